@@ -1,0 +1,114 @@
+/**
+ * Imports point one way:
+ *   src:    domain <- store <- seeding, starting <- catch-up <- web <- server, lambda
+ *   steps:  features <- steps <- drivers
+ * The product never imports what tests or starts it.
+ */
+const OUTSIDE = '^(steps|scripts|proof|features)/';
+const NODE_IO =
+  '^(node:)?(fs|fs/promises|http|https|http2|net|tls|dgram|dns|child_process|worker_threads|cluster|os|process|readline)$';
+
+/** A layer of src may import itself and what is named, and of the rest of src nothing. */
+const layer = (name, mayImport) => ({
+  name: `${name}-imports-${mayImport.length ? mayImport.join('-and-') : 'no-other-layer'}`,
+  comment: `src/${name} may import of src: ${[name, ...mayImport].join(', ')}`,
+  severity: 'error',
+  from: { path: `^src/${name}/` },
+  to: { path: '^src/', pathNot: `^src/(${[name, ...mayImport].join('|')})(/|\\.ts$)` },
+});
+
+/** A package that one part of the code has for itself. */
+const only = (owner, packages) => ({
+  name: `only-${owner.replaceAll(/[^a-z]+/g, '-').replace(/^-|-$/g, '')}-imports-${packages.replaceAll(/[^a-z]+/g, '')}`,
+  comment: `${packages} lives inside ${owner} only`,
+  severity: 'error',
+  from: { path: '^(src|steps|scripts|fixtures|proof)/', pathNot: owner },
+  to: { path: `node_modules/${packages}` },
+});
+
+module.exports = {
+  forbidden: [
+    layer('domain', []),
+    layer('store', ['domain']),
+    layer('starting', ['domain', 'store']),
+    layer('seeding', ['domain', 'store']),
+    layer('catch-up', ['domain', 'store', 'starting']),
+    layer('web', ['domain', 'store', 'starting', 'catch-up', 'settings']),
+    {
+      name: 'domain-does-no-io',
+      comment: 'The domain is pure: it is given what it needs, the clock included',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '\\.test\\.ts$' },
+      to: { path: [NODE_IO, 'node_modules/(express|@aws-sdk|@smithy|pino|hono)/'] },
+    },
+    {
+      name: 'only-server-and-lambda-import-web',
+      comment: 'Everyone else reaches the web layer through a running server',
+      severity: 'error',
+      from: { path: '^(src|scripts|fixtures)/', pathNot: '^src/(web/|server\\.ts|lambda\\.ts)' },
+      to: { path: '^src/web/' },
+    },
+    {
+      name: 'product-imports-no-tooling',
+      comment: 'The product works without what tests or starts it',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: OUTSIDE },
+    },
+    {
+      name: 'product-knows-fixtures-by-type-only',
+      comment: 'Fixtures are handed in; seeding knows their types',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/seeding/' },
+      to: { path: '^fixtures/' },
+    },
+    {
+      name: 'seeding-knows-fixtures-by-type-only',
+      comment: 'Fixtures are handed in; seeding knows their types',
+      severity: 'error',
+      from: { path: '^src/seeding/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^fixtures/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'drivers-know-no-steps',
+      comment: 'features <- steps <- drivers',
+      severity: 'error',
+      from: { path: '^steps/drivers/' },
+      to: { path: '^(features/|steps/[^/]+\\.ts$)' },
+    },
+    {
+      name: 'steps-speak-through-drivers',
+      comment: 'A step never touches HTTP, selectors or DynamoDB',
+      severity: 'error',
+      from: { path: '^steps/[^/]+\\.steps\\.ts$' },
+      to: { path: ['^src/(store|web)/', 'node_modules/(@aws-sdk|playwright)'] },
+    },
+    only('^src/domain/civil-date\\.ts', '(date-fns|@date-fns)/'),
+    only('^src/domain/schedule\\.ts', 'croner/'),
+    only('^src/store/', '(@aws-sdk|@smithy)/'),
+    {
+      name: 'no-circles',
+      comment: 'Two files that import each other are one file',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolvable',
+      comment: 'An import that leads nowhere',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};

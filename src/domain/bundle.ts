@@ -1,0 +1,60 @@
+/** A bundle is one started workflow; pages say "workflow". Field names: api.md. */
+import { z } from 'zod';
+import { civilDateSchema } from './civil-date.ts';
+import { bundleLinkSchema, bundleStageSchema, phaseSchema, referenceSchema } from './template.ts';
+
+/** `creating` is internal: an unsealed bundle is not shown as work, and reads of it answer 404. */
+export const bundleStatuses = ['creating', 'active', 'archived'] as const;
+export type BundleStatus = (typeof bundleStatuses)[number];
+
+export const bundleSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  anchorDate: civilDateSchema,
+  templateId: z.string().optional(),
+  /** The template version its tasks were copied from; kept for ever, so an interrupted start can be completed. */
+  templateVersion: z.int().optional(),
+  /** The template's name and type at the start: they name the workflow and its anchor date on pages. */
+  templateName: z.string().optional(),
+  templateType: z.string().optional(),
+  references: z.array(referenceSchema),
+  bundleLinks: z.array(bundleLinkSchema),
+  emoji: z.string().optional(),
+  tags: z.array(z.string()),
+  phases: z.array(phaseSchema),
+  stage: bundleStageSchema,
+  status: z.enum(bundleStatuses),
+  /** While `creating`: the status it gets when it is sealed; active when absent. */
+  sealsAs: z.enum(['active', 'archived']).optional(),
+  /** When an operator undid the start; such a bundle is archived. */
+  undoneAt: z.string().optional(),
+  startedBy: z.string(),
+  /** Whether it took the claim on (template, anchor date) at its start. */
+  claimed: z.boolean(),
+  /** Counts writes, for optimistic locking. */
+  revision: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Bundle = z.infer<typeof bundleSchema>;
+
+/** How far an active bundle is: its tasks that are not archived, and those of them that are done. */
+export interface Progress {
+  tasks: number;
+  done: number;
+}
+
+/** What a dashboard shows of an active bundle; kept in its ACTIVE row, so the dashboard reads one partition. */
+export const bundleSummarySchema = bundleSchema.pick({
+  id: true,
+  title: true,
+  anchorDate: true,
+  templateId: true,
+  templateName: true,
+  templateType: true,
+  bundleLinks: true,
+  emoji: true,
+  stage: true,
+});
+export type BundleSummary = z.infer<typeof bundleSummarySchema>;

@@ -1,0 +1,77 @@
+/**
+ * The one place that knows dates. A civil date is a day on a wall calendar (`YYYY-MM-DD`), never an instant;
+ * nothing else in the code parses a date, does arithmetic on one or asks what day it is.
+ * Source: domain.md, Dates.
+ */
+import { TZDate } from '@date-fns/tz';
+import { UTCDate } from '@date-fns/utc';
+import { addDays as addCalendarDays, differenceInCalendarDays, format } from 'date-fns';
+import { z } from 'zod';
+
+declare const brand: unique symbol;
+/** A real date as `YYYY-MM-DD`, in the years 1970 to 2199. Strings compare in date order. */
+export type CivilDate = string & { readonly [brand]: 'CivilDate' };
+
+/** Supplies the present instant. The running server passes the system clock; tests pass a fixed one. */
+export type Clock = () => Date;
+
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2199;
+
+/** Reads a civil date strictly: the pattern, then a round trip (2026-02-30 is no date). Null when it is none. */
+export function parseCivilDate(text: string): CivilDate | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!parts) return null;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (year < FIRST_YEAR || year > LAST_YEAR) return null;
+  const date = new UTCDate(year, month - 1, day);
+  return fromUtc(date) === text ? (text as CivilDate) : null;
+}
+
+/** The same, for dates the code itself wrote down. @throws RangeError when it is no civil date. */
+export function civilDate(text: string): CivilDate {
+  const date = parseCivilDate(text);
+  if (date === null) throw new RangeError(`${JSON.stringify(text)} is not a date YYYY-MM-DD between 1970 and 2199`);
+  return date;
+}
+
+/** Zod codec of a civil date at an edge: request bodies, stored rows, fixtures. */
+export const civilDateSchema = z.string('must be a date YYYY-MM-DD').transform((text, context): CivilDate => {
+  const date = parseCivilDate(text);
+  if (date !== null) return date;
+  context.addIssue({
+    code: 'custom',
+    message: `must be a real date YYYY-MM-DD between 1970 and 2199, got ${JSON.stringify(text.slice(0, 40))}`,
+  });
+  return z.NEVER;
+});
+
+/** The civil date in an IANA zone at the clock's instant. Computed once a request and passed on as a value. */
+export function today(clock: Clock, timeZone: string): CivilDate {
+  return format(new TZDate(clock(), timeZone), 'yyyy-MM-dd') as CivilDate;
+}
+
+/** `days` whole days later (earlier when negative). @throws RangeError when the result leaves 1970–2199. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return civilDate(fromUtc(addCalendarDays(toUtc(date), days)));
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return differenceInCalendarDays(toUtc(to), toUtc(from));
+}
+
+/** Day of the week, Sunday 0 to Saturday 6. */
+export function dayOfWeek(date: CivilDate): number {
+  return toUtc(date).getUTCDay();
+}
+
+/** The instant at which the date begins in UTC, for libraries that want one (croner, Intl). */
+export function toUtc(date: CivilDate): Date {
+  return new UTCDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+}
+
+/** The civil date of an instant read in UTC: the reverse of {@link toUtc}. */
+export function fromUtc(instant: Date): string {
+  return format(new UTCDate(instant), 'yyyy-MM-dd');
+}

@@ -1,0 +1,58 @@
+/**
+ * Evidence gates: what a task asks for before it may be done, judged against the stored requirement. Pure.
+ * Order and wording: domain.md, Task status and evidence gates; api.md, PUT /api/tasks/:id.
+ */
+import type { Task } from './task.ts';
+import type { BundleLink } from './template.ts';
+
+export interface UnmetGate {
+  kind: 'link' | 'file' | 'bundle-link' | 'proof';
+  /** What is missing, as the end of "Cannot mark task as done: …". */
+  missing: string;
+}
+
+export interface Evidence {
+  task: Pick<
+    Task,
+    'link' | 'comment' | 'externalStatus' | 'requiredLinkName' | 'requiresFile' | 'requiredBundleLinks' | 'proofRequirement'
+  >;
+  /** The links of the task's bundle; empty for a task of no bundle. */
+  bundleLinks: BundleLink[];
+  /** How many files the task holds. */
+  files: number;
+}
+
+/** The gates still shut, in the order they are named to the operator; empty when the task may be done. */
+export function unmetGates({ task, bundleLinks, files }: Evidence): UnmetGate[] {
+  const unmet: UnmetGate[] = [];
+  if (task.requiredLinkName && !isWebUrl(task.link)) {
+    unmet.push({ kind: 'link', missing: `required link '${task.requiredLinkName}' is not filled` });
+  }
+  if (task.requiresFile && files === 0) {
+    unmet.push({ kind: 'file', missing: 'required file has not been uploaded' });
+  }
+  for (const name of task.requiredBundleLinks ?? []) {
+    const filled = bundleLinks.some((link) => link.name === name && isWebUrl(link.url));
+    if (!filled) unmet.push({ kind: 'bundle-link', missing: `required bundle link '${name}' is not filled` });
+  }
+  const proof = task.proofRequirement;
+  if (proof && proof.required !== false) {
+    const given = {
+      url: isWebUrl(task.link),
+      file: files > 0,
+      comment: hasText(task.comment),
+      'external-status': hasText(task.externalStatus),
+    }[proof.type];
+    if (!given) unmet.push({ kind: 'proof', missing: `required ${proof.type} proof '${proof.label}' is missing` });
+  }
+  return unmet;
+}
+
+function isWebUrl(text: string | undefined): boolean {
+  if (!text || !URL.canParse(text)) return false;
+  return ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+function hasText(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
+}

@@ -1,0 +1,160 @@
+/**
+ * The daily queue: which group and labels an open task has on the day in question, and how active workflows stand.
+ * Pure, computed from state on every look; nothing of it is stored. Source: domain.md, The daily queue.
+ */
+import type { BundleSummary, Progress } from './bundle.ts';
+import type { CivilDate } from './civil-date.ts';
+import { unmetGates } from './gates.ts';
+import { isOpen, type Task } from './task.ts';
+
+export const queueGroups = ['follow-ups-due', 'overdue', 'due-today', 'waiting', 'coming-up'] as const;
+export type QueueGroup = (typeof queueGroups)[number];
+
+export type QueueLabel =
+  | 'overdue'
+  | 'due'
+  | 'waiting'
+  | 'follow-up-due'
+  | 'missing-evidence'
+  | 'recurring'
+  | 'template';
+
+export interface QueueRow {
+  task: Task;
+  group: QueueGroup;
+  labels: QueueLabel[];
+  /** What evidence is missing, in the words of the gates; empty when none. */
+  missing: string[];
+  /** The workflow it belongs to; null for a task of no workflow. */
+  workflow: { id: string; title: string; emoji?: string | undefined } | null;
+}
+
+/** An active workflow, its numbers equal to its tasks. */
+export interface ActiveWorkflow {
+  bundle: BundleSummary;
+  progress: Progress;
+  overdue: number;
+  nextDue: CivilDate | null;
+  /** late: a task is overdue · due: one is due today · on-track: neither. */
+  risk: 'late' | 'due' | 'on-track';
+}
+
+export interface Queue {
+  /** In {@link queueGroups} order, inside by date then id; groups without rows are left out. */
+  groups: { group: QueueGroup; rows: QueueRow[] }[];
+  /** How many tasks carry each label. */
+  tiles: Record<QueueLabel, number>;
+  /** By anchor date, then id. */
+  workflows: ActiveWorkflow[];
+}
+
+/** An active bundle with the counters kept beside its row. */
+export interface ActiveBundle {
+  bundle: BundleSummary;
+  progress: Progress;
+}
+
+/**
+ * Joins open tasks with active bundles. A task of a bundle that is not in `active` (archived, unsealed) does not show.
+ * `files` counts the files a task holds, by task id.
+ */
+export function buildQueue(
+  active: ActiveBundle[],
+  openTasks: Task[],
+  today: CivilDate,
+  files: ReadonlyMap<string, number> = new Map(),
+): Queue {
+  const bundles = new Map(active.map(({ bundle }) => [bundle.id, bundle]));
+  const rows = openTasks
+    .filter(isOpen)
+    .filter((task) => task.bundleId === undefined || bundles.has(task.bundleId))
+    .map((task) => row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today, files))
+    .toSorted(byDateThenId);
+  const tiles: Record<QueueLabel, number> = {
+    overdue: 0,
+    due: 0,
+    waiting: 0,
+    'follow-up-due': 0,
+    'missing-evidence': 0,
+    recurring: 0,
+    template: 0,
+  };
+  for (const { labels } of rows) for (const label of labels) tiles[label] += 1;
+  return {
+    groups: queueGroups
+      .map((group) => ({ group, rows: rows.filter((one) => one.group === group) }))
+      .filter((one) => one.rows.length > 0),
+    tiles,
+    workflows: active.map((one) => workflow(one, rows)).toSorted(byAnchorThenId),
+  };
+}
+
+/** The labels of an open task on the day, in the order a row shows them. */
+export function labelsOf(task: Task, missing: number, today: CivilDate): QueueLabel[] {
+  const labels: QueueLabel[] = [];
+  if (task.status === 'waiting') {
+    const reached = task.followUpAt !== undefined && task.followUpAt <= today;
+    labels.push(reached ? 'follow-up-due' : 'waiting');
+  } else if (task.date < today) {
+    labels.push('overdue');
+  } else if (task.date === today) {
+    labels.push('due');
+  }
+  if (missing > 0 && task.date <= today) labels.push('missing-evidence');
+  if (task.source === 'recurring') labels.push('recurring');
+  if (task.source === 'template') labels.push('template');
+  return labels;
+}
+
+function row(
+  task: Task,
+  bundle: BundleSummary | undefined,
+  today: CivilDate,
+  files: ReadonlyMap<string, number>,
+): QueueRow {
+  const missing = unmetGates({
+    task,
+    bundleLinks: bundle?.bundleLinks ?? [],
+    files: files.get(task.id) ?? 0,
+  }).map((gate) => gate.missing);
+  const labels = labelsOf(task, missing.length, today);
+  return {
+    task,
+    labels,
+    group: groupOf(labels),
+    missing,
+    workflow: bundle ? { id: bundle.id, title: bundle.title, emoji: bundle.emoji } : null,
+  };
+}
+
+function groupOf(labels: QueueLabel[]): QueueGroup {
+  if (labels.includes('follow-up-due')) return 'follow-ups-due';
+  if (labels.includes('overdue')) return 'overdue';
+  if (labels.includes('due')) return 'due-today';
+  return labels.includes('waiting') ? 'waiting' : 'coming-up';
+}
+
+function workflow({ bundle, progress }: ActiveBundle, rows: QueueRow[]): ActiveWorkflow {
+  const own = rows.filter((one) => one.task.bundleId === bundle.id);
+  const overdue = own.filter((one) => one.labels.includes('overdue')).length;
+  const due = own.some((one) => one.labels.includes('due'));
+  return {
+    bundle,
+    progress,
+    overdue,
+    nextDue: own[0]?.task.date ?? null,
+    risk: overdue > 0 ? 'late' : due ? 'due' : 'on-track',
+  };
+}
+
+function byDateThenId(a: QueueRow, b: QueueRow): number {
+  return compare(a.task.date, b.task.date) || compare(a.task.id, b.task.id);
+}
+
+function byAnchorThenId(a: ActiveWorkflow, b: ActiveWorkflow): number {
+  return compare(a.bundle.anchorDate, b.bundle.anchorDate) || compare(a.bundle.id, b.bundle.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

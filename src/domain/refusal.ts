@@ -1,0 +1,46 @@
+/** Everything that can be refused, by stable code. The web layer maps each code to one HTTP status. */
+export type RefusalCode =
+  | 'invalid'
+  | 'not-found'
+  | 'already-started'
+  | 'undone'
+  | 'key-reused'
+  | 'touched'
+  | 'not-archived'
+  | 'gate'
+  | 'stale'
+  | 'unauthenticated'
+  | 'cross-origin'
+  | 'method'
+  | 'media-type'
+  | 'too-large'
+  | 'too-many';
+
+/** One field that is wrong: `pointer` is a JSON pointer into the request body, e.g. `/taskDefinitions/0/isMilestone`. */
+export interface FieldProblem {
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * A request that is understood and declined: nothing was changed. Not for faults (a store that does not answer,
+ * a bug): those stay ordinary errors. `message` is the one line a person reads: subject, observed, what to do.
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly fields: FieldProblem[];
+  /** What the refusal is about, for links: the bundle that holds a claim, say. */
+  readonly bundleId: string | undefined;
+
+  constructor(
+    code: RefusalCode,
+    message: string,
+    more: { fields?: FieldProblem[]; bundleId?: string; cause?: unknown } = {},
+  ) {
+    super(message, { cause: more.cause });
+    this.name = 'Refusal';
+    this.code = code;
+    this.fields = more.fields ?? [];
+    this.bundleId = more.bundleId;
+  }
+}

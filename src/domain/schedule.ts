@@ -1,0 +1,67 @@
+/**
+ * Five-field cron on civil dates, by the Vixie rules: only day-of-month, month and day-of-week decide, a date has at
+ * most one occurrence, minute and hour are kept and shown. croner does the matching; the character check, the AND/OR
+ * switch and the refusal of what never fires stand here. Source: domain.md, Dates.
+ */
+import { Cron } from 'croner';
+import { addDays, type CivilDate, civilDate, fromUtc, toUtc } from './civil-date.ts';
+
+export interface Schedule {
+  /** The expression as it was given. */
+  expression: string;
+  occursOn(date: CivilDate): boolean;
+  /** The first occurrence on or after the date; null when there is none in the next eight years. */
+  firstOnOrAfter(date: CivilDate): CivilDate | null;
+}
+
+export type ParsedSchedule = { ok: true; schedule: Schedule } | { ok: false; problem: string };
+
+/** The longest a date can be away that a pattern still reaches: 29 February over a skipped leap year. */
+const HORIZON_DAYS = 8 * 366;
+const ALLOWED = /^[0-9a-z*,\-/ \t]+$/i;
+const NAMES = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat)$/i;
+
+/** Reads an expression. `problem` says what is wrong and how to write it; it fits behind a field's name. */
+export function parseSchedule(expression: string): ParsedSchedule {
+  const refuse = (problem: string): ParsedSchedule => ({ ok: false, problem });
+  const shown = JSON.stringify(expression.slice(0, 60));
+  if (!ALLOWED.test(expression) || (expression.match(/[a-z]+/gi) ?? []).some((word) => !NAMES.test(word))) {
+    return refuse(`must use only digits, month and day names and * , - / (five fields, e.g. "0 9 * * 1"), got ${shown}`);
+  }
+  const fields = expression.trim().split(/[ \t]+/);
+  const [minute, hour, dayOfMonth, month, weekday] = fields;
+  if (fields.length !== 5 || !minute || !hour || !dayOfMonth || !month || !weekday) {
+    return refuse(`must have five fields (minute hour day-of-month month day-of-week), got ${fields.length} in ${shown}`);
+  }
+  let pattern: Cron;
+  try {
+    new Cron(`${minute} ${hour} * * *`, { mode: '5-part', timezone: 'UTC', paused: true });
+    pattern = new Cron(`0 0 ${dayOfMonth} ${month} ${weekday}`, {
+      mode: '5-part',
+      timezone: 'UTC',
+      paused: true,
+      domAndDow: dayOfMonth.startsWith('*') || weekday.startsWith('*'),
+    });
+  } catch (cause) {
+    return refuse(`must be a five-field cron expression such as "0 9 * * 1", got ${shown} (${reason(cause)})`);
+  }
+  const schedule: Schedule = {
+    expression,
+    occursOn: (date) => pattern.match(toUtc(date)),
+    firstOnOrAfter: (date) => {
+      const next = pattern.nextRun(toUtc(addDays(date, -1)));
+      if (next === null) return null;
+      const found = civilDate(fromUtc(next));
+      return found <= addDays(date, HORIZON_DAYS) ? found : null;
+    },
+  };
+  // Any start within the 400-year calendar would do; a fixed one keeps the verdict independent of the clock.
+  if (pattern.nextRun(toUtc(civilDate('2023-12-31'))) === null) {
+    return refuse(`must name a date that exists, ${shown} never fires`);
+  }
+  return { ok: true, schedule };
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message.replace(/^CronPattern: /, '') : String(cause);
+}

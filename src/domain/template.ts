@@ -1,0 +1,131 @@
+/**
+ * A template is a reusable workflow; a task definition is one step of it. Both are stored whole, versioned, and
+ * copied at a start. Field names: api.md.
+ */
+import { z } from 'zod';
+import { parseSchedule } from './schedule.ts';
+import { filledText, text, webUrl } from './text.ts';
+
+export const bundleStages = ['preparation', 'announced', 'after-event', 'done'] as const;
+export const bundleStageSchema = z.enum(bundleStages, {
+  error: `must be one of ${bundleStages.join(', ')}`,
+});
+export type BundleStage = (typeof bundleStages)[number];
+
+/** The most definitions a template may have (domain.md). */
+export const MAX_TASK_DEFINITIONS = 500;
+
+const requiredText = filledText(2_000);
+const optionalText = text(10_000).optional();
+/** Tags are copied onto every task, so they stay short. */
+const tags = z.array(filledText(100)).max(50, 'must be at most 50 tags').optional();
+
+export const referenceSchema = z.strictObject({ name: requiredText, url: webUrl });
+export type Reference = z.infer<typeof referenceSchema>;
+
+/** A link that a workflow collects; an empty `url` is not filled yet. */
+export const bundleLinkSchema = z.strictObject({ name: requiredText, url: webUrl.or(z.literal('')) });
+export type BundleLink = z.infer<typeof bundleLinkSchema>;
+
+export const proofTypes = ['url', 'file', 'comment', 'external-status'] as const;
+/** Evidence a task asks for before it may close; `required: false` is advice, not a gate. */
+export const proofRequirementSchema = z.strictObject({
+  type: z.enum(proofTypes, { error: `must be one of ${proofTypes.join(', ')}` }),
+  label: requiredText,
+  required: z.boolean({ error: 'must be a boolean' }).optional(),
+});
+export type ProofRequirement = z.infer<typeof proofRequirementSchema>;
+
+export const taskDefinitionSchema = z.strictObject({
+  /** Names the step within its template; never reused for another step. */
+  refId: requiredText,
+  description: requiredText,
+  /** Days from the anchor date to the due date; negative is before it. */
+  offsetDays: z
+    .int({ error: 'must be a whole number of days' })
+    .min(-3650, 'must be at least -3650')
+    .max(3650, 'must be at most 3650'),
+  isMilestone: z.boolean({ error: 'must be a boolean' }).optional(),
+  stageOnComplete: bundleStageSchema.optional(),
+  assigneeId: optionalText,
+  instructionsUrl: webUrl.or(z.literal('')).optional(),
+  instructionDocId: optionalText,
+  instructionStepId: optionalText,
+  phase: optionalText,
+  systems: z.array(requiredText).optional(),
+  requiredLinkName: optionalText,
+  requiresFile: z.boolean({ error: 'must be a boolean' }).optional(),
+  requiredBundleLinks: z.array(requiredText).optional(),
+  proofRequirement: proofRequirementSchema.optional(),
+});
+export type TaskDefinition = z.infer<typeof taskDefinitionSchema>;
+
+export const phaseSchema = z.strictObject({
+  id: requiredText,
+  name: requiredText,
+  stage: bundleStageSchema.optional(),
+});
+export type Phase = z.infer<typeof phaseSchema>;
+
+export const triggerTypes = ['manual', 'automatic'] as const;
+
+const scheduleText = z.string({ error: 'must be a text' }).superRefine((text, context) => {
+  const schedule = parseSchedule(text);
+  if (!schedule.ok) context.addIssue({ code: 'custom', message: schedule.problem });
+});
+
+/** What an author of a template may set. */
+export const templateFieldsSchema = z.strictObject({
+  name: requiredText,
+  type: requiredText,
+  emoji: text(32).optional(),
+  tags,
+  defaultAssigneeId: optionalText,
+  phases: z.array(phaseSchema).optional(),
+  sourceDocIds: z.array(requiredText).optional(),
+  references: z.array(referenceSchema).optional(),
+  bundleLinkDefinitions: z.array(z.strictObject({ name: requiredText })).optional(),
+  triggerType: z.enum(triggerTypes, { error: `must be one of ${triggerTypes.join(', ')}` }).optional(),
+  triggerSchedule: scheduleText.optional(),
+  triggerLeadDays: z
+    .int({ error: 'must be a whole number of days' })
+    .min(0, 'must be at least 0')
+    .max(3650, 'must be at most 3650')
+    .optional(),
+  triggerEnabled: z.boolean({ error: 'must be a boolean' }).optional(),
+  taskDefinitions: z
+    .array(taskDefinitionSchema)
+    .max(MAX_TASK_DEFINITIONS, `must be at most ${MAX_TASK_DEFINITIONS} definitions`)
+    .refine((all) => new Set(all.map((one) => one.refId)).size === all.length, 'must not repeat a refId'),
+});
+export type TemplateFields = z.infer<typeof templateFieldsSchema>;
+
+/** A stored template. `version` counts its content's changes; each version is kept for ever, so a start can pin it. */
+export interface Template extends TemplateFields {
+  id: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The word for the anchor date of a workflow of this type, as its operators say it. Contract wording: ui.md. */
+export function anchorLabel(template: Pick<Template, 'type'>): string {
+  switch (template.type) {
+    case 'podcast':
+      return 'Live stream date';
+    case 'newsletter':
+      return 'Publication date';
+    case 'webinar':
+    case 'workshop':
+    case 'office-hours':
+    case 'maven-ll':
+      return 'Event date';
+    case 'course':
+      return 'Course start date';
+    case 'book-of-the-week':
+    case 'social-media':
+      return 'Week starts on';
+    default:
+      return 'Anchor date';
+  }
+}

@@ -1,0 +1,28 @@
+/** Texts as fields: bounded, and well-formed Unicode, since a lone surrogate cannot be stored. */
+import { z } from 'zod';
+
+/** A text of at most `max` characters. */
+export function text(max: number) {
+  return z
+    .string({ error: 'must be a text' })
+    .max(max, `must be at most ${max} characters`)
+    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
+}
+
+/** A text that says something: blanks alone count as missing. */
+export function filledText(max: number) {
+  return text(max).refine((value) => value.trim() !== '', 'must not be empty');
+}
+
+/** An address on the web. */
+export const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .max(2_000, 'must be at most 2000 characters');
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** An id as the store may be asked for it: one of another form than a UUID is merely unknown, so it becomes an id nothing has. */
+export function knownForm(id: unknown): string {
+  return typeof id === 'string' && UUID.test(id) ? id : NOBODY;
+}

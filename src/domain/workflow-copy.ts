@@ -1,0 +1,107 @@
+/**
+ * The copy rules: what a bundle and its tasks take from the pinned template version and what from the request. Pure;
+ * the same input gives the same rows, so whoever completes an interrupted start writes what its starter would have.
+ * Source: domain.md, Starting a workflow.
+ */
+import { v5 as uuidv5 } from 'uuid';
+import type { Bundle } from './bundle.ts';
+import { addDays, type CivilDate } from './civil-date.ts';
+import { Refusal } from './refusal.ts';
+import type { Task } from './task.ts';
+import type { BundleLink, BundleStage, Reference, TaskDefinition, Template } from './template.ts';
+
+/** What the starter sends, parsed. A value given here replaces the template's. */
+export interface StartRequest {
+  title: string;
+  anchorDate: CivilDate;
+  description?: string | undefined;
+  emoji?: string | undefined;
+  tags?: string[] | undefined;
+  references?: Reference[] | undefined;
+  bundleLinks?: BundleLink[] | undefined;
+  stage?: BundleStage | undefined;
+  status?: 'active' | 'archived' | undefined;
+}
+
+/** Who starts it, when, and under which id. */
+export interface StartOrigin {
+  bundleId: string;
+  startedBy: string;
+  /** ISO 8601 instant. */
+  now: string;
+}
+
+/** The head of a new bundle. `template` is null for a workflow without one. */
+export function newBundle(request: StartRequest, template: Template | null, origin: StartOrigin): Bundle {
+  return {
+    id: origin.bundleId,
+    title: request.title,
+    ...(request.description === undefined ? {} : { description: request.description }),
+    anchorDate: request.anchorDate,
+    ...(template && {
+      templateId: template.id,
+      templateVersion: template.version,
+      templateName: template.name,
+      templateType: template.type,
+    }),
+    references: request.references ?? template?.references ?? [],
+    bundleLinks:
+      request.bundleLinks ?? (template?.bundleLinkDefinitions ?? []).map(({ name }) => ({ name, url: '' })),
+    ...emojiOf(request.emoji ?? template?.emoji),
+    tags: request.tags ?? template?.tags ?? [],
+    phases: template?.phases ?? [],
+    stage: request.stage ?? 'preparation',
+    status: request.status ?? 'active',
+    startedBy: origin.startedBy,
+    claimed: false,
+    revision: 1,
+    createdAt: origin.now,
+    updatedAt: origin.now,
+  };
+}
+
+/**
+ * The tasks of a bundle, one per definition of its pinned template version, in the template's order.
+ * @throws Refusal `invalid` naming anchorDate when a due date would leave the years 1970–2199.
+ */
+export function newTasks(bundle: Bundle, template: Template): Task[] {
+  return template.taskDefinitions.map((definition, position) => ({
+    id: uuidv5(definition.refId, bundle.id),
+    description: definition.description,
+    date: dueDate(bundle.anchorDate, definition),
+    status: 'todo',
+    source: 'template',
+    ...copied(definition),
+    ...defined({ assigneeId: definition.assigneeId ?? template.defaultAssigneeId, tags: template.tags }),
+    bundleId: bundle.id,
+    templateId: template.id,
+    templateTaskRef: definition.refId,
+    position,
+    revision: 1,
+    createdAt: bundle.createdAt,
+    updatedAt: bundle.createdAt,
+  }));
+}
+
+function copied(definition: TaskDefinition) {
+  const { refId: _refId, offsetDays: _offsetDays, description: _description, assigneeId: _assigneeId, ...rest } =
+    definition;
+  return defined(rest);
+}
+
+function dueDate(anchorDate: CivilDate, definition: TaskDefinition): CivilDate {
+  try {
+    return addDays(anchorDate, definition.offsetDays);
+  } catch (cause) {
+    const detail = `must leave every task between 1970 and 2199; "${definition.description}" falls ${definition.offsetDays} days from ${anchorDate}`;
+    throw new Refusal('invalid', `anchorDate ${detail}`, { fields: [{ pointer: '/anchorDate', detail }], cause });
+  }
+}
+
+function emojiOf(emoji: string | undefined) {
+  return emoji === undefined ? {} : { emoji };
+}
+
+function defined<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,93 @@
+/**
+ * What a start of a template would make, before anything is written: the preview an operator sees, the default anchor
+ * date, and the exact copy rules. Pure. Source: domain.md, Starting a workflow; ui.md 10–13.
+ */
+import { addDays, type CivilDate, dayOfWeek, daysBetween } from './civil-date.ts';
+import { parseSchedule } from './schedule.ts';
+import type { TaskDefinition, Template } from './template.ts';
+
+export interface PreviewedTask {
+  definition: TaskDefinition;
+  date: CivilDate;
+  /** True when the task would be born overdue. */
+  late: boolean;
+}
+
+export interface Week {
+  /** The Monday it begins on. */
+  monday: CivilDate;
+  tasks: number;
+  /** True for the week that holds the anchor date. */
+  anchor: boolean;
+}
+
+export interface StartPreview {
+  anchorDate: CivilDate;
+  /** Every task, by due date, then in the template's order. */
+  tasks: PreviewedTask[];
+  lateCount: number;
+  first: CivilDate | null;
+  last: CivilDate | null;
+  /** Every week from the first task's to the last's, empty ones included. */
+  weeks: Week[];
+}
+
+/** What starting on this anchor date would make, as seen today. @throws RangeError when a due date leaves 1970–2199. */
+export function previewStart(
+  template: Pick<Template, 'taskDefinitions'>,
+  anchorDate: CivilDate,
+  today: CivilDate,
+): StartPreview {
+  const tasks = template.taskDefinitions
+    .map((definition) => {
+      const date = addDays(anchorDate, definition.offsetDays);
+      return { definition, date, late: date < today };
+    })
+    .toSorted((a, b) => daysBetween(b.date, a.date));
+  return {
+    anchorDate,
+    tasks,
+    lateCount: tasks.filter((task) => task.late).length,
+    first: tasks[0]?.date ?? null,
+    last: tasks.at(-1)?.date ?? null,
+    weeks: weeksOf(tasks, anchorDate),
+  };
+}
+
+/**
+ * The anchor date to preselect: none of the tasks is late on it. Today plus the longest lead; for an automatic
+ * template the first later date that its own schedule would produce (an occurrence plus the lead days).
+ */
+export function defaultAnchorDate(
+  template: Pick<Template, 'taskDefinitions' | 'triggerType' | 'triggerSchedule' | 'triggerLeadDays'>,
+  today: CivilDate,
+): CivilDate {
+  const longestLead = Math.max(0, ...template.taskDefinitions.map((definition) => -definition.offsetDays));
+  const earliest = addDays(today, longestLead);
+  if (template.triggerType !== 'automatic' || template.triggerSchedule === undefined) return earliest;
+  const parsed = parseSchedule(template.triggerSchedule);
+  if (!parsed.ok) return earliest;
+  const leadDays = template.triggerLeadDays ?? 0;
+  const occurrence = parsed.schedule.firstOnOrAfter(addDays(earliest, -leadDays));
+  return occurrence === null ? earliest : addDays(occurrence, leadDays);
+}
+
+function weeksOf(tasks: PreviewedTask[], anchorDate: CivilDate): Week[] {
+  const counts = new Map<CivilDate, number>();
+  for (const task of tasks) {
+    const monday = mondayOf(task.date);
+    counts.set(monday, (counts.get(monday) ?? 0) + 1);
+  }
+  const first = tasks[0];
+  const last = tasks.at(-1);
+  if (!first || !last) return [];
+  const weeks: Week[] = [];
+  for (let monday = mondayOf(first.date); monday <= last.date; monday = addDays(monday, 7)) {
+    weeks.push({ monday, tasks: counts.get(monday) ?? 0, anchor: monday === mondayOf(anchorDate) });
+  }
+  return weeks;
+}
+
+function mondayOf(date: CivilDate): CivilDate {
+  return addDays(date, -((dayOfWeek(date) + 6) % 7));
+}

@@ -1,0 +1,111 @@
+/** The app as a process: listens, and stops without breaking a request. Run directly, it serves from AWS (or an endpoint). */
+import { randomUUID } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Clock } from './domain/civil-date.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { closeTable, connectTable, type Table } from './store/table.ts';
+import { createApp } from './web/app.ts';
+
+/** A request takes at most two tries of 2 s at the store; beyond this it is cut off. */
+const FINISH_MS = 10_000;
+const SWEEP_MS = 50;
+
+export interface ServerDeps {
+  table: Table;
+  clock: Clock;
+  newId: () => string;
+  settings: Settings;
+  log: Logger;
+}
+
+export interface RunningServer {
+  url: string;
+  port: number;
+  /** Stops accepting, lets requests finish (10 s at most), and resolves when every connection is closed. */
+  close(): Promise<void>;
+}
+
+/** Somebody else listens there: not a defect of the app. */
+export class PortInUseError extends Error {
+  override name = 'PortInUseError';
+  constructor(host: string, port: number, options?: ErrorOptions) {
+    super(
+      `PORT ${port} on ${host} is in use. ` +
+        `Stop what listens there, or choose another: PORT=${port === 65_535 ? 3000 : port + 1}.`,
+      options,
+    );
+  }
+}
+
+/** Starts the app. @throws PortInUseError */
+export async function startServer(deps: ServerDeps): Promise<RunningServer> {
+  const { host, port } = deps.settings;
+  const server = createServer(createApp(deps));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === 'EADDRINUSE' ? new PortInUseError(host, port, { cause }) : cause),
+    );
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    port: address.port,
+    close: () => {
+      closed ??= closeServer(server);
+      return closed;
+    },
+  };
+}
+
+function closeServer(server: Server): Promise<void> {
+  // A kept-alive connection becomes idle when its request is answered: swept until none is left.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}
+
+/** The process's log: JSON lines unless a stream renders them. Credentials never reach it. */
+export function createLog({ logLevel }: Settings, stream?: DestinationStream): Logger {
+  const credentials = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
+  const options = { level: logLevel, redact: credentials };
+  return stream ? pino(options, stream) : pino(options);
+}
+
+/** Serves until SIGINT or SIGTERM. */
+async function serve(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = createLog(settings);
+  const table = connectTable({
+    name: settings.tableName,
+    endpoint: settings.dynamodbEndpoint ?? undefined,
+    region: settings.awsRegion,
+  });
+  const server = await startServer({ table, clock: () => new Date(), newId: randomUUID, settings, log });
+  log.info({ url: server.url, mode: settings.mode, table: settings.tableName }, 'listening');
+  const stop = async (signal: string) => {
+    log.info({ signal }, 'stopping');
+    await server.close();
+    closeTable(table);
+    log.info('stopped');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  serve().catch((error: Error) => {
+    console.error(['SettingsError', 'PortInUseError'].includes(error.name) ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LOCAL_PASSWORD, readSettings, SettingsError } from './settings.ts';
+
+describe('readSettings', () => {
+  it('needs nothing and is production unless told otherwise', () => {
+    assert.deepEqual(readSettings({}), {
+      port: 3000,
+      host: '127.0.0.1',
+      timeZone: 'Europe/Berlin',
+      locale: 'en-GB',
+      mode: 'production',
+      tableName: 'first-run',
+      dynamodbEndpoint: null,
+      awsRegion: 'eu-central-1',
+      logLevel: 'info',
+      cronToken: null,
+      seedPassword: null,
+    });
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    assert.equal(readSettings({ PORT: '', TIME_ZONE: '' }).port, 3000);
+  });
+
+  it('gives the local password in local mode only, and refuses it in production', () => {
+    assert.equal(readSettings({ APP_MODE: 'local' }).seedPassword, LOCAL_PASSWORD);
+    assert.throws(() => readSettings({ SEED_PASSWORD: LOCAL_PASSWORD }), {
+      name: 'SettingsError',
+      message: /^SEED_PASSWORD must not be the well-known local password in production/,
+    });
+  });
+
+  for (const [name, value, says] of [
+    ['PORT', 'http', 'must be a port number from 0 to 65535, got "http"'],
+    ['PORT', '65536', 'must be a port number from 0 to 65535, got "65536"'],
+    ['TIME_ZONE', 'Berlin', 'must be an IANA time zone, for example Europe/Berlin, got "Berlin"'],
+    ['TIME_ZONE', '+01:00', 'must be an IANA time zone, for example Europe/Berlin, got "+01:00"'],
+    ['LOCALE', 'english_UK', 'must be a language tag, for example en-GB, got "english_UK"'],
+    ['APP_MODE', 'staging', 'must be "local" or "production", got "staging"'],
+    ['TABLE_NAME', 'a b', 'must be 3 to 255 letters, digits, "_", "-" or ".", got "a b"'],
+    [
+      'DYNAMODB_ENDPOINT',
+      'localhost:8000',
+      'must be an http(s) URL, for example http://127.0.0.1:8000, got "localhost:8000"',
+    ],
+    ['AWS_REGION', 'Frankfurt', 'must be an AWS region, for example eu-central-1, got "Frankfurt"'],
+    ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent, got "loud"'],
+    ['CRON_TOKEN', 'short', 'must have at least 24 characters, got a value that is not shown'],
+  ] as const) {
+    it(`refuses ${name}=${value}, naming variable, value and remedy`, () => {
+      assert.throws(
+        () => readSettings({ [name]: value }),
+        (error: SettingsError) => {
+          assert.equal(error.message, `${name} ${says}. Set it to that, or unset it for the default.`);
+          return error instanceof SettingsError;
+        },
+      );
+    });
+  }
+
+  it('names every wrong variable at once', () => {
+    assert.throws(() => readSettings({ PORT: 'x', LOG_LEVEL: 'y' }), /PORT[^\n]*\nLOG_LEVEL/);
+  });
+});

@@ -1,0 +1,130 @@
+/** The environment, parsed once at the edge. Everything behind it gets the values as a {@link Settings}. */
+import { z } from 'zod';
+
+/** The password of every seeded user in local mode; printed by `npm start` and refused in production. */
+export const LOCAL_PASSWORD = 'first-run-local';
+const SHORTEST_SECRET = 24;
+const SHORTEST_PASSWORD = 12;
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'must be a port number from 0 to 65535');
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http(s) URL, for example http://127.0.0.1:8000',
+});
+
+const environmentSchema = z.object({
+  /** Where the server listens; port 0 lets the system choose. */
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** The one zone that decides what day it is. */
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone, for example Europe/Berlin')
+    .default('Europe/Berlin'),
+  LOCALE: z.string().refine(isLocale, 'must be a language tag, for example en-GB').default('en-GB'),
+  /** `local` allows plain http and the local password; what is not said to be local is production. */
+  APP_MODE: z.enum(['local', 'production'], 'must be "local" or "production"').default('production'),
+  TABLE_NAME: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, 'must be 3 to 255 letters, digits, "_", "-" or "."')
+    .default('first-run'),
+  /** Absent on AWS. */
+  DYNAMODB_ENDPOINT: url.optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, for example eu-central-1')
+    .default('eu-central-1'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+  /** Lets a scheduler run catch-up; absent, only signed-in people can. */
+  CRON_TOKEN: z.string().min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`).optional(),
+  /** What a seeded user's password becomes at creation; absent in production, the user cannot sign in. */
+  SEED_PASSWORD: z
+    .string()
+    .min(SHORTEST_PASSWORD, `must have at least ${SHORTEST_PASSWORD} characters`)
+    .optional(),
+});
+
+export interface Settings {
+  port: number;
+  host: string;
+  timeZone: string;
+  locale: string;
+  mode: 'local' | 'production';
+  tableName: string;
+  dynamodbEndpoint: string | null;
+  awsRegion: string;
+  logLevel: string;
+  cronToken: string | null;
+  seedPassword: string | null;
+}
+
+const SECRET = new Set(['CRON_TOKEN', 'SEED_PASSWORD']);
+
+/** The environment asks for something that cannot be: not a defect of the app. Names variable, value and remedy. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/**
+ * Reads the settings; an empty variable counts as unset.
+ * @throws SettingsError listing every variable that is wrong.
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map(({ path, message }) => problem(String(path[0]), given, message)).join('\n'),
+    );
+  }
+  const read = parsed.data;
+  if (read.APP_MODE === 'production' && read.SEED_PASSWORD === LOCAL_PASSWORD) {
+    throw new SettingsError(
+      problem('SEED_PASSWORD', given, 'must not be the well-known local password in production'),
+    );
+  }
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    timeZone: read.TIME_ZONE,
+    locale: read.LOCALE,
+    mode: read.APP_MODE,
+    tableName: read.TABLE_NAME,
+    dynamodbEndpoint: read.DYNAMODB_ENDPOINT ?? null,
+    awsRegion: read.AWS_REGION,
+    logLevel: read.LOG_LEVEL,
+    cronToken: read.CRON_TOKEN ?? null,
+    seedPassword: read.SEED_PASSWORD ?? (read.APP_MODE === 'local' ? LOCAL_PASSWORD : null),
+  };
+}
+
+function problem(name: string, given: Record<string, string | undefined>, message: string): string {
+  const value = SECRET.has(name) ? 'a value that is not shown' : JSON.stringify(given[name]);
+  return `${name} ${message}, got ${value}. Set it to that, or unset it for the default.`;
+}
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false; // Intl takes offsets such as +01:00 too
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

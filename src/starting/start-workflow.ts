@@ -1,0 +1,180 @@
+/**
+ * Starts a workflow: one bundle of one submission, whole or not at all, whatever fails in between.
+ * Source: domain.md, Starting a workflow.
+ */
+import type { Bundle } from '../domain/bundle.ts';
+import type { CivilDate, Clock } from '../domain/civil-date.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Template } from '../domain/template.ts';
+import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
+import { type Claim, readClaim } from '../store/bundle-rows.ts';
+import { readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
+import { consumeKey, readSubmission, type Submission, submissionKey } from '../store/idempotency.ts';
+import { type Key, templateKey } from '../store/keys.ts';
+import { ConditionsFailed, getRow, getRows, transact } from '../store/requests.ts';
+import type { Table } from '../store/table.ts';
+import { findTemplateVersion, readTemplateHead } from '../store/templates.ts';
+import { completionWrites, startWrites } from './start-writes.ts';
+
+export interface Start {
+  request: StartRequest;
+  /** Absent for a workflow without a template. */
+  templateId?: string | undefined;
+  /** Absent when the caller sent no idempotency key. */
+  submission?: Submission | undefined;
+  /** The operator has been told of the workflow on this anchor date and wants a second one. */
+  allowDuplicate: boolean;
+  startedBy: string;
+}
+
+export interface StartContext {
+  table: Table;
+  clock: Clock;
+  newId: () => string;
+}
+
+export interface Started extends Workflow {
+  /** True when an earlier request of the same submission made it. */
+  replayed: boolean;
+}
+
+/**
+ * @throws Refusal `not-found` (template) · `invalid` (nothing to start, a date out of range) · `already-started`
+ * (keyed, the anchor date is claimed; names the bundle) · `key-reused` · `undone` · nothing is written then.
+ */
+export async function startWorkflow(context: StartContext, start: Start): Promise<Started> {
+  const { table, clock } = context;
+  const keys: Key[] = [
+    ...(start.submission ? [submissionKey(start.submission)] : []),
+    ...(start.templateId ? [templateKey(start.templateId)] : []),
+  ];
+  const rows = keys.length > 0 ? await getRows(table, keys) : [];
+  const earlier = start.submission && rows.find((row) => row.pk === keys[0]?.pk);
+  const made = earlier && readSubmission(earlier, clock);
+  if (made && start.submission) return replay(table, start.submission, made);
+
+  const template = start.templateId
+    ? await pinnedTemplate(table, rows.find((row) => row.pk === templateKey('').pk))
+    : null;
+  const bundle = newBundle(start.request, template, {
+    bundleId: context.newId(),
+    startedBy: start.startedBy,
+    now: clock().toISOString(),
+  });
+  const wantsClaim = template !== null && !start.allowDuplicate && bundle.status === 'active';
+  return write(context, start, { ...bundle, claimed: wantsClaim }, template);
+}
+
+/** Completes and seals an unsealed bundle from its pinned template version. Anyone may, at any time, at once. */
+export async function completeWorkflow(table: Table, head: Bundle): Promise<void> {
+  const template = await findTemplateVersion(table, head.templateId ?? '', head.templateVersion ?? 0);
+  if (!template) throw new Error(`bundle ${head.id} pins a template version that is not stored`);
+  await carryOut(table, completionWrites(head, newTasks(head, template)));
+}
+
+async function write(
+  context: StartContext,
+  start: Start,
+  bundle: Bundle,
+  template: Template | null,
+): Promise<Started> {
+  const { table, clock } = context;
+  const tasks = template ? newTasks(bundle, template) : [];
+  const key = start.submission && consumeKey(start.submission, bundle.id, clock);
+  const { first, rest } = startWrites(bundle, tasks, key);
+  try {
+    await transact(table, first);
+  } catch (cause) {
+    if (!(cause instanceof ConditionsFailed)) throw cause;
+    return onRefusedStart(context, start, bundle, template, cause);
+  }
+  await carryOut(table, rest);
+  return { bundle, tasks: sortTasks(tasks), replayed: false };
+}
+
+/** Somebody was faster, or holds the claim: tells which from the rows that stood in the way. */
+async function onRefusedStart(
+  context: StartContext,
+  start: Start,
+  bundle: Bundle,
+  template: Template | null,
+  refused: ConditionsFailed,
+): Promise<Started> {
+  const { table, clock } = context;
+  if (start.submission) {
+    const row = await getRow(table, submissionKey(start.submission));
+    const made = row && readSubmission(row, clock);
+    if (made) return replay(table, start.submission, made);
+  }
+  const held = [...refused.failed.values()].find((row) => String(row.pk).startsWith('ANCHOR#'));
+  if (!held || !template) throw refused;
+  const claim = readClaim(held);
+  await completeIfUnsealed(table, claim);
+  if (start.submission) throw await alreadyStarted(table, claim, template, bundle.anchorDate);
+  return write(context, start, { ...bundle, claimed: false }, template);
+}
+
+async function replay(
+  table: Table,
+  submission: Submission,
+  made: { bundleId: string; bodyHash: string },
+): Promise<Started> {
+  if (made.bodyHash !== submission.bodyHash) {
+    throw new Refusal(
+      'key-reused',
+      'Idempotency-Key was used before with other content; send the first content again, or a new key',
+    );
+  }
+  await completeIfUnsealed(table, { bundleId: made.bundleId, state: 'creating' });
+  const workflow = await readWorkflow(table, made.bundleId);
+  if (!workflow || workflow.bundle.undoneAt) {
+    throw new Refusal('undone', 'This workflow was started and has been undone since; start it again with a new key', {
+      bundleId: made.bundleId,
+    });
+  }
+  return { ...workflow, replayed: true };
+}
+
+async function completeIfUnsealed(table: Table, claim: Claim): Promise<void> {
+  if (claim.state !== 'creating') return;
+  const workflow = await readWorkflow(table, claim.bundleId);
+  if (workflow?.bundle.status === 'creating') await completeWorkflow(table, workflow.bundle);
+}
+
+async function alreadyStarted(
+  table: Table,
+  claim: Claim,
+  template: Template,
+  anchorDate: CivilDate,
+): Promise<Refusal> {
+  const workflow = await readWorkflow(table, claim.bundleId);
+  const named = workflow ? `"${workflow.bundle.title}"` : claim.bundleId;
+  return new Refusal(
+    'already-started',
+    `${template.name} for ${anchorDate} is already at work as ${named}; open it, or send allowDuplicate: true to start a second one`,
+    { bundleId: claim.bundleId },
+  );
+}
+
+async function pinnedTemplate(table: Table, head: Record<string, unknown> | undefined): Promise<Template> {
+  const { id, version } = head ? readTemplateHead(head) : { id: '', version: 0 };
+  const template = head && (await findTemplateVersion(table, id, version));
+  if (!template) throw new Refusal('not-found', 'Template not found');
+  if (template.taskDefinitions.length === 0) {
+    const detail = `must name a template with tasks; "${template.name}" has none yet`;
+    throw new Refusal('invalid', `templateId ${detail}`, { fields: [{ pointer: '/templateId', detail }] });
+  }
+  return template;
+}
+
+/** Sends the transactions in order. One refused because the bundle is sealed already is done: by somebody else. */
+async function carryOut(table: Table, transactions: Awaited<ReturnType<typeof completionWrites>>): Promise<void> {
+  for (const writes of transactions) {
+    try {
+      await transact(table, writes);
+    } catch (cause) {
+      if (cause instanceof ConditionsFailed) return;
+      throw cause;
+    }
+  }
+}

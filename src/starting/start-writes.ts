@@ -1,0 +1,99 @@
+/**
+ * The writes of a start, built apart from sending them. Up to {@link ONE_TRANSACTION} tasks everything commits in one
+ * transaction. A larger workflow is built under a head in state `creating`, in chunks that each require that state,
+ * then sealed: nobody is shown it before. Source: domain.md, Starting a workflow; store.md.
+ */
+import type { Bundle } from '../domain/bundle.ts';
+import { isOpen, type Task } from '../domain/task.ts';
+import { activeRow, bundleRow, takeClaim, taskRow, updateClaim } from '../store/bundle-rows.ts';
+import { archivedIndex, bundleKey } from '../store/keys.ts';
+import { MAX_TRANSACTION_ITEMS, type Write } from '../store/requests.ts';
+
+/** The most tasks that go in one transaction with their bundle: DynamoDB's 100 items less head, claim, key and room. */
+export const ONE_TRANSACTION = 90;
+
+export interface StartWrites {
+  /** Commits the head with its claim and key, and all tasks when they fit. */
+  first: Write[];
+  /** What is left to do after it, in order; empty when everything went in the first. */
+  rest: Write[][];
+}
+
+/** `key` consumes the submission's idempotency key; absent without one. */
+export function startWrites(bundle: Bundle, tasks: Task[], key: Write | undefined): StartWrites {
+  const small = tasks.length <= ONE_TRANSACTION;
+  const head: Bundle = small ? bundle : { ...bundle, status: 'creating', sealsAs: sealedStatus(bundle) };
+  const { templateId, anchorDate, id } = bundle;
+  const claim =
+    bundle.claimed && templateId
+      ? [takeClaim(templateId, anchorDate, { bundleId: id, state: small ? 'active' : 'creating' })]
+      : [];
+  const opening: Write[] = [
+    { Put: { Item: bundleRow(head), ConditionExpression: 'attribute_not_exists(pk)' } },
+    ...(key ? [key] : []),
+    ...claim,
+  ];
+  if (!small) return { first: opening, rest: completionWrites(head, tasks) };
+  return { first: [...opening, ...taskPuts(bundle, tasks), ...sealedRows(bundle, tasks)], rest: [] };
+}
+
+/**
+ * What completes an unsealed bundle, whoever began it: every chunk again (same rows, so a repeat changes nothing),
+ * then the seal. Each requires the bundle to be unsealed still.
+ */
+export function completionWrites(head: Bundle, tasks: Task[]): Write[][] {
+  const status = head.sealsAs ?? 'active';
+  const unsealed = {
+    ConditionExpression: '#status = :creating',
+    ExpressionAttributeNames: { '#status': 'status' },
+  };
+  const sealed: Bundle = { ...head, status };
+  const chunks: Write[][] = [];
+  for (let start = 0; start < tasks.length; start += MAX_TRANSACTION_ITEMS - 1) {
+    chunks.push([
+      {
+        ConditionCheck: {
+          Key: { ...bundleKey(head.id) },
+          ...unsealed,
+          ExpressionAttributeValues: { ':creating': 'creating' },
+        },
+      },
+      ...taskPuts(sealed, tasks.slice(start, start + MAX_TRANSACTION_ITEMS - 1)),
+    ]);
+  }
+  const index = status === 'archived' ? archivedIndex(head.anchorDate, head.id) : null;
+  const seal: Write[] = [
+    {
+      Update: {
+        Key: { ...bundleKey(head.id) },
+        ...unsealed,
+        UpdateExpression: `SET #status = :status${index ? ', findPk = :findPk, findSk = :findSk' : ''} REMOVE sealsAs`,
+        ExpressionAttributeValues: {
+          ':creating': 'creating',
+          ':status': status,
+          ...(index && { ':findPk': index.findPk, ':findSk': index.findSk }),
+        },
+      },
+    },
+    ...sealedRows(sealed, tasks),
+    ...(head.claimed && head.templateId
+      ? [updateClaim(head.templateId, head.anchorDate, { bundleId: head.id, state: 'active' })]
+      : []),
+  ];
+  return [...chunks, seal];
+}
+
+function sealedStatus({ status }: Bundle): 'active' | 'archived' {
+  return status === 'archived' ? 'archived' : 'active';
+}
+
+function taskPuts(bundle: Bundle, tasks: Task[]): Write[] {
+  const live = bundle.status === 'active';
+  return tasks.map((task) => ({ Put: { Item: taskRow(task, bundle.id, live) } }));
+}
+
+function sealedRows(bundle: Bundle, tasks: Task[]): Write[] {
+  if (bundle.status !== 'active') return [];
+  const counted = { tasks: tasks.length, done: tasks.filter((task) => !isOpen(task)).length };
+  return [{ Put: { Item: activeRow(bundle, counted) } }];
+}

@@ -1,0 +1,86 @@
+/** How bundles, their tasks, their dashboard rows and their claims stand in the table: codecs and index attributes. */
+import { z } from 'zod';
+import { type Bundle, bundleSchema, bundleSummarySchema, type Progress } from '../domain/bundle.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { ActiveBundle } from '../domain/queue.ts';
+import { isOpen, type Task, taskSchema } from '../domain/task.ts';
+import { activeKey, anchorKey, archivedIndex, bundleKey, openIndex, taskIndex, taskKey } from './keys.ts';
+import type { Row, Write } from './requests.ts';
+
+export function readBundle(row: Row): Bundle {
+  return bundleSchema.parse(row);
+}
+
+export function readTask(row: Row): Task {
+  return taskSchema.parse(row);
+}
+
+const activeSchema = bundleSummarySchema.extend({ tasks: z.int(), done: z.int(), touched: z.boolean().optional() });
+
+/** An active bundle as its dashboard row has it; `touched` once anything in it was worked on. */
+export function readActive(row: Row): ActiveBundle & { touched: boolean } {
+  const { tasks, done, touched = false, ...bundle } = activeSchema.parse(row);
+  return { bundle, progress: { tasks, done }, touched };
+}
+
+export function bundleRow(bundle: Bundle): Row {
+  const index = bundle.status === 'archived' ? archivedIndex(bundle.anchorDate, bundle.id) : {};
+  return { ...bundleKey(bundle.id), ...bundle, ...index };
+}
+
+/** `live`: its bundle is active or being created, so an open task stands in the open-work index. */
+export function taskRow(task: Task, bundleId: string, live: boolean): Row {
+  const open = live && isOpen(task) ? openIndex(task.date, task.id) : {};
+  return { ...taskKey(bundleId, task.id), ...task, ...taskIndex(task.id), ...open };
+}
+
+export function activeRow(bundle: Bundle, progress: Progress): Row {
+  return { ...activeKey(bundle.id), ...bundleSummarySchema.parse(bundle), ...progress };
+}
+
+/** The state of the bundle that holds, or last held, the claim on (template, anchor date). */
+export const claimStates = ['creating', 'active', 'archived', 'undone', 'deleted'] as const;
+export type ClaimState = (typeof claimStates)[number];
+
+const claimSchema = z.object({ bundleId: z.string(), state: z.enum(claimStates) });
+export type Claim = z.infer<typeof claimSchema>;
+
+export function readClaim(row: Row): Claim {
+  return claimSchema.parse(row);
+}
+
+/** Takes the claim if it is free or the bundle that holds it is no longer at work. */
+export function takeClaim(templateId: string, anchorDate: CivilDate, claim: Claim): Write {
+  return {
+    Put: {
+      Item: { ...anchorKey(templateId, anchorDate), ...claim },
+      ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:archived, :undone, :deleted)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':archived': 'archived', ':undone': 'undone', ':deleted': 'deleted' },
+    },
+  };
+}
+
+/** Records on the claim what became of the bundle that holds it. */
+export function updateClaim(templateId: string, anchorDate: CivilDate, claim: Claim): Write {
+  return {
+    Update: {
+      Key: { ...anchorKey(templateId, anchorDate) },
+      UpdateExpression: 'SET #state = :state',
+      ConditionExpression: 'bundleId = :bundle',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': claim.state, ':bundle': claim.bundleId },
+    },
+  };
+}
+
+/** Lets the claim go, so the same anchor date is as if never started. */
+export function releaseClaim(templateId: string, anchorDate: CivilDate, bundleId: string): Write {
+  return {
+    Delete: {
+      Key: { ...anchorKey(templateId, anchorDate) },
+      ConditionExpression: 'bundleId = :bundle',
+      ExpressionAttributeValues: { ':bundle': bundleId },
+    },
+  };
+}

@@ -1,0 +1,161 @@
+/** Reads of bundles and of the work in them. An unsealed bundle is not there for any of these but {@link readWorkflow}. */
+import type { Bundle } from '../domain/bundle.ts';
+import { type ActiveBundle, buildQueue } from '../domain/queue.ts';
+import { isOpen, type Task } from '../domain/task.ts';
+import { readActive, readBundle, readTask } from './bundle-rows.ts';
+import {
+  ACTIVE,
+  activeKey,
+  ARCHIVED_BUNDLES,
+  bundleKey,
+  FIND_INDEX,
+  type Key,
+  OPEN,
+  OPEN_INDEX,
+  TASK_ROWS,
+  taskIndex,
+  taskKey,
+} from './keys.ts';
+import { getRow, getRows, queryRows } from './requests.ts';
+import type { Table } from './table.ts';
+
+/** A bundle with its tasks in their template's order, read together and strongly; also an unsealed one. */
+export interface Workflow {
+  bundle: Bundle;
+  tasks: Task[];
+}
+
+export async function readWorkflow(table: Table, bundleId: string): Promise<Workflow | undefined> {
+  const rows = await queryRows(table, { pk: bundleKey(bundleId).pk });
+  const head = rows.find((row) => row.sk === bundleKey(bundleId).sk);
+  if (!head) return undefined;
+  const tasks = rows.filter((row) => String(row.sk).startsWith(TASK_ROWS)).map(readTask);
+  return { bundle: readBundle(head), tasks: sortTasks(tasks) };
+}
+
+/** The same for everybody who looks at work: an unsealed bundle is not there. */
+export async function findWorkflow(table: Table, bundleId: string): Promise<Workflow | undefined> {
+  const workflow = await readWorkflow(table, bundleId);
+  return workflow?.bundle.status === 'creating' ? undefined : workflow;
+}
+
+/** A sealed bundle's head alone. */
+export async function findBundle(table: Table, bundleId: string): Promise<Bundle | undefined> {
+  const row = await getRow(table, bundleKey(bundleId));
+  const bundle = row && readBundle(row);
+  return bundle?.status === 'creating' ? undefined : bundle;
+}
+
+/** An active bundle's dashboard row: progress, and whether it was touched. */
+export async function findActive(table: Table, bundleId: string) {
+  const row = await getRow(table, activeKey(bundleId));
+  return row && readActive(row);
+}
+
+/** Every active bundle, read strongly. */
+export async function listActive(table: Table): Promise<ActiveBundle[]> {
+  return (await queryRows(table, { pk: ACTIVE })).map(readActive);
+}
+
+/**
+ * The open tasks of active work. They come from an index, which may lag behind the table; where its count for a
+ * workflow differs from the workflow's own, that workflow's tasks are read from the table instead.
+ */
+export async function listOpenTasks(table: Table, active: ActiveBundle[]): Promise<Task[]> {
+  const indexed = (
+    await queryRows(table, { pk: OPEN, index: { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' } })
+  ).map(readTask);
+  const perBundle = Map.groupBy(indexed, (task) => task.bundleId);
+  const lagging = active.filter(
+    ({ bundle, progress }) => (perBundle.get(bundle.id)?.length ?? 0) !== progress.tasks - progress.done,
+  );
+  if (lagging.length === 0) return indexed;
+  const reread = await Promise.all(lagging.map(({ bundle }) => readWorkflow(table, bundle.id)));
+  const ids = new Set(lagging.map(({ bundle }) => bundle.id));
+  return [
+    ...indexed.filter((task) => task.bundleId === undefined || !ids.has(task.bundleId)),
+    ...reread.flatMap((workflow) => workflow?.tasks.filter(isOpen) ?? []),
+  ];
+}
+
+export interface BundlePage {
+  /** By anchor date, then id. */
+  bundles: Bundle[];
+  /** Sort position of the last one, to go on from; null when there are no more. */
+  next: string | null;
+}
+
+/** Active and archived bundles by anchor date, then id, from a position on. */
+export async function listBundles(table: Table, after: string | undefined, limit: number): Promise<BundlePage> {
+  const [active, archived] = await Promise.all([listActive(table), archivedKeys(table, after, limit + 1)]);
+  const live = new Set(active.map(({ bundle }) => bundle.id));
+  const positions = [
+    ...active.map(({ bundle }) => ({ id: bundle.id, at: `${bundle.anchorDate}#${bundle.id}` })),
+    ...archived.filter(({ id }) => !live.has(id)),
+  ]
+    .filter(({ at }) => after === undefined || at > after)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const wanted = positions.slice(0, limit);
+  const heads = await getRows(
+    table,
+    wanted.map(({ id }) => bundleKey(id)),
+  );
+  const byId = new Map(heads.map(readBundle).map((bundle) => [bundle.id, bundle]));
+  return {
+    bundles: wanted.flatMap(({ id }) => byId.get(id) ?? []),
+    next: positions.length > limit ? (wanted.at(-1)?.at ?? null) : null,
+  };
+}
+
+/** Whether any finished or undone work stands in the history. */
+export async function hasHistory(table: Table): Promise<boolean> {
+  return (await archivedKeys(table, undefined, 1)).length > 0;
+}
+
+/** The newest part of the history by anchor date, newest first. */
+export async function listArchived(table: Table, limit: number): Promise<Bundle[]> {
+  const keys = await archivedKeys(table, undefined, limit, true);
+  const heads = (await getRows(table, keys.map(({ id }) => bundleKey(id)))).map(readBundle);
+  return heads.toSorted((a, b) => (`${a.anchorDate}#${a.id}` < `${b.anchorDate}#${b.id}` ? 1 : -1));
+}
+
+async function archivedKeys(table: Table, after: string | undefined, limit: number, newestFirst = false) {
+  const rows = await queryRows(table, {
+    pk: ARCHIVED_BUNDLES,
+    index: { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' },
+    limit,
+    descending: newestFirst,
+    ...(after !== undefined && { after }),
+  });
+  return rows.map((row) => ({ id: String(row.pk).slice('B#'.length), at: String(row.findSk) }));
+}
+
+/**
+ * A task by its id alone, with the key it stands under. The index that knows where it is may lag behind a start, so
+ * active workflows are asked directly before the task counts as unknown.
+ */
+export async function findTask(table: Table, id: string): Promise<{ task: Task; key: Key } | undefined> {
+  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
+  const [found] = await queryRows(table, { pk: taskIndex(id).findPk, index, limit: 1 });
+  const keys = found
+    ? [{ pk: String(found.pk), sk: String(found.sk) }]
+    : (await listActive(table)).map(({ bundle }) => taskKey(bundle.id, id));
+  const [row] = await getRows(table, keys);
+  return row && { task: readTask(row), key: { pk: String(row.pk), sk: String(row.sk) } };
+}
+
+/** By due date, then in their template's order. */
+export function sortTasks(tasks: Task[]): Task[] {
+  return tasks.toSorted(
+    (a, b) =>
+      (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) ||
+      (a.position ?? 0) - (b.position ?? 0) ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** The daily queue as the store has it now. */
+export async function readQueue(table: Table, today: Parameters<typeof buildQueue>[2]) {
+  const active = await listActive(table);
+  return buildQueue(active, await listOpenTasks(table, active), today);
+}

@@ -1,0 +1,60 @@
+/**
+ * Every key of the table, in one place. Rows by partition / sort key:
+ *
+ *   CFG / USER#id · TPL#id · RC#id   configuration, one partition: a dashboard and a catch-up read it in one request
+ *   USER#id / CREDENTIALS            password hash
+ *   TPL#id / V#n                     immutable template versions, kept for ever
+ *   SEEDED / kind#id                 what seeding last wrote of an item, as hashes; outlives the item
+ *   B#id / # · T#id                  a bundle's head and its tasks
+ *   ACTIVE / B#id                    one row per sealed active bundle, with progress; read strongly
+ *   ANCHOR#template / date           the claim on (template, anchor date)
+ *   IDEM#hash / #                    idempotency keys, with ttl
+ *   SESSION#hash / #                 sessions, with ttl
+ *   ATTEMPTS#hash / #                sign-in attempts, with ttl
+ *
+ * Two sparse indexes: `open` holds the open tasks of active work (openPk OPEN, openSk due#id), whole; `find` holds
+ * keys only (findPk, findSk): BUNDLES / anchor#id of every archived bundle, T#id / # of every task.
+ * Source: store.md.
+ */
+import type { CivilDate } from '../domain/civil-date.ts';
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+export const OPEN_INDEX = 'open';
+export const FIND_INDEX = 'find';
+
+export const CONFIG = 'CFG';
+export const USER_ROWS = 'USER#';
+export const TEMPLATE_ROWS = 'TPL#';
+export const RECURRING_ROWS = 'RC#';
+export const ACTIVE = 'ACTIVE';
+export const OPEN = 'OPEN';
+export const ARCHIVED_BUNDLES = 'BUNDLES';
+export const TASK_ROWS = 'T#';
+
+export const userKey = (id: string): Key => ({ pk: CONFIG, sk: `${USER_ROWS}${id}` });
+export const credentialsKey = (id: string): Key => ({ pk: `USER#${id}`, sk: 'CREDENTIALS' });
+export const templateKey = (id: string): Key => ({ pk: CONFIG, sk: `${TEMPLATE_ROWS}${id}` });
+export const templateVersionKey = (id: string, version: number): Key => ({ pk: `TPL#${id}`, sk: `V#${version}` });
+export const recurringKey = (id: string): Key => ({ pk: CONFIG, sk: `${RECURRING_ROWS}${id}` });
+export const seededKey = (kind: string, id: string): Key => ({ pk: 'SEEDED', sk: `${kind}#${id}` });
+export const bundleKey = (id: string): Key => ({ pk: `B#${id}`, sk: '#' });
+export const taskKey = (bundleId: string, id: string): Key => ({ pk: `B#${bundleId}`, sk: `${TASK_ROWS}${id}` });
+export const activeKey = (bundleId: string): Key => ({ pk: ACTIVE, sk: `B#${bundleId}` });
+export const anchorKey = (templateId: string, date: CivilDate): Key => ({ pk: `ANCHOR#${templateId}`, sk: date });
+export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
+export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: '#' });
+export const attemptsKey = (hash: string): Key => ({ pk: `ATTEMPTS#${hash}`, sk: '#' });
+
+/** Index attributes of an archived bundle, so history is listed by anchor date without a scan. */
+export const archivedIndex = (anchorDate: CivilDate, id: string) => ({
+  findPk: ARCHIVED_BUNDLES,
+  findSk: `${anchorDate}#${id}`,
+});
+/** Index attributes that find a task by its id alone. */
+export const taskIndex = (id: string) => ({ findPk: `${TASK_ROWS}${id}`, findSk: '#' });
+/** Index attributes of an open task of active work. */
+export const openIndex = (date: CivilDate, id: string) => ({ openPk: OPEN, openSk: `${date}#${id}` });

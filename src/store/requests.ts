@@ -1,0 +1,142 @@
+/** The few verbs the rest of the store is written in. Every one follows its pages and unprocessed keys to the end. */
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Key } from './keys.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
+import type { Table } from './table.ts';
+
+/** A row as stored: its keys and whatever its codec reads. */
+export type Row = Record<string, unknown>;
+/** One action of a transaction, the table's name left out. */
+export type Write = { [Verb in keyof TransactItem]: Omit<NonNullable<TransactItem[Verb]>, 'TableName'> };
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** DynamoDB's limits of one request. */
+export const MAX_TRANSACTION_ITEMS = 100;
+const MAX_BATCH_KEYS = 100;
+/** Tries of a transaction that lost a race or was throttled; waits double from 20 ms, so the last comes within 1.3 s. */
+const TRANSACTION_TRIES = 7;
+
+/** One row, read strongly; undefined when it is not there. */
+export async function getRow(table: Table, key: Key): Promise<Row | undefined> {
+  const answer = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: { ...key }, ConsistentRead: true }),
+  );
+  return answer.Item;
+}
+
+/** The rows of the keys that exist, read strongly, in no order. */
+export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let start = 0; start < keys.length; start += MAX_BATCH_KEYS) {
+    let rest: Key[] = keys.slice(start, start + MAX_BATCH_KEYS);
+    for (let tries = 0; rest.length > 0; tries++) {
+      if (tries > 0) await sleep(20 * 2 ** Math.min(tries, 6));
+      if (tries > 10) throw new StoreUnavailable('BatchGetItem', new Error(`${rest.length} keys stay unprocessed`));
+      const answer = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: rest.map((key) => ({ ...key })), ConsistentRead: true } } }),
+      );
+      rows.push(...(answer.Responses?.[table.name] ?? []));
+      rest = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
+    }
+  }
+  return rows;
+}
+
+export interface Partition {
+  pk: string;
+  /** Only sort keys that begin with this. */
+  prefix?: string;
+  /** A sparse index instead of the table; such reads are eventually consistent. */
+  index?: { name: string; pk: string; sk: string };
+  /** Only sort keys after this one. */
+  after?: string;
+  /** Stop after so many rows. */
+  limit?: number;
+  /** From the last sort key to the first. */
+  descending?: boolean;
+}
+
+/** The rows of one partition in sort-key order, all pages; strongly consistent unless read through an index. */
+export async function queryRows(table: Table, partition: Partition): Promise<Row[]> {
+  const rows: Row[] = [];
+  const input = queryInput(table, partition);
+  do {
+    const answer = await table.client.send(new QueryCommand(input));
+    rows.push(...(answer.Items ?? []));
+    input.ExclusiveStartKey = answer.LastEvaluatedKey;
+  } while (input.ExclusiveStartKey && (partition.limit === undefined || rows.length < partition.limit));
+  return partition.limit === undefined ? rows : rows.slice(0, partition.limit);
+}
+
+function queryInput(table: Table, { pk, prefix, index, after, limit, descending = false }: Partition): QueryCommandInput {
+  const sortKey = prefix !== undefined ? 'begins_with(#sk, :sk)' : after !== undefined ? '#sk > :sk' : null;
+  return {
+    TableName: table.name,
+    ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
+    ScanIndexForward: !descending,
+    KeyConditionExpression: sortKey ? `#pk = :pk AND ${sortKey}` : '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk', ...(sortKey && { '#sk': index?.sk ?? 'sk' }) },
+    ExpressionAttributeValues: { ':pk': pk, ...(sortKey && { ':sk': prefix ?? after }) },
+    ...(limit !== undefined && { Limit: limit }),
+  };
+}
+
+/** A transaction whose conditions did not all hold. `failed` tells, per write, the row that stood in the way. */
+export class ConditionsFailed extends Error {
+  readonly failed: ReadonlyMap<number, Row>;
+
+  constructor(failed: ReadonlyMap<number, Row>, cause: unknown) {
+    super(`conditions failed for writes ${[...failed.keys()].join(', ')}`, { cause });
+    this.name = 'ConditionsFailed';
+    this.failed = failed;
+  }
+}
+
+/**
+ * Commits the writes together or not at all. A lost race or a throttle is tried again: neither wrote anything.
+ * @throws ConditionsFailed when a condition does not hold · StoreUnavailable when the store does not answer; then
+ * the transaction may or may not have landed.
+ */
+export async function transact(table: Table, writes: Write[]): Promise<void> {
+  const TransactItems = writes.map((write) => {
+    const [verb, body] = Object.entries(write)[0] as [string, object];
+    return { [verb]: { ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...body, TableName: table.name } };
+  }) as TransactItem[];
+  for (let tries = 1; ; tries++) {
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems }));
+      return;
+    } catch (cause) {
+      if (!(cause instanceof TransactionCanceledException)) throw cause;
+      const reasons = cause.CancellationReasons ?? [];
+      const failed = failedConditions(reasons);
+      if (failed.size > 0) throw new ConditionsFailed(failed, cause);
+      if (tries === TRANSACTION_TRIES || !reasons.some(isPassing)) throw new StoreUnavailable('TransactWriteItems', cause);
+      await sleep(randomInt(5 * 2 ** tries, 10 * 2 ** tries));
+    }
+  }
+}
+
+function failedConditions(reasons: CancellationReason[]): Map<number, Row> {
+  return new Map(
+    reasons.flatMap((reason, at) =>
+      // The document client translates answers, not the rows inside an error.
+      reason.Code === 'ConditionalCheckFailed' ? [[at, unmarshall(reason.Item ?? {})] as const] : [],
+    ),
+  );
+}
+
+function isPassing(reason: CancellationReason): boolean {
+  return ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'].includes(reason.Code ?? '');
+}

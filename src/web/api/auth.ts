@@ -1,0 +1,46 @@
+/** Sign-in and sign-out for API callers, and who one is. Contract: api.md. */
+import { Router } from 'express';
+import { z } from 'zod';
+import type { User } from '../../domain/user.ts';
+import type { AppParts } from '../context.ts';
+import { signedIn } from '../context.ts';
+import { parseBody } from '../parse.ts';
+import { route } from '../routes.ts';
+import { requireUser, signIn, signOut } from '../security/authentication.ts';
+import { limitSignIns } from '../security/sign-in-limit.ts';
+
+/** A password is compared as it is, so a blank one is simply wrong; its length is bounded before it is hashed. */
+export const signInSchema = z.strictObject({
+  email: z.string({ error: 'must be a text' }).min(1, 'must not be empty').max(320, 'must be at most 320 characters'),
+  password: z.string({ error: 'must be a text' }).min(1, 'must not be empty').max(1_000, 'must be at most 1000 characters'),
+});
+
+export function authApi(parts: AppParts): Router {
+  const router = Router();
+  route(router, '/auth/login', {
+    post: [
+      limitSignIns(parts),
+      async (request, response) => {
+        const { user, token } = await signIn(parts, response, parseBody(signInSchema, request.body));
+        response.json({ user: publicUser(user), token });
+      },
+    ],
+  });
+  route(router, '/auth/logout', {
+    post: [
+      requireUser,
+      async (_request, response) => {
+        await signOut(parts, response);
+        response.status(204).end();
+      },
+    ],
+  });
+  route(router, '/me', {
+    get: [requireUser, (_request, response) => void response.json({ user: publicUser(signedIn(response)) })],
+  });
+  return router;
+}
+
+export function publicUser({ id, name, email, createdAt }: User): User {
+  return { id, name, email, createdAt };
+}

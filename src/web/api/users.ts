@@ -1,0 +1,27 @@
+/** Users: read only; they come from seeding. Contract: api.md. */
+import { Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { knownForm } from '../../domain/text.ts';
+import { findUser, listUsers } from '../../store/users.ts';
+import type { AppParts } from '../context.ts';
+import { listing, page, slice } from '../listing.ts';
+import { route } from '../routes.ts';
+import { publicUser } from './auth.ts';
+
+export function usersApi({ table }: AppParts): Router {
+  const router = Router();
+  route(router, '/users', {
+    get: async (request, response) => {
+      const { rows, next } = slice(await listUsers(table), listing(request), ({ id }) => id);
+      response.json(page(request, 'users', rows.map(publicUser), next));
+    },
+  });
+  route(router, '/users/:id', {
+    get: async (request, response) => {
+      const user = await findUser(table, knownForm(request.params.id));
+      if (!user) throw new Refusal('not-found', 'User not found');
+      response.json({ user: publicUser(user) });
+    },
+  });
+  return router;
+}

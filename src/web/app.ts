@@ -1,0 +1,85 @@
+/** The app: every request passes here, in this order. Made of its parts; it starts nothing and keeps nothing. */
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { Refusal } from '../domain/refusal.ts';
+import { api } from './api/api.ts';
+import { assetRouter } from './assets/assets.ts';
+import { type AppParts, newState } from './context.ts';
+import { sendErrorPage } from './handlers/page-context.ts';
+import { signInHandlers } from './handlers/sign-in.ts';
+import { templateHandlers } from './handlers/templates.ts';
+import { todayHandlers } from './handlers/today.ts';
+import { workflowHandlers } from './handlers/workflows.ts';
+import { answerErrors } from './problem.ts';
+import { authenticate, requireUserOnPage } from './security/authentication.ts';
+import { requireSameOrigin } from './security/same-origin.ts';
+
+/** Makes the app. Its table must exist; whether the store answers is asked anew by every request. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // One hop before the app in production (the HTTP API); none on this machine.
+  app.set('trust proxy', parts.settings.mode === 'production' ? 1 : false);
+  app.use(securityHeaders(parts), compression(), assetRouter());
+  app.use(logging(parts), startState(parts));
+  app.use(requireSameOrigin);
+  app.use('/api', api(parts, authenticate(parts)));
+  app.use(express.urlencoded({ extended: false, limit: '100kb' }), authenticate(parts));
+  app.use(signInHandlers(parts));
+  app.use(requireUserOnPage, todayHandlers(parts), workflowHandlers(parts), templateHandlers(parts));
+  app.use(() => {
+    throw new Refusal('not-found', 'Not found');
+  });
+  app.use(answerErrors(parts, sendErrorPage(parts)));
+  return app;
+}
+
+/** Ids that callers may send along, so that a request can be followed through several systems. */
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+function logging({ log, newId }: AppParts): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (request, response) => {
+      const sent = request.headers['x-request-id'];
+      const id = typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : newId();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
+    serializers: {
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+  });
+}
+
+function startState(parts: AppParts): RequestHandler {
+  return (request, response, next) => {
+    Object.assign(response.locals, newState(parts, request));
+    next();
+  };
+}
+
+function securityHeaders({ settings }: AppParts): RequestHandler {
+  const production = settings.mode === 'production';
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: production,
+  });
+}

@@ -1,0 +1,245 @@
+// @ts-check
+/**
+ * What the pages do beyond plain HTML: the start form follows the chosen date, buttons say they are busy, a lost
+ * connection keeps what was typed. Every page works without this file.
+ */
+
+const DAY = 86_400_000;
+const WAIT_MS = 15_000;
+const MOST_WEEKS = 16;
+const { locale = 'en-GB', today = '' } = document.documentElement.dataset;
+
+/** @param {number} day days since 1970 @param {Intl.DateTimeFormatOptions} options */
+const format = (day, options) =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(day * DAY);
+/** @param {string} text */
+const dayOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY : Number.NaN);
+/** @param {number} day */
+const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+/** @param {number} day */
+const plain = (day) => format(day, { day: 'numeric', month: 'long', year: 'numeric' });
+/** @param {number} day */
+const dayMonth = (day) =>
+  format(day, {
+    day: 'numeric',
+    month: 'short',
+    ...(isoOf(day).slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+  });
+/** @param {number} day */
+const short = (day) => `${format(day, { weekday: 'short' })} ${dayMonth(day)}`;
+/** @param {number} days */
+const distance = (days) =>
+  days === 0
+    ? 'today'
+    : days === 1
+      ? 'tomorrow'
+      : days === -1
+        ? 'yesterday'
+        : days > 0
+          ? `in ${days} days`
+          : `${-days} days ago`;
+/** @param {number} amount */
+const tasks = (amount) => `${amount} ${amount === 1 ? 'task' : 'tasks'}`;
+
+/** Makes an element; `more` may set its attributes. @param {string} name @param {string} text @param {Record<string, string>} [more] */
+function element(name, text, more = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(more)) made.setAttribute(key, value);
+  return made;
+}
+
+/** Brings everything beside the date up to the date. @param {HTMLFormElement} form */
+function follow(form) {
+  const card = /** @type {HTMLElement} */ (form.closest('article'));
+  const day = dayOf(field(form, 'anchorDate').value);
+  /** @param {string} name */
+  const part = (name) => /** @type {HTMLElement} */ (card.querySelector(`[data-${name}]`));
+  const now = dayOf(today);
+  const spelled = part('spelled');
+  part('late').parentElement?.toggleAttribute('data-empty', Number.isNaN(day));
+  if (Number.isNaN(day)) {
+    spelled.textContent = 'Choose a date to see when each task is due.';
+    for (const name of ['.ok', '.bad']) card.querySelector(name)?.toggleAttribute('hidden', true);
+    card.querySelector('.fix')?.toggleAttribute('hidden', false);
+    return;
+  }
+  spelled.replaceChildren(
+    element('strong', `${format(day, { weekday: 'long' })}, ${plain(day)}`),
+    `, ${distance(day - now)}`,
+  );
+  if (form.hasAttribute('data-follow')) field(form, 'title').value = `${form.dataset.name} – ${plain(day)}`;
+
+  /** @type {number[]} */
+  const days = [];
+  let late = 0;
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll('[data-offset]'))) {
+    const due = day + Number(line.dataset.offset);
+    const time = line.querySelector('time');
+    if (time) {
+      time.textContent = short(due);
+      time.dateTime = isoOf(due);
+    }
+    line.querySelector('.late')?.toggleAttribute('hidden', due >= now);
+    if (due < now) late += 1;
+    days.push(due);
+  }
+  card.querySelector('.ok')?.toggleAttribute('hidden', late > 0);
+  card.querySelector('.bad')?.toggleAttribute('hidden', late === 0);
+  card.querySelector('.fix')?.toggleAttribute('hidden', late === 0);
+  part('late-words').textContent = `${tasks(late)} would already be late`;
+  part('late').dataset.late = String(late);
+  const dates = { first: Math.min(...days), anchor: day, last: Math.max(...days) };
+  for (const [name, at] of Object.entries(dates)) {
+    part(name).replaceChildren(element('time', short(at), { datetime: isoOf(at) }));
+  }
+  drawWeeks(part('weeks'), days, day);
+}
+
+/** One bar a week, as the server draws them. @param {HTMLElement} list @param {number[]} days @param {number} anchor */
+function drawWeeks(list, days, anchor) {
+  /** @param {number} day 1970-01-01 was a Thursday */
+  const monday = (day) => day - ((day + 3) % 7);
+  const first = monday(Math.min(...days));
+  const weeks = (monday(Math.max(...days)) - first) / 7 + 1;
+  if (!(weeks <= MOST_WEEKS)) return;
+  const counts = Array.from({ length: weeks }, () => 0);
+  for (const day of days) counts[(monday(day) - first) / 7] = (counts[(monday(day) - first) / 7] ?? 0) + 1;
+  const most = Math.max(...counts);
+  list.replaceChildren(
+    ...counts.map((amount, index) => {
+      const at = first + index * 7;
+      const week = element('li', '', { 'data-testid': list.dataset.weeks ?? '' });
+      if (at === monday(anchor)) week.className = 'anchor';
+      else if (amount > 0 && dayOf(today) - at > 6) week.className = 'past';
+      const bar = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      bar.setAttribute('height', `${amount === 0 ? 0.1 : (0.3 + (3.4 * amount) / most).toFixed(2)}em`);
+      bar.setAttribute('aria-hidden', 'true');
+      week.append(element('b', String(amount)), bar, element('time', dayMonth(at), { datetime: isoOf(at) }));
+      return week;
+    }),
+  );
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+const field = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+
+/** Sends the form in place, so that a lost connection leaves page and entries as they are. @param {HTMLFormElement} form */
+async function send(form) {
+  const answer = await fetch(form.action, {
+    method: 'POST',
+    body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
+    headers: { Accept: 'text/html' },
+    signal: AbortSignal.timeout(WAIT_MS),
+  });
+  if (answer.redirected) {
+    location.assign(`${answer.url}${answer.url.includes('started=') ? '#notice' : ''}`);
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  if (answer.status >= 500 || answer.status === 429) {
+    const reference = page.querySelector('#reference')?.textContent;
+    fail(form, `${page.querySelector('h1')?.textContent ?? 'The server had a problem'}.`, reference ?? '');
+    return;
+  }
+  document.title = page.title;
+  document.querySelector('main')?.replaceWith(/** @type {Element} */ (page.querySelector('main')));
+  focusNotice();
+}
+
+/** Says in the form why nothing came back. @param {HTMLFormElement} form @param {string} why @param {string} reference */
+function fail(form, why, reference) {
+  const box = element('div', '', {
+    class: 'notice problem',
+    role: 'alert',
+    tabindex: '-1',
+    'data-failure': '',
+  });
+  const more = reference ? ` Reference ${reference}.` : '';
+  box.append(element('p', `${why} Your entries are kept. Try again: nothing is ever created twice.${more}`));
+  form.querySelector('.alerts')?.replaceChildren(box);
+  box.focus();
+  idle(form);
+}
+
+/** @param {HTMLFormElement} form */
+function busy(form) {
+  const button = /** @type {HTMLButtonElement | null} */ (form.querySelector('[data-busy]'));
+  if (!button) return;
+  form.dataset.sending = '';
+  button.dataset.words = button.textContent;
+  button.textContent = button.dataset.busy ?? '';
+  button.setAttribute('aria-disabled', 'true');
+}
+
+/** @param {HTMLFormElement} form */
+function idle(form) {
+  delete form.dataset.sending;
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[aria-disabled]'))) {
+    button.removeAttribute('aria-disabled');
+    button.textContent = button.dataset.words ?? button.textContent;
+  }
+}
+
+function focusNotice() {
+  const box = /** @type {HTMLElement | null} */ (document.querySelector('.notice[tabindex]'));
+  if (!box) return;
+  box.scrollIntoView({ block: 'nearest' });
+  box.focus();
+}
+
+document.addEventListener('submit', (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (form.dataset.sending !== undefined) return event.preventDefault();
+  if (form.method !== 'post') return;
+  busy(form);
+  if (form.dataset.start === undefined) return;
+  event.preventDefault();
+  send(form).catch((problem) => {
+    const late = problem instanceof Error && problem.name === 'TimeoutError';
+    fail(form, late ? 'The answer is taking too long.' : 'The server cannot be reached.', '');
+  });
+});
+
+document.addEventListener('input', ({ target }) => {
+  const input = /** @type {HTMLInputElement} */ (target);
+  const form = /** @type {HTMLFormElement | null} */ (input.closest('form[data-start]'));
+  if (form && input.name === 'title') form.removeAttribute('data-follow');
+  if (form && input.name === 'anchorDate') follow(form);
+});
+
+document.addEventListener('change', ({ target }) => {
+  const control = /** @type {HTMLSelectElement} */ (target);
+  if (control.matches('[data-submit]')) control.form?.requestSubmit();
+});
+
+document.addEventListener('click', (event) => {
+  const link = /** @type {Element} */ (event.target).closest('[data-fix]');
+  const form = link?.closest('form');
+  if (!(link instanceof HTMLElement) || !form || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const date = field(form, 'anchorDate');
+  date.value = link.dataset.fix ?? '';
+  follow(form);
+  date.focus();
+});
+
+// Back from the next page shows this one as it was left; it is not busy any more.
+addEventListener('pageshow', ({ persisted }) => {
+  for (const form of document.forms) {
+    if (persisted) idle(form);
+    // A browser that restores what was typed restores the date too.
+    if (
+      form.dataset.start !== undefined &&
+      field(form, 'anchorDate').value !== field(form, 'anchorDate').defaultValue
+    ) {
+      form.toggleAttribute(
+        'data-follow',
+        form.hasAttribute('data-follow') && field(form, 'title').value === field(form, 'title').defaultValue,
+      );
+      follow(form);
+    }
+  }
+});
+
+focusNotice();

@@ -1,0 +1,45 @@
+/** What a request is answered with: the parts the app was made of, and what is known of the one who asks. */
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { type CivilDate, type Clock, today } from '../domain/civil-date.ts';
+import type { User } from '../domain/user.ts';
+import type { Settings } from '../settings.ts';
+import type { Table } from '../store/table.ts';
+
+export interface AppParts {
+  table: Table;
+  clock: Clock;
+  newId: () => string;
+  settings: Settings;
+  log: Logger;
+}
+
+/** Set by the middleware of security/authentication.ts and app.ts. */
+export interface RequestState {
+  requestId: string;
+  /** Decided once, so that a request that runs over midnight has one today. */
+  today: CivilDate;
+  user: User | null;
+  /** The session's token; null without one. */
+  token: string | null;
+}
+
+export function state(response: Response): RequestState {
+  return response.locals as RequestState;
+}
+
+/** The signed-in user, on routes that only signed-in users reach. */
+export function signedIn(response: Response): User {
+  const { user } = state(response);
+  if (!user) throw new Error('this route needs requireUser before it');
+  return user;
+}
+
+export function newState(parts: AppParts, request: Request): RequestState {
+  return {
+    requestId: String(request.id),
+    today: today(parts.clock, parts.settings.timeZone),
+    user: null,
+    token: null,
+  };
+}

@@ -1,0 +1,62 @@
+/** What every page is told about its request, and the page that says what went wrong. */
+import type { Request, Response } from 'express';
+import { type AppParts, state } from '../context.ts';
+import { errorPage } from '../pages/error-page.ts';
+import type { PageContext } from '../pages/layout.ts';
+import type { Problem } from '../problem.ts';
+
+export function pageContext(
+  { settings }: AppParts,
+  response: Response,
+  current: PageContext['current'],
+  users: { id: string; name: string }[] = [],
+): PageContext {
+  const { user, today, requestId } = state(response);
+  return {
+    user,
+    users: new Map(users.map(({ id, name }) => [id, name])),
+    today,
+    timeZone: settings.timeZone,
+    locale: settings.locale,
+    current,
+    requestId,
+  };
+}
+
+export function sendPage(response: Response, page: string, status = 200): void {
+  // What a signed-in person sees is theirs, and Back must not show yesterday's work as today's.
+  response.status(status).type('html').set('Cache-Control', 'no-store').send(page);
+}
+
+const headings: Record<number, string> = {
+  400: 'This request could not be read',
+  403: 'This request was refused',
+  404: 'There is no such page',
+  405: 'This address does not take that request',
+  409: 'This cannot be done as things stand',
+  410: 'This was undone',
+  413: 'This is too large',
+  429: 'Too many tries',
+  500: 'Something went wrong here',
+  503: 'The data store cannot be reached',
+};
+
+/** A failure is never dressed as an empty page; where trying again makes sense it says so. */
+export function sendErrorPage(parts: AppParts) {
+  return (request: Request, response: Response, problem: Problem): void => {
+    const { status, detail } = problem;
+    const again = request.method === 'GET' ? request.originalUrl : '/';
+    if (status === 503) response.set('Retry-After', '5');
+    sendPage(
+      response,
+      errorPage(pageContext(parts, response, null), {
+        status,
+        heading: headings[status] ?? 'This cannot be done',
+        detail: `${/^[\w ]{0,20}not found$/i.test(detail) ? 'What you are looking for is not here; it may have been removed' : detail}.`,
+        requestId: state(response).requestId,
+        retry: status >= 500 || status === 429 ? again : null,
+      }),
+      status,
+    );
+  };
+}

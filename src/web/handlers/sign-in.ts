@@ -1,0 +1,75 @@
+/** The sign-in page, its form, and signing out. */
+import { Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { LOCAL_PASSWORD } from '../../settings.ts';
+import { signInSchema } from '../api/auth.ts';
+import { type AppParts, state } from '../context.ts';
+import { type SignInView, signInPage } from '../pages/sign-in-page.ts';
+import { parseBody } from '../parse.ts';
+import { route } from '../routes.ts';
+import { signIn, signOut } from '../security/authentication.ts';
+import { limitSignIns } from '../security/sign-in-limit.ts';
+import { pageContext, sendPage } from './page-context.ts';
+
+export function signInHandlers(parts: AppParts): Router {
+  const router = Router();
+  const show = (response: Parameters<typeof sendPage>[0], view: SignInView, status = 200) =>
+    sendPage(response, signInPage(pageContext(parts, response, null), { ...view, localHint: localHint(parts) }), status);
+
+  route(router, '/sign-in', {
+    get: (request, response) => {
+      const next = localPath(request.query.next);
+      if (state(response).user) return response.redirect(303, next);
+      show(response, { email: '', next });
+    },
+    post: [
+      limitSignIns(parts),
+      async (request, response) => {
+        const { next: asked, ...fields } = (request.body ?? {}) as Record<string, unknown>;
+        const next = localPath(asked);
+        try {
+          await signIn(parts, response, parseBody(signInSchema, fields));
+          response.redirect(303, next);
+        } catch (cause) {
+          if (!(cause instanceof Refusal)) throw cause;
+          const email = typeof fields.email === 'string' ? fields.email : '';
+          const status = cause.code === 'unauthenticated' ? 401 : 400;
+          show(response, { email, next, ...told(cause) }, status);
+        }
+      },
+    ],
+  });
+
+  route(router, '/sign-out', {
+    post: async (_request, response) => {
+      await signOut(parts, response);
+      response.redirect(303, '/sign-in');
+    },
+  });
+  return router;
+}
+
+function told(refusal: Refusal): Pick<SignInView, 'problem' | 'fieldProblems'> {
+  if (refusal.code !== 'invalid') return { problem: `${refusal.message}.` };
+  const wrong = (pointer: string) => refusal.fields.find((field) => field.pointer === pointer);
+  return {
+    fieldProblems: {
+      ...(wrong('/email') && { email: 'Enter your e-mail address.' }),
+      ...(wrong('/password') && { password: 'Enter your password.' }),
+    },
+  };
+}
+
+/** Only a path of this very site, so that a link cannot send whoever signs in elsewhere. */
+function localPath(next: unknown): string {
+  if (typeof next !== 'string' || !next.startsWith('/')) return '/';
+  const here = 'http://here.invalid';
+  if (!URL.canParse(next, here)) return '/';
+  const url = new URL(next, here);
+  return url.origin === here ? `${url.pathname}${url.search}${url.hash}` : '/';
+}
+
+function localHint({ settings }: AppParts): string | undefined {
+  if (settings.mode !== 'local' || settings.seedPassword !== LOCAL_PASSWORD) return undefined;
+  return `On this machine: grace@datatalks.club with the password ${LOCAL_PASSWORD}`;
+}

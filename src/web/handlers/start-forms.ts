@@ -1,0 +1,51 @@
+/** Makes the form that starts a template, fresh or as it was sent. */
+import { type CivilDate, parseCivilDate } from '../../domain/civil-date.ts';
+import type { Template } from '../../domain/template.ts';
+import { defaultAnchorDate, previewStart, type StartPreview } from '../../domain/workflow-start.ts';
+import { defaultTitle } from '../pages/due.ts';
+import type { StartForm } from '../pages/start-view.ts';
+
+/** What was sent of a form, as it was typed. */
+export interface Typed {
+  title?: string | undefined;
+  anchorDate?: string | undefined;
+}
+
+export interface FormOptions {
+  today: CivilDate;
+  locale: string;
+  idempotencyKey: string;
+  typed?: Typed;
+  problems?: StartForm['problems'];
+  conflict?: StartForm['conflict'];
+}
+
+export function startForm(template: Template, options: FormOptions): StartForm {
+  const { today, locale, idempotencyKey, typed = {}, problems = [], conflict } = options;
+  const defaultAnchor = defaultAnchorDate(template, today);
+  const anchorDate = typed.anchorDate ?? defaultAnchor;
+  const chosen = parseCivilDate(anchorDate);
+  const prefilled = defaultTitle(template, chosen ?? defaultAnchor, locale);
+  const title = typed.title ?? prefilled;
+  return {
+    template,
+    preview: chosen && preview(template, chosen, today),
+    values: { title, anchorDate },
+    defaultAnchor,
+    titleIsDefault: title === prefilled,
+    idempotencyKey,
+    problems,
+    conflict,
+    action: '/workflows',
+  };
+}
+
+/** Null where a task would fall out of the years the system knows; starting says so. */
+function preview(template: Template, anchorDate: CivilDate, today: CivilDate): StartPreview | null {
+  try {
+    return previewStart(template, anchorDate, today);
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
+}

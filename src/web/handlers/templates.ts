@@ -1,0 +1,57 @@
+/** Templates: the list, one with all its tasks, and the page that starts it. */
+import { Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { knownForm } from '../../domain/text.ts';
+import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
+import { listUsers } from '../../store/users.ts';
+import { type AppParts, state } from '../context.ts';
+import { startPage } from '../pages/start-page.ts';
+import { templatePage, templatesPage } from '../pages/templates-page.ts';
+import { route } from '../routes.ts';
+import { pageContext, sendPage } from './page-context.ts';
+import { startForm } from './start-forms.ts';
+
+export function templateHandlers(parts: AppParts): Router {
+  const { table, settings, newId } = parts;
+  const router = Router();
+
+  route(router, '/templates', {
+    get: async (_request, response) => {
+      const templates = await readTemplates(table, await listTemplateHeads(table));
+      sendPage(response, templatesPage(pageContext(parts, response, 'templates'), { templates }));
+    },
+  });
+
+  route(router, '/templates/:id', {
+    get: async (request, response) => {
+      const [template, users] = await Promise.all([templateOr404(request.params.id), listUsers(table)]);
+      sendPage(response, templatePage(pageContext(parts, response, 'templates', users), { template }));
+    },
+  });
+
+  /** Without JavaScript the form asks here for the preview of another date; what was typed comes along. */
+  route(router, '/templates/:id/start', {
+    get: async (request, response) => {
+      const template = await templateOr404(request.params.id);
+      const { title, anchorDate, idempotencyKey } = request.query;
+      const form = startForm(template, {
+        today: state(response).today,
+        locale: settings.locale,
+        idempotencyKey: text(idempotencyKey) ?? newId(),
+        typed: { title: text(title), anchorDate: text(anchorDate) },
+      });
+      sendPage(response, startPage(pageContext(parts, response, null), { form }));
+    },
+  });
+
+  async function templateOr404(id: unknown) {
+    const template = await findTemplate(table, knownForm(id));
+    if (!template) throw new Refusal('not-found', 'Template not found');
+    return template;
+  }
+  return router;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,62 @@
+/** Today: the queue and the active workflows, or what to do when there is no work yet. */
+import { Router } from 'express';
+import type { Template } from '../../domain/template.ts';
+import { hasHistory, readQueue } from '../../store/bundles.ts';
+import { readConfiguration } from '../../store/configuration.ts';
+import { readTemplates, type TemplateHead } from '../../store/templates.ts';
+import { type AppParts, state } from '../context.ts';
+import { firstRunPage } from '../pages/first-run-page.ts';
+import { noneStartablePage, noTemplatesPage } from '../pages/no-templates-page.ts';
+import type { StartForm } from '../pages/start-view.ts';
+import type { TemplateChip } from '../pages/template-chip.ts';
+import { parseTodayFilter } from '../pages/today-filter.ts';
+import { todayPage } from '../pages/today-page.ts';
+import { route } from '../routes.ts';
+import { pageContext, sendPage } from './page-context.ts';
+import { startForm } from './start-forms.ts';
+
+/** The workflows that the first-run state lets start in place, in this order. */
+const FEATURED_TYPES = ['podcast', 'newsletter'];
+
+export function todayHandlers(parts: AppParts): Router {
+  const { table, settings, newId } = parts;
+  const router = Router();
+  route(router, '/', {
+    get: async (request, response) => {
+      const { today } = state(response);
+      const [{ users, templates }, queue] = await Promise.all([readConfiguration(table), readQueue(table, today)]);
+      const ctx = pageContext(parts, response, 'today', users);
+      const chips = templates.map(chip);
+      if (queue.workflows.length > 0 || queue.groups.length > 0) {
+        return sendPage(response, todayPage(ctx, { queue, templates: chips, filter: parseTodayFilter(request.query) }));
+      }
+      if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx));
+      if (templates.every(({ tasks }) => tasks === 0)) return sendPage(response, noneStartablePage(ctx, { templates: chips }));
+
+      const heads = featured(templates);
+      const [contents, history] = await Promise.all([readTemplates(table, heads), hasHistory(table)]);
+      const form = (template: Template): StartForm =>
+        startForm(template, { today, locale: settings.locale, idempotencyKey: newId() });
+      sendPage(
+        response,
+        firstRunPage(ctx, {
+          featured: contents.map(form),
+          others: chips.filter(({ id }) => !heads.some((head) => head.id === id)),
+          hasHistory: history,
+        }),
+      );
+    },
+  });
+  return router;
+}
+
+export function chip({ id, name, emoji, tasks }: TemplateHead): TemplateChip {
+  return { id, name, tasks, ...(emoji !== undefined && { emoji }) };
+}
+
+/** Podcast and newsletter, or the first startable ones where a system has neither. */
+function featured(templates: TemplateHead[]): TemplateHead[] {
+  const startable = templates.filter(({ tasks }) => tasks > 0);
+  const preferred = FEATURED_TYPES.flatMap((type) => startable.find((one) => one.type === type) ?? []);
+  return preferred.length > 0 ? preferred : startable.slice(0, FEATURED_TYPES.length);
+}

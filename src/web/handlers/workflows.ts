@@ -1,0 +1,179 @@
+/** Workflows: the list, one workflow, starting one from a form, archiving and undoing. */
+import { type Request, type Response, Router } from 'express';
+import type { Progress } from '../../domain/bundle.ts';
+import { unmetGates } from '../../domain/gates.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Task } from '../../domain/task.ts';
+import { knownForm } from '../../domain/text.ts';
+import { startWorkflow } from '../../starting/start-workflow.ts';
+import { findActive, findWorkflow, listArchived, readQueue } from '../../store/bundles.ts';
+import { findTemplate } from '../../store/templates.ts';
+import { listUsers } from '../../store/users.ts';
+import { startBodySchema, submissionOf } from '../api/bundles.ts';
+import { type AppParts, signedIn, state } from '../context.ts';
+import { startPage } from '../pages/start-page.ts';
+import type { StartProblem } from '../pages/start-view.ts';
+import { workflowPage } from '../pages/workflow-page.ts';
+import type { WorkflowNotice } from '../pages/workflow-view.ts';
+import { workflowsPage } from '../pages/workflows-page.ts';
+import { parseBody } from '../parse.ts';
+import { problemOf } from '../problem.ts';
+import { route } from '../routes.ts';
+import { archive, undo } from '../workflow-actions.ts';
+import { pageContext, sendPage } from './page-context.ts';
+import { startForm } from './start-forms.ts';
+
+const ARCHIVED_SHOWN = 50;
+
+export function workflowHandlers(parts: AppParts): Router {
+  const { table, newId } = parts;
+  const router = Router();
+
+  route(router, '/workflows', {
+    get: async (_request, response) => {
+      const [queue, archived] = await Promise.all([
+        readQueue(table, state(response).today),
+        listArchived(table, ARCHIVED_SHOWN + 1),
+      ]);
+      sendPage(
+        response,
+        workflowsPage(pageContext(parts, response, 'workflows'), {
+          active: queue.workflows,
+          archived: archived.slice(0, ARCHIVED_SHOWN),
+          moreArchived: archived.length > ARCHIVED_SHOWN,
+        }),
+      );
+    },
+    post: async (request, response) => {
+      const { idempotencyKey, allowDuplicate, ...typed } = formFields(request);
+      try {
+        const { templateId, ...body } = parseBody(startBodySchema, typed);
+        const user = signedIn(response);
+        const { bundle } = await startWorkflow(parts, {
+          request: body,
+          templateId: knownForm(templateId),
+          allowDuplicate: allowDuplicate === 'true',
+          startedBy: user.id,
+          submission: submissionOf(idempotencyKey || newId(), user.id, { ...body, templateId }),
+        });
+        response.redirect(303, `/workflows/${bundle.id}?started=1#notice`);
+      } catch (cause) {
+        if (!(cause instanceof Refusal)) throw cause;
+        await refuseStart(parts, response, formFields(request), cause);
+      }
+    },
+  });
+
+  route(router, '/workflows/:id', {
+    get: async (request, response) => {
+      const id = knownForm(request.params.id);
+      const [workflow, active, users] = await Promise.all([findWorkflow(table, id), findActive(table, id), listUsers(table)]);
+      if (!workflow) throw new Refusal('not-found', 'Bundle not found');
+      const { bundle, tasks } = workflow;
+      const canUndo = active !== undefined && !active.touched;
+      const started = request.query.started !== undefined && canUndo;
+      sendPage(
+        response,
+        workflowPage(pageContext(parts, response, 'workflows', users), {
+          bundle,
+          tasks,
+          progress: progressOf(tasks),
+          templateName: bundle.templateName ?? null,
+          canUndo,
+          unmet: unmet(tasks, bundle.bundleLinks),
+          ...(started && { notice: startedNotice(tasks) }),
+        }),
+      );
+    },
+  });
+
+  route(router, '/workflows/:id/undo', {
+    post: async (request, response) => {
+      const bundle = await undo(parts, knownForm(request.params.id));
+      response.redirect(303, `/workflows/${bundle.id}`);
+    },
+  });
+  route(router, '/workflows/:id/archive', {
+    post: async (request, response) => {
+      const bundle = await archive(parts, knownForm(request.params.id));
+      response.redirect(303, `/workflows/${bundle.id}`);
+    },
+  });
+  return router;
+}
+
+type StartFields = Partial<
+  Record<'templateId' | 'title' | 'anchorDate' | 'idempotencyKey' | 'allowDuplicate', string>
+>;
+
+/** The form's fields as typed; a field sent twice or nested counts as not sent. */
+function formFields(request: Request): StartFields {
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const names = ['templateId', 'title', 'anchorDate', 'idempotencyKey', 'allowDuplicate'] as const;
+  return Object.fromEntries(names.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])));
+}
+
+/** The form again, with what was typed and what is wrong with it. Without a template there is no form: then a page says so. */
+async function refuseStart(
+  parts: AppParts,
+  response: Response,
+  sent: StartFields,
+  refusal: Refusal,
+): Promise<void> {
+  const { table, newId, settings } = parts;
+  const template = await findTemplate(table, knownForm(sent.templateId));
+  if (!template) {
+    throw new Refusal(
+      'not-found',
+      `templateId: there is no template ${JSON.stringify((sent.templateId ?? '').slice(0, 60))}, it may have been removed. Nothing was started; you entered the title “${(sent.title ?? '').slice(0, 300)}” and the date “${(sent.anchorDate ?? '').slice(0, 40)}”`,
+      { cause: refusal },
+    );
+  }
+  const used = refusal.code === 'key-reused' || refusal.code === 'undone';
+  const holder = refusal.code === 'already-started' ? await findWorkflow(table, refusal.bundleId ?? '') : undefined;
+  const form = startForm(template, {
+    today: state(response).today,
+    locale: settings.locale,
+    idempotencyKey: used || !sent.idempotencyKey ? newId() : sent.idempotencyKey,
+    typed: { title: sent.title, anchorDate: sent.anchorDate },
+    ...(holder
+      ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title } }
+      : { problems: problemsOf(refusal) }),
+  });
+  sendPage(response, startPage(pageContext(parts, response, null), { form }), problemOf(refusal).status);
+}
+
+function problemsOf(refusal: Refusal): StartProblem[] {
+  const told: Record<string, (detail: string) => StartProblem> = {
+    '/title': (detail) => ({
+      field: 'title',
+      message: detail === 'is required' ? 'Enter a workflow title.' : `The workflow title ${detail}.`,
+    }),
+    '/anchorDate': (detail) => ({
+      field: 'anchorDate',
+      message: detail === 'is required' ? 'Choose a date.' : `The date ${detail}.`,
+    }),
+  };
+  const fields = refusal.fields.flatMap(({ pointer, detail }) => told[pointer]?.(detail) ?? []);
+  if (fields.length > 0) return fields;
+  const words: Partial<Record<Refusal['code'], string>> = {
+    'key-reused': 'This form has started a workflow already. To start another one, send it again.',
+    undone: 'This form started a workflow that was undone since. To start it again, send it once more.',
+  };
+  return [{ field: 'templateId', message: words[refusal.code] ?? `${refusal.message}.` }];
+}
+
+function progressOf(tasks: Task[]): Progress {
+  const counted = tasks.filter((task) => task.status !== 'archived');
+  return { tasks: counted.length, done: counted.filter((task) => task.status === 'done').length };
+}
+
+function startedNotice(tasks: Task[]): WorkflowNotice {
+  return { kind: 'started', tasks: tasks.length, firstDue: tasks[0]?.date ?? null };
+}
+
+function unmet(tasks: Task[], bundleLinks: Parameters<typeof unmetGates>[0]['bundleLinks']) {
+  return new Map(
+    tasks.map((task) => [task.id, unmetGates({ task, bundleLinks, files: 0 }).map(({ missing }) => missing)]),
+  );
+}

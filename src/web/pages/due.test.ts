@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { civilDate } from '../../domain/civil-date.ts';
+import { distance, dueWords, longDate, offsetWords } from './due.ts';
+
+const today = civilDate('2026-06-22');
+const say = (date: string) => dueWords(civilDate(date), today, 'en-GB');
+
+describe('dueWords', () => {
+  const cases: [date: string, text: string, tone: string][] = [
+    ['2026-06-22', 'Due today · Mon 22 Jun', 'today'],
+    ['2026-06-23', 'Due tomorrow · Tue 23 Jun', 'soon'],
+    ['2026-06-24', 'Due in 2 days · Wed 24 Jun', 'soon'],
+    ['2026-06-29', 'Due in 7 days · Mon 29 Jun', 'soon'],
+    ['2026-06-30', 'Due in 8 days · Tue 30 Jun', 'later'],
+    ['2026-07-06', 'Due in 14 days · Mon 6 Jul', 'later'],
+    ['2026-07-07', 'Tue 7 Jul', 'later'],
+    ['2026-06-21', '1 day overdue · Sun 21 Jun', 'late'],
+    ['2026-06-08', '14 days overdue · Mon 8 Jun', 'late'],
+    ['2026-06-07', 'Overdue · Sun 7 Jun', 'late'],
+    ['2027-01-01', 'Fri 1 Jan 2027', 'later'],
+  ];
+  for (const [date, text, tone] of cases) {
+    it(`says ${JSON.stringify(text)} for ${date}`, () => {
+      assert.deepEqual([say(date).text, say(date).tone], [text, tone]);
+    });
+  }
+
+  it('shows the year as soon as it differs, words or not', () => {
+    const newYear = dueWords(civilDate('2027-01-02'), civilDate('2026-12-31'), 'en-GB');
+    assert.equal(newYear.text, 'Due in 2 days · Sat 2 Jan 2027');
+  });
+
+  it('writes dates the way the locale does', () => {
+    assert.equal(dueWords(civilDate('2026-07-20'), today, 'de-DE').date, 'Mo 20. Juli');
+  });
+});
+
+it('spells a date out', () => {
+  assert.equal(longDate(civilDate('2026-07-20'), 'en-GB'), 'Monday, 20 July 2026');
+});
+
+it('says how far a date is', () => {
+  const said = ['2026-06-22', '2026-06-23', '2026-06-21', '2026-07-20', '2026-06-01'];
+  assert.deepEqual(
+    said.map((date) => distance(civilDate(date), today)),
+    ['today', 'tomorrow', 'yesterday', 'in 28 days', '21 days ago'],
+  );
+});
+
+it('says where a task lies from the date of its workflow', () => {
+  assert.deepEqual([-28, -1, 0, 1, 7].map(offsetWords), [
+    '28 days before',
+    '1 day before',
+    'on the day',
+    '1 day after',
+    '7 days after',
+  ]);
+});

@@ -1,0 +1,97 @@
+/** Dates in words: what a due date means today, and how a date is written on a page. */
+import { type CivilDate, daysBetween, toUtc } from '../../domain/civil-date.ts';
+
+/** How urgent a date is; pages show it as a colour beside the words, never instead of them. */
+export type DueTone = 'late' | 'today' | 'soon' | 'later';
+
+export interface DueWords {
+  /** "Due in 3 days", "2 days overdue"; empty beyond a fortnight ahead, "Overdue" beyond a fortnight back. */
+  words: string;
+  /** "Wed 24 Jun"; with the year only when it is not this one. */
+  date: string;
+  /** Words and date together: "Due in 3 days · Wed 24 Jun". */
+  text: string;
+  tone: DueTone;
+}
+
+const FORTNIGHT = 14;
+const WEEK = 7;
+
+/** Says when a task is due, as seen today. Words up to 14 days, then only the date (ui.md, 26). */
+export function dueWords(date: CivilDate, today: CivilDate, locale: string): DueWords {
+  const days = daysBetween(today, date);
+  const words = wordsFor(days);
+  const written = shortDate(date, today, locale);
+  const tone: DueTone = days < 0 ? 'late' : days === 0 ? 'today' : days <= WEEK ? 'soon' : 'later';
+  return { words, date: written, text: words === '' ? written : `${words} · ${written}`, tone };
+}
+
+function wordsFor(days: number): string {
+  if (days < -FORTNIGHT) return 'Overdue';
+  if (days < 0) return days === -1 ? '1 day overdue' : `${-days} days overdue`;
+  if (days === 0) return 'Due today';
+  if (days === 1) return 'Due tomorrow';
+  return days <= FORTNIGHT ? `Due in ${days} days` : '';
+}
+
+/** "Wed 24 Jun"; "Wed 24 Jun 2027" when the year is not today's. */
+export function shortDate(date: CivilDate, today: CivilDate, locale: string): string {
+  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const day = formatted(date, locale, { day: 'numeric', month: 'short', ...year });
+  return `${formatted(date, locale, { weekday: 'short' })} ${day}`;
+}
+
+/** "Monday, 20 July 2026". The comma is ours: browsers disagree about it, and the page's script writes the same. */
+export function longDate(date: CivilDate, locale: string): string {
+  return `${formatted(date, locale, { weekday: 'long' })}, ${plainDate(date, locale)}`;
+}
+
+/** "20 July 2026". */
+export function plainDate(date: CivilDate, locale: string): string {
+  return formatted(date, locale, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** "today", "in 28 days", "3 days ago": the distance alone, for any date. */
+export function distance(date: CivilDate, today: CivilDate): string {
+  const days = daysBetween(today, date);
+  if (days === 0) return 'today';
+  if (Math.abs(days) === 1) return days === 1 ? 'tomorrow' : 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** Where a task lies from its workflow's date: "28 days before", "on the day", "1 day after". */
+export function offsetWords(days: number): string {
+  if (days === 0) return 'on the day';
+  const amount = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  return `${amount} ${days < 0 ? 'before' : 'after'}`;
+}
+
+/** The day of an instant (ISO 8601) in the operator's zone: "22 Jun"; the text itself when it is no instant. */
+export function instantDay(instant: string, locale: string, timeZone: string): string {
+  const at = Date.parse(instant);
+  return Number.isNaN(at)
+    ? instant
+    : formatter(locale, { day: 'numeric', month: 'short', timeZone }).format(at);
+}
+
+/** The title a workflow gets until its operator writes another: "Podcast – 20 July 2026". */
+export function defaultTitle(template: { name: string }, anchorDate: CivilDate, locale: string): string {
+  return `${template.name} – ${plainDate(anchorDate, locale)}`;
+}
+
+function formatted(date: CivilDate, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return formatter(locale, { ...options, timeZone: 'UTC' }).format(toUtc(date));
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and a page uses one per row. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, options);
+    formatters.set(key, found);
+  }
+  return found;
+}

@@ -1,0 +1,32 @@
+/** What went wrong, said as such: never dressed as an empty state. */
+import { html } from 'hono/html';
+import { icon } from './icons.ts';
+import { layout, type PageContext } from './layout.ts';
+
+export interface ErrorView {
+  status: number;
+  /** The state in a few words: "The data store cannot be reached". */
+  heading: string;
+  /** One or two plain sentences: what it means and what to do. */
+  detail: string;
+  /** What to quote when asking for help; also in the logs. */
+  requestId: string;
+  /** Where trying again makes sense; null when it does not. */
+  retry: string | null;
+}
+
+/** A page for 404, 409, 410, 503 and faults. */
+export function errorPage(ctx: PageContext, view: ErrorView): string {
+  return layout(
+    ctx,
+    view.heading,
+    html`<div class="narrow"><section class="card failure" role="alert" aria-labelledby="failure">
+${icon('alert')}<h1 id="failure">${view.heading}</h1>
+<p class="lead" id="detail">${view.detail}</p>
+<div class="go">${view.retry ? html`<a class="button primary" href="${view.retry}">Try again</a>` : ''}${
+      view.retry === '/' ? '' : html` <a class="button secondary" href="/">Go to Today</a>`
+    }</div>
+<p class="meta">Error ${view.status} · Reference <code id="reference">${view.requestId}</code></p>
+</section></div>`,
+  );
+}

@@ -1,0 +1,33 @@
+/** The two states in which nothing can be started: no templates at all, and templates without tasks. */
+import { html } from 'hono/html';
+import { dayLine, layout, type PageContext } from './layout.ts';
+import { count } from './markup.ts';
+import { chipList, type TemplateChip } from './template-chip.ts';
+
+/** No templates exist. Its heading is contract wording; it offers no start. */
+export function noTemplatesPage(ctx: PageContext): string {
+  return layout(
+    ctx,
+    'No workflow templates available',
+    html`<div class="narrow"><header class="head">${dayLine(ctx)}<h1>No workflow templates available</h1>
+<p class="lead">A workflow starts from a template, and this system has none at the moment.</p></header>
+<div class="card steps"><h2>What to do next</h2>
+<ol><li><strong>Ask your administrator</strong> to restore the templates. Nothing you made is lost.</li>
+<li><strong>Administrators</strong> run this command where the app is installed: <code>npm run seed:templates</code></li></ol>
+<div class="go"><a class="button primary" href="/">Check again</a></div></div></div>`,
+  );
+}
+
+/** Templates exist, but none has a task. */
+export function noneStartablePage(ctx: PageContext, view: { templates: TemplateChip[] }): string {
+  return layout(
+    ctx,
+    'No template is ready to start',
+    html`<div class="narrow"><header class="head">${dayLine(ctx)}<h1>No template is ready to start</h1>
+<p class="lead">${view.templates.length === 1 ? 'The one template has' : `All ${count(view.templates.length, 'template')} have`} no tasks yet, so a start would make nothing.</p></header>
+<div class="card steps"><h2>What to do next</h2>
+<p>Ask an administrator to add tasks to a template, then check again.</p>
+${chipList(view.templates)}
+<div class="go"><a class="button primary" href="/">Check again</a> <a class="button secondary" href="/templates">See the templates</a></div></div></div>`,
+  );
+}

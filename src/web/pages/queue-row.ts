@@ -1,0 +1,58 @@
+/** One task in the daily queue. */
+import { html } from 'hono/html';
+import type { QueueLabel, QueueRow } from '../../domain/queue.ts';
+import type { Task } from '../../domain/task.ts';
+import { dueWords, shortDate } from './due.ts';
+import { icon } from './icons.ts';
+import { labelWords } from './labels.ts';
+import type { PageContext } from './layout.ts';
+import type { Html } from './markup.ts';
+import { testIds } from './test-ids.ts';
+
+/** The labels that the due words beside the row already say. */
+const saidByDate: QueueLabel[] = ['overdue', 'due', 'template'];
+
+/** A row: what to do, by when, for which workflow, by whom, and which evidence is missing. */
+export function queueRow(ctx: PageContext, row: QueueRow): Html {
+  const { task, workflow } = row;
+  const pills = row.labels.filter((label) => !saidByDate.includes(label));
+  return html`<li class="row" data-testid="${testIds.queueRow}"><div><p class="what">${task.description}${pills.map(
+    (label) => html` <span class="pill ${label}">${labelWords[label]}</span>`,
+  )}</p>
+<p class="meta">${workflow ? html`<a href="/workflows/${workflow.id}">${workflow.emoji ? `${workflow.emoji} ` : ''}${workflow.title}</a>` : task.source === 'recurring' ? html`${icon('repeat')}Recurring task` : 'Not part of a workflow'} · ${assignee(ctx, task)}</p>
+${row.missing.length > 0 ? html`<p class="meta${row.labels.includes('missing-evidence') ? ' urgent' : ''}">${icon('file')}<span>Evidence needed: ${row.missing.map((one, index) => `${index > 0 ? '; ' : ''}${plainMissing(one)}`)}</span></p>` : ''}</div>
+${due(ctx, task)}</li>
+`;
+}
+
+/** The due date in words, tone and date; a waiting task's follow-up date instead. */
+export function due(ctx: PageContext, task: Task): Html {
+  if (task.status === 'waiting') {
+    const date = task.followUpAt ?? task.date;
+    const reached = task.followUpAt !== undefined && task.followUpAt <= ctx.today;
+    const written = shortDate(date, ctx.today, ctx.locale);
+    return html`<p class="due ${reached ? 'today' : 'later'}"><b>${reached ? 'Follow up now' : task.waitingFor ? `Waiting for ${task.waitingFor}` : 'Waiting'}</b> <span class="dot">·</span> <time datetime="${date}">${written}</time></p>`;
+  }
+  const words = dueWords(task.date, ctx.today, ctx.locale);
+  return html`<p class="due ${words.tone}">${words.words === '' ? '' : html`<b>${words.words}</b> <span class="dot">·</span> `}<time datetime="${task.date}">${words.date}</time></p>`;
+}
+
+/** Who is to do it. */
+export function assignee(ctx: PageContext, task: Task): string {
+  if (!task.assigneeId) return 'Nobody assigned';
+  return ctx.users.get(task.assigneeId) ?? task.assigneeId;
+}
+
+/** The gate's words without its verdict: "required link 'Luma' is not filled" becomes "link ‘Luma’". */
+export function plainMissing(missing: string): string {
+  return missing
+    .replace(/^required /, '')
+    .replace(/ (?:is not filled|is missing|has not been uploaded)$/, '')
+    .replace(/^bundle link/, 'workflow link')
+    .replace(/^external-status proof/, 'status')
+    .replace(
+      /^(url|file|comment) proof/,
+      (_, kind) => ({ url: 'link', file: 'file', comment: 'note' })[kind as 'url'],
+    )
+    .replace(/'(.*)'$/, '‘$1’');
+}

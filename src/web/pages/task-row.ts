@@ -1,0 +1,51 @@
+/** One task of a workflow: what, when, who, with which instructions, and the evidence it asks for. */
+import { html } from 'hono/html';
+import type { Task } from '../../domain/task.ts';
+import { instantDay } from './due.ts';
+import { evidence } from './evidence.ts';
+import { icon } from './icons.ts';
+import type { PageContext } from './layout.ts';
+import { type Html, outsideLink, webUrl } from './markup.ts';
+import { assignee, due, plainMissing } from './queue-row.ts';
+import { testIds } from './test-ids.ts';
+
+/** A row of the workflow page. `missing` are the gates still shut, in the words of the domain. */
+export function taskRow(ctx: PageContext, task: Task, missing: string[]): Html {
+  const closed = task.status === 'done' || task.status === 'archived';
+  return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what">${task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}${task.status === 'archived' ? html` <span class="pill">Archived</span>` : ''}</p>
+<p class="meta">${assignee(ctx, task)}${instructions(task)}${task.systems?.length ? ` · ${task.systems.join(', ')}` : ''}</p>
+${evidence(task)}${supplied(task)}
+${!closed && missing.length > 0 ? html`<p class="sr">Still needed: ${missing.map(plainMissing).join('; ')}</p>` : ''}</div>
+${closed ? closedOn(ctx, task) : due(ctx, task)}</li>
+`;
+}
+
+function closedOn(ctx: PageContext, task: Task): Html {
+  if (task.status === 'archived') return html`<p class="due later">Archived</p>`;
+  const day = task.completedAt ? instantDay(task.completedAt, ctx.locale, ctx.timeZone) : '';
+  return html`<p class="due done"><b>Done</b>${day === '' ? '' : html` <span class="dot">·</span> <time datetime="${task.completedAt}">${day}</time>`}</p>`;
+}
+
+/** A link when there is one, else the document and step to look up. */
+function instructions(task: Task): Html {
+  const step = task.instructionStepId ? `, step ${task.instructionStepId}` : '';
+  if (webUrl(task.instructionsUrl)) {
+    const where = task.instructionDocId ? ` (${task.instructionDocId}${step})` : '';
+    return html` · ${outsideLink(task.instructionsUrl, 'Instructions')}${where}`;
+  }
+  return task.instructionDocId
+    ? html` · ${icon('book')}Instructions ${task.instructionDocId}${step}`
+    : html``;
+}
+
+/** What has been handed in so far. */
+function supplied(task: Task): Html {
+  const parts = [
+    ...(task.link ? [html`${icon('link')}${outsideLink(task.link, task.link)}`] : []),
+    ...(task.comment ? [html`${icon('note')}${task.comment}`] : []),
+    ...(task.externalStatus ? [html`${icon('status')}${task.externalStatus}`] : []),
+  ];
+  return parts.length === 0
+    ? html``
+    : html`<ul class="given">${parts.map((part) => html`<li>${part}</li>`)}</ul>`;
+}

@@ -1,0 +1,32 @@
+/** A template as one small link to its start page. */
+import { html } from 'hono/html';
+import type { Template } from '../../domain/template.ts';
+import { count, type Html } from './markup.ts';
+import { testIds } from './test-ids.ts';
+
+export type TemplateChip = Pick<Template, 'id' | 'name' | 'emoji'> & { tasks: number };
+
+/** What a chip shows of a template. */
+export function templateChip(template: Template): TemplateChip {
+  return {
+    id: template.id,
+    name: template.name,
+    emoji: template.emoji,
+    tasks: template.taskDefinitions.length,
+  };
+}
+
+/** One link for each template; a template without tasks cannot be started and is shown without a link. */
+export function chipList(chips: TemplateChip[]): Html {
+  return html`<ul class="chips">${chips.map(
+    (chip) => html`<li data-testid="${testIds.template}">${chipLink(chip)}</li>
+`,
+  )}</ul>`;
+}
+
+function chipLink(chip: TemplateChip): Html {
+  const inside = html`${chip.emoji ? html`<span aria-hidden="true">${chip.emoji}</span> ` : ''}<span>${chip.name}</span> <small>${count(chip.tasks, 'task')}</small>`;
+  return chip.tasks === 0
+    ? html`<span class="chip off">${inside}</span>`
+    : html`<a class="chip" href="/templates/${chip.id}/start">${inside}</a>`;
+}

@@ -1,0 +1,81 @@
+/** Every template, and one template whole. */
+import { html } from 'hono/html';
+import { anchorLabel, type TaskDefinition, type Template } from '../../domain/template.ts';
+import { offsetWords } from './due.ts';
+import { evidence } from './evidence.ts';
+import { icon } from './icons.ts';
+import { triggerWords } from './labels.ts';
+import { layout, type PageContext } from './layout.ts';
+import { count, type Html, mark, outsideLink } from './markup.ts';
+import { startLabel, whatItTakes } from './start-view.ts';
+import { testIds } from './test-ids.ts';
+
+/** The list at /templates. */
+export function templatesPage(ctx: PageContext, view: { templates: Template[] }): string {
+  const { templates } = view;
+  const state =
+    templates.length === 0 ? 'No workflow templates available' : count(templates.length, 'workflow template');
+  return layout(
+    ctx,
+    state,
+    html`<header class="head"><h1>${state}</h1><p class="lead">${
+      templates.length === 0
+        ? html`Ask your administrator to restore them with <code>npm run seed:templates</code>, then <a href="/templates">check again</a>.`
+        : 'Each one is a list of tasks, dated from one day. Starting it makes those tasks real.'
+    }</p></header>
+<ul class="grid">${templates.map(
+      (template) => html`<li data-testid="${testIds.template}">${templateCard(template)}</li>
+`,
+    )}</ul>`,
+  );
+}
+
+function templateCard(template: Template): Html {
+  const id = `t-${template.id}`;
+  return html`<article class="card template" aria-labelledby="${id}"><header>${mark(template.name, template.emoji)}<div><h2 id="${id}"><a href="/templates/${template.id}">${template.name}</a></h2><p class="meta">${whatItTakes(template)}</p></div></header>
+<p class="meta">${icon('clock')}${triggerWords(template)}</p>
+<div class="go">${startLink(template, 'secondary')}</div></article>`;
+}
+
+function startLink(template: Template, rank: 'primary' | 'secondary'): Html {
+  return template.taskDefinitions.length === 0
+    ? html`<p class="meta">No tasks yet, so it cannot be started.</p>`
+    : html`<a class="button ${rank}" href="/templates/${template.id}/start">${startLabel(template)}</a>`;
+}
+
+/** One template with all its tasks, at /templates/:id. */
+export function templatePage(ctx: PageContext, view: { template: Template }): string {
+  const { template } = view;
+  const assignee = template.defaultAssigneeId;
+  return layout(
+    ctx,
+    template.name,
+    html`<header class="head workflow">${mark(template.name, template.emoji)}<div><p class="eyebrow">Template · ${template.type}</p><h1>${template.name}</h1><p class="lead">${whatItTakes(template)}</p></div></header>
+<div class="go">${startLink(template, 'primary')}</div>
+<div class="columns"><div>${phasesOf(template).map(([name, tasks], index) => phaseBox(ctx, name, tasks, `phase-${index + 1}`))}</div>
+<aside aria-label="About this template"><section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts"><div><dt>Begins</dt><dd>${triggerWords(template)}</dd></div><div><dt>Dates count from</dt><dd>${anchorLabel(template)}</dd></div>${assignee ? html`<div><dt>Assigned to</dt><dd>${ctx.users.get(assignee) ?? assignee}</dd></div>` : ''}${template.tags?.length ? html`<div><dt>Tags</dt><dd>${template.tags.join(', ')}</dd></div>` : ''}</dl></section>
+${template.bundleLinkDefinitions?.length ? html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${template.bundleLinkDefinitions.length}</small></h2><ul>${template.bundleLinkDefinitions.map((link) => html`<li>${link.name}</li>`)}</ul></section>` : ''}
+${template.references?.length ? html`<section class="card side" aria-labelledby="references"><h2 id="references">References</h2><ul>${template.references.map((one) => html`<li>${outsideLink(one.url, one.name)}</li>`)}</ul></section>` : ''}</aside></div>`,
+  );
+}
+
+function phaseBox(ctx: PageContext, name: string, tasks: TaskDefinition[], id: string): Html {
+  return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${name} <small>${count(tasks.length, 'task')}</small></h2><ul class="rows">${tasks.map(
+    (
+      task,
+    ) => html`<li class="row"><div><p class="what">${task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>${task.assigneeId ? html`<p class="meta">${ctx.users.get(task.assigneeId) ?? task.assigneeId}</p>` : ''}${evidence(task)}</div><p class="due later">${offsetWords(task.offsetDays)}</p></li>
+`,
+  )}</ul></section>`;
+}
+
+function phasesOf(template: Template): [name: string, tasks: TaskDefinition[]][] {
+  const names = new Map(template.phases?.map((phase) => [phase.id, phase.name]));
+  const byPhase = Map.groupBy(template.taskDefinitions, (task) => task.phase ?? '');
+  const order = [...names.keys(), ...byPhase.keys()];
+  return [...new Set(order)].flatMap((id) => {
+    const tasks = byPhase.get(id);
+    if (!tasks) return [];
+    const name = names.get(id) ?? (id || (byPhase.size === 1 ? 'Tasks' : 'Other tasks'));
+    return [[name, tasks.toSorted((a, b) => a.offsetDays - b.offsetDays)]];
+  });
+}

@@ -1,0 +1,23 @@
+/** Every `data-testid` of the pages. Only repeated or nameless containers have one; the rest is found by role and name. */
+export const testIds = {
+  /** One task of a start's preview. */
+  previewTask: 'preview-task',
+  /** One week of the tasks-per-week bars. */
+  previewWeek: 'preview-week',
+  /** One figure above the queue. */
+  tile: 'tile',
+  /** One group of the queue, heading and rows. */
+  queueGroup: 'queue-group',
+  /** One task in the queue. */
+  queueRow: 'queue-row',
+  /** One active workflow, on Today and on Workflows. */
+  activeWorkflow: 'active-workflow',
+  /** One archived workflow. */
+  archivedWorkflow: 'archived-workflow',
+  /** One task of a workflow. */
+  taskRow: 'task-row',
+  /** One link a workflow collects. */
+  linkToCollect: 'link-to-collect',
+  /** One template in a list. */
+  template: 'template',
+} as const;

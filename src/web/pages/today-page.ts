@@ -1,0 +1,82 @@
+/** Today with active work: the daily queue, the active workflows, and how to start another. */
+import { html, raw } from 'hono/html';
+import type { Queue, QueueGroup, QueueRow } from '../../domain/queue.ts';
+import { workflowCard } from './active-workflow.ts';
+import { groupWords, labelWords } from './labels.ts';
+import { dayLine, layout, type Notice, noticeBox, type PageContext } from './layout.ts';
+import { count, type Html } from './markup.ts';
+import { queueRow } from './queue-row.ts';
+import { chipList, type TemplateChip } from './template-chip.ts';
+import { testIds } from './test-ids.ts';
+import { tiles } from './tiles.ts';
+import { filterHref, filterQueue, type TodayFilter } from './today-filter.ts';
+
+export interface TodayView {
+  /** The whole queue; the page applies the filter. */
+  queue: Queue;
+  /** Every template. */
+  templates: TemplateChip[];
+  filter: TodayFilter;
+  notice?: Notice | undefined;
+}
+
+/** Today while active work exists. The heading says how the day stands. */
+export function todayPage(ctx: PageContext, view: TodayView): string {
+  const { queue, filter } = view;
+  const shown = filterQueue(queue, filter, ctx.user?.id ?? null);
+  const state = stateOfDay(queue);
+  return layout(
+    ctx,
+    state,
+    html`${noticeBox(view.notice)}
+<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1></div><a class="button secondary" href="#start">Start a workflow</a></header>
+${tiles(shown.tiles, filter)}
+<div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
+${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows))}${shown.groups.length === 0 ? nothing(queue, filter) : ''}</section>
+<aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows <small>${queue.workflows.length}</small></h2>
+${queue.workflows.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}</section>
+<section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates)}</section></aside></div>`,
+  );
+}
+
+/** "3 tasks overdue, 5 due today". */
+function stateOfDay({ tiles: counts, groups }: Queue): string {
+  const followUps = counts['follow-up-due'];
+  const parts = [
+    ...(counts.overdue > 0 ? [`${counts.overdue} overdue`] : []),
+    ...(counts.due > 0 ? [`${counts.due} due today`] : []),
+    ...(followUps > 0 ? [`${count(followUps, 'follow-up')} due`] : []),
+  ];
+  if (parts.length === 0) return groups.length === 0 ? 'No open tasks' : 'Nothing due today';
+  const sentence = parts.join(', ');
+  const first = counts.overdue || counts.due;
+  return first ? sentence.replace(/^\d+/, count(first, 'task')) : sentence;
+}
+
+function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[]): Html {
+  return html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${rows.length}</small></h3>
+<ul class="rows">${rows.map((row) => queueRow(ctx, row))}</ul></section>
+`;
+}
+
+function filters(ctx: PageContext, queue: Queue, filter: TodayFilter): Html {
+  const tab = (who: TodayFilter['who'], words: string) =>
+    html`<a href="${filterHref(filter, { who })}"${filter.who === who ? raw(' aria-current="true"') : ''}>${words}</a>`;
+  const workflow = queue.workflows.find(({ bundle }) => bundle.id === filter.workflow);
+  return html`<div class="filters"><nav aria-label="Whose tasks" class="tabs">${tab('everyone', 'Everyone')}${ctx.user ? tab('mine', 'Mine') : ''}</nav>
+<form class="inline" action="/" method="get">${filter.who === 'mine' ? html`<input type="hidden" name="who" value="mine">` : ''}${filter.label ? html`<input type="hidden" name="label" value="${filter.label}">` : ''}
+<label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow" data-submit><option value="">All workflows</option>${queue.workflows.map(
+    ({ bundle }) =>
+      html`<option value="${bundle.id}"${bundle === workflow?.bundle ? raw(' selected') : ''}>${bundle.title}</option>`,
+  )}</select><button class="quiet">Show</button></form></div>`;
+}
+
+/** Nothing to show: because of the filter, or because nothing is open. */
+function nothing(queue: Queue, filter: TodayFilter): Html {
+  if (queue.groups.length === 0)
+    return html`<p class="card none">Every task of the active workflows is done.</p>`;
+  const what = filter.label
+    ? `No task is labelled “${labelWords[filter.label]}” here.`
+    : 'No task fits this choice.';
+  return html`<p class="card none">${what} <a href="/">Show all tasks</a></p>`;
+}

@@ -1,0 +1,73 @@
+/** One workflow: its tasks by phase, the evidence they ask for, the links it collects, and its actions. */
+import { html, raw } from 'hono/html';
+import type { Bundle } from '../../domain/bundle.ts';
+import { anchorLabel, bundleStages } from '../../domain/template.ts';
+import { progressBar } from './active-workflow.ts';
+import { distance, dueWords, instantDay, longDate } from './due.ts';
+import { icon } from './icons.ts';
+import { stageWords } from './labels.ts';
+import { layout, noticeBox, type PageContext } from './layout.ts';
+import { count, type Html, mark } from './markup.ts';
+import { tasksByPhase } from './phases.ts';
+import { taskRow } from './task-row.ts';
+import { undoForm, workflowAside } from './workflow-aside.ts';
+import type { WorkflowView } from './workflow-view.ts';
+
+/** A workflow at /workflows/:id. After a start its message `#notice` takes the focus. */
+export function workflowPage(ctx: PageContext, view: WorkflowView): string {
+  const { bundle } = view;
+  const started = view.notice?.kind === 'started';
+  return layout(
+    ctx,
+    bundle.title,
+    html`${notice(ctx, view)}
+<header class="head workflow">${mark(view.templateName ?? bundle.title, bundle.emoji)}<div><p class="eyebrow">${view.templateName ?? 'Workflow'} · ${anchorLabel({ type: bundle.templateType ?? '' })} <time datetime="${bundle.anchorDate}">${longDate(bundle.anchorDate, ctx.locale)}</time>, ${distance(bundle.anchorDate, ctx.today)}</p>
+<h1>${bundle.title}</h1>
+${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
+${archivedBox(ctx, bundle)}
+<div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
+<div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view.unmet))}</div>
+${workflowAside(view, started)}</div>`,
+  );
+}
+
+function phaseBox(
+  ctx: PageContext,
+  { id, name, tasks }: ReturnType<typeof tasksByPhase>[number],
+  unmet: WorkflowView['unmet'],
+): Html {
+  const done = tasks.filter((task) => task.status === 'done').length;
+  return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${name} <small>${done === 0 ? count(tasks.length, 'task') : `${done} of ${tasks.length} done`}</small></h2>
+<ul class="rows">${tasks.map((task) => taskRow(ctx, task, unmet.get(task.id) ?? []))}</ul></section>
+`;
+}
+
+function notice(ctx: PageContext, view: WorkflowView): Html {
+  if (!view.notice) return html``;
+  if (view.notice.kind === 'message') return noticeBox(view.notice);
+  const { tasks, firstDue } = view.notice;
+  const due = firstDue === null ? null : dueWords(firstDue, ctx.today, ctx.locale);
+  const first =
+    due === null
+      ? ''
+      : due.tone === 'late'
+        ? `, first due ${due.date}, already late`
+        : due.tone === 'today'
+          ? ', first due today'
+          : `, first ${due.words === '' ? `due ${due.date}` : `${due.words.toLowerCase()}, ${due.date}`}`;
+  return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${view.templateName ?? 'Workflow'} started:</strong> ${count(tasks, 'task')}${first}.</p>${view.canUndo ? undoForm(view.bundle) : ''}</div>`;
+}
+
+function archivedBox(ctx: PageContext, bundle: Bundle): Html {
+  if (bundle.status !== 'archived') return html``;
+  const on = instantDay(bundle.undoneAt ?? bundle.updatedAt, ctx.locale, ctx.timeZone);
+  return html`<p class="notice plain">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong> on ${on}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></p>`;
+}
+
+function stages(bundle: Bundle): Html {
+  const now = bundleStages.indexOf(bundle.stage);
+  return html`<ol class="stages" aria-label="Stage">${bundleStages.map(
+    (stage, index) =>
+      html`<li${index < now ? raw(' class="past"') : ''}${index === now ? raw(' aria-current="step"') : ''}>${stageWords[stage]}</li>`,
+  )}</ol>`;
+}

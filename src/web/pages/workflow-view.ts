@@ -1,0 +1,23 @@
+/** What the page of one workflow shows. */
+import type { Bundle, Progress } from '../../domain/bundle.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Task } from '../../domain/task.ts';
+import type { Notice } from './layout.ts';
+
+export type WorkflowNotice =
+  | { kind: 'started'; tasks: number; firstDue: CivilDate | null }
+  | ({ kind: 'message' } & Notice);
+
+export interface WorkflowView {
+  bundle: Bundle;
+  /** All of its tasks, in any order. */
+  tasks: Task[];
+  progress: Progress;
+  /** The name of its template, as it is now or was; null for a workflow without one. */
+  templateName: string | null;
+  /** While no task was touched and no link filled. */
+  canUndo: boolean;
+  /** The gates still shut, by task id; tasks without any may be left out. */
+  unmet: ReadonlyMap<string, string[]>;
+  notice?: WorkflowNotice | undefined;
+}

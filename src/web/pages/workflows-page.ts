@@ -1,0 +1,39 @@
+/** All workflows: the active ones, then the archived. */
+import { html } from 'hono/html';
+import type { Bundle } from '../../domain/bundle.ts';
+import type { ActiveWorkflow } from '../../domain/queue.ts';
+import { workflowCard } from './active-workflow.ts';
+import { instantDay, shortDate } from './due.ts';
+import { dayLine, layout, type Notice, noticeBox, type PageContext } from './layout.ts';
+import { count, type Html } from './markup.ts';
+import { testIds } from './test-ids.ts';
+
+export interface WorkflowsView {
+  active: ActiveWorkflow[];
+  archived: Bundle[];
+  /** True when older archived workflows exist that are not in the list. */
+  moreArchived?: boolean | undefined;
+  notice?: Notice | undefined;
+}
+
+/** The list at /workflows. */
+export function workflowsPage(ctx: PageContext, view: WorkflowsView): string {
+  const { active, archived } = view;
+  const state = active.length === 0 ? 'No active workflows' : count(active.length, 'active workflow');
+  return layout(
+    ctx,
+    state,
+    html`${noticeBox(view.notice)}
+<header class="head">${dayLine(ctx)}<h1>${state}</h1>${active.length === 0 ? html`<p class="lead">Start one from <a href="/">Today</a> or from a <a href="/templates">template</a>.</p>` : ''}</header>
+${active.length > 0 ? html`<ul class="grid">${active.map((one) => html`<li>${workflowCard(ctx, one, 2)}</li>`)}</ul>` : ''}
+<section aria-labelledby="archived"><h2 class="label" id="archived">Archived <small>${archived.length}${view.moreArchived ? '+' : ''}</small></h2>
+${archived.length === 0 ? html`<p class="card none">Nothing archived yet. Finished and undone workflows are kept here.</p>` : html`<ul class="rows card">${archived.map((bundle) => archivedRow(ctx, bundle))}</ul>`}</section>`,
+  );
+}
+
+function archivedRow(ctx: PageContext, bundle: Bundle): Html {
+  const on = instantDay(bundle.undoneAt ?? bundle.updatedAt, ctx.locale, ctx.timeZone);
+  return html`<li class="row" data-testid="${testIds.archivedWorkflow}"><div><p class="what"><a href="/workflows/${bundle.id}">${bundle.emoji ? `${bundle.emoji} ` : ''}${bundle.title}</a></p></div>
+<p class="due later">${bundle.undoneAt ? 'Undone' : 'Archived'} ${on} <span class="dot">·</span> for <time datetime="${bundle.anchorDate}">${shortDate(bundle.anchorDate, ctx.today, ctx.locale)}</time></p></li>
+`;
+}
