@@ -31,7 +31,8 @@ export function parseCivilDate(text: string): CivilDate | null {
 /** The same, for dates the code itself wrote down. @throws RangeError when it is no civil date. */
 export function civilDate(text: string): CivilDate {
   const date = parseCivilDate(text);
-  if (date === null) throw new RangeError(`${JSON.stringify(text)} is not a date YYYY-MM-DD between 1970 and 2199`);
+  if (date === null)
+    throw new RangeError(`${JSON.stringify(text)} is not a date YYYY-MM-DD between 1970 and 2199`);
   return date;
 }
 

@@ -14,7 +14,13 @@ export interface UnmetGate {
 export interface Evidence {
   task: Pick<
     Task,
-    'link' | 'comment' | 'externalStatus' | 'requiredLinkName' | 'requiresFile' | 'requiredBundleLinks' | 'proofRequirement'
+    | 'link'
+    | 'comment'
+    | 'externalStatus'
+    | 'requiredLinkName'
+    | 'requiresFile'
+    | 'requiredBundleLinks'
+    | 'proofRequirement'
   >;
   /** The links of the task's bundle; empty for a task of no bundle. */
   bundleLinks: BundleLink[];
@@ -43,7 +49,8 @@ export function unmetGates({ task, bundleLinks, files }: Evidence): UnmetGate[] 
       comment: hasText(task.comment),
       'external-status': hasText(task.externalStatus),
     }[proof.type];
-    if (!given) unmet.push({ kind: 'proof', missing: `required ${proof.type} proof '${proof.label}' is missing` });
+    if (!given)
+      unmet.push({ kind: 'proof', missing: `required ${proof.type} proof '${proof.label}' is missing` });
   }
   return unmet;
 }

@@ -68,7 +68,9 @@ export function buildQueue(
   const rows = openTasks
     .filter(isOpen)
     .filter((task) => task.bundleId === undefined || bundles.has(task.bundleId))
-    .map((task) => row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today, files))
+    .map((task) =>
+      row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today, files),
+    )
     .toSorted(byDateThenId);
   const tiles: Record<QueueLabel, number> = {
     overdue: 0,

@@ -26,12 +26,16 @@ export function parseSchedule(expression: string): ParsedSchedule {
   const refuse = (problem: string): ParsedSchedule => ({ ok: false, problem });
   const shown = JSON.stringify(expression.slice(0, 60));
   if (!ALLOWED.test(expression) || (expression.match(/[a-z]+/gi) ?? []).some((word) => !NAMES.test(word))) {
-    return refuse(`must use only digits, month and day names and * , - / (five fields, e.g. "0 9 * * 1"), got ${shown}`);
+    return refuse(
+      `must use only digits, month and day names and * , - / (five fields, e.g. "0 9 * * 1"), got ${shown}`,
+    );
   }
   const fields = expression.trim().split(/[ \t]+/);
   const [minute, hour, dayOfMonth, month, weekday] = fields;
   if (fields.length !== 5 || !minute || !hour || !dayOfMonth || !month || !weekday) {
-    return refuse(`must have five fields (minute hour day-of-month month day-of-week), got ${fields.length} in ${shown}`);
+    return refuse(
+      `must have five fields (minute hour day-of-month month day-of-week), got ${fields.length} in ${shown}`,
+    );
   }
   let pattern: Cron;
   try {
@@ -43,7 +47,9 @@ export function parseSchedule(expression: string): ParsedSchedule {
       domAndDow: dayOfMonth.startsWith('*') || weekday.startsWith('*'),
     });
   } catch (cause) {
-    return refuse(`must be a five-field cron expression such as "0 9 * * 1", got ${shown} (${reason(cause)})`);
+    return refuse(
+      `must be a five-field cron expression such as "0 9 * * 1", got ${shown} (${reason(cause)})`,
+    );
   }
   const schedule: Schedule = {
     expression,

@@ -24,7 +24,10 @@ export function changeTask(
 ): { task: Task; stage: Bundle['stage'] } {
   const { status = task.status, ...evidence } = change;
   const after: Task = { ...task, updatedAt: by.now };
-  for (const [name, value] of Object.entries(evidence) as [keyof typeof evidence, string | null | undefined][]) {
+  for (const [name, value] of Object.entries(evidence) as [
+    keyof typeof evidence,
+    string | null | undefined,
+  ][]) {
     if (value === undefined) continue;
     if (value === null) delete after[name];
     else after[name] = value;
@@ -47,7 +50,9 @@ export function changeTask(
 /** Waiting is entered and left by actions of its own, which say for whom and until when. */
 function requireFollows(from: TaskStatus, to: TaskStatus): void {
   const allowed =
-    to === 'archived' || (from === 'todo' && to === 'done') || (to === 'todo' && (from === 'done' || from === 'archived'));
+    to === 'archived' ||
+    (from === 'todo' && to === 'done') ||
+    (to === 'todo' && (from === 'done' || from === 'archived'));
   if (allowed) return;
   const detail = `must be one that can follow ${from}, got "${to}"`;
   throw new Refusal('invalid', `Invalid status: it ${detail}`, { fields: [{ pointer: '/status', detail }] });

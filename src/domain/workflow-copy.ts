@@ -84,8 +84,13 @@ export function newTasks(bundle: Bundle, template: Template): Task[] {
 }
 
 function copied(definition: TaskDefinition) {
-  const { refId: _refId, offsetDays: _offsetDays, description: _description, assigneeId: _assigneeId, ...rest } =
-    definition;
+  const {
+    refId: _refId,
+    offsetDays: _offsetDays,
+    description: _description,
+    assigneeId: _assigneeId,
+    ...rest
+  } = definition;
   return defined(rest);
 }
 
@@ -94,7 +99,10 @@ function dueDate(anchorDate: CivilDate, definition: TaskDefinition): CivilDate {
     return addDays(anchorDate, definition.offsetDays);
   } catch (cause) {
     const detail = `must leave every task between 1970 and 2199; "${definition.description}" falls ${definition.offsetDays} days from ${anchorDate}`;
-    throw new Refusal('invalid', `anchorDate ${detail}`, { fields: [{ pointer: '/anchorDate', detail }], cause });
+    throw new Refusal('invalid', `anchorDate ${detail}`, {
+      fields: [{ pointer: '/anchorDate', detail }],
+      cause,
+    });
   }
 }
 

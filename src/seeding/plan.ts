@@ -41,7 +41,9 @@ export function planSeed(seed: Fields, stored: Fields | null, last: SeededRecord
     if (name === DEFINITIONS) continue;
     const verdict = compare(seed[name], stored[name], last?.fields[name]);
     const turnsOn = SWITCHES.includes(name) && seed[name] === true && stored[name] !== true;
-    settle(name, turnsOn && verdict === 'update' ? 'keep' : verdict, plan, () => assign(fields, name, seed[name]));
+    settle(name, turnsOn && verdict === 'update' ? 'keep' : verdict, plan, () =>
+      assign(fields, name, seed[name]),
+    );
     const known = verdict === 'keep' ? last?.fields[name] : record.fields[name];
     if (known !== undefined) remembered.fields[name] = known;
   }
@@ -62,7 +64,12 @@ function compare(seed: unknown, stored: unknown, last: string | undefined): Verd
   return last !== undefined && hash(stored) === last ? 'update' : 'keep';
 }
 
-function settle(name: string, verdict: Verdict, plan: Pick<SeedPlan, 'kept' | 'updated'>, update: () => void): void {
+function settle(
+  name: string,
+  verdict: Verdict,
+  plan: Pick<SeedPlan, 'kept' | 'updated'>,
+  update: () => void,
+): void {
   if (verdict === 'keep') plan.kept.push(name);
   if (verdict !== 'update') return;
   plan.updated.push(name);
@@ -119,12 +126,17 @@ function assign(fields: Fields, name: string, value: unknown): void {
 }
 
 function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(canonical(value)) ?? 'undefined').digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(value)) ?? 'undefined')
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object') return value;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, canonical(member)]));
+  return Object.fromEntries(
+    members.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, canonical(member)]),
+  );
 }

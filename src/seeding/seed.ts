@@ -91,7 +91,9 @@ export async function seedRecurringConfigs(
         const now = clock().toISOString();
         const revision = stored?.revision ?? 0;
         const config = { ...recurringConfigFieldsSchema.parse(after), id, revision: revision + 1 };
-        return [recurringConfigWrite({ ...config, createdAt: stored?.createdAt ?? now, updatedAt: now }, revision)];
+        return [
+          recurringConfigWrite({ ...config, createdAt: stored?.createdAt ?? now, updatedAt: now }, revision),
+        ];
       },
     };
   });
@@ -117,7 +119,9 @@ export async function seedUsers(
       ...{ kind: 'user', id, name: fields.name, fields },
       read: async () => {
         const user = await findUser(table, id);
-        return user ? { fields: { name: user.name, email: user.email }, revision: 1, createdAt: user.createdAt } : null;
+        return user
+          ? { fields: { name: user.name, email: user.email }, revision: 1, createdAt: user.createdAt }
+          : null;
       },
       write: async (after, stored) => {
         const createdAt = stored?.createdAt ?? clock().toISOString();
@@ -154,7 +158,11 @@ interface SeedItem {
 /** An operator may edit while seeding runs: then the item is read and decided anew. */
 const TRIES = 5;
 
-async function seedAll<Item>(table: Table, seeds: Item[], itemOf: (seed: Item) => SeedItem): Promise<SeedReport> {
+async function seedAll<Item>(
+  table: Table,
+  seeds: Item[],
+  itemOf: (seed: Item) => SeedItem,
+): Promise<SeedReport> {
   const items = seeds.map(itemOf);
   const seeded: SeededItem[] = [];
   for (const item of items) seeded.push(await seedOne(table, item));

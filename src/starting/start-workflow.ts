@@ -54,7 +54,10 @@ export async function startWorkflow(context: StartContext, start: Start): Promis
   if (made && start.submission) return replay(table, start.submission, made);
 
   const template = start.templateId
-    ? await pinnedTemplate(table, rows.find((row) => row.pk === templateKey('').pk))
+    ? await pinnedTemplate(
+        table,
+        rows.find((row) => row.pk === templateKey('').pk),
+      )
     : null;
   const bundle = newBundle(start.request, template, {
     bundleId: context.newId(),
@@ -128,9 +131,13 @@ async function replay(
   await completeIfUnsealed(table, { bundleId: made.bundleId, state: 'creating' });
   const workflow = await readWorkflow(table, made.bundleId);
   if (!workflow || workflow.bundle.undoneAt) {
-    throw new Refusal('undone', 'This workflow was started and has been undone since; start it again with a new key', {
-      bundleId: made.bundleId,
-    });
+    throw new Refusal(
+      'undone',
+      'This workflow was started and has been undone since; start it again with a new key',
+      {
+        bundleId: made.bundleId,
+      },
+    );
   }
   return { ...workflow, replayed: true };
 }
@@ -168,7 +175,10 @@ async function pinnedTemplate(table: Table, head: Record<string, unknown> | unde
 }
 
 /** Sends the transactions in order. One refused because the bundle is sealed already is done: by somebody else. */
-async function carryOut(table: Table, transactions: Awaited<ReturnType<typeof completionWrites>>): Promise<void> {
+async function carryOut(
+  table: Table,
+  transactions: Awaited<ReturnType<typeof completionWrites>>,
+): Promise<void> {
   for (const writes of transactions) {
     try {
       await transact(table, writes);

@@ -73,7 +73,9 @@ function headWrites(bundle: Bundle, { now, undo }: TakingOut): Write[] {
   if (bundle.claimed && bundle.templateId) {
     const claim = [bundle.templateId, bundle.anchorDate] as const;
     writes.push(
-      undo ? releaseClaim(...claim, bundle.id) : updateClaim(...claim, { bundleId: bundle.id, state: 'archived' }),
+      undo
+        ? releaseClaim(...claim, bundle.id)
+        : updateClaim(...claim, { bundleId: bundle.id, state: 'archived' }),
     );
   }
   return writes;
@@ -82,11 +84,15 @@ function headWrites(bundle: Bundle, { now, undo }: TakingOut): Write[] {
 function taskWrite(bundle: Bundle, task: Task, { now, undo }: TakingOut): Write {
   const Key = { ...taskKey(bundle.id, task.id) };
   // Only the index attributes go when a workflow is archived: its tasks stay as they are, for a restore.
-  if (!undo) return { Update: { Key, UpdateExpression: 'REMOVE openPk, openSk', ConditionExpression: 'attribute_exists(pk)' } };
+  if (!undo)
+    return {
+      Update: { Key, UpdateExpression: 'REMOVE openPk, openSk', ConditionExpression: 'attribute_exists(pk)' },
+    };
   return {
     Update: {
       Key,
-      UpdateExpression: 'SET #status = :archived, updatedAt = :now, revision = revision + :one REMOVE openPk, openSk',
+      UpdateExpression:
+        'SET #status = :archived, updatedAt = :now, revision = revision + :one REMOVE openPk, openSk',
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: { ':archived': 'archived', ':now': now, ':one': 1 },

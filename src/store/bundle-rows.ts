@@ -15,7 +15,11 @@ export function readTask(row: Row): Task {
   return taskSchema.parse(row);
 }
 
-const activeSchema = bundleSummarySchema.extend({ tasks: z.int(), done: z.int(), touched: z.boolean().optional() });
+const activeSchema = bundleSummarySchema.extend({
+  tasks: z.int(),
+  done: z.int(),
+  touched: z.boolean().optional(),
+});
 
 /** An active bundle as its dashboard row has it; `touched` once anything in it was worked on. */
 export function readActive(row: Row): ActiveBundle & { touched: boolean } {

@@ -5,8 +5,8 @@ import { isOpen, type Task } from '../domain/task.ts';
 import { readActive, readBundle, readTask } from './bundle-rows.ts';
 import {
   ACTIVE,
-  activeKey,
   ARCHIVED_BUNDLES,
+  activeKey,
   bundleKey,
   FIND_INDEX,
   type Key,
@@ -86,7 +86,11 @@ export interface BundlePage {
 }
 
 /** Active and archived bundles by anchor date, then id, from a position on. */
-export async function listBundles(table: Table, after: string | undefined, limit: number): Promise<BundlePage> {
+export async function listBundles(
+  table: Table,
+  after: string | undefined,
+  limit: number,
+): Promise<BundlePage> {
   const [active, archived] = await Promise.all([listActive(table), archivedKeys(table, after, limit + 1)]);
   const live = new Set(active.map(({ bundle }) => bundle.id));
   const positions = [
@@ -115,7 +119,12 @@ export async function hasHistory(table: Table): Promise<boolean> {
 /** The newest part of the history by anchor date, newest first. */
 export async function listArchived(table: Table, limit: number): Promise<Bundle[]> {
   const keys = await archivedKeys(table, undefined, limit, true);
-  const heads = (await getRows(table, keys.map(({ id }) => bundleKey(id)))).map(readBundle);
+  const heads = (
+    await getRows(
+      table,
+      keys.map(({ id }) => bundleKey(id)),
+    )
+  ).map(readBundle);
   return heads.toSorted((a, b) => (`${a.anchorDate}#${a.id}` < `${b.anchorDate}#${b.id}` ? 1 : -1));
 }
 

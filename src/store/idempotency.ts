@@ -21,7 +21,11 @@ export interface Submission {
 const submissionSchema = z.object({ bundleId: z.string(), bodyHash: z.string(), expiresAt: z.int() });
 
 export function submissionKey({ userId, route, key }: Submission): Key {
-  return idempotencyKey(createHash('sha256').update(JSON.stringify([userId, route, key])).digest('hex'));
+  return idempotencyKey(
+    createHash('sha256')
+      .update(JSON.stringify([userId, route, key]))
+      .digest('hex'),
+  );
 }
 
 /** What an earlier submission under the key made; undefined when its time is over. */
@@ -35,7 +39,12 @@ export function consumeKey(submission: Submission, bundleId: string, clock: Cloc
   const now = epochSeconds(clock);
   return {
     Put: {
-      Item: { ...submissionKey(submission), bundleId, bodyHash: submission.bodyHash, expiresAt: now + KEPT_SECONDS },
+      Item: {
+        ...submissionKey(submission),
+        bundleId,
+        bodyHash: submission.bodyHash,
+        expiresAt: now + KEPT_SECONDS,
+      },
       ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
       ExpressionAttributeValues: { ':now': now },
     },
@@ -44,7 +53,9 @@ export function consumeKey(submission: Submission, bundleId: string, clock: Cloc
 
 /** A hash of a parsed body that does not depend on the order of its members. */
 export function hashBody(body: object): string {
-  return createHash('sha256').update(JSON.stringify(sorted(body))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(body)))
+    .digest('hex');
 }
 
 function sorted(value: unknown): unknown {

@@ -38,13 +38,22 @@ export const TASK_ROWS = 'T#';
 export const userKey = (id: string): Key => ({ pk: CONFIG, sk: `${USER_ROWS}${id}` });
 export const credentialsKey = (id: string): Key => ({ pk: `USER#${id}`, sk: 'CREDENTIALS' });
 export const templateKey = (id: string): Key => ({ pk: CONFIG, sk: `${TEMPLATE_ROWS}${id}` });
-export const templateVersionKey = (id: string, version: number): Key => ({ pk: `TPL#${id}`, sk: `V#${version}` });
+export const templateVersionKey = (id: string, version: number): Key => ({
+  pk: `TPL#${id}`,
+  sk: `V#${version}`,
+});
 export const recurringKey = (id: string): Key => ({ pk: CONFIG, sk: `${RECURRING_ROWS}${id}` });
 export const seededKey = (kind: string, id: string): Key => ({ pk: 'SEEDED', sk: `${kind}#${id}` });
 export const bundleKey = (id: string): Key => ({ pk: `B#${id}`, sk: '#' });
-export const taskKey = (bundleId: string, id: string): Key => ({ pk: `B#${bundleId}`, sk: `${TASK_ROWS}${id}` });
+export const taskKey = (bundleId: string, id: string): Key => ({
+  pk: `B#${bundleId}`,
+  sk: `${TASK_ROWS}${id}`,
+});
 export const activeKey = (bundleId: string): Key => ({ pk: ACTIVE, sk: `B#${bundleId}` });
-export const anchorKey = (templateId: string, date: CivilDate): Key => ({ pk: `ANCHOR#${templateId}`, sk: date });
+export const anchorKey = (templateId: string, date: CivilDate): Key => ({
+  pk: `ANCHOR#${templateId}`,
+  sk: date,
+});
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
 export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: '#' });
 export const attemptsKey = (hash: string): Key => ({ pk: `ATTEMPTS#${hash}`, sk: '#' });

@@ -42,9 +42,12 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
     let rest: Key[] = keys.slice(start, start + MAX_BATCH_KEYS);
     for (let tries = 0; rest.length > 0; tries++) {
       if (tries > 0) await sleep(20 * 2 ** Math.min(tries, 6));
-      if (tries > 10) throw new StoreUnavailable('BatchGetItem', new Error(`${rest.length} keys stay unprocessed`));
+      if (tries > 10)
+        throw new StoreUnavailable('BatchGetItem', new Error(`${rest.length} keys stay unprocessed`));
       const answer = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: rest.map((key) => ({ ...key })), ConsistentRead: true } } }),
+        new BatchGetCommand({
+          RequestItems: { [table.name]: { Keys: rest.map((key) => ({ ...key })), ConsistentRead: true } },
+        }),
       );
       rows.push(...(answer.Responses?.[table.name] ?? []));
       rest = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
@@ -79,7 +82,10 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
   return partition.limit === undefined ? rows : rows.slice(0, partition.limit);
 }
 
-function queryInput(table: Table, { pk, prefix, index, after, limit, descending = false }: Partition): QueryCommandInput {
+function queryInput(
+  table: Table,
+  { pk, prefix, index, after, limit, descending = false }: Partition,
+): QueryCommandInput {
   const sortKey = prefix !== undefined ? 'begins_with(#sk, :sk)' : after !== undefined ? '#sk > :sk' : null;
   return {
     TableName: table.name,
@@ -122,7 +128,8 @@ export async function transact(table: Table, writes: Write[]): Promise<void> {
       const reasons = cause.CancellationReasons ?? [];
       const failed = failedConditions(reasons);
       if (failed.size > 0) throw new ConditionsFailed(failed, cause);
-      if (tries === TRANSACTION_TRIES || !reasons.some(isPassing)) throw new StoreUnavailable('TransactWriteItems', cause);
+      if (tries === TRANSACTION_TRIES || !reasons.some(isPassing))
+        throw new StoreUnavailable('TransactWriteItems', cause);
       await sleep(randomInt(5 * 2 ** tries, 10 * 2 ** tries));
     }
   }
@@ -138,5 +145,7 @@ function failedConditions(reasons: CancellationReason[]): Map<number, Row> {
 }
 
 function isPassing(reason: CancellationReason): boolean {
-  return ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'].includes(reason.Code ?? '');
+  return ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'].includes(
+    reason.Code ?? '',
+  );
 }

@@ -20,7 +20,9 @@ const sessionSchema = z.object({
 export async function openSession(table: Table, user: User, clock: Clock): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = epochSeconds(clock) + SESSION_SECONDS;
-  await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sessionKey(sha256(token)), user, expiresAt } }));
+  await table.client.send(
+    new PutCommand({ TableName: table.name, Item: { ...sessionKey(sha256(token)), user, expiresAt } }),
+  );
   return token;
 }
 
@@ -34,7 +36,9 @@ export async function findSessionUser(table: Table, token: string, clock: Clock)
 }
 
 export async function endSession(table: Table, token: string): Promise<void> {
-  await table.client.send(new DeleteCommand({ TableName: table.name, Key: { ...sessionKey(sha256(token)) } }));
+  await table.client.send(
+    new DeleteCommand({ TableName: table.name, Key: { ...sessionKey(sha256(token)) } }),
+  );
 }
 
 function sha256(token: string): string {

@@ -42,5 +42,11 @@ export async function forgetAttempts(
 }
 
 function keyOf(subject: string, window: number) {
-  return { ...attemptsKey(createHash('sha256').update(JSON.stringify([subject, window])).digest('hex')) };
+  return {
+    ...attemptsKey(
+      createHash('sha256')
+        .update(JSON.stringify([subject, window]))
+        .digest('hex'),
+    ),
+  };
 }

@@ -1,11 +1,11 @@
 /** The store did not answer, or refused for reasons of its own (throttled, table missing). Not a refused write: a condition that fails is an answer. */
 export class StoreUnavailable extends Error {
   constructor(operation: string, cause: unknown) {
-    super(`DynamoDB did not carry out ${operation}: ${describe(cause)}`, { cause });
+    super(`DynamoDB did not carry out ${operation}: ${told(cause)}`, { cause });
     this.name = 'StoreUnavailable';
   }
 }
 
-function describe(cause: unknown): string {
+function told(cause: unknown): string {
   return cause instanceof Error ? `${cause.name} ${cause.message}`.trim() : String(cause);
 }

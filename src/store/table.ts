@@ -31,13 +31,22 @@ const REQUEST_MS = 2_000;
 const MAX_ATTEMPTS = 2;
 
 /** Answers, not faults: the caller decides what a condition that failed means. */
-const ANSWERS = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException', 'ResourceInUseException']);
+const ANSWERS = new Set([
+  'ConditionalCheckFailedException',
+  'TransactionCanceledException',
+  'ResourceInUseException',
+]);
 
 /**
  * Opens a connection; nothing is sent yet. Every failure of a request that is no answer is thrown as
  * {@link StoreUnavailable}. Close it with {@link closeTable}.
  */
-export function connectTable({ name, endpoint, region = 'eu-central-1', accessKeyId = 'local' }: TableAddress): Table {
+export function connectTable({
+  name,
+  endpoint,
+  region = 'eu-central-1',
+  accessKeyId = 'local',
+}: TableAddress): Table {
   const client = new DynamoDBClient({
     region,
     maxAttempts: MAX_ATTEMPTS,
@@ -100,7 +109,10 @@ export async function createTable(table: Table): Promise<void> {
     if (cause instanceof ResourceInUseException) return;
     throw cause;
   }
-  await waitUntilTableExists({ client: table.client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 }, { TableName: table.name });
+  await waitUntilTableExists(
+    { client: table.client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 },
+    { TableName: table.name },
+  );
   await table.client.send(
     new UpdateTimeToLiveCommand({
       TableName: table.name,

@@ -1,6 +1,6 @@
 /** Writes a changed task together with what depends on it: its workflow's progress, stage and open-work index. */
 import type { Bundle } from '../domain/bundle.ts';
-import { isOpen, type Task } from '../domain/task.ts';
+import type { Task } from '../domain/task.ts';
 import { taskRow } from './bundle-rows.ts';
 import { activeKey, bundleKey } from './keys.ts';
 import { ConditionsFailed, transact, type Write } from './requests.ts';
@@ -17,7 +17,10 @@ export interface TaskChange {
 }
 
 /** Returns the stored task, or null when task or bundle changed since they were read: read again and decide anew. */
-export async function writeTask(table: Table, { before, after, bundle, stage }: TaskChange): Promise<Task | null> {
+export async function writeTask(
+  table: Table,
+  { before, after, bundle, stage }: TaskChange,
+): Promise<Task | null> {
   const task: Task = { ...after, revision: before.revision + 1 };
   const live = bundle.status === 'active';
   const moved = live && stage !== bundle.stage;

@@ -64,14 +64,19 @@ export async function findTemplate(table: Table, id: string): Promise<Template |
 }
 
 /** A version's content, also of a template that was edited or deleted since. */
-export async function findTemplateVersion(table: Table, id: string, version: number): Promise<Template | undefined> {
+export async function findTemplateVersion(
+  table: Table,
+  id: string,
+  version: number,
+): Promise<Template | undefined> {
   const row = await getRow(table, templateVersionKey(id, version));
   return row && readVersion(row);
 }
 
 /** The writes that make `template` the current content, provided the stored version is `replaces` (0: none). */
 export function templateWrites(template: Template, replaces: number): Write[] {
-  const { id, version, name, type, emoji, triggerType, triggerSchedule, triggerLeadDays, triggerEnabled } = template;
+  const { id, version, name, type, emoji, triggerType, triggerSchedule, triggerLeadDays, triggerEnabled } =
+    template;
   const head: TemplateHead = {
     ...{ id, version, name, type, emoji, triggerType, triggerSchedule, triggerLeadDays, triggerEnabled },
     tasks: template.taskDefinitions.length,
@@ -104,7 +109,9 @@ export async function lastTemplateVersion(table: Table, id: string): Promise<num
 /** Removes a template from use; its versions stay. Returns false when it was not there. */
 export async function deleteTemplate(table: Table, id: string): Promise<boolean> {
   try {
-    await transact(table, [{ Delete: { Key: { ...templateKey(id) }, ConditionExpression: 'attribute_exists(pk)' } }]);
+    await transact(table, [
+      { Delete: { Key: { ...templateKey(id) }, ConditionExpression: 'attribute_exists(pk)' } },
+    ]);
     return true;
   } catch (cause) {
     if (cause instanceof ConditionsFailed) return false;

@@ -35,6 +35,9 @@ export function userWrite(user: User): Write {
 /** Gives a user a password; one who has one keeps it. */
 export function credentialsWrite(userId: string, passwordHash: string): Write {
   return {
-    Put: { Item: { ...credentialsKey(userId), passwordHash }, ConditionExpression: 'attribute_not_exists(pk)' },
+    Put: {
+      Item: { ...credentialsKey(userId), passwordHash },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
   };
 }

@@ -24,10 +24,16 @@ export function listing(request: Request): Listing {
 }
 
 /** The answer of a list: its rows under `name`, and `cursor` for the next page if there is one. */
-export function page<Row>(request: Request, name: string, rows: Row[], next: string | null): Record<string, unknown> {
+export function page<Row>(
+  request: Request,
+  name: string,
+  rows: Row[],
+  next: string | null,
+): Record<string, unknown> {
   const asked = request.query.limit !== undefined || request.query.cursor !== undefined;
   if (!asked && (next !== null || Buffer.byteLength(JSON.stringify(rows)) > MAX_BYTES)) {
-    const detail = 'is required here, the complete list is over 5 MB; ask for pages with ?limit=100 and the cursor of each';
+    const detail =
+      'is required here, the complete list is over 5 MB; ask for pages with ?limit=100 and the cursor of each';
     throw new Refusal('invalid', `limit ${detail}`, { fields: [{ pointer: '/limit', detail }] });
   }
   return { [name]: rows, ...(asked && next !== null && { cursor: Buffer.from(next).toString('base64url') }) };
@@ -42,7 +48,12 @@ export function slice<Row>(rows: Row[], { after, limit }: Listing, position: (ro
 }
 
 function limitOf(limit: unknown): number {
-  if (typeof limit === 'string' && /^\d{1,4}$/.test(limit) && Number(limit) >= 1 && Number(limit) <= MAX_LIMIT) {
+  if (
+    typeof limit === 'string' &&
+    /^\d{1,4}$/.test(limit) &&
+    Number(limit) >= 1 &&
+    Number(limit) <= MAX_LIMIT
+  ) {
     return Number(limit);
   }
   throw invalid('limit', `must be a whole number from 1 to ${MAX_LIMIT}, got ${JSON.stringify(limit)}`);

@@ -12,7 +12,7 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.flatMap((issue) => describe(issue, body));
+  const problems = parsed.error.issues.flatMap((issue) => problemsIn(issue, body));
   problems.sort((a, b) => a.rank - b.rank);
   const seen = new Set<string>();
   const distinct = problems.filter(({ message }) => !seen.has(message) && seen.add(message));
@@ -26,7 +26,7 @@ interface Problem extends FieldProblem {
   message: string;
 }
 
-function describe(issue: z.core.$ZodIssue, body: object): Problem[] {
+function problemsIn(issue: z.core.$ZodIssue, body: object): Problem[] {
   const path = issue.path.map(String);
   const pointer = pointerTo(path);
   if (issue.code === 'unrecognized_keys') {

@@ -36,7 +36,10 @@ async function takeOut(
     if (!workflow) throw new Refusal('not-found', 'Bundle not found');
     const outcome = await act(workflow, clock().toISOString());
     if (outcome === 'touched') {
-      throw new Refusal('touched', 'Work on this workflow has begun, so its start can no longer be undone; archive it instead');
+      throw new Refusal(
+        'touched',
+        'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
+      );
     }
     if (outcome === 'done') {
       const after = await findWorkflow(table, bundleId);

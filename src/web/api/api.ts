@@ -12,9 +12,20 @@ import { usersApi } from './users.ts';
 
 export function api(parts: AppParts, authenticate: RequestHandler): Router {
   const router = Router();
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
   router.use(healthApi(parts));
   router.use(authenticate, requireJson, json({ limit: '100kb', type: 'application/json' }));
-  router.use(authApi(parts), requireUser, usersApi(parts), templatesApi(parts), bundlesApi(parts), tasksApi(parts));
+  router.use(
+    authApi(parts),
+    requireUser,
+    usersApi(parts),
+    templatesApi(parts),
+    bundlesApi(parts),
+    tasksApi(parts),
+  );
   router.use(() => {
     throw new Refusal('not-found', 'Not found');
   });
@@ -23,7 +34,9 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
 
 /** A body is JSON or there is none; a body of no bytes is none, whatever it is called. */
 const requireJson: RequestHandler = (request, _response, next) => {
-  const empty = request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0;
+  const empty =
+    request.headers['transfer-encoding'] === undefined &&
+    Number(request.headers['content-length'] ?? 0) === 0;
   if (empty || request.is('application/json')) return next();
   throw new Refusal('media-type', 'The body must be JSON; send Content-Type: application/json');
 };

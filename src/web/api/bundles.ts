@@ -5,8 +5,8 @@ import type { Bundle } from '../../domain/bundle.ts';
 import { civilDateSchema } from '../../domain/civil-date.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
-import { filledText, knownForm, text } from '../../domain/text.ts';
 import { bundleLinkSchema, bundleStageSchema, referenceSchema } from '../../domain/template.ts';
+import { filledText, knownForm, text } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findWorkflow, listBundles } from '../../store/bundles.ts';
 import { hashBody, type Submission } from '../../store/idempotency.ts';
@@ -16,7 +16,8 @@ import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
 import { archive, undo } from '../workflow-actions.ts';
 
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? undefined);
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
 
 export const startBodySchema = z.strictObject({
   title: filledText(300),
@@ -54,7 +55,10 @@ export function bundlesApi(parts: AppParts): Router {
       });
       if (started.replayed) response.set('Idempotency-Replayed', 'true');
       response.status(201).location(`/api/bundles/${started.bundle.id}`);
-      response.json({ bundle: started.bundle, ...(started.bundle.templateId && { tasks: byDateThenId(started.tasks) }) });
+      response.json({
+        bundle: started.bundle,
+        ...(started.bundle.templateId && { tasks: byDateThenId(started.tasks) }),
+      });
     },
   });
 

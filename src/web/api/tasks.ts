@@ -37,8 +37,16 @@ export function tasksApi(parts: AppParts): Router {
       const change = parseBody(taskBodySchema, request.body);
       for (let tries = 1; tries <= TRIES; tries++) {
         const { task, bundle } = await taskAndBundle(parts, knownForm(request.params.id));
-        const changed = changeTask(task, bundle, change, { userId: signedIn(response).id, now: clock().toISOString() });
-        const stored = await writeTask(table, { before: task, after: changed.task, bundle, stage: changed.stage });
+        const changed = changeTask(task, bundle, change, {
+          userId: signedIn(response).id,
+          now: clock().toISOString(),
+        });
+        const stored = await writeTask(table, {
+          before: task,
+          after: changed.task,
+          bundle,
+          stage: changed.stage,
+        });
         if (stored) return void response.json(stored);
       }
       throw new Refusal('stale', 'This task keeps changing; read it again and repeat your change');

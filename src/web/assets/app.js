@@ -208,11 +208,6 @@ document.addEventListener('input', ({ target }) => {
   if (form && input.name === 'anchorDate') follow(form);
 });
 
-document.addEventListener('change', ({ target }) => {
-  const control = /** @type {HTMLSelectElement} */ (target);
-  if (control.matches('[data-submit]')) control.form?.requestSubmit();
-});
-
 document.addEventListener('click', (event) => {
   const link = /** @type {Element} */ (event.target).closest('[data-fix]');
   const form = link?.closest('form');

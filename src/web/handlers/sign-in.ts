@@ -14,7 +14,11 @@ import { pageContext, sendPage } from './page-context.ts';
 export function signInHandlers(parts: AppParts): Router {
   const router = Router();
   const show = (response: Parameters<typeof sendPage>[0], view: SignInView, status = 200) =>
-    sendPage(response, signInPage(pageContext(parts, response, null), { ...view, localHint: localHint(parts) }), status);
+    sendPage(
+      response,
+      signInPage(pageContext(parts, response, null), { ...view, localHint: localHint(parts) }),
+      status,
+    );
 
   route(router, '/sign-in', {
     get: (request, response) => {

@@ -24,14 +24,21 @@ export function todayHandlers(parts: AppParts): Router {
   route(router, '/', {
     get: async (request, response) => {
       const { today } = state(response);
-      const [{ users, templates }, queue] = await Promise.all([readConfiguration(table), readQueue(table, today)]);
+      const [{ users, templates }, queue] = await Promise.all([
+        readConfiguration(table),
+        readQueue(table, today),
+      ]);
       const ctx = pageContext(parts, response, 'today', users);
       const chips = templates.map(chip);
       if (queue.workflows.length > 0 || queue.groups.length > 0) {
-        return sendPage(response, todayPage(ctx, { queue, templates: chips, filter: parseTodayFilter(request.query) }));
+        return sendPage(
+          response,
+          todayPage(ctx, { queue, templates: chips, filter: parseTodayFilter(request.query) }),
+        );
       }
       if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx));
-      if (templates.every(({ tasks }) => tasks === 0)) return sendPage(response, noneStartablePage(ctx, { templates: chips }));
+      if (templates.every(({ tasks }) => tasks === 0))
+        return sendPage(response, noneStartablePage(ctx, { templates: chips }));
 
       const heads = featured(templates);
       const [contents, history] = await Promise.all([readTemplates(table, heads), hasHistory(table)]);

@@ -67,7 +67,11 @@ export function workflowHandlers(parts: AppParts): Router {
   route(router, '/workflows/:id', {
     get: async (request, response) => {
       const id = knownForm(request.params.id);
-      const [workflow, active, users] = await Promise.all([findWorkflow(table, id), findActive(table, id), listUsers(table)]);
+      const [workflow, active, users] = await Promise.all([
+        findWorkflow(table, id),
+        findActive(table, id),
+        listUsers(table),
+      ]);
       if (!workflow) throw new Refusal('not-found', 'Bundle not found');
       const { bundle, tasks } = workflow;
       const canUndo = active !== undefined && !active.touched;
@@ -110,7 +114,9 @@ type StartFields = Partial<
 function formFields(request: Request): StartFields {
   const body = (request.body ?? {}) as Record<string, unknown>;
   const names = ['templateId', 'title', 'anchorDate', 'idempotencyKey', 'allowDuplicate'] as const;
-  return Object.fromEntries(names.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])),
+  );
 }
 
 /** The form again, with what was typed and what is wrong with it. Without a template there is no form: then a page says so. */
@@ -130,7 +136,8 @@ async function refuseStart(
     );
   }
   const used = refusal.code === 'key-reused' || refusal.code === 'undone';
-  const holder = refusal.code === 'already-started' ? await findWorkflow(table, refusal.bundleId ?? '') : undefined;
+  const holder =
+    refusal.code === 'already-started' ? await findWorkflow(table, refusal.bundleId ?? '') : undefined;
   const form = startForm(template, {
     today: state(response).today,
     locale: settings.locale,

@@ -1,7 +1,7 @@
 /** Today without active work but with templates: how to start the first workflow. */
 import { html } from 'hono/html';
 import { dayLine, layout, type Notice, noticeBox, type PageContext } from './layout.ts';
-import { count, type Html } from './markup.ts';
+import type { Html } from './markup.ts';
 import { startCard } from './start-form.ts';
 import type { StartForm } from './start-view.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
@@ -38,5 +38,5 @@ ${moreTemplates(view.others)}
 
 function moreTemplates(others: TemplateChip[]): Html {
   if (others.length === 0) return html``;
-  return html`<section aria-labelledby="more"><h2 class="label" id="more">More templates <small>${count(others.length, 'template')}</small></h2>${chipList(others)}</section>`;
+  return html`<section aria-labelledby="more"><h2 class="label" id="more">More templates <small>${others.length}</small></h2>${chipList(others)}</section>`;
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import { assetUrls } from '../assets/assets.ts';
 import { longDate } from './due.ts';
 import { icon } from './icons.ts';
-import { type Html, toText } from './markup.ts';
+import { type Html, initial, toText } from './markup.ts';
 
 /** What every page needs to know about the request it answers. */
 export interface PageContext {
@@ -72,7 +72,7 @@ function header(ctx: PageContext): Html {
     ([id, href, text]) =>
       html`<li><a href="${href}"${ctx.current === id ? raw(' aria-current="page"') : ''}>${text}</a></li>`,
   )}</ul></nav>
-<div class="who"><span class="face" aria-hidden="true">${[...ctx.user.name][0] ?? ''}</span><span class="name">${ctx.user.name}</span>
+<div class="who"><span class="face" aria-hidden="true">${initial(ctx.user.name)}</span><span class="name">${ctx.user.name}</span>
 <form method="post" action="/sign-out"><button class="quiet">Sign out</button></form></div>
 </div></header>`;
 }

@@ -19,8 +19,12 @@ export function count(amount: number, noun: string, plural = `${noun}s`): string
 /** The square mark of a template or workflow: its emoji, else the first letter of its name. Decoration only. */
 export function mark(name: string, emoji: string | undefined): Html {
   if (emoji) return html`<span class="mark" aria-hidden="true">${emoji}</span>`;
-  const initial = [...name.trim()][0] ?? '·';
-  return html`<span class="mark letter" aria-hidden="true">${initial.toUpperCase()}</span>`;
+  return html`<span class="mark letter" aria-hidden="true">${initial(name)}</span>`;
+}
+
+/** The first letter of a name, for what has no emoji. */
+export function initial(name: string): string {
+  return ([...name.trim()][0] ?? '·').toUpperCase();
 }
 
 /** The URL when a browser may be sent there (http or https), else null. */

@@ -1,7 +1,7 @@
 /** A template as one small link to its start page. */
 import { html } from 'hono/html';
 import type { Template } from '../../domain/template.ts';
-import { count, type Html } from './markup.ts';
+import { count, type Html, initial } from './markup.ts';
 import { testIds } from './test-ids.ts';
 
 export type TemplateChip = Pick<Template, 'id' | 'name' | 'emoji'> & { tasks: number };
@@ -25,7 +25,7 @@ export function chipList(chips: TemplateChip[]): Html {
 }
 
 function chipLink(chip: TemplateChip): Html {
-  const inside = html`${chip.emoji ? html`<span aria-hidden="true">${chip.emoji}</span> ` : ''}<span>${chip.name}</span> <small>${count(chip.tasks, 'task')}</small>`;
+  const inside = html`<span class="${chip.emoji ? '' : 'letter'}" aria-hidden="true">${chip.emoji || initial(chip.name)}</span> <span>${chip.name}</span> <small>${count(chip.tasks, 'task')}</small>`;
   return chip.tasks === 0
     ? html`<span class="chip off">${inside}</span>`
     : html`<a class="chip" href="/templates/${chip.id}/start">${inside}</a>`;

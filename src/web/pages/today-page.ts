@@ -65,10 +65,10 @@ function filters(ctx: PageContext, queue: Queue, filter: TodayFilter): Html {
   const workflow = queue.workflows.find(({ bundle }) => bundle.id === filter.workflow);
   return html`<div class="filters"><nav aria-label="Whose tasks" class="tabs">${tab('everyone', 'Everyone')}${ctx.user ? tab('mine', 'Mine') : ''}</nav>
 <form class="inline" action="/" method="get">${filter.who === 'mine' ? html`<input type="hidden" name="who" value="mine">` : ''}${filter.label ? html`<input type="hidden" name="label" value="${filter.label}">` : ''}
-<label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow" data-submit><option value="">All workflows</option>${queue.workflows.map(
+<label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow"><option value="">All workflows</option>${queue.workflows.map(
     ({ bundle }) =>
       html`<option value="${bundle.id}"${bundle === workflow?.bundle ? raw(' selected') : ''}>${bundle.title}</option>`,
-  )}</select><button class="quiet">Show</button></form></div>`;
+  )}</select><button class="secondary">Show</button></form></div>`;
 }
 
 /** Nothing to show: because of the filter, or because nothing is open. */

@@ -1,6 +1,6 @@
 /** Who asks: a session cookie (browsers) or a bearer token (API callers), both of a session kept in the store. */
 import { parseCookie } from 'cookie';
-import type { CookieOptions, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { User } from '../../domain/user.ts';
 import { verifyPassword } from '../../store/passwords.ts';
@@ -22,7 +22,7 @@ export function authenticate(parts: AppParts): RequestHandler {
 }
 
 /** API routes behind it answer 401 to whoever is not signed in. */
-export function requireUser(_request: Request, response: Response, next: NextFunction): void {
+export const requireUser: RequestHandler = (_request, response, next) => {
   if (!state(response).user) {
     throw new Refusal(
       'unauthenticated',
@@ -30,14 +30,14 @@ export function requireUser(_request: Request, response: Response, next: NextFun
     );
   }
   next();
-}
+};
 
 /** Pages behind it send whoever is not signed in to the sign-in page, and back afterwards. */
-export function requireUserOnPage(request: Request, response: Response, next: NextFunction): void {
+export const requireUserOnPage: RequestHandler = (request, response, next) => {
   if (state(response).user) return next();
   const back = request.method === 'GET' ? request.originalUrl : '/';
   response.redirect(303, back === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(back)}`);
-}
+};
 
 /**
  * Signs a user in and sets the session cookie; answers the user and the token.

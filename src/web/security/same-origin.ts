@@ -2,15 +2,15 @@
  * Refuses writes that another site made the browser send. Browsers say where a request comes from (Sec-Fetch-Site, or
  * Origin in older ones); a caller that says neither is no browser and carries no cookie it was tricked into sending.
  */
-import type { NextFunction, Request, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-export function requireSameOrigin(request: Request, _response: Response, next: NextFunction): void {
+export const requireSameOrigin: RequestHandler = (request, _response, next) => {
   if (SAFE_METHODS.has(request.method) || isSameOrigin(request)) return next();
   throw new Refusal('cross-origin', 'This request comes from another site; send it from the app itself');
-}
+};
 
 function isSameOrigin(request: Request): boolean {
   const site = request.headers['sec-fetch-site'];

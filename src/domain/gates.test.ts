@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Evidence, unmetGates } from './gates.ts';
+
+const missing = (task: Evidence['task'], more: Partial<Evidence> = {}) =>
+  unmetGates({ task, bundleLinks: [], files: 0, ...more }).map((gate) => gate.missing);
+
+describe('evidence gates', () => {
+  test('a task that asks for nothing may close', () => assert.deepEqual(missing({}), []));
+
+  test('are named in their order: link, file, workflow links, proof', () => {
+    const task = {
+      requiredLinkName: 'Luma',
+      requiresFile: true,
+      requiredBundleLinks: ['YouTube', 'Artwork'],
+      proofRequirement: { type: 'comment' as const, label: 'Guest’s answer' },
+    };
+    assert.deepEqual(missing(task, { bundleLinks: [{ name: 'Artwork', url: 'https://a.example' }] }), [
+      "required link 'Luma' is not filled",
+      'required file has not been uploaded',
+      "required bundle link 'YouTube' is not filled",
+      "required comment proof 'Guest’s answer' is missing",
+    ]);
+  });
+
+  test('a link must be on the web', () => {
+    const task = (link: string) => ({ requiredLinkName: 'Luma', link });
+    for (const link of ['', 'luma', 'javascript:alert(1)', 'ftp://a.example']) {
+      assert.equal(missing(task(link)).length, 1, link);
+    }
+    assert.deepEqual(missing(task('https://lu.ma/x')), []);
+  });
+
+  const proofs = [
+    ['url', { link: 'https://a.example' }, {}],
+    ['file', {}, { files: 1 }],
+    ['comment', { comment: 'Agreed' }, {}],
+    ['external-status', { externalStatus: 'sent' }, {}],
+  ] as const;
+  for (const [type, evidence, more] of proofs) {
+    test(`a ${type} proof is asked for until it is there`, () => {
+      const proofRequirement = { type, label: 'It' };
+      assert.deepEqual(missing({ proofRequirement }), [`required ${type} proof 'It' is missing`]);
+      assert.deepEqual(missing({ proofRequirement, ...evidence }, more), []);
+    });
+  }
+
+  test('blanks are no evidence', () => {
+    assert.equal(missing({ proofRequirement: { type: 'comment', label: 'x' }, comment: '  ' }).length, 1);
+  });
+
+  test('an advisory proof never blocks', () => {
+    assert.deepEqual(missing({ proofRequirement: { type: 'url', label: 'x', required: false } }), []);
+  });
+});

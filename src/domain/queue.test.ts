@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { civilDate } from './civil-date.ts';
+import { type ActiveBundle, buildQueue, labelsOf } from './queue.ts';
+import type { Task } from './task.ts';
+
+const today = civilDate('2026-06-22');
+
+function task(fields: Partial<Task> & { id: string }): Task {
+  return {
+    ...{ description: fields.id, date: today, status: 'todo', source: 'manual' },
+    ...{ revision: 1, createdAt: '', updatedAt: '' },
+    ...fields,
+  };
+}
+
+function active(id: string, anchor: string): ActiveBundle {
+  return {
+    bundle: { id, title: id, anchorDate: civilDate(anchor), bundleLinks: [], stage: 'preparation' },
+    progress: { tasks: 1, done: 0 },
+  };
+}
+
+describe('labels follow the state on the day', () => {
+  const rows: [string, Partial<Task>, number, string[]][] = [
+    ['due before today', { date: civilDate('2026-06-21') }, 0, ['overdue']],
+    ['due today', {}, 0, ['due']],
+    ['due later', { date: civilDate('2026-06-23') }, 0, []],
+    ['waiting', { status: 'waiting', followUpAt: civilDate('2026-06-23') }, 0, ['waiting']],
+    [
+      'waiting, due date passed',
+      { status: 'waiting', date: civilDate('2026-06-01'), followUpAt: civilDate('2026-06-23') },
+      0,
+      ['waiting'],
+    ],
+    ['follow-up reached', { status: 'waiting', followUpAt: today }, 0, ['follow-up-due']],
+    ['evidence missing, due', {}, 1, ['due', 'missing-evidence']],
+    ['evidence missing, later', { date: civilDate('2026-06-23') }, 1, []],
+    ['from a schedule', { source: 'recurring' }, 0, ['due', 'recurring']],
+    ['from a template', { source: 'template', date: civilDate('2026-06-23') }, 0, ['template']],
+  ];
+  for (const [name, fields, missing, labels] of rows) {
+    test(name, () => assert.deepEqual(labelsOf(task({ id: 'x', ...fields }), missing, today), labels));
+  }
+});
+
+describe('the queue', () => {
+  test('puts each task in the first group that fits, by date then id', () => {
+    const queue = buildQueue(
+      [],
+      [
+        task({ id: 'later', date: civilDate('2026-06-30') }),
+        task({ id: 'b' }),
+        task({ id: 'a' }),
+        task({ id: 'late', date: civilDate('2026-06-20') }),
+        task({ id: 'follow', status: 'waiting', followUpAt: today, date: civilDate('2026-06-01') }),
+        task({ id: 'wait', status: 'waiting', followUpAt: civilDate('2026-07-01') }),
+      ],
+      today,
+    );
+    assert.deepEqual(
+      queue.groups.map(({ group, rows }) => [group, rows.map((row) => row.task.id)]),
+      [
+        ['follow-ups-due', ['follow']],
+        ['overdue', ['late']],
+        ['due-today', ['a', 'b']],
+        ['waiting', ['wait']],
+        ['coming-up', ['later']],
+      ],
+    );
+    assert.equal(queue.tiles.due, 2);
+  });
+
+  test('shows no task of a workflow that is not active, and none that is closed', () => {
+    const queue = buildQueue(
+      [active('on', '2026-07-01')],
+      [
+        task({ id: '1', bundleId: 'on' }),
+        task({ id: '2', bundleId: 'gone' }),
+        task({ id: '3', status: 'done' }),
+      ],
+      today,
+    );
+    assert.deepEqual(
+      queue.groups.flatMap(({ rows }) => rows.map((row) => row.task.id)),
+      ['1'],
+    );
+  });
+
+  test('orders workflows by anchor date and tells how each stands', () => {
+    const queue = buildQueue(
+      [active('second', '2026-08-01'), active('first', '2026-07-01')],
+      [
+        task({ id: '1', bundleId: 'first', date: civilDate('2026-06-20') }),
+        task({ id: '2', bundleId: 'second' }),
+      ],
+      today,
+    );
+    assert.deepEqual(
+      queue.workflows.map((one) => [one.bundle.id, one.risk, one.overdue, one.nextDue]),
+      [
+        ['first', 'late', 1, '2026-06-20'],
+        ['second', 'due', 0, '2026-06-22'],
+      ],
+    );
+  });
+});

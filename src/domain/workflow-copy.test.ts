@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { civilDate } from './civil-date.ts';
+import { Refusal } from './refusal.ts';
+import type { Template } from './template.ts';
+import { newBundle, newTasks } from './workflow-copy.ts';
+
+const template: Template = {
+  ...{ id: '6f1c1c62-0000-4000-8000-000000000001', version: 3, createdAt: '', updatedAt: '' },
+  ...{ name: 'Podcast', type: 'podcast', emoji: '', tags: ['Audio'], defaultAssigneeId: 'grace' },
+  phases: [{ id: 'book', name: 'Book' }],
+  references: [{ name: 'Guide', url: 'https://a.example' }],
+  bundleLinkDefinitions: [{ name: 'Luma' }],
+  taskDefinitions: [
+    { refId: 'own', description: 'Own', offsetDays: -1, assigneeId: 'alexey', requiresFile: false },
+    {
+      refId: 'default',
+      description: 'Default',
+      offsetDays: 7,
+      requiredBundleLinks: ['Luma'],
+      stageOnComplete: 'done',
+    },
+  ],
+};
+const origin = {
+  bundleId: '6f1c1c62-0000-4000-8000-000000000002',
+  startedBy: 'grace',
+  now: '2026-06-22T08:00:00.000Z',
+};
+const start = { title: 'Episode', anchorDate: civilDate('2026-07-20') };
+
+describe('a bundle', () => {
+  test('takes emoji, tags, references, links, phases and the pinned version from its template', () => {
+    const bundle = newBundle(start, template, origin);
+    assert.equal(bundle.emoji, '');
+    assert.deepEqual(bundle.tags, ['Audio']);
+    assert.deepEqual(bundle.references, template.references);
+    assert.deepEqual(bundle.bundleLinks, [{ name: 'Luma', url: '' }]);
+    assert.deepEqual(bundle.phases, template.phases);
+    assert.equal(bundle.templateVersion, 3);
+  });
+  test('takes what the start says instead, an empty list included', () => {
+    const bundle = newBundle({ ...start, tags: [], emoji: '🎧' }, template, origin);
+    assert.deepEqual([bundle.tags, bundle.emoji], [[], '🎧']);
+  });
+});
+
+describe('its tasks', () => {
+  const tasks = newTasks(newBundle(start, template, origin), template);
+  test('are due on the anchor date plus their offset', () => {
+    assert.deepEqual(
+      tasks.map((task) => task.date),
+      ['2026-07-19', '2026-07-27'],
+    );
+  });
+  test('are the definition’s assignee’s, else the template’s', () => {
+    assert.deepEqual(
+      tasks.map((task) => task.assigneeId),
+      ['alexey', 'grace'],
+    );
+  });
+  test('keep false and carry their references', () => {
+    assert.equal(tasks[0]?.requiresFile, false);
+    assert.deepEqual(
+      [tasks[1]?.templateTaskRef, tasks[1]?.templateId, tasks[1]?.source],
+      ['default', template.id, 'template'],
+    );
+  });
+  test('are the same whoever copies them, so an interrupted start can be completed', () => {
+    assert.deepEqual(newTasks(newBundle(start, template, origin), template), tasks);
+  });
+  test('never leave the calendar', () => {
+    const late = newBundle({ ...start, anchorDate: civilDate('2199-12-30') }, template, origin);
+    assert.throws(
+      () => newTasks(late, template),
+      (error) => error instanceof Refusal && error.fields[0]?.pointer === '/anchorDate',
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { planSeed, type SeededRecord } from './plan.ts';
+
+const seed = {
+  ...{ name: 'Podcast', triggerType: 'automatic', triggerEnabled: true },
+  taskDefinitions: [
+    { refId: 'a', description: 'A' },
+    { refId: 'b', description: 'B' },
+  ],
+};
+const last = planSeed(seed, null, null).record as SeededRecord;
+const after = (stored: object, next: object = seed, record: SeededRecord | null = last) => {
+  const { outcome, fields, kept, updated } = planSeed({ ...next }, { ...stored }, record);
+  return { outcome, fields, kept, updated };
+};
+
+describe('seeding an item', () => {
+  test('that is not there creates it', () => assert.equal(planSeed(seed, null, null).outcome, 'created'));
+
+  test('that is as it was seeded changes nothing', () => {
+    assert.deepEqual(after(seed), { outcome: 'unchanged', fields: null, kept: [], updated: [] });
+    assert.equal(planSeed(seed, seed, last).record, null);
+  });
+
+  test('that an operator deleted brings it back switched off', () => {
+    const plan = planSeed(seed, null, last);
+    assert.equal(plan.outcome, 'restored-disabled');
+    assert.equal(plan.fields?.triggerEnabled, false);
+  });
+
+  test('updates a field that nobody edited', () => {
+    const { outcome, fields, updated } = after(seed, { ...seed, name: 'Podcast episode' });
+    assert.deepEqual([outcome, fields?.name, updated], ['updated', 'Podcast episode', ['name']]);
+  });
+
+  test('keeps a field that an operator edited, and updates the others', () => {
+    const next = { ...seed, name: 'X', triggerType: 'manual' };
+    const { outcome, fields, kept, updated } = after({ ...seed, name: 'Our podcast' }, next);
+    assert.deepEqual([outcome, kept, updated], ['kept-as-edited', ['name'], ['triggerType']]);
+    assert.equal(fields?.name, 'Our podcast');
+  });
+
+  test('never switches a trigger on again', () => {
+    const off = planSeed({ ...seed, triggerEnabled: false }, null, null).record;
+    const { outcome, kept } = after({ ...seed, triggerEnabled: false }, seed, off);
+    assert.deepEqual([outcome, kept], ['kept-as-edited', ['triggerEnabled']]);
+  });
+
+  test('counts a field without a record as edited', () => {
+    assert.deepEqual(after({ ...seed, name: 'Other' }, seed, null).kept, ['name']);
+  });
+
+  test('compares task definitions one by one', () => {
+    const edited = {
+      ...seed,
+      taskDefinitions: [
+        { refId: 'a', description: 'Ours' },
+        seed.taskDefinitions[1],
+        { refId: 'own', description: 'Own' },
+      ],
+    };
+    const next = {
+      ...seed,
+      taskDefinitions: [
+        { refId: 'a', description: 'A, better' },
+        { refId: 'b', description: 'B, better' },
+        { refId: 'c', description: 'C' },
+      ],
+    };
+    const { fields, kept, updated } = after(edited, next);
+    assert.deepEqual(kept, ['taskDefinitions[a]', 'taskDefinitions[own]']);
+    assert.deepEqual(updated, ['taskDefinitions[b]', 'taskDefinitions[c]']);
+    const definitions = (fields?.taskDefinitions ?? []) as { refId: string; description: string }[];
+    assert.deepEqual(
+      definitions.map(({ refId, description }) => `${refId}: ${description}`),
+      ['a: Ours', 'b: B, better', 'c: C', 'own: Own'],
+    );
+  });
+
+  test('leaves a definition out that an operator removed', () => {
+    const { kept, fields } = after({ ...seed, taskDefinitions: [seed.taskDefinitions[1]] });
+    assert.deepEqual([kept, fields], [['taskDefinitions[a]'], null]);
+  });
+});
