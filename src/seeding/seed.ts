@@ -163,10 +163,7 @@ async function seedAll<Item>(
   seeds: Item[],
   itemOf: (seed: Item) => SeedItem,
 ): Promise<SeedReport> {
-  const items = seeds.map(itemOf);
-  const seeded: SeededItem[] = [];
-  for (const item of items) seeded.push(await seedOne(table, item));
-  return { items: seeded };
+  return { items: await Promise.all(seeds.map(itemOf).map((item) => seedOne(table, item))) };
 }
 
 async function seedOne(table: Table, item: SeedItem): Promise<SeededItem> {
