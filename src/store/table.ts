@@ -25,9 +25,9 @@ export interface TableAddress {
   accessKeyId?: string | undefined;
 }
 
-/** A store that does not answer is given up on within 5 s (ui.md): two tries of at most 2 s. */
+/** A store that does not answer is given up on within 5 s (ui.md): two tries of at most 1.8 s. */
 const CONNECT_MS = 1_000;
-const REQUEST_MS = 2_000;
+const REQUEST_MS = 1_800;
 const MAX_ATTEMPTS = 2;
 
 /** Answers, not faults: the caller decides what a condition that failed means. */

@@ -13,7 +13,7 @@ const { locale = 'en-GB', today = '' } = document.documentElement.dataset;
 const format = (day, options) =>
   new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(day * DAY);
 /** @param {string} text */
-const dayOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY : Number.NaN);
+const dayOf = (text) => (/^(19[7-9]|20|21)\d+-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY : Number.NaN);
 /** @param {number} day */
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 /** @param {number} day */
@@ -89,6 +89,7 @@ function follow(form) {
   card.querySelector('.fix')?.toggleAttribute('hidden', late === 0);
   part('late-words').textContent = `${tasks(late)} would already be late`;
   part('late').dataset.late = String(late);
+  if (days.length === 0) return;
   const dates = { first: Math.min(...days), anchor: day, last: Math.max(...days) };
   for (const [name, at] of Object.entries(dates)) {
     part(name).replaceChildren(element('time', short(at), { datetime: isoOf(at) }));
@@ -102,10 +103,14 @@ function drawWeeks(list, days, anchor) {
   const monday = (day) => day - ((day + 3) % 7);
   const first = monday(Math.min(...days));
   const weeks = (monday(Math.max(...days)) - first) / 7 + 1;
-  if (!(weeks <= MOST_WEEKS)) return;
   const counts = Array.from({ length: weeks }, () => 0);
   for (const day of days) counts[(monday(day) - first) / 7] = (counts[(monday(day) - first) / 7] ?? 0) + 1;
   const most = Math.max(...counts);
+  if (weeks > MOST_WEEKS) {
+    const words = `Spread over ${weeks} weeks, at most ${tasks(most)} in one.`;
+    list.replaceChildren(element('li', words, { class: 'many' }));
+    return;
+  }
   list.replaceChildren(
     ...counts.map((amount, index) => {
       const at = first + index * 7;
@@ -182,7 +187,7 @@ function idle(form) {
 }
 
 function focusNotice() {
-  const box = /** @type {HTMLElement | null} */ (document.querySelector('.notice[tabindex]'));
+  const box = /** @type {HTMLElement | null} */ (document.querySelector('[tabindex][autofocus]'));
   if (!box) return;
   box.scrollIntoView({ block: 'nearest' });
   box.focus();

@@ -20,7 +20,7 @@ export function errorPage(ctx: PageContext, view: ErrorView): string {
   return layout(
     ctx,
     view.heading,
-    html`<div class="narrow"><section class="card failure" role="alert" aria-labelledby="failure">
+    html`<div class="narrow"><section class="card failure" role="alert" aria-labelledby="failure" tabindex="-1" autofocus>
 ${icon('alert')}<h1 id="failure">${view.heading}</h1>
 <p class="lead" id="detail">${view.detail}</p>
 <div class="go">${view.retry ? html`<a class="button primary" href="${view.retry}">Try again</a>` : ''}${

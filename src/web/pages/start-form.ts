@@ -34,6 +34,7 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
 <form method="post" action="${form.action}" novalidate data-start data-name="${template.name}"${flag('data-follow', form.titleIsDefault)}>
 <input type="hidden" name="templateId" value="${template.id}">
 <input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">
+${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="${form.values.title}">` : ''}
 <div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}</div>
 <div class="fields">${dateField(form, ids)}
 <div class="field grow"><label for="${ids.title}">Workflow title</label>

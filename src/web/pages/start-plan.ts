@@ -50,7 +50,7 @@ function when(ctx: PageContext, date: CivilDate | null | undefined): Html | stri
 function line(ctx: PageContext, task: TaskDefinition, due?: { date: CivilDate; late: boolean }): Html {
   const date = due
     ? html`<time datetime="${due.date}">${shortDate(due.date, ctx.today, ctx.locale)}</time>`
-    : html`<time>${offsetWords(task.offsetDays)}</time>`;
+    : html`<time datetime="P${Math.abs(task.offsetDays)}D">${offsetWords(task.offsetDays)}</time>`;
   return html`<li data-testid="${testIds.previewTask}" data-offset="${task.offsetDays}">${date}<span>${task.description}</span><b class="pill late"${due?.late ? '' : raw(' hidden')}>Late</b></li>
 `;
 }

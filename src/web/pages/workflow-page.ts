@@ -20,11 +20,11 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
   return layout(
     ctx,
     bundle.title,
-    html`${notice(ctx, view)}
+    html`${message(ctx, view)}
 <header class="head workflow">${mark(view.templateName ?? bundle.title, bundle.emoji)}<div><p class="eyebrow">${view.templateName ?? 'Workflow'} · ${anchorLabel({ type: bundle.templateType ?? '' })} <time datetime="${bundle.anchorDate}">${longDate(bundle.anchorDate, ctx.locale)}</time>, ${distance(bundle.anchorDate, ctx.today)}</p>
 <h1>${bundle.title}</h1>
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
-${archivedBox(ctx, bundle)}
+${archivedBox(ctx, view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
 <div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view.unmet))}</div>
 ${workflowAside(view, started)}</div>`,
@@ -42,7 +42,7 @@ function phaseBox(
 `;
 }
 
-function notice(ctx: PageContext, view: WorkflowView): Html {
+function message(ctx: PageContext, view: WorkflowView): Html {
   if (!view.notice) return html``;
   if (view.notice.kind === 'message') return noticeBox(view.notice);
   const { tasks, firstDue } = view.notice;
@@ -58,10 +58,11 @@ function notice(ctx: PageContext, view: WorkflowView): Html {
   return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${view.templateName ?? 'Workflow'} started:</strong> ${count(tasks, 'task')}${first}.</p>${view.canUndo ? undoForm(view.bundle) : ''}</div>`;
 }
 
-function archivedBox(ctx: PageContext, bundle: Bundle): Html {
+/** What became of a workflow that is not active; the target of `#notice` when nothing else is said. */
+function archivedBox(ctx: PageContext, { bundle, notice }: WorkflowView): Html {
   if (bundle.status !== 'archived') return html``;
   const on = instantDay(bundle.undoneAt ?? bundle.updatedAt, ctx.locale, ctx.timeZone);
-  return html`<p class="notice plain">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong> on ${on}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></p>`;
+  return html`<div class="notice plain" id="${notice ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong> on ${on}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
 }
 
 function stages(bundle: Bundle): Html {

@@ -1,0 +1,28 @@
+/** How the features run. Environment: REPORT_DIR (where reports go), SPEC_WORKERS, SPEC_ORDER (defined, random, random:seed). */
+const { mkdirSync } = require('node:fs');
+const path = require('node:path');
+
+const reports = process.env.REPORT_DIR ?? path.join('reports', 'reference', 'latest');
+mkdirSync(reports, { recursive: true });
+const into = (file) => path.join(reports, file);
+
+/** Paths in the configuration and on the command line add up; whoever names some wants those only. */
+const named = process.argv.slice(2).some((argument) => /^(features\b|@)|\.feature(:\d+)*$/.test(argument));
+
+module.exports = {
+  default: {
+    import: ['steps/*.steps.ts', 'steps/support/*.ts'],
+    paths: named ? [] : ['features/**/*.feature'],
+    parallel: Number(process.env.SPEC_WORKERS ?? 0),
+    order: process.env.SPEC_ORDER ?? 'defined',
+    retry: 0,
+    strict: true,
+    format: [
+      'progress',
+      ['message', into('messages.ndjson')],
+      ['html', into('cucumber.html')],
+      ['junit', into('junit.xml')],
+    ],
+    formatOptions: { html: { externalAttachments: true }, junit: { suiteName: 'first-run-spec' } },
+  },
+};

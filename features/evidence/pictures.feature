@@ -1,0 +1,29 @@
+Feature: Pictures for whoever accepts the product
+  Taken from the real app on a real store, they show the state before the first start and the one after it.
+
+  Background:
+    Given a clean seeded system
+
+  @req:EV-FIRST-RUN @must @ui
+  Rule: leaves a screenshot of the clean seeded dashboard, taken from the real app on a real store
+
+    @smoke
+    Example: the clean seeded dashboard is pictured on desktop and mobile, light and dark
+      When the operator opens the dashboard
+      Then the dashboard says that there is no active production work yet
+      And it is pictured as "clean-seeded"
+
+  @req:EV-STARTED @must @ui
+  Rule: leaves a second one after starting, showing the created workflow and its tasks
+
+    @smoke
+    Scenario Outline: a started <workflow> is pictured on desktop and mobile, light and dark
+      When the operator starts the <workflow> from the dashboard for <date> as "<title>"
+      Then the operator sees the workflow "<title>"
+      And every task that the API holds for it is on the page
+      And it is pictured as "<workflow>-started"
+
+      Examples: workflows that are always offered
+        | workflow   | date       | title                    |
+        | podcast    | 2026-07-20 | Podcast – 20 July 2026   |
+        | newsletter | 2026-07-06 | Newsletter – 6 July 2026 |

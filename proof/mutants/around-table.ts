@@ -1,0 +1,53 @@
+/** Ways to stand between the product and its table: change what is written, or what is read. */
+import type { Table } from '../../src/store/table.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a command's input is whatever the product sends, of any kind.
+type Input = any;
+export type Row = Record<string, unknown>;
+/** One write of a transaction, as lib-dynamodb takes it: `{ Put: { Item, … } }`, `{ Update: … }` and so on. */
+export type Write = { [Verb in 'Put' | 'Update' | 'Delete' | 'ConditionCheck']?: Input };
+
+/** The same table, every command passing through `change` first and its answer through `answer` after. */
+export function around(
+  table: Table,
+  change: (input: Input, command: string) => Input,
+  answer?: (output: Input) => Input,
+): Table {
+  const client = new Proxy(table.client, {
+    get(target, name) {
+      if (name !== 'send') return Reflect.get(target, name, target);
+      return async (command: Input) => {
+        const input = change(structuredClone(command.input), command.constructor.name);
+        const output = await target.send(new command.constructor(input));
+        return answer ? answer(output) : output;
+      };
+    },
+  });
+  return { ...table, client };
+}
+
+/** Every write of every transaction becomes what `change` makes of it; null leaves it out. */
+export function changeWrites(table: Table, change: (write: Write) => Write | null): Table {
+  return around(table, (input) => {
+    if (!input.TransactItems) return input;
+    return {
+      ...input,
+      TransactItems: input.TransactItems.map(change).filter((write: Write | null) => write !== null),
+    };
+  });
+}
+
+/** Every row that a transaction puts becomes what `change` makes of it. */
+export function changePuts(table: Table, change: (row: Row) => Row): Table {
+  return changeWrites(table, (write) =>
+    write.Put ? { Put: { ...write.Put, Item: change(write.Put.Item) } } : write,
+  );
+}
+
+/** Whether a row, or the key of a write, is of this kind. */
+export const isTask = (row: Row) => String(row.pk).startsWith('B#') && String(row.sk).startsWith('T#');
+export const isHead = (row: Row) => String(row.pk).startsWith('B#') && row.sk === '#';
+export const isSubmission = (row: Row) => String(row.pk).startsWith('IDEM#');
+export const isTemplateHead = (row: Row) => row.pk === 'CFG' && String(row.sk).startsWith('TPL#');
+export const isTemplateVersion = (row: Row) => String(row.pk).startsWith('TPL#');
+export const isSeeded = (row: Row) => row.pk === 'SEEDED';

@@ -1,0 +1,83 @@
+/** Mutants of the first-run dashboard: what it says, what it offers, what it does by being looked at. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { changeAnswers, changePages } from './around-app.ts';
+import { around } from './around-table.ts';
+import type { Mutant } from './mutant.ts';
+
+const FIRST_RUN = 'No active production work yet';
+
+export const firstRunMutants: Mutant[] = [
+  {
+    name: 'says-nothing',
+    violates: 'FR-EXPLAIN',
+    breaks: 'the first-run dashboard has a heading that explains nothing',
+    red: 'a clean seeded system says that no work is active yet',
+    app: (app) => changePages(app, (html) => html.replaceAll(FIRST_RUN, 'Dashboard')),
+  },
+  {
+    name: 'detour-through-templates',
+    violates: 'FR-START',
+    breaks: 'the cards lead to the template pages instead of starting',
+    red: 'the podcast can be started on the spot',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.includes(FIRST_RUN)
+          ? html.replaceAll(/<form[^>]*data-start[\s\S]*?<\/form>/g, '<a href="/templates">Start podcast</a>')
+          : html,
+      ),
+  },
+  {
+    name: 'forgets-the-date',
+    violates: 'FR-COLLECTS-ANCHOR',
+    breaks: 'a refused form comes back with another date',
+    red: 'the chosen date of the podcast survives an error and reaches the workflow',
+    app: (app) =>
+      changePages(app, (html, request) =>
+        request.method === 'POST'
+          ? html.replaceAll(/(name="anchorDate"[^>]*?) value="[^"]*"/g, '$1 value="2026-12-24"')
+          : html,
+      ),
+  },
+  {
+    name: 'writes-when-looked-at',
+    violates: 'FR-NO-FAKE',
+    breaks: 'every look at the configuration leaves a row behind',
+    red: 'looking at it writes nothing',
+    table: (table) =>
+      around(table, (input) => {
+        if (input.ExpressionAttributeValues?.[':pk'] === 'CFG' && !input.ExpressionAttributeValues[':sk']) {
+          void table.client.send(new PutCommand({ TableName: table.name, Item: { pk: 'VIEWED', sk: '#' } }));
+        }
+        return input;
+      }),
+  },
+  {
+    name: 'shows-sample-rows',
+    violates: 'FR-NO-FAKE',
+    breaks: 'the empty queue shows a figure that no task is behind',
+    red: 'no row is shown and every figure is zero',
+    app: (app) => changePages(app, (html) => (html.includes(FIRST_RUN) ? html.replace(/>0</, '>3<') : html)),
+  },
+  {
+    name: 'same-words-without-templates',
+    violates: 'FR-NO-TEMPLATES',
+    breaks: 'missing templates are announced as missing work',
+    red: 'the dashboard names what is missing and what to do',
+    app: (app) => changePages(app, (html) => html.replaceAll('No workflow templates available', FIRST_RUN)),
+  },
+  {
+    name: 'empty-when-unreachable',
+    violates: 'FR-UNAVAILABLE',
+    breaks: 'an unreachable store looks like an empty one',
+    red: 'a store that refuses connections is reported within 5 seconds',
+    app: (app) =>
+      changeAnswers(app, (answer) =>
+        answer.status === 503
+          ? {
+              status: 200,
+              text: `<!doctype html><html lang="en"><title>Today</title><h1>${FIRST_RUN}</h1></html>`,
+            }
+          : answer,
+      ),
+  },
+];

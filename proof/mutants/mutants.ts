@@ -1,0 +1,16 @@
+/** Every mutant there is. */
+import { firstRunMutants } from './first-run-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { seedingMutants } from './seeding-mutants.ts';
+import { startMutants } from './start-mutants.ts';
+
+export const mutants: Mutant[] = [...firstRunMutants, ...startMutants, ...seedingMutants];
+
+/** @throws Error naming the mutants there are. */
+export function findMutant(name: string): Mutant {
+  const found = mutants.find((mutant) => mutant.name === name);
+  if (found) return found;
+  throw new Error(
+    `MUTANT ${JSON.stringify(name)} is not known; it is one of ${mutants.map((one) => one.name).join(', ')}`,
+  );
+}

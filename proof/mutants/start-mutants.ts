@@ -1,0 +1,145 @@
+/** Mutants of starting a workflow: what is copied, what is refused, what survives an interruption. */
+import type { Table } from '../../src/store/table.ts';
+import { changeAnswers, changePages } from './around-app.ts';
+import { around, changePuts, changeWrites, isHead, isSubmission, isTask, type Row } from './around-table.ts';
+import type { Mutant } from './mutant.ts';
+
+/** A field that a start should copy and this mutant does not. */
+function drops(violates: string, field: string, from: 'bundle' | 'task', red: string): Mutant {
+  const concerned = from === 'bundle' ? isHead : isTask;
+  return {
+    ...{ name: `drops-${field}`, violates, breaks: `a started ${from} has no ${field}`, red },
+    table: (table) =>
+      changePuts(table, (row) => {
+        if (!concerned(row)) return row;
+        const { [field]: _dropped, ...rest } = row;
+        return Array.isArray(row[field]) ? { ...rest, [field]: [] } : rest;
+      }),
+  };
+}
+
+function dayLater(row: Row): Row {
+  const date = new Date(`${row.date}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return { ...row, date: date.toISOString().slice(0, 10) };
+}
+
+/** Sends the writes of each transaction one by one, as a store without transactions would get them. */
+function withoutTransactions(table: Table): Table {
+  const client = new Proxy(table.client, {
+    get(target, name) {
+      if (name !== 'send') return Reflect.get(target, name, target);
+      // biome-ignore lint/suspicious/noExplicitAny: commands of every kind pass here.
+      return async (command: any) => {
+        const items = command.input.TransactItems;
+        if (!items) return target.send(command);
+        for (const item of items) await target.send(new command.constructor({ TransactItems: [item] }));
+        return {};
+      };
+    },
+  });
+  return { ...table, client };
+}
+
+export const startMutants: Mutant[] = [
+  drops('ST-TAGS', 'tags', 'bundle', 'a podcast and its tasks carry the tags of its template'),
+  drops('ST-REFERENCES', 'references', 'bundle', 'a podcast has the references of its template'),
+  drops(
+    'ST-LINKS',
+    'bundleLinks',
+    'bundle',
+    'a podcast collects the links its template defines, none of them filled yet',
+  ),
+  drops(
+    'ST-ASSIGNEE',
+    'assigneeId',
+    'task',
+    "each task of a podcast belongs to its definition's assignee, else to the template's",
+  ),
+  drops(
+    'ST-PROOF',
+    'proofRequirement',
+    'task',
+    'each task of a podcast asks for the evidence of its definition',
+  ),
+  drops(
+    'ST-INSTRUCTIONS',
+    'instructionDocId',
+    'task',
+    'each task of a podcast leads to the instructions of its definition',
+  ),
+  {
+    ...{ name: 'due-a-day-late', violates: 'ST-TASKS', breaks: 'every task is due a day after it should be' },
+    red: 'a podcast started from the dashboard has the tasks of its template',
+    table: (table) => changePuts(table, (row) => (isTask(row) ? dayLater(row) : row)),
+  },
+  {
+    ...{ name: 'marks-demo-data', violates: 'ST-REAL', breaks: 'started workflows are marked as samples' },
+    red: 'nothing about a started podcast says demo or sample',
+    table: (table) =>
+      changePuts(table, (row) => (isHead(row) ? { ...row, title: `[Demo] ${row.title}` } : row)),
+  },
+  {
+    ...{ name: 'no-transactions', violates: 'ST-ATOMIC', breaks: 'the writes of a start land one by one' },
+    red: 'a start of 42 tasks that is cut off before any write is invisible, and whole after a retry',
+    table: withoutTransactions,
+  },
+  {
+    ...{ name: 'forgets-submissions', violates: 'ST-ONCE', breaks: 'idempotency keys are not kept' },
+    red: 'a retry with the same key is answered with the same workflow',
+    table: (table) =>
+      changeWrites(table, (write) => (write.Put && isSubmission(write.Put.Item) ? null : write)),
+  },
+  {
+    ...{ name: 'undo-leaves-tasks', violates: 'ST-UNDO', breaks: 'undoing a start leaves its tasks open' },
+    red: 'a caller takes back a start of the podcast',
+    table: (table) =>
+      changeWrites(table, (write) => (write.Update && isTask(write.Update.Key) ? null : write)),
+  },
+  {
+    ...{ name: 'forgets-what-was-typed', violates: 'ST-VALID', breaks: 'a refused form comes back empty' },
+    red: 'the dashboard refuses a date that is 30 February and keeps what was typed',
+    app: (app) =>
+      changePages(app, (html, request) =>
+        request.method === 'POST'
+          ? html.replaceAll(/(name="(?:title|anchorDate)"[^>]*?) value="[^"]*"/g, '$1 value=""')
+          : html,
+      ),
+  },
+  {
+    ...{
+      name: 'says-created-too-early',
+      violates: 'ST-BUNDLE',
+      breaks: 'a start is answered before anything is written',
+    },
+    red: 'a podcast started through the API is one active workflow',
+    table: (table) =>
+      around(table, (input) => {
+        if (
+          input.TransactItems?.some((write: { Put?: { Item: Row } }) => write.Put && isHead(write.Put.Item))
+        ) {
+          return {
+            ...input,
+            TransactItems: input.TransactItems.filter(
+              (write: { Put?: { Item: Row } }) => write.Put && isSubmission(write.Put.Item),
+            ),
+          };
+        }
+        return input;
+      }),
+  },
+  {
+    ...{
+      name: 'lands-nowhere',
+      violates: 'ST-LANDS',
+      breaks: 'after a start the operator is told nothing of it',
+    },
+    red: 'after starting the podcast the operator sees it with all its tasks',
+    app: (app) =>
+      changeAnswers(app, (answer, request) =>
+        /^\/workflows\/./.test(request.url ?? '') && request.method === 'GET'
+          ? { ...answer, text: '<!doctype html><html lang="en"><title>Done</title><h1>Done</h1></html>' }
+          : answer,
+      ),
+  },
+];

@@ -1,0 +1,9 @@
+/** `npm run check`: everything CI checks, each check named; `npm run check -- lint types` runs only those. */
+import { runChecks } from './checks/run-checks.ts';
+import { failScript } from './script-error.ts';
+
+try {
+  if (!(await runChecks(process.argv.slice(2), true))) process.exitCode = 1;
+} catch (error) {
+  failScript(error);
+}

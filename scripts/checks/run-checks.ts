@@ -1,0 +1,96 @@
+/** The one way in which `npm test` and `npm run check` run: all checks, or those that are named. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { lastLines } from '../machine/run-command.ts';
+import { ScriptError } from '../script-error.ts';
+import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
+import { features } from './cucumber-run.ts';
+import { architecture, lint, types, unused } from './static-checks.ts';
+import { openSurroundings } from './surroundings.ts';
+import { unitTests } from './unit-tests.ts';
+
+/** These only read, so they run side by side on the two cores; the ones after them have the machine to themselves. */
+const STATIC = [types, lint, architecture, unused];
+const RUNNING = [unitTests, features];
+const TICK_MS = 15_000;
+/** Of a failed check's output; the report has all of it. */
+const SHOWN_LINES = 150;
+
+interface Done {
+  check: Check;
+  result: CheckResult;
+}
+
+/**
+ * Runs the checks and prints what failed, where the report is and, as the last line, "N passed, N failed".
+ * @param names the checks to run; none means all.
+ * @param explain says of each check what it claims.
+ * @returns true when nothing failed.
+ * @throws ScriptError for an unknown name. Without a store or browser the checks that need one fail, saying so.
+ */
+export async function runChecks(names: string[], explain: boolean): Promise<boolean> {
+  const unknown = names.filter((name) => ![...STATIC, ...RUNNING].some((check) => check.name === name));
+  if (unknown.length > 0) {
+    const known = [...STATIC, ...RUNNING].map(({ name }) => name).join(', ');
+    throw new ScriptError(`There is no check named ${unknown.join(', ')}. The checks are ${known}.`);
+  }
+  const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
+  const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
+  const done: Done[] = [];
+  const one = async (check: Check) => {
+    done.push({ check, result: await timed(check, surroundings, explain) });
+  };
+  try {
+    const queue = [...asked(STATIC)];
+    const worker = async () => {
+      for (let check = queue.shift(); check; check = queue.shift()) await one(check);
+    };
+    await Promise.all([worker(), worker()]);
+    for (const check of asked(RUNNING)) await one(check);
+  } finally {
+    await surroundings.close();
+  }
+  return summarize(done, surroundings);
+}
+
+async function timed(check: Check, surroundings: Surroundings, explain: boolean): Promise<CheckResult> {
+  const started = performance.now();
+  const took = () => ((performance.now() - started) / 1_000).toFixed(1).padStart(6);
+  const tick = setInterval(() => console.log(`  … ${check.name.padEnd(12)} ${took()} s so far`), TICK_MS);
+  const result = await check
+    .run(surroundings)
+    .catch((error: Error) => single(check.name, error.message, error.stack ?? ''))
+    .finally(() => clearInterval(tick));
+  await writeFile(path.join(surroundings.reportDir, `${check.name}.log`), result.output);
+  const { passed, failed, skipped } = result;
+  const counts =
+    passed + failed + skipped > 1 ? `  ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
+  const claim = explain ? `  ${check.claim}` : '';
+  console.log(`${failed === 0 ? '✓' : '✗'} ${check.name.padEnd(12)} ${took()} s${counts}${claim}`);
+  return result;
+}
+
+function summarize(done: Done[], { root, reportDir }: Surroundings): boolean {
+  const report = path.relative(root, reportDir);
+  const failed = done.filter(({ result }) => result.failed > 0);
+  for (const { check, result } of failed) {
+    console.log(
+      `\n--- ${check.name}, whose claim is: ${check.claim} (whole output: ${report}/${check.name}.log)`,
+    );
+    console.log(lastLines(result.output, SHOWN_LINES));
+  }
+  const failures = failed.flatMap(({ check, result }) =>
+    result.failures.length > 0 ? result.failures : [`${check.name}: ${result.failed} failed`],
+  );
+  if (failures.length > 0) {
+    console.log(`\nFailed:\n${failures.map((failure) => `  ✗ ${failure}`).join('\n')}`);
+    console.log(`\nTo repeat: npm run check -- ${failed.map(({ check }) => check.name).join(' ')}`);
+  }
+  const total = (count: 'passed' | 'failed' | 'skipped') =>
+    done.reduce((sum, { result }) => sum + result[count], 0);
+  const skipped = total('skipped');
+  if (skipped > 0) console.log(`\n${skipped} skipped: not counted as passed`);
+  console.log(`\nReport: ${report}`);
+  console.log(`${total('passed')} passed, ${total('failed')} failed`);
+  return total('failed') === 0;
+}

@@ -1,0 +1,51 @@
+/** The checks that read the code and run none of it. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { runCommand } from '../machine/run-command.ts';
+import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
+
+const CODE = ['src', 'steps', 'scripts', 'fixtures', 'proof'];
+
+export const types: Check = {
+  name: 'types',
+  claim: 'TypeScript finds no type error',
+  run: (surroundings) => tool('types', 'tsc', ['--pretty', 'false'], surroundings),
+};
+
+export const lint: Check = {
+  name: 'lint',
+  claim: 'Biome finds nothing to correct or to format',
+  run: (surroundings) =>
+    tool('lint', 'biome', ['check', '--error-on-warnings', '--colors=off'], surroundings),
+};
+
+export const architecture: Check = {
+  name: 'architecture',
+  claim: 'imports point one way only (dependency-cruiser)',
+  run: async (surroundings) => {
+    const folders = CODE.filter((folder) => existsSync(path.join(surroundings.root, folder)));
+    const result = await tool('architecture', 'depcruise', ['--no-progress', ...folders], surroundings);
+    // With a TypeScript it cannot read it sees no module, and is content.
+    const [, modules, dependencies] =
+      /\((\d+) modules, (\d+) dependencies cruised\)/.exec(result.output) ?? [];
+    if (result.failed > 0 || (Number(modules) > 0 && Number(dependencies) > 0)) return result;
+    return single('architecture', 'dependency-cruiser looked at no module', result.output);
+  },
+};
+
+export const unused: Check = {
+  name: 'unused',
+  claim: 'no file, export or dependency is unused (knip)',
+  run: (surroundings) => tool('unused', 'knip', ['--no-progress'], surroundings),
+};
+
+async function tool(
+  name: string,
+  bin: string,
+  args: string[],
+  { root, signal }: Surroundings,
+): Promise<CheckResult> {
+  const program = path.join(root, 'node_modules', '.bin', bin);
+  const { code, output } = await runCommand(process.execPath, [program, ...args], { cwd: root, signal });
+  return single(name, code === 0 ? null : `${bin} ended with code ${code}`, output);
+}

@@ -1,0 +1,59 @@
+/** What the checks of one run share: the report folder, and store and browser, opened once. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { findChromium } from '../chromium.ts';
+import type { LocalStore } from '../local-store/local-store.ts';
+import { openLocalStore } from '../local-store/open.ts';
+import type { OnProgress } from '../progress.ts';
+import type { Surroundings } from './check.ts';
+
+export interface OpenSurroundings extends Surroundings {
+  close(): Promise<void>;
+}
+
+/** Makes the folder of a run of the reference implementation; SIGINT and SIGTERM stop the run and close everything. */
+export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurroundings> {
+  const root = path.dirname(path.dirname(import.meta.dirname));
+  const run = new Date()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+  const reportDir = path.join(root, 'reports', 'reference', run);
+  await mkdir(reportDir, { recursive: true });
+  const stopped = new AbortController();
+  let store: Promise<LocalStore> | undefined;
+  let parts: Promise<NodeJS.ProcessEnv> | undefined;
+
+  const open = async () => {
+    store = openLocalStore({ onProgress });
+    const { endpoint } = await store;
+    const chromium = await findChromium({ onProgress });
+    return {
+      DYNAMODB_ENDPOINT: endpoint,
+      CHROMIUM: chromium.executablePath,
+      CHROMIUM_ARGS: JSON.stringify(chromium.args),
+    };
+  };
+  const close = async () => {
+    const opened = await store?.catch(() => null);
+    await opened?.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      console.error(`\nStopped by ${signal}.`);
+      stopped.abort();
+      await close();
+      process.exit(130);
+    });
+  }
+  return {
+    root,
+    reportDir,
+    signal: stopped.signal,
+    parts: () => {
+      parts ??= open();
+      return parts;
+    },
+    close,
+  };
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readTap } from './unit-tests.ts';
+
+const tap = (pass: number, fail: number, cancelled = 0) =>
+  `TAP version 13\n# tests ${pass + fail}\n# pass ${pass}\n# fail ${fail}\n# cancelled ${cancelled}\n# skipped 1\n# todo 0\n`;
+
+describe('readTap', () => {
+  it('counts what the runner counted', () => {
+    const { passed, failed, skipped, failures } = readTap(tap(12, 0), 0, '');
+    assert.deepEqual(
+      { passed, failed, skipped, failures },
+      { passed: 12, failed: 0, skipped: 1, failures: [] },
+    );
+  });
+
+  it('names what failed, and takes a cancelled test for a failed one', () => {
+    const { failed, failures } = readTap(`not ok 1 - adds up # time 3\n${tap(1, 1, 1)}`, 1, '');
+    assert.equal(failed, 2);
+    assert.deepEqual(failures, ['unit: adds up']);
+  });
+
+  it('is not content with a run of no tests, nor with a runner that ended badly', () => {
+    assert.deepEqual(readTap(tap(0, 0), 0, '').failures, ['unit: no unit test ran']);
+    assert.deepEqual(readTap('', null, '').failures, ['unit: no unit test ran']);
+    assert.equal(readTap(tap(3, 0), 7, '').failed, 1);
+  });
+});

@@ -1,0 +1,42 @@
+/** The unit tests: Node's own runner on every `*.test.ts`. Those named `*.store.test.ts` find a store in the environment. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { runCommand } from '../machine/run-command.ts';
+import type { Check, CheckResult } from './check.ts';
+
+const TESTS = ['src', 'fixtures', 'scripts', 'steps', 'proof'].map((folder) => `${folder}/**/*.test.ts`);
+
+export const unitTests: Check = {
+  name: 'unit',
+  claim: 'the unit tests pass',
+  run: async ({ root, reportDir, parts, signal }) => {
+    const tap = path.join(reportDir, 'unit.tap');
+    const reporters = [
+      ['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ['--test-reporter=tap', `--test-reporter-destination=${tap}`],
+    ].flat();
+    const env = { ...process.env, ...(await parts()), NODE_TEST_CONTEXT: undefined };
+    const { code, output } = await runCommand(
+      process.execPath,
+      ['--test', '--test-concurrency=2', ...reporters, ...TESTS],
+      { cwd: root, env, signal },
+    );
+    return readTap(existsSync(tap) ? readFileSync(tap, 'utf8') : '', code, output);
+  },
+};
+
+/** Counts from TAP's closing comments; a run that counted nothing or ended badly without a failure is a failure. */
+export function readTap(tap: string, code: number | null, output: string): CheckResult {
+  const total = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const result = {
+    passed: total('pass'),
+    failed: total('fail') + total('cancelled'),
+    skipped: total('skipped') + total('todo'),
+    failures: [...tap.matchAll(/^ *not ok \d+ - (.*?)( # .*)?$/gm)].map(([, name]) => `unit: ${name}`),
+    output,
+  };
+  const ran = result.passed + result.failed > 0;
+  if (ran && (code === 0 || result.failed > 0)) return result;
+  const problem = ran ? `the runner ended with code ${code} though no test failed` : 'no unit test ran';
+  return { ...result, failed: result.failed + 1, failures: [...result.failures, `unit: ${problem}`] };
+}

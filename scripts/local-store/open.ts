@@ -1,0 +1,55 @@
+/**
+ * Finds a DynamoDB to work on: an endpoint that was named, else a container where Docker answers, else the embedded
+ * DynamoDB Local where Java is or can be installed.
+ */
+import { ScriptError } from '../script-error.ts';
+import { openDockerStore } from './docker.ts';
+import { openEmbeddedStore } from './embedded.ts';
+import { isUnavailable, type LocalStore, type StoreOptions } from './local-store.ts';
+import { waitUntilAnswering } from './ready.ts';
+
+/** A store that somebody else runs answers at once or not at all. */
+const NAMED_ENDPOINT_MS = 10_000;
+
+/**
+ * Opens the first store that can be had; `persist` keeps its data from run to run.
+ * @throws ScriptError naming the three ways and why each is closed.
+ */
+export async function openLocalStore(options: StoreOptions): Promise<LocalStore> {
+  const named = process.env.DYNAMODB_ENDPOINT;
+  if (named) return openNamedStore(named);
+
+  const docker = await openDockerStore(options);
+  if (!isUnavailable(docker)) return docker;
+  const embedded = await openEmbeddedStore(options);
+  if (!isUnavailable(embedded)) return embedded;
+
+  throw new ScriptError(
+    [
+      'There is no DynamoDB to work on. Any one of these will do:',
+      '  1. a running one: set DYNAMODB_ENDPOINT to its URL, for example http://127.0.0.1:8000 (not set now)',
+      `  2. Docker: start it, so that a container can be used (now: ${docker.unavailable})`,
+      `  3. Java 17 or newer in the PATH or JAVA_HOME, for the embedded one (now: ${embedded.unavailable})`,
+      'Then run the same command again.',
+    ].join('\n'),
+  );
+}
+
+async function openNamedStore(endpoint: string): Promise<LocalStore> {
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
+    throw new ScriptError(
+      `DYNAMODB_ENDPOINT must be an http(s) URL such as http://127.0.0.1:8000, got ${JSON.stringify(endpoint)}.`,
+    );
+  }
+  await waitUntilAnswering(endpoint, {
+    budgetMs: NAMED_ENDPOINT_MS,
+    subject: `The store that DYNAMODB_ENDPOINT names, ${endpoint},`,
+    remedy: 'Start it, or unset DYNAMODB_ENDPOINT to use Docker or the embedded one.',
+  });
+  return {
+    kind: 'endpoint',
+    endpoint,
+    description: `DynamoDB at ${endpoint} (DYNAMODB_ENDPOINT)`,
+    stop: async () => {},
+  };
+}

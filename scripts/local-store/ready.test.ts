@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { it } from 'node:test';
+import { waitUntilAnswering } from './ready.ts';
+
+const waiting = { budgetMs: 300, subject: 'The store', remedy: 'Start it.' };
+
+it('any answer will do', async () => {
+  const server = createServer((_request, response) => response.writeHead(400).end()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  await waitUntilAnswering(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, waiting);
+  server.close();
+});
+
+it('says how long it waited, what the store said last and what to do', async () => {
+  await assert.rejects(
+    waitUntilAnswering('http://127.0.0.1:1', { ...waiting, budgetMs: 1_000, lastWords: () => 'no memory' }),
+    { name: 'ScriptError', message: 'The store is not answering after 1 s.\nno memory\nStart it.' },
+  );
+});
+
+it('does not wait for a store that has died', async () => {
+  await assert.rejects(
+    waitUntilAnswering('http://127.0.0.1:1', {
+      ...waiting,
+      budgetMs: 60_000,
+      ended: () => 'ended with code 1',
+    }),
+    { message: 'The store ended with code 1.\nStart it.' },
+  );
+});

@@ -1,0 +1,48 @@
+/** Runs a program to its end and keeps what it said, for the case that it fails. */
+import { spawn } from 'node:child_process';
+
+export interface Finished {
+  /** Null when it could not be started or was ended by a signal. */
+  code: number | null;
+  /** What it wrote to standard output and standard error, in order of arrival. */
+  output: string;
+}
+
+export interface RunOptions {
+  env?: NodeJS.ProcessEnv | undefined;
+  cwd?: string | undefined;
+  /** Given up on after this many milliseconds. */
+  timeoutMs?: number | undefined;
+  /** Sees the output as it comes. */
+  onOutput?: ((text: string) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Never rejects: a program that cannot be started ends with code null and the reason as its output. */
+export function runCommand(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
+  const { env, cwd, timeoutMs, onOutput, signal } = options;
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(env ? { env } : {}),
+      ...(cwd ? { cwd } : {}),
+      ...(timeoutMs ? { timeout: timeoutMs } : {}),
+      ...(signal ? { signal } : {}),
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        output += text;
+        onOutput?.(text);
+      });
+    }
+    child.on('error', (error) => resolve({ code: null, output: `${output}${error.message}` }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+/** The last lines of a program's output, as an error message quotes them. */
+export function lastLines(output: string, count = 10): string {
+  return output.trimEnd().split('\n').slice(-count).join('\n');
+}

@@ -1,0 +1,70 @@
+/**
+ * `npm run report [-- <run folder>]`: prints the verdict of a run, the latest when none is named, and opens its report
+ * where there is somebody to look at it. `--rebuild` writes it anew from the messages, `--print` opens nothing,
+ * `--publish-schema` writes docs/conformance.schema.json.
+ */
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand } from './machine/run-command.ts';
+import { Conformance, publishedSchema } from './report/document/schema.ts';
+import { findLatestRun } from './report/latest-run.ts';
+import { summaryLines } from './report/print.ts';
+import { writeReport } from './report/write-report.ts';
+import { failScript, ScriptError } from './script-error.ts';
+
+const root = path.dirname(import.meta.dirname);
+const OPENERS: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'open',
+  linux: 'xdg-open',
+  win32: 'explorer',
+};
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rebuild: { type: 'boolean', default: false },
+      print: { type: 'boolean', default: false },
+      'publish-schema': { type: 'boolean', default: false },
+    },
+  });
+  if (values['publish-schema']) {
+    await writeFile(path.join(root, 'docs', 'conformance.schema.json'), publishedSchema());
+    console.log('Written: docs/conformance.schema.json');
+  } else {
+    const folder = positionals[0] ?? (await findLatestRun(path.join(root, 'reports')));
+    if (!folder) throw new ScriptError('There is no run to report on yet. Make one: npm run features');
+    const document = await load(folder, values.rebuild);
+    console.log(summaryLines(document, folder).join('\n'));
+    if (!values.print) await openForPeople(path.join(folder, 'index.html'));
+  }
+} catch (error) {
+  failScript(error);
+}
+
+/** The run's own document; written first where it is missing. What the messages do not know is taken from an earlier one. */
+async function load(folder: string, rebuild: boolean): Promise<Conformance> {
+  const file = path.join(folder, 'conformance.json');
+  const earlier = existsSync(file) ? Conformance.parse(JSON.parse(await readFile(file, 'utf8'))) : null;
+  if (earlier && !rebuild) return earlier;
+  if (!existsSync(path.join(folder, 'messages.ndjson')))
+    throw new ScriptError(`${folder} holds no messages.ndjson: it is not the folder of a run`);
+  const { document } = await writeReport(folder, {
+    target: earlier?.target ?? path.basename(path.dirname(path.resolve(folder))),
+    ledgerPath: path.join(root, 'features', 'requirements.json'),
+    declaration: earlier?.declaration,
+    versions: earlier?.environment,
+    commit: earlier?.commit,
+    command: earlier?.run.command,
+    args: earlier?.run.args,
+  });
+  return document;
+}
+
+async function openForPeople(index: string): Promise<void> {
+  const opener = OPENERS[process.platform];
+  const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (opener && hasScreen && process.stdout.isTTY) await runCommand(opener, [index], { timeoutMs: 10_000 });
+}

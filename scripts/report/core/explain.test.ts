@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explain } from './explain.ts';
+
+const cases: [string, { message: string; full?: string }, string | null, string | null][] = [
+  [
+    'Playwright, one line each',
+    { message: 'expect(received).toBe(expected)\n\nExpected: "b"\nReceived: "a"' },
+    '"b"',
+    '"a"',
+  ],
+  [
+    'Playwright, labelled kinds',
+    { message: 'expect(received).toContain(expected)\n\nExpected substring: "x"\nReceived string:    "abc"' },
+    '"x"',
+    '"abc"',
+  ],
+  [
+    'Playwright, a locator that finds nothing',
+    {
+      message:
+        "expect(locator).toBeVisible() failed\n\nLocator: getByRole('heading')\nExpected: visible\nTimeout: 5000ms\nError: element(s) not found\n\nCall log:\n  - waiting",
+    },
+    'visible',
+    'element(s) not found',
+  ],
+  [
+    'Playwright, a difference',
+    {
+      message:
+        'expect(received).toEqual(expected)\n\n- Expected  - 1\n+ Received  + 1\n\n  Object {\n-   "b": 3,\n+   "b": 2,\n  }',
+    },
+    'Object {\n  "b": 3,\n}',
+    'Object {\n  "b": 2,\n}',
+  ],
+  [
+    'node:assert, by the difference that Cucumber appends',
+    {
+      message: 'the queue shows two rows\n\n1 !== 2\n',
+      full: 'AssertionError [ERR_ASSERTION]: the queue shows two rows\n\n1 !== 2\n\n    + expected - actual\n\n    -1\n    +2\n\n    at steps/queue.ts:7:29',
+    },
+    '2',
+    '1',
+  ],
+  [
+    'node:assert, a pattern',
+    { message: "The input did not match the regular expression /x/. Input:\n\n'abc'\n" },
+    'to match /x/',
+    "'abc'",
+  ],
+  ['in words', { message: 'The heading: expected "No work", observed "Today"' }, '"No work"', '"Today"'],
+  ['in words, the other way round', { message: 'observed 3 rows, expected none' }, 'none', '3 rows'],
+  ['without values', { message: 'function timed out after 5000 milliseconds' }, null, null],
+];
+
+for (const [name, { message, full = message }, expected, observed] of cases) {
+  test(name, () => {
+    const explained = explain({ type: 'Error', message, full });
+    assert.deepEqual([explained.expected, explained.observed], [expected, observed]);
+  });
+}
+
+test('the message is what a person wrote, without the values', () => {
+  const message = 'the queue shows two rows\n\n1 !== 2\n';
+  assert.equal(
+    explain({ type: 'AssertionError', message, full: message }).message,
+    'the queue shows two rows',
+  );
+});

@@ -1,0 +1,107 @@
+/** Reads out of an assertion's message what was expected and what was there instead. */
+import type { StepError } from './run.ts';
+
+export interface Explanation {
+  /** The message's own first words. */
+  message: string;
+  /** Null where the message does not say. */
+  expected: string | null;
+  observed: string | null;
+}
+
+const ESC = String.fromCharCode(27);
+const COLOURS = new RegExp(`${ESC}\\[[0-9;]*m`, 'g');
+const LABEL = /^[ \t]*(expected|received|observed|actual)\b[^:\n]{0,40}:[ \t]*(.*)$/i;
+/** What Playwright says after the two values. */
+const OTHER_LABEL = /^[ \t]*(timeout|locator|call log|error|aria snapshot|name|pattern)\b[^:\n]{0,20}:/i;
+const MOST_CHARACTERS = 2_000;
+
+/** Knows the messages of node:assert, of Playwright's and Jest's `expect`, and "expected X, observed Y". */
+export function explain({ message, full }: StepError): Explanation {
+  const said = message.replaceAll(COLOURS, '');
+  const values =
+    labelled(said) ?? inWords(said) ?? playwrightDifference(said) ?? difference(full) ?? notMatching(said);
+  return {
+    message: shorten(headline(said)),
+    expected: shorten(values?.expected ?? null),
+    observed: shorten(values?.observed ?? null),
+  };
+}
+
+type Values = { expected: string; observed: string };
+
+/** `Expected: visible` and `Received: hidden`, each over one or more lines. */
+function labelled(message: string): Values | null {
+  const found: Partial<Values> = {};
+  let current: keyof Values | null = null;
+  for (const line of message.split('\n')) {
+    const [, label, rest] = LABEL.exec(line) ?? [];
+    if (label) {
+      current = label.toLowerCase() === 'expected' ? 'expected' : 'observed';
+      found[current] = rest ?? '';
+    } else if (line.trim() === '' || OTHER_LABEL.test(line)) current = null;
+    else if (current) found[current] += `\n${line}`;
+  }
+  if (found.expected === undefined) return null;
+  // Playwright says so instead of naming a received value.
+  const error = /^[ \t]*Error:[ \t]*(.+)$/m.exec(message)?.[1];
+  const observed = found.observed ?? error;
+  return observed === undefined ? null : { expected: found.expected.trim(), observed: observed.trim() };
+}
+
+/** `The heading: expected "No active", observed "Today"`, either value first. */
+function inWords(message: string): Values | null {
+  const [, expected, observed] =
+    /\bexpected (.+?)(?:,|;| but) (?:but )?(?:observed|got|was|found|received) (.+)/is.exec(message) ?? [];
+  if (expected && observed) return { expected: clean(expected), observed: clean(observed) };
+  const [, seen, wanted] = /\bobserved (.+?)(?:,|;) (?:but )?expected (.+)/is.exec(message) ?? [];
+  return seen && wanted ? { expected: clean(wanted), observed: clean(seen) } : null;
+}
+
+/** `- Expected  - 1` and `+ Received  + 1`, then lines that begin with the sign of the side that has them. */
+function playwrightDifference(message: string): Values | null {
+  const [, lines] = /^- Expected.*\n\+ Received.*\n\n([\s\S]*)$/m.exec(message) ?? [];
+  if (!lines) return null;
+  const side = (other: string) =>
+    lines
+      .split('\n')
+      .filter((line) => !line.startsWith(other))
+      .map((line) => line.slice(2))
+      .join('\n')
+      .trim();
+  return { expected: side('+'), observed: side('-') };
+}
+
+/** The difference that Cucumber appends to any error that carries `expected` and `actual`. */
+function difference(full: string): Values | null {
+  const [, lines] = /^ +\+ expected - actual\n\n([\s\S]*?)(?:\n+ {4}at |(?![\s\S]))/m.exec(full) ?? [];
+  if (!lines) return null;
+  const rows = lines.split('\n').map((line) => line.slice(4));
+  const side = (other: string) =>
+    rows
+      .filter((row) => !row.startsWith(other))
+      .map((row) => row.slice(1))
+      .join('\n')
+      .trim();
+  return { expected: side('-') || '(nothing)', observed: side('+') || '(nothing)' };
+}
+
+function notMatching(message: string): Values | null {
+  const [, pattern, input] = /regular expression (\/.*\/\w*)\. Input:\s+([\s\S]+)/.exec(message) ?? [];
+  return pattern && input ? { expected: `to match ${pattern}`, observed: input.trim() } : null;
+}
+
+/** What a person wrote, without the values that follow; where Playwright looked, when it says so. */
+function headline(message: string): string {
+  const [first = ''] = message.split(/\n\s*\n|\n[+-] |\n[ \t]*(?:Expected|Received)\b/);
+  const [, locator] = /^[ \t]*Locator:[ \t]*(.+)$/m.exec(message) ?? [];
+  return locator && !first.includes(locator) ? `${first.trim()}: ${locator}` : first.trim();
+}
+
+function clean(value: string): string {
+  return (value.split('\n')[0] ?? '').trim().replace(/\.$/, '');
+}
+
+function shorten<Text extends string | null>(text: Text): Text {
+  return (text && text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text) as Text;
+}

@@ -1,0 +1,61 @@
+/** Pictures of a run: what their names say, and how large they are. */
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+
+export interface Picture {
+  /** Relative to the run's folder. */
+  path: string;
+  /** The requirement's id in lower case; null when the name follows no rule. */
+  requirement: string | null;
+  state: string;
+  /** `desktop, light`; empty when the name follows no rule. */
+  variant: string;
+  width: number;
+  height: number;
+  /** Beside it, when there is one. */
+  sidecar: string | null;
+}
+
+const NAME = /^(?<requirement>[a-z0-9-]+?)--(?<state>[^.]+)\.(?<viewport>[^.]+)\.(?<theme>[^.]+)$/;
+/** Signature, then the IHDR chunk: width and height stand at byte 16 and 20. */
+const HEADER_BYTES = 24;
+
+/**
+ * Reads the pictures among `files`: each PNG in `pictures/`, and those attached to a step.
+ * @param attached what they were called when they were attached, by path.
+ */
+export async function readPictures(
+  folder: string,
+  files: string[],
+  attached: ReadonlyMap<string, string | null>,
+): Promise<Picture[]> {
+  const wanted = files.filter((file) => /^pictures\/.*\.png$/.test(file) || attached.has(file));
+  return Promise.all(wanted.map((file) => readPicture(folder, file, files, attached.get(file) ?? file)));
+}
+
+async function readPicture(folder: string, file: string, files: string[], name: string): Promise<Picture> {
+  const base = path.posix.basename(name).replace(/\.\w+$/, '');
+  const named = NAME.exec(base)?.groups;
+  const sidecar = file.replace(/\.\w+$/, '.json');
+  return {
+    path: file,
+    requirement: named?.requirement ?? null,
+    state: (named?.state ?? base).replaceAll('-', ' '),
+    variant: named ? `${named.viewport}, ${named.theme}` : '',
+    ...(await sizeOf(path.join(folder, file))),
+    sidecar: files.includes(sidecar) && sidecar !== file ? sidecar : null,
+  };
+}
+
+async function sizeOf(file: string): Promise<{ width: number; height: number }> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    const isPng = bytesRead === HEADER_BYTES && buffer.toString('latin1', 1, 4) === 'PNG';
+    return isPng
+      ? { width: buffer.readUInt32BE(16), height: buffer.readUInt32BE(20) }
+      : { width: 0, height: 0 };
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,27 @@
+/** Reads messages.ndjson as far as it goes: a run that was killed leaves half a line. */
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Envelope } from '../core/envelope.ts';
+
+export interface ReadMessages {
+  envelopes: Envelope[];
+  /** What is wrong with the file, in words; null when nothing is. */
+  problem: string | null;
+}
+
+/** @param root taken out of every path, so that a report says nothing about the machine it was made on. */
+export async function readMessages(file: string, root: string): Promise<ReadMessages> {
+  if (!existsSync(file)) return { envelopes: [], problem: 'the run left no messages.ndjson' };
+  const envelopes: Envelope[] = [];
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    number += 1;
+    if (line === '') continue;
+    try {
+      envelopes.push(JSON.parse(line.replaceAll(`file://${root}/`, '').replaceAll(`${root}/`, '')));
+    } catch {
+      return { envelopes, problem: `messages.ndjson breaks off in line ${number}` };
+    }
+  }
+  return { envelopes, problem: envelopes.length === 0 ? 'messages.ndjson is empty' : null };
+}

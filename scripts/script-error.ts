@@ -1,0 +1,17 @@
+/**
+ * What a person can put right: shown as its message alone, without a stack. The message says what was met, and what to
+ * do about it. Anything else that is thrown is a defect and keeps its stack.
+ */
+export class ScriptError extends Error {
+  override name = 'ScriptError';
+}
+
+/** Ends a script with exit code 1, saying why. */
+export function failScript(error: unknown): void {
+  console.error(isForPeople(error) ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof Error && ['ScriptError', 'SettingsError', 'PortInUseError'].includes(error.name);
+}

@@ -1,0 +1,41 @@
+/** What the three seed commands share: settings, table, a report line per item, and the exit code. */
+import type { Clock } from '../../src/domain/civil-date.ts';
+import type { SeededItem, SeedReport } from '../../src/seeding/seed.ts';
+import { readSettings, type Settings, SettingsError } from '../../src/settings.ts';
+import { StoreUnavailable } from '../../src/store/store-unavailable.ts';
+import { closeTable, connectTable, createTable, type Table } from '../../src/store/table.ts';
+
+export interface Seeding {
+  table: Table;
+  clock: Clock;
+  settings: Settings;
+}
+
+/** Runs one kind of seeding against the store the environment names; `--json` prints the report as JSON. */
+export async function seedFromCommandLine(seed: (seeding: Seeding) => Promise<SeedReport>): Promise<void> {
+  try {
+    const settings = readSettings(process.env);
+    const table = connectTable({
+      name: settings.tableName,
+      endpoint: settings.dynamodbEndpoint ?? undefined,
+      region: settings.awsRegion,
+    });
+    if (settings.mode === 'local') await createTable(table);
+    const report = await seed({ table, clock: () => new Date(), settings });
+    closeTable(table);
+    if (process.argv.includes('--json')) console.log(JSON.stringify(report, null, 2));
+    else for (const item of report.items) console.log(reportLine(item));
+  } catch (error) {
+    if (!(error instanceof SettingsError || error instanceof StoreUnavailable)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** "kept-as-edited    Podcast (kept name; updated emoji)" */
+export function reportLine({ outcome, name, kept, updated, note }: SeededItem): string {
+  const more = [kept && `kept ${kept.join(', ')}`, updated && `updated ${updated.join(', ')}`, note].filter(
+    Boolean,
+  );
+  return `${outcome.padEnd(18)}${name}${more.length > 0 ? ` (${more.join('; ')})` : ''}`;
+}

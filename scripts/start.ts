@@ -1,0 +1,128 @@
+/** `npm start`: everything from an empty folder to a signed-in operator, and back to nothing running. */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import pretty from 'pino-pretty';
+import type { SeedReport } from '../src/seeding/seed.ts';
+import { createLog, PortInUseError, type RunningServer, startServer } from '../src/server.ts';
+import { LOCAL_PASSWORD, readSettings, type Settings } from '../src/settings.ts';
+import { closeTable, connectTable, createTable, type Table } from '../src/store/table.ts';
+import { removeDockerVolume } from './local-store/docker.ts';
+import type { LocalStore } from './local-store/local-store.ts';
+import { openLocalStore } from './local-store/open.ts';
+import { seconds, withProgress } from './progress.ts';
+import { failScript, ScriptError } from './script-error.ts';
+import { seedEverything } from './seeding/everything.ts';
+import { readOptions, USAGE } from './start/options.ts';
+import { portIsFree } from './start/port.ts';
+import { sayWhatIsSeeded } from './start/seed-summary.ts';
+import { onStopSignal } from './start/signals.ts';
+import { claimFolder, type Instance } from './start/single-instance.ts';
+
+const ROOT = path.dirname(import.meta.dirname);
+const DATA = path.join('.data', 'dynamodb');
+const SIGN_IN = 'grace@datatalks.club';
+const say = (line: string) => console.log(line);
+
+/** What is open, closed again in the reverse order; filled as the start goes on, because a signal may come any time. */
+interface Running {
+  instance?: Instance;
+  store?: LocalStore;
+  table?: Table;
+  server?: RunningServer;
+}
+
+async function start(args: string[], running: Running): Promise<void> {
+  const options = readOptions(args);
+  if (options.help) return say(USAGE);
+  const started = performance.now();
+  const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env, APP_MODE: 'local' });
+  if (!(await portIsFree(settings))) throw new PortInUseError(settings.host, settings.port);
+  running.instance = await claimFolder(ROOT);
+
+  const persist = { folder: path.join(ROOT, DATA), dockerVolume: volumeOf(ROOT) };
+  if (options.fresh) await removeWork(settings, persist);
+  running.store = await openLocalStore({ persist, onProgress: say });
+  running.table = connectTable({ name: settings.tableName, endpoint: running.store.endpoint });
+  const seeded = await prepareTable(running.table, settings);
+  running.server = await startServer({
+    table: running.table,
+    clock: () => new Date(),
+    newId: randomUUID,
+    settings: { ...settings, dynamodbEndpoint: running.store.endpoint },
+    log: createLog(settings, pretty({ sync: true, ignore: 'pid,hostname' })),
+  });
+  running.instance.announce(`${running.server.url}`);
+  say(welcome(running.server.url, running.store, seeded, seconds(started)));
+}
+
+async function prepareTable(table: Table, settings: Settings): Promise<SeedReport> {
+  return withProgress(say, 'Preparing the table, users, templates and recurring work', async () => {
+    await createTable(table);
+    return seedEverything(table, {
+      clock: () => new Date(),
+      passwordFor: () => settings.seedPassword ?? undefined,
+    });
+  });
+}
+
+/** Every clone has a volume of its own. */
+function volumeOf(folder: string): string {
+  return `first-run-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`;
+}
+
+/** `--fresh`: says what goes, then removes it. */
+async function removeWork(
+  settings: Settings,
+  persist: { folder: string; dockerVolume: string },
+): Promise<void> {
+  if (settings.dynamodbEndpoint) {
+    throw new ScriptError(
+      `--fresh removes only what npm start keeps itself, and DYNAMODB_ENDPOINT names ${settings.dynamodbEndpoint}.\n` +
+        `Delete the table "${settings.tableName}" there, or choose another TABLE_NAME, and start without --fresh.`,
+    );
+  }
+  if (existsSync(persist.folder)) {
+    say(`Removing all local work in ${DATA}`);
+    rmSync(persist.folder, { recursive: true });
+  } else {
+    say(`Nothing to remove in ${DATA}`);
+  }
+  const volume = await removeDockerVolume(persist.dockerVolume, () =>
+    say(`Removing all local work in the Docker volume ${persist.dockerVolume}`),
+  );
+  if (!volume) say('No Docker volume to remove');
+}
+
+function welcome(url: string, store: LocalStore, seeded: SeedReport, took: number): string {
+  return `
+Ready after ${took} s.
+
+  Open      ${url}
+  Sign in   ${SIGN_IN} with the password ${LOCAL_PASSWORD}
+  Seeded    ${sayWhatIsSeeded(seeded)}
+  Store     ${store.description}, at ${store.endpoint}
+  Stop      Ctrl-C; your work is kept. "npm start -- --fresh" begins again
+`;
+}
+
+async function stop(running: Running): Promise<void> {
+  await running.server?.close();
+  if (running.table) closeTable(running.table);
+  await running.store?.stop();
+  running.instance?.release();
+}
+
+const running: Running = {};
+onStopSignal(async (reason) => {
+  say(`\nStopping (${reason})…`);
+  await stop(running);
+  say('Stopped; nothing is left running.');
+  process.exit(0);
+});
+try {
+  await start(process.argv.slice(2), running);
+} catch (error) {
+  failScript(error);
+  await stop(running);
+}

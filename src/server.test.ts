@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, it } from 'node:test';
+import { pino } from 'pino';
+import { type RunningServer, startServer } from './server.ts';
+import { readSettings } from './settings.ts';
+import { connectTable } from './store/table.ts';
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+/** The app on a store at this port of this machine. */
+async function serve(storePort: number, port = 0): Promise<RunningServer> {
+  return startServer({
+    table: connectTable({ name: 'first-run', endpoint: `http://127.0.0.1:${storePort}` }),
+    clock: () => new Date('2026-03-02T09:00:00Z'),
+    newId: () => crypto.randomUUID(),
+    settings: readSettings({ APP_MODE: 'local', PORT: String(port) }),
+    log: pino({ level: 'silent' }),
+  });
+}
+
+describe('startServer', () => {
+  it('answers at the URL it gives, and not after it is closed', async () => {
+    const server = await serve(1);
+    assert.deepEqual(await (await fetch(`${server.url}/api/health`)).json(), { status: 'ok' });
+    await server.close();
+    await assert.rejects(fetch(`${server.url}/api/health`));
+  });
+
+  it('names the port that is in use and what to do', async () => {
+    const other = createServer();
+    const port = await listening(other);
+    await assert.rejects(serve(1, port), {
+      name: 'PortInUseError',
+      message: `PORT ${port} on 127.0.0.1 is in use. Stop what listens there, or choose another: PORT=${port + 1}.`,
+    });
+    other.close();
+  });
+
+  it('lets a request in flight finish before it is closed', async () => {
+    const store = createServer();
+    const server = await serve(await listening(store));
+    const asked = fetch(`${server.url}/api/me`, { headers: { authorization: 'Bearer some-token' } });
+    const [, answer] = await once(store, 'request');
+    const closed = server.close();
+    answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    answer.end(
+      JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ValidationException', message: 'no' }),
+    );
+    assert.equal(typeof (await asked).status, 'number');
+    await closed;
+    store.closeAllConnections();
+    store.close();
+  });
+});

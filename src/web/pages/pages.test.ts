@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { civilDate } from '../../domain/civil-date.ts';
+import type { Task } from '../../domain/task.ts';
+import { errorPage } from './error-page.ts';
+import { needsOf } from './evidence.ts';
+import { triggerWords } from './labels.ts';
+import type { PageContext } from './layout.ts';
+import { outsideLink, toText } from './markup.ts';
+import { tasksByPhase } from './phases.ts';
+import { plainMissing } from './queue-row.ts';
+import { startLabel } from './start-view.ts';
+
+const ctx: PageContext = {
+  user: { id: 'u', name: '<b>Grace</b>', email: 'grace@example.org' },
+  users: new Map(),
+  today: civilDate('2026-06-22'),
+  timeZone: 'Europe/Berlin',
+  locale: 'en-GB',
+  current: null,
+  requestId: 'r',
+};
+
+describe('what people typed', () => {
+  it('is text on every page, never markup', () => {
+    const detail = `"><script>alert('&')</script>`;
+    const page = errorPage(ctx, { status: 404, heading: detail, detail, requestId: detail, retry: null });
+    assert.doesNotMatch(page, /<script>|<b>Grace|"><script/);
+    assert.match(page, /&quot;&gt;&lt;script&gt;alert\(&#39;&amp;&#39;\)/);
+  });
+
+  it('becomes a link only when it is a web address', () => {
+    assert.equal(toText(outsideLink('javascript:alert(1)', 'Guide')), 'Guide');
+    assert.equal(toText(outsideLink('', 'Guide')), 'Guide');
+    assert.match(
+      toText(outsideLink('https://example.org/?a=1&b', 'Guide')),
+      /^<a href="https:\/\/example\.org\/\?a=1&amp;b"/,
+    );
+  });
+});
+
+it('names the start button after the template', () => {
+  const said = ['Podcast', 'Newsletter', 'Tax Report', 'AMA', 'Open-Source Spotlight'].map((name) =>
+    startLabel({ name }),
+  );
+  assert.deepEqual(said, [
+    'Start podcast',
+    'Start newsletter',
+    'Start Tax Report',
+    'Start AMA',
+    'Start Open-Source Spotlight',
+  ]);
+});
+
+it('says in words how workflows of a template begin', () => {
+  const automatic = { triggerType: 'automatic' as const };
+  const said = [
+    {},
+    { ...automatic, triggerSchedule: '0 9 * * 1', triggerLeadDays: 14 },
+    { ...automatic, triggerSchedule: '0 9 1 * *', triggerLeadDays: 1 },
+    { ...automatic, triggerSchedule: '0 9 * * *', triggerEnabled: false },
+    { ...automatic, triggerSchedule: '0 9 */2 * 1' },
+  ].map(triggerWords);
+  assert.deepEqual(said, [
+    'Started by hand',
+    'Every Monday, 14 days ahead',
+    'Day 1 of every month, 1 day ahead',
+    'Paused (Every day)',
+    'On the schedule 0 9 */2 * 1',
+  ]);
+});
+
+it('lists the evidence a task asks for in the order of its gates, advice marked', () => {
+  const needs = needsOf({
+    requiredLinkName: 'Luma',
+    requiresFile: true,
+    requiredBundleLinks: ['YouTube'],
+    proofRequirement: { type: 'comment', label: 'Guest agreed', required: false },
+  });
+  assert.deepEqual(
+    needs.map(({ text, required }) => [text, required]),
+    [
+      ['Link: Luma', true],
+      ['A file', true],
+      ['Workflow link: YouTube', true],
+      ['Note: Guest agreed', false],
+    ],
+  );
+});
+
+it('says what evidence is missing without the verdict of the gate', () => {
+  const said = [
+    "required link 'Luma' is not filled",
+    'required file has not been uploaded',
+    "required bundle link 'Guest's page' is not filled",
+    "required external-status proof 'Sent' is missing",
+  ].map(plainMissing);
+  assert.deepEqual(said, ['link ‘Luma’', 'file', "workflow link ‘Guest's page’", 'status ‘Sent’']);
+});
+
+it('orders tasks by phase, then date, then place in the template; tasks of no phase come last', () => {
+  const task = (id: string, date: string, position: number, phase?: string) =>
+    ({ id, date, position, phase }) as unknown as Task;
+  const phases = [
+    { id: 'b', name: 'Before' },
+    { id: 'e', name: 'Empty' },
+    { id: 'a', name: 'After' },
+  ];
+  const grouped = tasksByPhase({ phases }, [
+    task('4', '2026-06-01', 9),
+    task('3', '2026-06-03', 1, 'a'),
+    task('2', '2026-06-02', 5, 'b'),
+    task('1', '2026-06-02', 4, 'b'),
+  ]);
+  assert.deepEqual(
+    grouped.map(({ name, tasks }) => [name, tasks.map((one) => one.id).join(' ')]),
+    [
+      ['Before', '1 2'],
+      ['After', '3'],
+      ['Other tasks', '4'],
+    ],
+  );
+});

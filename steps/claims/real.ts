@@ -1,0 +1,22 @@
+/** Claims that records are production records: nothing in them says that they are for show. */
+import assert from 'node:assert/strict';
+
+const MARKERS = 'demo|sample|fake|dummy|mock|placeholder|lorem';
+const IN_TEXT = new RegExp(`\\b(${MARKERS})\\b`, 'i');
+/** A field such as isDemo or sampleData marks by its name alone. */
+const IN_NAME = new RegExp(MARKERS, 'i');
+
+/** No field is named and no text reads like a marker. `what` names the record in the failure. */
+export function carriesNoMarker(record: unknown, what: string): void {
+  for (const found of markers(record, what)) assert.fail(found);
+}
+
+function markers(value: unknown, where: string): string[] {
+  if (typeof value === 'string')
+    return IN_TEXT.test(value) ? [`${where} reads "${value.slice(0, 120)}"`] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, member]) => [
+    ...(IN_NAME.test(name) ? [`${where} has a field "${name}"`] : []),
+    ...markers(member, `${where}.${name}`),
+  ]);
+}

@@ -1,0 +1,108 @@
+/** What the operator does on the dashboard and is shown there. */
+import { Given, Then, When } from '@cucumber/cucumber';
+import * as page from './claims/page.ts';
+import type { Person } from './drivers/people.ts';
+import type { Offered } from './drivers/wording.ts';
+import type { SpecWorld } from './support/world.ts';
+
+Given('the operator uses a browser {}', function (this: SpecWorld, which: string) {
+  this.scripts = which === 'with scripts';
+});
+
+Given('the operator is signed in', async function (this: SpecWorld) {
+  await (await this.operator()).signsIn();
+});
+
+Given('the operator is on the dashboard', async function (this: SpecWorld) {
+  await (await this.operator()).opens('/');
+});
+
+When('{person} opens the dashboard', async function (this: SpecWorld, person: Person) {
+  const operator = await this.operator();
+  await operator.signsIn(person);
+  await operator.opens('/');
+});
+
+When('the operator looks at the dashboard {int} times', async function (this: SpecWorld, times: number) {
+  const operator = await this.operator();
+  for (let time = 0; time < times; time++) await operator.opens('/');
+});
+
+When('the operator tries again', async function (this: SpecWorld) {
+  await (await this.operator()).triesAgain();
+});
+
+When('the operator goes back', async function (this: SpecWorld) {
+  await (await this.operator()).goesBack();
+});
+
+When('the operator refreshes the page', async function (this: SpecWorld) {
+  await (await this.operator()).refreshes();
+});
+
+Then('the dashboard says that there is no active production work yet', async function (this: SpecWorld) {
+  await page.headed(await this.operator(), 'noActiveWork');
+  await this.show();
+});
+
+Then('it does not say that there is no active production work yet', async function (this: SpecWorld) {
+  await page.doesNotSay(await this.operator(), 'noActiveWork');
+});
+
+Then('the dashboard says that no workflow templates are available', async function (this: SpecWorld) {
+  await page.headed(await this.operator(), 'noTemplates');
+  await this.show();
+});
+
+Then('it does not say that templates are missing', async function (this: SpecWorld) {
+  await page.doesNotSay(await this.operator(), 'noTemplates');
+});
+
+Then('it gives a next step', async function (this: SpecWorld) {
+  await page.givesNextStep(await this.operator());
+});
+
+Then('it offers no start action', async function (this: SpecWorld) {
+  await page.offersNoStart(await this.operator());
+});
+
+Then('the {kind} can be started right there', async function (this: SpecWorld, kind: Offered) {
+  await page.offersStart(await this.operator(), kind);
+});
+
+Then('the {kind} form asks for the {string}', async function (this: SpecWorld, kind: Offered, label: string) {
+  await page.asksFor(await this.operator(), kind, label);
+});
+
+Then('the dashboard shows no task and no workflow', async function (this: SpecWorld) {
+  await page.showsNoWork(await this.operator());
+});
+
+Then('every figure on the dashboard is 0', async function (this: SpecWorld) {
+  await page.showsOnlyZeros(await this.operator());
+});
+
+Then('the dashboard shows the active workflow {string}', async function (this: SpecWorld, title: string) {
+  await page.showsActive(await this.operator(), title);
+});
+
+Then('the dashboard shows the active workflow', async function (this: SpecWorld) {
+  await page.showsActive(await this.operator(), this.seen('workflow').workflow.title);
+});
+
+Then(
+  'within {int} seconds an error says that the store cannot be reached',
+  async function (this: SpecWorld, seconds: number) {
+    await page.saysStoreIsAway(await this.operator(), seconds);
+    await this.show();
+  },
+);
+
+Then('it offers to try again', async function (this: SpecWorld) {
+  await page.offersToTryAgain(await this.operator());
+});
+
+Then('it shows neither the first-run state nor missing templates', async function (this: SpecWorld) {
+  await page.doesNotSay(await this.operator(), 'noActiveWork');
+  await page.doesNotSay(await this.operator(), 'noTemplates');
+});

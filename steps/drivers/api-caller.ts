@@ -1,0 +1,87 @@
+/** The caller at the API: sends requests to the running app and keeps what was said, redacted. Decides nothing. */
+import type { ExchangeLog } from './exchange-log.ts';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; an empty object for a body of none. */
+  body: Record<string, unknown>;
+  text: string;
+  ms: number;
+}
+
+export interface Sending {
+  body?: object | undefined;
+  /** Goes into the Idempotency-Key header. */
+  key?: string | undefined;
+}
+
+/** A read that a scenario relies on did not answer 200: the read is at fault, not a claim of the scenario. */
+export class ReadFailed extends Error {
+  override name = 'ReadFailed';
+}
+
+export class ApiCaller {
+  readonly #baseUrl: string;
+  readonly #log: ExchangeLog;
+  #token: string | undefined;
+
+  constructor(baseUrl: string, log: ExchangeLog) {
+    this.#baseUrl = baseUrl;
+    this.#log = log;
+  }
+
+  /** Opens a session; later requests carry its token. Answers whatever the app answers. */
+  async signIn(email: string, password: string): Promise<Answer> {
+    const answer = await this.send('POST', '/api/auth/login', { body: { email, password } });
+    if (answer.status === 200) this.#token = String(answer.body.token);
+    return answer;
+  }
+
+  async send(method: string, path: string, { body, key }: Sending = {}): Promise<Answer> {
+    const headers = {
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(this.#token && { Authorization: `Bearer ${this.#token}` }),
+      ...(key !== undefined && { 'Idempotency-Key': key }),
+    };
+    const requestBody = body && JSON.stringify(body);
+    const started = performance.now();
+    const response = await fetch(`${this.#baseUrl}${path}`, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(requestBody !== undefined && { body: requestBody }),
+    });
+    const text = await response.text();
+    const ms = performance.now() - started;
+    this.#log.add({
+      method,
+      path,
+      requestHeaders: headers,
+      requestBody,
+      status: response.status,
+      responseHeaders: response.headers,
+      responseBody: text,
+      ms,
+    });
+    return { status: response.status, headers: response.headers, body: parsed(text), text, ms };
+  }
+
+  /** Reads something that must be there. @throws ReadFailed when the answer is not 200. */
+  async read<Body>(path: string): Promise<Body> {
+    const answer = await this.send('GET', path);
+    if (answer.status === 200) return answer.body as Body;
+    throw new ReadFailed(
+      `GET ${path} answered ${answer.status}, 200 was needed: ${answer.text.slice(0, 300)}`,
+    );
+  }
+}
+
+function parsed(text: string): Record<string, unknown> {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

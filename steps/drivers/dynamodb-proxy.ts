@@ -1,0 +1,192 @@
+/**
+ * Stands between the app and DynamoDB: counts what is asked, and makes the store fail in the ways stores fail. Any
+ * implementation that speaks to DynamoDB is provoked and measured through it in the same way (harness.md, Targets).
+ */
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
+
+/** Ways in which a whole store is away, as scenarios name them. */
+export const troubles = ['refuses connections', 'never answers', 'answers with errors'] as const;
+export type Trouble = (typeof troubles)[number];
+
+/** What happens to one request. `lose-answer`: the store does it, and the answer never arrives. */
+type Treatment = Trouble | 'pass' | 'throttle' | 'lose-answer' | { delayMs: number };
+
+interface Asked {
+  operation: string;
+  write: boolean;
+  /** Which write it is since the fault was set, from 1; 0 for a read. */
+  nth: number;
+}
+
+export class DynamoDbProxy {
+  readonly #server: Server;
+  readonly #upstream: URL;
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #held = new Set<ServerResponse>();
+  #treat: (asked: Asked) => Treatment = () => 'pass';
+  #writes = 0;
+  #counted = new Map<string, number>();
+  #faulty = false;
+
+  private constructor(upstream: string) {
+    this.#upstream = new URL(upstream);
+    this.#server = createServer((incoming, outgoing) => void this.#answer(incoming, outgoing));
+  }
+
+  /** Listens on a free port of this machine. */
+  static async open(upstream: string): Promise<DynamoDbProxy> {
+    const proxy = new DynamoDbProxy(upstream);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** True while a fault is set: only then may the app report that its store is away. */
+  get faulty(): boolean {
+    return this.#faulty;
+  }
+
+  /** Requests since {@link countAnew}, by operation. */
+  get counts(): Record<string, number> {
+    return Object.fromEntries(this.#counted);
+  }
+
+  /** Writes since {@link countAnew}; repeats of the SDK count. */
+  get writes(): number {
+    return [...this.#counted].reduce((sum, [operation, n]) => sum + (WRITES.has(operation) ? n : 0), 0);
+  }
+
+  countAnew(): void {
+    this.#counted.clear();
+  }
+
+  /** The whole store is away. */
+  failAll(trouble: Trouble): void {
+    this.#set(() => trouble);
+  }
+
+  /** Cuts off before the nth write: it and everything written later is refused, as if the writer had been killed. */
+  cutOffBefore(nth: number): void {
+    this.#set((asked) => (asked.nth >= nth ? 'refuses connections' : 'pass'));
+  }
+
+  /** Cuts off right after the nth write: the store did it, nobody hears of it, and nothing is written later. */
+  cutOffAfter(nth: number): void {
+    this.#set(({ nth: n }) => (n > nth ? 'refuses connections' : n === nth ? 'lose-answer' : 'pass'));
+  }
+
+  /** The next write and the SDK's own repeat of it land, but both answers are lost. */
+  loseNextAnswer(): void {
+    this.#set(({ nth }) => (nth === 1 || nth === 2 ? 'lose-answer' : 'pass'));
+  }
+
+  throttleWrites(count: number): void {
+    this.#set(({ nth }) => (nth >= 1 && nth <= count ? 'throttle' : 'pass'));
+  }
+
+  slowWrites(delayMs: number): void {
+    this.#set(({ write }) => (write ? { delayMs } : 'pass'));
+  }
+
+  /** The store is back. Requests that were never answered are cut. */
+  restore(): void {
+    this.#treat = () => 'pass';
+    this.#faulty = false;
+    this.#dropHeld();
+  }
+
+  async close(): Promise<void> {
+    this.#dropHeld();
+    this.#agent.destroy();
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  #set(treat: (asked: Asked) => Treatment): void {
+    this.#treat = treat;
+    this.#writes = 0;
+    this.#faulty = true;
+  }
+
+  #dropHeld(): void {
+    for (const outgoing of this.#held) outgoing.destroy();
+    this.#held.clear();
+  }
+
+  async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? 'unknown';
+    const write = WRITES.has(operation);
+    this.#counted.set(operation, (this.#counted.get(operation) ?? 0) + 1);
+    if (write) this.#writes += 1;
+    const treatment = this.#treat({ operation, write, nth: write ? this.#writes : 0 });
+    try {
+      await this.#carryOut(treatment, incoming, outgoing);
+    } catch {
+      outgoing.destroy(); // Whoever asked has gone, or the store has: either way the connection is of no use.
+    }
+  }
+
+  async #carryOut(treatment: Treatment, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const body = await read(incoming);
+    if (treatment === 'refuses connections') return void outgoing.destroy();
+    if (treatment === 'never answers') return void this.#held.add(outgoing);
+    if (treatment === 'answers with errors') return fail(outgoing, 500, 'InternalServerError');
+    if (treatment === 'throttle') return fail(outgoing, 400, 'ProvisionedThroughputExceededException');
+    if (typeof treatment === 'object') await delay(treatment.delayMs);
+    const answer = await this.#forward(incoming, body);
+    if (treatment === 'lose-answer') return void outgoing.destroy();
+    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  #forward(incoming: IncomingMessage, body: Buffer) {
+    const { hostname, port } = this.#upstream;
+    const options = {
+      hostname,
+      port,
+      method: incoming.method,
+      path: incoming.url,
+      headers: incoming.headers,
+    };
+    return new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>(
+      (resolve, reject) => {
+        const sent = request({ ...options, agent: this.#agent }, (response) => {
+          read(response).then(
+            (all) => resolve({ status: response.statusCode ?? 502, headers: response.headers, body: all }),
+            reject,
+          );
+        });
+        sent.on('error', reject).end(body);
+      },
+    );
+  }
+}
+
+function fail(outgoing: ServerResponse, status: number, type: string): void {
+  outgoing.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' }).end(
+    JSON.stringify({
+      __type: `com.amazonaws.dynamodb.v20120810#${type}`,
+      message: 'made to fail by the harness',
+    }),
+  );
+}
+
+async function read(stream: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts);
+}

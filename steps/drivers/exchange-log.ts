@@ -1,0 +1,53 @@
+/** Every request a caller sends and every answer it gets, as text for the report. Credentials never enter it. */
+const SECRET_FIELDS = /"(password|token)"\s*:\s*"[^"]*"/g;
+const SECRET_HEADERS = new Set(['authorization', 'cookie', 'set-cookie']);
+/** Enough to see what was answered; templates of 500 tasks would bury it. */
+const MOST_CHARACTERS = 4_000;
+
+export interface Exchange {
+  method: string;
+  path: string;
+  requestHeaders: Record<string, string>;
+  requestBody: string | undefined;
+  status: number;
+  responseHeaders: Headers;
+  responseBody: string;
+  ms: number;
+}
+
+export class ExchangeLog {
+  #entries: string[] = [];
+
+  add(exchange: Exchange): void {
+    this.#entries.push(
+      [
+        `${exchange.method} ${exchange.path}`,
+        ...headerLines(Object.entries(exchange.requestHeaders)),
+        ...(exchange.requestBody === undefined ? [] : ['', shown(exchange.requestBody)]),
+        '',
+        `${exchange.status} after ${Math.round(exchange.ms)} ms`,
+        ...headerLines([...exchange.responseHeaders]),
+        '',
+        shown(exchange.responseBody),
+      ].join('\n'),
+    );
+  }
+
+  /** What was said since the last time, oldest first; empty when nothing was. */
+  take(): string {
+    return this.#entries.splice(0).join(`\n\n${'-'.repeat(80)}\n\n`);
+  }
+}
+
+function headerLines(headers: [string, string][]): string[] {
+  return headers.map(
+    ([name, value]) => `${name}: ${SECRET_HEADERS.has(name.toLowerCase()) ? '[redacted]' : value}`,
+  );
+}
+
+function shown(body: string): string {
+  const safe = body.replaceAll(SECRET_FIELDS, '"$1":"[redacted]"');
+  return safe.length <= MOST_CHARACTERS
+    ? safe
+    : `${safe.slice(0, MOST_CHARACTERS)}… (${safe.length} characters)`;
+}

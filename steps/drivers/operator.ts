@@ -1,0 +1,170 @@
+/** The operator at a browser: does what a person does, and finds things by the names a person reads. */
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { PageGuard } from './page-guard.ts';
+import { emailOf, PASSWORD, type Person } from './people.ts';
+import { contract, type Offered, reference, whole } from './wording.ts';
+
+export interface Entries {
+  date?: string | undefined;
+  title?: string | undefined;
+}
+
+export class Operator {
+  readonly page: Page;
+  readonly guard: PageGuard;
+  /** Every page the operator was shown, by path, in order. */
+  readonly visited: string[] = [];
+  /** How long the last page took to come, in ms. */
+  waitedMs = 0;
+  readonly #quiet: () => Promise<void>;
+  #signedIn = false;
+  #using: Offered | undefined;
+
+  /** `quiet` resolves when the app has answered everything. */
+  private constructor(page: Page, guard: PageGuard, quiet: () => Promise<void>) {
+    this.page = page;
+    this.guard = guard;
+    this.#quiet = quiet;
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) this.visited.push(new URL(frame.url()).pathname);
+    });
+  }
+
+  static async at(context: BrowserContext, guard: PageGuard, quiet: () => Promise<void>): Promise<Operator> {
+    guard.watch(context);
+    return new Operator(await context.newPage(), guard, quiet);
+  }
+
+  /** Signs in by the form; once is enough. */
+  async signsIn(person: Person = 'Grace'): Promise<void> {
+    if (this.#signedIn) return;
+    await this.page.goto('/sign-in');
+    await this.page.getByLabel(whole(reference.email)).fill(emailOf(person));
+    await this.page.getByLabel(whole(reference.password)).fill(PASSWORD);
+    await this.page.getByRole('button', { name: whole(reference.signIn) }).click();
+    await expect(this.page, 'signing in leads to the dashboard').toHaveURL('/');
+    this.#signedIn = true;
+  }
+
+  /** Opens a page of the app, signing in first when that is still to be done. */
+  async opens(path: string): Promise<void> {
+    await this.signsIn();
+    const started = performance.now();
+    await this.page.goto(path);
+    this.waitedMs = performance.now() - started;
+  }
+
+  /** The form used last, by its workflow. */
+  get using(): Offered {
+    if (!this.#using) throw new Error('the operator has used no form yet');
+    return this.#using;
+  }
+
+  startButton(workflow: Offered = this.using): Locator {
+    return this.page.getByRole('button', { name: whole(contract.start[workflow]) });
+  }
+
+  /** The form that starts a workflow, known by its button. */
+  form(workflow: Offered = this.using): Locator {
+    return this.page.locator('form', { has: this.startButton(workflow) });
+  }
+
+  dateField(workflow: Offered = this.using): Locator {
+    return this.form(workflow).getByLabel(whole(contract.anchorDate[workflow]));
+  }
+
+  titleField(workflow: Offered = this.using): Locator {
+    return this.form(workflow).getByLabel(whole(contract.title));
+  }
+
+  async enters(workflow: Offered, { date, title }: Entries): Promise<void> {
+    this.#using = workflow;
+    if (date !== undefined) await this.dateField(workflow).fill(date);
+    if (title !== undefined) await this.titleField(workflow).fill(title);
+  }
+
+  /** Types a date that the date control would not take, as in a browser that shows it as a plain text field. */
+  async typesDate(workflow: Offered, text: string): Promise<void> {
+    const field = this.dateField(workflow);
+    await field.evaluate((input: HTMLInputElement) => {
+      input.type = 'text';
+    });
+    await field.fill(text);
+  }
+
+  /** Makes the form name something else as its template, as a stale or tampered page would. */
+  async namesTemplate(workflow: Offered, id: string): Promise<void> {
+    const field = this.form(workflow).locator('input[name="templateId"]');
+    await field.evaluate((input: HTMLInputElement, value) => {
+      input.value = value;
+    }, id);
+  }
+
+  /** Sends the form and waits until the start is made, or something says why it is not. */
+  async starts(workflow: Offered = this.using, { twice = false } = {}): Promise<void> {
+    this.#using = workflow;
+    const here = this.page.url();
+    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    await (twice ? this.startButton(workflow).dblclick() : this.startButton(workflow).click());
+    await answered;
+    await expect(async () => {
+      const moved = this.page.url() !== here;
+      expect(moved || (await this.alert().count()) > 0, 'the page moved on or gives a reason').toBe(true);
+    }).toPass({ timeout: 5_000, intervals: [20] });
+    await this.settles();
+  }
+
+  /** Presses a button that sends something. */
+  async presses(button: string): Promise<void> {
+    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    await this.page.getByRole('button', { name: whole(button) }).click();
+    await answered;
+    await this.settles();
+  }
+
+  async goesBack(): Promise<void> {
+    await this.page.goBack();
+    await this.settles();
+  }
+
+  async refreshes(): Promise<void> {
+    await this.page.reload();
+    await this.settles();
+  }
+
+  async triesAgain(): Promise<void> {
+    await this.tryAgain().click();
+    await this.settles();
+  }
+
+  tryAgain(): Locator {
+    const name = { name: reference.tryAgain };
+    return this.page.getByRole('link', name).or(this.page.getByRole('button', name));
+  }
+
+  alert(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name });
+  }
+
+  /** All that the page says, blanks made single. */
+  async text(): Promise<string> {
+    return (await this.page.getByRole('main').allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
+  }
+
+  /** What stands in the fields of the page. */
+  async entries(): Promise<string[]> {
+    const fields = await this.page.getByRole('textbox').or(this.page.locator('input[type="date"]')).all();
+    return Promise.all(fields.map((field) => field.inputValue()));
+  }
+
+  /** The page is loaded and the app has nothing left to do. */
+  async settles(): Promise<void> {
+    await this.#quiet();
+    await this.page.waitForLoadState('load');
+    await this.#quiet();
+  }
+}

@@ -1,0 +1,68 @@
+/** Default deny: a page error, a console error or a refused request that no step asserted fails the scenario. */
+import type { BrowserContext, ConsoleMessage, Page, Response } from '@playwright/test';
+
+/** Chromium repeats refused responses on the console; they are judged as responses. */
+const REPEATED = /^Failed to load resource:/;
+
+interface Refused {
+  status: number;
+  what: string;
+  asserted: boolean;
+}
+
+export class PageGuard {
+  #refused: Refused[] = [];
+  #errors: string[] = [];
+
+  watch(context: BrowserContext): void {
+    context.on('response', (response) => this.#response(response));
+    context.on('console', (message) => this.#console(message));
+    context.on('weberror', (error) => void this.#errors.push(`page error: ${error.error().message}`));
+    context.on('page', (page: Page) => page.on('crash', () => void this.#errors.push('the page crashed')));
+  }
+
+  /** A step claims that the page was answered with this status; without one it fails. */
+  assert(status: number): void {
+    const found = this.#refused.filter((one) => one.status === status && !one.asserted);
+    if (found.length === 0) {
+      const seen = this.#refused.map((one) => one.status).join(', ') || 'none';
+      throw new Error(`no request of the page was answered ${status}; refused ones: ${seen}`);
+    }
+    for (const one of found) one.asserted = true;
+  }
+
+  /** A step claims that the page was refused something, with whatever reason; without one it fails. */
+  assertRefusal(): void {
+    const found = this.#refused.filter((one) => !one.asserted && one.status < 500);
+    if (found.length === 0) throw new Error('the page was refused nothing');
+    for (const one of found) one.asserted = true;
+  }
+
+  /** A step claims what came of a refusal, if there was one. */
+  assertAnyRefusal(): void {
+    for (const one of this.#refused) one.asserted ||= one.status < 500;
+  }
+
+  /** What nobody claimed, a line each. */
+  unasserted(): string[] {
+    const refused = this.#refused
+      .filter((one) => !one.asserted)
+      .map(({ status, what }) => `answered ${status}: ${what}`);
+    return [...refused, ...this.#errors];
+  }
+
+  #response(response: Response): void {
+    if (response.status() < 400) return;
+    const request = response.request();
+    this.#refused.push({
+      status: response.status(),
+      what: `${request.method()} ${response.url()}`,
+      asserted: false,
+    });
+  }
+
+  #console(message: ConsoleMessage): void {
+    if (message.type() !== 'error' || REPEATED.test(message.text())) return;
+    this.#errors.push(`console error: ${message.text()}`);
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * The reference implementation as the target of one scenario: its own database, its own app, in this process. The app
+ * reaches its store through the proxy; arranging and independent reads go past it.
+ */
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { Mutant } from '../../proof/mutants/mutant.ts';
+import { readSettings } from '../../src/settings.ts';
+import { closeTable, connectTable, createTable, type Table } from '../../src/store/table.ts';
+import { createApp } from '../../src/web/app.ts';
+import { DynamoDbProxy } from './dynamodb-proxy.ts';
+import { PASSWORD } from './people.ts';
+import { Arranging } from './reference-arranging.ts';
+import type { Resources } from './resources.ts';
+import { fillAsSeeded } from './seeded-rows.ts';
+import { type SeedWish, seedAll } from './seeding.ts';
+import { StoreReader } from './store-reader.ts';
+
+const TABLE = 'first-run';
+/** A Monday, ten in the morning in Berlin. */
+export const NOW = '2026-06-22T08:00:00.000Z';
+export const TIME_ZONE = 'Europe/Berlin';
+export const LOCALE = 'en-GB';
+
+/** Something the app answered with a fault. */
+export interface Fault {
+  method: string;
+  path: string;
+  status: number;
+  /** True when the harness had made the store fail: then, and only then, 503 is an honest answer. */
+  provoked: boolean;
+}
+
+export class ReferenceTarget {
+  readonly proxy: DynamoDbProxy;
+  readonly store: StoreReader;
+  readonly arranging: Arranging;
+  readonly faults: Fault[] = [];
+  readonly logLines: string[] = [];
+  readonly #direct: Table;
+  readonly #clock = () => new Date(NOW);
+  #server: Server | undefined;
+  #inFlight = 0;
+  #whenQuiet: (() => void)[] = [];
+
+  private constructor(proxy: DynamoDbProxy, direct: Table, store: StoreReader) {
+    this.proxy = proxy;
+    this.#direct = direct;
+    this.store = store;
+    this.arranging = new Arranging(direct);
+  }
+
+  /** A fresh database with a table and nothing in it, and the app on it. */
+  static async open(resources: Resources): Promise<ReferenceTarget> {
+    const endpoint = process.env.DYNAMODB_ENDPOINT;
+    if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
+    const accessKeyId = `spec${randomBytes(12).toString('hex')}`;
+    const address = { name: TABLE, endpoint, accessKeyId };
+    const mutant = await askedMutant();
+    const asked = (table: Table) => mutant?.table?.(table) ?? table;
+    const direct = resources.add('connection for arranging', connectTable(address), closeTable);
+    const store = new StoreReader({ endpoint, accessKeyId, table: TABLE });
+    resources.add('connection for reading', store, (one) => one.close());
+    await createTable(direct);
+    const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint), (one) => one.close());
+    const table = resources.add(
+      'connection of the app',
+      connectTable({ ...address, endpoint: proxy.url }),
+      closeTable,
+    );
+    const target = new ReferenceTarget(proxy, asked(direct), store);
+    resources.add('app', target, (one) => one.#stop());
+    await target.#listen(asked(table), mutant?.app);
+    return target;
+  }
+
+  get url(): string {
+    if (!this.#server) throw new Error('the app does not listen yet');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** As {@link seed} leaves an empty database, at a fraction of the time. */
+  fillAsSeeded(): Promise<void> {
+    return fillAsSeeded(this.#direct, () => this.seed());
+  }
+
+  seed(wish?: SeedWish) {
+    return seedAll(this.#direct, this.#clock, wish);
+  }
+
+  /** Resolves when the app has answered everything it was asked: what it was going to write is written. */
+  async quiet(): Promise<void> {
+    if (this.#inFlight === 0) return;
+    await new Promise<void>((resolve) => this.#whenQuiet.push(resolve));
+  }
+
+  async #listen(table: Table, around: Mutant['app'] = (app) => app): Promise<void> {
+    const settings = readSettings({
+      APP_MODE: 'local',
+      TIME_ZONE,
+      LOCALE,
+      SEED_PASSWORD: PASSWORD,
+      TABLE_NAME: TABLE,
+    });
+    const log = pino({ level: 'info' }, { write: (line: string) => void this.logLines.push(line) });
+    const app = around(createApp({ table, clock: this.#clock, newId: countingIds(), settings, log }));
+    this.#server = createServer((request, response) => {
+      this.#inFlight += 1;
+      const provoked = this.proxy.faulty;
+      response.once('close', () => {
+        this.#inFlight -= 1;
+        const { method = '', url = '' } = request;
+        const fault = {
+          method,
+          path: url,
+          status: response.statusCode,
+          provoked: provoked || this.proxy.faulty,
+        };
+        if (fault.status >= 500) this.faults.push(fault);
+        if (this.#inFlight === 0) for (const resolve of this.#whenQuiet.splice(0)) resolve();
+      });
+      app(request, response);
+    });
+    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve));
+  }
+
+  async #stop(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await this.quiet();
+    server.closeAllConnections();
+    await closed;
+  }
+}
+
+/** MUTANT names a breakage of the reference, put in place here: harness.md, Proof that the harness works. */
+async function askedMutant(): Promise<Mutant | undefined> {
+  const name = process.env.MUTANT;
+  return name ? (await import('../../proof/mutants/mutants.ts')).findMutant(name) : undefined;
+}
+
+/** Ids in order, so that a page is the same page every time it is pictured. */
+function countingIds(): () => string {
+  let last = 0;
+  return () => {
+    last += 1;
+    return `00000000-0000-4000-8000-${last.toString(16).padStart(12, '0')}`;
+  };
+}

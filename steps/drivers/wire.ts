@@ -1,0 +1,90 @@
+/** What travels over the API, as api.md names it: the harness's own words for it, apart from the product's types. */
+export interface Named {
+  name: string;
+  url: string;
+}
+
+export interface Proof {
+  type: string;
+  label: string;
+  required?: boolean;
+}
+
+/** What a definition asks for and a task takes over unchanged. */
+export interface Asked {
+  description: string;
+  phase?: string;
+  systems?: string[];
+  isMilestone?: boolean;
+  stageOnComplete?: string;
+  instructionsUrl?: string;
+  instructionDocId?: string;
+  instructionStepId?: string;
+  requiredLinkName?: string;
+  requiresFile?: boolean;
+  requiredBundleLinks?: string[];
+  proofRequirement?: Proof;
+  assigneeId?: string;
+}
+
+export interface Definition extends Asked {
+  refId: string;
+  offsetDays: number;
+}
+
+export interface Template {
+  id: string;
+  name: string;
+  type: string;
+  emoji?: string;
+  tags?: string[];
+  defaultAssigneeId?: string;
+  references?: Named[];
+  bundleLinkDefinitions?: { name: string }[];
+  triggerType?: string;
+  triggerSchedule?: string;
+  triggerEnabled?: boolean;
+  taskDefinitions: Definition[];
+}
+
+export interface Workflow {
+  id: string;
+  title: string;
+  anchorDate: string;
+  status: string;
+  stage: string;
+  templateId?: string;
+  emoji?: string;
+  tags?: string[];
+  references?: Named[];
+  bundleLinks?: Named[];
+  undoneAt?: string;
+}
+
+export interface Task extends Asked {
+  id: string;
+  date: string;
+  status: string;
+  source: string;
+  bundleId?: string;
+  templateId?: string;
+  templateTaskRef?: string;
+  tags?: string[];
+  link?: string;
+  comment?: string;
+  externalStatus?: string;
+  completedAt?: string;
+  completedBy?: string;
+}
+
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** A workflow as one read of the API shows it. */
+export interface WorkflowWithTasks {
+  workflow: Workflow;
+  tasks: Task[];
+}

@@ -1,0 +1,42 @@
+/**
+ * The words by which the operator finds things: whole accessible names, in any case. Those of `contract` are part of
+ * the spec (ui.md, Wording that is contract); `reference` is how this implementation says what the spec leaves open.
+ */
+export const contract = {
+  noActiveWork: 'No active production work yet',
+  noTemplates: 'No workflow templates available',
+  title: 'Workflow title',
+  anchorDate: { podcast: 'Live stream date', newsletter: 'Publication date' },
+  start: { podcast: 'Start podcast', newsletter: 'Start newsletter' },
+} as const;
+
+export const reference = {
+  email: 'E-mail',
+  password: 'Password',
+  signIn: 'Sign in',
+  undo: 'Undo start',
+  /** Any start action, whatever it starts. */
+  anyStart: /^start\b/i,
+  tryAgain: /^(try again|retry|reload)$/i,
+  storeAway: /store|database|reach/i,
+  templateGone: /template/i,
+  /** Where the way out of a system without templates is told. */
+  nextStep: /administrator|restore|seed|import/i,
+  podcastStartPage: /podcast/i,
+} as const;
+
+/** Test ids: only on repeated or nameless containers. */
+export const testIds = {
+  queueRow: 'queue-row',
+  taskRow: 'task-row',
+  activeWorkflow: 'active-workflow',
+  figure: 'tile',
+} as const;
+
+/** Workflows the first-run state must offer. */
+export type Offered = keyof typeof contract.start;
+
+/** Exactly this name, in any case. */
+export function whole(name: string): RegExp {
+  return new RegExp(`^\\s*${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`, 'i');
+}

@@ -1,0 +1,7 @@
+/** Pictures of the states that the product is accepted by. */
+import { Then } from '@cucumber/cucumber';
+import type { SpecWorld } from './support/world.ts';
+
+Then('it is pictured as {string}', async function (this: SpecWorld, state: string) {
+  await this.showEverywhere(state);
+});

@@ -1,0 +1,163 @@
+/** How workflows are started: by the operator on a page, by a caller through the API. */
+import { Given, When } from '@cucumber/cucumber';
+import { arranged } from './drivers/api-actions.ts';
+import type { Person } from './drivers/people.ts';
+import { Starter, workflowIdOf } from './drivers/starter.ts';
+import type { Offered } from './drivers/wording.ts';
+import type { SpecWorld } from './support/world.ts';
+
+When('the operator starts the {kind} from the dashboard', async function (this: SpecWorld, kind: Offered) {
+  const operator = await this.operator();
+  await operator.opens('/');
+  await operator.starts(kind);
+});
+
+When(
+  'the operator starts the {kind} from the dashboard for {date} as {string}',
+  async function (this: SpecWorld, kind: Offered, date: string, title: string) {
+    const operator = await this.operator();
+    await operator.opens('/');
+    await operator.enters(kind, { date, title });
+    await operator.starts(kind);
+  },
+);
+
+Given(
+  'the operator has started the {kind} from the dashboard',
+  async function (this: SpecWorld, kind: Offered) {
+    const operator = await this.operator();
+    await operator.opens('/');
+    await operator.starts(kind);
+    const [workflow] = await (await this.reader()).everything();
+    this.saw({ workflow });
+  },
+);
+
+Given('the operator is on the start page of the {kind}', async function (this: SpecWorld, kind: Offered) {
+  const { id } = await (await this.reader()).template(kind);
+  await (await this.operator()).opens(`/templates/${id}/start`);
+});
+
+When(
+  'the operator starts the {kind}, goes back and starts it again',
+  async function (this: SpecWorld, kind: Offered) {
+    const operator = await this.operator();
+    await operator.starts(kind);
+    await operator.goesBack();
+    await operator.starts(kind);
+  },
+);
+
+When('the operator double-clicks to start the {kind}', async function (this: SpecWorld, kind: Offered) {
+  await (await this.operator()).starts(kind, { twice: true });
+});
+
+Given('a {kind} workflow started for {date}', async function (this: SpecWorld, kind: string, date: string) {
+  const answer = await (await this.starter()).starts(kind, { date });
+  this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+});
+
+Given(
+  'a {kind} workflow started for {date} with all its links',
+  async function (this: SpecWorld, kind: string, date: string) {
+    const { bundleLinkDefinitions = [] } = await (await this.reader()).template(kind);
+    const bundleLinks = bundleLinkDefinitions.map(({ name }, at) => ({
+      name,
+      url: `https://datatalks.club/link/${at}`,
+    }));
+    const answer = await (await this.starter()).starts(kind, { date, bundleLinks });
+    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+  },
+);
+
+Given('a workflow started from {template}', async function (this: SpecWorld, template: string) {
+  const answer = await (await this.starter()).starts(template);
+  this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+});
+
+Given('an archived {kind} workflow for {date}', async function (this: SpecWorld, kind: string, date: string) {
+  const id = workflowIdOf(await (await this.starter()).starts(kind, { date, title: 'An earlier one' }));
+  await arranged((await this.actions()).archive(id));
+});
+
+Given(
+  'a caller has started {template} with the key {string}',
+  async function (this: SpecWorld, template: string, key: string) {
+    const answer = await (await this.starter()).starts(template, { key });
+    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+  },
+);
+
+When(
+  'a caller starts {template} for {date}',
+  async function (this: SpecWorld, template: string, date: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date }) });
+  },
+);
+
+When(
+  'a caller starts {template} for {string}',
+  async function (this: SpecWorld, template: string, date: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date }) });
+  },
+);
+
+When(
+  'a caller starts {template} for {date} as {string}',
+  async function (this: SpecWorld, template: string, date: string, title: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
+  },
+);
+
+When(
+  'a caller starts {template} for {date} with {nothing} title',
+  async function (this: SpecWorld, template: string, date: string, title: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
+  },
+);
+
+When(
+  'a caller starts {template} for {date} with the tags {string} and {string}',
+  async function (this: SpecWorld, template: string, date: string, one: string, other: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date, tags: [one, other] }) });
+  },
+);
+
+When(
+  'a caller starts {template} for {date} with a key',
+  async function (this: SpecWorld, template: string, date: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date, key: 'a submission' }) });
+  },
+);
+
+When(
+  'a caller starts {template} for {date} with a key, allowing a duplicate',
+  async function (this: SpecWorld, template: string, date: string) {
+    const wish = { date, key: 'a submission', allowDuplicate: true };
+    this.saw({ answer: await (await this.starter()).starts(template, wish) });
+  },
+);
+
+When(
+  'a caller starts {template} without {word}',
+  async function (this: SpecWorld, template: string, field: string) {
+    this.saw({ answer: await (await this.starter()).startsWithout(field, template) });
+  },
+);
+
+When('a caller starts the template with the id {string}', async function (this: SpecWorld, id: string) {
+  this.saw({ answer: await (await this.starter()).startsTemplateId(id) });
+});
+
+When('a caller starts every template for {date}', async function (this: SpecWorld, date: string) {
+  const starter = await this.starter();
+  for (const { name } of await (await this.reader()).templates()) await starter.starts(name, { date });
+});
+
+When(
+  '{person} starts {template} with the key {string}',
+  async function (this: SpecWorld, person: Person, template: string, key: string) {
+    const starter = new Starter(await this.caller(person), await this.reader());
+    this.saw({ answer: await starter.starts(template, { key }) });
+  },
+);

@@ -1,0 +1,143 @@
+/** Around scenarios and steps: what was there before, what nobody expected, what must be closed, what failed. */
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import {
+  After,
+  AfterAll,
+  Before,
+  BeforeStep,
+  type ITestCaseHookParameter,
+  Status,
+  setDefaultTimeout,
+  setDefinitionFunctionWrapper,
+  setWorldConstructor,
+} from '@cucumber/cucumber';
+import { closeBrowser } from '../drivers/browser.ts';
+import { picture } from '../drivers/pictures.ts';
+import { LeftOpen } from '../drivers/resources.ts';
+import { SpecWorld } from './world.ts';
+
+/** Longer than whatever a step waits for, so that a step fails by its own words. */
+const STEP_MS = 15_000;
+const CLOSING_MS = 30_000;
+const CLOSING_TURNS = 100;
+/** Steps that look back at the state before the action they judge. */
+const LOOKS_BACK = /nothing in the store has changed|the same workflows and tasks as before/;
+
+setDefaultTimeout(STEP_MS);
+setWorldConstructor(SpecWorld);
+
+Before(function (this: SpecWorld, { pickle }) {
+  const [requirement = 'none'] = pickle.tags.flatMap(({ name }) =>
+    name.startsWith('@req:') ? [name.slice(5)] : [],
+  );
+  this.about = { requirement, name: pickle.name };
+});
+
+/** The state before an action is taken before its first step. */
+BeforeStep(async function (this: SpecWorld, { pickle, pickleStep }) {
+  const at = pickle.steps.indexOf(pickleStep);
+  const begins = pickleStep.type === 'Action' && pickle.steps[at - 1]?.type !== 'Action';
+  if (!begins || !this.opened || !pickle.steps.some(({ text }) => LOOKS_BACK.test(text))) return;
+  const looksAtApi = pickle.steps.some(({ text }) => /workflows and tasks as before/.test(text));
+  this.before = {
+    workflows: looksAtApi ? await (await this.reader()).everything() : [],
+    store: await this.target.store.state(),
+  };
+  this.target.proxy.countAnew();
+});
+
+/** Within the step that caused them: what was said, and on failure what the operator saw. */
+setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) => {
+  const wrapped = async function (this: unknown, ...args: unknown[]) {
+    try {
+      return await code.apply(this, args);
+    } catch (error) {
+      if (this instanceof SpecWorld) await attachView(this);
+      throw error;
+    } finally {
+      if (this instanceof SpecWorld) attachExchanges(this);
+    }
+  };
+  // Cucumber reads from the number of parameters what a function takes.
+  return Object.defineProperty(wrapped, 'length', { value: code.length });
+});
+
+After({ name: 'judge and close', timeout: CLOSING_MS }, async function (this: SpecWorld, scenario) {
+  const failed = scenario.result?.status !== Status.PASSED;
+  await keepTrace(this, scenario, failed);
+  const unexpected = unexpectedOf(this);
+  if (failed)
+    this.attach(this.opened?.logLines.join('') ?? '', {
+      mediaType: 'application/x-ndjson',
+      fileName: 'app.log',
+    });
+  this.opened?.proxy.restore();
+  await this.resources.closeAll();
+  if (unexpected.length > 0 && !failed) throw new Unexpected(unexpected);
+  await requireNoServer();
+});
+
+AfterAll(async () => {
+  await closeBrowser();
+});
+
+class Unexpected extends Error {
+  override name = 'Unexpected';
+  constructor(what: string[]) {
+    super(`Something happened that no step of the scenario expected:\n${what.join('\n')}`);
+  }
+}
+
+/** Faults of the app and complaints of the browser that no step claimed. */
+function unexpectedOf({ opened, guard }: SpecWorld): string[] {
+  const faults = (opened?.faults ?? [])
+    .filter(({ status, provoked }) => !(status === 503 && provoked))
+    .map(({ method, path: where, status }) => `the app answered ${status} to ${method} ${where}`);
+  return [...faults, ...guard.unasserted()];
+}
+
+async function attachView(world: SpecWorld): Promise<void> {
+  const page = world.browsing?.page;
+  if (!page || page.isClosed()) return;
+  await picture(page).then(
+    (png) => world.attach(png, { mediaType: 'image/png', fileName: 'as-it-failed.png' }),
+    () => undefined, // The picture is a help; without it the failure still speaks.
+  );
+}
+
+function attachExchanges(world: SpecWorld): void {
+  const text = world.exchanges.take();
+  if (text === '') return;
+  try {
+    world.attach(text, { mediaType: 'text/plain', fileName: 'exchange.txt' });
+  } catch {
+    // The step was given up on meanwhile, and nothing can be attached to it any more.
+  }
+}
+
+async function keepTrace(
+  world: SpecWorld,
+  { pickle, testCaseStartedId }: ITestCaseHookParameter,
+  failed: boolean,
+) {
+  const tracing = world.context?.tracing;
+  const reports = process.env.REPORT_DIR;
+  if (!tracing || !failed || !reports) return tracing?.stop();
+  const folder = path.join(reports, 'traces');
+  mkdirSync(folder, { recursive: true });
+  const name = pickle.name.replaceAll(/[^\w]+/g, '-').toLowerCase();
+  const file = path.join(folder, `${name}.${testCaseStartedId.slice(0, 8)}.zip`);
+  await tracing.stop({ path: file });
+  if (existsSync(file)) world.attach(`npx playwright show-trace ${file}`, 'text/plain');
+}
+
+/** A closed server is gone after a few turns of the loop; one that still listens would answer another scenario. */
+async function requireNoServer(): Promise<void> {
+  const listening = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+  for (let turn = 0; turn < CLOSING_TURNS && listening() > 0; turn++) await setImmediate();
+  if (listening() > 0) {
+    throw new LeftOpen(`${listening()} server(s) still listen after the scenario (TCPServerWrap)`);
+  }
+}

@@ -1,0 +1,34 @@
+/** The nouns that steps share. */
+import { defineParameterType } from '@cucumber/cucumber';
+import { evidences } from '../claims/evidence.ts';
+import { troubles } from '../drivers/dynamodb-proxy.ts';
+import { names, type Person } from '../drivers/people.ts';
+
+const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));
+
+defineParameterType({ name: 'kind', regexp: /podcast|newsletter|tax-report/ });
+defineParameterType({ name: 'date', regexp: /\d{4}-\d{2}-\d{2}/ });
+defineParameterType({ name: 'evidence', regexp: oneOf(evidences) });
+defineParameterType({ name: 'trouble', regexp: oneOf(troubles) });
+defineParameterType({ name: 'moment', regexp: /before|right after/ });
+
+/** "the podcast" by its type, "Conference" in quotes by its name. */
+defineParameterType({
+  name: 'template',
+  regexp: [/the (podcast|newsletter|tax-report)/, /"([^"]+)"/],
+  transformer: (type: string | undefined, name: string | undefined) => type ?? name ?? '',
+  useForSnippets: false,
+});
+
+defineParameterType({
+  name: 'person',
+  regexp: oneOf(['the operator', ...names]),
+  transformer: (name: string): Person => (name === 'the operator' ? 'Grace' : (name as Person)),
+});
+
+/** A title that says nothing. */
+defineParameterType({
+  name: 'nothing',
+  regexp: /an empty|a blank/,
+  transformer: (which: string) => (which === 'a blank' ? ' \t ' : ''),
+});

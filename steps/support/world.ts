@@ -1,0 +1,168 @@
+/** What one scenario holds: its target, those who drive it, and what was seen last. Made lazily, closed by hooks.ts. */
+import { World } from '@cucumber/cucumber';
+import type { BrowserContext } from '@playwright/test';
+import { ApiActions } from '../drivers/api-actions.ts';
+import { type Answer, ApiCaller } from '../drivers/api-caller.ts';
+import { ApiReader } from '../drivers/api-reader.ts';
+import { openContext } from '../drivers/browser.ts';
+import { ExchangeLog } from '../drivers/exchange-log.ts';
+import type { Interruption } from '../drivers/interruptions.ts';
+import { Operator } from '../drivers/operator.ts';
+import { PageGuard } from '../drivers/page-guard.ts';
+import { emailOf, PASSWORD, type Person } from '../drivers/people.ts';
+import { keep, type Picture, picture, pictureEverywhere } from '../drivers/pictures.ts';
+import { ReferenceTarget } from '../drivers/reference-target.ts';
+import { Resources } from '../drivers/resources.ts';
+import type { SeededItem } from '../drivers/seeding.ts';
+import { Starter } from '../drivers/starter.ts';
+import type { StoreState } from '../drivers/store-reader.ts';
+import type { Task, Template, WorkflowWithTasks } from '../drivers/wire.ts';
+
+/** What the scenario has seen before a step looks back at it. */
+interface Seen {
+  answer: Answer;
+  answers: Answer[];
+  /** The workflow in question, as it was read last. */
+  workflow: WorkflowWithTasks;
+  workflows: WorkflowWithTasks[];
+  /** The task in question, as it was before. */
+  task: Task;
+  /** What the task was completed with. */
+  completion: Answer;
+  report: SeededItem[];
+  interruptions: Interruption[];
+  /** What a reader saw of a start while it was made: how many tasks each time; -1 for not there. */
+  glimpses: number[];
+}
+
+/** Before the action that a claim is about. */
+interface Before {
+  store: StoreState;
+  workflows: WorkflowWithTasks[];
+}
+
+export class SpecWorld extends World {
+  readonly resources = new Resources();
+  readonly exchanges = new ExchangeLog();
+  readonly guard = new PageGuard();
+  before: Before | undefined;
+  context: BrowserContext | undefined;
+  /** Set by a scenario before the browser is opened. */
+  scripts = true;
+  /** What the scenario is about and called; hooks.ts sets it. */
+  about = { requirement: 'none', name: 'none' };
+  #seen: Partial<Seen> = {};
+  #target: ReferenceTarget | undefined;
+  #operator: Operator | undefined;
+  #callers = new Map<Person, ApiCaller>();
+  #starter: Starter | undefined;
+
+  async openTarget(): Promise<ReferenceTarget> {
+    this.#target = await ReferenceTarget.open(this.resources);
+    return this.#target;
+  }
+
+  /** Undefined until a Given opened it. */
+  get opened(): ReferenceTarget | undefined {
+    return this.#target;
+  }
+
+  get target(): ReferenceTarget {
+    return needed(this.#target, 'a system; begin with "Given a clean seeded system"');
+  }
+
+  /** The browser, at its first use. */
+  async operator(): Promise<Operator> {
+    this.#operator ??= await this.#openBrowser();
+    return this.#operator;
+  }
+
+  /** Undefined when no browser was used. */
+  get browsing(): Operator | undefined {
+    return this.#operator;
+  }
+
+  /** An API caller, signed in as the person. */
+  async caller(person: Person = 'Grace'): Promise<ApiCaller> {
+    const known = this.#callers.get(person);
+    if (known) return known;
+    const caller = this.anonymous();
+    const answer = await caller.signIn(emailOf(person), PASSWORD);
+    if (answer.status !== 200)
+      throw new Error(`${person} could not sign in: ${answer.status} ${answer.text}`);
+    this.#callers.set(person, caller);
+    return caller;
+  }
+
+  anonymous(): ApiCaller {
+    return new ApiCaller(this.target.url, this.exchanges);
+  }
+
+  async reader(): Promise<ApiReader> {
+    return new ApiReader(await this.caller());
+  }
+
+  async starter(): Promise<Starter> {
+    this.#starter ??= new Starter(await this.caller(), await this.reader());
+    return this.#starter;
+  }
+
+  async actions(): Promise<ApiActions> {
+    return new ApiActions(await this.caller());
+  }
+
+  /** The template of the workflow in question. */
+  async template(): Promise<Template> {
+    return (await this.reader()).templateById(String(this.seen('workflow').workflow.templateId));
+  }
+
+  /** Completes a task with whatever is sent along; the step after it judges the answer. */
+  async completes(task: Task, along: object): Promise<void> {
+    const completion = await (await this.actions()).changeTask(task.id, { status: 'done', ...along });
+    this.saw({ task, completion });
+  }
+
+  /** Attaches to the running step what the operator sees. */
+  async show(): Promise<void> {
+    const { page } = await this.operator();
+    const state = this.about.name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .slice(0, 80);
+    const fileName = `${this.about.requirement.toLowerCase()}--${state}.desktop.light.png`;
+    await this.#attachPicture({ fileName, png: await picture(page) });
+  }
+
+  /** Attaches to the running step the state on desktop and mobile, light and dark. */
+  async showEverywhere(state: string): Promise<void> {
+    const { page } = await this.operator();
+    for (const one of await pictureEverywhere(page, this.about.requirement, state))
+      await this.#attachPicture(one);
+  }
+
+  async #attachPicture({ fileName, png }: Picture): Promise<void> {
+    await keep({ fileName, png });
+    this.attach(png, { mediaType: 'image/png', fileName });
+  }
+
+  /** Remembers what a step saw. */
+  saw(seen: { [Name in keyof Seen]?: Seen[Name] | undefined }): void {
+    Object.assign(this.#seen, seen);
+  }
+
+  /** What an earlier step saw. @throws when none did */
+  seen<Name extends keyof Seen>(name: Name): Seen[Name] {
+    return needed(this.#seen[name] as Seen[Name] | undefined, `${name} seen by an earlier step`);
+  }
+
+  async #openBrowser(): Promise<Operator> {
+    const context = await openContext(this.target.url, { scripts: this.scripts });
+    this.context = this.resources.add('browser context', context, (one) => one.close());
+    return Operator.at(context, this.guard, () => this.target.quiet());
+  }
+}
+
+function needed<Thing>(thing: Thing | undefined, what: string): Thing {
+  if (thing === undefined) throw new Error(`this step needs ${what}`);
+  return thing;
+}

@@ -1,0 +1,68 @@
+/** The system a scenario begins with, and what happens to it beside the operator. */
+import { Given, When } from '@cucumber/cucumber';
+import type { Trouble } from './drivers/dynamodb-proxy.ts';
+import { templateOfEvidence, templateOfSize } from './drivers/own-templates.ts';
+import type { SpecWorld } from './support/world.ts';
+
+Given('a clean seeded system', async function (this: SpecWorld) {
+  await (await this.openTarget()).fillAsSeeded();
+});
+
+Given('a system with users and no templates', async function (this: SpecWorld) {
+  await (await this.openTarget()).seed({ templates: [] });
+});
+
+Given('an empty system', async function (this: SpecWorld) {
+  await this.openTarget();
+});
+
+Given('a template {string} of {int} tasks', async function (this: SpecWorld, name: string, tasks: number) {
+  await this.target.seed({ templates: [templateOfSize(name, tasks)] });
+});
+
+Given(
+  'a template {string} that asks for each kind of evidence',
+  async function (this: SpecWorld, name: string) {
+    await this.target.seed({ templates: [templateOfEvidence(name)] });
+  },
+);
+
+Given('the {kind} template is deleted', async function (this: SpecWorld, kind: string) {
+  await this.target.arranging.deleteTemplate(kind);
+});
+
+Given(
+  'the template {string} has lost all but {int} tasks since',
+  async function (this: SpecWorld, name: string, left: number) {
+    await this.target.arranging.editTemplate(name, ({ taskDefinitions }) => ({
+      taskDefinitions: taskDefinitions.slice(0, left),
+    }));
+  },
+);
+
+When('the templates are seeded', async function (this: SpecWorld) {
+  await this.target.seed();
+});
+
+Given('the store {trouble}', function (this: SpecWorld, trouble: Trouble) {
+  this.target.proxy.failAll(trouble);
+});
+
+Given('the store does the next write but its answer is lost', async function (this: SpecWorld) {
+  await this.starter(); // Signing in writes too, so it comes first.
+  this.target.proxy.loseNextAnswer();
+});
+
+Given('the store throttles the next {int} writes', async function (this: SpecWorld, writes: number) {
+  await this.starter();
+  this.target.proxy.throttleWrites(writes);
+});
+
+Given('the store takes its time for each write', async function (this: SpecWorld) {
+  await this.starter();
+  this.target.proxy.slowWrites(60);
+});
+
+When('the store is back', function (this: SpecWorld) {
+  this.target.proxy.restore();
+});

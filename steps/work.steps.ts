@@ -1,0 +1,121 @@
+/** Work on started workflows: evidence, completion, archive and undo. */
+import assert from 'node:assert/strict';
+import { Given, Then, When } from '@cucumber/cucumber';
+import { type Evidence, refusalFor, supply, taskAskingFor } from './claims/evidence.ts';
+import { isProblem, says } from './claims/refusals.ts';
+import { arranged } from './drivers/api-actions.ts';
+import { emailOf } from './drivers/people.ts';
+import { reference } from './drivers/wording.ts';
+import type { SpecWorld } from './support/world.ts';
+
+const NOBODYS_WORKFLOW = '5f0c1c9e-0000-4000-8000-00000000dead';
+
+Given('its first task has a comment since', async function (this: SpecWorld) {
+  const { workflow, tasks } = this.seen('workflow');
+  await arranged(
+    (await this.actions()).changeTask(String(tasks[0]?.id), { comment: 'Asked for two more days' }),
+  );
+  const task = await (await this.reader()).task(String(tasks[0]?.id));
+  this.saw({ task, workflow: await (await this.reader()).workflow(workflow.id) });
+});
+
+Given('one of its tasks is done since', async function (this: SpecWorld) {
+  const task = taskAskingFor('an advisory proof', this.seen('workflow'));
+  await arranged((await this.actions()).changeTask(task.id, { status: 'done' }));
+});
+
+Given('it is archived', async function (this: SpecWorld) {
+  await arranged((await this.actions()).archive(this.seen('workflow').workflow.id));
+});
+
+Given('it is undone', async function (this: SpecWorld) {
+  await arranged((await this.actions()).undo(this.seen('workflow').workflow.id));
+});
+
+When('a caller undoes it', async function (this: SpecWorld) {
+  this.saw({ answer: await (await this.actions()).undo(this.seen('workflow').workflow.id) });
+});
+
+When('a caller undoes a workflow that does not exist', async function (this: SpecWorld) {
+  this.saw({ answer: await (await this.actions()).undo(NOBODYS_WORKFLOW) });
+});
+
+When('the operator undoes the start', async function (this: SpecWorld) {
+  await (await this.operator()).presses(reference.undo);
+});
+
+When(
+  'a caller completes a task that asks for {evidence}',
+  async function (this: SpecWorld, evidence: Evidence) {
+    await this.completes(taskAskingFor(evidence, this.seen('workflow')), {});
+  },
+);
+
+When(
+  'a caller completes a task that asks for {evidence}, supplying it',
+  async function (this: SpecWorld, evidence: Evidence) {
+    await this.completes(taskAskingFor(evidence, this.seen('workflow')), supply(evidence));
+  },
+);
+
+When(
+  'a caller completes a task that asks for {evidence}, dropping its {string}',
+  async function (this: SpecWorld, evidence: Evidence, requirement: string) {
+    await this.completes(taskAskingFor(evidence, this.seen('workflow')), { [requirement]: null });
+  },
+);
+
+When(
+  'a caller completes a task that asks for {evidence}, supplying {string} as the link',
+  async function (this: SpecWorld, evidence: Evidence, link: string) {
+    await this.completes(taskAskingFor(evidence, this.seen('workflow')), { link });
+  },
+);
+
+Then(
+  'the completion is refused because {evidence} is missing',
+  function (this: SpecWorld, evidence: Evidence) {
+    says(this.seen('completion'), 400, refusalFor(evidence, this.seen('task')));
+  },
+);
+
+Then('the completion is refused', function (this: SpecWorld) {
+  isProblem(this.seen('completion'), 400);
+});
+
+Then('the task is done', async function (this: SpecWorld) {
+  const reader = await this.reader();
+  const task = await reader.task(this.seen('task').id);
+  const grace = (await reader.users()).find(({ email }) => email === emailOf('Grace'));
+  assert.deepEqual(
+    [task.status, task.completedBy],
+    ['done', grace?.id],
+    this.seen('completion').text.slice(0, 300),
+  );
+  assert.match(task.completedAt ?? '', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'completedAt');
+});
+
+Then('the workflow is archived as undone', async function (this: SpecWorld) {
+  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.status, 'archived');
+  assert.match(workflow.undoneAt ?? '', /^\d{4}-\d{2}-\d{2}T/, 'undoneAt');
+});
+
+Then('all its tasks are archived', async function (this: SpecWorld) {
+  const { workflow, tasks: before } = this.seen('workflow');
+  const { tasks } = await (await this.reader()).workflow(workflow.id);
+  assert.equal(tasks.length, before.length, 'number of tasks');
+  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['archived']);
+});
+
+Then('the workflow is still active with all its tasks open', async function (this: SpecWorld) {
+  const { workflow, tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.status, 'active');
+  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
+});
+
+Then('one of the workflows is active, the other undone', async function (this: SpecWorld) {
+  const workflows = await (await this.reader()).workflows();
+  const states = workflows.map(({ status, undoneAt }) => `${status}${undoneAt ? ', undone' : ''}`);
+  assert.deepEqual(states.toSorted(), ['active', 'archived, undone']);
+});

@@ -1,0 +1,49 @@
+/** What the operator is shown of a workflow. */
+import { Then, When } from '@cucumber/cucumber';
+import * as page from './claims/page.ts';
+import type { SpecWorld } from './support/world.ts';
+
+When('the operator opens the workflow', async function (this: SpecWorld) {
+  await (await this.operator()).opens(`/workflows/${this.seen('workflow').workflow.id}`);
+});
+
+Then('the operator sees the workflow {string}', async function (this: SpecWorld, title: string) {
+  await page.showsWorkflow(await this.operator(), title);
+  const found = (await (await this.reader()).everything()).find(({ workflow }) => workflow.title === title);
+  this.saw({ workflow: found });
+  await this.show();
+});
+
+Then('the operator sees it', async function (this: SpecWorld) {
+  await page.showsWorkflow(await this.operator(), this.seen('workflow').workflow.title);
+});
+
+Then('the operator sees it or is led to it', async function (this: SpecWorld) {
+  await page.showsOrLinksTo(await this.operator(), this.seen('workflow').workflow);
+  await this.show();
+});
+
+Then('every task that the API holds for it is on the page', async function (this: SpecWorld) {
+  const descriptions = this.seen('workflow').tasks.map(({ description }) => description);
+  await page.showsTexts(await this.operator(), descriptions);
+});
+
+Then('no page stood between the dashboard and the workflow', async function (this: SpecWorld) {
+  await page.wentStraight(await this.operator());
+});
+
+Then(
+  'the page links to each reference of the {kind} template',
+  async function (this: SpecWorld, kind: string) {
+    const { references = [] } = await (await this.reader()).template(kind);
+    await page.linksTo(await this.operator(), references);
+  },
+);
+
+Then('the page carries no demo or sample marker', async function (this: SpecWorld) {
+  await page.showsNoMarker(await this.operator());
+});
+
+Then('the page offers no undo', async function (this: SpecWorld) {
+  await page.offersNoUndo(await this.operator(), this.seen('workflow').workflow.title);
+});
