@@ -1,9 +1,7 @@
 /** How the features run. Environment: REPORT_DIR (where reports go), SPEC_WORKERS, SPEC_ORDER (defined, random, random:seed). */
-const { mkdirSync } = require('node:fs');
 const path = require('node:path');
 
 const reports = process.env.REPORT_DIR ?? path.join('reports', 'reference', 'latest');
-mkdirSync(reports, { recursive: true });
 const into = (file) => path.join(reports, file);
 
 /** Paths in the configuration and on the command line add up; whoever names some wants those only. */

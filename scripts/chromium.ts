@@ -9,6 +9,8 @@ export interface Chromium {
   executablePath: string;
   /** What it must be launched with on this machine. */
   args: string[];
+  /** As it names itself: "Chromium 156.0.8078.79". */
+  version: string;
 }
 
 /** A download of 180 MB; where the network is closed it fails within seconds. */
@@ -16,7 +18,12 @@ const DOWNLOAD_MS = 300_000;
 const START_MS = 20_000;
 /** The shell is Chromium without windows: it starts in a quarter of the time and takes half as long for a page. */
 const SHELL = 'chromium-headless-shell';
-const INSTALLED = [`/usr/bin/${SHELL}`, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const INSTALLED = [
+  `/usr/bin/${SHELL}`,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const IN_PATH = [SHELL, 'chromium', 'google-chrome', 'google-chrome-stable'];
 const EMOJI_FONT = 'fonts-noto-color-emoji';
 /** It phones home otherwise: refused connections, many at a time, on a closed network. */
@@ -30,7 +37,9 @@ export async function findChromium({ onProgress }: { onProgress: OnProgress }): 
   const executablePath = await firstThatStarts(onProgress);
   await ensureEmoji(onProgress);
   // The sandbox refuses to run for root.
-  return { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET };
+  const args = process.getuid?.() === 0 ? ['--no-sandbox', ...QUIET] : QUIET;
+  const { output } = await runCommand(executablePath, ['--version'], { timeoutMs: START_MS });
+  return { executablePath, args, version: /\S+ [\d.]+/.exec(output)?.[0] ?? 'unknown' };
 }
 
 async function firstThatStarts(onProgress: OnProgress): Promise<string> {

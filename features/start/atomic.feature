@@ -58,7 +58,7 @@ Feature: A start that is interrupted
       Then the API holds 1 workflow
       And it has 250 open tasks
 
-    Scenario Outline: a store that throttles writes for a moment leaves a start of <size> tasks whole or without trace
+    Scenario Outline: a store that throttles <writes> writes delays a start of <size> tasks, no more
       Given a template "Conference" of <size> tasks
       And the store throttles the next <writes> writes
       When a caller starts "Conference" with a key, again and again until it is answered

@@ -26,12 +26,13 @@ export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurr
 
   const open = async () => {
     store = openLocalStore({ onProgress });
-    const { endpoint } = await store;
+    const { endpoint, description } = await store;
     const chromium = await findChromium({ onProgress });
     return {
       DYNAMODB_ENDPOINT: endpoint,
       CHROMIUM: chromium.executablePath,
       CHROMIUM_ARGS: JSON.stringify(chromium.args),
+      SPEC_VERSIONS: JSON.stringify({ browser: chromium.version, store: description }),
     };
   };
   const close = async () => {

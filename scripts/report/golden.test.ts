@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from './core/envelope.ts';
@@ -72,7 +73,7 @@ async function run(
       },
       formats: { stdout: 'message', files: {}, publish: false, options: {} },
     },
-    { cwd: root, stdout: new (await import('node:stream')).PassThrough().resume(), env: {} },
+    { cwd: root, stdout: new PassThrough().resume(), env: {} },
     (envelope) => envelopes.push(envelope),
   );
   const runFolder = await mkdtemp(path.join(scratch, `${name}-`));
@@ -125,6 +126,31 @@ test('the page needs nothing from outside, links only to files that are there, a
     if (target.startsWith('#')) assert.ok(ids.has(target.slice(1)), `${target} leads nowhere`);
     else assert.ok(existsSync(path.join(report.folder, decodeURIComponent(target))), `${target} is missing`);
   }
+});
+
+test('a page that would grow too large leaves out the steps of what passed', async () => {
+  const { folder: large } = await run('failed-must', {});
+  const messages = path.join(large, 'messages.ndjson');
+  const text = await readFile(messages, 'utf8');
+  const argument = { docString: { content: 'x'.repeat(MOST_BYTES) } };
+  const grown = text.split('\n').map((line) => {
+    const { pickle } = JSON.parse(line);
+    if (pickle?.name !== 'the first thing is done') return line;
+    const steps = pickle.steps.map((step: object) => ({ ...step, argument }));
+    return JSON.stringify({ pickle: { ...pickle, steps } });
+  });
+  await writeFile(messages, grown.join('\n'));
+  const ledgerPath = path.join(folder, 'failed-must', 'requirements.json');
+  const { indexPath, verdict } = await writeReport(large, {
+    target: 'golden',
+    ledgerPath,
+    root,
+    commit: null,
+  });
+  const page = await readFile(indexPath, 'utf8');
+  assert.ok(Buffer.byteLength(page) <= MOST_BYTES);
+  assert.equal(verdict.value, 'NOT CONFORMANT');
+  assert.match(page, /two rows/);
 });
 
 test('a second report on the same run is the same, and adds no file', async () => {

@@ -29,5 +29,8 @@ export function summaryLines(
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return text
+    .replace(/^(Given|When|Then|And|But) /, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

@@ -12,6 +12,7 @@ import { readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
 import { consumeKey, readSubmission, type Submission, submissionKey } from '../store/idempotency.ts';
 import { type Key, templateKey } from '../store/keys.ts';
 import { ConditionsFailed, getRow, getRows, transact } from '../store/requests.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Table } from '../store/table.ts';
 import { findTemplateVersion, readTemplateHead } from '../store/templates.ts';
 import { completionWrites, startWrites } from './start-writes.ts';
@@ -88,6 +89,10 @@ async function write(
   try {
     await transact(table, first);
   } catch (cause) {
+    // An answer that was lost says nothing about the write: the key tells whether it landed.
+    const landed =
+      cause instanceof StoreUnavailable && (await earlierStart(context, start).catch(() => undefined));
+    if (landed) return landed;
     if (!(cause instanceof ConditionsFailed)) throw cause;
     return onRefusedStart(context, start, bundle, template, cause);
   }
@@ -103,18 +108,25 @@ async function onRefusedStart(
   template: Template | null,
   refused: ConditionsFailed,
 ): Promise<Started> {
-  const { table, clock } = context;
-  if (start.submission) {
-    const row = await getRow(table, submissionKey(start.submission));
-    const made = row && readSubmission(row, clock);
-    if (made) return replay(table, start.submission, made);
-  }
+  const { table } = context;
+  const earlier = await earlierStart(context, start);
+  if (earlier) return earlier;
   const held = [...refused.failed.values()].find((row) => String(row.pk).startsWith('ANCHOR#'));
   if (!held || !template) throw refused;
   const claim = readClaim(held);
   await completeIfUnsealed(table, claim);
   if (start.submission) throw await alreadyStarted(table, claim, template, bundle.anchorDate);
   return write(context, start, { ...bundle, claimed: false }, template);
+}
+
+/** The workflow that this submission has made already; undefined when it has made none, or carries no key. */
+async function earlierStart(
+  { table, clock }: StartContext,
+  { submission }: Start,
+): Promise<Started | undefined> {
+  const row = submission && (await getRow(table, submissionKey(submission)));
+  const made = row && readSubmission(row, clock);
+  return made && replay(table, submission, made);
 }
 
 async function replay(

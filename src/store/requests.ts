@@ -24,6 +24,8 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** DynamoDB's limits of one request. */
 export const MAX_TRANSACTION_ITEMS = 100;
 const MAX_BATCH_KEYS = 100;
+/** A transaction may wait its turn behind others; whoever sent it has had their session read, so the store was there. */
+const TRANSACTION_MS = 10_000;
 /** Tries of a transaction that lost a race or was throttled; waits double from 20 ms, so the last comes within 1.3 s. */
 const TRANSACTION_TRIES = 7;
 
@@ -121,7 +123,9 @@ export async function transact(table: Table, writes: Write[]): Promise<void> {
   }) as TransactItem[];
   for (let tries = 1; ; tries++) {
     try {
-      await table.client.send(new TransactWriteCommand({ TransactItems }));
+      await table.client.send(new TransactWriteCommand({ TransactItems }), {
+        requestTimeout: TRANSACTION_MS,
+      });
       return;
     } catch (cause) {
       if (!(cause instanceof TransactionCanceledException)) throw cause;

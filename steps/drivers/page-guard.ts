@@ -1,4 +1,5 @@
 /** Default deny: a page error, a console error or a refused request that no step asserted fails the scenario. */
+import assert from 'node:assert/strict';
 import type { BrowserContext, ConsoleMessage, Page, Response } from '@playwright/test';
 
 /** Chromium repeats refused responses on the console; they are judged as responses. */
@@ -26,7 +27,7 @@ export class PageGuard {
     const found = this.#refused.filter((one) => one.status === status && !one.asserted);
     if (found.length === 0) {
       const seen = this.#refused.map((one) => one.status).join(', ') || 'none';
-      throw new Error(`no request of the page was answered ${status}; refused ones: ${seen}`);
+      assert.fail(`no request of the page was answered ${status}; refused ones: ${seen}`);
     }
     for (const one of found) one.asserted = true;
   }
@@ -34,7 +35,7 @@ export class PageGuard {
   /** A step claims that the page was refused something, with whatever reason; without one it fails. */
   assertRefusal(): void {
     const found = this.#refused.filter((one) => !one.asserted && one.status < 500);
-    if (found.length === 0) throw new Error('the page was refused nothing');
+    assert.ok(found.length > 0, 'the page was refused something');
     for (const one of found) one.asserted = true;
   }
 

@@ -72,8 +72,11 @@ export function exitCode({ scenarios, problems }: Results): 0 | 1 | 2 {
 }
 
 function filteredReason({ scenarios, filtered }: Results): string[] {
-  const ran = scenarios.filter(({ outcome }) => outcome !== 'not-run').length;
-  return filtered && ran > 0 ? [`only a part of the specification ran (${count(ran, 'scenario')})`] : [];
+  const ran = scenarios.filter(({ outcome }) => outcome !== 'not-run');
+  if (!filtered || ran.length === 0) return [];
+  const failed = ran.filter(({ outcome }) => outcome === 'failed').length;
+  const failing = failed > 0 ? `, ${failed} of them failed` : '';
+  return [`only a part of the specification ran (${count(ran.length, 'scenario')}${failing})`];
 }
 
 /** `1 scenario`, `3 scenarios`. */

@@ -5,11 +5,12 @@ import { Conformance, publishedSchema } from './schema.ts';
 import { validate } from './validate.ts';
 
 test('docs/conformance.schema.json is the schema of today', () => {
-  const published = readFileSync(new URL('../../../docs/conformance.schema.json', import.meta.url), 'utf8');
-  assert.equal(
-    published,
-    publishedSchema(),
-    'The schema has changed. Publish it: node scripts/report.ts --publish-schema',
+  const file = new URL('../../../docs/conformance.schema.json', import.meta.url);
+  // Compared as data: the formatter lays the file out in its own way.
+  assert.deepEqual(
+    JSON.parse(readFileSync(file, 'utf8')),
+    JSON.parse(publishedSchema()),
+    'The schema has changed. Publish it: node scripts/report.ts --publish-schema && npm run lint:fix',
   );
 });
 

@@ -75,7 +75,6 @@ const Deviation = z.strictObject({
 
 export const Conformance = z
   .strictObject({
-    $schema: z.string().optional(),
     format: z.literal('first-run-spec/conformance'),
     formatVersion: z.literal(1),
     tool: z.strictObject({ name: z.string(), version: z.string() }),

@@ -67,6 +67,9 @@ function other({ result: { scenario, requirements } }: Wrong): Html {
   return html`<li>${requirements.map((rule) => html`<a href="#${rule}"><code>${rule}</code></a> `)}${name}${example ? html` <span class="example">${example}</span>` : ''} <span class="at">${id}</span></li>`;
 }
 
+/** What node:assert says of itself when nobody gave it words. */
+const GENERIC = /^Expected values to be|^The expression evaluated to|^The input did not match/;
+
 function difference(failure: StepFailure, further: StepFailure[]): Html {
   const { step, message, observed } = failure;
   return html`<dl class="diff">
@@ -74,7 +77,7 @@ function difference(failure: StepFailure, further: StepFailure[]): Html {
 ${expectedOf(failure)}
 <div class="seen"><dt>Observed</dt><dd><pre>${observed ?? message}</pre></dd></div>
 </dl>
-${observed && message ? html`<p class="said">${message}</p>` : ''}
+${observed && message && !GENERIC.test(message) ? html`<p class="said">${message}</p>` : ''}
 ${further.length > 0 ? html`<p class="said">And then: ${further.map((one) => `${one.step}: ${one.message}`).join('; ')}</p>` : ''}`;
 }
 

@@ -27,10 +27,10 @@ function filters(all: RequirementResult[]): Html {
   const present = OUTCOME_NAMES.filter((name) => counts[name]);
   if (present.length < 2) return html``;
   return html`<fieldset class="filters"><legend>Show</legend>
-<label><input type="radio" name="show" value="all" checked><span>All <b>${all.length}</b></span></label>
+<label><input type="radio" name="show" value="all" checked><span>All <b class="amount">${all.length}</b></span></label>
 ${present.map(
   (name) =>
-    html`<label><input type="radio" name="show" value="${name}"><span>${OUTCOMES[name].word} <b>${counts[name]}</b></span></label>`,
+    html`<label><input type="radio" name="show" value="${name}"><span>${OUTCOMES[name].word} <b class="amount">${counts[name]}</b></span></label>`,
 )}</fieldset>`;
 }
 

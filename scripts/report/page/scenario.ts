@@ -37,7 +37,7 @@ function step({ keyword, text, argument, status, durationMs }: RunStep): Html {
   const outcome = stepOutcome(status);
   const { word, tone } = OUTCOMES[outcome];
   const took = durationMs >= 1 ? html`<span class="took">${duration(durationMs)}</span>` : '';
-  return html`<li><span class="dot ${tone}">${icon(outcome)}<span class="sr">${word}: </span></span><span><b>${keyword}</b>${text}${argument ? html`<pre>${argument}</pre>` : ''}</span>${took}</li>`;
+  return html`<li class="step"><span class="dot ${tone}">${icon(outcome)}<span class="sr">${word}: </span></span><span><b class="keyword">${keyword}</b>${text}${argument ? html`<pre>${argument}</pre>` : ''}</span>${took}</li>`;
 }
 
 function links(evidence: Evidence[]): Html {

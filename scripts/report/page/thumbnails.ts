@@ -11,5 +11,5 @@ export function thumbnail({ path, state, variant, width, height }: Picture): Htm
   const alt = [state, variant].filter(Boolean).join(', ');
   const size = width > 0 ? html` width="${width}" height="${height}"` : '';
   const image = html`<img src="${path.split('/').map(encodeURIComponent).join('/')}" alt="${alt}"${size} loading="lazy">`;
-  return html`<li>${link(path, image)}<span aria-hidden="true">${state}<small>${variant}</small></span></li>`;
+  return html`<li class="thumb">${link(path, image)}<span aria-hidden="true">${state}<small>${variant}</small></span></li>`;
 }

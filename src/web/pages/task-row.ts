@@ -12,7 +12,7 @@ import { testIds } from './test-ids.ts';
 /** A row of the workflow page. `missing` are the gates still shut, in the words of the domain. */
 export function taskRow(ctx: PageContext, task: Task, missing: string[]): Html {
   const closed = task.status === 'done' || task.status === 'archived';
-  return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what">${task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}${task.status === 'archived' ? html` <span class="pill">Archived</span>` : ''}</p>
+  return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what">${task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
 <p class="meta">${assignee(ctx, task)}${instructions(task)}${task.systems?.length ? ` · ${task.systems.join(', ')}` : ''}</p>
 ${evidence(task)}${supplied(task)}
 ${!closed && missing.length > 0 ? html`<p class="sr">Still needed: ${missing.map(plainMissing).join('; ')}</p>` : ''}</div>

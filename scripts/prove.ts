@@ -1,0 +1,64 @@
+/**
+ * `npm run prove [-- <mutant> …]`: runs the features of a requirement against each mutant that violates it. A mutant is
+ * killed when the scenario it names fails at a Then, by an assertion; a time-out or a broken arrangement kills nothing.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Mutant } from '../proof/mutants/mutant.ts';
+import { findMutant, mutants } from '../proof/mutants/mutants.ts';
+import { runFeatures } from './checks/cucumber-run.ts';
+import { type OpenSurroundings, openSurroundings } from './checks/surroundings.ts';
+import { judge } from './report/core/outcome.ts';
+import { readRun } from './report/core/read-run.ts';
+import { readMessages } from './report/evidence/read-messages.ts';
+import { failScript } from './script-error.ts';
+
+const asked = process.argv.slice(2);
+const chosen = asked.length > 0 ? asked.map(findMutant) : mutants;
+const surroundings = await openSurroundings((line) => console.log(line));
+let killed = 0;
+try {
+  for (const mutant of chosen) {
+    const started = performance.now();
+    const survived = await attack(mutant, surroundings);
+    const took = ((performance.now() - started) / 1_000).toFixed(0).padStart(3);
+    if (survived === null) killed += 1;
+    console.log(
+      `${survived === null ? '✓' : '✗'} ${took} s  ${mutant.violates.padEnd(18)} ${mutant.name}: ${mutant.breaks}`,
+    );
+    console.log(survived === null ? `         red: ${mutant.red}` : `         SURVIVED: ${survived}`);
+  }
+  console.log(`\nReports: ${path.relative(surroundings.root, surroundings.reportDir)}`);
+  console.log(`${killed} passed, ${chosen.length - killed} failed`);
+  if (killed < chosen.length) process.exitCode = 1;
+} catch (error) {
+  failScript(error);
+} finally {
+  await surroundings.close();
+}
+
+/** Null when the mutant is killed, else why it is not. */
+async function attack(mutant: Mutant, { root, ...shared }: OpenSurroundings): Promise<string | null> {
+  const reportDir = path.join(shared.reportDir, mutant.name);
+  await mkdir(reportDir, { recursive: true });
+  process.env.MUTANT = mutant.name;
+  await runFeatures(['--tags', `@req:${mutant.violates}`], { ...shared, root, reportDir });
+  const { envelopes, problem } = await readMessages(path.join(reportDir, 'messages.ndjson'), root);
+  if (problem) return problem;
+  const named = readRun(envelopes).scenarios.find(({ name }) => name === mutant.red);
+  if (!named) return `no scenario is named "${mutant.red}"`;
+  const { found, failure } = judge(named);
+  if (found !== 'failed' || !failure) return `"${mutant.red}" came out as ${found}`;
+  const steps = (named.attempts.at(-1)?.steps ?? []).filter(({ kind }) => kind === 'step');
+  const at = steps.findIndex(({ status }) => status === 'FAILED');
+  if (!claims(steps.slice(0, at + 1).map(({ keyword }) => keyword.trim()))) {
+    return `it failed at "${failure.step}", which claims nothing: ${failure.message}`;
+  }
+  const asserted = /AssertionError/.test(failure.type) || /expect\(/.test(failure.full);
+  return asserted ? null : `it failed without an assertion: ${failure.message}`;
+}
+
+/** Whether the last of these keywords is a Then, or an And or But after one. */
+function claims(keywords: string[]): boolean {
+  return keywords.findLast((keyword) => keyword !== 'And' && keyword !== 'But') === 'Then';
+}

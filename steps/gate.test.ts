@@ -1,0 +1,105 @@
+/** The gate on the real features, and that it sees what it is there to see. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { before, describe, test } from 'node:test';
+import { type GateInput, problemsOf } from './gate.ts';
+import { readSpecModel, type SpecModel } from './spec-model.ts';
+
+const root = path.dirname(import.meta.dirname);
+
+async function readJson<Content>(name: string): Promise<Content> {
+  return JSON.parse(await readFile(path.join(root, 'features', name), 'utf8'));
+}
+
+describe('the static gate', () => {
+  let real: GateInput;
+
+  before(async () => {
+    real = {
+      spec: await readSpecModel(root),
+      ledger: await readJson('requirements.json'),
+      excused: await readJson('not-yet-covered.json'),
+    };
+  });
+
+  /** The real input with one thing changed. */
+  const spec = (change: Partial<SpecModel>) => ({ ...real, spec: { ...real.spec, ...change } });
+
+  function refuses(input: GateInput, problem: RegExp): void {
+    const problems = problemsOf(input);
+    assert.ok(
+      problems.some((one) => problem.test(one)),
+      `none of these is ${problem}:\n${problems.join('\n')}`,
+    );
+  }
+
+  test('the features pass it', () => {
+    assert.ok(real.spec.scenarios.length > 100, `only ${real.spec.scenarios.length} scenarios were read`);
+    assert.deepEqual(problemsOf(real), []);
+  });
+
+  test('an untraced scenario is refused', () => {
+    const untraced = { name: 'stray', tags: ['@ui'], at: 'features/stray.feature:3' };
+    refuses(
+      spec({ scenarios: [...real.spec.scenarios, untraced] }),
+      /stray\.feature:3: "stray" is traced to no requirement/,
+    );
+  });
+
+  test('a tag outside the vocabulary is refused', () => {
+    const [first, ...others] = real.spec.scenarios;
+    assert.ok(first);
+    const wild = { ...first, tags: [...first.tags, '@wip', '@cap:telepathy'] };
+    refuses(spec({ scenarios: [wild, ...others] }), /@wip is no tag of the vocabulary/);
+    refuses(spec({ scenarios: [wild, ...others] }), /@cap:telepathy is no tag of the vocabulary/);
+  });
+
+  test('an undefined, an ambiguous and an unused step are refused', () => {
+    const step = { text: 'it is so', at: 'features/a.feature:9' };
+    refuses(
+      spec({ steps: [{ ...step, matches: 0 }] }),
+      /a\.feature:9: no step definition matches "it is so"/,
+    );
+    refuses(spec({ steps: [{ ...step, matches: 2 }] }), /a\.feature:9: 2 step definitions match "it is so"/);
+    refuses(
+      spec({ definitions: [{ pattern: 'left over', at: 'steps/a.ts:1', used: false }] }),
+      /no scenario uses the step "left over"/,
+    );
+  });
+
+  test("a Rule whose title or level is not the ledger's is refused", () => {
+    const [first, ...others] = real.spec.rules;
+    assert.ok(first);
+    refuses(
+      spec({ rules: [{ ...first, title: 'does its best' }, ...others] }),
+      /reads "does its best", the ledger/,
+    );
+    const weakened = first.tags.map((tag) => (tag === '@must' ? '@should' : tag));
+    refuses(spec({ rules: [{ ...first, tags: weakened }, ...others] }), /is a MUST\. Tag its Rule @must/);
+  });
+
+  test('an id dropped from the ledger is missed, covered or not', () => {
+    for (const dropped of ['ST-ONCE', 'CU-AGAIN']) {
+      refuses(
+        { ...real, ledger: real.ledger.filter(({ id }) => id !== dropped) },
+        new RegExp(`${dropped} is not in the ledger`),
+      );
+    }
+  });
+
+  test('an id without scenario or reason is refused, and an excuse that is out of date', () => {
+    refuses({ ...real, excused: real.excused.slice(1) }, /has no scenario and no reason why/);
+    refuses(
+      { ...real, excused: [...real.excused, { id: 'ST-ONCE', issue: 2, reason: 'later' }] },
+      /ST-ONCE has a scenario by now/,
+    );
+    refuses({ ...real, excused: real.excused.map((one) => ({ ...one, reason: ' ' })) }, /needs a reason/);
+  });
+
+  test('scenarios of one name are refused', () => {
+    const [first] = real.spec.scenarios;
+    assert.ok(first);
+    refuses(spec({ scenarios: [...real.spec.scenarios, first] }), /two scenarios are called/);
+  });
+});

@@ -1,0 +1,166 @@
+/**
+ * The static gate: the ledger, the features and the step definitions say the same, before anything runs. Every problem
+ * says where it is and what to do. Source: harness.md, Spec.
+ */
+import type { SpecModel, SpecRule, SpecScenario } from './spec-model.ts';
+
+export interface LedgerEntry {
+  id: string;
+  level: 'MUST' | 'SHOULD';
+  /** Reads after "The implementation". */
+  sentence: string;
+  sources: string[];
+  group: string;
+}
+
+/** A requirement that has no scenario yet, or is checked by another command. */
+export interface Excused {
+  id: string;
+  reason: string;
+  /** The issue it comes with; absent when another command checks it. */
+  issue?: number;
+  checkedBy?: string;
+}
+
+export interface GateInput {
+  spec: SpecModel;
+  ledger: LedgerEntry[];
+  excused: Excused[];
+}
+
+/** Everything a scenario may ask of a target. */
+const CAPABILITIES = new Set(['dynamodb-proxy', 'row-edit', 'seeding']);
+const PLAIN_TAGS = new Set(['@must', '@should', '@ui', '@smoke']);
+const SOURCES = /^(AC([1-9]|10)|S[1-6])$/;
+
+/** The problems, a line each; empty when the gate is passed. */
+export function problemsOf(input: GateInput): string[] {
+  return [
+    ...input.spec.unreadable.map((problem) => `${problem}. Correct the feature.`),
+    ...ledgerProblems(input),
+    ...ruleProblems(input),
+    ...scenarioProblems(input),
+    ...tagProblems(input),
+    ...stepProblems(input),
+  ];
+}
+
+function ledgerProblems({ spec, ledger, excused }: GateInput): string[] {
+  const covered = new Set(spec.scenarios.flatMap(requirementsOf));
+  const known = new Set(ledger.map(({ id }) => id));
+  const reasons = new Map(excused.map((one) => [one.id, one]));
+  return [
+    ...repeated(ledger.map(({ id }) => id)).map((id) => `ledger: ${id} stands there twice. Keep one.`),
+    ...repeated(excused.map(({ id }) => id)).map(
+      (id) => `not-yet-covered: ${id} stands there twice. Keep one.`,
+    ),
+    ...ledger.flatMap(({ id, sources }) =>
+      sources.length > 0 && sources.every((source) => SOURCES.test(source))
+        ? []
+        : [
+            `ledger: the sources of ${id} are ${sources.join(', ') || 'missing'}. Name AC1 to AC10, S1 to S6.`,
+          ],
+    ),
+    ...ledger.flatMap(({ id }) =>
+      covered.has(id) || reasons.has(id)
+        ? []
+        : [`ledger: ${id} has no scenario and no reason why. Write one, or list it in not-yet-covered.json.`],
+    ),
+    ...excused.flatMap(({ id, reason, issue, checkedBy }) => {
+      if (!known.has(id))
+        return [`not-yet-covered: ${id} is not in the ledger. The ledger never drops an id; put it back.`];
+      if (covered.has(id)) return [`not-yet-covered: ${id} has a scenario by now. Remove it from the list.`];
+      if (!reason.trim() || (issue === undefined && !checkedBy)) {
+        return [
+          `not-yet-covered: ${id} needs a reason, and the issue it comes with or the command that checks it.`,
+        ];
+      }
+      return [];
+    }),
+  ];
+}
+
+function ruleProblems({ spec, ledger }: GateInput): string[] {
+  const entries = new Map(ledger.map((entry) => [entry.id, entry]));
+  const ids = spec.rules.flatMap(requirementsOf);
+  return [
+    ...repeated(ids).map((id) => `${id} has more than one Rule. Put its scenarios under one.`),
+    ...spec.rules.flatMap((rule) => {
+      const [id, ...more] = requirementsOf(rule);
+      if (!id || more.length > 0)
+        return [`${rule.at}: a Rule states one requirement. Tag it with one @req:<ID>.`];
+      const entry = entries.get(id);
+      if (!entry)
+        return [
+          `${rule.at}: ${id} is not in the ledger. Correct the tag, or put the id into requirements.json.`,
+        ];
+      return [...titleProblems(rule, entry), ...levelProblems(rule, entry)];
+    }),
+  ];
+}
+
+function titleProblems({ title, at }: SpecRule, { id, sentence }: LedgerEntry): string[] {
+  if (title === sentence) return [];
+  return [
+    `${at}: the Rule of ${id} reads "${title}", the ledger "${sentence}". Make the title the sentence.`,
+  ];
+}
+
+function levelProblems({ tags, at }: SpecRule, { id, level }: LedgerEntry): string[] {
+  const levels = tags.filter((tag) => tag === '@must' || tag === '@should');
+  const wanted = level === 'MUST' ? '@must' : '@should';
+  return levels.length === 1 && levels[0] === wanted
+    ? []
+    : [`${at}: ${id} is a ${level}. Tag its Rule ${wanted}, and nothing else of the kind.`];
+}
+
+function scenarioProblems({ spec }: GateInput): string[] {
+  return [
+    ...repeated(spec.scenarios.map(({ name }) => name)).map(
+      (name) => `two scenarios are called "${name}". Let each name say what is its own.`,
+    ),
+    ...spec.scenarios.flatMap((scenario) =>
+      requirementsOf(scenario).length === 1
+        ? []
+        : [
+            `${scenario.at}: "${scenario.name}" is traced to ${requirementsOf(scenario).join(', ') || 'no requirement'}. Put it under one Rule.`,
+          ],
+    ),
+  ];
+}
+
+function tagProblems({ spec, ledger }: GateInput): string[] {
+  const known = new Set(ledger.map(({ id }) => `@req:${id}`));
+  const allowed = (tag: string) =>
+    PLAIN_TAGS.has(tag) || known.has(tag) || (tag.startsWith('@cap:') && CAPABILITIES.has(tag.slice(5)));
+  const unknown = spec.scenarios.flatMap(({ tags, at }) =>
+    tags.filter((tag) => !allowed(tag)).map((tag) => `${at}: ${tag}`),
+  );
+  const words = [...PLAIN_TAGS, ...[...CAPABILITIES].map((name) => `@cap:${name}`), '@req:<ID>'].join(', ');
+  return [...new Set(unknown)].map((tag) => `${tag} is no tag of the vocabulary. Use one of ${words}.`);
+}
+
+function stepProblems({ spec }: GateInput): string[] {
+  const once = new Map(spec.steps.map((step) => [step.at, step]));
+  return [
+    ...[...once.values()].flatMap(({ text, at, matches }) => {
+      if (matches === 1) return [];
+      return matches === 0
+        ? [
+            `${at}: no step definition matches "${text}". Write it in steps/, or say it as an existing step does.`,
+          ]
+        : [`${at}: ${matches} step definitions match "${text}". Leave one of them.`];
+    }),
+    ...spec.definitions.flatMap(({ pattern, at, used }) =>
+      used ? [] : [`${at}: no scenario uses the step "${pattern}". Remove it.`],
+    ),
+  ];
+}
+
+function requirementsOf({ tags }: Pick<SpecScenario, 'tags'>): string[] {
+  return tags.flatMap((tag) => (tag.startsWith('@req:') ? [tag.slice('@req:'.length)] : []));
+}
+
+function repeated(names: string[]): string[] {
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+}

@@ -1,0 +1,116 @@
+/**
+ * The features as the runner itself reads them: rules, scenarios, steps and which definition each matches. A dry run of
+ * Cucumber, so that the gate and the run can never disagree about what is written.
+ */
+import { PassThrough } from 'node:stream';
+import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+
+type Envelope = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0];
+type Feature = NonNullable<NonNullable<Envelope['gherkinDocument']>['feature']>;
+
+export interface SpecRule {
+  title: string;
+  tags: string[];
+  at: string;
+}
+
+export interface SpecScenario {
+  name: string;
+  /** Its own, its rule's and its feature's. */
+  tags: string[];
+  at: string;
+}
+
+export interface SpecStep {
+  text: string;
+  at: string;
+  /** How many definitions match. */
+  matches: number;
+}
+
+export interface StepDefinition {
+  pattern: string;
+  at: string;
+  used: boolean;
+}
+
+export interface SpecModel {
+  rules: SpecRule[];
+  scenarios: SpecScenario[];
+  steps: SpecStep[];
+  definitions: StepDefinition[];
+  /** What could not be parsed, a line each. */
+  unreadable: string[];
+}
+
+/** Reads all features and step definitions of the project in `root`. Runs no step. */
+export async function readSpecModel(root: string): Promise<SpecModel> {
+  const nowhere = new PassThrough().resume(); // What it prints is not wanted, what it knows comes as messages.
+  const environment = { cwd: root, stdout: nowhere, stderr: nowhere };
+  const provided = { dryRun: true, parallel: 0, order: 'defined' as const };
+  const { runConfiguration } = await loadConfiguration({ file: 'cucumber.cjs', provided }, environment);
+  const formats = { stdout: 'progress', files: {}, publish: false as const, options: {} };
+  const envelopes: Envelope[] = [];
+  await runCucumber({ ...runConfiguration, formats }, environment, (one) => void envelopes.push(one));
+  return toModel(envelopes);
+}
+
+function toModel(envelopes: Envelope[]): SpecModel {
+  const all = <Name extends keyof Envelope>(name: Name) =>
+    envelopes.flatMap((envelope) => (envelope[name] === undefined ? [] : [envelope[name]]));
+  const features = all('gherkinDocument').flatMap(({ uri = '', feature }) =>
+    feature ? [{ uri, feature }] : [],
+  );
+  const pickles = all('pickle');
+  const matches = new Map(
+    all('testCase').flatMap(({ testSteps }) =>
+      testSteps.flatMap(({ pickleStepId, stepDefinitionIds = [] }) =>
+        pickleStepId ? [[pickleStepId, stepDefinitionIds] as const] : [],
+      ),
+    ),
+  );
+  const used = new Set([...matches.values()].flat());
+  const lines = new Map(features.flatMap(({ feature }) => linesOf(feature)));
+  return {
+    rules: features.flatMap(({ uri, feature }) => rulesOf(uri, feature)),
+    scenarios: pickles.map(({ name, tags, uri, location }) => ({
+      name,
+      tags: tags.map((tag) => tag.name),
+      at: `${uri}:${location?.line ?? 1}`,
+    })),
+    steps: pickles.flatMap(({ uri, steps }) =>
+      steps.map(({ id, text, astNodeIds }) => ({
+        text,
+        at: `${uri}:${lines.get(astNodeIds[0] ?? '') ?? 1}`,
+        matches: matches.get(id)?.length ?? 0,
+      })),
+    ),
+    definitions: all('stepDefinition').map(({ id, pattern, sourceReference }) => ({
+      pattern: pattern.source,
+      at: `${sourceReference.uri}:${sourceReference.location?.line ?? 1}`,
+      used: used.has(id),
+    })),
+    unreadable: [
+      ...all('parseError').map(({ source, message }) => `${source.uri}: ${message}`),
+      ...all('undefinedParameterType').map(
+        ({ name, expression }) => `{${name}} in "${expression}" is not defined`,
+      ),
+    ],
+  };
+}
+
+function rulesOf(uri: string, { children }: Feature): SpecRule[] {
+  return children.flatMap(({ rule }) =>
+    rule
+      ? [{ title: rule.name, tags: rule.tags.map(({ name }) => name), at: `${uri}:${rule.location.line}` }]
+      : [],
+  );
+}
+
+/** Line of each step by the id of its node. */
+function linesOf({ children }: Feature): [string, number][] {
+  const inside = children.flatMap((child) => [child, ...(child.rule?.children ?? [])]);
+  return inside
+    .flatMap(({ background, scenario }) => [...(background?.steps ?? []), ...(scenario?.steps ?? [])])
+    .map(({ id, location }) => [id, location.line]);
+}
