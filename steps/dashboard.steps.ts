@@ -10,7 +10,7 @@ Given('the operator uses a browser {}', function (this: SpecWorld, which: string
 });
 
 Given('the operator is signed in', async function (this: SpecWorld) {
-  await (await this.operator()).signsIn();
+  await (await this.operator()).opens('/');
 });
 
 Given('the operator is on the dashboard', async function (this: SpecWorld) {
@@ -18,9 +18,7 @@ Given('the operator is on the dashboard', async function (this: SpecWorld) {
 });
 
 When('{person} opens the dashboard', async function (this: SpecWorld, person: Person) {
-  const operator = await this.operator();
-  await operator.signsIn(person);
-  await operator.opens('/');
+  await (await this.operator()).opens('/', person);
 });
 
 When('the operator looks at the dashboard {int} times', async function (this: SpecWorld, times: number) {

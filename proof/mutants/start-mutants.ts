@@ -81,7 +81,7 @@ export const startMutants: Mutant[] = [
   },
   {
     ...{ name: 'no-transactions', violates: 'ST-ATOMIC', breaks: 'the writes of a start land one by one' },
-    red: 'a start of 42 tasks that is cut off before any write is invisible, and whole after a retry',
+    red: 'a start of 42 tasks that is cut off before any write is never seen half-built, and whole after a retry',
     table: withoutTransactions,
   },
   {

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
-import { type Report, writeReport } from '../report/write-report.ts';
+import type { Conformance } from '../report/document/schema.ts';
+import { summaryLines } from '../report/print.ts';
+import { writeReport } from '../report/write-report.ts';
 import type { Check, CheckResult, Surroundings } from './check.ts';
 
 const CUCUMBER = path.join('node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
@@ -18,15 +20,21 @@ export const features: Check = {
   run: (surroundings) => runFeatures([], surroundings),
 };
 
+export interface FeaturesResult extends CheckResult {
+  /** 0 nothing went wrong · 1 the target failed · 2 the suite broke, so nothing is said of the target. */
+  exitCode: number;
+}
+
 /**
- * Runs cucumber-js with `args`. The environment it runs in: DYNAMODB_ENDPOINT (each access key id is a database of its
- * own), CHROMIUM and CHROMIUM_ARGS (JSON), REPORT_DIR. With `live` its output goes to the terminal as it comes.
+ * Runs cucumber-js with `args` and writes its report. The environment it runs in: DYNAMODB_ENDPOINT (each access key id
+ * is a database of its own), CHROMIUM and CHROMIUM_ARGS (JSON), REPORT_DIR. With `live` its output goes to the terminal
+ * as it comes; `output` then is the summary alone.
  */
 export async function runFeatures(
   args: string[],
   surroundings: Surroundings,
   live = false,
-): Promise<CheckResult> {
+): Promise<FeaturesResult> {
   const { root, reportDir, parts, signal } = surroundings;
   const workers = args.some((arg) => arg.startsWith('--parallel'))
     ? []
@@ -36,32 +44,32 @@ export async function runFeatures(
   const { code, output } = live
     ? await runInTerminal(command, { root, env, signal })
     : await runCommand(process.execPath, command, { cwd: root, env, signal });
-  const result = counts(
-    await writeReport(reportDir, {
-      target: 'reference',
-      ledgerPath: path.join(root, 'features', 'requirements.json'),
-      root,
-      declaration: { capabilities: CAPABILITIES, deviations: [] },
-      versions: env.SPEC_VERSIONS ? JSON.parse(env.SPEC_VERSIONS) : {},
-      args,
-    }),
-  );
+  const { document, exitCode } = await writeReport(reportDir, {
+    target: 'reference',
+    ledgerPath: path.join(root, 'features', 'requirements.json'),
+    root,
+    declaration: { capabilities: CAPABILITIES, deviations: [] },
+    versions: env.SPEC_VERSIONS ? JSON.parse(env.SPEC_VERSIONS) : {},
+    args,
+  });
+  const result = {
+    ...counts(document),
+    output: `${output}\n${summaryLines(document, reportDir).join('\n')}`,
+  };
   const ran = result.passed + result.failed > 0;
-  if (ran && (code === 0 || result.failed > 0)) return { ...result, output };
+  if (ran && (code === 0 || result.failed > 0)) return { ...result, exitCode };
   const problem = ran ? `cucumber-js ended with code ${code} though no scenario failed` : 'no scenario ran';
   return {
     ...result,
-    output,
     failed: result.failed + 1,
     failures: [...result.failures, `features: ${problem}`],
+    exitCode: 2,
   };
 }
 
 /** A skipped scenario counts as skipped; everything that is neither passed nor skipped nor left out has failed. */
-function counts({ document }: Report): Omit<CheckResult, 'output'> {
-  const byId = new Map(
-    document.requirements.flatMap(({ scenarios }) => scenarios).map((one) => [one.id, one]),
-  );
+function counts({ requirements }: Conformance): Omit<CheckResult, 'output'> {
+  const byId = new Map(requirements.flatMap(({ scenarios }) => scenarios).map((one) => [one.id, one]));
   const ran = [...byId.values()].filter(({ outcome }) => outcome !== 'not-run');
   const failed = ran.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped');
   return {

@@ -125,6 +125,10 @@ export function anchorLabel(template: Pick<Template, 'type'>): string {
     case 'book-of-the-week':
     case 'social-media':
       return 'Week starts on';
+    case 'oss':
+      return 'Release date';
+    case 'tax-report':
+      return 'Report date';
     default:
       return 'Anchor date';
   }

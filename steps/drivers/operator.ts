@@ -35,23 +35,20 @@ export class Operator {
     return new Operator(await context.newPage(), guard, quiet);
   }
 
-  /** Signs in by the form; once is enough. */
-  async signsIn(person: Person = 'Grace'): Promise<void> {
-    if (this.#signedIn) return;
-    await this.page.goto('/sign-in');
+  /** Opens a page of the app and waits for it; whoever is not signed in yet signs in by the form. */
+  async opens(path: string, person: Person = 'Grace'): Promise<void> {
+    const started = performance.now();
+    await this.page.goto(path);
+    if (!this.#signedIn) await this.#signsIn(path, person);
+    this.waitedMs = performance.now() - started;
+  }
+
+  async #signsIn(path: string, person: Person): Promise<void> {
     await this.page.getByLabel(whole(reference.email)).fill(emailOf(person));
     await this.page.getByLabel(whole(reference.password)).fill(PASSWORD);
     await this.page.getByRole('button', { name: whole(reference.signIn) }).click();
-    await expect(this.page, 'signing in leads to the dashboard').toHaveURL('/');
+    await expect(this.page, 'signing in leads to where the operator wanted to go').toHaveURL(path);
     this.#signedIn = true;
-  }
-
-  /** Opens a page of the app, signing in first when that is still to be done. */
-  async opens(path: string): Promise<void> {
-    await this.signsIn();
-    const started = performance.now();
-    await this.page.goto(path);
-    this.waitedMs = performance.now() - started;
   }
 
   /** The form used last, by its workflow. */

@@ -1,4 +1,5 @@
 /** Starts workflows through the API and remembers what was sent, so that it can be sent again. */
+import assert from 'node:assert/strict';
 import type { Answer, ApiCaller } from './api-caller.ts';
 import type { ApiReader } from './api-reader.ts';
 
@@ -78,7 +79,7 @@ export class Starter {
       const answer = await this.send(submission);
       if (answer.status < 500) return answer;
     }
-    throw new Error(`the start was answered with faults ${MOST_TRIES} times`);
+    assert.fail(`the start was answered with faults ${MOST_TRIES} times`);
   }
 
   async send(submission: Submission): Promise<Answer> {
@@ -93,9 +94,10 @@ export class Starter {
   }
 }
 
-/** The id of the workflow that an answer carries. @throws when it carries none */
+/** The id of the workflow that an answer to a start carries; fails when it carries none. */
 export function workflowIdOf({ status, body, text }: Answer): string {
   const { id } = (body.bundle ?? {}) as { id?: string };
-  if (status === 201 && id) return id;
-  throw new Error(`the start was answered ${status} without a workflow: ${text.slice(0, 300)}`);
+  assert.equal(status, 201, `status of ${text.slice(0, 300)}`);
+  assert.ok(id, `the answer carries a workflow: ${text.slice(0, 300)}`);
+  return id;
 }

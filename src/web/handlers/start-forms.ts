@@ -2,13 +2,15 @@
 import { type CivilDate, parseCivilDate } from '../../domain/civil-date.ts';
 import type { Template } from '../../domain/template.ts';
 import { defaultAnchorDate, previewStart, type StartPreview } from '../../domain/workflow-start.ts';
-import { defaultTitle } from '../pages/due.ts';
+import { defaultTitle, TITLE_DASH } from '../pages/due.ts';
 import type { StartForm } from '../pages/start-view.ts';
 
 /** What was sent of a form, as it was typed. */
 export interface Typed {
   title?: string | undefined;
   anchorDate?: string | undefined;
+  /** The title the form came with: left as it was, it follows the date. */
+  suggestedTitle?: string | undefined;
 }
 
 export interface FormOptions {
@@ -26,7 +28,7 @@ export function startForm(template: Template, options: FormOptions): StartForm {
   const anchorDate = typed.anchorDate ?? defaultAnchor;
   const chosen = parseCivilDate(anchorDate);
   const prefilled = defaultTitle(template, chosen ?? defaultAnchor, locale);
-  const title = typed.title ?? prefilled;
+  const title = typed.title === undefined || typed.title === typed.suggestedTitle ? prefilled : typed.title;
   return {
     template,
     preview: chosen && preview(template, chosen, today),
@@ -38,6 +40,19 @@ export function startForm(template: Template, options: FormOptions): StartForm {
     conflict,
     action: '/workflows',
   };
+}
+
+/**
+ * The title a form was sent with. Without the script a title left as it was suggested still names the suggested date,
+ * so it is made to name the date that was chosen.
+ */
+export function titleForDate(
+  { title, anchorDate, suggestedTitle }: Typed,
+  locale: string,
+): string | undefined {
+  const chosen = parseCivilDate(anchorDate ?? '');
+  const name = suggestedTitle?.split(TITLE_DASH).slice(0, -1).join(TITLE_DASH);
+  return chosen && name && title === suggestedTitle ? defaultTitle({ name }, chosen, locale) : title;
 }
 
 /** Null where a task would fall out of the years the system knows; starting says so. */

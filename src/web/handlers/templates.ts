@@ -33,12 +33,12 @@ export function templateHandlers(parts: AppParts): Router {
   route(router, '/templates/:id/start', {
     get: async (request, response) => {
       const template = await templateOr404(request.params.id);
-      const { title, anchorDate, idempotencyKey } = request.query;
+      const { title, anchorDate, idempotencyKey, suggestedTitle } = request.query;
       const form = startForm(template, {
         today: state(response).today,
         locale: settings.locale,
         idempotencyKey: text(idempotencyKey) ?? newId(),
-        typed: { title: text(title), anchorDate: text(anchorDate) },
+        typed: { title: text(title), anchorDate: text(anchorDate), suggestedTitle: text(suggestedTitle) },
       });
       sendPage(response, startPage(pageContext(parts, response, null), { form }));
     },

@@ -26,7 +26,7 @@ import { startForm } from './start-forms.ts';
 const ARCHIVED_SHOWN = 50;
 
 export function workflowHandlers(parts: AppParts): Router {
-  const { table, newId } = parts;
+  const { table, newId, settings } = parts;
   const router = Router();
 
   route(router, '/workflows', {
@@ -45,7 +45,8 @@ export function workflowHandlers(parts: AppParts): Router {
       );
     },
     post: async (request, response) => {
-      const { idempotencyKey, allowDuplicate, ...typed } = formFields(request);
+      const { idempotencyKey, allowDuplicate, suggestedTitle, ...typed } = formFields(request);
+      typed.title = titleForDate({ ...typed, suggestedTitle }, settings.locale);
       try {
         const { templateId, ...body } = parseBody(startBodySchema, typed);
         const user = signedIn(response);
@@ -94,28 +95,33 @@ export function workflowHandlers(parts: AppParts): Router {
   route(router, '/workflows/:id/undo', {
     post: async (request, response) => {
       const bundle = await undo(parts, knownForm(request.params.id));
-      response.redirect(303, `/workflows/${bundle.id}`);
+      response.redirect(303, `/workflows/${bundle.id}#notice`);
     },
   });
   route(router, '/workflows/:id/archive', {
     post: async (request, response) => {
       const bundle = await archive(parts, knownForm(request.params.id));
-      response.redirect(303, `/workflows/${bundle.id}`);
+      response.redirect(303, `/workflows/${bundle.id}#notice`);
     },
   });
   return router;
 }
 
-type StartFields = Partial<
-  Record<'templateId' | 'title' | 'anchorDate' | 'idempotencyKey' | 'allowDuplicate', string>
->;
+const fieldNames = [
+  'templateId',
+  'title',
+  'suggestedTitle',
+  'anchorDate',
+  'idempotencyKey',
+  'allowDuplicate',
+] as const;
+type StartFields = Partial<Record<(typeof fieldNames)[number], string | undefined>>;
 
 /** The form's fields as typed; a field sent twice or nested counts as not sent. */
 function formFields(request: Request): StartFields {
   const body = (request.body ?? {}) as Record<string, unknown>;
-  const names = ['templateId', 'title', 'anchorDate', 'idempotencyKey', 'allowDuplicate'] as const;
   return Object.fromEntries(
-    names.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])),
+    fieldNames.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])),
   );
 }
 
@@ -142,7 +148,7 @@ async function refuseStart(
     today: state(response).today,
     locale: settings.locale,
     idempotencyKey: used || !sent.idempotencyKey ? newId() : sent.idempotencyKey,
-    typed: { title: sent.title, anchorDate: sent.anchorDate },
+    typed: { title: sent.title, anchorDate: sent.anchorDate, suggestedTitle: sent.suggestedTitle },
     ...(holder
       ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title } }
       : { problems: problemsOf(refusal) }),

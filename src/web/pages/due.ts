@@ -74,9 +74,12 @@ export function instantDay(instant: string, locale: string, timeZone: string): s
     : formatter(locale, { day: 'numeric', month: 'short', timeZone }).format(at);
 }
 
+/** Stands between the template's name and the date. */
+export const TITLE_DASH = ' – ';
+
 /** The title a workflow gets until its operator writes another: "Podcast – 20 July 2026". */
 export function defaultTitle(template: { name: string }, anchorDate: CivilDate, locale: string): string {
-  return `${template.name} – ${plainDate(anchorDate, locale)}`;
+  return `${template.name}${TITLE_DASH}${plainDate(anchorDate, locale)}`;
 }
 
 function formatted(date: CivilDate, locale: string, options: Intl.DateTimeFormatOptions): string {
