@@ -103,6 +103,12 @@ Feature: One submission, one workflow
       Then the answer is 201, not marked as replayed
       And the API holds 2 workflows
 
+    Example: a caller that sends no key makes a workflow each time
+      Given a podcast workflow started for 2026-08-17
+      When a caller starts the podcast for 2026-08-17 as "By a script"
+      Then the answer is 201, not marked as replayed
+      And the API holds 2 workflows
+
     Example: different submissions for one date at once make one workflow
       When 10 callers start the podcast for 2026-08-17 with keys of their own at once
       Then one of them is answered 201 and all others 409

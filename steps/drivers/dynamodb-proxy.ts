@@ -79,14 +79,23 @@ export class DynamoDbProxy {
     this.#set(() => trouble);
   }
 
-  /** Cuts off before the nth write: it and everything written later is refused, as if the writer had been killed. */
+  /** Cuts off before the nth write: from then on nothing gets through, as if the writer had been killed. */
   cutOffBefore(nth: number): void {
-    this.#set((asked) => (asked.nth >= nth ? 'refuses connections' : 'pass'));
+    let killed = false;
+    this.#set((asked) => {
+      killed ||= asked.write && asked.nth >= nth;
+      return killed ? 'refuses connections' : 'pass';
+    });
   }
 
-  /** Cuts off right after the nth write: the store did it, nobody hears of it, and nothing is written later. */
+  /** Cuts off right after the nth write: the store did it, and from then on nothing gets through. */
   cutOffAfter(nth: number): void {
-    this.#set(({ nth: n }) => (n > nth ? 'refuses connections' : n === nth ? 'lose-answer' : 'pass'));
+    let killed = false;
+    this.#set((asked) => {
+      if (killed) return 'refuses connections';
+      killed = asked.write && asked.nth === nth;
+      return killed ? 'lose-answer' : 'pass';
+    });
   }
 
   /** The next write and the SDK's own repeat of it land, but both answers are lost. */

@@ -1,24 +1,23 @@
 /**
- * The reference implementation as the target of one scenario: its own database, its own app, in this process. The app
+ * The reference implementation as the target of one scenario: its own table, its own app, in this process. The app
  * reaches its store through the proxy; arranging and independent reads go past it.
  */
-import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Mutant } from '../../proof/mutants/mutant.ts';
 import { readSettings } from '../../src/settings.ts';
-import { closeTable, connectTable, createTable, type Table } from '../../src/store/table.ts';
+import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
 import { PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
+import { openScenarioStore } from './scenario-store.ts';
 import { fillAsSeeded } from './seeded-rows.ts';
 import { type SeedWish, seedAll } from './seeding.ts';
-import { StoreReader } from './store-reader.ts';
+import type { StoreReader } from './store-reader.ts';
 
-const TABLE = 'first-run';
 /** A Monday, ten in the morning in Berlin. */
 export const NOW = '2026-06-22T08:00:00.000Z';
 export const TIME_ZONE = 'Europe/Berlin';
@@ -52,25 +51,16 @@ export class ReferenceTarget {
     this.arranging = new Arranging(direct);
   }
 
-  /** A fresh database with a table and nothing in it, and the app on it. */
+  /** An empty table, and the app on it. */
   static async open(resources: Resources): Promise<ReferenceTarget> {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
     if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
-    const accessKeyId = `spec${randomBytes(12).toString('hex')}`;
-    const address = { name: TABLE, endpoint, accessKeyId };
     const mutant = await askedMutant();
     const asked = (table: Table) => mutant?.table?.(table) ?? table;
-    const direct = resources.add('connection for arranging', connectTable(address), closeTable);
-    const store = new StoreReader({ endpoint, accessKeyId, table: TABLE });
-    resources.add('connection for reading', store, (one) => one.close());
-    await createTable(direct);
+    const { direct, reader, through } = await openScenarioStore(endpoint, resources);
     const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint), (one) => one.close());
-    const table = resources.add(
-      'connection of the app',
-      connectTable({ ...address, endpoint: proxy.url }),
-      closeTable,
-    );
-    const target = new ReferenceTarget(proxy, asked(direct), store);
+    const table = through(proxy.url);
+    const target = new ReferenceTarget(proxy, asked(direct), reader);
     resources.add('app', target, (one) => one.#stop());
     await target.#listen(asked(table), mutant?.app);
     return target;
@@ -102,7 +92,7 @@ export class ReferenceTarget {
       TIME_ZONE,
       LOCALE,
       SEED_PASSWORD: PASSWORD,
-      TABLE_NAME: TABLE,
+      TABLE_NAME: table.name,
     });
     const log = pino({ level: 'info' }, { write: (line: string) => void this.logLines.push(line) });
     const app = around(createApp({ table, clock: this.#clock, newId: countingIds(), settings, log }));

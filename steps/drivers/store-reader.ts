@@ -22,8 +22,8 @@ export class StoreReader {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
 
-  constructor(address: { endpoint: string; accessKeyId: string; table: string }) {
-    this.#table = address.table;
+  constructor(address: { endpoint: string; accessKeyId: string; name: string }) {
+    this.#table = address.name;
     this.#client = DynamoDBDocumentClient.from(
       new DynamoDBClient({
         region: 'eu-central-1',

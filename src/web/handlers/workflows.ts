@@ -21,7 +21,7 @@ import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { archive, undo } from '../workflow-actions.ts';
 import { pageContext, sendPage } from './page-context.ts';
-import { startForm } from './start-forms.ts';
+import { startForm, titleForDate } from './start-forms.ts';
 
 const ARCHIVED_SHOWN = 50;
 

@@ -22,12 +22,15 @@ export function needsOf(task: Asking): Need[] {
   const needs: Need[] = [];
   if (task.requiredLinkName)
     needs.push({ kind: 'link', text: `Link: ${task.requiredLinkName}`, required: true });
-  if (task.requiresFile) needs.push({ kind: 'file', text: 'A file', required: true });
+  if (task.requiresFile) {
+    const { type, label } = task.proofRequirement ?? {};
+    needs.push({ kind: 'file', text: type === 'file' ? `File: ${label}` : 'A file', required: true });
+  }
   for (const name of task.requiredBundleLinks ?? []) {
     needs.push({ kind: 'link', text: `Workflow link: ${name}`, required: true });
   }
   const proof = task.proofRequirement;
-  if (proof) {
+  if (proof && !isSaidAlready(task, proof.type)) {
     const kind = ({ url: 'link', file: 'file', comment: 'note', 'external-status': 'status' } as const)[
       proof.type
     ];
@@ -38,6 +41,13 @@ export function needsOf(task: Asking): Need[] {
     });
   }
   return needs;
+}
+
+/** A link or file that the task itself requires meets a proof of that kind too: one thing to supply, said once. */
+function isSaidAlready(task: Asking, proof: 'url' | 'file' | 'comment' | 'external-status'): boolean {
+  return (
+    (proof === 'url' && Boolean(task.requiredLinkName)) || (proof === 'file' && Boolean(task.requiresFile))
+  );
 }
 
 const proofWord = { url: 'Link', file: 'File', comment: 'Note', 'external-status': 'Status' } as const;

@@ -6,16 +6,6 @@ import { testIds } from './test-ids.ts';
 
 export type TemplateChip = Pick<Template, 'id' | 'name' | 'emoji'> & { tasks: number };
 
-/** What a chip shows of a template. */
-export function templateChip(template: Template): TemplateChip {
-  return {
-    id: template.id,
-    name: template.name,
-    emoji: template.emoji,
-    tasks: template.taskDefinitions.length,
-  };
-}
-
 /** One link for each template; a template without tasks cannot be started and is shown without a link. */
 export function chipList(chips: TemplateChip[]): Html {
   return html`<ul class="chips">${chips.map(
