@@ -1,13 +1,13 @@
 /** Starts that are cut off, throttled or slow, and what is to be seen of them. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
+import * as claims from './claims/interruptions.ts';
 import {
   cutOff,
   cutOffAtEachWrite,
   glimpse,
   type Interrupting,
   type Moment,
-  type Sight,
 } from './drivers/interruptions.ts';
 import { TITLE } from './drivers/starter.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -66,46 +66,18 @@ When(
 );
 
 Then('none was seen half-built', async function (this: SpecWorld) {
-  const size = await sizeOf(this, 'Conference');
-  const interruptions = this.seen('interruptions');
-  assert.ok(interruptions.length > 0, 'at least one start was cut off');
-  for (const { nth, cutOff: at } of interruptions) {
-    assert.equal(at.status, 503, `answer to the start cut off at write ${nth}`);
-    assert.ok(
-      absent(at.sight) || whole(at.sight, size),
-      `seen after write ${nth}: ${JSON.stringify(at.sight)}`,
-    );
-  }
+  claims.neverHalfBuilt(this.seen('interruptions'), await sizeOf(this, 'Conference'));
 });
 
 Then('every retry left one whole workflow', async function (this: SpecWorld) {
-  const size = await sizeOf(this, 'Conference');
-  for (const { nth, retried } of this.seen('interruptions')) {
-    assert.equal(retried.status, 201, `answer to the retry of the start cut off at write ${nth}`);
-    assert.ok(whole(retried.sight, size), `seen after that retry: ${JSON.stringify(retried.sight)}`);
-  }
+  claims.wholeAfterRetry(this.seen('interruptions'), await sizeOf(this, 'Conference'));
 });
 
 Then('the other saw it whole or not at all', async function (this: SpecWorld) {
-  const size = await sizeOf(this, 'Conference');
-  const glimpses = this.seen('glimpses');
-  assert.ok(glimpses.includes(-1), 'it was looked for before it was there');
-  assert.deepEqual(
-    glimpses.filter((tasks) => tasks !== -1 && tasks !== size),
-    [],
-  );
   assert.equal(this.seen('answer').status, 201);
+  claims.wholeOrNotAtAll(this.seen('glimpses'), await sizeOf(this, 'Conference'));
 });
 
 async function sizeOf(world: SpecWorld, template: string): Promise<number> {
   return (await (await world.reader()).template(template)).taskDefinitions.length;
-}
-
-/** A head in the store may be there already; the API does not know it. */
-function absent({ listed, tasks, onDashboard }: Sight): boolean {
-  return listed === 0 && tasks.every((count) => count === -1) && !onDashboard;
-}
-
-function whole({ listed, tasks, onDashboard }: Sight, size: number): boolean {
-  return listed === 1 && tasks.length === 1 && tasks[0] === size && onDashboard;
 }

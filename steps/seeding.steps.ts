@@ -1,6 +1,7 @@
 /** Seeding again and again, over what people made and changed. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
+import * as claims from './claims/seeding.ts';
 import { emailOf, PASSWORD, type Person } from './drivers/people.ts';
 import {
   everyStepADayLater,
@@ -68,75 +69,37 @@ When(
 Then(
   'the report says {string} of every user, template and recurring config',
   function (this: SpecWorld, outcome: string) {
-    const report = this.seen('report');
-    const expected = [
-      ...fixtures.users.map(({ name }) => `user ${name}: ${outcome}`),
-      ...fixtures.templates.map(({ name }) => `template ${name}: ${outcome}`),
-      ...fixtures.recurringConfigs.map(({ description }) => `recurring-config ${description}: ${outcome}`),
-    ];
-    assert.deepEqual(
-      report.map((item) => `${item.kind} ${item.name}: ${item.outcome}`).toSorted(),
-      expected.toSorted(),
-    );
+    claims.reportsEverything(this.seen('report'), outcome);
   },
 );
 
 Then(
   'the report says {string} of {string} and {string} of everything else',
   function (this: SpecWorld, outcome: string, name: string, rest: string) {
-    const [ofIt, others] = [
-      this.seen('report').filter((item) => item.name === name),
-      this.seen('report').filter((item) => item.name !== name),
-    ];
-    assert.deepEqual(
-      ofIt.map((item) => item.outcome),
-      [outcome],
-    );
-    assert.deepEqual(
-      others.filter((item) => item.outcome !== rest),
-      [],
-    );
+    claims.reportsOne(this.seen('report'), name, outcome, rest);
   },
 );
 
 Then(
   'the report counts {int} {string}, {int} {string} and everything else {string}',
   function (this: SpecWorld, one: number, outcome: string, two: number, other: string, rest: string) {
-    const outcomes = this.seen('report').map((item) => String(item.outcome));
-    const count = (wanted: string) => outcomes.filter((one) => one === wanted).length;
-    assert.deepEqual([count(outcome), count(other)], [one, two], outcomes.join(', '));
-    assert.equal(count(rest), outcomes.length - one - two, outcomes.join(', '));
+    claims.counts(this.seen('report'), { [outcome]: one, [other]: two }, rest);
   },
 );
 
 Then('the report lists {string} as kept', function (this: SpecWorld, field: string) {
-  assert.deepEqual(
-    this.seen('report').flatMap(({ kept = [] }) => kept),
-    [field],
-  );
+  claims.lists(this.seen('report'), { kept: [field], updated: [] });
 });
 
 Then(
   'the report lists {string} as kept and {string} as updated',
   function (this: SpecWorld, kept: string, updated: string) {
-    const report = this.seen('report');
-    assert.deepEqual(
-      report.flatMap((item) => item.kept ?? []),
-      [kept],
-    );
-    assert.deepEqual(
-      report.flatMap((item) => item.updated ?? []),
-      [updated],
-    );
+    claims.lists(this.seen('report'), { kept: [kept], updated: [updated] });
   },
 );
 
 Then('the report notes of every user that nobody can sign in as them', function (this: SpecWorld) {
-  const users = this.seen('report').filter(({ kind }) => kind === 'user');
-  assert.deepEqual(
-    users.filter(({ note }) => !/sign in/.test(note ?? '')),
-    [],
-  );
+  claims.notesOfEveryUser(this.seen('report'), /sign in/);
 });
 
 Then('the API lists each seeded user and template once', async function (this: SpecWorld) {
@@ -186,13 +149,6 @@ Then(
 Then(
   'the API shows the first {kind} step as {string} and every other step moved by a day',
   async function (this: SpecWorld, kind: string, description: string) {
-    const { taskDefinitions } = await (await this.reader()).template(kind);
-    const [first, ...others] = fixtures.templates.find(({ type }) => type === kind)?.taskDefinitions ?? [];
-    const [shownFirst, ...shownOthers] = taskDefinitions;
-    assert.deepEqual([shownFirst?.description, shownFirst?.offsetDays], [description, first?.offsetDays]);
-    assert.deepEqual(
-      shownOthers.map(({ offsetDays }) => offsetDays),
-      others.map(({ offsetDays }) => offsetDays + 1),
-    );
+    claims.firstKeptOthersMoved(await (await this.reader()).template(kind), description);
   },
 );

@@ -60,12 +60,7 @@ Given('a {kind} workflow started for {date}', async function (this: SpecWorld, k
 Given(
   'a {kind} workflow started for {date} with all its links',
   async function (this: SpecWorld, kind: string, date: string) {
-    const { bundleLinkDefinitions = [] } = await (await this.reader()).template(kind);
-    const bundleLinks = bundleLinkDefinitions.map(({ name }, at) => ({
-      name,
-      url: `https://datatalks.club/link/${at}`,
-    }));
-    const answer = await (await this.starter()).starts(kind, { date, bundleLinks });
+    const answer = await (await this.starter()).startsWithLinks(kind, { date });
     this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
   },
 );

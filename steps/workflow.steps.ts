@@ -35,12 +35,8 @@ Then(
   'it is an active {kind} workflow {string} for {date}',
   async function (this: SpecWorld, kind: string, title: string, anchorDate: string) {
     const { id: templateId } = await (await this.reader()).template(kind);
-    assert.partialDeepStrictEqual(this.seen('workflow').workflow, {
-      status: 'active',
-      templateId,
-      title,
-      anchorDate,
-    });
+    const expected = { status: 'active', templateId, title, anchorDate };
+    assert.partialDeepStrictEqual(this.seen('workflow').workflow, expected);
   },
 );
 
@@ -49,7 +45,8 @@ Then(
   async function (this: SpecWorld, kind: string, title: string, anchorDate: string) {
     const { id: templateId } = await (await this.reader()).template(kind);
     const found = this.seen('workflows').find(({ workflow }) => workflow.title === title);
-    assert.partialDeepStrictEqual(found?.workflow, { status: 'active', templateId, title, anchorDate });
+    const expected = { status: 'active', templateId, title, anchorDate };
+    assert.partialDeepStrictEqual(found?.workflow, expected);
   },
 );
 
@@ -72,14 +69,11 @@ Then('it has one open task for each definition of its template', async function 
 Then(
   'each workflow has one open task for each definition of its template, on the right date',
   async function (this: SpecWorld) {
-    const reader = await this.reader();
-    const workflows = await reader.everything();
-    assert.equal(workflows.length, (await reader.templates()).length, 'one workflow for each template');
-    for (const one of workflows) {
-      const template = await reader.templateById(String(one.workflow.templateId));
-      copies.eachTaskOpen(template, one);
-      copies.eachTaskDue(template, one);
-    }
+    const [workflows, templates] = [
+      await (await this.reader()).everything(),
+      await (await this.reader()).templates(),
+    ];
+    copies.eachTemplateOnce(templates, workflows);
   },
 );
 

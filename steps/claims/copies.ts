@@ -47,6 +47,20 @@ export function eachTaskDue(template: Template, { workflow, tasks }: WorkflowWit
   }
 }
 
+/** One workflow of each template, every one with its tasks on the right dates. */
+export function eachTemplateOnce(templates: Template[], workflows: WorkflowWithTasks[]): void {
+  assert.deepEqual(
+    workflows.map(({ workflow }) => workflow.templateId).toSorted(),
+    templates.map(({ id }) => id).toSorted(),
+  );
+  for (const template of templates) {
+    for (const one of workflows.filter(({ workflow }) => workflow.templateId === template.id)) {
+      eachTaskOpen(template, one);
+      eachTaskDue(template, one);
+    }
+  }
+}
+
 export function eachTaskRefers(template: Template, { tasks }: WorkflowWithTasks): void {
   for (const { definition, task } of pairs(template, tasks)) {
     const { source, templateId, templateTaskRef } = task;

@@ -54,6 +54,12 @@ export function refusalFor(evidence: Evidence, task: Task): string {
   return `Cannot mark task as done: ${text}`;
 }
 
+/** Done, and the record says by whom and when. `answered` is what the request that completed it was answered. */
+export function isDone({ status, completedBy, completedAt }: Task, userId: string, answered: string): void {
+  assert.deepEqual({ status, completedBy }, { status: 'done', completedBy: userId }, answered);
+  assert.match(completedAt ?? '', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'completedAt');
+}
+
 function firstAsked(task: Task): Evidence | undefined {
   if (task.requiredLinkName) return 'a link';
   if (task.requiresFile) return 'a file';
