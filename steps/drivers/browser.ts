@@ -1,5 +1,6 @@
 /** One Chromium a worker, a new context a scenario: fixed locale, zone and pixel ratio, nothing blocked, nothing mocked. */
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import { ownPart } from './harness-error.ts';
 import { LOCALE, TIME_ZONE } from './reference-target.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
@@ -10,15 +11,18 @@ const ACTION_MS = 8_000;
 let browser: Promise<Browser> | undefined;
 
 function launched(): Promise<Browser> {
-  browser ??= chromium.launch({
-    args: JSON.parse(process.env.CHROMIUM_ARGS ?? '[]'),
-    // Workers are threads; signals belong to the process that started them.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
-    ...(process.env.HEADED === '1' && { headless: false, slowMo: 300 }),
-  });
+  browser ??= ownPart('Chromium', () =>
+    chromium.launch({
+      // The browser's own language decides how a date input shows its date.
+      args: [...JSON.parse(process.env.CHROMIUM_ARGS ?? '[]'), `--lang=${LOCALE}`],
+      // Workers are threads; signals belong to the process that started them.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
+      ...(process.env.HEADED === '1' && { headless: false, slowMo: 300 }),
+    }),
+  );
   return browser;
 }
 

@@ -10,6 +10,7 @@ import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
+import { HarnessError, ownPart } from './harness-error.ts';
 import { PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
@@ -54,10 +55,13 @@ export class ReferenceTarget {
   /** An empty table, and the app on it. */
   static async open(resources: Resources): Promise<ReferenceTarget> {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
-    if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
+    if (!endpoint)
+      throw new HarnessError('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
     const mutant = await askedMutant();
     const asked = (table: Table) => mutant?.table?.(table) ?? table;
-    const { direct, reader, through } = await openScenarioStore(endpoint, resources);
+    const { direct, reader, through } = await ownPart('the store', () =>
+      openScenarioStore(endpoint, resources),
+    );
     const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint), (one) => one.close());
     const table = through(proxy.url);
     const target = new ReferenceTarget(proxy, asked(direct), reader);

@@ -13,6 +13,7 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
+import { accessibilityFaults } from '../drivers/accessibility.ts';
 import { closeBrowser } from '../drivers/browser.ts';
 import { picture } from '../drivers/pictures.ts';
 import { LeftOpen } from '../drivers/resources.ts';
@@ -66,8 +67,11 @@ setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) => {
 
 After({ name: 'judge and close', timeout: CLOSING_MS }, async function (this: SpecWorld, scenario) {
   const failed = scenario.result?.status !== Status.PASSED;
-  await keepTrace(this, scenario, failed);
-  const unexpected = unexpectedOf(this);
+  const page = this.browsing?.page;
+  const inaccessible =
+    !failed && this.scripts && page && !page.isClosed() ? await accessibilityFaults(page) : [];
+  const unexpected = [...unexpectedOf(this), ...inaccessible];
+  await keepTrace(this, scenario, failed || unexpected.length > 0);
   if (failed)
     this.attach(this.opened?.logLines.join('') ?? '', {
       mediaType: 'application/x-ndjson',
@@ -133,11 +137,16 @@ async function keepTrace(
   if (existsSync(file)) world.attach(`npx playwright show-trace ${file}`, 'text/plain');
 }
 
+/** Servers that an earlier scenario left behind and was blamed for; the next one is not blamed again. */
+let blamed = 0;
+
 /** A closed server is gone after a few turns of the loop; one that still listens would answer another scenario. */
 async function requireNoServer(): Promise<void> {
-  const listening = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+  const listening = () =>
+    process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length - blamed;
   for (let turn = 0; turn < CLOSING_TURNS && listening() > 0; turn++) await setImmediate();
-  if (listening() > 0) {
-    throw new LeftOpen(`${listening()} server(s) still listen after the scenario (TCPServerWrap)`);
-  }
+  const left = listening();
+  if (left <= 0) return;
+  blamed += left;
+  throw new LeftOpen(`${left} server(s) still listen after the scenario (TCPServerWrap)`);
 }

@@ -1,0 +1,15 @@
+/** The suite broke, not the target: a store, browser or proxy that does not start. The report gives no verdict then. */
+export class HarnessError extends Error {
+  override name = 'HarnessError';
+}
+
+/** Does what the harness needs for itself; whatever goes wrong in it is the harness's. */
+export async function ownPart<Part>(what: string, open: () => Promise<Part>): Promise<Part> {
+  try {
+    return await open();
+  } catch (cause) {
+    throw new HarnessError(`${what} does not start: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  }
+}
