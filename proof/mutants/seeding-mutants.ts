@@ -1,7 +1,11 @@
 /** Mutants of seeding: repeated, destructive, inventive or stubborn. */
+import { randomUUID } from 'node:crypto';
+import type { Bundle } from '../../src/domain/bundle.ts';
+import { civilDate } from '../../src/domain/civil-date.ts';
+import { bundleRow } from '../../src/store/bundle-rows.ts';
 import {
   around,
-  changeWrites,
+  changePuts,
   isHead,
   isSeeded,
   isTemplateHead,
@@ -10,16 +14,30 @@ import {
 } from './around-table.ts';
 import type { Mutant } from './mutant.ts';
 
-const seedsTemplates = (input: { TransactItems?: { Put?: { Item: Row } }[] }) =>
-  input.TransactItems?.some((write) => write.Put && isTemplateHead(write.Put.Item)) ?? false;
+type Puts = { TransactItems?: { Put?: { Item: Row } }[] };
+
+const puts = (input: Puts, kind: (row: Row) => boolean): Row[] =>
+  (input.TransactItems ?? []).flatMap(({ Put }) => (Put && kind(Put.Item) ? [Put.Item] : []));
+
+const DEMO: Bundle = {
+  id: '00000000-0000-4000-8000-000000000d0e',
+  title: 'Try it out',
+  anchorDate: civilDate('2026-06-22'),
+  ...{ references: [], bundleLinks: [], tags: [], phases: [], stage: 'preparation', status: 'archived' },
+  ...{ startedBy: 'seeding', claimed: false, revision: 1, createdAt: '', updatedAt: '' },
+};
+
+/** The heads of started workflows; app and seeding have a table each, so what one wrote is remembered for the other. */
+const started: Row[] = [];
 
 export const seedingMutants: Mutant[] = [
   {
     name: 'forgets-what-it-seeded',
     violates: 'SD-AGAIN',
-    breaks: 'seeding does not remember what it wrote',
+    breaks: 'what seeding remembers having written is never right, so it writes again',
     red: 'the first seeding creates everything, every later one nothing',
-    table: (table) => changeWrites(table, (write) => (write.Put && isSeeded(write.Put.Item) ? null : write)),
+    table: (table) =>
+      changePuts(table, (row) => (isSeeded(row) ? { ...row, fields: { name: randomUUID() } } : row)),
   },
   {
     name: 'seeds-a-demo-workflow',
@@ -28,13 +46,9 @@ export const seedingMutants: Mutant[] = [
     red: 'a seeded system holds no work',
     table: (table) =>
       around(table, (input) => {
-        if (!seedsTemplates(input)) return input;
-        const id = '00000000-0000-4000-8000-000000000d0e';
-        const Item = { pk: `B#${id}`, sk: '#', findPk: 'BUNDLES', findSk: `2026-06-22#${id}` };
-        return {
-          ...input,
-          TransactItems: [...input.TransactItems, { Put: { TableName: table.name, Item } }],
-        };
+        if (puts(input, isTemplateHead).length === 0) return input;
+        const demo = { Put: { TableName: table.name, Item: bundleRow(DEMO) } };
+        return { ...input, TransactItems: [...input.TransactItems, demo] };
       }),
   },
   {
@@ -56,21 +70,15 @@ export const seedingMutants: Mutant[] = [
   {
     name: 'seeding-removes-work',
     violates: 'SD-KEEPS',
-    breaks: 'seeding a new template version deletes a workflow that came from the old one',
+    breaks: 'seeding a new template version deletes a workflow that came from an old one',
     red: 'work stays as it was when the templates it came from have changed',
-    table: (table) => {
-      const heads: Row[] = [];
-      return around(table, (input) => {
-        for (const write of input.TransactItems ?? [])
-          if (write.Put && isHead(write.Put.Item)) heads.push(write.Put.Item);
-        const [head] = heads;
-        if (!head || !seedsTemplates(input)) return input;
-        const Key = { pk: head.pk, sk: head.sk };
-        return {
-          ...input,
-          TransactItems: [...input.TransactItems, { Delete: { TableName: table.name, Key } }],
-        };
-      });
-    },
+    table: (table) =>
+      around(table, (input) => {
+        started.push(...puts(input, isHead));
+        const last = started.at(-1);
+        if (!last || puts(input, isTemplateHead).length === 0) return input;
+        const removal = { Delete: { TableName: table.name, Key: { pk: last.pk, sk: last.sk } } };
+        return { ...input, TransactItems: [...input.TransactItems, removal] };
+      }),
   },
 ];

@@ -13,8 +13,7 @@ let browser: Promise<Browser> | undefined;
 function launched(): Promise<Browser> {
   browser ??= ownPart('Chromium', () =>
     chromium.launch({
-      // The browser's own language decides how a date input shows its date.
-      args: [...JSON.parse(process.env.CHROMIUM_ARGS ?? '[]'), `--lang=${LOCALE}`],
+      args: JSON.parse(process.env.CHROMIUM_ARGS ?? '[]'),
       // Workers are threads; signals belong to the process that started them.
       handleSIGINT: false,
       handleSIGTERM: false,
