@@ -3,7 +3,7 @@
  * the one seeding last wrote; anything else is an operator's and stays. Task definitions are compared one by one.
  * Source: domain.md, Seeding.
  */
-import { createHash } from 'node:crypto';
+import { contentHash } from '../store/content-hash.ts';
 
 export type Fields = Record<string, unknown>;
 /** Hashes of what seeding last wrote: by field, and for task definitions by refId. */
@@ -51,7 +51,7 @@ export function planSeed(seed: Fields, stored: Fields | null, last: SeededRecord
   return {
     outcome: plan.kept.length > 0 ? 'kept-as-edited' : plan.updated.length > 0 ? 'updated' : 'unchanged',
     fields: plan.updated.length > 0 ? fields : null,
-    record: hash(remembered) === hash(last) ? null : remembered,
+    record: contentHash(remembered) === contentHash(last) ? null : remembered,
     ...plan,
   };
 }
@@ -60,8 +60,8 @@ type Verdict = 'same' | 'update' | 'keep';
 
 /** `last` is the hash of what was seeded before; a field without one counts as an operator's. */
 function compare(seed: unknown, stored: unknown, last: string | undefined): Verdict {
-  if (hash(stored) === hash(seed)) return 'same';
-  return last !== undefined && hash(stored) === last ? 'update' : 'keep';
+  if (contentHash(stored) === contentHash(seed)) return 'same';
+  return last !== undefined && contentHash(stored) === last ? 'update' : 'keep';
 }
 
 function settle(
@@ -96,7 +96,7 @@ function planDefinitions(
     settle(`${DEFINITIONS}[${refId}]`, verdict, plan, () => {});
     const after = verdict === 'keep' ? is : wish;
     if (after) result.push(after);
-    const known = verdict === 'keep' ? was : wish && hash(wish);
+    const known = verdict === 'keep' ? was : wish && contentHash(wish);
     if (known !== undefined) remembered.definitions[refId] = known;
   }
   return result;
@@ -110,8 +110,10 @@ function byRef(fields: Fields): Map<string, Definition> {
 function recordOf(seed: Fields): SeededRecord {
   const { [DEFINITIONS]: _definitions, ...fields } = seed;
   return {
-    fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, hash(value)])),
-    definitions: Object.fromEntries([...byRef(seed)].map(([refId, definition]) => [refId, hash(definition)])),
+    fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, contentHash(value)])),
+    definitions: Object.fromEntries(
+      [...byRef(seed)].map(([refId, definition]) => [refId, contentHash(definition)]),
+    ),
   };
 }
 
@@ -123,20 +125,4 @@ function disabled(seed: Fields): Fields {
 function assign(fields: Fields, name: string, value: unknown): void {
   if (value === undefined) delete fields[name];
   else fields[name] = value;
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(value)) ?? 'undefined')
-    .digest('base64url')
-    .slice(0, 22);
-}
-
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (value === null || typeof value !== 'object') return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(
-    members.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, canonical(member)]),
-  );
 }

@@ -14,7 +14,7 @@ export interface Submission {
   route: string;
   /** 1 to 255 characters, chosen by the caller. */
   key: string;
-  /** Hash of the parsed body without `allowDuplicate`: see {@link hashBody}. */
+  /** Hash of the parsed body without `allowDuplicate`: `contentHash`. */
   bodyHash: string;
 }
 
@@ -49,20 +49,6 @@ export function consumeKey(submission: Submission, bundleId: string, clock: Cloc
       ExpressionAttributeValues: { ':now': now },
     },
   };
-}
-
-/** A hash of a parsed body that does not depend on the order of its members. */
-export function hashBody(body: object): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(body)))
-    .digest('hex');
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return members.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)]);
 }
 
 function epochSeconds(clock: Clock): number {

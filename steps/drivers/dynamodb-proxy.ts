@@ -12,6 +12,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Busy } from './busy.ts';
 
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
@@ -30,6 +31,8 @@ interface Asked {
 }
 
 export class DynamoDbProxy {
+  /** While a request of the app is with the store. */
+  readonly busy = new Busy();
   readonly #server: Server;
   readonly #upstream: URL;
   readonly #agent = new Agent({ keepAlive: true });
@@ -143,10 +146,13 @@ export class DynamoDbProxy {
     this.#counted.set(operation, (this.#counted.get(operation) ?? 0) + 1);
     if (write) this.#writes += 1;
     const treatment = this.#treat({ operation, write, nth: write ? this.#writes : 0 });
+    this.busy.enter();
     try {
       await this.#carryOut(treatment, incoming, outgoing);
     } catch {
       outgoing.destroy(); // Whoever asked has gone, or the store has: either way the connection is of no use.
+    } finally {
+      this.busy.leave();
     }
   }
 

@@ -1,4 +1,5 @@
 /** Pictures of a state, the same to the byte on every run: `<req>--<state>.<viewport>.<theme>.png`. */
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -34,10 +35,28 @@ export async function picture(page: Page): Promise<Buffer> {
   return page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });
 }
 
-/** Keeps it under `$REPORT_DIR/pictures`, when there is one. */
-export async function keep({ fileName, png }: Picture): Promise<void> {
+/** What a picture shows, for whoever finds it without its report. */
+export interface Sidecar {
+  requirement: string;
+  scenario: string;
+  /** Of the page, as the address bar has it. */
+  path: string;
+  /** The instant the app believed it was. */
+  now: string;
+  timeZone: string;
+  locale: string;
+}
+
+/** Keeps it under `$REPORT_DIR/pictures`, with its sidecar beside it, when there is such a folder. */
+export async function keep({ fileName, png }: Picture, sidecar: Sidecar): Promise<void> {
   const reports = process.env.REPORT_DIR;
   if (!reports) return;
-  await mkdir(path.join(reports, 'pictures'), { recursive: true });
-  await writeFile(path.join(reports, 'pictures', fileName), png);
+  const [, viewport, theme] = fileName.split('.');
+  const folder = path.join(reports, 'pictures');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, fileName), png);
+  await writeFile(
+    path.join(folder, fileName.replace(/png$/, 'json')),
+    `${JSON.stringify({ ...sidecar, viewport, theme, sha256: createHash('sha256').update(png).digest('hex') }, null, 2)}\n`,
+  );
 }

@@ -9,6 +9,7 @@ import type { Mutant } from '../../proof/mutants/mutant.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
+import { Busy } from './busy.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
 import { HarnessError, ownPart } from './harness-error.ts';
 import { PASSWORD } from './people.ts';
@@ -37,6 +38,8 @@ export class ReferenceTarget {
   readonly proxy: DynamoDbProxy;
   readonly store: StoreReader;
   readonly arranging: Arranging;
+  /** While the app has a request to answer. */
+  readonly busy = new Busy();
   readonly faults: Fault[] = [];
   readonly logLines: string[] = [];
   readonly #direct: Table;
@@ -102,9 +105,11 @@ export class ReferenceTarget {
     const app = around(createApp({ table, clock: this.#clock, newId: countingIds(), settings, log }));
     this.#server = createServer((request, response) => {
       this.#inFlight += 1;
+      this.busy.enter();
       const provoked = this.proxy.faulty;
       response.once('close', () => {
         this.#inFlight -= 1;
+        this.busy.leave();
         const { method = '', url = '' } = request;
         const fault = {
           method,

@@ -17,6 +17,7 @@ import { accessibilityFaults } from '../drivers/accessibility.ts';
 import { closeBrowser } from '../drivers/browser.ts';
 import { picture } from '../drivers/pictures.ts';
 import { LeftOpen } from '../drivers/resources.ts';
+import { keepTiming, timeStep } from './timings.ts';
 import { SpecWorld } from './world.ts';
 
 /** Longer than whatever a step waits for, so that a step fails by its own words. */
@@ -53,7 +54,8 @@ BeforeStep(async function (this: SpecWorld, { pickle, pickleStep }) {
 setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) => {
   const wrapped = async function (this: unknown, ...args: unknown[]) {
     try {
-      return await code.apply(this, args);
+      if (!(this instanceof SpecWorld)) return await code.apply(this, args);
+      return await timeStep(this, async () => code.apply(this, args));
     } catch (error) {
       if (this instanceof SpecWorld) await attachView(this);
       throw error;
@@ -79,6 +81,7 @@ After({ name: 'judge and close', timeout: CLOSING_MS }, async function (this: Sp
     });
   this.opened?.proxy.restore();
   await this.resources.closeAll();
+  await keepTiming(this);
   if (unexpected.length > 0 && !failed) throw new Unexpected(unexpected);
   await requireNoServer();
 });

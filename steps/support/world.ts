@@ -11,7 +11,7 @@ import { Operator } from '../drivers/operator.ts';
 import { PageGuard } from '../drivers/page-guard.ts';
 import { emailOf, PASSWORD, type Person } from '../drivers/people.ts';
 import { keep, type Picture, picture, pictureEverywhere } from '../drivers/pictures.ts';
-import { ReferenceTarget } from '../drivers/reference-target.ts';
+import { LOCALE, NOW, ReferenceTarget, TIME_ZONE } from '../drivers/reference-target.ts';
 import { Resources } from '../drivers/resources.ts';
 import type { SeededItem } from '../drivers/seeding.ts';
 import { Starter } from '../drivers/starter.ts';
@@ -49,6 +49,8 @@ export class SpecWorld extends World {
   context: BrowserContext | undefined;
   /** Set by a scenario before the browser is opened. */
   scripts = true;
+  /** Milliseconds; timings.ts keeps and reads it. */
+  readonly clock = { startedMs: performance.now(), browserStepsMs: 0, browserStepsAppMs: 0 };
   /** What the scenario is about and called; hooks.ts sets it. */
   about = { requirement: 'none', name: 'none' };
   #seen: Partial<Seen> = {};
@@ -141,7 +143,12 @@ export class SpecWorld extends World {
   }
 
   async #attachPicture({ fileName, png }: Picture): Promise<void> {
-    await keep({ fileName, png });
+    const { requirement, name: scenario } = this.about;
+    const path = new URL((await this.operator()).page.url()).pathname;
+    await keep(
+      { fileName, png },
+      { requirement, scenario, path, now: NOW, timeZone: TIME_ZONE, locale: LOCALE },
+    );
     this.attach(png, { mediaType: 'image/png', fileName });
   }
 

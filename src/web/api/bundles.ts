@@ -9,7 +9,8 @@ import { bundleLinkSchema, bundleStageSchema, referenceSchema } from '../../doma
 import { filledText, knownForm, text } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findWorkflow, listBundles } from '../../store/bundles.ts';
-import { hashBody, type Submission } from '../../store/idempotency.ts';
+import { contentHash } from '../../store/content-hash.ts';
+import type { Submission } from '../../store/idempotency.ts';
 import { type AppParts, signedIn } from '../context.ts';
 import { listing, page } from '../listing.ts';
 import { parseBody } from '../parse.ts';
@@ -95,7 +96,7 @@ export function submissionOf(key: string | undefined, userId: string, body: obje
     const detail = `must have 1 to 255 characters, got ${key.length}`;
     throw new Refusal('invalid', `Idempotency-Key ${detail}`, { fields: [{ pointer: '', detail }] });
   }
-  return { userId, route: 'POST /api/bundles', key, bodyHash: hashBody(body) };
+  return { userId, route: 'POST /api/bundles', key, bodyHash: contentHash(body) };
 }
 
 async function workflow(table: AppParts['table'], id: string): Promise<{ bundle: Bundle; tasks: Task[] }> {

@@ -1,0 +1,53 @@
+/** `npm run bench:suite [-- <cucumber-js arguments>]`: runs the features and says where their time went. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Timing } from '../steps/support/timings.ts';
+import { runFeatures } from './checks/cucumber-run.ts';
+import { openSurroundings } from './checks/surroundings.ts';
+import { failScript } from './script-error.ts';
+
+const PARTS = ['storeMs', 'appMs', 'browserMs', 'harnessMs'] as const;
+
+const surroundings = await openSurroundings((line) => console.log(line));
+try {
+  await surroundings.parts();
+  const started = performance.now();
+  const { passed, failed } = await runFeatures(process.argv.slice(2), surroundings);
+  const wallMs = performance.now() - started;
+  const lines = await readFile(path.join(surroundings.reportDir, 'timings.ndjson'), 'utf8');
+  const timings: Timing[] = lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const all = sum(timings, 'totalMs');
+  console.log(`${passed} passed, ${failed} failed`);
+  console.log(`wall                  ${seconds(wallMs)} s, start of Cucumber and report included`);
+  console.log(`in scenarios          ${seconds(all)} s, over all workers`);
+  console.log(
+    `mean of a scenario    ${seconds(all / timings.length)} s, median ${seconds(median(timings))} s`,
+  );
+  for (const part of PARTS) {
+    const ms = sum(timings, part);
+    const share = `${((100 * ms) / all).toFixed(0)} %`.padStart(5);
+    console.log(
+      `  ${part.replace('Ms', '').padEnd(20)}${seconds(ms / timings.length)} s a scenario ${share}`,
+    );
+  }
+} catch (error) {
+  failScript(error);
+} finally {
+  await surroundings.close();
+}
+
+function sum(timings: Timing[], part: keyof Omit<Timing, 'name'>): number {
+  return timings.reduce((total, timing) => total + timing[part], 0);
+}
+
+function median(timings: Timing[]): number {
+  const sorted = timings.map(({ totalMs }) => totalMs).toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(2).padStart(7);
+}

@@ -1,0 +1,45 @@
+/** Where the time of a scenario went, a line of `$REPORT_DIR/timings.ndjson` each; `npm run bench:suite` adds them up. */
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { SpecWorld } from './world.ts';
+
+export interface Timing {
+  name: string;
+  /** Milliseconds, all of them. The others add up to it. */
+  totalMs: number;
+  /** The app waited for the store. */
+  storeMs: number;
+  /** The app worked on a request. */
+  appMs: number;
+  /** Steps in a browser, less what app and store took of them. */
+  browserMs: number;
+  /** Everything else: opening and closing, arranging, reading, judging. */
+  harnessMs: number;
+}
+
+export async function keepTiming({ about, clock, opened }: SpecWorld): Promise<void> {
+  const reports = process.env.REPORT_DIR;
+  if (!reports) return;
+  const totalMs = performance.now() - clock.startedMs;
+  const storeMs = opened?.proxy.busy.ms ?? 0;
+  const appMs = Math.max(0, (opened?.busy.ms ?? 0) - storeMs);
+  const browserMs = Math.max(0, clock.browserStepsMs - clock.browserStepsAppMs);
+  const harnessMs = totalMs - storeMs - appMs - browserMs;
+  const timing: Timing = { name: about.name, totalMs, storeMs, appMs, browserMs, harnessMs };
+  await appendFile(path.join(reports, 'timings.ndjson'), `${JSON.stringify(timing)}\n`);
+}
+
+/** Times one step; a step counts as the browser's once the operator has one open. */
+export async function timeStep<Result>(world: SpecWorld, step: () => Promise<Result>): Promise<Result> {
+  const started = performance.now();
+  const before = world.opened?.busy.ms ?? 0;
+  const inBrowser = world.browsing !== undefined;
+  try {
+    return await step();
+  } finally {
+    if (inBrowser || world.browsing) {
+      world.clock.browserStepsMs += performance.now() - started;
+      world.clock.browserStepsAppMs += (world.opened?.busy.ms ?? 0) - before;
+    }
+  }
+}
