@@ -13,8 +13,10 @@ export interface TaskChange {
 }
 
 /**
- * The task after the change, and the stage its workflow then has. Evidence that comes with the change counts.
- * @throws Refusal `gate` naming the first thing that is missing · `invalid` for a status that cannot follow.
+ * The task after the change, and the stage its workflow then has; the same task when nothing changes. Evidence that
+ * comes with the change counts.
+ * @throws Refusal `gate` naming the first thing that is missing · `invalid` for a status that cannot follow ·
+ * `touched` when the workflow was undone.
  */
 export function changeTask(
   task: Task,
@@ -22,8 +24,14 @@ export function changeTask(
   change: TaskChange,
   by: { userId: string; now: string },
 ): { task: Task; stage: Bundle['stage'] } {
+  if (bundle.undoneAt) {
+    throw new Refusal(
+      'touched',
+      'The start of this workflow was undone, so its tasks no longer change; start it again',
+    );
+  }
   const { status = task.status, ...evidence } = change;
-  const after: Task = { ...task, updatedAt: by.now };
+  const after: Task = { ...task, status };
   for (const [name, value] of Object.entries(evidence) as [
     keyof typeof evidence,
     string | null | undefined,
@@ -32,19 +40,26 @@ export function changeTask(
     if (value === null) delete after[name];
     else after[name] = value;
   }
-  if (status === task.status) return { task: after, stage: bundle.stage };
-  requireFollows(task.status, status);
-  after.status = status;
-  if (status !== 'done') {
+  if (status !== task.status) requireFollows(task.status, status);
+  else if (isSame(task, after)) return { task, stage: bundle.stage };
+  after.updatedAt = by.now;
+  if (status === 'done') {
+    // Also when it is done already: evidence that a task was closed on is replaced, not taken away.
+    const [missing] = unmetGates({ task: after, bundleLinks: bundle.bundleLinks, files: 0 });
+    if (missing) throw new Refusal('gate', `Cannot mark task as done: ${missing.missing}`);
+  }
+  if (status === 'todo') {
     delete after.completedAt;
     delete after.completedBy;
-    return { task: after, stage: bundle.stage };
   }
-  const [missing] = unmetGates({ task: after, bundleLinks: bundle.bundleLinks, files: 0 });
-  if (missing) throw new Refusal('gate', `Cannot mark task as done: ${missing.missing}`);
+  if (status !== 'done' || task.status === 'done') return { task: after, stage: bundle.stage };
   after.completedAt = by.now;
   after.completedBy = by.userId;
   return { task: after, stage: task.stageOnComplete ?? bundle.stage };
+}
+
+function isSame(before: Task, after: Task): boolean {
+  return (['comment', 'link', 'externalStatus'] as const).every((name) => before[name] === after[name]);
 }
 
 /** Waiting is entered and left by actions of its own, which say for whom and until when. */

@@ -17,7 +17,11 @@ export function filledText(max: number) {
 /** An address on the web. */
 export const webUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-  .max(2_000, 'must be at most 2000 characters');
+  .max(2_000, 'must be at most 2000 characters')
+  .refine(
+    (value) => value.isWellFormed() && !/\s/.test(value),
+    'must be an http or https URL without blanks',
+  );
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const NOBODY = '00000000-0000-0000-0000-000000000000';

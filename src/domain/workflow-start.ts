@@ -50,7 +50,7 @@ export function previewStart(
     lateCount: tasks.filter((task) => task.late).length,
     first: tasks[0]?.date ?? null,
     last: tasks.at(-1)?.date ?? null,
-    weeks: weeksOf(tasks, anchorDate),
+    weeks: weeksIfAny(tasks, anchorDate),
   };
 }
 
@@ -70,6 +70,16 @@ export function defaultAnchorDate(
   const leadDays = template.triggerLeadDays ?? 0;
   const occurrence = parsed.schedule.firstOnOrAfter(addDays(earliest, -leadDays));
   return occurrence === null ? earliest : addDays(occurrence, leadDays);
+}
+
+/** None in the first days of 1970 and the last of 2199, whose weeks begin or end outside the calendar. */
+function weeksIfAny(tasks: PreviewedTask[], anchorDate: CivilDate): Week[] {
+  try {
+    return weeksOf(tasks, anchorDate);
+  } catch (cause) {
+    if (cause instanceof RangeError) return [];
+    throw cause;
+  }
 }
 
 function weeksOf(tasks: PreviewedTask[], anchorDate: CivilDate): Week[] {

@@ -40,7 +40,7 @@ export function planSeed(seed: Fields, stored: Fields | null, last: SeededRecord
   for (const name of new Set([...Object.keys(seed), ...Object.keys(last?.fields ?? {})])) {
     if (name === DEFINITIONS) continue;
     const verdict = compare(seed[name], stored[name], last?.fields[name]);
-    const turnsOn = SWITCHES.includes(name) && seed[name] === true && stored[name] !== true;
+    const turnsOn = SWITCHES.includes(name) && seed[name] !== false && stored[name] === false;
     settle(name, turnsOn && verdict === 'update' ? 'keep' : verdict, plan, () =>
       assign(fields, name, seed[name]),
     );
@@ -118,7 +118,8 @@ function recordOf(seed: Fields): SeededRecord {
 }
 
 function disabled(seed: Fields): Fields {
-  const switched = SWITCHES.filter((name) => name in seed && seed.triggerType !== 'manual');
+  const switched =
+    'cronExpression' in seed ? ['enabled'] : seed.triggerType === 'automatic' ? ['triggerEnabled'] : [];
   return { ...seed, ...Object.fromEntries(switched.map((name) => [name, false])) };
 }
 

@@ -114,8 +114,8 @@ async function onRefusedStart(
   const held = [...refused.failed.values()].find((row) => String(row.pk).startsWith('ANCHOR#'));
   if (!held || !template) throw refused;
   const claim = readClaim(held);
-  await completeIfUnsealed(table, claim);
-  if (start.submission) throw await alreadyStarted(table, claim, template, bundle.anchorDate);
+  const holder = await readWhole(table, claim.bundleId);
+  if (start.submission) throw alreadyStarted(claim, holder, template, bundle.anchorDate);
   return write(context, start, { ...bundle, claimed: false }, template);
 }
 
@@ -140,8 +140,7 @@ async function replay(
       'Idempotency-Key was used before with other content; send the first content again, or a new key',
     );
   }
-  await completeIfUnsealed(table, { bundleId: made.bundleId, state: 'creating' });
-  const workflow = await readWorkflow(table, made.bundleId);
+  const workflow = await readWhole(table, made.bundleId);
   if (!workflow || workflow.bundle.undoneAt) {
     throw new Refusal(
       'undone',
@@ -154,19 +153,20 @@ async function replay(
   return { ...workflow, replayed: true };
 }
 
-async function completeIfUnsealed(table: Table, claim: Claim): Promise<void> {
-  if (claim.state !== 'creating') return;
-  const workflow = await readWorkflow(table, claim.bundleId);
-  if (workflow?.bundle.status === 'creating') await completeWorkflow(table, workflow.bundle);
+/** The workflow, completed first where its start broke off. */
+async function readWhole(table: Table, bundleId: string): Promise<Workflow | undefined> {
+  const workflow = await readWorkflow(table, bundleId);
+  if (workflow?.bundle.status !== 'creating') return workflow;
+  await completeWorkflow(table, workflow.bundle);
+  return readWorkflow(table, bundleId);
 }
 
-async function alreadyStarted(
-  table: Table,
+function alreadyStarted(
   claim: Claim,
+  workflow: Workflow | undefined,
   template: Template,
   anchorDate: CivilDate,
-): Promise<Refusal> {
-  const workflow = await readWorkflow(table, claim.bundleId);
+): Refusal {
   const named = workflow ? `"${workflow.bundle.title}"` : claim.bundleId;
   return new Refusal(
     'already-started',

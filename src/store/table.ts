@@ -1,6 +1,7 @@
 /** The one DynamoDB table: its connection and its shape. Keys: keys.ts. Source: store.md. */
 import {
   CreateTableCommand,
+  DescribeTimeToLiveCommand,
   DynamoDBClient,
   ResourceInUseException,
   UpdateTimeToLiveCommand,
@@ -106,13 +107,21 @@ export async function createTable(table: Table): Promise<void> {
       }),
     );
   } catch (cause) {
-    if (cause instanceof ResourceInUseException) return;
-    throw cause;
+    if (!(cause instanceof ResourceInUseException)) throw cause;
   }
   await waitUntilTableExists(
     { client: table.client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 },
     { TableName: table.name },
   );
+  await enableTtl(table);
+}
+
+/** Also for a table whose creation broke off before it. */
+async function enableTtl(table: Table): Promise<void> {
+  const { TimeToLiveDescription } = await table.client.send(
+    new DescribeTimeToLiveCommand({ TableName: table.name }),
+  );
+  if (TimeToLiveDescription?.TimeToLiveStatus?.startsWith('ENABL')) return;
   await table.client.send(
     new UpdateTimeToLiveCommand({
       TableName: table.name,

@@ -42,6 +42,8 @@ export function page<Row>(
 /** One page of rows that are all in memory, in their order; `position` names a row's place. */
 export function slice<Row>(rows: Row[], { after, limit }: Listing, position: (row: Row) => string) {
   const start = after === undefined ? 0 : rows.findIndex((row) => position(row) === after) + 1;
+  if (after !== undefined && start === 0)
+    throw invalid('cursor', 'must be the cursor of an earlier page; begin again without it');
   const shown = rows.slice(start, start + limit);
   const last = shown.at(-1);
   return { rows: shown, next: last && start + limit < rows.length ? position(last) : null };

@@ -6,13 +6,16 @@ import { type FieldProblem, Refusal } from '../domain/refusal.ts';
  * The body as the schema reads it.
  * @throws Refusal `invalid`, its message naming missing fields first, wrong values next, unknown fields last.
  */
-export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown = {}): z.output<Schema> {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
     throw new Refusal('invalid', 'The body must be a JSON object, for example {"title": "…"}');
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.flatMap((issue) => problemsIn(issue, body));
+  const { issues } = parsed.error;
+  // What is wrong with the body as a whole follows from the fields, if any of them is wrong.
+  const ofFields = issues.filter((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys');
+  const problems = (ofFields.length > 0 ? ofFields : issues).flatMap((issue) => problemsIn(issue, body));
   problems.sort((a, b) => a.rank - b.rank);
   const seen = new Set<string>();
   const distinct = problems.filter(({ message }) => !seen.has(message) && seen.add(message));
@@ -40,7 +43,7 @@ function problemsIn(issue: z.core.$ZodIssue, body: object): Problem[] {
       };
     });
   }
-  const name = nameOf(path);
+  const name = nameOf(path) || 'The body';
   const value = valueAt(body, path);
   if (
     value === undefined ||

@@ -77,7 +77,7 @@ function asRefusal(error: unknown): Told {
     return {
       ...plain,
       code: 'media-type',
-      message: 'The encoding of the body is not supported; send JSON in UTF-8',
+      message: 'The encoding of the body is not supported; send it in UTF-8',
     };
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return { ...plain, code: 'invalid', message: badRequest(error) };

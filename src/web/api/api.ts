@@ -1,4 +1,5 @@
 /** Everything under /api: JSON in, JSON out, errors included. */
+import type { IncomingMessage } from 'node:http';
 import { json, type RequestHandler, Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { AppParts } from '../context.ts';
@@ -17,7 +18,7 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     next();
   });
   router.use(healthApi(parts));
-  router.use(authenticate, requireJson, json({ limit: '100kb', type: 'application/json' }));
+  router.use(authenticate, json({ limit: '100kb', type: () => true, verify: requireJson }));
   router.use(
     authApi(parts),
     requireUser,
@@ -33,10 +34,8 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
 }
 
 /** A body is JSON or there is none; a body of no bytes is none, whatever it is called. */
-const requireJson: RequestHandler = (request, _response, next) => {
-  const empty =
-    request.headers['transfer-encoding'] === undefined &&
-    Number(request.headers['content-length'] ?? 0) === 0;
-  if (empty || request.is('application/json')) return next();
+function requireJson(request: IncomingMessage, _response: unknown, body: Buffer): void {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  if (body.length === 0 || type.trim().toLowerCase() === 'application/json') return;
   throw new Refusal('media-type', 'The body must be JSON; send Content-Type: application/json');
-};
+}

@@ -12,7 +12,7 @@ import { findWorkflow, listBundles } from '../../store/bundles.ts';
 import { contentHash } from '../../store/content-hash.ts';
 import type { Submission } from '../../store/idempotency.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { listing, page } from '../listing.ts';
+import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
 import { archive, undo } from '../workflow-actions.ts';
@@ -71,7 +71,9 @@ export function bundlesApi(parts: AppParts): Router {
 
   route(router, '/bundles/:id/tasks', {
     get: async (request, response) => {
-      response.json({ tasks: byDateThenId((await workflow(table, knownForm(request.params.id))).tasks) });
+      const { tasks } = await workflow(table, knownForm(request.params.id));
+      const { rows, next } = slice(byDateThenId(tasks), listing(request), ({ id }) => id);
+      response.json(page(request, 'tasks', rows, next));
     },
   });
 
@@ -89,10 +91,15 @@ export function bundlesApi(parts: AppParts): Router {
   return router;
 }
 
+/** Whether a text can serve as an idempotency key: 1 to 255 characters. */
+export function isKey(text: string): boolean {
+  return text.length >= 1 && text.length <= 255;
+}
+
 /** The submission behind an Idempotency-Key header. Forms and API share the route, so a key is one start wherever sent. */
 export function submissionOf(key: string | undefined, userId: string, body: object): Submission | undefined {
   if (key === undefined) return undefined;
-  if (key.length < 1 || key.length > 255) {
+  if (!isKey(key)) {
     const detail = `must have 1 to 255 characters, got ${key.length}`;
     throw new Refusal('invalid', `Idempotency-Key ${detail}`, { fields: [{ pointer: '', detail }] });
   }

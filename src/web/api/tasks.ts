@@ -41,6 +41,7 @@ export function tasksApi(parts: AppParts): Router {
           userId: signedIn(response).id,
           now: clock().toISOString(),
         });
+        if (changed.task === task) return void response.json(task);
         const stored = await writeTask(table, {
           before: task,
           after: changed.task,

@@ -51,7 +51,8 @@ export const assetUrls = { css: sheet.url, js: script.url, font: font.url, icon:
 /** Serves the assets at their hashed URLs and passes everything else on. */
 export function assetRouter(): Router {
   const router = Router();
-  router.get('/assets/:file', (request: Request, response: Response, next: NextFunction) => {
+  // The whole path is compared and no part of it decoded, so no address can fail here.
+  router.get(/^\/assets\//, (request: Request, response: Response, next: NextFunction) => {
     const found = byUrl.get(request.path);
     if (!found) return next();
     response.set('Cache-Control', 'public, max-age=31536000, immutable').type(found.type).send(found.body);

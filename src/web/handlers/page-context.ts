@@ -1,6 +1,7 @@
 /** What every page is told about its request, and the page that says what went wrong. */
 import type { Request, Response } from 'express';
 import { type AppParts, state } from '../context.ts';
+import { localPath } from '../local-path.ts';
 import { errorPage } from '../pages/error-page.ts';
 import type { PageContext } from '../pages/layout.ts';
 import type { Problem } from '../problem.ts';
@@ -36,6 +37,7 @@ const headings: Record<number, string> = {
   409: 'This cannot be done as things stand',
   410: 'This was undone',
   413: 'This is too large',
+  415: 'This could not be read',
   429: 'Too many tries',
   500: 'Something went wrong here',
   503: 'The data store cannot be reached',
@@ -45,7 +47,7 @@ const headings: Record<number, string> = {
 export function sendErrorPage(parts: AppParts) {
   return (request: Request, response: Response, problem: Problem): void => {
     const { status, detail } = problem;
-    const again = request.method === 'GET' ? request.originalUrl : '/';
+    const again = request.method === 'GET' ? localPath(request.originalUrl) : '/';
     if (status === 503) response.set('Retry-After', '5');
     sendPage(
       response,

@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { LOCAL_PASSWORD } from '../../settings.ts';
 import { signInSchema } from '../api/auth.ts';
 import { type AppParts, state } from '../context.ts';
+import { localPath } from '../local-path.ts';
 import { type SignInView, signInPage } from '../pages/sign-in-page.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
@@ -62,15 +63,6 @@ function told(refusal: Refusal): Pick<SignInView, 'problem' | 'fieldProblems'> {
       ...(wrong('/password') && { password: 'Enter your password.' }),
     },
   };
-}
-
-/** Only a path of this very site, so that a link cannot send whoever signs in elsewhere. */
-function localPath(next: unknown): string {
-  if (typeof next !== 'string' || !next.startsWith('/')) return '/';
-  const here = 'http://here.invalid';
-  if (!URL.canParse(next, here)) return '/';
-  const url = new URL(next, here);
-  return url.origin === here ? `${url.pathname}${url.search}${url.hash}` : '/';
 }
 
 function localHint({ settings }: AppParts): string | undefined {

@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
+import { isKey } from '../api/bundles.ts';
 import { type AppParts, state } from '../context.ts';
 import { startPage } from '../pages/start-page.ts';
 import { templatePage, templatesPage } from '../pages/templates-page.ts';
@@ -37,7 +38,7 @@ export function templateHandlers(parts: AppParts): Router {
       const form = startForm(template, {
         today: state(response).today,
         locale: settings.locale,
-        idempotencyKey: text(idempotencyKey) ?? newId(),
+        idempotencyKey: isKey(text(idempotencyKey) ?? '') ? String(idempotencyKey) : newId(),
         typed: { title: text(title), anchorDate: text(anchorDate), suggestedTitle: text(suggestedTitle) },
       });
       sendPage(response, startPage(pageContext(parts, response, null), { form }));

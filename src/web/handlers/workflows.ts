@@ -9,7 +9,7 @@ import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findActive, findWorkflow, listArchived, readQueue } from '../../store/bundles.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
-import { startBodySchema, submissionOf } from '../api/bundles.ts';
+import { isKey, startBodySchema, submissionOf } from '../api/bundles.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
@@ -141,13 +141,14 @@ async function refuseStart(
       { cause: refusal },
     );
   }
-  const used = refusal.code === 'key-reused' || refusal.code === 'undone';
+  const key = sent.idempotencyKey ?? '';
+  const used = refusal.code === 'key-reused' || refusal.code === 'undone' || !isKey(key);
   const holder =
     refusal.code === 'already-started' ? await findWorkflow(table, refusal.bundleId ?? '') : undefined;
   const form = startForm(template, {
     today: state(response).today,
     locale: settings.locale,
-    idempotencyKey: used || !sent.idempotencyKey ? newId() : sent.idempotencyKey,
+    idempotencyKey: used ? newId() : key,
     typed: { title: sent.title, anchorDate: sent.anchorDate, suggestedTitle: sent.suggestedTitle },
     ...(holder
       ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title } }

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Bundle } from './bundle.ts';
+import { civilDate } from './civil-date.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
+import type { Task } from './task.ts';
+import { changeTask } from './task-change.ts';
+
+const bundle: Bundle = {
+  ...{ id: 'b', title: 'Episode', anchorDate: civilDate('2026-07-20'), startedBy: 'grace', claimed: true },
+  ...{ references: [], bundleLinks: [], tags: [], phases: [], stage: 'preparation', status: 'active' },
+  ...{ revision: 1, createdAt: '', updatedAt: '' },
+};
+const task: Task = {
+  ...{ id: 't', description: 'Announce', date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
+  ...{ requiredLinkName: 'Luma', stageOnComplete: 'announced', revision: 1, createdAt: '', updatedAt: '' },
+};
+const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
+const link = 'https://lu.ma/x';
+const done = () => changeTask(task, bundle, { status: 'done', link }, by).task;
+
+function refuses(code: RefusalCode, change: () => unknown): void {
+  assert.throws(change, (error) => error instanceof Refusal && error.code === code);
+}
+
+describe('a change to a task', () => {
+  test('completes it with the evidence that comes along, and moves the stage', () => {
+    const changed = changeTask(task, bundle, { status: 'done', link }, by);
+    assert.deepEqual(
+      [changed.task.completedBy, changed.task.completedAt, changed.stage],
+      ['grace', by.now, 'announced'],
+    );
+  });
+  test('is refused while evidence is missing', () => {
+    refuses('gate', () => changeTask(task, bundle, { status: 'done' }, by));
+    refuses('gate', () => changeTask({ ...task, link }, bundle, { status: 'done', link: null }, by));
+  });
+  test('does not take away the evidence a task was closed on', () => {
+    refuses('gate', () => changeTask(done(), bundle, { link: null }, by));
+    assert.equal(changeTask(done(), bundle, { link: 'https://lu.ma/y' }, by).task.completedAt, by.now);
+  });
+  test('that changes nothing gives the same task', () => {
+    assert.equal(changeTask(task, bundle, { status: 'todo' }, by).task, task);
+  });
+  test('reopens a done task, and forgets who completed it', () => {
+    assert.equal(changeTask(done(), bundle, { status: 'todo' }, by).task.completedBy, undefined);
+  });
+  test('archives a done task, and keeps who completed it', () => {
+    assert.equal(changeTask(done(), bundle, { status: 'archived' }, by).task.completedBy, 'grace');
+  });
+  test('never leads from archived to done, nor to waiting', () => {
+    refuses('invalid', () =>
+      changeTask({ ...task, status: 'archived', link }, bundle, { status: 'done' }, by),
+    );
+    refuses('invalid', () => changeTask(task, bundle, { status: 'waiting' }, by));
+  });
+  test('is refused once the start was undone', () => {
+    refuses('touched', () =>
+      changeTask(task, { ...bundle, status: 'archived', undoneAt: by.now }, { comment: 'x' }, by),
+    );
+  });
+});

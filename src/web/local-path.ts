@@ -1,0 +1,10 @@
+/** Only a path of this very site, so that a link cannot send whoever follows it elsewhere. */
+
+/** The path, query and fragment that `asked` names on this site; "/" for anything else. */
+export function localPath(asked: unknown): string {
+  const here = 'http://here.invalid';
+  if (typeof asked !== 'string' || !asked.startsWith('/') || !URL.canParse(asked, here)) return '/';
+  const { origin, pathname, search, hash } = new URL(asked, here);
+  // Dot segments are resolved by now, and a path that begins with two slashes names another host.
+  return origin === here && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
+}
