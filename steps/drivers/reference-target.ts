@@ -60,8 +60,8 @@ export class ReferenceTarget {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
     if (!endpoint)
       throw new HarnessError('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
-    const mutant = await askedMutant();
-    const asked = (table: Table) => mutant?.table?.(table) ?? table;
+    const mutants = await askedMutants();
+    const asked = (table: Table) => mutants.reduce((inner, mutant) => mutant.table?.(inner) ?? inner, table);
     const { direct, reader, through } = await ownPart('the store', () =>
       openScenarioStore(endpoint, resources),
     );
@@ -69,7 +69,9 @@ export class ReferenceTarget {
     const table = through(proxy.url);
     const target = new ReferenceTarget(proxy, asked(direct), reader);
     resources.add('app', target, (one) => one.#stop());
-    await target.#listen(asked(table), mutant?.app);
+    await target.#listen(asked(table), (app) =>
+      mutants.reduce((inner, mutant) => mutant.app?.(inner) ?? inner, app),
+    );
     return target;
   }
 
@@ -136,10 +138,12 @@ export class ReferenceTarget {
   }
 }
 
-/** MUTANT names a breakage of the reference, put in place here: harness.md, Proof that the harness works. */
-async function askedMutant(): Promise<Mutant | undefined> {
-  const name = process.env.MUTANT;
-  return name ? (await import('../../proof/mutants/mutants.ts')).findMutant(name) : undefined;
+/** MUTANT names breakages of the reference, by commas, put in place here: harness.md, Proof that the harness works. */
+async function askedMutants(): Promise<Mutant[]> {
+  const names = process.env.MUTANT?.split(',').filter(Boolean) ?? [];
+  if (names.length === 0) return [];
+  const { findMutant } = await import('../../proof/mutants/mutants.ts');
+  return names.map(findMutant);
 }
 
 /** Ids in order, so that a page is the same page every time it is pictured. */
