@@ -104,3 +104,16 @@ Then('it shows neither the first-run state nor missing templates', async functio
   await page.doesNotSay(await this.operator(), 'noActiveWork');
   await page.doesNotSay(await this.operator(), 'noTemplates');
 });
+
+Then('the dashboard says that no template is ready to start', async function (this: SpecWorld) {
+  await page.saysNoneIsStartable(await this.operator());
+  await this.show();
+});
+
+Then('the dashboard shows the active workflow and no other', async function (this: SpecWorld) {
+  await page.showsOnlyActive(await this.operator(), this.seen('workflow').workflow.title);
+});
+
+Then('it leads to the earlier workflows', async function (this: SpecWorld) {
+  await page.leadsToHistory(await this.operator());
+});

@@ -1,8 +1,16 @@
 /** The system a scenario begins with, and what happens to it beside the operator. */
+import assert from 'node:assert/strict';
 import { Given, When } from '@cucumber/cucumber';
+import { templates } from '../fixtures/templates/index.ts';
 import type { Trouble } from './drivers/dynamodb-proxy.ts';
+import { archivesPodcasts } from './drivers/history.ts';
 import { templateOfEvidence, templateOfSize } from './drivers/own-templates.ts';
 import type { SpecWorld } from './support/world.ts';
+
+/** What a query of DynamoDB answers at most in one page. */
+const MEGABYTE = 1024 * 1024;
+/** Dozens of workflows, each started and archived. */
+const LONG = { timeout: 60_000 };
 
 Given('a clean seeded system', async function (this: SpecWorld) {
   await (await this.openTarget()).fillAsSeeded();
@@ -12,11 +20,26 @@ Given('a system with users and no templates', async function (this: SpecWorld) {
   await (await this.openTarget()).seed({ templates: [] });
 });
 
+Given('a system whose templates have no tasks', async function (this: SpecWorld) {
+  const emptied = templates.map((template) => ({ ...template, taskDefinitions: [] }));
+  await (await this.openTarget()).seed({ templates: emptied });
+});
+
+Given('more than 1 MB of archived workflows', LONG, async function (this: SpecWorld) {
+  await archivesPodcasts(await this.starter(), await this.actions(), MEGABYTE);
+  assert.ok((await this.target.store.workBytes()) > MEGABYTE, 'there is more than 1 MB of them');
+});
+
+Given('the indexes of the store fall behind', async function (this: SpecWorld) {
+  await this.starter(); // Signing in is not about indexes.
+  await this.target.letIndexesFallBehind();
+});
+
 Given('an empty system', async function (this: SpecWorld) {
   await this.openTarget();
 });
 
-Given('a template {string} of {int} tasks', async function (this: SpecWorld, name: string, tasks: number) {
+Given('a template {string} of {int} task(s)', async function (this: SpecWorld, name: string, tasks: number) {
   await this.target.seed({ templates: [templateOfSize(name, tasks)] });
 });
 

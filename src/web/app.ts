@@ -7,6 +7,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
 import { type AppParts, newState } from './context.ts';
+import { goOnAt } from './handlers/go-on-at.ts';
 import { sendErrorPage } from './handlers/page-context.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
 import { templateHandlers } from './handlers/templates.ts';
@@ -28,7 +29,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', api(parts, authenticate(parts)));
   app.use(express.urlencoded({ extended: false, limit: '100kb' }), authenticate(parts));
   app.use(signInHandlers(parts));
-  app.use(requireUserOnPage, todayHandlers(parts), workflowHandlers(parts), templateHandlers(parts));
+  app.use(requireUserOnPage(goOnAt), todayHandlers(parts), workflowHandlers(parts), templateHandlers(parts));
   app.use(() => {
     throw new Refusal('not-found', 'Not found');
   });

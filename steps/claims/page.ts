@@ -145,3 +145,39 @@ export async function holdsOrQuotes(operator: Operator, typed: string): Promise<
 export async function showsNoMarker(operator: Operator): Promise<void> {
   carriesNoMarker(await operator.text(), 'the page');
 }
+
+/** A message of this role has the focus and says this. */
+export async function hasFocus({ page }: Operator, role: 'status' | 'alert', says: RegExp): Promise<void> {
+  const message = page.getByRole(role).filter({ hasText: says });
+  await expect(message).toBeFocused();
+}
+
+export async function isFocused(field: Locator): Promise<void> {
+  await expect(field).toBeFocused();
+}
+
+export async function asksToSignInAgain(operator: Operator): Promise<void> {
+  await expect(operator.page.getByRole('button', { name: whole(reference.signIn) })).toBeVisible();
+  await expect(operator.page.getByRole('status')).toContainText(reference.sessionEnded);
+}
+
+/** The alert that stands in a form when nothing came back. */
+export async function saysToSendAgain(operator: Operator): Promise<void> {
+  operator.guard.assertAnyFailure();
+  await expect(operator.alert()).toContainText(reference.sendAgain);
+}
+
+export async function saysNoneIsStartable(operator: Operator): Promise<void> {
+  await expect(operator.heading(reference.noneStartable)).toBeVisible();
+}
+
+export async function leadsToHistory({ page }: Operator): Promise<void> {
+  const link = page.getByRole('main').getByRole('link', { name: reference.history });
+  await expect(link).toBeVisible();
+}
+
+/** Its card, and no other. */
+export async function showsOnlyActive(operator: Operator, title: string): Promise<void> {
+  await showsActive(operator, title);
+  await expect(operator.page.getByTestId(testIds.activeWorkflow)).toHaveCount(1);
+}

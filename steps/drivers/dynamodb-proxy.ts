@@ -41,6 +41,7 @@ export class DynamoDbProxy {
   #writes = 0;
   #counted = new Map<string, number>();
   #faulty = false;
+  #indexTable: string | undefined;
 
   private constructor(upstream: string) {
     this.#upstream = new URL(upstream);
@@ -114,6 +115,11 @@ export class DynamoDbProxy {
     this.#set(({ write }) => (write ? { delayMs } : 'pass'));
   }
 
+  /** Reads of an index are answered from the table of this name, which holds an earlier state. */
+  readIndexesFrom(table: string): void {
+    this.#indexTable = table;
+  }
+
   /** The store is back. Requests that were never answered are cut. */
   restore(): void {
     this.#treat = () => 'pass';
@@ -148,7 +154,7 @@ export class DynamoDbProxy {
     const treatment = this.#treat({ operation, write, nth: write ? this.#writes : 0 });
     this.busy.enter();
     try {
-      await this.#carryOut(treatment, incoming, outgoing);
+      await this.#carryOut(treatment, operation, incoming, outgoing);
     } catch {
       outgoing.destroy(); // Whoever asked has gone, or the store has: either way the connection is of no use.
     } finally {
@@ -156,16 +162,28 @@ export class DynamoDbProxy {
     }
   }
 
-  async #carryOut(treatment: Treatment, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  async #carryOut(
+    treatment: Treatment,
+    operation: string,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+  ): Promise<void> {
     const body = await read(incoming);
     if (treatment === 'refuses connections') return void outgoing.destroy();
     if (treatment === 'never answers') return void this.#held.add(outgoing);
     if (treatment === 'answers with errors') return fail(outgoing, 500, 'InternalServerError');
     if (treatment === 'throttle') return fail(outgoing, 400, 'ProvisionedThroughputExceededException');
     if (typeof treatment === 'object') await delay(treatment.delayMs);
-    const answer = await this.#forward(incoming, body);
+    const answer = await this.#forward(incoming, operation === 'Query' ? this.#readingOld(body) : body);
     if (treatment === 'lose-answer') return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  /** A query of an index, sent to the table that holds the earlier state while indexes lag. */
+  #readingOld(body: Buffer): Buffer {
+    if (!this.#indexTable) return body;
+    const query = JSON.parse(body.toString('utf8')) as { IndexName?: string };
+    return query.IndexName ? Buffer.from(JSON.stringify({ ...query, TableName: this.#indexTable })) : body;
   }
 
   #forward(incoming: IncomingMessage, body: Buffer) {
@@ -175,7 +193,7 @@ export class DynamoDbProxy {
       port,
       method: incoming.method,
       path: incoming.url,
-      headers: incoming.headers,
+      headers: { ...incoming.headers, 'content-length': String(body.length) },
     };
     return new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>(
       (resolve, reject) => {

@@ -1,13 +1,25 @@
 /** The operator at a browser: does what a person does, and finds things by the names a person reads. */
-import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  type Request,
+  type Response,
+} from '@playwright/test';
 import type { PageGuard } from './page-guard.ts';
 import { emailOf, PASSWORD, type Person } from './people.ts';
-import { contract, type Offered, reference, whole } from './wording.ts';
+import { StartCard } from './start-card.ts';
+import { beginning, contract, type Offered, reference, whole } from './wording.ts';
 
 export interface Entries {
   date?: string | undefined;
   title?: string | undefined;
 }
+
+/** What can be lost between browser and app. */
+export const losses = ['the connection is lost', 'the answer is lost'] as const;
+export type Loss = (typeof losses)[number];
 
 export class Operator {
   readonly page: Page;
@@ -44,17 +56,60 @@ export class Operator {
   }
 
   async #signsIn(path: string, person: Person): Promise<void> {
-    await this.page.getByLabel(whole(reference.email)).fill(emailOf(person));
-    await this.page.getByLabel(whole(reference.password)).fill(PASSWORD);
-    await this.page.getByRole('button', { name: whole(reference.signIn) }).click();
+    await this.triesToSignIn(undefined, person);
     await expect(this.page, 'signing in leads to where the operator wanted to go').toHaveURL(path);
     this.#signedIn = true;
+  }
+
+  /** Fills the sign-in form and sends it. */
+  async triesToSignIn(password = PASSWORD, person: Person = 'Grace'): Promise<void> {
+    await this.page.getByLabel(whole(reference.email)).fill(emailOf(person));
+    await this.page.getByLabel(whole(reference.password)).fill(password);
+    await this.page.getByRole('button', { name: whole(reference.signIn) }).click();
+    await this.page.waitForLoadState('load');
+  }
+
+  /** The session ends as it does by itself: the page stays, and the next request carries none. */
+  async losesSession(): Promise<void> {
+    await this.page.context().clearCookies();
+  }
+
+  /** From now on what the operator sends does not arrive, or arrives and is not answered. */
+  async loses(what: Loss): Promise<void> {
+    if (what === 'the connection is lost') return this.page.context().setOffline(true);
+    await this.page.route('**/*', async (route) => {
+      if (route.request().method() === 'POST') await route.fetch({ maxRedirects: 0 });
+      await route.abort('connectionreset');
+    });
+  }
+
+  async isConnectedAgain(): Promise<void> {
+    await this.page.context().setOffline(false);
+    await this.page.unrouteAll();
   }
 
   /** The form used last, by its workflow. */
   get using(): Offered {
     if (!this.#using) throw new Error('the operator has used no form yet');
     return this.#using;
+  }
+
+  /** The operator is about to use this form. */
+  uses(workflow: Offered): void {
+    this.#using = workflow;
+  }
+
+  /** The button that starts the template of this name. */
+  startButtonOf(template: string): Locator {
+    return this.page.getByRole('button', { name: whole(`Start ${template}`) });
+  }
+
+  /** A link in the content that begins with this name. */
+  linkTo(name: string): Locator {
+    return this.page
+      .getByRole('main')
+      .getByRole('link', { name: beginning(name) })
+      .first();
   }
 
   startButton(workflow: Offered = this.using): Locator {
@@ -97,23 +152,39 @@ export class Operator {
     }, id);
   }
 
+  /** The card of a workflow; the only one of a start page without a name. */
+  card(workflow?: Offered): StartCard {
+    return new StartCard(this.page, workflow);
+  }
+
+  /** The card that is being used; the only one of its page when none was named. */
+  usedCard(): StartCard {
+    return this.card(this.#using);
+  }
+
+  /** Presses these keys one after the other, and waits for what they bring about. */
+  async types(keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      await this.settles();
+    }
+  }
+
   /** Sends the form and waits until the start is made, or something says why it is not. */
   async starts(workflow: Offered = this.using, { twice = false } = {}): Promise<void> {
     this.#using = workflow;
     const here = this.page.url();
-    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    const answered = this.#answersPost();
     await (twice ? this.startButton(workflow).dblclick() : this.startButton(workflow).click());
-    await answered;
-    await expect(async () => {
-      const moved = this.page.url() !== here;
-      expect(moved || (await this.alert().count()) > 0, 'the page moved on or gives a reason').toBe(true);
-    }).toPass({ timeout: 5_000, intervals: [20] });
+    const answer = await answered;
+    if (answer && answer.status() < 400) await this.page.waitForURL((url) => url.href !== here);
+    else await expect(this.alert(), 'the page gives a reason').not.toHaveCount(0);
     await this.settles();
   }
 
   /** Presses a button that sends something. */
   async presses(button: string): Promise<void> {
-    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    const answered = this.#answersPost();
     await this.page.getByRole('button', { name: whole(button) }).click();
     await answered;
     await this.settles();
@@ -145,6 +216,33 @@ export class Operator {
 
   heading(name: string | RegExp): Locator {
     return this.page.getByRole('heading', { name });
+  }
+
+  /** The answer to what was sent; null when it is lost. */
+  async #answersPost(): Promise<Response | null> {
+    const isPost = (request: Request) => request.method() === 'POST';
+    return Promise.race([
+      this.page.waitForEvent('response', (response) => isPost(response.request())),
+      this.page.waitForEvent('requestfailed', isPost).then(() => null),
+    ]);
+  }
+
+  /** The next page comes as on a first visit. */
+  async forgetsWhatIsCached(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Network.clearBrowserCache');
+    await session.detach();
+  }
+
+  /** What the page took that is shown now: requests that went over the wire, and their bytes as the browser counts them. */
+  async took(): Promise<{ requests: number; bytes: number }> {
+    await this.settles();
+    return this.page.evaluate(() => {
+      const kinds = ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind));
+      const sizes = (kinds as PerformanceResourceTiming[]).map(({ transferSize }) => transferSize);
+      const sent = sizes.filter((size) => size > 0);
+      return { requests: sent.length, bytes: sent.reduce((sum, size) => sum + size, 0) };
+    });
   }
 
   /** All that the page says, blanks made single. */

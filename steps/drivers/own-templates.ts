@@ -1,4 +1,4 @@
-/** Templates that scenarios need and nobody is seeded with: of a size, or with each kind of evidence. */
+/** Templates that scenarios need and nobody is seeded with: of a size, with each kind of evidence, of one text. */
 import type { TemplateSeed } from '../../fixtures/seed.ts';
 
 /** Tasks on successive days around the anchor date; nobody is assigned, nothing is asked for. */
@@ -42,6 +42,39 @@ export function templateOfEvidence(name: string): TemplateSeed {
       step('advice', {
         proofRequirement: { type: 'comment', label: 'Anything worth noting', required: false },
       }),
+    ],
+  };
+}
+
+/** The text wherever a template takes one. */
+export function templateOfText(text: string): TemplateSeed {
+  const step = (refId: string, more: object) => ({
+    refId,
+    description: text,
+    offsetDays: 0,
+    phase: 'only',
+    systems: [text],
+    instructionDocId: text,
+    instructionStepId: text,
+    ...more,
+  });
+  return {
+    seedKey: 'spec:text',
+    name: text,
+    type: text,
+    emoji: text.slice(0, 32),
+    tags: [text],
+    phases: [{ id: 'only', name: text }],
+    references: [{ name: text, url: 'https://datatalks.club/' }],
+    bundleLinkDefinitions: [{ name: text }],
+    defaultAssigneeId: text,
+    taskDefinitions: [
+      step('link', { requiredLinkName: text, requiredBundleLinks: [text] }),
+      step('proof', {
+        proofRequirement: { type: 'comment', label: text, required: true },
+        isMilestone: true,
+      }),
+      step('status', { proofRequirement: { type: 'external-status', label: text, required: false } }),
     ],
   };
 }

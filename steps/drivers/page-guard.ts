@@ -44,6 +44,11 @@ export class PageGuard {
     for (const one of this.#refused) one.asserted ||= one.status < 500;
   }
 
+  /** A step claims what came of a failure, if the app answered with one. */
+  assertAnyFailure(): void {
+    for (const one of this.#refused) one.asserted ||= one.status >= 500;
+  }
+
   /** What nobody claimed, a line each. */
   unasserted(): string[] {
     const refused = this.#refused

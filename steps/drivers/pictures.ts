@@ -13,20 +13,53 @@ export interface Picture {
 const viewports = { desktop: DESKTOP, mobile: MOBILE };
 const themes = ['light', 'dark'] as const;
 
-/** The state on desktop and mobile, light and dark. */
-export async function pictureEverywhere(page: Page, requirement: string, state: string): Promise<Picture[]> {
-  const pictures: Picture[] = [];
-  for (const [viewport, size] of Object.entries(viewports)) {
+type Viewport = keyof typeof viewports;
+type Theme = (typeof themes)[number];
+
+/** Does something on desktop and mobile, light and dark, and leaves the page as the harness opens it. */
+export async function inEveryLook(
+  page: Page,
+  look: (viewport: Viewport, theme: Theme) => Promise<void>,
+): Promise<void> {
+  for (const [viewport, size] of Object.entries(viewports) as [Viewport, typeof DESKTOP][]) {
+    await page.setViewportSize(size);
     for (const theme of themes) {
-      await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: theme });
-      const fileName = `${requirement.toLowerCase()}--${state}.${viewport}.${theme}.png`;
-      pictures.push({ fileName, png: await picture(page) });
+      await look(viewport, theme);
     }
   }
   await page.setViewportSize(DESKTOP);
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The state on desktop and mobile, light and dark. */
+export async function pictureEverywhere(page: Page, requirement: string, state: string): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  await inEveryLook(page, async (viewport, theme) => {
+    pictures.push({
+      fileName: pictureName(requirement, state, `${viewport}.${theme}`),
+      png: await picture(page),
+    });
+  });
   return pictures;
+}
+
+/** The state in a high-contrast mode. */
+export async function pictureInForcedColours(
+  page: Page,
+  requirement: string,
+  state: string,
+): Promise<Picture> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const png = await picture(page);
+  await page.emulateMedia({ forcedColors: null });
+  return { fileName: pictureName(requirement, state, 'desktop.forced-colours'), png };
+}
+
+/** `<req>--<state>.<viewport>.<theme>.png`, in letters that every file system takes. */
+export function pictureName(requirement: string, state: string, look: string): string {
+  const words = state.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return `${requirement.toLowerCase()}--${words.slice(0, 80)}.${look}.png`;
 }
 
 /** The whole page as it stands, without anything that moves. */

@@ -15,7 +15,7 @@ import { HarnessError, ownPart } from './harness-error.ts';
 import { PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
-import { openScenarioStore } from './scenario-store.ts';
+import { openScenarioStore, type ScenarioStore } from './scenario-store.ts';
 import { fillAsSeeded } from './seeded-rows.ts';
 import { type SeedWish, seedAll } from './seeding.ts';
 import type { StoreReader } from './store-reader.ts';
@@ -24,6 +24,15 @@ import type { StoreReader } from './store-reader.ts';
 export const NOW = '2026-06-22T08:00:00.000Z';
 export const TIME_ZONE = 'Europe/Berlin';
 export const LOCALE = 'en-GB';
+const PLACE = { now: NOW, timeZone: TIME_ZONE, locale: LOCALE };
+
+/** When and where the app runs. */
+export interface Place {
+  /** The instant it believes it is, ISO 8601. */
+  now: string;
+  timeZone: string;
+  locale: string;
+}
 
 /** Something the app answered with a fault. */
 export interface Fault {
@@ -42,32 +51,34 @@ export class ReferenceTarget {
   readonly busy = new Busy();
   readonly faults: Fault[] = [];
   readonly logLines: string[] = [];
+  readonly place: Place;
   readonly #direct: Table;
-  readonly #clock = () => new Date(NOW);
+  readonly #scenarioStore: ScenarioStore;
+  readonly #clock = () => new Date(this.place.now);
   #server: Server | undefined;
   #inFlight = 0;
   #whenQuiet: (() => void)[] = [];
 
-  private constructor(proxy: DynamoDbProxy, direct: Table, store: StoreReader) {
+  private constructor(proxy: DynamoDbProxy, direct: Table, store: ScenarioStore, place: Place) {
     this.proxy = proxy;
     this.#direct = direct;
-    this.store = store;
+    this.#scenarioStore = store;
+    this.store = store.reader;
+    this.place = place;
     this.arranging = new Arranging(direct);
   }
 
   /** An empty table, and the app on it. */
-  static async open(resources: Resources): Promise<ReferenceTarget> {
+  static async open(resources: Resources, place: Partial<Place> = {}): Promise<ReferenceTarget> {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
     if (!endpoint)
       throw new HarnessError('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
     const mutants = await askedMutants();
     const asked = (table: Table) => mutants.reduce((inner, mutant) => mutant.table?.(inner) ?? inner, table);
-    const { direct, reader, through } = await ownPart('the store', () =>
-      openScenarioStore(endpoint, resources),
-    );
+    const store = await ownPart('the store', () => openScenarioStore(endpoint, resources));
     const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint), (one) => one.close());
-    const table = through(proxy.url);
-    const target = new ReferenceTarget(proxy, asked(direct), reader);
+    const table = store.through(proxy.url);
+    const target = new ReferenceTarget(proxy, asked(store.direct), store, { ...PLACE, ...place });
     resources.add('app', target, (one) => one.#stop());
     await target.#listen(asked(table), (app) =>
       mutants.reduce((inner, mutant) => mutant.app?.(inner) ?? inner, app),
@@ -89,6 +100,11 @@ export class ReferenceTarget {
     return seedAll(this.#direct, this.#clock, wish);
   }
 
+  /** From now on indexes answer as they would answer now, whatever is written. */
+  async letIndexesFallBehind(): Promise<void> {
+    this.proxy.readIndexesFrom(await this.#scenarioStore.copy());
+  }
+
   /** Resolves when the app has answered everything it was asked: what it was going to write is written. */
   async quiet(): Promise<void> {
     if (this.#inFlight === 0) return;
@@ -98,8 +114,8 @@ export class ReferenceTarget {
   async #listen(table: Table, around: Mutant['app'] = (app) => app): Promise<void> {
     const settings = readSettings({
       APP_MODE: 'local',
-      TIME_ZONE,
-      LOCALE,
+      TIME_ZONE: this.place.timeZone,
+      LOCALE: this.place.locale,
       SEED_PASSWORD: PASSWORD,
       TABLE_NAME: table.name,
     });

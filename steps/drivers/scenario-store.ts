@@ -4,9 +4,16 @@
  */
 import { randomBytes } from 'node:crypto';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import { closeTable, connectTable, createTable, type Table } from '../../src/store/table.ts';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  closeTable,
+  connectTable,
+  createTable,
+  type Table,
+  type TableAddress,
+} from '../../src/store/table.ts';
 import type { Resources } from './resources.ts';
-import { StoreReader } from './store-reader.ts';
+import { type Row, StoreReader } from './store-reader.ts';
 
 /** Letters and digits only; other workers, and whatever else runs on the same store, have others. */
 const ACCESS_KEY_ID = `spec${randomBytes(12).toString('hex')}`;
@@ -19,21 +26,43 @@ export interface ScenarioStore {
   reader: StoreReader;
   /** The same table, reached through another endpoint. */
   through(endpoint: string): Table;
+  /** Makes a second table that holds what this one holds now; answers its name. */
+  copy(): Promise<string>;
 }
 
 export async function openScenarioStore(endpoint: string, resources: Resources): Promise<ScenarioStore> {
   tables += 1;
   const address = { name: `scenario-${tables}`, endpoint, accessKeyId: ACCESS_KEY_ID };
-  const direct = resources.add('connection for arranging', connectTable(address), closeTable);
-  await createTable(direct);
-  resources.add('table', direct, ({ client, name }) =>
-    client.send(new DeleteTableCommand({ TableName: name })),
-  );
+  const direct = await openTable(address, resources);
   const reader = resources.add('connection for reading', new StoreReader(address), (one) => one.close());
   return {
     direct,
     reader,
     through: (other) =>
       resources.add('connection of the app', connectTable({ ...address, endpoint: other }), closeTable),
+    copy: async () => {
+      const twin = await openTable({ ...address, name: `${address.name}-then` }, resources);
+      await fill(twin, await reader.allRows());
+      return twin.name;
+    },
   };
+}
+
+async function openTable(address: TableAddress, resources: Resources): Promise<Table> {
+  const table = resources.add('connection for arranging', connectTable(address), closeTable);
+  await createTable(table);
+  resources.add('table', table, ({ client, name }) =>
+    client.send(new DeleteTableCommand({ TableName: name })),
+  );
+  return table;
+}
+
+/** DynamoDB takes 25 rows at once. */
+const BATCH = 25;
+
+async function fill(table: Table, rows: Row[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const puts = rows.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
+    await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
+  }
 }

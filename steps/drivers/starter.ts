@@ -14,6 +14,7 @@ export interface Wish {
   title?: string;
   key?: string;
   allowDuplicate?: boolean;
+  description?: string;
   tags?: string[];
   bundleLinks?: { name: string; url: string }[];
 }

@@ -35,6 +35,10 @@ export class StoreReader {
 
   /** All rows but sessions and counted sign-ins. */
   async rows(): Promise<Row[]> {
+    return (await this.allRows()).filter((row) => !PASSING.test(String(row.pk)));
+  }
+
+  async allRows(): Promise<Row[]> {
     const rows: Row[] = [];
     let from: Row | undefined;
     do {
@@ -44,7 +48,13 @@ export class StoreReader {
       rows.push(...(page.Items ?? []));
       from = page.LastEvaluatedKey;
     } while (from);
-    return rows.filter((row) => !PASSING.test(String(row.pk)));
+    return rows;
+  }
+
+  /** About how many bytes of workflows and their tasks there are. */
+  async workBytes(): Promise<number> {
+    const rows = (await this.rows()).filter(({ pk }) => String(pk).startsWith('B#'));
+    return rows.reduce((sum, row) => sum + canonical(row).length, 0);
   }
 
   async state(): Promise<StoreState> {

@@ -23,6 +23,16 @@ export const reference = {
   /** Where the way out of a system without templates is told. */
   nextStep: /administrator|restore|seed|import/i,
   podcastStartPage: /podcast/i,
+  noneStartable: /no template is ready/i,
+  history: /earlier workflows|history/i,
+  archive: 'Archive workflow',
+  /** On a start form: how it offers another date, how the plan is seen. */
+  useDate: /^use /i,
+  updatePlan: /update preview/i,
+  wholePlan: /^preview all/i,
+  /** What a form says when nothing came back. */
+  sendAgain: /entries are kept/i,
+  sessionEnded: /session has ended/i,
 } as const;
 
 /** Test ids: only on repeated or nameless containers. */
@@ -31,6 +41,8 @@ export const testIds = {
   taskRow: 'task-row',
   activeWorkflow: 'active-workflow',
   figure: 'tile',
+  previewTask: 'preview-task',
+  previewWeek: 'preview-week',
 } as const;
 
 /** Workflows the first-run state must offer. */
@@ -38,5 +50,12 @@ export type Offered = keyof typeof contract.start;
 
 /** Exactly this name, in any case. */
 export function whole(name: string): RegExp {
-  return new RegExp(`^\\s*${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`, 'i');
+  return new RegExp(`^\\s*${literal(name)}\\s*$`, 'i');
 }
+
+/** A name that begins so. */
+export function beginning(name: string): RegExp {
+  return new RegExp(`^\\s*${literal(name)}`, 'i');
+}
+
+const literal = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -2,7 +2,10 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { evidences } from '../claims/evidence.ts';
 import { troubles } from '../drivers/dynamodb-proxy.ts';
+import { hostileTexts } from '../drivers/hostile-texts.ts';
+import { losses } from '../drivers/operator.ts';
 import { names, type Person } from '../drivers/people.ts';
+import { states } from '../drivers/states.ts';
 
 const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));
 
@@ -10,6 +13,9 @@ defineParameterType({ name: 'kind', regexp: /podcast|newsletter|tax-report/ });
 defineParameterType({ name: 'date', regexp: /\d{4}-\d{2}-\d{2}/ });
 defineParameterType({ name: 'evidence', regexp: oneOf(evidences) });
 defineParameterType({ name: 'trouble', regexp: oneOf(troubles) });
+defineParameterType({ name: 'loss', regexp: oneOf(losses) });
+defineParameterType({ name: 'hostile', regexp: oneOf(Object.keys(hostileTexts)) });
+defineParameterType({ name: 'state', regexp: oneOf(Object.keys(states)) });
 defineParameterType({ name: 'moment', regexp: /before|right after/ });
 
 /** "the podcast" by its type, "Conference" in quotes by its name. */

@@ -10,12 +10,22 @@ import type { Interruption } from '../drivers/interruptions.ts';
 import { Operator } from '../drivers/operator.ts';
 import { PageGuard } from '../drivers/page-guard.ts';
 import { emailOf, PASSWORD, type Person } from '../drivers/people.ts';
-import { keep, type Picture, picture, pictureEverywhere } from '../drivers/pictures.ts';
-import { LOCALE, NOW, ReferenceTarget, TIME_ZONE } from '../drivers/reference-target.ts';
+import {
+  keep,
+  type Picture,
+  picture,
+  pictureEverywhere,
+  pictureInForcedColours,
+  pictureName,
+} from '../drivers/pictures.ts';
+import { type Place, ReferenceTarget } from '../drivers/reference-target.ts';
 import { Resources } from '../drivers/resources.ts';
 import type { SeededItem } from '../drivers/seeding.ts';
+import type { Planned } from '../drivers/start-card.ts';
 import { Starter } from '../drivers/starter.ts';
 import type { StoreState } from '../drivers/store-reader.ts';
+import type { TabStops } from '../drivers/tab-stops.ts';
+import type { Sight } from '../drivers/tour.ts';
 import type { Task, Template, WorkflowWithTasks } from '../drivers/wire.ts';
 
 /** What the scenario has seen before a step looks back at it. */
@@ -30,6 +40,15 @@ interface Seen {
   /** What the task was completed with. */
   completion: Answer;
   report: SeededItem[];
+  /** The date the operator chose, and the plan that was shown for it. */
+  date: string;
+  plan: Planned[];
+  /** What a start card said and held. */
+  card: string[];
+  /** What the operator typed, or what was planted. */
+  text: string;
+  sights: Sight[];
+  tabStops: TabStops;
   interruptions: Interruption[];
   /** What a reader saw of a start while it was made: how many tasks each time; -1 for not there. */
   glimpses: number[];
@@ -59,8 +78,8 @@ export class SpecWorld extends World {
   #callers = new Map<Person, ApiCaller>();
   #starter: Starter | undefined;
 
-  async openTarget(): Promise<ReferenceTarget> {
-    this.#target = await ReferenceTarget.open(this.resources);
+  async openTarget(place?: Partial<Place>): Promise<ReferenceTarget> {
+    this.#target = await ReferenceTarget.open(this.resources, place);
     return this.#target;
   }
 
@@ -127,11 +146,7 @@ export class SpecWorld extends World {
   /** Attaches to the running step what the operator sees. */
   async show(): Promise<void> {
     const { page } = await this.operator();
-    const state = this.about.name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 80);
-    const fileName = `${this.about.requirement.toLowerCase()}--${state}.desktop.light.png`;
+    const fileName = pictureName(this.about.requirement, this.about.name, 'desktop.light');
     await this.#attachPicture({ fileName, png: await picture(page) });
   }
 
@@ -142,13 +157,15 @@ export class SpecWorld extends World {
       await this.#attachPicture(one);
   }
 
+  async showInForcedColours(state: string): Promise<void> {
+    const { page } = await this.operator();
+    await this.#attachPicture(await pictureInForcedColours(page, this.about.requirement, state));
+  }
+
   async #attachPicture({ fileName, png }: Picture): Promise<void> {
     const { requirement, name: scenario } = this.about;
     const path = new URL((await this.operator()).page.url()).pathname;
-    await keep(
-      { fileName, png },
-      { requirement, scenario, path, now: NOW, timeZone: TIME_ZONE, locale: LOCALE },
-    );
+    await keep({ fileName, png }, { requirement, scenario, path, ...this.target.place });
     this.attach(png, { mediaType: 'image/png', fileName });
   }
 

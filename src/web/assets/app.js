@@ -19,14 +19,12 @@ const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 /** @param {number} day */
 const plain = (day) => format(day, { day: 'numeric', month: 'long', year: 'numeric' });
 /** @param {number} day */
-const dayMonth = (day) =>
-  format(day, {
+const short = (day) =>
+  `${format(day, { weekday: 'short' })} ${format(day, {
     day: 'numeric',
     month: 'short',
     ...(isoOf(day).slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-  });
-/** @param {number} day */
-const short = (day) => `${format(day, { weekday: 'short' })} ${dayMonth(day)}`;
+  })}`;
 /** @param {number} days */
 const distance = (days) =>
   days === 0
@@ -111,6 +109,7 @@ function drawWeeks(list, days, anchor) {
     list.replaceChildren(element('li', words, { class: 'many' }));
     return;
   }
+  let shown = '';
   list.replaceChildren(
     ...counts.map((amount, index) => {
       const at = first + index * 7;
@@ -120,7 +119,11 @@ function drawWeeks(list, days, anchor) {
       const bar = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
       bar.setAttribute('height', `${amount === 0 ? 0.1 : (0.3 + (3.4 * amount) / most).toFixed(2)}em`);
       bar.setAttribute('aria-hidden', 'true');
-      week.append(element('b', String(amount)), bar, element('time', dayMonth(at), { datetime: isoOf(at) }));
+      const time = element('time', `${format(at, { day: 'numeric' })} `, { datetime: isoOf(at) });
+      const month = format(at, { month: 'short' });
+      time.append(element('span', month, month === shown ? { class: 'sr' } : {}));
+      shown = month;
+      week.append(element('b', String(amount)), bar, time);
       return week;
     }),
   );

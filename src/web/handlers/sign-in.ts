@@ -25,7 +25,7 @@ export function signInHandlers(parts: AppParts): Router {
     get: (request, response) => {
       const next = localPath(request.query.next);
       if (state(response).user) return response.redirect(303, next);
-      show(response, { email: '', next });
+      show(response, { email: '', next, kept: request.query.kept !== undefined });
     },
     post: [
       limitSignIns(parts),

@@ -1,5 +1,5 @@
 /** Workflows: the list, one workflow, starting one from a form, archiving and undoing. */
-import { type Request, type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 import type { Progress } from '../../domain/bundle.ts';
 import { unmetGates } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -21,6 +21,7 @@ import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { archive, undo } from '../workflow-actions.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { formFields, type StartFields } from './start-fields.ts';
 import { startForm, titleForDate } from './start-forms.ts';
 
 const ARCHIVED_SHOWN = 50;
@@ -105,24 +106,6 @@ export function workflowHandlers(parts: AppParts): Router {
     },
   });
   return router;
-}
-
-const fieldNames = [
-  'templateId',
-  'title',
-  'suggestedTitle',
-  'anchorDate',
-  'idempotencyKey',
-  'allowDuplicate',
-] as const;
-type StartFields = Partial<Record<(typeof fieldNames)[number], string | undefined>>;
-
-/** The form's fields as typed; a field sent twice or nested counts as not sent. */
-function formFields(request: Request): StartFields {
-  const body = (request.body ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(
-    fieldNames.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])),
-  );
 }
 
 /** The form again, with what was typed and what is wrong with it. Without a template there is no form: then a page says so. */

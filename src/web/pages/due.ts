@@ -51,6 +51,14 @@ export function plainDate(date: CivilDate, locale: string): string {
   return formatted(date, locale, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** "22" and "Jun", apart: where there is room for neither the year nor a line. */
+export function dayAndMonth(date: CivilDate, locale: string): { day: string; month: string } {
+  return {
+    day: formatted(date, locale, { day: 'numeric' }),
+    month: formatted(date, locale, { month: 'short' }),
+  };
+}
+
 /** "today", "in 28 days", "3 days ago": the distance alone, for any date. */
 export function distance(date: CivilDate, today: CivilDate): string {
   const days = daysBetween(today, date);

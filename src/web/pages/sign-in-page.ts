@@ -9,6 +9,8 @@ export interface SignInView {
   email: string;
   /** The path to go to afterwards. */
   next: string;
+  /** True for whoever was sent here in the middle of something. */
+  kept?: boolean | undefined;
   /** Why the last try failed, in one sentence. */
   problem?: string | undefined;
   fieldProblems?: { email?: string | undefined; password?: string | undefined } | undefined;
@@ -27,7 +29,7 @@ export function signInPage(ctx: PageContext, view: SignInView): string {
 <p class="lead">Plan, start and finish production work, one dated task at a time.</p>
 <form class="card" method="post" action="/sign-in" novalidate>
 <input type="hidden" name="next" value="${view.next}">
-<div class="alerts">${summary(view, failed)}</div>
+<div class="alerts">${summary(view, failed)}${view.kept ? html`<div class="notice plain" role="status">${icon('clock')}<p><strong>Your session has ended.</strong> Sign in to go on; what you entered is kept.</p></div>` : ''}</div>
 ${field('email', 'E-mail', 'email', 'username', view.email, emailProblem, !failed && view.email === '')}
 ${field('password', 'Password', 'password', 'current-password', '', passwordProblem, false)}
 <div class="go"><button class="primary" data-busy="Signing in…">Sign in</button></div>

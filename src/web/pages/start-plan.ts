@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
 import { anchorLabel, type TaskDefinition } from '../../domain/template.ts';
 import type { Week } from '../../domain/workflow-start.ts';
-import { offsetWords, shortDate } from './due.ts';
+import { dayAndMonth, offsetWords, shortDate } from './due.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
@@ -26,14 +26,21 @@ export function startPlan(ctx: PageContext, form: StartForm): Html {
 </div>`;
 }
 
-/** One bar a week, its height the number of tasks. The script draws the same when the date changes. */
+/**
+ * One bar a week, its height the number of tasks; the month stands where it begins. The script draws the same when the
+ * date changes.
+ */
 function weekBars(ctx: PageContext, weeks: Week[]): Html | Html[] {
   const most = Math.max(1, ...weeks.map((week) => week.tasks));
   if (weeks.length > MOST_WEEKS)
     return html`<li class="many">Spread over ${weeks.length} weeks, at most ${count(most, 'task')} in one.</li>`;
+  let shown = '';
   return weeks.map((week) => {
+    const { day, month } = dayAndMonth(week.monday, ctx.locale);
+    const again = month === shown ? raw(' class="sr"') : '';
+    shown = month;
     const height = week.tasks === 0 ? 0.1 : (0.3 + (3.4 * week.tasks) / most).toFixed(2);
-    return html`<li data-testid="${testIds.previewWeek}"${weekClass(ctx, week)}><b>${week.tasks}</b><svg height="${height}em" aria-hidden="true"></svg><time datetime="${week.monday}">${shortDate(week.monday, ctx.today, ctx.locale).replace(/^\S+ /, '')}</time></li>`;
+    return html`<li data-testid="${testIds.previewWeek}"${weekClass(ctx, week)}><b>${week.tasks}</b><svg height="${height}em" aria-hidden="true"></svg><time datetime="${week.monday}">${day} <span${again}>${month}</span></time></li>`;
   });
 }
 

@@ -32,12 +32,19 @@ export const requireUser: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Pages behind it send whoever is not signed in to the sign-in page, and back afterwards. */
-export const requireUserOnPage: RequestHandler = (request, response, next) => {
-  if (state(response).user) return next();
-  const back = request.method === 'GET' ? request.originalUrl : '/';
-  response.redirect(303, back === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(back)}`);
-};
+/**
+ * Pages behind it send whoever is not signed in to the sign-in page, and afterwards to where they wanted to go on:
+ * `goOnAt` tells it of a request that sends something, from what it carries.
+ */
+export function requireUserOnPage(goOnAt: (request: Request) => string): RequestHandler {
+  return (request, response, next) => {
+    if (state(response).user) return next();
+    const sends = request.method !== 'GET';
+    const back = sends ? goOnAt(request) : request.originalUrl;
+    const query = new URLSearchParams({ ...(back !== '/' && { next: back }), ...(sends && { kept: '1' }) });
+    response.redirect(303, query.size === 0 ? '/sign-in' : `/sign-in?${query}`);
+  };
+}
 
 /**
  * Signs a user in and sets the session cookie; answers the user and the token.

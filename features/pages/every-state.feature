@@ -1,0 +1,70 @@
+Feature: Every state a page can be in
+  Each is shown in light and dark, on a desktop, on a phone and 320 px wide, and judged by the rules of accessibility in
+  all of them. The pictures are for whoever wants to look.
+
+  @req:UI-ACCESSIBLE @should @ui
+  Rule: keeps to WCAG 2.2 AA in every state, theme and size, at 320 px wide and with text at 200 % too
+
+    Scenario Outline: <state> is accessible in every theme and size
+      Given a clean seeded system
+      When the operator comes to <state>
+      Then it has no fault of accessibility in any theme and size
+      And nothing is cut off or out of reach at 320 px and with text at 200 %
+      And it is pictured as "<state>"
+
+      Examples: before signing in
+        | state                    |
+        | the sign-in              |
+        | a refused sign-in        |
+        | a session that has ended |
+
+      Examples: without work
+        | state                         |
+        | the first run                 |
+        | the first run after a history |
+        | a system without templates    |
+        | templates that have no tasks  |
+
+      Examples: starting
+        | state                       |
+        | the start of a tax report   |
+        | a start that would be late  |
+        | a start far in the future   |
+        | a start without a title     |
+        | a start on an impossible day |
+        | a start on a date that is taken |
+        | a start that was undone     |
+        | a lost connection           |
+
+      Examples: with work
+        | state                       |
+        | a workflow just started     |
+        | a workflow half done        |
+        | an archived workflow        |
+        | an undone workflow          |
+        | a day with nothing due      |
+        | a day with overdue work     |
+        | a filter that nothing fits  |
+        | the workflows               |
+        | no workflows                |
+        | the templates               |
+        | a template                  |
+
+      Examples: when something is wrong
+        | state                  |
+        | a store that is away   |
+        | a page that is not there |
+
+    Scenario Outline: <state> keeps its outlines in forced colours and does not move when asked not to
+      Given a clean seeded system
+      When the operator comes to <state>
+      Then every control is outlined in forced colours
+      And nothing moves
+      And it is pictured in forced colours as "<state>"
+
+      Examples: one of each kind
+        | state                   |
+        | the first run           |
+        | a workflow half done    |
+        | a day with overdue work |
+        | a start without a title |

@@ -1,0 +1,58 @@
+Feature: Nothing typed is lost
+  Trains have tunnels and sessions end. What somebody typed is still there afterwards, and sending it again is safe.
+
+  Background:
+    Given a clean seeded system
+
+  @req:UI-KEEPS-INPUT @should @ui
+  Rule: keeps what was entered when the connection, the answer, the store or the session is lost, and is safe to send again
+
+    Scenario Outline: <loss> leaves the entries in place, and sending them again makes one workflow
+      Given the operator is on the dashboard
+      When the operator enters the title "Episode 100" and the date 2026-09-14 for the podcast
+      And <loss> while the operator starts the podcast
+      Then the form says that it can be sent again, and still holds "Episode 100" and 2026-09-14
+      When the operator sends it again
+      Then the API holds 1 workflow
+      And it is an active podcast workflow "Episode 100" for 2026-09-14
+
+      Examples: what can be lost
+        | loss                   |
+        | the connection is lost |
+        | the answer is lost     |
+
+    @cap:dynamodb-proxy
+    Example: a store that is away leaves the entries in place, and sending them again makes one workflow
+      Given the operator is on the dashboard
+      And the store refuses connections
+      When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
+      Then the form says that it can be sent again, and still holds "Episode 100" and 2026-09-14
+      When the store is back
+      And the operator sends it again
+      Then the API holds 1 workflow
+      And it is an active podcast workflow "Episode 100" for 2026-09-14
+
+    Scenario Outline: a session that ends in the middle of the form takes nothing along, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And the operator is on the dashboard
+      And the session of the operator has ended
+      When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
+      Then the operator is asked to sign in, and told that nothing is lost
+      When the operator signs in again
+      Then the podcast form holds "Episode 100" and 2026-09-14
+      When the operator sends it again
+      Then the API holds 1 workflow
+      And it is an active podcast workflow "Episode 100" for 2026-09-14
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Example: a session that ends on a workflow's page leads back to it
+      Given the operator has started the podcast from the dashboard
+      And the session of the operator has ended
+      When the operator undoes the start
+      And the operator signs in again
+      Then the operator sees it
+      And the workflow is still active with all its tasks open

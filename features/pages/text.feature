@@ -1,0 +1,41 @@
+Feature: What people type
+  Titles come from guests, links from chats, names from everywhere. None of it may run, hide or break what stands beside it.
+
+  Background:
+    Given a clean seeded system
+
+  @req:UI-TEXT @should @ui
+  Rule: shows what people typed as text and nothing else, and stays whole around it
+
+    @cap:seeding
+    Scenario Outline: <text> in every field of a template and of its workflow is text on every page
+      Given a template and a workflow of it with <text> in every field
+      When the operator goes through every page that shows them
+      Then each shows it as text
+      And nothing of it has run
+      And no page is wider than the screen
+
+      Examples: texts that do harm elsewhere
+        | text                      |
+        | a script                  |
+        | an attribute with a quote |
+        | an entity                 |
+        | one very long word        |
+        | right-to-left marks       |
+        | stacked accents and emoji |
+
+    Scenario Outline: <text> typed into the form is text when the form comes back and on the workflow
+      Given the operator is on the dashboard
+      When the operator types <text> as the title of the podcast with no date, and then with one
+      Then the operator sees the workflow that is so titled
+      And nothing of it has run
+      And no page is wider than the screen
+
+      Examples: texts that do harm elsewhere
+        | text                      |
+        | a script                  |
+        | an attribute with a quote |
+        | an entity                 |
+        | one very long word        |
+        | right-to-left marks       |
+        | stacked accents and emoji |

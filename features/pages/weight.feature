@@ -1,0 +1,35 @@
+Feature: Light pages
+  Opened forty times a day, on trains too.
+
+  Background:
+    Given a clean seeded system
+
+  @req:UI-WEIGHT @should @ui
+  Rule: sends at most 70 KB for a first visit, 5 KB for a later page of up to 50 rows and 15 KB for one of 200
+
+    Example: the first visit, font included
+      When the operator opens the dashboard for the first time
+      Then it took at most 5 requests and 70000 bytes
+
+    Example: the first-run dashboard, opened again
+      Given the operator is on the dashboard
+      When the operator opens the dashboard
+      Then it took at most 1 request and 5000 bytes
+
+    Example: a started podcast
+      Given a podcast workflow started for 2026-08-17
+      And the operator is on the dashboard
+      When the operator opens the workflow
+      Then it took at most 1 request and 5000 bytes
+
+    Scenario Outline: a dashboard of <rows> open tasks
+      Given a template "Conference" of <rows> tasks
+      And a workflow started from "Conference"
+      And the operator is on the dashboard
+      When the operator opens the dashboard
+      Then it took at most 1 request and <bytes> bytes
+
+      Examples: up to a busy day
+        | rows | bytes |
+        | 50   | 5000  |
+        | 200  | 15000 |

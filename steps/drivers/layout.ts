@@ -1,0 +1,85 @@
+/** What becomes of a page in other sizes, with larger text, in forced colours. Answers a line for each fault. */
+import type { Page } from '@playwright/test';
+import { DESKTOP } from './browser.ts';
+
+const NARROW = { width: 320, height: 640 };
+
+/** Text that is clipped, controls outside the window, pages wider than it: 320 px wide, and with text at 200 %. */
+export async function cutOffAnywhere(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [size, viewport, fontSize] of [
+    ['at 320 px', NARROW, ''],
+    ['with text at 200 %', DESKTOP, '200%'],
+  ] as const) {
+    await page.setViewportSize(viewport);
+    await page.evaluate((given) => {
+      document.documentElement.style.fontSize = given;
+    }, fontSize);
+    faults.push(...(await cutOff(page)).map((fault) => `${size}: ${fault}`));
+  }
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '';
+  });
+  await page.setViewportSize(DESKTOP);
+  return faults;
+}
+
+/** In the size the page has now. */
+export async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const named = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const faults =
+      scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide, ${clientWidth} are there`] : [];
+    for (const element of document.querySelectorAll('body *')) {
+      if (!element.checkVisibility() || element.closest('.sr, .skip, svg')) continue;
+      const box = element.getBoundingClientRect();
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      if (box.width > 0 && (box.right > clientWidth + 1 || box.left < -1) && overflowX === 'visible')
+        faults.push(`out of reach: ${named(element)}`);
+      if (
+        overflowX !== 'visible' &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        !element.matches('input, select')
+      )
+        faults.push(`cut off${textOverflow === 'ellipsis' ? ' by an ellipsis' : ''}: ${named(element)}`);
+    }
+    return faults;
+  });
+}
+
+/** Buttons and fields that cannot be told from their surroundings when colours are forced. */
+export async function controlsWithoutOutline(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const faults = await page.evaluate(() =>
+    [...document.querySelectorAll('main button, main .button, main input, main select')]
+      .filter((control) => control.checkVisibility() && (control as HTMLInputElement).type !== 'hidden')
+      .filter((control) => {
+        const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(control);
+        return (
+          Number.parseFloat(borderTopWidth) < 1 ||
+          borderTopStyle === 'none' ||
+          /^rgba\(.* 0\)$/.test(borderTopColor)
+        );
+      })
+      .map((control) => `${control.tagName.toLowerCase()} "${control.textContent?.trim()}" has no border`),
+  );
+  await page.emulateMedia({ forcedColors: null });
+  return faults;
+}
+
+/** Animations and transitions that run although the operator asked for none. */
+export async function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { animationName, transitionDuration } = getComputedStyle(element);
+        return (
+          animationName !== 'none' ||
+          transitionDuration.split(',').some((each) => Number.parseFloat(each) > 0)
+        );
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className} moves`),
+  );
+}

@@ -1,0 +1,46 @@
+/** Where the Tab key leads, from the beginning of a page to its end. */
+import type { Page } from '@playwright/test';
+
+export interface TabStops {
+  /** Everything that can be reached, as the page has it. */
+  controls: string[];
+  /** What was reached, in order. */
+  reached: string[];
+  /** What was reached without showing it. */
+  unseen: string[];
+}
+
+/** More stops than any page has; a trap would show by it. */
+const MOST_STOPS = 300;
+
+export async function tabsThrough(page: Page): Promise<TabStops> {
+  const controls = await page.evaluate(() =>
+    [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+      .filter((one) => one.checkVisibility() && (one as HTMLInputElement).type !== 'hidden')
+      .map((one, at) => {
+        (one as HTMLElement).dataset.stop = String(at);
+        return `${at} ${one.tagName.toLowerCase()} ${one.textContent?.trim().slice(0, 40) ?? ''}`;
+      }),
+  );
+  const reached: string[] = [];
+  const unseen: string[] = [];
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const at = document.activeElement as HTMLElement | null;
+      if (!at || at === document.body || at.dataset.stop === undefined) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(at);
+      return {
+        at: Number(at.dataset.stop),
+        seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      };
+    });
+    if (!focus) break;
+    const name = controls[focus.at] ?? '';
+    if (reached.at(-1) === name) continue; // A date field has a stop for each of its parts.
+    if (reached.includes(name)) break;
+    reached.push(name);
+    if (!focus.seen) unseen.push(name);
+  }
+  return { controls, reached, unseen };
+}

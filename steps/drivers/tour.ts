@@ -1,0 +1,38 @@
+/** The operator goes through pages; what is to be seen of a text on each, on a desktop and 320 px wide. */
+import { DESKTOP } from './browser.ts';
+import { cutOff } from './layout.ts';
+import type { Operator } from './operator.ts';
+
+export interface Sight {
+  path: string;
+  /** The text stands on the page, letter by letter. */
+  asText: boolean;
+  /** Something in it was carried out. */
+  ran: boolean;
+  /** What it pushes out of the window, a line each. */
+  tooWide: string[];
+}
+
+export async function goesThrough(operator: Operator, paths: string[], text: string): Promise<Sight[]> {
+  const sights: Sight[] = [];
+  for (const path of paths) {
+    await operator.opens(path);
+    sights.push(await look(operator, text));
+  }
+  return sights;
+}
+
+/** The page as it stands. */
+export async function look({ page }: Operator, text: string): Promise<Sight> {
+  const tooWide = await cutOff(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  tooWide.push(...(await cutOff(page)));
+  await page.setViewportSize(DESKTOP);
+  const { said, ran } = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    const values = [...(main?.querySelectorAll('input') ?? [])].map(({ value }) => value);
+    return { said: [main?.textContent ?? '', ...values], ran: 'hostile' in window };
+  });
+  const asText = said.some((one) => one.includes(text));
+  return { path: new URL(page.url()).pathname, asText, ran, tooWide };
+}

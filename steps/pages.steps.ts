@@ -1,0 +1,221 @@
+/** What holds on every page: the keyboard, what is kept, what is shown as text, how much is sent, whose day it is. */
+import assert from 'node:assert/strict';
+import { Given, Then, When } from '@cucumber/cucumber';
+import * as page from './claims/page.ts';
+import { arranged } from './drivers/api-actions.ts';
+import { hostileText } from './drivers/hostile-texts.ts';
+import type { Loss } from './drivers/operator.ts';
+import { templateOfText } from './drivers/own-templates.ts';
+import { workflowIdOf } from './drivers/starter.ts';
+import { tabsThrough } from './drivers/tab-stops.ts';
+import { goesThrough, look } from './drivers/tour.ts';
+import { type Offered, reference } from './drivers/wording.ts';
+import type { SpecWorld } from './support/world.ts';
+
+When('the operator presses {word}, {word}', async function (this: SpecWorld, one: string, two: string) {
+  await (await this.operator()).types([one, two]);
+});
+
+When('the operator presses Tab, Enter, Tab, Enter', async function (this: SpecWorld) {
+  await (await this.operator()).types(['Tab', 'Enter', 'Tab', 'Enter']);
+});
+
+When('the operator tabs through the whole page', async function (this: SpecWorld) {
+  this.saw({ tabStops: await tabsThrough((await this.operator()).page) });
+});
+
+Then('every link, field and button was reached, each showing the focus', function (this: SpecWorld) {
+  const { controls, reached, unseen } = this.seen('tabStops');
+  assert.ok(controls.length > 10, 'the page has controls');
+  assert.deepEqual(reached, controls, 'in the order of the page');
+  assert.deepEqual(unseen, []);
+});
+
+When('the operator starts the {kind} without a title', async function (this: SpecWorld, kind: Offered) {
+  const operator = await this.operator();
+  await operator.enters(kind, { title: '' });
+  await operator.starts(kind);
+});
+
+Then('the focus is on the message that it was {word}', async function (this: SpecWorld, word: string) {
+  await page.hasFocus(await this.operator(), 'status', new RegExp(word, 'i'));
+});
+
+Then('the focus is on the problem', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  operator.guard.assertRefusal();
+  await page.hasFocus(operator, 'alert', /title/i);
+});
+
+Then('the focus is on the title', async function (this: SpecWorld) {
+  await page.isFocused((await this.operator()).titleField());
+});
+
+When('the operator archives the workflow', async function (this: SpecWorld) {
+  await (await this.operator()).presses(reference.archive);
+});
+
+When(
+  'the operator enters the title {string} and the date {date} for the {kind}',
+  async function (this: SpecWorld, title: string, date: string, kind: Offered) {
+    await (await this.operator()).enters(kind, { title, date });
+  },
+);
+
+When(
+  '{loss} while the operator starts the {kind}',
+  async function (this: SpecWorld, loss: Loss, kind: Offered) {
+    const operator = await this.operator();
+    await operator.loses(loss);
+    await operator.starts(kind);
+    await operator.isConnectedAgain();
+  },
+);
+
+When(
+  'the operator starts the {kind} on this page for {date} as {string}',
+  async function (this: SpecWorld, kind: Offered, date: string, title: string) {
+    const operator = await this.operator();
+    await operator.enters(kind, { date, title });
+    await operator.starts(kind);
+  },
+);
+
+When('the operator sends it again', async function (this: SpecWorld) {
+  await (await this.operator()).starts();
+});
+
+Given('the session of the operator has ended', async function (this: SpecWorld) {
+  await (await this.operator()).losesSession();
+});
+
+Then('the operator is asked to sign in, and told that nothing is lost', async function (this: SpecWorld) {
+  await page.asksToSignInAgain(await this.operator());
+  await this.show();
+});
+
+When('the operator signs in again', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  await operator.triesToSignIn();
+  await operator.settles();
+});
+
+Then(
+  'the form says that it can be sent again, and still holds {string} and {date}',
+  async function (this: SpecWorld, title: string, date: string) {
+    const operator = await this.operator();
+    await page.saysToSendAgain(operator);
+    await page.holds(operator.titleField(), title);
+    await page.holds(operator.dateField(), date);
+  },
+);
+
+Then(
+  'the {kind} form holds {string} and {date}',
+  async function (this: SpecWorld, kind: Offered, title: string, date: string) {
+    const operator = await this.operator();
+    await page.holds(operator.titleField(kind), title);
+    await page.holds(operator.dateField(kind), date);
+  },
+);
+
+Given(
+  'a template and a workflow of it with {hostile} in every field',
+  async function (this: SpecWorld, name: string) {
+    const text = hostileText(name);
+    await this.target.seed({ templates: [templateOfText(text)] });
+    const along = { title: text, description: text, tags: [text], bundleLinks: [{ name: text, url: '' }] };
+    const id = workflowIdOf(await (await this.starter()).starts(text, along));
+    const workflow = await (await this.reader()).workflow(id);
+    const evidence = {
+      comment: text,
+      externalStatus: text,
+      link: `https://datatalks.club/?q=${encodeURI(text)}`,
+    };
+    for (const task of workflow.tasks) await arranged((await this.actions()).changeTask(task.id, evidence));
+    this.saw({ workflow, text });
+  },
+);
+
+When('the operator goes through every page that shows them', async function (this: SpecWorld) {
+  const { id, templateId } = this.seen('workflow').workflow;
+  const paths = ['/', '/workflows', `/workflows/${id}`, '/templates', `/templates/${templateId}`];
+  const sights = await goesThrough(
+    await this.operator(),
+    [...paths, `/templates/${templateId}/start`],
+    this.seen('text'),
+  );
+  this.saw({ sights });
+});
+
+When(
+  'the operator types {hostile} as the title of the podcast with no date, and then with one',
+  async function (this: SpecWorld, name: string) {
+    const operator = await this.operator();
+    const text = hostileText(name);
+    await operator.enters('podcast', { title: text, date: '' });
+    await operator.starts('podcast');
+    operator.guard.assertRefusal();
+    const refused = await look(operator, text);
+    await operator.enters('podcast', { date: '2026-09-14' });
+    await operator.starts('podcast');
+    this.saw({ text, sights: [refused, await look(operator, text)] });
+  },
+);
+
+Then('the operator sees the workflow that is so titled', async function (this: SpecWorld) {
+  await page.showsWorkflow(await this.operator(), this.seen('text').replaceAll(/\s+/g, ' ').trim());
+  assert.deepEqual(
+    this.seen('sights').filter(({ asText }) => !asText),
+    [],
+  );
+});
+
+Then('each shows it as text', async function (this: SpecWorld) {
+  assert.deepEqual(
+    this.seen('sights').filter(({ asText }) => !asText),
+    [],
+  );
+  await this.show();
+});
+
+Then('nothing of it has run', function (this: SpecWorld) {
+  assert.deepEqual(
+    this.seen('sights').filter(({ ran }) => ran),
+    [],
+  );
+});
+
+Then('no page is wider than the screen', function (this: SpecWorld) {
+  assert.deepEqual(
+    this.seen('sights').filter(({ tooWide }) => tooWide.length > 0),
+    [],
+  );
+});
+
+When('the operator opens the dashboard for the first time', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  await operator.opens('/');
+  await operator.forgetsWhatIsCached();
+  await operator.opens('/');
+});
+
+Then(
+  'it took at most {int} request(s) and {int} bytes',
+  async function (this: SpecWorld, requests: number, bytes: number) {
+    const took = await (await this.operator()).took();
+    assert.ok(took.requests > 0 && took.requests <= requests, `${took.requests} requests`);
+    assert.ok(took.bytes > 0 && took.bytes <= bytes, `${took.bytes} bytes`);
+  },
+);
+
+Given(
+  'a clean seeded system at {word} in {word} with the locale {word}',
+  async function (this: SpecWorld, now: string, timeZone: string, locale: string) {
+    await (await this.openTarget({ now, timeZone, locale })).fillAsSeeded();
+  },
+);
+
+Then('the dashboard says that it is {string}', async function (this: SpecWorld, day: string) {
+  await page.showsTexts(await this.operator(), [day]);
+});

@@ -1,0 +1,154 @@
+/** The form that starts a workflow: its date, its title, its plan, and what it says of tasks that would be late. */
+import assert from 'node:assert/strict';
+import { Given, Then, When } from '@cucumber/cucumber';
+import * as claims from './claims/start-card.ts';
+import { startsEveryTemplate } from './drivers/every-template.ts';
+import type { Offered } from './drivers/wording.ts';
+import type { SpecWorld } from './support/world.ts';
+
+/** Eleven starts in a browser, one after the other. */
+const MANY = { timeout: 60_000 };
+
+When('the operator opens the start form of {string}', async function (this: SpecWorld, template: string) {
+  const { id } = await (await this.reader()).template(template);
+  await (await this.operator()).opens(`/templates/${id}/start`);
+});
+
+When('the operator starts every template as its form comes', MANY, async function (this: SpecWorld) {
+  await startsEveryTemplate(await this.operator(), await (await this.reader()).templates());
+});
+
+When(
+  'the operator chooses the date {date} and looks at the plan',
+  async function (this: SpecWorld, date: string) {
+    const card = (await this.operator()).card();
+    await card.chooses(date);
+    await card.opensPlan();
+    this.saw({ date, plan: await card.plan() });
+  },
+);
+
+When('the operator looks at the plan of the {kind}', async function (this: SpecWorld, kind: Offered) {
+  const operator = await this.operator();
+  operator.uses(kind);
+  await operator.card(kind).opensPlan();
+});
+
+When('the operator takes the date that is offered instead', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  await operator.card().offered.click();
+  await operator.settles();
+});
+
+When(
+  'the operator types the title {string} and then chooses the date {date}',
+  async function (this: SpecWorld, title: string, date: string) {
+    await (await this.operator()).enters('podcast', { title });
+    await (await this.operator()).enters('podcast', { date });
+  },
+);
+
+When('the operator starts the {kind}', async function (this: SpecWorld, kind: Offered) {
+  await (await this.operator()).starts(kind);
+});
+
+When(
+  'the operator starts the {kind} from the dashboard for {date}',
+  async function (this: SpecWorld, kind: Offered, date: string) {
+    const operator = await this.operator();
+    await operator.opens('/');
+    await operator.enters(kind, { date });
+    await operator.starts(kind);
+  },
+);
+
+Given(
+  'the operator chooses the date {date} for the {kind} and back again',
+  async function (this: SpecWorld, date: string, kind: Offered) {
+    const card = (await this.operator()).card(kind);
+    const before = await card.date.inputValue();
+    this.saw({ card: await claims.reads(card) });
+    await card.chooses(date);
+    assert.notDeepEqual(await claims.reads(card), this.seen('card'), 'the form follows the date');
+    await card.chooses(before);
+  },
+);
+
+Then('the form of the {kind} reads as before', async function (this: SpecWorld, kind: Offered) {
+  assert.deepEqual(await claims.reads((await this.operator()).card(kind)), this.seen('card'));
+});
+
+Then('the date {date} is chosen', async function (this: SpecWorld, date: string) {
+  await claims.hasDate((await this.operator()).card(), date);
+});
+
+Then(
+  'the date {date} is chosen for the {kind}',
+  async function (this: SpecWorld, date: string, kind: Offered) {
+    await claims.hasDate((await this.operator()).card(kind), date);
+  },
+);
+
+Then('the form says that nothing is late', async function (this: SpecWorld) {
+  await claims.saysLate((await this.operator()).card(), 0);
+});
+
+Then(
+  'the form says how many tasks of the {kind} template would be late',
+  async function (this: SpecWorld, kind: string) {
+    const late = claims.lateOn(await (await this.reader()).template(kind), this.seen('date'));
+    await claims.saysLate((await this.operator()).card(), late);
+    await this.show();
+  },
+);
+
+Then('these tasks are marked as late', function (this: SpecWorld) {
+  claims.marksLate(this.seen('plan'));
+});
+
+Then(
+  'it lists each task of the {kind} template, dated from {date}',
+  async function (this: SpecWorld, kind: string, date: string) {
+    const template = await (await this.reader()).template(kind);
+    await claims.plans((await this.operator()).usedCard(), template, date);
+  },
+);
+
+Then('its weeks add up to them', async function (this: SpecWorld) {
+  await claims.weeksAddUp((await this.operator()).usedCard());
+});
+
+Then('its tasks are those of the plan', function (this: SpecWorld) {
+  claims.madeAsPlanned(this.seen('workflow').tasks, this.seen('plan'));
+});
+
+Then('the API holds a workflow of every template', async function (this: SpecWorld) {
+  const [workflows, templates] = [
+    await (await this.reader()).everything(),
+    await (await this.reader()).templates(),
+  ];
+  const started = workflows.map(({ workflow }) => workflow.templateId);
+  assert.deepEqual(started.toSorted(), templates.map(({ id }) => id).toSorted());
+  this.saw({ workflows });
+});
+
+Then('none of their tasks is due before {date}', function (this: SpecWorld, date: string) {
+  const tasks = this.seen('workflows').flatMap((one) => one.tasks);
+  assert.ok(tasks.length > 0, 'there are tasks');
+  assert.deepEqual(
+    tasks.filter((task) => task.date < date).map((task) => task.description),
+    [],
+  );
+});
+
+Then(
+  'every template that has tasks can be started there or after one click',
+  MANY,
+  async function (this: SpecWorld) {
+    await claims.offersEveryTemplate(await this.operator(), await (await this.reader()).templates());
+  },
+);
+
+Then('it shows {string} and offers no way to start it', async function (this: SpecWorld, name: string) {
+  await claims.offersNoWayTo(await this.operator(), name);
+});
