@@ -1,7 +1,7 @@
 /** Mutants of the first-run dashboard: what it says, what it offers, what it does by being looked at. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { changeAnswers, changePages } from './around-app.ts';
-import { around } from './around-table.ts';
+import { around, changeWrites } from './around-table.ts';
 import type { Mutant } from './mutant.ts';
 
 const FIRST_RUN = 'No active production work yet';
@@ -79,5 +79,65 @@ export const firstRunMutants: Mutant[] = [
             }
           : answer,
       ),
+  },
+  {
+    name: 'hides-other-templates',
+    violates: 'FR-ANY-TEMPLATE',
+    breaks: 'the other templates are named, and lead nowhere',
+    red: 'from the first-run state',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replaceAll(/<a class="chip" href="[^"]*">([\s\S]*?)<\/a>/g, '<span>$1</span>'),
+      ),
+  },
+  {
+    name: 'same-words-without-tasks',
+    violates: 'FR-NONE-STARTABLE',
+    breaks: 'templates with nothing in them are announced as missing work',
+    red: 'the dashboard says that the templates are empty and what to do',
+    app: (app) => changePages(app, (html) => html.replaceAll('No template is ready to start', FIRST_RUN)),
+  },
+  {
+    name: 'overlooks-active-work',
+    violates: 'FR-TRUE',
+    breaks: 'the dashboard looks for active workflows where none is ever kept',
+    red: 'a started workflow ends the first-run state',
+    table: (table) =>
+      around(table, (input) =>
+        input.ExpressionAttributeValues?.[':pk'] === 'ACTIVE'
+          ? { ...input, ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':pk': 'AT WORK' } }
+          : input,
+      ),
+  },
+  {
+    name: 'keeps-archived-work',
+    violates: 'FR-TRUE',
+    breaks: 'an archived workflow stays among the active ones',
+    red: 'archiving the last active workflow brings it back, with a way to the history',
+    table: (table) => changeWrites(table, (write) => (write.Delete?.Key.pk === 'ACTIVE' ? null : write)),
+  },
+  {
+    name: 'late-at-birth',
+    violates: 'FR-ANCHOR',
+    breaks: 'the date that is preselected is today',
+    red: 'the Podcast form comes with 2026-07-20',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replaceAll(/(name="anchorDate" type="date" value=")[^"]*/g, '$12026-06-22'),
+      ),
+  },
+  {
+    name: 'plan-of-one-day',
+    violates: 'FR-PREVIEW',
+    breaks: 'the plan that follows the date puts every task on it',
+    red: 'the plan follows the chosen date into the next year, in a browser with scripts',
+    app: (app) => changePages(app, (html) => html.replaceAll(/data-offset="[^"]*"/g, 'data-offset="0"')),
+  },
+  {
+    name: 'title-of-another-day',
+    violates: 'FR-TITLE',
+    breaks: 'the title keeps the date it came with',
+    red: 'the title of the podcast names the date, in a browser with scripts',
+    app: (app) => changePages(app, (html) => html.replaceAll(/ data-follow|name="suggestedTitle"/g, '')),
   },
 ];

@@ -70,6 +70,7 @@ export async function offersEveryTemplate(operator: Operator, templates: Templat
   const here = operator.page.url();
   for (const { name } of startable) {
     if (await operator.startButtonOf(name).isVisible()) continue;
+    await expect(operator.linkTo(name), `a link to ${name}`).toBeVisible();
     await operator.linkTo(name).click();
     await expect(operator.startButtonOf(name), name).toBeVisible();
     await operator.page.goto(here);

@@ -12,10 +12,13 @@ const { locale = 'en-GB', today = '' } = document.documentElement.dataset;
 /** @param {number} day days since 1970 @param {Intl.DateTimeFormatOptions} options */
 const format = (day, options) =>
   new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(day * DAY);
-/** @param {string} text */
-const dayOf = (text) => (/^(19[7-9]|20|21)\d+-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY : Number.NaN);
 /** @param {number} day */
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+/** NaN where there is no such day; browsers read 30 February as 2 March. @param {string} text */
+function dayOf(text) {
+  const day = /^(19[7-9]|20|21)\d+-\d\d-\d\d$/.test(text) ? Date.parse(text) / DAY : Number.NaN;
+  return Number.isNaN(day) || isoOf(day) !== text ? Number.NaN : day;
+}
 /** @param {number} day */
 const plain = (day) => format(day, { day: 'numeric', month: 'long', year: 'numeric' });
 /** @param {number} day */

@@ -1,0 +1,79 @@
+/** Mutants of what holds on every page. */
+import { changePages } from './around-app.ts';
+import type { Mutant } from './mutant.ts';
+
+export const pageMutants: Mutant[] = [
+  {
+    name: 'speaks-no-language',
+    violates: 'UI-ACCESSIBLE',
+    breaks: 'pages do not say in which language they are',
+    red: 'the first run is accessible in every theme and size',
+    app: (app) => changePages(app, (html) => html.replace('<html lang="en"', '<html')),
+  },
+  {
+    name: 'as-wide-as-a-desk',
+    violates: 'UI-ACCESSIBLE',
+    breaks: 'the content does not become narrower than 700 px',
+    red: 'the first run is accessible in every theme and size',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replace(
+          '<main id="main"',
+          '<svg width="700" height="1" aria-hidden="true"></svg><main id="main"',
+        ),
+      ),
+  },
+  {
+    name: 'keeps-the-focus',
+    violates: 'UI-KEYBOARD',
+    breaks: 'the focus stays where it was, whatever happens',
+    red: 'a podcast is started with four keys',
+    app: (app) => changePages(app, (html) => html.replaceAll(/ tabindex="-1" autofocus/g, '')),
+  },
+  {
+    name: 'listens-to-scripts-only',
+    violates: 'UI-NO-SCRIPT',
+    breaks: 'a form that no script has sent is ignored',
+    red: 'from signing in to an undone start',
+    app: (app) => (request, response) => {
+      const byScript = request.headers['sec-fetch-mode'] === 'cors';
+      if (request.method !== 'POST' || request.url !== '/workflows' || byScript)
+        return app(request, response);
+      response.writeHead(303, { Location: '/?script=needed' }).end();
+    },
+  },
+  {
+    name: 'sign-in-forgets-the-form',
+    violates: 'UI-KEEPS-INPUT',
+    breaks: 'signing in again leads to an empty form',
+    red: 'a session that ends in the middle of the form takes nothing along, in a browser with scripts',
+    app: (app) => changePages(app, (html) => html.replace(/(name="next" value="[^"?]*)\?[^"]*/, '$1')),
+  },
+  {
+    name: 'believes-what-is-typed',
+    violates: 'UI-TEXT',
+    breaks: 'angle brackets in texts are markup',
+    red: 'a script in every field of a template and of its workflow is text on every page',
+    app: (app) => changePages(app, (html) => html.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
+  },
+  {
+    name: 'sends-everything-plain',
+    violates: 'UI-WEIGHT',
+    breaks: 'nothing is compressed',
+    red: 'the first visit, font included',
+    app: (app) => (request, response) => {
+      request.headers['accept-encoding'] = 'identity';
+      app(request, response);
+    },
+  },
+  {
+    name: 'dates-for-machines',
+    violates: 'UI-LOCALE',
+    breaks: 'days are written as machines write them',
+    red: 'at 2026-06-22T12:30:00Z in Pacific/Auckland it is the 23rd, written as in en-NZ',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replaceAll(/<time datetime="([^"]*)">[^<]*/g, '<time datetime="$1">$1'),
+      ),
+  },
+];
