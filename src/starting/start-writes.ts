@@ -4,9 +4,12 @@
  * then sealed: nobody is shown it before. Source: domain.md, Starting a workflow; store.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
+import { workflowNotification } from '../domain/notification.ts';
 import { isOpen, type Task } from '../domain/task.ts';
 import { activeRow, bundleRow, takeClaim, taskRow, updateClaim } from '../store/bundle-rows.ts';
 import { archivedIndex, bundleKey } from '../store/keys.ts';
+import { newNotification } from '../store/notification-rows.ts';
+import { updateOccurrence } from '../store/occurrences.ts';
 import { MAX_TRANSACTION_ITEMS, type Write } from '../store/requests.ts';
 
 /** The most tasks that go in one transaction with their bundle: DynamoDB's 100 items less head, claim, key and room. */
@@ -37,11 +40,22 @@ export function startWrites(bundle: Bundle, tasks: Task[], key: Write | undefine
   return { first: [...opening, ...taskPuts(bundle, tasks), ...sealedRows(bundle, tasks)], rest: [] };
 }
 
+export interface Seal {
+  /** The catch-up run that seals; absent when a person's start does. */
+  sealedBy?: string | undefined;
+  /** Whom the notification of a scheduled bundle is for; absent for everybody. */
+  assigneeId?: string | undefined;
+}
+
 /**
  * What completes an unsealed bundle, whoever began it: every chunk again (same rows, so a repeat changes nothing),
  * then the seal. Each requires the bundle to be unsealed still.
  */
-export function completionWrites(head: Bundle, tasks: Task[]): Write[][] {
+export function completionWrites(
+  head: Bundle,
+  tasks: Task[],
+  { sealedBy, assigneeId }: Seal = {},
+): Write[][] {
   const status = head.sealsAs ?? 'active';
   const unsealed = {
     ConditionExpression: '#status = :creating',
@@ -67,11 +81,12 @@ export function completionWrites(head: Bundle, tasks: Task[]): Write[][] {
       Update: {
         Key: { ...bundleKey(head.id) },
         ...unsealed,
-        UpdateExpression: `SET #status = :status${index ? ', findPk = :findPk, findSk = :findSk' : ''} REMOVE sealsAs`,
+        UpdateExpression: `SET #status = :status${index ? ', findPk = :findPk, findSk = :findSk' : ''}${sealedBy ? ', sealedBy = :sealedBy' : ''} REMOVE sealsAs`,
         ExpressionAttributeValues: {
           ':creating': 'creating',
           ':status': status,
           ...(index && { ':findPk': index.findPk, ':findSk': index.findSk }),
+          ...(sealedBy && { ':sealedBy': sealedBy }),
         },
       },
     },
@@ -79,6 +94,8 @@ export function completionWrites(head: Bundle, tasks: Task[]): Write[][] {
     ...(head.claimed && head.templateId
       ? [updateClaim(head.templateId, head.anchorDate, { bundleId: head.id, state: 'active' })]
       : []),
+    ...updateOccurrence(head, 'active', sealedBy),
+    ...(head.occurrenceDate ? [newNotification(workflowNotification(head, assigneeId))] : []),
   ];
   return [...chunks, seal];
 }

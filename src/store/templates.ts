@@ -19,6 +19,7 @@ const templateHeadSchema = z.object({
   triggerSchedule: z.string().optional(),
   triggerLeadDays: z.int().optional(),
   triggerEnabled: z.boolean().optional(),
+  enabledSince: z.string().optional(),
   /** How many task definitions it has; without any it cannot be started. */
   tasks: z.int(),
 });
@@ -27,6 +28,7 @@ export type TemplateHead = z.infer<typeof templateHeadSchema>;
 const versionSchema = templateFieldsSchema.extend({
   id: z.string(),
   version: z.int(),
+  enabledSince: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -75,10 +77,11 @@ export async function findTemplateVersion(
 
 /** The writes that make `template` the current content, provided the stored version is `replaces` (0: none). */
 export function templateWrites(template: Template, replaces: number): Write[] {
-  const { id, version, name, type, emoji, triggerType, triggerSchedule, triggerLeadDays, triggerEnabled } =
-    template;
+  const { id, version, name, type, emoji } = template;
+  const { triggerType, triggerSchedule, triggerLeadDays, triggerEnabled, enabledSince } = template;
   const head: TemplateHead = {
-    ...{ id, version, name, type, emoji, triggerType, triggerSchedule, triggerLeadDays, triggerEnabled },
+    ...{ id, version, name, type, emoji },
+    ...{ triggerType, triggerSchedule, triggerLeadDays, triggerEnabled, enabledSince },
     tasks: template.taskDefinitions.length,
   };
   const condition =
