@@ -154,6 +154,11 @@ export async function findTask(table: Table, id: string): Promise<{ task: Task; 
   return row && { task: readTask(row), key: { pk: String(row.pk), sk: String(row.sk) } };
 }
 
+/** Tasks of no bundle by their ids, by due date then id; those that are gone are left out. */
+export async function findLooseTasks(table: Table, ids: string[]): Promise<Task[]> {
+  return sortTasks((await getRows(table, ids.map(looseTaskKey))).map(readTask));
+}
+
 /** By due date, then in their template's order. */
 export function sortTasks(tasks: Task[]): Task[] {
   return tasks.toSorted(
