@@ -27,6 +27,12 @@ export const bundleSchema = z.object({
   status: z.enum(bundleStatuses),
   /** While `creating`: the status it gets when it is sealed; active when absent. */
   sealsAs: z.enum(['active', 'archived']).optional(),
+  /** The occurrence a catch-up made it for; absent when a person started it. Never edited. */
+  occurrenceDate: civilDateSchema.optional(),
+  /** The catch-up run that wrote its head. */
+  runId: z.string().optional(),
+  /** The catch-up run whose seal landed; read back, so that exactly one run reports the bundle. */
+  sealedBy: z.string().optional(),
   /** When an operator undid the start; such a bundle is archived. */
   undoneAt: z.string().optional(),
   startedBy: z.string(),

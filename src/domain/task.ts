@@ -40,6 +40,10 @@ export const taskSchema = z.object({
   templateId: z.string().optional(),
   templateTaskRef: z.string().optional(),
   recurringConfigId: z.string().optional(),
+  /** The occurrence of its recurring config that it was made for. Never edited. */
+  occurrenceDate: civilDateSchema.optional(),
+  /** The catch-up run that made it. */
+  runId: z.string().optional(),
   /** Place among its template's definitions, so tasks of one day keep their order. */
   position: z.int().optional(),
   revision: z.int(),

@@ -104,6 +104,8 @@ export type TemplateFields = z.infer<typeof templateFieldsSchema>;
 export interface Template extends TemplateFields {
   id: string;
   version: number;
+  /** Since when its trigger has been on without a break, ISO 8601; absent while it is not. */
+  enabledSince?: string | undefined;
   createdAt: string;
   updatedAt: string;
 }

@@ -6,6 +6,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../domain/civil-date.ts';
 import { type RecurringConfigFields, recurringConfigFieldsSchema } from '../domain/recurring-config.ts';
 import { type TemplateFields, templateFieldsSchema } from '../domain/template.ts';
+import { enabledSince, triggerIsOn } from '../domain/trigger.ts';
 import { type UserFields, userFieldsSchema } from '../domain/user.ts';
 import { type HashCost, hashPassword } from '../store/passwords.ts';
 import { findRecurringConfig, recurringConfigWrite } from '../store/recurring-configs.ts';
@@ -56,15 +57,20 @@ export async function seedTemplates(
       read: async () => {
         const template = await findTemplate(table, id);
         if (!template) return null;
-        const { id: _id, version, createdAt, updatedAt: _updatedAt, ...stored } = template;
-        return { fields: stored, revision: version, createdAt };
+        const { id: _id, version, enabledSince, createdAt, updatedAt: _updatedAt, ...stored } = template;
+        const trigger = { on: triggerIsOn(template), since: enabledSince };
+        return { fields: stored, revision: version, createdAt, trigger };
       },
       write: async (after, stored) => {
         const now = clock().toISOString();
         const version = 1 + (stored?.revision ?? (await lastTemplateVersion(table, id)));
         const content = templateFieldsSchema.parse(after);
-        const template = { ...content, id, version, createdAt: stored?.createdAt ?? now, updatedAt: now };
-        return templateWrites(template, stored?.revision ?? 0);
+        const since = enabledSince(stored?.trigger ?? null, triggerIsOn(content), now);
+        const template = { ...content, id, version, ...(since && { enabledSince: since }) };
+        return templateWrites(
+          { ...template, createdAt: stored?.createdAt ?? now, updatedAt: now },
+          stored?.revision ?? 0,
+        );
       },
     };
   });
@@ -84,13 +90,16 @@ export async function seedRecurringConfigs(
       read: async () => {
         const config = await findRecurringConfig(table, id);
         if (!config) return null;
-        const { id: _id, revision, createdAt, updatedAt: _updatedAt, ...stored } = config;
-        return { fields: stored, revision, createdAt };
+        const { id: _id, revision, enabledSince, createdAt, updatedAt: _updatedAt, ...stored } = config;
+        const trigger = { on: config.enabled !== false, since: enabledSince };
+        return { fields: stored, revision, createdAt, trigger };
       },
       write: async (after, stored) => {
         const now = clock().toISOString();
         const revision = stored?.revision ?? 0;
-        const config = { ...recurringConfigFieldsSchema.parse(after), id, revision: revision + 1 };
+        const fields = recurringConfigFieldsSchema.parse(after);
+        const since = enabledSince(stored?.trigger ?? null, fields.enabled !== false, now);
+        const config = { ...fields, id, revision: revision + 1, ...(since && { enabledSince: since }) };
         return [
           recurringConfigWrite({ ...config, createdAt: stored?.createdAt ?? now, updatedAt: now }, revision),
         ];
@@ -141,6 +150,8 @@ interface Stored {
   fields: Fields;
   revision: number;
   createdAt: string;
+  /** Whether its schedule is on and since when; absent for what has none. */
+  trigger?: { on: boolean; since: string | undefined };
 }
 
 /** One item to seed: how it is read, and the writes that store its fields in place of what was read. */

@@ -73,7 +73,10 @@ export async function startWorkflow(context: StartContext, start: Start): Promis
 export async function completeWorkflow(table: Table, head: Bundle): Promise<void> {
   const template = await findTemplateVersion(table, head.templateId ?? '', head.templateVersion ?? 0);
   if (!template) throw new Error(`bundle ${head.id} pins a template version that is not stored`);
-  await carryOut(table, completionWrites(head, newTasks(head, template)));
+  await carryOut(
+    table,
+    completionWrites(head, newTasks(head, template), { assigneeId: template.defaultAssigneeId }),
+  );
 }
 
 async function write(

@@ -4,9 +4,12 @@
  * then sealed: nobody is shown it before. Source: domain.md, Starting a workflow; store.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
+import { workflowNotification } from '../domain/notification.ts';
 import { isOpen, type Task } from '../domain/task.ts';
 import { activeRow, bundleRow, takeClaim, taskRow, updateClaim } from '../store/bundle-rows.ts';
 import { archivedIndex, bundleKey } from '../store/keys.ts';
+import { newNotification } from '../store/notification-rows.ts';
+import { updateOccurrence } from '../store/occurrences.ts';
 import { MAX_TRANSACTION_ITEMS, type Write } from '../store/requests.ts';
 
 /** The most tasks that go in one transaction with their bundle: DynamoDB's 100 items less head, claim, key and room. */
@@ -21,27 +24,59 @@ export interface StartWrites {
 
 /** `key` consumes the submission's idempotency key; absent without one. */
 export function startWrites(bundle: Bundle, tasks: Task[], key: Write | undefined): StartWrites {
-  const small = tasks.length <= ONE_TRANSACTION;
-  const head: Bundle = small ? bundle : { ...bundle, status: 'creating', sealsAs: sealedStatus(bundle) };
   const { templateId, anchorDate, id } = bundle;
-  const claim =
-    bundle.claimed && templateId
-      ? [takeClaim(templateId, anchorDate, { bundleId: id, state: small ? 'active' : 'creating' })]
-      : [];
-  const opening: Write[] = [
+  return workflowWrites(bundle, tasks, {
+    opening: (state) => [
+      ...(key ? [key] : []),
+      ...(bundle.claimed && templateId ? [takeClaim(templateId, anchorDate, { bundleId: id, state })] : []),
+    ],
+  });
+}
+
+export interface Along {
+  /** Goes with the head, whose state it is told. */
+  opening: (state: 'creating' | 'active') => Write[];
+  /** Goes with the seal when everything goes at once; what a later seal writes follows from the head. */
+  closing?: Write[];
+  seal?: Seal;
+}
+
+/** The writes of a new workflow, whoever starts it. */
+export function workflowWrites(bundle: Bundle, tasks: Task[], along: Along): StartWrites {
+  const { opening, closing = [], seal } = along;
+  const small = tasks.length <= ONE_TRANSACTION;
+  const head: Bundle = small
+    ? { ...bundle, ...(seal?.sealedBy && { sealedBy: seal.sealedBy }) }
+    : { ...bundle, status: 'creating', sealsAs: sealedStatus(bundle) };
+  const first: Write[] = [
     { Put: { Item: bundleRow(head), ConditionExpression: 'attribute_not_exists(pk)' } },
-    ...(key ? [key] : []),
-    ...claim,
+    ...opening(small ? 'active' : 'creating'),
   ];
-  if (!small) return { first: opening, rest: completionWrites(head, tasks) };
-  return { first: [...opening, ...taskPuts(bundle, tasks), ...sealedRows(bundle, tasks)], rest: [] };
+  if (!small) return { first, rest: completionWrites(head, tasks, seal) };
+  return {
+    first: [...first, ...taskPuts(bundle, tasks), ...sealedRows(bundle, tasks), ...closing],
+    rest: [],
+  };
+}
+
+export interface Seal {
+  /** The catch-up run that seals; absent when a person's start does. */
+  sealedBy?: string | undefined;
+  /** Whom the notification of a scheduled bundle is for; absent for everybody. */
+  assigneeId?: string | undefined;
+  /** What else is written with the seal. */
+  also?: Write[];
 }
 
 /**
  * What completes an unsealed bundle, whoever began it: every chunk again (same rows, so a repeat changes nothing),
  * then the seal. Each requires the bundle to be unsealed still.
  */
-export function completionWrites(head: Bundle, tasks: Task[]): Write[][] {
+export function completionWrites(
+  head: Bundle,
+  tasks: Task[],
+  { sealedBy, assigneeId, also = [] }: Seal = {},
+): Write[][] {
   const status = head.sealsAs ?? 'active';
   const unsealed = {
     ConditionExpression: '#status = :creating',
@@ -67,11 +102,12 @@ export function completionWrites(head: Bundle, tasks: Task[]): Write[][] {
       Update: {
         Key: { ...bundleKey(head.id) },
         ...unsealed,
-        UpdateExpression: `SET #status = :status${index ? ', findPk = :findPk, findSk = :findSk' : ''} REMOVE sealsAs`,
+        UpdateExpression: `SET #status = :status${index ? ', findPk = :findPk, findSk = :findSk' : ''}${sealedBy ? ', sealedBy = :sealedBy' : ''} REMOVE sealsAs`,
         ExpressionAttributeValues: {
           ':creating': 'creating',
           ':status': status,
           ...(index && { ':findPk': index.findPk, ':findSk': index.findSk }),
+          ...(sealedBy && { ':sealedBy': sealedBy }),
         },
       },
     },
@@ -79,6 +115,9 @@ export function completionWrites(head: Bundle, tasks: Task[]): Write[][] {
     ...(head.claimed && head.templateId
       ? [updateClaim(head.templateId, head.anchorDate, { bundleId: head.id, state: 'active' })]
       : []),
+    ...updateOccurrence(head, 'active', sealedBy),
+    ...(head.occurrenceDate ? [newNotification(workflowNotification(head, assigneeId))] : []),
+    ...also,
   ];
   return [...chunks, seal];
 }

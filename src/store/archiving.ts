@@ -8,6 +8,7 @@ import { isOpen, type Task } from '../domain/task.ts';
 import { readActive, releaseClaim, updateClaim } from './bundle-rows.ts';
 import type { Workflow } from './bundles.ts';
 import { activeKey, archivedIndex, bundleKey, taskKey } from './keys.ts';
+import { updateOccurrence } from './occurrences.ts';
 import { ConditionsFailed, MAX_TRANSACTION_ITEMS, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
@@ -70,15 +71,16 @@ function headWrites(bundle: Bundle, { now, undo }: TakingOut): Write[] {
       },
     },
   ];
+  const state = undo ? 'undone' : 'archived';
   if (bundle.claimed && bundle.templateId) {
     const claim = [bundle.templateId, bundle.anchorDate] as const;
+    // A catch-up must not make again what an operator undid, so a scheduled bundle keeps its claims.
+    const released = undo && !bundle.occurrenceDate;
     writes.push(
-      undo
-        ? releaseClaim(...claim, bundle.id)
-        : updateClaim(...claim, { bundleId: bundle.id, state: 'archived' }),
+      released ? releaseClaim(...claim, bundle.id) : updateClaim(...claim, { bundleId: bundle.id, state }),
     );
   }
-  return writes;
+  return [...writes, ...updateOccurrence(bundle, state)];
 }
 
 function taskWrite(bundle: Bundle, task: Task, { now, undo }: TakingOut): Write {

@@ -1,10 +1,19 @@
 /** How bundles, their tasks, their dashboard rows and their claims stand in the table: codecs and index attributes. */
 import { z } from 'zod';
 import { type Bundle, bundleSchema, bundleSummarySchema, type Progress } from '../domain/bundle.ts';
-import type { CivilDate } from '../domain/civil-date.ts';
+import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
 import type { ActiveBundle } from '../domain/queue.ts';
 import { isOpen, type Task, taskSchema } from '../domain/task.ts';
-import { activeKey, anchorKey, archivedIndex, bundleKey, openIndex, taskIndex, taskKey } from './keys.ts';
+import {
+  activeKey,
+  anchorKey,
+  archivedIndex,
+  bundleKey,
+  looseTaskKey,
+  openIndex,
+  taskIndex,
+  taskKey,
+} from './keys.ts';
 import type { Row, Write } from './requests.ts';
 
 export function readBundle(row: Row): Bundle {
@@ -38,6 +47,12 @@ export function taskRow(task: Task, bundleId: string, live: boolean): Row {
   return { ...taskKey(bundleId, task.id), ...task, ...taskIndex(task.id), ...open };
 }
 
+/** A task of no bundle. Its key follows from its id, so no index needs to find it. */
+export function looseTaskRow(task: Task): Row {
+  const open = isOpen(task) ? openIndex(task.date, task.id) : {};
+  return { ...looseTaskKey(task.id), ...task, ...open };
+}
+
 export function activeRow(bundle: Bundle, progress: Progress): Row {
   return { ...activeKey(bundle.id), ...bundleSummarySchema.parse(bundle), ...progress };
 }
@@ -46,7 +61,12 @@ export function activeRow(bundle: Bundle, progress: Progress): Row {
 export const claimStates = ['creating', 'active', 'archived', 'undone', 'deleted'] as const;
 export type ClaimState = (typeof claimStates)[number];
 
-const claimSchema = z.object({ bundleId: z.string(), state: z.enum(claimStates) });
+const claimSchema = z.object({
+  bundleId: z.string(),
+  state: z.enum(claimStates),
+  /** The occurrence that the bundle was made for; absent when a person started it. */
+  occurrenceDate: civilDateSchema.optional(),
+});
 export type Claim = z.infer<typeof claimSchema>;
 
 export function readClaim(row: Row): Claim {
@@ -61,6 +81,19 @@ export function takeClaim(templateId: string, anchorDate: CivilDate, claim: Clai
       ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:archived, :undone, :deleted)',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':archived': 'archived', ':undone': 'undone', ':deleted': 'deleted' },
+    },
+  };
+}
+
+/** Takes the claim for a scheduled bundle, if nobody ever held it: what an operator did with it before stays done. */
+export function takeScheduledClaim(
+  { id, templateId = '', anchorDate, occurrenceDate }: Bundle,
+  state: ClaimState,
+): Write {
+  return {
+    Put: {
+      Item: { ...anchorKey(templateId, anchorDate), bundleId: id, state, occurrenceDate },
+      ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
 }

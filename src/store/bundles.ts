@@ -10,6 +10,7 @@ import {
   bundleKey,
   FIND_INDEX,
   type Key,
+  looseTaskKey,
   OPEN,
   OPEN_INDEX,
   TASK_ROWS,
@@ -140,17 +141,22 @@ async function archivedKeys(table: Table, after: string | undefined, limit: numb
 }
 
 /**
- * A task by its id alone, with the key it stands under. The index that knows where it is may lag behind a start, so
- * active workflows are asked directly before the task counts as unknown.
+ * A task by its id alone, with the key it stands under. The index that knows where a workflow's task is may lag behind
+ * its start, so active workflows are asked directly before the task counts as unknown.
  */
 export async function findTask(table: Table, id: string): Promise<{ task: Task; key: Key } | undefined> {
   const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
   const [found] = await queryRows(table, { pk: taskIndex(id).findPk, index, limit: 1 });
   const keys = found
     ? [{ pk: String(found.pk), sk: String(found.sk) }]
-    : (await listActive(table)).map(({ bundle }) => taskKey(bundle.id, id));
+    : [looseTaskKey(id), ...(await listActive(table)).map(({ bundle }) => taskKey(bundle.id, id))];
   const [row] = await getRows(table, keys);
   return row && { task: readTask(row), key: { pk: String(row.pk), sk: String(row.sk) } };
+}
+
+/** Tasks of no bundle by their ids, by due date then id; those that are gone are left out. */
+export async function findLooseTasks(table: Table, ids: string[]): Promise<Task[]> {
+  return sortTasks((await getRows(table, ids.map(looseTaskKey))).map(readTask));
 }
 
 /** By due date, then in their template's order. */

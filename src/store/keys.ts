@@ -7,13 +7,19 @@
  *   SEEDED / kind#id                 what seeding last wrote of an item, as hashes; outlives the item
  *   B#id / # · T#id                  a bundle's head and its tasks
  *   ACTIVE / B#id                    one row per sealed active bundle, with progress; read strongly
+ *   T#id / #                         a task of no bundle: ad hoc, or of a recurring config
  *   ANCHOR#template / date           the claim on (template, anchor date)
+ *   OCC#yyyy-mm / date#TPL#id        what became of one occurrence of a template; kept for ever
+ *   OCC#yyyy-mm / date#RC            what became of every recurring config on one date; kept for ever
+ *   CATCHUP / LEASE · DAILY          who runs a large catch-up just now; how far the daily one has come
+ *   N#id / #                         notifications
  *   IDEM#hash / #                    idempotency keys, with ttl
  *   SESSION#hash / #                 sessions, with ttl
  *   ATTEMPTS#hash / #                sign-in attempts, with ttl
  *
- * Two sparse indexes: `open` holds the open tasks of active work (openPk OPEN, openSk due#id), whole; `find` holds
- * keys only (findPk, findSk): BUNDLES / anchor#id of every archived bundle, T#id / # of every task.
+ * Two sparse indexes: `open` holds the open tasks of active work (openPk OPEN, openSk due#id) and the undismissed
+ * notifications (openPk UNREAD, openSk created#id), whole; `find` holds keys only (findPk, findSk): BUNDLES / anchor#id
+ * of every archived bundle, T#id / # of every task of a bundle, NOTES / created#id of every notification.
  * Source: store.md.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
@@ -33,6 +39,8 @@ export const RECURRING_ROWS = 'RC#';
 export const ACTIVE = 'ACTIVE';
 export const OPEN = 'OPEN';
 export const ARCHIVED_BUNDLES = 'BUNDLES';
+export const UNREAD = 'UNREAD';
+export const NOTES = 'NOTES';
 export const TASK_ROWS = 'T#';
 
 export const userKey = (id: string): Key => ({ pk: CONFIG, sk: `${USER_ROWS}${id}` });
@@ -49,11 +57,23 @@ export const taskKey = (bundleId: string, id: string): Key => ({
   pk: `B#${bundleId}`,
   sk: `${TASK_ROWS}${id}`,
 });
+/** A task of no bundle. */
+export const looseTaskKey = (id: string): Key => ({ pk: `${TASK_ROWS}${id}`, sk: '#' });
 export const activeKey = (bundleId: string): Key => ({ pk: ACTIVE, sk: `B#${bundleId}` });
 export const anchorKey = (templateId: string, date: CivilDate): Key => ({
   pk: `ANCHOR#${templateId}`,
   sk: date,
 });
+/** The occurrences of one month stand in one partition, by date. */
+export const occurrencesPk = (date: CivilDate): string => `OCC#${date.slice(0, 7)}`;
+export const templateOccurrenceKey = (templateId: string, date: CivilDate): Key => ({
+  pk: occurrencesPk(date),
+  sk: `${date}#TPL#${templateId}`,
+});
+export const recurringDayKey = (date: CivilDate): Key => ({ pk: occurrencesPk(date), sk: `${date}#RC` });
+export const leaseKey: Key = { pk: 'CATCHUP', sk: 'LEASE' };
+export const dailyKey: Key = { pk: 'CATCHUP', sk: 'DAILY' };
+export const notificationKey = (id: string): Key => ({ pk: `N#${id}`, sk: '#' });
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
 export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: '#' });
 export const attemptsKey = (hash: string): Key => ({ pk: `ATTEMPTS#${hash}`, sk: '#' });
@@ -67,3 +87,9 @@ export const archivedIndex = (anchorDate: CivilDate, id: string) => ({
 export const taskIndex = (id: string) => ({ findPk: `${TASK_ROWS}${id}`, findSk: '#' });
 /** Index attributes of an open task of active work. */
 export const openIndex = (date: CivilDate, id: string) => ({ openPk: OPEN, openSk: `${date}#${id}` });
+/** Index attributes of every notification, and of those that nobody dismissed yet. */
+export const noteIndex = (createdAt: string, id: string) => ({ findPk: NOTES, findSk: `${createdAt}#${id}` });
+export const unreadIndex = (createdAt: string, id: string) => ({
+  openPk: UNREAD,
+  openSk: `${createdAt}#${id}`,
+});

@@ -9,6 +9,7 @@ const recurringConfigSchema = z.object({
   ...recurringConfigFieldsSchema.shape,
   id: z.string(),
   revision: z.int(),
+  enabledSince: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

@@ -1,6 +1,5 @@
 /** The few verbs the rest of the store is written in. Every one follows its pages and unprocessed keys to the end. */
 import { randomInt } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -13,7 +12,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from './keys.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
-import type { Table } from './table.ts';
+import { pause, type Table } from './table.ts';
 
 /** A row as stored: its keys and whatever its codec reads. */
 export type Row = Record<string, unknown>;
@@ -43,7 +42,7 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
   for (let start = 0; start < keys.length; start += MAX_BATCH_KEYS) {
     let rest: Key[] = keys.slice(start, start + MAX_BATCH_KEYS);
     for (let tries = 0; rest.length > 0; tries++) {
-      if (tries > 0) await sleep(20 * 2 ** Math.min(tries, 6));
+      if (tries > 0) await pause(table, 20 * 2 ** Math.min(tries, 6));
       if (tries > 10)
         throw new StoreUnavailable('BatchGetItem', new Error(`${rest.length} keys stay unprocessed`));
       const answer = await table.client.send(
@@ -66,6 +65,8 @@ export interface Partition {
   index?: { name: string; pk: string; sk: string };
   /** Only sort keys after this one. */
   after?: string;
+  /** Only sort keys from the first of these to the last. */
+  between?: [string, string];
   /** Stop after so many rows. */
   limit?: number;
   /** From the last sort key to the first. */
@@ -86,16 +87,26 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
 
 function queryInput(
   table: Table,
-  { pk, prefix, index, after, limit, descending = false }: Partition,
+  { pk, prefix, index, after, between, limit, descending = false }: Partition,
 ): QueryCommandInput {
-  const sortKey = prefix !== undefined ? 'begins_with(#sk, :sk)' : after !== undefined ? '#sk > :sk' : null;
+  const sortKey = between
+    ? '#sk BETWEEN :sk AND :end'
+    : prefix !== undefined
+      ? 'begins_with(#sk, :sk)'
+      : after !== undefined
+        ? '#sk > :sk'
+        : null;
   return {
     TableName: table.name,
     ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
     ScanIndexForward: !descending,
     KeyConditionExpression: sortKey ? `#pk = :pk AND ${sortKey}` : '#pk = :pk',
     ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk', ...(sortKey && { '#sk': index?.sk ?? 'sk' }) },
-    ExpressionAttributeValues: { ':pk': pk, ...(sortKey && { ':sk': prefix ?? after }) },
+    ExpressionAttributeValues: {
+      ':pk': pk,
+      ...(sortKey && { ':sk': between?.[0] ?? prefix ?? after }),
+      ...(between && { ':end': between[1] }),
+    },
     ...(limit !== undefined && { Limit: limit }),
   };
 }
@@ -134,7 +145,7 @@ export async function transact(table: Table, writes: Write[]): Promise<void> {
       if (failed.size > 0) throw new ConditionsFailed(failed, cause);
       if (tries === TRANSACTION_TRIES || !reasons.some(isPassing))
         throw new StoreUnavailable('TransactWriteItems', cause);
-      await sleep(randomInt(5 * 2 ** tries, 10 * 2 ** tries));
+      await pause(table, randomInt(5 * 2 ** tries, 10 * 2 ** tries));
     }
   }
 }

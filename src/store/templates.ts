@@ -19,6 +19,7 @@ const templateHeadSchema = z.object({
   triggerSchedule: z.string().optional(),
   triggerLeadDays: z.int().optional(),
   triggerEnabled: z.boolean().optional(),
+  enabledSince: z.string().optional(),
   /** How many task definitions it has; without any it cannot be started. */
   tasks: z.int(),
 });
@@ -27,6 +28,7 @@ export type TemplateHead = z.infer<typeof templateHeadSchema>;
 const versionSchema = templateFieldsSchema.extend({
   id: z.string(),
   version: z.int(),
+  enabledSince: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -35,7 +37,7 @@ export function readTemplateHead(row: Row): TemplateHead {
   return templateHeadSchema.parse(row);
 }
 
-function readVersion({ pk: _pk, sk: _sk, ...content }: Row): Template {
+export function readTemplateVersion({ pk: _pk, sk: _sk, ...content }: Row): Template {
   return versionSchema.parse(content);
 }
 
@@ -53,7 +55,7 @@ export async function readTemplates(table: Table, heads: TemplateHead[]): Promis
   const byId = new Map(rows.map((row) => [row.id, row]));
   return heads.flatMap(({ id }) => {
     const row = byId.get(id);
-    return row ? [readVersion(row)] : [];
+    return row ? [readTemplateVersion(row)] : [];
   });
 }
 
@@ -70,15 +72,16 @@ export async function findTemplateVersion(
   version: number,
 ): Promise<Template | undefined> {
   const row = await getRow(table, templateVersionKey(id, version));
-  return row && readVersion(row);
+  return row && readTemplateVersion(row);
 }
 
 /** The writes that make `template` the current content, provided the stored version is `replaces` (0: none). */
 export function templateWrites(template: Template, replaces: number): Write[] {
-  const { id, version, name, type, emoji, triggerType, triggerSchedule, triggerLeadDays, triggerEnabled } =
-    template;
+  const { id, version, name, type, emoji } = template;
+  const { triggerType, triggerSchedule, triggerLeadDays, triggerEnabled, enabledSince } = template;
   const head: TemplateHead = {
-    ...{ id, version, name, type, emoji, triggerType, triggerSchedule, triggerLeadDays, triggerEnabled },
+    ...{ id, version, name, type, emoji },
+    ...{ triggerType, triggerSchedule, triggerLeadDays, triggerEnabled, enabledSince },
     tasks: template.taskDefinitions.length,
   };
   const condition =
@@ -103,7 +106,7 @@ export function templateWrites(template: Template, replaces: number): Write[] {
 /** The newest version ever stored of a template, deleted or not; 0 when there was none. */
 export async function lastTemplateVersion(table: Table, id: string): Promise<number> {
   const rows = await queryRows(table, { pk: templateVersionKey(id, 0).pk, prefix: 'V#' });
-  return Math.max(0, ...rows.map((row) => readVersion(row).version));
+  return Math.max(0, ...rows.map((row) => readTemplateVersion(row).version));
 }
 
 /** Removes a template from use; its versions stay. Returns false when it was not there. */

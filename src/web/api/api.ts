@@ -6,6 +6,7 @@ import type { AppParts } from '../context.ts';
 import { requireUser } from '../security/authentication.ts';
 import { authApi } from './auth.ts';
 import { bundlesApi } from './bundles.ts';
+import { cronApi, generateApi } from './catch-up.ts';
 import { healthApi } from './health.ts';
 import { tasksApi } from './tasks.ts';
 import { templatesApi } from './templates.ts';
@@ -21,11 +22,13 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
   router.use(authenticate, json({ limit: '100kb', type: () => true, verify: requireJson }));
   router.use(
     authApi(parts),
+    cronApi(parts),
     requireUser,
     usersApi(parts),
     templatesApi(parts),
     bundlesApi(parts),
     tasksApi(parts),
+    generateApi(parts),
   );
   router.use(() => {
     throw new Refusal('not-found', 'Not found');

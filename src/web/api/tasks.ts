@@ -31,7 +31,10 @@ export function tasksApi(parts: AppParts): Router {
   const router = Router();
   route(router, '/tasks/:id', {
     get: async (request, response) => {
-      response.json((await taskAndBundle(parts, knownForm(request.params.id))).task);
+      const found = await findTask(table, knownForm(request.params.id));
+      const sealed = !found?.task.bundleId || (await findBundle(table, found.task.bundleId));
+      if (!found || !sealed) throw new Refusal('not-found', 'Task not found');
+      response.json(found.task);
     },
     put: async (request, response) => {
       const change = parseBody(taskBodySchema, request.body);

@@ -1,0 +1,60 @@
+/**
+ * How notifications stand in the table. An undismissed one stands in the `open` index too, so reading them costs the
+ * same with any history; dismissing takes it out, and the row stays, so that nothing brings it back.
+ */
+import { type Notification, notificationSchema } from '../domain/notification.ts';
+import { noteIndex, notificationKey, unreadIndex } from './keys.ts';
+import type { Row, Write } from './requests.ts';
+
+export function readNotification(row: Row): Notification {
+  return notificationSchema.parse(row);
+}
+
+/** The tasks that a digest of recurring work is about: its message is made from them when it is read. */
+export function digestTaskIds(row: Row): string[] {
+  return Array.isArray(row.taskIds) ? row.taskIds.map(String) : [];
+}
+
+export function notificationRow(notification: Notification): Row {
+  const { id, createdAt, dismissed } = notification;
+  return {
+    ...notificationKey(id),
+    ...notification,
+    ...noteIndex(createdAt, id),
+    ...(dismissed ? {} : unreadIndex(createdAt, id)),
+  };
+}
+
+/** Stores a new notification. Whoever sends it has made sure in the same transaction that it is the first. */
+export function newNotification(notification: Notification): Write {
+  return { Put: { Item: notificationRow(notification) } };
+}
+
+/** Stores a new digest with the tasks it is about. */
+export function newDigest(notification: Notification, taskIds: string[]): Write {
+  return { Put: { Item: { ...notificationRow(notification), taskIds } } };
+}
+
+/** Adds tasks to a digest; a dismissed one stays dismissed. */
+export function extendDigest(id: string, taskIds: string[]): Write {
+  return {
+    Update: {
+      Key: { ...notificationKey(id) },
+      UpdateExpression: 'SET taskIds = list_append(taskIds, :more)',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':more': taskIds },
+    },
+  };
+}
+
+/** Takes a notification out of what is unread; dismissing again changes nothing. */
+export function dismissal(id: string): Write {
+  return {
+    Update: {
+      Key: { ...notificationKey(id) },
+      UpdateExpression: 'SET dismissed = :true REMOVE openPk, openSk',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':true': true },
+    },
+  };
+}
