@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'key-reused'
   | 'touched'
   | 'not-archived'
+  | 'not-active'
   | 'gate'
   | 'stale'
   | 'unauthenticated'
@@ -31,16 +32,29 @@ export class Refusal extends Error {
   readonly fields: FieldProblem[];
   /** What the refusal is about, for links: the bundle that holds a claim, say. */
   readonly bundleId: string | undefined;
+  /** Of a stale edit: the fields that changed since, with their present values. */
+  readonly changed: Record<string, unknown> | undefined;
 
   constructor(
     code: RefusalCode,
     message: string,
-    more: { fields?: FieldProblem[]; bundleId?: string; cause?: unknown } = {},
+    more: {
+      fields?: FieldProblem[];
+      bundleId?: string;
+      changed?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: more.cause });
     this.name = 'Refusal';
     this.code = code;
     this.fields = more.fields ?? [];
     this.bundleId = more.bundleId;
+    this.changed = more.changed;
   }
+}
+
+/** The refusal of one field, `detail` fitting behind its name. */
+export function invalidField(field: string, detail: string): Refusal {
+  return new Refusal('invalid', `${field} ${detail}`, { fields: [{ pointer: `/${field}`, detail }] });
 }

@@ -16,7 +16,9 @@ export type BundleStage = (typeof bundleStages)[number];
 export const MAX_TASK_DEFINITIONS = 500;
 
 const requiredText = filledText(2_000);
-const optionalText = text(10_000).optional();
+const optionalText = text(2_000).optional();
+/** Lists of short names: they are copied onto every task. */
+const names = z.array(filledText(200)).max(50, 'must be at most 50 names').optional();
 /** Tags are copied onto every task, so they stay short. */
 const tags = z.array(filledText(100)).max(50, 'must be at most 50 tags').optional();
 
@@ -47,15 +49,15 @@ export const taskDefinitionSchema = z.strictObject({
     .max(3650, 'must be at most 3650'),
   isMilestone: z.boolean({ error: 'must be a boolean' }).optional(),
   stageOnComplete: bundleStageSchema.optional(),
-  assigneeId: optionalText,
+  assigneeId: text(200).optional(),
   instructionsUrl: webUrl.or(z.literal('')).optional(),
   instructionDocId: optionalText,
   instructionStepId: optionalText,
   phase: optionalText,
-  systems: z.array(requiredText).optional(),
+  systems: names,
   requiredLinkName: optionalText,
   requiresFile: z.boolean({ error: 'must be a boolean' }).optional(),
-  requiredBundleLinks: z.array(requiredText).optional(),
+  requiredBundleLinks: names,
   proofRequirement: proofRequirementSchema.optional(),
 });
 export type TaskDefinition = z.infer<typeof taskDefinitionSchema>;
@@ -80,7 +82,7 @@ export const templateFieldsSchema = z.strictObject({
   type: requiredText,
   emoji: text(32).optional(),
   tags,
-  defaultAssigneeId: optionalText,
+  defaultAssigneeId: text(200).optional(),
   phases: z.array(phaseSchema).optional(),
   sourceDocIds: z.array(requiredText).optional(),
   references: z.array(referenceSchema).optional(),

@@ -66,6 +66,8 @@ export interface Partition {
   index?: { name: string; pk: string; sk: string };
   /** Only sort keys after this one. */
   after?: string;
+  /** Only sort keys from the first to the last, both included. */
+  between?: [string, string];
   /** Stop after so many rows. */
   limit?: number;
   /** From the last sort key to the first. */
@@ -86,18 +88,32 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
 
 function queryInput(
   table: Table,
-  { pk, prefix, index, after, limit, descending = false }: Partition,
+  { pk, index, limit, descending = false, ...wanted }: Partition,
 ): QueryCommandInput {
-  const sortKey = prefix !== undefined ? 'begins_with(#sk, :sk)' : after !== undefined ? '#sk > :sk' : null;
+  const [sortKey, values] = sortKeyCondition(wanted);
   return {
     TableName: table.name,
     ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
     ScanIndexForward: !descending,
     KeyConditionExpression: sortKey ? `#pk = :pk AND ${sortKey}` : '#pk = :pk',
     ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk', ...(sortKey && { '#sk': index?.sk ?? 'sk' }) },
-    ExpressionAttributeValues: { ':pk': pk, ...(sortKey && { ':sk': prefix ?? after }) },
+    ExpressionAttributeValues: { ':pk': pk, ...values },
     ...(limit !== undefined && { Limit: limit }),
   };
+}
+
+function sortKeyCondition({
+  prefix,
+  after,
+  between,
+}: Pick<Partition, 'prefix' | 'after' | 'between'>): [string | null, Record<string, string>] {
+  if (prefix !== undefined) return ['begins_with(#sk, :sk)', { ':sk': prefix }];
+  if (between) {
+    // No key begins with another and a blank, so this is the first that can follow `after`.
+    const first = after !== undefined && after >= between[0] ? `${after} ` : between[0];
+    return ['#sk BETWEEN :sk AND :last', { ':sk': first, ':last': between[1] }];
+  }
+  return after === undefined ? [null, {}] : ['#sk > :sk', { ':sk': after }];
 }
 
 /** A transaction whose conditions did not all hold. `failed` tells, per write, the row that stood in the way. */

@@ -8,6 +8,7 @@ const statuses: Record<RefusalCode, number> = {
   invalid: 400,
   gate: 400,
   'not-archived': 400,
+  'not-active': 409,
   unauthenticated: 401,
   'cross-origin': 403,
   'not-found': 404,
@@ -47,22 +48,23 @@ export interface Problem {
   code: string;
   fields: FieldProblem[];
   bundleId?: string | undefined;
+  changed?: Record<string, unknown> | undefined;
 }
 
 /** What to answer to anything thrown while a request was handled. */
 export function problemOf(error: unknown): Problem {
-  const { code, message, fields, bundleId } = asRefusal(error);
+  const { code, message, fields, bundleId, changed } = asRefusal(error);
   const status = code === 'store-unavailable' ? 503 : code === 'internal' ? 500 : statuses[code];
-  return { status, title: titles[status] ?? 'Error', detail: message, code, fields, bundleId };
+  return { status, title: titles[status] ?? 'Error', detail: message, code, fields, bundleId, changed };
 }
 
-type Told = Pick<Refusal, 'message' | 'fields' | 'bundleId'> & {
+type Told = Pick<Refusal, 'message' | 'fields' | 'bundleId' | 'changed'> & {
   code: RefusalCode | 'store-unavailable' | 'internal';
 };
 
 function asRefusal(error: unknown): Told {
   if (error instanceof Refusal) return error;
-  const plain = { fields: [], bundleId: undefined };
+  const plain = { fields: [], bundleId: undefined, changed: undefined };
   if (error instanceof StoreUnavailable) {
     return {
       ...plain,
@@ -98,7 +100,7 @@ function badRequest(error: unknown): string {
 
 /** Sends a problem as JSON. `error` repeats the line for callers that look for it there. */
 export function sendProblem(response: Response, problem: Problem): void {
-  const { status, title, detail, code, fields, bundleId } = problem;
+  const { status, title, detail, code, fields, bundleId, changed } = problem;
   if (status === 503) response.set('Retry-After', '5');
   response.status(status).json({
     type: `urn:first-run:problem:${code}`,
@@ -110,6 +112,7 @@ export function sendProblem(response: Response, problem: Problem): void {
     requestId: state(response).requestId,
     ...(fields.length > 0 && { errors: fields }),
     ...(bundleId && { bundleId }),
+    ...(changed && { changed }),
   });
 }
 

@@ -6,6 +6,7 @@ import type { AppParts } from '../context.ts';
 import { requireUser } from '../security/authentication.ts';
 import { authApi } from './auth.ts';
 import { bundlesApi } from './bundles.ts';
+import { filesApi } from './files.ts';
 import { healthApi } from './health.ts';
 import { tasksApi } from './tasks.ts';
 import { templatesApi } from './templates.ts';
@@ -18,7 +19,8 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     next();
   });
   router.use(healthApi(parts));
-  router.use(authenticate, json({ limit: '100kb', type: () => true, verify: requireJson }));
+  router.use(authenticate, filesApi(parts));
+  router.use(json({ limit: '100kb', type: () => true, verify: requireJson }));
   router.use(
     authApi(parts),
     requireUser,
