@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'not-active'
   | 'gate'
   | 'stale'
+  | 'recurring_config_has_generated_history'
   | 'unauthenticated'
   | 'cross-origin'
   | 'method'
@@ -32,8 +33,8 @@ export class Refusal extends Error {
   readonly fields: FieldProblem[];
   /** What the refusal is about, for links: the bundle that holds a claim, say. */
   readonly bundleId: string | undefined;
-  /** Of a stale edit: the fields that changed since, with their present values. */
-  readonly changed: Record<string, unknown> | undefined;
+  /** What else a program is told, by member of the problem: `changed` of a stale edit, say. */
+  readonly members: Record<string, unknown>;
 
   constructor(
     code: RefusalCode,
@@ -41,7 +42,7 @@ export class Refusal extends Error {
     more: {
       fields?: FieldProblem[];
       bundleId?: string;
-      changed?: Record<string, unknown>;
+      members?: Record<string, unknown>;
       cause?: unknown;
     } = {},
   ) {
@@ -50,7 +51,7 @@ export class Refusal extends Error {
     this.code = code;
     this.fields = more.fields ?? [];
     this.bundleId = more.bundleId;
-    this.changed = more.changed;
+    this.members = more.members ?? {};
   }
 }
 

@@ -52,7 +52,7 @@ export function staleEdit(what: string, revision: number, changed: Record<string
   return new Refusal(
     'stale',
     `${what} is at revision ${revision} by now${names ? `; changed since: ${names}` : ''}. Read it again and repeat your change`,
-    { changed },
+    { members: { changed } },
   );
 }
 

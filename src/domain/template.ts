@@ -62,6 +62,14 @@ export const taskDefinitionSchema = z.strictObject({
 });
 export type TaskDefinition = z.infer<typeof taskDefinitionSchema>;
 
+/** The definitions of a template, read by `schema`: not too many, and each its own. */
+export function definitionList<Schema extends z.ZodType<{ refId: string }>>(schema: Schema) {
+  return z
+    .array(schema, { error: 'must be a list of task definitions' })
+    .max(MAX_TASK_DEFINITIONS, `must be at most ${MAX_TASK_DEFINITIONS} definitions`)
+    .refine((all) => new Set(all.map((one) => one.refId)).size === all.length, 'must not repeat a refId');
+}
+
 export const phaseSchema = z.strictObject({
   id: requiredText,
   name: requiredText,
@@ -95,10 +103,7 @@ export const templateFieldsSchema = z.strictObject({
     .max(3650, 'must be at most 3650')
     .optional(),
   triggerEnabled: z.boolean({ error: 'must be a boolean' }).optional(),
-  taskDefinitions: z
-    .array(taskDefinitionSchema)
-    .max(MAX_TASK_DEFINITIONS, `must be at most ${MAX_TASK_DEFINITIONS} definitions`)
-    .refine((all) => new Set(all.map((one) => one.refId)).size === all.length, 'must not repeat a refId'),
+  taskDefinitions: definitionList(taskDefinitionSchema),
 });
 export type TemplateFields = z.infer<typeof templateFieldsSchema>;
 

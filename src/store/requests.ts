@@ -64,7 +64,7 @@ export interface Partition {
   prefix?: string;
   /** A sparse index instead of the table; such reads are eventually consistent. */
   index?: { name: string; pk: string; sk: string };
-  /** Only sort keys after this one. */
+  /** Only sort keys after this one, in the order asked for. */
   after?: string;
   /** Only sort keys from the first to the last, both included. */
   between?: [string, string];
@@ -90,7 +90,7 @@ function queryInput(
   table: Table,
   { pk, index, limit, descending = false, ...wanted }: Partition,
 ): QueryCommandInput {
-  const [sortKey, values] = sortKeyCondition(wanted);
+  const [sortKey, values] = sortKeyCondition(wanted, descending);
   return {
     TableName: table.name,
     ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
@@ -102,18 +102,17 @@ function queryInput(
   };
 }
 
-function sortKeyCondition({
-  prefix,
-  after,
-  between,
-}: Pick<Partition, 'prefix' | 'after' | 'between'>): [string | null, Record<string, string>] {
+function sortKeyCondition(
+  { prefix, after, between }: Pick<Partition, 'prefix' | 'after' | 'between'>,
+  descending: boolean,
+): [string | null, Record<string, string>] {
   if (prefix !== undefined) return ['begins_with(#sk, :sk)', { ':sk': prefix }];
   if (between) {
     // No key begins with another and a blank, so this is the first that can follow `after`.
     const first = after !== undefined && after >= between[0] ? `${after} ` : between[0];
     return ['#sk BETWEEN :sk AND :last', { ':sk': first, ':last': between[1] }];
   }
-  return after === undefined ? [null, {}] : ['#sk > :sk', { ':sk': after }];
+  return after === undefined ? [null, {}] : [`#sk ${descending ? '<' : '>'} :sk`, { ':sk': after }];
 }
 
 /** A transaction whose conditions did not all hold. `failed` tells, per write, the row that stood in the way. */

@@ -20,9 +20,7 @@ import type { Write } from '../store/requests.ts';
 import { completeMove } from '../store/rescheduling.ts';
 import { type TaskInBundle, writeTask } from '../store/task-writes.ts';
 import type { AppParts } from './context.ts';
-
-/** A race with another writer is decided anew this often before it is given back to the caller. */
-const TRIES = 8;
+import { repeatedly } from './repeatedly.ts';
 
 /** Whose change it is; `revision` is what it is based on, undefined for the present one whatever it is. */
 export interface Edit {
@@ -151,13 +149,4 @@ async function targetBundle({ table, clock }: AppParts, id: string | undefined):
   if (!bundle.moving) return bundle;
   await completeMove(table, bundle.id, clock().toISOString());
   return targetBundle({ table, clock } as AppParts, id);
-}
-
-/** Until it lands; null asks for another try. @throws Refusal `stale` */
-async function repeatedly<Result>(what: string, attempt: () => Promise<Result | null>): Promise<Result> {
-  for (let tries = 1; tries <= TRIES; tries++) {
-    const result = await attempt();
-    if (result !== null) return result;
-  }
-  throw new Refusal('stale', `${what} keeps changing; read it again and repeat your change`);
 }

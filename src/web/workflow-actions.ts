@@ -24,9 +24,7 @@ import {
 import { markDeleted, removeRows } from '../store/deleting.ts';
 import { beginMove, completeMove } from '../store/rescheduling.ts';
 import type { AppParts } from './context.ts';
-
-/** A race with another writer is decided anew this often before it is given back to the caller. */
-const TRIES = 8;
+import { repeatedly } from './repeatedly.ts';
 
 /** Archives a workflow; one that is archived already stays as it is. @throws Refusal `not-found` */
 export function archive(parts: AppParts, bundleId: string): Promise<Bundle> {
@@ -141,45 +139,37 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
  */
 export async function deleteBundle(parts: AppParts, bundleId: string): Promise<void> {
   const { table, clock, evidence } = parts;
-  for (let tries = 1; tries <= TRIES; tries++) {
+  await repeatedly('This workflow', async () => {
     const bundle = (await readWorkflow(table, bundleId))?.bundle;
     if (!bundle || bundle.status === 'creating') throw new Refusal('not-found', 'Bundle not found');
     if (bundle.status === 'active') {
       throw new Refusal('not-archived', 'Only archived bundles can be deleted');
     }
-    const outcome =
+    const marked =
       bundle.status === 'deleting' ? 'done' : await markDeleted(table, bundle, clock().toISOString());
-    if (outcome === 'done') return removeRows(table, bundleId, (taskId) => evidence.removeAll(taskId));
-  }
-  throw keepsChanging();
+    return marked === 'done' || null;
+  });
+  await removeRows(table, bundleId, (taskId) => evidence.removeAll(taskId));
 }
 
 type Act = (workflow: Workflow, now: string) => Promise<BundleOutcome>;
 
-async function changed({ table, clock }: AppParts, bundleId: string, act: Act): Promise<Bundle> {
-  for (let tries = 1; tries <= TRIES; tries++) {
+function changed({ table, clock }: AppParts, bundleId: string, act: Act): Promise<Bundle> {
+  return repeatedly('This workflow', async () => {
     const workflow = await readWorkflow(table, bundleId);
     if (!workflow || !isThere(workflow.bundle)) throw new Refusal('not-found', 'Bundle not found');
     const now = clock().toISOString();
     if (workflow.bundle.moving) {
       await completeMove(table, bundleId, now);
-      continue;
+      return null;
     }
     const outcome = await act(workflow, now);
-    if (outcome === 'done') {
-      const after = await findBundle(table, bundleId);
-      if (after) return after;
-    } else if (outcome === 'touched') {
-      throw new Refusal(
-        'touched',
-        'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
-      );
-    } else if (typeof outcome === 'object') {
-      const holder = await findBundle(table, outcome.holder.bundleId);
-      throw heldBy(outcome.holder, holder);
+    if (outcome === 'touched') throw begun();
+    if (typeof outcome === 'object') {
+      throw heldBy(outcome.holder, await findBundle(table, outcome.holder.bundleId));
     }
-  }
-  throw keepsChanging();
+    return outcome === 'done' ? ((await findBundle(table, bundleId)) ?? null) : null;
+  });
 }
 
 function withStatus(bundle: Bundle, status: 'active' | 'archived', now: string, before = bundle): Bundle {
@@ -200,6 +190,9 @@ function found(workflow: Workflow | undefined): Workflow {
   return workflow;
 }
 
-function keepsChanging(): Refusal {
-  return new Refusal('stale', 'This workflow keeps changing; read it again and repeat your change');
+function begun(): Refusal {
+  return new Refusal(
+    'touched',
+    'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
+  );
 }

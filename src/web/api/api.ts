@@ -8,6 +8,8 @@ import { authApi } from './auth.ts';
 import { bundlesApi } from './bundles.ts';
 import { filesApi } from './files.ts';
 import { healthApi } from './health.ts';
+import { notificationsApi } from './notifications.ts';
+import { recurringApi } from './recurring.ts';
 import { tasksApi } from './tasks.ts';
 import { templatesApi } from './templates.ts';
 import { usersApi } from './users.ts';
@@ -20,6 +22,8 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
   });
   router.use(healthApi(parts));
   router.use(authenticate, filesApi(parts));
+  // A template is whole in one body (api.md).
+  router.use('/templates', json({ limit: '350kb', type: () => true, verify: requireJson }));
   router.use(json({ limit: '100kb', type: () => true, verify: requireJson }));
   router.use(
     authApi(parts),
@@ -28,6 +32,8 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     templatesApi(parts),
     bundlesApi(parts),
     tasksApi(parts),
+    recurringApi(parts),
+    notificationsApi(parts),
   );
   router.use(() => {
     throw new Refusal('not-found', 'Not found');
