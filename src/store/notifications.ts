@@ -80,7 +80,10 @@ async function inOrder(table: Table, keys: Row[]): Promise<Row[]> {
     keys.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
   );
   const byKey = new Map(rows.map((row): [unknown, Row] => [row.pk, row]));
-  return keys.flatMap(({ pk }) => byKey.get(pk) ?? []);
+  return keys.flatMap(({ pk }) => {
+    const row = byKey.get(pk);
+    return row ? [row] : [];
+  });
 }
 
 async function land(table: Table, id: string): Promise<boolean> {

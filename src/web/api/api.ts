@@ -9,6 +9,7 @@ import { bundlesApi } from './bundles.ts';
 import { filesApi } from './files.ts';
 import { healthApi } from './health.ts';
 import { notificationsApi } from './notifications.ts';
+import { openApi } from './openapi.ts';
 import { recurringApi } from './recurring.ts';
 import { tasksApi } from './tasks.ts';
 import { templatesApi } from './templates.ts';
@@ -20,7 +21,7 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.use(healthApi(parts));
+  router.use(healthApi(parts), openApi());
   router.use(authenticate, filesApi(parts));
   // A template is whole in one body (api.md).
   router.use('/templates', json({ limit: '350kb', type: () => true, verify: requireJson }));
