@@ -1,6 +1,6 @@
 /**
  * Imports point one way:
- *   src:    domain <- store <- seeding, starting <- catch-up <- web <- server, lambda
+ *   src:    domain <- store, evidence <- seeding, starting <- catch-up <- web <- server, lambda
  *   steps:  features <- steps <- drivers
  * The product never imports what tests or starts it.
  */
@@ -38,8 +38,9 @@ module.exports = {
     layer('store', ['domain']),
     layer('starting', ['domain', 'store']),
     layer('seeding', ['domain', 'store']),
+    layer('evidence', ['domain']),
     layer('catch-up', ['domain', 'store', 'starting']),
-    layer('web', ['domain', 'store', 'starting', 'catch-up', 'settings']),
+    layer('web', ['domain', 'store', 'starting', 'evidence', 'catch-up', 'settings']),
     {
       name: 'domain-does-no-io',
       comment: 'The domain is pure: it is given what it needs, the clock included',
@@ -90,6 +91,7 @@ module.exports = {
       to: { path: ['^src/(store|web)/', 'node_modules/@aws-sdk'] },
     },
     only('^src/domain/civil-date\\.ts', '(date-fns|@date-fns)/'),
+    only('^src/evidence/', 'busboy/'),
     only('^src/domain/schedule\\.ts', 'croner/'),
     // The harness has connections of its own: a read that is independent of the code under test, and the mutants.
     only('^(src/store|steps/drivers|proof)/', '(@aws-sdk|@smithy)/'),

@@ -34,6 +34,8 @@ const environmentSchema = z.object({
     .default('first-run'),
   /** Absent on AWS. */
   DYNAMODB_ENDPOINT: url.optional(),
+  /** The folder of evidence files. */
+  EVIDENCE_DIR: z.string().default('.data/evidence'),
   AWS_REGION: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, for example eu-central-1')
@@ -61,6 +63,7 @@ export interface Settings {
   mode: 'local' | 'production';
   tableName: string;
   dynamodbEndpoint: string | null;
+  evidenceDir: string;
   awsRegion: string;
   logLevel: string;
   cronToken: string | null;
@@ -100,6 +103,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     mode: read.APP_MODE,
     tableName: read.TABLE_NAME,
     dynamodbEndpoint: read.DYNAMODB_ENDPOINT ?? null,
+    evidenceDir: read.EVIDENCE_DIR,
     awsRegion: read.AWS_REGION,
     logLevel: read.LOG_LEVEL,
     cronToken: read.CRON_TOKEN ?? null,

@@ -1,10 +1,11 @@
 /** A bundle is one started workflow; pages say "workflow". Field names: api.md. */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
+import { movingSchema } from './reschedule.ts';
 import { bundleLinkSchema, bundleStageSchema, phaseSchema, referenceSchema } from './template.ts';
 
-/** `creating` is internal: an unsealed bundle is not shown as work, and reads of it answer 404. */
-export const bundleStatuses = ['creating', 'active', 'archived'] as const;
+/** `creating` and `deleting` are internal: such a bundle is not shown as work, and reads of it answer 404. */
+export const bundleStatuses = ['creating', 'active', 'archived', 'deleting'] as const;
 export type BundleStatus = (typeof bundleStatuses)[number];
 
 export const bundleSchema = z.object({
@@ -33,6 +34,8 @@ export const bundleSchema = z.object({
   runId: z.string().optional(),
   /** The catch-up run whose seal landed; read back, so that exactly one run reports the bundle. */
   sealedBy: z.string().optional(),
+  /** While a move to another anchor date is not yet written on every task. */
+  moving: movingSchema.optional(),
   /** When an operator undid the start; such a bundle is archived. */
   undoneAt: z.string().optional(),
   startedBy: z.string(),
@@ -40,6 +43,7 @@ export const bundleSchema = z.object({
   claimed: z.boolean(),
   /** Counts writes, for optimistic locking. */
   revision: z.int(),
+  fieldRevisions: z.record(z.string(), z.int()).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -62,5 +66,6 @@ export const bundleSummarySchema = bundleSchema.pick({
   bundleLinks: true,
   emoji: true,
   stage: true,
+  moving: true,
 });
 export type BundleSummary = z.infer<typeof bundleSummarySchema>;

@@ -37,15 +37,17 @@ export function civilDate(text: string): CivilDate {
 }
 
 /** Zod codec of a civil date at an edge: request bodies, stored rows, fixtures. */
-export const civilDateSchema = z.string('must be a date YYYY-MM-DD').transform((text, context): CivilDate => {
-  const date = parseCivilDate(text);
-  if (date !== null) return date;
-  context.addIssue({
-    code: 'custom',
-    message: `must be a real date YYYY-MM-DD between 1970 and 2199, got ${JSON.stringify(text.slice(0, 40))}`,
-  });
-  return z.NEVER;
-});
+export const civilDateSchema = z
+  .string('must be a date YYYY-MM-DD')
+  .superRefine((text, context) => {
+    if (parseCivilDate(text) !== null) return;
+    const shown = JSON.stringify(text.slice(0, 40));
+    context.addIssue({
+      code: 'custom',
+      message: `must be a real date YYYY-MM-DD between 1970 and 2199, got ${shown}`,
+    });
+  })
+  .meta({ format: 'date' }) as unknown as z.ZodType<CivilDate, string>;
 
 /** The civil date in an IANA zone at the clock's instant. Computed once a request and passed on as a value. */
 export function today(clock: Clock, timeZone: string): CivilDate {

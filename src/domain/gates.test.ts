@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { type Evidence, unmetGates } from './gates.ts';
 
 const missing = (task: Evidence['task'], more: Partial<Evidence> = {}) =>
-  unmetGates({ task, bundleLinks: [], files: 0, ...more }).map((gate) => gate.missing);
+  unmetGates({ task, bundleLinks: [], ...more }).map((gate) => gate.missing);
 
 describe('evidence gates', () => {
   test('a task that asks for nothing may close', () => assert.deepEqual(missing({}), []));
@@ -32,21 +32,24 @@ describe('evidence gates', () => {
   });
 
   const proofs = [
-    ['url', { link: 'https://a.example' }, {}],
-    ['file', {}, { files: 1 }],
-    ['comment', { comment: 'Agreed' }, {}],
-    ['external-status', { externalStatus: 'sent' }, {}],
+    ['url', { link: 'https://a.example' }],
+    ['file', { fileCount: 1 }],
+    ['comment', { comment: 'Agreed' }],
+    ['external-status', { externalStatus: 'sent' }],
   ] as const;
-  for (const [type, evidence, more] of proofs) {
+  for (const [type, evidence] of proofs) {
     test(`a ${type} proof is asked for until it is there`, () => {
       const proofRequirement = { type, label: 'It' };
       assert.deepEqual(missing({ proofRequirement }), [`required ${type} proof 'It' is missing`]);
-      assert.deepEqual(missing({ proofRequirement, ...evidence }, more), []);
+      assert.deepEqual(missing({ proofRequirement, ...evidence }), []);
     });
   }
 
-  test('blanks are no evidence', () => {
-    assert.equal(missing({ proofRequirement: { type: 'comment', label: 'x' }, comment: '  ' }).length, 1);
+  test('blanks are no evidence, nor are marks that nobody sees', () => {
+    const proofRequirement = { type: 'comment' as const, label: 'x' };
+    for (const comment of ['  ', '\u200b', '\u00a0\u2060\ufeff', '\t\n']) {
+      assert.equal(missing({ proofRequirement, comment }).length, 1, JSON.stringify(comment));
+    }
   });
 
   test('an advisory proof never blocks', () => {

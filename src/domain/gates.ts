@@ -9,6 +9,8 @@ export interface UnmetGate {
   kind: 'link' | 'file' | 'bundle-link' | 'proof';
   /** What is missing, as the end of "Cannot mark task as done: …". */
   missing: string;
+  /** JSON pointer to what supplies it. */
+  pointer: string;
 }
 
 export interface Evidence {
@@ -21,25 +23,34 @@ export interface Evidence {
     | 'requiresFile'
     | 'requiredBundleLinks'
     | 'proofRequirement'
+    | 'fileCount'
   >;
   /** The links of the task's bundle; empty for a task of no bundle. */
   bundleLinks: BundleLink[];
-  /** How many files the task holds. */
-  files: number;
 }
 
 /** The gates still shut, in the order they are named to the operator; empty when the task may be done. */
-export function unmetGates({ task, bundleLinks, files }: Evidence): UnmetGate[] {
+export function unmetGates({ task, bundleLinks }: Evidence): UnmetGate[] {
   const unmet: UnmetGate[] = [];
+  const files = task.fileCount ?? 0;
   if (task.requiredLinkName && !isWebUrl(task.link)) {
-    unmet.push({ kind: 'link', missing: `required link '${task.requiredLinkName}' is not filled` });
+    unmet.push({
+      kind: 'link',
+      pointer: '/link',
+      missing: `required link '${task.requiredLinkName}' is not filled`,
+    });
   }
   if (task.requiresFile && files === 0) {
-    unmet.push({ kind: 'file', missing: 'required file has not been uploaded' });
+    unmet.push({ kind: 'file', pointer: '/files', missing: 'required file has not been uploaded' });
   }
   for (const name of task.requiredBundleLinks ?? []) {
     const filled = bundleLinks.some((link) => link.name === name && isWebUrl(link.url));
-    if (!filled) unmet.push({ kind: 'bundle-link', missing: `required bundle link '${name}' is not filled` });
+    if (!filled)
+      unmet.push({
+        kind: 'bundle-link',
+        pointer: '/bundleLinks',
+        missing: `required bundle link '${name}' is not filled`,
+      });
   }
   const proof = task.proofRequirement;
   if (proof && proof.required !== false) {
@@ -50,16 +61,28 @@ export function unmetGates({ task, bundleLinks, files }: Evidence): UnmetGate[] 
       'external-status': hasText(task.externalStatus),
     }[proof.type];
     if (!given)
-      unmet.push({ kind: 'proof', missing: `required ${proof.type} proof '${proof.label}' is missing` });
+      unmet.push({
+        kind: 'proof',
+        pointer: suppliedBy[proof.type],
+        missing: `required ${proof.type} proof '${proof.label}' is missing`,
+      });
   }
   return unmet;
 }
+
+const suppliedBy = {
+  url: '/link',
+  file: '/files',
+  comment: '/comment',
+  'external-status': '/externalStatus',
+};
 
 function isWebUrl(text: string | undefined): boolean {
   if (!text || !URL.canParse(text)) return false;
   return ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
+/** Something that can be read; blanks and invisible marks say nothing. */
 function hasText(text: string | undefined): boolean {
-  return text !== undefined && text.trim() !== '';
+  return text !== undefined && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }

@@ -54,23 +54,13 @@ export interface ActiveBundle {
   progress: Progress;
 }
 
-/**
- * Joins open tasks with active bundles. A task of a bundle that is not in `active` (archived, unsealed) does not show.
- * `files` counts the files a task holds, by task id.
- */
-export function buildQueue(
-  active: ActiveBundle[],
-  openTasks: Task[],
-  today: CivilDate,
-  files: ReadonlyMap<string, number> = new Map(),
-): Queue {
+/** Joins open tasks with active bundles. A task of a bundle that is not in `active` (archived, unsealed) does not show. */
+export function buildQueue(active: ActiveBundle[], openTasks: Task[], today: CivilDate): Queue {
   const bundles = new Map(active.map(({ bundle }) => [bundle.id, bundle]));
   const rows = openTasks
     .filter(isOpen)
     .filter((task) => task.bundleId === undefined || bundles.has(task.bundleId))
-    .map((task) =>
-      row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today, files),
-    )
+    .map((task) => row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today))
     .toSorted(byDateThenId);
   const tiles: Record<QueueLabel, number> = {
     overdue: 0,
@@ -108,17 +98,8 @@ export function labelsOf(task: Task, missing: number, today: CivilDate): QueueLa
   return labels;
 }
 
-function row(
-  task: Task,
-  bundle: BundleSummary | undefined,
-  today: CivilDate,
-  files: ReadonlyMap<string, number>,
-): QueueRow {
-  const missing = unmetGates({
-    task,
-    bundleLinks: bundle?.bundleLinks ?? [],
-    files: files.get(task.id) ?? 0,
-  }).map((gate) => gate.missing);
+function row(task: Task, bundle: BundleSummary | undefined, today: CivilDate): QueueRow {
+  const missing = unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] }).map((gate) => gate.missing);
   const labels = labelsOf(task, missing.length, today);
   return {
     task,

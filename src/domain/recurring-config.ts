@@ -18,6 +18,7 @@ export interface RecurringConfig extends RecurringConfigFields {
   id: string;
   /** Counts writes, for optimistic locking. */
   revision: number;
+  fieldRevisions?: Record<string, number> | undefined;
   /** Since when it has been enabled without a break, ISO 8601; absent while it is not. */
   enabledSince?: string | undefined;
   createdAt: string;

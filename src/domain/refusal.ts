@@ -7,8 +7,10 @@ export type RefusalCode =
   | 'key-reused'
   | 'touched'
   | 'not-archived'
+  | 'not-active'
   | 'gate'
   | 'stale'
+  | 'recurring_config_has_generated_history'
   | 'unauthenticated'
   | 'cross-origin'
   | 'method'
@@ -31,16 +33,29 @@ export class Refusal extends Error {
   readonly fields: FieldProblem[];
   /** What the refusal is about, for links: the bundle that holds a claim, say. */
   readonly bundleId: string | undefined;
+  /** What else a program is told, by member of the problem: `changed` of a stale edit, say. */
+  readonly members: Record<string, unknown>;
 
   constructor(
     code: RefusalCode,
     message: string,
-    more: { fields?: FieldProblem[]; bundleId?: string; cause?: unknown } = {},
+    more: {
+      fields?: FieldProblem[];
+      bundleId?: string;
+      members?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: more.cause });
     this.name = 'Refusal';
     this.code = code;
     this.fields = more.fields ?? [];
     this.bundleId = more.bundleId;
+    this.members = more.members ?? {};
   }
+}
+
+/** The refusal of one field, `detail` fitting behind its name. */
+export function invalidField(field: string, detail: string): Refusal {
+  return new Refusal('invalid', `${field} ${detail}`, { fields: [{ pointer: `/${field}`, detail }] });
 }

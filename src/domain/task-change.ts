@@ -1,65 +1,138 @@
-/** What a change does to a task and to its workflow, decided before anything is written. Source: domain.md, Task status. */
+/** What an edit does to a task and to its workflow, decided before anything is written. Source: domain.md, Task status. */
 import type { Bundle } from './bundle.ts';
 import { unmetGates } from './gates.ts';
-import { Refusal } from './refusal.ts';
+import { invalidField, Refusal } from './refusal.ts';
+import { requireNotWeakened } from './requirement-change.ts';
+import { requireFits } from './row-size.ts';
+import { isSame, nextRevision } from './stale.ts';
 import type { Task, TaskStatus } from './task.ts';
+import { type HistoryAction, withEntry } from './task-history.ts';
+import type { BundleStage } from './template.ts';
+
+/** What a caller may set on a task that is there. */
+export const editableFields = [
+  ...(['description', 'date', 'comment', 'link', 'externalStatus', 'waitingFor', 'followUpAt'] as const),
+  ...(['followUpChannel', 'instructionsUrl', 'instructionDocId', 'instructionStepId', 'phase'] as const),
+  ...(['systems', 'assigneeId', 'tags', 'bundleId', 'stageOnComplete'] as const),
+  ...(['requiredLinkName', 'requiresFile', 'requiredBundleLinks', 'proofRequirement'] as const),
+] as const;
+type Editable = (typeof editableFields)[number];
 
 /** Members that are absent stay; null clears. */
-export interface TaskChange {
-  status?: TaskStatus | undefined;
-  comment?: string | null | undefined;
-  link?: string | null | undefined;
-  externalStatus?: string | null | undefined;
+export type TaskChange = { status?: TaskStatus | undefined } & {
+  [Field in Editable]?: Task[Field] | null | undefined;
+};
+
+/** Who changes it, and when (ISO 8601). */
+export interface By {
+  userId: string;
+  now: string;
+}
+
+/** A task as it is to be stored, its revision raised, and the stage its workflow then has; null without a workflow. */
+export interface ChangedTask {
+  task: Task;
+  stage: BundleStage | null;
+}
+
+/** Of a waiting task only. */
+const WAITING_FIELDS = ['waitingFor', 'followUpAt', 'followUpChannel'] as const;
+
+/**
+ * The task after the edit; the same task when nothing changes. Evidence that comes with the edit counts.
+ * @param bundle the workflow that the task belongs to after the edit; null when to none.
+ * @throws Refusal `gate` naming what is missing · `invalid` for a field or a status that cannot follow · `touched` when
+ * the workflow was undone.
+ */
+export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange, by: By): ChangedTask {
+  requireNotUndone(bundle);
+  const { status = task.status, ...fields } = change;
+  const after: Task = { ...withFields(task, fields), status };
+  requireMovable(task, after);
+  requireNotWeakened(task, after);
+  if (status !== task.status) requireFollows(task.status, status);
+  requireWaitingFields(after, fields);
+  if (isSame(task, after)) return { task, stage: bundle?.stage ?? null };
+  return settle(task, after, bundle, by, { action: actionFor(task.status, status) });
 }
 
 /**
- * The task after the change, and the stage its workflow then has; the same task when nothing changes. Evidence that
- * comes with the change counts.
- * @throws Refusal `gate` naming the first thing that is missing · `invalid` for a status that cannot follow ·
- * `touched` when the workflow was undone.
+ * What every change ends with: the gates of a task that is done, who completed it, its history, its revision.
+ * @param said the entry for the history; none without an action.
  */
-export function changeTask(
-  task: Task,
-  bundle: Bundle,
-  change: TaskChange,
-  by: { userId: string; now: string },
-): { task: Task; stage: Bundle['stage'] } {
-  if (bundle.undoneAt) {
-    throw new Refusal(
-      'touched',
-      'The start of this workflow was undone, so its tasks no longer change; start it again',
-    );
+export function settle(
+  before: Task,
+  after: Task,
+  bundle: Bundle | null,
+  by: By,
+  { action, ...said }: { action: HistoryAction | null; [member: string]: unknown },
+): ChangedTask {
+  const task: Task = { ...after, updatedAt: by.now };
+  if (task.status !== 'waiting') for (const field of WAITING_FIELDS) delete task[field];
+  // Also when it was done before: evidence that a task was closed on is replaced, not taken away.
+  if (task.status === 'done') requireGates(task, bundle);
+  if (task.status === 'todo') {
+    delete task.completedAt;
+    delete task.completedBy;
   }
-  const { status = task.status, ...evidence } = change;
-  const after: Task = { ...task, status };
-  for (const [name, value] of Object.entries(evidence) as [
-    keyof typeof evidence,
-    string | null | undefined,
-  ][]) {
-    if (value === undefined) continue;
-    if (value === null) delete after[name];
-    else after[name] = value;
-  }
-  if (status !== task.status) requireFollows(task.status, status);
-  else if (isSame(task, after)) return { task, stage: bundle.stage };
-  after.updatedAt = by.now;
-  if (status === 'done') {
-    // Also when it is done already: evidence that a task was closed on is replaced, not taken away.
-    const [missing] = unmetGates({ task: after, bundleLinks: bundle.bundleLinks, files: 0 });
-    if (missing) throw new Refusal('gate', `Cannot mark task as done: ${missing.missing}`);
-  }
-  if (status === 'todo') {
-    delete after.completedAt;
-    delete after.completedBy;
-  }
-  if (status !== 'done' || task.status === 'done') return { task: after, stage: bundle.stage };
-  after.completedAt = by.now;
-  after.completedBy = by.userId;
-  return { task: after, stage: task.stageOnComplete ?? bundle.stage };
+  const completes = task.status === 'done' && before.status !== 'done';
+  if (completes) Object.assign(task, { completedAt: by.now, completedBy: by.userId });
+  if (action) task.taskHistory = withEntry(before, { at: by.now, by: by.userId, action, ...said });
+  requireFits('The task', task);
+  const stage = completes ? (task.stageOnComplete ?? bundle?.stage) : bundle?.stage;
+  return { task: nextRevision(before, task), stage: (bundle && stage) ?? null };
 }
 
-function isSame(before: Task, after: Task): boolean {
-  return (['comment', 'link', 'externalStatus'] as const).every((name) => before[name] === after[name]);
+/** @throws Refusal `gate`: the message names the first thing that is missing, the fields all of them. */
+export function requireGates(task: Task, bundle: Pick<Bundle, 'bundleLinks'> | null): void {
+  const unmet = unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] });
+  const [first] = unmet;
+  if (!first) return;
+  throw new Refusal('gate', `Cannot mark task as done: ${first.missing}`, {
+    fields: unmet.map(({ pointer, missing }) => ({ pointer, detail: missing })),
+  });
+}
+
+export function requireNotUndone(bundle: Bundle | null): void {
+  if (!bundle?.undoneAt) return;
+  throw new Refusal(
+    'touched',
+    'The start of this workflow was undone, so its tasks no longer change; start it again',
+  );
+}
+
+function withFields(task: Task, fields: Omit<TaskChange, 'status'>): Task {
+  const after = { ...task } as Record<string, unknown>;
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === null) delete after[name];
+    else if (value !== undefined) after[name] = value;
+  }
+  return after as Task;
+}
+
+/** Work that came with a workflow or a schedule stays with it, and links of a workflow are asked for in that one. */
+function requireMovable(before: Task, after: Task): void {
+  if (before.bundleId === after.bundleId) return;
+  if (before.source !== 'manual')
+    throw invalidField('bundleId', `cannot be changed on a ${before.source} task; leave it out`);
+  if (before.requiredBundleLinks?.length)
+    throw invalidField(
+      'bundleId',
+      'cannot be changed on a task that asks for links of its workflow; leave it out',
+    );
+}
+
+function requireWaitingFields(after: Task, fields: Omit<TaskChange, 'status'>): void {
+  for (const field of WAITING_FIELDS) {
+    const value = fields[field];
+    if (value === undefined) continue;
+    if (after.status !== 'waiting') {
+      if (value === null) continue;
+      throw invalidField(field, 'belongs to a waiting task; use POST /api/tasks/:id/actions/mark-waiting');
+    }
+    if (value === null && field !== 'followUpChannel')
+      throw invalidField(field, 'is required while the task is waiting');
+  }
 }
 
 /** Waiting is entered and left by actions of its own, which say for whom and until when. */
@@ -69,6 +142,15 @@ function requireFollows(from: TaskStatus, to: TaskStatus): void {
     (from === 'todo' && to === 'done') ||
     (to === 'todo' && (from === 'done' || from === 'archived'));
   if (allowed) return;
-  const detail = `must be one that can follow ${from}, got "${to}"`;
+  const how =
+    to === 'waiting' ? '; use the action mark-waiting' : from === 'waiting' ? '; use its actions' : '';
+  const detail = `must be one that can follow ${from}, got "${to}"${how}`;
   throw new Refusal('invalid', `Invalid status: it ${detail}`, { fields: [{ pointer: '/status', detail }] });
+}
+
+function actionFor(from: TaskStatus, to: TaskStatus): HistoryAction | null {
+  if (from === to) return null;
+  if (to === 'done') return 'completed';
+  if (to === 'archived') return 'archived';
+  return from === 'archived' ? 'restored' : 'reopened';
 }

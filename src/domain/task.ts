@@ -1,6 +1,7 @@
 /** A task: one thing to do by a day. Field names: api.md. */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
+import { historyEntrySchema } from './task-history.ts';
 import { bundleStageSchema, proofRequirementSchema } from './template.ts';
 
 export const taskStatuses = ['todo', 'waiting', 'done', 'archived'] as const;
@@ -44,9 +45,14 @@ export const taskSchema = z.object({
   occurrenceDate: civilDateSchema.optional(),
   /** The catch-up run that made it. */
   runId: z.string().optional(),
+  taskHistory: z.array(historyEntrySchema).optional(),
+  /** How many evidence files it holds: counted here, so that a gate is judged in one read. */
+  fileCount: z.int().optional(),
   /** Place among its template's definitions, so tasks of one day keep their order. */
   position: z.int().optional(),
+  /** Counts writes, for optimistic locking. */
   revision: z.int(),
+  fieldRevisions: z.record(z.string(), z.int()).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

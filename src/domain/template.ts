@@ -16,7 +16,9 @@ export type BundleStage = (typeof bundleStages)[number];
 export const MAX_TASK_DEFINITIONS = 500;
 
 const requiredText = filledText(2_000);
-const optionalText = text(10_000).optional();
+const optionalText = text(2_000).optional();
+/** Lists of short names: they are copied onto every task. */
+const names = z.array(filledText(200)).max(50, 'must be at most 50 names').optional();
 /** Tags are copied onto every task, so they stay short. */
 const tags = z.array(filledText(100)).max(50, 'must be at most 50 tags').optional();
 
@@ -47,18 +49,26 @@ export const taskDefinitionSchema = z.strictObject({
     .max(3650, 'must be at most 3650'),
   isMilestone: z.boolean({ error: 'must be a boolean' }).optional(),
   stageOnComplete: bundleStageSchema.optional(),
-  assigneeId: optionalText,
+  assigneeId: text(200).optional(),
   instructionsUrl: webUrl.or(z.literal('')).optional(),
   instructionDocId: optionalText,
   instructionStepId: optionalText,
   phase: optionalText,
-  systems: z.array(requiredText).optional(),
+  systems: names,
   requiredLinkName: optionalText,
   requiresFile: z.boolean({ error: 'must be a boolean' }).optional(),
-  requiredBundleLinks: z.array(requiredText).optional(),
+  requiredBundleLinks: names,
   proofRequirement: proofRequirementSchema.optional(),
 });
 export type TaskDefinition = z.infer<typeof taskDefinitionSchema>;
+
+/** The definitions of a template, read by `schema`: not too many, and each its own. */
+export function definitionList<Schema extends z.ZodType<{ refId: string }>>(schema: Schema) {
+  return z
+    .array(schema, { error: 'must be a list of task definitions' })
+    .max(MAX_TASK_DEFINITIONS, `must be at most ${MAX_TASK_DEFINITIONS} definitions`)
+    .refine((all) => new Set(all.map((one) => one.refId)).size === all.length, 'must not repeat a refId');
+}
 
 export const phaseSchema = z.strictObject({
   id: requiredText,
@@ -80,7 +90,7 @@ export const templateFieldsSchema = z.strictObject({
   type: requiredText,
   emoji: text(32).optional(),
   tags,
-  defaultAssigneeId: optionalText,
+  defaultAssigneeId: text(200).optional(),
   phases: z.array(phaseSchema).optional(),
   sourceDocIds: z.array(requiredText).optional(),
   references: z.array(referenceSchema).optional(),
@@ -93,10 +103,7 @@ export const templateFieldsSchema = z.strictObject({
     .max(3650, 'must be at most 3650')
     .optional(),
   triggerEnabled: z.boolean({ error: 'must be a boolean' }).optional(),
-  taskDefinitions: z
-    .array(taskDefinitionSchema)
-    .max(MAX_TASK_DEFINITIONS, `must be at most ${MAX_TASK_DEFINITIONS} definitions`)
-    .refine((all) => new Set(all.map((one) => one.refId)).size === all.length, 'must not repeat a refId'),
+  taskDefinitions: definitionList(taskDefinitionSchema),
 });
 export type TemplateFields = z.infer<typeof templateFieldsSchema>;
 

@@ -11,7 +11,7 @@ export function text(max: number) {
 
 /** A text that says something: blanks alone count as missing. */
 export function filledText(max: number) {
-  return text(max).refine((value) => value.trim() !== '', 'must not be empty');
+  return text(max).regex(/\S/, 'must not be empty');
 }
 
 /** An address on the web. */

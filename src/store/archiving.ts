@@ -1,103 +1,133 @@
 /**
- * Takes a workflow out of the day: archiving keeps its tasks as they are, undoing a start archives them too. The
- * bundle goes first, in one transaction with its dashboard row and claim; the tasks of a large workflow follow in
- * chunks, which a repeat completes. Source: domain.md, Starting a workflow.
+ * Takes a workflow out of the day, and brings it back. Archiving keeps its tasks as they are, undoing a start archives
+ * them too. The bundle goes first, in one transaction with its dashboard row and claim; the tasks of a large workflow
+ * follow in batches, which a repeat completes. Source: domain.md, Starting a workflow.
  */
 import type { Bundle } from '../domain/bundle.ts';
+import { nextRevision } from '../domain/stale.ts';
 import { isOpen, type Task } from '../domain/task.ts';
-import { readActive, releaseClaim, updateClaim } from './bundle-rows.ts';
+import { type Claim, readActive, readClaim } from './bundle-rows.ts';
+import { bundleWrites, holdsClaim } from './bundle-writes.ts';
 import type { Workflow } from './bundles.ts';
-import { activeKey, archivedIndex, bundleKey, taskKey } from './keys.ts';
-import { updateOccurrence } from './occurrences.ts';
-import { ConditionsFailed, MAX_TRANSACTION_ITEMS, transact, type Write } from './requests.ts';
+import { activeKey, openIndex, taskKey, tasksPk } from './keys.ts';
+import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
+import { transactions } from './task-batches.ts';
 
-export type ArchiveOutcome = 'done' | 'touched' | 'changed-meanwhile';
+export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: Claim };
 
-/** Archives an active workflow, or completes an archiving that broke off. `now`: ISO 8601. */
-export function archiveWorkflow(table: Table, workflow: Workflow, now: string): Promise<ArchiveOutcome> {
-  return takeOut(table, workflow, { now, undo: false });
+/** Archives an active workflow, or completes an archiving that broke off. `after`: the bundle as it is to be stored. */
+export function archiveWorkflow(table: Table, workflow: Workflow, after: Bundle): Promise<BundleOutcome> {
+  const { bundle: before, tasks } = workflow;
+  const opening =
+    before.status === 'active'
+      ? bundleWrites({ before, after: { ...after, status: 'archived' }, holdsClaim: before.claimed })
+      : [];
+  return carryOut(
+    table,
+    transactions(opening, tasks.filter(isOpen), (task) => outOfQueue(before, task)),
+  );
 }
 
-/** Undoes a start: refused (`touched`) once anything in the workflow was worked on. */
-export function undoWorkflow(table: Table, workflow: Workflow, now: string): Promise<ArchiveOutcome> {
-  return takeOut(table, workflow, { now, undo: true });
+/** Undoes a start: refused (`touched`) once anything in the workflow was worked on. `now`: ISO 8601. */
+export function undoWorkflow(table: Table, { bundle, tasks }: Workflow, now: string): Promise<BundleOutcome> {
+  const opening = bundle.status === 'active' ? undoWrites(bundle, now) : [];
+  return carryOut(
+    table,
+    transactions(opening, tasks.filter(isOpen), (task) => archivedTask(bundle, task, now)),
+  );
 }
 
-interface TakingOut {
-  now: string;
-  undo: boolean;
+/**
+ * Brings an archived workflow back to work with its open tasks, or completes a restoring that broke off. The claim is
+ * taken again where `after` is claimed; the outcome names the bundle that holds it.
+ */
+export async function restoreWorkflow(
+  table: Table,
+  workflow: Workflow,
+  after: Bundle,
+): Promise<BundleOutcome> {
+  const { bundle: before, tasks } = workflow;
+  const counted = tasks.filter(({ status }) => status !== 'archived');
+  const progress = { tasks: counted.length, done: counted.filter(({ status }) => status === 'done').length };
+  const opening =
+    before.status === 'archived'
+      ? bundleWrites({ before, after, holdsClaim: await holdsClaim(table, before), progress })
+      : [];
+  return carryOut(
+    table,
+    transactions(opening, tasks.filter(isOpen), (task) => intoQueue(before, task)),
+  );
 }
 
-async function takeOut(table: Table, { bundle, tasks }: Workflow, how: TakingOut): Promise<ArchiveOutcome> {
-  const taskWrites = tasks.filter(isOpen).map((task) => taskWrite(bundle, task, how));
-  const opening = bundle.status === 'active' ? headWrites(bundle, how) : [];
-  const first = [...opening, ...taskWrites.splice(0, MAX_TRANSACTION_ITEMS - opening.length)];
+/** Stores an edited bundle whose status stays as it is. `done`: how many tasks were done when links were judged. */
+export async function writeBundle(
+  table: Table,
+  write: { before: Bundle; after: Bundle; touches: boolean; done: number | undefined },
+): Promise<BundleOutcome> {
+  const { before, after, touches, done } = write;
+  const holds = await holdsClaim(table, before);
+  const whileDone = before.status === 'active' ? done : undefined;
+  return carryOut(table, [bundleWrites({ before, after, holdsClaim: holds, touches, whileDone })]);
+}
+
+/** Sends the transactions in order; what stood in the way says why the rest was not. */
+export async function carryOut(table: Table, writes: Write[][]): Promise<BundleOutcome> {
   try {
-    if (first.length > 0) await transact(table, first);
+    for (const transaction of writes) await transact(table, transaction);
+    return 'done';
   } catch (cause) {
-    if (!(cause instanceof ConditionsFailed)) throw cause;
-    const dashboard = [...cause.failed.values()].find((row) => row.pk === activeKey('').pk);
-    return dashboard && readActive(dashboard).touched ? 'touched' : 'changed-meanwhile';
+    if (cause instanceof ConditionsFailed) return outcomeOf([...cause.failed.values()]);
+    throw cause;
   }
-  while (taskWrites.length > 0) await transact(table, taskWrites.splice(0, MAX_TRANSACTION_ITEMS));
-  return 'done';
 }
 
-function headWrites(bundle: Bundle, { now, undo }: TakingOut): Write[] {
-  const index = archivedIndex(bundle.anchorDate, bundle.id);
-  const writes: Write[] = [
-    {
-      Delete: {
-        Key: { ...activeKey(bundle.id) },
-        ConditionExpression: `attribute_exists(pk)${undo ? ' AND attribute_not_exists(touched)' : ''}`,
-      },
-    },
-    {
-      Update: {
-        Key: { ...bundleKey(bundle.id) },
-        UpdateExpression: `SET #status = :archived, updatedAt = :now, revision = revision + :one, findPk = :findPk, findSk = :findSk${undo ? ', undoneAt = :now' : ''}`,
-        ConditionExpression: '#status = :active AND revision = :revision',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':archived': 'archived',
-          ':active': 'active',
-          ':now': now,
-          ':one': 1,
-          ':revision': bundle.revision,
-          ':findPk': index.findPk,
-          ':findSk': index.findSk,
-        },
-      },
-    },
-  ];
-  const state = undo ? 'undone' : 'archived';
-  if (bundle.claimed && bundle.templateId) {
-    const claim = [bundle.templateId, bundle.anchorDate] as const;
-    // A catch-up must not make again what an operator undid, so a scheduled bundle keeps its claims.
-    const released = undo && !bundle.occurrenceDate;
-    writes.push(
-      released ? releaseClaim(...claim, bundle.id) : updateClaim(...claim, { bundleId: bundle.id, state }),
-    );
-  }
-  return [...writes, ...updateOccurrence(bundle, state)];
+function outcomeOf(inTheWay: Row[]): BundleOutcome {
+  const held = inTheWay.find((row) => String(row.pk).startsWith('ANCHOR#'));
+  if (held) return { holder: readClaim(held) };
+  const dashboard = inTheWay.find((row) => row.pk === activeKey('').pk);
+  return dashboard && readActive(dashboard).touched ? 'touched' : 'changed-meanwhile';
 }
 
-function taskWrite(bundle: Bundle, task: Task, { now, undo }: TakingOut): Write {
+function undoWrites(bundle: Bundle, now: string): Write[] {
+  const undone: Bundle = { ...bundle, status: 'archived', undoneAt: now, updatedAt: now };
+  return bundleWrites({ before: bundle, after: nextRevision(bundle, undone), holdsClaim: bundle.claimed });
+}
+
+const THERE = { ConditionExpression: 'attribute_exists(pk)' };
+
+/** Only the index attributes go when a workflow is archived: its tasks stay as they are, for a restore. */
+function outOfQueue(bundle: Bundle, task: Task): Write {
   const Key = { ...taskKey(bundle.id, task.id) };
-  // Only the index attributes go when a workflow is archived: its tasks stay as they are, for a restore.
-  if (!undo)
-    return {
-      Update: { Key, UpdateExpression: 'REMOVE openPk, openSk', ConditionExpression: 'attribute_exists(pk)' },
-    };
+  return { Update: { Key, UpdateExpression: 'REMOVE openPk, openSk', ...THERE } };
+}
+
+function intoQueue(bundle: Bundle, task: Task): Write {
+  const { openPk, openSk } = openIndex(task.date, task.id);
   return {
     Update: {
-      Key,
+      Key: { ...taskKey(bundle.id, task.id) },
+      UpdateExpression: 'SET openPk = :openPk, openSk = :openSk',
+      ConditionExpression: 'revision = :revision',
+      ExpressionAttributeValues: { ':openPk': openPk, ':openSk': openSk, ':revision': task.revision },
+    },
+  };
+}
+
+function archivedTask(bundle: Bundle, task: Task, now: string): Write {
+  return {
+    Update: {
+      Key: { ...taskKey(bundle.id, task.id) },
       UpdateExpression:
-        'SET #status = :archived, updatedAt = :now, revision = revision + :one REMOVE openPk, openSk',
-      ConditionExpression: 'attribute_exists(pk)',
+        'SET #status = :archived, listPk = :list, updatedAt = :now, revision = revision + :one REMOVE openPk, openSk',
+      ...THERE,
       ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ':archived': 'archived', ':now': now, ':one': 1 },
+      ExpressionAttributeValues: {
+        ':archived': 'archived',
+        ':list': tasksPk('archived'),
+        ':now': now,
+        ':one': 1,
+      },
     },
   };
 }

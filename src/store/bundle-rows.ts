@@ -9,6 +9,8 @@ import {
   anchorKey,
   archivedIndex,
   bundleKey,
+  configTaskIndex,
+  listIndex,
   looseTaskKey,
   openIndex,
   taskIndex,
@@ -44,13 +46,20 @@ export function bundleRow(bundle: Bundle): Row {
 /** `live`: its bundle is active or being created, so an open task stands in the open-work index. */
 export function taskRow(task: Task, bundleId: string, live: boolean): Row {
   const open = live && isOpen(task) ? openIndex(task.date, task.id) : {};
-  return { ...taskKey(bundleId, task.id), ...task, ...taskIndex(task.id), ...open };
+  const indexes = { ...taskIndex(task.id), ...listIndex(task.status, task.date, task.id), ...open };
+  return { ...taskKey(bundleId, task.id), ...task, ...indexes };
 }
 
 /** A task of no bundle. Its key follows from its id, so no index needs to find it. */
 export function looseTaskRow(task: Task): Row {
-  const open = isOpen(task) ? openIndex(task.date, task.id) : {};
-  return { ...looseTaskKey(task.id), ...task, ...open };
+  const { id, date, status, recurringConfigId } = task;
+  return {
+    ...looseTaskKey(id),
+    ...task,
+    ...(recurringConfigId && configTaskIndex(recurringConfigId, task.occurrenceDate ?? date, id)),
+    ...listIndex(status, date, id),
+    ...(isOpen(task) && openIndex(date, id)),
+  };
 }
 
 export function activeRow(bundle: Bundle, progress: Progress): Row {

@@ -1,6 +1,7 @@
 /** Reads of bundles and of the work in them. An unsealed bundle is not there for any of these but {@link readWorkflow}. */
 import type { Bundle } from '../domain/bundle.ts';
 import { type ActiveBundle, buildQueue } from '../domain/queue.ts';
+import { asMoved } from '../domain/reschedule.ts';
 import { isOpen, type Task } from '../domain/task.ts';
 import { readActive, readBundle, readTask } from './bundle-rows.ts';
 import {
@@ -34,17 +35,24 @@ export async function readWorkflow(table: Table, bundleId: string): Promise<Work
   return { bundle: readBundle(head), tasks: sortTasks(tasks) };
 }
 
-/** The same for everybody who looks at work: an unsealed bundle is not there. */
+/** The same for everybody who looks at work: an unsealed bundle is not there, and a move is seen as made. */
 export async function findWorkflow(table: Table, bundleId: string): Promise<Workflow | undefined> {
   const workflow = await readWorkflow(table, bundleId);
-  return workflow?.bundle.status === 'creating' ? undefined : workflow;
+  if (!workflow || !isThere(workflow.bundle)) return undefined;
+  const { bundle, tasks } = workflow;
+  return { bundle, tasks: sortTasks(tasks.map((task) => asMoved(task, bundle.moving))) };
 }
 
 /** A sealed bundle's head alone. */
 export async function findBundle(table: Table, bundleId: string): Promise<Bundle | undefined> {
   const row = await getRow(table, bundleKey(bundleId));
   const bundle = row && readBundle(row);
-  return bundle?.status === 'creating' ? undefined : bundle;
+  return bundle && isThere(bundle) ? bundle : undefined;
+}
+
+/** Neither being made nor being removed. */
+export function isThere({ status }: Bundle): boolean {
+  return status !== 'creating' && status !== 'deleting';
 }
 
 /** An active bundle's dashboard row: progress, and whether it was touched. */
@@ -63,15 +71,19 @@ export async function listActive(table: Table): Promise<ActiveBundle[]> {
  * workflow differs from the workflow's own, that workflow's tasks are read from the table instead.
  */
 export async function listOpenTasks(table: Table, active: ActiveBundle[]): Promise<Task[]> {
+  const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
   const indexed = (
     await queryRows(table, { pk: OPEN, index: { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' } })
-  ).map(readTask);
+  ).map((row) => {
+    const task = readTask(row);
+    return asMoved(task, moves.get(task.bundleId ?? ''));
+  });
   const perBundle = Map.groupBy(indexed, (task) => task.bundleId);
   const lagging = active.filter(
     ({ bundle, progress }) => (perBundle.get(bundle.id)?.length ?? 0) !== progress.tasks - progress.done,
   );
   if (lagging.length === 0) return indexed;
-  const reread = await Promise.all(lagging.map(({ bundle }) => readWorkflow(table, bundle.id)));
+  const reread = await Promise.all(lagging.map(({ bundle }) => findWorkflow(table, bundle.id)));
   const ids = new Set(lagging.map(({ bundle }) => bundle.id));
   return [
     ...indexed.filter((task) => task.bundleId === undefined || !ids.has(task.bundleId)),
@@ -141,17 +153,21 @@ async function archivedKeys(table: Table, after: string | undefined, limit: numb
 }
 
 /**
- * A task by its id alone, with the key it stands under. The index that knows where a workflow's task is may lag behind
- * its start, so active workflows are asked directly before the task counts as unknown.
+ * A task by its id alone, as it is stored. The index that knows which workflow it is in may lag behind a start or a
+ * move, so active workflows are asked directly before the task counts as unknown.
  */
-export async function findTask(table: Table, id: string): Promise<{ task: Task; key: Key } | undefined> {
+export async function findTask(table: Table, id: string): Promise<Task | undefined> {
   const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
-  const [found] = await queryRows(table, { pk: taskIndex(id).findPk, index, limit: 1 });
-  const keys = found
-    ? [{ pk: String(found.pk), sk: String(found.sk) }]
-    : [looseTaskKey(id), ...(await listActive(table)).map(({ bundle }) => taskKey(bundle.id, id))];
-  const [row] = await getRows(table, keys);
-  return row && { task: readTask(row), key: { pk: String(row.pk), sk: String(row.sk) } };
+  const found = await queryRows(table, { pk: taskIndex(id).findPk, index, limit: 1 });
+  const indexed = found.map(({ pk, sk }): Key => ({ pk: String(pk), sk: String(sk) }));
+  const [row] = await getRows(table, [looseTaskKey(id), ...indexed]);
+  if (row) return readTask(row);
+  const active = await listActive(table);
+  const [inside] = await getRows(
+    table,
+    active.map(({ bundle }) => taskKey(bundle.id, id)),
+  );
+  return inside && readTask(inside);
 }
 
 /** Tasks of no bundle by their ids, by due date then id; those that are gone are left out. */

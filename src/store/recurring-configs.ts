@@ -1,14 +1,15 @@
 /** Recurring configs: single tasks on a schedule. */
 import { z } from 'zod';
 import { type RecurringConfig, recurringConfigFieldsSchema } from '../domain/recurring-config.ts';
-import { CONFIG, RECURRING_ROWS, recurringKey } from './keys.ts';
-import { getRow, queryRows, type Row, type Write } from './requests.ts';
+import { CONFIG, FIND_INDEX, RECURRING_ROWS, recurringKey } from './keys.ts';
+import { ConditionsFailed, getRow, queryRows, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 const recurringConfigSchema = z.object({
   ...recurringConfigFieldsSchema.shape,
   id: z.string(),
   revision: z.int(),
+  fieldRevisions: z.record(z.string(), z.int()).optional(),
   enabledSince: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -38,4 +39,43 @@ export function recurringConfigWrite(config: RecurringConfig, replaces: number):
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
       : { ConditionExpression: 'revision = :replaces', ExpressionAttributeValues: { ':replaces': replaces } };
   return { Put: { Item: { ...recurringKey(config.id), ...config }, ...condition } };
+}
+
+/** How many tasks it has made that are still there, done ones included. The index may lag by a moment. */
+export async function countGenerated(table: Table, id: string): Promise<number> {
+  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
+  return (await queryRows(table, { pk: `${RECURRING_ROWS}${id}`, index })).length;
+}
+
+/** Returns false when it changed since it was read, or is gone. */
+export async function deleteRecurringConfig(
+  table: Table,
+  { id, revision }: RecurringConfig,
+): Promise<boolean> {
+  return landed(table, {
+    Delete: {
+      Key: { ...recurringKey(id) },
+      ConditionExpression: 'revision = :revision',
+      ExpressionAttributeValues: { ':revision': revision },
+    },
+  });
+}
+
+/** Returns false when the stored revision is not `replaces` (0: none). */
+export async function storeRecurringConfig(
+  table: Table,
+  config: RecurringConfig,
+  replaces: number,
+): Promise<boolean> {
+  return landed(table, recurringConfigWrite(config, replaces));
+}
+
+async function landed(table: Table, write: Write): Promise<boolean> {
+  try {
+    await transact(table, [write]);
+    return true;
+  } catch (cause) {
+    if (cause instanceof ConditionsFailed) return false;
+    throw cause;
+  }
 }

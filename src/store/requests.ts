@@ -63,9 +63,9 @@ export interface Partition {
   prefix?: string;
   /** A sparse index instead of the table; such reads are eventually consistent. */
   index?: { name: string; pk: string; sk: string };
-  /** Only sort keys after this one. */
+  /** Only sort keys after this one, in the order asked for. */
   after?: string;
-  /** Only sort keys from the first of these to the last. */
+  /** Only sort keys from the first to the last, both included. */
   between?: [string, string];
   /** Stop after so many rows. */
   limit?: number;
@@ -87,28 +87,31 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
 
 function queryInput(
   table: Table,
-  { pk, prefix, index, after, between, limit, descending = false }: Partition,
+  { pk, index, limit, descending = false, ...wanted }: Partition,
 ): QueryCommandInput {
-  const sortKey = between
-    ? '#sk BETWEEN :sk AND :end'
-    : prefix !== undefined
-      ? 'begins_with(#sk, :sk)'
-      : after !== undefined
-        ? '#sk > :sk'
-        : null;
+  const [sortKey, values] = sortKeyCondition(wanted, descending);
   return {
     TableName: table.name,
     ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
     ScanIndexForward: !descending,
     KeyConditionExpression: sortKey ? `#pk = :pk AND ${sortKey}` : '#pk = :pk',
     ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk', ...(sortKey && { '#sk': index?.sk ?? 'sk' }) },
-    ExpressionAttributeValues: {
-      ':pk': pk,
-      ...(sortKey && { ':sk': between?.[0] ?? prefix ?? after }),
-      ...(between && { ':end': between[1] }),
-    },
+    ExpressionAttributeValues: { ':pk': pk, ...values },
     ...(limit !== undefined && { Limit: limit }),
   };
+}
+
+function sortKeyCondition(
+  { prefix, after, between }: Pick<Partition, 'prefix' | 'after' | 'between'>,
+  descending: boolean,
+): [string | null, Record<string, string>] {
+  if (prefix !== undefined) return ['begins_with(#sk, :sk)', { ':sk': prefix }];
+  if (between) {
+    // No key begins with another and a blank, so this is the first that can follow `after`.
+    const first = after !== undefined && after >= between[0] ? `${after} ` : between[0];
+    return ['#sk BETWEEN :sk AND :last', { ':sk': first, ':last': between[1] }];
+  }
+  return after === undefined ? [null, {}] : [`#sk ${descending ? '<' : '>'} :sk`, { ':sk': after }];
 }
 
 /** A transaction whose conditions did not all hold. `failed` tells, per write, the row that stood in the way. */

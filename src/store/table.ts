@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { FIND_INDEX, OPEN_INDEX } from './keys.ts';
+import { FIND_INDEX, OPEN_INDEX, TASKS_INDEX } from './keys.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 
 /**
@@ -94,6 +94,7 @@ export function closeTable(table: Table): void {
 const indexes = [
   { name: OPEN_INDEX, hash: 'openPk', range: 'openSk', projection: 'ALL' },
   { name: FIND_INDEX, hash: 'findPk', range: 'findSk', projection: 'KEYS_ONLY' },
+  { name: TASKS_INDEX, hash: 'listPk', range: 'listSk', projection: 'ALL' },
 ] as const;
 
 /** Creates the table, its sparse indexes and its ttl if it is not there. Running it again changes nothing. */

@@ -103,6 +103,17 @@ export function templateWrites(template: Template, replaces: number): Write[] {
   ];
 }
 
+/** Stores a version and makes it the current one; returns false when the stored one is not `replaces` (0: none). */
+export async function storeTemplate(table: Table, template: Template, replaces: number): Promise<boolean> {
+  try {
+    await transact(table, templateWrites(template, replaces));
+    return true;
+  } catch (cause) {
+    if (cause instanceof ConditionsFailed) return false;
+    throw cause;
+  }
+}
+
 /** The newest version ever stored of a template, deleted or not; 0 when there was none. */
 export async function lastTemplateVersion(table: Table, id: string): Promise<number> {
   const rows = await queryRows(table, { pk: templateVersionKey(id, 0).pk, prefix: 'V#' });

@@ -3,11 +3,13 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { type CivilDate, type Clock, today } from '../domain/civil-date.ts';
 import type { User } from '../domain/user.ts';
+import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import type { Settings } from '../settings.ts';
 import type { Table } from '../store/table.ts';
 
 export interface AppParts {
   table: Table;
+  evidence: EvidenceStore;
   clock: Clock;
   newId: () => string;
   settings: Settings;

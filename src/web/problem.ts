@@ -8,6 +8,7 @@ const statuses: Record<RefusalCode, number> = {
   invalid: 400,
   gate: 400,
   'not-archived': 400,
+  'not-active': 409,
   unauthenticated: 401,
   'cross-origin': 403,
   'not-found': 404,
@@ -15,6 +16,7 @@ const statuses: Record<RefusalCode, number> = {
   'already-started': 409,
   touched: 409,
   stale: 409,
+  recurring_config_has_generated_history: 409,
   undone: 410,
   'too-large': 413,
   'media-type': 415,
@@ -47,22 +49,24 @@ export interface Problem {
   code: string;
   fields: FieldProblem[];
   bundleId?: string | undefined;
+  /** What else a program is told. */
+  members: Record<string, unknown>;
 }
 
 /** What to answer to anything thrown while a request was handled. */
 export function problemOf(error: unknown): Problem {
-  const { code, message, fields, bundleId } = asRefusal(error);
+  const { code, message, fields, bundleId, members } = asRefusal(error);
   const status = code === 'store-unavailable' ? 503 : code === 'internal' ? 500 : statuses[code];
-  return { status, title: titles[status] ?? 'Error', detail: message, code, fields, bundleId };
+  return { status, title: titles[status] ?? 'Error', detail: message, code, fields, bundleId, members };
 }
 
-type Told = Pick<Refusal, 'message' | 'fields' | 'bundleId'> & {
+type Told = Pick<Refusal, 'message' | 'fields' | 'bundleId' | 'members'> & {
   code: RefusalCode | 'store-unavailable' | 'internal';
 };
 
 function asRefusal(error: unknown): Told {
   if (error instanceof Refusal) return error;
-  const plain = { fields: [], bundleId: undefined };
+  const plain = { fields: [], bundleId: undefined, members: {} };
   if (error instanceof StoreUnavailable) {
     return {
       ...plain,
@@ -71,8 +75,10 @@ function asRefusal(error: unknown): Told {
     };
   }
   const status = (error as { status?: unknown } | null)?.status;
-  if (status === 413)
-    return { ...plain, code: 'too-large', message: 'The body is too large; send at most 100 KB' };
+  if (status === 413) {
+    const kilobytes = Math.floor(Number((error as { limit?: unknown }).limit ?? 0) / 1_024) || 100;
+    return { ...plain, code: 'too-large', message: `The body is too large; send at most ${kilobytes} KB` };
+  }
   if (status === 415)
     return {
       ...plain,
@@ -98,7 +104,7 @@ function badRequest(error: unknown): string {
 
 /** Sends a problem as JSON. `error` repeats the line for callers that look for it there. */
 export function sendProblem(response: Response, problem: Problem): void {
-  const { status, title, detail, code, fields, bundleId } = problem;
+  const { status, title, detail, code, fields, bundleId, members } = problem;
   if (status === 503) response.set('Retry-After', '5');
   response.status(status).json({
     type: `urn:first-run:problem:${code}`,
@@ -110,6 +116,7 @@ export function sendProblem(response: Response, problem: Problem): void {
     requestId: state(response).requestId,
     ...(fields.length > 0 && { errors: fields }),
     ...(bundleId && { bundleId }),
+    ...members,
   });
 }
 

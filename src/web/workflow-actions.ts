@@ -1,16 +1,36 @@
-/** Archive and undo, as the API and the pages both do them. */
+/** What is done with whole workflows, as the API and the pages both do it: read, decide, write, decide anew after a race. */
 import type { Bundle } from '../domain/bundle.ts';
+import { type BundleChange, changeBundle, linksDiffer } from '../domain/bundle-change.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { archiveWorkflow, undoWorkflow } from '../store/archiving.ts';
-import { findWorkflow, type Workflow } from '../store/bundles.ts';
+import { asMoved, plannedMove } from '../domain/reschedule.ts';
+import { nextRevision, requireFresh } from '../domain/stale.ts';
+import {
+  archiveWorkflow,
+  type BundleOutcome,
+  restoreWorkflow,
+  undoWorkflow,
+  writeBundle,
+} from '../store/archiving.ts';
+import type { Claim } from '../store/bundle-rows.ts';
+import {
+  findBundle,
+  findWorkflow,
+  isThere,
+  readWorkflow,
+  sortTasks,
+  type Workflow,
+} from '../store/bundles.ts';
+import { markDeleted, removeRows } from '../store/deleting.ts';
+import { beginMove, completeMove } from '../store/rescheduling.ts';
 import type { AppParts } from './context.ts';
-
-/** A race with another writer is decided anew this often before it is given back to the caller. */
-const TRIES = 5;
+import { repeatedly } from './repeatedly.ts';
 
 /** Archives a workflow; one that is archived already stays as it is. @throws Refusal `not-found` */
 export function archive(parts: AppParts, bundleId: string): Promise<Bundle> {
-  return takeOut(parts, bundleId, async (workflow, now) => archiveWorkflow(parts.table, workflow, now));
+  return changed(parts, bundleId, async (workflow, now) =>
+    archiveWorkflow(parts.table, workflow, withStatus(workflow.bundle, 'archived', now)),
+  );
 }
 
 /**
@@ -18,7 +38,7 @@ export function archive(parts: AppParts, bundleId: string): Promise<Bundle> {
  * @throws Refusal `not-found` · `touched` when something in it was worked on, or it was archived instead
  */
 export function undo(parts: AppParts, bundleId: string): Promise<Bundle> {
-  return takeOut(parts, bundleId, async (workflow, now) => {
+  return changed(parts, bundleId, async (workflow, now) => {
     if (workflow.bundle.status === 'archived' && !workflow.bundle.undoneAt) {
       throw new Refusal('touched', 'This workflow is archived; restore it, or start another one');
     }
@@ -26,25 +46,153 @@ export function undo(parts: AppParts, bundleId: string): Promise<Bundle> {
   });
 }
 
-async function takeOut(
-  { table, clock }: AppParts,
+/** The operator has been told of the other workflow on this anchor date and wants both. */
+export interface Duplicate {
+  allowDuplicate: boolean;
+}
+
+/**
+ * Brings an archived workflow back with its open tasks; an active one stays as it is.
+ * @throws Refusal `not-found` · `touched` when its start was undone · `already-started` naming who holds its date
+ */
+export function restore(parts: AppParts, bundleId: string, { allowDuplicate }: Duplicate): Promise<Bundle> {
+  return changed(parts, bundleId, async (workflow, now) => {
+    const { bundle } = workflow;
+    if (bundle.undoneAt) {
+      throw new Refusal('touched', 'The start of this workflow was undone; start it again instead');
+    }
+    const after = withStatus(bundle, 'active', now);
+    return restoreWorkflow(parts.table, workflow, { ...after, claimed: bundle.claimed && !allowDuplicate });
+  });
+}
+
+/** An edit of a workflow; `revision` is what it is based on, undefined for the present one whatever it is. */
+export interface BundleEdit extends BundleChange, Partial<Duplicate> {
+  status?: 'active' | 'archived' | undefined;
+  revision?: number | undefined;
+}
+
+/**
+ * Edits a workflow, its status included, in one go. Its tasks stay as they are.
+ * @throws Refusal `not-found` · `stale` · what {@link changeBundle} and {@link restore} refuse
+ */
+export function editBundle(
+  parts: AppParts,
   bundleId: string,
-  act: (workflow: Workflow, now: string) => ReturnType<typeof archiveWorkflow>,
+  { status, revision, allowDuplicate, ...change }: BundleEdit,
 ): Promise<Bundle> {
-  for (let tries = 1; tries <= TRIES; tries++) {
-    const workflow = await findWorkflow(table, bundleId);
-    if (!workflow) throw new Refusal('not-found', 'Bundle not found');
-    const outcome = await act(workflow, clock().toISOString());
-    if (outcome === 'touched') {
-      throw new Refusal(
-        'touched',
-        'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
-      );
+  return changed(parts, bundleId, async (workflow, now) => {
+    const { bundle, tasks } = workflow;
+    requireFresh('This workflow', bundle, revision);
+    const changedBundle = changeBundle(bundle, tasks, change, now);
+    const edited = allowDuplicate ? { ...changedBundle, claimed: false } : changedBundle;
+    if (status !== undefined && status !== bundle.status) {
+      const after = withStatus(edited, status, now, bundle);
+      return status === 'archived'
+        ? archiveWorkflow(parts.table, workflow, after)
+        : restoreWorkflow(parts.table, workflow, after);
     }
-    if (outcome === 'done') {
-      const after = await findWorkflow(table, bundleId);
-      if (after) return after.bundle;
+    if (changedBundle === bundle) return 'done';
+    const touches = linksDiffer(bundle, edited) || edited.stage !== bundle.stage;
+    const done = linksDiffer(bundle, edited)
+      ? tasks.filter((task) => task.status === 'done').length
+      : undefined;
+    return writeBundle(parts.table, { before: bundle, after: edited, touches, done });
+  });
+}
+
+export interface Rescheduling extends Duplicate {
+  anchorDate: CivilDate;
+  /** Shows what would be, and writes nothing. */
+  dryRun: boolean;
+  revision?: number | undefined;
+}
+
+/**
+ * Moves a workflow to another anchor date, and every open task of its template by the difference.
+ * @throws Refusal `not-found` · `not-active` · `invalid` · `stale` · `already-started` naming who holds the new date
+ */
+export async function reschedule(parts: AppParts, bundleId: string, wanted: Rescheduling): Promise<Workflow> {
+  const { table, clock } = parts;
+  const { anchorDate, dryRun, allowDuplicate } = wanted;
+  let preview: Workflow | undefined;
+  await changed(parts, bundleId, async (workflow, now) => {
+    const { bundle, tasks } = workflow;
+    if (bundle.status !== 'active') {
+      throw new Refusal('not-active', 'This workflow is archived; restore it before it is rescheduled');
     }
-  }
-  throw new Refusal('stale', 'This workflow keeps changing while it is being archived; try again');
+    requireFresh('This workflow', bundle, wanted.revision);
+    const moving = plannedMove(tasks, bundle.anchorDate, anchorDate);
+    const after = { ...bundle, anchorDate, claimed: bundle.claimed && !allowDuplicate };
+    preview = { bundle: after, tasks: sortTasks(tasks.map((task) => asMoved(task, moving))) };
+    if (dryRun || anchorDate === bundle.anchorDate) return 'done';
+    return beginMove(table, workflow, after, moving, now);
+  });
+  if (dryRun && preview) return preview;
+  await completeMove(table, bundleId, clock().toISOString());
+  return found(await findWorkflow(table, bundleId));
+}
+
+/**
+ * Removes an archived workflow with its tasks and files; a deletion that broke off is completed.
+ * @throws Refusal `not-found` · `not-archived`
+ */
+export async function deleteBundle(parts: AppParts, bundleId: string): Promise<void> {
+  const { table, clock, evidence } = parts;
+  await repeatedly('This workflow', async () => {
+    const bundle = (await readWorkflow(table, bundleId))?.bundle;
+    if (!bundle || bundle.status === 'creating') throw new Refusal('not-found', 'Bundle not found');
+    if (bundle.status === 'active') {
+      throw new Refusal('not-archived', 'Only archived bundles can be deleted');
+    }
+    const marked =
+      bundle.status === 'deleting' ? 'done' : await markDeleted(table, bundle, clock().toISOString());
+    return marked === 'done' || null;
+  });
+  await removeRows(table, bundleId, (taskId) => evidence.removeAll(taskId));
+}
+
+type Act = (workflow: Workflow, now: string) => Promise<BundleOutcome>;
+
+function changed({ table, clock }: AppParts, bundleId: string, act: Act): Promise<Bundle> {
+  return repeatedly('This workflow', async () => {
+    const workflow = await readWorkflow(table, bundleId);
+    if (!workflow || !isThere(workflow.bundle)) throw new Refusal('not-found', 'Bundle not found');
+    const now = clock().toISOString();
+    if (workflow.bundle.moving) {
+      await completeMove(table, bundleId, now);
+      return null;
+    }
+    const outcome = await act(workflow, now);
+    if (outcome === 'touched') throw begun();
+    if (typeof outcome === 'object') {
+      throw heldBy(outcome.holder, await findBundle(table, outcome.holder.bundleId));
+    }
+    return outcome === 'done' ? ((await findBundle(table, bundleId)) ?? null) : null;
+  });
+}
+
+function withStatus(bundle: Bundle, status: 'active' | 'archived', now: string, before = bundle): Bundle {
+  return nextRevision(before, { ...bundle, status, updatedAt: now });
+}
+
+function heldBy(claim: Claim, holder: Bundle | undefined): Refusal {
+  const named = holder ? `"${holder.title}"` : claim.bundleId;
+  return new Refusal(
+    'already-started',
+    `That date is taken: ${named} is at work on it; open it, or send allowDuplicate: true to have both`,
+    { bundleId: claim.bundleId },
+  );
+}
+
+function found(workflow: Workflow | undefined): Workflow {
+  if (!workflow) throw new Refusal('not-found', 'Bundle not found');
+  return workflow;
+}
+
+function begun(): Refusal {
+  return new Refusal(
+    'touched',
+    'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
+  );
 }

@@ -12,6 +12,11 @@ export interface Answer {
 
 export interface Sending {
   body?: object | undefined;
+  /** In place of a JSON body: a form with a file, or any bytes under any media type. */
+  form?: FormData | undefined;
+  raw?: { type: string; content: string } | undefined;
+  /** Beside those that every request has. */
+  headers?: Record<string, string> | undefined;
   /** Goes into the Idempotency-Key header. */
   key?: string | undefined;
 }
@@ -38,19 +43,23 @@ export class ApiCaller {
     return answer;
   }
 
-  async send(method: string, path: string, { body, key }: Sending = {}): Promise<Answer> {
+  async send(method: string, path: string, sending: Sending = {}): Promise<Answer> {
+    const { body, key, form, raw } = sending;
     const headers = {
       ...(body && { 'Content-Type': 'application/json' }),
+      ...(raw && { 'Content-Type': raw.type }),
       ...(this.#token && { Authorization: `Bearer ${this.#token}` }),
       ...(key !== undefined && { 'Idempotency-Key': key }),
+      ...sending.headers,
     };
-    const requestBody = body && JSON.stringify(body);
+    const requestBody = raw?.content ?? (body && JSON.stringify(body));
     const started = performance.now();
     const response = await fetch(`${this.#baseUrl}${path}`, {
       method,
       headers,
       redirect: 'manual',
       ...(requestBody !== undefined && { body: requestBody }),
+      ...(form && { body: form }),
     });
     const text = await response.text();
     const ms = performance.now() - started;

@@ -2,10 +2,15 @@
  * The reference implementation as the target of one scenario: its own table, its own app, in this process. The app
  * reaches its store through the proxy; arranging and independent reads go past it.
  */
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { pino } from 'pino';
 import type { Mutant } from '../../proof/mutants/mutant.ts';
+import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -55,6 +60,7 @@ export class ReferenceTarget {
   readonly #direct: Table;
   readonly #scenarioStore: ScenarioStore;
   readonly #clock = () => new Date(this.place.now);
+  readonly #evidenceDir = path.join(tmpdir(), `evidence-${randomUUID()}`);
   #server: Server | undefined;
   #inFlight = 0;
   #whenQuiet: (() => void)[] = [];
@@ -120,7 +126,10 @@ export class ReferenceTarget {
       TABLE_NAME: table.name,
     });
     const log = pino({ level: 'info' }, { write: (line: string) => void this.logLines.push(line) });
-    const app = around(createApp({ table, clock: this.#clock, newId: countingIds(), settings, log }));
+    const evidence = folderEvidence(this.#evidenceDir);
+    const app = around(
+      createApp({ table, evidence, clock: this.#clock, newId: countingIds(), settings, log }),
+    );
     this.#server = createServer((request, response) => {
       this.#inFlight += 1;
       this.busy.enter();
@@ -151,6 +160,7 @@ export class ReferenceTarget {
     await this.quiet();
     server.closeAllConnections();
     await closed;
+    await rm(this.#evidenceDir, { recursive: true, force: true });
   }
 }
 

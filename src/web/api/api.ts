@@ -7,7 +7,11 @@ import { requireUser } from '../security/authentication.ts';
 import { authApi } from './auth.ts';
 import { bundlesApi } from './bundles.ts';
 import { cronApi, generateApi } from './catch-up.ts';
+import { filesApi } from './files.ts';
 import { healthApi } from './health.ts';
+import { notificationsApi } from './notifications.ts';
+import { openApi } from './openapi.ts';
+import { recurringApi } from './recurring.ts';
 import { tasksApi } from './tasks.ts';
 import { templatesApi } from './templates.ts';
 import { usersApi } from './users.ts';
@@ -18,8 +22,11 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.use(healthApi(parts));
-  router.use(authenticate, json({ limit: '100kb', type: () => true, verify: requireJson }));
+  router.use(healthApi(parts), openApi());
+  router.use(authenticate, filesApi(parts));
+  // A template is whole in one body (api.md).
+  router.use('/templates', json({ limit: '350kb', type: () => true, verify: requireJson }));
+  router.use(json({ limit: '100kb', type: () => true, verify: requireJson }));
   router.use(
     authApi(parts),
     cronApi(parts),
@@ -29,6 +36,8 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     bundlesApi(parts),
     tasksApi(parts),
     generateApi(parts),
+    recurringApi(parts),
+    notificationsApi(parts),
   );
   router.use(() => {
     throw new Refusal('not-found', 'Not found');

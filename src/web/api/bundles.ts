@@ -1,12 +1,9 @@
-/** Bundles: list, start, read, archive, undo, and their tasks. Contract: api.md. */
+/** Bundles: list, start, read, edit, delete, archive, restore, undo, reschedule, and their tasks. Contract: api.md. */
 import { Router } from 'express';
-import { z } from 'zod';
 import type { Bundle } from '../../domain/bundle.ts';
-import { civilDateSchema } from '../../domain/civil-date.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
-import { bundleLinkSchema, bundleStageSchema, referenceSchema } from '../../domain/template.ts';
-import { filledText, knownForm, text } from '../../domain/text.ts';
+import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findWorkflow, listBundles } from '../../store/bundles.ts';
 import { contentHash } from '../../store/content-hash.ts';
@@ -15,24 +12,10 @@ import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
-import { archive, undo } from '../workflow-actions.ts';
-
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.nullish().transform((value) => value ?? undefined);
-
-export const startBodySchema = z.strictObject({
-  title: filledText(300),
-  anchorDate: civilDateSchema,
-  templateId: optional(text(200)),
-  description: optional(text(10_000)),
-  stage: optional(bundleStageSchema),
-  status: optional(z.enum(['active', 'archived'], { error: 'must be one of active, archived' })),
-  references: optional(z.array(referenceSchema)),
-  bundleLinks: optional(z.array(bundleLinkSchema)),
-  emoji: optional(text(32)),
-  tags: optional(z.array(filledText(100)).max(50, 'must be at most 50 tags')),
-  allowDuplicate: optional(z.boolean({ error: 'must be a boolean' })),
-});
+import { archive, deleteBundle, editBundle, reschedule, restore, undo } from '../workflow-actions.ts';
+import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from './bundle-bodies.ts';
+import { shownBundle, shownTask } from './replies.ts';
+import { byDateThenId } from './tasks.ts';
 
 export function bundlesApi(parts: AppParts): Router {
   const { table } = parts;
@@ -42,7 +25,7 @@ export function bundlesApi(parts: AppParts): Router {
     get: async (request, response) => {
       const { after, limit } = listing(request);
       const { bundles, next } = await listBundles(table, after, limit);
-      response.json(page(request, 'bundles', bundles, next));
+      response.json(page(request, 'bundles', bundles.map(shownBundle), next));
     },
     post: async (request, response) => {
       const { allowDuplicate = false, templateId, ...body } = parseBody(startBodySchema, request.body);
@@ -57,15 +40,25 @@ export function bundlesApi(parts: AppParts): Router {
       if (started.replayed) response.set('Idempotency-Replayed', 'true');
       response.status(201).location(`/api/bundles/${started.bundle.id}`);
       response.json({
-        bundle: started.bundle,
-        ...(started.bundle.templateId && { tasks: byDateThenId(started.tasks) }),
+        bundle: shownBundle(started.bundle),
+        ...(started.bundle.templateId && { tasks: byDateThenId(started.tasks).map(shownTask) }),
       });
     },
   });
 
   route(router, '/bundles/:id', {
     get: async (request, response) => {
-      response.json({ bundle: (await workflow(table, knownForm(request.params.id))).bundle });
+      const { bundle } = await workflow(table, knownForm(request.params.id));
+      response.json({ bundle: shownBundle(bundle) });
+    },
+    put: async (request, response) => {
+      const { allowDuplicate, ...edit } = parseBody(bundleEditBody, request.body);
+      const wanted = { ...edit, allowDuplicate: allowDuplicate === true };
+      response.json({ bundle: shownBundle(await editBundle(parts, knownForm(request.params.id), wanted)) });
+    },
+    delete: async (request, response) => {
+      await deleteBundle(parts, knownForm(request.params.id));
+      response.status(204).end();
     },
   });
 
@@ -73,19 +66,36 @@ export function bundlesApi(parts: AppParts): Router {
     get: async (request, response) => {
       const { tasks } = await workflow(table, knownForm(request.params.id));
       const { rows, next } = slice(byDateThenId(tasks), listing(request), ({ id }) => id);
-      response.json(page(request, 'tasks', rows, next));
+      response.json(page(request, 'tasks', rows.map(shownTask), next));
     },
   });
 
   route(router, '/bundles/:id/archive', {
     put: async (request, response) => {
-      response.json({ bundle: await archive(parts, knownForm(request.params.id)) });
+      response.json({ bundle: shownBundle(await archive(parts, knownForm(request.params.id))) });
     },
   });
 
   route(router, '/bundles/:id/undo', {
     post: async (request, response) => {
-      response.json({ bundle: await undo(parts, knownForm(request.params.id)) });
+      response.json({ bundle: shownBundle(await undo(parts, knownForm(request.params.id))) });
+    },
+  });
+
+  route(router, '/bundles/:id/restore', {
+    post: async (request, response) => {
+      const { allowDuplicate = false } = parseBody(restoreBody, request.body);
+      const bundle = await restore(parts, knownForm(request.params.id), { allowDuplicate });
+      response.json({ bundle: shownBundle(bundle) });
+    },
+  });
+
+  route(router, '/bundles/:id/reschedule', {
+    post: async (request, response) => {
+      const { allowDuplicate = false, dryRun = false, ...to } = parseBody(rescheduleBody, request.body);
+      const wanted = { ...to, allowDuplicate, dryRun };
+      const { bundle, tasks } = await reschedule(parts, knownForm(request.params.id), wanted);
+      response.json({ bundle: shownBundle(bundle), tasks: byDateThenId(tasks).map(shownTask) });
     },
   });
   return router;
@@ -110,9 +120,4 @@ async function workflow(table: AppParts['table'], id: string): Promise<{ bundle:
   const found = await findWorkflow(table, id);
   if (!found) throw new Refusal('not-found', 'Bundle not found');
   return found;
-}
-
-function byDateThenId(tasks: Task[]): Task[] {
-  const at = (task: Task) => `${task.date} ${task.id}`;
-  return tasks.toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
 }

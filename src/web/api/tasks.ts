@@ -1,67 +1,99 @@
-/** One task: read it, supply evidence, change its status. Contract: api.md. */
-import { Router } from 'express';
-import { z } from 'zod';
-import { Refusal } from '../../domain/refusal.ts';
-import { taskStatuses } from '../../domain/task.ts';
-import { changeTask } from '../../domain/task-change.ts';
-import { knownForm, text, webUrl } from '../../domain/text.ts';
-import { findBundle, findTask } from '../../store/bundles.ts';
-import { writeTask } from '../../store/task-writes.ts';
+/** Tasks: list, make, read, edit, delete, and the five actions. Contract: api.md. */
+import { type Request, Router } from 'express';
+import { invalidField, Refusal } from '../../domain/refusal.ts';
+import type { Task } from '../../domain/task.ts';
+import { knownForm } from '../../domain/text.ts';
+import { findWorkflow } from '../../store/bundles.ts';
+import { listTasks, type TaskFilter } from '../../store/task-lists.ts';
 import { type AppParts, signedIn } from '../context.ts';
+import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
-
-const TRIES = 5;
-
-const evidence = text(10_000).nullable();
-
-/** What can be set on a task here. What it requires is not among it: a gate is never talked away. */
-const taskBodySchema = z
-  .strictObject({
-    status: z.enum(taskStatuses, { error: `must be one of ${taskStatuses.join(', ')}` }),
-    comment: evidence,
-    link: webUrl.or(z.literal('')).nullable(),
-    externalStatus: evidence,
-  })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'must carry at least one field to change');
+import { act, createTask, deleteTask, editTask, readTask } from '../task-actions.ts';
+import { shownTask } from './replies.ts';
+import { actionBodies, isTaskAction, newTaskBody, taskEditBody, taskListQuery } from './task-bodies.ts';
 
 export function tasksApi(parts: AppParts): Router {
-  const { table, clock } = parts;
   const router = Router();
+  route(router, '/tasks', {
+    get: async (request, response) => {
+      const { tasks, next } = await filtered(parts, request);
+      response.json(page(request, 'tasks', tasks.map(shownTask), next));
+    },
+    post: async (request, response) => {
+      const { bundleId, ...fields } = parseBody(newTaskBody, request.body);
+      const inside = bundleId === undefined ? {} : { bundleId: knownForm(bundleId) };
+      const task = await createTask(
+        parts,
+        { ...fields, ...inside },
+        {
+          userId: signedIn(response).id,
+        },
+      );
+      response.status(201).location(`/api/tasks/${task.id}`).json(shownTask(task));
+    },
+  });
   route(router, '/tasks/:id', {
     get: async (request, response) => {
-      const found = await findTask(table, knownForm(request.params.id));
-      const sealed = !found?.task.bundleId || (await findBundle(table, found.task.bundleId));
-      if (!found || !sealed) throw new Refusal('not-found', 'Task not found');
-      response.json(found.task);
+      const { task } = await readTask(parts, knownForm(request.params.id));
+      response.json(shownTask(task));
     },
     put: async (request, response) => {
-      const change = parseBody(taskBodySchema, request.body);
-      for (let tries = 1; tries <= TRIES; tries++) {
-        const { task, bundle } = await taskAndBundle(parts, knownForm(request.params.id));
-        const changed = changeTask(task, bundle, change, {
-          userId: signedIn(response).id,
-          now: clock().toISOString(),
-        });
-        if (changed.task === task) return void response.json(task);
-        const stored = await writeTask(table, {
-          before: task,
-          after: changed.task,
-          bundle,
-          stage: changed.stage,
-        });
-        if (stored) return void response.json(stored);
-      }
-      throw new Refusal('stale', 'This task keeps changing; read it again and repeat your change');
+      const { revision, ...change } = parseBody(taskEditBody, request.body);
+      if (change.bundleId) change.bundleId = knownForm(change.bundleId);
+      const edit = { userId: signedIn(response).id, revision };
+      response.json(shownTask(await editTask(parts, knownForm(request.params.id), change, edit)));
+    },
+    delete: async (request, response) => {
+      await deleteTask(parts, knownForm(request.params.id));
+      response.status(204).end();
+    },
+  });
+  route(router, '/tasks/:id/actions/:action', {
+    post: async (request, response) => {
+      const { action } = request.params;
+      if (!isTaskAction(action)) throw new Refusal('not-found', 'Not found');
+      const { revision, ...said } = parseBody(actionBodies[action], request.body);
+      const edit = { userId: signedIn(response).id, revision };
+      response.json(shownTask(await act(parts, knownForm(request.params.id), { action, said }, edit)));
     },
   });
   return router;
 }
 
-async function taskAndBundle({ table }: AppParts, id: string) {
-  const found = await findTask(table, id);
-  const bundle = found?.task.bundleId ? await findBundle(table, found.task.bundleId) : undefined;
-  if (!found || !bundle) throw new Refusal('not-found', 'Task not found');
-  return { task: found.task, bundle };
+/** @throws Refusal `invalid` without exactly one filter, for half a range, or for a value that is none */
+async function filtered(
+  { table }: AppParts,
+  request: Request,
+): Promise<{ tasks: Task[]; next: string | null }> {
+  const { limit: _limit, cursor: _cursor, ...query } = request.query;
+  const { bundleId, status, date, startDate, endDate } = parseBody(taskListQuery, query);
+  const { after, limit } = listing(request);
+  const ranged = startDate !== undefined || endDate !== undefined;
+  if ([date, bundleId, status].filter((one) => one !== undefined).length + Number(ranged) !== 1) {
+    throw new Refusal('invalid', 'One filter is needed: date, startDate and endDate, bundleId, or status');
+  }
+  if (bundleId !== undefined) {
+    const workflow = await findWorkflow(table, knownForm(bundleId));
+    return paged(slice(byDateThenId(workflow?.tasks ?? []), { after, limit }, ({ id }) => id));
+  }
+  const filter: TaskFilter = status ? { status } : { dates: range(date ?? startDate, date ?? endDate) };
+  return listTasks(table, filter, after, limit);
+}
+
+function range(from: NonNullable<TaskFilter['dates']>['from'] | undefined, to: typeof from) {
+  if (from === undefined) throw invalidField('startDate', 'is required beside endDate');
+  if (to === undefined) throw invalidField('endDate', 'is required beside startDate');
+  if (to < from) throw invalidField('endDate', `must not be before startDate ${from}, got "${to}"`);
+  return { from, to };
+}
+
+function paged({ rows, next }: { rows: Task[]; next: string | null }) {
+  return { tasks: rows, next };
+}
+
+/** The order of every list of tasks. */
+export function byDateThenId(tasks: Task[]): Task[] {
+  const at = (task: Task) => `${task.date} ${task.id}`;
+  return tasks.toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
 }

@@ -1,25 +1,52 @@
-/** Templates: read. Contract: api.md. */
+/** Templates: list, make, read, edit, delete. Contract: api.md. */
 import { Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
+import type { TemplateFields } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
-import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
+import { deleteTemplate, findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
 import type { AppParts } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
+import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
+import { createTemplate, editTemplate } from '../template-actions.ts';
+import { shownTemplate } from './replies.ts';
+import { newTemplateBody, templateEditBody } from './template-bodies.ts';
 
-export function templatesApi({ table }: AppParts): Router {
+export function templatesApi(parts: AppParts): Router {
+  const { table } = parts;
   const router = Router();
   route(router, '/templates', {
     get: async (request, response) => {
       const { rows, next } = slice(await listTemplateHeads(table), listing(request), ({ id }) => id);
-      response.json(page(request, 'templates', await readTemplates(table, rows), next));
+      const templates = (await readTemplates(table, rows)).map(shownTemplate);
+      response.json(page(request, 'templates', templates, next));
+    },
+    post: async (request, response) => {
+      const template = await createTemplate(
+        parts,
+        parseBody(newTemplateBody, request.body) as TemplateFields,
+      );
+      response
+        .status(201)
+        .location(`/api/templates/${template.id}`)
+        .json({ template: shownTemplate(template) });
     },
   });
   route(router, '/templates/:id', {
     get: async (request, response) => {
       const template = await findTemplate(table, knownForm(request.params.id));
       if (!template) throw new Refusal('not-found', 'Template not found');
-      response.json({ template });
+      response.json({ template: shownTemplate(template) });
+    },
+    put: async (request, response) => {
+      const { revision, ...change } = parseBody(templateEditBody, request.body);
+      const template = await editTemplate(parts, knownForm(request.params.id), change, revision);
+      response.json({ template: shownTemplate(template) });
+    },
+    delete: async (request, response) => {
+      if (!(await deleteTemplate(table, knownForm(request.params.id))))
+        throw new Refusal('not-found', 'Template not found');
+      response.status(204).end();
     },
   });
   return router;

@@ -9,7 +9,8 @@ import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findActive, findWorkflow, listArchived, readQueue } from '../../store/bundles.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
-import { isKey, startBodySchema, submissionOf } from '../api/bundles.ts';
+import { startBodySchema } from '../api/bundle-bodies.ts';
+import { isKey, submissionOf } from '../api/bundles.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
@@ -171,6 +172,6 @@ function startedNotice(tasks: Task[]): WorkflowNotice {
 
 function unmet(tasks: Task[], bundleLinks: Parameters<typeof unmetGates>[0]['bundleLinks']) {
   return new Map(
-    tasks.map((task) => [task.id, unmetGates({ task, bundleLinks, files: 0 }).map(({ missing }) => missing)]),
+    tasks.map((task) => [task.id, unmetGates({ task, bundleLinks }).map(({ missing }) => missing)]),
   );
 }

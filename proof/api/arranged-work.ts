@@ -1,0 +1,124 @@
+/** Things to ask the API about: made through the API where it has a route, arranged in the store where it has none. */
+import assert from 'node:assert/strict';
+import type { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import type { ReferenceTarget } from '../../steps/drivers/reference-target.ts';
+
+type Named = { id: string } & Record<string, unknown>;
+
+export const RECURRING = 'Back up the mailing list from Mailchimp';
+
+export class ArrangedWork {
+  readonly #caller: ApiCaller;
+  readonly #target: ReferenceTarget;
+  #dates = 0;
+
+  constructor(caller: ApiCaller, target: ReferenceTarget) {
+    this.#caller = caller;
+    this.#target = target;
+  }
+
+  /** A date that no workflow stands on yet. */
+  freshDate(): string {
+    this.#dates += 1;
+    return new Date(Date.UTC(2027, 0, this.#dates)).toISOString().slice(0, 10);
+  }
+
+  async task(fields: object = {}): Promise<Named> {
+    const body = { description: 'Call the venue', date: '2026-06-22', ...fields };
+    return this.#made('/api/tasks', body) as Promise<Named>;
+  }
+
+  async waitingTask(): Promise<Named> {
+    const { id } = await this.task();
+    const body = { waitingFor: 'the venue', followUpAt: '2026-06-24', note: 'Asked by mail' };
+    await this.#done('POST', `/api/tasks/${id}/actions/mark-waiting`, body);
+    return { id };
+  }
+
+  async template(name = 'podcast'): Promise<Named> {
+    const { templates } = await this.#caller.read<{ templates: Named[] }>('/api/templates');
+    const found = templates.find(({ type }) => type === name);
+    assert.ok(found, `there is a template of type ${name}`);
+    return found;
+  }
+
+  async ownTemplate(): Promise<Named> {
+    const taskDefinitions = [{ refId: 'one', description: 'One', offsetDays: 0 }];
+    const body = { name: 'Meetup', type: 'meetup', taskDefinitions };
+    return (await this.#made('/api/templates', body)).template as Named;
+  }
+
+  /** An active workflow of its own date, untouched. */
+  async bundle(fields: object = {}): Promise<Named> {
+    const { id } = await this.template();
+    const body = { title: 'Episode', anchorDate: this.freshDate(), templateId: id, ...fields };
+    return (await this.#made('/api/bundles', body)).bundle as Named;
+  }
+
+  async archived(fields: object = {}): Promise<Named> {
+    const bundle = await this.bundle(fields);
+    await this.#done('PUT', `/api/bundles/${bundle.id}/archive`);
+    return bundle;
+  }
+
+  async touched(): Promise<Named> {
+    const bundle = await this.bundle();
+    const { tasks } = await this.#caller.read<{ tasks: Named[] }>(`/api/bundles/${bundle.id}/tasks`);
+    await this.#done('PUT', `/api/tasks/${tasks[0]?.id}`, { comment: 'Asked' });
+    return bundle;
+  }
+
+  async undone(): Promise<Named> {
+    const bundle = await this.bundle();
+    await this.#done('POST', `/api/bundles/${bundle.id}/undo`);
+    return bundle;
+  }
+
+  async taskOf(bundle: Named): Promise<Named> {
+    const { tasks } = await this.#caller.read<{ tasks: Named[] }>(`/api/bundles/${bundle.id}/tasks`);
+    return tasks[0] as Named;
+  }
+
+  async config(): Promise<Named> {
+    const body = { description: 'Water the plants', cronExpression: '0 9 * * 1' };
+    return (await this.#made('/api/recurring', body)).recurringConfig as Named;
+  }
+
+  /** The config that has made a task. */
+  async usedConfig(): Promise<Named> {
+    const read = await this.#caller.read<{ recurringConfigs: Named[] }>('/api/recurring');
+    const found = read.recurringConfigs.find(({ description }) => description === RECURRING);
+    assert.ok(found, `"${RECURRING}" is seeded`);
+    await this.#target.arranging.recurringTask(RECURRING, '2026-06-18');
+    return found;
+  }
+
+  async file(taskId?: string): Promise<{ taskId: string; id: string }> {
+    const id = taskId ?? (await this.task()).id;
+    const answer = await this.#caller.send('POST', `/api/tasks/${id}/files`, { form: textFile('Agreed') });
+    assert.equal(answer.status, 201, answer.text);
+    return { taskId: id, id: String((answer.body.file as Named).id) };
+  }
+
+  notification(): Promise<string> {
+    return this.#target.arranging.notification('Podcast was created on schedule');
+  }
+
+  async #made(path: string, body: object): Promise<Record<string, unknown>> {
+    const answer = await this.#caller.send('POST', path, { body });
+    assert.equal(answer.status, 201, answer.text);
+    return answer.body;
+  }
+
+  async #done(method: string, path: string, body?: object): Promise<void> {
+    const answer = await this.#caller.send(method, path, { body });
+    assert.equal(answer.status, 200, answer.text);
+  }
+}
+
+/** A form with one text file. */
+export function textFile(content: string, { name = 'note.txt', type = 'text/plain' } = {}): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([content], { type }), name);
+  return form;
+}

@@ -1,0 +1,62 @@
+/** Holds answers against the published OpenAPI document: their status must be one of it, their content as it says. */
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Answer } from '../../steps/drivers/api-caller.ts';
+
+type Document = Record<string, unknown> & { paths: Record<string, Record<string, DocumentedOperation>> };
+
+interface DocumentedOperation {
+  responses: Record<string, { content?: Record<string, unknown> }>;
+  requestBody?: { required?: boolean; content: Record<string, { schema: object }> };
+  parameters?: { in: string; name: string; required?: boolean; schema: object }[];
+}
+
+export class ContractJudge {
+  readonly #document: Document;
+  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false });
+  readonly #compiled = new Map<string, ValidateFunction>();
+
+  constructor(document: Record<string, unknown>) {
+    this.#document = document as Document;
+    this.#ajv.addSchema(this.#document, 'openapi');
+  }
+
+  /** Every operation, as method and path below /api. */
+  get operations(): { method: string; path: string; operation: DocumentedOperation }[] {
+    return Object.entries(this.#document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+    );
+  }
+
+  get components(): Record<string, object> {
+    return (this.#document.components as { schemas: Record<string, object> }).schemas;
+  }
+
+  /** What is wrong with an answer to an operation; null when it is as documented. */
+  fault(method: string, path: string, { status, body, text, headers }: Answer): string | null {
+    const operation = this.#document.paths[path]?.[method];
+    const documented = operation?.responses[status];
+    if (!documented) return `${status} is no status of ${method} ${path}: ${text.slice(0, 200)}`;
+    const schema = documented.content?.['application/json'];
+    if (!schema) return status === 204 && text !== '' ? `a 204 carries "${text.slice(0, 100)}"` : null;
+    if (!/json/.test(headers.get('content-type') ?? ''))
+      return `${status} is not JSON: ${text.slice(0, 200)}`;
+    const place = ['paths', path, method, 'responses', `${status}`, 'content', 'application/json', 'schema'];
+    return this.#faultAt(place, body);
+  }
+
+  /** What is wrong with the body of a request; null when the document takes it. */
+  requestFault(method: string, path: string, body: unknown): string | null {
+    return this.#faultAt(
+      ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'],
+      body,
+    );
+  }
+
+  #faultAt(place: string[], value: unknown): string | null {
+    const pointer = place.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
+    const ref = `openapi#/${pointer.join('/')}`;
+    const judge = this.#compiled.get(ref) ?? this.#ajv.compile({ $ref: ref });
+    this.#compiled.set(ref, judge);
+    return judge(value) ? null : this.#ajv.errorsText(judge.errors, { dataVar: place.slice(1, 3).join(' ') });
+  }
+}

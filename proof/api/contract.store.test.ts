@@ -1,0 +1,132 @@
+/** The published OpenAPI document against the running app: every operation, and every status of each, is provoked. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Router } from 'express';
+import { taskActions } from '../../src/domain/task-action.ts';
+import { api } from '../../src/web/api/api.ts';
+import type { AppParts } from '../../src/web/context.ts';
+import { openApiDocument } from '../../src/web/openapi/document.ts';
+import { type Answer, ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
+import { ReferenceTarget } from '../../steps/drivers/reference-target.ts';
+import { Resources } from '../../steps/drivers/resources.ts';
+import { ArrangedWork } from './arranged-work.ts';
+import { type Asked, cases } from './contract-cases.ts';
+import { ContractJudge } from './contract-judge.ts';
+
+const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';
+/** Every route below a router, as "method path" in the document's words. */
+function routesOf({ stack }: Router): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (!route) return 'stack' in handle ? routesOf(handle as unknown as Router) : [];
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    const paths = path.includes('{action}')
+      ? taskActions.map((one) => path.replace('{action}', one))
+      : [path];
+    const methods = ['get', 'post', 'put', 'delete'].filter((method) =>
+      route.stack.some((layer) => layer.method === method),
+    );
+    return methods.flatMap((method) => paths.map((one) => `${method} ${one}`));
+  });
+}
+
+const judge = new ContractJudge(openApiDocument() as unknown as Record<string, unknown>);
+
+describe('the OpenAPI document', { concurrency: false }, () => {
+  const resources = new Resources();
+  let target: ReferenceTarget;
+  let caller: ApiCaller;
+  let work: ArrangedWork;
+
+  before(async () => {
+    target = await ReferenceTarget.open(resources);
+    await target.fillAsSeeded();
+    caller = await signedIn();
+    work = new ArrangedWork(caller, target);
+  });
+  after(() => resources.closeAll());
+
+  async function signedIn(): Promise<ApiCaller> {
+    const one = new ApiCaller(target.url, new ExchangeLog());
+    assert.equal((await one.signIn(emailOf('Grace'), PASSWORD)).status, 200);
+    return one;
+  }
+
+  const anonymous = () => new ApiCaller(target.url, new ExchangeLog());
+
+  async function ask(
+    method: string,
+    path: string,
+    { id, fileId, query = '', ...sending }: Asked,
+  ): Promise<Answer> {
+    const known = path === '/auth/logout' ? await signedIn() : caller;
+    const by = sending.anonymous ? anonymous() : known;
+    const filled = path.replace('{id}', id ?? NOBODY).replace('{fileId}', fileId ?? NOBODY);
+    return by.send(method.toUpperCase(), `/api${filled}${query}`, sending);
+  }
+
+  /** How a status that follows from the shape of an operation is provoked. */
+  const generic: Record<number, (method: string, path: string) => Promise<Answer>> = {
+    400: async (method, path) => {
+      if (method !== 'get') return ask(method, path, { body: { nobodyKnows: true } });
+      const id = path === '/bundles/{id}/tasks' ? (await work.bundle()).id : NOBODY;
+      return ask(method, path, { id, query: path === '/tasks' ? '?date=2026-02-30' : '?limit=0' });
+    },
+    401: (method, path) => ask(method, path, { anonymous: true }),
+    403: (method, path) => ask(method, path, { headers: { 'Sec-Fetch-Site': 'cross-site' } }),
+    404: async (method, path) => {
+      const own = cases[`${method} ${path}`];
+      const [, sample] = Object.entries(own ?? {}).find(([status]) => Number(status) < 300) ?? [];
+      const { id: _id, fileId: _fileId, ...asked } = (await sample?.(work, caller)) ?? {};
+      return ask(method, path, asked);
+    },
+    413: (method, path) => ask(method, path, { body: { title: 'x'.repeat(400_000) } }),
+    415: (method, path) => ask(method, path, { raw: { type: 'text/plain', content: 'title=x' } }),
+    503: async (method, path) => {
+      target.proxy.failAll('answers with errors');
+      try {
+        return await askOfNothing(method, path);
+      } finally {
+        target.proxy.restore();
+      }
+    },
+  };
+
+  /** With the session that there is: the store cannot be asked for another. */
+  const askOfNothing = (method: string, path: string) => {
+    const body = path === '/auth/login' ? { email: 'a@b.c', password: 'x' } : undefined;
+    const filled = path.replaceAll(/\{\w+\}/g, NOBODY);
+    return caller.send(method.toUpperCase(), `/api${filled}`, { body });
+  };
+
+  test('describes every route of the app and no other', () => {
+    const described = judge.operations.map(({ method, path }) => `${method} ${path}`).toSorted();
+    assert.deepEqual(
+      described,
+      routesOf(api({} as AppParts, (_request, _response, next) => next())).toSorted(),
+    );
+    assert.deepEqual(described, Object.keys(cases).toSorted());
+  });
+
+  test('is served to everybody, and is what the app is built from', async () => {
+    const { status, body } = await anonymous().send('GET', '/api/openapi.json');
+    assert.equal(status, 200);
+    assert.deepEqual(body, JSON.parse(JSON.stringify(openApiDocument())));
+    assert.equal(body.openapi, '3.1.0');
+  });
+
+  for (const { method, path, operation } of judge.operations) {
+    for (const status of Object.keys(operation.responses).map(Number)) {
+      test(`${method.toUpperCase()} ${path} answers ${status} as documented`, async () => {
+        const own = cases[`${method} ${path}`]?.[status];
+        const asked = await own?.(work, caller);
+        const answer = asked ? await ask(method, path, asked) : await generic[status]?.(method, path);
+        assert.ok(answer, `there is a request that is answered ${status}`);
+        assert.equal(answer.status, status, answer.text.slice(0, 400));
+        assert.equal(judge.fault(method, path, answer), null);
+        if (status < 300 && asked?.body) assert.equal(judge.requestFault(method, path, asked.body), null);
+      });
+    }
+  }
+});

@@ -1,0 +1,34 @@
+/** An ad-hoc task, as it is first stored. Source: api.md, POST /api/tasks. */
+import type { Bundle } from './bundle.ts';
+import type { CivilDate } from './civil-date.ts';
+import { Refusal } from './refusal.ts';
+import type { Task, TaskStatus } from './task.ts';
+import { type By, type ChangedTask, requireNotUndone, settle } from './task-change.ts';
+
+/** What its maker says of it, parsed. */
+export type NewTask = { description: string; date: CivilDate; status?: TaskStatus | undefined } & Partial<
+  Omit<Task, 'id' | 'status' | 'source' | 'revision' | 'createdAt' | 'updatedAt'>
+>;
+
+/**
+ * The task, and the stage its workflow then has.
+ * @throws Refusal `gate` when it is made done without its evidence · `invalid` for a status it cannot begin with.
+ */
+export function newTask(id: string, fields: NewTask, bundle: Bundle | null, by: By): ChangedTask {
+  requireNotUndone(bundle);
+  if (fields.status === 'waiting') {
+    const detail = 'must be todo, done or archived at first; make the task, then use the action mark-waiting';
+    throw new Refusal('invalid', `Invalid status: it ${detail}`, {
+      fields: [{ pointer: '/status', detail }],
+    });
+  }
+  const blank: Task = {
+    ...fields,
+    ...{ id, status: 'todo', source: 'manual', revision: 0, createdAt: by.now, updatedAt: by.now },
+  };
+  const status = fields.status ?? 'todo';
+  const action = status === 'done' ? 'completed' : status === 'archived' ? 'archived' : null;
+  const { task, stage } = settle(blank, { ...blank, status }, bundle, by, { action });
+  delete task.fieldRevisions;
+  return { task, stage };
+}

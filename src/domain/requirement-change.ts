@@ -1,0 +1,50 @@
+/**
+ * What may become of a stored requirement. That of a template or a schedule stays as it is; that of an ad-hoc task may
+ * be added to and made stricter. Nobody drops or weakens one, in one request or in several: a gate that can be talked
+ * away is none. Source: domain.md, Task status and evidence gates.
+ */
+import { invalidField } from './refusal.ts';
+import { isSame } from './stale.ts';
+import type { Task } from './task.ts';
+
+export const requirementFields = [
+  'requiredLinkName',
+  'requiresFile',
+  'requiredBundleLinks',
+  'proofRequirement',
+] as const;
+
+/** @throws Refusal `invalid` naming the field. */
+export function requireNotWeakened(before: Task, after: Task): void {
+  const changed = requirementFields.filter((field) => !isSame(before[field], after[field]));
+  for (const field of changed) {
+    if (before.source !== 'manual') {
+      throw invalidField(
+        field,
+        `comes with the task's ${before.source} source and stays as it is; leave it out`,
+      );
+    }
+    if (weakens(field, before, after)) {
+      throw invalidField(
+        field,
+        'can be made stricter, never dropped or weakened; supply the evidence, or archive the task',
+      );
+    }
+  }
+}
+
+function weakens(field: (typeof requirementFields)[number], before: Task, after: Task): boolean {
+  switch (field) {
+    case 'requiredLinkName':
+      return Boolean(before.requiredLinkName) && !after.requiredLinkName;
+    case 'requiresFile':
+      return before.requiresFile === true && after.requiresFile !== true;
+    case 'requiredBundleLinks':
+      return (before.requiredBundleLinks ?? []).some((name) => !after.requiredBundleLinks?.includes(name));
+    case 'proofRequirement': {
+      const [was, is] = [before.proofRequirement, after.proofRequirement];
+      if (!was || was.required === false) return false;
+      return is === undefined || is.required === false || is.type !== was.type;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Moving a workflow to another anchor date: every open task of its template moves by the difference. A large one takes
+ * several transactions; until the last, its head says how far the move has come, and readers see all of it moved.
+ * Source: domain.md, Starting a workflow.
+ */
+import { z } from 'zod';
+import { addDays, type CivilDate, daysBetween } from './civil-date.ts';
+import { Refusal } from './refusal.ts';
+import { isOpen, type Task } from './task.ts';
+
+/** A move under way: by how many days, and the id of the last task that has been moved; tasks go in the order of ids. */
+export const movingSchema = z.object({ days: z.int(), after: z.string() });
+export type Moving = z.infer<typeof movingSchema>;
+
+/** Whether a task moves along with its workflow. */
+function movesAlong(task: Task): boolean {
+  return task.source === 'template' && isOpen(task);
+}
+
+/** The tasks that a move has still to write, in its order, each with its new date. */
+export function stillToMove(tasks: Task[], moving: Moving): Task[] {
+  return tasks
+    .filter((task) => movesAlong(task) && task.id > moving.after)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((task) => movedTask(task, moving.days));
+}
+
+/** The task as it is when the move is through; itself without a move, or when it has been moved. */
+export function asMoved(task: Task, moving: Moving | undefined): Task {
+  return moving && movesAlong(task) && task.id > moving.after ? movedTask(task, moving.days) : task;
+}
+
+/**
+ * The move from one anchor date to another.
+ * @throws Refusal `invalid` naming anchorDate when a due date would leave the years 1970–2199.
+ */
+export function plannedMove(tasks: Task[], from: CivilDate, to: CivilDate): Moving {
+  const moving: Moving = { days: daysBetween(from, to), after: '' };
+  try {
+    stillToMove(tasks, moving);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const detail = `must leave every open task between 1970 and 2199; ${to} moves them by ${moving.days} days`;
+    throw new Refusal('invalid', `anchorDate ${detail}`, {
+      fields: [{ pointer: '/anchorDate', detail }],
+      cause,
+    });
+  }
+  return moving;
+}
+
+function movedTask(task: Task, days: number): Task {
+  return { ...task, date: addDays(task.date, days) };
+}

@@ -1,0 +1,119 @@
+/** Writes a changed bundle together with what depends on it: its dashboard row, its claim, the ledger of occurrences. */
+import { type Bundle, bundleSummarySchema, type Progress } from '../domain/bundle.ts';
+import {
+  activeRow,
+  bundleRow,
+  type ClaimState,
+  releaseClaim,
+  takeClaim,
+  updateClaim,
+} from './bundle-rows.ts';
+import { activeKey, anchorKey } from './keys.ts';
+import { updateOccurrence } from './occurrences.ts';
+import { getRow, type Write } from './requests.ts';
+import type { Table } from './table.ts';
+
+export interface BundleWrite {
+  before: Bundle;
+  /** As it is to be stored, its revision raised. */
+  after: Bundle;
+  /** Whether the claim on its template and anchor date is its own now: {@link holdsClaim}. */
+  holdsClaim: boolean;
+  /** Of a bundle that becomes active: how far its tasks are. */
+  progress?: Progress;
+  /** The change is work on it, so its start can no longer be undone. */
+  touches?: boolean;
+  /** Holds only while its dashboard row counts so many done tasks; of an active bundle. */
+  whileDone?: number | undefined;
+}
+
+/** Whether the claim that a bundle took is still its own; an active bundle never loses it. */
+export async function holdsClaim(table: Table, { id, templateId, anchorDate, claimed, status }: Bundle) {
+  if (!claimed || !templateId) return false;
+  if (status === 'active') return true;
+  return (await getRow(table, anchorKey(templateId, anchorDate)))?.bundleId === id;
+}
+
+/** Each holds only while the bundle is as it was read. A claim that somebody else holds fails the transaction. */
+export function bundleWrites(write: BundleWrite): Write[] {
+  const { before, after } = write;
+  const state = stateOf(after);
+  return [
+    {
+      Put: {
+        Item: bundleRow(after),
+        ConditionExpression: 'revision = :revision',
+        ExpressionAttributeValues: { ':revision': before.revision },
+      },
+    },
+    ...dashboardWrites(write),
+    ...claimWrites(write, state),
+    ...(before.status === after.status ? [] : updateOccurrence(after, state)),
+  ];
+}
+
+function stateOf({ status, undoneAt }: Bundle): ClaimState {
+  if (status === 'deleting') return 'deleted';
+  if (status === 'archived') return undoneAt ? 'undone' : 'archived';
+  return 'active';
+}
+
+function dashboardWrites({ before, after, progress, touches, whileDone }: BundleWrite): Write[] {
+  const Key = { ...activeKey(after.id) };
+  if (after.status !== 'active') {
+    const untouched = after.undoneAt ? ' AND attribute_not_exists(touched)' : '';
+    const ConditionExpression = `attribute_exists(pk)${untouched}`;
+    return before.status === 'active' ? [{ Delete: { Key, ConditionExpression } }] : [];
+  }
+  if (before.status !== 'active') {
+    return [{ Put: { Item: { ...activeRow(after, progress ?? { tasks: 0, done: 0 }), touched: true } } }];
+  }
+  return [summaryWrite(after, touches ?? false, whileDone)];
+}
+
+/** Its counters go on counting meanwhile, so they are left alone. */
+function summaryWrite(bundle: Bundle, touches: boolean, whileDone: number | undefined): Write {
+  const summary: Record<string, unknown> = {
+    ...bundleSummarySchema.parse(bundle),
+    ...(touches && { touched: true }),
+  };
+  const set = Object.keys(summary);
+  const removed = Object.keys(bundleSummarySchema.shape).filter((name) => summary[name] === undefined);
+  const names = [...set, ...removed];
+  return {
+    Update: {
+      Key: { ...activeKey(bundle.id) },
+      UpdateExpression: [
+        `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ...(removed.length > 0 ? [`REMOVE ${removed.map((name) => `#${name}`).join(', ')}`] : []),
+      ].join(' '),
+      ConditionExpression: `attribute_exists(pk)${whileDone === undefined ? '' : ' AND done = :whileDone'}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(set.map((name) => [`:${name}`, summary[name]])),
+        ...(whileDone !== undefined && { ':whileDone': whileDone }),
+      },
+    },
+  };
+}
+
+function claimWrites({ before, after, holdsClaim: holds }: BundleWrite, state: ClaimState): Write[] {
+  const { id, templateId, anchorDate, occurrenceDate } = after;
+  if (!templateId) return [];
+  const claim = { bundleId: id, state, ...(occurrenceDate && { occurrenceDate }) };
+  const stays = before.anchorDate === anchorDate;
+  if (after.status !== 'active') {
+    if (!holds) return [];
+    // A catch-up must not make again what an operator undid, so a scheduled bundle keeps its claims.
+    const released = !stays || (state === 'undone' && !occurrenceDate);
+    return [
+      !released
+        ? updateClaim(templateId, anchorDate, claim)
+        : releaseClaim(templateId, before.anchorDate, id),
+    ];
+  }
+  const released =
+    holds && (!stays || !after.claimed) ? [releaseClaim(templateId, before.anchorDate, id)] : [];
+  const takes = after.claimed && !(holds && stays && before.status === 'active');
+  return [...released, ...(takes ? [takeClaim(templateId, anchorDate, claim)] : [])];
+}

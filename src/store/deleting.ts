@@ -1,0 +1,52 @@
+/**
+ * Removes an archived workflow with all its rows. It is marked first, in one transaction with its claim and the ledger,
+ * and from then on nobody is shown it; its rows follow in batches, the head last, so that a deletion that broke off is
+ * completed by a repeat. Source: domain.md, Starting a workflow.
+ */
+import type { Bundle } from '../domain/bundle.ts';
+import { nextRevision } from '../domain/stale.ts';
+import { type BundleOutcome, carryOut } from './archiving.ts';
+import { bundleWrites, holdsClaim } from './bundle-writes.ts';
+import { readWorkflow } from './bundles.ts';
+import { listFileKeys } from './files.ts';
+import { bundleKey, type Key, taskKey } from './keys.ts';
+import { transact } from './requests.ts';
+import type { Table } from './table.ts';
+import { inBatches } from './task-batches.ts';
+
+/** Hides it for good; what is left of it is removed by {@link removeRows}. `now`: ISO 8601. */
+export async function markDeleted(table: Table, bundle: Bundle, now: string): Promise<BundleOutcome> {
+  const after: Bundle = { ...bundle, status: 'deleting', updatedAt: now };
+  const holds = await holdsClaim(table, bundle);
+  return carryOut(table, [
+    bundleWrites({ before: bundle, after: nextRevision(bundle, after), holdsClaim: holds }),
+  ]);
+}
+
+/** Removes the rows of a marked bundle; `onTask` is told of each task before, to remove what stands elsewhere. */
+export async function removeRows(
+  table: Table,
+  bundleId: string,
+  onTask: (taskId: string) => Promise<void>,
+): Promise<void> {
+  const tasks = (await readWorkflow(table, bundleId))?.tasks ?? [];
+  for (const { id } of tasks.filter(({ fileCount }) => fileCount)) {
+    await onTask(id);
+    await remove(table, await listFileKeys(table, id));
+  }
+  for (const batch of inBatches(tasks, 0)) {
+    await remove(
+      table,
+      batch.map(({ id }) => taskKey(bundleId, id)),
+    );
+  }
+  await remove(table, [bundleKey(bundleId)]);
+}
+
+async function remove(table: Table, keys: Key[]): Promise<void> {
+  if (keys.length === 0) return;
+  await transact(
+    table,
+    keys.map((key) => ({ Delete: { Key: { ...key } } })),
+  );
+}

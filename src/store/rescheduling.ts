@@ -1,0 +1,89 @@
+/**
+ * Writes a move to another anchor date: head, dashboard row and claim first, with as many tasks as one transaction
+ * takes. A large workflow's other tasks follow in batches, and until the last of them the head says how far the move has
+ * come: readers see all of it moved, and whoever is about to write completes it first. Source: domain.md.
+ */
+import type { Bundle } from '../domain/bundle.ts';
+import { type Moving, stillToMove } from '../domain/reschedule.ts';
+import { nextRevision } from '../domain/stale.ts';
+import type { Task } from '../domain/task.ts';
+import { type BundleOutcome, carryOut } from './archiving.ts';
+import { bundleWrites } from './bundle-writes.ts';
+import { readWorkflow, type Workflow } from './bundles.ts';
+import { listIndex, openIndex, taskKey } from './keys.ts';
+import type { Write } from './requests.ts';
+import type { Table } from './table.ts';
+import { inBatches } from './task-batches.ts';
+
+/** Head, dashboard row, the claim let go and the claim taken. */
+const BESIDE = 4;
+
+/** Begins a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest. */
+export function beginMove(
+  table: Table,
+  { bundle, tasks }: Workflow,
+  after: Bundle,
+  moving: Moving,
+  now: string,
+) {
+  return moveBatch(table, { before: bundle, after, tasks, moving, now });
+}
+
+/** Writes what is left of a move, if anything is; many may at once. `now`: ISO 8601. */
+export async function completeMove(table: Table, bundleId: string, now: string): Promise<void> {
+  for (;;) {
+    const workflow = await readWorkflow(table, bundleId);
+    const { bundle, tasks } = workflow ?? {};
+    if (!bundle?.moving || !tasks) return;
+    await moveBatch(table, { before: bundle, after: bundle, tasks, moving: bundle.moving, now });
+  }
+}
+
+interface Batch {
+  before: Bundle;
+  after: Bundle;
+  tasks: Task[];
+  moving: Moving;
+  now: string;
+}
+
+function moveBatch(table: Table, { before, after, tasks, moving, now }: Batch): Promise<BundleOutcome> {
+  const [batch = [], ...rest] = inBatches(stillToMove(tasks, moving), BESIDE);
+  const { moving: _moving, ...still } = after;
+  const last = batch.at(-1);
+  const head: Bundle = rest.length > 0 && last ? { ...still, moving: { ...moving, after: last.id } } : still;
+  const stored = new Map(tasks.map((task) => [task.id, task]));
+  return carryOut(table, [
+    [
+      ...bundleWrites({
+        before,
+        after: nextRevision(before, { ...head, updatedAt: now }),
+        holdsClaim: before.claimed,
+        touches: true,
+      }),
+      ...batch.map((task) => dateWrite(stored.get(task.id) ?? task, task, now)),
+    ],
+  ]);
+}
+
+function dateWrite(before: Task, after: Task, now: string): Write {
+  const { revision, fieldRevisions } = nextRevision(before, after);
+  return {
+    Update: {
+      Key: { ...taskKey(before.bundleId ?? '', before.id) },
+      UpdateExpression:
+        'SET #date = :date, openSk = :openSk, listSk = :listSk, updatedAt = :now, revision = :next, fieldRevisions = :fields',
+      ConditionExpression: 'revision = :revision',
+      ExpressionAttributeNames: { '#date': 'date' },
+      ExpressionAttributeValues: {
+        ':date': after.date,
+        ':openSk': openIndex(after.date, after.id).openSk,
+        ':listSk': listIndex(after.status, after.date, after.id).listSk,
+        ':now': now,
+        ':next': revision,
+        ':fields': fieldRevisions,
+        ':revision': before.revision,
+      },
+    },
+  };
+}

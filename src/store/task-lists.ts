@@ -1,0 +1,102 @@
+/**
+ * Tasks listed by due date and by status, the whole history included. They come from an index that may lag behind the
+ * table on AWS; what hides a task (its bundle is being made or removed) is read strongly.
+ */
+import type { Bundle } from '../domain/bundle.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { asMoved } from '../domain/reschedule.ts';
+import { type Task, type TaskStatus, taskStatuses } from '../domain/task.ts';
+import { readBundle, readTask } from './bundle-rows.ts';
+import { findWorkflow, isThere, listActive } from './bundles.ts';
+import { bundleKey, TASKS_INDEX, tasksPk } from './keys.ts';
+import { getRows, queryRows } from './requests.ts';
+import type { Table } from './table.ts';
+
+export interface TaskFilter {
+  /** Of every status when absent. */
+  status?: TaskStatus;
+  /** Due from … to, both included; of every date when absent. */
+  dates?: { from: CivilDate; to: CivilDate };
+}
+
+export interface TaskPage {
+  /** By due date, then id. */
+  tasks: Task[];
+  /** Position of the last one, to go on from; null when there are no more. */
+  next: string | null;
+}
+
+export const positionOf = (task: Task) => `${task.date}#${task.id}`;
+
+/** The tasks that the filter lets through, from a position on; a page may be short where tasks are hidden. */
+export async function listTasks(
+  table: Table,
+  filter: TaskFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<TaskPage> {
+  const [indexed, moving] = await Promise.all([
+    indexedTasks(table, filter, after, limit + 1),
+    movingTasks(table, filter, after),
+  ]);
+  const seen = new Set(moving.map(({ id }) => id));
+  const all = [...indexed.filter(({ id }) => !seen.has(id)), ...moving].toSorted((a, b) =>
+    positionOf(a) < positionOf(b) ? -1 : 1,
+  );
+  const wanted = all.slice(0, limit);
+  const last = wanted.at(-1);
+  const next = all.length > limit && last ? positionOf(last) : null;
+  return { tasks: await shown(table, filter, wanted), next };
+}
+
+async function indexedTasks(
+  table: Table,
+  { status, dates }: TaskFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<Task[]> {
+  const index = { name: TASKS_INDEX, pk: 'listPk', sk: 'listSk' };
+  const between = dates && ([`${dates.from}#`, `${dates.to}#~`] as [string, string]);
+  if (after !== undefined && between && after > between[1]) return [];
+  const rows = await Promise.all(
+    (status ? [status] : taskStatuses).map((one) =>
+      queryRows(table, {
+        ...{ pk: tasksPk(one), index, limit },
+        ...(after !== undefined && { after }),
+        ...(between && { between }),
+      }),
+    ),
+  );
+  return rows
+    .flat()
+    .map(readTask)
+    .toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** While a workflow is moved the index has some of its tasks on their old dates; there is rarely one. */
+async function movingTasks(table: Table, filter: TaskFilter, after: string | undefined): Promise<Task[]> {
+  const moving = (await listActive(table)).filter(({ bundle }) => bundle.moving);
+  const workflows = await Promise.all(moving.map(({ bundle }) => findWorkflow(table, bundle.id)));
+  return workflows
+    .flatMap((workflow) => workflow?.tasks ?? [])
+    .filter((task) => fits(task, filter) && (after === undefined || positionOf(task) > after));
+}
+
+async function shown(table: Table, filter: TaskFilter, tasks: Task[]): Promise<Task[]> {
+  const ids = [...new Set(tasks.flatMap(({ bundleId }) => bundleId ?? []))];
+  const heads = await getRows(table, ids.map(bundleKey));
+  const bundles = new Map(heads.map(readBundle).map((bundle): [string, Bundle] => [bundle.id, bundle]));
+  return tasks.flatMap((task) => {
+    if (task.bundleId === undefined) return [task];
+    const bundle = bundles.get(task.bundleId);
+    if (!bundle || !isThere(bundle)) return [];
+    const moved = asMoved(task, bundle.moving);
+    return fits(moved, filter) ? [moved] : [];
+  });
+}
+
+function fits(task: Task, { status, dates }: TaskFilter): boolean {
+  if (status && task.status !== status) return false;
+  return !dates || (task.date >= dates.from && task.date <= dates.to);
+}

@@ -1,0 +1,41 @@
+/** How optional fields travel in request bodies. Source: api.md, rules for every route. */
+import { z } from 'zod';
+
+/** Of a POST: null says the same as leaving it out. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+type Clearable<Shape> = {
+  [Name in keyof Shape]: Shape[Name] extends z.core.SomeType
+    ? z.ZodOptional<z.ZodNullable<Shape[Name]>>
+    : never;
+};
+
+/** Fields of a PUT: null clears one, leaving it out keeps it. */
+export function clearable<Shape extends z.ZodRawShape>(shape: Shape): Clearable<Shape> {
+  const wrapped = Object.entries(shape).map(([name, schema]) => [name, (schema as z.ZodType).nullish()]);
+  return Object.fromEntries(wrapped) as Clearable<Shape>;
+}
+
+/** A body without its nulls: in a POST they say the same as leaving the field out. */
+export function withoutNulls<Body extends object>(
+  body: Body,
+): { [Name in keyof Body]: Exclude<Body[Name], null> } {
+  return Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== null && value !== undefined),
+  ) as never;
+}
+
+/** The revision that an edit is based on. */
+export const revision = z
+  .int({ error: 'must be the revision you have read' })
+  .min(1, 'must be the revision you have read')
+  .optional();
+
+/** A PUT changes something, beside naming its revision. */
+export function changesSomething<Schema extends z.ZodType<object>>(schema: Schema) {
+  return schema.refine(
+    (body) => Object.keys(body).some((name) => name !== 'revision'),
+    'must carry at least one field to change',
+  );
+}

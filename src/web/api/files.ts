@@ -1,0 +1,41 @@
+/** Evidence files of a task: add, list, fetch. Contract: api.md. */
+import { Router } from 'express';
+import { knownForm } from '../../domain/text.ts';
+import { listFiles } from '../../store/files.ts';
+import { type AppParts, signedIn } from '../context.ts';
+import { addFile, openFile, sendFile } from '../file-actions.ts';
+import { route } from '../routes.ts';
+import { requireUser } from '../security/authentication.ts';
+import { readTask } from '../task-actions.ts';
+
+/** Stands before whatever reads bodies: a file is received as it comes. */
+export function filesApi(parts: AppParts): Router {
+  const router = Router();
+  route(router, '/tasks/:id/files', {
+    get: [
+      requireUser,
+      async (request, response) => {
+        const id = knownForm(request.params.id);
+        await readTask(parts, id);
+        response.json({ files: await listFiles(parts.table, id) });
+      },
+    ],
+    post: [
+      requireUser,
+      async (request, response) => {
+        const file = await addFile(parts, knownForm(request.params.id), request, signedIn(response).id);
+        response.status(201).location(`/api/tasks/${file.taskId}/files/${file.id}`).json({ file });
+      },
+    ],
+  });
+  route(router, '/tasks/:id/files/:fileId', {
+    get: [
+      requireUser,
+      async (request, response) => {
+        const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
+        sendFile(response, await openFile(parts, id, fileId));
+      },
+    ],
+  });
+  return router;
+}

@@ -1,0 +1,36 @@
+/** Notifications: list, dismiss one, dismiss one's own. Contract: api.md. */
+import { Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { knownForm } from '../../domain/text.ts';
+import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
+import { type AppParts, signedIn } from '../context.ts';
+import { listing, page } from '../listing.ts';
+import { route } from '../routes.ts';
+
+export function notificationsApi({ table }: AppParts): Router {
+  const router = Router();
+  route(router, '/notifications', {
+    get: async (request, response) => {
+      const dismissed = request.query.all === 'true';
+      const user = signedIn(response);
+      const { notifications, next } = await listNotifications(table, user.id, {
+        dismissed,
+        ...listing(request),
+      });
+      response.json(page(request, 'notifications', notifications, next));
+    },
+  });
+  route(router, '/notifications/dismiss-all', {
+    put: async (_request, response) => {
+      response.json({ count: await dismissOwn(table, signedIn(response).id) });
+    },
+  });
+  route(router, '/notifications/:id/dismiss', {
+    put: async (request, response) => {
+      const notification = await dismiss(table, knownForm(request.params.id), signedIn(response).id);
+      if (!notification) throw new Refusal('not-found', 'Notification not found');
+      response.json({ notification });
+    },
+  });
+  return router;
+}

@@ -1,0 +1,64 @@
+/** Recurring configs: list, make, read, edit, delete. Contract: api.md. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { type RecurringConfigFields, recurringConfigFieldsSchema } from '../../domain/recurring-config.ts';
+import { knownForm } from '../../domain/text.ts';
+import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring-configs.ts';
+import type { AppParts } from '../context.ts';
+import { listing, page, slice } from '../listing.ts';
+import { parseBody } from '../parse.ts';
+import { route } from '../routes.ts';
+import { createConfig, deleteConfig, editConfig, unknownConfig } from '../template-actions.ts';
+import { changesSomething, clearable, revision, withoutNulls } from './bodies.ts';
+import { shownConfig } from './replies.ts';
+
+const { description, cronExpression, ...chosen } = recurringConfigFieldsSchema.shape;
+
+export const newConfigBody = z
+  .strictObject({ description, cronExpression, ...clearable(chosen) })
+  .transform(withoutNulls);
+
+export const configEditBody = changesSomething(
+  z.strictObject({
+    description: description.optional(),
+    cronExpression: cronExpression.optional(),
+    ...clearable(chosen),
+    revision,
+  }),
+);
+
+export function recurringApi(parts: AppParts): Router {
+  const { table } = parts;
+  const router = Router();
+  route(router, '/recurring', {
+    get: async (request, response) => {
+      const { rows, next } = slice(await listRecurringConfigs(table), listing(request), ({ id }) => id);
+      response.json(page(request, 'recurringConfigs', rows.map(shownConfig), next));
+    },
+    post: async (request, response) => {
+      const config = await createConfig(
+        parts,
+        parseBody(newConfigBody, request.body) as RecurringConfigFields,
+      );
+      response.status(201).location(`/api/recurring/${config.id}`);
+      response.json({ recurringConfig: shownConfig(config) });
+    },
+  });
+  route(router, '/recurring/:id', {
+    get: async (request, response) => {
+      const config = await findRecurringConfig(table, knownForm(request.params.id));
+      if (!config) throw unknownConfig();
+      response.json({ recurringConfig: shownConfig(config) });
+    },
+    put: async (request, response) => {
+      const { revision: based, ...change } = parseBody(configEditBody, request.body);
+      const config = await editConfig(parts, knownForm(request.params.id), change, based);
+      response.json({ recurringConfig: shownConfig(config) });
+    },
+    delete: async (request, response) => {
+      await deleteConfig(parts, knownForm(request.params.id));
+      response.status(204).end();
+    },
+  });
+  return router;
+}

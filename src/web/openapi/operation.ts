@@ -1,0 +1,97 @@
+/** One operation of the API, said briefly; the statuses that follow from its shape are added to those it names. */
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import * as replies from './replies.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+export interface Operation {
+  method: Method;
+  /** Below /api, parameters as `{id}`. */
+  path: string;
+  summary: string;
+  /** Everybody may call it. */
+  open?: true;
+  query?: z.ZodObject;
+  /** Request headers beside the usual. */
+  headers?: z.ZodObject;
+  body?: z.ZodType;
+  /** It can be called with no body at all. */
+  bodyOptional?: true;
+  /** Its body is a form with one file. */
+  file?: true;
+  /** The status of success, and what it carries; null for no body, 'file' for the bytes of one. */
+  success: [status: 200 | 201 | 204, reply: z.ZodType | null | 'file'];
+  /** What can stand in the way, beside what follows from its shape: status → when. */
+  refusals?: Record<number, string>;
+  /** It never asks the store. */
+  storeless?: true;
+  /** What is not there is no refusal. */
+  neverMissing?: true;
+}
+
+/** Pages of a list. */
+export const paging = z.object({
+  limit: z.int().min(1).max(1_000).optional(),
+  cursor: z.string().max(400).optional(),
+});
+
+const words: Record<number, string> = {
+  400: 'The request is wrong; it names the field',
+  401: 'Not signed in',
+  403: 'Sent by another site',
+  404: 'Not there',
+  413: 'The body is too large',
+  415: 'The body is of another media type',
+  503: 'The store cannot be reached',
+};
+
+/** Every status an operation can answer with, and when. */
+export function refusalsOf(operation: Operation): Record<number, string> {
+  const { path, query, body, file, open, storeless, neverMissing, method, refusals = {} } = operation;
+  const statuses = [
+    ...(query || body || file ? [400] : []),
+    ...(open ? [] : [401]),
+    ...(method === 'get' ? [] : [403]),
+    ...(path.includes('{') && !neverMissing ? [404] : []),
+    ...(body || file ? [413, 415] : []),
+    ...(storeless ? [] : [503]),
+  ];
+  return { ...Object.fromEntries(statuses.map((status) => [status, words[status] ?? ''])), ...refusals };
+}
+
+export function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
+  const { method, path, summary, open, query, headers, body, bodyOptional, file } = operation;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+  const parameters = Object.fromEntries(names.map((name) => [name, z.string().meta({ format: 'uuid' })]));
+  const form = z.object({ file: z.string().meta({ format: 'binary' }) });
+  return {
+    operationId: `${method} ${path}`.replaceAll(/[^a-z]+(\w?)/gi, (_, next: string) => next.toUpperCase()),
+    summary,
+    ...(open && { security: [] }),
+    requestParams: {
+      ...(names.length > 0 && { path: z.object(parameters) }),
+      ...(query && { query }),
+      ...(headers && { header: headers }),
+    },
+    ...(body && {
+      requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } },
+    }),
+    ...(file && { requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } } }),
+    responses: responsesOf(operation),
+  };
+}
+
+function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
+  const [status, reply] = operation.success;
+  const bytes = { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } };
+  const content = reply === 'file' ? bytes : reply && { 'application/json': { schema: reply } };
+  const refused = Object.entries(refusalsOf(operation)).map(([code, description]) => [
+    code,
+    { description, content: { 'application/json': { schema: replies.problem } } },
+  ]);
+  return {
+    [`${status}`]: { description: 'Done', ...(content && { content }) },
+    ...Object.fromEntries(refused),
+  };
+}

@@ -1,0 +1,250 @@
+/** Every operation of the API, by the same schemas that read its requests. Contract: api.md. */
+import { z } from 'zod';
+import { taskActions } from '../../domain/task-action.ts';
+import { signInSchema } from '../api/auth.ts';
+import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from '../api/bundle-bodies.ts';
+import { configEditBody, newConfigBody } from '../api/recurring.ts';
+import { actionBodies, newTaskBody, taskEditBody, taskListQuery } from '../api/task-bodies.ts';
+import { newTemplateBody, templateEditBody } from '../api/template-bodies.ts';
+import { type Operation, paging } from './operation.ts';
+import * as replies from './replies.ts';
+
+const { bundle, task, template, recurringConfig, notification, file, user, listOf } = replies;
+const tasks = z.array(task);
+const STALE = 'The edit is based on a revision that is no longer the present one; `changed` has what changed';
+const UNDONE = 'The start of the workflow was undone';
+const TAKEN = 'Another active workflow holds that date';
+
+const system: Operation[] = [
+  {
+    ...{ method: 'get', path: '/health', summary: 'The process answers', open: true, storeless: true },
+    success: [200, z.object({ status: z.literal('ok') })],
+  },
+  {
+    ...{ method: 'get', path: '/ready', summary: 'Its store answers too', open: true },
+    success: [200, z.object({ status: z.literal('ready') })],
+  },
+  {
+    ...{ method: 'get', path: '/openapi.json', summary: 'This document', open: true, storeless: true },
+    success: [200, z.record(z.string(), z.unknown())],
+  },
+  {
+    ...{ method: 'post', path: '/auth/login', summary: 'Sign in', open: true, body: signInSchema },
+    success: [200, z.object({ user, token: z.string() })],
+    refusals: { 401: 'Unknown address or wrong password', 429: 'Too many attempts' },
+  },
+  { ...{ method: 'post', path: '/auth/logout', summary: 'Sign out' }, success: [204, null] },
+  { ...{ method: 'get', path: '/me', summary: 'Who is signed in' }, success: [200, z.object({ user })] },
+  {
+    ...{ method: 'get', path: '/users', summary: 'All users', query: paging },
+    success: [200, listOf('users', user)],
+  },
+  { ...{ method: 'get', path: '/users/{id}', summary: 'A user' }, success: [200, z.object({ user })] },
+];
+
+const bundles: Operation[] = [
+  {
+    ...{ method: 'get', path: '/bundles', summary: 'All workflows, by anchor date', query: paging },
+    success: [200, listOf('bundles', bundle)],
+  },
+  {
+    ...{ method: 'post', path: '/bundles', summary: 'Start a workflow', body: startBodySchema },
+    headers: z.object({ 'Idempotency-Key': z.string().min(1).max(255).optional() }),
+    success: [201, z.object({ bundle, tasks: tasks.optional() })],
+    refusals: {
+      404: 'No such template',
+      409: TAKEN,
+      410: 'This key started a workflow that was undone since',
+      422: 'This key was used with other content',
+    },
+  },
+  {
+    ...{ method: 'get', path: '/bundles/{id}', summary: 'A workflow' },
+    success: [200, z.object({ bundle })],
+  },
+  {
+    ...{ method: 'put', path: '/bundles/{id}', summary: 'Edit a workflow', body: bundleEditBody },
+    success: [200, z.object({ bundle })],
+    refusals: { 409: `${STALE}; or: ${TAKEN}; or: ${UNDONE}` },
+  },
+  {
+    ...{
+      method: 'delete',
+      path: '/bundles/{id}',
+      summary: 'Delete an archived workflow with all that is in it',
+    },
+    success: [204, null],
+    refusals: { 400: 'It is not archived' },
+  },
+  {
+    ...{ method: 'get', path: '/bundles/{id}/tasks', summary: 'Its tasks, by due date', query: paging },
+    success: [200, listOf('tasks', task)],
+  },
+  {
+    ...{ method: 'put', path: '/bundles/{id}/archive', summary: 'Archive it' },
+    success: [200, z.object({ bundle })],
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/bundles/{id}/restore',
+      summary: 'Bring it back',
+      body: restoreBody,
+      bodyOptional: true,
+    },
+    success: [200, z.object({ bundle })],
+    refusals: { 409: `${TAKEN}; or: ${UNDONE}` },
+  },
+  {
+    ...{ method: 'post', path: '/bundles/{id}/undo', summary: 'Undo a start nobody has worked on' },
+    success: [200, z.object({ bundle })],
+    refusals: { 409: 'Work on it has begun' },
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/bundles/{id}/reschedule',
+      summary: 'Move it with its open tasks',
+      body: rescheduleBody,
+    },
+    success: [200, z.object({ bundle, tasks })],
+    refusals: { 409: `${TAKEN}; or: it is not active; or: ${STALE}` },
+  },
+];
+
+const taskOperations: Operation[] = [
+  {
+    ...{ method: 'get', path: '/tasks', summary: 'Tasks by one filter: date, range, workflow or status' },
+    query: taskListQuery.extend(paging.shape),
+    success: [200, listOf('tasks', task)],
+  },
+  {
+    ...{ method: 'post', path: '/tasks', summary: 'Make an ad-hoc task', body: newTaskBody },
+    success: [201, task],
+    refusals: { 404: 'No such workflow' },
+  },
+  { ...{ method: 'get', path: '/tasks/{id}', summary: 'A task' }, success: [200, task] },
+  {
+    ...{
+      method: 'put',
+      path: '/tasks/{id}',
+      summary: 'Edit a task, complete or reopen it',
+      body: taskEditBody,
+    },
+    success: [200, task],
+    refusals: { 409: `${STALE}; or: ${UNDONE}` },
+  },
+  {
+    ...{
+      method: 'delete',
+      path: '/tasks/{id}',
+      summary: 'Delete a task; one that is not there is deleted already',
+    },
+    ...{ success: [204, null], neverMissing: true },
+    refusals: { 409: UNDONE },
+  },
+  ...taskActions.map((action): Operation => {
+    const bodyOptional = action === 'mark-waiting' ? {} : { bodyOptional: true as const };
+    return {
+      ...{
+        method: 'post',
+        path: `/tasks/{id}/actions/${action}`,
+        summary: `Task: ${action.replace('-', ' ')}`,
+      },
+      ...{ body: actionBodies[action], ...bodyOptional },
+      success: [200, task],
+      refusals: { 409: `${STALE}; or: ${UNDONE}` },
+    };
+  }),
+  {
+    ...{ method: 'get', path: '/tasks/{id}/files', summary: 'Its evidence files, the earliest first' },
+    success: [200, z.object({ files: z.array(file) })],
+  },
+  {
+    ...{ method: 'post', path: '/tasks/{id}/files', summary: 'Add an evidence file', file: true },
+    success: [201, z.object({ file })],
+    refusals: { 409: UNDONE },
+  },
+  {
+    ...{ method: 'get', path: '/tasks/{id}/files/{fileId}', summary: 'Save an evidence file' },
+    success: [200, 'file'],
+  },
+];
+
+const configuration: Operation[] = [
+  {
+    ...{ method: 'get', path: '/templates', summary: 'All templates, by name', query: paging },
+    success: [200, listOf('templates', template)],
+  },
+  {
+    ...{ method: 'post', path: '/templates', summary: 'Make a template', body: newTemplateBody },
+    success: [201, z.object({ template })],
+  },
+  {
+    ...{ method: 'get', path: '/templates/{id}', summary: 'A template' },
+    success: [200, z.object({ template })],
+  },
+  {
+    ...{ method: 'put', path: '/templates/{id}', summary: 'Edit a template', body: templateEditBody },
+    success: [200, z.object({ template })],
+    refusals: { 409: STALE },
+  },
+  {
+    ...{
+      method: 'delete',
+      path: '/templates/{id}',
+      summary: 'Delete a template; workflows that run keep theirs',
+    },
+    success: [204, null],
+  },
+  {
+    ...{ method: 'get', path: '/recurring', summary: 'All recurring configs, by description', query: paging },
+    success: [200, listOf('recurringConfigs', recurringConfig)],
+  },
+  {
+    ...{ method: 'post', path: '/recurring', summary: 'Make a recurring config', body: newConfigBody },
+    success: [201, z.object({ recurringConfig })],
+  },
+  {
+    ...{ method: 'get', path: '/recurring/{id}', summary: 'A recurring config' },
+    success: [200, z.object({ recurringConfig })],
+  },
+  {
+    ...{ method: 'put', path: '/recurring/{id}', summary: 'Edit a recurring config', body: configEditBody },
+    success: [200, z.object({ recurringConfig })],
+    refusals: { 409: STALE },
+  },
+  {
+    ...{
+      method: 'delete',
+      path: '/recurring/{id}',
+      summary: 'Delete a recurring config that has made nothing',
+    },
+    success: [204, null],
+    refusals: { 409: 'Tasks or notifications refer to it; `references` counts them' },
+  },
+];
+
+const notifications: Operation[] = [
+  {
+    ...{ method: 'get', path: '/notifications', summary: 'Own and global ones, newest first' },
+    query: z.object({ all: z.enum(['true', 'false']).optional() }).extend(paging.shape),
+    success: [200, listOf('notifications', notification)],
+  },
+  {
+    ...{ method: 'put', path: '/notifications/{id}/dismiss', summary: 'Dismiss one' },
+    success: [200, z.object({ notification })],
+  },
+  {
+    ...{ method: 'put', path: '/notifications/dismiss-all', summary: 'Dismiss one’s own' },
+    success: [200, z.object({ count: z.int() })],
+  },
+];
+
+export const operations: Operation[] = [
+  ...system,
+  ...bundles,
+  ...taskOperations,
+  ...configuration,
+  ...notifications,
+];

@@ -1,0 +1,56 @@
+/** What the API answers with, as schemas: what is stored, without what only the store needs. */
+import { z } from 'zod';
+import { bundleSchema } from '../../domain/bundle.ts';
+import { evidenceFileSchema } from '../../domain/evidence-file.ts';
+import { notificationSchema } from '../../domain/notification.ts';
+import { recurringConfigFieldsSchema } from '../../domain/recurring-config.ts';
+import { taskSchema } from '../../domain/task.ts';
+import { templateFieldsSchema } from '../../domain/template.ts';
+
+const instant = z.string().meta({ format: 'date-time' });
+const stored = { id: z.string(), revision: z.int(), createdAt: instant, updatedAt: instant };
+
+export const user = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), createdAt: instant })
+  .meta({ id: 'User' });
+
+export const task = taskSchema.omit({ fieldRevisions: true, runId: true }).meta({ id: 'Task' });
+
+export const bundle = bundleSchema
+  .omit({ fieldRevisions: true, runId: true, sealedBy: true, moving: true, sealsAs: true })
+  .extend({ status: z.enum(['active', 'archived']) })
+  .meta({ id: 'Bundle' });
+
+export const template = z
+  .object({ ...templateFieldsSchema.shape, ...stored, version: z.int() })
+  .meta({ id: 'Template' });
+
+export const recurringConfig = z
+  .object({ ...recurringConfigFieldsSchema.shape, ...stored })
+  .meta({ id: 'RecurringConfig' });
+
+export const notification = notificationSchema.meta({ id: 'Notification' });
+
+export const file = evidenceFileSchema.meta({ id: 'EvidenceFile' });
+
+/** Problem details (RFC 9457), with the one-line message in `error` too. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    error: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    bundleId: z.string().optional(),
+    changed: z.record(z.string(), z.unknown()).optional(),
+    references: z.object({ tasks: z.int(), notifications: z.int(), total: z.int() }).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** A list, with the cursor of its next page when pages were asked for and there is one. */
+export function listOf<Row extends z.ZodType>(name: string, row: Row) {
+  return z.object({ [name]: z.array(row), cursor: z.string().optional() });
+}

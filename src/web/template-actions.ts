@@ -1,0 +1,143 @@
+/** What is done with templates and recurring configs, as the API and the pages both do it. */
+import type { RecurringConfig, RecurringConfigFields } from '../domain/recurring-config.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { isSame, nextRevision, requireFresh, staleEdit } from '../domain/stale.ts';
+import type { Template, TemplateFields } from '../domain/template.ts';
+import {
+  changeTemplate,
+  contentOf,
+  fieldsChanged,
+  requireUsable,
+  type TemplateChange,
+} from '../domain/template-change.ts';
+import { enabledSince, triggerIsOn } from '../domain/trigger.ts';
+import { countUnread } from '../store/notifications.ts';
+import {
+  countGenerated,
+  deleteRecurringConfig,
+  findRecurringConfig,
+  storeRecurringConfig,
+} from '../store/recurring-configs.ts';
+import { findTemplate, findTemplateVersion, storeTemplate } from '../store/templates.ts';
+import type { AppParts } from './context.ts';
+import { repeatedly } from './repeatedly.ts';
+
+/** @throws Refusal `invalid` · `too-large` */
+export async function createTemplate(
+  { table, clock, newId }: AppParts,
+  content: TemplateFields,
+): Promise<Template> {
+  requireUsable(content);
+  const now = clock().toISOString();
+  const since = enabledSince(null, triggerIsOn(content), now);
+  const made = { version: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now };
+  const template: Template = { id: newId(), ...content, ...made };
+  if (await storeTemplate(table, template, 0)) return template;
+  throw new Refusal('stale', 'This template could not be stored; send it again');
+}
+
+/**
+ * Stores an edit as a new version; workflows that run keep theirs.
+ * @param revision the version that the edit is based on; undefined for the present one whatever it is.
+ * @throws Refusal `not-found` · `stale` · `invalid` · `too-large`
+ */
+export function editTemplate(
+  { table, clock }: AppParts,
+  id: string,
+  change: TemplateChange,
+  revision?: number,
+): Promise<Template> {
+  return repeatedly('This template', async () => {
+    const before = await findTemplate(table, id);
+    if (!before) throw new Refusal('not-found', 'Template not found');
+    if (revision !== undefined && revision !== before.version) {
+      const based = await findTemplateVersion(table, id, revision);
+      const changed = fieldsChanged(based ? contentOf(based) : contentOf(before), contentOf(before));
+      throw staleEdit('This template', before.version, changed);
+    }
+    const content = changeTemplate(before, change);
+    if (!content) return before;
+    const now = clock().toISOString();
+    const trigger = { on: triggerIsOn(before), since: before.enabledSince };
+    const since = enabledSince(trigger, triggerIsOn(content), now);
+    const made = { version: before.version + 1, ...(since && { enabledSince: since }) };
+    const after: Template = { id, ...content, ...made, createdAt: before.createdAt, updatedAt: now };
+    return (await storeTemplate(table, after, before.version)) ? after : null;
+  });
+}
+
+export async function createConfig(
+  { table, clock, newId }: AppParts,
+  fields: RecurringConfigFields,
+): Promise<RecurringConfig> {
+  const now = clock().toISOString();
+  const since = enabledSince(null, fields.enabled !== false, now);
+  const config: RecurringConfig = {
+    ...{ id: newId(), enabled: true },
+    ...fields,
+    ...{ revision: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now },
+  };
+  if (await storeRecurringConfig(table, config, 0)) return config;
+  throw new Refusal('stale', 'This recurring config could not be stored; send it again');
+}
+
+/** Members that are absent stay; null clears. */
+export type ConfigChange = {
+  [Field in keyof RecurringConfigFields]?: RecurringConfigFields[Field] | null | undefined;
+};
+
+/** @throws Refusal `not-found` · `stale` */
+export function editConfig(
+  { table, clock }: AppParts,
+  id: string,
+  change: ConfigChange,
+  revision?: number,
+): Promise<RecurringConfig> {
+  return repeatedly('This recurring config', async () => {
+    const before = await findRecurringConfig(table, id);
+    if (!before) throw unknownConfig();
+    requireFresh('This recurring config', before, revision);
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const merged = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
+    const after: RecurringConfig = {
+      ...before,
+      ...merged,
+      enabled: change.enabled ?? (change.enabled === null ? true : before.enabled),
+    };
+    if (isSame(before, after)) return before;
+    const now = clock().toISOString();
+    const trigger = { on: before.enabled !== false, since: before.enabledSince };
+    const since = enabledSince(trigger, after.enabled !== false, now);
+    const stored = nextRevision(before, { ...after, enabledSince: since, updatedAt: now });
+    return (await storeRecurringConfig(table, stored, before.revision)) ? stored : null;
+  });
+}
+
+/**
+ * Removes a config that nothing refers to.
+ * @throws Refusal `not-found` · `recurring_config_has_generated_history` saying how many tasks and notifications
+ */
+export async function deleteConfig({ table }: AppParts, id: string): Promise<void> {
+  await repeatedly('This recurring config', async () => {
+    const config = await findRecurringConfig(table, id);
+    if (!config) throw unknownConfig();
+    const [tasks, notifications] = await Promise.all([
+      countGenerated(table, id),
+      countUnread(table, (one) => one.recurringConfigId === id),
+    ]);
+    const total = tasks + notifications;
+    if (total > 0) {
+      throw new Refusal(
+        'recurring_config_has_generated_history',
+        `"${config.description.slice(0, 100)}" has made work that refers to it. Pause or disable it instead: PUT {"enabled": false}`,
+        { members: { references: { tasks, notifications, total } } },
+      );
+    }
+    return (await deleteRecurringConfig(table, config)) || null;
+  });
+}
+
+/** The refusal of a config that is not there. */
+export function unknownConfig(): Refusal {
+  return new Refusal('not-found', 'Recurring config not found');
+}
