@@ -7,8 +7,11 @@ import { Refusal } from '../domain/refusal.ts';
 import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
 import { type AppParts, newState } from './context.ts';
+import { catchUpHandlers } from './handlers/catch-up.ts';
 import { goOnAt } from './handlers/go-on-at.ts';
+import { notificationHandlers } from './handlers/notifications.ts';
 import { sendErrorPage } from './handlers/page-context.ts';
+import { recurringHandlers } from './handlers/recurring.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
 import { templateHandlers } from './handlers/templates.ts';
 import { todayHandlers } from './handlers/today.ts';
@@ -29,7 +32,15 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', api(parts, authenticate(parts)));
   app.use(express.urlencoded({ extended: false, limit: '100kb' }), authenticate(parts));
   app.use(signInHandlers(parts));
-  app.use(requireUserOnPage(goOnAt), todayHandlers(parts), workflowHandlers(parts), templateHandlers(parts));
+  app.use(
+    requireUserOnPage(goOnAt),
+    todayHandlers(parts),
+    workflowHandlers(parts),
+    templateHandlers(parts),
+    recurringHandlers(parts),
+    catchUpHandlers(parts),
+    notificationHandlers(parts),
+  );
   app.use(() => {
     throw new Refusal('not-found', 'Not found');
   });

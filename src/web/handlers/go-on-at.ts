@@ -8,9 +8,18 @@ const MOST_CHARACTERS = 400;
 /** The path of the page that holds the form, with what was typed into it as far as it has fields of its own. */
 export function goOnAt(request: Request): string {
   const [, section, id] = request.path.split('/');
-  if (section !== 'workflows') return '/';
-  if (id) return `/workflows/${id}`;
-  const { templateId = '', ...typed } = formFields(request);
-  const kept = Object.entries(typed).map(([name, text = '']) => [name, text.slice(0, MOST_CHARACTERS)]);
-  return `/templates/${encodeURIComponent(templateId)}/start?${new URLSearchParams(kept)}`;
+  if (section === 'catch-up') return `/catch-up?${kept(request.body)}`;
+  if (section === 'recurring') return id ? `/recurring/${id}` : `/recurring/new?${kept(request.body)}`;
+  if (section === 'workflows' && !id) {
+    const { templateId = '', ...typed } = formFields(request);
+    return `/templates/${encodeURIComponent(templateId)}/start?${kept(typed)}`;
+  }
+  return section === 'workflows' ? `/workflows/${id}` : section === 'notifications' ? '/notifications' : '/';
+}
+
+function kept(fields: Record<string, unknown> | undefined): URLSearchParams {
+  const texts = Object.entries(fields ?? {}).flatMap(([name, text]) =>
+    typeof text === 'string' ? [[name, text.slice(0, MOST_CHARACTERS)]] : [],
+  );
+  return new URLSearchParams(texts);
 }

@@ -18,7 +18,7 @@ export interface PageContext {
   /** A BCP 47 tag; decides how dates are written. The words are English whatever it is. */
   locale: string;
   /** The entry of the navigation to mark. */
-  current: 'today' | 'workflows' | 'templates' | null;
+  current: (typeof sections)[number][0] | null;
   requestId: string;
 }
 
@@ -33,6 +33,9 @@ const sections = [
   ['today', '/', 'Today'],
   ['workflows', '/workflows', 'Workflows'],
   ['templates', '/templates', 'Templates'],
+  ['recurring', '/recurring', 'Recurring'],
+  ['catch-up', '/catch-up', 'Catch-up'],
+  ['notifications', '/notifications', 'Notifications'],
 ] as const;
 
 /** A whole document. `title` is what the browser tab says before the product's name. */

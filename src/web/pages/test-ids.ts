@@ -20,4 +20,10 @@ export const testIds = {
   linkToCollect: 'link-to-collect',
   /** One template in a list. */
   template: 'template',
+  /** One item of a catch-up's plan or report. */
+  catchUpItem: 'catch-up-item',
+  /** One recurring config in the list. */
+  recurringConfig: 'recurring-config',
+  /** One notification. */
+  notification: 'notification',
 } as const;

@@ -1,0 +1,80 @@
+/** Catch-up for the operator: the plan of some days, and running it. */
+import { type Response, Router } from 'express';
+import { readRange } from '../../catch-up/range.ts';
+import type { Report } from '../../catch-up/report.ts';
+import { runCatchUp } from '../../catch-up/run.ts';
+import { parseCivilDate } from '../../domain/civil-date.ts';
+import { invalidField, Refusal } from '../../domain/refusal.ts';
+import { type AppParts, state } from '../context.ts';
+import { type CatchUpView, catchUpPage } from '../pages/catch-up-page.ts';
+import type { FormProblem } from '../pages/form-fields.ts';
+import { problemOf } from '../problem.ts';
+import { route } from '../routes.ts';
+import { pageContext, sendPage } from './page-context.ts';
+
+/** An answer is due within what gateways wait for (29 s); what takes longer says where to go on. */
+const BUDGET_MS = 20_000;
+
+export function catchUpHandlers(parts: AppParts): Router {
+  const router = Router();
+  route(router, '/catch-up', {
+    get: async (request, response) => {
+      const { today } = state(response);
+      const asked = request.query.from !== undefined || request.query.to !== undefined;
+      const values = asked ? entered(request.query) : { from: today, to: today, allowFuture: false };
+      if (asked) return answer(response, values, true);
+      show(response, { values, problems: [], report: null });
+    },
+    post: async (request, response) => answer(response, entered(request.body ?? {}), false),
+  });
+
+  async function answer(response: Response, values: CatchUpView['values'], dryRun: boolean): Promise<void> {
+    try {
+      show(response, { values, problems: [], report: await run(response, values, dryRun) });
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      show(response, { values, problems: problemsOf(cause), report: null }, problemOf(cause).status);
+    }
+  }
+
+  function run(response: Response, values: CatchUpView['values'], dryRun: boolean): Promise<Report> {
+    const { table, clock, newId } = parts;
+    const range = readRange(
+      { from: dateOf('from', values.from), to: dateOf('to', values.to), allowFuture: values.allowFuture },
+      state(response).today,
+    );
+    return runCatchUp({ table, clock, runId: newId() }, { range, dryRun, budgetMs: BUDGET_MS });
+  }
+
+  function show(response: Response, view: CatchUpView, status = 200): void {
+    sendPage(response, catchUpPage(pageContext(parts, response, 'catch-up'), view), status);
+  }
+  return router;
+}
+
+function entered(fields: Record<string, unknown>): CatchUpView['values'] {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return { from: text(fields.from), to: text(fields.to), allowFuture: fields.allowFuture === 'true' };
+}
+
+function dateOf(field: string, text: string) {
+  const date = parseCivilDate(text);
+  if (date === null)
+    throw invalidField(
+      field,
+      text === '' ? 'is required' : `must be a real date YYYY-MM-DD, got "${text.slice(0, 40)}"`,
+    );
+  return date;
+}
+
+function problemsOf({ fields, message }: Refusal): FormProblem[] {
+  if (fields.length === 0) return [{ field: null, message: `${message}.` }];
+  const names: Record<string, string> = { from: 'The first day', to: 'The last day' };
+  return fields.map(({ pointer, detail }) => {
+    const field = pointer.slice(1);
+    const plain = detail
+      .replace('send allowFuture: true to go further', 'tick “Also days after tomorrow” to go further')
+      .replace('is required', 'is missing; choose one');
+    return { field, message: `${names[field] ?? field} ${plain}.` };
+  });
+}

@@ -1,0 +1,53 @@
+/** Notifications for the operator: the list, and dismissing. */
+import { Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { knownForm } from '../../domain/text.ts';
+import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
+import { listUsers } from '../../store/users.ts';
+import { type AppParts, signedIn } from '../context.ts';
+import { count } from '../pages/markup.ts';
+import { notificationsPage } from '../pages/notifications-page.ts';
+import { route } from '../routes.ts';
+import { pageContext, sendPage } from './page-context.ts';
+
+const SHOWN = 100;
+
+export function notificationHandlers(parts: AppParts): Router {
+  const { table } = parts;
+  const router = Router();
+  route(router, '/notifications', {
+    get: async (request, response) => {
+      const all = request.query.all === 'true';
+      const asked = { dismissed: all, after: undefined, limit: SHOWN };
+      const [{ notifications, next }, users] = await Promise.all([
+        listNotifications(table, signedIn(response).id, asked),
+        listUsers(table),
+      ]);
+      const dismissed = Number(request.query.dismissed);
+      const said = dismissed >= 0 ? `${count(dismissed, 'notification')} dismissed.` : undefined;
+      sendPage(
+        response,
+        notificationsPage(pageContext(parts, response, 'notifications', users), {
+          notifications,
+          all,
+          more: next !== null,
+          ...(said && { notice: { tone: 'success', text: said } }),
+        }),
+      );
+    },
+  });
+  route(router, '/notifications/dismiss-all', {
+    post: async (_request, response) => {
+      const dismissed = await dismissOwn(table, signedIn(response).id);
+      response.redirect(303, `/notifications?dismissed=${dismissed}#notice`);
+    },
+  });
+  route(router, '/notifications/:id/dismiss', {
+    post: async (request, response) => {
+      const found = await dismiss(table, knownForm(request.params.id), signedIn(response).id);
+      if (!found) throw new Refusal('not-found', 'Notification not found');
+      response.redirect(303, '/notifications?dismissed=1#notice');
+    },
+  });
+  return router;
+}

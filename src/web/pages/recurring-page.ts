@@ -1,0 +1,101 @@
+/** Recurring work: the list, and the form that adds or edits one. */
+import { html } from 'hono/html';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { RecurringConfig } from '../../domain/recurring-config.ts';
+import { shortDate } from './due.ts';
+import { type FormProblem, problemSummary, selectField, textField, tick } from './form-fields.ts';
+import { icon } from './icons.ts';
+import { scheduleWords } from './labels.ts';
+import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
+import { count, type Html } from './markup.ts';
+import { testIds } from './test-ids.ts';
+
+export interface RecurringRow {
+  config: RecurringConfig;
+  /** The first day from today on; null while it is paused. */
+  next: CivilDate | null;
+}
+
+/** The list at /recurring. */
+export function recurringPage(
+  ctx: PageContext,
+  view: { rows: RecurringRow[]; notice?: Notice | undefined },
+): string {
+  const { rows } = view;
+  const state = rows.length === 0 ? 'No recurring tasks' : count(rows.length, 'recurring task');
+  return layout(
+    ctx,
+    state,
+    html`${noticeBox(view.notice)}
+<header class="head split"><div><h1>${state}</h1><p class="lead">Single tasks that come again and again, apart from any workflow. <a href="/catch-up">Catch-up</a> puts them into the queue.</p></div><a class="button primary" href="/recurring/new">Add recurring task</a></header>
+${rows.length === 0 ? html`<p class="card none">Nothing recurs yet. Add a task to have it in the queue on its days.</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}`,
+  );
+}
+
+function listRow(ctx: PageContext, { config, next }: RecurringRow): Html {
+  const paused = config.enabled === false;
+  return html`<li class="row" data-testid="${testIds.recurringConfig}"><div><p class="what"><a href="/recurring/${config.id}">${config.description}</a>${paused ? html` <span class="pill">Paused</span>` : ''}</p>
+<p class="meta">${icon('repeat')}${scheduleWords(config.cronExpression)} · ${assigneeOf(ctx, config)}${next ? html` · next <time datetime="${next}">${shortDate(next, ctx.today, ctx.locale)}</time>` : ''}</p></div>
+${pauseForm(config)}</li>
+`;
+}
+
+function pauseForm({ id, description, enabled }: RecurringConfig): Html {
+  const [action, words] = enabled === false ? ['resume', 'Resume'] : ['pause', 'Pause'];
+  return html`<form method="post" action="/recurring/${id}/${action}"><button class="secondary small" data-busy="${words}…">${words}<span class="sr">: ${description}</span></button></form>`;
+}
+
+function assigneeOf(ctx: PageContext, { assigneeId }: RecurringConfig): string {
+  if (!assigneeId) return 'Nobody assigned';
+  return ctx.users.get(assigneeId) ?? assigneeId;
+}
+
+export interface RecurringFormView {
+  /** Null for a new one. */
+  config: RecurringConfig | null;
+  /** As they were entered. */
+  values: { description: string; cronExpression: string; assigneeId: string; enabled: boolean };
+  /** The next days of the schedule as it was entered. */
+  next: CivilDate[];
+  problems: FormProblem[];
+  /** What the problems come to: "Nothing was saved.". */
+  said: string;
+  /** It has a history and cannot be deleted: offers to pause it. */
+  offerPause?: boolean | undefined;
+}
+
+const SCHEDULE_HINT =
+  'Five fields: minute, hour, day, month, weekday. Every day: 0 9 * * * · every Monday: 0 9 * * 1 · day 1 of every month: 0 9 1 * *';
+
+/** The form at /recurring/new and /recurring/:id. */
+export function recurringFormPage(ctx: PageContext, view: RecurringFormView): string {
+  const { config, values, problems } = view;
+  const heading = config ? config.description : 'Add recurring task';
+  const people = [...ctx.users].map(([value, words]) => ({ value, words }));
+  const known = values.assigneeId === '' || ctx.users.has(values.assigneeId);
+  const choices = [
+    { value: '', words: 'Nobody' },
+    ...people,
+    ...(known ? [] : [{ value: values.assigneeId, words: values.assigneeId }]),
+  ];
+  return layout(
+    ctx,
+    `${problems.length > 0 ? 'Problem: ' : ''}${heading}`,
+    html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/recurring">Recurring tasks</a></p><h1>${heading}</h1></header>
+<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate>${config ? html`<input type="hidden" name="revision" value="${config.revision}">` : ''}
+<div class="alerts">${problemSummary(view.said, problems)}</div>
+${textField({ id: 'description', label: 'What is to be done', value: values.description, required: true, maxLength: 2000 }, problems)}
+${textField({ id: 'cronExpression', label: 'Schedule', value: values.cronExpression, required: true, hint: SCHEDULE_HINT }, problems)}
+${view.next.length > 0 ? html`<p class="meta">${icon('clock')}${scheduleWords(values.cronExpression)}: ${view.next.map((date, at) => html`${at > 0 ? ', ' : ''}<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`)} …</p>` : ''}
+${selectField({ id: 'assigneeId', label: 'Assigned to', value: values.assigneeId }, choices, problems)}
+${tick('enabled', 'On: it comes into the queue on its days', values.enabled)}
+<div class="go"><button class="primary" data-busy="Saving…">${config ? 'Save' : 'Add recurring task'}</button> <a href="/recurring">Cancel</a></div></form>
+${config ? deletion(config, view.offerPause ?? false) : ''}</div>`,
+  );
+}
+
+function deletion(config: RecurringConfig, offerPause: boolean): Html {
+  return html`<section class="card side" aria-labelledby="delete"><h2 id="delete">Delete</h2>
+<p class="meta">Only while it has made no work; otherwise pause it.</p>
+<div class="go">${offerPause ? pauseForm(config) : ''}<form method="post" action="/recurring/${config.id}/delete"><button class="secondary" data-busy="Deleting…">Delete recurring task</button></form></div></section>`;
+}
