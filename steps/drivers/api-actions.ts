@@ -20,6 +20,10 @@ export class ApiActions {
     return this.#caller.send('PUT', `/api/tasks/${taskId}`, { body: change });
   }
 
+  changeRecurring(id: string, change: object): Promise<Answer> {
+    return this.#caller.send('PUT', `/api/recurring/${id}`, { body: change });
+  }
+
   /** Asks for one of the lists: templates, bundles, users. */
   list(name: string): Promise<Answer> {
     return this.#caller.send('GET', `/api/${name}`);

@@ -1,6 +1,14 @@
 /** What the API says is so: the independent read behind most claims. */
 import type { ApiCaller } from './api-caller.ts';
-import type { Task, Template, User, Workflow, WorkflowWithTasks } from './wire.ts';
+import type {
+  Notification,
+  RecurringConfig,
+  Task,
+  Template,
+  User,
+  Workflow,
+  WorkflowWithTasks,
+} from './wire.ts';
 
 export class ApiReader {
   readonly #caller: ApiCaller;
@@ -55,5 +63,20 @@ export class ApiReader {
 
   async users(): Promise<User[]> {
     return (await this.#caller.read<{ users: User[] }>('/api/users')).users;
+  }
+
+  async recurringConfigs(): Promise<RecurringConfig[]> {
+    return (await this.#caller.read<{ recurringConfigs: RecurringConfig[] }>('/api/recurring'))
+      .recurringConfigs;
+  }
+
+  /** The one that is so described; undefined without one. */
+  async recurringConfig(description: string): Promise<RecurringConfig | undefined> {
+    return (await this.recurringConfigs()).find((config) => config.description === description);
+  }
+
+  /** Own and global ones that nobody dismissed. */
+  async notifications(): Promise<Notification[]> {
+    return (await this.#caller.read<{ notifications: Notification[] }>('/api/notifications')).notifications;
   }
 }

@@ -184,8 +184,13 @@ export class Operator {
 
   /** Presses a button that sends something. */
   async presses(button: string): Promise<void> {
+    await this.pressesFirst(whole(button));
+  }
+
+  /** Presses the first of several such buttons. */
+  async pressesFirst(name: RegExp): Promise<void> {
     const answered = this.#answersPost();
-    await this.page.getByRole('button', { name: whole(button) }).click();
+    await this.page.getByRole('button', { name }).first().click();
     await answered;
     await this.settles();
   }

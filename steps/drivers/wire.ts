@@ -88,3 +88,20 @@ export interface WorkflowWithTasks {
   workflow: Workflow;
   tasks: Task[];
 }
+
+export interface RecurringConfig {
+  id: string;
+  description: string;
+  cronExpression: string;
+  assigneeId?: string;
+  enabled: boolean;
+}
+
+export interface Notification {
+  id: string;
+  type: string;
+  message: string;
+  bundleId?: string;
+  userId?: string;
+  dismissed: boolean;
+}

@@ -33,6 +33,9 @@ export const reference = {
   /** What a form says when nothing came back. */
   sendAgain: /entries are kept/i,
   sessionEnded: /session has ended/i,
+  showPlan: /^show the plan/i,
+  dismiss: /^dismiss:/i,
+  changedMeanwhile: /changed it meanwhile/i,
 } as const;
 
 /** Test ids: only on repeated or nameless containers. */
@@ -43,6 +46,9 @@ export const testIds = {
   figure: 'tile',
   previewTask: 'preview-task',
   previewWeek: 'preview-week',
+  catchUpItem: 'catch-up-item',
+  recurringConfig: 'recurring-config',
+  notification: 'notification',
 } as const;
 
 /** Workflows the first-run state must offer. */

@@ -20,13 +20,14 @@ import {
 } from '../drivers/pictures.ts';
 import { type Place, ReferenceTarget } from '../drivers/reference-target.ts';
 import { Resources } from '../drivers/resources.ts';
+import type { ListedItem } from '../drivers/schedules-page.ts';
 import type { SeededItem } from '../drivers/seeding.ts';
 import type { Planned } from '../drivers/start-card.ts';
 import { Starter } from '../drivers/starter.ts';
 import type { StoreState } from '../drivers/store-reader.ts';
 import type { TabStops } from '../drivers/tab-stops.ts';
 import type { Sight } from '../drivers/tour.ts';
-import type { Task, Template, WorkflowWithTasks } from '../drivers/wire.ts';
+import type { Notification, RecurringConfig, Task, Template, WorkflowWithTasks } from '../drivers/wire.ts';
 
 /** What the scenario has seen before a step looks back at it. */
 interface Seen {
@@ -49,6 +50,10 @@ interface Seen {
   text: string;
   sights: Sight[];
   tabStops: TabStops;
+  /** What a plan or a report of catch-up lists. */
+  items: ListedItem[];
+  recurring: RecurringConfig;
+  notifications: Notification[];
   interruptions: Interruption[];
   /** What a reader saw of a start while it was made: how many tasks each time; -1 for not there. */
   glimpses: number[];

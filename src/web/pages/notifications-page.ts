@@ -44,6 +44,6 @@ function row(ctx: PageContext, one: Notification): Html {
   );
   return html`<li class="row" data-testid="${testIds.notification}"><div><p class="what${failure ? ' bad' : ''}">${icon(failure ? 'alert' : one.type === 'recurring-digest' ? 'repeat' : 'check')}${one.bundleId ? html`<a href="/workflows/${one.bundleId}">${words}</a>` : words}</p>
 <p class="meta">${instantDay(one.createdAt, ctx.locale, ctx.timeZone)} · ${one.userId === undefined ? 'for everybody' : (ctx.users.get(one.userId) ?? 'for you')}${one.dismissed ? ' · dismissed' : ''}</p></div>
-${one.dismissed ? '' : html`<form method="post" action="/notifications/${one.id}/dismiss"><button class="secondary small" data-busy="Dismissing…">Dismiss<span class="sr">: ${words}</span></button></form>`}</li>
+${one.dismissed ? '' : html`<form method="post" action="/notifications/${one.id}/dismiss"><button class="secondary small" aria-label="Dismiss: ${words}" data-busy="Dismissing…">Dismiss</button></form>`}</li>
 `;
 }

@@ -42,7 +42,7 @@ ${pauseForm(config)}</li>
 
 function pauseForm({ id, description, enabled }: RecurringConfig): Html {
   const [action, words] = enabled === false ? ['resume', 'Resume'] : ['pause', 'Pause'];
-  return html`<form method="post" action="/recurring/${id}/${action}"><button class="secondary small" data-busy="${words}…">${words}<span class="sr">: ${description}</span></button></form>`;
+  return html`<form method="post" action="/recurring/${id}/${action}"><button class="secondary small" aria-label="${words}: ${description}" data-busy="${words.slice(0, -1)}ing…">${words}</button></form>`;
 }
 
 function assigneeOf(ctx: PageContext, { assigneeId }: RecurringConfig): string {

@@ -1,0 +1,55 @@
+Feature: Recurring tasks at the operator's hand
+  What comes every Monday is written down once. It can be changed, rested and, while it has made nothing, taken back.
+
+  Background:
+    Given a clean seeded system
+
+  @req:UI-RECURRING @should @ui
+  Rule: lets the operator list, add, edit, pause and delete recurring work, and refuses to delete what has made work
+
+    Example: each of them is listed
+      When the operator opens the recurring tasks
+      Then each recurring config of the API is listed
+
+    Example: one is added
+      When the operator adds the recurring task "Water the plants" on "0 9 * * 3"
+      Then the page says "Added"
+      And the API lists the recurring config "Water the plants" on "0 9 * * 3"
+
+    Scenario Outline: a schedule that is <kind> is refused, and kept
+      When the operator adds the recurring task "Water the plants" on "<schedule>"
+      Then the form says what is wrong with "Schedule"
+      And its field "What is to be done" still holds "Water the plants"
+      And nothing in the store has changed
+
+      Examples: what cannot be a schedule
+        | kind       | schedule   |
+        | missing    |            |
+        | too short  | 0 9 * *    |
+        | impossible | 0 9 30 2 * |
+        | a word     | weekly     |
+
+    Example: one is paused, and resumed
+      When the operator pauses the recurring task "Review the cards on the Trello board"
+      Then the store holds the recurring config "Review the cards on the Trello board" paused
+      When the operator resumes the recurring task "Review the cards on the Trello board"
+      Then the store holds the recurring config "Review the cards on the Trello board" enabled
+
+    Example: one that has made nothing is deleted
+      When the operator deletes the recurring task "Review the cards on the Trello board"
+      Then the page says "Deleted"
+      And the API lists the recurring config "Review the cards on the Trello board" no more
+
+    Example: one that has made work is not deleted, and can be paused instead
+      Given catch-up has run for 2026-06-22
+      When the operator deletes the recurring task "Review the cards on the Trello board"
+      Then the page says that it has made work, and offers to pause it
+      And nothing in the store has changed
+
+    Example: an edit of what somebody else has changed meanwhile is refused, and kept
+      Given the operator has the recurring task "Review the cards on the Trello board" open
+      And somebody else puts it on "0 8 * * *"
+      When the operator puts it on "0 9 * * 5"
+      Then the page says that it was changed meanwhile
+      And its field "Schedule" still holds "0 9 * * 5"
+      And nothing in the store has changed
