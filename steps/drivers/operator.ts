@@ -162,10 +162,19 @@ export class Operator {
     return this.card(this.#using);
   }
 
-  /** Presses these keys one after the other, and waits for what they bring about. */
+  /** Presses these keys one after the other, each once the one before has moved the focus or led to another page. */
   async types(keys: string[]): Promise<void> {
     for (const key of keys) {
+      await this.page.evaluate(() => {
+        document.activeElement?.setAttribute('data-was-here', location.href);
+      });
       await this.page.keyboard.press(key);
+      await expect(async () => {
+        const moved = await this.page.evaluate(
+          () => document.activeElement?.getAttribute('data-was-here') !== location.href,
+        );
+        expect(moved, `${key} moved the focus`).toBe(true);
+      }).toPass({ timeout: 5_000, intervals: [20] });
       await this.settles();
     }
   }
