@@ -50,6 +50,19 @@ Feature: Every state a page can be in
         | the templates               |
         | a template                  |
 
+      Examples: what is scheduled
+        | state                           |
+        | the catch-up                    |
+        | a plan of catch-up              |
+        | a run of catch-up               |
+        | a run that failed in part       |
+        | a plan of too many days         |
+        | the recurring tasks             |
+        | a recurring task                |
+        | a recurring task on no schedule |
+        | the notifications               |
+        | no notifications                |
+
       Examples: when something is wrong
         | state                  |
         | a store that is away   |

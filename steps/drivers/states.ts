@@ -6,6 +6,7 @@ import { daysAfter } from './calendar.ts';
 import type { Operator } from './operator.ts';
 import { templateOfSize } from './own-templates.ts';
 import type { ReferenceTarget } from './reference-target.ts';
+import { addsRecurring, asksForPlan, runs } from './schedules-page.ts';
 import { type Starter, workflowIdOf } from './starter.ts';
 
 export interface StateParts {
@@ -162,6 +163,38 @@ export const states: Record<string, Way> = {
   'the templates': opens('/templates'),
   'a template': async ({ operator, reader }) =>
     operator.opens(`/templates/${(await reader.template('podcast')).id}`),
+  'the catch-up': opens('/catch-up'),
+  'a plan of catch-up': ({ operator }) => asksForPlan(operator, '2026-06-15', '2026-06-19'),
+  'a run of catch-up': async ({ operator }) => {
+    await asksForPlan(operator, '2026-06-15', '2026-06-19');
+    await runs(operator);
+  },
+  'a run that failed in part': async ({ operator, target }) => {
+    await target.arranging.makeUnreadable('content', 'Newsletter');
+    await asksForPlan(operator, '2026-06-15', '2026-06-15');
+    await runs(operator);
+  },
+  'a plan of too many days': async ({ operator }) => {
+    await asksForPlan(operator, '2026-01-01', '2026-06-19');
+    operator.guard.assertRefusal();
+  },
+  'the recurring tasks': async ({ operator, reader, actions }) => {
+    const [first] = await reader.recurringConfigs();
+    await arranged(actions.changeRecurring(String(first?.id), { enabled: false }));
+    await operator.opens('/recurring');
+  },
+  'a recurring task': async ({ operator, reader }) =>
+    operator.opens(`/recurring/${(await reader.recurringConfigs())[0]?.id}`),
+  'a recurring task on no schedule': async ({ operator }) => {
+    await addsRecurring(operator, 'Water the plants', 'weekly');
+    operator.guard.assertRefusal();
+  },
+  'the notifications': async ({ operator }) => {
+    await asksForPlan(operator, '2026-06-15', '2026-06-16');
+    await runs(operator);
+    await operator.opens('/notifications');
+  },
+  'no notifications': opens('/notifications'),
   'a store that is away': async ({ operator, target }) => {
     await operator.opens('/');
     target.proxy.failAll('refuses connections');
