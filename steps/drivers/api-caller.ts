@@ -11,7 +11,8 @@ export interface Answer {
 }
 
 export interface Sending {
-  body?: object | undefined;
+  /** An object, or JSON as it is written. */
+  body?: object | string | undefined;
   /** Goes into the Idempotency-Key header. */
   key?: string | undefined;
 }
@@ -31,6 +32,12 @@ export class ApiCaller {
     this.#log = log;
   }
 
+  /** Later requests carry this credential. */
+  carry(token: string): this {
+    this.#token = token;
+    return this;
+  }
+
   /** Opens a session; later requests carry its token. Answers whatever the app answers. */
   async signIn(email: string, password: string): Promise<Answer> {
     const answer = await this.send('POST', '/api/auth/login', { body: { email, password } });
@@ -44,7 +51,7 @@ export class ApiCaller {
       ...(this.#token && { Authorization: `Bearer ${this.#token}` }),
       ...(key !== undefined && { 'Idempotency-Key': key }),
     };
-    const requestBody = body && JSON.stringify(body);
+    const requestBody = typeof body === 'object' ? JSON.stringify(body) : body;
     const started = performance.now();
     const response = await fetch(`${this.#baseUrl}${path}`, {
       method,

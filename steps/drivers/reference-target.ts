@@ -15,7 +15,7 @@ import { HarnessError, ownPart } from './harness-error.ts';
 import { PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
-import { openScenarioStore } from './scenario-store.ts';
+import { ACCESS_KEY_ID, openScenarioStore } from './scenario-store.ts';
 import { fillAsSeeded } from './seeded-rows.ts';
 import { type SeedWish, seedAll } from './seeding.ts';
 import type { StoreReader } from './store-reader.ts';
@@ -24,6 +24,8 @@ import type { StoreReader } from './store-reader.ts';
 export const NOW = '2026-06-22T08:00:00.000Z';
 export const TIME_ZONE = 'Europe/Berlin';
 export const LOCALE = 'en-GB';
+/** What the scheduler carries. */
+export const CRON_TOKEN = 'the-scheduler-of-the-scenarios';
 
 /** Something the app answered with a fault. */
 export interface Fault {
@@ -43,7 +45,8 @@ export class ReferenceTarget {
   readonly faults: Fault[] = [];
   readonly logLines: string[] = [];
   readonly #direct: Table;
-  readonly #clock = () => new Date(NOW);
+  #now = NOW;
+  readonly #clock = () => new Date(this.#now);
   #server: Server | undefined;
   #inFlight = 0;
   #whenQuiet: (() => void)[] = [];
@@ -52,7 +55,7 @@ export class ReferenceTarget {
     this.proxy = proxy;
     this.#direct = direct;
     this.store = store;
-    this.arranging = new Arranging(direct);
+    this.arranging = new Arranging(direct, this.#clock);
   }
 
   /** An empty table, and the app on it. */
@@ -65,7 +68,9 @@ export class ReferenceTarget {
     const { direct, reader, through } = await ownPart('the store', () =>
       openScenarioStore(endpoint, resources),
     );
-    const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint), (one) => one.close());
+    const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>
+      one.close(),
+    );
     const table = through(proxy.url);
     const target = new ReferenceTarget(proxy, asked(direct), reader);
     resources.add('app', target, (one) => one.#stop());
@@ -89,6 +94,21 @@ export class ReferenceTarget {
     return seedAll(this.#direct, this.#clock, wish);
   }
 
+  /** It is ten in the morning in Berlin, on another day of the summer. */
+  travelTo(date: string): void {
+    this.#now = `${date}${NOW.slice(10)}`;
+  }
+
+  /** The table as the product's own commands find it: name, and the endpoint of the proxy. */
+  get environment(): NodeJS.ProcessEnv {
+    return {
+      APP_MODE: 'local',
+      TABLE_NAME: this.#direct.name,
+      DYNAMODB_ENDPOINT: this.proxy.url,
+      TIME_ZONE,
+    };
+  }
+
   /** Resolves when the app has answered everything it was asked: what it was going to write is written. */
   async quiet(): Promise<void> {
     if (this.#inFlight === 0) return;
@@ -102,6 +122,7 @@ export class ReferenceTarget {
       LOCALE,
       SEED_PASSWORD: PASSWORD,
       TABLE_NAME: table.name,
+      CRON_TOKEN,
     });
     const log = pino({ level: 'info' }, { write: (line: string) => void this.logLines.push(line) });
     const app = around(createApp({ table, clock: this.#clock, newId: countingIds(), settings, log }));
