@@ -1,5 +1,5 @@
 /** Templates that scenarios need and nobody is seeded with: of a size, with each kind of evidence, of one text. */
-import type { TemplateSeed } from '../../fixtures/seed.ts';
+import type { RecurringConfigSeed, TemplateSeed } from '../../fixtures/seed.ts';
 
 /** Tasks on successive days around the anchor date; nobody is assigned, nothing is asked for. */
 export function templateOfSize(name: string, tasks: number): TemplateSeed {
@@ -77,4 +77,21 @@ export function templateOfText(text: string): TemplateSeed {
       step('status', { proofRequirement: { type: 'external-status', label: text, required: false } }),
     ],
   };
+}
+
+/** The same, on a schedule. */
+export function scheduledTemplate(
+  name: string,
+  tasks: number,
+  trigger: Pick<TemplateSeed, 'triggerType' | 'triggerSchedule' | 'triggerLeadDays' | 'defaultAssigneeId'>,
+): TemplateSeed {
+  return { ...templateOfSize(name, tasks), ...trigger };
+}
+
+export function recurringConfigOf(
+  description: string,
+  cronExpression: string,
+  assigneeId: string,
+): RecurringConfigSeed {
+  return { seedKey: `spec:${description}`, description, cronExpression, assigneeId, enabled: true };
 }

@@ -11,3 +11,7 @@ export const PASSWORD = 'first-run-local';
 export function emailOf(person: Person): string {
   return people[person].email;
 }
+
+export function idOf(person: Person): string {
+  return people[person].id;
+}

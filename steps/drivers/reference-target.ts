@@ -20,7 +20,7 @@ import { HarnessError, ownPart } from './harness-error.ts';
 import { PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
-import { openScenarioStore, type ScenarioStore } from './scenario-store.ts';
+import { ACCESS_KEY_ID, openScenarioStore, type ScenarioStore } from './scenario-store.ts';
 import { fillAsSeeded } from './seeded-rows.ts';
 import { type SeedWish, seedAll } from './seeding.ts';
 import type { StoreReader } from './store-reader.ts';
@@ -38,6 +38,8 @@ export interface Place {
   timeZone: string;
   locale: string;
 }
+/** What the scheduler carries. */
+export const CRON_TOKEN = 'the-scheduler-of-the-scenarios';
 
 /** Something the app answered with a fault. */
 export interface Fault {
@@ -56,7 +58,8 @@ export class ReferenceTarget {
   readonly busy = new Busy();
   readonly faults: Fault[] = [];
   readonly logLines: string[] = [];
-  readonly place: Place;
+  /** Where the app is, and the instant it believes it is. */
+  place: Place;
   readonly #direct: Table;
   readonly #scenarioStore: ScenarioStore;
   readonly #clock = () => new Date(this.place.now);
@@ -71,7 +74,7 @@ export class ReferenceTarget {
     this.#scenarioStore = store;
     this.store = store.reader;
     this.place = place;
-    this.arranging = new Arranging(direct);
+    this.arranging = new Arranging(direct, this.#clock);
   }
 
   /** An empty table, and the app on it. */
@@ -82,7 +85,9 @@ export class ReferenceTarget {
     const mutants = await askedMutants();
     const asked = (table: Table) => mutants.reduce((inner, mutant) => mutant.table?.(inner) ?? inner, table);
     const store = await ownPart('the store', () => openScenarioStore(endpoint, resources));
-    const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint), (one) => one.close());
+    const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>
+      one.close(),
+    );
     const table = store.through(proxy.url);
     const target = new ReferenceTarget(proxy, asked(store.direct), store, { ...PLACE, ...place });
     resources.add('app', target, (one) => one.#stop());
@@ -111,6 +116,21 @@ export class ReferenceTarget {
     this.proxy.readIndexesFrom(await this.#scenarioStore.copy());
   }
 
+  /** It is ten in the morning in Berlin, on another day of the summer. */
+  travelTo(date: string): void {
+    this.place = { ...this.place, now: `${date}${NOW.slice(10)}` };
+  }
+
+  /** The table as the product's own commands find it: name, and the endpoint of the proxy. */
+  get environment(): NodeJS.ProcessEnv {
+    return {
+      APP_MODE: 'local',
+      TABLE_NAME: this.#direct.name,
+      DYNAMODB_ENDPOINT: this.proxy.url,
+      TIME_ZONE: this.place.timeZone,
+    };
+  }
+
   /** Resolves when the app has answered everything it was asked: what it was going to write is written. */
   async quiet(): Promise<void> {
     if (this.#inFlight === 0) return;
@@ -124,6 +144,7 @@ export class ReferenceTarget {
       LOCALE: this.place.locale,
       SEED_PASSWORD: PASSWORD,
       TABLE_NAME: table.name,
+      CRON_TOKEN,
     });
     const log = pino({ level: 'info' }, { write: (line: string) => void this.logLines.push(line) });
     const evidence = folderEvidence(this.#evidenceDir);

@@ -16,7 +16,7 @@ import type { Resources } from './resources.ts';
 import { type Row, StoreReader } from './store-reader.ts';
 
 /** Letters and digits only; other workers, and whatever else runs on the same store, have others. */
-const ACCESS_KEY_ID = `spec${randomBytes(12).toString('hex')}`;
+export const ACCESS_KEY_ID = `spec${randomBytes(12).toString('hex')}`;
 let tables = 0;
 
 export interface ScenarioStore {

@@ -68,7 +68,7 @@ export class StoreReader {
     const count = (holds: (row: Row) => boolean) => rows.filter(holds).length;
     return {
       workflows: count(({ pk, sk }) => String(pk).startsWith('B#') && sk === '#'),
-      tasks: count(({ sk }) => String(sk).startsWith('T#')),
+      tasks: count(({ pk, sk }) => String(sk).startsWith('T#') || String(pk).startsWith('T#')),
       notifications: count(({ message, dismissed }) => message !== undefined && dismissed !== undefined),
     };
   }
@@ -83,6 +83,19 @@ export class StoreReader {
   async recurringConfig(description: string): Promise<Row | undefined> {
     return (await this.rows()).find(
       (row) => row.description === description && row.cronExpression !== undefined,
+    );
+  }
+
+  /** The tasks of recurring configs. */
+  async recurringTasks(): Promise<Row[]> {
+    return (await this.rows()).filter(
+      ({ recurringConfigId, status }) => recurringConfigId !== undefined && status !== undefined,
+    );
+  }
+
+  async notifications(): Promise<Row[]> {
+    return (await this.rows()).filter(
+      ({ message, dismissed }) => message !== undefined && dismissed !== undefined,
     );
   }
 
