@@ -16,7 +16,7 @@ import { Resources } from '../drivers/resources.ts';
 import type { SeededItem } from '../drivers/seeding.ts';
 import { Starter } from '../drivers/starter.ts';
 import type { StoreState } from '../drivers/store-reader.ts';
-import type { Task, Template, WorkflowWithTasks } from '../drivers/wire.ts';
+import type { Named, Task, Template, Workflow, WorkflowWithTasks } from '../drivers/wire.ts';
 
 /** What the scenario has seen before a step looks back at it. */
 interface Seen {
@@ -116,6 +116,13 @@ export class SpecWorld extends World {
   /** The template of the workflow in question. */
   async template(): Promise<Template> {
     return (await this.reader()).templateById(String(this.seen('workflow').workflow.templateId));
+  }
+
+  /** The links of the workflow that a task is in; none for a task of no workflow. */
+  async linksOf({ bundleId }: Task): Promise<Named[]> {
+    if (bundleId === undefined) return [];
+    const { bundles } = await (await this.caller()).read<{ bundles: Workflow[] }>('/api/bundles');
+    return bundles.find(({ id }) => id === bundleId)?.bundleLinks ?? [];
   }
 
   /** Completes a task with whatever is sent along; the step after it judges the answer. */
