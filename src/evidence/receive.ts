@@ -3,6 +3,7 @@
  * held whole. Whatever is wrong with it, nothing of it stays.
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import busboy from 'busboy';
@@ -116,8 +117,8 @@ async function receive(
       size += chunk.length;
       if (size > MAX_FILE_BYTES) throw tooLarge();
       hash.update(chunk);
-      if (!checked.write(chunk))
-        await new Promise((resolve) => checked.once('drain', resolve).once('error', resolve));
+      // Waits for the folder to take it, or to say that it cannot.
+      if (!checked.write(chunk)) await Promise.race([once(checked, 'drain'), stored]);
     }
     if (size === 0) throw invalidField('file', 'must not be empty');
     checked.end();

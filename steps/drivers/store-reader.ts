@@ -49,7 +49,11 @@ export class StoreReader {
   }
 
   async state(): Promise<StoreState> {
-    const rows = await this.rows();
+    return this.stateOf(await this.rows());
+  }
+
+  /** The state that these rows are. */
+  stateOf(rows: Row[]): StoreState {
     return new Map(rows.map((row) => [`${row.pk} / ${row.sk}`, canonical(row)] as const).toSorted(byKey));
   }
 
