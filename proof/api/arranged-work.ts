@@ -1,6 +1,7 @@
 /** Things to ask the API about: made through the API where it has a route, arranged in the store where it has none. */
 import assert from 'node:assert/strict';
 import type { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { textFile } from '../../steps/drivers/evidence-files.ts';
 import type { ReferenceTarget } from '../../steps/drivers/reference-target.ts';
 
 type Named = { id: string } & Record<string, unknown>;
@@ -114,11 +115,4 @@ export class ArrangedWork {
     const answer = await this.#caller.send(method, path, { body });
     assert.equal(answer.status, 200, answer.text);
   }
-}
-
-/** A form with one text file. */
-export function textFile(content: string, { name = 'note.txt', type = 'text/plain' } = {}): FormData {
-  const form = new FormData();
-  form.append('file', new Blob([content], { type }), name);
-  return form;
 }

@@ -2,10 +2,17 @@
 import { firstRunMutants } from './first-run-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
+import { queueMutants } from './queue-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 
-export const mutants: Mutant[] = [...firstRunMutants, ...pageMutants, ...startMutants, ...seedingMutants];
+export const mutants: Mutant[] = [
+  ...firstRunMutants,
+  ...pageMutants,
+  ...startMutants,
+  ...queueMutants,
+  ...seedingMutants,
+];
 
 /** @throws Error naming the mutants there are. */
 export function findMutant(name: string): Mutant {

@@ -1,7 +1,6 @@
 /** What happened to a task, newest last: who did what when, and what was said. Source: api.md, taskHistory. */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
-import type { Task } from './task.ts';
 
 export const historyActions = [
   'mark-waiting',
@@ -34,7 +33,7 @@ const MOST_BYTES = 100_000;
 
 /** The task's history with one entry more; the oldest give way when it outgrows its share. */
 export function withEntry(
-  { taskHistory = [] }: Pick<Task, 'taskHistory'>,
+  { taskHistory = [] }: { taskHistory?: HistoryEntry[] | undefined },
   entry: HistoryEntry,
 ): HistoryEntry[] {
   const history = [...taskHistory, entry];

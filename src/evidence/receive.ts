@@ -3,6 +3,7 @@
  * held whole. Whatever is wrong with it, nothing of it stays.
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import busboy from 'busboy';
@@ -89,7 +90,7 @@ function openParser(request: IncomingMessage): busboy.Busboy {
       headers: request.headers,
       // Names are UTF-8 in every browser of today.
       defParamCharset: 'utf8',
-      limits: { files: 1, fields: 1, parts: 2, fileSize: MAX_FILE_BYTES, headerPairs: 20 },
+      limits: { files: 1, fields: 1, parts: 2, fileSize: MAX_FILE_BYTES + 1, headerPairs: 20 },
     });
   } catch (cause) {
     throw unreadable(cause);
@@ -97,7 +98,7 @@ function openParser(request: IncomingMessage): busboy.Busboy {
 }
 
 async function receive(
-  content: Readable & { truncated?: boolean },
+  content: Readable,
   said: { name: string; mediaType: string },
   store: EvidenceStore,
   key: EvidenceKey,
@@ -105,18 +106,20 @@ async function receive(
   requireMediaType(said.mediaType);
   const hash = createHash('sha256');
   let size = 0;
-  const checked = new PassThrough();
+  // Both are told of by the loop below; an error that nobody listened to would end the process.
+  const checked = new PassThrough().on('error', () => undefined);
+  content.on('error', () => undefined);
   const stored = store.put(key, checked);
   stored.catch(() => undefined); // Told below.
   try {
     for await (const chunk of content as AsyncIterable<Buffer>) {
       if (size === 0) requireBeginning(said.mediaType, chunk);
       size += chunk.length;
+      if (size > MAX_FILE_BYTES) throw tooLarge();
       hash.update(chunk);
-      if (!checked.write(chunk))
-        await new Promise((resolve) => checked.once('drain', resolve).once('error', resolve));
+      // Waits for the folder to take it, or to say that it cannot.
+      if (!checked.write(chunk)) await Promise.race([once(checked, 'drain'), stored]);
     }
-    if (content.truncated) throw tooLarge();
     if (size === 0) throw invalidField('file', 'must not be empty');
     checked.end();
   } catch (cause) {

@@ -24,6 +24,55 @@ export class ApiActions {
     return this.#caller.send('PUT', `/api/recurring/${id}`, { body: change });
   }
 
+  createTask(task: object): Promise<Answer> {
+    return this.#caller.send('POST', '/api/tasks', { body: task });
+  }
+
+  deleteTask(taskId: string): Promise<Answer> {
+    return this.#caller.send('DELETE', `/api/tasks/${taskId}`);
+  }
+
+  /** One of the five actions: mark-waiting, follow-up-sent, response-received, unblocked, resolve-done. */
+  act(taskId: string, action: string, said: object = {}): Promise<Answer> {
+    return this.#caller.send('POST', `/api/tasks/${taskId}/actions/${action}`, { body: said });
+  }
+
+  upload(taskId: string, form: FormData): Promise<Answer> {
+    return this.#caller.send('POST', `/api/tasks/${taskId}/files`, { form });
+  }
+
+  /** An upload whose body ends before its file does. */
+  uploadCutOff(taskId: string): Promise<Answer> {
+    const content =
+      '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nhalf of';
+    const raw = { type: 'multipart/form-data; boundary=cut', content };
+    return this.#caller.send('POST', `/api/tasks/${taskId}/files`, { raw });
+  }
+
+  download(taskId: string, fileId: string): Promise<Answer> {
+    return this.#caller.send('GET', `/api/tasks/${taskId}/files/${fileId}`);
+  }
+
+  changeWorkflow(workflowId: string, change: object): Promise<Answer> {
+    return this.#caller.send('PUT', `/api/bundles/${workflowId}`, { body: change });
+  }
+
+  restore(workflowId: string): Promise<Answer> {
+    return this.#caller.send('POST', `/api/bundles/${workflowId}/restore`);
+  }
+
+  reschedule(workflowId: string, anchorDate: string): Promise<Answer> {
+    return this.#caller.send('POST', `/api/bundles/${workflowId}/reschedule`, { body: { anchorDate } });
+  }
+
+  deleteWorkflow(workflowId: string): Promise<Answer> {
+    return this.#caller.send('DELETE', `/api/bundles/${workflowId}`);
+  }
+
+  changeTemplate(templateId: string, change: object): Promise<Answer> {
+    return this.#caller.send('PUT', `/api/templates/${templateId}`, { body: change });
+  }
+
   /** Asks for one of the lists: templates, bundles, users. */
   list(name: string): Promise<Answer> {
     return this.#caller.send('GET', `/api/${name}`);
@@ -33,5 +82,6 @@ export class ApiActions {
 /** @throws when an arrangement was not made: the scenario could claim nothing after it */
 export async function arranged(answer: Promise<Answer>): Promise<void> {
   const { status, text } = await answer;
-  if (status !== 200) throw new Error(`an arrangement was answered ${status}: ${text.slice(0, 300)}`);
+  if (![200, 201, 204].includes(status))
+    throw new Error(`an arrangement was answered ${status}: ${text.slice(0, 300)}`);
 }

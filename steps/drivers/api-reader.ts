@@ -1,6 +1,7 @@
 /** What the API says is so: the independent read behind most claims. */
 import type { ApiCaller } from './api-caller.ts';
 import type {
+  EvidenceFile,
   Notification,
   RecurringConfig,
   Task,
@@ -39,6 +40,15 @@ export class ApiReader {
 
   async task(id: string): Promise<Task> {
     return this.#caller.read<Task>(`/api/tasks/${id}`);
+  }
+
+  /** Every task with the status, of active and archived work. */
+  async tasksByStatus(status: string): Promise<Task[]> {
+    return (await this.#caller.read<{ tasks: Task[] }>(`/api/tasks?status=${status}`)).tasks;
+  }
+
+  async files(taskId: string): Promise<EvidenceFile[]> {
+    return (await this.#caller.read<{ files: EvidenceFile[] }>(`/api/tasks/${taskId}/files`)).files;
   }
 
   async templates(): Promise<Template[]> {

@@ -3,7 +3,7 @@
  * reaches its store through the proxy; arranging and independent reads go past it.
  */
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -129,6 +129,24 @@ export class ReferenceTarget {
       DYNAMODB_ENDPOINT: this.proxy.url,
       TIME_ZONE: this.place.timeZone,
     };
+  }
+
+  /** Moves the app's clock. Sessions last a fortnight, so no further from a sign-in than that. */
+  moveClock(now: Date): void {
+    this.place = { ...this.place, now: now.toISOString() };
+  }
+
+  /** The day it is where the app is set to be. */
+  get today(): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.place.timeZone }).format(this.#clock());
+  }
+
+  /** How many evidence files are kept, half-written ones included. */
+  async keptFiles(): Promise<number> {
+    const entries = await readdir(this.#evidenceDir, { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
+    return entries.filter((entry) => entry.isFile()).length;
   }
 
   /** Resolves when the app has answered everything it was asked: what it was going to write is written. */

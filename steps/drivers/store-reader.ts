@@ -4,6 +4,7 @@
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Task } from './wire.ts';
 
 export type Row = Record<string, unknown>;
 /** Every row by its key, as canonical text: two states are equal when these are. */
@@ -58,7 +59,11 @@ export class StoreReader {
   }
 
   async state(): Promise<StoreState> {
-    const rows = await this.rows();
+    return this.stateOf(await this.rows());
+  }
+
+  /** The state that these rows are. */
+  stateOf(rows: Row[]): StoreState {
     return new Map(rows.map((row) => [`${row.pk} / ${row.sk}`, canonical(row)] as const).toSorted(byKey));
   }
 
@@ -68,9 +73,28 @@ export class StoreReader {
     const count = (holds: (row: Row) => boolean) => rows.filter(holds).length;
     return {
       workflows: count(({ pk, sk }) => String(pk).startsWith('B#') && sk === '#'),
-      tasks: count(({ pk, sk }) => String(sk).startsWith('T#') || String(pk).startsWith('T#')),
+      tasks: count(isTask),
       notifications: count(({ message, dismissed }) => message !== undefined && dismissed !== undefined),
     };
+  }
+
+  /** Every task to do or waiting that is of no workflow or of an active one. */
+  async openTasks(): Promise<Task[]> {
+    const rows = await this.rows();
+    const active = new Set(
+      rows.filter(({ sk, status }) => sk === '#' && status === 'active').map(({ id }) => String(id)),
+    );
+    const tasks = rows.filter(isTask) as unknown as Task[];
+    return tasks.filter(
+      ({ status, bundleId }) =>
+        (status === 'todo' || status === 'waiting') && (bundleId === undefined || active.has(bundleId)),
+    );
+  }
+
+  /** Every task so described. */
+  async tasks(description: string): Promise<Task[]> {
+    const tasks = (await this.rows()).filter(isTask) as unknown as Task[];
+    return tasks.filter((task) => task.description === description);
   }
 
   /** Ids of the workflows so titled, half-built ones included. */
@@ -113,6 +137,11 @@ export function differences(before: StoreState, after: StoreState): string[] {
     if (is === undefined) return [`removed ${key}`];
     return [`changed ${key}: ${was.slice(0, 400)} → ${is.slice(0, 400)}`];
   });
+}
+
+/** Of a workflow by its sort key, of none by its partition. */
+function isTask({ pk, sk }: Row): boolean {
+  return String(sk).startsWith('T#') || String(pk).startsWith('T#');
 }
 
 function byKey([a]: readonly [string, string], [b]: readonly [string, string]): number {

@@ -67,6 +67,7 @@ export interface Task extends Asked {
   date: string;
   status: string;
   source: string;
+  recurringConfigId?: string;
   bundleId?: string;
   templateId?: string;
   templateTaskRef?: string;
@@ -76,6 +77,19 @@ export interface Task extends Asked {
   externalStatus?: string;
   completedAt?: string;
   completedBy?: string;
+  waitingFor?: string;
+  followUpAt?: string;
+  fileCount?: number;
+  revision?: number;
+  taskHistory?: { action: string; at: string; by: string }[];
+}
+
+export interface EvidenceFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
 }
 
 export interface User {

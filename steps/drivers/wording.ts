@@ -36,10 +36,26 @@ export const reference = {
   showPlan: /^show the plan/i,
   dismiss: /^dismiss:/i,
   changedMeanwhile: /changed it meanwhile/i,
+  /** What a row says, by the label it says it for. */
+  labels: {
+    overdue: /overdue/i,
+    due: /\bdue today\b/i,
+    waiting: /\bwaiting\b/i,
+    'follow-up due': /follow[- ]ups? (now|due)/i,
+    'missing evidence': /missing evidence/i,
+    recurring: /recurring/i,
+  },
+  stages: {
+    preparation: 'Preparation',
+    announced: 'Announced',
+    'after-event': 'After the event',
+    done: 'Done',
+  },
 } as const;
 
 /** Test ids: only on repeated or nameless containers. */
 export const testIds = {
+  queueGroup: 'queue-group',
   queueRow: 'queue-row',
   taskRow: 'task-row',
   activeWorkflow: 'active-workflow',

@@ -30,11 +30,13 @@ import type { StoreState } from '../drivers/store-reader.ts';
 import type { TabStops } from '../drivers/tab-stops.ts';
 import type { Sight } from '../drivers/tour.ts';
 import type {
+  Named,
   Notification,
   RecurringConfig,
   RunReport,
   Task,
   Template,
+  Workflow,
   WorkflowWithTasks,
 } from '../drivers/wire.ts';
 
@@ -162,6 +164,13 @@ export class SpecWorld extends World {
   /** The template of the workflow in question. */
   async template(): Promise<Template> {
     return (await this.reader()).templateById(String(this.seen('workflow').workflow.templateId));
+  }
+
+  /** The links of the workflow that a task is in; none for a task of no workflow. */
+  async linksOf({ bundleId }: Task): Promise<Named[]> {
+    if (bundleId === undefined) return [];
+    const { bundles } = await (await this.caller()).read<{ bundles: Workflow[] }>('/api/bundles');
+    return bundles.find(({ id }) => id === bundleId)?.bundleLinks ?? [];
   }
 
   /** Completes a task with whatever is sent along; the step after it judges the answer. */

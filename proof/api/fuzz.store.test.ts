@@ -1,0 +1,13 @@
+/** A small run of the generated requests; `npm run prove:api` sends as many as are asked for. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fuzz } from './fuzz.ts';
+
+const REQUESTS = 500;
+
+test(`${REQUESTS} generated requests: no fault, and nothing changes on a refusal`, async () => {
+  const { faults, statuses, compared } = await fuzz({ requests: REQUESTS, seed: 20_260_622 });
+  assert.deepEqual(faults, []);
+  assert.ok((statuses[200] ?? 0) > 20 && (statuses[400] ?? 0) > 20, JSON.stringify(statuses));
+  assert.ok(compared > REQUESTS / 4, `the table was compared ${compared} times`);
+});

@@ -1,0 +1,84 @@
+/** The daily queue on Today, held against the API and the store. */
+import assert from 'node:assert/strict';
+import { Then } from '@cucumber/cucumber';
+import * as labels from './claims/labels.ts';
+import * as workflows from './claims/workflows.ts';
+import { assign, readRows } from './drivers/queue-page.ts';
+import type { SpecWorld } from './support/world.ts';
+
+Then('the queue shows {string} as: {}', async function (this: SpecWorld, description: string, list: string) {
+  await labels.hasLabels(this, description, labels.statedLabels(list));
+});
+
+Then('the queue does not show {string}', async function (this: SpecWorld, description: string) {
+  await this.target.quiet();
+  const rows = await readRows((await this.operator()).page);
+  assert.deepEqual(
+    rows.filter(({ text }) => text.startsWith(description)),
+    [],
+  );
+});
+
+Then('the queue shows exactly the open tasks that the store holds', async function (this: SpecWorld) {
+  await labels.showsExactlyTheStore(this);
+});
+
+Then(
+  'the queue shows each open task with the labels that its date and evidence make',
+  async function (this: SpecWorld) {
+    await labels.showsExactlyTheStore(this);
+    await labels.eachAsItsTaskMakes(this);
+  },
+);
+
+Then('each figure counts the rows with its label', async function (this: SpecWorld) {
+  await labels.figuresCount(this);
+});
+
+Then('each open task of the workflow leads to it from the queue', async function (this: SpecWorld) {
+  const { workflow, tasks } = this.seen('workflow');
+  const open = tasks.filter(({ status }) => status === 'todo');
+  const { found } = assign(await readRows((await this.operator()).page), open);
+  const leading = open.filter((task) => labels.leadsToWorkflow(found.get(task)?.links ?? [], workflow.id));
+  assert.equal(leading.length, open.length, `rows that lead to "${workflow.title}"`);
+  assert.ok(
+    open.every(({ templateId }) => templateId === workflow.templateId),
+    'by the API they are of its template',
+  );
+});
+
+Then('{string} leads to the workflow from the queue', async function (this: SpecWorld, description: string) {
+  const [row] = (await readRows((await this.operator()).page)).filter(({ text }) =>
+    text.startsWith(description),
+  );
+  assert.ok(
+    labels.leadsToWorkflow(row?.links ?? [], this.seen('workflow').workflow.id),
+    `links of "${row?.text}"`,
+  );
+});
+
+Then('{string} leads to no workflow from the queue', async function (this: SpecWorld, description: string) {
+  const [row] = (await readRows((await this.operator()).page)).filter(({ text }) =>
+    text.startsWith(description),
+  );
+  assert.ok(row, `the queue has a row "${description}"`);
+  assert.equal(labels.leadsToWorkflow(row.links), false, `links of "${row.text}"`);
+});
+
+Then('the queue shows no task of the workflow', async function (this: SpecWorld) {
+  const { workflow } = this.seen('workflow');
+  const rows = await readRows((await this.operator()).page);
+  assert.deepEqual(
+    rows.filter(({ links }) => labels.leadsToWorkflow(links, workflow.id)),
+    [],
+  );
+});
+
+Then('each active workflow stands there as its tasks say', async function (this: SpecWorld) {
+  await workflows.standAsTheirTasksSay(this);
+});
+
+Then('the page says that today is {date}', async function (this: SpecWorld, date: string) {
+  const { page } = await this.operator();
+  assert.equal(await page.getByRole('main').locator('time').first().getAttribute('datetime'), date);
+});
