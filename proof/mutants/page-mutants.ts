@@ -1,4 +1,5 @@
 /** Mutants of what holds on every page. */
+import type { RequestListener } from 'node:http';
 import { changePages } from './around-app.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -76,4 +77,37 @@ export const pageMutants: Mutant[] = [
         html.replaceAll(/<time datetime="([^"]*)">[^<]*/g, '<time datetime="$1">$1'),
       ),
   },
+  {
+    name: 'plan-without-items',
+    violates: 'UI-CATCH-UP',
+    breaks: 'the plan is a number without its items',
+    red: 'the plan says what would be made, and makes nothing',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replaceAll(/<li class="row" data-testid="catch-up-item">[\s\S]*?<\/li>/g, ''),
+      ),
+  },
+  {
+    name: 'pauses-in-words',
+    violates: 'UI-RECURRING',
+    breaks: 'a recurring task is said to be paused, and is not',
+    red: 'one is paused, and resumed',
+    app: (app) => answerInstead(app, /^\/recurring\/[^/]+\/pause$/, '/recurring?done=paused#notice'),
+  },
+  {
+    name: 'dismisses-in-words',
+    violates: 'UI-NOTIFICATIONS',
+    breaks: 'a notification is said to be dismissed, and is not',
+    red: 'one that is dismissed stays so',
+    app: (app) =>
+      answerInstead(app, /^\/notifications\/[^/]+\/dismiss$/, '/notifications?dismissed=1#notice'),
+  },
 ];
+
+/** What is sent to such a path is not carried out: whoever sends it is led on as if it were. */
+function answerInstead(app: RequestListener, path: RegExp, location: string): RequestListener {
+  return (request, response) => {
+    if (request.method !== 'POST' || !path.test(request.url ?? '')) return app(request, response);
+    response.writeHead(303, { Location: location }).end();
+  };
+}

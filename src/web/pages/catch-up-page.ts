@@ -41,7 +41,7 @@ ${tick('allowFuture', 'Also days after tomorrow', values.allowFuture)}
 
 function result(ctx: PageContext, report: Report, view: CatchUpView): Html {
   const days = Map.groupBy(report.items, (item) => item.date);
-  return html`<section aria-labelledby="result">${headline(ctx, report, view)}
+  return html`<section class="result" aria-labelledby="result">${headline(ctx, report, view)}
 ${report.planned > 0 ? tiles(report) : ''}
 ${[...days].map(
   ([
