@@ -12,7 +12,7 @@ import { createApp } from '../../src/web/app.ts';
 import { Busy } from './busy.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
 import { HarnessError, ownPart } from './harness-error.ts';
-import { PASSWORD } from './people.ts';
+import { CRON_TOKEN, PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
 import { ACCESS_KEY_ID, openScenarioStore } from './scenario-store.ts';
@@ -24,8 +24,6 @@ import type { StoreReader } from './store-reader.ts';
 export const NOW = '2026-06-22T08:00:00.000Z';
 export const TIME_ZONE = 'Europe/Berlin';
 export const LOCALE = 'en-GB';
-/** What the scheduler carries. */
-export const CRON_TOKEN = 'the-scheduler-of-the-scenarios';
 
 /** Something the app answered with a fault. */
 export interface Fault {
