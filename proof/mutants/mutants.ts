@@ -1,4 +1,5 @@
 /** Every mutant there is. */
+import { catchUpMutants } from './catch-up-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
@@ -12,6 +13,7 @@ export const mutants: Mutant[] = [
   ...startMutants,
   ...queueMutants,
   ...seedingMutants,
+  ...catchUpMutants,
 ];
 
 /** @throws Error naming the mutants there are. */

@@ -41,9 +41,9 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (let start = 0; start < keys.length; start += MAX_BATCH_KEYS) {
     let rest: Key[] = keys.slice(start, start + MAX_BATCH_KEYS);
-    for (let tries = 0; rest.length > 0; tries++) {
-      if (tries > 0) await pause(table, 20 * 2 ** Math.min(tries, 6));
-      if (tries > 10)
+    for (let fruitless = 0; rest.length > 0; ) {
+      if (fruitless > 0) await pause(table, 20 * 2 ** Math.min(fruitless, 6));
+      if (fruitless > 10)
         throw new StoreUnavailable('BatchGetItem', new Error(`${rest.length} keys stay unprocessed`));
       const answer = await table.client.send(
         new BatchGetCommand({
@@ -51,7 +51,9 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
         }),
       );
       rows.push(...(answer.Responses?.[table.name] ?? []));
-      rest = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
+      const left = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
+      fruitless = left.length < rest.length ? 0 : fruitless + 1;
+      rest = left;
     }
   }
   return rows;

@@ -17,7 +17,7 @@ import { createApp } from '../../src/web/app.ts';
 import { Busy } from './busy.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
 import { HarnessError, ownPart } from './harness-error.ts';
-import { PASSWORD } from './people.ts';
+import { CRON_TOKEN, PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
 import { ACCESS_KEY_ID, openScenarioStore, type ScenarioStore } from './scenario-store.ts';
@@ -38,8 +38,6 @@ export interface Place {
   timeZone: string;
   locale: string;
 }
-/** What the scheduler carries. */
-export const CRON_TOKEN = 'the-scheduler-of-the-scenarios';
 
 /** Something the app answered with a fault. */
 export interface Fault {

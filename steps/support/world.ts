@@ -10,7 +10,7 @@ import { ExchangeLog } from '../drivers/exchange-log.ts';
 import type { Interruption } from '../drivers/interruptions.ts';
 import { Operator } from '../drivers/operator.ts';
 import { PageGuard } from '../drivers/page-guard.ts';
-import { emailOf, PASSWORD, type Person } from '../drivers/people.ts';
+import { CRON_TOKEN, emailOf, PASSWORD, type Person } from '../drivers/people.ts';
 import {
   keep,
   type Picture,
@@ -19,7 +19,7 @@ import {
   pictureInForcedColours,
   pictureName,
 } from '../drivers/pictures.ts';
-import { CRON_TOKEN, type Place, ReferenceTarget } from '../drivers/reference-target.ts';
+import { type Place, ReferenceTarget } from '../drivers/reference-target.ts';
 import { Resources } from '../drivers/resources.ts';
 import { type CutOffRun, Scheduler } from '../drivers/scheduler.ts';
 import type { ListedItem } from '../drivers/schedules-page.ts';
