@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
 import * as labels from './claims/labels.ts';
 import * as workflows from './claims/workflows.ts';
-import { assign, readRows } from './drivers/queue-page.ts';
+import { readRows } from './drivers/queue-page.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then('the queue shows {string} as: {}', async function (this: SpecWorld, description: string, list: string) {
@@ -36,33 +36,17 @@ Then('each figure counts the rows with its label', async function (this: SpecWor
 });
 
 Then('each open task of the workflow leads to it from the queue', async function (this: SpecWorld) {
-  const { workflow, tasks } = this.seen('workflow');
-  const open = tasks.filter(({ status }) => status === 'todo');
-  const { found } = assign(await readRows((await this.operator()).page), open);
-  const leading = open.filter((task) => labels.leadsToWorkflow(found.get(task)?.links ?? [], workflow.id));
-  assert.equal(leading.length, open.length, `rows that lead to "${workflow.title}"`);
-  assert.ok(
-    open.every(({ templateId }) => templateId === workflow.templateId),
-    'by the API they are of its template',
-  );
+  await labels.eachLeadsToIt(this, this.seen('workflow'));
 });
 
 Then('{string} leads to the workflow from the queue', async function (this: SpecWorld, description: string) {
-  const [row] = (await readRows((await this.operator()).page)).filter(({ text }) =>
-    text.startsWith(description),
-  );
-  assert.ok(
-    labels.leadsToWorkflow(row?.links ?? [], this.seen('workflow').workflow.id),
-    `links of "${row?.text}"`,
-  );
+  const { text, links } = await labels.rowOf(this, description);
+  assert.ok(labels.leadsToWorkflow(links, this.seen('workflow').workflow.id), `links of "${text}"`);
 });
 
 Then('{string} leads to no workflow from the queue', async function (this: SpecWorld, description: string) {
-  const [row] = (await readRows((await this.operator()).page)).filter(({ text }) =>
-    text.startsWith(description),
-  );
-  assert.ok(row, `the queue has a row "${description}"`);
-  assert.equal(labels.leadsToWorkflow(row.links), false, `links of "${row.text}"`);
+  const { text, links } = await labels.rowOf(this, description);
+  assert.equal(labels.leadsToWorkflow(links), false, `links of "${text}"`);
 });
 
 Then('the queue shows no task of the workflow', async function (this: SpecWorld) {

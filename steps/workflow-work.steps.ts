@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { lacksEvidence } from './claims/labels.ts';
 import { isProblem, namesWorkflow, says } from './claims/refusals.ts';
-import { movedBy } from './claims/workflows.ts';
+import { movedBy, taskThatMovesTheStage } from './claims/workflows.ts';
 import { arranged } from './drivers/api-actions.ts';
 import { bypasses } from './drivers/bypasses.ts';
 import { workflowIdOf } from './drivers/starter.ts';
@@ -74,12 +74,7 @@ When('a caller comments on its last task', async function (this: SpecWorld) {
 });
 
 When('a caller completes a task that moves the stage, with its evidence', async function (this: SpecWorld) {
-  const { workflow, tasks } = this.seen('workflow');
-  const [task] = tasks.filter(
-    ({ stageOnComplete, requiresFile }) =>
-      stageOnComplete && stageOnComplete !== workflow.stage && !requiresFile,
-  );
-  assert.ok(task, `"${workflow.title}" has a task that moves its stage`);
+  const task = taskThatMovesTheStage(this.seen('workflow'));
   await this.completes(task, { link: LINK, comment: 'Agreed', externalStatus: 'confirmed' });
 });
 

@@ -7,6 +7,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Bundle } from './bundle.ts';
 import { addDays, type CivilDate } from './civil-date.ts';
 import { Refusal } from './refusal.ts';
+import { requireFits } from './row-size.ts';
 import type { Task } from './task.ts';
 import type { BundleLink, BundleStage, Reference, TaskDefinition, Template } from './template.ts';
 
@@ -31,9 +32,9 @@ export interface StartOrigin {
   now: string;
 }
 
-/** The head of a new bundle. `template` is null for a workflow without one. */
+/** The head of a new bundle. `template` is null for a workflow without one. @throws Refusal `too-large` */
 export function newBundle(request: StartRequest, template: Template | null, origin: StartOrigin): Bundle {
-  return {
+  const bundle: Bundle = {
     id: origin.bundleId,
     title: request.title,
     ...(request.description === undefined ? {} : { description: request.description }),
@@ -58,6 +59,8 @@ export function newBundle(request: StartRequest, template: Template | null, orig
     createdAt: origin.now,
     updatedAt: origin.now,
   };
+  requireFits('The workflow', bundle);
+  return bundle;
 }
 
 /**

@@ -117,7 +117,12 @@ export async function listBundles(
     table,
     wanted.map(({ id }) => bundleKey(id)),
   );
-  const byId = new Map(heads.map(readBundle).map((bundle) => [bundle.id, bundle]));
+  const byId = new Map(
+    heads
+      .map(readBundle)
+      .filter(isThere)
+      .map((bundle) => [bundle.id, bundle]),
+  );
   return {
     bundles: wanted.flatMap(({ id }) => byId.get(id) ?? []),
     next: positions.length > limit ? (wanted.at(-1)?.at ?? null) : null,
@@ -137,7 +142,9 @@ export async function listArchived(table: Table, limit: number): Promise<Bundle[
       table,
       keys.map(({ id }) => bundleKey(id)),
     )
-  ).map(readBundle);
+  )
+    .map(readBundle)
+    .filter(isThere);
   return heads.toSorted((a, b) => (`${a.anchorDate}#${a.id}` < `${b.anchorDate}#${b.id}` ? 1 : -1));
 }
 

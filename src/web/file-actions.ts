@@ -23,7 +23,11 @@ export async function addFile(
   const { evidence, clock, newId } = parts;
   requireRoom((await readTask(parts, taskId)).task.fileCount ?? 0);
   const key = { taskId, fileId: newId() };
-  const received = await receiveFile(request, evidence, key);
+  const received = await receiveFile(request, evidence, key).catch(async (cause) => {
+    // A task that is deleted meanwhile takes its folder along.
+    await readTask(parts, taskId);
+    throw cause;
+  });
   try {
     const file = {
       id: key.fileId,

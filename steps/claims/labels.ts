@@ -3,8 +3,8 @@
  * the store say of it. Source: domain.md, The daily queue.
  */
 import assert from 'node:assert/strict';
-import { assign, labelsOnRow, readFigures, readRows } from '../drivers/queue-page.ts';
-import type { Named, Task } from '../drivers/wire.ts';
+import { assign, labelsOnRow, readFigures, readRows, type ShownRow } from '../drivers/queue-page.ts';
+import type { Named, Task, WorkflowWithTasks } from '../drivers/wire.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 /** As scenarios list them: "due, missing evidence", or "plain" for none. */
@@ -47,10 +47,7 @@ export function lacksEvidence(task: Task, links: Named[]): boolean {
 
 /** Page, API and store agree that the task so described has these labels today. */
 export async function hasLabels(world: SpecWorld, description: string, stated: string[]): Promise<void> {
-  const [row] = (await readRows((await world.operator()).page)).filter(({ text }) =>
-    text.startsWith(description),
-  );
-  assert.ok(row, `the queue has a row "${description}"`);
+  const row = await rowOf(world, description);
   const said = stated.filter((label) => label !== 'template');
   assert.deepEqual(labelsOnRow(row, description).toSorted(), said.toSorted(), `labels in "${row.text}"`);
   assert.ok(
@@ -118,6 +115,24 @@ export async function figuresCount(world: SpecWorld): Promise<void> {
     labels.filter((one) => one === label).length,
   ]);
   assert.deepEqual(await readFigures((await world.operator()).page), Object.fromEntries(expected));
+}
+
+/** The rows of the workflow's open tasks lead to it, and the API says that they are of its template. */
+export async function eachLeadsToIt(world: SpecWorld, { workflow, tasks }: WorkflowWithTasks): Promise<void> {
+  const open = tasks.filter(({ status }) => status === 'todo');
+  const { found } = assign(await readRows((await world.operator()).page), open);
+  const leading = open.filter((task) => leadsToWorkflow(found.get(task)?.links ?? [], workflow.id));
+  assert.equal(leading.length, open.length, `rows that lead to "${workflow.title}"`);
+  const strangers = open.filter(({ templateId }) => templateId !== workflow.templateId);
+  assert.deepEqual(strangers, [], 'tasks that are of another template, by the API');
+}
+
+/** The first row of the task so described. Fails without one. */
+export async function rowOf(world: SpecWorld, description: string): Promise<ShownRow> {
+  const rows = await readRows((await world.operator()).page);
+  const row = rows.find(({ text }) => text.startsWith(description));
+  assert.ok(row, `the queue has a row "${description}"`);
+  return row;
 }
 
 export function leadsToWorkflow(links: string[], id = ''): boolean {

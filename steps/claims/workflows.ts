@@ -41,6 +41,14 @@ export function movedBy(moved: number, before: Task[], { workflow, tasks }: Work
   );
 }
 
+/** A task whose completion takes its workflow into another stage; its evidence can be sent along. */
+export function taskThatMovesTheStage({ workflow, tasks }: WorkflowWithTasks): Task {
+  const moves = ({ stageOnComplete }: Task) => stageOnComplete && stageOnComplete !== workflow.stage;
+  const task = tasks.find((one) => moves(one) && !one.requiresFile);
+  assert.ok(task, `"${workflow.title}" has a task that moves its stage`);
+  return task;
+}
+
 export function isOpen({ status }: Task): boolean {
   return status === 'todo' || status === 'waiting';
 }

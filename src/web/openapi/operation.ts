@@ -48,13 +48,14 @@ const words: Record<number, string> = {
 
 /** Every status an operation can answer with, and when. */
 export function refusalsOf(operation: Operation): Record<number, string> {
-  const { path, query, body, file, open, storeless, neverMissing, method, refusals = {} } = operation;
+  const { path, query, open, storeless, neverMissing, method, refusals = {} } = operation;
   const statuses = [
-    ...(query || body || file ? [400] : []),
+    ...(query || method !== 'get' ? [400] : []),
     ...(open ? [] : [401]),
     ...(method === 'get' ? [] : [403]),
     ...(path.includes('{') && !neverMissing ? [404] : []),
-    ...(body || file ? [413, 415] : []),
+    // Also of an operation that takes no body: one that is sent is looked at all the same.
+    ...(method === 'get' ? [] : [413, 415]),
     ...(storeless ? [] : [503]),
   ];
   return { ...Object.fromEntries(statuses.map((status) => [status, words[status] ?? ''])), ...refusals };

@@ -1,0 +1,113 @@
+/** Lists of tasks: complete, in order, page by page the same, and never with what is hidden. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type AppUnderTest, openApp } from './app-under-test.ts';
+
+type Task = { id: string; date: string; status: string };
+
+describe('lists of tasks', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  let all: Task[];
+
+  before(async () => {
+    app = await openApp();
+    const bundle = await app.work.bundle({ anchorDate: '2026-06-22' });
+    for (let at = 0; at < 30; at++) {
+      const status = at % 3 === 0 ? { status: 'done' } : {};
+      const day = String(1 + ((at * 7) % 28)).padStart(2, '0');
+      await app.work.task({
+        date: `2026-06-${day}`,
+        ...status,
+        ...(at % 5 === 0 && { bundleId: bundle.id }),
+      });
+    }
+    await app.work.archived();
+    all = await everything();
+  });
+  after(() => app.close());
+
+  async function list(query: string): Promise<{ tasks: Task[]; cursor?: string }> {
+    return app.caller.read(`/api/tasks?${query}`);
+  }
+
+  async function everything(): Promise<Task[]> {
+    const lists = await Promise.all(
+      ['todo', 'waiting', 'done', 'archived'].map((status) => list(`status=${status}`)),
+    );
+    return lists.flatMap(({ tasks }) => tasks);
+  }
+
+  const at = ({ date, id }: Task) => `${date} ${id}`;
+  const inOrder = (tasks: Task[]) => tasks.toSorted((a, b) => (at(a) < at(b) ? -1 : 1)).map(({ id }) => id);
+
+  async function paged(query: string, limit: number): Promise<string[]> {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list(`${query}&limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`);
+      assert.ok(page.tasks.length <= limit, `a page of ${page.tasks.length}`);
+      ids.push(...page.tasks.map(({ id }) => id));
+      cursor = page.cursor;
+    } while (cursor);
+    return ids;
+  }
+
+  test('hold every task that there is', async () => {
+    const rows = await app.target.store.counts();
+    assert.equal(all.length, rows.tasks);
+    assert.ok(all.length > 100, `${all.length} tasks`);
+  });
+
+  for (const query of [
+    'status=todo',
+    'status=done',
+    'date=2026-06-22',
+    'startDate=2026-06-05&endDate=2026-06-20',
+    'startDate=1970-01-01&endDate=2199-12-31',
+  ]) {
+    test(`are complete and in order, whole and in pages: ${query}`, async () => {
+      const wanted = new URLSearchParams(query);
+      const from = wanted.get('date') ?? wanted.get('startDate') ?? '';
+      const to = wanted.get('date') ?? wanted.get('endDate') ?? '9';
+      const fits = (task: Task) =>
+        task.date >= from && task.date <= to && task.status === (wanted.get('status') ?? task.status);
+      const expected = inOrder(all.filter(fits));
+      assert.ok(expected.length > 0, 'there is something to list');
+      assert.deepEqual(
+        (await list(query)).tasks.map(({ id }) => id),
+        expected,
+      );
+      for (const limit of [7, 1000])
+        assert.deepEqual(await paged(query, limit), expected, `pages of ${limit}`);
+    });
+  }
+
+  const refused: [string, RegExp][] = [
+    ['', /One filter is needed/],
+    ['date=2026-06-22&status=todo', /One filter is needed/],
+    ['startDate=2026-06-22', /endDate is required/],
+    ['endDate=2026-06-22', /startDate is required/],
+    ['startDate=2026-06-22&endDate=2026-06-21', /endDate must not be before/],
+    ['status=open', /Invalid status/],
+    ['date=2026-02-30', /date must be a real date/],
+    ['date=2026-06-22&date=2026-06-23', /date must be a date/],
+    ['status=todo&limit=0', /limit must be/],
+    ['status=todo&cursor=%F0%9F%8E%A7', /cursor must be/],
+  ];
+  for (const [query, error] of refused) {
+    test(`are refused without a proper filter: ?${query}`, async () => {
+      const { status, body } = await app.caller.send('GET', `/api/tasks?${query}`);
+      assert.equal(status, 400);
+      assert.match(String(body.error), error);
+    });
+  }
+
+  test('are refused whole beyond 5 MB, and given in pages', async () => {
+    const long = { date: '2030-01-01', comment: 'é'.repeat(10_000), externalStatus: 'x'.repeat(10_000) };
+    await Promise.all(Array.from({ length: 180 }, () => app.work.task(long)));
+    const { status, body } = await app.caller.send('GET', '/api/tasks?date=2030-01-01');
+    assert.equal(status, 400);
+    assert.match(String(body.error), /over 5 MB; ask for pages/);
+    assert.equal((await paged('date=2030-01-01', 100)).length, 180);
+  });
+});

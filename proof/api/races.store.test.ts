@@ -1,0 +1,115 @@
+/** Sixteen at once: nothing is lost, nothing is counted twice, and of edits on one revision one lands. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type AppUnderTest, openApp } from './app-under-test.ts';
+
+const CROWD = 16;
+type Task = { id: string; status: string; revision: number; taskHistory?: unknown[] };
+
+describe('many at once', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  before(async () => {
+    app = await openApp();
+  });
+  after(() => app.close());
+
+  const put = (path: string, body?: object) => app.caller.send('PUT', path, { body });
+  const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).toSorted();
+
+  async function progress(id: string) {
+    const rows = await app.target.store.rows();
+    const row = rows.find(({ pk, sk }) => pk === 'ACTIVE' && sk === `B#${id}`);
+    return row && { tasks: row.tasks, done: row.done };
+  }
+
+  test('complete tasks of one workflow, and its progress counts each once', async () => {
+    const bundle = await app.work.bundle();
+    const own = await Promise.all(
+      Array.from({ length: CROWD }, () =>
+        app.work.task({ bundleId: bundle.id, stageOnComplete: 'announced' }),
+      ),
+    );
+    const answers = await Promise.all(own.map(({ id }) => put(`/api/tasks/${id}`, { status: 'done' })));
+    assert.deepEqual(statuses(answers), Array(CROWD).fill(200));
+    const { tasks } = await app.caller.read<{ tasks: Task[] }>(`/api/bundles/${bundle.id}/tasks`);
+    assert.deepEqual(await progress(bundle.id), { tasks: tasks.length, done: CROWD });
+  });
+
+  test('edit one revision of a task: one lands, the others are told', async () => {
+    const { id } = await app.work.task();
+    const answers = await Promise.all(
+      Array.from({ length: CROWD }, (_, nth) => put(`/api/tasks/${id}`, { comment: `${nth}`, revision: 1 })),
+    );
+    assert.deepEqual(statuses(answers), [200, ...Array(CROWD - 1).fill(409)]);
+    const winner = answers.find(({ status }) => status === 200)?.body.comment;
+    for (const { body } of answers.filter(({ status }) => status === 409)) {
+      assert.deepEqual(body.changed, { comment: winner });
+    }
+  });
+
+  test('edit fields of their own without a revision, and none is lost', async () => {
+    const { id } = await app.work.task();
+    const edits = [
+      { comment: 'a' },
+      { link: 'https://a.example' },
+      { externalStatus: 'sent' },
+      { phase: 'p' },
+    ];
+    const answers = await Promise.all(edits.map((edit) => put(`/api/tasks/${id}`, edit)));
+    assert.deepEqual(statuses(answers), [200, 200, 200, 200]);
+    const task = await app.caller.read<Record<string, unknown>>(`/api/tasks/${id}`);
+    assert.partialDeepStrictEqual(task, Object.assign({}, ...edits));
+  });
+
+  test('complete, archive, restore and reschedule, and the counters still are the tasks', async () => {
+    const bundle = await app.work.bundle();
+    const { tasks } = await app.caller.read<{ tasks: Task[] }>(`/api/bundles/${bundle.id}/tasks`);
+    const all = await Promise.all([
+      ...tasks.slice(0, 8).map(({ id }) => put(`/api/tasks/${id}`, { comment: 'Asked' })),
+      ...tasks.slice(8, 12).map(({ id }) => app.caller.send('DELETE', `/api/tasks/${id}`)),
+      put(`/api/bundles/${bundle.id}/archive`),
+      app.caller.send('POST', `/api/bundles/${bundle.id}/restore`),
+      app.caller.send('POST', `/api/bundles/${bundle.id}/reschedule`, {
+        body: { anchorDate: app.work.freshDate() },
+      }),
+    ]);
+    assert.deepEqual(
+      all.filter(({ status }) => status >= 500).map(({ text }) => text),
+      [],
+    );
+    await app.caller.send('POST', `/api/bundles/${bundle.id}/restore`);
+    const { tasks: left } = await app.caller.read<{ tasks: Task[] }>(`/api/bundles/${bundle.id}/tasks`);
+    assert.equal(left.length, tasks.length - 4);
+    assert.deepEqual(await progress(bundle.id), { tasks: left.length, done: 0 });
+  });
+
+  test('upload files to one task, and it counts each, to the most it may have', async () => {
+    const { id } = await app.work.task({ requiresFile: true });
+    await Promise.all(Array.from({ length: CROWD }, () => app.work.file(id)));
+    const { files } = await app.caller.read<{ files: unknown[] }>(`/api/tasks/${id}/files`);
+    const { fileCount } = await app.caller.read<{ fileCount: number }>(`/api/tasks/${id}`);
+    assert.deepEqual([files.length, fileCount, await app.target.keptFiles()], [CROWD, CROWD, CROWD]);
+    await Promise.allSettled(Array.from({ length: CROWD }, () => app.work.file(id)));
+    assert.equal(await app.target.keptFiles(), 20, 'what is refused leaves no bytes');
+  });
+
+  test('delete a workflow that others write to, and nothing of it stays', async () => {
+    const { id } = await app.work.archived();
+    const { tasks } = await app.caller.read<{ tasks: Task[] }>(`/api/bundles/${id}/tasks`);
+    const answers = await Promise.all([
+      ...tasks.slice(0, 6).map((task) => put(`/api/tasks/${task.id}`, { comment: 'Asked' })),
+      app.caller.send('DELETE', `/api/bundles/${id}`),
+      app.caller.send('DELETE', `/api/bundles/${id}`),
+    ]);
+    assert.deepEqual(
+      answers.filter(({ status }) => status >= 500).map(({ text }) => text),
+      [],
+    );
+    await app.caller.send('DELETE', `/api/bundles/${id}`);
+    const rows = await app.target.store.rows();
+    assert.deepEqual(
+      rows.filter(({ pk }) => pk === `B#${id}`),
+      [],
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { civilDate } from './civil-date.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
+import type { Task } from './task.ts';
+import { actOnTask, type TaskAction, taskActions } from './task-action.ts';
+import { changeTask, type TaskChange } from './task-change.ts';
+import { withEntry } from './task-history.ts';
+
+const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
+const todo: Task = {
+  ...{ id: 't', description: 'Call', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
+  ...{ revision: 1, createdAt: '', updatedAt: '' },
+};
+const said = { waitingFor: 'the venue', followUpAt: civilDate('2026-07-12'), channel: 'mail', note: 'Asked' };
+const waiting = actOnTask(todo, null, 'mark-waiting', said, by).task;
+
+function refuses(code: RefusalCode, change: () => unknown): void {
+  assert.throws(change, (error) => error instanceof Refusal && error.code === code);
+}
+
+describe('an action on a task', () => {
+  test('begins from the state it makes sense in, and from no other', () => {
+    const states = {
+      todo,
+      waiting,
+      done: { ...todo, status: 'done' as const },
+      archived: { ...todo, status: 'archived' as const },
+    };
+    const allowed = taskActions.flatMap((action) =>
+      Object.entries(states).flatMap(([state, task]) => (passes(action, task) ? [`${state} ${action}`] : [])),
+    );
+    assert.deepEqual(allowed, [
+      'todo mark-waiting',
+      ...['waiting follow-up-sent', 'waiting response-received', 'waiting unblocked', 'waiting resolve-done'],
+    ]);
+  });
+  test('marks as waiting for whom and until when, and remembers what was said', () => {
+    assert.deepEqual(
+      [waiting.status, waiting.waitingFor, waiting.followUpAt, waiting.followUpChannel],
+      ['waiting', 'the venue', '2026-07-12', 'mail'],
+    );
+    assert.deepEqual(waiting.taskHistory, [{ at: by.now, by: 'grace', action: 'mark-waiting', ...said }]);
+  });
+  test('ends the waiting and forgets for whom', () => {
+    const { task } = actOnTask(waiting, null, 'response-received', {}, by);
+    assert.deepEqual([task.status, task.waitingFor, task.followUpAt], ['todo', undefined, undefined]);
+  });
+  test('resolves only with the evidence', () => {
+    const asking = { ...waiting, requiredLinkName: 'Luma' };
+    refuses('gate', () => actOnTask(asking, null, 'resolve-done', {}, by));
+    const { task } = actOnTask(asking, null, 'resolve-done', { link: 'https://lu.ma/x' }, by);
+    assert.deepEqual([task.status, task.completedBy], ['done', 'grace']);
+  });
+});
+
+describe('an edit of a task', () => {
+  const edited = (task: Task, change: TaskChange) => changeTask(task, null, change, by).task;
+  test('leaves and enters waiting by no other way', () => {
+    refuses('invalid', () => edited(waiting, { status: 'done' }));
+    refuses('invalid', () => edited(waiting, { status: 'todo' }));
+    refuses('invalid', () => edited(todo, { followUpAt: civilDate('2026-07-12') }));
+    refuses('invalid', () => edited(waiting, { waitingFor: null }));
+    assert.equal(edited(waiting, { followUpAt: civilDate('2026-07-20') }).followUpAt, '2026-07-20');
+  });
+  test('makes a requirement of one’s own stricter, never weaker', () => {
+    const own = edited(todo, {
+      requiredLinkName: 'Luma',
+      requiresFile: true,
+      requiredBundleLinks: ['Venue'],
+    });
+    assert.equal(edited(own, { requiredBundleLinks: ['Venue', 'Slides'] }).requiredBundleLinks?.length, 2);
+    refuses('invalid', () => edited(own, { requiredLinkName: null }));
+    refuses('invalid', () => edited(own, { requiredLinkName: '' }));
+    refuses('invalid', () => edited(own, { requiresFile: false }));
+    refuses('invalid', () => edited(own, { requiredBundleLinks: ['Slides'] }));
+  });
+  test('swaps no proof for an easier one', () => {
+    const proofRequirement = { type: 'file' as const, label: 'Contract' };
+    const own = edited(todo, { proofRequirement });
+    refuses('invalid', () => edited(own, { proofRequirement: { ...proofRequirement, type: 'comment' } }));
+    refuses('invalid', () => edited(own, { proofRequirement: { ...proofRequirement, required: false } }));
+    refuses('invalid', () => edited(own, { proofRequirement: null }));
+  });
+  test('leaves the requirement of a template as it is', () => {
+    refuses('invalid', () => edited({ ...todo, source: 'template' }, { requiresFile: true }));
+  });
+});
+
+test('a history keeps its newest entries when it outgrows its share', () => {
+  let taskHistory: ReturnType<typeof withEntry> = [];
+  for (let nth = 1; nth <= 100; nth++) {
+    const note = `${nth} ${'é'.repeat(1_900)}`;
+    taskHistory = withEntry({ taskHistory }, { at: by.now, by: 'grace', action: 'follow-up-sent', note });
+  }
+  assert.ok(Buffer.byteLength(JSON.stringify(taskHistory)) <= 101_000);
+  assert.match(taskHistory.at(-1)?.note ?? '', /^100 /);
+  assert.ok(taskHistory.length > 20, `${taskHistory.length} entries are kept`);
+});
+
+function passes(action: TaskAction, task: Task): boolean {
+  try {
+    return Boolean(actOnTask(task, null, action, said, by));
+  } catch {
+    return false;
+  }
+}
