@@ -1,13 +1,15 @@
 /** What people do between and beside runs, through the product's own functions where it has them. */
 import type { Bundle } from '../../src/domain/bundle.ts';
 import { type CivilDate, civilDate } from '../../src/domain/civil-date.ts';
+import { nextRevision } from '../../src/domain/stale.ts';
+import type { Task } from '../../src/domain/task.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { archiveWorkflow, undoWorkflow } from '../../src/store/archiving.ts';
-import { updateClaim } from '../../src/store/bundle-rows.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
-import { activeKey, bundleKey, looseTaskKey, taskKey } from '../../src/store/keys.ts';
+import { markDeleted, removeRows } from '../../src/store/deleting.ts';
+import { looseTaskKey } from '../../src/store/keys.ts';
 import { dismissal } from '../../src/store/notification-rows.ts';
-import { deleteRecurring, updateOccurrence } from '../../src/store/occurrences.ts';
+import { deleteRecurring } from '../../src/store/occurrences.ts';
 import { ConditionsFailed, transact, type Write } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { writeTask } from '../../src/store/task-writes.ts';
@@ -43,7 +45,14 @@ export function start(
 export async function archive(table: Table, bundleId: string, undo = false): Promise<Outcome> {
   const workflow = await findWorkflow(table, bundleId);
   if (workflow?.bundle.status !== 'active') return 'refused';
-  const outcome = await (undo ? undoWorkflow : archiveWorkflow)(table, workflow, AT);
+  const archived = nextRevision<Bundle>(workflow.bundle, {
+    ...workflow.bundle,
+    status: 'archived',
+    updatedAt: AT,
+  });
+  const outcome = undo
+    ? await undoWorkflow(table, workflow, AT)
+    : await archiveWorkflow(table, workflow, archived);
   return outcome === 'done' ? 'done' : 'refused';
 }
 
@@ -53,8 +62,9 @@ export async function complete(table: Table, bundleId: string): Promise<string |
   const task = workflow?.tasks.find(({ status }) => status === 'todo');
   if (!workflow || !task || workflow.bundle.status !== 'active') return null;
   const { bundle } = workflow;
-  const after = { ...task, status: 'done' as const, completedAt: AT };
-  return (await writeTask(table, { before: task, after, bundle, stage: bundle.stage })) ? task.id : null;
+  const after = nextRevision<Task>(task, { ...task, status: 'done', completedAt: AT });
+  const before = { task, bundle };
+  return (await writeTask(table, { before, after: { task: after, bundle }, stage: null })) ? task.id : null;
 }
 
 /** Deletes one task of an active workflow. */
@@ -62,46 +72,17 @@ export async function deleteTask(table: Table, bundleId: string): Promise<string
   const workflow = await findWorkflow(table, bundleId);
   const task = workflow?.tasks.at(-1);
   if (!workflow || !task || workflow.bundle.status !== 'active') return null;
-  const done = await tried(table, [
-    { Delete: { Key: { ...taskKey(bundleId, task.id) }, ConditionExpression: 'attribute_exists(pk)' } },
-    {
-      Update: {
-        Key: { ...activeKey(bundleId) },
-        UpdateExpression: 'SET touched = :true ADD tasks :tasks, done :done',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':true': true, ':tasks': -1, ':done': task.status === 'done' ? -1 : 0 },
-      },
-    },
-  ]);
-  return done === 'done' ? task.id : null;
+  const before = { task, bundle: workflow.bundle };
+  return (await writeTask(table, { before, after: null, stage: null })) ? task.id : null;
 }
 
 /** Deletes an archived workflow; its claims stay. */
 export async function deleteWorkflow(table: Table, bundleId: string): Promise<Outcome> {
   const workflow = await findWorkflow(table, bundleId);
   if (workflow?.bundle.status !== 'archived') return 'refused';
-  const { bundle, tasks } = workflow;
-  const writes: Write[] = [
-    { Delete: { Key: { ...bundleKey(bundleId) } } },
-    ...tasks.slice(0, 90).map(({ id }) => ({ Delete: { Key: { ...taskKey(bundleId, id) } } })),
-    ...claimOf(bundle),
-    ...updateOccurrence(bundle, 'deleted'),
-  ];
-  const done = await tried(table, writes);
-  if (tasks.length > 90) {
-    await tried(
-      table,
-      tasks.slice(90).map(({ id }) => ({ Delete: { Key: { ...taskKey(bundleId, id) } } })),
-    );
-  }
-  return done;
-}
-
-/** The claim may have gone to another workflow since; then it is not this one's to change. */
-function claimOf({ id, claimed, templateId, anchorDate, undoneAt, occurrenceDate }: Bundle): Write[] {
-  const released = undoneAt !== undefined && occurrenceDate === undefined;
-  if (!claimed || !templateId || released) return [];
-  return [updateClaim(templateId, anchorDate, { bundleId: id, state: 'deleted' })];
+  if ((await markDeleted(table, workflow.bundle, AT)) !== 'done') return 'refused';
+  await removeRows(table, bundleId, () => Promise.resolve());
+  return 'done';
 }
 
 export function deleteRecurringTask(
