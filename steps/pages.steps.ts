@@ -111,6 +111,33 @@ Then(
 );
 
 Then(
+  'within {int} seconds the form says that it can be sent again, and still holds {string} and {date}',
+  async function (this: SpecWorld, seconds: number, title: string, date: string) {
+    const operator = await this.operator();
+    await page.saysToSendAgain(operator);
+    assert.ok(operator.waitedMs <= seconds * 1000, `it took ${Math.round(operator.waitedMs)} ms`);
+    await page.holds(operator.titleField(), title);
+    await page.holds(operator.dateField(), date);
+  },
+);
+
+When(
+  'the operator changes the title to {string} and sends it again',
+  async function (this: SpecWorld, title: string) {
+    const operator = await this.operator();
+    await operator.enters(operator.using, { title });
+    await operator.starts();
+  },
+);
+
+Then(
+  'the form says that {string} was started already, and leads to it',
+  async function (this: SpecWorld, title: string) {
+    await page.leadsToStarted(await this.operator(), title);
+  },
+);
+
+Then(
   'the {kind} form holds {string} and {date}',
   async function (this: SpecWorld, kind: Offered, title: string, date: string) {
     const operator = await this.operator();

@@ -28,6 +28,20 @@ When(
   },
 );
 
+When('the operator takes the date away', async function (this: SpecWorld) {
+  await (await this.operator()).card().date.fill('');
+});
+
+Then('the plan names no day', async function (this: SpecWorld) {
+  const card = (await this.operator()).card();
+  await card.opensPlan();
+  assert.deepEqual(
+    (await card.plan()).filter(({ date }) => /^\d{4}-/.test(date)),
+    [],
+  );
+  assert.deepEqual(await card.weeks(), []);
+});
+
 When('the operator looks at the plan of the {kind}', async function (this: SpecWorld, kind: Offered) {
   const operator = await this.operator();
   operator.uses(kind);

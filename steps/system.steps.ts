@@ -81,6 +81,10 @@ Given('the store throttles the next {int} writes', async function (this: SpecWor
   this.target.proxy.throttleWrites(writes);
 });
 
+Given('the store answers no write', function (this: SpecWorld) {
+  this.target.proxy.holdWrites();
+});
+
 Given('the store takes its time for each write', async function (this: SpecWorld) {
   await this.starter();
   this.target.proxy.slowWrites(60);

@@ -21,3 +21,5 @@ Feature: Every workflow within reach
       Given a template "Retreat" of 0 tasks
       When the operator opens the dashboard
       Then it shows "Retreat" and offers no way to start it
+      When the operator opens the start form of "Retreat"
+      Then it offers no start action

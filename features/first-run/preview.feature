@@ -33,6 +33,11 @@ Feature: What a start will make
         | across the change to summer time | 2027-03-28 | with scripts    |
         | across the change to winter time | 2026-10-25 | without scripts |
 
+    Example: without a date there is nothing to show
+      Given the operator is on the start page of the podcast
+      When the operator takes the date away
+      Then the plan names no day
+
     Example: what was shown is what is made
       Given the operator is on the start page of the podcast
       When the operator chooses the date 2026-09-14 and looks at the plan

@@ -32,6 +32,43 @@ Feature: Nothing typed is lost
       Then the API holds 1 workflow
       And it is an active podcast workflow "Episode 100" for 2026-09-14
 
+    @cap:dynamodb-proxy
+    Example: a store that stops answering in the middle of a start is reported within 5 seconds
+      Given the operator is on the dashboard
+      And the store answers no write
+      When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
+      Then within 5 seconds the form says that it can be sent again, and still holds "Episode 100" and 2026-09-14
+      When the store is back
+      And the operator sends it again
+      Then the API holds 1 workflow
+
+    @cap:dynamodb-proxy
+    Example: without JavaScript the page that says so sends the entries again
+      Given the operator uses a browser without scripts
+      And the operator is on the dashboard
+      And the store refuses connections
+      When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
+      Then within 5 seconds an error says that the store cannot be reached
+      When the store is back
+      And the operator tries again
+      Then the API holds 1 workflow
+      And it is an active podcast workflow "Episode 100" for 2026-09-14
+
+    Example: a title that is corrected after a lost answer leads to the workflow that was started
+      Given the operator is on the dashboard
+      When the operator enters the title "Episode 100" and the date 2026-09-14 for the podcast
+      And the answer is lost while the operator starts the podcast
+      And the operator changes the title to "Episode 101" and sends it again
+      Then the form says that "Episode 100" was started already, and leads to it
+      And the API holds 1 workflow
+
+    Example: what is wrong with one form leaves the other as it is
+      Given the operator is on the dashboard
+      When the operator enters the title "Weekly news" and the date 2026-10-05 for the newsletter
+      And the operator starts the podcast without a title
+      Then the form says what is wrong with the title
+      And the newsletter form holds "Weekly news" and 2026-10-05
+
     Scenario Outline: a session that ends in the middle of the form takes nothing along, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And the operator is on the dashboard

@@ -54,6 +54,7 @@ Feature: A start that cannot be made
         | title    |
         | an empty |
         | a blank  |
+        | an invisible |
 
     Scenario Outline: the API refuses <kind> as a template
       When a caller starts the template with the id "<id>"
@@ -96,6 +97,7 @@ Feature: A start that cannot be made
         | title    |
         | an empty |
         | a blank  |
+        | an invisible |
 
     @ui @cap:seeding
     Example: a form whose template was deleted meanwhile says so and keeps what was typed

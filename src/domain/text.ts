@@ -9,9 +9,17 @@ export function text(max: number) {
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
 }
 
-/** A text that says something: blanks alone count as missing. */
+/** A character that is seen: neither a blank nor one of those that only format what stands around them. */
+const SEEN = /[^\s\p{Cc}\p{Cf}\p{Zs}\u115F\u1160\u2800\u3164\uFFA0]/u;
+
+/** Whether a text says nothing: blanks and invisible characters alone. */
+export function isBlank(value: string): boolean {
+  return !SEEN.test(value);
+}
+
+/** A text that says something. */
 export function filledText(max: number) {
-  return text(max).regex(/\S/, 'must not be empty');
+  return text(max).regex(SEEN, 'must not be empty');
 }
 
 /** An address on the web. */

@@ -101,7 +101,7 @@ function dueDate(anchorDate: CivilDate, definition: TaskDefinition): CivilDate {
   try {
     return addDays(anchorDate, definition.offsetDays);
   } catch (cause) {
-    const detail = `must leave every task between 1970 and 2199; "${definition.description}" falls ${definition.offsetDays} days from ${anchorDate}`;
+    const detail = `must leave every task between 1970 and 2199; "${definition.description}" is due ${Math.abs(definition.offsetDays)} days ${definition.offsetDays < 0 ? 'before' : 'after'} ${anchorDate}`;
     throw new Refusal('invalid', `anchorDate ${detail}`, {
       fields: [{ pointer: '/anchorDate', detail }],
       cause,

@@ -141,6 +141,7 @@ async function replay(
     throw new Refusal(
       'key-reused',
       'Idempotency-Key was used before with other content; send the first content again, or a new key',
+      { bundleId: made.bundleId },
     );
   }
   const workflow = await readWhole(table, made.bundleId);

@@ -29,6 +29,16 @@ export function pause(table: Table, ms: number): Promise<void> {
   return table.pause ? table.pause(ms) : sleep(ms);
 }
 
+/** The same table for whoever does not wait longer than `ms` for any one answer, the SDK's own repeats included. */
+export function impatient(table: Table, ms: number): Table {
+  const send = (command: never, options?: object) =>
+    table.client.send(command, { ...options, abortSignal: AbortSignal.timeout(ms) });
+  return {
+    ...table,
+    client: { send: send as Table['client']['send'], destroy: () => table.client.destroy() },
+  };
+}
+
 export interface TableAddress {
   name: string;
   /** Absent on AWS; the URL of DynamoDB Local or of a proxy before it otherwise. */

@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { Refusal } from '../domain/refusal.ts';
+import { impatient } from '../store/table.ts';
 import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
 import { type AppParts, newState } from './context.ts';
@@ -20,6 +21,9 @@ import { answerErrors } from './problem.ts';
 import { authenticate, requireUserOnPage } from './security/authentication.ts';
 import { requireSameOrigin } from './security/same-origin.ts';
 
+/** Somebody waits at a page: a write and the question whether it landed are over within 5 s (ui.md). */
+const PAGE_MS = 2_300;
+
 /** Makes the app. Its table must exist; whether the store answers is asked anew by every request. */
 export function createApp(parts: AppParts): Express {
   const app = express();
@@ -32,14 +36,15 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', api(parts, authenticate(parts)));
   app.use(express.urlencoded({ extended: false, limit: '100kb' }), authenticate(parts));
   app.use(signInHandlers(parts));
+  const pages = { ...parts, table: impatient(parts.table, PAGE_MS) };
   app.use(
     requireUserOnPage(goOnAt),
-    todayHandlers(parts),
-    workflowHandlers(parts),
-    templateHandlers(parts),
-    recurringHandlers(parts),
-    catchUpHandlers(parts),
-    notificationHandlers(parts),
+    todayHandlers(pages),
+    workflowHandlers(pages),
+    templateHandlers(pages),
+    recurringHandlers(pages),
+    catchUpHandlers(pages),
+    notificationHandlers(pages),
   );
   app.use(() => {
     throw new Refusal('not-found', 'Not found');

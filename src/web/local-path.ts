@@ -6,5 +6,6 @@ export function localPath(asked: unknown): string {
   if (typeof asked !== 'string' || !asked.startsWith('/') || !URL.canParse(asked, here)) return '/';
   const { origin, pathname, search, hash } = new URL(asked, here);
   // Dot segments are resolved by now, and a path that begins with two slashes names another host.
+  if (/^\/(?:api|sign-out|sign-in)(?:\/|$)/i.test(pathname)) return '/';
   return origin === here && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
 }

@@ -1,6 +1,7 @@
 /** Reads a request's fields with a zod schema, and says of bad ones which, what is wrong and what would do. */
 import type { z } from 'zod';
 import { type FieldProblem, Refusal } from '../domain/refusal.ts';
+import { isBlank } from '../domain/text.ts';
 
 /**
  * The body as the schema reads it.
@@ -48,7 +49,7 @@ function problemsIn(issue: z.core.$ZodIssue, body: object): Problem[] {
   if (
     value === undefined ||
     value === null ||
-    (typeof value === 'string' && value.trim() === '' && isEmptyText(issue))
+    (typeof value === 'string' && isBlank(value) && isEmptyText(issue))
   ) {
     return [{ rank: 0, pointer, detail: 'is required', message: `Missing required field: ${name}` }];
   }

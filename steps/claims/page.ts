@@ -167,6 +167,13 @@ export async function saysToSendAgain(operator: Operator): Promise<void> {
   await expect(operator.alert()).toContainText(reference.sendAgain);
 }
 
+/** It was started by this form already, as the alert says with a link. */
+export async function leadsToStarted(operator: Operator, title: string): Promise<void> {
+  operator.guard.assertRefusal();
+  await expect(operator.alert()).toContainText(/started by this form already/i);
+  await expect(operator.alert().getByRole('link', { name: whole(title) })).toBeVisible();
+}
+
 export async function saysNoneIsStartable(operator: Operator): Promise<void> {
   await expect(operator.heading(reference.noneStartable)).toBeVisible();
 }

@@ -113,6 +113,11 @@ export class DynamoDbProxy {
     this.#set(({ nth }) => (nth >= 1 && nth <= count ? 'throttle' : 'pass'));
   }
 
+  /** Writes are taken and never answered; reads are. */
+  holdWrites(): void {
+    this.#set(({ write }) => (write ? 'never answers' : 'pass'));
+  }
+
   slowWrites(delayMs: number): void {
     this.#set(({ write }) => (write ? { delayMs } : 'pass'));
   }

@@ -184,10 +184,12 @@ export class Operator {
     this.#using = workflow;
     const here = this.page.url();
     const answered = this.#answersPost();
+    const started = performance.now();
     await (twice ? this.startButton(workflow).dblclick() : this.startButton(workflow).click());
     const answer = await answered;
     if (answer && answer.status() < 400) await this.page.waitForURL((url) => url.href !== here);
     else await expect(this.alert(), 'the page gives a reason').not.toHaveCount(0);
+    this.waitedMs = performance.now() - started;
     await this.settles();
   }
 

@@ -35,6 +35,6 @@ defineParameterType({
 /** A title that says nothing. */
 defineParameterType({
   name: 'nothing',
-  regexp: /an empty|a blank/,
-  transformer: (which: string) => (which === 'a blank' ? ' \t ' : ''),
+  regexp: /an empty|a blank|an invisible/,
+  transformer: (which: string) => ({ 'a blank': ' \t ', 'an invisible': '\u200B\u2060' })[which] ?? '',
 });

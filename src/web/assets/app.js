@@ -11,7 +11,7 @@ const { locale = 'en-GB', today = '' } = document.documentElement.dataset;
 
 /** @param {number} day days since 1970 @param {Intl.DateTimeFormatOptions} options */
 const format = (day, options) =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(day * DAY);
+  new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' }).format(day * DAY);
 /** @param {number} day */
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 /** NaN where there is no such day; browsers read 30 February as 2 March. @param {string} text */
@@ -39,6 +39,11 @@ const distance = (days) =>
         : days > 0
           ? `in ${days} days`
           : `${-days} days ago`;
+/** @param {number} days from the date of the workflow */
+const offset = (days) =>
+  days === 0
+    ? 'on the day'
+    : `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'after'}`;
 /** @param {number} amount */
 const tasks = (amount) => `${amount} ${amount === 1 ? 'task' : 'tasks'}`;
 
@@ -61,6 +66,16 @@ function follow(form) {
   part('late').parentElement?.toggleAttribute('data-empty', Number.isNaN(day));
   if (Number.isNaN(day)) {
     spelled.textContent = 'Choose a date to see when each task is due.';
+    part('weeks').replaceChildren(element('li', 'A real date shows the weeks here.', { class: 'many' }));
+    for (const name of ['first', 'anchor', 'last']) part(name).textContent = '–';
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll('[data-offset]'))) {
+      const time = line.querySelector('time');
+      if (time) {
+        time.textContent = offset(Number(line.dataset.offset));
+        time.dateTime = `P${Math.abs(Number(line.dataset.offset))}D`;
+      }
+      line.querySelector('.late')?.toggleAttribute('hidden', true);
+    }
     for (const name of ['.ok', '.bad']) card.querySelector(name)?.toggleAttribute('hidden', true);
     card.querySelector('.fix')?.toggleAttribute('hidden', false);
     return;
@@ -154,8 +169,21 @@ async function send(form) {
     return;
   }
   document.title = page.title;
-  document.querySelector('main')?.replaceWith(/** @type {Element} */ (page.querySelector('main')));
+  showAnswer(form, page);
   focusNotice();
+}
+
+/** Puts the answer in place: of the card alone where others stand beside it with entries of their own. @param {HTMLFormElement} form @param {Document} page */
+function showAnswer(form, page) {
+  const [card, fresh] = [form.closest('article'), page.querySelector('article.start')];
+  const heading = card?.querySelector('header');
+  if (!card || !fresh || !heading || document.querySelectorAll('article.start').length < 2) {
+    document.querySelector('main')?.replaceWith(/** @type {Element} */ (page.querySelector('main')));
+    return;
+  }
+  fresh.querySelector('header')?.replaceWith(heading);
+  fresh.querySelector('details')?.toggleAttribute('open', card.querySelector('details')?.open);
+  card.replaceWith(fresh);
 }
 
 /** Says in the form why nothing came back. @param {HTMLFormElement} form @param {string} why @param {string} reference */
@@ -168,7 +196,9 @@ function fail(form, why, reference) {
   });
   const more = reference ? ` Reference ${reference}.` : '';
   box.append(element('p', `${why} Your entries are kept. Try again: nothing is ever created twice.${more}`));
-  form.querySelector('.alerts')?.replaceChildren(box);
+  const alerts = form.querySelector('.alerts');
+  if (alerts) alerts.replaceChildren(box);
+  else form.before(box);
   box.focus();
   idle(form);
 }
@@ -204,6 +234,12 @@ document.addEventListener('submit', (event) => {
   if (form.dataset.sending !== undefined) return event.preventDefault();
   if (form.method !== 'post') return;
   busy(form);
+  if (form.dataset.start === undefined && !navigator.onLine) {
+    event.preventDefault();
+    document.querySelector('[data-failure]')?.remove();
+    fail(form, 'There is no connection.', '');
+    return;
+  }
   if (form.dataset.start === undefined) return;
   event.preventDefault();
   send(form).catch((problem) => {
@@ -216,7 +252,11 @@ document.addEventListener('input', ({ target }) => {
   const input = /** @type {HTMLInputElement} */ (target);
   const form = /** @type {HTMLFormElement | null} */ (input.closest('form[data-start]'));
   if (form && input.name === 'title') form.removeAttribute('data-follow');
-  if (form && input.name === 'anchorDate') follow(form);
+  if (form && input.name === 'anchorDate') {
+    form.querySelector('[data-conflict]')?.remove();
+    form.querySelector('.tick')?.remove();
+    follow(form);
+  }
 });
 
 document.addEventListener('click', (event) => {

@@ -12,9 +12,13 @@ export function goOnAt(request: Request): string {
   if (section === 'recurring') return id ? `/recurring/${id}` : `/recurring/new?${kept(request.body)}`;
   if (section === 'workflows' && !id) {
     const { templateId = '', ...typed } = formFields(request);
-    return `/templates/${encodeURIComponent(templateId)}/start?${kept(typed)}`;
+    return `/templates/${encodeURIComponent(templateId)}/start?${kept({ ...typed, resumed: '1' })}`;
   }
-  return section === 'workflows' ? `/workflows/${id}` : section === 'notifications' ? '/notifications' : '/';
+  return section === 'workflows'
+    ? `/workflows/${id}?resumed=1`
+    : section === 'notifications'
+      ? '/notifications'
+      : '/';
 }
 
 function kept(fields: Record<string, unknown> | undefined): URLSearchParams {

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { type AppParts, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
-import { errorPage } from '../pages/error-page.ts';
+import { errorPage, type Retry } from '../pages/error-page.ts';
 import type { PageContext } from '../pages/layout.ts';
 import type { Problem } from '../problem.ts';
 
@@ -40,23 +40,40 @@ const headings: Record<number, string> = {
   415: 'This could not be read',
   429: 'Too many tries',
   500: 'Something went wrong here',
-  503: 'The data store cannot be reached',
+  503: 'Your work cannot be reached right now',
 };
+
+function wordsFor(status: number, detail: string): string {
+  if (status === 503) return 'Nothing is lost. Try again in a moment.';
+  if (/^[\w ]{0,20}not found$/i.test(detail))
+    return 'What you are looking for is not here; it may have been removed.';
+  return `${detail}.`;
+}
+
+/** The page again, or what was sent again as it was. */
+function again(request: Request): Retry {
+  const path = localPath(request.originalUrl);
+  if (request.method === 'GET' || request.method === 'HEAD') return { path };
+  const sent = Object.entries((request.body ?? {}) as Record<string, unknown>);
+  return {
+    path,
+    fields: sent.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  };
+}
 
 /** A failure is never dressed as an empty page; where trying again makes sense it says so. */
 export function sendErrorPage(parts: AppParts) {
   return (request: Request, response: Response, problem: Problem): void => {
     const { status, detail } = problem;
-    const again = request.method === 'GET' ? localPath(request.originalUrl) : '/';
     if (status === 503) response.set('Retry-After', '5');
     sendPage(
       response,
       errorPage(pageContext(parts, response, null), {
         status,
         heading: headings[status] ?? 'This cannot be done',
-        detail: `${/^[\w ]{0,20}not found$/i.test(detail) ? 'What you are looking for is not here; it may have been removed' : detail}.`,
+        detail: wordsFor(status, detail),
         requestId: state(response).requestId,
-        retry: status >= 500 || status === 429 ? again : null,
+        retry: status >= 500 || status === 429 ? again(request) : null,
       }),
       status,
     );

@@ -20,10 +20,11 @@ export interface FormOptions {
   typed?: Typed;
   problems?: StartForm['problems'];
   conflict?: StartForm['conflict'];
+  resumed?: boolean | undefined;
 }
 
 export function startForm(template: Template, options: FormOptions): StartForm {
-  const { today, locale, idempotencyKey, typed = {}, problems = [], conflict } = options;
+  const { today, locale, idempotencyKey, typed = {}, problems = [], conflict, resumed } = options;
   const defaultAnchor = defaultAnchorDate(template, today);
   const anchorDate = typed.anchorDate ?? defaultAnchor;
   const chosen = parseCivilDate(anchorDate);
@@ -38,6 +39,7 @@ export function startForm(template: Template, options: FormOptions): StartForm {
     idempotencyKey,
     problems,
     conflict,
+    resumed,
     action: '/workflows',
   };
 }

@@ -12,6 +12,7 @@ import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
 import { isKey, submissionOf } from '../api/bundles.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
+import { errorPage } from '../pages/error-page.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
 import { workflowPage } from '../pages/workflow-page.ts';
@@ -89,6 +90,7 @@ export function workflowHandlers(parts: AppParts): Router {
           canUndo,
           unmet: unmet(tasks, bundle.bundleLinks),
           ...(started && { notice: startedNotice(tasks) }),
+          ...(request.query.resumed !== undefined && { notice: notCarriedOut }),
         }),
       );
     },
@@ -118,53 +120,77 @@ async function refuseStart(
 ): Promise<void> {
   const { table, newId, settings } = parts;
   const template = await findTemplate(table, knownForm(sent.templateId));
-  if (!template) {
-    throw new Refusal(
-      'not-found',
-      `templateId: there is no template ${JSON.stringify((sent.templateId ?? '').slice(0, 60))}, it may have been removed. Nothing was started; you entered the title “${(sent.title ?? '').slice(0, 300)}” and the date “${(sent.anchorDate ?? '').slice(0, 40)}”`,
-      { cause: refusal },
-    );
-  }
+  if (!template) return templateIsGone(parts, response, sent);
   const key = sent.idempotencyKey ?? '';
   const used = refusal.code === 'key-reused' || refusal.code === 'undone' || !isKey(key);
-  const holder =
-    refusal.code === 'already-started' ? await findWorkflow(table, refusal.bundleId ?? '') : undefined;
+  const inTheWay = refusal.code === 'already-started' || refusal.code === 'key-reused';
+  const holder = inTheWay ? await findWorkflow(table, refusal.bundleId ?? '') : undefined;
   const form = startForm(template, {
     today: state(response).today,
     locale: settings.locale,
     idempotencyKey: used ? newId() : key,
     typed: { title: sent.title, anchorDate: sent.anchorDate, suggestedTitle: sent.suggestedTitle },
     ...(holder
-      ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title } }
-      : { problems: problemsOf(refusal) }),
+      ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title, byThisForm: used } }
+      : { problems: problemsOf(refusal, sent) }),
   });
   sendPage(response, startPage(pageContext(parts, response, null), { form }), problemOf(refusal).status);
 }
 
-function problemsOf(refusal: Refusal): StartProblem[] {
+function templateIsGone(parts: AppParts, response: Response, sent: StartFields): void {
+  const title = (sent.title ?? '').slice(0, 300);
+  const view = {
+    status: 404,
+    heading: 'This template is not there any more',
+    detail: `It may have been removed, so nothing was started. You entered the title “${title}” and the date “${(sent.anchorDate ?? '').slice(0, 40)}”.`,
+    requestId: state(response).requestId,
+    retry: null,
+  };
+  sendPage(response, errorPage(pageContext(parts, response, null), view), 404);
+}
+
+function problemsOf(refusal: Refusal, typed: StartFields): StartProblem[] {
   const told: Record<string, (detail: string) => StartProblem> = {
     '/title': (detail) => ({
       field: 'title',
-      message: detail === 'is required' ? 'Enter a workflow title.' : `The workflow title ${detail}.`,
+      message:
+        detail === 'is required' || detail === 'must not be empty'
+          ? 'Enter a workflow title.'
+          : `The workflow title ${detail}.`,
     }),
     '/anchorDate': (detail) => ({
       field: 'anchorDate',
-      message: detail === 'is required' ? 'Choose a date.' : `The date ${detail}.`,
+      message: dateWords(detail, typed.anchorDate ?? ''),
     }),
   };
   const fields = refusal.fields.flatMap(({ pointer, detail }) => told[pointer]?.(detail) ?? []);
   if (fields.length > 0) return fields;
   const words: Partial<Record<Refusal['code'], string>> = {
-    'key-reused': 'This form has started a workflow already. To start another one, send it again.',
     undone: 'This form started a workflow that was undone since. To start it again, send it once more.',
   };
+  if (refusal.fields.some(({ pointer }) => pointer === '/templateId'))
+    return [
+      { field: 'templateId', message: 'This template has no tasks yet, so there is nothing to start.' },
+    ];
   return [{ field: 'templateId', message: words[refusal.code] ?? `${refusal.message}.` }];
+}
+
+function dateWords(detail: string, typed: string): string {
+  if (detail === 'is required') return 'Choose a date.';
+  if (!detail.startsWith('must be a real date')) return `The date ${detail}.`;
+  return `“${typed.slice(0, 40)}” is no day between 1970 and 2199. Choose another one.`;
 }
 
 function progressOf(tasks: Task[]): Progress {
   const counted = tasks.filter((task) => task.status !== 'archived');
   return { tasks: counted.length, done: counted.filter((task) => task.status === 'done').length };
 }
+
+const notCarriedOut: WorkflowNotice = {
+  kind: 'message',
+  tone: 'problem',
+  text: 'Your session had ended, so what you pressed was not done. Press it again.',
+};
 
 function startedNotice(tasks: Task[]): WorkflowNotice {
   return { kind: 'started', tasks: tasks.length, firstDue: tasks[0]?.date ?? null };

@@ -101,7 +101,8 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   const key = JSON.stringify([locale, options]);
   let found = formatters.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(locale, options);
+    // A date field counts by the Gregorian calendar whatever the locale, so the words beside it do too.
+    found = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' });
     formatters.set(key, found);
   }
   return found;

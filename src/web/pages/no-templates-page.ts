@@ -1,5 +1,6 @@
 /** The two states in which nothing can be started: no templates at all, and templates without tasks. */
 import { html } from 'hono/html';
+import { icon } from './icons.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
 import { count } from './markup.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
@@ -12,8 +13,8 @@ export function noTemplatesPage(ctx: PageContext): string {
     html`<div class="narrow"><header class="head">${dayLine(ctx)}<h1>No workflow templates available</h1>
 <p class="lead">A workflow starts from a template, and this system has none at the moment.</p></header>
 <div class="card steps"><h2>What to do next</h2>
-<ol><li><strong>Ask your administrator</strong> to restore the templates. Nothing you made is lost.</li>
-<li><strong>Administrators</strong> run this command where the app is installed: <code>npm run seed:templates</code></li></ol>
+<p><strong>Ask your administrator</strong> to restore the templates. Nothing you made is lost.</p>
+<details><summary>${icon('chevron')}For administrators</summary><p class="meta">Run this where the app is installed: <code>npm run seed:templates</code></p></details>
 <div class="go"><a class="button primary" href="/">Check again</a></div></div></div>`,
   );
 }

@@ -35,7 +35,11 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
 <input type="hidden" name="templateId" value="${template.id}">
 <input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">
 ${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="${form.values.title}">` : ''}
-<div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}</div>
+<div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}${
+    form.resumed
+      ? html`<div class="notice plain" role="status" tabindex="-1" autofocus>${icon('clock')}<p><strong>Nothing was started yet.</strong> Your entries are here; press the button when they are right.</p></div>`
+      : ''
+  }</div>
 <div class="fields">${dateField(form, ids)}
 <div class="field grow"><label for="${ids.title}">Workflow title</label>
 <input id="${ids.title}" name="title" value="${form.values.title}" required maxlength="300" autocomplete="off"${errorAttributes(form, 'title', ids.title)}>${fieldProblem(form, 'title', ids.title)}</div></div>
@@ -93,7 +97,7 @@ function problemBox(form: StartForm, id: string, ids: Record<StartProblem['field
 
 function conflictBox(form: StartForm, id: string): Html {
   if (!form.conflict) return html``;
-  return html`<div id="${id}-conflict" class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<p><a href="/workflows/${form.conflict.bundleId}">${form.conflict.title}</a> already has this date. Open it, or tick the box below to start a second one.</p></div>`;
+  return html`<div id="${id}-conflict" data-conflict class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<p><a href="/workflows/${form.conflict.bundleId}">${form.conflict.title}</a> ${form.conflict.byThisForm ? 'was started by this form already' : 'already has this date'}. Open it, or tick the box below to start a second one.</p></div>`;
 }
 
 function fieldProblem(form: StartForm, field: StartProblem['field'], id: string): Html {

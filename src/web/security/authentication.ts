@@ -39,7 +39,7 @@ export const requireUser: RequestHandler = (_request, response, next) => {
 export function requireUserOnPage(goOnAt: (request: Request) => string): RequestHandler {
   return (request, response, next) => {
     if (state(response).user) return next();
-    const sends = request.method !== 'GET';
+    const sends = request.method !== 'GET' && request.method !== 'HEAD';
     const back = sends ? goOnAt(request) : request.originalUrl;
     const query = new URLSearchParams({ ...(back !== '/' && { next: back }), ...(sends && { kept: '1' }) });
     response.redirect(303, query.size === 0 ? '/sign-in' : `/sign-in?${query}`);
