@@ -165,7 +165,7 @@ class History {
       );
       done.push(() => {
         if (actor.result !== 'done') return;
-        this.#takenOut(known, undo);
+        this.#takenOut(id, known, undo);
       });
       return;
     }
@@ -224,7 +224,7 @@ class History {
     if (what === 'archive' || what === 'undo') {
       const undo = what === 'undo';
       if ((await operators.archive(table, id, undo)) !== 'done') return;
-      this.#takenOut(workflow, undo);
+      this.#takenOut(id, workflow, undo);
     } else if (what === 'complete' || what === 'delete task') {
       const taskId = await (what === 'complete' ? operators.complete : operators.deleteTask)(table, id);
       if (taskId === null) return;
@@ -356,13 +356,12 @@ class History {
     });
   }
 
-  #takenOut(known: Known, undo: boolean): void {
+  #takenOut(id: string, known: Known, undo: boolean): void {
     known.status = 'archived';
     known.undone = undo;
     if (!undo) return;
-    for (const id of known.tasks.keys()) known.tasks.set(id, 'archived');
-    const claim = { pk: `ANCHOR#${known.templateId}`, sk: known.anchorDate };
-    if (known.occurrenceDate !== undefined || this.#twin.rows.get(claim)) return;
+    for (const task of known.tasks.keys()) known.tasks.set(task, 'archived');
+    if (known.occurrenceDate !== undefined || this.#wasBeside(id)) return;
     for (const other of this.#workflows.values()) {
       if (other.templateId === known.templateId && other.anchorDate === known.anchorDate)
         other.released = true;
