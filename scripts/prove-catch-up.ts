@@ -7,6 +7,7 @@ import { measureCosts } from '../proof/catch-up/costs.ts';
 import { explore } from '../proof/catch-up/explore.ts';
 import { playHistory } from '../proof/catch-up/history.ts';
 import { hunt } from '../proof/catch-up/hunt.ts';
+import { killLargeWorkflow } from '../proof/catch-up/large-workflow.ts';
 import { comparePatterns } from '../proof/catch-up/patterns.ts';
 import { planted } from '../proof/catch-up/planted.ts';
 import { runsAtOnce } from '../proof/catch-up/real/eight.ts';
@@ -57,6 +58,11 @@ async function exploreScenes(most: number): Promise<void> {
     );
     wrong.push(...found.examples);
   }
+  const { kills, alone, most: together, problems } = await killLargeWorkflow();
+  say(
+    `${mark(problems.length)} a workflow of 500 tasks under two runs, one stopped at each write: ${kills} times, ${alone} requests alone, ${together} at most with two; seen half-built ${problems.length} times`,
+  );
+  wrong.push(...problems.slice(0, 5));
   const [first] = scenes;
   const careless = planted.find(({ name }) => name === 'check-then-put');
   if (!first || !careless) return;
