@@ -62,6 +62,34 @@ describe('taking turns', () => {
   });
 });
 
+describe('a failure notice', () => {
+  test('that outlived its failure is taken away by the next run, once', async () => {
+    const twin = await twinWith({ templates: [template(1, 1)], configs: [] });
+    const range = { from: MONDAY, to: MONDAY };
+    const broken = twin.rows.get({ pk: `TPL#${idOf(1, 1)}`, sk: 'V#1' });
+    twin.rows.put({ ...broken, taskDefinitions: 'lost' });
+    await run(twin.table(), 'fails', { range });
+    const notice = () => twin.rows.all().find(({ type }) => type === 'catch-up-failed');
+    assert.equal(notice()?.dismissed, false);
+    twin.rows.put({ ...broken });
+    await run(twin.table(), 'succeeds', { range });
+    assert.equal(notice()?.dismissed, true);
+
+    const ledger = twin.rows.all().find(({ kind }) => kind === 'template');
+    twin.rows.put({ ...ledger, noticed: true });
+    twin.rows.put({ ...notice(), dismissed: false });
+    await run(twin.table(), 'tidies', { range });
+    assert.equal(notice()?.dismissed, true);
+    let writes = 0;
+    const counted = twin.table((command, carryOut) => {
+      if (nameOf(command) === 'TransactWriteCommand') writes += 1;
+      return carryOut();
+    });
+    await run(counted, 'again', { range });
+    assert.equal(writes, 0);
+  });
+});
+
 describe('a date with more work than one transaction takes', () => {
   test('250 configs of as many people', async () => {
     const configs = Array.from({ length: 250 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));
