@@ -32,6 +32,8 @@ interface Known {
   status: string;
   tasks: Map<string, string>;
   undone: boolean;
+  /** A person who had started again after it took that back: its anchor date is free, as domain.md has it. */
+  released: boolean;
   deleted: boolean;
 }
 
@@ -163,7 +165,7 @@ class History {
       );
       done.push(() => {
         if (actor.result !== 'done') return;
-        takenOut(known, undo);
+        this.#takenOut(id, known, undo);
       });
       return;
     }
@@ -222,7 +224,7 @@ class History {
     if (what === 'archive' || what === 'undo') {
       const undo = what === 'undo';
       if ((await operators.archive(table, id, undo)) !== 'done') return;
-      takenOut(workflow, undo);
+      this.#takenOut(id, workflow, undo);
     } else if (what === 'complete' || what === 'delete task') {
       const taskId = await (what === 'complete' ? operators.complete : operators.deleteTask)(table, id);
       if (taskId === null) return;
@@ -327,6 +329,7 @@ class History {
         status: String(head.status),
         tasks: new Map(own.map((task) => [String(task.id), String(task.status)])),
         undone: false,
+        released: false,
         deleted: false,
       });
     }
@@ -342,7 +345,7 @@ class History {
   /** Some other workflow held the date, and no person took its start back. */
   #anchorWasTaken({ id, templateId, anchorDate }: Row): boolean {
     return [...this.#workflows].some(([other, known]) => {
-      const free = known.undone && known.occurrenceDate === undefined;
+      const free = known.released;
       return (
         other !== id &&
         known.templateId === templateId &&
@@ -351,6 +354,18 @@ class History {
         !this.#wasBeside(other)
       );
     });
+  }
+
+  #takenOut(id: string, known: Known, undo: boolean): void {
+    known.status = 'archived';
+    known.undone = undo;
+    if (!undo) return;
+    for (const task of known.tasks.keys()) known.tasks.set(task, 'archived');
+    if (known.occurrenceDate !== undefined || this.#wasBeside(id)) return;
+    for (const other of this.#workflows.values()) {
+      if (other.templateId === known.templateId && other.anchorDate === known.anchorDate)
+        other.released = true;
+    }
   }
 
   /** A person's second workflow, started beside a scheduled one without a claim, holds nothing. */
@@ -509,12 +524,6 @@ class History {
     this.#ids += 1;
     return idOf(8, this.#ids);
   }
-}
-
-function takenOut(known: Known, undo: boolean): void {
-  known.status = 'archived';
-  known.undone = undo;
-  if (undo) for (const id of known.tasks.keys()) known.tasks.set(id, 'archived');
 }
 
 function tasksOf(rows: Row[], bundleId: string): Row[] {

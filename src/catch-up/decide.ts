@@ -24,10 +24,10 @@ import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
 import { type FailReason, failed, type Planned, type ReportItem, type SkipReason } from './report.ts';
 
 export type TemplateDecision =
-  | { act: 'skip'; reason: SkipReason; bundleId: string; error?: string }
+  /** `noticed`: a failure notice outlived the failure, because somebody else made it succeed. */
+  | { act: 'skip'; reason: SkipReason; bundleId: string; error?: string; noticed?: boolean }
   | { act: 'fail'; reason: FailReason; error: string; halfBuilt: boolean; noticed: boolean }
   | { act: 'create'; bundle: Bundle; tasks: Task[]; template: Template; noticed: boolean }
-  /** `name` is that of the half-built workflow. */
   | { act: 'recover'; head: Bundle; tasks: Task[]; template: Template; noticed: boolean };
 
 const skips: Record<'active' | 'archived' | 'undone' | 'deleted', SkipReason> = {
@@ -79,7 +79,7 @@ export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrig
 function settled(item: TemplateItem, occurrence: TemplateOccurrence, facts: Facts): TemplateDecision {
   const { state, bundleId = scheduledBundleId(item.id, item.date), noticed = false } = occurrence;
   if (state === 'creating') return recovery(bundleId, facts, noticed);
-  return { act: 'skip', reason: skips[state as keyof typeof skips], bundleId };
+  return { act: 'skip', reason: skips[state as keyof typeof skips], bundleId, noticed };
 }
 
 function recovery(bundleId: string, { heads, versions }: Facts, noticed: boolean): TemplateDecision {

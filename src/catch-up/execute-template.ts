@@ -19,7 +19,7 @@ import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { ask, origin, type RunContext, TRIES } from './context.ts';
 import { decideTemplate, type TemplateDecision } from './decide.ts';
 import { type Facts, readFacts } from './facts.ts';
-import { noLongerFailing, noteFailure } from './failures.ts';
+import { endNotice, noLongerFailing, noteFailure } from './failures.ts';
 import type { TemplateItem } from './plan.ts';
 import { failed, type Planned, type ReportItem } from './report.ts';
 
@@ -78,6 +78,7 @@ async function carryOut(
   const report = foreseen(item, decision, context.runId);
   switch (decision.act) {
     case 'skip':
+      if (decision.noticed) await endNotice(context.table, item);
       return report;
     case 'fail':
       await noteFailure(context.table, report, decision, origin(context));

@@ -6,7 +6,7 @@ import { failureNotificationId, type Notification } from '../domain/notification
 import type { RunOrigin } from '../domain/scheduled-work.ts';
 import { notificationKey } from '../store/keys.ts';
 import { dismissal, newNotification } from '../store/notification-rows.ts';
-import { failedRecurring, failedTemplate, noticedHalfBuilt } from '../store/occurrences.ts';
+import { failedRecurring, failedTemplate, noLongerNoticed, noticedHalfBuilt } from '../store/occurrences.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Table } from '../store/table.ts';
@@ -23,6 +23,16 @@ export interface FailureState {
 /** Takes the notice of an occurrence away, with whatever makes it succeed. */
 export function noLongerFailing({ date, kind, id }: Planned, noticed: boolean): Write[] {
   return noticed ? [dismissal(failureNotificationId(date, kind, id))] : [];
+}
+
+/** Takes away the notice of an occurrence that somebody else has made since. */
+export async function endNotice(table: Table, planned: Planned): Promise<void> {
+  const { id, date } = planned;
+  try {
+    await transact(table, [noLongerNoticed(id, date), ...noLongerFailing(planned, true)]);
+  } catch (cause) {
+    if (!(cause instanceof ConditionsFailed || cause instanceof StoreUnavailable)) throw cause;
+  }
 }
 
 /**

@@ -11,6 +11,8 @@ const POLITE_FROM = 8;
 /** What a transaction of some 30 items takes with room to spare (measured: 50–195 ms on DynamoDB Local). */
 const MS_A_TRANSACTION = 150;
 const LONGEST_WAIT_MS = 10_000;
+/** Whoever waited so often goes on without a lease: a caller waits for an answer. */
+const MOST_WAITS = 3;
 
 /**
  * Waits for its turn. `left` looks at the ledger anew and says how many transactions are left to do.
@@ -23,7 +25,7 @@ export async function waitTurn(
 ): Promise<boolean> {
   let before = transactions;
   let waitedFor: string | undefined;
-  while (before >= politeFrom) {
+  for (let waits = 0; before >= politeFrom && waits < MOST_WAITS; waits++) {
     const now = clock().getTime();
     const lengthMs = Math.min(LONGEST_WAIT_MS, before * MS_A_TRANSACTION);
     const held = await takeLease(table, { runId, lengthMs, endsAt: now + lengthMs }, { now, waitedFor });

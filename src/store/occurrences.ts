@@ -94,7 +94,7 @@ export function updateOccurrence(
     {
       Update: {
         Key: { ...templateOccurrenceKey(templateId, occurrenceDate) },
-        UpdateExpression: `SET #state = :state${sealedBy ? ', sealedBy = :sealedBy' : ''}`,
+        UpdateExpression: `SET #state = :state${sealedBy ? ', sealedBy = :sealedBy REMOVE noticed' : ''}`,
         ConditionExpression: 'bundleId = :bundle',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -158,6 +158,19 @@ export function noticedHalfBuilt(templateId: string, date: CivilDate): Write {
       ConditionExpression: '#state = :creating',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':true': true, ':creating': 'creating' },
+    },
+  };
+}
+
+/** Records that no failure notice stands any more; fails when somebody else has. */
+export function noLongerNoticed(templateId: string, date: CivilDate): Write {
+  return {
+    Update: {
+      Key: { ...templateOccurrenceKey(templateId, date) },
+      UpdateExpression: 'REMOVE noticed',
+      ConditionExpression: 'attribute_exists(noticed) AND #state <> :failed',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':failed': 'failed' },
     },
   };
 }
