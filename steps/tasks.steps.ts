@@ -121,31 +121,6 @@ Given(
   },
 );
 
-Given('two callers have read it', async function (this: SpecWorld) {
-  this.saw({ task: await (await this.reader()).task(this.seen('task').id) });
-});
-
-When('the first changes its comment, then the second its date', async function (this: SpecWorld) {
-  const { id, revision } = this.seen('task');
-  const first = await (await this.caller('Grace')).send('PUT', `/api/tasks/${id}`, {
-    body: { comment: 'The venue has answered', revision },
-  });
-  const body = { date: '2026-07-01', revision };
-  const answer = await (await this.caller('Valeriia')).send('PUT', `/api/tasks/${id}`, { body });
-  this.saw({ answers: [first, answer], answer });
-});
-
-Then('the second is refused with status 409, naming the comment as it is now', function (this: SpecWorld) {
-  const { status, body, text } = this.seen('answer');
-  assert.equal(status, 409, text);
-  assert.deepEqual(body.changed, { comment: 'The venue has answered' }, 'what changed since');
-});
-
-Then('the task has the comment of the first and its old date', async function (this: SpecWorld) {
-  const { comment, date } = await (await this.reader()).task(this.seen('task').id);
-  assert.deepEqual({ comment, date }, { comment: 'The venue has answered', date: this.seen('task').date });
-});
-
 Then(
   'the task is waiting for {string} until {date}',
   async function (this: SpecWorld, whom: string, date: string) {

@@ -97,13 +97,6 @@ Feature: Evidence before completion
       And the refusal also names "required file has not been uploaded"
       And nothing in the store has changed
 
-    Example: two edits of the same task: the second is told what the first changed, and nothing is lost
-      Given a task "Call the venue" due on 2026-06-22
-      And two callers have read it
-      When the first changes its comment, then the second its date
-      Then the second is refused with status 409, naming the comment as it is now
-      And the task has the comment of the first and its old date
-
     Example: a file is kept as it was sent, and only ever saved
       Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
       When a caller adds the file "../../etc/contract.pdf"

@@ -236,4 +236,21 @@ const gates: Mutant[] = [
   ),
 ];
 
-export const queueMutants: Mutant[] = [...labels, ...truth, ...gates];
+const edits: Mutant[] = [
+  {
+    name: 'keeps-no-count-of-changes',
+    violates: 'DQ-STALE',
+    breaks: 'no row remembers which revision changed what',
+    red: 'of two edits of one task the second is told what the first changed',
+    table: (table) => changePuts(table, (row) => without(row, 'fieldRevisions')),
+  },
+  stores(
+    'DQ-STALE',
+    'last-writer-takes-all',
+    'an edit stores the task as its writer had read it first',
+    'an edit that does not say what it is based on changes what it names and nothing else',
+    (row) => (row.date === '2026-07-01' ? without(row, 'comment') : row),
+  ),
+];
+
+export const queueMutants: Mutant[] = [...labels, ...truth, ...gates, ...edits];

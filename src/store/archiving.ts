@@ -16,13 +16,20 @@ import { transactions } from './task-batches.ts';
 
 export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: Claim };
 
-/** Archives an active workflow, or completes an archiving that broke off. `after`: the bundle as it is to be stored. */
-export function archiveWorkflow(table: Table, workflow: Workflow, after: Bundle): Promise<BundleOutcome> {
-  const { bundle: before, tasks } = workflow;
+/**
+ * Archives an active workflow, or completes an archiving that broke off. `now`: ISO 8601; `edited`: the bundle with what
+ * else changes in the same go.
+ */
+export function archiveWorkflow(
+  table: Table,
+  { bundle: before, tasks }: Workflow,
+  now: string,
+  edited: Bundle = before,
+): Promise<BundleOutcome> {
+  const archived: Bundle = { ...edited, status: 'archived', updatedAt: now };
+  const after = nextRevision(before, archived);
   const opening =
-    before.status === 'active'
-      ? bundleWrites({ before, after: { ...after, status: 'archived' }, holdsClaim: before.claimed })
-      : [];
+    before.status === 'active' ? bundleWrites({ before, after, holdsClaim: before.claimed }) : [];
   return carryOut(
     table,
     transactions(opening, tasks.filter(isOpen), (task) => outOfQueue(before, task)),
@@ -40,14 +47,16 @@ export function undoWorkflow(table: Table, { bundle, tasks }: Workflow, now: str
 
 /**
  * Brings an archived workflow back to work with its open tasks, or completes a restoring that broke off. The claim is
- * taken again where `after` is claimed; the outcome names the bundle that holds it.
+ * taken again where `edited`, the bundle with what else changes in the same go, is claimed; the outcome names the bundle
+ * that holds it.
  */
 export async function restoreWorkflow(
   table: Table,
-  workflow: Workflow,
-  after: Bundle,
+  { bundle: before, tasks }: Workflow,
+  now: string,
+  edited: Bundle = before,
 ): Promise<BundleOutcome> {
-  const { bundle: before, tasks } = workflow;
+  const after = nextRevision(before, { ...edited, status: 'active' as const, updatedAt: now });
   const counted = tasks.filter(({ status }) => status !== 'archived');
   const progress = { tasks: counted.length, done: counted.filter(({ status }) => status === 'done').length };
   const opening =

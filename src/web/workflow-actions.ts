@@ -4,7 +4,7 @@ import { type BundleChange, changeBundle, linksDiffer } from '../domain/bundle-c
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { asMoved, plannedMove } from '../domain/reschedule.ts';
-import { nextRevision, requireFresh } from '../domain/stale.ts';
+import { requireFresh } from '../domain/stale.ts';
 import {
   archiveWorkflow,
   type BundleOutcome,
@@ -28,9 +28,7 @@ import { repeatedly } from './repeatedly.ts';
 
 /** Archives a workflow; one that is archived already stays as it is. @throws Refusal `not-found` */
 export function archive(parts: AppParts, bundleId: string): Promise<Bundle> {
-  return changed(parts, bundleId, async (workflow, now) =>
-    archiveWorkflow(parts.table, workflow, withStatus(workflow.bundle, 'archived', now)),
-  );
+  return changed(parts, bundleId, async (workflow, now) => archiveWorkflow(parts.table, workflow, now));
 }
 
 /**
@@ -61,8 +59,8 @@ export function restore(parts: AppParts, bundleId: string, { allowDuplicate }: D
     if (bundle.undoneAt) {
       throw new Refusal('touched', 'The start of this workflow was undone; start it again instead');
     }
-    const after = withStatus(bundle, 'active', now);
-    return restoreWorkflow(parts.table, workflow, { ...after, claimed: bundle.claimed && !allowDuplicate });
+    const claimed = bundle.claimed && !allowDuplicate;
+    return restoreWorkflow(parts.table, workflow, now, { ...bundle, claimed });
   });
 }
 
@@ -85,12 +83,11 @@ export function editBundle(
     const { bundle, tasks } = workflow;
     requireFresh('This workflow', bundle, revision);
     const changedBundle = changeBundle(bundle, tasks, change, now);
-    const edited = allowDuplicate ? { ...changedBundle, claimed: false } : changedBundle;
+    const takesDate = changedBundle.anchorDate !== bundle.anchorDate || status === 'active';
+    const edited = allowDuplicate && takesDate ? { ...changedBundle, claimed: false } : changedBundle;
     if (status !== undefined && status !== bundle.status) {
-      const after = withStatus(edited, status, now, bundle);
-      return status === 'archived'
-        ? archiveWorkflow(parts.table, workflow, after)
-        : restoreWorkflow(parts.table, workflow, after);
+      const act = status === 'archived' ? archiveWorkflow : restoreWorkflow;
+      return act(parts.table, workflow, now, edited);
     }
     if (changedBundle === bundle) return 'done';
     const touches = linksDiffer(bundle, edited) || edited.stage !== bundle.stage;
@@ -170,10 +167,6 @@ function changed({ table, clock }: AppParts, bundleId: string, act: Act): Promis
     }
     return outcome === 'done' ? ((await findBundle(table, bundleId)) ?? null) : null;
   });
-}
-
-function withStatus(bundle: Bundle, status: 'active' | 'archived', now: string, before = bundle): Bundle {
-  return nextRevision(before, { ...bundle, status, updatedAt: now });
 }
 
 function heldBy(claim: Claim, holder: Bundle | undefined): Refusal {

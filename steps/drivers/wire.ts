@@ -60,6 +60,8 @@ export interface Workflow {
   references?: Named[];
   bundleLinks?: Named[];
   undoneAt?: string;
+  description?: string;
+  revision?: number;
 }
 
 export interface Task extends Asked {

@@ -1,0 +1,111 @@
+/** Indexes lag on AWS, and not here; so they are held back, and what must not depend on them is looked at. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { civilDate } from '../../src/domain/civil-date.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { archiveWorkflow } from '../../src/store/archiving.ts';
+import { findTask, findWorkflow, readQueue, type Workflow } from '../../src/store/bundles.ts';
+import { markDeleted, removeRows } from '../../src/store/deleting.ts';
+import type { Table } from '../../src/store/table.ts';
+import { listTasks } from '../../src/store/task-lists.ts';
+import { listTemplateHeads } from '../../src/store/templates.ts';
+import { Resources } from '../../steps/drivers/resources.ts';
+import { openScenarioStore } from '../../steps/drivers/scenario-store.ts';
+import { seedAll } from '../../steps/drivers/seeding.ts';
+
+const NOW = '2026-06-22T08:00:00.000Z';
+const today = civilDate('2026-06-22');
+
+/** The same table, its indexes as they were when it was made. */
+function heldBack(table: Table): { table: Table; hold: () => void } {
+  const seen = new Map<string, unknown>();
+  let holding = false;
+  const client = new Proxy(table.client, {
+    get(target, name) {
+      if (name !== 'send') return Reflect.get(target, name, target);
+      // biome-ignore lint/suspicious/noExplicitAny: commands of every kind pass here.
+      return async (command: any, ...rest: unknown[]) => {
+        if (!command.input.IndexName) return target.send(command, ...(rest as []));
+        const asked = JSON.stringify(command.input);
+        if (holding) return seen.get(asked) ?? { Items: [] };
+        const answer = await target.send(command, ...(rest as []));
+        seen.set(asked, answer);
+        return answer;
+      };
+    },
+  });
+  const hold = () => {
+    holding = true;
+  };
+  return { table: { ...table, client }, hold };
+}
+
+describe('while the indexes lag', { concurrency: false }, () => {
+  const resources = new Resources();
+  let direct: Table;
+
+  before(async () => {
+    direct = (await openScenarioStore(String(process.env.DYNAMODB_ENDPOINT), resources)).direct;
+    await seedAll(direct, () => new Date(NOW));
+  });
+  after(() => resources.closeAll());
+
+  async function started(table: Table, date: string): Promise<Workflow> {
+    const podcast = (await listTemplateHeads(table)).find(({ type }) => type === 'podcast');
+    const request = { title: `Episode of ${date}`, anchorDate: civilDate(date) };
+    return startWorkflow(
+      { table, clock: () => new Date(NOW), newId: randomUUID },
+      { request, templateId: podcast?.id, allowDuplicate: false, startedBy: 'grace' },
+    );
+  }
+
+  const shownOf = async (table: Table, id: string) => {
+    const { groups } = await readQueue(table, today);
+    return groups.flatMap(({ rows }) => rows).filter(({ workflow }) => workflow?.id === id).length;
+  };
+  const look = (table: Table) =>
+    Promise.all([readQueue(table, today), listTasks(table, { status: 'todo' }, undefined, 500)]);
+
+  test('a workflow that was just started is in the queue whole, and its tasks are found', async () => {
+    const { table, hold } = heldBack(direct);
+    await look(table);
+    hold();
+    const { bundle, tasks } = await started(table, '2026-08-17');
+    assert.equal(await shownOf(table, bundle.id), tasks.length);
+    assert.equal((await findTask(table, String(tasks[0]?.id)))?.id, tasks[0]?.id);
+  });
+
+  test('a workflow that was just archived is out of the queue with all its tasks', async () => {
+    const { table, hold } = heldBack(direct);
+    const { bundle } = await started(table, '2026-08-18');
+    await look(table);
+    hold();
+    const workflow = await findWorkflow(table, bundle.id);
+    assert.ok(workflow);
+    assert.equal(await archiveWorkflow(table, workflow, NOW), 'done');
+    assert.equal(await shownOf(table, bundle.id), 0);
+  });
+
+  test('a workflow that is being deleted, and one that is deleted, are in no list', async () => {
+    const { table, hold } = heldBack(direct);
+    const { bundle } = await started(table, '2026-08-19');
+    const active = await findWorkflow(table, bundle.id);
+    assert.ok(active);
+    await archiveWorkflow(table, active, NOW);
+    await look(table);
+    hold();
+    const listed = async () => {
+      const { tasks } = await listTasks(table, { status: 'todo' }, undefined, 500);
+      return tasks.filter(({ bundleId }) => bundleId === bundle.id).length;
+    };
+    assert.ok((await listed()) > 0, 'they were listed before');
+    const archived = await findWorkflow(table, bundle.id);
+    assert.ok(archived);
+    assert.equal(await markDeleted(table, archived.bundle, NOW), 'done');
+    assert.equal(await listed(), 0);
+    await removeRows(table, bundle.id, async () => undefined);
+    assert.equal(await listed(), 0);
+    assert.equal(await findWorkflow(table, bundle.id), undefined);
+  });
+});
