@@ -1,4 +1,5 @@
 /** The app: every request passes here, in this order. Made of its parts; it starts nothing and keeps nothing. */
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -8,8 +9,10 @@ import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
 import { type AppParts, newState } from './context.ts';
 import { goOnAt } from './handlers/go-on-at.ts';
+import { newTaskHandlers } from './handlers/new-task.ts';
 import { sendErrorPage } from './handlers/page-context.ts';
 import { signInHandlers } from './handlers/sign-in.ts';
+import { taskHandlers } from './handlers/tasks.ts';
 import { templateHandlers } from './handlers/templates.ts';
 import { todayHandlers } from './handlers/today.ts';
 import { workflowHandlers } from './handlers/workflows.ts';
@@ -17,19 +20,29 @@ import { answerErrors } from './problem.ts';
 import { authenticate, requireUserOnPage } from './security/authentication.ts';
 import { requireSameOrigin } from './security/same-origin.ts';
 
+/** One step above what is taken for answers on the way: 8 % fewer bytes of a page, for under a millisecond. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+
 /** Makes the app. Its table must exist; whether the store answers is asked anew by every request. */
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   // One hop before the app in production (the HTTP API); none on this machine.
   app.set('trust proxy', parts.settings.mode === 'production' ? 1 : false);
-  app.use(securityHeaders(parts), compression(), assetRouter());
+  app.use(securityHeaders(parts), compression({ brotli: { params: BROTLI } }), assetRouter());
   app.use(logging(parts), startState(parts));
   app.use(requireSameOrigin);
   app.use('/api', api(parts, authenticate(parts)));
   app.use(express.urlencoded({ extended: false, limit: '100kb' }), authenticate(parts));
   app.use(signInHandlers(parts));
-  app.use(requireUserOnPage(goOnAt), todayHandlers(parts), workflowHandlers(parts), templateHandlers(parts));
+  app.use(
+    requireUserOnPage(goOnAt),
+    todayHandlers(parts),
+    newTaskHandlers(parts),
+    taskHandlers(parts),
+    workflowHandlers(parts),
+    templateHandlers(parts),
+  );
   app.use(() => {
     throw new Refusal('not-found', 'Not found');
   });
