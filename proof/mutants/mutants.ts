@@ -4,8 +4,15 @@ import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';
 import { startMutants } from './start-mutants.ts';
+import { workMutants } from './work-mutants.ts';
 
-export const mutants: Mutant[] = [...firstRunMutants, ...pageMutants, ...startMutants, ...seedingMutants];
+export const mutants: Mutant[] = [
+  ...firstRunMutants,
+  ...pageMutants,
+  ...startMutants,
+  ...seedingMutants,
+  ...workMutants,
+];
 
 /** @throws Error naming the mutants there are. */
 export function findMutant(name: string): Mutant {

@@ -5,3 +5,16 @@ const DAY_MS = 86_400_000;
 export function daysAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** The instant of a time of day in Berlin; of an hour that the clocks repeat, the first. */
+export function inBerlin(date: string, time: string): Date {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Berlin',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const candidates = ['+02:00', '+01:00'].map((offset) => new Date(`${date}T${time}${offset}`));
+  const found = candidates.find((instant) => shown.format(instant) === `${date} ${time}`);
+  if (!found) throw new Error(`there is no ${time} on ${date} in Berlin`);
+  return found;
+}

@@ -44,6 +44,7 @@ export interface Template {
   triggerType?: string;
   triggerSchedule?: string;
   triggerEnabled?: boolean;
+  triggerLeadDays?: number;
   taskDefinitions: Definition[];
 }
 
@@ -51,6 +52,7 @@ export interface Workflow {
   id: string;
   title: string;
   anchorDate: string;
+  description?: string;
   status: string;
   stage: string;
   templateId?: string;
@@ -75,6 +77,11 @@ export interface Task extends Asked {
   externalStatus?: string;
   completedAt?: string;
   completedBy?: string;
+  waitingFor?: string;
+  followUpAt?: string;
+  fileCount?: number;
+  revision?: number;
+  taskHistory?: { action: string; at: string; by: string }[];
 }
 
 export interface User {

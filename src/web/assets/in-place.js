@@ -18,9 +18,10 @@ function announceRows() {
   }
 }
 
-/** @param {Element} row @param {boolean} open */
+/** The row's own button gives way to that of the open form, which also sends what is typed. @param {Element} row @param {boolean} open */
 function show(row, open) {
   panelOf(row)?.toggleAttribute('hidden', !open);
+  row.querySelector('.acts button')?.toggleAttribute('hidden', open);
   linkOf(row)?.setAttribute('aria-expanded', String(open));
 }
 
@@ -94,9 +95,10 @@ function swap(acted, page) {
   replaceMain(page);
   for (const row of document.querySelectorAll(ROW)) {
     const kept = open.find(({ path }) => path === linkOf(row)?.pathname);
-    if (kept) row.append(kept.panel);
+    if (!kept) continue;
+    row.append(kept.panel);
+    show(row, !kept.panel.hidden);
   }
-  announceRows();
 }
 
 document.addEventListener('click', (event) => {
