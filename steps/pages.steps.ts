@@ -8,7 +8,7 @@ import type { Loss } from './drivers/operator.ts';
 import { templateOfText } from './drivers/own-templates.ts';
 import { workflowIdOf } from './drivers/starter.ts';
 import { tabsThrough } from './drivers/tab-stops.ts';
-import { goesThrough, look } from './drivers/tour.ts';
+import { goesThrough, look, pagesAbout } from './drivers/tour.ts';
 import { type Offered, reference } from './drivers/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -165,14 +165,12 @@ Given(
 );
 
 When('the operator goes through every page that shows them', async function (this: SpecWorld) {
-  const { id, templateId } = this.seen('workflow').workflow;
-  const paths = ['/', '/workflows', `/workflows/${id}`, '/templates', `/templates/${templateId}`];
-  const sights = await goesThrough(
-    await this.operator(),
-    [...paths, `/templates/${templateId}/start`],
-    this.seen('text'),
+  const { workflow, tasks } = this.seen('workflow');
+  const paths = pagesAbout(
+    workflow,
+    tasks.map((task) => task.id),
   );
-  this.saw({ sights });
+  this.saw({ sights: await goesThrough(await this.operator(), paths, this.seen('text')) });
 });
 
 When(

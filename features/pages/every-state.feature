@@ -63,6 +63,32 @@ Feature: Every state a page can be in
         | the notifications               |
         | no notifications                |
 
+      Examples: acting on tasks
+        | state                           |
+        | a row opened in place           |
+        | a task completed in its row     |
+        | a completion refused in its row |
+        | a task that asks for evidence   |
+        | a task that waits               |
+        | a task that is done             |
+        | a file that is not taken        |
+        | a task that changed meanwhile   |
+        | a new task                      |
+        | a new task without words        |
+
+      Examples: acting on workflows and templates
+        | state                               |
+        | a workflow being edited             |
+        | a workflow without a title          |
+        | a link that is no address           |
+        | a move to another date              |
+        | a move to a date that is taken      |
+        | a restoring on a date that is taken |
+        | a deletion                          |
+        | a template being edited             |
+        | a schedule that never fires         |
+        | a task of a template                |
+
       Examples: when something is wrong
         | state                  |
         | a store that is away   |
@@ -81,3 +107,6 @@ Feature: Every state a page can be in
         | a workflow half done    |
         | a day with overdue work |
         | a start without a title |
+        | a completion refused in its row |
+        | a task that waits       |
+        | a template being edited |

@@ -30,3 +30,26 @@ Feature: Without a mouse
       When the operator presses Tab, Enter
       Then the workflow is archived as undone
       And the focus is on the message that it was undone
+
+    Example: a day's work is done without a mouse
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator has a task "Book the flights" for 2026-06-24
+      And the operator is on the dashboard
+      When the operator tabs to "Complete: Call the venue" and presses Enter
+      Then Today says "Completed" of "Call the venue"
+      When the operator tabs to "Reopen: Call the venue" and presses Enter
+      Then Today says "Back to do" of "Call the venue"
+      When the operator tabs to "More: Book the flights" and presses Enter
+      And the operator tabs to "Note" and types "Window seats"
+      And the operator tabs to "Complete: Book the flights" and presses Enter
+      Then Today says "Completed" of "Book the flights"
+      And "Book the flights" is done
+      And "Call the venue" is to do
+
+    Example: Escape closes a row and leads back to it
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator tabs to "More: Call the venue" and presses Enter
+      And the operator tabs to "Note" and types "Room 7"
+      And the operator presses Escape in the row
+      Then the row of "Call the venue" is closed, and its way in has the focus

@@ -1,5 +1,4 @@
 /** What people do between and beside runs, through the product's own functions where it has them. */
-import type { Bundle } from '../../src/domain/bundle.ts';
 import { type CivilDate, civilDate } from '../../src/domain/civil-date.ts';
 import { nextRevision } from '../../src/domain/stale.ts';
 import type { Task } from '../../src/domain/task.ts';
@@ -45,14 +44,7 @@ export function start(
 export async function archive(table: Table, bundleId: string, undo = false): Promise<Outcome> {
   const workflow = await findWorkflow(table, bundleId);
   if (workflow?.bundle.status !== 'active') return 'refused';
-  const archived = nextRevision<Bundle>(workflow.bundle, {
-    ...workflow.bundle,
-    status: 'archived',
-    updatedAt: AT,
-  });
-  const outcome = undo
-    ? await undoWorkflow(table, workflow, AT)
-    : await archiveWorkflow(table, workflow, archived);
+  const outcome = await (undo ? undoWorkflow : archiveWorkflow)(table, workflow, AT);
   return outcome === 'done' ? 'done' : 'refused';
 }
 

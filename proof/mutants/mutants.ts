@@ -6,6 +6,7 @@ import { pageMutants } from './page-mutants.ts';
 import { queueMutants } from './queue-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';
 import { startMutants } from './start-mutants.ts';
+import { workMutants } from './work-mutants.ts';
 
 export const mutants: Mutant[] = [
   ...firstRunMutants,
@@ -14,6 +15,7 @@ export const mutants: Mutant[] = [
   ...queueMutants,
   ...seedingMutants,
   ...catchUpMutants,
+  ...workMutants,
 ];
 
 /** @throws Error naming the mutants there are. */

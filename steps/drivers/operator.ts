@@ -144,6 +144,15 @@ export class Operator {
     await field.fill(text);
   }
 
+  /** Types into a date field that is so labelled what it would not take. */
+  async typesInto(label: string, text: string): Promise<void> {
+    const field = this.page.getByLabel(whole(label));
+    await field.evaluate((input: HTMLInputElement) => {
+      input.type = 'text';
+    });
+    await field.fill(text);
+  }
+
   /** Makes the form name something else as its template, as a stale or tampered page would. */
   async namesTemplate(workflow: Offered, id: string): Promise<void> {
     const field = this.form(workflow).locator('input[name="templateId"]');

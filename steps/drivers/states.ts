@@ -8,6 +8,7 @@ import { templateOfSize } from './own-templates.ts';
 import type { ReferenceTarget } from './reference-target.ts';
 import { addsRecurring, asksForPlan, runs } from './schedules-page.ts';
 import { type Starter, workflowIdOf } from './starter.ts';
+import { NOTES, TaskWork } from './task-work.ts';
 
 export interface StateParts {
   operator: Operator;
@@ -50,6 +51,31 @@ async function halfDone(parts: StateParts): Promise<string> {
   }
   return id;
 }
+
+const work = ({ operator }: StateParts) => new TaskWork(operator, { scripts: true });
+
+/** Today with a newsletter in the middle of its work, one of its rows opened. */
+async function rowOpened(parts: StateParts, description: string): Promise<TaskWork> {
+  await halfDone(parts);
+  await parts.operator.opens('/');
+  await work(parts).opens(description);
+  return work(parts);
+}
+
+/** The page of a task of that newsletter. */
+async function taskOpened(parts: StateParts, description: string): Promise<string> {
+  const { tasks } = await parts.reader.workflow(await halfDone(parts));
+  const id = String(tasks.find((task) => task.description === description)?.id);
+  await parts.operator.opens(`/tasks/${id}`);
+  return id;
+}
+
+/** Presses a button of a form and waits for what comes of it. */
+const sends = (parts: StateParts, button: string) =>
+  work(parts).sends(() => parts.operator.page.getByRole('button', { name: button }).click());
+
+const asking = 'Schedule the campaign for the publication date';
+const needingFile = 'Prepare the sponsor banner for the issue';
 
 export const states: Record<string, Way> = {
   'the sign-in': async ({ operator }) => {
@@ -149,6 +175,93 @@ export const states: Record<string, Way> = {
     await started(parts, 'tax-report', TODAY);
     await parts.operator.opens('/');
   },
+  'a row opened in place': async (parts) => {
+    await rowOpened(parts, asking);
+  },
+  'a task completed in its row': async (parts) => {
+    await started(parts, 'podcast', '2026-07-18');
+    await parts.operator.opens('/');
+    await work(parts).presses('Complete', 'Block the time in the team calendar');
+  },
+  'a completion refused in its row': async (parts) => {
+    const opened = await rowOpened(parts, asking);
+    await opened.presses('Complete', asking);
+    parts.operator.guard.assertRefusal();
+  },
+  'a task that asks for evidence': async (parts) => {
+    await taskOpened(parts, asking);
+  },
+  'a task that waits': async (parts) => {
+    const id = await taskOpened(parts, asking);
+    await work(parts).fills(asking, 'Waiting for', 'Mailchimp');
+    await work(parts).fills(asking, 'Follow up on', daysAfter(TODAY, 2));
+    await work(parts).fills(asking, 'What was asked', 'Why is the campaign not sent?');
+    await work(parts).presses('Mark as waiting', asking);
+    await parts.operator.opens(`/tasks/${id}`);
+  },
+  'a task that is done': async (parts) => {
+    const id = await taskOpened(parts, needingFile);
+    await work(parts).uploads(needingFile, NOTES);
+    await work(parts).presses('Complete', needingFile);
+    await parts.operator.opens(`/tasks/${id}`);
+  },
+  'a file that is not taken': async (parts) => {
+    await taskOpened(parts, needingFile);
+    await work(parts).uploads(needingFile, { ...NOTES, name: 'notes.html', mimeType: 'text/html' });
+    parts.operator.guard.assertRefusal();
+  },
+  'a task that changed meanwhile': async (parts) => {
+    const id = await taskOpened(parts, asking);
+    await work(parts).fills(asking, 'Note', 'Almost there');
+    await arranged(parts.actions.changeTask(id, { comment: 'Written by somebody else' }));
+    await work(parts).presses('Save without completing', asking);
+    parts.operator.guard.assertRefusal();
+  },
+  'a new task': async (parts) => {
+    await started(parts, 'podcast', '2026-08-17');
+    await parts.operator.opens('/tasks/new');
+  },
+  'a new task without words': async (parts) => {
+    await parts.operator.opens('/tasks/new');
+    await sends(parts, 'Add task');
+    parts.operator.guard.assertRefusal();
+  },
+  'a workflow being edited': async (parts) =>
+    parts.operator.opens(`/workflows/${await halfDone(parts)}/edit`),
+  'a workflow without a title': async (parts) => {
+    await parts.operator.opens(`/workflows/${await halfDone(parts)}/edit`);
+    await parts.operator.page.getByLabel('Workflow title').fill('');
+    await sends(parts, 'Save workflow');
+    parts.operator.guard.assertRefusal();
+  },
+  'a link that is no address': async (parts) => {
+    await parts.operator.opens(`/workflows/${await halfDone(parts)}`);
+    await parts.operator.page.getByLabel('Published issue').fill('the issue');
+    await sends(parts, 'Save links');
+    parts.operator.guard.assertRefusal();
+  },
+  'a move to another date': async (parts) =>
+    parts.operator.opens(`/workflows/${await halfDone(parts)}/reschedule?anchorDate=${daysAfter(TODAY, 1)}`),
+  'a move to a date that is taken': async (parts) => {
+    await started(parts, 'newsletter', '2026-08-24');
+    const id = await started(parts, 'newsletter', '2026-08-17');
+    await parts.operator.opens(`/workflows/${id}/reschedule?anchorDate=2026-08-24`);
+    await sends(parts, 'Reschedule to');
+    parts.operator.guard.assertRefusal();
+  },
+  'a restoring on a date that is taken': async (parts) => {
+    const id = await started(parts, 'podcast', '2026-08-17');
+    await arranged(parts.actions.archive(id));
+    await started(parts, 'podcast', '2026-08-17');
+    await parts.operator.opens(`/workflows/${id}/restore`);
+    await sends(parts, 'Restore workflow');
+    parts.operator.guard.assertRefusal();
+  },
+  'a deletion': async (parts) => {
+    const id = await halfDone(parts);
+    await arranged(parts.actions.archive(id));
+    await parts.operator.opens(`/workflows/${id}/delete`);
+  },
   'a filter that nothing fits': async (parts) => {
     await started(parts, 'podcast', '2026-08-17');
     await parts.operator.opens('/?label=waiting');
@@ -195,6 +308,18 @@ export const states: Record<string, Way> = {
     await operator.opens('/notifications');
   },
   'no notifications': opens('/notifications'),
+  'a template being edited': async ({ operator, reader }) =>
+    operator.opens(`/templates/${(await reader.template('newsletter')).id}/edit`),
+  'a schedule that never fires': async (parts) => {
+    const { operator, reader } = parts;
+    await operator.opens(`/templates/${(await reader.template('newsletter')).id}/edit`);
+    await operator.page.getByLabel('They begin').selectOption('automatic');
+    await operator.page.getByLabel('Schedule', { exact: true }).fill('0 9 30 2 *');
+    await sends(parts, 'Save template');
+    operator.guard.assertRefusal();
+  },
+  'a task of a template': async ({ operator, reader }) =>
+    operator.opens(`/templates/${(await reader.template('newsletter')).id}/tasks/7`),
   'a store that is away': async ({ operator, target }) => {
     await operator.opens('/');
     target.proxy.failAll('refuses connections');

@@ -44,3 +44,16 @@ export async function tabsThrough(page: Page): Promise<TabStops> {
   }
   return { controls, reached, unseen };
 }
+
+/** Tabs on to the next control of this name. @throws when none comes */
+export async function tabsTo(page: Page, name: string): Promise<void> {
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    await page.keyboard.press('Tab');
+    const reached = await page.evaluate(() => {
+      const at = document.activeElement as HTMLInputElement | null;
+      return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '';
+    });
+    if (reached.trim() === name) return;
+  }
+  throw new Error(`the Tab key leads to nothing called "${name}"`);
+}

@@ -13,6 +13,20 @@ export interface Sight {
   tooWide: string[];
 }
 
+/** Every page that shows something of a workflow, of its template or of its tasks. */
+export function pagesAbout(
+  { id, templateId }: { id: string; templateId?: string },
+  taskIds: string[],
+): string[] {
+  const of = (path: string, ...parts: string[]) => ['', ...parts].map((part) => `${path}${part}`);
+  return [
+    ...['/', '/workflows', '/templates', '/tasks/new'],
+    ...of(`/workflows/${id}`, '/edit', '/reschedule?anchorDate=2027-01-04', '/delete', '/restore'),
+    ...of(`/templates/${templateId}`, '/start', '/edit', '/tasks/1'),
+    ...taskIds.map((task) => `/tasks/${task}`),
+  ];
+}
+
 export async function goesThrough(operator: Operator, paths: string[], text: string): Promise<Sight[]> {
   const sights: Sight[] = [];
   for (const path of paths) {

@@ -52,6 +52,7 @@ export interface Workflow {
   id: string;
   title: string;
   anchorDate: string;
+  description?: string;
   status: string;
   stage: string;
   templateId?: string;
@@ -60,7 +61,6 @@ export interface Workflow {
   references?: Named[];
   bundleLinks?: Named[];
   undoneAt?: string;
-  description?: string;
   revision?: number;
 }
 

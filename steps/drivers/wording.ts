@@ -60,6 +60,9 @@ export const testIds = {
   taskRow: 'task-row',
   activeWorkflow: 'active-workflow',
   figure: 'tile',
+  linkToCollect: 'link-to-collect',
+  movedTask: 'moved-task',
+  archivedWorkflow: 'archived-workflow',
   previewTask: 'preview-task',
   previewWeek: 'preview-week',
   catchUpItem: 'catch-up-item',
@@ -78,6 +81,11 @@ export function whole(name: string): RegExp {
 /** A name that begins so. */
 export function beginning(name: string): RegExp {
   return new RegExp(`^\\s*${literal(name)}`, 'i');
+}
+
+/** A name that ends so. */
+export function ending(name: string): RegExp {
+  return new RegExp(`${literal(name)}\\s*$`, 'i');
 }
 
 const literal = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

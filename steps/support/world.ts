@@ -49,6 +49,8 @@ interface Seen {
   workflows: WorkflowWithTasks[];
   /** The task in question, as it was before. */
   task: Task;
+  /** The template in question, as it was before. */
+  template: Template;
   /** What the task was completed with. */
   completion: Answer;
   report: SeededItem[];

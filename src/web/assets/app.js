@@ -6,6 +6,8 @@
 
 const DAY = 86_400_000;
 const WAIT_MS = 15_000;
+/** A large file on a slow line. */
+const UPLOAD_MS = 180_000;
 const MOST_WEEKS = 16;
 const { locale = 'en-GB', today = '' } = document.documentElement.dataset;
 
@@ -150,40 +152,62 @@ function drawWeeks(list, days, anchor) {
 /** @param {HTMLFormElement} form @param {string} name */
 const field = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
-/** Sends the form in place, so that a lost connection leaves page and entries as they are. @param {HTMLFormElement} form */
-async function send(form) {
-  const answer = await fetch(form.action, {
+/**
+ * Sends the form in place, so that a lost connection leaves page and entries as they are.
+ * @param {HTMLFormElement} form @param {HTMLButtonElement | null} button
+ */
+async function send(form, button) {
+  const file = form.enctype === 'multipart/form-data';
+  const fields = new FormData(form, button);
+  const answer = await fetch(button?.hasAttribute('formaction') ? button.formAction : form.action, {
     method: 'POST',
-    body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
+    body: file ? fields : new URLSearchParams(/** @type {any} */ (fields)),
     headers: { Accept: 'text/html' },
-    signal: AbortSignal.timeout(WAIT_MS),
+    signal: AbortSignal.timeout(file ? UPLOAD_MS : WAIT_MS),
   });
-  if (answer.redirected) {
-    location.assign(`${answer.url}${answer.url.includes('started=') ? '#notice' : ''}`);
-    return;
-  }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   if (answer.status >= 500 || answer.status === 429) {
     const reference = page.querySelector('#reference')?.textContent;
-    fail(form, `${page.querySelector('h1')?.textContent ?? 'The server had a problem'}.`, reference ?? '');
-    return;
+    return fail(
+      form,
+      `${page.querySelector('h1')?.textContent ?? 'The server had a problem'}.`,
+      reference ?? '',
+    );
   }
-  document.title = page.title;
-  showAnswer(form, page);
+  const { pathname } = new URL(answer.url);
+  // The page and all that was typed stay as they are while the operator signs in beside it.
+  if (pathname === '/sign-in' && form.dataset.here !== undefined) {
+    fail(form, 'Your session has ended.', '');
+    const link = element('a', 'Sign in', { href: '/sign-in', target: '_blank' });
+    return document.querySelector('[data-failure] p')?.append(' ', link, ' in another tab first.');
+  }
+  const row = /** @type {HTMLElement | null} */ ((button ?? form).closest('.row'));
+  if (row) return actInRow(form, row, answer, page);
+  const elsewhere = answer.redirected && (form.dataset.start !== undefined || pathname !== location.pathname);
+  if (elsewhere)
+    return location.assign(`${answer.url}${/[?&](started|task|saved)=/.test(answer.url) ? '#notice' : ''}`);
+  if (answer.redirected) history.replaceState(null, '', answer.url);
+  if (!showInCard(form, page)) replaceMain(page);
   focusNotice();
 }
 
-/** Puts the answer in place: of the card alone where others stand beside it with entries of their own. @param {HTMLFormElement} form @param {Document} page */
-function showAnswer(form, page) {
+/** @param {Document} page */
+function replaceMain(page) {
+  document.title = page.title;
+  document.querySelector('main')?.replaceWith(/** @type {Element} */ (page.querySelector('main')));
+  announceRows();
+}
+
+/** Puts the answer in the place of the form's card alone, where others stand beside it with entries of their own. @param {HTMLFormElement} form @param {Document} page */
+function showInCard(form, page) {
   const [card, fresh] = [form.closest('article'), page.querySelector('article.start')];
   const heading = card?.querySelector('header');
-  if (!card || !fresh || !heading || document.querySelectorAll('article.start').length < 2) {
-    document.querySelector('main')?.replaceWith(/** @type {Element} */ (page.querySelector('main')));
-    return;
-  }
+  if (!card || !fresh || !heading || document.querySelectorAll('article.start').length < 2) return false;
   fresh.querySelector('header')?.replaceWith(heading);
   fresh.querySelector('details')?.toggleAttribute('open', card.querySelector('details')?.open);
   card.replaceWith(fresh);
+  document.title = page.title;
+  return true;
 }
 
 /** Says in the form why nothing came back. @param {HTMLFormElement} form @param {string} why @param {string} reference */
@@ -194,29 +218,41 @@ function fail(form, why, reference) {
     tabindex: '-1',
     'data-failure': '',
   });
-  const more = reference ? ` Reference ${reference}.` : '';
-  box.append(element('p', `${why} Your entries are kept. Try again: nothing is ever created twice.${more}`));
-  const alerts = form.querySelector('.alerts');
-  if (alerts) alerts.replaceChildren(box);
-  else form.before(box);
+  const again =
+    form.enctype === 'multipart/form-data'
+      ? 'See whether the file is there by now, else try again.'
+      : 'Try again: nothing is ever created twice.';
+  box.append(
+    element('p', `${why} Your entries are kept. ${again}${reference ? ` Reference ${reference}.` : ''}`),
+  );
+  const row = [...form.elements].find((one) => one.hasAttribute('aria-disabled'))?.closest('.row');
+  const place = form.querySelector('.alerts');
+  if (place) place.replaceChildren(box);
+  else if (row) {
+    row.querySelector('[data-failure]')?.remove();
+    row.append(box);
+  } else form.prepend(box);
   box.focus();
   idle(form);
 }
 
-/** @param {HTMLFormElement} form */
-function busy(form) {
-  const button = /** @type {HTMLButtonElement | null} */ (form.querySelector('[data-busy]'));
-  if (!button) return;
+/** @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
+function busy(form, button) {
+  const pressed = button ?? /** @type {HTMLButtonElement | null} */ (form.querySelector('[data-busy]'));
+  const words = pressed?.dataset.busy ?? form.dataset.busy;
+  if (!pressed || !words) return;
   form.dataset.sending = '';
-  button.dataset.words = button.textContent;
-  button.textContent = button.dataset.busy ?? '';
-  button.setAttribute('aria-disabled', 'true');
+  pressed.dataset.words = pressed.textContent;
+  pressed.textContent = words;
+  pressed.setAttribute('aria-disabled', 'true');
 }
 
 /** @param {HTMLFormElement} form */
 function idle(form) {
   delete form.dataset.sending;
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[aria-disabled]'))) {
+  // Its buttons may stand outside of it.
+  for (const button of /** @type {Iterable<HTMLElement>} */ (form.elements)) {
+    if (!button.hasAttribute('aria-disabled')) continue;
     button.removeAttribute('aria-disabled');
     button.textContent = button.dataset.words ?? button.textContent;
   }
@@ -231,18 +267,19 @@ function focusNotice() {
 
 document.addEventListener('submit', (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
+  const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
   if (form.dataset.sending !== undefined) return event.preventDefault();
   if (form.method !== 'post') return;
-  busy(form);
-  if (form.dataset.start === undefined && !navigator.onLine) {
+  busy(form, button);
+  const inPlace = form.dataset.start !== undefined || form.dataset.here !== undefined;
+  if (!inPlace && !navigator.onLine) {
     event.preventDefault();
     document.querySelector('[data-failure]')?.remove();
-    fail(form, 'There is no connection.', '');
-    return;
+    return fail(form, 'There is no connection.', '');
   }
-  if (form.dataset.start === undefined) return;
+  if (!inPlace) return;
   event.preventDefault();
-  send(form).catch((problem) => {
+  send(form, button).catch((problem) => {
     const late = problem instanceof Error && problem.name === 'TimeoutError';
     fail(form, late ? 'The answer is taking too long.' : 'The server cannot be reached.', '');
   });
@@ -287,5 +324,3 @@ addEventListener('pageshow', ({ persisted }) => {
     }
   }
 });
-
-focusNotice();

@@ -22,6 +22,7 @@ const layers = [
   'rows',
   'start',
   'workflow',
+  'task',
   'lists',
   'preferences',
 ];
@@ -31,7 +32,7 @@ const icon = asset('icon.svg', 'image/svg+xml', read('icon.svg'));
 const script = asset(
   'app.js',
   'text/javascript; charset=utf-8',
-  Buffer.from(compact(read('app.js').toString())),
+  Buffer.from(compact(['app.js', 'in-place.js'].map((name) => read(name).toString()).join(''))),
 );
 const sheet = asset(
   'app.css',

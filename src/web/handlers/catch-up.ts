@@ -7,7 +7,7 @@ import { parseCivilDate } from '../../domain/civil-date.ts';
 import { invalidField, Refusal } from '../../domain/refusal.ts';
 import { type AppParts, state } from '../context.ts';
 import { type CatchUpView, catchUpPage } from '../pages/catch-up-page.ts';
-import type { FormProblem } from '../pages/form-fields.ts';
+import type { FieldWrong } from '../pages/form-fields.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { pageContext, sendPage } from './page-context.ts';
@@ -67,8 +67,8 @@ function dateOf(field: string, text: string) {
   return date;
 }
 
-function problemsOf({ fields, message }: Refusal): FormProblem[] {
-  if (fields.length === 0) return [{ field: null, message: `${message}.` }];
+function problemsOf({ fields, message }: Refusal): FieldWrong[] {
+  if (fields.length === 0) return [{ field: '', message: `${message}.` }];
   const names: Record<string, string> = { from: 'The first day', to: 'The last day' };
   return fields.map(({ pointer, detail }) => {
     const field = pointer.slice(1);

@@ -9,7 +9,7 @@ import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring
 import { listUsers } from '../../store/users.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
 import { type AppParts, state } from '../context.ts';
-import type { FormProblem } from '../pages/form-fields.ts';
+import type { FieldWrong } from '../pages/form-fields.ts';
 import { type RecurringFormView, recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
@@ -197,13 +197,13 @@ function nextOf(
   return dates;
 }
 
-function problemsOf({ code, fields, message, members }: Refusal): FormProblem[] {
+function problemsOf({ code, fields, message, members }: Refusal): FieldWrong[] {
   if (code === 'stale') {
     const changed = Object.keys((members.changed ?? {}) as object).map((name) => words[name] ?? name);
     const what = changed.length > 0 ? ` (${changed.join(', ')})` : '';
     return [
       {
-        field: null,
+        field: '',
         message: `Somebody else changed it meanwhile${what}. Your entries are kept; save again to put them in place.`,
       },
     ];
@@ -211,12 +211,12 @@ function problemsOf({ code, fields, message, members }: Refusal): FormProblem[] 
   if (code === 'recurring_config_has_generated_history')
     return [
       {
-        field: null,
+        field: '',
         message:
           'It has made work that refers to it. Pause it instead: what it made stays, and nothing new comes.',
       },
     ];
-  if (fields.length === 0) return [{ field: null, message: `${message}.` }];
+  if (fields.length === 0) return [{ field: '', message: `${message}.` }];
   return fields.map(({ pointer, detail }) => {
     const field = pointer.slice(1);
     return { field, message: `${words[field] ?? field} ${detail}.` };

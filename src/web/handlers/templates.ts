@@ -11,6 +11,7 @@ import { templatePage, templatesPage } from '../pages/templates-page.ts';
 import { route } from '../routes.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { startForm } from './start-forms.ts';
+import { templateFormHandlers, templateWords } from './template-forms.ts';
 
 export function templateHandlers(parts: AppParts): Router {
   const { table, settings, newId } = parts;
@@ -26,9 +27,18 @@ export function templateHandlers(parts: AppParts): Router {
   route(router, '/templates/:id', {
     get: async (request, response) => {
       const [template, users] = await Promise.all([templateOr404(request.params.id), listUsers(table)]);
-      sendPage(response, templatePage(pageContext(parts, response, 'templates', users), { template }));
+      const { did, saved } = request.query;
+      const text = typeof did === 'string' ? templateWords[did] : undefined;
+      const notice =
+        text && saved === String(template.version) ? { tone: 'success' as const, text } : undefined;
+      sendPage(
+        response,
+        templatePage(pageContext(parts, response, 'templates', users), { template, notice }),
+      );
     },
   });
+
+  router.use(templateFormHandlers(parts));
 
   /** Without JavaScript the form asks here for the preview of another date; what was typed comes along. */
   route(router, '/templates/:id/start', {

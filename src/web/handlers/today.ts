@@ -9,11 +9,12 @@ import { firstRunPage } from '../pages/first-run-page.ts';
 import { noneStartablePage, noTemplatesPage } from '../pages/no-templates-page.ts';
 import type { StartForm } from '../pages/start-view.ts';
 import type { TemplateChip } from '../pages/template-chip.ts';
-import { parseTodayFilter } from '../pages/today-filter.ts';
+import { filterHref, parseTodayFilter } from '../pages/today-filter.ts';
 import { todayPage } from '../pages/today-page.ts';
 import { route } from '../routes.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { startForm } from './start-forms.ts';
+import { taskActedOn } from './task-acted-on.ts';
 
 /** The workflows that the first-run state lets start in place, in this order. */
 const FEATURED_TYPES = ['podcast', 'newsletter'];
@@ -24,17 +25,16 @@ export function todayHandlers(parts: AppParts): Router {
   route(router, '/', {
     get: async (request, response) => {
       const { today } = state(response);
-      const [{ users, templates }, queue] = await Promise.all([
+      const filter = parseTodayFilter(request.query);
+      const [{ users, templates }, queue, became] = await Promise.all([
         readConfiguration(table),
         readQueue(table, today),
+        taskActedOn(parts, request, filterHref(filter)),
       ]);
       const ctx = pageContext(parts, response, 'today', users);
       const chips = templates.map(chip);
       if (queue.workflows.length > 0 || queue.groups.length > 0) {
-        return sendPage(
-          response,
-          todayPage(ctx, { queue, templates: chips, filter: parseTodayFilter(request.query) }),
-        );
+        return sendPage(response, todayPage(ctx, { queue, templates: chips, filter, became }));
       }
       if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx));
       if (templates.every(({ tasks }) => tasks === 0))
@@ -50,6 +50,7 @@ export function todayHandlers(parts: AppParts): Router {
           featured: contents.map(form),
           others: chips.filter(({ id }) => !heads.some((head) => head.id === id)),
           hasHistory: history,
+          became,
         }),
       );
     },

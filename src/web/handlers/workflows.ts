@@ -1,12 +1,19 @@
 /** Workflows: the list, one workflow, starting one from a form, archiving and undoing. */
-import { type Response, Router } from 'express';
-import type { Progress } from '../../domain/bundle.ts';
+import { type Request, type Response, Router } from 'express';
+import type { Bundle, Progress } from '../../domain/bundle.ts';
 import { unmetGates } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
-import { findActive, findWorkflow, listArchived, readQueue } from '../../store/bundles.ts';
+import {
+  findActive,
+  findBundle,
+  findWorkflow,
+  listArchived,
+  readQueue,
+  type Workflow,
+} from '../../store/bundles.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
@@ -16,7 +23,7 @@ import { errorPage } from '../pages/error-page.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
 import { workflowPage } from '../pages/workflow-page.ts';
-import type { WorkflowNotice } from '../pages/workflow-view.ts';
+import { linkField, type WorkflowNotice, type WorkflowView } from '../pages/workflow-view.ts';
 import { workflowsPage } from '../pages/workflows-page.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
@@ -25,6 +32,8 @@ import { archive, undo } from '../workflow-actions.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { formFields, type StartFields } from './start-fields.ts';
 import { startForm, titleForDate } from './start-forms.ts';
+import { taskActedOn } from './task-acted-on.ts';
+import { doneWords, workflowFormHandlers } from './workflow-forms.ts';
 
 const ARCHIVED_SHOWN = 50;
 
@@ -33,10 +42,12 @@ export function workflowHandlers(parts: AppParts): Router {
   const router = Router();
 
   route(router, '/workflows', {
-    get: async (_request, response) => {
-      const [queue, archived] = await Promise.all([
+    get: async (request, response) => {
+      const { deleted } = request.query;
+      const [queue, archived, there] = await Promise.all([
         readQueue(table, state(response).today),
         listArchived(table, ARCHIVED_SHOWN + 1),
+        deleted === undefined ? true : findBundle(table, knownForm(deleted)),
       ]);
       sendPage(
         response,
@@ -44,6 +55,7 @@ export function workflowHandlers(parts: AppParts): Router {
           active: queue.workflows,
           archived: archived.slice(0, ARCHIVED_SHOWN),
           moreArchived: archived.length > ARCHIVED_SHOWN,
+          ...(!there && { notice: { tone: 'success', text: 'The workflow and its tasks are deleted.' } }),
         }),
       );
     },
@@ -68,33 +80,12 @@ export function workflowHandlers(parts: AppParts): Router {
     },
   });
 
-  route(router, '/workflows/:id', {
-    get: async (request, response) => {
-      const id = knownForm(request.params.id);
-      const [workflow, active, users] = await Promise.all([
-        findWorkflow(table, id),
-        findActive(table, id),
-        listUsers(table),
-      ]);
-      if (!workflow) throw new Refusal('not-found', 'Bundle not found');
-      const { bundle, tasks } = workflow;
-      const canUndo = active !== undefined && !active.touched;
-      const started = request.query.started !== undefined && canUndo;
-      sendPage(
-        response,
-        workflowPage(pageContext(parts, response, 'workflows', users), {
-          bundle,
-          tasks,
-          progress: progressOf(tasks),
-          templateName: bundle.templateName ?? null,
-          canUndo,
-          unmet: unmet(tasks, bundle.bundleLinks),
-          ...(started && { notice: startedNotice(tasks) }),
-          ...(request.query.resumed !== undefined && { notice: notCarriedOut }),
-        }),
-      );
-    },
-  });
+  route(router, '/workflows/:id', { get: (request, response) => showWorkflow(parts, request, response) });
+  router.use(
+    workflowFormHandlers(parts, (request, response, links, status) =>
+      showWorkflow(parts, request, response, links, status),
+    ),
+  );
 
   route(router, '/workflows/:id/undo', {
     post: async (request, response) => {
@@ -109,6 +100,60 @@ export function workflowHandlers(parts: AppParts): Router {
     },
   });
   return router;
+}
+
+async function found({ table }: AppParts, request: Request): Promise<Workflow> {
+  const workflow = await findWorkflow(table, knownForm(request.params.id));
+  if (!workflow) throw new Refusal('not-found', 'Bundle not found');
+  return workflow;
+}
+
+/** The page of a workflow; `links` when its form of links was refused. */
+async function showWorkflow(
+  parts: AppParts,
+  request: Request,
+  response: Response,
+  links?: WorkflowView['links'],
+  status = 200,
+): Promise<void> {
+  const { table } = parts;
+  const id = knownForm(request.params.id);
+  const [{ bundle, tasks }, active, users, became] = await Promise.all([
+    found(parts, request),
+    findActive(table, id),
+    listUsers(table),
+    taskActedOn(parts, request, `/workflows/${id}`),
+  ]);
+  const canUndo = active !== undefined && !active.touched;
+  const resumed = request.query.resumed === undefined ? undefined : notCarriedOut;
+  const notice = links ? undefined : (resumed ?? noticeOf(request, bundle, tasks, canUndo));
+  const urls = bundle.bundleLinks.map(({ url }, at) => [linkField(at), url] as const);
+  const form = links ?? { id: 'links', values: {}, problems: [], lead: '' };
+  const page = workflowPage(pageContext(parts, response, 'workflows', users), {
+    bundle,
+    tasks,
+    progress: progressOf(tasks),
+    templateName: bundle.templateName ?? null,
+    canUndo,
+    unmet: unmet(tasks, bundle.bundleLinks),
+    links: { ...form, values: { ...Object.fromEntries(urls), ...form.values } },
+    became,
+    ...(notice && { notice }),
+  });
+  sendPage(response, page, status);
+}
+
+/** What was done right before, as far as it is still true: whatever an address claims. */
+function noticeOf(
+  { query }: Request,
+  bundle: Bundle,
+  tasks: Task[],
+  canUndo: boolean,
+): WorkflowNotice | undefined {
+  if (query.started !== undefined && canUndo) return startedNotice(tasks);
+  const text = typeof query.did === 'string' ? doneWords[query.did] : undefined;
+  if (!text || query.saved !== String(bundle.revision)) return undefined;
+  return { kind: 'message', tone: 'success', text };
 }
 
 /** The form again, with what was typed and what is wrong with it. Without a template there is no form: then a page says so. */

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Ignored, Report, ReportItem } from '../../catch-up/report.ts';
 import { failWords, ignoreWords, outcomeWords, plannedWords, skipWords } from './catch-up-words.ts';
 import { longDate, shortDate } from './due.ts';
-import { type FormProblem, problemSummary, textField, tick } from './form-fields.ts';
+import { type FieldWrong, type FormState, hidden, lineField, problemBox, tickField } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
@@ -12,7 +12,7 @@ import { testIds } from './test-ids.ts';
 export interface CatchUpView {
   /** As they were entered. */
   values: { from: string; to: string; allowFuture: boolean };
-  problems: FormProblem[];
+  problems: FieldWrong[];
   /** A plan (a dry run) or the report of a run; null before either. */
   report: Report | null;
 }
@@ -32,10 +32,12 @@ ${report ? result(ctx, report, view) : ''}`,
 }
 
 function chooser({ values, problems }: CatchUpView): Html {
-  return html`<form class="card" method="get" action="/catch-up" novalidate><div class="alerts">${problemSummary('Nothing was planned.', problems)}</div>
-<div class="pair">${textField({ id: 'from', label: 'From', type: 'date', value: values.from, required: true }, problems)}
-${textField({ id: 'to', label: 'To', type: 'date', value: values.to, required: true, hint: 'Both days included, 92 at most.' }, problems)}</div>
-${tick('allowFuture', 'Also days after tomorrow', values.allowFuture)}
+  const { from, to, allowFuture } = values;
+  const form: FormState = { id: 'days', values: { from, to, allowFuture: String(allowFuture) }, problems };
+  return html`<form class="card" method="get" action="/catch-up" novalidate><div class="alerts">${problemBox(form, 'Nothing was planned.', ['from', 'to'])}</div>
+<div class="pair">${lineField(form, { name: 'from', label: 'From', type: 'date', required: true })}
+${lineField(form, { name: 'to', label: 'To', type: 'date', required: true, hint: 'Both days included, 92 at most.' })}</div>
+${tickField(form, { name: 'allowFuture', label: 'Also days after tomorrow' })}
 <div class="go"><button class="secondary" data-busy="Planning…">Show the plan</button></div></form>`;
 }
 
@@ -80,7 +82,7 @@ function nothingToMake({ planned }: Report): Html {
 }
 
 function runForm({ values }: CatchUpView, words: string): Html {
-  return html`<form class="go" method="post" action="/catch-up"><input type="hidden" name="from" value="${values.from}"><input type="hidden" name="to" value="${values.to}">${values.allowFuture ? html`<input type="hidden" name="allowFuture" value="true">` : ''}<button class="primary" data-busy="Running…">${words}</button></form>`;
+  return html`<form class="go" method="post" action="/catch-up">${hidden('from', values.from)}${hidden('to', values.to)}${values.allowFuture ? hidden('allowFuture', 'true') : ''}<button class="primary" data-busy="Running…">${words}</button></form>`;
 }
 
 /** "2 workflows and 3 tasks to make", "1 workflow made, 1 failed", "Nothing is scheduled". */

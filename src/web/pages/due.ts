@@ -82,6 +82,13 @@ export function instantDay(instant: string, locale: string, timeZone: string): s
     : formatter(locale, { day: 'numeric', month: 'short', timeZone }).format(at);
 }
 
+/** The day and time of an instant (ISO 8601) in the operator's zone: "22 Jun, 10:00"; the text itself when it is none. */
+export function instantTime(instant: string, locale: string, timeZone: string): string {
+  const at = Date.parse(instant);
+  const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const;
+  return Number.isNaN(at) ? instant : formatter(locale, options).format(at);
+}
+
 /** Stands between the template's name and the date. */
 export const TITLE_DASH = ' – ';
 

@@ -1,9 +1,11 @@
 /** Today without active work but with templates: how to start the first workflow. */
 import { html } from 'hono/html';
-import { dayLine, layout, type Notice, noticeBox, type PageContext } from './layout.ts';
+import { dayLine, layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 import { startCard } from './start-form.ts';
 import type { StartForm } from './start-view.ts';
+import { taskNotice } from './task-acts.ts';
+import type { TaskBecame } from './task-view.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { zeroTiles } from './tiles.ts';
 
@@ -14,7 +16,8 @@ export interface FirstRunView {
   others: TemplateChip[];
   /** True when archived workflows exist; the sentence then links to them. */
   hasHistory: boolean;
-  notice?: Notice | undefined;
+  /** The task that was acted on right now: the last one. */
+  became?: TaskBecame | undefined;
 }
 
 /** The first-run state. Its heading is contract wording. */
@@ -24,7 +27,7 @@ export function firstRunPage(ctx: PageContext, view: FirstRunView): string {
   return layout(
     ctx,
     `${failed ? 'Problem: ' : ''}No active production work yet`,
-    html`${noticeBox(view.notice)}
+    html`${view.became ? taskNotice(ctx, view.became) : ''}
 <header class="head">${dayLine(ctx)}
 <h1>No active production work yet</h1>
 <p class="lead">${ready === 1 ? 'One workflow template is' : `${ready} workflow templates are`} ready. Pick one, choose its date, and every task gets a real due date and an owner.${

@@ -1,67 +1,99 @@
-/** Fields of plain forms: label, control, hint, and what is wrong with what was entered. */
+/** Fields of forms: each with its label, its hint, and what is wrong with it beside it; and the list of it all above. */
 import { html, raw } from 'hono/html';
 import { icon } from './icons.ts';
 import type { Html } from './markup.ts';
 
-/** What is wrong with one field, as a sentence. Without a field it is about the whole. */
-export interface FormProblem {
-  field: string | null;
+/** What is wrong with one field, or with the form as a whole when the field is none of it. */
+export interface FieldWrong {
+  field: string;
   message: string;
 }
 
-export interface TextField {
+/** A form as it is shown: what stands in its fields, and what is wrong. */
+export interface FormState {
+  /** Begins the ids of its parts; several forms stand on one page. */
   id: string;
+  values: Readonly<Record<string, string>>;
+  problems: readonly FieldWrong[];
+}
+
+export interface FieldLook {
+  name: string;
   label: string;
-  value: string;
-  type?: 'text' | 'date';
-  hint?: string | Html;
-  required?: boolean;
-  maxLength?: number;
+  hint?: string | undefined;
+  required?: boolean | undefined;
 }
 
-/** A text or date field. Its name is its id. */
-export function textField(field: TextField, problems: readonly FormProblem[]): Html {
-  const { id, label, value, type = 'text', hint, required = false, maxLength } = field;
-  return html`<div class="field"><label for="${id}">${label}</label>
-<input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="off"${required ? raw(' required') : ''}${maxLength ? html` maxlength="${maxLength}"` : ''}${described(id, hint !== undefined, problems)}>${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}${wrong(id, problems)}</div>`;
-}
-
-export interface Choice {
-  value: string;
-  words: string;
-}
-
-export function selectField(
-  { id, label, value }: { id: string; label: string; value: string },
-  choices: readonly Choice[],
-  problems: readonly FormProblem[],
+/** A field of one line. */
+export function lineField(
+  form: FormState,
+  { type = 'text', max = 2_000, ...look }: FieldLook & { type?: string; max?: number },
 ): Html {
-  return html`<div class="field"><label for="${id}">${label}</label>
-<select id="${id}" name="${id}"${described(id, false, problems)}>${choices.map(
-    (choice) =>
-      html`<option value="${choice.value}"${choice.value === value ? raw(' selected') : ''}>${choice.words}</option>`,
-  )}</select>${wrong(id, problems)}</div>`;
+  const value = form.values[look.name] ?? '';
+  const bounds = type === 'date' || type === 'number' ? '' : html` maxlength="${max}"`;
+  return field(form, look, (attributes) =>
+    type === 'number'
+      ? html`<input ${attributes} inputmode="numeric" value="${value}" autocomplete="off">`
+      : html`<input ${attributes} type="${type}" value="${value}"${bounds} autocomplete="off">`,
+  );
 }
 
-export function tick(id: string, words: string, on: boolean): Html {
-  return html`<label class="tick"><input type="checkbox" name="${id}" value="true"${on ? raw(' checked') : ''}> ${words}</label>`;
+/** A field of several lines. */
+export function textField(form: FormState, look: FieldLook): Html {
+  return field(
+    form,
+    look,
+    (attributes) => html`<textarea ${attributes} rows="2">
+${form.values[look.name] ?? ''}</textarea>`,
+  );
 }
 
-/** What is wrong with a form, each a way to its field; takes the focus. */
-export function problemSummary(said: string, problems: readonly FormProblem[]): Html {
-  if (problems.length === 0) return html``;
-  return html`<div id="problems" class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>${said}</strong></p><ul>${problems.map(
-    ({ field, message }) => html`<li>${field ? html`<a href="#${field}">${message}</a>` : message}</li>`,
+/** A choice of one; what was sent and is none of them is offered too, so that nothing is changed by looking. */
+export function choiceField(
+  form: FormState,
+  { options, ...look }: FieldLook & { options: readonly (readonly [value: string, words: string])[] },
+): Html {
+  const value = form.values[look.name] ?? '';
+  const all = options.some(([one]) => one === value) ? options : [...options, [value, value] as const];
+  return field(
+    form,
+    look,
+    (attributes) =>
+      html`<select ${attributes}>${all.map(
+        ([one, words]) =>
+          html`<option value="${one}"${one === value ? raw(' selected') : ''}>${words}</option>`,
+      )}</select>`,
+  );
+}
+
+/** A box to tick; sends "true". */
+export function tickField(form: FormState, { name, label }: FieldLook): Html {
+  return html`<label class="tick"><input type="checkbox" name="${name}" value="true"${form.values[name] === 'true' ? raw(' checked') : ''}> ${label}</label>`;
+}
+
+function field(form: FormState, look: FieldLook, control: (attributes: Html) => Html): Html {
+  const { name, label, hint, required } = look;
+  const id = fieldId(form, name);
+  const wrong = form.problems.find((one) => one.field === name);
+  const described = [wrong ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
+  const attributes = html`id="${id}" name="${name}"${required ? raw(' required') : ''}${wrong ? raw(' aria-invalid="true"') : ''}${described ? html` aria-describedby="${described}"` : ''}`;
+  return html`<div class="field"><label for="${id}">${label}</label>${control(attributes)}
+${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}</div>`;
+}
+
+/** The alert above a refused form: it takes the focus, and leads to each field. `fields` are those it has. */
+export function problemBox(form: FormState, lead: string, fields: readonly string[]): Html {
+  if (form.problems.length === 0) return html``;
+  return html`<div class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>${lead}</strong></p><ul>${form.problems.map(
+    (one) =>
+      html`<li>${fields.includes(one.field) ? html`<a href="#${fieldId(form, one.field)}">${one.message}</a>` : one.message}</li>`,
   )}</ul></div></div>`;
 }
 
-function described(id: string, hinted: boolean, problems: readonly FormProblem[]): Html {
-  const bad = problems.some(({ field }) => field === id);
-  const by = [bad ? `${id}-problem` : '', hinted ? `${id}-hint` : ''].filter(Boolean).join(' ');
-  return html`${bad ? raw(' aria-invalid="true"') : ''}${by ? html` aria-describedby="${by}"` : ''}`;
+export function hidden(name: string, value: string | number): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-function wrong(id: string, problems: readonly FormProblem[]): Html {
-  const problem = problems.find(({ field }) => field === id);
-  return problem ? html`<p class="wrong" id="${id}-problem">${problem.message}</p>` : html``;
+function fieldId(form: FormState, name: string): string {
+  return `${form.id}-${name}`;
 }

@@ -7,22 +7,40 @@ import { icon } from './icons.ts';
 import { labelWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
+import { taskMark, taskPath } from './task-address.ts';
 import { testIds } from './test-ids.ts';
 
 /** The labels that the due words beside the row already say. */
 const saidByDate: QueueLabel[] = ['overdue', 'due', 'template'];
 
-/** A row: what to do, by when, for which workflow, by whom, and which evidence is missing. */
-export function queueRow(ctx: PageContext, row: QueueRow): Html {
+/** The form that every row's button belongs to. */
+export const ROW_FORM = 'rows';
+
+/**
+ * A row: what to do, by when, for which workflow, by whom, which evidence is missing; a button that completes it where
+ * nothing is, and the way to all else that can be done with it. `back` is the address of the page.
+ */
+export function queueRow(ctx: PageContext, row: QueueRow, back: string): Html {
   const { task, workflow } = row;
   const pills = row.labels.filter((label) => !saidByDate.includes(label));
   return html`<li class="row" data-testid="${testIds.queueRow}"><div><p class="what">${task.description}${pills.map(
     (label) => html` <span class="pill ${label}">${labelWords[label]}</span>`,
   )}</p>
 <p class="meta">${workflow ? html`<a href="/workflows/${workflow.id}">${workflow.emoji ? `${workflow.emoji} ` : ''}${workflow.title}</a>` : task.source === 'recurring' ? html`${icon('repeat')}Recurring task` : 'Not part of a workflow'} · ${assignee(ctx, task)}</p>
-${row.missing.length > 0 ? html`<p class="meta${row.labels.includes('missing-evidence') ? ' urgent' : ''}">${icon('file')}<span>Evidence needed: ${row.missing.map((one, index) => `${index > 0 ? '; ' : ''}${plainMissing(one)}`)}</span></p>` : ''}</div>
-${due(ctx, task)}</li>
+${row.missing.length > 0 ? html`<p class="meta${row.labels.includes('missing-evidence') ? ' urgent' : ''}">${icon('file')}<span>Evidence needed: ${missingWords(row.missing)}</span></p>` : ''}</div>
+<div class="end">${due(ctx, task)}${acts(row, back)}</div></li>
 `;
+}
+
+/** The script opens the link in place, under the row. */
+function acts({ task, missing }: QueueRow, back: string): Html {
+  const { description, status } = task;
+  const more = status === 'waiting' ? 'Follow up' : missing.length > 0 ? 'Add evidence' : 'More';
+  return html`<p class="acts">${
+    status === 'todo' && missing.length === 0
+      ? html`<button form="${ROW_FORM}" name="task" value="${taskMark(task)}" aria-label="Complete: ${description}">Complete</button>`
+      : ''
+  }<a href="${taskPath(task)}?${new URLSearchParams({ back })}" aria-label="${more}: ${description}">${more}</a></p>`;
 }
 
 /** The due date in words, tone and date; a waiting task's follow-up date instead. */
@@ -41,6 +59,13 @@ export function due(ctx: PageContext, task: Task): Html {
 export function assignee(ctx: PageContext, task: Task): string {
   if (!task.assigneeId) return 'Nobody assigned';
   return ctx.users.get(task.assigneeId) ?? task.assigneeId;
+}
+
+/** All that is missing, each thing once: one file meets the gate of a file and the proof by a file. */
+export function missingWords(missing: readonly string[]): string {
+  const plain = missing.map(plainMissing);
+  const named = (kind: string) => plain.some((one) => one.startsWith(`${kind} ‘`));
+  return plain.filter((one) => one !== 'file' || !named('file')).join('; ');
 }
 
 /** The gate's words without its verdict: "required link 'Luma' is not filled" becomes "link ‘Luma’". */

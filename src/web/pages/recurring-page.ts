@@ -3,7 +3,15 @@ import { html } from 'hono/html';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { RecurringConfig } from '../../domain/recurring-config.ts';
 import { shortDate } from './due.ts';
-import { type FormProblem, problemSummary, selectField, textField, tick } from './form-fields.ts';
+import {
+  choiceField,
+  type FieldWrong,
+  type FormState,
+  hidden,
+  lineField,
+  problemBox,
+  tickField,
+} from './form-fields.ts';
 import { icon } from './icons.ts';
 import { scheduleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
@@ -57,7 +65,7 @@ export interface RecurringFormView {
   values: { description: string; cronExpression: string; assigneeId: string; enabled: boolean };
   /** The next days of the schedule as it was entered. */
   next: CivilDate[];
-  problems: FormProblem[];
+  problems: FieldWrong[];
   /** What the problems come to: "Nothing was saved.". */
   said: string;
   /** It has a history and cannot be deleted: offers to pause it. */
@@ -71,24 +79,23 @@ const SCHEDULE_HINT =
 export function recurringFormPage(ctx: PageContext, view: RecurringFormView): string {
   const { config, values, problems } = view;
   const heading = config ? config.description : 'Add recurring task';
-  const people = [...ctx.users].map(([value, words]) => ({ value, words }));
-  const known = values.assigneeId === '' || ctx.users.has(values.assigneeId);
-  const choices = [
-    { value: '', words: 'Nobody' },
-    ...people,
-    ...(known ? [] : [{ value: values.assigneeId, words: values.assigneeId }]),
-  ];
+  const form: FormState = {
+    id: 'recurring',
+    values: { ...values, enabled: String(values.enabled) },
+    problems,
+  };
+  const people = [...ctx.users].map(([id, name]) => [id, name] as const);
   return layout(
     ctx,
     `${problems.length > 0 ? 'Problem: ' : ''}${heading}`,
     html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/recurring">Recurring tasks</a></p><h1>${heading}</h1></header>
-<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate>${config ? html`<input type="hidden" name="revision" value="${config.revision}">` : ''}
-<div class="alerts">${problemSummary(view.said, problems)}</div>
-${textField({ id: 'description', label: 'What is to be done', value: values.description, required: true, maxLength: 2000 }, problems)}
-${textField({ id: 'cronExpression', label: 'Schedule', value: values.cronExpression, required: true, hint: SCHEDULE_HINT }, problems)}
+<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate>${config ? hidden('revision', config.revision) : ''}
+<div class="alerts">${problemBox(form, view.said, ['description', 'cronExpression', 'assigneeId'])}</div>
+${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+${lineField(form, { name: 'cronExpression', label: 'Schedule', required: true, hint: SCHEDULE_HINT })}
 ${view.next.length > 0 ? html`<p class="meta">${icon('clock')}${scheduleWords(values.cronExpression)}: ${view.next.map((date, at) => html`${at > 0 ? ', ' : ''}<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`)} …</p>` : ''}
-${selectField({ id: 'assigneeId', label: 'Assigned to', value: values.assigneeId }, choices, problems)}
-${tick('enabled', 'On: it comes into the queue on its days', values.enabled)}
+${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'Nobody'], ...people] })}
+${tickField(form, { name: 'enabled', label: 'On: it comes into the queue on its days' })}
 <div class="go"><button class="primary" data-busy="Saving…">${config ? 'Save' : 'Add recurring task'}</button> <a href="/recurring">Cancel</a></div></form>
 ${config ? deletion(config, view.offerPause ?? false) : ''}</div>`,
   );

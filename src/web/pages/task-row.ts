@@ -6,16 +6,16 @@ import { evidence } from './evidence.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
 import { type Html, outsideLink, webUrl } from './markup.ts';
-import { assignee, due, plainMissing } from './queue-row.ts';
+import { assignee, due, missingWords } from './queue-row.ts';
 import { testIds } from './test-ids.ts';
 
-/** A row of the workflow page. `missing` are the gates still shut, in the words of the domain. */
-export function taskRow(ctx: PageContext, task: Task, missing: string[]): Html {
+/** A row of the workflow page. `missing` are the gates still shut, in the words of the domain; `path` leads to the task's page. */
+export function taskRow(ctx: PageContext, task: Task, missing: string[], path: string): Html {
   const closed = task.status === 'done' || task.status === 'archived';
-  return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what">${task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
-<p class="meta">${assignee(ctx, task)}${instructions(task)}${task.systems?.length ? ` · ${task.systems.join(', ')}` : ''}</p>
+  return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what"><a href="${path}">${task.description}</a>${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
+<p class="meta">${assignee(ctx, task)}${task.instructionsUrl || task.instructionDocId ? html` · ${instructions(task)}` : ''}${task.systems?.length ? ` · ${task.systems.join(', ')}` : ''}</p>
 ${evidence(task)}${supplied(task)}
-${!closed && missing.length > 0 ? html`<p class="sr">Still needed: ${missing.map(plainMissing).join('; ')}</p>` : ''}</div>
+${!closed && missing.length > 0 ? html`<p class="sr">Still needed: ${missingWords(missing)}</p>` : ''}</div>
 ${closed ? closedOn(ctx, task) : due(ctx, task)}</li>
 `;
 }
@@ -27,15 +27,13 @@ function closedOn(ctx: PageContext, task: Task): Html {
 }
 
 /** A link when there is one, else the document and step to look up. */
-function instructions(task: Task): Html {
+export function instructions(task: Task): Html {
   const step = task.instructionStepId ? `, step ${task.instructionStepId}` : '';
   if (webUrl(task.instructionsUrl)) {
     const where = task.instructionDocId ? ` (${task.instructionDocId}${step})` : '';
-    return html` · ${outsideLink(task.instructionsUrl, 'Instructions')}${where}`;
+    return html`${outsideLink(task.instructionsUrl, 'Instructions')}${where}`;
   }
-  return task.instructionDocId
-    ? html` · ${icon('book')}Instructions ${task.instructionDocId}${step}`
-    : html``;
+  return task.instructionDocId ? html`${icon('book')}Instructions ${task.instructionDocId}${step}` : html``;
 }
 
 /** What has been handed in so far. */

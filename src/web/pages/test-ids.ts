@@ -18,6 +18,8 @@ export const testIds = {
   taskRow: 'task-row',
   /** One link a workflow collects. */
   linkToCollect: 'link-to-collect',
+  /** One task that a rescheduling moves. */
+  movedTask: 'moved-task',
   /** One template in a list. */
   template: 'template',
   /** One item of a catch-up's plan or report. */

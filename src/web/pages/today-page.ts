@@ -2,10 +2,13 @@
 import { html, raw } from 'hono/html';
 import type { Queue, QueueGroup, QueueRow } from '../../domain/queue.ts';
 import { workflowCard } from './active-workflow.ts';
+import { hidden } from './form-fields.ts';
 import { groupWords, labelWords } from './labels.ts';
-import { dayLine, layout, type Notice, noticeBox, type PageContext } from './layout.ts';
+import { dayLine, layout, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
-import { queueRow } from './queue-row.ts';
+import { queueRow, ROW_FORM } from './queue-row.ts';
+import { taskNotice } from './task-acts.ts';
+import type { TaskBecame } from './task-view.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { testIds } from './test-ids.ts';
 import { tiles } from './tiles.ts';
@@ -17,7 +20,8 @@ export interface TodayView {
   /** Every template. */
   templates: TemplateChip[];
   filter: TodayFilter;
-  notice?: Notice | undefined;
+  /** The task that was acted on right now. */
+  became?: TaskBecame | undefined;
 }
 
 /** Today while active work exists. The heading says how the day stands. */
@@ -25,14 +29,16 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
   const { queue, filter } = view;
   const shown = filterQueue(queue, filter, ctx.user?.id ?? null);
   const state = stateOfDay(queue);
+  const back = filterHref(filter);
   return layout(
     ctx,
     state,
-    html`${noticeBox(view.notice)}
-<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1></div><a class="button secondary" href="#start">Start a workflow</a></header>
+    html`${view.became ? taskNotice(ctx, view.became) : ''}
+<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1></div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
 ${tiles(shown.tiles, filter)}
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
-${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows))}${shown.groups.length === 0 ? nothing(queue, filter) : ''}</section>
+${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, back))}${shown.groups.length === 0 ? nothing(queue, filter) : ''}
+<form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form></section>
 <aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows <small>${queue.workflows.length}</small></h2>
 ${queue.workflows.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}</section>
 <section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates)}</section></aside></div>`,
@@ -53,9 +59,9 @@ function stateOfDay({ tiles: counts, groups }: Queue): string {
   return first ? sentence.replace(/^\d+/, count(first, 'task')) : sentence;
 }
 
-function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[]): Html {
+function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[], back: string): Html {
   return html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${rows.length}</small></h3>
-<ul class="rows">${rows.map((row) => queueRow(ctx, row))}</ul></section>
+<ul class="rows">${rows.map((row) => queueRow(ctx, row, back))}</ul></section>
 `;
 }
 

@@ -2,16 +2,17 @@
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import type { Task } from '../../domain/task.ts';
+import { hidden, lineField, problemBox } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { count, type Html, outsideLink, webUrl } from './markup.ts';
 import { testIds } from './test-ids.ts';
-import type { WorkflowView } from './workflow-view.ts';
+import { linkField, type WorkflowView } from './workflow-view.ts';
 
 /** `undoShown`: the undo stands in the message above already. */
 export function workflowAside(view: WorkflowView, undoShown: boolean): Html {
   const { bundle } = view;
   return html`<aside aria-label="About this workflow">
-${links(view)}
+${bundle.status === 'archived' ? links(view) : linksForm(view)}
 ${
   bundle.references.length > 0
     ? html`<section class="card side" aria-labelledby="references"><h2 id="references">References</h2><ul>${bundle.references.map(
@@ -30,34 +31,52 @@ ${actions(view, undoShown)}
 </aside>`;
 }
 
-function links({ bundle, tasks }: WorkflowView): Html {
+/** What it collected, when nothing is collected any more. */
+function links({ bundle }: WorkflowView): Html {
   if (bundle.bundleLinks.length === 0) return html``;
-  const filled = bundle.bundleLinks.filter((link) => webUrl(link.url)).length;
-  return html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${filled} of ${bundle.bundleLinks.length}</small></h2>
-<ul class="links">${bundle.bundleLinks.map((link) => {
+  return html`<section class="card side" aria-labelledby="links"><h2 id="links">Links it collected <small>${filledOf(bundle)}</small></h2>
+<ul class="links">${bundle.bundleLinks.map(
+    (link) => html`<li data-testid="${testIds.linkToCollect}">${outsideLink(link.url, link.name)}</li>`,
+  )}</ul></section>`;
+}
+
+function linksForm({ bundle, tasks, links: form }: WorkflowView): Html {
+  if (bundle.bundleLinks.length === 0) return html``;
+  return html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${filledOf(bundle)}</small></h2>
+<form method="post" action="/workflows/${bundle.id}/links" novalidate data-here>${hidden('revision', bundle.revision)}
+<div class="alerts">${problemBox(
+    form,
+    form.lead,
+    bundle.bundleLinks.map((_, at) => linkField(at)),
+  )}</div>
+<ul class="links">${bundle.bundleLinks.map((link, at) => {
     const done = webUrl(link.url) !== null;
-    return html`<li data-testid="${testIds.linkToCollect}"${done ? html` class="filled"` : ''}><span class="state">${done ? icon('check') : ''}</span><div><p>${outsideLink(link.url, link.name)}</p><p class="meta">${done ? 'Filled' : 'Not filled yet'}${neededBy(link.name, tasks)}</p></div></li>
+    return html`<li data-testid="${testIds.linkToCollect}"${done ? html` class="filled"` : ''}><span class="state">${done ? icon('check') : ''}</span>${lineField(form, { name: linkField(at), label: link.name, type: 'url', hint: neededBy(link.name, tasks) })}${done ? html`<a href="${link.url}" rel="noreferrer" aria-label="Open ${link.name}">${icon('link')}</a>` : ''}</li>
 `;
-  })}</ul></section>`;
+  })}</ul><div class="go"><button class="secondary" data-busy="Saving…">Save links</button></div></form></section>`;
+}
+
+function filledOf({ bundleLinks }: Bundle): string {
+  return `${bundleLinks.filter((link) => webUrl(link.url)).length} of ${bundleLinks.length}`;
 }
 
 /** Which tasks cannot close without the link. */
-function neededBy(name: string, tasks: Task[]): Html {
+function neededBy(name: string, tasks: Task[]): string | undefined {
   const asking = tasks.filter((task) => task.requiredBundleLinks?.includes(name));
   const [first] = asking;
-  if (!first) return html``;
-  return html`, needed for ${asking.length === 1 ? `“${first.description}”` : count(asking.length, 'task')}${
-    asking.length > 1
-      ? html`<span class="sr">: ${asking.map((task) => task.description).join('; ')}</span>`
-      : ''
-  }`;
+  if (!first) return undefined;
+  return `Needed for ${asking.length === 1 ? `“${first.description}”` : count(asking.length, 'task')}`;
 }
 
 function actions({ bundle, canUndo }: WorkflowView, undoShown: boolean): Html {
-  if (bundle.status === 'archived') return html``;
-  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2>
+  const at = `/workflows/${bundle.id}`;
+  const inside =
+    bundle.status === 'archived'
+      ? html`${bundle.undoneAt ? '' : html`<form method="post" action="${at}/restore"><button class="secondary" data-busy="Restoring…">Restore workflow</button></form>`}<p><a href="${at}/delete">Delete for good</a></p>`
+      : html`<ul><li><a href="${at}/edit">Edit title, description and tags</a></li><li><a href="${at}/reschedule">Reschedule</a></li><li><a href="/tasks/new?${new URLSearchParams({ bundleId: bundle.id, back: at })}">Add a task</a></li></ul>
 ${canUndo && !undoShown ? html`${undoForm(bundle)}<p class="meta">Nothing was touched yet, so the start can be taken back.</p>` : ''}
-<form method="post" action="/workflows/${bundle.id}/archive"><button class="secondary" data-busy="Archiving…">Archive workflow</button></form><p class="meta">Takes its tasks out of the queue and keeps everything.</p></section>`;
+<form method="post" action="${at}/archive"><button class="secondary" data-busy="Archiving…">Archive workflow</button></form><p class="meta">Takes its tasks out of the queue and keeps everything.</p>`;
+  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2>${inside}</section>`;
 }
 
 /** Takes the start back. Offered once on a page: in the message after a start, else among the actions. */

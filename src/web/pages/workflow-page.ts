@@ -1,6 +1,7 @@
 /** One workflow: its tasks by phase, the evidence they ask for, the links it collects, and its actions. */
 import { html, raw } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
+import type { Task } from '../../domain/task.ts';
 import { anchorLabel, bundleStages } from '../../domain/template.ts';
 import { progressBar } from './active-workflow.ts';
 import { distance, dueWords, instantDay, longDate } from './due.ts';
@@ -9,6 +10,8 @@ import { stageWords } from './labels.ts';
 import { layout, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html, mark } from './markup.ts';
 import { tasksByPhase } from './phases.ts';
+import { taskNotice } from './task-acts.ts';
+import { stepOf, taskPath } from './task-address.ts';
 import { taskRow } from './task-row.ts';
 import { undoForm, workflowAside } from './workflow-aside.ts';
 import type { WorkflowView } from './workflow-view.ts';
@@ -20,7 +23,7 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
   return layout(
     ctx,
     bundle.title,
-    html`${message(ctx, view)}
+    html`${view.became ? taskNotice(ctx, view.became) : message(ctx, view)}
 <header class="head workflow">${mark(view.templateName ?? bundle.title, bundle.emoji)}<div><p class="eyebrow">${view.templateName ?? 'Workflow'} · ${anchorLabel({ type: bundle.templateType ?? '' })} <time datetime="${bundle.anchorDate}">${longDate(bundle.anchorDate, ctx.locale)}</time>, ${distance(bundle.anchorDate, ctx.today)}</p>
 <h1>${bundle.title}</h1>
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
@@ -38,8 +41,14 @@ function phaseBox(
 ): Html {
   const done = tasks.filter((task) => task.status === 'done').length;
   return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${name} <small>${done === 0 ? count(tasks.length, 'task') : `${done} of ${tasks.length} done`}</small></h2>
-<ul class="rows">${tasks.map((task) => taskRow(ctx, task, unmet.get(task.id) ?? []))}</ul></section>
+<ul class="rows">${tasks.map((task) => taskRow(ctx, task, unmet.get(task.id) ?? [], pathFromHere(task)))}</ul></section>
 `;
+}
+
+/** A step of the workflow leads back to it by itself. */
+function pathFromHere(task: Task): string {
+  const back = new URLSearchParams({ back: `/workflows/${task.bundleId}` });
+  return stepOf(task) === null ? `${taskPath(task)}?${back}` : taskPath(task);
 }
 
 function message(ctx: PageContext, view: WorkflowView): Html {
@@ -59,10 +68,10 @@ function message(ctx: PageContext, view: WorkflowView): Html {
 }
 
 /** What became of a workflow that is not active; the target of `#notice` when nothing else is said. */
-function archivedBox(ctx: PageContext, { bundle, notice }: WorkflowView): Html {
+function archivedBox(ctx: PageContext, { bundle, notice, became }: WorkflowView): Html {
   if (bundle.status !== 'archived') return html``;
   const on = instantDay(bundle.undoneAt ?? bundle.updatedAt, ctx.locale, ctx.timeZone);
-  return html`<div class="notice plain" id="${notice ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong> on ${on}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
+  return html`<div class="notice plain" id="${notice || became ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong> on ${on}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
 }
 
 function stages(bundle: Bundle): Html {

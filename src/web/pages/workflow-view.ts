@@ -2,7 +2,9 @@
 import type { Bundle, Progress } from '../../domain/bundle.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Task } from '../../domain/task.ts';
+import type { FormState } from './form-fields.ts';
 import type { Notice } from './layout.ts';
+import type { TaskBecame } from './task-view.ts';
 
 export type WorkflowNotice =
   | { kind: 'started'; tasks: number; firstDue: CivilDate | null }
@@ -20,4 +22,13 @@ export interface WorkflowView {
   /** The gates still shut, by task id; tasks without any may be left out. */
   unmet: ReadonlyMap<string, string[]>;
   notice?: WorkflowNotice | undefined;
+  /** The task that was acted on right now. */
+  became?: TaskBecame | undefined;
+  /** The links to collect, as they are or as they were refused. */
+  links: FormState & { lead: string };
+}
+
+/** The name of the field of a link to collect, by its place. */
+export function linkField(at: number): string {
+  return `link${at}`;
 }

@@ -1,0 +1,241 @@
+Feature: Acting on the queue
+  Forty times a day something is done. Each of those times the operator stays where the work is, sees at once what came of
+  it, and can take it back.
+
+  Background:
+    Given a clean seeded system
+
+  @req:UI-ACTS @should @ui
+  Rule: lets every task be acted on from Today without leaving it, and says there what blocks its completion
+
+    Scenario Outline: a task is completed in its row and reopened there, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And the operator has a task "Call the venue" for 2026-06-22
+      And the operator has a task "Book the flights" for 2026-06-24
+      And the operator is on the dashboard
+      When the operator does "Complete" to "Call the venue"
+      Then Today says "Completed" of "Call the venue"
+      And Today counts 0 tasks due today
+      And "Call the venue" is done
+      When the operator does "Reopen" to "Call the venue"
+      Then Today says "Back to do" of "Call the venue"
+      And Today counts 1 task due today
+      And "Call the venue" is to do
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Scenario Outline: <evidence> is asked for in the row, and with it the task is completed there
+      Given a template "Evidence" that asks for each kind of evidence
+      And a workflow started from "Evidence"
+      And the operator is on the dashboard
+      When the operator opens the task that asks for <evidence> in its row
+      Then its row says that "<needed>" is needed
+      When the operator enters "<text>" as "<field>" and does "Complete"
+      Then Today says "Completed" of it
+      And it is done with its evidence
+
+      Examples: what is typed
+        | evidence                 | needed                       | field                        | text                          |
+        | a link                   | link ‘Programme’             | Link: Programme              | https://datatalks.club/slides |
+        | a url proof              | link ‘The url’               | Link: The url                | https://datatalks.club/slides |
+        | a workflow link          | workflow link ‘Venue’        | Workflow link: Venue         | https://datatalks.club/venue  |
+        | a comment proof          | note ‘The comment’           | Note: The comment            | Agreed on Monday              |
+        | an external-status proof | status ‘The external-status’ | Status: The external-status  | confirmed                     |
+
+    Scenario Outline: a file is uploaded in the row, and with it the task is completed, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And a template "Evidence" that asks for each kind of evidence
+      And a workflow started from "Evidence"
+      And the operator is on the dashboard
+      When the operator opens the task that asks for a file in its row
+      And the operator uploads the notes and does "Complete"
+      Then Today says "Completed" of it
+      And it is done with its evidence
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Example: without its evidence a task is not completed; the row says why and keeps what was typed
+      Given a template "Evidence" that asks for each kind of evidence
+      And a workflow started from "Evidence"
+      And the operator is on the dashboard
+      When the operator opens the task that asks for a link in its row
+      And the operator enters "Almost there" as "Note" and does "Complete"
+      Then the row says "required link 'Programme' is not filled", and still holds "Almost there"
+      And nothing in the store has changed
+
+    Scenario Outline: a task waits, is followed up and ends as <answer>, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator marks "Call the venue" as waiting for "the venue" until 2026-06-24, having asked "Which room?"
+      Then Today says "Waiting for the venue until Wed 24 Jun" of "Call the venue"
+      And "Call the venue" is waiting for "the venue" until 2026-06-24
+      When the operator follows up on "Call the venue", and again on 2026-06-26
+      Then "Call the venue" is waiting for "the venue" until 2026-06-26
+      When the operator opens "Call the venue" in its row and does "<answer>"
+      Then Today says "<outcome>" of "Call the venue"
+      And "Call the venue" is <state>
+
+      Examples: every way out of waiting
+        | scripts         | answer               | outcome    | state |
+        | with scripts    | Resolve and complete | Completed  | done  |
+        | with scripts    | Answer received      | Back to do | to do |
+        | without scripts | No longer blocked    | Back to do | to do |
+
+    Example: a task cannot wait for nobody, and the row keeps what was typed
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator marks "Call the venue" as waiting for "" until 2026-06-24, having asked "Which room?"
+      Then the row of "Call the venue" says "Whom it waits for is needed", and still holds "Which room?"
+      And nothing in the store has changed
+
+    Example: figures, groups and workflows follow what was done
+      Given a newsletter workflow started for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Confirm that the campaign went out" in its row
+      And the operator enters "delivered" as "Status: Mailchimp delivery status" and does "Complete"
+      Then Today says "has moved on" of "Confirm that the campaign went out"
+      And its workflow is in the stage "Announced", with 1 of 15 tasks done, on the dashboard and in the API
+
+    Example: what is being typed under one row stays while another is acted on
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator has a task "Book the flights" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Call the venue" in its row and types "Ask for Anna" as "Note"
+      And the operator does "Complete" to "Book the flights"
+      Then Today says "Completed" of "Book the flights"
+      And the row of "Call the venue" still holds "Ask for Anna"
+
+    Scenario Outline: <loss> leaves the row as it was, and doing it again does it once
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Call the venue" in its row and types "Ask for Anna" as "Note"
+      And <loss> while the operator does "Save without completing" to "Call the venue"
+      Then the row of "Call the venue" says "entries are kept", and still holds "Ask for Anna"
+      When the operator does "Complete" to "Call the venue" after all
+      Then "Call the venue" is <state>
+
+      Examples: what can be lost
+        | loss                   | state |
+        | the connection is lost | done  |
+        | the answer is lost     | to do |
+
+    Example: a session that ends leaves the row as it was
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Call the venue" in its row and types "Ask for Anna" as "Note"
+      And the session of the operator has ended
+      And the operator does "Complete" to "Call the venue"
+      Then the row of "Call the venue" says "session has ended", and still holds "Ask for Anna"
+      And nothing in the store has changed
+
+    Example: without scripts a session that ends leads back to the task, with what was typed
+      Given the operator uses a browser without scripts
+      And the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Call the venue" in its row and types "Ask for Anna" as "Note"
+      And the session of the operator has ended
+      And the operator does "Complete" to "Call the venue"
+      And the operator signs in again
+      Then the row of "Call the venue" still holds "Ask for Anna"
+      And "Call the venue" is to do
+
+  @req:UI-STALE @should @ui
+  Rule: refuses an edit of what has changed since it was opened, says what changed, and keeps what was typed
+
+    Scenario Outline: a note typed on an older state is told what changed, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Call the venue" in its row and types "Ask for Anna" as "Note"
+      And somebody else notes "Room 7" on "Call the venue" meanwhile
+      And the operator does "Complete" to "Call the venue"
+      Then the row of "Call the venue" says "The note is “Room 7” by now", and still holds "Ask for Anna"
+      And "Call the venue" is to do
+      When the operator does "Complete" to "Call the venue" after all
+      Then "Call the venue" is done
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Example: a row that is out of date completes nothing
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When somebody else notes "Room 7" on "Call the venue" meanwhile
+      And the operator does "Complete" to "Call the venue"
+      Then the row of "Call the venue" says "The note is “Room 7” by now", and still holds "Room 7"
+      And "Call the venue" is to do
+
+    Example: a workflow's title edited on an older state
+      Given a podcast workflow started for 2026-08-17
+      When the operator edits the workflow: "Workflow title" becomes "Mine"
+      And somebody else has titled it "Theirs" before it is saved
+      Then the form says "The workflow title is “Theirs” by now", and still holds "Mine" as "Workflow title"
+      And the workflow is titled "Theirs"
+
+    Example: a template edited on an older state
+      When the operator edits the newsletter template: "Name" becomes "Mine"
+      And somebody else has named it "Theirs" before it is saved
+      Then the form says "The name is “Theirs” by now", and still holds "Mine" as "Name"
+
+  @req:UI-TASK @should @ui
+  Rule: shows of each task its instructions, its evidence and what was done with it, by whom and when
+
+    Example: what was done is told, newest first, with what was said
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator marks "Call the venue" as waiting for "the venue" until 2026-06-24, having asked "Which room?"
+      And it strikes 09:00:00 on 2026-06-24
+      And the operator opens the dashboard
+      And the operator opens "Call the venue" in its row and does "Resolve and complete"
+      And the operator opens the page of "Call the venue"
+      Then its history reads, newest first:
+        | Grace resolved and completed it                                  | 24 Jun, 09:00 |
+        | Grace marked it as waiting for the venue, until Wed 24 Jun       | 22 Jun, 10:00 |
+        | Added                                                            | 22 Jun, 10:00 |
+      And the page says "Which room?"
+
+    Example: files are listed, and are only ever saved
+      Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Call the venue" in its row
+      And the operator uploads the notes
+      And the operator opens the page of "Call the venue"
+      Then the page offers the notes to be saved
+
+    Example: instructions of the template are a click away
+      Given a newsletter workflow started for 2026-08-17
+      When the operator opens the page of "Build the campaign in Mailchimp"
+      Then the page links to the instructions of that task
+
+  @req:UI-OWN-TASKS @should @ui
+  Rule: takes tasks of one's own, for a workflow or for none, once however often they are sent
+
+    Scenario Outline: a task is added for <whom>, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And a podcast workflow started for 2026-08-17
+      When the operator adds the task "Call the venue" for 2026-06-23 and <whom>
+      Then Today says "Added" of "Call the venue"
+      And "Call the venue" is to do on 2026-06-23, for <whom>
+
+      Examples: for a workflow and for none
+        | whom         | scripts         |
+        | the workflow | with scripts    |
+        | no workflow  | without scripts |
+
+    Example: sent twice it is one task
+      When the operator adds the task "Call the venue" for 2026-06-23 and no workflow, and again as the answer is lost
+      Then the store holds 1 task "Call the venue"
+
+    Example: without words or with a day that does not exist nothing is added, and what was typed is kept
+      When the operator adds the task "" for 2026-02-30 and no workflow
+      Then the form says "What is to be done is needed", "The due date must be a real date"
+      And nothing in the store has changed

@@ -1,0 +1,111 @@
+Feature: Working on a whole workflow
+  Dates move, guests change, links arrive. What belongs to the workflow as a whole is changed where it is seen.
+
+  Background:
+    Given a clean seeded system
+
+  @req:UI-WORKFLOW @should @ui
+  Rule: lets a workflow be edited, its links be filled, and it be moved, archived, restored and deleted on its pages
+
+    Scenario Outline: its title, description and tags are edited, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And a podcast workflow started for 2026-08-17
+      When the operator edits the workflow: "Workflow title" becomes "Episode 100", "Description" becomes "With a guest", "Tags" becomes "Live, Summer"
+      And the operator saves it
+      Then the workflow's page says "Workflow saved"
+      And the workflow is "Episode 100", described "With a guest", tagged "Live" and "Summer"
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Example: a workflow without a title is refused, and what was typed is kept
+      Given a podcast workflow started for 2026-08-17
+      When the operator edits the workflow: "Workflow title" becomes "", "Description" becomes "With a guest"
+      And the operator saves it
+      Then the form says "The workflow title is needed", and still holds "With a guest" as "Description"
+      And nothing in the store has changed
+
+    Scenario Outline: the links it collects are filled, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And a podcast workflow started for 2026-08-17
+      When the operator fills its link "Luma" with "https://lu.ma/episode"
+      Then the workflow's page says "Links saved"
+      And the API holds its link "Luma" as "https://lu.ma/episode", every other as it was
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Example: a link that is no address is refused, and what was typed is kept
+      Given a podcast workflow started for 2026-08-17
+      When the operator fills its link "Luma" with "luma"
+      Then the form says "must be an http or https URL", and still holds "luma" as "Luma"
+      And nothing in the store has changed
+
+    Scenario Outline: it is moved to another date after a look at what that moves, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And a newsletter workflow started for 2026-08-17
+      When the operator looks at what moving it to 2026-08-24 would do
+      Then the page shows each of its open tasks 7 days later
+      And nothing in the store has changed
+      When the operator moves it
+      Then the workflow's page says "Rescheduled"
+      And each of its open tasks is due 7 days later
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Example: it is not moved to a day that does not exist
+      Given a newsletter workflow started for 2026-08-17
+      When the operator looks at what moving it to 2026-02-30 would do
+      Then the form says "The date must be a real date"
+      And nothing in the store has changed
+
+    Example: moved to the date of another, it says so and can have both
+      Given an archived newsletter workflow for 2026-08-24
+      And the archived one is restored
+      And a newsletter workflow started for 2026-08-17
+      When the operator looks at what moving it to 2026-08-24 would do
+      And the operator moves it
+      Then the form says "already has this date"
+      When the operator ticks "Have both on the same date" and moves it
+      Then the workflow's page says "Rescheduled"
+
+    Scenario Outline: an archived one is restored from the list, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And an archived podcast workflow for 2026-08-17
+      When the operator presses "Restore: An earlier one" on the page of workflows
+      Then the workflow's page says "Restored"
+      And "An earlier one" is active with all its tasks open
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    Example: restored where another is at work on its date, it says so and can have both
+      Given an archived podcast workflow for 2026-08-17
+      And a podcast workflow started for 2026-08-17
+      When the operator presses "Restore: An earlier one" on the page of workflows
+      Then the form says "is at work on its date"
+      When the operator ticks "Have both on the same date" and restores it
+      Then "An earlier one" is active with all its tasks open
+
+    Scenario Outline: an archived one is deleted after a question, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And an archived podcast workflow for 2026-08-17
+      When the operator follows "Delete: An earlier one" on the page of workflows
+      Then nothing in the store has changed
+      When the operator confirms the deletion
+      Then the page of workflows says "deleted"
+      And the API holds no workflow
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |

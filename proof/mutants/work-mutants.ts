@@ -1,0 +1,65 @@
+/** Mutants of the pages with which an operator works: acting on tasks, editing workflows and templates. */
+import { changePages } from './around-app.ts';
+import { changePuts } from './around-table.ts';
+import type { Mutant } from './mutant.ts';
+
+export const workMutants: Mutant[] = [
+  {
+    name: 'says-nothing-of-what-it-did',
+    violates: 'UI-ACTS',
+    breaks: 'Today does not say what became of the task that was acted on',
+    red: 'a task is completed in its row and reopened there, in a browser with scripts',
+    app: (app) => changePages(app, (html) => html.replace(/<strong>Completed:<\/strong>/, '')),
+  },
+  {
+    name: 'asks-for-nothing',
+    violates: 'UI-ACTS',
+    breaks: 'rows do not say which evidence they need',
+    red: 'a link is asked for in the row, and with it the task is completed there',
+    app: (app) => changePages(app, (html) => html.replaceAll(/Evidence needed: [^<]*/g, '')),
+  },
+  {
+    name: 'last-writer-wins',
+    violates: 'UI-STALE',
+    breaks: 'forms do not say what they are based on',
+    red: 'a note typed on an older state is told what changed, in a browser with scripts',
+    app: (app) => changePages(app, (html) => html.replaceAll(/name="revision" value="\d+"/g, '')),
+  },
+  {
+    name: 'forgets-the-history',
+    violates: 'UI-TASK',
+    breaks: 'what is done with a task is not kept',
+    red: 'what was done is told, newest first, with what was said',
+    table: (table) => changePuts(table, ({ taskHistory: _told, ...row }) => row),
+  },
+  {
+    name: 'a-task-each-time-it-is-sent',
+    violates: 'UI-OWN-TASKS',
+    breaks: 'a new task has no id before it is sent',
+    red: 'sent twice it is one task',
+    app: (app) => changePages(app, (html) => html.replace(/<input type="hidden" name="id"[^>]*>/, '')),
+  },
+  {
+    name: 'saves-no-links',
+    violates: 'UI-WORKFLOW',
+    breaks: 'the links that are typed are sent under no name that is known',
+    red: 'the links it collects are filled, in a browser with scripts',
+    app: (app) => changePages(app, (html) => html.replaceAll(/name="link\d+"/g, 'name="other"')),
+  },
+  {
+    name: 'cannot-be-paused',
+    violates: 'UI-TEMPLATE',
+    breaks: 'pausing a schedule leaves it on',
+    red: 'a schedule shows its next dates before it is saved, then is paused and turned on again',
+    app: (app) =>
+      changePages(app, (html) => html.replace('name="on" value="false"', 'name="on" value="true"')),
+  },
+  {
+    name: 'a-week-without-lateness',
+    violates: 'EV-WEEK',
+    breaks: 'nothing is ever counted as overdue',
+    red: "from Monday's first start to Friday's finished workflow",
+    app: (app) =>
+      changePages(app, (html) => html.replace(/<span>Overdue<\/span> <b>\d+/, '<span>Overdue</span> <b>0')),
+  },
+];

@@ -1,0 +1,153 @@
+/** Tasks: the page of one, its forms, its files; and a new one of one's own. */
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Task } from '../../domain/task.ts';
+import { knownForm } from '../../domain/text.ts';
+import { findWorkflow } from '../../store/bundles.ts';
+import { listFiles } from '../../store/files.ts';
+import { listUsers } from '../../store/users.ts';
+import { type AppParts, signedIn } from '../context.ts';
+import { addFile, openFile, sendFile } from '../file-actions.ts';
+import { localPath } from '../local-path.ts';
+import { stepOf } from '../pages/task-address.ts';
+import { taskPage } from '../pages/task-page.ts';
+import type { RefusedForm, TaskForm } from '../pages/task-view.ts';
+import { problemOf } from '../problem.ts';
+import { route } from '../routes.ts';
+import { readTask } from '../task-actions.ts';
+import { type Typed, typedIn, wrongFields } from './form-values.ts';
+import { leadOf } from './leads.ts';
+import { pageContext, sendPage } from './page-context.ts';
+import { labelsOf, type Step, steps } from './task-steps.ts';
+
+export function taskHandlers(parts: AppParts): Router {
+  const router = Router();
+
+  /** A row's own button names the task and the revision it was shown at. */
+  route(router, '/tasks/done', {
+    post: async (request, response) => {
+      const { task = '', back = '/' } = typedIn(request.body);
+      const parted = task.split('.');
+      const revision = parted.pop() ?? '';
+      const [id = '', step] = parted;
+      const taskId = step === undefined ? id : await idOfStep(parts, id, step);
+      await take(parts, response, steps.done as Step, taskId, { back, revision });
+    },
+  });
+
+  route(router, '/workflows/:id/steps/:step', {
+    get: async (request, response) => {
+      const { id, step } = request.params;
+      const { back = `/workflows/${id}`, saved, ...typed } = typedIn(request.query);
+      const taskId = await idOfStep(parts, id, step);
+      await show(parts, response, taskId, { back: localPath(back), typed, saved });
+    },
+  });
+  route(router, '/tasks/:id', {
+    get: async (request, response) => {
+      const { back, saved, ...typed } = typedIn(request.query);
+      await show(parts, response, knownForm(request.params.id), { back: localPath(back), typed, saved });
+    },
+  });
+
+  route(router, '/tasks/:id/files', { post: uploads(parts) });
+  route(router, '/tasks/:id/files/:fileId', {
+    get: async (request, response) => {
+      const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
+      sendFile(response, await openFile(parts, id, fileId));
+    },
+  });
+
+  route(router, '/tasks/:id/:step', {
+    post: async (request, response) => {
+      const { id, step } = request.params;
+      const taken = Object.hasOwn(steps, String(step)) ? steps[String(step)] : undefined;
+      if (!taken) throw new Refusal('not-found', 'Not found');
+      await take(parts, response, taken, String(id), typedIn(request.body));
+    },
+  });
+  return router;
+}
+
+/** A template's task is also known by its workflow and its step, counted from 1. @throws Refusal `not-found` */
+async function idOfStep({ table }: AppParts, bundleId: unknown, step: unknown): Promise<string> {
+  const workflow = await findWorkflow(table, knownForm(bundleId));
+  const task = workflow?.tasks.find((one) => String(stepOf(one)) === step);
+  if (!task) throw new Refusal('not-found', 'Task not found');
+  return task.id;
+}
+
+/** Takes the step and goes back, or shows the form again with what is wrong with it. */
+async function take(
+  parts: AppParts,
+  response: Response,
+  { form, stays, take: carryOut }: Step,
+  taskId: string,
+  { back: asked, ...typed }: Typed,
+): Promise<void> {
+  const [id, back] = [knownForm(taskId), localPath(asked)];
+  const { task, bundle } = await readTask(parts, id);
+  try {
+    const after = await carryOut(parts, { task, bundle, typed, userId: signedIn(response).id });
+    response.redirect(303, stays ? stayingAt(after, back) : wentWith(back, after));
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    await show(parts, response, id, { back, typed: {}, refused: { form, typed, cause } });
+  }
+}
+
+function uploads(parts: AppParts): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const id = knownForm(request.params.id);
+    const back = localPath(request.query.back);
+    try {
+      await addFile(parts, id, request, signedIn(response).id);
+      response.redirect(303, stayingAt((await readTask(parts, id)).task, back));
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      await show(parts, response, id, { back, typed: {}, refused: { form: 'file', typed: {}, cause } });
+    }
+  };
+}
+
+interface Shown {
+  back: string;
+  typed: Typed;
+  /** The revision that was saved right before. */
+  saved?: string | undefined;
+  refused?: { form: TaskForm; typed: Typed; cause: Refusal };
+}
+
+async function show(parts: AppParts, response: Response, id: string, shown: Shown): Promise<void> {
+  const { back, typed, saved, refused } = shown;
+  const [{ task, bundle }, files, users] = await Promise.all([
+    readTask(parts, id),
+    listFiles(parts.table, id),
+    listUsers(parts.table),
+  ]);
+  const view = { task, bundle, files, back, typed, saved: saved === String(task.revision) };
+  const page = taskPage(pageContext(parts, response, 'today', users), {
+    ...view,
+    ...(refused && { refused: told(refused, { task, bundle }) }),
+  });
+  sendPage(response, page, refused ? problemOf(refused.cause).status : 200);
+}
+
+function told(
+  { form, typed, cause }: NonNullable<Shown['refused']>,
+  of: Parameters<typeof labelsOf>[0],
+): RefusedForm {
+  return { form, lead: leadOf(cause), values: typed, problems: wrongFields(cause, labelsOf(of)) };
+}
+
+/** The task's page again, which says that this revision was saved. */
+function stayingAt({ id, revision }: Task, back: string): string {
+  return `/tasks/${id}?${new URLSearchParams({ back, saved: String(revision) })}`;
+}
+
+/** Where the operator came from; the page there says what became of the task. */
+export function wentWith(back: string, { id }: Pick<Task, 'id'>): string {
+  const url = new URL(back, 'http://here.invalid');
+  url.searchParams.set('task', id);
+  return `${url.pathname}${url.search}#notice`;
+}

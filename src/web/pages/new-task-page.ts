@@ -1,0 +1,44 @@
+/** A task of one's own: what, when, who, for which workflow, and what it asks for before it is done. */
+import { html } from 'hono/html';
+import type { BundleSummary } from '../../domain/bundle.ts';
+import { choiceField, type FormState, hidden, lineField, problemBox, tickField } from './form-fields.ts';
+import { dayLine, layout, type PageContext } from './layout.ts';
+import { people } from './task-acts.ts';
+
+export interface NewTaskView {
+  /** As it was typed, or prefilled. */
+  form: FormState;
+  /** Made with the form: sent twice, it is one task. */
+  id: string;
+  /** The path to go back to. */
+  back: string;
+  /** The workflows it can be for. */
+  active: BundleSummary[];
+  lead: string;
+}
+
+const fields = ['description', 'date', 'assigneeId', 'bundleId', 'requiredLinkName', 'requiresFile'];
+
+/** The form at /tasks/new, fresh or refused. */
+export function newTaskPage(ctx: PageContext, { form, id, back, active, lead }: NewTaskView): string {
+  const failed = form.problems.length > 0;
+  return layout(
+    ctx,
+    `${failed ? 'Problem: ' : ''}Add a task`,
+    html`<div class="middle">${dayLine(ctx)}<h1>Add a task</h1>
+<form class="card" method="post" action="/tasks" novalidate data-here>
+${hidden('id', id)}${hidden('back', back)}
+<div class="alerts">${problemBox(form, lead, fields)}</div>
+${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+<div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx) })}</div>
+${choiceField(form, {
+  name: 'bundleId',
+  label: 'For the workflow',
+  options: [['', 'None'], ...active.map(({ id: one, title }) => [one, title] as const)],
+})}
+<div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'Link it asks for (optional)', hint: 'For example: Slides. Without that link it cannot be completed.' })}
+${tickField(form, { name: 'requiresFile', label: 'It asks for a file' })}</div>
+<div class="go"><button class="primary" data-busy="Adding…">Add task</button><a href="${back}">Cancel</a></div>
+</form></div>`,
+  );
+}

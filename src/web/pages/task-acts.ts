@@ -1,0 +1,168 @@
+/** What can be done with a task as it stands: complete it with its evidence, wait and follow up, reopen, edit. */
+import { html, raw } from 'hono/html';
+import { MAX_FILE_BYTES, mediaTypes } from '../../domain/evidence-file.ts';
+import { dueWords, shortDate } from './due.ts';
+import { choiceField, type FormState, hidden, lineField, problemBox, textField } from './form-fields.ts';
+import { icon } from './icons.ts';
+import type { PageContext } from './layout.ts';
+import type { Html } from './markup.ts';
+import { missingWords } from './queue-row.ts';
+import { formOf, missingOf, type TaskBecame, type TaskView } from './task-view.ts';
+
+/** The section `#act`: the only one that is opened in place. */
+export function taskActs(ctx: PageContext, view: TaskView): Html {
+  const { task, bundle } = view;
+  const inside = bundle?.undoneAt
+    ? html`<p class="card none">The start of its workflow was undone, so this task no longer changes.</p>`
+    : { todo, waiting, done, archived }[task.status](ctx, view);
+  return html`<section id="act" class="act" aria-label="Work on: ${task.description}">${
+    view.saved
+      ? html`<div class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>Saved.</p></div>`
+      : ''
+  }${inside}</section>`;
+}
+
+function todo(ctx: PageContext, view: TaskView): Html {
+  return html`${evidenceForm(view, { done: 'Complete', busy: 'Completing…', path: 'done' })}${fileForm(view)}
+<div class="more">${waitForm(view)}${editForm(ctx, view)}</div>`;
+}
+
+function waiting(ctx: PageContext, view: TaskView): Html {
+  const { task } = view;
+  const until = task.followUpAt ? shortDate(task.followUpAt, ctx.today, ctx.locale) : '';
+  return html`<div class="notice plain">${icon('clock')}<p>Waiting for <strong>${task.waitingFor ?? 'somebody'}</strong>, to be followed up ${until ? html`on <time datetime="${task.followUpAt}">${until}</time>` : 'some day'}${task.followUpChannel ? ` by ${task.followUpChannel}` : ''}.</p></div>
+${followUpForm(view)}${answerForm(view)}
+${evidenceForm(view, { done: 'Resolve and complete', busy: 'Completing…', path: 'resolve' })}${fileForm(view)}<div class="more">${editForm(ctx, view)}</div>`;
+}
+
+function done(ctx: PageContext, view: TaskView): Html {
+  const { task } = view;
+  const by = task.completedBy ? (ctx.users.get(task.completedBy) ?? task.completedBy) : 'somebody';
+  return html`${stateForm(view, 'reopen', 'Reopen', 'Reopening…', html`Completed by ${by}. Reopened, it is back in the queue.`)}`;
+}
+
+function archived(_ctx: PageContext, view: TaskView): Html {
+  if (view.bundle?.status === 'archived')
+    return html`<p class="card none">Its workflow is archived. <a href="/workflows/${view.bundle.id}">Restore the workflow</a> to go on with its tasks.</p>`;
+  return stateForm(
+    view,
+    'restore',
+    'Put back into the queue',
+    'Restoring…',
+    html`This task was taken out of the queue.`,
+  );
+}
+
+/** The beginning of every form: where it goes, what it is based on, what was wrong with it. */
+function open(view: TaskView, path: string, form: FormState & { lead: string }, fields: string[]): Html {
+  return html`<form class="card" method="post" action="/tasks/${view.task.id}/${path}" novalidate data-here>
+${hidden('revision', view.task.revision)}${hidden('back', view.back)}
+<div class="alerts">${problemBox(form, form.lead, fields)}</div>`;
+}
+
+function evidenceForm(
+  view: TaskView,
+  { done, busy, path }: { done: string; busy: string; path: string },
+): Html {
+  const { task, bundle } = view;
+  const proof = task.proofRequirement;
+  const links = (task.requiredBundleLinks ?? []).map((name, at) => ({ name, field: `workflowLink${at}` }));
+  const filled = new Map(bundle?.bundleLinks.map(({ name, url }) => [name, url]));
+  const form = formOf(view, 'evidence', {
+    link: task.link ?? '',
+    comment: task.comment ?? '',
+    externalStatus: task.externalStatus ?? '',
+    ...Object.fromEntries(links.map(({ name, field }) => [field, filled.get(name) ?? ''])),
+  });
+  const asksLink = task.requiredLinkName ?? (proof?.type === 'url' ? proof.label : undefined);
+  const missing = missingOf(view);
+  const optional = (type: string) => (proof?.type === type && proof.required === false ? ' (optional)' : '');
+  return html`${open(view, path, form, ['link', 'comment', 'externalStatus', ...links.map(({ field }) => field)])}
+${missing.length > 0 ? html`<p>${icon('file')}<strong>Still needed:</strong> ${missingWords(missing)}</p>` : ''}
+${asksLink || task.link ? lineField(form, { name: 'link', label: `Link${asksLink ? `: ${asksLink}` : ''}${optional('url')}`, type: 'url' }) : ''}
+${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', hint: 'Filled here, it is filled for the whole workflow.' }))}
+${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}` }) : ''}
+${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}` })}
+<div class="go"><button class="primary" data-busy="${busy}" aria-label="${done}: ${task.description}">${done}</button><button class="secondary" formaction="/tasks/${task.id}/save" data-busy="Saving…" aria-label="Save without completing: ${task.description}">Save</button></div></form>`;
+}
+
+function fileForm(view: TaskView): Html {
+  const { task, files } = view;
+  const form = formOf(view, 'file');
+  const asks = task.requiresFile || task.proofRequirement?.type === 'file';
+  const label = task.proofRequirement?.type === 'file' ? `File: ${task.proofRequirement.label}` : 'File';
+  const inside = html`<form method="post" enctype="multipart/form-data" action="/tasks/${task.id}/files?${new URLSearchParams({ back: view.back })}" data-here>
+<div class="alerts">${problemBox(form, form.lead, ['file'])}</div>
+<div class="field"><label for="${form.id}-file">${label}</label><input id="${form.id}-file" name="file" type="file" accept="${mediaTypes.join()}"${form.problems.length > 0 ? raw(' aria-invalid="true"') : ''} aria-describedby="${form.id}-hint"><p class="meta" id="${form.id}-hint">${files.length > 0 ? `${files.map(({ name }) => name).join(', ')} ${files.length === 1 ? 'is' : 'are'} there. ` : ''}PDF, picture, text, office document or recording of at most ${MAX_FILE_BYTES / 1024 / 1024} MB.</p></div>
+<div class="go"><button class="secondary" data-busy="Uploading…" aria-label="Upload file: ${task.description}">Upload file</button></div></form>`;
+  return asks || form.problems.length > 0
+    ? html`<div class="card">${inside}</div>`
+    : html`<details class="card"><summary>${icon('chevron')}Add a file</summary>${inside}</details>`;
+}
+
+function waitForm(view: TaskView): Html {
+  const form = formOf(view, 'wait');
+  const begun = form.problems.length > 0 || Boolean(form.values.waitingFor);
+  return html`<details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Wait for somebody</summary>${open(view, 'wait', form, ['waitingFor', 'followUpAt', 'note', 'channel'])}
+<div class="pair">${lineField(form, { name: 'waitingFor', label: 'Waiting for', required: true })}${lineField(form, { name: 'followUpAt', label: 'Follow up on', type: 'date', required: true })}</div>
+${textField(form, { name: 'note', label: 'What was asked', required: true })}
+${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}
+<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Mark as waiting: ${view.task.description}">Mark as waiting</button></div></form></details>`;
+}
+
+function followUpForm(view: TaskView): Html {
+  const form = formOf(view, 'follow-up');
+  return html`${open(view, 'follow-up', form, ['followUpAt', 'note', 'channel'])}
+<div class="pair">${lineField(form, { name: 'followUpAt', label: 'Follow up again on', type: 'date', required: true })}${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}</div>
+${textField(form, { name: 'note', label: 'What was said (optional)' })}
+<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Follow-up sent: ${view.task.description}">Follow-up sent</button></div></form>`;
+}
+
+function answerForm(view: TaskView): Html {
+  const { task } = view;
+  const form = formOf(view, 'answer');
+  return html`${open(view, 'response', form, ['note'])}
+${textField(form, { name: 'note', label: 'The answer (optional)' })}
+<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Answer received: ${task.description}">Answer received</button><button class="secondary" formaction="/tasks/${task.id}/unblocked" data-busy="Saving…" aria-label="No longer blocked: ${task.description}">No longer blocked</button></div></form>`;
+}
+
+function editForm(ctx: PageContext, view: TaskView): Html {
+  const { task } = view;
+  const { description, date, assigneeId = '' } = task;
+  const form = formOf(view, 'edit', { description, date, assigneeId });
+  const begun = form.problems.length > 0 || view.typed.description !== undefined;
+  return html`<details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Edit, put off or hand over</summary>${open(view, 'edit', form, ['description', 'date', 'assigneeId'])}
+${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+<div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx) })}</div>
+<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Save changes: ${description}">Save changes</button><button class="quiet" formaction="/tasks/${task.id}/archive" data-busy="Removing…" aria-label="Take out of the queue: ${description}">Take out of the queue</button></div></form></details>`;
+}
+
+function stateForm(view: TaskView, path: string, button: string, busy: string, words: Html): Html {
+  const form = formOf(view, 'state');
+  return html`${open(view, path, form, [])}<p>${words}</p><div class="go"><button class="secondary" data-busy="${busy}" aria-label="${button}: ${view.task.description}">${button}</button></div></form>`;
+}
+
+/** Who a task may be assigned to. */
+export function people(ctx: PageContext): [string, string][] {
+  return [['', 'Nobody'], ...ctx.users.entries()];
+}
+
+/** What became of a task by the last thing done with it, and the way to take it back; the target of `#notice`. */
+export function taskNotice(ctx: PageContext, { task, bundle, back }: TaskBecame): Html {
+  const { description, status } = task;
+  const due = dueWords(task.date, ctx.today, ctx.locale);
+  const stage = status === 'done' && bundle && task.stageOnComplete === bundle.stage;
+  const words = {
+    done: 'Completed',
+    archived: 'Taken out of the queue',
+    waiting: `Waiting for ${task.waitingFor ?? 'somebody'}${task.followUpAt ? ` until ${shortDate(task.followUpAt, ctx.today, ctx.locale)}` : ''}`,
+    todo: `${task.taskHistory ? 'Back to do' : 'Added'}, ${due.text.charAt(0).toLowerCase()}${due.text.slice(1)}`,
+  }[status];
+  const undo = { done: ['reopen', 'Reopen'], archived: ['restore', 'Put back'], waiting: null, todo: null }[
+    status
+  ];
+  const button = undo
+    ? html`<form method="post" action="/tasks/${task.id}/${undo[0]}" data-here>${hidden('revision', task.revision)}${hidden('back', back)}<button class="secondary" data-busy="Saving…" aria-label="${undo[1]}: ${description}">${undo[1]}</button></form>`
+    : '';
+  return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${words}:</strong> ${description}${stage ? html`. <a href="/workflows/${bundle.id}">${bundle.title}</a> has moved on` : ''}</p>${button}</div>`;
+}

@@ -1,0 +1,56 @@
+/** What the page of one task shows. */
+import type { Bundle } from '../../domain/bundle.ts';
+import type { EvidenceFile } from '../../domain/evidence-file.ts';
+import { unmetGates } from '../../domain/gates.ts';
+import type { Task } from '../../domain/task.ts';
+import type { FieldWrong, FormState } from './form-fields.ts';
+
+/** The forms of a task. */
+export const taskForms = ['evidence', 'wait', 'follow-up', 'answer', 'edit', 'state', 'file'] as const;
+export type TaskForm = (typeof taskForms)[number];
+
+/** A form that was refused, as it was sent. */
+export interface RefusedForm {
+  form: TaskForm;
+  /** What came of it, in a sentence. */
+  lead: string;
+  values: Readonly<Record<string, string>>;
+  problems: FieldWrong[];
+}
+
+export interface TaskView {
+  task: Task;
+  /** The workflow it belongs to; null for none. */
+  bundle: Bundle | null;
+  files: EvidenceFile[];
+  /** The path to go back to when an action is done. */
+  back: string;
+  /** What was typed before a session ended; empty otherwise. */
+  typed: Readonly<Record<string, string>>;
+  refused?: RefusedForm | undefined;
+  /** Its evidence was saved, or it was edited, right now. */
+  saved?: boolean | undefined;
+}
+
+/** One of its forms as it is to be shown: with what was typed, else with what is stored. */
+export function formOf(
+  { task, typed, refused }: TaskView,
+  form: TaskForm,
+  stored: Record<string, string> = {},
+): FormState & { lead: string } {
+  const sent = refused?.form === form ? refused : undefined;
+  return {
+    id: `${form}-${task.id}`,
+    values: { ...stored, ...typed, ...sent?.values },
+    problems: sent?.problems ?? [],
+    lead: sent?.lead ?? '',
+  };
+}
+
+/** What is still missing, in the words of the gates. */
+export function missingOf({ task, bundle }: Pick<TaskView, 'task' | 'bundle'>): string[] {
+  return unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] }).map(({ missing }) => missing);
+}
+
+/** A task that was acted on right now, and the path the operator acted from. */
+export type TaskBecame = Pick<TaskView, 'task' | 'bundle' | 'back'>;

@@ -1,0 +1,81 @@
+/** Tasks of one's own: added on the page, once. */
+import assert from 'node:assert/strict';
+import { Then, When } from '@cucumber/cucumber';
+import { taskCalled } from './claims/task-work.ts';
+import { TaskWork } from './drivers/task-work.ts';
+import type { SpecWorld } from './support/world.ts';
+
+interface Wish {
+  description: string;
+  date: string;
+  workflow?: string | undefined;
+}
+
+/** Fills the form, opened unless it is `open` already, and sends it. */
+async function adds(
+  world: SpecWorld,
+  { description, date, workflow }: Wish,
+  { open = false } = {},
+): Promise<void> {
+  const operator = await world.operator();
+  if (!open) await operator.opens('/tasks/new');
+  await operator.page.getByLabel('What is to be done').fill(description);
+  if (date === '2026-02-30') await operator.typesInto('Due date', date);
+  else await operator.page.getByLabel('Due date').fill(date);
+  if (workflow) await operator.page.getByLabel('For the workflow').selectOption({ label: workflow });
+  await sends(world);
+}
+
+async function sends(world: SpecWorld): Promise<void> {
+  const { page } = await world.operator();
+  const work = new TaskWork(await world.operator(), world);
+  await work.sends(() => page.getByRole('button', { name: 'Add task' }).click());
+}
+
+When(
+  'the operator adds the task {string} for {date} and the workflow',
+  async function (this: SpecWorld, description: string, date: string) {
+    await adds(this, { description, date, workflow: this.seen('workflow').workflow.title });
+  },
+);
+
+When(
+  'the operator adds the task {string} for {date} and no workflow',
+  async function (this: SpecWorld, description: string, date: string) {
+    await adds(this, { description, date });
+  },
+);
+
+When(
+  'the operator adds the task {string} for {date} and no workflow, and again as the answer is lost',
+  async function (this: SpecWorld, description: string, date: string) {
+    const operator = await this.operator();
+    await operator.opens('/tasks/new');
+    await operator.loses('the answer is lost');
+    await adds(this, { description, date }, { open: true });
+    await operator.isConnectedAgain();
+    await sends(this);
+  },
+);
+
+Then(
+  /^"([^"]+)" is to do on (\S+), for (the|no) workflow$/,
+  async function (this: SpecWorld, description: string, date: string, which: string) {
+    const task = await taskCalled(this, description);
+    const bundleId = which === 'the' ? this.seen('workflow').workflow.id : undefined;
+    const { status, source } = task;
+    assert.deepEqual(
+      { status, source, date: task.date, bundleId: task.bundleId },
+      { status: 'todo', source: 'manual', date, bundleId },
+    );
+  },
+);
+
+Then(
+  'the store holds {int} task {string}',
+  async function (this: SpecWorld, count: number, description: string) {
+    await this.target.quiet();
+    const rows = (await this.target.store.rows()).filter((row) => row.description === description);
+    assert.equal(rows.length, count);
+  },
+);

@@ -1,0 +1,81 @@
+/** A week of an operator's work, as far as it needs words of its own. */
+import assert from 'node:assert/strict';
+import { Then, When } from '@cucumber/cucumber';
+import { expect } from '@playwright/test';
+import { TaskWork } from './drivers/task-work.ts';
+import { testIds } from './drivers/wording.ts';
+import type { SpecWorld } from './support/world.ts';
+
+/** Several tasks, each opened, supplied and completed. */
+const LONG = { timeout: 60_000 };
+
+async function titled(world: SpecWorld, title: string) {
+  await world.target.quiet();
+  const found = (await (await world.reader()).everything()).find(({ workflow }) => workflow.title === title);
+  assert.ok(found, `there is a workflow "${title}"`);
+  world.saw({ workflow: found });
+  return found;
+}
+
+When(
+  'the operator starts {string} for {date} on its page',
+  async function (this: SpecWorld, name: string, date: string) {
+    const operator = await this.operator();
+    await operator.opens(`/templates/${(await (await this.reader()).template(name)).id}/start`);
+    await operator.card().chooses(date);
+    await operator.card().title.fill(name);
+    await operator.startButtonOf(name).click();
+    await expect(operator.heading(name).first()).toBeVisible();
+  },
+);
+
+When(
+  'the operator hands in {string} of {string} as {string}',
+  async function (this: SpecWorld, field: string, description: string, text: string) {
+    const work = new TaskWork(await this.operator(), this);
+    await work.fills(description, field, text);
+    await work.completes(description);
+  },
+);
+
+When(
+  'the operator looks at what moving {string} to {date} would do',
+  async function (this: SpecWorld, title: string, date: string) {
+    const operator = await this.operator();
+    await operator.opens(`/workflows/${(await titled(this, title)).workflow.id}/reschedule`);
+    await operator.page.locator('input[type="date"]').fill(date);
+    await operator.page.getByRole('button', { name: 'Preview' }).click();
+    await expect(operator.page.getByTestId(testIds.movedTask).first()).toBeVisible();
+  },
+);
+
+When('the operator finishes every task of {string}', LONG, async function (this: SpecWorld, title: string) {
+  const { tasks } = await titled(this, title);
+  const work = new TaskWork(await this.operator(), this);
+  for (const { description } of tasks) {
+    await (await this.operator()).opens('/');
+    await work.opens(description);
+    await work.supplies(description);
+    await work.completes(description);
+  }
+});
+
+When('the operator opens the page of the workflow {string}', async function (this: SpecWorld, title: string) {
+  await (await this.operator()).opens(`/workflows/${(await titled(this, title)).workflow.id}`);
+});
+
+When('the operator opens the page of workflows', async function (this: SpecWorld) {
+  await (await this.operator()).settles();
+  await (await this.operator()).opens('/workflows');
+});
+
+Then('Today counts some overdue tasks', async function (this: SpecWorld) {
+  const tile = (await this.operator()).page.getByTestId(testIds.figure).filter({ hasText: 'Overdue' });
+  await expect(tile).toHaveText(/[1-9]\d*$/);
+});
+
+Then('{string} is archived with all its tasks done', async function (this: SpecWorld, title: string) {
+  const { workflow, tasks } = await titled(this, title);
+  assert.equal(workflow.status, 'archived');
+  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['done']);
+});
