@@ -15,11 +15,12 @@ import { later } from './cron-oracle.ts';
 import { type Known, Memory } from './memory.ts';
 import * as operators from './operators.ts';
 import { Random } from './random.ts';
-import { arrange, config, idOf, run, template } from './scene.ts';
+import { arrange, config, idOf, NOW, run, template } from './scene.ts';
 import { type Fate, Stage } from './stage.ts';
 import { isWrite, Twin } from './twin/twin.ts';
 
 const FIRST = '2026-06-22';
+const HOUR_MS = 3_600_000;
 const SCHEDULES = ['0 9 * * *', '0 9 * * 1', '0 9 */2 * *', '0 9 22,23 * *', '0 9 * * 2-4', '0 9 24 6 1'];
 const FAULTS: readonly Fate[] = ['kill-before', 'kill-after', 'lose-answer', 'conflict', 'throttle'];
 
@@ -107,7 +108,10 @@ class History {
       const from = later(FIRST, random.below(3));
       const range = { from: civilDate(from), to: civilDate(later(from, random.below(3))) };
       this.result.runs += 1;
-      stage.enter(runId, (table) => run(table, runId, { range }, random.chance(0.2) ? 1 : undefined));
+      const polite = random.chance(0.2) ? 1 : undefined;
+      // No two machines agree on the time, and a clock may be set back.
+      const at = NOW + (random.below(50) - 4) * HOUR_MS;
+      stage.enter(runId, (table) => run(table, runId, { range }, polite, at));
     }
     const done: (() => void)[] = [];
     if (random.chance(0.5)) this.#beside(stage, done);
