@@ -1,11 +1,18 @@
 /** Every mutant there is. */
+import { catchUpMutants } from './catch-up-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { queueMutants } from './queue-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 
-export const mutants: Mutant[] = [...firstRunMutants, ...startMutants, ...queueMutants, ...seedingMutants];
+export const mutants: Mutant[] = [
+  ...firstRunMutants,
+  ...startMutants,
+  ...queueMutants,
+  ...seedingMutants,
+  ...catchUpMutants,
+];
 
 /** @throws Error naming the mutants there are. */
 export function findMutant(name: string): Mutant {

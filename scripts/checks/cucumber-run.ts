@@ -10,7 +10,7 @@ import type { Check, CheckResult, Surroundings } from './check.ts';
 
 const CUCUMBER = path.join('node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
 /** What the reference lets the harness do; a scenario that asks for more is skipped. */
-const CAPABILITIES = ['dynamodb-proxy', 'seeding'];
+const CAPABILITIES = ['dynamodb-proxy', 'row-edit', 'seeding'];
 /** Two cores, a browser each. */
 const WORKERS = '2';
 

@@ -21,8 +21,21 @@ const HORIZON_DAYS = 8 * 366;
 const ALLOWED = /^[0-9a-z*,\-/ \t]+$/i;
 const NAMES = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat)$/i;
 
+/** What expressions mean never changes, and a run asks for the same few again and again. */
+const MOST_KEPT = 500;
+const kept = new Map<string, ParsedSchedule>();
+
 /** Reads an expression. `problem` says what is wrong and how to write it; it fits behind a field's name. */
 export function parseSchedule(expression: string): ParsedSchedule {
+  const known = kept.get(expression);
+  if (known) return known;
+  const parsed = read(expression);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(expression, parsed);
+  return parsed;
+}
+
+function read(expression: string): ParsedSchedule {
   const refuse = (problem: string): ParsedSchedule => ({ ok: false, problem });
   const shown = JSON.stringify(expression.slice(0, 60));
   if (!ALLOWED.test(expression) || (expression.match(/[a-z]+/gi) ?? []).some((word) => !NAMES.test(word))) {

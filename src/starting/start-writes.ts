@@ -24,20 +24,39 @@ export interface StartWrites {
 
 /** `key` consumes the submission's idempotency key; absent without one. */
 export function startWrites(bundle: Bundle, tasks: Task[], key: Write | undefined): StartWrites {
-  const small = tasks.length <= ONE_TRANSACTION;
-  const head: Bundle = small ? bundle : { ...bundle, status: 'creating', sealsAs: sealedStatus(bundle) };
   const { templateId, anchorDate, id } = bundle;
-  const claim =
-    bundle.claimed && templateId
-      ? [takeClaim(templateId, anchorDate, { bundleId: id, state: small ? 'active' : 'creating' })]
-      : [];
-  const opening: Write[] = [
+  return workflowWrites(bundle, tasks, {
+    opening: (state) => [
+      ...(key ? [key] : []),
+      ...(bundle.claimed && templateId ? [takeClaim(templateId, anchorDate, { bundleId: id, state })] : []),
+    ],
+  });
+}
+
+export interface Along {
+  /** Goes with the head, whose state it is told. */
+  opening: (state: 'creating' | 'active') => Write[];
+  /** Goes with the seal when everything goes at once; what a later seal writes follows from the head. */
+  closing?: Write[];
+  seal?: Seal;
+}
+
+/** The writes of a new workflow, whoever starts it. */
+export function workflowWrites(bundle: Bundle, tasks: Task[], along: Along): StartWrites {
+  const { opening, closing = [], seal } = along;
+  const small = tasks.length <= ONE_TRANSACTION;
+  const head: Bundle = small
+    ? { ...bundle, ...(seal?.sealedBy && { sealedBy: seal.sealedBy }) }
+    : { ...bundle, status: 'creating', sealsAs: sealedStatus(bundle) };
+  const first: Write[] = [
     { Put: { Item: bundleRow(head), ConditionExpression: 'attribute_not_exists(pk)' } },
-    ...(key ? [key] : []),
-    ...claim,
+    ...opening(small ? 'active' : 'creating'),
   ];
-  if (!small) return { first: opening, rest: completionWrites(head, tasks) };
-  return { first: [...opening, ...taskPuts(bundle, tasks), ...sealedRows(bundle, tasks)], rest: [] };
+  if (!small) return { first, rest: completionWrites(head, tasks, seal) };
+  return {
+    first: [...first, ...taskPuts(bundle, tasks), ...sealedRows(bundle, tasks), ...closing],
+    rest: [],
+  };
 }
 
 export interface Seal {
@@ -45,6 +64,8 @@ export interface Seal {
   sealedBy?: string | undefined;
   /** Whom the notification of a scheduled bundle is for; absent for everybody. */
   assigneeId?: string | undefined;
+  /** What else is written with the seal. */
+  also?: Write[];
 }
 
 /**
@@ -54,7 +75,7 @@ export interface Seal {
 export function completionWrites(
   head: Bundle,
   tasks: Task[],
-  { sealedBy, assigneeId }: Seal = {},
+  { sealedBy, assigneeId, also = [] }: Seal = {},
 ): Write[][] {
   const status = head.sealsAs ?? 'active';
   const unsealed = {
@@ -96,6 +117,7 @@ export function completionWrites(
       : []),
     ...updateOccurrence(head, 'active', sealedBy),
     ...(head.occurrenceDate ? [newNotification(workflowNotification(head, assigneeId))] : []),
+    ...also,
   ];
   return [...chunks, seal];
 }

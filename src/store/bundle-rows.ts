@@ -94,6 +94,19 @@ export function takeClaim(templateId: string, anchorDate: CivilDate, claim: Clai
   };
 }
 
+/** Takes the claim for a scheduled bundle, if nobody ever held it: what an operator did with it before stays done. */
+export function takeScheduledClaim(
+  { id, templateId = '', anchorDate, occurrenceDate }: Bundle,
+  state: ClaimState,
+): Write {
+  return {
+    Put: {
+      Item: { ...anchorKey(templateId, anchorDate), bundleId: id, state, occurrenceDate },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
 /** Records on the claim what became of the bundle that holds it. */
 export function updateClaim(templateId: string, anchorDate: CivilDate, claim: Claim): Write {
   return {

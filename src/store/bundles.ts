@@ -177,6 +177,11 @@ export async function findTask(table: Table, id: string): Promise<Task | undefin
   return inside && readTask(inside);
 }
 
+/** Tasks of no bundle by their ids, by due date then id; those that are gone are left out. */
+export async function findLooseTasks(table: Table, ids: string[]): Promise<Task[]> {
+  return sortTasks((await getRows(table, ids.map(looseTaskKey))).map(readTask));
+}
+
 /** By due date, then in their template's order. */
 export function sortTasks(tasks: Task[]): Task[] {
   return tasks.toSorted(

@@ -12,6 +12,7 @@
  *   ANCHOR#template / date           the claim on (template, anchor date)
  *   OCC#yyyy-mm / date#TPL#id        what became of one occurrence of a template; kept for ever
  *   OCC#yyyy-mm / date#RC            what became of every recurring config on one date; kept for ever
+ *   CATCHUP / LEASE · DAILY          who runs a large catch-up just now; how far the daily one has come
  *   N#id / #                         notifications
  *   IDEM#hash / #                    idempotency keys, with ttl
  *   SESSION#hash / #                 sessions, with ttl
@@ -78,6 +79,8 @@ export const templateOccurrenceKey = (templateId: string, date: CivilDate): Key 
   sk: `${date}#TPL#${templateId}`,
 });
 export const recurringDayKey = (date: CivilDate): Key => ({ pk: occurrencesPk(date), sk: `${date}#RC` });
+export const leaseKey: Key = { pk: 'CATCHUP', sk: 'LEASE' };
+export const dailyKey: Key = { pk: 'CATCHUP', sk: 'DAILY' };
 export const notificationKey = (id: string): Key => ({ pk: `N#${id}`, sk: '#' });
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
 export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: '#' });

@@ -9,8 +9,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Bundle } from '../domain/bundle.ts';
 import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
-import { recurringDayKey, templateOccurrenceKey } from './keys.ts';
-import type { Row, Write } from './requests.ts';
+import { occurrencesPk, recurringDayKey, templateOccurrenceKey } from './keys.ts';
+import { queryRows, type Row, type Write } from './requests.ts';
+import type { Table } from './table.ts';
 
 /** `failed`: nothing was made, and a failure notice says so; the next run tries again. */
 export const occurrenceStates = ['creating', 'active', 'archived', 'undone', 'deleted', 'failed'] as const;
@@ -27,11 +28,55 @@ const templateOccurrenceSchema = z.object({
   runId: z.string(),
   /** The run whose seal landed. */
   sealedBy: z.string().optional(),
+  /** A failure notice about it stands, to be dismissed by success. */
+  noticed: z.boolean().optional(),
 });
 export type TemplateOccurrence = z.infer<typeof templateOccurrenceSchema>;
 
 export function readTemplateOccurrence(row: Row): TemplateOccurrence {
   return templateOccurrenceSchema.parse(row);
+}
+
+/** The ledger of some dates. */
+export interface Ledger {
+  /** By `date#templateId`; null for a row that cannot be read. */
+  templates: Map<string, TemplateOccurrence | null>;
+  /** By date: the row of the recurring configs, its attributes as they stand. */
+  days: Map<CivilDate, Row>;
+}
+
+/** The key of a template's occurrence in a {@link Ledger}. */
+export function occurrenceId(templateId: string, date: CivilDate): string {
+  return `${date}#${templateId}`;
+}
+
+/** Reads the dates from the first to the last, both included: one request a month. */
+export async function readLedger(table: Table, from: CivilDate, to: CivilDate): Promise<Ledger> {
+  const ledger: Ledger = { templates: new Map(), days: new Map() };
+  for (const pk of monthsBetween(from, to)) {
+    // Whatever stands behind the last date sorts before "~".
+    for (const row of await queryRows(table, { pk, between: [from, `${to}~`] })) {
+      const [date = '', kind, templateId = ''] = String(row.sk).split('#');
+      if (kind === 'RC') ledger.days.set(date as CivilDate, row);
+      else ledger.templates.set(occurrenceId(templateId, date as CivilDate), readOrNull(row));
+    }
+  }
+  return ledger;
+}
+
+function readOrNull(row: Row): TemplateOccurrence | null {
+  const read = templateOccurrenceSchema.safeParse(row);
+  return read.success ? read.data : null;
+}
+
+function monthsBetween(from: CivilDate, to: CivilDate): string[] {
+  const months: string[] = [];
+  const [year, month] = from.split('-').map(Number) as [number, number];
+  for (let at = year * 12 + month - 1; ; at++) {
+    const first = `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}-01`;
+    if (first.slice(0, 7) > to.slice(0, 7)) return months;
+    months.push(occurrencesPk(first as CivilDate));
+  }
 }
 
 export function templateOccurrenceRow(occurrence: TemplateOccurrence): Row {
@@ -49,7 +94,7 @@ export function updateOccurrence(
     {
       Update: {
         Key: { ...templateOccurrenceKey(templateId, occurrenceDate) },
-        UpdateExpression: `SET #state = :state${sealedBy ? ', sealedBy = :sealedBy' : ''}`,
+        UpdateExpression: `SET #state = :state${sealedBy ? ', sealedBy = :sealedBy REMOVE noticed' : ''}`,
         ConditionExpression: 'bundleId = :bundle',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -90,4 +135,90 @@ export function deleteRecurring(configId: string, date: CivilDate): Write {
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
+}
+
+/** Records that nothing could be made of a template's occurrence; fails when something was made meanwhile. */
+export function failedTemplate(occurrence: Pick<TemplateOccurrence, 'templateId' | 'date' | 'runId'>): Write {
+  return {
+    Put: {
+      Item: templateOccurrenceRow({ kind: 'template', ...occurrence, state: 'failed', noticed: true }),
+      ConditionExpression: 'attribute_not_exists(pk) OR #state = :failed',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':failed': 'failed' },
+    },
+  };
+}
+
+/** Records on a half-built occurrence that a failure notice stands. */
+export function noticedHalfBuilt(templateId: string, date: CivilDate): Write {
+  return {
+    Update: {
+      Key: { ...templateOccurrenceKey(templateId, date) },
+      UpdateExpression: 'SET noticed = :true',
+      ConditionExpression: '#state = :creating',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':true': true, ':creating': 'creating' },
+    },
+  };
+}
+
+/** Records that no failure notice stands any more; fails when somebody else has. */
+export function noLongerNoticed(templateId: string, date: CivilDate): Write {
+  return {
+    Update: {
+      Key: { ...templateOccurrenceKey(templateId, date) },
+      UpdateExpression: 'REMOVE noticed',
+      ConditionExpression: 'attribute_exists(noticed) AND #state <> :failed',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':failed': 'failed' },
+    },
+  };
+}
+
+/** Takes an occurrence for a bundle: free, or as it was read `noticed`. */
+export function takeOccurrence(occurrence: TemplateOccurrence, noticed: boolean): Write {
+  return {
+    Put: {
+      Item: templateOccurrenceRow(occurrence),
+      ...(noticed
+        ? {
+            ConditionExpression: '#state = :failed',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':failed': 'failed' },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    },
+  };
+}
+
+/** Records that a config's task of a date could not be made; fails when somebody made it meanwhile. */
+export function failedRecurring(configId: string, date: CivilDate, noticed: boolean): Write {
+  return takeMarks(date, [{ mark: configMark(configId), as: recurringMarks.failed, noticed }]);
+}
+
+/** One attribute of a date's row: what it becomes, provided it is absent, or says `failed` where `noticed`. */
+export interface MarkWrite {
+  mark: string;
+  as: string;
+  noticed: boolean;
+}
+
+/** Sets marks on the row of a date, all or none. */
+export function takeMarks(date: CivilDate, marks: MarkWrite[]): Write {
+  const names = Object.fromEntries(marks.map(({ mark }, at) => [`#${at}`, mark]));
+  const values = Object.fromEntries(marks.map(({ as }, at) => [`:${at}`, as]));
+  return {
+    Update: {
+      Key: { ...recurringDayKey(date) },
+      UpdateExpression: `SET ${marks.map((_, at) => `#${at} = :${at}`).join(', ')}`,
+      ConditionExpression: marks
+        .map(({ noticed }, at) => (noticed ? `#${at} = :failed` : `attribute_not_exists(#${at})`))
+        .join(' AND '),
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: {
+        ...values,
+        ...(marks.some(({ noticed }) => noticed) && { ':failed': recurringMarks.failed }),
+      },
+    },
+  };
 }

@@ -1,6 +1,5 @@
 /** The few verbs the rest of the store is written in. Every one follows its pages and unprocessed keys to the end. */
 import { randomInt } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -13,7 +12,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Key } from './keys.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
-import type { Table } from './table.ts';
+import { pause, type Table } from './table.ts';
 
 /** A row as stored: its keys and whatever its codec reads. */
 export type Row = Record<string, unknown>;
@@ -42,9 +41,9 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (let start = 0; start < keys.length; start += MAX_BATCH_KEYS) {
     let rest: Key[] = keys.slice(start, start + MAX_BATCH_KEYS);
-    for (let tries = 0; rest.length > 0; tries++) {
-      if (tries > 0) await sleep(20 * 2 ** Math.min(tries, 6));
-      if (tries > 10)
+    for (let fruitless = 0; rest.length > 0; ) {
+      if (fruitless > 0) await pause(table, 20 * 2 ** Math.min(fruitless, 6));
+      if (fruitless > 10)
         throw new StoreUnavailable('BatchGetItem', new Error(`${rest.length} keys stay unprocessed`));
       const answer = await table.client.send(
         new BatchGetCommand({
@@ -52,7 +51,9 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
         }),
       );
       rows.push(...(answer.Responses?.[table.name] ?? []));
-      rest = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
+      const left = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
+      fruitless = left.length < rest.length ? 0 : fruitless + 1;
+      rest = left;
     }
   }
   return rows;
@@ -149,7 +150,7 @@ export async function transact(table: Table, writes: Write[]): Promise<void> {
       if (failed.size > 0) throw new ConditionsFailed(failed, cause);
       if (tries === TRANSACTION_TRIES || !reasons.some(isPassing))
         throw new StoreUnavailable('TransactWriteItems', cause);
-      await sleep(randomInt(5 * 2 ** tries, 10 * 2 ** tries));
+      await pause(table, randomInt(5 * 2 ** tries, 10 * 2 ** tries));
     }
   }
 }

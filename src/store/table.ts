@@ -1,4 +1,5 @@
 /** The one DynamoDB table: its connection and its shape. Keys: keys.ts. Source: store.md. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
   DescribeTimeToLiveCommand,
@@ -12,9 +13,20 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { FIND_INDEX, OPEN_INDEX, TASKS_INDEX } from './keys.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 
+/**
+ * The table as the rest of the product knows it. Behind `client` is DynamoDB, or whatever carries out the same commands
+ * with the same semantics: Get, BatchGet, Query, TransactWrite, and Put, Update, Delete of single rows.
+ */
 export interface Table {
-  client: DynamoDBDocumentClient;
+  client: Pick<DynamoDBDocumentClient, 'send' | 'destroy'>;
   name: string;
+  /** How one waits for the store; the wall clock's time when absent. */
+  pause?: (ms: number) => Promise<void>;
+}
+
+/** Lets some time pass before the store is asked again. */
+export function pause(table: Table, ms: number): Promise<void> {
+  return table.pause ? table.pause(ms) : sleep(ms);
 }
 
 export interface TableAddress {
@@ -111,7 +123,7 @@ export async function createTable(table: Table): Promise<void> {
     if (!(cause instanceof ResourceInUseException)) throw cause;
   }
   await waitUntilTableExists(
-    { client: table.client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 },
+    { client: table.client as DynamoDBDocumentClient, maxWaitTime: 60, minDelay: 1, maxDelay: 2 },
     { TableName: table.name },
   );
   await enableTtl(table);

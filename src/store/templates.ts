@@ -37,7 +37,7 @@ export function readTemplateHead(row: Row): TemplateHead {
   return templateHeadSchema.parse(row);
 }
 
-function readVersion({ pk: _pk, sk: _sk, ...content }: Row): Template {
+export function readTemplateVersion({ pk: _pk, sk: _sk, ...content }: Row): Template {
   return versionSchema.parse(content);
 }
 
@@ -55,7 +55,7 @@ export async function readTemplates(table: Table, heads: TemplateHead[]): Promis
   const byId = new Map(rows.map((row) => [row.id, row]));
   return heads.flatMap(({ id }) => {
     const row = byId.get(id);
-    return row ? [readVersion(row)] : [];
+    return row ? [readTemplateVersion(row)] : [];
   });
 }
 
@@ -72,7 +72,7 @@ export async function findTemplateVersion(
   version: number,
 ): Promise<Template | undefined> {
   const row = await getRow(table, templateVersionKey(id, version));
-  return row && readVersion(row);
+  return row && readTemplateVersion(row);
 }
 
 /** The writes that make `template` the current content, provided the stored version is `replaces` (0: none). */
@@ -117,7 +117,7 @@ export async function storeTemplate(table: Table, template: Template, replaces: 
 /** The newest version ever stored of a template, deleted or not; 0 when there was none. */
 export async function lastTemplateVersion(table: Table, id: string): Promise<number> {
   const rows = await queryRows(table, { pk: templateVersionKey(id, 0).pk, prefix: 'V#' });
-  return Math.max(0, ...rows.map((row) => readVersion(row).version));
+  return Math.max(0, ...rows.map((row) => readTemplateVersion(row).version));
 }
 
 /** Removes a template from use; its versions stay. Returns false when it was not there. */

@@ -11,7 +11,8 @@ export interface Answer {
 }
 
 export interface Sending {
-  body?: object | undefined;
+  /** An object, or JSON as it is written. */
+  body?: object | string | undefined;
   /** In place of a JSON body: a form with a file, or any bytes under any media type. */
   form?: FormData | undefined;
   raw?: { type: string; content: string } | undefined;
@@ -36,6 +37,12 @@ export class ApiCaller {
     this.#log = log;
   }
 
+  /** Later requests carry this credential. */
+  carry(token: string): this {
+    this.#token = token;
+    return this;
+  }
+
   /** Opens a session; later requests carry its token. Answers whatever the app answers. */
   async signIn(email: string, password: string): Promise<Answer> {
     const answer = await this.send('POST', '/api/auth/login', { body: { email, password } });
@@ -52,7 +59,7 @@ export class ApiCaller {
       ...(key !== undefined && { 'Idempotency-Key': key }),
       ...sending.headers,
     };
-    const requestBody = raw?.content ?? (body && JSON.stringify(body));
+    const requestBody = raw?.content ?? (typeof body === 'object' ? JSON.stringify(body) : body);
     const started = performance.now();
     const response = await fetch(`${this.#baseUrl}${path}`, {
       method,

@@ -1,5 +1,5 @@
 /** Templates that scenarios need and nobody is seeded with: of a size, or with each kind of evidence. */
-import type { TemplateSeed } from '../../fixtures/seed.ts';
+import type { RecurringConfigSeed, TemplateSeed } from '../../fixtures/seed.ts';
 
 /** Tasks on successive days around the anchor date; nobody is assigned, nothing is asked for. */
 export function templateOfSize(name: string, tasks: number): TemplateSeed {
@@ -44,4 +44,21 @@ export function templateOfEvidence(name: string): TemplateSeed {
       }),
     ],
   };
+}
+
+/** The same, on a schedule. */
+export function scheduledTemplate(
+  name: string,
+  tasks: number,
+  trigger: Pick<TemplateSeed, 'triggerType' | 'triggerSchedule' | 'triggerLeadDays' | 'defaultAssigneeId'>,
+): TemplateSeed {
+  return { ...templateOfSize(name, tasks), ...trigger };
+}
+
+export function recurringConfigOf(
+  description: string,
+  cronExpression: string,
+  assigneeId: string,
+): RecurringConfigSeed {
+  return { seedKey: `spec:${description}`, description, cronExpression, assigneeId, enabled: true };
 }

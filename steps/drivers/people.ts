@@ -8,6 +8,13 @@ export const names = Object.keys(people) as Person[];
 /** What every seeded user signs in with, in scenarios only. */
 export const PASSWORD = 'first-run-local';
 
+/** What the scheduler carries. */
+export const CRON_TOKEN = 'the-scheduler-of-the-scenarios';
+
 export function emailOf(person: Person): string {
   return people[person].email;
+}
+
+export function idOf(person: Person): string {
+  return people[person].id;
 }

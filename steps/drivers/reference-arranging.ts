@@ -3,14 +3,28 @@
  * through the reference's own store functions, as an operator's request would.
  */
 import { randomUUID } from 'node:crypto';
-import { civilDate } from '../../src/domain/civil-date.ts';
+import { type Clock, civilDate } from '../../src/domain/civil-date.ts';
 import type { RecurringConfig } from '../../src/domain/recurring-config.ts';
+import { recurringTaskId } from '../../src/domain/scheduled-work.ts';
 import type { Task } from '../../src/domain/task.ts';
 import type { TemplateFields } from '../../src/domain/template.ts';
-import { looseTaskRow } from '../../src/store/bundle-rows.ts';
-import { newNotification } from '../../src/store/notification-rows.ts';
+import { enabledSince, triggerIsOn } from '../../src/domain/trigger.ts';
+import { looseTaskRow, updateClaim } from '../../src/store/bundle-rows.ts';
+import { findLooseTasks, readWorkflow } from '../../src/store/bundles.ts';
+import {
+  activeKey,
+  bundleKey,
+  type Key,
+  looseTaskKey,
+  recurringKey,
+  taskKey,
+  templateKey,
+  templateVersionKey,
+} from '../../src/store/keys.ts';
+import { dismissal, newNotification } from '../../src/store/notification-rows.ts';
+import { deleteRecurring, updateOccurrence } from '../../src/store/occurrences.ts';
 import { listRecurringConfigs, recurringConfigWrite } from '../../src/store/recurring-configs.ts';
-import { transact } from '../../src/store/requests.ts';
+import { getRow, type Row, transact } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import {
   deleteTemplate,
@@ -21,9 +35,13 @@ import {
 
 export class Arranging {
   readonly #table: Table;
+  readonly #clock: Clock;
+  /** Rows as they were before they were made unreadable. */
+  readonly #sound: Row[] = [];
 
-  constructor(table: Table) {
+  constructor(table: Table, clock: Clock) {
     this.#table = table;
+    this.#clock = clock;
   }
 
   async deleteTemplate(typeOrName: string): Promise<void> {
@@ -37,15 +55,114 @@ export class Arranging {
   ): Promise<void> {
     const template = await findTemplate(this.#table, await this.#templateId(typeOrName));
     if (!template) throw new Error(`the template "${typeOrName}" is not in the store`);
+    const before = { on: triggerIsOn(template), since: template.enabledSince };
     const edited = { ...template, ...edit(template), version: template.version + 1 };
-    await transact(this.#table, templateWrites(edited, template.version));
+    const since = enabledSince(before, triggerIsOn(edited), this.#clock().toISOString());
+    await transact(this.#table, templateWrites({ ...edited, enabledSince: since }, template.version));
   }
 
   async pauseRecurringConfig(description: string): Promise<void> {
+    await this.#enable(await this.#config(description), false);
+  }
+
+  async resumeRecurringConfig(description: string): Promise<void> {
+    await this.#enable(await this.#config(description), true);
+  }
+
+  async pauseEveryRecurringConfig(): Promise<void> {
+    for (const config of await listRecurringConfigs(this.#table)) await this.#enable(config, false);
+  }
+
+  /** Removes tasks of an active workflow. */
+  async deleteTasks(bundleId: string, taskIds: string[]): Promise<void> {
+    const counted = { ':n': -taskIds.length };
+    await transact(this.#table, [
+      ...taskIds.map((id) => ({ Delete: { Key: { ...taskKey(bundleId, id) } } })),
+      {
+        Update: {
+          Key: { ...activeKey(bundleId) },
+          UpdateExpression: 'ADD tasks :n',
+          ExpressionAttributeValues: counted,
+        },
+      },
+    ]);
+  }
+
+  /** Removes an archived workflow with its tasks; its claims stay. */
+  async deleteWorkflow(bundleId: string): Promise<void> {
+    const workflow = await readWorkflow(this.#table, bundleId);
+    if (!workflow) throw new Error(`there is no workflow ${bundleId}`);
+    const { bundle, tasks } = workflow;
+    await transact(this.#table, [
+      { Delete: { Key: { ...bundleKey(bundleId) } } },
+      ...tasks.map(({ id }) => ({ Delete: { Key: { ...taskKey(bundleId, id) } } })),
+      updateClaim(bundle.templateId ?? '', bundle.anchorDate, { bundleId, state: 'deleted' }),
+      ...updateOccurrence(bundle, 'deleted'),
+    ]);
+  }
+
+  /** Removes the task that a config made on a date. */
+  async deleteRecurringTask(description: string, date: string): Promise<void> {
+    const { id } = await this.#config(description);
+    const on = civilDate(date);
+    await transact(this.#table, [
+      { Delete: { Key: { ...looseTaskKey(recurringTaskId(id, on)) } } },
+      deleteRecurring(id, on),
+    ]);
+  }
+
+  async completeRecurringTask(description: string, date: string): Promise<void> {
+    const { id } = await this.#config(description);
+    const [task] = await findLooseTasks(this.#table, [recurringTaskId(id, civilDate(date))]);
+    if (!task) throw new Error(`"${description}" has no task on ${date}`);
+    await transact(this.#table, [{ Put: { Item: looseTaskRow({ ...task, status: 'done' }) } }]);
+  }
+
+  /** Makes a stored row unreadable: a template's head or content, or a recurring config. */
+  async makeUnreadable(what: 'head' | 'content' | 'config', name: string): Promise<void> {
+    const key =
+      what === 'config' ? recurringKey((await this.#config(name)).id) : await this.#templateRow(what, name);
+    const row = await getRow(this.#table, key);
+    if (!row) throw new Error(`there is no ${what} of "${name}"`);
+    this.#sound.push(row);
+    const broken = {
+      head: { tasks: 'many' },
+      content: { taskDefinitions: 'lost' },
+      config: { revision: 'last' },
+    };
+    await transact(this.#table, [{ Put: { Item: { ...row, ...broken[what] } } }]);
+  }
+
+  async mendUnreadable(): Promise<void> {
+    await transact(
+      this.#table,
+      this.#sound.splice(0).map((Item) => ({ Put: { Item } })),
+    );
+  }
+
+  async dismissNotifications(ids: string[]): Promise<void> {
+    await transact(this.#table, ids.map(dismissal));
+  }
+
+  async #enable(config: RecurringConfig, enabled: boolean): Promise<void> {
+    const before = { on: config.enabled !== false, since: config.enabledSince };
+    const since = enabledSince(before, enabled, this.#clock().toISOString());
+    const revision = config.revision + 1;
+    await transact(this.#table, [
+      recurringConfigWrite({ ...config, enabled, revision, enabledSince: since }, config.revision),
+    ]);
+  }
+
+  async #config(description: string): Promise<RecurringConfig> {
     const config = (await listRecurringConfigs(this.#table)).find((one) => one.description === description);
     if (!config) throw new Error(`no recurring config is described "${description}"`);
-    const paused: RecurringConfig = { ...config, enabled: false, revision: config.revision + 1 };
-    await transact(this.#table, [recurringConfigWrite(paused, config.revision)]);
+    return config;
+  }
+
+  async #templateRow(what: 'head' | 'content', name: string): Promise<Key> {
+    const template = await findTemplate(this.#table, await this.#templateId(name));
+    if (!template) throw new Error(`the template "${name}" is not in the store`);
+    return what === 'head' ? templateKey(template.id) : templateVersionKey(template.id, template.version);
   }
 
   /** A task as a catch-up makes one of a recurring config. */

@@ -17,10 +17,10 @@ import { createApp } from '../../src/web/app.ts';
 import { Busy } from './busy.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
 import { HarnessError, ownPart } from './harness-error.ts';
-import { PASSWORD } from './people.ts';
+import { CRON_TOKEN, PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
-import { openScenarioStore } from './scenario-store.ts';
+import { ACCESS_KEY_ID, openScenarioStore } from './scenario-store.ts';
 import { fillAsSeeded } from './seeded-rows.ts';
 import { type SeedWish, seedAll } from './seeding.ts';
 import type { StoreReader } from './store-reader.ts';
@@ -59,7 +59,7 @@ export class ReferenceTarget {
     this.proxy = proxy;
     this.#direct = direct;
     this.store = store;
-    this.arranging = new Arranging(direct);
+    this.arranging = new Arranging(direct, this.#clock);
   }
 
   /** An empty table, and the app on it. */
@@ -72,7 +72,9 @@ export class ReferenceTarget {
     const { direct, reader, through } = await ownPart('the store', () =>
       openScenarioStore(endpoint, resources),
     );
-    const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint), (one) => one.close());
+    const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>
+      one.close(),
+    );
     const table = through(proxy.url);
     const target = new ReferenceTarget(proxy, asked(direct), reader);
     resources.add('app', target, (one) => one.#stop());
@@ -114,6 +116,21 @@ export class ReferenceTarget {
     return entries.filter((entry) => entry.isFile()).length;
   }
 
+  /** It is ten in the morning in Berlin, on another day of the summer. */
+  travelTo(date: string): void {
+    this.#now = new Date(`${date}${NOW.slice(10)}`);
+  }
+
+  /** The table as the product's own commands find it: name, and the endpoint of the proxy. */
+  get environment(): NodeJS.ProcessEnv {
+    return {
+      APP_MODE: 'local',
+      TABLE_NAME: this.#direct.name,
+      DYNAMODB_ENDPOINT: this.proxy.url,
+      TIME_ZONE,
+    };
+  }
+
   /** Resolves when the app has answered everything it was asked: what it was going to write is written. */
   async quiet(): Promise<void> {
     if (this.#inFlight === 0) return;
@@ -127,6 +144,7 @@ export class ReferenceTarget {
       LOCALE,
       SEED_PASSWORD: PASSWORD,
       TABLE_NAME: table.name,
+      CRON_TOKEN,
     });
     const log = pino({ level: 'info' }, { write: (line: string) => void this.logLines.push(line) });
     const evidence = folderEvidence(this.#evidenceDir);

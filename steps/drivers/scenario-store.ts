@@ -9,7 +9,7 @@ import type { Resources } from './resources.ts';
 import { StoreReader } from './store-reader.ts';
 
 /** Letters and digits only; other workers, and whatever else runs on the same store, have others. */
-const ACCESS_KEY_ID = `spec${randomBytes(12).toString('hex')}`;
+export const ACCESS_KEY_ID = `spec${randomBytes(12).toString('hex')}`;
 let tables = 0;
 
 export interface ScenarioStore {

@@ -1,6 +1,6 @@
 /** Seeds the reference as its deploy does, and says what the report said. */
 import { recurringConfigs } from '../../fixtures/recurring-configs.ts';
-import type { TemplateSeed } from '../../fixtures/seed.ts';
+import type { RecurringConfigSeed, TemplateSeed } from '../../fixtures/seed.ts';
 import { templates } from '../../fixtures/templates/index.ts';
 import { users } from '../../fixtures/users.ts';
 import type { Clock } from '../../src/domain/civil-date.ts';
@@ -13,6 +13,7 @@ export type { SeededItem };
 export interface SeedWish {
   /** In place of the fixtures'. */
   templates?: TemplateSeed[];
+  recurringConfigs?: RecurringConfigSeed[];
   /** null creates users who cannot sign in. */
   password?: string | null;
 }
@@ -25,7 +26,7 @@ export async function seedAll(table: Table, clock: Clock, wish: SeedWish = {}): 
   const reports = [
     await seedUsers(table, users, { clock, hashCost: CHEAP, passwordFor: () => password ?? undefined }),
     await seedTemplates(table, wish.templates ?? templates, { clock }),
-    await seedRecurringConfigs(table, recurringConfigs, { clock }),
+    await seedRecurringConfigs(table, wish.recurringConfigs ?? recurringConfigs, { clock }),
   ];
   return reports.flatMap(({ items }) => items);
 }

@@ -100,6 +100,19 @@ export class StoreReader {
     );
   }
 
+  /** The tasks of recurring configs. */
+  async recurringTasks(): Promise<Row[]> {
+    return (await this.rows()).filter(
+      ({ recurringConfigId, status }) => recurringConfigId !== undefined && status !== undefined,
+    );
+  }
+
+  async notifications(): Promise<Row[]> {
+    return (await this.rows()).filter(
+      ({ message, dismissed }) => message !== undefined && dismissed !== undefined,
+    );
+  }
+
   close(): void {
     this.#client.destroy();
   }

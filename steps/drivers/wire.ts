@@ -43,6 +43,7 @@ export interface Template {
   bundleLinkDefinitions?: { name: string }[];
   triggerType?: string;
   triggerSchedule?: string;
+  triggerLeadDays?: number;
   triggerEnabled?: boolean;
   taskDefinitions: Definition[];
 }
@@ -103,4 +104,34 @@ export interface User {
 export interface WorkflowWithTasks {
   workflow: Workflow;
   tasks: Task[];
+}
+
+/** What a catch-up run reports. */
+export interface RunItem {
+  date: string;
+  kind: string;
+  id: string;
+  name: string;
+  outcome: string;
+  reason: string;
+  bundleId?: string;
+  taskId?: string;
+  error?: string;
+}
+
+export interface RunReport {
+  runId: string;
+  from: string;
+  to: string;
+  dryRun: boolean;
+  complete: boolean;
+  next?: string;
+  planned: number;
+  created: string[];
+  skipped: number;
+  templates: { created: string[]; skipped: number; recovered: number };
+  recurring: { generated: string[]; skipped: number };
+  failures: number;
+  items: RunItem[];
+  ignored: { id: string; name: string; reason: string }[];
 }

@@ -5,18 +5,20 @@ import { ApiActions } from '../drivers/api-actions.ts';
 import { type Answer, ApiCaller } from '../drivers/api-caller.ts';
 import { ApiReader } from '../drivers/api-reader.ts';
 import { openContext } from '../drivers/browser.ts';
+import type { CommandResult } from '../drivers/catch-up-command.ts';
 import { ExchangeLog } from '../drivers/exchange-log.ts';
 import type { Interruption } from '../drivers/interruptions.ts';
 import { Operator } from '../drivers/operator.ts';
 import { PageGuard } from '../drivers/page-guard.ts';
-import { emailOf, PASSWORD, type Person } from '../drivers/people.ts';
+import { CRON_TOKEN, emailOf, PASSWORD, type Person } from '../drivers/people.ts';
 import { keep, type Picture, picture, pictureEverywhere } from '../drivers/pictures.ts';
 import { LOCALE, NOW, ReferenceTarget, TIME_ZONE } from '../drivers/reference-target.ts';
 import { Resources } from '../drivers/resources.ts';
+import { type CutOffRun, Scheduler } from '../drivers/scheduler.ts';
 import type { SeededItem } from '../drivers/seeding.ts';
 import { Starter } from '../drivers/starter.ts';
 import type { StoreState } from '../drivers/store-reader.ts';
-import type { Named, Task, Template, Workflow, WorkflowWithTasks } from '../drivers/wire.ts';
+import type { Named, RunReport, Task, Template, Workflow, WorkflowWithTasks } from '../drivers/wire.ts';
 
 /** What the scenario has seen before a step looks back at it. */
 interface Seen {
@@ -30,6 +32,15 @@ interface Seen {
   /** What the task was completed with. */
   completion: Answer;
   report: SeededItem[];
+  /** What a catch-up run reported. */
+  run: RunReport;
+  runs: RunReport[];
+  /** What a dry run reported before it. */
+  planned: RunReport;
+  command: CommandResult;
+  cutOffs: CutOffRun[];
+  /** What a save was refused with. */
+  refusal: unknown;
   interruptions: Interruption[];
   /** What a reader saw of a start while it was made: how many tasks each time; -1 for not there. */
   glimpses: number[];
@@ -109,6 +120,10 @@ export class SpecWorld extends World {
     return this.#starter;
   }
 
+  async scheduler(): Promise<Scheduler> {
+    return new Scheduler(this.anonymous().carry(CRON_TOKEN));
+  }
+
   async actions(): Promise<ApiActions> {
     return new ApiActions(await this.caller());
   }
@@ -167,6 +182,11 @@ export class SpecWorld extends World {
   /** What an earlier step saw. @throws when none did */
   seen<Name extends keyof Seen>(name: Name): Seen[Name] {
     return needed(this.#seen[name] as Seen[Name] | undefined, `${name} seen by an earlier step`);
+  }
+
+  /** The same; undefined when none did. */
+  ifSeen<Name extends keyof Seen>(name: Name): Seen[Name] | undefined {
+    return this.#seen[name] as Seen[Name] | undefined;
   }
 
   async #openBrowser(): Promise<Operator> {

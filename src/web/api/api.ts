@@ -6,6 +6,7 @@ import type { AppParts } from '../context.ts';
 import { requireUser } from '../security/authentication.ts';
 import { authApi } from './auth.ts';
 import { bundlesApi } from './bundles.ts';
+import { cronApi, generateApi } from './catch-up.ts';
 import { filesApi } from './files.ts';
 import { healthApi } from './health.ts';
 import { notificationsApi } from './notifications.ts';
@@ -28,11 +29,13 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
   router.use(json({ limit: '100kb', type: () => true, verify: requireJson }));
   router.use(
     authApi(parts),
+    cronApi(parts),
     requireUser,
     usersApi(parts),
     templatesApi(parts),
     bundlesApi(parts),
     tasksApi(parts),
+    generateApi(parts),
     recurringApi(parts),
     notificationsApi(parts),
   );

@@ -1,0 +1,132 @@
+/** What people do between and beside runs, through the product's own functions where it has them. */
+import type { Bundle } from '../../src/domain/bundle.ts';
+import { type CivilDate, civilDate } from '../../src/domain/civil-date.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { archiveWorkflow, undoWorkflow } from '../../src/store/archiving.ts';
+import { updateClaim } from '../../src/store/bundle-rows.ts';
+import { findWorkflow } from '../../src/store/bundles.ts';
+import { activeKey, bundleKey, looseTaskKey, taskKey } from '../../src/store/keys.ts';
+import { dismissal } from '../../src/store/notification-rows.ts';
+import { deleteRecurring, updateOccurrence } from '../../src/store/occurrences.ts';
+import { ConditionsFailed, transact, type Write } from '../../src/store/requests.ts';
+import type { Table } from '../../src/store/table.ts';
+import { writeTask } from '../../src/store/task-writes.ts';
+import { NOW } from './scene.ts';
+
+const AT = new Date(NOW).toISOString();
+
+/** What an operator wanted and somebody else's change kept from happening. */
+export type Outcome = 'done' | 'refused';
+
+export function start(
+  table: Table,
+  {
+    templateId,
+    anchorDate,
+    bundleId,
+    keyed,
+  }: { templateId: string; anchorDate: string; bundleId: string; keyed: boolean },
+): Promise<unknown> {
+  const submission = { userId: 'grace', route: 'POST /api/bundles', key: bundleId, bodyHash: 'same' };
+  return startWorkflow(
+    { table, clock: () => new Date(NOW), newId: () => bundleId },
+    {
+      request: { title: 'By hand', anchorDate: civilDate(anchorDate) },
+      templateId,
+      allowDuplicate: false,
+      startedBy: 'grace',
+      ...(keyed && { submission }),
+    },
+  );
+}
+
+export async function archive(table: Table, bundleId: string, undo = false): Promise<Outcome> {
+  const workflow = await findWorkflow(table, bundleId);
+  if (workflow?.bundle.status !== 'active') return 'refused';
+  const outcome = await (undo ? undoWorkflow : archiveWorkflow)(table, workflow, AT);
+  return outcome === 'done' ? 'done' : 'refused';
+}
+
+/** Completes the first open task. */
+export async function complete(table: Table, bundleId: string): Promise<string | null> {
+  const workflow = await findWorkflow(table, bundleId);
+  const task = workflow?.tasks.find(({ status }) => status === 'todo');
+  if (!workflow || !task || workflow.bundle.status !== 'active') return null;
+  const { bundle } = workflow;
+  const after = { ...task, status: 'done' as const, completedAt: AT };
+  const write = { before: { task, bundle }, after: { task: after, bundle }, stage: null };
+  return (await writeTask(table, write)) ? task.id : null;
+}
+
+/** Deletes one task of an active workflow. */
+export async function deleteTask(table: Table, bundleId: string): Promise<string | null> {
+  const workflow = await findWorkflow(table, bundleId);
+  const task = workflow?.tasks.at(-1);
+  if (!workflow || !task || workflow.bundle.status !== 'active') return null;
+  const done = await tried(table, [
+    { Delete: { Key: { ...taskKey(bundleId, task.id) }, ConditionExpression: 'attribute_exists(pk)' } },
+    {
+      Update: {
+        Key: { ...activeKey(bundleId) },
+        UpdateExpression: 'SET touched = :true ADD tasks :tasks, done :done',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':true': true, ':tasks': -1, ':done': task.status === 'done' ? -1 : 0 },
+      },
+    },
+  ]);
+  return done === 'done' ? task.id : null;
+}
+
+/** Deletes an archived workflow; its claims stay. */
+export async function deleteWorkflow(table: Table, bundleId: string): Promise<Outcome> {
+  const workflow = await findWorkflow(table, bundleId);
+  if (workflow?.bundle.status !== 'archived') return 'refused';
+  const { bundle, tasks } = workflow;
+  const writes: Write[] = [
+    { Delete: { Key: { ...bundleKey(bundleId) } } },
+    ...tasks.slice(0, 90).map(({ id }) => ({ Delete: { Key: { ...taskKey(bundleId, id) } } })),
+    ...claimOf(bundle),
+    ...updateOccurrence(bundle, 'deleted'),
+  ];
+  const done = await tried(table, writes);
+  if (done === 'done' && tasks.length > 90) {
+    await tried(
+      table,
+      tasks.slice(90).map(({ id }) => ({ Delete: { Key: { ...taskKey(bundleId, id) } } })),
+    );
+  }
+  return done;
+}
+
+/** The claim may have gone to another workflow since; then it is not this one's to change. */
+function claimOf({ id, claimed, templateId, anchorDate, undoneAt, occurrenceDate }: Bundle): Write[] {
+  const released = undoneAt !== undefined && occurrenceDate === undefined;
+  if (!claimed || !templateId || released) return [];
+  return [updateClaim(templateId, anchorDate, { bundleId: id, state: 'deleted' })];
+}
+
+export function deleteRecurringTask(
+  table: Table,
+  configId: string,
+  date: CivilDate,
+  taskId: string,
+): Promise<Outcome> {
+  return tried(table, [
+    { Delete: { Key: { ...looseTaskKey(taskId) }, ConditionExpression: 'attribute_exists(pk)' } },
+    deleteRecurring(configId, date),
+  ]);
+}
+
+export function dismiss(table: Table, id: string): Promise<Outcome> {
+  return tried(table, [dismissal(id)]);
+}
+
+async function tried(table: Table, writes: Write[]): Promise<Outcome> {
+  try {
+    await transact(table, writes);
+    return 'done';
+  } catch (cause) {
+    if (cause instanceof ConditionsFailed) return 'refused';
+    throw cause;
+  }
+}

@@ -1,0 +1,136 @@
+/** What a run does that no scenario shows: time budget, taking turns, dates with more work than one transaction takes. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { runCatchUp } from '../../src/catch-up/run.ts';
+import { civilDate } from '../../src/domain/civil-date.ts';
+import { leaseKey } from '../../src/store/keys.ts';
+import { takeLease } from '../../src/store/run-lease.ts';
+import { measureCosts } from './costs.ts';
+import { killLargeWorkflow } from './large-workflow.ts';
+import { arrange, config, idOf, MONDAY, NOW, run, template } from './scene.ts';
+import { nameOf, Twin } from './twin/twin.ts';
+
+const MONTH = { from: civilDate('2026-06-01'), to: civilDate('2026-06-30') };
+
+async function twinWith(scene: Parameters<typeof arrange>[1]): Promise<Twin> {
+  const twin = new Twin();
+  await arrange(twin.table(), scene);
+  return twin;
+}
+
+describe('a time budget', () => {
+  test('ends a run cleanly, saying where to go on; the next run does the rest', async () => {
+    const twin = await twinWith({ templates: [], configs: [config(1)] });
+    let now = NOW;
+    const table = twin.table((command, carryOut) => {
+      if (nameOf(command) === 'TransactWriteCommand') now += 100;
+      return carryOut();
+    });
+    const context = { table, clock: () => new Date(now), runId: 'first', politeFrom: 1_000 };
+    const first = await runCatchUp(context, { range: MONTH, budgetMs: 500 });
+    assert.deepEqual(
+      { complete: first.complete, next: first.next, done: first.items.length, failures: first.failures },
+      { complete: false, next: '2026-06-06', done: 5, failures: 0 },
+    );
+    const second = await runCatchUp({ ...context, runId: 'second' }, { range: MONTH });
+    assert.deepEqual([second.complete, second.skipped, second.recurring.generated.length], [true, 5, 25]);
+  });
+});
+
+describe('taking turns', () => {
+  test('a run that finds another at work waits, and then has nothing left to do', async () => {
+    const twin = await twinWith({ templates: [], configs: [config(1)] });
+    await takeLease(twin.table(), { runId: 'other', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });
+    const table = twin.table();
+    table.pause = async () => {
+      await run(twin.table(), 'other', { range: MONTH }, 1_000);
+    };
+    const { skipped, recurring } = await run(table, 'waits', { range: MONTH }, 1);
+    assert.deepEqual([skipped, recurring.generated.length], [30, 0]);
+  });
+
+  test('a run that was killed does not keep the next from its work', async () => {
+    const twin = await twinWith({ templates: [], configs: [config(1)] });
+    await takeLease(twin.table(), { runId: 'dead', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });
+    const waits: number[] = [];
+    const table = twin.table();
+    table.pause = async (ms) => void waits.push(ms);
+    const { recurring } = await run(table, 'next', { range: MONTH }, 1);
+    assert.equal(recurring.generated.length, 30);
+    assert.deepEqual(waits, [1_000], 'it waits once, for as long as the lease was taken');
+    assert.equal(twin.rows.get(leaseKey), undefined, 'and leaves no lease behind');
+  });
+});
+
+describe('a failure notice', () => {
+  test('that outlived its failure is taken away by the next run, once', async () => {
+    const twin = await twinWith({ templates: [template(1, 1)], configs: [] });
+    const range = { from: MONDAY, to: MONDAY };
+    const broken = twin.rows.get({ pk: `TPL#${idOf(1, 1)}`, sk: 'V#1' });
+    twin.rows.put({ ...broken, taskDefinitions: 'lost' });
+    await run(twin.table(), 'fails', { range });
+    const notice = () => twin.rows.all().find(({ type }) => type === 'catch-up-failed');
+    assert.equal(notice()?.dismissed, false);
+    twin.rows.put({ ...broken });
+    await run(twin.table(), 'succeeds', { range });
+    assert.equal(notice()?.dismissed, true);
+
+    const ledger = twin.rows.all().find(({ kind }) => kind === 'template');
+    twin.rows.put({ ...ledger, noticed: true });
+    twin.rows.put({ ...notice(), dismissed: false });
+    await run(twin.table(), 'tidies', { range });
+    assert.equal(notice()?.dismissed, true);
+    let writes = 0;
+    const counted = twin.table((command, carryOut) => {
+      if (nameOf(command) === 'TransactWriteCommand') writes += 1;
+      return carryOut();
+    });
+    await run(counted, 'again', { range });
+    assert.equal(writes, 0);
+  });
+});
+
+describe('a date with more work than one transaction takes', () => {
+  test('250 configs of as many people', async () => {
+    const configs = Array.from({ length: 250 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));
+    const twin = await twinWith({ templates: [], configs });
+    const { recurring, failures } = await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });
+    assert.deepEqual([recurring.generated.length, failures], [250, 0]);
+    const digests = twin.rows.all().filter(({ type }) => type === 'recurring-digest');
+    assert.equal(digests.length, 250);
+  });
+
+  test('250 configs of one person share a digest', async () => {
+    const twin = await twinWith({ templates: [], configs: Array.from({ length: 250 }, (_, n) => config(n)) });
+    await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });
+    const [digest, ...more] = twin.rows.all().filter(({ type }) => type === 'recurring-digest');
+    assert.deepEqual([((digest?.taskIds ?? []) as string[]).length, more.length], [250, 0]);
+  });
+});
+
+describe('costs', () => {
+  test('31 days of 30 configs again: 2 requests, at most 8 read units, no write; history costs nothing', async () => {
+    const { firstRun, reRun, reRunOfTwoMonths, reRunWithHistory, workflow } = await measureCosts(2_000);
+    assert.ok(firstRun.requests <= 36, `${firstRun.requests} requests`);
+    assert.deepEqual(reRun, { requests: 2, writes: 0, readUnits: reRun.readUnits, writeUnits: 0 });
+    assert.deepEqual(reRunWithHistory, reRun);
+    for (const { requests, readUnits, writes } of [reRun, reRunOfTwoMonths]) {
+      assert.ok(requests <= 3 && readUnits <= 8 && writes === 0, `${requests} requests, ${readUnits} units`);
+    }
+    assert.equal(workflow.writes, 1, 'a workflow of 42 tasks is one transaction');
+  });
+});
+
+test('a workflow of 500 tasks under two runs, one killed at every point, is never seen half-built', async () => {
+  const { kills, problems } = await killLargeWorkflow(['kill-after']);
+  assert.deepEqual(problems, []);
+  assert.ok(kills >= 7, `only ${kills} kills`);
+});
+
+test('a template whose trigger names no lead days has its anchor on the occurrence', async () => {
+  const { triggerLeadDays: _none, ...plain } = template(1, 1);
+  const twin = await twinWith({ templates: [plain], configs: [] });
+  await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });
+  const head = twin.rows.all().find(({ occurrenceDate, sk }) => occurrenceDate === MONDAY && sk === '#');
+  assert.equal(head?.anchorDate, MONDAY);
+});

@@ -1,0 +1,211 @@
+/**
+ * `npm run prove:catch-up [-- --histories 1000000 --pairs 1000000 --rounds 200 --processes 16]`: everything that is proved
+ * of catch-up, at full size, with progress: orders and faults, histories, planted engines, real processes, schedules, costs.
+ */
+import { parseArgs } from 'node:util';
+import { measureCosts } from '../proof/catch-up/costs.ts';
+import { explore } from '../proof/catch-up/explore.ts';
+import { playHistory } from '../proof/catch-up/history.ts';
+import { hunt } from '../proof/catch-up/hunt.ts';
+import { killLargeWorkflow } from '../proof/catch-up/large-workflow.ts';
+import { comparePatterns } from '../proof/catch-up/patterns.ts';
+import { planted } from '../proof/catch-up/planted.ts';
+import { runsAtOnce } from '../proof/catch-up/real/eight.ts';
+import {
+  killedProcesses,
+  processesAtOnce,
+  type RealFigures,
+  withFaults,
+} from '../proof/catch-up/real/real-store.ts';
+import { largeScenes, scenes } from '../proof/catch-up/scenes.ts';
+import { openLocalStore } from './local-store/open.ts';
+import { seconds } from './progress.ts';
+import { failScript, ScriptError } from './script-error.ts';
+
+const TICK_MS = 10_000;
+const PARTS = ['scenes', 'histories', 'planted', 'patterns', 'costs', 'store'];
+
+/** What is wrong, a line each. */
+const wrong: string[] = [];
+const say = (line: string) => console.log(line);
+
+/** Says at most every 10 s how far something has come. */
+function progress(what: string, of?: number): (done: number) => void {
+  const started = performance.now();
+  let told = started;
+  return (done) => {
+    if (performance.now() - told < TICK_MS) return;
+    told = performance.now();
+    const all = of === undefined ? '' : ` of ${of.toLocaleString('en')}`;
+    say(`  … ${what}: ${done.toLocaleString('en')}${all} after ${seconds(started)} s`);
+  };
+}
+
+async function exploreScenes(most: number): Promise<void> {
+  say(
+    '\nEvery order of requests, with faults at every write (reads of two runs commute, so one order of them is played)',
+  );
+  for (const scene of [...scenes, ...largeScenes]) {
+    const started = performance.now();
+    const found = await explore(() => scene.open(), {
+      ...scene,
+      limit: most,
+      onProgress: progress(scene.name),
+    });
+    const how = found.complete ? 'complete' : 'cut short';
+    say(
+      `${mark(found.wrong)} ${scene.name}: ${scene.runners} runs, ${scene.faults} faults: ${found.plays.toLocaleString('en')} plays (${how}), ${found.wrong} wrong, ${seconds(started)} s`,
+    );
+    wrong.push(...found.examples);
+  }
+  const { kills, alone, most: together, problems } = await killLargeWorkflow();
+  say(
+    `${mark(problems.length)} a workflow of 500 tasks under two runs, one stopped at each write: ${kills} times, ${alone} requests alone, ${together} at most with two; seen half-built ${problems.length} times`,
+  );
+  wrong.push(...problems.slice(0, 5));
+  const [first] = scenes;
+  const careless = planted.find(({ name }) => name === 'check-then-put');
+  if (!first || !careless) return;
+  const found = await explore(() => first.open(careless.around), { ...first, faults: 0 });
+  say(
+    `  for comparison, an engine that checks and then puts: wrong in ${found.wrong} of ${found.plays} orders without any fault (${Math.round((100 * found.wrong) / found.plays)} %)`,
+  );
+}
+
+async function playHistories(histories: number, from: number): Promise<void> {
+  say(
+    `\n${histories.toLocaleString('en')} random histories from seed ${from}: runs, faults, and everything that people do`,
+  );
+  const onProgress = progress('histories', histories);
+  const total = { runs: 0, requests: 0, planned: 0, wrong: 0 };
+  for (let seed = from; seed < from + histories; seed++) {
+    const { problems, runs, requests, planned } = await playHistory(seed);
+    total.runs += runs;
+    total.requests += requests;
+    total.planned += planned;
+    if (problems.length > 0) total.wrong += 1;
+    wrong.push(
+      ...problems
+        .slice(0, 1)
+        .map(
+          (problem) =>
+            `seed ${seed}: ${problem} (npm run prove:catch-up -- --only histories --histories 1 --seed ${seed})`,
+        ),
+    );
+    onProgress(seed - from + 1);
+  }
+  say(
+    `${mark(total.wrong)} ${total.runs.toLocaleString('en')} runs, ${total.requests.toLocaleString('en')} requests; ${total.planned.toLocaleString('en')} dry runs equal to the run after them; ${total.wrong} histories wrong`,
+  );
+}
+
+async function huntPlanted(): Promise<void> {
+  say(`\n${planted.length} engines that are wrong in one way each`);
+  for (const { name, breaks, around } of planted) {
+    const { by, what } = await hunt(around);
+    say(`${by ? '✓' : '✗'} ${name}: ${breaks}\n      found by ${by ?? 'nothing'}: ${what}`);
+    if (by === null) wrong.push(`the planted engine ${name} was not found`);
+  }
+}
+
+function comparePairs(pairs: number): void {
+  say(`\n${pairs.toLocaleString('en')} pairs of a pattern and a date against the oracle`);
+  const found = comparePatterns(pairs, 1, progress('pairs', pairs));
+  say(
+    `${mark(found.differences.length)} ${found.pairs.toLocaleString('en')} pairs of ${found.patterns.toLocaleString('en')} patterns, ${found.never} of them refused as never firing; ${found.differences.length} differences`,
+  );
+  wrong.push(...found.differences.slice(0, 5));
+}
+
+async function tellCosts(): Promise<void> {
+  say('\nRequests and computed units');
+  const { historyRows, ...costs } = await measureCosts(100_000);
+  const names: Record<keyof typeof costs, string> = {
+    firstRun: 'first run of 31 days × 30 configs',
+    reRun: 'its re-run',
+    reRunOfTwoMonths: 're-run of 31 days that lie in two months',
+    reRunWithHistory: `re-run with ${historyRows.toLocaleString('en')} archived rows in the table`,
+    workflow: 'one workflow of 42 tasks',
+    large: 'one workflow of 500 tasks',
+  };
+  for (const [name, { requests, writes, readUnits, writeUnits }] of Object.entries(costs)) {
+    say(
+      `  ${names[name as keyof typeof costs]}: ${requests} requests, ${writes} of them writes, ${readUnits} read units, ${writeUnits} write units`,
+    );
+  }
+}
+
+async function onTheStore(rounds: number, processes: number): Promise<void> {
+  say('\nOn DynamoDB Local');
+  const store = await openLocalStore({ onProgress: say });
+  const { endpoint } = store;
+  const tell = (what: string, figures: RealFigures) => {
+    const { rounds: done, runs, requests, faults, problems } = figures;
+    say(
+      `${mark(problems.length)} ${what}: ${done} rounds, ${runs} runs, ${requests} requests, ${faults} faults or kills; ${problems.length} problems`,
+    );
+    wrong.push(...problems.slice(0, 5));
+  };
+  try {
+    tell('faults at the SDK', await withFaults(endpoint, rounds, progress('rounds', rounds)));
+    tell(
+      'a process killed before and after each request',
+      await killedProcesses(endpoint, progress('kills')),
+    );
+    const many = { processes, rounds: Math.max(1, Math.round(rounds / 20)) };
+    tell(
+      `${processes} processes at once`,
+      await processesAtOnce(endpoint, many, progress('rounds', many.rounds)),
+    );
+    const one = await runsAtOnce(endpoint, 1);
+    const eight = await runsAtOnce(endpoint, 8);
+    say(
+      `  31 days × 30 configs: one run ${one.requests} requests, eight at once ${eight.requests} (${(eight.requests / one.requests).toFixed(2)} ×), ${eight.generated} tasks made in all`,
+    );
+  } finally {
+    await store.stop();
+  }
+}
+
+const mark = (problems: number) => (problems === 0 ? '✓' : '✗');
+
+async function proveAll(args: string[]): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: text,
+      histories: text,
+      seed: text,
+      pairs: text,
+      plays: text,
+      rounds: text,
+      processes: text,
+    },
+  });
+  const number = (given: string | undefined, otherwise: number) =>
+    given === undefined ? otherwise : Number(given);
+  const parts = values.only?.split(',') ?? PARTS;
+  const unknown = parts.filter((part) => !PARTS.includes(part));
+  if (unknown.length > 0)
+    throw new ScriptError(`There is no part ${unknown.join(', ')}; the parts are ${PARTS.join(', ')}.`);
+  const all: Record<string, () => unknown> = {
+    scenes: () => exploreScenes(number(values.plays, Infinity)),
+    histories: () => playHistories(number(values.histories, 1_000_000), number(values.seed, 1)),
+    planted: huntPlanted,
+    patterns: () => comparePairs(number(values.pairs, 1_000_000)),
+    costs: tellCosts,
+    store: () => onTheStore(number(values.rounds, 200), number(values.processes, 16)),
+  };
+  for (const part of parts) await all[part]?.();
+  say(
+    wrong.length === 0 ? '\nNothing is wrong.' : `\nWrong:\n${wrong.map((one) => `  ✗ ${one}`).join('\n')}`,
+  );
+  if (wrong.length > 0) process.exitCode = 1;
+}
+
+try {
+  await proveAll(process.argv.slice(2));
+} catch (error) {
+  failScript(error);
+}

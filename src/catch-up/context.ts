@@ -1,0 +1,36 @@
+/** What a run works with. */
+import type { Clock } from '../domain/civil-date.ts';
+import type { RunOrigin } from '../domain/scheduled-work.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import type { Table } from '../store/table.ts';
+
+export interface RunContext {
+  table: Table;
+  clock: Clock;
+  /** Stands on everything the run writes, and is read back to tell whose write landed. */
+  runId: string;
+  /** From so many transactions on it takes turns with other runs; turn.ts has the default. */
+  politeFrom?: number | undefined;
+}
+
+export function origin({ runId, clock }: RunContext): RunOrigin {
+  return { runId, now: clock().toISOString() };
+}
+
+/** The store was asked whether a write landed, and did not answer that either: there is no point in going on. */
+export class StoreAway extends Error {
+  override name = 'StoreAway';
+}
+
+/** An answer that was lost, or a lost race, is looked into and tried again this often. */
+export const TRIES = 6;
+
+/** Asks what became of a write. @throws StoreAway when the store does not answer */
+export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await question();
+  } catch (cause) {
+    if (cause instanceof StoreUnavailable) throw new StoreAway(cause.message, { cause });
+    throw cause;
+  }
+}

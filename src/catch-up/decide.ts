@@ -1,0 +1,139 @@
+/** What is to become of each planned occurrence, from the plan and the facts alone. Pure: a dry run stops here. */
+import type { Bundle } from '../domain/bundle.ts';
+import { Refusal } from '../domain/refusal.ts';
+import {
+  type RunOrigin,
+  recurringTask,
+  scheduledBundle,
+  scheduledBundleId,
+} from '../domain/scheduled-work.ts';
+import type { Task } from '../domain/task.ts';
+import type { Template } from '../domain/template.ts';
+import { newTasks } from '../domain/workflow-copy.ts';
+import { templateVersionKey } from '../store/keys.ts';
+import {
+  configMark,
+  type Ledger,
+  occurrenceId,
+  recurringMarks,
+  type TemplateOccurrence,
+} from '../store/occurrences.ts';
+import type { Row } from '../store/requests.ts';
+import { claimKeyOf, type Facts, isOpenOccurrence, keyText, pinnedKey } from './facts.ts';
+import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
+import { type FailReason, failed, type Planned, type ReportItem, type SkipReason } from './report.ts';
+
+export type TemplateDecision =
+  /** `noticed`: a failure notice outlived the failure, because somebody else made it succeed. */
+  | { act: 'skip'; reason: SkipReason; bundleId: string; error?: string; noticed?: boolean }
+  | { act: 'fail'; reason: FailReason; error: string; halfBuilt: boolean; noticed: boolean }
+  | { act: 'create'; bundle: Bundle; tasks: Task[]; template: Template; noticed: boolean }
+  | { act: 'recover'; head: Bundle; tasks: Task[]; template: Template; noticed: boolean };
+
+const skips: Record<'active' | 'archived' | 'undone' | 'deleted', SkipReason> = {
+  active: 'exists',
+  archived: 'archived',
+  undone: 'undone',
+  deleted: 'deleted',
+};
+
+export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrigin): TemplateDecision {
+  const occurrence = facts.occurrences.get(occurrenceId(item.id, item.date));
+  const noticed = occurrence?.noticed ?? false;
+  const fail = (reason: FailReason, error: string, halfBuilt = false) =>
+    ({ act: 'fail', reason, error, halfBuilt, noticed }) as const;
+  if (occurrence === null) return fail('unreadable', 'Its row in the ledger cannot be read', true);
+  if (occurrence && !isOpenOccurrence(occurrence)) return settled(item, occurrence, facts);
+  const [claimKey] = claimKeyOf(item);
+  const held = claimKey && facts.claims.get(keyText(claimKey));
+  if (held && 'problem' in held) return fail('unreadable', unreadable('The claim on its date', held.problem));
+  const claim = held?.value;
+  if (claim?.state === 'creating') return recovery(claim.bundleId, facts, noticed);
+  if (claim) {
+    const { bundleId, occurrenceDate } = claim;
+    if (occurrenceDate === undefined) return { act: 'skip', reason: 'started-by-user', bundleId };
+    const error = `Its anchor date is held by the occurrence of ${occurrenceDate}`;
+    return { act: 'skip', reason: 'anchor-taken', bundleId, error };
+  }
+  const { template } = item;
+  const version = template && facts.versions.get(keyText(templateVersionKey(template.id, template.version)));
+  if (!version)
+    return fail('unreadable', 'The content of its template is not stored; save the template again');
+  if ('problem' in version)
+    return fail('unreadable', unreadable('The content of its template', version.problem));
+  try {
+    const bundle = scheduledBundle(version.value, item.date, origin);
+    return {
+      act: 'create',
+      bundle,
+      tasks: newTasks(bundle, version.value),
+      template: version.value,
+      noticed,
+    };
+  } catch (cause) {
+    if (cause instanceof Refusal || cause instanceof RangeError) return fail('invalid', cause.message);
+    throw cause;
+  }
+}
+
+function settled(item: TemplateItem, occurrence: TemplateOccurrence, facts: Facts): TemplateDecision {
+  const { state, bundleId = scheduledBundleId(item.id, item.date), noticed = false } = occurrence;
+  if (state === 'creating') return recovery(bundleId, facts, noticed);
+  return { act: 'skip', reason: skips[state as keyof typeof skips], bundleId, noticed };
+}
+
+function recovery(bundleId: string, { heads, versions }: Facts, noticed: boolean): TemplateDecision {
+  const fail = (error: string) =>
+    ({ act: 'fail', reason: 'unreadable', error, halfBuilt: true, noticed }) as const;
+  const head = heads.get(bundleId);
+  if (!head) return fail(`Its workflow ${bundleId} is half-built and has no head`);
+  if ('problem' in head) return fail(unreadable('Its half-built workflow', head.problem));
+  // Sealed between two reads: by whoever was faster.
+  if (head.value.status !== 'creating') return { act: 'skip', reason: 'exists', bundleId };
+  const version = versions.get(keyText(pinnedKey(head.value)));
+  if (!version) return fail('The template version that its half-built workflow pins is not stored');
+  if ('problem' in version) return fail(unreadable('The template version that it pins', version.problem));
+  const tasks = newTasks(head.value, version.value);
+  return { act: 'recover', head: head.value, tasks, template: version.value, noticed };
+}
+
+function unreadable(what: string, problem: string): string {
+  return `${what} cannot be read (${problem})`;
+}
+
+export type RecurringDecision =
+  | { act: 'skip'; reason: 'exists' | 'deleted' }
+  | { act: 'generate'; task: Task; noticed: boolean };
+
+/** `day` is the ledger's row of the date; undefined when there is none. */
+export function decideRecurring(
+  { config, date }: RecurringItem,
+  day: Row | undefined,
+  origin: RunOrigin,
+): RecurringDecision {
+  const mark = day?.[configMark(config.id)];
+  if (mark === recurringMarks.made) return { act: 'skip', reason: 'exists' };
+  if (mark === recurringMarks.deleted) return { act: 'skip', reason: 'deleted' };
+  return {
+    act: 'generate',
+    task: recurringTask(config, date, origin),
+    noticed: mark === recurringMarks.failed,
+  };
+}
+
+/** An item that cannot be read fails, unless the ledger says that its occurrence was made before. */
+export function decideBroken({ date, kind, id, name, problem }: BrokenItem, ledger: Ledger): ReportItem {
+  const planned: Planned = { date, kind, id, name };
+  const mark = kind === 'recurring' ? ledger.days.get(date)?.[configMark(id)] : undefined;
+  if (mark === recurringMarks.made || mark === recurringMarks.deleted) {
+    const reason = mark === recurringMarks.made ? 'exists' : 'deleted';
+    return { ...planned, outcome: 'recurring-skipped', reason };
+  }
+  return failed(planned, 'unreadable', problem);
+}
+
+/** Whether a failure notice about it stands. */
+export function brokenIsNoticed({ date, kind, id }: BrokenItem, ledger: Ledger): boolean {
+  if (kind === 'recurring') return ledger.days.get(date)?.[configMark(id)] === recurringMarks.failed;
+  return ledger.templates.get(occurrenceId(id, date))?.noticed ?? false;
+}

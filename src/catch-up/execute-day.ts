@@ -1,0 +1,232 @@
+/**
+ * Makes the recurring tasks of one date: all that fit in one transaction with the ledger's row of that date and the
+ * digests. A refused transaction answers with the row that stood in its way, so what others made meanwhile is known
+ * without asking, and the rest is tried again.
+ */
+import type { CivilDate } from '../domain/civil-date.ts';
+import { digestId, type Notification } from '../domain/notification.ts';
+import { type Task, taskSchema } from '../domain/task.ts';
+import { looseTaskRow } from '../store/bundle-rows.ts';
+import { looseTaskKey, recurringDayKey } from '../store/keys.ts';
+import { extendDigest, newDigest } from '../store/notification-rows.ts';
+import { configMark, digestMark, type MarkWrite, recurringMarks, takeMarks } from '../store/occurrences.ts';
+import {
+  ConditionsFailed,
+  getRow,
+  getRows,
+  MAX_TRANSACTION_ITEMS,
+  type Row,
+  transact,
+  type Write,
+} from '../store/requests.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { ask, origin, type RunContext, TRIES } from './context.ts';
+import { decideRecurring, type RecurringDecision } from './decide.ts';
+import { noLongerFailing, noteFailure } from './failures.ts';
+import type { RecurringItem } from './plan.ts';
+import { failed, type Planned, type ReportItem } from './report.ts';
+
+/** What a decision means in a report, if nothing comes between. */
+export function foreseenRecurring(item: RecurringItem, decision: RecurringDecision): ReportItem {
+  const { date, kind, id, name } = item;
+  const planned: Planned = { date, kind, id, name };
+  if (decision.act === 'skip') return { ...planned, outcome: 'recurring-skipped', reason: decision.reason };
+  return { ...planned, outcome: 'recurring-generated', reason: 'new', taskId: decision.task.id };
+}
+
+interface Pending {
+  item: RecurringItem;
+  task: Task;
+  noticed: boolean;
+}
+
+/**
+ * `report` is told of each item as soon as it is done.
+ * @throws StoreAway when the store does not even answer what became of a write
+ */
+export async function executeDay(
+  context: RunContext,
+  items: RecurringItem[],
+  known: Row | undefined,
+  report: (done: ReportItem[]) => void,
+): Promise<void> {
+  let day = known;
+  for (const together of thatFit(items, known)) {
+    const part = await executePart(context, together, day);
+    report(part.reports);
+    day = part.day;
+  }
+}
+
+/** As many as go in one transaction: beside its task, each may bring a digest and the end of a failure notice. */
+function thatFit(items: RecurringItem[], day: Row | undefined): RecurringItem[][] {
+  const parts: RecurringItem[][] = [];
+  let [part, assignees, writes]: [RecurringItem[], Set<string | undefined>, number] = [[], new Set(), 1];
+  for (const item of items) {
+    const { id, assigneeId } = item.config;
+    const dismissed = day?.[configMark(id)] === recurringMarks.failed;
+    if (writes + 2 + Number(dismissed) > MAX_TRANSACTION_ITEMS) {
+      parts.push(part);
+      [part, assignees, writes] = [[], new Set(), 1];
+    }
+    writes += 1 + Number(!assignees.has(assigneeId)) + Number(dismissed);
+    assignees.add(assigneeId);
+    part.push(item);
+  }
+  return part.length > 0 ? [...parts, part] : parts;
+}
+
+interface Part {
+  reports: ReportItem[];
+  /** The row of the date as this part left or found it. */
+  day: Row | undefined;
+}
+
+async function executePart(
+  context: RunContext,
+  items: RecurringItem[],
+  known: Row | undefined,
+): Promise<Part> {
+  const reports: ReportItem[] = [];
+  let [left, day] = [items, known];
+  /** An answer was lost, so what is marked as made may be this run's own. */
+  let lost = false;
+  for (let tries = 1; ; tries++) {
+    const { pending, settled } = decideAll(context, left, day);
+    reports.push(...(lost ? await ownAmong(context, settled) : settled.map(({ report }) => report)));
+    if (pending.length === 0) return { reports, day };
+    try {
+      await transact(context.table, dayWrites(context, pending, day));
+      reports.push(...pending.map(({ item, task }) => generated(item, task)));
+      return { reports, day: marked(pending, day) };
+    } catch (cause) {
+      if (!(cause instanceof ConditionsFailed || cause instanceof StoreUnavailable)) throw cause;
+      if (tries === TRIES) {
+        reports.push(...(await givenUp(context, pending, day, cause)));
+        return { reports, day };
+      }
+      lost ||= cause instanceof StoreUnavailable;
+      const inTheWay = cause instanceof ConditionsFailed ? cause.failed.get(0) : undefined;
+      day = inTheWay ?? (await ask(() => getRow(context.table, recurringDayKey(dateOf(items)))));
+      left = pending.map(({ item }) => item);
+    }
+  }
+}
+
+interface Settled {
+  item: RecurringItem;
+  report: ReportItem;
+}
+
+function decideAll(context: RunContext, items: RecurringItem[], day: Row | undefined) {
+  const pending: Pending[] = [];
+  const settled: Settled[] = [];
+  for (const item of items) {
+    const decision = decideRecurring(item, day, origin(context));
+    if (decision.act === 'skip') settled.push({ item, report: foreseenRecurring(item, decision) });
+    else pending.push({ item, task: decision.task, noticed: decision.noticed });
+  }
+  return { pending, settled };
+}
+
+function generated(item: RecurringItem, task: Task): ReportItem {
+  return foreseenRecurring(item, { act: 'generate', task, noticed: false });
+}
+
+/** What is marked as made after a lost answer is this run's if its task says so. */
+async function ownAmong({ table, runId }: RunContext, settled: Settled[]): Promise<ReportItem[]> {
+  const taskOf = (item: RecurringItem) => decideRecurring(item, undefined, { runId, now: '' });
+  const ids = settled.map(({ item }) => {
+    const decision = taskOf(item);
+    return decision.act === 'generate' ? decision.task.id : '';
+  });
+  const rows = await ask(() => getRows(table, ids.map(looseTaskKey)));
+  const tasks = new Map(rows.map((row) => [String(row.id), taskSchema.parse(row)]));
+  return settled.map(({ item, report }, at) => {
+    const task = tasks.get(ids[at] ?? '');
+    return task?.runId === runId ? generated(item, task) : report;
+  });
+}
+
+/** The row of the date comes first: {@link executePart} looks there for what stood in the way. */
+function dayWrites(context: RunContext, pending: Pending[], day: Row | undefined): Write[] {
+  const date = dateOf(pending.map(({ item }) => item));
+  const marks: MarkWrite[] = pending.map(({ item, noticed }) => ({
+    mark: configMark(item.id),
+    as: recurringMarks.made,
+    noticed,
+  }));
+  const digests: Write[] = [];
+  for (const [assigneeId, of] of Map.groupBy(pending, ({ task }) => task.assigneeId)) {
+    const mark = digestMark(assigneeId);
+    const taskIds = of.map(({ task }) => task.id);
+    if (day?.[mark] !== undefined) digests.push(extendDigest(digestId(date, assigneeId), taskIds));
+    else {
+      marks.push({ mark, as: recurringMarks.made, noticed: false });
+      digests.push(newDigest(digestOf(context, date, assigneeId), taskIds));
+    }
+  }
+  return [
+    takeMarks(date, marks),
+    ...pending.map(({ task }) => ({ Put: { Item: looseTaskRow(task) } })),
+    ...digests,
+    ...pending.flatMap(({ item, noticed }) => noLongerFailing(item, noticed)),
+  ];
+}
+
+/** Its message is made from its tasks when it is read. */
+function digestOf(context: RunContext, date: CivilDate, assigneeId: string | undefined): Notification {
+  return {
+    id: digestId(date, assigneeId),
+    type: 'recurring-digest',
+    message: `Recurring work for ${date}`,
+    ...(assigneeId && { userId: assigneeId }),
+    dueAt: date,
+    dismissed: false,
+    createdAt: origin(context).now,
+  };
+}
+
+/** The row of the date after a transaction that landed. */
+function marked(pending: Pending[], day: Row | undefined): Row {
+  return {
+    ...day,
+    ...Object.fromEntries(
+      pending.flatMap(({ item, task }) => [
+        [configMark(item.id), recurringMarks.made],
+        [digestMark(task.assigneeId), recurringMarks.made],
+      ]),
+    ),
+  };
+}
+
+/** Together they did not go, so each is tried alone: what fails then fails alone. */
+async function givenUp(
+  context: RunContext,
+  pending: Pending[],
+  day: Row | undefined,
+  cause: Error,
+): Promise<ReportItem[]> {
+  const [only] = pending;
+  if (only && pending.length === 1) {
+    const { date, kind, id, name } = only.item;
+    const report = failed({ date, kind, id, name }, 'store-unavailable', `${cause.message}; run it again`);
+    const { noticed } = only;
+    await noteFailure(context.table, report, { noticed, halfBuilt: false }, origin(context));
+    return [report];
+  }
+  const reports: ReportItem[] = [];
+  let row = day;
+  for (const { item } of pending) {
+    const part = await executePart(context, [item], row);
+    reports.push(...part.reports);
+    row = part.day;
+  }
+  return reports;
+}
+
+/** The items of one transaction are of one date. */
+function dateOf([first]: RecurringItem[]): CivilDate {
+  if (!first) throw new Error('a transaction without items has no date');
+  return first.date;
+}

@@ -1,0 +1,104 @@
+/** What must be known, beside the ledger, to decide about occurrences of templates: claims, versions, half-built heads. */
+
+import { z } from 'zod';
+import type { Bundle } from '../domain/bundle.ts';
+import { scheduledAnchor } from '../domain/scheduled-work.ts';
+import type { Template } from '../domain/template.ts';
+import { type Claim, readBundle, readClaim } from '../store/bundle-rows.ts';
+import { anchorKey, bundleKey, type Key, templateVersionKey } from '../store/keys.ts';
+import { occurrenceId, type TemplateOccurrence } from '../store/occurrences.ts';
+import { getRows, type Row } from '../store/requests.ts';
+import { unreadableBecause } from '../store/schedules.ts';
+import type { Table } from '../store/table.ts';
+import { readTemplateVersion } from '../store/templates.ts';
+import type { TemplateItem } from './plan.ts';
+
+/** A row as its codec reads it, or why it cannot be read. */
+export type Read<Value> = { value: Value } | { problem: string };
+
+export interface Facts {
+  /** By {@link occurrenceId}. */
+  occurrences: ReadonlyMap<string, TemplateOccurrence | null>;
+  /** By key. */
+  claims: ReadonlyMap<string, Read<Claim>>;
+  versions: ReadonlyMap<string, Read<Template>>;
+  /** By bundle id. */
+  heads: ReadonlyMap<string, Read<Bundle>>;
+}
+
+/** Whether the ledger leaves open what becomes of it. */
+export function isOpenOccurrence(occurrence: TemplateOccurrence | null | undefined): boolean {
+  return occurrence === undefined || occurrence?.state === 'failed';
+}
+
+export async function readFacts(
+  table: Table,
+  items: TemplateItem[],
+  occurrences: Facts['occurrences'],
+): Promise<Facts> {
+  const open = items.filter(({ id, date }) => isOpenOccurrence(occurrences.get(occurrenceId(id, date))));
+  const claims = new Map(
+    (await rowsOf(table, open.flatMap(claimKeyOf))).map(
+      (row) => [keyText(row), tried(readClaim, row)] as const,
+    ),
+  );
+  const unsealed = [
+    ...items.flatMap(({ id, date }) => {
+      const occurrence = occurrences.get(occurrenceId(id, date));
+      return occurrence?.state === 'creating' ? [occurrence.bundleId ?? ''] : [];
+    }),
+    ...[...claims.values()].flatMap((claim) =>
+      'value' in claim && claim.value.state === 'creating' ? [claim.value.bundleId] : [],
+    ),
+  ];
+  const free = open.filter((item) => claimKeyOf(item).every((key) => !claims.has(keyText(key))));
+  const current = free.flatMap(({ template }) =>
+    template ? [templateVersionKey(template.id, template.version)] : [],
+  );
+  const rows = await rowsOf(table, [...current, ...unsealed.map(bundleKey)]);
+  const headRows = rows.filter(({ sk }) => sk === bundleKey('').sk);
+  const heads = new Map(headRows.map((row) => [String(row.pk).slice('B#'.length), tried(readBundle, row)]));
+  const pinned = [...heads.values()].flatMap((head) =>
+    'value' in head && head.value.status === 'creating' ? [pinnedKey(head.value)] : [],
+  );
+  const known = new Set(current.map(keyText));
+  const more = await rowsOf(
+    table,
+    pinned.filter((key) => !known.has(keyText(key))),
+  );
+  const versionRows = [...rows.filter(({ sk }) => sk !== bundleKey('').sk), ...more];
+  const versions = new Map(versionRows.map((row) => [keyText(row), tried(readTemplateVersion, row)]));
+  return { occurrences, claims, versions, heads };
+}
+
+export function keyText({ pk, sk }: Key | Row): string {
+  return `${pk} / ${sk}`;
+}
+
+export function pinnedKey({ templateId = '', templateVersion = 0 }: Bundle): Key {
+  return templateVersionKey(templateId, templateVersion);
+}
+
+/** The claim on the anchor date of an occurrence; none when that date leaves the calendar. */
+export function claimKeyOf({ id, date, template }: TemplateItem): Key[] {
+  try {
+    return template ? [anchorKey(id, scheduledAnchor(date, template.triggerLeadDays))] : [];
+  } catch (cause) {
+    if (cause instanceof RangeError) return [];
+    throw cause;
+  }
+}
+
+function rowsOf(table: Table, keys: Key[]): Promise<Row[]> {
+  // DynamoDB refuses a key that is named twice in one request.
+  return getRows(table, [...new Map(keys.map((key) => [keyText(key), key])).values()]);
+}
+
+function tried<Value>(read: (row: Row) => Value, row: Row): Read<Value> {
+  try {
+    return { value: read(row) };
+  } catch (cause) {
+    if (!(cause instanceof z.ZodError)) throw cause;
+    return { problem: unreadableBecause(cause) };
+  }
+}

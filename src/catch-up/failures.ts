@@ -1,0 +1,91 @@
+/**
+ * Failure notices: one for each occurrence that fails, updated when it fails again, dismissed when it succeeds. The
+ * ledger says whether one stands, in the transaction that writes it.
+ */
+import { failureNotificationId, type Notification } from '../domain/notification.ts';
+import type { RunOrigin } from '../domain/scheduled-work.ts';
+import { notificationKey } from '../store/keys.ts';
+import { dismissal, newNotification } from '../store/notification-rows.ts';
+import { failedRecurring, failedTemplate, noLongerNoticed, noticedHalfBuilt } from '../store/occurrences.ts';
+import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import type { Table } from '../store/table.ts';
+import type { Planned, ReportItem } from './report.ts';
+
+/** How the ledger stands to a failed item. */
+export interface FailureState {
+  /** A notice stands already. */
+  noticed: boolean;
+  /** The ledger has a row of it that says more than that it failed. */
+  halfBuilt: boolean;
+}
+
+/** Takes the notice of an occurrence away, with whatever makes it succeed. */
+export function noLongerFailing({ date, kind, id }: Planned, noticed: boolean): Write[] {
+  return noticed ? [dismissal(failureNotificationId(date, kind, id))] : [];
+}
+
+/** Takes away the notice of an occurrence that somebody else has made since. */
+export async function endNotice(table: Table, planned: Planned): Promise<void> {
+  const { id, date } = planned;
+  try {
+    await transact(table, [noLongerNoticed(id, date), ...noLongerFailing(planned, true)]);
+  } catch (cause) {
+    if (!(cause instanceof ConditionsFailed || cause instanceof StoreUnavailable)) throw cause;
+  }
+}
+
+/**
+ * Stores or updates the notice of a failed item. Somebody who made the occurrence meanwhile keeps it from being written;
+ * a store that does not answer does too, and the report still says what failed.
+ */
+export async function noteFailure(
+  table: Table,
+  item: ReportItem,
+  { noticed, halfBuilt }: FailureState,
+  origin: RunOrigin,
+): Promise<void> {
+  const { date, kind, id } = item;
+  const ledger =
+    kind === 'recurring'
+      ? failedRecurring(id, date, noticed)
+      : halfBuilt
+        ? noticedHalfBuilt(id, date)
+        : failedTemplate({ templateId: id, date, runId: origin.runId });
+  const notice = noticed ? updated(item) : newNotification(noticeOf(item, origin));
+  try {
+    await transact(table, [ledger, notice]);
+  } catch (cause) {
+    if (!(cause instanceof ConditionsFailed || cause instanceof StoreUnavailable)) throw cause;
+  }
+}
+
+function noticeOf(item: ReportItem, { now }: RunOrigin): Notification {
+  const { date, kind, id } = item;
+  return {
+    id: failureNotificationId(date, kind, id),
+    type: 'catch-up-failed',
+    message: message(item),
+    ...(kind === 'template' ? { templateId: id } : { recurringConfigId: id }),
+    dueAt: date,
+    metadata: { reason: item.reason },
+    dismissed: false,
+    createdAt: now,
+  };
+}
+
+function updated(item: ReportItem): Write {
+  const { date, kind, id, reason } = item;
+  return {
+    Update: {
+      Key: { ...notificationKey(failureNotificationId(date, kind, id)) },
+      UpdateExpression: 'SET message = :message, metadata = :metadata',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':message': message(item), ':metadata': { reason } },
+    },
+  };
+}
+
+function message({ name, date, error = '' }: ReportItem): string {
+  return `${name} of ${date} could not be made: ${error}`;
+}

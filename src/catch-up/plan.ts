@@ -1,0 +1,152 @@
+/**
+ * What a run is to see to: the occurrences of a range, from schedules and ledger alone. Pure; nothing is decided about
+ * them yet. Source: domain.md, Catch-up.
+ */
+import { addDays, type CivilDate } from '../domain/civil-date.ts';
+import type { RecurringConfig } from '../domain/recurring-config.ts';
+import { parseSchedule, type Schedule } from '../domain/schedule.ts';
+import { type Ledger, occurrenceId } from '../store/occurrences.ts';
+import type { Schedules, Unreadable } from '../store/schedules.ts';
+import type { TemplateHead } from '../store/templates.ts';
+import type { Range } from './range.ts';
+import { byOrder, type Ignored, type Kind, type Planned } from './report.ts';
+
+/** An occurrence of a template; `template` is null where the ledger alone decides: it was deleted, or cannot be read. */
+export interface TemplateItem extends Planned {
+  kind: 'template';
+  template: TemplateHead | null;
+}
+
+export interface RecurringItem extends Planned {
+  kind: 'recurring';
+  config: RecurringConfig;
+}
+
+/** An occurrence that fails before it is tried. */
+export interface BrokenItem extends Planned {
+  problem: string;
+}
+
+export type Item = TemplateItem | RecurringItem | BrokenItem;
+
+export const isTemplate = (item: Item): item is TemplateItem => 'template' in item;
+export const isRecurring = (item: Item): item is RecurringItem => 'config' in item;
+export const isBroken = (item: Item): item is BrokenItem => 'problem' in item;
+
+export interface Plan {
+  /** By date, kind, id. */
+  items: Item[];
+  ignored: Ignored[];
+}
+
+export interface Planning {
+  schedules: Schedules;
+  ledger: Ledger;
+  range: Range;
+  /** Leaves templates out, for a run of recurring work alone. */
+  only?: Kind | undefined;
+  /** The first date that counts for something enabled since an instant; absent when every date of the range does. */
+  firstDate?: ((enabledSince: string) => CivilDate) | undefined;
+}
+
+export function plan({ schedules, ledger, range, only, firstDate }: Planning): Plan {
+  const items: Item[] = [];
+  const ignored: Ignored[] = [];
+  const dates = datesOf(range);
+  const since = (enabledSince: string | undefined, all: CivilDate[]) => {
+    const first = enabledSince && firstDate?.(enabledSince);
+    return first ? all.filter((date) => date >= first) : all;
+  };
+  for (const template of only === 'recurring' ? [] : schedules.templates) {
+    const { id, name, triggerSchedule = '', enabledSince } = template;
+    const reason = ignoredBecause(template);
+    if (reason) ignored.push({ id, name, reason });
+    else {
+      const of = (date: CivilDate) => ({ date, kind: 'template' as const, id, name });
+      items.push(
+        ...occurrences(triggerSchedule, since(enabledSince, dates), of, (planned) => ({
+          ...planned,
+          template,
+        })),
+      );
+    }
+  }
+  for (const config of only === 'template' ? [] : schedules.recurringConfigs) {
+    const { id, description: name, cronExpression, enabledSince } = config;
+    if (config.enabled === false) ignored.push({ id, name, reason: 'disabled' });
+    else {
+      const of = (date: CivilDate) => ({ date, kind: 'recurring' as const, id, name });
+      items.push(
+        ...occurrences(cronExpression, since(enabledSince, dates), of, (planned) => ({ ...planned, config })),
+      );
+    }
+  }
+  for (const { kind, row } of schedules.unreadable) {
+    if (row.on && (only === undefined || only === kind)) items.push(...broken(kind, row, dates, ledger));
+  }
+  if (only !== 'recurring') items.push(...leftHalfBuilt(schedules, ledger, items));
+  return { items: items.toSorted(byOrder), ignored: ignored.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+function ignoredBecause(template: TemplateHead): Ignored['reason'] | null {
+  if (template.triggerType !== 'automatic') return 'manual';
+  if (template.triggerEnabled === false) return 'disabled';
+  if (!template.triggerSchedule) return 'no-schedule';
+  return template.tasks === 0 ? 'no-tasks' : null;
+}
+
+/** A stored schedule that cannot be read has no dates, so it fails once, on the first of the range. */
+function occurrences<Of extends Planned, Made extends Item>(
+  expression: string,
+  dates: CivilDate[],
+  of: (date: CivilDate) => Of,
+  make: (planned: Of) => Made,
+): (Made | BrokenItem)[] {
+  const schedule = scheduleOf(expression);
+  if (schedule === null)
+    return dates.slice(0, 1).map((date) => ({ ...of(date), problem: badSchedule(expression) }));
+  return dates.filter((date) => schedule.occursOn(date)).map((date) => make(of(date)));
+}
+
+function badSchedule(expression: string): string {
+  const parsed = parseSchedule(expression);
+  return parsed.ok ? '' : `Its schedule ${parsed.problem}`;
+}
+
+/** A template's occurrence that the ledger knows was made needs nothing that cannot be read. */
+function broken(
+  kind: Kind,
+  { id, name, schedule, problem }: Unreadable,
+  dates: CivilDate[],
+  ledger: Ledger,
+): (BrokenItem | TemplateItem)[] {
+  const matching = schedule === null ? null : scheduleOf(schedule);
+  const on = matching ? dates.filter((date) => matching.occursOn(date)) : dates.slice(0, 1);
+  return on.map((date) => {
+    const made = kind === 'template' ? ledger.templates.get(occurrenceId(id, date)) : undefined;
+    if (made && made.state !== 'failed') return { date, kind: 'template', id, name, template: null };
+    return { date, kind, id, name, problem: `It cannot be read (${problem}); save it again` };
+  });
+}
+
+/** Heads that a run left half-built are completed though their template was deleted, switched off or moved since. */
+function leftHalfBuilt({ templates }: Schedules, ledger: Ledger, items: Item[]): TemplateItem[] {
+  const planned = new Set(items.map(({ id, date }) => occurrenceId(id, date)));
+  return [...ledger.templates.values()].flatMap((row) => {
+    if (row?.state !== 'creating' || planned.has(occurrenceId(row.templateId, row.date))) return [];
+    const template = templates.find(({ id }) => id === row.templateId) ?? null;
+    const { templateId: id, date } = row;
+    return [{ date, kind: 'template', id, name: template?.name ?? id, template }];
+  });
+}
+
+function datesOf({ from, to }: Range): CivilDate[] {
+  const dates: CivilDate[] = [];
+  for (let date = from; date < to; date = addDays(date, 1)) dates.push(date);
+  return [...dates, to];
+}
+
+function scheduleOf(expression: string): Schedule | null {
+  const parsed = parseSchedule(expression);
+  return parsed.ok ? parsed.schedule : null;
+}

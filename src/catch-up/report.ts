@@ -1,0 +1,95 @@
+/** What a run says of itself, item by item; every count is made of the items. Contract: api.md, catch-up report. */
+import type { CivilDate } from '../domain/civil-date.ts';
+
+export type Kind = 'recurring' | 'template';
+
+export type SkipReason = 'exists' | 'archived' | 'undone' | 'deleted' | 'started-by-user' | 'anchor-taken';
+export type FailReason = 'unreadable' | 'invalid' | 'store-unavailable' | 'contended' | 'internal';
+export type IgnoreReason = 'manual' | 'disabled' | 'no-schedule' | 'no-tasks';
+
+export type Outcome =
+  | 'template-created'
+  | 'template-skipped'
+  | 'template-recovered'
+  | 'recurring-generated'
+  | 'recurring-skipped'
+  | 'failed';
+
+/** One planned occurrence: of a template, or of a recurring config. */
+export interface Planned {
+  date: CivilDate;
+  kind: Kind;
+  /** The template's or the config's id. */
+  id: string;
+  name: string;
+}
+
+export interface ReportItem extends Planned {
+  outcome: Outcome;
+  reason: 'new' | 'half-built' | SkipReason | FailReason;
+  /** What was made, or what stands in the way. */
+  bundleId?: string;
+  taskId?: string;
+  /** What went wrong, or what holds the anchor date, in a sentence. */
+  error?: string;
+}
+
+export interface Ignored {
+  id: string;
+  name: string;
+  reason: IgnoreReason;
+}
+
+export interface Report {
+  runId: string;
+  from: CivilDate;
+  to: CivilDate;
+  dryRun: boolean;
+  /** False when the time budget, or the store, ended it early. */
+  complete: boolean;
+  /** The first date that is not done; absent when all are. */
+  next?: CivilDate;
+  planned: number;
+  created: string[];
+  skipped: number;
+  templates: { created: string[]; skipped: number; recovered: number };
+  recurring: { generated: string[]; skipped: number };
+  failures: number;
+  items: ReportItem[];
+  ignored: Ignored[];
+}
+
+export type ReportHead = Pick<Report, 'runId' | 'from' | 'to' | 'dryRun' | 'planned' | 'ignored'>;
+
+/** `next` is the first date that is not done. */
+export function makeReport(head: ReportHead, done: ReportItem[], next: CivilDate | undefined): Report {
+  const items = done.toSorted(byOrder);
+  const of = (outcome: Outcome) => items.filter((item) => item.outcome === outcome);
+  const created = of('template-created').map(({ bundleId = '' }) => bundleId);
+  const templates = {
+    created,
+    skipped: of('template-skipped').length,
+    recovered: of('template-recovered').length,
+  };
+  const recurring = {
+    generated: of('recurring-generated').map(({ taskId = '' }) => taskId),
+    skipped: of('recurring-skipped').length,
+  };
+  const { runId, from, to, dryRun, planned, ignored } = head;
+  return {
+    ...{ runId, from, to, dryRun, complete: next === undefined },
+    ...(next !== undefined && { next }),
+    ...{ planned, created, skipped: templates.skipped + recurring.skipped, templates, recurring },
+    ...{ failures: of('failed').length, items, ignored },
+  };
+}
+
+export function failed(planned: Planned, reason: FailReason, error: string): ReportItem {
+  return { ...planned, outcome: 'failed', reason, error };
+}
+
+/** Order of a report: date, kind, id. */
+export function byOrder(a: Planned, b: Planned): number {
+  const at = ({ date, kind, id }: Planned) => `${date} ${kind} ${id}`;
+  return at(a) < at(b) ? -1 : 1;
+}

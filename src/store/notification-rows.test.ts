@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { civilDate } from '../domain/civil-date.ts';
+import { digestId, digestMessage, failureNotificationId, type Notification } from '../domain/notification.ts';
+import { digestTaskIds, notificationRow, readNotification } from './notification-rows.ts';
+
+const DATE = civilDate('2026-06-22');
+
+describe('a digest of recurring work says what is left of it', () => {
+  const task = (description: string, status: 'todo' | 'done') => ({ description, status });
+
+  test('its open tasks by name', () => {
+    const tasks = [task('Water the plants', 'todo'), task('Feed the cat', 'done'), task('Lock up', 'todo')];
+    assert.equal(digestMessage(DATE, tasks), 'Recurring work for 2026-06-22: Water the plants, Lock up');
+  });
+  test('that all is done', () => {
+    assert.equal(
+      digestMessage(DATE, [task('Feed the cat', 'done')]),
+      'Recurring work for 2026-06-22: all done',
+    );
+  });
+  test('that nothing is left', () => {
+    assert.equal(digestMessage(DATE, []), 'Recurring work for 2026-06-22: nothing is left of it');
+  });
+});
+
+test('ids derive from what a notification is about', () => {
+  assert.equal(digestId(DATE, 'grace'), digestId(DATE, 'grace'));
+  assert.notEqual(digestId(DATE, 'grace'), digestId(DATE, undefined));
+  assert.notEqual(
+    failureNotificationId(DATE, 'template', 'a'),
+    failureNotificationId(DATE, 'recurring', 'a'),
+  );
+});
+
+describe('a notification as it is stored', () => {
+  const note: Notification = {
+    id: digestId(DATE, 'grace'),
+    type: 'recurring-digest',
+    message: 'Recurring work',
+    dismissed: false,
+    createdAt: '2026-06-22T08:00:00.000Z',
+  };
+
+  test('is read as it was, and stands among the unread until it is dismissed', () => {
+    assert.deepEqual(readNotification(notificationRow(note)), note);
+    assert.equal(notificationRow(note).openPk, 'UNREAD');
+    assert.equal(notificationRow({ ...note, dismissed: true }).openPk, undefined);
+  });
+  test('a digest knows its tasks, any other notification has none', () => {
+    assert.deepEqual(digestTaskIds({ ...notificationRow(note), taskIds: ['a', 'b'] }), ['a', 'b']);
+    assert.deepEqual(digestTaskIds(notificationRow(note)), []);
+  });
+});

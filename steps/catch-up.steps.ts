@@ -1,0 +1,211 @@
+/** Runs of catch-up: how they are asked for, and what they report. */
+import assert from 'node:assert/strict';
+import { Given, Then, When } from '@cucumber/cucumber';
+import * as claims from './claims/catch-up.ts';
+import { isProblem, namesField } from './claims/refusals.ts';
+import type { Answer } from './drivers/api-caller.ts';
+import { runCommand } from './drivers/catch-up-command.ts';
+import type { Person } from './drivers/people.ts';
+import { type Asked, ran, reportOf, Scheduler } from './drivers/scheduler.ts';
+import type { SpecWorld } from './support/world.ts';
+
+/** A process has to start, and others may be at work. */
+const COMMAND = { timeout: 40_000 };
+const LONG = { timeout: 60_000 };
+
+async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
+  const answered = await answer;
+  world.saw({ answer: answered, run: reportOf(answered) });
+}
+
+Given('catch-up has run for {date}', async function (this: SpecWorld, date: string) {
+  this.saw({ run: await ran((await this.scheduler()).run({ date })) });
+});
+
+Given(
+  'catch-up has run from {date} to {date}',
+  LONG,
+  async function (this: SpecWorld, from: string, to: string) {
+    this.saw({ run: await ran((await this.scheduler()).run({ from, to })) });
+  },
+);
+
+Given('the daily catch-up has run on {date}', async function (this: SpecWorld, date: string) {
+  this.target.travelTo(date);
+  await ran((await this.scheduler()).run({ daily: true }));
+});
+
+Given('today is {date}', function (this: SpecWorld, date: string) {
+  this.target.travelTo(date);
+});
+
+When('the scheduler runs catch-up', async function (this: SpecWorld) {
+  await runs(this, (await this.scheduler()).run());
+});
+
+When('the scheduler runs its daily catch-up', async function (this: SpecWorld) {
+  await runs(this, (await this.scheduler()).run({ daily: true }));
+});
+
+When('the scheduler runs catch-up for {date}', LONG, async function (this: SpecWorld, date: string) {
+  await runs(this, (await this.scheduler()).run({ date }));
+});
+
+When(
+  'the scheduler runs catch-up for {date}, future dates allowed',
+  LONG,
+  async function (this: SpecWorld, date: string) {
+    await runs(this, (await this.scheduler()).run({ date, allowFuture: true }));
+  },
+);
+
+When(
+  'the scheduler runs catch-up from {date} to {date}',
+  LONG,
+  async function (this: SpecWorld, from: string, to: string) {
+    await runs(this, (await this.scheduler()).run({ from, to }));
+  },
+);
+
+When(
+  'the scheduler runs catch-up from {date} to {date}, future dates allowed',
+  LONG,
+  async function (this: SpecWorld, from: string, to: string) {
+    await runs(this, (await this.scheduler()).run({ from, to, allowFuture: true }));
+  },
+);
+
+When('the scheduler asks for {}', async function (this: SpecWorld, body: string) {
+  await runs(this, (await this.scheduler()).sends(body));
+});
+
+When('the scheduler plans {}', async function (this: SpecWorld, body: string) {
+  const asked: Asked = { ...JSON.parse(body), dryRun: true };
+  await runs(this, (await this.scheduler()).run(asked));
+  this.saw({ planned: this.seen('run') });
+});
+
+When('the scheduler sends GET to catch-up', async function (this: SpecWorld) {
+  await runs(this, (await this.scheduler()).gets());
+});
+
+When('a stranger runs catch-up', async function (this: SpecWorld) {
+  await runs(this, new Scheduler(this.anonymous()).run());
+});
+
+When('a scheduler with a wrong credential runs catch-up', async function (this: SpecWorld) {
+  await runs(this, new Scheduler(this.anonymous().carry('the-scheduler-of-somebody-else')).run());
+});
+
+When('{person} runs catch-up for {date}', async function (this: SpecWorld, person: Person, date: string) {
+  await runs(this, new Scheduler(await this.caller(person)).run({ date }));
+});
+
+When(
+  '{person} generates recurring work from {date} to {date}',
+  async function (this: SpecWorld, person: Person, startDate: string, endDate: string) {
+    const body = JSON.stringify({ startDate, endDate });
+    this.saw({ answer: await new Scheduler(await this.caller(person)).generates(body) });
+  },
+);
+
+When(
+  '{person} generates recurring work with {}',
+  async function (this: SpecWorld, person: Person, body: string) {
+    this.saw({ answer: await new Scheduler(await this.caller(person)).generates(body) });
+  },
+);
+
+When('the command line runs catch-up with {string}', COMMAND, async function (this: SpecWorld, args: string) {
+  const command = await runCommand(args.split(/ +/), this.target.environment);
+  this.saw({ command, run: command.stdout.startsWith('{') ? JSON.parse(command.stdout) : undefined });
+});
+
+Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {
+  const { stderr, stdout, ...result } = this.seen('command');
+  assert.equal(result.code, code, `${stderr}${stdout}`.slice(0, 500));
+});
+
+Then('it says {string}', function (this: SpecWorld, what: string) {
+  const { stderr } = this.seen('command');
+  assert.ok(stderr.includes(what), `"${stderr.slice(0, 300)}" says "${what}"`);
+});
+
+Then('the run is refused with status {int}', function (this: SpecWorld, status: number) {
+  isProblem(this.seen('answer'), status);
+});
+
+Then('the run is refused because of the field {string}', function (this: SpecWorld, field: string) {
+  namesField(this.seen('answer'), field);
+});
+
+Then('the refusal says {string}', function (this: SpecWorld, what: string) {
+  const { body } = this.seen('answer');
+  assert.ok(String(body.error).includes(what), `"${body.error}" says "${what}"`);
+});
+
+Then('the report counts {string}', function (this: SpecWorld, counts: string) {
+  claims.counts(claims.report(this), counts);
+});
+
+Then(
+  'the report says {string} because {string} of {string}',
+  function (this: SpecWorld, outcome: string, reason: string, name: string) {
+    claims.says(claims.report(this), { outcome, reason, name });
+  },
+);
+
+Then('every skipped item has the reason {string}', function (this: SpecWorld, reason: string) {
+  const skipped = claims.report(this).items.filter(({ outcome }) => outcome.endsWith('-skipped'));
+  assert.deepEqual([...new Set(skipped.map((item) => item.reason))], [reason]);
+});
+
+Then(
+  'the report ignores {string} because it is {string}',
+  function (this: SpecWorld, name: string, reason: string) {
+    const found = claims.report(this).ignored.find((one) => one.name === name);
+    assert.equal(found?.reason, reason, `why "${name}" is ignored`);
+  },
+);
+
+Then('the items are in the order of date, kind and id', function (this: SpecWorld) {
+  const places = claims.report(this).items.map(({ date, kind, id }) => `${date} ${kind} ${id}`);
+  assert.deepEqual(places, places.toSorted());
+});
+
+Then('the report covers {date} to {date}', function (this: SpecWorld, from: string, to: string) {
+  const report = claims.report(this);
+  assert.deepEqual({ from: report.from, to: report.to }, { from, to });
+});
+
+Then('the report is of a dry run', function (this: SpecWorld) {
+  assert.equal(claims.report(this).dryRun, true, 'dryRun');
+});
+
+Then('its items are those of the plan', function (this: SpecWorld) {
+  assert.deepEqual(claims.report(this).items, this.seen('planned').items);
+});
+
+Then('the report is not complete, and the next date is {date}', function (this: SpecWorld, next: string) {
+  const { complete, next: found } = claims.report(this);
+  assert.deepEqual({ complete, next: found }, { complete: false, next });
+});
+
+Then('the failure says what is wrong', function (this: SpecWorld) {
+  const failure = claims.report(this).items.find(({ outcome }) => outcome === 'failed');
+  assert.match(failure?.error ?? '', /cannot be read/);
+});
+
+Then('the report names {date} as what holds the anchor date', function (this: SpecWorld, date: string) {
+  const item = claims.report(this).items.find(({ reason }) => reason === 'anchor-taken');
+  assert.ok(item?.error?.includes(date), `"${item?.error}" names ${date}`);
+});
+
+Then(
+  '{int} tasks are generated and {int} skipped',
+  function (this: SpecWorld, made: number, skipped: number) {
+    const { status, body, text } = this.seen('answer');
+    assert.equal(status, 200, text.slice(0, 300));
+    assert.deepEqual({ made: (body.generated as object[]).length, skipped: body.skipped }, { made, skipped });
+  },
+);

@@ -1,0 +1,158 @@
+/** What is scheduled, and what became of it since: how people edit, pause, archive and delete. */
+import { Given, When } from '@cucumber/cucumber';
+import * as claims from './claims/catch-up.ts';
+import { arranged } from './drivers/api-actions.ts';
+import { recurringConfigOf, scheduledTemplate } from './drivers/own-templates.ts';
+import { idOf, type Person } from './drivers/people.ts';
+import type { SpecWorld } from './support/world.ts';
+
+type Trigger = Parameters<typeof scheduledTemplate>[2];
+
+async function seedTemplate(world: SpecWorld, name: string, tasks: number, trigger: Trigger): Promise<void> {
+  await world.target.seed({ templates: [scheduledTemplate(name, tasks, trigger)], recurringConfigs: [] });
+}
+
+function automatic(triggerSchedule: string, triggerLeadDays: number): Trigger {
+  return { triggerType: 'automatic', triggerSchedule, triggerLeadDays };
+}
+
+Given('a system with nothing scheduled', async function (this: SpecWorld) {
+  await (await this.openTarget()).seed({ templates: [], recurringConfigs: [] });
+});
+
+Given(
+  'an automatic template {string} of {int} tasks, at {string}, {int} days ahead',
+  async function (this: SpecWorld, name: string, tasks: number, schedule: string, lead: number) {
+    await seedTemplate(this, name, tasks, automatic(schedule, lead));
+  },
+);
+
+Given(
+  'an automatic template {string} of {int} tasks for {person}, at {string}, {int} days ahead',
+  async function (this: SpecWorld, name: string, tasks: number, who: Person, schedule: string, lead: number) {
+    await seedTemplate(this, name, tasks, { ...automatic(schedule, lead), defaultAssigneeId: idOf(who) });
+  },
+);
+
+Given(
+  'a template {string} of {int} tasks and no schedule',
+  async function (this: SpecWorld, name: string, tasks: number) {
+    await seedTemplate(this, name, tasks, {});
+  },
+);
+
+Given(
+  'a template {string} of {int} tasks whose trigger is {word}, at {string}',
+  async function (this: SpecWorld, name: string, tasks: number, trigger: string, triggerSchedule: string) {
+    const type = trigger === 'absent' ? {} : { triggerType: 'manual' as const };
+    await seedTemplate(this, name, tasks, { ...type, triggerSchedule });
+  },
+);
+
+Given(
+  'a recurring config {string} at {string} for {person}',
+  async function (this: SpecWorld, description: string, schedule: string, who: Person) {
+    const recurringConfigs = [recurringConfigOf(description, schedule, idOf(who))];
+    await this.target.seed({ templates: [], recurringConfigs });
+  },
+);
+
+Given('{int} more recurring configs for every day', async function (this: SpecWorld, count: number) {
+  const recurringConfigs = Array.from({ length: count }, (_, at) =>
+    recurringConfigOf(`Duty ${at}`, '0 9 * * *', idOf('Grace')),
+  );
+  await this.target.seed({ templates: [], recurringConfigs });
+});
+
+Given(
+  'the trigger of {string} was switched {word}',
+  async function (this: SpecWorld, name: string, on: string) {
+    await this.target.arranging.editTemplate(name, () => ({ triggerEnabled: on === 'on' }));
+  },
+);
+
+Given('the template {string} was made manual', async function (this: SpecWorld, name: string) {
+  await this.target.arranging.editTemplate(name, () => ({ triggerType: 'manual' }));
+});
+
+Given('the template {string} was deleted', async function (this: SpecWorld, name: string) {
+  await this.target.arranging.deleteTemplate(name);
+});
+
+Given(
+  'the lead days of {string} were changed to {int}',
+  async function (this: SpecWorld, name: string, days: number) {
+    await this.target.arranging.editTemplate(name, () => ({ triggerLeadDays: days }));
+  },
+);
+
+Given(
+  'the schedule of {string} was moved to {string}',
+  async function (this: SpecWorld, name: string, to: string) {
+    await this.target.arranging.editTemplate(name, () => ({ triggerSchedule: to }));
+  },
+);
+
+Given('the recurring config {string} was resumed', async function (this: SpecWorld, description: string) {
+  await this.target.arranging.resumeRecurringConfig(description);
+});
+
+Given('every recurring config was paused', async function (this: SpecWorld) {
+  await this.target.arranging.pauseEveryRecurringConfig();
+});
+
+Given(
+  /^the stored (head|content|config)(?: of)? "([^"]+)" cannot be read$/,
+  async function (this: SpecWorld, what: 'head' | 'content' | 'config', name: string) {
+    await this.target.arranging.makeUnreadable(what, name);
+  },
+);
+
+Given('what could not be read is mended', async function (this: SpecWorld) {
+  await this.target.arranging.mendUnreadable();
+});
+
+Given('every notification was dismissed', async function (this: SpecWorld) {
+  const notifications = await this.target.store.notifications();
+  await this.target.arranging.dismissNotifications(notifications.map(({ id }) => String(id)));
+});
+
+Given('an operator has deleted {int} tasks of it', async function (this: SpecWorld, count: number) {
+  const { workflow, tasks } = await claims.made(this);
+  const ids = tasks.slice(0, count).map(({ id }) => id);
+  await this.target.arranging.deleteTasks(workflow.id, ids);
+});
+
+Given('an operator has completed {int} tasks of it', async function (this: SpecWorld, count: number) {
+  const { tasks } = await claims.made(this);
+  for (const { id } of tasks.slice(0, count)) {
+    await arranged((await this.actions()).changeTask(id, { status: 'done' }));
+  }
+});
+
+Given(/^an operator has (archived|undone) it$/, async function (this: SpecWorld, how: string) {
+  const { workflow } = await claims.made(this);
+  const actions = await this.actions();
+  await arranged(how === 'archived' ? actions.archive(workflow.id) : actions.undo(workflow.id));
+});
+
+Given('an operator has archived and deleted it', async function (this: SpecWorld) {
+  const { workflow } = await claims.made(this);
+  await arranged((await this.actions()).archive(workflow.id));
+  await this.target.arranging.deleteWorkflow(workflow.id);
+});
+
+Given('the recurring task {string} was deleted', async function (this: SpecWorld, description: string) {
+  await this.target.arranging.deleteRecurringTask(description, this.seen('run').from);
+});
+
+Given('the recurring task {string} was completed', async function (this: SpecWorld, description: string) {
+  await this.target.arranging.completeRecurringTask(description, this.seen('run').from);
+});
+
+When(
+  'an automatic template {string} is saved with the schedule {string}',
+  async function (this: SpecWorld, name: string, schedule: string) {
+    this.saw({ refusal: await claims.thrown(() => seedTemplate(this, name, 3, automatic(schedule, 0))) });
+  },
+);
