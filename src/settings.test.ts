@@ -12,6 +12,7 @@ describe('readSettings', () => {
       mode: 'production',
       tableName: 'first-run',
       dynamodbEndpoint: null,
+      evidenceDir: '.data/evidence',
       awsRegion: 'eu-central-1',
       logLevel: 'info',
       cronToken: null,

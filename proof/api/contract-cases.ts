@@ -183,6 +183,10 @@ const others: Cases = {
   },
   'put /notifications/{id}/dismiss': { 200: async (work) => ({ id: await work.notification() }) },
   'put /notifications/dismiss-all': { 200: plain },
+  'post /cron/run': { 200: () => ({ body: { from: '2026-06-20', to: '2026-06-22' } }) },
+  'post /recurring/generate': {
+    200: () => ({ body: { startDate: '2026-07-01', endDate: '2026-07-02' } }),
+  },
 };
 
 export const cases: Cases = { ...bundles, ...tasks, ...configuration, ...others };

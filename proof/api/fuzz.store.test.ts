@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fuzz } from './fuzz.ts';
 
-const REQUESTS = 500;
+const REQUESTS = 300;
 
 test(`${REQUESTS} generated requests: no fault, and nothing changes on a refusal`, async () => {
   const { faults, statuses, compared } = await fuzz({ requests: REQUESTS, seed: 20_260_622 });

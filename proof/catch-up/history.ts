@@ -11,31 +11,18 @@ import { recurringConfigWrite } from '../../src/store/recurring-configs.ts';
 import { transact } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { templateWrites } from '../../src/store/templates.ts';
-import { datesBetween, fires, later } from './cron-oracle.ts';
+import { later } from './cron-oracle.ts';
+import { type Known, Memory } from './memory.ts';
 import * as operators from './operators.ts';
 import { Random } from './random.ts';
-import { arrange, config, idOf, run, template } from './scene.ts';
+import { arrange, config, idOf, NOW, run, template } from './scene.ts';
 import { type Fate, Stage } from './stage.ts';
-import type { Row } from './twin/expressions.ts';
 import { isWrite, Twin } from './twin/twin.ts';
 
 const FIRST = '2026-06-22';
+const HOUR_MS = 3_600_000;
 const SCHEDULES = ['0 9 * * *', '0 9 * * 1', '0 9 */2 * *', '0 9 22,23 * *', '0 9 * * 2-4', '0 9 24 6 1'];
 const FAULTS: readonly Fate[] = ['kill-before', 'kill-after', 'lose-answer', 'conflict', 'throttle'];
-const MADE = ['template-created', 'template-recovered', 'recurring-generated'];
-
-/** What is known of a sealed workflow: its tasks by definition, as operators left them. */
-interface Known {
-  templateId: string;
-  anchorDate: string;
-  occurrenceDate: string | undefined;
-  status: string;
-  tasks: Map<string, string>;
-  undone: boolean;
-  /** A person who had started again after it took that back: its anchor date is free, as domain.md has it. */
-  released: boolean;
-  deleted: boolean;
-}
 
 export interface HistoryResult {
   problems: string[];
@@ -70,10 +57,7 @@ class History {
   readonly #templates: Template[];
   readonly #configs: RecurringConfig[];
   readonly #versions = new Map<string, Template>();
-  readonly #workflows = new Map<string, Known>();
-  /** Recurring tasks ever made, by config and date. */
-  readonly #recurring = new Map<string, { id: string; deleted: boolean }>();
-  readonly #dismissed = new Set<string>();
+  readonly #memory: Memory;
   #ids = 0;
 
   constructor(seed: number, { around = (table) => table }: HistoryOptions) {
@@ -85,6 +69,8 @@ class History {
       ...(random.chance(0.3) && { batchSize: 1 + random.below(3) }),
       ...(random.chance(0.3) && { indexLag: random.below(4) }),
     });
+    this.#memory = new Memory(this.#twin, this.#versions);
+    this.result.problems = this.#memory.problems;
     this.#templates = Array.from({ length: 1 + random.below(2) }, (_, n) =>
       template(n, random.chance(0.06) ? 91 : 1 + random.below(3), {
         triggerSchedule: random.of(SCHEDULES),
@@ -122,7 +108,10 @@ class History {
       const from = later(FIRST, random.below(3));
       const range = { from: civilDate(from), to: civilDate(later(from, random.below(3))) };
       this.result.runs += 1;
-      stage.enter(runId, (table) => run(table, runId, { range }, random.chance(0.2) ? 1 : undefined));
+      const polite = random.chance(0.2) ? 1 : undefined;
+      // No two machines agree on the time, and a clock may be set back.
+      const at = NOW + (random.below(50) - 4) * HOUR_MS;
+      stage.enter(runId, (table) => run(table, runId, { range }, polite, at));
     }
     const done: (() => void)[] = [];
     if (random.chance(0.5)) this.#beside(stage, done);
@@ -148,15 +137,17 @@ class History {
       ({ name, state, result }) => !name.startsWith('person') && (state !== 'done' || !isReport(result)),
     );
     const incomplete = reports.some(({ complete, failures }) => !complete || failures > 0);
-    this.#learn();
-    this.#checkReports(before.all(), reports, unreported || incomplete || lost);
-    this.#check();
+    this.#memory.learn();
+    this.#memory.checkReports(before.all(), reports, unreported || incomplete || lost);
+    this.#memory.check();
   }
 
   /** Somebody at work while runs go on. */
   #beside(stage: Stage, done: (() => void)[]): void {
     const random = this.#random;
-    const active = [...this.#workflows].filter(([, { status, deleted }]) => status === 'active' && !deleted);
+    const active = [...this.#memory.workflows].filter(
+      ([, { status, deleted }]) => status === 'active' && !deleted,
+    );
     const [id, known] = active.length > 0 ? random.of(active) : [];
     if (id && known && random.chance(0.6)) {
       const undo = random.chance(0.3);
@@ -165,7 +156,7 @@ class History {
       );
       done.push(() => {
         if (actor.result !== 'done') return;
-        this.#takenOut(id, known, undo);
+        this.#memory.takenOut(id, known, undo);
       });
       return;
     }
@@ -180,7 +171,7 @@ class History {
   async #operate(): Promise<void> {
     const random = this.#random;
     const table = this.#table;
-    const known = [...this.#workflows].filter(([, { deleted }]) => !deleted);
+    const known = [...this.#memory.workflows].filter(([, { deleted }]) => !deleted);
     const [id = '', workflow] = known.length > 0 ? random.of(known) : [];
     const what = random.of([
       'start',
@@ -201,7 +192,7 @@ class History {
         .start(table, { templateId, anchorDate, bundleId: this.#newUuid(), keyed })
         .catch(refusal);
     } else if (what === 'delete recurring') {
-      const left = [...this.#recurring].filter(([, { deleted }]) => !deleted);
+      const left = [...this.#memory.recurring].filter(([, { deleted }]) => !deleted);
       if (left.length > 0) {
         const [key, task] = random.of(left);
         const [configId = '', date = ''] = key.split(' ');
@@ -209,22 +200,22 @@ class History {
         task.deleted = true;
       }
     } else if (what === 'dismiss') {
-      const notes = this.#notes().filter(({ dismissed }) => dismissed === false);
+      const notes = this.#memory.notes().filter(({ dismissed }) => dismissed === false);
       if (notes.length > 0) {
         const note = String(random.of(notes).id);
         await operators.dismiss(table, note);
-        this.#dismissed.add(note);
+        this.#memory.dismissed.add(note);
       }
     } else if (workflow) await this.#work(what, id, workflow, table);
-    this.#learn();
-    this.#check();
+    this.#memory.learn();
+    this.#memory.check();
   }
 
   async #work(what: string, id: string, workflow: Known, table: Table): Promise<void> {
     if (what === 'archive' || what === 'undo') {
       const undo = what === 'undo';
       if ((await operators.archive(table, id, undo)) !== 'done') return;
-      this.#takenOut(id, workflow, undo);
+      this.#memory.takenOut(id, workflow, undo);
     } else if (what === 'complete' || what === 'delete task') {
       const taskId = await (what === 'complete' ? operators.complete : operators.deleteTask)(table, id);
       if (taskId === null) return;
@@ -277,11 +268,11 @@ class History {
     if (told(plan.items) !== told(report.items))
       problems.push(`misreported: planned ${told(plan.items)}, did ${told(report.items)}`);
     if (report.failures > 0) problems.push(`lost: a clean run failed: ${told(report.items)}`);
-    this.#learn();
-    this.#checkReports(before, [report], false);
-    this.#check();
-    this.#checkReasons(report);
-    this.#checkWhole(range.from, range.to);
+    this.#memory.learn();
+    this.#memory.checkReports(before, [report], false);
+    this.#memory.check();
+    this.#memory.checkReasons(report);
+    this.#memory.checkWhole(this.#templates, this.#configs, range.from, range.to);
     let writes = 0;
     await run(
       this.#around(
@@ -296,225 +287,6 @@ class History {
     if (writes > 0) problems.push(`misreported: a run that had nothing to do wrote ${writes} times`);
   }
 
-  /** Takes note of workflows and recurring tasks that are new, and holds them against their manifest. */
-  #learn(): void {
-    const rows = this.#twin.rows.all();
-    const problems = this.result.problems;
-    for (const head of rows.filter(({ pk, sk }) => String(pk).startsWith('B#') && sk === '#')) {
-      const id = String(head.id);
-      if (head.status === 'creating' || this.#workflows.has(id)) continue;
-      const pinned = this.#versions.get(`${head.templateId} ${head.templateVersion}`);
-      const own = tasksOf(rows, id);
-      const manifest = pinned?.taskDefinitions.map(
-        ({ refId, offsetDays }) => `${refId} ${later(String(head.anchorDate), offsetDays)}`,
-      );
-      const there = own.map(({ templateTaskRef, date }) => `${templateTaskRef} ${date}`);
-      if (manifest?.toSorted().join() !== there.toSorted().join()) {
-        problems.push(`lost: ${id} was sealed with ${there.length} of ${manifest?.length} tasks`);
-      }
-      const same = [...this.#workflows.values()].some(
-        (other) =>
-          other.templateId === head.templateId &&
-          head.occurrenceDate !== undefined &&
-          other.occurrenceDate === head.occurrenceDate,
-      );
-      if (same) problems.push(`duplicate: a second workflow for the occurrence ${head.occurrenceDate}`);
-      if (head.occurrenceDate !== undefined && this.#anchorWasTaken(head)) {
-        problems.push(`duplicate: a second workflow for the anchor date ${head.anchorDate}`);
-      }
-      this.#workflows.set(id, {
-        templateId: String(head.templateId),
-        anchorDate: String(head.anchorDate),
-        occurrenceDate: head.occurrenceDate as string | undefined,
-        status: String(head.status),
-        tasks: new Map(own.map((task) => [String(task.id), String(task.status)])),
-        undone: false,
-        released: false,
-        deleted: false,
-      });
-    }
-    for (const task of rows.filter(({ pk }) => String(pk).startsWith('T#'))) {
-      const key = `${task.recurringConfigId} ${task.occurrenceDate}`;
-      const known = this.#recurring.get(key);
-      if (known?.deleted) problems.push(`resurrected: the recurring task ${key}`);
-      if (known && known.id !== task.id) problems.push(`duplicate: a second recurring task ${key}`);
-      if (!known) this.#recurring.set(key, { id: String(task.id), deleted: false });
-    }
-  }
-
-  /** Some other workflow held the date, and no person took its start back. */
-  #anchorWasTaken({ id, templateId, anchorDate }: Row): boolean {
-    return [...this.#workflows].some(([other, known]) => {
-      const free = known.released;
-      return (
-        other !== id &&
-        known.templateId === templateId &&
-        known.anchorDate === anchorDate &&
-        !free &&
-        !this.#wasBeside(other)
-      );
-    });
-  }
-
-  #takenOut(id: string, known: Known, undo: boolean): void {
-    known.status = 'archived';
-    known.undone = undo;
-    if (!undo) return;
-    for (const task of known.tasks.keys()) known.tasks.set(task, 'archived');
-    if (known.occurrenceDate !== undefined || this.#wasBeside(id)) return;
-    for (const other of this.#workflows.values()) {
-      if (other.templateId === known.templateId && other.anchorDate === known.anchorDate)
-        other.released = true;
-    }
-  }
-
-  /** A person's second workflow, started beside a scheduled one without a claim, holds nothing. */
-  #wasBeside(id: string): boolean {
-    const head = this.#twin.rows.get({ pk: `B#${id}`, sk: '#' });
-    return head?.claimed === false;
-  }
-
-  /** Nothing is other than operators left it. */
-  #check(): void {
-    const rows = this.#twin.rows.all();
-    const problems = this.result.problems;
-    for (const [id, known] of this.#workflows) {
-      const head = rows.find(({ pk, sk }) => pk === `B#${id}` && sk === '#');
-      if (known.deleted) {
-        if (head || tasksOf(rows, id).length > 0) problems.push(`resurrected: ${id} was deleted`);
-        continue;
-      }
-      if (!head) {
-        problems.push(`lost: the workflow ${id}`);
-        continue;
-      }
-      if (head.status !== known.status)
-        problems.push(`resurrected: ${id} is ${head.status}, it was ${known.status}`);
-      const there = tasksOf(rows, id)
-        .map((task) => `${task.id} ${task.status}`)
-        .toSorted()
-        .join();
-      const wanted = [...known.tasks]
-        .map(([task, status]) => `${task} ${status}`)
-        .toSorted()
-        .join();
-      if (there !== wanted) problems.push(`changed: the tasks of ${id} are not as operators left them`);
-      const active = rows.some(({ pk, sk }) => pk === 'ACTIVE' && sk === `B#${id}`);
-      if (active !== (known.status === 'active'))
-        problems.push(`lost: ${id} is ${active ? '' : 'not '}on the dashboard`);
-      const notes = rows.filter(({ pk, bundleId }) => String(pk).startsWith('N#') && bundleId === id).length;
-      if (notes !== (known.occurrenceDate === undefined ? 0 : 1))
-        problems.push(`misreported: ${notes} notifications of ${id}`);
-    }
-    for (const [key, { id, deleted }] of this.#recurring) {
-      if (!deleted && !rows.some(({ pk }) => pk === `T#${id}`))
-        problems.push(`lost: the recurring task ${key}`);
-    }
-    for (const note of this.#notes()) {
-      if (this.#dismissed.has(String(note.id)) && note.dismissed !== true)
-        problems.push(`resurrected: a dismissed notification`);
-    }
-  }
-
-  /** What a skipped occurrence has become is said as operators know it. */
-  #checkReasons({ items }: Report): void {
-    for (const { bundleId = '', reason, outcome, date } of items) {
-      const known = this.#workflows.get(bundleId);
-      if (outcome !== 'template-skipped' || !known) continue;
-      const own = known.occurrenceDate === date;
-      const became = known.deleted
-        ? 'deleted'
-        : known.undone
-          ? 'undone'
-          : known.status === 'archived'
-            ? 'archived'
-            : 'exists';
-      const other = known.occurrenceDate === undefined ? 'started-by-user' : 'anchor-taken';
-      const wanted = own ? became : other;
-      if (reason !== wanted)
-        this.result.problems.push(`misreported: ${bundleId} is skipped as ${reason}, not ${wanted}`);
-    }
-  }
-
-  /** Whatever is scheduled now has its workflow or task, or somebody's reason why not. */
-  #checkWhole(from: string, to: string): void {
-    const problems = this.result.problems;
-    for (const one of this.#templates.filter(({ triggerEnabled }) => triggerEnabled !== false)) {
-      for (const date of datesBetween(from, to).filter((day) => fires(String(one.triggerSchedule), day))) {
-        const anchor = later(date, one.triggerLeadDays ?? 0);
-        const there = [...this.#workflows.values()].some(
-          (known) =>
-            known.templateId === one.id && (known.occurrenceDate === date || known.anchorDate === anchor),
-        );
-        if (!there) problems.push(`lost: no workflow of ${one.name} for ${date}`);
-      }
-    }
-    for (const one of this.#configs.filter(({ enabled }) => enabled !== false)) {
-      for (const date of datesBetween(from, to).filter((day) => fires(one.cronExpression, day))) {
-        if (!this.#recurring.has(`${one.id} ${date}`))
-          problems.push(`lost: no task of ${one.description} on ${date}`);
-      }
-    }
-    for (const row of this.#twin.rows.all()) {
-      if (row.status === 'creating' && row.occurrenceDate !== undefined)
-        problems.push(`lost: ${row.id} stays half-built`);
-    }
-    this.#checkDigests();
-  }
-
-  #checkDigests(): void {
-    const digests = this.#notes().filter(({ type }) => type === 'recurring-digest');
-    const told = digests.flatMap(({ taskIds }) => taskIds as string[]);
-    const made = [...this.#recurring.values()].map(({ id }) => id);
-    if (told.toSorted().join() !== made.toSorted().join()) {
-      this.result.problems.push(
-        `misreported: digests are about ${told.length} tasks, ${made.length} were made`,
-      );
-    }
-    const keys = digests.map(({ dueAt, userId }) => `${dueAt} ${userId}`);
-    if (new Set(keys).size < keys.length)
-      this.result.problems.push('misreported: two digests of a date and assignee');
-  }
-
-  /** Together the reports are what the runs made: each once, none that was not. Less when some reported nothing. */
-  #checkReports(before: Row[], reports: Report[], less: boolean): void {
-    const problems = this.result.problems;
-    const rows = this.#twin.rows.all();
-    const old = new Set(
-      before.filter(({ status }) => status !== 'creating').map(({ pk, sk }) => `${pk} ${sk}`),
-    );
-    const fresh = rows.filter(
-      ({ pk, sk, status, occurrenceDate, sealedBy, recurringConfigId }) =>
-        !old.has(`${pk} ${sk}`) &&
-        sk === '#' &&
-        status !== 'creating' &&
-        status !== undefined &&
-        (recurringConfigId !== undefined ||
-          (occurrenceDate !== undefined && sealedBy !== undefined) ||
-          sealedBy !== undefined),
-    );
-    const times = new Map<string, number>();
-    for (const { items, runId } of reports) {
-      for (const { outcome, bundleId, taskId } of items.filter((item) => MADE.includes(item.outcome))) {
-        const id = bundleId ?? taskId ?? '';
-        times.set(id, (times.get(id) ?? 0) + 1);
-        const row = rows.find((one) => one.id === id && one.sk === '#');
-        const own = outcome === 'template-recovered' ? row?.sealedBy === runId : row?.runId === runId;
-        if (!own) problems.push(`misreported: ${runId} reports ${outcome} of ${id}, which it is not`);
-      }
-    }
-    for (const { id } of fresh) {
-      const n = times.get(String(id)) ?? 0;
-      if (n > 1 || (n === 0 && !less)) problems.push(`misreported: ${id} is reported ${n} times`);
-      times.delete(String(id));
-    }
-    for (const [id, n] of times) problems.push(`misreported: ${id} is reported ${n} times and is not new`);
-  }
-
-  #notes(): Row[] {
-    return this.#twin.rows.all().filter(({ pk }) => String(pk).startsWith('N#'));
-  }
-
   #newId(what: string): string {
     this.#ids += 1;
     return `${what}-${this.#ids}`;
@@ -524,10 +296,6 @@ class History {
     this.#ids += 1;
     return idOf(8, this.#ids);
   }
-}
-
-function tasksOf(rows: Row[], bundleId: string): Row[] {
-  return rows.filter(({ pk, sk }) => pk === `B#${bundleId}` && sk !== '#');
 }
 
 function isReport(result: unknown): result is Report {

@@ -65,6 +65,13 @@ export async function arrange(table: Table, { templates, configs }: Pick<Scene, 
   for (const one of configs) await transact(table, [recurringConfigWrite(one, 0)]);
 }
 
-export function run(table: Table, runId: string, request: RunRequest, politeFrom?: number): Promise<Report> {
-  return runCatchUp({ table, clock: () => new Date(NOW), runId, politeFrom }, request);
+/** `at`: what the clock of the run shows, in milliseconds since 1970. */
+export function run(
+  table: Table,
+  runId: string,
+  request: RunRequest,
+  politeFrom?: number,
+  at = NOW,
+): Promise<Report> {
+  return runCatchUp({ table, clock: () => new Date(at), runId, politeFrom }, request);
 }

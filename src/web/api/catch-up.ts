@@ -8,12 +8,12 @@ import type { Report } from '../../catch-up/report.ts';
 import { runCatchUp } from '../../catch-up/run.ts';
 import { civilDateSchema } from '../../domain/civil-date.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Task } from '../../domain/task.ts';
 import { findLooseTasks } from '../../store/bundles.ts';
 import { type AppParts, state } from '../context.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
 import { requireUser } from '../security/authentication.ts';
+import { shownTask } from './replies.ts';
 
 /** An answer is due within what gateways wait for (29 s); a run that takes longer says where to go on. */
 const BUDGET_MS = 20_000;
@@ -75,8 +75,8 @@ export function generateApi(parts: AppParts): Router {
       const range = asGenerate(() => readRange(asked, state(response).today));
       const run = { range, only: 'recurring', field: 'endDate', budgetMs: BUDGET_MS } as const;
       const { recurring } = await runCatchUp(runContext(parts), run);
-      const generated: Task[] = await findLooseTasks(parts.table, recurring.generated);
-      response.json({ generated, skipped: recurring.skipped });
+      const generated = await findLooseTasks(parts.table, recurring.generated);
+      response.json({ generated: generated.map(shownTask), skipped: recurring.skipped });
     },
   });
   return router;

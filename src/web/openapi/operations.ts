@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { taskActions } from '../../domain/task-action.ts';
 import { signInSchema } from '../api/auth.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from '../api/bundle-bodies.ts';
+import { cronBodySchema, generateBodySchema } from '../api/catch-up.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
 import { actionBodies, newTaskBody, taskEditBody, taskListQuery } from '../api/task-bodies.ts';
 import { newTemplateBody, templateEditBody } from '../api/template-bodies.ts';
@@ -241,10 +242,32 @@ const notifications: Operation[] = [
   },
 ];
 
+const catchUp: Operation[] = [
+  {
+    ...{
+      method: 'post',
+      path: '/cron/run',
+      summary: 'Make what the schedules ask for; today without a body',
+    },
+    ...{ body: cronBodySchema, bodyOptional: true },
+    success: [200, replies.catchUpReport],
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/recurring/generate',
+      summary: 'Make the recurring tasks of a range of dates',
+    },
+    body: generateBodySchema,
+    success: [200, z.object({ generated: tasks, skipped: z.int() })],
+  },
+];
+
 export const operations: Operation[] = [
   ...system,
   ...bundles,
   ...taskOperations,
   ...configuration,
   ...notifications,
+  ...catchUp,
 ];

@@ -33,6 +33,35 @@ export const notification = notificationSchema.meta({ id: 'Notification' });
 
 export const file = evidenceFileSchema.meta({ id: 'EvidenceFile' });
 
+const kind = z.enum(['template', 'recurring']);
+const outcome = z.enum([
+  'template-created',
+  'template-skipped',
+  'template-recovered',
+  'recurring-generated',
+  'recurring-skipped',
+  'failed',
+]);
+
+/** What a catch-up run says of itself. */
+export const catchUpReport = z
+  .object({
+    ...{ runId: z.string(), from: z.string(), to: z.string(), dryRun: z.boolean(), complete: z.boolean() },
+    next: z.string().optional(),
+    ...{ planned: z.int(), created: z.array(z.string()), skipped: z.int() },
+    templates: z.object({ created: z.array(z.string()), skipped: z.int(), recovered: z.int() }),
+    recurring: z.object({ generated: z.array(z.string()), skipped: z.int() }),
+    failures: z.int(),
+    items: z.array(
+      z.object({
+        ...{ date: z.string(), kind, id: z.string(), name: z.string(), outcome, reason: z.string() },
+        ...{ bundleId: z.string().optional(), taskId: z.string().optional(), error: z.string().optional() },
+      }),
+    ),
+    ignored: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'CatchUpReport' });
+
 /** Problem details (RFC 9457), with the one-line message in `error` too. */
 export const problem = z
   .object({

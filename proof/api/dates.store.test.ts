@@ -1,0 +1,109 @@
+/** The date of a workflow and the claim on it: moved together, held against others, let go with the workflow. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { differences } from '../../steps/drivers/store-reader.ts';
+import { type AppUnderTest, openApp } from './app-under-test.ts';
+
+type Task = { id: string; date: string; revision: number };
+
+describe('the date of a workflow', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  before(async () => {
+    app = await openApp();
+  });
+  after(() => app.close());
+
+  const post = (path: string, body?: object, key?: string) => app.caller.send('POST', path, { body, key });
+  const put = (path: string, body?: object) => app.caller.send('PUT', path, { body });
+  const datesOf = async (id: string) => {
+    const { tasks } = await app.caller.read<{ tasks: Task[] }>(`/api/bundles/${id}/tasks`);
+    return tasks.map((task) => `${task.id} ${task.date}`);
+  };
+  /** Whether a start with a key finds the date taken; whatever it starts is taken back. */
+  async function isTaken(anchorDate: string): Promise<boolean> {
+    const { id: templateId } = await app.work.template();
+    const { status, body } = await post(
+      '/api/bundles',
+      { title: 'x', anchorDate, templateId },
+      `try ${anchorDate} ${Math.random()}`,
+    );
+    if (status === 201) await post(`/api/bundles/${(body.bundle as { id: string }).id}/undo`);
+    return status === 409;
+  }
+
+  test('is tried without writing, and the trial is what then happens', async () => {
+    const { id } = await app.work.bundle();
+    const anchorDate = app.work.freshDate();
+    const state = await app.target.store.state();
+    const trial = await post(`/api/bundles/${id}/reschedule`, { anchorDate, dryRun: true });
+    assert.equal(trial.status, 200, trial.text);
+    assert.deepEqual(differences(state, await app.target.store.state()), []);
+    const done = await post(`/api/bundles/${id}/reschedule`, { anchorDate });
+    const dates = ({ body }: typeof done) => (body.tasks as Task[]).map((task) => `${task.id} ${task.date}`);
+    assert.deepEqual(dates(done), dates(trial));
+    assert.deepEqual(await datesOf(id), dates(trial));
+  });
+
+  test('takes its claim along', async () => {
+    const { id, anchorDate } = await app.work.bundle();
+    const next = app.work.freshDate();
+    await post(`/api/bundles/${id}/reschedule`, { anchorDate: next });
+    assert.deepEqual([await isTaken(String(anchorDate)), await isTaken(next)], [false, true]);
+  });
+
+  test('is refused where another workflow holds it, naming that one, unless both are wanted', async () => {
+    const held = await app.work.bundle();
+    const { id } = await app.work.bundle();
+    const state = await app.target.store.state();
+    for (const refused of [
+      await post(`/api/bundles/${id}/reschedule`, { anchorDate: held.anchorDate }),
+      await put(`/api/bundles/${id}`, { anchorDate: held.anchorDate, title: 'x' }),
+    ]) {
+      assert.deepEqual([refused.status, refused.body.bundleId], [409, held.id], refused.text);
+    }
+    assert.deepEqual(differences(state, await app.target.store.state()), []);
+    const both = await post(`/api/bundles/${id}/reschedule`, {
+      anchorDate: held.anchorDate,
+      allowDuplicate: true,
+    });
+    assert.equal(both.status, 200, both.text);
+    await put(`/api/bundles/${held.id}/archive`);
+    assert.equal(await isTaken(String(held.anchorDate)), false, 'the second never held the claim');
+  });
+
+  test('edited without rescheduling moves no task, and the claim all the same', async () => {
+    const { id, anchorDate } = await app.work.bundle();
+    const dates = await datesOf(id);
+    const next = app.work.freshDate();
+    assert.equal((await put(`/api/bundles/${id}`, { anchorDate: next })).status, 200);
+    assert.deepEqual(await datesOf(id), dates);
+    assert.deepEqual([await isTaken(String(anchorDate)), await isTaken(next)], [false, true]);
+  });
+
+  test('is free once the workflow is archived, and taken again once it is restored', async () => {
+    const { id, anchorDate } = await app.work.archived();
+    assert.equal(await isTaken(String(anchorDate)), false);
+    assert.equal((await post(`/api/bundles/${id}/restore`)).status, 200);
+    assert.equal(await isTaken(String(anchorDate)), true);
+    await put(`/api/bundles/${id}`, { status: 'archived', title: 'Over' });
+    const { bundle } = await app.caller.read<{ bundle: { status: string; title: string } }>(
+      `/api/bundles/${id}`,
+    );
+    assert.deepEqual([bundle.status, bundle.title], ['archived', 'Over']);
+    assert.equal(await isTaken(String(anchorDate)), false);
+    assert.equal((await app.caller.send('DELETE', `/api/bundles/${id}`)).status, 204);
+    assert.equal(await isTaken(String(anchorDate)), false);
+  });
+
+  test('of a workflow whose start was undone stays as it is', async () => {
+    const { id } = await app.work.undone();
+    const anchorDate = app.work.freshDate();
+    for (const answer of [
+      await post(`/api/bundles/${id}/reschedule`, { anchorDate }),
+      await post(`/api/bundles/${id}/restore`),
+      await put(`/api/bundles/${id}`, { anchorDate }),
+    ]) {
+      assert.equal(answer.status, 409, answer.text);
+    }
+  });
+});

@@ -1,0 +1,158 @@
+/** What runs leave in API and store. */
+import assert from 'node:assert/strict';
+import { Then } from '@cucumber/cucumber';
+import * as claims from './claims/catch-up.ts';
+import * as copies from './claims/copies.ts';
+import { carriesNoMarker } from './claims/real.ts';
+import { idOf, type Person } from './drivers/people.ts';
+import type { SpecWorld } from './support/world.ts';
+
+Then('the save is refused because of its schedule', function (this: SpecWorld) {
+  claims.refusesSchedule(this.seen('refusal'));
+});
+
+Then('the store holds {int} recurring tasks', async function (this: SpecWorld, count: number) {
+  await this.target.quiet();
+  assert.equal((await this.target.store.recurringTasks()).length, count, 'recurring tasks in the store');
+});
+
+Then(
+  'the store holds {int} recurring tasks of {date}',
+  async function (this: SpecWorld, count: number, date: string) {
+    const tasks = (await this.target.store.recurringTasks()).filter((task) => task.date === date);
+    assert.equal(tasks.length, count, `recurring tasks of ${date}`);
+  },
+);
+
+Then(/^a recurring task is there on each of ([\d, -]+)$/, async function (this: SpecWorld, dates: string) {
+  const there = new Set((await this.target.store.recurringTasks()).map(({ date }) => date));
+  for (const date of dates.split(', ')) assert.ok(there.has(date), `a task on ${date}`);
+});
+
+Then(/^there is none on any of ([\d, -]+)$/, async function (this: SpecWorld, dates: string) {
+  const there = new Set((await this.target.store.recurringTasks()).map(({ date }) => date));
+  for (const date of dates.split(', ')) assert.ok(!there.has(date), `no task on ${date}`);
+});
+
+Then('each workflow has one open task for each definition of its template', async function (this: SpecWorld) {
+  const reader = await this.reader();
+  for (const one of await reader.everything()) {
+    copies.eachTaskOpen(await reader.templateById(String(one.workflow.templateId)), one);
+  }
+});
+
+Then(
+  'each workflow has one open task for each definition of its template, on the right date, twice for those due twice',
+  async function (this: SpecWorld) {
+    const reader = await this.reader();
+    for (const one of await reader.everything()) {
+      const template = await reader.templateById(String(one.workflow.templateId));
+      copies.eachTaskOpen(template, one);
+      copies.eachTaskDue(template, one);
+    }
+  },
+);
+
+Then(/^the store holds (\d+) undismissed notifications?$/, async function (this: SpecWorld, count: string) {
+  const undismissed = (await this.target.store.notifications()).filter(
+    ({ dismissed }) => dismissed === false,
+  );
+  assert.equal(undismissed.length, Number(count), JSON.stringify(undismissed.map(({ message }) => message)));
+});
+
+Then(
+  /^the store holds (\d+) undismissed notifications? of a failure$/,
+  async function (this: SpecWorld, count: string) {
+    const failures = (await this.target.store.notifications()).filter(
+      ({ type }) => type === 'catch-up-failed',
+    );
+    assert.equal(failures.filter(({ dismissed }) => dismissed === false).length, Number(count));
+    assert.equal(failures.length, 1, 'failure notices in all');
+  },
+);
+
+Then(
+  'it is for {person}, names {string} and leads to the workflow',
+  async function (this: SpecWorld, who: Person, name: string) {
+    const [notification] = await this.target.store.notifications();
+    const { workflow } = await claims.made(this);
+    const { userId, bundleId, message } = notification ?? {};
+    assert.deepEqual({ userId, bundleId }, { userId: idOf(who), bundleId: workflow.id });
+    assert.ok(String(message).includes(name), `"${message}" names ${name}`);
+  },
+);
+
+Then('it is for everybody', async function (this: SpecWorld) {
+  const [notification] = await this.target.store.notifications();
+  assert.ok(notification, 'a notification');
+  assert.equal(notification.userId, undefined, 'userId');
+});
+
+Then(
+  'each date has one digest for {person} and one for {person}',
+  async function (this: SpecWorld, one: Person, other: Person) {
+    const digests = await this.target.store.notifications();
+    const found = digests.map(({ dueAt, userId }) => `${dueAt} ${userId}`);
+    const wanted = ['2026-06-21', '2026-06-22'].flatMap((date) =>
+      [one, other].map((who) => `${date} ${idOf(who)}`),
+    );
+    assert.deepEqual(found.toSorted(), wanted.toSorted());
+  },
+);
+
+Then(
+  'the digest of {date} is about {int} tasks',
+  async function (this: SpecWorld, date: string, count: number) {
+    const digest = (await this.target.store.notifications()).find(({ dueAt }) => dueAt === date);
+    const tasks = await this.target.store.recurringTasks();
+    assert.deepEqual(
+      ((digest?.taskIds ?? []) as string[]).toSorted(),
+      tasks.map(({ id }) => String(id)).toSorted(),
+    );
+    assert.equal(tasks.length, count);
+  },
+);
+
+Then('the store was asked at most {int} times', function (this: SpecWorld, times: number) {
+  const counts = this.target.proxy.counts;
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  assert.ok(all <= times, `${all} requests: ${JSON.stringify(counts)}`);
+});
+
+Then('the API shows the workflow that the report names as created', async function (this: SpecWorld) {
+  const [id = ''] = claims.report(this).created;
+  const { workflow } = await (await this.reader()).workflow(id);
+  assert.equal(workflow.status, 'active');
+});
+
+Then(
+  'the store holds the recurring tasks that the report names as generated',
+  async function (this: SpecWorld) {
+    const tasks = await this.target.store.recurringTasks();
+    const { generated } = claims.report(this).recurring;
+    assert.deepEqual(tasks.map(({ id }) => String(id)).toSorted(), generated.toSorted());
+  },
+);
+
+Then('every workflow is of an automatic template and on its schedule', async function (this: SpecWorld) {
+  const reader = await this.reader();
+  claims.onSchedule(await reader.everything(), await reader.templates());
+});
+
+Then('every task of a workflow is defined by its template', async function (this: SpecWorld) {
+  const reader = await this.reader();
+  for (const one of await reader.everything()) {
+    copies.eachTaskRefers(await reader.templateById(String(one.workflow.templateId)), one);
+  }
+});
+
+Then(
+  'every recurring task has the description and assignee of its config, and is due on its date',
+  async function (this: SpecWorld) {
+    claims.asConfigured(await this.target.store.rows(), await this.target.store.recurringTasks());
+  },
+);
+
+Then('no record in the store carries a demo or sample marker', async function (this: SpecWorld) {
+  carriesNoMarker(await this.target.store.rows(), 'the store');
+});
