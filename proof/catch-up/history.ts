@@ -37,6 +37,8 @@ export interface HistoryOptions {
   /** Stands between everyone and the twin: a mutant. */
   around?: (table: Table) => Table;
   events?: number;
+  /** How likely a template is to need several transactions; 0.06 when absent. */
+  large?: number;
 }
 
 export async function playHistory(seed: number, options: HistoryOptions = {}): Promise<HistoryResult> {
@@ -60,7 +62,7 @@ class History {
   readonly #memory: Memory;
   #ids = 0;
 
-  constructor(seed: number, { around = (table) => table }: HistoryOptions) {
+  constructor(seed: number, { around = (table) => table, large = 0.06 }: HistoryOptions) {
     const random = new Random(seed);
     this.#random = random;
     this.#around = around;
@@ -72,7 +74,7 @@ class History {
     this.#memory = new Memory(this.#twin, this.#versions);
     this.result.problems = this.#memory.problems;
     this.#templates = Array.from({ length: 1 + random.below(2) }, (_, n) =>
-      template(n, random.chance(0.06) ? 91 : 1 + random.below(3), {
+      template(n, random.chance(large) ? 91 : 1 + random.below(3), {
         triggerSchedule: random.of(SCHEDULES),
         triggerLeadDays: random.of([0, 0, 1, 2, 7]),
       }),

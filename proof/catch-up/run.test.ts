@@ -4,7 +4,9 @@ import { describe, test } from 'node:test';
 import { runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { leaseKey } from '../../src/store/keys.ts';
+import { transact } from '../../src/store/requests.ts';
 import { takeLease } from '../../src/store/run-lease.ts';
+import { templateWrites } from '../../src/store/templates.ts';
 import { measureCosts } from './costs.ts';
 import { killLargeWorkflow } from './large-workflow.ts';
 import { arrange, config, idOf, MONDAY, NOW, run, template } from './scene.ts';
@@ -59,6 +61,30 @@ describe('taking turns', () => {
     assert.equal(recurring.generated.length, 30);
     assert.deepEqual(waits, [1_000], 'it waits once, for as long as the lease was taken');
     assert.equal(twin.rows.get(leaseKey), undefined, 'and leaves no lease behind');
+  });
+});
+
+describe('a half-built workflow on the anchor date of another occurrence', () => {
+  test('is completed, planned and reported once, as its own occurrence', async () => {
+    const large = template(1, 92, { triggerLeadDays: 1 });
+    const twin = await twinWith({ templates: [large], configs: [] });
+    let writes = 0;
+    const dies = twin.table((command, carryOut) => {
+      if (nameOf(command) === 'TransactWriteCommand') writes += 1;
+      return writes > 1 ? new Promise(() => undefined) : carryOut();
+    });
+    void run(dies, 'killed', { range: { from: MONDAY, to: MONDAY } });
+    while (writes < 2) await new Promise(setImmediate);
+    await transact(twin.table(), templateWrites({ ...large, version: 2, triggerLeadDays: 0 }, 1));
+    const range = { from: MONDAY, to: civilDate('2026-06-23') };
+    const dryRun = await run(twin.table(), 'plan', { range, dryRun: true });
+    const report = await run(twin.table(), 'next', { range });
+    const outcomes = report.items.map(({ date, outcome, reason }) => `${date} ${outcome} ${reason}`);
+    assert.deepEqual(outcomes, [
+      '2026-06-22 template-recovered half-built',
+      '2026-06-23 template-skipped anchor-taken',
+    ]);
+    assert.deepEqual(dryRun.items, report.items);
   });
 });
 

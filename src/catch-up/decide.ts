@@ -1,5 +1,6 @@
 /** What is to become of each planned occurrence, from the plan and the facts alone. Pure: a dry run stops here. */
 import type { Bundle } from '../domain/bundle.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/refusal.ts';
 import {
   type RunOrigin,
@@ -21,6 +22,7 @@ import {
 import type { Row } from '../store/requests.ts';
 import { claimKeyOf, type Facts, isOpenOccurrence, keyText, pinnedKey } from './facts.ts';
 import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
+import type { Range } from './range.ts';
 import { type FailReason, failed, type Planned, type ReportItem, type SkipReason } from './report.ts';
 
 export type TemplateDecision =
@@ -48,9 +50,11 @@ export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrig
   const held = claimKey && facts.claims.get(keyText(claimKey));
   if (held && 'problem' in held) return fail('unreadable', unreadable('The claim on its date', held.problem));
   const claim = held?.value;
-  if (claim?.state === 'creating') return recovery(claim.bundleId, facts, noticed);
   if (claim) {
-    const { bundleId, occurrenceDate } = claim;
+    const { bundleId, occurrenceDate, state } = claim;
+    // The half-built workflow of another occurrence of this run is completed, and reported, there.
+    const elsewhere = occurrenceDate !== undefined && isIn(facts.range, occurrenceDate);
+    if (state === 'creating' && !elsewhere) return recovery(bundleId, facts, noticed);
     if (occurrenceDate === undefined) return { act: 'skip', reason: 'started-by-user', bundleId };
     const error = `Its anchor date is held by the occurrence of ${occurrenceDate}`;
     return { act: 'skip', reason: 'anchor-taken', bundleId, error };
@@ -74,6 +78,10 @@ export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrig
     if (cause instanceof Refusal || cause instanceof RangeError) return fail('invalid', cause.message);
     throw cause;
   }
+}
+
+function isIn({ from, to }: Range, date: CivilDate): boolean {
+  return from <= date && date <= to;
 }
 
 function settled(item: TemplateItem, occurrence: TemplateOccurrence, facts: Facts): TemplateDecision {

@@ -66,7 +66,7 @@ export async function executeTemplate(
     const done = await carryOut(context, item, decision);
     if (!('again' in done)) return done;
     if (tries === TRIES) return givenUp(context, item, decision, done.again);
-    facts = await lookAgain(context, item);
+    facts = await lookAgain(context, item, known);
   }
 }
 
@@ -200,8 +200,8 @@ async function occurrenceOf(
   return row && readTemplateOccurrence(row);
 }
 
-async function lookAgain(context: RunContext, item: TemplateItem): Promise<Facts> {
+async function lookAgain(context: RunContext, item: TemplateItem, { range }: Facts): Promise<Facts> {
   const occurrence = await occurrenceOf(context, item);
   const occurrences = new Map(occurrence ? [[occurrenceId(item.id, item.date), occurrence]] : []);
-  return ask(() => readFacts(context.table, [item], occurrences));
+  return ask(() => readFacts(context.table, [item], occurrences, range));
 }

@@ -12,6 +12,7 @@ import { unreadableBecause } from '../store/schedules.ts';
 import type { Table } from '../store/table.ts';
 import { readTemplateVersion } from '../store/templates.ts';
 import type { TemplateItem } from './plan.ts';
+import type { Range } from './range.ts';
 
 /** A row as its codec reads it, or why it cannot be read. */
 export type Read<Value> = { value: Value } | { problem: string };
@@ -22,6 +23,8 @@ export interface Facts {
   /** By key. */
   claims: ReadonlyMap<string, Read<Claim>>;
   versions: ReadonlyMap<string, Read<Template>>;
+  /** The dates of the run: what is half-built on one of them is an item of its own. */
+  range: Range;
   /** By bundle id. */
   heads: ReadonlyMap<string, Read<Bundle>>;
 }
@@ -35,6 +38,7 @@ export async function readFacts(
   table: Table,
   items: TemplateItem[],
   occurrences: Facts['occurrences'],
+  range: Range,
 ): Promise<Facts> {
   const open = items.filter(({ id, date }) => isOpenOccurrence(occurrences.get(occurrenceId(id, date))));
   const claims = new Map(
@@ -68,7 +72,7 @@ export async function readFacts(
   );
   const versionRows = [...rows.filter(({ sk }) => sk !== bundleKey('').sk), ...more];
   const versions = new Map(versionRows.map((row) => [keyText(row), tried(readTemplateVersion, row)]));
-  return { occurrences, claims, versions, heads };
+  return { occurrences, claims, versions, range, heads };
 }
 
 export function keyText({ pk, sk }: Key | Row): string {

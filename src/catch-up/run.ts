@@ -45,14 +45,14 @@ export async function runCatchUp(context: RunContext, request: RunRequest): Prom
   let { ledger, planned } = await look();
   requirePlannable(planned.items.length, field);
   const head = { runId, ...range, dryRun, planned: planned.items.length, ignored: planned.ignored };
-  if (dryRun) return makeReport(head, await foresee(context, planned, ledger), undefined);
+  if (dryRun) return makeReport(head, await foresee(context, planned, ledger, range), undefined);
 
   const leased = await waitTurn(context, transactionsOf(planned, ledger), async () => {
     ({ ledger, planned } = await look());
     return transactionsOf(planned, ledger);
   });
   try {
-    const facts = await readFacts(table, planned.items.filter(isTemplate), ledger.templates);
+    const facts = await readFacts(table, planned.items.filter(isTemplate), ledger.templates, range);
     const execution = new Execution(context, ledger, facts, { ...request, startedAt }, planned.items);
     const next = await execution.run();
     return makeReport({ ...head, planned: planned.items.length }, execution.done, next);
@@ -62,8 +62,13 @@ export async function runCatchUp(context: RunContext, request: RunRequest): Prom
 }
 
 /** What a run would report, from the same plan, facts and decisions. */
-async function foresee(context: RunContext, { items }: Plan, ledger: Ledger): Promise<ReportItem[]> {
-  const facts = await readFacts(context.table, items.filter(isTemplate), ledger.templates);
+async function foresee(
+  context: RunContext,
+  { items }: Plan,
+  ledger: Ledger,
+  range: Range,
+): Promise<ReportItem[]> {
+  const facts = await readFacts(context.table, items.filter(isTemplate), ledger.templates, range);
   return items.map((item) => {
     if (isTemplate(item)) return foreseen(item, decideTemplate(item, facts, origin(context)), context.runId);
     if (isRecurring(item)) {
