@@ -126,7 +126,7 @@ function redefined(template: Template, place: number | null, wish: string, typed
       return all.toSpliced(
         at,
         current ? 1 : 0,
-        definitionMember(current?.refId ?? newRefId(typed.description ?? '', template), typed),
+        definitionMember(current?.refId ?? newRefId(typed.description ?? '', template), typed, current),
       );
   }
 }

@@ -47,9 +47,9 @@ function memberOf(name: string, text: string): unknown {
     case 'tags':
       return namesIn(text);
     case 'bundleLinkDefinitions':
-      return text.split('\n').flatMap((line) => (line.trim() ? [{ name: line.trim() }] : []));
+      return linesIn(text).map((line) => ({ name: line }));
     case 'sourceDocIds':
-      return text.split('\n').flatMap((line) => (line.trim() ? [line.trim()] : []));
+      return linesIn(text);
     case 'references':
       return rows.map(([label, url = '']) => ({ name: label, url }));
     case 'phases':
@@ -81,28 +81,48 @@ export function definitionValues(definition: Partial<TaskDefinition>): Typed {
   };
 }
 
-/** The definition as the form says it. Text fields left empty are left out; an unticked box is left out too. */
-export function definitionMember(refId: string, typed: Typed): Record<string, unknown> {
+/**
+ * The definition as the form says it. Text fields left empty are left out; an unticked box is left out too. Lists and the
+ * proof stay as they are stored where the form shows them unchanged: a name may hold a comma.
+ */
+export function definitionMember(
+  refId: string,
+  typed: Typed,
+  stored: Partial<TaskDefinition> = {},
+): Record<string, unknown> {
+  const before = definitionValues(stored);
   const { description = '', offsetDays, systems = '', requiredBundleLinks = '', proofType } = typed;
   const texts = ['phase', 'assigneeId', 'stageOnComplete', 'requiredLinkName'] as const;
   const instructions = ['instructionsUrl', 'instructionDocId', 'instructionStepId'] as const;
   const filled = [...texts, ...instructions].filter((name) => typed[name]?.trim());
-  const links = requiredBundleLinks.split('\n').flatMap((line) => (line.trim() ? [line.trim()] : []));
-  return {
+  const same = (...names: string[]) => names.every((name) => (typed[name] ?? '') === before[name]);
+  const proof = proofType && {
+    type: proofType,
+    label: typed.proofLabel ?? '',
+    required: typed.proofRequired === 'true',
+  };
+  const members = {
     ...{ refId, description, offsetDays: numberIn(offsetDays) },
     ...Object.fromEntries(filled.map((name) => [name, typed[name]])),
-    ...(namesIn(systems).length > 0 && { systems: namesIn(systems) }),
-    ...(typed.isMilestone === 'true' && { isMilestone: true }),
-    ...(typed.requiresFile === 'true' && { requiresFile: true }),
-    ...(links.length > 0 && { requiredBundleLinks: links }),
-    ...(proofType && {
-      proofRequirement: {
-        type: proofType,
-        label: typed.proofLabel ?? '',
-        required: typed.proofRequired === 'true',
-      },
-    }),
+    isMilestone: typed.isMilestone === 'true' ? true : undefined,
+    requiresFile: typed.requiresFile === 'true' ? true : undefined,
+    systems: same('systems') ? stored.systems : listed(namesIn(systems)),
+    requiredBundleLinks: same('requiredBundleLinks')
+      ? stored.requiredBundleLinks
+      : listed(linesIn(requiredBundleLinks)),
+    proofRequirement: same('proofType', 'proofLabel', 'proofRequired') ? stored.proofRequirement : proof,
   };
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+function listed(names: string[]): string[] | undefined {
+  return names.length > 0 ? names : undefined;
+}
+
+function linesIn(text: string): string[] {
+  return text.split('\n').flatMap((line) => (line.trim() ? [line.trim()] : []));
 }
 
 /** A name for a new step: from its words, and its own among the others. */

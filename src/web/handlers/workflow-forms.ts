@@ -174,12 +174,13 @@ async function showMove(
 
 /** The members that an edit form changes; the title always, so that an emptied one is missed. */
 function edited(before: Bundle, { title, description, tags, stage, revision }: Typed): object {
-  const names = tags === undefined ? before.tags : namesIn(tags);
+  // Unchanged, a tag that holds a comma stays one.
+  const untouched = tags === undefined || tags === before.tags.join(', ');
   const wanted = {
     title: title ?? before.title,
     description: change(description, before.description),
     stage: stage === before.stage ? undefined : stage,
-    ...(names.join('\n') !== before.tags.join('\n') && { tags: names }),
+    ...(!untouched && { tags: namesIn(tags) }),
     revision: numberIn(revision),
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));

@@ -8,7 +8,7 @@ import { triggerWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
 import { outsideLink, toText } from './markup.ts';
 import { tasksByPhase } from './phases.ts';
-import { plainMissing } from './queue-row.ts';
+import { missingWords, plainMissing } from './queue-row.ts';
 import { startLabel } from './start-view.ts';
 
 const ctx: PageContext = {
@@ -120,4 +120,15 @@ it('orders tasks by phase, then date, then place in the template; tasks of no ph
       ['Other tasks', '4'],
     ],
   );
+});
+
+it('names each missing thing once', () => {
+  const words = missingWords([
+    "required link 'Draft' is not filled",
+    'required file has not been uploaded',
+    "required bundle link 'Luma' is not filled",
+    "required url proof 'Draft URL' is missing",
+    "required file proof 'Banner' is missing",
+  ]);
+  assert.equal(words, 'link ‘Draft’; workflow link ‘Luma’; file ‘Banner’');
 });

@@ -61,11 +61,17 @@ export function assignee(ctx: PageContext, task: Task): string {
   return ctx.users.get(task.assigneeId) ?? task.assigneeId;
 }
 
-/** All that is missing, each thing once: one file meets the gate of a file and the proof by a file. */
+/**
+ * All that is missing, each thing once: one file meets the gate of a file and the proof by a file, one link of the task
+ * its required link and the proof by a link.
+ */
 export function missingWords(missing: readonly string[]): string {
   const plain = missing.map(plainMissing);
-  const named = (kind: string) => plain.some((one) => one.startsWith(`${kind} ‘`));
-  return plain.filter((one) => one !== 'file' || !named('file')).join('; ');
+  const file = plain.some((one) => one.startsWith('file ‘'));
+  const link = plain.find((one) => one.startsWith('link ‘'));
+  return plain
+    .filter((one) => (one !== 'file' || !file) && (!one.startsWith('link ‘') || one === link))
+    .join('; ');
 }
 
 /** The gate's words without its verdict: "required link 'Luma' is not filled" becomes "link ‘Luma’". */

@@ -89,7 +89,7 @@ ${conflict ? tickField({ id: 'both', values: {}, problems: [] }, { name: 'allowD
 <ul class="rows">${moved.map(
     (
       task,
-    ) => html`<li class="row" data-testid="${testIds.movedTask}"><p class="what">${task.description}</p><p class="due later">${day(then.get(task.id) ?? task.date)} → ${day(task.date)}</p></li>
+    ) => html`<li class="row" data-testid="${testIds.movedTask}"><p class="what">${task.description}</p><p class="due later">from ${day(then.get(task.id) ?? task.date)} to <b>${day(task.date)}</b></p></li>
 `,
   )}</ul></section>`;
 }
