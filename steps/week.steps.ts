@@ -25,7 +25,8 @@ When(
     await operator.card().chooses(date);
     await operator.card().title.fill(name);
     await operator.startButtonOf(name).click();
-    await expect(operator.heading(name).first()).toBeVisible();
+    await operator.page.waitForURL(/\/workflows\//);
+    await operator.settles();
   },
 );
 

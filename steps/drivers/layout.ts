@@ -54,7 +54,11 @@ export async function controlsWithoutOutline(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' });
   const faults = await page.evaluate(() =>
     [...document.querySelectorAll('main button, main .button, main input, main select')]
-      .filter((control) => control.checkVisibility() && (control as HTMLInputElement).type !== 'hidden')
+      // Boxes to tick are drawn by the browser, in the colours that are forced.
+      .filter(
+        (control) =>
+          control.checkVisibility() && !['hidden', 'checkbox'].includes((control as HTMLInputElement).type),
+      )
       .filter((control) => {
         const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(control);
         return (

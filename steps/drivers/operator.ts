@@ -210,8 +210,12 @@ export class Operator {
   /** Presses the first of several such buttons. */
   async pressesFirst(name: RegExp): Promise<void> {
     const answered = this.#answersPost();
+    const before = this.page.locator('main[data-was-here]');
+    await this.page.getByRole('main').evaluate((main) => main.setAttribute('data-was-here', ''));
     await this.page.getByRole('button', { name }).first().click();
-    await answered;
+    const answer = await answered;
+    // What was sent leads to another page, or to other contents of this one.
+    if (answer && answer.status() < 400) await expect(before).toHaveCount(0);
     await this.settles();
   }
 
