@@ -69,7 +69,7 @@ describe('after signing in again', () => {
   });
 
   it('or at the page it stood on', () => {
-    assert.equal(at('/workflows/7/archive'), '/workflows/7');
+    assert.equal(at('/workflows/7/archive'), '/workflows/7?resumed=1');
     assert.equal(at('/templates/7/trigger', { on: 'true' }), '/templates/7');
     assert.equal(at('/tasks/done', { back: '/?who=mine' }), '/?who=mine');
     assert.equal(at('/tasks/done', { back: 'https://elsewhere.example' }), '/');
