@@ -21,6 +21,7 @@ When('the operator comes to {state}', LONG, async function (this: SpecWorld, sta
 });
 
 Then('it has no fault of accessibility in any theme and size', LONG, async function (this: SpecWorld) {
+  this.judged = true;
   assert.deepEqual(await faultsEverywhere((await this.operator()).page), []);
 });
 

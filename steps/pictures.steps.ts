@@ -2,6 +2,10 @@
 import { Then } from '@cucumber/cucumber';
 import type { SpecWorld } from './support/world.ts';
 
+Then('it is pictured in two looks as {string}', async function (this: SpecWorld, state: string) {
+  await this.showEverywhere(state, { two: true });
+});
+
 Then('it is pictured as {string}', async function (this: SpecWorld, state: string) {
   await this.showEverywhere(state);
 });

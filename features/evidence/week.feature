@@ -12,40 +12,40 @@ Feature: A week of work
       And the operator starts the podcast on this page for 2026-07-20 as "Podcast with Anna"
       And the operator starts "Office Hours" for 2026-06-25 on its page
       And the operator opens the dashboard
-      Then it is pictured as "01 Monday, three workflows have begun"
+      Then it is pictured in two looks as "01 Monday, three workflows have begun"
       When the operator opens "Confirm the sponsor of the issue" in its row
-      Then it is pictured as "02 Monday, a row asks for its evidence"
+      Then it is pictured in two looks as "02 Monday, a row asks for its evidence"
       When the operator hands in "Status: Sponsor booking status" of "Confirm the sponsor of the issue" as "booked"
       Then Today says "Completed" of "Confirm the sponsor of the issue"
-      And it is pictured as "03 Monday, the first task is done"
+      And it is pictured in two looks as "03 Monday, the first task is done"
       When it strikes 09:00:00 on 2026-06-23
       And the operator opens the dashboard
       Then Today counts some overdue tasks
-      And it is pictured as "04 Tuesday, work is overdue"
+      And it is pictured in two looks as "04 Tuesday, work is overdue"
       When the operator marks "Ask the sponsor for text and banner" as waiting for "the sponsor" until 2026-06-25, having asked "Text and banner by Thursday?"
       Then "Ask the sponsor for text and banner" is waiting for "the sponsor" until 2026-06-25
-      And it is pictured as "05 Tuesday, a task waits"
+      And it is pictured in two looks as "05 Tuesday, a task waits"
       When it strikes 09:00:00 on 2026-06-24
       And the operator opens the dashboard
       And the operator opens "Prepare the sponsor banner for the issue" in its row
       And the operator does "Complete" to "Prepare the sponsor banner for the issue"
       Then the row of "Prepare the sponsor banner for the issue" says "file has not been uploaded", and still holds ""
-      And it is pictured as "06 Wednesday, evidence blocks a task"
+      And it is pictured in two looks as "06 Wednesday, evidence blocks a task"
       When it strikes 09:00:00 on 2026-06-25
       And the operator opens the dashboard
-      Then it is pictured as "07 Thursday, a follow-up is due"
+      Then it is pictured in two looks as "07 Thursday, a follow-up is due"
       When the operator opens "Ask the sponsor for text and banner" in its row
       And the operator hands in "Link: Sponsor brief" of "Ask the sponsor for text and banner" as "https://datatalks.club/brief"
       Then "Ask the sponsor for text and banner" is done
       When the operator looks at what moving "Podcast with Anna" to 2026-07-27 would do
-      Then it is pictured as "08 Thursday, a podcast is about to move by a week"
+      Then it is pictured in two looks as "08 Thursday, a podcast is about to move by a week"
       When the operator moves it
-      Then it is pictured as "09 Thursday, the podcast has moved"
+      Then it is pictured in two looks as "09 Thursday, the podcast has moved"
       When the operator finishes every task of "Office Hours"
       And it strikes 16:00:00 on 2026-06-26
       And the operator opens the page of the workflow "Office Hours"
-      Then it is pictured as "10 Friday, a workflow is finished"
+      Then it is pictured in two looks as "10 Friday, a workflow is finished"
       When the operator archives the workflow
       And the operator opens the page of workflows
       Then "Office Hours" is archived with all its tasks done
-      And it is pictured as "11 Friday, it is archived"
+      And it is pictured in two looks as "11 Friday, it is archived"

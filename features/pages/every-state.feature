@@ -1,6 +1,6 @@
 Feature: Every state a page can be in
-  Each is shown in light and dark, on a desktop, on a phone and 320 px wide, and judged by the rules of accessibility in
-  all of them. The pictures are for whoever wants to look.
+  Each is judged by the rules of accessibility in light and dark, on a desktop and on a phone, then 320 px wide and with
+  larger text. The pictures, light on a desktop and dark on a phone, are for whoever wants to look.
 
   @req:UI-ACCESSIBLE @should @ui
   Rule: keeps to WCAG 2.2 AA in every state, theme and size, at 320 px wide and with text at 200 % too
@@ -10,7 +10,7 @@ Feature: Every state a page can be in
       When the operator comes to <state>
       Then it has no fault of accessibility in any theme and size
       And nothing is cut off or out of reach at 320 px and with text at 200 %
-      And it is pictured as "<state>"
+      And it is pictured in two looks as "<state>"
 
       Examples: before signing in
         | state                    |

@@ -32,10 +32,16 @@ export async function inEveryLook(
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** The state on desktop and mobile, light and dark. */
-export async function pictureEverywhere(page: Page, requirement: string, state: string): Promise<Picture[]> {
+/** The state on desktop and mobile, light and dark; with `two`, light on a desktop and dark on a phone. */
+export async function pictureEverywhere(
+  page: Page,
+  requirement: string,
+  state: string,
+  { two = false } = {},
+): Promise<Picture[]> {
   const pictures: Picture[] = [];
   await inEveryLook(page, async (viewport, theme) => {
+    if (two && (viewport === 'desktop') !== (theme === 'light')) return;
     pictures.push({
       fileName: pictureName(requirement, state, `${viewport}.${theme}`),
       png: await picture(page),

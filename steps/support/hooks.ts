@@ -71,7 +71,9 @@ After({ name: 'judge and close', timeout: CLOSING_MS }, async function (this: Sp
   const failed = scenario.result?.status !== Status.PASSED;
   const page = this.browsing?.page;
   const inaccessible =
-    !failed && this.scripts && page && !page.isClosed() ? await accessibilityFaults(page) : [];
+    !failed && !this.judged && this.scripts && page && !page.isClosed()
+      ? await accessibilityFaults(page)
+      : [];
   const unexpected = [...unexpectedOf(this), ...inaccessible];
   await keepTrace(this, scenario, failed || unexpected.length > 0);
   if (failed)

@@ -93,6 +93,8 @@ export class SpecWorld extends World {
   readonly guard = new PageGuard();
   before: Before | undefined;
   context: BrowserContext | undefined;
+  /** True once a step has held the page, as it stands, against the rules of accessibility. */
+  judged = false;
   /** Set by a scenario before the browser is opened. */
   scripts = true;
   /** Milliseconds; timings.ts keeps and reads it. */
@@ -188,10 +190,10 @@ export class SpecWorld extends World {
     await this.#attachPicture({ fileName, png: await picture(page) });
   }
 
-  /** Attaches to the running step the state on desktop and mobile, light and dark. */
-  async showEverywhere(state: string): Promise<void> {
+  /** Attaches to the running step the state on desktop and mobile, light and dark, or in `two` of these looks. */
+  async showEverywhere(state: string, looks?: { two: boolean }): Promise<void> {
     const { page } = await this.operator();
-    for (const one of await pictureEverywhere(page, this.about.requirement, state))
+    for (const one of await pictureEverywhere(page, this.about.requirement, state, looks))
       await this.#attachPicture(one);
   }
 
