@@ -2,8 +2,9 @@
 import type { Clock } from '../../src/domain/civil-date.ts';
 import type { SeededItem, SeedReport } from '../../src/seeding/seed.ts';
 import { readSettings, type Settings, SettingsError } from '../../src/settings.ts';
+import { createTable } from '../../src/store/create-table.ts';
 import { StoreUnavailable } from '../../src/store/store-unavailable.ts';
-import { closeTable, connectTable, createTable, type Table } from '../../src/store/table.ts';
+import { closeTable, connectTable, type Table } from '../../src/store/table.ts';
 
 export interface Seeding {
   table: Table;

@@ -1,16 +1,8 @@
-/** The one DynamoDB table: its connection and its shape. Keys: keys.ts. Source: store.md. */
+/** The connection to the one DynamoDB table. Its shape: create-table.ts. Keys: keys.ts. Source: store.md. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CreateTableCommand,
-  DescribeTimeToLiveCommand,
-  DynamoDBClient,
-  ResourceInUseException,
-  UpdateTimeToLiveCommand,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { FIND_INDEX, OPEN_INDEX, TASKS_INDEX } from './keys.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 
 /**
@@ -99,56 +91,4 @@ export function connectTable({
 
 export function closeTable(table: Table): void {
   table.client.destroy();
-}
-
-const indexes = [
-  { name: OPEN_INDEX, hash: 'openPk', range: 'openSk', projection: 'ALL' },
-  { name: FIND_INDEX, hash: 'findPk', range: 'findSk', projection: 'KEYS_ONLY' },
-  { name: TASKS_INDEX, hash: 'listPk', range: 'listSk', projection: 'ALL' },
-] as const;
-
-/** Creates the table, its sparse indexes and its ttl if it is not there. Running it again changes nothing. */
-export async function createTable(table: Table): Promise<void> {
-  const keySchema = (hash: string, range: string) => [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ];
-  try {
-    await table.client.send(
-      new CreateTableCommand({
-        TableName: table.name,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: ['pk', 'sk', ...indexes.flatMap(({ hash, range }) => [hash, range])].map(
-          (AttributeName) => ({ AttributeName, AttributeType: 'S' }),
-        ),
-        KeySchema: keySchema('pk', 'sk'),
-        GlobalSecondaryIndexes: indexes.map(({ name, hash, range, projection }) => ({
-          IndexName: name,
-          KeySchema: keySchema(hash, range),
-          Projection: { ProjectionType: projection },
-        })),
-      }),
-    );
-  } catch (cause) {
-    if (!(cause instanceof ResourceInUseException)) throw cause;
-  }
-  await waitUntilTableExists(
-    { client: table.client as DynamoDBDocumentClient, maxWaitTime: 60, minDelay: 1, maxDelay: 2 },
-    { TableName: table.name },
-  );
-  await enableTtl(table);
-}
-
-/** Also for a table whose creation broke off before it. */
-async function enableTtl(table: Table): Promise<void> {
-  const { TimeToLiveDescription } = await table.client.send(
-    new DescribeTimeToLiveCommand({ TableName: table.name }),
-  );
-  if (TimeToLiveDescription?.TimeToLiveStatus?.startsWith('ENABL')) return;
-  await table.client.send(
-    new UpdateTimeToLiveCommand({
-      TableName: table.name,
-      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-    }),
-  );
 }

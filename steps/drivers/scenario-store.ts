@@ -5,13 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  closeTable,
-  connectTable,
-  createTable,
-  type Table,
-  type TableAddress,
-} from '../../src/store/table.ts';
+import { createTable } from '../../src/store/create-table.ts';
+import { closeTable, connectTable, type Table, type TableAddress } from '../../src/store/table.ts';
 import type { Resources } from './resources.ts';
 import { type Row, StoreReader } from './store-reader.ts';
 

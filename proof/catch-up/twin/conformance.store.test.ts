@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { createTable } from '../../../src/store/create-table.ts';
 import {
   ConditionsFailed,
   getRow,
@@ -10,7 +11,7 @@ import {
   transact,
   type Write,
 } from '../../../src/store/requests.ts';
-import { closeTable, connectTable, createTable, type Table } from '../../../src/store/table.ts';
+import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
 import { Random } from '../random.ts';
 import type { Row } from './expressions.ts';
 import { Twin } from './twin.ts';

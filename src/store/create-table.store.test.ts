@@ -1,0 +1,119 @@
+/** A table that an earlier version made keeps its work and is listed like any other. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DeleteTableCommand, DescribeTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { bundleSchema } from '../domain/bundle.ts';
+import { type Task, taskSchema, taskStatuses } from '../domain/task.ts';
+import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
+import { createTable } from './create-table.ts';
+import { TASKS_INDEX } from './keys.ts';
+import type { Row } from './requests.ts';
+import { closeTable, connectTable, type Table } from './table.ts';
+import { listTasks } from './task-lists.ts';
+
+const NOW = '2026-06-22T08:00:00.000Z';
+const BUNDLE = '00000000-0000-4000-8000-0000000000ff';
+const bundle = bundleSchema.parse({
+  id: BUNDLE,
+  title: 'Newsletter',
+  anchorDate: '2026-06-24',
+  references: [],
+  bundleLinks: [],
+  tags: [],
+  phases: [],
+  stage: 'preparation',
+  status: 'active',
+  startedBy: 'Grace',
+  claimed: false,
+  revision: 1,
+  createdAt: NOW,
+  updatedAt: NOW,
+});
+
+/** One of each status, of a workflow and of none. */
+const tasks: Task[] = taskStatuses.flatMap((status, at) =>
+  [BUNDLE, undefined].map((bundleId, of) =>
+    taskSchema.parse({
+      id: `00000000-0000-4000-8000-0000000000${at}${of}`,
+      description: `${status} task`,
+      date: `2026-06-2${at}`,
+      status,
+      source: 'manual',
+      bundleId,
+      revision: 1,
+      createdAt: NOW,
+      updatedAt: NOW,
+    }),
+  ),
+);
+
+describe('createTable on a table of before the index "tasks"', () => {
+  const name = `upgrade-${randomBytes(6).toString('hex')}`;
+  let table: Table;
+
+  before(async () => {
+    const endpoint = process.env.DYNAMODB_ENDPOINT;
+    assert.ok(endpoint, 'DYNAMODB_ENDPOINT names a store');
+    table = connectTable({ name, endpoint });
+    await createTable(table);
+    await table.client.send(
+      new UpdateTableCommand({
+        TableName: name,
+        GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: TASKS_INDEX } }],
+      }),
+    );
+    while ((await indexes())?.includes(TASKS_INDEX)) await sleep(100);
+    const rows = tasks.map((task) =>
+      task.bundleId ? taskRow(task, task.bundleId, true) : looseTaskRow(task),
+    );
+    for (const row of [bundleRow(bundle), ...rows.map(asMadeBefore)]) {
+      await table.client.send(new PutCommand({ TableName: name, Item: row }));
+    }
+  });
+  after(async () => {
+    await table.client.send(new DeleteTableCommand({ TableName: name }));
+    closeTable(table);
+  });
+
+  const listed = async () => {
+    const { tasks: found } = await listTasks(table, {}, undefined, 100);
+    return found.map(({ id }) => id).toSorted();
+  };
+  const indexes = async () => {
+    const { Table: described } = await table.client.send(new DescribeTableCommand({ TableName: name }));
+    return described?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName).toSorted();
+  };
+
+  it('leaves it as it was, for the next start, when it is broken off', async () => {
+    await assert.rejects(createTable(breaksOff(table, 3)), /broken off/);
+    assert.deepEqual(await indexes(), ['find', 'open']);
+  });
+
+  it('then adds the index with every task in it', async () => {
+    await createTable(table);
+    assert.deepEqual(await indexes(), ['find', 'open', 'tasks']);
+    assert.deepEqual(await listed(), tasks.map(({ id }) => id).toSorted());
+  });
+
+  it('writes nothing the next time', async () => {
+    await createTable(breaksOff(table, 1));
+    assert.equal((await listed()).length, tasks.length);
+  });
+});
+
+function asMadeBefore({ listPk, listSk, ...row }: Row): Row {
+  return row;
+}
+
+/** The same table, whose n-th update of a row fails. */
+function breaksOff(table: Table, at: number): Table {
+  let updates = 0;
+  const send = (command: never) => {
+    if ((command as object) instanceof UpdateCommand && ++updates === at) throw new Error('broken off');
+    return table.client.send(command);
+  };
+  return { ...table, client: { ...table.client, send: send as Table['client']['send'] } };
+}

@@ -1,0 +1,145 @@
+/** The shape of the one DynamoDB table: made where it is not there, added to where an earlier version made it. */
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  ResourceInUseException,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { readTask } from './bundle-rows.ts';
+import { FIND_INDEX, type Key, listIndex, OPEN_INDEX, TASK_ROWS, TASKS_INDEX } from './keys.ts';
+import type { Row } from './requests.ts';
+import { pause, type Table } from './table.ts';
+
+const indexes = [
+  { name: OPEN_INDEX, hash: 'openPk', range: 'openSk', projection: 'ALL' },
+  { name: FIND_INDEX, hash: 'findPk', range: 'findSk', projection: 'KEYS_ONLY' },
+  { name: TASKS_INDEX, hash: 'listPk', range: 'listSk', projection: 'ALL' },
+] as const;
+type Index = (typeof indexes)[number];
+
+/** How often one looks whether the table or an index is ready. */
+const LOOK_MS = 500;
+
+/**
+ * Creates the table, its sparse indexes and its ttl if it is not there; a table of an earlier version gets the indexes
+ * it lacks, and its rows what stands in them. Running it again changes nothing. On AWS the stack makes the table.
+ */
+export async function createTable(table: Table): Promise<void> {
+  try {
+    await table.client.send(
+      new CreateTableCommand({
+        TableName: table.name,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: attributes(indexes),
+        KeySchema: keySchema('pk', 'sk'),
+        GlobalSecondaryIndexes: indexes.map(definition),
+      }),
+    );
+  } catch (cause) {
+    if (!(cause instanceof ResourceInUseException)) throw cause;
+  }
+  await waitUntilTableExists(
+    {
+      client: table.client as Parameters<typeof waitUntilTableExists>[0]['client'],
+      maxWaitTime: 60,
+      minDelay: 1,
+      maxDelay: 2,
+    },
+    { TableName: table.name },
+  );
+  await addMissingIndexes(table);
+  await enableTtl(table);
+}
+
+const keySchema = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  { AttributeName: range, KeyType: 'RANGE' as const },
+];
+
+const attributes = (of: readonly Index[]) =>
+  ['pk', 'sk', ...of.flatMap(({ hash, range }) => [hash, range])].map((AttributeName) => ({
+    AttributeName,
+    AttributeType: 'S' as const,
+  }));
+
+const definition = ({ name, hash, range, projection }: Index) => ({
+  IndexName: name,
+  KeySchema: keySchema(hash, range),
+  Projection: { ProjectionType: projection },
+});
+
+/** One at a time, as DynamoDB wants it. The rows come first: an index that is there is then always whole. */
+async function addMissingIndexes(table: Table): Promise<void> {
+  const there = await indexStates(table);
+  for (const index of indexes.filter(({ name }) => !there.has(name))) {
+    if (index.name === TASKS_INDEX) await putTasksIntoList(table);
+    await table.client.send(
+      new UpdateTableCommand({
+        TableName: table.name,
+        AttributeDefinitions: attributes([index]),
+        GlobalSecondaryIndexUpdates: [{ Create: definition(index) }],
+      }),
+    );
+    while ((await indexStates(table)).get(index.name) !== 'ACTIVE') await pause(table, LOOK_MS);
+  }
+}
+
+/** The indexes that the table has, by name. */
+async function indexStates(table: Table): Promise<Map<string | undefined, string | undefined>> {
+  const { Table: described } = await table.client.send(new DescribeTableCommand({ TableName: table.name }));
+  return new Map(
+    described?.GlobalSecondaryIndexes?.map(({ IndexName, IndexStatus }) => [IndexName, IndexStatus]),
+  );
+}
+
+/** Reads the whole table, once in its life: tasks made before the index `tasks` carry nothing that would list them. */
+async function putTasksIntoList(table: Table): Promise<void> {
+  let from: Row | undefined;
+  do {
+    const page = await table.client.send(
+      new ScanCommand({
+        TableName: table.name,
+        ExclusiveStartKey: from,
+        FilterExpression:
+          'attribute_not_exists(listPk) AND (begins_with(pk, :task) OR begins_with(sk, :task))',
+        ExpressionAttributeValues: { ':task': TASK_ROWS },
+      }),
+    );
+    for (const row of page.Items ?? []) await putTaskIntoList(table, row);
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+async function putTaskIntoList(table: Table, row: Row): Promise<void> {
+  const { pk, sk } = row as unknown as Key;
+  const { status, date, id, revision } = readTask(row);
+  const { listPk, listSk } = listIndex(status, date, id);
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: { pk, sk },
+      UpdateExpression: 'SET listPk = :pk, listSk = :sk',
+      // Nobody else is at work at a start. If somebody was, this fails, and the next start goes on from here.
+      ConditionExpression: 'revision = :revision',
+      ExpressionAttributeValues: { ':pk': listPk, ':sk': listSk, ':revision': revision },
+    }),
+  );
+}
+
+/** Also for a table whose creation broke off before it. */
+async function enableTtl(table: Table): Promise<void> {
+  const { TimeToLiveDescription } = await table.client.send(
+    new DescribeTimeToLiveCommand({ TableName: table.name }),
+  );
+  if (TimeToLiveDescription?.TimeToLiveStatus?.startsWith('ENABL')) return;
+  await table.client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: table.name,
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    }),
+  );
+}
