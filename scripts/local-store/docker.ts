@@ -1,4 +1,5 @@
 /** DynamoDB Local in a container, through testcontainers: the official image, on any Docker-compatible daemon. */
+import os from 'node:os';
 import type { ContainerRuntimeClient } from 'testcontainers';
 import { type OnProgress, withProgress } from '../progress.ts';
 import type { LocalStore, Persistence, StoreOptions, Unavailable } from './local-store.ts';
@@ -10,8 +11,8 @@ const PORT = 8000;
 const READY_MS = 60_000;
 const PULL_MS = 180_000;
 const DATA_FOLDER = '/home/dynamodblocal/data';
-/** Marks the container that works on a volume, so that one left by a killed run is found. */
-const VOLUME_LABEL = 'first-run.volume';
+/** Names the process that a container is for, so that one left by a killed process is found. */
+const OWNER_LABEL = 'first-run.owner';
 
 /** Starts a container on a free port; its data is in memory unless `persist` names a volume. */
 export async function openDockerStore({
@@ -26,7 +27,7 @@ export async function openDockerStore({
     return { unavailable: problem };
   }
   await prepareReaper(client, onProgress);
-  if (persist) await removeLeftovers(client, persist.dockerVolume);
+  await removeLeftovers(client);
   try {
     return await withProgress(onProgress, `Starting ${IMAGE} in Docker`, () => start(persist));
   } catch (cause) {
@@ -44,11 +45,11 @@ async function start(persist: Persistence | undefined): Promise<LocalStore> {
     .withCommand(['-jar', 'DynamoDBLocal.jar', ...where, '-disableTelemetry'])
     // The log line comes too early and a listening port is noticed late: an answer is what counts.
     .withWaitStrategy(Wait.forHttp('/', PORT).forStatusCode(400))
+    .withLabels({ [OWNER_LABEL]: `${os.hostname()}:${process.pid}` })
     .withStartupTimeout(READY_MS);
   if (persist) {
     container
       .withUser('root') // a new volume belongs to root
-      .withLabels({ [VOLUME_LABEL]: persist.dockerVolume })
       .withBindMounts([{ source: persist.dockerVolume, target: DATA_FOLDER }]);
   }
   const started = await container.start();
@@ -71,7 +72,7 @@ export async function removeDockerVolume(volume: string, sayBefore: () => void):
   const { Volumes } = await client.container.dockerode.listVolumes();
   if (!Volumes?.some(({ Name }) => Name === volume)) return false;
   sayBefore();
-  await removeLeftovers(client, volume);
+  await removeLeftovers(client);
   await client.container.dockerode.getVolume(volume).remove();
   return true;
 }
@@ -110,12 +111,21 @@ async function prepareReaper(client: ContainerRuntimeClient, onProgress: OnProgr
   if (await pull(client, REAPER_IMAGE, onProgress)) process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
 }
 
-/** One folder has one running app, so a container on its volume is one that a killed run has left. */
-async function removeLeftovers(client: ContainerRuntimeClient, volume: string): Promise<void> {
-  const { dockerode } = client.container;
-  const left = await dockerode.listContainers({
-    all: true,
-    filters: { label: [`${VOLUME_LABEL}=${volume}`] },
-  });
+/** Where the reaper is missing, a killed process leaves its container: whoever starts next removes it. */
+async function removeLeftovers({ container: { dockerode } }: ContainerRuntimeClient): Promise<void> {
+  const ours = await dockerode.listContainers({ all: true, filters: { label: [OWNER_LABEL] } });
+  const left = ours.filter(({ Labels }) => ownerIsGone(Labels[OWNER_LABEL] ?? ''));
   await Promise.all(left.map(({ Id }) => dockerode.getContainer(Id).remove({ force: true })));
+}
+
+/** Only of this machine: a daemon may serve several. */
+function ownerIsGone(owner: string): boolean {
+  const [host, pid] = owner.split(':');
+  if (host !== os.hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }
