@@ -30,15 +30,7 @@ const LOOK_MS = 500;
  */
 export async function createTable(table: Table): Promise<void> {
   try {
-    await table.client.send(
-      new CreateTableCommand({
-        TableName: table.name,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: attributes(indexes),
-        KeySchema: keySchema('pk', 'sk'),
-        GlobalSecondaryIndexes: indexes.map(definition),
-      }),
-    );
+    await table.client.send(new CreateTableCommand(tableDefinition(table.name)));
   } catch (cause) {
     if (!(cause instanceof ResourceInUseException)) throw cause;
   }
@@ -54,6 +46,15 @@ export async function createTable(table: Table): Promise<void> {
   await addMissingIndexes(table);
   await enableTtl(table);
 }
+
+/** The table's shape, as CreateTable and the stack's template take it. */
+export const tableDefinition = (name: string) => ({
+  TableName: name,
+  AttributeDefinitions: attributes(indexes),
+  BillingMode: 'PAY_PER_REQUEST' as const,
+  GlobalSecondaryIndexes: indexes.map(definition),
+  KeySchema: keySchema('pk', 'sk'),
+});
 
 const keySchema = (hash: string, range: string) => [
   { AttributeName: hash, KeyType: 'HASH' as const },
