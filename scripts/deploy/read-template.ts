@@ -29,6 +29,14 @@ export function parseTemplate(text: string): Template {
   return { Parameters: {}, Conditions: {}, Outputs: {}, ...template };
 }
 
+/** The properties of the resource `name`. @throws Error when there is none of that name */
+export function propertiesOf({ Resources }: Template, name: string): Record<string, unknown> {
+  const resource = Resources[name];
+  if (!resource)
+    throw new Error(`the template has no resource ${name}; it has ${Object.keys(Resources).join(', ')}`);
+  return resource.Properties;
+}
+
 function shortFunction(name: string): (ScalarTag | CollectionTag)[] {
   const long = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
   const written = (value: unknown) => ({

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { tableDefinition } from '../../src/store/create-table.ts';
-import { parseTemplate, readTemplate } from './read-template.ts';
+import { parseTemplate, propertiesOf, readTemplate } from './read-template.ts';
 import { templateProblems } from './template-problems.ts';
 
 const template = readTemplate();
 const text = readFileSync(new URL('../../template.yaml', import.meta.url), 'utf8');
-const resource = (name: string) => template.Resources[name]?.Properties ?? {};
+const resource = (name: string) => propertiesOf(template, name);
 
 describe('template.yaml', () => {
   it('is what CloudFormation takes', async () => {
@@ -92,7 +92,10 @@ describe('template.yaml', () => {
 
   it('schedules it as EventBridge Scheduler takes it', async () => {
     const { Daily } = (resource('CatchUpFunction') as { Events: { Daily: { Properties: object } } }).Events;
-    const { RetryPolicy, DeadLetterConfig, ...schedule } = Daily.Properties as Record<string, unknown>;
+    const { RetryPolicy, DeadLetterConfig, PermissionsBoundary, ...schedule } = Daily.Properties as Record<
+      string,
+      unknown
+    >;
     const Target = { Arn: 'function', RoleArn: 'role', RetryPolicy, DeadLetterConfig };
     const Schedule = { Type: 'AWS::Scheduler::Schedule', Properties: { ...schedule, Target } };
     const alone = { ...template, Resources: { ...template.Resources, Schedule } };

@@ -1,0 +1,134 @@
+/** The role that deploys: taken by OIDC alone, for this stack alone, and enough for everything the stack is made of. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { propertiesOf, readTemplate } from './read-template.ts';
+import { templateProblems } from './template-problems.ts';
+
+interface Statement {
+  Action: string | string[];
+  Resource?: unknown;
+  Condition?: Record<string, Record<string, unknown>>;
+  Principal?: unknown;
+}
+
+const stack = readTemplate();
+const role = readTemplate(new URL('../../docs/deploy-role.yaml', import.meta.url));
+const { AssumeRolePolicyDocument: trust, Policies } = propertiesOf(role, 'DeployRole') as {
+  AssumeRolePolicyDocument: { Statement: Statement[] };
+  Policies: { PolicyDocument: { Statement: Statement[] } }[];
+};
+const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+const actions = new Set(statements.flatMap(({ Action }) => Action));
+
+/** What CloudFormation does to make a resource, besides looking at it. SAM's own types stand for what they become. */
+const MADE_BY: Record<string, string[]> = {
+  'AWS::DynamoDB::Table': [
+    'dynamodb:CreateTable',
+    'dynamodb:UpdateTimeToLive',
+    'dynamodb:UpdateContinuousBackups',
+  ],
+  'AWS::S3::Bucket': [
+    ...['s3:CreateBucket', 's3:PutEncryptionConfiguration', 's3:PutBucketOwnershipControls'],
+    ...['s3:PutBucketPublicAccessBlock', 's3:PutBucketVersioning', 's3:PutLifecycleConfiguration'],
+  ],
+  'AWS::S3::BucketPolicy': ['s3:PutBucketPolicy', 's3:GetBucketPolicy'],
+  'AWS::SecretsManager::Secret': ['secretsmanager:CreateSecret', 'secretsmanager:GetRandomPassword'],
+  'AWS::Serverless::HttpApi': ['apigateway:POST', 'apigateway:PATCH', 'apigateway:TagResource'],
+  'AWS::Serverless::Function': [
+    ...[
+      'lambda:CreateFunction',
+      'lambda:AddPermission',
+      'lambda:PutFunctionEventInvokeConfig',
+      'lambda:TagResource',
+    ],
+    ...[
+      'iam:CreateRole',
+      'iam:AttachRolePolicy',
+      'iam:PutRolePolicy',
+      'iam:PassRole',
+      'scheduler:CreateSchedule',
+    ],
+  ],
+  'AWS::Logs::LogGroup': ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
+  'AWS::SQS::Queue': ['sqs:CreateQueue', 'sqs:GetQueueAttributes'],
+  'AWS::SNS::Topic': ['sns:CreateTopic', 'sns:GetTopicAttributes'],
+  'AWS::SNS::Subscription': ['sns:Subscribe'],
+  'AWS::CloudWatch::Alarm': ['cloudwatch:PutMetricAlarm'],
+};
+
+describe('docs/deploy-role.yaml', () => {
+  it('is what CloudFormation takes', async () => {
+    assert.deepEqual(await templateProblems(role), []);
+  });
+
+  it('is taken by the deploy job of the repository alone, by OIDC', () => {
+    assert.equal(trust.Statement.length, 1);
+    const [{ Action, Condition } = { Action: '' } as Statement] = trust.Statement;
+    assert.equal(Action, 'sts:AssumeRoleWithWebIdentity');
+    const subject = 'repo:$' + '{Repository}:environment:production';
+    assert.deepEqual(Condition, {
+      StringEquals: {
+        'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+        'token.actions.githubusercontent.com:sub': { 'Fn::Sub': subject },
+      },
+    });
+  });
+
+  for (const type of new Set(Object.values(stack.Resources).map(({ Type }) => Type))) {
+    it(`lets the stack have its ${type}`, () => {
+      const needed = MADE_BY[type];
+      assert.ok(needed, `${type} is new: add to MADE_BY what making it takes, and to the role`);
+      assert.deepEqual(
+        needed.filter((action) => !actions.has(action)),
+        [],
+      );
+    });
+  }
+
+  it('lets seeding and catch-up do to rows what the app does', () => {
+    const [app] = (propertiesOf(stack, 'AppFunction').Policies as { Statement: Statement[] }[]) ?? [];
+    const rows = app?.Statement.flatMap(({ Action }) => Action).filter((action) =>
+      action.startsWith('dynamodb:'),
+    );
+    assert.deepEqual(
+      rows?.filter((action) => !actions.has(action)),
+      [],
+    );
+  });
+
+  it('names no action by a wildcard, and everything by the name of the stack where a name can be had', () => {
+    assert.deepEqual(
+      [...actions].filter((action) => action.includes('*')),
+      [],
+    );
+    const nameless = statements.filter(({ Resource }) => !JSON.stringify(Resource).includes('{StackName}'));
+    assert.deepEqual(nameless.flatMap(({ Action }) => Action).toSorted(), [
+      ...['apigateway:DELETE', 'apigateway:GET', 'apigateway:PATCH', 'apigateway:POST', 'apigateway:PUT'],
+      ...['apigateway:TagResource', 'cloudformation:GetTemplateSummary', 'cloudwatch:DescribeAlarms'],
+      ...['logs:DescribeLogGroups', 'secretsmanager:GetRandomPassword'],
+    ]);
+  });
+
+  it('gives permissions to roles within the boundary only, which holds all that the functions ask for', () => {
+    for (const action of ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy']) {
+      const allowing = statements.filter(({ Action }) => Action.includes(action));
+      assert.deepEqual(
+        allowing.map(({ Condition }) => Condition?.StringEquals?.['iam:PermissionsBoundary']),
+        [{ Ref: 'Boundary' }],
+        action,
+      );
+    }
+    const { PolicyDocument } = propertiesOf(role, 'Boundary') as {
+      PolicyDocument: { Statement: Statement[] };
+    };
+    const most = new Set(PolicyDocument.Statement.flatMap(({ Action }) => Action));
+    const asked = Object.values(stack.Resources)
+      .flatMap(({ Properties }) => (Properties.Policies as { Statement: Statement[] }[]) ?? [])
+      .flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action));
+    assert.ok(asked.length > 10);
+    assert.deepEqual(
+      asked.filter((action) => !most.has(action)),
+      [],
+    );
+  });
+});

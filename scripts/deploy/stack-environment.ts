@@ -1,0 +1,35 @@
+/** What the steps after a deployment are told of the stack, in the environment: the same names on AWS and here. */
+import { appendFileSync } from 'node:fs';
+import { grace } from '../../fixtures/users.ts';
+
+export interface Stack {
+  url: string;
+  tableName: string;
+  region: string;
+  /** The first password of seeded users. */
+  seedPassword: string;
+  /** Absent on AWS. */
+  dynamodbEndpoint?: string;
+}
+
+/** The variables by which seeding, catch-up and smoke find the stack. */
+export function stackEnvironment(stack: Stack): Record<string, string> {
+  return {
+    APP_MODE: 'production',
+    APP_URL: stack.url,
+    TABLE_NAME: stack.tableName,
+    AWS_REGION: stack.region,
+    SEED_PASSWORD: stack.seedPassword,
+    SMOKE_EMAIL: grace.email,
+    SMOKE_PASSWORD: stack.seedPassword,
+    ...(stack.dynamodbEndpoint && { DYNAMODB_ENDPOINT: stack.dynamodbEndpoint }),
+  };
+}
+
+/** Adds `NAME=value` lines, as the file GITHUB_ENV of a job takes them. @throws Error for a value of several lines */
+export function appendEnvironment(file: string, environment: Record<string, string>): void {
+  for (const [name, value] of Object.entries(environment)) {
+    if (/[\r\n]/.test(value)) throw new Error(`${name} must be one line`);
+    appendFileSync(file, `${name}=${value}\n`);
+  }
+}
