@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Clock } from './domain/civil-date.ts';
-import { folderEvidence } from './evidence/folder.ts';
+import { openEvidence } from './evidence/open.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { closeTable, connectTable, type Table } from './store/table.ts';
 import { createApp } from './web/app.ts';
@@ -44,8 +44,7 @@ export class PortInUseError extends Error {
 /** Starts the app. @throws PortInUseError */
 export async function startServer(deps: ServerDeps): Promise<RunningServer> {
   const { host, port } = deps.settings;
-  const evidence = folderEvidence(deps.settings.evidenceDir);
-  const server = createServer(createApp({ ...deps, evidence }));
+  const server = createServer(createApp({ ...deps, evidence: openEvidence(deps.settings) }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(cause.code === 'EADDRINUSE' ? new PortInUseError(host, port, { cause }) : cause),

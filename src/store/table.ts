@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { FIND_INDEX, OPEN_INDEX, TASKS_INDEX } from './keys.ts';
-import { StoreUnavailable } from './store-unavailable.ts';
 
 /**
  * The table as the rest of the product knows it. Behind `client` is DynamoDB, or whatever carries out the same commands
