@@ -1,12 +1,13 @@
 /**
- * Builds what Lambda runs: `index.mjs` with everything it imports, its source map, and beside it the files that the app
+ * Builds what Lambda runs: 'index.mjs' with everything it imports, its source map, and beside it the files that the app
  * reads at its start, each where the same code finds it in the sources (src/web/assets/assets.ts).
  */
 import { globSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { ScriptError } from '../script-error.ts';
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname));
 const ENTRY = path.join(ROOT, 'src', 'lambda.ts');
@@ -35,8 +36,12 @@ export interface BuiltLambda {
   zipBytes: number;
 }
 
-/** Replaces `folder`. The same sources and dependencies give the same bytes, wherever they are built to. */
+/**
+ * Replaces an earlier build in `folder`. The same sources and dependencies give the same bytes, wherever they are built to.
+ * @throws ScriptError for a folder that holds something else
+ */
 export async function buildLambda(folder: string): Promise<BuiltLambda> {
+  await requireOwn(folder);
   const contents = new Map([...(await bundle()), ...(await assets())]);
   await rm(folder, { recursive: true, force: true });
   for (const [name, content] of contents) {
@@ -52,6 +57,18 @@ export async function buildLambda(folder: string): Promise<BuiltLambda> {
     files: [...contents].map(([name, { length }]) => ({ name, bytes: length })),
     zipBytes: zipped.reduce((sum, bytes) => sum + bytes, 0),
   };
+}
+
+async function requireOwn(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw new ScriptError(`${folder} cannot be built to: ${cause.message}. Name another folder.`, { cause });
+  });
+  if (names.length === 0 || names.includes('index.mjs')) return;
+  throw new ScriptError(
+    `${folder} holds ${names.slice(0, 3).join(', ')} and no earlier build, and what it holds would be removed. ` +
+      'Name an empty folder, or one that is not there yet.',
+  );
 }
 
 async function bundle(): Promise<[string, Uint8Array][]> {
@@ -71,6 +88,8 @@ async function bundle(): Promise<[string, Uint8Array][]> {
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     minify: true,
+    // Errors are told apart by name, in the log too.
+    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'external',
