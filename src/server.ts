@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import type { Clock } from './domain/civil-date.ts';
-import { folderEvidence } from './evidence/folder.ts';
+import { openEvidence } from './evidence/open.ts';
+import { createLog } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { closeTable, connectTable, type Table } from './store/table.ts';
 import { createApp } from './web/app.ts';
@@ -44,8 +45,7 @@ export class PortInUseError extends Error {
 /** Starts the app. @throws PortInUseError */
 export async function startServer(deps: ServerDeps): Promise<RunningServer> {
   const { host, port } = deps.settings;
-  const evidence = folderEvidence(deps.settings.evidenceDir);
-  const server = createServer(createApp({ ...deps, evidence }));
+  const server = createServer(createApp({ ...deps, evidence: openEvidence(deps.settings) }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(cause.code === 'EADDRINUSE' ? new PortInUseError(host, port, { cause }) : cause),
@@ -76,13 +76,6 @@ function closeServer(server: Server): Promise<void> {
       resolve();
     });
   });
-}
-
-/** The process's log: JSON lines unless a stream renders them. Credentials never reach it. */
-export function createLog({ logLevel }: Settings, stream?: DestinationStream): Logger {
-  const credentials = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
-  const options = { level: logLevel, redact: credentials };
-  return stream ? pino(options, stream) : pino(options);
 }
 
 /** Serves until SIGINT or SIGTERM. */

@@ -34,8 +34,17 @@ const environmentSchema = z.object({
     .default('first-run'),
   /** Absent on AWS. */
   DYNAMODB_ENDPOINT: url.optional(),
-  /** The folder of evidence files. */
+  /** The folder of evidence files, where no bucket is named. */
   EVIDENCE_DIR: z.string().default('.data/evidence'),
+  EVIDENCE_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/,
+      'must be the name of an S3 bucket (3 to 63 lower-case letters, digits, "-" or ".")',
+    )
+    .optional(),
+  /** Absent on AWS. */
+  S3_ENDPOINT: url.optional(),
   AWS_REGION: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, for example eu-central-1')
@@ -64,6 +73,8 @@ export interface Settings {
   tableName: string;
   dynamodbEndpoint: string | null;
   evidenceDir: string;
+  evidenceBucket: string | null;
+  s3Endpoint: string | null;
   awsRegion: string;
   logLevel: string;
   cronToken: string | null;
@@ -104,6 +115,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     tableName: read.TABLE_NAME,
     dynamodbEndpoint: read.DYNAMODB_ENDPOINT ?? null,
     evidenceDir: read.EVIDENCE_DIR,
+    evidenceBucket: read.EVIDENCE_BUCKET ?? null,
+    s3Endpoint: read.S3_ENDPOINT ?? null,
     awsRegion: read.AWS_REGION,
     logLevel: read.LOG_LEVEL,
     cronToken: read.CRON_TOKEN ?? null,

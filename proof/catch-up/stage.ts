@@ -4,7 +4,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { StoreUnavailable } from '../../src/store/store-unavailable.ts';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { Table } from '../../src/store/table.ts';
 import { type Command, isWrite, nameOf, type Twin } from './twin/twin.ts';
 

@@ -1,9 +1,9 @@
 /** What the three seed commands share: settings, table, a report line per item, and the exit code. */
 import type { Clock } from '../../src/domain/civil-date.ts';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { SeededItem, SeedReport } from '../../src/seeding/seed.ts';
 import { readSettings, type Settings, SettingsError } from '../../src/settings.ts';
 import { createTable } from '../../src/store/create-table.ts';
-import { StoreUnavailable } from '../../src/store/store-unavailable.ts';
 import { closeTable, connectTable, type Table } from '../../src/store/table.ts';
 
 export interface Seeding {

@@ -1,7 +1,7 @@
 /** What a run works with. */
 import type { Clock } from '../domain/civil-date.ts';
 import type { RunOrigin } from '../domain/scheduled-work.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Table } from '../store/table.ts';
 
 export interface RunContext {

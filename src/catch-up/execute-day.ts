@@ -5,6 +5,7 @@
  */
 import type { CivilDate } from '../domain/civil-date.ts';
 import { digestId, type Notification } from '../domain/notification.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type Task, taskSchema } from '../domain/task.ts';
 import { looseTaskRow } from '../store/bundle-rows.ts';
 import { looseTaskKey, recurringDayKey } from '../store/keys.ts';
@@ -19,7 +20,6 @@ import {
   transact,
   type Write,
 } from '../store/requests.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { ask, origin, type RunContext, TRIES } from './context.ts';
 import { decideRecurring, type RecurringDecision } from './decide.ts';
 import { noLongerFailing, noteFailure } from './failures.ts';

@@ -4,6 +4,7 @@
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { completionWrites, type Seal, workflowWrites } from '../starting/start-writes.ts';
 import { readBundle, takeScheduledClaim } from '../store/bundle-rows.ts';
 import { bundleKey, templateOccurrenceKey } from '../store/keys.ts';
@@ -15,7 +16,6 @@ import {
   takeOccurrence,
 } from '../store/occurrences.ts';
 import { ConditionsFailed, getRow, transact, type Write } from '../store/requests.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { ask, origin, type RunContext, TRIES } from './context.ts';
 import { decideTemplate, type TemplateDecision } from './decide.ts';
 import { type Facts, readFacts } from './facts.ts';

@@ -1,7 +1,7 @@
 /** Carries a plan out: in its order, each failure alone, until it is done or has to stop. */
 import type { CivilDate } from '../domain/civil-date.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Ledger } from '../store/occurrences.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { origin, type RunContext, StoreAway } from './context.ts';
 import { brokenIsNoticed, decideBroken } from './decide.ts';
 import { executeDay } from './execute-day.ts';

@@ -4,11 +4,11 @@
  */
 import { failureNotificationId, type Notification } from '../domain/notification.ts';
 import type { RunOrigin } from '../domain/scheduled-work.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { notificationKey } from '../store/keys.ts';
 import { dismissal, newNotification } from '../store/notification-rows.ts';
 import { failedRecurring, failedTemplate, noLongerNoticed, noticedHalfBuilt } from '../store/occurrences.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Table } from '../store/table.ts';
 import type { Planned, ReportItem } from './report.ts';
 

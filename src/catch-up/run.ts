@@ -3,10 +3,10 @@
  * is what one clean run leaves. Source: domain.md, Catch-up.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type Ledger, occurrenceId, readLedger } from '../store/occurrences.ts';
 import { releaseLease } from '../store/run-lease.ts';
 import { readSchedules } from '../store/schedules.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { origin, type RunContext } from './context.ts';
 import { decideBroken, decideRecurring, decideTemplate } from './decide.ts';
 import { type Bounds, Execution } from './execute.ts';

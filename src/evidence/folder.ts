@@ -3,9 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { EvidenceKey, EvidenceStore } from './evidence-store.ts';
-
-const ID = /^[\da-f-]{36}$/i;
+import { type EvidenceKey, type EvidenceStore, requireId } from './evidence-store.ts';
 
 /** Keeps files under `root`, which is made at the first of them. */
 export function folderEvidence(root: string): EvidenceStore {
@@ -30,13 +28,7 @@ export function folderEvidence(root: string): EvidenceStore {
       });
       return file?.createReadStream() ?? null;
     },
-    remove: (key) => rm(place(key), { force: true }),
-    removeAll: (taskId) => rm(folder(taskId), { recursive: true, force: true }),
+    remove: async (key) => rm(place(key), { force: true }),
+    removeAll: async (taskId) => rm(folder(taskId), { recursive: true, force: true }),
   };
-}
-
-/** No name that a caller chose ever becomes a path. */
-function requireId(id: string): string {
-  if (ID.test(id)) return id.toLowerCase();
-  throw new Error(`${JSON.stringify(id)} is no id, so it names no evidence file`);
 }

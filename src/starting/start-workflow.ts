@@ -5,6 +5,7 @@
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate, Clock } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Template } from '../domain/template.ts';
 import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
 import { type Claim, readClaim } from '../store/bundle-rows.ts';
@@ -12,7 +13,6 @@ import { readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
 import { consumeKey, readSubmission, type Submission, submissionKey } from '../store/idempotency.ts';
 import { type Key, templateKey } from '../store/keys.ts';
 import { ConditionsFailed, getRow, getRows, transact } from '../store/requests.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Table } from '../store/table.ts';
 import { findTemplateVersion, readTemplateHead } from '../store/templates.ts';
 import { completionWrites, startWrites } from './start-writes.ts';

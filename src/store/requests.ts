@@ -10,8 +10,8 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Key } from './keys.ts';
-import { StoreUnavailable } from './store-unavailable.ts';
 import { pause, type Table } from './table.ts';
 
 /** A row as stored: its keys and whatever its codec reads. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { StoreUnavailable } from './store-unavailable.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 
 /**
  * The table as the rest of the product knows it. Behind `client` is DynamoDB, or whatever carries out the same commands

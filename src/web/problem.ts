@@ -1,7 +1,7 @@
 /** How an error leaves the app: problem details (RFC 9457) on the API, a page for people; the status from one table. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type FieldProblem, Refusal, type RefusalCode } from '../domain/refusal.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type AppParts, state } from './context.ts';
 
 const statuses: Record<RefusalCode, number> = {

@@ -5,7 +5,7 @@
  */
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { StoreUnavailable } from '../../../src/store/store-unavailable.ts';
+import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { InvalidExpression, meets, type Names, type Row, updated } from './expressions.ts';
 import { type Key, Rows } from './rows.ts';

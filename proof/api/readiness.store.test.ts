@@ -1,0 +1,40 @@
+/** Health and readiness: what a deployment, a monitor or a load balancer is told while the store is away. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { troubles } from '../../steps/drivers/dynamodb-proxy.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import { ReferenceTarget } from '../../steps/drivers/reference-target.ts';
+import { Resources } from '../../steps/drivers/resources.ts';
+
+describe('readiness', () => {
+  const resources = new Resources();
+  let target: ReferenceTarget;
+  let anyone: ApiCaller;
+
+  before(async () => {
+    target = await ReferenceTarget.open(resources);
+    anyone = new ApiCaller(target.url, new ExchangeLog());
+  });
+  after(() => resources.closeAll());
+
+  test('costs one read of nothing', async () => {
+    target.proxy.countAnew();
+    const { status, body } = await anyone.send('GET', '/api/ready');
+    assert.deepEqual({ status, body }, { status: 200, body: { status: 'ready' } });
+    assert.deepEqual(target.proxy.counts, { GetItem: 1 });
+  });
+
+  for (const trouble of troubles) {
+    test(`is denied within 3 s while the store ${trouble}, and given again when it is back`, async () => {
+      target.proxy.failAll(trouble);
+      const { status, body, ms } = await anyone.send('GET', '/api/ready');
+      assert.equal(status, 503);
+      assert.equal(body.code, 'store-unavailable');
+      assert.ok(ms < 3_000, `it took ${Math.round(ms)} ms`);
+      assert.equal((await anyone.send('GET', '/api/health')).status, 200, 'the process runs all the same');
+      target.proxy.restore();
+      assert.equal((await anyone.send('GET', '/api/ready')).status, 200);
+    });
+  }
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { buildLambda } from './build.ts';
+
+describe('the Lambda bundle', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'lambda-build-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  async function contents(built: string): Promise<Map<string, string>> {
+    const entries = await readdir(built, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+    const read = files.toSorted().map(async (file) => {
+      return [path.relative(built, file), (await readFile(file)).toString('base64')] as const;
+    });
+    return new Map(await Promise.all(read));
+  }
+
+  test('is the same byte for byte, wherever it is built to, and holds nothing of an earlier one', async () => {
+    const other = path.join(folder, 'deeper', 'other');
+    await mkdir(other, { recursive: true });
+    for (const name of ['index.mjs', 'left-over.mjs']) await writeFile(path.join(other, name), 'x');
+    const [one, two] = [await buildLambda(path.join(folder, 'one')), await buildLambda(other)];
+    assert.deepEqual(await contents(two.folder), await contents(one.folder));
+    assert.deepEqual([...(await contents(one.folder)).keys()], one.files.map(({ name }) => name).toSorted());
+  });
+
+  test('never replaces what is no build', async () => {
+    const mine = path.join(folder, 'mine');
+    await mkdir(mine);
+    await writeFile(path.join(mine, 'notes.txt'), 'x');
+    await assert.rejects(buildLambda(mine), {
+      name: 'ScriptError',
+      message: /holds notes\.txt and no earlier build/,
+    });
+    assert.equal(await readFile(path.join(mine, 'notes.txt'), 'utf8'), 'x');
+  });
+
+  test('names no folder of the machine it was built on', async () => {
+    const { files } = await buildLambda(path.join(folder, 'three'));
+    const root = path.dirname(path.dirname(import.meta.dirname));
+    for (const { name } of files) {
+      assert.ok(!(await readFile(path.join(folder, 'three', name), 'latin1')).includes(root), name);
+    }
+  });
+});

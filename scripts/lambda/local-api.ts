@@ -1,0 +1,133 @@
+/**
+ * An API Gateway HTTP API of this machine: turns requests into events for the built bundle, which runs in processes of
+ * its own as Lambda's instances do. Between it and a real one stand no authorizer, no throttling and no freezing.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { sendAnswer, toEvent } from './http-event.ts';
+import {
+  type FailureKind,
+  Instance,
+  type InstanceOptions,
+  InvocationFailed,
+  type Invoked,
+} from './instance.ts';
+import { Pool } from './pool.ts';
+
+/** What HTTP APIs wait for a function, and what a function may be given at most. */
+const ANSWER_MS = 29_000;
+const LONGEST_RUN_MS = 15 * 60_000;
+
+/** What the gateway says in the function's place. */
+const gatewayAnswers: Record<FailureKind, [status: number, message: string]> = {
+  'event-too-large': [413, 'Request Entity Too Large'],
+  'answer-too-large': [502, 'Bad Gateway'],
+  'timed-out': [503, 'Service Unavailable'],
+  failed: [500, 'Internal Server Error'],
+  ended: [500, 'Internal Server Error'],
+};
+
+export interface LocalApiOptions extends Omit<InstanceOptions, 'onLog'> {
+  /** 0, which lets the system choose, when absent. */
+  port?: number | undefined;
+  /** How many there are at most; further requests wait. 2 when absent. */
+  instances?: number | undefined;
+  /** What a request may take. */
+  timeoutMs?: number | undefined;
+}
+
+export interface Timings {
+  /** From the start of a process to its first answer, in ms. */
+  coldStarts: number[];
+  /** Within the handler, of every later answer, in ms. */
+  warm: number[];
+}
+
+export interface LocalApi {
+  url: string;
+  timings: Timings;
+  /** Every line the function has logged. */
+  logs: string[];
+  /**
+   * Invokes `catchUp` as the scheduler does, in an instance of its own that has `remainingMs` for it (15 min when
+   * absent), and answers its report. @throws InvocationFailed
+   */
+  invokeCatchUp(remainingMs?: number): Promise<unknown>;
+  /** Ends the instances; requests under way are cut. */
+  close(): Promise<void>;
+}
+
+/** Starts it; instances start with the requests that need them. */
+export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi> {
+  const { port = 0, instances: most = 2, timeoutMs = ANSWER_MS, ...instanceOptions } = options;
+  const timings: Timings = { coldStarts: [], warm: [] };
+  const logs: string[] = [];
+  const start = () => new Instance({ ...instanceOptions, onLog: (line) => logs.push(line) });
+  const pool = new Pool(most, start);
+
+  const note = ({ coldStartMs, handlerMs }: Invoked) => {
+    if (coldStartMs === undefined) timings.warm.push(handlerMs);
+    else timings.coldStarts.push(coldStartMs);
+  };
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await buffer(request);
+    try {
+      const invoked = await pool.use((instance) =>
+        instance.invoke('handler', toEvent(request, body), timeoutMs),
+      );
+      note(invoked);
+      sendAnswer(response, invoked.answer as APIGatewayProxyStructuredResultV2);
+    } catch (cause) {
+      if (!(cause instanceof InvocationFailed)) throw cause;
+      logs.push(cause.message);
+      const [status, message] = gatewayAnswers[cause.kind];
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+    }
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((cause) => {
+      logs.push(String(cause)); // The caller broke off.
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    timings,
+    logs,
+    invokeCatchUp: async (remainingMs = LONGEST_RUN_MS) => {
+      const instance = start();
+      try {
+        return (await instance.invoke('catchUp', schedulerEvent(), remainingMs)).answer;
+      } finally {
+        await instance.stop();
+      }
+    },
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await pool.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** What EventBridge Scheduler sends when its target names no input. */
+function schedulerEvent() {
+  return {
+    version: '0',
+    id: crypto.randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.scheduler',
+    account: '000000000000',
+    time: new Date().toISOString(),
+    region: 'eu-central-1',
+    resources: ['arn:aws:scheduler:eu-central-1:000000000000:schedule/default/catch-up'],
+    detail: '{}',
+  };
+}

@@ -1,0 +1,41 @@
+/** An S3-compatible server in this process, with one empty bucket in a folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import S3rver from '@20minutes/s3rver';
+import accounts from '@20minutes/s3rver/lib/models/account.js';
+
+export interface LocalBucket {
+  /** URL for S3_ENDPOINT. */
+  endpoint: string;
+  /** Name for EVIDENCE_BUCKET. */
+  bucket: string;
+  /** Ends the server and removes what was in the bucket. */
+  stop(): Promise<void>;
+}
+
+const BUCKET = 'evidence';
+
+/** Listens on a free port of this machine. It takes the credentials that the app sends to every S3_ENDPOINT. */
+export async function openLocalBucket(): Promise<LocalBucket> {
+  accounts.DUMMY_ACCOUNT.createKeyPair('local', 'local');
+  const directory = await mkdtemp(path.join(tmpdir(), 'first-run-bucket-'));
+  const server = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    // It computes those of requests to the bucket itself otherwise than the SDK does; DynamoDB Local checks none either.
+    allowMismatchedSignatures: true,
+    directory,
+    configureBuckets: [{ name: BUCKET }],
+  });
+  const { port } = await server.run();
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    bucket: BUCKET,
+    stop: async () => {
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

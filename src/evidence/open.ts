@@ -1,0 +1,19 @@
+/** Which of the two keeps the evidence files: the bucket where one is named, else the folder. */
+import { bucketEvidence } from './bucket.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import { folderEvidence } from './folder.ts';
+
+export interface EvidencePlace {
+  evidenceDir: string;
+  evidenceBucket: string | null;
+  /** Null on AWS. */
+  s3Endpoint: string | null;
+  awsRegion: string;
+}
+
+/** Opens it; nothing is sent or written yet. */
+export function openEvidence(place: EvidencePlace): EvidenceStore {
+  const { evidenceDir, evidenceBucket, s3Endpoint, awsRegion } = place;
+  if (evidenceBucket === null) return folderEvidence(evidenceDir);
+  return bucketEvidence({ bucket: evidenceBucket, endpoint: s3Endpoint ?? undefined, region: awsRegion });
+}
