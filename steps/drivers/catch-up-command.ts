@@ -1,22 +1,6 @@
-/** The scheduler at the command line: the real command, in a process of its own. */
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-
-const ROOT = path.dirname(path.dirname(import.meta.dirname));
-const GIVEN_UP_MS = 30_000;
-
-export interface CommandResult {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+/** The scheduler at the command line. */
+import { type CommandResult, runScript } from './script.ts';
 
 export function runCommand(args: string[], environment: NodeJS.ProcessEnv): Promise<CommandResult> {
-  return new Promise((resolve) => {
-    const command = [path.join(ROOT, 'scripts', 'catch-up.ts'), ...args];
-    const options = { cwd: ROOT, env: { ...process.env, ...environment }, timeout: GIVEN_UP_MS };
-    execFile(process.execPath, command, options, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
-    });
-  });
+  return runScript('catch-up', args, environment);
 }

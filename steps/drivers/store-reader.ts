@@ -52,6 +52,11 @@ export class StoreReader {
     return rows;
   }
 
+  /** How many sessions are open. */
+  async sessions(): Promise<number> {
+    return (await this.allRows()).filter(({ pk }) => String(pk).startsWith('SESSION#')).length;
+  }
+
   /** About how many bytes of workflows and their tasks there are. */
   async workBytes(): Promise<number> {
     const rows = (await this.rows()).filter(({ pk }) => String(pk).startsWith('B#'));

@@ -1,6 +1,7 @@
 /** The nouns that steps share. */
 import { defineParameterType } from '@cucumber/cucumber';
 import { evidences } from '../claims/evidence.ts';
+import { wrongs } from '../drivers/broken-deployment.ts';
 import { troubles } from '../drivers/dynamodb-proxy.ts';
 import { hostileTexts } from '../drivers/hostile-texts.ts';
 import { losses } from '../drivers/operator.ts';
@@ -16,6 +17,7 @@ defineParameterType({ name: 'trouble', regexp: oneOf(troubles) });
 defineParameterType({ name: 'loss', regexp: oneOf(losses) });
 defineParameterType({ name: 'hostile', regexp: oneOf(Object.keys(hostileTexts)) });
 defineParameterType({ name: 'state', regexp: oneOf(Object.keys(states)) });
+defineParameterType({ name: 'wrong', regexp: oneOf(Object.keys(wrongs)) });
 defineParameterType({ name: 'moment', regexp: /before|right after/ });
 
 /** "the podcast" by its type, "Conference" in quotes by its name. */

@@ -5,7 +5,6 @@ import { ApiActions } from '../drivers/api-actions.ts';
 import { type Answer, ApiCaller } from '../drivers/api-caller.ts';
 import { ApiReader } from '../drivers/api-reader.ts';
 import { openContext } from '../drivers/browser.ts';
-import type { CommandResult } from '../drivers/catch-up-command.ts';
 import { ExchangeLog } from '../drivers/exchange-log.ts';
 import type { Interruption } from '../drivers/interruptions.ts';
 import { Operator } from '../drivers/operator.ts';
@@ -23,6 +22,7 @@ import { type Place, ReferenceTarget } from '../drivers/reference-target.ts';
 import { Resources } from '../drivers/resources.ts';
 import { type CutOffRun, Scheduler } from '../drivers/scheduler.ts';
 import type { ListedItem } from '../drivers/schedules-page.ts';
+import type { CommandResult } from '../drivers/script.ts';
 import type { SeededItem } from '../drivers/seeding.ts';
 import type { Planned } from '../drivers/start-card.ts';
 import { Starter } from '../drivers/starter.ts';
@@ -73,6 +73,10 @@ interface Seen {
   /** What a dry run reported before it. */
   planned: RunReport;
   command: CommandResult;
+  /** Where the deployment answers that the smoke is run against. */
+  deployment: string;
+  /** How many sessions there were before it. */
+  sessions: number;
   cutOffs: CutOffRun[];
   /** What a save was refused with. */
   refusal: unknown;

@@ -1,0 +1,4 @@
+/** `npm run smoke`: asks a running deployment, over HTTP alone, whether its operator finds actionable work. */
+import { runFromCommandLine } from './smoke/command.ts';
+
+process.exitCode = await runFromCommandLine(process.argv.slice(2), process.env);

@@ -1,0 +1,41 @@
+/** Carries out what the command line asks for: judges, prints, and answers with the exit code. */
+import { Unreachable } from './conditions/availability.ts';
+import { conditions } from './conditions/conditions.ts';
+import { type Finding, judgeAll } from './judge.ts';
+import { type Options, readOptions, USAGE, UsageError } from './options.ts';
+import { reportDocument, reportLines, verdictOf } from './print.ts';
+import { redact } from './redact.ts';
+import { Smoke } from './smoke.ts';
+
+/** 0 everything holds · 1 a condition failed · 2 it could not be judged. */
+export async function runFromCommandLine(args: string[], environment: NodeJS.ProcessEnv): Promise<0 | 1 | 2> {
+  try {
+    const options = readOptions(args, environment);
+    if (options) return await run(options);
+    console.log(USAGE);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof Unreachable)) throw error;
+    const { SMOKE_EMAIL = '', SMOKE_PASSWORD = '' } = environment;
+    const more = error instanceof UsageError ? '\n"npm run smoke -- --help" says more.' : '';
+    console.error(redact(`${error.message}${more}`, [SMOKE_EMAIL, SMOKE_PASSWORD]));
+    return 2;
+  }
+}
+
+async function run(options: Options): Promise<0 | 1 | 2> {
+  const smoke = new Smoke(options);
+  const findings = await judgeAll(conditions, smoke).finally(() => smoke.leave());
+  const url = redact(options.url, smoke.secrets);
+  const shown = findings.map((finding) => ({
+    ...finding,
+    observed: redact(finding.observed, smoke.secrets),
+  }));
+  console.log(options.json ? reportDocument(url, shown) : reportLines(url, shown).join('\n'));
+  return exitCodeOf(findings);
+}
+
+function exitCodeOf(findings: Finding[]): 0 | 1 | 2 {
+  const verdict = verdictOf(findings);
+  return verdict === 'holds' ? 0 : verdict === 'failed' ? 1 : 2;
+}

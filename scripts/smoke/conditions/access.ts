@@ -1,0 +1,100 @@
+/** Who gets in, who does not, and that leaving is leaving. */
+import { randomUUID } from 'node:crypto';
+import { said } from '../contract.ts';
+import { readPage } from '../html.ts';
+import { type Condition, NotAsExpected } from '../judge.ts';
+import { Session } from '../session.ts';
+import type { Smoke } from '../smoke.ts';
+import { FIRST_RUN } from '../wording.ts';
+
+const READS = [
+  '/api/templates',
+  '/api/bundles',
+  '/api/tasks?status=todo',
+  '/api/recurring',
+  '/api/notifications',
+];
+/** A run that nobody may ask for writes nothing even where everybody may. */
+const PLAN = { method: 'POST', body: { dryRun: true } } as const;
+
+export const signInRequired: Condition<Smoke> = {
+  name: 'sign-in required',
+  expected: 'without a session the API answers 401, and Today is a sign-in page without any work',
+  remedy: 'Take the deployment off the net until every route asks for a session; see src/web/security',
+  judge: async ({ client }) => {
+    const open: string[] = [];
+    for (const path of READS) {
+      const answer = await client.api(path);
+      if (answer.status !== 401) open.push(`GET ${path} answered ${said(answer)}`);
+    }
+    const run = await client.api('/api/cron/run', PLAN);
+    if (run.status !== 401) open.push(`POST /api/cron/run answered ${said(run)}`);
+    open.push(...behindSignIn(readPage(await client.page('/'))));
+    if (open.length > 0) throw new NotAsExpected(open.join('; '));
+    return `${READS.length + 1} routes answer 401, Today is a sign-in page`;
+  },
+};
+
+/** What somebody sees at `/` who is not signed in, and should not. */
+function behindSignIn({ forms, headings, links }: ReturnType<typeof readPage>): string[] {
+  const signIn = forms.filter(({ fields }) => fields.some(({ type }) => type === 'password'));
+  return [
+    ...(signIn.length > 0 ? [] : ['GET / shows no sign-in form']),
+    ...(signIn.length === forms.length ? [] : ['GET / shows forms of those who are signed in']),
+    ...(headings.some((one) => FIRST_RUN.test(one)) ? ['GET / shows the first-run state'] : []),
+    ...(links.some(({ url }) => /\/workflows\b/.test(url.pathname)) ? ['GET / leads to workflows'] : []),
+  ];
+}
+
+export const signIn: Condition<Smoke> = {
+  name: 'sign-in',
+  expected: 'the user of SMOKE_EMAIL and SMOKE_PASSWORD can sign in',
+  remedy:
+    'Correct the two variables, or seed that user with SEED_PASSWORD; after ten wrong tries wait a quarter of an hour',
+  needs: ['readiness'],
+  judge: async (smoke) => {
+    const { email, password } = smoke.options;
+    const session = Session.of(smoke.client, await logIn(smoke, email, password));
+    smoke.opened(session);
+    const me = await session.api('/api/me');
+    if (me.status !== 200) throw new NotAsExpected(`GET /api/me answered ${said(me)} right after signing in`);
+    await smoke.actAs(session);
+    return 'a session was opened';
+  },
+};
+
+export const wrongPassword: Condition<Smoke> = {
+  name: 'wrong password',
+  expected: 'signing in with a wrong password is refused with 401',
+  remedy: 'Take the deployment off the net: anybody can sign in as anybody; see src/web/security',
+  needs: ['readiness'],
+  judge: async (smoke) => {
+    const answer = await logIn(smoke, smoke.options.email, randomUUID());
+    if (answer.status === 200) {
+      smoke.opened(Session.of(smoke.client, answer));
+      throw new NotAsExpected('a wrong password was let in');
+    }
+    // Too many tries are refused before the password is looked at.
+    if (answer.status === 401 || answer.status === 429) return `refused with ${answer.status}`;
+    throw new NotAsExpected(`a wrong password was answered ${said(answer)}`);
+  },
+};
+
+export const signOut: Condition<Smoke> = {
+  name: 'sign-out',
+  expected: 'signing out answers 204, and the session then answers 401',
+  remedy:
+    'See whether sessions are removed from the table on sign-out; until then every lost token stays good',
+  needs: ['sign-in'],
+  judge: async ({ session }) => {
+    const bye = await session.end();
+    if (bye.status !== 204) throw new NotAsExpected(`POST /api/auth/logout answered ${said(bye)}`);
+    const after = await session.api('/api/me', { late: true });
+    if (after.status !== 401) throw new NotAsExpected(`the session still answers ${said(after)}`);
+    return 'the session is over';
+  },
+};
+
+function logIn({ client }: Smoke, email: string, password: string) {
+  return client.api('/api/auth/login', { method: 'POST', body: { email, password } });
+}

@@ -1,0 +1,22 @@
+/** Every condition, in the order in which they are judged. `docs/smoke.md` says what failing means. */
+import type { Condition } from '../judge.ts';
+import type { Smoke } from '../smoke.ts';
+import { signIn, signInRequired, signOut, wrongPassword } from './access.ts';
+import { availability } from './availability.ts';
+import { dryRun, nothingWritten } from './catch-up.ts';
+import { noDuplicates, templatesPresent } from './content.ts';
+import { actionable, startReachable } from './work.ts';
+
+export const conditions: Condition<Smoke>[] = [
+  ...availability,
+  signInRequired,
+  signIn,
+  wrongPassword,
+  templatesPresent,
+  noDuplicates,
+  actionable,
+  startReachable,
+  dryRun,
+  nothingWritten,
+  signOut,
+];

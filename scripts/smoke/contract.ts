@@ -1,0 +1,80 @@
+/** What the smoke reads of the HTTP contract: no more of each thing than it judges. Whatever else is there may be. */
+import { z } from 'zod';
+import type { Answer } from './client.ts';
+import { NotAsExpected } from './judge.ts';
+
+export const templateShape = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  taskDefinitions: z.array(z.unknown()),
+});
+export type Template = z.infer<typeof templateShape>;
+
+export const bundleShape = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  anchorDate: z.string(),
+  status: z.string(),
+  templateId: z.string().optional(),
+  /** There when a schedule made it; a lenient implementation may not tell. */
+  occurrenceDate: z.string().optional(),
+});
+export type Bundle = z.infer<typeof bundleShape>;
+
+export const taskShape = z.looseObject({
+  id: z.string(),
+  description: z.string(),
+  date: z.string(),
+  bundleId: z.string().optional(),
+  recurringConfigId: z.string().optional(),
+  /** The date it was made for, where that is told: an operator may have moved it since. */
+  occurrenceDate: z.string().optional(),
+});
+export type Task = z.infer<typeof taskShape>;
+
+export const configShape = z.looseObject({
+  id: z.string(),
+  description: z.string(),
+  cronExpression: z.string(),
+});
+
+export const notificationShape = z.looseObject({ id: z.string() });
+
+export const reportShape = z.looseObject({
+  from: z.string(),
+  to: z.string(),
+  dryRun: z.boolean(),
+  planned: z.number(),
+  created: z.array(z.string()),
+  skipped: z.number(),
+  templates: z.looseObject({ created: z.array(z.string()), skipped: z.number(), recovered: z.number() }),
+  recurring: z.looseObject({ generated: z.array(z.string()), skipped: z.number() }),
+  failures: z.number(),
+  items: z.array(z.looseObject({ name: z.string(), outcome: z.string(), error: z.string().optional() })),
+});
+export type CatchUpReport = z.infer<typeof reportShape>;
+
+/** The body of a 200 in the shape. @throws NotAsExpected saying what was answered instead */
+export function read<Body>(asked: string, answer: Answer, shape: z.ZodType<Body>): Body {
+  if (answer.status !== 200) throw new NotAsExpected(`${asked} answered ${said(answer)} instead of 200`);
+  const parsed = shape.safeParse(json(answer.text));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join('.') || 'the body';
+  throw new NotAsExpected(`${asked} answered 200 with ${where} not as the contract says: ${issue?.message}`);
+}
+
+/** "404 (Template not found)" */
+export function said({ status, text }: Answer): string {
+  const error = z.object({ error: z.string() }).safeParse(json(text)).data?.error;
+  return error === undefined ? String(status) : `${status} (${error.slice(0, 200)})`;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

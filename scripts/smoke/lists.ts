@@ -1,0 +1,92 @@
+/** The lists of the API as they are at one time: each read once, whole, page by page. */
+import { z } from 'zod';
+import { bundleShape, configShape, notificationShape, read, taskShape, templateShape } from './contract.ts';
+import { NotAsExpected } from './judge.ts';
+import type { Session } from './session.ts';
+
+/** Templates are the largest rows, up to 350 KB; answers stay well under the 6 MB that a Lambda may answer. */
+const TEMPLATES_A_PAGE = 10;
+const ROWS_A_PAGE = 500;
+/** Histories of done tasks grow without end, so only open ones are read. */
+const OPEN = ['todo', 'waiting'];
+
+export type Row = { id: string };
+
+export class Lists {
+  readonly #session: Session;
+  readonly #read = new Map<string, Promise<unknown[]>>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  readonly templates = () => this.#list('/api/templates', 'templates', templateShape, TEMPLATES_A_PAGE);
+  /** Active and archived. */
+  readonly bundles = () => this.#list('/api/bundles', 'bundles', bundleShape);
+  readonly configs = () => this.#list('/api/recurring', 'recurringConfigs', configShape);
+  /** Own and global ones that nobody dismissed. */
+  readonly notifications = () => this.#list('/api/notifications', 'notifications', notificationShape);
+  /** Of archived workflows too. */
+  readonly openTasks = async () => {
+    const byStatus = OPEN.map((status) => this.#list(`/api/tasks?status=${status}`, 'tasks', taskShape));
+    return (await Promise.all(byStatus)).flat();
+  };
+
+  /** Reads what was not read yet. What cannot be read is told to whoever asks for it. */
+  async readAll(): Promise<void> {
+    const { templates, bundles, configs, notifications, openTasks } = this;
+    await Promise.allSettled([templates(), bundles(), configs(), notifications(), openTasks()]);
+  }
+
+  #list<Item extends Row>(
+    path: string,
+    name: string,
+    shape: z.ZodType<Item>,
+    limit = ROWS_A_PAGE,
+  ): Promise<Item[]> {
+    const known = this.#read.get(path) as Promise<Item[]> | undefined;
+    if (known) return known;
+    const rows = this.#pages(path, name, shape, limit);
+    this.#read.set(path, rows);
+    return rows;
+  }
+
+  async #pages<Item extends Row>(path: string, name: string, shape: z.ZodType<Item>, limit: number) {
+    const page = z.looseObject({ [name]: z.array(shape), cursor: z.string().optional() });
+    const rows: Item[] = [];
+    for (let cursor: string | undefined, last: string | undefined; ; last = cursor) {
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor && { cursor }) });
+      const answer = await this.#session.api(`${path}${path.includes('?') ? '&' : '?'}${query}`);
+      const body = read(`GET ${path}`, answer, page);
+      rows.push(...(body[name] as Item[]));
+      cursor = body.cursor as string | undefined;
+      if (cursor === undefined) return rows;
+      if (cursor === last) throw new NotAsExpected(`GET ${path} answers the same cursor again and again`);
+    }
+  }
+}
+
+/** What came, went or changed between two times, a few words each; empty when the lists are equal. */
+export async function changes(before: Lists, after: Lists): Promise<string[]> {
+  const kinds = ['templates', 'bundles', 'openTasks', 'notifications'] as const;
+  const words = {
+    templates: 'template',
+    bundles: 'workflow',
+    openTasks: 'open task',
+    notifications: 'notification',
+  };
+  const all: string[] = [];
+  for (const kind of kinds) {
+    const [was, is] = [byId(await before[kind]()), byId(await after[kind]())];
+    for (const id of new Set([...was.keys(), ...is.keys()])) {
+      if (was.get(id) === is.get(id)) continue;
+      const what = was.has(id) ? (is.has(id) ? 'changed' : 'gone') : 'new';
+      all.push(`${words[kind]} ${id} is ${what}`);
+    }
+  }
+  return all;
+}
+
+function byId(rows: Row[]): Map<string, string> {
+  return new Map(rows.map((row) => [row.id, JSON.stringify(row)]));
+}

@@ -1,0 +1,94 @@
+/** What may be written after `npm run smoke --`, and what the environment adds to it. */
+import { parseArgs } from 'node:util';
+import { isRealDate } from './real-date.ts';
+
+const DEFAULT_SECONDS = 120;
+const MOST_SECONDS = 3_600;
+
+export const USAGE = `npm run smoke -- --url <base URL> [options]
+
+Asks a running deployment whether templates are present, nothing is there twice, and its operator finds actionable work or,
+on a clean runtime, the first-run start. It changes nothing, but for a session that it opens and ends.
+
+  --url <base URL>     where the deployment answers, for example https://ops.example.org
+  --date <day>         the date of the catch-up dry run, YYYY-MM-DD; today, as the deployment reckons it, when none is named
+  --timeout <seconds>  for the whole, ${DEFAULT_SECONDS} when none is named
+  --json               prints the report as JSON
+  --help               prints this
+
+Environment: SMOKE_EMAIL and SMOKE_PASSWORD of a user who may sign in. Neither is ever printed.
+
+Exit code: 0 everything holds · 1 a condition failed · 2 it could not be judged.`;
+
+export interface Options {
+  /** Without a slash at its end. */
+  url: string;
+  date: string | undefined;
+  timeoutMs: number;
+  json: boolean;
+  email: string;
+  password: string;
+}
+
+/** The command cannot be carried out as it was given: says what was met, and what would do. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Null when only help was asked for. @throws UsageError */
+export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Options | null {
+  const { help = false, json = false, url, date, timeout } = parsed(args);
+  if (help) return null;
+  return {
+    url: baseUrl(url),
+    date: dayOf(date),
+    timeoutMs: secondsOf(timeout) * 1_000,
+    json,
+    ...credentials(environment),
+  };
+}
+
+function parsed(args: string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    const options = { url: text, date: text, timeout: text, json: flag, help: flag };
+    return parseArgs({ args, options }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function baseUrl(text: string | undefined): string {
+  if (text === undefined) throw new UsageError('--url is missing; name where the deployment answers');
+  const url = URL.parse(text);
+  if (url?.username || url?.password) {
+    throw new UsageError('--url must carry no user and no password; set SMOKE_EMAIL and SMOKE_PASSWORD');
+  }
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+    const wanted = 'must be an http(s) URL without a query, for example https://ops.example.org';
+    throw new UsageError(`--url ${wanted}, got ${JSON.stringify(text)}`);
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+function dayOf(text: string | undefined): string | undefined {
+  if (text === undefined || isRealDate(text)) return text;
+  throw new UsageError(`--date must be a real date YYYY-MM-DD, got ${JSON.stringify(text)}`);
+}
+
+function secondsOf(text = String(DEFAULT_SECONDS)): number {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (seconds >= 1 && seconds <= MOST_SECONDS) return seconds;
+  throw new UsageError(
+    `--timeout must be whole seconds from 1 to ${MOST_SECONDS}, got ${JSON.stringify(text)}`,
+  );
+}
+
+function credentials({ SMOKE_EMAIL: email, SMOKE_PASSWORD: password }: NodeJS.ProcessEnv) {
+  if (email && password) return { email, password };
+  const missing = [...(email ? [] : ['SMOKE_EMAIL']), ...(password ? [] : ['SMOKE_PASSWORD'])];
+  throw new UsageError(
+    `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set; nothing behind the sign-in can be judged without`,
+  );
+}

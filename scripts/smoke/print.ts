@@ -1,0 +1,28 @@
+/** The report, for a person and for a machine. */
+import type { Finding } from './judge.ts';
+
+const MARKS = { holds: '✓', failed: '✗', 'not judged': '–' } as const;
+const INDENT = ' '.repeat(22);
+
+/** A line a condition; what was expected and what to do below those that failed. */
+export function reportLines(url: string, findings: Finding[]): string[] {
+  const count = (verdict: Finding['verdict']) => findings.filter((one) => one.verdict === verdict).length;
+  return [
+    `Smoke of ${url}`,
+    ...findings.flatMap(({ name, verdict, observed, expected, remedy }) => [
+      `${MARKS[verdict]} ${name.padEnd(19)} ${verdict === 'not judged' ? 'not judged, ' : ''}${observed}`,
+      ...(verdict === 'failed' ? [`${INDENT}expected: ${expected}`, `${INDENT}to do: ${remedy}`] : []),
+    ]),
+    `${count('holds')} hold, ${count('failed')} failed, ${count('not judged')} not judged`,
+  ];
+}
+
+export function reportDocument(url: string, findings: Finding[]): string {
+  return JSON.stringify({ url, verdict: verdictOf(findings), conditions: findings }, null, 2);
+}
+
+/** Of the whole: holds only when everything does. */
+export function verdictOf(findings: Finding[]): Finding['verdict'] {
+  if (findings.some(({ verdict }) => verdict === 'failed')) return 'failed';
+  return findings.every(({ verdict }) => verdict === 'holds') ? 'holds' : 'not judged';
+}

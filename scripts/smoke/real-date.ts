@@ -1,0 +1,8 @@
+/**
+ * Whether a text is a real date YYYY-MM-DD. The smoke judges the app's dates with eyes of its own, and starts at once:
+ * the app's calendar takes a second to load.
+ */
+export function isRealDate(text: string): boolean {
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

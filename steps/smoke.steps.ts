@@ -1,0 +1,110 @@
+/** The smoke of a deployment: what is wrong with it, how it is run, what it tells. */
+import assert from 'node:assert/strict';
+import { Given, Then, When } from '@cucumber/cucumber';
+import * as claims from './claims/smoke.ts';
+import { arranged } from './drivers/api-actions.ts';
+import { brokenDeployment, type WrongName } from './drivers/broken-deployment.ts';
+import { deadAddress, runSmoke } from './drivers/smoke-command.ts';
+import type { SpecWorld } from './support/world.ts';
+
+/** A process has to start, and others may be at work. */
+const COMMAND = { timeout: 40_000 };
+
+async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJS.ProcessEnv): Promise<void> {
+  const url = world.ifSeen('deployment') ?? world.target.url;
+  const sessions = await world.target.store.sessions();
+  world.saw({ sessions, command: await runSmoke(['--url', url, ...args], environment) });
+}
+
+Given('a deployment where {wrong}', async function (this: SpecWorld, wrong: WrongName) {
+  this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, wrong) });
+});
+
+Given('a deployment that does not answer', async function (this: SpecWorld) {
+  this.saw({ deployment: await deadAddress() });
+});
+
+Given('the template {string} is there twice', async function (this: SpecWorld, name: string) {
+  const { type, taskDefinitions } = await (await this.reader()).template(name);
+  const body = { name, type, taskDefinitions };
+  await arranged((await this.caller()).send('POST', '/api/templates', { body }));
+});
+
+Given('the recurring config {string} is there twice', async function (this: SpecWorld, description: string) {
+  const config = await (await this.reader()).recurringConfig(description);
+  const body = { description, cronExpression: config?.cronExpression };
+  await arranged((await this.caller()).send('POST', '/api/recurring', { body }));
+});
+
+Given(
+  'the recurring task {string} of {date} is there twice',
+  async function (this: SpecWorld, description: string, date: string) {
+    await this.target.arranging.recurringTask(description, date);
+    await this.target.arranging.recurringTask(description, date);
+  },
+);
+
+When('the smoke is run', COMMAND, async function (this: SpecWorld) {
+  await smokes(this);
+});
+
+When('the smoke is run with {string}', COMMAND, async function (this: SpecWorld, args: string) {
+  await smokes(this, args.split(/ +/));
+});
+
+When('the smoke is run with a wrong password', COMMAND, async function (this: SpecWorld) {
+  await smokes(this, [], { SMOKE_PASSWORD: 'not-the-password' });
+});
+
+When('the smoke is run without {word}', COMMAND, async function (this: SpecWorld, variable: string) {
+  await smokes(this, [], { [variable]: undefined });
+});
+
+When(
+  'the command line runs the smoke with {string}',
+  COMMAND,
+  async function (this: SpecWorld, args: string) {
+    this.saw({ command: await runSmoke(args.split(/ +/).filter(Boolean)) });
+  },
+);
+
+Then(
+  '{string} fails, {string} is not judged, and everything else holds',
+  function (this: SpecWorld, failed: string, notJudged: string) {
+    claims.verdicts(this.seen('command'), failed, notJudged);
+  },
+);
+
+Then('every condition holds', function (this: SpecWorld) {
+  claims.verdicts(this.seen('command'), 'nothing', 'nothing');
+});
+
+Then(
+  'of {string} it is told that {string} was seen, and to do {string}',
+  function (this: SpecWorld, failed: string, seen: string, toDo: string) {
+    claims.explains(this.seen('command'), { failed, seen, toDo });
+  },
+);
+
+Then('of {string} it is told that {string}', function (this: SpecWorld, name: string, what: string) {
+  claims.says(this.seen('command'), name, what);
+});
+
+Then('no session of the smoke is left', async function (this: SpecWorld) {
+  assert.equal(await this.target.store.sessions(), this.seen('sessions'), 'sessions in the store');
+});
+
+Then('no secret is in its output', function (this: SpecWorld) {
+  claims.keepsSecrets(this.seen('command'));
+});
+
+Then(
+  'as JSON {string} is the whole and {string} of {string}',
+  function (this: SpecWorld, whole: string, verdict: string, name: string) {
+    const { verdict: found, conditions } = JSON.parse(this.seen('command').stdout);
+    const one = conditions.find((condition: { name: string }) => condition.name === name);
+    assert.deepEqual({ whole: found, verdict: one?.verdict }, { whole, verdict });
+    for (const member of ['expected', 'observed', 'remedy'])
+      assert.equal(typeof one[member], 'string', member);
+  },
+);
