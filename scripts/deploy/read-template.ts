@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { type CollectionTag, isCollection, parse, type ScalarTag } from 'yaml';
 
 export interface Template {
-  Parameters: Record<string, unknown>;
+  Parameters: Record<string, { Default?: string }>;
+  Globals?: { Function?: { Environment?: { Variables?: Record<string, unknown> } } };
   Conditions: Record<string, unknown>;
   Resources: Record<string, Resource>;
   Outputs: Record<string, { Value: unknown }>;

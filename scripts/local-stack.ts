@@ -1,0 +1,46 @@
+/** `npm run local-stack`: the stack on this machine, for the steps of a deployment by hand. Runs until Ctrl-C. */
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { appendEnvironment } from './deploy/stack-environment.ts';
+import { buildLambda } from './lambda/build.ts';
+import { type LocalStack, openLocalStack } from './local-stack/open-stack.ts';
+import type { LocalStore } from './local-store/local-store.ts';
+import { openLocalStore } from './local-store/open.ts';
+import { failScript } from './script-error.ts';
+import { onStopSignal } from './start/signals.ts';
+
+const ROOT = path.dirname(import.meta.dirname);
+const ENVIRONMENT = path.join('.data', 'local-stack.env');
+
+const open: { store?: LocalStore; stack?: LocalStack } = {};
+const close = async () => {
+  await open.stack?.close();
+  await open.store?.stop();
+  rmSync(path.join(ROOT, ENVIRONMENT), { force: true });
+};
+onStopSignal(async (reason) => {
+  console.log(`\nStopping (${reason})…`);
+  await close();
+  process.exit(0);
+});
+
+try {
+  const { folder: bundle } = await buildLambda(path.join(ROOT, 'dist', 'lambda'));
+  open.store = await openLocalStore({ onProgress: console.log });
+  open.stack = await openLocalStack({ bundle, endpoint: open.store.endpoint, tableName: 'local-stack' });
+  mkdirSync(path.join(ROOT, '.data'), { recursive: true });
+  rmSync(path.join(ROOT, ENVIRONMENT), { force: true });
+  appendEnvironment(path.join(ROOT, ENVIRONMENT), open.stack.environment);
+  console.log(`
+The stack runs at ${open.stack.environment.APP_URL}, its table is empty. In another terminal:
+
+  set -a; . ${ENVIRONMENT}; set +a
+  npm run seed:users && npm run seed:templates && npm run seed:recurring
+  npm run catch-up -- --dry-run && npm run catch-up
+  npm run smoke -- --url "$APP_URL"
+
+Ctrl-C ends it; nothing is kept.`);
+} catch (error) {
+  failScript(error);
+  await close();
+}

@@ -1,0 +1,66 @@
+/**
+ * What the stack is on AWS, on this machine: the built bundle behind an HTTP API's events, with the environment that the
+ * template gives it; its table on DynamoDB Local; evidence files on an S3 server.
+ */
+import { randomBytes } from 'node:crypto';
+import { createTable } from '../../src/store/create-table.ts';
+import { closeTable, connectTable } from '../../src/store/table.ts';
+import { readTemplate } from '../deploy/read-template.ts';
+import { stackEnvironment } from '../deploy/stack-environment.ts';
+import { type LocalApi, startLocalApi } from '../lambda/local-api.ts';
+import { openLocalBucket } from '../lambda/local-bucket.ts';
+import { functionEnvironment } from './function-environment.ts';
+
+const REGION = 'eu-central-1';
+
+export interface StackOptions {
+  /** Folder of the built bundle. */
+  bundle: string;
+  /** URL of a DynamoDB. */
+  endpoint: string;
+  tableName: string;
+  /** 0, which lets the system choose, when absent. */
+  port?: number | undefined;
+  /** The instant at which the functions' clocks begin, ISO 8601; the present when absent. */
+  now?: string | undefined;
+}
+
+export interface LocalStack {
+  api: LocalApi;
+  /** What seeding, catch-up and smoke are told of the stack, as in the workflow. */
+  environment: Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** Opens it with an empty table, or the one of that name if it is there. */
+export async function openLocalStack(options: StackOptions): Promise<LocalStack> {
+  const { bundle, endpoint, tableName, port, now } = options;
+  const table = connectTable({ name: tableName, endpoint, region: REGION });
+  await createTable(table); // a test holds the template's table against it
+  closeTable(table);
+  const bucket = await openLocalBucket();
+  const api = await startLocalApi({
+    bundle,
+    port,
+    now,
+    environment: {
+      ...functionEnvironment(readTemplate(), { Table: tableName, EvidenceBucket: bucket.bucket }),
+      DYNAMODB_ENDPOINT: endpoint,
+      S3_ENDPOINT: bucket.endpoint,
+    },
+  });
+  return {
+    api,
+    environment: stackEnvironment({
+      url: api.url,
+      tableName,
+      region: REGION,
+      seedPassword: randomBytes(16).toString('hex'),
+      dynamodbEndpoint: endpoint,
+    }),
+    close: async () => {
+      await api.close();
+      await bucket.stop();
+    },
+  };
+}
