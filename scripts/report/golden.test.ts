@@ -133,12 +133,15 @@ test('a page that would grow too large leaves out the steps of what passed', asy
   const messages = path.join(large, 'messages.ndjson');
   const text = await readFile(messages, 'utf8');
   const argument = { docString: { content: 'x'.repeat(MOST_BYTES) } };
-  const grown = text.split('\n').map((line) => {
-    const { pickle } = JSON.parse(line);
-    if (pickle?.name !== 'the first thing is done') return line;
-    const steps = pickle.steps.map((step: object) => ({ ...step, argument }));
-    return JSON.stringify({ pickle: { ...pickle, steps } });
-  });
+  const grown = text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const { pickle } = JSON.parse(line);
+      if (pickle?.name !== 'the first thing is done') return line;
+      const steps = pickle.steps.map((step: object) => ({ ...step, argument }));
+      return JSON.stringify({ pickle: { ...pickle, steps } });
+    });
   await writeFile(messages, grown.join('\n'));
   const ledgerPath = path.join(folder, 'failed-must', 'requirements.json');
   const { indexPath, verdict } = await writeReport(large, {
