@@ -36,6 +36,8 @@ export interface ReportOptions {
   command?: string | undefined;
   /** What followed it. */
   args?: string[] | undefined;
+  /** What else keeps the run from having a verdict. */
+  problems?: string[] | undefined;
   /** Read from git when left out. */
   commit?: { sha: string; dirty: boolean } | null | undefined;
 }
@@ -61,7 +63,7 @@ export async function writeReport(runFolder: string, options: ReportOptions): Pr
   const messages = path.join(runFolder, 'messages.ndjson');
   const { envelopes, problem } = await readMessages(messages, root);
   const run = readRun(envelopes);
-  if (problem) run.problems.unshift(problem);
+  run.problems.unshift(...(problem ? [problem] : []), ...(options.problems ?? []));
 
   const results = toResults(run, spec, declaration);
   const evidence = await placeEvidence(run, runFolder);
