@@ -15,12 +15,7 @@ module.exports = {
     order: process.env.SPEC_ORDER ?? 'defined',
     retry: 0,
     strict: true,
-    format: [
-      'progress',
-      ['message', into('messages.ndjson')],
-      ['html', into('cucumber.html')],
-      ['junit', into('junit.xml')],
-    ],
-    formatOptions: { html: { externalAttachments: true }, junit: { suiteName: 'first-run-spec' } },
+    // Everything else is made from the messages: scripts/report/.
+    format: ['progress', ['message', into('messages.ndjson')]],
   },
 };

@@ -2,6 +2,10 @@
  * `npm run report [-- <run folder>]`: prints the verdict of a run, the latest when none is named, and opens its report
  * where there is somebody to look at it. `--rebuild` writes it anew from the messages, `--print` opens nothing,
  * `--publish-schema` writes docs/conformance.schema.json.
+ *
+ * `npm run report -- --merge <run folder> <run folder> … [--into <folder>]`: the shards of one run as one run; ends with
+ * the exit code that the whole would have had: 0 nothing went wrong, 1 the target failed, 2 the suite broke or a shard is
+ * missing.
  */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -9,12 +13,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from './machine/run-command.ts';
 import { Conformance, publishedSchema } from './report/document/schema.ts';
-import { findLatestRun } from './report/latest-run.ts';
+import { mergeRuns } from './report/merge/merge-runs.ts';
 import { summaryLines } from './report/print.ts';
+import { findLatestRun, newRunFolder } from './report/run-folders.ts';
 import { writeReport } from './report/write-report.ts';
 import { failScript, ScriptError } from './script-error.ts';
 
 const root = path.dirname(import.meta.dirname);
+const LEDGER = path.join(root, 'features', 'requirements.json');
 const OPENERS: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'open',
   linux: 'xdg-open',
@@ -28,11 +34,15 @@ try {
       rebuild: { type: 'boolean', default: false },
       print: { type: 'boolean', default: false },
       'publish-schema': { type: 'boolean', default: false },
+      merge: { type: 'boolean', default: false },
+      into: { type: 'string' },
     },
   });
   if (values['publish-schema']) {
     await writeFile(path.join(root, 'docs', 'conformance.schema.json'), publishedSchema());
     console.log('Written: docs/conformance.schema.json');
+  } else if (values.merge) {
+    await merge(positionals, values.into ?? newRunFolder(root));
   } else {
     const folder = positionals[0] ?? (await findLatestRun(path.join(root, 'reports')));
     if (!folder) throw new ScriptError('There is no run to report on yet. Make one: npm run features');
@@ -44,6 +54,16 @@ try {
   failScript(error);
 }
 
+async function merge(folders: string[], into: string): Promise<void> {
+  try {
+    const { document, exitCode } = await mergeRuns(folders, into, { ledgerPath: LEDGER, root });
+    console.log(summaryLines(document, into).join('\n'));
+    process.exitCode = exitCode;
+  } catch (error) {
+    failScript(error, 2);
+  }
+}
+
 /** The run's own document; written first where it is missing. What the messages do not know is taken from an earlier one. */
 async function load(folder: string, rebuild: boolean): Promise<Conformance> {
   const file = path.join(folder, 'conformance.json');
@@ -53,7 +73,7 @@ async function load(folder: string, rebuild: boolean): Promise<Conformance> {
     throw new ScriptError(`${folder} holds no messages.ndjson: it is not the folder of a run`);
   const { document } = await writeReport(folder, {
     target: earlier?.target ?? path.basename(path.dirname(path.resolve(folder))),
-    ledgerPath: path.join(root, 'features', 'requirements.json'),
+    ledgerPath: LEDGER,
     declaration: earlier?.declaration,
     versions: earlier?.environment,
     commit: earlier?.commit,

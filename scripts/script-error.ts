@@ -6,10 +6,10 @@ export class ScriptError extends Error {
   override name = 'ScriptError';
 }
 
-/** Ends a script with exit code 1, saying why. */
-export function failScript(error: unknown): void {
+/** Ends a script, with exit code 1 where it has no code for this, saying why. */
+export function failScript(error: unknown, exitCode = 1): void {
   console.error(isForPeople(error) ? `\n${error.message}\n` : error);
-  process.exitCode = 1;
+  process.exitCode = exitCode;
 }
 
 function isForPeople(error: unknown): error is Error {

@@ -1,6 +1,8 @@
 /** The one way in which `npm test` and `npm run check` run: all checks, or those that are named. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { z } from 'zod';
+import type { Checks } from '../ci/run-result.ts';
 import { lastLines } from '../machine/run-command.ts';
 import { ScriptError } from '../script-error.ts';
 import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
@@ -19,6 +21,7 @@ const SHOWN_LINES = 150;
 interface Done {
   check: Check;
   result: CheckResult;
+  durationMs: number;
 }
 
 /**
@@ -38,7 +41,9 @@ export async function runChecks(names: string[], explain: boolean): Promise<bool
   const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
   const done: Done[] = [];
   const one = async (check: Check) => {
-    done.push({ check, result: await timed(check, surroundings, explain) });
+    const started = performance.now();
+    const result = await timed(check, surroundings, explain);
+    done.push({ check, result, durationMs: performance.now() - started });
   };
   try {
     const queue = [...asked(STATIC)];
@@ -50,7 +55,17 @@ export async function runChecks(names: string[], explain: boolean): Promise<bool
   } finally {
     await surroundings.close();
   }
+  await writeFile(path.join(surroundings.reportDir, 'checks.json'), asJson(done));
   return summarize(done, surroundings);
+}
+
+/** For CI, which shows it beside the code. */
+function asJson(done: Done[]): string {
+  const checks: z.infer<typeof Checks> = done.map(({ check, result, durationMs }) => {
+    const { passed, failed, skipped, failures } = result;
+    return { name: check.name, claim: check.claim, passed, failed, skipped, failures, durationMs };
+  });
+  return `${JSON.stringify(checks, null, 2)}\n`;
 }
 
 async function timed(check: Check, surroundings: Surroundings, explain: boolean): Promise<CheckResult> {

@@ -5,6 +5,7 @@ import { findChromium } from '../chromium.ts';
 import type { LocalStore } from '../local-store/local-store.ts';
 import { openLocalStore } from '../local-store/open.ts';
 import type { OnProgress } from '../progress.ts';
+import { newRunFolder } from '../report/run-folders.ts';
 import type { Surroundings } from './check.ts';
 
 export interface OpenSurroundings extends Surroundings {
@@ -14,11 +15,7 @@ export interface OpenSurroundings extends Surroundings {
 /** Makes the folder of a run of the reference implementation; SIGINT and SIGTERM stop the run and close everything. */
 export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurroundings> {
   const root = path.dirname(path.dirname(import.meta.dirname));
-  const run = new Date()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-');
-  const reportDir = path.join(root, 'reports', 'reference', run);
+  const reportDir = newRunFolder(root);
   await mkdir(reportDir, { recursive: true });
   const stopped = new AbortController();
   let store: Promise<LocalStore> | undefined;

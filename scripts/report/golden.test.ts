@@ -4,13 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { after, before, test } from 'node:test';
-import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
-import type { Envelope } from './core/envelope.ts';
 import type { Declaration } from './document/ledger.ts';
 import type { Conformance, Outcome } from './document/schema.ts';
 import { listFiles } from './evidence/files.ts';
+import { runGolden } from './golden/golden-run.ts';
 import { MOST_BYTES } from './page/page.ts';
 import { type Report, writeReport } from './write-report.ts';
 
@@ -32,62 +30,21 @@ interface Golden {
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(import.meta.dirname, 'golden');
 const names = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'golden.json')));
-let support: Awaited<ReturnType<typeof loadSupport>>;
 let scratch: string;
 
 before(async () => {
   scratch = await mkdtemp(path.join(tmpdir(), 'golden-'));
-  // Loaded once: Node evaluates a module once, and a second load would find no steps.
-  const steps = path.join(folder, 'golden.steps.ts');
-  const sources = {
-    defaultDialect: 'en',
-    paths: [],
-    names: [],
-    tagExpression: '',
-    order: 'defined' as const,
-  };
-  support = await loadSupport({ sources, support: { importPaths: [steps] } }, { cwd: root });
 });
 after(() => rm(scratch, { recursive: true }));
 
 /** Runs one suite in memory and has its report written into a folder of its own. */
 async function run(
   name: string,
-  { tags = '', retry = 0, declaration }: Partial<Golden>,
+  { tags, retry, declaration }: Partial<Golden>,
 ): Promise<Report & { folder: string }> {
-  const envelopes: Envelope[] = [];
-  const paths = [path.join(folder, name, 'suite.feature')];
-  await runCucumber(
-    {
-      sources: { defaultDialect: 'en', paths, names: [], tagExpression: tags, order: 'defined' },
-      support,
-      runtime: {
-        dryRun: false,
-        failFast: false,
-        filterStacktraces: true,
-        parallel: 0,
-        retry,
-        retryTagFilter: '',
-        strict: true,
-        worldParameters: {},
-      },
-      formats: { stdout: 'message', files: {}, publish: false, options: {} },
-    },
-    { cwd: root, stdout: new PassThrough().resume(), env: {} },
-    (envelope) => envelopes.push(envelope),
-  );
-  const runFolder = await mkdtemp(path.join(scratch, `${name}-`));
-  const lines = envelopes.map((envelope) => JSON.stringify(envelope)).join('\n');
-  await writeFile(path.join(runFolder, 'messages.ndjson'), lines);
-  const ledgerPath = path.join(folder, name, 'requirements.json');
-  const report = await writeReport(runFolder, {
-    target: 'golden',
-    ledgerPath,
-    root,
-    declaration,
-    commit: null,
-  });
-  return { ...report, folder: runFolder };
+  const into = await mkdtemp(path.join(scratch, `${name}-`));
+  const suite = path.join(folder, name);
+  return { ...(await runGolden({ suite, root, into, tags, retry, declaration })), folder: into };
 }
 
 for (const name of names) {
@@ -133,12 +90,15 @@ test('a page that would grow too large leaves out the steps of what passed', asy
   const messages = path.join(large, 'messages.ndjson');
   const text = await readFile(messages, 'utf8');
   const argument = { docString: { content: 'x'.repeat(MOST_BYTES) } };
-  const grown = text.split('\n').map((line) => {
-    const { pickle } = JSON.parse(line);
-    if (pickle?.name !== 'the first thing is done') return line;
-    const steps = pickle.steps.map((step: object) => ({ ...step, argument }));
-    return JSON.stringify({ pickle: { ...pickle, steps } });
-  });
+  const grown = text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const { pickle } = JSON.parse(line);
+      if (pickle?.name !== 'the first thing is done') return line;
+      const steps = pickle.steps.map((step: object) => ({ ...step, argument }));
+      return JSON.stringify({ pickle: { ...pickle, steps } });
+    });
   await writeFile(messages, grown.join('\n'));
   const ledgerPath = path.join(folder, 'failed-must', 'requirements.json');
   const { indexPath, verdict } = await writeReport(large, {

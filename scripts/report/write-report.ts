@@ -1,6 +1,6 @@
 /**
- * The report of one run: `conformance.json` and `index.html`, from the `messages.ndjson` that Cucumber left in the run's
- * folder. Nothing is written outside that folder.
+ * The report of one run: `conformance.json`, `index.html`, Cucumber's HTML and JUnit, from the `messages.ndjson` that
+ * Cucumber left in the run's folder. Nothing is written outside that folder.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,9 +14,11 @@ import type { Conformance } from './document/schema.ts';
 import { validate } from './document/validate.ts';
 import { readCommit } from './evidence/commit.ts';
 import { fingerprint, listFiles } from './evidence/files.ts';
+import { keepOnce, writeMessages } from './evidence/keep-once.ts';
 import { readPictures } from './evidence/pictures.ts';
 import { placeEvidence } from './evidence/place.ts';
 import { readMessages } from './evidence/read-messages.ts';
+import { writeFormats } from './formats.ts';
 import { renderPage } from './page/page.ts';
 
 export interface ReportOptions {
@@ -34,6 +36,8 @@ export interface ReportOptions {
   command?: string | undefined;
   /** What followed it. */
   args?: string[] | undefined;
+  /** What else keeps the run from having a verdict. */
+  problems?: string[] | undefined;
   /** Read from git when left out. */
   commit?: { sha: string; dirty: boolean } | null | undefined;
 }
@@ -56,12 +60,17 @@ export async function writeReport(runFolder: string, options: ReportOptions): Pr
   const { target, ledgerPath, declaration = { capabilities: [], deviations: [] }, versions = {} } = options;
   const root = path.resolve(options.root ?? path.dirname(path.dirname(ledgerPath)));
   const spec = await readSpec(path.resolve(ledgerPath), root);
-  const { envelopes, problem } = await readMessages(path.join(runFolder, 'messages.ndjson'), root);
+  const messages = path.join(runFolder, 'messages.ndjson');
+  const { envelopes, problem } = await readMessages(messages, root);
   const run = readRun(envelopes);
-  if (problem) run.problems.unshift(problem);
+  run.problems.unshift(...(problem ? [problem] : []), ...(options.problems ?? []));
 
   const results = toResults(run, spec, declaration);
   const evidence = await placeEvidence(run, runFolder);
+  const kept = await keepOnce(envelopes, runFolder);
+  // What a killed run left stays as it was left.
+  if (!problem) await writeMessages(kept, messages);
+  await writeFormats(kept, runFolder);
   const attached = new Map(
     [...evidence.values()]
       .flat()

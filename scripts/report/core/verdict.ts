@@ -86,7 +86,8 @@ export function count(amount: number, noun: string, plural = `${noun}s`): string
 
 const MOST_NAMED = 8;
 
-function listed(names: string[]): string {
+/** The first few names, and how many more there are. */
+export function listed(names: string[]): string {
   const shown = names.slice(0, MOST_NAMED).join(', ');
   return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
 }

@@ -2,7 +2,8 @@
  * Gives every attachment a file in the run's folder that the report can link to: the one with the same content where
  * there is one already (a picture, an externalised attachment), else a new one in `attachments/`.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Attempt, Run, RunAttachment, RunScenario } from '../core/run.ts';
 import { fingerprint, sha256 } from './files.ts';
@@ -32,10 +33,7 @@ const EXTENSIONS: Record<string, string> = {
 
 /** Writes into `folder` and nowhere else. Running it again finds what it wrote and writes nothing. */
 export async function placeEvidence(run: Run, folder: string): Promise<EvidenceByScenario> {
-  const known = new Map<string, string>();
-  for (const { path: file, sha256: hash } of await fingerprint(folder)) {
-    if (!known.has(hash) || file.startsWith('pictures/')) known.set(hash, file);
-  }
+  const known = await filesByContent(folder);
   const placed: EvidenceByScenario = new Map();
   for (const scenario of run.scenarios) {
     const list: Evidence[] = [];
@@ -44,6 +42,20 @@ export async function placeEvidence(run: Run, folder: string): Promise<EvidenceB
     placed.set(scenario.id, list);
   }
   return placed;
+}
+
+/** SHA-256 → a file in `folder` with that content; a picture's own name before any other. */
+export async function filesByContent(folder: string): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const { path: file, sha256: hash } of await fingerprint(folder)) {
+    if (!known.has(hash) || file.startsWith('pictures/')) known.set(hash, file);
+  }
+  return known;
+}
+
+/** Without a dot. */
+export function extensionOf(mediaType: string): string {
+  return EXTENSIONS[mediaType] ?? 'txt';
 }
 
 function attachmentsOf(attempt: Attempt | undefined): RunAttachment[] {
@@ -62,17 +74,23 @@ async function place(
   const kept = trace && [...known.values()].find((file) => file.endsWith(trace));
   if (kept) return { kind: 'trace', name: fileName, path: kept, text: null };
   if (kind === 'note') return { kind, name: fileName, path: null, text: body };
-  if (url) return { kind, name: fileName, path: path.posix.normalize(url), text: null };
+  if (url) return { kind, name: fileName, ...(await readPlaced(folder, path.posix.normalize(url), kind)) };
   const content = encoding === 'BASE64' ? Buffer.from(body, 'base64') : Buffer.from(body);
   const hash = sha256(content);
   let file = known.get(hash);
   if (!file) {
-    file = `${FOLDER}/${name}.${EXTENSIONS[mediaType] ?? 'txt'}`;
+    file = `${FOLDER}/${name}.${extensionOf(mediaType)}`;
     await mkdir(path.join(folder, FOLDER), { recursive: true });
     await writeFile(path.join(folder, file), content);
     known.set(hash, file);
   }
   return { kind, name: fileName, path: file, text: kind === 'exchange' ? content.toString() : null };
+}
+
+async function readPlaced(folder: string, file: string, kind: Evidence['kind']) {
+  const whole = path.join(folder, file);
+  const text = kind === 'exchange' && existsSync(whole) ? await readFile(whole, 'utf8') : null;
+  return { path: file, text };
 }
 
 function kindOf(mediaType: string, fileName: string | null): Evidence['kind'] {

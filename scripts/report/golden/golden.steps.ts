@@ -1,5 +1,7 @@
 /** The few steps that the golden features are made of. They answer for a target and a harness that are not there. */
 import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Before, Given, Then, When } from '@cucumber/cucumber';
 
 class HarnessError extends Error {
@@ -35,6 +37,16 @@ When('it is pictured', function () {
     mediaType: 'image/png',
     fileName: 'aa-one--state.desktop.light.png',
   });
+});
+
+/** As the real steps do: attached, and kept under its name in the run's folder. */
+When('it is pictured as {string}', function (fileName: string) {
+  const png = Buffer.from(PIXEL, 'base64');
+  const pictures = path.join(this.parameters.folder, 'pictures');
+  mkdirSync(pictures, { recursive: true });
+  // Each picture is another one: what stands after the last chunk is not read.
+  writeFileSync(path.join(pictures, fileName), Buffer.concat([png, Buffer.from(fileName)]));
+  this.attach(readFileSync(path.join(pictures, fileName)), { mediaType: 'image/png', fileName });
 });
 
 Then('it answers well', () => {});

@@ -1,4 +1,4 @@
-/** Finds the run that was made last. */
+/** Where runs lie: `reports/<target>/<time>/`. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,6 +9,15 @@ export async function findLatestRun(reports: string): Promise<string | null> {
   for (const target of await foldersIn(reports)) runs.push(...(await foldersIn(target)));
   const withMessages = runs.filter((run) => existsSync(path.join(run, 'messages.ndjson')));
   return withMessages.toSorted((a, b) => path.basename(a).localeCompare(path.basename(b))).at(-1) ?? null;
+}
+
+/** The folder of a run of the reference that begins now; nothing is made. */
+export function newRunFolder(root: string): string {
+  const time = new Date()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+  return path.join(root, 'reports', 'reference', time);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

@@ -1,0 +1,32 @@
+/** A run's result as annotations: the verdict, each scenario that failed where it is written, each check that failed. */
+import { differenceOf, type RunResult, wrongIn } from './run-result.ts';
+import type { Annotation } from './workflow-command.ts';
+
+export function toAnnotations({ conformance, checks }: RunResult): Annotation[] {
+  const failedChecks = checks.filter(({ failed }) => failed > 0);
+  return [
+    ...(conformance ? [verdictOf(conformance)] : []),
+    ...failedChecks.map(
+      ({ name, claim, failures }): Annotation => ({
+        level: 'error',
+        title: `check ${name} failed`,
+        message: [`It claims: ${claim}`, ...failures, `Again: npm run check -- ${name}`].join('\n'),
+      }),
+    ),
+    ...(conformance ? wrongIn(conformance) : []).map((wrong): Annotation => {
+      const [, file, line] = /^(.*):(\d+)$/.exec(wrong.id) ?? [];
+      const { expected, observed } = differenceOf(wrong);
+      return {
+        level: 'error',
+        file,
+        line: Number(line),
+        title: `${wrong.requirement} (${wrong.level}) ${wrong.outcome}: ${wrong.name}`,
+        message: `expected: ${expected}\nobserved: ${observed}\nagain: ${wrong.reproduce}`,
+      };
+    }),
+  ];
+}
+
+function verdictOf({ verdict, target }: NonNullable<RunResult['conformance']>): Annotation {
+  return { level: 'notice', title: `${verdict.value} · ${target}`, message: verdict.reasons.join('\n') };
+}

@@ -1,0 +1,58 @@
+/**
+ * The report job of ci.yml, really run: its steps as they stand there, in a small checkout whose specification is a golden
+ * suite, on shards of that suite. `node scripts/ci/golden-report-job.ts <suite> <folder>` prints the result as JSON.
+ */
+import { cp, mkdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { runGolden } from '../report/golden/golden-run.ts';
+import { rehearse } from './rehearse.ts';
+import type { JobResult } from './run-steps.ts';
+import { readWorkflow } from './workflow.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const SHARDS = 2;
+
+export interface ReportJob extends JobResult {
+  /** Where the uploaded artifacts lie, a folder each. */
+  artifacts: string;
+}
+
+/**
+ * @param folder an empty one, for checkout and artifacts.
+ * @param shards those that came to their end, all when left out.
+ */
+export async function runReportJob(suite: string, folder: string, shards?: number[]): Promise<ReportJob> {
+  const workspace = path.join(folder, 'checkout');
+  const artifacts = path.join(folder, 'artifacts');
+  await makeCheckout(suite, workspace);
+  for (const shard of shards ?? [1, 2]) {
+    const into = path.join(artifacts, `shard-${shard}`, 'a-run');
+    await runGolden({
+      suite: path.join(workspace, 'features'),
+      root: workspace,
+      into,
+      shard: `${shard}/${SHARDS}`,
+    });
+  }
+  const { workflow } = await readWorkflow(path.join(root, '.github', 'workflows', 'ci.yml'));
+  const surroundings = { artifacts, leaveOut: new Set<string>(), env: {}, onLine: () => {} };
+  const [job] = await rehearse(workflow, (use) => use(workspace), surroundings, ['report']);
+  if (!job) throw new Error('ci.yml has no job named report that ran');
+  return { ...job, artifacts };
+}
+
+/** What the report job reads of a checkout, with the suite in the place of the features. */
+async function makeCheckout(suite: string, workspace: string): Promise<void> {
+  await mkdir(workspace, { recursive: true });
+  await cp(path.join(root, 'package.json'), path.join(workspace, 'package.json'));
+  await cp(path.join(root, 'scripts'), path.join(workspace, 'scripts'), { recursive: true });
+  await cp(path.join(root, 'scripts/report/golden', suite), path.join(workspace, 'features'), {
+    recursive: true,
+  });
+  await symlink(path.join(root, 'node_modules'), path.join(workspace, 'node_modules'));
+}
+
+if (import.meta.main) {
+  const [suite = '', folder = ''] = process.argv.slice(2);
+  console.log(JSON.stringify(await runReportJob(suite, folder)));
+}

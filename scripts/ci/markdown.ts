@@ -1,0 +1,28 @@
+/** Markdown that says what it is given and nothing else: no markup, image or link of a text comes through. */
+
+/** One line; for running text and table cells. */
+export function plain(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/[\\`*_{}[\]<>#|~!&$@]/g, '\\$&');
+}
+
+/** As `plain`, cut to a length that a table can hold. */
+export function short(text: string, most = 120): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return plain(line.length > most ? `${line.slice(0, most - 1)}…` : line);
+}
+
+/** A block of code, fenced so that no text can end it. */
+export function code(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** Cells are Markdown already. */
+export function table(head: string[], rows: (string | number)[][]): string {
+  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,65 @@
+/** What a run's folder says to CI: the conformance report, the checks, or both. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { Conformance, type Outcome } from '../report/document/schema.ts';
+
+/** `checks.json`, as `npm run check` leaves it. */
+export const Checks = z.array(
+  z.object({
+    name: z.string(),
+    claim: z.string(),
+    passed: z.number(),
+    failed: z.number(),
+    skipped: z.number(),
+    failures: z.array(z.string()),
+    durationMs: z.number(),
+  }),
+);
+
+export interface RunResult {
+  conformance: Conformance | null;
+  checks: z.infer<typeof Checks>;
+}
+
+export type Scenario = Conformance['requirements'][number]['scenarios'][number];
+
+/** A scenario that went wrong, with its requirement. */
+export interface Wrong extends Scenario {
+  requirement: string;
+  level: 'MUST' | 'SHOULD';
+  sentence: string;
+}
+
+const WRONG: Outcome[] = ['failed', 'harness-error', 'unexpected-pass'];
+
+/** Nothing where the folder or its report is missing: the run did not come that far, and CI says so. */
+export async function readRunResult(folder: string): Promise<RunResult> {
+  const read = async (name: string) => {
+    const file = path.join(folder, name);
+    return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : null;
+  };
+  const conformance = await read('conformance.json');
+  const checks = await read('checks.json');
+  return { conformance: conformance && Conformance.parse(conformance), checks: Checks.parse(checks ?? []) };
+}
+
+/** MUST before SHOULD, each scenario once. */
+export function wrongIn({ requirements }: Conformance): Wrong[] {
+  const all = requirements.flatMap(({ id, level, sentence, scenarios }) =>
+    scenarios
+      .filter(({ outcome }) => WRONG.includes(outcome))
+      .map((scenario) => ({ ...scenario, requirement: id, level, sentence })),
+  );
+  const once = [...new Map(all.map((one) => [one.id, one])).values()];
+  return [...once.filter(({ level }) => level === 'MUST'), ...once.filter(({ level }) => level !== 'MUST')];
+}
+
+/** What was to be and what was there, in words. */
+export function differenceOf({ failure, reason }: Scenario): { expected: string; observed: string } {
+  return {
+    expected: failure?.expected ?? failure?.step ?? 'the declared deviation',
+    observed: failure?.observed ?? failure?.message ?? reason ?? 'it passed',
+  };
+}

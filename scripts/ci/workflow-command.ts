@@ -1,0 +1,42 @@
+/** Workflow commands: lines that GitHub reads from a step's output and shows beside the code. */
+
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice';
+  title: string;
+  message: string;
+  /** Relative to the checkout. */
+  file?: string | undefined;
+  line?: number | undefined;
+}
+
+/** GitHub shows this many of each level and step; further ones are dropped without a word. */
+const SHOWN = 10;
+
+/** The lines to print. Where there are more of a level than are shown, the first says how many there are. */
+export function toCommands(annotations: Annotation[]): string[] {
+  const levels = Map.groupBy(annotations, ({ level }) => level);
+  return [...levels].flatMap(([level, all]) => {
+    if (all.length <= SHOWN) return all.map(toCommand);
+    const shown = all.slice(0, SHOWN - 1);
+    const title = `${all.length} of these, ${shown.length} are shown`;
+    const message = 'GitHub shows ten a step. All are in the summary of this run and in its report.';
+    return [toCommand({ level, title, message }), ...shown.map(toCommand)];
+  });
+}
+
+function toCommand({ level, title, message, file, line }: Annotation): string {
+  const properties = Object.entries({ file, line, title })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${level} ${properties.join(',')}::${escapeData(message)}`;
+}
+
+/** What would end the command. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** What would end the property as well. */
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

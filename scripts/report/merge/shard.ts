@@ -1,0 +1,48 @@
+/** One shard's run as it lies in its folder. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ScriptError } from '../../script-error.ts';
+import type { Envelope } from '../core/envelope.ts';
+import { Conformance } from '../document/schema.ts';
+import { readMessages } from '../evidence/read-messages.ts';
+
+export interface Shard {
+  folder: string;
+  /** `2/4`, as Cucumber was asked for it. */
+  name: string;
+  index: number;
+  total: number;
+  /** What else Cucumber was given: the same for all shards of a run. */
+  args: string[];
+  document: Conformance;
+  envelopes: Envelope[];
+}
+
+/** @throws ScriptError when the folder holds no shard's run, or one that did not come to its end. */
+export async function readShard(folder: string, root: string): Promise<Shard> {
+  const file = path.join(folder, 'conformance.json');
+  if (!existsSync(file))
+    throw new ScriptError(
+      `${folder} holds no conformance.json, expected the folder of a shard's run: it did not come to its end. See the log of its job, and run it again.`,
+    );
+  const parsed = Conformance.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  if (!parsed.success)
+    throw new ScriptError(`${file} is no report of this version. Run the shard again at this commit.`);
+  const document = parsed.data;
+  const { envelopes, problem } = await readMessages(path.join(folder, 'messages.ndjson'), root);
+  if (problem) throw new ScriptError(`${folder}: ${problem}. Run this shard again.`);
+  return { folder, ...shardOf(document.run.args, folder), document, envelopes };
+}
+
+function shardOf(given: string[], folder: string): Pick<Shard, 'name' | 'index' | 'total' | 'args'> {
+  const at = given.findIndex((arg) => /^--shard(=|$)/.test(arg));
+  const name = given[at]?.split('=')[1] ?? given[at + 1] ?? '';
+  const [, index, total] = /^(\d+)\/(\d+)$/.exec(name) ?? [];
+  if (at < 0 || !index || !total)
+    throw new ScriptError(
+      `${folder} is a run with the arguments "${given.join(' ')}", expected one with --shard. Merge the runs of npm run features -- --shard <n>/<total>.`,
+    );
+  const args = given.toSpliced(at, given[at]?.includes('=') ? 1 : 2);
+  return { name, index: Number(index), total: Number(total), args };
+}
