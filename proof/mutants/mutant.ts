@@ -1,9 +1,10 @@
 /**
  * A mutant breaks the reference implementation in exactly one way, at run time: it stands around the app or around the
- * table, and no file is edited. The scenarios of the requirement it violates must then turn red, at a Then, by an
+ * table, or changes the steps of a deployment as they are taken; no file is edited. The scenarios of the requirement it violates must then turn red, at a Then, by an
  * assertion; if they stay green they prove nothing. Source: harness.md, Proof that the harness works.
  */
 import type { RequestListener } from 'node:http';
+import type { Step } from '../../scripts/ci/workflow.ts';
 import type { Table } from '../../src/store/table.ts';
 
 export interface Mutant {
@@ -18,4 +19,6 @@ export interface Mutant {
   table?: (table: Table) => Table;
   /** Stands between the caller and the app. */
   app?: (app: RequestListener) => RequestListener;
+  /** Takes the place of the deploy job's steps. */
+  deployment?: (steps: Step[]) => Step[];
 }

@@ -1,5 +1,6 @@
 /** Every mutant there is. */
 import { catchUpMutants } from './catch-up-mutants.ts';
+import { deploymentMutants } from './deployment-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
@@ -16,6 +17,7 @@ export const mutants: Mutant[] = [
   ...seedingMutants,
   ...catchUpMutants,
   ...workMutants,
+  ...deploymentMutants,
 ];
 
 /** @throws Error naming the mutants there are. */

@@ -14,13 +14,14 @@ import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
+import { askedMutants } from './asked-mutants.ts';
 import { Busy } from './busy.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
-import { HarnessError, ownPart } from './harness-error.ts';
+import { ownPart } from './harness-error.ts';
 import { CRON_TOKEN, PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
-import { ACCESS_KEY_ID, openScenarioStore, type ScenarioStore } from './scenario-store.ts';
+import { ACCESS_KEY_ID, openScenarioStore, type ScenarioStore, storeEndpoint } from './scenario-store.ts';
 import { fillAsSeeded } from './seeded-rows.ts';
 import { type SeedWish, seedAll } from './seeding.ts';
 import type { StoreReader } from './store-reader.ts';
@@ -77,9 +78,7 @@ export class ReferenceTarget {
 
   /** An empty table, and the app on it. */
   static async open(resources: Resources, place: Partial<Place> = {}): Promise<ReferenceTarget> {
-    const endpoint = process.env.DYNAMODB_ENDPOINT;
-    if (!endpoint)
-      throw new HarnessError('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
+    const endpoint = storeEndpoint();
     const mutants = await askedMutants();
     const asked = (table: Table) => mutants.reduce((inner, mutant) => mutant.table?.(inner) ?? inner, table);
     const store = await ownPart('the store', () => openScenarioStore(endpoint, resources));
@@ -199,14 +198,6 @@ export class ReferenceTarget {
     await closed;
     await rm(this.#evidenceDir, { recursive: true, force: true });
   }
-}
-
-/** MUTANT names breakages of the reference, by commas, put in place here: harness.md, Proof that the harness works. */
-async function askedMutants(): Promise<Mutant[]> {
-  const names = process.env.MUTANT?.split(',').filter(Boolean) ?? [];
-  if (names.length === 0) return [];
-  const { findMutant } = await import('../../proof/mutants/mutants.ts');
-  return names.map(findMutant);
 }
 
 /** Ids in order, so that a page is the same page every time it is pictured. */

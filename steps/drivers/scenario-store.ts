@@ -7,6 +7,7 @@ import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createTable } from '../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table, type TableAddress } from '../../src/store/table.ts';
+import { HarnessError } from './harness-error.ts';
 import type { Resources } from './resources.ts';
 import { type Row, StoreReader } from './store-reader.ts';
 
@@ -43,7 +44,15 @@ export async function openScenarioStore(endpoint: string, resources: Resources):
   };
 }
 
-async function openTable(address: TableAddress, resources: Resources): Promise<Table> {
+/** Where the store of the run is. @throws HarnessError when the features are run without one */
+export function storeEndpoint(): string {
+  const endpoint = process.env.DYNAMODB_ENDPOINT;
+  if (endpoint) return endpoint;
+  throw new HarnessError('DYNAMODB_ENDPOINT is not set: run the features by `npm run features`');
+}
+
+/** An empty table that is dropped after the scenario. */
+export async function openTable(address: TableAddress, resources: Resources): Promise<Table> {
   const table = resources.add('connection for arranging', connectTable(address), closeTable);
   await createTable(table);
   resources.add('table', table, ({ client, name }) =>

@@ -1,10 +1,12 @@
 /** What one scenario holds: its target, those who drive it, and what was seen last. Made lazily, closed by hooks.ts. */
 import { World } from '@cucumber/cucumber';
 import type { BrowserContext } from '@playwright/test';
+import type { StepResult } from '../../scripts/ci/run-steps.ts';
 import { ApiActions } from '../drivers/api-actions.ts';
 import { type Answer, ApiCaller } from '../drivers/api-caller.ts';
 import { ApiReader } from '../drivers/api-reader.ts';
 import { openContext } from '../drivers/browser.ts';
+import type { Deployment } from '../drivers/deployment.ts';
 import { ExchangeLog } from '../drivers/exchange-log.ts';
 import type { Interruption } from '../drivers/interruptions.ts';
 import { Operator } from '../drivers/operator.ts';
@@ -75,6 +77,10 @@ interface Seen {
   command: CommandResult;
   /** Where the deployment answers that the smoke is run against. */
   deployment: string;
+  /** The stack that the deploy workflow works on, what its store held before, and how the steps went. */
+  deployed: Deployment;
+  stateBefore: StoreState;
+  steps: StepResult[];
   /** How many sessions there were before it. */
   sessions: number;
   cutOffs: CutOffRun[];

@@ -1,0 +1,10 @@
+/** The mutants that MUTANT names, comma by comma; none when it is not set. */
+import type { Mutant } from '../../proof/mutants/mutant.ts';
+
+/** @throws Error for a name that is no mutant's, naming those there are */
+export async function askedMutants(): Promise<Mutant[]> {
+  const names = process.env.MUTANT?.split(',').filter(Boolean) ?? [];
+  if (names.length === 0) return [];
+  const { findMutant } = await import('../../proof/mutants/mutants.ts');
+  return names.map(findMutant);
+}
