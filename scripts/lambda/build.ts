@@ -61,7 +61,7 @@ export async function buildLambda(folder: string): Promise<BuiltLambda> {
 
 async function requireOwn(folder: string): Promise<void> {
   const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
+    if (cause.code === 'ENOENT') return [] as string[];
     throw new ScriptError(`${folder} cannot be built to: ${cause.message}. Name another folder.`, { cause });
   });
   if (names.length === 0 || names.includes('index.mjs')) return;
