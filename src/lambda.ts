@@ -71,7 +71,7 @@ export async function catchUp(
 /** Resolves when the app has answered; rejects when the answer broke off, since nobody would ever end such a one. */
 function sendRequest({ request, response }: { request: Request; response: Response }): Promise<void> {
   return new Promise((resolve, reject) => {
-    // The adapter puts the raw bytes there; where no parser takes them, nothing is there on a server either.
+    // The adapter puts the raw bytes there: where no parser takes them, a field would be looked for in each.
     request.body = undefined;
     // Nothing ever happens on it, but parsers listen: a body that is too large would end the process.
     Object.assign(request.socket, { on: nothing, removeListener: nothing });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { buildLambda } from '../../scripts/lambda/build.ts';
+import { type BuiltLambda, buildLambda } from '../../scripts/lambda/build.ts';
 import { type LocalApi, type LocalApiOptions, startLocalApi } from '../../scripts/lambda/local-api.ts';
 import { openLocalBucket } from '../../scripts/lambda/local-bucket.ts';
 import { startServer } from '../../src/server.ts';
@@ -18,6 +18,7 @@ import { seedAll } from '../../steps/drivers/seeding.ts';
 const NOW = '2026-06-22T08:00:00.000Z';
 
 export interface BothWays {
+  built: BuiltLambda;
   server: { url: string };
   lambda: LocalApi;
   /** Between either app and the store. */
@@ -36,7 +37,7 @@ export async function openBothWays(resources: Resources): Promise<BothWays> {
   if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run it by `npm run check -- unit`');
   const folder = await mkdtemp(path.join(tmpdir(), 'lambda-'));
   resources.add('bundle', folder, (one) => rm(one, { recursive: true }));
-  const { folder: bundle } = await buildLambda(path.join(folder, 'bundle'));
+  const built = await buildLambda(path.join(folder, 'bundle'));
   const bucket = resources.add('bucket', await openLocalBucket(), (one) => one.stop());
   const store = await openScenarioStore(endpoint, resources);
   const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>
@@ -64,8 +65,10 @@ export async function openBothWays(resources: Resources): Promise<BothWays> {
   });
   resources.add('server', server, (one) => one.close());
   const another = async (options: Partial<LocalApiOptions>) =>
-    resources.add('HTTP API', await startLocalApi({ bundle, environment, now: NOW, ...options }), (one) =>
-      one.close(),
+    resources.add(
+      'HTTP API',
+      await startLocalApi({ bundle: built.folder, environment, now: NOW, ...options }),
+      (one) => one.close(),
     );
-  return { server, lambda: await another({}), proxy, table: store.direct, another, environment };
+  return { built, server, lambda: await another({}), proxy, table: store.direct, another, environment };
 }

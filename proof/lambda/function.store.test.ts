@@ -75,6 +75,17 @@ describe('the functions on Lambda', () => {
     );
   });
 
+  test('a large file of nobody is no more work than a small one', async () => {
+    const NODE_OPTIONS = '--max-old-space-size=96';
+    const api = await both.another({ environment: { ...both.environment, NODE_OPTIONS } });
+    const anyone = new ApiCaller(api.url, new ExchangeLog());
+    const { status } = await anyone.send('POST', `/tasks/${crypto.randomUUID()}/files`, {
+      form: textFile('x'.repeat(4 * 1024 * 1024)),
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+    });
+    assert.equal(status, 303);
+  });
+
   test('the store may be away: an answer comes before the gateway gives up', async () => {
     both.proxy.failAll('never answers');
     const { status, ms } = await caller.send('GET', '/api/templates');
