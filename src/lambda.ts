@@ -71,8 +71,10 @@ export async function catchUp(
 /** Resolves when the app has answered; rejects when the answer broke off, since nobody would ever end such a one. */
 function sendRequest({ request, response }: { request: Request; response: Response }): Promise<void> {
   return new Promise((resolve, reject) => {
-    // The adapter puts the raw bytes there; where no parser takes them, nothing is there on a server either.
+    // The adapter puts the raw bytes there: where no parser takes them, a field would be looked for in each.
     request.body = undefined;
+    // Nothing ever happens on it, but parsers listen: a body that is too large would end the process.
+    Object.assign(request.socket, { on: nothing, removeListener: nothing });
     behaveAsServer(response.socket as Socket, reject);
     response.once('finish', resolve);
     app(request, response);
@@ -97,9 +99,10 @@ function encodedPath(path: string): string {
   return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 
+function nothing(): void {}
+
 /** The adapter tells of answers that it could not make; what it says while it works is of no use. */
 function adapterLog() {
-  const nothing = () => undefined;
   const error = (message: string, ...[cause]: unknown[]) => log.error({ err: cause }, message);
   return { error, warn: nothing, info: nothing, verbose: nothing, debug: nothing };
 }

@@ -77,7 +77,8 @@ export class Instance {
     });
     // Whatever it is, the process ends of it.
     this.#child.on('error', () => undefined);
-    this.#ended = once(this.#child, 'exit').catch(() => undefined);
+    // Its last lines are read by then.
+    this.#ended = once(this.#child, 'close').catch(() => undefined);
     const { stdout, stderr } = this.#child;
     stdout?.setEncoding('utf8').on('data', linesTo(onLog));
     stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,74 @@
+/** The app reached in both ways, on one table and one bucket: the ordinary server, and the built bundle behind an HTTP API. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { type BuiltLambda, buildLambda } from '../../scripts/lambda/build.ts';
+import { type LocalApi, type LocalApiOptions, startLocalApi } from '../../scripts/lambda/local-api.ts';
+import { openLocalBucket } from '../../scripts/lambda/local-bucket.ts';
+import { startServer } from '../../src/server.ts';
+import { readSettings } from '../../src/settings.ts';
+import type { Table } from '../../src/store/table.ts';
+import { DynamoDbProxy } from '../../steps/drivers/dynamodb-proxy.ts';
+import type { Resources } from '../../steps/drivers/resources.ts';
+import { ACCESS_KEY_ID, openScenarioStore } from '../../steps/drivers/scenario-store.ts';
+import { seedAll } from '../../steps/drivers/seeding.ts';
+
+/** A Monday, ten in the morning in Berlin. */
+const NOW = '2026-06-22T08:00:00.000Z';
+
+export interface BothWays {
+  built: BuiltLambda;
+  server: { url: string };
+  lambda: LocalApi;
+  /** Between either app and the store. */
+  proxy: DynamoDbProxy;
+  /** Past the proxy. */
+  table: Table;
+  /** Another HTTP API with the same function, some of it set otherwise. */
+  another(options: Partial<LocalApiOptions>): Promise<LocalApi>;
+  /** What the function is configured with. */
+  environment: Record<string, string>;
+}
+
+/** Seeded as a deploy seeds. The bundle stands outside this folder, where it finds nothing that it does not bring. */
+export async function openBothWays(resources: Resources): Promise<BothWays> {
+  const endpoint = process.env.DYNAMODB_ENDPOINT;
+  if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run it by `npm run check -- unit`');
+  const folder = await mkdtemp(path.join(tmpdir(), 'lambda-'));
+  resources.add('bundle', folder, (one) => rm(one, { recursive: true }));
+  const built = await buildLambda(path.join(folder, 'bundle'));
+  const bucket = resources.add('bucket', await openLocalBucket(), (one) => one.stop());
+  const store = await openScenarioStore(endpoint, resources);
+  const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>
+    one.close(),
+  );
+  await seedAll(store.direct, () => new Date(NOW));
+
+  const environment = {
+    APP_MODE: 'production',
+    TABLE_NAME: store.direct.name,
+    DYNAMODB_ENDPOINT: proxy.url,
+    EVIDENCE_BUCKET: bucket.bucket,
+    S3_ENDPOINT: bucket.endpoint,
+    TIME_ZONE: 'Europe/Berlin',
+    LOCALE: 'en-GB',
+    LOG_LEVEL: 'info',
+    NODE_OPTIONS: '--enable-source-maps',
+  };
+  const server = await startServer({
+    table: store.through(proxy.url),
+    clock: () => new Date(NOW),
+    newId: () => crypto.randomUUID(),
+    settings: readSettings({ ...environment, PORT: '0' }),
+    log: pino({ level: 'silent' }),
+  });
+  resources.add('server', server, (one) => one.close());
+  const another = async (options: Partial<LocalApiOptions>) =>
+    resources.add(
+      'HTTP API',
+      await startLocalApi({ bundle: built.folder, environment, now: NOW, ...options }),
+      (one) => one.close(),
+    );
+  return { built, server, lambda: await another({}), proxy, table: store.direct, another, environment };
+}

@@ -1,0 +1,159 @@
+/** What is Lambda's own: who the caller is, answers that break off, the log, and the daily catch-up by the scheduler. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import type { Report } from '../../src/catch-up/report.ts';
+import { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { textFile } from '../../steps/drivers/evidence-files.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
+import { Resources } from '../../steps/drivers/resources.ts';
+import { type BothWays, openBothWays } from './both-ways.ts';
+
+describe('the functions on Lambda', () => {
+  const resources = new Resources();
+  let both: BothWays;
+  let caller: ApiCaller;
+
+  before(async () => {
+    both = await openBothWays(resources);
+    caller = new ApiCaller(both.lambda.url, new ExchangeLog());
+    assert.equal((await caller.signIn(emailOf('Grace'), PASSWORD)).status, 200);
+  });
+  after(() => resources.closeAll());
+
+  test('whoever guesses passwords is slowed, whatever address they claim', async () => {
+    const anyone = new ApiCaller(both.lambda.url, new ExchangeLog());
+    const guess = (n: number) =>
+      anyone.send('POST', '/api/auth/login', {
+        body: { email: 'guesser@x.org', password: `guess ${n}` },
+        headers: { 'X-Forwarded-For': `10.0.0.${n}`, Forwarded: `for=10.0.0.${n}` },
+      });
+    for (let n = 1; n <= 10; n++) assert.equal((await guess(n)).status, 401);
+    assert.equal((await guess(11)).status, 429);
+  });
+
+  test('an answer that breaks off is told at once, and the next is whole', async () => {
+    const task = await caller.send('POST', '/api/tasks', { body: { description: 'x', date: '2026-06-22' } });
+    const path = `/api/tasks/${task.body.id}/files`;
+    const sent = await caller.send('POST', path, { form: textFile('Agreed, and signed') });
+    const breaking = createServer((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-length': '18' }).write('Agreed');
+      setTimeout(() => response.destroy(), 50);
+    });
+    await once(breaking.listen(0, '127.0.0.1'), 'listening');
+    const S3_ENDPOINT = `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`;
+    const api = await both.another({ environment: { ...both.environment, S3_ENDPOINT }, instances: 1 });
+    const other = new ApiCaller(api.url, new ExchangeLog());
+    await other.signIn(emailOf('Grace'), PASSWORD);
+
+    const { status, text, ms } = await other.send('GET', String(sent.headers.get('location')));
+    assert.deepEqual({ status, text }, { status: 500, text: '' });
+    assert.ok(ms < 3_000, `it took ${Math.round(ms)} ms`);
+    assert.equal((await other.send('GET', '/api/me')).status, 200);
+    breaking.close();
+    assert.equal((await caller.send('GET', String(sent.headers.get('location')))).text, 'Agreed, and signed');
+  });
+
+  test('a file is refused with 503 while the bucket is away, and nothing is known of it', async () => {
+    const task = await caller.send('POST', '/api/tasks', { body: { description: 'x', date: '2026-06-22' } });
+    const path = `/api/tasks/${task.body.id}/files`;
+    const api = await both.another({
+      environment: { ...both.environment, S3_ENDPOINT: 'http://127.0.0.1:1' },
+    });
+    const other = new ApiCaller(api.url, new ExchangeLog());
+    await other.signIn(emailOf('Grace'), PASSWORD);
+    const { status, body } = await other.send('POST', path, { form: textFile('x') });
+    assert.deepEqual([status, body.code], [503, 'store-unavailable']);
+    assert.deepEqual(await caller.read(path), { files: [] });
+    assert.equal(
+      (await caller.read<{ fileCount?: number }>(`/api/tasks/${task.body.id}`)).fileCount,
+      undefined,
+    );
+  });
+
+  test('a large file of nobody is no more work than a small one', async () => {
+    const NODE_OPTIONS = '--max-old-space-size=96';
+    const api = await both.another({ environment: { ...both.environment, NODE_OPTIONS } });
+    const anyone = new ApiCaller(api.url, new ExchangeLog());
+    const { status } = await anyone.send('POST', `/tasks/${crypto.randomUUID()}/files`, {
+      form: textFile('x'.repeat(4 * 1024 * 1024)),
+      headers: { 'Sec-Fetch-Site': 'same-origin' },
+    });
+    assert.equal(status, 303);
+  });
+
+  test('the store may be away: an answer comes before the gateway gives up', async () => {
+    both.proxy.failAll('never answers');
+    const { status, ms } = await caller.send('GET', '/api/templates');
+    both.proxy.restore();
+    assert.equal(status, 503);
+    assert.ok(ms < 6_000, `it took ${Math.round(ms)} ms`);
+  });
+
+  test('every request is a line of the log, and no secret is in it', () => {
+    const lines = both.lambda.logs.map((line) => JSON.parse(line));
+    const done = lines.filter(({ req, res }) => req?.url === '/api/auth/login' && res.statusCode === 200);
+    assert.deepEqual(
+      done.map(({ msg }) => msg),
+      ['request completed'],
+    );
+    const all = both.lambda.logs.join('\n');
+    assert.ok(!all.includes(PASSWORD) && !/Bearer|__Host-session|set-cookie/i.test(all));
+  });
+
+  describe('the daily catch-up', () => {
+    let foreseen: Report;
+    before(async () => {
+      const { body } = await caller.send('POST', '/api/cron/run', { body: { daily: true, dryRun: true } });
+      foreseen = body as unknown as Report;
+      assert.ok(foreseen.templates.created.length + foreseen.recurring.generated.length > 0, 'work is due');
+    });
+
+    test('fails when its time is too short, so that the scheduler tries again', async () => {
+      await assert.rejects(both.lambda.invokeCatchUp(10_000), {
+        message: new RegExp(
+          `^Error: Catch-up of 2026-06-22 to 2026-06-22: 0 of ${foreseen.planned} failed, stopped before 2026-06-22 was done`,
+        ),
+      });
+    });
+
+    test('fails when the store is away, at its start and in the middle', async () => {
+      both.proxy.failAll('answers with errors');
+      await assert.rejects(both.lambda.invokeCatchUp(), { message: /^StoreUnavailable: DynamoDB did not/ });
+      both.proxy.cutOffBefore(1);
+      await assert.rejects(both.lambda.invokeCatchUp(), {
+        name: 'InvocationFailed',
+        message: /run it again/,
+      });
+      both.proxy.restore();
+    });
+
+    test('makes what a dry run by the API foresaw, and logs its report', async () => {
+      const report = (await both.lambda.invokeCatchUp()) as Report;
+      const { complete, failures, planned, templates, recurring } = report;
+      assert.deepEqual([complete, failures, planned], [true, 0, foreseen.planned]);
+      assert.equal(templates.created.length, foreseen.templates.created.length);
+      assert.equal(recurring.generated.length, foreseen.recurring.generated.length);
+      const logged = both.lambda.logs.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'catch-up');
+      assert.deepEqual(logged.at(-1)?.report, report);
+      assert.deepEqual(
+        logged.map(({ level }) => level),
+        [50, 50, 30],
+        'those that failed are errors',
+      );
+    });
+
+    test('makes nothing twice, nor does the API after it', async () => {
+      const again = (await both.lambda.invokeCatchUp()) as Report;
+      const { body } = await caller.send('POST', '/api/cron/run', { body: { daily: true } });
+      for (const { templates, recurring, skipped, failures } of [again, body as unknown as Report]) {
+        assert.deepEqual([templates.created, recurring.generated, failures], [[], [], 0]);
+        assert.equal(skipped, foreseen.planned);
+      }
+    });
+  });
+});
