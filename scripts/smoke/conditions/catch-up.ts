@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type CatchUpReport, read, reportShape } from '../contract.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
 import { changes } from '../lists.ts';
+import { problemsOf } from '../plan.ts';
 import type { Smoke } from '../smoke.ts';
 
 export const dryRun: Condition<Smoke> = {
@@ -50,31 +51,6 @@ async function plan({ session }: Smoke, date: string | undefined): Promise<Catch
     await session.api('/api/cron/run', { method: 'POST', body }),
     reportShape,
   );
-}
-
-function problemsOf(report: CatchUpReport): string[] {
-  const { dryRun: dry, failures, items, planned, templates, recurring, created, skipped } = report;
-  const counted =
-    templates.created.length +
-    templates.skipped +
-    templates.recovered +
-    recurring.generated.length +
-    recurring.skipped +
-    failures;
-  const failed = items.filter(({ outcome }) => outcome === 'failed');
-  const agree =
-    created.length === templates.created.length && skipped === templates.skipped + recurring.skipped;
-  return [
-    ...(dry ? [] : ['the report is not of a dry run']),
-    ...(failures === 0
-      ? []
-      : [
-          `${failures} failed: ${failed.map(({ name, error }) => `"${name}" (${error ?? 'no reason'})`).join(', ')}`,
-        ]),
-    ...(counted === planned && items.length === planned && agree
-      ? []
-      : [`${planned} planned, but the counts add up to ${counted} and ${items.length} items are listed`]),
-  ];
 }
 
 /** Every run has an id of its own. */
