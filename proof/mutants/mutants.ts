@@ -5,6 +5,7 @@ import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
 import { queueMutants } from './queue-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';
+import { smokeMutants } from './smoke-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 import { workMutants } from './work-mutants.ts';
 
@@ -16,6 +17,7 @@ export const mutants: Mutant[] = [
   ...seedingMutants,
   ...catchUpMutants,
   ...workMutants,
+  ...smokeMutants,
 ];
 
 /** @throws Error naming the mutants there are. */
