@@ -64,6 +64,10 @@ describe('a page', () => {
     );
   });
 
+  it('says what was written, decoded once', () => {
+    assert.equal(pageOf('<h1>Q&amp;amp;A &lt;b&gt; &#39;24</h1>').text, "Q&amp;A <b> '24");
+  });
+
   it('is not an error, and not JSON', () => {
     const answer = {
       headers: new Headers({ 'content-type': 'application/json' }),
