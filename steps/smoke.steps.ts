@@ -13,7 +13,9 @@ const COMMAND = { timeout: 40_000 };
 async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJS.ProcessEnv): Promise<void> {
   const url = world.ifSeen('deployment') ?? world.target.url;
   const sessions = await world.target.store.sessions();
-  world.saw({ sessions, command: await runSmoke(['--url', url, ...args], environment) });
+  const command = await runSmoke(['--url', url, ...args], environment);
+  world.saw({ sessions, command });
+  world.attach(command.stdout, { mediaType: 'text/plain', fileName: 'smoke.txt' });
 }
 
 Given('a deployment where {wrong}', async function (this: SpecWorld, wrong: WrongName) {

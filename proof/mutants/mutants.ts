@@ -6,6 +6,7 @@ import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
 import { queueMutants } from './queue-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';
+import { smokeMutants } from './smoke-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 import { workMutants } from './work-mutants.ts';
 
@@ -18,6 +19,7 @@ export const mutants: Mutant[] = [
   ...catchUpMutants,
   ...workMutants,
   ...deploymentMutants,
+  ...smokeMutants,
 ];
 
 /** @throws Error naming the mutants there are. */

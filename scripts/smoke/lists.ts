@@ -10,7 +10,19 @@ const ROWS_A_PAGE = 500;
 /** Histories of done tasks grow without end, so only open ones are read. */
 const OPEN = ['todo', 'waiting'];
 
-export type Row = { id: string };
+const WORDS = {
+  templates: 'template',
+  bundles: 'workflow',
+  configs: 'recurring config',
+  openTasks: 'open task',
+  notifications: 'notification',
+};
+type Kind = keyof typeof WORDS;
+type Row = { id: string };
+
+/** What catch-up makes. */
+export const WORK = ['bundles', 'openTasks', 'notifications'] as const;
+export const EVERYTHING = [...WORK, 'templates', 'configs'] as const;
 
 export class Lists {
   readonly #session: Session;
@@ -32,10 +44,9 @@ export class Lists {
     return (await Promise.all(byStatus)).flat();
   };
 
-  /** Reads what was not read yet. What cannot be read is told to whoever asks for it. */
-  async readAll(): Promise<void> {
-    const { templates, bundles, configs, notifications, openTasks } = this;
-    await Promise.allSettled([templates(), bundles(), configs(), notifications(), openTasks()]);
+  /** Reads what was not read yet, side by side. What cannot be read is told to whoever asks for it. */
+  async read(kinds: readonly Kind[]): Promise<void> {
+    await Promise.allSettled(kinds.map((kind) => this[kind]()));
   }
 
   #list<Item extends Row>(
@@ -67,21 +78,15 @@ export class Lists {
 }
 
 /** What came, went or changed between two times, a few words each; empty when the lists are equal. */
-export async function changes(before: Lists, after: Lists): Promise<string[]> {
-  const kinds = ['templates', 'bundles', 'openTasks', 'notifications'] as const;
-  const words = {
-    templates: 'template',
-    bundles: 'workflow',
-    openTasks: 'open task',
-    notifications: 'notification',
-  };
+export async function changes(before: Lists, after: Lists, kinds: readonly Kind[]): Promise<string[]> {
+  await after.read(kinds);
   const all: string[] = [];
   for (const kind of kinds) {
     const [was, is] = [byId(await before[kind]()), byId(await after[kind]())];
     for (const id of new Set([...was.keys(), ...is.keys()])) {
       if (was.get(id) === is.get(id)) continue;
       const what = was.has(id) ? (is.has(id) ? 'changed' : 'gone') : 'new';
-      all.push(`${words[kind]} ${id} is ${what}`);
+      all.push(`${WORDS[kind]} ${id} is ${what}`);
     }
   }
   return all;

@@ -3,7 +3,7 @@ import { Client } from './client.ts';
 import type { Page } from './html.ts';
 import { readPage } from './html.ts';
 import { NotJudged } from './judge.ts';
-import { Lists } from './lists.ts';
+import { EVERYTHING, Lists } from './lists.ts';
 import type { Options } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -30,7 +30,7 @@ export class Smoke {
   /** The lists are read now, before pages are opened and runs are planned. */
   async actAs(session: Session): Promise<void> {
     this.#operator = { session, before: new Lists(session) };
-    await this.before.readAll();
+    await this.before.read(EVERYTHING);
   }
 
   /** @throws NotJudged when nobody could sign in */

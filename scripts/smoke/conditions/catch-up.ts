@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type CatchUpReport, read, reportShape } from '../contract.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
-import { changes } from '../lists.ts';
+import { changes, EVERYTHING, WORK } from '../lists.ts';
+import { problemsOf } from '../plan.ts';
 import type { Smoke } from '../smoke.ts';
 
 export const dryRun: Condition<Smoke> = {
@@ -13,7 +14,7 @@ export const dryRun: Condition<Smoke> = {
   needs: ['sign-in'],
   judge: async (smoke) => {
     const before = smoke.now;
-    await before.readAll();
+    await before.read(WORK);
     const { date } = smoke.options;
     const first = await plan(smoke, date);
     // The day may end between the two, so the second is asked for the day of the first.
@@ -23,7 +24,7 @@ export const dryRun: Condition<Smoke> = {
       ...(isDeepStrictEqual(withoutRun(first), withoutRun(second))
         ? []
         : [`the second plan is another: ${first.planned} planned, then ${second.planned}`]),
-      ...(await changes(before, smoke.now)),
+      ...(await changes(before, smoke.now, WORK)),
     ];
     if (problems.length > 0) throw new NotAsExpected(problems.join('; '));
     return `${first.planned} planned for ${first.from}: ${outcomes(first)}; the same twice, nothing changed`;
@@ -32,11 +33,12 @@ export const dryRun: Condition<Smoke> = {
 
 export const nothingWritten: Condition<Smoke> = {
   name: 'nothing written',
-  expected: 'templates, workflows, open tasks and notifications are after the smoke as they were before',
+  expected:
+    'templates, recurring configs, workflows, open tasks and notifications are after the smoke as they were before',
   remedy: 'If somebody worked meanwhile, run it again; else see which page or route writes when it is read',
   needs: ['sign-in'],
   judge: async (smoke) => {
-    const changed = await changes(smoke.before, smoke.now);
+    const changed = await changes(smoke.before, smoke.now, EVERYTHING);
     if (changed.length === 0) return 'as before';
     const more = changed.length > 5 ? ` and ${changed.length - 5} more` : '';
     throw new NotAsExpected(`${changed.slice(0, 5).join('; ')}${more}`);
@@ -50,31 +52,6 @@ async function plan({ session }: Smoke, date: string | undefined): Promise<Catch
     await session.api('/api/cron/run', { method: 'POST', body }),
     reportShape,
   );
-}
-
-function problemsOf(report: CatchUpReport): string[] {
-  const { dryRun: dry, failures, items, planned, templates, recurring, created, skipped } = report;
-  const counted =
-    templates.created.length +
-    templates.skipped +
-    templates.recovered +
-    recurring.generated.length +
-    recurring.skipped +
-    failures;
-  const failed = items.filter(({ outcome }) => outcome === 'failed');
-  const agree =
-    created.length === templates.created.length && skipped === templates.skipped + recurring.skipped;
-  return [
-    ...(dry ? [] : ['the report is not of a dry run']),
-    ...(failures === 0
-      ? []
-      : [
-          `${failures} failed: ${failed.map(({ name, error }) => `"${name}" (${error ?? 'no reason'})`).join(', ')}`,
-        ]),
-    ...(counted === planned && items.length === planned && agree
-      ? []
-      : [`${planned} planned, but the counts add up to ${counted} and ${items.length} items are listed`]),
-  ];
 }
 
 /** Every run has an id of its own. */

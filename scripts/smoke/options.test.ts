@@ -1,0 +1,68 @@
+/** What may be asked of the smoke, and that no refusal tells a secret. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readOptions } from './options.ts';
+import { redact } from './redact.ts';
+
+const SECRETS = { SMOKE_EMAIL: 'grace@example.org', SMOKE_PASSWORD: 'not "to" be seen' };
+const read = (...args: string[]) => readOptions(args, SECRETS);
+
+describe('the options of the smoke', () => {
+  it('need an address alone', () => {
+    const { email, password, ...options } = read('--url', 'https://ops.example.org/prod/') ?? {};
+    assert.deepEqual(options, {
+      ...{ url: 'https://ops.example.org/prod', date: undefined, timeoutMs: 120_000, json: false },
+    });
+    assert.deepEqual([email, password], Object.values(SECRETS));
+  });
+
+  it('are not looked at when help is asked for', () => {
+    assert.equal(readOptions(['--help'], {}), null);
+  });
+
+  for (const [args, says] of [
+    [[], /^--url is missing; name where/],
+    [
+      ['--url', 'ops.example.org'],
+      /^--url must be an http\(s\) URL without a query.*, got "ops.example.org"$/,
+    ],
+    [['--url', 'ftp://ops.example.org'], /^--url must be an http\(s\) URL/],
+    [['--url', 'http://a.b/?x=1'], /^--url must be an http\(s\) URL without a query/],
+    [
+      ['--url', 'http://a.b', '--date', '2026-02-30'],
+      /^--date must be a real date YYYY-MM-DD, got "2026-02-30"$/,
+    ],
+    [['--url', 'http://a.b', '--date', '+12026-02-03'], /^--date must be a real date/],
+    [
+      ['--url', 'http://a.b', '--timeout', 'never'],
+      /^--timeout must be whole seconds from 1 to 3600, got "never"$/,
+    ],
+    [['--url', 'http://a.b', '--timeout', '0'], /^--timeout must be whole seconds/],
+    [['--url', 'http://a.b', '--loudly'], /Unknown option '--loudly'/],
+    [['http://a.b'], /Unexpected argument/],
+  ] as const) {
+    it(`are refused as ${JSON.stringify(args)}`, () => {
+      assert.throws(() => read(...args), { name: 'UsageError', message: says });
+    });
+  }
+
+  it('never repeat a password of an address', () => {
+    assert.throws(() => read('--url', 'http://grace:hush@a.b'), {
+      message: '--url must carry no user and no password; set SMOKE_EMAIL and SMOKE_PASSWORD',
+    });
+  });
+
+  it('name the variables that are missing', () => {
+    assert.throws(() => readOptions(['--url', 'http://a.b'], { SMOKE_EMAIL: '' }), {
+      message: /^SMOKE_EMAIL and SMOKE_PASSWORD are not set/,
+    });
+  });
+});
+
+describe('redaction', () => {
+  it('takes out a secret however it is written, the longest first', () => {
+    const secrets = ['grace', ...Object.values(SECRETS), ''];
+    const text = `grace@example.org grace%40example.org {"p":"not \\"to\\" be seen"} grace`;
+    assert.equal(redact(text, secrets), '[redacted] [redacted] {"p":"[redacted]"} [redacted]');
+  });
+});

@@ -1,0 +1,47 @@
+/** Reports of dry runs: one thing wrong at a time. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { problemsOf } from './plan.ts';
+
+const item = { name: 'Newsletter', outcome: 'template-created' };
+const REPORT = {
+  ...{ from: '2026-06-22', to: '2026-06-22', dryRun: true, planned: 3, created: ['b-1'], skipped: 1 },
+  templates: { created: ['b-1'], skipped: 0, recovered: 0 },
+  recurring: { generated: ['t-1'], skipped: 1 },
+  ...{ failures: 0, items: [item, item, item] },
+};
+
+describe('the report of a dry run', () => {
+  it('is right when its counts are those of its items', () => {
+    assert.deepEqual(problemsOf(REPORT), []);
+  });
+
+  for (const [what, wrong, problem] of [
+    ['of a real run', { dryRun: false }, /^the report is not of a dry run$/],
+    [
+      'that plans more than it counts',
+      { planned: 4 },
+      /^4 planned, but the counts add up to 3 and 3 items are listed$/,
+    ],
+    [
+      'that lists less than it counts',
+      { items: [item] },
+      /^3 planned, but the counts add up to 3 and 1 items/,
+    ],
+    ['whose totals are not those of the kinds', { skipped: 2 }, /^3 planned, but/],
+    [
+      'with a failure',
+      {
+        ...{ failures: 1, recurring: { generated: [], skipped: 1 } },
+        items: [item, item, { name: 'Backup', outcome: 'failed', error: 'cannot be read' }],
+      },
+      /^1 failed: "Backup" \(cannot be read\)$/,
+    ],
+  ] as const) {
+    it(`is wrong ${what}`, () => {
+      const problems = problemsOf({ ...REPORT, ...(wrong as object) });
+      assert.equal(problems.length, 1, problems.join('; '));
+      assert.match(problems[0] ?? '', problem);
+    });
+  }
+});

@@ -1,0 +1,28 @@
+/** Whether the report of a dry run is what such a report must be. */
+import type { CatchUpReport } from './contract.ts';
+
+/** What is wrong with it, a few words each; empty when nothing is. */
+export function problemsOf(report: CatchUpReport): string[] {
+  const { dryRun: dry, failures, items, planned, templates, recurring, created, skipped } = report;
+  const counted =
+    templates.created.length +
+    templates.skipped +
+    templates.recovered +
+    recurring.generated.length +
+    recurring.skipped +
+    failures;
+  const failed = items.filter(({ outcome }) => outcome === 'failed');
+  const agree =
+    created.length === templates.created.length && skipped === templates.skipped + recurring.skipped;
+  return [
+    ...(dry ? [] : ['the report is not of a dry run']),
+    ...(failures === 0
+      ? []
+      : [
+          `${failures} failed: ${failed.map(({ name, error }) => `"${name}" (${error ?? 'no reason'})`).join(', ')}`,
+        ]),
+    ...(counted === planned && items.length === planned && agree
+      ? []
+      : [`${planned} planned, but the counts add up to ${counted} and ${items.length} items are listed`]),
+  ];
+}

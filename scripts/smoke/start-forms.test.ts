@@ -1,0 +1,80 @@
+/** Which start forms an operator could use: one thing wrong at a time. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readPage } from './html.ts';
+import { offerOf } from './start-forms.ts';
+
+const TEMPLATE = { id: 't-1', name: 'Podcast', type: 'podcast', taskDefinitions: [{}] };
+const FORM = `<form method="post" action="/workflows">
+<input type="hidden" name="templateId" value="t-1"><input type=hidden hidden name="more">
+<input type="hidden" name="idempotencyKey" value="k-1">
+<input name="anchorDate" type="date" value="2026-07-20" required>
+<button class="primary">Start podcast</button></form>`;
+
+const pageOf = (body: string) =>
+  readPage({
+    status: 200,
+    headers: new Headers({ 'content-type': 'text/html; charset=utf-8' }),
+    text: `<!doctype html><html><body><main>${body}</main></body></html>`,
+    url: 'https://ops.example.org/',
+  });
+const offered = (body: string) => offerOf(pageOf(body), [TEMPLATE], 'podcast');
+
+describe('the offer to start a podcast', () => {
+  it('is its form, with the date it comes with', () => {
+    assert.deepEqual(offered(FORM), { anchorDate: '2026-07-20' });
+  });
+
+  it('is the usable one of two forms', () => {
+    assert.deepEqual(offered(FORM.replace('k-1', '') + FORM), { anchorDate: '2026-07-20' });
+  });
+
+  for (const [what, from, to, problem] of [
+    ['another template', 'value="t-1"', 'value="t-2"', 'no form starts a podcast'],
+    ['sent by GET', 'method="post"', '', 'the podcast form is sent by GET instead of POST'],
+    [
+      'another host',
+      '"/workflows"',
+      '"https://elsewhere.example/"',
+      'the podcast form is sent to another host',
+    ],
+    ['no date', ' value="2026-07-20"', '', 'the podcast form has nothing as its date'],
+    ['no real date', '2026-07-20', '2026-02-30', 'the podcast form has "2026-02-30" as its date'],
+    ['no key', 'value="k-1"', 'value=""', 'the podcast form has no idempotency key'],
+    ['no button', 'Start podcast', 'Update preview', 'the podcast form has no button that starts it'],
+    ['hidden', '<form', '<form hidden', 'no form starts a podcast'],
+    ['a comment', FORM, `<!-- ${FORM} -->`, 'no form starts a podcast'],
+  ] as const) {
+    it(`is none with ${what}`, () => {
+      assert.deepEqual(offered(FORM.replace(from, to)), { problem });
+    });
+  }
+});
+
+describe('a page', () => {
+  it('is read without what nobody sees', () => {
+    const { text, headings, links } = pageOf(
+      '<h1>No <b>open</b> tasks</h1><p hidden>Old</p><select><option>Podcast</option></select><a href="/templates"><span aria-hidden="true">🎙️</span> Caf&#233; &amp; co&#39;s</a><br>',
+    );
+    assert.equal(text, "No open tasks Café & co's");
+    assert.deepEqual(headings, ['No open tasks']);
+    assert.deepEqual(
+      links.map(({ name, url }) => [name, url.href]),
+      [["Café & co's", 'https://ops.example.org/templates']],
+    );
+  });
+
+  it('says what was written, decoded once', () => {
+    assert.equal(pageOf('<h1>Q&amp;amp;A &lt;b&gt; &#39;24</h1>').text, "Q&amp;A <b> '24");
+  });
+
+  it('is not an error, and not JSON', () => {
+    const answer = {
+      headers: new Headers({ 'content-type': 'application/json' }),
+      text: '{}',
+      url: 'http://a.b/',
+    };
+    assert.throws(() => readPage({ ...answer, status: 200 }), /answered application\/json instead of a page/);
+    assert.throws(() => readPage({ ...answer, status: 503 }), /answered 503 instead of a page/);
+  });
+});
