@@ -3,7 +3,8 @@
  * steps of a workflow on this machine, each job in a copy of the checkout, with stand-ins for its actions. Artifacts are
  * left in reports/rehearsal/. SPEC_TAGS in the environment makes the features few. Ends with 1 when a job failed.
  */
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +22,9 @@ async function inCopy<Result>(use: (workspace: string) => Promise<Result>): Prom
   try {
     await cp(root, workspace, { recursive: true, filter: taken });
     await symlink(path.join(root, 'node_modules'), path.join(workspace, 'node_modules'));
+    // To git a link is a file that nobody committed; a runner has a folder there, which is ignored.
+    const excluded = path.join(workspace, '.git', 'info', 'exclude');
+    if (existsSync(excluded)) await appendFile(excluded, 'node_modules\n');
     return await use(workspace);
   } finally {
     await rm(path.dirname(workspace), { recursive: true });

@@ -98,6 +98,35 @@ describe('the static gate', () => {
     refuses({ ...real, excused: real.excused.map((one) => ({ ...one, reason: ' ' })) }, /needs a reason/);
   });
 
+  test('a requirement of behaviour is not excused, by whatever command', () => {
+    const scenarios = real.spec.scenarios.filter(({ tags }) => !tags.includes('@req:ST-ONCE'));
+    const excuse = { id: 'ST-ONCE', reason: 'by hand', checkedBy: 'npm run prove' };
+    refuses(
+      { ...real, spec: { ...real.spec, scenarios }, excused: [...real.excused, excuse] },
+      /ST-ONCE is of the target's behaviour/,
+    );
+  });
+
+  test('first run, starting, catch-up and deploy smoke are each covered by the short round', () => {
+    for (const [id, area] of [
+      ['@req:FR-', 'the first run'],
+      ['@req:ST-', 'starting'],
+      ['@req:CU-', 'catch-up'],
+      ['@req:DP-SMOKE', 'the deploy smoke'],
+    ] as const) {
+      const scenarios = real.spec.scenarios.map((scenario) =>
+        scenario.tags.some((tag) => tag.startsWith(id))
+          ? { ...scenario, tags: scenario.tags.filter((tag) => tag !== '@smoke') }
+          : scenario,
+      );
+      const excused = real.excused.filter((one) => one.id !== 'DP-SMOKE');
+      refuses(
+        { ...real, spec: { ...real.spec, scenarios }, excused },
+        new RegExp(`EV-REGRESSION: no @smoke scenario of a @must covers ${area}`),
+      );
+    }
+  });
+
   test('scenarios of one name are refused', () => {
     const [first] = real.spec.scenarios;
     assert.ok(first);

@@ -4,6 +4,13 @@ import { applies } from './expressions.ts';
 import { type JobResult, runSteps, type Surroundings } from './run-steps.ts';
 import type { Job, Workflow } from './workflow.ts';
 
+/** A rehearsal is a run by hand on main, of a repository without variables of its own. */
+const CONTEXTS = {
+  github: { event_name: 'workflow_dispatch', ref: 'refs/heads/main', ref_name: 'main' },
+  runner: { os: 'Linux' },
+  vars: {},
+};
+
 export interface RehearsedJob extends JobResult {
   /** `features (2)`. */
   name: string;
@@ -33,17 +40,12 @@ export async function rehearse(
       job.needs.map((need) => [need, { result: ended.get(need) ?? 'success' }]),
     );
     const failed = Object.values(needs).some(({ result }) => result !== 'success');
-    const runs = applies(job.if, failed, { needs, github: {} });
+    const runs = applies(job.if, failed, { ...CONTEXTS, needs });
+    if (!runs) surroundings.onLine(`${id} is skipped`);
     const done: JobResult['result'][] = [];
     for (const { matrix, name, total } of runs ? legsOf(id, job) : []) {
       surroundings.onLine(`${name}`);
-      const contexts = {
-        needs,
-        matrix,
-        github: {},
-        runner: { os: 'Linux' },
-        strategy: { 'job-total': total },
-      };
+      const contexts = { ...CONTEXTS, needs, matrix, strategy: { 'job-total': total } };
       const result = await checkout((workspace) =>
         runSteps(workflow, job, contexts, { ...surroundings, workspace }),
       );

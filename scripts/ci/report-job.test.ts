@@ -90,7 +90,7 @@ describe('the report job', () => {
   it('fails when no shard left anything, and says that there is no report', async () => {
     const job = await run('published', []);
     assert.equal(job.result, 'failure');
-    assert.match(said(job, 'Merge the shards and judge'), /holds no conformance\.json/);
+    assert.match(said(job, 'Merge the shards and judge'), /There is no run to merge/);
     assert.match(job.summary, /^## No report\n/);
   });
 });

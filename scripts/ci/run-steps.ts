@@ -81,7 +81,7 @@ async function takeStep(
   if (unknown.length > 0)
     throw new ScriptError(`Step "${name}" has ${unknown.join(', ')}, which a rehearsal does not know`);
   const contexts: Contexts = { ...outer, steps: state.steps };
-  const given = { ...workflow.env, ...job.env, ...state.env, ...step.env };
+  const given = { ...workflow.env, ...job.env, ...state.env, ...step.env, ...surroundings.env };
   const env = Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key, interpolate(value, contexts)]),
   );

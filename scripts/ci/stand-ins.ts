@@ -24,6 +24,7 @@ const STAND_INS: Record<string, StandIn> = {
   'actions/setup-node': nothing,
   'actions/cache': nothing,
   'aws-actions/configure-aws-credentials': nothing,
+  'aws-actions/setup-sam': nothing,
   'actions/upload-artifact': upload,
   'actions/download-artifact': download,
 };

@@ -21,6 +21,7 @@ import {
   pictureName,
 } from '../drivers/pictures.ts';
 import { type Place, ReferenceTarget } from '../drivers/reference-target.ts';
+import type { ReportJob } from '../drivers/report-job.ts';
 import { Resources } from '../drivers/resources.ts';
 import { type CutOffRun, Scheduler } from '../drivers/scheduler.ts';
 import type { ListedItem } from '../drivers/schedules-page.ts';
@@ -87,6 +88,8 @@ interface Seen {
   /** What a save was refused with. */
   refusal: unknown;
   interruptions: Interruption[];
+  /** CI's report job, as it ended. */
+  reportJob: ReportJob;
   /** What a reader saw of a start while it was made: how many tasks each time; -1 for not there. */
   glimpses: number[];
 }

@@ -21,8 +21,8 @@ export interface MergeOptions {
 const TIMINGS = 'timings.ndjson';
 
 /**
- * Merges the runs in `folders` into the folder `into`. A shard or a scenario that is missing or there twice takes the
- * verdict away and is named.
+ * Merges the runs in `folders` into the folder `into`. A shard or a scenario that is missing, unfinished or there
+ * twice takes the verdict away and is named.
  * @throws ScriptError when the runs are no shards of one run: then there is nothing to be merged.
  */
 export async function mergeRuns(
@@ -31,10 +31,16 @@ export async function mergeRuns(
   { ledgerPath, root }: MergeOptions,
 ): Promise<Report> {
   const read = await Promise.all(folders.map((folder) => readShard(folder, root)));
-  const all = read.toSorted((one, other) => one.index - other.index);
+  const unfinished = read.flatMap((one) => ('unfinished' in one ? one.unfinished : []));
+  const all = read
+    .flatMap((one) => ('unfinished' in one ? [] : one))
+    .toSorted((one, other) => one.index - other.index);
   const shards = all.filter(({ index }, at) => all.findIndex((one) => one.index === index) === at);
   const [first] = shards;
-  if (!first) throw new ScriptError('There is no run to merge. Name the folders of the shards.');
+  if (!first)
+    throw new ScriptError(
+      ['There is no run to merge. Name the folders of the shards.', ...unfinished].join('\n'),
+    );
   requireOneRun(shards, (await readSpec(ledgerPath, root)).sha256);
   if (existsSync(path.join(into, 'messages.ndjson')))
     throw new ScriptError(`${into} holds a run already. Name a new folder: --into <folder>`);
@@ -52,7 +58,7 @@ export async function mergeRuns(
     commit: document.commit,
     command: document.run.command,
     args,
-    problems: [...shardProblems(all), ...scenarioProblems(shards)],
+    problems: [...unfinished, ...shardProblems(all), ...scenarioProblems(shards)],
   });
 }
 

@@ -103,6 +103,17 @@ describe('merged shards', () => {
     assert.equal(exitCode, 2);
   });
 
+  it('of which one was killed carry no verdict, and keep what the others found', async () => {
+    const [one = '', other = ''] = await shards('failed-must', '1/2', '2/2');
+    await rm(path.join(other, 'conformance.json'));
+    const { verdict, document, exitCode } = await merge('failed-must', [one, other]);
+    assert.equal(verdict.value, 'NO VERDICT');
+    assert.equal(verdict.reasons[0], `${other} holds no report: its run did not come to its end`);
+    assert.equal(verdict.reasons[1], 'shard 2/2 is missing');
+    assert.equal(document.summary.scenarios.failed, 1);
+    assert.equal(exitCode, 2);
+  });
+
   it('that ran a scenario twice carry no verdict, and name it', async () => {
     const [one = '', other = ''] = await shards('all-passed', '1/2', '2/2');
     // As when the shards put the scenarios into different orders.
@@ -157,7 +168,10 @@ describe('runs that are no shards of one run are refused', () => {
     await assert.rejects(merge('all-passed', folders), /The number of shards of .* is 3, that of .* 2/);
     const whole = await run('all-passed');
     await assert.rejects(merge('all-passed', [whole.into]), /expected one with --shard/);
-    await assert.rejects(merge('all-passed', [scratch]), /holds no conformance\.json/);
+    await assert.rejects(
+      merge('all-passed', [scratch]),
+      /There is no run to merge[\s\S]*holds no report: its run did not come to its end/,
+    );
     await assert.rejects(merge('all-passed', []), /There is no run to merge/);
   });
 });

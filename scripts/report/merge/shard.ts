@@ -19,19 +19,21 @@ export interface Shard {
   envelopes: Envelope[];
 }
 
-/** @throws ScriptError when the folder holds no shard's run, or one that did not come to its end. */
-export async function readShard(folder: string, root: string): Promise<Shard> {
+/** A shard that was killed: its folder does not tell what came of it. */
+export interface Unfinished {
+  unfinished: string;
+}
+
+/** @throws ScriptError when the run in the folder is no shard's, or another version's. */
+export async function readShard(folder: string, root: string): Promise<Shard | Unfinished> {
   const file = path.join(folder, 'conformance.json');
-  if (!existsSync(file))
-    throw new ScriptError(
-      `${folder} holds no conformance.json, expected the folder of a shard's run: it did not come to its end. See the log of its job, and run it again.`,
-    );
+  if (!existsSync(file)) return { unfinished: `${folder} holds no report: its run did not come to its end` };
   const parsed = Conformance.safeParse(JSON.parse(await readFile(file, 'utf8')));
   if (!parsed.success)
     throw new ScriptError(`${file} is no report of this version. Run the shard again at this commit.`);
   const document = parsed.data;
   const { envelopes, problem } = await readMessages(path.join(folder, 'messages.ndjson'), root);
-  if (problem) throw new ScriptError(`${folder}: ${problem}. Run this shard again.`);
+  if (problem) return { unfinished: `${folder}: ${problem}` };
   return { folder, ...shardOf(document.run.args, folder), document, envelopes };
 }
 

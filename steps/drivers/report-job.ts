@@ -1,0 +1,48 @@
+/** CI's report job, run on this machine in a process of its own: the shell steps of the workflow, on shards of a small suite. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { HarnessError } from './harness-error.ts';
+import type { Resources } from './resources.ts';
+
+const PROGRAM = path.resolve(import.meta.dirname, '../../scripts/ci/golden-report-job.ts');
+const GIVEN_UP_MS = 60_000;
+const MOST_OUTPUT = 10_000_000;
+
+export interface ReportJob {
+  result: 'success' | 'failure';
+  summary: string;
+  /** Where what was uploaded lies, a folder each. */
+  artifacts: string;
+}
+
+/**
+ * @param suite a golden suite, `published` or `published-failed`.
+ * @throws HarnessError when the job could not be run at all.
+ */
+export async function runReportJob(suite: string, resources: Resources): Promise<ReportJob> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'report-job-'));
+  resources.add('artifacts', folder, (one) => rm(one, { recursive: true }));
+  try {
+    const options = { timeout: GIVEN_UP_MS, maxBuffer: MOST_OUTPUT };
+    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, suite, folder], options);
+    return JSON.parse(stdout);
+  } catch (cause) {
+    throw new HarnessError(`The report job could not be run on the suite ${suite}`, { cause });
+  }
+}
+
+/** Names of the files in an artifact, sorted; none where nothing was uploaded under the name. */
+export async function filesIn({ artifacts }: ReportJob, artifact: string): Promise<string[]> {
+  return (await readdir(path.join(artifacts, artifact)).catch(() => [])).toSorted();
+}
+
+export async function readPublished(
+  { artifacts }: ReportJob,
+  artifact: string,
+  file: string,
+): Promise<string> {
+  return readFile(path.join(artifacts, artifact, file), 'utf8');
+}
