@@ -26,6 +26,7 @@ Feature: The smoke of a deployment
       And of "actionable" it is told that "actionable work: 1 active workflow and 42 open tasks (0 made by schedules)"
       And nothing in the store has changed
 
+    @smoke
     Example: work that catch-up generated passes as actionable
       Given catch-up has run for 2026-06-22
       When the smoke is run
