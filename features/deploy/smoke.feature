@@ -26,6 +26,7 @@ Feature: The smoke of a deployment
       And of "actionable" it is told that "actionable work: 1 active workflow and 42 open tasks (0 made by schedules)"
       And nothing in the store has changed
 
+    @smoke
     Example: work that catch-up generated passes as actionable
       Given catch-up has run for 2026-06-22
       When the smoke is run
@@ -58,7 +59,7 @@ Feature: The smoke of a deployment
       Then it ends with exit code 0
       And as JSON "holds" is the whole and "holds" of "catch-up dry run"
 
-    Scenario Outline: where <what>, "<fails>" fails
+    Scenario Outline: "<fails>" fails: <what>
       Given <what>
       When the smoke is run
       Then it ends with exit code 1
@@ -95,7 +96,7 @@ Feature: The smoke of a deployment
         | a deployment where looking at Today writes      | nothing written                                              | nothing                                                                                                                     | is new                                   | which page or route writes |
         | a deployment where a wrong password is let in   | wrong password                                               | nothing                                                                                                                     | a wrong password was let in              | off the net                |
 
-    Scenario Outline: with work, where <what>, "<fails>" fails
+    Scenario Outline: "<fails>" fails when there is work and <what>
       Given catch-up has run for 2026-06-22
       And a deployment where <what>
       When the smoke is run
@@ -110,7 +111,7 @@ Feature: The smoke of a deployment
         | Today hides the tasks               | actionable    | Today shows none of                     | what the page reads |
         | a scheduled workflow is there twice | no duplicates | scheduled workflow "Newsletter          | Keep the older      |
 
-    Scenario Outline: where sessions are no protection, because <what>, "<fails>" fails
+    Scenario Outline: "<fails>" fails because <what>
       Given a deployment where <what>
       When the smoke is run
       Then it ends with exit code 1
@@ -152,10 +153,10 @@ Feature: The smoke of a deployment
 
     Example: a deployment that does not come to an end is not judged
       Given a deployment where it takes its time
-      When the smoke is run with "--timeout 1"
+      When the smoke is run with "--timeout 3"
       Then it ends with exit code 2
       And of "sign-out" it is told that "the session is over"
-      And of "nothing written" it is told that "the 1 s of --timeout were over"
+      And of "nothing written" it is told that "the 3 s of --timeout were over"
       And no session of the smoke is left
 
     Scenario Outline: without <variable> nothing is judged

@@ -23,7 +23,8 @@ interface Wrong {
 }
 
 const SECOND_ID = '00000000-0000-4000-8000-00000000d0b1';
-const SLOW_MS = 4_000;
+/** Longer than any smoke of a scenario is given. */
+const SLOW_MS = 20_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 const carriesSession = ({ authorization, cookie }: Asked['headers']) =>
@@ -126,7 +127,7 @@ export const wrongs = {
   'it takes its time': {
     at: today,
     treat: async (asked, pass) => {
-      await delay(SLOW_MS);
+      await delay(SLOW_MS, undefined, { ref: false });
       return pass(asked);
     },
   },

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { said } from '../contract.ts';
 import { readPage } from '../html.ts';
-import { type Condition, NotAsExpected } from '../judge.ts';
+import { type Condition, NotAsExpected, NotJudged } from '../judge.ts';
 import { Session } from '../session.ts';
 import type { Smoke } from '../smoke.ts';
 import { FIRST_RUN } from '../wording.ts';
@@ -74,8 +74,9 @@ export const wrongPassword: Condition<Smoke> = {
       smoke.opened(Session.of(smoke.client, answer));
       throw new NotAsExpected('a wrong password was let in');
     }
+    if (answer.status === 401) return 'refused with 401';
     // Too many tries are refused before the password is looked at.
-    if (answer.status === 401 || answer.status === 429) return `refused with ${answer.status}`;
+    if (answer.status === 429) throw new NotJudged(`because sign-ins are limited now: ${said(answer)}`);
     throw new NotAsExpected(`a wrong password was answered ${said(answer)}`);
   },
 };

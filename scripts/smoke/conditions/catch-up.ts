@@ -21,9 +21,7 @@ export const dryRun: Condition<Smoke> = {
     const second = await plan(smoke, first.from);
     const problems = [
       ...problemsOf(first),
-      ...(isDeepStrictEqual(withoutRun(first), withoutRun(second))
-        ? []
-        : [`the second plan is another: ${first.planned} planned, then ${second.planned}`]),
+      ...differences(first, second),
       ...(await changes(before, smoke.now, WORK)),
     ];
     if (problems.length > 0) throw new NotAsExpected(problems.join('; '));
@@ -54,9 +52,12 @@ async function plan({ session }: Smoke, date: string | undefined): Promise<Catch
   );
 }
 
-/** Every run has an id of its own. */
-function withoutRun({ runId: _run, ...report }: CatchUpReport) {
-  return report;
+/** What two plans of one date do not have in common; every run has an id of its own. */
+function differences({ runId: _first, ...one }: CatchUpReport, { runId: _second, ...other }: CatchUpReport) {
+  if (isDeepStrictEqual(one, other)) return [];
+  const at = one.items.findIndex((item, index) => !isDeepStrictEqual(item, other.items[index]));
+  const where = at < 0 ? '' : `, beginning with "${one.items[at]?.name}"`;
+  return [`the second plan is another: ${one.planned} planned, then ${other.planned}${where}`];
 }
 
 function outcomes({ templates, recurring }: CatchUpReport): string {
