@@ -92,6 +92,7 @@ module.exports = {
     },
     only('^src/domain/civil-date\\.ts', '(date-fns|@date-fns)/'),
     only('^src/evidence/', 'busboy/'),
+    only('^src/lambda\\.ts', '@codegenie/'),
     only('^src/domain/schedule\\.ts', 'croner/'),
     // The harness has connections of its own: a read that is independent of the code under test, and the mutants.
     only('^(src/store|src/evidence|steps/drivers|proof)/', '(@aws-sdk|@smithy)/'),

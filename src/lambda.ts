@@ -11,7 +11,7 @@ import { runDaily } from './catch-up/daily.ts';
 import type { Report } from './catch-up/report.ts';
 import { openEvidence } from './evidence/open.ts';
 import { createLog } from './log.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, SettingsError } from './settings.ts';
 import { connectTable } from './store/table.ts';
 import { createApp } from './web/app.ts';
 
@@ -19,6 +19,11 @@ import { createApp } from './web/app.ts';
 const FINISH_MS = 15_000;
 
 const settings = readSettings(process.env);
+if (settings.evidenceBucket === null) {
+  throw new SettingsError(
+    'EVIDENCE_BUCKET must name a bucket on Lambda, got none: a folder would be gone with its instance. Set it.',
+  );
+}
 const log = createLog(settings);
 const clock = () => new Date();
 const table = connectTable({

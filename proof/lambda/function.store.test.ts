@@ -94,6 +94,14 @@ describe('the functions on Lambda', () => {
     assert.ok(ms < 6_000, `it took ${Math.round(ms)} ms`);
   });
 
+  test('without a bucket nothing starts, and the log says why', async () => {
+    const { EVIDENCE_BUCKET: _none, ...environment } = both.environment;
+    const api = await both.another({ environment });
+    const { status } = await new ApiCaller(api.url, new ExchangeLog()).send('GET', '/api/health');
+    assert.equal(status, 500);
+    assert.match(api.logs.join('\n'), /SettingsError: EVIDENCE_BUCKET must name a bucket/);
+  });
+
   test('every request is a line of the log, and no secret is in it', () => {
     const lines = both.lambda.logs.map((line) => JSON.parse(line));
     const done = lines.filter(({ req, res }) => req?.url === '/api/auth/login' && res.statusCode === 200);
