@@ -4,7 +4,7 @@
  * left in reports/rehearsal/. SPEC_TAGS in the environment makes the features few. Ends with 1 when a job failed.
  */
 import { existsSync } from 'node:fs';
-import { appendFile, cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, glob, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,12 +13,12 @@ import { type Job, readWorkflow } from './ci/workflow.ts';
 import { failScript, ScriptError } from './script-error.ts';
 
 const root = path.dirname(import.meta.dirname);
-const LEFT_BEHIND = ['node_modules', 'reports', '.data'];
+const LEFT_BEHIND = /^(node_modules|\.data|reports\/(?!\.gitkeep$).*)$/;
 
 /** As a runner checks it out, with the dependencies that are installed here. */
 async function inCopy<Result>(use: (workspace: string) => Promise<Result>): Promise<Result> {
   const workspace = path.join(await mkdtemp(path.join(tmpdir(), 'checkout-')), path.basename(root));
-  const taken = (from: string) => !LEFT_BEHIND.includes(path.relative(root, from));
+  const taken = (from: string) => !LEFT_BEHIND.test(path.relative(root, from));
   try {
     await cp(root, workspace, { recursive: true, filter: taken });
     await symlink(path.join(root, 'node_modules'), path.join(workspace, 'node_modules'));
@@ -42,9 +42,11 @@ try {
   });
   const { workflow } = await readWorkflow(path.join(root, '.github', 'workflows', values.workflow));
   const artifacts = path.join(root, 'reports', 'rehearsal');
+  await mkdir(artifacts, { recursive: true });
   // A job alone finds what the jobs before it uploaded, and uploads its own anew.
-  const anew = values.job.length === 0 ? [''] : values.job.flatMap((id) => uploadsOf(workflow.jobs[id]));
-  for (const name of anew) await rm(path.join(artifacts, name), { recursive: true, force: true });
+  const anew = values.job.length === 0 ? ['*'] : values.job.flatMap((id) => uploadsOf(workflow.jobs[id]));
+  for await (const name of glob(anew, { cwd: artifacts }))
+    await rm(path.join(artifacts, name), { recursive: true });
   const started = performance.now();
   const surroundings = {
     artifacts,
@@ -69,9 +71,10 @@ try {
   failScript(error);
 }
 
+/** Names of the artifacts of a job, as patterns where a name has an expression in it. */
 function uploadsOf(job: Job | undefined): string[] {
   const uploads = job?.steps.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@')) ?? [];
-  return uploads.map((step) => String(step.with?.name));
+  return uploads.map((step) => String(step.with?.name).replaceAll(/\$\{\{.*?\}\}/g, '*'));
 }
 
 function toPair(given: string): [string, string] {
