@@ -62,7 +62,7 @@ function ledgerProblems({ spec, ledger, excused }: GateInput): string[] {
   return [
     ...repeated(ledger.map(({ id }) => id)).map((id) => `ledger: ${id} stands there twice. Keep one.`),
     ...repeated(excused.map(({ id }) => id)).map(
-      (id) => `not-yet-covered: ${id} stands there twice. Keep one.`,
+      (id) => `excused: ${id} stands there twice. Keep one.`,
     ),
     ...ledger.flatMap(({ id, sources }) =>
       sources.length > 0 && sources.every((source) => SOURCES.test(source))
@@ -74,20 +74,20 @@ function ledgerProblems({ spec, ledger, excused }: GateInput): string[] {
     ...ledger.flatMap(({ id }) =>
       covered.has(id) || reasons.has(id)
         ? []
-        : [`ledger: ${id} has no scenario and no reason why. Write one, or list it in not-yet-covered.json.`],
+        : [`ledger: ${id} has no scenario and no reason why. Write one, or list it in excused.json.`],
     ),
     ...excused.flatMap(({ id, reason, issue, checkedBy }) => {
       if (!known.has(id))
-        return [`not-yet-covered: ${id} is not in the ledger. The ledger never drops an id; put it back.`];
-      if (covered.has(id)) return [`not-yet-covered: ${id} has a scenario by now. Remove it from the list.`];
+        return [`excused: ${id} is not in the ledger. The ledger never drops an id; put it back.`];
+      if (covered.has(id)) return [`excused: ${id} has a scenario by now. Remove it from the list.`];
       if (!reason.trim() || (issue === undefined && !checkedBy)) {
         return [
-          `not-yet-covered: ${id} needs a reason, and the issue it comes with or the command that checks it.`,
+          `excused: ${id} needs a reason, and the issue it comes with or the command that checks it.`,
         ];
       }
       if (!MAY_BE_EXCUSED.test(id))
         return [
-          `not-yet-covered: ${id} is of the target's behaviour. Write a scenario; only DP-* and EV-* go without.`,
+          `excused: ${id} is of the target's behaviour. Write a scenario; only DP-* and EV-* go without.`,
         ];
       return [];
     }),

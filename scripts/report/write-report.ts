@@ -24,7 +24,7 @@ import { renderPage } from './page/page.ts';
 export interface ReportOptions {
   /** The profile's name. */
   target: string;
-  /** `features/requirements.json`; feature files and `not-yet-covered.json` lie in its folder. */
+  /** `features/requirements.json`; feature files and `excused.json` lie in its folder. */
   ledgerPath: string;
   /** The project's folder, which Cucumber ran in; the parent of the ledger's folder when left out. */
   root?: string | undefined;

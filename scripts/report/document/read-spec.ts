@@ -11,13 +11,13 @@ export interface ReadSpec extends Spec {
 }
 
 /**
- * The feature files are those below the ledger's folder; `not-yet-covered.json` lies beside it, or nowhere.
+ * The feature files are those below the ledger's folder; `excused.json` lies beside it, or nowhere.
  * @param root what Cucumber's names of the feature files are relative to.
  */
 export async function readSpec(ledgerPath: string, root: string): Promise<ReadSpec> {
   const folder = path.dirname(ledgerPath);
   const ledger = await readFile(ledgerPath, 'utf8');
-  const excuses = path.join(folder, 'not-yet-covered.json');
+  const excuses = path.join(folder, 'excused.json');
   const features = (await listFiles(folder)).filter((file) => file.endsWith('.feature'));
   const parts = [ledger];
   for (const file of features) parts.push(file, await readFile(path.join(folder, file), 'utf8'));
