@@ -61,9 +61,7 @@ function ledgerProblems({ spec, ledger, excused }: GateInput): string[] {
   const reasons = new Map(excused.map((one) => [one.id, one]));
   return [
     ...repeated(ledger.map(({ id }) => id)).map((id) => `ledger: ${id} stands there twice. Keep one.`),
-    ...repeated(excused.map(({ id }) => id)).map(
-      (id) => `excused: ${id} stands there twice. Keep one.`,
-    ),
+    ...repeated(excused.map(({ id }) => id)).map((id) => `excused: ${id} stands there twice. Keep one.`),
     ...ledger.flatMap(({ id, sources }) =>
       sources.length > 0 && sources.every((source) => SOURCES.test(source))
         ? []
@@ -81,9 +79,7 @@ function ledgerProblems({ spec, ledger, excused }: GateInput): string[] {
         return [`excused: ${id} is not in the ledger. The ledger never drops an id; put it back.`];
       if (covered.has(id)) return [`excused: ${id} has a scenario by now. Remove it from the list.`];
       if (!reason.trim() || (issue === undefined && !checkedBy)) {
-        return [
-          `excused: ${id} needs a reason, and the issue it comes with or the command that checks it.`,
-        ];
+        return [`excused: ${id} needs a reason, and the issue it comes with or the command that checks it.`];
       }
       if (!MAY_BE_EXCUSED.test(id))
         return [

@@ -12,16 +12,17 @@ import { waitUntilAnswering } from './ready.ts';
 const NAMED_ENDPOINT_MS = 10_000;
 
 /**
- * Opens the first store that can be had; `persist` keeps its data from run to run.
+ * Opens the first store that can be had, or the one that LOCAL_STORE names; `persist` keeps its data from run to run.
  * @throws ScriptError naming the three ways and why each is closed.
  */
 export async function openLocalStore(options: StoreOptions): Promise<LocalStore> {
   const named = process.env.DYNAMODB_ENDPOINT;
   if (named) return openNamedStore(named);
 
-  const docker = await openDockerStore(options);
+  const only = readWanted(process.env.LOCAL_STORE);
+  const docker = only === 'embedded' ? NOT_WANTED : await openDockerStore(options);
   if (!isUnavailable(docker)) return docker;
-  const embedded = await openEmbeddedStore(options);
+  const embedded = only === 'docker' ? NOT_WANTED : await openEmbeddedStore(options);
   if (!isUnavailable(embedded)) return embedded;
 
   throw new ScriptError(
@@ -32,6 +33,19 @@ export async function openLocalStore(options: StoreOptions): Promise<LocalStore>
       `  3. Java 17 or newer in the PATH or JAVA_HOME, for the embedded one (now: ${embedded.unavailable})`,
       'Then run the same command again.',
     ].join('\n'),
+  );
+}
+
+const WAYS = ['docker', 'embedded'] as const;
+const NOT_WANTED = { unavailable: 'LOCAL_STORE asks for the other one' };
+
+/** The one way that LOCAL_STORE leaves; undefined when it is not set. */
+function readWanted(said: string | undefined): (typeof WAYS)[number] | undefined {
+  if (!said) return undefined;
+  const wanted = WAYS.find((way) => way === said);
+  if (wanted) return wanted;
+  throw new ScriptError(
+    `LOCAL_STORE must be ${WAYS.join(' or ')}, got ${JSON.stringify(said)}. Unset it to take the first that there is.`,
   );
 }
 
