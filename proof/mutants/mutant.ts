@@ -1,6 +1,6 @@
 /**
  * A mutant breaks the reference implementation in exactly one way, at run time: it stands around the app or around the
- * table, or changes the steps of a deployment as they are taken; no file is edited. The scenarios of the requirement it violates must then turn red, at a Then, by an
+ * table, or changes the steps of a workflow as they are taken; no file is edited. The scenarios of the requirement it violates must then turn red, at a Then, by an
  * assertion; if they stay green they prove nothing. Source: harness.md, Proof that the harness works.
  */
 import type { RequestListener } from 'node:http';
@@ -19,6 +19,6 @@ export interface Mutant {
   table?: (table: Table) => Table;
   /** Stands between the caller and the app. */
   app?: (app: RequestListener) => RequestListener;
-  /** Takes the place of the deploy job's steps. */
-  deployment?: (steps: Step[]) => Step[];
+  /** Takes the place of the steps of a workflow's job, `deploy` or `report`. */
+  steps?: (steps: Step[], job: string) => Step[];
 }

@@ -1,6 +1,5 @@
 /** Every mutant there is. */
 import { catchUpMutants } from './catch-up-mutants.ts';
-import { deploymentMutants } from './deployment-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
@@ -9,6 +8,7 @@ import { seedingMutants } from './seeding-mutants.ts';
 import { smokeMutants } from './smoke-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 import { workMutants } from './work-mutants.ts';
+import { workflowMutants } from './workflow-mutants.ts';
 
 export const mutants: Mutant[] = [
   ...firstRunMutants,
@@ -18,7 +18,7 @@ export const mutants: Mutant[] = [
   ...seedingMutants,
   ...catchUpMutants,
   ...workMutants,
-  ...deploymentMutants,
+  ...workflowMutants,
   ...smokeMutants,
 ];
 

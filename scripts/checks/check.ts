@@ -1,4 +1,6 @@
 /** What a check is, to those that run it. */
+import type { LocalStore } from '../local-store/local-store.ts';
+
 export interface CheckResult {
   passed: number;
   failed: number;
@@ -23,10 +25,17 @@ export interface Surroundings {
   root: string;
   /** Absolute; the only folder a run writes into. */
   reportDir: string;
+  /** The store of this run; opened at the first use and shared. */
+  store(): Promise<LocalStore>;
   /** Endpoint and browser for the processes that need them; opened at the first use and shared. */
   parts(): Promise<NodeJS.ProcessEnv>;
   /** Aborted when the run is stopped. */
   signal: AbortSignal;
+}
+
+/** The result of a check that cannot be made here, and why. */
+export function skipped(reason: string): CheckResult {
+  return { passed: 0, failed: 0, skipped: 1, failures: [], output: reason };
 }
 
 /** The result of a check that is one yes or no. */

@@ -6,6 +6,7 @@ import type { Checks } from '../ci/run-result.ts';
 import { lastLines } from '../machine/run-command.ts';
 import { ScriptError } from '../script-error.ts';
 import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
+import { containers } from './containers.ts';
 import { features } from './cucumber-run.ts';
 import { architecture, lint, types, unused } from './static-checks.ts';
 import { openSurroundings } from './surroundings.ts';
@@ -13,7 +14,7 @@ import { unitTests } from './unit-tests.ts';
 
 /** These only read, so they run side by side on the two cores; the ones after them have the machine to themselves. */
 const STATIC = [types, lint, architecture, unused];
-const RUNNING = [unitTests, features];
+const RUNNING = [unitTests, features, containers];
 const TICK_MS = 15_000;
 /** Of a failed check's output; the report has all of it. */
 const SHOWN_LINES = 150;
@@ -80,6 +81,10 @@ async function timed(check: Check, surroundings: Surroundings, explain: boolean)
   const { passed, failed, skipped } = result;
   const counts =
     passed + failed + skipped > 1 ? `  ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
+  if (passed + failed === 0 && skipped > 0) {
+    console.log(`– ${check.name.padEnd(12)} ${took()} s  skipped: ${result.output}`);
+    return result;
+  }
   const claim = explain ? `  ${check.claim}` : '';
   console.log(`${failed === 0 ? '✓' : '✗'} ${check.name.padEnd(12)} ${took()} s${counts}${claim}`);
   return result;

@@ -21,9 +21,12 @@ export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurr
   let store: Promise<LocalStore> | undefined;
   let parts: Promise<NodeJS.ProcessEnv> | undefined;
 
+  const openStore = () => {
+    store ??= openLocalStore({ onProgress });
+    return store;
+  };
   const open = async () => {
-    store = openLocalStore({ onProgress });
-    const { endpoint, description } = await store;
+    const { endpoint, description } = await openStore();
     const chromium = await findChromium({ onProgress });
     return {
       DYNAMODB_ENDPOINT: endpoint,
@@ -48,6 +51,7 @@ export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurr
     root,
     reportDir,
     signal: stopped.signal,
+    store: openStore,
     parts: () => {
       parts ??= open();
       return parts;

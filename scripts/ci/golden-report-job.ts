@@ -1,6 +1,7 @@
 /**
  * The report job of ci.yml, really run: its steps as they stand there, in a small checkout whose specification is a golden
- * suite, on shards of that suite. `node scripts/ci/golden-report-job.ts <suite> <folder>` prints the result as JSON.
+ * suite, on shards of that suite. `node scripts/ci/golden-report-job.ts <suite> <folder> [<workflow file>]` prints the
+ * result as JSON.
  */
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,6 +12,7 @@ import { readWorkflow } from './workflow.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const SHARDS = 2;
+const WORKFLOW = path.join(root, '.github', 'workflows', 'ci.yml');
 
 export interface ReportJob extends JobResult {
   /** Where the uploaded artifacts lie, a folder each. */
@@ -19,13 +21,18 @@ export interface ReportJob extends JobResult {
 
 /**
  * @param folder an empty one, for checkout and artifacts.
- * @param shards those that came to their end, all when left out.
+ * @param options.shards those that came to their end, all when left out.
+ * @param options.workflow the file with the job, ci.yml when left out.
  */
-export async function runReportJob(suite: string, folder: string, shards?: number[]): Promise<ReportJob> {
+export async function runReportJob(
+  suite: string,
+  folder: string,
+  { shards = [1, 2], workflow: file = WORKFLOW }: { shards?: number[]; workflow?: string } = {},
+): Promise<ReportJob> {
   const workspace = path.join(folder, 'checkout');
   const artifacts = path.join(folder, 'artifacts');
   await makeCheckout(suite, workspace);
-  for (const shard of shards ?? [1, 2]) {
+  for (const shard of shards) {
     const into = path.join(artifacts, `shard-${shard}`, 'a-run');
     await runGolden({
       suite: path.join(workspace, 'features'),
@@ -34,10 +41,10 @@ export async function runReportJob(suite: string, folder: string, shards?: numbe
       shard: `${shard}/${SHARDS}`,
     });
   }
-  const { workflow } = await readWorkflow(path.join(root, '.github', 'workflows', 'ci.yml'));
+  const { workflow } = await readWorkflow(file);
   const surroundings = { artifacts, leaveOut: new Set<string>(), env: {}, onLine: () => {} };
   const [job] = await rehearse(workflow, (use) => use(workspace), surroundings, ['report']);
-  if (!job) throw new Error('ci.yml has no job named report that ran');
+  if (!job) throw new Error('the workflow has no job named report that ran');
   return { ...job, artifacts };
 }
 
@@ -53,6 +60,6 @@ async function makeCheckout(suite: string, workspace: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  const [suite = '', folder = ''] = process.argv.slice(2);
-  console.log(JSON.stringify(await runReportJob(suite, folder)));
+  const [suite = '', folder = '', workflow] = process.argv.slice(2);
+  console.log(JSON.stringify(await runReportJob(suite, folder, workflow ? { workflow } : {})));
 }

@@ -16,7 +16,7 @@ before(async () => {
 after(() => rm(scratch, { recursive: true }));
 
 async function run(suite: string, shards?: number[]): Promise<ReportJob> {
-  return runReportJob(suite, await mkdtemp(path.join(scratch, `${suite}-`)), shards);
+  return runReportJob(suite, await mkdtemp(path.join(scratch, `${suite}-`)), shards ? { shards } : {});
 }
 
 const outcomes = ({ steps }: ReportJob) => steps.map(({ name, outcome }) => `${outcome}: ${name}`);

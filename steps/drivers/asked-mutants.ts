@@ -1,5 +1,6 @@
 /** The mutants that MUTANT names, comma by comma; none when it is not set. */
 import type { Mutant } from '../../proof/mutants/mutant.ts';
+import type { Step } from '../../scripts/ci/workflow.ts';
 
 /** @throws Error for a name that is no mutant's, naming those there are */
 export async function askedMutants(): Promise<Mutant[]> {
@@ -7,4 +8,9 @@ export async function askedMutants(): Promise<Mutant[]> {
   if (names.length === 0) return [];
   const { findMutant } = await import('../../proof/mutants/mutants.ts');
   return names.map(findMutant);
+}
+
+/** The steps of a workflow's job as the mutants leave them. */
+export async function mutatedSteps(steps: Step[], job: string): Promise<Step[]> {
+  return (await askedMutants()).reduce((inner, mutant) => mutant.steps?.(inner, job) ?? inner, steps);
 }

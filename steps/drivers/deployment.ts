@@ -12,7 +12,7 @@ import { civilDate } from '../../src/domain/civil-date.ts';
 import type { Table } from '../../src/store/table.ts';
 import { ApiCaller } from './api-caller.ts';
 import { ApiReader } from './api-reader.ts';
-import { askedMutants } from './asked-mutants.ts';
+import { mutatedSteps } from './asked-mutants.ts';
 import type { ExchangeLog } from './exchange-log.ts';
 import { templateOfSize } from './own-templates.ts';
 import { Arranging } from './reference-arranging.ts';
@@ -70,10 +70,9 @@ export class Deployment {
     const { workflow } = await readWorkflow(WORKFLOW);
     const job = workflow.jobs.deploy;
     if (!job) throw new Error(`${path.basename(WORKFLOW)} has no job "deploy"`);
-    const mutants = await askedMutants();
     const { steps } = await runSteps(
       workflow,
-      { ...job, steps: mutants.reduce((inner, mutant) => mutant.deployment?.(inner) ?? inner, job.steps) },
+      { ...job, steps: await mutatedSteps(job.steps, 'deploy') },
       { vars: {}, github: {}, env: {} },
       {
         workspace: ROOT,
