@@ -33,7 +33,7 @@ const MADE_BY: Record<string, string[]> = {
   ],
   'AWS::S3::BucketPolicy': ['s3:PutBucketPolicy', 's3:GetBucketPolicy'],
   'AWS::SecretsManager::Secret': ['secretsmanager:CreateSecret', 'secretsmanager:GetRandomPassword'],
-  'AWS::Serverless::HttpApi': ['apigateway:POST', 'apigateway:PATCH', 'apigateway:TagResource'],
+  'AWS::Serverless::HttpApi': ['apigateway:POST', 'apigateway:PATCH'],
   'AWS::Serverless::Function': [
     ...[
       'lambda:CreateFunction',
@@ -104,7 +104,7 @@ describe('docs/deploy-role.yaml', () => {
     const nameless = statements.filter(({ Resource }) => !JSON.stringify(Resource).includes('{StackName}'));
     assert.deepEqual(nameless.flatMap(({ Action }) => Action).toSorted(), [
       ...['apigateway:DELETE', 'apigateway:GET', 'apigateway:PATCH', 'apigateway:POST', 'apigateway:PUT'],
-      ...['apigateway:TagResource', 'cloudformation:GetTemplateSummary', 'cloudwatch:DescribeAlarms'],
+      ...['cloudformation:GetTemplateSummary', 'cloudwatch:DescribeAlarms'],
       ...['logs:DescribeLogGroups', 'secretsmanager:GetRandomPassword'],
     ]);
   });

@@ -1,11 +1,14 @@
 /** The stack: its template is one that CloudFormation takes, and makes what the code expects. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { tableDefinition } from '../../src/store/create-table.ts';
 import { parseTemplate, propertiesOf, readTemplate } from './read-template.ts';
 import { templateProblems } from './template-problems.ts';
 
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const template = readTemplate();
 const text = readFileSync(new URL('../../template.yaml', import.meta.url), 'utf8');
 const resource = (name: string) => propertiesOf(template, name);
@@ -107,5 +110,12 @@ describe('template.yaml', () => {
       JSON.stringify([resource('AppFunction'), resource('CatchUpFunction')]),
       /SeedPassword|secretsmanager|CRON_TOKEN/,
     );
+  });
+
+  it('passes cfn-lint, where it is installed', (t) => {
+    const templates = ['template.yaml', 'docs/deploy-role.yaml'];
+    const { error, status, stdout } = spawnSync('cfn-lint', templates, { cwd: ROOT, encoding: 'utf8' });
+    if (error) return t.skip('cfn-lint is not installed; CI runs it');
+    assert.equal(status, 0, stdout);
   });
 });
