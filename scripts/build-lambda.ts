@@ -1,7 +1,7 @@
 /** `npm run build:lambda [-- --out <folder>]`: builds what Lambda runs, into dist/lambda unless told. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BuiltLambda, buildLambda } from './lambda/build.ts';
+import { BUNDLE, type BuiltLambda, buildLambda } from './lambda/build.ts';
 import { failScript, ScriptError } from './script-error.ts';
 
 const USAGE = 'npm run build:lambda [-- --out <folder>]';
@@ -15,7 +15,10 @@ try {
 
 function readOut(args: string[]): string {
   try {
-    const { values } = parseArgs({ args, options: { out: { type: 'string', default: 'dist/lambda' } } });
+    const { values } = parseArgs({
+      args,
+      options: { out: { type: 'string', default: BUNDLE } },
+    });
     if (values.out) return values.out;
   } catch (cause) {
     throw new ScriptError(`${(cause as Error).message}\nUsage: ${USAGE}`, { cause });

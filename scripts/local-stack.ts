@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { appendEnvironment } from './deploy/stack-environment.ts';
-import { buildLambda } from './lambda/build.ts';
+import { BUNDLE, buildLambda } from './lambda/build.ts';
 import { type LocalStack, openLocalStack } from './local-stack/open-stack.ts';
 import type { LocalStore } from './local-store/local-store.ts';
 import { openLocalStore } from './local-store/open.ts';
@@ -25,7 +25,7 @@ onStopSignal(async (reason) => {
 });
 
 try {
-  const { folder: bundle } = await buildLambda(path.join(ROOT, 'dist', 'lambda'));
+  const { folder: bundle } = await buildLambda(BUNDLE);
   open.store = await openLocalStore({ onProgress: console.log });
   open.stack = await openLocalStack({ bundle, endpoint: open.store.endpoint, tableName: 'local-stack' });
   mkdirSync(path.join(ROOT, '.data'), { recursive: true });

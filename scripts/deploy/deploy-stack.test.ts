@@ -9,6 +9,7 @@ import { describe, it } from 'node:test';
 const SCRIPT = new URL('./deploy-stack.ts', import.meta.url).href;
 const OUTPUTS = [
   { OutputKey: 'Url', OutputValue: 'https://abc.execute-api.eu-central-1.amazonaws.com' },
+  { OutputKey: 'TimeZone', OutputValue: 'Europe/Berlin' },
   { OutputKey: 'TableName', OutputValue: 'dataops-v1-Table-XYZ' },
   { OutputKey: 'SeedPasswordArn', OutputValue: 'arn:aws:secretsmanager:eu-central-1:1:secret:s' },
 ];
@@ -64,13 +65,15 @@ describe('deploying the stack', () => {
     assert.equal(
       asked[1],
       'sam deploy --stack-name dataops-v1 --region eu-central-1 --s3-bucket artifacts --s3-prefix dataops-v1 ' +
-        '--capabilities CAPABILITY_IAM --no-confirm-changeset --no-fail-on-empty-changeset --parameter-overrides TimeZone=Europe/Berlin PermissionsBoundary=arn:b',
+        '--capabilities CAPABILITY_IAM --no-confirm-changeset --no-fail-on-empty-changeset --parameter-overrides ' +
+        'TimeZone="Europe/Berlin" Locale="en-GB" AlarmEmail="" PermissionsBoundary="arn:b"',
     );
     assert.deepEqual(environment.trim().split('\n'), [
       'APP_MODE=production',
       'APP_URL=https://abc.execute-api.eu-central-1.amazonaws.com',
       'TABLE_NAME=dataops-v1-Table-XYZ',
       'AWS_REGION=eu-central-1',
+      'TIME_ZONE=Europe/Berlin',
       'SEED_PASSWORD=s3cr3t-of-the-stack',
       'SMOKE_EMAIL=grace@datatalks.club',
       'SMOKE_PASSWORD=s3cr3t-of-the-stack',

@@ -11,11 +11,11 @@ const environmentSchema = z.object({
   ARTIFACT_BUCKET: z.string('must name the bucket that SAM puts the bundle into'),
   AWS_REGION: z.string('must be an AWS region, for example eu-central-1'),
   GITHUB_ENV: z.string('is missing: the stack is deployed by the workflow alone, see docs/deployment.md'),
-  TIME_ZONE: z.string().optional(),
-  LOCALE: z.string().optional(),
-  ALARM_EMAIL: z.string().optional(),
+  TIME_ZONE: z.string().default('Europe/Berlin'),
+  LOCALE: z.string().default('en-GB'),
+  ALARM_EMAIL: z.string().default(''),
   /** ARN of the policy beyond which no role of the stack goes. */
-  PERMISSIONS_BOUNDARY: z.string().optional(),
+  PERMISSIONS_BOUNDARY: z.string().default(''),
 });
 const outputsSchema = z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() }));
 
@@ -43,7 +43,11 @@ export function deployStack(root: string, given: Record<string, string | undefin
   ]).trim();
   console.log(`::add-mask::${seedPassword}`);
   const [url, tableName] = [outputs('Url'), outputs('TableName')];
-  appendEnvironment(settings.GITHUB_ENV, stackEnvironment({ url, tableName, region, seedPassword }));
+  const timeZone = outputs('TimeZone');
+  appendEnvironment(
+    settings.GITHUB_ENV,
+    stackEnvironment({ url, tableName, region, timeZone, seedPassword }),
+  );
   console.log(`${stack} is deployed: ${url}, table ${tableName}`);
 }
 
@@ -56,15 +60,15 @@ function readSettings(given: Record<string, string | undefined>): z.infer<typeof
   );
 }
 
+/** All of them, always: CloudFormation keeps the earlier value of one that is not given. */
 function parameters(settings: z.infer<typeof environmentSchema>): string[] {
-  const given = {
+  const values = {
     TimeZone: settings.TIME_ZONE,
     Locale: settings.LOCALE,
     AlarmEmail: settings.ALARM_EMAIL,
     PermissionsBoundary: settings.PERMISSIONS_BOUNDARY,
   };
-  const overrides = Object.entries(given).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
-  return overrides.length > 0 ? ['--parameter-overrides', ...overrides] : [];
+  return ['--parameter-overrides', ...Object.entries(values).map(([name, value]) => `${name}="${value}"`)];
 }
 
 function readOutputs(root: string, stack: string, region: string): (name: string) => string {

@@ -4,7 +4,7 @@ import { type CollectionTag, isCollection, parse, type ScalarTag } from 'yaml';
 
 export interface Template {
   Parameters: Record<string, { Default?: string }>;
-  Globals?: { Function?: { Environment?: { Variables?: Record<string, unknown> } } };
+  Globals?: { Function?: { Runtime?: string; Environment?: { Variables?: Record<string, unknown> } } };
   Conditions: Record<string, unknown>;
   Resources: Record<string, Resource>;
   Outputs: Record<string, { Value: unknown }>;
@@ -17,7 +17,7 @@ export interface Resource {
   Properties: Record<string, unknown>;
 }
 
-const FUNCTIONS = ['Ref', 'Condition', 'GetAtt', 'Sub', 'Equals', 'Not', 'If', 'Join'];
+const FUNCTIONS = ['Ref', 'Condition', 'GetAtt', 'Sub', 'Equals', 'Not', 'If', 'Join', 'Select', 'Split'];
 
 /** The stack's template, or the one at `file`. */
 export function readTemplate(file: URL | string = new URL('../../template.yaml', import.meta.url)): Template {

@@ -6,6 +6,8 @@ export interface Stack {
   url: string;
   tableName: string;
   region: string;
+  /** What decides what day it is there. */
+  timeZone: string;
   /** The first password of seeded users. */
   seedPassword: string;
   /** Absent on AWS. */
@@ -19,6 +21,7 @@ export function stackEnvironment(stack: Stack): Record<string, string> {
     APP_URL: stack.url,
     TABLE_NAME: stack.tableName,
     AWS_REGION: stack.region,
+    TIME_ZONE: stack.timeZone,
     SEED_PASSWORD: stack.seedPassword,
     SMOKE_EMAIL: grace.email,
     SMOKE_PASSWORD: stack.seedPassword,

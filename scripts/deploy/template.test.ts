@@ -5,10 +5,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { tableDefinition } from '../../src/store/create-table.ts';
+import { BUNDLE } from '../lambda/build.ts';
 import { parseTemplate, propertiesOf, readTemplate } from './read-template.ts';
 import { templateProblems } from './template-problems.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+const lambda = readFileSync(path.join(ROOT, 'src', 'lambda.ts'), 'utf8');
 const template = readTemplate();
 const text = readFileSync(new URL('../../template.yaml', import.meta.url), 'utf8');
 const resource = (name: string) => propertiesOf(template, name);
@@ -88,6 +90,7 @@ describe('template.yaml', () => {
     const queue = { 'Fn::GetAtt': ['CatchUpDeadLetters', 'Arn'] };
     const { Type, Properties } = Events.Daily;
     assert.equal(Type, 'ScheduleV2');
+    assert.equal(Properties.ScheduleExpression, 'cron(0 5 * * ? *)');
     assert.deepEqual(Properties.RetryPolicy, { MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 21600 });
     assert.deepEqual(Properties.DeadLetterConfig, { Arn: queue });
     assert.deepEqual(EventInvokeConfig.DestinationConfig, { OnFailure: { Type: 'SQS', Destination: queue } });
@@ -103,6 +106,36 @@ describe('template.yaml', () => {
     const Schedule = { Type: 'AWS::Scheduler::Schedule', Properties: { ...schedule, Target } };
     const alone = { ...template, Resources: { ...template.Resources, Schedule } };
     assert.deepEqual(await templateProblems(alone), []);
+  });
+
+  it('runs what is built, on the Node it is tested on', () => {
+    const node = readFileSync(path.join(ROOT, '.nvmrc'), 'utf8').trim();
+    const { Runtime } = template.Globals?.Function ?? {};
+    assert.equal(Runtime, `nodejs${node}.x`);
+    for (const [name, handler] of [
+      ['AppFunction', 'handler'],
+      ['CatchUpFunction', 'catchUp'],
+    ] as const) {
+      const { Handler, CodeUri, Timeout } = resource(name);
+      assert.equal(Handler, `index.${handler}`);
+      assert.equal(CodeUri, path.relative(ROOT, BUNDLE));
+      assert.match(lambda, new RegExp(`^export async function ${handler}\\(`, 'm'));
+      assert.ok(Number(Timeout) > (name === 'AppFunction' ? 20 : 60), `${name} has ${Timeout} s`);
+    }
+  });
+
+  it('watches metrics that there are, of things that there are', () => {
+    const alarms = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    const watched = alarms.map(({ Properties }) => `${Properties.Namespace} ${Properties.MetricName}`);
+    assert.deepEqual(watched.toSorted(), [
+      'AWS/ApiGateway 5xx', // of HTTP APIs; of REST APIs it is 5XXError
+      'AWS/DynamoDB WriteThrottleEvents',
+      'AWS/Lambda Errors',
+      'AWS/Lambda Invocations',
+      'AWS/Lambda Throttles',
+      'AWS/SQS ApproximateNumberOfMessagesVisible',
+    ]);
+    for (const { Properties } of alarms) assert.deepEqual(Properties.AlarmActions, [{ Ref: 'Alarms' }]);
   });
 
   it('gives neither function a secret', () => {

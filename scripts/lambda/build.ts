@@ -22,6 +22,9 @@ const REQUIRE =
 /** Of a zip archive, per file: its two headers, with its name twice. */
 const ZIP_HEADER_BYTES = 76;
 
+/** Where it is built to unless told, and where template.yaml looks for it. */
+export const BUNDLE = path.join(ROOT, 'dist', 'lambda');
+
 export interface BuiltFile {
   /** Relative to the folder that was built. */
   name: string;
@@ -73,7 +76,7 @@ async function requireOwn(folder: string): Promise<void> {
 
 async function bundle(): Promise<[string, Uint8Array][]> {
   // Names in the source map are relative to here, so they do not depend on where the result is put.
-  const outdir = path.join(ROOT, 'dist', 'lambda');
+  const outdir = BUNDLE;
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: { index: ENTRY },

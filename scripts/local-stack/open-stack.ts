@@ -39,12 +39,13 @@ export async function openLocalStack(options: StackOptions): Promise<LocalStack>
   await createTable(table); // a test holds the template's table against it
   closeTable(table);
   const bucket = await openLocalBucket();
+  const variables = functionEnvironment(readTemplate(), { Table: tableName, EvidenceBucket: bucket.bucket });
   const api = await startLocalApi({
     bundle,
     port,
     now,
     environment: {
-      ...functionEnvironment(readTemplate(), { Table: tableName, EvidenceBucket: bucket.bucket }),
+      ...variables,
       DYNAMODB_ENDPOINT: endpoint,
       S3_ENDPOINT: bucket.endpoint,
     },
@@ -55,6 +56,7 @@ export async function openLocalStack(options: StackOptions): Promise<LocalStack>
       url: api.url,
       tableName,
       region: REGION,
+      timeZone: variables.TIME_ZONE ?? '',
       seedPassword: randomBytes(16).toString('hex'),
       dynamodbEndpoint: endpoint,
     }),

@@ -115,7 +115,14 @@ async function prepareReaper(client: ContainerRuntimeClient, onProgress: OnProgr
 async function removeLeftovers({ container: { dockerode } }: ContainerRuntimeClient): Promise<void> {
   const ours = await dockerode.listContainers({ all: true, filters: { label: [OWNER_LABEL] } });
   const left = ours.filter(({ Labels }) => ownerIsGone(Labels[OWNER_LABEL] ?? ''));
-  await Promise.all(left.map(({ Id }) => dockerode.getContainer(Id).remove({ force: true })));
+  await Promise.all(
+    left.map(({ Id }) => dockerode.getContainer(Id).remove({ force: true }).catch(unlessGone)),
+  );
+}
+
+/** Another start may have found the same one. */
+function unlessGone(cause: { statusCode?: number }): void {
+  if (cause.statusCode !== 404 && cause.statusCode !== 409) throw cause;
 }
 
 /** Only of this machine: a daemon may serve several. */

@@ -28,7 +28,10 @@ const CONNECT_MS = 1_000;
 const REQUEST_MS = 4_000;
 const MAX_ATTEMPTS = 2;
 
-/** Keeps files in the bucket, which must exist. Every fault of S3 is thrown as {@link StoreUnavailable}. */
+/**
+ * Keeps files in the bucket, which must exist. A request that S3 does not carry out is thrown as
+ * {@link StoreUnavailable}; a file that breaks off while it is read ends its stream with the fault.
+ */
 export function bucketEvidence({ bucket, endpoint, region, pageSize = 1_000 }: BucketAddress): EvidenceStore {
   const client = connect(endpoint, region);
   const place = ({ taskId, fileId }: EvidenceKey) => ({

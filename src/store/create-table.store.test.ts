@@ -69,7 +69,8 @@ describe('createTable on a table of before the index "tasks"', () => {
     const rows = tasks.map((task) =>
       task.bundleId ? taskRow(task, task.bundleId, true) : looseTaskRow(task),
     );
-    for (const row of [bundleRow(bundle), ...rows.map(asMadeBefore)]) {
+    const damaged = { pk: 'T#damaged', sk: '#', id: 'damaged', status: 'todo', date: 'some day' };
+    for (const row of [bundleRow(bundle), damaged, ...rows.map(asMadeBefore)]) {
       await table.client.send(new PutCommand({ TableName: name, Item: row }));
     }
   });
@@ -92,7 +93,7 @@ describe('createTable on a table of before the index "tasks"', () => {
     assert.deepEqual(await indexes(), ['find', 'open']);
   });
 
-  it('then adds the index with every task in it', async () => {
+  it('then adds the index with every task in it that can be read', async () => {
     await createTable(table);
     assert.deepEqual(await indexes(), ['find', 'open', 'tasks']);
     assert.deepEqual(await listed(), tasks.map(({ id }) => id).toSorted());

@@ -9,8 +9,9 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { readTask } from './bundle-rows.ts';
-import { FIND_INDEX, type Key, listIndex, OPEN_INDEX, TASK_ROWS, TASKS_INDEX } from './keys.ts';
+import { z } from 'zod';
+import { taskSchema } from '../domain/task.ts';
+import { FIND_INDEX, listIndex, OPEN_INDEX, TASK_ROWS, TASKS_INDEX } from './keys.ts';
 import type { Row } from './requests.ts';
 import { pause, type Table } from './table.ts';
 
@@ -73,19 +74,25 @@ const definition = ({ name, hash, range, projection }: Index) => ({
   Projection: { ProjectionType: projection },
 });
 
-/** One at a time, as DynamoDB wants it. The rows come first: an index that is there is then always whole. */
+/** One at a time, as DynamoDB wants it. The rows come first, so an index that is active is whole. */
 async function addMissingIndexes(table: Table): Promise<void> {
   const there = await indexStates(table);
-  for (const index of indexes.filter(({ name }) => !there.has(name))) {
-    if (index.name === TASKS_INDEX) await putTasksIntoList(table);
-    await table.client.send(
-      new UpdateTableCommand({
-        TableName: table.name,
-        AttributeDefinitions: attributes([index]),
-        GlobalSecondaryIndexUpdates: [{ Create: definition(index) }],
-      }),
-    );
-    while ((await indexStates(table)).get(index.name) !== 'ACTIVE') await pause(table, LOOK_MS);
+  for (const index of indexes) {
+    let state = there.get(index.name);
+    if (state === undefined) {
+      if (index.name === TASKS_INDEX) await putTasksIntoList(table);
+      await table.client.send(
+        new UpdateTableCommand({
+          TableName: table.name,
+          AttributeDefinitions: attributes([index]),
+          GlobalSecondaryIndexUpdates: [{ Create: definition(index) }],
+        }),
+      );
+    }
+    while (state !== 'ACTIVE') {
+      await pause(table, LOOK_MS);
+      state = (await indexStates(table)).get(index.name);
+    }
   }
 }
 
@@ -115,9 +122,15 @@ async function putTasksIntoList(table: Table): Promise<void> {
   } while (from);
 }
 
+/** What a task's place in the list is made of. */
+const listedSchema = taskSchema
+  .pick({ status: true, date: true, id: true, revision: true })
+  .extend({ pk: z.string(), sk: z.string() });
+
 async function putTaskIntoList(table: Table, row: Row): Promise<void> {
-  const { pk, sk } = row as unknown as Key;
-  const { status, date, id, revision } = readTask(row);
+  const listed = listedSchema.safeParse(row);
+  if (!listed.success) return; // Nothing can read such a row, in a list or alone.
+  const { pk, sk, status, date, id, revision } = listed.data;
   const { listPk, listSk } = listIndex(status, date, id);
   await table.client.send(
     new UpdateCommand({
