@@ -7,6 +7,7 @@ import type { Socket } from 'node:net';
 import { configure } from '@codegenie/serverless-express';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Request, Response } from 'express';
+import { pino } from 'pino';
 import { runDaily } from './catch-up/daily.ts';
 import type { Report } from './catch-up/report.ts';
 import { openEvidence } from './evidence/open.ts';
@@ -24,7 +25,8 @@ if (settings.evidenceBucket === null) {
     'EVIDENCE_BUCKET must name a bucket on Lambda, got none: a folder would be gone with its instance. Set it.',
   );
 }
-const log = createLog(settings);
+// Written before the answer is given: Lambda freezes an instance then, and what waits may never be written.
+const log = createLog(settings, pino.destination({ dest: 1, sync: true }));
 const clock = () => new Date();
 const table = connectTable({
   name: settings.tableName,
