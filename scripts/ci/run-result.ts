@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { Conformance, type Outcome } from '../report/document/schema.ts';
+import { CHECKS } from '../report/evidence/files.ts';
 
-/** `checks.json`, as `npm run check` leaves it. */
+/** `checks/checks.json`, as `npm run check` leaves it. */
 export const Checks = z.array(
   z.object({
     name: z.string(),
@@ -41,7 +42,7 @@ export async function readRunResult(folder: string): Promise<RunResult> {
     return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : null;
   };
   const conformance = await read('conformance.json');
-  const checks = await read('checks.json');
+  const checks = await read(path.join(CHECKS, 'checks.json'));
   return { conformance: conformance && Conformance.parse(conformance), checks: Checks.parse(checks ?? []) };
 }
 
