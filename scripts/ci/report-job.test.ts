@@ -65,7 +65,7 @@ describe('the report job', () => {
     assert.match(job.summary, /^## NOT CONFORMANT · golden\n\n- 1 MUST failed: AA-ONE\n/);
     assert.match(
       job.summary,
-      /expected {2}two `rows`\nobserved {2}one \| row\nagain {5}npm run features -- /,
+      /step {6}Then .*\nexpected {2}two `rows`\nobserved {2}one \| row\nagain {5}npm run features -- /,
     );
     const annotation =
       /^::error file=features\/suite\.feature,line=(\d+),title=AA-ONE \(MUST\) failed%3A the/m;

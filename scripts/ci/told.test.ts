@@ -60,7 +60,7 @@ describe('workflow commands', () => {
     assert.equal(scenario?.line, 23);
     assert.match(
       scenario?.message ?? '',
-      /^expected: two `rows`\nobserved: one \| row\nagain: npm run features -- /,
+      /^step: Then .*\nexpected: two `rows`\nobserved: one \| row\nagain: npm run features -- /,
     );
     const lint = {
       name: 'lint',
