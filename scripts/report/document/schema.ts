@@ -79,7 +79,7 @@ export const Conformance = z
     formatVersion: z.literal(1),
     tool: z.strictObject({ name: z.string(), version: z.string() }),
     spec: z.strictObject({
-      sha256: sha256.describe('Of the ledger and all feature files, names included'),
+      sha256: sha256.describe('Of the ledger, what is excused and all feature files, names included'),
       requirements: z.int().nonnegative(),
       scenarios: z.int().nonnegative(),
     }),
