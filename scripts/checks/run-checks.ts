@@ -16,6 +16,8 @@ import { unitTests } from './unit-tests.ts';
 /** These only read, so they run side by side on the two cores; the ones after them have the machine to themselves. */
 const STATIC = [types, lint, architecture, unused];
 const RUNNING = [unitTests, features, containers];
+/** As `npm run check -- <name>` knows them. */
+export const CHECK_NAMES = [...STATIC, ...RUNNING].map(({ name }) => name);
 const TICK_MS = 15_000;
 /** Of a failed check's output; the report has all of it. */
 const SHOWN_LINES = 150;
@@ -34,10 +36,11 @@ interface Done {
  * @throws ScriptError for an unknown name. Without a store or browser the checks that need one fail, saying so.
  */
 export async function runChecks(names: string[], explain: boolean): Promise<boolean> {
-  const unknown = names.filter((name) => ![...STATIC, ...RUNNING].some((check) => check.name === name));
+  const unknown = names.filter((name) => !CHECK_NAMES.includes(name));
   if (unknown.length > 0) {
-    const known = [...STATIC, ...RUNNING].map(({ name }) => name).join(', ');
-    throw new ScriptError(`There is no check named ${unknown.join(', ')}. The checks are ${known}.`);
+    throw new ScriptError(
+      `There is no check named ${unknown.join(', ')}. The checks are ${CHECK_NAMES.join(', ')}.`,
+    );
   }
   const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
   const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
