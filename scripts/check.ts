@@ -1,4 +1,4 @@
-/** `npm run check`: everything CI checks, each check named; `npm run check -- lint types` runs only those. */
+/** `npm run check`: every check, each named; `npm run check -- lint types` runs only those. */
 import { runChecks } from './checks/run-checks.ts';
 import { failScript } from './script-error.ts';
 

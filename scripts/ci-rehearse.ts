@@ -48,11 +48,17 @@ try {
   for await (const name of glob(anew, { cwd: artifacts }))
     await rm(path.join(artifacts, name), { recursive: true });
   const started = performance.now();
+  const stopped = new AbortController();
+  process.once('SIGINT', () => {
+    stopped.abort();
+    process.exit(130);
+  });
   const surroundings = {
     artifacts,
     leaveOut: new Set(values['leave-out']),
     env: Object.fromEntries(values.env.map(toPair)),
     onLine: (line: string) => console.log(line),
+    signal: stopped.signal,
   };
   const jobs = await rehearse(workflow, inCopy, surroundings, values.job);
   console.log('');

@@ -7,6 +7,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { CHECKS } from './report/evidence/files.ts';
 import { publish } from './report/evidence/publish.ts';
 import { failScript, ScriptError } from './script-error.ts';
 
@@ -30,6 +31,8 @@ try {
     `${conformance.verdict.value}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, in ${values.run}`,
   );
   console.log(`Pictures in ${values.into}: ${pictures.join(', ') || 'none'}`);
+  if (existsSync(path.join(values.run, CHECKS)))
+    console.log(`Not part of the report: ${CHECKS}/, what the checks said`);
   for (const name of missing) console.log(`Missing: ${name}`);
   if (faults.length > 0) throw new ScriptError(`The run's folder is not sound:\n${faults.join('\n')}`);
   if (conforms && missing.length > 0)

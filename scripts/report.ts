@@ -5,14 +5,15 @@
  *
  * `npm run report -- --merge <run folder> <run folder> … [--into <folder>]`: the shards of one run as one run; ends with
  * the exit code that the whole would have had: 0 nothing went wrong, 1 the target failed, 2 the suite broke or a shard is
- * missing.
+ * missing. `--checks <result>` says how the checks of the same commit ended; anything but success takes the verdict away.
+ * `--require <verdict>` ends with 1 at least for any other verdict: CONFORMANT WITH SKIPS is not CONFORMANT.
  */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from './machine/run-command.ts';
-import { Conformance, publishedSchema } from './report/document/schema.ts';
+import { Conformance, publishedSchema, Verdict } from './report/document/schema.ts';
 import { mergeRuns } from './report/merge/merge-runs.ts';
 import { summaryLines } from './report/print.ts';
 import { findLatestRun, newRunFolder } from './report/run-folders.ts';
@@ -36,13 +37,17 @@ try {
       'publish-schema': { type: 'boolean', default: false },
       merge: { type: 'boolean', default: false },
       into: { type: 'string' },
+      checks: { type: 'string' },
+      require: { type: 'string' },
     },
   });
+  if (!values.merge && (values.checks !== undefined || values.require !== undefined))
+    throw new ScriptError('--checks and --require are of --merge. Add it, or leave them out.');
   if (values['publish-schema']) {
     await writeFile(path.join(root, 'docs', 'conformance.schema.json'), publishedSchema());
     console.log('Written: docs/conformance.schema.json');
   } else if (values.merge) {
-    await merge(positionals, values.into ?? newRunFolder(root));
+    await merge(positionals, values.into ?? newRunFolder(root), values);
   } else {
     const folder = positionals[0] ?? (await findLatestRun(path.join(root, 'reports')));
     if (!folder) throw new ScriptError('There is no run to report on yet. Make one: npm run features');
@@ -54,11 +59,22 @@ try {
   failScript(error);
 }
 
-async function merge(folders: string[], into: string): Promise<void> {
+async function merge(
+  folders: string[],
+  into: string,
+  { checks, require }: { checks?: string | undefined; require?: string | undefined },
+): Promise<void> {
   try {
-    const { document, exitCode } = await mergeRuns(folders, into, { ledgerPath: LEDGER, root });
+    if (require !== undefined && !Verdict.safeParse(require).success)
+      throw new ScriptError(
+        `--require is ${JSON.stringify(require)}, expected one of ${Verdict.options.join(', ')}`,
+      );
+    const { document, exitCode } = await mergeRuns(folders, into, { ledgerPath: LEDGER, root, checks });
     console.log(summaryLines(document, into).join('\n'));
-    process.exitCode = exitCode;
+    const { value } = document.verdict;
+    const wanted = require === undefined || value === require;
+    if (!wanted) console.error(`The verdict is ${value}, expected ${require}.`);
+    process.exitCode = exitCode || (wanted ? 0 : 1);
   } catch (error) {
     failScript(error, 2);
   }

@@ -1,7 +1,8 @@
 /**
  * A mutant breaks the reference implementation in exactly one way, at run time: it stands around the app or around the
- * table, or changes the steps of a workflow as they are taken; no file is edited. The scenarios of the requirement it violates must then turn red, at a Then, by an
- * assertion; if they stay green they prove nothing. Source: harness.md, Proof that the harness works.
+ * table, or changes the steps of a workflow as they are taken; no file is edited. The scenarios of the requirement it
+ * violates must then turn red, at a Then, by an assertion; if they stay green they prove nothing. Source: harness.md,
+ * Proof that the harness works.
  */
 import type { RequestListener } from 'node:http';
 import type { Step } from '../../scripts/ci/workflow.ts';

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { openDockerStore } from '../local-store/docker.ts';
 import { isUnavailable } from '../local-store/local-store.ts';
+import { CHECKS } from '../report/evidence/files.ts';
 import { type Check, skipped } from './check.ts';
 import { runFeatures } from './cucumber-run.ts';
 
@@ -14,7 +15,7 @@ export const containers: Check = {
     if (kind === 'docker') return skipped('everything ran in Docker');
     const store = await openDockerStore({ onProgress: () => undefined });
     if (isUnavailable(store)) return skipped(store.unavailable);
-    const reportDir = path.join(surroundings.reportDir, 'containers');
+    const reportDir = path.join(surroundings.reportDir, CHECKS, 'containers');
     await mkdir(reportDir);
     try {
       const parts = await surroundings.parts();

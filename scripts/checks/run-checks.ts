@@ -1,9 +1,10 @@
 /** The one way in which `npm test` and `npm run check` run: all checks, or those that are named. */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { Checks } from '../ci/run-result.ts';
 import { lastLines } from '../machine/run-command.ts';
+import { CHECKS } from '../report/evidence/files.ts';
 import { ScriptError } from '../script-error.ts';
 import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
 import { containers } from './containers.ts';
@@ -15,6 +16,8 @@ import { unitTests } from './unit-tests.ts';
 /** These only read, so they run side by side on the two cores; the ones after them have the machine to themselves. */
 const STATIC = [types, lint, architecture, unused];
 const RUNNING = [unitTests, features, containers];
+/** As `npm run check -- <name>` knows them. */
+export const CHECK_NAMES = [...STATIC, ...RUNNING].map(({ name }) => name);
 const TICK_MS = 15_000;
 /** Of a failed check's output; the report has all of it. */
 const SHOWN_LINES = 150;
@@ -33,30 +36,43 @@ interface Done {
  * @throws ScriptError for an unknown name. Without a store or browser the checks that need one fail, saying so.
  */
 export async function runChecks(names: string[], explain: boolean): Promise<boolean> {
-  const unknown = names.filter((name) => ![...STATIC, ...RUNNING].some((check) => check.name === name));
+  const unknown = names.filter((name) => !CHECK_NAMES.includes(name));
   if (unknown.length > 0) {
-    const known = [...STATIC, ...RUNNING].map(({ name }) => name).join(', ');
-    throw new ScriptError(`There is no check named ${unknown.join(', ')}. The checks are ${known}.`);
+    throw new ScriptError(
+      `There is no check named ${unknown.join(', ')}. The checks are ${CHECK_NAMES.join(', ')}.`,
+    );
   }
   const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
   const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
+  try {
+    return await runIn(surroundings, asked(STATIC), asked(RUNNING), explain);
+  } finally {
+    await surroundings.close();
+  }
+}
+
+/** What the checks say lies in `checks/` of the run's folder; the rest of it is the run of the features. */
+export async function runIn(
+  surroundings: Surroundings,
+  sideBySide: Check[],
+  oneByOne: Check[],
+  explain: boolean,
+): Promise<boolean> {
+  const folder = path.join(surroundings.reportDir, CHECKS);
+  await mkdir(folder);
   const done: Done[] = [];
   const one = async (check: Check) => {
     const started = performance.now();
     const result = await timed(check, surroundings, explain);
     done.push({ check, result, durationMs: performance.now() - started });
   };
-  try {
-    const queue = [...asked(STATIC)];
-    const worker = async () => {
-      for (let check = queue.shift(); check; check = queue.shift()) await one(check);
-    };
-    await Promise.all([worker(), worker()]);
-    for (const check of asked(RUNNING)) await one(check);
-  } finally {
-    await surroundings.close();
-  }
-  await writeFile(path.join(surroundings.reportDir, 'checks.json'), asJson(done));
+  const queue = [...sideBySide];
+  const worker = async () => {
+    for (let check = queue.shift(); check; check = queue.shift()) await one(check);
+  };
+  await Promise.all([worker(), worker()]);
+  for (const check of oneByOne) await one(check);
+  await writeFile(path.join(folder, 'checks.json'), asJson(done));
   return summarize(done, surroundings);
 }
 
@@ -77,7 +93,7 @@ async function timed(check: Check, surroundings: Surroundings, explain: boolean)
     .run(surroundings)
     .catch((error: Error) => single(check.name, error.message, error.stack ?? ''))
     .finally(() => clearInterval(tick));
-  await writeFile(path.join(surroundings.reportDir, `${check.name}.log`), result.output);
+  await writeFile(path.join(surroundings.reportDir, CHECKS, `${check.name}.log`), result.output);
   const { passed, failed, skipped } = result;
   const counts =
     passed + failed + skipped > 1 ? `  ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
@@ -95,7 +111,7 @@ function summarize(done: Done[], { root, reportDir }: Surroundings): boolean {
   const failed = done.filter(({ result }) => result.failed > 0);
   for (const { check, result } of failed) {
     console.log(
-      `\n--- ${check.name}, whose claim is: ${check.claim} (whole output: ${report}/${check.name}.log)`,
+      `\n--- ${check.name}, whose claim is: ${check.claim} (whole output: ${report}/${CHECKS}/${check.name}.log)`,
     );
     console.log(lastLines(result.output, SHOWN_LINES));
   }

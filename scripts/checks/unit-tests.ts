@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
+import { CHECKS } from '../report/evidence/files.ts';
 import type { Check, CheckResult } from './check.ts';
 
 const TESTS = ['src', 'fixtures', 'scripts', 'steps', 'proof'].map((folder) => `${folder}/**/*.test.ts`);
@@ -10,7 +11,7 @@ export const unitTests: Check = {
   name: 'unit',
   claim: 'the unit tests pass',
   run: async ({ root, reportDir, parts, signal }) => {
-    const tap = path.join(reportDir, 'unit.tap');
+    const tap = path.join(reportDir, CHECKS, 'unit.tap');
     const reporters = [
       ['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ['--test-reporter=tap', `--test-reporter-destination=${tap}`],

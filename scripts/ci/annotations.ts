@@ -1,5 +1,6 @@
 /** A run's result as annotations: the verdict, each scenario that failed where it is written, each check that failed. */
-import { differenceOf, type RunResult, wrongIn } from './run-result.ts';
+import { tellingOf, wrongIn } from '../report/document/wrong.ts';
+import type { RunResult } from './run-result.ts';
 import type { Annotation } from './workflow-command.ts';
 
 export function toAnnotations({ conformance, checks }: RunResult): Annotation[] {
@@ -15,13 +16,14 @@ export function toAnnotations({ conformance, checks }: RunResult): Annotation[] 
     ),
     ...(conformance ? wrongIn(conformance) : []).map((wrong): Annotation => {
       const [, file, line] = /^(.*):(\d+)$/.exec(wrong.id) ?? [];
-      const { expected, observed } = differenceOf(wrong);
       return {
         level: 'error',
         file,
         line: Number(line),
         title: `${wrong.requirement} (${wrong.level}) ${wrong.outcome}: ${wrong.name}`,
-        message: `expected: ${expected}\nobserved: ${observed}\nagain: ${wrong.reproduce}`,
+        message: tellingOf(wrong)
+          .map(([name, text]) => `${name}: ${text}`)
+          .join('\n'),
       };
     }),
   ];

@@ -22,12 +22,17 @@ export interface ReportJob extends JobResult {
 /**
  * @param folder an empty one, for checkout and artifacts.
  * @param options.shards those that came to their end, all when left out.
+ * @param options.checks how the job `check` ended, `success` when left out.
  * @param options.workflow the file with the job, ci.yml when left out.
  */
 export async function runReportJob(
   suite: string,
   folder: string,
-  { shards = [1, 2], workflow: file = WORKFLOW }: { shards?: number[]; workflow?: string } = {},
+  {
+    shards = [1, 2],
+    checks = 'success',
+    workflow: file = WORKFLOW,
+  }: { shards?: number[]; checks?: string; workflow?: string } = {},
 ): Promise<ReportJob> {
   const workspace = path.join(folder, 'checkout');
   const artifacts = path.join(folder, 'artifacts');
@@ -43,7 +48,9 @@ export async function runReportJob(
   }
   const { workflow } = await readWorkflow(file);
   const surroundings = { artifacts, leaveOut: new Set<string>(), env: {}, onLine: () => {} };
-  const [job] = await rehearse(workflow, (use) => use(workspace), surroundings, ['report']);
+  const [job] = await rehearse(workflow, (use) => use(workspace), surroundings, ['report'], {
+    check: checks,
+  });
   if (!job) throw new Error('the workflow has no job named report that ran');
   return { ...job, artifacts };
 }

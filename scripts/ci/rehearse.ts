@@ -18,21 +18,23 @@ export interface RehearsedJob extends JobResult {
 
 /**
  * @param checkout makes a fresh checkout for each job, as each has a machine of its own, and removes it afterwards.
- * @param only the jobs to run, all when left out; what they need counts as done.
+ * @param only the jobs to run, all when left out.
+ * @param results how the jobs ended that are not run, `success` where it does not say.
  */
 export async function rehearse(
   workflow: Workflow,
   checkout: <Result>(use: (workspace: string) => Promise<Result>) => Promise<Result>,
   surroundings: Omit<Surroundings, 'workspace'>,
   only: string[] = [],
+  results: Record<string, string> = {},
 ): Promise<RehearsedJob[]> {
   const unknown = only.filter((id) => !workflow.jobs[id]);
   if (unknown.length > 0)
     throw new ScriptError(
       `There is no job ${unknown.join(', ')}, expected one of ${Object.keys(workflow.jobs).join(', ')}`,
     );
-  const results: RehearsedJob[] = [];
-  const ended = new Map<string, string>();
+  const rehearsed: RehearsedJob[] = [];
+  const ended = new Map(Object.entries(results));
   for (const [id, job] of inOrder(workflow.jobs)) {
     if (only.length > 0 && !only.includes(id)) continue;
     if (job.uses) throw new ScriptError(`Job ${id} calls ${job.uses}. Rehearse that workflow by itself.`);
@@ -50,11 +52,11 @@ export async function rehearse(
         runSteps(workflow, job, contexts, { ...surroundings, workspace }),
       );
       done.push(result.result);
-      results.push({ ...result, name });
+      rehearsed.push({ ...result, name });
     }
     ended.set(id, !runs ? 'skipped' : done.includes('failure') ? 'failure' : 'success');
   }
-  return results;
+  return rehearsed;
 }
 
 /** Each after those it needs. */

@@ -15,8 +15,8 @@ before(async () => {
 });
 after(() => rm(scratch, { recursive: true }));
 
-async function run(suite: string, shards?: number[]): Promise<ReportJob> {
-  return runReportJob(suite, await mkdtemp(path.join(scratch, `${suite}-`)), shards ? { shards } : {});
+async function run(suite: string, options: { shards?: number[]; checks?: string } = {}): Promise<ReportJob> {
+  return runReportJob(suite, await mkdtemp(path.join(scratch, `${suite}-`)), options);
 }
 
 const outcomes = ({ steps }: ReportJob) => steps.map(({ name, outcome }) => `${outcome}: ${name}`);
@@ -65,7 +65,7 @@ describe('the report job', () => {
     assert.match(job.summary, /^## NOT CONFORMANT · golden\n\n- 1 MUST failed: AA-ONE\n/);
     assert.match(
       job.summary,
-      /expected {2}two `rows`\nobserved {2}one \| row\nagain {5}npm run features -- /,
+      /step {6}Then .*\nexpected {2}two `rows`\nobserved {2}one \| row\nagain {5}npm run features -- /,
     );
     const annotation =
       /^::error file=features\/suite\.feature,line=(\d+),title=AA-ONE \(MUST\) failed%3A the/m;
@@ -77,8 +77,31 @@ describe('the report job', () => {
     assert.match(feature.split('\n')[Number(line) - 1] ?? '', /Example: the first thing is done/);
   });
 
+  it('publishes no CONFORMANT over checks that failed or were broken off, and fails', async () => {
+    for (const checks of ['failure', 'cancelled']) {
+      const job = await run('published', { checks });
+      assert.equal(job.result, 'failure');
+      assert.match(
+        job.summary,
+        new RegExp(`^## NO VERDICT · golden\\n\\n- the checks ended with "${checks}", expected "success"`),
+      );
+      const report = await readFile(path.join(job.artifacts, 'evidence', 'conformance.json'), 'utf8');
+      assert.equal(JSON.parse(report).verdict.value, 'NO VERDICT');
+    }
+  });
+
+  it('fails when a MUST was skipped: the reference can do everything', async () => {
+    const job = await run('skipped-with-reason');
+    assert.ok(outcomes(job).includes('failure: Merge the shards and judge'));
+    assert.match(
+      said(job, 'Merge the shards and judge'),
+      /^The verdict is CONFORMANT WITH SKIPS, expected CONFORMANT\.$/m,
+    );
+    assert.match(job.summary, /^## CONFORMANT WITH SKIPS/);
+  });
+
   it('fails when a shard is missing, though nothing failed in the other', async () => {
-    const job = await run('published', [1]);
+    const job = await run('published', { shards: [1] });
     assert.equal(job.result, 'failure');
     assert.match(
       job.summary,
@@ -88,7 +111,7 @@ describe('the report job', () => {
   });
 
   it('fails when no shard left anything, and says that there is no report', async () => {
-    const job = await run('published', []);
+    const job = await run('published', { shards: [] });
     assert.equal(job.result, 'failure');
     assert.match(said(job, 'Merge the shards and judge'), /There is no run to merge/);
     assert.match(job.summary, /^## No report\n/);

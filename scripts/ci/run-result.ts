@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { Conformance, type Outcome } from '../report/document/schema.ts';
+import { Conformance } from '../report/document/schema.ts';
+import { CHECKS } from '../report/evidence/files.ts';
 
-/** `checks.json`, as `npm run check` leaves it. */
+/** `checks/checks.json`, as `npm run check` leaves it. */
 export const Checks = z.array(
   z.object({
     name: z.string(),
@@ -23,17 +24,6 @@ export interface RunResult {
   checks: z.infer<typeof Checks>;
 }
 
-export type Scenario = Conformance['requirements'][number]['scenarios'][number];
-
-/** A scenario that went wrong, with its requirement. */
-export interface Wrong extends Scenario {
-  requirement: string;
-  level: 'MUST' | 'SHOULD';
-  sentence: string;
-}
-
-const WRONG: Outcome[] = ['failed', 'harness-error', 'unexpected-pass'];
-
 /** Nothing where the folder or its report is missing: the run did not come that far, and CI says so. */
 export async function readRunResult(folder: string): Promise<RunResult> {
   const read = async (name: string) => {
@@ -41,25 +31,6 @@ export async function readRunResult(folder: string): Promise<RunResult> {
     return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : null;
   };
   const conformance = await read('conformance.json');
-  const checks = await read('checks.json');
+  const checks = await read(path.join(CHECKS, 'checks.json'));
   return { conformance: conformance && Conformance.parse(conformance), checks: Checks.parse(checks ?? []) };
-}
-
-/** MUST before SHOULD, each scenario once. */
-export function wrongIn({ requirements }: Conformance): Wrong[] {
-  const all = requirements.flatMap(({ id, level, sentence, scenarios }) =>
-    scenarios
-      .filter(({ outcome }) => WRONG.includes(outcome))
-      .map((scenario) => ({ ...scenario, requirement: id, level, sentence })),
-  );
-  const once = [...new Map(all.map((one) => [one.id, one])).values()];
-  return [...once.filter(({ level }) => level === 'MUST'), ...once.filter(({ level }) => level !== 'MUST')];
-}
-
-/** What was to be and what was there, in words. */
-export function differenceOf({ failure, reason }: Scenario): { expected: string; observed: string } {
-  return {
-    expected: failure?.expected ?? failure?.step ?? 'the declared deviation',
-    observed: failure?.observed ?? failure?.message ?? reason ?? 'it passed',
-  };
 }

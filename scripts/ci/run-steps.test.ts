@@ -57,6 +57,22 @@ describe('steps are run as on GitHub', () => {
     assert.deepEqual(parseValues('a=1\nb<<END\nx=1\ny\nEND\nc=2\n'), { a: '1', b: 'x=1\ny', c: '2' });
   });
 
+  it('with a step that takes longer than it may ended, and all it started; then those that always run', async () => {
+    const started = performance.now();
+    const { steps } = await run(`
+  one:
+    steps:
+      - { name: hangs, timeout-minutes: 0.01, run: "echo begun; sleep 60 | sleep 60" }
+      - { name: next, run: "true" }
+      - { name: in time, if: "\${{ always() }}", timeout-minutes: 1, run: "true" }`);
+    assert.deepEqual(
+      steps.map(({ name, outcome }) => `${name}: ${outcome}`),
+      ['hangs: failure', 'next: skipped', 'in time: success'],
+    );
+    assert.match(steps[0]?.output ?? '', /^begun\nThe step was ended after its timeout-minutes: 0\.01\n$/);
+    assert.ok(performance.now() - started < 20_000);
+  });
+
   it('in jobs after those they need, once for each value of a matrix, with artifacts between them', async () => {
     const { done, workspace, artifacts } = await run(`
   last:
@@ -112,8 +128,13 @@ describe('refused is', () => {
     it(what, () => assert.rejects(run(`  one: { steps: [${step}] }`), message));
   }
 
-  it('a second artifact of one name', async () => {
+  it('a second artifact of one name, unless it takes the place of the first', async () => {
     const upload = '{ uses: actions/upload-artifact@x, with: { name: it, path: out } }';
+    const over = upload.replace('path:', 'overwrite: true, path:');
+    const again = await run(
+      `  one: { steps: [{ run: mkdir out; touch out/a }, ${upload}, { run: mv out/a out/b }, ${over}] }`,
+    );
+    assert.deepEqual(await listFiles(again.artifacts), ['it/b']);
     const { steps } = await run(`  one: { steps: [{ run: mkdir out; touch out/a }, ${upload}, ${upload}] }`);
     assert.deepEqual(
       steps.map(({ outcome }) => outcome),

@@ -1,4 +1,8 @@
-/** Executes the steps of a job as GitHub does: bash with -eo pipefail, step after step, in the checkout. */
+/**
+ * Takes the steps of a job one after the other, each shell in the checkout by the command that GitHub has for
+ * `shell: bash`. A shell's `timeout-minutes` holds, a job's does not; actions have stand-ins; Node, PATH and everything
+ * else that a step does not set are this machine's.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +21,8 @@ export interface Surroundings {
   /** Stronger than what the workflow sets. */
   env: Record<string, string>;
   onLine: (line: string) => void;
+  /** Ends the step at work, with all it started. */
+  signal?: AbortSignal;
 }
 
 export interface StepResult {
@@ -121,13 +127,21 @@ async function takeStep(
   return done(code === 0 ? 'success' : 'failure', output, outputs);
 }
 
+/** Ended, or killed because that was not enough. */
+const ENDED_BY_TIMEOUT: (number | null)[] = [124, 137];
+
 const MARKS = { success: '✓', failure: '✗', skipped: '–', 'left out': '·' };
 
 async function runShell(step: Step, env: Record<string, string>, surroundings: Surroundings, files: string) {
   const { workspace } = surroundings;
   const script = path.join(files, 'step.sh');
   await writeFile(script, step.run ?? '');
-  return runCommand('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
+  const minutes = step['timeout-minutes'];
+  // coreutils' timeout ends what the shell started as well.
+  const limit = minutes ? ['timeout', '--kill-after=10', `${minutes}m`] : [];
+  const [command = 'bash', ...args] = [...limit, 'bash', '--noprofile', '--norc', '-eo', 'pipefail', script];
+  const { code, output } = await runCommand(command, args, {
+    signal: surroundings.signal,
     cwd: path.resolve(workspace, step['working-directory'] ?? '.'),
     env: {
       ...process.env,
@@ -145,6 +159,10 @@ async function runShell(step: Step, env: Record<string, string>, surroundings: S
       for (const line of text.trimEnd().split('\n')) surroundings.onLine(`    ${line}`);
     },
   });
+  if (!minutes || !ENDED_BY_TIMEOUT.includes(code)) return { code, output };
+  const told = `The step was ended after its timeout-minutes: ${minutes}`;
+  surroundings.onLine(`    ${told}`);
+  return { code, output: `${output}${told}\n` };
 }
 
 /** An empty file for the step to write into. */

@@ -1,6 +1,6 @@
 /** What takes the place of an action in a rehearsal. Those that prepare a machine do nothing: this machine is prepared. */
 import { existsSync } from 'node:fs';
-import { cp, glob, mkdir, readdir, stat } from 'node:fs/promises';
+import { cp, glob, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ScriptError } from '../script-error.ts';
 
@@ -24,7 +24,6 @@ const STAND_INS: Record<string, StandIn> = {
   'actions/setup-node': nothing,
   'actions/cache': nothing,
   'aws-actions/configure-aws-credentials': nothing,
-  'aws-actions/setup-sam': nothing,
   'actions/upload-artifact': upload,
   'actions/download-artifact': download,
 };
@@ -44,6 +43,7 @@ export async function callAction(uses: string, call: ActionCall): Promise<Record
 async function upload({ inputs, workspace, artifacts, onLine }: ActionCall): Promise<Record<string, string>> {
   const { name = 'artifact', path: wanted = '', 'if-no-files-found': onNothing = 'warn' } = inputs;
   const into = path.join(artifacts, name);
+  if (inputs.overwrite === 'true') await rm(into, { recursive: true, force: true });
   if (existsSync(into))
     throw new ScriptError(`There is an artifact named ${name} already. Give each a name.`);
   const base = path.resolve(workspace, wanted.split('/').filter(isBeforePattern(wanted)).join('/'));

@@ -1,7 +1,8 @@
 /** A run's result as the summary of a job: text alone, because summaries take no picture that is not on the web. */
+import { tellingOf, type Wrong, wrongIn } from '../report/document/wrong.ts';
 import { duration } from '../report/page/markup.ts';
 import { code, plain, short, table } from './markdown.ts';
-import { differenceOf, type RunResult, type Wrong, wrongIn } from './run-result.ts';
+import type { RunResult } from './run-result.ts';
 
 type Conformance = NonNullable<RunResult['conformance']>;
 
@@ -69,14 +70,17 @@ function failures(wrong: Wrong[]): string[] {
 }
 
 function failure(wrong: Wrong): string {
-  const { expected, observed } = differenceOf(wrong);
   const cut = (text: string) =>
     text.length > MOST_OF_A_VALUE ? `${text.slice(0, MOST_OF_A_VALUE)}… (cut)` : text;
   return [
     `**${plain(wrong.requirement)} (${wrong.level}) ${wrong.outcome}: ${plain(wrong.name)}**`,
     [wrong.example, wrong.id].flatMap((text) => (text ? [plain(text)] : [])).join('<br>'),
     `The implementation ${plain(wrong.sentence)}`,
-    code(`expected  ${cut(expected)}\nobserved  ${cut(observed)}\nagain     ${wrong.reproduce}`),
+    code(
+      tellingOf(wrong)
+        .map(([name, text]) => `${name.padEnd(8)}  ${cut(text)}`)
+        .join('\n'),
+    ),
   ].join('\n\n');
 }
 

@@ -60,7 +60,7 @@ describe('workflow commands', () => {
     assert.equal(scenario?.line, 23);
     assert.match(
       scenario?.message ?? '',
-      /^expected: two `rows`\nobserved: one \| row\nagain: npm run features -- /,
+      /^step: Then .*\nexpected: two `rows`\nobserved: one \| row\nagain: npm run features -- /,
     );
     const lint = {
       name: 'lint',
@@ -81,6 +81,10 @@ describe('Markdown', () => {
   it('of a hostile text is that text', () => {
     const hostile = '<img src=x> | **bold** [link](http://x) `code` ![](data:image/png;base64,xx)\n# head';
     assert.doesNotMatch(plain(hostile), /(^|[^\\])[<>|*[\]`!#_]/);
+    const addresses =
+      'http://evil.example/x https://e.example ftp://e.example _www.e.example WWW.evil.example www.e.example a@e.example';
+    assert.doesNotMatch(plain(addresses), /:\/\/|www\.|@\w/i);
+    assert.equal(plain(addresses).replaceAll(/[\u2060\\]/g, ''), addresses);
     assert.equal(short('a'.repeat(200), 10), `${'a'.repeat(9)}…`);
     assert.match(code('```\nout'), /^````text\n```\nout\n````$/);
   });

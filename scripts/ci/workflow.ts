@@ -7,6 +7,12 @@ import { z } from 'zod';
 const Env = z.record(z.string(), z.coerce.string());
 const Permissions = z.union([z.string(), z.record(z.string(), z.string())]);
 
+/** Its group, however it is written. */
+const Concurrency = z.union([
+  z.string(),
+  z.looseObject({ group: z.string() }).transform(({ group }) => group),
+]);
+
 const Step = z.looseObject({
   name: z.string().optional(),
   id: z.string().optional(),
@@ -16,6 +22,7 @@ const Step = z.looseObject({
   run: z.string().optional(),
   env: Env.optional(),
   'working-directory': z.string().optional(),
+  'timeout-minutes': z.number().positive().optional(),
 });
 export type Step = z.infer<typeof Step>;
 
@@ -29,6 +36,7 @@ const Job = z.looseObject({
     .union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)])
     .optional(),
   permissions: Permissions.optional(),
+  concurrency: Concurrency.optional(),
   env: Env.optional(),
   uses: z.string().optional(),
   strategy: z.looseObject({ matrix: z.record(z.string(), z.array(z.unknown())) }).optional(),
@@ -39,6 +47,7 @@ export type Job = z.infer<typeof Job>;
 export const Workflow = z.looseObject({
   on: z.union([z.string(), z.array(z.string()), z.record(z.string(), z.unknown())]),
   permissions: Permissions.optional(),
+  concurrency: Concurrency.optional(),
   env: Env.optional(),
   defaults: z.looseObject({ run: z.looseObject({ shell: z.string().optional() }).optional() }).optional(),
   jobs: z.record(z.string(), Job),

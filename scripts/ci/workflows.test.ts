@@ -39,6 +39,24 @@ describe('the workflows of this project', () => {
   }
 });
 
+it('CI runs each check that takes the place of scenarios', async () => {
+  const { workflow } = await readWorkflow(path.join(folder, 'ci.yml'));
+  const run = workflow.jobs.check?.steps.find(({ name }) => name === 'Check')?.run ?? '';
+  const excused: { checkedBy: string }[] = JSON.parse(
+    readFileSync(path.join(root, 'features', 'excused.json'), 'utf8'),
+  );
+  assert.ok(excused.length > 0);
+  for (const { checkedBy } of excused) {
+    const name = checkedBy.replace('npm run check -- ', '');
+    assert.ok(run.startsWith('npm run check -- ') && run.split(' ').includes(name), checkedBy);
+  }
+});
+
+it('the shards run on Docker or not at all', async () => {
+  const { workflow } = await readWorkflow(path.join(folder, 'ci.yml'));
+  assert.equal(workflow.jobs.features?.env?.LOCAL_STORE, 'docker');
+});
+
 describe('actionlint finds', () => {
   const planted: [string, string, string, RegExp][] = [
     [
@@ -54,7 +72,12 @@ describe('actionlint finds', () => {
       /property "nothing" is not defined/,
     ],
     ['a key that is none', 'timeout-minutes: 20', 'time-limit: 20', /unexpected key "time-limit"/],
-    ['a need of no job', 'needs: features', 'needs: shards', /needs job "shards" which does not exist/],
+    [
+      'a need of no job',
+      'needs: [check, features]',
+      'needs: [check, shards]',
+      /needs job "shards" which does not exist/,
+    ],
   ];
   for (const [what, right, wrong, message] of planted) {
     it(what, async () => {
@@ -63,6 +86,9 @@ describe('actionlint finds', () => {
     });
   }
 });
+
+/** An upload that runs whatever happened. */
+const UPLOAD_IF = / {8}if: \$\{\{ always\(\) \}\}\n( +uses: actions\/upload-artifact)/;
 
 describe('a workflow that breaks a rule is found', () => {
   const planted: [rule: string, right: string | RegExp, wrong: string][] = [
@@ -77,11 +103,30 @@ describe('a workflow that breaks a rule is found', () => {
     ['a checkout leaves no token behind', / +with:\n +persist-credentials: false\n/, ''],
     ['a shell is given values by its environment', '"$SHARD"', `\${{ github.head_ref }}`],
     ['keys are stored nowhere', 'DYNAMODB_IMAGE:', `KEY: \${{ secrets.AWS_KEY }}\n  DYNAMODB_IMAGE:`],
+    ['keys are stored nowhere', 'DYNAMODB_IMAGE:', `TOKEN: \${{ secrets['NPM'] }}\n  DYNAMODB_IMAGE:`],
+    ['keys are stored nowhere', 'DYNAMODB_IMAGE:', `ALL: \${{ toJSON(secrets) }}\n  DYNAMODB_IMAGE:`],
+    ['keys are stored nowhere', 'DYNAMODB_IMAGE:', 'AWS_ACCESS_KEY_ID: AKIA\n  DYNAMODB_IMAGE:'],
+    ['a job may read the code and nothing else', 'contents: read', 'contents: write'],
+    ['a job may read the code and nothing else', 'contents: read', 'contents: read\n      packages: write'],
+    ['a job may read the code and nothing else', 'contents: read', 'contents: read\n      actions: read'],
+    ['one run waits for the other or takes its place', /concurrency:\n( +.*\n)+/, ''],
+    ...['github.head_ref', 'github.event.pull_request.head.ref', "github.event.pull_request['title']"].map(
+      (words): [string, string, string] => [
+        'an action is given no words of a stranger',
+        'persist-credentials: false',
+        `persist-credentials: false\n          ref: \${{ ${words} }}`,
+      ],
+    ),
     ['only the deploy job has an identity', 'contents: read', 'contents: read\n      id-token: write'],
     ['no code of a stranger runs with rights', '  pull_request:', '  pull_request_target:'],
     ['each npm script exists', 'npm run features', 'npm run feature'],
     ['each npm script exists', 'run --silent evidence', 'run --silent proof-of-it'],
     ['what is kept has an end', /retention-days: \d+\n/, '\n'],
+    ['what was found is kept however the job ends', UPLOAD_IF, `        if: \${{ !cancelled() }}\n$1`],
+    ['what was found is kept however the job ends', UPLOAD_IF, '$1'],
+    ['a second attempt keeps what it found in the place of the first', 'overwrite: true', 'overwrite: false'],
+    ['a long step ends before its job', /^ {8}timeout-minutes: \d+\n/m, ''],
+    ['a long step ends before its job', /^ {8}timeout-minutes: \d+\n/m, '        timeout-minutes: 20\n'],
   ];
   for (const [rule, right, wrong] of planted) {
     it(`${rule}: ${wrong.trim() || `without ${right}`}`, () => {

@@ -127,6 +127,16 @@ test('a second report on the same run is the same, and adds no file', async () =
   assert.deepEqual(again.document, first.document);
 });
 
+test('a report that was killed while it was written is written anew', async () => {
+  const { folder: killed } = await run('failed-must', {});
+  const files = await listFiles(killed);
+  await writeFile(path.join(killed, 'conformance.json.part'), '{"format":');
+  const ledgerPath = path.join(folder, 'failed-must', 'requirements.json');
+  const { document } = await writeReport(killed, { target: 'golden', ledgerPath, root, commit: null });
+  assert.deepEqual(await listFiles(killed), files);
+  assert.ok(!document.artifacts.some((file) => file.path.includes('.part')));
+});
+
 test('a run that was killed has no verdict', async () => {
   const { folder: killed } = await run('all-passed', {});
   const messages = path.join(killed, 'messages.ndjson');

@@ -2,26 +2,20 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Conformance } from './document/schema.ts';
+import { tellingOf, wrongIn } from './document/wrong.ts';
 
 /** Verdict, reasons, what failed with the command that repeats it, and where to look. */
-export function summaryLines(
-  { verdict, requirements, target, summary }: Conformance,
-  runFolder: string,
-): string[] {
-  const wrong = requirements
-    .flatMap(({ id, scenarios }) => scenarios.map((scenario) => ({ requirement: id, ...scenario })))
-    .filter(({ outcome }) => ['failed', 'harness-error', 'unexpected-pass'].includes(outcome));
+export function summaryLines(document: Conformance, runFolder: string): string[] {
+  const { verdict, target, summary } = document;
   const counts = Object.entries(summary.scenarios).map(([outcome, amount]) => `${amount} ${outcome}`);
   return [
     `${verdict.value} · ${target}`,
     ...verdict.reasons.map((reason) => `  ${reason}`),
     `  scenarios: ${counts.join(', ') || 'none'}`,
-    ...wrong.flatMap(({ requirement, name, example, failure, reason, reproduce }) => [
+    ...wrongIn(document).flatMap((wrong) => [
       '',
-      `✗ ${requirement}: ${name}${example ? ` (${example})` : ''}`,
-      `  expected  ${oneLine(failure?.expected ?? failure?.step ?? 'the declared deviation')}`,
-      `  observed  ${oneLine(failure?.observed ?? failure?.message ?? reason ?? 'it passed')}`,
-      `  again     ${reproduce}`,
+      `✗ ${wrong.requirement}: ${wrong.name}${wrong.example ? ` (${wrong.example})` : ''}`,
+      ...tellingOf(wrong).map(([name, text]) => `  ${name.padEnd(8)}  ${oneLine(text)}`),
     ]),
     '',
     `Report: ${pathToFileURL(path.join(path.resolve(runFolder), 'index.html'))}`,
@@ -29,8 +23,5 @@ export function summaryLines(
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/^(Given|When|Then|And|But) /, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

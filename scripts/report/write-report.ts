@@ -2,7 +2,7 @@
  * The report of one run: `conformance.json`, `index.html`, Cucumber's HTML and JUnit, from the `messages.ndjson` that
  * Cucumber left in the run's folder. Nothing is written outside that folder.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readRun } from './core/read-run.ts';
 import { toResults } from './core/results.ts';
@@ -54,6 +54,8 @@ export interface Report {
 
 const INDEX = 'index.html';
 const CONFORMANCE = 'conformance.json';
+/** Under this name until it is whole: who reads the document never reads a half of it. */
+const PART = `${CONFORMANCE}.part`;
 
 /** @throws when the document does not meet its own schema: a defect of the report. */
 export async function writeReport(runFolder: string, options: ReportOptions): Promise<Report> {
@@ -92,14 +94,15 @@ export async function writeReport(runFolder: string, options: ReportOptions): Pr
     command: options.command ?? 'npm run features',
     args: options.args ?? [],
   };
-  const before = buildDocument(facts, await fingerprint(runFolder, [INDEX, CONFORMANCE]));
+  const before = buildDocument(facts, await fingerprint(runFolder, [INDEX, CONFORMANCE, PART]));
   const indexPath = path.join(runFolder, INDEX);
   const conformancePath = path.join(runFolder, CONFORMANCE);
   await writeFile(indexPath, renderPage(facts, before));
-  const document = { ...before, artifacts: await fingerprint(runFolder, [CONFORMANCE]) };
+  const document = { ...before, artifacts: await fingerprint(runFolder, [CONFORMANCE, PART]) };
   const faults = validate(document);
   if (faults.length > 0) throw new Error(`${CONFORMANCE} does not meet its schema: ${faults.join('; ')}`);
-  await writeFile(conformancePath, `${JSON.stringify(document, null, 2)}\n`);
+  await writeFile(path.join(runFolder, PART), `${JSON.stringify(document, null, 2)}\n`);
+  await rename(path.join(runFolder, PART), conformancePath);
   return { verdict: facts.judgement, exitCode: exitCode(results), document, indexPath, conformancePath };
 }
 

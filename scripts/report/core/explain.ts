@@ -28,6 +28,11 @@ export function explain({ message, full }: StepError): Explanation {
   };
 }
 
+/** Whether a message is what node:assert says of itself when nobody gave it words. */
+export function isGeneric(message: string): boolean {
+  return /^Expected values to be|^The expression evaluated to|^The input did not match/.test(message);
+}
+
 type Values = { expected: string; observed: string };
 
 /** `Expected: visible` and `Received: hidden`, each over one or more lines. */

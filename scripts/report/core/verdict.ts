@@ -10,7 +10,7 @@ export interface Judgement {
 
 /**
  * No verdict where the suite or the selection cannot carry one; else a failed or deviating MUST decides; else a MUST
- * that was skipped or has no scenario yet. A SHOULD never decides; it is named.
+ * that was skipped, did not run or has no scenario yet. A SHOULD never decides; it is named.
  */
 export function toVerdict(results: Results): Judgement {
   const must = results.requirements.filter(({ level }) => level === 'MUST');
@@ -42,6 +42,7 @@ export function toVerdict(results: Results): Judgement {
   const unproven = [
     ...line(must, 'skipped', 'skipped'),
     ...line(must, 'not-yet-covered', 'without a scenario yet'),
+    ...line(must, 'not-run', 'did not run'),
   ];
   if (violated.length > 0) return { value: 'NOT CONFORMANT', reasons: [...violated, ...aside, ...unproven] };
 
@@ -54,8 +55,8 @@ export function toVerdict(results: Results): Judgement {
     };
   }
   if (unproven.length > 0) return { value: 'CONFORMANT WITH SKIPS', reasons: [...unproven, ...aside] };
-  const passed = must.filter(({ outcome }) => outcome === 'passed').length;
-  const elsewhere = must.length - passed;
+  const amount = (wanted: Outcome) => must.filter(({ outcome }) => outcome === wanted).length;
+  const [passed, elsewhere] = [amount('passed'), amount('checked-elsewhere')];
   const all =
     elsewhere === 0 ? `all ${passed} MUST passed` : `${passed} MUST passed, ${elsewhere} checked elsewhere`;
   return { value: 'CONFORMANT', reasons: [all, ...aside] };

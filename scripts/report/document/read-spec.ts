@@ -1,10 +1,12 @@
-/** Reads ledger and feature files, and the fingerprint of both. */
+/** Reads ledger, feature files and what is excused, and the fingerprint of all. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Spec } from '../core/results.ts';
 import { listFiles, sha256 } from '../evidence/files.ts';
 import { Ledger, NotYetCovered } from './ledger.ts';
+
+const EXCUSED = 'excused.json';
 
 export interface ReadSpec extends Spec {
   sha256: string;
@@ -17,15 +19,14 @@ export interface ReadSpec extends Spec {
 export async function readSpec(ledgerPath: string, root: string): Promise<ReadSpec> {
   const folder = path.dirname(ledgerPath);
   const ledger = await readFile(ledgerPath, 'utf8');
-  const excuses = path.join(folder, 'excused.json');
+  const excuses = path.join(folder, EXCUSED);
+  const excused = existsSync(excuses) ? await readFile(excuses, 'utf8') : null;
   const features = (await listFiles(folder)).filter((file) => file.endsWith('.feature'));
-  const parts = [ledger];
+  const parts = excused === null ? [ledger] : [ledger, EXCUSED, excused];
   for (const file of features) parts.push(file, await readFile(path.join(folder, file), 'utf8'));
   return {
     ledger: Ledger.parse(JSON.parse(ledger)),
-    notYetCovered: existsSync(excuses)
-      ? NotYetCovered.parse(JSON.parse(await readFile(excuses, 'utf8')))
-      : [],
+    notYetCovered: NotYetCovered.parse(JSON.parse(excused ?? '[]')),
     featureFiles: features.map((file) =>
       path.relative(root, path.join(folder, file)).replaceAll(path.sep, '/'),
     ),

@@ -79,7 +79,7 @@ export const Conformance = z
     formatVersion: z.literal(1),
     tool: z.strictObject({ name: z.string(), version: z.string() }),
     spec: z.strictObject({
-      sha256: sha256.describe('Of the ledger and all feature files, names included'),
+      sha256: sha256.describe('Of the ledger, what is excused and all feature files, names included'),
       requirements: z.int().nonnegative(),
       scenarios: z.int().nonnegative(),
     }),
@@ -108,7 +108,7 @@ export const Conformance = z
     problems: z.array(z.string()).describe('What was wrong with the run or the suite as a whole'),
     artifacts: z
       .array(z.strictObject({ path: relativePath, bytes: z.int().nonnegative(), sha256 }))
-      .describe('Every file of the run but this one'),
+      .describe('Every file of the run but this one and what the checks said, in checks/'),
   })
   .describe('What one run of the specification found out about one target');
 export type Conformance = z.infer<typeof Conformance>;

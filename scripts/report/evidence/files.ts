@@ -10,6 +10,9 @@ export interface RunFile {
   sha256: string;
 }
 
+/** What the checks of the same run said lies here. They speak after the report is written, so it is no part of it. */
+export const CHECKS = 'checks';
+
 export function sha256(content: Buffer | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
@@ -23,11 +26,11 @@ export async function listFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Fingerprints every file below `folder` but those named. */
+/** Fingerprints every file below `folder` but those named and those below `checks/`. */
 export async function fingerprint(folder: string, except: string[] = []): Promise<RunFile[]> {
   const files: RunFile[] = [];
   for (const file of await listFiles(folder)) {
-    if (except.includes(file)) continue;
+    if (except.includes(file) || file.startsWith(`${CHECKS}/`)) continue;
     const content = await readFile(path.join(folder, file));
     files.push({ path: file, bytes: content.length, sha256: sha256(content) });
   }

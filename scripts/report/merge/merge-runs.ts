@@ -16,6 +16,8 @@ export interface MergeOptions {
   /** `features/requirements.json` of the commit that the shards ran at. */
   ledgerPath: string;
   root: string;
+  /** How the checks of the same commit ended, `success` when left out: they stand for what has no scenario. */
+  checks?: string | undefined;
 }
 
 const TIMINGS = 'timings.ndjson';
@@ -28,7 +30,7 @@ const TIMINGS = 'timings.ndjson';
 export async function mergeRuns(
   folders: string[],
   into: string,
-  { ledgerPath, root }: MergeOptions,
+  { ledgerPath, root, checks = 'success' }: MergeOptions,
 ): Promise<Report> {
   const read = await Promise.all(folders.map((folder) => readShard(folder, root)));
   const unfinished = read.flatMap((one) => ('unfinished' in one ? one.unfinished : []));
@@ -58,7 +60,7 @@ export async function mergeRuns(
     commit: document.commit,
     command: document.run.command,
     args,
-    problems: [...unfinished, ...shardProblems(all), ...scenarioProblems(shards)],
+    problems: [...unfinished, ...shardProblems(all), ...scenarioProblems(shards), ...checkProblems(checks)],
   });
 }
 
@@ -86,6 +88,12 @@ function requireOneRun(shards: Shard[], spec: string): void {
     throw new ScriptError(
       `The shards ran specification ${first.document.spec.sha256.slice(0, 12)}, here is ${spec.slice(0, 12)}. Merge at the commit that they ran at.`,
     );
+}
+
+function checkProblems(checks: string): string[] {
+  return checks === 'success'
+    ? []
+    : [`the checks ended with ${JSON.stringify(checks)}, expected "success": npm run check`];
 }
 
 function shardProblems(all: Shard[]): string[] {

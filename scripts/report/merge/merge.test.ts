@@ -114,6 +114,16 @@ describe('merged shards', () => {
     assert.equal(exitCode, 2);
   });
 
+  it('of which one left half a report carry no verdict, and keep what the others found', async () => {
+    const [one = '', other = ''] = await shards('failed-must', '1/2', '2/2');
+    const file = path.join(other, 'conformance.json');
+    await writeFile(file, (await readFile(file, 'utf8')).slice(0, 500));
+    const { verdict, document } = await merge('failed-must', [one, other]);
+    assert.equal(verdict.value, 'NO VERDICT');
+    assert.equal(verdict.reasons[0], `${file} breaks off: its run did not come to its end`);
+    assert.equal(document.summary.scenarios.failed, 1);
+  });
+
   it('that ran a scenario twice carry no verdict, and name it', async () => {
     const [one = '', other = ''] = await shards('all-passed', '1/2', '2/2');
     // As when the shards put the scenarios into different orders.

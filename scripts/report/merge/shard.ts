@@ -28,13 +28,24 @@ export interface Unfinished {
 export async function readShard(folder: string, root: string): Promise<Shard | Unfinished> {
   const file = path.join(folder, 'conformance.json');
   if (!existsSync(file)) return { unfinished: `${folder} holds no report: its run did not come to its end` };
-  const parsed = Conformance.safeParse(JSON.parse(await readFile(file, 'utf8')));
+  const read = parseJson(await readFile(file, 'utf8'));
+  if (read === undefined) return { unfinished: `${file} breaks off: its run did not come to its end` };
+  const parsed = Conformance.safeParse(read);
   if (!parsed.success)
     throw new ScriptError(`${file} is no report of this version. Run the shard again at this commit.`);
   const document = parsed.data;
   const { envelopes, problem } = await readMessages(path.join(folder, 'messages.ndjson'), root);
   if (problem) return { unfinished: `${folder}: ${problem}` };
   return { folder, ...shardOf(document.run.args, folder), document, envelopes };
+}
+
+/** Undefined where the text breaks off. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function shardOf(given: string[], folder: string): Pick<Shard, 'name' | 'index' | 'total' | 'args'> {

@@ -1,5 +1,6 @@
 /** What went wrong, told so that nobody needs the console: rule, expected, observed, evidence, how to repeat it. */
 import { html } from 'hono/html';
+import { isGeneric } from '../core/explain.ts';
 import type { StepFailure } from '../core/outcome.ts';
 import type { RequirementResult, ScenarioResult } from '../core/results.ts';
 import { count } from '../core/verdict.ts';
@@ -67,9 +68,6 @@ function other({ result: { scenario, requirements } }: Wrong): Html {
   return html`<li>${requirements.map((rule) => html`<a href="#${rule}"><code>${rule}</code></a> `)}${name}${example ? html` <span class="example">${example}</span>` : ''} <span class="at">${id}</span></li>`;
 }
 
-/** What node:assert says of itself when nobody gave it words. */
-const GENERIC = /^Expected values to be|^The expression evaluated to|^The input did not match/;
-
 function difference(failure: StepFailure, further: StepFailure[]): Html {
   const { step, message, observed } = failure;
   return html`<dl class="diff">
@@ -77,7 +75,7 @@ function difference(failure: StepFailure, further: StepFailure[]): Html {
 ${expectedOf(failure)}
 <div class="seen"><dt>Observed</dt><dd><pre>${observed ?? message}</pre></dd></div>
 </dl>
-${observed && message && !GENERIC.test(message) ? html`<p class="said">${message}</p>` : ''}
+${observed && message && !isGeneric(message) ? html`<p class="said">${message}</p>` : ''}
 ${further.length > 0 ? html`<p class="said">And then: ${further.map((one) => `${one.step}: ${one.message}`).join('; ')}</p>` : ''}`;
 }
 

@@ -1,0 +1,38 @@
+/** What went wrong in a run, told in the same words by terminal, summary and annotations. */
+import { isGeneric } from '../core/explain.ts';
+import type { Conformance, Outcome } from './schema.ts';
+
+type Requirement = Conformance['requirements'][number];
+
+/** A scenario that went wrong, with its requirement. */
+export type Wrong = Requirement['scenarios'][number] &
+  Pick<Requirement, 'level' | 'sentence'> & { requirement: string };
+
+const WRONG: Outcome[] = ['failed', 'harness-error', 'unexpected-pass'];
+
+/** MUST before SHOULD, each scenario once. */
+export function wrongIn({ requirements }: Conformance): Wrong[] {
+  const all = requirements.flatMap(({ id, level, sentence, scenarios }) =>
+    scenarios
+      .filter(({ outcome }) => WRONG.includes(outcome))
+      .map((scenario) => ({ ...scenario, requirement: id, level, sentence })),
+  );
+  const once = [...new Map(all.map((one) => [one.id, one])).values()];
+  return [...once.filter(({ level }) => level === 'MUST'), ...once.filter(({ level }) => level !== 'MUST')];
+}
+
+/**
+ * Which step failed, what was to be, what was there instead, what the error said besides, and the command that repeats
+ * it, each under its name and in this order; what there is nothing of is left out.
+ */
+export function tellingOf({ failure, reason, reproduce }: Wrong): [name: string, text: string][] {
+  const { step, message = null, expected = null, observed = null } = failure ?? {};
+  const asked = step?.replace(/^(Given|When|Then|And|But|\*) /, '');
+  return [
+    ...(step ? [['step', step] as [string, string]] : []),
+    ['expected', expected ?? asked ?? 'the declared deviation'],
+    ['observed', observed ?? message ?? reason ?? 'it passed'],
+    ...(observed && message && !isGeneric(message) ? [['message', message] as [string, string]] : []),
+    ['again', reproduce],
+  ];
+}
