@@ -12,12 +12,15 @@ export class Smoke {
   readonly options: Options;
   /** Everything that no output may show. */
   readonly secrets: string[];
+  /** Until then a deployment may come up. */
+  readonly patientUntil: number;
   readonly #open = new Set<Session>();
   #operator: { session: Session; before: Lists } | undefined;
 
   constructor(options: Options) {
     this.options = options;
     this.client = new Client(options.url, options.timeoutMs);
+    this.patientUntil = Date.now() + Math.min(options.waitMs, options.timeoutMs);
     this.secrets = [options.email, options.password];
   }
 
