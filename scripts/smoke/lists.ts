@@ -1,12 +1,15 @@
 /** The lists of the API as they are at one time: each read once, whole, page by page. */
 import { z } from 'zod';
 import { bundleShape, configShape, notificationShape, read, taskShape, templateShape } from './contract.ts';
-import { NotAsExpected } from './judge.ts';
+import { NotAsExpected, SEE_LOG } from './judge.ts';
 import type { Session } from './session.ts';
 
-/** Templates are the largest rows, up to 350 KB; answers stay well under the 6 MB that a Lambda may answer. */
+/**
+ * A Lambda may answer 6 MB. A template may be 350 KB large; of other rows a page of this many stays below it while each
+ * is under 60 KB.
+ */
 const TEMPLATES_A_PAGE = 10;
-const ROWS_A_PAGE = 500;
+const ROWS_A_PAGE = 100;
 /** Histories of done tasks grow without end, so only open ones are read. */
 const OPEN = ['todo', 'waiting'];
 
@@ -57,7 +60,7 @@ export class Lists {
   ): Promise<Item[]> {
     const known = this.#read.get(path) as Promise<Item[]> | undefined;
     if (known) return known;
-    const rows = this.#pages(path, name, shape, limit);
+    const rows = this.#pages(path, name, shape, limit).catch(unreadable);
     this.#read.set(path, rows);
     return rows;
   }
@@ -75,6 +78,12 @@ export class Lists {
       if (cursor === last) throw new NotAsExpected(`GET ${path} answers the same cursor again and again`);
     }
   }
+}
+
+/** A list that cannot be read is another fault than whatever is judged of it. */
+function unreadable(cause: unknown): never {
+  if (!(cause instanceof NotAsExpected)) throw cause;
+  throw new NotAsExpected(cause.message, { cause, remedy: SEE_LOG });
 }
 
 /** What came, went or changed between two times, a few words each; empty when the lists are equal. */
