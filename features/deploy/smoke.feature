@@ -52,7 +52,7 @@ Feature: The smoke of a deployment
       And a podcast workflow started for 2026-08-17
       When the smoke is run
       Then it ends with exit code 0
-      And of "no duplicates" it is told that "started again by somebody"
+      And of "no duplicates" it is told that "started again or moved by somebody"
 
     Example: a date may be named for the dry run
       When the smoke is run with "--date 2026-06-19 --json"

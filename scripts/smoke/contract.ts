@@ -37,7 +37,11 @@ export const configShape = z.looseObject({
   id: z.string(),
   description: z.string(),
   cronExpression: z.string(),
+  assigneeId: z.string().optional(),
+  /** Absent counts as true. */
+  enabled: z.boolean().optional(),
 });
+export type Config = z.infer<typeof configShape>;
 
 export const notificationShape = z.looseObject({ id: z.string() });
 

@@ -44,7 +44,7 @@ export class Lists {
   /** Of archived workflows too. */
   readonly openTasks = async () => {
     const byStatus = OPEN.map((status) => this.#list(`/api/tasks?status=${status}`, 'tasks', taskShape));
-    return (await Promise.all(byStatus)).flat();
+    return once((await Promise.all(byStatus)).flat());
   };
 
   /** Reads what was not read yet, side by side. What cannot be read is told to whoever asks for it. */
@@ -74,10 +74,15 @@ export class Lists {
       const body = read(`GET ${path}`, answer, page);
       rows.push(...(body[name] as Item[]));
       cursor = body.cursor as string | undefined;
-      if (cursor === undefined) return rows;
+      if (cursor === undefined) return once(rows);
       if (cursor === last) throw new NotAsExpected(`GET ${path} answers the same cursor again and again`);
     }
   }
+}
+
+/** A row that moves while it is read, to a later page or another status, is met twice. */
+function once<Item extends Row>(rows: Item[]): Item[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** A list that cannot be read is another fault than whatever is judged of it. */
