@@ -36,7 +36,7 @@ Given('the template {string} is there twice', async function (this: SpecWorld, n
 
 Given('the recurring config {string} is there twice', async function (this: SpecWorld, description: string) {
   const config = await (await this.reader()).recurringConfig(description);
-  const body = { description, cronExpression: config?.cronExpression };
+  const body = { description, cronExpression: config?.cronExpression, assigneeId: config?.assigneeId };
   await arranged((await this.caller()).send('POST', '/api/recurring', { body }));
 });
 

@@ -35,10 +35,12 @@ Feature: The smoke of a deployment
       And of "actionable" it is told that "(4 made by schedules)"
       And nothing in the store has changed
 
-    Example: open tasks of no workflow are actionable work too
+    Example: open tasks of no workflow are actionable work too, and somebody may add one meanwhile
       Given catch-up has run for 2026-06-23
+      And a deployment where somebody adds a task meanwhile
       When the smoke is run
       Then it ends with exit code 0
+      And every condition holds
       And of "actionable" it is told that "actionable work: 0 active workflows and"
 
     Example: archived work leaves a clean runtime

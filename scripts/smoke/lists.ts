@@ -20,7 +20,7 @@ const WORDS = {
   openTasks: 'open task',
   notifications: 'notification',
 };
-type Kind = keyof typeof WORDS;
+export type Kind = keyof typeof WORDS;
 type Row = { id: string };
 
 /** What catch-up makes. */
@@ -91,16 +91,22 @@ function unreadable(cause: unknown): never {
   throw new NotAsExpected(cause.message, { cause, remedy: SEE_LOG });
 }
 
-/** What came, went or changed between two times, a few words each; empty when the lists are equal. */
-export async function changes(before: Lists, after: Lists, kinds: readonly Kind[]): Promise<string[]> {
-  await after.read(kinds);
-  const all: string[] = [];
+export interface Change {
+  id: string;
+  what: 'new' | 'changed' | 'gone';
+  words: string;
+}
+
+/** What came, went or changed between two times; empty when the lists are equal. */
+export async function changes(before: Lists, after: Lists, kinds: readonly Kind[]): Promise<Change[]> {
+  await Promise.all([before.read(kinds), after.read(kinds)]);
+  const all: Change[] = [];
   for (const kind of kinds) {
     const [was, is] = [byId(await before[kind]()), byId(await after[kind]())];
     for (const id of new Set([...was.keys(), ...is.keys()])) {
       if (was.get(id) === is.get(id)) continue;
       const what = was.has(id) ? (is.has(id) ? 'changed' : 'gone') : 'new';
-      all.push(`${WORDS[kind]} ${id} is ${what}`);
+      all.push({ id, what, words: `${WORDS[kind]} ${id} is ${what}` });
     }
   }
   return all;

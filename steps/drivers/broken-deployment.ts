@@ -105,6 +105,7 @@ export const wrongs = {
   },
   'a dry run writes': { at: plans, treat: leavesTask },
   'looking at Today writes': { at: today, treat: leavesTask },
+  'somebody adds a task meanwhile': { at: today, treat: leavesOneTask },
   'two dry runs differ': {
     at: plans,
     treat: inBody(({ items, ...report }) => ({
@@ -159,6 +160,13 @@ async function leavesTask(asked: Asked, pass: Pass): Promise<Answered> {
   const headers = { ...asked.headers, ...JSON_TYPE };
   await pass({ method: 'POST', path: '/api/tasks', url: '/api/tasks', headers, body });
   return answered;
+}
+
+/** The same, but only while there is none yet: as a person does, not a fault. */
+async function leavesOneTask(asked: Asked, pass: Pass): Promise<Answered> {
+  const url = '/api/tasks?status=todo';
+  const { text } = await pass({ ...asked, path: '/api/tasks', url });
+  return text.includes('Left behind') ? pass(asked) : leavesTask(asked, pass);
 }
 
 /** A fault that tells everything it knows, as careless ones do. */

@@ -2,8 +2,10 @@
 import type { Bundle, Task, Template } from '../contract.ts';
 import { oneLine, type Page } from '../html.ts';
 import { because, type Condition, NotAsExpected, NotJudged } from '../judge.ts';
+import type { Lists } from '../lists.ts';
 import type { Smoke } from '../smoke.ts';
 import { KINDS, type Kind, offerOf, startable } from '../start-forms.ts';
+import { whileOthersWork } from '../while-others-work.ts';
 import { FIRST_RUN, TOWARDS_START } from '../wording.ts';
 
 /** Pages that are opened to find one form. */
@@ -16,24 +18,29 @@ export const actionable: Condition<Smoke> = {
   remedy:
     'Where page and API differ, look at what the page reads; without work and without offer, seed the templates and deploy the app again',
   needs: ['sign-in'],
-  judge: async (smoke) => {
-    const [bundles, tasks] = [await smoke.before.bundles(), await smoke.before.openTasks()];
-    const work = activeWork(bundles, tasks);
-    const today = await smoke.page('/');
-    const firstRun = today.headings.some((one) => FIRST_RUN.test(one));
-    const has = `${count(work.bundles.length, 'active workflow')} and ${count(work.tasks.length, 'open task')}`;
-    if (work.bundles.length + work.tasks.length > 0) {
-      if (firstRun) throw new NotAsExpected(`Today says that there is no active work, the API has ${has}`);
-      return `actionable work: ${has} (${scheduled(work)} made by schedules), ${shown(today, work)}`;
-    }
-    if (!firstRun) {
-      throw new NotAsExpected(
-        `the API has no active work, Today does not say so; it is headed "${today.headings[0] ?? ''}"`,
-      );
-    }
-    return offered(today, await smoke.before.templates());
-  },
+  judge: (smoke) =>
+    whileOthersWork(smoke, smoke.before, ['bundles', 'openTasks', 'templates'], (lists) =>
+      workOrOffer(smoke, lists),
+    ),
 };
+
+/** @throws NotAsExpected when Today does not go with the lists */
+async function workOrOffer(smoke: Smoke, lists: Lists): Promise<string> {
+  const work = activeWork(await lists.bundles(), await lists.openTasks());
+  const today = await smoke.page('/');
+  const firstRun = today.headings.some((one) => FIRST_RUN.test(one));
+  const has = `${count(work.bundles.length, 'active workflow')} and ${count(work.tasks.length, 'open task')}`;
+  if (work.bundles.length + work.tasks.length > 0) {
+    if (firstRun) throw new NotAsExpected(`Today says that there is no active work, the API has ${has}`);
+    return `actionable work: ${has} (${scheduled(work)} made by schedules), ${shown(today, work)}`;
+  }
+  if (!firstRun) {
+    throw new NotAsExpected(
+      `the API has no active work, Today does not say so; it is headed "${today.headings[0] ?? ''}"`,
+    );
+  }
+  return offered(today, await lists.templates());
+}
 
 interface Work {
   bundles: Bundle[];
