@@ -15,12 +15,17 @@ const session = {
   }),
 } as unknown as Session;
 
-describe('the open tasks', () => {
-  it('are there once each, though one moves between pages or states while they are read', async () => {
-    const tasks = await new Lists(session).openTasks();
-    assert.deepEqual(
-      tasks.map(({ id }) => id),
-      ['k-1', 'k-2'],
-    );
-  });
+describe('a row', () => {
+  for (const [what, kind] of [
+    ['between pages', 'notifications'],
+    ['between pages or states', 'openTasks'],
+  ] as const) {
+    it(`of ${kind} is there once, though it moves ${what} while they are read`, async () => {
+      const rows: { id: string }[] = await new Lists(session)[kind]();
+      assert.deepEqual(
+        rows.map(({ id }) => id),
+        ['k-1', 'k-2'],
+      );
+    });
+  }
 });
