@@ -7,13 +7,15 @@ import { brokenDeployment, type WrongName } from './drivers/broken-deployment.ts
 import { deadAddress, runSmoke } from './drivers/smoke-command.ts';
 import type { SpecWorld } from './support/world.ts';
 
+/** What is broken stays broken, so nothing is waited for. */
+const AT_ONCE = ['--wait', '0'];
 /** A process has to start, and others may be at work. */
 const COMMAND = { timeout: 40_000 };
 
 async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJS.ProcessEnv): Promise<void> {
   const url = world.ifSeen('deployment') ?? world.target.url;
   const sessions = await world.target.store.sessions();
-  const command = await runSmoke(['--url', url, ...args], environment);
+  const command = await runSmoke(['--url', url, ...AT_ONCE, ...args], environment);
   world.saw({ sessions, command });
   world.attach(command.stdout, { mediaType: 'text/plain', fileName: 'smoke.txt' });
 }
@@ -34,7 +36,7 @@ Given('the template {string} is there twice', async function (this: SpecWorld, n
 
 Given('the recurring config {string} is there twice', async function (this: SpecWorld, description: string) {
   const config = await (await this.reader()).recurringConfig(description);
-  const body = { description, cronExpression: config?.cronExpression };
+  const body = { description, cronExpression: config?.cronExpression, assigneeId: config?.assigneeId };
   await arranged((await this.caller()).send('POST', '/api/recurring', { body }));
 });
 

@@ -1,4 +1,5 @@
 /** Mutants of what the deploy smoke looks at. The smoke is a process of its own, so it is the app that is broken. */
+import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { looseTaskRow } from '../../src/store/bundle-rows.ts';
@@ -13,14 +14,12 @@ const CRON = '/api/cron/run';
 /** The app's own table, for what is done behind its back. */
 const held: { table?: Table } = {};
 
-const leftBehind = looseTaskRow({
-  ...{
-    id: '00000000-0000-4000-8000-00000000d0b2',
-    description: 'Left behind',
-    date: civilDate('2026-06-22'),
-  },
-  ...{ status: 'todo', source: 'manual', revision: 1, createdAt: '', updatedAt: '' },
-});
+/** Another one each time. */
+const leftBehind = () =>
+  looseTaskRow({
+    ...{ id: randomUUID(), description: 'Left behind', date: civilDate('2026-06-22') },
+    ...{ status: 'todo', source: 'manual', revision: 1, createdAt: '', updatedAt: '' },
+  });
 
 export const smokeMutants: Mutant[] = [
   {
@@ -37,7 +36,7 @@ export const smokeMutants: Mutant[] = [
     },
     app: (app) => async (request, response) => {
       const { client, name = '' } = held.table ?? {};
-      if (request.url === CRON) await client?.send(new PutCommand({ TableName: name, Item: leftBehind }));
+      if (request.url === CRON) await client?.send(new PutCommand({ TableName: name, Item: leftBehind() }));
       app(request, response);
     },
   },

@@ -4,7 +4,7 @@ import { conditions } from './conditions/conditions.ts';
 import { type Finding, judgeAll } from './judge.ts';
 import { type Options, readOptions, USAGE, UsageError } from './options.ts';
 import { reportDocument, reportLines, verdictOf } from './print.ts';
-import { redact } from './redact.ts';
+import { redact, shown } from './redact.ts';
 import { Smoke } from './smoke.ts';
 
 /** 0 everything holds · 1 a condition failed · 2 it could not be judged. */
@@ -27,11 +27,11 @@ async function run(options: Options): Promise<0 | 1 | 2> {
   const smoke = new Smoke(options);
   const findings = await judgeAll(conditions, smoke).finally(() => smoke.leave());
   const url = redact(options.url, smoke.secrets);
-  const shown = findings.map((finding) => ({
+  const told = findings.map((finding) => ({
     ...finding,
-    observed: redact(finding.observed, smoke.secrets),
+    observed: shown(finding.observed, smoke.secrets),
   }));
-  console.log(options.json ? reportDocument(url, shown) : reportLines(url, shown).join('\n'));
+  console.log(options.json ? reportDocument(url, told) : reportLines(url, told).join('\n'));
   return exitCodeOf(findings);
 }
 

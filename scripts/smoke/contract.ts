@@ -37,7 +37,11 @@ export const configShape = z.looseObject({
   id: z.string(),
   description: z.string(),
   cronExpression: z.string(),
+  assigneeId: z.string().optional(),
+  /** Absent counts as true. */
+  enabled: z.boolean().optional(),
 });
+export type Config = z.infer<typeof configShape>;
 
 export const notificationShape = z.looseObject({ id: z.string() });
 
@@ -65,10 +69,10 @@ export function read<Body>(asked: string, answer: Answer, shape: z.ZodType<Body>
   throw new NotAsExpected(`${asked} answered 200 with ${where} not as the contract says: ${issue?.message}`);
 }
 
-/** "404 (Template not found)" */
+/** "404 (Template not found)", whole: a secret that were cut here would not be known any more. */
 export function said({ status, text }: Answer): string {
   const error = z.object({ error: z.string() }).safeParse(json(text)).data?.error;
-  return error === undefined ? String(status) : `${status} (${error.slice(0, 200)})`;
+  return error === undefined ? String(status) : `${status} (${error})`;
 }
 
 function json(text: string): unknown {

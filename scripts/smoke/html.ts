@@ -19,7 +19,7 @@ export interface Form {
   method: string;
   action: URL;
   fields: Field[];
-  /** The words on them. */
+  /** The words on those that send it. */
   buttons: string[];
 }
 
@@ -32,7 +32,11 @@ export interface Page {
 }
 
 /** Never met on the page; what a choice offers is not there yet. */
-const UNSEEN = 'head, script, style, template, option, [hidden], [aria-hidden="true"]';
+const UNSEEN = 'head, script, style, template, option, [hidden], [inert], [aria-hidden="true"]';
+/** A button without a type sends its form. */
+const SENDING = 'button:not([type="button"]):not([type="reset"]), input[type="submit"]';
+/** What is in it is on the page, and of no use. */
+const DISABLED = 'fieldset[disabled]';
 
 /** @throws NotAsExpected when the answer is no page */
 export function readPage(answer: Answer): Page {
@@ -75,16 +79,21 @@ function formOf(form: HTMLElement, page: URL): Form[] {
     {
       method: (form.getAttribute('method') || 'get').toLowerCase(),
       action,
-      fields: form.querySelectorAll('input').map((field) => ({
+      fields: usable(form, 'input').map((field) => ({
         name: field.getAttribute('name') ?? '',
         type: field.getAttribute('type') || 'text',
         value: field.getAttribute('value') ?? '',
       })),
-      buttons: form
-        .querySelectorAll('button, input[type="submit"]')
-        .map((button) => nameOf(button) || (button.getAttribute('value') ?? '')),
+      buttons: usable(form, SENDING).map((button) => nameOf(button) || (button.getAttribute('value') ?? '')),
     },
   ];
+}
+
+/** What can be filled or pressed of a form. */
+function usable(form: HTMLElement, selector: string): HTMLElement[] {
+  return form
+    .querySelectorAll(selector)
+    .filter((one) => !one.hasAttribute('disabled') && one.closest(DISABLED) === null);
 }
 
 function nameOf(element: HTMLElement): string {

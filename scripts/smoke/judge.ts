@@ -27,7 +27,17 @@ export interface Finding {
 /** The deployment was observed to be otherwise than expected. */
 export class NotAsExpected extends Error {
   override name = 'NotAsExpected';
+  /** What to do instead of what the condition says, where that is for another fault. */
+  readonly remedy: string | undefined;
+
+  constructor(message: string, { remedy, ...options }: ErrorOptions & { remedy?: string } = {}) {
+    super(message, options);
+    this.remedy = remedy;
+  }
 }
+
+/** For an answer that says nothing of what is judged. */
+export const SEE_LOG = 'See the log of the app for that request; nothing more can be said until it answers';
 
 /** Nothing can be said of a condition: another one failed, or the time was over. */
 export class NotJudged extends Error {
@@ -48,7 +58,7 @@ export async function judgeAll<Subject>(
   return findings;
 }
 
-type Outcome = Pick<Finding, 'verdict' | 'observed'>;
+type Outcome = Pick<Finding, 'verdict' | 'observed'> & { remedy?: string };
 
 function notJudged({ name, verdict, observed }: Finding): Outcome {
   return { verdict: 'not judged', observed: verdict === 'failed' ? because(name) : observed };
@@ -63,7 +73,9 @@ async function outcome(judge: () => Promise<string>): Promise<Outcome> {
   try {
     return { verdict: 'holds', observed: await judge() };
   } catch (error) {
-    if (error instanceof NotAsExpected) return { verdict: 'failed', observed: error.message };
+    if (error instanceof NotAsExpected) {
+      return { verdict: 'failed', observed: error.message, ...(error.remedy && { remedy: error.remedy }) };
+    }
     if (error instanceof NotJudged) return { verdict: 'not judged', observed: error.message };
     throw error;
   }

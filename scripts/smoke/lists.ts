@@ -1,12 +1,15 @@
 /** The lists of the API as they are at one time: each read once, whole, page by page. */
 import { z } from 'zod';
 import { bundleShape, configShape, notificationShape, read, taskShape, templateShape } from './contract.ts';
-import { NotAsExpected } from './judge.ts';
+import { NotAsExpected, SEE_LOG } from './judge.ts';
 import type { Session } from './session.ts';
 
-/** Templates are the largest rows, up to 350 KB; answers stay well under the 6 MB that a Lambda may answer. */
+/**
+ * A Lambda may answer 6 MB. A template may be 350 KB large; of other rows a page of this many stays below it while each
+ * is under 60 KB.
+ */
 const TEMPLATES_A_PAGE = 10;
-const ROWS_A_PAGE = 500;
+const ROWS_A_PAGE = 100;
 /** Histories of done tasks grow without end, so only open ones are read. */
 const OPEN = ['todo', 'waiting'];
 
@@ -17,7 +20,7 @@ const WORDS = {
   openTasks: 'open task',
   notifications: 'notification',
 };
-type Kind = keyof typeof WORDS;
+export type Kind = keyof typeof WORDS;
 type Row = { id: string };
 
 /** What catch-up makes. */
@@ -41,7 +44,7 @@ export class Lists {
   /** Of archived workflows too. */
   readonly openTasks = async () => {
     const byStatus = OPEN.map((status) => this.#list(`/api/tasks?status=${status}`, 'tasks', taskShape));
-    return (await Promise.all(byStatus)).flat();
+    return once((await Promise.all(byStatus)).flat());
   };
 
   /** Reads what was not read yet, side by side. What cannot be read is told to whoever asks for it. */
@@ -57,7 +60,7 @@ export class Lists {
   ): Promise<Item[]> {
     const known = this.#read.get(path) as Promise<Item[]> | undefined;
     if (known) return known;
-    const rows = this.#pages(path, name, shape, limit);
+    const rows = this.#pages(path, name, shape, limit).catch(unreadable);
     this.#read.set(path, rows);
     return rows;
   }
@@ -71,22 +74,39 @@ export class Lists {
       const body = read(`GET ${path}`, answer, page);
       rows.push(...(body[name] as Item[]));
       cursor = body.cursor as string | undefined;
-      if (cursor === undefined) return rows;
+      if (cursor === undefined) return once(rows);
       if (cursor === last) throw new NotAsExpected(`GET ${path} answers the same cursor again and again`);
     }
   }
 }
 
-/** What came, went or changed between two times, a few words each; empty when the lists are equal. */
-export async function changes(before: Lists, after: Lists, kinds: readonly Kind[]): Promise<string[]> {
-  await after.read(kinds);
-  const all: string[] = [];
+/** A row that moves while it is read, to a later page or another status, is met twice. */
+function once<Item extends Row>(rows: Item[]): Item[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** A list that cannot be read is another fault than whatever is judged of it. */
+function unreadable(cause: unknown): never {
+  if (!(cause instanceof NotAsExpected)) throw cause;
+  throw new NotAsExpected(cause.message, { cause, remedy: SEE_LOG });
+}
+
+export interface Change {
+  id: string;
+  what: 'new' | 'changed' | 'gone';
+  words: string;
+}
+
+/** What came, went or changed between two times; empty when the lists are equal. */
+export async function changes(before: Lists, after: Lists, kinds: readonly Kind[]): Promise<Change[]> {
+  await Promise.all([before.read(kinds), after.read(kinds)]);
+  const all: Change[] = [];
   for (const kind of kinds) {
     const [was, is] = [byId(await before[kind]()), byId(await after[kind]())];
     for (const id of new Set([...was.keys(), ...is.keys()])) {
       if (was.get(id) === is.get(id)) continue;
       const what = was.has(id) ? (is.has(id) ? 'changed' : 'gone') : 'new';
-      all.push(`${WORDS[kind]} ${id} is ${what}`);
+      all.push({ id, what, words: `${WORDS[kind]} ${id} is ${what}` });
     }
   }
   return all;

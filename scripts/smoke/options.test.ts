@@ -9,11 +9,16 @@ const read = (...args: string[]) => readOptions(args, SECRETS);
 
 describe('the options of the smoke', () => {
   it('need an address alone', () => {
-    const { email, password, ...options } = read('--url', 'https://ops.example.org/prod/') ?? {};
+    const { email, password, ...options } = read('--url', 'https://ops.example.org/') ?? {};
     assert.deepEqual(options, {
-      ...{ url: 'https://ops.example.org/prod', date: undefined, timeoutMs: 120_000, json: false },
+      ...{ url: 'https://ops.example.org', date: undefined, json: false },
+      ...{ timeoutMs: 120_000, waitMs: 30_000 },
     });
     assert.deepEqual([email, password], Object.values(SECRETS));
+  });
+
+  it('may ask for no patience', () => {
+    assert.equal(read('--url', 'http://a.b', '--wait', '0')?.waitMs, 0);
   });
 
   it('are not looked at when help is asked for', () => {
@@ -24,10 +29,13 @@ describe('the options of the smoke', () => {
     [[], /^--url is missing; name where/],
     [
       ['--url', 'ops.example.org'],
-      /^--url must be an http\(s\) URL without a query.*, got "ops.example.org"$/,
+      /^--url must be an http\(s\) URL without a path, query or fragment, .*, got "ops.example.org"$/,
     ],
     [['--url', 'ftp://ops.example.org'], /^--url must be an http\(s\) URL/],
-    [['--url', 'http://a.b/?x=1'], /^--url must be an http\(s\) URL without a query/],
+    [['--url', 'http://a.b/prod/'], /^--url must be an http\(s\) URL without a path/],
+    [['--url', 'http://a.b/?x=1'], /^--url must be an http\(s\) URL without a path, query/],
+    [['--url', 'http://a.b/?'], /^--url must be an http/],
+    [['--url', 'http://a.b/#'], /^--url must be an http/],
     [
       ['--url', 'http://a.b', '--date', '2026-02-30'],
       /^--date must be a real date YYYY-MM-DD, got "2026-02-30"$/,
@@ -38,6 +46,8 @@ describe('the options of the smoke', () => {
       /^--timeout must be whole seconds from 1 to 3600, got "never"$/,
     ],
     [['--url', 'http://a.b', '--timeout', '0'], /^--timeout must be whole seconds/],
+    [['--url', 'http://a.b', '--wait', '-1'], /--wait/],
+    [['--url', 'http://a.b', '--wait=3601'], /^--wait must be whole seconds from 0 to 3600, got "3601"$/],
     [['--url', 'http://a.b', '--loudly'], /Unknown option '--loudly'/],
     [['http://a.b'], /Unexpected argument/],
   ] as const) {

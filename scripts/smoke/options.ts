@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { isRealDate } from './real-date.ts';
 
 const DEFAULT_SECONDS = 120;
+/** A name that was given right now takes seconds to be known; so does a first start. */
+const DEFAULT_WAIT_SECONDS = 30;
 const MOST_SECONDS = 3_600;
 
 export const USAGE = `npm run smoke -- --url <base URL> [options]
@@ -13,6 +15,7 @@ on a clean runtime, the first-run start. It changes nothing, but for a session t
   --url <base URL>     where the deployment answers, for example https://ops.example.org
   --date <day>         the date of the catch-up dry run, YYYY-MM-DD; today, as the deployment reckons it, when none is named
   --timeout <seconds>  for the whole, ${DEFAULT_SECONDS} when none is named
+  --wait <seconds>     how long a deployment that is not there yet, or not ready, is asked again, ${DEFAULT_WAIT_SECONDS} when none is named
   --json               prints the report as JSON
   --help               prints this
 
@@ -21,10 +24,11 @@ Environment: SMOKE_EMAIL and SMOKE_PASSWORD of a user who may sign in. Neither i
 Exit code: 0 everything holds · 1 a condition failed · 2 it could not be judged.`;
 
 export interface Options {
-  /** Without a slash at its end. */
+  /** Its origin: scheme, host and port. */
   url: string;
   date: string | undefined;
   timeoutMs: number;
+  waitMs: number;
   json: boolean;
   email: string;
   password: string;
@@ -37,12 +41,13 @@ export class UsageError extends Error {
 
 /** Null when only help was asked for. @throws UsageError */
 export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Options | null {
-  const { help = false, json = false, url, date, timeout } = parsed(args);
+  const { help = false, json = false, url, date, timeout, wait } = parsed(args);
   if (help) return null;
   return {
     url: baseUrl(url),
     date: dayOf(date),
-    timeoutMs: secondsOf(timeout) * 1_000,
+    timeoutMs: secondsOf('--timeout', timeout, { none: DEFAULT_SECONDS, least: 1 }) * 1_000,
+    waitMs: secondsOf('--wait', wait, { none: DEFAULT_WAIT_SECONDS, least: 0 }) * 1_000,
     json,
     ...credentials(environment),
   };
@@ -52,7 +57,7 @@ function parsed(args: string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   try {
-    const options = { url: text, date: text, timeout: text, json: flag, help: flag };
+    const options = { url: text, date: text, timeout: text, wait: text, json: flag, help: flag };
     return parseArgs({ args, options }).values;
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
@@ -65,11 +70,12 @@ function baseUrl(text: string | undefined): string {
   if (url?.username || url?.password) {
     throw new UsageError('--url must carry no user and no password; set SMOKE_EMAIL and SMOKE_PASSWORD');
   }
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
-    const wanted = 'must be an http(s) URL without a query, for example https://ops.example.org';
-    throw new UsageError(`--url ${wanted}, got ${JSON.stringify(text)}`);
+  // An empty query or fragment is not in the parsed URL any more.
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || /[?#]/.test(text)) {
+    const wanted = 'must be an http(s) URL without a path, query or fragment';
+    throw new UsageError(`--url ${wanted}, for example https://ops.example.org, got ${JSON.stringify(text)}`);
   }
-  return url.href.replace(/\/+$/, '');
+  return url.origin;
 }
 
 function dayOf(text: string | undefined): string | undefined {
@@ -77,11 +83,15 @@ function dayOf(text: string | undefined): string | undefined {
   throw new UsageError(`--date must be a real date YYYY-MM-DD, got ${JSON.stringify(text)}`);
 }
 
-function secondsOf(text = String(DEFAULT_SECONDS)): number {
-  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (seconds >= 1 && seconds <= MOST_SECONDS) return seconds;
+function secondsOf(
+  option: string,
+  text: string | undefined,
+  { none, least }: { none: number; least: number },
+): number {
+  const seconds = text === undefined ? none : /^\d{1,4}$/.test(text) ? Number(text) : -1;
+  if (seconds >= least && seconds <= MOST_SECONDS) return seconds;
   throw new UsageError(
-    `--timeout must be whole seconds from 1 to ${MOST_SECONDS}, got ${JSON.stringify(text)}`,
+    `${option} must be whole seconds from ${least} to ${MOST_SECONDS}, got ${JSON.stringify(text)}`,
   );
 }
 

@@ -14,7 +14,17 @@ const REPORT = {
 describe('the report of a dry run', () => {
   it('is right when its counts are those of its items', () => {
     assert.deepEqual(problemsOf(REPORT), []);
+    assert.deepEqual(problemsOf(REPORT, '2026-06-22'), []);
   });
+
+  for (const wrong of [{ from: '2026-06-21' }, { to: '2026-06-23' }]) {
+    it(`is wrong of another time than was asked for: ${JSON.stringify(wrong)}`, () => {
+      const { from, to } = { ...REPORT, ...wrong };
+      assert.deepEqual(problemsOf({ ...REPORT, from, to }, '2026-06-22'), [
+        `2026-06-22 was asked for, ${from} to ${to} was planned`,
+      ]);
+    });
+  }
 
   for (const [what, wrong, problem] of [
     ['of a real run', { dryRun: false }, /^the report is not of a dry run$/],

@@ -1,9 +1,9 @@
 /** Whether the report of a dry run is what such a report must be. */
 import type { CatchUpReport } from './contract.ts';
 
-/** What is wrong with it, a few words each; empty when nothing is. */
-export function problemsOf(report: CatchUpReport): string[] {
-  const { dryRun: dry, failures, items, planned, templates, recurring, created, skipped } = report;
+/** What is wrong with it, a few words each; empty when nothing is. `asked` is the date that was asked for, if any. */
+export function problemsOf(report: CatchUpReport, asked?: string): string[] {
+  const { from, to, dryRun: dry, failures, items, planned, templates, recurring, created, skipped } = report;
   const counted =
     templates.created.length +
     templates.skipped +
@@ -16,6 +16,9 @@ export function problemsOf(report: CatchUpReport): string[] {
     created.length === templates.created.length && skipped === templates.skipped + recurring.skipped;
   return [
     ...(dry ? [] : ['the report is not of a dry run']),
+    ...(asked === undefined || (from === asked && to === asked)
+      ? []
+      : [`${asked} was asked for, ${from} to ${to} was planned`]),
     ...(failures === 0
       ? []
       : [

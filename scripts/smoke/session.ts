@@ -3,28 +3,28 @@ import { z } from 'zod';
 import type { Answer, Client } from './client.ts';
 import { read } from './contract.ts';
 
+/** Shorter ones are words, such as a language. */
+const SHORTEST_SECRET = 16;
+
 export class Session {
   readonly #client: Client;
   readonly #token: string;
   /** As a browser would send them back; a token serves where none was set. */
   readonly #cookies: string;
+  /** What must not be printed of it. */
+  readonly secrets: string[];
 
-  private constructor(client: Client, token: string, cookies: string) {
+  private constructor(client: Client, token: string, setCookies: string[]) {
     this.#client = client;
     this.#token = token;
-    this.#cookies = cookies;
+    this.#cookies = setCookies.map(pairOf).join('; ');
+    this.secrets = [token, ...setCookies.filter(isHidden).map(secretOf).filter(isLong)];
   }
 
   /** The session of an answer to a sign-in. @throws NotAsExpected when it carries none */
   static of(client: Client, answer: Answer): Session {
     const { token } = read('POST /api/auth/login', answer, z.looseObject({ token: z.string().min(1) }));
-    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
-    return new Session(client, token, cookies.join('; '));
-  }
-
-  /** What must not be printed of it. */
-  get secrets(): string[] {
-    return [this.#token, ...this.#cookies.split('; ').map((cookie) => cookie.slice(cookie.indexOf('=') + 1))];
+    return new Session(client, token, answer.headers.getSetCookie());
   }
 
   api(path: string, sending: { method?: 'POST'; body?: object; late?: boolean } = {}): Promise<Answer> {
@@ -44,3 +44,9 @@ export class Session {
     return { authorization: `Bearer ${this.#token}` };
   }
 }
+
+const pairOf = (setCookie: string) => setCookie.split(';', 1)[0] ?? '';
+const secretOf = (setCookie: string) => pairOf(setCookie).replace(/^[^=]*=/, '');
+/** From the scripts of pages; what these may read is no secret of the session. */
+const isHidden = (setCookie: string) => /;\s*httponly\b/i.test(setCookie);
+const isLong = (value: string) => value.length >= SHORTEST_SECRET;

@@ -1,8 +1,9 @@
 /** What the conditions share: the deployment, who asks, and what was read before anything else was done. */
 import { Client } from './client.ts';
+import { type CatchUpReport, read, reportShape } from './contract.ts';
 import type { Page } from './html.ts';
 import { readPage } from './html.ts';
-import { NotJudged } from './judge.ts';
+import { NotAsExpected, NotJudged } from './judge.ts';
 import { EVERYTHING, Lists } from './lists.ts';
 import type { Options } from './options.ts';
 import type { Session } from './session.ts';
@@ -12,12 +13,19 @@ export class Smoke {
   readonly options: Options;
   /** Everything that no output may show. */
   readonly secrets: string[];
+  /** Until then a deployment may come up. */
+  readonly patientUntil: number;
+  /** What dry runs would make, by its id: nobody else makes it. */
+  readonly planned = new Set<string>();
   readonly #open = new Set<Session>();
+  readonly #addresses = new Set<string>();
+  #today: Promise<string | undefined> | undefined;
   #operator: { session: Session; before: Lists } | undefined;
 
   constructor(options: Options) {
     this.options = options;
     this.client = new Client(options.url, options.timeoutMs);
+    this.patientUntil = Date.now() + Math.min(options.waitMs, options.timeoutMs);
     this.secrets = [options.email, options.password];
   }
 
@@ -50,7 +58,35 @@ export class Smoke {
 
   /** A page as the operator sees it. @throws NotAsExpected when it is none */
   async page(address: string): Promise<Page> {
+    this.#addresses.add(address);
     return readPage(await this.session.page(address));
+  }
+
+  /** A dry run of the date, or of the deployment's today. @throws NotAsExpected when it is not answered with a report */
+  async plan(date: string | undefined): Promise<CatchUpReport> {
+    const sending = { method: 'POST', body: { dryRun: true, ...(date && { date }) } } as const;
+    const answer = await this.session.api('/api/cron/run', sending);
+    const report = read('POST /api/cron/run', answer, reportShape);
+    for (const id of [...report.created, ...report.recurring.generated]) this.planned.add(id);
+    return report;
+  }
+
+  /** The day at the deployment, YYYY-MM-DD; undefined when catch-up does not tell it, which is judged elsewhere. */
+  today(): Promise<string | undefined> {
+    this.#today ??= this.plan(undefined).then(
+      ({ to }) => to,
+      (error) => {
+        if (error instanceof NotAsExpected) return undefined;
+        throw error;
+      },
+    );
+    return this.#today;
+  }
+
+  /** Opens every page and plans once more, whatever comes of it. */
+  async readAgain(): Promise<void> {
+    const pages = [...this.#addresses].map((address) => this.page(address));
+    await Promise.allSettled([...pages, this.plan(this.options.date)]);
   }
 
   /** Ends what is still open. A session that cannot be ended was judged, or runs out. */

@@ -18,15 +18,23 @@ const pageOf = (body: string) =>
     text: `<!doctype html><html><body><main>${body}</main></body></html>`,
     url: 'https://ops.example.org/',
   });
-const offered = (body: string) => offerOf(pageOf(body), [TEMPLATE], 'podcast');
+const TODAY = '2026-06-22';
+const offered = (body: string) => offerOf(pageOf(body), [TEMPLATE], 'podcast', TODAY);
+const USABLE = { form: { anchorDate: '2026-07-20', sentTo: '/workflows' } };
 
 describe('the offer to start a podcast', () => {
   it('is its form, with the date it comes with', () => {
-    assert.deepEqual(offered(FORM), { anchorDate: '2026-07-20' });
+    assert.deepEqual(offered(FORM), USABLE);
+  });
+
+  it('may be for today, and for any date while today is not known', () => {
+    const form = FORM.replace('2026-07-20', TODAY);
+    assert.equal(offered(form).form?.anchorDate, TODAY);
+    assert.equal(offerOf(pageOf(form), [TEMPLATE], 'podcast', undefined).form?.anchorDate, TODAY);
   });
 
   it('is the usable one of two forms', () => {
-    assert.deepEqual(offered(FORM.replace('k-1', '') + FORM), { anchorDate: '2026-07-20' });
+    assert.deepEqual(offered(FORM.replace('k-1', '') + FORM), USABLE);
   });
 
   for (const [what, from, to, problem] of [
@@ -40,6 +48,33 @@ describe('the offer to start a podcast', () => {
     ],
     ['no date', ' value="2026-07-20"', '', 'the podcast form has nothing as its date'],
     ['no real date', '2026-07-20', '2026-02-30', 'the podcast form has "2026-02-30" as its date'],
+    [
+      'a date that is over',
+      '2026-07-20',
+      '2026-06-21',
+      'the podcast form has 2026-06-21 as its date, before today, 2026-06-22',
+    ],
+    [
+      'a date before the contract',
+      '2026-07-20',
+      '1969-12-31',
+      'the podcast form has "1969-12-31" as its date',
+    ],
+    ['a date after it', '2026-07-20', '2200-01-01', 'the podcast form has "2200-01-01" as its date'],
+    ['a date that is disabled', 'required>', 'disabled>', 'the podcast form has nothing as its date'],
+    [
+      'a button that is disabled',
+      '<button',
+      '<button disabled',
+      'the podcast form has no button that starts it',
+    ],
+    [
+      'a button that sends nothing',
+      '<button',
+      '<button type="button"',
+      'the podcast form has no button that starts it',
+    ],
+    ['everything disabled', FORM, `<fieldset disabled>${FORM}</fieldset>`, 'no form starts a podcast'],
     ['no key', 'value="k-1"', 'value=""', 'the podcast form has no idempotency key'],
     ['no button', 'Start podcast', 'Update preview', 'the podcast form has no button that starts it'],
     ['hidden', '<form', '<form hidden', 'no form starts a podcast'],

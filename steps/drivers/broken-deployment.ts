@@ -37,7 +37,7 @@ const plans = (asked: Asked) => at('POST', '/api/cron/run')(asked) && carriesSes
 
 /** The answer's text with the first match replaced. */
 const inText =
-  (pattern: RegExp, words: string | ((match: string) => string)): Treatment =>
+  (pattern: RegExp | string, words: string | ((match: string) => string)): Treatment =>
   async (asked, pass) => {
     const answered = await pass(asked);
     return { ...answered, text: answered.text.replace(pattern, words as string) };
@@ -56,6 +56,9 @@ const HEADING = /<h1>[^<]*<\/h1>/;
 const DATE = /(name="anchorDate" type="date") value="[^"]*"/;
 const START_FORM = /<form[^>]*data-start[\s\S]*?<\/form>/;
 const NEWSLETTER_FORM = /<form[^>]*data-name="Newsletter"[\s\S]*?<\/form>/;
+
+const addsSecond = inBody(({ bundles }) => ({ bundles: [...bundles, { ...bundles[0], id: SECOND_ID }] }));
+const linksSecond = inText('</main>', `<a href="/workflows/${SECOND_ID}">Second</a></main>`);
 
 /** By the scenario's words. */
 export const wrongs = {
@@ -76,8 +79,8 @@ export const wrongs = {
     treat: async () => ({ status: 500, headers: JSON_TYPE, text: '{"error":"It broke"}' }),
   },
   'a scheduled workflow is there twice': {
-    at: lists,
-    treat: inBody(({ bundles }) => ({ bundles: [...bundles, { ...bundles[0], id: SECOND_ID }] })),
+    at: (asked) => lists(asked) || today(asked),
+    treat: (asked, pass) => (today(asked) ? linksSecond : addsSecond)(asked, pass),
   },
   'the podcast form has lost its date': { at: today, treat: inText(DATE, '$1') },
   'the newsletter form has no idempotency key': {
@@ -105,6 +108,7 @@ export const wrongs = {
   },
   'a dry run writes': { at: plans, treat: leavesTask },
   'looking at Today writes': { at: today, treat: leavesTask },
+  'somebody adds a task meanwhile': { at: today, treat: leavesOneTask },
   'two dry runs differ': {
     at: plans,
     treat: inBody(({ items, ...report }) => ({
@@ -159,6 +163,13 @@ async function leavesTask(asked: Asked, pass: Pass): Promise<Answered> {
   const headers = { ...asked.headers, ...JSON_TYPE };
   await pass({ method: 'POST', path: '/api/tasks', url: '/api/tasks', headers, body });
   return answered;
+}
+
+/** The same, but only while there is none yet: as a person does, not a fault. */
+async function leavesOneTask(asked: Asked, pass: Pass): Promise<Answered> {
+  const url = '/api/tasks?status=todo';
+  const { text } = await pass({ ...asked, path: '/api/tasks', url });
+  return text.includes('Left behind') ? pass(asked) : leavesTask(asked, pass);
 }
 
 /** A fault that tells everything it knows, as careless ones do. */

@@ -1,8 +1,9 @@
 /** Who gets in, who does not, and that leaving is leaving. */
 import { randomUUID } from 'node:crypto';
+import type { Answer } from '../client.ts';
 import { said } from '../contract.ts';
 import { readPage } from '../html.ts';
-import { type Condition, NotAsExpected, NotJudged } from '../judge.ts';
+import { type Condition, NotAsExpected, NotJudged, SEE_LOG } from '../judge.ts';
 import { Session } from '../session.ts';
 import type { Smoke } from '../smoke.ts';
 import { FIRST_RUN } from '../wording.ts';
@@ -22,18 +23,40 @@ export const signInRequired: Condition<Smoke> = {
   expected: 'without a session the API answers 401, and Today is a sign-in page without any work',
   remedy: 'Take the deployment off the net until every route asks for a session; see src/web/security',
   judge: async ({ client }) => {
+    const asks: [string, () => Promise<Answer>][] = [
+      ...READS.map((path): [string, () => Promise<Answer>] => [`GET ${path}`, () => client.api(path)]),
+      ['POST /api/cron/run', () => client.api('/api/cron/run', PLAN)],
+    ];
     const open: string[] = [];
-    for (const path of READS) {
-      const answer = await client.api(path);
-      if (answer.status !== 401) open.push(`GET ${path} answered ${said(answer)}`);
+    const unclear: string[] = [];
+    for (const [asked, ask] of asks) {
+      const answered = await statusOf(asked, ask);
+      if (answered.status === 401) continue;
+      (answered.lets ? open : unclear).push(answered.words);
     }
-    const run = await client.api('/api/cron/run', PLAN);
-    if (run.status !== 401) open.push(`POST /api/cron/run answered ${said(run)}`);
-    open.push(...behindSignIn(readPage(await client.page('/'))));
-    if (open.length > 0) throw new NotAsExpected(open.join('; '));
-    return `${READS.length + 1} routes answer 401, Today is a sign-in page`;
+    try {
+      open.push(...behindSignIn(readPage(await client.page('/'))));
+    } catch (error) {
+      if (!(error instanceof NotAsExpected)) throw error;
+      unclear.push(error.message);
+    }
+    // What is open is the greater evil, and says what to do.
+    if (open.length > 0) throw new NotAsExpected([...open, ...unclear].join('; '));
+    if (unclear.length > 0) throw new NotAsExpected(unclear.join('; '), { remedy: SEE_LOG });
+    return `${asks.length} routes answer 401, Today is a sign-in page`;
   },
 };
+
+/** A refusal or a fault opens nothing, whatever its status. */
+async function statusOf(asked: string, ask: () => Promise<Answer>) {
+  try {
+    const answer = await ask();
+    return { status: answer.status, lets: answer.status < 400, words: `${asked} answered ${said(answer)}` };
+  } catch (error) {
+    if (!(error instanceof NotAsExpected)) throw error;
+    return { lets: false, words: error.message };
+  }
+}
 
 /** What somebody sees at `/` who is not signed in, and should not. */
 function behindSignIn({ forms, headings, links }: ReturnType<typeof readPage>): string[] {
@@ -77,7 +100,8 @@ export const wrongPassword: Condition<Smoke> = {
     if (answer.status === 401) return 'refused with 401';
     // Too many tries are refused before the password is looked at.
     if (answer.status === 429) throw new NotJudged(`because sign-ins are limited now: ${said(answer)}`);
-    throw new NotAsExpected(`a wrong password was answered ${said(answer)}`);
+    const words = `a wrong password was answered ${said(answer)}`;
+    throw new NotAsExpected(words, answer.status < 400 ? {} : { remedy: SEE_LOG });
   },
 };
 

@@ -1,10 +1,13 @@
-/** The process answers, and so does its store. */
-
+/** The process answers, and so does its store; a deployment that is new is waited for. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { NoAnswer } from '../client.ts';
 import { read } from '../contract.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
 import type { Smoke } from '../smoke.ts';
+
+/** Between two tries. */
+const PAUSE_MS = 1_000;
 
 const statusShape = z.looseObject({ status: z.string() });
 
@@ -36,7 +39,19 @@ export const availability: Condition<Smoke>[] = [
   },
 ];
 
-async function says({ client }: Smoke, path: string, wanted: string): Promise<string> {
+/** Asks until it is so, or patience ends. @throws NotAsExpected what was observed last */
+async function says(smoke: Smoke, path: string, wanted: string): Promise<string> {
+  for (;;) {
+    try {
+      return await saysOnce(smoke, path, wanted);
+    } catch (error) {
+      if (!(error instanceof NotAsExpected) || Date.now() + PAUSE_MS > smoke.patientUntil) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+async function saysOnce({ client }: Smoke, path: string, wanted: string): Promise<string> {
   const { status } = read(`GET ${path}`, await client.api(path), statusShape);
   if (status !== wanted) throw new NotAsExpected(`GET ${path} answered 200 with the status "${status}"`);
   return `200, "${status}"`;

@@ -5,7 +5,8 @@ import { signIn, signInRequired, signOut, wrongPassword } from './access.ts';
 import { availability } from './availability.ts';
 import { dryRun, nothingWritten } from './catch-up.ts';
 import { noDuplicates, templatesPresent } from './content.ts';
-import { actionable, startReachable } from './work.ts';
+import { startReachable } from './start.ts';
+import { actionable } from './work.ts';
 
 export const conditions: Condition<Smoke>[] = [
   ...availability,

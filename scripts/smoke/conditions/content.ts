@@ -1,5 +1,5 @@
 /** What seeding leaves is there, and there once. */
-import type { Bundle } from '../contract.ts';
+import { duplicates, wantedAgain } from '../duplicates.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
 import type { Smoke } from '../smoke.ts';
 import { KINDS, startable } from '../start-forms.ts';
@@ -25,10 +25,8 @@ export const templatesPresent: Condition<Smoke> = {
 };
 
 /**
- * Work that a schedule makes is there once. The API tells such work by its `recurringConfigId` (tasks) and its
- * `occurrenceDate` (workflows; without one a workflow counts as started by somebody). Two workflows of one template and
- * anchor date of which no two are a schedule's are a remark: an operator may want a second one. Of tasks only the open
- * ones are compared, because the done ones grow without end.
+ * Only open tasks are compared, because the done ones grow without end. Two workflows of one template and anchor date are
+ * a remark: an operator may want a second one, or moved one there.
  */
 export const noDuplicates: Condition<Smoke> = {
   name: 'no duplicates',
@@ -44,48 +42,10 @@ export const noDuplicates: Condition<Smoke> = {
       before.openTasks(),
       before.bundles(),
     ]);
-    const recurring = tasks.filter(({ recurringConfigId }) => recurringConfigId !== undefined);
-    const active = bundles.filter(
-      ({ status, templateId }) => status === 'active' && templateId !== undefined,
-    );
-    const identity = ({ templateId, anchorDate }: Bundle) => JSON.stringify([templateId, anchorDate]);
-    const twice = [
-      ...repeated(
-        templates,
-        ({ name, type }) => JSON.stringify([name.trim(), type]),
-        ({ name }) => `template "${name}"`,
-      ),
-      ...repeated(
-        configs,
-        ({ description, cronExpression }) => JSON.stringify([description.trim(), cronExpression.trim()]),
-        ({ description }) => `recurring config "${description}"`,
-      ),
-      ...repeated(
-        recurring,
-        ({ recurringConfigId, occurrenceDate, date }) =>
-          JSON.stringify([recurringConfigId, occurrenceDate ?? date]),
-        ({ description, date }) => `recurring task "${description}" of ${date}`,
-      ),
-      ...repeated(
-        active.filter(({ occurrenceDate }) => occurrenceDate !== undefined),
-        identity,
-        ({ title }) => `scheduled workflow "${title}"`,
-      ),
-    ];
+    const twice = duplicates({ templates, configs, tasks, bundles });
     if (twice.length > 0) throw new NotAsExpected(`there more than once: ${twice.join('; ')}`);
-    const wanted = repeated(active, identity, ({ title, anchorDate }) => `"${title}" for ${anchorDate}`);
-    const remark = wanted.length > 0 ? `; started again by somebody: ${wanted.join('; ')}` : '';
-    return `none among ${templates.length} templates, ${configs.length} recurring configs, ${recurring.length} recurring tasks, ${active.length} workflows${remark}`;
+    const wanted = wantedAgain(bundles);
+    const remark = wanted.length > 0 ? `; started again or moved by somebody: ${wanted.join('; ')}` : '';
+    return `none among ${templates.length} templates, ${configs.length} recurring configs, ${tasks.length} open tasks, ${bundles.length} workflows${remark}`;
   },
 };
-
-/** One item of each identity that there is more than once, in words. */
-function repeated<Item>(
-  items: Item[],
-  identity: (item: Item) => string,
-  words: (item: Item) => string,
-): string[] {
-  return [...Map.groupBy(items, identity).values()].flatMap(([first, second]) =>
-    first !== undefined && second !== undefined ? [words(first)] : [],
-  );
-}

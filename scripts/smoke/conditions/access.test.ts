@@ -1,0 +1,74 @@
+/** What is open, and what merely does not answer, to somebody without a session. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Answer } from '../client.ts';
+import { judgeAll, NotAsExpected } from '../judge.ts';
+import type { Smoke } from '../smoke.ts';
+import { signInRequired, wrongPassword } from './access.ts';
+
+const answer = (status: number, text = ''): Answer => ({
+  ...{ status, text, url: 'http://a.b/' },
+  headers: new Headers({ 'content-type': 'text/html' }),
+});
+const SIGN_IN = answer(200, '<form><input type="password"></form>');
+
+/** The finding on a deployment whose answers are by path. */
+async function finding(paths: Record<string, number | Error>, condition = signInRequired) {
+  const answered = (path: string) => {
+    const wanted = paths[path];
+    if (wanted instanceof Error) throw wanted;
+    return wanted === undefined ? answer(401) : answer(wanted);
+  };
+  const client = {
+    api: async (path: string) => answered(path),
+    page: async () => ('/' in paths ? answered('/') : SIGN_IN),
+  };
+  const options = { email: 'grace@example.org' };
+  const [found] = await judgeAll([{ ...condition, needs: [] }], { client, options } as unknown as Smoke);
+  return found ?? assert.fail('no finding');
+}
+
+describe('who is not signed in', () => {
+  it('is refused everywhere', async () => {
+    assert.equal((await finding({})).verdict, 'holds');
+  });
+
+  it('is let in where a route answers, also when the page cannot be read', async () => {
+    const { verdict, observed, remedy } = await finding({
+      '/api/bundles': 200,
+      '/api/recurring': 302,
+      '/': 500,
+    });
+    assert.equal(verdict, 'failed');
+    assert.match(
+      observed,
+      /^GET \/api\/bundles answered 200; GET \/api\/recurring answered 302; GET \/ answered 500/,
+    );
+    assert.match(remedy, /off the net/);
+  });
+
+  for (const [what, paths] of [
+    ['a fault', { '/api/bundles': 503 }],
+    ['a limit', { '/api/bundles': 429 }],
+    ['a page that breaks', { '/': 500 }],
+    ['no answer', { '/api/bundles': new NotAsExpected('GET /api/bundles got no answer') }],
+  ] as const) {
+    it(`is not let in by ${what}, which is another problem`, async () => {
+      const { verdict, remedy } = await finding(paths);
+      assert.equal(verdict, 'failed');
+      assert.match(remedy, /^See the log/);
+    });
+  }
+});
+
+describe('a wrong password', () => {
+  it('that breaks the app is not let in', async () => {
+    const { observed, remedy } = await finding({ '/api/auth/login': 500 }, wrongPassword);
+    assert.equal(observed, 'a wrong password was answered 500');
+    assert.match(remedy, /^See the log/);
+  });
+
+  it('that is refused is as it should be', async () => {
+    assert.equal((await finding({}, wrongPassword)).verdict, 'holds');
+  });
+});

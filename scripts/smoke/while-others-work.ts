@@ -1,0 +1,35 @@
+/**
+ * Operators may work while the smoke reads. So what fails although rows changed meanwhile is judged again on newer lists:
+ * a person changes something now and then, a fault each time.
+ */
+import { NotAsExpected } from './judge.ts';
+import { changes, type Kind, type Lists } from './lists.ts';
+import type { Smoke } from './smoke.ts';
+
+const TRIES = 3;
+
+/**
+ * What `judge` says of the lists as they are now or, when it does not hold and the kinds have changed, of newer ones.
+ * @throws NotAsExpected at once where nothing changed, or where a row is there that a dry run only planned
+ */
+export async function whileOthersWork<Result>(
+  smoke: Pick<Smoke, 'now' | 'planned'>,
+  first: Lists,
+  kinds: readonly Kind[],
+  judge: (lists: Lists, tries: number) => Promise<Result>,
+): Promise<Result> {
+  let lists = first;
+  for (let tries = 1; ; tries++) {
+    try {
+      await lists.read(kinds);
+      return await judge(lists, tries);
+    } catch (error) {
+      if (!(error instanceof NotAsExpected) || tries === TRIES) throw error;
+      const now = smoke.now;
+      const changed = await changes(lists, now, kinds);
+      const carriedOut = changed.some(({ id, what }) => what === 'new' && smoke.planned.has(id));
+      if (changed.length === 0 || carriedOut) throw error;
+      lists = now;
+    }
+  }
+}
