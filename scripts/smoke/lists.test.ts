@@ -5,9 +5,13 @@ import { Lists } from './lists.ts';
 import type { Session } from './session.ts';
 
 const row = (id: string) => ({ id, description: 'Back up', date: '2026-06-22' });
-const PAGES = [{ tasks: [row('k-1')], cursor: 'next' }, { tasks: [row('k-1'), row('k-2')] }];
+const [first, second] = [[row('k-1')], [row('k-1'), row('k-2')]];
+const PAGES = [
+  { tasks: first, notifications: first, cursor: 'next' },
+  { tasks: second, notifications: second },
+];
 
-/** A session that answers every list of tasks with these two pages. */
+/** A session that answers every list with these two pages. */
 const session = {
   api: async (path: string) => ({
     ...{ status: 200, headers: new Headers(), url: 'http://a.b/' },
