@@ -172,7 +172,7 @@ export const catchUpMutants: Mutant[] = [
     app: (app) => changeReports(app, (report) => ({ ...report, ignored: [] })),
   },
   {
-    ...{ name: 'says-yes-to-everything', violates: 'CU-BOUNDED', breaks: 'a refusal is answered 200' },
+    ...{ name: 'answers-refusals-with-200', violates: 'CU-BOUNDED', breaks: 'a refusal is answered 200' },
     red: 'a run that is asked for 93 days is refused because of "to"',
     app: (app) =>
       changeAnswers(app, (answer, request) =>

@@ -133,7 +133,7 @@ const labels: Mutant[] = [
   ),
   says(
     'DQ-TEMPLATE',
-    'leads-nowhere',
+    'rows-lead-nowhere',
     'the rows of the queue lead to no workflow',
     'the steps of a podcast workflow lead to it',
     (html) =>

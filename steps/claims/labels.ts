@@ -136,5 +136,7 @@ export async function rowOf(world: SpecWorld, description: string): Promise<Show
 }
 
 export function leadsToWorkflow(links: string[], id = ''): boolean {
-  return links.some((path) => path.startsWith(`/workflows/${id}`));
+  // The page itself: what is done with a task goes to addresses below it.
+  const page = new RegExp(`^/workflows/${id || '[^/?#]+'}$`);
+  return links.some((path) => page.test(path));
 }
