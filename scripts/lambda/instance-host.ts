@@ -26,6 +26,7 @@ process.on('message', async ({ id, handler, event, remainingMs }: Asked) => {
     tell({ error: { name, message } });
   }
 });
+process.send?.('ready');
 
 function beginAt(instant: number): void {
   const RealDate = Date;

@@ -18,7 +18,7 @@ export interface Asked {
   remainingMs: number;
 }
 
-/** What it answers: one of the two. */
+/** Its answer to a request: one of the two. Its first message only says that the bundle is loaded. */
 export interface Answered {
   id: number;
   /** Within the handler. */
@@ -64,6 +64,7 @@ export interface Invoked {
 export class Instance {
   readonly #child: ChildProcess;
   readonly #startedAt = performance.now();
+  readonly #ready: Promise<unknown>;
   readonly #ended: Promise<unknown>;
   #errors = '';
   #invocations = 0;
@@ -77,6 +78,7 @@ export class Instance {
     });
     // Whatever it is, the process ends of it.
     this.#child.on('error', () => undefined);
+    this.#ready = once(this.#child, 'message').catch(() => undefined);
     // Its last lines are read by then.
     this.#ended = once(this.#child, 'close').catch(() => undefined);
     const { stdout, stderr } = this.#child;
@@ -92,7 +94,8 @@ export class Instance {
   }
 
   /**
-   * Invokes a handler of the bundle and waits for its answer. One at a time: who asks waits for the one before.
+   * Invokes a handler of the bundle and waits for its answer. One at a time: who asks waits for the one before. The
+   * time limit starts when the bundle is loaded, as on Lambda.
    * @throws InvocationFailed; after `timed-out` and `ended` the instance is gone
    */
   async invoke(handler: 'handler' | 'catchUp', payload: unknown, remainingMs: number): Promise<Invoked> {
@@ -117,14 +120,16 @@ export class Instance {
   }
 
   async #ask(asked: Asked): Promise<Answered> {
+    const gone = this.#ended.then(() => {
+      throw new InvocationFailed('ended', `The instance ended.\n${lastLines(this.#errors)}`);
+    });
+    await Promise.race([this.#ready, gone]);
     const settled = new AbortController();
     const late = setTimeout(() => settled.abort(), asked.remainingMs);
     try {
-      this.#child.send(asked);
       const answered = once(this.#child, 'message', { signal: settled.signal });
-      const [said] = await Promise.race([answered, this.#ended.then(() => [null])]);
-      if (said === null)
-        throw new InvocationFailed('ended', `The instance ended.\n${lastLines(this.#errors)}`);
+      this.#child.send(asked, () => undefined);
+      const [said] = await Promise.race([answered, gone]);
       return said;
     } catch (cause) {
       if (cause instanceof InvocationFailed) throw cause;

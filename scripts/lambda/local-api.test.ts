@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type LocalApi, type LocalApiOptions, startLocalApi } from './local-api.ts';
+import { ANSWER_MS, type LocalApi, type LocalApiOptions, startLocalApi } from './local-api.ts';
 
 const FUNCTION = `
   import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,7 +18,7 @@ const FUNCTION = `
       switch (event.rawPath) {
         case '/environment': return json(process.env);
         case '/slow': await sleep(150); return json({ id, working });
-        case '/never': await sleep(60_000); return json({});
+        case '/never': return new Promise(() => {});
         case '/throws': throw new TypeError('no such thing');
         case '/exits': process.exit(3);
         case '/large': return { statusCode: 200, body: 'x'.repeat(6_291_556) };
@@ -30,7 +30,7 @@ const FUNCTION = `
   }
   export async function catchUp(event, context) {
     console.log(JSON.stringify({ said: 'by catchUp' }));
-    if (context.getRemainingTimeInMillis() < 1_000) throw new Error('too little time');
+    if (context.getRemainingTimeInMillis() < 600_000) throw new Error('too little time');
     return { source: event.source };
   }
 `;
@@ -114,7 +114,7 @@ describe('the local HTTP API', () => {
     assert.equal(new Set(answers.map(({ body }) => body.id)).size, 2);
     assert.equal(api.timings.coldStarts.length, 2);
     assert.equal(api.timings.warm.length, 3);
-    assert.ok(api.timings.warm.every((ms) => ms >= 149 && ms < 5_000));
+    assert.ok(api.timings.warm.every((ms) => ms >= 149));
   });
 
   for (const [to, status, message] of [
@@ -124,7 +124,7 @@ describe('the local HTTP API', () => {
     ['/never', 503, 'Service Unavailable'],
   ] as const) {
     test(`answers ${status} in the place of ${to}, and goes on`, async () => {
-      const api = await start({ timeoutMs: 1_000, instances: 1 });
+      const api = await start({ timeoutMs: (at) => (at === '/never' ? 50 : ANSWER_MS), instances: 1 });
       const { body, ...answer } = await ask(api, to);
       assert.deepEqual({ status: answer.status, body }, { status, body: { message } });
       assert.equal((await ask(api, '/time')).status, 200);
@@ -141,14 +141,14 @@ describe('the local HTTP API', () => {
   test('lets the clock of the function begin at an instant', async () => {
     const { body } = await ask(await start({ now: '2026-06-22T08:00:00Z' }), '/time');
     assert.match(body.now, /^2026-06-22T08:00:/);
-    assert.ok(body.remaining > 28_000 && body.remaining <= 29_000);
+    assert.ok(body.remaining > 0 && body.remaining <= ANSWER_MS);
   });
 
   test('invokes the daily run as the scheduler does, and tells of its failure', async () => {
     const api = await start();
     assert.deepEqual(await api.invokeCatchUp(), { source: 'aws.scheduler' });
     assert.deepEqual(api.logs, ['{"said":"by catchUp"}']);
-    await assert.rejects(api.invokeCatchUp(900), {
+    await assert.rejects(api.invokeCatchUp(300_000), {
       name: 'InvocationFailed',
       message: 'Error: too little time',
     });

@@ -17,7 +17,7 @@ import {
 import { Pool } from './pool.ts';
 
 /** What HTTP APIs wait for a function, and what a function may be given at most. */
-const ANSWER_MS = 29_000;
+export const ANSWER_MS = 29_000;
 const LONGEST_RUN_MS = 15 * 60_000;
 
 /** What the gateway says in the function's place. */
@@ -34,8 +34,8 @@ export interface LocalApiOptions extends Omit<InstanceOptions, 'onLog'> {
   port?: number | undefined;
   /** How many there are at most; further requests wait. 2 when absent. */
   instances?: number | undefined;
-  /** What a request may take. */
-  timeoutMs?: number | undefined;
+  /** The longest time in ms that a request of this path may take; 29 s when absent. */
+  timeoutMs?: ((path: string) => number) | undefined;
 }
 
 export interface Timings {
@@ -61,7 +61,7 @@ export interface LocalApi {
 
 /** Starts it; instances start with the requests that need them. */
 export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi> {
-  const { port = 0, instances: most = 2, timeoutMs = ANSWER_MS, ...instanceOptions } = options;
+  const { port = 0, instances: most = 2, timeoutMs = () => ANSWER_MS, ...instanceOptions } = options;
   const timings: Timings = { coldStarts: [], warm: [] };
   const logs: string[] = [];
   const start = () => new Instance({ ...instanceOptions, onLog: (line) => logs.push(line) });
@@ -74,8 +74,9 @@ export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi>
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await buffer(request);
     try {
+      const event = toEvent(request, body);
       const invoked = await pool.use((instance) =>
-        instance.invoke('handler', toEvent(request, body), timeoutMs),
+        instance.invoke('handler', event, timeoutMs(event.rawPath)),
       );
       note(invoked);
       sendAnswer(response, invoked.answer as APIGatewayProxyStructuredResultV2);
