@@ -11,7 +11,7 @@ export interface Finished {
 export interface RunOptions {
   env?: NodeJS.ProcessEnv | undefined;
   cwd?: string | undefined;
-  /** Given up on after this many milliseconds. */
+  /** Ended after this many milliseconds. */
   timeoutMs?: number | undefined;
   /** Sees the output as it comes. */
   onOutput?: ((text: string) => void) | undefined;
@@ -21,14 +21,16 @@ export interface RunOptions {
 /** Never rejects: a program that cannot be started ends with code null and the reason as its output. */
 export function runCommand(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
   const { env, cwd, timeoutMs, onOutput, signal } = options;
+  // The timer of spawn's own `timeout` runs on when the program cannot be started; a signal's timer holds nothing open.
+  const late = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+  const signals = [signal, late].filter((one) => one !== undefined);
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(env ? { env } : {}),
       ...(cwd ? { cwd } : {}),
-      ...(timeoutMs ? { timeout: timeoutMs } : {}),
-      ...(signal ? { signal } : {}),
+      ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
@@ -37,7 +39,10 @@ export function runCommand(command: string, args: string[], options: RunOptions 
         onOutput?.(text);
       });
     }
-    child.on('error', (error) => resolve({ code: null, output: `${output}${error.message}` }));
+    child.on('error', (error) => {
+      const reason = late?.aborted ? `not done after ${timeoutMs} ms` : error.message;
+      resolve({ code: null, output: `${output}${reason}` });
+    });
     child.on('close', (code) => resolve({ code, output }));
   });
 }
