@@ -29,7 +29,7 @@ Feature: A week of work
       And the operator opens the dashboard
       And the operator opens "Prepare the sponsor banner for the issue" in its row
       And the operator does "Complete" to "Prepare the sponsor banner for the issue"
-      Then the row of "Prepare the sponsor banner for the issue" says "file has not been uploaded", and still holds ""
+      Then the row of "Prepare the sponsor banner for the issue" says "Upload", and still holds ""
       And it is pictured in two looks as "06 Wednesday, evidence blocks a task"
       When it strikes 09:00:00 on 2026-06-25
       And the operator opens the dashboard

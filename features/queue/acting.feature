@@ -66,7 +66,7 @@ Feature: Acting on the queue
       And the operator is on the dashboard
       When the operator opens the task that asks for a link in its row
       And the operator enters "Almost there" as "Note" and does "Complete"
-      Then the row says "required link 'Programme' is not filled", and still holds "Almost there"
+      Then the row says "Enter the link “Programme”", and still holds "Almost there"
       And nothing in the store has changed
 
     Scenario Outline: a task waits, is followed up and ends as <answer>, in a browser <scripts>
@@ -92,7 +92,7 @@ Feature: Acting on the queue
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard
       When the operator marks "Call the venue" as waiting for "" until 2026-06-24, having asked "Which room?"
-      Then the row of "Call the venue" says "Whom it waits for is needed", and still holds "Which room?"
+      Then the row of "Call the venue" says "Enter who this task is waiting for", and still holds "Which room?"
       And nothing in the store has changed
 
     Example: figures, groups and workflows follow what was done
@@ -237,5 +237,5 @@ Feature: Acting on the queue
 
     Example: without words or with a day that does not exist nothing is added, and what was typed is kept
       When the operator adds the task "" for 2026-02-30 and no workflow
-      Then the form says "What is to be done is needed", "The due date must be a real date"
+      Then the form says "Enter what is to be done", "is not a date between 1970 and 2199"
       And nothing in the store has changed

@@ -30,11 +30,11 @@ Feature: Editing templates
 
       Examples: what the API refuses too
         | what                       | field      | text           | problem                               |
-        | an empty name              | Name       |                | The name is needed                    |
-        | a schedule of four fields  | Schedule   | 0 9 * *        | must have five fields                 |
-        | a schedule that never fires | Schedule  | 0 9 30 2 *     | never fires                           |
-        | half a day                 | Days ahead | 1.5            | must be a whole number of days        |
-        | a reference without address | References | Guide         | Each reference is needed              |
+        | an empty name              | Name       |                | Enter the name                        |
+        | a schedule of four fields  | Schedule   | 0 9 * *        | as five parts                          |
+        | a schedule that never fires | Schedule  | 0 9 30 2 *     | names a day that does not exist       |
+        | half a day                 | Days ahead | 1.5            | as a whole number                     |
+        | a reference without address | References | Guide         | Enter each reference                  |
 
     Example: a schedule shows its next dates before it is saved, then is paused and turned on again
       When the operator edits the newsletter template: "They begin" becomes "On a schedule", "Schedule" becomes "0 9 * * 2", "Days ahead" becomes "14"
@@ -68,5 +68,5 @@ Feature: Editing templates
     Example: a task without words is refused, and what was typed is kept
       When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "", "Done in" becomes "Notion"
       And the operator saves it
-      Then the form says "What is to be done is needed", and still holds "Notion" as "Done in"
+      Then the form says "Enter what is to be done", and still holds "Notion" as "Done in"
       And nothing in the store has changed

@@ -24,7 +24,7 @@ Feature: Working on a whole workflow
       Given a podcast workflow started for 2026-08-17
       When the operator edits the workflow: "Workflow title" becomes "", "Description" becomes "With a guest"
       And the operator saves it
-      Then the form says "The workflow title is needed", and still holds "With a guest" as "Description"
+      Then the form says "Enter the workflow title", and still holds "With a guest" as "Description"
       And nothing in the store has changed
 
     Scenario Outline: the links it collects are filled, in a browser <scripts>
@@ -42,7 +42,7 @@ Feature: Working on a whole workflow
     Example: a link that is no address is refused, and what was typed is kept
       Given a podcast workflow started for 2026-08-17
       When the operator fills its link "Luma" with "luma"
-      Then the form says "must be an http or https URL", and still holds "luma" as "Luma"
+      Then the form says "as a web address", and still holds "luma" as "Luma"
       And nothing in the store has changed
 
     Scenario Outline: it is moved to another date after a look at what that moves, in a browser <scripts>
@@ -63,7 +63,7 @@ Feature: Working on a whole workflow
     Example: it is not moved to a day that does not exist
       Given a newsletter workflow started for 2026-08-17
       When the operator looks at what moving it to 2026-02-30 would do
-      Then the form says "The date must be a real date"
+      Then the form says "is not a date between 1970 and 2199"
       And nothing in the store has changed
 
     Example: moved to the date of another, it says so and can have both

@@ -83,6 +83,69 @@ describe('many at once', { concurrency: false }, () => {
     assert.deepEqual(await progress(bundle.id), { tasks: left.length, done: 0 });
   });
 
+  describe('a write that comes second is decided again on the row as it is now', () => {
+    const links = (bundle: Record<string, unknown>) =>
+      (bundle.bundleLinks as { name: string; url: string }[]).map(({ name }) => ({
+        name,
+        url: 'https://a.example',
+      }));
+    const read = async (id: string) =>
+      (await app.caller.read<{ bundle: { bundleLinks: unknown; stage: string } }>(`/api/bundles/${id}`))
+        .bundle;
+
+    /** Sends a request that is at its write when `other` is carried out as a whole. */
+    async function second(other: () => Promise<{ status: number }>, send: () => ReturnType<typeof put>) {
+      app.target.proxy.letComeFirst(async () => assert.equal((await other()).status, 200));
+      const answer = await send();
+      app.target.proxy.restore();
+      return answer;
+    }
+
+    test('links are filled while a colleague completes a task', async () => {
+      const bundle = await app.work.bundle();
+      const task = await app.work.task({ bundleId: bundle.id });
+      const answer = await second(
+        () => put(`/api/tasks/${task.id}`, { status: 'done' }),
+        () => put(`/api/bundles/${bundle.id}`, { bundleLinks: links(bundle) }),
+      );
+      assert.equal(answer.status, 200, answer.text);
+      assert.deepEqual((await read(bundle.id)).bundleLinks, links(bundle));
+    });
+
+    test('a stage is set while a colleague fills the links', async () => {
+      const bundle = await app.work.touched();
+      const answer = await second(
+        () => put(`/api/bundles/${bundle.id}`, { bundleLinks: links(bundle) }),
+        () => put(`/api/bundles/${bundle.id}`, { stage: 'announced' }),
+      );
+      assert.equal(answer.status, 200, answer.text);
+      assert.partialDeepStrictEqual(await read(bundle.id), {
+        bundleLinks: links(bundle),
+        stage: 'announced',
+      });
+    });
+
+    test('a start is undone while a colleague works on it', async () => {
+      const bundle = await app.work.bundle();
+      const { id } = await app.work.taskOf(bundle);
+      const answer = await second(
+        () => put(`/api/tasks/${id}`, { comment: 'Asked' }),
+        () => app.caller.send('POST', `/api/bundles/${bundle.id}/undo`),
+      );
+      assert.deepEqual([answer.status, answer.body.code], [409, 'touched']);
+    });
+
+    test('a workflow is archived while a colleague works on it', async () => {
+      const bundle = await app.work.bundle();
+      const { id } = await app.work.taskOf(bundle);
+      const answer = await second(
+        () => put(`/api/tasks/${id}`, { comment: 'Asked' }),
+        () => put(`/api/bundles/${bundle.id}/archive`),
+      );
+      assert.equal(answer.status, 200, answer.text);
+    });
+  });
+
   test('upload files to one task, and it counts each, to the most it may have', async () => {
     const { id } = await app.work.task({ requiresFile: true });
     await Promise.all(Array.from({ length: CROWD }, () => app.work.file(id)));

@@ -16,13 +16,13 @@ const refused: [string, object, RegExp][] = [
   [
     '/templates',
     { ...template, taskDefinitions: [] },
-    /^taskDefinitions must have at least one task definition/,
+    /^taskDefinitions must have at least 1 entry/,
   ],
   ['/templates', own({ isMilestone: 'yes' }), /^taskDefinitions\[0\]\.isMilestone must be a boolean/],
   [
     '/templates',
     own({ offsetDays: 1.5 }),
-    /^taskDefinitions\[0\]\.offsetDays must be a whole number of days/,
+    /^taskDefinitions\[0\]\.offsetDays must be a whole number/,
   ],
   [
     '/templates',
@@ -39,7 +39,7 @@ const refused: [string, object, RegExp][] = [
   [
     '/templates',
     { ...template, taskDefinitions: Array(501).fill(definition) },
-    /must be at most 500 definitions/,
+    /must have at most 500 entries/,
   ],
   [
     '/templates',
@@ -95,7 +95,7 @@ const refusedEdits: [string, object, RegExp][] = [
     /^Invalid status: it must be one that can follow todo, got "waiting"; use the action mark-waiting$/,
   ],
   ['tasks', { followUpAt: '2026-06-24' }, /^followUpAt belongs to a waiting task/],
-  ['tasks', { revision: 'one', comment: 'x' }, /^revision must be the revision you have read/],
+  ['tasks', { revision: 'one', comment: 'x' }, /^revision must be a whole number/],
   ['bundles', { title: null }, /^Missing required field: title$/],
   ['bundles', { templateId: '5f0c1c9e-0000-4000-8000-00000000dead' }, /^templateId cannot be changed/],
   ['bundles', { status: 'creating' }, /^Invalid status: it must be one of active, archived/],

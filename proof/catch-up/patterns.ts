@@ -27,7 +27,7 @@ export function comparePatterns(pairs: number, seed: number, onProgress?: (done:
       compared.never += 1;
       const date = datesBetween('2024-01-01', '2031-12-31').find((one) => fires(expression, one));
       if (date)
-        compared.differences.push(`${expression} is refused (${parsed.problem}), and fires on ${date}`);
+        compared.differences.push(`${expression} is refused (${parsed.wrong.code}), and fires on ${date}`);
       continue;
     }
     const first = later(`${1970 + random.below(229)}-01-01`, random.below(366));

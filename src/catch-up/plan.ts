@@ -3,6 +3,7 @@
  * them yet. Source: domain.md, Catch-up.
  */
 import { addDays, type CivilDate } from '../domain/civil-date.ts';
+import { detailOf } from '../domain/field-words.ts';
 import type { RecurringConfig } from '../domain/recurring-config.ts';
 import { parseSchedule, type Schedule } from '../domain/schedule.ts';
 import { type Ledger, occurrenceId } from '../store/occurrences.ts';
@@ -110,7 +111,7 @@ function occurrences<Of extends Planned, Made extends Item>(
 
 function badSchedule(expression: string): string {
   const parsed = parseSchedule(expression);
-  return parsed.ok ? '' : `Its schedule ${parsed.problem}`;
+  return parsed.ok ? '' : `Its schedule ${detailOf({ wrong: parsed.wrong, got: expression.slice(0, 60) })}`;
 }
 
 /** A template's occurrence that the ledger knows was made needs nothing that cannot be read. */

@@ -1,6 +1,7 @@
 /** What a run is asked for, and its bounds: refused before anything is read. Source: domain.md, Catch-up. */
 import { addDays, type CivilDate, daysBetween } from '../domain/civil-date.ts';
-import { type FieldProblem, Refusal } from '../domain/refusal.ts';
+import type { FieldProblem } from '../domain/field-problem.ts';
+import { invalidField, Refusal } from '../domain/refusal.ts';
 
 /** The longest range, and the most items that one run plans. */
 export const MAX_DAYS = 92;
@@ -19,51 +20,50 @@ export interface Range {
   to: CivilDate;
 }
 
+/** The names of the fields, for refusals; a route may call them otherwise. */
+export interface RangeFields {
+  from: string;
+  to: string;
+}
+
 /** One date, or a bounded range; today when neither is asked for. @throws Refusal `invalid` naming the field. */
-export function readRange({ date, from, to, allowFuture = false }: Asked, today: CivilDate): Range {
+export function readRange(
+  { date, from, to, allowFuture = false }: Asked,
+  today: CivilDate,
+  fields: RangeFields = { from: 'from', to: 'to' },
+): Range {
   if (date !== undefined && (from !== undefined || to !== undefined)) {
     throw refused([
-      { pointer: '/date', detail: 'must stand alone; send either date, or from and to' },
-      ...(from === undefined ? [] : [{ pointer: '/from', detail: 'must not come with date' }]),
-      ...(to === undefined ? [] : [{ pointer: '/to', detail: 'must not come with date' }]),
+      { pointer: '/date', wrong: { code: 'stands-alone' } },
+      ...(from === undefined ? [] : [{ pointer: `/${fields.from}`, wrong: notWithDate }]),
+      ...(to === undefined ? [] : [{ pointer: `/${fields.to}`, wrong: notWithDate }]),
     ]);
   }
   if ((from === undefined) !== (to === undefined)) {
-    const [missing, given] = from === undefined ? ['from', 'to'] : ['to', 'from'];
-    throw refused([
-      { pointer: `/${missing}`, detail: `is required with ${given}; send both, or date alone` },
-    ]);
+    const [missing, other] = from === undefined ? [fields.from, fields.to] : [fields.to, fields.from];
+    throw invalidField(missing, { code: 'required-with', other });
   }
   const range = { from: from ?? date ?? today, to: to ?? date ?? today };
   const days = daysBetween(range.from, range.to) + 1;
   if (days < 1) {
-    throw refused([{ pointer: '/to', detail: `must not be before from (${range.from}), got ${range.to}` }]);
+    throw invalidField(fields.to, { code: 'before', other: fields.from, date: range.from }, range.to);
   }
-  if (days > MAX_DAYS) {
-    const detail = `must be at most ${MAX_DAYS} days after from, both included, got ${days} days; run it in parts`;
-    throw refused([{ pointer: '/to', detail }]);
-  }
+  if (days > MAX_DAYS) throw invalidField(fields.to, { code: 'too-many-days', max: MAX_DAYS, days });
   const latest = addDays(today, 1);
   if (range.to > latest && !allowFuture) {
-    const field = date === undefined ? 'to' : 'date';
-    const detail = `must be at most tomorrow (${latest}), got ${range.to}; send allowFuture: true to go further`;
-    throw refused([{ pointer: `/${field}`, detail }]);
+    throw invalidField(date === undefined ? fields.to : 'date', { code: 'too-far-ahead', latest }, range.to);
   }
   return range;
 }
 
+const notWithDate = { code: 'not-with', other: 'date' } as const;
+
 /** @throws Refusal `invalid` saying how many were planned */
 export function requirePlannable(planned: number, field: string): void {
-  if (planned <= MAX_PLANNED) return;
-  throw refused([
-    {
-      pointer: `/${field}`,
-      detail: `must lead to at most ${MAX_PLANNED} planned items, got ${planned}; run it in parts`,
-    },
-  ]);
+  if (planned > MAX_PLANNED)
+    throw invalidField(field, { code: 'too-much-planned', max: MAX_PLANNED, planned });
 }
 
 function refused(fields: FieldProblem[]): Refusal {
-  const message = fields.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; ');
-  return new Refusal('invalid', message, { fields });
+  return new Refusal({ code: 'invalid', fields });
 }

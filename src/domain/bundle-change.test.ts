@@ -39,8 +39,8 @@ describe('an edit of a bundle', () => {
   });
   test('takes no link away that a task was closed on', () => {
     const closed = task('t', { status: 'done', requiredBundleLinks: ['Venue'] });
-    refuses('gate', () => edited({ bundleLinks: [{ name: 'Venue', url: '' }] }, [closed]));
-    refuses('gate', () => edited({ bundleLinks: null }, [closed]));
+    refuses('links-in-use', () => edited({ bundleLinks: [{ name: 'Venue', url: '' }] }, [closed]));
+    refuses('links-in-use', () => edited({ bundleLinks: null }, [closed]));
     assert.ok(edited({ bundleLinks: [{ name: 'Venue', url: 'https://b.example' }] }, [closed]));
     assert.ok(edited({ bundleLinks: [] }, [{ ...closed, status: 'todo' }]));
   });
@@ -51,7 +51,7 @@ describe('an edit of a bundle', () => {
     );
   });
   test('is refused once the start was undone', () =>
-    refuses('touched', () => changeBundle({ ...bundle, undoneAt: 'then' }, [], { title: 'x' }, 'now')));
+    refuses('workflow-undone', () => changeBundle({ ...bundle, undoneAt: 'then' }, [], { title: 'x' }, 'now')));
 });
 
 describe('a move to another anchor date', () => {

@@ -17,17 +17,14 @@ export type BundleChange = { [Field in Editable]?: Bundle[Field] | null | undefi
 /**
  * The bundle after the edit, its revision raised; the same bundle when nothing changes. Its tasks stay as they are, a
  * new anchor date included: rescheduling is an action of its own.
- * @throws Refusal `invalid` · `gate` when a link is taken away that a task was completed on · `touched` when undone.
+ * @throws Refusal `invalid` · `links-in-use` when a link is taken away that a task was completed on · `workflow-undone`.
  */
 export function changeBundle(bundle: Bundle, tasks: Task[], change: BundleChange, now: string): Bundle {
   if (bundle.undoneAt) {
-    throw new Refusal(
-      'touched',
-      'The start of this workflow was undone, so it no longer changes; start it again',
-    );
+    throw new Refusal({ code: 'workflow-undone' });
   }
   if (change.templateId !== undefined && (change.templateId ?? undefined) !== bundle.templateId) {
-    throw invalidField('templateId', 'cannot be changed; leave it out, or start another workflow');
+    throw invalidField('templateId', { code: 'template-fixed' });
   }
   const after = { ...bundle } as Record<string, unknown>;
   for (const [name, value] of Object.entries(change)) {
@@ -39,7 +36,7 @@ export function changeBundle(bundle: Bundle, tasks: Task[], change: BundleChange
   const changed = after as Bundle;
   if (isSame(bundle, changed)) return bundle;
   requireLinksKept(bundle.bundleLinks, changed.bundleLinks, tasks);
-  requireFits('The workflow', changed);
+  requireFits('workflow', changed);
   return nextRevision(bundle, { ...changed, updatedAt: now });
 }
 
@@ -55,6 +52,5 @@ function requireLinksKept(before: BundleLink[], after: BundleLink[], tasks: Task
     unmetGates({ task, bundleLinks }).filter(({ kind }) => kind === 'bundle-link').length;
   const robbed = tasks.find((task) => task.status === 'done' && missing(task, after) > missing(task, before));
   if (!robbed) return;
-  const detail = `must keep the links that "${robbed.description}" was completed on; reopen that task first`;
-  throw new Refusal('gate', `bundleLinks ${detail}`, { fields: [{ pointer: '/bundleLinks', detail }] });
+  throw new Refusal({ code: 'links-in-use', task: robbed.description });
 }

@@ -10,6 +10,8 @@ import { addDays as addCalendarDays } from 'date-fns/addDays';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
 import { z } from 'zod';
+import type { Wrong } from './field-problem.ts';
+import { asIssue } from './field-words.ts';
 
 declare const brand: unique symbol;
 /** A real date as `YYYY-MM-DD`, in the years 1970 to 2199. Strings compare in date order. */
@@ -41,16 +43,13 @@ export function civilDate(text: string): CivilDate {
 
 /** Zod codec of a civil date at an edge: request bodies, stored rows, fixtures. */
 export const civilDateSchema = z
-  .string('must be a date YYYY-MM-DD')
-  .superRefine((text, context) => {
-    if (parseCivilDate(text) !== null) return;
-    const shown = JSON.stringify(text.slice(0, 40));
-    context.addIssue({
-      code: 'custom',
-      message: `must be a real date YYYY-MM-DD between 1970 and 2199, got ${shown}`,
-    });
+  .unknown()
+  .superRefine((value, context) => {
+    if (typeof value === 'string' && parseCivilDate(value) !== null) return;
+    const wrong: Wrong = typeof value === 'string' ? { code: 'date' } : { code: 'type', expected: 'date' };
+    context.addIssue({ code: 'custom', ...asIssue(wrong) });
   })
-  .meta({ format: 'date' }) as unknown as z.ZodType<CivilDate, string>;
+  .meta({ type: 'string', format: 'date' }) as unknown as z.ZodType<CivilDate, string>;
 
 /** The civil date in an IANA zone at the clock's instant. Computed once a request and passed on as a value. */
 export function today(clock: Clock, timeZone: string): CivilDate {

@@ -47,20 +47,15 @@ export const mediaTypes = Object.keys(beginnings);
 /** @throws Refusal `media-type` for a type that is not taken */
 export function requireMediaType(mediaType: string): void {
   if (mediaTypes.includes(mediaType)) return;
-  throw new Refusal(
-    'media-type',
-    `file must be one of ${mediaTypes.join(', ')}, got ${JSON.stringify(mediaType.slice(0, 100))}`,
-  );
+  const got = mediaType.slice(0, 100);
+  throw new Refusal({ code: 'media-type', why: 'file-type', got, taken: mediaTypes });
 }
 
 /** @throws Refusal `media-type` when the first bytes are not those of the type */
 export function requireBeginning(mediaType: string, first: Uint8Array): void {
   const known = beginnings[mediaType] ?? [];
   if (known.length === 0 || known.some((bytes) => bytes.every((byte, at) => first[at] === byte))) return;
-  throw new Refusal(
-    'media-type',
-    `file says it is ${mediaType}, and its content is not; send it as what it is`,
-  );
+  throw new Refusal({ code: 'media-type', why: 'file-content', mediaType });
 }
 
 /** The last part of a path, without what a file system or a header could take for something else. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { gateWords } from './gate-words.ts';
 import { type Evidence, unmetGates } from './gates.ts';
 
 const missing = (task: Evidence['task'], more: Partial<Evidence> = {}) =>
-  unmetGates({ task, bundleLinks: [], ...more }).map((gate) => gate.missing);
+  unmetGates({ task, bundleLinks: [], ...more }).map(gateWords);
 
 describe('evidence gates', () => {
   test('a task that asks for nothing may close', () => assert.deepEqual(missing({}), []));

@@ -3,15 +3,14 @@
  * Order and wording: domain.md, Task status and evidence gates; api.md, PUT /api/tasks/:id.
  */
 import type { Task } from './task.ts';
-import type { BundleLink } from './template.ts';
+import type { BundleLink, ProofRequirement } from './template.ts';
 
-export interface UnmetGate {
-  kind: 'link' | 'file' | 'bundle-link' | 'proof';
-  /** What is missing, as the end of "Cannot mark task as done: …". */
-  missing: string;
-  /** JSON pointer to what supplies it. */
-  pointer: string;
-}
+/** Evidence that is missing. The edges make the words. */
+export type UnmetGate =
+  | { kind: 'link'; name: string }
+  | { kind: 'file' }
+  | { kind: 'bundle-link'; name: string }
+  | { kind: 'proof'; type: ProofRequirement['type']; name: string };
 
 export interface Evidence {
   task: Pick<
@@ -33,24 +32,12 @@ export interface Evidence {
 export function unmetGates({ task, bundleLinks }: Evidence): UnmetGate[] {
   const unmet: UnmetGate[] = [];
   const files = task.fileCount ?? 0;
-  if (task.requiredLinkName && !isWebUrl(task.link)) {
-    unmet.push({
-      kind: 'link',
-      pointer: '/link',
-      missing: `required link '${task.requiredLinkName}' is not filled`,
-    });
-  }
-  if (task.requiresFile && files === 0) {
-    unmet.push({ kind: 'file', pointer: '/files', missing: 'required file has not been uploaded' });
-  }
+  if (task.requiredLinkName && !isWebUrl(task.link))
+    unmet.push({ kind: 'link', name: task.requiredLinkName });
+  if (task.requiresFile && files === 0) unmet.push({ kind: 'file' });
   for (const name of task.requiredBundleLinks ?? []) {
     const filled = bundleLinks.some((link) => link.name === name && isWebUrl(link.url));
-    if (!filled)
-      unmet.push({
-        kind: 'bundle-link',
-        pointer: '/bundleLinks',
-        missing: `required bundle link '${name}' is not filled`,
-      });
+    if (!filled) unmet.push({ kind: 'bundle-link', name });
   }
   const proof = task.proofRequirement;
   if (proof && proof.required !== false) {
@@ -60,22 +47,26 @@ export function unmetGates({ task, bundleLinks }: Evidence): UnmetGate[] {
       comment: hasText(task.comment),
       'external-status': hasText(task.externalStatus),
     }[proof.type];
-    if (!given)
-      unmet.push({
-        kind: 'proof',
-        pointer: suppliedBy[proof.type],
-        missing: `required ${proof.type} proof '${proof.label}' is missing`,
-      });
+    if (!given) unmet.push({ kind: 'proof', type: proof.type, name: proof.label });
   }
   return unmet;
 }
 
-const suppliedBy = {
-  url: '/link',
-  file: '/files',
-  comment: '/comment',
-  'external-status': '/externalStatus',
-};
+/** JSON pointer to what supplies the evidence. */
+export function gatePointer(gate: UnmetGate): string {
+  switch (gate.kind) {
+    case 'link':
+      return '/link';
+    case 'file':
+      return '/files';
+    case 'bundle-link':
+      return '/bundleLinks';
+    case 'proof':
+      return { url: '/link', file: '/files', comment: '/comment', 'external-status': '/externalStatus' }[
+        gate.type
+      ];
+  }
+}
 
 function isWebUrl(text: string | undefined): boolean {
   if (!text || !URL.canParse(text)) return false;

@@ -1,7 +1,7 @@
 /** An ad-hoc task, as it is first stored. Source: api.md, POST /api/tasks. */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
-import { Refusal } from './refusal.ts';
+import { invalidField } from './refusal.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { type By, type ChangedTask, requireNotUndone, settle } from './task-change.ts';
 
@@ -17,10 +17,7 @@ export type NewTask = { description: string; date: CivilDate; status?: TaskStatu
 export function newTask(id: string, fields: NewTask, bundle: Bundle | null, by: By): ChangedTask {
   requireNotUndone(bundle);
   if (fields.status === 'waiting') {
-    const detail = 'must be todo, done or archived at first; make the task, then use the action mark-waiting';
-    throw new Refusal('invalid', `Invalid status: it ${detail}`, {
-      fields: [{ pointer: '/status', detail }],
-    });
+    throw invalidField('status', { code: 'status-at-first' });
   }
   const blank: Task = {
     ...fields,

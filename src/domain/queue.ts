@@ -4,7 +4,7 @@
  */
 import type { BundleSummary, Progress } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
-import { unmetGates } from './gates.ts';
+import { type UnmetGate, unmetGates } from './gates.ts';
 import { isOpen, type Task } from './task.ts';
 
 export const queueGroups = ['follow-ups-due', 'overdue', 'due-today', 'waiting', 'coming-up'] as const;
@@ -23,8 +23,8 @@ export interface QueueRow {
   task: Task;
   group: QueueGroup;
   labels: QueueLabel[];
-  /** What evidence is missing, in the words of the gates; empty when none. */
-  missing: string[];
+  /** The evidence that is missing. */
+  missing: UnmetGate[];
   /** The workflow it belongs to; null for a task of no workflow. */
   workflow: { id: string; title: string; emoji?: string | undefined } | null;
 }
@@ -99,7 +99,7 @@ export function labelsOf(task: Task, missing: number, today: CivilDate): QueueLa
 }
 
 function row(task: Task, bundle: BundleSummary | undefined, today: CivilDate): QueueRow {
-  const missing = unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] }).map((gate) => gate.missing);
+  const missing = unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] });
   const labels = labelsOf(task, missing.length, today);
   return {
     task,

@@ -1,16 +1,17 @@
 /** A recurring config makes one task on every occurrence of its schedule, apart from any workflow. */
 import { z } from 'zod';
+import { asIssue } from './field-words.ts';
 import { parseSchedule } from './schedule.ts';
 import { filledText, text } from './text.ts';
 
 export const recurringConfigFieldsSchema = z.strictObject({
   description: filledText(2_000),
-  cronExpression: z.string({ error: 'must be a text' }).superRefine((expression, context) => {
+  cronExpression: z.string().superRefine((expression, context) => {
     const schedule = parseSchedule(expression);
-    if (!schedule.ok) context.addIssue({ code: 'custom', message: schedule.problem });
+    if (!schedule.ok) context.addIssue({ code: 'custom', ...asIssue(schedule.wrong) });
   }),
   assigneeId: text(200).optional(),
-  enabled: z.boolean({ error: 'must be a boolean' }).optional(),
+  enabled: z.boolean().optional(),
 });
 export type RecurringConfigFields = z.infer<typeof recurringConfigFieldsSchema>;
 

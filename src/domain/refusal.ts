@@ -1,61 +1,76 @@
-/** Everything that can be refused, by stable code. The web layer maps each code to one HTTP status. */
-export type RefusalCode =
-  | 'invalid'
-  | 'not-found'
-  | 'already-started'
-  | 'undone'
-  | 'key-reused'
-  | 'touched'
-  | 'not-archived'
-  | 'not-active'
-  | 'gate'
-  | 'stale'
-  | 'recurring_config_has_generated_history'
-  | 'unauthenticated'
-  | 'cross-origin'
-  | 'method'
-  | 'media-type'
-  | 'too-large'
-  | 'too-many';
-
-/** One field that is wrong: `pointer` is a JSON pointer into the request body, e.g. `/taskDefinitions/0/isMilestone`. */
-export interface FieldProblem {
-  pointer: string;
-  detail: string;
-}
-
 /**
- * A request that is understood and declined: nothing was changed. Not for faults (a store that does not answer,
- * a bug): those stay ordinary errors. `message` is the one line a person reads: subject, observed, what to do.
+ * A request that is understood and declined: nothing was changed. Its reason is a code with parameters; each edge makes
+ * the words, and no code reads words back.
  */
-export class Refusal extends Error {
-  readonly code: RefusalCode;
-  readonly fields: FieldProblem[];
-  /** What the refusal is about, for links: the bundle that holds a claim, say. */
-  readonly bundleId: string | undefined;
-  /** What else a program is told, by member of the problem: `changed` of a stale edit, say. */
-  readonly members: Record<string, unknown>;
+import type { CivilDate } from './civil-date.ts';
+import type { FieldProblem, Wrong } from './field-problem.ts';
+import type { UnmetGate } from './gates.ts';
+import { reasonSentence } from './refusal-words.ts';
 
-  constructor(
-    code: RefusalCode,
-    message: string,
-    more: {
-      fields?: FieldProblem[];
-      bundleId?: string;
-      members?: Record<string, unknown>;
-      cause?: unknown;
-    } = {},
-  ) {
-    super(message, { cause: more.cause });
+/** A kind of row that people edit. */
+export type Kind = 'task' | 'workflow' | 'template' | 'recurring config';
+
+/** Why something was refused. A closed list: status and words of every code are checked by the compiler. */
+export type Reason =
+  | { code: 'invalid'; fields: FieldProblem[] }
+  /** The request as a whole. */
+  | { code: 'unreadable'; why: 'json' | 'not-an-object' | 'address' | 'request'; got?: string }
+  | { code: 'unreadable'; why: 'form'; cause: string }
+  | { code: 'filter-needed' }
+  | { code: 'not-found'; what: Kind | 'user' | 'file' | 'notification' | 'address' }
+  | { code: 'gate'; missing: UnmetGate[] }
+  /** A done task was completed on links that the edit takes away. */
+  | { code: 'links-in-use'; task: string }
+  /** Another active workflow has this template and anchor date. */
+  | { code: 'already-started'; bundleId: string; title?: string | undefined; anchorDate?: CivilDate }
+  | { code: 'key-reused'; bundleId?: string }
+  /** The idempotency key made something that was undone or deleted. */
+  | { code: 'undone'; bundleId?: string }
+  /** The start cannot be undone: work on it has begun. */
+  | { code: 'touched' }
+  | { code: 'workflow-undone' }
+  | { code: 'not-active'; wanted: 'undo' | 'reschedule' }
+  | { code: 'not-archived' }
+  /** The edit is based on an older revision; `changed` has the present values, null for what was cleared. */
+  | { code: 'stale'; what: Kind; revision: number; changed: Record<string, unknown> }
+  /** Other people's writes came first, again and again. */
+  | { code: 'keeps-changing'; what: Kind }
+  | {
+      code: 'recurring_config_has_generated_history';
+      description: string;
+      references: { tasks: number; notifications: number; total: number };
+    }
+  | { code: 'unauthenticated'; why: 'no-session' | 'credentials' }
+  | { code: 'cross-origin' }
+  | { code: 'method' }
+  | { code: 'media-type'; why: 'not-json' | 'not-a-form' | 'encoding' }
+  | { code: 'media-type'; why: 'file-type'; got: string; taken: readonly string[] }
+  | { code: 'media-type'; why: 'file-content'; mediaType: string }
+  | { code: 'too-large'; what: Kind | 'body' | 'file'; kilobytes?: number; max: number }
+  | { code: 'too-many' };
+
+export type RefusalCode = Reason['code'];
+
+/** The error for every {@link Reason}. Not for faults (a store that does not answer, a bug): those stay ordinary errors. */
+export class Refusal extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason, options?: { cause: unknown }) {
+    super(reasonSentence(reason), options);
     this.name = 'Refusal';
-    this.code = code;
-    this.fields = more.fields ?? [];
-    this.bundleId = more.bundleId;
-    this.members = more.members ?? {};
+    this.reason = reason;
+  }
+
+  get code(): RefusalCode {
+    return this.reason.code;
   }
 }
 
-/** The refusal of one field, `detail` fitting behind its name. */
-export function invalidField(field: string, detail: string): Refusal {
-  return new Refusal('invalid', `${field} ${detail}`, { fields: [{ pointer: `/${field}`, detail }] });
+/** The refusal of one field of the body. */
+export function invalidField(field: string, wrong: Wrong, got?: string): Refusal {
+  return new Refusal({ code: 'invalid', fields: [{ pointer: `/${field}`, wrong, got }] });
+}
+
+export function notFound(what: Extract<Reason, { code: 'not-found' }>['what']): Refusal {
+  return new Refusal({ code: 'not-found', what });
 }

@@ -19,16 +19,10 @@ export function requireNotWeakened(before: Task, after: Task): void {
   const changed = requirementFields.filter((field) => !isSame(before[field], after[field]));
   for (const field of changed) {
     if (before.source !== 'manual') {
-      throw invalidField(
-        field,
-        `comes with the task's ${before.source} source and stays as it is; leave it out`,
-      );
+      throw invalidField(field, { code: 'requirement-fixed' });
     }
     if (weakens(field, before, after)) {
-      throw invalidField(
-        field,
-        'can be made stricter, never dropped or weakened; supply the evidence, or archive the task',
-      );
+      throw invalidField(field, { code: 'requirement-weakened' });
     }
   }
 }

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { addDays, type CivilDate, daysBetween } from './civil-date.ts';
-import { Refusal } from './refusal.ts';
+import { invalidField } from './refusal.ts';
 import { isOpen, type Task } from './task.ts';
 
 /** A move under way: by how many days, and the id of the last task that has been moved; tasks go in the order of ids. */
@@ -40,11 +40,7 @@ export function plannedMove(tasks: Task[], from: CivilDate, to: CivilDate): Movi
     stillToMove(tasks, moving);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    const detail = `must leave every open task between 1970 and 2199; ${to} moves them by ${moving.days} days`;
-    throw new Refusal('invalid', `anchorDate ${detail}`, {
-      fields: [{ pointer: '/anchorDate', detail }],
-      cause,
-    });
+    throw invalidField('anchorDate', { code: 'moves-off-calendar', days: moving.days }, to);
   }
   return moving;
 }

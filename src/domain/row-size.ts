@@ -1,17 +1,15 @@
 /** DynamoDB takes rows of at most 400 KB; what would outgrow that is refused before it is written. */
-import { Refusal } from './refusal.ts';
+import { type Kind, Refusal } from './refusal.ts';
 
 /** As JSON, which is never smaller than the row; the rest is room for keys and index attributes. */
 const MOST_BYTES = 350_000;
 
 /** @throws Refusal `too-large` saying of what, how large it would be and what is allowed. */
-export function requireFits(what: string, content: object): void {
+export function requireFits(what: Kind, content: object): void {
   const bytes = bytesOf(content);
   if (bytes <= MOST_BYTES) return;
-  throw new Refusal(
-    'too-large',
-    `${what} would take ${Math.ceil(bytes / 1_000)} KB; shorten it to at most ${MOST_BYTES / 1_000} KB`,
-  );
+  const [kilobytes, max] = [Math.ceil(bytes / 1_000), MOST_BYTES / 1_000];
+  throw new Refusal({ code: 'too-large', what, kilobytes, max });
 }
 
 /** Its size as JSON in UTF-8. */

@@ -5,6 +5,7 @@
  */
 import { Cron } from 'croner';
 import { addDays, type CivilDate, civilDate, fromUtc, toUtc } from './civil-date.ts';
+import type { ScheduleWrong } from './field-problem.ts';
 
 export interface Schedule {
   /** The expression as it was given. */
@@ -14,7 +15,7 @@ export interface Schedule {
   firstOnOrAfter(date: CivilDate): CivilDate | null;
 }
 
-export type ParsedSchedule = { ok: true; schedule: Schedule } | { ok: false; problem: string };
+export type ParsedSchedule = { ok: true; schedule: Schedule } | { ok: false; wrong: ScheduleWrong };
 
 /** The longest a date can be away that a pattern still reaches: 29 February over a skipped leap year. */
 const HORIZON_DAYS = 8 * 366;
@@ -25,7 +26,7 @@ const NAMES = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|w
 const MOST_KEPT = 500;
 const kept = new Map<string, ParsedSchedule>();
 
-/** Reads an expression. `problem` says what is wrong and how to write it; it fits behind a field's name. */
+/** Reads an expression, or tells what is wrong with it. */
 export function parseSchedule(expression: string): ParsedSchedule {
   const known = kept.get(expression);
   if (known) return known;
@@ -36,19 +37,14 @@ export function parseSchedule(expression: string): ParsedSchedule {
 }
 
 function read(expression: string): ParsedSchedule {
-  const refuse = (problem: string): ParsedSchedule => ({ ok: false, problem });
-  const shown = JSON.stringify(expression.slice(0, 60));
+  const refuse = (wrong: ScheduleWrong): ParsedSchedule => ({ ok: false, wrong });
   if (!ALLOWED.test(expression) || (expression.match(/[a-z]+/gi) ?? []).some((word) => !NAMES.test(word))) {
-    return refuse(
-      `must use only digits, month and day names and * , - / (five fields, e.g. "0 9 * * 1"), got ${shown}`,
-    );
+    return refuse({ code: 'schedule-characters' });
   }
   const fields = expression.trim().split(/[ \t]+/);
   const [minute, hour, dayOfMonth, month, weekday] = fields;
   if (fields.length !== 5 || !minute || !hour || !dayOfMonth || !month || !weekday) {
-    return refuse(
-      `must have five fields (minute hour day-of-month month day-of-week), got ${fields.length} in ${shown}`,
-    );
+    return refuse({ code: 'schedule-fields', count: fields.length });
   }
   let pattern: Cron;
   try {
@@ -60,9 +56,7 @@ function read(expression: string): ParsedSchedule {
       domAndDow: dayOfMonth.startsWith('*') || weekday.startsWith('*'),
     });
   } catch (cause) {
-    return refuse(
-      `must be a five-field cron expression such as "0 9 * * 1", got ${shown} (${reason(cause)})`,
-    );
+    return refuse({ code: 'schedule-syntax', reason: reason(cause) });
   }
   const schedule: Schedule = {
     expression,
@@ -76,7 +70,7 @@ function read(expression: string): ParsedSchedule {
   };
   // Any start within the 400-year calendar would do; a fixed one keeps the verdict independent of the clock.
   if (pattern.nextRun(toUtc(civilDate('2023-12-31'))) === null) {
-    return refuse(`must name a date that exists, ${shown} never fires`);
+    return refuse({ code: 'schedule-never' });
   }
   return { ok: true, schedule };
 }

@@ -17,14 +17,14 @@ const third = nextRevision<Row>(second, { ...second, tags: ['Venue'], updatedAt:
 
 describe('an edit that says what it is based on', () => {
   test('passes on the present revision, and without a word', () => {
-    requireFresh('It', third, 3);
-    requireFresh('It', third, undefined);
+    requireFresh('task', third, 3);
+    requireFresh('task', third, undefined);
   });
   const stale = (based: number, row: Row) => {
     try {
-      requireFresh('It', row, based);
+      requireFresh('task', row, based);
     } catch (error) {
-      return error instanceof Refusal && error.code === 'stale' && error.members.changed;
+      return error instanceof Refusal && error.reason.code === 'stale' && error.reason.changed;
     }
     return 'passed';
   };

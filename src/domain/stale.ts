@@ -2,7 +2,7 @@
  * Optimistic locking: whoever says which revision an edit is based on is refused when it is not the present one, and
  * told what changed since. Each row keeps, per field, the revision that last changed it.
  */
-import { Refusal } from './refusal.ts';
+import { type Kind, Refusal } from './refusal.ts';
 
 export interface Revised {
   /** Counts writes, from 1. */
@@ -32,7 +32,7 @@ export function nextRevision<Row extends Revised>(before: Row, after: Row): Row 
  * @param based the revision the caller's edit is based on; undefined asks for no check.
  * @throws Refusal `stale` with the present values of what changed since; null for what was cleared.
  */
-export function requireFresh(what: string, stored: Revised, based: number | undefined): void {
+export function requireFresh(what: Kind, stored: Revised, based: number | undefined): void {
   if (based === undefined || based === stored.revision) return;
   const names = Object.entries(stored.fieldRevisions ?? {}).flatMap(([name, at]) =>
     at > based ? [name] : [],
@@ -47,13 +47,8 @@ export function requireFresh(what: string, stored: Revised, based: number | unde
 }
 
 /** The refusal of an edit on stale data; `changed` has the present values. */
-export function staleEdit(what: string, revision: number, changed: Record<string, unknown>): Refusal {
-  const names = Object.keys(changed).join(', ');
-  return new Refusal(
-    'stale',
-    `${what} is at revision ${revision} by now${names ? `; changed since: ${names}` : ''}. Read it again and repeat your change`,
-    { members: { changed } },
-  );
+export function staleEdit(what: Kind, revision: number, changed: Record<string, unknown>): Refusal {
+  return new Refusal({ code: 'stale', what, revision, changed });
 }
 
 /** Same content, whatever the order of members: rows are plain JSON. */

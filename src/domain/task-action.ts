@@ -4,7 +4,7 @@
  */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
-import { Refusal } from './refusal.ts';
+import { invalidField } from './refusal.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { type By, type ChangedTask, requireNotUndone, settle } from './task-change.ts';
 
@@ -39,7 +39,7 @@ const transitions: Record<TaskAction, { from: TaskStatus; to: TaskStatus }> = {
 
 /**
  * The task after the action.
- * @throws Refusal `invalid` when the task is in another state than the action begins from · `gate` · `touched`.
+ * @throws Refusal `invalid` when the task is in another state than the action begins from · `gate` · `workflow-undone`.
  */
 export function actOnTask(
   task: Task,
@@ -51,10 +51,7 @@ export function actOnTask(
   requireNotUndone(bundle);
   const { from, to } = transitions[action];
   if (task.status !== from) {
-    const detail = `must be ${from} for the action ${action}, got "${task.status}"`;
-    throw new Refusal('invalid', `Invalid status: it ${detail}`, {
-      fields: [{ pointer: '/status', detail }],
-    });
+    throw invalidField('status', { code: 'status-of-action', needed: from, action }, task.status);
   }
   const { note, channel, waitingFor, followUpAt, ...evidence } = said;
   const after: Task = {

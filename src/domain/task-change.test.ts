@@ -55,7 +55,7 @@ describe('a change to a task', () => {
     refuses('invalid', () => changeTask(task, bundle, { status: 'waiting' }, by));
   });
   test('is refused once the start was undone', () => {
-    refuses('touched', () =>
+    refuses('workflow-undone', () =>
       changeTask(task, { ...bundle, status: 'archived', undoneAt: by.now }, { comment: 'x' }, by),
     );
   });

@@ -41,8 +41,8 @@ const WAITING_FIELDS = ['waitingFor', 'followUpAt', 'followUpChannel'] as const;
 /**
  * The task after the edit; the same task when nothing changes. Evidence that comes with the edit counts.
  * @param bundle the workflow that the task belongs to after the edit; null when to none.
- * @throws Refusal `gate` naming what is missing · `invalid` for a field or a status that cannot follow · `touched` when
- * the workflow was undone.
+ * @throws Refusal `gate` naming what is missing · `invalid` for a field or a status that cannot follow ·
+ * `workflow-undone`.
  */
 export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange, by: By): ChangedTask {
   requireNotUndone(bundle);
@@ -78,27 +78,20 @@ export function settle(
   const completes = task.status === 'done' && before.status !== 'done';
   if (completes) Object.assign(task, { completedAt: by.now, completedBy: by.userId });
   if (action) task.taskHistory = withEntry(before, { at: by.now, by: by.userId, action, ...said });
-  requireFits('The task', task);
+  requireFits('task', task);
   const stage = completes ? (task.stageOnComplete ?? bundle?.stage) : bundle?.stage;
   return { task: nextRevision(before, task), stage: (bundle && stage) ?? null };
 }
 
-/** @throws Refusal `gate`: the message names the first thing that is missing, the fields all of them. */
+/** @throws Refusal `gate` naming all that is missing. */
 export function requireGates(task: Task, bundle: Pick<Bundle, 'bundleLinks'> | null): void {
-  const unmet = unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] });
-  const [first] = unmet;
-  if (!first) return;
-  throw new Refusal('gate', `Cannot mark task as done: ${first.missing}`, {
-    fields: unmet.map(({ pointer, missing }) => ({ pointer, detail: missing })),
-  });
+  const missing = unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] });
+  if (missing.length > 0) throw new Refusal({ code: 'gate', missing });
 }
 
 export function requireNotUndone(bundle: Bundle | null): void {
   if (!bundle?.undoneAt) return;
-  throw new Refusal(
-    'touched',
-    'The start of this workflow was undone, so its tasks no longer change; start it again',
-  );
+  throw new Refusal({ code: 'workflow-undone' });
 }
 
 function withFields(task: Task, fields: Omit<TaskChange, 'status'>): Task {
@@ -114,12 +107,9 @@ function withFields(task: Task, fields: Omit<TaskChange, 'status'>): Task {
 function requireMovable(before: Task, after: Task): void {
   if (before.bundleId === after.bundleId) return;
   if (before.source !== 'manual')
-    throw invalidField('bundleId', `cannot be changed on a ${before.source} task; leave it out`);
+    throw invalidField('bundleId', { code: 'workflow-fixed', because: 'source' });
   if (before.requiredBundleLinks?.length)
-    throw invalidField(
-      'bundleId',
-      'cannot be changed on a task that asks for links of its workflow; leave it out',
-    );
+    throw invalidField('bundleId', { code: 'workflow-fixed', because: 'links' });
 }
 
 function requireWaitingFields(after: Task, fields: Omit<TaskChange, 'status'>): void {
@@ -128,10 +118,10 @@ function requireWaitingFields(after: Task, fields: Omit<TaskChange, 'status'>): 
     if (value === undefined) continue;
     if (after.status !== 'waiting') {
       if (value === null) continue;
-      throw invalidField(field, 'belongs to a waiting task; use POST /api/tasks/:id/actions/mark-waiting');
+      throw invalidField(field, { code: 'waiting-only' });
     }
     if (value === null && field !== 'followUpChannel')
-      throw invalidField(field, 'is required while the task is waiting');
+      throw invalidField(field, { code: 'required-while-waiting' });
   }
 }
 
@@ -142,10 +132,7 @@ function requireFollows(from: TaskStatus, to: TaskStatus): void {
     (from === 'todo' && to === 'done') ||
     (to === 'todo' && (from === 'done' || from === 'archived'));
   if (allowed) return;
-  const how =
-    to === 'waiting' ? '; use the action mark-waiting' : from === 'waiting' ? '; use its actions' : '';
-  const detail = `must be one that can follow ${from}, got "${to}"${how}`;
-  throw new Refusal('invalid', `Invalid status: it ${detail}`, { fields: [{ pointer: '/status', detail }] });
+  throw invalidField('status', { code: 'status-cannot-follow', from, to });
 }
 
 function actionFor(from: TaskStatus, to: TaskStatus): HistoryAction | null {

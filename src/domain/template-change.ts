@@ -24,12 +24,9 @@ export function changeTemplate(template: Template, change: TemplateChange): Temp
 /** @throws Refusal `invalid` for an automatic template without a schedule · `too-large` */
 export function requireUsable(content: TemplateFields): void {
   if (content.triggerType === 'automatic' && !content.triggerSchedule) {
-    throw invalidField(
-      'triggerSchedule',
-      'is required while triggerType is automatic, for example "0 9 * * 1"',
-    );
+    throw invalidField('triggerSchedule', { code: 'schedule-needed' });
   }
-  requireFits('The template', content);
+  requireFits('template', content);
 }
 
 /** What its author wrote of a template. */

@@ -3,13 +3,12 @@
  * copied at a start. Field names: api.md.
  */
 import { z } from 'zod';
+import { asIssue } from './field-words.ts';
 import { parseSchedule } from './schedule.ts';
 import { filledText, text, webUrl } from './text.ts';
 
 export const bundleStages = ['preparation', 'announced', 'after-event', 'done'] as const;
-export const bundleStageSchema = z.enum(bundleStages, {
-  error: `must be one of ${bundleStages.join(', ')}`,
-});
+export const bundleStageSchema = z.enum(bundleStages);
 export type BundleStage = (typeof bundleStages)[number];
 
 /** The most definitions a template may have (domain.md). */
@@ -18,9 +17,9 @@ export const MAX_TASK_DEFINITIONS = 500;
 const requiredText = filledText(2_000);
 const optionalText = text(2_000).optional();
 /** Lists of short names: they are copied onto every task. */
-const names = z.array(filledText(200)).max(50, 'must be at most 50 names').optional();
+const names = z.array(filledText(200)).max(50).optional();
 /** Tags are copied onto every task, so they stay short. */
-const tags = z.array(filledText(100)).max(50, 'must be at most 50 tags').optional();
+const tags = z.array(filledText(100)).max(50).optional();
 
 export const referenceSchema = z.strictObject({ name: requiredText, url: webUrl });
 export type Reference = z.infer<typeof referenceSchema>;
@@ -32,9 +31,9 @@ export type BundleLink = z.infer<typeof bundleLinkSchema>;
 export const proofTypes = ['url', 'file', 'comment', 'external-status'] as const;
 /** Evidence a task asks for before it may close; `required: false` is advice, not a gate. */
 export const proofRequirementSchema = z.strictObject({
-  type: z.enum(proofTypes, { error: `must be one of ${proofTypes.join(', ')}` }),
+  type: z.enum(proofTypes),
   label: requiredText,
-  required: z.boolean({ error: 'must be a boolean' }).optional(),
+  required: z.boolean().optional(),
 });
 export type ProofRequirement = z.infer<typeof proofRequirementSchema>;
 
@@ -43,11 +42,8 @@ export const taskDefinitionSchema = z.strictObject({
   refId: requiredText,
   description: requiredText,
   /** Days from the anchor date to the due date; negative is before it. */
-  offsetDays: z
-    .int({ error: 'must be a whole number of days' })
-    .min(-3650, 'must be at least -3650')
-    .max(3650, 'must be at most 3650'),
-  isMilestone: z.boolean({ error: 'must be a boolean' }).optional(),
+  offsetDays: z.int().min(-3650).max(3650),
+  isMilestone: z.boolean().optional(),
   stageOnComplete: bundleStageSchema.optional(),
   assigneeId: text(200).optional(),
   instructionsUrl: webUrl.or(z.literal('')).optional(),
@@ -56,7 +52,7 @@ export const taskDefinitionSchema = z.strictObject({
   phase: optionalText,
   systems: names,
   requiredLinkName: optionalText,
-  requiresFile: z.boolean({ error: 'must be a boolean' }).optional(),
+  requiresFile: z.boolean().optional(),
   requiredBundleLinks: names,
   proofRequirement: proofRequirementSchema.optional(),
 });
@@ -65,9 +61,12 @@ export type TaskDefinition = z.infer<typeof taskDefinitionSchema>;
 /** The definitions of a template, read by `schema`: not too many, and each its own. */
 export function definitionList<Schema extends z.ZodType<{ refId: string }>>(schema: Schema) {
   return z
-    .array(schema, { error: 'must be a list of task definitions' })
-    .max(MAX_TASK_DEFINITIONS, `must be at most ${MAX_TASK_DEFINITIONS} definitions`)
-    .refine((all) => new Set(all.map((one) => one.refId)).size === all.length, 'must not repeat a refId');
+    .array(schema)
+    .max(MAX_TASK_DEFINITIONS)
+    .refine(
+      (all) => new Set(all.map((one) => one.refId)).size === all.length,
+      asIssue({ code: 'repeated', member: 'refId' }),
+    );
 }
 
 export const phaseSchema = z.strictObject({
@@ -79,9 +78,9 @@ export type Phase = z.infer<typeof phaseSchema>;
 
 export const triggerTypes = ['manual', 'automatic'] as const;
 
-const scheduleText = z.string({ error: 'must be a text' }).superRefine((text, context) => {
+const scheduleText = z.string().superRefine((text, context) => {
   const schedule = parseSchedule(text);
-  if (!schedule.ok) context.addIssue({ code: 'custom', message: schedule.problem });
+  if (!schedule.ok) context.addIssue({ code: 'custom', ...asIssue(schedule.wrong) });
 });
 
 /** What an author of a template may set. */
@@ -95,14 +94,10 @@ export const templateFieldsSchema = z.strictObject({
   sourceDocIds: z.array(requiredText).optional(),
   references: z.array(referenceSchema).optional(),
   bundleLinkDefinitions: z.array(z.strictObject({ name: requiredText })).optional(),
-  triggerType: z.enum(triggerTypes, { error: `must be one of ${triggerTypes.join(', ')}` }).optional(),
+  triggerType: z.enum(triggerTypes).optional(),
   triggerSchedule: scheduleText.optional(),
-  triggerLeadDays: z
-    .int({ error: 'must be a whole number of days' })
-    .min(0, 'must be at least 0')
-    .max(3650, 'must be at most 3650')
-    .optional(),
-  triggerEnabled: z.boolean({ error: 'must be a boolean' }).optional(),
+  triggerLeadDays: z.int().min(0).max(3650).optional(),
+  triggerEnabled: z.boolean().optional(),
   taskDefinitions: definitionList(taskDefinitionSchema),
 });
 export type TemplateFields = z.infer<typeof templateFieldsSchema>;

@@ -1,12 +1,13 @@
 /** Texts as fields: bounded, and well-formed Unicode, since a lone surrogate cannot be stored. */
 import { z } from 'zod';
+import { asIssue } from './field-words.ts';
 
 /** A text of at most `max` characters. */
 export function text(max: number) {
   return z
-    .string({ error: 'must be a text' })
-    .max(max, `must be at most ${max} characters`)
-    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
+    .string()
+    .max(max)
+    .refine((value) => value.isWellFormed(), asIssue({ code: 'unicode' }));
 }
 
 /** A character that is seen: neither a blank nor one of those that only format what stands around them. */
@@ -19,17 +20,14 @@ export function isBlank(value: string): boolean {
 
 /** A text that says something. */
 export function filledText(max: number) {
-  return text(max).regex(SEEN, 'must not be empty');
+  return text(max).regex(SEEN, asIssue({ code: 'blank' }).message);
 }
 
 /** An address on the web. */
 export const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-  .max(2_000, 'must be at most 2000 characters')
-  .refine(
-    (value) => value.isWellFormed() && !/\s/.test(value),
-    'must be an http or https URL without blanks',
-  );
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .refine((value) => value.isWellFormed() && !/\s/.test(value), asIssue({ code: 'url' }));
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -6,7 +6,7 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { Bundle } from './bundle.ts';
 import { addDays, type CivilDate } from './civil-date.ts';
-import { Refusal } from './refusal.ts';
+import { invalidField } from './refusal.ts';
 import { requireFits } from './row-size.ts';
 import type { Task } from './task.ts';
 import type { BundleLink, BundleStage, Reference, TaskDefinition, Template } from './template.ts';
@@ -59,7 +59,7 @@ export function newBundle(request: StartRequest, template: Template | null, orig
     createdAt: origin.now,
     updatedAt: origin.now,
   };
-  requireFits('The workflow', bundle);
+  requireFits('workflow', bundle);
   return bundle;
 }
 
@@ -101,11 +101,9 @@ function dueDate(anchorDate: CivilDate, definition: TaskDefinition): CivilDate {
   try {
     return addDays(anchorDate, definition.offsetDays);
   } catch (cause) {
-    const detail = `must leave every task between 1970 and 2199; "${definition.description}" is due ${Math.abs(definition.offsetDays)} days ${definition.offsetDays < 0 ? 'before' : 'after'} ${anchorDate}`;
-    throw new Refusal('invalid', `anchorDate ${detail}`, {
-      fields: [{ pointer: '/anchorDate', detail }],
-      cause,
-    });
+    if (!(cause instanceof RangeError)) throw cause;
+    const { description: task, offsetDays: days } = definition;
+    throw invalidField('anchorDate', { code: 'starts-off-calendar', task, days }, anchorDate);
   }
 }
 

@@ -73,10 +73,10 @@ describe('a file that is received', () => {
   test('is refused when it is no form', () =>
     refuses('media-type', sent(['{}'], { type: 'application/json' })));
   test('is refused without a boundary', () =>
-    refuses('invalid', sent(['x'], { type: 'multipart/form-data' })));
+    refuses('unreadable', sent(['x'], { type: 'multipart/form-data' })));
   test('is refused when the form is empty', () => refuses('invalid', sent([end])));
-  test('is refused when it breaks off', () => refuses('invalid', sent([part('half').slice(0, -3)])));
-  test('is refused when it breaks off at once', () => refuses('invalid', sent(['--x'])));
+  test('is refused when it breaks off', () => refuses('unreadable', sent([part('half').slice(0, -3)])));
+  test('is refused when it breaks off at once', () => refuses('unreadable', sent(['--x'])));
   test('is refused when it has no bytes', () => refuses('invalid', sent([part(''), end])));
   test('is refused beside another', () => refuses('invalid', sent([part('one'), part('two'), end])));
   test('is refused beside a field', () =>

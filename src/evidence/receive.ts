@@ -49,13 +49,9 @@ export async function receiveFile(
         reject(cause);
       });
     });
-    parser.on('field', (name) =>
-      fail(invalidField(name.slice(0, 60) || 'field', 'is not a known field; send one file alone')),
-    );
+    parser.on('field', (name) => fail(invalidField(name.slice(0, 60) || 'field', { code: 'unknown' })));
     for (const limit of ['filesLimit', 'partsLimit', 'fieldsLimit'] as const) {
-      parser.on(limit, () =>
-        fail(invalidField('file', 'must be one file; send each in a request of its own')),
-      );
+      parser.on(limit, () => fail(invalidField('file', { code: 'one-file' })));
     }
     parser.on('error', fail);
     parser.on('close', resolve);
@@ -64,10 +60,7 @@ export async function receiveFile(
   request.pipe(parser);
   try {
     await parsed;
-    if (!receiving)
-      throw new Refusal('invalid', 'Missing required field: file', {
-        fields: [{ pointer: '/file', detail: 'is required' }],
-      });
+    if (!receiving) throw invalidField('file', { code: 'required' });
     return await receiving;
   } catch (cause) {
     request.unpipe(parser);
@@ -80,10 +73,7 @@ export async function receiveFile(
 
 function openParser(request: IncomingMessage): busboy.Busboy {
   if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) {
-    throw new Refusal(
-      'media-type',
-      'The body must be a form with one file; send Content-Type: multipart/form-data',
-    );
+    throw new Refusal({ code: 'media-type', why: 'not-a-form' });
   }
   try {
     return busboy({
@@ -120,7 +110,7 @@ async function receive(
       // Waits for the folder to take it, or to say that it cannot.
       if (!checked.write(chunk)) await Promise.race([once(checked, 'drain'), stored]);
     }
-    if (size === 0) throw invalidField('file', 'must not be empty');
+    if (size === 0) throw invalidField('file', { code: 'file-empty' });
     checked.end();
   } catch (cause) {
     checked.destroy(cause instanceof Error ? cause : undefined);
@@ -132,12 +122,10 @@ async function receive(
 }
 
 function tooLarge(): Refusal {
-  return new Refusal('too-large', `file must be at most ${MAX_FILE_BYTES / 1024 / 1024} MB`);
+  return new Refusal({ code: 'too-large', what: 'file', max: MAX_FILE_BYTES / 1024 });
 }
 
 function unreadable(cause: unknown): Refusal {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Refusal('invalid', `The form could not be read (${reason}); send it as multipart/form-data`, {
-    cause,
-  });
+  return new Refusal({ code: 'unreadable', why: 'form', cause: reason }, { cause });
 }

@@ -4,7 +4,7 @@
  */
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate, Clock } from '../domain/civil-date.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Template } from '../domain/template.ts';
 import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
@@ -118,7 +118,7 @@ async function onRefusedStart(
   if (!held || !template) throw refused;
   const claim = readClaim(held);
   const holder = await readWhole(table, claim.bundleId);
-  if (start.submission) throw alreadyStarted(claim, holder, template, bundle.anchorDate);
+  if (start.submission) throw alreadyStarted(claim, holder, bundle.anchorDate);
   return write(context, start, { ...bundle, claimed: false }, template);
 }
 
@@ -138,21 +138,11 @@ async function replay(
   made: { bundleId: string; bodyHash: string },
 ): Promise<Started> {
   if (made.bodyHash !== submission.bodyHash) {
-    throw new Refusal(
-      'key-reused',
-      'Idempotency-Key was used before with other content; send the first content again, or a new key',
-      { bundleId: made.bundleId },
-    );
+    throw new Refusal({ code: 'key-reused', bundleId: made.bundleId });
   }
   const workflow = await readWhole(table, made.bundleId);
   if (!workflow || workflow.bundle.undoneAt) {
-    throw new Refusal(
-      'undone',
-      'This workflow was started and has been undone since; start it again with a new key',
-      {
-        bundleId: made.bundleId,
-      },
-    );
+    throw new Refusal({ code: 'undone', bundleId: made.bundleId });
   }
   return { ...workflow, replayed: true };
 }
@@ -165,27 +155,17 @@ async function readWhole(table: Table, bundleId: string): Promise<Workflow | und
   return readWorkflow(table, bundleId);
 }
 
-function alreadyStarted(
-  claim: Claim,
-  workflow: Workflow | undefined,
-  template: Template,
-  anchorDate: CivilDate,
-): Refusal {
-  const named = workflow ? `"${workflow.bundle.title}"` : claim.bundleId;
-  return new Refusal(
-    'already-started',
-    `${template.name} for ${anchorDate} is already at work as ${named}; open it, or send allowDuplicate: true to start a second one`,
-    { bundleId: claim.bundleId },
-  );
+function alreadyStarted(claim: Claim, workflow: Workflow | undefined, anchorDate: CivilDate): Refusal {
+  const title = workflow?.bundle.title;
+  return new Refusal({ code: 'already-started', bundleId: claim.bundleId, title, anchorDate });
 }
 
 async function pinnedTemplate(table: Table, head: Record<string, unknown> | undefined): Promise<Template> {
   const { id, version } = head ? readTemplateHead(head) : { id: '', version: 0 };
   const template = head && (await findTemplateVersion(table, id, version));
-  if (!template) throw new Refusal('not-found', 'Template not found');
+  if (!template) throw notFound('template');
   if (template.taskDefinitions.length === 0) {
-    const detail = `must name a template with tasks; "${template.name}" has none yet`;
-    throw new Refusal('invalid', `templateId ${detail}`, { fields: [{ pointer: '/templateId', detail }] });
+    throw invalidField('templateId', { code: 'template-empty', name: template.name });
   }
   return template;
 }

@@ -14,6 +14,7 @@ import { ConditionsFailed, type Row, transact, type Write } from './requests.ts'
 import type { Table } from './table.ts';
 import { transactions } from './task-batches.ts';
 
+/** `touched`: of undoing alone. `changed-meanwhile`: to be decided again on the rows as they are now. */
 export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: Claim };
 
 /**
@@ -37,12 +38,17 @@ export function archiveWorkflow(
 }
 
 /** Undoes a start: refused (`touched`) once anything in the workflow was worked on. `now`: ISO 8601. */
-export function undoWorkflow(table: Table, { bundle, tasks }: Workflow, now: string): Promise<BundleOutcome> {
+export async function undoWorkflow(
+  table: Table,
+  { bundle, tasks }: Workflow,
+  now: string,
+): Promise<BundleOutcome> {
   const opening = bundle.status === 'active' ? undoWrites(bundle, now) : [];
-  return carryOut(
-    table,
-    transactions(opening, tasks.filter(isOpen), (task) => archivedTask(bundle, task, now)),
-  );
+  const writes = transactions(opening, tasks.filter(isOpen), (task) => archivedTask(bundle, task, now));
+  return carryOut(table, writes, (conflicting) => {
+    const dashboard = conflicting.find((row) => row.pk === activeKey('').pk);
+    return dashboard && readActive(dashboard).touched ? 'touched' : 'changed-meanwhile';
+  });
 }
 
 /**
@@ -80,22 +86,21 @@ export async function writeBundle(
   return carryOut(table, [bundleWrites({ before, after, holdsClaim: holds, touches, whileDone })]);
 }
 
-/** Sends the transactions in order; what stood in the way says why the rest was not. */
-export async function carryOut(table: Table, writes: Write[][]): Promise<BundleOutcome> {
+/** Sends the transactions in order. `outcomeOf` names the outcome from the conflicting rows; a claim is seen to here. */
+export async function carryOut(
+  table: Table,
+  writes: Write[][],
+  outcomeOf: (conflicting: Row[]) => BundleOutcome = () => 'changed-meanwhile',
+): Promise<BundleOutcome> {
   try {
     for (const transaction of writes) await transact(table, transaction);
     return 'done';
   } catch (cause) {
-    if (cause instanceof ConditionsFailed) return outcomeOf([...cause.failed.values()]);
-    throw cause;
+    if (!(cause instanceof ConditionsFailed)) throw cause;
+    const conflicting = [...cause.failed.values()];
+    const held = conflicting.find((row) => String(row.pk).startsWith('ANCHOR#'));
+    return held ? { holder: readClaim(held) } : outcomeOf(conflicting);
   }
-}
-
-function outcomeOf(inTheWay: Row[]): BundleOutcome {
-  const held = inTheWay.find((row) => String(row.pk).startsWith('ANCHOR#'));
-  if (held) return { holder: readClaim(held) };
-  const dashboard = inTheWay.find((row) => row.pk === activeKey('').pk);
-  return dashboard && readActive(dashboard).touched ? 'touched' : 'changed-meanwhile';
 }
 
 function undoWrites(bundle: Bundle, now: string): Write[] {

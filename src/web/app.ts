@@ -4,7 +4,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { Refusal } from '../domain/refusal.ts';
+import { notFound } from '../domain/refusal.ts';
 import { impatient } from '../store/table.ts';
 import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
@@ -54,7 +54,7 @@ export function createApp(parts: AppParts): Express {
     notificationHandlers(pages),
   );
   app.use(() => {
-    throw new Refusal('not-found', 'Not found');
+    throw notFound('address');
   });
   app.use(answerErrors(parts, sendErrorPage(parts)));
   return app;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Response } from 'express';
 import { type EvidenceFile, MAX_FILES } from '../domain/evidence-file.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { invalidField, notFound } from '../domain/refusal.ts';
 import { receiveFile } from '../evidence/receive.ts';
 import { fileWrite, findFile } from '../store/files.ts';
 import type { AppParts } from './context.ts';
@@ -12,7 +12,7 @@ import { countFile, readTask } from './task-actions.ts';
 /**
  * Stores the one file of a multipart request with a task: its bytes first, then what is known of it, together with the
  * task's count of files. When that cannot be written the bytes are removed again.
- * @throws Refusal `not-found` · `invalid` · `media-type` · `too-large` · `touched`
+ * @throws Refusal `not-found` · `invalid` · `media-type` · `too-large` · `workflow-undone`
  */
 export async function addFile(
   parts: AppParts,
@@ -53,7 +53,7 @@ export async function openFile(
   await readTask(parts, taskId);
   const file = await findFile(parts.table, taskId, fileId);
   const content = file && (await parts.evidence.read({ taskId, fileId }));
-  if (!file || !content) throw new Refusal('not-found', 'File not found');
+  if (!file || !content) throw notFound('file');
   return { file, content };
 }
 
@@ -76,6 +76,5 @@ export function sendFile(
 
 function requireRoom(files: number): void {
   if (files < MAX_FILES) return;
-  const detail = `must be one of at most ${MAX_FILES} a task; this task has ${files}`;
-  throw new Refusal('invalid', `file ${detail}`, { fields: [{ pointer: '/file', detail }] });
+  throw invalidField('file', { code: 'files-full', max: MAX_FILES, has: files });
 }

@@ -1,6 +1,6 @@
 /** `limit` and `cursor` of lists. Without them a list is complete, or refused when it would be too large. */
 import type { Request } from 'express';
-import { Refusal } from '../domain/refusal.ts';
+import { invalidField } from '../domain/refusal.ts';
 
 /** A complete list is at most this long as JSON (api.md). */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -32,9 +32,7 @@ export function page<Row>(
 ): Record<string, unknown> {
   const asked = request.query.limit !== undefined || request.query.cursor !== undefined;
   if (!asked && (next !== null || Buffer.byteLength(JSON.stringify(rows)) > MAX_BYTES)) {
-    const detail =
-      'is required here, the complete list is over 5 MB; ask for pages with ?limit=100 and the cursor of each';
-    throw new Refusal('invalid', `limit ${detail}`, { fields: [{ pointer: '/limit', detail }] });
+    throw invalidField('limit', { code: 'limit-needed' });
   }
   return { [name]: rows, ...(asked && next !== null && { cursor: Buffer.from(next).toString('base64url') }) };
 }
@@ -42,8 +40,7 @@ export function page<Row>(
 /** One page of rows that are all in memory, in their order; `position` names a row's place. */
 export function slice<Row>(rows: Row[], { after, limit }: Listing, position: (row: Row) => string) {
   const start = after === undefined ? 0 : rows.findIndex((row) => position(row) === after) + 1;
-  if (after !== undefined && start === 0)
-    throw invalid('cursor', 'must be the cursor of an earlier page; begin again without it');
+  if (after !== undefined && start === 0) throw invalidField('cursor', { code: 'cursor' });
   const shown = rows.slice(start, start + limit);
   const last = shown.at(-1);
   return { rows: shown, next: last && start + limit < rows.length ? position(last) : null };
@@ -58,16 +55,12 @@ function limitOf(limit: unknown): number {
   ) {
     return Number(limit);
   }
-  throw invalid('limit', `must be a whole number from 1 to ${MAX_LIMIT}, got ${JSON.stringify(limit)}`);
+  throw invalidField('limit', { code: 'limit', max: MAX_LIMIT }, String(limit));
 }
 
 function positionOf(cursor: unknown): string {
   const position = typeof cursor === 'string' ? Buffer.from(cursor, 'base64url').toString() : '';
   const known = /^[\x20-\x7e]{1,300}$/.test(position);
-  if (!known) throw invalid('cursor', `must be the cursor of an earlier page, got ${JSON.stringify(cursor)}`);
+  if (!known) throw invalidField('cursor', { code: 'cursor' }, String(cursor));
   return position;
-}
-
-function invalid(field: string, detail: string): Refusal {
-  return new Refusal('invalid', `${field} ${detail}`, { fields: [{ pointer: `/${field}`, detail }] });
 }

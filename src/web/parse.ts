@@ -1,15 +1,17 @@
-/** Reads a request's fields with a zod schema, and says of bad ones which, what is wrong and what would do. */
+/** Reads a request's fields with a zod schema, and reports bad ones by code. */
 import type { z } from 'zod';
-import { type FieldProblem, Refusal } from '../domain/refusal.ts';
+import type { FieldProblem, Wrong } from '../domain/field-problem.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { isBlank } from '../domain/text.ts';
 
 /**
  * The body as the schema reads it.
- * @throws Refusal `invalid`, its message naming missing fields first, wrong values next, unknown fields last.
+ * @throws Refusal `invalid`: missing fields first, wrong values next, unknown fields last · `unreadable` for a body that
+ * is no object.
  */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown = {}): z.output<Schema> {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
-    throw new Refusal('invalid', 'The body must be a JSON object, for example {"title": "…"}');
+    throw new Refusal({ code: 'unreadable', why: 'not-an-object', got: kindOf(body) });
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -17,58 +19,80 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   // What is wrong with the body as a whole follows from the fields, if any of them is wrong.
   const ofFields = issues.filter((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys');
   const problems = (ofFields.length > 0 ? ofFields : issues).flatMap((issue) => problemsIn(issue, body));
-  problems.sort((a, b) => a.rank - b.rank);
   const seen = new Set<string>();
-  const distinct = problems.filter(({ message }) => !seen.has(message) && seen.add(message));
-  throw new Refusal('invalid', distinct.map(({ message }) => message).join('; '), {
-    fields: distinct.map(({ pointer, detail }) => ({ pointer, detail })),
+  const distinct = problems.filter(({ pointer, wrong }) => {
+    const key = `${pointer} ${wrong.code}`;
+    return !seen.has(key) && seen.add(key);
   });
+  throw new Refusal({ code: 'invalid', fields: distinct.toSorted((a, b) => rank(a) - rank(b)) });
 }
 
-interface Problem extends FieldProblem {
-  rank: number;
-  message: string;
+function rank({ wrong }: FieldProblem): number {
+  return wrong.code === 'required' ? 0 : wrong.code === 'unknown' ? 2 : 1;
 }
 
-function problemsIn(issue: z.core.$ZodIssue, body: object): Problem[] {
+function kindOf(body: unknown): string {
+  return body === null ? 'null' : Array.isArray(body) ? 'a list' : `a ${typeof body}`;
+}
+
+function problemsIn(issue: z.core.$ZodIssue, body: object): FieldProblem[] {
   const path = issue.path.map(String);
-  const pointer = pointerTo(path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const name = nameOf([...path, key]);
-      return {
-        rank: 2,
-        pointer: pointerTo([...path, key]),
-        detail: 'is not a known field; leave it out',
-        message: `Unknown field: ${name}`,
-      };
-    });
+    return issue.keys.map((key) => ({ pointer: pointerTo([...path, key]), wrong: { code: 'unknown' } }));
   }
-  const name = nameOf(path) || 'The body';
+  const pointer = pointerTo(path);
   const value = valueAt(body, path);
+  const wrong = wrongOf(issue);
   if (
     value === undefined ||
     value === null ||
-    (typeof value === 'string' && isBlank(value) && isEmptyText(issue))
+    (MISSED_IN.has(wrong.code) && typeof value === 'string' && isBlank(value))
   ) {
-    return [{ rank: 0, pointer, detail: 'is required', message: `Missing required field: ${name}` }];
+    return [{ pointer, wrong: { code: 'required' } }];
   }
-  const shown = typeof value === 'object' ? '' : `, got ${JSON.stringify(String(value).slice(0, 60))}`;
-  const detail = issue.message.includes(', got ') ? issue.message : `${issue.message}${shown}`;
-  const message = issue.code === 'invalid_value' ? `Invalid ${name}: it ${detail}` : `${name} ${detail}`;
-  return [{ rank: 1, pointer, detail, message }];
+  return [{ pointer, wrong, ...(typeof value !== 'object' && { got: String(value).slice(0, 60) }) }];
 }
 
-/** A blank text is missing where text is required; where a date or a choice is wanted it is a wrong value or missing. */
-function isEmptyText(issue: z.core.$ZodIssue): boolean {
-  return issue.code !== 'invalid_value';
-}
+/** A blank text is missing where one of these is asked for. */
+const MISSED_IN = new Set<Wrong['code']>(['blank', 'date', 'url', 'schedule-fields']);
 
-function nameOf(path: string[]): string {
-  return path.reduce(
-    (name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name ? `${name}.${part}` : part),
-    '',
-  );
+const expected: Record<string, Extract<Wrong, { code: 'type' }>['expected']> = {
+  string: 'text',
+  boolean: 'boolean',
+  int: 'whole number',
+  number: 'whole number',
+  array: 'list',
+  object: 'object',
+};
+
+function wrongOf(issue: z.core.$ZodIssue): Wrong {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { code: 'type', expected: expected[issue.expected] ?? 'object' };
+    case 'invalid_value':
+      return { code: 'one-of', options: issue.values.map(String) };
+    case 'too_big':
+      return {
+        code: issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'at-most',
+        max: Number(issue.maximum),
+      };
+    case 'too_small':
+      if (issue.origin === 'string') return { code: 'blank' };
+      return issue.origin === 'array'
+        ? { code: 'too-few', min: Number(issue.minimum) }
+        : { code: 'at-least', min: Number(issue.minimum) };
+    case 'invalid_format':
+      return { code: issue.format === 'url' ? 'url' : issue.format === 'regex' ? 'blank' : 'format' };
+    case 'invalid_union': {
+      // The first of the alternatives is the one that is asked for.
+      const first = issue.errors[0]?.[0];
+      return first ? wrongOf(first) : { code: 'format' };
+    }
+    case 'custom':
+      return (issue.params?.wrong as Wrong | undefined) ?? { code: 'format' };
+    default:
+      return { code: 'format' };
+  }
 }
 
 function pointerTo(path: string[]): string {

@@ -1,21 +1,33 @@
 /** How an error leaves the app: problem details (RFC 9457) on the API, a page for people; the status from one table. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { type FieldProblem, Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { detailOf } from '../domain/field-words.ts';
+import { gateWords } from '../domain/gate-words.ts';
+import { gatePointer } from '../domain/gates.ts';
+import { type Reason, Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { reasonSentence } from '../domain/refusal-words.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type AppParts, state } from './context.ts';
 
+/** Every failure of a request: a refusal, or a fault of the app or its store. */
+export type Failure = Reason | { code: 'store-unavailable' } | { code: 'internal' };
+
 const statuses: Record<RefusalCode, number> = {
   invalid: 400,
+  unreadable: 400,
+  'filter-needed': 400,
   gate: 400,
+  'links-in-use': 400,
   'not-archived': 400,
-  'not-active': 409,
   unauthenticated: 401,
   'cross-origin': 403,
   'not-found': 404,
   method: 405,
   'already-started': 409,
   touched: 409,
+  'workflow-undone': 409,
+  'not-active': 409,
   stale: 409,
+  'keeps-changing': 409,
   recurring_config_has_generated_history: 409,
   undone: 410,
   'too-large': 413,
@@ -40,83 +52,77 @@ const titles: Record<number, string> = {
   503: 'Service unavailable',
 };
 
-/** An error, ready to be said: in JSON or on a page. */
+/** A failure with its status. The API and the pages each make their words. */
 export interface Problem {
   status: number;
-  title: string;
-  /** The one line a person reads. */
-  detail: string;
-  code: string;
-  fields: FieldProblem[];
-  bundleId?: string | undefined;
-  /** What else a program is told. */
-  members: Record<string, unknown>;
+  failure: Failure;
 }
 
 /** What to answer to anything thrown while a request was handled. */
 export function problemOf(error: unknown): Problem {
-  const { code, message, fields, bundleId, members } = asRefusal(error);
-  const status = code === 'store-unavailable' ? 503 : code === 'internal' ? 500 : statuses[code];
-  return { status, title: titles[status] ?? 'Error', detail: message, code, fields, bundleId, members };
+  const failure = failureOf(error);
+  const { code } = failure;
+  return { failure, status: code === 'store-unavailable' ? 503 : code === 'internal' ? 500 : statuses[code] };
 }
 
-type Told = Pick<Refusal, 'message' | 'fields' | 'bundleId' | 'members'> & {
-  code: RefusalCode | 'store-unavailable' | 'internal';
-};
-
-function asRefusal(error: unknown): Told {
-  if (error instanceof Refusal) return error;
-  const plain = { fields: [], bundleId: undefined, members: {} };
-  if (error instanceof StoreUnavailable) {
-    return {
-      ...plain,
-      code: 'store-unavailable',
-      message: 'The data store cannot be reached; nothing is lost, try again in a moment',
-    };
-  }
-  const status = (error as { status?: unknown } | null)?.status;
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error.reason;
+  if (error instanceof StoreUnavailable) return { code: 'store-unavailable' };
+  const { status, type, limit } = (error ?? {}) as { status?: unknown; type?: unknown; limit?: unknown };
   if (status === 413) {
-    const kilobytes = Math.floor(Number((error as { limit?: unknown }).limit ?? 0) / 1_024) || 100;
-    return { ...plain, code: 'too-large', message: `The body is too large; send at most ${kilobytes} KB` };
+    return { code: 'too-large', what: 'body', max: Math.floor(Number(limit ?? 0) / 1_024) || 100 };
   }
-  if (status === 415)
-    return {
-      ...plain,
-      code: 'media-type',
-      message: 'The encoding of the body is not supported; send it in UTF-8',
-    };
+  if (status === 415) return { code: 'media-type', why: 'encoding' };
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return { ...plain, code: 'invalid', message: badRequest(error) };
+    if (type === 'entity.parse.failed') return { code: 'unreadable', why: 'json' };
+    return { code: 'unreadable', why: error instanceof URIError ? 'address' : 'request' };
   }
-  return {
-    ...plain,
-    code: 'internal',
-    message: 'Something went wrong here; try again, and report the reference if it stays',
-  };
+  return { code: 'internal' };
 }
 
-function badRequest(error: unknown): string {
-  const type = (error as { type?: unknown }).type;
-  if (type === 'entity.parse.failed') return 'The body is not valid JSON; check its syntax';
-  if (error instanceof URIError) return 'The address is not properly encoded';
-  return 'The request could not be read; check its syntax';
+function sentenceOf(failure: Failure): string {
+  if (failure.code === 'store-unavailable')
+    return 'The data store cannot be reached; nothing is lost, try again in a moment';
+  if (failure.code === 'internal')
+    return 'Something went wrong here; try again, and report the reference if it stays';
+  return reasonSentence(failure);
+}
+
+/** What else a program is given, by member of the problem. */
+function membersOf(failure: Failure): object {
+  switch (failure.code) {
+    case 'invalid':
+      return { errors: failure.fields.map((field) => ({ pointer: field.pointer, detail: detailOf(field) })) };
+    case 'gate':
+      return {
+        errors: failure.missing.map((gate) => ({ pointer: gatePointer(gate), detail: gateWords(gate) })),
+      };
+    case 'stale':
+      return { changed: failure.changed };
+    case 'recurring_config_has_generated_history':
+      return { references: failure.references };
+    case 'already-started':
+    case 'key-reused':
+    case 'undone':
+      return failure.bundleId === undefined ? {} : { bundleId: failure.bundleId };
+    default:
+      return {};
+  }
 }
 
 /** Sends a problem as JSON. `error` repeats the line for callers that look for it there. */
-export function sendProblem(response: Response, problem: Problem): void {
-  const { status, title, detail, code, fields, bundleId, members } = problem;
+export function sendProblem(response: Response, { status, failure }: Problem): void {
+  const detail = sentenceOf(failure);
   if (status === 503) response.set('Retry-After', '5');
   response.status(status).json({
-    type: `urn:first-run:problem:${code}`,
-    title,
+    type: `urn:first-run:problem:${failure.code}`,
+    title: titles[status] ?? 'Error',
     status,
     detail,
     error: detail,
-    code,
+    code: failure.code,
     requestId: state(response).requestId,
-    ...(fields.length > 0 && { errors: fields }),
-    ...(bundleId && { bundleId }),
-    ...members,
+    ...membersOf(failure),
   });
 }
 
@@ -128,7 +134,7 @@ export function answerErrors(
   return (error, request, response, next) => {
     const problem = problemOf(error);
     if (problem.status >= 500)
-      log.error({ err: error, requestId: state(response).requestId }, problem.detail);
+      log.error({ err: error, requestId: state(response).requestId }, sentenceOf(problem.failure));
     if (response.headersSent) return next(error);
     if (isApi(request)) sendProblem(response, problem);
     else sendPage(request, response, problem);

@@ -1,17 +1,14 @@
 /** Races: what was decided on a row that has changed since is decided anew on what is there now. */
-import { Refusal } from '../domain/refusal.ts';
+import { type Kind, Refusal } from '../domain/refusal.ts';
 
 /** So often, then it is given back to the caller: sixteen writers at once on one row get through. */
 const TRIES = 20;
 
-/** Until it lands; null asks for another try. @throws Refusal `stale` */
-export async function repeatedly<Result>(
-  what: string,
-  attempt: () => Promise<Result | null>,
-): Promise<Result> {
+/** Until it lands; null asks for another try. @throws Refusal `keeps-changing` */
+export async function repeatedly<Result>(what: Kind, attempt: () => Promise<Result | null>): Promise<Result> {
   for (let tries = 1; tries <= TRIES; tries++) {
     const result = await attempt();
     if (result !== null) return result;
   }
-  throw new Refusal('stale', `${what} keeps changing; read it again and repeat your change`);
+  throw new Refusal({ code: 'keeps-changing', what });
 }

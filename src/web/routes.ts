@@ -13,6 +13,6 @@ export function route(router: Router, path: string, handlers: Handlers): void {
   );
   there.all((_request, response) => {
     response.set('Allow', allowed.join(', '));
-    throw new Refusal('method', 'Method not allowed');
+    throw new Refusal({ code: 'method' });
   });
 }

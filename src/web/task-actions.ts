@@ -1,7 +1,7 @@
 /** What is done with tasks, as the API and the pages both do it: read, decide, write, and decide anew after a race. */
 import type { Bundle } from '../domain/bundle.ts';
 import { type NewTask, newTask } from '../domain/new-task.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved } from '../domain/reschedule.ts';
 import { requireFresh } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
@@ -32,14 +32,14 @@ export interface Edit {
 export async function readTask({ table }: AppParts, id: string): Promise<TaskInBundle> {
   const task = await findTask(table, id);
   const bundle = task?.bundleId ? await findBundle(table, task.bundleId) : null;
-  if (!task || bundle === undefined) throw new Refusal('not-found', 'Task not found');
+  if (!task || bundle === undefined) throw notFound('task');
   return { task: asMoved(task, bundle?.moving), bundle };
 }
 
-/** @throws Refusal `not-found` for its workflow · `invalid` · `gate` · `touched` */
+/** @throws Refusal `not-found` for its workflow · `invalid` · `gate` · `workflow-undone` */
 export async function createTask(parts: AppParts, fields: NewTask, { userId }: Edit): Promise<Task> {
   const { table, clock, newId } = parts;
-  return repeatedly('This workflow', async () => {
+  return repeatedly('workflow', async () => {
     const bundle = await targetBundle(parts, fields.bundleId);
     const { task, stage } = newTask(newId(), fields, bundle, { userId, now: clock().toISOString() });
     return (await writeTask(table, { before: null, after: { task, bundle }, stage })) ? task : null;
@@ -71,16 +71,16 @@ export function act(
 /**
  * Removes a task with its files; one that is not there is removed already. The bytes go last: what breaks off before is
  * completed by a repeat, which finds them by the task's id.
- * @throws Refusal `touched`
+ * @throws Refusal `workflow-undone`
  */
 export async function deleteTask(parts: AppParts, id: string): Promise<void> {
   const { table, evidence } = parts;
-  await repeatedly('This task', async () => {
+  await repeatedly('task', async () => {
     const task = await findTask(table, id);
     const before = task && (await settled(parts, task));
     if (!before) return true;
     if (before.bundle?.undoneAt) {
-      throw new Refusal('touched', 'The start of this workflow was undone; delete the workflow as a whole');
+      throw new Refusal({ code: 'workflow-undone' });
     }
     const also = before.task.fileCount ? (await listFileKeys(table, id)).map(fileRemoval) : [];
     return (await writeTask(table, { before, after: null, stage: null, also })) || null;
@@ -114,11 +114,11 @@ function changed(
   decide: Decide,
   also: Write[] = [],
 ): Promise<Task> {
-  return repeatedly('This task', async () => {
+  return repeatedly('task', async () => {
     const found = await findTask(parts.table, id);
     const before = found && (await settled(parts, found));
-    if (!before) throw new Refusal('not-found', 'Task not found');
-    requireFresh('This task', before.task, revision);
+    if (!before) throw notFound('task');
+    requireFresh('task', before.task, revision);
     const now = parts.clock().toISOString();
     const { task, stage, bundle } = await decide(before, { userId, now });
     if (task === before.task) return task;
@@ -141,10 +141,9 @@ async function settled(parts: AppParts, task: Task): Promise<TaskInBundle | null
 async function targetBundle({ table, clock }: AppParts, id: string | undefined): Promise<Bundle | null> {
   if (id === undefined) return null;
   const bundle = await findBundle(table, id);
-  if (!bundle) throw new Refusal('not-found', 'Bundle not found');
+  if (!bundle) throw notFound('workflow');
   if (bundle.status !== 'active') {
-    const detail = `must name an active workflow, "${bundle.title}" is archived; restore it first`;
-    throw new Refusal('invalid', `bundleId ${detail}`, { fields: [{ pointer: '/bundleId', detail }] });
+    throw invalidField('bundleId', { code: 'workflow-archived', title: bundle.title });
   }
   if (!bundle.moving) return bundle;
   await completeMove(table, bundle.id, clock().toISOString());

@@ -1,6 +1,6 @@
 /** What is done with templates and recurring configs, as the API and the pages both do it. */
 import type { RecurringConfig, RecurringConfigFields } from '../domain/recurring-config.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { notFound, Refusal } from '../domain/refusal.ts';
 import { isSame, nextRevision, requireFresh, staleEdit } from '../domain/stale.ts';
 import type { Template, TemplateFields } from '../domain/template.ts';
 import {
@@ -33,7 +33,7 @@ export async function createTemplate(
   const made = { version: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now };
   const template: Template = { id: newId(), ...content, ...made };
   if (await storeTemplate(table, template, 0)) return template;
-  throw new Refusal('stale', 'This template could not be stored; send it again');
+  throw new Refusal({ code: 'keeps-changing', what: 'template' });
 }
 
 /**
@@ -47,13 +47,13 @@ export function editTemplate(
   change: TemplateChange,
   revision?: number,
 ): Promise<Template> {
-  return repeatedly('This template', async () => {
+  return repeatedly('template', async () => {
     const before = await findTemplate(table, id);
-    if (!before) throw new Refusal('not-found', 'Template not found');
+    if (!before) throw notFound('template');
     if (revision !== undefined && revision !== before.version) {
       const based = await findTemplateVersion(table, id, revision);
       const changed = fieldsChanged(based ? contentOf(based) : contentOf(before), contentOf(before));
-      throw staleEdit('This template', before.version, changed);
+      throw staleEdit('template', before.version, changed);
     }
     const content = changeTemplate(before, change);
     if (!content) return before;
@@ -78,7 +78,7 @@ export async function createConfig(
     ...{ revision: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now },
   };
   if (await storeRecurringConfig(table, config, 0)) return config;
-  throw new Refusal('stale', 'This recurring config could not be stored; send it again');
+  throw new Refusal({ code: 'keeps-changing', what: 'recurring config' });
 }
 
 /** Members that are absent stay; null clears. */
@@ -93,10 +93,10 @@ export function editConfig(
   change: ConfigChange,
   revision?: number,
 ): Promise<RecurringConfig> {
-  return repeatedly('This recurring config', async () => {
+  return repeatedly('recurring config', async () => {
     const before = await findRecurringConfig(table, id);
     if (!before) throw unknownConfig();
-    requireFresh('This recurring config', before, revision);
+    requireFresh('recurring config', before, revision);
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     const merged = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
     const after: RecurringConfig = {
@@ -118,7 +118,7 @@ export function editConfig(
  * @throws Refusal `not-found` · `recurring_config_has_generated_history` saying how many tasks and notifications
  */
 export async function deleteConfig({ table }: AppParts, id: string): Promise<void> {
-  await repeatedly('This recurring config', async () => {
+  await repeatedly('recurring config', async () => {
     const config = await findRecurringConfig(table, id);
     if (!config) throw unknownConfig();
     const [tasks, notifications] = await Promise.all([
@@ -127,11 +127,9 @@ export async function deleteConfig({ table }: AppParts, id: string): Promise<voi
     ]);
     const total = tasks + notifications;
     if (total > 0) {
-      throw new Refusal(
-        'recurring_config_has_generated_history',
-        `"${config.description.slice(0, 100)}" has made work that refers to it. Pause or disable it instead: PUT {"enabled": false}`,
-        { members: { references: { tasks, notifications, total } } },
-      );
+      const { description } = config;
+      const references = { tasks, notifications, total };
+      throw new Refusal({ code: 'recurring_config_has_generated_history', description, references });
     }
     return (await deleteRecurringConfig(table, config)) || null;
   });
@@ -139,5 +137,5 @@ export async function deleteConfig({ table }: AppParts, id: string): Promise<voi
 
 /** The refusal of a config that is not there. */
 export function unknownConfig(): Refusal {
-  return new Refusal('not-found', 'Recurring config not found');
+  return notFound('recurring config');
 }

@@ -2,7 +2,7 @@
 import type { Bundle } from '../domain/bundle.ts';
 import { type BundleChange, changeBundle, linksDiffer } from '../domain/bundle-change.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved, plannedMove } from '../domain/reschedule.ts';
 import { requireFresh } from '../domain/stale.ts';
 import {
@@ -33,12 +33,12 @@ export function archive(parts: AppParts, bundleId: string): Promise<Bundle> {
 
 /**
  * Undoes a start nobody has worked on; undoing again changes nothing.
- * @throws Refusal `not-found` · `touched` when something in it was worked on, or it was archived instead
+ * @throws Refusal `not-found` · `touched` when something in it was worked on · `not-active` when it was archived instead
  */
 export function undo(parts: AppParts, bundleId: string): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, now) => {
     if (workflow.bundle.status === 'archived' && !workflow.bundle.undoneAt) {
-      throw new Refusal('touched', 'This workflow is archived; restore it, or start another one');
+      throw new Refusal({ code: 'not-active', wanted: 'undo' });
     }
     return undoWorkflow(parts.table, workflow, now);
   });
@@ -51,13 +51,13 @@ export interface Duplicate {
 
 /**
  * Brings an archived workflow back with its open tasks; an active one stays as it is.
- * @throws Refusal `not-found` · `touched` when its start was undone · `already-started` naming who holds its date
+ * @throws Refusal `not-found` · `workflow-undone` · `already-started` naming who holds its date
  */
 export function restore(parts: AppParts, bundleId: string, { allowDuplicate }: Duplicate): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, now) => {
     const { bundle } = workflow;
     if (bundle.undoneAt) {
-      throw new Refusal('touched', 'The start of this workflow was undone; start it again instead');
+      throw new Refusal({ code: 'workflow-undone' });
     }
     const claimed = bundle.claimed && !allowDuplicate;
     return restoreWorkflow(parts.table, workflow, now, { ...bundle, claimed });
@@ -81,7 +81,7 @@ export function editBundle(
 ): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, now) => {
     const { bundle, tasks } = workflow;
-    requireFresh('This workflow', bundle, revision);
+    requireFresh('workflow', bundle, revision);
     const changedBundle = changeBundle(bundle, tasks, change, now);
     const takesDate = changedBundle.anchorDate !== bundle.anchorDate || status === 'active';
     const edited = allowDuplicate && takesDate ? { ...changedBundle, claimed: false } : changedBundle;
@@ -116,9 +116,9 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
   await changed(parts, bundleId, async (workflow, now) => {
     const { bundle, tasks } = workflow;
     if (bundle.status !== 'active') {
-      throw new Refusal('not-active', 'This workflow is archived; restore it before it is rescheduled');
+      throw new Refusal({ code: 'not-active', wanted: 'reschedule' });
     }
-    requireFresh('This workflow', bundle, wanted.revision);
+    requireFresh('workflow', bundle, wanted.revision);
     const moving = plannedMove(tasks, bundle.anchorDate, anchorDate);
     const after = { ...bundle, anchorDate, claimed: bundle.claimed && !allowDuplicate };
     preview = { bundle: after, tasks: sortTasks(tasks.map((task) => asMoved(task, moving))) };
@@ -136,11 +136,11 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
  */
 export async function deleteBundle(parts: AppParts, bundleId: string): Promise<void> {
   const { table, clock, evidence } = parts;
-  await repeatedly('This workflow', async () => {
+  await repeatedly('workflow', async () => {
     const bundle = (await readWorkflow(table, bundleId))?.bundle;
-    if (!bundle || bundle.status === 'creating') throw new Refusal('not-found', 'Bundle not found');
+    if (!bundle || bundle.status === 'creating') throw notFound('workflow');
     if (bundle.status === 'active') {
-      throw new Refusal('not-archived', 'Only archived bundles can be deleted');
+      throw new Refusal({ code: 'not-archived' });
     }
     const marked =
       bundle.status === 'deleting' ? 'done' : await markDeleted(table, bundle, clock().toISOString());
@@ -152,16 +152,16 @@ export async function deleteBundle(parts: AppParts, bundleId: string): Promise<v
 type Act = (workflow: Workflow, now: string) => Promise<BundleOutcome>;
 
 function changed({ table, clock }: AppParts, bundleId: string, act: Act): Promise<Bundle> {
-  return repeatedly('This workflow', async () => {
+  return repeatedly('workflow', async () => {
     const workflow = await readWorkflow(table, bundleId);
-    if (!workflow || !isThere(workflow.bundle)) throw new Refusal('not-found', 'Bundle not found');
+    if (!workflow || !isThere(workflow.bundle)) throw notFound('workflow');
     const now = clock().toISOString();
     if (workflow.bundle.moving) {
       await completeMove(table, bundleId, now);
       return null;
     }
     const outcome = await act(workflow, now);
-    if (outcome === 'touched') throw begun();
+    if (outcome === 'touched') throw new Refusal({ code: 'touched' });
     if (typeof outcome === 'object') {
       throw heldBy(outcome.holder, await findBundle(table, outcome.holder.bundleId));
     }
@@ -170,22 +170,10 @@ function changed({ table, clock }: AppParts, bundleId: string, act: Act): Promis
 }
 
 function heldBy(claim: Claim, holder: Bundle | undefined): Refusal {
-  const named = holder ? `"${holder.title}"` : claim.bundleId;
-  return new Refusal(
-    'already-started',
-    `That date is taken: ${named} is at work on it; open it, or send allowDuplicate: true to have both`,
-    { bundleId: claim.bundleId },
-  );
+  return new Refusal({ code: 'already-started', bundleId: claim.bundleId, title: holder?.title });
 }
 
 function found(workflow: Workflow | undefined): Workflow {
-  if (!workflow) throw new Refusal('not-found', 'Bundle not found');
+  if (!workflow) throw notFound('workflow');
   return workflow;
-}
-
-function begun(): Refusal {
-  return new Refusal(
-    'touched',
-    'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
-  );
 }

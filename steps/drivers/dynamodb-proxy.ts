@@ -20,8 +20,17 @@ const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem',
 export const troubles = ['refuses connections', 'never answers', 'answers with errors'] as const;
 export type Trouble = (typeof troubles)[number];
 
-/** What happens to one request. `lose-answer`: the store does it, and the answer never arrives. */
-type Treatment = Trouble | 'pass' | 'throttle' | 'lose-answer' | { delayMs: number };
+/**
+ * What happens to one request. `lose-answer`: the store does it, and the answer never arrives; `first`: it waits until
+ * this is done.
+ */
+type Treatment =
+  | Trouble
+  | 'pass'
+  | 'throttle'
+  | 'lose-answer'
+  | { delayMs: number }
+  | { first: () => Promise<unknown> };
 
 interface Asked {
   operation: string;
@@ -122,6 +131,11 @@ export class DynamoDbProxy {
     this.#set(({ write }) => (write ? { delayMs } : 'pass'));
   }
 
+  /** The next write waits until `other` is done: somebody else comes first. */
+  letComeFirst(other: () => Promise<unknown>): void {
+    this.#set(({ nth }) => (nth === 1 ? { first: other } : 'pass'));
+  }
+
   /** Reads of an index are answered from the table of this name, which holds an earlier state. */
   readIndexesFrom(table: string): void {
     this.#indexTable = table;
@@ -180,7 +194,8 @@ export class DynamoDbProxy {
     if (treatment === 'never answers') return void this.#held.add(outgoing);
     if (treatment === 'answers with errors') return fail(outgoing, 500, 'InternalServerError');
     if (treatment === 'throttle') return fail(outgoing, 400, 'ProvisionedThroughputExceededException');
-    if (typeof treatment === 'object') await delay(treatment.delayMs);
+    if (typeof treatment === 'object')
+      await ('first' in treatment ? treatment.first() : delay(treatment.delayMs));
     const answer = await this.#forward(incoming, operation === 'Query' ? this.#readingOld(body) : body);
     if (treatment === 'lose-answer') return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);

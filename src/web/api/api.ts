@@ -1,7 +1,7 @@
 /** Everything under /api: JSON in, JSON out, errors included. */
 import type { IncomingMessage } from 'node:http';
 import { json, type RequestHandler, Router } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { AppParts } from '../context.ts';
 import { requireUser } from '../security/authentication.ts';
 import { authApi } from './auth.ts';
@@ -40,7 +40,7 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     notificationsApi(parts),
   );
   router.use(() => {
-    throw new Refusal('not-found', 'Not found');
+    throw notFound('address');
   });
   return router;
 }
@@ -49,5 +49,5 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
 function requireJson(request: IncomingMessage, _response: unknown, body: Buffer): void {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
   if (body.length === 0 || type.trim().toLowerCase() === 'application/json') return;
-  throw new Refusal('media-type', 'The body must be JSON; send Content-Type: application/json');
+  throw new Refusal({ code: 'media-type', why: 'not-json' });
 }

@@ -11,14 +11,8 @@ import { limitSignIns } from '../security/sign-in-limit.ts';
 
 /** A password is compared as it is, so a blank one is simply wrong; its length is bounded before it is hashed. */
 export const signInSchema = z.strictObject({
-  email: z
-    .string({ error: 'must be a text' })
-    .min(1, 'must not be empty')
-    .max(320, 'must be at most 320 characters'),
-  password: z
-    .string({ error: 'must be a text' })
-    .min(1, 'must not be empty')
-    .max(1_000, 'must be at most 1000 characters'),
+  email: z.string().min(1).max(320),
+  password: z.string().min(1).max(1_000),
 });
 
 export function authApi(parts: AppParts): Router {

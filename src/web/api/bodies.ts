@@ -1,5 +1,6 @@
 /** How optional fields travel in request bodies. Source: api.md, rules for every route. */
 import { z } from 'zod';
+import { asIssue } from '../../domain/field-words.ts';
 
 /** Of a POST: null says the same as leaving it out. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -27,15 +28,12 @@ export function withoutNulls<Body extends object>(
 }
 
 /** The revision that an edit is based on. */
-export const revision = z
-  .int({ error: 'must be the revision you have read' })
-  .min(1, 'must be the revision you have read')
-  .optional();
+export const revision = z.int().min(1).optional();
 
 /** A PUT changes something, beside naming its revision. */
 export function changesSomething<Schema extends z.ZodType<object>>(schema: Schema) {
   return schema.refine(
     (body) => Object.keys(body).some((name) => name !== 'revision'),
-    'must carry at least one field to change',
+    asIssue({ code: 'nothing-to-change' }),
   );
 }

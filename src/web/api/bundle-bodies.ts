@@ -5,16 +5,16 @@ import { bundleLinkSchema, bundleStageSchema, referenceSchema } from '../../doma
 import { filledText, text } from '../../domain/text.ts';
 import { changesSomething, clearable, optional, revision } from './bodies.ts';
 
-const flag = z.boolean({ error: 'must be a boolean' });
+const flag = z.boolean();
 const required = { title: filledText(300), anchorDate: civilDateSchema };
-const status = z.enum(['active', 'archived'], { error: 'must be one of active, archived' });
+const status = z.enum(['active', 'archived']);
 const chosen = {
   templateId: text(200),
   description: text(10_000),
   references: z.array(referenceSchema),
   bundleLinks: z.array(bundleLinkSchema),
   emoji: text(32),
-  tags: z.array(filledText(100)).max(50, 'must be at most 50 tags'),
+  tags: z.array(filledText(100)).max(50),
 };
 
 export const startBodySchema = z.strictObject({

@@ -1,7 +1,7 @@
 /** Bundles: list, start, read, edit, delete, archive, restore, undo, reschedule, and their tasks. Contract: api.md. */
 import { Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
@@ -101,23 +101,25 @@ export function bundlesApi(parts: AppParts): Router {
   return router;
 }
 
+const MAX_KEY = 255;
+
 /** Whether a text can serve as an idempotency key: 1 to 255 characters. */
 export function isKey(text: string): boolean {
-  return text.length >= 1 && text.length <= 255;
+  return text.length >= 1 && text.length <= MAX_KEY;
 }
 
 /** The submission behind an Idempotency-Key header. Forms and API share the route, so a key is one start wherever sent. */
 export function submissionOf(key: string | undefined, userId: string, body: object): Submission | undefined {
   if (key === undefined) return undefined;
   if (!isKey(key)) {
-    const detail = `must have 1 to 255 characters, got ${key.length}`;
-    throw new Refusal('invalid', `Idempotency-Key ${detail}`, { fields: [{ pointer: '', detail }] });
+    const wrong = { code: 'key-length', max: MAX_KEY, length: key.length } as const;
+    throw new Refusal({ code: 'invalid', fields: [{ pointer: '', header: 'Idempotency-Key', wrong }] });
   }
   return { userId, route: 'POST /api/bundles', key, bodyHash: contentHash(body) };
 }
 
 async function workflow(table: AppParts['table'], id: string): Promise<{ bundle: Bundle; tasks: Task[] }> {
   const found = await findWorkflow(table, id);
-  if (!found) throw new Refusal('not-found', 'Bundle not found');
+  if (!found) throw notFound('workflow');
   return found;
 }

@@ -7,7 +7,7 @@ import { readRange } from '../../catch-up/range.ts';
 import type { Report } from '../../catch-up/report.ts';
 import { runCatchUp } from '../../catch-up/run.ts';
 import { civilDateSchema } from '../../domain/civil-date.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { invalidField } from '../../domain/refusal.ts';
 import { findLooseTasks } from '../../store/bundles.ts';
 import { type AppParts, state } from '../context.ts';
 import { parseBody } from '../parse.ts';
@@ -18,7 +18,7 @@ import { shownTask } from './replies.ts';
 /** An answer is due within what gateways wait for (29 s); a run that takes longer says where to go on. */
 const BUDGET_MS = 20_000;
 
-const flag = z.boolean({ error: 'must be a boolean' });
+const flag = z.boolean();
 
 export const cronBodySchema = z.strictObject({
   date: civilDateSchema.optional(),
@@ -53,16 +53,11 @@ function runAsked(
 ): Promise<Report> {
   const context = runContext(parts);
   if (daily) {
-    if (Object.keys(asked).length > 0) throw alone();
+    if (Object.keys(asked).length > 0) throw invalidField('daily', { code: 'stands-alone' });
     return runDaily(context, parts.settings.timeZone, { dryRun, budgetMs: BUDGET_MS });
   }
   const field = asked.date === undefined ? 'to' : 'date';
   return runCatchUp(context, { range: readRange(asked, today), dryRun, field, budgetMs: BUDGET_MS });
-}
-
-function alone(): Refusal {
-  const detail = 'must stand alone, or with dryRun: the daily run chooses its dates itself';
-  return new Refusal('invalid', `daily ${detail}`, { fields: [{ pointer: '/daily', detail }] });
 }
 
 /** Recurring work alone, future dates included. */
@@ -72,7 +67,8 @@ export function generateApi(parts: AppParts): Router {
     post: async (request, response) => {
       const { startDate, endDate } = parseBody(generateBodySchema, request.body);
       const asked = { from: startDate, to: endDate, allowFuture: true };
-      const range = asGenerate(() => readRange(asked, state(response).today));
+      const fields = { from: 'startDate', to: 'endDate' };
+      const range = readRange(asked, state(response).today, fields);
       const run = { range, only: 'recurring', field: 'endDate', budgetMs: BUDGET_MS } as const;
       const { recurring } = await runCatchUp(runContext(parts), run);
       const generated = await findLooseTasks(parts.table, recurring.generated);
@@ -80,19 +76,6 @@ export function generateApi(parts: AppParts): Router {
     },
   });
   return router;
-}
-
-/** The same bounds, told by the names that this route has for them. */
-function asGenerate<Value>(read: () => Value): Value {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof Refusal)) throw cause;
-    const names = (text: string) =>
-      text.replace(/\bto\b(?= must)/, 'endDate').replace(/\bfrom\b/g, 'startDate');
-    const fields = cause.fields.map(({ detail }) => ({ pointer: '/endDate', detail: names(detail) }));
-    throw new Refusal('invalid', names(cause.message), { fields, cause });
-  }
 }
 
 function runContext({ table, clock, newId }: AppParts) {

@@ -1,6 +1,6 @@
 /** Notifications: list, dismiss one, dismiss one's own. Contract: api.md. */
 import { Router } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
 import { type AppParts, signedIn } from '../context.ts';
@@ -28,7 +28,7 @@ export function notificationsApi({ table }: AppParts): Router {
   route(router, '/notifications/:id/dismiss', {
     put: async (request, response) => {
       const notification = await dismiss(table, knownForm(request.params.id), signedIn(response).id);
-      if (!notification) throw new Refusal('not-found', 'Notification not found');
+      if (!notification) throw notFound('notification');
       response.json({ notification });
     },
   });

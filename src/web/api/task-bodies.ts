@@ -8,8 +8,8 @@ import { filledText, text, webUrl } from '../../domain/text.ts';
 import { changesSomething, clearable, optional, revision, withoutNulls } from './bodies.ts';
 
 const status = z.enum(taskStatuses, { error: `must be one of ${taskStatuses.join(', ')}` });
-const flag = z.boolean({ error: 'must be a boolean' });
-const names = z.array(filledText(200)).max(50, 'must be at most 50 names');
+const flag = z.boolean();
+const names = z.array(filledText(200)).max(50);
 const address = webUrl.or(z.literal(''));
 
 const required = { description: filledText(2_000), date: civilDateSchema };
@@ -23,7 +23,7 @@ const chosen = {
   phase: text(2_000),
   systems: names,
   assigneeId: text(200),
-  tags: z.array(filledText(100)).max(50, 'must be at most 50 tags'),
+  tags: z.array(filledText(100)).max(50),
   bundleId: text(200),
   stageOnComplete: bundleStageSchema,
   requiredLinkName: text(2_000),

@@ -1,6 +1,6 @@
 /** Tasks: list, make, read, edit, delete, and the five actions. Contract: api.md. */
 import { type Request, Router } from 'express';
-import { invalidField, Refusal } from '../../domain/refusal.ts';
+import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
@@ -52,7 +52,7 @@ export function tasksApi(parts: AppParts): Router {
   route(router, '/tasks/:id/actions/:action', {
     post: async (request, response) => {
       const { action } = request.params;
-      if (!isTaskAction(action)) throw new Refusal('not-found', 'Not found');
+      if (!isTaskAction(action)) throw notFound('address');
       const { revision, ...said } = parseBody(actionBodies[action], request.body);
       const edit = { userId: signedIn(response).id, revision };
       response.json(shownTask(await act(parts, knownForm(request.params.id), { action, said }, edit)));
@@ -71,7 +71,7 @@ async function filtered(
   const { after, limit } = listing(request);
   const ranged = startDate !== undefined || endDate !== undefined;
   if ([date, bundleId, status].filter((one) => one !== undefined).length + Number(ranged) !== 1) {
-    throw new Refusal('invalid', 'One filter is needed: date, startDate and endDate, bundleId, or status');
+    throw new Refusal({ code: 'filter-needed' });
   }
   if (bundleId !== undefined) {
     const workflow = await findWorkflow(table, knownForm(bundleId));
@@ -82,9 +82,9 @@ async function filtered(
 }
 
 function range(from: NonNullable<TaskFilter['dates']>['from'] | undefined, to: typeof from) {
-  if (from === undefined) throw invalidField('startDate', 'is required beside endDate');
-  if (to === undefined) throw invalidField('endDate', 'is required beside startDate');
-  if (to < from) throw invalidField('endDate', `must not be before startDate ${from}, got "${to}"`);
+  if (from === undefined) throw invalidField('startDate', { code: 'required-with', other: 'endDate' });
+  if (to === undefined) throw invalidField('endDate', { code: 'required-with', other: 'startDate' });
+  if (to < from) throw invalidField('endDate', { code: 'before', other: 'startDate', date: from }, to);
   return { from, to };
 }
 

@@ -1,5 +1,6 @@
 /** What may be sent about a template: its fields as they are stored, and null for an optional one. Contract: api.md. */
 import { z } from 'zod';
+import { asIssue } from '../../domain/field-words.ts';
 import { definitionList, taskDefinitionSchema, templateFieldsSchema } from '../../domain/template.ts';
 import { changesSomething, clearable, revision, withoutNulls } from './bodies.ts';
 
@@ -15,7 +16,7 @@ export const newTemplateBody = z
   .strictObject({
     ...{ name, type },
     ...clearable(chosen),
-    taskDefinitions: definitions.refine((all) => all.length > 0, 'must have at least one task definition'),
+    taskDefinitions: definitions.refine((all) => all.length > 0, asIssue({ code: 'too-few', min: 1 })),
   })
   .transform(withoutNulls);
 

@@ -1,6 +1,6 @@
 /** Templates: list, make, read, edit, delete. Contract: api.md. */
 import { Router } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound } from '../../domain/refusal.ts';
 import type { TemplateFields } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
 import { deleteTemplate, findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
@@ -35,7 +35,7 @@ export function templatesApi(parts: AppParts): Router {
   route(router, '/templates/:id', {
     get: async (request, response) => {
       const template = await findTemplate(table, knownForm(request.params.id));
-      if (!template) throw new Refusal('not-found', 'Template not found');
+      if (!template) throw notFound('template');
       response.json({ template: shownTemplate(template) });
     },
     put: async (request, response) => {
@@ -44,8 +44,7 @@ export function templatesApi(parts: AppParts): Router {
       response.json({ template: shownTemplate(template) });
     },
     delete: async (request, response) => {
-      if (!(await deleteTemplate(table, knownForm(request.params.id))))
-        throw new Refusal('not-found', 'Template not found');
+      if (!(await deleteTemplate(table, knownForm(request.params.id)))) throw notFound('template');
       response.status(204).end();
     },
   });

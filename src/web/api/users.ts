@@ -1,6 +1,6 @@
 /** Users: read only; they come from seeding. Contract: api.md. */
 import { Router } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findUser, listUsers } from '../../store/users.ts';
 import type { AppParts } from '../context.ts';
@@ -19,7 +19,7 @@ export function usersApi({ table }: AppParts): Router {
   route(router, '/users/:id', {
     get: async (request, response) => {
       const user = await findUser(table, knownForm(request.params.id));
-      if (!user) throw new Refusal('not-found', 'User not found');
+      if (!user) throw notFound('user');
       response.json({ user: publicUser(user) });
     },
   });

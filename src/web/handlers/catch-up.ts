@@ -7,9 +7,10 @@ import { parseCivilDate } from '../../domain/civil-date.ts';
 import { invalidField, Refusal } from '../../domain/refusal.ts';
 import { type AppParts, state } from '../context.ts';
 import { type CatchUpView, catchUpPage } from '../pages/catch-up-page.ts';
-import type { FieldWrong } from '../pages/form-fields.ts';
+import type { Labels } from '../pages/refusal-words.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
+import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
 /** An answer is due within what gateways wait for (29 s); what takes longer says where to go on. */
@@ -33,7 +34,7 @@ export function catchUpHandlers(parts: AppParts): Router {
       show(response, { values, problems: [], report: await run(response, values, dryRun) });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
-      show(response, { values, problems: problemsOf(cause), report: null }, problemOf(cause).status);
+      show(response, { values, problems: wrongFields(cause, labels), report: null }, problemOf(cause).status);
     }
   }
 
@@ -59,22 +60,13 @@ function entered(fields: Record<string, unknown>): CatchUpView['values'] {
 
 function dateOf(field: string, text: string) {
   const date = parseCivilDate(text);
-  if (date === null)
-    throw invalidField(
-      field,
-      text === '' ? 'is required' : `must be a real date YYYY-MM-DD, got "${text.slice(0, 40)}"`,
-    );
-  return date;
+  if (date !== null) return date;
+  throw text === ''
+    ? invalidField(field, { code: 'required' })
+    : invalidField(field, { code: 'date' }, text.slice(0, 40));
 }
 
-function problemsOf({ fields, message }: Refusal): FieldWrong[] {
-  if (fields.length === 0) return [{ field: '', message: `${message}.` }];
-  const names: Record<string, string> = { from: 'The first day', to: 'The last day' };
-  return fields.map(({ pointer, detail }) => {
-    const field = pointer.slice(1);
-    const plain = detail
-      .replace('send allowFuture: true to go further', 'tick “Also days after tomorrow” to go further')
-      .replace('is required', 'is missing; choose one');
-    return { field, message: `${names[field] ?? field} ${plain}.` };
-  });
-}
+const labels: Labels = {
+  '/from': ['from', 'The first day', 'Choose'],
+  '/to': ['to', 'The last day', 'Choose'],
+};

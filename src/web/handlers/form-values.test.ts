@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Request } from 'express';
+import type { FieldProblem } from '../../domain/field-problem.ts';
+import type { UnmetGate } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Labels } from '../pages/refusal-words.ts';
 import { change, namesIn, numberIn, typedIn, wrongFields } from './form-values.ts';
 import { goOnAt } from './go-on-at.ts';
 
@@ -37,21 +40,43 @@ describe('what a form sent', () => {
 });
 
 describe('a refusal in the words of a form', () => {
-  const labels: Record<string, [string, string]> = { '/title': ['title', 'The title'] };
+  const labels: Labels = { '/title': ['title', 'The title'], '/date': ['date', 'The date', 'Choose'] };
 
-  it('stands at its field, or is said of the whole', () => {
-    const fields = [
-      { pointer: '/title', detail: 'is required' },
-      { pointer: '/other', detail: 'is odd' },
+  it('names what to do at each field, and of the whole form otherwise', () => {
+    const fields: FieldProblem[] = [
+      { pointer: '/title', wrong: { code: 'required' } },
+      { pointer: '/date', wrong: { code: 'date' }, got: '2026-02-30' },
+      { pointer: '/templateId', wrong: { code: 'template-empty', name: 'Digest' } },
     ];
-    assert.deepEqual(wrongFields(new Refusal('invalid', 'It is odd', { fields }), labels), [
-      { field: 'title', message: 'The title is needed.' },
-      { field: '', message: 'It is odd.' },
+    assert.deepEqual(wrongFields(new Refusal({ code: 'invalid', fields }), labels), [
+      { field: 'title', message: 'Enter the title.' },
+      { field: 'date', message: '“2026-02-30” is not a date between 1970 and 2199. Choose another one.' },
+      { field: '', message: 'This template has no tasks yet. Add one, then start it.' },
+    ]);
+    assert.deepEqual(wrongFields(new Refusal({ code: 'workflow-undone' }), labels), [
+      { field: '', message: 'The start of this workflow was undone, so it cannot change. Start it again.' },
+    ]);
+  });
+
+  it('names all the evidence that is missing, at the fields that take it', () => {
+    const missing: UnmetGate[] = [
+      { kind: 'link', name: 'Luma' },
+      { kind: 'proof', type: 'comment', name: 'Guest agreed' },
+    ];
+    const at: Labels = { '/link': ['link', 'The link'], '/comment': ['comment', 'The note'] };
+    assert.deepEqual(wrongFields(new Refusal({ code: 'gate', missing }), at), [
+      { field: 'link', message: 'Enter the link “Luma”.' },
+      { field: 'comment', message: 'Enter the note “Guest agreed”.' },
     ]);
   });
 
   it('says of a stale edit what there is by now', () => {
-    const refusal = new Refusal('stale', 'stale', { members: { changed: { title: 'Theirs', tags: ['a'] } } });
+    const refusal = new Refusal({
+      code: 'stale',
+      what: 'workflow',
+      revision: 2,
+      changed: { title: 'Theirs', tags: ['a'] },
+    });
     assert.deepEqual(
       wrongFields(refusal, labels).map(({ message }) => message),
       ['The title is “Theirs” by now.', 'tags is changed by now.'],

@@ -1,6 +1,8 @@
 /** What forms send, and how a refusal is told at their fields. */
-import type { Refusal } from '../../domain/refusal.ts';
+import { gatePointer } from '../../domain/gates.ts';
+import type { Reason, Refusal } from '../../domain/refusal.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
+import { failureWords, fieldWords, gateWords, type Labelled, type Labels } from '../pages/refusal-words.ts';
 
 export type Typed = Record<string, string>;
 
@@ -35,37 +37,38 @@ export function namesIn(typed: string): string[] {
     .filter(Boolean);
 }
 
-/**
- * A refusal in the words of a form. `labels` are its fields by the JSON pointers of a request's members; what it says of
- * anything else, it says of the whole.
- */
-export function wrongFields(
-  refusal: Refusal,
-  labels: Record<string, [field: string, label: string]>,
-): FieldWrong[] {
-  if (refusal.code === 'stale') return staleFields(refusal, labels);
-  const told = refusal.fields.map(({ pointer, detail }) => {
-    const [field, label] = labels[pointer] ?? labels[`/${pointer.split('/')[1]}`] ?? ['', ''];
-    if (refusal.code === 'gate') return { field, message: sentence(detail) };
-    if (!field) return { field: '', message: sentence(refusal.message) };
-    const more = detail.startsWith('is required') ? 'is needed' : detail;
-    return { field, message: sentence(`${label} ${more}`) };
-  });
-  const distinct = told.filter((one, at) => told.findIndex(({ message }) => message === one.message) === at);
-  return distinct.length > 0 ? distinct : [{ field: '', message: sentence(refusal.message) }];
+/** A refusal in the words of a form: at the fields that `labels` names, of the form as a whole otherwise. */
+export function wrongFields({ reason }: Refusal, labels: Labels): FieldWrong[] {
+  if (reason.code === 'stale') return staleFields(reason, labels);
+  const found = problemsOf(reason, labels);
+  const distinct = found.filter(
+    (one, at) => found.findIndex(({ message }) => message === one.message) === at,
+  );
+  return distinct.length > 0 ? distinct : [{ field: '', message: failureWords(reason) }];
 }
 
+function problemsOf(reason: Reason, labels: Labels): FieldWrong[] {
+  const labelOf = (pointer: string): Labelled =>
+    labels[pointer] ?? labels[`/${pointer.split('/')[1]}`] ?? NO_FIELD;
+  if (reason.code === 'gate') {
+    return reason.missing.map((gate) => ({ field: labelOf(gatePointer(gate))[0], message: gateWords(gate) }));
+  }
+  if (reason.code !== 'invalid') return [];
+  return reason.fields.map((problem) => {
+    const label = labelOf(problem.pointer);
+    return { field: label[0], message: fieldWords(problem, label) };
+  });
+}
+
+const NO_FIELD: Labelled = ['', 'This entry'];
+
 /** What has changed since, by the words of the form; what was typed is kept beside it. */
-function staleFields(
-  { members, message }: Refusal,
-  labels: Record<string, [field: string, label: string]>,
-): FieldWrong[] {
-  const changed = Object.entries((members.changed ?? {}) as Record<string, unknown>);
-  const told = changed.map(([name, value]) => {
+function staleFields(reason: Extract<Reason, { code: 'stale' }>, labels: Labels): FieldWrong[] {
+  const told = Object.entries(reason.changed).map(([name, value]) => {
     const [field, label] = labels[`/${name}`] ?? ['', name];
     return { field, message: `${label} is ${shown(value)} by now.` };
   });
-  return told.length > 0 ? told : [{ field: '', message: sentence(message) }];
+  return told.length > 0 ? told : [{ field: '', message: failureWords(reason) }];
 }
 
 function shown(value: unknown): string {
@@ -73,8 +76,4 @@ function shown(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number'
     ? `“${String(value).slice(0, 200)}”`
     : 'changed';
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`;
 }

@@ -8,6 +8,7 @@ import { newTaskBody } from '../api/task-bodies.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
 import { newTaskPage } from '../pages/new-task-page.ts';
+import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
@@ -16,11 +17,11 @@ import { type Typed, typedIn, wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { wentWith } from './tasks.ts';
 
-const labels: Record<string, [string, string]> = {
+const labels: Labels = {
   '/description': ['description', 'What is to be done'],
-  '/date': ['date', 'The due date'],
-  '/assigneeId': ['assigneeId', 'The assignee'],
-  '/bundleId': ['bundleId', 'The workflow'],
+  '/date': ['date', 'The due date', 'Choose'],
+  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
+  '/bundleId': ['bundleId', 'The workflow', 'Choose'],
   '/requiredLinkName': ['requiredLinkName', 'The link it asks for'],
 };
 
@@ -63,7 +64,7 @@ async function makeOnce(parts: AppParts, typed: Typed, userId: string): Promise<
   try {
     return await createTask({ ...parts, newId: () => id }, { ...body, ...inside }, { userId });
   } catch (cause) {
-    const made = cause instanceof Refusal && cause.code === 'stale' ? await there(parts, id) : null;
+    const made = cause instanceof Refusal && cause.code === 'keeps-changing' ? await there(parts, id) : null;
     if (made) return made;
     throw cause;
   }

@@ -1,6 +1,6 @@
 /** Notifications for the operator: the list, and dismissing. */
 import { Router } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
 import { listUsers } from '../../store/users.ts';
@@ -45,7 +45,7 @@ export function notificationHandlers(parts: AppParts): Router {
   route(router, '/notifications/:id/dismiss', {
     post: async (request, response) => {
       const found = await dismiss(table, knownForm(request.params.id), signedIn(response).id);
-      if (!found) throw new Refusal('not-found', 'Notification not found');
+      if (!found) throw notFound('notification');
       response.redirect(303, '/notifications?dismissed=1#notice');
     },
   });

@@ -4,6 +4,7 @@ import { type AppParts, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
 import { errorPage, type Retry } from '../pages/error-page.ts';
 import type { PageContext } from '../pages/layout.ts';
+import { failureWords } from '../pages/refusal-words.ts';
 import type { Problem } from '../problem.ts';
 
 export function pageContext(
@@ -43,13 +44,6 @@ const headings: Record<number, string> = {
   503: 'Your work cannot be reached right now',
 };
 
-function wordsFor(status: number, detail: string): string {
-  if (status === 503) return 'Nothing is lost. Try again in a moment.';
-  if (/^[\w ]{0,20}not found$/i.test(detail))
-    return 'What you are looking for is not here; it may have been removed.';
-  return `${detail}.`;
-}
-
 /** The page again, or what was sent again as it was. */
 function again(request: Request): Retry {
   const path = localPath(request.originalUrl);
@@ -64,14 +58,14 @@ function again(request: Request): Retry {
 /** A failure is never dressed as an empty page; where trying again makes sense it says so. */
 export function sendErrorPage(parts: AppParts) {
   return (request: Request, response: Response, problem: Problem): void => {
-    const { status, detail } = problem;
+    const { status, failure } = problem;
     if (status === 503) response.set('Retry-After', '5');
     sendPage(
       response,
       errorPage(pageContext(parts, response, null), {
         status,
         heading: headings[status] ?? 'This cannot be done',
-        detail: wordsFor(status, detail),
+        detail: failureWords(failure),
         requestId: state(response).requestId,
         retry: status >= 500 || status === 429 ? again(request) : null,
       }),

@@ -11,10 +11,12 @@ import { configEditBody, newConfigBody } from '../api/recurring.ts';
 import { type AppParts, state } from '../context.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { type RecurringFormView, recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
+import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { createConfig, deleteConfig, editConfig, unknownConfig } from '../template-actions.ts';
+import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
 const DAYS_SHOWN = 3;
@@ -197,35 +199,22 @@ function nextOf(
   return dates;
 }
 
-function problemsOf({ code, fields, message, members }: Refusal): FieldWrong[] {
-  if (code === 'stale') {
-    const changed = Object.keys((members.changed ?? {}) as object).map((name) => words[name] ?? name);
-    const what = changed.length > 0 ? ` (${changed.join(', ')})` : '';
-    return [
-      {
-        field: '',
-        message: `Somebody else changed it meanwhile${what}. Your entries are kept; save again to put them in place.`,
-      },
-    ];
-  }
-  if (code === 'recurring_config_has_generated_history')
-    return [
-      {
-        field: '',
-        message:
-          'It has made work that refers to it. Pause it instead: what it made stays, and nothing new comes.',
-      },
-    ];
-  if (fields.length === 0) return [{ field: '', message: `${message}.` }];
-  return fields.map(({ pointer, detail }) => {
-    const field = pointer.slice(1);
-    return { field, message: `${words[field] ?? field} ${detail}.` };
-  });
+function problemsOf(refusal: Refusal): FieldWrong[] {
+  const { reason } = refusal;
+  if (reason.code !== 'stale') return wrongFields(refusal, labels);
+  const changed = Object.keys(reason.changed).map((name) => labels[`/${name}`]?.[1] ?? name);
+  const what = changed.length > 0 ? ` (${changed.join(', ')})` : '';
+  return [
+    {
+      field: '',
+      message: `Somebody else changed it meanwhile${what}. Your entries are kept; save again to put them in place.`,
+    },
+  ];
 }
 
-const words: Record<string, string> = {
-  description: 'What is to be done',
-  cronExpression: 'The schedule',
-  assigneeId: 'The assignee',
-  enabled: 'On or off',
+const labels: Labels = {
+  '/description': ['description', 'What is to be done'],
+  '/cronExpression': ['cronExpression', 'The schedule'],
+  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
+  '/enabled': ['enabled', 'On or off', 'Choose'],
 };

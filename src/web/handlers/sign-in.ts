@@ -5,11 +5,13 @@ import { LOCAL_PASSWORD } from '../../settings.ts';
 import { signInSchema } from '../api/auth.ts';
 import { type AppParts, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
+import { failureWords, type Labels } from '../pages/refusal-words.ts';
 import { type SignInView, signInPage } from '../pages/sign-in-page.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
 import { signIn, signOut } from '../security/authentication.ts';
 import { limitSignIns } from '../security/sign-in-limit.ts';
+import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
 export function signInHandlers(parts: AppParts): Router {
@@ -54,15 +56,15 @@ export function signInHandlers(parts: AppParts): Router {
   return router;
 }
 
+const labels: Labels = {
+  '/email': ['email', 'Your e-mail address'],
+  '/password': ['password', 'Your password'],
+};
+
 function told(refusal: Refusal): Pick<SignInView, 'problem' | 'fieldProblems'> {
-  if (refusal.code !== 'invalid') return { problem: `${refusal.message}.` };
-  const wrong = (pointer: string) => refusal.fields.find((field) => field.pointer === pointer);
-  return {
-    fieldProblems: {
-      ...(wrong('/email') && { email: 'Enter your e-mail address.' }),
-      ...(wrong('/password') && { password: 'Enter your password.' }),
-    },
-  };
+  if (refusal.code !== 'invalid') return { problem: failureWords(refusal.reason) };
+  const wrong = wrongFields(refusal, labels);
+  return { fieldProblems: Object.fromEntries(wrong.map(({ field, message }) => [field, message])) };
 }
 
 function localHint({ settings }: AppParts): string | undefined {

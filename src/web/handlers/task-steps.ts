@@ -5,6 +5,7 @@ import type { TaskAction } from '../../domain/task-action.ts';
 import { bundleEditBody } from '../api/bundle-bodies.ts';
 import { actionBodies, taskEditBody } from '../api/task-bodies.ts';
 import type { AppParts } from '../context.ts';
+import type { Labelled, Labels } from '../pages/refusal-words.ts';
 import type { TaskForm } from '../pages/task-view.ts';
 import { parseBody } from '../parse.ts';
 import { act, editTask } from '../task-actions.ts';
@@ -61,8 +62,8 @@ export const steps: Record<string, Step> = {
 };
 
 /** The fields of the forms by the members of a request, for what is said of them. */
-export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Record<string, [string, string]> {
-  const links = (task.requiredBundleLinks ?? []).map((name, at): [string, [string, string]] => [
+export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Labels {
+  const links = (task.requiredBundleLinks ?? []).map((name, at): [string, Labelled] => [
     `/bundleLinks/${linkNames(bundle, name).indexOf(name)}/url`,
     [`workflowLink${at}`, `The workflow link “${name}”`],
   ]);
@@ -70,14 +71,14 @@ export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Recor
     '/link': ['link', 'The link'],
     '/comment': ['comment', 'The note'],
     '/externalStatus': ['externalStatus', 'The status'],
-    '/waitingFor': ['waitingFor', 'Whom it waits for'],
-    '/followUpAt': ['followUpAt', 'The day to follow up'],
+    '/waitingFor': ['waitingFor', 'Who this task is waiting for'],
+    '/followUpAt': ['followUpAt', 'The day to follow up', 'Choose'],
     '/channel': ['channel', 'How it was asked'],
     '/note': ['note', 'The note'],
     '/description': ['description', 'What is to be done'],
-    '/date': ['date', 'The due date'],
-    '/assigneeId': ['assigneeId', 'The assignee'],
-    '/file': ['file', 'The file'],
+    '/date': ['date', 'The due date', 'Choose'],
+    '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
+    '/file': ['file', 'A file', 'Choose'],
     ...Object.fromEntries(links),
   };
 }

@@ -1,6 +1,6 @@
 /** Tasks: the page of one, its forms, its files; and a new one of one's own. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
@@ -62,7 +62,7 @@ export function taskHandlers(parts: AppParts): Router {
     post: async (request, response) => {
       const { id, step } = request.params;
       const taken = Object.hasOwn(steps, String(step)) ? steps[String(step)] : undefined;
-      if (!taken) throw new Refusal('not-found', 'Not found');
+      if (!taken) throw notFound('address');
       await take(parts, response, taken, String(id), typedIn(request.body));
     },
   });
@@ -73,7 +73,7 @@ export function taskHandlers(parts: AppParts): Router {
 async function idOfStep({ table }: AppParts, bundleId: unknown, step: unknown): Promise<string> {
   const workflow = await findWorkflow(table, knownForm(bundleId));
   const task = workflow?.tasks.find((one) => String(stepOf(one)) === step);
-  if (!task) throw new Refusal('not-found', 'Task not found');
+  if (!task) throw notFound('task');
   return task.id;
 }
 

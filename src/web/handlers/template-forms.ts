@@ -1,7 +1,7 @@
 /** The forms of a template: its fields, its trigger on and off, its task definitions one by one. */
 import { type Request, type Response, Router } from 'express';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import { parseSchedule } from '../../domain/schedule.ts';
 import { type TaskDefinition, type Template, templateFieldsSchema } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
@@ -9,6 +9,7 @@ import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { templateEditBody } from '../api/template-bodies.ts';
 import { type AppParts, state } from '../context.ts';
+import type { Labelled, Labels } from '../pages/refusal-words.ts';
 import { definitionPage, templateEditPage } from '../pages/template-edit-page.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
@@ -191,17 +192,17 @@ function nextDates(
 function placeIn(template: Template, { params }: Request): number | null {
   if (params.place === 'new') return null;
   const place = /^[1-9]\d{0,2}$/.test(String(params.place)) ? Number(params.place) : 0;
-  if (place < 1 || place > template.taskDefinitions.length) throw new Refusal('not-found', 'Task not found');
+  if (place < 1 || place > template.taskDefinitions.length) throw notFound('task');
   return place;
 }
 
 async function theTemplate({ table }: AppParts, { params }: Request): Promise<Template> {
   const template = await findTemplate(table, knownForm(params.id));
-  if (!template) throw new Refusal('not-found', 'Template not found');
+  if (!template) throw notFound('template');
   return template;
 }
 
-const labels: Record<string, [string, string]> = {
+const labels: Labels = {
   '/name': ['name', 'The name'],
   '/type': ['type', 'The type'],
   '/emoji': ['emoji', 'The emoji'],
@@ -217,7 +218,7 @@ const labels: Record<string, [string, string]> = {
   '/sourceDocIds': ['sourceDocIds', 'Each source document'],
 };
 
-function definitionLabels(at: number): Record<string, [string, string]> {
+function definitionLabels(at: number): Labels {
   const words: { [Field in keyof TaskDefinition | 'proofType' | 'proofLabel']?: string } = {
     description: 'What is to be done',
     offsetDays: 'The days from the workflow’s date',
@@ -234,10 +235,7 @@ function definitionLabels(at: number): Record<string, [string, string]> {
   const at0 = `/taskDefinitions/${at}`;
   return {
     ...Object.fromEntries(
-      Object.entries(words).map(([name, label]): [string, [string, string]] => [
-        `${at0}/${name}`,
-        [name, label],
-      ]),
+      Object.entries(words).map(([name, label]): [string, Labelled] => [`${at0}/${name}`, [name, label]]),
     ),
     [`${at0}/proofRequirement/label`]: ['proofLabel', 'What the proof is called'],
     [`${at0}/proofRequirement/type`]: ['proofType', 'The kind of proof'],

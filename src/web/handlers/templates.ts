@@ -1,6 +1,6 @@
 /** Templates: the list, one with all its tasks, and the page that starts it. */
 import { Router } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
@@ -58,7 +58,7 @@ export function templateHandlers(parts: AppParts): Router {
 
   async function templateOr404(id: unknown) {
     const template = await findTemplate(table, knownForm(id));
-    if (!template) throw new Refusal('not-found', 'Template not found');
+    if (!template) throw notFound('template');
     return template;
   }
   return router;

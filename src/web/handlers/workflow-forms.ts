@@ -1,11 +1,12 @@
 /** The forms of a whole workflow: its links, its title and tags, another date, restoring, deleting. */
 import { type Request, type Response, Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findBundle, findWorkflow, type Workflow } from '../../store/bundles.ts';
 import { bundleEditBody, rescheduleBody } from '../api/bundle-bodies.ts';
 import type { AppParts } from '../context.ts';
+import type { Labelled, Labels } from '../pages/refusal-words.ts';
 import {
   confirmPage,
   reschedulePage,
@@ -21,12 +22,12 @@ import { change, namesIn, numberIn, type Typed, typedIn, wrongFields } from './f
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
-const labels: Record<string, [string, string]> = {
+const labels: Labels = {
   '/title': ['title', 'The workflow title'],
   '/description': ['description', 'The description'],
   '/tags': ['tags', 'Each tag'],
-  '/stage': ['stage', 'The stage'],
-  '/anchorDate': ['anchorDate', 'The date'],
+  '/stage': ['stage', 'The stage', 'Choose'],
+  '/anchorDate': ['anchorDate', 'The date', 'Choose'],
 };
 
 /** `showWorkflow` answers with the workflow's own page, for the form that stands on it. */
@@ -60,7 +61,7 @@ export function workflowFormHandlers(
         response.redirect(303, savedAt(after, 'links'));
       } catch (error) {
         const cause = refused(error);
-        const named = bundleLinks.map(({ name }, at): [string, [string, string]] => [
+        const named = bundleLinks.map(({ name }, at): [string, Labelled] => [
           `/bundleLinks/${at}/url`,
           [linkField(at), `The link “${name}”`],
         ]);
@@ -195,20 +196,20 @@ function editView(bundle: Bundle, typed: Typed, cause?: Refusal): WorkflowFormVi
 
 /** The workflow that stands in the way, when that is why it was refused. */
 async function holderOf({ table }: AppParts, cause: Refusal | undefined) {
-  if (cause?.code !== 'already-started' || !cause.bundleId) return undefined;
-  const holder = await findBundle(table, cause.bundleId);
+  if (cause?.reason.code !== 'already-started') return undefined;
+  const holder = await findBundle(table, cause.reason.bundleId);
   return holder && { id: holder.id, title: holder.title };
 }
 
 async function theWorkflow({ table }: AppParts, request: Request): Promise<Workflow> {
   const workflow = await findWorkflow(table, knownForm(request.params.id));
-  if (!workflow) throw new Refusal('not-found', 'Bundle not found');
+  if (!workflow) throw notFound('workflow');
   return workflow;
 }
 
 async function theBundle({ table }: AppParts, request: Request): Promise<Bundle> {
   const bundle = await findBundle(table, knownForm(request.params.id));
-  if (!bundle) throw new Refusal('not-found', 'Bundle not found');
+  if (!bundle) throw notFound('workflow');
   return bundle;
 }
 

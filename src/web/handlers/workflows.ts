@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Bundle, Progress } from '../../domain/bundle.ts';
 import { unmetGates } from '../../domain/gates.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
@@ -29,6 +29,7 @@ import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { archive, undo } from '../workflow-actions.ts';
+import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { formFields, type StartFields } from './start-fields.ts';
 import { startForm, titleForDate } from './start-forms.ts';
@@ -104,7 +105,7 @@ export function workflowHandlers(parts: AppParts): Router {
 
 async function found({ table }: AppParts, request: Request): Promise<Workflow> {
   const workflow = await findWorkflow(table, knownForm(request.params.id));
-  if (!workflow) throw new Refusal('not-found', 'Bundle not found');
+  if (!workflow) throw notFound('workflow');
   return workflow;
 }
 
@@ -167,9 +168,11 @@ async function refuseStart(
   const template = await findTemplate(table, knownForm(sent.templateId));
   if (!template) return templateIsGone(parts, response, sent);
   const key = sent.idempotencyKey ?? '';
-  const used = refusal.code === 'key-reused' || refusal.code === 'undone' || !isKey(key);
-  const inTheWay = refusal.code === 'already-started' || refusal.code === 'key-reused';
-  const holder = inTheWay ? await findWorkflow(table, refusal.bundleId ?? '') : undefined;
+  const { reason } = refusal;
+  const used = reason.code === 'key-reused' || reason.code === 'undone' || !isKey(key);
+  const conflicting =
+    reason.code === 'already-started' || reason.code === 'key-reused' ? reason.bundleId : '';
+  const holder = conflicting ? await findWorkflow(table, conflicting) : undefined;
   const form = startForm(template, {
     today: state(response).today,
     locale: settings.locale,
@@ -177,7 +180,7 @@ async function refuseStart(
     typed: { title: sent.title, anchorDate: sent.anchorDate, suggestedTitle: sent.suggestedTitle },
     ...(holder
       ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title, byThisForm: used } }
-      : { problems: problemsOf(refusal, sent) }),
+      : { problems: problemsOf(refusal) }),
   });
   sendPage(response, startPage(pageContext(parts, response, null), { form }), problemOf(refusal).status);
 }
@@ -194,36 +197,12 @@ function templateIsGone(parts: AppParts, response: Response, sent: StartFields):
   sendPage(response, errorPage(pageContext(parts, response, null), view), 404);
 }
 
-function problemsOf(refusal: Refusal, typed: StartFields): StartProblem[] {
-  const told: Record<string, (detail: string) => StartProblem> = {
-    '/title': (detail) => ({
-      field: 'title',
-      message:
-        detail === 'is required' || detail === 'must not be empty'
-          ? 'Enter a workflow title.'
-          : `The workflow title ${detail}.`,
-    }),
-    '/anchorDate': (detail) => ({
-      field: 'anchorDate',
-      message: dateWords(detail, typed.anchorDate ?? ''),
-    }),
-  };
-  const fields = refusal.fields.flatMap(({ pointer, detail }) => told[pointer]?.(detail) ?? []);
-  if (fields.length > 0) return fields;
-  const words: Partial<Record<Refusal['code'], string>> = {
-    undone: 'This form started a workflow that was undone since. To start it again, send it once more.',
-  };
-  if (refusal.fields.some(({ pointer }) => pointer === '/templateId'))
-    return [
-      { field: 'templateId', message: 'This template has no tasks yet, so there is nothing to start.' },
-    ];
-  return [{ field: 'templateId', message: words[refusal.code] ?? `${refusal.message}.` }];
-}
-
-function dateWords(detail: string, typed: string): string {
-  if (detail === 'is required') return 'Choose a date.';
-  if (!detail.startsWith('must be a real date')) return `The date ${detail}.`;
-  return `“${typed.slice(0, 40)}” is no day between 1970 and 2199. Choose another one.`;
+function problemsOf(refusal: Refusal): StartProblem[] {
+  const fields = ['title', 'anchorDate'] as const;
+  return wrongFields(refusal, {
+    '/title': ['title', 'The workflow title'],
+    '/anchorDate': ['anchorDate', 'The date', 'Choose'],
+  }).map(({ field, message }) => ({ field: fields.find((one) => one === field) ?? 'templateId', message }));
 }
 
 function progressOf(tasks: Task[]): Progress {
@@ -242,7 +221,5 @@ function startedNotice(tasks: Task[]): WorkflowNotice {
 }
 
 function unmet(tasks: Task[], bundleLinks: Parameters<typeof unmetGates>[0]['bundleLinks']) {
-  return new Map(
-    tasks.map((task) => [task.id, unmetGates({ task, bundleLinks }).map(({ missing }) => missing)]),
-  );
+  return new Map(tasks.map((task) => [task.id, unmetGates({ task, bundleLinks })]));
 }

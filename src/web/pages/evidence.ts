@@ -53,7 +53,7 @@ function isSaidAlready(task: Asking, proof: 'url' | 'file' | 'comment' | 'extern
 const proofWord = { url: 'Link', file: 'File', comment: 'Note', 'external-status': 'Status' } as const;
 
 /** The list of needs under a task; nothing when it asks for nothing. */
-export function evidence(task: Asking, missing: readonly string[] | null = null): Html {
+export function evidence(task: Asking, missing: readonly unknown[] | null = null): Html {
   const needs = needsOf(task);
   if (needs.length === 0) return html``;
   const state =

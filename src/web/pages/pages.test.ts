@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { civilDate } from '../../domain/civil-date.ts';
+import type { UnmetGate } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
 import { errorPage } from './error-page.ts';
 import { needsOf } from './evidence.ts';
@@ -8,7 +9,7 @@ import { triggerWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
 import { outsideLink, toText } from './markup.ts';
 import { tasksByPhase } from './phases.ts';
-import { missingWords, plainMissing } from './queue-row.ts';
+import { missingWords, neededWords } from './queue-row.ts';
 import { startLabel } from './start-view.ts';
 
 const ctx: PageContext = {
@@ -88,14 +89,19 @@ it('lists the evidence a task asks for in the order of its gates, advice marked'
   );
 });
 
-it('says what evidence is missing without the verdict of the gate', () => {
-  const said = [
-    "required link 'Luma' is not filled",
-    'required file has not been uploaded',
-    "required bundle link 'Guest's page' is not filled",
-    "required external-status proof 'Sent' is missing",
-  ].map(plainMissing);
-  assert.deepEqual(said, ['link ‘Luma’', 'file', "workflow link ‘Guest's page’", 'status ‘Sent’']);
+it('names the evidence that is missing', () => {
+  const gates: UnmetGate[] = [
+    { kind: 'link', name: 'Luma' },
+    { kind: 'file' },
+    { kind: 'bundle-link', name: "Guest's page" },
+    { kind: 'proof', type: 'external-status', name: 'Sent' },
+  ];
+  assert.deepEqual(gates.map(neededWords), [
+    'link ‘Luma’',
+    'file',
+    "workflow link ‘Guest's page’",
+    'status ‘Sent’',
+  ]);
 });
 
 it('orders tasks by phase, then date, then place in the template; tasks of no phase come last', () => {
@@ -124,11 +130,11 @@ it('orders tasks by phase, then date, then place in the template; tasks of no ph
 
 it('names each missing thing once', () => {
   const words = missingWords([
-    "required link 'Draft' is not filled",
-    'required file has not been uploaded',
-    "required bundle link 'Luma' is not filled",
-    "required url proof 'Draft URL' is missing",
-    "required file proof 'Banner' is missing",
+    { kind: 'link', name: 'Draft' },
+    { kind: 'file' },
+    { kind: 'bundle-link', name: 'Luma' },
+    { kind: 'proof', type: 'url', name: 'Draft URL' },
+    { kind: 'proof', type: 'file', name: 'Banner' },
   ]);
   assert.equal(words, 'link ‘Draft’; workflow link ‘Luma’; file ‘Banner’');
 });

@@ -1,5 +1,6 @@
 /** One task in the daily queue. */
 import { html } from 'hono/html';
+import type { UnmetGate } from '../../domain/gates.ts';
 import type { QueueLabel, QueueRow } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
 import { dueWords, shortDate } from './due.ts';
@@ -65,25 +66,21 @@ export function assignee(ctx: PageContext, task: Task): string {
  * All that is missing, each thing once: one file meets the gate of a file and the proof by a file, one link of the task
  * its required link and the proof by a link.
  */
-export function missingWords(missing: readonly string[]): string {
-  const plain = missing.map(plainMissing);
-  const file = plain.some((one) => one.startsWith('file ‘'));
-  const link = plain.find((one) => one.startsWith('link ‘'));
-  return plain
-    .filter((one) => (one !== 'file' || !file) && (!one.startsWith('link ‘') || one === link))
+export function missingWords(missing: readonly UnmetGate[]): string {
+  const proof = (gate: UnmetGate, type: string) => gate.kind === 'proof' && gate.type === type;
+  const byFile = missing.some((gate) => proof(gate, 'file'));
+  const byLink = missing.some((gate) => gate.kind === 'link');
+  return missing
+    .filter((gate) => !(gate.kind === 'file' && byFile) && !(proof(gate, 'url') && byLink))
+    .map(neededWords)
     .join('; ');
 }
 
-/** The gate's words without its verdict: "required link 'Luma' is not filled" becomes "link ‘Luma’". */
-export function plainMissing(missing: string): string {
-  return missing
-    .replace(/^required /, '')
-    .replace(/ (?:is not filled|is missing|has not been uploaded)$/, '')
-    .replace(/^bundle link/, 'workflow link')
-    .replace(/^external-status proof/, 'status')
-    .replace(
-      /^(url|file|comment) proof/,
-      (_, kind) => ({ url: 'link', file: 'file', comment: 'note' })[kind as 'url'],
-    )
-    .replace(/'(.*)'$/, '‘$1’');
+const proofs = { url: 'link', file: 'file', comment: 'note', 'external-status': 'status' };
+
+/** What is needed, by its name: "workflow link ‘Luma’". */
+export function neededWords(gate: UnmetGate): string {
+  if (gate.kind === 'file') return 'file';
+  const noun = gate.kind === 'proof' ? proofs[gate.type] : gate.kind === 'link' ? 'link' : 'workflow link';
+  return `${noun} ‘${gate.name}’`;
 }

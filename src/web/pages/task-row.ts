@@ -1,5 +1,6 @@
 /** One task of a workflow: what, when, who, with which instructions, and the evidence it asks for. */
 import { html } from 'hono/html';
+import type { UnmetGate } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
 import { instantDay } from './due.ts';
 import { evidence } from './evidence.ts';
@@ -9,8 +10,8 @@ import { type Html, outsideLink, webUrl } from './markup.ts';
 import { assignee, due, missingWords } from './queue-row.ts';
 import { testIds } from './test-ids.ts';
 
-/** A row of the workflow page. `missing` are the gates still shut, in the words of the domain; `path` leads to the task's page. */
-export function taskRow(ctx: PageContext, task: Task, missing: string[], path: string): Html {
+/** A row of the workflow page. `missing` is the evidence it still needs; `path` leads to the task's page. */
+export function taskRow(ctx: PageContext, task: Task, missing: UnmetGate[], path: string): Html {
   const closed = task.status === 'done' || task.status === 'archived';
   return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what"><a href="${path}">${task.description}</a>${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
 <p class="meta">${assignee(ctx, task)}${task.instructionsUrl || task.instructionDocId ? html` · ${instructions(task)}` : ''}${task.systems?.length ? ` · ${task.systems.join(', ')}` : ''}</p>

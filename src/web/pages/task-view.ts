@@ -1,7 +1,7 @@
 /** What the page of one task shows. */
 import type { Bundle } from '../../domain/bundle.ts';
 import type { EvidenceFile } from '../../domain/evidence-file.ts';
-import { unmetGates } from '../../domain/gates.ts';
+import { type UnmetGate, unmetGates } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
 import type { FieldWrong, FormState } from './form-fields.ts';
 
@@ -47,9 +47,9 @@ export function formOf(
   };
 }
 
-/** What is still missing, in the words of the gates. */
-export function missingOf({ task, bundle }: Pick<TaskView, 'task' | 'bundle'>): string[] {
-  return unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] }).map(({ missing }) => missing);
+/** The evidence that is still missing. */
+export function missingOf({ task, bundle }: Pick<TaskView, 'task' | 'bundle'>): UnmetGate[] {
+  return unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] });
 }
 
 /** A task that was acted on right now, and the path the operator acted from. */

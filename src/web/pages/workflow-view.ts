@@ -1,6 +1,7 @@
 /** What the page of one workflow shows. */
 import type { Bundle, Progress } from '../../domain/bundle.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
+import type { UnmetGate } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
 import type { FormState } from './form-fields.ts';
 import type { Notice } from './layout.ts';
@@ -20,7 +21,7 @@ export interface WorkflowView {
   /** While no task was touched and no link filled. */
   canUndo: boolean;
   /** The gates still shut, by task id; tasks without any may be left out. */
-  unmet: ReadonlyMap<string, string[]>;
+  unmet: ReadonlyMap<string, UnmetGate[]>;
   notice?: WorkflowNotice | undefined;
   /** The task that was acted on right now. */
   became?: TaskBecame | undefined;

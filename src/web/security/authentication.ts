@@ -24,10 +24,7 @@ export function authenticate(parts: AppParts): RequestHandler {
 /** API routes behind it answer 401 to whoever is not signed in. */
 export const requireUser: RequestHandler = (_request, response, next) => {
   if (!state(response).user) {
-    throw new Refusal(
-      'unauthenticated',
-      'Not signed in; send a session cookie or Authorization: Bearer <token>',
-    );
+    throw new Refusal({ code: 'unauthenticated', why: 'no-session' });
   }
   next();
 };
@@ -59,7 +56,7 @@ export async function signIn(
   const user = (await listUsers(parts.table)).find((one) => one.email.toLowerCase() === wanted);
   const hash = user && (await findPasswordHash(parts.table, user.id));
   if (!(await verifyPassword(password, hash)) || !user) {
-    throw new Refusal('unauthenticated', 'E-mail or password is not right; check both and try again');
+    throw new Refusal({ code: 'unauthenticated', why: 'credentials' });
   }
   const token = await openSession(parts.table, user, parts.clock);
   response.cookie(cookieName(parts), token, { ...cookieOptions(parts), maxAge: SESSION_SECONDS * 1000 });

@@ -9,7 +9,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export const requireSameOrigin: RequestHandler = (request, _response, next) => {
   if (SAFE_METHODS.has(request.method) || isSameOrigin(request)) return next();
-  throw new Refusal('cross-origin', 'This request comes from another site; send it from the app itself');
+  throw new Refusal({ code: 'cross-origin' });
 };
 
 function isSameOrigin(request: Request): boolean {

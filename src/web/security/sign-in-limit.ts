@@ -23,7 +23,7 @@ export function limitSignIns({ table, clock }: AppParts): RequestHandler {
       return `${ipKeyGenerator(request.ip ?? '')} ${typeof email === 'string' ? email.trim().toLowerCase().slice(0, 320) : ''}`;
     },
     handler: () => {
-      throw new Refusal('too-many', 'Too many sign-in attempts; wait a quarter of an hour, then try again');
+      throw new Refusal({ code: 'too-many' });
     },
     store: {
       increment: (subject) => countAttempt(table, clock, { ...counted(subject), change: 1 }),

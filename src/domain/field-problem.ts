@@ -1,0 +1,73 @@
+/** What can be wrong with one field, as codes with parameters. The edges make the words: `field-words.ts`, `pages/refusal-words.ts`. */
+import type { CivilDate } from './civil-date.ts';
+
+/** A closed list: each edge has words for every code, checked by the compiler. */
+export type Wrong =
+  | { code: 'required' }
+  | { code: 'unknown' }
+  | { code: 'type'; expected: 'text' | 'boolean' | 'whole number' | 'list' | 'object' | 'date' }
+  | { code: 'blank' }
+  | { code: 'too-long'; max: number }
+  | { code: 'at-least'; min: number }
+  | { code: 'at-most'; max: number }
+  | { code: 'too-few'; min: number }
+  | { code: 'too-many'; max: number }
+  | { code: 'one-of'; options: readonly string[] }
+  | { code: 'date' }
+  | { code: 'url' }
+  | { code: 'unicode' }
+  /** Any other form than the schema asks for. */
+  | { code: 'format' }
+  /** A list repeats a value of this member. */
+  | { code: 'repeated'; member: string }
+  | { code: 'nothing-to-change' }
+  // Dates and ranges.
+  | { code: 'required-with'; other: string }
+  | { code: 'stands-alone' }
+  | { code: 'not-with'; other: string }
+  | { code: 'before'; other: string; date: CivilDate }
+  | { code: 'too-many-days'; max: number; days: number }
+  | { code: 'too-far-ahead'; latest: CivilDate }
+  | { code: 'too-much-planned'; max: number; planned: number }
+  | { code: 'moves-off-calendar'; days: number }
+  | { code: 'starts-off-calendar'; task: string; days: number }
+  // Schedules.
+  | ScheduleWrong
+  | { code: 'schedule-needed' }
+  // Workflows, templates and tasks.
+  | { code: 'template-fixed' }
+  | { code: 'template-empty'; name: string }
+  | { code: 'workflow-fixed'; because: 'source' | 'links' }
+  | { code: 'workflow-archived'; title: string }
+  | { code: 'requirement-fixed' }
+  | { code: 'requirement-weakened' }
+  | { code: 'waiting-only' }
+  | { code: 'required-while-waiting' }
+  | { code: 'status-at-first' }
+  | { code: 'status-cannot-follow'; from: string; to: string }
+  | { code: 'status-of-action'; needed: string; action: string }
+  // Files.
+  | { code: 'one-file' }
+  | { code: 'files-full'; max: number; has: number }
+  | { code: 'file-empty' }
+  // Lists and headers.
+  | { code: 'limit'; max: number }
+  | { code: 'limit-needed' }
+  | { code: 'cursor' }
+  | { code: 'key-length'; max: number; length: number };
+
+export type ScheduleWrong =
+  | { code: 'schedule-characters' }
+  | { code: 'schedule-fields'; count: number }
+  | { code: 'schedule-syntax'; reason: string }
+  | { code: 'schedule-never' };
+
+export interface FieldProblem {
+  /** JSON pointer into the request body, e.g. `/taskDefinitions/0/isMilestone`; empty for the body as a whole. */
+  pointer: string;
+  /** Instead of a field of the body. */
+  header?: string;
+  wrong: Wrong;
+  /** What was sent, where that helps. */
+  got?: string | undefined;
+}

@@ -1,0 +1,16 @@
+/** English for developers about an evidence gate. Contract wording: api.md, PUT /api/tasks/:id. */
+import type { UnmetGate } from './gates.ts';
+
+/** What is missing, as the end of "Cannot mark task as done: …". */
+export function gateWords(gate: UnmetGate): string {
+  switch (gate.kind) {
+    case 'link':
+      return `required link '${gate.name}' is not filled`;
+    case 'file':
+      return 'required file has not been uploaded';
+    case 'bundle-link':
+      return `required bundle link '${gate.name}' is not filled`;
+    case 'proof':
+      return `required ${gate.type} proof '${gate.name}' is missing`;
+  }
+}

@@ -1,0 +1,92 @@
+/** English for developers about a refusal: one line, subject, what was found, what to do. Contract wording: api.md. */
+import { problemSentence } from './field-words.ts';
+import { gateWords } from './gate-words.ts';
+import type { Reason } from './refusal.ts';
+
+type Words = { [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>) => string };
+
+const words: Words = {
+  invalid: ({ fields }) => fields.map(problemSentence).join('; '),
+  unreadable: (reason) => {
+    switch (reason.why) {
+      case 'json':
+        return 'The body is not valid JSON; check its syntax';
+      case 'not-an-object':
+        return `The body must be a JSON object, for example {"title": "…"}${reason.got ? `, got ${reason.got}` : ''}`;
+      case 'address':
+        return 'The address is not properly encoded';
+      case 'request':
+        return 'The request could not be read; check its syntax';
+      case 'form':
+        return `The form could not be read (${reason.cause}); send it as multipart/form-data`;
+    }
+  },
+  'filter-needed': () => 'One filter is needed: date, startDate and endDate, bundleId, or status',
+  'not-found': ({ what }) => notFound[what],
+  gate: ({ missing: [first] }) =>
+    `Cannot mark task as done: ${first ? gateWords(first) : 'evidence is missing'}`,
+  'links-in-use': ({ task }) =>
+    `bundleLinks must keep the links that "${task}" was completed on; reopen that task first`,
+  'already-started': ({ title, bundleId, anchorDate }) =>
+    `${anchorDate ?? 'That date'} is taken: ${title === undefined ? bundleId : `"${title}"`} is at work on it; open it, or send allowDuplicate: true to have both`,
+  'key-reused': () =>
+    'Idempotency-Key was used before with other content; send the first content again, or a new key',
+  undone: () =>
+    'This was created with the same Idempotency-Key and is gone since; send it again with a new key',
+  touched: () => 'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
+  'workflow-undone': () => 'The start of this workflow was undone, so it no longer changes; start it again',
+  'not-active': ({ wanted }) =>
+    wanted === 'undo'
+      ? 'This workflow is archived; restore it, or start another one'
+      : 'This workflow is archived; restore it before it is rescheduled',
+  'not-archived': () => 'Only archived bundles can be deleted',
+  stale: ({ what, revision, changed }) => {
+    const names = Object.keys(changed).join(', ');
+    return `This ${what} is at revision ${revision}${names ? `; changed since: ${names}` : ''}. Read it again and repeat your change`;
+  },
+  'keeps-changing': ({ what }) =>
+    `Other requests keep changing this ${what}, so nothing was saved; read it again and repeat your change`,
+  recurring_config_has_generated_history: ({ description }) =>
+    `"${description.slice(0, 100)}" has made work that refers to it. Pause or disable it instead: PUT {"enabled": false}`,
+  unauthenticated: ({ why }) =>
+    why === 'credentials'
+      ? 'E-mail or password is not right; check both and try again'
+      : 'Not signed in; send a session cookie or Authorization: Bearer <token>',
+  'cross-origin': () => 'This request comes from another site; send it from the app itself',
+  method: () => 'Method not allowed',
+  'media-type': (reason) => {
+    switch (reason.why) {
+      case 'not-json':
+        return 'The body must be JSON; send Content-Type: application/json';
+      case 'not-a-form':
+        return 'The body must be a form with one file; send Content-Type: multipart/form-data';
+      case 'encoding':
+        return 'The encoding of the body is not supported; send it in UTF-8';
+      case 'file-type':
+        return `file must be one of ${reason.taken.join(', ')}, got ${JSON.stringify(reason.got)}`;
+      case 'file-content':
+        return `file says it is ${reason.mediaType}, and its content is not; send it as what it is`;
+    }
+  },
+  'too-large': ({ what, kilobytes, max }) => {
+    if (what === 'file') return `file must be at most ${max / 1_024} MB`;
+    if (what === 'body') return `The body is too large; send at most ${max} KB`;
+    return `The ${what} would take ${kilobytes} KB; shorten it to at most ${max} KB`;
+  },
+  'too-many': () => 'Too many sign-in attempts; wait a quarter of an hour, then try again',
+};
+
+const notFound: Record<Extract<Reason, { code: 'not-found' }>['what'], string> = {
+  task: 'Task not found',
+  workflow: 'Bundle not found',
+  template: 'Template not found',
+  'recurring config': 'Recurring config not found',
+  user: 'User not found',
+  file: 'File not found',
+  notification: 'Notification not found',
+  address: 'Not found',
+};
+
+export function reasonSentence(reason: Reason): string {
+  return (words[reason.code] as (reason: Reason) => string)(reason);
+}

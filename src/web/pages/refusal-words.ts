@@ -1,0 +1,166 @@
+/** The operator's words for everything that can be refused: what to do, by the labels of the page. */
+import type { FieldProblem, Wrong } from '../../domain/field-problem.ts';
+import type { UnmetGate } from '../../domain/gates.ts';
+import type { Failure } from '../problem.ts';
+
+/** A field of a form: its name, its label as the subject of a sentence, and what one does to fill it in. */
+export type Labelled = readonly [field: string, label: string, verb?: 'Enter' | 'Choose'];
+
+/** Fields by the JSON pointers of a request's members. */
+export type Labels = Readonly<Record<string, Labelled>>;
+
+type FieldWords = {
+  [Code in Wrong['code']]: (
+    wrong: Extract<Wrong, { code: Code }>,
+    of: { noun: string; fill: string; got: string | undefined },
+  ) => string;
+};
+
+const RELOAD = 'The form could not be read. Load the page again and repeat your entry.';
+const reload = () => RELOAD;
+const fillIn = (_wrong: Wrong, { fill }: { fill: string }) => `${fill}.`;
+const OFF_CALENDAR = 'Choose another date: with this one a task would be due before 1970 or after 2199.';
+
+const words: FieldWords = {
+  required: fillIn,
+  'required-with': fillIn,
+  'required-while-waiting': fillIn,
+  blank: fillIn,
+  'schedule-needed': fillIn,
+  unknown: reload,
+  format: reload,
+  cursor: reload,
+  limit: reload,
+  'limit-needed': reload,
+  'key-length': reload,
+  'stands-alone': reload,
+  'not-with': reload,
+  repeated: reload,
+  type: ({ expected }, { fill }) =>
+    expected === 'whole number' ? `${fill} as a whole number.` : expected === 'date' ? `${fill}.` : RELOAD,
+  'too-long': ({ max }, { noun }) => `Shorten ${noun} to at most ${max} characters.`,
+  'at-least': ({ min }, { fill }) => `${fill}: ${min} or more.`,
+  'at-most': ({ max }, { fill }) => `${fill}: ${max} or less.`,
+  'too-few': fillIn,
+  'too-many': ({ max }, { noun }) => `Shorten the list of ${noun}: it takes at most ${max} entries.`,
+  'one-of': (_wrong, { noun }) => `Choose ${noun} from the list.`,
+  date: (_wrong, { got = '' }) => `“${got}” is not a date between 1970 and 2199. Choose another one.`,
+  url: (_wrong, { fill }) => `${fill} as a web address, for example https://example.com.`,
+  unicode: (_wrong, { noun }) => `Remove the unreadable characters from ${noun}.`,
+  'nothing-to-change': () => 'Change something before you save.',
+  before: (_wrong, { noun }) => `Choose ${noun} so that it is not before the first one.`,
+  'too-many-days': ({ max, days }) => `Choose at most ${max} days. You chose ${days}; run them in parts.`,
+  'too-far-ahead': () => 'Tick “Also days after tomorrow”, or choose tomorrow or an earlier day.',
+  'too-much-planned': ({ max, planned }) =>
+    `Choose fewer days: ${planned} tasks and workflows are due in them, and one run takes at most ${max}.`,
+  'moves-off-calendar': () => OFF_CALENDAR,
+  'starts-off-calendar': () => OFF_CALENDAR,
+  'schedule-characters': (_wrong, { noun }) => schedule(noun),
+  'schedule-fields': (_wrong, { noun }) => schedule(noun),
+  'schedule-syntax': (_wrong, { noun }) => schedule(noun),
+  'schedule-never': (_wrong, { got = '' }) =>
+    `Choose another schedule: “${got}” names a day that does not exist.`,
+  'template-fixed': () => 'The template of a workflow cannot be changed. Start another workflow.',
+  'template-empty': () => 'This template has no tasks yet. Add one, then start it.',
+  'workflow-fixed': () => 'This task cannot move to another workflow.',
+  'workflow-archived': ({ title }) => `“${title}” is archived. Restore it first, or choose another workflow.`,
+  'requirement-fixed': () => 'The evidence comes from the template or schedule and cannot be changed here.',
+  'requirement-weakened': () =>
+    'The evidence can be made stricter, not dropped. Hand it in, or archive the task.',
+  'waiting-only': () => 'This task is not waiting any more. Mark it as waiting first.',
+  'status-at-first': () => 'Add the task first, then mark it as waiting.',
+  'status-cannot-follow': ({ from }) =>
+    `This task is ${statusWords(from)} now. Load the page again to go on.`,
+  'status-of-action': (_wrong, { got = '' }) =>
+    `This task is ${statusWords(got)} now. Load the page again to go on.`,
+  'one-file': () => 'Choose one file at a time.',
+  'files-full': ({ max }) => `This task has ${max} files, the most it can have.`,
+  'file-empty': () => 'Choose a file that is not empty.',
+};
+
+function schedule(noun: string): string {
+  return `Enter ${noun} as five parts with blanks between them, for example “0 9 * * 1” for every Monday.`;
+}
+
+function statusWords(status: string): string {
+  return { todo: 'open', waiting: 'waiting', done: 'done', archived: 'archived' }[status] ?? status;
+}
+
+/** What is wrong with a field, and what to do about it. */
+export function fieldWords({ wrong, got }: FieldProblem, [, label, verb = 'Enter']: Labelled): string {
+  const noun = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  const of = { noun, fill: `${verb} ${noun}`, got };
+  return (words[wrong.code] as (wrong: Wrong, more: typeof of) => string)(wrong, of);
+}
+
+/** What to do so that a task can be completed. */
+export function gateWords(gate: UnmetGate): string {
+  switch (gate.kind) {
+    case 'link':
+      return `Enter the link “${gate.name}”.`;
+    case 'file':
+      return 'Upload a file.';
+    case 'bundle-link':
+      return `Enter the workflow link “${gate.name}”.`;
+    case 'proof':
+      return {
+        url: `Enter the link “${gate.name}”.`,
+        file: `Upload the file “${gate.name}”.`,
+        comment: `Enter the note “${gate.name}”.`,
+        'external-status': `Enter the status “${gate.name}”.`,
+      }[gate.type];
+  }
+}
+
+type FailureWords = { [Code in Failure['code']]: (failure: Extract<Failure, { code: Code }>) => string };
+
+const whole: FailureWords = {
+  invalid: reload,
+  unreadable: () => 'The request could not be read. Go back, load the page again and repeat your entry.',
+  'filter-needed': reload,
+  'not-found': () => 'What you are looking for is not here; it may have been removed.',
+  gate: ({ missing }) => missing.map(gateWords).join(' '),
+  'links-in-use': ({ task }) =>
+    `“${task}” was completed on these links. Reopen that task first, or keep them.`,
+  'already-started': ({ title }) =>
+    title === undefined ? 'Another workflow is on this date.' : `“${title}” is on this date already.`,
+  'key-reused': () =>
+    'This form was sent before with other entries. Load the page again and repeat your entry.',
+  undone: () => 'This form started a workflow that was undone since. To start it again, send it once more.',
+  touched: () => 'Work on this workflow has begun, so its start cannot be undone. Archive it instead.',
+  'workflow-undone': () => 'The start of this workflow was undone, so it cannot change. Start it again.',
+  'not-active': () => 'This workflow is archived. Restore it first.',
+  'not-archived': () => 'This workflow is active. Archive it before you delete it.',
+  stale: () => 'Somebody else changed it in the meantime. Check your entries, then save again.',
+  'keeps-changing': () => 'Other people are changing it right now. Try again.',
+  recurring_config_has_generated_history: () =>
+    'It has made tasks that refer to it. Pause it instead: its tasks stay, and no new ones come.',
+  unauthenticated: ({ why }) =>
+    why === 'credentials'
+      ? 'The e-mail address or the password is not right. Check both and try again.'
+      : 'Sign in, then try again.',
+  'cross-origin': () => 'This request came from another site. Open this app and try again there.',
+  method: () => 'This address does not take that request. Go back and try again.',
+  'media-type': (failure) =>
+    failure.why === 'file-type'
+      ? 'Choose a file of another type: a document, an image, a text, a zip, audio or video file.'
+      : failure.why === 'file-content'
+        ? 'The content of this file does not fit its type. Choose another file.'
+        : failure.why === 'not-a-form'
+          ? 'Choose a file.'
+          : RELOAD,
+  'too-large': ({ what, max }) =>
+    what === 'file'
+      ? `Choose a file of at most ${max / 1_024} MB.`
+      : what === 'body'
+        ? `Shorten your entry: the form takes at most ${max} KB.`
+        : `Shorten your entry: this ${what} would become too large.`,
+  'too-many': () => 'You tried too often. Wait a quarter of an hour, then try again.',
+  'store-unavailable': () => 'Nothing is lost. Try again in a moment.',
+  internal: () => 'Try again. If it happens again, report the reference below.',
+};
+
+/** What was refused as a whole, and what to do about it. */
+export function failureWords(failure: Failure): string {
+  return (whole[failure.code] as (failure: Failure) => string)(failure);
+}
