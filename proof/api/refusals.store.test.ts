@@ -13,17 +13,9 @@ const own = (more: object) => ({ ...template, taskDefinitions: [{ ...definition,
 const refused: [string, object, RegExp][] = [
   ['/templates', { ...template, name: ' ' }, /^Missing required field: name$/],
   ['/templates', { name: 'x', type: 'y' }, /^Missing required field: taskDefinitions$/],
-  [
-    '/templates',
-    { ...template, taskDefinitions: [] },
-    /^taskDefinitions must have at least 1 entry/,
-  ],
+  ['/templates', { ...template, taskDefinitions: [] }, /^taskDefinitions must have at least 1 entry/],
   ['/templates', own({ isMilestone: 'yes' }), /^taskDefinitions\[0\]\.isMilestone must be a boolean/],
-  [
-    '/templates',
-    own({ offsetDays: 1.5 }),
-    /^taskDefinitions\[0\]\.offsetDays must be a whole number/,
-  ],
+  ['/templates', own({ offsetDays: 1.5 }), /^taskDefinitions\[0\]\.offsetDays must be a whole number/],
   [
     '/templates',
     own({ stageOnComplete: 'x' }),

@@ -51,7 +51,9 @@ describe('an edit of a bundle', () => {
     );
   });
   test('is refused once the start was undone', () =>
-    refuses('workflow-undone', () => changeBundle({ ...bundle, undoneAt: 'then' }, [], { title: 'x' }, 'now')));
+    refuses('workflow-undone', () =>
+      changeBundle({ ...bundle, undoneAt: 'then' }, [], { title: 'x' }, 'now'),
+    ));
 });
 
 describe('a move to another anchor date', () => {
