@@ -21,9 +21,9 @@ export const workMutants: Mutant[] = [
   {
     name: 'last-writer-wins',
     violates: 'UI-STALE',
-    breaks: 'forms do not say what they are based on',
+    breaks: 'forms do not send the values that they were shown with',
     red: 'a note typed on an older state is told what changed, in a browser with scripts',
-    app: (app) => changePages(app, (html) => html.replaceAll(/name="revision" value="\d+"/g, '')),
+    app: (app) => changePages(app, (html) => html.replaceAll(/name="was\.[^"]*"/g, '')),
   },
   {
     name: 'forgets-the-history',
@@ -44,7 +44,7 @@ export const workMutants: Mutant[] = [
     violates: 'UI-WORKFLOW',
     breaks: 'the links that are typed are sent under no name that is known',
     red: 'the links it collects are filled, in a browser with scripts',
-    app: (app) => changePages(app, (html) => html.replaceAll(/name="link\d+"/g, 'name="other"')),
+    app: (app) => changePages(app, (html) => html.replaceAll(/name="links\.[^"]*"/g, 'name="other"')),
   },
   {
     name: 'cannot-be-paused',

@@ -12,7 +12,53 @@ type Editable =
   | ('emoji' | 'tags');
 
 /** Members that are absent stay; null clears. `status` is the business of archiving and restoring. */
-export type BundleChange = { [Field in Editable]?: Bundle[Field] | null | undefined };
+export type BundleChange = { [Field in Editable]?: Bundle[Field] | null | undefined } & LinkChange;
+
+/** One link of a workflow as a field: its place among the links of that name, from 0, and its name. */
+export type LinkField = `links.${number}.${string}`;
+/** Links by field; a link that is absent stays, null clears it. */
+export type LinkChange = { [Field in LinkField]?: string | null | undefined };
+
+export function linkField(name: string, place = 0): LinkField {
+  return `links.${place}.${name}`;
+}
+
+const LINK_FIELD = /^links\.\d+\.(.+)$/s;
+
+export function isLinkField(field: string): field is LinkField {
+  return LINK_FIELD.test(field);
+}
+
+export function linkName(field: LinkField): string {
+  return LINK_FIELD.exec(field)?.[1] ?? '';
+}
+
+/** The fields of the links, in their order. */
+export function linkFields(links: readonly BundleLink[]): LinkField[] {
+  return links.map(({ name }, at) =>
+    linkField(name, links.slice(0, at).filter((other) => other.name === name).length),
+  );
+}
+
+/** The address of each link by its field. */
+export function linkValues(links: readonly BundleLink[]): Record<LinkField, string> {
+  return Object.fromEntries(linkFields(links).map((field, at) => [field, links[at]?.url ?? '']));
+}
+
+/** The links after a change of some of them; a link that is not there yet is added. */
+export function withLinks(links: readonly BundleLink[], change: LinkChange): BundleLink[] {
+  const fields = linkFields(links);
+  const added = Object.entries(change).filter(
+    ([field, url]) => isLinkField(field) && url && !fields.includes(field),
+  );
+  return [
+    ...links.map((link, at) => {
+      const url = change[fields[at] as LinkField];
+      return url === undefined ? link : { ...link, url: url ?? '' };
+    }),
+    ...added.map(([field, url]) => ({ name: linkName(field as LinkField), url: url ?? '' })),
+  ];
+}
 
 /**
  * The bundle after the edit, its revision raised; the same bundle when nothing changes. Its tasks stay as they are, a
@@ -28,12 +74,14 @@ export function changeBundle(bundle: Bundle, tasks: Task[], change: BundleChange
   }
   const after = { ...bundle } as Record<string, unknown>;
   for (const [name, value] of Object.entries(change)) {
+    if (isLinkField(name)) continue;
     if (value === null) {
       if (name === 'references' || name === 'bundleLinks' || name === 'tags') after[name] = [];
       else delete after[name];
     } else if (value !== undefined) after[name] = value;
   }
   const changed = after as Bundle;
+  changed.bundleLinks = withLinks(changed.bundleLinks, change);
   if (isSame(bundle, changed)) return bundle;
   requireLinksKept(bundle.bundleLinks, changed.bundleLinks, tasks);
   requireFits('workflow', changed);

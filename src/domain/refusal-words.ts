@@ -44,6 +44,8 @@ const words: Words = {
     const names = Object.keys(changed).join(', ');
     return `This ${what} is at revision ${revision}${names ? `; changed since: ${names}` : ''}. Read it again and repeat your change`;
   },
+  conflict: ({ what, fields }) =>
+    `Someone else changed ${fields.map(({ field }) => field).join(', ')} of this ${what}. Read it again and repeat your change`,
   'keeps-changing': ({ what }) =>
     `Other requests keep changing this ${what}, so nothing was saved; read it again and repeat your change`,
   recurring_config_has_generated_history: ({ description }) =>

@@ -10,6 +10,17 @@ import { reasonSentence } from './refusal-words.ts';
 /** A kind of row that people edit. */
 export type Kind = 'task' | 'workflow' | 'template' | 'recurring config';
 
+/** A field that two people changed to different values. */
+export interface FieldConflict {
+  field: string;
+  /** The value that the person saw. */
+  was: unknown;
+  /** The value that is stored now. */
+  now: unknown;
+  /** The value that the person entered. */
+  sent: unknown;
+}
+
 /** Why something was refused. A closed list: status and words of every code are checked by the compiler. */
 export type Reason =
   | { code: 'invalid'; fields: FieldProblem[] }
@@ -33,6 +44,8 @@ export type Reason =
   | { code: 'not-archived' }
   /** The edit is based on an older revision; `changed` has the present values, null for what was cleared. */
   | { code: 'stale'; what: Kind; revision: number; changed: Record<string, unknown> }
+  /** Two people changed the same fields to different values. */
+  | { code: 'conflict'; what: Kind; fields: FieldConflict[] }
   /** Other people's writes came first, again and again. */
   | { code: 'keeps-changing'; what: Kind }
   | {

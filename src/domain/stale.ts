@@ -2,7 +2,7 @@
  * Optimistic locking: whoever says which revision an edit is based on is refused when it is not the present one, and
  * told what changed since. Each row keeps, per field, the revision that last changed it.
  */
-import { type Kind, Refusal } from './refusal.ts';
+import { type FieldConflict, type Kind, Refusal } from './refusal.ts';
 
 export interface Revised {
   /** Counts writes, from 1. */
@@ -49,6 +49,57 @@ export function requireFresh(what: Kind, stored: Revised, based: number | undefi
 /** The refusal of an edit on stale data; `changed` has the present values. */
 export function staleEdit(what: Kind, revision: number, changed: Record<string, unknown>): Refusal {
   return new Refusal({ code: 'stale', what, revision, changed });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Decides, field by field, what of a person's edit is to be written. A field that the person left as it was is never
+ * written; a field without a value in `was` is written unseen, as the JSON API does.
+ * @param now the stored values; an absent field is empty.
+ * @param was the values that the person saw.
+ * @param sent the values that the person entered.
+ */
+export function mergeEdit(
+  now: Fields,
+  was: Fields,
+  sent: Fields,
+): { write: Record<string, unknown>; conflicts: FieldConflict[] } {
+  const write: Record<string, unknown> = {};
+  const conflicts: FieldConflict[] = [];
+  for (const [field, value] of Object.entries(sent)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(was, field)) write[field] = value;
+    else if (isSameValue(value, was[field]) || isSameValue(value, now[field])) continue;
+    else if (isSameValue(now[field], was[field])) write[field] = value;
+    else conflicts.push({ field, was: was[field], now: now[field] ?? null, sent: value });
+  }
+  return { write, conflicts };
+}
+
+/**
+ * The part of an edit that is to be written: {@link mergeEdit}.
+ * @throws Refusal `conflict`
+ */
+export function requireMerged<Change extends object>(
+  what: Kind,
+  now: object,
+  { was, sent }: { was: Fields; sent: Change },
+): Change {
+  const { write, conflicts } = mergeEdit(now as Fields, was, sent as Fields);
+  if (conflicts.length > 0) throw new Refusal({ code: 'conflict', what, fields: conflicts });
+  return write as Change;
+}
+
+/** Same to a person: an empty field is an absent one, and browsers write the ends of lines in their own way. */
+function isSameValue(a: unknown, b: unknown): boolean {
+  return isSame(plain(a), plain(b));
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return null;
+  // A browser cannot hold the character NUL.
+  return typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD') : value;
 }
 
 /** Same content, whatever the order of members: rows are plain JSON. */

@@ -6,7 +6,7 @@ import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { invalidField } from './refusal.ts';
 import type { Task, TaskStatus } from './task.ts';
-import { type By, type ChangedTask, requireNotUndone, settle } from './task-change.ts';
+import { type By, type ChangedTask, requireNotUndone, settle, withFields } from './task-change.ts';
 
 export const taskActions = [
   'mark-waiting',
@@ -23,10 +23,10 @@ export interface Said {
   followUpAt?: CivilDate | undefined;
   channel?: string | undefined;
   note?: string | undefined;
-  /** Evidence, with resolve-done. */
-  comment?: string | undefined;
-  link?: string | undefined;
-  externalStatus?: string | undefined;
+  /** Evidence, with resolve-done; null clears. */
+  comment?: string | null | undefined;
+  link?: string | null | undefined;
+  externalStatus?: string | null | undefined;
 }
 
 const transitions: Record<TaskAction, { from: TaskStatus; to: TaskStatus }> = {
@@ -48,18 +48,21 @@ export function actOnTask(
   said: Said,
   by: By,
 ): ChangedTask {
-  requireNotUndone(bundle);
-  const { from, to } = transitions[action];
-  if (task.status !== from) {
-    throw invalidField('status', { code: 'status-of-action', needed: from, action }, task.status);
-  }
+  requireActable(task, bundle, action);
   const { note, channel, waitingFor, followUpAt, ...evidence } = said;
   const after: Task = {
-    ...task,
-    ...given({ waitingFor, followUpAt, followUpChannel: channel, ...evidence }),
-    status: to,
+    ...withFields(task, { waitingFor, followUpAt, followUpChannel: channel, ...evidence }),
+    status: transitions[action].to,
   };
   return settle(task, after, bundle, by, { action, ...given({ note, waitingFor, followUpAt, channel }) });
+}
+
+/** @throws Refusal `invalid` when the action does not begin from the state of the task · `touched` */
+export function requireActable(task: Task, bundle: Bundle | null, action: TaskAction): void {
+  requireNotUndone(bundle);
+  const { from } = transitions[action];
+  if (task.status === from) return;
+  throw invalidField('status', { code: 'status-of-action', needed: from, action }, task.status);
 }
 
 function given<Fields extends object>(fields: Fields): { [Name in keyof Fields]: NonNullable<Fields[Name]> } {

@@ -94,7 +94,8 @@ export function requireNotUndone(bundle: Bundle | null): void {
   throw new Refusal({ code: 'workflow-undone' });
 }
 
-function withFields(task: Task, fields: Omit<TaskChange, 'status'>): Task {
+/** The task with these fields; absent ones stay, null clears. */
+export function withFields(task: Task, fields: Omit<TaskChange, 'status'>): Task {
   const after = { ...task } as Record<string, unknown>;
   for (const [name, value] of Object.entries(fields)) {
     if (value === null) delete after[name];

@@ -1,8 +1,9 @@
 /** Writes a task together with what depends on it: its workflow's progress and stage, its indexes, the ledger. */
 import type { Bundle } from '../domain/bundle.ts';
+import { isSame, nextRevision } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import type { BundleStage } from '../domain/template.ts';
-import { looseTaskRow, taskRow } from './bundle-rows.ts';
+import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { activeKey, bundleKey, type Key, looseTaskKey, taskKey } from './keys.ts';
 import { deleteRecurring } from './occurrences.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
@@ -17,10 +18,12 @@ export interface TaskInBundle {
 export interface TaskWrite {
   /** As it is stored; null for a new one. */
   before: TaskInBundle | null;
-  /** As it is to be stored, in the bundle it is to be in; null to delete it. */
+  /** As it is to be stored, in the bundle it is to be in, its links as they are to be; null to delete it. */
   after: TaskInBundle | null;
   /** The stage that the bundle of `after` then has; null leaves it. */
   stage: BundleStage | null;
+  /** Holds only while so many tasks of the bundle are done. */
+  whileDone?: number | undefined;
   /** Further writes of the same transaction. */
   also?: Write[];
 }
@@ -36,20 +39,20 @@ export async function writeTask(table: Table, write: TaskWrite): Promise<boolean
   }
 }
 
-function taskWrites({ before, after, stage, also = [] }: TaskWrite): Write[] {
+function taskWrites({ before, after, stage, whileDone, also = [] }: TaskWrite): Write[] {
   const bundles = new Map(
-    [before?.bundle, after?.bundle].flatMap((bundle) => (bundle ? [[bundle.id, bundle] as const] : [])),
+    [after?.bundle, before?.bundle].flatMap((bundle) => (bundle ? [[bundle.id, bundle] as const] : [])),
   );
-  const depending = [...bundles.values()].flatMap((bundle) => {
-    const inside = (one: TaskInBundle | null) => (one?.bundle?.id === bundle.id ? one.task : null);
-    const then = after?.bundle?.id === bundle.id && stage ? stage : bundle.stage;
-    return bundleWrites(
-      bundle,
-      inside(before),
-      inside(after),
-      then,
-      after?.task.updatedAt ?? bundle.updatedAt,
-    );
+  const depending = [...bundles.values()].flatMap((read) => {
+    const inside = (one: TaskInBundle | null) => (one?.bundle?.id === read.id ? one.task : null);
+    const linked = after?.bundle?.id === read.id ? after.bundle : read;
+    const then = after?.bundle?.id === read.id && stage ? stage : read.stage;
+    const now = after?.task.updatedAt ?? read.updatedAt;
+    return bundleWrites(read, asStored(read, { ...linked, stage: then }, now), {
+      before: inside(before),
+      after: inside(after),
+      whileDone,
+    });
   });
   return [...rowWrites(before, after), ...depending, ...ledgerWrites(before, after), ...also];
 }
@@ -74,17 +77,19 @@ function rowOf({ task, bundle }: TaskInBundle): Row {
   return bundle ? taskRow(task, bundle.id, bundle.status === 'active') : looseTaskRow(task);
 }
 
+/** The bundle with its new links and stage; as it was read when both stay. `now`: ISO 8601. */
+function asStored(read: Bundle, { bundleLinks, stage }: Bundle, now: string): Bundle {
+  const after = { ...read, bundleLinks, stage };
+  return isSame(read, after) ? read : nextRevision(read, { ...after, updatedAt: now });
+}
+
 /** Gates were judged against this bundle, so the write holds only while it is that. */
-function bundleWrites(
-  bundle: Bundle,
-  before: Task | null,
-  after: Task | null,
-  stage: BundleStage,
-  now: string,
-): Write[] {
-  if (bundle.status !== 'active') return [raisedRevision(bundle)];
-  const head = stage === bundle.stage ? unchangedBundle(bundle) : stageWrite(bundle, stage, now);
-  return [head, progressWrite(before, after, bundle, stage)];
+function bundleWrites(read: Bundle, stored: Bundle, tasks: Counted): Write[] {
+  if (read.status !== 'active') {
+    // Nobody counts the tasks of an archived bundle, so a restore that counts them must notice that one has changed.
+    return [headWrite(read, stored === read ? nextRevision(read, read) : stored)];
+  }
+  return [stored === read ? unchangedBundle(read) : headWrite(read, stored), progressWrite(stored, tasks)];
 }
 
 function unchangedBundle(bundle: Bundle): Write {
@@ -97,49 +102,39 @@ function unchangedBundle(bundle: Bundle): Write {
   };
 }
 
-/** Nobody counts the tasks of an archived bundle, so a restore that counts them must notice that one has changed. */
-function raisedRevision(bundle: Bundle): Write {
+function headWrite(read: Bundle, stored: Bundle): Write {
   return {
-    Update: {
-      Key: { ...bundleKey(bundle.id) },
-      UpdateExpression: 'SET revision = revision + :one',
+    Put: {
+      Item: bundleRow(stored),
       ConditionExpression: 'revision = :revision',
-      ExpressionAttributeValues: { ':one': 1, ':revision': bundle.revision },
+      ExpressionAttributeValues: { ':revision': read.revision },
     },
   };
 }
 
-function stageWrite(bundle: Bundle, stage: BundleStage, now: string): Write {
-  const { fieldRevisions = {}, revision } = bundle;
-  return {
-    Update: {
-      Key: { ...bundleKey(bundle.id) },
-      UpdateExpression: 'SET stage = :stage, updatedAt = :now, revision = :next, fieldRevisions = :fields',
-      ConditionExpression: 'revision = :revision',
-      ExpressionAttributeValues: {
-        ':stage': stage,
-        ':now': now,
-        ':next': revision + 1,
-        ':fields': { ...fieldRevisions, stage: revision + 1 },
-        ':revision': revision,
-      },
-    },
-  };
+/** A task of the bundle before and after the write, and what must hold for it. */
+interface Counted {
+  before: Task | null;
+  after: Task | null;
+  whileDone: number | undefined;
 }
 
-function progressWrite(before: Task | null, after: Task | null, bundle: Bundle, stage: BundleStage): Write {
+function progressWrite(bundle: Bundle, { before, after, whileDone }: Counted): Write {
   const change = (counts: (task: Task) => boolean) =>
     Number(after !== null && counts(after)) - Number(before !== null && counts(before));
   return {
     Update: {
       Key: { ...activeKey(bundle.id) },
-      UpdateExpression: 'SET touched = :true, stage = :stage ADD tasks :tasks, done :done',
-      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression:
+        'SET touched = :true, stage = :stage, bundleLinks = :links ADD tasks :tasks, done :done',
+      ConditionExpression: `attribute_exists(pk)${whileDone === undefined ? '' : ' AND done = :whileDone'}`,
       ExpressionAttributeValues: {
         ':true': true,
-        ':stage': stage,
+        ':stage': bundle.stage,
+        ':links': bundle.bundleLinks,
         ':tasks': change((task) => task.status !== 'archived'),
         ':done': change((task) => task.status === 'done'),
+        ...(whileDone !== undefined && { ':whileDone': whileDone }),
       },
     },
   };

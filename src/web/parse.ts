@@ -95,7 +95,8 @@ function wrongOf(issue: z.core.$ZodIssue): Wrong {
   }
 }
 
-function pointerTo(path: string[]): string {
+/** The JSON pointer of a member. */
+export function pointerTo(path: string[]): string {
   return path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 

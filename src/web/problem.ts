@@ -27,6 +27,7 @@ const statuses: Record<RefusalCode, number> = {
   'workflow-undone': 409,
   'not-active': 409,
   stale: 409,
+  conflict: 409,
   'keeps-changing': 409,
   recurring_config_has_generated_history: 409,
   undone: 410,

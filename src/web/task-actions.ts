@@ -1,11 +1,12 @@
 /** What is done with tasks, as the API and the pages both do it: read, decide, write, and decide anew after a race. */
 import type { Bundle } from '../domain/bundle.ts';
+import { changeBundle, isLinkField, type LinkChange, linkValues } from '../domain/bundle-change.ts';
 import { type NewTask, newTask } from '../domain/new-task.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved } from '../domain/reschedule.ts';
-import { requireFresh } from '../domain/stale.ts';
+import { requireFresh, requireMerged } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
-import { actOnTask, type Said, type TaskAction } from '../domain/task-action.ts';
+import { actOnTask, requireActable, type Said, type TaskAction } from '../domain/task-action.ts';
 import {
   type By,
   type ChangedTask,
@@ -14,7 +15,7 @@ import {
   settle,
   type TaskChange,
 } from '../domain/task-change.ts';
-import { findBundle, findTask } from '../store/bundles.ts';
+import { findBundle, findTask, readWorkflow } from '../store/bundles.ts';
 import { fileRemoval, listFileKeys } from '../store/files.ts';
 import type { Write } from '../store/requests.ts';
 import { completeMove } from '../store/rescheduling.ts';
@@ -22,10 +23,13 @@ import { type TaskInBundle, writeTask } from '../store/task-writes.ts';
 import type { AppParts } from './context.ts';
 import { repeatedly } from './repeatedly.ts';
 
-/** Whose change it is; `revision` is what it is based on, undefined for the present one whatever it is. */
+/** Whose change it is, and what it is based on. */
 export interface Edit {
   userId: string;
+  /** The revision that the caller has read; undefined for the present one, whatever it is. */
   revision?: number | undefined;
+  /** Per field, the value that the person saw: {@link mergeEdit}. A field that is not in it is written unseen. */
+  was?: Record<string, unknown> | undefined;
 }
 
 /** A task as everybody sees it. @throws Refusal `not-found` */
@@ -46,26 +50,63 @@ export async function createTask(parts: AppParts, fields: NewTask, { userId }: E
   });
 }
 
-/** @throws Refusal `not-found` · `stale` · what {@link changeTask} refuses */
-export function editTask(parts: AppParts, id: string, change: TaskChange, edit: Edit): Promise<Task> {
+/**
+ * Edits a task, and links of its workflow with it, in one transaction.
+ * @throws Refusal `not-found` · `stale` · what {@link changeTask} and {@link changeBundle} refuse
+ */
+export function editTask(
+  parts: AppParts,
+  id: string,
+  change: TaskChange & LinkChange,
+  edit: Edit,
+): Promise<Task> {
   return changed(parts, id, edit, async ({ task, bundle }, by) => {
-    const moves = change.bundleId !== undefined && (change.bundleId ?? undefined) !== task.bundleId;
-    const target = moves ? await targetBundle(parts, change.bundleId ?? undefined) : bundle;
-    return { ...changeTask(task, target, change, by), bundle: target };
+    const { links, fields } = toWrite({ task, bundle }, change, edit);
+    const moves = fields.bundleId !== undefined && (fields.bundleId ?? undefined) !== task.bundleId;
+    const target = moves ? await targetBundle(parts, fields.bundleId ?? undefined) : bundle;
+    const linked = await withLinksOf(parts, target, links, by);
+    return { ...changeTask(task, linked.bundle, fields, by), ...linked };
   });
 }
 
-/** @throws Refusal `not-found` · `stale` · what {@link actOnTask} refuses */
+/**
+ * Acts on a task, and fills links of its workflow with it, in one transaction.
+ * @throws Refusal `not-found` · `stale` · what {@link actOnTask} and {@link changeBundle} refuse
+ */
 export function act(
   parts: AppParts,
   id: string,
-  { action, said }: { action: TaskAction; said: Said },
+  { action, said }: { action: TaskAction; said: Said & LinkChange },
   edit: Edit,
 ): Promise<Task> {
-  return changed(parts, id, edit, async ({ task, bundle }, by) => ({
-    ...actOnTask(task, bundle, action, said, by),
-    bundle,
-  }));
+  return changed(parts, id, edit, async ({ task, bundle }, by) => {
+    requireActable(task, bundle, action);
+    const { links, fields } = toWrite({ task, bundle }, said, edit);
+    const linked = await withLinksOf(parts, bundle, links, by);
+    return { ...actOnTask(task, linked.bundle, action, fields, by), ...linked };
+  });
+}
+
+/** What an edit still has to write, the links of the workflow apart. @throws Refusal `stale` */
+function toWrite<Change extends object>(
+  { task, bundle }: TaskInBundle,
+  change: Change & LinkChange,
+  { was = {} }: Edit,
+): { links: LinkChange; fields: Change } {
+  const now = { ...task, channel: task.followUpChannel, ...linkValues(bundle?.bundleLinks ?? []) };
+  const left = Object.entries(requireMerged('task', now, { was, sent: change }));
+  return {
+    links: Object.fromEntries(left.filter(([field]) => isLinkField(field))),
+    fields: Object.fromEntries(left.filter(([field]) => !isLinkField(field))) as Change,
+  };
+}
+
+/** The workflow with links filled, and how many of its tasks are done: evidence of theirs is not taken away. */
+async function withLinksOf({ table }: AppParts, bundle: Bundle | null, links: LinkChange, { now }: By) {
+  if (!bundle || Object.keys(links).length === 0) return { bundle };
+  const { tasks = [] } = (await readWorkflow(table, bundle.id)) ?? {};
+  const whileDone = tasks.filter(({ status }) => status === 'done').length;
+  return { bundle: changeBundle(bundle, tasks, links, now), whileDone };
 }
 
 /**
@@ -105,7 +146,11 @@ export async function countFile(
   await changed(parts, id, { userId }, counted, also);
 }
 
-type Decide = (before: TaskInBundle, by: By) => Promise<ChangedTask & { bundle: Bundle | null }>;
+/** `bundle` is the workflow as it is to be stored, but for its stage. */
+type Decide = (
+  before: TaskInBundle,
+  by: By,
+) => Promise<ChangedTask & { bundle: Bundle | null; whileDone?: number }>;
 
 function changed(
   parts: AppParts,
@@ -120,9 +165,10 @@ function changed(
     if (!before) throw notFound('task');
     requireFresh('task', before.task, revision);
     const now = parts.clock().toISOString();
-    const { task, stage, bundle } = await decide(before, { userId, now });
-    if (task === before.task) return task;
-    return (await writeTask(parts.table, { before, after: { task, bundle }, stage, also })) ? task : null;
+    const { task, stage, bundle, whileDone } = await decide(before, { userId, now });
+    if (task === before.task && bundle === before.bundle) return task;
+    const write = { before, after: { task, bundle }, stage, whileDone, also };
+    return (await writeTask(parts.table, write)) ? task : null;
   });
 }
 

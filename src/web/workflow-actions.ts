@@ -1,10 +1,10 @@
 /** What is done with whole workflows, as the API and the pages both do it: read, decide, write, decide anew after a race. */
 import type { Bundle } from '../domain/bundle.ts';
-import { type BundleChange, changeBundle, linksDiffer } from '../domain/bundle-change.ts';
+import { type BundleChange, changeBundle, linksDiffer, linkValues } from '../domain/bundle-change.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved, plannedMove } from '../domain/reschedule.ts';
-import { requireFresh } from '../domain/stale.ts';
+import { requireFresh, requireMerged } from '../domain/stale.ts';
 import {
   archiveWorkflow,
   type BundleOutcome,
@@ -64,10 +64,16 @@ export function restore(parts: AppParts, bundleId: string, { allowDuplicate }: D
   });
 }
 
-/** An edit of a workflow; `revision` is what it is based on, undefined for the present one whatever it is. */
-export interface BundleEdit extends BundleChange, Partial<Duplicate> {
-  status?: 'active' | 'archived' | undefined;
+/** An edit of a workflow, and what it is based on. */
+export type BundleEdit = BundleChange &
+  Partial<Duplicate> &
+  Based & { status?: 'active' | 'archived' | undefined };
+
+interface Based {
+  /** The revision that the caller has read; undefined for the present one, whatever it is. */
   revision?: number | undefined;
+  /** Per field, the value that the person saw: {@link mergeEdit}. A field that is not in it is written unseen. */
+  was?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -77,17 +83,19 @@ export interface BundleEdit extends BundleChange, Partial<Duplicate> {
 export function editBundle(
   parts: AppParts,
   bundleId: string,
-  { status, revision, allowDuplicate, ...change }: BundleEdit,
+  { status, revision, was = {}, allowDuplicate, ...sent }: BundleEdit,
 ): Promise<Bundle> {
-  return changed(parts, bundleId, async (workflow, now) => {
+  return changed(parts, bundleId, async (workflow, at) => {
     const { bundle, tasks } = workflow;
     requireFresh('workflow', bundle, revision);
-    const changedBundle = changeBundle(bundle, tasks, change, now);
+    const now = { ...bundle, ...linkValues(bundle.bundleLinks) };
+    const change = requireMerged<BundleChange>('workflow', now, { was, sent });
+    const changedBundle = changeBundle(bundle, tasks, change, at);
     const takesDate = changedBundle.anchorDate !== bundle.anchorDate || status === 'active';
     const edited = allowDuplicate && takesDate ? { ...changedBundle, claimed: false } : changedBundle;
     if (status !== undefined && status !== bundle.status) {
       const act = status === 'archived' ? archiveWorkflow : restoreWorkflow;
-      return act(parts.table, workflow, now, edited);
+      return act(parts.table, workflow, at, edited);
     }
     if (changedBundle === bundle) return 'done';
     const touches = linksDiffer(bundle, edited) || edited.stage !== bundle.stage;
@@ -98,11 +106,10 @@ export function editBundle(
   });
 }
 
-export interface Rescheduling extends Duplicate {
+export interface Rescheduling extends Duplicate, Based {
   anchorDate: CivilDate;
   /** Shows what would be, and writes nothing. */
   dryRun: boolean;
-  revision?: number | undefined;
 }
 
 /**
@@ -119,6 +126,7 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
       throw new Refusal({ code: 'not-active', wanted: 'reschedule' });
     }
     requireFresh('workflow', bundle, wanted.revision);
+    requireMerged('workflow', bundle, { was: wanted.was ?? {}, sent: { anchorDate } });
     const moving = plannedMove(tasks, bundle.anchorDate, anchorDate);
     const after = { ...bundle, anchorDate, claimed: bundle.claimed && !allowDuplicate };
     preview = { bundle: after, tasks: sortTasks(tasks.map((task) => asMoved(task, moving))) };

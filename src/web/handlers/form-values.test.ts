@@ -5,7 +5,7 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Labels } from '../pages/refusal-words.ts';
-import { change, namesIn, numberIn, typedIn, wrongFields } from './form-values.ts';
+import { cleared, enteredIn, namesIn, numberIn, typedIn, wrongFields } from './form-values.ts';
 import { goOnAt } from './go-on-at.ts';
 
 describe('what a form sent', () => {
@@ -15,12 +15,23 @@ describe('what a form sent', () => {
     assert.deepEqual(typedIn(undefined), {});
   });
 
-  it('changes a field, clears it, or leaves it', () => {
-    assert.equal(change('new', 'old'), 'new');
-    assert.equal(change('  ', 'old'), null);
-    assert.equal(change('old', 'old'), undefined);
-    assert.equal(change('', undefined), undefined);
-    assert.equal(change(undefined, 'old'), undefined);
+  it('changes only what differs from what it was shown with', () => {
+    const sent = {
+      note: 'mine',
+      'was.note': '',
+      link: 'old',
+      'was.link': 'old',
+      'was.ticked': 'true',
+      back: '/',
+    };
+    const { typed, was, changed } = enteredIn(sent);
+    assert.deepEqual(typed, { note: 'mine', link: 'old', ticked: '', back: '/' });
+    assert.deepEqual(was, { note: '', link: 'old', ticked: 'true' });
+    assert.deepEqual(changed, { note: 'mine', ticked: '' });
+  });
+
+  it('clears an optional field that is emptied', () => {
+    assert.deepEqual(['new', '  ', '', undefined].map(cleared), ['new', null, null, undefined]);
   });
 
   it('is a number, or the text that is none so that it is refused as what it is', () => {
@@ -70,17 +81,20 @@ describe('a refusal in the words of a form', () => {
     ]);
   });
 
-  it('says of a stale edit what there is by now', () => {
-    const refusal = new Refusal({
-      code: 'stale',
-      what: 'workflow',
-      revision: 2,
-      changed: { title: 'Theirs', tags: ['a'] },
-    });
-    assert.deepEqual(
-      wrongFields(refusal, labels).map(({ message }) => message),
-      ['The title is “Theirs” by now.', 'tags is changed by now.'],
-    );
+  it('says per field what somebody else changed, a long text apart from the message', () => {
+    const long = 'a\n'.repeat(200);
+    const fields = [
+      { field: 'title', was: '', now: 'Theirs', sent: 'Mine' },
+      { field: 'tags', was: [], now: null, sent: ['a'] },
+      { field: 'note', was: '', now: long, sent: 'x' },
+    ];
+    const told = wrongFields(new Refusal({ code: 'conflict', what: 'task', fields }), labels);
+    const again = 'Your entry is kept. Save again to replace theirs.';
+    assert.deepEqual(told, [
+      { field: 'title', message: `Someone else changed the title to “Theirs”. ${again}` },
+      { field: '', message: `Someone else emptied tags. ${again}` },
+      { field: '', message: `Someone else changed note to the text shown with it. ${again}`, theirs: long },
+    ]);
   });
 });
 

@@ -3,24 +3,54 @@ import { gatePointer } from '../../domain/gates.ts';
 import type { Reason, Refusal } from '../../domain/refusal.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { failureWords, fieldWords, gateWords, type Labelled, type Labels } from '../pages/refusal-words.ts';
+import { pointerTo } from '../parse.ts';
 
 export type Typed = Record<string, string>;
 
+/** Begins the name under which a control sends the value that it was shown with. */
+const WAS = 'was.';
+
+/** What a form sent. */
+export interface Entered {
+  /** The values of its fields; a box that is not ticked is empty. */
+  typed: Typed;
+  /** The values that its controls were shown with. */
+  was: Typed;
+  /** Of `typed`, the controls whose value differs from the one they were shown with. */
+  changed: Typed;
+}
+
 /** The fields of a body or a query as they were typed; a field sent twice counts as not sent. */
 export function typedIn(source: unknown): Typed {
-  const sent = Object.entries((source ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(
-    // Browsers end the lines of a text by CR LF.
-    sent.flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
+  return Object.fromEntries(sentIn(source).filter(([name]) => !name.startsWith(WAS)));
+}
+
+/** The fields of a form that edits something. */
+export function enteredIn(source: unknown): Entered {
+  const was = Object.fromEntries(
+    sentIn(source).flatMap(([name, value]) =>
+      name.startsWith(WAS) ? [[name.slice(WAS.length), value]] : [],
     ),
+  );
+  const unticked = Object.fromEntries(Object.keys(was).map((name) => [name, '']));
+  const typed: Typed = { ...unticked, ...typedIn(source) };
+  const changed = Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => name in was && value !== was[name]),
+  );
+  return { typed, was, changed };
+}
+
+function sentIn(source: unknown): [name: string, value: string][] {
+  return Object.entries((source ?? {}) as Record<string, unknown>).flatMap(
+    ([name, value]): [string, string][] =>
+      // Browsers end the lines of a text by CR LF.
+      typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
   );
 }
 
-/** An edit of an optional field: emptied it is cleared, untouched or not in the form it stays. */
-export function change(typed: string | undefined, stored: string | undefined): string | null | undefined {
-  if (typed === undefined || typed === (stored ?? '')) return undefined;
-  return typed.trim() === '' ? null : typed;
+/** An optional field as an edit takes it: emptied it is cleared. */
+export function cleared(typed: string | undefined): string | null | undefined {
+  return typed?.trim() === '' ? null : typed;
 }
 
 /** The number in a field; the text itself where it is none, so that it is refused as what it is. */
@@ -37,43 +67,57 @@ export function namesIn(typed: string): string[] {
     .filter(Boolean);
 }
 
+/** How stored values are written for people, by field: the name for an id, say. */
+export type Written = Readonly<Record<string, (value: string) => string>>;
+
 /** A refusal in the words of a form: at the fields that `labels` names, of the form as a whole otherwise. */
-export function wrongFields({ reason }: Refusal, labels: Labels): FieldWrong[] {
-  if (reason.code === 'stale') return staleFields(reason, labels);
-  const found = problemsOf(reason, labels);
+export function wrongFields({ reason }: Refusal, labels: Labels, written: Written = {}): FieldWrong[] {
+  const found = problemsOf(reason, labels, written);
   const distinct = found.filter(
     (one, at) => found.findIndex(({ message }) => message === one.message) === at,
   );
   return distinct.length > 0 ? distinct : [{ field: '', message: failureWords(reason) }];
 }
 
-function problemsOf(reason: Reason, labels: Labels): FieldWrong[] {
+function problemsOf(reason: Reason, labels: Labels, written: Written): FieldWrong[] {
   const labelOf = (pointer: string): Labelled =>
     labels[pointer] ?? labels[`/${pointer.split('/')[1]}`] ?? NO_FIELD;
-  if (reason.code === 'gate') {
-    return reason.missing.map((gate) => ({ field: labelOf(gatePointer(gate))[0], message: gateWords(gate) }));
+  switch (reason.code) {
+    case 'gate':
+      return reason.missing.map((gate) => ({
+        field: labelOf(gatePointer(gate))[0],
+        message: gateWords(gate),
+      }));
+    case 'invalid':
+      return reason.fields.map((problem) => {
+        const label = labelOf(problem.pointer);
+        return { field: label[0], message: fieldWords(problem, label) };
+      });
+    case 'conflict':
+      return reason.fields.map(({ field, now }) => theirsAt(field, now, labels, written));
+    case 'stale':
+      return Object.entries(reason.changed).map(([field, now]) => theirsAt(field, now, labels, written));
+    default:
+      return [];
   }
-  if (reason.code !== 'invalid') return [];
-  return reason.fields.map((problem) => {
-    const label = labelOf(problem.pointer);
-    return { field: label[0], message: fieldWords(problem, label) };
-  });
 }
 
 const NO_FIELD: Labelled = ['', 'This entry'];
 
-/** What has changed since, by the words of the form; what was typed is kept beside it. */
-function staleFields(reason: Extract<Reason, { code: 'stale' }>, labels: Labels): FieldWrong[] {
-  const told = Object.entries(reason.changed).map(([name, value]) => {
-    const [field, label] = labels[`/${name}`] ?? ['', name];
-    return { field, message: `${label} is ${shown(value)} by now.` };
-  });
-  return told.length > 0 ? told : [{ field: '', message: failureWords(reason) }];
+/** What somebody else made of a field; the person's own entry stays in the form. */
+function theirsAt(name: string, now: unknown, labels: Labels, written: Written): FieldWrong {
+  const [field, label] = labels[pointerTo([name])] ?? ['', name];
+  const text = Array.isArray(now) ? now.join(', ') : String(now ?? '');
+  return { field, ...changedWords(label, text === '' ? '' : (written[name]?.(text) ?? text)) };
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === '') return 'empty';
-  return typeof value === 'string' || typeof value === 'number'
-    ? `“${String(value).slice(0, 200)}”`
-    : 'changed';
+/** A value that fits into a sentence. */
+const INLINE = /^.{1,200}$/;
+
+function changedWords(label: string, theirs: string): Omit<FieldWrong, 'field'> {
+  const what = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  const again = 'Your entry is kept. Save again to replace theirs.';
+  if (theirs === '') return { message: `Someone else emptied ${what}. ${again}` };
+  if (INLINE.test(theirs)) return { message: `Someone else changed ${what} to “${theirs}”. ${again}` };
+  return { message: `Someone else changed ${what} to the text shown with it. ${again}`, theirs };
 }

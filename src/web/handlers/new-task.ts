@@ -86,7 +86,7 @@ async function show(
 ): Promise<void> {
   const [active, users] = await Promise.all([listActive(parts.table), listUsers(parts.table)]);
   const page = newTaskPage(pageContext(parts, response, 'today', users), {
-    form: { id: 'new', values: typed, problems: cause ? wrongFields(cause, labels) : [] },
+    form: { id: 'new', values: typed, stored: {}, problems: cause ? wrongFields(cause, labels) : [] },
     id: typed.id ?? parts.newId(),
     back,
     active: active.map(({ bundle }) => bundle),

@@ -1,22 +1,22 @@
-/** What each form of a task's page does: reads what was typed as the API would, and carries it out. */
+/** What each form of a task's page does: reads its entries as the API would, and carries them out. */
 import type { Bundle } from '../../domain/bundle.ts';
+import { type LinkChange, linkField, linkFields } from '../../domain/bundle-change.ts';
 import type { Task } from '../../domain/task.ts';
-import type { TaskAction } from '../../domain/task-action.ts';
-import { bundleEditBody } from '../api/bundle-bodies.ts';
+import type { Said, TaskAction } from '../../domain/task-action.ts';
 import { actionBodies, taskEditBody } from '../api/task-bodies.ts';
 import type { AppParts } from '../context.ts';
-import type { Labelled, Labels } from '../pages/refusal-words.ts';
+import type { Labels } from '../pages/refusal-words.ts';
 import type { TaskForm } from '../pages/task-view.ts';
 import { parseBody } from '../parse.ts';
 import { act, editTask } from '../task-actions.ts';
-import { editBundle } from '../workflow-actions.ts';
-import { change, numberIn, type Typed } from './form-values.ts';
+import { cleared, type Entered } from './form-values.ts';
+import { linksIn, linkWords } from './link-values.ts';
 
-/** A task as it was read when a form of it came in, and what the form said. */
+/** A task as it was read when a form of it came in, and what the form sent. */
 interface Sent {
   task: Task;
   bundle: Bundle | null;
-  typed: Typed;
+  entered: Entered;
   userId: string;
 }
 
@@ -29,44 +29,22 @@ export interface Step {
 
 /** By the last part of the path it is posted to. */
 export const steps: Record<string, Step> = {
-  done: { form: 'evidence', stays: false, take: (parts, sent) => handIn(parts, sent, { status: 'done' }) },
-  save: { form: 'evidence', stays: true, take: (parts, sent) => handIn(parts, sent, {}) },
-  resolve: {
-    form: 'evidence',
-    stays: false,
-    take: async (parts, sent) => {
-      const said = saidWith('resolve-done', sent.typed);
-      await linksToFill(parts, sent)?.();
-      return actOn(parts, sent, 'resolve-done', said);
-    },
-  },
+  done: { form: 'evidence', stays: false, take: (parts, sent) => edit(parts, sent, { status: 'done' }) },
+  save: { form: 'evidence', stays: true, take: (parts, sent) => edit(parts, sent) },
+  resolve: actionForm('evidence', 'resolve-done'),
   wait: actionForm('wait', 'mark-waiting'),
   'follow-up': actionForm('follow-up', 'follow-up-sent'),
   response: actionForm('answer', 'response-received'),
   unblocked: actionForm('answer', 'unblocked'),
-  edit: {
-    form: 'edit',
-    stays: true,
-    take: (parts, sent) => {
-      const { task, typed } = sent;
-      return edit(parts, sent, {
-        ...(typed.description !== task.description && { description: typed.description }),
-        ...(typed.date !== task.date && { date: typed.date }),
-        assigneeId: change(typed.assigneeId, task.assigneeId),
-      });
-    },
-  },
+  edit: { form: 'edit', stays: true, take: (parts, sent) => edit(parts, sent) },
   reopen: { form: 'state', stays: false, take: (parts, sent) => edit(parts, sent, { status: 'todo' }) },
   restore: { form: 'state', stays: false, take: (parts, sent) => edit(parts, sent, { status: 'todo' }) },
   archive: { form: 'edit', stays: false, take: (parts, sent) => edit(parts, sent, { status: 'archived' }) },
 };
 
-/** The fields of the forms by the members of a request, for what is said of them. */
+/** The fields of the forms by the members of a request. */
 export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Labels {
-  const links = (task.requiredBundleLinks ?? []).map((name, at): [string, Labelled] => [
-    `/bundleLinks/${linkNames(bundle, name).indexOf(name)}/url`,
-    [`workflowLink${at}`, `The workflow link “${name}”`],
-  ]);
+  const asked = (task.requiredBundleLinks ?? []).map((name) => linkField(name));
   return {
     '/link': ['link', 'The link'],
     '/comment': ['comment', 'The note'],
@@ -79,78 +57,59 @@ export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Label
     '/date': ['date', 'The due date', 'Choose'],
     '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
     '/file': ['file', 'A file', 'Choose'],
-    ...Object.fromEntries(links),
+    ...linkWords([...linkFields(bundle?.bundleLinks ?? []), ...asked]),
   };
 }
 
-/** Evidence, and perhaps the completion, in one edit. What is wrong in any field is found before anything is written. */
-async function handIn(parts: AppParts, sent: Sent, also: { status?: 'done' }): Promise<Task> {
-  const { task, typed } = sent;
-  const evidence = {
-    link: change(typed.link, task.link),
-    comment: change(typed.comment, task.comment),
-    externalStatus: change(typed.externalStatus, task.externalStatus),
-    ...also,
-  };
-  if (Object.values(evidence).some((value) => value !== undefined)) parseBody(taskEditBody, given(evidence));
-  await linksToFill(parts, sent)?.();
-  return edit(parts, sent, evidence);
+/** Writes what the person changed, and the status that the button asks for, in one edit. */
+async function edit(
+  parts: AppParts,
+  { task, entered, userId }: Sent,
+  asked: { status?: 'done' | 'todo' | 'archived' } = {},
+): Promise<Task> {
+  const change = { ...changeIn(entered), ...asked };
+  if (Object.keys(change).length === 0) return task;
+  return editTask(parts, task.id, change, { userId, was: entered.was });
 }
 
-/** The links of the workflow that were typed here; undefined when they are as they were. @throws Refusal `invalid` */
-function linksToFill(parts: AppParts, { task, bundle, typed }: Sent): (() => Promise<Bundle>) | undefined {
-  if (!bundle) return undefined;
-  const wanted = new Map(
-    (task.requiredBundleLinks ?? []).flatMap((name, at) => {
-      const url = typed[`workflowLink${at}`];
-      return url === undefined ? [] : [[name, url.trim()] as const];
-    }),
-  );
-  const now = new Map(bundle.bundleLinks.map(({ name, url }) => [name, url]));
-  if ([...wanted].every(([name, url]) => url === (now.get(name) ?? ''))) return undefined;
-  const names = [...wanted.keys()].reduce((all, name) => linkNames(bundle, name, all), [...now.keys()]);
-  const bundleLinks = names.map((name) => ({ name, url: wanted.get(name) ?? now.get(name) ?? '' }));
-  const body = parseBody(bundleEditBody, { bundleLinks, revision: bundle.revision });
-  return () => editBundle(parts, bundle.id, { bundleLinks: body.bundleLinks, revision: body.revision });
+/** What the person changed of the task and of the links, as the API reads it; null clears. @throws Refusal `invalid` */
+function changeIn({ changed }: Entered) {
+  const optional = (['link', 'comment', 'externalStatus', 'assigneeId'] as const).map((name) => [
+    name,
+    cleared(changed[name]),
+  ]);
+  const members = given({
+    description: changed.description,
+    date: changed.date,
+    ...Object.fromEntries(optional),
+  });
+  const { revision: _none, ...body } =
+    Object.keys(members).length > 0 ? parseBody(taskEditBody, members) : {};
+  return { ...body, ...linksIn(changed) };
 }
 
-/** The names of a workflow's links with this one among them: a task may ask for one that its workflow lost. */
-function linkNames(bundle: Bundle | null, name: string, names?: string[]): string[] {
-  const all = names ?? bundle?.bundleLinks.map((link) => link.name) ?? [];
-  return all.includes(name) ? all : [...all, name];
+/** The same of the evidence alone. @throws Refusal `invalid` */
+function evidenceIn(entered: Entered): Pick<Said, 'link' | 'comment' | 'externalStatus'> & LinkChange {
+  return changeIn(entered) as ReturnType<typeof evidenceIn>;
 }
 
-async function edit(parts: AppParts, { task, typed, userId }: Sent, members: object): Promise<Task> {
-  const changes = given(members);
-  if (Object.keys(changes).length === 0) return task;
-  const { revision, ...body } = parseBody(taskEditBody, { ...changes, revision: numberIn(typed.revision) });
-  return editTask(parts, task.id, body, { userId, revision });
-}
-
-function actionForm(form: TaskForm, name: TaskAction): Step {
+function actionForm(form: TaskForm, action: TaskAction): Step {
   return {
     form,
     stays: false,
-    take: (parts, sent) => actOn(parts, sent, name, saidWith(name, sent.typed)),
+    take: (parts, { task, entered, userId }) => {
+      const said = { ...saidIn(action, entered), ...(form === 'evidence' && evidenceIn(entered)) };
+      return act(parts, task.id, { action, said }, { userId, was: entered.was });
+    },
   };
 }
 
-type SaidWith = ReturnType<typeof saidWith>;
-
-/** What an action is said with; a field left empty is not said. @throws Refusal `invalid` */
-function saidWith(name: TaskAction, typed: Typed) {
-  const fields = Object.keys(actionBodies[name].shape).filter((field) => typed[field]?.trim());
-  const said = Object.fromEntries(fields.map((field) => [field, typed[field]]));
-  return parseBody(actionBodies[name], { ...said, revision: numberIn(typed.revision) });
-}
-
-function actOn(
-  parts: AppParts,
-  { task, userId }: Sent,
-  action: TaskAction,
-  { revision, ...said }: SaidWith,
-): Promise<Task> {
-  return act(parts, task.id, { action, said }, { userId, revision });
+/** What is said with an action, as the API reads it; a field left empty is not said. @throws Refusal `invalid` */
+function saidIn(action: TaskAction, { typed }: Entered) {
+  const fields = ['waitingFor', 'followUpAt', 'channel', 'note'].filter(
+    (field) => field in actionBodies[action].shape && typed[field]?.trim(),
+  );
+  return parseBody(actionBodies[action], Object.fromEntries(fields.map((field) => [field, typed[field]])));
 }
 
 function given(members: object): object {

@@ -1,5 +1,6 @@
 /** Tasks: the page of one, its forms, its files; and a new one of one's own. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { CivilDate } from '../../domain/civil-date.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
@@ -9,13 +10,15 @@ import { listUsers } from '../../store/users.ts';
 import { type AppParts, signedIn } from '../context.ts';
 import { addFile, openFile, sendFile } from '../file-actions.ts';
 import { localPath } from '../local-path.ts';
+import { shortDate } from '../pages/due.ts';
+import type { PageContext } from '../pages/layout.ts';
 import { stepOf } from '../pages/task-address.ts';
 import { taskPage } from '../pages/task-page.ts';
 import type { RefusedForm, TaskForm } from '../pages/task-view.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { readTask } from '../task-actions.ts';
-import { type Typed, typedIn, wrongFields } from './form-values.ts';
+import { type Entered, enteredIn, type Typed, typedIn, wrongFields } from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { labelsOf, type Step, steps } from './task-steps.ts';
@@ -23,15 +26,13 @@ import { labelsOf, type Step, steps } from './task-steps.ts';
 export function taskHandlers(parts: AppParts): Router {
   const router = Router();
 
-  /** A row's own button names the task and the revision it was shown at. */
+  /** A row's own button names the task. */
   route(router, '/tasks/done', {
     post: async (request, response) => {
       const { task = '', back = '/' } = typedIn(request.body);
-      const parted = task.split('.');
-      const revision = parted.pop() ?? '';
-      const [id = '', step] = parted;
+      const [id = '', step] = task.split('.');
       const taskId = step === undefined ? id : await idOfStep(parts, id, step);
-      await take(parts, response, steps.done as Step, taskId, { back, revision });
+      await take(parts, response, steps.done as Step, taskId, enteredIn({ back }));
     },
   });
 
@@ -63,7 +64,7 @@ export function taskHandlers(parts: AppParts): Router {
       const { id, step } = request.params;
       const taken = Object.hasOwn(steps, String(step)) ? steps[String(step)] : undefined;
       if (!taken) throw notFound('address');
-      await take(parts, response, taken, String(id), typedIn(request.body));
+      await take(parts, response, taken, String(id), enteredIn(request.body));
     },
   });
   return router;
@@ -83,16 +84,16 @@ async function take(
   response: Response,
   { form, stays, take: carryOut }: Step,
   taskId: string,
-  { back: asked, ...typed }: Typed,
+  entered: Entered,
 ): Promise<void> {
-  const [id, back] = [knownForm(taskId), localPath(asked)];
+  const [id, back] = [knownForm(taskId), localPath(entered.typed.back)];
   const { task, bundle } = await readTask(parts, id);
   try {
-    const after = await carryOut(parts, { task, bundle, typed, userId: signedIn(response).id });
+    const after = await carryOut(parts, { task, bundle, entered, userId: signedIn(response).id });
     response.redirect(303, stays ? stayingAt(after, back) : wentWith(back, after));
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
-    await show(parts, response, id, { back, typed: {}, refused: { form, typed, cause } });
+    await show(parts, response, id, { back, typed: {}, refused: { form, typed: entered.changed, cause } });
   }
 }
 
@@ -126,18 +127,19 @@ async function show(parts: AppParts, response: Response, id: string, shown: Show
     listUsers(parts.table),
   ]);
   const view = { task, bundle, files, back, typed, saved: saved === String(task.revision) };
-  const page = taskPage(pageContext(parts, response, 'today', users), {
-    ...view,
-    ...(refused && { refused: told(refused, { task, bundle }) }),
-  });
+  const ctx = pageContext(parts, response, 'today', users);
+  const page = taskPage(ctx, { ...view, ...(refused && { refused: told(ctx, refused, { task, bundle }) }) });
   sendPage(response, page, refused ? problemOf(refused.cause).status : 200);
 }
 
 function told(
+  { users, today, locale }: PageContext,
   { form, typed, cause }: NonNullable<Shown['refused']>,
   of: Parameters<typeof labelsOf>[0],
 ): RefusedForm {
-  return { form, lead: leadOf(cause), values: typed, problems: wrongFields(cause, labelsOf(of)) };
+  const date = (value: string) => shortDate(value as CivilDate, today, locale);
+  const written = { date, followUpAt: date, assigneeId: (id: string) => users.get(id) ?? id };
+  return { form, lead: leadOf(cause), values: typed, problems: wrongFields(cause, labelsOf(of), written) };
 }
 
 /** The task's page again, which says that this revision was saved. */

@@ -140,9 +140,10 @@ async function showTemplate(
   cause?: Refusal,
   asked = false,
 ): Promise<void> {
-  const values = { ...templateValues(template), ...typed };
+  const stored = templateValues(template);
+  const values = { ...stored, ...typed };
   const problems = cause ? wrongFields(cause, labels) : [];
-  const form = { id: 'template', values, problems, lead: cause ? leadOf(cause) : '' };
+  const form = { id: 'template', values, stored, problems, lead: cause ? leadOf(cause) : '' };
   const ctx = pageContext(parts, response, 'templates', await listUsers(parts.table));
   const page = templateEditPage(ctx, {
     template,
@@ -162,9 +163,10 @@ async function showDefinition(
   cause?: Refusal,
 ): Promise<void> {
   const at = (place ?? template.taskDefinitions.length + 1) - 1;
-  const values = { ...definitionValues(template.taskDefinitions[at] ?? {}), ...typed };
+  const stored = definitionValues(template.taskDefinitions[at] ?? {});
+  const values = { ...stored, ...typed };
   const problems = cause ? wrongFields(cause, definitionLabels(at)) : [];
-  const form = { id: 'task', values, problems, lead: cause ? leadOf(cause) : '' };
+  const form = { id: 'task', values, stored, problems, lead: cause ? leadOf(cause) : '' };
   const ctx = pageContext(parts, response, 'templates', await listUsers(parts.table));
   sendPage(response, definitionPage(ctx, { template, form, place }), cause ? problemOf(cause).status : 200);
 }

@@ -1,25 +1,37 @@
 /** The forms of a whole workflow: its links, its title and tags, another date, restoring, deleting. */
 import { type Request, type Response, Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
+import { isLinkField } from '../../domain/bundle-change.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { BundleStage } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findBundle, findWorkflow, type Workflow } from '../../store/bundles.ts';
 import { bundleEditBody, rescheduleBody } from '../api/bundle-bodies.ts';
 import type { AppParts } from '../context.ts';
-import type { Labelled, Labels } from '../pages/refusal-words.ts';
+import { stageWords } from '../pages/labels.ts';
+import type { Labels } from '../pages/refusal-words.ts';
 import {
   confirmPage,
   reschedulePage,
   type WorkflowFormView,
   workflowEditPage,
 } from '../pages/workflow-forms-page.ts';
-import { linkField, type WorkflowView } from '../pages/workflow-view.ts';
+import type { WorkflowView } from '../pages/workflow-view.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { deleteBundle, editBundle, reschedule, restore } from '../workflow-actions.ts';
-import { change, namesIn, numberIn, type Typed, typedIn, wrongFields } from './form-values.ts';
+import {
+  cleared,
+  type Entered,
+  enteredIn,
+  namesIn,
+  type Typed,
+  typedIn,
+  wrongFields,
+} from './form-values.ts';
 import { leadOf } from './leads.ts';
+import { linksIn, linkWords } from './link-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
 const labels: Labels = {
@@ -36,7 +48,7 @@ export function workflowFormHandlers(
   showWorkflow: (
     request: Request,
     response: Response,
-    links: WorkflowView['links'],
+    links: Omit<WorkflowView['links'], 'stored'>,
     status: number,
   ) => Promise<void>,
 ): Router {
@@ -49,27 +61,16 @@ export function workflowFormHandlers(
 
   route(router, '/workflows/:id/links', {
     post: async (request, response) => {
-      const { revision, ...typed } = typedIn(request.body);
-      const bundle = await theBundle(parts, request);
-      const bundleLinks = bundle.bundleLinks.map(({ name, url }, at) => ({
-        name,
-        url: typed[linkField(at)]?.trim() ?? url,
-      }));
+      const { changed, was } = enteredIn(request.body);
+      const { id } = await theBundle(parts, request);
       try {
-        const body = parseBody(bundleEditBody, { bundleLinks, revision: numberIn(revision) });
-        const after = await editBundle(parts, bundle.id, body as Parameters<typeof editBundle>[2]);
+        const after = await editBundle(parts, id, { ...linksIn(changed), was });
         response.redirect(303, savedAt(after, 'links'));
       } catch (error) {
         const cause = refused(error);
-        const named = bundleLinks.map(({ name }, at): [string, Labelled] => [
-          `/bundleLinks/${at}/url`,
-          [linkField(at), `The link “${name}”`],
-        ]);
-        const problems = wrongFields(cause, {
-          ...Object.fromEntries(named),
-          '/bundleLinks': ['', 'The links'],
-        });
-        const form = { id: 'links', values: typed, problems, lead: leadOf(cause) };
+        const words = linkWords(Object.keys(changed).filter(isLinkField));
+        const problems = wrongFields(cause, { ...words, '/bundleLinks': ['', 'The links'] });
+        const form = { id: 'links', values: changed, problems, lead: leadOf(cause) };
         await showWorkflow(request, response, form, problemOf(cause).status);
       }
     },
@@ -81,17 +82,14 @@ export function workflowFormHandlers(
       sendPage(response, workflowEditPage(ctx(response), editView(bundle, typedIn(request.query))));
     },
     post: async (request, response) => {
-      const typed = typedIn(request.body);
+      const entered = enteredIn(request.body);
       const before = await theBundle(parts, request);
       try {
-        const after = await editBundle(parts, before.id, {
-          ...(parseBody(bundleEditBody, edited(before, typed)) as Parameters<typeof editBundle>[2]),
-        });
+        const after = await editBundle(parts, before.id, editOf(before, entered));
         response.redirect(303, savedAt(after, 'edited'));
       } catch (error) {
         const cause = refused(error);
-        const bundle = await theBundle(parts, request);
-        const view = editView(bundle, typed, cause);
+        const view = editView(await theBundle(parts, request), entered.changed, cause);
         sendPage(response, workflowEditPage(ctx(response), view), problemOf(cause).status);
       }
     },
@@ -103,11 +101,12 @@ export function workflowFormHandlers(
       await showMove(parts, request, response, anchorDate);
     },
     post: async (request, response) => {
-      const { anchorDate, revision, allowDuplicate } = typedIn(request.body);
+      const { typed, was } = enteredIn(request.body);
+      const { anchorDate, allowDuplicate } = typed;
       try {
-        const to = parseBody(rescheduleBody, { anchorDate, revision: numberIn(revision) });
+        const to = parseBody(rescheduleBody, { anchorDate });
         const id = knownForm(request.params.id);
-        const wanted = { ...to, dryRun: false, allowDuplicate: allowDuplicate === 'true' };
+        const wanted = { ...to, was, dryRun: false, allowDuplicate: allowDuplicate === 'true' };
         const { bundle } = await reschedule(parts, id, wanted);
         response.redirect(303, savedAt(bundle, 'rescheduled'));
       } catch (error) {
@@ -121,7 +120,7 @@ export function workflowFormHandlers(
       const { bundle, tasks } = await theWorkflow(parts, request);
       const conflict = await holderOf(parts, cause);
       const problems = cause && !conflict ? wrongFields(cause, {}) : [];
-      const form = { id: what, values: {}, problems, lead: cause ? leadOf(cause) : '' };
+      const form = { id: what, values: {}, stored: {}, problems, lead: cause ? leadOf(cause) : '' };
       const page = confirmPage(ctx(response), { bundle, tasks, what, form, conflict });
       sendPage(response, page, cause ? problemOf(cause).status : 200);
     };
@@ -168,30 +167,30 @@ async function showMove(
   const conflict = await holderOf(parts, cause);
   const problems = cause && !conflict ? wrongFields(cause, labels) : [];
   const values = { anchorDate: typed ?? bundle.anchorDate };
-  const form = { id: 'move', values, problems, lead: cause ? leadOf(cause) : '' };
+  const form = { id: 'move', values, stored: null, problems, lead: cause ? leadOf(cause) : '' };
   const page = reschedulePage(pageContext(parts, response, 'workflows'), { bundle, form, preview, conflict });
   sendPage(response, page, cause ? problemOf(cause).status : 200);
 }
 
-/** The members that an edit form changes; the title always, so that an emptied one is missed. */
-function edited(before: Bundle, { title, description, tags, stage, revision }: Typed): object {
-  // Unchanged, a tag that holds a comma stays one.
-  const untouched = tags === undefined || tags === before.tags.join(', ');
-  const wanted = {
-    title: title ?? before.title,
-    description: change(description, before.description),
-    stage: stage === before.stage ? undefined : stage,
-    ...(!untouched && { tags: namesIn(tags) }),
-    revision: numberIn(revision),
+/** What the person changed, and what they saw, as the API reads it. @throws Refusal `invalid` */
+function editOf({ tags }: Bundle, { changed, was }: Entered): Parameters<typeof editBundle>[2] {
+  const names = (text: string) => (text === tags.join(', ') ? tags : namesIn(text));
+  const members = {
+    ...changed,
+    ...(changed.description !== undefined && { description: cleared(changed.description) }),
+    ...(changed.tags !== undefined && { tags: names(changed.tags) }),
   };
-  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+  const body = Object.keys(members).length > 0 ? parseBody(bundleEditBody, members) : {};
+  return { ...(body as Parameters<typeof editBundle>[2]), was: { ...was, tags: names(was.tags ?? '') } };
 }
 
 function editView(bundle: Bundle, typed: Typed, cause?: Refusal): WorkflowFormView {
   const { title, description = '', tags, stage } = bundle;
-  const values = { title, description, tags: tags.join(', '), stage, ...typed };
-  const problems = cause ? wrongFields(cause, labels) : [];
-  return { bundle, form: { id: 'edit', values, problems, lead: cause ? leadOf(cause) : '' } };
+  const stored = { title, description, tags: tags.join(', '), stage };
+  const written = { stage: (value: string) => stageWords[value as BundleStage] ?? value };
+  const problems = cause ? wrongFields(cause, labels, written) : [];
+  const lead = cause ? leadOf(cause) : '';
+  return { bundle, form: { id: 'edit', values: { ...stored, ...typed }, stored, problems, lead } };
 }
 
 /** The workflow that stands in the way, when that is why it was refused. */

@@ -1,6 +1,7 @@
 /** Workflows: the list, one workflow, starting one from a form, archiving and undoing. */
 import { type Request, type Response, Router } from 'express';
 import type { Bundle, Progress } from '../../domain/bundle.ts';
+import { linkValues } from '../../domain/bundle-change.ts';
 import { unmetGates } from '../../domain/gates.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
@@ -23,7 +24,7 @@ import { errorPage } from '../pages/error-page.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
 import { workflowPage } from '../pages/workflow-page.ts';
-import { linkField, type WorkflowNotice, type WorkflowView } from '../pages/workflow-view.ts';
+import type { WorkflowNotice, WorkflowView } from '../pages/workflow-view.ts';
 import { workflowsPage } from '../pages/workflows-page.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
@@ -114,7 +115,7 @@ async function showWorkflow(
   parts: AppParts,
   request: Request,
   response: Response,
-  links?: WorkflowView['links'],
+  links?: Omit<WorkflowView['links'], 'stored'>,
   status = 200,
 ): Promise<void> {
   const { table } = parts;
@@ -128,8 +129,8 @@ async function showWorkflow(
   const canUndo = active !== undefined && !active.touched;
   const resumed = request.query.resumed === undefined ? undefined : notCarriedOut;
   const notice = links ? undefined : (resumed ?? noticeOf(request, bundle, tasks, canUndo));
-  const urls = bundle.bundleLinks.map(({ url }, at) => [linkField(at), url] as const);
   const form = links ?? { id: 'links', values: {}, problems: [], lead: '' };
+  const stored = linkValues(bundle.bundleLinks);
   const page = workflowPage(pageContext(parts, response, 'workflows', users), {
     bundle,
     tasks,
@@ -137,7 +138,7 @@ async function showWorkflow(
     templateName: bundle.templateName ?? null,
     canUndo,
     unmet: unmet(tasks, bundle.bundleLinks),
-    links: { ...form, values: { ...Object.fromEntries(urls), ...form.values } },
+    links: { ...form, values: { ...stored, ...form.values }, stored },
     became,
     ...(notice && { notice }),
   });

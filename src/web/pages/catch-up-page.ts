@@ -33,7 +33,12 @@ ${report ? result(ctx, report, view) : ''}`,
 
 function chooser({ values, problems }: CatchUpView): Html {
   const { from, to, allowFuture } = values;
-  const form: FormState = { id: 'days', values: { from, to, allowFuture: String(allowFuture) }, problems };
+  const form: FormState = {
+    id: 'days',
+    values: { from, to, allowFuture: String(allowFuture) },
+    stored: null,
+    problems,
+  };
   return html`<form class="card" method="get" action="/catch-up" novalidate><div class="alerts">${problemBox(form, 'Nothing was planned.', ['from', 'to'])}</div>
 <div class="pair">${lineField(form, { name: 'from', label: 'From', type: 'date', required: true })}
 ${lineField(form, { name: 'to', label: 'To', type: 'date', required: true, hint: 'Both days included, 92 at most.' })}</div>

@@ -7,13 +7,21 @@ import type { Html } from './markup.ts';
 export interface FieldWrong {
   field: string;
   message: string;
+  /** The value that somebody else gave the field, when it is too long for the message. */
+  theirs?: string | undefined;
 }
 
-/** A form as it is shown: what stands in its fields, and what is wrong. */
+/** A form as it is shown: the values of its fields, and what is wrong. */
 export interface FormState {
-  /** Begins the ids of its parts; several forms stand on one page. */
+  /** Begins the ids of its parts; a page may have several forms. */
   id: string;
+  /** The values in the controls: what a person typed, else what is stored. */
   values: Readonly<Record<string, string>>;
+  /**
+   * What is stored. Each control sends it along as `was.<name>`, so that only a field that differs counts as changed;
+   * a field that nothing is stored for was empty. Null for a form that only asks (method GET).
+   */
+  stored: Readonly<Record<string, string>> | null;
   problems: readonly FieldWrong[];
 }
 
@@ -24,12 +32,13 @@ export interface FieldLook {
   required?: boolean | undefined;
 }
 
-/** A field of one line. */
+/** A field of one line; of several when its value has several, which a control of one line would join. */
 export function lineField(
   form: FormState,
   { type = 'text', max = 2_000, ...look }: FieldLook & { type?: string; max?: number },
 ): Html {
   const value = form.values[look.name] ?? '';
+  if (/[\r\n]/.test(`${value}${form.stored?.[look.name] ?? ''}`)) return textField(form, look);
   const bounds = type === 'date' || type === 'number' ? '' : html` maxlength="${max}"`;
   return field(form, look, (attributes) =>
     type === 'number'
@@ -68,7 +77,7 @@ export function choiceField(
 
 /** A box to tick; sends "true". */
 export function tickField(form: FormState, { name, label }: FieldLook): Html {
-  return html`<label class="tick"><input type="checkbox" name="${name}" value="true"${form.values[name] === 'true' ? raw(' checked') : ''}> ${label}</label>`;
+  return html`${was(form, name)}<label class="tick"><input type="checkbox" name="${name}" value="true"${form.values[name] === 'true' ? raw(' checked') : ''}> ${label}</label>`;
 }
 
 function field(form: FormState, look: FieldLook, control: (attributes: Html) => Html): Html {
@@ -77,8 +86,12 @@ function field(form: FormState, look: FieldLook, control: (attributes: Html) => 
   const wrong = form.problems.find((one) => one.field === name);
   const described = [wrong ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
   const attributes = html`id="${id}" name="${name}"${required ? raw(' required') : ''}${wrong ? raw(' aria-invalid="true"') : ''}${described ? html` aria-describedby="${described}"` : ''}`;
-  return html`<div class="field"><label for="${id}">${label}</label>${control(attributes)}
-${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}</div>`;
+  return html`<div class="field">${was(form, name)}<label for="${id}">${label}</label>${control(attributes)}
+${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(wrong)}` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}</div>`;
+}
+
+function was({ stored }: FormState, name: string): Html {
+  return stored ? hidden(`was.${name}`, stored[name] ?? '') : html``;
 }
 
 /** The alert above a refused form: it takes the focus, and leads to each field. `fields` are those it has. */
@@ -86,14 +99,19 @@ export function problemBox(form: FormState, lead: string, fields: readonly strin
   if (form.problems.length === 0) return html``;
   return html`<div class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>${lead}</strong></p><ul>${form.problems.map(
     (one) =>
-      html`<li>${fields.includes(one.field) ? html`<a href="#${fieldId(form, one.field)}">${one.message}</a>` : one.message}</li>`,
+      html`<li>${fields.includes(one.field) ? html`<a href="#${fieldId(form, one.field)}">${one.message}</a>` : html`${one.message}${theirs(one)}`}</li>`,
   )}</ul></div></div>`;
+}
+
+function theirs({ theirs }: FieldWrong): Html {
+  return theirs === undefined ? html`` : html`<p class="lines">${theirs}</p>`;
 }
 
 export function hidden(name: string, value: string | number): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
+/** An id without blanks: lists of ids are separated by them. */
 function fieldId(form: FormState, name: string): string {
-  return `${form.id}-${name}`;
+  return `${form.id}-${name.replaceAll(/[^\w.-]/gu, (one) => `_${one.codePointAt(0)?.toString(16)}`)}`;
 }

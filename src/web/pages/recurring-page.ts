@@ -82,6 +82,7 @@ export function recurringFormPage(ctx: PageContext, view: RecurringFormView): st
   const form: FormState = {
     id: 'recurring',
     values: { ...values, enabled: String(values.enabled) },
+    stored: {},
     problems,
   };
   const people = [...ctx.users].map(([id, name]) => [id, name] as const);

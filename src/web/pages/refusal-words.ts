@@ -131,6 +131,7 @@ const whole: FailureWords = {
   'workflow-undone': () => 'The start of this workflow was undone, so it cannot change. Start it again.',
   'not-active': () => 'This workflow is archived. Restore it first.',
   'not-archived': () => 'This workflow is active. Archive it before you delete it.',
+  conflict: () => 'Somebody else changed the same field. Check your entries, then save again.',
   stale: () => 'Somebody else changed it in the meantime. Check your entries, then save again.',
   'keeps-changing': () => 'Other people are changing it right now. Try again.',
   recurring_config_has_generated_history: () =>

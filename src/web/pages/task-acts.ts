@@ -1,5 +1,6 @@
 /** What can be done with a task as it stands: complete it with its evidence, wait and follow up, reopen, edit. */
 import { html, raw } from 'hono/html';
+import { linkField, linkValues } from '../../domain/bundle-change.ts';
 import { MAX_FILE_BYTES, mediaTypes } from '../../domain/evidence-file.ts';
 import { dueWords, shortDate } from './due.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox, textField } from './form-fields.ts';
@@ -56,7 +57,7 @@ function archived(_ctx: PageContext, view: TaskView): Html {
 /** The beginning of every form: where it goes, what it is based on, what was wrong with it. */
 function open(view: TaskView, path: string, form: FormState & { lead: string }, fields: string[]): Html {
   return html`<form class="card" method="post" action="/tasks/${view.task.id}/${path}" novalidate data-here>
-${hidden('revision', view.task.revision)}${hidden('back', view.back)}
+${hidden('was.status', view.task.status)}${hidden('back', view.back)}
 <div class="alerts">${problemBox(form, form.lead, fields)}</div>`;
 }
 
@@ -66,13 +67,13 @@ function evidenceForm(
 ): Html {
   const { task, bundle } = view;
   const proof = task.proofRequirement;
-  const links = (task.requiredBundleLinks ?? []).map((name, at) => ({ name, field: `workflowLink${at}` }));
-  const filled = new Map(bundle?.bundleLinks.map(({ name, url }) => [name, url]));
+  const links = (task.requiredBundleLinks ?? []).map((name) => ({ name, field: linkField(name) }));
+  const filled = linkValues(bundle?.bundleLinks ?? []);
   const form = formOf(view, 'evidence', {
     link: task.link ?? '',
     comment: task.comment ?? '',
     externalStatus: task.externalStatus ?? '',
-    ...Object.fromEntries(links.map(({ name, field }) => [field, filled.get(name) ?? ''])),
+    ...Object.fromEntries(links.map(({ field }) => [field, filled[field] ?? ''])),
   });
   const asksLink = task.requiredLinkName ?? (proof?.type === 'url' ? proof.label : undefined);
   const missing = missingOf(view);
@@ -111,7 +112,13 @@ ${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}
 }
 
 function followUpForm(view: TaskView): Html {
-  const form = formOf(view, 'follow-up');
+  const { followUpAt = '', followUpChannel = '' } = view.task;
+  const form = formOf(
+    view,
+    'follow-up',
+    { followUpAt, channel: followUpChannel },
+    { followUpAt: '', channel: '' },
+  );
   return html`${open(view, 'follow-up', form, ['followUpAt', 'note', 'channel'])}
 <div class="pair">${lineField(form, { name: 'followUpAt', label: 'Follow up again on', type: 'date', required: true })}${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}</div>
 ${textField(form, { name: 'note', label: 'What was said (optional)' })}
@@ -162,7 +169,7 @@ export function taskNotice(ctx: PageContext, { task, bundle, back }: TaskBecame)
     status
   ];
   const button = undo
-    ? html`<form method="post" action="/tasks/${task.id}/${undo[0]}" data-here>${hidden('revision', task.revision)}${hidden('back', back)}<button class="secondary" data-busy="Saving…" aria-label="${undo[1]}: ${description}">${undo[1]}</button></form>`
+    ? html`<form method="post" action="/tasks/${task.id}/${undo[0]}" data-here>${hidden('was.status', status)}${hidden('back', back)}<button class="secondary" data-busy="Saving…" aria-label="${undo[1]}: ${description}">${undo[1]}</button></form>`
     : '';
   return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${words}:</strong> ${description}${stage ? html`. <a href="/workflows/${bundle.id}">${bundle.title}</a> has moved on` : ''}</p>${button}</div>`;
 }

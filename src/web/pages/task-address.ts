@@ -10,10 +10,10 @@ export function taskPath(task: Task): string {
   return step === null ? `/tasks/${task.id}` : `/workflows/${task.bundleId}/steps/${step}`;
 }
 
-/** As a button sends it: "<workflow>.<step>" or "<task>", and behind the last dot the revision it was shown at. */
+/** As a button sends it: "<workflow>.<step>" or "<task>". */
 export function taskMark(task: Task): string {
   const step = stepOf(task);
-  return `${step === null ? task.id : `${task.bundleId}.${step}`}.${task.revision}`;
+  return step === null ? task.id : `${task.bundleId}.${step}`;
 }
 
 /** Its place in its template, counted from 1; null for a task of none. */

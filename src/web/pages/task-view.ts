@@ -14,6 +14,7 @@ export interface RefusedForm {
   form: TaskForm;
   /** What came of it, in a sentence. */
   lead: string;
+  /** What the person changed of it. */
   values: Readonly<Record<string, string>>;
   problems: FieldWrong[];
 }
@@ -32,16 +33,21 @@ export interface TaskView {
   saved?: boolean | undefined;
 }
 
-/** One of its forms as it is to be shown: with what was typed, else with what is stored. */
+/**
+ * One of its forms as it is to be shown: with what was typed, else with what is stored. `fresh` are the fields that are
+ * shown empty although something is stored.
+ */
 export function formOf(
   { task, typed, refused }: TaskView,
   form: TaskForm,
   stored: Record<string, string> = {},
+  fresh: Record<string, string> = {},
 ): FormState & { lead: string } {
   const sent = refused?.form === form ? refused : undefined;
   return {
     id: `${form}-${task.id}`,
-    values: { ...stored, ...typed, ...sent?.values },
+    values: { ...stored, ...fresh, ...typed, ...sent?.values },
+    stored,
     problems: sent?.problems ?? [],
     lead: sent?.lead ?? '',
   };

@@ -1,12 +1,13 @@
 /** Beside a workflow's tasks: links to collect, references, tags and actions. */
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
+import { linkFields } from '../../domain/bundle-change.ts';
 import type { Task } from '../../domain/task.ts';
-import { hidden, lineField, problemBox } from './form-fields.ts';
+import { lineField, problemBox } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { count, type Html, outsideLink, webUrl } from './markup.ts';
 import { testIds } from './test-ids.ts';
-import { linkField, type WorkflowView } from './workflow-view.ts';
+import type { WorkflowView } from './workflow-view.ts';
 
 /** `undoShown`: the undo stands in the message above already. */
 export function workflowAside(view: WorkflowView, undoShown: boolean): Html {
@@ -42,16 +43,13 @@ function links({ bundle }: WorkflowView): Html {
 
 function linksForm({ bundle, tasks, links: form }: WorkflowView): Html {
   if (bundle.bundleLinks.length === 0) return html``;
+  const fields = linkFields(bundle.bundleLinks);
   return html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${filledOf(bundle)}</small></h2>
-<form method="post" action="/workflows/${bundle.id}/links" novalidate data-here>${hidden('revision', bundle.revision)}
-<div class="alerts">${problemBox(
-    form,
-    form.lead,
-    bundle.bundleLinks.map((_, at) => linkField(at)),
-  )}</div>
+<form method="post" action="/workflows/${bundle.id}/links" novalidate data-here>
+<div class="alerts">${problemBox(form, form.lead, fields)}</div>
 <ul class="links">${bundle.bundleLinks.map((link, at) => {
     const done = webUrl(link.url) !== null;
-    return html`<li data-testid="${testIds.linkToCollect}"${done ? html` class="filled"` : ''}><span class="state">${done ? icon('check') : ''}</span>${lineField(form, { name: linkField(at), label: link.name, type: 'url', hint: neededBy(link.name, tasks) })}${done ? html`<a href="${link.url}" rel="noreferrer" aria-label="Open ${link.name}">${icon('link')}</a>` : ''}</li>
+    return html`<li data-testid="${testIds.linkToCollect}"${done ? html` class="filled"` : ''}><span class="state">${done ? icon('check') : ''}</span>${lineField(form, { name: fields[at] ?? '', label: link.name, type: 'url', hint: neededBy(link.name, tasks) })}${done ? html`<a href="${link.url}" rel="noreferrer" aria-label="Open ${link.name}">${icon('link')}</a>` : ''}</li>
 `;
   })}</ul><div class="go"><button class="secondary" data-busy="Saving…">Save links</button></div></form></section>`;
 }

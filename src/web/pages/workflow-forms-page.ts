@@ -32,7 +32,7 @@ export function workflowEditPage(ctx: PageContext, { bundle, form }: WorkflowFor
     bundle,
     form,
     'Edit workflow',
-    html`<form class="card" method="post" action="/workflows/${bundle.id}/edit" novalidate data-here>${hidden('revision', bundle.revision)}
+    html`<form class="card" method="post" action="/workflows/${bundle.id}/edit" novalidate data-here>
 <div class="alerts">${problemBox(form, form.lead, fields)}</div>
 ${lineField(form, { name: 'title', label: 'Workflow title', max: 300, required: true })}
 ${textField(form, { name: 'description', label: 'Description' })}
@@ -82,9 +82,9 @@ function moves(
   const far = count(Math.abs(days), 'day');
   return html`<section class="card" aria-labelledby="moves"><h2 id="moves">${longDate(anchorDate, ctx.locale)}: ${moved.length === 0 ? 'nothing moves' : `${count(moved.length, 'task')} ${days > 0 ? `${far} later` : `${far} earlier`}`}</h2>
 <p class="${late.length > 0 ? 'urgent' : 'meta'}">${late.length > 0 ? `${count(late.length, 'open task')} would be late.` : 'No open task would be late.'}</p>
-<form method="post" action="/workflows/${bundle.id}/reschedule" data-here>${hidden('revision', bundle.revision)}${hidden('anchorDate', anchorDate)}
+<form method="post" action="/workflows/${bundle.id}/reschedule" data-here>${hidden('was.anchorDate', bundle.anchorDate)}${hidden('anchorDate', anchorDate)}
 <div class="alerts">${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has this date. Open it, or tick the box to have both.</p></div>` : ''}</div>
-${conflict ? tickField({ id: 'both', values: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
+${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
 <div class="go"><button class="primary" data-busy="Moving…">Reschedule to ${shortDate(anchorDate, ctx.today, ctx.locale)}</button></div></form>
 <ul class="rows">${moved.map(
     (
@@ -112,7 +112,7 @@ export function confirmPage(ctx: PageContext, { bundle, form, what, tasks, confl
     html`<form class="card" method="post" action="/workflows/${bundle.id}/${what}" data-here>
 <div class="alerts">${problemBox(form, form.lead, [])}${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> is at work on its date. Open it, or tick the box to have both.</p></div>` : ''}</div>
 <p>${restoring ? `It comes back with ${count(open, 'open task')}.` : html`${count(tasks.length, 'task')} and their files are removed for good. <strong>This cannot be taken back.</strong>`}</p>
-${conflict ? tickField({ id: 'both', values: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
+${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
 <div class="go"><button class="${restoring ? 'primary' : 'danger'}" data-busy="${restoring ? 'Restoring…' : 'Deleting…'}">${restoring ? 'Restore workflow' : 'Delete workflow'}</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>`,
   );
 }

@@ -28,8 +28,3 @@ export interface WorkflowView {
   /** The links to collect, as they are or as they were refused. */
   links: FormState & { lead: string };
 }
-
-/** The name of the field of a link to collect, by its place. */
-export function linkField(at: number): string {
-  return `link${at}`;
-}

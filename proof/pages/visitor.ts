@@ -1,0 +1,119 @@
+/** A person at the pages without a browser: opens a page, fills a form as it was shown, sends it, follows redirects. */
+import { type HTMLElement, parse } from 'node-html-parser';
+import { emailOf, PASSWORD, type Person } from '../../steps/drivers/people.ts';
+import type { AppUnderTest } from '../api/app-under-test.ts';
+
+/** A page as it was answered. */
+export interface Shown {
+  status: number;
+  /** Path and query of the address that answered. */
+  path: string;
+  root: HTMLElement;
+  /** Its words, blanks made single. */
+  text: string;
+}
+
+/** What a form sends: names may repeat. */
+export type Fields = [name: string, value: string][];
+
+export class Visitor {
+  readonly #url: string;
+  #cookie: string;
+
+  private constructor(url: string, cookie: string) {
+    this.#url = url;
+    this.#cookie = cookie;
+  }
+
+  static async signedIn({ target }: AppUnderTest, person: Person): Promise<Visitor> {
+    const response = await fetch(`${target.url}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: emailOf(person), password: PASSWORD }),
+    });
+    const { token } = (await response.json()) as { token: string };
+    return new Visitor(target.url, `session=${token}`);
+  }
+
+  /** The session ends as it does by itself. */
+  losesSession(): void {
+    this.#cookie = '';
+  }
+
+  open(path: string): Promise<Shown> {
+    return this.#request(path, { method: 'GET' });
+  }
+
+  /** Sends these fields to a path as a form does. */
+  send(path: string, fields: Fields): Promise<Shown> {
+    // Browsers send the ends of lines so.
+    const body = new URLSearchParams(fields.map(([name, value]) => [name, value.replaceAll('\n', '\r\n')]));
+    return this.#request(path, { method: 'POST', body });
+  }
+
+  async #request(path: string, init: RequestInit): Promise<Shown> {
+    const response = await fetch(new URL(path, this.#url), {
+      ...init,
+      redirect: 'manual',
+      headers: { Cookie: this.#cookie, Accept: 'text/html' },
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie) this.#cookie = cookie;
+    const location = response.headers.get('location');
+    if (location) return this.open(location.split('#')[0] ?? '/');
+    const root = parse(await response.text());
+    return { status: response.status, path, root, text: root.text.replaceAll(/\s+/g, ' ').trim() };
+  }
+}
+
+/** The form whose address, or that of one of its buttons, is this path. */
+export function formTo({ root, path }: Shown, action: string): HTMLElement {
+  const forms = root.querySelectorAll('form[method="post"]');
+  const found = forms.find((form) => actionsOf(form).includes(action));
+  if (found) return found;
+  const there = forms.flatMap(actionsOf).join(', ');
+  throw new Error(`${path} has no form that is sent to ${action}; there are: ${there}`);
+}
+
+function actionsOf(form: HTMLElement): string[] {
+  const buttons = form
+    .querySelectorAll('button[formaction]')
+    .map((one) => one.getAttribute('formaction') ?? '');
+  return [form.getAttribute('action') ?? '', ...buttons].map((action) => action.split('?')[0] ?? '');
+}
+
+/** What stands in the fields of a form, `filled` put into those of these names. */
+export function fieldsOf(form: HTMLElement, filled: Record<string, string> = {}): Fields {
+  const kept = controlsOf(form).flatMap((control): Fields => {
+    const name = control.getAttribute('name') ?? '';
+    const value = filled[name] ?? shownIn(control);
+    if (control.getAttribute('type') === 'checkbox' && !ticked(control, filled[name])) return [];
+    return name === '' || control.getAttribute('type') === 'file' ? [] : [[name, value]];
+  });
+  const missing = Object.keys(filled).filter(
+    (name) => !controlsOf(form).some((one) => one.getAttribute('name') === name),
+  );
+  if (missing.length > 0)
+    throw new Error(`the form to ${form.getAttribute('action')} has no field ${missing.join(', ')}`);
+  return kept;
+}
+
+/** Its controls but for the buttons. */
+export function controlsOf(form: HTMLElement): HTMLElement[] {
+  return form.querySelectorAll('input, textarea, select');
+}
+
+export function shownIn(control: HTMLElement): string {
+  if (control.tagName === 'TEXTAREA') return control.text.replace(/^\n/, '');
+  if (control.tagName === 'SELECT')
+    return (
+      control.querySelector('option[selected]')?.getAttribute('value') ??
+      control.querySelector('option')?.getAttribute('value') ??
+      ''
+    );
+  return control.getAttribute('value') ?? '';
+}
+
+function ticked(control: HTMLElement, filled: string | undefined): boolean {
+  return filled === undefined ? control.hasAttribute('checked') : filled === control.getAttribute('value');
+}
