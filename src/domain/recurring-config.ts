@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { asIssue } from './field-words.ts';
 import { parseSchedule } from './schedule.ts';
-import { filledText, text } from './text.ts';
+import { filledText, personField } from './text.ts';
 
 export const recurringConfigFieldsSchema = z.strictObject({
   description: filledText(2_000),
@@ -10,7 +10,7 @@ export const recurringConfigFieldsSchema = z.strictObject({
     const schedule = parseSchedule(expression);
     if (!schedule.ok) context.addIssue({ code: 'custom', ...asIssue(schedule.wrong) });
   }),
-  assigneeId: text(200).optional(),
+  assigneeId: personField.optional(),
   enabled: z.boolean().optional(),
 });
 export type RecurringConfigFields = z.infer<typeof recurringConfigFieldsSchema>;

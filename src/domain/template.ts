@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { asIssue } from './field-words.ts';
 import { parseSchedule } from './schedule.ts';
-import { filledText, text, webUrl } from './text.ts';
+import { filledText, personField, text, webUrl } from './text.ts';
 
 export const bundleStages = ['preparation', 'announced', 'after-event', 'done'] as const;
 export const bundleStageSchema = z.enum(bundleStages);
@@ -45,7 +45,7 @@ export const taskDefinitionSchema = z.strictObject({
   offsetDays: z.int().min(-3650).max(3650),
   isMilestone: z.boolean().optional(),
   stageOnComplete: bundleStageSchema.optional(),
-  assigneeId: text(200).optional(),
+  assigneeId: personField.optional(),
   instructionsUrl: webUrl.or(z.literal('')).optional(),
   instructionDocId: optionalText,
   instructionStepId: optionalText,
@@ -89,7 +89,7 @@ export const templateFieldsSchema = z.strictObject({
   type: requiredText,
   emoji: text(32).optional(),
   tags,
-  defaultAssigneeId: text(200).optional(),
+  defaultAssigneeId: personField.optional(),
   phases: z.array(phaseSchema).optional(),
   sourceDocIds: z.array(requiredText).optional(),
   references: z.array(referenceSchema).optional(),

@@ -29,10 +29,20 @@ export const webUrl = z
   .max(2_000)
   .refine((value) => value.isWellFormed() && !/\s/.test(value), asIssue({ code: 'url' }));
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** Rows have UUIDs only, so no row can have this id. */
+const NO_ROW = 'not-an-id';
 
-/** An id as the store may be asked for it: one of another form than a UUID is merely unknown, so it becomes an id nothing has. */
-export function knownForm(id: unknown): string {
-  return typeof id === 'string' && UUID.test(id) ? id : NOBODY;
+/** The id as rows are stored under it. A value of any other form becomes an id that no row can have: its lookup finds nothing. */
+export function knownForm(value: unknown): string {
+  const id = typeof value === 'string' ? value.toLowerCase() : '';
+  return UUID.test(id) ? id : NO_ROW;
 }
+
+/** A field with the id of a row. */
+export const rowIdField = text(200).overwrite(knownForm);
+
+/** A field with the id or the name of a person. */
+export const personField = text(200).overwrite((value) =>
+  UUID.test(value.toLowerCase()) ? value.toLowerCase() : value,
+);

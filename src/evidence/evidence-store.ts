@@ -1,28 +1,41 @@
-/** Where the bytes of evidence files stand: a folder here, a bucket on AWS. Keys are made by the app, of ids alone. */
+/** Stores the bytes of evidence files: in a folder here, in a bucket on AWS. Keys consist of ids alone. */
 import type { Readable } from 'node:stream';
 
-/** Every verb rejects an id that is none. @throws StoreUnavailable where the bytes stand behind a network */
+/** Every method rejects a key that has another form. @throws StoreUnavailable when the bucket cannot be reached */
 export interface EvidenceStore {
-  /** Stores the stream whole, or nothing: what breaks off is not there afterwards. */
-  put(key: EvidenceKey, content: Readable): Promise<void>;
-  /** The bytes from the first; null when they are not there. */
+  /** Stores the bytes whole or not at all. */
+  put(key: EvidenceKey, bytes: Uint8Array): Promise<void>;
+  /** Null when there is no such file. */
   read(key: EvidenceKey): Promise<Readable | null>;
-  /** Removing what is not there is no error. */
+  /** Does nothing when there is no such file. */
   remove(key: EvidenceKey): Promise<void>;
   /** Removes every file of a task. */
   removeAll(taskId: string): Promise<void>;
+  /** Every file, in no order. */
+  list(): AsyncIterable<StoredFile>;
 }
 
-/** Both are UUIDs. */
+/** Both are UUIDs in lower case. */
 export interface EvidenceKey {
   taskId: string;
   fileId: string;
 }
 
-const ID = /^[\da-f-]{36}$/i;
+export interface StoredFile extends EvidenceKey {
+  /** In bytes. */
+  size: number;
+  /** Milliseconds since 1970. */
+  modifiedMs: number;
+}
 
-/** No name that a caller chose ever becomes a path or a key. */
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
+/** A name that a caller chose is never part of a path or a key. */
 export function requireId(id: string): string {
-  if (ID.test(id)) return id.toLowerCase();
-  throw new Error(`${JSON.stringify(id)} is no id, so it names no evidence file`);
+  if (isId(id)) return id;
+  throw new Error(`${JSON.stringify(id)} is not an id, so it names no evidence file`);
 }

@@ -23,7 +23,10 @@ export async function markDeleted(table: Table, bundle: Bundle, now: string): Pr
   ]);
 }
 
-/** Removes the rows of a marked bundle; `onTask` is told of each task before, to remove what stands elsewhere. */
+/**
+ * Removes the rows of a marked bundle. `onTask` removes the bytes of a task's files once their rows are gone; a repeat
+ * calls it again for as long as the task's own row is there.
+ */
 export async function removeRows(
   table: Table,
   bundleId: string,
@@ -31,8 +34,8 @@ export async function removeRows(
 ): Promise<void> {
   const tasks = (await readWorkflow(table, bundleId))?.tasks ?? [];
   for (const { id } of tasks.filter(({ fileCount }) => fileCount)) {
-    await onTask(id);
     await remove(table, await listFileKeys(table, id));
+    await onTask(id);
   }
   for (const batch of inBatches(tasks, 0)) {
     await remove(

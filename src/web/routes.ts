@@ -1,12 +1,17 @@
-/** Declares the methods of one path at once, so that every other method answers 405 and says which there are. */
+/**
+ * Declares the methods of one path. Every other method answers 405 and names these. Parameters that are ids (`:id`,
+ * `:fileId`) reach the handlers in the form that rows are stored under.
+ */
 import type { RequestHandler, Router } from 'express';
 import { Refusal } from '../domain/refusal.ts';
+import { knownForm } from '../domain/text.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 export type Handlers = Partial<Record<Method, RequestHandler | RequestHandler[]>>;
 
 export function route(router: Router, path: string, handlers: Handlers): void {
   const there = router.route(path);
+  there.all(normalizeIds);
   for (const [method, handler] of Object.entries(handlers)) there[method as Method](handler);
   const allowed = Object.keys(handlers).flatMap((method) =>
     method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
@@ -16,3 +21,8 @@ export function route(router: Router, path: string, handlers: Handlers): void {
     throw new Refusal({ code: 'method' });
   });
 }
+
+const normalizeIds: RequestHandler = ({ params }, _response, next) => {
+  for (const name of ['id', 'fileId']) if (name in params) params[name] = knownForm(params[name]);
+  next();
+};

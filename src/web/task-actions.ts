@@ -110,23 +110,23 @@ async function withLinksOf({ table }: AppParts, bundle: Bundle | null, links: Li
 }
 
 /**
- * Removes a task with its files; one that is not there is removed already. The bytes go last: what breaks off before is
- * completed by a repeat, which finds them by the task's id.
+ * Deletes a task with its files; does nothing when there is no such task. The bytes are removed after the rows that refer
+ * to them: a crash between the two leaves bytes without a row, never a row without bytes.
  * @throws Refusal `workflow-undone`
  */
 export async function deleteTask(parts: AppParts, id: string): Promise<void> {
   const { table, evidence } = parts;
-  await repeatedly('task', async () => {
+  const deleted = await repeatedly('task', async () => {
     const task = await findTask(table, id);
     const before = task && (await settled(parts, task));
-    if (!before) return true;
+    if (!before) return [];
     if (before.bundle?.undoneAt) {
       throw new Refusal({ code: 'workflow-undone' });
     }
     const also = before.task.fileCount ? (await listFileKeys(table, id)).map(fileRemoval) : [];
-    return (await writeTask(table, { before, after: null, stage: null, also })) || null;
+    return (await writeTask(table, { before, after: null, stage: null, also })) ? also : null;
   });
-  await evidence.removeAll(id);
+  if (deleted.length > 0) await evidence.removeAll(id);
 }
 
 /** Raises a task's count of files together with the writes that store the file. @throws what `requireRoom` throws */

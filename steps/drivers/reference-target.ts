@@ -205,6 +205,6 @@ function countingIds(): () => string {
   let last = 0;
   return () => {
     last += 1;
-    return `00000000-0000-4000-8000-${last.toString(16).padStart(12, '0')}`;
+    return `feed0000-0000-4000-8000-${last.toString(16).padStart(12, '0')}`;
   };
 }

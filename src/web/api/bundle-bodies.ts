@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { civilDateSchema } from '../../domain/civil-date.ts';
 import { bundleLinkSchema, bundleStageSchema, referenceSchema } from '../../domain/template.ts';
-import { filledText, text } from '../../domain/text.ts';
+import { filledText, rowIdField, text } from '../../domain/text.ts';
 import { changesSomething, clearable, optional, revision } from './bodies.ts';
 
 const flag = z.boolean();
 const required = { title: filledText(300), anchorDate: civilDateSchema };
 const status = z.enum(['active', 'archived']);
 const chosen = {
-  templateId: text(200),
+  templateId: rowIdField,
   description: text(10_000),
   references: z.array(referenceSchema),
   bundleLinks: z.array(bundleLinkSchema),

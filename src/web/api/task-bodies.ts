@@ -4,7 +4,7 @@ import { civilDateSchema } from '../../domain/civil-date.ts';
 import { taskStatuses } from '../../domain/task.ts';
 import { type TaskAction, taskActions } from '../../domain/task-action.ts';
 import { bundleStageSchema, proofRequirementSchema } from '../../domain/template.ts';
-import { filledText, text, webUrl } from '../../domain/text.ts';
+import { filledText, personField, rowIdField, text, webUrl } from '../../domain/text.ts';
 import { changesSomething, clearable, optional, revision, withoutNulls } from './bodies.ts';
 
 const status = z.enum(taskStatuses, { error: `must be one of ${taskStatuses.join(', ')}` });
@@ -22,9 +22,9 @@ const chosen = {
   instructionStepId: text(2_000),
   phase: text(2_000),
   systems: names,
-  assigneeId: text(200),
+  assigneeId: personField,
   tags: z.array(filledText(100)).max(50),
-  bundleId: text(200),
+  bundleId: rowIdField,
   stageOnComplete: bundleStageSchema,
   requiredLinkName: text(2_000),
   requiresFile: flag,
@@ -82,6 +82,6 @@ export const taskListQuery = z.object({
   date: civilDateSchema.optional(),
   startDate: civilDateSchema.optional(),
   endDate: civilDateSchema.optional(),
-  bundleId: z.string().optional(),
+  bundleId: rowIdField.optional(),
   status: status.optional(),
 });

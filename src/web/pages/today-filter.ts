@@ -1,5 +1,7 @@
 /** Which part of the queue an operator looks at, read from and written to the address. Pure. */
+
 import type { Queue, QueueGroup, QueueLabel, QueueRow } from '../../domain/queue.ts';
+import { knownForm } from '../../domain/text.ts';
 
 export interface TodayFilter {
   who: 'everyone' | 'mine';
@@ -24,7 +26,7 @@ export function parseTodayFilter(query: Record<string, unknown>): TodayFilter {
   const { who, workflow, label } = query;
   return {
     who: who === 'mine' ? 'mine' : 'everyone',
-    workflow: typeof workflow === 'string' && workflow !== '' ? workflow : null,
+    workflow: typeof workflow === 'string' && workflow !== '' ? knownForm(workflow) : null,
     label: typeof label === 'string' && labels.includes(label) ? (label as QueueLabel) : null,
   };
 }
