@@ -91,7 +91,7 @@ module.exports = {
       to: { path: ['^src/(store|web)/', 'node_modules/@aws-sdk'] },
     },
     only('^src/domain/civil-date\\.ts', '(date-fns|@date-fns)/'),
-    only('^src/evidence/', 'busboy/'),
+    only('^src/evidence/', '(@fastify/busboy|file-type)/'),
     only('^src/lambda\\.ts', '@codegenie/'),
     only('^src/domain/schedule\\.ts', 'croner/'),
     // The harness has connections of its own: a read that is independent of the code under test, and the mutants.

@@ -113,7 +113,7 @@ const tasks: Cases = {
     400: async (work) => ({ id: (await work.task()).id, form: new FormData() }),
     409: async (work) => ({ ...(await undoneTask(work)), form: textFile('Agreed') }),
     413: async (work) => ({ id: (await work.task()).id, form: textFile('x'.repeat(4 * 1024 * 1024 + 1)) }),
-    415: async (work) => ({ id: (await work.task()).id, form: textFile('<p>', { type: 'text/html' }) }),
+    415: async (work) => ({ id: (await work.task()).id, form: textFile('<p>', { name: 'page.html' }) }),
   },
   'get /tasks/{id}/files/{fileId}': {
     200: async (work) => {

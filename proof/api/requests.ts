@@ -265,7 +265,7 @@ function brokenRequest(request: GeneratedRequest): fc.Arbitrary<GeneratedRequest
           raw: { type: 'multipart/form-data; boundary=x', content: `--x\r\n${content}` },
         }),
       ),
-      fc.constant(change('a type that is not taken', { file: { ...request.file, type: 'text/html' } })),
+      fc.constant(change('a type that is not taken', { file: { ...request.file, name: 'page.html' } })),
     );
   }
   return fc.oneof(...ways);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,8 +13,8 @@ import { after, before, describe, test } from 'node:test';
 import { openLocalBucket } from '../../scripts/lambda/local-bucket.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { bucketEvidence } from '../../src/evidence/bucket.ts';
-import type { EvidenceKey, EvidenceStore } from '../../src/evidence/evidence-store.ts';
-import { folderEvidence } from '../../src/evidence/folder.ts';
+import type { EvidenceKey, EvidenceStore, StoredFile } from '../../src/evidence/evidence-store.ts';
+import { folderEvidence, removeLeftovers } from '../../src/evidence/folder.ts';
 
 const region = 'eu-central-1';
 /** So that the files of one test fill several pages. */
@@ -33,6 +33,8 @@ const places: Record<string, () => Promise<{ store: EvidenceStore; close(): Prom
 
 const newKey = (taskId: string = randomUUID()): EvidenceKey => ({ taskId, fileId: randomUUID() });
 
+const listed = (store: EvidenceStore): Promise<StoredFile[]> => Readable.from(store.list()).toArray();
+
 for (const [name, open] of Object.entries(places)) {
   describe(`a ${name} of evidence files`, () => {
     let store: EvidenceStore;
@@ -42,8 +44,7 @@ for (const [name, open] of Object.entries(places)) {
     });
     after(() => close());
 
-    const put = (key: EvidenceKey, content: Buffer | string) =>
-      store.put(key, Readable.from([Buffer.from(content)]));
+    const put = (key: EvidenceKey, content: string) => store.put(key, Buffer.from(content));
     async function bytes(key: EvidenceKey): Promise<Buffer | null> {
       const content = await store.read(key);
       return content && buffer(content);
@@ -52,7 +53,7 @@ for (const [name, open] of Object.entries(places)) {
     test('gives back what it was given, byte by byte', async () => {
       const key = newKey();
       const content = randomBytes(4 * 1024 * 1024);
-      await store.put(key, Readable.from([content.subarray(0, 1_000), content.subarray(1_000)]));
+      await store.put(key, content);
       assert.ok(content.equals((await bytes(key)) ?? Buffer.alloc(0)));
     });
 
@@ -63,26 +64,20 @@ for (const [name, open] of Object.entries(places)) {
       assert.equal(String(await bytes(key)), 'second');
     });
 
-    for (const [before, left] of [
-      [null, null],
-      ['whole', 'whole'],
-    ]) {
-      test(`keeps ${before ? 'what stood there' : 'nothing'} when a stream breaks off, and passes on why it did`, async () => {
-        const key = newKey();
-        if (before) await put(key, before);
-        const cause = new Error('the connection was closed');
-        const halfway = Readable.from(
-          (async function* () {
-            yield randomBytes(100_000);
-            throw cause;
-          })(),
-        );
-        await assert.rejects(store.put(key, halfway), cause);
-        assert.equal((await bytes(key))?.toString() ?? null, left);
-      });
-    }
+    test('lists every file with its size and the time it was stored', async () => {
+      const keys = Array.from({ length: PAGE + 1 }, () => newKey());
+      const since = Date.now() - 60_000;
+      await Promise.all(keys.map((key, nth) => put(key, 'x'.repeat(nth + 1))));
+      const found = (await listed(store)).filter(({ taskId }) => keys.some((key) => key.taskId === taskId));
+      const bySize = found.toSorted((one, other) => one.size - other.size);
+      assert.deepEqual(
+        bySize.map(({ taskId, fileId, size }) => ({ taskId, fileId, size })),
+        keys.map((key, nth) => ({ ...key, size: nth + 1 })),
+      );
+      for (const { modifiedMs } of found) assert.ok(modifiedMs > since && modifiedMs < Date.now() + 60_000);
+    });
 
-    test('says null of what is not there, and removes it without an error', async () => {
+    test('returns null for a file that does not exist, and removes it without an error', async () => {
       const key = newKey();
       assert.equal(await store.read(key), null);
       await store.remove(key);
@@ -107,15 +102,15 @@ for (const [name, open] of Object.entries(places)) {
       assert.equal(String(await bytes(other)), other.fileId);
     });
 
-    for (const id of ['../../etc', '', 'a/b', '6f1c1c62-0000-4000-8000-000000000001/x']) {
-      test(`takes ${JSON.stringify(id)} for no id`, async () => {
-        const noId = /is no id, so it names no evidence file/;
+    for (const id of ['../../etc', '', 'a/b', `${randomUUID()}/x`, '6F1C1C62-0000-4000-8000-00000000000A']) {
+      test(`rejects ${JSON.stringify(id)}, which is not the id of a row`, async () => {
+        const noId = /is not an id, so it names no evidence file/;
         const good = randomUUID();
         for (const key of [
           { taskId: id, fileId: good },
           { taskId: good, fileId: id },
         ]) {
-          await assert.rejects(store.put(key, Readable.from(['x'])), noId);
+          await assert.rejects(store.put(key, Buffer.from('x')), noId);
           await assert.rejects(store.read(key), noId);
           await assert.rejects(store.remove(key), noId);
         }
@@ -125,13 +120,56 @@ for (const [name, open] of Object.entries(places)) {
   });
 }
 
+describe('the folder of evidence files', () => {
+  let root: string;
+  let store: EvidenceStore;
+  before(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'evidence-folder-'));
+    store = folderEvidence(root);
+  });
+  after(() => rm(root, { recursive: true }));
+  const fileOf = ({ taskId, fileId }: EvidenceKey) => path.join(root, taskId, fileId);
+
+  test('is left without a part of a file that could not be stored', async () => {
+    const key = newKey();
+    await mkdir(path.join(fileOf(key), 'in the way'), { recursive: true });
+    await assert.rejects(store.put(key, Buffer.from('x')), { name: 'StoreUnavailable' });
+    assert.deepEqual(await readdir(path.join(root, key.taskId)), [key.fileId]);
+  });
+
+  test('lists nothing before the first file, and no files of other programs', async () => {
+    assert.deepEqual(await listed(folderEvidence(path.join(root, 'none'))), []);
+    await mkdir(path.join(root, 'notes'));
+    await writeFile(path.join(root, 'notes', 'x'), 'x');
+    await writeFile(path.join(root, '.DS_Store'), 'x');
+    assert.deepEqual(await listed(store), []);
+  });
+
+  test('is cleared of what a killed process left half-written, once that is an hour old', async () => {
+    const [whole, old, young] = [newKey(), newKey(), newKey()];
+    await store.put(whole, Buffer.from('whole'));
+    for (const key of [old, young]) {
+      await mkdir(path.dirname(fileOf(key)));
+      await writeFile(`${fileOf(key)}.part`, 'half');
+    }
+    const twoHoursAgo = (performance.timeOrigin - 7_200_000) / 1_000;
+    for (const file of [fileOf(whole), `${fileOf(old)}.part`]) await utimes(file, twoHoursAgo, twoHoursAgo);
+    assert.equal(await removeLeftovers(root), 1);
+    assert.deepEqual(await readdir(path.dirname(fileOf(old))), []);
+    assert.deepEqual(await readdir(path.dirname(fileOf(young))), [`${young.fileId}.part`]);
+    assert.ok(await store.read(whole).then((content) => content && buffer(content)));
+    assert.equal(await removeLeftovers(path.join(root, 'none')), 0);
+  });
+});
+
 describe('a bucket that is away', () => {
   const key = newKey();
   const verbs: Record<string, (store: EvidenceStore) => Promise<unknown>> = {
-    put: (store) => store.put(key, Readable.from(['x'])),
+    put: (store) => store.put(key, Buffer.from('x')),
     read: (store) => store.read(key),
     remove: (store) => store.remove(key),
     removeAll: (store) => store.removeAll(key.taskId),
+    list: (store) => listed(store),
   };
   const silent = createServer(() => undefined);
   const failing = createServer((request, response) => {

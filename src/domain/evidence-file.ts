@@ -24,38 +24,105 @@ export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 export const MAX_FILES = 20;
 const LONGEST_NAME = 150;
 
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
-/** What is taken, each with the bytes it begins with; none where text or a container has no beginning of its own. */
-const beginnings: Record<string, number[][]> = {
-  'application/pdf': [[0x25, 0x50, 0x44, 0x46]],
-  'image/png': [[0x89, 0x50, 0x4e, 0x47]],
-  'image/jpeg': [[0xff, 0xd8, 0xff]],
-  'image/gif': [[0x47, 0x49, 0x46, 0x38]],
-  'image/webp': [[0x52, 0x49, 0x46, 0x46]],
-  'text/plain': [],
-  'text/csv': [],
-  'text/markdown': [],
-  'application/zip': [[0x50, 0x4b]],
-  [`${OFFICE}.wordprocessingml.document`]: [[0x50, 0x4b]],
-  [`${OFFICE}.spreadsheetml.sheet`]: [[0x50, 0x4b]],
-  [`${OFFICE}.presentationml.presentation`]: [[0x50, 0x4b]],
-  'audio/mpeg': [],
-  'video/mp4': [],
-};
-export const mediaTypes = Object.keys(beginnings);
-
-/** @throws Refusal `media-type` for a type that is not taken */
-export function requireMediaType(mediaType: string): void {
-  if (mediaTypes.includes(mediaType)) return;
-  const got = mediaType.slice(0, 100);
-  throw new Refusal({ code: 'media-type', why: 'file-type', got, taken: mediaTypes });
+interface Kind {
+  mediaType: string;
+  /** Of file names, in lower case. */
+  extensions: string[];
+  /** Media types that its content may be detected as. Text has none. */
+  contents?: string[];
 }
 
-/** @throws Refusal `media-type` when the first bytes are not those of the type */
-export function requireBeginning(mediaType: string, first: Uint8Array): void {
-  const known = beginnings[mediaType] ?? [];
-  if (known.length === 0 || known.some((bytes) => bytes.every((byte, at) => first[at] === byte))) return;
-  throw new Refusal({ code: 'media-type', why: 'file-content', mediaType });
+const OOXML = 'application/vnd.openxmlformats-officedocument';
+const ODF = 'application/vnd.oasis.opendocument';
+/** Older office documents, and newer ones with a password. */
+const COMPOUND = 'application/x-cfb';
+/** One container for sound and moving pictures, labelled differently by each maker. */
+const MPEG_4 = [
+  'video/mp4',
+  'video/quicktime',
+  'video/x-m4v',
+  'video/3gpp',
+  'video/3gpp2',
+  'audio/mp4',
+  'audio/x-m4a',
+];
+
+const office = (mediaType: string, extension: string, old: string): Kind[] => [
+  { mediaType, extensions: [extension], contents: [mediaType, COMPOUND] },
+  { mediaType: old, extensions: [extension.slice(0, -1)], contents: [COMPOUND] },
+];
+const simple = (mediaType: string, ...extensions: string[]): Kind => ({
+  mediaType,
+  extensions,
+  contents: [mediaType],
+});
+
+const documents = [
+  ...office(`${OOXML}.wordprocessingml.document`, 'docx', 'application/msword'),
+  ...office(`${OOXML}.spreadsheetml.sheet`, 'xlsx', 'application/vnd.ms-excel'),
+  ...office(`${OOXML}.presentationml.presentation`, 'pptx', 'application/vnd.ms-powerpoint'),
+  simple(`${ODF}.text`, 'odt'),
+  simple(`${ODF}.spreadsheet`, 'ods'),
+  simple(`${ODF}.presentation`, 'odp'),
+];
+
+/** The files that are accepted. */
+const kinds: Kind[] = [
+  simple('application/pdf', 'pdf'),
+  { ...simple('image/png', 'png'), contents: ['image/png', 'image/apng'] },
+  simple('image/jpeg', 'jpg', 'jpeg'),
+  simple('image/gif', 'gif'),
+  simple('image/webp', 'webp'),
+  simple('image/heic', 'heic'),
+  { mediaType: 'text/plain', extensions: ['txt'] },
+  { mediaType: 'text/csv', extensions: ['csv'] },
+  { mediaType: 'text/markdown', extensions: ['md'] },
+  ...documents,
+  {
+    mediaType: 'application/zip',
+    extensions: ['zip'],
+    // An office document is a zip archive too.
+    contents: [
+      'application/zip',
+      ...documents.flatMap(({ contents = [] }) => contents.filter((one) => one !== COMPOUND)),
+    ],
+  },
+  simple('audio/mpeg', 'mp3'),
+  simple('audio/wav', 'wav'),
+  { mediaType: 'audio/mp4', extensions: ['m4a'], contents: MPEG_4 },
+  { mediaType: 'video/mp4', extensions: ['mp4'], contents: MPEG_4 },
+  { mediaType: 'video/quicktime', extensions: ['mov'], contents: MPEG_4 },
+];
+
+/** For the file field of a form. */
+export const acceptedExtensions = kinds.flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
+
+/** What the bytes of a file are. */
+export interface Content {
+  /** A media type, when the bytes are of a known one. */
+  detected: string | undefined;
+  isText: boolean;
+}
+
+/**
+ * The media type of a file, by its extension and its content; by its content alone without an extension. The label that
+ * a browser sends is not used: it is the operating system's guess.
+ * @throws Refusal `media-type` when the extension is of no accepted file, or the content is not what the extension says
+ */
+export function mediaTypeOf(name: string, content: Content): string {
+  const [, extension] = /\.([A-Za-z\d]{1,10})$/.exec(name) ?? [];
+  const kind =
+    extension === undefined
+      ? kinds.find(
+          ({ mediaType }) => mediaType === (content.detected ?? (content.isText ? 'text/plain' : '')),
+        )
+      : kinds.find(({ extensions }) => extensions.includes(extension.toLowerCase()));
+  if (!kind) {
+    throw new Refusal({ code: 'media-type', why: 'file-type', name, taken: acceptedExtensions });
+  }
+  const fits = kind.contents ? kind.contents.includes(content.detected ?? '') : content.isText;
+  if (fits) return kind.mediaType;
+  throw new Refusal({ code: 'media-type', why: 'file-content', name });
 }
 
 /** The last part of a path, without what a file system or a header could take for something else. */

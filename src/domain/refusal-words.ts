@@ -65,9 +65,9 @@ const words: Words = {
       case 'encoding':
         return 'The encoding of the body is not supported; send it in UTF-8';
       case 'file-type':
-        return `file must be one of ${reason.taken.join(', ')}, got ${JSON.stringify(reason.got)}`;
+        return `file must have one of the extensions ${reason.taken.join(', ')}, got ${JSON.stringify(reason.name)}`;
       case 'file-content':
-        return `file says it is ${reason.mediaType}, and its content is not; send it as what it is`;
+        return `file ${JSON.stringify(reason.name)} has other content than its extension says; send it under the extension of its content`;
     }
   },
   'too-large': ({ what, kilobytes, max }) => {

@@ -57,8 +57,8 @@ export type Reason =
   | { code: 'cross-origin' }
   | { code: 'method' }
   | { code: 'media-type'; why: 'not-json' | 'not-a-form' | 'encoding' }
-  | { code: 'media-type'; why: 'file-type'; got: string; taken: readonly string[] }
-  | { code: 'media-type'; why: 'file-content'; mediaType: string }
+  | { code: 'media-type'; why: 'file-type'; name: string; taken: readonly string[] }
+  | { code: 'media-type'; why: 'file-content'; name: string }
   | { code: 'too-large'; what: Kind | 'body' | 'file'; kilobytes?: number; max: number }
   | { code: 'too-many' };
 

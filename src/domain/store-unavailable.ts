@@ -1,6 +1,10 @@
 /** A store did not answer, or refused for reasons of its own (throttled, table or bucket missing). Not a refused write: a condition that fails is an answer. */
 export class StoreUnavailable extends Error {
-  constructor(operation: string, cause: unknown, store: 'DynamoDB' | 'S3' = 'DynamoDB') {
+  constructor(
+    operation: string,
+    cause: unknown,
+    store: 'DynamoDB' | 'S3' | 'The evidence folder' = 'DynamoDB',
+  ) {
     super(`${store} did not carry out ${operation}: ${told(cause)}`, { cause });
     this.name = 'StoreUnavailable';
   }

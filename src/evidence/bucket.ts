@@ -1,7 +1,7 @@
-/** Evidence files in an S3 bucket: one object a file, its key made of the ids of task and file. */
+/** Evidence files in an S3 bucket, under the keys `<task id>/<file id>`. */
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import {
+  type _Object,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -12,14 +12,14 @@ import {
 } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
-import { type EvidenceKey, type EvidenceStore, requireId } from './evidence-store.ts';
+import { type EvidenceKey, type EvidenceStore, isId, requireId, type StoredFile } from './evidence-store.ts';
 
 export interface BucketAddress {
   bucket: string;
   /** Absent on AWS; the URL of an S3-compatible server otherwise, which takes the key `local` and the secret `local`. */
   endpoint?: string | undefined;
   region: string;
-  /** Files that are removed at once; S3 takes 1,000. */
+  /** Files that one request lists or removes; S3 allows 1,000. */
   pageSize?: number | undefined;
 }
 
@@ -29,8 +29,8 @@ const REQUEST_MS = 4_000;
 const MAX_ATTEMPTS = 2;
 
 /**
- * Keeps files in the bucket, which must exist. A request that S3 does not carry out is thrown as
- * {@link StoreUnavailable}; a file that breaks off while it is read ends its stream with the fault.
+ * Stores files in the bucket, which must exist. A request that S3 does not carry out is thrown as
+ * {@link StoreUnavailable}. A stream that is being read emits its error.
  */
 export function bucketEvidence({ bucket, endpoint, region, pageSize = 1_000 }: BucketAddress): EvidenceStore {
   const client = connect(endpoint, region);
@@ -39,11 +39,8 @@ export function bucketEvidence({ bucket, endpoint, region, pageSize = 1_000 }: B
     Key: `${requireId(taskId)}/${requireId(fileId)}`,
   });
   return {
-    async put(key, content) {
-      const address = place(key);
-      // At most 4 MB (receive.ts), and S3 wants to know how much before the first byte: what breaks off is never sent.
-      const Body = await buffer(content);
-      await client.send(new PutObjectCommand({ ...address, Body }));
+    async put(key, bytes) {
+      await client.send(new PutObjectCommand({ ...place(key), Body: bytes }));
     },
     async read(key) {
       try {
@@ -73,7 +70,24 @@ export function bucketEvidence({ bucket, endpoint, region, pageSize = 1_000 }: B
         if (first) throw new StoreUnavailable('DeleteObjects', `${first.Code} ${first.Message}`, 'S3');
       }
     },
+    async *list() {
+      for (let Marker: string | undefined; ; ) {
+        const { Contents = [], IsTruncated } = await client.send(
+          new ListObjectsCommand({ Bucket: bucket, MaxKeys: pageSize, Marker }),
+        );
+        yield* Contents.flatMap(storedFile);
+        if (!IsTruncated) return;
+        Marker = Contents.at(-1)?.Key;
+      }
+    },
   };
+}
+
+/** None for an object that is not an evidence file. */
+function storedFile({ Key = '', Size: size = 0, LastModified }: _Object): StoredFile[] {
+  const [taskId = '', fileId = '', ...more] = Key.split('/');
+  if (!isId(taskId) || !isId(fileId) || more.length > 0) return [];
+  return [{ taskId, fileId, size, modifiedMs: LastModified?.getTime() ?? 0 }];
 }
 
 function connect(endpoint: string | undefined, region: string): S3Client {

@@ -1,34 +1,78 @@
-/** Evidence files in a folder of this machine: one folder a task, one file a file, named by their ids. */
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+/** Evidence files in a folder of this machine: `<task id>/<file id>`. */
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { type EvidenceKey, type EvidenceStore, requireId } from './evidence-store.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { type EvidenceKey, type EvidenceStore, isId, requireId } from './evidence-store.ts';
 
-/** Keeps files under `root`, which is made at the first of them. */
+/** The name of a file that is being written ends so. */
+const PARTIAL = '.part';
+const HOUR_MS = 3_600_000;
+
+/** Stores files under `root`, which the first of them creates. */
 export function folderEvidence(root: string): EvidenceStore {
   const folder = (taskId: string) => path.join(root, requireId(taskId));
   const place = ({ taskId, fileId }: EvidenceKey) => path.join(folder(taskId), requireId(fileId));
   return {
-    async put(key, content) {
-      await mkdir(folder(key.taskId), { recursive: true });
-      const partial = `${place(key)}.part`;
+    async put(key, bytes) {
+      const target = place(key);
+      const partial = `${target}${PARTIAL}`;
       try {
-        await pipeline(content, createWriteStream(partial, { flags: 'wx', mode: 0o600 }));
-        await rename(partial, place(key));
+        await mkdir(path.dirname(target), { recursive: true });
+        await writeFile(partial, bytes, { flag: 'wx', mode: 0o600, flush: true });
+        await rename(partial, target);
       } catch (cause) {
-        await rm(partial, { force: true });
-        throw cause;
+        await rm(partial, { force: true }).catch(() => undefined);
+        throw new StoreUnavailable('writing a file', cause, 'The evidence folder');
       }
     },
     async read(key) {
-      const file = await open(place(key)).catch((cause: NodeJS.ErrnoException) => {
-        if (cause.code === 'ENOENT') return null;
-        throw cause;
-      });
+      const file = await open(place(key)).catch(nullIfMissing);
       return file?.createReadStream() ?? null;
     },
-    remove: async (key) => rm(place(key), { force: true }),
-    removeAll: async (taskId) => rm(folder(taskId), { recursive: true, force: true }),
+    async remove(key) {
+      await rm(place(key), { force: true }).catch(failedToRemove);
+    },
+    async removeAll(taskId) {
+      await rm(folder(taskId), { recursive: true, force: true }).catch(failedToRemove);
+    },
+    async *list() {
+      for (const taskId of (await namesIn(root)).filter(isId)) {
+        for (const fileId of (await namesIn(folder(taskId))).filter(isId)) {
+          const found = await stat(place({ taskId, fileId })).catch(nullIfMissing);
+          if (found?.isFile()) yield { taskId, fileId, size: found.size, modifiedMs: found.mtimeMs };
+        }
+      }
+    },
   };
+}
+
+/**
+ * Removes what killed processes left half-written, and returns how many files that were. What is younger than an hour
+ * stays: another process may be writing it.
+ */
+export async function removeLeftovers(root: string): Promise<number> {
+  let removed = 0;
+  for (const taskId of (await namesIn(root)).filter(isId)) {
+    for (const name of await namesIn(path.join(root, taskId))) {
+      const file = path.join(root, taskId, name);
+      const found = name.endsWith(PARTIAL) ? await stat(file).catch(nullIfMissing) : null;
+      if (!found || found.mtimeMs > performance.timeOrigin - HOUR_MS) continue;
+      await rm(file, { force: true });
+      removed += 1;
+    }
+  }
+  return removed;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(nullIfMissing)) ?? [];
+}
+
+function nullIfMissing(cause: NodeJS.ErrnoException): null {
+  if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return null;
+  throw new StoreUnavailable('reading', cause, 'The evidence folder');
+}
+
+function failedToRemove(cause: unknown): never {
+  throw new StoreUnavailable('removing a file', cause, 'The evidence folder');
 }

@@ -1,15 +1,11 @@
-/**
- * Receives one file of a multipart request and stores it as it comes: measured, hashed and checked on the way, never
- * held whole. Whatever is wrong with it, nothing of it stays.
- */
+/** Receives the one file of a multipart request. It is held in memory until it is whole and accepted; it has 4 MB at most. */
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { PassThrough, type Readable } from 'node:stream';
-import busboy from 'busboy';
-import { MAX_FILE_BYTES, requireBeginning, requireMediaType, safeName } from '../domain/evidence-file.ts';
+import { finished } from 'node:stream';
+import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import { MAX_FILE_BYTES, mediaTypeOf, safeName } from '../domain/evidence-file.ts';
 import { invalidField, Refusal } from '../domain/refusal.ts';
-import type { EvidenceKey, EvidenceStore } from './evidence-store.ts';
+import { contentOf } from './content.ts';
 
 export interface Received {
   name: string;
@@ -18,107 +14,78 @@ export interface Received {
   size: number;
   /** In hex. */
   sha256: string;
+  bytes: Uint8Array;
 }
 
 /** Boundaries and headers of the parts. */
 const ENVELOPE_BYTES = 64 * 1024;
 
 /**
- * @throws Refusal `media-type` (no multipart, a type that is not taken) · `too-large` · `invalid` (no file, two files,
- * a file of no bytes, a body that breaks off)
+ * Reads the request to its end, or until it must be refused. Writes nothing.
+ * @throws Refusal `media-type` (not a form, or a file that is not accepted) · `too-large` · `invalid` (no file, several
+ * files, an empty file) · `unreadable` (the body is malformed or ends early)
  */
-export async function receiveFile(
-  request: IncomingMessage,
-  store: EvidenceStore,
-  key: EvidenceKey,
-): Promise<Received> {
+export async function receiveFile(request: IncomingMessage): Promise<Received> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES + ENVELOPE_BYTES) throw tooLarge();
   const parser = openParser(request);
-  let receiving: Promise<Received> | undefined;
-  const parsed = new Promise<void>((resolve, reject) => {
-    const fail = (cause: unknown) => reject(cause instanceof Refusal ? cause : unreadable(cause));
-    parser.on('file', (_field, content, { filename, mimeType }) => {
-      receiving = receive(
-        content,
-        { name: safeName(filename), mediaType: mimeType.toLowerCase() },
-        store,
-        key,
-      );
-      receiving.catch((cause) => {
-        content.resume();
-        reject(cause);
-      });
-    });
-    parser.on('field', (name) => fail(invalidField(name.slice(0, 60) || 'field', { code: 'unknown' })));
-    for (const limit of ['filesLimit', 'partsLimit', 'fieldsLimit'] as const) {
-      parser.on(limit, () => fail(invalidField('file', { code: 'one-file' })));
-    }
-    parser.on('error', fail);
-    parser.on('close', resolve);
-    request.on('aborted', () => fail(new Error('the connection was closed')));
-  });
-  request.pipe(parser);
   try {
-    await parsed;
-    if (!receiving) throw invalidField('file', { code: 'required' });
-    return await receiving;
-  } catch (cause) {
+    const { filename, bytes } = await onlyFile(request, parser);
+    const name = safeName(filename);
+    const mediaType = mediaTypeOf(name, await contentOf(bytes));
+    return { name, mediaType, size: bytes.length, sha256: sha256(bytes), bytes };
+  } finally {
     request.unpipe(parser);
-    request.resume(); // Whoever still sends gets the answer when it is done.
-    await receiving?.catch(() => undefined);
-    await store.remove(key);
-    throw cause;
+    request.resume(); // A client that is still sending reads the answer when it has finished.
   }
 }
 
-function openParser(request: IncomingMessage): busboy.Busboy {
-  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) {
+function onlyFile(
+  request: IncomingMessage,
+  parser: BusboyInstance,
+): Promise<{ filename: string; bytes: Uint8Array }> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => reject(unreadable(cause));
+    const chunks: Buffer[] = [];
+    let filename: string | undefined;
+    parser.on('file', (_field, content, sentName) => {
+      filename = sentName ?? '';
+      content.on('data', (chunk: Buffer) => chunks.push(chunk));
+      content.on('limit', () => reject(tooLarge()));
+      content.on('error', fail);
+    });
+    parser.on('field', (name) => reject(invalidField(name.slice(0, 60) || 'field', { code: 'unknown' })));
+    for (const limit of ['filesLimit', 'partsLimit', 'fieldsLimit'] as const) {
+      parser.on(limit, () => reject(invalidField('file', { code: 'one-file' })));
+    }
+    parser.on('error', fail);
+    parser.on('finish', () => {
+      const bytes = Buffer.concat(chunks);
+      // A browser sends a file without a name and without bytes where none was chosen.
+      if (bytes.length > 0) return resolve({ filename: filename ?? '', bytes });
+      reject(invalidField('file', { code: filename ? 'file-empty' : 'required' }));
+    });
+    finished(request, { writable: false }, (cause) => cause && fail(new Error('the connection was closed')));
+    request.pipe(parser);
+  });
+}
+
+function openParser({ headers }: IncomingMessage): BusboyInstance {
+  const type = headers['content-type'] ?? '';
+  if (!/^multipart\/form-data\b/i.test(type)) {
     throw new Refusal({ code: 'media-type', why: 'not-a-form' });
   }
   try {
-    return busboy({
-      headers: request.headers,
-      // Names are UTF-8 in every browser of today.
-      defParamCharset: 'utf8',
-      limits: { files: 1, fields: 1, parts: 2, fileSize: MAX_FILE_BYTES + 1, headerPairs: 20 },
+    return new Busboy({
+      headers: { ...headers, 'content-type': type },
+      limits: { files: 1, fields: 1, parts: 2, fileSize: MAX_FILE_BYTES, headerPairs: 20 },
     });
   } catch (cause) {
     throw unreadable(cause);
   }
 }
 
-async function receive(
-  content: Readable,
-  said: { name: string; mediaType: string },
-  store: EvidenceStore,
-  key: EvidenceKey,
-): Promise<Received> {
-  requireMediaType(said.mediaType);
-  const hash = createHash('sha256');
-  let size = 0;
-  // Both are told of by the loop below; an error that nobody listened to would end the process.
-  const checked = new PassThrough().on('error', () => undefined);
-  content.on('error', () => undefined);
-  const stored = store.put(key, checked);
-  stored.catch(() => undefined); // Told below.
-  try {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
-      if (size === 0) requireBeginning(said.mediaType, chunk);
-      size += chunk.length;
-      if (size > MAX_FILE_BYTES) throw tooLarge();
-      hash.update(chunk);
-      // Waits for the folder to take it, or to say that it cannot.
-      if (!checked.write(chunk)) await Promise.race([once(checked, 'drain'), stored]);
-    }
-    if (size === 0) throw invalidField('file', { code: 'file-empty' });
-    checked.end();
-  } catch (cause) {
-    checked.destroy(cause instanceof Error ? cause : undefined);
-    await stored.catch(() => undefined);
-    throw cause;
-  }
-  await stored;
-  return { ...said, size, sha256: hash.digest('hex') };
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function tooLarge(): Refusal {

@@ -1,17 +1,17 @@
 /** Evidence files of tasks, as the API and the pages both handle them. */
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import type { Response } from 'express';
 import { type EvidenceFile, MAX_FILES } from '../domain/evidence-file.ts';
-import { invalidField, notFound } from '../domain/refusal.ts';
+import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { receiveFile } from '../evidence/receive.ts';
 import { fileWrite, findFile } from '../store/files.ts';
 import type { AppParts } from './context.ts';
 import { countFile, readTask } from './task-actions.ts';
 
 /**
- * Stores the one file of a multipart request with a task: its bytes first, then what is known of it, together with the
- * task's count of files. When that cannot be written the bytes are removed again.
+ * Stores the one file of a multipart request with a task. The bytes are stored before the row that refers to them, so a
+ * crash between the two leaves bytes without a row, never a row without bytes.
  * @throws Refusal `not-found` · `invalid` · `media-type` · `too-large` · `workflow-undone`
  */
 export async function addFile(
@@ -22,23 +22,22 @@ export async function addFile(
 ): Promise<EvidenceFile> {
   const { evidence, clock, newId } = parts;
   requireRoom((await readTask(parts, taskId)).task.fileCount ?? 0);
+  const { bytes, ...received } = await receiveFile(request);
   const key = { taskId, fileId: newId() };
-  const received = await receiveFile(request, evidence, key).catch(async (cause) => {
-    // A task that is deleted meanwhile takes its folder along.
+  const createdAt = clock().toISOString();
+  const file: EvidenceFile = { id: key.fileId, taskId, ...received, uploadedBy: userId, createdAt };
+  await evidence.put(key, bytes).catch(async (cause) => {
+    // A task that is deleted at the same time takes its folder along.
     await readTask(parts, taskId);
     throw cause;
   });
   try {
-    const file = {
-      id: key.fileId,
-      taskId,
-      ...received,
-      uploadedBy: userId,
-      createdAt: clock().toISOString(),
-    };
     await countFile(parts, taskId, { userId, requireRoom, also: [fileWrite(file)] });
     return file;
   } catch (cause) {
+    // Only a refusal is sure not to have written the row; and even then it may be there, where an answer was lost.
+    if (!(cause instanceof Refusal)) throw cause;
+    if (await findFile(parts.table, taskId, file.id)) return file;
     await evidence.remove(key);
     throw cause;
   }
@@ -70,8 +69,8 @@ export function sendFile(
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cache-Control': 'private, no-store',
   });
-  content.on('error', () => response.destroy());
-  content.pipe(response);
+  // Ends both when either breaks off; then the response is destroyed, so nobody takes it for the whole file.
+  pipeline(content, response, () => undefined);
 }
 
 function requireRoom(files: number): void {

@@ -96,6 +96,6 @@ export const bypasses: Record<string, Bypass> = {
     actions.changeTemplate(String(workflow.templateId), { taskDefinitions: [] }),
   ),
   'uploading a file that is refused': first('file', ({ actions, task }) =>
-    actions.upload(task('file'), textFile('<p>', { type: 'text/html' })),
+    actions.upload(task('file'), textFile('<p>', { name: 'page.html' })),
   ),
 };

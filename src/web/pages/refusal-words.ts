@@ -74,7 +74,7 @@ const words: FieldWords = {
   'status-of-action': (_wrong, { got = '' }) =>
     `This task is ${statusWords(got)} now. Load the page again to go on.`,
   'one-file': () => 'Choose one file at a time.',
-  'files-full': ({ max }) => `This task has ${max} files, the most it can have.`,
+  'files-full': ({ max }) => `This task has ${max} files, the most it can have. Remove one first.`,
   'file-empty': () => 'Choose a file that is not empty.',
 };
 
@@ -144,9 +144,9 @@ const whole: FailureWords = {
   method: () => 'This address does not take that request. Go back and try again.',
   'media-type': (failure) =>
     failure.why === 'file-type'
-      ? 'Choose a file of another type: a document, an image, a text, a zip, audio or video file.'
+      ? 'Choose a PDF, picture, text, office document or recording.'
       : failure.why === 'file-content'
-        ? 'The content of this file does not fit its type. Choose another file.'
+        ? `The content of “${failure.name}” is not what its name says. Choose the original file.`
         : failure.why === 'not-a-form'
           ? 'Choose a file.'
           : RELOAD,

@@ -1,7 +1,7 @@
 /** What can be done with a task as it stands: complete it with its evidence, wait and follow up, reopen, edit. */
 import { html, raw } from 'hono/html';
 import { linkField, linkValues } from '../../domain/bundle-change.ts';
-import { MAX_FILE_BYTES, mediaTypes } from '../../domain/evidence-file.ts';
+import { acceptedExtensions, MAX_FILE_BYTES } from '../../domain/evidence-file.ts';
 import { dueWords, shortDate } from './due.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox, textField } from './form-fields.ts';
 import { icon } from './icons.ts';
@@ -94,7 +94,7 @@ function fileForm(view: TaskView): Html {
   const label = task.proofRequirement?.type === 'file' ? `File: ${task.proofRequirement.label}` : 'File';
   const inside = html`<form method="post" enctype="multipart/form-data" action="/tasks/${task.id}/files?${new URLSearchParams({ back: view.back })}" data-here>
 <div class="alerts">${problemBox(form, form.lead, ['file'])}</div>
-<div class="field"><label for="${form.id}-file">${label}</label><input id="${form.id}-file" name="file" type="file" accept="${mediaTypes.join()}"${form.problems.length > 0 ? raw(' aria-invalid="true"') : ''} aria-describedby="${form.id}-hint"><p class="meta" id="${form.id}-hint">${files.length > 0 ? `${files.map(({ name }) => name).join(', ')} ${files.length === 1 ? 'is' : 'are'} there. ` : ''}PDF, picture, text, office document or recording of at most ${MAX_FILE_BYTES / 1024 / 1024} MB.</p></div>
+<div class="field"><label for="${form.id}-file">${label}</label><input id="${form.id}-file" name="file" type="file" accept="${acceptedExtensions.join()}"${form.problems.length > 0 ? raw(' aria-invalid="true"') : ''} aria-describedby="${form.id}-hint"><p class="meta" id="${form.id}-hint">${files.length > 0 ? `${files.map(({ name }) => name).join(', ')} ${files.length === 1 ? 'is' : 'are'} there. ` : ''}PDF, picture, text, office document or recording of at most ${MAX_FILE_BYTES / 1024 / 1024} MB.</p></div>
 <div class="go"><button class="secondary" data-busy="Uploading…" aria-label="Upload file: ${task.description}">Upload file</button></div></form>`;
   return asks || form.problems.length > 0
     ? html`<div class="card">${inside}</div>`
