@@ -19,7 +19,8 @@ import { createApp } from './web/app.ts';
 /** What a run may take after its budget is used up: the transaction that it is at, and its report. */
 const FINISH_MS = 15_000;
 
-const settings = readSettings(process.env);
+// API Gateway is always in front of the app.
+const settings = readSettings({ TRUSTED_PROXIES: '1', ...process.env });
 if (settings.evidenceBucket === null) {
   throw new SettingsError(
     'EVIDENCE_BUCKET must name a bucket on Lambda, got none: a folder would be gone with its instance. Set it.',

@@ -7,6 +7,8 @@ describe('readSettings', () => {
     assert.deepEqual(readSettings({}), {
       port: 3000,
       host: '127.0.0.1',
+      publicOrigin: null,
+      trustedProxies: 0,
       timeZone: 'Europe/Berlin',
       locale: 'en-GB',
       mode: 'production',
@@ -26,6 +28,15 @@ describe('readSettings', () => {
     assert.equal(readSettings({ PORT: '', TIME_ZONE: '' }).port, 3000);
   });
 
+  it('takes addresses in every spelling', () => {
+    for (const host of ['0.0.0.0', '::', '::1', 'localhost'])
+      assert.equal(readSettings({ HOST: host }).host, host);
+    assert.equal(
+      readSettings({ PUBLIC_ORIGIN: 'HTTPS://Work.Example.org:443/' }).publicOrigin,
+      'https://work.example.org',
+    );
+  });
+
   it('gives the local password in local mode only, and refuses it in production', () => {
     assert.equal(readSettings({ APP_MODE: 'local' }).seedPassword, LOCAL_PASSWORD);
     assert.throws(() => readSettings({ SEED_PASSWORD: LOCAL_PASSWORD }), {
@@ -37,6 +48,20 @@ describe('readSettings', () => {
   for (const [name, value, says] of [
     ['PORT', 'http', 'must be a port number from 0 to 65535, got "http"'],
     ['PORT', '65536', 'must be a port number from 0 to 65535, got "65536"'],
+    ...(['x86_64-conda-linux-gnu', 'example.org', '127.0.0'] as const).map(
+      (host) =>
+        [
+          'HOST',
+          host,
+          `must be an IP address of this machine or localhost (conda and tcsh set HOST to something else), got "${host}"`,
+        ] as const,
+    ),
+    [
+      'PUBLIC_ORIGIN',
+      'https://work.example.org/app',
+      'must be a scheme and a host without a path, for example https://work.example.org, got "https://work.example.org/app"',
+    ],
+    ['TRUSTED_PROXIES', 'yes', 'must be a number of proxies from 0 to 10, got "yes"'],
     ['TIME_ZONE', 'Berlin', 'must be an IANA time zone, for example Europe/Berlin, got "Berlin"'],
     ['TIME_ZONE', '+01:00', 'must be an IANA time zone, for example Europe/Berlin, got "+01:00"'],
     ['LOCALE', 'english_UK', 'must be a language tag, for example en-GB, got "english_UK"'],

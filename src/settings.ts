@@ -1,4 +1,5 @@
 /** The environment, parsed once at the edge. Everything behind it gets the values as a {@link Settings}. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The password of every seeded user in local mode; printed by `npm start` and refused in production. */
@@ -11,6 +12,8 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
   .transform(Number)
   .refine((number) => number <= 65_535, 'must be a port number from 0 to 65535');
+const MOST_PROXIES = 10;
+const proxies = `must be a number of proxies from 0 to ${MOST_PROXIES}`;
 const url = z.url({
   protocol: /^https?$/,
   error: 'must be an http(s) URL, for example http://127.0.0.1:8000',
@@ -19,7 +22,28 @@ const url = z.url({
 const environmentSchema = z.object({
   /** Where the server listens; port 0 lets the system choose. */
   PORT: port.default(3000),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z
+    .string()
+    .refine(
+      (host) => isIP(host) !== 0 || host === 'localhost',
+      'must be an IP address of this machine or localhost (conda and tcsh set HOST to something else)',
+    )
+    .default('127.0.0.1'),
+  /** The address that browsers use, where a proxy or CDN puts another one into `Host`. */
+  PUBLIC_ORIGIN: url
+    .refine(
+      (address) => new URL(address).href === `${new URL(address).origin}/`,
+      'must be a scheme and a host without a path, for example https://work.example.org',
+    )
+    .transform((address) => new URL(address).origin)
+    .optional(),
+  /** How many proxies in front of the app set X-Forwarded-For, -Host and -Proto; 0 ignores these headers. */
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d{1,2}$/, proxies)
+    .transform(Number)
+    .refine((number) => number <= MOST_PROXIES, proxies)
+    .default(0),
   /** The one zone that decides what day it is. */
   TIME_ZONE: z
     .string()
@@ -67,6 +91,9 @@ const environmentSchema = z.object({
 export interface Settings {
   port: number;
   host: string;
+  /** Scheme, host and port; null if browsers use the address that requests name in `Host`. */
+  publicOrigin: string | null;
+  trustedProxies: number;
   timeZone: string;
   locale: string;
   mode: 'local' | 'production';
@@ -109,6 +136,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return {
     port: read.PORT,
     host: read.HOST,
+    publicOrigin: read.PUBLIC_ORIGIN ?? null,
+    trustedProxies: read.TRUSTED_PROXIES,
     timeZone: read.TIME_ZONE,
     locale: read.LOCALE,
     mode: read.APP_MODE,

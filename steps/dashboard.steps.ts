@@ -6,7 +6,8 @@ import type { Offered } from './drivers/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given('the operator uses a browser {}', function (this: SpecWorld, which: string) {
-  this.scripts = which === 'with scripts';
+  this.scripts = !which.includes('without scripts');
+  this.elsewhere = which.includes('on another machine');
 });
 
 Given('the operator is signed in', async function (this: SpecWorld) {
@@ -15,6 +16,10 @@ Given('the operator is signed in', async function (this: SpecWorld) {
 
 Given('the operator is on the dashboard', async function (this: SpecWorld) {
   await (await this.operator()).opens('/');
+});
+
+Then('{person} can sign in', async function (this: SpecWorld, person: Person) {
+  await (await this.operator()).opens('/', person);
 });
 
 When('{person} opens the dashboard', async function (this: SpecWorld, person: Person) {

@@ -60,7 +60,7 @@ export async function openBothWays(resources: Resources): Promise<BothWays> {
     table: store.through(proxy.url),
     clock: () => new Date(NOW),
     newId: () => crypto.randomUUID(),
-    settings: readSettings({ ...environment, PORT: '0' }),
+    settings: readSettings({ ...environment, PORT: '0', TRUSTED_PROXIES: '1' }),
     log: pino({ level: 'silent' }),
   });
   resources.add('server', server, (one) => one.close());

@@ -44,6 +44,18 @@ export const pageMutants: Mutant[] = [
     },
   },
   {
+    name: 'hides-its-own-origin',
+    violates: 'UI-OTHER-MACHINE',
+    breaks: 'pages tell the browser to hide where a form comes from',
+    red: 'an operator signs in, starts a podcast and undoes it',
+    app: (app) => (request, response) => {
+      const { setHeader } = response;
+      response.setHeader = (name, value) =>
+        setHeader.call(response, name, /^referrer-policy$/i.test(name) ? 'no-referrer' : value);
+      app(request, response);
+    },
+  },
+  {
     name: 'sign-in-forgets-the-form',
     violates: 'UI-KEEPS-INPUT',
     breaks: 'signing in again leads to an empty form',

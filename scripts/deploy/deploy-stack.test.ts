@@ -66,7 +66,7 @@ describe('deploying the stack', () => {
       asked[1],
       'sam deploy --stack-name dataops-v1 --region eu-central-1 --s3-bucket artifacts --s3-prefix dataops-v1 ' +
         '--capabilities CAPABILITY_IAM --no-confirm-changeset --no-fail-on-empty-changeset --parameter-overrides ' +
-        'TimeZone="Europe/Berlin" Locale="en-GB" AlarmEmail="" PermissionsBoundary="arn:b"',
+        'TimeZone="Europe/Berlin" Locale="en-GB" PublicOrigin="" AlarmEmail="" PermissionsBoundary="arn:b"',
     );
     assert.deepEqual(environment.trim().split('\n'), [
       'APP_MODE=production',

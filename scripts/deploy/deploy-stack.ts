@@ -13,6 +13,7 @@ const environmentSchema = z.object({
   GITHUB_ENV: z.string('is missing: the stack is deployed by the workflow alone, see docs/deployment.md'),
   TIME_ZONE: z.string().default('Europe/Berlin'),
   LOCALE: z.string().default('en-GB'),
+  PUBLIC_ORIGIN: z.string().default(''),
   ALARM_EMAIL: z.string().default(''),
   /** ARN of the policy beyond which no role of the stack goes. */
   PERMISSIONS_BOUNDARY: z.string().default(''),
@@ -65,6 +66,7 @@ function parameters(settings: z.infer<typeof environmentSchema>): string[] {
   const values = {
     TimeZone: settings.TIME_ZONE,
     Locale: settings.LOCALE,
+    PublicOrigin: settings.PUBLIC_ORIGIN,
     AlarmEmail: settings.ALARM_EMAIL,
     PermissionsBoundary: settings.PERMISSIONS_BOUNDARY,
   };

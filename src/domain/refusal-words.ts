@@ -54,7 +54,12 @@ const words: Words = {
     why === 'credentials'
       ? 'E-mail or password is not right; check both and try again'
       : 'Not signed in; send a session cookie or Authorization: Bearer <token>',
-  'cross-origin': () => 'This request comes from another site; send it from the app itself',
+  'cross-origin': ({ why }) =>
+    why === 'another-site'
+      ? 'Another site sent this request, so nothing was changed; send it from the app itself'
+      : 'In production mode people sign in over https only; use the https address, or start the app with APP_MODE=local on a network that you trust',
+  'unknown-host': ({ name, host }) =>
+    `The app does not know the name ${JSON.stringify(name)}; use the address that the app printed when it started, or start it with PUBLIC_ORIGIN=http://${host}`,
   method: () => 'Method not allowed',
   'media-type': (reason) => {
     switch (reason.why) {

@@ -54,7 +54,9 @@ export type Reason =
       references: { tasks: number; notifications: number; total: number };
     }
   | { code: 'unauthenticated'; why: 'no-session' | 'credentials' }
-  | { code: 'cross-origin' }
+  | { code: 'cross-origin'; why: 'another-site' | 'no-https' }
+  /** The name in the address of the request is not one of the app's. `host` has its port too. */
+  | { code: 'unknown-host'; name: string; host: string }
   | { code: 'method' }
   | { code: 'media-type'; why: 'not-json' | 'not-a-form' | 'encoding' }
   | { code: 'media-type'; why: 'file-type'; name: string; taken: readonly string[] }

@@ -22,6 +22,7 @@ import { todayHandlers } from './handlers/today.ts';
 import { workflowHandlers } from './handlers/workflows.ts';
 import { answerErrors } from './problem.ts';
 import { authenticate, requireUserOnPage } from './security/authentication.ts';
+import { requireKnownHost } from './security/known-host.ts';
 import { requireSameOrigin } from './security/same-origin.ts';
 
 /** Somebody waits at a page: a write and the question whether it landed are over within 5 s (ui.md). */
@@ -33,11 +34,10 @@ const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
-  // One hop before the app in production (the HTTP API); none on this machine.
-  app.set('trust proxy', parts.settings.mode === 'production' ? 1 : false);
+  app.set('trust proxy', parts.settings.trustedProxies);
   app.use(securityHeaders(parts), compression({ brotli: { params: BROTLI } }), assetRouter());
   app.use(logging(parts), startState(parts));
-  app.use(requireSameOrigin);
+  app.use(requireKnownHost(parts), requireSameOrigin(parts));
   app.use('/api', api(parts, authenticate(parts)));
   app.use(express.urlencoded({ extended: false, limit: '100kb' }), authenticate(parts));
   app.use(signInHandlers(parts));
@@ -105,5 +105,9 @@ function securityHeaders({ settings }: AppParts): RequestHandler {
       },
     },
     strictTransportSecurity: production,
+    // Browsers ignore it over plain http, and report an error each time.
+    crossOriginOpenerPolicy: production,
+    // With "no-referrer", browsers send `Origin: null` even to the app itself (Fetch, "append a request Origin header").
+    referrerPolicy: { policy: 'same-origin' },
   });
 }

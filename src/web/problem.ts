@@ -34,6 +34,7 @@ const statuses: Record<RefusalCode, number> = {
   'too-large': 413,
   'media-type': 415,
   'key-reused': 422,
+  'unknown-host': 421,
   'too-many': 429,
 };
 
@@ -47,6 +48,7 @@ const titles: Record<number, string> = {
   410: 'Gone',
   413: 'Too large',
   415: 'Unsupported media type',
+  421: 'Misdirected request',
   422: 'Unprocessable',
   429: 'Too many requests',
   500: 'Internal error',

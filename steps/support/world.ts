@@ -110,6 +110,8 @@ export class SpecWorld extends World {
   judged = false;
   /** Set by a scenario before the browser is opened. */
   scripts = true;
+  /** True if the browser is on another machine than the app; set by a scenario before the browser is opened. */
+  elsewhere = false;
   /** Milliseconds; timings.ts keeps and reads it. */
   readonly clock = { startedMs: performance.now(), browserStepsMs: 0, browserStepsAppMs: 0 };
   /** What the scenario is about and called; hooks.ts sets it. */
@@ -238,7 +240,10 @@ export class SpecWorld extends World {
   }
 
   async #openBrowser(): Promise<Operator> {
-    const context = await openContext(this.target.url, { scripts: this.scripts });
+    const context = await openContext(this.target.url, {
+      scripts: this.scripts,
+      elsewhere: this.elsewhere,
+    });
     this.context = this.resources.add('browser context', context, (one) => one.close());
     return Operator.at(context, this.guard, () => this.target.quiet());
   }

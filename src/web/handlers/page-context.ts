@@ -39,6 +39,7 @@ const headings: Record<number, string> = {
   410: 'This was undone',
   413: 'This is too large',
   415: 'This could not be read',
+  421: 'The app has another address',
   429: 'Too many tries',
   500: 'Something went wrong here',
   503: 'Your work cannot be reached right now',

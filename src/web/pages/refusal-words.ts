@@ -140,7 +140,12 @@ const whole: FailureWords = {
     why === 'credentials'
       ? 'The e-mail address or the password is not right. Check both and try again.'
       : 'Sign in, then try again.',
-  'cross-origin': () => 'This request came from another site. Open this app and try again there.',
+  'cross-origin': ({ why }) =>
+    why === 'another-site'
+      ? 'Another site sent this form, so nothing was changed. Open this app and try again there.'
+      : 'Signing in needs https here. Open the https address of this app, or ask the person who runs it for it.',
+  'unknown-host': ({ host }) =>
+    `Open the address that the app printed when it started. To use ${host}, start the app with PUBLIC_ORIGIN=http://${host}`,
   method: () => 'This address does not take that request. Go back and try again.',
   'media-type': (failure) =>
     failure.why === 'file-type'
