@@ -35,10 +35,10 @@ const only = (owner, packages) => ({
 module.exports = {
   forbidden: [
     layer('domain', []),
-    layer('store', ['domain']),
+    layer('store', ['domain', 'local-endpoint']),
     layer('starting', ['domain', 'store']),
     layer('seeding', ['domain', 'store']),
-    layer('evidence', ['domain']),
+    layer('evidence', ['domain', 'local-endpoint']),
     layer('catch-up', ['domain', 'store', 'starting']),
     layer('web', ['domain', 'store', 'starting', 'evidence', 'catch-up', 'settings']),
     {

@@ -12,11 +12,12 @@ import {
 } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { localEndpoint } from '../local-endpoint.ts';
 import { type EvidenceKey, type EvidenceStore, isId, requireId, type StoredFile } from './evidence-store.ts';
 
 export interface BucketAddress {
   bucket: string;
-  /** Absent on AWS; the URL of an S3-compatible server otherwise, which takes the key `local` and the secret `local`. */
+  /** Absent on AWS; the URL of an S3-compatible server otherwise, with its access key and secret if it has any. */
   endpoint?: string | undefined;
   region: string;
   /** Files that one request lists or removes; S3 allows 1,000. */
@@ -93,6 +94,8 @@ function storedFile({ Key = '', Size: size = 0, LastModified }: _Object): Stored
 function connect(endpoint: string | undefined, region: string): S3Client {
   const client = new S3Client({
     region,
+    defaultsMode: 'standard',
+    retryMode: 'standard',
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECT_MS,
@@ -100,11 +103,7 @@ function connect(endpoint: string | undefined, region: string): S3Client {
       socketTimeout: REQUEST_MS,
       throwOnRequestTimeout: true,
     }),
-    ...(endpoint && {
-      endpoint,
-      forcePathStyle: true,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
+    ...(endpoint && { ...localEndpoint(endpoint), forcePathStyle: true }),
   });
   client.middlewareStack.add(
     (next, context) => async (args) => {

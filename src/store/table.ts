@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { localEndpoint } from '../local-endpoint.ts';
 
 /**
  * The table as the rest of the product knows it. Behind `client` is DynamoDB, or whatever carries out the same commands
@@ -33,12 +34,16 @@ export function impatient(table: Table, ms: number): Table {
 
 export interface TableAddress {
   name: string;
-  /** Absent on AWS; the URL of DynamoDB Local or of a proxy before it otherwise. */
+  /** Absent on AWS; the URL of DynamoDB Local or of a proxy in front of it otherwise. It may contain the access key id. */
   endpoint?: string | undefined;
+  /** Of the table on AWS. */
   region?: string | undefined;
-  /** With an endpoint: letters and digits only. On DynamoDB Local without -sharedDb each id is a database of its own. */
+  /** With an endpoint: letters and digits only. On DynamoDB Local without -sharedDb each id is a separate database. */
   accessKeyId?: string | undefined;
 }
+
+/** DynamoDB Local keeps a database for each region and access key. */
+export const LOCAL_REGION = 'eu-central-1';
 
 /** A store that does not answer is given up on within 5 s (ui.md): two tries of at most 1.8 s. */
 const CONNECT_MS = 1_000;
@@ -56,21 +61,18 @@ const ANSWERS = new Set([
  * Opens a connection; nothing is sent yet. Every failure of a request that is no answer is thrown as
  * {@link StoreUnavailable}. Close it with {@link closeTable}.
  */
-export function connectTable({
-  name,
-  endpoint,
-  region = 'eu-central-1',
-  accessKeyId = 'local',
-}: TableAddress): Table {
+export function connectTable({ name, endpoint, region = LOCAL_REGION, accessKeyId }: TableAddress): Table {
   const client = new DynamoDBClient({
-    region,
+    region: endpoint ? LOCAL_REGION : region,
+    defaultsMode: 'standard',
+    retryMode: 'standard',
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: CONNECT_MS,
       requestTimeout: REQUEST_MS,
       throwOnRequestTimeout: true,
     }),
-    ...(endpoint ? { endpoint, credentials: { accessKeyId, secretAccessKey: 'local' } } : {}),
+    ...(endpoint && localEndpoint(endpoint, accessKeyId)),
   });
   client.middlewareStack.add(
     (next, context) => async (args) => {
