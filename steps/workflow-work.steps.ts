@@ -20,6 +20,39 @@ Given(
   },
 );
 
+Given(
+  'a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done',
+  async function (this: SpecWorld) {
+    const leads = { Invite: 'announced', Thank: 'after-event', File: 'done' };
+    const actions = await this.actions();
+    const body = { title: 'Meetup', anchorDate: '2026-08-17' };
+    const bundleId = workflowIdOf(await (await this.caller()).send('POST', '/api/bundles', { body }));
+    for (const [description, stageOnComplete] of Object.entries(leads)) {
+      await arranged(actions.createTask({ description, date: '2026-08-17', bundleId, stageOnComplete }));
+    }
+    this.saw({ workflow: await (await this.reader()).workflow(bundleId) });
+  },
+);
+
+/** Such as: complete Invite, reopen Invite. */
+When('a caller does this to its tasks: {}', async function (this: SpecWorld, steps: string) {
+  const { workflow, tasks } = this.seen('workflow');
+  const actions = await this.actions();
+  const statuses = { complete: 'done', reopen: 'todo', archive: 'archived' } as const;
+  for (const [what = '', description] of steps.split(', ').map((step) => step.split(' '))) {
+    const id = String(tasks.find((task) => task.description === description)?.id);
+    const added = { description, date: '2026-08-17', bundleId: workflow.id };
+    if (what === 'add') await arranged(actions.createTask(added));
+    else if (what === 'delete') await arranged(actions.deleteTask(id));
+    else await arranged(actions.changeTask(id, { status: statuses[what as keyof typeof statuses] }));
+  }
+});
+
+When('a caller sets the stage of the workflow to {string}', async function (this: SpecWorld, stage: string) {
+  const { id } = this.seen('workflow').workflow;
+  this.saw({ answer: await (await this.actions()).changeWorkflow(id, { stage }) });
+});
+
 When('a caller fills the link {string} of the workflow', async function (this: SpecWorld, name: string) {
   const change = { bundleLinks: [{ name, url: LINK }] };
   await (await this.actions()).changeWorkflow(this.seen('workflow').workflow.id, change);
@@ -105,6 +138,11 @@ Then('the workflow is in the stage of that task', async function (this: SpecWorl
   assert.equal(workflow.stage, this.seen('task').stageOnComplete);
 });
 
+Then('the workflow is in the stage {string}', async function (this: SpecWorld, stage: string) {
+  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.stage, stage);
+});
+
 Then(
   'each open task of its template is due {int} days later, every other as before',
   async function (this: SpecWorld, days: number) {
@@ -131,7 +169,7 @@ Then('the restoring is refused with status 409, naming the other', function (thi
   namesWorkflow(this.seen('answer'), this.seen('workflow').workflow);
 });
 
-Then('the deletion is refused with {string}', function (this: SpecWorld, error: string) {
+Then(/^the (?:deletion|change) is refused with "([^"]*)"$/, function (this: SpecWorld, error: string) {
   says(this.seen('answer'), 400, error);
 });
 

@@ -57,7 +57,7 @@ describe('an id', { concurrency: false }, () => {
     const at = '2026-06-22T08:00:00.000Z';
     const nil = { id: NIL, description: 'Nil', date: '2026-06-22', createdAt: at, updatedAt: at };
     const task = { ...nil, status: 'todo', source: 'manual', revision: 1 } as never;
-    assert.ok(await writeTask(table, { before: null, after: { task, bundle: null }, stage: null }));
+    assert.ok(await writeTask(table, { before: null, after: { task, bundle: null }, now: at }));
     closeTable(table);
   });
   after(() => app.close());

@@ -56,7 +56,7 @@ export async function complete(table: Table, bundleId: string): Promise<string |
   const { bundle } = workflow;
   const after = nextRevision<Task>(task, { ...task, status: 'done', completedAt: AT });
   const before = { task, bundle };
-  return (await writeTask(table, { before, after: { task: after, bundle }, stage: null })) ? task.id : null;
+  return (await writeTask(table, { before, after: { task: after, bundle }, now: AT })) ? task.id : null;
 }
 
 /** Deletes one task of an active workflow. */
@@ -65,7 +65,7 @@ export async function deleteTask(table: Table, bundleId: string): Promise<string
   const task = workflow?.tasks.at(-1);
   if (!workflow || !task || workflow.bundle.status !== 'active') return null;
   const before = { task, bundle: workflow.bundle };
-  return (await writeTask(table, { before, after: null, stage: null })) ? task.id : null;
+  return (await writeTask(table, { before, after: null, now: AT })) ? task.id : null;
 }
 
 /** Deletes an archived workflow; its claims stay. */

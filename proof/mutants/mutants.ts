@@ -7,6 +7,7 @@ import { queueMutants } from './queue-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';
 import { smokeMutants } from './smoke-mutants.ts';
 import { startMutants } from './start-mutants.ts';
+import { stateMutants } from './state-mutants.ts';
 import { workMutants } from './work-mutants.ts';
 import { workflowMutants } from './workflow-mutants.ts';
 
@@ -14,6 +15,7 @@ export const mutants: Mutant[] = [
   ...firstRunMutants,
   ...pageMutants,
   ...startMutants,
+  ...stateMutants,
   ...queueMutants,
   ...seedingMutants,
   ...catchUpMutants,

@@ -183,7 +183,7 @@ const truth: Mutant[] = [
     red: 'completing a milestone moves the stage',
     table: (table) =>
       changeWrites(table, (write) =>
-        write.Update?.ExpressionAttributeValues?.[':stage'] && isHead(write.Update.Key) ? null : write,
+        write.Put && isHead(write.Put.Item) && Number(write.Put.Item.revision) > 1 ? null : write,
       ),
   },
   {

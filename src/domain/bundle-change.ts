@@ -3,6 +3,7 @@ import type { Bundle } from './bundle.ts';
 import { unmetGates } from './gates.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { requireFits } from './row-size.ts';
+import { factsOf, factsSet, openOf, requireStageFits } from './stage.ts';
 import { isSame, nextRevision } from './stale.ts';
 import type { Task } from './task.ts';
 import type { BundleLink } from './template.ts';
@@ -83,6 +84,10 @@ export function changeBundle(bundle: Bundle, tasks: Task[], change: BundleChange
   const changed = after as Bundle;
   changed.bundleLinks = withLinks(changed.bundleLinks, change);
   if (isSame(bundle, changed)) return bundle;
+  if (changed.stage !== bundle.stage) {
+    requireStageFits(changed.stage, openOf(tasks));
+    changed.stageFacts = factsSet(changed.stage, factsOf(bundle, tasks).round + 1);
+  }
   requireLinksKept(bundle.bundleLinks, changed.bundleLinks, tasks);
   requireFits('workflow', changed);
   return nextRevision(bundle, { ...changed, updatedAt: now });

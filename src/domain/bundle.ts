@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
 import { movingSchema } from './reschedule.ts';
+import { stageFactsSchema } from './stage.ts';
 import { bundleLinkSchema, bundleStageSchema, phaseSchema, referenceSchema } from './template.ts';
 
 /** `creating` and `deleting` are internal: such a bundle is not shown as work, and reads of it answer 404. */
@@ -25,6 +26,8 @@ export const bundleSchema = z.object({
   tags: z.array(z.string()),
   phases: z.array(phaseSchema),
   stage: bundleStageSchema,
+  /** What the stage follows from, besides its open tasks; absent on rows from before it was kept. */
+  stageFacts: stageFactsSchema.optional(),
   status: z.enum(bundleStatuses),
   /** While `creating`: the status it gets when it is sealed; active when absent. */
   sealsAs: z.enum(['active', 'archived']).optional(),

@@ -35,6 +35,7 @@ export type Wrong =
   | ScheduleWrong
   | { code: 'schedule-needed' }
   // Workflows, templates and tasks.
+  | { code: 'tasks-open'; open: number }
   | { code: 'template-fixed' }
   | { code: 'template-empty'; name: string }
   | { code: 'workflow-fixed'; because: 'source' | 'links' }

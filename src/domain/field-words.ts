@@ -41,6 +41,8 @@ const words: Words = {
   'schedule-syntax': ({ reason }) => `must be a five-field cron expression such as "0 9 * * 1" (${reason})`,
   'schedule-never': () => 'must name a date that exists; it never fires',
   'schedule-needed': () => 'is required while triggerType is automatic, for example "0 9 * * 1"',
+  'tasks-open': ({ open }) =>
+    `must not be done while ${open === 1 ? '1 task is' : `${open} tasks are`} open; complete or archive what is open first`,
   'template-fixed': () => 'cannot be changed; leave it out, or start another workflow',
   'template-empty': ({ name }) => `must name a template with tasks; "${name}" has none yet`,
   'workflow-fixed': ({ because }) =>

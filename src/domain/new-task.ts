@@ -3,7 +3,7 @@ import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { invalidField } from './refusal.ts';
 import type { Task, TaskStatus } from './task.ts';
-import { type By, type ChangedTask, requireNotUndone, settle } from './task-change.ts';
+import { type By, requireNotUndone, settle } from './task-change.ts';
 
 /** What its maker says of it, parsed. */
 export type NewTask = { description: string; date: CivilDate; status?: TaskStatus | undefined } & Partial<
@@ -11,10 +11,10 @@ export type NewTask = { description: string; date: CivilDate; status?: TaskStatu
 >;
 
 /**
- * The task, and the stage its workflow then has.
+ * The task as it is first stored.
  * @throws Refusal `gate` when it is made done without its evidence · `invalid` for a status it cannot begin with.
  */
-export function newTask(id: string, fields: NewTask, bundle: Bundle | null, by: By): ChangedTask {
+export function newTask(id: string, fields: NewTask, bundle: Bundle | null, by: By): Task {
   requireNotUndone(bundle);
   if (fields.status === 'waiting') {
     throw invalidField('status', { code: 'status-at-first' });
@@ -25,7 +25,7 @@ export function newTask(id: string, fields: NewTask, bundle: Bundle | null, by: 
   };
   const status = fields.status ?? 'todo';
   const action = status === 'done' ? 'completed' : status === 'archived' ? 'archived' : null;
-  const { task, stage } = settle(blank, { ...blank, status }, bundle, by, { action });
+  const task = settle(blank, { ...blank, status }, bundle, by, { action });
   delete task.fieldRevisions;
-  return { task, stage };
+  return task;
 }

@@ -14,7 +14,7 @@ export interface Revised {
 /** Fields that tell of the change itself, or that only the store needs. */
 const OF_THE_CHANGE = new Set([
   ...['revision', 'fieldRevisions', 'updatedAt', 'taskHistory'],
-  ...['claimed', 'moving', 'runId', 'sealedBy', 'enabledSince'],
+  ...['claimed', 'moving', 'runId', 'sealedBy', 'enabledSince', 'stageFacts', 'stageRound'],
 ]);
 
 /** `after` as the next revision of `before`. */

@@ -13,7 +13,7 @@ const todo: Task = {
   ...{ revision: 1, createdAt: '', updatedAt: '' },
 };
 const said = { waitingFor: 'the venue', followUpAt: civilDate('2026-07-12'), channel: 'mail', note: 'Asked' };
-const waiting = actOnTask(todo, null, 'mark-waiting', said, by).task;
+const waiting = actOnTask(todo, null, 'mark-waiting', said, by);
 
 function refuses(code: RefusalCode, change: () => unknown): void {
   assert.throws(change, (error) => error instanceof Refusal && error.code === code);
@@ -43,19 +43,19 @@ describe('an action on a task', () => {
     assert.deepEqual(waiting.taskHistory, [{ at: by.now, by: 'grace', action: 'mark-waiting', ...said }]);
   });
   test('ends the waiting and forgets for whom', () => {
-    const { task } = actOnTask(waiting, null, 'response-received', {}, by);
+    const task = actOnTask(waiting, null, 'response-received', {}, by);
     assert.deepEqual([task.status, task.waitingFor, task.followUpAt], ['todo', undefined, undefined]);
   });
   test('resolves only with the evidence', () => {
     const asking = { ...waiting, requiredLinkName: 'Luma' };
     refuses('gate', () => actOnTask(asking, null, 'resolve-done', {}, by));
-    const { task } = actOnTask(asking, null, 'resolve-done', { link: 'https://lu.ma/x' }, by);
+    const task = actOnTask(asking, null, 'resolve-done', { link: 'https://lu.ma/x' }, by);
     assert.deepEqual([task.status, task.completedBy], ['done', 'grace']);
   });
 });
 
 describe('an edit of a task', () => {
-  const edited = (task: Task, change: TaskChange) => changeTask(task, null, change, by).task;
+  const edited = (task: Task, change: TaskChange) => changeTask(task, null, change, by);
   test('leaves and enters waiting by no other way', () => {
     refuses('invalid', () => edited(waiting, { status: 'done' }));
     refuses('invalid', () => edited(waiting, { status: 'todo' }));

@@ -6,7 +6,7 @@ import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { invalidField } from './refusal.ts';
 import type { Task, TaskStatus } from './task.ts';
-import { type By, type ChangedTask, requireNotUndone, settle, withFields } from './task-change.ts';
+import { type By, requireNotUndone, settle, withFields } from './task-change.ts';
 
 export const taskActions = [
   'mark-waiting',
@@ -41,13 +41,7 @@ const transitions: Record<TaskAction, { from: TaskStatus; to: TaskStatus }> = {
  * The task after the action.
  * @throws Refusal `invalid` when the task is in another state than the action begins from · `gate` · `workflow-undone`.
  */
-export function actOnTask(
-  task: Task,
-  bundle: Bundle | null,
-  action: TaskAction,
-  said: Said,
-  by: By,
-): ChangedTask {
+export function actOnTask(task: Task, bundle: Bundle | null, action: TaskAction, said: Said, by: By): Task {
   requireActable(task, bundle, action);
   const { note, channel, waitingFor, followUpAt, ...evidence } = said;
   const after: Task = {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
+import { factsSet } from './stage.ts';
 import type { Task } from './task.ts';
 import { changeTask } from './task-change.ts';
 
@@ -17,19 +18,19 @@ const task: Task = {
 };
 const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
 const link = 'https://lu.ma/x';
-const done = () => changeTask(task, bundle, { status: 'done', link }, by).task;
+const done = () => changeTask(task, bundle, { status: 'done', link }, by);
 
 function refuses(code: RefusalCode, change: () => unknown): void {
   assert.throws(change, (error) => error instanceof Refusal && error.code === code);
 }
 
 describe('a change to a task', () => {
-  test('completes it with the evidence that comes along, and moves the stage', () => {
-    const changed = changeTask(task, bundle, { status: 'done', link }, by);
-    assert.deepEqual(
-      [changed.task.completedBy, changed.task.completedAt, changed.stage],
-      ['grace', by.now, 'announced'],
-    );
+  test('completes it with the evidence that comes along', () =>
+    assert.deepEqual([done().completedBy, done().completedAt], ['grace', by.now]));
+  test('completes it in the present round of the stage', () => {
+    const again = { ...bundle, stageFacts: factsSet('announced', 2) };
+    assert.equal(changeTask(task, again, { status: 'done', link }, by).stageRound, 2);
+    assert.equal(done().stageRound, undefined);
   });
   test('is refused while evidence is missing', () => {
     refuses('gate', () => changeTask(task, bundle, { status: 'done' }, by));
@@ -37,16 +38,16 @@ describe('a change to a task', () => {
   });
   test('does not take away the evidence a task was closed on', () => {
     refuses('gate', () => changeTask(done(), bundle, { link: null }, by));
-    assert.equal(changeTask(done(), bundle, { link: 'https://lu.ma/y' }, by).task.completedAt, by.now);
+    assert.equal(changeTask(done(), bundle, { link: 'https://lu.ma/y' }, by).completedAt, by.now);
   });
   test('that changes nothing gives the same task', () => {
-    assert.equal(changeTask(task, bundle, { status: 'todo' }, by).task, task);
+    assert.equal(changeTask(task, bundle, { status: 'todo' }, by), task);
   });
   test('reopens a done task, and forgets who completed it', () => {
-    assert.equal(changeTask(done(), bundle, { status: 'todo' }, by).task.completedBy, undefined);
+    assert.equal(changeTask(done(), bundle, { status: 'todo' }, by).completedBy, undefined);
   });
   test('archives a done task, and keeps who completed it', () => {
-    assert.equal(changeTask(done(), bundle, { status: 'archived' }, by).task.completedBy, 'grace');
+    assert.equal(changeTask(done(), bundle, { status: 'archived' }, by).completedBy, 'grace');
   });
   test('never leads from archived to done, nor to waiting', () => {
     refuses('invalid', () =>

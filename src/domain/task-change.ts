@@ -7,7 +7,6 @@ import { requireFits } from './row-size.ts';
 import { isSame, nextRevision } from './stale.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { type HistoryAction, withEntry } from './task-history.ts';
-import type { BundleStage } from './template.ts';
 
 /** What a caller may set on a task that is there. */
 export const editableFields = [
@@ -29,12 +28,6 @@ export interface By {
   now: string;
 }
 
-/** A task as it is to be stored, its revision raised, and the stage its workflow then has; null without a workflow. */
-export interface ChangedTask {
-  task: Task;
-  stage: BundleStage | null;
-}
-
 /** Of a waiting task only. */
 const WAITING_FIELDS = ['waitingFor', 'followUpAt', 'followUpChannel'] as const;
 
@@ -44,7 +37,7 @@ const WAITING_FIELDS = ['waitingFor', 'followUpAt', 'followUpChannel'] as const;
  * @throws Refusal `gate` naming what is missing · `invalid` for a field or a status that cannot follow ·
  * `workflow-undone`.
  */
-export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange, by: By): ChangedTask {
+export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange, by: By): Task {
   requireNotUndone(bundle);
   const { status = task.status, ...fields } = change;
   const after: Task = { ...withFields(task, fields), status };
@@ -52,7 +45,7 @@ export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange
   requireNotWeakened(task, after);
   if (status !== task.status) requireFollows(task.status, status);
   requireWaitingFields(after, fields);
-  if (isSame(task, after)) return { task, stage: bundle?.stage ?? null };
+  if (isSame(task, after)) return task;
   return settle(task, after, bundle, by, { action: actionFor(task.status, status) });
 }
 
@@ -66,7 +59,7 @@ export function settle(
   bundle: Bundle | null,
   by: By,
   { action, ...said }: { action: HistoryAction | null; [member: string]: unknown },
-): ChangedTask {
+): Task {
   const task: Task = { ...after, updatedAt: by.now };
   if (task.status !== 'waiting') for (const field of WAITING_FIELDS) delete task[field];
   // Also when it was done before: evidence that a task was closed on is replaced, not taken away.
@@ -77,10 +70,15 @@ export function settle(
   }
   const completes = task.status === 'done' && before.status !== 'done';
   if (completes) Object.assign(task, { completedAt: by.now, completedBy: by.userId });
+  if (completes || task.bundleId !== before.bundleId) Object.assign(task, roundOf(bundle));
   if (action) task.taskHistory = withEntry(before, { at: by.now, by: by.userId, action, ...said });
   requireFits('task', task);
-  const stage = completes ? (task.stageOnComplete ?? bundle?.stage) : bundle?.stage;
-  return { task: nextRevision(before, task), stage: (bundle && stage) ?? null };
+  return nextRevision(before, task);
+}
+
+/** A task leads its workflow to a stage in the round in which it is completed, or comes to the workflow. */
+function roundOf(bundle: Bundle | null): Pick<Task, 'stageRound'> {
+  return { stageRound: bundle?.stageFacts?.round || undefined };
 }
 
 /** @throws Refusal `gate` naming all that is missing. */

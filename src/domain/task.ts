@@ -34,6 +34,8 @@ export const taskSchema = z.object({
   requiresFile: z.boolean().optional(),
   requiredBundleLinks: z.array(z.string()).optional(),
   stageOnComplete: bundleStageSchema.optional(),
+  /** When done: the round of its workflow's stage that it was completed in (stage.ts); absent for the first. */
+  stageRound: z.int().optional(),
   isMilestone: z.boolean().optional(),
   assigneeId: z.string().optional(),
   tags: z.array(z.string()).optional(),

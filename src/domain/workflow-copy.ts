@@ -8,6 +8,7 @@ import type { Bundle } from './bundle.ts';
 import { addDays, type CivilDate } from './civil-date.ts';
 import { invalidField } from './refusal.ts';
 import { requireFits } from './row-size.ts';
+import { factsSet, requireStageFits } from './stage.ts';
 import type { Task } from './task.ts';
 import type { BundleLink, BundleStage, Reference, TaskDefinition, Template } from './template.ts';
 
@@ -32,8 +33,10 @@ export interface StartOrigin {
   now: string;
 }
 
-/** The head of a new bundle. `template` is null for a workflow without one. @throws Refusal `too-large` */
+/** The head of a new bundle. `template` is null for a workflow without one. @throws Refusal `invalid` · `too-large` */
 export function newBundle(request: StartRequest, template: Template | null, origin: StartOrigin): Bundle {
+  const { stage = 'preparation' } = request;
+  requireStageFits(stage, template?.taskDefinitions.length ?? 0);
   const bundle: Bundle = {
     id: origin.bundleId,
     title: request.title,
@@ -51,7 +54,8 @@ export function newBundle(request: StartRequest, template: Template | null, orig
     ...emojiOf(request.emoji ?? template?.emoji),
     tags: request.tags ?? template?.tags ?? [],
     phases: template?.phases ?? [],
-    stage: request.stage ?? 'preparation',
+    stage,
+    stageFacts: factsSet(stage, 0),
     status: request.status ?? 'active',
     startedBy: origin.startedBy,
     claimed: false,

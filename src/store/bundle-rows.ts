@@ -30,12 +30,16 @@ const activeSchema = bundleSummarySchema.extend({
   tasks: z.int(),
   done: z.int(),
   touched: z.boolean().optional(),
+  changes: z.int().optional(),
 });
 
-/** An active bundle as its dashboard row has it; `touched` once anything in it was worked on. */
-export function readActive(row: Row): ActiveBundle & { touched: boolean } {
-  const { tasks, done, touched = false, ...bundle } = activeSchema.parse(row);
-  return { bundle, progress: { tasks, done }, touched };
+/**
+ * An active bundle as its dashboard row has it; `touched` once anything in it was worked on, `changes` counts the writes
+ * of its tasks.
+ */
+export function readActive(row: Row): ActiveBundle & { touched: boolean; changes: number } {
+  const { tasks, done, touched = false, changes = 0, ...bundle } = activeSchema.parse(row);
+  return { bundle, progress: { tasks, done }, touched, changes };
 }
 
 export function bundleRow(bundle: Bundle): Row {

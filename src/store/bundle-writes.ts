@@ -60,19 +60,26 @@ function stateOf({ status, undoneAt }: Bundle): ClaimState {
 
 function dashboardWrites({ before, after, progress, touches, whileDone }: BundleWrite): Write[] {
   const Key = { ...activeKey(after.id) };
+  // A person sets the stage to done only while no task is open.
+  const closed = after.stage === 'done' && before.stage !== 'done' ? ' AND tasks = done' : '';
   if (after.status !== 'active') {
     const untouched = after.undoneAt ? ' AND attribute_not_exists(touched)' : '';
-    const ConditionExpression = `attribute_exists(pk)${untouched}`;
+    const ConditionExpression = `attribute_exists(pk)${closed}${untouched}`;
     return before.status === 'active' ? [{ Delete: { Key, ConditionExpression } }] : [];
   }
   if (before.status !== 'active') {
     return [{ Put: { Item: { ...activeRow(after, progress ?? { tasks: 0, done: 0 }), touched: true } } }];
   }
-  return [summaryWrite(after, touches ?? false, whileDone)];
+  const done = whileDone === undefined ? '' : ' AND done = :whileDone';
+  return [summaryWrite(after, touches ?? false, { condition: `${closed}${done}`, whileDone })];
 }
 
 /** Its counters go on counting meanwhile, so they are left alone. */
-function summaryWrite(bundle: Bundle, touches: boolean, whileDone: number | undefined): Write {
+function summaryWrite(
+  bundle: Bundle,
+  touches: boolean,
+  { condition, whileDone }: { condition: string; whileDone: number | undefined },
+): Write {
   const summary: Record<string, unknown> = {
     ...bundleSummarySchema.parse(bundle),
     ...(touches && { touched: true }),
@@ -87,7 +94,7 @@ function summaryWrite(bundle: Bundle, touches: boolean, whileDone: number | unde
         `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
         ...(removed.length > 0 ? [`REMOVE ${removed.map((name) => `#${name}`).join(', ')}`] : []),
       ].join(' '),
-      ConditionExpression: `attribute_exists(pk)${whileDone === undefined ? '' : ' AND done = :whileDone'}`,
+      ConditionExpression: `attribute_exists(pk)${condition}`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(set.map((name) => [`:${name}`, summary[name]])),

@@ -1,9 +1,18 @@
 /** Writes a task together with what depends on it: its workflow's progress and stage, its indexes, the ledger. */
 import type { Bundle } from '../domain/bundle.ts';
+import {
+  factsOf,
+  factsWith,
+  losesLead,
+  openOf,
+  recounted,
+  type StageFacts,
+  stageOf,
+} from '../domain/stage.ts';
 import { isSame, nextRevision } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
-import type { BundleStage } from '../domain/template.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
+import { findActive, readWorkflow } from './bundles.ts';
 import { activeKey, bundleKey, type Key, looseTaskKey, taskKey } from './keys.ts';
 import { deleteRecurring } from './occurrences.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
@@ -20,8 +29,8 @@ export interface TaskWrite {
   before: TaskInBundle | null;
   /** As it is to be stored, in the bundle it is to be in, its links as they are to be; null to delete it. */
   after: TaskInBundle | null;
-  /** The stage that the bundle of `after` then has; null leaves it. */
-  stage: BundleStage | null;
+  /** When, ISO 8601. */
+  now: string;
   /** Holds only while so many tasks of the bundle are done. */
   whileDone?: number | undefined;
   /** Further writes of the same transaction. */
@@ -30,8 +39,9 @@ export interface TaskWrite {
 
 /** Returns false when a task or bundle changed since it was read: read again and decide anew. */
 export async function writeTask(table: Table, write: TaskWrite): Promise<boolean> {
+  const writes = await taskWrites(table, write);
   try {
-    await transact(table, taskWrites(write));
+    await transact(table, writes);
     return true;
   } catch (cause) {
     if (cause instanceof ConditionsFailed) return false;
@@ -39,22 +49,22 @@ export async function writeTask(table: Table, write: TaskWrite): Promise<boolean
   }
 }
 
-function taskWrites({ before, after, stage, whileDone, also = [] }: TaskWrite): Write[] {
+async function taskWrites(
+  table: Table,
+  { before, after, now, whileDone, also = [] }: TaskWrite,
+): Promise<Write[]> {
   const bundles = new Map(
     [after?.bundle, before?.bundle].flatMap((bundle) => (bundle ? [[bundle.id, bundle] as const] : [])),
   );
-  const depending = [...bundles.values()].flatMap((read) => {
-    const inside = (one: TaskInBundle | null) => (one?.bundle?.id === read.id ? one.task : null);
-    const linked = after?.bundle?.id === read.id ? after.bundle : read;
-    const then = after?.bundle?.id === read.id && stage ? stage : read.stage;
-    const now = after?.task.updatedAt ?? read.updatedAt;
-    return bundleWrites(read, asStored(read, { ...linked, stage: then }, now), {
-      before: inside(before),
-      after: inside(after),
-      whileDone,
-    });
-  });
-  return [...rowWrites(before, after), ...depending, ...ledgerWrites(before, after), ...also];
+  const depending = await Promise.all(
+    [...bundles.values()].map((read) => {
+      const inside = (one: TaskInBundle | null) => (one?.bundle?.id === read.id ? one.task : null);
+      const linked = after?.bundle?.id === read.id ? after.bundle : read;
+      const change = { before: inside(before), after: inside(after), whileDone };
+      return bundleWrites(table, { read, linked, now }, change);
+    }),
+  );
+  return [...rowWrites(before, after), ...depending.flat(), ...ledgerWrites(before, after), ...also];
 }
 
 function rowWrites(before: TaskInBundle | null, after: TaskInBundle | null): Write[] {
@@ -77,19 +87,60 @@ function rowOf({ task, bundle }: TaskInBundle): Row {
   return bundle ? taskRow(task, bundle.id, bundle.status === 'active') : looseTaskRow(task);
 }
 
-/** The bundle with its new links and stage; as it was read when both stay. `now`: ISO 8601. */
-function asStored(read: Bundle, { bundleLinks, stage }: Bundle, now: string): Bundle {
-  const after = { ...read, bundleLinks, stage };
-  return isSame(read, after) ? read : nextRevision(read, { ...after, updatedAt: now });
+/** A task of the bundle before and after the write, null where it is not in the bundle, and what must hold for it. */
+interface Change {
+  before: Task | null;
+  after: Task | null;
+  whileDone: number | undefined;
 }
 
-/** Gates were judged against this bundle, so the write holds only while it is that. */
-function bundleWrites(read: Bundle, stored: Bundle, tasks: Counted): Write[] {
-  if (read.status !== 'active') {
-    // Nobody counts the tasks of an archived bundle, so a restore that counts them must notice that one has changed.
-    return [headWrite(read, stored === read ? nextRevision(read, read) : stored)];
+/** Gates and stage were decided on the bundle as it was read, so the write holds only while it is that. */
+async function bundleWrites(
+  table: Table,
+  { read, linked, now }: { read: Bundle; linked: Bundle; now: string },
+  change: Change,
+): Promise<Write[]> {
+  const { stage, stageFacts, counted } = await stageAfter(table, read, change);
+  const changed = { ...read, bundleLinks: linked.bundleLinks, stage, stageFacts };
+  const active = read.status === 'active';
+  const same = isSame(read, changed);
+  if (same && active) return [unchangedBundle(read), progressWrite(read, change, counted)];
+  // An archived bundle's tasks are not counted, so a restore that counts them must notice that one has changed.
+  const stored = nextRevision(read, { ...changed, ...(!same && { updatedAt: now }) });
+  return [headWrite(read, stored), ...(active ? [progressWrite(stored, change, counted)] : [])];
+}
+
+interface StageAfter {
+  stage: Bundle['stage'];
+  stageFacts: StageFacts;
+  /** The dashboard row at the time its tasks were counted for this; absent when they were not. */
+  counted?: Counted;
+}
+type Counted = NonNullable<Awaited<ReturnType<typeof findActive>>>;
+
+/** The stage after the change, and what it follows from. Reads other tasks only where these decide. */
+async function stageAfter(table: Table, bundle: Bundle, { before, after }: Change): Promise<StageAfter> {
+  const stored = bundle.stageFacts;
+  const opened = openOf(after ? [after] : []) - openOf(before ? [before] : []);
+  const recounts = !stored || losesLead(stored, before, after);
+  const further = stored && factsWith(stored, after);
+  if (further && !recounts) {
+    if (further === stored && (opened === 0 || !stored.ends)) {
+      return { stage: bundle.stage, stageFacts: stored };
+    }
+    if (!further.ends) return { stage: further.led, stageFacts: further };
   }
-  return [stored === read ? unchangedBundle(read) : headWrite(read, stored), progressWrite(stored, tasks)];
+  // The row first: whoever writes a task after this read changes the row.
+  const counted = bundle.status === 'active' ? await findActive(table, bundle.id) : undefined;
+  if (further && !recounts && counted) {
+    const open = counted.progress.tasks - counted.progress.done + opened;
+    return { stage: stageOf(further, open), stageFacts: further, counted };
+  }
+  const tasks = (await readWorkflow(table, bundle.id))?.tasks ?? [];
+  const others = tasks.filter(({ id }) => id !== (before ?? after)?.id);
+  const stageFacts = recounted(factsOf(bundle, tasks), after ? [...others, after] : others);
+  const stage = stageOf(stageFacts, openOf(tasks) + opened);
+  return { stage, stageFacts, ...(counted && { counted }) };
 }
 
 function unchangedBundle(bundle: Bundle): Write {
@@ -112,29 +163,33 @@ function headWrite(read: Bundle, stored: Bundle): Write {
   };
 }
 
-/** A task of the bundle before and after the write, and what must hold for it. */
-interface Counted {
-  before: Task | null;
-  after: Task | null;
-  whileDone: number | undefined;
-}
-
-function progressWrite(bundle: Bundle, { before, after, whileDone }: Counted): Write {
+function progressWrite(
+  bundle: Bundle,
+  { before, after, whileDone }: Change,
+  counted: Counted | undefined,
+): Write {
   const change = (counts: (task: Task) => boolean) =>
     Number(after !== null && counts(after)) - Number(before !== null && counts(before));
+  const conditions = [
+    'attribute_exists(pk)',
+    ...(whileDone === undefined ? [] : ['done = :whileDone']),
+    ...(counted ? [counted.changes ? 'changes = :changes' : 'attribute_not_exists(changes)'] : []),
+  ];
   return {
     Update: {
       Key: { ...activeKey(bundle.id) },
       UpdateExpression:
-        'SET touched = :true, stage = :stage, bundleLinks = :links ADD tasks :tasks, done :done',
-      ConditionExpression: `attribute_exists(pk)${whileDone === undefined ? '' : ' AND done = :whileDone'}`,
+        'SET touched = :true, stage = :stage, bundleLinks = :links ADD tasks :tasks, done :done, changes :one',
+      ConditionExpression: conditions.join(' AND '),
       ExpressionAttributeValues: {
         ':true': true,
         ':stage': bundle.stage,
         ':links': bundle.bundleLinks,
         ':tasks': change((task) => task.status !== 'archived'),
         ':done': change((task) => task.status === 'done'),
+        ':one': 1,
         ...(whileDone !== undefined && { ':whileDone': whileDone }),
+        ...(counted?.changes && { ':changes': counted.changes }),
       },
     },
   };

@@ -7,14 +7,7 @@ import { asMoved } from '../domain/reschedule.ts';
 import { requireFresh, requireMerged } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { actOnTask, requireActable, type Said, type TaskAction } from '../domain/task-action.ts';
-import {
-  type By,
-  type ChangedTask,
-  changeTask,
-  requireNotUndone,
-  settle,
-  type TaskChange,
-} from '../domain/task-change.ts';
+import { type By, changeTask, requireNotUndone, settle, type TaskChange } from '../domain/task-change.ts';
 import { findBundle, findTask, readWorkflow } from '../store/bundles.ts';
 import { fileRemoval, listFileKeys } from '../store/files.ts';
 import type { Write } from '../store/requests.ts';
@@ -45,8 +38,9 @@ export async function createTask(parts: AppParts, fields: NewTask, { userId }: E
   const { table, clock, newId } = parts;
   return repeatedly('workflow', async () => {
     const bundle = await targetBundle(parts, fields.bundleId);
-    const { task, stage } = newTask(newId(), fields, bundle, { userId, now: clock().toISOString() });
-    return (await writeTask(table, { before: null, after: { task, bundle }, stage })) ? task : null;
+    const now = clock().toISOString();
+    const task = newTask(newId(), fields, bundle, { userId, now });
+    return (await writeTask(table, { before: null, after: { task, bundle }, now })) ? task : null;
   });
 }
 
@@ -65,7 +59,7 @@ export function editTask(
     const moves = fields.bundleId !== undefined && (fields.bundleId ?? undefined) !== task.bundleId;
     const target = moves ? await targetBundle(parts, fields.bundleId ?? undefined) : bundle;
     const linked = await withLinksOf(parts, target, links, by);
-    return { ...changeTask(task, linked.bundle, fields, by), ...linked };
+    return { task: changeTask(task, linked.bundle, fields, by), ...linked };
   });
 }
 
@@ -83,7 +77,7 @@ export function act(
     requireActable(task, bundle, action);
     const { links, fields } = toWrite({ task, bundle }, said, edit);
     const linked = await withLinksOf(parts, bundle, links, by);
-    return { ...actOnTask(task, linked.bundle, action, fields, by), ...linked };
+    return { task: actOnTask(task, linked.bundle, action, fields, by), ...linked };
   });
 }
 
@@ -115,7 +109,7 @@ async function withLinksOf({ table }: AppParts, bundle: Bundle | null, links: Li
  * @throws Refusal `workflow-undone`
  */
 export async function deleteTask(parts: AppParts, id: string): Promise<void> {
-  const { table, evidence } = parts;
+  const { table, clock, evidence } = parts;
   const deleted = await repeatedly('task', async () => {
     const task = await findTask(table, id);
     const before = task && (await settled(parts, task));
@@ -124,7 +118,8 @@ export async function deleteTask(parts: AppParts, id: string): Promise<void> {
       throw new Refusal({ code: 'workflow-undone' });
     }
     const also = before.task.fileCount ? (await listFileKeys(table, id)).map(fileRemoval) : [];
-    return (await writeTask(table, { before, after: null, stage: null, also })) ? also : null;
+    const now = clock().toISOString();
+    return (await writeTask(table, { before, after: null, now, also })) ? also : null;
   });
   if (deleted.length > 0) await evidence.removeAll(id);
 }
@@ -138,19 +133,14 @@ export async function countFile(
   const counted = async ({ task, bundle }: TaskInBundle, by: By) => {
     requireNotUndone(bundle);
     requireRoom(task.fileCount ?? 0);
-    return {
-      ...settle(task, { ...task, fileCount: (task.fileCount ?? 0) + 1 }, bundle, by, { action: null }),
-      bundle,
-    };
+    const fileCount = (task.fileCount ?? 0) + 1;
+    return { task: settle(task, { ...task, fileCount }, bundle, by, { action: null }), bundle };
   };
   await changed(parts, id, { userId }, counted, also);
 }
 
 /** `bundle` is the workflow as it is to be stored, but for its stage. */
-type Decide = (
-  before: TaskInBundle,
-  by: By,
-) => Promise<ChangedTask & { bundle: Bundle | null; whileDone?: number }>;
+type Decide = (before: TaskInBundle, by: By) => Promise<TaskInBundle & { whileDone?: number }>;
 
 function changed(
   parts: AppParts,
@@ -165,9 +155,9 @@ function changed(
     if (!before) throw notFound('task');
     requireFresh('task', before.task, revision);
     const now = parts.clock().toISOString();
-    const { task, stage, bundle, whileDone } = await decide(before, { userId, now });
+    const { task, bundle, whileDone } = await decide(before, { userId, now });
     if (task === before.task && bundle === before.bundle) return task;
-    const write = { before, after: { task, bundle }, stage, whileDone, also };
+    const write = { before, after: { task, bundle }, now, whileDone, also };
     return (await writeTask(parts.table, write)) ? task : null;
   });
 }

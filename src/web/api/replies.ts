@@ -4,7 +4,7 @@ import type { RecurringConfig } from '../../domain/recurring-config.ts';
 import type { Task } from '../../domain/task.ts';
 import type { Template } from '../../domain/template.ts';
 
-export function shownTask({ fieldRevisions: _fields, runId: _run, ...task }: Task) {
+export function shownTask({ fieldRevisions: _fields, runId: _run, stageRound: _round, ...task }: Task) {
   return task;
 }
 
@@ -13,6 +13,7 @@ export function shownBundle({
   runId: _run,
   sealedBy: _seal,
   moving: _moving,
+  stageFacts: _facts,
   ...bundle
 }: Bundle) {
   return bundle;

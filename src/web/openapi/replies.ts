@@ -14,10 +14,12 @@ export const user = z
   .object({ id: z.string(), name: z.string(), email: z.string(), createdAt: instant })
   .meta({ id: 'User' });
 
-export const task = taskSchema.omit({ fieldRevisions: true, runId: true }).meta({ id: 'Task' });
+export const task = taskSchema
+  .omit({ fieldRevisions: true, runId: true, stageRound: true })
+  .meta({ id: 'Task' });
 
 export const bundle = bundleSchema
-  .omit({ fieldRevisions: true, runId: true, sealedBy: true, moving: true, sealsAs: true })
+  .omit({ fieldRevisions: true, runId: true, sealedBy: true, moving: true, stageFacts: true, sealsAs: true })
   .extend({ status: z.enum(['active', 'archived']) })
   .meta({ id: 'Bundle' });
 

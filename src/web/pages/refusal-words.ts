@@ -2,6 +2,7 @@
 import type { FieldProblem, Wrong } from '../../domain/field-problem.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
 import type { Failure } from '../problem.ts';
+import { count } from './markup.ts';
 
 /** A field of a form: its name, its label as the subject of a sentence, and what one does to fill it in. */
 export type Labelled = readonly [field: string, label: string, verb?: 'Enter' | 'Choose'];
@@ -60,6 +61,8 @@ const words: FieldWords = {
   'schedule-syntax': (_wrong, { noun }) => schedule(noun),
   'schedule-never': (_wrong, { got = '' }) =>
     `Choose another schedule: “${got}” names a day that does not exist.`,
+  'tasks-open': ({ open }) =>
+    `Complete or remove the open tasks first: ${count(open, 'task')} of this workflow ${open === 1 ? 'is' : 'are'} still open.`,
   'template-fixed': () => 'The template of a workflow cannot be changed. Start another workflow.',
   'template-empty': () => 'This template has no tasks yet. Add one, then start it.',
   'workflow-fixed': () => 'This task cannot move to another workflow.',

@@ -1,0 +1,50 @@
+/** People at work on one table: the product's own functions on the twin, with ids that count up and a clock that stands. */
+import { civilDate } from '../../src/domain/civil-date.ts';
+import type { BundleStage } from '../../src/domain/template.ts';
+import { readSettings } from '../../src/settings.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import type { Table } from '../../src/store/table.ts';
+import type { AppParts } from '../../src/web/context.ts';
+import { createTask } from '../../src/web/task-actions.ts';
+import { Twin } from '../catch-up/twin/twin.ts';
+
+export const NOW = '2026-06-22T08:00:00.000Z';
+export const TODAY = civilDate('2026-06-22');
+export const GRACE = { userId: 'grace' };
+
+export class Office {
+  readonly twin = new Twin();
+  readonly parts: AppParts;
+  #ids = 0;
+
+  /** `around` may stand between the product and the twin. */
+  constructor(around: (twin: Twin) => Table = (twin) => twin.table()) {
+    const parts: Pick<AppParts, 'table' | 'clock' | 'newId' | 'settings'> = {
+      table: around(this.twin),
+      clock: () => new Date(NOW),
+      newId: () => {
+        this.#ids += 1;
+        return `00000000-0000-4000-8000-${String(this.#ids).padStart(12, '0')}`;
+      },
+      settings: readSettings({}),
+    };
+    this.parts = { ...parts, evidence: { removeAll: async () => undefined } } as unknown as AppParts;
+  }
+
+  /** A workflow without a template. */
+  async workflow(title = 'Episode'): Promise<string> {
+    const request = { title, anchorDate: civilDate('2026-07-20') };
+    const start = { request, allowDuplicate: false, startedBy: GRACE.userId };
+    return (await startWorkflow(this.parts, start)).bundle.id;
+  }
+
+  async task(bundleId: string, stageOnComplete?: BundleStage): Promise<string> {
+    const fields = { description: 'Call the venue', date: TODAY, bundleId };
+    const made = await createTask(
+      this.parts,
+      { ...fields, ...(stageOnComplete && { stageOnComplete }) },
+      GRACE,
+    );
+    return made.id;
+  }
+}

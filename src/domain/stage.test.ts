@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Bundle } from './bundle.ts';
+import { changeBundle } from './bundle-change.ts';
+import { civilDate } from './civil-date.ts';
+import { Refusal } from './refusal.ts';
+import { factsOf, factsSet, factsWith, losesLead, recounted, stageOf } from './stage.ts';
+import type { Task } from './task.ts';
+import type { BundleStage } from './template.ts';
+
+const todo = (stageOnComplete?: BundleStage): Task => ({
+  ...{ id: 't', description: 'Announce', date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
+  ...{ revision: 1, createdAt: '', updatedAt: '' },
+  ...(stageOnComplete && { stageOnComplete }),
+});
+const done = (stageOnComplete?: BundleStage, stageRound = 0): Task => ({
+  ...todo(stageOnComplete),
+  status: 'done',
+  stageRound,
+});
+const first = factsSet('preparation', 0);
+const facts = (...tasks: Task[]) => recounted(first, tasks);
+
+describe('the stage of a workflow', () => {
+  test('is the furthest of its done tasks, in whatever order they were completed', () => {
+    assert.equal(stageOf(facts(done('after-event'), done('announced'), done()), 5), 'after-event');
+    assert.equal(stageOf(facts(todo('after-event'), done('announced')), 5), 'announced');
+  });
+  test('is done only when no task is open', () => {
+    assert.equal(stageOf(facts(done('announced'), done('done')), 1), 'announced');
+    assert.equal(stageOf(facts(done('announced'), done('done')), 0), 'done');
+  });
+  test('that a person set stays until a completion leads further', () => {
+    const back = factsSet('preparation', 1);
+    assert.equal(stageOf(factsWith(back, done('after-event')), 1), 'preparation');
+    assert.equal(stageOf(factsWith(back, done('announced', 1)), 1), 'announced');
+    assert.equal(stageOf(factsWith(factsSet('after-event', 1), done('announced', 1)), 1), 'after-event');
+  });
+  test('that a person set to done is the one before while a task is open', () => {
+    assert.equal(stageOf(factsSet('done', 1), 1), 'after-event');
+    assert.equal(stageOf(factsSet('done', 1), 0), 'done');
+  });
+  test('may go back only when a task that led to it no longer does', () => {
+    const then = facts(done('announced'), done('after-event'));
+    const reopened = (stage: BundleStage) => losesLead(then, done(stage), todo(stage));
+    assert.deepEqual([reopened('after-event'), reopened('announced')], [true, false]);
+    assert.equal(losesLead(facts(done('done')), done('done'), null), true);
+    assert.equal(losesLead(then, todo('after-event'), done('after-event')), false);
+    assert.equal(losesLead(factsSet('after-event', 0), done('after-event'), null), false);
+  });
+  test('that was stored without facts follows from the tasks; what they do not explain, a person set', () => {
+    const of = (stage: BundleStage, ...tasks: Task[]) => stageOf(factsOf({ stage }, tasks), 1);
+    assert.equal(of('announced', done('announced'), todo('done')), 'announced');
+    assert.equal(of('after-event', done('announced')), 'after-event');
+    assert.equal(of('announced', done('announced'), done('after-event')), 'after-event');
+    assert.equal(of('done', done('announced'), done('done')), 'announced');
+    assert.equal(of('done', done('announced')), 'after-event');
+  });
+});
+
+describe('a person who sets the stage', () => {
+  const bundle: Bundle = {
+    ...{ id: 'b', title: 'Episode', anchorDate: civilDate('2026-07-20'), startedBy: 'grace', claimed: true },
+    ...{ references: [], bundleLinks: [], tags: [], phases: [], stage: 'announced', status: 'active' },
+    ...{ stageFacts: first, revision: 1, createdAt: '', updatedAt: '' },
+  };
+  test('begins another round', () =>
+    assert.deepEqual(changeBundle(bundle, [done('announced')], { stage: 'preparation' }, 'now').stageFacts, {
+      ...{ set: 'preparation', round: 1, led: 'preparation', ends: false },
+    }));
+  test('who sends the stage it has sets nothing', () =>
+    assert.equal(changeBundle(bundle, [], { stage: 'announced' }, 'now'), bundle));
+  test('cannot set it to done while a task is open', () => {
+    assert.throws(
+      () => changeBundle(bundle, [todo(), done()], { stage: 'done' }, 'now'),
+      (error) => error instanceof Refusal && error.code === 'invalid' && /1 task is open/.test(error.message),
+    );
+    assert.equal(changeBundle(bundle, [done()], { stage: 'done' }, 'now').stage, 'done');
+  });
+});
