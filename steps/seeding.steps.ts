@@ -4,6 +4,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import * as claims from './claims/seeding.ts';
 import { emailOf, PASSWORD, type Person } from './drivers/people.ts';
 import {
+  configMoved,
   everyStepADayLater,
   fixtures,
   fixturesWith,
@@ -63,6 +64,15 @@ When(
   'it is seeded again with every {kind} step moved by a day',
   async function (this: SpecWorld, kind: string) {
     this.saw({ report: await this.target.seed({ templates: fixturesWith(kind, everyStepADayLater) }) });
+  },
+);
+
+When(
+  'it is seeded again with {string} at {string}',
+  async function (this: SpecWorld, description: string, cronExpression: string) {
+    this.saw({
+      report: await this.target.seed({ recurringConfigs: configMoved(description, cronExpression) }),
+    });
   },
 );
 

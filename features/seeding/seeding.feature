@@ -123,6 +123,13 @@ Feature: Seeding
       When it is seeded again
       Then the store holds the recurring config "Back up the mailing list from Mailchimp" paused
 
+    Example: a paused recurring config still follows its fixture where nobody edited
+      Given the recurring config "Back up the mailing list from Mailchimp" was paused
+      When it is seeded again with "Back up the mailing list from Mailchimp" at "0 9 * * 5"
+      Then the report says "kept-as-edited" of "Back up the mailing list from Mailchimp" and "unchanged" of everything else
+      And the report lists "enabled" as kept and "cronExpression" as updated
+      And the store holds the recurring config "Back up the mailing list from Mailchimp" paused
+
     Example: one deleted, one edited and one paused in one go
       Given the tax-report template is deleted
       And the podcast template was renamed to "Interview"

@@ -68,6 +68,29 @@ export const seedingMutants: Mutant[] = [
       ),
   },
   {
+    name: 'seeding-resumes',
+    violates: 'SD-PARTIAL',
+    breaks: 'a paused config whose fixture has a newer schedule is switched on',
+    red: 'a paused recurring config still follows its fixture where nobody edited',
+    table: (table) =>
+      changePuts(table, (row) =>
+        (row.fieldRevisions as Row | undefined)?.cronExpression ? { ...row, enabled: true } : row,
+      ),
+  },
+  {
+    name: 'seeding-stops-at-an-edit',
+    violates: 'SD-PARTIAL',
+    breaks: 'a config that an operator edited no longer follows its fixture',
+    red: 'a paused recurring config still follows its fixture where nobody edited',
+    table: (table) =>
+      around(
+        table,
+        (input) => input,
+        (output) =>
+          output.Item && isSeeded(output.Item) ? { ...output, Item: { ...output.Item, fields: {} } } : output,
+      ),
+  },
+  {
     name: 'seeding-removes-work',
     violates: 'SD-KEEPS',
     breaks: 'seeding a new template version deletes a workflow that came from an old one',

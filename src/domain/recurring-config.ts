@@ -1,5 +1,6 @@
 /** A recurring config makes one task on every occurrence of its schedule, apart from any workflow. */
 import { z } from 'zod';
+import { enteredFields } from './entered-fields.ts';
 import { asIssue } from './field-words.ts';
 import { parseSchedule } from './schedule.ts';
 import { filledText, personField } from './text.ts';
@@ -15,13 +16,21 @@ export const recurringConfigFieldsSchema = z.strictObject({
 });
 export type RecurringConfigFields = z.infer<typeof recurringConfigFieldsSchema>;
 
-export interface RecurringConfig extends RecurringConfigFields {
-  id: string;
+/** A stored config. Everyone who reads or writes one uses this schema. */
+export const recurringConfigSchema = z.object({
+  ...recurringConfigFieldsSchema.shape,
+  id: z.string(),
   /** Counts writes, for optimistic locking. */
-  revision: number;
-  fieldRevisions?: Record<string, number> | undefined;
-  /** Since when it has been enabled without a break, ISO 8601; absent while it is not. */
-  enabledSince?: string | undefined;
-  createdAt: string;
-  updatedAt: string;
+  revision: z.int(),
+  fieldRevisions: z.record(z.string(), z.int()).optional(),
+  /** The instant from which its occurrences count, as `countsSince` returns it; absent while it is disabled. */
+  enabledSince: z.iso.datetime().optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type RecurringConfig = z.infer<typeof recurringConfigSchema>;
+
+/** What people entered of a config. */
+export function configFields(config: RecurringConfig): RecurringConfigFields {
+  return enteredFields(recurringConfigFieldsSchema, config);
 }

@@ -75,6 +75,18 @@ function read(expression: string): ParsedSchedule {
   return { ok: true, schedule };
 }
 
+/** Whether two expressions have the same day fields: minute and hour decide no date. */
+export function haveSameDates(one: string | undefined, other: string | undefined): boolean {
+  const days = (expression: string) =>
+    expression
+      .trim()
+      .toLowerCase()
+      .split(/[ \t]+/)
+      .slice(2)
+      .join(' ');
+  return one === other || (one !== undefined && other !== undefined && days(one) === days(other));
+}
+
 function reason(cause: unknown): string {
   return cause instanceof Error ? cause.message.replace(/^CronPattern: /, '') : String(cause);
 }

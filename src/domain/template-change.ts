@@ -1,8 +1,9 @@
 /** What an author's edit does to a template, decided before anything is written. Source: api.md, templates. */
+import { enteredFields } from './entered-fields.ts';
 import { invalidField } from './refusal.ts';
 import { requireFits } from './row-size.ts';
 import { isSame } from './stale.ts';
-import type { Template, TemplateFields } from './template.ts';
+import { type Template, type TemplateFields, templateFieldsSchema } from './template.ts';
 
 /** Members that are absent stay; null clears. */
 export type TemplateChange = { [Field in keyof TemplateFields]?: TemplateFields[Field] | null | undefined };
@@ -31,9 +32,7 @@ export function requireUsable(content: TemplateFields): void {
 
 /** What its author wrote of a template. */
 export function contentOf(template: Template): TemplateFields {
-  const { id: _id, version: _version, enabledSince: _since, ...rest } = template;
-  const { createdAt: _createdAt, updatedAt: _updatedAt, ...content } = rest;
-  return content;
+  return enteredFields(templateFieldsSchema, template);
 }
 
 /** The fields that differ between two contents, with their values in `now`; null for what was cleared. */

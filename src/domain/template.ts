@@ -102,15 +102,18 @@ export const templateFieldsSchema = z.strictObject({
 });
 export type TemplateFields = z.infer<typeof templateFieldsSchema>;
 
-/** A stored template. `version` counts its content's changes; each version is kept for ever, so a start can pin it. */
-export interface Template extends TemplateFields {
-  id: string;
-  version: number;
-  /** Since when its trigger has been on without a break, ISO 8601; absent while it is not. */
-  enabledSince?: string | undefined;
-  createdAt: string;
-  updatedAt: string;
-}
+/** A stored template. Everyone who reads or writes one uses this schema. */
+export const templateSchema = z.object({
+  ...templateFieldsSchema.shape,
+  id: z.string(),
+  /** Counts the changes of its content. Each version is kept for ever, so a start can pin it. */
+  version: z.int(),
+  /** The instant from which its occurrences count, as `countsSince` returns it; absent while its trigger is off. */
+  enabledSince: z.iso.datetime().optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Template = z.infer<typeof templateSchema>;
 
 /** The word for the anchor date of a workflow of this type, as its operators say it. Contract wording: ui.md. */
 export function anchorLabel(template: Pick<Template, 'type'>): string {

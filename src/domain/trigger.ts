@@ -1,23 +1,65 @@
-/** When a template's trigger or a recurring config counts as on, and since when. Source: api.md, defaults; domain.md. */
+/**
+ * When a template or a recurring config makes work, and from which date on its occurrences count. Source: domain.md,
+ * Catch-up; api.md, defaults.
+ */
+import { addDays, type CivilDate, today as dateIn } from './civil-date.ts';
+import type { RecurringConfigFields } from './recurring-config.ts';
+import { haveSameDates } from './schedule.ts';
 import type { TemplateFields } from './template.ts';
 
-/** Whether scheduled work is made from the template: automatic, and not switched off. */
-export function triggerIsOn({
-  triggerType,
-  triggerEnabled,
-}: Pick<TemplateFields, 'triggerType' | 'triggerEnabled'>): boolean {
-  return triggerType === 'automatic' && triggerEnabled !== false;
+/** The most dates that one daily run covers, today included. */
+export const MOST_DAYS = 7;
+
+/** What decides on which dates work is made. */
+export interface Timing {
+  on: boolean;
+  /** Cron text; undefined while there is none. */
+  schedule: string | undefined;
+}
+
+/** A template is on while it is automatic, not switched off, and has a task to make. */
+export function templateTiming(template: TemplateFields): Timing {
+  const { triggerType, triggerEnabled, triggerSchedule, taskDefinitions } = template;
+  const on = triggerType === 'automatic' && triggerEnabled !== false && taskDefinitions.length > 0;
+  return { on, schedule: triggerSchedule };
+}
+
+export function configTiming({ enabled, cronExpression }: RecurringConfigFields): Timing {
+  return { on: enabled !== false, schedule: cronExpression };
 }
 
 /**
- * Since when it is on after a change at `now` (ISO 8601): the daily catch-up never makes up for days before. `before` is
- * null for something new, and for something that was off.
+ * The instant from which occurrences count after a change at `now`, ISO 8601: the last one at which the trigger was
+ * enabled or its dates changed. Undefined while it is off.
+ * @param before null for a new row
  */
-export function enabledSince(
-  before: { on: boolean; since: string | undefined } | null,
-  on: boolean,
+export function countsSince(
+  before: (Timing & { since: string | undefined }) | null,
+  after: Timing,
   now: string,
 ): string | undefined {
-  if (!on) return undefined;
-  return before?.on ? (before.since ?? now) : now;
+  if (!after.on) return undefined;
+  const unchanged = before?.on && haveSameDates(before.schedule, after.schedule);
+  return unchanged ? before.since : now;
+}
+
+/** What is recorded of the past when a daily run begins. */
+export interface Past {
+  /** The last date through which a daily run made everything; null before the first run. */
+  through: CivilDate | null;
+  /** The result of {@link countsSince}; undefined for a row that was stored before it was recorded. */
+  since?: string | undefined;
+}
+
+/**
+ * The first date whose occurrence a daily run may make: the day after the last complete run, at most {@link MOST_DAYS}
+ * dates back, and never before the trigger was last enabled or its dates last changed. A record in the future is of a
+ * wrong clock: then only today is certain.
+ */
+export function firstDue({ through, since }: Past, today: CivilDate, timeZone: string): CivilDate {
+  if (through === null || through >= today) return today;
+  const earliest = addDays(today, 1 - MOST_DAYS);
+  const enabled = since === undefined ? earliest : dateIn(() => new Date(since), timeZone);
+  if (enabled > today) return today;
+  return [earliest, addDays(through, 1), enabled].toSorted().at(-1) ?? today;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { planSeed, type SeededRecord } from './plan.ts';
+import { planSeed } from './plan.ts';
+import type { SeededRecord } from './units.ts';
 
 const seed = {
   ...{ name: 'Podcast', triggerType: 'automatic', triggerEnabled: true },
@@ -49,6 +50,31 @@ describe('seeding an item', () => {
 
   test('counts a field without a record as edited', () => {
     assert.deepEqual(after({ ...seed, name: 'Other' }, seed, null).kept, ['name']);
+  });
+
+  test('reports a field that an operator added and the fixture does not have', () => {
+    const { outcome, kept } = after({ ...seed, emoji: '🎙' });
+    assert.deepEqual([outcome, kept], ['kept-as-edited', ['emoji']]);
+  });
+
+  test('adds a field that the fixture gained', () => {
+    const { outcome, fields } = after(seed, { ...seed, emoji: '🎙' });
+    assert.deepEqual([outcome, fields?.emoji], ['updated', '🎙']);
+  });
+
+  test('counts an absent field as its default', () => {
+    const { triggerEnabled: _on, ...withoutSwitch } = seed;
+    assert.equal(after({ ...seed, triggerLeadDays: 0 }, withoutSwitch).outcome, 'unchanged');
+  });
+
+  test('leaves everything as it is where an edit and an update do not go together', () => {
+    const plan = planSeed({ ...seed, name: 'X' }, { ...seed, emoji: '🎙' }, last, ({ name }) => name !== 'X');
+    assert.deepEqual(
+      [plan.outcome, plan.fields, plan.kept.toSorted()],
+      ['kept-as-edited', null, ['emoji', 'name']],
+    );
+    const later = planSeed({ ...seed, name: 'X' }, seed, plan.record ?? last);
+    assert.deepEqual([later.outcome, later.updated], ['updated', ['name']]);
   });
 
   test('compares task definitions one by one', () => {

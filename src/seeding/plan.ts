@@ -1,16 +1,19 @@
 /**
- * Decides, without touching the store, what seeding does to one item. A field is updated only while its stored value is
- * the one seeding last wrote; anything else is an operator's and stays. Task definitions are compared one by one.
- * Source: domain.md, Seeding.
+ * Decides, without touching the store, what seeding does to one item. A unit is updated only while its stored value is the
+ * one that seeding last wrote; anything else is an operator's and stays. Source: domain.md, Seeding.
  */
 import { contentHash } from '../store/content-hash.ts';
-
-export type Fields = Record<string, unknown>;
-/** Hashes of what seeding last wrote: by field, and for task definitions by refId. */
-export interface SeededRecord {
-  fields: Record<string, string>;
-  definitions: Record<string, string>;
-}
+import {
+  type Fields,
+  hashesOf,
+  hashOf,
+  merged,
+  readRecord,
+  recordOf,
+  type SeededRecord,
+  switchedOff,
+  unitsOf,
+} from './units.ts';
 
 export interface SeedPlan {
   outcome: 'created' | 'unchanged' | 'updated' | 'kept-as-edited' | 'restored-disabled';
@@ -18,112 +21,59 @@ export interface SeedPlan {
   fields: Fields | null;
   /** What to remember for the next time; null when it is remembered already. */
   record: SeededRecord | null;
-  /** Fields an operator changed and seeding left alone; a definition as `taskDefinitions[refId]`. */
+  /** Units that differ from the fixture and stay as they are. */
   kept: string[];
   updated: string[];
 }
 
-const DEFINITIONS = 'taskDefinitions';
-/** Switches that seeding turns off for what comes back, and never turns on again. */
+/** Seeding turns them off for what comes back, and never on. */
 const SWITCHES = ['triggerEnabled', 'enabled'];
+/** In place of a hash: no value is recorded, so any stored one counts as edited. */
+const UNRECORDED = '';
 
-/** `stored`: the item's fields now, null when it is not there; `last`: null when seeding never wrote it. */
-export function planSeed(seed: Fields, stored: Fields | null, last: SeededRecord | null): SeedPlan {
-  const record = recordOf(seed);
-  if (!stored) {
-    const fields = last ? disabled(seed) : seed;
-    return { outcome: last ? 'restored-disabled' : 'created', fields, record, kept: [], updated: [] };
-  }
-  const plan = { kept: [] as string[], updated: [] as string[] };
-  const fields: Fields = { ...stored };
-  const remembered: SeededRecord = { fields: {}, definitions: {} };
-  for (const name of new Set([...Object.keys(seed), ...Object.keys(last?.fields ?? {})])) {
-    if (name === DEFINITIONS) continue;
-    const verdict = compare(seed[name], stored[name], last?.fields[name]);
-    const turnsOn = SWITCHES.includes(name) && seed[name] !== false && stored[name] === false;
-    settle(name, turnsOn && verdict === 'update' ? 'keep' : verdict, plan, () =>
-      assign(fields, name, seed[name]),
-    );
-    const known = verdict === 'keep' ? last?.fields[name] : record.fields[name];
-    if (known !== undefined) remembered.fields[name] = known;
-  }
-  if (DEFINITIONS in seed) fields[DEFINITIONS] = planDefinitions(seed, stored, last, plan, remembered);
-  return {
-    outcome: plan.kept.length > 0 ? 'kept-as-edited' : plan.updated.length > 0 ? 'updated' : 'unchanged',
-    fields: plan.updated.length > 0 ? fields : null,
-    record: contentHash(remembered) === contentHash(last) ? null : remembered,
-    ...plan,
-  };
-}
-
-type Verdict = 'same' | 'update' | 'keep';
-
-/** `last` is the hash of what was seeded before; a field without one counts as an operator's. */
-function compare(seed: unknown, stored: unknown, last: string | undefined): Verdict {
-  if (contentHash(stored) === contentHash(seed)) return 'same';
-  return last !== undefined && contentHash(stored) === last ? 'update' : 'keep';
-}
-
-function settle(
-  name: string,
-  verdict: Verdict,
-  plan: Pick<SeedPlan, 'kept' | 'updated'>,
-  update: () => void,
-): void {
-  if (verdict === 'keep') plan.kept.push(name);
-  if (verdict !== 'update') return;
-  plan.updated.push(name);
-  update();
-}
-
-type Definition = Fields & { refId: string };
-
-/** The definitions in the fixture's order, then those an operator added. */
-function planDefinitions(
+/**
+ * @param stored the item's fields now, null when it is not there
+ * @param last null when seeding never wrote it
+ * @param isUsable whether an operator could save these fields. Where an update and an edit do not go together, the item
+ * stays as it is.
+ */
+export function planSeed(
   seed: Fields,
-  stored: Fields,
+  stored: Fields | null,
   last: SeededRecord | null,
-  plan: Pick<SeedPlan, 'kept' | 'updated'>,
-  remembered: SeededRecord,
-): Definition[] {
-  const wanted = byRef(seed);
-  const there = byRef(stored);
-  const result: Definition[] = [];
-  for (const refId of new Set([...wanted.keys(), ...there.keys()])) {
-    const [wish, is, was] = [wanted.get(refId), there.get(refId), last?.definitions[refId]];
-    // New in the fixture and never seeded: it is added. Once seeded and gone: an operator removed it.
-    const verdict = !is && was === undefined ? 'update' : compare(wish, is, was);
-    settle(`${DEFINITIONS}[${refId}]`, verdict, plan, () => {});
-    const after = verdict === 'keep' ? is : wish;
-    if (after) result.push(after);
-    const known = verdict === 'keep' ? was : wish && contentHash(wish);
-    if (known !== undefined) remembered.definitions[refId] = known;
+  isUsable: (fields: Fields) => boolean = () => true,
+): SeedPlan {
+  const wanted = unitsOf(seed);
+  if (!stored) {
+    const [outcome, fields] = last
+      ? (['restored-disabled', switchedOff(seed)] as const)
+      : (['created', seed] as const);
+    return { outcome, fields, record: recordOf(hashesOf(wanted)), kept: [], updated: [] };
   }
-  return result;
-}
-
-function byRef(fields: Fields): Map<string, Definition> {
-  const definitions = (fields[DEFINITIONS] ?? []) as Definition[];
-  return new Map(definitions.map((definition) => [definition.refId, definition]));
-}
-
-function recordOf(seed: Fields): SeededRecord {
-  const { [DEFINITIONS]: _definitions, ...fields } = seed;
+  const present = unitsOf(stored);
+  const seeded = last && readRecord(last);
+  const units = [...new Set([...wanted.keys(), ...present.keys(), ...(seeded?.keys() ?? [])])];
+  const differing = units.filter((unit) => hashOf(unit, present) !== hashOf(unit, wanted));
+  const seededHash = (unit: string) => (seeded ? (seeded.get(unit) ?? hashOf(unit, new Map())) : UNRECORDED);
+  const updatable = differing.filter((unit) => {
+    const turnsOn = SWITCHES.includes(unit) && present.get(unit) === false;
+    return hashOf(unit, present) === seededHash(unit) && !turnsOn;
+  });
+  const fields = merged(seed, stored, updatable);
+  const updated = isUsable(fields) ? updatable : [];
+  const kept = differing.filter((unit) => !updated.includes(unit));
+  // What is kept stays recorded as seeding last wrote it; the rest is as the fixture says now.
+  const remembered = hashesOf(wanted);
+  for (const unit of kept) {
+    const hash = seeded ? seeded.get(unit) : UNRECORDED;
+    if (hash === undefined) remembered.delete(unit);
+    else remembered.set(unit, hash);
+  }
+  const record = recordOf(remembered);
   return {
-    fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, contentHash(value)])),
-    definitions: Object.fromEntries(
-      [...byRef(seed)].map(([refId, definition]) => [refId, contentHash(definition)]),
-    ),
+    outcome: kept.length > 0 ? 'kept-as-edited' : updated.length > 0 ? 'updated' : 'unchanged',
+    fields: updated.length > 0 ? fields : null,
+    record: contentHash(record) === contentHash(last) ? null : record,
+    ...{ kept, updated },
   };
-}
-
-function disabled(seed: Fields): Fields {
-  const switched =
-    'cronExpression' in seed ? ['enabled'] : seed.triggerType === 'automatic' ? ['triggerEnabled'] : [];
-  return { ...seed, ...Object.fromEntries(switched.map((name) => [name, false])) };
-}
-
-function assign(fields: Fields, name: string, value: unknown): void {
-  if (value === undefined) delete fields[name];
-  else fields[name] = value;
 }

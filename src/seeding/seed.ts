@@ -4,10 +4,18 @@
  */
 import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../domain/civil-date.ts';
-import { type RecurringConfigFields, recurringConfigFieldsSchema } from '../domain/recurring-config.ts';
-import { type TemplateFields, templateFieldsSchema } from '../domain/template.ts';
-import { enabledSince, triggerIsOn } from '../domain/trigger.ts';
-import { type UserFields, userFieldsSchema } from '../domain/user.ts';
+import {
+  configFields,
+  type RecurringConfig,
+  type RecurringConfigFields,
+  recurringConfigFieldsSchema,
+} from '../domain/recurring-config.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { nextRevision } from '../domain/stale.ts';
+import { type Template, type TemplateFields, templateFieldsSchema } from '../domain/template.ts';
+import { contentOf, requireUsable } from '../domain/template-change.ts';
+import { configTiming, countsSince, templateTiming } from '../domain/trigger.ts';
+import { type User, type UserFields, userFieldsSchema } from '../domain/user.ts';
 import { type HashCost, hashPassword } from '../store/passwords.ts';
 import { findRecurringConfig, recurringConfigWrite } from '../store/recurring-configs.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
@@ -15,7 +23,8 @@ import { findSeeded, seededWrite } from '../store/seeded.ts';
 import type { Table } from '../store/table.ts';
 import { findTemplate, lastTemplateVersion, templateWrites } from '../store/templates.ts';
 import { credentialsWrite, findPasswordHash, findUser, userWrite } from '../store/users.ts';
-import { type Fields, planSeed, type SeedPlan } from './plan.ts';
+import { planSeed, type SeedPlan } from './plan.ts';
+import type { Fields } from './units.ts';
 
 /** What an item's id derives from; no request can change it. */
 export type Seed<Item> = Item & { seedKey: string };
@@ -43,37 +52,45 @@ export function seedId(seedKey: string): string {
   return uuidv5(seedKey, SEED_NAMESPACE);
 }
 
-/** @throws z.ZodError when a seed is not a valid template. */
+/** @throws z.ZodError or Refusal when a seed is not a template that an author could save. */
 export async function seedTemplates(
   table: Table,
   seeds: Seed<TemplateFields>[],
   { clock }: { clock: Clock },
 ): Promise<SeedReport> {
-  return seedAll(table, seeds, ({ seedKey, ...seed }) => {
+  return seedAll(table, seeds, ({ seedKey, ...seed }): SeedItem<Template> => {
     const fields = templateFieldsSchema.parse(seed);
+    requireUsable(fields);
     const id = seedId(seedKey);
     return {
       ...{ kind: 'template', id, name: fields.name, fields },
-      read: async () => {
-        const template = await findTemplate(table, id);
-        if (!template) return null;
-        const { id: _id, version, enabledSince, createdAt, updatedAt: _updatedAt, ...stored } = template;
-        const trigger = { on: triggerIsOn(template), since: enabledSince };
-        return { fields: stored, revision: version, createdAt, trigger };
-      },
+      read: () => findTemplate(table, id),
+      fieldsOf: contentOf,
+      isUsable: (content) => canBeSaved(content),
       write: async (after, stored) => {
         const now = clock().toISOString();
-        const version = 1 + (stored?.revision ?? (await lastTemplateVersion(table, id)));
         const content = templateFieldsSchema.parse(after);
-        const since = enabledSince(stored?.trigger ?? null, triggerIsOn(content), now);
-        const template = { ...content, id, version, ...(since && { enabledSince: since }) };
-        return templateWrites(
-          { ...template, createdAt: stored?.createdAt ?? now, updatedAt: now },
-          stored?.revision ?? 0,
-        );
+        const version = 1 + (stored?.version ?? (await lastTemplateVersion(table, id)));
+        const timing = stored && { ...templateTiming(stored), since: stored.enabledSince };
+        const enabledSince = countsSince(timing, templateTiming(content), now);
+        const made = { createdAt: stored?.createdAt ?? now, updatedAt: now, enabledSince };
+        return templateWrites({ ...content, id, version, ...made }, stored?.version ?? 0);
       },
     };
   });
+}
+
+/** Fields of a template may each be right and not go together: an edit and a newer fixture, say. */
+function canBeSaved(fields: Fields): boolean {
+  const content = templateFieldsSchema.safeParse(fields);
+  if (!content.success) return false;
+  try {
+    requireUsable(content.data);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Refusal) return false;
+    throw cause;
+  }
 }
 
 /** @throws z.ZodError when a seed is not a valid recurring config. */
@@ -82,27 +99,22 @@ export async function seedRecurringConfigs(
   seeds: Seed<RecurringConfigFields>[],
   { clock }: { clock: Clock },
 ): Promise<SeedReport> {
-  return seedAll(table, seeds, ({ seedKey, ...seed }) => {
+  return seedAll(table, seeds, ({ seedKey, ...seed }): SeedItem<RecurringConfig> => {
     const fields = recurringConfigFieldsSchema.parse(seed);
     const id = seedId(seedKey);
     return {
       ...{ kind: 'recurring-config', id, name: fields.description, fields },
-      read: async () => {
-        const config = await findRecurringConfig(table, id);
-        if (!config) return null;
-        const { id: _id, revision, enabledSince, createdAt, updatedAt: _updatedAt, ...stored } = config;
-        const trigger = { on: config.enabled !== false, since: enabledSince };
-        return { fields: stored, revision, createdAt, trigger };
-      },
+      read: () => findRecurringConfig(table, id),
+      fieldsOf: configFields,
       write: async (after, stored) => {
         const now = clock().toISOString();
-        const revision = stored?.revision ?? 0;
-        const fields = recurringConfigFieldsSchema.parse(after);
-        const since = enabledSince(stored?.trigger ?? null, fields.enabled !== false, now);
-        const config = { ...fields, id, revision: revision + 1, ...(since && { enabledSince: since }) };
-        return [
-          recurringConfigWrite({ ...config, createdAt: stored?.createdAt ?? now, updatedAt: now }, revision),
-        ];
+        const entered = recurringConfigFieldsSchema.parse(after);
+        const timing = stored && { ...configTiming(stored), since: stored.enabledSince };
+        const enabledSince = countsSince(timing, configTiming(entered), now);
+        const made = { id, revision: 1, createdAt: stored?.createdAt ?? now, updatedAt: now, enabledSince };
+        const config = { ...entered, ...made };
+        const next = stored ? nextRevision<RecurringConfig>(stored, config) : config;
+        return [recurringConfigWrite(next, stored?.revision ?? 0)];
       },
     };
   });
@@ -122,16 +134,12 @@ export async function seedUsers(
   users: UserFields[],
   { clock, passwordFor, hashCost }: UserSeeding,
 ): Promise<SeedReport> {
-  return seedAll(table, users, (seed) => {
+  return seedAll(table, users, (seed): SeedItem<User> => {
     const { id, ...fields } = userFieldsSchema.parse(seed);
     return {
       ...{ kind: 'user', id, name: fields.name, fields },
-      read: async () => {
-        const user = await findUser(table, id);
-        return user
-          ? { fields: { name: user.name, email: user.email }, revision: 1, createdAt: user.createdAt }
-          : null;
-      },
+      read: () => findUser(table, id),
+      fieldsOf: ({ name, email }) => ({ name, email }),
       write: async (after, stored) => {
         const createdAt = stored?.createdAt ?? clock().toISOString();
         return [userWrite({ ...userFieldsSchema.parse({ id, ...after }), createdAt })];
@@ -146,42 +154,38 @@ export async function seedUsers(
   });
 }
 
-interface Stored {
-  fields: Fields;
-  revision: number;
-  createdAt: string;
-  /** Whether its schedule is on and since when; absent for what has none. */
-  trigger?: { on: boolean; since: string | undefined };
-}
-
-/** One item to seed: how it is read, and the writes that store its fields in place of what was read. */
-interface SeedItem {
+/** One item to seed: how its row is read, and the writes that store other fields in its place. */
+interface SeedItem<Row> {
   kind: SeededItem['kind'];
   id: string;
   name: string;
   fields: Fields;
-  read(): Promise<Stored | null>;
-  write(after: Fields, stored: Stored | null): Promise<Write[]>;
-  /** What belongs to the item beside its fields. */
+  read(): Promise<Row | undefined>;
+  /** What people or fixtures entered, without what the store adds. */
+  fieldsOf(row: Row): Fields;
+  isUsable?(fields: Fields): boolean;
+  write(after: Fields, stored: Row | null): Promise<Write[]>;
+  /** What belongs to the item in addition to its fields. */
   also?(): Promise<{ writes: Write[]; note?: string }>;
 }
 
 /** An operator may edit while seeding runs: then the item is read and decided anew. */
 const TRIES = 5;
 
-async function seedAll<Item>(
+async function seedAll<Item, Row>(
   table: Table,
   seeds: Item[],
-  itemOf: (seed: Item) => SeedItem,
+  itemOf: (seed: Item) => SeedItem<Row>,
 ): Promise<SeedReport> {
   return { items: await Promise.all(seeds.map(itemOf).map((item) => seedOne(table, item))) };
 }
 
-async function seedOne(table: Table, item: SeedItem): Promise<SeededItem> {
+async function seedOne<Row>(table: Table, item: SeedItem<Row>): Promise<SeededItem> {
   const { kind, id, name } = item;
   for (let tries = 1; ; tries++) {
-    const [stored, last, also] = await Promise.all([item.read(), findSeeded(table, kind, id), item.also?.()]);
-    const plan = planSeed(item.fields, stored?.fields ?? null, last);
+    const [row, last, also] = await Promise.all([item.read(), findSeeded(table, kind, id), item.also?.()]);
+    const stored = row ?? null;
+    const plan = planSeed(item.fields, stored && item.fieldsOf(stored), last, item.isUsable);
     const writes = [
       ...(plan.fields ? await item.write(plan.fields, stored) : []),
       ...(plan.record ? [seededWrite(kind, id, plan.record)] : []),

@@ -42,6 +42,7 @@ export const CONFIG = 'CFG';
 export const USER_ROWS = 'USER#';
 export const TEMPLATE_ROWS = 'TPL#';
 export const RECURRING_ROWS = 'RC#';
+export const TEMPLATE_VERSIONS = 'V#';
 export const ACTIVE = 'ACTIVE';
 export const OPEN = 'OPEN';
 export const ARCHIVED_BUNDLES = 'BUNDLES';
@@ -54,7 +55,7 @@ export const credentialsKey = (id: string): Key => ({ pk: `USER#${id}`, sk: 'CRE
 export const templateKey = (id: string): Key => ({ pk: CONFIG, sk: `${TEMPLATE_ROWS}${id}` });
 export const templateVersionKey = (id: string, version: number): Key => ({
   pk: `TPL#${id}`,
-  sk: `V#${version}`,
+  sk: `${TEMPLATE_VERSIONS}${version}`,
 });
 export const recurringKey = (id: string): Key => ({ pk: CONFIG, sk: `${RECURRING_ROWS}${id}` });
 export const seededKey = (kind: string, id: string): Key => ({ pk: 'SEEDED', sk: `${kind}#${id}` });

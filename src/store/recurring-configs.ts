@@ -1,19 +1,8 @@
 /** Recurring configs: single tasks on a schedule. */
-import { z } from 'zod';
-import { type RecurringConfig, recurringConfigFieldsSchema } from '../domain/recurring-config.ts';
+import { type RecurringConfig, recurringConfigSchema } from '../domain/recurring-config.ts';
 import { CONFIG, FIND_INDEX, RECURRING_ROWS, recurringKey } from './keys.ts';
 import { ConditionsFailed, getRow, queryRows, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
-
-const recurringConfigSchema = z.object({
-  ...recurringConfigFieldsSchema.shape,
-  id: z.string(),
-  revision: z.int(),
-  fieldRevisions: z.record(z.string(), z.int()).optional(),
-  enabledSince: z.string().optional(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
 
 export function readRecurringConfig(row: Row): RecurringConfig {
   return recurringConfigSchema.parse(row);
@@ -38,7 +27,9 @@ export function recurringConfigWrite(config: RecurringConfig, replaces: number):
     replaces === 0
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
       : { ConditionExpression: 'revision = :replaces', ExpressionAttributeValues: { ':replaces': replaces } };
-  return { Put: { Item: { ...recurringKey(config.id), ...config }, ...condition } };
+  return {
+    Put: { Item: { ...recurringKey(config.id), ...recurringConfigSchema.parse(config) }, ...condition },
+  };
 }
 
 /** How many tasks it has made that are still there, done ones included. The index may lag by a moment. */

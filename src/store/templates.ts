@@ -3,8 +3,8 @@
  * and one immutable row per version that holds the content whole. A start pins a version, so versions stay for ever.
  */
 import { z } from 'zod';
-import { type Template, templateFieldsSchema, triggerTypes } from '../domain/template.ts';
-import { CONFIG, TEMPLATE_ROWS, templateKey, templateVersionKey } from './keys.ts';
+import { type Template, templateSchema, triggerTypes } from '../domain/template.ts';
+import { CONFIG, TEMPLATE_ROWS, TEMPLATE_VERSIONS, templateKey, templateVersionKey } from './keys.ts';
 import { ConditionsFailed, getRow, getRows, queryRows, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
@@ -19,26 +19,18 @@ const templateHeadSchema = z.object({
   triggerSchedule: z.string().optional(),
   triggerLeadDays: z.int().optional(),
   triggerEnabled: z.boolean().optional(),
-  enabledSince: z.string().optional(),
+  enabledSince: z.iso.datetime().optional(),
   /** How many task definitions it has; without any it cannot be started. */
   tasks: z.int(),
 });
 export type TemplateHead = z.infer<typeof templateHeadSchema>;
 
-const versionSchema = templateFieldsSchema.extend({
-  id: z.string(),
-  version: z.int(),
-  enabledSince: z.string().optional(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
-
 export function readTemplateHead(row: Row): TemplateHead {
   return templateHeadSchema.parse(row);
 }
 
-export function readTemplateVersion({ pk: _pk, sk: _sk, ...content }: Row): Template {
-  return versionSchema.parse(content);
+export function readTemplateVersion(row: Row): Template {
+  return templateSchema.parse(row);
 }
 
 /** The heads of all templates, by name, then id. */
@@ -77,13 +69,8 @@ export async function findTemplateVersion(
 
 /** The writes that make `template` the current content, provided the stored version is `replaces` (0: none). */
 export function templateWrites(template: Template, replaces: number): Write[] {
-  const { id, version, name, type, emoji } = template;
-  const { triggerType, triggerSchedule, triggerLeadDays, triggerEnabled, enabledSince } = template;
-  const head: TemplateHead = {
-    ...{ id, version, name, type, emoji },
-    ...{ triggerType, triggerSchedule, triggerLeadDays, triggerEnabled, enabledSince },
-    tasks: template.taskDefinitions.length,
-  };
+  const { id, version } = template;
+  const head = templateHeadSchema.parse({ ...template, tasks: template.taskDefinitions.length });
   const condition =
     replaces === 0
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -96,7 +83,7 @@ export function templateWrites(template: Template, replaces: number): Write[] {
     { Put: { Item: { ...templateKey(id), ...head }, ...condition } },
     {
       Put: {
-        Item: { ...templateVersionKey(id, version), ...template },
+        Item: { ...templateVersionKey(id, version), ...templateSchema.parse(template) },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
@@ -116,8 +103,8 @@ export async function storeTemplate(table: Table, template: Template, replaces: 
 
 /** The newest version ever stored of a template, deleted or not; 0 when there was none. */
 export async function lastTemplateVersion(table: Table, id: string): Promise<number> {
-  const rows = await queryRows(table, { pk: templateVersionKey(id, 0).pk, prefix: 'V#' });
-  return Math.max(0, ...rows.map((row) => readTemplateVersion(row).version));
+  const rows = await queryRows(table, { pk: templateVersionKey(id, 0).pk, prefix: TEMPLATE_VERSIONS });
+  return Math.max(0, ...rows.map(({ sk }) => Number(String(sk).slice(TEMPLATE_VERSIONS.length))));
 }
 
 /** Removes a template from use; its versions stay. Returns false when it was not there. */

@@ -10,7 +10,7 @@ import {
   requireUsable,
   type TemplateChange,
 } from '../domain/template-change.ts';
-import { enabledSince, triggerIsOn } from '../domain/trigger.ts';
+import { configTiming, countsSince, templateTiming } from '../domain/trigger.ts';
 import { countUnread } from '../store/notifications.ts';
 import {
   countGenerated,
@@ -29,7 +29,7 @@ export async function createTemplate(
 ): Promise<Template> {
   requireUsable(content);
   const now = clock().toISOString();
-  const since = enabledSince(null, triggerIsOn(content), now);
+  const since = countsSince(null, templateTiming(content), now);
   const made = { version: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now };
   const template: Template = { id: newId(), ...content, ...made };
   if (await storeTemplate(table, template, 0)) return template;
@@ -42,7 +42,7 @@ export async function createTemplate(
  * @throws Refusal `not-found` · `stale` · `invalid` · `too-large`
  */
 export function editTemplate(
-  { table, clock }: AppParts,
+  { table, clock }: Pick<AppParts, 'table' | 'clock'>,
   id: string,
   change: TemplateChange,
   revision?: number,
@@ -58,8 +58,8 @@ export function editTemplate(
     const content = changeTemplate(before, change);
     if (!content) return before;
     const now = clock().toISOString();
-    const trigger = { on: triggerIsOn(before), since: before.enabledSince };
-    const since = enabledSince(trigger, triggerIsOn(content), now);
+    const timing = { ...templateTiming(before), since: before.enabledSince };
+    const since = countsSince(timing, templateTiming(content), now);
     const made = { version: before.version + 1, ...(since && { enabledSince: since }) };
     const after: Template = { id, ...content, ...made, createdAt: before.createdAt, updatedAt: now };
     return (await storeTemplate(table, after, before.version)) ? after : null;
@@ -71,7 +71,7 @@ export async function createConfig(
   fields: RecurringConfigFields,
 ): Promise<RecurringConfig> {
   const now = clock().toISOString();
-  const since = enabledSince(null, fields.enabled !== false, now);
+  const since = countsSince(null, configTiming(fields), now);
   const config: RecurringConfig = {
     ...{ id: newId(), enabled: true },
     ...fields,
@@ -88,7 +88,7 @@ export type ConfigChange = {
 
 /** @throws Refusal `not-found` · `stale` */
 export function editConfig(
-  { table, clock }: AppParts,
+  { table, clock }: Pick<AppParts, 'table' | 'clock'>,
   id: string,
   change: ConfigChange,
   revision?: number,
@@ -106,8 +106,8 @@ export function editConfig(
     };
     if (isSame(before, after)) return before;
     const now = clock().toISOString();
-    const trigger = { on: before.enabled !== false, since: before.enabledSince };
-    const since = enabledSince(trigger, after.enabled !== false, now);
+    const timing = { ...configTiming(before), since: before.enabledSince };
+    const since = countsSince(timing, configTiming(after), now);
     const stored = nextRevision(before, { ...after, enabledSince: since, updatedAt: now });
     return (await storeRecurringConfig(table, stored, before.revision)) ? stored : null;
   });

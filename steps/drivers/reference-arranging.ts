@@ -1,6 +1,6 @@
 /**
- * Arranges what the reference's API has no route for yet: templates deleted, edited, added, configs paused. It does so
- * through the reference's own store functions, as an operator's request would.
+ * Arranges a scenario past the proxy. Templates and recurring configs are edited by the product's own actions, the same
+ * that its API and pages call; rows that no request can make are written directly.
  */
 import { randomUUID } from 'node:crypto';
 import { type Clock, civilDate } from '../../src/domain/civil-date.ts';
@@ -8,7 +8,6 @@ import type { RecurringConfig } from '../../src/domain/recurring-config.ts';
 import { recurringTaskId } from '../../src/domain/scheduled-work.ts';
 import type { Task } from '../../src/domain/task.ts';
 import type { TemplateFields } from '../../src/domain/template.ts';
-import { enabledSince, triggerIsOn } from '../../src/domain/trigger.ts';
 import { looseTaskRow, updateClaim } from '../../src/store/bundle-rows.ts';
 import { findLooseTasks, readWorkflow } from '../../src/store/bundles.ts';
 import {
@@ -23,15 +22,11 @@ import {
 } from '../../src/store/keys.ts';
 import { dismissal, newNotification } from '../../src/store/notification-rows.ts';
 import { deleteRecurring, updateOccurrence } from '../../src/store/occurrences.ts';
-import { listRecurringConfigs, recurringConfigWrite } from '../../src/store/recurring-configs.ts';
+import { listRecurringConfigs } from '../../src/store/recurring-configs.ts';
 import { getRow, type Row, transact } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
-import {
-  deleteTemplate,
-  findTemplate,
-  listTemplateHeads,
-  templateWrites,
-} from '../../src/store/templates.ts';
+import { deleteTemplate, findTemplate, listTemplateHeads } from '../../src/store/templates.ts';
+import { editConfig, editTemplate } from '../../src/web/template-actions.ts';
 
 export class Arranging {
   readonly #table: Table;
@@ -55,10 +50,7 @@ export class Arranging {
   ): Promise<void> {
     const template = await findTemplate(this.#table, await this.#templateId(typeOrName));
     if (!template) throw new Error(`the template "${typeOrName}" is not in the store`);
-    const before = { on: triggerIsOn(template), since: template.enabledSince };
-    const edited = { ...template, ...edit(template), version: template.version + 1 };
-    const since = enabledSince(before, triggerIsOn(edited), this.#clock().toISOString());
-    await transact(this.#table, templateWrites({ ...edited, enabledSince: since }, template.version));
+    await editTemplate({ table: this.#table, clock: this.#clock }, template.id, edit(template));
   }
 
   async pauseRecurringConfig(description: string): Promise<void> {
@@ -145,12 +137,7 @@ export class Arranging {
   }
 
   async #enable(config: RecurringConfig, enabled: boolean): Promise<void> {
-    const before = { on: config.enabled !== false, since: config.enabledSince };
-    const since = enabledSince(before, enabled, this.#clock().toISOString());
-    const revision = config.revision + 1;
-    await transact(this.#table, [
-      recurringConfigWrite({ ...config, enabled, revision, enabledSince: since }, config.revision),
-    ]);
+    await editConfig({ table: this.#table, clock: this.#clock }, config.id, { enabled });
   }
 
   async #config(description: string): Promise<RecurringConfig> {

@@ -53,5 +53,14 @@ export const everyStepADayLater = ({ taskDefinitions }: TemplateSeed) => ({
   taskDefinitions: taskDefinitions.map((step) => ({ ...step, offsetDays: step.offsetDays + 1 })),
 });
 
+/** The fixtures with one recurring config on another schedule. @throws when none is described so */
+export function configMoved(description: string, cronExpression: string): RecurringConfigSeed[] {
+  if (!recurringConfigs.some((config) => config.description === description))
+    throw new Error(`no fixture is described "${description}"`);
+  return recurringConfigs.map((config) =>
+    config.description === description ? { ...config, cronExpression } : config,
+  );
+}
+
 /** Everything the fixtures seed, as the API is to list it. */
 export const fixtures = { users, templates, recurringConfigs };

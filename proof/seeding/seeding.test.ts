@@ -1,0 +1,42 @@
+/** Seeding after every sequence of what operators and fixtures do. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { examples } from './examples.ts';
+import { play } from './play.ts';
+import { playSequences } from './play-sequences.ts';
+import { openSystem, type System } from './system.ts';
+
+/** A size that every check can afford; `npm run prove:catch-up -- --only seeding` plays more. */
+const SEQUENCES = 50;
+
+describe('seeding keeps what operators edited, updates the rest, and reports both', () => {
+  let system: System;
+  before(async () => {
+    system = await openSystem();
+  });
+  after(() => system.close());
+
+  for (const [name, events] of Object.entries(examples)) {
+    test(`when ${name}`, async () => {
+      await play(system, events);
+    });
+  }
+
+  test(`in ${SEQUENCES} random sequences`, async () => {
+    const { problem, edits } = await playSequences(SEQUENCES, 12);
+    assert.equal(problem, null);
+    assert.ok(edits > SEQUENCES, `only ${edits} edits were accepted`);
+  });
+
+  test('and an edit from before a seeding is refused with what the seeding changed', async () => {
+    system.reset();
+    const config = { seedKey: 'config', description: 'Water the plants', cronExpression: '0 9 * * *' };
+    const seed = (fixture: object) =>
+      system.seed({ template: [], 'recurring-config': [{ ...fixture }], user: [] });
+    const [created] = await seed(config);
+    await seed({ ...config, description: 'Water the flowers' });
+    const body = { assigneeId: 'grace', revision: 1 };
+    const answer = await system.operator.send('PUT', `/api/recurring/${created?.id}`, { body });
+    assert.deepEqual([answer.status, answer.body.changed], [409, { description: 'Water the flowers' }]);
+  });
+});
