@@ -1,6 +1,7 @@
 /**
- * `npm run prove:catch-up [-- --histories 1000000 --pairs 1000000 --rounds 200 --processes 16]`: everything that is proved
- * of catch-up, at full size, with progress: orders and faults, histories, planted engines, real processes, schedules, costs.
+ * `npm run prove:catch-up [-- --histories 1000000 --years 500 --sequences 2000 --pairs 1000000 --rounds 200 --processes 16]`:
+ * everything that is proved of catch-up and seeding, at full size, with progress: orders and faults, histories, years of
+ * daily runs, sequences of seedings, planted engines, real processes, schedules, costs.
  */
 import { parseArgs } from 'node:util';
 import { measureCosts } from '../proof/catch-up/costs.ts';
@@ -18,12 +19,14 @@ import {
   withFaults,
 } from '../proof/catch-up/real/real-store.ts';
 import { largeScenes, scenes } from '../proof/catch-up/scenes.ts';
+import { playYear } from '../proof/catch-up/year.ts';
+import { playSequences } from '../proof/seeding/play-sequences.ts';
 import { openLocalStore } from './local-store/open.ts';
 import { seconds } from './progress.ts';
 import { failScript, ScriptError } from './script-error.ts';
 
 const TICK_MS = 10_000;
-const PARTS = ['scenes', 'histories', 'planted', 'patterns', 'costs', 'store'];
+const PARTS = ['scenes', 'histories', 'years', 'seeding', 'planted', 'patterns', 'costs', 'store'];
 
 /** What is wrong, a line each. */
 const wrong: string[] = [];
@@ -97,6 +100,35 @@ async function playHistories(histories: number, from: number): Promise<void> {
   say(
     `${mark(total.wrong)} ${total.runs.toLocaleString('en')} runs, ${total.requests.toLocaleString('en')} requests; ${total.planned.toLocaleString('en')} dry runs equal to the run after them; ${total.wrong} histories wrong`,
   );
+}
+
+async function playYears(years: number, from: number): Promise<void> {
+  say(
+    `\n${years.toLocaleString('en')} years of daily runs from seed ${from}: edits, failures, missed days, wrong clocks`,
+  );
+  const onProgress = progress('years', years);
+  const total = { runs: 0, edits: 0, made: 0, failures: 0, catchingUp: 0, wrong: 0 };
+  for (let seed = from; seed < from + years; seed++) {
+    const { problems, ...figures } = await playYear(seed);
+    for (const name of Object.keys(figures) as (keyof typeof figures)[]) total[name] += figures[name];
+    if (problems.length > 0) total.wrong += 1;
+    wrong.push(...problems.slice(0, 1).map((problem) => `year ${seed}: ${problem}`));
+    onProgress(seed - from + 1);
+  }
+  say(
+    `${mark(total.wrong)} ${total.runs} runs, ${total.catchingUp} of several days; ${total.edits} edits; ${total.made} occurrences made, ${total.failures} failures; ${total.wrong} years wrong`,
+  );
+}
+
+async function playSeedings(sequences: number, seed: number): Promise<void> {
+  say(
+    `\n${sequences.toLocaleString('en')} sequences of operator edits, fixture changes and seedings from seed ${seed}`,
+  );
+  const found = await playSequences(sequences, seed, progress('sequences', sequences));
+  say(
+    `${mark(found.problem ? 1 : 0)} ${found.seedings} seedings checked, each twice; ${found.edits} edits by operators; ${found.problem ? 1 : 0} wrong`,
+  );
+  if (found.problem) wrong.push(found.problem);
 }
 
 async function huntPlanted(): Promise<void> {
@@ -176,6 +208,8 @@ async function proveAll(args: string[]): Promise<void> {
     options: {
       only: text,
       histories: text,
+      years: text,
+      sequences: text,
       seed: text,
       pairs: text,
       plays: text,
@@ -192,6 +226,8 @@ async function proveAll(args: string[]): Promise<void> {
   const all: Record<string, () => unknown> = {
     scenes: () => exploreScenes(number(values.plays, Infinity)),
     histories: () => playHistories(number(values.histories, 1_000_000), number(values.seed, 1)),
+    years: () => playYears(number(values.years, 500), number(values.seed, 1)),
+    seeding: () => playSeedings(number(values.sequences, 2_000), number(values.seed, 1)),
     planted: huntPlanted,
     patterns: () => comparePairs(number(values.pairs, 1_000_000)),
     costs: tellCosts,

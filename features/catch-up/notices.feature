@@ -114,6 +114,39 @@ Feature: Whom a run tells, and which days it makes up for
       Then the report counts "1 template-created, 1 recurring-generated"
 
     @cap:row-edit
+    Example: what the first daily run ever could not make is left to the next one
+      Given the stored content of "Conference" cannot be read
+      And the daily catch-up has run on 2026-06-22
+      And what could not be read is mended
+      And today is 2026-06-23
+      When the scheduler runs its daily catch-up
+      Then the report covers 2026-06-22 to 2026-06-23
+      And the report counts "2 template-created, 1 recurring-skipped, 1 recurring-generated"
+
+    @cap:row-edit
+    Example: days before a schedule was moved are not made up for, though another item is
+      Given an automatic template "Meetup" of 3 tasks, at "0 9 * * 1", 0 days ahead
+      And the stored content of "Conference" cannot be read
+      And the daily catch-up has run on 2026-06-22
+      And what could not be read is mended
+      And today is 2026-06-24
+      And the schedule of "Meetup" was moved to "0 9 * * 2"
+      When the scheduler runs its daily catch-up
+      Then the report covers 2026-06-22 to 2026-06-24
+      And the report counts "3 template-created, 1 recurring-skipped, 2 recurring-generated"
+
+    @cap:row-edit
+    Example: a daily run on a day to come, by a wrong clock, hides no day
+      Given the daily catch-up has run on 2026-07-22
+      And the stored content of "Conference" cannot be read
+      And the daily catch-up has run on 2026-06-22
+      And what could not be read is mended
+      And today is 2026-06-23
+      When the scheduler runs its daily catch-up
+      Then the report covers 2026-06-22 to 2026-06-23
+      And the report counts "2 template-created, 1 recurring-skipped, 1 recurring-generated"
+
+    @cap:row-edit
     Example: a day on which something failed is covered again
       Given the daily catch-up has run on 2026-06-22
       And the stored content of "Conference" cannot be read

@@ -312,9 +312,4 @@ export const catchUpMutants: Mutant[] = [
     red: 'a workflow of 3 tasks is announced once to its default assignee',
     table: (table) => forgets(table, isNotification),
   },
-  {
-    ...{ name: 'forgets-how-far-it-came', violates: 'CU-MISSED', breaks: 'no daily run is remembered' },
-    red: 'after 2 missed days it covers 2026-06-23 to 2026-06-25',
-    table: (table) => changePuts(table, (row) => (row.pk === 'CATCHUP' ? { ...row, pk: 'NOWHERE' } : row)),
-  },
 ];

@@ -1,5 +1,6 @@
 /** Every mutant there is. */
 import { catchUpMutants } from './catch-up-mutants.ts';
+import { dailyMutants } from './daily-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
@@ -19,6 +20,7 @@ export const mutants: Mutant[] = [
   ...queueMutants,
   ...seedingMutants,
   ...catchUpMutants,
+  ...dailyMutants,
   ...workMutants,
   ...workflowMutants,
   ...smokeMutants,

@@ -1,16 +1,11 @@
-/**
- * The daily schedule: makes up for the days since the last complete daily run, seven at most, today alone the first
- * time; never for a date before a trigger or config was last enabled. Source: domain.md, Catch-up.
- */
-import { addDays, type CivilDate, daysBetween, today } from '../domain/civil-date.ts';
+/** The daily schedule: covers the days that no complete daily run covered. Source: domain.md, Catch-up. */
+import { addDays, today } from '../domain/civil-date.ts';
+import { firstDue } from '../domain/trigger.ts';
 import { lastDailyRun, recordDailyRun } from '../store/daily-runs.ts';
 import type { RunContext } from './context.ts';
 import type { Bounds } from './execute.ts';
-import type { Range } from './range.ts';
 import type { Report } from './report.ts';
-import { runCatchUp } from './run.ts';
-
-const MOST_DAYS = 7;
+import { ignoreStoreAway, runCatchUp } from './run.ts';
 
 export type DailyRequest = Omit<Bounds, 'startedAt'> & { dryRun?: boolean | undefined };
 
@@ -20,22 +15,21 @@ export async function runDaily(
   timeZone: string,
   request: DailyRequest = {},
 ): Promise<Report> {
+  const { table, runId } = context;
   const to = today(context.clock, timeZone);
-  const last = await lastDailyRun(context.table);
+  const recorded = await lastDailyRun(table);
+  const through = recorded !== null && recorded <= to ? recorded : null;
+  const record = (date: typeof to) => recordDailyRun(table, { through: date, today: to, runId });
+  // Before the first run does anything, so that what it does not finish is left to the next one.
+  if (through === null && !request.dryRun) await record(addDays(to, -1));
   const report = await runCatchUp(context, {
     ...request,
-    range: missedDays(last, to),
-    firstDate: (enabledSince) => today(() => new Date(enabledSince), timeZone),
+    range: { from: firstDue({ through }, to, timeZone), to },
+    firstDate: (since) => firstDue({ through, since }, to, timeZone),
+    unlimited: true,
   });
   const complete = report.complete && report.failures === 0 && !report.dryRun;
-  if (complete && (last === null || last < to)) await recordDailyRun(context.table, to, context.runId);
+  // Without a record the next run covers these days again, and finds everything there.
+  if (complete && through !== to) await record(to).catch(ignoreStoreAway);
   return report;
-}
-
-/** Today, and the days before it that no complete daily run covered. */
-export function missedDays(last: CivilDate | null, to: CivilDate): Range {
-  if (last === null || last >= to) return { from: to, to };
-  const earliest = addDays(to, 1 - MOST_DAYS);
-  const after = addDays(last, 1);
-  return { from: daysBetween(earliest, after) > 0 ? after : earliest, to };
 }

@@ -46,8 +46,8 @@ export interface Planning {
   range: Range;
   /** Leaves templates out, for a run of recurring work alone. */
   only?: Kind | undefined;
-  /** The first date that counts for something enabled since an instant; absent when every date of the range does. */
-  firstDate?: ((enabledSince: string) => CivilDate) | undefined;
+  /** The first date that counts for what is enabled since an instant; absent when every date of the range does. */
+  firstDate?: ((enabledSince: string | undefined) => CivilDate) | undefined;
 }
 
 export function plan({ schedules, ledger, range, only, firstDate }: Planning): Plan {
@@ -55,8 +55,8 @@ export function plan({ schedules, ledger, range, only, firstDate }: Planning): P
   const ignored: Ignored[] = [];
   const dates = datesOf(range);
   const since = (enabledSince: string | undefined, all: CivilDate[]) => {
-    const first = enabledSince && firstDate?.(enabledSince);
-    return first ? all.filter((date) => date >= first) : all;
+    const first = firstDate?.(enabledSince);
+    return first === undefined ? all : all.filter((date) => date >= first);
   };
   for (const template of only === 'recurring' ? [] : schedules.templates) {
     const { id, name, triggerSchedule = '', enabledSince } = template;
@@ -83,7 +83,8 @@ export function plan({ schedules, ledger, range, only, firstDate }: Planning): P
     }
   }
   for (const { kind, row } of schedules.unreadable) {
-    if (row.on && (only === undefined || only === kind)) items.push(...broken(kind, row, dates, ledger));
+    if (row.on && (only === undefined || only === kind))
+      items.push(...broken(kind, row, since(row.enabledSince, dates), ledger));
   }
   if (only !== 'recurring') items.push(...leftHalfBuilt(schedules, ledger, items));
   return { items: items.toSorted(byOrder), ignored: ignored.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };

@@ -27,6 +27,8 @@ export interface RunRequest extends Omit<Bounds, 'startedAt'> {
   firstDate?: Planning['firstDate'];
   /** The field to name when too much is asked for. */
   field?: string | undefined;
+  /** Nobody chose the dates, so nobody can be asked to choose fewer. */
+  unlimited?: boolean | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface RunRequest extends Omit<Bounds, 'startedAt'> {
  */
 export async function runCatchUp(context: RunContext, request: RunRequest): Promise<Report> {
   const { table, runId } = context;
-  const { range, dryRun = false, only, firstDate, field = 'to' } = request;
+  const { range, dryRun = false, only, firstDate, field = 'to', unlimited = false } = request;
   const startedAt = context.clock().getTime();
   const schedules = await readSchedules(table);
   const look = async () => {
@@ -43,7 +45,7 @@ export async function runCatchUp(context: RunContext, request: RunRequest): Prom
     return { ledger, planned: plan({ schedules, ledger, range, only, firstDate }) };
   };
   let { ledger, planned } = await look();
-  requirePlannable(planned.items.length, field);
+  if (!unlimited) requirePlannable(planned.items.length, field);
   const head = { runId, ...range, dryRun, planned: planned.items.length, ignored: planned.ignored };
   if (dryRun) return makeReport(head, await foresee(context, planned, ledger, range), undefined);
 
@@ -94,6 +96,7 @@ function transactionsOf({ items }: Plan, ledger: Ledger): number {
   return dates.size + workflows;
 }
 
-function ignoreStoreAway(cause: unknown): void {
+/** For what a finished run tidies up: its report is true without. */
+export function ignoreStoreAway(cause: unknown): void {
   if (!(cause instanceof StoreUnavailable)) throw cause;
 }

@@ -7,21 +7,27 @@ import type { Table } from './table.ts';
 
 const dailySchema = z.object({ through: civilDateSchema });
 
-/** The last date that a complete daily run covered; null before the first. */
+/** The last date through which daily runs have made everything; null before the first run. */
 export async function lastDailyRun(table: Table): Promise<CivilDate | null> {
   const row = await getRow(table, dailyKey);
   return row ? dailySchema.parse(row).through : null;
 }
 
-/** Records a complete daily run; a later date that somebody else recorded stays. */
-export async function recordDailyRun(table: Table, through: CivilDate, runId: string): Promise<void> {
+/**
+ * Records through which date daily runs have made everything. A later date stays, unless it is in the future: a wrong
+ * clock recorded that.
+ */
+export async function recordDailyRun(
+  table: Table,
+  { through, today, runId }: { through: CivilDate; today: CivilDate; runId: string },
+): Promise<void> {
   try {
     await transact(table, [
       {
         Put: {
           Item: { ...dailyKey, through, runId },
-          ConditionExpression: 'attribute_not_exists(pk) OR through < :through',
-          ExpressionAttributeValues: { ':through': through },
+          ConditionExpression: 'attribute_not_exists(pk) OR through < :through OR through > :today',
+          ExpressionAttributeValues: { ':through': through, ':today': today },
         },
       },
     ]);

@@ -18,6 +18,7 @@ export interface Unreadable {
   schedule: string | null;
   /** False when it is certainly switched off, or manual. */
   on: boolean;
+  enabledSince: string | undefined;
   problem: string;
 }
 
@@ -67,6 +68,7 @@ function remains(row: Row, prefix: string, problem: string): Unreadable {
     name: text('name') ?? text('description') ?? 'a stored item without a readable name',
     schedule: text('triggerSchedule') ?? text('cronExpression'),
     on: !(manual || row.triggerEnabled === false || row.enabled === false),
+    enabledSince: z.iso.datetime().safeParse(row.enabledSince).data,
     problem,
   };
 }

@@ -1,0 +1,81 @@
+/**
+ * What the daily schedule should make, stated again from domain.md, "Catch-up": from everything that was ever done, not
+ * from what the product records of it. Days are civil dates of one time zone.
+ */
+import { datesBetween, fires, later } from './cron-oracle.ts';
+
+/** A template or a recurring config as it was saved, with the instant that the clock showed, ISO 8601. */
+export interface Saved {
+  at: string;
+  on: boolean;
+  schedule: string;
+  /** Undefined for a recurring config: its tasks have no anchor date. */
+  leadDays: number | undefined;
+}
+
+/** How a run ended: of all it was to make, of some items only, or it never began. */
+export type Ending = 'complete' | 'left something' | 'cut off';
+
+export class Due {
+  /** Occurrences that exist, as `id date`. */
+  readonly made = new Set<string>();
+  readonly #saved = new Map<string, Saved[]>();
+  /** Anchor dates that are taken, as `id date`. */
+  readonly #anchors = new Set<string>();
+  /** The day of the last run that made everything; before the first one, the day before that. */
+  #settled: string | null = null;
+  readonly #dayOf: (instant: string) => string;
+
+  constructor(timeZone: string) {
+    const format = new Intl.DateTimeFormat('sv-SE', { timeZone });
+    this.#dayOf = (instant) => format.format(new Date(instant));
+  }
+
+  /** Notes what was saved of an item; a deleted one is saved as off. */
+  save(id: string, saved: Saved): void {
+    this.#saved.set(id, [...(this.#saved.get(id) ?? []), saved]);
+  }
+
+  /** A run begins at an instant. @returns the occurrences it plans, those that exist included, by date */
+  begin(now: string): { id: string; date: string; anchor: string | null }[] {
+    const today = this.#dayOf(now);
+    if (this.#settled === null || this.#settled > today) this.#settled = later(today, -1);
+    const open = datesBetween(later(this.#settled, 1), today);
+    // The day of the last complete run may be asked for again; more than a week is given up.
+    const days = (open.length === 0 ? [today] : open).slice(-7);
+    return days.flatMap((date) =>
+      [...this.#saved].flatMap(([id, history]) => {
+        const latest = history.at(-1);
+        if (!latest?.on || !fires(latest.schedule, date) || date < this.#since(history, today)) return [];
+        const anchor = latest.leadDays === undefined ? null : later(date, latest.leadDays);
+        return [{ id, date, anchor }];
+      }),
+    );
+  }
+
+  /** Takes note of what a run made. */
+  make({ id, date, anchor }: { id: string; date: string; anchor: string | null }): void {
+    this.made.add(`${id} ${date}`);
+    if (anchor) this.#anchors.add(`${id} ${anchor}`);
+  }
+
+  /** Whether another occurrence of the same template has the anchor date. */
+  isTaken({ id, anchor }: { id: string; anchor: string | null }): boolean {
+    return anchor !== null && this.#anchors.has(`${id} ${anchor}`);
+  }
+
+  /** A run ended without a failure, and reached everything. */
+  settle(now: string): void {
+    this.#settled = this.#dayOf(now);
+  }
+
+  /** The day on which the stretch began in which it has been on with the days of its present schedule. */
+  #since(history: Saved[], today: string): string {
+    const days = ({ schedule }: Saved) => schedule.split(' ').slice(2).join(' ');
+    const latest = history.at(-1) as Saved;
+    const broken = history.findLastIndex((one) => !one.on || days(one) !== days(latest));
+    const since = this.#dayOf((history[broken + 1] as Saved).at);
+    // A clock was wrong then. It is on now, so it counts for today.
+    return since > today ? today : since;
+  }
+}

@@ -1,0 +1,39 @@
+/** Daily runs over a year of enabling, editing, failing and wrong clocks; prove:catch-up plays more years. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Table } from '../../src/store/table.ts';
+import { dailyMutants } from '../mutants/daily-mutants.ts';
+import { playYear } from './year.ts';
+
+const YEARS = 4;
+/** Months, each from a first daily run on: what can go wrong only then is rare in a year. */
+const MONTHS = 60;
+const MONTH = { days: 30 };
+
+test(`${YEARS} years of daily runs make what was due, nothing before it was enabled or moved, and lose nothing`, async () => {
+  for (let seed = 1; seed <= YEARS; seed++) {
+    const { problems, runs, edits, catchingUp } = await playYear(seed);
+    assert.deepEqual(problems, [], `seed ${seed}`);
+    assert.ok(runs > 300 && edits > 200 && catchingUp > 10, `seed ${seed}: ${runs} ${edits} ${catchingUp}`);
+  }
+});
+
+test(`so do ${MONTHS} first months`, async () => {
+  for (let seed = 1; seed <= MONTHS; seed++) {
+    assert.deepEqual((await playYear(seed, MONTH)).problems, [], `seed ${seed}`);
+  }
+});
+
+describe('a daily schedule that is wrong is found', () => {
+  for (const { name, breaks, table } of dailyMutants) {
+    test(`${name}: ${breaks}`, async () => assert.ok(await isFound(table), 'nothing was found wrong'));
+  }
+});
+
+async function isFound(around: ((table: Table) => Table) | undefined): Promise<boolean> {
+  for (let seed = 1; seed <= MONTHS; seed++) {
+    const { problems } = await playYear(seed, { ...MONTH, ...(around && { around }) });
+    if (problems.length > 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,64 @@
+/** Mutants of the daily schedule: which days it makes up for. */
+import type { Table } from '../../src/store/table.ts';
+import { changePuts, changeWrites, isTemplateHead } from './around-table.ts';
+import type { Mutant } from './mutant.ts';
+
+/** What is recorded of daily runs becomes what `change` makes of it. */
+// biome-ignore lint/suspicious/noExplicitAny: a put as it travels.
+function changeDaily(table: Table, change: (put: any) => any): Table {
+  return changeWrites(table, (write) =>
+    write.Put && write.Put.Item.sk === 'DAILY' ? { Put: change(write.Put) } : write,
+  );
+}
+
+export const dailyMutants: Mutant[] = [
+  {
+    ...{ name: 'forgets-how-far-it-came', violates: 'CU-MISSED', breaks: 'no daily run is remembered' },
+    red: 'after 2 missed days it covers 2026-06-23 to 2026-06-25',
+    table: (table) => changePuts(table, (row) => (row.pk === 'CATCHUP' ? { ...row, pk: 'NOWHERE' } : row)),
+  },
+  {
+    ...{
+      name: 'first-run-forgets-its-failures',
+      violates: 'CU-MISSED',
+      breaks: 'the first daily run counts as complete before it did anything',
+    },
+    red: 'what the first daily run ever could not make is left to the next one',
+    table: (table) =>
+      changeDaily(table, ({ Item, ExpressionAttributeValues, ...put }) => ({
+        ...{ ...put, ExpressionAttributeValues },
+        Item: { ...Item, through: ExpressionAttributeValues[':today'] },
+      })),
+  },
+  {
+    ...{
+      name: 'schedule-moved-for-days-gone-by',
+      violates: 'CU-MISSED',
+      breaks: 'a template counts from its first enabling, however its schedule was moved since',
+    },
+    red: 'days before a schedule was moved are not made up for, though another item is',
+    table: (table) => {
+      const firstEnabled = new Map<unknown, unknown>();
+      return changePuts(table, (row) => {
+        if (!isTemplateHead(row)) return row;
+        const enabledSince = firstEnabled.get(row.sk) ?? row.enabledSince;
+        firstEnabled.set(row.sk, enabledSince);
+        return { ...row, enabledSince };
+      });
+    },
+  },
+  {
+    ...{
+      name: 'wrong-clock-stays',
+      violates: 'CU-MISSED',
+      breaks: 'a daily run recorded in the future is never replaced',
+    },
+    red: 'a daily run on a day to come, by a wrong clock, hides no day',
+    table: (table) =>
+      changeDaily(table, ({ ExpressionAttributeValues, ...put }) => ({
+        ...put,
+        ConditionExpression: 'attribute_not_exists(pk) OR through < :through',
+        ExpressionAttributeValues: { ':through': ExpressionAttributeValues[':through'] },
+      })),
+  },
+];
