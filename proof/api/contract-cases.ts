@@ -38,17 +38,6 @@ const bundles: Cases = {
       const { templateId, anchorDate } = await work.bundle();
       return { key: 'another', body: { title: 'x', anchorDate, templateId } };
     },
-    410: async (work, caller) => {
-      const asked = { key: 'undone since', body: { title: 'x', anchorDate: work.freshDate() } };
-      const { body } = await caller.send('POST', '/api/bundles', asked);
-      await caller.send('POST', `/api/bundles/${(body.bundle as { id: string }).id}/undo`);
-      return asked;
-    },
-    422: async (work, caller) => {
-      const body = { title: 'x', anchorDate: work.freshDate() };
-      await caller.send('POST', '/api/bundles', { key: 'used', body });
-      return { key: 'used', body: { ...body, title: 'y' } };
-    },
   },
   'get /bundles/{id}': { 200: (work) => work.bundle() },
   'put /bundles/{id}': {

@@ -14,6 +14,7 @@ import { Resources } from '../../steps/drivers/resources.ts';
 import { ArrangedWork } from './arranged-work.ts';
 import { type Asked, cases } from './contract-cases.ts';
 import { ContractJudge } from './contract-judge.ts';
+import { creations } from './creations.ts';
 import { routesOf } from './routes-of.ts';
 
 const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';
@@ -81,8 +82,20 @@ describe('the OpenAPI document', { concurrency: false }, () => {
       const { id: _id, fileId: _fileId, ...asked } = (await sample?.(work, caller)) ?? {};
       return ask(method, path, asked);
     },
+    410: async (_method, path) => {
+      const { creating, arranged } = await created(path);
+      const made = await caller.send('POST', arranged.path, { ...arranged.sending(), key: `gone ${path}` });
+      const { id } = (creating.member ? made.body[creating.member] : made.body) as { id: string };
+      await creating.remove(caller, id, arranged);
+      return caller.send('POST', arranged.path, { ...arranged.sending(), key: `gone ${path}` });
+    },
     413: (method, path) => ask(method, path, { body: { title: 'x'.repeat(400_000) } }),
     415: (method, path) => ask(method, path, { raw: { type: 'text/plain', content: 'title=x' } }),
+    422: async (_method, path) => {
+      const { arranged } = await created(path);
+      await caller.send('POST', arranged.path, { ...arranged.sending(), key: `used ${path}` });
+      return caller.send('POST', arranged.path, { ...arranged.other(), key: `used ${path}` });
+    },
     503: async (method, path) => {
       target.proxy.failAll('answers with errors');
       try {
@@ -92,6 +105,12 @@ describe('the OpenAPI document', { concurrency: false }, () => {
       }
     },
   };
+
+  async function created(path: string) {
+    const creating = creations.find(({ route }) => route === `POST ${path.replace('{id}', ':id')}`);
+    assert.ok(creating, `there is a creation for ${path}`);
+    return { creating, arranged: await creating.arrange(work, caller) };
+  }
 
   /** With the session that there is: the store cannot be asked for another. */
   const askOfNothing = (method: string, path: string) => {

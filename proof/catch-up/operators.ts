@@ -28,7 +28,12 @@ export function start(
     keyed,
   }: { templateId: string; anchorDate: string; bundleId: string; keyed: boolean },
 ): Promise<unknown> {
-  const submission = { userId: 'grace', route: 'POST /api/bundles', key: bundleId, bodyHash: 'same' };
+  const submission = {
+    userId: 'grace',
+    route: 'POST /api/bundles' as const,
+    key: bundleId,
+    bodyHash: 'same',
+  };
   return startWorkflow(
     { table, clock: () => new Date(NOW), newId: () => bundleId },
     {

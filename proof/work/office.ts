@@ -40,7 +40,7 @@ export class Office {
 
   async task(bundleId: string, stageOnComplete?: BundleStage): Promise<string> {
     const fields = { description: 'Call the venue', date: TODAY, bundleId };
-    const made = await createTask(
+    const { made } = await createTask(
       this.parts,
       { ...fields, ...(stageOnComplete && { stageOnComplete }) },
       GRACE,

@@ -31,8 +31,8 @@ const words: Words = {
     `${anchorDate ?? 'That date'} is taken: ${title === undefined ? bundleId : `"${title}"`} is at work on it; open it, or send allowDuplicate: true to have both`,
   'key-reused': () =>
     'Idempotency-Key was used before with other content; send the first content again, or a new key',
-  undone: () =>
-    'This was created with the same Idempotency-Key and is gone since; send it again with a new key',
+  undone: ({ what }) =>
+    `This Idempotency-Key created a ${what} that is undone or deleted since; send it again with a new key`,
   touched: () => 'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
   'workflow-undone': () => 'The start of this workflow was undone, so it no longer changes; start it again',
   'not-active': ({ wanted }) =>

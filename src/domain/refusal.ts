@@ -34,9 +34,10 @@ export type Reason =
   | { code: 'links-in-use'; task: string }
   /** Another active workflow has this template and anchor date. */
   | { code: 'already-started'; bundleId: string; title?: string | undefined; anchorDate?: CivilDate }
-  | { code: 'key-reused'; bundleId?: string }
-  /** The idempotency key made something that was undone or deleted. */
-  | { code: 'undone'; bundleId?: string }
+  /** The idempotency key created this from another body. */
+  | { code: 'key-reused'; what: Kind | 'file'; id: string }
+  /** What the idempotency key created is undone or deleted. */
+  | { code: 'undone'; what: Kind | 'file'; id: string }
   /** The start cannot be undone: work on it has begun. */
   | { code: 'touched' }
   | { code: 'workflow-undone' }
@@ -47,7 +48,7 @@ export type Reason =
   /** Two people changed the same fields to different values. */
   | { code: 'conflict'; what: Kind; fields: FieldConflict[] }
   /** Other people's writes came first, again and again. */
-  | { code: 'keeps-changing'; what: Kind }
+  | { code: 'keeps-changing'; what: Kind | 'file' }
   | {
       code: 'recurring_config_has_generated_history';
       description: string;

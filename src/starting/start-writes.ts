@@ -22,12 +22,12 @@ export interface StartWrites {
   rest: Write[][];
 }
 
-/** `key` consumes the submission's idempotency key; absent without one. */
-export function startWrites(bundle: Bundle, tasks: Task[], key: Write | undefined): StartWrites {
+/** `also` goes with the head: it consumes the idempotency key. */
+export function startWrites(bundle: Bundle, tasks: Task[], also: Write[]): StartWrites {
   const { templateId, anchorDate, id } = bundle;
   return workflowWrites(bundle, tasks, {
     opening: (state) => [
-      ...(key ? [key] : []),
+      ...also,
       ...(bundle.claimed && templateId ? [takeClaim(templateId, anchorDate, { bundleId: id, state })] : []),
     ],
   });

@@ -1,50 +1,63 @@
-/** Idempotency keys: which bundle one submission made. Source: domain.md, Starting a workflow. */
+/** Idempotency keys: what one submission created. Source: domain.md, Starting a workflow. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../domain/civil-date.ts';
 import { idempotencyKey, type Key } from './keys.ts';
-import type { Row, Write } from './requests.ts';
+import { getRow, type Write } from './requests.ts';
+import type { Table } from './table.ts';
 
 /** A key is kept for 7 days. */
 const KEPT_SECONDS = 7 * 24 * 3600;
 
-/** One submission: who sent what where under which key. */
+/** Who sent what where under which key. */
 export interface Submission {
   userId: string;
-  route: string;
+  /** The API's route, also of a form that creates the same. */
+  route:
+    | 'POST /api/bundles'
+    | 'POST /api/tasks'
+    | 'POST /api/templates'
+    | 'POST /api/recurring'
+    | 'POST /api/tasks/:id/files';
   /** 1 to 255 characters, chosen by the caller. */
   key: string;
   /** Hash of the parsed body without `allowDuplicate`: `contentHash`. */
   bodyHash: string;
 }
 
-const submissionSchema = z.object({ bundleId: z.string(), bodyHash: z.string(), expiresAt: z.int() });
-
-export function submissionKey({ userId, route, key }: Submission): Key {
-  return idempotencyKey(
-    createHash('sha256')
-      .update(JSON.stringify([userId, route, key]))
-      .digest('hex'),
-  );
+/** What a submission created. */
+export interface Consumed {
+  madeId: string;
+  bodyHash: string;
 }
 
-/** What an earlier submission under the key made; undefined when its time is over. */
-export function readSubmission(row: Row, clock: Clock): { bundleId: string; bodyHash: string } | undefined {
-  const stored = submissionSchema.parse(row);
+const consumedSchema = z.object({ madeId: z.string(), bodyHash: z.string(), expiresAt: z.int() });
+
+function submissionKey({ userId, route, key }: Omit<Submission, 'bodyHash'>): Key {
+  const text = JSON.stringify([userId, route, key]);
+  return idempotencyKey(createHash('sha256').update(text).digest('hex'));
+}
+
+/** Returns undefined when nothing was created under the key in the last 7 days. */
+export async function readConsumed(
+  table: Table,
+  submission: Omit<Submission, 'bodyHash'>,
+  clock: Clock,
+): Promise<Consumed | undefined> {
+  const row = await getRow(table, submissionKey(submission));
+  if (!row) return undefined;
+  // Rows of earlier versions name a bundle.
+  const stored = consumedSchema.parse({ madeId: row.bundleId, ...row });
   return stored.expiresAt > epochSeconds(clock) ? stored : undefined;
 }
 
-/** Consumes the key for a bundle; fails when a live submission has consumed it. */
-export function consumeKey(submission: Submission, bundleId: string, clock: Clock): Write {
+/** Consumes the key, in the transaction that creates the row; fails while another submission holds it. */
+export function consumeKey(submission: Submission, madeId: string, clock: Clock): Write {
   const now = epochSeconds(clock);
+  const { bodyHash } = submission;
   return {
     Put: {
-      Item: {
-        ...submissionKey(submission),
-        bundleId,
-        bodyHash: submission.bodyHash,
-        expiresAt: now + KEPT_SECONDS,
-      },
+      Item: { ...submissionKey(submission), madeId, bodyHash, expiresAt: now + KEPT_SECONDS },
       ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
       ExpressionAttributeValues: { ':now': now },
     },

@@ -52,18 +52,19 @@ export async function deleteRecurringConfig(
   });
 }
 
-/** Returns false when the stored revision is not `replaces` (0: none). */
+/** Returns false when the stored revision is not `replaces` (0: none), or a condition of `also` fails. */
 export async function storeRecurringConfig(
   table: Table,
   config: RecurringConfig,
   replaces: number,
+  also: Write[] = [],
 ): Promise<boolean> {
-  return landed(table, recurringConfigWrite(config, replaces));
+  return landed(table, recurringConfigWrite(config, replaces), ...also);
 }
 
-async function landed(table: Table, write: Write): Promise<boolean> {
+async function landed(table: Table, ...writes: Write[]): Promise<boolean> {
   try {
-    await transact(table, [write]);
+    await transact(table, writes);
     return true;
   } catch (cause) {
     if (cause instanceof ConditionsFailed) return false;

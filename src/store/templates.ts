@@ -90,10 +90,18 @@ export function templateWrites(template: Template, replaces: number): Write[] {
   ];
 }
 
-/** Stores a version and makes it the current one; returns false when the stored one is not `replaces` (0: none). */
-export async function storeTemplate(table: Table, template: Template, replaces: number): Promise<boolean> {
+/**
+ * Stores a version and makes it the current one, together with `also`; returns false when the stored one is not
+ * `replaces` (0: none) or a condition of `also` fails.
+ */
+export async function storeTemplate(
+  table: Table,
+  template: Template,
+  replaces: number,
+  also: Write[] = [],
+): Promise<boolean> {
   try {
-    await transact(table, templateWrites(template, replaces));
+    await transact(table, [...templateWrites(template, replaces), ...also]);
     return true;
   } catch (cause) {
     if (cause instanceof ConditionsFailed) return false;

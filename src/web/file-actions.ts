@@ -5,40 +5,58 @@ import type { Response } from 'express';
 import { type EvidenceFile, MAX_FILES } from '../domain/evidence-file.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { receiveFile } from '../evidence/receive.ts';
+import { type Created, createOnce } from '../starting/create-once.ts';
 import { fileWrite, findFile } from '../store/files.ts';
+import { readConsumed } from '../store/idempotency.ts';
 import type { AppParts } from './context.ts';
+import { requireKey, submissionOf } from './submission.ts';
 import { countFile, readTask } from './task-actions.ts';
 
 /**
  * Stores the one file of a multipart request with a task. The bytes are stored before the row that refers to them, so a
  * crash between the two leaves bytes without a row, never a row without bytes.
- * @throws Refusal `not-found` · `invalid` · `media-type` · `too-large` · `workflow-undone`
+ * @throws Refusal `not-found` · `invalid` · `unreadable` · `media-type` · `too-large` · `workflow-undone` · what
+ * {@link createOnce} refuses
  */
 export async function addFile(
   parts: AppParts,
   taskId: string,
   request: IncomingMessage,
-  userId: string,
-): Promise<EvidenceFile> {
-  const { evidence, clock, newId } = parts;
-  requireRoom((await readTask(parts, taskId)).task.fileCount ?? 0);
+  { userId, key }: { userId: string; key: string | undefined },
+): Promise<Created<EvidenceFile>> {
+  const { table, evidence, clock, newId } = parts;
+  const by = { userId, route: 'POST /api/tasks/:id/files' } as const;
+  if (key !== undefined) requireKey(key);
+  const repeated = key !== undefined && (await readConsumed(table, { ...by, key }, clock)) !== undefined;
+  // A file that is sent again is counted already.
+  if (!repeated) requireRoom((await readTask(parts, taskId)).task.fileCount ?? 0);
   const { bytes, ...received } = await receiveFile(request);
-  const key = { taskId, fileId: newId() };
-  const createdAt = clock().toISOString();
-  const file: EvidenceFile = { id: key.fileId, taskId, ...received, uploadedBy: userId, createdAt };
-  await evidence.put(key, bytes).catch(async (cause) => {
-    // A task that is deleted at the same time takes its folder along.
-    await readTask(parts, taskId);
-    throw cause;
-  });
+  const id = newId();
+  const file = { id, taskId, ...received, uploadedBy: userId, createdAt: clock().toISOString() };
+  const { name, mediaType, sha256 } = received;
+  const submission = submissionOf(key, by, { taskId, name, mediaType, sha256 });
+  const stored = { taskId, fileId: id };
   try {
-    await countFile(parts, taskId, { userId, requireRoom, also: [fileWrite(file)] });
-    return file;
+    const added = await createOnce(parts, submission, {
+      ...{ what: 'file', id },
+      attempt: async (_id, also) => {
+        await evidence.put(stored, bytes).catch(async (cause) => {
+          // A task that is deleted at the same time takes its folder along.
+          await readTask(parts, taskId);
+          throw cause;
+        });
+        const counted = { userId, requireRoom, also: [fileWrite(file), ...also] };
+        return (await countFile(parts, taskId, counted)) && file;
+      },
+      find: (known) => findFile(table, taskId, known),
+    });
+    if (added.made.id !== id) await evidence.remove(stored);
+    return added;
   } catch (cause) {
     // Only a refusal is sure not to have written the row; and even then it may be there, where an answer was lost.
     if (!(cause instanceof Refusal)) throw cause;
-    if (await findFile(parts.table, taskId, file.id)) return file;
-    await evidence.remove(key);
+    if (await findFile(table, taskId, id)) return { made: file, replayed: false };
+    await evidence.remove(stored);
     throw cause;
   }
 }

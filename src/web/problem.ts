@@ -105,9 +105,10 @@ function membersOf(failure: Failure): object {
     case 'recurring_config_has_generated_history':
       return { references: failure.references };
     case 'already-started':
+      return { bundleId: failure.bundleId };
     case 'key-reused':
     case 'undone':
-      return failure.bundleId === undefined ? {} : { bundleId: failure.bundleId };
+      return failure.what === 'workflow' ? { bundleId: failure.id } : {};
     default:
       return {};
   }

@@ -8,13 +8,15 @@ import { requireFresh, requireMerged } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { actOnTask, requireActable, type Said, type TaskAction } from '../domain/task-action.ts';
 import { type By, changeTask, requireNotUndone, settle, type TaskChange } from '../domain/task-change.ts';
+import { type Created, createOnce } from '../starting/create-once.ts';
+import { repeatedly } from '../starting/repeatedly.ts';
 import { findBundle, findTask, readWorkflow } from '../store/bundles.ts';
 import { fileRemoval, listFileKeys } from '../store/files.ts';
+import type { Submission } from '../store/idempotency.ts';
 import type { Write } from '../store/requests.ts';
 import { completeMove } from '../store/rescheduling.ts';
 import { type TaskInBundle, writeTask } from '../store/task-writes.ts';
 import type { AppParts } from './context.ts';
-import { repeatedly } from './repeatedly.ts';
 
 /** Whose change it is, and what it is based on. */
 export interface Edit {
@@ -26,21 +28,36 @@ export interface Edit {
 }
 
 /** A task as everybody sees it. @throws Refusal `not-found` */
-export async function readTask({ table }: AppParts, id: string): Promise<TaskInBundle> {
-  const task = await findTask(table, id);
-  const bundle = task?.bundleId ? await findBundle(table, task.bundleId) : null;
-  if (!task || bundle === undefined) throw notFound('task');
-  return { task: asMoved(task, bundle?.moving), bundle };
+export async function readTask(parts: AppParts, id: string): Promise<TaskInBundle> {
+  const found = await findTaskInBundle(parts, id);
+  if (!found) throw notFound('task');
+  return found;
 }
 
-/** @throws Refusal `not-found` for its workflow · `invalid` · `gate` · `workflow-undone` */
-export async function createTask(parts: AppParts, fields: NewTask, { userId }: Edit): Promise<Task> {
-  const { table, clock, newId } = parts;
-  return repeatedly('workflow', async () => {
-    const bundle = await targetBundle(parts, fields.bundleId);
-    const now = clock().toISOString();
-    const task = newTask(newId(), fields, bundle, { userId, now });
-    return (await writeTask(table, { before: null, after: { task, bundle }, now })) ? task : null;
+async function findTaskInBundle({ table }: AppParts, id: string): Promise<TaskInBundle | undefined> {
+  const task = await findTask(table, id);
+  const bundle = task?.bundleId ? await findBundle(table, task.bundleId) : null;
+  return task && bundle !== undefined ? { task: asMoved(task, bundle?.moving), bundle } : undefined;
+}
+
+/**
+ * @throws Refusal `not-found` for its workflow · `invalid` · `gate` · `workflow-undone` · what {@link createOnce} refuses
+ */
+export function createTask(
+  parts: AppParts,
+  fields: NewTask,
+  { userId, submission }: { userId: string; submission?: Submission | undefined },
+): Promise<Created<Task>> {
+  const { table, clock } = parts;
+  return createOnce(parts, submission, {
+    what: 'task',
+    attempt: async (id, also) => {
+      const bundle = await targetBundle(parts, fields.bundleId);
+      const now = clock().toISOString();
+      const task = newTask(id, fields, bundle, { userId, now });
+      return (await writeTask(table, { before: null, after: { task, bundle }, now, also })) ? task : null;
+    },
+    find: async (id) => (await findTaskInBundle(parts, id))?.task,
   });
 }
 
@@ -124,42 +141,48 @@ export async function deleteTask(parts: AppParts, id: string): Promise<void> {
   if (deleted.length > 0) await evidence.removeAll(id);
 }
 
-/** Raises a task's count of files together with the writes that store the file. @throws what `requireRoom` throws */
-export async function countFile(
+/**
+ * Raises a task's count of files together with the writes that store the file; null when another write came first.
+ * @throws Refusal `not-found` · `workflow-undone` · what `requireRoom` refuses
+ */
+export function countFile(
   parts: AppParts,
   id: string,
   { userId, requireRoom, also }: { userId: string; requireRoom: (files: number) => void; also: Write[] },
-): Promise<void> {
+): Promise<Task | null> {
   const counted = async ({ task, bundle }: TaskInBundle, by: By) => {
     requireNotUndone(bundle);
     requireRoom(task.fileCount ?? 0);
     const fileCount = (task.fileCount ?? 0) + 1;
     return { task: settle(task, { ...task, fileCount }, bundle, by, { action: null }), bundle };
   };
-  await changed(parts, id, { userId }, counted, also);
+  return changeOnce(parts, id, { userId }, counted, also);
 }
 
 /** `bundle` is the workflow as it is to be stored, but for its stage. */
 type Decide = (before: TaskInBundle, by: By) => Promise<TaskInBundle & { whileDone?: number }>;
 
-function changed(
+function changed(parts: AppParts, id: string, edit: Edit, decide: Decide): Promise<Task> {
+  return repeatedly('task', () => changeOnce(parts, id, edit, decide));
+}
+
+/** Returns null when another write came first. */
+async function changeOnce(
   parts: AppParts,
   id: string,
   { userId, revision }: Edit,
   decide: Decide,
   also: Write[] = [],
-): Promise<Task> {
-  return repeatedly('task', async () => {
-    const found = await findTask(parts.table, id);
-    const before = found && (await settled(parts, found));
-    if (!before) throw notFound('task');
-    requireFresh('task', before.task, revision);
-    const now = parts.clock().toISOString();
-    const { task, bundle, whileDone } = await decide(before, { userId, now });
-    if (task === before.task && bundle === before.bundle) return task;
-    const write = { before, after: { task, bundle }, now, whileDone, also };
-    return (await writeTask(parts.table, write)) ? task : null;
-  });
+): Promise<Task | null> {
+  const found = await findTask(parts.table, id);
+  const before = found && (await settled(parts, found));
+  if (!before) throw notFound('task');
+  requireFresh('task', before.task, revision);
+  const now = parts.clock().toISOString();
+  const { task, bundle, whileDone } = await decide(before, { userId, now });
+  if (task === before.task && bundle === before.bundle) return task;
+  const write = { before, after: { task, bundle }, now, whileDone, also };
+  return (await writeTask(parts.table, write)) ? task : null;
 }
 
 /** The task with its bundle, a move completed first; null when the bundle is not there or the task is to be read anew. */

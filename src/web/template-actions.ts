@@ -11,6 +11,9 @@ import {
   type TemplateChange,
 } from '../domain/template-change.ts';
 import { configTiming, countsSince, templateTiming } from '../domain/trigger.ts';
+import { type Created, createOnce } from '../starting/create-once.ts';
+import { repeatedly } from '../starting/repeatedly.ts';
+import type { Submission } from '../store/idempotency.ts';
 import { countUnread } from '../store/notifications.ts';
 import {
   countGenerated,
@@ -20,20 +23,26 @@ import {
 } from '../store/recurring-configs.ts';
 import { findTemplate, findTemplateVersion, storeTemplate } from '../store/templates.ts';
 import type { AppParts } from './context.ts';
-import { repeatedly } from './repeatedly.ts';
 
-/** @throws Refusal `invalid` · `too-large` */
-export async function createTemplate(
-  { table, clock, newId }: AppParts,
+/** @throws Refusal `invalid` · `too-large` · what {@link createOnce} refuses */
+export function createTemplate(
+  parts: AppParts,
   content: TemplateFields,
-): Promise<Template> {
-  requireUsable(content);
-  const now = clock().toISOString();
-  const since = countsSince(null, templateTiming(content), now);
-  const made = { version: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now };
-  const template: Template = { id: newId(), ...content, ...made };
-  if (await storeTemplate(table, template, 0)) return template;
-  throw new Refusal({ code: 'keeps-changing', what: 'template' });
+  submission: Submission | undefined,
+): Promise<Created<Template>> {
+  const { table, clock } = parts;
+  return createOnce(parts, submission, {
+    what: 'template',
+    attempt: async (id, also) => {
+      requireUsable(content);
+      const now = clock().toISOString();
+      const since = countsSince(null, templateTiming(content), now);
+      const made = { version: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now };
+      const template: Template = { id, ...content, ...made };
+      return (await storeTemplate(table, template, 0, also)) ? template : null;
+    },
+    find: (id) => findTemplate(table, id),
+  });
 }
 
 /**
@@ -66,19 +75,27 @@ export function editTemplate(
   });
 }
 
-export async function createConfig(
-  { table, clock, newId }: AppParts,
+/** @throws Refusal what {@link createOnce} refuses */
+export function createConfig(
+  parts: AppParts,
   fields: RecurringConfigFields,
-): Promise<RecurringConfig> {
-  const now = clock().toISOString();
-  const since = countsSince(null, configTiming(fields), now);
-  const config: RecurringConfig = {
-    ...{ id: newId(), enabled: true },
-    ...fields,
-    ...{ revision: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now },
-  };
-  if (await storeRecurringConfig(table, config, 0)) return config;
-  throw new Refusal({ code: 'keeps-changing', what: 'recurring config' });
+  submission: Submission | undefined,
+): Promise<Created<RecurringConfig>> {
+  const { table, clock } = parts;
+  return createOnce(parts, submission, {
+    what: 'recurring config',
+    attempt: async (id, also) => {
+      const now = clock().toISOString();
+      const since = countsSince(null, configTiming(fields), now);
+      const config: RecurringConfig = {
+        ...{ id, enabled: true },
+        ...fields,
+        ...{ revision: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now },
+      };
+      return (await storeRecurringConfig(table, config, 0, also)) ? config : null;
+    },
+    find: (id) => findRecurringConfig(table, id),
+  });
 }
 
 /** Members that are absent stay; null clears. */

@@ -5,6 +5,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved, plannedMove } from '../domain/reschedule.ts';
 import { requireFresh, requireMerged } from '../domain/stale.ts';
+import { repeatedly } from '../starting/repeatedly.ts';
 import {
   archiveWorkflow,
   type BundleOutcome,
@@ -24,7 +25,6 @@ import {
 import { markDeleted, removeRows } from '../store/deleting.ts';
 import { beginMove, completeMove } from '../store/rescheduling.ts';
 import type { AppParts } from './context.ts';
-import { repeatedly } from './repeatedly.ts';
 
 /** Archives a workflow; one that is archived already stays as it is. @throws Refusal `not-found` */
 export function archive(parts: AppParts, bundleId: string): Promise<Bundle> {

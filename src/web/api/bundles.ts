@@ -1,17 +1,16 @@
 /** Bundles: list, start, read, edit, delete, archive, restore, undo, reschedule, and their tasks. Contract: api.md. */
 import { Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
-import { notFound, Refusal } from '../../domain/refusal.ts';
+import { notFound } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findWorkflow, listBundles } from '../../store/bundles.ts';
-import { contentHash } from '../../store/content-hash.ts';
-import type { Submission } from '../../store/idempotency.ts';
 import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
+import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { archive, deleteBundle, editBundle, reschedule, restore, undo } from '../workflow-actions.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from './bundle-bodies.ts';
 import { shownBundle, shownTask } from './replies.ts';
@@ -35,14 +34,21 @@ export function bundlesApi(parts: AppParts): Router {
         templateId: templateId === undefined ? undefined : knownForm(templateId),
         allowDuplicate,
         startedBy: user.id,
-        submission: submissionOf(request.get('Idempotency-Key'), user.id, { ...body, templateId }),
+        submission: submissionOf(
+          request.get(IDEMPOTENCY_KEY),
+          { userId: user.id, route: 'POST /api/bundles' },
+          { ...body, templateId },
+        ),
       });
-      if (started.replayed) response.set('Idempotency-Replayed', 'true');
-      response.status(201).location(`/api/bundles/${started.bundle.id}`);
-      response.json({
-        bundle: shownBundle(started.bundle),
-        ...(started.bundle.templateId && { tasks: byDateThenId(started.tasks).map(shownTask) }),
-      });
+      const { bundle, tasks, replayed } = started;
+      sendCreated(
+        response,
+        { replayed, location: `/api/bundles/${bundle.id}` },
+        {
+          bundle: shownBundle(bundle),
+          ...(bundle.templateId && { tasks: byDateThenId(tasks).map(shownTask) }),
+        },
+      );
     },
   });
 
@@ -99,23 +105,6 @@ export function bundlesApi(parts: AppParts): Router {
     },
   });
   return router;
-}
-
-const MAX_KEY = 255;
-
-/** Whether a text can serve as an idempotency key: 1 to 255 characters. */
-export function isKey(text: string): boolean {
-  return text.length >= 1 && text.length <= MAX_KEY;
-}
-
-/** The submission behind an Idempotency-Key header. Forms and API share the route, so a key is one start wherever sent. */
-export function submissionOf(key: string | undefined, userId: string, body: object): Submission | undefined {
-  if (key === undefined) return undefined;
-  if (!isKey(key)) {
-    const wrong = { code: 'key-length', max: MAX_KEY, length: key.length } as const;
-    throw new Refusal({ code: 'invalid', fields: [{ pointer: '', header: 'Idempotency-Key', wrong }] });
-  }
-  return { userId, route: 'POST /api/bundles', key, bodyHash: contentHash(body) };
 }
 
 async function workflow(table: AppParts['table'], id: string): Promise<{ bundle: Bundle; tasks: Task[] }> {

@@ -6,6 +6,7 @@ import { type AppParts, signedIn } from '../context.ts';
 import { addFile, openFile, sendFile } from '../file-actions.ts';
 import { route } from '../routes.ts';
 import { requireUser } from '../security/authentication.ts';
+import { IDEMPOTENCY_KEY, sendCreated } from '../submission.ts';
 import { readTask } from '../task-actions.ts';
 
 /** Stands before whatever reads bodies: a file is received as it comes. */
@@ -23,8 +24,10 @@ export function filesApi(parts: AppParts): Router {
     post: [
       requireUser,
       async (request, response) => {
-        const file = await addFile(parts, knownForm(request.params.id), request, signedIn(response).id);
-        response.status(201).location(`/api/tasks/${file.taskId}/files/${file.id}`).json({ file });
+        const by = { userId: signedIn(response).id, key: request.get(IDEMPOTENCY_KEY) };
+        const added = await addFile(parts, knownForm(request.params.id), request, by);
+        const { made: file, replayed } = added;
+        sendCreated(response, { replayed, location: `/api/tasks/${file.taskId}/files/${file.id}` }, { file });
       },
     ],
   });

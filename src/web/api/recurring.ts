@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { type RecurringConfigFields, recurringConfigFieldsSchema } from '../../domain/recurring-config.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring-configs.ts';
-import type { AppParts } from '../context.ts';
+import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
+import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { createConfig, deleteConfig, editConfig, unknownConfig } from '../template-actions.ts';
 import { changesSomething, clearable, revision, withoutNulls } from './bodies.ts';
 import { shownConfig } from './replies.ts';
@@ -36,12 +37,12 @@ export function recurringApi(parts: AppParts): Router {
       response.json(page(request, 'recurringConfigs', rows.map(shownConfig), next));
     },
     post: async (request, response) => {
-      const config = await createConfig(
-        parts,
-        parseBody(newConfigBody, request.body) as RecurringConfigFields,
-      );
-      response.status(201).location(`/api/recurring/${config.id}`);
-      response.json({ recurringConfig: shownConfig(config) });
+      const fields = parseBody(newConfigBody, request.body) as RecurringConfigFields;
+      const by = { userId: signedIn(response).id, route: 'POST /api/recurring' } as const;
+      const submission = submissionOf(request.get(IDEMPOTENCY_KEY), by, fields);
+      const { made, replayed } = await createConfig(parts, fields, submission);
+      const location = `/api/recurring/${made.id}`;
+      sendCreated(response, { replayed, location }, { recurringConfig: shownConfig(made) });
     },
   });
   route(router, '/recurring/:id', {

@@ -9,6 +9,7 @@ import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
+import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { act, createTask, deleteTask, editTask, readTask } from '../task-actions.ts';
 import { shownTask } from './replies.ts';
 import { actionBodies, isTaskAction, newTaskBody, taskEditBody, taskListQuery } from './task-bodies.ts';
@@ -23,14 +24,12 @@ export function tasksApi(parts: AppParts): Router {
     post: async (request, response) => {
       const { bundleId, ...fields } = parseBody(newTaskBody, request.body);
       const inside = bundleId === undefined ? {} : { bundleId: knownForm(bundleId) };
-      const task = await createTask(
-        parts,
-        { ...fields, ...inside },
-        {
-          userId: signedIn(response).id,
-        },
-      );
-      response.status(201).location(`/api/tasks/${task.id}`).json(shownTask(task));
+      const userId = signedIn(response).id;
+      const route = 'POST /api/tasks';
+      const body = { ...fields, ...inside };
+      const submission = submissionOf(request.get(IDEMPOTENCY_KEY), { userId, route }, body);
+      const { made, replayed } = await createTask(parts, body, { userId, submission });
+      sendCreated(response, { replayed, location: `/api/tasks/${made.id}` }, shownTask(made));
     },
   });
   route(router, '/tasks/:id', {

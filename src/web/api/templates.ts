@@ -4,10 +4,11 @@ import { notFound } from '../../domain/refusal.ts';
 import type { TemplateFields } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
 import { deleteTemplate, findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
-import type { AppParts } from '../context.ts';
+import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
+import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { createTemplate, editTemplate } from '../template-actions.ts';
 import { shownTemplate } from './replies.ts';
 import { newTemplateBody, templateEditBody } from './template-bodies.ts';
@@ -22,14 +23,12 @@ export function templatesApi(parts: AppParts): Router {
       response.json(page(request, 'templates', templates, next));
     },
     post: async (request, response) => {
-      const template = await createTemplate(
-        parts,
-        parseBody(newTemplateBody, request.body) as TemplateFields,
-      );
-      response
-        .status(201)
-        .location(`/api/templates/${template.id}`)
-        .json({ template: shownTemplate(template) });
+      const content = parseBody(newTemplateBody, request.body) as TemplateFields;
+      const by = { userId: signedIn(response).id, route: 'POST /api/templates' } as const;
+      const submission = submissionOf(request.get(IDEMPOTENCY_KEY), by, content);
+      const { made, replayed } = await createTemplate(parts, content, submission);
+      const location = `/api/templates/${made.id}`;
+      sendCreated(response, { replayed, location }, { template: shownTemplate(made) });
     },
   });
   route(router, '/templates/:id', {

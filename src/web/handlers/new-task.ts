@@ -62,7 +62,8 @@ async function makeOnce(parts: AppParts, typed: Typed, userId: string): Promise<
   if (made) return made;
   const inside = bundleId ? { bundleId: knownForm(bundleId) } : {};
   try {
-    return await createTask({ ...parts, newId: () => id }, { ...body, ...inside }, { userId });
+    const by = { userId, submission: undefined };
+    return (await createTask({ ...parts, newId: () => id }, { ...body, ...inside }, by)).made;
   } catch (cause) {
     const made = cause instanceof Refusal && cause.code === 'keeps-changing' ? await there(parts, id) : null;
     if (made) return made;

@@ -53,7 +53,11 @@ export function recurringHandlers(parts: AppParts): Router {
     post: async (request, response) => {
       const values = entered(request);
       await orShowAgain(response, null, values, async () => {
-        await createConfig(parts, parseBody(newConfigBody, fieldsOf(values)) as RecurringConfigFields);
+        await createConfig(
+          parts,
+          parseBody(newConfigBody, fieldsOf(values)) as RecurringConfigFields,
+          undefined,
+        );
         response.redirect(303, '/recurring?done=added#notice');
       });
     },

@@ -102,7 +102,7 @@ function uploads(parts: AppParts): RequestHandler {
     const id = knownForm(request.params.id);
     const back = localPath(request.query.back);
     try {
-      await addFile(parts, id, request, signedIn(response).id);
+      await addFile(parts, id, request, { userId: signedIn(response).id, key: undefined });
       response.redirect(303, stayingAt((await readTask(parts, id)).task, back));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;

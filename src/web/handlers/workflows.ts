@@ -18,7 +18,6 @@ import {
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
-import { isKey, submissionOf } from '../api/bundles.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { startPage } from '../pages/start-page.ts';
@@ -29,6 +28,7 @@ import { workflowsPage } from '../pages/workflows-page.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
+import { isKey, submissionOf } from '../submission.ts';
 import { archive, undo } from '../workflow-actions.ts';
 import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
@@ -72,7 +72,11 @@ export function workflowHandlers(parts: AppParts): Router {
           templateId: knownForm(templateId),
           allowDuplicate: allowDuplicate === 'true',
           startedBy: user.id,
-          submission: submissionOf(idempotencyKey || newId(), user.id, { ...body, templateId }),
+          submission: submissionOf(
+            idempotencyKey || newId(),
+            { userId: user.id, route: 'POST /api/bundles' },
+            { ...body, templateId },
+          ),
         });
         response.redirect(303, `/workflows/${bundle.id}?started=1#notice`);
       } catch (cause) {
@@ -172,7 +176,7 @@ async function refuseStart(
   const { reason } = refusal;
   const used = reason.code === 'key-reused' || reason.code === 'undone' || !isKey(key);
   const conflicting =
-    reason.code === 'already-started' || reason.code === 'key-reused' ? reason.bundleId : '';
+    reason.code === 'already-started' ? reason.bundleId : reason.code === 'key-reused' ? reason.id : '';
   const holder = conflicting ? await findWorkflow(table, conflicting) : undefined;
   const form = startForm(template, {
     today: state(response).today,

@@ -1,6 +1,7 @@
 /** One operation of the API, said briefly; the statuses that follow from its shape are added to those it names. */
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { IDEMPOTENCY_KEY } from '../submission.ts';
 import * as replies from './replies.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
@@ -13,8 +14,8 @@ export interface Operation {
   /** Everybody may call it. */
   open?: true;
   query?: z.ZodObject;
-  /** Request headers beside the usual. */
-  headers?: z.ZodObject;
+  /** It creates a resource, once for each idempotency key. */
+  creates?: true;
   body?: z.ZodType;
   /** It can be called with no body at all. */
   bodyOptional?: true;
@@ -41,14 +42,19 @@ const words: Record<number, string> = {
   401: 'Not signed in',
   403: 'Sent by another site',
   404: 'Not there',
+  410: 'What this idempotency key created is undone or deleted since',
   413: 'The body is too large',
   415: 'The body is of another media type',
+  422: 'This idempotency key was used with another body in the last 7 days',
   503: 'The store cannot be reached',
 };
 
+const idempotency = z.object({ [IDEMPOTENCY_KEY]: z.string().min(1).max(255).optional() });
+const replay = z.object({ 'Idempotency-Replayed': z.literal('true').optional() });
+
 /** Every status an operation can answer with, and when. */
 export function refusalsOf(operation: Operation): Record<number, string> {
-  const { path, query, open, storeless, neverMissing, method, refusals = {} } = operation;
+  const { path, query, open, storeless, neverMissing, method, creates, refusals = {} } = operation;
   const statuses = [
     ...(query || method !== 'get' ? [400] : []),
     ...(open ? [] : [401]),
@@ -56,13 +62,14 @@ export function refusalsOf(operation: Operation): Record<number, string> {
     ...(path.includes('{') && !neverMissing ? [404] : []),
     // Also of an operation that takes no body: one that is sent is looked at all the same.
     ...(method === 'get' ? [] : [413, 415]),
+    ...(creates ? [410, 422] : []),
     ...(storeless ? [] : [503]),
   ];
   return { ...Object.fromEntries(statuses.map((status) => [status, words[status] ?? ''])), ...refusals };
 }
 
 export function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
-  const { method, path, summary, open, query, headers, body, bodyOptional, file } = operation;
+  const { method, path, summary, open, query, creates, body, bodyOptional, file } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
   const parameters = Object.fromEntries(names.map((name) => [name, z.string().meta({ format: 'uuid' })]));
   const form = z.object({ file: z.string().meta({ format: 'binary' }) });
@@ -73,7 +80,7 @@ export function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
     requestParams: {
       ...(names.length > 0 && { path: z.object(parameters) }),
       ...(query && { query }),
-      ...(headers && { header: headers }),
+      ...(creates && { header: idempotency }),
     },
     ...(body && {
       requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } },
@@ -92,7 +99,11 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
     { description, content: { 'application/json': { schema: replies.problem } } },
   ]);
   return {
-    [`${status}`]: { description: 'Done', ...(content && { content }) },
+    [`${status}`]: {
+      description: 'Done',
+      ...(operation.creates && { headers: replay }),
+      ...(content && { content }),
+    },
     ...Object.fromEntries(refused),
   };
 }

@@ -50,14 +50,8 @@ const bundles: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/bundles', summary: 'Start a workflow', body: startBodySchema },
-    headers: z.object({ 'Idempotency-Key': z.string().min(1).max(255).optional() }),
-    success: [201, z.object({ bundle, tasks: tasks.optional() })],
-    refusals: {
-      404: 'No such template',
-      409: TAKEN,
-      410: 'This key started a workflow that was undone since',
-      422: 'This key was used with other content',
-    },
+    ...{ creates: true, success: [201, z.object({ bundle, tasks: tasks.optional() })] },
+    refusals: { 404: 'No such template', 409: TAKEN },
   },
   {
     ...{ method: 'get', path: '/bundles/{id}', summary: 'A workflow' },
@@ -121,7 +115,7 @@ const taskOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/tasks', summary: 'Make an ad-hoc task', body: newTaskBody },
-    success: [201, task],
+    ...{ creates: true, success: [201, task] },
     refusals: { 404: 'No such workflow' },
   },
   { ...{ method: 'get', path: '/tasks/{id}', summary: 'A task' }, success: [200, task] },
@@ -163,7 +157,7 @@ const taskOperations: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/tasks/{id}/files', summary: 'Add an evidence file', file: true },
-    success: [201, z.object({ file })],
+    ...{ creates: true, success: [201, z.object({ file })] },
     refusals: { 409: UNDONE },
   },
   {
@@ -179,7 +173,7 @@ const configuration: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/templates', summary: 'Make a template', body: newTemplateBody },
-    success: [201, z.object({ template })],
+    ...{ creates: true, success: [201, z.object({ template })] },
   },
   {
     ...{ method: 'get', path: '/templates/{id}', summary: 'A template' },
@@ -204,7 +198,7 @@ const configuration: Operation[] = [
   },
   {
     ...{ method: 'post', path: '/recurring', summary: 'Make a recurring config', body: newConfigBody },
-    success: [201, z.object({ recurringConfig })],
+    ...{ creates: true, success: [201, z.object({ recurringConfig })] },
   },
   {
     ...{ method: 'get', path: '/recurring/{id}', summary: 'A recurring config' },

@@ -129,7 +129,10 @@ const whole: FailureWords = {
     title === undefined ? 'Another workflow is on this date.' : `“${title}” is on this date already.`,
   'key-reused': () =>
     'This form was sent before with other entries. Load the page again and repeat your entry.',
-  undone: () => 'This form started a workflow that was undone since. To start it again, send it once more.',
+  undone: ({ what }) =>
+    what === 'workflow'
+      ? 'This form started a workflow that was undone since. To start it again, send it once more.'
+      : `This form created a ${what} that was deleted since. To create it again, send it once more.`,
   touched: () => 'Work on this workflow has begun, so its start cannot be undone. Archive it instead.',
   'workflow-undone': () => 'The start of this workflow was undone, so it cannot change. Start it again.',
   'not-active': () => 'This workflow is archived. Restore it first.',

@@ -5,7 +5,10 @@ import { type Kind, Refusal } from '../domain/refusal.ts';
 const TRIES = 20;
 
 /** Until it lands; null asks for another try. @throws Refusal `keeps-changing` */
-export async function repeatedly<Result>(what: Kind, attempt: () => Promise<Result | null>): Promise<Result> {
+export async function repeatedly<Result>(
+  what: Kind | 'file',
+  attempt: () => Promise<Result | null>,
+): Promise<Result> {
   for (let tries = 1; tries <= TRIES; tries++) {
     const result = await attempt();
     if (result !== null) return result;
