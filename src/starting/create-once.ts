@@ -55,6 +55,10 @@ export async function createOnce<Made>(
     if (made === undefined) throw new Refusal({ code: 'undone', what, id: consumed.madeId });
     return { made, replayed: consumed.madeId !== id };
   };
+  const unkeyed = async () => {
+    const made = await find(id);
+    return made && { made, replayed: false };
+  };
   return repeatedly(what, async () => {
     const done = await earlier();
     if (done) return done;
@@ -64,12 +68,11 @@ export async function createOnce<Made>(
     } catch (cause) {
       if (!(cause instanceof StoreUnavailable)) throw cause;
       // A lost answer does not tell whether the write landed: the rows do.
-      const [consumed, made] = await Promise.all([earlier(), find(id)]).catch((again) => {
+      const landed = await (submission ? earlier() : unkeyed()).catch((again) => {
         throw again instanceof StoreUnavailable ? cause : again;
       });
-      if (consumed) return consumed;
-      if (made === undefined) throw cause;
-      return { made, replayed: false };
+      if (!landed) throw cause;
+      return landed;
     }
   });
 }
