@@ -170,7 +170,10 @@ When('the operator goes through every page that shows them', async function (thi
     workflow,
     tasks.map((task) => task.id),
   );
-  this.saw({ sights: await goesThrough(await this.operator(), paths, this.seen('text')) });
+  const operator = await this.operator();
+  await operator.opens(`/templates/${workflow.templateId}`);
+  const task = await operator.page.locator('main .row').getByRole('link').first().getAttribute('href');
+  this.saw({ sights: await goesThrough(operator, [...paths, task ?? ''], this.seen('text')) });
 });
 
 When(

@@ -23,6 +23,7 @@ Feature: What people type
         | one very long word        |
         | right-to-left marks       |
         | stacked accents and emoji |
+        | separators                |
 
     Scenario Outline: <text> typed into the form is text when the form comes back and on the workflow
       Given the operator is on the dashboard
@@ -39,3 +40,4 @@ Feature: What people type
         | one very long word        |
         | right-to-left marks       |
         | stacked accents and emoji |
+        | separators                |

@@ -11,16 +11,67 @@ Feature: Editing templates
     Scenario Outline: its fields are edited, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And a newsletter workflow started for 2026-08-17
-      When the operator edits the newsletter template: "Name" becomes "Letter", "Tags" becomes "A, B", "Links to collect" becomes "Draft"
+      When the operator edits the newsletter template: "Name" becomes "Letter", "Tag 1" becomes "Weekly"
       And the operator saves it
       Then the template's page says "Template saved"
-      And the template is "Letter", tagged "A" and "B", collecting "Draft" alone, all else as before
+      And the template is "Letter", all else as before except:
+        | list | entry  | detail |
+        | Tags | Weekly |        |
       And the workflow is as it was
 
       Examples: with and without the help of scripts
         | scripts         |
         | with scripts    |
         | without scripts |
+
+    Scenario Outline: entries of its lists are added, moved and removed, and may hold any separator, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      When the operator edits the newsletter template: "Tag 2" becomes "Berlin, Germany", "Name of phase 5" becomes "Talks | done", "Name of reference 4" becomes "Venue | map", "Address of reference 4" becomes "https://datatalks.club/?a,b|c"
+      And the operator presses "Move tag 2 up"
+      And the operator presses "Move phase 5 up"
+      And the operator presses "Remove link 2"
+      Then nothing in the store has changed
+      When the operator saves it
+      Then the template is "Newsletter", all else as before except:
+        | list             | entry              | detail                                                                   |
+        | Tags             | Berlin, Germany    |                                                                          |
+        | Tags             | Newsletter         |                                                                          |
+        | Links to collect | Newsletter draft   |                                                                          |
+        | Links to collect | Mailchimp campaign |                                                                          |
+        | Links to collect | Published issue    |                                                                          |
+        | References       | Newsletter guide   | https://docs.google.com/document/d/newsletter-guide/edit                 |
+        | References       | Sponsorship terms  | https://docs.google.com/document/d/newsletter-sponsorship-terms/edit     |
+        | References       | Community events   | https://datatalks.club/events.html                                       |
+        | References       | Venue \| map       | https://datatalks.club/?a,b\|c                                           |
+        | Phases           | Plan the issue     | preparation                                                              |
+        | Phases           | Write and assemble |                                                                          |
+        | Phases           | Review and send    | announced                                                                |
+        | Phases           | Talks \| done      |                                                                          |
+        | Phases           | Results            | after-event                                                              |
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
+    @cap:seeding
+    Example: what is not edited keeps every character, whatever it separates elsewhere
+      Given a template and a workflow of it with separators in every field
+      When the operator edits its template: "Tag 2" becomes "New"
+      And the operator saves it
+      Then the template is "Berlin, Germany | done; a&b=c%2C+d", all else as before except:
+        | list | entry                              | detail |
+        | Tags | Berlin, Germany \| done; a&b=c%2C+d |        |
+        | Tags | New                                |        |
+
+    Example: Enter in a field saves, and removes no row
+      When the operator edits the newsletter template: "Tag 2" becomes "Weekly"
+      And the operator tabs to "Tag 2" and presses Enter
+      Then the template's page says "Template saved"
+      And the template is "Newsletter", all else as before except:
+        | list | entry      | detail |
+        | Tags | Newsletter |        |
+        | Tags | Weekly     |        |
 
     Scenario Outline: <what> is refused at its field, and what was typed is kept
       When the operator edits the newsletter template: "<field>" becomes "<text>"
@@ -34,7 +85,7 @@ Feature: Editing templates
         | a schedule of four fields  | Schedule   | 0 9 * *        | as five parts                          |
         | a schedule that never fires | Schedule  | 0 9 30 2 *     | names a day that does not exist       |
         | half a day                 | Days ahead | 1.5            | as a whole number                     |
-        | a reference without address | References | Guide         | Enter each reference                  |
+        | a reference without address | Name of reference 4 | Guide | Enter the address of reference 4 as a web address|
 
     Example: a schedule shows its next dates before it is saved, then is paused and turned on again
       When the operator edits the newsletter template: "They begin" becomes "On a schedule", "Schedule" becomes "0 9 * * 2", "Days ahead" becomes "14"
@@ -53,7 +104,7 @@ Feature: Editing templates
       When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "Draft the issue", "Days from the workflow’s date" becomes "-9"
       And the operator saves it
       Then the newsletter template has a task "Draft the issue" 9 days before, asking for what it asked for
-      When the operator opens the task "Draft the issue" of the newsletter template and presses "Move up"
+      When the operator opens the task "Draft the issue" of the newsletter template and presses "Save and move up"
       Then the first task of the newsletter template is "Draft the issue"
       When the operator opens the task "Draft the issue" of the newsletter template and presses "Remove from the template"
       Then the newsletter template has no task "Draft the issue"
@@ -66,7 +117,7 @@ Feature: Editing templates
         | without scripts |
 
     Example: a task without words is refused, and what was typed is kept
-      When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "", "Done in" becomes "Notion"
+      When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "", "System 1" becomes "Notion"
       And the operator saves it
-      Then the form says "Enter what is to be done", and still holds "Notion" as "Done in"
+      Then the form says "Enter what is to be done", and still holds "Notion" as "System 1"
       And nothing in the store has changed

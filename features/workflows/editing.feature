@@ -10,10 +10,10 @@ Feature: Working on a whole workflow
     Scenario Outline: its title, description and tags are edited, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And a podcast workflow started for 2026-08-17
-      When the operator edits the workflow: "Workflow title" becomes "Episode 100", "Description" becomes "With a guest", "Tags" becomes "Live, Summer"
+      When the operator edits the workflow: "Workflow title" becomes "Episode 100", "Description" becomes "With a guest", "Tag 1" becomes "Live", "Tag 2" becomes "Berlin, Germany"
       And the operator saves it
       Then the workflow's page says "Workflow saved"
-      And the workflow is "Episode 100", described "With a guest", tagged "Live" and "Summer"
+      And the workflow is "Episode 100", described "With a guest", tagged "Live" and "Berlin, Germany"
 
       Examples: with and without the help of scripts
         | scripts         |

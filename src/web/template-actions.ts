@@ -47,13 +47,14 @@ export function createTemplate(
 
 /**
  * Stores an edit as a new version; workflows that run keep theirs.
+ * @param edit the change, or what decides it from the template as it is stored.
  * @param revision the version that the edit is based on; undefined for the present one whatever it is.
- * @throws Refusal `not-found` · `stale` · `invalid` · `too-large`
+ * @throws Refusal `not-found` · `stale` · `invalid` · `too-large` · what `edit` refuses
  */
 export function editTemplate(
   { table, clock }: Pick<AppParts, 'table' | 'clock'>,
   id: string,
-  change: TemplateChange,
+  edit: TemplateChange | ((before: Template) => TemplateChange),
   revision?: number,
 ): Promise<Template> {
   return repeatedly('template', async () => {
@@ -64,7 +65,7 @@ export function editTemplate(
       const changed = fieldsChanged(based ? contentOf(based) : contentOf(before), contentOf(before));
       throw staleEdit('template', before.version, changed);
     }
-    const content = changeTemplate(before, change);
+    const content = changeTemplate(before, typeof edit === 'function' ? edit(before) : edit);
     if (!content) return before;
     const now = clock().toISOString();
     const timing = { ...templateTiming(before), since: before.enabledSince };
@@ -103,17 +104,21 @@ export type ConfigChange = {
   [Field in keyof RecurringConfigFields]?: RecurringConfigFields[Field] | null | undefined;
 };
 
-/** @throws Refusal `not-found` · `stale` */
+/**
+ * @param edit the change, or what decides it from the config as it is stored.
+ * @throws Refusal `not-found` · `stale` · what `edit` refuses
+ */
 export function editConfig(
   { table, clock }: Pick<AppParts, 'table' | 'clock'>,
   id: string,
-  change: ConfigChange,
+  edit: ConfigChange | ((before: RecurringConfig) => ConfigChange),
   revision?: number,
 ): Promise<RecurringConfig> {
   return repeatedly('recurring config', async () => {
     const before = await findRecurringConfig(table, id);
     if (!before) throw unknownConfig();
     requireFresh('recurring config', before, revision);
+    const change = typeof edit === 'function' ? edit(before) : edit;
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     const merged = Object.fromEntries(given.map(([name, value]) => [name, value ?? undefined]));
     const after: RecurringConfig = {

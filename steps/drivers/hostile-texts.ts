@@ -5,6 +5,7 @@ export const hostileTexts: Record<string, string> = {
   'a script': `<script>${BOMB}</script><img src=x onerror=${BOMB}>`,
   'an attribute with a quote': `" autofocus onfocus="${BOMB}" x='${BOMB}`,
   'an entity': '&lt;i&gt; &amp;amp; &#x2028; {{7*7}} #{7*7} %3Cb%3E',
+  separators: 'Berlin, Germany | done; a&b=c%2C+d',
   'one very long word': 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsentwurf',
   'right-to-left marks': '\u202Egnp.exe\u2066 שלום \u200F(1)',
   'stacked accents and emoji':

@@ -319,7 +319,9 @@ export const states: Record<string, Way> = {
     operator.guard.assertRefusal();
   },
   'a task of a template': async ({ operator, reader }) =>
-    operator.opens(`/templates/${(await reader.template('newsletter')).id}/tasks/7`),
+    operator
+      .opens(`/templates/${(await reader.template('newsletter')).id}`)
+      .then(() => operator.page.getByRole('link', { name: 'Build the campaign in Mailchimp' }).click()),
   'a store that is away': async ({ operator, target }) => {
     await operator.opens('/');
     target.proxy.failAll('refuses connections');

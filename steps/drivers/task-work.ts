@@ -89,12 +89,14 @@ export class TaskWork {
       const focused = document.activeElement as HTMLElement | null;
       focused?.blur();
       document.documentElement.dataset.before = '';
+      document.querySelector('main')?.setAttribute('data-before', '');
     });
     await press();
-    // A new page, or a message that has the focus.
+    // A new page, new contents of this one, or a message that has the focus.
     await this.#page.waitForFunction(
       () =>
         document.documentElement.dataset.before === undefined ||
+        !document.querySelector('main[data-before]') ||
         document.activeElement?.matches('[role="status"], [role="alert"]'),
     );
     await this.#operator.settles();

@@ -22,7 +22,7 @@ export function pagesAbout(
   return [
     ...['/', '/workflows', '/templates', '/tasks/new'],
     ...of(`/workflows/${id}`, '/edit', '/reschedule?anchorDate=2027-01-04', '/delete', '/restore'),
-    ...of(`/templates/${templateId}`, '/start', '/edit', '/tasks/1'),
+    ...of(`/templates/${templateId}`, '/start', '/edit', '/tasks/new'),
     ...taskIds.map((task) => `/tasks/${task}`),
   ];
 }

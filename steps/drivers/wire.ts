@@ -41,6 +41,7 @@ export interface Template {
   defaultAssigneeId?: string;
   references?: Named[];
   bundleLinkDefinitions?: { name: string }[];
+  phases?: { id: string; name: string; stage?: string }[];
   triggerType?: string;
   triggerSchedule?: string;
   triggerLeadDays?: number;

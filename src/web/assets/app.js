@@ -238,13 +238,15 @@ function fail(form, why, reference) {
 
 /** @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
 function busy(form, button) {
-  const pressed = button ?? /** @type {HTMLButtonElement | null} */ (form.querySelector('[data-busy]'));
+  const main = /** @type {HTMLButtonElement | null} */ (form.querySelector('[data-busy]'));
+  const pressed = button?.dataset.enter === undefined ? (button ?? main) : main;
   const words = pressed?.dataset.busy ?? form.dataset.busy;
-  if (!pressed || !words) return;
+  if (!pressed || (!words && form.dataset.here === undefined)) return;
   form.dataset.sending = '';
+  pressed.setAttribute('aria-disabled', 'true');
+  if (!words) return;
   pressed.dataset.words = pressed.textContent;
   pressed.textContent = words;
-  pressed.setAttribute('aria-disabled', 'true');
 }
 
 /** @param {HTMLFormElement} form */
@@ -254,12 +256,14 @@ function idle(form) {
   for (const button of /** @type {Iterable<HTMLElement>} */ (form.elements)) {
     if (!button.hasAttribute('aria-disabled')) continue;
     button.removeAttribute('aria-disabled');
-    button.textContent = button.dataset.words ?? button.textContent;
+    if (button.dataset.words) button.textContent = button.dataset.words;
   }
 }
 
 function focusNotice() {
-  const box = /** @type {HTMLElement | null} */ (document.querySelector('[tabindex][autofocus]'));
+  const box = /** @type {HTMLElement | null} */ (
+    document.querySelector('[tabindex][autofocus]') ?? document.querySelector('main [autofocus]')
+  );
   if (!box) return;
   box.scrollIntoView({ block: 'nearest' });
   box.focus();

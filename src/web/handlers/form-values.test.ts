@@ -5,7 +5,7 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Labels } from '../pages/refusal-words.ts';
-import { cleared, enteredIn, namesIn, numberIn, typedIn, wrongFields } from './form-values.ts';
+import { cleared, enteredIn, numberIn, typedIn, wrongFields } from './form-values.ts';
 import { goOnAt } from './go-on-at.ts';
 
 describe('what a form sent', () => {
@@ -43,10 +43,6 @@ describe('what a form sent', () => {
       undefined,
       undefined,
     ]);
-  });
-
-  it('is names between commas or lines', () => {
-    assert.deepEqual(namesIn('Live,  Summer\n\nLong name ,'), ['Live', 'Summer', 'Long name']);
   });
 });
 

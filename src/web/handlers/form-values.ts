@@ -40,7 +40,8 @@ export function enteredIn(source: unknown): Entered {
   return { typed, was, changed };
 }
 
-function sentIn(source: unknown): [name: string, value: string][] {
+/** Every field of a body or a query, in its order. */
+export function sentIn(source: unknown): [name: string, value: string][] {
   return Object.entries((source ?? {}) as Record<string, unknown>).flatMap(
     ([name, value]): [string, string][] =>
       // Browsers end the lines of a text by CR LF.
@@ -59,16 +60,8 @@ export function numberIn(typed: string | undefined): number | undefined {
   return /^\s*-?\d{1,9}\s*$/.test(typed) ? Number(typed) : (typed as unknown as number);
 }
 
-/** The names in a field, one a line or between commas. */
-export function namesIn(typed: string): string[] {
-  return typed
-    .split(/[\n,]/)
-    .map((name) => name.trim())
-    .filter(Boolean);
-}
-
-/** How stored values are written for people, by field: the name for an id, say. */
-export type Written = Readonly<Record<string, (value: string) => string>>;
+/** How stored values are written for people, by field: the name for an id, or an entry of a list. */
+export type Written = Readonly<Record<string, (value: never) => string>>;
 
 /** A refusal in the words of a form: at the fields that `labels` names, of the form as a whole otherwise. */
 export function wrongFields({ reason }: Refusal, labels: Labels, written: Written = {}): FieldWrong[] {
@@ -107,17 +100,27 @@ const NO_FIELD: Labelled = ['', 'This entry'];
 /** What somebody else made of a field; the person's own entry stays in the form. */
 function theirsAt(name: string, now: unknown, labels: Labels, written: Written): FieldWrong {
   const [field, label] = labels[pointerTo([name])] ?? ['', name];
-  const text = Array.isArray(now) ? now.join(', ') : String(now ?? '');
-  return { field, ...changedWords(label, text === '' ? '' : (written[name]?.(text) ?? text)) };
+  const write = (value: unknown) => written[name]?.(value as never) ?? String(value);
+  if (Array.isArray(now) && now.length > 0) {
+    const message = `Someone else changed ${inside(label)}. Their list is shown with yours. ${AGAIN}`;
+    return { field, message, theirs: now.map(write) };
+  }
+  return { field, ...changedWords(label, now === null || String(now) === '' ? '' : write(now)) };
+}
+
+const AGAIN = 'Your entry is kept. Save again to replace theirs.';
+
+/** A label inside a sentence. */
+function inside(label: string): string {
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 
 /** A value that fits into a sentence. */
 const INLINE = /^.{1,200}$/;
 
 function changedWords(label: string, theirs: string): Omit<FieldWrong, 'field'> {
-  const what = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-  const again = 'Your entry is kept. Save again to replace theirs.';
-  if (theirs === '') return { message: `Someone else emptied ${what}. ${again}` };
-  if (INLINE.test(theirs)) return { message: `Someone else changed ${what} to “${theirs}”. ${again}` };
-  return { message: `Someone else changed ${what} to the text shown with it. ${again}`, theirs };
+  const what = inside(label);
+  if (theirs === '') return { message: `Someone else emptied ${what}. ${AGAIN}` };
+  if (INLINE.test(theirs)) return { message: `Someone else changed ${what} to “${theirs}”. ${AGAIN}` };
+  return { message: `Someone else changed ${what} to the text shown with it. ${AGAIN}`, theirs };
 }

@@ -1,177 +1,115 @@
-/** The forms of a template: its fields, its trigger on and off, its task definitions one by one. */
+/** The forms of a template: its fields, and its trigger on and off. */
 import { type Request, type Response, Router } from 'express';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { parseSchedule } from '../../domain/schedule.ts';
-import { type TaskDefinition, type Template, templateFieldsSchema } from '../../domain/template.ts';
+import { type Template, templateFieldsSchema } from '../../domain/template.ts';
+import type { TemplateChange } from '../../domain/template-change.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { templateEditBody } from '../api/template-bodies.ts';
 import { type AppParts, state } from '../context.ts';
-import type { Labelled, Labels } from '../pages/refusal-words.ts';
-import { definitionPage, templateEditPage } from '../pages/template-edit-page.ts';
+import type { FormState } from '../pages/form-fields.ts';
+import type { Labels } from '../pages/refusal-words.ts';
+import { templateEditPage, triggerTypeWords } from '../pages/template-edit-page.ts';
+import { templateLists } from '../pages/template-lists.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { editTemplate } from '../template-actions.ts';
-import { numberIn, type Typed, typedIn, wrongFields } from './form-values.ts';
-import { leadOf } from './leads.ts';
+import { asEntered, formIn, mergedEdit, opened, refusedForm } from './edit-form.ts';
+import { type Typed, typedIn } from './form-values.ts';
+import { actOnLists } from './list-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
-import {
-  definitionMember,
-  definitionValues,
-  newRefId,
-  templateMembers,
-  templateValues,
-} from './template-values.ts';
+import { templateControls, templateMembers } from './template-values.ts';
 
 const NEXT_SHOWN = 4;
 const scheduleOnly = templateFieldsSchema.pick({ triggerSchedule: true }).required();
+/** The form without anything wrong in it. */
+const whole = { id: 'template', problems: [], lead: '' };
 
 export function templateFormHandlers(parts: AppParts): Router {
   const router = Router();
 
   route(router, '/templates/:id/edit', {
     get: async (request, response) => {
-      await showTemplate(parts, response, await theTemplate(parts, request), typedIn(request.query));
+      const template = await theTemplate(parts, request);
+      const form = opened(templateLists, templateControls(template), request.query);
+      await show(parts, response, template, { ...whole, ...form });
     },
     post: async (request, response) => {
       const template = await theTemplate(parts, request);
-      const { do: wish, revision, ...typed } = typedIn(request.body);
-      const sent: Typed = { ...typed, triggerEnabled: typed.triggerEnabled ?? '' };
+      const pressed = typedIn(request.body).do;
+      const entered = formIn(templateLists, request.body);
+      const acted = actOnLists(templateLists, entered.lists, pressed);
       try {
-        if (wish === 'preview') {
-          if (sent.triggerType === 'automatic')
-            parseBody(scheduleOnly, { triggerSchedule: sent.triggerSchedule });
-          return await showTemplate(parts, response, template, sent, undefined, true);
+        if (acted || pressed === 'preview') {
+          const { triggerType, triggerSchedule } = entered.typed;
+          if (!acted && triggerType === 'automatic') parseBody(scheduleOnly, { triggerSchedule });
+          const form = asEntered(templateLists, templateControls(template), { ...entered, ...acted });
+          return await show(parts, response, template, { ...whole, ...form, focus: acted?.focus }, !acted);
         }
-        const after = await change(parts, template, templateMembers(template, typed), revision);
+        const after = await editTemplate(parts, template.id, (before) => {
+          const write = mergedEdit('template', templateLists, templateControls(before), entered);
+          return templateEdit(templateMembers(before, write));
+        });
         response.redirect(303, savedAt(after, 'edited'));
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
-        await showTemplate(parts, response, await theTemplate(parts, request), sent, cause);
+        const now = await theTemplate(parts, request);
+        const written = await wordsOf(parts);
+        const refused = { entered, cause, labels, written };
+        const form = refusedForm('template', templateLists, templateControls(now), refused);
+        response.status(problemOf(cause).status);
+        await show(parts, response, now, form);
       }
     },
   });
 
   route(router, '/templates/:id/trigger', {
     post: async (request, response) => {
-      const template = await theTemplate(parts, request);
-      const { on } = typedIn(request.body);
-      const after = await change(parts, template, { triggerEnabled: on === 'true' }, undefined);
-      response.redirect(303, savedAt(after, on === 'true' ? 'on' : 'off'));
-    },
-  });
-
-  route(router, '/templates/:id/tasks/:place', {
-    get: async (request, response) => {
-      const template = await theTemplate(parts, request);
-      await showDefinition(parts, response, template, placeIn(template, request), typedIn(request.query));
-    },
-    post: async (request, response) => {
-      const template = await theTemplate(parts, request);
-      const place = placeIn(template, request);
-      const { do: wish = 'save', revision, ...typed } = typedIn(request.body);
-      try {
-        const taskDefinitions = redefined(template, place, wish, typed);
-        const after = await change(parts, template, { taskDefinitions }, revision);
-        response.redirect(303, savedAt(after, wish === 'save' ? 'edited' : wish));
-      } catch (cause) {
-        if (!(cause instanceof Refusal)) throw cause;
-        // A box that is not ticked is not sent.
-        const sent = { isMilestone: '', requiresFile: '', proofRequired: '', ...typed };
-        await showDefinition(parts, response, await theTemplate(parts, request), place, sent, cause);
-      }
+      const { id } = await theTemplate(parts, request);
+      const on = typedIn(request.body).on === 'true';
+      response.redirect(
+        303,
+        savedAt(await editTemplate(parts, id, { triggerEnabled: on }), on ? 'on' : 'off'),
+      );
     },
   });
   return router;
 }
 
-/** What the template's page says was done, as long as nothing else was done since. */
+/** The template's page says what was done, until something else is done. */
 export const templateWords: Record<string, string> = {
-  edited: 'Template saved. Workflows that have begun stay as they are.',
+  edited: 'Template saved. Workflows that have started stay as they are.',
   on: 'The schedule is on.',
   off: 'The schedule is paused.',
-  up: 'The task was moved up.',
-  down: 'The task was moved down.',
-  remove: 'The task was removed from the template. Workflows that have begun keep theirs.',
+  up: 'The task was saved and moved up.',
+  down: 'The task was saved and moved down.',
+  remove: 'The task was removed from the template. Workflows that have started keep it.',
 };
 
-async function change(
-  parts: AppParts,
-  template: Template,
-  members: Record<string, unknown>,
-  revision: string | undefined,
-): Promise<Template> {
-  if (Object.keys(members).length === 0) return template;
-  const body = parseBody(templateEditBody, { ...members, revision: numberIn(revision) });
-  const { revision: based, ...edit } = body;
-  return editTemplate(parts, template.id, edit as Parameters<typeof editTemplate>[2], based);
+/** An edit as the API reads it; empty when nothing is to be written. @throws Refusal `invalid` */
+export function templateEdit(members: Record<string, unknown>): TemplateChange {
+  if (Object.keys(members).length === 0) return {};
+  const { revision: _none, ...edit } = parseBody(templateEditBody, members);
+  return edit as TemplateChange;
 }
 
-/** The definitions after what was asked for. @throws Refusal `invalid` */
-function redefined(template: Template, place: number | null, wish: string, typed: Typed): unknown[] {
-  const all: unknown[] = [...template.taskDefinitions];
-  const at = (place ?? all.length + 1) - 1;
-  const current = template.taskDefinitions[at];
-  switch (wish) {
-    case 'remove':
-      return all.toSpliced(at, 1);
-    case 'up':
-    case 'down': {
-      const to = Math.max(0, Math.min(all.length - 1, at + (wish === 'up' ? -1 : 1)));
-      return all.toSpliced(at, 1).toSpliced(to, 0, current);
-    }
-    default:
-      return all.toSpliced(
-        at,
-        current ? 1 : 0,
-        definitionMember(current?.refId ?? newRefId(typed.description ?? '', template), typed, current),
-      );
-  }
-}
-
-async function showTemplate(
+async function show(
   parts: AppParts,
   response: Response,
   template: Template,
-  typed: Typed,
-  cause?: Refusal,
+  form: FormState & { lead: string },
   asked = false,
 ): Promise<void> {
-  const stored = templateValues(template);
-  const values = { ...stored, ...typed };
-  const problems = cause ? wrongFields(cause, labels) : [];
-  const form = { id: 'template', values, stored, problems, lead: cause ? leadOf(cause) : '' };
   const ctx = pageContext(parts, response, 'templates', await listUsers(parts.table));
-  const page = templateEditPage(ctx, {
-    template,
-    form,
-    next: nextDates(values, state(response).today),
-    asked,
-  });
-  sendPage(response, page, cause ? problemOf(cause).status : 200);
+  const next = nextDates(form.values, state(response).today);
+  sendPage(response, templateEditPage(ctx, { template, form, next, asked }), response.statusCode);
 }
 
-async function showDefinition(
-  parts: AppParts,
-  response: Response,
-  template: Template,
-  place: number | null,
-  typed: Typed,
-  cause?: Refusal,
-): Promise<void> {
-  const at = (place ?? template.taskDefinitions.length + 1) - 1;
-  const stored = definitionValues(template.taskDefinitions[at] ?? {});
-  const values = { ...stored, ...typed };
-  const problems = cause ? wrongFields(cause, definitionLabels(at)) : [];
-  const form = { id: 'task', values, stored, problems, lead: cause ? leadOf(cause) : '' };
-  const ctx = pageContext(parts, response, 'templates', await listUsers(parts.table));
-  sendPage(response, definitionPage(ctx, { template, form, place }), cause ? problemOf(cause).status : 200);
-}
-
-/** The next occurrences of the schedule in a form, and the dates they lead to; none while it is not to be read. */
+/** The next occurrences of the schedule in a form, and the dates they lead to; none while it cannot be read. */
 function nextDates(
   { triggerType, triggerSchedule = '', triggerLeadDays }: Typed,
   today: CivilDate,
@@ -190,61 +128,33 @@ function nextDates(
   return next;
 }
 
-/** The place that an address names, from 1; null for "new". @throws Refusal `not-found` */
-function placeIn(template: Template, { params }: Request): number | null {
-  if (params.place === 'new') return null;
-  const place = /^[1-9]\d{0,2}$/.test(String(params.place)) ? Number(params.place) : 0;
-  if (place < 1 || place > template.taskDefinitions.length) throw notFound('task');
-  return place;
-}
-
-async function theTemplate({ table }: AppParts, { params }: Request): Promise<Template> {
+/** @throws Refusal `not-found` */
+export async function theTemplate({ table }: AppParts, { params }: Request): Promise<Template> {
   const template = await findTemplate(table, knownForm(params.id));
   if (!template) throw notFound('template');
   return template;
+}
+
+async function wordsOf({ table }: AppParts) {
+  const names = new Map((await listUsers(table)).map(({ id, name }) => [id, name]));
+  return {
+    defaultAssigneeId: (id: string) => names.get(id) ?? id,
+    triggerType: (type: keyof typeof triggerTypeWords) => triggerTypeWords[type],
+  };
 }
 
 const labels: Labels = {
   '/name': ['name', 'The name'],
   '/type': ['type', 'The type'],
   '/emoji': ['emoji', 'The emoji'],
-  '/tags': ['tags', 'Each tag'],
-  '/defaultAssigneeId': ['defaultAssigneeId', 'The assignee'],
-  '/triggerType': ['triggerType', 'How they begin'],
+  '/defaultAssigneeId': ['defaultAssigneeId', 'The assignee', 'Choose'],
+  '/triggerType': ['triggerType', 'How workflows start', 'Choose'],
   '/triggerSchedule': ['triggerSchedule', 'The schedule'],
   '/triggerLeadDays': ['triggerLeadDays', 'The days ahead'],
-  '/triggerEnabled': ['triggerEnabled', 'Whether the schedule is on'],
-  '/bundleLinkDefinitions': ['bundleLinkDefinitions', 'Each link to collect'],
-  '/references': ['references', 'Each reference'],
-  '/phases': ['phases', 'Each phase'],
-  '/sourceDocIds': ['sourceDocIds', 'Each source document'],
+  '/triggerEnabled': ['triggerEnabled', 'Whether the schedule is on', 'Choose'],
 };
 
-function definitionLabels(at: number): Labels {
-  const words: { [Field in keyof TaskDefinition | 'proofType' | 'proofLabel']?: string } = {
-    description: 'What is to be done',
-    offsetDays: 'The days from the workflow’s date',
-    phase: 'The phase',
-    assigneeId: 'The assignee',
-    systems: 'Each system',
-    stageOnComplete: 'The stage',
-    instructionsUrl: 'The address of the instructions',
-    instructionDocId: 'The document',
-    instructionStepId: 'The step',
-    requiredLinkName: 'The name of the link',
-    requiredBundleLinks: 'Each link of the workflow',
-  };
-  const at0 = `/taskDefinitions/${at}`;
-  return {
-    ...Object.fromEntries(
-      Object.entries(words).map(([name, label]): [string, Labelled] => [`${at0}/${name}`, [name, label]]),
-    ),
-    [`${at0}/proofRequirement/label`]: ['proofLabel', 'What the proof is called'],
-    [`${at0}/proofRequirement/type`]: ['proofType', 'The kind of proof'],
-    '/taskDefinitions': ['', 'The tasks'],
-  };
-}
-
-function savedAt({ id, version }: Template, did: string): string {
+/** The template's page after something was done to it. */
+export function savedAt({ id, version }: Template, did: string): string {
   return `/templates/${id}?${new URLSearchParams({ did, saved: String(version) })}#notice`;
 }

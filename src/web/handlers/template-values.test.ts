@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { TaskDefinition, Template } from '../../domain/template.ts';
+import { definitionLists, templateLists } from '../pages/template-lists.ts';
+import { type EnteredForm, mergedEdit } from './edit-form.ts';
+import { listsIn } from './list-values.ts';
 import {
+  definitionControls,
   definitionMember,
-  definitionValues,
   newRefId,
+  templateControls,
   templateMembers,
-  templateValues,
 } from './template-values.ts';
 
 const definition: TaskDefinition = {
@@ -29,40 +32,128 @@ const definition: TaskDefinition = {
 
 const template = {
   ...{ id: 't', version: 3, createdAt: '', updatedAt: '' },
-  ...{ name: 'Letter', type: 'letter', tags: ['A, B'], taskDefinitions: [definition] },
+  ...{
+    name: 'Letter',
+    type: 'letter',
+    tags: ['A, B'],
+    taskDefinitions: [definition, { ...definition, refId: 'send', phase: 'send' }],
+  },
   ...{
     references: [{ name: 'Guide', url: 'https://datatalks.club/' }],
     phases: [{ id: 'write', name: 'Write' }],
   },
 } satisfies Template;
 
-it('a definition that is only looked at stays as it is, a name with a comma too', () => {
-  assert.deepEqual(definitionMember('draft', definitionValues(definition), definition), definition);
-});
+describe('a task of a template', () => {
+  const { values } = definitionControls(definition);
+  const asForm = (values: object, lists: object = {}) =>
+    ({ typed: {}, was: {}, changed: values, lists }) as EnteredForm;
+  const after = (entered: EnteredForm, choices = {}) =>
+    definitionMember(
+      definition,
+      mergedEdit('template', definitionLists, definitionControls(definition), entered, choices),
+    );
 
-it('what is emptied and unticked is left out', () => {
-  const typed = { description: 'Draft', offsetDays: '0', systems: '', proofType: '' };
-  assert.deepEqual(definitionMember('draft', typed, definition), {
-    refId: 'draft',
-    description: 'Draft',
-    offsetDays: 0,
+  it('stays as it is when its form was only opened, explicit no and advice too', () => {
+    const plain = { ...definition, isMilestone: false, requiresFile: false };
+    const write = mergedEdit('template', definitionLists, definitionControls(plain), asForm({}));
+    assert.deepEqual(definitionMember(plain, write), plain);
+  });
+
+  it('loses what was emptied, unticked and removed, and nothing else', () => {
+    const emptied = Object.fromEntries(Object.keys(values).map((name) => [name, '']));
+    const lists = listsIn(definitionLists, {
+      'was.systems': '["Docs, shared","Slack"]',
+      'was.requiredBundleLinks': '[]',
+    });
+    const sent = { ...emptied, description: 'Draft', offsetDays: '0' };
+    assert.deepEqual(after(asForm(sent, lists)), {
+      refId: 'draft',
+      description: 'Draft',
+      offsetDays: 0,
+      requiredBundleLinks: ['Luma'],
+    });
+  });
+
+  it('asks for the links that are ticked and for others, in the order in which they are stored', () => {
+    const stored = { ...definition, requiredBundleLinks: ['Slides', 'Luma'] };
+    const lists = listsIn(definitionLists, {
+      'was.requiredBundleLinks': JSON.stringify(stored.requiredBundleLinks),
+      ...{
+        'requiredBundleLinks.1': 'Luma',
+        'requiredBundleLinks.2': 'Raw,\nvideo',
+        'requiredBundleLinks.0': 'Slides',
+      },
+    });
+    const choices = { requiredBundleLinks: ['Luma', 'Raw,\rvideo'] };
+    const write = mergedEdit(
+      'template',
+      definitionLists,
+      definitionControls(stored),
+      asForm({}, lists),
+      choices,
+    );
+    assert.deepEqual(write, { requiredBundleLinks: ['Slides', 'Luma', 'Raw,\rvideo'] });
+  });
+
+  it('takes no member that its form does not have', () => {
+    assert.deepEqual(after(asForm({ refId: 'other', offsetDays: '3' })), { ...definition, offsetDays: 3 });
+  });
+
+  it('keeps the kind of proof when only its name changes', () => {
+    const { proofRequirement } = after(asForm({ proofLabel: 'Reason' }));
+    assert.deepEqual(proofRequirement, { type: 'comment', label: 'Reason', required: true });
   });
 });
 
-it('a template changes in the fields that were changed, and in no other', () => {
-  const untouched = templateValues(template);
-  assert.deepEqual(templateMembers(template, untouched), {});
-  const typed = {
-    ...untouched,
-    name: 'Mail',
-    references: 'Guide',
-    phases: 'write | Write | done',
-    emoji: '',
+describe('a template', () => {
+  const members = (changed: object, sent: Record<string, string> = {}) => {
+    const entered = { typed: {}, was: {}, changed, lists: listsIn(templateLists, sent) } as EnteredForm;
+    return templateMembers(
+      template,
+      mergedEdit('template', templateLists, templateControls(template), entered),
+    );
   };
-  assert.deepEqual(templateMembers(template, typed), {
-    name: 'Mail',
-    references: [{ name: 'Guide', url: '' }],
-    phases: [{ id: 'write', name: 'Write', stage: 'done' }],
+
+  it('changes in the fields that were changed, and in no other', () => {
+    assert.deepEqual(members({}), {});
+    assert.deepEqual(members({ name: 'Mail', emoji: '', triggerLeadDays: '7', triggerEnabled: '' }), {
+      name: 'Mail',
+      emoji: null,
+      triggerLeadDays: 7,
+      triggerEnabled: false,
+    });
+  });
+
+  it('keeps commas, bars and line ends inside the entries of its lists, and clears a list without entries', () => {
+    const sent = {
+      ...{ 'was.tags': '["A, B"]', 'tags.0': 'A, B', 'tags.1': 'Berlin, Germany' },
+      ...{ 'was.references': JSON.stringify(template.references), 'references.7.name': 'Guide | new' },
+      ...{ 'references.7.url': 'https://datatalks.club/?a|b', 'was.sourceDocIds': '[]' },
+    };
+    assert.deepEqual(members({}, sent), {
+      tags: ['A, B', 'Berlin, Germany'],
+      references: [{ name: 'Guide | new', url: 'https://datatalks.club/?a|b' }],
+    });
+    assert.deepEqual(members({}, { 'was.tags': '["A, B"]' }), { tags: null });
+  });
+
+  it('gives a new phase an id that no phase or task uses, and keeps the ids of the others', () => {
+    const names = ['Write', 'Send', 'Talks | done', '日本'];
+    const rows = names.map((name, at) => [`phases.${at + 1}.name`, name]);
+    const kept = {
+      'was.phases': JSON.stringify(template.phases),
+      'phases.0.id': 'write',
+      'phases.0.name': 'Writing',
+    };
+    const sent = { ...Object.fromEntries(rows), 'phases.3.stage': 'done', ...kept };
+    assert.deepEqual(members({}, sent).phases, [
+      { id: 'write-2', name: 'Write' },
+      { id: 'send-2', name: 'Send' },
+      { id: 'talks-done', name: 'Talks | done', stage: 'done' },
+      { id: 'phase', name: '日本' },
+      { id: 'write', name: 'Writing' },
+    ]);
   });
 });
 

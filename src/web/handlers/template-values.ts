@@ -1,40 +1,42 @@
 /** A template and a task definition as the fields of a form hold them, there and back. Reading decides nothing. */
 import type { TaskDefinition, Template } from '../../domain/template.ts';
-import { namesIn, numberIn, type Typed } from './form-values.ts';
+import type { ListEntry } from '../pages/list-field.ts';
+import { definitionLists, templateLists } from '../pages/template-lists.ts';
+import { type Controls, listsOf } from './edit-form.ts';
+import { numberIn, type Typed } from './form-values.ts';
 
 export function templateValues(template: Template): Typed {
-  const lines = (all: readonly (string | undefined)[][] = []) =>
-    all.map((parts) => parts.filter((part) => part !== undefined).join(' | ')).join('\n');
   return {
     name: template.name,
     type: template.type,
     emoji: template.emoji ?? '',
-    tags: (template.tags ?? []).join(', '),
     defaultAssigneeId: template.defaultAssigneeId ?? '',
     triggerType: template.triggerType ?? 'manual',
     triggerSchedule: template.triggerSchedule ?? '',
     triggerLeadDays: String(template.triggerLeadDays ?? 0),
     triggerEnabled: template.triggerEnabled === false ? '' : 'true',
-    bundleLinkDefinitions: lines(template.bundleLinkDefinitions?.map(({ name }) => [name])),
-    references: lines(template.references?.map(({ name, url }) => [name, url])),
-    phases: lines(template.phases?.map(({ id, name, stage }) => [id, name, stage])),
-    sourceDocIds: lines(template.sourceDocIds?.map((id) => [id])),
   };
 }
 
-/** The members of an edit that differ from what is stored, by the form's own reading of both; null clears. */
-export function templateMembers(template: Template, typed: Typed): Record<string, unknown> {
-  const stored = templateValues(template);
-  const sent: Typed = { ...typed, triggerEnabled: typed.triggerEnabled ?? '' };
-  const changed = Object.keys(stored).filter((name) => name in sent && sent[name] !== stored[name]);
-  return Object.fromEntries(changed.map((name) => [name, memberOf(name, sent[name] ?? '')]));
+export function templateControls(template: Template): Controls {
+  return { values: templateValues(template), lists: listsOf(templateLists, template) };
+}
+
+/** The members of an edit from the controls that are to be written; null clears. */
+export function templateMembers(template: Template, write: Record<string, unknown>): Record<string, unknown> {
+  const members = Object.entries(write).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? entriesOrNull(value) : memberOf(name, String(value)),
+  ]);
+  const { phases, ...others } = Object.fromEntries(members) as { phases?: ListEntry[] | null };
+  return { ...others, ...(phases !== undefined && { phases: phases && withIds(phases, template) }) };
+}
+
+function entriesOrNull(entries: readonly ListEntry[]): readonly ListEntry[] | null {
+  return entries.length > 0 ? entries : null;
 }
 
 function memberOf(name: string, text: string): unknown {
-  const rows = text
-    .split('\n')
-    .map((line) => line.split('|').map((part) => part.trim()))
-    .filter(([first = '', ...rest]) => first !== '' || rest.length > 0);
   switch (name) {
     case 'name':
     case 'type':
@@ -44,19 +46,26 @@ function memberOf(name: string, text: string): unknown {
       return text === 'true';
     case 'triggerLeadDays':
       return numberIn(text) ?? null;
-    case 'tags':
-      return namesIn(text);
-    case 'bundleLinkDefinitions':
-      return linesIn(text).map((line) => ({ name: line }));
-    case 'sourceDocIds':
-      return linesIn(text);
-    case 'references':
-      return rows.map(([label, url = '']) => ({ name: label, url }));
-    case 'phases':
-      return rows.map(([id, label = '', stage]) => ({ id, name: label, ...(stage && { stage }) }));
     default:
       return text.trim() === '' ? null : text;
   }
+}
+
+/** Gives each new phase an id that no phase or task of the template uses or used in this edit. */
+function withIds(
+  phases: readonly ListEntry[],
+  { phases: stored = [], taskDefinitions }: Template,
+): ListEntry[] {
+  const taken = new Set([
+    ...stored.map(({ id }) => id),
+    ...taskDefinitions.flatMap(({ phase }) => (phase ? [phase] : [])),
+  ]);
+  return phases.map((phase) => {
+    if (typeof phase === 'string' || phase.id) return phase;
+    const id = freeName(phase.name ?? '', taken, 'phase');
+    taken.add(id);
+    return { id, ...phase };
+  });
 }
 
 export function definitionValues(definition: Partial<TaskDefinition>): Typed {
@@ -66,75 +75,67 @@ export function definitionValues(definition: Partial<TaskDefinition>): Typed {
     offsetDays: offsetDays === undefined ? '' : String(offsetDays),
     phase: definition.phase ?? '',
     assigneeId: definition.assigneeId ?? '',
-    systems: (definition.systems ?? []).join(', '),
-    isMilestone: String(definition.isMilestone ?? ''),
+    isMilestone: definition.isMilestone ? 'true' : '',
     stageOnComplete: definition.stageOnComplete ?? '',
     instructionsUrl: definition.instructionsUrl ?? '',
     instructionDocId: definition.instructionDocId ?? '',
     instructionStepId: definition.instructionStepId ?? '',
     requiredLinkName: definition.requiredLinkName ?? '',
-    requiresFile: String(definition.requiresFile ?? ''),
-    requiredBundleLinks: (definition.requiredBundleLinks ?? []).join('\n'),
+    requiresFile: definition.requiresFile ? 'true' : '',
     proofType: proof?.type ?? '',
     proofLabel: proof?.label ?? '',
     proofRequired: proof && proof.required === false ? '' : 'true',
   };
 }
 
-/**
- * The definition as the form says it. Text fields left empty are left out; an unticked box is left out too. Lists and the
- * proof stay as they are stored where the form shows them unchanged: a name may hold a comma.
- */
+export function definitionControls(definition: Partial<TaskDefinition>): Controls {
+  return { values: definitionValues(definition), lists: listsOf(definitionLists, definition) };
+}
+
+const ticks = new Set(['isMilestone', 'requiresFile']);
+const ofProof = ['proofType', 'proofLabel', 'proofRequired'];
+
+/** The definition after the controls that are to be written; what is emptied, unticked or chosen as none is left out. */
 export function definitionMember(
-  refId: string,
-  typed: Typed,
-  stored: Partial<TaskDefinition> = {},
+  stored: Partial<TaskDefinition>,
+  write: Record<string, unknown>,
 ): Record<string, unknown> {
-  const before = definitionValues(stored);
-  const { description = '', offsetDays, systems = '', requiredBundleLinks = '', proofType } = typed;
-  const texts = ['phase', 'assigneeId', 'stageOnComplete', 'requiredLinkName'] as const;
-  const instructions = ['instructionsUrl', 'instructionDocId', 'instructionStepId'] as const;
-  const filled = [...texts, ...instructions].filter((name) => typed[name]?.trim());
-  const same = (...names: string[]) => names.every((name) => (typed[name] ?? '') === before[name]);
-  const proof = proofType && {
-    type: proofType,
-    label: typed.proofLabel ?? '',
-    required: typed.proofRequired === 'true',
-  };
-  const members = {
-    ...{ refId, description, offsetDays: numberIn(offsetDays) },
-    ...Object.fromEntries(filled.map((name) => [name, typed[name]])),
-    isMilestone: typed.isMilestone === 'true' ? true : undefined,
-    requiresFile: typed.requiresFile === 'true' ? true : undefined,
-    systems: same('systems') ? stored.systems : listed(namesIn(systems)),
-    requiredBundleLinks: same('requiredBundleLinks')
-      ? stored.requiredBundleLinks
-      : listed(linesIn(requiredBundleLinks)),
-    proofRequirement: same('proofType', 'proofLabel', 'proofRequired') ? stored.proofRequirement : proof,
-  };
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined && value !== ''),
-  );
+  const after: Record<string, unknown> = { ...stored };
+  for (const [name, value] of Object.entries(write)) {
+    if (ofProof.includes(name) || !isControl(name)) continue;
+    if (Array.isArray(value)) after[name] = entriesOrNull(value) ?? undefined;
+    else if (name === 'offsetDays') after[name] = numberIn(String(value));
+    else if (ticks.has(name)) after[name] = value === 'true' || undefined;
+    else after[name] = String(value).trim() === '' ? undefined : value;
+  }
+  if (ofProof.some((name) => name in write)) {
+    const { proofType, proofLabel, proofRequired } = { ...definitionValues(stored), ...write };
+    after.proofRequirement = proofType
+      ? { type: proofType, label: proofLabel, required: proofRequired === 'true' }
+      : undefined;
+  }
+  return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== undefined));
 }
 
-function listed(names: string[]): string[] | undefined {
-  return names.length > 0 ? names : undefined;
-}
-
-function linesIn(text: string): string[] {
-  return text.split('\n').flatMap((line) => (line.trim() ? [line.trim()] : []));
+function isControl(name: string): boolean {
+  const { values, lists } = definitionControls({});
+  return name in values || name in lists;
 }
 
 /** A name for a new step: from its words, and its own among the others. */
 export function newRefId(description: string, { taskDefinitions }: Template): string {
-  const slug = description
+  return freeName(description, new Set(taskDefinitions.map(({ refId }) => refId)), 'step');
+}
+
+/** A short name made from the words, different from those taken. */
+function freeName(words: string, taken: ReadonlySet<string>, otherwise: string): string {
+  const slug = words
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60);
-  const taken = new Set(taskDefinitions.map(({ refId }) => refId));
   for (let count = 1; ; count++) {
-    const name = [slug || 'step', ...(count > 1 ? [count] : [])].join('-');
+    const name = [slug || otherwise, ...(count > 1 ? [count] : [])].join('-');
     if (!taken.has(name)) return name;
   }
 }

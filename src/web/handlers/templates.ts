@@ -9,6 +9,7 @@ import { startPage } from '../pages/start-page.ts';
 import { templatePage, templatesPage } from '../pages/templates-page.ts';
 import { route } from '../routes.ts';
 import { isKey } from '../submission.ts';
+import { definitionFormHandlers } from './definition-forms.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { startForm } from './start-forms.ts';
 import { templateFormHandlers, templateWords } from './template-forms.ts';
@@ -38,7 +39,7 @@ export function templateHandlers(parts: AppParts): Router {
     },
   });
 
-  router.use(templateFormHandlers(parts));
+  router.use(templateFormHandlers(parts), definitionFormHandlers(parts));
 
   /** Without JavaScript the form asks here for the preview of another date; what was typed comes along. */
   route(router, '/templates/:id/start', {

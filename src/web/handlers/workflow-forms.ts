@@ -1,44 +1,25 @@
-/** The forms of a whole workflow: its links, its title and tags, another date, restoring, deleting. */
+/** The forms of a whole workflow: its links, another date, restoring, deleting. */
 import { type Request, type Response, Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
 import { isLinkField } from '../../domain/bundle-change.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { BundleStage } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findBundle, findWorkflow, type Workflow } from '../../store/bundles.ts';
-import { bundleEditBody, rescheduleBody } from '../api/bundle-bodies.ts';
+import { rescheduleBody } from '../api/bundle-bodies.ts';
 import type { AppParts } from '../context.ts';
-import { stageWords } from '../pages/labels.ts';
 import type { Labels } from '../pages/refusal-words.ts';
-import {
-  confirmPage,
-  reschedulePage,
-  type WorkflowFormView,
-  workflowEditPage,
-} from '../pages/workflow-forms-page.ts';
+import { confirmPage, reschedulePage } from '../pages/workflow-forms-page.ts';
 import type { WorkflowView } from '../pages/workflow-view.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { deleteBundle, editBundle, reschedule, restore } from '../workflow-actions.ts';
-import {
-  cleared,
-  type Entered,
-  enteredIn,
-  namesIn,
-  type Typed,
-  typedIn,
-  wrongFields,
-} from './form-values.ts';
+import { enteredIn, typedIn, wrongFields } from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { linksIn, linkWords } from './link-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
 const labels: Labels = {
-  '/title': ['title', 'The workflow title'],
-  '/description': ['description', 'The description'],
-  '/tags': ['tags', 'Each tag'],
-  '/stage': ['stage', 'The stage', 'Choose'],
   '/anchorDate': ['anchorDate', 'The date', 'Choose'],
 };
 
@@ -72,25 +53,6 @@ export function workflowFormHandlers(
         const problems = wrongFields(cause, { ...words, '/bundleLinks': ['', 'The links'] });
         const form = { id: 'links', values: changed, problems, lead: leadOf(cause) };
         await showWorkflow(request, response, form, problemOf(cause).status);
-      }
-    },
-  });
-
-  route(router, '/workflows/:id/edit', {
-    get: async (request, response) => {
-      const bundle = await theBundle(parts, request);
-      sendPage(response, workflowEditPage(ctx(response), editView(bundle, typedIn(request.query))));
-    },
-    post: async (request, response) => {
-      const entered = enteredIn(request.body);
-      const before = await theBundle(parts, request);
-      try {
-        const after = await editBundle(parts, before.id, editOf(before, entered));
-        response.redirect(303, savedAt(after, 'edited'));
-      } catch (error) {
-        const cause = refused(error);
-        const view = editView(await theBundle(parts, request), entered.changed, cause);
-        sendPage(response, workflowEditPage(ctx(response), view), problemOf(cause).status);
       }
     },
   });
@@ -172,27 +134,6 @@ async function showMove(
   sendPage(response, page, cause ? problemOf(cause).status : 200);
 }
 
-/** What the person changed, and what they saw, as the API reads it. @throws Refusal `invalid` */
-function editOf({ tags }: Bundle, { changed, was }: Entered): Parameters<typeof editBundle>[2] {
-  const names = (text: string) => (text === tags.join(', ') ? tags : namesIn(text));
-  const members = {
-    ...changed,
-    ...(changed.description !== undefined && { description: cleared(changed.description) }),
-    ...(changed.tags !== undefined && { tags: names(changed.tags) }),
-  };
-  const body = Object.keys(members).length > 0 ? parseBody(bundleEditBody, members) : {};
-  return { ...(body as Parameters<typeof editBundle>[2]), was: { ...was, tags: names(was.tags ?? '') } };
-}
-
-function editView(bundle: Bundle, typed: Typed, cause?: Refusal): WorkflowFormView {
-  const { title, description = '', tags, stage } = bundle;
-  const stored = { title, description, tags: tags.join(', '), stage };
-  const written = { stage: (value: string) => stageWords[value as BundleStage] ?? value };
-  const problems = cause ? wrongFields(cause, labels, written) : [];
-  const lead = cause ? leadOf(cause) : '';
-  return { bundle, form: { id: 'edit', values: { ...stored, ...typed }, stored, problems, lead } };
-}
-
 /** The workflow that stands in the way, when that is why it was refused. */
 async function holderOf({ table }: AppParts, cause: Refusal | undefined) {
   if (cause?.reason.code !== 'already-started') return undefined;
@@ -206,7 +147,7 @@ async function theWorkflow({ table }: AppParts, request: Request): Promise<Workf
   return workflow;
 }
 
-async function theBundle({ table }: AppParts, request: Request): Promise<Bundle> {
+export async function theBundle({ table }: AppParts, request: Request): Promise<Bundle> {
   const bundle = await findBundle(table, knownForm(request.params.id));
   if (!bundle) throw notFound('workflow');
   return bundle;
@@ -220,6 +161,6 @@ export const doneWords: Record<string, string> = {
   restored: 'Restored: its open tasks are back in the queue.',
 };
 
-function savedAt({ id, revision }: Bundle, did: string): string {
+export function savedAt({ id, revision }: Bundle, did: string): string {
   return `/workflows/${id}?${new URLSearchParams({ did, saved: String(revision) })}#notice`;
 }

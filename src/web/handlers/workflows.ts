@@ -35,6 +35,7 @@ import { pageContext, sendPage } from './page-context.ts';
 import { formFields, type StartFields } from './start-fields.ts';
 import { startForm, titleForDate } from './start-forms.ts';
 import { taskActedOn } from './task-acted-on.ts';
+import { workflowEditHandlers } from './workflow-edit.ts';
 import { doneWords, workflowFormHandlers } from './workflow-forms.ts';
 
 const ARCHIVED_SHOWN = 50;
@@ -88,6 +89,7 @@ export function workflowHandlers(parts: AppParts): Router {
 
   route(router, '/workflows/:id', { get: (request, response) => showWorkflow(parts, request, response) });
   router.use(
+    workflowEditHandlers(parts),
     workflowFormHandlers(parts, (request, response, links, status) =>
       showWorkflow(parts, request, response, links, status),
     ),

@@ -1,14 +1,15 @@
 /** Fields of forms: each with its label, its hint, and what is wrong with it beside it; and the list of it all above. */
 import { html, raw } from 'hono/html';
 import { icon } from './icons.ts';
-import type { Html } from './markup.ts';
+import type { ListState } from './list-field.ts';
+import { type Html, nameList } from './markup.ts';
 
 /** What is wrong with one field, or with the form as a whole when the field is none of it. */
 export interface FieldWrong {
   field: string;
   message: string;
-  /** The value that somebody else gave the field, when it is too long for the message. */
-  theirs?: string | undefined;
+  /** The value that somebody else gave the field, when it is too long for the message; the entries of a list. */
+  theirs?: string | readonly string[] | undefined;
 }
 
 /** A form as it is shown: the values of its fields, and what is wrong. */
@@ -23,6 +24,10 @@ export interface FormState {
    */
   stored: Readonly<Record<string, string>> | null;
   problems: readonly FieldWrong[];
+  /** Its lists, by name. */
+  lists?: Readonly<Record<string, ListState>> | undefined;
+  /** The name of the field, or the value of the button, that takes the focus. */
+  focus?: string | undefined;
 }
 
 export interface FieldLook {
@@ -99,12 +104,26 @@ export function problemBox(form: FormState, lead: string, fields: readonly strin
   if (form.problems.length === 0) return html``;
   return html`<div class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>${lead}</strong></p><ul>${form.problems.map(
     (one) =>
-      html`<li>${fields.includes(one.field) ? html`<a href="#${fieldId(form, one.field)}">${one.message}</a>` : html`${one.message}${theirs(one)}`}</li>`,
+      html`<li>${fields.includes(one.field) || isOfList(form, one.field) ? html`<a href="#${fieldId(form, one.field)}">${one.message}</a>` : html`${one.message}${theirs(one)}`}</li>`,
   )}</ul></div></div>`;
 }
 
-function theirs({ theirs }: FieldWrong): Html {
-  return theirs === undefined ? html`` : html`<p class="lines">${theirs}</p>`;
+/** What somebody else made of the field. */
+export function theirs({ theirs }: FieldWrong): Html {
+  if (theirs === undefined) return html``;
+  return typeof theirs === 'string' ? html`<p class="lines">${theirs}</p>` : nameList(theirs);
+}
+
+function isOfList({ lists = {} }: FormState, field: string): boolean {
+  return Object.hasOwn(lists, field.split('.')[0] ?? '');
+}
+
+/**
+ * Comes first in a form whose first button is not its main one: a browser presses the first button when the person presses
+ * Enter in a field.
+ */
+export function enterSends(words: string): Html {
+  return html`<button class="sr" name="do" value="save" tabindex="-1" aria-hidden="true" data-enter>${words}</button>`;
 }
 
 export function hidden(name: string, value: string | number): Html {
@@ -112,6 +131,6 @@ export function hidden(name: string, value: string | number): Html {
 }
 
 /** An id without blanks: lists of ids are separated by them. */
-function fieldId(form: FormState, name: string): string {
+export function fieldId(form: FormState, name: string): string {
   return `${form.id}-${name.replaceAll(/[^\w.-]/gu, (one) => `_${one.codePointAt(0)?.toString(16)}`)}`;
 }

@@ -27,6 +27,11 @@ export function initial(name: string): string {
   return ([...name.trim()][0] ?? '·').toUpperCase();
 }
 
+/** Names next to each other, each in its frame: a name may hold a comma. */
+export function nameList(names: readonly string[]): Html {
+  return html`<ul class="tags">${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+}
+
 /** The URL when a browser may be sent there (http or https), else null. */
 export function webUrl(url: string | undefined): string | null {
   if (!url || !URL.canParse(url)) return null;

@@ -8,7 +8,7 @@ import { evidence } from './evidence.ts';
 import { icon } from './icons.ts';
 import { stageWords } from './labels.ts';
 import { layout, type PageContext } from './layout.ts';
-import { type Html, outsideLink } from './markup.ts';
+import { type Html, nameList, outsideLink } from './markup.ts';
 import { assignee, due } from './queue-row.ts';
 import { taskActs } from './task-acts.ts';
 import { history } from './task-history.ts';
@@ -44,11 +44,11 @@ function about(ctx: PageContext, task: Task): Html {
   const facts: [string, Html | string][] = [
     ['Due', html`<time datetime="${task.date}">${longDate(task.date, ctx.locale)}</time>`],
     ['Assigned to', assignee(ctx, task)],
-    ...(task.systems?.length ? [['Done in', task.systems.join(', ')] as [string, string]] : []),
+    ...(task.systems?.length ? [['Done in', nameList(task.systems)] as [string, Html]] : []),
     ...(task.instructionsUrl || task.instructionDocId
       ? [['Instructions', instructions(task)] as [string, Html]]
       : []),
-    ...(task.tags?.length ? [['Tags', task.tags.join(', ')] as [string, string]] : []),
+    ...(task.tags?.length ? [['Tags', nameList(task.tags)] as [string, Html]] : []),
     ...(task.stageOnComplete
       ? [['When done', `The workflow is: ${stageWords[task.stageOnComplete]}`] as [string, string]]
       : []),

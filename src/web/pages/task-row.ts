@@ -14,7 +14,7 @@ import { testIds } from './test-ids.ts';
 export function taskRow(ctx: PageContext, task: Task, missing: UnmetGate[], path: string): Html {
   const closed = task.status === 'done' || task.status === 'archived';
   return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what"><a href="${path}">${task.description}</a>${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
-<p class="meta">${assignee(ctx, task)}${task.instructionsUrl || task.instructionDocId ? html` · ${instructions(task)}` : ''}${task.systems?.length ? ` · ${task.systems.join(', ')}` : ''}</p>
+<p class="meta">${assignee(ctx, task)}${task.instructionsUrl || task.instructionDocId ? html` · ${instructions(task)}` : ''}${(task.systems ?? []).map((system) => html` · ${system}`)}</p>
 ${evidence(task)}${supplied(task)}
 ${!closed && missing.length > 0 ? html`<p class="sr">Still needed: ${missingWords(missing)}</p>` : ''}</div>
 ${closed ? closedOn(ctx, task) : due(ctx, task)}</li>

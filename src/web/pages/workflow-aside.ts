@@ -5,7 +5,7 @@ import { linkFields } from '../../domain/bundle-change.ts';
 import type { Task } from '../../domain/task.ts';
 import { lineField, problemBox } from './form-fields.ts';
 import { icon } from './icons.ts';
-import { count, type Html, outsideLink, webUrl } from './markup.ts';
+import { count, type Html, nameList, outsideLink, webUrl } from './markup.ts';
 import { testIds } from './test-ids.ts';
 import type { WorkflowView } from './workflow-view.ts';
 
@@ -23,9 +23,7 @@ ${
 }
 ${
   bundle.tags.length > 0
-    ? html`<section class="card side" aria-labelledby="tags"><h2 id="tags">Tags</h2><ul class="tags">${bundle.tags.map(
-        (tag) => html`<li>${tag}</li>`,
-      )}</ul></section>`
+    ? html`<section class="card side" aria-labelledby="tags"><h2 id="tags">Tags</h2>${nameList(bundle.tags)}</section>`
     : ''
 }
 ${actions(view, undoShown)}

@@ -7,6 +7,7 @@ import { anchorLabel, bundleStages } from '../../domain/template.ts';
 import { longDate, shortDate } from './due.ts';
 import {
   choiceField,
+  enterSends,
   type FormState,
   hidden,
   lineField,
@@ -16,7 +17,9 @@ import {
 } from './form-fields.ts';
 import { stageWords } from './labels.ts';
 import { layout, type PageContext } from './layout.ts';
+import { listField } from './list-field.ts';
 import { count, type Html } from './markup.ts';
+import { tagList } from './template-lists.ts';
 import { testIds } from './test-ids.ts';
 
 export interface WorkflowFormView {
@@ -26,19 +29,19 @@ export interface WorkflowFormView {
 
 /** Title, description, tags and stage, at /workflows/:id/edit. */
 export function workflowEditPage(ctx: PageContext, { bundle, form }: WorkflowFormView): string {
-  const fields = ['title', 'description', 'tags', 'stage'];
+  const fields = ['title', 'description', 'stage'];
   return framed(
     ctx,
     bundle,
     form,
     'Edit workflow',
-    html`<form class="card" method="post" action="/workflows/${bundle.id}/edit" novalidate data-here>
+    html`<form class="card" method="post" action="/workflows/${bundle.id}/edit" novalidate data-here>${enterSends('Save workflow')}
 <div class="alerts">${problemBox(form, form.lead, fields)}</div>
 ${lineField(form, { name: 'title', label: 'Workflow title', max: 300, required: true })}
 ${textField(form, { name: 'description', label: 'Description' })}
-${lineField(form, { name: 'tags', label: 'Tags', hint: 'Between commas.' })}
+${listField(form, tagList)}
 ${choiceField(form, { name: 'stage', label: 'Stage', options: bundleStages.map((stage) => [stage, stageWords[stage]] as const) })}
-<div class="go"><button class="primary" data-busy="Saving…">Save workflow</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>`,
+<div class="go"><button class="primary" name="do" value="save" data-busy="Saving…">Save workflow</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>`,
   );
 }
 
