@@ -126,12 +126,27 @@ When(
   },
 );
 
+/** Somebody else changes the template, then the operator saves it. */
+async function changesFirst(world: SpecWorld, change: object): Promise<void> {
+  const { id } = world.seen('template');
+  await arranged((await world.caller()).send('PUT', `/api/templates/${id}`, { body: change }));
+  await presses(world, /^save (template|task)$/i);
+}
+
 When(
-  'somebody else has named it {string} before it is saved',
-  async function (this: SpecWorld, name: string) {
-    const { id } = this.seen('template');
-    await arranged((await this.caller()).send('PUT', `/api/templates/${id}`, { body: { name } }));
-    await presses(this, 'Save template');
+  /^somebody else has (named|tagged) it "([^"]+)" before it is saved$/,
+  async function (this: SpecWorld, what: string, text: string) {
+    await changesFirst(this, what === 'named' ? { name: text } : { tags: [text] });
+  },
+);
+
+When(
+  /^somebody else (moves|removes) "([^"]+)"(?: to the top)? before it is saved$/,
+  async function (this: SpecWorld, what: string, description: string) {
+    const all = this.seen('template').taskDefinitions;
+    const one = all.filter((task) => task.description === description);
+    const others = all.filter((task) => task.description !== description);
+    await changesFirst(this, { taskDefinitions: what === 'moves' ? [...one, ...others] : others });
   },
 );
 

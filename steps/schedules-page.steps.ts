@@ -122,17 +122,25 @@ Given(
   },
 );
 
-Given('somebody else puts it on {string}', async function (this: SpecWorld, cronExpression: string) {
-  await arranged((await this.actions()).changeRecurring(this.seen('recurring').id, { cronExpression }));
-});
+Given(
+  /^somebody else (puts it on "([^"]+)"|pauses it|deletes it)$/,
+  async function (this: SpecWorld, what: string, cronExpression: string | undefined) {
+    const { id } = this.seen('recurring');
+    const actions = await this.actions();
+    if (what === 'deletes it') await arranged((await this.caller()).send('DELETE', `/api/recurring/${id}`));
+    else
+      await arranged(actions.changeRecurring(id, cronExpression ? { cronExpression } : { enabled: false }));
+  },
+);
 
-When('the operator puts it on {string}', async function (this: SpecWorld, schedule: string) {
-  await operator.savesSchedule(await this.operator(), schedule);
-});
-
-Then('the page says that it was changed meanwhile', async function (this: SpecWorld) {
-  await claims.saysChangedMeanwhile(await this.operator());
-});
+When(
+  'the operator changes its {string} to {string}',
+  async function (this: SpecWorld, label: string, text: string) {
+    const user = await this.operator();
+    await user.page.getByLabel(label).fill(text);
+    await user.presses('Save');
+  },
+);
 
 When('the operator opens the notifications', async function (this: SpecWorld) {
   await (await this.operator()).opens('/notifications');

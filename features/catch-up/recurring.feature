@@ -46,10 +46,32 @@ Feature: Recurring tasks at the operator's hand
       Then the page says that it has made work, and offers to pause it
       And nothing in the store has changed
 
-    Example: an edit of what somebody else has changed meanwhile is refused, and kept
+    Example: an edit of what somebody else has changed is refused, and kept
       Given the operator has the recurring task "Review the cards on the Trello board" open
       And somebody else puts it on "0 8 * * *"
-      When the operator puts it on "0 9 * * 5"
-      Then the page says that it was changed meanwhile
-      And its field "Schedule" still holds "0 9 * * 5"
+      When the operator changes its "Schedule" to "0 9 * * 5"
+      Then the form says "Someone else changed the schedule to “0 8 * * *”", and still holds "0 9 * * 5" as "Schedule"
       And nothing in the store has changed
+
+    Example: two people change different fields, and both changes stay
+      Given the operator has the recurring task "Review the cards on the Trello board" open
+      And somebody else puts it on "0 8 * * *"
+      When the operator changes its "What is to be done" to "Review the board"
+      Then the page says "Saved"
+      And the API lists the recurring config "Review the board" on "0 8 * * *"
+
+    Example: one that somebody else pauses stays paused when it is edited
+      Given the operator has the recurring task "Review the cards on the Trello board" open
+      And somebody else pauses it
+      When the operator changes its "What is to be done" to "Review the board"
+      Then the page says "Saved"
+      And the store holds the recurring config "Review the board" paused
+
+    Example: one that somebody else deletes is added again with what was typed
+      Given the operator has the recurring task "Review the cards on the Trello board" open
+      And somebody else deletes it
+      When the operator changes its "What is to be done" to "Review the board"
+      Then the form says "Someone else deleted this recurring task", and still holds "Review the board" as "What is to be done"
+      When the operator presses "Add recurring task"
+      Then the page says "Added"
+      And the API lists the recurring config "Review the board" on "0 9 * * *"

@@ -188,6 +188,27 @@ Feature: Acting on the queue
       And somebody else has named it "Theirs" before it is saved
       Then the form says "changed the name to “Theirs”", and still holds "Mine" as "Name"
 
+    Example: a list of a template edited on an older state
+      When the operator edits the newsletter template: "Tag 2" becomes "Mine, too"
+      And somebody else has tagged it "Theirs, too" before it is saved
+      Then the form says "Someone else changed the tags", and still holds "Mine, too" as "Tag 2"
+      And the page says "Theirs, too"
+      When the operator saves it
+      Then the template is "Newsletter", all else as before except:
+        | list | entry      | detail |
+        | Tags | Newsletter |        |
+        | Tags | Mine, too  |        |
+
+    Example: a task of a template is edited where somebody else moved it
+      When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "Draft the issue"
+      And somebody else moves "Create the draft of the issue" to the top before it is saved
+      Then the first task of the newsletter template is "Draft the issue"
+
+    Example: a task of a template that somebody else removed
+      When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "Draft the issue"
+      And somebody else removes "Create the draft of the issue" before it is saved
+      Then the form says "Someone else removed this task from the template", and still holds "Draft the issue" as "What is to be done"
+
   @req:UI-TASK @should @ui
   Rule: shows of each task its instructions, its evidence and what was done with it, by whom and when
 

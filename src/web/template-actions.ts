@@ -137,12 +137,14 @@ export function editConfig(
 
 /**
  * Removes a config that nothing refers to.
- * @throws Refusal `not-found` · `recurring_config_has_generated_history` saying how many tasks and notifications
+ * @param revision the revision that the caller has read; undefined for the present one, whatever it is.
+ * @throws Refusal `not-found` · `stale` · `recurring_config_has_generated_history` saying how many tasks and notifications
  */
-export async function deleteConfig({ table }: AppParts, id: string): Promise<void> {
+export async function deleteConfig({ table }: AppParts, id: string, revision?: number): Promise<void> {
   await repeatedly('recurring config', async () => {
     const config = await findRecurringConfig(table, id);
     if (!config) throw unknownConfig();
+    requireFresh('recurring config', config, revision);
     const [tasks, notifications] = await Promise.all([
       countGenerated(table, id),
       countUnread(table, (one) => one.recurringConfigId === id),

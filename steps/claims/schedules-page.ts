@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { expect } from '@playwright/test';
 import type { Operator } from '../drivers/operator.ts';
 import type { ListedItem } from '../drivers/schedules-page.ts';
-import { reference, testIds, whole } from '../drivers/wording.ts';
+import { testIds, whole } from '../drivers/wording.ts';
 
 /** The names of those with this outcome. */
 export function named(items: ListedItem[], outcome: string): string[] {
@@ -64,11 +64,6 @@ export async function offersPauseInstead(operator: Operator): Promise<void> {
   operator.guard.assertRefusal();
   await expect(operator.alert()).toContainText(/made work/i);
   await expect(operator.page.getByRole('button', { name: /^pause/i })).toBeVisible();
-}
-
-export async function saysChangedMeanwhile(operator: Operator): Promise<void> {
-  operator.guard.assert(409);
-  await expect(operator.alert()).toContainText(reference.changedMeanwhile);
 }
 
 export async function showsNotifications({ page }: Operator, count: number): Promise<void> {

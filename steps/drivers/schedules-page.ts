@@ -50,11 +50,6 @@ export async function opensRecurring(operator: Operator, description: string): P
   await operator.settles();
 }
 
-export async function savesSchedule(operator: Operator, schedule: string): Promise<void> {
-  await operator.page.getByLabel('Schedule').fill(schedule);
-  await operator.presses('Save');
-}
-
 export async function does(
   operator: Operator,
   what: 'pauses' | 'resumes' | 'deletes',

@@ -35,7 +35,6 @@ export const reference = {
   sessionEnded: /session has ended/i,
   showPlan: /^show the plan/i,
   dismiss: /^dismiss:/i,
-  changedMeanwhile: /changed it meanwhile/i,
   /** What a row says, by the label it says it for. */
   labels: {
     overdue: /overdue/i,

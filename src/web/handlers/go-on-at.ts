@@ -37,7 +37,7 @@ export function goOnAt(request: Request): string {
     case 'catch-up':
       return withTyped('/catch-up', typed);
     case 'recurring':
-      return withTyped(id ? `/recurring/${id}` : '/recurring/new', id ? {} : typed);
+      return withTyped(id ? `/recurring/${id}` : '/recurring/new', what === '' ? typed : {});
     case 'notifications':
       return '/notifications';
     default:

@@ -4,19 +4,28 @@ import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import type { RecurringConfig, RecurringConfigFields } from '../../domain/recurring-config.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { parseSchedule } from '../../domain/schedule.ts';
+import { requireMerged } from '../../domain/stale.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring-configs.ts';
 import { listUsers } from '../../store/users.ts';
+import { withoutNulls } from '../api/bodies.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
 import { type AppParts, state } from '../context.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
-import { type RecurringFormView, recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
+import { recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { createConfig, deleteConfig, editConfig, unknownConfig } from '../template-actions.ts';
-import { wrongFields } from './form-values.ts';
+import {
+  type ConfigChange,
+  createConfig,
+  deleteConfig,
+  editConfig,
+  unknownConfig,
+} from '../template-actions.ts';
+import { cleared, type Entered, enteredIn, type Typed, typedIn, wrongFields } from './form-values.ts';
+import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
 const DAYS_SHOWN = 3;
@@ -51,43 +60,27 @@ export function recurringHandlers(parts: AppParts): Router {
       );
     },
     post: async (request, response) => {
-      const values = entered(request);
-      await orShowAgain(response, null, values, async () => {
-        await createConfig(
-          parts,
-          parseBody(newConfigBody, fieldsOf(values)) as RecurringConfigFields,
-          undefined,
-        );
+      const entered = enteredIn(request.body);
+      await orShowAgain(response, { config: null, entered }, async () => {
+        const fields = parseBody(newConfigBody, withoutNulls(membersOf(entered.typed)));
+        await createConfig(parts, fields as RecurringConfigFields, undefined);
         response.redirect(303, '/recurring?done=added#notice');
       });
     },
   });
 
   route(router, '/recurring/new', {
-    get: (request, response) => {
-      const { description, cronExpression, assigneeId } = request.query;
-      const values = {
-        description: text(description),
-        cronExpression: text(cronExpression),
-        assigneeId: text(assigneeId),
-        enabled: true,
-      };
-      return form(response, { config: null, values, problems: [], said: '' });
-    },
+    get: (request, response) => show(response, { config: null, typed: typedIn(request.query) }),
   });
 
   route(router, '/recurring/:id', {
-    get: async (request, response) => {
-      const config = await configOr404(request);
-      await form(response, { config, values: valuesOf(config), problems: [], said: '' });
-    },
+    get: async (request, response) =>
+      show(response, { config: await configOr404(request), typed: typedIn(request.query) }),
     post: async (request, response) => {
-      const config = await configOr404(request);
-      const values = entered(request);
-      await orShowAgain(response, config, values, async () => {
-        const revision = Number(text(request.body?.revision)) || undefined;
-        const { revision: based, ...change } = parseBody(configEditBody, { ...fieldsOf(values), revision });
-        await editConfig(parts, config.id, change, based);
+      const id = knownForm(request.params.id);
+      const entered = enteredIn(request.body);
+      await orShowAgain(response, { config: await findRecurringConfig(table, id), entered }, async () => {
+        await editConfig(parts, id, (before) => editOf(before, entered));
         response.redirect(303, '/recurring?done=saved#notice');
       });
     },
@@ -108,10 +101,22 @@ export function recurringHandlers(parts: AppParts): Router {
   route(router, '/recurring/:id/delete', {
     post: async (request, response) => {
       const config = await configOr404(request);
-      await orShowAgain(response, config, valuesOf(config), async () => {
-        await deleteConfig(parts, config.id);
+      const revision = Number(typedIn(request.body).revision) || undefined;
+      try {
+        await deleteConfig(parts, config.id, revision);
         response.redirect(303, '/recurring?done=deleted#notice');
-      });
+      } catch (cause) {
+        if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;
+        const problems = cause.code === 'stale' ? changedBeforeDeletion : wrongFields(cause, labels);
+        const offerPause = cause.code === 'recurring_config_has_generated_history';
+        response.status(problemOf(cause).status);
+        await show(response, {
+          config: await configOr404(request),
+          problems,
+          lead: 'It was not deleted.',
+          offerPause,
+        });
+      }
     },
   });
 
@@ -124,71 +129,94 @@ export function recurringHandlers(parts: AppParts): Router {
   /** Carries it out, or shows the form as it was entered with the reason why not. */
   async function orShowAgain(
     response: Response,
-    config: RecurringConfig | null,
-    values: RecurringFormView['values'],
+    { config, entered }: { config: RecurringConfig | null | undefined; entered: Entered },
     act: () => Promise<void>,
   ): Promise<void> {
     try {
       await act();
     } catch (cause) {
-      if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;
-      const hasHistory = cause.code === 'recurring_config_has_generated_history';
-      const view = {
-        config,
-        values,
-        problems: problemsOf(cause),
-        said: hasHistory ? 'It was not deleted.' : 'Nothing was saved.',
-        offerPause: hasHistory,
-      };
-      await form(response, view, problemOf(cause).status);
+      if (!(cause instanceof Refusal)) throw cause;
+      const { typed, was, changed } = entered;
+      if (cause.code === 'not-found') {
+        response.status(409);
+        return show(response, { config: null, typed: { ...was, ...typed }, ...deletedMeanwhile });
+      }
+      response.status(problemOf(cause).status);
+      const names = new Map((await listUsers(table)).map(({ id, name }) => [id, name]));
+      const problems = wrongFields(cause, labels, { assigneeId: (id: string) => names.get(id) ?? id });
+      const now = config && (await findRecurringConfig(table, config.id));
+      // Only a conflict that the person is shown moves the form onto what is stored now.
+      const seen = cause.code === 'conflict' ? { typed: changed } : { typed, stored: was };
+      await show(response, { config: now ?? null, ...seen, problems, lead: leadOf(cause) });
     }
   }
 
-  async function form(
+  async function show(
     response: Response,
-    view: Omit<RecurringFormView, 'next'>,
-    status = 200,
+    { config, typed = {}, stored, problems = [], lead = '', offerPause = false }: Shown,
   ): Promise<void> {
-    const next = nextOf({ ...view.values, enabled: true }, state(response).today);
+    const now = { ...valuesOf(config ?? {}), ...stored };
+    const form = { id: 'recurring', values: { ...now, ...typed }, stored: now, problems, lead };
+    const next = nextOf({ ...form.values, enabled: true }, state(response).today);
     const ctx = pageContext(parts, response, 'recurring', await listUsers(table));
-    sendPage(response, recurringFormPage(ctx, { ...view, next }), status);
+    sendPage(response, recurringFormPage(ctx, { config, form, next, offerPause }), response.statusCode);
   }
   return router;
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+interface Shown {
+  /** Null for a new one. */
+  config: RecurringConfig | null;
+  typed?: Typed;
+  /** What the form is based on, where it is not what is stored now. */
+  stored?: Typed;
+  problems?: FieldWrong[];
+  lead?: string;
+  offerPause?: boolean;
 }
 
-function entered(request: Request): RecurringFormView['values'] {
-  const { description, cronExpression, assigneeId, enabled } = (request.body ?? {}) as Record<
-    string,
-    unknown
-  >;
-  return {
-    description: text(description),
-    cronExpression: text(cronExpression),
-    assigneeId: text(assigneeId),
-    enabled: enabled === 'true',
-  };
-}
+const deletedMeanwhile = {
+  lead: 'Someone else deleted this recurring task.',
+  problems: [{ field: '', message: 'Your entries are kept. Add the task again, or cancel.' }],
+};
 
+const changedBeforeDeletion = [
+  {
+    field: '',
+    message: 'Someone else changed it. It is shown as it is now. Delete it again if you want to.',
+  },
+];
+
+/** A config as the controls of its form hold it. */
 function valuesOf({
-  description,
-  cronExpression,
+  description = '',
+  cronExpression = '',
   assigneeId = '',
   enabled,
-}: RecurringConfig): RecurringFormView['values'] {
-  return { description, cronExpression, assigneeId, enabled: enabled !== false };
+}: Partial<RecurringConfig>) {
+  return { description, cronExpression, assigneeId, enabled: enabled === false ? '' : 'true' };
 }
 
-/** The fields as the API takes them: nobody is no assignee. */
-function fieldsOf({ assigneeId, ...values }: RecurringFormView['values']) {
-  return { ...values, assigneeId: assigneeId || null };
+/** The controls as the API takes them: nobody is no assignee. */
+function membersOf({ description, cronExpression, assigneeId, enabled }: Typed): object {
+  const members = {
+    ...{ description, cronExpression },
+    assigneeId: cleared(assigneeId),
+    enabled: enabled === undefined ? undefined : enabled === 'true',
+  };
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+/** @throws Refusal `conflict` · `invalid` */
+function editOf(before: RecurringConfig, { was, changed }: Entered): ConfigChange {
+  const members = membersOf(requireMerged('recurring config', valuesOf(before), { was, sent: changed }));
+  if (Object.keys(members).length === 0) return {};
+  const { revision: _none, ...change } = parseBody(configEditBody, members);
+  return change;
 }
 
 function nextOf(
-  { cronExpression, enabled }: Pick<RecurringConfig, 'cronExpression' | 'enabled'>,
+  { cronExpression = '', enabled }: { cronExpression?: string | undefined; enabled?: boolean | undefined },
   today: CivilDate,
 ): CivilDate[] {
   const parsed = parseSchedule(cronExpression);
@@ -201,19 +229,6 @@ function nextOf(
     from = next;
   }
   return dates;
-}
-
-function problemsOf(refusal: Refusal): FieldWrong[] {
-  const { reason } = refusal;
-  if (reason.code !== 'stale') return wrongFields(refusal, labels);
-  const changed = Object.keys(reason.changed).map((name) => labels[`/${name}`]?.[1] ?? name);
-  const what = changed.length > 0 ? ` (${changed.join(', ')})` : '';
-  return [
-    {
-      field: '',
-      message: `Somebody else changed it meanwhile${what}. Your entries are kept; save again to put them in place.`,
-    },
-  ];
 }
 
 const labels: Labels = {

@@ -3,15 +3,7 @@ import { html } from 'hono/html';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { RecurringConfig } from '../../domain/recurring-config.ts';
 import { shortDate } from './due.ts';
-import {
-  choiceField,
-  type FieldWrong,
-  type FormState,
-  hidden,
-  lineField,
-  problemBox,
-  tickField,
-} from './form-fields.ts';
+import { choiceField, type FormState, hidden, lineField, problemBox, tickField } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { scheduleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
@@ -61,15 +53,11 @@ function assigneeOf(ctx: PageContext, { assigneeId }: RecurringConfig): string {
 export interface RecurringFormView {
   /** Null for a new one. */
   config: RecurringConfig | null;
-  /** As they were entered. */
-  values: { description: string; cronExpression: string; assigneeId: string; enabled: boolean };
+  form: FormState & { lead: string };
   /** The next days of the schedule as it was entered. */
   next: CivilDate[];
-  problems: FieldWrong[];
-  /** What the problems come to: "Nothing was saved.". */
-  said: string;
   /** It has a history and cannot be deleted: offers to pause it. */
-  offerPause?: boolean | undefined;
+  offerPause: boolean;
 }
 
 const SCHEDULE_HINT =
@@ -77,33 +65,27 @@ const SCHEDULE_HINT =
 
 /** The form at /recurring/new and /recurring/:id. */
 export function recurringFormPage(ctx: PageContext, view: RecurringFormView): string {
-  const { config, values, problems } = view;
+  const { config, form, next, offerPause } = view;
   const heading = config ? config.description : 'Add recurring task';
-  const form: FormState = {
-    id: 'recurring',
-    values: { ...values, enabled: String(values.enabled) },
-    stored: {},
-    problems,
-  };
   const people = [...ctx.users].map(([id, name]) => [id, name] as const);
   return layout(
     ctx,
-    `${problems.length > 0 ? 'Problem: ' : ''}${heading}`,
+    `${form.problems.length > 0 ? 'Problem: ' : ''}${heading}`,
     html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/recurring">Recurring tasks</a></p><h1>${heading}</h1></header>
-<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate>${config ? hidden('revision', config.revision) : ''}
-<div class="alerts">${problemBox(form, view.said, ['description', 'cronExpression', 'assigneeId'])}</div>
+<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate data-here>
+<div class="alerts">${problemBox(form, form.lead, ['description', 'cronExpression', 'assigneeId'])}</div>
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
 ${lineField(form, { name: 'cronExpression', label: 'Schedule', required: true, hint: SCHEDULE_HINT })}
-${view.next.length > 0 ? html`<p class="meta">${icon('clock')}${scheduleWords(values.cronExpression)}: ${view.next.map((date, at) => html`${at > 0 ? ', ' : ''}<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`)} …</p>` : ''}
+${next.length > 0 ? html`<p class="meta">${icon('clock')}${scheduleWords(form.values.cronExpression ?? '')}: ${next.map((date, at) => html`${at > 0 ? ', ' : ''}<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`)} …</p>` : ''}
 ${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'Nobody'], ...people] })}
 ${tickField(form, { name: 'enabled', label: 'On: it comes into the queue on its days' })}
 <div class="go"><button class="primary" data-busy="Saving…">${config ? 'Save' : 'Add recurring task'}</button> <a href="/recurring">Cancel</a></div></form>
-${config ? deletion(config, view.offerPause ?? false) : ''}</div>`,
+${config ? deletion(config, offerPause) : ''}</div>`,
   );
 }
 
 function deletion(config: RecurringConfig, offerPause: boolean): Html {
   return html`<section class="card side" aria-labelledby="delete"><h2 id="delete">Delete</h2>
 <p class="meta">Only while it has made no work; otherwise pause it.</p>
-<div class="go">${offerPause ? pauseForm(config) : ''}<form method="post" action="/recurring/${config.id}/delete"><button class="secondary" data-busy="Deleting…">Delete recurring task</button></form></div></section>`;
+<div class="go">${offerPause ? pauseForm(config) : ''}<form method="post" action="/recurring/${config.id}/delete">${hidden('revision', config.revision)}<button class="secondary" data-busy="Deleting…">Delete recurring task</button></form></div></section>`;
 }
