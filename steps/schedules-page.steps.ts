@@ -123,11 +123,11 @@ Given(
 );
 
 Given(
-  /^somebody else (puts it on "([^"]+)"|pauses it|deletes it)$/,
+  /^somebody else (puts|pauses|deletes) it(?: on "([^"]+)")?$/,
   async function (this: SpecWorld, what: string, cronExpression: string | undefined) {
     const { id } = this.seen('recurring');
     const actions = await this.actions();
-    if (what === 'deletes it') await arranged((await this.caller()).send('DELETE', `/api/recurring/${id}`));
+    if (what === 'deletes') await arranged((await this.caller()).send('DELETE', `/api/recurring/${id}`));
     else
       await arranged(actions.changeRecurring(id, cronExpression ? { cronExpression } : { enabled: false }));
   },

@@ -60,6 +60,7 @@ Feature: Every state a page can be in
         | the recurring tasks             |
         | a recurring task                |
         | a recurring task on no schedule |
+        | a recurring task that two people changed |
         | the notifications               |
         | no notifications                |
 
@@ -86,8 +87,12 @@ Feature: Every state a page can be in
         | a restoring on a date that is taken |
         | a deletion                          |
         | a template being edited             |
+        | a template with a new reference     |
+        | a reference without an address      |
+        | a list that two people changed      |
         | a schedule that never fires         |
         | a task of a template                |
+        | a task that was removed meanwhile   |
 
       Examples: when something is wrong
         | state                  |

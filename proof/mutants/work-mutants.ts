@@ -1,6 +1,6 @@
 /** Mutants of the pages with which an operator works: acting on tasks, editing workflows and templates. */
 import { changePages } from './around-app.ts';
-import { changePuts } from './around-table.ts';
+import { changePuts, isTemplateVersion } from './around-table.ts';
 import type { Mutant } from './mutant.ts';
 
 export const workMutants: Mutant[] = [
@@ -53,6 +53,38 @@ export const workMutants: Mutant[] = [
     red: 'a schedule shows its next dates before it is saved, then is paused and turned on again',
     app: (app) =>
       changePages(app, (html) => html.replace('name="on" value="false"', 'name="on" value="true"')),
+  },
+  {
+    name: 'splits-entries-at-commas',
+    violates: 'UI-TEMPLATE',
+    breaks: 'a comma inside an entry of a list separates two entries',
+    red: 'entries of its lists are added, moved and removed, and may hold any separator, in a browser with scripts',
+    table: (table) =>
+      changePuts(table, (row) =>
+        isTemplateVersion(row) && Array.isArray(row.tags)
+          ? { ...row, tags: row.tags.flatMap((tag) => tag.split(', ')) }
+          : row,
+      ),
+  },
+  {
+    name: 'presses-the-first-button-on-enter',
+    violates: 'UI-TEMPLATE',
+    breaks: 'Enter in a field of a list presses the first button of the form',
+    red: 'Enter in a field saves, and removes no row',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replaceAll(/<button class="sr"[^>]*data-enter[^>]*>[^<]*<\/button>/g, ''),
+      ),
+  },
+  {
+    name: 'loses-the-edit-of-a-deleted-one',
+    violates: 'UI-RECURRING',
+    breaks: 'an edit of a recurring task that somebody else deleted loses what was typed',
+    red: 'one that somebody else deletes is added again with what was typed',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.includes('Someone else deleted') ? html.replaceAll(/ value="[^"]*"/g, ' value=""') : html,
+      ),
   },
   {
     name: 'a-week-without-lateness',

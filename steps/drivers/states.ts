@@ -9,6 +9,7 @@ import type { ReferenceTarget } from './reference-target.ts';
 import { addsRecurring, asksForPlan, runs } from './schedules-page.ts';
 import { type Starter, workflowIdOf } from './starter.ts';
 import { NOTES, TaskWork } from './task-work.ts';
+import type { Template } from './wire.ts';
 
 export interface StateParts {
   operator: Operator;
@@ -53,6 +54,13 @@ async function halfDone(parts: StateParts): Promise<string> {
 }
 
 const work = ({ operator }: StateParts) => new TaskWork(operator, { scripts: true });
+
+/** The newsletter template, its form opened. */
+async function templateEdited({ operator, reader }: StateParts): Promise<Template> {
+  const template = await reader.template('newsletter');
+  await operator.opens(`/templates/${template.id}/edit`);
+  return template;
+}
 
 /** Today with a newsletter in the middle of its work, one of its rows opened. */
 async function rowOpened(parts: StateParts, description: string): Promise<TaskWork> {
@@ -302,6 +310,14 @@ export const states: Record<string, Way> = {
     await addsRecurring(operator, 'Water the plants', 'weekly');
     operator.guard.assertRefusal();
   },
+  'a recurring task that two people changed': async (parts) => {
+    const [first] = await parts.reader.recurringConfigs();
+    await parts.operator.opens(`/recurring/${first?.id}`);
+    await parts.operator.page.getByLabel('Schedule').fill('0 9 * * 2');
+    await arranged(parts.actions.changeRecurring(String(first?.id), { cronExpression: '0 9 * * 3' }));
+    await sends(parts, 'Save');
+    parts.operator.guard.assertRefusal();
+  },
   'the notifications': async ({ operator }) => {
     await asksForPlan(operator, '2026-06-15', '2026-06-16');
     await runs(operator);
@@ -310,6 +326,24 @@ export const states: Record<string, Way> = {
   'no notifications': opens('/notifications'),
   'a template being edited': async ({ operator, reader }) =>
     operator.opens(`/templates/${(await reader.template('newsletter')).id}/edit`),
+  'a template with a new reference': async (parts) => {
+    await templateEdited(parts);
+    await sends(parts, 'Add reference');
+  },
+  'a reference without an address': async (parts) => {
+    await templateEdited(parts);
+    await sends(parts, 'Add reference');
+    await parts.operator.page.getByLabel('Name of reference 4').fill('Venue');
+    await sends(parts, 'Save template');
+    parts.operator.guard.assertRefusal();
+  },
+  'a list that two people changed': async (parts) => {
+    const { id } = await templateEdited(parts);
+    await sends(parts, 'Remove tag 1');
+    await arranged(parts.actions.changeTemplate(id, { tags: ['Newsletter', 'Berlin, Germany'] }));
+    await sends(parts, 'Save template');
+    parts.operator.guard.assertRefusal();
+  },
   'a schedule that never fires': async (parts) => {
     const { operator, reader } = parts;
     await operator.opens(`/templates/${(await reader.template('newsletter')).id}/edit`);
@@ -322,6 +356,15 @@ export const states: Record<string, Way> = {
     operator
       .opens(`/templates/${(await reader.template('newsletter')).id}`)
       .then(() => operator.page.getByRole('link', { name: 'Build the campaign in Mailchimp' }).click()),
+  'a task that was removed meanwhile': async (parts) => {
+    const { id, taskDefinitions } = await templateEdited(parts);
+    await parts.operator.opens(`/templates/${id}`);
+    await parts.operator.page.getByRole('link', { name: taskDefinitions[0]?.description }).click();
+    await parts.operator.page.getByLabel('What is to be done').fill('Ask the sponsor, then confirm');
+    await arranged(parts.actions.changeTemplate(id, { taskDefinitions: taskDefinitions.slice(1) }));
+    await sends(parts, 'Save task');
+    parts.operator.guard.assertRefusal();
+  },
   'a store that is away': async ({ operator, target }) => {
     await operator.opens('/');
     target.proxy.failAll('refuses connections');
