@@ -359,7 +359,7 @@ export const states: Record<string, Way> = {
   'a task that was removed meanwhile': async (parts) => {
     const { id, taskDefinitions } = await templateEdited(parts);
     await parts.operator.opens(`/templates/${id}`);
-    await parts.operator.page.getByRole('link', { name: taskDefinitions[0]?.description }).click();
+    await parts.operator.page.getByRole('link', { name: taskDefinitions[0]?.description ?? '' }).click();
     await parts.operator.page.getByLabel('What is to be done').fill('Ask the sponsor, then confirm');
     await arranged(parts.actions.changeTemplate(id, { taskDefinitions: taskDefinitions.slice(1) }));
     await sends(parts, 'Save task');
