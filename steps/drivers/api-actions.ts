@@ -73,6 +73,10 @@ export class ApiActions {
     return this.#caller.send('PUT', `/api/templates/${templateId}`, { body: change });
   }
 
+  deleteTemplate(templateId: string): Promise<Answer> {
+    return this.#caller.send('DELETE', `/api/templates/${templateId}`);
+  }
+
   /** Asks for one of the lists: templates, bundles, users. */
   list(name: string): Promise<Answer> {
     return this.#caller.send('GET', `/api/${name}`);

@@ -3,9 +3,11 @@ import type { Request, Response } from 'express';
 import { type AppParts, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
 import { errorPage, type Retry } from '../pages/error-page.ts';
+import { entriesOf } from '../pages/kept-entries.ts';
 import type { PageContext } from '../pages/layout.ts';
 import { failureWords } from '../pages/refusal-words.ts';
 import type { Problem } from '../problem.ts';
+import { enteredIn } from './form-values.ts';
 
 export function pageContext(
   { settings }: AppParts,
@@ -49,11 +51,18 @@ const headings: Record<number, string> = {
 function again(request: Request): Retry {
   const path = localPath(request.originalUrl);
   if (request.method === 'GET' || request.method === 'HEAD') return { path };
-  const sent = Object.entries((request.body ?? {}) as Record<string, unknown>);
-  return {
-    path,
-    fields: sent.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  };
+  // A file cannot be sent again from here: back to the page on which it was chosen.
+  if (request.is('multipart/form-data')) return { path: path.replace(/\/files(?=\?|$)/, '') };
+  return { path, fields: sentAgain(request.body) };
+}
+
+/** The fields of a form, repeated ones too, as they are to be sent again. A password is never part of a page. */
+export function sentAgain(body: unknown): [name: string, value: string][] {
+  return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
+    /password/i.test(name)
+      ? []
+      : [value].flat().flatMap((one): [string, string][] => (typeof one === 'string' ? [[name, one]] : [])),
+  );
 }
 
 /** A failure is never dressed as an empty page; where trying again makes sense it says so. */
@@ -61,14 +70,16 @@ export function sendErrorPage(parts: AppParts) {
   return (request: Request, response: Response, problem: Problem): void => {
     const { status, failure } = problem;
     if (status === 503) response.set('Retry-After', '5');
+    const ctx = pageContext(parts, response, null);
     sendPage(
       response,
-      errorPage(pageContext(parts, response, null), {
+      errorPage(ctx, {
         status,
         heading: headings[status] ?? 'This cannot be done',
         detail: failureWords(failure),
         requestId: state(response).requestId,
         retry: status >= 500 || status === 429 ? again(request) : null,
+        entries: entriesOf(ctx, enteredIn(request.body).changed),
       }),
       status,
     );

@@ -6,13 +6,16 @@ import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
 import { listFiles } from '../../store/files.ts';
+import type { TaskInBundle } from '../../store/task-writes.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, signedIn } from '../context.ts';
 import { addFile, openFile, sendFile } from '../file-actions.ts';
 import { localPath } from '../local-path.ts';
 import { shortDate } from '../pages/due.ts';
+import { unplacedYet } from '../pages/form-fields.ts';
 import type { PageContext } from '../pages/layout.ts';
 import { stepOf } from '../pages/task-address.ts';
+import { whatHappened } from '../pages/task-history.ts';
 import { taskPage } from '../pages/task-page.ts';
 import type { RefusedForm, TaskForm } from '../pages/task-view.ts';
 import { problemOf } from '../problem.ts';
@@ -32,7 +35,9 @@ export function taskHandlers(parts: AppParts): Router {
       const { task = '', back = '/' } = typedIn(request.body);
       const [id = '', step] = task.split('.');
       const taskId = step === undefined ? id : await idOfStep(parts, id, step);
-      await take(parts, response, steps.done as Step, taskId, enteredIn({ back }));
+      // Only a row of a task that is to do has the button.
+      const entered = enteredIn({ back, 'was.status': 'todo' });
+      await take(parts, response, steps.done as Step, taskId, entered);
     },
   });
 
@@ -93,7 +98,7 @@ async function take(
     response.redirect(303, stays ? stayingAt(after, back) : wentWith(back, after));
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
-    await show(parts, response, id, { back, typed: {}, refused: { form, typed: entered.changed, cause } });
+    await show(parts, response, id, { back, typed: {}, refused: { form, entered, cause } });
   }
 }
 
@@ -106,7 +111,11 @@ function uploads(parts: AppParts): RequestHandler {
       response.redirect(303, stayingAt((await readTask(parts, id)).task, back));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
-      await show(parts, response, id, { back, typed: {}, refused: { form: 'file', typed: {}, cause } });
+      await show(parts, response, id, {
+        back,
+        typed: {},
+        refused: { form: 'file', entered: enteredIn({}), cause },
+      });
     }
   };
 }
@@ -116,7 +125,7 @@ interface Shown {
   typed: Typed;
   /** The revision that was saved right before. */
   saved?: string | undefined;
-  refused?: { form: TaskForm; typed: Typed; cause: Refusal };
+  refused?: { form: TaskForm; entered: Entered; cause: Refusal };
 }
 
 async function show(parts: AppParts, response: Response, id: string, shown: Shown): Promise<void> {
@@ -133,13 +142,21 @@ async function show(parts: AppParts, response: Response, id: string, shown: Show
 }
 
 function told(
-  { users, today, locale }: PageContext,
-  { form, typed, cause }: NonNullable<Shown['refused']>,
-  of: Parameters<typeof labelsOf>[0],
+  ctx: PageContext,
+  { form, entered, cause }: NonNullable<Shown['refused']>,
+  of: TaskInBundle,
 ): RefusedForm {
-  const date = (value: string) => shortDate(value as CivilDate, today, locale);
-  const written = { date, followUpAt: date, assigneeId: (id: string) => users.get(id) ?? id };
-  return { form, lead: leadOf(cause), values: typed, problems: wrongFields(cause, labelsOf(of), written) };
+  const date = (value: string) => shortDate(value as CivilDate, ctx.today, ctx.locale);
+  const written = { date, followUpAt: date, assigneeId: (id: string) => ctx.users.get(id) ?? id };
+  const happened = whatHappened(ctx, of.task, entered.was.status);
+  return {
+    form,
+    values: entered.changed,
+    placed: unplacedYet(entered.changed),
+    ...(happened
+      ? { lead: happened, problems: [{ field: '', message: 'Nothing was saved. Your entries are kept.' }] }
+      : { lead: leadOf(cause), problems: wrongFields(cause, labelsOf(of), written) }),
+  };
 }
 
 /** The task's page again, which says that this revision was saved. */

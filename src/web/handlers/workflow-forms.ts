@@ -7,6 +7,8 @@ import { knownForm } from '../../domain/text.ts';
 import { findBundle, findWorkflow, type Workflow } from '../../store/bundles.ts';
 import { rescheduleBody } from '../api/bundle-bodies.ts';
 import type { AppParts } from '../context.ts';
+import { unplacedYet } from '../pages/form-fields.ts';
+import { stageWords } from '../pages/labels.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { confirmPage, reschedulePage } from '../pages/workflow-forms-page.ts';
 import type { WorkflowView } from '../pages/workflow-view.ts';
@@ -51,7 +53,8 @@ export function workflowFormHandlers(
         const cause = refused(error);
         const words = linkWords(Object.keys(changed).filter(isLinkField));
         const problems = wrongFields(cause, { ...words, '/bundleLinks': ['', 'The links'] });
-        const form = { id: 'links', values: changed, problems, lead: leadOf(cause) };
+        const placed = unplacedYet(changed);
+        const form = { id: 'links', values: changed, problems, lead: leadOf(cause), placed };
         await showWorkflow(request, response, form, problemOf(cause).status);
       }
     },

@@ -20,6 +20,7 @@ import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { errorPage } from '../pages/error-page.ts';
+import { entriesOf } from '../pages/kept-entries.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
 import { workflowPage } from '../pages/workflow-page.ts';
@@ -193,15 +194,17 @@ async function refuseStart(
 }
 
 function templateIsGone(parts: AppParts, response: Response, sent: StartFields): void {
-  const title = (sent.title ?? '').slice(0, 300);
+  const { title = '', anchorDate = '' } = sent;
+  const ctx = pageContext(parts, response, null);
   const view = {
     status: 404,
     heading: 'This template is not there any more',
-    detail: `It may have been removed, so nothing was started. You entered the title “${title}” and the date “${(sent.anchorDate ?? '').slice(0, 40)}”.`,
+    detail: 'It may have been removed, so nothing was started. Choose another template.',
     requestId: state(response).requestId,
     retry: null,
+    entries: entriesOf(ctx, { title, anchorDate }),
   };
-  sendPage(response, errorPage(pageContext(parts, response, null), view), 404);
+  sendPage(response, errorPage(ctx, view), 404);
 }
 
 function problemsOf(refusal: Refusal): StartProblem[] {

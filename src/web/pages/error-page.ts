@@ -1,6 +1,7 @@
 /** What went wrong, said as such: never dressed as an empty state. */
 import { html } from 'hono/html';
 import { icon } from './icons.ts';
+import { type Entry, keptEntries } from './kept-entries.ts';
 import { layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 
@@ -21,6 +22,8 @@ export interface ErrorView {
   requestId: string;
   /** Where trying again makes sense; null when it does not. */
   retry: Retry | null;
+  /** What was entered into the form that was sent. */
+  entries: readonly Entry[];
 }
 
 function tryAgain({ path, fields }: Retry): Html {
@@ -41,6 +44,7 @@ ${icon('alert')}<h1 id="failure">${view.heading}</h1>
 <div class="go">${view.retry ? tryAgain(view.retry) : ''}${
       view.retry?.path === '/' ? '' : html` <a class="button secondary" href="/">Go to Today</a>`
     }</div>
+${keptEntries(view.entries)}
 <p class="meta">Error ${view.status} · Reference <code id="reference">${view.requestId}</code></p>
 </section></div>`,
   );

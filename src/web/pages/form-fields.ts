@@ -28,6 +28,23 @@ export interface FormState {
   lists?: Readonly<Record<string, ListState>> | undefined;
   /** The name of the field, or the value of the button, that takes the focus. */
   focus?: string | undefined;
+  /** Of a form that was refused: notes what of it the page shows, so that the rest is shown apart. */
+  placed?: Placed | undefined;
+}
+
+/** What of a refused form is on the page. */
+export interface Placed {
+  /** What the person changed. */
+  entries: Readonly<Record<string, string>>;
+  /** Whether its alert is there. */
+  alert: boolean;
+  /** The fields that are there. */
+  fields: Set<string>;
+}
+
+/** Of a form that is refused, before any of it is on the page. */
+export function unplacedYet(entries: Placed['entries']): Placed {
+  return { entries, alert: false, fields: new Set() };
 }
 
 export interface FieldLook {
@@ -95,13 +112,15 @@ function field(form: FormState, look: FieldLook, control: (attributes: Html) => 
 ${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(wrong)}` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}</div>`;
 }
 
-function was({ stored }: FormState, name: string): Html {
+function was({ stored, placed }: FormState, name: string): Html {
+  placed?.fields.add(name);
   return stored ? hidden(`was.${name}`, stored[name] ?? '') : html``;
 }
 
 /** The alert above a refused form: it takes the focus, and leads to each field. `fields` are those it has. */
 export function problemBox(form: FormState, lead: string, fields: readonly string[]): Html {
   if (form.problems.length === 0) return html``;
+  if (form.placed) form.placed.alert = true;
   return html`<div class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>${lead}</strong></p><ul>${form.problems.map(
     (one) =>
       html`<li>${fields.includes(one.field) || isOfList(form, one.field) ? html`<a href="#${fieldId(form, one.field)}">${one.message}</a>` : html`${one.message}${theirs(one)}`}</li>`,

@@ -25,7 +25,8 @@ const ctx: PageContext = {
 describe('what people typed', () => {
   it('is text on every page, never markup', () => {
     const detail = `"><script>alert('&')</script>`;
-    const page = errorPage(ctx, { status: 404, heading: detail, detail, requestId: detail, retry: null });
+    const said = { heading: detail, detail, requestId: detail };
+    const page = errorPage(ctx, { status: 404, ...said, retry: null, entries: [['title', detail]] });
     assert.doesNotMatch(page, /<script>|<b>Grace|"><script/);
     assert.match(page, /&quot;&gt;&lt;script&gt;alert\(&#39;&amp;&#39;\)/);
   });

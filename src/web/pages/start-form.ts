@@ -33,6 +33,7 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
 <header>${mark(template.name, template.emoji)}<div>${open} id="${ids.heading}">${name}${close}<p class="meta">${whatItTakes(template)}</p></div></header>
 <form method="post" action="${form.action}" novalidate data-start data-name="${template.name}"${flag('data-follow', form.titleIsDefault)}>
 <input type="hidden" name="templateId" value="${template.id}">
+<input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate">
 <input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">
 ${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="${form.values.title}">` : ''}
 <div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}${

@@ -5,6 +5,7 @@ import { acceptedExtensions, MAX_FILE_BYTES } from '../../domain/evidence-file.t
 import { dueWords, shortDate } from './due.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox, textField } from './form-fields.ts';
 import { icon } from './icons.ts';
+import { type Entry, unplaced } from './kept-entries.ts';
 import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 import { missingWords } from './queue-row.ts';
@@ -16,11 +17,22 @@ export function taskActs(ctx: PageContext, view: TaskView): Html {
   const inside = bundle?.undoneAt
     ? html`<p class="card none">The start of its workflow was undone, so this task no longer changes.</p>`
     : { todo, waiting, done, archived }[task.status](ctx, view);
+  const add = (entries: readonly Entry[]) => (bundle?.undoneAt ? html`` : addToNote(view, entries));
+  const rest = view.refused ? unplaced(ctx, view.refused, add) : '';
   return html`<section id="act" class="act" aria-label="Work on: ${task.description}">${
     view.saved
       ? html`<div class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>Saved.</p></div>`
       : ''
-  }${inside}</section>`;
+  }${rest}${inside}</section>`;
+}
+
+/** Saves entries that have no field any more as part of the note, whatever state the task is in. */
+function addToNote({ task, back }: TaskView, entries: readonly Entry[]): Html {
+  const { comment = '' } = task;
+  const lines = entries.map(([name, text]) => `${name}: ${text}`);
+  const note = [...(comment === '' ? [] : [comment]), ...lines].join('\n');
+  return html`<form method="post" action="/tasks/${task.id}/save" data-here>${hidden('back', back)}${hidden('was.comment', comment)}${hidden('comment', note)}<div class="alerts"></div>
+<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Add to the note: ${task.description}">Add to the note</button></div></form>`;
 }
 
 function todo(ctx: PageContext, view: TaskView): Html {
@@ -39,7 +51,9 @@ ${evidenceForm(view, { done: 'Resolve and complete', busy: 'Completing…', path
 function done(ctx: PageContext, view: TaskView): Html {
   const { task } = view;
   const by = task.completedBy ? (ctx.users.get(task.completedBy) ?? task.completedBy) : 'somebody';
-  return html`${stateForm(view, 'reopen', 'Reopen', 'Reopening…', html`Completed by ${by}. Reopened, it is back in the queue.`)}`;
+  const begun = view.refused?.form === 'evidence';
+  return html`${stateForm(view, 'reopen', 'Reopen', 'Reopening…', html`Completed by ${by}. Reopened, it is back in the queue.`)}
+<div class="more"><details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Change the note and evidence</summary>${evidenceForm(view, null)}</details></div>`;
 }
 
 function archived(_ctx: PageContext, view: TaskView): Html {
@@ -61,10 +75,8 @@ ${hidden('was.status', view.task.status)}${hidden('back', view.back)}
 <div class="alerts">${problemBox(form, form.lead, fields)}</div>`;
 }
 
-function evidenceForm(
-  view: TaskView,
-  { done, busy, path }: { done: string; busy: string; path: string },
-): Html {
+/** `completing`: the button that completes it as well; null for a task that is done. */
+function evidenceForm(view: TaskView, completing: { done: string; busy: string; path: string } | null): Html {
   const { task, bundle } = view;
   const proof = task.proofRequirement;
   const links = (task.requiredBundleLinks ?? []).map((name) => ({ name, field: linkField(name) }));
@@ -78,13 +90,14 @@ function evidenceForm(
   const asksLink = task.requiredLinkName ?? (proof?.type === 'url' ? proof.label : undefined);
   const missing = missingOf(view);
   const optional = (type: string) => (proof?.type === type && proof.required === false ? ' (optional)' : '');
-  return html`${open(view, path, form, ['link', 'comment', 'externalStatus', ...links.map(({ field }) => field)])}
+  const save = html`<button class="secondary"${completing ? html` formaction="/tasks/${task.id}/save"` : ''} data-busy="Saving…" aria-label="${completing ? 'Save without completing' : 'Save'}: ${task.description}">Save</button>`;
+  return html`${open(view, completing?.path ?? 'save', form, ['link', 'comment', 'externalStatus', ...links.map(({ field }) => field)])}
 ${missing.length > 0 ? html`<p>${icon('file')}<strong>Still needed:</strong> ${missingWords(missing)}</p>` : ''}
 ${asksLink || task.link ? lineField(form, { name: 'link', label: `Link${asksLink ? `: ${asksLink}` : ''}${optional('url')}`, type: 'url' }) : ''}
 ${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', hint: 'Filled here, it is filled for the whole workflow.' }))}
 ${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}` }) : ''}
 ${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}` })}
-<div class="go"><button class="primary" data-busy="${busy}" aria-label="${done}: ${task.description}">${done}</button><button class="secondary" formaction="/tasks/${task.id}/save" data-busy="Saving…" aria-label="Save without completing: ${task.description}">Save</button></div></form>`;
+<div class="go">${completing ? html`<button class="primary" data-busy="${completing.busy}" aria-label="${completing.done}: ${task.description}">${completing.done}</button>` : ''}${save}</div></form>`;
 }
 
 function fileForm(view: TaskView): Html {

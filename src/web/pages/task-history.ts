@@ -1,6 +1,6 @@
 /** What happened to a task, newest first: who did what when, and what was said. */
 import { html } from 'hono/html';
-import type { Task } from '../../domain/task.ts';
+import type { Task, TaskStatus } from '../../domain/task.ts';
 import type { HistoryAction, HistoryEntry } from '../../domain/task-history.ts';
 import { instantTime, shortDate } from './due.ts';
 import type { PageContext } from './layout.ts';
@@ -17,6 +17,32 @@ const words: Record<HistoryAction, string> = {
   archived: 'took it out of the queue',
   restored: 'put it back into the queue',
 };
+
+/** Which actions lead to a status. */
+const leadingTo: Record<TaskStatus, readonly HistoryAction[]> = {
+  todo: ['response-received', 'unblocked', 'reopened', 'restored'],
+  waiting: ['mark-waiting'],
+  done: ['completed', 'resolve-done'],
+  archived: ['archived'],
+};
+
+/** Who changed the status of a task since it was `was`, and to which; undefined when it is still the same. */
+export function whatHappened(
+  { users, user }: PageContext,
+  { status, waitingFor, taskHistory = [] }: Task,
+  was: string | undefined,
+): string | undefined {
+  if (was === undefined || was === '' || was === status) return undefined;
+  const by = taskHistory.findLast(({ action }) => leadingTo[status].includes(action))?.by;
+  const who =
+    by === undefined ? 'Somebody else' : by === user?.id ? 'You' : (users.get(by) ?? 'Somebody else');
+  return {
+    todo: `${who} put this task back into the queue.`,
+    waiting: `${who} marked this task as waiting for ${waitingFor ?? 'somebody'}.`,
+    done: `${who} completed this task.`,
+    archived: `${who} took this task out of the queue.`,
+  }[status];
+}
 
 export function history(ctx: PageContext, { taskHistory = [], createdAt, source }: Task): Html {
   const made = { manual: 'Added', template: 'Made from its template', recurring: 'Made on schedule' }[source];

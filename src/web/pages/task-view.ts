@@ -3,7 +3,7 @@ import type { Bundle } from '../../domain/bundle.ts';
 import type { EvidenceFile } from '../../domain/evidence-file.ts';
 import { type UnmetGate, unmetGates } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
-import type { FieldWrong, FormState } from './form-fields.ts';
+import type { FieldWrong, FormState, Placed } from './form-fields.ts';
 
 /** The forms of a task. */
 export const taskForms = ['evidence', 'wait', 'follow-up', 'answer', 'edit', 'state', 'file'] as const;
@@ -17,6 +17,7 @@ export interface RefusedForm {
   /** What the person changed of it. */
   values: Readonly<Record<string, string>>;
   problems: FieldWrong[];
+  placed: Placed;
 }
 
 export interface TaskView {
@@ -50,6 +51,7 @@ export function formOf(
     stored,
     problems: sent?.problems ?? [],
     lead: sent?.lead ?? '',
+    placed: sent?.placed,
   };
 }
 

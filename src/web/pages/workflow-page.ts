@@ -6,6 +6,7 @@ import { anchorLabel, bundleStages } from '../../domain/template.ts';
 import { progressBar } from './active-workflow.ts';
 import { distance, dueWords, instantDay, longDate } from './due.ts';
 import { icon } from './icons.ts';
+import { unplaced } from './kept-entries.ts';
 import { stageWords } from './labels.ts';
 import { layout, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html, mark } from './markup.ts';
@@ -20,17 +21,18 @@ import type { WorkflowView } from './workflow-view.ts';
 export function workflowPage(ctx: PageContext, view: WorkflowView): string {
   const { bundle } = view;
   const started = view.notice?.kind === 'started';
+  const aside = workflowAside(view, started);
   return layout(
     ctx,
     bundle.title,
-    html`${view.became ? taskNotice(ctx, view.became) : message(ctx, view)}
+    html`${view.became ? taskNotice(ctx, view.became) : message(ctx, view)}${unplaced(ctx, view.links)}
 <header class="head workflow">${mark(view.templateName ?? bundle.title, bundle.emoji)}<div><p class="eyebrow">${view.templateName ?? 'Workflow'} · ${anchorLabel({ type: bundle.templateType ?? '' })} <time datetime="${bundle.anchorDate}">${longDate(bundle.anchorDate, ctx.locale)}</time>, ${distance(bundle.anchorDate, ctx.today)}</p>
 <h1>${bundle.title}</h1>
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
 ${archivedBox(ctx, view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
 <div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view.unmet))}</div>
-${workflowAside(view, started)}</div>`,
+${aside}</div>`,
   );
 }
 

@@ -1,0 +1,70 @@
+/** What is stored of a scene, and whether what two people entered is in it. */
+import type { ApiCaller } from '../api-caller.ts';
+import type { Change } from './changes.ts';
+import type { FormUnderTest } from './forms.ts';
+import type { Scene } from './scene.ts';
+
+type Values = Record<string, unknown>;
+
+export interface Facts {
+  task: Values;
+  /** With its links by field. */
+  workflow: Values;
+  history: Values[];
+  /** What a creating form may have made. */
+  made: Values[];
+}
+
+/** A value that somebody stored. */
+export interface Theirs {
+  in: 'task' | 'workflow';
+  field: string;
+  value: string;
+}
+
+export class FactsReader {
+  readonly #caller: ApiCaller;
+
+  constructor(caller: ApiCaller) {
+    this.#caller = caller;
+  }
+
+  /** What is gone has no values. */
+  async of({ taskId, workflowId }: Scene): Promise<Facts> {
+    const read = async (path: string) => (await this.#caller.send('GET', path)).body;
+    const [task, { bundle = {} }, { tasks = [] }, { bundles = [] }] = (await Promise.all([
+      read(`/api/tasks/${taskId}`),
+      read(`/api/bundles/${workflowId}`),
+      read(`/api/bundles/${workflowId}/tasks`),
+      read('/api/bundles'),
+    ])) as [Values, { bundle?: Values }, { tasks?: Values[] }, { bundles?: Values[] }];
+    const links = (bundle.bundleLinks ?? []) as { name: string; url: string }[];
+    return {
+      task,
+      workflow: { ...bundle, ...Object.fromEntries(links.map(({ name, url }) => [`links.0.${name}`, url])) },
+      history: (task.taskHistory ?? []) as Values[],
+      made: [...tasks, ...bundles],
+    };
+  }
+}
+
+/** What the change stored, but for dates that the form itself moves. */
+export function theirsIn({ moves }: FormUnderTest, { stored = {} }: Change): Theirs[] {
+  return (['task', 'workflow'] as const).flatMap((place) =>
+    Object.entries(stored[place] ?? {}).flatMap(([field, value]) =>
+      moves && field === 'date' ? [] : [{ in: place, field, value }],
+    ),
+  );
+}
+
+/** Whether it is stored still. That for which and until when a task waits is in its history once it waits no more. */
+export function isStored({ in: place, field, value }: Theirs, facts: Facts): boolean {
+  return facts[place][field] === value || facts.history.some((entry) => entry[field] === value);
+}
+
+export function isSaved({ savesTo, typed }: FormUnderTest, field: string, facts: Facts): boolean {
+  const is = (values: Values) => values[field] === typed[field];
+  if (field.startsWith('links.')) return is(facts.workflow);
+  if (savesTo === 'history') return facts.history.some(is);
+  return savesTo === 'made' ? facts.made.some(is) : is(facts[savesTo]);
+}

@@ -1,0 +1,91 @@
+/** Every form with every change that somebody else can make while it is open; and what became of the entries. */
+import type { ApiActions } from '../api-actions.ts';
+import type { ApiCaller } from '../api-caller.ts';
+import { type Change, changes, make } from './changes.ts';
+import { FactsReader, isSaved, isStored, theirsIn } from './facts.ts';
+import { type FormUnderTest, forms } from './forms.ts';
+import { type Scene, Scenes } from './scene.ts';
+import { shows } from './shown.ts';
+
+/** A page as a person sees it after sending a form. */
+export interface Seen {
+  /** What is in the fields that can be seen. */
+  values: string[];
+  /** The words of the page. */
+  text: string;
+  /** Something says what came of it. */
+  told: boolean;
+}
+
+/** A person with a form of a page open. */
+export interface Hands {
+  /** Opens the page of the form and types into it. */
+  opens(form: FormUnderTest, scene: Scene): Promise<void>;
+  sends(form: FormUnderTest, scene: Scene): Promise<Seen>;
+  /** The form is on the page still, with what was typed. */
+  stillHas(form: FormUnderTest, scene: Scene): Promise<boolean>;
+}
+
+export interface Combination {
+  form: FormUnderTest;
+  change: Change;
+}
+
+export const combinations: Combination[] = forms.flatMap((form) =>
+  changes.filter((change) => change.from.includes(form.from)).map((change) => ({ form, change })),
+);
+
+export interface Outcome {
+  combination: string;
+  /** Entries that are neither saved nor on the page, by field. */
+  lost: string[];
+  /** Values of the other person that were replaced although they were not shown, by field. */
+  overwritten: string[];
+  /** Whatever else is not as it must be. */
+  wrong: string[];
+}
+
+/** One person opens the form and types, the other makes the change, the first sends the form; again while it is refused. */
+export class Matrix {
+  readonly #facts: FactsReader;
+  readonly #actions: ApiActions;
+  readonly #scenes: Scenes;
+
+  /** `caller` is the other person. */
+  constructor(caller: ApiCaller, actions: ApiActions) {
+    this.#facts = new FactsReader(caller);
+    this.#actions = actions;
+    this.#scenes = new Scenes(caller, actions);
+  }
+
+  async run({ form, change }: Combination, hands: Hands): Promise<Outcome> {
+    const scene = await this.#scenes.arrange(form.from);
+    await hands.opens(form, scene);
+    await make(change, this.#actions, scene);
+    const fields = Object.keys(form.typed);
+    const theirs = theirsIn(form, change);
+
+    const seen = await hands.sends(form, scene);
+    const first = await this.#facts.of(scene);
+    const unsaved = fields.filter((field) => !isSaved(form, field, first));
+    const outcome: Outcome = {
+      combination: `${form.name} × ${change.name}`,
+      lost: unsaved.filter((field) => !shows(seen, form.typed[field])),
+      overwritten: theirs.filter((one) => !isStored(one, first)).map(({ field }) => field),
+      wrong: seen.told ? [] : ['the page does not say what came of it'],
+    };
+    if (unsaved.length === 0 || !(await hands.stillHas(form, scene))) return outcome;
+
+    const unseen = theirs.filter(({ field, value }) => unsaved.includes(field) && !shows(seen, value));
+    outcome.wrong.push(...unseen.map(({ field }) => `the other ${field} is not shown`));
+    const again = await hands.sends(form, scene);
+    const second = await this.#facts.of(scene);
+    const still = fields.filter((field) => !isSaved(form, field, second));
+    outcome.lost.push(...still.filter((field) => !shows(again, form.typed[field])));
+    const refused = still.filter((field) => theirs.some((one) => one.field === field));
+    outcome.wrong.push(...refused.map((field) => `${field} is not saved the second time`));
+    const alone = theirs.filter(({ field }) => !fields.includes(field) && field !== 'status');
+    outcome.overwritten.push(...alone.filter((one) => !isStored(one, second)).map(({ field }) => field));
+    return outcome;
+  }
+}

@@ -1,0 +1,100 @@
+/** A workflow with one task that asks for every kind of evidence in words, and a second task: what two people work on. */
+import { type ApiActions, arranged } from '../api-actions.ts';
+import type { ApiCaller } from '../api-caller.ts';
+
+/**
+ * What the scene begins with: the template's task in a state, a task that somebody added (`own`), an archived workflow,
+ * or the template alone.
+ */
+export type State = 'todo' | 'waiting' | 'done' | 'archived' | 'own' | 'workflow-archived' | 'template';
+
+export interface Scene {
+  taskId: string;
+  /** The words of the task. */
+  description: string;
+  workflowId: string;
+  title: string;
+  templateId: string;
+  /** Another workflow, which nobody works on. */
+  otherId: string;
+}
+
+const ANCHOR = '2026-06-22';
+export const WAITING = { waitingFor: 'the venue', followUpAt: '2026-06-24', note: 'Asked by mail' };
+/** Evidence that lets the task be completed. */
+export const EVIDENCE = { link: 'https://before.example/', externalStatus: 'sent before' };
+export const LINKS = ['Luma', 'Slides: part 1/2'];
+
+const definition = {
+  refId: 'all',
+  offsetDays: 0,
+  requiredLinkName: 'Programme',
+  requiredBundleLinks: LINKS,
+  proofRequirement: { type: 'external-status', label: 'Newsletter', required: true },
+};
+
+/** Arranges scenes one after the other, each with names of its own. */
+export class Scenes {
+  readonly #caller: ApiCaller;
+  readonly #actions: ApiActions;
+  #made = 0;
+
+  constructor(caller: ApiCaller, actions: ApiActions) {
+    this.#caller = caller;
+    this.#actions = actions;
+  }
+
+  async arrange(state: State): Promise<Scene> {
+    this.#made += 1;
+    const name = `Meetup ${this.#made}`;
+    const description = `Announce ${this.#made}`;
+    const template = await this.#create('/api/templates', 'template', {
+      name,
+      type: 'meetup',
+      bundleLinkDefinitions: LINKS.map((link) => ({ name: link })),
+      taskDefinitions: [{ ...definition, description }],
+    });
+    const other = await this.#create('/api/bundles', 'bundle', {
+      title: `${name}, later`,
+      anchorDate: ANCHOR,
+    });
+    const body = { title: name, anchorDate: ANCHOR, templateId: template.id };
+    const workflow = await this.#create('/api/bundles', 'bundle', body);
+    const { tasks } = await this.#caller.read<{ tasks: { id: string }[] }>(
+      `/api/bundles/${workflow.id}/tasks`,
+    );
+    const scene = {
+      taskId: tasks[0]?.id ?? '',
+      description,
+      workflowId: workflow.id,
+      title: name,
+      templateId: template.id,
+      otherId: other.id,
+    };
+    return (await this.#bring(scene, state)) ?? scene;
+  }
+
+  async #bring(scene: Scene, state: State): Promise<Scene | undefined> {
+    const { taskId, workflowId } = scene;
+    const act = this.#actions;
+    if (state === 'waiting') await arranged(act.act(taskId, 'mark-waiting', WAITING));
+    if (state === 'archived') await arranged(act.changeTask(taskId, { status: 'archived' }));
+    if (state === 'done') {
+      const bundleLinks = LINKS.map((name) => ({ name, url: 'https://before.example/' }));
+      await arranged(act.changeWorkflow(workflowId, { bundleLinks }));
+      await arranged(act.changeTask(taskId, { ...EVIDENCE, status: 'done' }));
+    }
+    if (state === 'workflow-archived') await arranged(act.archive(workflowId));
+    if (state !== 'own') return undefined;
+    const description = `${scene.description}, once more`;
+    const own = await act.createTask({ description, date: ANCHOR, bundleId: workflowId });
+    await arranged(Promise.resolve(own));
+    return { ...scene, description, taskId: String(own.body.id) };
+  }
+
+  async #create(path: string, member: string, body: object): Promise<{ id: string }> {
+    const { status, body: made, text } = await this.#caller.send('POST', path, { body });
+    if (status !== 201) throw new Error(`POST ${path} was answered ${status}: ${text.slice(0, 300)}`);
+    return made[member] as { id: string };
+  }
+}
