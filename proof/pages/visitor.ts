@@ -51,6 +51,13 @@ export class Visitor {
     return this.#request(path, { method: 'POST', body });
   }
 
+  /** Sends a small file to a path as a form does. */
+  upload(path: string): Promise<Shown> {
+    const body = new FormData();
+    body.append('file', new Blob(['As agreed.'], { type: 'text/plain' }), 'notes.txt');
+    return this.#request(path, { method: 'POST', body });
+  }
+
   async #request(path: string, init: RequestInit): Promise<Shown> {
     const response = await fetch(new URL(path, this.#url), {
       ...init,
@@ -61,7 +68,8 @@ export class Visitor {
     if (cookie) this.#cookie = cookie;
     const location = response.headers.get('location');
     if (location) return this.open(location.split('#')[0] ?? '/');
-    const root = parse(await response.text());
+    // Browsers read the ends of lines so.
+    const root = parse((await response.text()).replaceAll(/\r\n?/g, '\n'));
     return { status: response.status, path, root, text: root.text.replaceAll(/\s+/g, ' ').trim() };
   }
 }

@@ -54,6 +54,7 @@ const words: Words = {
     why === 'credentials'
       ? 'E-mail or password is not right; check both and try again'
       : 'Not signed in; send a session cookie or Authorization: Bearer <token>',
+  'signed-in-again': () => 'Your session had expired, so nothing was saved; send it again',
   'cross-origin': ({ why }) =>
     why === 'another-site'
       ? 'Another site sent this request, so nothing was changed; send it from the app itself'

@@ -55,6 +55,8 @@ export type Reason =
       references: { tasks: number; notifications: number; total: number };
     }
   | { code: 'unauthenticated'; why: 'no-session' | 'credentials' }
+  /** A form whose session had expired, sent along with the sign-in: it is shown again first. */
+  | { code: 'signed-in-again' }
   | { code: 'cross-origin'; why: 'another-site' | 'no-https' }
   /** The name in the address of the request is not one of the app's. `host` has its port too. */
   | { code: 'unknown-host'; name: string; host: string }

@@ -1,7 +1,7 @@
 /** The connection to the one DynamoDB table. Its shape: create-table.ts. Keys: keys.ts. Source: store.md. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { localEndpoint } from '../local-endpoint.ts';
@@ -26,6 +26,19 @@ export function pause(table: Table, ms: number): Promise<void> {
 export function impatient(table: Table, ms: number): Table {
   const send = (command: never, options?: object) =>
     table.client.send(command, { ...options, abortSignal: AbortSignal.timeout(ms) });
+  return {
+    ...table,
+    client: { send: send as Table['client']['send'], destroy: () => table.client.destroy() },
+  };
+}
+
+/** The same table for reading; every write throws what `refusal` makes. */
+export function readOnly(table: Table, refusal: () => Error): Table {
+  const reads = [GetCommand, BatchGetCommand, QueryCommand];
+  const send = async (command: never, options?: object) => {
+    if (!reads.some((Read) => (command as object) instanceof Read)) throw refusal();
+    return table.client.send(command, options);
+  };
   return {
     ...table,
     client: { send: send as Table['client']['send'], destroy: () => table.client.destroy() },

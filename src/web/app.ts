@@ -1,21 +1,20 @@
 /** The app: every request passes here, in this order. Made of its parts; it starts nothing and keeps nothing. */
 import { constants } from 'node:zlib';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { notFound } from '../domain/refusal.ts';
-import { impatient } from '../store/table.ts';
+import { notFound, Refusal } from '../domain/refusal.ts';
+import { impatient, readOnly } from '../store/table.ts';
 import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
 import { type AppParts, newState } from './context.ts';
 import { catchUpHandlers } from './handlers/catch-up.ts';
-import { goOnAt } from './handlers/go-on-at.ts';
 import { newTaskHandlers } from './handlers/new-task.ts';
 import { notificationHandlers } from './handlers/notifications.ts';
 import { sendErrorPage } from './handlers/page-context.ts';
 import { recurringHandlers } from './handlers/recurring.ts';
-import { signInHandlers } from './handlers/sign-in.ts';
+import { askToSignIn, signInHandlers } from './handlers/sign-in.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 import { templateHandlers } from './handlers/templates.ts';
 import { todayHandlers } from './handlers/today.ts';
@@ -27,6 +26,10 @@ import { requireSameOrigin } from './security/same-origin.ts';
 
 /** Somebody waits at a page: a write and the question whether it landed are over within 5 s (ui.md). */
 const PAGE_MS = 2_300;
+/** A form holds several texts of 10,000 characters, each with what it was: up to 9 bytes a character as browsers send it. */
+const FORM_BYTES = 1_000_000;
+/** A form that comes along with signing in: its names are longer there. */
+const SIGN_IN_BYTES = FORM_BYTES + 100_000;
 /** One step above what is taken for answers on the way: 8 % fewer bytes of a page, for under a millisecond. */
 const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 
@@ -39,25 +42,30 @@ export function createApp(parts: AppParts): Express {
   app.use(logging(parts), startState(parts));
   app.use(requireKnownHost(parts), requireSameOrigin(parts));
   app.use('/api', api(parts, authenticate(parts)));
-  app.use(express.urlencoded({ extended: false, limit: '100kb' }), authenticate(parts));
-  app.use(signInHandlers(parts));
-  const pages = { ...parts, table: impatient(parts.table, PAGE_MS) };
-  app.use(
-    requireUserOnPage(goOnAt),
-    todayHandlers(pages),
-    newTaskHandlers(pages),
-    taskHandlers(pages),
-    workflowHandlers(pages),
-    templateHandlers(pages),
-    recurringHandlers(pages),
-    catchUpHandlers(pages),
-    notificationHandlers(pages),
-  );
+  app.use('/sign-in', express.urlencoded({ extended: false, limit: SIGN_IN_BYTES }));
+  app.use(express.urlencoded({ extended: false, limit: FORM_BYTES }), authenticate(parts));
+  const table = impatient(parts.table, PAGE_MS);
+  const refused = readOnly(table, () => new Refusal({ code: 'signed-in-again' }));
+  app.use(signInHandlers(parts, pages({ ...parts, table: refused })));
+  app.use(requireUserOnPage(askToSignIn(parts)), pages({ ...parts, table }));
   app.use(() => {
     throw notFound('address');
   });
   app.use(answerErrors(parts, sendErrorPage(parts)));
   return app;
+}
+
+function pages(parts: AppParts): Router {
+  return Router().use(
+    todayHandlers(parts),
+    newTaskHandlers(parts),
+    taskHandlers(parts),
+    workflowHandlers(parts),
+    templateHandlers(parts),
+    recurringHandlers(parts),
+    catchUpHandlers(parts),
+    notificationHandlers(parts),
+  );
 }
 
 /** Ids that callers may send along, so that a request can be followed through several systems. */

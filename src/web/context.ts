@@ -24,6 +24,8 @@ export interface RequestState {
   user: User | null;
   /** The session's token; null without one. */
   token: string | null;
+  /** The request came along with signing in again: it is not carried out. */
+  resumed?: boolean;
 }
 
 export function state(response: Response): RequestState {

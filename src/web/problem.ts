@@ -19,6 +19,8 @@ const statuses: Record<RefusalCode, number> = {
   'links-in-use': 400,
   'not-archived': 400,
   unauthenticated: 401,
+  // Signing in succeeded; what came along with it waits for its person.
+  'signed-in-again': 200,
   'cross-origin': 403,
   'not-found': 404,
   method: 405,

@@ -26,7 +26,8 @@ export function catchUpHandlers(parts: AppParts): Router {
       if (asked) return answer(response, values, true);
       show(response, { values, problems: [], report: null });
     },
-    post: async (request, response) => answer(response, entered(request.body ?? {}), false),
+    post: async (request, response) =>
+      answer(response, entered(request.body ?? {}), state(response).resumed ?? false),
   });
 
   async function answer(response: Response, values: CatchUpView['values'], dryRun: boolean): Promise<void> {

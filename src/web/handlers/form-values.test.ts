@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Request } from 'express';
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { cleared, enteredIn, numberIn, typedIn, wrongFields } from './form-values.ts';
-import { goOnAt } from './go-on-at.ts';
 
 describe('what a form sent', () => {
   it('is read as it was typed, lines ended as texts end them', () => {
@@ -91,28 +89,5 @@ describe('a refusal in the words of a form', () => {
       { field: '', message: `Someone else emptied tags. ${again}` },
       { field: '', message: `Someone else changed note to the text shown with it. ${again}`, theirs: long },
     ]);
-  });
-});
-
-describe('after signing in again', () => {
-  const at = (path: string, body: object = {}) => goOnAt({ path, body, query: {} } as unknown as Request);
-
-  it('the operator is back at the form, with what was typed', () => {
-    assert.equal(at('/tasks/7/done', { comment: 'a b', revision: '3' }), '/tasks/7?comment=a+b');
-    assert.equal(at('/workflows/7/edit', { title: 'Mine' }), '/workflows/7/edit?title=Mine');
-    assert.equal(at('/templates/7/tasks/2', { description: 'x' }), '/templates/7/tasks/2?description=x');
-  });
-
-  it('or at the page it stood on', () => {
-    assert.equal(at('/workflows/7/archive'), '/workflows/7?resumed=1');
-    assert.equal(at('/templates/7/trigger', { on: 'true' }), '/templates/7');
-    assert.equal(at('/tasks/done', { back: '/?who=mine' }), '/?who=mine');
-    assert.equal(at('/tasks/done', { back: 'https://elsewhere.example' }), '/');
-  });
-
-  it('with an address that a browser and a server take, whatever was typed', () => {
-    const address = at('/tasks/7/done', { comment: '👩🏽‍🚀'.repeat(3_000), link: 'x'.repeat(3_000) });
-    assert.ok(encodeURIComponent(address).length < 14_000, `${address.length} characters`);
-    assert.ok(new URL(address, 'http://here').searchParams.get('comment')?.isWellFormed());
   });
 });

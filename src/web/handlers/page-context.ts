@@ -32,7 +32,11 @@ export function sendPage(response: Response, page: string, status = 200): void {
   response.status(status).type('html').set('Cache-Control', 'no-store').send(page);
 }
 
+/** What passes, or waits for its person. */
+const TRY_AGAIN = new Set([200, 429, 500, 503]);
+
 const headings: Record<number, string> = {
+  200: 'You are signed in again',
   400: 'This request could not be read',
   403: 'This request was refused',
   404: 'There is no such page',
@@ -52,8 +56,13 @@ function again(request: Request): Retry {
   const path = localPath(request.originalUrl);
   if (request.method === 'GET' || request.method === 'HEAD') return { path };
   // A file cannot be sent again from here: back to the page on which it was chosen.
-  if (request.is('multipart/form-data')) return { path: path.replace(/\/files(?=\?|$)/, '') };
+  if (request.is('multipart/form-data')) return { path: withoutFiles(path) };
   return { path, fields: sentAgain(request.body) };
+}
+
+/** The page on which a file that was sent to this path is chosen. */
+export function withoutFiles(path: string): string {
+  return path.replace(/\/files(?=\?|$)/, '');
 }
 
 /** The fields of a form, repeated ones too, as they are to be sent again. A password is never part of a page. */
@@ -78,7 +87,7 @@ export function sendErrorPage(parts: AppParts) {
         heading: headings[status] ?? 'This cannot be done',
         detail: failureWords(failure),
         requestId: state(response).requestId,
-        retry: status >= 500 || status === 429 ? again(request) : null,
+        retry: TRY_AGAIN.has(status) ? again(request) : null,
         entries: entriesOf(ctx, enteredIn(request.body).changed),
       }),
       status,

@@ -1,47 +1,46 @@
 /** The sign-in page, its form, and signing out. */
-import { Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import { LOCAL_PASSWORD } from '../../settings.ts';
 import { signInSchema } from '../api/auth.ts';
 import { type AppParts, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
 import { failureWords, type Labels } from '../pages/refusal-words.ts';
-import { type SignInView, signInPage } from '../pages/sign-in-page.ts';
+import { SENT, type SentForm, type SignInView, signInPage } from '../pages/sign-in-page.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
 import { signIn, signOut } from '../security/authentication.ts';
 import { limitSignIns } from '../security/sign-in-limit.ts';
 import { wrongFields } from './form-values.ts';
-import { pageContext, sendPage } from './page-context.ts';
+import { pageContext, sendPage, sentAgain, withoutFiles } from './page-context.ts';
 
-export function signInHandlers(parts: AppParts): Router {
+/** `resume` carries out a form up to its first write, so that its page is shown again with its entries. */
+export function signInHandlers(parts: AppParts, resume: RequestHandler): Router {
   const router = Router();
-  const show = (response: Parameters<typeof sendPage>[0], view: SignInView, status = 200) =>
-    sendPage(
-      response,
-      signInPage(pageContext(parts, response, null), { ...view, localHint: localHint(parts) }),
-      status,
-    );
 
   route(router, '/sign-in', {
     get: (request, response) => {
       const next = localPath(request.query.next);
       if (state(response).user) return response.redirect(303, next);
-      show(response, { email: '', next, kept: request.query.kept !== undefined });
+      show(parts, response, { email: '', next });
     },
     post: [
       limitSignIns(parts),
-      async (request, response) => {
-        const { next: asked, ...fields } = (request.body ?? {}) as Record<string, unknown>;
-        const next = localPath(asked);
+      async (request, response, goOn) => {
+        const body = (request.body ?? {}) as Record<string, unknown>;
+        const { email, password, next } = body;
+        const kept = keptIn(body);
         try {
-          await signIn(parts, response, parseBody(signInSchema, fields));
-          response.redirect(303, next);
+          const signedIn = await signIn(parts, response, parseBody(signInSchema, { email, password }));
+          if (!kept) return response.redirect(303, localPath(next));
+          Object.assign(state(response), signedIn, { resumed: true });
+          Object.assign(request, { url: kept.to, originalUrl: kept.to, body: bodyOf(kept) });
+          return resume(request, response, goOn);
         } catch (cause) {
           if (!(cause instanceof Refusal)) throw cause;
-          const email = typeof fields.email === 'string' ? fields.email : '';
-          const status = cause.code === 'unauthenticated' ? 401 : 400;
-          show(response, { email, next, ...told(cause) }, status);
+          const typed = typeof email === 'string' ? email : '';
+          const view = { email: typed, next: localPath(next), kept, ...told(cause) };
+          show(parts, response, view, cause.code === 'unauthenticated' ? 401 : 400);
         }
       },
     ],
@@ -60,6 +59,41 @@ const labels: Labels = {
   '/email': ['email', 'Your e-mail address'],
   '/password': ['password', 'Your password'],
 };
+
+function show(parts: AppParts, response: Response, view: SignInView, status = 200): void {
+  const page = signInPage(pageContext(parts, response, null), { ...view, localHint: localHint(parts) });
+  sendPage(response, page, status);
+}
+
+/** Answers a form that was sent without a session: the sign-in page carries it along. Nothing of it is in an address. */
+export function askToSignIn(parts: AppParts): RequestHandler {
+  return (request, response) => {
+    const to = localPath(request.originalUrl);
+    if (!request.is('multipart/form-data')) {
+      return show(parts, response, { email: '', next: '/', kept: { to, fields: sentAgain(request.body) } });
+    }
+    // A file does not come along; it is chosen again on the page.
+    request.resume();
+    response.redirect(303, `/sign-in?${new URLSearchParams({ next: withoutFiles(to) })}`);
+  };
+}
+
+function keptIn(body: Record<string, unknown>): SentForm | undefined {
+  if (typeof body.to !== 'string') return undefined;
+  const sent = sentAgain(body).filter(([name]) => name.startsWith(SENT));
+  return { to: localPath(body.to), fields: sent.map(([name, value]) => [name.slice(SENT.length), value]) };
+}
+
+/** The body that the fields of a form make: a list for a name that repeats. */
+function bodyOf({ fields }: SentForm): Record<string, string | string[]> {
+  const byName = Map.groupBy(fields, ([name]) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, all]) => {
+      const values = all.map(([, value]) => value);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
 
 function told(refusal: Refusal): Pick<SignInView, 'problem' | 'fieldProblems'> {
   if (refusal.code !== 'invalid') return { problem: failureWords(refusal.reason) };

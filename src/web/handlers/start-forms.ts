@@ -20,11 +20,10 @@ export interface FormOptions {
   typed?: Typed;
   problems?: StartForm['problems'];
   conflict?: StartForm['conflict'];
-  resumed?: boolean | undefined;
 }
 
 export function startForm(template: Template, options: FormOptions): StartForm {
-  const { today, locale, idempotencyKey, typed = {}, problems = [], conflict, resumed } = options;
+  const { today, locale, idempotencyKey, typed = {}, problems = [], conflict } = options;
   const defaultAnchor = defaultAnchorDate(template, today);
   const anchorDate = typed.anchorDate ?? defaultAnchor;
   const chosen = parseCivilDate(anchorDate);
@@ -39,7 +38,6 @@ export function startForm(template: Template, options: FormOptions): StartForm {
     idempotencyKey,
     problems,
     conflict,
-    resumed,
     action: '/workflows',
   };
 }

@@ -50,7 +50,6 @@ export function templateHandlers(parts: AppParts): Router {
         today: state(response).today,
         locale: settings.locale,
         idempotencyKey: isKey(text(idempotencyKey) ?? '') ? String(idempotencyKey) : newId(),
-        resumed: request.query.resumed !== undefined,
         typed: { title: text(title), anchorDate: text(anchorDate), suggestedTitle: text(suggestedTitle) },
       });
       sendPage(response, startPage(pageContext(parts, response, null), { form }));

@@ -21,6 +21,7 @@ import { startBodySchema } from '../api/bundle-bodies.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { entriesOf } from '../pages/kept-entries.ts';
+import { failureWords } from '../pages/refusal-words.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
 import { workflowPage } from '../pages/workflow-page.ts';
@@ -32,6 +33,7 @@ import { route } from '../routes.ts';
 import { isKey, submissionOf } from '../submission.ts';
 import { archive, undo } from '../workflow-actions.ts';
 import { wrongFields } from './form-values.ts';
+import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { formFields, type StartFields } from './start-fields.ts';
 import { startForm, titleForDate } from './start-forms.ts';
@@ -92,22 +94,31 @@ export function workflowHandlers(parts: AppParts): Router {
   router.use(
     workflowEditHandlers(parts),
     workflowFormHandlers(parts, (request, response, links, status) =>
-      showWorkflow(parts, request, response, links, status),
+      showWorkflow(parts, request, response, { links, status }),
     ),
   );
 
-  route(router, '/workflows/:id/undo', {
-    post: async (request, response) => {
-      const bundle = await undo(parts, knownForm(request.params.id));
-      response.redirect(303, `/workflows/${bundle.id}#notice`);
-    },
-  });
-  route(router, '/workflows/:id/archive', {
-    post: async (request, response) => {
-      const bundle = await archive(parts, knownForm(request.params.id));
-      response.redirect(303, `/workflows/${bundle.id}#notice`);
-    },
-  });
+  for (const [path, act] of [
+    ['undo', undo],
+    ['archive', archive],
+  ] as const) {
+    route(router, `/workflows/:id/${path}`, {
+      post: async (request, response) => {
+        try {
+          const bundle = await act(parts, knownForm(request.params.id));
+          response.redirect(303, `/workflows/${bundle.id}#notice`);
+        } catch (cause) {
+          if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;
+          const { status, failure } = problemOf(cause);
+          const text = `${leadOf(cause)} ${failureWords(failure)}`;
+          await showWorkflow(parts, request, response, {
+            notice: { kind: 'message', tone: 'problem', text },
+            status,
+          });
+        }
+      },
+    });
+  }
   return router;
 }
 
@@ -117,13 +128,20 @@ async function found({ table }: AppParts, request: Request): Promise<Workflow> {
   return workflow;
 }
 
-/** The page of a workflow; `links` when its form of links was refused. */
+/** What came of a form on the page of a workflow. */
+interface Told {
+  /** Its form of links, which was refused. */
+  links?: Omit<WorkflowView['links'], 'stored'>;
+  notice?: WorkflowNotice;
+  status?: number;
+}
+
+/** The page of a workflow. */
 async function showWorkflow(
   parts: AppParts,
   request: Request,
   response: Response,
-  links?: Omit<WorkflowView['links'], 'stored'>,
-  status = 200,
+  { links, notice, status = 200 }: Told = {},
 ): Promise<void> {
   const { table } = parts;
   const id = knownForm(request.params.id);
@@ -134,8 +152,7 @@ async function showWorkflow(
     taskActedOn(parts, request, `/workflows/${id}`),
   ]);
   const canUndo = active !== undefined && !active.touched;
-  const resumed = request.query.resumed === undefined ? undefined : notCarriedOut;
-  const notice = links ? undefined : (resumed ?? noticeOf(request, bundle, tasks, canUndo));
+  const said = notice ?? (links ? undefined : noticeOf(request, bundle, tasks, canUndo));
   const form = links ?? { id: 'links', values: {}, problems: [], lead: '' };
   const stored = linkValues(bundle.bundleLinks);
   const page = workflowPage(pageContext(parts, response, 'workflows', users), {
@@ -147,7 +164,7 @@ async function showWorkflow(
     unmet: unmet(tasks, bundle.bundleLinks),
     links: { ...form, values: { ...stored, ...form.values }, stored },
     became,
-    ...(notice && { notice }),
+    ...(said && { notice: said }),
   });
   sendPage(response, page, status);
 }
@@ -219,12 +236,6 @@ function progressOf(tasks: Task[]): Progress {
   const counted = tasks.filter((task) => task.status !== 'archived');
   return { tasks: counted.length, done: counted.filter((task) => task.status === 'done').length };
 }
-
-const notCarriedOut: WorkflowNotice = {
-  kind: 'message',
-  tone: 'problem',
-  text: 'Your session had ended, so what you pressed was not done. Press it again.',
-};
 
 function startedNotice(tasks: Task[]): WorkflowNotice {
   return { kind: 'started', tasks: tasks.length, firstDue: tasks[0]?.date ?? null };

@@ -45,7 +45,7 @@ ${icon('alert')}<h1 id="failure">${view.heading}</h1>
       view.retry?.path === '/' ? '' : html` <a class="button secondary" href="/">Go to Today</a>`
     }</div>
 ${keptEntries(view.entries)}
-<p class="meta">Error ${view.status} · Reference <code id="reference">${view.requestId}</code></p>
+<p class="meta">${view.status >= 400 ? `Error ${view.status} · ` : ''} Reference <code id="reference">${view.requestId}</code></p>
 </section></div>`,
   );
 }

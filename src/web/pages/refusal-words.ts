@@ -146,6 +146,7 @@ const whole: FailureWords = {
     why === 'credentials'
       ? 'The e-mail address or the password is not right. Check both and try again.'
       : 'Sign in, then try again.',
+  'signed-in-again': () => 'Your entries are kept. Check them, then try again.',
   'cross-origin': ({ why }) =>
     why === 'another-site'
       ? 'Another site sent this form, so nothing was changed. Open this app and try again there.'

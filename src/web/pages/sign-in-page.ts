@@ -1,5 +1,6 @@
 /** Sign-in. */
 import { html, raw } from 'hono/html';
+import { hidden } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
@@ -9,14 +10,23 @@ export interface SignInView {
   email: string;
   /** The path to go to afterwards. */
   next: string;
-  /** True for whoever was sent here in the middle of something. */
-  kept?: boolean | undefined;
+  /** A form that was sent without a session: it comes along and is shown again after signing in. */
+  kept?: SentForm | undefined;
   /** Why the last try failed, in one sentence. */
   problem?: string | undefined;
   fieldProblems?: { email?: string | undefined; password?: string | undefined } | undefined;
   /** Local mode only: how to sign in on this machine. */
   localHint?: string | undefined;
 }
+
+/** A form as it was sent: to which path, and its fields; their names may repeat. */
+export interface SentForm {
+  to: string;
+  fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** Begins the names under which the fields of a sent form come along. */
+export const SENT = 'sent.';
 
 /** The form that opens a session; posts to /sign-in. */
 export function signInPage(ctx: PageContext, view: SignInView): string {
@@ -28,9 +38,9 @@ export function signInPage(ctx: PageContext, view: SignInView): string {
     html`<div class="narrow"><h1>Sign in</h1>
 <p class="lead">Plan, start and finish production work, one dated task at a time.</p>
 <form class="card" method="post" action="/sign-in" novalidate>
-<input type="hidden" name="next" value="${view.next}">
-<div class="alerts">${summary(view, failed)}${view.kept ? html`<div class="notice plain" role="status">${icon('clock')}<p><strong>Your session has ended.</strong> Sign in to go on; what you entered is kept.</p></div>` : ''}</div>
-${field('email', 'E-mail', 'email', 'username', view.email, emailProblem, !failed && view.email === '')}
+${view.kept ? [hidden('to', view.kept.to), view.kept.fields.map(([name, value]) => hidden(`${SENT}${name}`, value))] : hidden('next', view.next)}
+<div class="alerts">${summary(view, failed)}${view.kept ? html`<div class="notice plain" role="status"${failed ? '' : raw(' tabindex="-1" autofocus')}>${icon('clock')}<p><strong>Your session has expired, so nothing was saved.</strong> Your entries are kept. Sign in to go on.</p></div>` : ''}</div>
+${field('email', 'E-mail', 'email', 'username', view.email, emailProblem, !failed && !view.kept && view.email === '')}
 ${field('password', 'Password', 'password', 'current-password', '', passwordProblem, false)}
 <div class="go"><button class="primary" data-busy="Signing in…">Sign in</button></div>
 ${view.localHint ? html`<p class="meta">${view.localHint}</p>` : ''}

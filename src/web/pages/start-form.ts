@@ -36,11 +36,7 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
 <input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate">
 <input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">
 ${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="${form.values.title}">` : ''}
-<div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}${
-    form.resumed
-      ? html`<div class="notice plain" role="status" tabindex="-1" autofocus>${icon('clock')}<p><strong>Nothing was started yet.</strong> Your entries are here; press the button when they are right.</p></div>`
-      : ''
-  }</div>
+<div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}</div>
 <div class="fields">${dateField(form, ids)}
 <div class="field grow"><label for="${ids.title}">Workflow title</label>
 <input id="${ids.title}" name="title" value="${form.values.title}" required maxlength="300" autocomplete="off"${errorAttributes(form, 'title', ids.title)}>${fieldProblem(form, 'title', ids.title)}</div></div>

@@ -24,8 +24,6 @@ export interface StartForm {
   problems: StartProblem[];
   /** The active workflow that already holds this date; offers to start a second one. */
   conflict?: { bundleId: string; title: string; byThisForm: boolean } | undefined;
-  /** The operator comes back to it after signing in anew: nothing was started yet. */
-  resumed?: boolean | undefined;
   /** Where the form is posted: `/workflows`. */
   action: string;
 }

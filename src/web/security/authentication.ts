@@ -30,16 +30,15 @@ export const requireUser: RequestHandler = (_request, response, next) => {
 };
 
 /**
- * Pages behind it send whoever is not signed in to the sign-in page, and afterwards to where they wanted to go on:
- * `goOnAt` tells it of a request that sends something, from what it carries.
+ * Pages behind it send whoever is not signed in to the sign-in page, and afterwards to the page they wanted. A form that
+ * was sent is answered by `askToSignIn`, which keeps its entries.
  */
-export function requireUserOnPage(goOnAt: (request: Request) => string): RequestHandler {
+export function requireUserOnPage(askToSignIn: RequestHandler): RequestHandler {
   return (request, response, next) => {
     if (state(response).user) return next();
-    const sends = request.method !== 'GET' && request.method !== 'HEAD';
-    const back = sends ? goOnAt(request) : request.originalUrl;
-    const query = new URLSearchParams({ ...(back !== '/' && { next: back }), ...(sends && { kept: '1' }) });
-    response.redirect(303, query.size === 0 ? '/sign-in' : `/sign-in?${query}`);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return askToSignIn(request, response, next);
+    const next_ = request.originalUrl;
+    response.redirect(303, next_ === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: next_ })}`);
   };
 }
 

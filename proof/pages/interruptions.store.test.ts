@@ -1,0 +1,116 @@
+/** Every form, sent when the session has expired and when the store is away: what was typed stays, and is saved the next time. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ApiActions } from '../../steps/drivers/api-actions.ts';
+import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
+import { FactsReader, isSaved } from '../../steps/drivers/two-people/facts.ts';
+import { type FormUnderTest, forms } from '../../steps/drivers/two-people/forms.ts';
+import { type Scene, Scenes } from '../../steps/drivers/two-people/scene.ts';
+import { shows } from '../../steps/drivers/two-people/shown.ts';
+import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { VisitorsHands } from './hands.ts';
+import { fieldsOf, formTo, Visitor } from './visitor.ts';
+
+/** As long as a note may be, in characters of four bytes. */
+const LONG = '👩'.repeat(10_000);
+
+function later(instant: string): Date {
+  return new Date(Date.parse(instant) + 16 * 60_000);
+}
+
+describe('a form that is interrupted', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  let scenes: Scenes;
+  let facts: FactsReader;
+  before(async () => {
+    app = await openApp();
+    scenes = new Scenes(app.caller, new ApiActions(app.caller));
+    facts = new FactsReader(app.caller);
+  });
+  after(() => app.close());
+
+  const unsaved = async (form: FormUnderTest, scene: Scene) => {
+    const stored = await facts.of(scene);
+    return Object.keys(form.typed).filter((field) => !isSaved(form, field, stored));
+  };
+  let signIns = 0;
+  const begun = async (form: FormUnderTest) => {
+    // Ten sign-ins in a quarter of an hour are what the app takes while its clock stands still.
+    signIns += 2;
+    if (signIns % 8 === 0) app.target.moveClock(later(app.target.place.now));
+    const scene = await scenes.arrange(form.from);
+    const hands = new VisitorsHands(await Visitor.signedIn(app, 'Valeriia'));
+    await hands.opens(form, scene);
+    return { scene, hands };
+  };
+  const signsIn = (hands: VisitorsHands, password = PASSWORD) => {
+    const fields = { email: emailOf('Valeriia'), password };
+    return hands.sendsTo('/sign-in', fieldsOf(formTo(hands.page, '/sign-in'), fields));
+  };
+  const all = (form: FormUnderTest) => Object.keys(form.typed);
+
+  for (const form of forms.filter(({ typed }) => Object.keys(typed).length > 0)) {
+    test(`${form.name}: the session has expired`, async () => {
+      const { scene, hands } = await begun(form);
+      hands.visitor.losesSession();
+      await hands.sends(form, scene);
+      assert.match(hands.page.text, /Your session has expired/);
+      assert.equal(hands.page.path, form.sentTo(scene), 'nothing typed is in an address');
+      const seen = await signsIn(hands);
+      assert.deepEqual(await unsaved(form, scene), all(form), 'nothing is saved before it is sent again');
+      assert.deepEqual(
+        all(form).filter((field) => !shows(seen, form.typed[field])),
+        [],
+        `shown again: ${hands.page.text.slice(0, 400)}`,
+      );
+      await hands.sends(form, scene);
+      assert.deepEqual(await unsaved(form, scene), [], hands.page.text.slice(0, 300));
+    });
+
+    test(`${form.name}: the store is away`, async () => {
+      const { scene, hands } = await begun(form);
+      app.target.proxy.failAll('refuses connections');
+      const seen = await hands.sends(form, scene).finally(() => app.target.proxy.restore());
+      assert.equal(hands.page.status, 503);
+      assert.deepEqual(
+        all(form).filter((field) => !shows(seen, form.typed[field])),
+        [],
+        'shown',
+      );
+      await hands.sends(form, scene);
+      assert.deepEqual(await unsaved(form, scene), [], hands.page.text.slice(0, 300));
+    });
+  }
+
+  test('a note of the greatest length comes back after signing in, at the second try too', async () => {
+    const form = forms.find(({ name }) => name === 'note of a waiting task') as FormUnderTest;
+    const { scene, hands } = await begun(form);
+    hands.types({ comment: LONG });
+    hands.visitor.losesSession();
+    await hands.sends(form, scene);
+    await signsIn(hands, 'a wrong password');
+    assert.match(hands.page.text, /password is not right/);
+    const seen = await signsIn(hands);
+    assert.ok(seen.values.includes(LONG));
+    await hands.sends(form, scene);
+    assert.equal((await facts.of(scene)).task.comment, LONG);
+  });
+
+  test('a note that is too long stays in its form', async () => {
+    const form = forms.find(({ name }) => name === 'note of a waiting task') as FormUnderTest;
+    const { scene, hands } = await begun(form);
+    hands.types({ comment: `${LONG}x` });
+    const seen = await hands.sends(form, scene);
+    assert.equal(hands.page.status, 400);
+    assert.ok(seen.values.includes(`${LONG}x`));
+  });
+
+  test('a file that is sent without a session is chosen again on the page of its task', async () => {
+    const form = forms.find(({ name }) => name === 'note of a waiting task') as FormUnderTest;
+    const { scene, hands } = await begun(form);
+    hands.visitor.losesSession();
+    await hands.uploads(`/tasks/${scene.taskId}/files?back=%2F`);
+    await signsIn(hands);
+    assert.equal(hands.page.path, `/tasks/${scene.taskId}?back=%2F`);
+  });
+});
