@@ -132,7 +132,7 @@ Feature: Acting on the queue
       When the operator opens "Call the venue" in its row and types "Ask for Anna" as "Note"
       And the session of the operator has ended
       And the operator does "Complete" to "Call the venue"
-      Then the row of "Call the venue" says "session has ended", and still holds "Ask for Anna"
+      Then the row of "Call the venue" says "session expired", and still holds "Ask for Anna"
       And nothing in the store has changed
 
     Example: without scripts a session that ends leads back to the task, with what was typed

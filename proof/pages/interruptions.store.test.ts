@@ -54,7 +54,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
       const { scene, hands } = await begun(form);
       hands.visitor.losesSession();
       await hands.sends(form, scene);
-      assert.match(hands.page.text, /Your session has expired/);
+      assert.match(hands.page.text, /Your session expired/);
       assert.equal(hands.page.path, form.sentTo(scene), 'nothing typed is in an address');
       const seen = await signsIn(hands);
       assert.deepEqual(await unsaved(form, scene), all(form), 'nothing is saved before it is sent again');

@@ -32,7 +32,7 @@ export const reference = {
   wholePlan: /^preview all/i,
   /** What a form says when nothing came back. */
   sendAgain: /entries are kept/i,
-  sessionEnded: /session has ended/i,
+  sessionEnded: /session expired/i,
   showPlan: /^show the plan/i,
   dismiss: /^dismiss:/i,
   /** What a row says, by the label it says it for. */

@@ -32,7 +32,9 @@ const icon = asset('icon.svg', 'image/svg+xml', read('icon.svg'));
 const script = asset(
   'app.js',
   'text/javascript; charset=utf-8',
-  Buffer.from(compact(['app.js', 'in-place.js'].map((name) => read(name).toString()).join(''))),
+  Buffer.from(
+    compact(['start.js', 'kept.js', 'app.js', 'in-place.js'].map((name) => read(name).toString()).join('')),
+  ),
 );
 const sheet = asset(
   'app.css',

@@ -25,15 +25,17 @@ function show(row, open) {
   linkOf(row)?.setAttribute('aria-expanded', String(open));
 }
 
-/** Puts what can be done with a task under its row. @param {Element} row @param {Document} page */
-function fill(row, page) {
+/** Puts what can be done with a task under its row. What was typed there into other forms stays. @param {Element} row @param {Document} page @param {HTMLFormElement} [sent] */
+function fill(row, page, sent) {
   const act = page.querySelector('#act');
   if (!act) return false;
+  const others = entriesIn(panelOf(row) ?? new DocumentFragment(), sent);
   act.removeAttribute('id');
   const panel = element('div', '', { class: 'panel' });
   panel.append(act, element('a', 'Open the whole task', { href: linkOf(row)?.href ?? '' }));
   panelOf(row)?.remove();
   row.append(panel);
+  enter(others, panel);
   show(row, true);
   return true;
 }
@@ -43,9 +45,7 @@ async function openRow(row) {
   const link = linkOf(row);
   if (!link) return;
   if (panelOf(row)) return show(row, panelOf(row)?.hidden === true);
-  const answer = await fetch(link.href, { signal: AbortSignal.timeout(WAIT_MS) });
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  if (!answer.ok || !fill(row, page)) location.assign(link.href);
+  if (!fill(row, await load(link.href))) throw new Error('no task');
 }
 
 /**
@@ -55,49 +55,65 @@ async function openRow(row) {
  */
 // biome-ignore lint/correctness/noUnusedVariables: app.js calls it, one script with this file.
 async function actInRow(form, row, answer, page) {
-  if (new URL(answer.url).pathname === location.pathname) return arrive(row, page);
+  if (new URL(answer.url).pathname === location.pathname) return arrive(form, row, page);
   if (!page.querySelector('#act')) return location.assign(answer.url);
   if (!answer.redirected) {
-    fill(row, page);
+    fill(row, page, form);
     idle(form);
     return focusNotice();
   }
-  const now = await fetch(location.href, { signal: AbortSignal.timeout(WAIT_MS) });
   const path = linkOf(row)?.pathname;
-  swap(row, new DOMParser().parseFromString(await now.text(), 'text/html'));
-  const same = [...document.querySelectorAll(ROW)].find((one) => linkOf(one)?.pathname === path);
-  if (!same || !fill(same, page)) return location.assign(answer.url);
+  const at = placeOf(row);
+  const others = entriesIn(panelOf(row) ?? row, form);
+  swap(row, await load(location.href));
+  const same = [...document.querySelectorAll(ROW)].find((one) => path && linkOf(one)?.pathname === path);
+  const place = same ?? put(element('li', '', { class: 'row' }), at);
+  fill(place, page);
+  enter(others, panelOf(place));
   focusNotice();
 }
 
-/** The page as it is now; what became of the task is said where its row stood. @param {HTMLElement} row @param {Document} page */
-function arrive(row, page) {
-  const at = [...document.querySelectorAll(ROW)].indexOf(row);
+/** The page as it is now; what became of the task is said where its row was. @param {HTMLFormElement} form @param {HTMLElement} row @param {Document} page */
+function arrive(form, row, page) {
+  const at = placeOf(row);
+  const others = entriesIn(panelOf(row) ?? new DocumentFragment(), form);
   swap(row, page);
+  const notice = document.querySelector('#notice');
+  if (notice && document.querySelector(ROW) && at >= 0) {
+    const place = put(element('li', '', { class: 'row' }), at);
+    place.append(notice);
+    enter(others, place);
+  } else enter(others, document.querySelector('main'));
+  focusNotice();
+}
+
+/** @param {Element} row */
+const placeOf = (row) => [...document.querySelectorAll(ROW)].indexOf(row);
+
+/** Puts an item among the rows, at this place. @param {HTMLElement} item @param {number} at */
+function put(item, at) {
   const rows = [...document.querySelectorAll(ROW)];
   const next = rows[Math.min(at, rows.length - 1)];
-  const notice = document.querySelector('#notice');
-  if (next && notice && at >= 0) {
-    const place = element('li', '', { class: 'row' });
-    place.append(notice);
-    if (at < rows.length) next.before(place);
-    else next.after(place);
-  }
-  focusNotice();
+  if (!next) document.querySelector('main')?.prepend(item);
+  else if (at < rows.length) next.before(item);
+  else next.after(item);
+  return item;
 }
 
-/** The new main in place of the old one. What is being typed under other rows stays. @param {HTMLElement} acted @param {Document} page */
+/** The new main in place of the old one. What is being typed under other rows stays, also when a row is not there any more. @param {HTMLElement} acted @param {Document} page */
 function swap(acted, page) {
   const open = [...document.querySelectorAll(ROW)].flatMap((row) => {
     const panel = row === acted ? null : panelOf(row);
     return panel ? [{ panel, path: linkOf(row)?.pathname }] : [];
   });
   replaceMain(page);
-  for (const row of document.querySelectorAll(ROW)) {
-    const kept = open.find(({ path }) => path === linkOf(row)?.pathname);
-    if (!kept) continue;
-    row.append(kept.panel);
-    show(row, !kept.panel.hidden);
+  for (const { panel, path } of open) {
+    const row = [...document.querySelectorAll(ROW)].find((one) => linkOf(one)?.pathname === path);
+    if (!row) enter(entriesIn(panel), document.querySelector('main'));
+    else {
+      row.append(panel);
+      show(row, !panel.hidden);
+    }
   }
 }
 
@@ -107,7 +123,11 @@ document.addEventListener('click', (event) => {
   if (!(link instanceof HTMLAnchorElement) || !row) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  openRow(row).catch(() => location.assign(link.href));
+  // What is typed elsewhere on the page would be gone with it.
+  openRow(row).catch(() => {
+    if (entriesIn(document).length === 0) location.assign(link.href);
+    else open(link.href, '_blank');
+  });
 });
 
 document.addEventListener('keydown', (event) => {

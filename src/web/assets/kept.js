@@ -1,0 +1,59 @@
+// @ts-check
+/** What a person typed into other forms stays when a part of the page is replaced. One script with app.js. */
+
+/**
+ * What a person changed in the forms of a part of the page, all but in `sent`.
+ * @typedef {{ action: string, name: string, label: string, value: string }} Entry
+ * @param {ParentNode} part @param {HTMLFormElement} [sent] @returns {Entry[]}
+ */
+// biome-ignore lint/correctness/noUnusedVariables: app.js calls it, one script with this file.
+function entriesIn(part, sent) {
+  const controls = /** @type {NodeListOf<HTMLInputElement>} */ (
+    part.querySelectorAll('form :is(input, textarea, select)')
+  );
+  return [...controls].flatMap((control) => {
+    const { form, name, type, value, labels } = control;
+    const untouched =
+      type === 'checkbox' ? control.checked === control.defaultChecked : value === shownWith(control);
+    if (!form || form === sent || untouched || ['hidden', 'file', 'password'].includes(type)) return [];
+    const entry = type === 'checkbox' ? String(control.checked) : value;
+    return [{ action: actionOf(form), name, label: labels?.[0]?.textContent ?? name, value: entry }];
+  });
+}
+
+/** The value that a control came with. @param {HTMLInputElement | HTMLSelectElement} control */
+function shownWith(control) {
+  if (!(control instanceof HTMLSelectElement)) return control.defaultValue;
+  return [...control.options].find((one) => one.defaultSelected)?.value ?? control.options[0]?.value ?? '';
+}
+
+/** @param {HTMLFormElement} form */
+const actionOf = (form) => new URL(form.action).pathname;
+
+/**
+ * Puts entries back into the forms of a new part of the page; those that have no field there any more are shown apart.
+ * @param {Entry[]} entries @param {Element | null} part
+ */
+// biome-ignore lint/correctness/noUnusedVariables: app.js calls it, one script with this file.
+function enter(entries, part) {
+  if (!part) return;
+  const left = entries.filter(({ action, name, value }) => {
+    const forms = [...part.querySelectorAll('form')].filter((form) => actionOf(form) === action);
+    const control = /** @type {HTMLInputElement | null} */ (forms[0]?.elements.namedItem(name) ?? null);
+    if (!control) return true;
+    if (control.type === 'checkbox') control.checked = value === 'true';
+    else control.value = value;
+    control.closest('details')?.setAttribute('open', '');
+    return control.type !== 'checkbox' && control.value !== value;
+  });
+  if (left.length === 0) return;
+  const box = element('section', '', { class: 'card kept' });
+  box.append(element('h2', 'What you entered'), element('p', 'It was not saved. Copy what you need.'));
+  for (const { label, value } of left) {
+    const field = element('label', label, { class: 'field' });
+    const text = /** @type {HTMLTextAreaElement} */ (element('textarea', value, { readonly: '', rows: '2' }));
+    field.append(text);
+    box.append(field);
+  }
+  part.prepend(box);
+}
