@@ -1,11 +1,13 @@
 /** `npm run local-stack`: the stack on this machine, for the steps of a deployment by hand. Runs until Ctrl-C. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { appendEnvironment } from './deploy/stack-environment.ts';
 import { BUNDLE, buildLambda } from './lambda/build.ts';
 import { type LocalStack, openLocalStack } from './local-stack/open-stack.ts';
 import type { LocalStore } from './local-store/local-store.ts';
 import { openLocalStore } from './local-store/open.ts';
+import { privateFolder } from './machine/private-files.ts';
+import { useTempFolder } from './machine/temp-folder.ts';
 import { failScript } from './script-error.ts';
 import { onStopSignal } from './start/signals.ts';
 
@@ -25,10 +27,11 @@ onStopSignal(async (reason) => {
 });
 
 try {
+  useTempFolder();
   const { folder: bundle } = await buildLambda(BUNDLE);
   open.store = await openLocalStore({ onProgress: console.log });
-  open.stack = await openLocalStack({ bundle, endpoint: open.store.endpoint, tableName: 'local-stack' });
-  mkdirSync(path.join(ROOT, '.data'), { recursive: true });
+  open.stack = await openLocalStack({ bundle, endpoint: open.store.address, tableName: 'local-stack' });
+  privateFolder(path.join(ROOT, '.data'));
   rmSync(path.join(ROOT, ENVIRONMENT), { force: true });
   appendEnvironment(path.join(ROOT, ENVIRONMENT), open.stack.environment);
   console.log(`
@@ -43,4 +46,5 @@ Ctrl-C ends it; nothing is kept.`);
 } catch (error) {
   failScript(error);
   await close();
+  process.exit();
 }

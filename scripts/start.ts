@@ -10,8 +10,10 @@ import { LOCAL_PASSWORD, readSettings, type Settings } from '../src/settings.ts'
 import { createTable } from '../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../src/store/table.ts';
 import { removeDockerVolume } from './local-store/docker.ts';
-import type { LocalStore } from './local-store/local-store.ts';
+import { type LocalStore, newAccessKey } from './local-store/local-store.ts';
 import { openLocalStore } from './local-store/open.ts';
+import { privateFolder, secretIn } from './machine/private-files.ts';
+import { useTempFolder } from './machine/temp-folder.ts';
 import { seconds, withProgress } from './progress.ts';
 import { failScript, ScriptError } from './script-error.ts';
 import { seedEverything } from './seeding/everything.ts';
@@ -41,11 +43,17 @@ async function start(args: string[], running: Running): Promise<void> {
   const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env, APP_MODE: 'local' });
   if (!(await portIsFree(settings))) throw new PortInUseError(settings.host, settings.port);
   running.instance = await claimFolder(ROOT);
+  useTempFolder();
 
-  const persist = { folder: path.join(ROOT, DATA), dockerVolume: volumeOf(ROOT) };
+  privateFolder(path.join(ROOT, '.data'));
+  const persist = {
+    folder: path.join(ROOT, DATA),
+    dockerVolume: volumeOf(ROOT),
+    accessKeyId: secretIn(path.join(ROOT, '.data', 'access-key'), newAccessKey),
+  };
   if (options.fresh) await removeWork(settings, persist);
   running.store = await openLocalStore({ persist, onProgress: say });
-  running.table = connectTable({ name: settings.tableName, endpoint: running.store.endpoint });
+  running.table = connectTable({ name: settings.tableName, endpoint: running.store.address });
   const seeded = await prepareTable(running.table, settings);
   running.server = await startServer({
     table: running.table,
@@ -103,7 +111,7 @@ Ready after ${took} s.
   Open      ${url}
   Sign in   ${SIGN_IN} with the password ${LOCAL_PASSWORD}
   Seeded    ${sayWhatIsSeeded(seeded)}
-  Store     ${store.description}, at ${store.endpoint}
+  Store     ${store.description}, at ${store.address}
   Stop      Ctrl-C; your work is kept. "npm start -- --fresh" begins again
 `;
 }
@@ -127,4 +135,5 @@ try {
 } catch (error) {
   failScript(error);
   await stop(running);
+  process.exit();
 }

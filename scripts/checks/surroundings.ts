@@ -4,9 +4,12 @@ import path from 'node:path';
 import { findChromium } from '../chromium.ts';
 import type { LocalStore } from '../local-store/local-store.ts';
 import { openLocalStore } from '../local-store/open.ts';
+import { useTempFolder } from '../machine/temp-folder.ts';
 import type { OnProgress } from '../progress.ts';
 import { newRunFolder } from '../report/run-folders.ts';
 import type { Surroundings } from './check.ts';
+
+const LEAVE_MS = 5_000;
 
 export interface OpenSurroundings extends Surroundings {
   close(): Promise<void>;
@@ -14,6 +17,7 @@ export interface OpenSurroundings extends Surroundings {
 
 /** Makes the folder of a run of the reference implementation; SIGINT and SIGTERM stop the run and close everything. */
 export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurroundings> {
+  useTempFolder();
   const root = path.dirname(path.dirname(import.meta.dirname));
   const reportDir = newRunFolder(root);
   await mkdir(reportDir, { recursive: true });
@@ -38,6 +42,8 @@ export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurr
   const close = async () => {
     const opened = await store?.catch(() => null);
     await opened?.stop();
+    // A Docker daemon that never answers leaves a connection open, which would keep this process running.
+    setTimeout(() => process.exit(), LEAVE_MS).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {

@@ -33,6 +33,6 @@ export function stackEnvironment(stack: Stack): Record<string, string> {
 export function appendEnvironment(file: string, environment: Record<string, string>): void {
   for (const [name, value] of Object.entries(environment)) {
     if (/[\r\n]/.test(value)) throw new Error(`${name} must be one line`);
-    appendFileSync(file, `${name}=${value}\n`);
+    appendFileSync(file, `${name}=${value}\n`, { mode: 0o600 });
   }
 }

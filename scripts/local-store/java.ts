@@ -9,6 +9,15 @@ import type { Unavailable } from './local-store.ts';
 const OLDEST_JAVA = 17;
 const DEBIAN_PACKAGE = 'default-jre-headless';
 
+/** Set for other programs; a wrong value would keep ours from starting. */
+const FOREIGN = ['JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'JDK_JAVA_OPTIONS', 'CLASSPATH'];
+
+/** The environment of our Java: names of files are in UTF-8, whatever the locale. */
+export function javaEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !FOREIGN.includes(name));
+  return { ...Object.fromEntries(own), LC_ALL: 'C.UTF-8' };
+}
+
 export interface Java {
   /** Full path of the `java` program. */
   program: string;
@@ -28,7 +37,10 @@ async function presentJava(): Promise<Java | Unavailable> {
   const programs = [home ? findProgram('java', path.join(home, 'bin')) : null, findProgram('java')];
   let unavailable = 'no java found';
   for (const program of programs.filter((found) => found !== null)) {
-    const { code, output } = await runCommand(program, ['-version'], { timeoutMs: 20_000 });
+    const { code, output } = await runCommand(program, ['-version'], {
+      timeoutMs: 20_000,
+      env: javaEnvironment(),
+    });
     const version = majorVersion(output);
     if (code === 0 && version !== null && version >= OLDEST_JAVA) return { program };
     unavailable = version

@@ -1,18 +1,23 @@
 /** What every way of getting a store has in common. */
+import { randomBytes } from 'node:crypto';
 import type { OnProgress } from '../progress.ts';
 
 export interface LocalStore {
   kind: 'endpoint' | 'docker' | 'embedded';
-  /** URL of a DynamoDB API. Opened without `persist`, each access key id is an empty database of its own. */
+  /** URL of a DynamoDB API, without access key. On DynamoDB Local each access key id is a separate, empty database. */
   endpoint: string;
+  /** The same with the access key of the database that is kept, as DYNAMODB_ENDPOINT takes it. */
+  address: string;
   /** One line for people: what it is and where its data is. */
   description: string;
   /** Ends what was started and waits until it is gone. Safe to call twice; leaves a store it did not start alone. */
   stop(): Promise<void>;
 }
 
-/** Where a store keeps its data; it is one shared database then, whatever the access key. */
+/** Where a store keeps its data. */
 export interface Persistence {
+  /** Secret: whoever can connect and knows it can read and write everything. */
+  accessKeyId: string;
   /** Absolute path, used by the embedded store. */
   folder: string;
   /** Name of a Docker volume, used by the container. */
@@ -28,6 +33,12 @@ export interface StoreOptions {
 export interface Unavailable {
   unavailable: string;
 }
+
+/** Letters and digits only, as DynamoDB Local wants it. */
+export const newAccessKey = () => randomBytes(16).toString('hex');
+
+export const withKey = (endpoint: string, accessKeyId: string) =>
+  endpoint.replace('://', `://${accessKeyId}@`);
 
 export function isUnavailable<T extends object>(result: T | Unavailable): result is Unavailable {
   return 'unavailable' in result;

@@ -2,6 +2,7 @@
  * Finds a DynamoDB to work on: an endpoint that was named, else a container where Docker answers, else the embedded
  * DynamoDB Local where Java is or can be installed.
  */
+import { splitCredentials } from '../../src/local-endpoint.ts';
 import { ScriptError } from '../script-error.ts';
 import { openDockerStore } from './docker.ts';
 import { openEmbeddedStore } from './embedded.ts';
@@ -55,15 +56,17 @@ async function openNamedStore(endpoint: string): Promise<LocalStore> {
       `DYNAMODB_ENDPOINT must be an http(s) URL such as http://127.0.0.1:8000, got ${JSON.stringify(endpoint)}.`,
     );
   }
-  await waitUntilAnswering(endpoint, {
+  const { bare } = splitCredentials(endpoint);
+  await waitUntilAnswering(bare, {
     budgetMs: NAMED_ENDPOINT_MS,
-    subject: `The store that DYNAMODB_ENDPOINT names, ${endpoint},`,
+    subject: `The store that DYNAMODB_ENDPOINT names, ${bare},`,
     remedy: 'Start it, or unset DYNAMODB_ENDPOINT to use Docker or the embedded one.',
   });
   return {
     kind: 'endpoint',
-    endpoint,
-    description: `DynamoDB at ${endpoint} (DYNAMODB_ENDPOINT)`,
+    endpoint: bare,
+    address: endpoint,
+    description: `DynamoDB at ${bare} (DYNAMODB_ENDPOINT)`,
     stop: async () => {},
   };
 }

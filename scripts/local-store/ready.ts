@@ -15,11 +15,13 @@ export interface Waiting {
   lastWords?: (() => string) | undefined;
 }
 
-/**
- * Waits until a request is answered, whatever the answer (DynamoDB says 400 to a bare GET).
- * @throws ScriptError when the budget is used up or the store has ended.
- */
-export async function waitUntilAnswering(endpoint: string, waiting: Waiting): Promise<void> {
+/** Waits until a request gets a response, whatever its status (DynamoDB's to a bare GET is 400). @throws ScriptError */
+export function waitUntilAnswering(endpoint: string, waiting: Waiting): Promise<void> {
+  return waitUntil(() => answers(endpoint), waiting);
+}
+
+/** @throws ScriptError when the budget is used up or the store has ended. */
+export async function waitUntil(ready: () => Promise<boolean>, waiting: Waiting): Promise<void> {
   const { budgetMs, subject, remedy, ended, lastWords } = waiting;
   const deadline = performance.now() + budgetMs;
   const fail = (what: string) => {
@@ -29,7 +31,7 @@ export async function waitUntilAnswering(endpoint: string, waiting: Waiting): Pr
   while (performance.now() < deadline) {
     const why = ended?.();
     if (why) throw fail(why);
-    if (await answers(endpoint)) return;
+    if (await ready()) return;
     await pause(ASK_EVERY_MS);
   }
   throw fail(`is not answering after ${Math.round(budgetMs / 1_000)} s`);

@@ -7,6 +7,7 @@ import { runSteps, type StepResult } from '../../scripts/ci/run-steps.ts';
 import { readWorkflow } from '../../scripts/ci/workflow.ts';
 import { buildLambda } from '../../scripts/lambda/build.ts';
 import { type LocalStack, openLocalStack } from '../../scripts/local-stack/open-stack.ts';
+import { withKey } from '../../scripts/local-store/local-store.ts';
 import { runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import type { Table } from '../../src/store/table.ts';
@@ -18,7 +19,7 @@ import { templateOfSize } from './own-templates.ts';
 import { Arranging } from './reference-arranging.ts';
 import { NOW } from './reference-target.ts';
 import type { Resources } from './resources.ts';
-import { openTable, storeEndpoint } from './scenario-store.ts';
+import { ACCESS_KEY_ID, openTable, storeEndpoint } from './scenario-store.ts';
 import { seedAll } from './seeding.ts';
 import { StoreReader } from './store-reader.ts';
 
@@ -37,8 +38,6 @@ const STAND_FOR_THE_STACK = new Set([
   ],
 ]);
 const CLOCK = () => new Date(NOW);
-/** The account of the stack's functions and commands; tables have names of their own. */
-const ACCESS_KEY_ID = 'local';
 
 export class Deployment {
   readonly stack: LocalStack;
@@ -67,7 +66,7 @@ export class Deployment {
     const store = resources.add('connection for reading', new StoreReader(address), (one) => one.close());
     const stack = resources.add(
       'stack',
-      await openLocalStack({ bundle, endpoint, tableName, now: NOW }),
+      await openLocalStack({ bundle, endpoint: withKey(endpoint, ACCESS_KEY_ID), tableName, now: NOW }),
       (one) => one.close(),
     );
     return new Deployment(stack, table, store, new ApiCaller(stack.api.url, log));

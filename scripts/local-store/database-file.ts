@@ -1,0 +1,34 @@
+/**
+ * The database of a folder. DynamoDB Local names its file after access key and region, so that only who knows the key
+ * finds the tables in it. Earlier versions used -sharedDb, whose file has a fixed name.
+ */
+import { readdir, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { LOCAL_REGION } from '../../src/store/table.ts';
+
+/** What SQLite keeps next to a database that was not closed. */
+export const COMPANIONS = ['-journal', '-wal', '-shm'];
+
+export const databaseName = (accessKeyId: string) => `${accessKeyId}_${LOCAL_REGION}.db`;
+
+/**
+ * Gives the database of the folder the name that belongs to the key, unless that name is taken. If there are several, it is
+ * the largest: a request with a wrong key makes an empty one.
+ */
+export async function nameDatabase(folder: string, accessKeyId: string): Promise<void> {
+  const names = await readdir(folder);
+  const wanted = databaseName(accessKeyId);
+  if (names.includes(wanted)) return;
+  const sized = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.db'))
+      .map(async (name) => ({ name, size: (await stat(path.join(folder, name))).size })),
+  );
+  const [largest] = sized.toSorted((a, b) => b.size - a.size);
+  if (!largest) return;
+  // The database comes last: if this breaks off, the next start repeats it.
+  for (const end of [...COMPANIONS, '']) {
+    if (end === '' || names.includes(largest.name + end))
+      await rename(path.join(folder, largest.name + end), path.join(folder, wanted + end));
+  }
+}

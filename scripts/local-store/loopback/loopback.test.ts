@@ -1,0 +1,24 @@
+/** The committed class is what its source says: javac of every version makes the same bytes for Java 17. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { it } from 'node:test';
+import { findProgram } from '../../machine/debian.ts';
+import { runCommand } from '../../machine/run-command.ts';
+import { classPath, findJarFolder } from '../java-server.ts';
+
+it('LoopbackServer.class is compiled from LoopbackServer.java', async (t) => {
+  const javac = findProgram('javac');
+  if (!javac) return t.skip('this machine has no Java compiler');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'javac-'));
+  const source = path.join(import.meta.dirname, 'LoopbackServer.java');
+  const options = ['--release', '17', '-cp', classPath(findJarFolder() ?? ''), '-d', folder];
+  const { code, output } = await runCommand(javac, [...options, source]);
+  assert.equal(code, 0, output);
+  assert.deepEqual(
+    readFileSync(path.join(folder, 'LoopbackServer.class')),
+    readFileSync(path.join(import.meta.dirname, 'LoopbackServer.class')),
+  );
+  rmSync(folder, { recursive: true });
+});

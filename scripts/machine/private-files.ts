@@ -1,0 +1,14 @@
+/** Folders and files that other users of this machine cannot read, whatever the umask is. */
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** Makes the folder, or takes the rights of others away from the one that is there. */
+export function privateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
+
+/** The text of the file; if there is none, `make` makes it. */
+export function secretIn(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
