@@ -15,7 +15,8 @@ export interface Chromium {
 
 /** A download of 180 MB; where the network is closed it fails within seconds. */
 const DOWNLOAD_MS = 300_000;
-const START_MS = 20_000;
+/** A program that does not even say its version. */
+const START_MS = 120_000;
 /** The shell is Chromium without windows: it starts in a quarter of the time and takes half as long for a page. */
 const SHELL = 'chromium-headless-shell';
 const INSTALLED = [

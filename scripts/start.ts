@@ -53,7 +53,11 @@ async function start(args: string[], running: Running): Promise<void> {
   };
   if (options.fresh) await removeWork(settings, persist);
   running.store = await openLocalStore({ persist, onProgress: say });
-  running.table = connectTable({ name: settings.tableName, endpoint: running.store.address });
+  running.table = connectTable({
+    name: settings.tableName,
+    endpoint: running.store.address,
+    patience: settings.storePatience,
+  });
   const seeded = await prepareTable(running.table, settings);
   running.server = await startServer({
     table: running.table,

@@ -33,6 +33,7 @@ const table = connectTable({
   name: settings.tableName,
   endpoint: settings.dynamodbEndpoint ?? undefined,
   region: settings.awsRegion,
+  patience: settings.storePatience,
 });
 const app = createApp({ table, evidence: openEvidence(settings), clock, newId: randomUUID, settings, log });
 

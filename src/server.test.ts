@@ -17,7 +17,7 @@ async function listening(server: Server): Promise<number> {
 /** The app on a store at this port of this machine. */
 async function serve(storePort: number, port = 0): Promise<RunningServer> {
   return startServer({
-    table: connectTable({ name: 'first-run', endpoint: `http://127.0.0.1:${storePort}` }),
+    table: connectTable({ name: 'first-run', endpoint: `http://127.0.0.1:${storePort}`, patience: 20 }),
     clock: () => new Date('2026-03-02T09:00:00Z'),
     newId: () => crypto.randomUUID(),
     settings: readSettings({ APP_MODE: 'local', PORT: String(port) }),

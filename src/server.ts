@@ -86,6 +86,7 @@ async function serve(): Promise<void> {
     name: settings.tableName,
     endpoint: settings.dynamodbEndpoint ?? undefined,
     region: settings.awsRegion,
+    patience: settings.storePatience,
   });
   const server = await startServer({ table, clock: () => new Date(), newId: randomUUID, settings, log });
   log.info({ url: server.url, mode: settings.mode, table: settings.tableName }, 'listening');

@@ -18,6 +18,7 @@ describe('readSettings', () => {
       evidenceBucket: null,
       s3Endpoint: null,
       awsRegion: 'eu-central-1',
+      storePatience: 1,
       logLevel: 'info',
       cronToken: null,
       seedPassword: null,
@@ -83,6 +84,8 @@ describe('readSettings', () => {
       'must be an http(s) URL, for example http://127.0.0.1:8000, got "127.0.0.1:9000"',
     ],
     ['AWS_REGION', 'Frankfurt', 'must be an AWS region, for example eu-central-1, got "Frankfurt"'],
+    ['STORE_PATIENCE', '0', 'must be a whole number from 1 to 100, got "0"'],
+    ['STORE_PATIENCE', '1.5', 'must be a whole number from 1 to 100, got "1.5"'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent, got "loud"'],
     ['CRON_TOKEN', 'short', 'must have at least 24 characters, got a value that is not shown'],
   ] as const) {

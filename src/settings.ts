@@ -73,6 +73,13 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, for example eu-central-1')
     .default('eu-central-1'),
+  /** Multiplies every time limit on table and bucket, for machines on which they are slow to answer. */
+  STORE_PATIENCE: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number from 1 to 100')
+    .transform(Number)
+    .refine((number) => number >= 1 && number <= 100, 'must be a whole number from 1 to 100')
+    .default(1),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -103,6 +110,7 @@ export interface Settings {
   evidenceBucket: string | null;
   s3Endpoint: string | null;
   awsRegion: string;
+  storePatience: number;
   logLevel: string;
   cronToken: string | null;
   seedPassword: string | null;
@@ -147,6 +155,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     evidenceBucket: read.EVIDENCE_BUCKET ?? null,
     s3Endpoint: read.S3_ENDPOINT ?? null,
     awsRegion: read.AWS_REGION,
+    storePatience: read.STORE_PATIENCE,
     logLevel: read.LOG_LEVEL,
     cronToken: read.CRON_TOKEN ?? null,
     seedPassword: read.SEED_PASSWORD ?? (read.APP_MODE === 'local' ? LOCAL_PASSWORD : null),

@@ -1,16 +1,16 @@
 /** The operator acts on tasks: in their rows on Today and on their pages. */
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { expect } from '@playwright/test';
 import { type Evidence, taskAskingFor } from './claims/evidence.ts';
 import * as claims from './claims/task-work.ts';
 import { arranged } from './drivers/api-actions.ts';
+import { expect } from './drivers/expect.ts';
 import type { Loss } from './drivers/operator.ts';
 import { tabsTo } from './drivers/tab-stops.ts';
 import { addTask, NOTES, TaskWork } from './drivers/task-work.ts';
 import type { SpecWorld } from './support/world.ts';
 
-const workOf = async (world: SpecWorld) => new TaskWork(await world.operator(), world);
+const workOf = async (world: SpecWorld) => new TaskWork(await world.operator());
 
 Given(
   'the operator has a task {string} for {date}',

@@ -5,8 +5,6 @@ import * as claims from './claims/catch-up.ts';
 import { cutOffRuns, ran, reportOf } from './drivers/scheduler.ts';
 import type { SpecWorld } from './support/world.ts';
 
-const LONG = { timeout: 90_000 };
-
 Given(
   'a run of catch-up for {date} that was cut off before its write {int}',
   async function (this: SpecWorld, date: string, nth: number) {
@@ -38,7 +36,6 @@ When(
 
 When(
   'runs are cut off {moment} each write in turn, and then run again',
-  LONG,
   async function (this: SpecWorld, moment: 'before' | 'right after') {
     const { proxy, store } = this.target;
     const parts = { proxy, store, scheduler: await this.scheduler(), reader: await this.reader() };
@@ -48,7 +45,6 @@ When(
 
 When(
   '{int} runs of catch-up from {date} to {date} go side by side',
-  LONG,
   async function (this: SpecWorld, count: number, from: string, to: string) {
     const answers = await (await this.scheduler()).atOnce(count, { from, to });
     this.saw({ answers, runs: answers.flatMap((answer) => reportOf(answer) ?? []) });
@@ -57,7 +53,6 @@ When(
 
 When(
   'a run of catch-up for {date} and {int} starts of {string} by hand go side by side',
-  LONG,
   async function (this: SpecWorld, date: string, count: number, template: string) {
     const starter = await this.starter();
     const submission = await starter.submission(template);

@@ -9,10 +9,6 @@ import type { Person } from './drivers/people.ts';
 import { type Asked, ran, reportOf, Scheduler } from './drivers/scheduler.ts';
 import type { SpecWorld } from './support/world.ts';
 
-/** A process has to start, and others may be at work. */
-const COMMAND = { timeout: 40_000 };
-const LONG = { timeout: 60_000 };
-
 async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
   const answered = await answer;
   world.saw({ answer: answered, run: reportOf(answered) });
@@ -22,13 +18,9 @@ Given('catch-up has run for {date}', async function (this: SpecWorld, date: stri
   this.saw({ run: await ran((await this.scheduler()).run({ date })) });
 });
 
-Given(
-  'catch-up has run from {date} to {date}',
-  LONG,
-  async function (this: SpecWorld, from: string, to: string) {
-    this.saw({ run: await ran((await this.scheduler()).run({ from, to })) });
-  },
-);
+Given('catch-up has run from {date} to {date}', async function (this: SpecWorld, from: string, to: string) {
+  this.saw({ run: await ran((await this.scheduler()).run({ from, to })) });
+});
 
 Given('the daily catch-up has run on {date}', async function (this: SpecWorld, date: string) {
   this.target.travelTo(date);
@@ -47,13 +39,12 @@ When('the scheduler runs its daily catch-up', async function (this: SpecWorld) {
   await runs(this, (await this.scheduler()).run({ daily: true }));
 });
 
-When('the scheduler runs catch-up for {date}', LONG, async function (this: SpecWorld, date: string) {
+When('the scheduler runs catch-up for {date}', async function (this: SpecWorld, date: string) {
   await runs(this, (await this.scheduler()).run({ date }));
 });
 
 When(
   'the scheduler runs catch-up for {date}, future dates allowed',
-  LONG,
   async function (this: SpecWorld, date: string) {
     await runs(this, (await this.scheduler()).run({ date, allowFuture: true }));
   },
@@ -61,7 +52,6 @@ When(
 
 When(
   'the scheduler runs catch-up from {date} to {date}',
-  LONG,
   async function (this: SpecWorld, from: string, to: string) {
     await runs(this, (await this.scheduler()).run({ from, to }));
   },
@@ -69,7 +59,6 @@ When(
 
 When(
   'the scheduler runs catch-up from {date} to {date}, future dates allowed',
-  LONG,
   async function (this: SpecWorld, from: string, to: string) {
     await runs(this, (await this.scheduler()).run({ from, to, allowFuture: true }));
   },
@@ -116,7 +105,7 @@ When(
   },
 );
 
-When('the command line runs catch-up with {string}', COMMAND, async function (this: SpecWorld, args: string) {
+When('the command line runs catch-up with {string}', async function (this: SpecWorld, args: string) {
   const command = await runCommand(args.split(/ +/), this.target.environment);
   this.saw({ command, run: command.stdout.startsWith('{') ? JSON.parse(command.stdout) : undefined });
 });

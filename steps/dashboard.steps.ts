@@ -1,6 +1,7 @@
 /** What the operator does on the dashboard and is shown there. */
 import { Given, Then, When } from '@cucumber/cucumber';
 import * as page from './claims/page.ts';
+import { answeredWithin } from './claims/time.ts';
 import type { Person } from './drivers/people.ts';
 import type { Offered } from './drivers/wording.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -96,7 +97,8 @@ Then('the dashboard shows the active workflow', async function (this: SpecWorld)
 Then(
   'within {int} seconds an error says that the store cannot be reached',
   async function (this: SpecWorld, seconds: number) {
-    await page.saysStoreIsAway(await this.operator(), seconds);
+    await page.saysStoreIsAway(await this.operator());
+    answeredWithin(this.target, seconds);
     await this.show();
   },
 );

@@ -6,10 +6,7 @@ import { Deployment } from './drivers/deployment.ts';
 import { differences } from './drivers/store-reader.ts';
 import type { SpecWorld } from './support/world.ts';
 
-/** A bundle is built; seven commands follow each other, each a process of its own. */
-const LONG = { timeout: 120_000 };
-
-Given('a stack that was just made', LONG, async function (this: SpecWorld) {
+Given('a stack that was just made', async function (this: SpecWorld) {
   this.saw({ deployed: await Deployment.open(this.resources, this.exchanges) });
 });
 
@@ -44,7 +41,7 @@ Given(
   },
 );
 
-When('it is deployed for {date}', LONG, async function (this: SpecWorld, day: string) {
+When('it is deployed for {date}', async function (this: SpecWorld, day: string) {
   const deployed = this.seen('deployed');
   this.saw({ stateBefore: await deployed.store.state(), steps: await deployed.deploy(day) });
 });

@@ -1,12 +1,11 @@
 /** The operator edits workflows and templates on their pages. */
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { expect } from '@playwright/test';
 import { pairsIn } from './claims/pairs.ts';
 import { type ListLine, listAsStored } from './claims/templates.ts';
 import { arranged } from './drivers/api-actions.ts';
 import { daysAfter } from './drivers/calendar.ts';
-import { TaskWork } from './drivers/task-work.ts';
+import { expect } from './drivers/expect.ts';
 import type { Definition } from './drivers/wire.ts';
 import { testIds, whole } from './drivers/wording.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -15,7 +14,7 @@ import type { SpecWorld } from './support/world.ts';
 async function presses(world: SpecWorld, name: string | RegExp): Promise<void> {
   const operator = await world.operator();
   const button = operator.page.getByRole('button', { name: typeof name === 'string' ? whole(name) : name });
-  await new TaskWork(operator, world).sends(() => button.click());
+  await operator.sends(() => button.click());
 }
 
 /** Fills the fields of the open form, choices too. A row that is not there yet is added: "Tag 2", "Name of phase 3". */
@@ -101,8 +100,8 @@ async function opensDefinition(world: SpecWorld, description: string): Promise<v
   const template = await (await world.reader()).template('newsletter');
   world.saw({ template });
   await operator.opens(`/templates/${template.id}`);
-  await operator.page.getByRole('link', { name: description, exact: true }).click();
-  await operator.page.getByLabel('What is to be done').waitFor();
+  await operator.follows(whole(description));
+  await expect(operator.page.getByLabel('What is to be done')).toBeVisible();
 }
 
 When('the operator saves it', async function (this: SpecWorld) {
@@ -167,8 +166,7 @@ When(
     const label = 'Publication date';
     if (date === '2026-02-30') await operator.typesInto(label, date);
     else await operator.page.getByLabel(label).fill(date);
-    await operator.page.getByRole('button', { name: 'Preview' }).click();
-    await operator.settles();
+    await operator.presses('Preview');
   },
 );
 
@@ -199,8 +197,8 @@ When(
   async function (this: SpecWorld, link: string) {
     const operator = await this.operator();
     await operator.opens('/workflows');
-    await operator.page.getByRole('link', { name: whole(link) }).click();
-    await operator.page.getByRole('button', { name: 'Delete workflow' }).waitFor();
+    await operator.follows(whole(link));
+    await expect(operator.page.getByRole('button', { name: 'Delete workflow' })).toBeVisible();
   },
 );
 

@@ -6,10 +6,7 @@ import * as layout from './drivers/layout.ts';
 import { states } from './drivers/states.ts';
 import type { SpecWorld } from './support/world.ts';
 
-/** Four axe runs, four pictures. */
-const LONG = { timeout: 60_000 };
-
-When('the operator comes to {state}', LONG, async function (this: SpecWorld, state: string) {
+When('the operator comes to {state}', async function (this: SpecWorld, state: string) {
   const [operator, reader, starter, actions] = await Promise.all([
     this.operator(),
     this.reader(),
@@ -20,7 +17,7 @@ When('the operator comes to {state}', LONG, async function (this: SpecWorld, sta
   await operator.settles();
 });
 
-Then('it has no fault of accessibility in any theme and size', LONG, async function (this: SpecWorld) {
+Then('it has no fault of accessibility in any theme and size', async function (this: SpecWorld) {
   this.judged = true;
   assert.deepEqual(await faultsEverywhere((await this.operator()).page), []);
 });

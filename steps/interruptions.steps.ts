@@ -12,9 +12,6 @@ import {
 import { TITLE } from './drivers/starter.ts';
 import type { SpecWorld } from './support/world.ts';
 
-/** Each write in turn is a start, a look and a retry. */
-const MANY = { timeout: 60_000 };
-
 async function parts(world: SpecWorld): Promise<Interrupting> {
   const { proxy, store } = world.target;
   return {
@@ -28,7 +25,6 @@ async function parts(world: SpecWorld): Promise<Interrupting> {
 
 When(
   'starts of {string} are cut off {moment} each write in turn, and then retried',
-  MANY,
   async function (this: SpecWorld, template: string, moment: Moment) {
     const interruptions = await cutOffAtEachWrite(await parts(this), template, moment);
     this.attach(JSON.stringify(interruptions, null, 1), {
@@ -57,7 +53,6 @@ When(
 
 When(
   'a caller starts {string} while another keeps looking',
-  MANY,
   async function (this: SpecWorld, template: string) {
     const starter = await this.starter();
     const started = starter.send(await starter.submission(template));

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
 import { taskCalled } from './claims/task-work.ts';
-import { TaskWork } from './drivers/task-work.ts';
 import type { SpecWorld } from './support/world.ts';
 
 interface Wish {
@@ -27,9 +26,7 @@ async function adds(
 }
 
 async function sends(world: SpecWorld): Promise<void> {
-  const { page } = await world.operator();
-  const work = new TaskWork(await world.operator(), world);
-  await work.sends(() => page.getByRole('button', { name: 'Add task' }).click());
+  await (await world.operator()).presses('Add task');
 }
 
 When(

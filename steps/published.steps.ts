@@ -4,16 +4,12 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import { filesIn, readPublished, runReportJob } from './drivers/report-job.ts';
 import type { SpecWorld } from './support/world.ts';
 
-/** The job merges, checks and uploads in processes of their own. */
-const JOB = { timeout: 60_000 };
-
-When("CI's report job is run on the shards of a run that conforms", JOB, async function (this: SpecWorld) {
+When("CI's report job is run on the shards of a run that conforms", async function (this: SpecWorld) {
   this.saw({ reportJob: await runReportJob('published', this.resources) });
 });
 
 When(
   "CI's report job is run on the shards of a run in which a MUST failed",
-  JOB,
   async function (this: SpecWorld) {
     this.saw({ reportJob: await runReportJob('published-failed', this.resources) });
   },

@@ -7,15 +7,15 @@ import { brokenDeployment, type WrongName } from './drivers/broken-deployment.ts
 import { deadAddress, runSmoke } from './drivers/smoke-command.ts';
 import type { SpecWorld } from './support/world.ts';
 
-/** What is broken stays broken, so nothing is waited for. */
-const AT_ONCE = ['--wait', '0'];
-/** A process has to start, and others may be at work. */
-const COMMAND = { timeout: 40_000 };
+/** What is broken stays broken, so nothing is waited for; everything else may take its time. */
+const USUAL = ['--wait', '0', '--timeout', '600'];
+/** In seconds. On a slow machine the first of them may be over before anything is asked. */
+const TIME_LIMITS = [3, 12, 27];
 
 async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJS.ProcessEnv): Promise<void> {
   const url = world.ifSeen('deployment') ?? world.target.url;
   const sessions = await world.target.store.sessions();
-  const command = await runSmoke(['--url', url, ...AT_ONCE, ...args], environment);
+  const command = await runSmoke(['--url', url, ...USUAL, ...args], environment);
   world.saw({ sessions, command });
   world.attach(command.stdout, { mediaType: 'text/plain', fileName: 'smoke.txt' });
 }
@@ -25,7 +25,7 @@ Given('a deployment where {wrong}', async function (this: SpecWorld, wrong: Wron
 });
 
 Given('a deployment that does not answer', async function (this: SpecWorld) {
-  this.saw({ deployment: await deadAddress() });
+  this.saw({ deployment: await deadAddress(this.resources) });
 });
 
 Given('the template {string} is there twice', async function (this: SpecWorld, name: string) {
@@ -48,29 +48,35 @@ Given(
   },
 );
 
-When('the smoke is run', COMMAND, async function (this: SpecWorld) {
+When('the smoke is run', async function (this: SpecWorld) {
   await smokes(this);
 });
 
-When('the smoke is run with {string}', COMMAND, async function (this: SpecWorld, args: string) {
+When('the smoke is run with {string}', async function (this: SpecWorld, args: string) {
   await smokes(this, args.split(/ +/));
 });
 
-When('the smoke is run with a wrong password', COMMAND, async function (this: SpecWorld) {
+When(
+  'the smoke is run with a time limit that is over while it waits for Today',
+  async function (this: SpecWorld) {
+    for (const seconds of TIME_LIMITS) {
+      await smokes(this, ['--timeout', `${seconds}`]);
+      if (claims.holds(this.seen('command'), 'sign-in')) return;
+    }
+  },
+);
+
+When('the smoke is run with a wrong password', async function (this: SpecWorld) {
   await smokes(this, [], { SMOKE_PASSWORD: 'not-the-password' });
 });
 
-When('the smoke is run without {word}', COMMAND, async function (this: SpecWorld, variable: string) {
+When('the smoke is run without {word}', async function (this: SpecWorld, variable: string) {
   await smokes(this, [], { [variable]: undefined });
 });
 
-When(
-  'the command line runs the smoke with {string}',
-  COMMAND,
-  async function (this: SpecWorld, args: string) {
-    this.saw({ command: await runSmoke(args.split(/ +/).filter(Boolean)) });
-  },
-);
+When('the command line runs the smoke with {string}', async function (this: SpecWorld, args: string) {
+  this.saw({ command: await runSmoke(args.split(/ +/).filter(Boolean)) });
+});
 
 Then(
   '{string} fails, {string} is not judged, and everything else holds',

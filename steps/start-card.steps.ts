@@ -6,15 +6,12 @@ import { startsEveryTemplate } from './drivers/every-template.ts';
 import type { Offered } from './drivers/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
-/** Eleven starts in a browser, one after the other. */
-const MANY = { timeout: 60_000 };
-
 When('the operator opens the start form of {string}', async function (this: SpecWorld, template: string) {
   const { id } = await (await this.reader()).template(template);
   await (await this.operator()).opens(`/templates/${id}/start`);
 });
 
-When('the operator starts every template as its form comes', MANY, async function (this: SpecWorld) {
+When('the operator starts every template as its form comes', async function (this: SpecWorld) {
   await startsEveryTemplate(await this.operator(), await (await this.reader()).templates());
 });
 
@@ -157,7 +154,6 @@ Then('none of their tasks is due before {date}', function (this: SpecWorld, date
 
 Then(
   'every template that has tasks can be started there or after one click',
-  MANY,
   async function (this: SpecWorld) {
     await claims.offersEveryTemplate(await this.operator(), await (await this.reader()).templates());
   },

@@ -9,8 +9,6 @@ import type { SpecWorld } from './support/world.ts';
 
 /** What a query of DynamoDB answers at most in one page. */
 const MEGABYTE = 1024 * 1024;
-/** Dozens of workflows, each started and archived. */
-const LONG = { timeout: 60_000 };
 
 Given('a clean seeded system', async function (this: SpecWorld) {
   await (await this.openTarget()).fillAsSeeded();
@@ -25,7 +23,7 @@ Given('a system whose templates have no tasks', async function (this: SpecWorld)
   await (await this.openTarget()).seed({ templates: emptied });
 });
 
-Given('more than 1 MB of archived workflows', LONG, async function (this: SpecWorld) {
+Given('more than 1 MB of archived workflows', async function (this: SpecWorld) {
   await archivesPodcasts(await this.starter(), await this.actions(), MEGABYTE);
   assert.ok((await this.target.store.workBytes()) > MEGABYTE, 'there is more than 1 MB of them');
 });

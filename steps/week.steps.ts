@@ -1,13 +1,10 @@
 /** A week of an operator's work, as far as it needs words of its own. */
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
-import { expect } from '@playwright/test';
+import { expect } from './drivers/expect.ts';
 import { TaskWork } from './drivers/task-work.ts';
 import { testIds } from './drivers/wording.ts';
 import type { SpecWorld } from './support/world.ts';
-
-/** Several tasks, each opened, supplied and completed. */
-const LONG = { timeout: 60_000 };
 
 async function titled(world: SpecWorld, title: string) {
   await world.target.quiet();
@@ -24,7 +21,7 @@ When(
     await operator.opens(`/templates/${(await (await this.reader()).template(name)).id}/start`);
     await operator.card().chooses(date);
     await operator.card().title.fill(name);
-    await operator.startButtonOf(name).click();
+    await operator.sends(() => operator.startButtonOf(name).click());
     await operator.page.waitForURL(/\/workflows\//);
     await operator.settles();
   },
@@ -33,7 +30,7 @@ When(
 When(
   'the operator hands in {string} of {string} as {string}',
   async function (this: SpecWorld, field: string, description: string, text: string) {
-    const work = new TaskWork(await this.operator(), this);
+    const work = new TaskWork(await this.operator());
     await work.fills(description, field, text);
     await work.completes(description);
   },
@@ -45,14 +42,14 @@ When(
     const operator = await this.operator();
     await operator.opens(`/workflows/${(await titled(this, title)).workflow.id}/reschedule`);
     await operator.page.locator('input[type="date"]').fill(date);
-    await operator.page.getByRole('button', { name: 'Preview' }).click();
+    await operator.presses('Preview');
     await expect(operator.page.getByTestId(testIds.movedTask).first()).toBeVisible();
   },
 );
 
-When('the operator finishes every task of {string}', LONG, async function (this: SpecWorld, title: string) {
+When('the operator finishes every task of {string}', async function (this: SpecWorld, title: string) {
   const { tasks } = await titled(this, title);
-  const work = new TaskWork(await this.operator(), this);
+  const work = new TaskWork(await this.operator());
   for (const { description } of tasks) {
     await (await this.operator()).opens('/');
     await work.opens(description);

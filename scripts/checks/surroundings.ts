@@ -1,6 +1,7 @@
 /** What the checks of one run share: the report folder, and store and browser, opened once. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { STORE_PATIENCE } from '../../steps/drivers/patience.ts';
 import { findChromium } from '../chromium.ts';
 import type { LocalStore } from '../local-store/local-store.ts';
 import { openLocalStore } from '../local-store/open.ts';
@@ -34,6 +35,7 @@ export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurr
     const chromium = await findChromium({ onProgress });
     return {
       DYNAMODB_ENDPOINT: endpoint,
+      STORE_PATIENCE: String(STORE_PATIENCE),
       CHROMIUM: chromium.executablePath,
       CHROMIUM_ARGS: JSON.stringify(chromium.args),
       SPEC_VERSIONS: JSON.stringify({ browser: chromium.version, store: description }),

@@ -62,7 +62,7 @@ describe('steps are run as on GitHub', () => {
     const { steps } = await run(`
   one:
     steps:
-      - { name: hangs, timeout-minutes: 0.01, run: "echo begun; sleep 60 | sleep 60" }
+      - { name: hangs, timeout-minutes: 0.01, run: "echo begun; sleep 3600 | sleep 3600" }
       - { name: next, run: "true" }
       - { name: in time, if: "\${{ always() }}", timeout-minutes: 1, run: "true" }`);
     assert.deepEqual(
@@ -70,7 +70,7 @@ describe('steps are run as on GitHub', () => {
       ['hangs: failure', 'next: skipped', 'in time: success'],
     );
     assert.match(steps[0]?.output ?? '', /^begun\nThe step was ended after its timeout-minutes: 0\.01\n$/);
-    assert.ok(performance.now() - started < 20_000);
+    assert.ok(performance.now() - started < 1_800_000, 'nothing waits for what it started');
   });
 
   it('in jobs after those they need, once for each value of a matrix, with artifacts between them', async () => {

@@ -48,6 +48,7 @@ export async function openLocalStack(options: StackOptions): Promise<LocalStack>
       ...variables,
       DYNAMODB_ENDPOINT: endpoint,
       S3_ENDPOINT: bucket.endpoint,
+      ...(process.env.STORE_PATIENCE && { STORE_PATIENCE: process.env.STORE_PATIENCE }),
     },
   });
   return {

@@ -19,8 +19,9 @@ import {
 const IMAGE = process.env.DYNAMODB_IMAGE || 'amazon/dynamodb-local:3.3.1';
 const PORT = 8000;
 /** A daemon that is there answers at once; one that hangs accepts and never answers. */
-const ANSWER_MS = 20_000;
-const READY_MS = 120_000;
+const ANSWER_MS = 60_000;
+/** A container that ends is noticed at once; one that is slow is waited for. */
+const READY_MS = 600_000;
 const PULL_MS = 180_000;
 const DATA_FOLDER = '/home/dynamodblocal/data';
 /** Names the process that a container is for, so that one left by a killed process is found. */
@@ -65,7 +66,7 @@ async function start(
     .withExposedPorts(PORT)
     .withCommand([...java, '-inMemory'])
     // The log line comes too early and a listening port is noticed late: only a response counts.
-    .withWaitStrategy(Wait.forHttp('/', PORT).forStatusCode(400))
+    .withWaitStrategy(Wait.forHttp('/', PORT, { abortOnContainerExit: true }).forStatusCode(400))
     .withLabels({ [OWNER_LABEL]: `${os.hostname()}:${process.pid}` })
     .withStartupTimeout(READY_MS);
   if (persist) {

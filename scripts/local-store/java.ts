@@ -7,6 +7,8 @@ import type { Unavailable } from './local-store.ts';
 
 /** DynamoDB Local 3 is compiled for it. */
 const OLDEST_JAVA = 17;
+/** A program that does not even say its version. */
+const START_MS = 120_000;
 const DEBIAN_PACKAGE = 'default-jre-headless';
 
 /** Set for other programs; a wrong value would keep ours from starting. */
@@ -38,7 +40,7 @@ async function presentJava(): Promise<Java | Unavailable> {
   let unavailable = 'no java found';
   for (const program of programs.filter((found) => found !== null)) {
     const { code, output } = await runCommand(program, ['-version'], {
-      timeoutMs: 20_000,
+      timeoutMs: START_MS,
       env: javaEnvironment(),
     });
     const version = majorVersion(output);

@@ -4,6 +4,9 @@ import { ScriptError } from '../script-error.ts';
 
 const ASK_EVERY_MS = 100;
 
+/** One request; a Java that has just started may take this long for its first answer. */
+const ANSWER_MS = 10_000;
+
 export interface Waiting {
   budgetMs: number;
   /** The store as the error names it, e.g. "The embedded DynamoDB". */
@@ -39,7 +42,7 @@ export async function waitUntil(ready: () => Promise<boolean>, waiting: Waiting)
 
 async function answers(endpoint: string): Promise<boolean> {
   try {
-    const response = await fetch(endpoint, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(endpoint, { signal: AbortSignal.timeout(ANSWER_MS) });
     await response.arrayBuffer();
     return true;
   } catch {

@@ -20,6 +20,7 @@ export async function seedFromCommandLine(seed: (seeding: Seeding) => Promise<Se
       name: settings.tableName,
       endpoint: settings.dynamodbEndpoint ?? undefined,
       region: settings.awsRegion,
+      patience: settings.storePatience,
     });
     if (settings.mode === 'local') await createTable(table);
     const report = await seed({ table, clock: () => new Date(), settings });

@@ -22,6 +22,8 @@ export interface BucketAddress {
   region: string;
   /** Files that one request lists or removes; S3 allows 1,000. */
   pageSize?: number | undefined;
+  /** Every time limit on the bucket is multiplied by this number; 1 when absent. */
+  patience?: number | undefined;
 }
 
 /** Two tries of at most 4 s: a request that sends or asks for a file is over within what gateways wait for (29 s). */
@@ -33,8 +35,9 @@ const MAX_ATTEMPTS = 2;
  * Stores files in the bucket, which must exist. A request that S3 does not carry out is thrown as
  * {@link StoreUnavailable}. A stream that is being read emits its error.
  */
-export function bucketEvidence({ bucket, endpoint, region, pageSize = 1_000 }: BucketAddress): EvidenceStore {
-  const client = connect(endpoint, region);
+export function bucketEvidence(address: BucketAddress): EvidenceStore {
+  const { bucket, pageSize = 1_000 } = address;
+  const client = connect(address);
   const place = ({ taskId, fileId }: EvidenceKey) => ({
     Bucket: bucket,
     Key: `${requireId(taskId)}/${requireId(fileId)}`,
@@ -91,16 +94,16 @@ function storedFile({ Key = '', Size: size = 0, LastModified }: _Object): Stored
   return [{ taskId, fileId, size, modifiedMs: LastModified?.getTime() ?? 0 }];
 }
 
-function connect(endpoint: string | undefined, region: string): S3Client {
+function connect({ endpoint, region, patience = 1 }: BucketAddress): S3Client {
   const client = new S3Client({
     region,
     defaultsMode: 'standard',
     retryMode: 'standard',
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: new NodeHttpHandler({
-      connectionTimeout: CONNECT_MS,
-      requestTimeout: REQUEST_MS,
-      socketTimeout: REQUEST_MS,
+      connectionTimeout: CONNECT_MS * patience,
+      requestTimeout: REQUEST_MS * patience,
+      socketTimeout: REQUEST_MS * patience,
       throwOnRequestTimeout: true,
     }),
     ...(endpoint && { ...localEndpoint(endpoint), forcePathStyle: true }),

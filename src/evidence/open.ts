@@ -9,11 +9,17 @@ export interface EvidencePlace {
   /** Null on AWS. */
   s3Endpoint: string | null;
   awsRegion: string;
+  storePatience: number;
 }
 
 /** Opens it; nothing is sent or written yet. */
 export function openEvidence(place: EvidencePlace): EvidenceStore {
-  const { evidenceDir, evidenceBucket, s3Endpoint, awsRegion } = place;
+  const { evidenceDir, evidenceBucket, s3Endpoint, awsRegion, storePatience } = place;
   if (evidenceBucket === null) return folderEvidence(evidenceDir);
-  return bucketEvidence({ bucket: evidenceBucket, endpoint: s3Endpoint ?? undefined, region: awsRegion });
+  return bucketEvidence({
+    bucket: evidenceBucket,
+    endpoint: s3Endpoint ?? undefined,
+    region: awsRegion,
+    patience: storePatience,
+  });
 }

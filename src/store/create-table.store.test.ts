@@ -57,7 +57,7 @@ describe('createTable on a table of before the index "tasks"', () => {
   before(async () => {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
     assert.ok(endpoint, 'DYNAMODB_ENDPOINT names a store');
-    table = connectTable({ name, endpoint });
+    table = connectTable({ name, endpoint, patience: 20 });
     await createTable(table);
     await table.client.send(
       new UpdateTableCommand({

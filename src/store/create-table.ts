@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { taskSchema } from '../domain/task.ts';
 import { FIND_INDEX, listIndex, OPEN_INDEX, TASK_ROWS, TASKS_INDEX } from './keys.ts';
 import type { Row } from './requests.ts';
-import { pause, type Table } from './table.ts';
+import { pause, type Table, timeLimit } from './table.ts';
 
 const indexes = [
   { name: OPEN_INDEX, hash: 'openPk', range: 'openSk', projection: 'ALL' },
@@ -24,6 +24,8 @@ type Index = (typeof indexes)[number];
 
 /** How often one looks whether the table or an index is ready. */
 const LOOK_MS = 500;
+/** A new table is ready within this time. */
+const TABLE_SECONDS = 60;
 
 /**
  * Creates the table, its sparse indexes and its ttl if it is not there; a table of an earlier version gets the indexes
@@ -38,7 +40,7 @@ export async function createTable(table: Table): Promise<void> {
   await waitUntilTableExists(
     {
       client: table.client as Parameters<typeof waitUntilTableExists>[0]['client'],
-      maxWaitTime: 60,
+      maxWaitTime: timeLimit(table, TABLE_SECONDS),
       minDelay: 1,
       maxDelay: 2,
     },

@@ -12,7 +12,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Key } from './keys.ts';
-import { pause, type Table } from './table.ts';
+import { pause, type Table, timeLimit } from './table.ts';
 
 /** A row as stored: its keys and whatever its codec reads. */
 export type Row = Record<string, unknown>;
@@ -140,7 +140,7 @@ export async function transact(table: Table, writes: Write[]): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems }), {
-        requestTimeout: TRANSACTION_MS,
+        requestTimeout: timeLimit(table, TRANSACTION_MS),
       });
       return;
     } catch (cause) {

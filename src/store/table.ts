@@ -15,6 +15,8 @@ export interface Table {
   name: string;
   /** How one waits for the store; the wall clock's time when absent. */
   pause?: (ms: number) => Promise<void>;
+  /** Every time limit on the store is multiplied by this number; 1 when absent. */
+  patience?: () => number;
 }
 
 /** Lets some time pass before the store is asked again. */
@@ -22,10 +24,15 @@ export function pause(table: Table, ms: number): Promise<void> {
   return table.pause ? table.pause(ms) : sleep(ms);
 }
 
+/** A time limit on the store, in ms. */
+export function timeLimit({ patience }: Pick<Table, 'patience'>, ms: number): number {
+  return ms * (patience?.() ?? 1);
+}
+
 /** The same table for whoever does not wait longer than `ms` for any one answer, the SDK's own repeats included. */
 export function impatient(table: Table, ms: number): Table {
   const send = (command: never, options?: object) =>
-    table.client.send(command, { ...options, abortSignal: AbortSignal.timeout(ms) });
+    table.client.send(command, { ...options, abortSignal: AbortSignal.timeout(timeLimit(table, ms)) });
   return {
     ...table,
     client: { send: send as Table['client']['send'], destroy: () => table.client.destroy() },
@@ -53,6 +60,8 @@ export interface TableAddress {
   region?: string | undefined;
   /** With an endpoint: letters and digits only. On DynamoDB Local without -sharedDb each id is a separate database. */
   accessKeyId?: string | undefined;
+  /** As {@link Table.patience}: for a machine on which the store is slow to answer, though it does. */
+  patience?: number | undefined;
 }
 
 /** DynamoDB Local keeps a database for each region and access key. */
@@ -74,15 +83,21 @@ const ANSWERS = new Set([
  * Opens a connection; nothing is sent yet. Every failure of a request that is no answer is thrown as
  * {@link StoreUnavailable}. Close it with {@link closeTable}.
  */
-export function connectTable({ name, endpoint, region = LOCAL_REGION, accessKeyId }: TableAddress): Table {
+export function connectTable({
+  name,
+  endpoint,
+  region = LOCAL_REGION,
+  accessKeyId,
+  patience = 1,
+}: TableAddress): Table {
   const client = new DynamoDBClient({
     region: endpoint ? LOCAL_REGION : region,
     defaultsMode: 'standard',
     retryMode: 'standard',
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: new NodeHttpHandler({
-      connectionTimeout: CONNECT_MS,
-      requestTimeout: REQUEST_MS,
+      connectionTimeout: CONNECT_MS * patience,
+      requestTimeout: REQUEST_MS * patience,
       throwOnRequestTimeout: true,
     }),
     ...(endpoint && localEndpoint(endpoint, accessKeyId)),
@@ -100,6 +115,7 @@ export function connectTable({ name, endpoint, region = LOCAL_REGION, accessKeyI
   );
   return {
     name,
+    patience: () => patience,
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
   };
 }

@@ -1,6 +1,6 @@
 /** Claims about the pages of what is scheduled. */
 import assert from 'node:assert/strict';
-import { expect } from '@playwright/test';
+import { expect } from '../drivers/expect.ts';
 import type { Operator } from '../drivers/operator.ts';
 import type { ListedItem } from '../drivers/schedules-page.ts';
 import { testIds, whole } from '../drivers/wording.ts';

@@ -55,6 +55,10 @@ export function verdicts(command: CommandResult, failed: string, notJudged: stri
   assert.deepEqual(found, expected, command.stdout);
 }
 
+export function holds(command: CommandResult, condition: string): boolean {
+  return told(command).some(({ name, verdict }) => name === condition && verdict === 'holds');
+}
+
 /** The failed condition, what was seen of it, and what to do. */
 export function explains(
   command: CommandResult,

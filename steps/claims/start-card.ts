@@ -1,7 +1,7 @@
 /** Claims about the card that starts a workflow. What it should say is worked out here, from the template. */
 import assert from 'node:assert/strict';
-import { expect } from '@playwright/test';
 import { daysAfter } from '../drivers/calendar.ts';
+import { expect } from '../drivers/expect.ts';
 import type { Operator } from '../drivers/operator.ts';
 import { NOW } from '../drivers/reference-target.ts';
 import type { Planned, StartCard } from '../drivers/start-card.ts';

@@ -1,6 +1,6 @@
 /** Claims about what came of an action on a task: on the page where it was done, and by an independent read. */
 import assert from 'node:assert/strict';
-import { expect } from '@playwright/test';
+import { expect } from '../drivers/expect.ts';
 import type { TaskWork } from '../drivers/task-work.ts';
 import type { Task } from '../drivers/wire.ts';
 import { testIds } from '../drivers/wording.ts';

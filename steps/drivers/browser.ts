@@ -1,12 +1,11 @@
 /** One Chromium a worker, a new context a scenario: fixed locale, zone and pixel ratio, nothing blocked, nothing mocked. */
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { ownPart } from './harness-error.ts';
+import { ACTION_MS, ANSWER_MS } from './patience.ts';
 import { LOCALE, TIME_ZONE } from './reference-target.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const MOBILE = { width: 390, height: 844 };
-/** Below the time-out of a step, so that what was waited for is named. */
-const ACTION_MS = 8_000;
 /** An address that is not of this machine, so that browsers take it for insecure; Chromium is told to connect to this one. */
 const ELSEWHERE = '203.0.113.7';
 
@@ -23,6 +22,7 @@ function launched(): Promise<Browser> {
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
+      timeout: ANSWER_MS,
       ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
       ...(process.env.HEADED === '1' && { headless: false, slowMo: 300 }),
     }),
@@ -46,6 +46,7 @@ export async function openContext(
     javaScriptEnabled: scripts,
   });
   context.setDefaultTimeout(ACTION_MS);
+  context.setDefaultNavigationTimeout(ANSWER_MS);
   // Snapshots alone: screenshots of every frame cost a tenth of each scenario, and a failed step has its picture.
   await context.tracing.start({ snapshots: true });
   return context;

@@ -51,6 +51,7 @@ export class DynamoDbProxy {
   #writes = 0;
   #counted = new Map<string, number>();
   #faulty = false;
+  #silent = false;
   #indexTable: string | undefined;
 
   private constructor(upstream: string, accessKeyId: string) {
@@ -75,6 +76,11 @@ export class DynamoDbProxy {
     return this.#faulty;
   }
 
+  /** True while the store is made to leave requests unanswered: only then the app's time limits are production's. */
+  get silent(): boolean {
+    return this.#silent;
+  }
+
   /** Requests since {@link countAnew}, by operation. */
   get counts(): Record<string, number> {
     return Object.fromEntries(this.#counted);
@@ -92,6 +98,7 @@ export class DynamoDbProxy {
   /** The whole store is away. */
   failAll(trouble: Trouble): void {
     this.#set(() => trouble);
+    this.#silent = trouble === 'never answers';
   }
 
   /** Cuts off before the nth write: from then on nothing gets through, as if the writer had been killed. */
@@ -125,6 +132,7 @@ export class DynamoDbProxy {
   /** Writes are taken and never answered; reads are. */
   holdWrites(): void {
     this.#set(({ write }) => (write ? 'never answers' : 'pass'));
+    this.#silent = true;
   }
 
   slowWrites(delayMs: number): void {
@@ -145,6 +153,7 @@ export class DynamoDbProxy {
   restore(): void {
     this.#treat = () => 'pass';
     this.#faulty = false;
+    this.#silent = false;
     this.#dropHeld();
   }
 
@@ -160,6 +169,7 @@ export class DynamoDbProxy {
     this.#treat = treat;
     this.#writes = 0;
     this.#faulty = true;
+    this.#silent = false;
   }
 
   #dropHeld(): void {

@@ -5,7 +5,7 @@ import type { Template } from './wire.ts';
 export async function startsEveryTemplate(operator: Operator, templates: Template[]): Promise<void> {
   for (const { id, name } of templates) {
     await operator.opens(`/templates/${id}/start`);
-    await operator.startButtonOf(name).click();
+    await operator.sends(() => operator.startButtonOf(name).click());
     await operator.page.waitForURL(/\/workflows\//);
   }
 }

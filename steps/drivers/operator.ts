@@ -1,13 +1,8 @@
 /** The operator at a browser: does what a person does, and finds things by the names a person reads. */
-import {
-  type BrowserContext,
-  expect,
-  type Locator,
-  type Page,
-  type Request,
-  type Response,
-} from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import type { PageGuard } from './page-guard.ts';
+import { EXPECT_MS } from './patience.ts';
 import { emailOf, PASSWORD, type Person } from './people.ts';
 import { StartCard } from './start-card.ts';
 import { beginning, contract, type Offered, reference, whole } from './wording.ts';
@@ -26,14 +21,12 @@ export class Operator {
   readonly guard: PageGuard;
   /** Every page the operator was shown, by path, in order. */
   readonly visited: string[] = [];
-  /** How long the last page took to come, in ms. */
-  waitedMs = 0;
-  readonly #quiet: () => Promise<void>;
+  readonly #quiet: () => Promise<number>;
   #signedIn = false;
   #using: Offered | undefined;
 
-  /** `quiet` resolves when the app has answered everything. */
-  private constructor(page: Page, guard: PageGuard, quiet: () => Promise<void>) {
+  /** `quiet` resolves when the app has answered everything, with the number of its answers. */
+  private constructor(page: Page, guard: PageGuard, quiet: () => Promise<number>) {
     this.page = page;
     this.guard = guard;
     this.#quiet = quiet;
@@ -42,17 +35,19 @@ export class Operator {
     });
   }
 
-  static async at(context: BrowserContext, guard: PageGuard, quiet: () => Promise<void>): Promise<Operator> {
+  static async at(
+    context: BrowserContext,
+    guard: PageGuard,
+    quiet: () => Promise<number>,
+  ): Promise<Operator> {
     guard.watch(context);
     return new Operator(await context.newPage(), guard, quiet);
   }
 
   /** Opens a page of the app and waits for it; whoever is not signed in yet signs in by the form. */
   async opens(path: string, person: Person = 'Grace'): Promise<void> {
-    const started = performance.now();
     await this.page.goto(path);
     if (!this.#signedIn) await this.#signsIn(path, person);
-    this.waitedMs = performance.now() - started;
   }
 
   async #signsIn(path: string, person: Person): Promise<void> {
@@ -65,8 +60,7 @@ export class Operator {
   async triesToSignIn(password = PASSWORD, person: Person = 'Grace'): Promise<void> {
     await this.page.getByLabel(whole(reference.email)).fill(emailOf(person));
     await this.page.getByLabel(whole(reference.password)).fill(password);
-    await this.page.getByRole('button', { name: whole(reference.signIn) }).click();
-    await this.page.waitForLoadState('load');
+    await this.sends(() => this.page.getByRole('button', { name: whole(reference.signIn) }).click());
   }
 
   /** The session ends as it does by itself: the page stays, and the next request carries none. */
@@ -163,7 +157,7 @@ export class Operator {
 
   /** The card of a workflow; the only one of a start page without a name. */
   card(workflow?: Offered): StartCard {
-    return new StartCard(this.page, workflow);
+    return new StartCard(this.page, (press) => this.sends(press), workflow);
   }
 
   /** The card that is being used; the only one of its page when none was named. */
@@ -183,23 +177,16 @@ export class Operator {
           () => document.activeElement?.getAttribute('data-was-here') !== location.href,
         );
         expect(moved, `${key} moved the focus`).toBe(true);
-      }).toPass({ timeout: 5_000, intervals: [20] });
+      }).toPass({ timeout: EXPECT_MS, intervals: [20] });
       await this.settles();
     }
   }
 
-  /** Sends the form and waits until the start is made, or something says why it is not. */
+  /** Sends the form and waits until the start is made, or an alert says why it is not. */
   async starts(workflow: Offered = this.using, { twice = false } = {}): Promise<void> {
     this.#using = workflow;
-    const here = this.page.url();
-    const answered = this.#answersPost();
-    const started = performance.now();
-    await (twice ? this.startButton(workflow).dblclick() : this.startButton(workflow).click());
-    const answer = await answered;
-    if (answer && answer.status() < 400) await this.page.waitForURL((url) => url.href !== here);
-    else await expect(this.alert(), 'the page gives a reason').not.toHaveCount(0);
-    this.waitedMs = performance.now() - started;
-    await this.settles();
+    const button = this.startButton(workflow);
+    await this.sends(() => (twice ? button.dblclick() : button.click()));
   }
 
   /** Presses a button that sends something. */
@@ -209,13 +196,36 @@ export class Operator {
 
   /** Presses the first of several such buttons. */
   async pressesFirst(name: RegExp): Promise<void> {
-    const answered = this.#answersPost();
-    const before = this.page.locator('main[data-was-here]');
-    await this.page.getByRole('main').evaluate((main) => main.setAttribute('data-was-here', ''));
-    await this.page.getByRole('button', { name }).first().click();
-    const answer = await answered;
-    // What was sent leads to another page, or to other contents of this one.
-    if (answer && answer.status() < 400) await expect(before).toHaveCount(0);
+    await this.sends(() => this.page.getByRole('button', { name }).first().click());
+  }
+
+  /** Follows a link to another page. */
+  async follows(name: RegExp): Promise<void> {
+    await this.sends(() => this.page.getByRole('link', { name }).click());
+  }
+
+  /**
+   * Does what sends something, and waits for whatever comes of it: another page, other contents of this one, or a message
+   * that has the focus. Of two requests that were sent at once either may be answered first.
+   */
+  async sends(press: () => Promise<void>): Promise<void> {
+    await this.page.evaluate(() => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      document.querySelector('main')?.setAttribute('data-was-here', '');
+    });
+    let answers = await this.#quiet();
+    await press();
+    const asBefore = ':root:has(main[data-was-here]):not(:has([role="status"]:focus, [role="alert"]:focus))';
+    for (let waits = true; waits; ) {
+      try {
+        await expect(this.page.locator(asBefore), 'something came of it').toHaveCount(0);
+        waits = false;
+      } catch (cause) {
+        const before = answers;
+        answers = await this.#quiet();
+        if (answers === before) throw cause; // Nothing is under way any more.
+      }
+    }
     await this.settles();
   }
 
@@ -230,8 +240,7 @@ export class Operator {
   }
 
   async triesAgain(): Promise<void> {
-    await this.tryAgain().click();
-    await this.settles();
+    await this.sends(() => this.tryAgain().click());
   }
 
   tryAgain(): Locator {
@@ -245,15 +254,6 @@ export class Operator {
 
   heading(name: string | RegExp): Locator {
     return this.page.getByRole('heading', { name });
-  }
-
-  /** The answer to what was sent; null when it is lost. */
-  async #answersPost(): Promise<Response | null> {
-    const isPost = (request: Request) => request.method() === 'POST';
-    return Promise.race([
-      this.page.waitForEvent('response', (response) => isPost(response.request())),
-      this.page.waitForEvent('requestfailed', isPost).then(() => null),
-    ]);
   }
 
   /** The next page comes as on a first visit. */

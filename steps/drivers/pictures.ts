@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DESKTOP, MOBILE } from './browser.ts';
+import { ANSWER_MS } from './patience.ts';
 
 export interface Picture {
   fileName: string;
@@ -71,7 +72,13 @@ export function pictureName(requirement: string, state: string, look: string): s
 /** The whole page as it stands, without anything that moves. */
 export async function picture(page: Page): Promise<Buffer> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  return page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });
+  return page.screenshot({
+    fullPage: true,
+    animations: 'disabled',
+    caret: 'hide',
+    scale: 'css',
+    timeout: ANSWER_MS,
+  });
 }
 
 /** What a picture shows, for whoever finds it without its report. */

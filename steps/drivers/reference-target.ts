@@ -18,6 +18,7 @@ import { askedMutants } from './asked-mutants.ts';
 import { Busy } from './busy.ts';
 import { DynamoDbProxy } from './dynamodb-proxy.ts';
 import { ownPart } from './harness-error.ts';
+import { startLoopTimer } from './loop-time.ts';
 import { CRON_TOKEN, PASSWORD } from './people.ts';
 import { Arranging } from './reference-arranging.ts';
 import type { Resources } from './resources.ts';
@@ -57,6 +58,8 @@ export class ReferenceTarget {
   readonly busy = new Busy();
   readonly faults: Fault[] = [];
   readonly logLines: string[] = [];
+  /** How long the app took for the answer that took longest, in ms of loop-time.ts. */
+  slowestMs = 0;
   /** Where the app is, and the instant it believes it is. */
   place: Place;
   readonly #direct: Table;
@@ -65,6 +68,7 @@ export class ReferenceTarget {
   readonly #evidenceDir = path.join(tmpdir(), `evidence-${randomUUID()}`);
   #server: Server | undefined;
   #inFlight = 0;
+  #answered = 0;
   #whenQuiet: (() => void)[] = [];
 
   private constructor(proxy: DynamoDbProxy, direct: Table, store: ScenarioStore, place: Place) {
@@ -85,7 +89,7 @@ export class ReferenceTarget {
     const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>
       one.close(),
     );
-    const table = store.through(proxy.url);
+    const table = store.through(proxy.url, () => proxy.silent);
     const target = new ReferenceTarget(proxy, asked(store.direct), store, { ...PLACE, ...place });
     resources.add('app', target, (one) => one.#stop());
     await target.#listen(asked(table), (app) =>
@@ -146,10 +150,13 @@ export class ReferenceTarget {
     return entries.filter((entry) => entry.isFile()).length;
   }
 
-  /** Resolves when the app has answered everything it was asked: what it was going to write is written. */
-  async quiet(): Promise<void> {
-    if (this.#inFlight === 0) return;
-    await new Promise<void>((resolve) => this.#whenQuiet.push(resolve));
+  /**
+   * Resolves when the app has answered everything it was asked: what it was going to write is written.
+   * @returns how many requests it has answered so far
+   */
+  async quiet(): Promise<number> {
+    if (this.#inFlight > 0) await new Promise<void>((resolve) => this.#whenQuiet.push(resolve));
+    return this.#answered;
   }
 
   async #listen(table: Table, around: Mutant['app'] = (app) => app): Promise<void> {
@@ -170,9 +177,12 @@ export class ReferenceTarget {
       this.#inFlight += 1;
       this.busy.enter();
       const provoked = this.proxy.faulty;
+      const stop = startLoopTimer();
       response.once('close', () => {
         this.#inFlight -= 1;
+        this.#answered += 1;
         this.busy.leave();
+        this.slowestMs = Math.max(this.slowestMs, stop());
         const { method = '', url = '' } = request;
         const fault = {
           method,

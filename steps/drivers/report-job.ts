@@ -8,11 +8,11 @@ import { stringify } from 'yaml';
 import { readWorkflow } from '../../scripts/ci/workflow.ts';
 import { mutatedSteps } from './asked-mutants.ts';
 import { HarnessError } from './harness-error.ts';
+import { PROCESS_MS } from './patience.ts';
 import type { Resources } from './resources.ts';
 
 const PROGRAM = path.resolve(import.meta.dirname, '../../scripts/ci/golden-report-job.ts');
 const WORKFLOW = path.resolve(import.meta.dirname, '../../.github/workflows/ci.yml');
-const GIVEN_UP_MS = 60_000;
 const MOST_OUTPUT = 10_000_000;
 
 export interface ReportJob {
@@ -30,7 +30,7 @@ export async function runReportJob(suite: string, resources: Resources): Promise
   const folder = await mkdtemp(path.join(tmpdir(), 'report-job-'));
   resources.add('artifacts', folder, (one) => rm(one, { recursive: true }));
   try {
-    const options = { timeout: GIVEN_UP_MS, maxBuffer: MOST_OUTPUT };
+    const options = { timeout: PROCESS_MS, maxBuffer: MOST_OUTPUT };
     const command = [PROGRAM, suite, folder, await workflowFile(folder)];
     const { stdout } = await promisify(execFile)(process.execPath, command, options);
     return JSON.parse(stdout);

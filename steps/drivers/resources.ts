@@ -1,5 +1,5 @@
 /** What a scenario opened and must close again, by name: what does not close in time fails the scenario, named. */
-const CLOSE_MS = 5_000;
+import { ANSWER_MS } from './patience.ts';
 
 export class LeftOpen extends Error {
   override name = 'LeftOpen';
@@ -18,7 +18,7 @@ export class Resources {
   async closeAll(): Promise<void> {
     const problems: string[] = [];
     for (const { name, close } of this.#open.splice(0)) {
-      const problem = await within(CLOSE_MS, close).catch((error: Error) => error.message);
+      const problem = await within(ANSWER_MS, close).catch((error: Error) => error.message);
       if (problem) problems.push(`${name}: ${problem}`);
     }
     if (problems.length > 0) throw new LeftOpen(`Left open by the scenario: ${problems.join('; ')}`);

@@ -8,6 +8,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createTable } from '../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table, type TableAddress } from '../../src/store/table.ts';
 import { HarnessError } from './harness-error.ts';
+import { STORE_PATIENCE } from './patience.ts';
 import type { Resources } from './resources.ts';
 import { type Row, StoreReader } from './store-reader.ts';
 
@@ -20,8 +21,8 @@ export interface ScenarioStore {
   direct: Table;
   /** Past the proxy, for independent reads. */
   reader: StoreReader;
-  /** The same table, reached through another endpoint. */
-  through(endpoint: string): Table;
+  /** The same table, reached through another endpoint; with production's time limits while it is `silent`. */
+  through(endpoint: string, silent?: () => boolean): Table;
   /** Makes a second table that holds what this one holds now; answers its name. */
   copy(): Promise<string>;
 }
@@ -34,8 +35,15 @@ export async function openScenarioStore(endpoint: string, resources: Resources):
   return {
     direct,
     reader,
-    through: (other) =>
-      resources.add('connection of the app', connectTable({ ...address, endpoint: other }), closeTable),
+    through: (other, silent = () => false) => {
+      const connect = (patience: number) =>
+        resources.add(
+          'connection of the app',
+          connectTable({ ...address, endpoint: other, patience }),
+          closeTable,
+        );
+      return oneOf(connect(STORE_PATIENCE), connect(1), silent);
+    },
     copy: async () => {
       const twin = await openTable({ ...address, name: `${address.name}-then` }, resources);
       await fill(twin, await reader.allRows());
@@ -53,12 +61,30 @@ export function storeEndpoint(): string {
 
 /** An empty table that is dropped after the scenario. */
 export async function openTable(address: TableAddress, resources: Resources): Promise<Table> {
-  const table = resources.add('connection for arranging', connectTable(address), closeTable);
+  const table = resources.add(
+    'connection for arranging',
+    connectTable({ ...address, patience: STORE_PATIENCE }),
+    closeTable,
+  );
   await createTable(table);
   resources.add('table', table, ({ client, name }) =>
     client.send(new DeleteTableCommand({ TableName: name })),
   );
   return table;
+}
+
+/** The second table while the condition holds, else the first. */
+function oneOf(first: Table, second: Table, condition: () => boolean): Table {
+  const now = () => (condition() ? second : first);
+  return {
+    name: first.name,
+    client: {
+      send: ((...sent: Parameters<typeof first.client.send>) =>
+        now().client.send(...sent)) as typeof first.client.send,
+      destroy: () => undefined,
+    },
+    patience: () => now().patience?.() ?? 1,
+  };
 }
 
 /** DynamoDB takes 25 rows at once. */

@@ -15,8 +15,7 @@ export async function asksForPlan(operator: Operator, from: string, to: string):
   const { page } = operator;
   await page.getByLabel('From', { exact: true }).fill(from);
   await page.getByLabel('To', { exact: true }).fill(to);
-  await page.getByRole('button', { name: reference.showPlan }).click();
-  await operator.settles();
+  await operator.sends(() => page.getByRole('button', { name: reference.showPlan }).click());
 }
 
 export async function runs(operator: Operator): Promise<void> {
@@ -46,8 +45,7 @@ export async function addsRecurring(
 
 export async function opensRecurring(operator: Operator, description: string): Promise<void> {
   await operator.opens('/recurring');
-  await operator.page.getByRole('link', { name: whole(description) }).click();
-  await operator.settles();
+  await operator.follows(whole(description));
 }
 
 export async function does(

@@ -1,9 +1,9 @@
 /** A command of the product as somebody runs it: the real one, in a process of its own. */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { PROCESS_MS } from './patience.ts';
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname));
-const GIVEN_UP_MS = 30_000;
 
 export interface CommandResult {
   code: number;
@@ -19,7 +19,7 @@ export function runScript(
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const command = [path.join(ROOT, 'scripts', `${name}.ts`), ...args];
-    const options = { cwd: ROOT, env: { ...process.env, ...environment }, timeout: GIVEN_UP_MS };
+    const options = { cwd: ROOT, env: { ...process.env, ...environment }, timeout: PROCESS_MS };
     execFile(process.execPath, command, options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
     });

@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { emailOf, PASSWORD } from './people.ts';
+import type { Resources } from './resources.ts';
 import { type CommandResult, runScript } from './script.ts';
 
 const CREDENTIALS = { SMOKE_EMAIL: emailOf('Grace'), SMOKE_PASSWORD: PASSWORD };
@@ -12,11 +13,10 @@ export function runSmoke(args: string[], environment: NodeJS.ProcessEnv = {}): P
   return runScript('smoke', args, { ...CREDENTIALS, ...environment });
 }
 
-/** An address at which nothing answers: a port that was free a moment ago. */
-export async function deadAddress(): Promise<string> {
-  const server = createServer();
+/** An address at which nothing answers: every connection is closed. A port that is free might not stay so. */
+export async function deadAddress(resources: Resources): Promise<string> {
+  const server = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return `http://127.0.0.1:${port}`;
+  resources.add('dead address', server, (one) => new Promise<void>((resolve) => one.close(() => resolve())));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

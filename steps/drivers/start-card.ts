@@ -1,5 +1,6 @@
 /** The card that starts a workflow, as an operator reads it: its date, its plan, what it says of tasks that are late. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { contract, type Offered, reference, testIds, whole } from './wording.ts';
 
 /** One task of the plan. */
@@ -10,13 +11,17 @@ export interface Planned {
 }
 
 export class StartCard {
-  readonly #page: Page;
   readonly #card: Locator;
+  readonly #sends: (press: () => Promise<void>) => Promise<void>;
 
-  /** The card of the workflow; the only one of its page without a name. */
-  constructor(page: Page, workflow?: Offered) {
+  /** The card of the workflow; the only one of its page without a name. `sends` waits for what comes of a press. */
+  constructor(
+    page: Page,
+    sends: (press: () => Promise<void>) => Promise<void>,
+    workflow: Offered | undefined,
+  ) {
     const name = workflow ? whole(contract.start[workflow]) : reference.anyStart;
-    this.#page = page;
+    this.#sends = sends;
     this.#card = page.getByRole('article').filter({ has: page.getByRole('button', { name }) });
   }
 
@@ -46,8 +51,7 @@ export class StartCard {
   async chooses(date: string): Promise<void> {
     await this.date.fill(date);
     const anew = this.#card.getByRole('button', { name: reference.updatePlan });
-    if (await anew.isVisible()) await anew.click();
-    await this.#page.waitForLoadState('load');
+    if (await anew.isVisible()) await this.#sends(() => anew.click());
   }
 
   async opensPlan(): Promise<void> {

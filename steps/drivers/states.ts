@@ -53,7 +53,7 @@ async function halfDone(parts: StateParts): Promise<string> {
   return id;
 }
 
-const work = ({ operator }: StateParts) => new TaskWork(operator, { scripts: true });
+const work = ({ operator }: StateParts) => new TaskWork(operator);
 
 /** The newsletter template, its form opened. */
 async function templateEdited({ operator, reader }: StateParts): Promise<Template> {
@@ -80,7 +80,7 @@ async function taskOpened(parts: StateParts, description: string): Promise<strin
 
 /** Presses a button of a form and waits for what comes of it. */
 const sends = (parts: StateParts, button: string) =>
-  work(parts).sends(() => parts.operator.page.getByRole('button', { name: button }).click());
+  parts.operator.sends(() => parts.operator.page.getByRole('button', { name: button }).click());
 
 const asking = 'Schedule the campaign for the publication date';
 const needingFile = 'Prepare the sponsor banner for the issue';

@@ -1,7 +1,7 @@
 /** The operator works on a task: in its row on Today, or on its own page. The same names in both, with scripts or without. */
 import type { Locator, Page } from '@playwright/test';
-import { expect } from '@playwright/test';
 import type { ApiCaller } from './api-caller.ts';
+import { expect } from './expect.ts';
 import type { Operator } from './operator.ts';
 import { ending, testIds, whole } from './wording.ts';
 
@@ -10,12 +10,10 @@ const LINK = 'https://datatalks.club/evidence';
 export class TaskWork {
   readonly #operator: Operator;
   readonly #page: Page;
-  readonly #scripts: boolean;
 
-  constructor(operator: Operator, { scripts }: { scripts: boolean }) {
+  constructor(operator: Operator) {
     this.#operator = operator;
     this.#page = operator.page;
-    this.#scripts = scripts;
   }
 
   row(description: string): Locator {
@@ -46,12 +44,7 @@ export class TaskWork {
 
   /** A button that carries the task, wherever it stands. */
   async presses(button: string, description: string): Promise<void> {
-    await this.sends(() =>
-      this.#page
-        .getByRole('button', { name: whole(`${button}: ${description}`) })
-        .first()
-        .click(),
-    );
+    await this.#operator.pressesFirst(whole(`${button}: ${description}`));
   }
 
   async uploads(
@@ -77,29 +70,6 @@ export class TaskWork {
   async completes(description: string): Promise<void> {
     const resolve = this.#page.getByRole('button', { name: whole(`Resolve and complete: ${description}`) });
     await this.presses((await resolve.isVisible()) ? 'Resolve and complete' : 'Complete', description);
-  }
-
-  /** Does what sends something, and waits until the page shows what came of it. */
-  async sends(press: () => Promise<void>): Promise<void> {
-    if (!this.#scripts) {
-      await Promise.all([this.#page.waitForEvent('framenavigated'), press()]);
-      return this.#operator.settles();
-    }
-    await this.#page.evaluate(() => {
-      const focused = document.activeElement as HTMLElement | null;
-      focused?.blur();
-      document.documentElement.dataset.before = '';
-      document.querySelector('main')?.setAttribute('data-before', '');
-    });
-    await press();
-    // A new page, new contents of this one, or a message that has the focus.
-    await this.#page.waitForFunction(
-      () =>
-        document.documentElement.dataset.before === undefined ||
-        !document.querySelector('main[data-before]') ||
-        document.activeElement?.matches('[role="status"], [role="alert"]'),
-    );
-    await this.#operator.settles();
   }
 }
 

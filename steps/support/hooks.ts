@@ -15,14 +15,12 @@ import {
 } from '@cucumber/cucumber';
 import { accessibilityFaults } from '../drivers/accessibility.ts';
 import { closeBrowser } from '../drivers/browser.ts';
+import { STEP_MS } from '../drivers/patience.ts';
 import { picture } from '../drivers/pictures.ts';
 import { LeftOpen } from '../drivers/resources.ts';
 import { keepTiming, timeStep } from './timings.ts';
 import { SpecWorld } from './world.ts';
 
-/** Longer than whatever a step waits for, so that a step fails by its own words. */
-const STEP_MS = 15_000;
-const CLOSING_MS = 30_000;
 const CLOSING_TURNS = 100;
 /** Steps that look back at the state before the action they judge. */
 const LOOKS_BACK = /nothing in the store has changed|the same workflows and tasks as before/;
@@ -55,6 +53,7 @@ setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) => {
   const wrapped = async function (this: unknown, ...args: unknown[]) {
     try {
       if (!(this instanceof SpecWorld)) return await code.apply(this, args);
+      await this.browsing?.settles();
       return await timeStep(this, async () => code.apply(this, args));
     } catch (error) {
       if (this instanceof SpecWorld) await attachView(this);
@@ -67,7 +66,7 @@ setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) => {
   return Object.defineProperty(wrapped, 'length', { value: code.length });
 });
 
-After({ name: 'judge and close', timeout: CLOSING_MS }, async function (this: SpecWorld, scenario) {
+After({ name: 'judge and close' }, async function (this: SpecWorld, scenario) {
   const failed = scenario.result?.status !== Status.PASSED;
   const page = this.browsing?.page;
   const inaccessible =

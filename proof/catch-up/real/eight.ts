@@ -1,10 +1,12 @@
 /** How many requests eight runs at once take, against one: 31 days of 30 daily configs on DynamoDB Local. */
+
 import { randomBytes } from 'node:crypto';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { runCatchUp } from '../../../src/catch-up/run.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
+import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
 import { Random } from '../random.ts';
 import { arrange, config } from '../scene.ts';
 import { injectFaults } from './faults.ts';
@@ -20,7 +22,7 @@ export interface AtOnce {
 export async function runsAtOnce(endpoint: string, runs: number): Promise<AtOnce> {
   const name = `eight-${runs}`;
   const accessKeyId = `eight${randomBytes(8).toString('hex')}`;
-  const table = connectTable({ name, endpoint, accessKeyId });
+  const table = connectTable({ name, endpoint, accessKeyId, patience: STORE_PATIENCE });
   await createTable(table);
   await arrange(table, { templates: [], configs: Array.from({ length: 30 }, (_, n) => config(n)) });
   const started = performance.now();
@@ -40,7 +42,7 @@ export async function runsAtOnce(endpoint: string, runs: number): Promise<AtOnce
 }
 
 async function one(address: { name: string; endpoint: string; accessKeyId: string }, n: number) {
-  const table: Table = connectTable(address);
+  const table: Table = connectTable({ ...address, patience: STORE_PATIENCE });
   const counted = injectFaults(table, new Random(1), 0);
   const range = { from: civilDate('2026-07-01'), to: civilDate('2026-07-31') };
   try {

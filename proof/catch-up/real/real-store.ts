@@ -1,4 +1,5 @@
 /** Catch-up on DynamoDB Local: faults at the SDK, real processes killed at every request, many of them at once. */
+
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
@@ -8,6 +9,7 @@ import type { Report } from '../../../src/catch-up/report.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
+import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
 import { judge, judgeReports } from '../judge.ts';
 import { Random } from '../random.ts';
 import { arrange, config, run, type Scene, template } from '../scene.ts';
@@ -150,7 +152,8 @@ async function onTable(
 ): Promise<void> {
   tables += 1;
   const name = `proof-${tables}`;
-  const connect = () => connectTable({ name, endpoint, accessKeyId: ACCESS_KEY_ID });
+  const connect = () =>
+    connectTable({ name, endpoint, accessKeyId: ACCESS_KEY_ID, patience: STORE_PATIENCE });
   const table = connect();
   await createTable(table);
   try {

@@ -3,9 +3,11 @@
  * ACCESS_KEY_ID, RUN_ID, FROM, TO; KILL_AT=n with KILL_WHEN=before|after kills the process at its nth request, by
  * SIGKILL. Prints the report, or what kept it from one, as JSON.
  */
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { closeTable, connectTable } from '../../../src/store/table.ts';
+import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
 import { run } from '../scene.ts';
 
 const {
@@ -17,7 +19,12 @@ const {
   TO = '',
 } = process.env;
 const killAt = Number(process.env.KILL_AT ?? 0);
-const table = connectTable({ name: TABLE_NAME, endpoint: DYNAMODB_ENDPOINT, accessKeyId: ACCESS_KEY_ID });
+const table = connectTable({
+  name: TABLE_NAME,
+  endpoint: DYNAMODB_ENDPOINT,
+  accessKeyId: ACCESS_KEY_ID,
+  patience: STORE_PATIENCE,
+});
 let requests = 0;
 const { middlewareStack } = table.client as DynamoDBDocumentClient;
 middlewareStack.add(

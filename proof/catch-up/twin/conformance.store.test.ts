@@ -1,4 +1,5 @@
 /** The twin and DynamoDB Local are asked the same, at random, and answer the same. */
+
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
@@ -12,6 +13,7 @@ import {
   type Write,
 } from '../../../src/store/requests.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
+import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
 import { Random } from '../random.ts';
 import type { Row } from './expressions.ts';
 import { Twin } from './twin.ts';
@@ -26,7 +28,10 @@ describe('the twin answers as DynamoDB Local does', () => {
   before(async () => {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
     assert.ok(endpoint, 'DYNAMODB_ENDPOINT names a store');
-    real = connectTable({ name: 'twin', endpoint, accessKeyId: `twin${randomBytes(8).toString('hex')}` });
+    real = connectTable({
+      ...{ name: 'twin', endpoint, accessKeyId: `twin${randomBytes(8).toString('hex')}` },
+      patience: STORE_PATIENCE,
+    });
     await createTable(real);
   });
   after(() => closeTable(real));

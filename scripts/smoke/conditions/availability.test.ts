@@ -18,7 +18,7 @@ async function verdicts(waitMs: number): Promise<string[]> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const options = { url, timeoutMs: 20_000, waitMs, date: undefined, json: false, email: '', password: '' };
+  const options = { url, timeoutMs: 600_000, waitMs, date: undefined, json: false, email: '', password: '' };
   try {
     return (await judgeAll(availability, new Smoke(options))).map(({ verdict }) => verdict);
   } finally {
@@ -29,7 +29,7 @@ async function verdicts(waitMs: number): Promise<string[]> {
 
 describe('a deployment that comes up', () => {
   it('is waited for', async () => {
-    assert.deepEqual(await verdicts(10_000), ['holds', 'holds']);
+    assert.deepEqual(await verdicts(600_000), ['holds', 'holds']);
   });
 
   it('is not waited for without patience', async () => {

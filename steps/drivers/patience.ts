@@ -1,0 +1,17 @@
+/**
+ * How long the harness waits. A test passes on a machine that is ten times slower, so no limit here says how fast
+ * anything is: it ends what would never end. Claims about time are measured by loop-time.ts.
+ */
+
+/** Multiplies the app's time limits on its store in every test, save where a store that never answers is the test. */
+export const STORE_PATIENCE = 20;
+/** An expectation of a page at rest: a missing element is reported after this time. */
+export const EXPECT_MS = 10_000;
+/** A click or an entry on a page at rest. */
+export const ACTION_MS = 20_000;
+/** A page that loads, a browser that starts, a resource that closes: it always comes to an end. */
+export const ANSWER_MS = 300_000;
+/** A process of its own. */
+export const PROCESS_MS = 600_000;
+/** A step: longer than all of these, so that it fails by its own words. */
+export const STEP_MS = 900_000;
