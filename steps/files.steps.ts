@@ -5,7 +5,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { type Evidence, taskAskingFor } from './claims/evidence.ts';
 import { isProblem } from './claims/refusals.ts';
 import { arranged } from './drivers/api-actions.ts';
-import { CONTRACT, contractNamed, refusedFiles } from './drivers/evidence-files.ts';
+import { CONTRACT, contractNamed, specialFiles } from './drivers/evidence-files.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('a caller adds the file {string}', async function (this: SpecWorld, name: string) {
@@ -38,7 +38,7 @@ When(
 When(/^a caller adds a file that is (.+)$/, async function (this: SpecWorld, kind: string) {
   const { id } = this.seen('task');
   const actions = await this.actions();
-  const form = refusedFiles[kind];
+  const form = specialFiles[kind];
   this.saw({ answer: await (form ? actions.upload(id, form) : actions.uploadCutOff(id)) });
 });
 

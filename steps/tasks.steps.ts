@@ -109,6 +109,10 @@ When('a caller deletes it', async function (this: SpecWorld) {
   await (await this.actions()).deleteTask(this.seen('task').id);
 });
 
+When('a caller deletes it by its id in capitals', async function (this: SpecWorld) {
+  await (await this.actions()).deleteTask(this.seen('task').id.toUpperCase());
+});
+
 Given(
   /^one of its tasks is (archived|deleted) since$/,
   async function (this: SpecWorld, what: 'archived' | 'deleted') {

@@ -239,6 +239,28 @@ Feature: Acting on the queue
       When the operator opens the page of "Build the campaign in Mailchimp"
       Then the page links to the instructions of that task
 
+  @req:UI-FILES @should @ui
+  Rule: lets a wrong file be removed until its task is done on it, and keeps in the history who added and removed it
+
+    Scenario Outline: a wrong file is removed in the row, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And the operator has a task "Call the venue" for 2026-06-22
+      And the operator is on the dashboard
+      When the operator opens "Call the venue" in its row
+      And the operator uploads the notes
+      And the operator does "Remove notes.txt" to "Call the venue"
+      And the operator opens the page of "Call the venue"
+      Then its history reads, newest first:
+        | Grace removed the file notes.txt | 22 Jun, 10:00 |
+        | Grace added the file notes.txt   | 22 Jun, 10:00 |
+        | Added                            | 22 Jun, 10:00 |
+      And no bytes of it are kept
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
   @req:UI-OWN-TASKS @should @ui
   Rule: takes tasks of one's own, for a workflow or for none, once however often they are sent
 

@@ -103,6 +103,17 @@ Feature: Evidence before completion
       Then the file is there as "contract.pdf", with the checksum of its bytes
       And it is served to be saved, never to be shown
 
+    Scenario Outline: a task is done with a file that is <kind>
+      Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
+      When a caller adds a file that is <kind>
+      And a caller completes it
+      Then the task is done
+
+      Examples: files as Windows labels them
+        | kind                                |
+        | a table, "application/vnd.ms-excel" |
+        | an archive, "x-zip-compressed"      |
+
     Scenario Outline: a file that is <kind> is refused
       Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
       When a caller adds a file that is <kind>
@@ -115,6 +126,7 @@ Feature: Evidence before completion
         | larger than 4 MB            | 413    |
         | a web page                  | 415    |
         | a program that says "pdf"   | 415    |
+        | a web page as "photo.png"   | 415    |
         | empty                       | 400    |
         | cut off on the way          | 400    |
 
@@ -123,6 +135,13 @@ Feature: Evidence before completion
       And a caller has added the file "contract.pdf"
       When a caller deletes it
       Then no bytes of it are kept
+
+    Example: a task that is deleted by its id in capitals goes with its files
+      Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
+      And a caller has added the file "contract.pdf"
+      When a caller deletes it by its id in capitals
+      Then the store holds no workflow, task or notification
+      And no bytes of it are kept
 
     Example: the files of a workflow go with it
       Given a template "Evidence" that asks for each kind of evidence

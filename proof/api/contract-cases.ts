@@ -110,6 +110,17 @@ const tasks: Cases = {
       return { id: taskId, fileId: id };
     },
   },
+  'delete /tasks/{id}/files/{fileId}': {
+    204: async (work) => {
+      const { taskId, id } = await work.file();
+      return { id: taskId, fileId: id };
+    },
+    400: async (work, caller) => {
+      const { taskId, id } = await work.file((await work.task({ requiresFile: true })).id);
+      await caller.send('PUT', `/api/tasks/${taskId}`, { body: { status: 'done' } });
+      return { id: taskId, fileId: id };
+    },
+  },
 };
 
 const configuration: Cases = {

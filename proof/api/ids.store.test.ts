@@ -204,8 +204,12 @@ describe('an id', { concurrency: false }, () => {
       await changesNothing(async () => {
         for (const { method, path, id } of all) {
           for (const made of Object.values(noIds)) {
-            const { status } = await visit(method, place(path, made(id)));
-            assert.equal(status, 404, `${method} ${place(path, made(id))}`);
+            const { status, text, headers } = await visit(method, place(path, made(id)));
+            assert.equal(
+              status,
+              404,
+              `${method} ${place(path, made(id))}: ${headers.get('location')} ${text}`,
+            );
           }
         }
       });

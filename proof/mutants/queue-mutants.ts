@@ -219,6 +219,17 @@ const gates: Mutant[] = [
           : answer,
       ),
   },
+  {
+    name: 'deletes-by-one-spelling-only',
+    violates: 'DQ-GATES',
+    breaks: 'a deletion by an id in capitals is answered as if it had been made',
+    red: 'a task that is deleted by its id in capitals goes with its files',
+    app: (app) => (request, response) => {
+      const spelled = request.method === 'DELETE' && /[A-F]/.test(request.url ?? '');
+      if (spelled) response.writeHead(204).end();
+      else app(request, response);
+    },
+  },
   stores(
     'DQ-GATES',
     'forgets-what-it-asked-for',

@@ -33,6 +33,19 @@ export const workMutants: Mutant[] = [
     table: (table) => changePuts(table, ({ taskHistory: _told, ...row }) => row),
   },
   {
+    name: 'removes-files-in-silence',
+    violates: 'UI-FILES',
+    breaks: 'the history does not say that a file was removed',
+    red: 'a wrong file is removed in the row, in a browser with scripts',
+    table: (table) =>
+      changePuts(table, (row) => ({
+        ...row,
+        ...(Array.isArray(row.taskHistory) && {
+          taskHistory: row.taskHistory.filter(({ action }) => action !== 'file-removed'),
+        }),
+      })),
+  },
+  {
     name: 'a-task-each-time-it-is-sent',
     violates: 'UI-OWN-TASKS',
     breaks: 'a new task has no id before it is sent',

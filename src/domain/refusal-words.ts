@@ -27,6 +27,8 @@ const words: Words = {
     `Cannot mark task as done: ${first ? gateWords(first) : 'evidence is missing'}`,
   'links-in-use': ({ task }) =>
     `bundleLinks must keep the links that "${task}" was completed on; reopen that task first`,
+  'file-in-use': ({ file }) =>
+    `The task was completed on the file "${file}"; reopen the task, then delete the file`,
   'already-started': ({ title, bundleId, anchorDate }) =>
     `${anchorDate ?? 'That date'} is taken: ${title === undefined ? bundleId : `"${title}"`} is at work on it; open it, or send allowDuplicate: true to have both`,
   'key-reused': () =>

@@ -32,6 +32,8 @@ export type Reason =
   | { code: 'gate'; missing: UnmetGate[] }
   /** A done task was completed on links that the edit takes away. */
   | { code: 'links-in-use'; task: string }
+  /** A done task was completed on this file. */
+  | { code: 'file-in-use'; file: string }
   /** Another active workflow has this template and anchor date. */
   | { code: 'already-started'; bundleId: string; title?: string | undefined; anchorDate?: CivilDate }
   /** The idempotency key created this from another body. */

@@ -12,6 +12,8 @@ export const historyActions = [
   'reopened',
   'archived',
   'restored',
+  'file-added',
+  'file-removed',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 
@@ -25,6 +27,8 @@ export const historyEntrySchema = z.object({
   waitingFor: z.string().optional(),
   followUpAt: civilDateSchema.optional(),
   channel: z.string().optional(),
+  /** The name of the file that was added or removed. */
+  file: z.string().optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

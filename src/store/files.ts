@@ -32,6 +32,7 @@ export function fileWrite(file: EvidenceFile): Write {
   };
 }
 
+/** Holds only while the file is there. */
 export function fileRemoval(key: Key): Write {
-  return { Delete: { Key: { ...key } } };
+  return { Delete: { Key: { ...key }, ConditionExpression: 'attribute_exists(pk)' } };
 }

@@ -2,15 +2,17 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import type { Response } from 'express';
-import { type EvidenceFile, MAX_FILES } from '../domain/evidence-file.ts';
-import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
+import type { EvidenceFile } from '../domain/evidence-file.ts';
+import { notFound, Refusal } from '../domain/refusal.ts';
+import { requireRoom, withFile, withoutFile } from '../domain/task-files.ts';
 import { receiveFile } from '../evidence/receive.ts';
 import { type Created, createOnce } from '../starting/create-once.ts';
-import { fileWrite, findFile } from '../store/files.ts';
+import { fileRemoval, fileWrite, findFile } from '../store/files.ts';
 import { readConsumed } from '../store/idempotency.ts';
+import { fileKey } from '../store/keys.ts';
 import type { AppParts } from './context.ts';
 import { requireKey, submissionOf } from './submission.ts';
-import { countFile, readTask } from './task-actions.ts';
+import { changed, changeOnce, type Decide, readTask } from './task-actions.ts';
 
 /**
  * Stores the one file of a multipart request with a task. The bytes are stored before the row that refers to them, so a
@@ -29,7 +31,7 @@ export async function addFile(
   if (key !== undefined) requireKey(key);
   const repeated = key !== undefined && (await readConsumed(table, { ...by, key }, clock)) !== undefined;
   // A file that is sent again is counted already.
-  if (!repeated) requireRoom((await readTask(parts, taskId)).task.fileCount ?? 0);
+  if (!repeated) requireRoom((await readTask(parts, taskId)).task);
   const { bytes, ...received } = await receiveFile(request);
   const id = newId();
   const file = { id, taskId, ...received, uploadedBy: userId, createdAt: clock().toISOString() };
@@ -37,6 +39,10 @@ export async function addFile(
   const submission = submissionOf(key, by, { taskId, name, mediaType, sha256 });
   const stored = { taskId, fileId: id };
   try {
+    const decide: Decide = async ({ task, bundle }, who) => ({
+      task: withFile(task, bundle, file.name, who),
+      bundle,
+    });
     const added = await createOnce(parts, submission, {
       ...{ what: 'file', id },
       attempt: async (_id, also) => {
@@ -45,8 +51,7 @@ export async function addFile(
           await readTask(parts, taskId);
           throw cause;
         });
-        const counted = { userId, requireRoom, also: [fileWrite(file), ...also] };
-        return (await countFile(parts, taskId, counted)) && file;
+        return (await changeOnce(parts, taskId, { userId }, decide, [fileWrite(file), ...also])) && file;
       },
       find: (known) => findFile(table, taskId, known),
     });
@@ -59,6 +64,27 @@ export async function addFile(
     await evidence.remove(stored);
     throw cause;
   }
+}
+
+/**
+ * Removes a file from a task, its row before its bytes. Returns false when the task has no such file.
+ * @throws Refusal `not-found` for the task · `file-in-use` · `workflow-undone`
+ */
+export async function removeFile(
+  parts: AppParts,
+  taskId: string,
+  fileId: string,
+  userId: string,
+): Promise<boolean> {
+  let name: string | undefined;
+  const decide: Decide = async ({ task, bundle }, by) => {
+    name = (await findFile(parts.table, taskId, fileId))?.name;
+    return { task: name === undefined ? task : withoutFile(task, bundle, name, by), bundle };
+  };
+  await changed(parts, taskId, { userId }, decide, [fileRemoval(fileKey(taskId, fileId))]);
+  if (name === undefined) return false;
+  await parts.evidence.remove({ taskId, fileId });
+  return true;
 }
 
 /** @throws Refusal `not-found` for the file */
@@ -89,9 +115,4 @@ export function sendFile(
   });
   // Ends both when either breaks off; then the response is destroyed, so nobody takes it for the whole file.
   pipeline(content, response, () => undefined);
-}
-
-function requireRoom(files: number): void {
-  if (files < MAX_FILES) return;
-  throw invalidField('file', { code: 'files-full', max: MAX_FILES, has: files });
 }

@@ -17,6 +17,7 @@ const statuses: Record<RefusalCode, number> = {
   'filter-needed': 400,
   gate: 400,
   'links-in-use': 400,
+  'file-in-use': 400,
   'not-archived': 400,
   unauthenticated: 401,
   // Signing in succeeded; what came along with it waits for its person.

@@ -7,7 +7,7 @@ import { asMoved } from '../domain/reschedule.ts';
 import { requireFresh, requireMerged } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { actOnTask, requireActable, type Said, type TaskAction } from '../domain/task-action.ts';
-import { type By, changeTask, requireNotUndone, settle, type TaskChange } from '../domain/task-change.ts';
+import { type By, changeTask, type TaskChange } from '../domain/task-change.ts';
 import { type Created, createOnce } from '../starting/create-once.ts';
 import { repeatedly } from '../starting/repeatedly.ts';
 import { findBundle, findTask, readWorkflow } from '../store/bundles.ts';
@@ -141,33 +141,26 @@ export async function deleteTask(parts: AppParts, id: string): Promise<void> {
   if (deleted.length > 0) await evidence.removeAll(id);
 }
 
+/** `bundle` is the workflow as it is to be stored, but for its stage. */
+export type Decide = (before: TaskInBundle, by: By) => Promise<TaskInBundle & { whileDone?: number }>;
+
 /**
- * Raises a task's count of files together with the writes that store the file; null when another write came first.
- * @throws Refusal `not-found` · `workflow-undone` · what `requireRoom` refuses
+ * Reads a task, decides and writes, and does so again after a race. `also` is written in the same transaction, unless
+ * nothing changes.
+ * @throws Refusal `not-found` · `stale` · what `decide` throws
  */
-export function countFile(
+export function changed(
   parts: AppParts,
   id: string,
-  { userId, requireRoom, also }: { userId: string; requireRoom: (files: number) => void; also: Write[] },
-): Promise<Task | null> {
-  const counted = async ({ task, bundle }: TaskInBundle, by: By) => {
-    requireNotUndone(bundle);
-    requireRoom(task.fileCount ?? 0);
-    const fileCount = (task.fileCount ?? 0) + 1;
-    return { task: settle(task, { ...task, fileCount }, bundle, by, { action: null }), bundle };
-  };
-  return changeOnce(parts, id, { userId }, counted, also);
+  edit: Edit,
+  decide: Decide,
+  also: Write[] = [],
+): Promise<Task> {
+  return repeatedly('task', () => changeOnce(parts, id, edit, decide, also));
 }
 
-/** `bundle` is the workflow as it is to be stored, but for its stage. */
-type Decide = (before: TaskInBundle, by: By) => Promise<TaskInBundle & { whileDone?: number }>;
-
-function changed(parts: AppParts, id: string, edit: Edit, decide: Decide): Promise<Task> {
-  return repeatedly('task', () => changeOnce(parts, id, edit, decide));
-}
-
-/** Returns null when another write came first. */
-async function changeOnce(
+/** As {@link changed}, but tries once: returns null when another write came first. */
+export async function changeOnce(
   parts: AppParts,
   id: string,
   { userId, revision }: Edit,

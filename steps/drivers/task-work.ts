@@ -44,7 +44,13 @@ export class TaskWork {
 
   /** A button that carries the task, wherever it stands. */
   async presses(button: string, description: string): Promise<void> {
-    await this.#operator.pressesFirst(whole(`${button}: ${description}`));
+    const name = `${button}: ${description}`;
+    // It may be in a part that is still folded.
+    const folded = this.act(description).locator('details:not([open])', {
+      has: this.#page.locator(`button[aria-label=${JSON.stringify(name)}]`),
+    });
+    for (const part of await folded.all()) await part.locator('summary').first().click();
+    await this.#operator.pressesFirst(whole(name));
   }
 
   async uploads(

@@ -7,7 +7,7 @@ import { requireUser } from '../security/authentication.ts';
 import { authApi } from './auth.ts';
 import { bundlesApi } from './bundles.ts';
 import { cronApi, generateApi } from './catch-up.ts';
-import { filesApi } from './files.ts';
+import { filesApi, uploadApi } from './files.ts';
 import { healthApi } from './health.ts';
 import { notificationsApi } from './notifications.ts';
 import { openApi } from './openapi.ts';
@@ -23,7 +23,7 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     next();
   });
   router.use(healthApi(parts), openApi());
-  router.use(authenticate, filesApi(parts));
+  router.use(authenticate, uploadApi(parts));
   // A template is whole in one body (api.md).
   router.use('/templates', json({ limit: '350kb', type: () => true, verify: requireJson }));
   router.use(json({ limit: '100kb', type: () => true, verify: requireJson }));
@@ -35,6 +35,7 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     templatesApi(parts),
     bundlesApi(parts),
     tasksApi(parts),
+    filesApi(parts),
     generateApi(parts),
     recurringApi(parts),
     notificationsApi(parts),

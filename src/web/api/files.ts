@@ -1,16 +1,17 @@
-/** Evidence files of a task: add, list, fetch. Contract: api.md. */
+/** Evidence files of a task: add, list, fetch, delete. Contract: api.md. */
 import { Router } from 'express';
+import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { listFiles } from '../../store/files.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { addFile, openFile, sendFile } from '../file-actions.ts';
+import { addFile, openFile, removeFile, sendFile } from '../file-actions.ts';
 import { route } from '../routes.ts';
 import { requireUser } from '../security/authentication.ts';
 import { IDEMPOTENCY_KEY, sendCreated } from '../submission.ts';
 import { readTask } from '../task-actions.ts';
 
-/** Stands before whatever reads bodies: a file is received as it comes. */
-export function filesApi(parts: AppParts): Router {
+/** Adds and lists files. It comes before the parsers of JSON bodies. */
+export function uploadApi(parts: AppParts): Router {
   const router = Router();
   route(router, '/tasks/:id/files', {
     get: [
@@ -31,14 +32,22 @@ export function filesApi(parts: AppParts): Router {
       },
     ],
   });
+  return router;
+}
+
+/** A file that is there: fetch and delete it. */
+export function filesApi(parts: AppParts): Router {
+  const router = Router();
   route(router, '/tasks/:id/files/:fileId', {
-    get: [
-      requireUser,
-      async (request, response) => {
-        const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
-        sendFile(response, await openFile(parts, id, fileId));
-      },
-    ],
+    get: async (request, response) => {
+      const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
+      sendFile(response, await openFile(parts, id, fileId));
+    },
+    delete: async (request, response) => {
+      const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
+      if (!(await removeFile(parts, id, fileId, signedIn(response).id))) throw notFound('file');
+      response.status(204).end();
+    },
   });
   return router;
 }

@@ -9,7 +9,7 @@ import { listFiles } from '../../store/files.ts';
 import type { TaskInBundle } from '../../store/task-writes.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { addFile, openFile, sendFile } from '../file-actions.ts';
+import { addFile, openFile, removeFile, sendFile } from '../file-actions.ts';
 import { localPath } from '../local-path.ts';
 import { shortDate } from '../pages/due.ts';
 import { unplacedYet } from '../pages/form-fields.ts';
@@ -56,7 +56,14 @@ export function taskHandlers(parts: AppParts): Router {
     },
   });
 
-  route(router, '/tasks/:id/files', { post: uploads(parts) });
+  route(router, '/tasks/:id/files', {
+    post: changesFiles(parts, (request, id, userId) => addFile(parts, id, request, { userId, key: undefined })),
+  });
+  route(router, '/tasks/:id/files/:fileId/remove', {
+    post: changesFiles(parts, (request, id, userId) =>
+      removeFile(parts, id, knownForm(request.params.fileId), userId),
+    ),
+  });
   route(router, '/tasks/:id/files/:fileId', {
     get: async (request, response) => {
       const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
@@ -102,12 +109,16 @@ async function take(
   }
 }
 
-function uploads(parts: AppParts): RequestHandler {
+/** Changes the files of a task and shows its page again. */
+function changesFiles(
+  parts: AppParts,
+  change: (request: Request, id: string, userId: string) => Promise<unknown>,
+): RequestHandler {
   return async (request: Request, response: Response) => {
     const id = knownForm(request.params.id);
     const back = localPath(request.query.back);
     try {
-      await addFile(parts, id, request, { userId: signedIn(response).id, key: undefined });
+      await change(request, id, signedIn(response).id);
       response.redirect(303, stayingAt((await readTask(parts, id)).task, back));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;

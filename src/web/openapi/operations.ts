@@ -164,6 +164,15 @@ const taskOperations: Operation[] = [
     ...{ method: 'get', path: '/tasks/{id}/files/{fileId}', summary: 'Save an evidence file' },
     success: [200, 'file'],
   },
+  {
+    ...{
+      method: 'delete',
+      path: '/tasks/{id}/files/{fileId}',
+      summary: 'Delete an evidence file',
+    },
+    success: [204, null],
+    refusals: { 400: 'The task is done on this file' },
+  },
 ];
 
 const configuration: Operation[] = [

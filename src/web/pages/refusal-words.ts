@@ -125,6 +125,7 @@ const whole: FailureWords = {
   gate: ({ missing }) => missing.map(gateWords).join(' '),
   'links-in-use': ({ task }) =>
     `“${task}” was completed on these links. Reopen that task first, or keep them.`,
+  'file-in-use': ({ file }) => `Reopen this task before you remove “${file}”: it was completed on this file.`,
   'already-started': ({ title }) =>
     title === undefined ? 'Another workflow is on this date.' : `“${title}” is on this date already.`,
   'key-reused': () =>

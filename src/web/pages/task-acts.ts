@@ -1,7 +1,6 @@
 /** What can be done with a task as it stands: complete it with its evidence, wait and follow up, reopen, edit. */
 import { html, raw } from 'hono/html';
 import { linkField, linkValues } from '../../domain/bundle-change.ts';
-import { acceptedExtensions, MAX_FILE_BYTES } from '../../domain/evidence-file.ts';
 import { dueWords, shortDate } from './due.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox, textField } from './form-fields.ts';
 import { icon } from './icons.ts';
@@ -9,6 +8,7 @@ import { type Entry, unplaced } from './kept-entries.ts';
 import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 import { missingWords } from './queue-row.ts';
+import { fileForm, filesOf } from './task-files.ts';
 import { formOf, missingOf, type TaskBecame, type TaskView } from './task-view.ts';
 
 /** The section `#act`: the only one that is opened in place. */
@@ -52,7 +52,7 @@ function done(ctx: PageContext, view: TaskView): Html {
   const { task } = view;
   const by = task.completedBy ? (ctx.users.get(task.completedBy) ?? task.completedBy) : 'somebody';
   const begun = view.refused?.form === 'evidence';
-  return html`${stateForm(view, 'reopen', 'Reopen', 'Reopening…', html`Completed by ${by}. Reopened, it is back in the queue.`)}
+  return html`${stateForm(view, 'reopen', 'Reopen', 'Reopening…', html`Completed by ${by}. Reopened, it is back in the queue.`)}${filesOf(view)}
 <div class="more"><details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Change the note and evidence</summary>${evidenceForm(view, null)}</details></div>`;
 }
 
@@ -98,20 +98,6 @@ ${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow
 ${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}` }) : ''}
 ${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}` })}
 <div class="go">${completing ? html`<button class="primary" data-busy="${completing.busy}" aria-label="${completing.done}: ${task.description}">${completing.done}</button>` : ''}${save}</div></form>`;
-}
-
-function fileForm(view: TaskView): Html {
-  const { task, files } = view;
-  const form = formOf(view, 'file');
-  const asks = task.requiresFile || task.proofRequirement?.type === 'file';
-  const label = task.proofRequirement?.type === 'file' ? `File: ${task.proofRequirement.label}` : 'File';
-  const inside = html`<form method="post" enctype="multipart/form-data" action="/tasks/${task.id}/files?${new URLSearchParams({ back: view.back })}" data-here>
-<div class="alerts">${problemBox(form, form.lead, ['file'])}</div>
-<div class="field"><label for="${form.id}-file">${label}</label><input id="${form.id}-file" name="file" type="file" accept="${acceptedExtensions.join()}"${form.problems.length > 0 ? raw(' aria-invalid="true"') : ''} aria-describedby="${form.id}-hint"><p class="meta" id="${form.id}-hint">${files.length > 0 ? `${files.map(({ name }) => name).join(', ')} ${files.length === 1 ? 'is' : 'are'} there. ` : ''}PDF, picture, text, office document or recording of at most ${MAX_FILE_BYTES / 1024 / 1024} MB.</p></div>
-<div class="go"><button class="secondary" data-busy="Uploading…" aria-label="Upload file: ${task.description}">Upload file</button></div></form>`;
-  return asks || form.problems.length > 0
-    ? html`<div class="card">${inside}</div>`
-    : html`<details class="card"><summary>${icon('chevron')}Add a file</summary>${inside}</details>`;
 }
 
 function waitForm(view: TaskView): Html {

@@ -16,6 +16,8 @@ const words: Record<HistoryAction, string> = {
   reopened: 'reopened it',
   archived: 'took it out of the queue',
   restored: 'put it back into the queue',
+  'file-added': 'added the file',
+  'file-removed': 'removed the file',
 };
 
 /** Which actions lead to a status. */
@@ -54,9 +56,10 @@ export function history(ctx: PageContext, { taskHistory = [], createdAt, source 
 }
 
 function event(ctx: PageContext, entry: HistoryEntry): Html {
-  const { followUpAt, waitingFor, channel, note } = entry;
+  const { followUpAt, waitingFor, channel, note, file } = entry;
   const until = followUpAt && shortDate(followUpAt, ctx.today, ctx.locale);
   const said = [
+    ...(file ? [file] : []),
     ...(waitingFor ? [`for ${waitingFor}`] : []),
     ...(until ? [`until ${until}`] : []),
     ...(channel ? [`by ${channel}`] : []),

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Bundle } from './bundle.ts';
+import { civilDate } from './civil-date.ts';
+import { MAX_FILES } from './evidence-file.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
+import type { Task } from './task.ts';
+import { withFile, withoutFile } from './task-files.ts';
+
+const task: Task = {
+  ...{ id: 't', description: 'Sign', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
+  ...{ revision: 1, createdAt: '', updatedAt: '' },
+};
+const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
+const proof = (required: boolean) => ({ type: 'file', label: 'Contract', required }) as const;
+const NAME = 'contract.pdf';
+
+function refuses(code: RefusalCode, change: () => unknown): void {
+  assert.throws(change, (error) => error instanceof Refusal && error.code === code);
+}
+
+describe('the files of a task', () => {
+  test('are counted, and the history names each that is added or removed, and by whom', () => {
+    const one = withFile(task, null, NAME, by);
+    const none = withoutFile(one, null, NAME, { ...by, userId: 'ada' });
+    assert.deepEqual([one.fileCount, none.fileCount], [1, 0]);
+    assert.deepEqual(none.taskHistory, [
+      { at: by.now, by: 'grace', action: 'file-added', file: NAME },
+      { at: by.now, by: 'ada', action: 'file-removed', file: NAME },
+    ]);
+  });
+
+  test('are limited in number', () => {
+    refuses('invalid', () => withFile({ ...task, fileCount: MAX_FILES }, null, NAME, by));
+  });
+
+  for (const asks of [{ requiresFile: true }, { proofRequirement: proof(true) }]) {
+    test(`stay while the task is done on them: ${Object.keys(asks)}`, () => {
+      const done: Task = { ...task, ...asks, status: 'done', fileCount: 1 };
+      refuses('file-in-use', () => withoutFile(done, null, NAME, by));
+      assert.equal(withoutFile({ ...done, fileCount: 2 }, null, NAME, by).fileCount, 1);
+      assert.equal(withoutFile({ ...done, status: 'todo' }, null, NAME, by).fileCount, 0);
+    });
+  }
+
+  test('may go from a done task that does not need them', () => {
+    const done: Task = { ...task, proofRequirement: proof(false), status: 'done', fileCount: 1 };
+    assert.equal(withoutFile(done, null, NAME, by).fileCount, 0);
+  });
+
+  test('do not change once the start of the workflow was undone', () => {
+    const undone = { undoneAt: by.now } as Bundle;
+    refuses('workflow-undone', () => withFile(task, undone, NAME, by));
+    refuses('workflow-undone', () => withoutFile({ ...task, fileCount: 1 }, undone, NAME, by));
+  });
+});
