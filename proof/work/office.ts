@@ -10,7 +10,7 @@ import { Twin } from '../catch-up/twin/twin.ts';
 
 export const NOW = '2026-06-22T08:00:00.000Z';
 export const TODAY = civilDate('2026-06-22');
-export const GRACE = { userId: 'grace' };
+export const GRACE = { userId: 'grace', today: TODAY };
 
 export class Office {
   readonly twin = new Twin();

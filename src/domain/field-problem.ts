@@ -25,6 +25,7 @@ export type Wrong =
   | { code: 'required-with'; other: string }
   | { code: 'stands-alone' }
   | { code: 'not-with'; other: string }
+  | { code: 'past'; today: CivilDate }
   | { code: 'before'; other: string; date: CivilDate }
   | { code: 'too-many-days'; max: number; days: number }
   | { code: 'too-far-ahead'; latest: CivilDate }
@@ -42,6 +43,7 @@ export type Wrong =
   | { code: 'workflow-archived'; title: string }
   | { code: 'requirement-fixed' }
   | { code: 'requirement-weakened' }
+  | { code: 'links-without-workflow' }
   | { code: 'waiting-only' }
   | { code: 'required-while-waiting' }
   | { code: 'status-at-first' }

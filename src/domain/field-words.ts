@@ -23,6 +23,7 @@ const words: Words = {
   'required-with': ({ other }) => `is required with ${other}`,
   'stands-alone': () => 'must stand alone; leave the other dates out',
   'not-with': ({ other }) => `must not come with ${other}`,
+  past: ({ today }) => `must be today (${today}) or later`,
   before: ({ other, date }) => `must not be before ${other} (${date})`,
   'too-many-days': ({ max, days }) =>
     `must make a range of at most ${max} days, got ${days}; run it in parts`,
@@ -54,6 +55,8 @@ const words: Words = {
   'requirement-fixed': () => 'comes from the template or the schedule of the task and is fixed; leave it out',
   'requirement-weakened': () =>
     'can be made stricter, never dropped or weakened; supply the evidence, or archive the task',
+  'links-without-workflow': () =>
+    'must come with a workflow, whose links are meant; name it in bundleId, or leave the list out',
   'waiting-only': () => 'belongs to a waiting task; use POST /api/tasks/:id/actions/mark-waiting',
   'required-while-waiting': () => 'is required while the task is waiting',
   'status-at-first': () =>

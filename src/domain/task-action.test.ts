@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { civilDate } from './civil-date.ts';
+import { newTask } from './new-task.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
 import type { Task } from './task.ts';
 import { actOnTask, type TaskAction, taskActions } from './task-action.ts';
 import { changeTask, type TaskChange } from './task-change.ts';
 import { withEntry } from './task-history.ts';
 
-const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
+const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-07-01') };
 const todo: Task = {
   ...{ id: 't', description: 'Call', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
   ...{ revision: 1, createdAt: '', updatedAt: '' },
@@ -42,6 +43,14 @@ describe('an action on a task', () => {
     );
     assert.deepEqual(waiting.taskHistory, [{ at: by.now, by: 'grace', action: 'mark-waiting', ...said }]);
   });
+  test('is not followed up on a day that is over', () => {
+    const on = (action: TaskAction, task: Task, day: string) =>
+      actOnTask(task, null, action, { ...said, followUpAt: civilDate(day) }, by).followUpAt;
+    refuses('invalid', () => on('mark-waiting', todo, '2026-06-30'));
+    refuses('invalid', () => on('follow-up-sent', waiting, '2026-06-30'));
+    assert.equal(on('mark-waiting', todo, '2026-07-01'), '2026-07-01');
+    assert.equal(on('follow-up-sent', waiting, '2026-07-01'), '2026-07-01');
+  });
   test('ends the waiting and forgets for whom', () => {
     const task = actOnTask(waiting, null, 'response-received', {}, by);
     assert.deepEqual([task.status, task.waitingFor, task.followUpAt], ['todo', undefined, undefined]);
@@ -63,17 +72,30 @@ describe('an edit of a task', () => {
     refuses('invalid', () => edited(waiting, { waitingFor: null }));
     assert.equal(edited(waiting, { followUpAt: civilDate('2026-07-20') }).followUpAt, '2026-07-20');
   });
+  test('moves no follow-up to a day that is over, and keeps one whose day has come', () => {
+    const late = { ...waiting, followUpAt: civilDate('2026-06-20') };
+    refuses('invalid', () => edited(late, { followUpAt: civilDate('2026-06-30') }));
+    assert.equal(edited(late, { followUpAt: late.followUpAt, comment: 'Asked' }).followUpAt, '2026-06-20');
+  });
   test('makes a requirement of one’s own stricter, never weaker', () => {
-    const own = edited(todo, {
-      requiredLinkName: 'Luma',
-      requiresFile: true,
-      requiredBundleLinks: ['Venue'],
-    });
+    const own = edited(
+      { ...todo, bundleId: 'b' },
+      { requiredLinkName: 'Luma', requiresFile: true, requiredBundleLinks: ['Venue'] },
+    );
     assert.equal(edited(own, { requiredBundleLinks: ['Venue', 'Slides'] }).requiredBundleLinks?.length, 2);
     refuses('invalid', () => edited(own, { requiredLinkName: null }));
     refuses('invalid', () => edited(own, { requiredLinkName: '' }));
     refuses('invalid', () => edited(own, { requiresFile: false }));
     refuses('invalid', () => edited(own, { requiredBundleLinks: ['Slides'] }));
+  });
+  test('asks a task of no workflow for no links of one', () => {
+    const requiredBundleLinks = ['Venue'];
+    const made = { description: 'Call', date: todo.date, requiredBundleLinks };
+    refuses('invalid', () => edited(todo, { requiredBundleLinks }));
+    refuses('invalid', () => edited({ ...todo, bundleId: 'b' }, { requiredBundleLinks, bundleId: null }));
+    refuses('invalid', () => newTask('t', made, null, by));
+    assert.deepEqual(edited(todo, { requiredBundleLinks: [] }).requiredBundleLinks, []);
+    assert.deepEqual(newTask('t', { ...made, bundleId: 'b' }, null, by).requiredBundleLinks, ['Venue']);
   });
   test('swaps no proof for an easier one', () => {
     const proofRequirement = { type: 'file' as const, label: 'Contract' };

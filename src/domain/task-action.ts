@@ -6,7 +6,7 @@ import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { invalidField } from './refusal.ts';
 import type { Task, TaskStatus } from './task.ts';
-import { type By, requireNotUndone, settle, withFields } from './task-change.ts';
+import { type By, requireFollowUp, requireNotUndone, settle, withFields } from './task-change.ts';
 
 export const taskActions = [
   'mark-waiting',
@@ -43,6 +43,7 @@ const transitions: Record<TaskAction, { from: TaskStatus; to: TaskStatus }> = {
  */
 export function actOnTask(task: Task, bundle: Bundle | null, action: TaskAction, said: Said, by: By): Task {
   requireActable(task, bundle, action);
+  requireFollowUp(said.followUpAt, by);
   const { note, channel, waitingFor, followUpAt, ...evidence } = said;
   const after: Task = {
     ...withFields(task, { waitingFor, followUpAt, followUpChannel: channel, ...evidence }),

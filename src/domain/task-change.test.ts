@@ -16,7 +16,7 @@ const task: Task = {
   ...{ id: 't', description: 'Announce', date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
   ...{ requiredLinkName: 'Luma', stageOnComplete: 'announced', revision: 1, createdAt: '', updatedAt: '' },
 };
-const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
+const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-07-01') };
 const link = 'https://lu.ma/x';
 const done = () => changeTask(task, bundle, { status: 'done', link }, by);
 

@@ -1,5 +1,6 @@
 /** What an edit does to a task and to its workflow, decided before anything is written. Source: domain.md, Task status. */
 import type { Bundle } from './bundle.ts';
+import type { CivilDate } from './civil-date.ts';
 import { unmetGates } from './gates.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { requireNotWeakened } from './requirement-change.ts';
@@ -22,10 +23,13 @@ export type TaskChange = { status?: TaskStatus | undefined } & {
   [Field in Editable]?: Task[Field] | null | undefined;
 };
 
-/** Who changes it, and when (ISO 8601). */
+/** Who changes it, and when. */
 export interface By {
   userId: string;
+  /** ISO 8601. */
   now: string;
+  /** The day that it is for people at work: decided once per request. */
+  today: CivilDate;
 }
 
 /** Of a waiting task only. */
@@ -45,6 +49,7 @@ export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange
   requireNotWeakened(task, after);
   if (status !== task.status) requireFollows(task.status, status);
   requireWaitingFields(after, fields);
+  if (after.followUpAt !== task.followUpAt) requireFollowUp(after.followUpAt, by);
   if (isSame(task, after)) return task;
   return settle(task, after, bundle, by, { action: actionFor(task.status, status) });
 }
@@ -61,6 +66,9 @@ export function settle(
   { action, ...said }: { action: HistoryAction | null; [member: string]: unknown },
 ): Task {
   const task: Task = { ...after, updatedAt: by.now };
+  if (task.requiredBundleLinks?.length && task.bundleId === undefined) {
+    throw invalidField('requiredBundleLinks', { code: 'links-without-workflow' });
+  }
   if (task.status !== 'waiting') for (const field of WAITING_FIELDS) delete task[field];
   // Also when it was done before: evidence that a task was closed on is replaced, not taken away.
   if (task.status === 'done') requireGates(task, bundle);
@@ -121,6 +129,13 @@ function requireWaitingFields(after: Task, fields: Omit<TaskChange, 'status'>): 
     }
     if (value === null && field !== 'followUpChannel')
       throw invalidField(field, { code: 'required-while-waiting' });
+  }
+}
+
+/** @throws Refusal `invalid` for a day that is over. */
+export function requireFollowUp(followUpAt: CivilDate | undefined, { today }: By): void {
+  if (followUpAt !== undefined && followUpAt < today) {
+    throw invalidField('followUpAt', { code: 'past', today }, followUpAt);
   }
 }
 

@@ -23,7 +23,10 @@ export function readBundle(row: Row): Bundle {
 }
 
 export function readTask(row: Row): Task {
-  return taskSchema.parse(row);
+  const task = taskSchema.parse(row);
+  // Earlier versions stored these on tasks of no workflow, where nobody could fill them.
+  if (task.bundleId === undefined) delete task.requiredBundleLinks;
+  return task;
 }
 
 const activeSchema = bundleSummarySchema.extend({

@@ -32,6 +32,17 @@ export function state(response: Response): RequestState {
   return response.locals as RequestState;
 }
 
+/** Who changes something, and the day that it is for them. */
+export interface Actor {
+  userId: string;
+  today: CivilDate;
+}
+
+/** The actor of a request, on routes that only signed-in users reach. */
+export function actorOf(response: Response): Actor {
+  return { userId: signedIn(response).id, today: state(response).today };
+}
+
 /** The signed-in user, on routes that only signed-in users reach. */
 export function signedIn(response: Response): User {
   const { user } = state(response);

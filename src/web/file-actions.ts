@@ -10,7 +10,7 @@ import { type Created, createOnce } from '../starting/create-once.ts';
 import { fileRemoval, fileWrite, findFile } from '../store/files.ts';
 import { readConsumed } from '../store/idempotency.ts';
 import { fileKey } from '../store/keys.ts';
-import type { AppParts } from './context.ts';
+import type { Actor, AppParts } from './context.ts';
 import { requireKey, submissionOf } from './submission.ts';
 import { changed, changeOnce, type Decide, readTask } from './task-actions.ts';
 
@@ -24,17 +24,17 @@ export async function addFile(
   parts: AppParts,
   taskId: string,
   request: IncomingMessage,
-  { userId, key }: { userId: string; key: string | undefined },
+  { key, ...actor }: Actor & { key: string | undefined },
 ): Promise<Created<EvidenceFile>> {
   const { table, evidence, clock, newId } = parts;
-  const by = { userId, route: 'POST /api/tasks/:id/files' } as const;
+  const by = { userId: actor.userId, route: 'POST /api/tasks/:id/files' } as const;
   if (key !== undefined) requireKey(key);
   const repeated = key !== undefined && (await readConsumed(table, { ...by, key }, clock)) !== undefined;
   // A file that is sent again is counted already.
   if (!repeated) requireRoom((await readTask(parts, taskId)).task);
   const { bytes, ...received } = await receiveFile(request);
   const id = newId();
-  const file = { id, taskId, ...received, uploadedBy: userId, createdAt: clock().toISOString() };
+  const file = { id, taskId, ...received, uploadedBy: actor.userId, createdAt: clock().toISOString() };
   const { name, mediaType, sha256 } = received;
   const submission = submissionOf(key, by, { taskId, name, mediaType, sha256 });
   const stored = { taskId, fileId: id };
@@ -51,7 +51,7 @@ export async function addFile(
           await readTask(parts, taskId);
           throw cause;
         });
-        return (await changeOnce(parts, taskId, { userId }, decide, [fileWrite(file), ...also])) && file;
+        return (await changeOnce(parts, taskId, actor, decide, [fileWrite(file), ...also])) && file;
       },
       find: (known) => findFile(table, taskId, known),
     });
@@ -74,14 +74,14 @@ export async function removeFile(
   parts: AppParts,
   taskId: string,
   fileId: string,
-  userId: string,
+  actor: Actor,
 ): Promise<boolean> {
   let name: string | undefined;
   const decide: Decide = async ({ task, bundle }, by) => {
     name = (await findFile(parts.table, taskId, fileId))?.name;
     return { task: name === undefined ? task : withoutFile(task, bundle, name, by), bundle };
   };
-  await changed(parts, taskId, { userId }, decide, [fileRemoval(fileKey(taskId, fileId))]);
+  await changed(parts, taskId, actor, decide, [fileRemoval(fileKey(taskId, fileId))]);
   if (name === undefined) return false;
   await parts.evidence.remove({ taskId, fileId });
   return true;

@@ -16,11 +16,10 @@ import type { Submission } from '../store/idempotency.ts';
 import type { Write } from '../store/requests.ts';
 import { completeMove } from '../store/rescheduling.ts';
 import { type TaskInBundle, writeTask } from '../store/task-writes.ts';
-import type { AppParts } from './context.ts';
+import type { Actor, AppParts } from './context.ts';
 
 /** Whose change it is, and what it is based on. */
-export interface Edit {
-  userId: string;
+export interface Edit extends Actor {
   /** The revision that the caller has read; undefined for the present one, whatever it is. */
   revision?: number | undefined;
   /** Per field, the value that the person saw: {@link mergeEdit}. A field that is not in it is written unseen. */
@@ -46,7 +45,7 @@ async function findTaskInBundle({ table }: AppParts, id: string): Promise<TaskIn
 export function createTask(
   parts: AppParts,
   fields: NewTask,
-  { userId, submission }: { userId: string; submission?: Submission | undefined },
+  { submission, ...actor }: Actor & { submission?: Submission | undefined },
 ): Promise<Created<Task>> {
   const { table, clock } = parts;
   return createOnce(parts, submission, {
@@ -54,7 +53,7 @@ export function createTask(
     attempt: async (id, also) => {
       const bundle = await targetBundle(parts, fields.bundleId);
       const now = clock().toISOString();
-      const task = newTask(id, fields, bundle, { userId, now });
+      const task = newTask(id, fields, bundle, { ...actor, now });
       return (await writeTask(table, { before: null, after: { task, bundle }, now, also })) ? task : null;
     },
     find: async (id) => (await findTaskInBundle(parts, id))?.task,
@@ -163,7 +162,7 @@ export function changed(
 export async function changeOnce(
   parts: AppParts,
   id: string,
-  { userId, revision }: Edit,
+  { userId, today, revision }: Edit,
   decide: Decide,
   also: Write[] = [],
 ): Promise<Task | null> {
@@ -172,7 +171,7 @@ export async function changeOnce(
   if (!before) throw notFound('task');
   requireFresh('task', before.task, revision);
   const now = parts.clock().toISOString();
-  const { task, bundle, whileDone } = await decide(before, { userId, now });
+  const { task, bundle, whileDone } = await decide(before, { userId, now, today });
   if (task === before.task && bundle === before.bundle) return task;
   const write = { before, after: { task, bundle }, now, whileDone, also };
   return (await writeTask(parts.table, write)) ? task : null;

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { listFiles } from '../../store/files.ts';
-import { type AppParts, signedIn } from '../context.ts';
+import { type AppParts, actorOf } from '../context.ts';
 import { addFile, openFile, removeFile, sendFile } from '../file-actions.ts';
 import { route } from '../routes.ts';
 import { requireUser } from '../security/authentication.ts';
@@ -25,7 +25,7 @@ export function uploadApi(parts: AppParts): Router {
     post: [
       requireUser,
       async (request, response) => {
-        const by = { userId: signedIn(response).id, key: request.get(IDEMPOTENCY_KEY) };
+        const by = { ...actorOf(response), key: request.get(IDEMPOTENCY_KEY) };
         const added = await addFile(parts, knownForm(request.params.id), request, by);
         const { made: file, replayed } = added;
         sendCreated(response, { replayed, location: `/api/tasks/${file.taskId}/files/${file.id}` }, { file });
@@ -45,7 +45,7 @@ export function filesApi(parts: AppParts): Router {
     },
     delete: async (request, response) => {
       const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
-      if (!(await removeFile(parts, id, fileId, signedIn(response).id))) throw notFound('file');
+      if (!(await removeFile(parts, id, fileId, actorOf(response)))) throw notFound('file');
       response.status(204).end();
     },
   });

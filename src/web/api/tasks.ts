@@ -5,7 +5,7 @@ import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
 import { listTasks, type TaskFilter } from '../../store/task-lists.ts';
-import { type AppParts, signedIn } from '../context.ts';
+import { type AppParts, actorOf } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
@@ -24,11 +24,11 @@ export function tasksApi(parts: AppParts): Router {
     post: async (request, response) => {
       const { bundleId, ...fields } = parseBody(newTaskBody, request.body);
       const inside = bundleId === undefined ? {} : { bundleId: knownForm(bundleId) };
-      const userId = signedIn(response).id;
-      const route = 'POST /api/tasks';
+      const actor = actorOf(response);
+      const submitted = { userId: actor.userId, route: 'POST /api/tasks' } as const;
       const body = { ...fields, ...inside };
-      const submission = submissionOf(request.get(IDEMPOTENCY_KEY), { userId, route }, body);
-      const { made, replayed } = await createTask(parts, body, { userId, submission });
+      const submission = submissionOf(request.get(IDEMPOTENCY_KEY), submitted, body);
+      const { made, replayed } = await createTask(parts, body, { ...actor, submission });
       sendCreated(response, { replayed, location: `/api/tasks/${made.id}` }, shownTask(made));
     },
   });
@@ -40,7 +40,7 @@ export function tasksApi(parts: AppParts): Router {
     put: async (request, response) => {
       const { revision, ...change } = parseBody(taskEditBody, request.body);
       if (change.bundleId) change.bundleId = knownForm(change.bundleId);
-      const edit = { userId: signedIn(response).id, revision };
+      const edit = { ...actorOf(response), revision };
       response.json(shownTask(await editTask(parts, knownForm(request.params.id), change, edit)));
     },
     delete: async (request, response) => {
@@ -53,7 +53,7 @@ export function tasksApi(parts: AppParts): Router {
       const { action } = request.params;
       if (!isTaskAction(action)) throw notFound('address');
       const { revision, ...said } = parseBody(actionBodies[action], request.body);
-      const edit = { userId: signedIn(response).id, revision };
+      const edit = { ...actorOf(response), revision };
       response.json(shownTask(await act(parts, knownForm(request.params.id), { action, said }, edit)));
     },
   });

@@ -5,7 +5,7 @@ import { knownForm } from '../../domain/text.ts';
 import { listActive } from '../../store/bundles.ts';
 import { listUsers } from '../../store/users.ts';
 import { newTaskBody } from '../api/task-bodies.ts';
-import { type AppParts, signedIn, state } from '../context.ts';
+import { type Actor, type AppParts, actorOf, signedIn, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
 import { newTaskPage } from '../pages/new-task-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
@@ -39,7 +39,7 @@ export function newTaskHandlers(parts: AppParts): Router {
       const { back: asked, ...typed } = typedIn(request.body);
       const back = localPath(asked);
       try {
-        response.redirect(303, wentWith(back, await makeOnce(parts, typed, signedIn(response).id)));
+        response.redirect(303, wentWith(back, await makeOnce(parts, typed, actorOf(response))));
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
         await show(parts, response, { back, typed, cause });
@@ -50,7 +50,7 @@ export function newTaskHandlers(parts: AppParts): Router {
 }
 
 /** The task's id comes with the form, so whoever sends it again finds the task that it made. */
-async function makeOnce(parts: AppParts, typed: Typed, userId: string): Promise<{ id: string }> {
+async function makeOnce(parts: AppParts, typed: Typed, actor: Actor): Promise<{ id: string }> {
   const { id: asked, bundleId, requiresFile, ...texts } = typed;
   const filled = Object.entries(texts).filter(([, text]) => text.trim() !== '');
   const body = parseBody(newTaskBody, {
@@ -62,7 +62,7 @@ async function makeOnce(parts: AppParts, typed: Typed, userId: string): Promise<
   if (made) return made;
   const inside = bundleId ? { bundleId: knownForm(bundleId) } : {};
   try {
-    const by = { userId, submission: undefined };
+    const by = { ...actor, submission: undefined };
     return (await createTask({ ...parts, newId: () => id }, { ...body, ...inside }, by)).made;
   } catch (cause) {
     const made = cause instanceof Refusal && cause.code === 'keeps-changing' ? await there(parts, id) : null;

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { type AppParts, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
-import { errorPage, type Retry } from '../pages/error-page.ts';
+import { type ErrorView, errorPage, type Retry } from '../pages/error-page.ts';
 import { entriesOf } from '../pages/kept-entries.ts';
 import type { PageContext } from '../pages/layout.ts';
 import { failureWords } from '../pages/refusal-words.ts';
@@ -74,6 +74,20 @@ export function sentAgain(body: unknown): [name: string, value: string][] {
   );
 }
 
+const abouts: Record<string, string> = {
+  workflows: 'Go to the workflow',
+  tasks: 'Go to the task',
+  templates: 'Go to the template',
+  recurring: 'Go to the recurring task',
+};
+
+/** The page of what an action was meant for. */
+function aboutOf({ path }: Request): ErrorView['about'] {
+  const [, section = '', id, action] = path.split('/');
+  const words = abouts[section];
+  return words && id && action ? { path: `/${section}/${id}`, words } : undefined;
+}
+
 /** A failure is never dressed as an empty page; where trying again makes sense it says so. */
 export function sendErrorPage(parts: AppParts) {
   return (request: Request, response: Response, problem: Problem): void => {
@@ -88,6 +102,7 @@ export function sendErrorPage(parts: AppParts) {
         detail: failureWords(failure),
         requestId: state(response).requestId,
         retry: TRY_AGAIN.has(status) ? again(request) : null,
+        about: status === 409 ? aboutOf(request) : undefined,
         entries: entriesOf(ctx, enteredIn(request.body).changed),
       }),
       status,

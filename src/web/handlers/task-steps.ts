@@ -4,7 +4,7 @@ import { type LinkChange, linkField, linkFields } from '../../domain/bundle-chan
 import type { Task } from '../../domain/task.ts';
 import type { Said, TaskAction } from '../../domain/task-action.ts';
 import { actionBodies, taskEditBody } from '../api/task-bodies.ts';
-import type { AppParts } from '../context.ts';
+import type { Actor, AppParts } from '../context.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import type { TaskForm } from '../pages/task-view.ts';
 import { parseBody } from '../parse.ts';
@@ -17,7 +17,7 @@ interface Sent {
   task: Task;
   bundle: Bundle | null;
   entered: Entered;
-  userId: string;
+  actor: Actor;
 }
 
 export interface Step {
@@ -64,12 +64,12 @@ export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Label
 /** Writes what the person changed, and the status that the button asks for, in one edit. */
 async function edit(
   parts: AppParts,
-  { task, entered, userId }: Sent,
+  { task, entered, actor }: Sent,
   asked: { status?: 'done' | 'todo' | 'archived' } = {},
 ): Promise<Task> {
   const change = { ...changeIn(entered), ...asked };
   if (Object.keys(change).length === 0) return task;
-  return editTask(parts, task.id, change, { userId, was: entered.was });
+  return editTask(parts, task.id, change, { ...actor, was: entered.was });
 }
 
 /** What the person changed of the task and of the links, as the API reads it; null clears. @throws Refusal `invalid` */
@@ -97,9 +97,9 @@ function actionForm(form: TaskForm, action: TaskAction): Step {
   return {
     form,
     stays: false,
-    take: (parts, { task, entered, userId }) => {
+    take: (parts, { task, entered, actor }) => {
       const said = { ...saidIn(action, entered), ...(form === 'evidence' && evidenceIn(entered)) };
-      return act(parts, task.id, { action, said }, { userId, was: entered.was });
+      return act(parts, task.id, { action, said }, { ...actor, was: entered.was });
     },
   };
 }

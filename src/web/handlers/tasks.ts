@@ -8,7 +8,7 @@ import { findWorkflow } from '../../store/bundles.ts';
 import { listFiles } from '../../store/files.ts';
 import type { TaskInBundle } from '../../store/task-writes.ts';
 import { listUsers } from '../../store/users.ts';
-import { type AppParts, signedIn } from '../context.ts';
+import { type Actor, type AppParts, actorOf } from '../context.ts';
 import { addFile, openFile, removeFile, sendFile } from '../file-actions.ts';
 import { localPath } from '../local-path.ts';
 import { shortDate } from '../pages/due.ts';
@@ -57,11 +57,11 @@ export function taskHandlers(parts: AppParts): Router {
   });
 
   route(router, '/tasks/:id/files', {
-    post: changesFiles(parts, (request, id, userId) => addFile(parts, id, request, { userId, key: undefined })),
+    post: changesFiles(parts, (request, id, actor) => addFile(parts, id, request, { ...actor, key: undefined })),
   });
   route(router, '/tasks/:id/files/:fileId/remove', {
-    post: changesFiles(parts, (request, id, userId) =>
-      removeFile(parts, id, knownForm(request.params.fileId), userId),
+    post: changesFiles(parts, (request, id, actor) =>
+      removeFile(parts, id, knownForm(request.params.fileId), actor),
     ),
   });
   route(router, '/tasks/:id/files/:fileId', {
@@ -101,7 +101,7 @@ async function take(
   const [id, back] = [knownForm(taskId), localPath(entered.typed.back)];
   const { task, bundle } = await readTask(parts, id);
   try {
-    const after = await carryOut(parts, { task, bundle, entered, userId: signedIn(response).id });
+    const after = await carryOut(parts, { task, bundle, entered, actor: actorOf(response) });
     response.redirect(303, stays ? stayingAt(after, back) : wentWith(back, after));
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
@@ -112,13 +112,13 @@ async function take(
 /** Changes the files of a task and shows its page again. */
 function changesFiles(
   parts: AppParts,
-  change: (request: Request, id: string, userId: string) => Promise<unknown>,
+  change: (request: Request, id: string, actor: Actor) => Promise<unknown>,
 ): RequestHandler {
   return async (request: Request, response: Response) => {
     const id = knownForm(request.params.id);
     const back = localPath(request.query.back);
     try {
-      await change(request, id, signedIn(response).id);
+      await change(request, id, actorOf(response));
       response.redirect(303, stayingAt((await readTask(parts, id)).task, back));
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;

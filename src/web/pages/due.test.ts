@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { civilDate } from '../../domain/civil-date.ts';
-import { distance, dueWords, longDate, offsetWords } from './due.ts';
+import { distance, dueWords, longDate, offsetWords, waitingDueWords } from './due.ts';
 
 const today = civilDate('2026-06-22');
 const say = (date: string) => dueWords(civilDate(date), today, 'en-GB');
@@ -34,6 +34,20 @@ describe('dueWords', () => {
   it('writes dates the way the locale does', () => {
     assert.equal(dueWords(civilDate('2026-07-20'), today, 'de-DE').date, 'Mo 20. Juli');
   });
+});
+
+it('says how late a task is that waits for somebody', () => {
+  const said = ['2026-06-01', '2026-06-21', '2026-06-22', '2026-06-23', '2027-01-01'].map((date) => {
+    const { words, date: written, tone } = waitingDueWords(civilDate(date), today, 'en-GB');
+    return [words, written, tone];
+  });
+  assert.deepEqual(said, [
+    ['21 days late', 'Mon 1 Jun', 'late'],
+    ['1 day late', 'Sun 21 Jun', 'late'],
+    ['today', 'Mon 22 Jun', 'today'],
+    ['', 'Tue 23 Jun', 'soon'],
+    ['', 'Fri 1 Jan 2027', 'later'],
+  ]);
 });
 
 it('spells a date out', () => {

@@ -26,6 +26,14 @@ export function dueWords(date: CivilDate, today: CivilDate, locale: string): Due
   return { words, date: written, text: words === '' ? written : `${words} · ${written}`, tone };
 }
 
+/** Says when a task is due that waits for somebody: "21 days late"; its words never read as a label of its own. */
+export function waitingDueWords(date: CivilDate, today: CivilDate, locale: string): Omit<DueWords, 'text'> {
+  const { date: written, tone } = dueWords(date, today, locale);
+  const late = daysBetween(date, today);
+  const words = late > 0 ? `${late} ${late === 1 ? 'day' : 'days'} late` : late === 0 ? 'today' : '';
+  return { words, date: written, tone };
+}
+
 function wordsFor(days: number): string {
   if (days < -FORTNIGHT) return 'Overdue';
   if (days < 0) return days === -1 ? '1 day overdue' : `${-days} days overdue`;

@@ -24,6 +24,8 @@ export interface ErrorView {
   retry: Retry | null;
   /** What was entered into the form that was sent. */
   entries: readonly Entry[];
+  /** The page of what the request was about; absent when there is none. */
+  about?: { path: string; words: string } | undefined;
 }
 
 function tryAgain({ path, fields }: Retry): Html {
@@ -41,7 +43,7 @@ export function errorPage(ctx: PageContext, view: ErrorView): string {
     html`<div class="narrow"><section class="card failure" role="alert" aria-labelledby="failure" tabindex="-1" autofocus>
 ${icon('alert')}<h1 id="failure">${view.heading}</h1>
 <p class="lead" id="detail">${view.detail}</p>
-<div class="go">${view.retry ? tryAgain(view.retry) : ''}${
+<div class="go">${view.retry ? tryAgain(view.retry) : ''}${view.about ? html`<a class="button primary" href="${view.about.path}">${view.about.words}</a>` : ''}${
       view.retry?.path === '/' ? '' : html` <a class="button secondary" href="/">Go to Today</a>`
     }</div>
 ${keptEntries(view.entries)}

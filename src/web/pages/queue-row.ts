@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { UnmetGate } from '../../domain/gates.ts';
 import type { QueueLabel, QueueRow } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
-import { dueWords, shortDate } from './due.ts';
+import { dueWords, shortDate, waitingDueWords } from './due.ts';
 import { icon } from './icons.ts';
 import { labelWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
@@ -44,13 +44,16 @@ function acts({ task, missing }: QueueRow, back: string): Html {
   }<a href="${taskPath(task)}?${new URLSearchParams({ back })}" aria-label="${more}: ${description}">${more}</a></p>`;
 }
 
-/** The due date in words, tone and date; a waiting task's follow-up date instead. */
+/** The due date in words, tone and date; of a waiting task the follow-up date first. */
 export function due(ctx: PageContext, task: Task): Html {
   if (task.status === 'waiting') {
-    const date = task.followUpAt ?? task.date;
     const reached = task.followUpAt !== undefined && task.followUpAt <= ctx.today;
-    const written = shortDate(date, ctx.today, ctx.locale);
-    return html`<p class="due ${reached ? 'today' : 'later'}"><b>${reached ? 'Follow up now' : task.waitingFor ? `Waiting for ${task.waitingFor}` : 'Waiting'}</b> <span class="dot">·</span> <time datetime="${date}">${written}</time></p>`;
+    const waits = reached ? 'Follow up now' : task.waitingFor ? `Waiting for ${task.waitingFor}` : 'Waiting';
+    const until = task.followUpAt
+      ? html` <span class="dot">·</span> <time datetime="${task.followUpAt}">${shortDate(task.followUpAt, ctx.today, ctx.locale)}</time>`
+      : '';
+    const { words, date, tone } = waitingDueWords(task.date, ctx.today, ctx.locale);
+    return html`<p class="due ${reached ? 'today' : 'later'}"><b>${waits}</b>${until}<br><span class="${tone}">Due <time datetime="${task.date}">${date}</time>${words === '' ? '' : html`, <b>${words}</b>`}</span></p>`;
   }
   const words = dueWords(task.date, ctx.today, ctx.locale);
   return html`<p class="due ${words.tone}">${words.words === '' ? '' : html`<b>${words.words}</b> <span class="dot">·</span> `}<time datetime="${task.date}">${words.date}</time></p>`;

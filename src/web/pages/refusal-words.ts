@@ -49,6 +49,7 @@ const words: FieldWords = {
   url: (_wrong, { fill }) => `${fill} as a web address, for example https://example.com.`,
   unicode: (_wrong, { noun }) => `Remove the unreadable characters from ${noun}.`,
   'nothing-to-change': () => 'Change something before you save.',
+  past: (_wrong, { fill }) => `${fill}: today or later.`,
   before: (_wrong, { noun }) => `Choose ${noun} so that it is not before the first one.`,
   'too-many-days': ({ max, days }) => `Choose at most ${max} days. You chose ${days}; run them in parts.`,
   'too-far-ahead': () => 'Tick “Also days after tomorrow”, or choose tomorrow or an earlier day.',
@@ -70,6 +71,7 @@ const words: FieldWords = {
   'requirement-fixed': () => 'The evidence comes from the template or schedule and cannot be changed here.',
   'requirement-weakened': () =>
     'The evidence can be made stricter, not dropped. Hand it in, or archive the task.',
+  'links-without-workflow': () => 'Choose a workflow: its links can be asked for only there.',
   'waiting-only': () => 'This task is not waiting any more. Mark it as waiting first.',
   'status-at-first': () => 'Add the task first, then mark it as waiting.',
   'status-cannot-follow': ({ from }) =>

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { civilDate } from '../../domain/civil-date.ts';
 import { type ActiveBundle, buildQueue } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
-import { filterHref, filterQueue, parseTodayFilter } from './today-filter.ts';
+import { filterHref, filterQueue, headline, parseTodayFilter, withKnownWorkflow } from './today-filter.ts';
 
 const W = 'a0000000-0000-4000-8000-00000000000b';
 const everything = parseTodayFilter({});
@@ -61,5 +62,68 @@ describe('the filter of Today', () => {
     const url = new URL(filterHref(filter), 'http://x');
     assert.deepEqual(parseTodayFilter(Object.fromEntries(url.searchParams)), filter);
     assert.equal(filterHref(filter, everything), '/');
+  });
+});
+
+describe('the headline of Today', () => {
+  const said = (query: Record<string, unknown>) => {
+    const filter = parseTodayFilter(query);
+    return headline(filterQueue(queue, filter, 'grace'), filter);
+  };
+
+  it('counts what the filter shows, and says whose', () => {
+    assert.equal(said({}), '1 task overdue, 1 due today');
+    assert.equal(said({ who: 'mine' }), '1 task overdue for you');
+    assert.equal(said({ workflow: W }), '1 task due today in this workflow');
+    assert.equal(said({ who: 'mine', workflow: W }), 'No open tasks for you in this workflow');
+  });
+
+  it('counts the same whatever label is chosen', () => {
+    assert.equal(said({ label: 'missing-evidence' }), said({}));
+  });
+
+  it('is that of all workflows when the one in the address is not active', () => {
+    assert.deepEqual(
+      withKnownWorkflow(parseTodayFilter({ workflow: W.replace('b', 'c') }), queue),
+      everything,
+    );
+    const known = parseTodayFilter({ workflow: W });
+    assert.equal(withKnownWorkflow(known, queue), known);
+  });
+
+  it('has the numbers of the tiles and of the rows, for any work and any filter', () => {
+    const one = fc.record({
+      id: fc.uuid(),
+      date: fc.constantFrom('2026-06-20', '2026-06-22', '2026-06-25'),
+      status: fc.constantFrom('todo' as const, 'waiting' as const),
+      followUpAt: fc.constantFrom(civilDate('2026-06-22'), civilDate('2026-06-24')),
+      assigneeId: fc.constantFrom('grace', 'alexey', undefined),
+      bundleId: fc.constantFrom(W, undefined),
+    });
+    const filters = fc.record({
+      who: fc.constantFrom('mine' as const, 'everyone' as const),
+      workflow: fc.constantFrom(W, null),
+      label: fc.constantFrom('overdue' as const, 'due' as const, 'follow-up-due' as const, null),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 12 }), filters, (tasks, filter) => {
+        const work = buildQueue(
+          queue.workflows,
+          tasks.map(({ id, date, ...more }) => task(id, date, more as Partial<Task>)),
+          civilDate('2026-06-22'),
+        );
+        const { tiles } = filterQueue(work, filter, 'grace');
+        const words = headline(filterQueue(work, filter, 'grace'), filter);
+        for (const [label, pattern] of [
+          ['overdue', /(\d+)(?: tasks?)? overdue/],
+          ['due', /(\d+)(?: tasks?)? due today/],
+          ['follow-up-due', /(\d+) follow-ups? due/],
+        ] as const) {
+          const { groups } = filterQueue(work, { ...filter, label }, 'grace');
+          const rows = groups.flatMap((group) => group.rows).length;
+          assert.deepEqual([tiles[label], Number(pattern.exec(words)?.[1] ?? 0)], [rows, rows], words);
+        }
+      }),
+    );
   });
 });

@@ -2,6 +2,7 @@
 
 import type { Queue, QueueGroup, QueueLabel, QueueRow } from '../../domain/queue.ts';
 import { knownForm } from '../../domain/text.ts';
+import { count } from './markup.ts';
 
 export interface TodayFilter {
   who: 'everyone' | 'mine';
@@ -31,6 +32,12 @@ export function parseTodayFilter(query: Record<string, unknown>): TodayFilter {
   };
 }
 
+/** The same filter; a workflow that is not active filters nothing. */
+export function withKnownWorkflow(filter: TodayFilter, { workflows }: Queue): TodayFilter {
+  const known = workflows.some(({ bundle }) => bundle.id === filter.workflow);
+  return known ? filter : { ...filter, workflow: null };
+}
+
 /** The address of Today with the filter changed in one respect. */
 export function filterHref(filter: TodayFilter, change: Partial<TodayFilter> = {}): string {
   const { who, workflow, label } = { ...filter, ...change };
@@ -42,12 +49,17 @@ export function filterHref(filter: TodayFilter, change: Partial<TodayFilter> = {
   return text === '' ? '/' : `/?${text}`;
 }
 
-/** The rows that pass, and how many rows carry each label before the label itself filters. */
-export function filterQueue(
-  queue: Queue,
-  filter: TodayFilter,
-  userId: string | null,
-): { groups: { group: QueueGroup; rows: QueueRow[] }[]; tiles: Queue['tiles'] } {
+/** The part of the queue that a filter shows. */
+export interface ShownQueue {
+  groups: { group: QueueGroup; rows: QueueRow[] }[];
+  /** How many rows carry each label, before the label itself filters. */
+  tiles: Queue['tiles'];
+  /** How many rows there are, before the label filters. */
+  open: number;
+}
+
+/** The rows that pass the filter, and their counts. */
+export function filterQueue(queue: Queue, filter: TodayFilter, userId: string | null): ShownQueue {
   const passes = (row: QueueRow) =>
     (filter.who === 'everyone' || row.task.assigneeId === userId) &&
     (filter.workflow === null || row.task.bundleId === filter.workflow);
@@ -60,6 +72,7 @@ export function filterQueue(
   const label = filter.label;
   return {
     tiles,
+    open: groups.reduce((sum, { rows }) => sum + rows.length, 0),
     groups: groups
       .map(({ group, rows }) => ({
         group,
@@ -67,4 +80,18 @@ export function filterQueue(
       }))
       .filter(({ rows }) => rows.length > 0),
   };
+}
+
+/** The state of the day in words, of the rows that the filter lets pass: "3 tasks overdue, 5 due today". */
+export function headline({ tiles, open }: Omit<ShownQueue, 'groups'>, filter: TodayFilter): string {
+  const followUps = tiles['follow-up-due'];
+  const tasks = (amount: number, first: boolean) => (first ? count(amount, 'task') : String(amount));
+  const parts = [
+    ...(tiles.overdue > 0 ? [`${tasks(tiles.overdue, true)} overdue`] : []),
+    ...(tiles.due > 0 ? [`${tasks(tiles.due, tiles.overdue === 0)} due today`] : []),
+    ...(followUps > 0 ? [`${count(followUps, 'follow-up')} due`] : []),
+  ];
+  const of = `${filter.who === 'mine' ? ' for you' : ''}${filter.workflow === null ? '' : ' in this workflow'}`;
+  if (parts.length > 0) return `${parts.join(', ')}${of}`;
+  return `${open === 0 ? 'No open tasks' : 'Nothing due today'}${of}`;
 }

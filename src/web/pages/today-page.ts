@@ -5,14 +5,14 @@ import { workflowCard } from './active-workflow.ts';
 import { hidden } from './form-fields.ts';
 import { groupWords, labelWords } from './labels.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
-import { count, type Html } from './markup.ts';
+import type { Html } from './markup.ts';
 import { queueRow, ROW_FORM } from './queue-row.ts';
 import { taskNotice } from './task-acts.ts';
 import type { TaskBecame } from './task-view.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { testIds } from './test-ids.ts';
 import { tiles } from './tiles.ts';
-import { filterHref, filterQueue, type TodayFilter } from './today-filter.ts';
+import { filterHref, filterQueue, headline, type TodayFilter, withKnownWorkflow } from './today-filter.ts';
 
 export interface TodayView {
   /** The whole queue; the page applies the filter. */
@@ -26,9 +26,10 @@ export interface TodayView {
 
 /** Today while active work exists. The heading says how the day stands. */
 export function todayPage(ctx: PageContext, view: TodayView): string {
-  const { queue, filter } = view;
+  const { queue } = view;
+  const filter = withKnownWorkflow(view.filter, queue);
   const shown = filterQueue(queue, filter, ctx.user?.id ?? null);
-  const state = stateOfDay(queue);
+  const state = headline(shown, filter);
   const back = filterHref(filter);
   return layout(
     ctx,
@@ -43,20 +44,6 @@ ${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, back))}${show
 ${queue.workflows.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}</section>
 <section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates)}</section></aside></div>`,
   );
-}
-
-/** "3 tasks overdue, 5 due today". */
-function stateOfDay({ tiles: counts, groups }: Queue): string {
-  const followUps = counts['follow-up-due'];
-  const parts = [
-    ...(counts.overdue > 0 ? [`${counts.overdue} overdue`] : []),
-    ...(counts.due > 0 ? [`${counts.due} due today`] : []),
-    ...(followUps > 0 ? [`${count(followUps, 'follow-up')} due`] : []),
-  ];
-  if (parts.length === 0) return groups.length === 0 ? 'No open tasks' : 'Nothing due today';
-  const sentence = parts.join(', ');
-  const first = counts.overdue || counts.due;
-  return first ? sentence.replace(/^\d+/, count(first, 'task')) : sentence;
 }
 
 function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[], back: string): Html {

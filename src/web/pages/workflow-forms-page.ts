@@ -79,7 +79,7 @@ function moves(
   const days = daysBetween(bundle.anchorDate, anchorDate);
   const then = new Map(before.map((task) => [task.id, task.date]));
   const moved = after.filter((task) => then.get(task.id) !== task.date);
-  const late = after.filter((task) => isOpen(task) && task.status === 'todo' && task.date < ctx.today);
+  const late = after.filter((task) => isOpen(task) && task.date < ctx.today);
   const day = (date: Task['date']) =>
     html`<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`;
   const far = count(Math.abs(days), 'day');
