@@ -35,6 +35,24 @@ Then('each figure counts the rows with its label', async function (this: SpecWor
   await labels.figuresCount(this);
 });
 
+Then('its row also names the due date {date}', async function (this: SpecWorld, date: string) {
+  const { dates, text } = await labels.rowOf(this, this.seen('task').description);
+  assert.ok(dates.includes(date), `"${text}" names ${date}`);
+});
+
+Then(
+  'the heading, the figures and the rows count the same under each filter',
+  async function (this: SpecWorld) {
+    const { page } = await this.operator();
+    const addresses = await labels.filterAddresses(page);
+    assert.ok(addresses.length > 3, `filters: ${addresses.join(', ')}`);
+    for (const address of addresses) {
+      await page.goto(address);
+      await labels.countTheSame(page, address);
+    }
+  },
+);
+
 Then('each open task of the workflow leads to it from the queue', async function (this: SpecWorld) {
   await labels.eachLeadsToIt(this, this.seen('workflow'));
 });

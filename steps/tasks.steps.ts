@@ -82,8 +82,18 @@ When('a caller marks it as waiting without {string}', async function (this: Spec
 });
 
 When('a caller follows up and waits until {date}', async function (this: SpecWorld, followUpAt: string) {
-  await (await this.actions()).act(this.seen('task').id, 'follow-up-sent', { followUpAt });
+  this.saw({
+    answer: await (await this.actions()).act(this.seen('task').id, 'follow-up-sent', { followUpAt }),
+  });
 });
+
+When(
+  'a caller adds a task of no workflow that asks for the workflow link {string}',
+  async function (this: SpecWorld, name: string) {
+    const task = { description: 'Call the venue', date: '2026-06-22', requiredBundleLinks: [name] };
+    this.saw({ answer: await (await this.actions()).createTask(task) });
+  },
+);
 
 When('a caller says of it {string}', async function (this: SpecWorld, action: string) {
   await (await this.actions()).act(this.seen('task').id, action);

@@ -1,6 +1,7 @@
 /** Work on started workflows: evidence, completion, archive and undo. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
+import { expect } from '@playwright/test';
 import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from './claims/evidence.ts';
 import { isProblem, says } from './claims/refusals.ts';
 import { arranged } from './drivers/api-actions.ts';
@@ -42,6 +43,13 @@ When('a caller undoes a workflow that does not exist', async function (this: Spe
 
 When('the operator undoes the start', async function (this: SpecWorld) {
   await (await this.operator()).presses(reference.undo);
+});
+
+Then('the page says that work on it has begun, and leads to the workflow', async function (this: SpecWorld) {
+  const { page } = await this.operator();
+  await expect(page.getByRole('alert')).toContainText(reference.begun);
+  const way = page.locator(`main a[href="/workflows/${this.seen('workflow').workflow.id}"]`);
+  await expect(way).toBeVisible();
 });
 
 When(

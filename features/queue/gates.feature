@@ -97,6 +97,11 @@ Feature: Evidence before completion
       And the refusal also names "required file has not been uploaded"
       And nothing in the store has changed
 
+    Example: a task of no workflow cannot ask for links of one
+      When a caller adds a task of no workflow that asks for the workflow link "Venue"
+      Then the action is refused because of the field "requiredBundleLinks"
+      And nothing in the store has changed
+
     Example: a file is kept as it was sent, and only ever saved
       Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
       When a caller adds the file "../../etc/contract.pdf"

@@ -93,6 +93,7 @@ Feature: Labels of the daily queue
       When a caller marks it as waiting for "the venue" until 2026-06-24
       And the operator opens the dashboard
       Then the queue shows "Call the venue" as: waiting
+      And its row also names the due date <date>
 
       Examples: late, due and early
         | date       |
@@ -136,6 +137,12 @@ Feature: Labels of the daily queue
       Then the action is refused because of the field "followUpAt"
       And nothing in the store has changed
 
+    Example: a task cannot wait until a day that is over
+      Given a task "Call the venue" due on 2026-06-22
+      When a caller marks it as waiting for "the venue" until 2026-06-21
+      Then the action is refused because of the field "followUpAt"
+      And nothing in the store has changed
+
   @req:DQ-FOLLOW-UP @must @ui
   Rule: drives the "follow-up due" label by real task and bundle state on the day in question
 
@@ -162,6 +169,13 @@ Feature: Labels of the daily queue
       And the operator opens the dashboard
       Then the queue shows "Call the venue" as: waiting
       And its history ends with "follow-up-sent"
+
+    Example: a task is not followed up on a day that is over
+      Given a task "Call the venue" due on 2026-06-20
+      And it waits for "the venue" until 2026-06-22
+      When a caller follows up and waits until 2026-06-21
+      Then the action is refused because of the field "followUpAt"
+      And nothing in the store has changed
 
     Example: a task goes through its whole life
       Given a task "Call the venue" due on 2026-06-23

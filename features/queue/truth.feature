@@ -46,6 +46,13 @@ Feature: The queue is what the store holds
       When Valeriia opens the dashboard
       Then the queue shows exactly the open tasks that the store holds
 
+    Example: whatever is filtered, heading, figures and rows count the same
+      Given a podcast workflow started for 2026-06-22
+      And the operator has a task "Call the venue" for 2026-06-20
+      And a task "Book the flights" due on 2026-06-22
+      When the operator opens the dashboard
+      Then the heading, the figures and the rows count the same under each filter
+
   @req:DQ-WORKFLOWS @must @ui
   Rule: shows each active workflow with progress, stage and next due date equal to its tasks
 

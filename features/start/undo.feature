@@ -59,6 +59,14 @@ Feature: Undoing a start
       And nothing in the store has changed
 
     @ui
+    Example: an undo that comes too late leads back to the workflow
+      Given the operator has started the podcast from the dashboard
+      And its first task has a comment since
+      When the operator undoes the start
+      Then the page says that work on it has begun, and leads to the workflow
+      And nothing in the store has changed
+
+    @ui
     Example: a workflow that has been worked on offers no undo
       Given a podcast workflow started for 2026-08-17
       And its first task has a comment since

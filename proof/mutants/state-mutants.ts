@@ -1,4 +1,5 @@
 /** Mutants of the stage of a workflow and the state of its tasks. */
+import { changeAnswers, changePages } from './around-app.ts';
 import { around, changePuts, isHead, type Row, type Write } from './around-table.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -42,7 +43,61 @@ export const stateMutants: Mutant[] = [
         return { ...input, TransactItems: input.TransactItems.filter(stays) };
       }),
   },
+  {
+    name: 'waits-without-a-date',
+    violates: 'DQ-WAITING',
+    breaks: 'the row of a waiting task leaves its due date out',
+    red: 'a task of 2026-06-01 that waits for somebody is waiting, and never late',
+    app: (app) =>
+      changePages(app, (html) => html.replaceAll(/<br><span class="\w+">Due .*?<\/span><\/p>/g, '</p>')),
+  },
+  refusesNothing(
+    'DQ-WAITING',
+    'waits-until-yesterday',
+    'a task cannot wait until a day that is over',
+    'followUpAt',
+  ),
+  refusesNothing(
+    'DQ-FOLLOW-UP',
+    'follows-up-yesterday',
+    'a task is not followed up on a day that is over',
+    'followUpAt',
+  ),
+  refusesNothing(
+    'DQ-GATES',
+    'asks-for-links-of-nothing',
+    'a task of no workflow cannot ask for links of one',
+    'requiredBundleLinks',
+  ),
+  {
+    name: 'heading-of-everyone',
+    violates: 'DQ-REAL',
+    breaks: 'the heading counts the tasks of everybody, whoever is chosen',
+    red: 'whatever is filtered, heading, figures and rows count the same',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replace(/<h1>\d+ tasks?( overdue[^<]*) for you/, '<h1>99 tasks$1 for you'),
+      ),
+  },
+  {
+    name: 'undo-leads-nowhere',
+    violates: 'ST-UNDO',
+    breaks: 'the page of a refused undo does not lead to its workflow',
+    red: 'an undo that comes too late leads back to the workflow',
+    app: (app) =>
+      changePages(app, (html) => html.replace(/<a class="button primary" href="\/workflows\/[^"]*">/, '<a>')),
+  },
 ];
+
+/** What is wrong with this field is answered as if it were right. */
+function refusesNothing(violates: string, name: string, red: string, field: string): Mutant {
+  const breaks = `a request is answered as carried out whatever its ${field} is`;
+  const app: Mutant['app'] = (app) =>
+    changeAnswers(app, (answer) =>
+      answer.status === 400 && answer.text.includes(field) ? { ...answer, status: 200 } : answer,
+    );
+  return { name, violates, breaks, red, app };
+}
 
 /** A write of a workflow's head or dashboard row that also sets its stage. */
 function withStage({ ConditionCheck, Put, ...write }: Write, stage: string): Write {

@@ -3,6 +3,7 @@
  * the store say of it. Source: domain.md, The daily queue.
  */
 import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
 import { assign, labelsOnRow, readFigures, readRows, type ShownRow } from '../drivers/queue-page.ts';
 import type { Named, Task, WorkflowWithTasks } from '../drivers/wire.ts';
 import type { SpecWorld } from '../support/world.ts';
@@ -115,6 +116,36 @@ export async function figuresCount(world: SpecWorld): Promise<void> {
     labels.filter((one) => one === label).length,
   ]);
   assert.deepEqual(await readFigures((await world.operator()).page), Object.fromEntries(expected));
+}
+
+/** The addresses of Today under every choice of whose tasks and of which workflow. */
+export async function filterAddresses(page: Page): Promise<string[]> {
+  const tabs = page.getByRole('navigation', { name: 'Whose tasks' }).getByRole('link');
+  const people = await tabs.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  const workflows = await page
+    .getByLabel('Workflow', { exact: true })
+    .locator('option')
+    .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  return people.flatMap((address) =>
+    workflows.map((id) => `${address}${address.includes('?') ? '&' : '?'}workflow=${id}`),
+  );
+}
+
+const headed = {
+  overdue: { inHeading: /(\d+)(?: tasks?)? overdue/, group: /^overdue/i },
+  'due today': { inHeading: /(\d+)(?: tasks?)? due today/, group: /^due today/i },
+  'follow-ups due': { inHeading: /(\d+) follow-ups? due/, group: /^follow-ups due/i },
+};
+
+/** The heading says as many as the figures, and there are as many rows. */
+export async function countTheSame(page: Page, where: string): Promise<void> {
+  const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const [shown, rows] = [await readFigures(page), await readRows(page)];
+  for (const [figure, { inHeading, group }] of Object.entries(headed)) {
+    const count = rows.filter((row) => group.test(row.group)).length;
+    const said = Number(inHeading.exec(heading)?.[1] ?? 0);
+    assert.deepEqual([said, shown[figure]], [count, count], `${figure} at ${where}: "${heading}"`);
+  }
 }
 
 /** The rows of the workflow's open tasks lead to it, and the API says that they are of its template. */

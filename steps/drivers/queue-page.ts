@@ -10,6 +10,8 @@ export interface ShownRow {
   group: string;
   /** Paths it leads to. */
   links: string[];
+  /** The dates it names. */
+  dates: string[];
 }
 
 export interface ShownWorkflow {
@@ -27,9 +29,10 @@ export async function readRows(page: Page): Promise<ShownRow[]> {
         elements.map((element) => ({
           text: element.textContent ?? '',
           links: [...element.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
+          dates: [...element.querySelectorAll('time')].map((time) => time.dateTime),
         })),
       );
-      return read.map(({ text, links }) => ({ text: single(text), links, group: single(heading) }));
+      return read.map((row) => ({ ...row, text: single(row.text), group: single(heading) }));
     }),
   );
   return rows.flat();

@@ -15,6 +15,8 @@ export const reference = {
   password: 'Password',
   signIn: 'Sign in',
   undo: 'Undo start',
+  /** Why a start can no longer be undone. */
+  begun: /has begun/i,
   /** Any start action, whatever it starts. */
   anyStart: /^start\b/i,
   tryAgain: /^(try again|retry|reload)$/i,
