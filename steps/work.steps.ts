@@ -1,10 +1,10 @@
 /** Work on started workflows: evidence, completion, archive and undo. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { expect } from '@playwright/test';
 import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from './claims/evidence.ts';
 import { isProblem, says } from './claims/refusals.ts';
 import { arranged } from './drivers/api-actions.ts';
+import { expect } from './drivers/expect.ts';
 import { emailOf } from './drivers/people.ts';
 import { reference } from './drivers/wording.ts';
 import type { SpecWorld } from './support/world.ts';

@@ -85,8 +85,9 @@ export class Scheduled {
     const name = `${kind}-${this.#ids}`;
     const item = { kind, id: seeded ? seedId(name) : idOf(kind === 'template' ? 1 : 2, this.#ids) };
     if (seeded) await this.#seed(kind, name, at);
-    else if (kind === 'template') await createTemplate(this.#parts(at, item.id), this.#template(name));
-    else await createConfig(this.#parts(at, item.id), this.#config(name));
+    else if (kind === 'template')
+      await createTemplate(this.#parts(at, item.id), this.#template(name), undefined);
+    else await createConfig(this.#parts(at, item.id), this.#config(name), undefined);
     this.#items.push(item);
     return item;
   }

@@ -60,7 +60,7 @@ export const pageMutants: Mutant[] = [
     violates: 'UI-KEEPS-INPUT',
     breaks: 'signing in again leads to an empty form',
     red: 'a session that ends in the middle of the form takes nothing along, in a browser with scripts',
-    app: (app) => changePages(app, (html) => html.replace(/(name="next" value="[^"?]*)\?[^"]*/, '$1')),
+    app: (app) => changePages(app, (html) => html.replaceAll(/<input type="hidden" name="sent\.[^>]*>/g, '')),
   },
   {
     name: 'believes-what-is-typed',

@@ -11,7 +11,7 @@ const task: Task = {
   ...{ id: 't', description: 'Sign', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
   ...{ revision: 1, createdAt: '', updatedAt: '' },
 };
-const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
+const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-06-22') };
 const proof = (required: boolean) => ({ type: 'file', label: 'Contract', required }) as const;
 const NAME = 'contract.pdf';
 

@@ -4,6 +4,7 @@ import type { Reason, Refusal } from '../../domain/refusal.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { failureWords, fieldWords, gateWords, type Labelled, type Labels } from '../pages/refusal-words.ts';
 import { pointerTo } from '../parse.ts';
+import { isKey } from '../submission.ts';
 
 export type Typed = Record<string, string>;
 
@@ -47,6 +48,16 @@ export function sentIn(source: unknown): [name: string, value: string][] {
       // Browsers end the lines of a text by CR LF.
       typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
   );
+}
+
+/** The idempotency key of a form that is shown: the one that it had, or a new one after the old one was consumed. */
+export function keyAfter(
+  { newId }: { newId: () => string },
+  { idempotencyKey = '' }: Typed,
+  refusal?: Refusal,
+): string {
+  const consumed = refusal?.code === 'key-reused' || refusal?.code === 'undone';
+  return isKey(idempotencyKey) && !consumed ? idempotencyKey : newId();
 }
 
 /** An optional field as an edit takes it: emptied it is cleared. */

@@ -1,6 +1,7 @@
 /** A new task of one's own: its form, and making it once however often the form is sent. */
 import { type Response, Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { listActive } from '../../store/bundles.ts';
 import { listUsers } from '../../store/users.ts';
@@ -12,8 +13,9 @@ import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { createTask, readTask } from '../task-actions.ts';
-import { type Typed, typedIn, wrongFields } from './form-values.ts';
+import { submissionOf } from '../submission.ts';
+import { createTask } from '../task-actions.ts';
+import { keyAfter, type Typed, typedIn, wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { wentWith } from './tasks.ts';
 
@@ -29,7 +31,7 @@ export function newTaskHandlers(parts: AppParts): Router {
   const router = Router();
   route(router, '/tasks/new', {
     get: async (request, response) => {
-      const { back, ...typed } = typedIn(request.query);
+      const { back, idempotencyKey: _key, ...typed } = typedIn(request.query);
       const prefilled = { date: state(response).today, assigneeId: signedIn(response).id, ...typed };
       await show(parts, response, { back: localPath(back), typed: prefilled });
     },
@@ -39,7 +41,7 @@ export function newTaskHandlers(parts: AppParts): Router {
       const { back: asked, ...typed } = typedIn(request.body);
       const back = localPath(asked);
       try {
-        response.redirect(303, wentWith(back, await makeOnce(parts, typed, actorOf(response))));
+        response.redirect(303, wentWith(back, await createFrom(parts, typed, actorOf(response))));
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
         await show(parts, response, { back, typed, cause });
@@ -49,35 +51,17 @@ export function newTaskHandlers(parts: AppParts): Router {
   return router;
 }
 
-/** The task's id comes with the form, so whoever sends it again finds the task that it made. */
-async function makeOnce(parts: AppParts, typed: Typed, actor: Actor): Promise<{ id: string }> {
-  const { id: asked, bundleId, requiresFile, ...texts } = typed;
+/** A form that is sent again finds the task that it created. */
+async function createFrom(parts: AppParts, entered: Typed, actor: Actor): Promise<Task> {
+  const { idempotencyKey, bundleId, requiresFile, ...texts } = entered;
   const filled = Object.entries(texts).filter(([, text]) => text.trim() !== '');
   const body = parseBody(newTaskBody, {
     ...Object.fromEntries(filled),
     ...(requiresFile === 'true' && { requiresFile: true }),
   });
-  const id = knownForm(asked) === asked ? asked : parts.newId();
-  const made = await there(parts, id);
-  if (made) return made;
-  const inside = bundleId ? { bundleId: knownForm(bundleId) } : {};
-  try {
-    const by = { ...actor, submission: undefined };
-    return (await createTask({ ...parts, newId: () => id }, { ...body, ...inside }, by)).made;
-  } catch (cause) {
-    const made = cause instanceof Refusal && cause.code === 'keeps-changing' ? await there(parts, id) : null;
-    if (made) return made;
-    throw cause;
-  }
-}
-
-async function there(parts: AppParts, id: string): Promise<{ id: string } | null> {
-  try {
-    return (await readTask(parts, id)).task;
-  } catch (cause) {
-    if (cause instanceof Refusal && cause.code === 'not-found') return null;
-    throw cause;
-  }
+  const fields = { ...body, ...(bundleId && { bundleId: knownForm(bundleId) }) };
+  const submission = submissionOf(idempotencyKey, { userId: actor.userId, route: 'POST /api/tasks' }, fields);
+  return (await createTask(parts, fields, { ...actor, submission })).made;
 }
 
 async function show(
@@ -88,7 +72,7 @@ async function show(
   const [active, users] = await Promise.all([listActive(parts.table), listUsers(parts.table)]);
   const page = newTaskPage(pageContext(parts, response, 'today', users), {
     form: { id: 'new', values: typed, stored: {}, problems: cause ? wrongFields(cause, labels) : [] },
-    id: typed.id ?? parts.newId(),
+    idempotencyKey: keyAfter(parts, typed, cause),
     back,
     active: active.map(({ bundle }) => bundle),
     lead: 'Nothing was added.',

@@ -10,13 +10,14 @@ import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring
 import { listUsers } from '../../store/users.ts';
 import { withoutNulls } from '../api/bodies.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
-import { type AppParts, state } from '../context.ts';
+import { type AppParts, signedIn, state } from '../context.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
+import { submissionOf } from '../submission.ts';
 import {
   type ConfigChange,
   createConfig,
@@ -24,7 +25,15 @@ import {
   editConfig,
   unknownConfig,
 } from '../template-actions.ts';
-import { cleared, type Entered, enteredIn, type Typed, typedIn, wrongFields } from './form-values.ts';
+import {
+  cleared,
+  type Entered,
+  enteredIn,
+  keyAfter,
+  type Typed,
+  typedIn,
+  wrongFields,
+} from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
@@ -63,7 +72,9 @@ export function recurringHandlers(parts: AppParts): Router {
       const entered = enteredIn(request.body);
       await orShowAgain(response, { config: null, entered }, async () => {
         const fields = parseBody(newConfigBody, withoutNulls(membersOf(entered.typed)));
-        await createConfig(parts, fields as RecurringConfigFields, undefined);
+        const by = { userId: signedIn(response).id, route: 'POST /api/recurring' } as const;
+        const submission = submissionOf(entered.typed.idempotencyKey, by, fields);
+        await createConfig(parts, fields as RecurringConfigFields, submission);
         response.redirect(303, '/recurring?done=added#notice');
       });
     },
@@ -147,19 +158,27 @@ export function recurringHandlers(parts: AppParts): Router {
       const now = config && (await findRecurringConfig(table, config.id));
       // Only a conflict that the person is shown moves the form onto what is stored now.
       const seen = cause.code === 'conflict' ? { typed: changed } : { typed, stored: was };
-      await show(response, { config: now ?? null, ...seen, problems, lead: leadOf(cause) });
+      const idempotencyKey = keyAfter(parts, typed, cause);
+      await show(response, { config: now ?? null, ...seen, problems, lead: leadOf(cause), idempotencyKey });
     }
   }
 
   async function show(
     response: Response,
-    { config, typed = {}, stored, problems = [], lead = '', offerPause = false }: Shown,
+    { config, typed = {}, stored, problems = [], lead = '', offerPause = false, idempotencyKey }: Shown,
   ): Promise<void> {
     const now = { ...valuesOf(config ?? {}), ...stored };
     const form = { id: 'recurring', values: { ...now, ...typed }, stored: now, problems, lead };
     const next = nextOf({ ...form.values, enabled: true }, state(response).today);
     const ctx = pageContext(parts, response, 'recurring', await listUsers(table));
-    sendPage(response, recurringFormPage(ctx, { config, form, next, offerPause }), response.statusCode);
+    sendPage(
+      response,
+      recurringFormPage(ctx, {
+        ...{ config, form, next, offerPause },
+        idempotencyKey: idempotencyKey ?? parts.newId(),
+      }),
+      response.statusCode,
+    );
   }
   return router;
 }
@@ -173,6 +192,8 @@ interface Shown {
   problems?: FieldWrong[];
   lead?: string;
   offerPause?: boolean;
+  /** Of a form that is sent again; a new one when absent. */
+  idempotencyKey?: string;
 }
 
 const deletedMeanwhile = {

@@ -57,7 +57,9 @@ export function taskHandlers(parts: AppParts): Router {
   });
 
   route(router, '/tasks/:id/files', {
-    post: changesFiles(parts, (request, id, actor) => addFile(parts, id, request, { ...actor, key: undefined })),
+    post: changesFiles(parts, (request, id, actor) =>
+      addFile(parts, id, request, { ...actor, key: typedIn(request.query).key }),
+    ),
   });
   route(router, '/tasks/:id/files/:fileId/remove', {
     post: changesFiles(parts, (request, id, actor) =>
@@ -146,7 +148,8 @@ async function show(parts: AppParts, response: Response, id: string, shown: Show
     listFiles(parts.table, id),
     listUsers(parts.table),
   ]);
-  const view = { task, bundle, files, back, typed, saved: saved === String(task.revision) };
+  const uploadKey = parts.newId();
+  const view = { task, bundle, files, uploadKey, back, typed, saved: saved === String(task.revision) };
   const ctx = pageContext(parts, response, 'today', users);
   const page = taskPage(ctx, { ...view, ...(refused && { refused: told(ctx, refused, { task, bundle }) }) });
   sendPage(response, page, refused ? problemOf(refused.cause).status : 200);

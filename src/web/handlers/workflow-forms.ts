@@ -8,7 +8,6 @@ import { findBundle, findWorkflow, type Workflow } from '../../store/bundles.ts'
 import { rescheduleBody } from '../api/bundle-bodies.ts';
 import type { AppParts } from '../context.ts';
 import { unplacedYet } from '../pages/form-fields.ts';
-import { stageWords } from '../pages/labels.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { confirmPage, reschedulePage } from '../pages/workflow-forms-page.ts';
 import type { WorkflowView } from '../pages/workflow-view.ts';

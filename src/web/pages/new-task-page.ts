@@ -8,8 +8,8 @@ import { people } from './task-acts.ts';
 export interface NewTaskView {
   /** As it was typed, or prefilled. */
   form: FormState;
-  /** Made with the form: sent twice, it is one task. */
-  id: string;
+  /** A form that is sent twice creates one task. */
+  idempotencyKey: string;
   /** The path to go back to. */
   back: string;
   /** The workflows it can be for. */
@@ -20,21 +20,24 @@ export interface NewTaskView {
 const fields = ['description', 'date', 'assigneeId', 'bundleId', 'requiredLinkName', 'requiresFile'];
 
 /** The form at /tasks/new, fresh or refused. */
-export function newTaskPage(ctx: PageContext, { form, id, back, active, lead }: NewTaskView): string {
+export function newTaskPage(
+  ctx: PageContext,
+  { form, idempotencyKey, back, active, lead }: NewTaskView,
+): string {
   const failed = form.problems.length > 0;
   return layout(
     ctx,
     `${failed ? 'Problem: ' : ''}Add a task`,
     html`<div class="middle">${dayLine(ctx)}<h1>Add a task</h1>
 <form class="card" method="post" action="/tasks" novalidate data-here>
-${hidden('id', id)}${hidden('back', back)}
+${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
 <div class="alerts">${problemBox(form, lead, fields)}</div>
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
 <div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx) })}</div>
 ${choiceField(form, {
   name: 'bundleId',
   label: 'For the workflow',
-  options: [['', 'None'], ...active.map(({ id: one, title }) => [one, title] as const)],
+  options: [['', 'None'], ...active.map(({ id, title }) => [id, title] as const)],
 })}
 <div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'Link it asks for (optional)', hint: 'For example: Slides. Without that link it cannot be completed.' })}
 ${tickField(form, { name: 'requiresFile', label: 'It asks for a file' })}</div>

@@ -58,6 +58,8 @@ export interface RecurringFormView {
   next: CivilDate[];
   /** It has a history and cannot be deleted: offers to pause it. */
   offerPause: boolean;
+  /** A form for a new one that is sent twice creates one. */
+  idempotencyKey: string;
 }
 
 const SCHEDULE_HINT =
@@ -65,14 +67,14 @@ const SCHEDULE_HINT =
 
 /** The form at /recurring/new and /recurring/:id. */
 export function recurringFormPage(ctx: PageContext, view: RecurringFormView): string {
-  const { config, form, next, offerPause } = view;
+  const { config, form, next, offerPause, idempotencyKey } = view;
   const heading = config ? config.description : 'Add recurring task';
   const people = [...ctx.users].map(([id, name]) => [id, name] as const);
   return layout(
     ctx,
     `${form.problems.length > 0 ? 'Problem: ' : ''}${heading}`,
     html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/recurring">Recurring tasks</a></p><h1>${heading}</h1></header>
-<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate data-here>
+<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate data-here>${config ? '' : hidden('idempotencyKey', idempotencyKey)}
 <div class="alerts">${problemBox(form, form.lead, ['description', 'cronExpression', 'assigneeId'])}</div>
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
 ${lineField(form, { name: 'cronExpression', label: 'Schedule', required: true, hint: SCHEDULE_HINT })}

@@ -9,11 +9,11 @@ import { formOf, type TaskView } from './task-view.ts';
 
 /** Adds a file to an open task; below it the files that it has. Folded while the task asks for none and has none. */
 export function fileForm(view: TaskView): Html {
-  const { task, files } = view;
+  const { task, files, uploadKey: key } = view;
   const form = formOf(view, 'file');
   const asks = task.requiresFile || task.proofRequirement?.type === 'file';
   const label = task.proofRequirement?.type === 'file' ? `File: ${task.proofRequirement.label}` : 'File';
-  const inside = html`<form method="post" enctype="multipart/form-data" action="/tasks/${task.id}/files?${new URLSearchParams({ back: view.back })}" data-here>
+  const inside = html`<form method="post" enctype="multipart/form-data" action="/tasks/${task.id}/files?${new URLSearchParams({ back: view.back, key })}" data-here>
 <div class="alerts">${problemBox(form, form.lead, ['file'])}</div>
 <div class="field"><label for="${form.id}-file">${label}</label><input id="${form.id}-file" name="file" type="file" accept="${acceptedExtensions.join()}"${form.problems.length > 0 ? raw(' aria-invalid="true"') : ''} aria-describedby="${form.id}-hint"><p class="meta" id="${form.id}-hint">PDF, picture, text, office document or recording of at most ${MAX_FILE_BYTES / 1024 / 1024} MB.</p></div>
 <div class="go"><button class="secondary" data-busy="Uploading…" aria-label="Upload file: ${task.description}">Upload file</button></div></form>${removals(view)}`;

@@ -25,6 +25,8 @@ export interface TaskView {
   /** The workflow it belongs to; null for none. */
   bundle: Bundle | null;
   files: EvidenceFile[];
+  /** A file that is sent twice is stored once. */
+  uploadKey: string;
   /** The path to go back to when an action is done. */
   back: string;
   /** What was typed before a session ended; empty otherwise. */
