@@ -1,7 +1,6 @@
 /** Everything under /api: JSON in, JSON out, errors included. */
-import type { IncomingMessage } from 'node:http';
-import { json, type RequestHandler, Router } from 'express';
-import { notFound, Refusal } from '../../domain/refusal.ts';
+import { type RequestHandler, Router } from 'express';
+import { notFound } from '../../domain/refusal.ts';
 import type { AppParts } from '../context.ts';
 import { requireUser } from '../security/authentication.ts';
 import { authApi } from './auth.ts';
@@ -24,9 +23,6 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
   });
   router.use(healthApi(parts), openApi());
   router.use(authenticate, uploadApi(parts));
-  // A template is whole in one body (api.md).
-  router.use('/templates', json({ limit: '350kb', type: () => true, verify: requireJson }));
-  router.use(json({ limit: '100kb', type: () => true, verify: requireJson }));
   router.use(
     authApi(parts),
     cronApi(parts),
@@ -44,11 +40,4 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
     throw notFound('address');
   });
   return router;
-}
-
-/** A body is JSON or there is none; a body of no bytes is none, whatever it is called. */
-function requireJson(request: IncomingMessage, _response: unknown, body: Buffer): void {
-  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
-  if (body.length === 0 || type.trim().toLowerCase() === 'application/json') return;
-  throw new Refusal({ code: 'media-type', why: 'not-json' });
 }

@@ -8,6 +8,7 @@ import { parseBody } from '../parse.ts';
 import { route } from '../routes.ts';
 import { requireUser, signIn, signOut } from '../security/authentication.ts';
 import { limitSignIns } from '../security/sign-in-limit.ts';
+import { jsonRoute, ordinaryBody } from './json-route.ts';
 
 /** A password is compared as it is, so a blank one is simply wrong; its length is bounded before it is hashed. */
 export const signInSchema = z.strictObject({
@@ -17,8 +18,10 @@ export const signInSchema = z.strictObject({
 
 export function authApi(parts: AppParts): Router {
   const router = Router();
+  // The limit counts by the address in the body.
   route(router, '/auth/login', {
     post: [
+      ordinaryBody,
       limitSignIns(parts),
       async (request, response) => {
         const { user, token } = await signIn(parts, response, parseBody(signInSchema, request.body));
@@ -26,7 +29,7 @@ export function authApi(parts: AppParts): Router {
       },
     ],
   });
-  route(router, '/auth/logout', {
+  jsonRoute(router, '/auth/logout', {
     post: [
       requireUser,
       async (_request, response) => {
@@ -35,7 +38,7 @@ export function authApi(parts: AppParts): Router {
       },
     ],
   });
-  route(router, '/me', {
+  jsonRoute(router, '/me', {
     get: [requireUser, (_request, response) => void response.json({ user: publicUser(signedIn(response)) })],
   });
   return router;

@@ -9,10 +9,10 @@ import { findWorkflow, listBundles } from '../../store/bundles.ts';
 import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
-import { route } from '../routes.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { archive, deleteBundle, editBundle, reschedule, restore, undo } from '../workflow-actions.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from './bundle-bodies.ts';
+import { jsonRoute } from './json-route.ts';
 import { shownBundle, shownTask } from './replies.ts';
 import { byDateThenId } from './tasks.ts';
 
@@ -20,7 +20,7 @@ export function bundlesApi(parts: AppParts): Router {
   const { table } = parts;
   const router = Router();
 
-  route(router, '/bundles', {
+  jsonRoute(router, '/bundles', {
     get: async (request, response) => {
       const { after, limit } = listing(request);
       const { bundles, next } = await listBundles(table, after, limit);
@@ -52,7 +52,7 @@ export function bundlesApi(parts: AppParts): Router {
     },
   });
 
-  route(router, '/bundles/:id', {
+  jsonRoute(router, '/bundles/:id', {
     get: async (request, response) => {
       const { bundle } = await workflow(table, knownForm(request.params.id));
       response.json({ bundle: shownBundle(bundle) });
@@ -68,7 +68,7 @@ export function bundlesApi(parts: AppParts): Router {
     },
   });
 
-  route(router, '/bundles/:id/tasks', {
+  jsonRoute(router, '/bundles/:id/tasks', {
     get: async (request, response) => {
       const { tasks } = await workflow(table, knownForm(request.params.id));
       const { rows, next } = slice(byDateThenId(tasks), listing(request), ({ id }) => id);
@@ -76,19 +76,19 @@ export function bundlesApi(parts: AppParts): Router {
     },
   });
 
-  route(router, '/bundles/:id/archive', {
+  jsonRoute(router, '/bundles/:id/archive', {
     put: async (request, response) => {
       response.json({ bundle: shownBundle(await archive(parts, knownForm(request.params.id))) });
     },
   });
 
-  route(router, '/bundles/:id/undo', {
+  jsonRoute(router, '/bundles/:id/undo', {
     post: async (request, response) => {
       response.json({ bundle: shownBundle(await undo(parts, knownForm(request.params.id))) });
     },
   });
 
-  route(router, '/bundles/:id/restore', {
+  jsonRoute(router, '/bundles/:id/restore', {
     post: async (request, response) => {
       const { allowDuplicate = false } = parseBody(restoreBody, request.body);
       const bundle = await restore(parts, knownForm(request.params.id), { allowDuplicate });
@@ -96,7 +96,7 @@ export function bundlesApi(parts: AppParts): Router {
     },
   });
 
-  route(router, '/bundles/:id/reschedule', {
+  jsonRoute(router, '/bundles/:id/reschedule', {
     post: async (request, response) => {
       const { allowDuplicate = false, dryRun = false, ...to } = parseBody(rescheduleBody, request.body);
       const wanted = { ...to, allowDuplicate, dryRun };

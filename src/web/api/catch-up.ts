@@ -11,8 +11,8 @@ import { invalidField } from '../../domain/refusal.ts';
 import { findLooseTasks } from '../../store/bundles.ts';
 import { type AppParts, state } from '../context.ts';
 import { parseBody } from '../parse.ts';
-import { route } from '../routes.ts';
 import { requireUser } from '../security/authentication.ts';
+import { jsonRoute } from './json-route.ts';
 import { shownTask } from './replies.ts';
 
 /** An answer is due within what gateways wait for (29 s); a run that takes longer says where to go on. */
@@ -35,7 +35,7 @@ export const generateBodySchema = z.strictObject({ startDate: civilDateSchema, e
 /** Its own guard lets the scheduler in, so it stands before the one that asks for a session. */
 export function cronApi(parts: AppParts): Router {
   const router = Router();
-  route(router, '/cron/run', {
+  jsonRoute(router, '/cron/run', {
     post: [
       requireUserOrScheduler(parts),
       async (request, response) => {
@@ -63,7 +63,7 @@ function runAsked(
 /** Recurring work alone, future dates included. */
 export function generateApi(parts: AppParts): Router {
   const router = Router();
-  route(router, '/recurring/generate', {
+  jsonRoute(router, '/recurring/generate', {
     post: async (request, response) => {
       const { startDate, endDate } = parseBody(generateBodySchema, request.body);
       const asked = { from: startDate, to: endDate, allowFuture: true };

@@ -5,11 +5,11 @@ import { knownForm } from '../../domain/text.ts';
 import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
 import { type AppParts, signedIn } from '../context.ts';
 import { listing, page } from '../listing.ts';
-import { route } from '../routes.ts';
+import { jsonRoute } from './json-route.ts';
 
 export function notificationsApi({ table }: AppParts): Router {
   const router = Router();
-  route(router, '/notifications', {
+  jsonRoute(router, '/notifications', {
     get: async (request, response) => {
       const dismissed = request.query.all === 'true';
       const user = signedIn(response);
@@ -20,12 +20,12 @@ export function notificationsApi({ table }: AppParts): Router {
       response.json(page(request, 'notifications', notifications, next));
     },
   });
-  route(router, '/notifications/dismiss-all', {
+  jsonRoute(router, '/notifications/dismiss-all', {
     put: async (_request, response) => {
       response.json({ count: await dismissOwn(table, signedIn(response).id) });
     },
   });
-  route(router, '/notifications/:id/dismiss', {
+  jsonRoute(router, '/notifications/:id/dismiss', {
     put: async (request, response) => {
       const notification = await dismiss(table, knownForm(request.params.id), signedIn(response).id);
       if (!notification) throw notFound('notification');

@@ -7,10 +7,10 @@ import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring
 import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
-import { route } from '../routes.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { createConfig, deleteConfig, editConfig, unknownConfig } from '../template-actions.ts';
 import { changesSomething, clearable, revision, withoutNulls } from './bodies.ts';
+import { jsonRoute } from './json-route.ts';
 import { shownConfig } from './replies.ts';
 
 const { description, cronExpression, ...chosen } = recurringConfigFieldsSchema.shape;
@@ -31,7 +31,7 @@ export const configEditBody = changesSomething(
 export function recurringApi(parts: AppParts): Router {
   const { table } = parts;
   const router = Router();
-  route(router, '/recurring', {
+  jsonRoute(router, '/recurring', {
     get: async (request, response) => {
       const { rows, next } = slice(await listRecurringConfigs(table), listing(request), ({ id }) => id);
       response.json(page(request, 'recurringConfigs', rows.map(shownConfig), next));
@@ -45,7 +45,7 @@ export function recurringApi(parts: AppParts): Router {
       sendCreated(response, { replayed, location }, { recurringConfig: shownConfig(made) });
     },
   });
-  route(router, '/recurring/:id', {
+  jsonRoute(router, '/recurring/:id', {
     get: async (request, response) => {
       const config = await findRecurringConfig(table, knownForm(request.params.id));
       if (!config) throw unknownConfig();

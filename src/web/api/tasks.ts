@@ -2,21 +2,22 @@
 import { type Request, Router } from 'express';
 import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
+import type { TaskAction } from '../../domain/task-action.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
 import { listTasks, type TaskFilter } from '../../store/task-lists.ts';
 import { type AppParts, actorOf } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
-import { route } from '../routes.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { act, createTask, deleteTask, editTask, readTask } from '../task-actions.ts';
+import { jsonRoute } from './json-route.ts';
 import { shownTask } from './replies.ts';
 import { actionBodies, isTaskAction, newTaskBody, taskEditBody, taskListQuery } from './task-bodies.ts';
 
 export function tasksApi(parts: AppParts): Router {
   const router = Router();
-  route(router, '/tasks', {
+  jsonRoute(router, '/tasks', {
     get: async (request, response) => {
       const { tasks, next } = await filtered(parts, request);
       response.json(page(request, 'tasks', tasks.map(shownTask), next));
@@ -32,7 +33,7 @@ export function tasksApi(parts: AppParts): Router {
       sendCreated(response, { replayed, location: `/api/tasks/${made.id}` }, shownTask(made));
     },
   });
-  route(router, '/tasks/:id', {
+  jsonRoute(router, '/tasks/:id', {
     get: async (request, response) => {
       const { task } = await readTask(parts, knownForm(request.params.id));
       response.json(shownTask(task));
@@ -48,14 +49,16 @@ export function tasksApi(parts: AppParts): Router {
       response.status(204).end();
     },
   });
-  route(router, '/tasks/:id/actions/:action', {
-    post: async (request, response) => {
-      const { action } = request.params;
-      if (!isTaskAction(action)) throw notFound('address');
-      const { revision, ...said } = parseBody(actionBodies[action], request.body);
-      const edit = { ...actorOf(response), revision };
-      response.json(shownTask(await act(parts, knownForm(request.params.id), { action, said }, edit)));
-    },
+  jsonRoute(router, '/tasks/:id/actions/:action', {
+    post: [
+      ({ params }, _response, next) => next(isTaskAction(params.action) ? undefined : notFound('address')),
+      async (request, response) => {
+        const action = request.params.action as TaskAction;
+        const { revision, ...said } = parseBody(actionBodies[action], request.body);
+        const edit = { ...actorOf(response), revision };
+        response.json(shownTask(await act(parts, knownForm(request.params.id), { action, said }, edit)));
+      },
+    ],
   });
   return router;
 }

@@ -7,16 +7,16 @@ import { deleteTemplate, findTemplate, listTemplateHeads, readTemplates } from '
 import { type AppParts, signedIn } from '../context.ts';
 import { listing, page, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
-import { route } from '../routes.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { createTemplate, editTemplate } from '../template-actions.ts';
+import { jsonRoute } from './json-route.ts';
 import { shownTemplate } from './replies.ts';
 import { newTemplateBody, templateEditBody } from './template-bodies.ts';
 
 export function templatesApi(parts: AppParts): Router {
   const { table } = parts;
   const router = Router();
-  route(router, '/templates', {
+  jsonRoute(router, '/templates', {
     get: async (request, response) => {
       const { rows, next } = slice(await listTemplateHeads(table), listing(request), ({ id }) => id);
       const templates = (await readTemplates(table, rows)).map(shownTemplate);
@@ -31,7 +31,7 @@ export function templatesApi(parts: AppParts): Router {
       sendCreated(response, { replayed, location }, { template: shownTemplate(made) });
     },
   });
-  route(router, '/templates/:id', {
+  jsonRoute(router, '/templates/:id', {
     get: async (request, response) => {
       const template = await findTemplate(table, knownForm(request.params.id));
       if (!template) throw notFound('template');

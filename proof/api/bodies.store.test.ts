@@ -1,0 +1,83 @@
+/** What a request's body may decide: nothing on a path that is unknown, or by a method that the path does not take. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openApiDocument } from '../../src/web/openapi/document.ts';
+import type { Sending } from '../../steps/drivers/api-caller.ts';
+import { type AppUnderTest, openApp } from './app-under-test.ts';
+
+const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';
+const METHODS = ['post', 'put', 'delete', 'patch'];
+
+const bodies: Record<string, Sending> = {
+  'no body': {},
+  'an object': { body: { title: 'x' } },
+  'broken JSON': { raw: { type: 'application/json', content: '{' } },
+  text: { raw: { type: 'text/plain', content: 'title=x' } },
+  null: { raw: { type: 'application/json', content: 'null' } },
+  '400 KB': { body: { title: 'x'.repeat(400_000) } },
+};
+
+/** JSON that is valid and no object, and what the refusal calls it. */
+const scalars: [string, string][] = [
+  ['null', 'null'],
+  ['true', 'a boolean'],
+  ['5', 'a number'],
+  ['"title"', 'a string'],
+  ['[]', 'a list'],
+];
+
+const paths = Object.entries(openApiDocument().paths ?? {}) as [
+  string,
+  Record<string, { requestBody?: object }>,
+][];
+const filled = (path: string) => `/api${path.replaceAll(/\{\w+\}/g, NOBODY)}`;
+
+describe('a body', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  before(async () => {
+    app = await openApp();
+  });
+  after(() => app.close());
+
+  for (const [name, sending] of Object.entries(bodies)) {
+    test(`of ${name} does not matter on an unknown path`, async () => {
+      for (const path of [
+        '/api/nothing',
+        '/api/tasks/a/b/c/d',
+        '/api/templates/a/b',
+        `/api/tasks/${NOBODY}/actions/forget`,
+      ]) {
+        for (const method of path.includes('actions') ? ['post'] : METHODS) {
+          const answer = await app.caller.send(method.toUpperCase(), path, sending);
+          assert.deepEqual([answer.status, answer.body.error], [404, 'Not found'], `${method} ${path}`);
+        }
+      }
+    });
+
+    test(`of ${name} does not matter where the path does not take the method`, async () => {
+      for (const [path, operations] of paths) {
+        for (const method of METHODS.filter((one) => !(one in operations))) {
+          const answer = await app.caller.send(method.toUpperCase(), filled(path), sending);
+          assert.equal(answer.status, 405, `${method} ${path}: ${answer.text}`);
+          assert.equal(answer.body.error, 'Method not allowed');
+          assert.ok(answer.headers.get('Allow'), 'it lists the methods');
+        }
+      }
+    });
+  }
+
+  test('that is JSON and no object is refused as what it is, wherever an object is taken', async () => {
+    for (const [path, operations] of paths) {
+      for (const [method, { requestBody }] of Object.entries(operations)) {
+        const content = (requestBody as { content?: object } | undefined)?.content ?? {};
+        if (!('application/json' in content)) continue;
+        for (const [json, called] of scalars) {
+          const raw = { type: 'application/json', content: json };
+          const answer = await app.caller.send(method.toUpperCase(), filled(path), { raw });
+          assert.equal(answer.status, 400, `${method} ${path} ${json}: ${answer.text}`);
+          assert.match(String(answer.body.error), new RegExp(`must be a JSON object.*, got ${called}$`));
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,31 @@
+/** Routes with a JSON body. It is read once path, method and guards have accepted the request, so it decides nothing before. */
+import type { IncomingMessage } from 'node:http';
+import { json, type RequestHandler, type Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { type Handlers, route } from '../routes.ts';
+
+/** Reads a body of at most `limit`; any JSON value, so that one that is no object is refused as what it is. */
+function jsonBody(limit: string): RequestHandler {
+  return json({ limit, strict: false, type: () => true, verify: requireJson });
+}
+
+/** A template is whole in one body (api.md). */
+const ofTemplate = jsonBody('350kb');
+export const ordinaryBody = jsonBody('100kb');
+
+/** Declares a path; every method but GET reads its body right before the last of its handlers. */
+export function jsonRoute(router: Router, path: string, handlers: Handlers): void {
+  const body = path.startsWith('/templates') ? ofTemplate : ordinaryBody;
+  const reading = Object.entries(handlers).map(([method, given]) => {
+    const all = [given].flat();
+    return [method, method === 'get' ? all : [...all.slice(0, -1), body, ...all.slice(-1)]];
+  });
+  route(router, path, Object.fromEntries(reading));
+}
+
+/** A body of no bytes is none, whatever its type is. */
+function requireJson(request: IncomingMessage, _response: unknown, body: Buffer): void {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  if (body.length === 0 || type.trim().toLowerCase() === 'application/json') return;
+  throw new Refusal({ code: 'media-type', why: 'not-json' });
+}
