@@ -14,9 +14,18 @@ export function shownBundle({
   sealedBy: _seal,
   moving: _moving,
   stageFacts: _facts,
+  references,
+  bundleLinks,
+  tags,
+  phases,
   ...bundle
 }: Bundle) {
-  return bundle;
+  return { ...bundle, ...filled({ references, bundleLinks, tags, phases }) };
+}
+
+/** Lists that hold something; an empty one says the same as a field that nobody set. */
+function filled<Lists extends Record<string, unknown[]>>(lists: Lists): Partial<Lists> {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<Lists>;
 }
 
 /** Its version is what an edit is based on. */

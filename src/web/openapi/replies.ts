@@ -20,6 +20,7 @@ export const task = taskSchema
 
 export const bundle = bundleSchema
   .omit({ fieldRevisions: true, runId: true, sealedBy: true, moving: true, stageFacts: true, sealsAs: true })
+  .partial({ references: true, bundleLinks: true, tags: true, phases: true })
   .extend({ status: z.enum(['active', 'archived']) })
   .meta({ id: 'Bundle' });
 
