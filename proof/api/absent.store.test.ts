@@ -42,6 +42,9 @@ describe('a field that nobody set', { concurrency: false }, () => {
     const cleared = { tags: null, references: null, bundleLinks: null, emoji: null, description: null };
     const { body } = await app.caller.send('PUT', `/api/bundles/${id}`, { body: cleared });
     const bundle = body.bundle as Resource;
-    assert.deepEqual(Object.keys(cleared).filter((name) => name in bundle), []);
+    assert.deepEqual(
+      Object.keys(cleared).filter((name) => name in bundle),
+      [],
+    );
   });
 });

@@ -10,12 +10,11 @@ import { addDays as addCalendarDays } from 'date-fns/addDays';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
 import { z } from 'zod';
+import type { CivilDate } from './civil-date-type.ts';
 import type { Wrong } from './field-problem.ts';
 import { asIssue } from './field-words.ts';
 
-declare const brand: unique symbol;
-/** A real date as `YYYY-MM-DD`, in the years 1970 to 2199. Strings compare in date order. */
-export type CivilDate = string & { readonly [brand]: 'CivilDate' };
+export type { CivilDate };
 
 /** Supplies the present instant. The running server passes the system clock; tests pass a fixed one. */
 export type Clock = () => Date;

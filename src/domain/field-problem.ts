@@ -1,5 +1,5 @@
 /** What can be wrong with one field, as codes with parameters. The edges make the words: `field-words.ts`, `pages/refusal-words.ts`. */
-import type { CivilDate } from './civil-date.ts';
+import type { CivilDate } from './civil-date-type.ts';
 
 /** A closed list: each edge has words for every code, checked by the compiler. */
 export type Wrong =

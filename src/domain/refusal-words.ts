@@ -1,7 +1,7 @@
 /** English for developers about a refusal: one line, subject, what was found, what to do. Contract wording: api.md. */
 import { problemSentence } from './field-words.ts';
 import { gateWords } from './gate-words.ts';
-import type { Reason } from './refusal.ts';
+import type { Reason } from './reason.ts';
 
 type Words = { [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>) => string };
 

@@ -5,8 +5,9 @@ import { invalidField } from '../domain/refusal.ts';
 /** A complete list is at most this long as JSON (api.md). */
 const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_LIMIT = 1_000;
-/** Well over 5 MB of the smallest bundles, so an endless history stops being read. */
-const UNLIMITED = 20_000;
+/** Rows of the first part of a whole list, and of the largest: those are 5 MB of rows of 260 bytes. */
+const FIRST_PART = 100;
+const LARGEST_PART = 20_000;
 
 export interface Listing {
   /** Sort position after which the page begins. */
@@ -14,27 +15,45 @@ export interface Listing {
   limit: number;
 }
 
-/** @throws Refusal `invalid` naming limit or cursor. */
-export function listing(request: Request): Listing {
-  const { limit, cursor } = request.query;
-  return {
-    limit: limit === undefined ? (cursor === undefined ? UNLIMITED : MAX_LIMIT) : limitOf(limit),
-    after: cursor === undefined ? undefined : positionOf(cursor),
-  };
+/** Some rows of a list, and the sort position of the last one; null when there are no more. */
+export interface Part<Row> {
+  rows: Row[];
+  next: string | null;
 }
 
-/** The answer of a list: its rows under `name`, and `cursor` for the next page if there is one. */
-export function page<Row>(
-  request: Request,
+/**
+ * The reply of a list: its rows under `name`. With `limit` or `cursor` that is one page, and the cursor of the next.
+ * Without them it is the whole list, read in parts; the reading stops as soon as it is over 5 MB.
+ * @param read reads the rows of a part as they are shown.
+ * @throws Refusal `invalid` naming limit or cursor.
+ */
+export async function listed<Row>(
+  { query: { limit, cursor } }: Request,
   name: string,
-  rows: Row[],
-  next: string | null,
-): Record<string, unknown> {
-  const asked = request.query.limit !== undefined || request.query.cursor !== undefined;
-  if (!asked && (next !== null || Buffer.byteLength(JSON.stringify(rows)) > MAX_BYTES)) {
-    throw invalidField('limit', { code: 'limit-needed' });
+  read: (listing: Listing) => Promise<Part<Row>>,
+): Promise<Record<string, unknown>> {
+  if (limit === undefined && cursor === undefined) return { [name]: await whole(read) };
+  const { rows, next } = await read({
+    limit: limit === undefined ? MAX_LIMIT : limitOf(limit),
+    after: cursor === undefined ? undefined : positionOf(cursor),
+  });
+  return { [name]: rows, ...(next !== null && { cursor: Buffer.from(next).toString('base64url') }) };
+}
+
+/** Each part after the first is as large as the rest of the 5 MB, by the rows read so far. */
+async function whole<Row>(read: (listing: Listing) => Promise<Part<Row>>): Promise<Row[]> {
+  const all: Row[] = [];
+  let bytes = 0;
+  let part: Listing = { after: undefined, limit: FIRST_PART };
+  for (;;) {
+    const { rows, next } = await read(part);
+    for (const row of rows) bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
+    if (bytes > MAX_BYTES) throw invalidField('limit', { code: 'limit-needed' });
+    all.push(...rows);
+    if (next === null) return all;
+    const rest = Math.ceil((MAX_BYTES - bytes) / (bytes / Math.max(all.length, 1) || 1)) + 1;
+    part = { after: next, limit: Math.min(LARGEST_PART, rest) };
   }
-  return { [name]: rows, ...(asked && next !== null && { cursor: Buffer.from(next).toString('base64url') }) };
 }
 
 /** One page of rows that are all in memory, in their order; `position` names a row's place. */

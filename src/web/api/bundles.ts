@@ -7,7 +7,7 @@ import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findWorkflow, listBundles } from '../../store/bundles.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { listing, page, slice } from '../listing.ts';
+import { listed, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { archive, deleteBundle, editBundle, reschedule, restore, undo } from '../workflow-actions.ts';
@@ -22,9 +22,11 @@ export function bundlesApi(parts: AppParts): Router {
 
   jsonRoute(router, '/bundles', {
     get: async (request, response) => {
-      const { after, limit } = listing(request);
-      const { bundles, next } = await listBundles(table, after, limit);
-      response.json(page(request, 'bundles', bundles.map(shownBundle), next));
+      const list = await listed(request, 'bundles', async ({ after, limit }) => {
+        const { bundles, next } = await listBundles(table, after, limit);
+        return { rows: bundles.map(shownBundle), next };
+      });
+      response.json(list);
     },
     post: async (request, response) => {
       const { allowDuplicate = false, templateId, ...body } = parseBody(startBodySchema, request.body);
@@ -71,8 +73,8 @@ export function bundlesApi(parts: AppParts): Router {
   jsonRoute(router, '/bundles/:id/tasks', {
     get: async (request, response) => {
       const { tasks } = await workflow(table, knownForm(request.params.id));
-      const { rows, next } = slice(byDateThenId(tasks), listing(request), ({ id }) => id);
-      response.json(page(request, 'tasks', rows.map(shownTask), next));
+      const rows = byDateThenId(tasks).map(shownTask);
+      response.json(await listed(request, 'tasks', async (part) => slice(rows, part, ({ id }) => id)));
     },
   });
 

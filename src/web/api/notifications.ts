@@ -4,7 +4,7 @@ import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { listing, page } from '../listing.ts';
+import { listed } from '../listing.ts';
 import { jsonRoute } from './json-route.ts';
 
 export function notificationsApi({ table }: AppParts): Router {
@@ -13,11 +13,11 @@ export function notificationsApi({ table }: AppParts): Router {
     get: async (request, response) => {
       const dismissed = request.query.all === 'true';
       const user = signedIn(response);
-      const { notifications, next } = await listNotifications(table, user.id, {
-        dismissed,
-        ...listing(request),
+      const list = await listed(request, 'notifications', async (part) => {
+        const { notifications, next } = await listNotifications(table, user.id, { dismissed, ...part });
+        return { rows: notifications, next };
       });
-      response.json(page(request, 'notifications', notifications, next));
+      response.json(list);
     },
   });
   jsonRoute(router, '/notifications/dismiss-all', {

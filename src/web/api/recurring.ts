@@ -5,7 +5,7 @@ import { type RecurringConfigFields, recurringConfigFieldsSchema } from '../../d
 import { knownForm } from '../../domain/text.ts';
 import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring-configs.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { listing, page, slice } from '../listing.ts';
+import { listed, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { createConfig, deleteConfig, editConfig, unknownConfig } from '../template-actions.ts';
@@ -33,8 +33,10 @@ export function recurringApi(parts: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/recurring', {
     get: async (request, response) => {
-      const { rows, next } = slice(await listRecurringConfigs(table), listing(request), ({ id }) => id);
-      response.json(page(request, 'recurringConfigs', rows.map(shownConfig), next));
+      const rows = (await listRecurringConfigs(table)).map(shownConfig);
+      response.json(
+        await listed(request, 'recurringConfigs', async (part) => slice(rows, part, ({ id }) => id)),
+      );
     },
     post: async (request, response) => {
       const fields = parseBody(newConfigBody, request.body) as RecurringConfigFields;

@@ -6,8 +6,10 @@ import type { TaskAction } from '../../domain/task-action.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
 import { listTasks, type TaskFilter } from '../../store/task-lists.ts';
+
 import { type AppParts, actorOf } from '../context.ts';
-import { listing, page, slice } from '../listing.ts';
+import { type Listing, listed, type Part, slice } from '../listing.ts';
+
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { act, createTask, deleteTask, editTask, readTask } from '../task-actions.ts';
@@ -19,8 +21,12 @@ export function tasksApi(parts: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/tasks', {
     get: async (request, response) => {
-      const { tasks, next } = await filtered(parts, request);
-      response.json(page(request, 'tasks', tasks.map(shownTask), next));
+      const read = await readerOf(parts, request);
+      const list = await listed(request, 'tasks', async (part) => {
+        const { rows, next } = await read(part);
+        return { rows: rows.map(shownTask), next };
+      });
+      response.json(list);
     },
     post: async (request, response) => {
       const { bundleId, ...fields } = parseBody(newTaskBody, request.body);
@@ -64,23 +70,26 @@ export function tasksApi(parts: AppParts): Router {
 }
 
 /** @throws Refusal `invalid` without exactly one filter, for half a range, or for a value that is none */
-async function filtered(
+async function readerOf(
   { table }: AppParts,
   request: Request,
-): Promise<{ tasks: Task[]; next: string | null }> {
+): Promise<(part: Listing) => Promise<Part<Task>>> {
   const { limit: _limit, cursor: _cursor, ...query } = request.query;
   const { bundleId, status, date, startDate, endDate } = parseBody(taskListQuery, query);
-  const { after, limit } = listing(request);
   const ranged = startDate !== undefined || endDate !== undefined;
   if ([date, bundleId, status].filter((one) => one !== undefined).length + Number(ranged) !== 1) {
     throw new Refusal({ code: 'filter-needed' });
   }
   if (bundleId !== undefined) {
     const workflow = await findWorkflow(table, knownForm(bundleId));
-    return paged(slice(byDateThenId(workflow?.tasks ?? []), { after, limit }, ({ id }) => id));
+    const rows = byDateThenId(workflow?.tasks ?? []);
+    return async (part) => slice(rows, part, ({ id }) => id);
   }
   const filter: TaskFilter = status ? { status } : { dates: range(date ?? startDate, date ?? endDate) };
-  return listTasks(table, filter, after, limit);
+  return async ({ after, limit }) => {
+    const { tasks, next } = await listTasks(table, filter, after, limit);
+    return { rows: tasks, next };
+  };
 }
 
 function range(from: NonNullable<TaskFilter['dates']>['from'] | undefined, to: typeof from) {
@@ -88,10 +97,6 @@ function range(from: NonNullable<TaskFilter['dates']>['from'] | undefined, to: t
   if (to === undefined) throw invalidField('endDate', { code: 'required-with', other: 'startDate' });
   if (to < from) throw invalidField('endDate', { code: 'before', other: 'startDate', date: from }, to);
   return { from, to };
-}
-
-function paged({ rows, next }: { rows: Task[]; next: string | null }) {
-  return { tasks: rows, next };
 }
 
 /** The order of every list of tasks. */

@@ -5,7 +5,7 @@ import type { TemplateFields } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
 import { deleteTemplate, findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { listing, page, slice } from '../listing.ts';
+import { listed, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { createTemplate, editTemplate } from '../template-actions.ts';
@@ -18,9 +18,12 @@ export function templatesApi(parts: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/templates', {
     get: async (request, response) => {
-      const { rows, next } = slice(await listTemplateHeads(table), listing(request), ({ id }) => id);
-      const templates = (await readTemplates(table, rows)).map(shownTemplate);
-      response.json(page(request, 'templates', templates, next));
+      const heads = await listTemplateHeads(table);
+      const list = await listed(request, 'templates', async (part) => {
+        const { rows, next } = slice(heads, part, ({ id }) => id);
+        return { rows: (await readTemplates(table, rows)).map(shownTemplate), next };
+      });
+      response.json(list);
     },
     post: async (request, response) => {
       const content = parseBody(newTemplateBody, request.body) as TemplateFields;

@@ -4,7 +4,7 @@ import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findUser, listUsers } from '../../store/users.ts';
 import type { AppParts } from '../context.ts';
-import { listing, page, slice } from '../listing.ts';
+import { listed, slice } from '../listing.ts';
 import { publicUser } from './auth.ts';
 import { jsonRoute } from './json-route.ts';
 
@@ -12,8 +12,8 @@ export function usersApi({ table }: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/users', {
     get: async (request, response) => {
-      const { rows, next } = slice(await listUsers(table), listing(request), ({ id }) => id);
-      response.json(page(request, 'users', rows.map(publicUser), next));
+      const rows = (await listUsers(table)).map(publicUser);
+      response.json(await listed(request, 'users', async (part) => slice(rows, part, ({ id }) => id)));
     },
   });
   jsonRoute(router, '/users/:id', {

@@ -1,7 +1,7 @@
 /** Fields of forms: each with its label, its hint, and what is wrong with it beside it; and the list of it all above. */
 import { html, raw } from 'hono/html';
 import { icon } from './icons.ts';
-import type { ListState } from './list-field.ts';
+import type { ListState } from './list-state.ts';
 import { type Html, nameList } from './markup.ts';
 
 /** What is wrong with one field, or with the form as a whole when the field is none of it. */

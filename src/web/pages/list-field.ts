@@ -2,10 +2,10 @@
 import { html, raw } from 'hono/html';
 import { type FormState, fieldId, hidden, theirs } from './form-fields.ts';
 import { type IconName, icon } from './icons.ts';
+import type { ListEntry, ListRow, ListState } from './list-state.ts';
 import type { Html } from './markup.ts';
 
-/** An entry of a list: a text, or an object whose members are texts. */
-export type ListEntry = string | Readonly<Record<string, string>>;
+export type { ListEntry, ListRow, ListState };
 
 /** One field of a row. */
 export interface ListColumn {
@@ -34,21 +34,6 @@ export interface ListFields {
   columns: readonly ListColumn[];
   /** The order of the entries means nothing: the rows cannot be moved. */
   unordered?: boolean;
-}
-
-export interface ListRow {
-  /** Identifies the row in its form. The row of entry 2 of `was` has the key 2; added rows have larger ones. */
-  key: number;
-  /** By member. */
-  texts: Readonly<Record<string, string>>;
-}
-
-/** A list as a form holds it. */
-export interface ListState {
-  /** The entries when the form was opened. */
-  was: readonly ListEntry[];
-  /** In their present order. */
-  rows: readonly ListRow[];
 }
 
 /** The name of the field that holds a member of a row. */

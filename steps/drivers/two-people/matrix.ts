@@ -5,17 +5,9 @@ import { type Change, changes, make } from './changes.ts';
 import { FactsReader, isSaved, isStored, theirsIn } from './facts.ts';
 import { type FormUnderTest, forms } from './forms.ts';
 import { type Scene, Scenes } from './scene.ts';
-import { shows } from './shown.ts';
+import { type Seen, shows } from './shown.ts';
 
-/** A page as a person sees it after sending a form. */
-export interface Seen {
-  /** What is in the fields that can be seen. */
-  values: string[];
-  /** The words of the page. */
-  text: string;
-  /** Something says what came of it. */
-  told: boolean;
-}
+export type { Seen };
 
 /** A person with a form of a page open. */
 export interface Hands {

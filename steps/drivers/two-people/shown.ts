@@ -1,5 +1,14 @@
 /** Whether a page shows a value, in a field or in its words. */
-import type { Seen } from './matrix.ts';
+
+/** A page as a person sees it after sending a form. */
+export interface Seen {
+  /** What is in the fields that can be seen. */
+  values: string[];
+  /** The words of the page. */
+  text: string;
+  /** Something says what came of it. */
+  told: boolean;
+}
 
 const STAGES: Record<string, string> = { announced: 'Announced', 'after-event': 'After the event' };
 

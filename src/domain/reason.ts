@@ -1,0 +1,68 @@
+/** Why something was refused: codes with parameters. Each edge makes the words. */
+import type { CivilDate } from './civil-date.ts';
+import type { FieldProblem } from './field-problem.ts';
+import type { UnmetGate } from './gates.ts';
+
+/** A kind of row that people edit. */
+export type Kind = 'task' | 'workflow' | 'template' | 'recurring config';
+
+/** A field that two people changed to different values. */
+export interface FieldConflict {
+  field: string;
+  /** The value that the person saw. */
+  was: unknown;
+  /** The value that is stored now. */
+  now: unknown;
+  /** The value that the person entered. */
+  sent: unknown;
+}
+
+/** Why something was refused. A closed list: status and words of every code are checked by the compiler. */
+export type Reason =
+  | { code: 'invalid'; fields: FieldProblem[] }
+  /** The request as a whole. */
+  | { code: 'unreadable'; why: 'json' | 'not-an-object' | 'address' | 'request'; got?: string }
+  | { code: 'unreadable'; why: 'form'; cause: string }
+  | { code: 'filter-needed' }
+  | { code: 'not-found'; what: Kind | 'user' | 'file' | 'notification' | 'address' }
+  | { code: 'gate'; missing: UnmetGate[] }
+  /** A done task was completed on links that the edit takes away. */
+  | { code: 'links-in-use'; task: string }
+  /** A done task was completed on this file. */
+  | { code: 'file-in-use'; file: string }
+  /** Another active workflow has this template and anchor date. */
+  | { code: 'already-started'; bundleId: string; title?: string | undefined; anchorDate?: CivilDate }
+  /** The idempotency key created this from another body. */
+  | { code: 'key-reused'; what: Kind | 'file'; id: string }
+  /** What the idempotency key created is undone or deleted. */
+  | { code: 'undone'; what: Kind | 'file'; id: string }
+  /** The start cannot be undone: work on it has begun. */
+  | { code: 'touched' }
+  | { code: 'workflow-undone' }
+  | { code: 'not-active'; wanted: 'undo' | 'reschedule' }
+  | { code: 'not-archived' }
+  /** The edit is based on an older revision; `changed` has the present values, null for what was cleared. */
+  | { code: 'stale'; what: Kind; revision: number; changed: Record<string, unknown> }
+  /** Two people changed the same fields to different values. */
+  | { code: 'conflict'; what: Kind; fields: FieldConflict[] }
+  /** Other people's writes came first, again and again. */
+  | { code: 'keeps-changing'; what: Kind | 'file' }
+  | {
+      code: 'recurring_config_has_generated_history';
+      description: string;
+      references: { tasks: number; notifications: number; total: number };
+    }
+  | { code: 'unauthenticated'; why: 'no-session' | 'credentials' }
+  /** A form whose session had expired, sent along with the sign-in: it is shown again first. */
+  | { code: 'signed-in-again' }
+  | { code: 'cross-origin'; why: 'another-site' | 'no-https' }
+  /** The name in the address of the request is not one of the app's. `host` has its port too. */
+  | { code: 'unknown-host'; name: string; host: string }
+  | { code: 'method' }
+  | { code: 'media-type'; why: 'not-json' | 'not-a-form' | 'encoding' }
+  | { code: 'media-type'; why: 'file-type'; name: string; taken: readonly string[] }
+  | { code: 'media-type'; why: 'file-content'; name: string }
+  | { code: 'too-large'; what: Kind | 'body' | 'file'; kilobytes?: number; max: number }
+  | { code: 'too-many' };
+
+export type RefusalCode = Reason['code'];
