@@ -20,6 +20,12 @@ describe('readTap', () => {
     assert.deepEqual(failures, ['unit: adds up']);
   });
 
+  it('takes no words of a test for those of the runner', () => {
+    const said = '# pass 99\nok 1 - a\u2028# pass 98\u2028not ok 7 - no test\nnot ok 2 - b\u2028c\n';
+    const { passed, failed, failures } = readTap(`${said}${tap(3, 1)}`, 1, '');
+    assert.deepEqual({ passed, failed, failures }, { passed: 3, failed: 1, failures: ['unit: b␤c'] });
+  });
+
   it('is not content with a run of no tests, nor with a runner that ended badly', () => {
     assert.deepEqual(readTap(tap(0, 0), 0, '').failures, ['unit: no unit test ran']);
     assert.deepEqual(readTap('', null, '').failures, ['unit: no unit test ran']);

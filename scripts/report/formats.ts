@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { CucumberHtmlStream } from '@cucumber/html-formatter';
 import { JUnitXmlPrinter } from '@cucumber/junit-xml-formatter';
 import type { Envelope } from './core/envelope.ts';
+import { MOST_CHARACTERS, mapTexts, readable, toReadable } from './core/readable.ts';
 
 /** Writes cucumber.html and, when the run came to its end, junit.xml into the run's folder. */
 export async function writeFormats(envelopes: Envelope[], folder: string): Promise<void> {
@@ -16,12 +17,15 @@ export async function writeFormats(envelopes: Envelope[], folder: string): Promi
   const printer = new JUnitXmlPrinter({ suiteName: 'first-run-spec' }, (text) => {
     junit += text;
   });
-  for (const envelope of envelopes) printer.update(envelope);
+  for (const envelope of envelopes) printer.update(mapTexts(toReadable(envelope), forXml));
   if (junit) await writeFile(path.join(folder, 'junit.xml'), junit);
 }
 
-/** Of a text; more is to be read in the file itself. */
-const MOST_CHARACTERS = 16_000;
+/** Its writer of XML lets the second end of a CDATA section in a text pass. */
+function forXml(text: string): string {
+  return text.replaceAll(']]>', ']]\u2060>');
+}
+
 /** A browser opens a picture beside a page from a disk, and fetches no text: texts go into the page. */
 const TEXT = /^text\/|json$/;
 
@@ -29,12 +33,11 @@ async function* forPage(envelopes: Envelope[], folder: string): AsyncGenerator<E
   for (const envelope of envelopes) {
     const { url, ...attachment } = envelope.attachment ?? { mediaType: '' };
     const file = url && TEXT.test(attachment.mediaType) ? path.join(folder, url) : '';
-    if (!('body' in attachment) || !existsSync(file)) yield envelope;
+    if (!('body' in attachment) || !existsSync(file)) yield toReadable(envelope);
     else {
       const text = await readFile(file, 'utf8');
-      const rest = `\n… ${text.length - MOST_CHARACTERS} more characters: ${url}`;
-      const body = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}${rest}` : text;
-      yield { attachment: { ...attachment, body } };
+      const rest = text.length > MOST_CHARACTERS ? `\nThe whole text: ${url}` : '';
+      yield { attachment: { ...attachment, body: `${readable(text)}${rest}` } };
     }
   }
 }

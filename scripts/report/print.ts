@@ -10,11 +10,11 @@ export function summaryLines(document: Conformance, runFolder: string): string[]
   const counts = Object.entries(summary.scenarios).map(([outcome, amount]) => `${amount} ${outcome}`);
   return [
     `${verdict.value} · ${target}`,
-    ...verdict.reasons.map((reason) => `  ${reason}`),
+    ...verdict.reasons.map((reason) => `  ${oneLine(reason)}`),
     `  scenarios: ${counts.join(', ') || 'none'}`,
     ...wrongIn(document).flatMap((wrong) => [
       '',
-      `✗ ${wrong.requirement}: ${wrong.name}${wrong.example ? ` (${wrong.example})` : ''}`,
+      oneLine(`✗ ${wrong.requirement}: ${wrong.name}${wrong.example ? ` (${wrong.example})` : ''}`),
       ...tellingOf(wrong).map(([name, text]) => `  ${name.padEnd(8)}  ${oneLine(text)}`),
     ]),
     '',

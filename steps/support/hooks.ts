@@ -21,6 +21,8 @@ import { LeftOpen } from '../drivers/resources.ts';
 import { keepTiming, timeStep } from './timings.ts';
 import { SpecWorld } from './world.ts';
 
+/** A file system takes 255 bytes. */
+const MOST_OF_NAME = 80;
 const CLOSING_TURNS = 100;
 /** Steps that look back at the state before the action they judge. */
 const LOOKS_BACK = /nothing in the store has changed|the same workflows and tasks as before/;
@@ -135,7 +137,7 @@ async function keepTrace(
   if (!tracing || !failed || !reports) return tracing?.stop();
   const folder = path.join(reports, 'traces');
   mkdirSync(folder, { recursive: true });
-  const name = pickle.name.replaceAll(/[^\w]+/g, '-').toLowerCase();
+  const name = pickle.name.replaceAll(/[^\w]+/g, '-').toLowerCase().slice(0, MOST_OF_NAME);
   const file = path.join(folder, `${name}.${testCaseStartedId.slice(0, 8)}.zip`);
   await tracing.stop({ path: file });
   if (existsSync(file)) world.attach(`npx playwright show-trace ${file}`, 'text/plain');

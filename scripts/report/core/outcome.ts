@@ -1,5 +1,6 @@
 /** What one scenario came to, before anybody asks what the target declared about it. */
 import { type Explanation, explain } from './explain.ts';
+import { readable } from './readable.ts';
 import type { Attempt, RunAttachment, RunScenario, RunStep } from './run.ts';
 
 export type Found = 'passed' | 'failed' | 'skipped' | 'harness-error' | 'not-run';
@@ -86,6 +87,6 @@ function reasonOf({ error, attachments }: RunStep): string | null {
   const logged = attachments.findLast(
     (attachment) => isText(attachment) && attachment.encoding === 'IDENTITY',
   );
-  const said = error?.message ?? logged?.body;
+  const said = error?.message ?? (logged && readable(logged.body));
   return said?.replace(/^skipped:\s*/i, '').trim() || null;
 }

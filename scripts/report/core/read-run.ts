@@ -1,6 +1,7 @@
 /** Cucumber Messages → `Run`. */
 import { type Envelope, type Hook, type Pickle, type PickleStep, type TestStep, toMs } from './envelope.ts';
 import { GherkinIndex } from './gherkin.ts';
+import { toReadable } from './readable.ts';
 import type { Attempt, Run, RunScenario, RunStep, StepError } from './run.ts';
 
 interface OpenAttempt {
@@ -29,7 +30,8 @@ export function readRun(envelopes: Iterable<Envelope>): Run {
   const cases = new Map<string, { steps: readonly TestStep[]; pickleId: string }>();
   const open = new Map<string, OpenAttempt>();
 
-  for (const envelope of envelopes) {
+  for (const written of envelopes) {
+    const envelope = toReadable(written);
     const { meta, source, gherkinDocument, pickle, hook, parseError, testCase } = envelope;
     const { testRunStarted, testRunFinished, testRunHookFinished } = envelope;
     const { testCaseStarted, testStepFinished, testCaseFinished } = envelope;

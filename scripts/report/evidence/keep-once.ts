@@ -24,10 +24,14 @@ export async function keepOnce(envelopes: Envelope[], folder: string): Promise<E
   return kept;
 }
 
+/** Line breaks to many a reader of lines, and no line breaks to JSON. */
+const BREAKS = /[\u0085\u2028\u2029]/g;
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** One envelope a line, in the place of what was there; whole or not at all. */
 export async function writeMessages(envelopes: Envelope[], file: string): Promise<void> {
   const lines = function* () {
-    for (const envelope of envelopes) yield `${JSON.stringify(envelope)}\n`;
+    for (const envelope of envelopes) yield `${JSON.stringify(envelope).replaceAll(BREAKS, escaped)}\n`;
   };
   await pipeline(Readable.from(lines()), createWriteStream(`${file}.part`));
   await rename(`${file}.part`, file);

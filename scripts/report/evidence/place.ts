@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readable } from '../core/readable.ts';
 import type { Attempt, Run, RunAttachment, RunScenario } from '../core/run.ts';
 import { fingerprint, sha256 } from './files.ts';
 
@@ -69,11 +70,11 @@ async function place(
   known: Map<string, string>,
 ): Promise<Evidence> {
   const kind = kindOf(mediaType, fileName);
-  const [, trace] =
-    /show-trace \S*?([^/\s]+\.zip)/.exec(kind === 'exchange' || kind === 'note' ? body : '') ?? [];
-  const kept = trace && [...known.values()].find((file) => file.endsWith(trace));
+  const [, trace = ''] =
+    /show-trace (\S+\.zip)/.exec(kind === 'exchange' || kind === 'note' ? body : '') ?? [];
+  const kept = trace && [...known.values()].find((file) => file.endsWith(path.posix.basename(trace)));
   if (kept) return { kind: 'trace', name: fileName, path: kept, text: null };
-  if (kind === 'note') return { kind, name: fileName, path: null, text: body };
+  if (kind === 'note') return { kind, name: fileName, path: null, text: readable(body) };
   if (url) return { kind, name: fileName, ...(await readPlaced(folder, path.posix.normalize(url), kind)) };
   const content = encoding === 'BASE64' ? Buffer.from(body, 'base64') : Buffer.from(body);
   const hash = sha256(content);
@@ -84,12 +85,15 @@ async function place(
     await writeFile(path.join(folder, file), content);
     known.set(hash, file);
   }
-  return { kind, name: fileName, path: file, text: kind === 'exchange' ? content.toString() : null };
+  return { kind, name: fileName, path: file, text: kind === 'exchange' ? whole(content.toString()) : null };
 }
 
+/** The last exchange of them is shown, so nothing is cut before it is found. */
+const whole = (text: string) => readable(text, text.length);
+
 async function readPlaced(folder: string, file: string, kind: Evidence['kind']) {
-  const whole = path.join(folder, file);
-  const text = kind === 'exchange' && existsSync(whole) ? await readFile(whole, 'utf8') : null;
+  const at = path.join(folder, file);
+  const text = kind === 'exchange' && existsSync(at) ? whole(await readFile(at, 'utf8')) : null;
   return { path: file, text };
 }
 

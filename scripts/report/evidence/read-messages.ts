@@ -1,6 +1,5 @@
 /** Reads messages.ndjson as far as it goes: a run that was killed leaves half a line. */
 import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Envelope } from '../core/envelope.ts';
 
 export interface ReadMessages {
@@ -14,7 +13,7 @@ export async function readMessages(file: string, root: string): Promise<ReadMess
   if (!existsSync(file)) return { envelopes: [], problem: 'the run left no messages.ndjson' };
   const envelopes: Envelope[] = [];
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file) })) {
+  for await (const line of linesOf(file)) {
     number += 1;
     if (line === '') continue;
     try {
@@ -24,4 +23,18 @@ export async function readMessages(file: string, root: string): Promise<ReadMess
     }
   }
   return { envelopes, problem: envelopes.length === 0 ? 'messages.ndjson is empty' : null };
+}
+
+/** Ended by a newline alone: what else Node takes for a line break, JSON leaves as it is inside a text. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let begun = '';
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const [end = '', ...more] = (chunk as string).split('\n');
+    begun += end;
+    for (const next of more) {
+      yield begun;
+      begun = next;
+    }
+  }
+  if (begun !== '') yield begun;
 }

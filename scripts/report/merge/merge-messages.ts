@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ScriptError } from '../../script-error.ts';
 import { type Envelope, toMs } from '../core/envelope.ts';
+import { mapTexts } from '../core/readable.ts';
 import type { Shard } from './shard.ts';
 
 /** Of two shards that say when the whole run began or ended. */
@@ -65,7 +66,7 @@ function isSame(one: Envelope, other: Envelope): boolean {
 }
 
 function withoutIds(value: unknown): unknown {
-  return mapStrings(value, (text, key) => (isId(key) ? '' : text));
+  return mapTexts(value, (text, key) => (isId(key) ? '' : text));
 }
 
 /** `id` of everything in `other` → the id of the same thing in `one`; both have the same shape. */
@@ -80,22 +81,12 @@ function pairIds(one: unknown, other: unknown, ids: Map<string, string>): void {
 }
 
 function rewrite(envelope: Envelope, ids: Map<string, string>): Envelope {
-  return mapStrings(envelope, (text, key) => (isId(key) ? (ids.get(text) ?? text) : text)) as Envelope;
+  return mapTexts(envelope, (text, key) => (isId(key) ? (ids.get(text) ?? text) : text));
 }
 
 /** `id`, `pickleStepId`, `stepDefinitionIds`. */
 function isId(key: string): boolean {
   return /^id$|Ids?$/.test(key);
-}
-
-/** A copy with every string changed; what stands in a list is told the name of the list. */
-function mapStrings(value: unknown, change: (text: string, key: string) => string, key = ''): unknown {
-  if (typeof value === 'string') return change(value, key);
-  if (Array.isArray(value)) return value.map((one) => mapStrings(one, change, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, mapStrings(one, change, name)]),
-  );
 }
 
 /** The run began when its first shard did. */
