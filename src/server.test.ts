@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { type RunningServer, startServer } from './server.ts';
@@ -15,12 +18,12 @@ async function listening(server: Server): Promise<number> {
 }
 
 /** The app on a store at this port of this machine. */
-async function serve(storePort: number, port = 0): Promise<RunningServer> {
+async function serve(storePort: number, port = 0, EVIDENCE_DIR = ''): Promise<RunningServer> {
   return startServer({
     table: connectTable({ name: 'first-run', endpoint: `http://127.0.0.1:${storePort}`, patience: 20 }),
     clock: () => new Date('2026-03-02T09:00:00Z'),
     newId: () => crypto.randomUUID(),
-    settings: readSettings({ APP_MODE: 'local', PORT: String(port) }),
+    settings: readSettings({ APP_MODE: 'local', PORT: String(port), EVIDENCE_DIR }),
     log: pino({ level: 'silent' }),
   });
 }
@@ -31,6 +34,25 @@ describe('startServer', () => {
     assert.deepEqual(await (await fetch(`${server.url}/api/health`)).json(), { status: 'ok' });
     await server.close();
     await assert.rejects(fetch(`${server.url}/api/health`));
+  });
+
+  it('removes what a killed process left half-written long ago', async () => {
+    const root = await mkdtemp(path.join(tmpdir(), 'server-test-'));
+    const folder = path.join(root, crypto.randomUUID());
+    await mkdir(folder);
+    const [old, young] = ['old.part', 'young.part'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+    ];
+    for (const file of [old, young]) await writeFile(file, 'half');
+    await utimes(old, 0, 0);
+    await (await serve(1, 0, root)).close();
+    assert.deepEqual(await readdir(folder), ['young.part']);
+    await rm(root, { recursive: true });
+  });
+
+  it('starts although its folder of evidence files is a file', async () => {
+    await (await serve(1, 0, import.meta.filename)).close();
   });
 
   it('names the port that is in use and what to do', async () => {

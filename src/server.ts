@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
+import { checkEvidence, evidenceLines, isSound } from './check-evidence.ts';
 import type { Clock } from './domain/civil-date.ts';
+import { removeLeftovers } from './evidence/folder.ts';
 import { openEvidence } from './evidence/open.ts';
 import { createLog } from './log.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -45,6 +48,7 @@ export class PortInUseError extends Error {
 /** Starts the app. @throws PortInUseError */
 export async function startServer(deps: ServerDeps): Promise<RunningServer> {
   const { host, port } = deps.settings;
+  await removeOldLeftovers(deps);
   const server = createServer(createApp({ ...deps, evidence: openEvidence(deps.settings) }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
@@ -65,6 +69,18 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
   };
 }
 
+/** The app starts also when they cannot be removed: nobody is shown them. */
+async function removeOldLeftovers({ settings, log }: ServerDeps): Promise<void> {
+  if (settings.evidenceBucket !== null) return;
+  try {
+    const removed = await removeLeftovers(settings.evidenceDir);
+    if (removed > 0)
+      log.info({ removed, folder: settings.evidenceDir }, 'removed half-written evidence files');
+  } catch (err) {
+    log.warn({ err, folder: settings.evidenceDir }, 'half-written evidence files cannot be removed');
+  }
+}
+
 function closeServer(server: Server): Promise<void> {
   // A kept-alive connection becomes idle when its request is answered: swept until none is left.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
@@ -78,16 +94,18 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Serves until SIGINT or SIGTERM. */
+/** Serves until SIGINT or SIGTERM. With `--check-evidence` it checks the evidence files instead, and ends. */
 async function serve(): Promise<void> {
+  const { values } = parseArgs({ options: { 'check-evidence': { type: 'boolean' } } });
   const settings = readSettings(process.env);
-  const log = createLog(settings);
   const table = connectTable({
     name: settings.tableName,
     endpoint: settings.dynamodbEndpoint ?? undefined,
     region: settings.awsRegion,
     patience: settings.storePatience,
   });
+  if (values['check-evidence']) return check(table, settings);
+  const log = createLog(settings);
   const server = await startServer({ table, clock: () => new Date(), newId: randomUUID, settings, log });
   log.info({ url: server.url, mode: settings.mode, table: settings.tableName }, 'listening');
   const stop = async (signal: string) => {
@@ -99,9 +117,20 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 
+/** Exit code 1 when rows and bytes disagree. */
+async function check(table: Table, settings: Settings): Promise<void> {
+  const evidence = openEvidence(settings);
+  const found = await checkEvidence(table, evidence, Date.now());
+  console.log(evidenceLines(found, evidence).join('\n'));
+  process.exitCode = isSound(found) ? 0 : 1;
+  closeTable(table);
+}
+
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   serve().catch((error: Error) => {
-    console.error(['SettingsError', 'PortInUseError'].includes(error.name) ? error.message : error);
+    console.error(
+      ['SettingsError', 'PortInUseError', 'StoreUnavailable'].includes(error.name) ? error.message : error,
+    );
     process.exitCode = 1;
   });
 }

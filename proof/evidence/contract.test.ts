@@ -16,26 +16,10 @@ import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { bucketEvidence } from '../../src/evidence/bucket.ts';
 import type { EvidenceKey, EvidenceStore, StoredFile } from '../../src/evidence/evidence-store.ts';
 import { folderEvidence, removeLeftovers } from '../../src/evidence/folder.ts';
+
 import { startLoopTimer } from '../../steps/drivers/loop-time.ts';
 import { STORE_PATIENCE } from '../../steps/drivers/patience.ts';
-
-const region = 'eu-central-1';
-/** So that the files of one test fill several pages. */
-const PAGE = 3;
-
-const places: Record<string, () => Promise<{ store: EvidenceStore; close(): Promise<void> }>> = {
-  folder: async () => {
-    const root = await mkdtemp(path.join(tmpdir(), 'evidence-contract-'));
-    return { store: folderEvidence(root), close: () => rm(root, { recursive: true }) };
-  },
-  bucket: async () => {
-    const { endpoint, bucket, stop } = await openLocalBucket();
-    return {
-      store: bucketEvidence({ bucket, endpoint, region, pageSize: PAGE, patience: STORE_PATIENCE }),
-      close: stop,
-    };
-  },
-};
+import { PAGE, places, region } from './places.ts';
 
 const newKey = (taskId: string = randomUUID()): EvidenceKey => ({ taskId, fileId: randomUUID() });
 

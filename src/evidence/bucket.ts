@@ -74,6 +74,7 @@ export function bucketEvidence(address: BucketAddress): EvidenceStore {
         if (first) throw new StoreUnavailable('DeleteObjects', `${first.Code} ${first.Message}`, 'S3');
       }
     },
+    address: (key) => `s3://${bucket}/${place(key).Key}`,
     async *list() {
       for (let Marker: string | undefined; ; ) {
         const { Contents = [], IsTruncated } = await client.send(

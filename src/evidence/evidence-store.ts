@@ -13,6 +13,8 @@ export interface EvidenceStore {
   removeAll(taskId: string): Promise<void>;
   /** Every file, in no order. */
   list(): AsyncIterable<StoredFile>;
+  /** Where a file is, for an administrator: a path or a URL. */
+  address(key: EvidenceKey): string;
 }
 
 /** Both are UUIDs in lower case. */

@@ -35,6 +35,7 @@ export function folderEvidence(root: string): EvidenceStore {
     async removeAll(taskId) {
       await rm(folder(taskId), { recursive: true, force: true }).catch(failedToRemove);
     },
+    address: place,
     async *list() {
       for (const taskId of (await namesIn(root)).filter(isId)) {
         for (const fileId of (await namesIn(folder(taskId))).filter(isId)) {

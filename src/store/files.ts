@@ -1,7 +1,7 @@
 /** What is known of evidence files; their bytes stand elsewhere. Each belongs to one task, which counts them. */
 import { type EvidenceFile, evidenceFileSchema } from '../domain/evidence-file.ts';
 import { fileKey, filesPk, type Key } from './keys.ts';
-import { getRow, queryRows, type Row, type Write } from './requests.ts';
+import { getRow, queryRows, type Row, scanRows, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 function readFileRow(row: Row): EvidenceFile {
@@ -17,6 +17,11 @@ export async function listFiles(table: Table, taskId: string): Promise<EvidenceF
 export async function findFile(table: Table, taskId: string, id: string): Promise<EvidenceFile | undefined> {
   const row = await getRow(table, fileKey(taskId, id));
   return row && readFileRow(row);
+}
+
+/** The rows of all files, by a scan of the whole table: for maintenance only. */
+export async function* scanFiles(table: Table): AsyncIterable<EvidenceFile> {
+  for await (const row of scanRows(table, filesPk(''))) yield readFileRow(row);
 }
 
 export async function listFileKeys(table: Table, taskId: string): Promise<Key[]> {

@@ -6,6 +6,7 @@ import {
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -85,6 +86,24 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
     input.ExclusiveStartKey = answer.LastEvaluatedKey;
   } while (input.ExclusiveStartKey && (partition.limit === undefined || rows.length < partition.limit));
   return partition.limit === undefined ? rows : rows.slice(0, partition.limit);
+}
+
+/** Every row whose partition key begins with the prefix, read strongly. It reads, and costs, the whole table. */
+export async function* scanRows(table: Table, pkPrefix: string): AsyncIterable<Row> {
+  let ExclusiveStartKey: Row | undefined;
+  do {
+    const page = await table.client.send(
+      new ScanCommand({
+        TableName: table.name,
+        ConsistentRead: true,
+        FilterExpression: 'begins_with(pk, :prefix)',
+        ExpressionAttributeValues: { ':prefix': pkPrefix },
+        ExclusiveStartKey,
+      }),
+    );
+    yield* page.Items ?? [];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
 }
 
 function queryInput(

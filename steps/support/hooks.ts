@@ -137,7 +137,10 @@ async function keepTrace(
   if (!tracing || !failed || !reports) return tracing?.stop();
   const folder = path.join(reports, 'traces');
   mkdirSync(folder, { recursive: true });
-  const name = pickle.name.replaceAll(/[^\w]+/g, '-').toLowerCase().slice(0, MOST_OF_NAME);
+  const name = pickle.name
+    .replaceAll(/[^\w]+/g, '-')
+    .toLowerCase()
+    .slice(0, MOST_OF_NAME);
   const file = path.join(folder, `${name}.${testCaseStartedId.slice(0, 8)}.zip`);
   await tracing.stop({ path: file });
   if (existsSync(file)) world.attach(`npx playwright show-trace ${file}`, 'text/plain');
