@@ -72,6 +72,7 @@ Feature: Every state a page can be in
         | a task that asks for evidence   |
         | a task that waits               |
         | a task that is done             |
+        | a file about to be removed      |
         | a file that is not taken        |
         | a task that changed meanwhile   |
         | a new task                      |

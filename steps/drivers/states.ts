@@ -213,6 +213,11 @@ export const states: Record<string, Way> = {
     await work(parts).presses('Complete', needingFile);
     await parts.operator.opens(`/tasks/${id}`);
   },
+  'a file about to be removed': async (parts) => {
+    await taskOpened(parts, needingFile);
+    await work(parts).uploads(needingFile, NOTES);
+    await parts.operator.page.locator('summary', { hasText: 'Remove notes.txt' }).click();
+  },
   'a file that is not taken': async (parts) => {
     await taskOpened(parts, needingFile);
     await work(parts).uploads(needingFile, { ...NOTES, name: 'notes.html', mimeType: 'text/html' });

@@ -39,5 +39,5 @@ function removals({ task, files, back }: TaskView): Html | '' {
 function removal(description: string, { taskId, id, name }: EvidenceFile, back: string): Html {
   return html`<details><summary>${icon('chevron')}Remove ${name}</summary><form method="post" action="/tasks/${taskId}/files/${id}/remove?${new URLSearchParams({ back })}" data-here>
 <p>The file cannot be restored. The history keeps its name.</p>
-<div class="go"><button class="secondary" data-busy="Removing…" aria-label="Remove ${name}: ${description}">Remove file</button></div></form></details>`;
+<div class="go"><button class="secondary" data-busy="Removing…" aria-label="Remove ${name}: ${description}">Remove ${name}</button></div></form></details>`;
 }
