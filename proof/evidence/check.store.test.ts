@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 import { checkEvidence, isSound } from '../../src/check-evidence.ts';
+import { civilDate } from '../../src/domain/civil-date.ts';
 import type { EvidenceFile } from '../../src/domain/evidence-file.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
@@ -66,7 +67,9 @@ for (const [name, open] of Object.entries(places)) {
     });
 
     const check = () => checkEvidence(table, evidence, LATER_MS);
-    const add = () => addFile(parts, taskId, upload(), 'grace');
+    const actor = { userId: 'grace', today: civilDate('2026-06-22') };
+    const sent = { ...actor, key: undefined };
+    const add = async () => (await addFile(parts, taskId, upload(), sent)).made;
     const key = ({ id }: EvidenceFile) => ({ taskId, fileId: id });
 
     /** The bytes that no row refers to, found and removed. */
@@ -81,8 +84,8 @@ for (const [name, open] of Object.entries(places)) {
 
     test('agree after uploads and deletions', async () => {
       const [kept, wrong] = [await add(), await add()];
-      assert.equal(await removeFile(parts, taskId, wrong.id, 'grace'), true);
-      assert.equal(await removeFile(parts, taskId, wrong.id, 'grace'), false);
+      assert.equal(await removeFile(parts, taskId, wrong.id, actor), true);
+      assert.equal(await removeFile(parts, taskId, wrong.id, actor), false);
       assert.deepEqual(await listFiles(table, taskId), [kept]);
       assert.equal((await check()).files, 1);
       assert.ok(isSound(await check()));
@@ -91,7 +94,7 @@ for (const [name, open] of Object.entries(places)) {
     test('leave bytes without a row when an upload ends before its row is written', async () => {
       const before = await listFiles(table, taskId);
       const killed = { ...parts, table: interrupted(table, 'before') };
-      await assert.rejects(addFile(killed, taskId, upload(), 'grace'), away);
+      await assert.rejects(addFile(killed, taskId, upload(), sent), away);
       assert.deepEqual(await listFiles(table, taskId), before);
       await leavesUnlisted(1);
     });
@@ -99,8 +102,10 @@ for (const [name, open] of Object.entries(places)) {
     test('keep the bytes when the row was written and the answer was lost', async () => {
       const { length } = await listFiles(table, taskId);
       const unsure = { ...parts, table: interrupted(table, 'after') };
-      await assert.rejects(addFile(unsure, taskId, upload(), 'grace'), away);
-      assert.equal((await listFiles(table, taskId)).length, length + 1);
+      const { made } = await addFile(unsure, taskId, upload(), sent);
+      const files = await listFiles(table, taskId);
+      assert.equal(files.length, length + 1);
+      assert.ok(files.some(({ id }) => id === made.id));
       assert.ok(isSound(await check()));
     });
 
@@ -108,13 +113,13 @@ for (const [name, open] of Object.entries(places)) {
       const file = await add();
       const remove = () => Promise.reject(away);
       const killed = { ...parts, evidence: { ...evidence, remove } };
-      await assert.rejects(removeFile(killed, taskId, file.id, 'grace'), away);
+      await assert.rejects(removeFile(killed, taskId, file.id, actor), away);
       await leavesUnlisted(1);
     });
 
     test('leave bytes without a row when the deletion of a task ends after its rows are gone', async () => {
       const { id } = await app.work.task();
-      await addFile(parts, id, upload(), 'grace');
+      await addFile(parts, id, upload(), sent);
       const removeAll = () => Promise.reject(away);
       await assert.rejects(deleteTask({ ...parts, evidence: { ...evidence, removeAll } }, id), away);
       await leavesUnlisted(1);

@@ -6,7 +6,7 @@ import type { Wrong } from './field-problem.ts';
 import type { Reason, RefusalCode } from './reason.ts';
 import { reasonSentence } from './refusal-words.ts';
 
-export type { Kind, Reason, RefusalCode } from './reason.ts';
+export type { FieldConflict, Kind, Reason, RefusalCode } from './reason.ts';
 
 /** The error for every {@link Reason}. Not for faults (a store that does not answer, a bug): those stay ordinary errors. */
 export class Refusal extends Error {
