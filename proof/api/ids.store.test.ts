@@ -195,7 +195,9 @@ describe('an id', { concurrency: false }, () => {
       );
 
     const place = (path: string, id: string, fileId?: string) =>
-      filled(path, id, fileId).replace(/:(step|place)\b/, '1');
+      filled(path, id, fileId)
+        .replace(/:step\b/, '1')
+        .replace(/:key\b/, 'new');
 
     test('of another form is no row', async () => {
       assert.ok(pages.length > 35, `${pages.length} pages have an id in their path`);

@@ -9,6 +9,7 @@ import { route } from '../routes.ts';
 import { requireUser } from '../security/authentication.ts';
 import { IDEMPOTENCY_KEY, sendCreated } from '../submission.ts';
 import { readTask } from '../task-actions.ts';
+import { jsonRoute } from './json-route.ts';
 
 /** Adds and lists files. It comes before the parsers of JSON bodies. */
 export function uploadApi(parts: AppParts): Router {
@@ -38,7 +39,7 @@ export function uploadApi(parts: AppParts): Router {
 /** A file that is there: fetch and delete it. */
 export function filesApi(parts: AppParts): Router {
   const router = Router();
-  route(router, '/tasks/:id/files/:fileId', {
+  jsonRoute(router, '/tasks/:id/files/:fileId', {
     get: async (request, response) => {
       const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
       sendFile(response, await openFile(parts, id, fileId));

@@ -149,7 +149,7 @@ export function recurringHandlers(parts: AppParts): Router {
       if (!(cause instanceof Refusal)) throw cause;
       const { typed, was, changed } = entered;
       if (cause.code === 'not-found') {
-        response.status(409);
+        response.status(404);
         return show(response, { config: null, typed: { ...was, ...typed }, ...deletedMeanwhile });
       }
       response.status(problemOf(cause).status);

@@ -155,6 +155,8 @@ async function show(parts: AppParts, response: Response, id: string, shown: Show
   sendPage(response, page, refused ? problemOf(refused.cause).status : 200);
 }
 
+const keptWhole = { field: '', message: 'Nothing was saved. Your entries are kept.' };
+
 function told(
   ctx: PageContext,
   { form, entered, cause }: NonNullable<Shown['refused']>,
@@ -163,13 +165,14 @@ function told(
   const date = (value: string) => shortDate(value as CivilDate, ctx.today, ctx.locale);
   const written = { date, followUpAt: date, assigneeId: (id: string) => ctx.users.get(id) ?? id };
   const happened = whatHappened(ctx, of.task, entered.was.status);
+  const problems = wrongFields(cause, labelsOf(of), written);
   return {
     form,
     values: entered.changed,
     placed: unplacedYet(entered.changed),
     ...(happened
-      ? { lead: happened, problems: [{ field: '', message: 'Nothing was saved. Your entries are kept.' }] }
-      : { lead: leadOf(cause), problems: wrongFields(cause, labelsOf(of), written) }),
+      ? { lead: happened, problems: [keptWhole, ...(cause.code === 'conflict' ? problems : [])] }
+      : { lead: leadOf(cause), problems }),
   };
 }
 
