@@ -59,11 +59,11 @@ Feature: Undoing a start
       And nothing in the store has changed
 
     @ui
-    Example: an undo that comes too late leads back to the workflow
+    Example: an undo that comes too late shows the workflow
       Given the operator has started the podcast from the dashboard
       And its first task has a comment since
       When the operator undoes the start
-      Then the page says that work on it has begun, and leads to the workflow
+      Then the page of the workflow says that work on it has begun
       And nothing in the store has changed
 
     @ui
