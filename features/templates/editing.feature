@@ -85,7 +85,7 @@ Feature: Editing templates
         | a schedule of four fields  | Schedule   | 0 9 * *        | as five parts                          |
         | a schedule that never fires | Schedule  | 0 9 30 2 *     | names a day that does not exist       |
         | half a day                 | Days ahead | 1.5            | as a whole number                     |
-        | a reference without address | Name of reference 4 | Guide | Enter the address of reference 4 as a web address|
+        | a reference without address | Name of reference 4 | Guide | Enter the address of reference 4 |
 
     Example: a schedule shows its next dates before it is saved, then is paused and turned on again
       When the operator edits the newsletter template: "They begin" becomes "On a schedule", "Schedule" becomes "0 9 * * 2", "Days ahead" becomes "14"
