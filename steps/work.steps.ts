@@ -46,7 +46,8 @@ When('the operator undoes the start', async function (this: SpecWorld) {
 });
 
 Then('the page of the workflow says that work on it has begun', async function (this: SpecWorld) {
-  const { page } = await this.operator();
+  const { page, guard } = await this.operator();
+  guard.assertAnyRefusal();
   await expect(page.getByRole('alert')).toContainText(reference.begun);
   const { title } = this.seen('workflow').workflow;
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
