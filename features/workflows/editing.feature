@@ -109,3 +109,21 @@ Feature: Working on a whole workflow
         | scripts         |
         | with scripts    |
         | without scripts |
+
+  @req:UI-MOVED-TITLE @should @ui
+  Rule: puts the new date into the title of a moved workflow, unless a person gave it another title, and shows it before the move
+
+    Scenario Outline: "<before>" moved by a week is "<after>"
+      When a caller starts the newsletter for 2026-08-17 as "<before>"
+      Then the API holds 1 workflow
+      When the operator looks at what moving it to 2026-08-24 would do
+      Then the page says "<preview>"
+      When the operator moves it
+      Then the workflow's page says "Rescheduled"
+      And the workflow is titled "<after>"
+
+      Examples: as the start form writes it, as a catch-up writes it, and as a person wrote it
+        | before                          | preview                                    | after                           |
+        | Newsletter – 17 August 2026     | New title: Newsletter – 24 August 2026     | Newsletter – 24 August 2026     |
+        | Newsletter – 2026-08-17         | New title: Newsletter – 2026-08-24         | Newsletter – 2026-08-24         |
+        | Newsletter of 17 August         | The title stays                            | Newsletter of 17 August         |

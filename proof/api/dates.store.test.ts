@@ -44,6 +44,23 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.deepEqual(await datesOf(id), dates(trial));
   });
 
+  test('is in a title that nobody edited, before and after it moves, in one transaction', async () => {
+    const { templateId } = await app.work.bundle();
+    const [from, to] = [app.work.freshDate(), app.work.freshDate()];
+    const { id } = await app.work.bundle({ templateId, title: `Podcast – ${from}`, anchorDate: from });
+    const other = await app.work.bundle({ title: 'Podcast – special' });
+    type Reply = { bundle: { title: string; revision: number } };
+    const trial = await post(`/api/bundles/${id}/reschedule`, { anchorDate: to, dryRun: true });
+    assert.equal((trial.body as Reply).bundle.title, `Podcast – ${to}`);
+    const done = await post(`/api/bundles/${id}/reschedule`, { anchorDate: to });
+    const { title, revision } = (done.body as Reply).bundle;
+    assert.deepEqual([title, revision], [`Podcast – ${to}`, 2]);
+    const rows = JSON.stringify([...(await app.target.store.state())]);
+    assert.deepEqual([rows.includes(`Podcast – ${from}`), rows.includes(`Podcast – ${to}`)], [false, true]);
+    const kept = await post(`/api/bundles/${other.id}/reschedule`, { anchorDate: app.work.freshDate() });
+    assert.equal((kept.body as Reply).bundle.title, 'Podcast – special');
+  });
+
   test('takes its claim along', async () => {
     const { id, anchorDate } = await app.work.bundle();
     const next = app.work.freshDate();

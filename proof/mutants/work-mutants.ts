@@ -1,6 +1,6 @@
 /** Mutants of the pages with which an operator works: acting on tasks, editing workflows and templates. */
 import { changePages } from './around-app.ts';
-import { changePuts, isTemplateVersion } from './around-table.ts';
+import { changePuts, isHead, isTemplateVersion } from './around-table.ts';
 import type { Mutant } from './mutant.ts';
 
 export const workMutants: Mutant[] = [
@@ -58,6 +58,16 @@ export const workMutants: Mutant[] = [
     breaks: 'the links that are typed are sent under no name that is known',
     red: 'the links it collects are filled, in a browser with scripts',
     app: (app) => changePages(app, (html) => html.replaceAll(/name="links\.[^"]*"/g, 'name="other"')),
+  },
+  {
+    name: 'keeps-the-old-date',
+    violates: 'UI-MOVED-TITLE',
+    breaks: 'the head of a moved workflow keeps the title it was started with',
+    red: '"Newsletter – 17 August 2026" moved by a week is "Newsletter – 24 August 2026"',
+    table: (table) =>
+      changePuts(table, (row) =>
+        isHead(row) && row.revision === 2 ? { ...row, title: 'Newsletter – 17 August 2026' } : row,
+      ),
   },
   {
     name: 'cannot-be-paused',

@@ -9,6 +9,7 @@ import type { RecurringConfig } from './recurring-config.ts';
 import type { Task } from './task.ts';
 import type { Template } from './template.ts';
 import { newBundle } from './workflow-copy.ts';
+import { scheduledTitle } from './workflow-title.ts';
 
 const NAMESPACE = '0d7b6b0e-5c4e-5a56-8a4b-2f3a9c1d6e84';
 
@@ -38,7 +39,7 @@ export function scheduledAnchor(date: CivilDate, leadDays: number | undefined): 
 /** The head of the workflow of an occurrence. @throws RangeError when its anchor date leaves 1970–2199. */
 export function scheduledBundle(template: Template, date: CivilDate, { runId, now }: RunOrigin): Bundle {
   const anchorDate = scheduledAnchor(date, template.triggerLeadDays);
-  const title = `${template.name} – ${anchorDate}`;
+  const title = scheduledTitle(template, anchorDate);
   const origin = { bundleId: scheduledBundleId(template.id, date), startedBy: SCHEDULER, now };
   return {
     ...newBundle({ title, anchorDate }, template, origin),

@@ -5,6 +5,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved, plannedMove } from '../domain/reschedule.ts';
 import { requireFresh, requireMerged } from '../domain/stale.ts';
+import { titleOnDate } from '../domain/workflow-title.ts';
 import { repeatedly } from '../starting/repeatedly.ts';
 import {
   archiveWorkflow,
@@ -113,7 +114,8 @@ export interface Rescheduling extends Duplicate, Based {
 }
 
 /**
- * Moves a workflow to another anchor date, and every open task of its template by the difference.
+ * Moves a workflow to another anchor date, and every open task of its template by the difference. A title that nobody
+ * edited gets the new date.
  * @throws Refusal `not-found` · `not-active` · `invalid` · `stale` · `already-started` naming who holds the new date
  */
 export async function reschedule(parts: AppParts, bundleId: string, wanted: Rescheduling): Promise<Workflow> {
@@ -128,7 +130,8 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
     requireFresh('workflow', bundle, wanted.revision);
     requireMerged('workflow', bundle, { was: wanted.was ?? {}, sent: { anchorDate } });
     const moving = plannedMove(tasks, bundle.anchorDate, anchorDate);
-    const after = { ...bundle, anchorDate, claimed: bundle.claimed && !allowDuplicate };
+    const title = titleOnDate(bundle, anchorDate, parts.settings.locale);
+    const after = { ...bundle, title, anchorDate, claimed: bundle.claimed && !allowDuplicate };
     preview = { bundle: after, tasks: sortTasks(tasks.map((task) => asMoved(task, moving))) };
     if (dryRun || anchorDate === bundle.anchorDate) return 'done';
     return beginMove(table, workflow, after, moving, now);

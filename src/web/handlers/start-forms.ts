@@ -2,7 +2,7 @@
 import { type CivilDate, parseCivilDate } from '../../domain/civil-date.ts';
 import type { Template } from '../../domain/template.ts';
 import { defaultAnchorDate, previewStart, type StartPreview } from '../../domain/workflow-start.ts';
-import { defaultTitle, TITLE_DASH } from '../pages/due.ts';
+import { defaultTitle, TITLE_DASH } from '../../domain/workflow-title.ts';
 import type { StartForm } from '../pages/start-view.ts';
 
 /** What was sent of a form, as it was typed. */

@@ -122,7 +122,8 @@ async function showMove(
     if (typed !== undefined) {
       const { anchorDate } = parseBody(rescheduleBody, { anchorDate: typed });
       const wanted = { anchorDate, dryRun: true, allowDuplicate: false };
-      preview = { before, after: (await reschedule(parts, bundle.id, wanted)).tasks, anchorDate };
+      const { bundle: moved, tasks: after } = await reschedule(parts, bundle.id, wanted);
+      preview = { before, after, anchorDate, title: moved.title };
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -99,7 +99,7 @@ const bundles: Operation[] = [
     ...{
       method: 'post',
       path: '/bundles/{id}/reschedule',
-      summary: 'Move it with its open tasks',
+      summary: 'Move it with its open tasks; a title that nobody edited gets the new date',
       body: rescheduleBody,
     },
     success: [200, z.object({ bundle, tasks })],

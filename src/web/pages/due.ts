@@ -1,5 +1,6 @@
 /** Dates in words: what a due date means today, and how a date is written on a page. */
-import { type CivilDate, daysBetween, toUtc } from '../../domain/civil-date.ts';
+import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
+import { formatted, formatter, plainDate } from '../../domain/date-format.ts';
 
 /** How urgent a date is; pages show it as a colour beside the words, never instead of them. */
 export type DueTone = 'late' | 'today' | 'soon' | 'later';
@@ -54,11 +55,6 @@ export function longDate(date: CivilDate, locale: string): string {
   return `${formatted(date, locale, { weekday: 'long' })}, ${plainDate(date, locale)}`;
 }
 
-/** "20 July 2026". */
-export function plainDate(date: CivilDate, locale: string): string {
-  return formatted(date, locale, { day: 'numeric', month: 'long', year: 'numeric' });
-}
-
 /** "22" and "Jun", apart: where there is room for neither the year nor a line. */
 export function dayAndMonth(date: CivilDate, locale: string): { day: string; month: string } {
   return {
@@ -95,30 +91,4 @@ export function instantTime(instant: string, locale: string, timeZone: string): 
   const at = Date.parse(instant);
   const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const;
   return Number.isNaN(at) ? instant : formatter(locale, options).format(at);
-}
-
-/** Stands between the template's name and the date. */
-export const TITLE_DASH = ' – ';
-
-/** The title a workflow gets until its operator writes another: "Podcast – 20 July 2026". */
-export function defaultTitle(template: { name: string }, anchorDate: CivilDate, locale: string): string {
-  return `${template.name}${TITLE_DASH}${plainDate(anchorDate, locale)}`;
-}
-
-function formatted(date: CivilDate, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return formatter(locale, { ...options, timeZone: 'UTC' }).format(toUtc(date));
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs far more than using it, and a page uses one per row. */
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
-  let found = formatters.get(key);
-  if (!found) {
-    // A date field counts by the Gregorian calendar whatever the locale, so the words beside it do too.
-    found = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' });
-    formatters.set(key, found);
-  }
-  return found;
 }

@@ -47,7 +47,7 @@ ${choiceField(form, { name: 'stage', label: 'Stage', options: bundleStages.map((
 
 export interface RescheduleView extends WorkflowFormView {
   /** What moving it would make; null until a date is chosen. */
-  preview: { before: Task[]; after: Task[]; anchorDate: Bundle['anchorDate'] } | null;
+  preview: { before: Task[]; after: Task[]; anchorDate: Bundle['anchorDate']; title: string } | null;
   /** The active workflow that holds the chosen date already. */
   conflict?: { id: string; title: string } | undefined;
 }
@@ -73,7 +73,7 @@ ${preview ? moves(ctx, bundle, preview, conflict) : ''}`,
 function moves(
   ctx: PageContext,
   bundle: Bundle,
-  { before, after, anchorDate }: NonNullable<RescheduleView['preview']>,
+  { before, after, anchorDate, title }: NonNullable<RescheduleView['preview']>,
   conflict: RescheduleView['conflict'],
 ): Html {
   const days = daysBetween(bundle.anchorDate, anchorDate);
@@ -85,6 +85,7 @@ function moves(
   const far = count(Math.abs(days), 'day');
   return html`<section class="card" aria-labelledby="moves"><h2 id="moves">${longDate(anchorDate, ctx.locale)}: ${moved.length === 0 ? 'nothing moves' : `${count(moved.length, 'task')} ${days > 0 ? `${far} later` : `${far} earlier`}`}</h2>
 <p class="${late.length > 0 ? 'urgent' : 'meta'}">${late.length > 0 ? `${count(late.length, 'open task')} would be late.` : 'No open task would be late.'}</p>
+<p>${title === bundle.title ? 'The title stays.' : html`New title: <strong>${title}</strong>`}</p>
 <form method="post" action="/workflows/${bundle.id}/reschedule" data-here>${hidden('was.anchorDate', bundle.anchorDate)}${hidden('anchorDate', anchorDate)}
 <div class="alerts">${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has this date. Open it, or tick the box to have both.</p></div>` : ''}</div>
 ${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
