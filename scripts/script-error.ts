@@ -1,3 +1,5 @@
+import { messageForPeople } from '../src/environment-problem.ts';
+
 /**
  * What a person can put right: shown as its message alone, without a stack. The message says what was met, and what to
  * do about it. Anything else that is thrown is a defect and keeps its stack.
@@ -8,10 +10,7 @@ export class ScriptError extends Error {
 
 /** Ends a script, with exit code 1 where it has no code for this, saying why. */
 export function failScript(error: unknown, exitCode = 1): void {
-  console.error(isForPeople(error) ? `\n${error.message}\n` : error);
+  const message = messageForPeople(error);
+  console.error(message === null ? error : `\n${message}\n`);
   process.exitCode = exitCode;
-}
-
-function isForPeople(error: unknown): error is Error {
-  return error instanceof Error && ['ScriptError', 'SettingsError', 'PortInUseError'].includes(error.name);
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import pretty from 'pino-pretty';
 import { createLog } from '../src/log.ts';
 import type { SeedReport } from '../src/seeding/seed.ts';
-import { PortInUseError, type RunningServer, startServer } from '../src/server.ts';
+import { type RunningServer, startServer } from '../src/server.ts';
 import { LOCAL_PASSWORD, readSettings, type Settings } from '../src/settings.ts';
 import { createTable } from '../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../src/store/table.ts';
@@ -18,7 +18,7 @@ import { seconds, withProgress } from './progress.ts';
 import { failScript, ScriptError } from './script-error.ts';
 import { seedEverything } from './seeding/everything.ts';
 import { readOptions, USAGE } from './start/options.ts';
-import { portIsFree } from './start/port.ts';
+import { tryPort } from './start/port.ts';
 import { sayWhatIsSeeded } from './start/seed-summary.ts';
 import { onStopSignal } from './start/signals.ts';
 import { claimFolder, type Instance } from './start/single-instance.ts';
@@ -41,9 +41,8 @@ async function start(args: string[], running: Running): Promise<void> {
   if (options.help) return say(USAGE);
   const started = performance.now();
   const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env, APP_MODE: 'local' });
-  if (!(await portIsFree(settings))) throw new PortInUseError(settings.host, settings.port);
-  running.instance = await claimFolder(ROOT);
-  useTempFolder();
+  await tryPort(settings);
+  running.instance = await claimFolder(ROOT, useTempFolder());
 
   privateFolder(path.join(ROOT, '.data'));
   const persist = {

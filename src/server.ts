@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
 import { checkEvidence, evidenceLines, isSound } from './check-evidence.ts';
 import type { Clock } from './domain/civil-date.ts';
+import { messageForPeople } from './environment-problem.ts';
 import { removeLeftovers } from './evidence/folder.ts';
 import { openEvidence } from './evidence/open.ts';
 import { createLog } from './log.ts';
@@ -33,27 +34,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Somebody else listens there: not a defect of the app. */
-export class PortInUseError extends Error {
-  override name = 'PortInUseError';
-  constructor(host: string, port: number, options?: ErrorOptions) {
-    super(
-      `PORT ${port} on ${host} is in use. ` +
-        `Stop what listens there, or choose another: PORT=${port === 65_535 ? 3000 : port + 1}.`,
-      options,
-    );
-  }
-}
-
-/** Starts the app. @throws PortInUseError */
+/** Starts the app. @throws the system's error if it cannot listen there; `messageForPeople` has words for it. */
 export async function startServer(deps: ServerDeps): Promise<RunningServer> {
   const { host, port } = deps.settings;
   await removeOldLeftovers(deps);
   const server = createServer(createApp({ ...deps, evidence: openEvidence(deps.settings) }));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === 'EADDRINUSE' ? new PortInUseError(host, port, { cause }) : cause),
-    );
+    server.once('error', reject);
     server.listen(port, host, resolve);
   });
   const address = server.address();
@@ -128,9 +115,7 @@ async function check(table: Table, settings: Settings): Promise<void> {
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   serve().catch((error: Error) => {
-    console.error(
-      ['SettingsError', 'PortInUseError', 'StoreUnavailable'].includes(error.name) ? error.message : error,
-    );
+    console.error(messageForPeople(error) ?? error);
     process.exitCode = 1;
   });
 }

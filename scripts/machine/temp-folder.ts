@@ -11,13 +11,17 @@ import { isGone } from './processes.ts';
 /** Short, because programs put sockets below it and their addresses end at about 100 characters. */
 const PREFIX = `fr-${createHash('sha256').update(os.hostname()).digest('hex').slice(0, 4)}-`;
 
-/** From now on `os.tmpdir()`, here and in child processes, is a new folder that only this user can read. */
-export function useTempFolder(): void {
+/**
+ * From now on `os.tmpdir()`, here and in child processes, is a new folder that only this user can read.
+ * @returns the folder that it lies in, which other commands share.
+ */
+export function useTempFolder(): string {
   const root = os.tmpdir();
   removeLeftovers(root);
   const folder = mkdtempSync(path.join(root, `${PREFIX}${process.pid}-`));
   process.env.TMPDIR = folder;
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return root;
 }
 
 function removeLeftovers(root: string): void {

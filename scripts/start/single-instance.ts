@@ -16,9 +16,12 @@ export interface Instance {
   release(): void;
 }
 
-/** @throws ScriptError when another process holds the folder. */
-export async function claimFolder(folder: string): Promise<Instance> {
-  const address = socketFor(folder);
+/**
+ * The socket lies in `shared`, the folder for temporary files that all processes of this user have.
+ * @throws ScriptError when another process holds the folder.
+ */
+export async function claimFolder(folder: string, shared = os.tmpdir()): Promise<Instance> {
+  const address = socketFor(folder, shared);
   let says = 'still starting';
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -44,10 +47,11 @@ export async function claimFolder(folder: string): Promise<Instance> {
   };
 }
 
-/** Short, because such addresses end at about 100 characters. */
-function socketFor(folder: string): string {
-  const name = `first-run-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(os.tmpdir(), `${name}.sock`);
+/** Short, because such addresses end at about 100 characters. Of this user: one that is left can be removed. */
+function socketFor(folder: string, shared: string): string {
+  const owner = `${process.getuid?.() ?? ''}:${folder}`;
+  const name = `first-run-${createHash('sha256').update(owner).digest('hex').slice(0, 16)}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(shared, `${name}.sock`);
 }
 
 async function listen(server: Server, address: string): Promise<boolean> {

@@ -1,0 +1,97 @@
+/**
+ * What a machine can refuse to a program: rights, space, addresses, a folder for temporary files. One list for every command;
+ * what is not in it is a defect and keeps its stack.
+ */
+import os from 'node:os';
+import nodePath from 'node:path';
+
+/** Errors whose message already says what a person can do. */
+const FOR_PEOPLE = new Set(['ScriptError', 'SettingsError', 'StoreUnavailable']);
+
+/** What Node says of a failed call to the system. */
+type SystemError = NodeJS.ErrnoException & { address?: string; port?: number; dest?: string };
+
+/** What a person reads instead of the stack: what was met, and what to do. Null for a defect. Looks at causes as well. */
+export function messageForPeople(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if (FOR_PEOPLE.has(error.name)) return error.message;
+  return environmentProblem(error) ?? messageForPeople(error.cause);
+}
+
+function environmentProblem(error: SystemError): string | null {
+  const { code, syscall, path, dest } = error;
+  if (code === undefined) return null;
+  if (syscall === 'listen') return listenProblem(error);
+  const where = dest ?? path;
+  if (where === undefined) return OF_THE_MACHINE[code] ?? null;
+  if (UNUSABLE.has(code) && isTemporary(where)) return temporaryFolderProblem(code);
+  return ofPath(code, where) ?? null;
+}
+
+const OF_THE_MACHINE: Record<string, string> = {
+  ENOSPC: 'The disk is full. Free some space, then run the same command again.',
+  EDQUOT: 'Your share of the disk is used up. Free some space, then run the same command again.',
+  EMFILE: 'Too many files are open. Raise the limit, for example with "ulimit -n 4096", then try again.',
+  ENFILE: 'The machine has too many open files. Stop other programs, then try again.',
+  ENOMEM: 'The machine has no memory left. Stop other programs, then try again.',
+  EAGAIN: 'The machine starts no more processes. Stop other programs, or raise "ulimit -u", then try again.',
+};
+
+function ofPath(code: string, where: string): string | undefined {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return `${where} belongs to another user or cannot be read or written by "${userName()}" (${code}).\nGive this user the rights, for example with "sudo chown -R ${userName()} <folder>", or work in a folder of your own.`;
+    case 'EROFS':
+      return `${where} is on a disk that is read-only (EROFS). Copy the project to a folder that can be written.`;
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `${where} cannot be written: ${OF_THE_MACHINE[code]}`;
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `${where} needs a folder where there is a file (${code}). Move that file away, then try again.`;
+    default:
+      return OF_THE_MACHINE[code];
+  }
+}
+
+/** @param error without a port if the system was to choose it. */
+function listenProblem({ code, address, port = 0 }: SystemError): string | null {
+  // A local socket lies in the folder for temporary files.
+  if (nodePath.isAbsolute(address ?? '')) return temporaryFolderProblem(code);
+  switch (code) {
+    case 'EADDRINUSE':
+      return (
+        `PORT ${port} on ${address} is in use. ` +
+        `Stop what listens there, or choose another: PORT=${port === 65_535 ? 3000 : port + 1}.`
+      );
+    case 'EACCES':
+      return `PORT ${port} is reserved for the system administrator. Choose one from 1024 to 65535, for example PORT=3000.`;
+    case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EINVAL':
+    case 'ENOTFOUND':
+      return `HOST ${address} is not an address of this machine. Set HOST=127.0.0.1, or unset it.`;
+    default:
+      return null;
+  }
+}
+
+const UNUSABLE = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EROFS']);
+
+/** `os.tmpdir()` itself, or something made in it. */
+function isTemporary(where: string): boolean {
+  return [where, nodePath.dirname(where)].includes(os.tmpdir());
+}
+
+function temporaryFolderProblem(code = ''): string {
+  return `The folder for temporary files, ${os.tmpdir()}, cannot be used (${code}). Set TMPDIR to a folder that you can write, for example TMPDIR=/tmp.`;
+}
+
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? ''}`.trim(); // no entry in /etc/passwd, as in some containers
+  }
+}
