@@ -21,6 +21,14 @@ const OLDEST_NODE = [22, 18];
 const TICK_MS = 5_000;
 const SHOWN_LINES = 12;
 
+/** As src/environment-problem.ts says it once the dependencies are there. */
+const REFUSED = {
+  EACCES: 'belongs to another user. Give yourself the rights, or work in a folder of your own',
+  EPERM: 'belongs to another user. Give yourself the rights, or work in a folder of your own',
+  EROFS: 'is on a disk that is read-only. Copy the project to a folder that can be written',
+  ENOSPC: 'cannot be written: the disk is full. Free some space',
+};
+
 class SetupError extends Error {}
 
 /** What the stamp holds when node_modules is what the lockfile asks for. */
@@ -114,7 +122,8 @@ try {
     writeFileSync(STAMP, JSON.stringify({ lock, node: existsSync(BUNDLED_NODE) ? 'bundled' : 'own' }));
   }
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(`\n${error.message}`);
+  const refused = REFUSED[error.code];
+  if (!(error instanceof SetupError) && !refused) throw error;
+  console.error(`\n${refused ? `${error.path ?? ROOT} ${refused} (${error.code}).` : error.message}`);
   process.exitCode = 1;
 }

@@ -1,4 +1,6 @@
 /** `npm run smoke`: asks a running deployment, over HTTP alone, whether its operator finds actionable work. */
+import { reachLoopbackDirectly } from './machine/direct-loopback.ts';
 import { runFromCommandLine } from './smoke/command.ts';
 
+reachLoopbackDirectly();
 process.exitCode = await runFromCommandLine(process.argv.slice(2), process.env);

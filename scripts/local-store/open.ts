@@ -3,6 +3,7 @@
  * DynamoDB Local where Java is or can be installed.
  */
 import { splitCredentials } from '../../src/local-endpoint.ts';
+import { reachLoopbackDirectly } from '../machine/direct-loopback.ts';
 import { ScriptError } from '../script-error.ts';
 import { openDockerStore } from './docker.ts';
 import { openEmbeddedStore } from './embedded.ts';
@@ -17,6 +18,7 @@ const NAMED_ENDPOINT_MS = 10_000;
  * @throws ScriptError naming the three ways and why each is closed.
  */
 export async function openLocalStore(options: StoreOptions): Promise<LocalStore> {
+  reachLoopbackDirectly();
   const named = process.env.DYNAMODB_ENDPOINT;
   if (named) return openNamedStore(named);
 

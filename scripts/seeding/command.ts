@@ -1,10 +1,10 @@
 /** What the three seed commands share: settings, table, a report line per item, and the exit code. */
 import type { Clock } from '../../src/domain/civil-date.ts';
-import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { SeededItem, SeedReport } from '../../src/seeding/seed.ts';
-import { readSettings, type Settings, SettingsError } from '../../src/settings.ts';
+import { readSettings, type Settings } from '../../src/settings.ts';
 import { createTable } from '../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../src/store/table.ts';
+import { failScript } from '../script-error.ts';
 
 export interface Seeding {
   table: Table;
@@ -28,9 +28,7 @@ export async function seedFromCommandLine(seed: (seeding: Seeding) => Promise<Se
     if (process.argv.includes('--json')) console.log(JSON.stringify(report, null, 2));
     else for (const item of report.items) console.log(reportLine(item));
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof StoreUnavailable)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
+    failScript(error);
   }
 }
 
