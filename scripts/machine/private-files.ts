@@ -1,5 +1,5 @@
 /** Folders and files that other users of this machine cannot read, whatever the umask is. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** Makes the folder, or takes the rights of others away from the one that is there. */
 export function privateFolder(folder: string): void {
@@ -7,8 +7,12 @@ export function privateFolder(folder: string): void {
   chmodSync(folder, 0o700);
 }
 
-/** The text of the file; if there is none, `make` makes it. */
+/** The text of the file; if there is none, `make` makes it. A disk that is full leaves no half of it behind. */
 export function secretIn(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (kept !== '') return kept;
+  const secret = make();
+  writeFileSync(`${file}.part`, secret, { mode: 0o600 });
+  renameSync(`${file}.part`, file);
+  return secret;
 }

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { secretIn } from './private-files.ts';
+
+describe('secretIn', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'secret-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'key');
+
+  it('makes a secret that only this user can read, and keeps it', () => {
+    assert.equal(
+      secretIn(file, () => 'first'),
+      'first',
+    );
+    assert.equal(
+      secretIn(file, () => 'second'),
+      'first',
+    );
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.deepEqual(readdirSync(folder), ['key']);
+  });
+
+  it('takes an empty file, as a full disk leaves one, for none', () => {
+    writeFileSync(file, '');
+    assert.equal(
+      secretIn(file, () => 'third'),
+      'third',
+    );
+    assert.equal(readFileSync(file, 'utf8'), 'third');
+  });
+});
