@@ -57,3 +57,22 @@ Feature: A date on which nothing is late
       When the operator starts the podcast from the dashboard for 2026-07-06 as "In a hurry"
       Then the API holds 1 workflow
       And it is an active podcast workflow "In a hurry" for 2026-07-06
+
+  @req:FR-FREE-DATE @should @ui
+  Rule: preselects and offers only dates on which no other active workflow of the template is
+
+    Scenario Outline: a date that is taken is neither preselected nor offered, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And a podcast workflow started for 2026-07-20
+      When the operator opens the start form of "Podcast"
+      Then the date 2026-07-21 is chosen
+      When the operator chooses the date 2026-07-20 and looks at the plan
+      And the operator starts the podcast
+      Then the form says "already has this date"
+      When the operator takes the date that is offered instead
+      Then the date 2026-07-21 is chosen
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |

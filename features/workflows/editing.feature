@@ -66,16 +66,6 @@ Feature: Working on a whole workflow
       Then the form says "is not a date between 1970 and 2199"
       And nothing in the store has changed
 
-    Example: moved to the date of another, it says so and can have both
-      Given an archived newsletter workflow for 2026-08-24
-      And the archived one is restored
-      And a newsletter workflow started for 2026-08-17
-      When the operator looks at what moving it to 2026-08-24 would do
-      And the operator moves it
-      Then the form says "already has this date"
-      When the operator ticks "Have both on the same date" and moves it
-      Then the workflow's page says "Rescheduled"
-
     Scenario Outline: an archived one is restored from the list, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And an archived podcast workflow for 2026-08-17
@@ -127,3 +117,17 @@ Feature: Working on a whole workflow
         | Newsletter – 17 August 2026     | New title: Newsletter – 24 August 2026     | Newsletter – 24 August 2026     |
         | Newsletter – 2026-08-17         | New title: Newsletter – 2026-08-24         | Newsletter – 2026-08-24         |
         | Newsletter of 17 August         | The title stays                            | Newsletter of 17 August         |
+
+  @req:UI-MOVE-TAKEN @should @ui
+  Rule: says before a move that another workflow has the date, and offers a free one
+
+    Example: moved to the date of another, it says so before and after, and can have both
+      Given an archived newsletter workflow for 2026-08-24
+      And the archived one is restored
+      And a newsletter workflow started for 2026-08-17
+      When the operator looks at what moving it to 2026-08-24 would do
+      Then the form says "already has this date", "Mon 31 Aug, the next free date"
+      When the operator moves it
+      Then the form says "already has this date", "Mon 31 Aug, the next free date"
+      When the operator ticks "Have both on the same date" and moves it
+      Then the workflow's page says "Rescheduled"

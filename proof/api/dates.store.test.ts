@@ -73,12 +73,15 @@ describe('the date of a workflow', { concurrency: false }, () => {
     const { id } = await app.work.bundle();
     const state = await app.target.store.state();
     for (const refused of [
+      await post(`/api/bundles/${id}/reschedule`, { anchorDate: held.anchorDate, dryRun: true }),
       await post(`/api/bundles/${id}/reschedule`, { anchorDate: held.anchorDate }),
       await put(`/api/bundles/${id}`, { anchorDate: held.anchorDate, title: 'x' }),
     ]) {
       assert.deepEqual([refused.status, refused.body.bundleId], [409, held.id], refused.text);
     }
     assert.deepEqual(differences(state, await app.target.store.state()), []);
+    const wanted = { anchorDate: held.anchorDate, dryRun: true, allowDuplicate: true };
+    assert.equal((await post(`/api/bundles/${id}/reschedule`, wanted)).status, 200);
     const both = await post(`/api/bundles/${id}/reschedule`, {
       anchorDate: held.anchorDate,
       allowDuplicate: true,

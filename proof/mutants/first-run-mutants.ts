@@ -134,6 +134,21 @@ export const firstRunMutants: Mutant[] = [
       ),
   },
   {
+    name: 'sees-no-taken-date',
+    violates: 'FR-FREE-DATE',
+    breaks: 'the dates of other workflows are not read',
+    red: 'a date that is taken is neither preselected nor offered, in a browser with scripts',
+    table: (table) =>
+      around(table, (input, command) =>
+        command === 'QueryCommand' && String(input.ExpressionAttributeValues[':pk']).startsWith('ANCHOR#')
+          ? {
+              ...input,
+              ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':pk': 'ANCHOR#none' },
+            }
+          : input,
+      ),
+  },
+  {
     name: 'plan-of-one-day',
     violates: 'FR-PREVIEW',
     breaks: 'the plan that follows the date puts every task on it',

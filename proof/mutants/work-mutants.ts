@@ -70,6 +70,16 @@ export const workMutants: Mutant[] = [
       ),
   },
   {
+    name: 'conflict-comes-late',
+    violates: 'UI-MOVE-TAKEN',
+    breaks: 'the preview of a move does not say that the date is taken',
+    red: 'moved to the date of another, it says so before and after, and can have both',
+    app: (app) =>
+      changePages(app, (html, { method }) =>
+        method === 'GET' ? html.replace(/already has this date/, 'is another workflow') : html,
+      ),
+  },
+  {
     name: 'cannot-be-paused',
     violates: 'UI-TEMPLATE',
     breaks: 'pausing a schedule leaves it on',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { addDays, civilDate } from './civil-date.ts';
 import type { Template } from './template.ts';
-import { defaultAnchorDate, previewStart } from './workflow-start.ts';
+import { defaultAnchorDate, freeDate, previewStart } from './workflow-start.ts';
 
 const today = civilDate('2026-06-22');
 const template = (offsets: number[], trigger: Partial<Template> = {}) => ({
@@ -39,13 +39,34 @@ describe('the preview of a start', () => {
 });
 
 describe('the default anchor date', () => {
+  const weekly = { triggerType: 'automatic' as const, triggerSchedule: '0 9 * * 1', triggerLeadDays: 14 };
+  const none = new Set<never>();
+  const taken = (...dates: string[]) => new Set(dates.map(civilDate));
   test('is today plus the longest lead', () =>
-    assert.equal(defaultAnchorDate(template([-28, 7]), today), '2026-07-20'));
+    assert.equal(defaultAnchorDate(template([-28, 7]), today, none), '2026-07-20'));
   test('is today when nothing comes before the anchor', () =>
-    assert.equal(defaultAnchorDate(template([0, 4]), today), today));
+    assert.equal(defaultAnchorDate(template([0, 4]), today, none), today));
   test('of an automatic template is one its own schedule produces', () => {
-    const weekly = { triggerType: 'automatic' as const, triggerSchedule: '0 9 * * 1', triggerLeadDays: 14 };
-    assert.equal(defaultAnchorDate(template([-14, 7], weekly), today), '2026-07-06');
-    assert.equal(defaultAnchorDate(template([-14, 7], weekly), addDays(today, 1)), '2026-07-13');
+    assert.equal(defaultAnchorDate(template([-14, 7], weekly), today, none), '2026-07-06');
+    assert.equal(defaultAnchorDate(template([-14, 7], weekly), addDays(today, 1), none), '2026-07-13');
+  });
+  test('is none that another workflow has', () => {
+    const dates = taken('2026-07-20', '2026-07-21', '2026-07-23');
+    assert.equal(defaultAnchorDate(template([-28, 7]), today, dates), '2026-07-22');
+  });
+  test('of an automatic template is the next one of its schedule that no other workflow has', () => {
+    const dates = taken('2026-07-06', '2026-07-13', '2026-07-14');
+    assert.equal(defaultAnchorDate(template([-14, 7], weekly), today, dates), '2026-07-20');
+  });
+});
+
+describe('a free date', () => {
+  test('is the given one where nobody has it, and the next one otherwise', () => {
+    assert.equal(freeDate(template([-28]), today, new Set()), '2026-06-22');
+    assert.equal(freeDate(template([-28]), today, new Set([today])), '2026-06-23');
+  });
+  test('is none after the last day there is', () => {
+    const last = civilDate('2199-12-31');
+    assert.equal(freeDate(template([]), last, new Set([last])), null);
   });
 });

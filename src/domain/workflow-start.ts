@@ -54,22 +54,48 @@ export function previewStart(
   };
 }
 
+/** Anchor dates on which active workflows of the template are. */
+export type TakenDates = Pick<ReadonlySet<CivilDate>, 'has'>;
+
+type Scheduled = Pick<Template, 'triggerType' | 'triggerSchedule' | 'triggerLeadDays'>;
+
 /**
- * The anchor date to preselect: none of the tasks is late on it. Today plus the longest lead; for an automatic
- * template the first later date that its own schedule would produce (an occurrence plus the lead days).
+ * The anchor date to preselect: none of the tasks is late on it, and no other workflow of the template has it. Today plus
+ * the longest lead, or the first later date that is free.
  */
 export function defaultAnchorDate(
-  template: Pick<Template, 'taskDefinitions' | 'triggerType' | 'triggerSchedule' | 'triggerLeadDays'>,
+  template: Pick<Template, 'taskDefinitions'> & Scheduled,
   today: CivilDate,
+  taken: TakenDates,
 ): CivilDate {
   const longestLead = Math.max(0, ...template.taskDefinitions.map((definition) => -definition.offsetDays));
   const earliest = addDays(today, longestLead);
-  if (template.triggerType !== 'automatic' || template.triggerSchedule === undefined) return earliest;
-  const parsed = parseSchedule(template.triggerSchedule);
-  if (!parsed.ok) return earliest;
-  const leadDays = template.triggerLeadDays ?? 0;
-  const occurrence = parsed.schedule.firstOnOrAfter(addDays(earliest, -leadDays));
-  return occurrence === null ? earliest : addDays(occurrence, leadDays);
+  return freeDate(template, earliest, taken) ?? earliest;
+}
+
+/**
+ * The first anchor date from `from` on that no workflow of the template has; null when there is none until 2199. For an
+ * automatic template it is one that its schedule produces: an occurrence plus the lead days.
+ */
+export function freeDate(template: Scheduled, from: CivilDate, taken: TakenDates): CivilDate | null {
+  try {
+    let date = possibleDate(template, from);
+    while (taken.has(date)) date = possibleDate(template, addDays(date, 1));
+    return date;
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
+}
+
+function possibleDate(
+  { triggerType, triggerSchedule, triggerLeadDays = 0 }: Scheduled,
+  from: CivilDate,
+): CivilDate {
+  if (triggerType !== 'automatic' || triggerSchedule === undefined) return from;
+  const parsed = parseSchedule(triggerSchedule);
+  const occurrence = parsed.ok ? parsed.schedule.firstOnOrAfter(addDays(from, -triggerLeadDays)) : null;
+  return occurrence === null ? from : addDays(occurrence, triggerLeadDays);
 }
 
 /** None in the first days of 1970 and the last of 2199, whose weeks begin or end outside the calendar. */

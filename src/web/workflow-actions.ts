@@ -25,6 +25,7 @@ import {
 } from '../store/bundles.ts';
 import { markDeleted, removeRows } from '../store/deleting.ts';
 import { beginMove, completeMove } from '../store/rescheduling.ts';
+import { findHolder } from '../store/taken-dates.ts';
 import type { AppParts } from './context.ts';
 
 /** Archives a workflow; one that is archived already stays as it is. @throws Refusal `not-found` */
@@ -133,7 +134,12 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
     const title = titleOnDate(bundle, anchorDate, parts.settings.locale);
     const after = { ...bundle, title, anchorDate, claimed: bundle.claimed && !allowDuplicate };
     preview = { bundle: after, tasks: sortTasks(tasks.map((task) => asMoved(task, moving))) };
-    if (dryRun || anchorDate === bundle.anchorDate) return 'done';
+    if (anchorDate === bundle.anchorDate) return 'done';
+    if (dryRun) {
+      const holder =
+        after.claimed && bundle.templateId && (await findHolder(table, bundle.templateId, anchorDate));
+      return holder ? { holder } : 'done';
+    }
     return beginMove(table, workflow, after, moving, now);
   });
   if (dryRun && preview) return preview;

@@ -135,14 +135,19 @@ function drawWeeks(list, days, anchor) {
   );
 }
 
+/** Another date was chosen: a conflict was about the one before. @param {HTMLFormElement} form */
+function choose(form) {
+  form.querySelector('[data-conflict]')?.remove();
+  form.querySelector('.tick')?.remove();
+  follow(form);
+}
+
 document.addEventListener('input', ({ target }) => {
   const input = /** @type {HTMLInputElement} */ (target);
   const form = /** @type {HTMLFormElement | null} */ (input.closest('form[data-start]'));
   if (form && input.name === 'title') form.removeAttribute('data-follow');
   if (form && input.name === 'anchorDate') {
-    form.querySelector('[data-conflict]')?.remove();
-    form.querySelector('.tick')?.remove();
-    follow(form);
+    choose(form);
   }
 });
 
@@ -153,6 +158,6 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   const date = field(form, 'anchorDate');
   date.value = link.dataset.fix ?? '';
-  follow(form);
+  choose(form);
   date.focus();
 });

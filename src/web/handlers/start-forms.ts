@@ -1,7 +1,12 @@
 /** Makes the form that starts a template, fresh or as it was sent. */
 import { type CivilDate, parseCivilDate } from '../../domain/civil-date.ts';
 import type { Template } from '../../domain/template.ts';
-import { defaultAnchorDate, previewStart, type StartPreview } from '../../domain/workflow-start.ts';
+import {
+  defaultAnchorDate,
+  previewStart,
+  type StartPreview,
+  type TakenDates,
+} from '../../domain/workflow-start.ts';
 import { defaultTitle, TITLE_DASH } from '../../domain/workflow-title.ts';
 import type { StartForm } from '../pages/start-view.ts';
 
@@ -16,6 +21,8 @@ export interface Typed {
 export interface FormOptions {
   today: CivilDate;
   locale: string;
+  /** Dates that other workflows of the template have, from today on. */
+  taken: TakenDates;
   idempotencyKey: string;
   typed?: Typed;
   problems?: StartForm['problems'];
@@ -23,8 +30,8 @@ export interface FormOptions {
 }
 
 export function startForm(template: Template, options: FormOptions): StartForm {
-  const { today, locale, idempotencyKey, typed = {}, problems = [], conflict } = options;
-  const defaultAnchor = defaultAnchorDate(template, today);
+  const { today, locale, taken, idempotencyKey, typed = {}, problems = [], conflict } = options;
+  const defaultAnchor = defaultAnchorDate(template, today, taken);
   const anchorDate = typed.anchorDate ?? defaultAnchor;
   const chosen = parseCivilDate(anchorDate);
   const prefilled = defaultTitle(template, chosen ?? defaultAnchor, locale);

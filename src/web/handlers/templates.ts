@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
+import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
@@ -46,8 +47,10 @@ export function templateHandlers(parts: AppParts): Router {
     get: async (request, response) => {
       const template = await templateOr404(request.params.id);
       const { title, anchorDate, idempotencyKey, suggestedTitle } = request.query;
+      const { today } = state(response);
       const form = startForm(template, {
-        today: state(response).today,
+        today,
+        taken: await takenDates(table, template.id, today),
         locale: settings.locale,
         idempotencyKey: isKey(text(idempotencyKey) ?? '') ? String(idempotencyKey) : newId(),
         typed: { title: text(title), anchorDate: text(anchorDate), suggestedTitle: text(suggestedTitle) },

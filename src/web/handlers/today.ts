@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Template } from '../../domain/template.ts';
 import { hasHistory, readQueue } from '../../store/bundles.ts';
 import { readConfiguration } from '../../store/configuration.ts';
+import { takenDates } from '../../store/taken-dates.ts';
 import { readTemplates, type TemplateHead } from '../../store/templates.ts';
 import { type AppParts, state } from '../context.ts';
 import { firstRunPage } from '../pages/first-run-page.ts';
@@ -42,12 +43,14 @@ export function todayHandlers(parts: AppParts): Router {
 
       const heads = featured(templates);
       const [contents, history] = await Promise.all([readTemplates(table, heads), hasHistory(table)]);
-      const form = (template: Template): StartForm =>
-        startForm(template, { today, locale: settings.locale, idempotencyKey: newId() });
+      const form = async (template: Template): Promise<StartForm> => {
+        const taken = await takenDates(table, template.id, today);
+        return startForm(template, { today, taken, locale: settings.locale, idempotencyKey: newId() });
+      };
       sendPage(
         response,
         firstRunPage(ctx, {
-          featured: contents.map(form),
+          featured: await Promise.all(contents.map(form)),
           others: chips.filter(({ id }) => !heads.some((head) => head.id === id)),
           hasHistory: history,
           became,

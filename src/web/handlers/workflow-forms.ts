@@ -2,14 +2,18 @@
 import { type Request, type Response, Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
 import { isLinkField } from '../../domain/bundle-change.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
+import { freeDate } from '../../domain/workflow-start.ts';
 import { findBundle, findWorkflow, type Workflow } from '../../store/bundles.ts';
+import { findHolder, takenDates } from '../../store/taken-dates.ts';
+import { findTemplate } from '../../store/templates.ts';
 import { rescheduleBody } from '../api/bundle-bodies.ts';
 import type { AppParts } from '../context.ts';
 import { unplacedYet } from '../pages/form-fields.ts';
 import type { Labels } from '../pages/refusal-words.ts';
-import { confirmPage, reschedulePage } from '../pages/workflow-forms-page.ts';
+import { confirmPage, type RescheduleView, reschedulePage } from '../pages/workflow-forms-page.ts';
 import type { WorkflowView } from '../pages/workflow-view.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
@@ -118,26 +122,46 @@ async function showMove(
   const { bundle, tasks: before } = await theWorkflow(parts, request);
   let cause = refusal;
   let preview = null;
+  let conflict: RescheduleView['conflict'];
   try {
     if (typed !== undefined) {
       const { anchorDate } = parseBody(rescheduleBody, { anchorDate: typed });
-      const wanted = { anchorDate, dryRun: true, allowDuplicate: false };
+      const wanted = { anchorDate, dryRun: true, allowDuplicate: true };
       const { bundle: moved, tasks: after } = await reschedule(parts, bundle.id, wanted);
       preview = { before, after, anchorDate, title: moved.title };
+      conflict = await dateConflict(parts, bundle, anchorDate);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     cause ??= error;
   }
-  const conflict = await holderOf(parts, cause);
-  const problems = cause && !conflict ? wrongFields(cause, labels) : [];
+  const known = conflict && cause?.reason.code === 'already-started';
+  const problems = cause && !known ? wrongFields(cause, labels) : [];
   const values = { anchorDate: typed ?? bundle.anchorDate };
   const form = { id: 'move', values, stored: null, problems, lead: cause ? leadOf(cause) : '' };
   const page = reschedulePage(pageContext(parts, response, 'workflows'), { bundle, form, preview, conflict });
   sendPage(response, page, cause ? problemOf(cause).status : 200);
 }
 
-/** The workflow that stands in the way, when that is why it was refused. */
+/** The active workflow that has the date, and the next free date. */
+async function dateConflict(
+  { table }: AppParts,
+  { id, templateId, claimed }: Bundle,
+  date: CivilDate,
+): Promise<RescheduleView['conflict']> {
+  if (!templateId || !claimed) return undefined;
+  const taken = await takenDates(table, templateId, date);
+  const holder = taken.has(date) ? await findHolder(table, templateId, date) : undefined;
+  if (!holder || holder.bundleId === id) return undefined;
+  const [other, template] = await Promise.all([
+    findBundle(table, holder.bundleId),
+    findTemplate(table, templateId),
+  ]);
+  const free = freeDate(template ?? { triggerType: 'manual' }, date, taken);
+  return other && { id: other.id, title: other.title, free };
+}
+
+/** The workflow that has the date, when that is why it was refused. */
 async function holderOf({ table }: AppParts, cause: Refusal | undefined) {
   if (cause?.reason.code !== 'already-started') return undefined;
   const holder = await findBundle(table, cause.reason.bundleId);

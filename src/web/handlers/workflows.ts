@@ -15,6 +15,7 @@ import {
   readQueue,
   type Workflow,
 } from '../../store/bundles.ts';
+import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
@@ -198,8 +199,10 @@ async function refuseStart(
   const conflicting =
     reason.code === 'already-started' ? reason.bundleId : reason.code === 'key-reused' ? reason.id : '';
   const holder = conflicting ? await findWorkflow(table, conflicting) : undefined;
+  const { today } = state(response);
   const form = startForm(template, {
-    today: state(response).today,
+    today,
+    taken: await takenDates(table, template.id, today),
     locale: settings.locale,
     idempotencyKey: used ? newId() : key,
     typed: { title: sent.title, anchorDate: sent.anchorDate, suggestedTitle: sent.suggestedTitle },

@@ -99,7 +99,8 @@ const bundles: Operation[] = [
     ...{
       method: 'post',
       path: '/bundles/{id}/reschedule',
-      summary: 'Move it with its open tasks; a title that nobody edited gets the new date',
+      summary:
+        'Move it with its open tasks; a title that nobody edited gets the new date. A dry run is refused like the move itself',
       body: rescheduleBody,
     },
     success: [200, z.object({ bundle, tasks })],

@@ -1,6 +1,5 @@
 /** The card that starts a workflow: date, title, button, and below them what the start will make. */
 import { html, raw } from 'hono/html';
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { anchorLabel } from '../../domain/template.ts';
 import { distance, longDate, shortDate } from './due.ts';
 import { icon } from './icons.ts';
@@ -58,30 +57,25 @@ function dateField(form: StartForm, ids: { anchorDate: string; hint: string }): 
 <input id="${ids.anchorDate}" name="anchorDate" type="date" value="${form.values.anchorDate}" required ${described}>${fieldProblem(form, 'anchorDate', ids.anchorDate)}</div>`;
 }
 
-/** The chosen date spelled out, whether anything would be late, and the way to the first date without. */
+/** The chosen date spelled out, whether anything would be late, and the way to a date that is free and has nothing late. */
 function dateWords(ctx: PageContext, form: StartForm, id: string): Html {
   const { preview, template } = form;
   const good = form.defaultAnchor;
   const late = preview?.lateCount ?? 0;
   const title = form.titleIsDefault ? '' : `&title=${encodeURIComponent(form.values.title)}`;
-  const fix = html`<a href="/templates/${template.id}/start?anchorDate=${good}${title}" data-fix="${good}">Use ${shortDate(good, ctx.today, ctx.locale)}, ${isEarliest(form, ctx.today) ? 'the earliest date with nothing late' : 'the first scheduled date with nothing late'}</a>`;
+  const fix = html`<a href="/templates/${template.id}/start?anchorDate=${good}${title}" data-fix="${good}">Use ${shortDate(good, ctx.today, ctx.locale)}, the first free date ${template.triggerType === 'automatic' ? 'of its schedule ' : ''}with nothing late</a>`;
   return html`<div class="chosen" id="${id}"><p data-spelled>${
     preview
       ? html`<strong>${longDate(preview.anchorDate, ctx.locale)}</strong>, ${distance(preview.anchorDate, ctx.today)}`
       : 'Choose a date to see when each task is due.'
   }</p>
 <p role="status" data-late="${late}"><span class="ok"${flag('hidden', late > 0 || !preview)}>${icon('check')}Nothing late</span><span class="bad"${flag('hidden', late === 0)}>${icon('alert')}<span data-late-words>${lateWords(late)}</span></span></p>
-<p class="fix"${flag('hidden', preview !== null && late === 0)}>${fix}</p></div>`;
+<p class="fix"${flag('hidden', preview !== null && late === 0 && !form.conflict)}>${fix}</p></div>`;
 }
 
 /** The script writes the same words when the date changes. */
 export function lateWords(late: number): string {
   return `${count(late, 'task')} would already be late`;
-}
-
-function isEarliest(form: StartForm, today: CivilDate): boolean {
-  const lead = Math.max(0, ...form.template.taskDefinitions.map((one) => -one.offsetDays));
-  return addDays(today, lead) === form.defaultAnchor;
 }
 
 function problemBox(form: StartForm, id: string, ids: Record<StartProblem['field'], string>): Html {
@@ -94,7 +88,7 @@ function problemBox(form: StartForm, id: string, ids: Record<StartProblem['field
 
 function conflictBox(form: StartForm, id: string): Html {
   if (!form.conflict) return html``;
-  return html`<div id="${id}-conflict" data-conflict class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<p><a href="/workflows/${form.conflict.bundleId}">${form.conflict.title}</a> ${form.conflict.byThisForm ? 'was started by this form already' : 'already has this date'}. Open it, or tick the box below to start a second one.</p></div>`;
+  return html`<div id="${id}-conflict" data-conflict class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<p><a href="/workflows/${form.conflict.bundleId}">${form.conflict.title}</a> ${form.conflict.byThisForm ? 'was started by this form already' : 'already has this date'}. Open it, choose another date, or tick the box below to start a second one.</p></div>`;
 }
 
 function fieldProblem(form: StartForm, field: StartProblem['field'], id: string): Html {

@@ -16,7 +16,7 @@ export interface StartForm {
   preview: StartPreview | null;
   /** As they were typed. */
   values: { title: string; anchorDate: string };
-  /** The first date on which nothing is late: `defaultAnchorDate`. */
+  /** The first free date on which nothing is late: `defaultAnchorDate`. */
   defaultAnchor: CivilDate;
   /** True until the operator writes a title; then the title no longer follows the date. */
   titleIsDefault: boolean;

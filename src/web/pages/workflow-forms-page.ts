@@ -1,7 +1,7 @@
 /** What is done with a whole workflow, each on a page of its own: edit it, move it to another date, restore, delete. */
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
-import { daysBetween } from '../../domain/civil-date.ts';
+import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
 import { isOpen, type Task } from '../../domain/task.ts';
 import { anchorLabel, bundleStages } from '../../domain/template.ts';
 import { longDate, shortDate } from './due.ts';
@@ -48,8 +48,8 @@ ${choiceField(form, { name: 'stage', label: 'Stage', options: bundleStages.map((
 export interface RescheduleView extends WorkflowFormView {
   /** What moving it would make; null until a date is chosen. */
   preview: { before: Task[]; after: Task[]; anchorDate: Bundle['anchorDate']; title: string } | null;
-  /** The active workflow that holds the chosen date already. */
-  conflict?: { id: string; title: string } | undefined;
+  /** The active workflow that has the chosen date, and the next date that is free; null when there is none. */
+  conflict?: { id: string; title: string; free: CivilDate | null } | undefined;
 }
 
 /** Another date for it: first what that moves, then the moving, at /workflows/:id/reschedule. */
@@ -87,7 +87,7 @@ function moves(
 <p class="${late.length > 0 ? 'urgent' : 'meta'}">${late.length > 0 ? `${count(late.length, 'open task')} would be late.` : 'No open task would be late.'}</p>
 <p>${title === bundle.title ? 'The title stays.' : html`New title: <strong>${title}</strong>`}</p>
 <form method="post" action="/workflows/${bundle.id}/reschedule" data-here>${hidden('was.anchorDate', bundle.anchorDate)}${hidden('anchorDate', anchorDate)}
-<div class="alerts">${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has this date. Open it, or tick the box to have both.</p></div>` : ''}</div>
+<div class="alerts">${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has this date. ${conflict.free ? html`<a href="/workflows/${bundle.id}/reschedule?anchorDate=${conflict.free}">Use ${shortDate(conflict.free, ctx.today, ctx.locale)}, the next free date</a>, or tick` : 'Choose another date, or tick'} the box to have both.</p></div>` : ''}</div>
 ${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
 <div class="go"><button class="primary" data-busy="Moving…">Reschedule to ${shortDate(anchorDate, ctx.today, ctx.locale)}</button></div></form>
 <ul class="rows">${moved.map(

@@ -1,0 +1,37 @@
+/** The anchor dates that are taken: an active workflow of the template has the lock on them. */
+import type { CivilDate } from '../domain/civil-date.ts';
+import { type Claim, readClaim } from './bundle-rows.ts';
+import { anchorKey } from './keys.ts';
+import { getRow, queryRows } from './requests.ts';
+import type { Table } from './table.ts';
+
+const LAST = '2199-12-31';
+
+/** Rows read at most: 250 bytes each, so one request. Dates after them count as free; a start decides by itself. */
+const MOST_READ = 1_000;
+
+/** Every taken date of a template from `from` on. */
+export async function takenDates(
+  table: Table,
+  templateId: string,
+  from: CivilDate,
+): Promise<ReadonlySet<CivilDate>> {
+  const { pk } = anchorKey(templateId, from);
+  const rows = await queryRows(table, { pk, between: [from, LAST], limit: MOST_READ });
+  return new Set(rows.filter((row) => isHeld(readClaim(row))).map(({ sk }) => sk as CivilDate));
+}
+
+/** The lock on a date that is taken; undefined for a free date. */
+export async function findHolder(
+  table: Table,
+  templateId: string,
+  date: CivilDate,
+): Promise<Claim | undefined> {
+  const row = await getRow(table, anchorKey(templateId, date));
+  const claim = row && readClaim(row);
+  return claim && isHeld(claim) ? claim : undefined;
+}
+
+function isHeld({ state }: Claim): boolean {
+  return state === 'creating' || state === 'active';
+}
