@@ -59,7 +59,8 @@ export async function runReportJob(
 async function makeCheckout(suite: string, workspace: string): Promise<void> {
   await mkdir(workspace, { recursive: true });
   await cp(path.join(root, 'package.json'), path.join(workspace, 'package.json'));
-  await cp(path.join(root, 'scripts'), path.join(workspace, 'scripts'), { recursive: true });
+  for (const folder of ['scripts', 'src'])
+    await cp(path.join(root, folder), path.join(workspace, folder), { recursive: true });
   await cp(path.join(root, 'scripts/report/golden', suite), path.join(workspace, 'features'), {
     recursive: true,
   });
