@@ -66,7 +66,7 @@ export async function catchUp(
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<Report> {
   const budgetMs = Math.max(0, context.getRemainingTimeInMillis() - FINISH_MS);
-  const run = { table, clock, runId: randomUUID() };
+  const run = { table, clock, runId: randomUUID(), log };
   const report = await runDaily(run, settings.timeZone, { budgetMs });
   const done = report.complete && report.failures === 0;
   log[done ? 'info' : 'error']({ report }, 'catch-up');

@@ -9,7 +9,7 @@ import { takeLease } from '../../src/store/run-lease.ts';
 import { templateWrites } from '../../src/store/templates.ts';
 import { measureCosts } from './costs.ts';
 import { killLargeWorkflow } from './large-workflow.ts';
-import { arrange, config, idOf, MONDAY, NOW, run, template } from './scene.ts';
+import { arrange, config, idOf, MONDAY, NOW, noDefects, run, template } from './scene.ts';
 import { nameOf, Twin } from './twin/twin.ts';
 
 const MONTH = { from: civilDate('2026-06-01'), to: civilDate('2026-06-30') };
@@ -28,7 +28,7 @@ describe('a time budget', () => {
       if (nameOf(command) === 'TransactWriteCommand') now += 100;
       return carryOut();
     });
-    const context = { table, clock: () => new Date(now), runId: 'first', politeFrom: 1_000 };
+    const context = { table, clock: () => new Date(now), runId: 'first', politeFrom: 1_000, log: noDefects };
     const first = await runCatchUp(context, { range: MONTH, budgetMs: 500 });
     assert.deepEqual(
       { complete: first.complete, next: first.next, done: first.items.length, failures: first.failures },

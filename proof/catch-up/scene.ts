@@ -54,6 +54,13 @@ export function config(n: number, more: Partial<RecurringConfig> = {}): Recurrin
   };
 }
 
+/** A log for runs that must meet no defect: one breaks the run, so that it is seen. */
+export const noDefects = {
+  error: ({ err }: { err: unknown }): never => {
+    throw err;
+  },
+};
+
 export interface Scene {
   templates: Template[];
   configs: RecurringConfig[];
@@ -73,5 +80,5 @@ export function run(
   politeFrom?: number,
   at = NOW,
 ): Promise<Report> {
-  return runCatchUp({ table, clock: () => new Date(at), runId, politeFrom }, request);
+  return runCatchUp({ table, clock: () => new Date(at), runId, politeFrom, log: noDefects }, request);
 }

@@ -9,6 +9,7 @@ import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { Table } from '../../src/store/table.ts';
 import { Due } from './due.ts';
 import { Random } from './random.ts';
+import { noDefects } from './scene.ts';
 import { Scheduled } from './scheduled.ts';
 import { isWrite, Twin } from './twin/twin.ts';
 
@@ -137,6 +138,7 @@ class Year {
       table: this.#around(table),
       clock: () => new Date(now),
       runId: `run-${this.result.runs}`,
+      log: noDefects,
     };
     const run = runDaily(context, this.#zone, fate === 'no time' ? { budgetMs: 0 } : {}).catch((cause) => {
       if (cause instanceof StoreUnavailable && fate === 'store away') return null;

@@ -235,6 +235,21 @@ export const catchUpMutants: Mutant[] = [
       })),
   },
   {
+    ...{
+      name: 'blames-the-store',
+      violates: 'CU-ISOLATED',
+      breaks: 'every failure is put down to the store',
+    },
+    red: 'an anchor date beyond the calendar fails alone',
+    app: (app) =>
+      changeReports(app, (report) => ({
+        ...report,
+        items: report.items.map((item: Wire) =>
+          item.outcome === 'failed' ? { ...item, reason: 'store-unavailable' } : item,
+        ),
+      })),
+  },
+  {
     ...{ name: 'makes-sample-work', violates: 'CU-REAL', breaks: 'recurring tasks are marked as samples' },
     red: 'every record of a run comes from a template or a config',
     table: (table) =>

@@ -1,4 +1,5 @@
 /** A report for a person: a line an item, then the counts. */
+import { ignoreWords, reasonWords } from '../../src/catch-up/reason-words.ts';
 import type { Report, ReportItem } from '../../src/catch-up/report.ts';
 
 export function reportLines(report: Report): string[] {
@@ -7,14 +8,16 @@ export function reportLines(report: Report): string[] {
   return [
     `Catch-up of ${range}${dryRun ? ', dry run: nothing is written' : ''}`,
     ...items.map(itemLine),
-    ...ignored.map(({ name, reason }) => `            ignored             ${name} (${reason})`),
+    ...ignored.map(
+      ({ name, reason }) => `            ignored             ${name} (${reason}): ${ignoreWords[reason]}`,
+    ),
     `${planned} planned: ${templates.created.length} workflows created, ${templates.recovered} recovered, ${templates.skipped} skipped; ` +
       `${recurring.generated.length} recurring tasks generated, ${recurring.skipped} skipped; ${failures} failed`,
     ...(next === undefined ? [] : [`Stopped early; run it again from ${next}`]),
   ];
 }
 
-/** "2026-06-22  template-created    Newsletter (new)" */
+/** "2026-06-22  template-skipped    Newsletter (exists): exists already" */
 function itemLine({ date, outcome, name, reason, error }: ReportItem): string {
-  return `${date}  ${outcome.padEnd(20)}${name} (${reason})${error ? `: ${error}` : ''}`;
+  return `${date}  ${outcome.padEnd(20)}${name} (${reason}): ${error ?? reasonWords[reason]}`;
 }

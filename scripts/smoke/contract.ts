@@ -1,5 +1,6 @@
 /** What the smoke reads of the HTTP contract: no more of each thing than it judges. Whatever else is there may be. */
 import { z } from 'zod';
+import { outcomes, reasonsOf } from '../../src/catch-up/outcomes.ts';
 import type { Answer } from './client.ts';
 import { NotAsExpected } from './judge.ts';
 
@@ -45,6 +46,10 @@ export type Config = z.infer<typeof configShape>;
 
 export const notificationShape = z.looseObject({ id: z.string() });
 
+const items = outcomes.map((outcome) =>
+  z.looseObject({ name: z.string(), outcome: z.literal(outcome), reason: z.enum(reasonsOf[outcome]) }),
+);
+
 export const reportShape = z.looseObject({
   from: z.string(),
   to: z.string(),
@@ -55,7 +60,7 @@ export const reportShape = z.looseObject({
   templates: z.looseObject({ created: z.array(z.string()), skipped: z.number(), recovered: z.number() }),
   recurring: z.looseObject({ generated: z.array(z.string()), skipped: z.number() }),
   failures: z.number(),
-  items: z.array(z.looseObject({ name: z.string(), outcome: z.string(), error: z.string().optional() })),
+  items: z.array(z.union(items)),
 });
 export type CatchUpReport = z.infer<typeof reportShape>;
 

@@ -1,10 +1,13 @@
 /** Reports of dry runs: one thing wrong at a time. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CatchUpReport } from './contract.ts';
 import { problemsOf } from './plan.ts';
 
-const item = { name: 'Newsletter', outcome: 'template-created' };
-const REPORT = {
+type Item = CatchUpReport['items'][number];
+const item: Item = { name: 'Newsletter', outcome: 'template-created', reason: 'new' };
+const broken: Item = { name: 'Backup', outcome: 'failed', reason: 'contended' };
+const REPORT: CatchUpReport = {
   ...{ from: '2026-06-22', to: '2026-06-22', dryRun: true, planned: 3, created: ['b-1'], skipped: 1 },
   templates: { created: ['b-1'], skipped: 0, recovered: 0 },
   recurring: { generated: ['t-1'], skipped: 1 },
@@ -43,9 +46,9 @@ describe('the report of a dry run', () => {
       'with a failure',
       {
         ...{ failures: 1, recurring: { generated: [], skipped: 1 } },
-        items: [item, item, { name: 'Backup', outcome: 'failed', error: 'cannot be read' }],
+        items: [item, item, broken],
       },
-      /^1 failed: "Backup" \(cannot be read\)$/,
+      /^1 failed: "Backup" \(other writes kept changing the same rows; run it again\)$/,
     ],
   ] as const) {
     it(`is wrong ${what}`, () => {

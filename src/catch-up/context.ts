@@ -1,7 +1,8 @@
 /** What a run works with. */
 import type { Clock } from '../domain/civil-date.ts';
 import type { RunOrigin } from '../domain/scheduled-work.ts';
-import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
+import { ConditionsFailed } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';
 
 export interface RunContext {
@@ -11,6 +12,8 @@ export interface RunContext {
   runId: string;
   /** From so many transactions on it takes turns with other runs; turn.ts has the default. */
   politeFrom?: number | undefined;
+  /** Receives every unexpected error with its stack. */
+  log: { error(about: { err: unknown; runId: string }, message: string): void };
 }
 
 export function origin({ runId, clock }: RunContext): RunOrigin {
@@ -20,6 +23,13 @@ export function origin({ runId, clock }: RunContext): RunOrigin {
 /** The store was asked whether a write landed, and did not answer that either: there is no point in going on. */
 export class StoreAway extends Error {
   override name = 'StoreAway';
+}
+
+/** Why a write did not land, however often it was tried. `internal` is a defect. */
+export function reasonOf(cause: unknown): 'contended' | 'store-unavailable' | 'internal' {
+  if (cause instanceof ConditionsFailed || cause instanceof StoreContended) return 'contended';
+  const away = cause instanceof StoreUnavailable || cause instanceof StoreAway;
+  return away ? 'store-unavailable' : 'internal';
 }
 
 /** An answer that was lost, or a lost race, is looked into and tried again this often. */

@@ -21,18 +21,19 @@ import {
 } from '../store/occurrences.ts';
 import type { Row } from '../store/requests.ts';
 import { claimKeyOf, type Facts, isOpenOccurrence, keyText, pinnedKey } from './facts.ts';
+import type { FailReason, Reason } from './outcomes.ts';
 import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
 import type { Range } from './range.ts';
-import { type FailReason, failed, type Planned, type ReportItem, type SkipReason } from './report.ts';
+import { failed, type ItemOf, type Planned } from './report.ts';
 
 export type TemplateDecision =
   /** `noticed`: a failure notice outlived the failure, because somebody else made it succeed. */
-  | { act: 'skip'; reason: SkipReason; bundleId: string; error?: string; noticed?: boolean }
+  | { act: 'skip'; reason: Reason<'template-skipped'>; bundleId: string; error?: string; noticed?: boolean }
   | { act: 'fail'; reason: FailReason; error: string; halfBuilt: boolean; noticed: boolean }
   | { act: 'create'; bundle: Bundle; tasks: Task[]; template: Template; noticed: boolean }
   | { act: 'recover'; head: Bundle; tasks: Task[]; template: Template; noticed: boolean };
 
-const skips: Record<'active' | 'archived' | 'undone' | 'deleted', SkipReason> = {
+const skips: Record<'active' | 'archived' | 'undone' | 'deleted', Reason<'template-skipped'>> = {
   active: 'exists',
   archived: 'archived',
   undone: 'undone',
@@ -110,7 +111,7 @@ function unreadable(what: string, problem: string): string {
 }
 
 export type RecurringDecision =
-  | { act: 'skip'; reason: 'exists' | 'deleted' }
+  | { act: 'skip'; reason: Reason<'recurring-skipped'> }
   | { act: 'generate'; task: Task; noticed: boolean };
 
 /** `day` is the ledger's row of the date; undefined when there is none. */
@@ -130,7 +131,10 @@ export function decideRecurring(
 }
 
 /** An item that cannot be read fails, unless the ledger says that its occurrence was made before. */
-export function decideBroken({ date, kind, id, name, problem }: BrokenItem, ledger: Ledger): ReportItem {
+export function decideBroken(
+  { date, kind, id, name, problem }: BrokenItem,
+  ledger: Ledger,
+): ItemOf<'failed' | 'recurring-skipped'> {
   const planned: Planned = { date, kind, id, name };
   const mark = kind === 'recurring' ? ledger.days.get(date)?.[configMark(id)] : undefined;
   if (mark === recurringMarks.made || mark === recurringMarks.deleted) {

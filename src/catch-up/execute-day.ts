@@ -22,16 +22,15 @@ import {
 } from '../store/requests.ts';
 import { ask, origin, type RunContext, TRIES } from './context.ts';
 import { decideRecurring, type RecurringDecision } from './decide.ts';
-import { noLongerFailing, noteFailure } from './failures.ts';
+import { givenUpOn, noLongerFailing, noteFailure } from './failures.ts';
 import type { RecurringItem } from './plan.ts';
-import { failed, type Planned, type ReportItem } from './report.ts';
+import { planned, type ReportItem } from './report.ts';
 
 /** What a decision means in a report, if nothing comes between. */
 export function foreseenRecurring(item: RecurringItem, decision: RecurringDecision): ReportItem {
-  const { date, kind, id, name } = item;
-  const planned: Planned = { date, kind, id, name };
-  if (decision.act === 'skip') return { ...planned, outcome: 'recurring-skipped', reason: decision.reason };
-  return { ...planned, outcome: 'recurring-generated', reason: 'new', taskId: decision.task.id };
+  if (decision.act === 'skip')
+    return { ...planned(item), outcome: 'recurring-skipped', reason: decision.reason };
+  return { ...planned(item), outcome: 'recurring-generated', reason: 'new', taskId: decision.task.id };
 }
 
 interface Pending {
@@ -209,8 +208,7 @@ async function givenUp(
 ): Promise<ReportItem[]> {
   const [only] = pending;
   if (only && pending.length === 1) {
-    const { date, kind, id, name } = only.item;
-    const report = failed({ date, kind, id, name }, 'store-unavailable', `${cause.message}; run it again`);
+    const report = givenUpOn(only.item, cause);
     const { noticed } = only;
     await noteFailure(context.table, report, { noticed, halfBuilt: false }, origin(context));
     return [report];

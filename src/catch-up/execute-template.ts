@@ -19,33 +19,32 @@ import { ConditionsFailed, getRow, transact, type Write } from '../store/request
 import { ask, origin, type RunContext, TRIES } from './context.ts';
 import { decideTemplate, type TemplateDecision } from './decide.ts';
 import { type Facts, readFacts } from './facts.ts';
-import { endNotice, noLongerFailing, noteFailure } from './failures.ts';
+import { endNotice, givenUpOn, noLongerFailing, noteFailure } from './failures.ts';
 import type { TemplateItem } from './plan.ts';
-import { failed, type Planned, type ReportItem } from './report.ts';
+import { failed, planned, type ReportItem } from './report.ts';
 
 type Creation = Extract<TemplateDecision, { act: 'create' }>;
 type Recovery = Extract<TemplateDecision, { act: 'recover' }>;
 
 /** What a decision means in a report, if nothing comes between. */
 export function foreseen(item: TemplateItem, decision: TemplateDecision, runId: string): ReportItem {
-  const { date, kind, id, name } = item;
-  const planned: Planned = { date, kind, id, name };
+  const about = planned(item);
   switch (decision.act) {
     case 'create':
-      return { ...planned, outcome: 'template-created', reason: 'new', bundleId: decision.bundle.id };
+      return { ...about, outcome: 'template-created', reason: 'new', bundleId: decision.bundle.id };
     case 'recover': {
       const { head, template } = decision;
-      const about = { ...planned, name: head.templateName ?? template.name, bundleId: head.id };
+      const found = { ...about, name: head.templateName ?? template.name, bundleId: head.id };
       // A run that lost an answer finds the head it wrote itself.
-      if (head.runId === runId) return { ...about, outcome: 'template-created', reason: 'new' };
-      return { ...about, outcome: 'template-recovered', reason: 'half-built' };
+      if (head.runId === runId) return { ...found, outcome: 'template-created', reason: 'new' };
+      return { ...found, outcome: 'template-recovered', reason: 'half-built' };
     }
     case 'skip': {
       const { reason, bundleId, error } = decision;
-      return { ...planned, outcome: 'template-skipped', reason, bundleId, ...(error && { error }) };
+      return { ...about, outcome: 'template-skipped', reason, bundleId, ...(error && { error }) };
     }
     case 'fail':
-      return failed(planned, decision.reason, decision.error);
+      return failed(about, decision.reason, decision.error);
   }
 }
 
@@ -80,9 +79,11 @@ async function carryOut(
     case 'skip':
       if (decision.noticed) await endNotice(context.table, item);
       return report;
-    case 'fail':
-      await noteFailure(context.table, report, decision, origin(context));
-      return report;
+    case 'fail': {
+      const failure = failed(planned(item), decision.reason, decision.error);
+      await noteFailure(context.table, failure, decision, origin(context));
+      return failure;
+    }
     case 'create':
       return create(context, item, decision, report);
     case 'recover':
@@ -99,10 +100,9 @@ async function givenUp(
   context: RunContext,
   item: TemplateItem,
   decision: TemplateDecision,
-  { message }: Error,
+  cause: Error,
 ): Promise<ReportItem> {
-  const { date, kind, id, name } = item;
-  const report = failed({ date, kind, id, name }, 'store-unavailable', `${message}; run it again`);
+  const report = givenUpOn(item, cause);
   const noticed = 'noticed' in decision && decision.noticed;
   await noteFailure(
     context.table,

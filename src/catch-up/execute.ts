@@ -1,15 +1,15 @@
 /** Carries a plan out: in its order, each failure alone, until it is done or has to stop. */
 import type { CivilDate } from '../domain/civil-date.ts';
-import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Ledger } from '../store/occurrences.ts';
-import { origin, type RunContext, StoreAway } from './context.ts';
+import { origin, type RunContext, reasonOf } from './context.ts';
 import { brokenIsNoticed, decideBroken } from './decide.ts';
 import { executeDay } from './execute-day.ts';
 import { executeTemplate } from './execute-template.ts';
 import type { Facts } from './facts.ts';
 import { noteFailure } from './failures.ts';
 import { type BrokenItem, type Item, isBroken, isRecurring, isTemplate } from './plan.ts';
-import { failed, type ReportItem } from './report.ts';
+import { reasonWords } from './reason-words.ts';
+import { failed, planned, type ReportItem } from './report.ts';
 
 export interface Bounds {
   /** Milliseconds after which it stops cleanly; absent for no limit. */
@@ -56,21 +56,27 @@ export class Execution {
       await this.#execute(date, group);
       return true;
     } catch (cause) {
-      const away = cause instanceof StoreAway || cause instanceof StoreUnavailable;
-      const { message } = cause instanceof Error ? cause : new Error(String(cause));
-      const told = new Set(this.done.slice(from).map(({ kind, id }) => `${kind} ${id}`));
-      const left = group.filter(({ kind, id }) => !told.has(`${kind} ${id}`));
-      this.#report(
-        left.map(({ kind, id, name }) =>
-          failed(
-            { date, kind, id, name },
-            away ? 'store-unavailable' : 'internal',
-            `${message}; run it again`,
-          ),
-        ),
-      );
-      return !away;
+      const reported = new Set(this.done.slice(from).map(({ kind, id }) => `${kind} ${id}`));
+      const left = group.filter(({ kind, id }) => !reported.has(`${kind} ${id}`));
+      const reason = reasonOf(cause);
+      if (reason === 'internal') return this.#isolate(date, left, cause);
+      this.#report(left.map((item) => failed(planned(item), reason, reasonWords[reason])));
+      return reason !== 'store-unavailable';
     }
+  }
+
+  /** A defect met one of several items: each is tried alone, so that only that one fails. */
+  async #isolate(date: CivilDate, left: Item[], cause: unknown): Promise<boolean> {
+    if (left.length > 1) {
+      for (const item of left) if (!(await this.#carryOut(date, [item]))) return false;
+      return true;
+    }
+    const { runId, log } = this.#context;
+    log.error({ err: cause, runId }, 'An item of a catch-up run failed unexpectedly');
+    this.#report(
+      left.map((item) => failed(planned(item), 'internal', `${reasonWords.internal}, run ${runId}`)),
+    );
+    return true;
   }
 
   async #execute(date: CivilDate, group: Item[]): Promise<void> {

@@ -10,7 +10,9 @@ import { dismissal, newNotification } from '../store/notification-rows.ts';
 import { failedRecurring, failedTemplate, noLongerNoticed, noticedHalfBuilt } from '../store/occurrences.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';
-import type { Planned, ReportItem } from './report.ts';
+import { reasonOf } from './context.ts';
+import { reasonWords } from './reason-words.ts';
+import { failed, type ItemOf, type Planned, planned } from './report.ts';
 
 /** How the ledger stands to a failed item. */
 export interface FailureState {
@@ -18,6 +20,12 @@ export interface FailureState {
   noticed: boolean;
   /** The ledger has a row of it that says more than that it failed. */
   halfBuilt: boolean;
+}
+
+/** What is reported of an item whose writes did not land until the last try. */
+export function givenUpOn(item: Planned, cause: Error): ItemOf<'failed'> {
+  const reason = reasonOf(cause);
+  return failed(planned(item), reason, `${reasonWords[reason]} (${cause.message})`);
 }
 
 /** Takes the notice of an occurrence away, with whatever makes it succeed. */
@@ -41,7 +49,7 @@ export async function endNotice(table: Table, planned: Planned): Promise<void> {
  */
 export async function noteFailure(
   table: Table,
-  item: ReportItem,
+  item: ItemOf<'failed'>,
   { noticed, halfBuilt }: FailureState,
   origin: RunOrigin,
 ): Promise<void> {
@@ -60,7 +68,7 @@ export async function noteFailure(
   }
 }
 
-function noticeOf(item: ReportItem, { now }: RunOrigin): Notification {
+function noticeOf(item: ItemOf<'failed'>, { now }: RunOrigin): Notification {
   const { date, kind, id } = item;
   return {
     id: failureNotificationId(date, kind, id),
@@ -74,7 +82,7 @@ function noticeOf(item: ReportItem, { now }: RunOrigin): Notification {
   };
 }
 
-function updated(item: ReportItem): Write {
+function updated(item: ItemOf<'failed'>): Write {
   const { date, kind, id, reason } = item;
   return {
     Update: {
@@ -86,6 +94,6 @@ function updated(item: ReportItem): Write {
   };
 }
 
-function message({ name, date, error = '' }: ReportItem): string {
+function message({ name, date, error = '' }: ItemOf<'failed'>): string {
   return `${name} of ${date} could not be made: ${error}`;
 }

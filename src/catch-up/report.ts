@@ -1,19 +1,8 @@
 /** What a run says of itself, item by item; every count is made of the items. Contract: api.md, catch-up report. */
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { FailReason, IgnoreReason, Outcome, Reason } from './outcomes.ts';
 
 export type Kind = 'recurring' | 'template';
-
-export type SkipReason = 'exists' | 'archived' | 'undone' | 'deleted' | 'started-by-user' | 'anchor-taken';
-export type FailReason = 'unreadable' | 'invalid' | 'store-unavailable' | 'contended' | 'internal';
-export type IgnoreReason = 'manual' | 'disabled' | 'no-schedule' | 'no-tasks';
-
-export type Outcome =
-  | 'template-created'
-  | 'template-skipped'
-  | 'template-recovered'
-  | 'recurring-generated'
-  | 'recurring-skipped'
-  | 'failed';
 
 /** One planned occurrence: of a template, or of a recurring config. */
 export interface Planned {
@@ -24,15 +13,19 @@ export interface Planned {
   name: string;
 }
 
-export interface ReportItem extends Planned {
-  outcome: Outcome;
-  reason: 'new' | 'half-built' | SkipReason | FailReason;
-  /** What was made, or what stands in the way. */
+interface About extends Planned {
+  /** The workflow or task that was made, or that is in the way. */
   bundleId?: string;
   taskId?: string;
-  /** What went wrong, or what holds the anchor date, in a sentence. */
+  /** For developers: what went wrong, or what holds the anchor date. Pages have their own words for the reason. */
   error?: string;
 }
+
+/** An outcome with one of its reasons. */
+export type ItemOf<Of extends Outcome> = Of extends Outcome
+  ? About & { outcome: Of; reason: Reason<Of> }
+  : never;
+export type ReportItem = ItemOf<Outcome>;
 
 export interface Ignored {
   id: string;
@@ -84,8 +77,13 @@ export function makeReport(head: ReportHead, done: ReportItem[], next: CivilDate
   };
 }
 
-export function failed(planned: Planned, reason: FailReason, error: string): ReportItem {
+export function failed(planned: Planned, reason: FailReason, error: string): ItemOf<'failed'> {
   return { ...planned, outcome: 'failed', reason, error };
+}
+
+/** Of an item, what its report line begins with. */
+export function planned({ date, kind, id, name }: Planned): Planned {
+  return { date, kind, id, name };
 }
 
 /** Order of a report: date, kind, id. */

@@ -2,6 +2,7 @@
  * Whose turn it is when several start a large run at once: one works, the others wait for about as long as that takes and
  * then look at what is left. Nobody waits for somebody who makes no headway.
  */
+import { StoreContended } from '../domain/store-unavailable.ts';
 import { takeLease } from '../store/run-lease.ts';
 import { pause } from '../store/table.ts';
 import type { RunContext } from './context.ts';
@@ -28,7 +29,12 @@ export async function waitTurn(
   for (let waits = 0; before >= politeFrom && waits < MOST_WAITS; waits++) {
     const now = clock().getTime();
     const lengthMs = Math.min(LONGEST_WAIT_MS, before * MS_A_TRANSACTION);
-    const held = await takeLease(table, { runId, lengthMs, endsAt: now + lengthMs }, { now, waitedFor });
+    const held = await takeLease(
+      table,
+      { runId, lengthMs, endsAt: now + lengthMs },
+      { now, waitedFor },
+    ).catch(raced);
+    if (held === undefined) return false;
     if (held === null) return true;
     // The holder's clock may differ from this one: a lease is never waited for longer than it was taken for.
     await pause(table, Math.min(held.lengthMs, Math.max(0, held.endsAt - now)));
@@ -37,4 +43,9 @@ export async function waitTurn(
     before = after;
   }
   return false;
+}
+
+/** So many want the lease that its row is never free: this run goes on without it. */
+function raced(cause: unknown): undefined {
+  if (!(cause instanceof StoreContended)) throw cause;
 }

@@ -10,6 +10,14 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/**
+ * A write lost its race against other writes on the same rows until its last try. The store is there, and nothing was
+ * written.
+ */
+export class StoreContended extends StoreUnavailable {
+  override name = 'StoreContended';
+}
+
 function told(cause: unknown): string {
   return cause instanceof Error ? `${cause.name} ${cause.message}`.trim() : String(cause);
 }

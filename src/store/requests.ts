@@ -11,7 +11,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Key } from './keys.ts';
 import { pause, type Table, timeLimit } from './table.ts';
 
@@ -148,8 +148,8 @@ export class ConditionsFailed extends Error {
 
 /**
  * Commits the writes together or not at all. A lost race or a throttle is tried again: neither wrote anything.
- * @throws ConditionsFailed when a condition does not hold · StoreUnavailable when the store does not answer; then
- * the transaction may or may not have landed.
+ * @throws ConditionsFailed when a condition does not hold · StoreContended when other writes kept it out, nothing was
+ * written · StoreUnavailable when the store does not answer; then the transaction may or may not have landed.
  */
 export async function transact(table: Table, writes: Write[]): Promise<void> {
   const TransactItems = writes.map((write) => {
@@ -167,8 +167,10 @@ export async function transact(table: Table, writes: Write[]): Promise<void> {
       const reasons = cause.CancellationReasons ?? [];
       const failed = failedConditions(reasons);
       if (failed.size > 0) throw new ConditionsFailed(failed, cause);
-      if (tries === TRANSACTION_TRIES || !reasons.some(isPassing))
-        throw new StoreUnavailable('TransactWriteItems', cause);
+      if (tries === TRANSACTION_TRIES || !reasons.some(isPassing)) {
+        const lost = reasons.some(({ Code }) => Code === 'TransactionConflict');
+        throw new (lost ? StoreContended : StoreUnavailable)('TransactWriteItems', cause);
+      }
       await pause(table, randomInt(5 * 2 ** tries, 10 * 2 ** tries));
     }
   }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
 import { localEndpoint } from '../local-endpoint.ts';
 
 /**
@@ -108,7 +108,8 @@ export function connectTable({
         return await next(args);
       } catch (cause) {
         if (cause instanceof Error && ANSWERS.has(cause.name)) throw cause;
-        throw new StoreUnavailable(context.commandName ?? 'a request', cause);
+        const Fault = isConflict(cause) ? StoreContended : StoreUnavailable;
+        throw new Fault(context.commandName ?? 'a request', cause);
       }
     },
     { step: 'initialize', priority: 'high', name: 'namesStoreFaults' },
@@ -118,6 +119,11 @@ export function connectTable({
     patience: () => patience,
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
   };
+}
+
+/** A write of a single row that met a transaction. */
+function isConflict(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'TransactionConflictException';
 }
 
 export function closeTable(table: Table): void {

@@ -3,15 +3,15 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { detailOf } from '../domain/field-words.ts';
 import { gateWords } from '../domain/gate-words.ts';
 import { gatePointer } from '../domain/gates.ts';
-import { type Reason, Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { type Reason, Refusal } from '../domain/refusal.ts';
 import { reasonSentence } from '../domain/refusal-words.ts';
-import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type AppParts, state } from './context.ts';
 
 /** Every failure of a request: a refusal, or a fault of the app or its store. */
-export type Failure = Reason | { code: 'store-unavailable' } | { code: 'internal' };
+export type Failure = Reason | { code: 'store-unavailable' } | { code: 'contended' } | { code: 'internal' };
 
-const statuses: Record<RefusalCode, number> = {
+const statuses: Record<Failure['code'], number> = {
   invalid: 400,
   unreadable: 400,
   'filter-needed': 400,
@@ -39,6 +39,9 @@ const statuses: Record<RefusalCode, number> = {
   'key-reused': 422,
   'unknown-host': 421,
   'too-many': 429,
+  internal: 500,
+  'store-unavailable': 503,
+  contended: 503,
 };
 
 const titles: Record<number, string> = {
@@ -67,12 +70,12 @@ export interface Problem {
 /** What to answer to anything thrown while a request was handled. */
 export function problemOf(error: unknown): Problem {
   const failure = failureOf(error);
-  const { code } = failure;
-  return { failure, status: code === 'store-unavailable' ? 503 : code === 'internal' ? 500 : statuses[code] };
+  return { failure, status: statuses[failure.code] };
 }
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.reason;
+  if (error instanceof StoreContended) return { code: 'contended' };
   if (error instanceof StoreUnavailable) return { code: 'store-unavailable' };
   const { status, type, limit } = (error ?? {}) as { status?: unknown; type?: unknown; limit?: unknown };
   if (status === 413) {
@@ -87,11 +90,16 @@ function failureOf(error: unknown): Failure {
 }
 
 function sentenceOf(failure: Failure): string {
-  if (failure.code === 'store-unavailable')
-    return 'The data store cannot be reached; nothing is lost, try again in a moment';
-  if (failure.code === 'internal')
-    return 'Something went wrong here; try again, and report the reference if it stays';
-  return reasonSentence(failure);
+  switch (failure.code) {
+    case 'store-unavailable':
+      return 'The data store cannot be reached; nothing is lost, try again in a moment';
+    case 'contended':
+      return 'Other requests keep changing the same data, so nothing was saved; try again in a moment';
+    case 'internal':
+      return 'Something went wrong here; try again, and report the reference if it stays';
+    default:
+      return reasonSentence(failure);
+  }
 }
 
 /** What else a program is given, by member of the problem. */

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { noDefects } from '../../proof/catch-up/scene.ts';
 import { runSteps, type StepResult } from '../../scripts/ci/run-steps.ts';
 import { readWorkflow } from '../../scripts/ci/workflow.ts';
 import { buildLambda } from '../../scripts/lambda/build.ts';
@@ -107,7 +108,7 @@ export class Deployment {
   /** As the day's catch-up of an earlier deployment has left it. */
   async catchUp(day: string): Promise<void> {
     const date = civilDate(day);
-    const context = { table: this.#table, clock: CLOCK, runId: randomUUID() };
+    const context = { table: this.#table, clock: CLOCK, runId: randomUUID(), log: noDefects };
     await runCatchUp(context, { range: { from: date, to: date } });
   }
 

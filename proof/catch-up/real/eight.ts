@@ -8,7 +8,7 @@ import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
 import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
 import { Random } from '../random.ts';
-import { arrange, config } from '../scene.ts';
+import { arrange, config, noDefects } from '../scene.ts';
 import { injectFaults } from './faults.ts';
 
 export interface AtOnce {
@@ -46,7 +46,8 @@ async function one(address: { name: string; endpoint: string; accessKeyId: strin
   const counted = injectFaults(table, new Random(1), 0);
   const range = { from: civilDate('2026-07-01'), to: civilDate('2026-07-31') };
   try {
-    const report = await runCatchUp({ table, clock: () => new Date(), runId: `run-${n}` }, { range });
+    const context = { table, clock: () => new Date(), runId: `run-${n}`, log: noDefects };
+    const report = await runCatchUp(context, { range });
     return { ...report, requests: counted.requests };
   } finally {
     closeTable(table);

@@ -1,6 +1,6 @@
 /** Catch-up and generation, for people and for the scheduler. Contract: api.md. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type RequestHandler, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import { runDaily } from '../../catch-up/daily.ts';
 import { readRange } from '../../catch-up/range.ts';
@@ -11,6 +11,7 @@ import { invalidField } from '../../domain/refusal.ts';
 import { findLooseTasks } from '../../store/bundles.ts';
 import { type AppParts, state } from '../context.ts';
 import { parseBody } from '../parse.ts';
+import { runContext } from '../run-context.ts';
 import { requireUser } from '../security/authentication.ts';
 import { jsonRoute } from './json-route.ts';
 import { shownTask } from './replies.ts';
@@ -39,7 +40,7 @@ export function cronApi(parts: AppParts): Router {
     post: [
       requireUserOrScheduler(parts),
       async (request, response) => {
-        response.json(await runAsked(parts, parseBody(cronBodySchema, request.body), state(response).today));
+        response.json(await runAsked(parts, parseBody(cronBodySchema, request.body), response));
       },
     ],
   });
@@ -49,15 +50,20 @@ export function cronApi(parts: AppParts): Router {
 function runAsked(
   parts: AppParts,
   { daily = false, dryRun, ...asked }: z.output<typeof cronBodySchema>,
-  today: Parameters<typeof readRange>[1],
+  response: Response,
 ): Promise<Report> {
-  const context = runContext(parts);
+  const context = runContext(parts, response);
   if (daily) {
     if (Object.keys(asked).length > 0) throw invalidField('daily', { code: 'stands-alone' });
     return runDaily(context, parts.settings.timeZone, { dryRun, budgetMs: BUDGET_MS });
   }
   const field = asked.date === undefined ? 'to' : 'date';
-  return runCatchUp(context, { range: readRange(asked, today), dryRun, field, budgetMs: BUDGET_MS });
+  return runCatchUp(context, {
+    range: readRange(asked, state(response).today),
+    dryRun,
+    field,
+    budgetMs: BUDGET_MS,
+  });
 }
 
 /** Recurring work alone, future dates included. */
@@ -70,16 +76,12 @@ export function generateApi(parts: AppParts): Router {
       const fields = { from: 'startDate', to: 'endDate' };
       const range = readRange(asked, state(response).today, fields);
       const run = { range, only: 'recurring', field: 'endDate', budgetMs: BUDGET_MS } as const;
-      const { recurring } = await runCatchUp(runContext(parts), run);
+      const { recurring } = await runCatchUp(runContext(parts, response), run);
       const generated = await findLooseTasks(parts.table, recurring.generated);
       response.json({ generated: generated.map(shownTask), skipped: recurring.skipped });
     },
   });
   return router;
-}
-
-function runContext({ table, clock, newId }: AppParts) {
-  return { table, clock, runId: newId() };
 }
 
 function requireUserOrScheduler({ settings }: AppParts): RequestHandler {

@@ -10,6 +10,7 @@ import { type CatchUpView, catchUpPage } from '../pages/catch-up-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
+import { runContext } from '../run-context.ts';
 import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
@@ -40,12 +41,11 @@ export function catchUpHandlers(parts: AppParts): Router {
   }
 
   function run(response: Response, values: CatchUpView['values'], dryRun: boolean): Promise<Report> {
-    const { table, clock, newId } = parts;
     const range = readRange(
       { from: dateOf('from', values.from), to: dateOf('to', values.to), allowFuture: values.allowFuture },
       state(response).today,
     );
-    return runCatchUp({ table, clock, runId: newId() }, { range, dryRun, budgetMs: BUDGET_MS });
+    return runCatchUp(runContext(parts, response), { range, dryRun, budgetMs: BUDGET_MS });
   }
 
   function show(response: Response, view: CatchUpView, status = 200): void {

@@ -46,7 +46,7 @@ const words: Record<number, string> = {
   413: 'The body is too large',
   415: 'The body is of another media type',
   422: 'This idempotency key was used with another body in the last 7 days',
-  503: 'The store cannot be reached',
+  503: 'The store cannot be reached, or other writes keep changing the same data (code `contended`)',
 };
 
 const idempotency = z.object({ [IDEMPOTENCY_KEY]: z.string().min(1).max(255).optional() });

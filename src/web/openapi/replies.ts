@@ -1,5 +1,6 @@
 /** What the API answers with, as schemas: what is stored, without what only the store needs. */
 import { z } from 'zod';
+import { ignoreReasons, outcomes, reasonsOf } from '../../catch-up/outcomes.ts';
 import { bundleSchema } from '../../domain/bundle.ts';
 import { evidenceFileSchema } from '../../domain/evidence-file.ts';
 import { notificationSchema } from '../../domain/notification.ts';
@@ -36,15 +37,13 @@ export const notification = notificationSchema.meta({ id: 'Notification' });
 
 export const file = evidenceFileSchema.meta({ id: 'EvidenceFile' });
 
-const kind = z.enum(['template', 'recurring']);
-const outcome = z.enum([
-  'template-created',
-  'template-skipped',
-  'template-recovered',
-  'recurring-generated',
-  'recurring-skipped',
-  'failed',
-]);
+const item = {
+  ...{ date: z.string(), kind: z.enum(['template', 'recurring']), id: z.string(), name: z.string() },
+  ...{ bundleId: z.string().optional(), taskId: z.string().optional(), error: z.string().optional() },
+};
+const items = outcomes.map((outcome) =>
+  z.object({ ...item, outcome: z.literal(outcome), reason: z.enum(reasonsOf[outcome]) }),
+);
 
 /** What a catch-up run says of itself. */
 export const catchUpReport = z
@@ -55,13 +54,8 @@ export const catchUpReport = z
     templates: z.object({ created: z.array(z.string()), skipped: z.int(), recovered: z.int() }),
     recurring: z.object({ generated: z.array(z.string()), skipped: z.int() }),
     failures: z.int(),
-    items: z.array(
-      z.object({
-        ...{ date: z.string(), kind, id: z.string(), name: z.string(), outcome, reason: z.string() },
-        ...{ bundleId: z.string().optional(), taskId: z.string().optional(), error: z.string().optional() },
-      }),
-    ),
-    ignored: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
+    items: z.array(z.union(items)),
+    ignored: z.array(z.object({ id: z.string(), name: z.string(), reason: z.enum(ignoreReasons) })),
   })
   .meta({ id: 'CatchUpReport' });
 

@@ -1,7 +1,7 @@
 /** Catch-up: choose days, see the plan item by item, run it, see what came of it. */
 import { html } from 'hono/html';
 import type { Ignored, Report, ReportItem } from '../../catch-up/report.ts';
-import { failWords, ignoreWords, outcomeWords, plannedWords, skipWords } from './catch-up-words.ts';
+import { ignoreWords, outcomeWords, plannedWords, reasonWords } from './catch-up-words.ts';
 import { longDate, shortDate } from './due.ts';
 import { type FieldWrong, type FormState, hidden, lineField, problemBox, tickField } from './form-fields.ts';
 import { icon } from './icons.ts';
@@ -55,7 +55,7 @@ ${[...days].map(
     date,
     items,
   ]) => html`<section class="group" aria-labelledby="d-${date}"><h3 id="d-${date}"><time datetime="${date}">${longDate(date, ctx.locale)}</time> <small>${items.length}</small></h3>
-<ul class="rows">${items.map((item) => itemRow(ctx, item, report.dryRun))}</ul></section>
+<ul class="rows">${items.map((item) => itemRow(item, report))}</ul></section>
 `,
 )}
 ${ignoredBox(report.ignored)}</section>`;
@@ -121,28 +121,20 @@ function tiles({ dryRun, templates, recurring, skipped, failures }: Report): Htm
   )}</ul>`;
 }
 
-function itemRow(ctx: PageContext, item: ReportItem, dryRun: boolean): Html {
+function itemRow(item: ReportItem, { dryRun, runId }: Report): Html {
   const made = item.outcome !== 'failed' && !(dryRun && item.reason === 'new');
   const href = item.bundleId ? `/workflows/${item.bundleId}` : item.taskId ? `/tasks/${item.taskId}` : null;
   const words = dryRun ? plannedWords[item.outcome] : outcomeWords[item.outcome];
   return html`<li class="row" data-testid="${testIds.catchUpItem}"><div><p class="what">${made && href ? html`<a href="${href}">${item.name}</a>` : item.name}</p>
-<p class="meta">${item.kind === 'template' ? 'Workflow' : html`${icon('repeat')}Recurring task`}${why(ctx, item)}</p></div>
+<p class="meta">${item.kind === 'template' ? 'Workflow' : html`${icon('repeat')}Recurring task`}${why(item, runId)}</p></div>
 <p class="due"><span class="pill ${item.outcome}">${words}</span></p></li>
 `;
 }
 
-function why(ctx: PageContext, { outcome, reason, error }: ReportItem): string {
-  const words =
-    outcome === 'failed'
-      ? failWords[reason as keyof typeof failWords]
-      : skipWords[reason as keyof typeof skipWords];
-  const said = error?.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (date) =>
-    shortDate(date as typeof ctx.today, ctx.today, ctx.locale),
-  );
-  return [words, said]
-    .filter(Boolean)
-    .map((part) => ` · ${part}`)
-    .join('');
+function why({ reason }: ReportItem, runId: string): Html {
+  const words = reasonWords[reason];
+  const reference = reason === 'internal' ? html` Reference <code>${runId}</code>` : '';
+  return words ? html` · ${words}${reference}` : html``;
 }
 
 function ignoredBox(ignored: Ignored[]): Html {

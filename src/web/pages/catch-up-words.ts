@@ -1,5 +1,5 @@
-/** Words for what a catch-up does with an item, and why. */
-import type { FailReason, IgnoreReason, Outcome, SkipReason } from '../../catch-up/report.ts';
+/** The operator's words for what a catch-up does with an item, and why. */
+import type { IgnoreReason, Outcome, Reason } from '../../catch-up/outcomes.ts';
 
 export const outcomeWords: Record<Outcome, string> = {
   'template-created': 'Started',
@@ -20,23 +20,21 @@ export const plannedWords: Record<Outcome, string> = {
   failed: 'Cannot be made',
 };
 
-export const skipWords: Record<SkipReason | 'new' | 'half-built', string> = {
+/** Empty where the outcome says it all. */
+export const reasonWords: Record<Reason, string> = {
   new: '',
-  'half-built': 'it was left half-built',
-  exists: 'it is there already',
-  archived: 'it was archived',
-  undone: 'its start was undone',
-  deleted: 'it was deleted',
-  'started-by-user': 'started by hand for the same date',
-  'anchor-taken': 'another one has its date',
-};
-
-export const failWords: Record<FailReason, string> = {
-  unreadable: 'what is stored cannot be read',
-  invalid: 'its dates leave the calendar',
-  'store-unavailable': 'the data store did not answer',
-  contended: 'others were changing it at the same time',
-  internal: 'something went wrong here',
+  'half-built': 'It was only half built.',
+  exists: 'It is there already.',
+  archived: 'It was archived.',
+  undone: 'Its start was undone.',
+  deleted: 'It was deleted.',
+  'started-by-user': 'It was started by hand for the same date.',
+  'anchor-taken': 'Another workflow of this template has its date.',
+  unreadable: 'Its stored data cannot be read. Ask the person who runs this app to repair it.',
+  invalid: 'A task would be due before 1970 or after 2199. Change the schedule or the lead days.',
+  contended: 'Other people were changing it at the same time. Run it again.',
+  'store-unavailable': 'The data store did not answer. Run it again.',
+  internal: 'Something went wrong. Run it again. If it happens again, report the reference.',
 };
 
 export const ignoreWords: Record<IgnoreReason, string> = {

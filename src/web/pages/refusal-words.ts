@@ -173,6 +173,7 @@ const whole: FailureWords = {
         : `Shorten your entry: this ${what} would become too large.`,
   'too-many': () => 'You tried too often. Wait a quarter of an hour, then try again.',
   'store-unavailable': () => 'Nothing is lost. Try again in a moment.',
+  contended: () => 'Other people are changing it right now, so nothing was saved. Try again.',
   internal: () => 'Try again. If it happens again, report the reference below.',
 };
 

@@ -1,0 +1,25 @@
+/** English for developers about every reason: the command line, `error` of a report, failure notices by the API. */
+import type { IgnoreReason, Reason } from './outcomes.ts';
+
+export const reasonWords: Record<Reason, string> = {
+  new: 'did not exist before',
+  'half-built': 'an earlier run or start did not finish it',
+  exists: 'exists already',
+  archived: 'its workflow was archived',
+  undone: 'its workflow was undone',
+  deleted: 'an operator deleted it',
+  'started-by-user': 'a person started a workflow for the same anchor date',
+  'anchor-taken': 'another occurrence has the same anchor date',
+  unreadable: 'its stored data cannot be read',
+  invalid: 'its dates are not between 1970 and 2199',
+  contended: 'other writes kept changing the same rows; run it again',
+  'store-unavailable': 'the store did not carry it out; run it again',
+  internal: 'an unexpected error; the log has it with its stack',
+};
+
+export const ignoreWords: Record<IgnoreReason, string> = {
+  manual: 'started by hand only',
+  disabled: 'switched off',
+  'no-schedule': 'has no schedule',
+  'no-tasks': 'has no tasks',
+};
