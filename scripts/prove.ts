@@ -1,11 +1,13 @@
 /**
- * `npm run prove [-- <mutant> …]`: runs the features of a requirement against each mutant that violates it. A mutant is
+ * `npm run prove [-- <name> …]`: runs the features of a requirement against each mutant that violates it. A mutant is
  * killed when the scenario it names fails at a Then, by an assertion; a time-out or a broken arrangement kills nothing.
+ * Without a name it takes every mutant. A proof of which `npm test` plays a sample has a name too: proof/whole.ts.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Mutant } from '../proof/mutants/mutant.ts';
 import { findMutant, mutants } from '../proof/mutants/mutants.ts';
+import { wholeProofs } from '../proof/whole.ts';
 import { runFeatures } from './checks/cucumber-run.ts';
 import { type OpenSurroundings, openSurroundings } from './checks/surroundings.ts';
 import { judge } from './report/core/outcome.ts';
@@ -14,23 +16,31 @@ import { readMessages } from './report/evidence/read-messages.ts';
 import { failScript } from './script-error.ts';
 
 const asked = process.argv.slice(2);
-const chosen = asked.length > 0 ? asked.map(findMutant) : mutants;
+const proofs = Object.entries(wholeProofs).filter(([name]) => asked.includes(name));
+const chosen = asked.length > 0 ? asked.filter((name) => !(name in wholeProofs)).map(findMutant) : mutants;
 const surroundings = await openSurroundings((line) => console.log(line));
-let killed = 0;
+let passed = 0;
 try {
+  if (proofs.length > 0) Object.assign(process.env, await surroundings.parts());
+  for (const [name, play] of proofs) {
+    const held = await play(surroundings.reportDir, (line) => console.log(line));
+    if (held) passed += 1;
+    console.log(`${held ? '✓' : '✗'} ${name}`);
+  }
   for (const mutant of chosen) {
     const started = performance.now();
     const survived = await attack(mutant, surroundings);
     const took = ((performance.now() - started) / 1_000).toFixed(0).padStart(3);
-    if (survived === null) killed += 1;
+    if (survived === null) passed += 1;
     console.log(
       `${survived === null ? '✓' : '✗'} ${took} s  ${mutant.violates.padEnd(18)} ${mutant.name}: ${mutant.breaks}`,
     );
     console.log(survived === null ? `         red: ${mutant.red}` : `         SURVIVED: ${survived}`);
   }
   console.log(`\nReports: ${path.relative(surroundings.root, surroundings.reportDir)}`);
-  console.log(`${killed} passed, ${chosen.length - killed} failed`);
-  if (killed < chosen.length) process.exitCode = 1;
+  const failed = proofs.length + chosen.length - passed;
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
 } catch (error) {
   failScript(error);
 } finally {

@@ -30,7 +30,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
   after(() => app.close());
 
   const unsaved = async (form: FormUnderTest, scene: Scene) => {
-    const stored = await facts.of(scene);
+    const stored = await facts.of(scene, form);
     return Object.keys(form.typed).filter((field) => !isSaved(form, field, stored));
   };
   let signIns = 0;
@@ -93,7 +93,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
     const seen = await signsIn(hands);
     assert.ok(seen.values.includes(LONG));
     await hands.sends(form, scene);
-    assert.equal((await facts.of(scene)).task.comment, LONG);
+    assert.equal((await facts.of(scene, form)).task.comment, LONG);
   });
 
   test('a note that is too long stays in its form', async () => {

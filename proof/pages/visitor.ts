@@ -25,14 +25,8 @@ export class Visitor {
     this.#cookie = cookie;
   }
 
-  static async signedIn({ target }: AppUnderTest, person: Person): Promise<Visitor> {
-    const response = await fetch(`${target.url}/api/auth/login`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email: emailOf(person), password: PASSWORD }),
-    });
-    const { token } = (await response.json()) as { token: string };
-    return new Visitor(target.url, `session=${token}`);
+  static async signedIn(app: AppUnderTest, person: Person): Promise<Visitor> {
+    return new Visitor(app.target.url, `session=${await sessionOf(app, person)}`);
   }
 
   /** The session ends as it does by itself. */
@@ -72,6 +66,17 @@ export class Visitor {
     const root = parse((await response.text()).replaceAll(/\r\n?/g, '\n'));
     return { status: response.status, path, root, text: root.text.replaceAll(/\s+/g, ' ').trim() };
   }
+}
+
+/** The token of a new session. */
+export async function sessionOf({ target }: AppUnderTest, person: Person): Promise<string> {
+  const response = await fetch(`${target.url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: emailOf(person), password: PASSWORD }),
+  });
+  const { token } = (await response.json()) as { token: string };
+  return token;
 }
 
 /** The form whose address, or that of one of its buttons, is this path. */

@@ -39,3 +39,6 @@ export const anyText = fc
     { maxLength: 8 },
   )
   .map((parts) => parts.join(''));
+
+/** One text of every group. */
+export const oneOfEach = fc.tuple(...Object.values(groups).map((texts) => fc.constantFrom(...texts)));

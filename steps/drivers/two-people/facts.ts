@@ -29,21 +29,21 @@ export class FactsReader {
     this.#caller = caller;
   }
 
-  /** What is gone has no values. */
-  async of({ taskId, workflowId }: Scene): Promise<Facts> {
+  /** What is gone has no values. Only for a form that creates something are all workflows read. */
+  async of({ taskId, workflowId, templateId }: Scene, { savesTo }: FormUnderTest): Promise<Facts> {
     const read = async (path: string) => (await this.#caller.send('GET', path)).body;
     const [task, { bundle = {} }, { tasks = [] }, { bundles = [] }] = (await Promise.all([
       read(`/api/tasks/${taskId}`),
       read(`/api/bundles/${workflowId}`),
-      read(`/api/bundles/${workflowId}/tasks`),
-      read('/api/bundles'),
+      savesTo === 'made' ? read(`/api/bundles/${workflowId}/tasks`) : {},
+      savesTo === 'made' ? read('/api/bundles') : {},
     ])) as [Values, { bundle?: Values }, { tasks?: Values[] }, { bundles?: Values[] }];
     const links = (bundle.bundleLinks ?? []) as { name: string; url: string }[];
     return {
       task,
       workflow: { ...bundle, ...Object.fromEntries(links.map(({ name, url }) => [`links.0.${name}`, url])) },
       history: (task.taskHistory ?? []) as Values[],
-      made: [...tasks, ...bundles],
+      made: [...tasks, ...bundles.filter((one) => one.templateId === templateId)],
     };
   }
 }

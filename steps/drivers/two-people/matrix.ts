@@ -58,7 +58,7 @@ export class Matrix {
     const theirs = theirsIn(form, change);
 
     const seen = await hands.sends(form, scene);
-    const first = await this.#facts.of(scene);
+    const first = await this.#facts.of(scene, form);
     const unsaved = fields.filter((field) => !isSaved(form, field, first));
     const outcome: Outcome = {
       combination: `${form.name} × ${change.name}`,
@@ -71,7 +71,7 @@ export class Matrix {
     const unseen = theirs.filter(({ field, value }) => unsaved.includes(field) && !shows(seen, value));
     outcome.wrong.push(...unseen.map(({ field }) => `the other ${field} is not shown`));
     const again = await hands.sends(form, scene);
-    const second = await this.#facts.of(scene);
+    const second = await this.#facts.of(scene, form);
     const still = fields.filter((field) => !isSaved(form, field, second));
     outcome.lost.push(...still.filter((field) => !shows(again, form.typed[field])));
     const refused = still.filter((field) => theirs.some((one) => one.field === field));

@@ -15,7 +15,7 @@ export interface Scene {
   workflowId: string;
   title: string;
   templateId: string;
-  /** Another workflow, which nobody works on. */
+  /** Another workflow, which nobody works on, of a scene with a task that somebody added; else empty. */
   otherId: string;
 }
 
@@ -54,10 +54,6 @@ export class Scenes {
       bundleLinkDefinitions: LINKS.map((link) => ({ name: link })),
       taskDefinitions: [{ ...definition, description }],
     });
-    const other = await this.#create('/api/bundles', 'bundle', {
-      title: `${name}, later`,
-      anchorDate: ANCHOR,
-    });
     const body = { title: name, anchorDate: ANCHOR, templateId: template.id };
     const workflow = await this.#create('/api/bundles', 'bundle', body);
     const { tasks } = await this.#caller.read<{ tasks: { id: string }[] }>(
@@ -69,7 +65,7 @@ export class Scenes {
       workflowId: workflow.id,
       title: name,
       templateId: template.id,
-      otherId: other.id,
+      otherId: '',
     };
     return (await this.#bring(scene, state)) ?? scene;
   }
@@ -86,10 +82,12 @@ export class Scenes {
     }
     if (state === 'workflow-archived') await arranged(act.archive(workflowId));
     if (state !== 'own') return undefined;
+    const title = `${scene.title}, later`;
+    const other = await this.#create('/api/bundles', 'bundle', { title, anchorDate: ANCHOR });
     const description = `${scene.description}, once more`;
     const own = await act.createTask({ description, date: ANCHOR, bundleId: workflowId });
     await arranged(Promise.resolve(own));
-    return { ...scene, description, taskId: String(own.body.id) };
+    return { ...scene, description, taskId: String(own.body.id), otherId: other.id };
   }
 
   async #create(path: string, member: string, body: object): Promise<{ id: string }> {
