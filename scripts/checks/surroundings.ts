@@ -20,6 +20,8 @@ export interface OpenSurroundings extends Surroundings {
 export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurroundings> {
   useTempFolder();
   const root = path.dirname(path.dirname(import.meta.dirname));
+  // Takes a quarter of the CPU seconds of a few hundred processes (measured on the unit tests of src/domain).
+  process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'node');
   const reportDir = newRunFolder(root);
   await mkdir(reportDir, { recursive: true });
   const stopped = new AbortController();
