@@ -53,6 +53,10 @@ export type Wrong =
   | { code: 'one-file' }
   | { code: 'files-full'; max: number; has: number }
   | { code: 'file-empty' }
+  // Passwords.
+  | { code: 'password-length'; min: number; max: number }
+  /** It is known to be used by many people, or it is the person's own address or name. */
+  | { code: 'password-common' }
   // Lists and headers.
   | { code: 'limit'; max: number }
   | { code: 'limit-needed' }

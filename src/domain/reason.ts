@@ -63,6 +63,9 @@ export type Reason =
   | { code: 'media-type'; why: 'file-type'; name: string; taken: readonly string[] }
   | { code: 'media-type'; why: 'file-content'; name: string }
   | { code: 'too-large'; what: Kind | 'body' | 'file'; kilobytes?: number; max: number }
-  | { code: 'too-many' };
+  /** `seconds`: how long to wait before the next try. */
+  | { code: 'too-many'; seconds: number }
+  /** The app has too much to do to check a password now. */
+  | { code: 'busy'; seconds: number };
 
 export type RefusalCode = Reason['code'];

@@ -83,7 +83,8 @@ const words: Words = {
     if (what === 'body') return `The body is too large; send at most ${max} KB`;
     return `The ${what} would take ${kilobytes} KB; shorten it to at most ${max} KB`;
   },
-  'too-many': () => 'Too many sign-in attempts; wait a quarter of an hour, then try again',
+  'too-many': ({ seconds }) => `Too many sign-in attempts; wait ${seconds} s, then try again`,
+  busy: ({ seconds }) => `Too many people are signing in; wait ${seconds} s, then try again`,
 };
 
 const notFound: Record<Extract<Reason, { code: 'not-found' }>['what'], string> = {

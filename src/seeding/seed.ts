@@ -16,6 +16,7 @@ import { type Template, type TemplateFields, templateFieldsSchema } from '../dom
 import { contentOf, requireUsable } from '../domain/template-change.ts';
 import { configTiming, countsSince, templateTiming } from '../domain/trigger.ts';
 import { type User, type UserFields, userFieldsSchema } from '../domain/user.ts';
+import { requireGoodPassword } from '../store/common-passwords.ts';
 import { type HashCost, hashPassword } from '../store/passwords.ts';
 import { findRecurringConfig, recurringConfigWrite } from '../store/recurring-configs.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
@@ -147,7 +148,10 @@ export async function seedUsers(
       also: async () => {
         if (await findPasswordHash(table, id)) return { writes: [] };
         const password = passwordFor(seed);
-        if (password) return { writes: [credentialsWrite(id, await hashPassword(password, hashCost))] };
+        if (password) {
+          await requireGoodPassword(password, { field: 'SEED_PASSWORD', words: [seed.email, seed.name] });
+          return { writes: [credentialsWrite(id, await hashPassword(password, hashCost))] };
+        }
         return { writes: [], note: 'has no password, so cannot sign in; set SEED_PASSWORD and seed again' };
       },
     };

@@ -16,7 +16,8 @@
  *   N#id / #                         notifications
  *   IDEM#hash / #                    idempotency keys, with ttl
  *   SESSION#hash / #                 sessions, with ttl
- *   ATTEMPTS#hash / #                sign-in attempts, with ttl
+ *   ATTEMPTS#hash / #                failed sign-ins, with ttl
+ *   DEVICE#hash / #                  browsers in which a user signed in before, with ttl
  *
  * Two sparse indexes: `open` holds the open tasks of active work (openPk OPEN, openSk due#id) and the undismissed
  * notifications (openPk UNREAD, openSk created#id), whole; `find` holds keys only (findPk, findSk): BUNDLES / anchor#id
@@ -85,6 +86,7 @@ export const dailyKey: Key = { pk: 'CATCHUP', sk: 'DAILY' };
 export const notificationKey = (id: string): Key => ({ pk: `N#${id}`, sk: '#' });
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
 export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: '#' });
+export const deviceKey = (hash: string): Key => ({ pk: `DEVICE#${hash}`, sk: '#' });
 export const attemptsKey = (hash: string): Key => ({ pk: `ATTEMPTS#${hash}`, sk: '#' });
 
 /** Index attributes of an archived bundle, so history is listed by anchor date without a scan. */

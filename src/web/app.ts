@@ -82,7 +82,11 @@ function logging({ log, newId }: AppParts): RequestHandler {
     },
     customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
+      // What people type into a form that only asks is in the query.
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+        ...{ id, method },
+        url: url.split('?')[0],
+      }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },
   });

@@ -28,6 +28,12 @@ export interface RequestState {
   resumed?: boolean;
 }
 
+/** A request and its response. */
+export interface Exchange {
+  request: Request;
+  response: Response;
+}
+
 export function state(response: Response): RequestState {
   return response.locals as RequestState;
 }

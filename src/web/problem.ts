@@ -42,6 +42,7 @@ const statuses: Record<Failure['code'], number> = {
   internal: 500,
   'store-unavailable': 503,
   contended: 503,
+  busy: 503,
 };
 
 const titles: Record<number, string> = {
@@ -125,10 +126,16 @@ function membersOf(failure: Failure): object {
   }
 }
 
+/** Tells programs when to try again. */
+export function setRetryAfter(response: Response, { status, failure }: Problem): void {
+  if ('seconds' in failure) response.set('Retry-After', String(failure.seconds));
+  else if (status === 503) response.set('Retry-After', '5');
+}
+
 /** Sends a problem as JSON. `error` repeats the line for callers that look for it there. */
 export function sendProblem(response: Response, { status, failure }: Problem): void {
   const detail = sentenceOf(failure);
-  if (status === 503) response.set('Retry-After', '5');
+  setRetryAfter(response, { status, failure });
   response.status(status).json({
     type: `urn:first-run:problem:${failure.code}`,
     title: titles[status] ?? 'Error',

@@ -11,7 +11,7 @@ export type Row = Record<string, unknown>;
 export type StoreState = ReadonlyMap<string, string>;
 
 /** Sessions and counted sign-ins come and go with whoever looks; no claim is about them. */
-const PASSING = /^(SESSION|ATTEMPTS)#/;
+const PASSING = /^(SESSION|ATTEMPTS|DEVICE)#/;
 
 export interface StoreCounts {
   workflows: number;

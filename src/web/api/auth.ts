@@ -5,10 +5,8 @@ import type { User } from '../../domain/user.ts';
 import type { AppParts } from '../context.ts';
 import { signedIn } from '../context.ts';
 import { parseBody } from '../parse.ts';
-import { route } from '../routes.ts';
 import { requireUser, signIn, signOut } from '../security/authentication.ts';
-import { limitSignIns } from '../security/sign-in-limit.ts';
-import { jsonRoute, ordinaryBody } from './json-route.ts';
+import { jsonRoute } from './json-route.ts';
 
 /** A password is compared as it is, so a blank one is simply wrong; its length is bounded before it is hashed. */
 export const signInSchema = z.strictObject({
@@ -18,13 +16,11 @@ export const signInSchema = z.strictObject({
 
 export function authApi(parts: AppParts): Router {
   const router = Router();
-  // The limit counts by the address in the body.
-  route(router, '/auth/login', {
+  jsonRoute(router, '/auth/login', {
     post: [
-      ordinaryBody,
-      limitSignIns(parts),
       async (request, response) => {
-        const { user, token } = await signIn(parts, response, parseBody(signInSchema, request.body));
+        const entered = parseBody(signInSchema, request.body);
+        const { user, token } = await signIn(parts, { request, response }, entered);
         response.json({ user: publicUser(user), token });
       },
     ],
@@ -32,8 +28,8 @@ export function authApi(parts: AppParts): Router {
   jsonRoute(router, '/auth/logout', {
     post: [
       requireUser,
-      async (_request, response) => {
-        await signOut(parts, response);
+      async (request, response) => {
+        await signOut(parts, { request, response });
         response.status(204).end();
       },
     ],

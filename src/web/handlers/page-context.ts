@@ -6,7 +6,7 @@ import { type ErrorView, errorPage, type Retry } from '../pages/error-page.ts';
 import { entriesOf } from '../pages/kept-entries.ts';
 import type { PageContext } from '../pages/layout.ts';
 import { failureWords } from '../pages/refusal-words.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, setRetryAfter } from '../problem.ts';
 import { enteredIn } from './form-values.ts';
 
 export function pageContext(
@@ -68,10 +68,18 @@ export function withoutFiles(path: string): string {
 /** The fields of a form, repeated ones too, as they are to be sent again. A password is never part of a page. */
 export function sentAgain(body: unknown): [name: string, value: string][] {
   return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
-    /password/i.test(name)
+    isSecret(name)
       ? []
       : [value].flat().flatMap((one): [string, string][] => (typeof one === 'string' ? [[name, one]] : [])),
   );
+}
+
+function withoutSecrets(typed: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecret(name)));
+}
+
+function isSecret(field: string): boolean {
+  return /password/i.test(field);
 }
 
 const abouts: Record<string, string> = {
@@ -92,7 +100,7 @@ function aboutOf({ path }: Request): ErrorView['about'] {
 export function sendErrorPage(parts: AppParts) {
   return (request: Request, response: Response, problem: Problem): void => {
     const { status, failure } = problem;
-    if (status === 503) response.set('Retry-After', '5');
+    setRetryAfter(response, problem);
     const ctx = pageContext(parts, response, null);
     sendPage(
       response,
@@ -103,7 +111,7 @@ export function sendErrorPage(parts: AppParts) {
         requestId: state(response).requestId,
         retry: TRY_AGAIN.has(status) ? again(request) : null,
         about: status === 409 ? aboutOf(request) : undefined,
-        entries: entriesOf(ctx, enteredIn(request.body).changed),
+        entries: entriesOf(ctx, withoutSecrets(enteredIn(request.body).changed)),
       }),
       status,
     );

@@ -8,9 +8,9 @@ import { localPath } from '../local-path.ts';
 import { failureWords, type Labels } from '../pages/refusal-words.ts';
 import { SENT, type SentForm, type SignInView, signInPage } from '../pages/sign-in-page.ts';
 import { parseBody } from '../parse.ts';
+import { problemOf, setRetryAfter } from '../problem.ts';
 import { route } from '../routes.ts';
 import { signIn, signOut } from '../security/authentication.ts';
-import { limitSignIns } from '../security/sign-in-limit.ts';
 import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage, sentAgain, withoutFiles } from './page-context.ts';
 
@@ -25,13 +25,16 @@ export function signInHandlers(parts: AppParts, resume: RequestHandler): Router 
       show(parts, response, { email: '', next });
     },
     post: [
-      limitSignIns(parts),
       async (request, response, goOn) => {
         const body = (request.body ?? {}) as Record<string, unknown>;
         const { email, password, next } = body;
         const kept = keptIn(body);
         try {
-          const signedIn = await signIn(parts, response, parseBody(signInSchema, { email, password }));
+          const signedIn = await signIn(
+            parts,
+            { request, response },
+            parseBody(signInSchema, { email, password }),
+          );
           if (!kept) return response.redirect(303, localPath(next));
           Object.assign(state(response), signedIn, { resumed: true });
           Object.assign(request, { url: kept.to, originalUrl: kept.to, body: bodyOf(kept) });
@@ -40,15 +43,17 @@ export function signInHandlers(parts: AppParts, resume: RequestHandler): Router 
           if (!(cause instanceof Refusal)) throw cause;
           const typed = typeof email === 'string' ? email : '';
           const view = { email: typed, next: localPath(next), kept, ...told(cause) };
-          show(parts, response, view, cause.code === 'unauthenticated' ? 401 : 400);
+          const problem = problemOf(cause);
+          setRetryAfter(response, problem);
+          show(parts, response, view, problem.status);
         }
       },
     ],
   });
 
   route(router, '/sign-out', {
-    post: async (_request, response) => {
-      await signOut(parts, response);
+    post: async (request, response) => {
+      await signOut(parts, { request, response });
       response.redirect(303, '/sign-in');
     },
   });

@@ -81,6 +81,8 @@ const words: FieldWords = {
   'one-file': () => 'Choose one file at a time.',
   'files-full': ({ max }) => `This task has ${max} files, the most it can have. Remove one first.`,
   'file-empty': () => 'Choose a file that is not empty.',
+  'password-length': ({ min, max }) => `Choose a password of ${min} to ${max} characters.`,
+  'password-common': () => 'Choose another password: this one is among those that are tried first.',
 };
 
 function schedule(noun: string): string {
@@ -115,6 +117,11 @@ export function gateWords(gate: UnmetGate): string {
         'external-status': `Enter the status “${gate.name}”.`,
       }[gate.type];
   }
+}
+
+/** How long to wait, in words. */
+function waitWords(seconds: number): string {
+  return seconds < 60 ? count(seconds, 'second') : count(Math.ceil(seconds / 60), 'minute');
 }
 
 type FailureWords = { [Code in Failure['code']]: (failure: Extract<Failure, { code: Code }>) => string };
@@ -171,7 +178,8 @@ const whole: FailureWords = {
       : what === 'body'
         ? `Shorten your entry: the form takes at most ${max} KB.`
         : `Shorten your entry: this ${what} would become too large.`,
-  'too-many': () => 'You tried too often. Wait a quarter of an hour, then try again.',
+  'too-many': ({ seconds }) => `Wait ${waitWords(seconds)}, then try again. There were too many tries.`,
+  busy: ({ seconds }) => `Wait ${waitWords(seconds)}, then try again. Too many people are signing in.`,
   'store-unavailable': () => 'Nothing is lost. Try again in a moment.',
   contended: () => 'Other people are changing it right now, so nothing was saved. Try again.',
   internal: () => 'Try again. If it happens again, report the reference below.',

@@ -1,18 +1,27 @@
 /** Who asks: a session cookie (browsers) or a bearer token (API callers), both of a session kept in the store. */
 import { parseCookie } from 'cookie';
-import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { CookieOptions, Request, RequestHandler } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { User } from '../../domain/user.ts';
+import {
+  DEVICE_SECONDS,
+  isDevice,
+  isKnownDevice,
+  newDevice,
+  rememberDevice,
+} from '../../store/known-devices.ts';
 import { verifyPassword } from '../../store/passwords.ts';
 import { endSession, findSessionUser, openSession, SESSION_SECONDS } from '../../store/sessions.ts';
 import { findPasswordHash, listUsers } from '../../store/users.ts';
-import { type AppParts, state } from '../context.ts';
+import { type AppParts, type Exchange, state } from '../context.ts';
+import { trace } from '../trace.ts';
+import { limited } from './sign-in-limit.ts';
 
 /** Finds the user of the request, if it carries a live session; refuses nothing. */
 export function authenticate(parts: AppParts): RequestHandler {
   return async (request, response, next) => {
     const token =
-      bearerToken(request) ?? parseCookie(request.headers.cookie ?? '')[cookieName(parts)] ?? null;
+      bearerToken(request) ?? parseCookie(request.headers.cookie ?? '')[sessionCookie(parts)] ?? null;
     if (token) {
       const user = await findSessionUser(parts.table, token, parts.clock);
       if (user) Object.assign(state(response), { user, token });
@@ -48,25 +57,55 @@ export function requireUserOnPage(askToSignIn: RequestHandler): RequestHandler {
  */
 export async function signIn(
   parts: AppParts,
-  response: Response,
+  { request, response }: Exchange,
   { email, password }: { email: string; password: string },
 ): Promise<{ user: User; token: string }> {
-  const wanted = email.trim().toLowerCase();
-  const user = (await listUsers(parts.table)).find((one) => one.email.toLowerCase() === wanted);
-  const hash = user && (await findPasswordHash(parts.table, user.id));
-  if (!(await verifyPassword(password, hash)) || !user) {
-    throw new Refusal({ code: 'unauthenticated', why: 'credentials' });
+  const { table, clock } = parts;
+  const account = email.trim().toLowerCase();
+  const user = (await listUsers(table)).find((one) => one.email.toLowerCase() === account);
+  const device = user && (await knownDevice(parts, request, user.id));
+  const refused = (why: string) =>
+    trace(parts, { request, response }, 'sign-in refused', { user: user?.id, why });
+  const isRight = async () => verifyPassword(password, user && (await findPasswordHash(table, user.id)));
+  try {
+    if (!(await limited(parts, { ip: request.ip, account, device }, isRight)) || !user) {
+      throw new Refusal({ code: 'unauthenticated', why: 'credentials' });
+    }
+  } catch (cause) {
+    if (cause instanceof Refusal) refused(cause.code);
+    throw cause;
   }
-  const token = await openSession(parts.table, user, parts.clock);
-  response.cookie(cookieName(parts), token, { ...cookieOptions(parts), maxAge: SESSION_SECONDS * 1000 });
+  if (!device) await makeKnown(parts, { request, response }, user.id);
+  const token = await openSession(table, user, clock);
+  response.cookie(sessionCookie(parts), token, { ...cookieOptions(parts), maxAge: SESSION_SECONDS * 1000 });
+  trace(parts, { request, response }, 'signed in', { user: user.id });
   return { user, token };
 }
 
+/** The token of this browser, if the user signed in with it before. */
+async function knownDevice(parts: AppParts, request: Request, userId: string): Promise<string | undefined> {
+  const device = deviceIn(parts, request);
+  if (!device) return undefined;
+  return (await isKnownDevice(parts.table, { userId, device, clock: parts.clock })) ? device : undefined;
+}
+
+async function makeKnown(parts: AppParts, { request, response }: Exchange, userId: string): Promise<void> {
+  const device = deviceIn(parts, request) ?? newDevice();
+  await rememberDevice(parts.table, { userId, device, clock: parts.clock });
+  response.cookie(deviceCookie(parts), device, { ...cookieOptions(parts), maxAge: DEVICE_SECONDS * 1000 });
+}
+
+function deviceIn(parts: AppParts, request: Request): string | undefined {
+  const sent = parseCookie(request.headers.cookie ?? '')[deviceCookie(parts)];
+  return isDevice(sent) ? sent : undefined;
+}
+
 /** Ends the session and removes its cookie. */
-export async function signOut(parts: AppParts, response: Response): Promise<void> {
-  const { token } = state(response);
+export async function signOut(parts: AppParts, { request, response }: Exchange): Promise<void> {
+  const { token, user } = state(response);
   if (token) await endSession(parts.table, token);
-  response.clearCookie(cookieName(parts), cookieOptions(parts));
+  if (user) trace(parts, { request, response }, 'signed out', { user: user.id });
+  response.clearCookie(sessionCookie(parts), cookieOptions(parts));
 }
 
 function bearerToken(request: Request): string | undefined {
@@ -74,9 +113,11 @@ function bearerToken(request: Request): string | undefined {
 }
 
 /** With https the prefix makes browsers refuse the cookie from anywhere but this very host. */
-function cookieName({ settings }: AppParts): string {
-  return settings.mode === 'production' ? '__Host-session' : 'session';
-}
+const sessionCookie = ({ settings }: AppParts) =>
+  settings.mode === 'production' ? '__Host-session' : 'session';
+/** Survives signing out. */
+const deviceCookie = ({ settings }: AppParts) =>
+  settings.mode === 'production' ? '__Host-device' : 'device';
 
 function cookieOptions({ settings }: AppParts): CookieOptions {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: settings.mode === 'production' };

@@ -1,0 +1,18 @@
+/** Lines of the log about accounts: who did what, from where, in which request. */
+import { type AppParts, type Exchange, state } from './context.ts';
+
+type Event = 'signed in' | 'sign-in refused' | 'signed out';
+
+/**
+ * Logs an event. `by` is the id of the person who is signed in. `more` holds ids and codes only, never what somebody
+ * typed: people type passwords into the wrong field.
+ */
+export function trace(
+  { log }: Pick<AppParts, 'log'>,
+  { request, response }: Exchange,
+  event: Event,
+  more: Record<string, string | undefined> = {},
+): void {
+  const { requestId, user } = state(response);
+  log.info({ event, requestId, from: request.ip, by: user?.id, ...more }, event);
+}
