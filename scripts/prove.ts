@@ -1,4 +1,6 @@
 /**
+ * `npm run prove -- faults` and `npm run prove -- attack` run a suite with that name (scripts/prove/).
+ *
  * `npm run prove [-- <name> …]`: runs the features of a requirement against each mutant that violates it. A mutant is
  * killed when the scenario it names fails at a Then, by an assertion; a time-out or a broken arrangement kills nothing.
  * Without a name it takes every mutant. A proof of which `npm test` plays a sample has a name too: proof/whole.ts.
@@ -15,7 +17,21 @@ import { readRun } from './report/core/read-run.ts';
 import { readMessages } from './report/evidence/read-messages.ts';
 import { failScript } from './script-error.ts';
 
+type Suite = (root: string, args: string[]) => Promise<boolean>;
+const suites: Record<string, Suite> = {
+  faults: async (...sent) => (await import('./prove/prove-faults.ts')).proveFaults(...sent),
+};
+
 const asked = process.argv.slice(2);
+const suite = asked[0] === undefined ? undefined : suites[asked[0]];
+if (suite) {
+  try {
+    process.exit((await suite(path.dirname(import.meta.dirname), asked.slice(1))) ? 0 : 1);
+  } catch (error) {
+    failScript(error);
+    process.exit();
+  }
+}
 const proofs = Object.entries(wholeProofs).filter(([name]) => asked.includes(name));
 const chosen = asked.length > 0 ? asked.filter((name) => !(name in wholeProofs)).map(findMutant) : mutants;
 const surroundings = await openSurroundings((line) => console.log(line));

@@ -93,7 +93,7 @@ function failureOf(error: unknown): Failure {
 function sentenceOf(failure: Failure): string {
   switch (failure.code) {
     case 'store-unavailable':
-      return 'The data store cannot be reached; nothing is lost, try again in a moment';
+      return 'The data store cannot be reached, so a change may be saved or not. Send the request again in a moment: with the same Idempotency-Key nothing is created twice';
     case 'contended':
       return 'Other requests keep changing the same data, so nothing was saved; try again in a moment';
     case 'internal':

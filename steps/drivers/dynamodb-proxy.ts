@@ -21,18 +21,19 @@ export const troubles = ['refuses connections', 'never answers', 'answers with e
 export type Trouble = (typeof troubles)[number];
 
 /**
- * What happens to one request. `lose-answer`: the store does it, and the answer never arrives; `first`: it waits until
- * this is done.
+ * What happens to one request. `lose-answer`: the store does it, and the answer never arrives; `answerWith`: an error of
+ * this type; `first`: it waits until this is done.
  */
-type Treatment =
+export type Treatment =
   | Trouble
   | 'pass'
   | 'throttle'
   | 'lose-answer'
+  | { answerWith: string }
   | { delayMs: number }
   | { first: () => Promise<unknown> };
 
-interface Asked {
+export interface Asked {
   operation: string;
   write: boolean;
   /** Which write it is since the fault was set, from 1; 0 for a read. */
@@ -149,6 +150,11 @@ export class DynamoDbProxy {
     this.#indexTable = table;
   }
 
+  /** From now on `treat` decides what happens to each request. */
+  disturb(treat: (asked: Asked) => Treatment): void {
+    this.#set(treat);
+  }
+
   /** The store is back. Requests that were never answered are cut. */
   restore(): void {
     this.#treat = () => 'pass';
@@ -204,6 +210,8 @@ export class DynamoDbProxy {
     if (treatment === 'never answers') return void this.#held.add(outgoing);
     if (treatment === 'answers with errors') return fail(outgoing, 500, 'InternalServerError');
     if (treatment === 'throttle') return fail(outgoing, 400, 'ProvisionedThroughputExceededException');
+    if (typeof treatment === 'object' && 'answerWith' in treatment)
+      return fail(outgoing, 400, treatment.answerWith);
     if (typeof treatment === 'object')
       await ('first' in treatment ? treatment.first() : delay(treatment.delayMs));
     const answer = await this.#forward(incoming, operation === 'Query' ? this.#readingOld(body) : body);

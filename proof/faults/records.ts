@@ -1,0 +1,58 @@
+/** What the clients of a load sent and what they were answered. Compared with the store afterwards. */
+
+export type Kind = 'task' | 'workflow' | 'recurring' | 'template' | 'file';
+
+/** One thing to create. `mark` is text that no other creation has. */
+export interface Creation {
+  kind: Kind;
+  mark: string;
+  /** Without one the client does not repeat the request. */
+  keyed: boolean;
+  /** Ids in the answers that reported success. */
+  ids: string[];
+  /** Of a workflow: how many tasks its template has. */
+  tasks?: number;
+  /** Of a file. */
+  bytes?: number;
+}
+
+/** One new note of a task. */
+export interface Edit {
+  taskId: string;
+  note: string;
+  acknowledged: boolean;
+}
+
+export interface Removal {
+  taskId: string;
+  acknowledged: boolean;
+}
+
+/** One request. */
+export interface Exchange {
+  /** Milliseconds of `performance.now()`. */
+  endedMs: number;
+  write: boolean;
+  /** Null when there was no answer. */
+  status: number | null;
+  /** The problem code, or why there was no answer. */
+  code: string;
+}
+
+export class Records {
+  readonly creations: Creation[] = [];
+  /** In the order in which they were sent; each task has one client. */
+  readonly edits: Edit[] = [];
+  readonly removals: Removal[] = [];
+  readonly exchanges: Exchange[] = [];
+
+  /** How many writes were acknowledged. */
+  get acknowledged(): number {
+    const done = ({ acknowledged }: { acknowledged: boolean }) => acknowledged;
+    return (
+      this.creations.filter(({ ids }) => ids.length > 0).length +
+      this.edits.filter(done).length +
+      this.removals.filter(done).length
+    );
+  }
+}

@@ -1,0 +1,47 @@
+/** `npm run prove -- faults [--seconds 60] [--seed n] [--clients 16]`: load under faults, then every write checked. */
+import { type FaultsReport, faultsFound, runFaults } from '../../proof/faults/run.ts';
+import { useTempFolder } from '../machine/temp-folder.ts';
+import { tableLines, writeFigures } from './figures.ts';
+import { readNumbers } from './options.ts';
+
+const SHOWN = 30;
+
+/** Returns whether all is well. @throws ScriptError for an option that is wrong */
+export async function proveFaults(root: string, args: string[]): Promise<boolean> {
+  const wish = readNumbers(args, { seconds: 60, seed: 1 + (Date.now() % 1_000_000), clients: 16 });
+  useTempFolder();
+  console.log(`${wish.clients} clients for ${wish.seconds} s with seed ${wish.seed}`);
+  const report = await runFaults({
+    ...wish,
+    endpoint: process.env.DYNAMODB_ENDPOINT ?? null,
+    onProgress: (line) => console.log(`  ${line}`),
+  });
+  console.log(`\n${linesOf(report).join('\n')}`);
+  const found = faultsFound(report);
+  for (const line of found.slice(0, SHOWN)) console.log(`✗ ${line}`);
+  console.log(`\nFigures: ${await writeFigures(root, 'faults', report)}`);
+  return found.length === 0;
+}
+
+function linesOf(report: FaultsReport): string[] {
+  const ms = (value: number | null) => (value === null ? 'none' : `${value} ms`);
+  const faults = report.faults.map((one) =>
+    one.skipped === null
+      ? [one.fault, `${one.requests}`, `${one.failed}`, ms(one.firstWriteMs), ms(one.lastFailureMs)]
+      : [one.fault, `skipped: ${one.skipped}`],
+  );
+  const { requests, acknowledged, lost, doubled, half, leftovers } = report;
+  return [
+    ...tableLines([['fault', 'requests', 'failed', 'first write after', 'last failure after'], ...faults]),
+    '',
+    ...tableLines([
+      ['requests', 'acknowledged', 'lost', 'doubled', 'half-made', 'bytes without a row'],
+      [requests, acknowledged, lost.length, doubled.length, half.length, leftovers].map(String),
+    ]),
+    '',
+    ...tableLines([
+      ['failed requests', 'count'],
+      ...Object.entries(report.errors).map(([name, count]) => [name, String(count)]),
+    ]),
+  ];
+}
