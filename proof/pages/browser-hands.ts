@@ -43,14 +43,15 @@ export class BrowsersHands implements Hands {
     return this.sees();
   }
 
-  async presses(form: FormUnderTest, scene: Scene): Promise<void> {
+  /** `busy`: presses a button that is busy too. */
+  async presses(form: FormUnderTest, scene: Scene, { busy = false } = {}): Promise<void> {
     await this.page.evaluate((notice) => {
       for (const one of document.querySelectorAll(notice)) one.setAttribute('data-read', '');
     }, NOTICE);
     const found = await this.#find(form, scene);
     const button = found && (await this.#button(found, form.sentTo(scene)));
     if (!button) throw new Error(`${this.page.url()} has no button to ${form.sentTo(scene)}`);
-    await button.click();
+    await button.click({ force: busy });
   }
 
   /** Waits until something reports the result. */
@@ -77,6 +78,17 @@ export class BrowsersHands implements Hands {
     for (const name of Object.keys(form.typed))
       if (!(await (await this.#field(found, name))?.isVisible())) return false;
     return true;
+  }
+
+  /** What is in the fields of the form. */
+  async entered(form: FormUnderTest, scene: Scene): Promise<Record<string, string>> {
+    const found = await this.#find(form, scene);
+    const entered: Record<string, string> = {};
+    for (const name of Object.keys(form.typed)) {
+      const field = found && (await this.#field(found, name));
+      entered[name] = (await field?.inputValue()) ?? '(no field)';
+    }
+    return entered;
   }
 
   async #opensRow({ description, workflowId }: Scene): Promise<void> {
@@ -130,6 +142,7 @@ export class BrowsersHands implements Hands {
           (each) =>
             each.type === 'submit' &&
             !each.hasAttribute('data-enter') &&
+            (each.name !== 'do' || each.value === 'save') &&
             each.checkVisibility() &&
             new URL(address(each)).pathname === wanted,
         ) ?? null

@@ -58,9 +58,12 @@ async function send(form, button) {
   const others = form.dataset.here === undefined ? [] : entriesIn(document, form);
   if (elsewhere && others.length === 0)
     return location.assign(`${answer.url}${/[?&](started|task|saved)=/.test(answer.url) ? '#notice' : ''}`);
-  // Other forms of this page have entries, so it stays, as it is now.
-  if (elsewhere) replaceMain(await load(location.href));
-  else {
+  // Other forms of this page have entries, so it stays, as it is now, and says what the next page would have said.
+  if (elsewhere) {
+    const notice = page.querySelector('#notice');
+    replaceMain(await load(location.href));
+    if (notice) document.querySelector('main')?.prepend(notice);
+  } else {
     if (answer.redirected) history.replaceState(null, '', answer.url);
     if (showInCard(form, page)) return focusNotice();
     replaceMain(page);

@@ -64,8 +64,8 @@ export function lineField(
   const bounds = type === 'date' || type === 'number' ? '' : html` maxlength="${max}"`;
   return field(form, look, (attributes) =>
     type === 'number'
-      ? html`<input ${attributes} inputmode="numeric" value="${value}" autocomplete="off">`
-      : html`<input ${attributes} type="${type}" value="${value}"${bounds} autocomplete="off">`,
+      ? html`<input ${attributes} inputmode="numeric" value="${value}">`
+      : html`<input ${attributes} type="${type}" value="${value}"${bounds}>`,
   );
 }
 

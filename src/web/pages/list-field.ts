@@ -146,7 +146,7 @@ function columnField(
   return html`<div class="field">${words}${
     options
       ? html`<select ${attributes}>${withStored(options, value).map(([one, text]) => html`<option value="${one}"${one === value ? raw(' selected') : ''}>${text}</option>`)}</select>`
-      : html`<input ${attributes} type="${type}" value="${value}" maxlength="${max}" autocomplete="off">`
+      : html`<input ${attributes} type="${type}" value="${value}" maxlength="${max}">`
   }${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>` : ''}</div>`;
 }
 

@@ -38,7 +38,7 @@ ${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="$
 <div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}</div>
 <div class="fields">${dateField(form, ids)}
 <div class="field grow"><label for="${ids.title}">Workflow title</label>
-<input id="${ids.title}" name="title" value="${form.values.title}" required maxlength="300" autocomplete="off"${errorAttributes(form, 'title', ids.title)}>${fieldProblem(form, 'title', ids.title)}</div></div>
+<input id="${ids.title}" name="title" value="${form.values.title}" required maxlength="300"${errorAttributes(form, 'title', ids.title)}>${fieldProblem(form, 'title', ids.title)}</div></div>
 ${dateWords(ctx, form, ids.hint)}
 ${form.conflict ? html`<label class="tick"><input type="checkbox" name="allowDuplicate" value="true"> Start a second one on the same date</label>` : ''}
 <div class="go"><button class="primary" data-busy="Starting…">${startLabel(template)}</button>

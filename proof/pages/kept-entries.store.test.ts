@@ -1,0 +1,146 @@
+/** Entries survive in a browser with scripts: a refusal, an expired session, a store away, Back, another tab, a slow network. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import type { BrowserContext } from '@playwright/test';
+import { ApiActions } from '../../steps/drivers/api-actions.ts';
+import { closeBrowser, openContext } from '../../steps/drivers/browser.ts';
+import { FactsReader } from '../../steps/drivers/two-people/facts.ts';
+import { type FormUnderTest, forms } from '../../steps/drivers/two-people/forms.ts';
+import { type Scene, Scenes } from '../../steps/drivers/two-people/scene.ts';
+import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { BrowsersHands } from './browser-hands.ts';
+import { sessionOf } from './visitor.ts';
+
+const formOf = (name: string) => forms.find((one) => one.name === name) as FormUnderTest;
+const completing = formOf('evidence and completion');
+const saving = formOf('note and evidence');
+const waiting = formOf('waiting');
+const editing = formOf('edit');
+
+describe('entries in a browser with scripts', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  let scenes: Scenes;
+  let facts: FactsReader;
+  let context: BrowserContext;
+  let scene: Scene;
+  let hands: BrowsersHands;
+  before(async () => {
+    app = await openApp();
+    scenes = new Scenes(app.caller, new ApiActions(app.caller));
+    facts = new FactsReader(app.caller);
+  });
+  beforeEach(async () => {
+    context = await openContext(app.target.url);
+    await signIn();
+    scene = await scenes.arrange('todo');
+    hands = new BrowsersHands(await context.newPage());
+  });
+  afterEach(() => context.close());
+  after(async () => {
+    await closeBrowser();
+    await app.close();
+  });
+
+  const signIn = async () => {
+    const value = await sessionOf(app, 'Valeriia');
+    await context.addCookies([{ name: 'session', value, url: app.target.url }]);
+  };
+  const has = async (form: FormUnderTest, typed = form.typed, on = hands) =>
+    assert.deepEqual(await on.entered(form, scene), typed);
+  const comment = async () => (await facts.of(scene, saving)).task.comment;
+
+  test('a refused form keeps its entries and those of the other forms', async () => {
+    const typed = { ...completing.typed, link: 'no address' };
+    await hands.opens(waiting, scene);
+    await hands.types(editing, scene);
+    await hands.types(completing, scene, typed);
+    assert.match((await hands.sends(completing, scene)).text, /Nothing was changed/);
+    await has(completing, typed);
+    await has(waiting);
+    await has(editing);
+  });
+
+  test('a saved form leaves the entries of the other forms', async () => {
+    await hands.opens(waiting, scene);
+    await hands.types(saving, scene);
+    await hands.sends(saving, scene);
+    assert.equal(await comment(), saving.typed.comment);
+    await has(waiting);
+  });
+
+  test('entries whose form is gone are shown', async () => {
+    await hands.opens(waiting, scene);
+    await hands.types(completing, scene);
+    const { text, values, told } = await hands.sends(completing, scene);
+    assert.ok(told, 'the page reports that the task is completed');
+    assert.equal((await facts.of(scene, completing)).task.status, 'done');
+    const shown = [text, ...values].join('\n');
+    for (const entry of ['Mine: Anna', 'Mine: which room?', 'Mine: phone']) assert.ok(shown.includes(entry));
+  });
+
+  test('an expired session leaves the page; after signing in elsewhere the form is sent again', async () => {
+    await hands.opens(saving, scene);
+    await hands.types(waiting, scene);
+    await context.clearCookies();
+    assert.match((await hands.sends(saving, scene)).text, /Your session expired/);
+    await has(saving);
+    await signIn();
+    await hands.sends(saving, scene);
+    assert.equal(await comment(), saving.typed.comment);
+    await has(waiting);
+  });
+
+  test('a store away leaves the page, and the form is sent again', async () => {
+    await hands.opens(saving, scene);
+    await hands.types(waiting, scene);
+    app.target.proxy.failAll('refuses connections');
+    const { text } = await hands.sends(saving, scene).finally(() => app.target.proxy.restore());
+    assert.match(text, /Your entries are kept/);
+    await has(saving);
+    await hands.sends(saving, scene);
+    assert.equal(await comment(), saving.typed.comment);
+    await has(waiting);
+  });
+
+  test('Back shows what was typed', async () => {
+    await hands.opens(saving, scene);
+    await hands.page.getByRole('link', { name: scene.title }).first().click();
+    await hands.page.waitForURL(`**/workflows/${scene.workflowId}`);
+    await hands.page.goBack();
+    await has(saving);
+  });
+
+  test('another tab of the same person overwrites nothing', async () => {
+    const other = new BrowsersHands(await context.newPage());
+    await hands.opens(saving, scene);
+    await other.opens(saving, scene);
+    await other.types(saving, scene, { comment: 'Typed in the other tab' });
+    await hands.sends(saving, scene);
+    const { text } = await other.sends(saving, scene);
+    assert.match(text, /Mine: ask for Anna/);
+    await has(saving, { ...saving.typed, comment: 'Typed in the other tab' }, other);
+    assert.equal(await comment(), saving.typed.comment);
+  });
+
+  test('while the network is slow a form is sent once, and what is typed elsewhere stays', async () => {
+    const sent: string[] = [];
+    let release = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await hands.page.route('**/save', async (route) => {
+      sent.push(route.request().method());
+      await slow;
+      await route.continue();
+    });
+    await hands.opens(saving, scene);
+    await hands.presses(saving, scene);
+    await hands.presses(saving, scene, { busy: true });
+    await hands.types(waiting, scene);
+    release();
+    await hands.sees();
+    assert.equal(await comment(), saving.typed.comment);
+    assert.deepEqual(sent, ['POST']);
+    await has(waiting);
+  });
+});
