@@ -12,13 +12,14 @@ const KEPT_SECONDS = 7 * 24 * 3600;
 /** Who sent what where under which key. */
 export interface Submission {
   userId: string;
-  /** The API's route, also of a form that creates the same. */
+  /** The API's route, also of a form that creates the same; the page's route where the API has none. */
   route:
     | 'POST /api/bundles'
     | 'POST /api/tasks'
     | 'POST /api/templates'
     | 'POST /api/recurring'
-    | 'POST /api/tasks/:id/files';
+    | 'POST /api/tasks/:id/files'
+    | 'POST /templates/:id/tasks/new';
   /** 1 to 255 characters, chosen by the caller. */
   key: string;
   /** Hash of the parsed body without `allowDuplicate`: `contentHash`. */

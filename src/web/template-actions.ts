@@ -21,6 +21,7 @@ import {
   findRecurringConfig,
   storeRecurringConfig,
 } from '../store/recurring-configs.ts';
+import type { Write } from '../store/requests.ts';
 import { findTemplate, findTemplateVersion, storeTemplate } from '../store/templates.ts';
 import type { AppParts } from './context.ts';
 
@@ -52,28 +53,60 @@ export function createTemplate(
  * @throws Refusal `not-found` · `stale` · `invalid` · `too-large` · what `edit` refuses
  */
 export function editTemplate(
-  { table, clock }: Pick<AppParts, 'table' | 'clock'>,
+  parts: Pick<AppParts, 'table' | 'clock'>,
   id: string,
-  edit: TemplateChange | ((before: Template) => TemplateChange),
+  edit: TemplateEdit,
   revision?: number,
 ): Promise<Template> {
-  return repeatedly('template', async () => {
-    const before = await findTemplate(table, id);
-    if (!before) throw notFound('template');
-    if (revision !== undefined && revision !== before.version) {
-      const based = await findTemplateVersion(table, id, revision);
-      const changed = fieldsChanged(based ? contentOf(based) : contentOf(before), contentOf(before));
-      throw staleEdit('template', before.version, changed);
-    }
-    const content = changeTemplate(before, typeof edit === 'function' ? edit(before) : edit);
-    if (!content) return before;
-    const now = clock().toISOString();
-    const timing = { ...templateTiming(before), since: before.enabledSince };
-    const since = countsSince(timing, templateTiming(content), now);
-    const made = { version: before.version + 1, ...(since && { enabledSince: since }) };
-    const after: Template = { id, ...content, ...made, createdAt: before.createdAt, updatedAt: now };
-    return (await storeTemplate(table, after, before.version)) ? after : null;
+  return repeatedly('template', () => tryToEdit(parts, id, edit, { revision }));
+}
+
+type TemplateEdit = TemplateChange | ((before: Template) => TemplateChange);
+
+/** Returns null when another write came first. `also` is committed with the edit. */
+async function tryToEdit(
+  { table, clock }: Pick<AppParts, 'table' | 'clock'>,
+  id: string,
+  edit: TemplateEdit,
+  { revision, also }: { revision?: number | undefined; also?: Write[] },
+): Promise<Template | null> {
+  const before = await findTemplate(table, id);
+  if (!before) throw notFound('template');
+  if (revision !== undefined && revision !== before.version) {
+    const based = await findTemplateVersion(table, id, revision);
+    const changed = fieldsChanged(based ? contentOf(based) : contentOf(before), contentOf(before));
+    throw staleEdit('template', before.version, changed);
+  }
+  const content = changeTemplate(before, typeof edit === 'function' ? edit(before) : edit);
+  if (!content) return before;
+  const now = clock().toISOString();
+  const timing = { ...templateTiming(before), since: before.enabledSince };
+  const since = countsSince(timing, templateTiming(content), now);
+  const made = { version: before.version + 1, ...(since && { enabledSince: since }) };
+  const after: Template = { id, ...content, ...made, createdAt: before.createdAt, updatedAt: now };
+  return (await storeTemplate(table, after, before.version, also)) ? after : null;
+}
+
+/**
+ * Adds a task definition with this `refId` to a template, once for a submission. Returns the template as it is now.
+ * @throws Refusal `not-found` · `invalid` · `too-large` · what {@link createOnce} and `add` refuse
+ */
+export async function addDefinition(
+  parts: AppParts,
+  { templateId, refId }: { templateId: string; refId: string },
+  add: (before: Template) => TemplateChange,
+  submission: Submission | undefined,
+): Promise<Template> {
+  const { made } = await createOnce(parts, submission, {
+    what: 'task',
+    id: refId,
+    attempt: (_refId, also) => tryToEdit(parts, templateId, add, { also }),
+    find: async (added) => {
+      const now = await findTemplate(parts.table, templateId);
+      return now?.taskDefinitions.some((one) => one.refId === added) ? now : undefined;
+    },
   });
+  return made;
 }
 
 /** @throws Refusal what {@link createOnce} refuses */

@@ -4,7 +4,7 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import { isSame } from '../../domain/stale.ts';
 import type { TaskDefinition, Template } from '../../domain/template.ts';
 import { listUsers } from '../../store/users.ts';
-import type { AppParts } from '../context.ts';
+import { type AppParts, signedIn } from '../context.ts';
 import { definitionKey, definitionPage } from '../pages/definition-page.ts';
 import type { FormState } from '../pages/form-fields.ts';
 import { stageWords } from '../pages/labels.ts';
@@ -12,9 +12,18 @@ import type { Labels } from '../pages/refusal-words.ts';
 import { definitionLists } from '../pages/template-lists.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { editTemplate } from '../template-actions.ts';
-import { asEntered, type EnteredForm, formIn, mergedEdit, opened, refusedForm } from './edit-form.ts';
-import { typedIn } from './form-values.ts';
+import { submissionOf } from '../submission.ts';
+import { addDefinition, editTemplate } from '../template-actions.ts';
+import {
+  asEntered,
+  changedLists,
+  type EnteredForm,
+  formIn,
+  mergedEdit,
+  opened,
+  refusedForm,
+} from './edit-form.ts';
+import { keyAfter, typedIn } from './form-values.ts';
 import { actOnLists } from './list-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { savedAt, templateEdit, theTemplate } from './template-forms.ts';
@@ -46,9 +55,12 @@ export function definitionFormHandlers(parts: AppParts): Router {
         return show(parts, response, { template, refId }, { ...whole, ...form, focus: acted.focus });
       }
       try {
-        const after = await editTemplate(parts, template.id, (before) =>
-          templateEdit({ taskDefinitions: redefined(before, refId, pressed, entered) }),
-        );
+        const after =
+          refId === null
+            ? await added(parts, template, entered, signedIn(response).id)
+            : await editTemplate(parts, template.id, (before) =>
+                templateEdit({ taskDefinitions: redefined(before, refId, pressed, entered) }),
+              );
         response.redirect(303, savedAt(after, pressed === 'save' ? 'edited' : pressed));
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
@@ -61,7 +73,7 @@ export function definitionFormHandlers(parts: AppParts): Router {
           pressed === 'remove'
             ? { ...whole, ...opened(definitionLists, controlsOf(now, refId), {}), ...changedBeforeRemoval }
             : await refusedAt(parts, now, refId, { entered, cause });
-        await show(parts, response, { template: now, refId }, form);
+        await show(parts, response, { template: now, refId, cause }, form);
       }
     },
   });
@@ -119,26 +131,50 @@ function controlsOf(template: Template, refId: string | null) {
  */
 function redefined(
   before: Template,
-  refId: string | null,
+  refId: string,
   pressed: string,
   entered: EnteredForm,
 ): Record<string, unknown>[] {
   const at = placeOf(before, refId);
   const stored = before.taskDefinitions[at];
-  if (refId !== null && !stored) throw notFound('task');
+  if (!stored) throw notFound('task');
   const others: Record<string, unknown>[] = before.taskDefinitions.toSpliced(at, 1);
   if (pressed === 'remove') {
-    requireSeen(stored ?? {}, entered);
+    requireSeen(stored, entered);
     return others;
   }
-  const links = (before.bundleLinkDefinitions ?? []).map(({ name }) => name);
-  const choices = { requiredBundleLinks: links };
-  const write = mergedEdit('template', definitionLists, definitionControls(stored ?? {}), entered, choices);
-  const added = { refId: newRefId(entered.typed.description ?? '', before) };
-  const saved = definitionMember(stored ?? added, write);
-  templateEdit({ taskDefinitions: [saved] });
   const step = pressed === 'up' ? -1 : pressed === 'down' ? 1 : 0;
-  return others.toSpliced(Math.max(0, at + step), 0, saved);
+  return others.toSpliced(Math.max(0, at + step), 0, merged(before, stored, entered));
+}
+
+/** @throws Refusal `conflict` · `invalid` with pointers as in a list of this task alone */
+function merged(
+  { bundleLinkDefinitions = [] }: Template,
+  stored: Partial<TaskDefinition>,
+  entered: EnteredForm,
+): Record<string, unknown> {
+  const choices = { requiredBundleLinks: bundleLinkDefinitions.map(({ name }) => name) };
+  const write = mergedEdit('template', definitionLists, definitionControls(stored), entered, choices);
+  const definition = definitionMember(stored, write);
+  templateEdit({ taskDefinitions: [definition] });
+  return definition;
+}
+
+/** The template with the new task; a form that is sent again finds the task that it added. */
+function added(parts: AppParts, template: Template, entered: EnteredForm, userId: string): Promise<Template> {
+  const { idempotencyKey, do: _pressed, ...typed } = entered.typed;
+  const lists = changedLists(definitionLists, entered);
+  const by = { userId, route: 'POST /templates/:id/tasks/new' } as const;
+  const submission = submissionOf(idempotencyKey, by, { templateId: template.id, typed, lists });
+  const refId = newRefId(typed.description ?? '', template);
+  const add = (before: Template) => {
+    if (before.taskDefinitions.some((one) => one.refId === refId))
+      throw new Refusal({ code: 'keeps-changing', what: 'template' });
+    return templateEdit({
+      taskDefinitions: [...before.taskDefinitions, merged(before, { refId }, entered)],
+    });
+  };
+  return addDefinition(parts, { templateId: template.id, refId }, add, submission);
 }
 
 /** @throws Refusal `conflict` when the task is not as the person saw it */
@@ -169,11 +205,12 @@ async function refusedAt(
 async function show(
   parts: AppParts,
   response: Response,
-  { template, refId }: { template: Template; refId: string | null },
+  { template, refId, cause }: { template: Template; refId: string | null; cause?: Refusal },
   form: FormState & { lead: string },
 ): Promise<void> {
   const ctx = pageContext(parts, response, 'templates', await listUsers(parts.table));
-  sendPage(response, definitionPage(ctx, { template, form, refId }), response.statusCode);
+  const idempotencyKey = keyAfter(parts, form.values, cause);
+  sendPage(response, definitionPage(ctx, { template, form, refId, idempotencyKey }), response.statusCode);
 }
 
 const labels: Labels = {

@@ -2,7 +2,15 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import { proofTypes, type Template } from '../../domain/template.ts';
-import { choiceField, enterSends, type FormState, lineField, problemBox, tickField } from './form-fields.ts';
+import {
+  choiceField,
+  enterSends,
+  type FormState,
+  hidden,
+  lineField,
+  problemBox,
+  tickField,
+} from './form-fields.ts';
 import { stageWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
 import { choicesField, listField } from './list-field.ts';
@@ -23,6 +31,8 @@ export interface DefinitionView {
   form: FormState & { lead: string };
   /** Names the task; null for a new one. */
   refId: string | null;
+  /** A form for a new one that is sent twice adds one. */
+  idempotencyKey: string;
 }
 
 /** The fields of the form, in its order. */
@@ -33,7 +43,8 @@ export const definitionFields = [
 ];
 
 /** The page of one task definition, or of a new one. */
-export function definitionPage(ctx: PageContext, { template, form, refId }: DefinitionView): string {
+export function definitionPage(ctx: PageContext, view: DefinitionView): string {
+  const { template, form, refId, idempotencyKey } = view;
   const phases = (template.phases ?? []).map(({ id, name }) => [id, name] as const);
   const links = (template.bundleLinkDefinitions ?? []).map(({ name }) => name);
   const save = refId === null ? 'Add task' : 'Save task';
@@ -42,7 +53,7 @@ export function definitionPage(ctx: PageContext, { template, form, refId }: Defi
     template,
     form,
     refId === null ? 'Add a task to the template' : 'Edit task of the template',
-    html`<form class="card" method="post" action="${definitionPath(template.id, refId)}" novalidate data-here>${enterSends(save)}
+    html`<form class="card" method="post" action="${definitionPath(template.id, refId)}" novalidate data-here>${refId === null ? hidden('idempotencyKey', idempotencyKey) : ''}${enterSends(save)}
 <div class="alerts">${problemBox(form, form.lead, definitionFields)}</div>
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
 <div class="pair">${lineField(form, { name: 'offsetDays', label: 'Days from the workflow’s date', type: 'number', required: true, hint: '-7 is a week before it.' })}${choiceField(form, { name: 'phase', label: 'Phase', options: [['', 'None'], ...phases] })}</div>
