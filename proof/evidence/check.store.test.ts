@@ -121,7 +121,7 @@ for (const [name, open] of Object.entries(places)) {
       const { id } = await app.work.task();
       await addFile(parts, id, upload(), sent);
       const removeAll = () => Promise.reject(away);
-      await assert.rejects(deleteTask({ ...parts, evidence: { ...evidence, removeAll } }, id), away);
+      await assert.rejects(deleteTask({ ...parts, evidence: { ...evidence, removeAll } }, id, actor), away);
       await leavesUnlisted(1);
     });
 

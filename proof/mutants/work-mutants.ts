@@ -80,6 +80,19 @@ export const workMutants: Mutant[] = [
       ),
   },
   {
+    name: 'forgets-what-changed',
+    violates: 'UI-HISTORY',
+    breaks: 'the history of a task says that it was edited, and not what changed',
+    red: 'a note and a new date of a task',
+    table: (table) =>
+      changePuts(table, (row) => ({
+        ...row,
+        ...(Array.isArray(row.taskHistory) && {
+          taskHistory: row.taskHistory.map(({ changes: _changes, ...entry }) => entry),
+        }),
+      })),
+  },
+  {
     name: 'cannot-be-paused',
     violates: 'UI-TEMPLATE',
     breaks: 'pausing a schedule leaves it on',

@@ -92,7 +92,7 @@ class Work {
   #carryOut({ kind, at, stage }: Step, bundleId: string, id: string): Promise<unknown> {
     const { parts } = this.#office;
     const edit = (change: Parameters<typeof editTask>[2]) => editTask(parts, id, change, GRACE);
-    const once = { dryRun: false, allowDuplicate: false };
+    const once = { dryRun: false, allowDuplicate: false, ...GRACE };
     const date = civilDate('2026-07-27');
     const waiting = { waitingFor: 'the venue', followUpAt: date, note: 'Asked' };
     const takes: Record<Step['kind'], () => Promise<unknown>> = {
@@ -100,13 +100,13 @@ class Work {
       complete: () => edit({ status: 'done' }),
       reopen: () => edit({ status: 'todo' }),
       'archive task': () => edit({ status: 'archived' }),
-      delete: () => deleteTask(parts, id),
+      delete: () => deleteTask(parts, id, GRACE),
       wait: () => act(parts, id, { action: 'mark-waiting', said: waiting }, GRACE),
       resolve: () => act(parts, id, { action: 'resolve-done', said: {} }, GRACE),
       move: () => edit({ bundleId: this.#ids[1 - at] ?? '' }),
       lead: () => edit({ stageOnComplete: stage }),
-      set: () => editBundle(parts, bundleId, { stage }),
-      archive: () => archive(parts, bundleId),
+      set: () => editBundle(parts, bundleId, { stage }, GRACE),
+      archive: () => archive(parts, bundleId, GRACE),
       restore: () => restore(parts, bundleId, once),
       reschedule: () => reschedule(parts, bundleId, { anchorDate: date, ...once }),
     };

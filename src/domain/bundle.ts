@@ -1,6 +1,7 @@
 /** A bundle is one started workflow; pages say "workflow". Field names: api.md. */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
+import { historyEntrySchema } from './history.ts';
 import { movingSchema } from './reschedule.ts';
 import { stageFactsSchema } from './stage.ts';
 import { bundleLinkSchema, bundleStageSchema, phaseSchema, referenceSchema } from './template.ts';
@@ -39,6 +40,11 @@ export const bundleSchema = z.object({
   sealedBy: z.string().optional(),
   /** While a move to another anchor date is not yet written on every task. */
   moving: movingSchema.optional(),
+  bundleHistory: z.array(historyEntrySchema).optional(),
+  /** How many older entries its history no longer has. */
+  historyDropped: z.int().optional(),
+  /** When it was archived; absent while active, after an undo, and on rows from before it was kept. */
+  archivedAt: z.string().optional(),
   /** When an operator undid the start; such a bundle is archived. */
   undoneAt: z.string().optional(),
   startedBy: z.string(),

@@ -5,11 +5,20 @@
  */
 import { z } from 'zod';
 import { addDays, type CivilDate, daysBetween } from './civil-date.ts';
+import type { Doer } from './history.ts';
 import { invalidField } from './refusal.ts';
 import { isOpen, type Task } from './task.ts';
+import { movedAlong } from './task-record.ts';
 
-/** A move under way: by how many days, and the id of the last task that has been moved; tasks go in the order of ids. */
-export const movingSchema = z.object({ days: z.int(), after: z.string() });
+/**
+ * A move under way: by how many days, the id of the last task that has been moved (tasks go in the order of ids), and who
+ * moves it, when; absent on rows from before it was kept.
+ */
+export const movingSchema = z.object({
+  days: z.int(),
+  after: z.string(),
+  by: z.object({ userId: z.string(), now: z.string() }).optional(),
+});
 export type Moving = z.infer<typeof movingSchema>;
 
 /** Whether a task moves along with its workflow. */
@@ -22,20 +31,20 @@ export function stillToMove(tasks: Task[], moving: Moving): Task[] {
   return tasks
     .filter((task) => movesAlong(task) && task.id > moving.after)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((task) => movedTask(task, moving.days));
+    .map((task) => movedTask(task, moving));
 }
 
 /** The task as it is when the move is through; itself without a move, or when it has been moved. */
 export function asMoved(task: Task, moving: Moving | undefined): Task {
-  return moving && movesAlong(task) && task.id > moving.after ? movedTask(task, moving.days) : task;
+  return moving && movesAlong(task) && task.id > moving.after ? movedTask(task, moving) : task;
 }
 
 /**
  * The move from one anchor date to another.
  * @throws Refusal `invalid` naming anchorDate when a due date would leave the years 1970–2199.
  */
-export function plannedMove(tasks: Task[], from: CivilDate, to: CivilDate): Moving {
-  const moving: Moving = { days: daysBetween(from, to), after: '' };
+export function plannedMove(tasks: Task[], from: CivilDate, to: CivilDate, by?: Doer): Moving {
+  const moving: Moving = { days: daysBetween(from, to), after: '', ...(by && { by }) };
   try {
     stillToMove(tasks, moving);
   } catch (cause) {
@@ -45,6 +54,7 @@ export function plannedMove(tasks: Task[], from: CivilDate, to: CivilDate): Movi
   return moving;
 }
 
-function movedTask(task: Task, days: number): Task {
-  return { ...task, date: addDays(task.date, days) };
+function movedTask(task: Task, { days, by }: Moving): Task {
+  const moved = { ...task, date: addDays(task.date, days) };
+  return by && days !== 0 ? movedAlong(task, moved, by) : moved;
 }

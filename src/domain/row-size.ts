@@ -3,6 +3,8 @@ import { type Kind, Refusal } from './refusal.ts';
 
 /** As JSON, which is never smaller than the row; the rest is room for keys and index attributes. */
 const MOST_BYTES = 350_000;
+/** The names of the list and of the fields that count for it. */
+const NAMES = 100;
 
 /** @throws Refusal `too-large` saying of what, how large it would be and what is allowed. */
 export function requireFits(what: Kind, content: object): void {
@@ -10,6 +12,11 @@ export function requireFits(what: Kind, content: object): void {
   if (bytes <= MOST_BYTES) return;
   const [kilobytes, max] = [Math.ceil(bytes / 1_000), MOST_BYTES / 1_000];
   throw new Refusal({ code: 'too-large', what, kilobytes, max });
+}
+
+/** How many bytes a list can take in a row beside the given content. */
+export function roomBeside(content: object): number {
+  return MOST_BYTES - bytesOf(content) - NAMES;
 }
 
 /** Its size as JSON in UTF-8. */

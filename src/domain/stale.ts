@@ -13,8 +13,8 @@ export interface Revised {
 
 /** Fields that tell of the change itself, or that only the store needs. */
 const OF_THE_CHANGE = new Set([
-  ...['revision', 'fieldRevisions', 'updatedAt', 'taskHistory'],
-  ...['claimed', 'moving', 'runId', 'sealedBy', 'enabledSince', 'stageFacts', 'stageRound'],
+  ...['revision', 'fieldRevisions', 'updatedAt', 'taskHistory', 'bundleHistory', 'historyDropped'],
+  ...['claimed', 'moving', 'runId', 'sealedBy', 'enabledSince', 'stageFacts', 'stageRound', 'archivedAt'],
 ]);
 
 /** `after` as the next revision of `before`. */

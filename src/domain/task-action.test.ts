@@ -6,7 +6,6 @@ import { Refusal, type RefusalCode } from './refusal.ts';
 import type { Task } from './task.ts';
 import { actOnTask, type TaskAction, taskActions } from './task-action.ts';
 import { changeTask, type TaskChange } from './task-change.ts';
-import { withEntry } from './task-history.ts';
 
 const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-07-01') };
 const todo: Task = {
@@ -107,17 +106,6 @@ describe('an edit of a task', () => {
   test('leaves the requirement of a template as it is', () => {
     refuses('invalid', () => edited({ ...todo, source: 'template' }, { requiresFile: true }));
   });
-});
-
-test('a history keeps its newest entries when it outgrows its share', () => {
-  let taskHistory: ReturnType<typeof withEntry> = [];
-  for (let nth = 1; nth <= 100; nth++) {
-    const note = `${nth} ${'é'.repeat(1_900)}`;
-    taskHistory = withEntry({ taskHistory }, { at: by.now, by: 'grace', action: 'follow-up-sent', note });
-  }
-  assert.ok(Buffer.byteLength(JSON.stringify(taskHistory)) <= 101_000);
-  assert.match(taskHistory.at(-1)?.note ?? '', /^100 /);
-  assert.ok(taskHistory.length > 20, `${taskHistory.length} entries are kept`);
 });
 
 function passes(action: TaskAction, task: Task): boolean {

@@ -2,12 +2,13 @@
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { unmetGates } from './gates.ts';
+import type { Doer, HistoryAction } from './history.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { requireNotWeakened } from './requirement-change.ts';
 import { requireFits } from './row-size.ts';
 import { isSame, nextRevision } from './stale.ts';
 import type { Task, TaskStatus } from './task.ts';
-import { type HistoryAction, withEntry } from './task-history.ts';
+import { actionOf, taskChanges, type Workflows, withTaskEntry } from './task-record.ts';
 
 /** What a caller may set on a task that is there. */
 export const editableFields = [
@@ -24,10 +25,7 @@ export type TaskChange = { status?: TaskStatus | undefined } & {
 };
 
 /** Who changes it, and when. */
-export interface By {
-  userId: string;
-  /** ISO 8601. */
-  now: string;
+export interface By extends Doer {
   /** The day that it is for people at work: decided once per request. */
   today: CivilDate;
 }
@@ -38,10 +36,17 @@ const WAITING_FIELDS = ['waitingFor', 'followUpAt', 'followUpChannel'] as const;
 /**
  * The task after the edit; the same task when nothing changes. Evidence that comes with the edit counts.
  * @param bundle the workflow that the task belongs to after the edit; null when to none.
+ * @param from the workflow that it belongs to before.
  * @throws Refusal `gate` naming what is missing · `invalid` for a field or a status that cannot follow ·
  * `workflow-undone`.
  */
-export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange, by: By): Task {
+export function changeTask(
+  task: Task,
+  bundle: Bundle | null,
+  change: TaskChange,
+  by: By,
+  from: Bundle | null = bundle,
+): Task {
   requireNotUndone(bundle);
   const { status = task.status, ...fields } = change;
   const after: Task = { ...withFields(task, fields), status };
@@ -51,12 +56,13 @@ export function changeTask(task: Task, bundle: Bundle | null, change: TaskChange
   requireWaitingFields(after, fields);
   if (after.followUpAt !== task.followUpAt) requireFollowUp(after.followUpAt, by);
   if (isSame(task, after)) return task;
-  return settle(task, after, bundle, by, { action: actionFor(task.status, status) });
+  const said = { action: actionFor(task.status, status) };
+  return settle(task, after, bundle, by, said, { from: from?.title, to: bundle?.title });
 }
 
 /**
  * What every change ends with: the gates of a task that is done, who completed it, its history, its revision.
- * @param said the entry for the history; none without an action.
+ * @param said the entry for the history; without an action it is the one of what changed.
  */
 export function settle(
   before: Task,
@@ -64,6 +70,7 @@ export function settle(
   bundle: Bundle | null,
   by: By,
   { action, ...said }: { action: HistoryAction | null; [member: string]: unknown },
+  workflows: Workflows = {},
 ): Task {
   const task: Task = { ...after, updatedAt: by.now };
   if (task.requiredBundleLinks?.length && task.bundleId === undefined) {
@@ -79,9 +86,24 @@ export function settle(
   const completes = task.status === 'done' && before.status !== 'done';
   if (completes) Object.assign(task, { completedAt: by.now, completedBy: by.userId });
   if (completes || task.bundleId !== before.bundleId) Object.assign(task, roundOf(bundle));
-  if (action) task.taskHistory = withEntry(before, { at: by.now, by: by.userId, action, ...said });
-  requireFits('task', task);
-  return nextRevision(before, task);
+  const recorded = withRecord(before, task, by, { action, ...said }, workflows);
+  requireFits('task', recorded);
+  return nextRevision(before, recorded);
+}
+
+function withRecord(
+  before: Task,
+  after: Task,
+  { userId, now }: Doer,
+  { action, ...said }: { action: HistoryAction | null; [member: string]: unknown },
+  workflows: Workflows,
+): Task {
+  // A new task was nothing before.
+  const changes = before.revision === 0 ? [] : taskChanges(before, after, workflows);
+  const recorded = action ?? actionOf(changes);
+  if (!recorded) return after;
+  const entry = { at: now, by: userId, action: recorded, ...said };
+  return withTaskEntry(after, { ...entry, ...(changes.length > 0 && { changes }) });
 }
 
 /** A task leads its workflow to a stage in the round in which it is completed, or comes to the workflow. */

@@ -1,7 +1,7 @@
 /** A task: one thing to do by a day. Field names: api.md. */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
-import { historyEntrySchema } from './task-history.ts';
+import { historyEntrySchema } from './history.ts';
 import { bundleStageSchema, proofRequirementSchema } from './template.ts';
 
 export const taskStatuses = ['todo', 'waiting', 'done', 'archived'] as const;
@@ -48,6 +48,8 @@ export const taskSchema = z.object({
   /** The catch-up run that made it. */
   runId: z.string().optional(),
   taskHistory: z.array(historyEntrySchema).optional(),
+  /** How many older entries its history no longer has. */
+  historyDropped: z.int().optional(),
   /** How many evidence files it holds: counted here, so that a gate is judged in one read. */
   fileCount: z.int().optional(),
   /** Place among its template's definitions, so tasks of one day keep their order. */

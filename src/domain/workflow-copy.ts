@@ -57,6 +57,7 @@ export function newBundle(request: StartRequest, template: Template | null, orig
     stage,
     stageFacts: factsSet(stage, 0),
     status: request.status ?? 'active',
+    ...(request.status === 'archived' && { archivedAt: origin.now }),
     startedBy: origin.startedBy,
     claimed: false,
     revision: 1,

@@ -27,7 +27,7 @@ export function archiveWorkflow(
   now: string,
   edited: Bundle = before,
 ): Promise<BundleOutcome> {
-  const archived: Bundle = { ...edited, status: 'archived', updatedAt: now };
+  const archived: Bundle = { ...edited, status: 'archived', archivedAt: now, updatedAt: now };
   const after = nextRevision(before, archived);
   const opening =
     before.status === 'active' ? bundleWrites({ before, after, holdsClaim: before.claimed }) : [];
@@ -42,8 +42,9 @@ export async function undoWorkflow(
   table: Table,
   { bundle, tasks }: Workflow,
   now: string,
+  edited: Bundle = bundle,
 ): Promise<BundleOutcome> {
-  const opening = bundle.status === 'active' ? undoWrites(bundle, now) : [];
+  const opening = bundle.status === 'active' ? undoWrites(bundle, edited, now) : [];
   const writes = transactions(opening, tasks.filter(isOpen), (task) => archivedTask(bundle, task, now));
   return carryOut(table, writes, (conflicting) => {
     const dashboard = conflicting.find((row) => row.pk === activeKey('').pk);
@@ -62,7 +63,8 @@ export async function restoreWorkflow(
   now: string,
   edited: Bundle = before,
 ): Promise<BundleOutcome> {
-  const after = nextRevision(before, { ...edited, status: 'active' as const, updatedAt: now });
+  const { archivedAt: _archived, ...active } = edited;
+  const after = nextRevision(before, { ...active, status: 'active' as const, updatedAt: now });
   const counted = tasks.filter(({ status }) => status !== 'archived');
   const progress = { tasks: counted.length, done: counted.filter(({ status }) => status === 'done').length };
   const opening =
@@ -103,8 +105,8 @@ export async function carryOut(
   }
 }
 
-function undoWrites(bundle: Bundle, now: string): Write[] {
-  const undone: Bundle = { ...bundle, status: 'archived', undoneAt: now, updatedAt: now };
+function undoWrites(bundle: Bundle, edited: Bundle, now: string): Write[] {
+  const undone: Bundle = { ...edited, status: 'archived', undoneAt: now, updatedAt: now };
   return bundleWrites({ before: bundle, after: nextRevision(bundle, undone), holdsClaim: bundle.claimed });
 }
 

@@ -71,8 +71,7 @@ function dateWrite(before: Task, after: Task, now: string): Write {
   return {
     Update: {
       Key: { ...taskKey(before.bundleId ?? '', before.id) },
-      UpdateExpression:
-        'SET #date = :date, openSk = :openSk, listSk = :listSk, updatedAt = :now, revision = :next, fieldRevisions = :fields',
+      UpdateExpression: `SET #date = :date, openSk = :openSk, listSk = :listSk, updatedAt = :now, revision = :next, fieldRevisions = :fields${after.taskHistory ? ', taskHistory = :history' : ''}${after.historyDropped ? ', historyDropped = :dropped' : ''}`,
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeNames: { '#date': 'date' },
       ExpressionAttributeValues: {
@@ -82,6 +81,10 @@ function dateWrite(before: Task, after: Task, now: string): Write {
         ':now': now,
         ':next': revision,
         ':fields': fieldRevisions,
+        ...(after.taskHistory && {
+          ':history': after.taskHistory,
+          ...(after.historyDropped && { ':dropped': after.historyDropped }),
+        }),
         ':revision': before.revision,
       },
     },

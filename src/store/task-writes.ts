@@ -1,5 +1,6 @@
 /** Writes a task together with what depends on it: its workflow's progress and stage, its indexes, the ledger. */
 import type { Bundle } from '../domain/bundle.ts';
+import { recordedStage } from '../domain/bundle-record.ts';
 import {
   factsOf,
   factsWith,
@@ -31,6 +32,8 @@ export interface TaskWrite {
   after: TaskInBundle | null;
   /** When, ISO 8601. */
   now: string;
+  /** The user who changes it; absent for the app itself. */
+  userId?: string | undefined;
   /** Holds only while so many tasks of the bundle are done. */
   whileDone?: number | undefined;
   /** Further writes of the same transaction. */
@@ -51,7 +54,7 @@ export async function writeTask(table: Table, write: TaskWrite): Promise<boolean
 
 async function taskWrites(
   table: Table,
-  { before, after, now, whileDone, also = [] }: TaskWrite,
+  { before, after, now, userId, whileDone, also = [] }: TaskWrite,
 ): Promise<Write[]> {
   const bundles = new Map(
     [after?.bundle, before?.bundle].flatMap((bundle) => (bundle ? [[bundle.id, bundle] as const] : [])),
@@ -61,7 +64,7 @@ async function taskWrites(
       const inside = (one: TaskInBundle | null) => (one?.bundle?.id === read.id ? one.task : null);
       const linked = after?.bundle?.id === read.id ? after.bundle : read;
       const change = { before: inside(before), after: inside(after), whileDone };
-      return bundleWrites(table, { read, linked, now }, change);
+      return bundleWrites(table, { read, linked, now, userId }, change);
     }),
   );
   return [...rowWrites(before, after), ...depending.flat(), ...ledgerWrites(before, after), ...also];
@@ -97,11 +100,14 @@ interface Change {
 /** Gates and stage were decided on the bundle as it was read, so the write holds only while it is that. */
 async function bundleWrites(
   table: Table,
-  { read, linked, now }: { read: Bundle; linked: Bundle; now: string },
+  { read, linked, now, userId }: { read: Bundle; linked: Bundle } & Pick<TaskWrite, 'now' | 'userId'>,
   change: Change,
 ): Promise<Write[]> {
   const { stage, stageFacts, counted } = await stageAfter(table, read, change);
-  const changed = { ...read, bundleLinks: linked.bundleLinks, stage, stageFacts };
+  const { bundleLinks, bundleHistory, historyDropped } = linked;
+  const followed = { ...read, bundleLinks, bundleHistory, historyDropped, stage, stageFacts };
+  const task = change.after ?? change.before;
+  const changed = userId && task ? recordedStage(read, followed, task, { userId, now }) : followed;
   const active = read.status === 'active';
   const same = isSame(read, changed);
   if (same && active) return [unchangedBundle(read), progressWrite(read, change, counted)];

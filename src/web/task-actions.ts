@@ -1,6 +1,7 @@
 /** What is done with tasks, as the API and the pages both do it: read, decide, write, and decide anew after a race. */
 import type { Bundle } from '../domain/bundle.ts';
 import { changeBundle, isLinkField, type LinkChange, linkValues } from '../domain/bundle-change.ts';
+import { recorded } from '../domain/bundle-record.ts';
 import { type NewTask, newTask } from '../domain/new-task.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved } from '../domain/reschedule.ts';
@@ -54,7 +55,15 @@ export function createTask(
       const bundle = await targetBundle(parts, fields.bundleId);
       const now = clock().toISOString();
       const task = newTask(id, fields, bundle, { ...actor, now });
-      return (await writeTask(table, { before: null, after: { task, bundle }, now, also })) ? task : null;
+      return (await writeTask(table, {
+        before: null,
+        after: { task, bundle },
+        now,
+        userId: actor.userId,
+        also,
+      }))
+        ? task
+        : null;
     },
     find: async (id) => (await findTaskInBundle(parts, id))?.task,
   });
@@ -75,7 +84,7 @@ export function editTask(
     const moves = fields.bundleId !== undefined && (fields.bundleId ?? undefined) !== task.bundleId;
     const target = moves ? await targetBundle(parts, fields.bundleId ?? undefined) : bundle;
     const linked = await withLinksOf(parts, target, links, by);
-    return { task: changeTask(task, linked.bundle, fields, by), ...linked };
+    return { task: changeTask(task, linked.bundle, fields, by, bundle), ...linked };
   });
 }
 
@@ -112,11 +121,12 @@ function toWrite<Change extends object>(
 }
 
 /** The workflow with links filled, and how many of its tasks are done: evidence of theirs is not taken away. */
-async function withLinksOf({ table }: AppParts, bundle: Bundle | null, links: LinkChange, { now }: By) {
+async function withLinksOf({ table }: AppParts, bundle: Bundle | null, links: LinkChange, by: By) {
   if (!bundle || Object.keys(links).length === 0) return { bundle };
   const { tasks = [] } = (await readWorkflow(table, bundle.id)) ?? {};
   const whileDone = tasks.filter(({ status }) => status === 'done').length;
-  return { bundle: changeBundle(bundle, tasks, links, now), whileDone };
+  const linked = changeBundle(bundle, tasks, links, by.now);
+  return { bundle: recorded(bundle, linked, 'edited', by), whileDone };
 }
 
 /**
@@ -124,7 +134,11 @@ async function withLinksOf({ table }: AppParts, bundle: Bundle | null, links: Li
  * to them: a crash between the two leaves bytes without a row, never a row without bytes.
  * @throws Refusal `workflow-undone`
  */
-export async function deleteTask(parts: AppParts, id: string): Promise<void> {
+export async function deleteTask(
+  parts: AppParts,
+  id: string,
+  { userId }: Pick<Actor, 'userId'>,
+): Promise<void> {
   const { table, clock, evidence } = parts;
   const deleted = await repeatedly('task', async () => {
     const task = await findTask(table, id);
@@ -135,7 +149,7 @@ export async function deleteTask(parts: AppParts, id: string): Promise<void> {
     }
     const also = before.task.fileCount ? (await listFileKeys(table, id)).map(fileRemoval) : [];
     const now = clock().toISOString();
-    return (await writeTask(table, { before, after: null, now, also })) ? also : null;
+    return (await writeTask(table, { before, after: null, now, userId, also })) ? also : null;
   });
   if (deleted.length > 0) await evidence.removeAll(id);
 }
@@ -173,7 +187,7 @@ export async function changeOnce(
   const now = parts.clock().toISOString();
   const { task, bundle, whileDone } = await decide(before, { userId, now, today });
   if (task === before.task && bundle === before.bundle) return task;
-  const write = { before, after: { task, bundle }, now, whileDone, also };
+  const write = { before, after: { task, bundle }, now, userId, whileDone, also };
   return (await writeTask(parts.table, write)) ? task : null;
 }
 

@@ -1,6 +1,7 @@
 /** What is done with whole workflows, as the API and the pages both do it: read, decide, write, decide anew after a race. */
 import type { Bundle } from '../domain/bundle.ts';
 import { type BundleChange, changeBundle, linksDiffer, linkValues } from '../domain/bundle-change.ts';
+import { recorded } from '../domain/bundle-record.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved, plannedMove } from '../domain/reschedule.ts';
@@ -26,23 +27,29 @@ import {
 import { markDeleted, removeRows } from '../store/deleting.ts';
 import { beginMove, completeMove } from '../store/rescheduling.ts';
 import { findHolder } from '../store/taken-dates.ts';
-import type { AppParts } from './context.ts';
+import type { Actor, AppParts } from './context.ts';
+
+type Person = Pick<Actor, 'userId'>;
 
 /** Archives a workflow; one that is archived already stays as it is. @throws Refusal `not-found` */
-export function archive(parts: AppParts, bundleId: string): Promise<Bundle> {
-  return changed(parts, bundleId, async (workflow, now) => archiveWorkflow(parts.table, workflow, now));
+export function archive(parts: AppParts, bundleId: string, { userId }: Person): Promise<Bundle> {
+  return changed(parts, bundleId, async (workflow, now) => {
+    const { bundle } = workflow;
+    return archiveWorkflow(parts.table, workflow, now, recorded(bundle, bundle, 'archived', { userId, now }));
+  });
 }
 
 /**
  * Undoes a start nobody has worked on; undoing again changes nothing.
  * @throws Refusal `not-found` · `touched` when something in it was worked on · `not-active` when it was archived instead
  */
-export function undo(parts: AppParts, bundleId: string): Promise<Bundle> {
+export function undo(parts: AppParts, bundleId: string, { userId }: Person): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, now) => {
-    if (workflow.bundle.status === 'archived' && !workflow.bundle.undoneAt) {
+    const { bundle } = workflow;
+    if (bundle.status === 'archived' && !bundle.undoneAt) {
       throw new Refusal({ code: 'not-active', wanted: 'undo' });
     }
-    return undoWorkflow(parts.table, workflow, now);
+    return undoWorkflow(parts.table, workflow, now, recorded(bundle, bundle, 'undone', { userId, now }));
   });
 }
 
@@ -55,14 +62,19 @@ export interface Duplicate {
  * Brings an archived workflow back with its open tasks; an active one stays as it is.
  * @throws Refusal `not-found` · `workflow-undone` · `already-started` naming who holds its date
  */
-export function restore(parts: AppParts, bundleId: string, { allowDuplicate }: Duplicate): Promise<Bundle> {
+export function restore(
+  parts: AppParts,
+  bundleId: string,
+  { allowDuplicate, userId }: Duplicate & Person,
+): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, now) => {
     const { bundle } = workflow;
     if (bundle.undoneAt) {
       throw new Refusal({ code: 'workflow-undone' });
     }
     const claimed = bundle.claimed && !allowDuplicate;
-    return restoreWorkflow(parts.table, workflow, now, { ...bundle, claimed });
+    const edited = recorded(bundle, { ...bundle, claimed }, 'restored', { userId, now });
+    return restoreWorkflow(parts.table, workflow, now, edited);
   });
 }
 
@@ -86,6 +98,7 @@ export function editBundle(
   parts: AppParts,
   bundleId: string,
   { status, revision, was = {}, allowDuplicate, ...sent }: BundleEdit,
+  { userId }: Person,
 ): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, at) => {
     const { bundle, tasks } = workflow;
@@ -94,10 +107,17 @@ export function editBundle(
     const change = requireMerged<BundleChange>('workflow', now, { was, sent });
     const changedBundle = changeBundle(bundle, tasks, change, at);
     const takesDate = changedBundle.anchorDate !== bundle.anchorDate || status === 'active';
-    const edited = allowDuplicate && takesDate ? { ...changedBundle, claimed: false } : changedBundle;
+    const by = { userId, now: at };
+    const edited = recorded(
+      bundle,
+      allowDuplicate && takesDate ? { ...changedBundle, claimed: false } : changedBundle,
+      'edited',
+      by,
+    );
     if (status !== undefined && status !== bundle.status) {
       const act = status === 'archived' ? archiveWorkflow : restoreWorkflow;
-      return act(parts.table, workflow, at, edited);
+      const what = status === 'archived' ? 'archived' : 'restored';
+      return act(parts.table, workflow, at, recorded(edited, edited, what, by));
     }
     if (changedBundle === bundle) return 'done';
     const touches = linksDiffer(bundle, edited) || edited.stage !== bundle.stage;
@@ -108,7 +128,7 @@ export function editBundle(
   });
 }
 
-export interface Rescheduling extends Duplicate, Based {
+export interface Rescheduling extends Duplicate, Based, Person {
   anchorDate: CivilDate;
   /** Shows what would be, and writes nothing. */
   dryRun: boolean;
@@ -121,7 +141,7 @@ export interface Rescheduling extends Duplicate, Based {
  */
 export async function reschedule(parts: AppParts, bundleId: string, wanted: Rescheduling): Promise<Workflow> {
   const { table, clock } = parts;
-  const { anchorDate, dryRun, allowDuplicate } = wanted;
+  const { anchorDate, dryRun, allowDuplicate, userId } = wanted;
   let preview: Workflow | undefined;
   await changed(parts, bundleId, async (workflow, now) => {
     const { bundle, tasks } = workflow;
@@ -130,9 +150,11 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
     }
     requireFresh('workflow', bundle, wanted.revision);
     requireMerged('workflow', bundle, { was: wanted.was ?? {}, sent: { anchorDate } });
-    const moving = plannedMove(tasks, bundle.anchorDate, anchorDate);
+    const by = { userId, now };
+    const moving = plannedMove(tasks, bundle.anchorDate, anchorDate, by);
     const title = titleOnDate(bundle, anchorDate, parts.settings.locale);
-    const after = { ...bundle, title, anchorDate, claimed: bundle.claimed && !allowDuplicate };
+    const moved = { ...bundle, title, anchorDate, claimed: bundle.claimed && !allowDuplicate };
+    const after = recorded(bundle, moved, 'rescheduled', by);
     preview = { bundle: after, tasks: sortTasks(tasks.map((task) => asMoved(task, moving))) };
     if (anchorDate === bundle.anchorDate) return 'done';
     if (dryRun) {

@@ -6,7 +6,7 @@ import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findWorkflow, listBundles } from '../../store/bundles.ts';
-import { type AppParts, signedIn } from '../context.ts';
+import { type AppParts, actorOf, signedIn } from '../context.ts';
 import { listed, slice } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
@@ -62,7 +62,8 @@ export function bundlesApi(parts: AppParts): Router {
     put: async (request, response) => {
       const { allowDuplicate, ...edit } = parseBody(bundleEditBody, request.body);
       const wanted = { ...edit, allowDuplicate: allowDuplicate === true };
-      response.json({ bundle: shownBundle(await editBundle(parts, knownForm(request.params.id), wanted)) });
+      const id = knownForm(request.params.id);
+      response.json({ bundle: shownBundle(await editBundle(parts, id, wanted, actorOf(response))) });
     },
     delete: async (request, response) => {
       await deleteBundle(parts, knownForm(request.params.id));
@@ -80,20 +81,25 @@ export function bundlesApi(parts: AppParts): Router {
 
   jsonRoute(router, '/bundles/:id/archive', {
     put: async (request, response) => {
-      response.json({ bundle: shownBundle(await archive(parts, knownForm(request.params.id))) });
+      response.json({
+        bundle: shownBundle(await archive(parts, knownForm(request.params.id), actorOf(response))),
+      });
     },
   });
 
   jsonRoute(router, '/bundles/:id/undo', {
     post: async (request, response) => {
-      response.json({ bundle: shownBundle(await undo(parts, knownForm(request.params.id))) });
+      response.json({
+        bundle: shownBundle(await undo(parts, knownForm(request.params.id), actorOf(response))),
+      });
     },
   });
 
   jsonRoute(router, '/bundles/:id/restore', {
     post: async (request, response) => {
       const { allowDuplicate = false } = parseBody(restoreBody, request.body);
-      const bundle = await restore(parts, knownForm(request.params.id), { allowDuplicate });
+      const wanted = { ...actorOf(response), allowDuplicate };
+      const bundle = await restore(parts, knownForm(request.params.id), wanted);
       response.json({ bundle: shownBundle(bundle) });
     },
   });
@@ -101,7 +107,7 @@ export function bundlesApi(parts: AppParts): Router {
   jsonRoute(router, '/bundles/:id/reschedule', {
     post: async (request, response) => {
       const { allowDuplicate = false, dryRun = false, ...to } = parseBody(rescheduleBody, request.body);
-      const wanted = { ...to, allowDuplicate, dryRun };
+      const wanted = { ...to, ...actorOf(response), allowDuplicate, dryRun };
       const { bundle, tasks } = await reschedule(parts, knownForm(request.params.id), wanted);
       response.json({ bundle: shownBundle(bundle), tasks: byDateThenId(tasks).map(shownTask) });
     },

@@ -51,7 +51,7 @@ export function tasksApi(parts: AppParts): Router {
       response.json(shownTask(await editTask(parts, knownForm(request.params.id), change, edit)));
     },
     delete: async (request, response) => {
-      await deleteTask(parts, knownForm(request.params.id));
+      await deleteTask(parts, knownForm(request.params.id), actorOf(response));
       response.status(204).end();
     },
   });

@@ -3,7 +3,7 @@ import { type Response, Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { bundleEditBody } from '../api/bundle-bodies.ts';
-import type { AppParts } from '../context.ts';
+import { type AppParts, actorOf } from '../context.ts';
 import type { FormState } from '../pages/form-fields.ts';
 import { stageWords } from '../pages/labels.ts';
 import type { Labels } from '../pages/refusal-words.ts';
@@ -60,7 +60,7 @@ export function workflowEditHandlers(parts: AppParts): Router {
         return show(response, before, { ...whole, ...form, focus: acted.focus });
       }
       try {
-        const after = await editBundle(parts, before.id, editOf(entered));
+        const after = await editBundle(parts, before.id, editOf(entered), actorOf(response));
         response.redirect(303, savedAt(after, 'edited'));
       } catch (cause) {
         if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;

@@ -10,7 +10,7 @@ import { findBundle, findWorkflow, type Workflow } from '../../store/bundles.ts'
 import { findHolder, takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { rescheduleBody } from '../api/bundle-bodies.ts';
-import type { AppParts } from '../context.ts';
+import { type AppParts, actorOf } from '../context.ts';
 import { unplacedYet } from '../pages/form-fields.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { confirmPage, type RescheduleView, reschedulePage } from '../pages/workflow-forms-page.ts';
@@ -50,7 +50,7 @@ export function workflowFormHandlers(
       const { changed, was } = enteredIn(request.body);
       const { id } = await theBundle(parts, request);
       try {
-        const after = await editBundle(parts, id, { ...linksIn(changed), was });
+        const after = await editBundle(parts, id, { ...linksIn(changed), was }, actorOf(response));
         response.redirect(303, savedAt(after, 'links'));
       } catch (error) {
         const cause = refused(error);
@@ -74,7 +74,8 @@ export function workflowFormHandlers(
       try {
         const to = parseBody(rescheduleBody, { anchorDate });
         const id = knownForm(request.params.id);
-        const wanted = { ...to, was, dryRun: false, allowDuplicate: allowDuplicate === 'true' };
+        const { userId } = actorOf(response);
+        const wanted = { ...to, was, userId, dryRun: false, allowDuplicate: allowDuplicate === 'true' };
         const { bundle } = await reschedule(parts, id, wanted);
         response.redirect(303, savedAt(bundle, 'rescheduled'));
       } catch (error) {
@@ -102,7 +103,10 @@ export function workflowFormHandlers(
             return response.redirect(303, `/workflows?deleted=${id}#notice`);
           }
           const allowDuplicate = typedIn(request.body).allowDuplicate === 'true';
-          response.redirect(303, savedAt(await restore(parts, id, { allowDuplicate }), 'restored'));
+          response.redirect(
+            303,
+            savedAt(await restore(parts, id, { allowDuplicate, ...actorOf(response) }), 'restored'),
+          );
         } catch (error) {
           await show(request, response, refused(error));
         }
@@ -126,7 +130,7 @@ async function showMove(
   try {
     if (typed !== undefined) {
       const { anchorDate } = parseBody(rescheduleBody, { anchorDate: typed });
-      const wanted = { anchorDate, dryRun: true, allowDuplicate: true };
+      const wanted = { anchorDate, dryRun: true, allowDuplicate: true, ...actorOf(response) };
       const { bundle: moved, tasks: after } = await reschedule(parts, bundle.id, wanted);
       preview = { before, after, anchorDate, title: moved.title };
       conflict = await dateConflict(parts, bundle, anchorDate);

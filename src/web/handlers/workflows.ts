@@ -19,7 +19,7 @@ import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
-import { type AppParts, signedIn, state } from '../context.ts';
+import { type AppParts, actorOf, signedIn, state } from '../context.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { entriesOf } from '../pages/kept-entries.ts';
 import { failureWords } from '../pages/refusal-words.ts';
@@ -106,7 +106,7 @@ export function workflowHandlers(parts: AppParts): Router {
     route(router, `/workflows/:id/${path}`, {
       post: async (request, response) => {
         try {
-          const bundle = await act(parts, knownForm(request.params.id));
+          const bundle = await act(parts, knownForm(request.params.id), actorOf(response));
           response.redirect(303, `/workflows/${bundle.id}#notice`);
         } catch (cause) {
           if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { civilDate } from '../../domain/civil-date.ts';
-import { distance, dueWords, longDate, offsetWords, waitingDueWords } from './due.ts';
+import { archivedDay, distance, dueWords, longDate, offsetWords, waitingDueWords } from './due.ts';
 
 const today = civilDate('2026-06-22');
 const say = (date: string) => dueWords(civilDate(date), today, 'en-GB');
@@ -70,4 +70,14 @@ it('says where a task lies from the date of its workflow', () => {
     '1 day after',
     '7 days after',
   ]);
+});
+
+it('names the day on which a workflow was archived or undone, and no day that nobody recorded', () => {
+  const day = (bundle: { undoneAt?: string; archivedAt?: string }) =>
+    archivedDay(bundle, 'en-GB', 'Europe/Berlin');
+  const archivedAt = '2026-06-22T22:30:00.000Z';
+  assert.deepEqual(
+    [day({ archivedAt }), day({ archivedAt, undoneAt: '2026-06-20T08:00:00.000Z' }), day({})],
+    ['23 Jun', '20 Jun', ''],
+  );
 });

@@ -1,4 +1,5 @@
 /** Dates in words: what a due date means today, and how a date is written on a page. */
+import type { Bundle } from '../../domain/bundle.ts';
 import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
 import { formatted, formatter, plainDate } from '../../domain/date-format.ts';
 
@@ -84,6 +85,16 @@ export function instantDay(instant: string, locale: string, timeZone: string): s
   return Number.isNaN(at)
     ? instant
     : formatter(locale, { day: 'numeric', month: 'short', timeZone }).format(at);
+}
+
+/** The day on which a workflow was archived or undone; empty on rows from before that was kept. */
+export function archivedDay(
+  { undoneAt, archivedAt }: Pick<Bundle, 'undoneAt' | 'archivedAt'>,
+  locale: string,
+  timeZone: string,
+): string {
+  const at = undoneAt ?? archivedAt;
+  return at === undefined ? '' : instantDay(at, locale, timeZone);
 }
 
 /** The day and time of an instant (ISO 8601) in the operator's zone: "22 Jun, 10:00"; the text itself when it is none. */

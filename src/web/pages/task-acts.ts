@@ -1,6 +1,7 @@
 /** What can be done with a task as it stands: complete it with its evidence, wait and follow up, reopen, edit. */
 import { html, raw } from 'hono/html';
 import { linkField, linkValues } from '../../domain/bundle-change.ts';
+import { isLedBy } from '../../domain/bundle-record.ts';
 import { dueWords, shortDate } from './due.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox, textField } from './form-fields.ts';
 import { icon } from './icons.ts';
@@ -9,6 +10,7 @@ import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 import { missingWords } from './queue-row.ts';
 import { fileForm, filesOf } from './task-files.ts';
+import { isBack } from './task-history.ts';
 import { formOf, missingOf, type TaskBecame, type TaskView } from './task-view.ts';
 
 /** The section `#act`: the only one that is opened in place. */
@@ -157,12 +159,12 @@ export function people(ctx: PageContext): [string, string][] {
 export function taskNotice(ctx: PageContext, { task, bundle, back }: TaskBecame): Html {
   const { description, status } = task;
   const due = dueWords(task.date, ctx.today, ctx.locale);
-  const stage = status === 'done' && bundle && task.stageOnComplete === bundle.stage;
+  const led = bundle && isLedBy(bundle, task);
   const words = {
     done: 'Completed',
     archived: 'Taken out of the queue',
     waiting: `Waiting for ${task.waitingFor ?? 'somebody'}${task.followUpAt ? ` until ${shortDate(task.followUpAt, ctx.today, ctx.locale)}` : ''}`,
-    todo: `${task.taskHistory ? 'Back to do' : 'Added'}, ${due.text.charAt(0).toLowerCase()}${due.text.slice(1)}`,
+    todo: `${isBack(task) ? 'Back to do' : task.revision === 1 ? 'Added' : 'To do'}, ${due.text.charAt(0).toLowerCase()}${due.text.slice(1)}`,
   }[status];
   const undo = { done: ['reopen', 'Reopen'], archived: ['restore', 'Put back'], waiting: null, todo: null }[
     status
@@ -170,5 +172,5 @@ export function taskNotice(ctx: PageContext, { task, bundle, back }: TaskBecame)
   const button = undo
     ? html`<form method="post" action="/tasks/${task.id}/${undo[0]}" data-here>${hidden('was.status', status)}${hidden('back', back)}<button class="secondary" data-busy="Saving…" aria-label="${undo[1]}: ${description}">${undo[1]}</button></form>`
     : '';
-  return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${words}:</strong> ${description}${stage ? html`. <a href="/workflows/${bundle.id}">${bundle.title}</a> has moved on` : ''}</p>${button}</div>`;
+  return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${words}:</strong> ${description}${led ? html`. <a href="/workflows/${bundle.id}">${bundle.title}</a> has moved on` : ''}</p>${button}</div>`;
 }

@@ -1,24 +1,9 @@
 /** What happened to a task, newest first: who did what when, and what was said. */
-import { html } from 'hono/html';
+import type { HistoryAction } from '../../domain/history.ts';
 import type { Task, TaskStatus } from '../../domain/task.ts';
-import type { HistoryAction, HistoryEntry } from '../../domain/task-history.ts';
-import { instantTime, shortDate } from './due.ts';
+import { historySection } from './history-events.ts';
 import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
-
-const words: Record<HistoryAction, string> = {
-  'mark-waiting': 'marked it as waiting',
-  'follow-up-sent': 'followed up',
-  'response-received': 'got an answer',
-  unblocked: 'unblocked it',
-  'resolve-done': 'resolved and completed it',
-  completed: 'completed it',
-  reopened: 'reopened it',
-  archived: 'took it out of the queue',
-  restored: 'put it back into the queue',
-  'file-added': 'added the file',
-  'file-removed': 'removed the file',
-};
 
 /** Which actions lead to a status. */
 const leadingTo: Record<TaskStatus, readonly HistoryAction[]> = {
@@ -46,27 +31,15 @@ export function whatHappened(
   }[status];
 }
 
-export function history(ctx: PageContext, { taskHistory = [], createdAt, source }: Task): Html {
+/** Whether a task that is to do was not always: it was reopened, put back or unblocked. */
+export function isBack({ taskHistory = [] }: Task): boolean {
+  const actions = Object.values(leadingTo).flat();
+  const last = taskHistory.findLast(({ action }) => actions.includes(action));
+  return last !== undefined && leadingTo.todo.includes(last.action);
+}
+
+export function history(ctx: PageContext, task: Task): Html {
+  const { taskHistory: entries, historyDropped: dropped, createdAt, source } = task;
   const made = { manual: 'Added', template: 'Made from its template', recurring: 'Made on schedule' }[source];
-  return html`<section class="card side" aria-labelledby="history"><h2 id="history">History</h2><ol class="events">${taskHistory
-    .toReversed()
-    .map(
-      (entry) => html`<li>${event(ctx, entry)}</li>`,
-    )}<li><p>${made}</p>${when(ctx, createdAt)}</li></ol></section>`;
-}
-
-function event(ctx: PageContext, entry: HistoryEntry): Html {
-  const { followUpAt, waitingFor, channel, note, file } = entry;
-  const until = followUpAt && shortDate(followUpAt, ctx.today, ctx.locale);
-  const said = [
-    ...(file ? [file] : []),
-    ...(waitingFor ? [`for ${waitingFor}`] : []),
-    ...(until ? [`until ${until}`] : []),
-    ...(channel ? [`by ${channel}`] : []),
-  ].join(', ');
-  return html`<p><b>${ctx.users.get(entry.by) ?? entry.by}</b> ${words[entry.action]}${said ? ` ${said}` : ''}</p>${note ? html`<p class="lines">${note}</p>` : ''}${when(ctx, entry.at)}`;
-}
-
-function when(ctx: PageContext, instant: string): Html {
-  return html`<p class="meta"><time datetime="${instant}">${instantTime(instant, ctx.locale, ctx.timeZone)}</time></p>`;
+  return historySection(ctx, { of: 'task', entries, dropped, made, createdAt });
 }

@@ -2,15 +2,18 @@
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import { linkFields } from '../../domain/bundle-change.ts';
+import { SCHEDULER } from '../../domain/scheduled-work.ts';
 import type { Task } from '../../domain/task.ts';
 import { lineField, problemBox } from './form-fields.ts';
+import { historySection } from './history-events.ts';
 import { icon } from './icons.ts';
+import type { PageContext } from './layout.ts';
 import { count, type Html, nameList, outsideLink, webUrl } from './markup.ts';
 import { testIds } from './test-ids.ts';
 import type { WorkflowView } from './workflow-view.ts';
 
 /** `undoShown`: the undo stands in the message above already. */
-export function workflowAside(view: WorkflowView, undoShown: boolean): Html {
+export function workflowAside(ctx: PageContext, view: WorkflowView, undoShown: boolean): Html {
   const { bundle } = view;
   return html`<aside aria-label="About this workflow">
 ${bundle.status === 'archived' ? links(view) : linksForm(view)}
@@ -27,7 +30,15 @@ ${
     : ''
 }
 ${actions(view, undoShown)}
+${history(ctx, bundle)}
 </aside>`;
+}
+
+function history(ctx: PageContext, bundle: Bundle): Html {
+  const { bundleHistory: entries, historyDropped: dropped, createdAt, startedBy } = bundle;
+  const made =
+    startedBy === SCHEDULER ? 'Started on schedule' : `Started by ${ctx.users.get(startedBy) ?? startedBy}`;
+  return historySection(ctx, { of: 'workflow', entries, dropped, made, createdAt });
 }
 
 /** What it collected, when nothing is collected any more. */

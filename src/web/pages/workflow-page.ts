@@ -4,7 +4,7 @@ import type { Bundle } from '../../domain/bundle.ts';
 import type { Task } from '../../domain/task.ts';
 import { anchorLabel, bundleStages } from '../../domain/template.ts';
 import { progressBar } from './active-workflow.ts';
-import { distance, dueWords, instantDay, longDate } from './due.ts';
+import { archivedDay, distance, dueWords, longDate } from './due.ts';
 import { icon } from './icons.ts';
 import { unplaced } from './kept-entries.ts';
 import { stageWords } from './labels.ts';
@@ -21,7 +21,7 @@ import type { WorkflowView } from './workflow-view.ts';
 export function workflowPage(ctx: PageContext, view: WorkflowView): string {
   const { bundle } = view;
   const started = view.notice?.kind === 'started';
-  const aside = workflowAside(view, started);
+  const aside = workflowAside(ctx, view, started);
   return layout(
     ctx,
     bundle.title,
@@ -72,8 +72,8 @@ function message(ctx: PageContext, view: WorkflowView): Html {
 /** What became of a workflow that is not active; the target of `#notice` when nothing else is said. */
 function archivedBox(ctx: PageContext, { bundle, notice, became }: WorkflowView): Html {
   if (bundle.status !== 'archived') return html``;
-  const on = instantDay(bundle.undoneAt ?? bundle.updatedAt, ctx.locale, ctx.timeZone);
-  return html`<div class="notice plain" id="${notice || became ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong> on ${on}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
+  const day = archivedDay(bundle, ctx.locale, ctx.timeZone);
+  return html`<div class="notice plain" id="${notice || became ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong>${day && ` on ${day}`}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
 }
 
 function stages(bundle: Bundle): Html {

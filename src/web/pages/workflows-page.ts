@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import type { ActiveWorkflow } from '../../domain/queue.ts';
 import { workflowCard } from './active-workflow.ts';
-import { instantDay, shortDate } from './due.ts';
+import { archivedDay, shortDate } from './due.ts';
 import { dayLine, layout, type Notice, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { testIds } from './test-ids.ts';
@@ -32,7 +32,7 @@ ${archived.length === 0 ? html`<p class="card none">Nothing archived yet. Finish
 }
 
 function archivedRow(ctx: PageContext, bundle: Bundle): Html {
-  const on = instantDay(bundle.undoneAt ?? bundle.updatedAt, ctx.locale, ctx.timeZone);
+  const on = archivedDay(bundle, ctx.locale, ctx.timeZone);
   return html`<li class="row" data-testid="${testIds.archivedWorkflow}"><div><p class="what"><a href="/workflows/${bundle.id}">${bundle.emoji ? `${bundle.emoji} ` : ''}${bundle.title}</a></p></div>
 <div class="end"><p class="due later">${bundle.undoneAt ? 'Undone' : 'Archived'} ${on} <span class="dot">·</span> for <time datetime="${bundle.anchorDate}">${shortDate(bundle.anchorDate, ctx.today, ctx.locale)}</time></p><div class="acts">${bundle.undoneAt ? '' : html`<form method="post" action="/workflows/${bundle.id}/restore"><button data-busy="Restoring…" aria-label="Restore: ${bundle.title}">Restore</button></form>`}<a href="/workflows/${bundle.id}/delete" aria-label="Delete: ${bundle.title}">Delete</a></div></div></li>
 `;

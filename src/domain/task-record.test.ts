@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Bundle } from './bundle.ts';
+import { civilDate } from './civil-date.ts';
+import { newTask } from './new-task.ts';
+import type { Task } from './task.ts';
+import { changeTask, type TaskChange } from './task-change.ts';
+import { withTaskEntry } from './task-record.ts';
+
+const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-07-01') };
+const said = { at: by.now, by: by.userId };
+const task: Task = {
+  ...{ id: 't', description: 'Announce', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
+  ...{ bundleId: 'a', assigneeId: 'ada', tags: ['Audio'], revision: 1, createdAt: '', updatedAt: '' },
+};
+const workflow = (id: string) => ({ id, title: `Episode ${id}`, bundleLinks: [] }) as unknown as Bundle;
+const changed = (change: TaskChange, to = workflow('a')) =>
+  changeTask(task, to, change, by, workflow('a')).taskHistory;
+
+describe('the history of a task', () => {
+  test('records a new date and a new owner by their own actions, before and after', () => {
+    assert.deepEqual(changed({ date: civilDate('2026-07-12') }), [
+      {
+        ...said,
+        action: 'rescheduled',
+        changes: [{ field: 'date', before: '2026-07-10', after: '2026-07-12' }],
+      },
+    ]);
+    assert.deepEqual(changed({ assigneeId: null }), [
+      { ...said, action: 'assigned', changes: [{ field: 'assigneeId', before: 'ada' }] },
+    ]);
+  });
+  test('records evidence and every other field as an edit', () => {
+    assert.deepEqual(changed({ link: 'https://lu.ma/x', tags: ['Audio', 'Berlin, Germany'] }), [
+      {
+        ...{ ...said, action: 'edited' },
+        changes: [
+          { field: 'link', after: 'https://lu.ma/x' },
+          { field: 'tags', before: ['Audio'], after: ['Audio', 'Berlin, Germany'] },
+        ],
+      },
+    ]);
+  });
+  test('records a move with both workflows', () => {
+    assert.deepEqual(changed({ bundleId: 'b' }, workflow('b')), [
+      {
+        ...{ ...said, action: 'moved' },
+        changes: [
+          { field: 'bundleId', before: 'a', after: 'b' },
+          { field: 'workflow', before: 'Episode a', after: 'Episode b' },
+        ],
+      },
+    ]);
+  });
+  test('records a completion once, with the evidence that came along', () => {
+    assert.deepEqual(changed({ status: 'done', comment: 'Booked' }), [
+      { ...said, action: 'completed', changes: [{ field: 'comment', after: 'Booked' }] },
+    ]);
+  });
+  test('of a new task is empty', () => {
+    const made = newTask('n', { description: 'Call', date: by.today, assigneeId: 'ada' }, null, by);
+    assert.equal(made.taskHistory, undefined);
+  });
+  test('cuts long values', () => {
+    const [entry] = changed({ comment: '🎧'.repeat(2_000) }) ?? [];
+    assert.equal(entry?.changes?.[0]?.after, `${'🎧'.repeat(500)}…`);
+  });
+  test('keeps its newest entries within its share, counts the others, and leaves room for the task', () => {
+    let full = task;
+    const note = 'é'.repeat(1_900);
+    for (let nth = 1; nth <= 100; nth++)
+      full = withTaskEntry(full, { ...said, action: 'follow-up-sent', note: `${nth} ${note}` });
+    const { taskHistory = [], historyDropped = 0 } = full;
+    assert.ok(Buffer.byteLength(JSON.stringify(taskHistory)) <= 101_000);
+    assert.match(taskHistory.at(-1)?.note ?? '', /^100 /);
+    assert.ok(taskHistory.length > 20, `${taskHistory.length} entries are kept`);
+    assert.equal(taskHistory.length + historyDropped, 100);
+    const large = { ...full, comment: 'é'.repeat(150_000) };
+    assert.ok((changeTask(large, workflow('a'), { tags: ['x'] }, by).taskHistory?.length ?? 0) < 15);
+  });
+});
