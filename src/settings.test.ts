@@ -20,6 +20,7 @@ describe('readSettings', () => {
       awsRegion: 'eu-central-1',
       storePatience: 1,
       logLevel: 'info',
+      sessionLimits: { longest: 604_800, idle: 86_400 },
       cronToken: null,
       seedPassword: null,
     });

@@ -19,6 +19,15 @@ const url = z.url({
   error: 'must be an http(s) URL, for example http://127.0.0.1:8000',
 });
 
+function wholeNumber(min: number, max: number) {
+  const words = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, words)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, words);
+}
+
 const environmentSchema = z.object({
   /** Where the server listens; port 0 lets the system choose. */
   PORT: port.default(3000),
@@ -74,12 +83,11 @@ const environmentSchema = z.object({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, for example eu-central-1')
     .default('eu-central-1'),
   /** Multiplies every time limit on table and bucket, for machines on which they are slow to answer. */
-  STORE_PATIENCE: z
-    .string()
-    .regex(/^\d{1,3}$/, 'must be a whole number from 1 to 100')
-    .transform(Number)
-    .refine((number) => number >= 1 && number <= 100, 'must be a whole number from 1 to 100')
-    .default(1),
+  STORE_PATIENCE: wholeNumber(1, 100).default(1),
+  /** A session ends so many hours after its last use. */
+  SESSION_IDLE_HOURS: wholeNumber(1, 8_760).default(24),
+  /** A session ends so many days after the sign-in, used or not. */
+  SESSION_MAX_DAYS: wholeNumber(1, 365).default(7),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -112,6 +120,8 @@ export interface Settings {
   awsRegion: string;
   storePatience: number;
   logLevel: string;
+  /** In seconds. */
+  sessionLimits: { longest: number; idle: number };
   cronToken: string | null;
   seedPassword: string | null;
 }
@@ -157,6 +167,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     awsRegion: read.AWS_REGION,
     storePatience: read.STORE_PATIENCE,
     logLevel: read.LOG_LEVEL,
+    sessionLimits: { longest: read.SESSION_MAX_DAYS * 86_400, idle: read.SESSION_IDLE_HOURS * 3_600 },
     cronToken: read.CRON_TOKEN ?? null,
     seedPassword: read.SEED_PASSWORD ?? (read.APP_MODE === 'local' ? LOCAL_PASSWORD : null),
   };

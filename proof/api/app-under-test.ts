@@ -1,7 +1,12 @@
-/** An app of its own on a table of its own, with a caller signed in: for tests that are no scenarios. */
+/**
+ * An app of its own on a table of its own, with a caller signed in: for tests that are no scenarios. Everybody is an
+ * administrator unless roles are `as seeded`: what a role may do is tested in proof/accounts.
+ */
+import { transact } from '../../src/store/requests.ts';
+import { userWrite } from '../../src/store/users.ts';
 import { ApiCaller } from '../../steps/drivers/api-caller.ts';
 import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
+import { emailOf, idOf, names, PASSWORD } from '../../steps/drivers/people.ts';
 import { ReferenceTarget } from '../../steps/drivers/reference-target.ts';
 import { Resources } from '../../steps/drivers/resources.ts';
 import { ArrangedWork } from './arranged-work.ts';
@@ -13,10 +18,15 @@ export interface AppUnderTest {
   close(): Promise<void>;
 }
 
-export async function openApp(): Promise<AppUnderTest> {
+export async function openApp({ roles }: { roles?: 'as seeded' } = {}): Promise<AppUnderTest> {
   const resources = new Resources();
   const target = await ReferenceTarget.open(resources);
   await target.fillAsSeeded();
+  if (!roles)
+    await transact(
+      target.table,
+      names.map((name) => userWrite(idOf(name), { role: 'administrator' })),
+    );
   const caller = new ApiCaller(target.url, new ExchangeLog());
   await caller.signIn(emailOf('Grace'), PASSWORD);
   return { target, caller, work: new ArrangedWork(caller, target), close: () => resources.closeAll() };

@@ -154,7 +154,7 @@ describe('the app on Lambda', () => {
     for (const cookie of cookies) {
       assert.match(
         cookie,
-        /^__Host-session=[\w-]+; Max-Age=1209600; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+        /^__Host-session=[\w-]+; Max-Age=604800; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax,__Host-device=[\w-]+; Max-Age=15552000; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
       );
     }
     for (const { headers } of answers) delete headers['set-cookie'];

@@ -2,6 +2,7 @@
 import type { CivilDate } from './civil-date.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { UnmetGate } from './gates.ts';
+import type { Role } from './user.ts';
 
 /** A kind of row that people edit. */
 export type Kind = 'task' | 'workflow' | 'template' | 'recurring config';
@@ -53,6 +54,8 @@ export type Reason =
       references: { tasks: number; notifications: number; total: number };
     }
   | { code: 'unauthenticated'; why: 'no-session' | 'credentials' }
+  /** The user's role is not enough. */
+  | { code: 'not-allowed'; needed: Role }
   /** A form whose session had expired, sent along with the sign-in: it is shown again first. */
   | { code: 'signed-in-again' }
   | { code: 'cross-origin'; why: 'another-site' | 'no-https' }

@@ -56,6 +56,7 @@ const words: Words = {
     why === 'credentials'
       ? 'E-mail or password is not right; check both and try again'
       : 'Not signed in; send a session cookie or Authorization: Bearer <token>',
+  'not-allowed': ({ needed }) => `Only an ${needed} may do this; ask one, or sign in as one`,
   'signed-in-again': () => 'Your session had expired, so nothing was saved; send it again',
   'cross-origin': ({ why }) =>
     why === 'another-site'

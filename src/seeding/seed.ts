@@ -15,7 +15,7 @@ import { nextRevision } from '../domain/stale.ts';
 import { type Template, type TemplateFields, templateFieldsSchema } from '../domain/template.ts';
 import { contentOf, requireUsable } from '../domain/template-change.ts';
 import { configTiming, countsSince, templateTiming } from '../domain/trigger.ts';
-import { type User, type UserFields, userFieldsSchema } from '../domain/user.ts';
+import { isActive, type User, type UserFields, userFieldsSchema } from '../domain/user.ts';
 import { requireGoodPassword } from '../store/common-passwords.ts';
 import { type HashCost, hashPassword } from '../store/passwords.ts';
 import { findRecurringConfig, recurringConfigWrite } from '../store/recurring-configs.ts';
@@ -23,7 +23,7 @@ import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
 import { findSeeded, seededWrite } from '../store/seeded.ts';
 import type { Table } from '../store/table.ts';
 import { findTemplate, lastTemplateVersion, templateWrites } from '../store/templates.ts';
-import { credentialsWrite, findPasswordHash, findUser, userWrite } from '../store/users.ts';
+import { credentialsWrite, findPasswordHash, findUser, newUserWrite, userWrite } from '../store/users.ts';
 import { planSeed, type SeedPlan } from './plan.ts';
 import type { Fields } from './units.ts';
 
@@ -140,13 +140,16 @@ export async function seedUsers(
     return {
       ...{ kind: 'user', id, name: fields.name, fields },
       read: () => findUser(table, id),
-      fieldsOf: ({ name, email }) => ({ name, email }),
+      fieldsOf: ({ name, email, role }) => ({ name, email, role }),
       write: async (after, stored) => {
-        const createdAt = stored?.createdAt ?? clock().toISOString();
-        return [userWrite({ ...userFieldsSchema.parse({ id, ...after }), createdAt })];
+        const user = userFieldsSchema.parse({ id, ...after });
+        if (!stored) return [newUserWrite({ ...user, createdAt: clock().toISOString() })];
+        const { name, email, role = 'operator' } = user;
+        return [userWrite(id, { name, email, role })];
       },
       also: async () => {
-        if (await findPasswordHash(table, id)) return { writes: [] };
+        const [hash, user] = await Promise.all([findPasswordHash(table, id), findUser(table, id)]);
+        if (hash || (user && !isActive(user))) return { writes: [] };
         const password = passwordFor(seed);
         if (password) {
           await requireGoodPassword(password, { field: 'SEED_PASSWORD', words: [seed.email, seed.name] });

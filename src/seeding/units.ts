@@ -20,7 +20,13 @@ type Definition = Fields & { refId: string };
 const DEFINITIONS = 'taskDefinitions';
 const STEP = `${DEFINITIONS}[`;
 /** What an absent field means (api.md, defaults). */
-const DEFAULTS: Fields = { triggerType: 'manual', triggerEnabled: true, triggerLeadDays: 0, enabled: true };
+const DEFAULTS: Fields = {
+  triggerType: 'manual',
+  triggerEnabled: true,
+  triggerLeadDays: 0,
+  enabled: true,
+  role: 'operator',
+};
 
 const unitOf = (refId: string) => `${STEP}${refId}]`;
 const definitionsOf = (fields: Fields) => (fields[DEFINITIONS] ?? []) as Definition[];

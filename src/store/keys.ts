@@ -15,7 +15,7 @@
  *   CATCHUP / LEASE · DAILY          who runs a large catch-up just now; how far the daily one has come
  *   N#id / #                         notifications
  *   IDEM#hash / #                    idempotency keys, with ttl
- *   SESSION#hash / #                 sessions, with ttl
+ *   SESSION#user / hash              sessions, with ttl
  *   ATTEMPTS#hash / #                failed sign-ins, with ttl
  *   DEVICE#hash / #                  browsers in which a user signed in before, with ttl
  *
@@ -85,7 +85,8 @@ export const leaseKey: Key = { pk: 'CATCHUP', sk: 'LEASE' };
 export const dailyKey: Key = { pk: 'CATCHUP', sk: 'DAILY' };
 export const notificationKey = (id: string): Key => ({ pk: `N#${id}`, sk: '#' });
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
-export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: '#' });
+export const sessionsPk = (userId: string): string => `SESSION#${userId}`;
+export const sessionKey = (userId: string, hash: string): Key => ({ pk: sessionsPk(userId), sk: hash });
 export const deviceKey = (hash: string): Key => ({ pk: `DEVICE#${hash}`, sk: '#' });
 export const attemptsKey = (hash: string): Key => ({ pk: `ATTEMPTS#${hash}`, sk: '#' });
 

@@ -1,50 +1,190 @@
-/** Sessions, found by the hash of their token: whoever reads the table cannot sign in with what it holds. */
+/**
+ * Sessions, found by the hash of their token: whoever reads the table cannot sign in with what it holds. A token begins
+ * with the user's id, so session and user are read in one request, and a disabled user is out with the next one.
+ */
 import { createHash, randomBytes } from 'node:crypto';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Clock } from '../domain/civil-date.ts';
-import type { User } from '../domain/user.ts';
-import { sessionKey } from './keys.ts';
-import { getRow } from './requests.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { isActive, type User } from '../domain/user.ts';
+import { sessionKey, sessionsPk, userKey } from './keys.ts';
+import { ConditionsFailed, getRows, queryRows, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
+import { endSessionsWrite, mayBeginSession, readUser } from './users.ts';
 
-/** How long a sign-in lasts, in seconds: a fortnight, so a week's work is never cut by it. */
-export const SESSION_SECONDS = 14 * 24 * 3600;
+/** How long a session lasts, in seconds: from its beginning, and without use. */
+export interface SessionLimits {
+  longest: number;
+  idle: number;
+}
+
+/** Use is noted at most this often. */
+const NOTED_EVERY_SECONDS = 300;
 
 const sessionSchema = z.object({
-  user: z.object({ id: z.string(), name: z.string(), email: z.string(), createdAt: z.string() }),
-  expiresAt: z.int(),
+  sk: z.string(),
+  epoch: z.int(),
+  startedAt: z.int(),
+  lastUsedAt: z.int(),
+  from: z.string(),
+  browser: z.string(),
 });
 
-/** Opens a session and returns its token: 32 random bytes, base64url. Only its SHA-256 is stored. */
-export async function openSession(table: Table, user: User, clock: Clock): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  const expiresAt = epochSeconds(clock) + SESSION_SECONDS;
-  await table.client.send(
-    new PutCommand({ TableName: table.name, Item: { ...sessionKey(sha256(token)), user, expiresAt } }),
-  );
-  return token;
+/** Times in seconds since 1970. */
+export interface Session {
+  /** The hash of its token. */
+  id: string;
+  startedAt: number;
+  lastUsedAt: number;
+  /** The network address at the sign-in. */
+  from: string;
+  /** The User-Agent of the sign-in. */
+  browser: string;
+  epoch: number;
 }
 
-/** The user of a live session; undefined for an unknown, ended or expired one. */
-export async function findSessionUser(table: Table, token: string, clock: Clock): Promise<User | undefined> {
-  const row = await getRow(table, sessionKey(sha256(token)));
-  if (!row) return undefined;
-  const session = sessionSchema.parse(row);
-  // The store removes expired rows late, so the time is checked here too.
-  return session.expiresAt > epochSeconds(clock) ? session.user : undefined;
+export interface SessionOptions {
+  clock: Clock;
+  limits: SessionLimits;
 }
 
-export async function endSession(table: Table, token: string): Promise<void> {
-  await table.client.send(
-    new DeleteCommand({ TableName: table.name, Key: { ...sessionKey(sha256(token)) } }),
-  );
+/**
+ * Opens a session and returns its token. Only its SHA-256 is stored.
+ * @returns null if the user was disabled, or their sessions were ended, since they were read
+ */
+export async function openSession(
+  table: Table,
+  user: User,
+  { clock, limits, from, browser }: SessionOptions & Pick<Session, 'from' | 'browser'>,
+): Promise<string | null> {
+  const token = `${idPart(user.id)}${randomBytes(32).toString('base64url')}`;
+  const now = seconds(clock);
+  const session = {
+    epoch: user.epoch,
+    startedAt: now,
+    lastUsedAt: now,
+    from,
+    browser: browser.slice(0, 200),
+  };
+  const Item = { ...sessionKey(user.id, sha256(token)), ...session, expiresAt: endOf(session, limits) };
+  try {
+    await transact(table, [{ Put: { Item } }, mayBeginSession(user)]);
+    return token;
+  } catch (cause) {
+    if (cause instanceof ConditionsFailed) return null;
+    throw cause;
+  }
 }
 
-function sha256(token: string): string {
+/** The live session of a token, and its user as they are now. Notes that it is used. */
+export async function findSession(
+  table: Table,
+  token: string,
+  { clock, limits }: SessionOptions,
+): Promise<{ user: User; session: Session } | undefined> {
+  const userId = userIdIn(token);
+  if (userId === undefined) return undefined;
+  const rows = await getRows(table, [sessionKey(userId, sha256(token)), userKey(userId)]);
+  const sessionRow = rows.find(({ pk }) => pk === sessionsPk(userId));
+  const userRow = rows.find(({ pk }) => pk !== sessionsPk(userId));
+  if (!sessionRow || !userRow) return undefined;
+  const user = readUser(userRow);
+  const session = readSession(sessionRow);
+  if (!isActive(user) || !isLive(session, user, { clock, limits })) return undefined;
+  await noteUse(table, user.id, session, { clock, limits });
+  return { user, session };
+}
+
+/** The live sessions of a user, the one used last first. */
+export async function listSessions(table: Table, user: User, options: SessionOptions): Promise<Session[]> {
+  const rows = await queryRows(table, { pk: sessionsPk(user.id) });
+  return rows
+    .map(readSession)
+    .filter((session) => isLive(session, user, options))
+    .toSorted((one, other) => other.lastUsedAt - one.lastUsedAt || other.startedAt - one.startedAt);
+}
+
+export async function endSession(table: Table, userId: string, id: string): Promise<void> {
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: { ...sessionKey(userId, id) } }));
+}
+
+/** Ends every session of the user but one. */
+export function endOtherSessionsWrites(user: User, keptId: string): Write[] {
+  return [
+    endSessionsWrite(user),
+    {
+      Update: {
+        Key: { ...sessionKey(user.id, keptId) },
+        UpdateExpression: 'SET epoch = :next',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':next': user.epoch + 1 },
+      },
+    },
+  ];
+}
+
+function readSession(row: Row): Session {
+  const { sk, ...session } = sessionSchema.parse(row);
+  return { id: sk, ...session };
+}
+
+/** The store removes expired rows late, so the time is checked here too. */
+function isLive(session: Session, { epoch }: User, { clock, limits }: SessionOptions): boolean {
+  return session.epoch === epoch && endOf(session, limits) > seconds(clock);
+}
+
+function endOf(
+  { startedAt, lastUsedAt }: Pick<Session, 'startedAt' | 'lastUsedAt'>,
+  { longest, idle }: SessionLimits,
+): number {
+  return Math.min(startedAt + longest, lastUsedAt + idle);
+}
+
+async function noteUse(
+  table: Table,
+  userId: string,
+  session: Session,
+  { clock, limits }: SessionOptions,
+): Promise<void> {
+  const now = seconds(clock);
+  if (now - session.lastUsedAt < NOTED_EVERY_SECONDS) return;
+  const used = { ...session, lastUsedAt: now };
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { ...sessionKey(userId, session.id) },
+        UpdateExpression: 'SET lastUsedAt = :now, expiresAt = :end',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': now, ':end': endOf(used, limits) },
+      }),
+    );
+  } catch (cause) {
+    // The request goes on: the session was live, and its next use is noted.
+    if (cause instanceof StoreUnavailable || (cause as Error).name === 'ConditionalCheckFailedException')
+      return;
+    throw cause;
+  }
+}
+
+export function sha256(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-function epochSeconds(clock: Clock): number {
+/** A user's id in the 22 characters with which a token begins. */
+export function idPart(userId: string): string {
+  return Buffer.from(userId.replaceAll('-', ''), 'hex').toString('base64url');
+}
+
+/** The user's id in a token; undefined for what cannot be a token. */
+export function userIdIn(token: string): string | undefined {
+  const hex = Buffer.from(token.slice(0, 22), 'base64url').toString('hex');
+  return token.length > 22 && hex.length === 32
+    ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+    : undefined;
+}
+
+function seconds(clock: Clock): number {
   return Math.floor(clock().getTime() / 1000);
 }

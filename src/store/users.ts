@@ -1,18 +1,28 @@
-/** Users and their password hashes. Users come from seeding only; no request changes one. */
+/** Users and their password hashes. */
 import { z } from 'zod';
-import type { User } from '../domain/user.ts';
+import { isActive, roles, type User, type UserFields } from '../domain/user.ts';
 import { CONFIG, credentialsKey, USER_ROWS, userKey } from './keys.ts';
 import { getRow, queryRows, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
-const userSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), createdAt: z.string() });
+/** Rows from before roles have none. */
+const userSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  createdAt: z.string(),
+  role: z.enum(roles).default('operator'),
+  disabledAt: z.string().optional(),
+  removedAt: z.string().optional(),
+  epoch: z.int().default(0),
+});
 const credentialsSchema = z.object({ passwordHash: z.string() });
 
 export function readUser(row: Row): User {
   return userSchema.parse(row);
 }
 
-/** All users, by id. */
+/** All users, by id; removed ones too, since history names them. */
 export async function listUsers(table: Table): Promise<User[]> {
   return (await queryRows(table, { pk: CONFIG, prefix: USER_ROWS })).map(readUser);
 }
@@ -28,11 +38,59 @@ export async function findPasswordHash(table: Table, userId: string): Promise<st
   return row && credentialsSchema.parse(row).passwordHash;
 }
 
-export function userWrite(user: User): Write {
-  return { Put: { Item: { ...userKey(user.id), ...user } } };
+export function newUserWrite(user: UserFields & { createdAt: string }): Write {
+  const Item = { ...userKey(user.id), ...user };
+  return { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** Gives a user a password; one who has one keeps it. */
+/** Sets members of a user, undefined ones are removed; all other members stay as they are. */
+export function userWrite(id: string, change: Partial<Omit<User, 'id' | 'epoch'>>): Write {
+  const members = Object.entries(change);
+  const set = members.filter(([, value]) => value !== undefined);
+  const remove = members.filter(([, value]) => value === undefined).map(([name]) => `#${name}`);
+  return {
+    Update: {
+      Key: { ...userKey(id) },
+      UpdateExpression: [
+        set.length > 0 ? `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}` : '',
+        remove.length > 0 ? `REMOVE ${remove.join(', ')}` : '',
+      ].join(' '),
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: Object.fromEntries(members.map(([name]) => [`#${name}`, name])),
+      ...(set.length > 0 && {
+        ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      }),
+    },
+  };
+}
+
+/** Ends every session of the user. @throws in `transact`: ConditionsFailed if somebody else ended them meanwhile */
+export function endSessionsWrite({ id, epoch }: User): Write {
+  return {
+    Update: {
+      Key: { ...userKey(id) },
+      UpdateExpression: 'SET epoch = :next',
+      ConditionExpression: EPOCH_IS,
+      ExpressionAttributeValues: { ':epoch': epoch, ':next': epoch + 1, ':first': 0 },
+    },
+  };
+}
+
+/** The condition of a session that is about to begin. */
+export function mayBeginSession({ id, epoch }: User): Write {
+  return {
+    ConditionCheck: {
+      Key: { ...userKey(id) },
+      ConditionExpression: `${EPOCH_IS} AND attribute_not_exists(disabledAt) AND attribute_not_exists(removedAt)`,
+      ExpressionAttributeValues: { ':epoch': epoch, ':first': 0 },
+    },
+  };
+}
+
+const EPOCH_IS =
+  'attribute_exists(pk) AND (epoch = :epoch OR (attribute_not_exists(epoch) AND :epoch = :first))';
+
+/** Gives a user the first password; one who has one keeps it. */
 export function credentialsWrite(userId: string, passwordHash: string): Write {
   return {
     Put: {
@@ -40,4 +98,20 @@ export function credentialsWrite(userId: string, passwordHash: string): Write {
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
+}
+
+/** Replaces the password that the user has, if it is still `before`. */
+export function passwordWrite(userId: string, passwordHash: string, before: string): Write {
+  return {
+    Put: {
+      Item: { ...credentialsKey(userId), passwordHash },
+      ConditionExpression: 'passwordHash = :before',
+      ExpressionAttributeValues: { ':before': before },
+    },
+  };
+}
+
+/** Users whom work can be given to. */
+export function activeUsers(users: User[]): User[] {
+  return users.filter(isActive);
 }

@@ -22,8 +22,8 @@ export interface RequestState {
   /** Decided once, so that a request that runs over midnight has one today. */
   today: CivilDate;
   user: User | null;
-  /** The session's token; null without one. */
-  token: string | null;
+  /** Of the session; null without one. */
+  sessionId: string | null;
   /** The request came along with signing in again: it is not carried out. */
   resumed?: boolean;
 }
@@ -61,6 +61,6 @@ export function newState(parts: AppParts, request: Request): RequestState {
     requestId: String(request.id),
     today: today(parts.clock, parts.settings.timeZone),
     user: null,
-    token: null,
+    sessionId: null,
   };
 }

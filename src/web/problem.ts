@@ -7,6 +7,7 @@ import { type Reason, Refusal } from '../domain/refusal.ts';
 import { reasonSentence } from '../domain/refusal-words.ts';
 import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type AppParts, state } from './context.ts';
+import { trace } from './trace.ts';
 
 /** Every failure of a request: a refusal, or a fault of the app or its store. */
 export type Failure = Reason | { code: 'store-unavailable' } | { code: 'contended' } | { code: 'internal' };
@@ -23,6 +24,7 @@ const statuses: Record<Failure['code'], number> = {
   // Signing in succeeded; what came along with it waits for its person.
   'signed-in-again': 200,
   'cross-origin': 403,
+  'not-allowed': 403,
   'not-found': 404,
   method: 405,
   'already-started': 409,
@@ -150,17 +152,26 @@ export function sendProblem(response: Response, { status, failure }: Problem): v
 
 /** The last handler: answers every error, and logs those that are ours or the store's. */
 export function answerErrors(
-  { log }: AppParts,
+  parts: AppParts,
   sendPage: (request: Request, response: Response, problem: Problem) => void,
 ): ErrorRequestHandler {
+  const { log } = parts;
   return (error, request, response, next) => {
     const problem = problemOf(error);
+    if (problem.failure.code === 'not-allowed')
+      trace(parts, { request, response }, 'not allowed', { method: request.method, route: routeOf(request) });
     if (problem.status >= 500)
       log.error({ err: error, requestId: state(response).requestId }, sentenceOf(problem.failure));
     if (response.headersSent) return next(error);
     if (isApi(request)) sendProblem(response, problem);
     else sendPage(request, response, problem);
   };
+}
+
+/** As it is declared; an address may have been typed. */
+function routeOf(request: Request): string {
+  const { route } = request;
+  return `${isApi(request) ? '/api' : ''}${(route as { path?: unknown } | undefined)?.path ?? ''}`;
 }
 
 export function isApi(request: Request): boolean {

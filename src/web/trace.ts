@@ -1,7 +1,7 @@
 /** Lines of the log about accounts: who did what, from where, in which request. */
 import { type AppParts, type Exchange, state } from './context.ts';
 
-type Event = 'signed in' | 'sign-in refused' | 'signed out';
+type Event = 'signed in' | 'sign-in refused' | 'signed out' | 'not allowed';
 
 /**
  * Logs an event. `by` is the id of the person who is signed in. `more` holds ids and codes only, never what somebody

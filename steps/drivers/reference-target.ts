@@ -98,6 +98,11 @@ export class ReferenceTarget {
     return target;
   }
 
+  /** The table, past the proxy. */
+  get table(): Table {
+    return this.#direct;
+  }
+
   get url(): string {
     if (!this.#server) throw new Error('the app does not listen yet');
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
@@ -167,6 +172,9 @@ export class ReferenceTarget {
       SEED_PASSWORD: PASSWORD,
       TABLE_NAME: table.name,
       CRON_TOKEN,
+      // Scenarios move the clock by days within a session.
+      SESSION_IDLE_HOURS: '336',
+      SESSION_MAX_DAYS: '14',
     });
     const log = pino({ level: 'info' }, { write: (line: string) => void this.logLines.push(line) });
     const evidence = folderEvidence(this.#evidenceDir);

@@ -1,7 +1,7 @@
 /** Sign-in and sign-out for API callers, and who one is. Contract: api.md. */
 import { Router } from 'express';
 import { z } from 'zod';
-import type { User } from '../../domain/user.ts';
+import type { User, UserFields } from '../../domain/user.ts';
 import type { AppParts } from '../context.ts';
 import { signedIn } from '../context.ts';
 import { parseBody } from '../parse.ts';
@@ -40,6 +40,11 @@ export function authApi(parts: AppParts): Router {
   return router;
 }
 
-export function publicUser({ id, name, email, createdAt }: User): User {
+export function publicUser({
+  id,
+  name,
+  email,
+  createdAt,
+}: User): Omit<UserFields, 'role'> & Pick<User, 'createdAt'> {
   return { id, name, email, createdAt };
 }

@@ -5,16 +5,15 @@ import { knownForm } from '../../domain/text.ts';
 import { listFiles } from '../../store/files.ts';
 import { type AppParts, actorOf } from '../context.ts';
 import { addFile, openFile, removeFile, sendFile } from '../file-actions.ts';
-import { route } from '../routes.ts';
 import { requireUser } from '../security/authentication.ts';
 import { IDEMPOTENCY_KEY, sendCreated } from '../submission.ts';
 import { readTask } from '../task-actions.ts';
-import { jsonRoute } from './json-route.ts';
+import { apiRoute, jsonRoute } from './json-route.ts';
 
 /** Adds and lists files. It comes before the parsers of JSON bodies. */
 export function uploadApi(parts: AppParts): Router {
   const router = Router();
-  route(router, '/tasks/:id/files', {
+  apiRoute(router, '/tasks/:id/files', {
     get: [
       requireUser,
       async (request, response) => {

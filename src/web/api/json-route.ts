@@ -20,7 +20,12 @@ export function jsonRoute(router: Router, path: string, handlers: Handlers): voi
     const all = [given].flat();
     return [method, method === 'get' ? all : [...all.slice(0, -1), body, ...all.slice(-1)]];
   });
-  route(router, path, Object.fromEntries(reading));
+  apiRoute(router, path, Object.fromEntries(reading));
+}
+
+/** Declares a path below /api. */
+export function apiRoute(router: Router, path: string, handlers: Handlers): void {
+  route(router, path, handlers, '/api');
 }
 
 /** A body of no bytes is none, whatever its type is. */

@@ -1,11 +1,11 @@
 /** The API's own description. */
 import { Router } from 'express';
 import { openApiDocument } from '../openapi/document.ts';
-import { route } from '../routes.ts';
+import { apiRoute } from './json-route.ts';
 
 export function openApi(): Router {
   const router = Router();
   const document = openApiDocument();
-  route(router, '/openapi.json', { get: (_request, response) => void response.json(document) });
+  apiRoute(router, '/openapi.json', { get: (_request, response) => void response.json(document) });
   return router;
 }

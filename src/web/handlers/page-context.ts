@@ -106,7 +106,10 @@ export function sendErrorPage(parts: AppParts) {
       response,
       errorPage(ctx, {
         status,
-        heading: headings[status] ?? 'This cannot be done',
+        heading:
+          failure.code === 'not-allowed'
+            ? 'Your role does not include this'
+            : (headings[status] ?? 'This cannot be done'),
         detail: failureWords(failure),
         requestId: state(response).requestId,
         retry: TRY_AGAIN.has(status) ? again(request) : null,

@@ -30,13 +30,9 @@ export function signInHandlers(parts: AppParts, resume: RequestHandler): Router 
         const { email, password, next } = body;
         const kept = keptIn(body);
         try {
-          const signedIn = await signIn(
-            parts,
-            { request, response },
-            parseBody(signInSchema, { email, password }),
-          );
+          await signIn(parts, { request, response }, parseBody(signInSchema, { email, password }));
           if (!kept) return response.redirect(303, localPath(next));
-          Object.assign(state(response), signedIn, { resumed: true });
+          Object.assign(state(response), { resumed: true });
           Object.assign(request, { url: kept.to, originalUrl: kept.to, body: bodyOf(kept) });
           return resume(request, response, goOn);
         } catch (cause) {

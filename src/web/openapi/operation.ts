@@ -1,6 +1,7 @@
 /** One operation of the API, said briefly; the statuses that follow from its shape are added to those it names. */
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { accessTo } from '../access.ts';
 import { IDEMPOTENCY_KEY } from '../submission.ts';
 import * as replies from './replies.ts';
 
@@ -40,7 +41,7 @@ export const paging = z.object({
 const words: Record<number, string> = {
   400: 'The request is wrong; it names the field',
   401: 'Not signed in',
-  403: 'Sent by another site',
+  403: 'Sent by another site, or not included in the role',
   404: 'Not there',
   410: 'What this idempotency key created is undone or deleted since',
   413: 'The body is too large',
@@ -75,7 +76,7 @@ export function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
   const form = z.object({ file: z.string().meta({ format: 'binary' }) });
   return {
     operationId: `${method} ${path}`.replaceAll(/[^a-z]+(\w?)/gi, (_, next: string) => next.toUpperCase()),
-    summary,
+    summary: isForAdministrators(operation) ? `${summary} (administrators only)` : summary,
     ...(open && { security: [] }),
     requestParams: {
       ...(names.length > 0 && { path: z.object(parameters) }),
@@ -88,6 +89,11 @@ export function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
     ...(file && { requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } } }),
     responses: responsesOf(operation),
   };
+}
+
+function isForAdministrators({ method, path }: Operation): boolean {
+  const declared = path.replace(/\/actions\/.*/, '/actions/:action').replaceAll(/\{(\w+)\}/g, ':$1');
+  return accessTo(`${method.toUpperCase()} /api${declared}`) === 'administrator';
 }
 
 function responsesOf(operation: Operation): ZodOpenApiResponsesObject {

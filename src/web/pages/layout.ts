@@ -1,6 +1,8 @@
 /** The frame of every page: head, header with the navigation, and the one `main`. */
 import { html, raw } from 'hono/html';
 import type { CivilDate } from '../../domain/civil-date.ts';
+import type { User } from '../../domain/user.ts';
+import { accessTo, mayUse } from '../access.ts';
 import { assetUrls } from '../assets/assets.ts';
 import { longDate } from './due.ts';
 import { icon } from './icons.ts';
@@ -9,7 +11,7 @@ import { type Html, initial, toText } from './markup.ts';
 /** What every page needs to know about the request it answers. */
 export interface PageContext {
   /** Who is signed in; null on the sign-in page and where the session could not be read. */
-  user: { id: string; name: string; email: string } | null;
+  user: Pick<User, 'id' | 'name' | 'email' | 'role'> | null;
   /** Names by user id, for assignees. */
   users: ReadonlyMap<string, string>;
   /** Today in `timeZone`, decided once for the request. */
@@ -37,6 +39,11 @@ const sections = [
   ['catch-up', '/catch-up', 'Catch-up'],
   ['notifications', '/notifications', 'Notifications'],
 ] as const;
+
+/** Whether the reader may use a route; a page offers nothing else. */
+export function offers({ user }: PageContext, route: string): boolean {
+  return user !== null && mayUse(user.role, accessTo(route));
+}
 
 /** A whole document. `title` is what the browser tab says before the product's name. */
 export function layout(ctx: PageContext, title: string, main: Html): string {

@@ -13,7 +13,7 @@ import { missingWords, neededWords } from './queue-row.ts';
 import { startLabel } from './start-view.ts';
 
 const ctx: PageContext = {
-  user: { id: 'u', name: '<b>Grace</b>', email: 'grace@example.org' },
+  user: { id: 'u', name: '<b>Grace</b>', email: 'grace@example.org', role: 'administrator' },
   users: new Map(),
   today: civilDate('2026-06-22'),
   timeZone: 'Europe/Berlin',

@@ -6,7 +6,7 @@ import { shortDate } from './due.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox, tickField } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { scheduleWords } from './labels.ts';
-import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
+import { layout, type Notice, noticeBox, offers, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { testIds } from './test-ids.ts';
 
@@ -27,16 +27,16 @@ export function recurringPage(
     ctx,
     state,
     html`${noticeBox(view.notice)}
-<header class="head split"><div><h1>${state}</h1><p class="lead">Single tasks that come again and again, apart from any workflow. <a href="/catch-up">Catch-up</a> puts them into the queue.</p></div><a class="button primary" href="/recurring/new">Add recurring task</a></header>
-${rows.length === 0 ? html`<p class="card none">Nothing recurs yet. Add a task to have it in the queue on its days.</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}`,
+<header class="head split"><div><h1>${state}</h1><p class="lead">Single tasks that come again and again, apart from any workflow. <a href="/catch-up">Catch-up</a> puts them into the queue.</p></div>${offers(ctx, 'GET /recurring/new') ? html`<a class="button primary" href="/recurring/new">Add recurring task</a>` : ''}</header>
+${rows.length === 0 ? html`<p class="card none">Nothing recurs yet. ${offers(ctx, 'GET /recurring/new') ? 'Add a task to have it in the queue on its days.' : 'Ask an administrator to add a task.'}</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}`,
   );
 }
 
 function listRow(ctx: PageContext, { config, next }: RecurringRow): Html {
   const paused = config.enabled === false;
-  return html`<li class="row" data-testid="${testIds.recurringConfig}"><div><p class="what"><a href="/recurring/${config.id}">${config.description}</a>${paused ? html` <span class="pill">Paused</span>` : ''}</p>
+  return html`<li class="row" data-testid="${testIds.recurringConfig}"><div><p class="what">${offers(ctx, 'GET /recurring/:id') ? html`<a href="/recurring/${config.id}">${config.description}</a>` : config.description}${paused ? html` <span class="pill">Paused</span>` : ''}</p>
 <p class="meta">${icon('repeat')}${scheduleWords(config.cronExpression)} · ${assigneeOf(ctx, config)}${next ? html` · next <time datetime="${next}">${shortDate(next, ctx.today, ctx.locale)}</time>` : ''}</p></div>
-${pauseForm(config)}</li>
+${offers(ctx, 'POST /recurring/:id/pause') ? pauseForm(config) : ''}</li>
 `;
 }
 

@@ -156,6 +156,7 @@ const whole: FailureWords = {
     why === 'credentials'
       ? 'The e-mail address or the password is not right. Check both and try again.'
       : 'Sign in, then try again.',
+  'not-allowed': () => 'Ask an administrator to do this. Your role does not include it.',
   'signed-in-again': () => 'Your entries are kept. Check them, then try again.',
   'cross-origin': ({ why }) =>
     why === 'another-site'

@@ -2,7 +2,7 @@
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, RequestHandler } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
-import type { User } from '../../domain/user.ts';
+import { isActive, type User } from '../../domain/user.ts';
 import {
   DEVICE_SECONDS,
   isDevice,
@@ -11,7 +11,7 @@ import {
   rememberDevice,
 } from '../../store/known-devices.ts';
 import { verifyPassword } from '../../store/passwords.ts';
-import { endSession, findSessionUser, openSession, SESSION_SECONDS } from '../../store/sessions.ts';
+import { endSession, findSession, openSession, type SessionOptions, sha256 } from '../../store/sessions.ts';
 import { findPasswordHash, listUsers } from '../../store/users.ts';
 import { type AppParts, type Exchange, state } from '../context.ts';
 import { trace } from '../trace.ts';
@@ -23,8 +23,8 @@ export function authenticate(parts: AppParts): RequestHandler {
     const token =
       bearerToken(request) ?? parseCookie(request.headers.cookie ?? '')[sessionCookie(parts)] ?? null;
     if (token) {
-      const user = await findSessionUser(parts.table, token, parts.clock);
-      if (user) Object.assign(state(response), { user, token });
+      const found = await findSession(parts.table, token, sessionOptions(parts));
+      if (found) Object.assign(state(response), { user: found.user, sessionId: found.session.id });
     }
     next();
   };
@@ -60,9 +60,9 @@ export async function signIn(
   { request, response }: Exchange,
   { email, password }: { email: string; password: string },
 ): Promise<{ user: User; token: string }> {
-  const { table, clock } = parts;
+  const { table } = parts;
   const account = email.trim().toLowerCase();
-  const user = (await listUsers(table)).find((one) => one.email.toLowerCase() === account);
+  const user = (await listUsers(table)).find((one) => isActive(one) && one.email.toLowerCase() === account);
   const device = user && (await knownDevice(parts, request, user.id));
   const refused = (why: string) =>
     trace(parts, { request, response }, 'sign-in refused', { user: user?.id, why });
@@ -75,11 +75,35 @@ export async function signIn(
     if (cause instanceof Refusal) refused(cause.code);
     throw cause;
   }
+  const token = await beginSession(parts, { request, response }, user);
   if (!device) await makeKnown(parts, { request, response }, user.id);
-  const token = await openSession(table, user, clock);
-  response.cookie(sessionCookie(parts), token, { ...cookieOptions(parts), maxAge: SESSION_SECONDS * 1000 });
   trace(parts, { request, response }, 'signed in', { user: user.id });
   return { user, token };
+}
+
+/**
+ * Opens a session of the user and sets its cookie.
+ * @throws Refusal `unauthenticated` if the user may no longer sign in
+ */
+export async function beginSession(
+  parts: AppParts,
+  { request, response }: Exchange,
+  user: User,
+): Promise<string> {
+  const token = await openSession(parts.table, user, {
+    ...sessionOptions(parts),
+    from: request.ip ?? '',
+    browser: request.get('User-Agent') ?? '',
+  });
+  if (token === null) throw new Refusal({ code: 'unauthenticated', why: 'credentials' });
+  const maxAge = parts.settings.sessionLimits.longest * 1000;
+  response.cookie(sessionCookie(parts), token, { ...cookieOptions(parts), maxAge });
+  Object.assign(state(response), { user, sessionId: sha256(token) });
+  return token;
+}
+
+export function sessionOptions({ clock, settings }: AppParts): SessionOptions {
+  return { clock, limits: settings.sessionLimits };
 }
 
 /** The token of this browser, if the user signed in with it before. */
@@ -102,9 +126,11 @@ function deviceIn(parts: AppParts, request: Request): string | undefined {
 
 /** Ends the session and removes its cookie. */
 export async function signOut(parts: AppParts, { request, response }: Exchange): Promise<void> {
-  const { token, user } = state(response);
-  if (token) await endSession(parts.table, token);
-  if (user) trace(parts, { request, response }, 'signed out', { user: user.id });
+  const { sessionId, user } = state(response);
+  if (user && sessionId) {
+    await endSession(parts.table, user.id, sessionId);
+    trace(parts, { request, response }, 'signed out', { user: user.id });
+  }
   response.clearCookie(sessionCookie(parts), cookieOptions(parts));
 }
 

@@ -1,0 +1,8 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { rolesDocument } from './roles-document.ts';
+
+test('docs/roles.md is what the table says; `npm run docs:roles` writes it', () => {
+  assert.equal(readFileSync(new URL('../../docs/roles.md', import.meta.url), 'utf8'), rolesDocument());
+});

@@ -1,0 +1,26 @@
+/** docs/roles.md, made from the table of who may do what. */
+import { type Access, areas } from './access.ts';
+
+const who: Record<Access, string> = {
+  anyone: 'anyone',
+  scheduler: 'the scheduler, operator, administrator',
+  operator: 'operator, administrator',
+  administrator: 'administrator',
+};
+
+export function rolesDocument(): string {
+  return `<!-- Written by \`npm run docs:roles\` from src/web/access.ts. Change that file, then run it. -->
+# Who may do what
+
+An **operator** does the work. An **administrator** may do that too, and changes templates, schedules and people.
+A disabled or removed person may do nothing: each request reads the user. The scheduler is whoever sends \`CRON_TOKEN\`.
+
+A route asks for a role before it reads the body. Without a session the API answers 401 and a page leads to the sign-in;
+with too small a role both answer 403, change nothing and write a line to the log. A route that is not in the table keeps
+the app from starting, and \`proof/accounts/roles.store.test.ts\` calls each route as each kind of caller.
+
+A user row from before roles has none and counts as operator. \`npm run seed:users\` makes the seeded operations manager an
+administrator.
+
+${areas.map(({ what, who: access, routes }) => `## ${what}\n\nBy: ${who[access]}.\n\n${routes.map((route) => `- \`${route}\``).join('\n')}\n`).join('\n')}`;
+}
