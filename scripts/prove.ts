@@ -1,8 +1,8 @@
 /**
  * `npm run prove -- faults` and `npm run prove -- attack` run a suite with that name (scripts/prove/).
  *
- * `npm run prove [-- <name> …]`: runs the features of a requirement against each mutant that violates it. A mutant is
- * killed when the scenario it names fails at a Then, by an assertion; a time-out or a broken arrangement kills nothing.
+ * `npm run prove [-- <name> …]`: runs, against each mutant, the scenario that it names. A mutant is killed when that
+ * scenario fails at a Then, by an assertion; a time-out or a broken arrangement kills nothing.
  * Without a name it takes every mutant. A proof of which `npm test` plays a sample has a name too: proof/whole.ts.
  */
 import { mkdir } from 'node:fs/promises';
@@ -68,7 +68,8 @@ async function attack(mutant: Mutant, { root, ...shared }: OpenSurroundings): Pr
   const reportDir = path.join(shared.reportDir, mutant.name);
   await mkdir(reportDir, { recursive: true });
   process.env.MUTANT = mutant.name;
-  await runFeatures(['--tags', `@req:${mutant.violates}`], { ...shared, root, reportDir });
+  const name = `^${mutant.red.replaceAll(/[^\w\s]/g, '\\$&')}$`;
+  await runFeatures(['--tags', `@req:${mutant.violates}`, '--name', name], { ...shared, root, reportDir });
   const { envelopes, problem } = await readMessages(path.join(reportDir, 'messages.ndjson'), root);
   if (problem) return problem;
   const named = readRun(envelopes).scenarios.find(({ name }) => name === mutant.red);

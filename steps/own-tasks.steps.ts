@@ -55,6 +55,34 @@ When(
   },
 );
 
+When(
+  /^the operator adds a (recurring task|task of the newsletter template) called "([^"]+)", and again as the answer is lost$/,
+  async function (this: SpecWorld, what: string, description: string) {
+    const operator = await this.operator();
+    const recurring = what === 'recurring task';
+    const { id } = await (await this.reader()).template('Newsletter');
+    await operator.opens(recurring ? '/recurring/new' : `/templates/${id}/tasks/new`);
+    await operator.typesInto('What is to be done', description);
+    if (recurring) await operator.typesInto('Schedule', '0 9 * * 1');
+    else await operator.typesInto('Days from the workflow’s date', '3');
+    const button = recurring ? 'Add recurring task' : 'Add task';
+    await operator.loses('the answer is lost');
+    await operator.presses(button);
+    await operator.isConnectedAgain();
+    await operator.presses(button);
+  },
+);
+
+Then('the API holds one {string}', async function (this: SpecWorld, description: string) {
+  await this.target.quiet();
+  const caller = await this.caller();
+  const lists = await Promise.all(
+    ['/api/recurring', '/api/templates'].map((path) => caller.send('GET', path)),
+  );
+  const found = lists.flatMap(({ text }) => text.split(JSON.stringify(description)).slice(1));
+  assert.equal(found.length, 1);
+});
+
 Then(
   /^"([^"]+)" is to do on (\S+), for (the|no) workflow$/,
   async function (this: SpecWorld, description: string, date: string, which: string) {

@@ -48,9 +48,18 @@ export const workMutants: Mutant[] = [
   {
     name: 'a-task-each-time-it-is-sent',
     violates: 'UI-OWN-TASKS',
-    breaks: 'a new task has no id before it is sent',
+    breaks: 'the form of a new task has no idempotency key',
     red: 'sent twice it is one task',
-    app: (app) => changePages(app, (html) => html.replace(/<input type="hidden" name="id"[^>]*>/, '')),
+    app: (app) =>
+      changePages(app, (html) => html.replace(/<input type="hidden" name="idempotencyKey"[^>]*>/, '')),
+  },
+  {
+    name: 'forms-without-a-key',
+    violates: 'UI-ONCE',
+    breaks: 'forms have no idempotency key',
+    red: 'a task of the newsletter template is added once, though its form is sent again',
+    app: (app) =>
+      changePages(app, (html) => html.replaceAll(/<input type="hidden" name="idempotencyKey"[^>]*>/g, '')),
   },
   {
     name: 'saves-no-links',
