@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Answer, ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { textFile } from '../../steps/drivers/evidence-files.ts';
 import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
@@ -132,4 +133,14 @@ describe('an idempotency key', { concurrency: false }, () => {
       });
     });
   }
+
+  test('of an upload does not make a file of a task that is unknown', async () => {
+    const { id } = await app.work.task();
+    const [key, form] = [freshKey(), () => ({ form: textFile('Agreed') })];
+    assert.equal((await app.caller.send('POST', `/api/tasks/${id}/files`, { ...form(), key })).status, 201);
+    for (const unknown of ['null', '2026-13-01']) {
+      const answer = await app.caller.send('POST', `/api/tasks/${unknown}/files`, { ...form(), key });
+      assert.equal(answer.status, 404, answer.text);
+    }
+  });
 });

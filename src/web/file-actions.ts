@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import type { EvidenceFile } from '../domain/evidence-file.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { requireRoom, withFile, withoutFile } from '../domain/task-files.ts';
+import { isId } from '../evidence/evidence-store.ts';
 import { receiveFile } from '../evidence/receive.ts';
 import { type Created, createOnce } from '../starting/create-once.ts';
 import { fileRemoval, fileWrite, findFile } from '../store/files.ts';
@@ -29,6 +30,8 @@ export async function addFile(
   const { table, evidence, clock, newId } = parts;
   const by = { userId: actor.userId, route: 'POST /api/tasks/:id/files' } as const;
   if (key !== undefined) requireKey(key);
+  // Also under a key that was used for another task.
+  if (!isId(taskId)) throw notFound('task');
   const repeated = key !== undefined && (await readConsumed(table, { ...by, key }, clock)) !== undefined;
   // A file that is sent again is counted already.
   if (!repeated) requireRoom((await readTask(parts, taskId)).task);
