@@ -19,6 +19,7 @@ import { failScript } from './script-error.ts';
 
 type Suite = (root: string, args: string[]) => Promise<boolean>;
 const suites: Record<string, Suite> = {
+  attack: async (...sent) => (await import('./prove/prove-attack.ts')).proveAttack(...sent),
   faults: async (...sent) => (await import('./prove/prove-faults.ts')).proveFaults(...sent),
 };
 

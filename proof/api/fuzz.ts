@@ -145,7 +145,7 @@ function send(caller: ApiCaller, request: GeneratedRequest, pool: Pool): Promise
 }
 
 /** The ids that are there, by kind; "@task:7" becomes the seventh. */
-class Pool {
+export class Pool {
   readonly #ids: Record<IdKind, string[]>;
 
   constructor(rows: Row[]) {

@@ -1,0 +1,105 @@
+/** The app that is attacked: in this process, on a table of its own, with something of everything in it. */
+import { randomUUID } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { grace } from '../../fixtures/users.ts';
+import { folderEvidence } from '../../src/evidence/folder.ts';
+import { readSettings } from '../../src/settings.ts';
+import { openSession } from '../../src/store/sessions.ts';
+import { findUser } from '../../src/store/users.ts';
+import { createApp } from '../../src/web/app.ts';
+import { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { textFile } from '../../steps/drivers/evidence-files.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import { templateOfEvidence, templateOfSize } from '../../steps/drivers/own-templates.ts';
+import { Arranging } from '../../steps/drivers/reference-arranging.ts';
+import { NOW } from '../../steps/drivers/reference-target.ts';
+import { Resources } from '../../steps/drivers/resources.ts';
+import { openScenarioStore, storeEndpoint } from '../../steps/drivers/scenario-store.ts';
+import { seedAll } from '../../steps/drivers/seeding.ts';
+import { differences, type Row, type StoreState } from '../../steps/drivers/store-reader.ts';
+import { type AppRoute, routesOfApp } from './app-routes.ts';
+
+const MONTH_MS = 31 * 24 * 3_600_000;
+
+export interface AttackedApp {
+  url: string;
+  routes: AppRoute[];
+  rows(): Promise<Row[]>;
+  /** Rows and stored files. */
+  state(): Promise<StoreState>;
+  changed: typeof differences;
+  /** A session's token; `past` for one that has expired. */
+  session(past?: boolean): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openAttackedApp(): Promise<AttackedApp> {
+  const resources = new Resources();
+  try {
+    return await open(resources);
+  } catch (cause) {
+    await resources.closeAll();
+    throw cause;
+  }
+}
+
+async function open(resources: Resources): Promise<AttackedApp> {
+  const { direct, reader } = await openScenarioStore(storeEndpoint(), resources);
+  const clock = () => new Date(NOW);
+  await seedAll(direct, clock, { templates: [templateOfEvidence('Evidence'), templateOfSize('Short', 3)] });
+  const folder = path.join(os.tmpdir(), `attacked-${randomUUID()}`);
+  resources.add('folder', folder, (one) => rm(one, { recursive: true, force: true }));
+  const app = createApp({
+    ...{ table: direct, evidence: folderEvidence(folder), clock, newId: randomUUID },
+    settings: readSettings({ APP_MODE: 'local', TABLE_NAME: direct.name }),
+    log: pino({ level: 'silent' }),
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  resources.add('server', server, closed);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const session = async (past = false) => {
+    const user = await findUser(direct, grace.id);
+    if (!user) throw new Error('Grace is not seeded');
+    return openSession(direct, user, past ? () => new Date(clock().getTime() - MONTH_MS) : clock);
+  };
+  const files = async () =>
+    (await readdir(folder, { recursive: true }).catch(() => [])).map((name) => ({ pk: 'FILE', sk: name }));
+  const rows = () => reader.rows();
+  await arrange(url, await session(), new Arranging(direct, clock));
+  return {
+    ...{ url, routes: routesOfApp(app), rows, session, changed: differences },
+    state: async () => reader.stateOf([...(await rows()), ...(await files())]),
+    close: () => resources.closeAll(),
+  };
+}
+
+async function arrange(url: string, token: string, arranging: Arranging): Promise<void> {
+  const caller = new ApiCaller(url, new ExchangeLog()).carry(token);
+  const { templates } = await caller.read<{ templates: { id: string }[] }>('/api/templates');
+  for (const { id } of templates) {
+    const body = { title: 'Begun', anchorDate: '2026-06-22', templateId: id };
+    await caller.send('POST', '/api/bundles', { body });
+  }
+  const archived = await caller.send('POST', '/api/bundles', {
+    body: { title: 'Over', anchorDate: '2026-06-01' },
+  });
+  const { id: bundleId } = archived.body.bundle as { id: string };
+  await caller.send('PUT', `/api/bundles/${bundleId}/archive`);
+  const body = { description: 'Call the venue', date: '2026-06-22' };
+  const { id } = (await caller.send('POST', '/api/tasks', { body })).body;
+  await caller.send('POST', `/api/tasks/${id}/files`, { form: textFile('Agreed') });
+  await arranging.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
+  await arranging.notification('Podcast was created on schedule');
+}
+
+function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  return done;
+}

@@ -1,0 +1,129 @@
+/** The attack: the matrix of callers, hostile inputs at every route, and stored texts back on every page. */
+import { Random } from '../catch-up/random.ts';
+import { type AttackedApp, openAttackedApp } from './attacked-app.ts';
+import { callersOf } from './callers.ts';
+import { type Call, callsOf } from './calls.ts';
+import { corpusCounts } from './corpus.ts';
+import { asSent, hostileInput, type Input } from './inputs.ts';
+import { tryMatrix } from './matrix.ts';
+import { type InputFigures, tryInputs } from './refusals.ts';
+import { showEverywhere } from './shown.ts';
+
+export interface AttackWish {
+  seed: number;
+  /** How many hostile inputs. */
+  inputs: number;
+  /** Whether stored texts are shown in a browser. */
+  browser: boolean;
+  /** Callers of the matrix, by name; all when absent. */
+  callers?: readonly string[];
+  onProgress?: (line: string) => void;
+}
+
+export interface AttackReport {
+  seed: number;
+  /** Inputs of the corpus, by family. */
+  corpus: Record<string, number>;
+  routes: number;
+  matrix: { requests: number; refused: number };
+  inputs: { sent: number; refused: number; statuses: Record<number, number> };
+  shown: { texts: number; pages: number };
+  /** What must not be, a line each: 5xx, state changed by a refused request, a route that cannot be reached, … */
+  faults: string[];
+}
+
+/** A table grows with what is accepted; a new one keeps the comparison cheap. */
+const INPUTS_A_TABLE = 1_500;
+const REMOVES = /\/(archive|delete|remove|undo|done)$/;
+/** Without a session: they would end it. */
+const ENDS_SESSION = /sign-out|logout/;
+
+export async function runAttack(wish: AttackWish): Promise<AttackReport> {
+  const { seed, inputs, onProgress } = wish;
+  const report: AttackReport = {
+    ...{ seed, corpus: corpusCounts(), routes: 0, matrix: { requests: 0, refused: 0 } },
+    ...{ inputs: { sent: 0, refused: 0, statuses: {} }, shown: { texts: 0, pages: 0 }, faults: [] },
+  };
+  await onOneTable(seed, async (app, calls) => {
+    await matrix(app, calls, wish, report);
+    await reachAll(app, calls, report);
+  });
+  onProgress?.(`${report.routes} routes, ${report.matrix.requests} requests of the matrix`);
+  if (wish.browser) await onOneTable(seed, (app) => show(app, report));
+  const random = new Random(seed);
+  for (let left = inputs; left > 0; left -= INPUTS_A_TABLE) {
+    await onOneTable(seed, async (app, calls) => {
+      const count = Math.min(left, INPUTS_A_TABLE);
+      const hostile = Array.from({ length: count }, () => hostileInput(random.of(calls), random));
+      add(report, await tryInputs(app, hostile, await signedIn(app)));
+    });
+    onProgress?.(`${report.inputs.sent} hostile requests`);
+  }
+  return report;
+}
+
+async function onOneTable(
+  seed: number,
+  act: (app: AttackedApp, calls: Call[]) => Promise<void>,
+): Promise<void> {
+  const app = await openAttackedApp();
+  try {
+    await act(app, await callsOf(app, { Cookie: `session=${await app.session()}` }, seed));
+  } finally {
+    await app.close();
+  }
+}
+
+/** Who is refused nothing sends its requests with the hostile inputs. */
+async function matrix(
+  app: AttackedApp,
+  calls: Call[],
+  wish: AttackWish,
+  report: AttackReport,
+): Promise<void> {
+  const callers = (await callersOf(app)).filter(
+    ({ name }) => name !== 'signed in' && (wish.callers?.includes(name) ?? true),
+  );
+  const { requests, refused, faults } = await tryMatrix(app, calls, callers);
+  report.matrix = { requests, refused };
+  report.faults.push(...faults);
+}
+
+/** Each route answers a request that has nothing wrong; what removes something comes last. */
+async function reachAll(app: AttackedApp, calls: Call[], report: AttackReport): Promise<void> {
+  const rank = ({ route: { method, path } }: Call) =>
+    method === 'GET' ? 0 : method === 'DELETE' || REMOVES.test(path) ? 2 : 1;
+  const plain = calls
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((call): Input => ({ ...asSent(call), call, hostile: 'nothing' }));
+  const tried = await tryInputs(app, plain, await signedIn(app), 1);
+  report.routes = app.routes.length;
+  report.faults.push(...tried.faults);
+  for (const { method, path } of app.routes) {
+    if (!tried.reached.has(`${method} ${path}`)) report.faults.push(`${method} ${path} was never reached`);
+  }
+}
+
+async function signedIn(app: AttackedApp): Promise<(input: Input) => Record<string, string>> {
+  const token = await app.session();
+  return ({ path }) => {
+    if (ENDS_SESSION.test(path)) return {};
+    return path.startsWith('/api') ? { Authorization: `Bearer ${token}` } : { Cookie: `session=${token}` };
+  };
+}
+
+function add(report: AttackReport, { inputs, refused, statuses, faults }: InputFigures): void {
+  report.inputs.sent += inputs;
+  report.inputs.refused += refused;
+  for (const [status, count] of Object.entries(statuses)) {
+    const code = Number(status);
+    report.inputs.statuses[code] = (report.inputs.statuses[code] ?? 0) + count;
+  }
+  report.faults.push(...faults);
+}
+
+async function show(app: AttackedApp, report: AttackReport): Promise<void> {
+  const { texts, pages, faults } = await showEverywhere(app);
+  report.shown = { texts, pages };
+  report.faults.push(...faults);
+}

@@ -1,0 +1,96 @@
+/** Hostile texts stored in every text field, and every page opened in a browser: nothing runs, the text is as typed. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserContext, Page } from '@playwright/test';
+import { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { closeBrowser, openContext } from '../../steps/drivers/browser.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import type { AttackedApp } from './attacked-app.ts';
+import { callsOf } from './calls.ts';
+import { texts } from './corpus.ts';
+
+export interface ShownFigures {
+  texts: number;
+  pages: number;
+  faults: string[];
+}
+
+const SETTLE_MS = 50;
+const hostile = [...(texts.markup ?? []), ...(texts.formulas ?? []), ...(texts.schemes ?? [])];
+
+export async function showEverywhere(app: AttackedApp): Promise<ShownFigures> {
+  const token = await app.session();
+  const stored = await store(new ApiCaller(app.url, new ExchangeLog()).carry(token));
+  const cookie = { Cookie: `session=${token}` };
+  const calls = await callsOf(app, cookie, 1);
+  const pages = calls.filter(({ route }) => route.method === 'GET' && !route.path.startsWith('/api'));
+  const paths = [...new Set([...pages.map(({ path }) => path), ...stored.map(({ path }) => path)])];
+  const faults: string[] = [];
+  const context = await openContext(app.url);
+  try {
+    await context.addCookies([{ name: 'session', value: token, url: app.url }]);
+    await watch(context, faults);
+    const page = await context.newPage();
+    for (const path of paths.filter((one) => !/\/files\//.test(one))) {
+      await page.goto(path);
+      await pause(SETTLE_MS);
+      if (await page.evaluate('window.hostile !== undefined')) faults.push(`${path}: a stored text ran`);
+      for (const { text } of stored.filter((one) => one.path === path))
+        if (!(await isShown(page, text)))
+          faults.push(`${path} does not show ${JSON.stringify(text)} as typed`);
+    }
+  } finally {
+    await context.close();
+    await closeBrowser();
+  }
+  return { texts: stored.length, pages: paths.length, faults };
+}
+
+/** Each text as a task, with the page on which it must be read. */
+async function store(caller: ApiCaller): Promise<{ text: string; path: string }[]> {
+  const stored: { text: string; path: string }[] = [];
+  for (const text of hostile) {
+    const task = {
+      description: text,
+      comment: text,
+      date: '2026-06-22',
+      requiredLinkName: text.slice(0, 60),
+    };
+    const { status, body } = await caller.send('POST', '/api/tasks', { body: task });
+    if (status === 201) stored.push({ text, path: `/tasks/${body.id}` });
+    const taskDefinitions = [{ refId: 'one', description: text, offsetDays: 0 }];
+    const template = { name: text, type: text, tags: [text], taskDefinitions };
+    const made = await caller.send('POST', '/api/templates', { body: template });
+    const templateId = (made.body.template as { id: string } | undefined)?.id;
+    const start = { title: text, description: text, tags: [text], anchorDate: '2026-06-22', templateId };
+    await caller.send('POST', '/api/bundles', { body: start });
+    const config = { description: text, cronExpression: '0 9 * * 1' };
+    await caller.send('POST', '/api/recurring', { body: config });
+  }
+  return stored;
+}
+
+async function watch(context: BrowserContext, faults: string[]): Promise<void> {
+  context.on('dialog', async (dialog) => {
+    faults.push(`a dialog opened: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  context.on('weberror', (error) => void faults.push(`page error: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) faults.push(`refused by policy: ${message.text()}`);
+  });
+  context.on('page', (page) => {
+    page.on('request', (request) => {
+      if (/evil\.example|169\.254/.test(new URL(request.url()).hostname))
+        faults.push(`a page called ${request.url()}`);
+    });
+  });
+}
+
+/** Blanks are shown as one, as in any page. */
+async function isShown(page: Page, text: string): Promise<boolean> {
+  const plain = (value: string) => value.replaceAll(/\s+/g, ' ').trim();
+  const read = await page.evaluate(
+    '[document.body.textContent, ...[...document.querySelectorAll("textarea, input")].map((one) => one.value)].join(" ")',
+  );
+  return plain(String(read)).includes(plain(text));
+}
