@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { hashPassword, STRONG_COST, verifyPassword } from './passwords.ts';
+
+const CHEAP = { N: 16, r: 8, p: 1 };
+const PASSWORD = `Füllhorn 🎺 ${'x'.repeat(200)}`;
+
+it('accepts the password exactly as it was set, of any length and characters', async () => {
+  const hash = await hashPassword(PASSWORD, CHEAP);
+  assert.equal(await verifyPassword(PASSWORD, hash), true);
+  for (const other of [
+    PASSWORD.slice(0, -1),
+    `${PASSWORD} `,
+    PASSWORD.toLowerCase(),
+    PASSWORD.slice(0, 72),
+    '',
+  ])
+    assert.equal(await verifyPassword(other, hash), false, other);
+});
+
+it('accepts the same characters however a keyboard composes them', async () => {
+  assert.equal(await verifyPassword('u\u0308ber', await hashPassword('\u00fcber', CHEAP)), true);
+});
+
+it('refuses everything where no password is set', async () => {
+  assert.equal(await verifyPassword('', undefined), false);
+});
+
+it('stores a salted scrypt hash of at least the cost that OWASP recommends', async () => {
+  const [one, other] = [await hashPassword('x', CHEAP), await hashPassword('x', CHEAP)];
+  assert.notEqual(one, other);
+  assert.match(one, /^scrypt\$16\$8\$1\$/);
+  assert.deepEqual(STRONG_COST, { N: 2 ** 15, r: 8, p: 3 });
+});
