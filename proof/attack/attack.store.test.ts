@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { runAttack } from './run.ts';
 
 it('no hostile input fails the app, and no refused request changes a row', async () => {
-  const callers = ['anonymous', 'other site'];
+  const callers = ['anonymous', 'expired session', 'disabled', 'other site', 'operator'];
   const wish = { seed: 20_260_622, inputs: 250, browser: false, callers };
   const { faults, inputs, matrix } = await runAttack(wish);
   assert.deepEqual(faults, []);

@@ -6,16 +6,17 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { grace } from '../../fixtures/users.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
+import { transact } from '../../src/store/requests.ts';
 import { openSession } from '../../src/store/sessions.ts';
-import { findUser } from '../../src/store/users.ts';
+import { findUser, userWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
 import { ApiCaller } from '../../steps/drivers/api-caller.ts';
 import { textFile } from '../../steps/drivers/evidence-files.ts';
 import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
 import { templateOfEvidence, templateOfSize } from '../../steps/drivers/own-templates.ts';
+import { idOf, type Person } from '../../steps/drivers/people.ts';
 import { Arranging } from '../../steps/drivers/reference-arranging.ts';
 import { NOW } from '../../steps/drivers/reference-target.ts';
 import { Resources } from '../../steps/drivers/resources.ts';
@@ -34,7 +35,8 @@ export interface AttackedApp {
   state(): Promise<StoreState>;
   changed: typeof differences;
   /** A session's token; `past` for one that has expired. */
-  session(past?: boolean): Promise<string>;
+  session(person: Person, past?: boolean): Promise<string>;
+  disable(person: Person): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,26 +56,31 @@ async function open(resources: Resources): Promise<AttackedApp> {
   await seedAll(direct, clock, { templates: [templateOfEvidence('Evidence'), templateOfSize('Short', 3)] });
   const folder = path.join(os.tmpdir(), `attacked-${randomUUID()}`);
   resources.add('folder', folder, (one) => rm(one, { recursive: true, force: true }));
+  const settings = readSettings({ APP_MODE: 'local', TABLE_NAME: direct.name });
   const app = createApp({
     ...{ table: direct, evidence: folderEvidence(folder), clock, newId: randomUUID },
-    settings: readSettings({ APP_MODE: 'local', TABLE_NAME: direct.name }),
+    settings,
     log: pino({ level: 'silent' }),
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   resources.add('server', server, closed);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const session = async (past = false) => {
-    const user = await findUser(direct, grace.id);
-    if (!user) throw new Error('Grace is not seeded');
-    return openSession(direct, user, past ? () => new Date(clock().getTime() - MONTH_MS) : clock);
+  const session = async (person: Person, past = false) => {
+    const user = await findUser(direct, idOf(person));
+    if (!user) throw new Error(`${person} is not seeded`);
+    const opened = past ? () => new Date(clock().getTime() - MONTH_MS) : clock;
+    const options = { clock: opened, limits: settings.sessionLimits, from: '127.0.0.1', browser: 'attack' };
+    return String(await openSession(direct, user, options));
   };
+  const disable = (person: Person) =>
+    transact(direct, [userWrite(idOf(person), { disabledAt: clock().toISOString() })]);
   const files = async () =>
     (await readdir(folder, { recursive: true }).catch(() => [])).map((name) => ({ pk: 'FILE', sk: name }));
   const rows = () => reader.rows();
-  await arrange(url, await session(), new Arranging(direct, clock));
+  await arrange(url, await session('Grace'), new Arranging(direct, clock));
   return {
-    ...{ url, routes: routesOfApp(app), rows, session, changed: differences },
+    ...{ url, routes: routesOfApp(app), rows, session, disable, changed: differences },
     state: async () => reader.stateOf([...(await rows()), ...(await files())]),
     close: () => resources.closeAll(),
   };

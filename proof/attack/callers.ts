@@ -1,4 +1,5 @@
 /** Who calls, and what each may have. Another role is another row. */
+import { type Access, accessTo } from '../../src/web/access.ts';
 import type { AppRoute } from './app-routes.ts';
 import type { AttackedApp } from './attacked-app.ts';
 
@@ -10,43 +11,39 @@ export interface Caller {
   mustBeRefused(route: AppRoute): boolean;
 }
 
-/** Routes that answer everybody. */
-const OPEN = new Set([
-  'GET /api/health',
-  'GET /api/ready',
-  'GET /api/openapi.json',
-  'POST /api/auth/login',
-  'GET /sign-in',
-  'POST /sign-in',
-]);
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Alexey is disabled by this. */
 export async function callersOf(app: AttackedApp): Promise<Caller[]> {
-  const [token, expired] = [await app.session(), await app.session(true)];
-  const isOpen = ({ method, path }: AppRoute) =>
-    OPEN.has(`${method === 'HEAD' ? 'GET' : method} ${path}`) || path === '/sign-out';
-  const closed = (route: AppRoute) => !isOpen(route);
+  const [administrator, operator] = [await app.session('Grace'), await app.session('Valeriia')];
+  const [expired, disabled] = [await app.session('Grace', true), await app.session('Alexey')];
+  await app.disable('Alexey');
+  const closed = (route: AppRoute) => accessOf(route) !== 'anyone';
+  const write = ({ method }: AppRoute) => !SAFE.has(method);
+  const withToken = (name: string, token: string, mustBeRefused: Caller['mustBeRefused']): Caller => ({
+    ...{ name, mustBeRefused },
+    headers: ({ path }) => session(path, token),
+  });
+  const fromElsewhere = (name: string, header: Record<string, string>): Caller => ({
+    ...{ name, mustBeRefused: write },
+    headers: () => ({ Cookie: `session=${administrator}`, ...header }),
+  });
   return [
     { name: 'anonymous', headers: () => ({}), mustBeRefused: closed },
-    { name: 'unknown token', headers: ({ path }) => session(path, 'x'.repeat(43)), mustBeRefused: closed },
-    { name: 'expired session', headers: ({ path }) => session(path, expired), mustBeRefused: closed },
-    {
-      name: 'other origin',
-      headers: ({ path }) => ({ ...session(path, token, true), Origin: 'https://evil.example' }),
-      mustBeRefused: ({ method }) => !SAFE.has(method),
-    },
-    {
-      name: 'other site',
-      headers: ({ path }) => ({ ...session(path, token, true), 'Sec-Fetch-Site': 'cross-site' }),
-      mustBeRefused: ({ method }) => !SAFE.has(method),
-    },
-    { name: 'signed in', headers: ({ path }) => session(path, token), mustBeRefused: () => false },
+    withToken('unknown token', 'x'.repeat(60), closed),
+    withToken('expired session', expired, closed),
+    withToken('disabled', disabled, closed),
+    fromElsewhere('other origin', { Origin: 'https://evil.example' }),
+    fromElsewhere('other site', { 'Sec-Fetch-Site': 'cross-site' }),
+    withToken('operator', operator, (route) => accessOf(route) === 'administrator'),
   ];
 }
 
+function accessOf({ method, path }: AppRoute): Access {
+  return accessTo(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+}
+
 /** As programs send it to the API and browsers to pages. */
-function session(path: string, token: string, browser = false): Record<string, string> {
-  return path.startsWith('/api') && !browser
-    ? { Authorization: `Bearer ${token}` }
-    : { Cookie: `session=${token}` };
+function session(path: string, token: string): Record<string, string> {
+  return path.startsWith('/api') ? { Authorization: `Bearer ${token}` } : { Cookie: `session=${token}` };
 }

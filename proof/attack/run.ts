@@ -6,6 +6,7 @@ import { type Call, callsOf } from './calls.ts';
 import { corpusCounts } from './corpus.ts';
 import { asSent, hostileInput, type Input } from './inputs.ts';
 import { tryMatrix } from './matrix.ts';
+import { tryRaw } from './raw.ts';
 import { type InputFigures, tryInputs } from './refusals.ts';
 import { showEverywhere } from './shown.ts';
 
@@ -26,6 +27,8 @@ export interface AttackReport {
   corpus: Record<string, number>;
   routes: number;
   matrix: { requests: number; refused: number };
+  /** Requests that no library sends. */
+  malformed: number;
   inputs: { sent: number; refused: number; statuses: Record<number, number> };
   shown: { texts: number; pages: number };
   /** What must not be, a line each: 5xx, state changed by a refused request, a route that cannot be reached, … */
@@ -41,12 +44,15 @@ const ENDS_SESSION = /sign-out|logout/;
 export async function runAttack(wish: AttackWish): Promise<AttackReport> {
   const { seed, inputs, onProgress } = wish;
   const report: AttackReport = {
-    ...{ seed, corpus: corpusCounts(), routes: 0, matrix: { requests: 0, refused: 0 } },
+    ...{ seed, corpus: corpusCounts(), routes: 0, matrix: { requests: 0, refused: 0 }, malformed: 0 },
     ...{ inputs: { sent: 0, refused: 0, statuses: {} }, shown: { texts: 0, pages: 0 }, faults: [] },
   };
   await onOneTable(seed, async (app, calls) => {
     await matrix(app, calls, wish, report);
     await reachAll(app, calls, report);
+    const raw = await tryRaw(app);
+    report.malformed = raw.requests;
+    report.faults.push(...raw.faults);
   });
   onProgress?.(`${report.routes} routes, ${report.matrix.requests} requests of the matrix`);
   if (wish.browser) await onOneTable(seed, (app) => show(app, report));
@@ -68,22 +74,20 @@ async function onOneTable(
 ): Promise<void> {
   const app = await openAttackedApp();
   try {
-    await act(app, await callsOf(app, { Cookie: `session=${await app.session()}` }, seed));
+    await act(app, await callsOf(app, { Cookie: `session=${await app.session('Grace')}` }, seed));
   } finally {
     await app.close();
   }
 }
 
-/** Who is refused nothing sends its requests with the hostile inputs. */
+/** The administrator, who is refused nothing, sends the hostile inputs. */
 async function matrix(
   app: AttackedApp,
   calls: Call[],
   wish: AttackWish,
   report: AttackReport,
 ): Promise<void> {
-  const callers = (await callersOf(app)).filter(
-    ({ name }) => name !== 'signed in' && (wish.callers?.includes(name) ?? true),
-  );
+  const callers = (await callersOf(app)).filter(({ name }) => wish.callers?.includes(name) ?? true);
   const { requests, refused, faults } = await tryMatrix(app, calls, callers);
   report.matrix = { requests, refused };
   report.faults.push(...faults);
@@ -105,7 +109,7 @@ async function reachAll(app: AttackedApp, calls: Call[], report: AttackReport): 
 }
 
 async function signedIn(app: AttackedApp): Promise<(input: Input) => Record<string, string>> {
-  const token = await app.session();
+  const token = await app.session('Grace');
   return ({ path }) => {
     if (ENDS_SESSION.test(path)) return {};
     return path.startsWith('/api') ? { Authorization: `Bearer ${token}` } : { Cookie: `session=${token}` };

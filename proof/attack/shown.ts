@@ -18,7 +18,7 @@ const SETTLE_MS = 50;
 const hostile = [...(texts.markup ?? []), ...(texts.formulas ?? []), ...(texts.schemes ?? [])];
 
 export async function showEverywhere(app: AttackedApp): Promise<ShownFigures> {
-  const token = await app.session();
+  const token = await app.session('Grace');
   const stored = await store(new ApiCaller(app.url, new ExchangeLog()).carry(token));
   const cookie = { Cookie: `session=${token}` };
   const calls = await callsOf(app, cookie, 1);

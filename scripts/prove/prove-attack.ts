@@ -25,7 +25,7 @@ export async function proveAttack(root: string, args: string[]): Promise<boolean
   }
 }
 
-function linesOf({ corpus, routes, matrix, inputs, shown, faults }: AttackReport): string[] {
+function linesOf({ corpus, routes, matrix, malformed, inputs, shown, faults }: AttackReport): string[] {
   const total = Object.values(corpus).reduce((sum, count) => sum + count, 0);
   const crashes = Object.entries(inputs.statuses).filter(([status]) => Number(status) >= 500);
   return tableLines(
@@ -35,6 +35,7 @@ function linesOf({ corpus, routes, matrix, inputs, shown, faults }: AttackReport
       ['routes', routes],
       ['requests of the matrix', matrix.requests],
       ['of them refused', matrix.refused],
+      ['malformed requests', malformed],
       ['hostile requests', inputs.sent],
       ['of them refused', inputs.refused],
       ['answers of 500 and more', crashes.reduce((sum, [, count]) => sum + count, 0)],
