@@ -78,30 +78,6 @@ Feature: The queue is what the store holds
       Then the workflow is in the stage of that task
       And each active workflow stands there as its tasks say
 
-    Scenario Outline: <what> leaves a workflow in the stage "<stage>"
-      Given a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done
-      When a caller does this to its tasks: <steps>
-      And the operator opens the dashboard
-      Then the workflow is in the stage "<stage>"
-      And each active workflow stands there as its tasks say
-
-      Examples: a completion never leads back, a reopened task does, and it is done when no task is open
-        | what                                     | steps                                                    | stage       |
-        | an earlier step that is completed late   | complete Thank, complete Invite                          | after-event |
-        | a last step that is completed early      | complete File                                            | preparation |
-        | the last open task                       | complete File, complete Thank, complete Invite           | done        |
-        | the last open task, deleted              | complete File, complete Thank, delete Invite             | done        |
-        | the last open task, archived             | complete File, complete Thank, archive Invite            | done        |
-        | a step that is reopened                  | complete Invite, complete Thank, reopen Thank            | announced   |
-        | a step that is reopened after the end    | complete File, complete Thank, complete Invite, reopen Invite | after-event |
-        | a task that is added after the end       | complete File, complete Thank, complete Invite, add Call | after-event |
-
-    Example: a workflow with an open task is not set to done
-      Given a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done
-      When a caller sets the stage of the workflow to "done"
-      Then the change is refused with "stage must not be done while 3 tasks are open; complete or archive what is open first"
-      And nothing in the store has changed
-
     Example: a workflow that is rescheduled moves its open tasks and leaves the others
       Given a podcast workflow started for 2026-08-17
       And one of its tasks is done since
@@ -127,6 +103,33 @@ Feature: The queue is what the store holds
       When a caller comments on its last task
       Then each open task of its template is due 7 days later, every other as before
       And the store holds each of its tasks on the date that the API gives
+
+  @req:DQ-STAGE @should @ui
+  Rule: never leads a workflow's stage back by a completion, leads it back when a task is reopened, and reaches done only when no task is open
+
+    Scenario Outline: <what> leaves a workflow in the stage "<stage>"
+      Given a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done
+      When a caller does this to its tasks: <steps>
+      And the operator opens the dashboard
+      Then the workflow is in the stage "<stage>"
+      And each active workflow stands there as its tasks say
+
+      Examples: a completion never leads back, a reopened task does, and it is done when no task is open
+        | what                                     | steps                                                    | stage       |
+        | an earlier step that is completed late   | complete Thank, complete Invite                          | after-event |
+        | a last step that is completed early      | complete File                                            | preparation |
+        | the last open task                       | complete File, complete Thank, complete Invite           | done        |
+        | the last open task, deleted              | complete File, complete Thank, delete Invite             | done        |
+        | the last open task, archived             | complete File, complete Thank, archive Invite            | done        |
+        | a step that is reopened                  | complete Invite, complete Thank, reopen Thank            | announced   |
+        | a step that is reopened after the end    | complete File, complete Thank, complete Invite, reopen Invite | after-event |
+        | a task that is added after the end       | complete File, complete Thank, complete Invite, add Call | after-event |
+
+    Example: a workflow with an open task is not set to done
+      Given a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done
+      When a caller sets the stage of the workflow to "done"
+      Then the change is refused with "stage must not be done while 3 tasks are open; complete or archive what is open first"
+      And nothing in the store has changed
 
   @req:DQ-ARCHIVED @must @ui
   Rule: drops the tasks of an archived bundle from the queue

@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts';
 export const stateMutants: Mutant[] = [
   {
     name: 'stage-of-the-last-completion',
-    violates: 'DQ-WORKFLOWS',
+    violates: 'DQ-STAGE',
     breaks: 'a completion sets the stage that its task leads to, even if the workflow is further',
     red: 'an earlier step that is completed late leaves a workflow in the stage "after-event"',
     table: (table) =>
@@ -20,7 +20,7 @@ export const stateMutants: Mutant[] = [
   },
   {
     name: 'done-with-open-tasks',
-    violates: 'DQ-WORKFLOWS',
+    violates: 'DQ-STAGE',
     breaks: 'a workflow is done as soon as its last step is, whatever is open',
     red: 'a last step that is completed early leaves a workflow in the stage "preparation"',
     table: (table) =>
@@ -30,7 +30,7 @@ export const stateMutants: Mutant[] = [
   },
   {
     name: 'reopened-without-effect',
-    violates: 'DQ-WORKFLOWS',
+    violates: 'DQ-STAGE',
     breaks: 'reopening a task leaves the stage as it was',
     red: 'a step that is reopened leaves a workflow in the stage "announced"',
     table: (table) =>
