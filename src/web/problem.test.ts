@@ -54,4 +54,9 @@ describe('the problem of a request', () => {
     assert.match(String(body.detail), /nothing was saved; try again/);
     assert.doesNotMatch(String(body.detail), /cannot be reached/);
   });
+
+  it('does not promise that nothing was written when the store gave no answer', async () => {
+    const { body } = await answerTo(causes['store-unavailable']);
+    assert.match(String(body.detail), /may be saved or not.*same Idempotency-Key/);
+  });
 });
