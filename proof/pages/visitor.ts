@@ -29,6 +29,10 @@ export class Visitor {
     return new Visitor(app.target.url, `session=${await sessionOf(app, person)}`);
   }
 
+  static anonymous({ target }: AppUnderTest): Visitor {
+    return new Visitor(target.url, '');
+  }
+
   /** The session ends as it does by itself. */
   losesSession(): void {
     this.#cookie = '';

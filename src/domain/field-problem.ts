@@ -57,6 +57,9 @@ export type Wrong =
   | { code: 'password-length'; min: number; max: number }
   /** It is known to be used by many people, or it is the person's own address or name. */
   | { code: 'password-common' }
+  /** It is not the person's current password. */
+  | { code: 'password-wrong' }
+  | { code: 'address-taken'; name: string }
   // Lists and headers.
   | { code: 'limit'; max: number }
   | { code: 'limit-needed' }

@@ -47,7 +47,12 @@ export type Reason =
   /** Two people changed the same fields to different values. */
   | { code: 'conflict'; what: Kind; fields: FieldConflict[] }
   /** Other people's writes came first, again and again. */
-  | { code: 'keeps-changing'; what: Kind | 'file' }
+  | { code: 'keeps-changing'; what: Kind | 'file' | 'person' }
+  /** Nobody would be an active administrator any more. */
+  | { code: 'last-administrator'; name: string }
+  | { code: 'person-disabled'; name: string }
+  /** A one-time link that was used, replaced, or is too old. */
+  | { code: 'link-over' }
   | {
       code: 'recurring_config_has_generated_history';
       description: string;

@@ -50,6 +50,9 @@ const words: Words = {
     `Someone else changed ${fields.map(({ field }) => field).join(', ')} of this ${what}. Read it again and repeat your change`,
   'keeps-changing': ({ what }) =>
     `Other requests keep changing this ${what}, so nothing was saved; read it again and repeat your change`,
+  'last-administrator': ({ name }) => `${name} is the last administrator; make somebody else one first`,
+  'person-disabled': ({ name }) => `${name} is disabled; enable ${name} first`,
+  'link-over': () => 'The link was used or is too old; ask an administrator for a new one',
   recurring_config_has_generated_history: ({ description }) =>
     `"${description.slice(0, 100)}" has made work that refers to it. Pause or disable it instead: PUT {"enabled": false}`,
   unauthenticated: ({ why }) =>

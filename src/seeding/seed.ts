@@ -155,7 +155,10 @@ export async function seedUsers(
           await requireGoodPassword(password, { field: 'SEED_PASSWORD', words: [seed.email, seed.name] });
           return { writes: [credentialsWrite(id, await hashPassword(password, hashCost))] };
         }
-        return { writes: [], note: 'has no password, so cannot sign in; set SEED_PASSWORD and seed again' };
+        return {
+          writes: [],
+          note: 'has no password, so cannot sign in; run "npm run people -- reset <e-mail>", or set SEED_PASSWORD and seed again',
+        };
       },
     };
   });

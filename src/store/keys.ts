@@ -2,7 +2,8 @@
  * Every key of the table, in one place. Rows by partition / sort key:
  *
  *   CFG / USER#id · TPL#id · RC#id   configuration, one partition: a dashboard and a catch-up read it in one request
- *   USER#id / CREDENTIALS            password hash
+ *   USER#id / CREDENTIALS · LINK     password hash; hash of a one-time link, with ttl
+ *   PEOPLE / #                       orders the changes of people
  *   TPL#id / V#n                     immutable template versions, kept for ever
  *   SEEDED / kind#id                 what seeding last wrote of an item, as hashes; outlives the item
  *   B#id / # · T#id                  a bundle's head and its tasks
@@ -53,6 +54,10 @@ export const TASK_ROWS = 'T#';
 
 export const userKey = (id: string): Key => ({ pk: CONFIG, sk: `${USER_ROWS}${id}` });
 export const credentialsKey = (id: string): Key => ({ pk: `USER#${id}`, sk: 'CREDENTIALS' });
+/** A link by which the user chooses a password. */
+export const linkKey = (id: string): Key => ({ pk: `USER#${id}`, sk: 'LINK' });
+/** Changed with every change of people, so that they come one after the other. */
+export const peopleKey: Key = { pk: 'PEOPLE', sk: '#' };
 export const templateKey = (id: string): Key => ({ pk: CONFIG, sk: `${TEMPLATE_ROWS}${id}` });
 export const templateVersionKey = (id: string, version: number): Key => ({
   pk: `TPL#${id}`,

@@ -11,7 +11,7 @@ import { isActive, type User } from '../domain/user.ts';
 import { sessionKey, sessionsPk, userKey } from './keys.ts';
 import { ConditionsFailed, getRows, queryRows, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
-import { endSessionsWrite, mayBeginSession, readUser } from './users.ts';
+import { mayBeginSession, readUser, userWrite } from './users.ts';
 
 /** How long a session lasts, in seconds: from its beginning, and without use. */
 export interface SessionLimits {
@@ -112,7 +112,7 @@ export async function endSession(table: Table, userId: string, id: string): Prom
 /** Ends every session of the user but one. */
 export function endOtherSessionsWrites(user: User, keptId: string): Write[] {
   return [
-    endSessionsWrite(user),
+    userWrite(user.id, {}, user.epoch),
     {
       Update: {
         Key: { ...sessionKey(user.id, keptId) },

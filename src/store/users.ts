@@ -1,6 +1,6 @@
 /** Users and their password hashes. */
 import { z } from 'zod';
-import { isActive, roles, type User, type UserFields } from '../domain/user.ts';
+import { roles, type User, type UserFields } from '../domain/user.ts';
 import { CONFIG, credentialsKey, USER_ROWS, userKey } from './keys.ts';
 import { getRow, queryRows, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -43,9 +43,12 @@ export function newUserWrite(user: UserFields & { createdAt: string }): Write {
   return { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** Sets members of a user, undefined ones are removed; all other members stay as they are. */
-export function userWrite(id: string, change: Partial<Omit<User, 'id' | 'epoch'>>): Write {
-  const members = Object.entries(change);
+/**
+ * Sets members of a user, undefined ones are removed; all other members stay as they are.
+ * @param epoch ends the sessions of this epoch, and is the condition of the write
+ */
+export function userWrite(id: string, change: Partial<Omit<User, 'id' | 'epoch'>>, epoch?: number): Write {
+  const members = Object.entries({ ...change, ...(epoch !== undefined && { epoch: epoch + 1 }) });
   const set = members.filter(([, value]) => value !== undefined);
   const remove = members.filter(([, value]) => value === undefined).map(([name]) => `#${name}`);
   return {
@@ -55,23 +58,14 @@ export function userWrite(id: string, change: Partial<Omit<User, 'id' | 'epoch'>
         set.length > 0 ? `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}` : '',
         remove.length > 0 ? `REMOVE ${remove.join(', ')}` : '',
       ].join(' '),
-      ConditionExpression: 'attribute_exists(pk)',
+      ConditionExpression: epoch === undefined ? 'attribute_exists(pk)' : EPOCH_IS,
       ExpressionAttributeNames: Object.fromEntries(members.map(([name]) => [`#${name}`, name])),
-      ...(set.length > 0 && {
-        ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      ...((set.length > 0 || epoch !== undefined) && {
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+          ...(epoch !== undefined && { ':before': epoch, ':first': 0 }),
+        },
       }),
-    },
-  };
-}
-
-/** Ends every session of the user. @throws in `transact`: ConditionsFailed if somebody else ended them meanwhile */
-export function endSessionsWrite({ id, epoch }: User): Write {
-  return {
-    Update: {
-      Key: { ...userKey(id) },
-      UpdateExpression: 'SET epoch = :next',
-      ConditionExpression: EPOCH_IS,
-      ExpressionAttributeValues: { ':epoch': epoch, ':next': epoch + 1, ':first': 0 },
     },
   };
 }
@@ -82,13 +76,13 @@ export function mayBeginSession({ id, epoch }: User): Write {
     ConditionCheck: {
       Key: { ...userKey(id) },
       ConditionExpression: `${EPOCH_IS} AND attribute_not_exists(disabledAt) AND attribute_not_exists(removedAt)`,
-      ExpressionAttributeValues: { ':epoch': epoch, ':first': 0 },
+      ExpressionAttributeValues: { ':before': epoch, ':first': 0 },
     },
   };
 }
 
 const EPOCH_IS =
-  'attribute_exists(pk) AND (epoch = :epoch OR (attribute_not_exists(epoch) AND :epoch = :first))';
+  'attribute_exists(pk) AND (epoch = :before OR (attribute_not_exists(epoch) AND :before = :first))';
 
 /** Gives a user the first password; one who has one keeps it. */
 export function credentialsWrite(userId: string, passwordHash: string): Write {
@@ -109,9 +103,4 @@ export function passwordWrite(userId: string, passwordHash: string, before: stri
       ExpressionAttributeValues: { ':before': before },
     },
   };
-}
-
-/** Users whom work can be given to. */
-export function activeUsers(users: User[]): User[] {
-  return users.filter(isActive);
 }

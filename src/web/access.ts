@@ -23,10 +23,11 @@ const { anyone, scheduler, operator, administrator } = {
 
 export const areas: readonly Area[] = [
   {
-    what: 'Sign in and out, health and the API document',
+    what: 'Sign in and out, choose a password by a one-time link, health and the API document',
     who: anyone,
     routes: [
       ...['GET /sign-in', 'POST /sign-in', 'POST /sign-out', 'POST /api/auth/login'],
+      ...['GET /set-password/:token', 'GET /set-password', 'POST /set-password'],
       ...['GET /api/health', 'GET /api/ready', 'GET /api/openapi.json'],
     ],
   },
@@ -34,6 +35,14 @@ export const areas: readonly Area[] = [
     what: 'Sign out and read who is signed in',
     who: operator,
     routes: ['POST /api/auth/logout', 'GET /api/me'],
+  },
+  {
+    what: 'Change the own password and end own sessions',
+    who: operator,
+    routes: [
+      ...['GET /account', 'POST /account/password', 'POST /account/sessions/:session/end'],
+      'POST /account/sign-out-everywhere',
+    ],
   },
   { what: 'Run catch-up on a schedule', who: scheduler, routes: ['POST /api/cron/run'] },
   {
@@ -97,6 +106,11 @@ export const areas: readonly Area[] = [
       ...['POST /recurring/:id/pause', 'POST /recurring/:id/resume', 'POST /recurring/:id/delete'],
       ...['POST /api/recurring', 'PUT /api/recurring/:id', 'DELETE /api/recurring/:id'],
     ],
+  },
+  {
+    what: 'Add, change and remove people',
+    who: administrator,
+    routes: ['GET /people', 'POST /people', 'POST /people/:id/:change'],
   },
 ];
 

@@ -9,10 +9,13 @@ import { impatient, readOnly } from '../store/table.ts';
 import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
 import { type AppParts, newState } from './context.ts';
+import { accessLinkHandlers } from './handlers/access-link.ts';
+import { accountHandlers } from './handlers/account.ts';
 import { catchUpHandlers } from './handlers/catch-up.ts';
 import { newTaskHandlers } from './handlers/new-task.ts';
 import { notificationHandlers } from './handlers/notifications.ts';
 import { sendErrorPage } from './handlers/page-context.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { recurringHandlers } from './handlers/recurring.ts';
 import { askToSignIn, signInHandlers } from './handlers/sign-in.ts';
 import { taskHandlers } from './handlers/tasks.ts';
@@ -46,6 +49,7 @@ export function createApp(parts: AppParts): Express {
   app.use(express.urlencoded({ extended: false, limit: FORM_BYTES }), authenticate(parts));
   const table = impatient(parts.table, PAGE_MS);
   const refused = readOnly(table, () => new Refusal({ code: 'signed-in-again' }));
+  app.use(accessLinkHandlers({ ...parts, table }));
   app.use(signInHandlers(parts, pages({ ...parts, table: refused })));
   app.use(requireUserOnPage(askToSignIn(parts)), pages({ ...parts, table }));
   app.use(() => {
@@ -65,11 +69,16 @@ function pages(parts: AppParts): Router {
     recurringHandlers(parts),
     catchUpHandlers(parts),
     notificationHandlers(parts),
+    accountHandlers(parts),
+    peopleHandlers(parts),
   );
 }
 
 /** Ids that callers may send along, so that a request can be followed through several systems. */
 const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+/** The secret of a one-time link. */
+const SECRET_PATH = /(\/set-password\/).+/i;
 
 function logging({ log, newId }: AppParts): RequestHandler {
   return pinoHttp({
@@ -85,7 +94,7 @@ function logging({ log, newId }: AppParts): RequestHandler {
       // What people type into a form that only asks is in the query.
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         ...{ id, method },
-        url: url.split('?')[0],
+        url: url.split('?')[0]?.replace(SECRET_PATH, '$1…'),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },

@@ -23,6 +23,9 @@ const statuses: Record<Failure['code'], number> = {
   unauthenticated: 401,
   // Signing in succeeded; what came along with it waits for its person.
   'signed-in-again': 200,
+  'last-administrator': 409,
+  'person-disabled': 409,
+  'link-over': 410,
   'cross-origin': 403,
   'not-allowed': 403,
   'not-found': 404,

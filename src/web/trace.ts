@@ -1,7 +1,19 @@
 /** Lines of the log about accounts: who did what, from where, in which request. */
 import { type AppParts, type Exchange, state } from './context.ts';
 
-type Event = 'signed in' | 'sign-in refused' | 'signed out' | 'not allowed';
+type Event =
+  | 'signed in'
+  | 'sign-in refused'
+  | 'signed out'
+  | 'not allowed'
+  | 'signed out everywhere'
+  | 'session ended'
+  | 'password changed'
+  | 'password change refused'
+  | 'link made'
+  | 'link used'
+  | 'person added'
+  | 'person changed';
 
 /**
  * Logs an event. `by` is the id of the person who is signed in. `more` holds ids and codes only, never what somebody

@@ -2,24 +2,29 @@
 import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
+import type { User } from '../../domain/user.ts';
 import { findUser, listUsers } from '../../store/users.ts';
 import type { AppParts } from '../context.ts';
 import { listed, slice } from '../listing.ts';
 import { publicUser } from './auth.ts';
 import { jsonRoute } from './json-route.ts';
 
+function isPresent({ removedAt }: User): boolean {
+  return removedAt === undefined;
+}
+
 export function usersApi({ table }: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/users', {
     get: async (request, response) => {
-      const rows = (await listUsers(table)).map(publicUser);
+      const rows = (await listUsers(table)).filter(isPresent).map(publicUser);
       response.json(await listed(request, 'users', async (part) => slice(rows, part, ({ id }) => id)));
     },
   });
   jsonRoute(router, '/users/:id', {
     get: async (request, response) => {
       const user = await findUser(table, knownForm(request.params.id));
-      if (!user) throw notFound('user');
+      if (!user || !isPresent(user)) throw notFound('user');
       response.json({ user: publicUser(user) });
     },
   });

@@ -1,5 +1,6 @@
 /** What every page is told about its request, and the page that says what went wrong. */
 import type { Request, Response } from 'express';
+import type { User } from '../../domain/user.ts';
 import { type AppParts, state } from '../context.ts';
 import { localPath } from '../local-path.ts';
 import { type ErrorView, errorPage, type Retry } from '../pages/error-page.ts';
@@ -9,15 +10,22 @@ import { failureWords } from '../pages/refusal-words.ts';
 import { type Problem, setRetryAfter } from '../problem.ts';
 import { enteredIn } from './form-values.ts';
 
+type Named = Pick<User, 'id' | 'name'> & Partial<Pick<User, 'removedAt'>>;
+
+function isPresent({ removedAt }: Named): boolean {
+  return removedAt === undefined;
+}
+
 export function pageContext(
   { settings }: AppParts,
   response: Response,
   current: PageContext['current'],
-  users: { id: string; name: string }[] = [],
+  users: Named[] = [],
 ): PageContext {
   const { user, today, requestId } = state(response);
   return {
     user,
+    people: users.filter(isPresent).map(({ id, name }) => [id, name] as const),
     users: new Map(users.map(({ id, name }) => [id, name])),
     today,
     timeZone: settings.timeZone,

@@ -56,6 +56,16 @@ export function longDate(date: CivilDate, locale: string): string {
   return `${formatted(date, locale, { weekday: 'long' })}, ${plainDate(date, locale)}`;
 }
 
+/** "22 Jun 2026, 10:00": an instant, in seconds since 1970. */
+export function dateTime(
+  seconds: number,
+  { locale, timeZone }: { locale: string; timeZone: string },
+): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
+    seconds * 1000,
+  );
+}
+
 /** "22" and "Jun", apart: where there is room for neither the year nor a line. */
 export function dayAndMonth(date: CivilDate, locale: string): { day: string; month: string } {
   return {

@@ -1,7 +1,9 @@
 /** Words for the domain's states. */
+
 import type { QueueGroup, QueueLabel } from '../../domain/queue.ts';
 import { parseSchedule } from '../../domain/schedule.ts';
 import type { BundleStage, Template } from '../../domain/template.ts';
+import type { Role } from '../../domain/user.ts';
 
 export const groupWords: Record<QueueGroup, string> = {
   'follow-ups-due': 'Follow-ups due',
@@ -52,3 +54,8 @@ export function scheduleWords(expression: string): string {
   if (known && weekday === '*' && day && /^\d+$/.test(day)) return `Day ${Number(day)} of every month`;
   return `On the schedule ${expression.trim()}`;
 }
+
+export const roleWords = { operator: 'Operator', administrator: 'Administrator' } as const satisfies Record<
+  Role,
+  string
+>;

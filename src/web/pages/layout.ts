@@ -14,6 +14,8 @@ export interface PageContext {
   user: Pick<User, 'id' | 'name' | 'email' | 'role'> | null;
   /** Names by user id, for assignees. */
   users: ReadonlyMap<string, string>;
+  /** Ids and names of those whom work can be given to. */
+  people: readonly (readonly [id: string, name: string])[];
   /** Today in `timeZone`, decided once for the request. */
   today: CivilDate;
   timeZone: string;
@@ -38,6 +40,7 @@ const sections = [
   ['recurring', '/recurring', 'Recurring'],
   ['catch-up', '/catch-up', 'Catch-up'],
   ['notifications', '/notifications', 'Notifications'],
+  ['people', '/people', 'People'],
 ] as const;
 
 /** Whether the reader may use a route; a page offers nothing else. */
@@ -78,11 +81,13 @@ function header(ctx: PageContext): Html {
     return html`<header class="top"><div class="bar"><a class="brand" href="/">${brand}</a></div></header>`;
   return html`<header class="top"><div class="bar">
 <a class="brand" href="/">${brand}</a>
-<nav aria-label="Main"><ul>${sections.map(
-    ([id, href, text]) =>
-      html`<li><a href="${href}"${ctx.current === id ? raw(' aria-current="page"') : ''}>${text}</a></li>`,
-  )}</ul></nav>
-<div class="who"><span class="face" aria-hidden="true">${initial(ctx.user.name)}</span><span class="name">${ctx.user.name}</span>
+<nav aria-label="Main"><ul>${sections
+    .filter(([id]) => id !== 'people' || offers(ctx, 'GET /people'))
+    .map(
+      ([id, href, text]) =>
+        html`<li><a href="${href}"${ctx.current === id ? raw(' aria-current="page"') : ''}>${text}</a></li>`,
+    )}</ul></nav>
+<div class="who"><span class="face" aria-hidden="true">${initial(ctx.user.name)}</span><a class="name" href="/account">${ctx.user.name}</a>
 <form method="post" action="/sign-out"><button class="quiet">Sign out</button></form></div>
 </div></header>`;
 }

@@ -15,6 +15,7 @@ import { startLabel } from './start-view.ts';
 const ctx: PageContext = {
   user: { id: 'u', name: '<b>Grace</b>', email: 'grace@example.org', role: 'administrator' },
   users: new Map(),
+  people: [],
   today: civilDate('2026-06-22'),
   timeZone: 'Europe/Berlin',
   locale: 'en-GB',

@@ -69,7 +69,6 @@ const SCHEDULE_HINT =
 export function recurringFormPage(ctx: PageContext, view: RecurringFormView): string {
   const { config, form, next, offerPause, idempotencyKey } = view;
   const heading = config ? config.description : 'Add recurring task';
-  const people = [...ctx.users].map(([id, name]) => [id, name] as const);
   return layout(
     ctx,
     `${form.problems.length > 0 ? 'Problem: ' : ''}${heading}`,
@@ -79,7 +78,7 @@ export function recurringFormPage(ctx: PageContext, view: RecurringFormView): st
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
 ${lineField(form, { name: 'cronExpression', label: 'Schedule', required: true, hint: SCHEDULE_HINT })}
 ${next.length > 0 ? html`<p class="meta">${icon('clock')}${scheduleWords(form.values.cronExpression ?? '')}: ${next.map((date, at) => html`${at > 0 ? ', ' : ''}<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`)} …</p>` : ''}
-${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'Nobody'], ...people] })}
+${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'Nobody'], ...ctx.people] })}
 ${tickField(form, { name: 'enabled', label: 'On: it comes into the queue on its days' })}
 <div class="go"><button class="primary" data-busy="Saving…">${config ? 'Save' : 'Add recurring task'}</button> <a href="/recurring">Cancel</a></div></form>
 ${config ? deletion(config, offerPause) : ''}</div>`,

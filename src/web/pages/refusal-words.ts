@@ -29,7 +29,8 @@ const words: FieldWords = {
   blank: fillIn,
   'schedule-needed': fillIn,
   unknown: reload,
-  format: reload,
+  format: (_wrong, { noun, fill }) =>
+    /e-mail/.test(noun) ? `${fill}, for example name@example.org.` : RELOAD,
   cursor: reload,
   limit: reload,
   'limit-needed': reload,
@@ -82,6 +83,8 @@ const words: FieldWords = {
   'files-full': ({ max }) => `This task has ${max} files, the most it can have. Remove one first.`,
   'file-empty': () => 'Choose a file that is not empty.',
   'password-length': ({ min, max }) => `Choose a password of ${min} to ${max} characters.`,
+  'password-wrong': () => 'Enter your current password.',
+  'address-taken': ({ name }) => `Enter another address: ${name} has this one.`,
   'password-common': () => 'Choose another password: this one is among those that are tried first.',
 };
 
@@ -150,6 +153,9 @@ const whole: FailureWords = {
   conflict: () => 'Somebody else changed the same field. Check your entries, then save again.',
   stale: () => 'Somebody else changed it in the meantime. Check your entries, then save again.',
   'keeps-changing': () => 'Other people are changing it right now. Try again.',
+  'last-administrator': ({ name }) => `Make somebody else an administrator first: ${name} is the only one.`,
+  'person-disabled': ({ name }) => `Enable ${name} first.`,
+  'link-over': () => 'Ask an administrator for a new link: this one was used or is too old.',
   recurring_config_has_generated_history: () =>
     'It has made tasks that refer to it. Pause it instead: its tasks stay, and no new ones come.',
   unauthenticated: ({ why }) =>

@@ -152,7 +152,7 @@ function stateForm(view: TaskView, path: string, button: string, busy: string, w
 
 /** Who a task may be assigned to. */
 export function people(ctx: PageContext): [string, string][] {
-  return [['', 'Nobody'], ...ctx.users.entries()];
+  return [['', 'Nobody'], ...ctx.people.map(([id, name]): [string, string] => [id, name])];
 }
 
 /** What became of a task by the last thing done with it, and the way to take it back; the target of `#notice`. */

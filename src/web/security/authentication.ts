@@ -145,6 +145,6 @@ const sessionCookie = ({ settings }: AppParts) =>
 const deviceCookie = ({ settings }: AppParts) =>
   settings.mode === 'production' ? '__Host-device' : 'device';
 
-function cookieOptions({ settings }: AppParts): CookieOptions {
+export function cookieOptions({ settings }: AppParts): CookieOptions {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: settings.mode === 'production' };
 }

@@ -1,0 +1,225 @@
+/** Accounts, sessions and people, through the pages and the command line. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import { emailOf, idOf, PASSWORD, type Person } from '../../steps/drivers/people.ts';
+import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { fieldsOf, formTo, type Shown, Visitor } from '../pages/visitor.ts';
+
+const NEW = 'a lantern over the quiet harbour';
+const OTHER = 'seven bicycles under green snow';
+const runFile = promisify(execFile);
+
+describe('accounts', () => {
+  let app: AppUnderTest;
+  let grace: Visitor;
+  const links: string[] = [];
+  before(async () => {
+    app = await openApp({ roles: 'as seeded' });
+    grace = await Visitor.signedIn(app, 'Grace');
+  });
+  after(() => app.close());
+
+  async function signedIn(email: string, password: string): Promise<ApiCaller | number> {
+    const caller = new ApiCaller(app.target.url, new ExchangeLog());
+    const { status } = await caller.signIn(email, password);
+    return status === 200 ? caller : status;
+  }
+  async function sessionOf(person: Person, password = PASSWORD): Promise<ApiCaller> {
+    const caller = await signedIn(emailOf(person), password);
+    assert.ok(caller instanceof ApiCaller, `${person} can sign in`);
+    return caller;
+  }
+  const me = async (caller: ApiCaller) => (await caller.send('GET', '/api/me')).status;
+  const press = (person: Person, change: string) => grace.send(`/people/${idOf(person)}/${change}`, []);
+  function linkOn({ root }: Shown): string {
+    const link = root.querySelector('#address')?.getAttribute('value') ?? '';
+    assert.match(link, /\/set-password\/[\w-]{65}$/);
+    links.push(new URL(link).pathname);
+    return new URL(link).pathname;
+  }
+
+  describe('changing the password', () => {
+    const change = async (visitor: Visitor, currentPassword: string, newPassword: string) => {
+      const page = await visitor.open('/account');
+      const filled = { currentPassword, newPassword };
+      return visitor.send('/account/password', fieldsOf(formTo(page, '/account/password'), filled));
+    };
+
+    test('asks for the current one, refuses a common one, and repeats neither', async () => {
+      const visitor = await Visitor.signedIn(app, 'Valeriia');
+      const wrong = await change(visitor, 'not my password at all', NEW);
+      assert.match(wrong.text, /Enter your current password/);
+      const common = await change(visitor, PASSWORD, 'qwerty123456');
+      assert.match(common.text, /Choose another password/);
+      const html = wrong.root.toString() + common.root.toString();
+      for (const typed of ['not my password at all', NEW, 'qwerty123456', PASSWORD])
+        assert.ok(!html.includes(`value="${typed}"`), typed);
+      assert.equal(await me(await sessionOf('Valeriia')), 200, 'the old one still works');
+    });
+
+    test('ends all other sessions and keeps this one', async () => {
+      const visitor = await Visitor.signedIn(app, 'Valeriia');
+      const elsewhere = await sessionOf('Valeriia');
+      assert.match((await change(visitor, PASSWORD, NEW)).text, /Your password is changed/);
+      assert.equal(await me(elsewhere), 401);
+      assert.equal((await visitor.open('/account')).path, '/account');
+      assert.equal(await signedIn(emailOf('Valeriia'), PASSWORD), 401);
+      assert.equal(await me(await sessionOf('Valeriia', NEW)), 200);
+    });
+  });
+
+  describe('sessions', () => {
+    test('are listed with their address, end one by one, and all together', async () => {
+      const visitor = await Visitor.signedIn(app, 'Alexey');
+      const elsewhere = await sessionOf('Alexey');
+      const page = await visitor.open('/account');
+      assert.match(page.text, /127\.0\.0\.1.*This session/);
+      const [button] = page.root.querySelectorAll('form[action^="/account/sessions/"]');
+      await visitor.send(String(button?.getAttribute('action')), []);
+      assert.equal(await me(elsewhere), 401);
+      const third = await sessionOf('Alexey');
+      assert.equal((await visitor.send('/account/sign-out-everywhere', [])).path, '/sign-in');
+      assert.equal(await me(third), 401);
+    });
+
+    test('end without use, and after their longest time', async () => {
+      const start = new Date(app.target.place.now).getTime();
+      const after = (hours: number) => app.target.moveClock(new Date(start + hours * 3_600_000));
+      const idle = await sessionOf('Alexey');
+      const used = await sessionOf('Alexey');
+      for (const hours of [200, 330]) {
+        after(hours);
+        assert.equal(await me(used), 200, `in use after ${hours} h`);
+      }
+      after(337);
+      assert.deepEqual([await me(idle), await me(used)], [401, 401]);
+      app.target.moveClock(new Date(start));
+    });
+  });
+
+  describe('people', () => {
+    test('a person is added, chooses a password by a link that works once, and is an operator', async () => {
+      const page = await grace.open('/people');
+      const filled = { name: 'Nour', email: 'Nour@example.org' };
+      const added = await grace.send('/people', fieldsOf(formTo(page, '/people'), filled));
+      const link = linkOn(added);
+      const visitor = Visitor.anonymous(app);
+      const form = await visitor.open(link);
+      assert.deepEqual([form.path, /Welcome, Nour/.test(form.text)], ['/set-password', true]);
+      assert.match(
+        (await visitor.send('/set-password', [['newPassword', 'nour@example.org']])).text,
+        /Choose another/,
+      );
+      assert.equal((await visitor.send('/set-password', [['newPassword', OTHER]])).path, '/');
+      assert.equal((await visitor.open('/people')).status, 403);
+      const again = await Visitor.anonymous(app).open(link);
+      assert.equal(again.status, 410);
+      assert.match(again.text, /Ask an administrator for a new link/);
+      assert.ok((await signedIn('nour@example.org', OTHER)) instanceof ApiCaller);
+      const twice = await grace.send(
+        '/people',
+        fieldsOf(formTo(await grace.open('/people'), '/people'), filled),
+      );
+      assert.match(twice.text, /Enter another address: Nour has this one/);
+    });
+
+    test('a disabled person is out at once, and their session stays over', async () => {
+      const session = await sessionOf('Alexey');
+      await press('Alexey', 'disable');
+      assert.equal(await me(session), 401);
+      assert.equal(await signedIn(emailOf('Alexey'), PASSWORD), 401);
+      await press('Alexey', 'enable');
+      assert.equal(await me(session), 401);
+      assert.equal(await me(await sessionOf('Alexey')), 200);
+    });
+
+    test('a reset ends password and sessions; a newer link replaces an older one, and a link gets too old', async () => {
+      const session = await sessionOf('Alexey');
+      const older = linkOn(await press('Alexey', 'reset'));
+      const newer = linkOn(await press('Alexey', 'reset'));
+      assert.equal(await me(session), 401);
+      assert.equal(await signedIn(emailOf('Alexey'), PASSWORD), 401);
+      assert.equal((await Visitor.anonymous(app).open(older)).status, 410);
+      assert.equal((await Visitor.anonymous(app).open(newer)).status, 200);
+      const now = new Date(app.target.place.now);
+      app.target.moveClock(new Date(now.getTime() + 73 * 3_600_000));
+      assert.equal((await Visitor.anonymous(app).open(newer)).status, 410);
+      app.target.moveClock(now);
+    });
+
+    test('the last administrator stays one', async () => {
+      for (const change of ['disable', 'demote', 'remove']) {
+        const refused = await press('Grace', change);
+        assert.equal(refused.status, 409, change);
+        assert.match(refused.text, /Make somebody else an administrator first/);
+      }
+      await press('Valeriia', 'promote');
+      await Promise.all([press('Grace', 'demote'), press('Valeriia', 'demote')]);
+      assert.match((await people('list')).stdout, /administrator/);
+    });
+
+    test('a removed person is out and not listed', async () => {
+      const { stdout } = await people('promote', emailOf('Grace'));
+      assert.match(stdout, /administrator/);
+      const session = await sessionOf('Valeriia', NEW);
+      await press('Valeriia', 'remove');
+      assert.equal(await me(session), 401);
+      assert.ok(!(await grace.open('/people')).text.includes('Valeriia'));
+      const { users } = await (await sessionOf('Grace')).read<{ users: { name: string }[] }>('/api/users');
+      assert.ok(!users.some(({ name }) => name === 'Valeriia'));
+    });
+  });
+
+  const people = (...args: string[]) =>
+    runFile(process.execPath, ['scripts/people.ts', ...args], {
+      env: { ...process.env, ...app.target.environment },
+    });
+
+  describe('the command line', () => {
+    test('lists, adds and resets people', async () => {
+      assert.match((await people('list')).stdout, /grace@datatalks\.club\s+Grace\s+administrator/);
+      const { stdout, stderr } = await people('add', 'kim@example.org', 'Kim');
+      const [path = ''] = /\/set-password\/[\w-]{65}/.exec(stdout) ?? [];
+      assert.equal(JSON.parse(stderr).event, 'person added');
+      assert.ok(!stderr.includes(path));
+      const visitor = Visitor.anonymous(app);
+      // The command's clock is the machine's.
+      const now = app.target.place.now;
+      app.target.moveClock(new Date());
+      assert.match((await visitor.open(path)).text, /Welcome, Kim/);
+      app.target.moveClock(new Date(now));
+      await assert.rejects(people('disable', emailOf('Grace')), /last administrator/);
+    });
+  });
+
+  test('the log has every change with who, from where and which request, and no secret', () => {
+    const lines = app.target.logLines.map((line) => JSON.parse(line)).filter(({ event }) => event);
+    const events = new Set(lines.map(({ event }) => event));
+    for (const event of [
+      'password changed',
+      'password change refused',
+      'session ended',
+      'signed out everywhere',
+    ])
+      assert.ok(events.has(event), event);
+    for (const event of ['person added', 'person changed', 'link made', 'link used'])
+      assert.ok(events.has(event), event);
+    for (const { event, from, requestId, by, user } of lines) {
+      assert.deepEqual([typeof from, typeof requestId], ['string', 'string'], event);
+      assert.ok(by ?? user ?? event === 'sign-in refused', event);
+    }
+    const log = app.target.logLines.join('');
+    for (const secret of [
+      NEW,
+      OTHER,
+      PASSWORD,
+      'nour@example.org',
+      ...links.map((link) => link.split('/')[2] ?? ''),
+    ])
+      assert.ok(!log.includes(secret), secret);
+  });
+});

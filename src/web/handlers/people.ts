@@ -1,0 +1,109 @@
+/** The page for administrators: who is here, and what they may do. */
+import { type Request, type Response, Router } from 'express';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { User } from '../../domain/user.ts';
+import { userFieldsSchema } from '../../domain/user.ts';
+import type { AccessLink } from '../../store/access-links.ts';
+import { addPerson, changePerson, personChanges, resetPerson } from '../../store/people.ts';
+import { listUsers } from '../../store/users.ts';
+import { type AppParts, state } from '../context.ts';
+import { type PeopleView, peoplePage } from '../pages/people-page.ts';
+import type { Labels } from '../pages/refusal-words.ts';
+import { parseBody } from '../parse.ts';
+import { problemOf } from '../problem.ts';
+import { route } from '../routes.ts';
+import { trace } from '../trace.ts';
+import { type Typed, typedIn, wrongFields } from './form-values.ts';
+import { leadOf } from './leads.ts';
+import { pageContext, sendPage } from './page-context.ts';
+
+const newPersonBody = userFieldsSchema.omit({ id: true }).required();
+const labels: Labels = {
+  '/name': ['name', 'The name'],
+  '/email': ['email', 'The e-mail address'],
+  '/role': ['role', 'The role', 'Choose'],
+};
+const EMPTY = { name: '', email: '', role: 'operator' };
+const done: Record<string, string> = {
+  disable: 'That person is disabled and signed out.',
+  enable: 'That person can sign in again.',
+  promote: 'That person is an administrator now.',
+  demote: 'That person is an operator now.',
+  remove: 'That person is removed and signed out. Their name stays in the history.',
+};
+
+export function peopleHandlers(parts: AppParts): Router {
+  const router = Router();
+
+  route(router, '/people', {
+    get: async (request, response) => {
+      const text = done[String(request.query.done)];
+      await show(parts, response, { ...(text && { notice: { tone: 'success', text } }) });
+    },
+    post: async (request, response) => {
+      const { name = '', email = '', role = '' } = typedIn(request.body);
+      try {
+        const body = parseBody(newPersonBody, { name: name.trim(), email: email.trim(), role });
+        const { user, link } = await addPerson(parts, body);
+        trace(parts, { request, response }, 'person added', { user: user.id, role });
+        await show(parts, response, { handOver: handOver(parts, request, user, link) });
+      } catch (cause) {
+        if (!(cause instanceof Refusal)) throw cause;
+        await show(parts, response, { values: { name, email, role }, refusal: cause });
+      }
+    },
+  });
+
+  route(router, '/people/:id/:change', {
+    post: async (request, response) => {
+      const id = String(request.params.id);
+      const change = personChanges.find((one) => one === request.params.change);
+      try {
+        if (change) {
+          const user = await changePerson(parts, id, change);
+          trace(parts, { request, response }, 'person changed', { user: user.id, change });
+          response.redirect(303, `/people?done=${change}#notice`);
+          return;
+        }
+        if (request.params.change !== 'reset') throw notFound('address');
+        const { user, link } = await resetPerson(parts, id);
+        trace(parts, { request, response }, 'link made', { user: user.id });
+        await show(parts, response, { handOver: handOver(parts, request, user, link) });
+      } catch (cause) {
+        if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;
+        await show(parts, response, { refusal: cause });
+      }
+    },
+  });
+  return router;
+}
+
+function handOver(
+  { settings }: AppParts,
+  request: Request,
+  user: User,
+  link: AccessLink,
+): NonNullable<PeopleView['handOver']> {
+  const origin = settings.publicOrigin ?? `${request.protocol}://${request.host}`;
+  return { user, link, address: `${origin}/set-password/${link.token}` };
+}
+
+async function show(
+  parts: AppParts,
+  response: Response,
+  {
+    values = EMPTY,
+    refusal,
+    ...view
+  }: Pick<PeopleView, 'notice' | 'handOver'> & { values?: Typed; refusal?: Refusal },
+): Promise<void> {
+  const users = await listUsers(parts.table);
+  // A change of their own role or account counts for the page too.
+  const own = users.find(({ id }) => id === state(response).user?.id);
+  if (own) state(response).user = own;
+  const problems = refusal ? wrongFields(refusal, labels) : [];
+  const form = { id: 'new', values, stored: EMPTY, problems, lead: refusal ? leadOf(refusal) : '' };
+  const people = users.filter(({ removedAt }) => removedAt === undefined);
+  const page = peoplePage(pageContext(parts, response, 'people'), { people, form, ...view });
+  sendPage(response, page, refusal ? problemOf(refusal).status : 200);
+}
