@@ -94,7 +94,7 @@ describe('a form that is sent twice', { concurrency: false }, () => {
   before(async () => {
     app = await openApp();
     scene = await new Scenes(app.caller, new ApiActions(app.caller)).arrange('todo');
-    visitor = await Visitor.signedIn(app, 'Valeriia');
+    visitor = await Visitor.signedIn(app, 'Grace');
   });
   after(() => app.close());
 
