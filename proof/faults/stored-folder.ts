@@ -1,4 +1,5 @@
 /** A folder of evidence files that can be full. As root it is a small file system of its own. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -22,6 +23,9 @@ export async function openStoredFolder(): Promise<StoredFolder> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'evidence-'));
   const mounted = await runCommand('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder]);
   const small = mounted.code === 0;
+  // Before the folder around it is removed; lazily, because an app may have a file of it open.
+  const unmount = () => void spawnSync('umount', ['--lazy', folder]);
+  if (small) process.prependOnceListener('exit', unmount);
   const filler = path.join(folder, FILLER);
   return {
     path: folder,
@@ -40,7 +44,8 @@ export async function openStoredFolder(): Promise<StoredFolder> {
       );
     },
     async close() {
-      if (small) await runCommand('umount', [folder]);
+      if (small) unmount();
+      process.off('exit', unmount);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -10,6 +10,8 @@ const SHOWN = 30;
 export async function proveFaults(root: string, args: string[]): Promise<boolean> {
   const wish = readNumbers(args, { seconds: 60, seed: 1 + (Date.now() % 1_000_000), clients: 16 });
   useTempFolder();
+  // The apps, the store and the small file system end with this process.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   console.log(`${wish.clients} clients for ${wish.seconds} s with seed ${wish.seed}`);
   const report = await runFaults({
     ...wish,
