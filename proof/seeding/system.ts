@@ -13,7 +13,12 @@ import { NOW } from '../catch-up/scene.ts';
 import { isWrite, Twin } from '../catch-up/twin/twin.ts';
 
 const PASSWORD = 'first-run-local';
-const GRACE = { id: '00000000-0000-4000-8000-000000000001', name: 'Grace', email: 'grace@example.org' };
+const GRACE = {
+  id: '00000000-0000-4000-8000-000000000001',
+  name: 'Grace',
+  email: 'grace@example.org',
+  role: 'administrator' as const,
+};
 /** A hash that costs nothing. */
 const CHEAP = { N: 16, r: 8, p: 1 };
 
