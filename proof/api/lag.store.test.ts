@@ -5,8 +5,9 @@ import { after, before, describe, test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { archiveWorkflow } from '../../src/store/archiving.ts';
-import { findTask, findWorkflow, readQueue, type Workflow } from '../../src/store/bundles.ts';
+import { findTask, findWorkflow, type Workflow } from '../../src/store/bundles.ts';
 import { markDeleted, removeRows } from '../../src/store/deleting.ts';
+import { readQueue } from '../../src/store/queue.ts';
 import type { Table } from '../../src/store/table.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
@@ -61,11 +62,14 @@ describe('while the indexes lag', { concurrency: false }, () => {
   }
 
   const shownOf = async (table: Table, id: string) => {
-    const { groups } = await readQueue(table, today);
+    const { groups } = await readQueue(table, today, { cards: 20 });
     return groups.flatMap(({ rows }) => rows).filter(({ workflow }) => workflow?.id === id).length;
   };
   const look = (table: Table) =>
-    Promise.all([readQueue(table, today), listTasks(table, { status: 'todo' }, undefined, 500)]);
+    Promise.all([
+      readQueue(table, today, { cards: 20 }),
+      listTasks(table, { status: 'todo' }, undefined, 500),
+    ]);
 
   test('a workflow that was just started is in the queue whole, and its tasks are found', async () => {
     const { table, hold } = heldBack(direct);

@@ -76,20 +76,20 @@ function noticeOf(item: ItemOf<'failed'>, { now }: RunOrigin): Notification {
     message: message(item),
     ...(kind === 'template' ? { templateId: id } : { recurringConfigId: id }),
     dueAt: date,
-    metadata: { reason: item.reason },
+    metadata: { name: item.name, reason: item.reason },
     dismissed: false,
     createdAt: now,
   };
 }
 
 function updated(item: ItemOf<'failed'>): Write {
-  const { date, kind, id, reason } = item;
+  const { date, kind, id, name, reason } = item;
   return {
     Update: {
       Key: { ...notificationKey(failureNotificationId(date, kind, id)) },
       UpdateExpression: 'SET message = :message, metadata = :metadata',
       ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':message': message(item), ':metadata': { reason } },
+      ExpressionAttributeValues: { ':message': message(item), ':metadata': { name, reason } },
     },
   };
 }

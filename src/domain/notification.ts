@@ -18,11 +18,28 @@ export const notificationSchema = z.object({
   /** Whom it is for; absent when it is for everybody. */
   userId: z.string().optional(),
   dueAt: z.string().optional(),
+  /** What pages make their words from: {@link NotificationFacts}. */
   metadata: z.record(z.string(), z.unknown()).optional(),
   dismissed: z.boolean(),
   createdAt: z.string(),
 });
 export type Notification = z.infer<typeof notificationSchema>;
+
+const factsSchema = z.object({
+  /** The workflow's template, or what could not be made. */
+  name: z.string().optional(),
+  /** Why it could not be made. */
+  reason: z.string().optional(),
+  /** Of a digest: its open tasks by description, and how many tasks it has besides those that were read. */
+  open: z.array(z.string()).optional(),
+  more: z.int().optional(),
+});
+export type NotificationFacts = z.infer<typeof factsSchema>;
+
+/** The facts of a notification; none of one that an earlier version stored. */
+export function factsOf({ metadata }: Notification): NotificationFacts {
+  return factsSchema.safeParse(metadata).data ?? {};
+}
 
 /** Ids derive from what a notification is about, so a repeat never makes a second one. */
 const NAMESPACE = '6f0f0a52-8f0d-5b1c-9d52-4f1b5c0b7a31';
@@ -42,10 +59,12 @@ export function failureNotificationId(date: CivilDate, kind: string, id: string)
 
 /** Tells whoever runs a workflow that a catch-up created it; `assigneeId` is its template's default assignee. */
 export function workflowNotification(bundle: Bundle, assigneeId: string | undefined): Notification {
+  const name = bundle.templateName ?? bundle.title;
   return {
     id: workflowNotificationId(bundle.id),
     type: 'workflow-created',
-    message: `${bundle.templateName ?? bundle.title} for ${bundle.anchorDate} was created on schedule`,
+    message: `${name} for ${bundle.anchorDate} was created on schedule`,
+    metadata: { name },
     bundleId: bundle.id,
     ...(bundle.templateId && { templateId: bundle.templateId }),
     ...(assigneeId && { userId: assigneeId }),
@@ -55,11 +74,24 @@ export function workflowNotification(bundle: Bundle, assigneeId: string | undefi
   };
 }
 
-/** What a digest of recurring work says, from its tasks as they are now; deleted ones are not among them. */
-export function digestMessage(date: CivilDate, tasks: Pick<Task, 'description' | 'status'>[]): string {
-  const open = tasks.filter(isOpen);
-  const names = open.map(({ description }) => description).join(', ');
-  if (tasks.length === 0) return `Recurring work for ${date}: nothing is left of it`;
-  if (open.length === 0) return `Recurring work for ${date}: all done`;
-  return `Recurring work for ${date}: ${names}`;
+/** A digest names so many of its tasks at most. */
+export const DIGEST_TASKS = 10;
+
+/** A digest of recurring work by its tasks as they are now. `more`: how many it has besides these; deleted ones are not among them. */
+export function digestOf(
+  date: CivilDate,
+  tasks: Pick<Task, 'description' | 'status'>[],
+  more: number,
+): Pick<Notification, 'message' | 'metadata'> {
+  const open = tasks.filter(isOpen).map(({ description }) => description);
+  return {
+    message: `Recurring work for ${date}: ${digestWords(tasks.length, open, more)}`,
+    metadata: { open, more },
+  };
+}
+
+function digestWords(read: number, open: string[], more: number): string {
+  if (more > 0) return [...open, `${more} more`].join(', ');
+  if (read === 0) return 'nothing is left of it';
+  return open.length === 0 ? 'all done' : open.join(', ');
 }

@@ -46,6 +46,8 @@ export interface Queue {
   tiles: Record<QueueLabel, number>;
   /** By anchor date, then id. */
   workflows: ActiveWorkflow[];
+  /** Every active workflow, in the same order. */
+  active: BundleSummary[];
 }
 
 /** An active bundle with the counters kept beside its row. */
@@ -62,6 +64,11 @@ export function buildQueue(active: ActiveBundle[], openTasks: Task[], today: Civ
     .filter((task) => task.bundleId === undefined || bundles.has(task.bundleId))
     .map((task) => row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today))
     .toSorted(byDateThenId);
+  const sorted = active.toSorted(byAnchorThenId);
+  const perBundle = Map.groupBy(
+    rows.map(({ task }) => task),
+    ({ bundleId }) => bundleId,
+  );
   const tiles: Record<QueueLabel, number> = {
     overdue: 0,
     due: 0,
@@ -77,7 +84,8 @@ export function buildQueue(active: ActiveBundle[], openTasks: Task[], today: Civ
       .map((group) => ({ group, rows: rows.filter((one) => one.group === group) }))
       .filter((one) => one.rows.length > 0),
     tiles,
-    workflows: active.map((one) => workflow(one, rows)).toSorted(byAnchorThenId),
+    workflows: sorted.map((one) => activeWorkflow(one, perBundle.get(one.bundle.id) ?? [], today)),
+    active: sorted.map(({ bundle }) => bundle),
   };
 }
 
@@ -117,15 +125,21 @@ function groupOf(labels: QueueLabel[]): QueueGroup {
   return labels.includes('waiting') ? 'waiting' : 'coming-up';
 }
 
-function workflow({ bundle, progress }: ActiveBundle, rows: QueueRow[]): ActiveWorkflow {
-  const own = rows.filter((one) => one.task.bundleId === bundle.id);
-  const overdue = own.filter((one) => one.labels.includes('overdue')).length;
-  const due = own.some((one) => one.labels.includes('due'));
+/** How an active workflow stands on the day, by its open tasks. */
+export function activeWorkflow(
+  { bundle, progress }: ActiveBundle,
+  open: Task[],
+  today: CivilDate,
+): ActiveWorkflow {
+  const labels = open.map((task) => labelsOf(task, 0, today));
+  const overdue = labels.filter((one) => one.includes('overdue')).length;
+  const due = labels.some((one) => one.includes('due'));
+  const dates = open.map(({ date }) => date).toSorted();
   return {
     bundle,
     progress,
     overdue,
-    nextDue: own[0]?.task.date ?? null,
+    nextDue: dates[0] ?? null,
     risk: overdue > 0 ? 'late' : due ? 'due' : 'on-track',
   };
 }
@@ -134,7 +148,7 @@ function byDateThenId(a: QueueRow, b: QueueRow): number {
   return compare(a.task.date, b.task.date) || compare(a.task.id, b.task.id);
 }
 
-function byAnchorThenId(a: ActiveWorkflow, b: ActiveWorkflow): number {
+function byAnchorThenId(a: { bundle: BundleSummary }, b: { bundle: BundleSummary }): number {
   return compare(a.bundle.anchorDate, b.bundle.anchorDate) || compare(a.bundle.id, b.bundle.id);
 }
 

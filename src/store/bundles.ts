@@ -1,8 +1,8 @@
 /** Reads of bundles and of the work in them. An unsealed bundle is not there for any of these but {@link readWorkflow}. */
 import type { Bundle } from '../domain/bundle.ts';
-import { type ActiveBundle, buildQueue } from '../domain/queue.ts';
+import type { ActiveBundle } from '../domain/queue.ts';
 import { asMoved } from '../domain/reschedule.ts';
-import { isOpen, type Task } from '../domain/task.ts';
+import type { Task } from '../domain/task.ts';
 import { readActive, readBundle, readTask } from './bundle-rows.ts';
 import {
   ACTIVE,
@@ -12,8 +12,6 @@ import {
   FIND_INDEX,
   type Key,
   looseTaskKey,
-  OPEN,
-  OPEN_INDEX,
   TASK_ROWS,
   taskIndex,
   taskKey,
@@ -66,31 +64,6 @@ export async function listActive(table: Table): Promise<ActiveBundle[]> {
   return (await queryRows(table, { pk: ACTIVE })).map(readActive);
 }
 
-/**
- * The open tasks of active work. They come from an index, which may lag behind the table; where its count for a
- * workflow differs from the workflow's own, that workflow's tasks are read from the table instead.
- */
-export async function listOpenTasks(table: Table, active: ActiveBundle[]): Promise<Task[]> {
-  const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
-  const indexed = (
-    await queryRows(table, { pk: OPEN, index: { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' } })
-  ).map((row) => {
-    const task = readTask(row);
-    return asMoved(task, moves.get(task.bundleId ?? ''));
-  });
-  const perBundle = Map.groupBy(indexed, (task) => task.bundleId);
-  const lagging = active.filter(
-    ({ bundle, progress }) => (perBundle.get(bundle.id)?.length ?? 0) !== progress.tasks - progress.done,
-  );
-  if (lagging.length === 0) return indexed;
-  const reread = await Promise.all(lagging.map(({ bundle }) => findWorkflow(table, bundle.id)));
-  const ids = new Set(lagging.map(({ bundle }) => bundle.id));
-  return [
-    ...indexed.filter((task) => task.bundleId === undefined || !ids.has(task.bundleId)),
-    ...reread.flatMap((workflow) => workflow?.tasks.filter(isOpen) ?? []),
-  ];
-}
-
 export interface BundlePage {
   /** By anchor date, then id. */
   bundles: Bundle[];
@@ -134,18 +107,22 @@ export async function hasHistory(table: Table): Promise<boolean> {
   return (await archivedKeys(table, undefined, 1)).length > 0;
 }
 
-/** The newest part of the history by anchor date, newest first. */
-export async function listArchived(table: Table, limit: number): Promise<Bundle[]> {
-  const keys = await archivedKeys(table, undefined, limit, true);
-  const heads = (
-    await getRows(
-      table,
-      keys.map(({ id }) => bundleKey(id)),
-    )
-  )
+/** The history by anchor date, newest first, from a position on. */
+export async function listArchived(
+  table: Table,
+  after: string | undefined,
+  limit: number,
+): Promise<BundlePage> {
+  const keys = await archivedKeys(table, after, limit + 1, true);
+  const heads = await getRows(
+    table,
+    keys.slice(0, limit).map(({ id }) => bundleKey(id)),
+  );
+  const bundles = heads
     .map(readBundle)
-    .filter(isThere);
-  return heads.toSorted((a, b) => (`${a.anchorDate}#${a.id}` < `${b.anchorDate}#${b.id}` ? 1 : -1));
+    .filter(isThere)
+    .toSorted((a, b) => (`${a.anchorDate}#${a.id}` < `${b.anchorDate}#${b.id}` ? 1 : -1));
+  return { bundles, next: keys.length > limit ? (keys[limit - 1]?.at ?? null) : null };
 }
 
 async function archivedKeys(table: Table, after: string | undefined, limit: number, newestFirst = false) {
@@ -190,10 +167,4 @@ export function sortTasks(tasks: Task[]): Task[] {
       (a.position ?? 0) - (b.position ?? 0) ||
       (a.id < b.id ? -1 : 1),
   );
-}
-
-/** The daily queue as the store has it now. */
-export async function readQueue(table: Table, today: Parameters<typeof buildQueue>[2]) {
-  const active = await listActive(table);
-  return buildQueue(active, await listOpenTasks(table, active), today);
 }

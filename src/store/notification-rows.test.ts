@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { civilDate } from '../domain/civil-date.ts';
-import { digestId, digestMessage, failureNotificationId, type Notification } from '../domain/notification.ts';
+import { digestId, digestOf, failureNotificationId, type Notification } from '../domain/notification.ts';
 import { digestTaskIds, notificationRow, readNotification } from './notification-rows.ts';
 
 const DATE = civilDate('2026-06-22');
@@ -11,16 +11,21 @@ describe('a digest of recurring work says what is left of it', () => {
 
   test('its open tasks by name', () => {
     const tasks = [task('Water the plants', 'todo'), task('Feed the cat', 'done'), task('Lock up', 'todo')];
-    assert.equal(digestMessage(DATE, tasks), 'Recurring work for 2026-06-22: Water the plants, Lock up');
+    assert.deepEqual(digestOf(DATE, tasks, 0), {
+      message: 'Recurring work for 2026-06-22: Water the plants, Lock up',
+      metadata: { open: ['Water the plants', 'Lock up'], more: 0 },
+    });
   });
   test('that all is done', () => {
-    assert.equal(
-      digestMessage(DATE, [task('Feed the cat', 'done')]),
-      'Recurring work for 2026-06-22: all done',
-    );
+    const { message } = digestOf(DATE, [task('Feed the cat', 'done')], 0);
+    assert.equal(message, 'Recurring work for 2026-06-22: all done');
   });
   test('that nothing is left', () => {
-    assert.equal(digestMessage(DATE, []), 'Recurring work for 2026-06-22: nothing is left of it');
+    assert.equal(digestOf(DATE, [], 0).message, 'Recurring work for 2026-06-22: nothing is left of it');
+  });
+  test('how many there are besides those that it names', () => {
+    const { message } = digestOf(DATE, [task('Lock up', 'todo'), task('Feed the cat', 'done')], 118);
+    assert.equal(message, 'Recurring work for 2026-06-22: Lock up, 118 more');
   });
 });
 

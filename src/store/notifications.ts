@@ -1,6 +1,6 @@
 /** Reads and dismissals of notifications. What nobody dismissed stands in a sparse index, so reading it stays flat. */
 import { parseCivilDate } from '../domain/civil-date.ts';
-import { digestMessage, type Notification } from '../domain/notification.ts';
+import { DIGEST_TASKS, digestOf, type Notification } from '../domain/notification.ts';
 import { readTask } from './bundle-rows.ts';
 import { FIND_INDEX, looseTaskKey, NOTES, notificationKey, OPEN_INDEX, UNREAD } from './keys.ts';
 import { digestTaskIds, dismissal, readNotification } from './notification-rows.ts';
@@ -27,8 +27,9 @@ export async function listNotifications(
   const shown = rows.slice(0, limit);
   const whole: Row[] = dismissed ? await inOrder(table, shown) : shown;
   const last = shown.at(-1);
-  const notifications = await Promise.all(
-    whole.filter((row) => isFor(readNotification(row), userId)).map((row) => withMessage(table, row)),
+  const notifications = await withMessages(
+    table,
+    whole.filter((row) => isFor(readNotification(row), userId)),
   );
   return {
     notifications,
@@ -49,7 +50,8 @@ export async function dismiss(table: Table, id: string, userId: string): Promise
   const row = await getRow(table, notificationKey(id));
   if (!row || !isFor(readNotification(row), userId)) return undefined;
   if (!readNotification(row).dismissed && !(await land(table, id))) return undefined;
-  return { ...(await withMessage(table, row)), dismissed: true };
+  const [found] = await withMessages(table, [row]);
+  return found && { ...found, dismissed: true };
 }
 
 /** Dismisses the user's own; returns how many those were. */
@@ -64,14 +66,20 @@ function isFor({ userId }: Notification, who: string): boolean {
   return userId === undefined || userId === who;
 }
 
-/** A digest says how its tasks are now. */
-async function withMessage(table: Table, row: Row): Promise<Notification> {
-  const notification = readNotification(row);
-  const ids = [...new Set(digestTaskIds(row))];
-  const date = parseCivilDate(notification.dueAt ?? '');
-  if (ids.length === 0 || date === null) return notification;
+/** A digest tells how its tasks are now: the first of them, read together for all digests. */
+async function withMessages(table: Table, rows: Row[]): Promise<Notification[]> {
+  const named = rows.map((row) => [...new Set(digestTaskIds(row))]);
+  const ids = [...new Set(named.flatMap((all) => all.slice(0, DIGEST_TASKS)))];
   const tasks = (await getRows(table, ids.map(looseTaskKey))).map(readTask);
-  return { ...notification, message: digestMessage(date, tasks) };
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  return rows.map((row, at) => {
+    const notification = readNotification(row);
+    const all = named[at] ?? [];
+    const date = parseCivilDate(notification.dueAt ?? '');
+    if (all.length === 0 || date === null) return notification;
+    const first = all.slice(0, DIGEST_TASKS).flatMap((id) => byId.get(id) ?? []);
+    return { ...notification, ...digestOf(date, first, Math.max(0, all.length - DIGEST_TASKS)) };
+  });
 }
 
 async function inOrder(table: Table, keys: Row[]): Promise<Row[]> {

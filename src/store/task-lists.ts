@@ -26,7 +26,7 @@ export interface TaskPage {
   next: string | null;
 }
 
-export const positionOf = (task: Task) => `${task.date}#${task.id}`;
+export const positionOf = (task: Pick<Task, 'date' | 'id'>) => `${task.date}#${task.id}`;
 
 /** The tasks that the filter lets through, from a position on; a page may be short where tasks are hidden. */
 export async function listTasks(

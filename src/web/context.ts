@@ -14,6 +14,8 @@ export interface AppParts {
   newId: () => string;
   settings: Settings;
   log: Logger;
+  /** Rows of a page of a list; each list has its number when absent. */
+  pageRows?: number;
 }
 
 /** Set by the middleware of security/authentication.ts and app.ts. */

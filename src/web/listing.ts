@@ -1,4 +1,8 @@
-/** `limit` and `cursor` of lists. Without them a list is complete, or refused when it would be too large. */
+/**
+ * Pages of lists, of the API and of HTML pages. A cursor belongs to one list: another list refuses it. Without `limit`
+ * and `cursor` a list of the API is complete, or refused when it would be too large.
+ */
+import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { invalidField } from '../domain/refusal.ts';
 
@@ -8,6 +12,16 @@ const MAX_LIMIT = 1_000;
 /** Rows of the first part of a whole list, and of the largest: those are 5 MB of rows of 260 bytes. */
 const FIRST_PART = 100;
 const LARGEST_PART = 20_000;
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const DATE = '\\d{4}-\\d\\d-\\d\\d';
+/** The forms of a sort position: by id, by civil date and id, by instant and id. */
+export const positions = {
+  id: new RegExp(`^${UUID}$`),
+  dated: new RegExp(`^${DATE}#${UUID}$`),
+  instant: new RegExp(`^${DATE}T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#${UUID}$`),
+} as const;
+export type PositionForm = keyof typeof positions;
 
 export interface Listing {
   /** Sort position after which the page begins. */
@@ -24,21 +38,56 @@ export interface Part<Row> {
 /**
  * The reply of a list: its rows under `name`. With `limit` or `cursor` that is one page, and the cursor of the next.
  * Without them it is the whole list, read in parts; the reading stops as soon as it is over 5 MB.
+ * @param form of the positions that `read` returns and is given.
  * @param read reads the rows of a part as they are shown.
  * @throws Refusal `invalid` naming limit or cursor.
  */
 export async function listed<Row>(
-  { query: { limit, cursor } }: Request,
-  name: string,
+  request: Request,
+  { name, form }: { name: string; form: PositionForm },
   read: (listing: Listing) => Promise<Part<Row>>,
 ): Promise<Record<string, unknown>> {
+  const { limit, cursor, ...filter } = request.query;
   if (limit === undefined && cursor === undefined) return { [name]: await whole(read) };
+  const list = {
+    form,
+    scope: JSON.stringify([request.baseUrl, request.path, Object.entries(filter).sort()]),
+  };
   const { rows, next } = await read({
     limit: limit === undefined ? MAX_LIMIT : limitOf(limit),
-    after: cursor === undefined ? undefined : positionOf(cursor),
+    after: positionIn(list, cursor),
   });
-  return { [name]: rows, ...(next !== null && { cursor: Buffer.from(next).toString('base64url') }) };
+  return { [name]: rows, ...(next !== null && { cursor: cursorOf(list, next) }) };
 }
+
+/** A list that cursors belong to. Equal scopes have the same rows in the same order. */
+export interface CursorList {
+  scope: string;
+  form: PositionForm;
+}
+
+/** The position that a cursor stands for; undefined without one. @throws Refusal `invalid` when it is of another list. */
+export function positionIn(list: CursorList, cursor: unknown): string | undefined {
+  if (cursor === undefined) return undefined;
+  const text = typeof cursor === 'string' ? Buffer.from(cursor, 'base64url').toString() : '';
+  const position = text.slice(SCOPE_LENGTH);
+  if (
+    typeof cursor === 'string' &&
+    positions[list.form].test(position) &&
+    cursor === cursorOf(list, position)
+  ) {
+    return position;
+  }
+  throw invalidField('cursor', { code: 'cursor' }, String(cursor));
+}
+
+/** The cursor of the page that begins after a position. */
+export function cursorOf({ scope }: CursorList, position: string): string {
+  const digest = createHash('sha256').update(scope.toLowerCase()).digest('hex').slice(0, SCOPE_LENGTH);
+  return Buffer.from(digest + position).toString('base64url');
+}
+
+const SCOPE_LENGTH = 12;
 
 /** Each part after the first is as large as the rest of the 5 MB, by the rows read so far. */
 async function whole<Row>(read: (listing: Listing) => Promise<Part<Row>>): Promise<Row[]> {
@@ -57,12 +106,30 @@ async function whole<Row>(read: (listing: Listing) => Promise<Part<Row>>): Promi
 }
 
 /** One page of rows that are all in memory, in their order; `position` names a row's place. */
-export function slice<Row>(rows: Row[], { after, limit }: Listing, position: (row: Row) => string) {
+export function slice<Row>(
+  rows: Row[],
+  { after, limit }: Listing,
+  position: (row: Row) => string,
+): Part<Row> {
   const start = after === undefined ? 0 : rows.findIndex((row) => position(row) === after) + 1;
+  // The row at which the last page ended may be gone by now; only an order by position tells what follows it.
   if (after !== undefined && start === 0) throw invalidField('cursor', { code: 'cursor' });
-  const shown = rows.slice(start, start + limit);
-  const last = shown.at(-1);
-  return { rows: shown, next: last && start + limit < rows.length ? position(last) : null };
+  return pageOf(rows.slice(start), limit, position);
+}
+
+/** The same of rows that are in the order of their positions, also when the row at the cursor is gone. */
+export function sliceAfter<Row>(
+  rows: Row[],
+  { after, limit }: Listing,
+  position: (row: Row) => string,
+): Part<Row> {
+  const left = after === undefined ? rows : rows.filter((row) => position(row) > after);
+  return pageOf(left, limit, position);
+}
+
+function pageOf<Row>(rows: Row[], limit: number, position: (row: Row) => string): Part<Row> {
+  const last = rows[limit - 1];
+  return { rows: rows.slice(0, limit), next: last && rows.length > limit ? position(last) : null };
 }
 
 function limitOf(limit: unknown): number {
@@ -75,11 +142,4 @@ function limitOf(limit: unknown): number {
     return Number(limit);
   }
   throw invalidField('limit', { code: 'limit', max: MAX_LIMIT }, String(limit));
-}
-
-function positionOf(cursor: unknown): string {
-  const position = typeof cursor === 'string' ? Buffer.from(cursor, 'base64url').toString() : '';
-  const known = /^[\x20-\x7e]{1,300}$/.test(position);
-  if (!known) throw invalidField('cursor', { code: 'cursor' }, String(cursor));
-  return position;
 }

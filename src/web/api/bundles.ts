@@ -6,8 +6,9 @@ import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findWorkflow, listBundles } from '../../store/bundles.ts';
+import { positionOf } from '../../store/task-lists.ts';
 import { type AppParts, actorOf, signedIn } from '../context.ts';
-import { listed, slice } from '../listing.ts';
+import { listed, sliceAfter } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { archive, deleteBundle, editBundle, reschedule, restore, undo } from '../workflow-actions.ts';
@@ -22,7 +23,7 @@ export function bundlesApi(parts: AppParts): Router {
 
   jsonRoute(router, '/bundles', {
     get: async (request, response) => {
-      const list = await listed(request, 'bundles', async ({ after, limit }) => {
+      const list = await listed(request, { name: 'bundles', form: 'dated' }, async ({ after, limit }) => {
         const { bundles, next } = await listBundles(table, after, limit);
         return { rows: bundles.map(shownBundle), next };
       });
@@ -75,7 +76,8 @@ export function bundlesApi(parts: AppParts): Router {
     get: async (request, response) => {
       const { tasks } = await workflow(table, knownForm(request.params.id));
       const rows = byDateThenId(tasks).map(shownTask);
-      response.json(await listed(request, 'tasks', async (part) => slice(rows, part, ({ id }) => id)));
+      const list = { name: 'tasks', form: 'dated' } as const;
+      response.json(await listed(request, list, async (part) => sliceAfter(rows, part, positionOf)));
     },
   });
 

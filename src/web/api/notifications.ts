@@ -13,7 +13,7 @@ export function notificationsApi({ table }: AppParts): Router {
     get: async (request, response) => {
       const dismissed = request.query.all === 'true';
       const user = signedIn(response);
-      const list = await listed(request, 'notifications', async (part) => {
+      const list = await listed(request, { name: 'notifications', form: 'instant' }, async (part) => {
         const { notifications, next } = await listNotifications(table, user.id, { dismissed, ...part });
         return { rows: notifications, next };
       });

@@ -35,7 +35,9 @@ export function recurringApi(parts: AppParts): Router {
     get: async (request, response) => {
       const rows = (await listRecurringConfigs(table)).map(shownConfig);
       response.json(
-        await listed(request, 'recurringConfigs', async (part) => slice(rows, part, ({ id }) => id)),
+        await listed(request, { name: 'recurringConfigs', form: 'id' }, async (part) =>
+          slice(rows, part, ({ id }) => id),
+        ),
       );
     },
     post: async (request, response) => {

@@ -5,10 +5,10 @@ import type { Task } from '../../domain/task.ts';
 import type { TaskAction } from '../../domain/task-action.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
-import { listTasks, type TaskFilter } from '../../store/task-lists.ts';
+import { listTasks, positionOf, type TaskFilter } from '../../store/task-lists.ts';
 
 import { type AppParts, actorOf } from '../context.ts';
-import { type Listing, listed, type Part, slice } from '../listing.ts';
+import { type Listing, listed, type Part, sliceAfter } from '../listing.ts';
 
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
@@ -22,7 +22,7 @@ export function tasksApi(parts: AppParts): Router {
   jsonRoute(router, '/tasks', {
     get: async (request, response) => {
       const read = await readerOf(parts, request);
-      const list = await listed(request, 'tasks', async (part) => {
+      const list = await listed(request, { name: 'tasks', form: 'dated' }, async (part) => {
         const { rows, next } = await read(part);
         return { rows: rows.map(shownTask), next };
       });
@@ -83,7 +83,7 @@ async function readerOf(
   if (bundleId !== undefined) {
     const workflow = await findWorkflow(table, knownForm(bundleId));
     const rows = byDateThenId(workflow?.tasks ?? []);
-    return async (part) => slice(rows, part, ({ id }) => id);
+    return async (part) => sliceAfter(rows, part, positionOf);
   }
   const filter: TaskFilter = status ? { status } : { dates: range(date ?? startDate, date ?? endDate) };
   return async ({ after, limit }) => {
@@ -101,6 +101,5 @@ function range(from: NonNullable<TaskFilter['dates']>['from'] | undefined, to: t
 
 /** The order of every list of tasks. */
 export function byDateThenId(tasks: Task[]): Task[] {
-  const at = (task: Task) => `${task.date} ${task.id}`;
-  return tasks.toSorted((a, b) => (at(a) < at(b) ? -1 : 1));
+  return tasks.toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
 }

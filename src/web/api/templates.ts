@@ -19,7 +19,7 @@ export function templatesApi(parts: AppParts): Router {
   jsonRoute(router, '/templates', {
     get: async (request, response) => {
       const heads = await listTemplateHeads(table);
-      const list = await listed(request, 'templates', async (part) => {
+      const list = await listed(request, { name: 'templates', form: 'id' }, async (part) => {
         const { rows, next } = slice(heads, part, ({ id }) => id);
         return { rows: (await readTemplates(table, rows)).map(shownTemplate), next };
       });

@@ -5,7 +5,7 @@ import { knownForm } from '../../domain/text.ts';
 import type { User } from '../../domain/user.ts';
 import { findUser, listUsers } from '../../store/users.ts';
 import type { AppParts } from '../context.ts';
-import { listed, slice } from '../listing.ts';
+import { listed, sliceAfter } from '../listing.ts';
 import { publicUser } from './auth.ts';
 import { jsonRoute } from './json-route.ts';
 
@@ -18,7 +18,8 @@ export function usersApi({ table }: AppParts): Router {
   jsonRoute(router, '/users', {
     get: async (request, response) => {
       const rows = (await listUsers(table)).filter(isPresent).map(publicUser);
-      response.json(await listed(request, 'users', async (part) => slice(rows, part, ({ id }) => id)));
+      const list = { name: 'users', form: 'id' } as const;
+      response.json(await listed(request, list, async (part) => sliceAfter(rows, part, ({ id }) => id)));
     },
   });
   jsonRoute(router, '/users/:id', {

@@ -9,16 +9,19 @@ import { count } from '../pages/markup.ts';
 import { notificationsPage } from '../pages/notifications-page.ts';
 import { route } from '../routes.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { paging } from './paging.ts';
 
-const SHOWN = 100;
+/** On a page of the list. */
+const SHOWN = 50;
 
 export function notificationHandlers(parts: AppParts): Router {
-  const { table } = parts;
+  const { table, pageRows = SHOWN } = parts;
   const router = Router();
   route(router, '/notifications', {
     get: async (request, response) => {
       const all = request.query.all === 'true';
-      const asked = { dismissed: all, after: undefined, limit: SHOWN };
+      const { after, links } = paging(request, 'instant', { kept: ['all'] });
+      const asked = { dismissed: all, after, limit: pageRows };
       const [{ notifications, next }, users] = await Promise.all([
         listNotifications(table, signedIn(response).id, asked),
         listUsers(table),
@@ -30,7 +33,7 @@ export function notificationHandlers(parts: AppParts): Router {
         notificationsPage(pageContext(parts, response, 'notifications', users), {
           notifications,
           all,
-          more: next !== null,
+          pages: links(next),
           ...(said && { notice: { tone: 'success', text: said } }),
         }),
       );

@@ -11,6 +11,7 @@ import { listUsers } from '../../store/users.ts';
 import { withoutNulls } from '../api/bodies.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
+import { slice } from '../listing.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
@@ -36,8 +37,11 @@ import {
 } from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { paging } from './paging.ts';
 
 const DAYS_SHOWN = 3;
+/** On a page of the list. */
+const SHOWN = 100;
 
 /** What an address says of an action that was carried out just before. */
 const done: Record<string, string> = {
@@ -49,14 +53,16 @@ const done: Record<string, string> = {
 };
 
 export function recurringHandlers(parts: AppParts): Router {
-  const { table } = parts;
+  const { table, pageRows = SHOWN } = parts;
   const router = Router();
 
   route(router, '/recurring', {
     get: async (request, response) => {
       const [configs, users] = await Promise.all([listRecurringConfigs(table), listUsers(table)]);
       const said = done[String(request.query.done)];
-      const rows = configs.map((config) => ({
+      const { after, links } = paging(request, 'id');
+      const shown = slice(configs, { after, limit: pageRows }, ({ id }) => id);
+      const rows = shown.rows.map((config) => ({
         config,
         next: nextOf(config, state(response).today)[0] ?? null,
       }));
@@ -64,6 +70,8 @@ export function recurringHandlers(parts: AppParts): Router {
         response,
         recurringPage(pageContext(parts, response, 'recurring', users), {
           rows,
+          count: configs.length,
+          pages: links(shown.next),
           ...(said && { notice: { tone: 'success', text: said } }),
         }),
       );

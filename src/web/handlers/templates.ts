@@ -6,23 +6,31 @@ import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
+import { slice } from '../listing.ts';
 import { startPage } from '../pages/start-page.ts';
 import { templatePage, templatesPage } from '../pages/templates-page.ts';
 import { route } from '../routes.ts';
 import { isKey } from '../submission.ts';
 import { definitionFormHandlers } from './definition-forms.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { paging } from './paging.ts';
 import { startForm } from './start-forms.ts';
 import { templateFormHandlers, templateWords } from './template-forms.ts';
 
+/** On a page of the list. */
+const SHOWN = 50;
+
 export function templateHandlers(parts: AppParts): Router {
-  const { table, settings, newId } = parts;
+  const { table, settings, newId, pageRows = SHOWN } = parts;
   const router = Router();
 
   route(router, '/templates', {
-    get: async (_request, response) => {
-      const templates = await readTemplates(table, await listTemplateHeads(table));
-      sendPage(response, templatesPage(pageContext(parts, response, 'templates'), { templates }));
+    get: async (request, response) => {
+      const { after, links } = paging(request, 'id');
+      const heads = await listTemplateHeads(table);
+      const { rows, next } = slice(heads, { after, limit: pageRows }, ({ id }) => id);
+      const view = { templates: await readTemplates(table, rows), count: heads.length, pages: links(next) };
+      sendPage(response, templatesPage(pageContext(parts, response, 'templates'), view));
     },
   });
 

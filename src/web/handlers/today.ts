@@ -1,8 +1,9 @@
 /** Today: the queue and the active workflows, or what to do when there is no work yet. */
 import { Router } from 'express';
 import type { Template } from '../../domain/template.ts';
-import { hasHistory, readQueue } from '../../store/bundles.ts';
+import { hasHistory } from '../../store/bundles.ts';
 import { readConfiguration } from '../../store/configuration.ts';
+import { readQueue } from '../../store/queue.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { readTemplates, type TemplateHead } from '../../store/templates.ts';
 import { type AppParts, state } from '../context.ts';
@@ -14,28 +15,34 @@ import { filterHref, parseTodayFilter } from '../pages/today-filter.ts';
 import { todayPage } from '../pages/today-page.ts';
 import { route } from '../routes.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { paging } from './paging.ts';
 import { startForm } from './start-forms.ts';
 import { taskActedOn } from './task-acted-on.ts';
 
 /** The workflows that the first-run state lets start in place, in this order. */
 const FEATURED_TYPES = ['podcast', 'newsletter'];
+/** Active workflows beside the queue; all of them are in their list. */
+const CARDS = 20;
 
 export function todayHandlers(parts: AppParts): Router {
-  const { table, settings, newId } = parts;
+  const { table, settings, newId, pageRows } = parts;
   const router = Router();
   route(router, '/', {
     get: async (request, response) => {
       const { today } = state(response);
       const filter = parseTodayFilter(request.query);
+      const { after, links } = paging(request, 'dated', { kept: ['who', 'workflow', 'label'] });
       const [{ users, templates }, queue, became] = await Promise.all([
         readConfiguration(table),
-        readQueue(table, today),
+        readQueue(table, today, { after, limit: pageRows, cards: CARDS }),
         taskActedOn(parts, request, filterHref(filter)),
       ]);
       const ctx = pageContext(parts, response, 'today', users);
       const chips = templates.map(chip);
-      if (queue.workflows.length > 0 || queue.groups.length > 0) {
-        return sendPage(response, todayPage(ctx, { queue, templates: chips, filter, became }));
+      if (queue.active.length > 0 || queue.groups.length > 0 || !queue.complete) {
+        const { complete } = queue;
+        const view = { queue, complete, pages: links(queue.next), templates: chips, filter, became };
+        return sendPage(response, todayPage(ctx, view));
       }
       if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx));
       if (templates.every(({ tasks }) => tasks === 0))

@@ -7,14 +7,8 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
-import {
-  findActive,
-  findBundle,
-  findWorkflow,
-  listArchived,
-  readQueue,
-  type Workflow,
-} from '../../store/bundles.ts';
+import { findActive, findBundle, findWorkflow, listArchived, type Workflow } from '../../store/bundles.ts';
+import { readQueue } from '../../store/queue.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
@@ -36,32 +30,39 @@ import { archive, undo } from '../workflow-actions.ts';
 import { wrongFields } from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { paging } from './paging.ts';
 import { formFields, type StartFields } from './start-fields.ts';
 import { startForm, titleForDate } from './start-forms.ts';
 import { taskActedOn } from './task-acted-on.ts';
 import { workflowEditHandlers } from './workflow-edit.ts';
 import { doneWords, workflowFormHandlers } from './workflow-forms.ts';
 
-const ARCHIVED_SHOWN = 50;
+/** On a page of the list. */
+const SHOWN = 50;
 
 export function workflowHandlers(parts: AppParts): Router {
-  const { table, newId, settings } = parts;
+  const { table, newId, settings, pageRows } = parts;
+  const cards = pageRows ?? SHOWN;
   const router = Router();
 
   route(router, '/workflows', {
     get: async (request, response) => {
       const { deleted } = request.query;
+      const live = paging(request, 'dated', { kept: ['archived'] });
+      const older = paging(request, 'dated', { field: 'archived', kept: ['cursor'] });
       const [queue, archived, there] = await Promise.all([
-        readQueue(table, state(response).today),
-        listArchived(table, ARCHIVED_SHOWN + 1),
+        readQueue(table, state(response).today, { cards, cardsAfter: live.after, limit: pageRows }),
+        listArchived(table, older.after, cards),
         deleted === undefined ? true : findBundle(table, knownForm(deleted)),
       ]);
       sendPage(
         response,
         workflowsPage(pageContext(parts, response, 'workflows'), {
           active: queue.workflows,
-          archived: archived.slice(0, ARCHIVED_SHOWN),
-          moreArchived: archived.length > ARCHIVED_SHOWN,
+          activeCount: queue.active.length,
+          activePages: live.links(queue.nextCard),
+          archived: archived.bundles,
+          archivedPages: older.links(archived.next),
           ...(!there && { notice: { tone: 'success', text: 'The workflow and its tasks are deleted.' } }),
         }),
       );

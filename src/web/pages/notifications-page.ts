@@ -1,10 +1,12 @@
 /** Notifications: what catch-up made, or could not make, until somebody has seen it. */
 import { html } from 'hono/html';
 import type { Notification } from '../../domain/notification.ts';
-import { instantDay, shortDate } from './due.ts';
+import { instantDay } from './due.ts';
 import { icon } from './icons.ts';
 import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
+import { notificationWords } from './notification-words.ts';
+import { isOnePage, type PageLinks, pageLinks } from './page-links.ts';
 import { testIds } from './test-ids.ts';
 
 export interface NotificationsView {
@@ -12,36 +14,38 @@ export interface NotificationsView {
   notifications: Notification[];
   /** True when dismissed ones are among them. */
   all: boolean;
-  /** More exist than are shown. */
-  more: boolean;
+  pages: PageLinks;
   notice?: Notice | undefined;
 }
 
 /** The list at /notifications. */
 export function notificationsPage(ctx: PageContext, view: NotificationsView): string {
-  const { notifications, all, more } = view;
+  const { notifications, all, pages } = view;
   const open = notifications.filter(({ dismissed }) => !dismissed);
   const own = open.filter(({ userId }) => userId === ctx.user?.id);
-  const state = open.length === 0 ? 'No new notifications' : count(open.length, 'notification');
+  const state = isOnePage(pages)
+    ? open.length === 0
+      ? 'No new notifications'
+      : count(open.length, 'notification')
+    : 'Notifications';
   return layout(
     ctx,
     state,
     html`${noticeBox(view.notice)}
 <header class="head split"><div><h1>${state}</h1><p class="lead">What the schedules made, and what they could not.</p></div>${
-      own.length > 1
+      own.length > 1 || (own.length > 0 && !isOnePage(pages))
         ? html`<form method="post" action="/notifications/dismiss-all"><button class="secondary" data-busy="Dismissing…">Dismiss all of mine</button></form>`
         : ''
     }</header>
 ${notifications.length === 0 ? html`<p class="card none">${all ? 'There has been none yet.' : 'Everything has been seen.'}</p>` : html`<ul class="rows card">${notifications.map((one) => row(ctx, one))}</ul>`}
-<p class="meta">${more ? 'Older ones are not shown. ' : ''}${all ? html`<a href="/notifications">Only new ones</a>` : html`<a href="/notifications?all=true">Also those that were dismissed</a>`}</p>`,
+${pageLinks(pages, 'notifications')}
+<p class="meta">${all ? html`<a href="/notifications">Only new ones</a>` : html`<a href="/notifications?all=true">Also those that were dismissed</a>`}</p>`,
   );
 }
 
 function row(ctx: PageContext, one: Notification): Html {
   const failure = one.type === 'catch-up-failed';
-  const words = one.message.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, (date) =>
-    shortDate(date as typeof ctx.today, ctx.today, ctx.locale),
-  );
+  const words = notificationWords(ctx, one);
   return html`<li class="row" data-testid="${testIds.notification}"><div><p class="what${failure ? ' bad' : ''}">${icon(failure ? 'alert' : one.type === 'recurring-digest' ? 'repeat' : 'check')}${one.bundleId ? html`<a href="/workflows/${one.bundleId}">${words}</a>` : words}</p>
 <p class="meta">${instantDay(one.createdAt, ctx.locale, ctx.timeZone)} · ${one.userId === undefined ? 'for everybody' : (ctx.users.get(one.userId) ?? 'for you')}${one.dismissed ? ' · dismissed' : ''}</p></div>
 ${one.dismissed ? '' : html`<form method="post" action="/notifications/${one.id}/dismiss"><button class="secondary small" aria-label="Dismiss: ${words}" data-busy="Dismissing…">Dismiss</button></form>`}</li>

@@ -8,6 +8,7 @@ import { icon } from './icons.ts';
 import { scheduleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, offers, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
+import { type PageLinks, pageLinks } from './page-links.ts';
 import { testIds } from './test-ids.ts';
 
 export interface RecurringRow {
@@ -19,16 +20,17 @@ export interface RecurringRow {
 /** The list at /recurring. */
 export function recurringPage(
   ctx: PageContext,
-  view: { rows: RecurringRow[]; notice?: Notice | undefined },
+  view: { rows: RecurringRow[]; count: number; pages: PageLinks; notice?: Notice | undefined },
 ): string {
   const { rows } = view;
-  const state = rows.length === 0 ? 'No recurring tasks' : count(rows.length, 'recurring task');
+  const state = view.count === 0 ? 'No recurring tasks' : count(view.count, 'recurring task');
   return layout(
     ctx,
     state,
     html`${noticeBox(view.notice)}
 <header class="head split"><div><h1>${state}</h1><p class="lead">Single tasks that come again and again, apart from any workflow. <a href="/catch-up">Catch-up</a> puts them into the queue.</p></div>${offers(ctx, 'GET /recurring/new') ? html`<a class="button primary" href="/recurring/new">Add recurring task</a>` : ''}</header>
-${rows.length === 0 ? html`<p class="card none">Nothing recurs yet. ${offers(ctx, 'GET /recurring/new') ? 'Add a task to have it in the queue on its days.' : 'Ask an administrator to add a task.'}</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}`,
+${rows.length === 0 ? html`<p class="card none">Nothing recurs yet. ${offers(ctx, 'GET /recurring/new') ? 'Add a task to have it in the queue on its days.' : 'Ask an administrator to add a task.'}</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}
+${pageLinks(view.pages, 'recurring tasks')}`,
   );
 }
 

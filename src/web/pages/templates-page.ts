@@ -9,14 +9,17 @@ import { icon } from './icons.ts';
 import { triggerWords } from './labels.ts';
 import { layout, type Notice, noticeBox, offers, type PageContext } from './layout.ts';
 import { count, type Html, mark, nameList, outsideLink } from './markup.ts';
+import { type PageLinks, pageLinks } from './page-links.ts';
 import { startLabel, whatItTakes } from './start-view.ts';
 import { testIds } from './test-ids.ts';
 
 /** The list at /templates. */
-export function templatesPage(ctx: PageContext, view: { templates: Template[] }): string {
+export function templatesPage(
+  ctx: PageContext,
+  view: { templates: Template[]; count: number; pages: PageLinks },
+): string {
   const { templates } = view;
-  const state =
-    templates.length === 0 ? 'No workflow templates available' : count(templates.length, 'workflow template');
+  const state = view.count === 0 ? 'No workflow templates available' : count(view.count, 'workflow template');
   return layout(
     ctx,
     state,
@@ -28,7 +31,8 @@ export function templatesPage(ctx: PageContext, view: { templates: Template[] })
 <ul class="grid">${templates.map(
       (template) => html`<li data-testid="${testIds.template}">${templateCard(template)}</li>
 `,
-    )}</ul>`,
+    )}</ul>
+${pageLinks(view.pages, 'templates')}`,
   );
 }
 

@@ -1,5 +1,6 @@
 /** Every `data-testid` of the pages. Only repeated or nameless containers have one; the rest is found by role and name. */
 export const testIds = {
+  nextPage: 'next-page',
   /** One task of a start's preview. */
   previewTask: 'preview-task',
   /** One week of the tasks-per-week bars. */

@@ -58,7 +58,7 @@ describe('the filter of Today', () => {
   });
 
   it('is written to an address that reads back the same', () => {
-    const filter = { who: 'mine', workflow: W, label: 'due' } as const;
+    const filter = { who: 'mine', workflow: W, label: 'due', cursor: 'abc' } as const;
     const url = new URL(filterHref(filter), 'http://x');
     assert.deepEqual(parseTodayFilter(Object.fromEntries(url.searchParams)), filter);
     assert.equal(filterHref(filter, everything), '/');
@@ -104,6 +104,7 @@ describe('the headline of Today', () => {
       who: fc.constantFrom('mine' as const, 'everyone' as const),
       workflow: fc.constantFrom(W, null),
       label: fc.constantFrom('overdue' as const, 'due' as const, 'follow-up-due' as const, null),
+      cursor: fc.constant(null),
     });
     fc.assert(
       fc.property(fc.array(one, { maxLength: 12 }), filters, (tasks, filter) => {

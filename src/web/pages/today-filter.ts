@@ -10,6 +10,8 @@ export interface TodayFilter {
   workflow: string | null;
   /** Only rows with this label; null for all. */
   label: QueueLabel | null;
+  /** The cursor of the page; null for the first. */
+  cursor: string | null;
 }
 
 const labels: readonly string[] = [
@@ -24,27 +26,29 @@ const labels: readonly string[] = [
 
 /** Reads the query of `/`. What it does not know counts as no filter. */
 export function parseTodayFilter(query: Record<string, unknown>): TodayFilter {
-  const { who, workflow, label } = query;
+  const { who, workflow, label, cursor } = query;
   return {
     who: who === 'mine' ? 'mine' : 'everyone',
     workflow: typeof workflow === 'string' && workflow !== '' ? knownForm(workflow) : null,
     label: typeof label === 'string' && labels.includes(label) ? (label as QueueLabel) : null,
+    cursor: typeof cursor === 'string' && cursor !== '' ? cursor : null,
   };
 }
 
 /** The same filter; a workflow that is not active filters nothing. */
-export function withKnownWorkflow(filter: TodayFilter, { workflows }: Queue): TodayFilter {
-  const known = workflows.some(({ bundle }) => bundle.id === filter.workflow);
+export function withKnownWorkflow(filter: TodayFilter, { active }: Pick<Queue, 'active'>): TodayFilter {
+  const known = active.some(({ id }) => id === filter.workflow);
   return known ? filter : { ...filter, workflow: null };
 }
 
 /** The address of Today with the filter changed in one respect. */
 export function filterHref(filter: TodayFilter, change: Partial<TodayFilter> = {}): string {
-  const { who, workflow, label } = { ...filter, ...change };
+  const { who, workflow, label, cursor } = { ...filter, ...change };
   const query = new URLSearchParams();
   if (who === 'mine') query.set('who', who);
   if (workflow !== null) query.set('workflow', workflow);
   if (label !== null) query.set('label', label);
+  if (cursor !== null) query.set('cursor', cursor);
   const text = query.toString();
   return text === '' ? '/' : `/?${text}`;
 }
@@ -80,6 +84,11 @@ export function filterQueue(queue: Queue, filter: TodayFilter, userId: string | 
       }))
       .filter(({ rows }) => rows.length > 0),
   };
+}
+
+/** The state of the day where the page has only a part of the open tasks. */
+export function partialHeadline(rows: number, filter: TodayFilter): string {
+  return filter.cursor === null ? `More than ${count(rows, 'open task')}` : 'More open tasks';
 }
 
 /** The state of the day in words, of the rows that the filter lets pass: "3 tasks overdue, 5 due today". */

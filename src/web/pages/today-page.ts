@@ -1,22 +1,40 @@
 /** Today with active work: the daily queue, the active workflows, and how to start another. */
 import { html, raw } from 'hono/html';
 import type { Queue, QueueGroup, QueueRow } from '../../domain/queue.ts';
+import type { Task } from '../../domain/task.ts';
 import { workflowCard } from './active-workflow.ts';
+import { shortDate } from './due.ts';
 import { hidden } from './form-fields.ts';
 import { groupWords, labelWords } from './labels.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
-import type { Html } from './markup.ts';
+import { count, type Html } from './markup.ts';
+import { type PageLinks, pageLinks } from './page-links.ts';
 import { queueRow, ROW_FORM } from './queue-row.ts';
 import { taskNotice } from './task-acts.ts';
 import type { TaskBecame } from './task-view.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { testIds } from './test-ids.ts';
 import { tiles } from './tiles.ts';
-import { filterHref, filterQueue, headline, type TodayFilter, withKnownWorkflow } from './today-filter.ts';
+import {
+  filterHref,
+  filterQueue,
+  headline,
+  partialHeadline,
+  type TodayFilter,
+  withKnownWorkflow,
+} from './today-filter.ts';
+
+/** The filter offers so many workflows; every other has its tasks on its page. */
+const CHOICES = 100;
+/** So many templates can be started from here; the others from their list. */
+const CHIPS = 50;
 
 export interface TodayView {
-  /** The whole queue; the page applies the filter. */
+  /** One page of the queue; the filter is applied to it. */
   queue: Queue;
+  /** The queue has every open task. */
+  complete: boolean;
+  pages: PageLinks;
   /** Every template. */
   templates: TemplateChip[];
   filter: TodayFilter;
@@ -29,21 +47,33 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
   const { queue } = view;
   const filter = withKnownWorkflow(view.filter, queue);
   const shown = filterQueue(queue, filter, ctx.user?.id ?? null);
-  const state = headline(shown, filter);
+  const tasks = queue.groups.flatMap(({ rows }) => rows.map(({ task }) => task));
+  const state = view.complete ? headline(shown, filter) : partialHeadline(tasks.length, filter);
   const back = filterHref(filter);
   return layout(
     ctx,
     state,
     html`${view.became ? taskNotice(ctx, view.became) : ''}
-<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1></div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
+<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${view.complete ? '' : part(ctx, tasks)}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
 ${tiles(shown.tiles, filter)}
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
-${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, back))}${shown.groups.length === 0 ? nothing(queue, filter) : ''}
+${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, back))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
+${pageLinks(view.pages, 'tasks')}
 <form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form></section>
-<aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows <small>${queue.workflows.length}</small></h2>
-${queue.workflows.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}</section>
-<section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates)}</section></aside></div>`,
+<aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows <small>${queue.active.length}</small></h2>
+${queue.active.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${queue.active.length > queue.workflows.length ? html`<p><a href="/workflows">All active workflows</a></p>` : ''}</section>
+<section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates.slice(0, CHIPS))}${view.templates.length > CHIPS ? html`<p><a href="/templates">All workflow templates</a></p>` : ''}</section></aside></div>`,
   );
+}
+
+/** The part of the open tasks that the page has: they are read by due date. */
+function part(ctx: PageContext, tasks: Task[]): Html {
+  const dates = tasks.map(({ date }) => date).toSorted();
+  const [from, to] = [dates[0], dates.at(-1)];
+  if (!from || !to) return html``;
+  const day = (date: typeof from) =>
+    html`<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`;
+  return html`<p class="lead">This page has ${count(tasks.length, 'task')}, due from ${day(from)} to ${day(to)}. Its figures count these only.</p>`;
 }
 
 function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[], back: string): Html {
@@ -54,18 +84,21 @@ function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[], back: s
 
 function filters(ctx: PageContext, queue: Queue, filter: TodayFilter): Html {
   const tab = (who: TodayFilter['who'], words: string) =>
-    html`<a href="${filterHref(filter, { who })}"${filter.who === who ? raw(' aria-current="true"') : ''}>${words}</a>`;
-  const workflow = queue.workflows.find(({ bundle }) => bundle.id === filter.workflow);
+    html`<a href="${filterHref(filter, { who, cursor: null })}"${filter.who === who ? raw(' aria-current="true"') : ''}>${words}</a>`;
+  const chosen = queue.active.find(({ id }) => id === filter.workflow);
+  const first = queue.active.slice(0, CHOICES);
+  const choices = chosen && !first.includes(chosen) ? [...first, chosen] : first;
   return html`<div class="filters"><nav aria-label="Whose tasks" class="tabs">${tab('everyone', 'Everyone')}${ctx.user ? tab('mine', 'Mine') : ''}</nav>
 <form class="inline" action="/" method="get">${filter.who === 'mine' ? html`<input type="hidden" name="who" value="mine">` : ''}${filter.label ? html`<input type="hidden" name="label" value="${filter.label}">` : ''}
-<label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow"><option value="">All workflows</option>${queue.workflows.map(
-    ({ bundle }) =>
-      html`<option value="${bundle.id}"${bundle === workflow?.bundle ? raw(' selected') : ''}>${bundle.title}</option>`,
+<label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow"><option value="">All workflows</option>${choices.map(
+    (bundle) =>
+      html`<option value="${bundle.id}"${bundle === chosen ? raw(' selected') : ''}>${bundle.title}</option>`,
   )}</select><button class="secondary">Show</button></form></div>`;
 }
 
 /** Nothing to show: because of the filter, or because nothing is open. */
-function nothing(queue: Queue, filter: TodayFilter): Html {
+function nothing(queue: Queue, filter: TodayFilter, complete: boolean): Html {
+  if (!complete) return html`<p class="card none">No task of this page fits your choice.</p>`;
   if (queue.groups.length === 0)
     return html`<p class="card none">Every task of the active workflows is done.</p>`;
   const what = filter.label

@@ -6,28 +6,33 @@ import { workflowCard } from './active-workflow.ts';
 import { archivedDay, shortDate } from './due.ts';
 import { dayLine, layout, type Notice, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
+import { isOnePage, type PageLinks, pageLinks } from './page-links.ts';
 import { testIds } from './test-ids.ts';
 
 export interface WorkflowsView {
   active: ActiveWorkflow[];
+  /** How many there are on all pages. */
+  activeCount: number;
+  activePages: PageLinks;
   archived: Bundle[];
-  /** True when older archived workflows exist that are not in the list. */
-  moreArchived?: boolean | undefined;
+  archivedPages: PageLinks;
   notice?: Notice | undefined;
 }
 
 /** The list at /workflows. */
 export function workflowsPage(ctx: PageContext, view: WorkflowsView): string {
-  const { active, archived } = view;
-  const state = active.length === 0 ? 'No active workflows' : count(active.length, 'active workflow');
+  const { active, activeCount, archived } = view;
+  const state = activeCount === 0 ? 'No active workflows' : count(activeCount, 'active workflow');
   return layout(
     ctx,
     state,
     html`${noticeBox(view.notice)}
-<header class="head">${dayLine(ctx)}<h1>${state}</h1>${active.length === 0 ? html`<p class="lead">Start one from <a href="/">Today</a> or from a <a href="/templates">template</a>.</p>` : ''}</header>
+<header class="head">${dayLine(ctx)}<h1>${state}</h1>${activeCount === 0 ? html`<p class="lead">Start one from <a href="/">Today</a> or from a <a href="/templates">template</a>.</p>` : ''}</header>
 ${active.length > 0 ? html`<ul class="grid">${active.map((one) => html`<li>${workflowCard(ctx, one, 2)}</li>`)}</ul>` : ''}
-<section aria-labelledby="archived"><h2 class="label" id="archived">Archived <small>${archived.length}${view.moreArchived ? '+' : ''}</small></h2>
-${archived.length === 0 ? html`<p class="card none">Nothing archived yet. Finished and undone workflows are kept here.</p>` : html`<ul class="rows card">${archived.map((bundle) => archivedRow(ctx, bundle))}</ul>`}</section>`,
+${pageLinks(view.activePages, 'active workflows')}
+<section aria-labelledby="archived"><h2 class="label" id="archived">Archived${isOnePage(view.archivedPages) ? html` <small>${archived.length}</small>` : ''}</h2>
+${archived.length === 0 ? html`<p class="card none">Nothing archived yet. Finished and undone workflows are kept here.</p>` : html`<ul class="rows card">${archived.map((bundle) => archivedRow(ctx, bundle))}</ul>`}
+${pageLinks(view.archivedPages, 'archived workflows')}</section>`,
   );
 }
 

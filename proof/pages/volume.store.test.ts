@@ -1,0 +1,188 @@
+/** Lists with more rows than a page: every row is on one page, reads are bounded, links keep the address. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import { parse } from 'node-html-parser';
+import { pino } from 'pino';
+import { civilDate } from '../../src/domain/civil-date.ts';
+import { folderEvidence } from '../../src/evidence/folder.ts';
+import { readSettings } from '../../src/settings.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { listActive } from '../../src/store/bundles.ts';
+import { newNotification } from '../../src/store/notification-rows.ts';
+import { transact } from '../../src/store/requests.ts';
+import type { Table } from '../../src/store/table.ts';
+import { listTasks } from '../../src/store/task-lists.ts';
+import { listTemplateHeads } from '../../src/store/templates.ts';
+import { createApp } from '../../src/web/app.ts';
+import { taskPath } from '../../src/web/pages/task-address.ts';
+import { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
+import { Resources } from '../../steps/drivers/resources.ts';
+import { openScenarioStore, storeEndpoint } from '../../steps/drivers/scenario-store.ts';
+import { seedAll } from '../../steps/drivers/seeding.ts';
+import { around } from '../mutants/around-table.ts';
+
+const NOW = '2026-06-22T08:00:00.000Z';
+const clock = () => new Date(NOW);
+const PAGE = 4;
+const WORKFLOWS = 6;
+const TASK_ROW = /href="(\/(?:tasks|workflows)\/[^"?]+)\?back=/g;
+
+describe('a list with more rows than a page', { concurrency: false }, () => {
+  const resources = new Resources();
+  let caller: ApiCaller;
+  let ids: Record<
+    'tasks' | 'due' | 'active' | 'archived' | 'notifications' | 'templates' | 'configs',
+    string[]
+  >;
+  /** The most rows that one read of open tasks asked for. */
+  let mostOpen = 0;
+
+  before(async () => {
+    const { direct } = await openScenarioStore(storeEndpoint(), resources);
+    await seedAll(direct, clock);
+    const app = createServer(appOn(counting(direct)));
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+    resources.add('the app', app, () => new Promise((resolve) => app.close(resolve)));
+    caller = new ApiCaller(`http://127.0.0.1:${(app.address() as AddressInfo).port}`, new ExchangeLog());
+    await caller.signIn(emailOf('Grace'), PASSWORD);
+    await fill(direct);
+    ids = await everything(direct);
+  });
+  after(() => resources.closeAll());
+
+  function appOn(table: Table) {
+    const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
+    const log = pino({ level: 'silent' });
+    const evidence = folderEvidence(settings.evidenceDir);
+    return createApp({ table, evidence, clock, newId: randomUUID, settings, log, pageRows: PAGE });
+  }
+
+  function counting(table: Table): Table {
+    return around(table, (input) => {
+      if (input.ExpressionAttributeValues?.[':pk'] === 'OPEN')
+        mostOpen = Math.max(mostOpen, input.Limit ?? Infinity);
+      return input;
+    });
+  }
+
+  async function fill(table: Table): Promise<void> {
+    const templateId = (await listTemplateHeads(table)).find(({ type }) => type === 'podcast')?.id;
+    const context = { table, clock, newId: randomUUID };
+    for (let at = 0; at < 2 * WORKFLOWS; at++) {
+      const anchorDate = civilDate(`2026-07-${10 + at}`);
+      const request = { title: `Episode ${at}`, anchorDate };
+      const start = { request, allowDuplicate: false, startedBy: 'grace' };
+      // One of them has tasks; the others are there to be listed.
+      const { bundle } = await startWorkflow(context, {
+        ...start,
+        templateId: at < 1 ? templateId : undefined,
+      });
+      if (at >= WORKFLOWS) await caller.send('PUT', `/api/bundles/${bundle.id}/archive`);
+    }
+    for (let at = 0; at < 7; at++) {
+      const body = { description: `Task ${at}`, date: '2026-06-22' };
+      await caller.send('POST', '/api/tasks', { body });
+      const createdAt = new Date(at * 1_000).toISOString();
+      const facts = { type: 'workflow-created', message: 'Made', dismissed: false } as const;
+      await transact(table, [newNotification({ id: randomUUID(), ...facts, createdAt })]);
+    }
+  }
+
+  async function everything(table: Table) {
+    const of = async (path: string, name: string) =>
+      ((await caller.read<Record<string, { id: string }[]>>(path))[name] ?? [])
+        .map(({ id }) => id)
+        .toSorted();
+    const active = (await listActive(table)).map(({ bundle }) => bundle.id).toSorted();
+    const bundles = await of('/api/bundles', 'bundles');
+    const { tasks } = await listTasks(table, { status: 'todo' }, undefined, 500);
+    return {
+      tasks: tasks.map(taskPath).toSorted(),
+      due: tasks
+        .filter(({ date }) => date === NOW.slice(0, 10))
+        .map(taskPath)
+        .toSorted(),
+      active,
+      archived: bundles.filter((id) => !active.includes(id)),
+      notifications: await of('/api/notifications', 'notifications'),
+      templates: await of('/api/templates', 'templates'),
+      configs: await of('/api/recurring', 'recurringConfigs'),
+    };
+  }
+
+  /** The ids that the pages from `path` on show, in rows that `pattern` finds, by following the next link of `what`. */
+  async function paged(path: string, what: string, pattern: RegExp) {
+    const found: string[][] = [];
+    const paths = [path];
+    for (let at = 0; at < paths.length; at++) {
+      const { status, text } = await caller.send('GET', String(paths[at]));
+      assert.equal(status, 200, `${paths[at]}: ${status}`);
+      found.push([...new Set([...text.matchAll(pattern)].map(([, id]) => String(id)))]);
+      const links = parse(text).querySelectorAll(`nav[aria-label="Pages of ${what}"] a`);
+      const next = links.find(({ textContent }) => textContent.startsWith('Next'))?.getAttribute('href');
+      if (next) paths.push(next.replaceAll('&amp;', '&'));
+    }
+    return { found, paths, all: found.flat().toSorted() };
+  }
+
+  for (const [name, path, what, pattern] of [
+    ['tasks', '/', 'tasks', TASK_ROW],
+    ['active', '/workflows', 'active workflows', /id="w-([\da-f-]{36})"/g],
+    ['archived', '/workflows', 'archived workflows', /href="\/workflows\/([\da-f-]{36})\/delete"/g],
+    [
+      'notifications',
+      '/notifications',
+      'notifications',
+      /action="\/notifications\/([\da-f-]{36})\/dismiss"/g,
+    ],
+    ['templates', '/templates', 'templates', /id="t-([\da-f-]{36})"/g],
+    ['configs', '/recurring', 'recurring tasks', /href="\/recurring\/([\da-f-]{36})"/g],
+  ] as const) {
+    test(`has each of the ${name} on one of its pages`, async () => {
+      const { found, all } = await paged(path, what, pattern);
+      assert.ok(ids[name].length > PAGE, `${ids[name].length} ${name}`);
+      assert.deepEqual(all, ids[name]);
+      assert.ok(
+        found.every((page) => page.length <= PAGE),
+        JSON.stringify(found.map(({ length }) => length)),
+      );
+    });
+  }
+
+  test('keeps the filter of Today in its links, and reads one page of open tasks at a time', async () => {
+    mostOpen = 0;
+    const { paths, all } = await paged('/?who=everyone&label=due', 'tasks', TASK_ROW);
+    assert.deepEqual(all, ids.due);
+    assert.ok(
+      paths.slice(1).every((path) => path.includes('label=due')),
+      paths.join('\n'),
+    );
+    assert.ok(mostOpen <= PAGE + 1, `${mostOpen} open tasks in one read`);
+  });
+
+  test('says of Today that it has a part, and counts no more than it shows', async () => {
+    const { text } = await caller.send('GET', '/');
+    const page = parse(text);
+    assert.equal(page.querySelector('h1')?.textContent, `More than ${PAGE} open tasks`);
+    assert.match(
+      page.textContent,
+      new RegExp(`This page has ${PAGE} tasks, due from .* Its figures count these only`),
+    );
+  });
+
+  test('refuses a cursor that is not of this list', async () => {
+    const { paths } = await paged('/notifications', 'notifications', /x(y)/g);
+    const cursor = new URL(String(paths[1]), 'http://x').searchParams.get('cursor') ?? '';
+    for (const path of ['/', '/workflows', '/templates', '/recurring']) {
+      for (const wrong of [cursor, `${cursor}AA`, 'x', '%F0%9F%8E%A7', '']) {
+        const { status } = await caller.send('GET', `${path}?cursor=${wrong}`);
+        assert.equal(status, 400, `${path}?cursor=${wrong}`);
+      }
+    }
+  });
+});

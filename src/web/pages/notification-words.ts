@@ -1,0 +1,35 @@
+/** The operator's words for a notification, made from its facts. */
+import { reasonsOf } from '../../catch-up/outcomes.ts';
+import { parseCivilDate } from '../../domain/civil-date.ts';
+import { factsOf, type Notification } from '../../domain/notification.ts';
+import { reasonWords } from './catch-up-words.ts';
+import { shortDate } from './due.ts';
+import type { PageContext } from './layout.ts';
+import { count } from './markup.ts';
+
+/** Rows of earlier versions have no facts: their message is shown. */
+export function notificationWords(
+  { today, locale }: Pick<PageContext, 'today' | 'locale'>,
+  one: Notification,
+): string {
+  const { name, reason, open, more = 0 } = factsOf(one);
+  const date = parseCivilDate(one.dueAt ?? '');
+  if (!date) return one.message;
+  const day = shortDate(date, today, locale);
+  switch (one.type) {
+    case 'workflow-created':
+      return name === undefined ? one.message : `${name} for ${day} was started on schedule`;
+    case 'recurring-digest':
+      return `Recurring work for ${day}${open ? `: ${digestWords(open, more)}` : ''}`;
+    case 'catch-up-failed': {
+      const why = reasonsOf.failed.find((known) => known === reason);
+      if (name === undefined) return one.message;
+      return `${name} for ${day} could not be made.${why ? ` ${reasonWords[why]}` : ''}`;
+    }
+  }
+}
+
+function digestWords(open: string[], more: number): string {
+  if (more > 0) return [...open, count(more, 'more task')].join(', ');
+  return open.length === 0 ? 'nothing is open' : open.join(', ');
+}
