@@ -48,6 +48,8 @@ function onlyFile(
     const chunks: Buffer[] = [];
     let filename: string | undefined;
     parser.on('file', (_field, content, sentName) => {
+      // The parser puts this in the place of bytes that are not UTF-8.
+      if (sentName?.includes('\uFFFD')) reject(invalidField('file', { code: 'unicode' }));
       filename = sentName ?? '';
       content.on('data', (chunk: Buffer) => chunks.push(chunk));
       content.on('limit', () => reject(tooLarge()));

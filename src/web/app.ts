@@ -9,6 +9,7 @@ import { impatient, readOnly } from '../store/table.ts';
 import { api } from './api/api.ts';
 import { assetRouter } from './assets/assets.ts';
 import { type AppParts, newState } from './context.ts';
+import { requireUtf8Address, requireUtf8Form } from './encoding.ts';
 import { accessLinkHandlers } from './handlers/access-link.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { catchUpHandlers } from './handlers/catch-up.ts';
@@ -27,8 +28,8 @@ import { authenticate, requireUserOnPage } from './security/authentication.ts';
 import { requireKnownHost } from './security/known-host.ts';
 import { requireSameOrigin } from './security/same-origin.ts';
 
-/** Somebody waits at a page: a write and the question whether it landed are over within 5 s (ui.md). */
-const PAGE_MS = 2_300;
+/** Somebody waits for a page or for the API: a write and the question whether it landed are over within 5 s (ui.md). */
+const WAITED_MS = 2_300;
 /** A form holds several texts of 10,000 characters, each with what it was: up to 9 bytes a character as browsers send it. */
 const FORM_BYTES = 1_000_000;
 /** A form that comes along with signing in: its names are longer there. */
@@ -43,11 +44,14 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', parts.settings.trustedProxies);
   app.use(securityHeaders(parts), compression({ brotli: { params: BROTLI } }), assetRouter());
   app.use(logging(parts), startState(parts));
-  app.use(requireKnownHost(parts), requireSameOrigin(parts));
-  app.use('/api', api(parts, authenticate(parts)));
-  app.use('/sign-in', express.urlencoded({ extended: false, limit: SIGN_IN_BYTES }));
-  app.use(express.urlencoded({ extended: false, limit: FORM_BYTES }), authenticate(parts));
-  const table = impatient(parts.table, PAGE_MS);
+  app.use(requireKnownHost(parts), requireSameOrigin(parts), requireUtf8Address);
+  const table = impatient(parts.table, WAITED_MS);
+  app.use('/api', api({ ...parts, table }, authenticate(parts), parts));
+  app.use('/sign-in', express.urlencoded({ extended: false, limit: SIGN_IN_BYTES, verify: requireUtf8Form }));
+  app.use(
+    express.urlencoded({ extended: false, limit: FORM_BYTES, verify: requireUtf8Form }),
+    authenticate(parts),
+  );
   const refused = readOnly(table, () => new Refusal({ code: 'signed-in-again' }));
   app.use(accessLinkHandlers({ ...parts, table }));
   app.use(signInHandlers(parts, pages({ ...parts, table: refused })));

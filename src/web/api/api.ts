@@ -15,7 +15,8 @@ import { tasksApi } from './tasks.ts';
 import { templatesApi } from './templates.ts';
 import { usersApi } from './users.ts';
 
-export function api(parts: AppParts, authenticate: RequestHandler): Router {
+/** `unhurried`: the parts for catch-up, which has a separate time budget. */
+export function api(parts: AppParts, authenticate: RequestHandler, unhurried = parts): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -25,14 +26,14 @@ export function api(parts: AppParts, authenticate: RequestHandler): Router {
   router.use(authenticate, uploadApi(parts));
   router.use(
     authApi(parts),
-    cronApi(parts),
+    cronApi(unhurried),
     requireUser,
     usersApi(parts),
     templatesApi(parts),
     bundlesApi(parts),
     tasksApi(parts),
     filesApi(parts),
-    generateApi(parts),
+    generateApi(unhurried),
     recurringApi(parts),
     notificationsApi(parts),
   );

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { json, type RequestHandler, type Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
+import { requireUtf8Json } from '../encoding.ts';
 import { type Handlers, route } from '../routes.ts';
 
 /** Reads a body of at most `limit`; any JSON value, so that one that is no object is refused as what it is. */
@@ -31,6 +32,8 @@ export function apiRoute(router: Router, path: string, handlers: Handlers): void
 /** A body of no bytes is none, whatever its type is. */
 function requireJson(request: IncomingMessage, _response: unknown, body: Buffer): void {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
-  if (body.length === 0 || type.trim().toLowerCase() === 'application/json') return;
-  throw new Refusal({ code: 'media-type', why: 'not-json' });
+  if (body.length === 0) return;
+  if (type.trim().toLowerCase() !== 'application/json')
+    throw new Refusal({ code: 'media-type', why: 'not-json' });
+  requireUtf8Json(body);
 }
