@@ -3,8 +3,24 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { runCatchUp } from '../../src/catch-up/run.ts';
-import { arrange, config, MONDAY, NOW, template } from './scene.ts';
-import { type Command, nameOf, Twin } from './twin/twin.ts';
+import { digestId, workflowNotificationId } from '../../src/domain/notification.ts';
+import { recurringTaskId, scheduledBundle } from '../../src/domain/scheduled-work.ts';
+import { newTasks } from '../../src/domain/workflow-copy.ts';
+import { seedUsers } from '../../src/seeding/seed.ts';
+import {
+  activeKey,
+  bundleKey,
+  type Key,
+  looseTaskKey,
+  notificationKey,
+  seededKey,
+  taskKey,
+  userKey,
+} from '../../src/store/keys.ts';
+import { arrange, config, MONDAY, NOW, run, template } from './scene.ts';
+import { type Command, isWrite, nameOf, Twin } from './twin/twin.ts';
+
+const GRACE = { id: '00000000-0000-4000-8000-000000000001', name: 'Grace', email: 'grace@example.org' };
 
 const range = { from: MONDAY, to: MONDAY };
 
@@ -80,4 +96,56 @@ describe('an item fails', () => {
       assert.ok(report.items.some(({ outcome }) => outcome === 'template-created'));
     });
   }
+});
+
+describe('a row that exists already', () => {
+  const planted = { status: 'done', comment: 'an acknowledged entry', revision: 7, createdAt: '2026-01-01' };
+  const head = scheduledBundle(template(1, 2), MONDAY, { runId: 'run', now: '' });
+  const [first] = newTasks(head, template(1, 2));
+  const cases: [what: string, name: string, key: Key][] = [
+    ['a recurring task', 'Duty 1', looseTaskKey(recurringTaskId(config(1).id, MONDAY))],
+    ['the digest', 'Duty 1', notificationKey(digestId(MONDAY, config(1).assigneeId))],
+    ['a workflow', 'Workflow 1', bundleKey(head.id)],
+    ['a task of a workflow', 'Workflow 1', taskKey(head.id, first?.id ?? '')],
+    ['the row of a workflow on Today', 'Workflow 1', activeKey(head.id)],
+    ['the notification of a workflow', 'Workflow 1', notificationKey(workflowNotificationId(head.id))],
+  ];
+  for (const [what, name, key] of cases) {
+    test(`stays as it is and is reported as "occupied": ${what}`, async () => {
+      const twin = new Twin();
+      await arrange(twin.table(), { templates: [template(1, 2), template(2, 2)], configs: [config(1)] });
+      const row = { ...key, ...planted };
+      twin.rows.put(row);
+      const report = await run(twin.table(), 'run', { range });
+      assert.deepEqual(
+        report.items.flatMap((item) => (item.outcome === 'failed' ? [[item.name, item.reason]] : [])),
+        [[name, 'occupied']],
+      );
+      assert.deepEqual(twin.rows.get(key), row);
+      assert.equal(report.items.length, 3);
+    });
+  }
+
+  test('is kept while seeding: of a user, and the record of a seeding', async () => {
+    for (const [key, wrote] of [
+      [userKey(GRACE.id), { ...GRACE, name: 'Grace H.', createdAt: '2026-01-01' }],
+      [seededKey('user', GRACE.id), { fields: { name: 'x' }, definitions: {} }],
+    ] as const) {
+      const twin = new Twin();
+      let raced = false;
+      const table = twin.table((command, carryOut) => {
+        if (isWrite(command) && !raced) {
+          raced = true;
+          twin.rows.put({ ...key, ...wrote });
+        }
+        return carryOut();
+      });
+      const clock = () => new Date(NOW);
+      const { items } = await seedUsers(table, [GRACE], { clock, passwordFor: () => undefined });
+      assert.equal(items.length, 1);
+      assert.ok(raced);
+      if (key.pk !== 'SEEDED') assert.equal(twin.rows.get(key)?.name, 'Grace H.');
+      else assert.notEqual(items[0]?.outcome, 'created');
+    }
+  });
 });

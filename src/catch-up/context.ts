@@ -26,10 +26,17 @@ export class StoreAway extends Error {
 }
 
 /** Why a write did not land, however often it was tried. `internal` is a defect. */
-export function reasonOf(cause: unknown): 'contended' | 'store-unavailable' | 'internal' {
-  if (cause instanceof ConditionsFailed || cause instanceof StoreContended) return 'contended';
+export function reasonOf(cause: unknown): 'occupied' | 'contended' | 'store-unavailable' | 'internal' {
+  if (cause instanceof ConditionsFailed) return isOccupied(cause) ? 'occupied' : 'contended';
+  if (cause instanceof StoreContended) return 'contended';
   const away = cause instanceof StoreUnavailable || cause instanceof StoreAway;
   return away ? 'store-unavailable' : 'internal';
+}
+
+/** Whether a row is in the way that is neither of the ledger nor a claim: then trying again does not help. */
+function isOccupied({ failed }: ConditionsFailed): boolean {
+  const keys = [...failed.values()].flatMap(({ pk }) => (typeof pk === 'string' ? [pk] : []));
+  return keys.length > 0 && !keys.some((pk) => pk.startsWith('OCC#') || pk.startsWith('ANCHOR#'));
 }
 
 /** An answer that was lost, or a lost race, is looked into and tried again this often. */

@@ -16,6 +16,7 @@ import {
   getRow,
   getRows,
   MAX_TRANSACTION_ITEMS,
+  newRow,
   type Row,
   transact,
   type Write,
@@ -167,7 +168,7 @@ function dayWrites(context: RunContext, pending: Pending[], day: Row | undefined
   }
   return [
     takeMarks(date, marks),
-    ...pending.map(({ task }) => ({ Put: { Item: looseTaskRow(task) } })),
+    ...pending.map(({ task }) => newRow(looseTaskRow(task))),
     ...digests,
     ...pending.flatMap(({ item, noticed }) => noLongerFailing(item, noticed)),
   ];

@@ -9,7 +9,7 @@ export const reasonsOf = {
   'template-recovered': ['half-built'],
   'recurring-generated': ['new'],
   'recurring-skipped': ['exists', 'deleted'],
-  failed: ['unreadable', 'invalid', 'contended', 'store-unavailable', 'internal'],
+  failed: ['unreadable', 'invalid', 'occupied', 'contended', 'store-unavailable', 'internal'],
 } as const;
 
 export type Outcome = keyof typeof reasonsOf;

@@ -198,7 +198,7 @@ async function seedOne<Row>(table: Table, item: SeedItem<Row>): Promise<SeededIt
     const plan = planSeed(item.fields, stored && item.fieldsOf(stored), last, item.isUsable);
     const writes = [
       ...(plan.fields ? await item.write(plan.fields, stored) : []),
-      ...(plan.record ? [seededWrite(kind, id, plan.record)] : []),
+      ...(plan.record ? [seededWrite(kind, id, plan.record, last)] : []),
       ...(also?.writes ?? []),
     ];
     try {

@@ -114,7 +114,8 @@ async function carryOut(
     try {
       await transact(table, writes);
     } catch (cause) {
-      if (cause instanceof ConditionsFailed) return;
+      // The first write of each is the head, or the check of it.
+      if (cause instanceof ConditionsFailed && cause.failed.has(0)) return;
       throw cause;
     }
   }

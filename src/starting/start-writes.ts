@@ -10,7 +10,7 @@ import { activeRow, bundleRow, takeClaim, taskRow, updateClaim } from '../store/
 import { archivedIndex, bundleKey } from '../store/keys.ts';
 import { newNotification } from '../store/notification-rows.ts';
 import { updateOccurrence } from '../store/occurrences.ts';
-import { MAX_TRANSACTION_ITEMS, type Write } from '../store/requests.ts';
+import { MAX_TRANSACTION_ITEMS, newRow, type Row, type Write } from '../store/requests.ts';
 
 /** The most tasks that go in one transaction with their bundle: DynamoDB's 100 items less head, claim, key and room. */
 export const ONE_TRANSACTION = 90;
@@ -48,10 +48,7 @@ export function workflowWrites(bundle: Bundle, tasks: Task[], along: Along): Sta
   const head: Bundle = small
     ? { ...bundle, ...(seal?.sealedBy && { sealedBy: seal.sealedBy }) }
     : { ...bundle, status: 'creating', sealsAs: sealedStatus(bundle) };
-  const first: Write[] = [
-    { Put: { Item: bundleRow(head), ConditionExpression: 'attribute_not_exists(pk)' } },
-    ...opening(small ? 'active' : 'creating'),
-  ];
+  const first: Write[] = [newRow(bundleRow(head)), ...opening(small ? 'active' : 'creating')];
   if (!small) return { first, rest: completionWrites(head, tasks, seal) };
   return {
     first: [...first, ...taskPuts(bundle, tasks), ...sealedRows(bundle, tasks), ...closing],
@@ -128,11 +125,23 @@ function sealedStatus({ status }: Bundle): 'active' | 'archived' {
 
 function taskPuts(bundle: Bundle, tasks: Task[]): Write[] {
   const live = bundle.status === 'active';
-  return tasks.map((task) => ({ Put: { Item: taskRow(task, bundle.id, live) } }));
+  return tasks.map((task) => taskPut(task, taskRow(task, bundle.id, live)));
 }
 
 function sealedRows(bundle: Bundle, tasks: Task[]): Write[] {
   if (bundle.status !== 'active') return [];
   const counted = { tasks: tasks.length, done: tasks.filter((task) => !isOpen(task)).length };
-  return [{ Put: { Item: activeRow(bundle, counted) } }];
+  return [newRow(activeRow(bundle, counted))];
+}
+
+/** A repeat of a chunk finds the rows of an earlier try, which nobody has changed: the workflow is not shown yet. */
+function taskPut({ revision, createdAt, bundleId }: Task, Item: Row): Write {
+  return {
+    Put: {
+      Item,
+      ConditionExpression:
+        'attribute_not_exists(pk) OR (revision = :revision AND createdAt = :createdAt AND bundleId = :bundle)',
+      ExpressionAttributeValues: { ':revision': revision, ':createdAt': createdAt, ':bundle': bundleId },
+    },
+  };
 }

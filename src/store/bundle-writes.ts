@@ -10,7 +10,7 @@ import {
 } from './bundle-rows.ts';
 import { activeKey, anchorKey } from './keys.ts';
 import { updateOccurrence } from './occurrences.ts';
-import { getRow, type Write } from './requests.ts';
+import { getRow, newRow, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 export interface BundleWrite {
@@ -68,7 +68,7 @@ function dashboardWrites({ before, after, progress, touches, whileDone }: Bundle
     return before.status === 'active' ? [{ Delete: { Key, ConditionExpression } }] : [];
   }
   if (before.status !== 'active') {
-    return [{ Put: { Item: { ...activeRow(after, progress ?? { tasks: 0, done: 0 }), touched: true } } }];
+    return [newRow({ ...activeRow(after, progress ?? { tasks: 0, done: 0 }), touched: true })];
   }
   const done = whileDone === undefined ? '' : ' AND done = :whileDone';
   return [summaryWrite(after, touches ?? false, { condition: `${closed}${done}`, whileDone })];

@@ -4,7 +4,7 @@
  */
 import { type Notification, notificationSchema } from '../domain/notification.ts';
 import { noteIndex, notificationKey, unreadIndex } from './keys.ts';
-import type { Row, Write } from './requests.ts';
+import { newRow, type Row, type Write } from './requests.ts';
 
 export function readNotification(row: Row): Notification {
   return notificationSchema.parse(row);
@@ -25,14 +25,14 @@ export function notificationRow(notification: Notification): Row {
   };
 }
 
-/** Stores a new notification. Whoever sends it has made sure in the same transaction that it is the first. */
+/** Stores a new notification. */
 export function newNotification(notification: Notification): Write {
-  return { Put: { Item: notificationRow(notification) } };
+  return newRow(notificationRow(notification));
 }
 
 /** Stores a new digest with the tasks it is about. */
 export function newDigest(notification: Notification, taskIds: string[]): Write {
-  return { Put: { Item: { ...notificationRow(notification), taskIds } } };
+  return newRow({ ...notificationRow(notification), taskIds });
 }
 
 /** Adds tasks to a digest; a dismissed one stays dismissed. */

@@ -135,6 +135,11 @@ function sortKeyCondition(
   return after === undefined ? [null, {}] : [`#sk ${descending ? '<' : '>'} :sk`, { ':sk': after }];
 }
 
+/** Stores a row where there is none. */
+export function newRow(Item: Row): Write {
+  return { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
 /** A transaction whose conditions did not all hold. `failed` tells, per write, the row that stood in the way. */
 export class ConditionsFailed extends Error {
   readonly failed: ReadonlyMap<number, Row>;

@@ -1,7 +1,7 @@
 /** What seeding last wrote of an item, as hashes. The row outlives the item, so a deleted one is known as deleted. */
 import { z } from 'zod';
 import { seededKey } from './keys.ts';
-import { getRow, type Write } from './requests.ts';
+import { getRow, newRow, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 const hashes = z.record(z.string(), z.string());
@@ -12,6 +12,18 @@ export async function findSeeded(table: Table, kind: string, id: string) {
   return row ? seededSchema.parse(row) : null;
 }
 
-export function seededWrite(kind: string, id: string, record: z.infer<typeof seededSchema>): Write {
-  return { Put: { Item: { ...seededKey(kind, id), ...record } } };
+type Seeded = z.infer<typeof seededSchema>;
+
+/** Stores a record in place of the one that was read; null where there was none. */
+export function seededWrite(kind: string, id: string, record: Seeded, replaces: Seeded | null): Write {
+  const Item = { ...seededKey(kind, id), ...record };
+  if (!replaces) return newRow(Item);
+  return {
+    Put: {
+      Item,
+      ConditionExpression: '#fields = :fields AND definitions = :definitions',
+      ExpressionAttributeNames: { '#fields': 'fields' },
+      ExpressionAttributeValues: { ':fields': replaces.fields, ':definitions': replaces.definitions },
+    },
+  };
 }

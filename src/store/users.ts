@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { roles, type User, type UserFields } from '../domain/user.ts';
 import { CONFIG, credentialsKey, USER_ROWS, userKey } from './keys.ts';
-import { getRow, queryRows, type Row, type Write } from './requests.ts';
+import { getRow, newRow, queryRows, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 /** Rows from before roles have none. */
@@ -39,8 +39,7 @@ export async function findPasswordHash(table: Table, userId: string): Promise<st
 }
 
 export function newUserWrite(user: UserFields & { createdAt: string }): Write {
-  const Item = { ...userKey(user.id), ...user };
-  return { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return newRow({ ...userKey(user.id), ...user });
 }
 
 /**

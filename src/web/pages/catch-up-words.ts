@@ -32,6 +32,7 @@ export const reasonWords: Record<Reason, string> = {
   'anchor-taken': 'Another workflow of this template has its date.',
   unreadable: 'Its stored data cannot be read. Ask the person who runs this app to repair it.',
   invalid: 'A task would be due before 1970 or after 2199. Change the schedule or the lead days.',
+  occupied: 'Rows that it would make exist already. Ask the person who runs this app to check them.',
   contended: 'Other people were changing it at the same time. Run it again.',
   'store-unavailable': 'The data store did not answer. Run it again.',
   internal: 'Something went wrong. Run it again. If it happens again, report the reference.',
