@@ -2,9 +2,10 @@
 import type { Bundle } from './bundle.ts';
 import { unmetGates } from './gates.ts';
 import { invalidField, Refusal } from './refusal.ts';
+import { isSame } from './row-content.ts';
 import { requireFits } from './row-size.ts';
 import { factsOf, factsSet, openOf, requireStageFits } from './stage.ts';
-import { isSame, nextRevision } from './stale.ts';
+import { nextRevision } from './stale.ts';
 import type { Task } from './task.ts';
 import type { BundleLink } from './template.ts';
 

@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
-import { bytesOf } from './row-size.ts';
-import { isSame } from './stale.ts';
+import { bytesOf, isSame } from './row-content.ts';
 import type { ProofRequirement } from './template.ts';
 
 export const historyActions = [

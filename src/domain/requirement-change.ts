@@ -4,7 +4,7 @@
  * away is none. Source: domain.md, Task status and evidence gates.
  */
 import { invalidField } from './refusal.ts';
-import { isSame } from './stale.ts';
+import { isSame } from './row-content.ts';
 import type { Task } from './task.ts';
 
 export const requirementFields = [

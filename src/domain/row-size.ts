@@ -1,5 +1,6 @@
 /** DynamoDB takes rows of at most 400 KB; what would outgrow that is refused before it is written. */
 import { type Kind, Refusal } from './refusal.ts';
+import { bytesOf } from './row-content.ts';
 
 /** As JSON, which is never smaller than the row; the rest is room for keys and index attributes. */
 const MOST_BYTES = 350_000;
@@ -17,9 +18,4 @@ export function requireFits(what: Kind, content: object): void {
 /** How many bytes a list can take in a row beside the given content. */
 export function roomBeside(content: object): number {
   return MOST_BYTES - bytesOf(content) - NAMES;
-}
-
-/** Its size as JSON in UTF-8. */
-export function bytesOf(content: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(content)).length;
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Refusal } from './refusal.ts';
-import { isSame, mergeEdit, nextRevision, requireFresh, requireMerged } from './stale.ts';
+import { isSame } from './row-content.ts';
+import { mergeEdit, nextRevision, requireFresh, requireMerged } from './stale.ts';
 
 interface Row {
   revision: number;

@@ -3,6 +3,7 @@
  * told what changed since. Each row keeps, per field, the revision that last changed it.
  */
 import { type FieldConflict, type Kind, Refusal } from './refusal.ts';
+import { isSame } from './row-content.ts';
 
 export interface Revised {
   /** Counts writes, from 1. */
@@ -100,15 +101,4 @@ function plain(value: unknown): unknown {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return null;
   // A browser cannot hold the character NUL.
   return typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD') : value;
-}
-
-/** Same content, whatever the order of members: rows are plain JSON. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)].map((entries) =>
-    entries.filter(([, value]) => value !== undefined),
-  );
-  if (!left || !right || left.length !== right.length || Array.isArray(a) !== Array.isArray(b)) return false;
-  return left.every(([name, value]) => isSame(value, (b as Record<string, unknown>)[name]));
 }

@@ -5,8 +5,9 @@ import { unmetGates } from './gates.ts';
 import type { Doer, HistoryAction } from './history.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import { requireNotWeakened } from './requirement-change.ts';
+import { isSame } from './row-content.ts';
 import { requireFits } from './row-size.ts';
-import { isSame, nextRevision } from './stale.ts';
+import { nextRevision } from './stale.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { actionOf, taskChanges, type Workflows, withTaskEntry } from './task-record.ts';
 

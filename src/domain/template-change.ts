@@ -1,8 +1,8 @@
 /** What an author's edit does to a template, decided before anything is written. Source: api.md, templates. */
 import { enteredFields } from './entered-fields.ts';
 import { invalidField } from './refusal.ts';
+import { isSame } from './row-content.ts';
 import { requireFits } from './row-size.ts';
-import { isSame } from './stale.ts';
 import { type Template, type TemplateFields, templateFieldsSchema } from './template.ts';
 
 /** Members that are absent stay; null clears. */

@@ -1,5 +1,5 @@
 /** The tasks of a workflow, written in as few transactions as DynamoDB's limits allow: 100 items and 4 MB. */
-import { bytesOf } from '../domain/row-size.ts';
+import { bytesOf } from '../domain/row-content.ts';
 import type { Task } from '../domain/task.ts';
 import { MAX_TRANSACTION_ITEMS, type Write } from './requests.ts';
 

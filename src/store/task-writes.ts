@@ -1,6 +1,7 @@
 /** Writes a task together with what depends on it: its workflow's progress and stage, its indexes, the ledger. */
 import type { Bundle } from '../domain/bundle.ts';
 import { recordedStage } from '../domain/bundle-record.ts';
+import { isSame } from '../domain/row-content.ts';
 import {
   factsOf,
   factsWith,
@@ -10,7 +11,7 @@ import {
   type StageFacts,
   stageOf,
 } from '../domain/stage.ts';
-import { isSame, nextRevision } from '../domain/stale.ts';
+import { nextRevision } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { findActive, readWorkflow } from './bundles.ts';

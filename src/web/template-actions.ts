@@ -1,7 +1,8 @@
 /** What is done with templates and recurring configs, as the API and the pages both do it. */
 import type { RecurringConfig, RecurringConfigFields } from '../domain/recurring-config.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
-import { isSame, nextRevision, requireFresh, staleEdit } from '../domain/stale.ts';
+import { isSame } from '../domain/row-content.ts';
+import { nextRevision, requireFresh, staleEdit } from '../domain/stale.ts';
 import type { Template, TemplateFields } from '../domain/template.ts';
 import {
   changeTemplate,

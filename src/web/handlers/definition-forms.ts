@@ -1,7 +1,7 @@
 /** The form of one task of a template: it is added, edited, moved and removed here. */
 import { type Request, type Response, Router } from 'express';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { isSame } from '../../domain/stale.ts';
+import { isSame } from '../../domain/row-content.ts';
 import type { TaskDefinition, Template } from '../../domain/template.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, signedIn } from '../context.ts';

@@ -1,6 +1,7 @@
 /** A form with lists that edits something: what was entered, what of it is to be written, and the form shown again. */
 import type { Kind, Refusal } from '../../domain/refusal.ts';
-import { isSame, requireMerged } from '../../domain/stale.ts';
+import { isSame } from '../../domain/row-content.ts';
+import { requireMerged } from '../../domain/stale.ts';
 import type { FormState } from '../pages/form-fields.ts';
 import type { ListEntry, ListFields } from '../pages/list-field.ts';
 import type { Labels } from '../pages/refusal-words.ts';

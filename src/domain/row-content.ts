@@ -1,0 +1,17 @@
+/** What rows hold, as plain JSON: whether two are the same, and how large one is. */
+
+/** Its size in bytes: JSON in UTF-8. */
+export function bytesOf(content: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(content)).length;
+}
+
+/** Same content, whatever the order of members: rows are plain JSON. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [left, right] = [Object.entries(a), Object.entries(b)].map((entries) =>
+    entries.filter(([, value]) => value !== undefined),
+  );
+  if (!left || !right || left.length !== right.length || Array.isArray(a) !== Array.isArray(b)) return false;
+  return left.every(([name, value]) => isSame(value, (b as Record<string, unknown>)[name]));
+}
