@@ -12,6 +12,7 @@ import { createApp } from '../../src/web/app.ts';
 import type { AppParts } from '../../src/web/context.ts';
 import { steps } from '../../src/web/handlers/task-steps.ts';
 import { operations } from '../../src/web/openapi/operations.ts';
+import { idOf } from '../../steps/drivers/people.ts';
 import { ACCESS_KEY_ID } from '../../steps/drivers/scenario-store.ts';
 import { differences } from '../../steps/drivers/store-reader.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
@@ -38,7 +39,8 @@ const noIds: Record<string, (id: string) => string> = {
   'with a blank before it': (id) => `%20${id}`,
   'with a line break after it': (id) => `${id}%0A`,
   'a path': () => '..%2F..%2Fetc',
-  'full-width digits': (id) => encodeURIComponent(id.replaceAll('0', '０')),
+  'full-width digits': (id) =>
+    encodeURIComponent(id.replaceAll(/\d/g, (digit) => '０１２３４５６７８９'.charAt(Number(digit)))),
   'the id of another row': () => randomUUID(),
 };
 
@@ -185,6 +187,7 @@ describe('an id', { concurrency: false }, () => {
       if (path.startsWith('/templates/')) return app.work.ownTemplate();
       if (path.startsWith('/recurring/')) return app.work.config();
       if (path.startsWith('/notifications/')) return { id: await app.work.notification() };
+      if (path.startsWith('/people/')) return { id: idOf('Alexey') };
       return app.work.task();
     };
     const visit = (method: string, path: string) =>
@@ -197,6 +200,7 @@ describe('an id', { concurrency: false }, () => {
     const place = (path: string, id: string, fileId?: string) =>
       filled(path, id, fileId)
         .replace(/:step\b/, '1')
+        .replace(/:change\b/, 'enable')
         .replace(/:key\b/, 'new');
 
     test('of another form is no row', async () => {
