@@ -70,7 +70,9 @@ describe('startServer', () => {
   it('lets a request in flight finish before it is closed', async () => {
     const store = createServer();
     const server = await serve(await listening(store));
-    const asked = fetch(`${server.url}/api/me`, { headers: { authorization: 'Bearer some-token' } });
+    // Has the form of a token, so that the store is asked for it.
+    const authorization = `Bearer ${'A'.repeat(65)}`;
+    const asked = fetch(`${server.url}/api/me`, { headers: { authorization } });
     const [, answer] = await once(store, 'request');
     const closed = server.close();
     answer.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });

@@ -6,6 +6,8 @@ import { readable } from '../report/core/readable.ts';
 import { CHECKS } from '../report/evidence/files.ts';
 import type { Check, CheckResult } from './check.ts';
 
+/** What takes longer hangs: the longest one takes a minute on two idle cores. */
+const HANGS_MS = 1_200_000;
 const TESTS = ['src', 'fixtures', 'scripts', 'steps', 'proof'].map((folder) => `${folder}/**/*.test.ts`);
 
 export const unitTests: Check = {
@@ -20,7 +22,7 @@ export const unitTests: Check = {
     const env = { ...process.env, ...(await parts()), NODE_TEST_CONTEXT: undefined };
     const { code, output } = await runCommand(
       process.execPath,
-      ['--test', '--test-concurrency=2', ...reporters, ...TESTS],
+      ['--test', '--test-concurrency=2', `--test-timeout=${HANGS_MS}`, ...reporters, ...TESTS],
       { cwd: root, env, signal },
     );
     return readTap(existsSync(tap) ? readFileSync(tap, 'utf8') : '', code, output);
