@@ -1,4 +1,5 @@
 /** Every mutant there is. */
+import { accountMutants } from './account-mutants.ts';
 import { catchUpMutants } from './catch-up-mutants.ts';
 import { dailyMutants } from './daily-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
@@ -24,6 +25,7 @@ export const mutants: Mutant[] = [
   ...workMutants,
   ...workflowMutants,
   ...smokeMutants,
+  ...accountMutants,
 ];
 
 /** @throws Error naming the mutants there are. */

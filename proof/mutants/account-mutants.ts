@@ -1,0 +1,42 @@
+/** Mutants of who may do what. */
+import type { Table } from '../../src/store/table.ts';
+import { around, type Row } from './around-table.ts';
+import type { Mutant } from './mutant.ts';
+
+const isUser = ({ pk, sk }: Row) => pk === 'CFG' && String(sk).startsWith('USER#');
+
+/** Users are read as `change` makes them. */
+function changeUsers(table: Table, change: (user: Row) => Row): Table {
+  const changed = (rows: Row[]) => rows.map((row) => (isUser(row) ? change(row) : row));
+  return around(
+    table,
+    (input) => input,
+    (output) => ({
+      ...output,
+      ...(output.Items && { Items: changed(output.Items) }),
+      ...(output.Responses && {
+        Responses: Object.fromEntries(
+          Object.entries<Row[]>(output.Responses).map(([name, rows]) => [name, changed(rows)]),
+        ),
+      }),
+    }),
+  );
+}
+
+export const accountMutants: Mutant[] = [
+  {
+    name: 'everybody-is-administrator',
+    violates: 'AC-ROLES',
+    breaks: 'each person has the role of an administrator',
+    red: 'an operator may not rename the newsletter template',
+    table: (table) => changeUsers(table, (user) => ({ ...user, role: 'administrator' })),
+  },
+  {
+    name: 'never-puts-anybody-out',
+    violates: 'AC-OUT-AT-ONCE',
+    breaks: 'people are read as they were before they were disabled or removed',
+    red: 'a person is put out: disable',
+    table: (table) =>
+      changeUsers(table, ({ disabledAt: _, removedAt: __, ...user }) => ({ ...user, epoch: 0 })),
+  },
+];
