@@ -86,13 +86,6 @@ describe('accounts', () => {
       assert.equal(await me(third), 401);
     });
 
-    test('end where one signs in anew', async () => {
-      const first = await sessionOf('Alexey');
-      const credentials = { email: emailOf('Alexey'), password: PASSWORD };
-      assert.equal((await first.send('POST', '/api/auth/login', { body: credentials })).status, 200);
-      assert.equal(await me(first), 401);
-    });
-
     test('end without use, and after their longest time', async () => {
       const start = new Date(app.target.place.now).getTime();
       const after = (hours: number) => app.target.moveClock(new Date(start + hours * 3_600_000));

@@ -52,7 +52,7 @@ export function requireUserOnPage(askToSignIn: RequestHandler): RequestHandler {
 }
 
 /**
- * Signs a user in and sets the session cookie; answers the user and the token. The session that the request had ends.
+ * Signs a user in and sets the session cookie; answers the user and the token.
  * @throws Refusal `unauthenticated`, the same for an unknown address and a wrong password, in the same time.
  */
 export async function signIn(
@@ -75,9 +75,7 @@ export async function signIn(
     if (cause instanceof Refusal) refused(cause.code);
     throw cause;
   }
-  const { user: before, sessionId: replaced } = state(response);
   const token = await beginSession(parts, { request, response }, user);
-  if (before && replaced) await endSession(table, before.id, replaced);
   if (!device) await makeKnown(parts, { request, response }, user.id);
   trace(parts, { request, response }, 'signed in', { user: user.id });
   return { user, token };
