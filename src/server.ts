@@ -11,7 +11,7 @@ import { messageForPeople } from './environment-problem.ts';
 import { removeLeftovers } from './evidence/folder.ts';
 import { openEvidence } from './evidence/open.ts';
 import { createLog } from './log.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings, tableAddress } from './settings.ts';
 import { closeTable, connectTable, type Table } from './store/table.ts';
 import { createApp } from './web/app.ts';
 
@@ -85,12 +85,7 @@ function closeServer(server: Server): Promise<void> {
 async function serve(): Promise<void> {
   const { values } = parseArgs({ options: { 'check-evidence': { type: 'boolean' } } });
   const settings = readSettings(process.env);
-  const table = connectTable({
-    name: settings.tableName,
-    endpoint: settings.dynamodbEndpoint ?? undefined,
-    region: settings.awsRegion,
-    patience: settings.storePatience,
-  });
+  const table = connectTable(tableAddress(settings));
   if (values['check-evidence']) return check(table, settings);
   const log = createLog(settings);
   const server = await startServer({ table, clock: () => new Date(), newId: randomUUID, settings, log });

@@ -173,6 +173,16 @@ export function readSettings(environment: Record<string, string | undefined>): S
   };
 }
 
+/** Where the table is, as `connectTable` takes it. */
+export function tableAddress({ tableName, dynamodbEndpoint, awsRegion, storePatience }: Settings) {
+  return {
+    name: tableName,
+    endpoint: dynamodbEndpoint ?? undefined,
+    region: awsRegion,
+    patience: storePatience,
+  };
+}
+
 function problem(name: string, given: Record<string, string | undefined>, message: string): string {
   const value = SECRET.has(name) ? 'a value that is not shown' : JSON.stringify(given[name]);
   return `${name} ${message}, got ${value}. Set it to that, or unset it for the default.`;

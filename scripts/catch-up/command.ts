@@ -11,7 +11,7 @@ import { detailOf } from '../../src/domain/field-words.ts';
 import { type Reason, Refusal } from '../../src/domain/refusal.ts';
 import { reasonSentence } from '../../src/domain/refusal-words.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { readSettings, type Settings, SettingsError } from '../../src/settings.ts';
+import { readSettings, type Settings, SettingsError, tableAddress } from '../../src/settings.ts';
 import { closeTable, connectTable } from '../../src/store/table.ts';
 import { type Options, readOptions, USAGE, UsageError } from './options.ts';
 import { reportLines } from './print.ts';
@@ -49,12 +49,7 @@ export async function runFromCommandLine(args: string[]): Promise<0 | 1 | 2> {
 }
 
 async function run(runId: string, options: Options, settings: Settings): Promise<Report> {
-  const table = connectTable({
-    name: settings.tableName,
-    endpoint: settings.dynamodbEndpoint ?? undefined,
-    region: settings.awsRegion,
-    patience: settings.storePatience,
-  });
+  const table = connectTable(tableAddress(settings));
   const bar = progressBar(process.stderr);
   try {
     return await asked({ table, clock: () => new Date(), runId, log: LOG }, options, settings, bar.show);

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { userFieldsSchema } from '../../src/domain/user.ts';
-import { readSettings, type Settings } from '../../src/settings.ts';
+import { readSettings, type Settings, tableAddress } from '../../src/settings.ts';
 import type { AccessLink } from '../../src/store/access-links.ts';
 import {
   addPerson,
@@ -42,12 +42,7 @@ export async function peopleFromCommandLine(args: string[]): Promise<number> {
       return values.help ? 0 : 2;
     }
     const settings = readSettings(process.env);
-    const table = connectTable({
-      name: settings.tableName,
-      endpoint: settings.dynamodbEndpoint ?? undefined,
-      region: settings.awsRegion,
-      patience: settings.storePatience,
-    });
+    const table = connectTable(tableAddress(settings));
     try {
       const role = values.administrator ? 'administrator' : 'operator';
       const parts = { table, clock: () => new Date() };

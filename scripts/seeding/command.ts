@@ -1,7 +1,7 @@
 /** What the three seed commands share: settings, table, a report line per item, and the exit code. */
 import type { Clock } from '../../src/domain/civil-date.ts';
 import type { SeededItem, SeedReport } from '../../src/seeding/seed.ts';
-import { readSettings, type Settings } from '../../src/settings.ts';
+import { readSettings, type Settings, tableAddress } from '../../src/settings.ts';
 import { createTable } from '../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../src/store/table.ts';
 import { failScript } from '../script-error.ts';
@@ -16,12 +16,7 @@ export interface Seeding {
 export async function seedFromCommandLine(seed: (seeding: Seeding) => Promise<SeedReport>): Promise<void> {
   try {
     const settings = readSettings(process.env);
-    const table = connectTable({
-      name: settings.tableName,
-      endpoint: settings.dynamodbEndpoint ?? undefined,
-      region: settings.awsRegion,
-      patience: settings.storePatience,
-    });
+    const table = connectTable(tableAddress(settings));
     if (settings.mode === 'local') await createTable(table);
     const report = await seed({ table, clock: () => new Date(), settings });
     closeTable(table);

@@ -13,7 +13,7 @@ export function rolesDocument(): string {
 # Who may do what
 
 An **operator** does the work. An **administrator** may do that too, and changes templates, schedules and people.
-A disabled or removed person may do nothing: each request reads the user. The scheduler is whoever sends \`CRON_TOKEN\`.
+A disabled or removed person may do nothing: each request reads the user. The scheduler is a caller that sends \`CRON_TOKEN\`.
 
 A route asks for a role before it reads the body. Without a session the API answers 401 and a page leads to the sign-in;
 with too small a role both answer 403, change nothing and write a line to the log. A route that is not in the table keeps
