@@ -12,7 +12,7 @@ import { runDaily } from './catch-up/daily.ts';
 import type { Report } from './catch-up/report.ts';
 import { openEvidence } from './evidence/open.ts';
 import { createLog } from './log.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings, SettingsError, tableAddress } from './settings.ts';
 import { connectTable } from './store/table.ts';
 import { createApp } from './web/app.ts';
 
@@ -29,12 +29,7 @@ if (settings.evidenceBucket === null) {
 // Written before the answer is given: Lambda freezes an instance then, and what waits may never be written.
 const log = createLog(settings, pino.destination({ dest: 1, sync: true }));
 const clock = () => new Date();
-const table = connectTable({
-  name: settings.tableName,
-  endpoint: settings.dynamodbEndpoint ?? undefined,
-  region: settings.awsRegion,
-  patience: settings.storePatience,
-});
+const table = connectTable(tableAddress(settings));
 const app = createApp({ table, evidence: openEvidence(settings), clock, newId: randomUUID, settings, log });
 
 const answer = configure<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
