@@ -1,15 +1,32 @@
-/** A short load with three faults; `npm run prove -- faults` makes all of them. */
+/** A short load with three faults; `npm run prove -- faults` makes all of them. And a planted one, which must be reported. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { storeEndpoint } from '../../steps/drivers/scenario-store.ts';
+import { type Fault, faultsNamed } from './faults.ts';
 import { faultsFound, runFaults } from './run.ts';
 
 it('loses, doubles and half-makes nothing while answers are lost and apps are killed', async () => {
   const report = await runFaults({
     ...{ seconds: 5, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() },
-    only: ['store throttled', 'answers lost', 'one app killed'],
+    faults: faultsNamed('store throttled', 'answers lost', 'one app killed'),
   });
   assert.deepEqual(faultsFound(report), []);
   const failed = report.faults.reduce((sum, one) => sum + one.failed, 0);
   assert.ok(failed > 0, 'clients met a fault');
+});
+
+it('reports what is acknowledged before it is written as lost', async () => {
+  const planted: Fault = {
+    name: 'success without a write',
+    begin: ({ proxy, random }) =>
+      proxy.disturb(({ operation }) =>
+        operation === 'TransactWriteItems'
+          ? random.of(['pretend', 'pass', 'answers with errors'] as const)
+          : 'pass',
+      ),
+    end: ({ proxy }) => proxy.restore(),
+  };
+  const wish = { seconds: 1, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() };
+  const { lost } = await runFaults({ ...wish, faults: [planted] });
+  assert.ok(lost.length > 0, 'something is lost');
 });

@@ -1,8 +1,10 @@
 /** The faults: how each begins and ends. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDbProxy } from '../../steps/drivers/dynamodb-proxy.ts';
+import type { Row } from '../../steps/drivers/store-reader.ts';
 import type { Random } from '../catch-up/random.ts';
 import type { AppProcess } from './app-process.ts';
+import type { ConfirmedWrites } from './confirmed.ts';
 import type { LiveStore } from './live-store.ts';
 import type { StoredFolder } from './stored-folder.ts';
 
@@ -11,6 +13,10 @@ export interface Stage {
   proxy: DynamoDbProxy;
   /** Null when the store is shared: then it must not be ended, and the proxy acts for it. */
   store: LiveStore | null;
+  /** What a store that is killed had confirmed; null when it is shared. */
+  confirmed: ConfirmedWrites | null;
+  /** Also sessions and what else comes and goes; read past apps and proxy. */
+  allRows(): Promise<Row[]>;
   apps: AppProcess[];
   folder: StoredFolder;
   random: Random;
@@ -26,36 +32,39 @@ export interface Fault {
 
 const restore = ({ proxy }: Stage) => proxy.restore();
 const THROTTLED = ['ProvisionedThroughputExceededException', 'ThrottlingException'];
-const DRAIN_MS = 100;
 const SLOW_MS = 1_500;
 
-/**
- * Half of the requests do not arrive, of the others the answer is lost; then the store is killed. It is killed while
- * nothing is in progress: after a kill during transactions one task was once missing, and whether DynamoDB Local or the app
- * lost it is not known. Such a kill is not part of the load until that is found.
- */
-async function kill({ store, proxy, random }: Stage): Promise<void> {
-  proxy.disturb(() => (random.chance(0.5) ? 'refuses connections' : 'lose-answer'));
-  if (!store) return;
-  await pause(DRAIN_MS);
-  proxy.failAll('refuses connections');
-  // Refused requests take the proxy no time worth counting; one that the store still carries out takes all of it.
-  for (let busyMs = DRAIN_MS; busyMs > DRAIN_MS / 2; ) {
-    const before = proxy.busy.ms;
-    await pause(DRAIN_MS);
-    busyMs = proxy.busy.ms - before;
-  }
-  store.signal('SIGKILL');
+/** In the middle of whatever it is doing. Of a shared store half of the requests do not arrive, and the other answers are lost. */
+function kill({ store, confirmed, proxy, random }: Stage): void {
+  if (!store) proxy.disturb(() => (random.chance(0.5) ? 'refuses connections' : 'lose-answer'));
+  store?.signal('SIGKILL');
+  confirmed?.killed();
 }
 
-export const faults: Fault[] = [
+/** What it has is compared with what it confirmed before anybody reaches it. */
+async function startAgain({ store, confirmed, proxy, allRows }: Stage): Promise<void> {
+  proxy.failAll('refuses connections');
+  await store?.start();
+  confirmed?.compare(await allRows());
+  proxy.restore();
+}
+
+const KILLED = 'store killed';
+
+/** All of them. The store is killed so many times: about every fourth kill meets a transaction between answer and commit. */
+export function allFaults(kills: number): Fault[] {
+  return faults.flatMap((fault) => (fault.name === KILLED ? Array<Fault>(kills).fill(fault) : [fault]));
+}
+
+export function faultsNamed(...names: string[]): Fault[] {
+  return faults.filter(({ name }) => names.includes(name));
+}
+
+const faults: Fault[] = [
   {
-    name: 'store killed',
+    name: KILLED,
     begin: kill,
-    end: async ({ store, proxy }) => {
-      await store?.start();
-      proxy.restore();
-    },
+    end: startAgain,
   },
   {
     name: 'store frozen',

@@ -7,7 +7,8 @@ import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import { Random } from '../catch-up/random.ts';
 import { Client, type Load } from './client.ts';
 import { type Comparison, compare } from './compare.ts';
-import { type Fault, faults } from './faults.ts';
+import type { Gone } from './confirmed.ts';
+import type { Fault } from './faults.ts';
 import { type Exchange, Records } from './records.ts';
 import { type OpenStage, openStage } from './stage.ts';
 
@@ -15,8 +16,8 @@ export interface FaultsWish {
   seconds: number;
   seed: number;
   clients: number;
-  /** Names of faults; all when absent. */
-  only?: readonly string[];
+  /** In the order in which they are made. */
+  faults: readonly Fault[];
   /** A store that others use too; null for one that is really killed and frozen. */
   endpoint: string | null;
   onProgress?: (line: string) => void;
@@ -46,6 +47,10 @@ export interface FaultsReport extends Comparison {
   errors: Record<string, number>;
   /** Answers of 500 and more, but for 503. */
   crashes: number;
+  /** How many writes the store had confirmed when it was killed. */
+  confirmed: number;
+  /** Which of them were gone when it was started again. */
+  gone: Gone[];
 }
 
 const CALM = 0.25;
@@ -93,6 +98,8 @@ export async function runFaults(wish: FaultsWish): Promise<FaultsReport> {
       faults: made.map((one) => figuresOf(one, records.exchanges)),
       errors: countBy(failed, ({ status, code }) => `${status ?? 'no answer'} ${code}`),
       crashes: crashes.length,
+      confirmed: stage.confirmed?.count ?? 0,
+      gone: stage.confirmed?.gone ?? [],
       ...compared,
     };
   } finally {
@@ -110,12 +117,11 @@ interface Made {
 }
 
 async function inflict(stage: OpenStage, wish: FaultsWish, { exchanges }: Records): Promise<Made[]> {
-  const { seconds, only, onProgress } = wish;
-  const chosen = faults.filter(({ name }) => only?.includes(name) ?? true);
-  const possible = chosen.filter((fault) => !fault.impossible?.(stage));
+  const { seconds, faults, onProgress } = wish;
+  const possible = faults.filter((fault) => !fault.impossible?.(stage));
   const slotMs = (seconds * 1_000) / possible.length;
   const made: Made[] = [];
-  for (const fault of chosen) {
+  for (const fault of faults) {
     const skipped = fault.impossible?.(stage) ?? null;
     const times = skipped === null ? await inflictOne(stage, fault, slotMs, exchanges) : NEVER;
     made.push({ fault: fault.name, skipped, ...times });
@@ -165,11 +171,15 @@ function countBy<Thing>(things: Thing[], name: (thing: Thing) => string): Record
 }
 
 /** What must not be; empty when all is well. */
-export function faultsFound({ lost, doubled, half, crashes, acknowledged }: FaultsReport): string[] {
+export function faultsFound(report: FaultsReport): string[] {
+  const { lost, doubled, half, crashes, acknowledged, gone } = report;
   return [
     ...lost.map((line) => `lost: ${line}`),
     ...doubled.map((line) => `doubled: ${line}`),
     ...half.map((line) => `half-made: ${line}`),
+    ...gone
+      .filter(({ passedOn }) => passedOn)
+      .map(({ rows }) => `gone, though passed on: ${rows.join(', ')}`),
     ...(crashes > 0 ? [`${crashes} answers of 500 and more that are not 503`] : []),
     ...(acknowledged === 0 ? ['no write was acknowledged'] : []),
   ];

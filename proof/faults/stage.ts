@@ -10,6 +10,7 @@ import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
 import { type Row, StoreReader } from '../../steps/drivers/store-reader.ts';
 import type { Random } from '../catch-up/random.ts';
 import { AppProcess } from './app-process.ts';
+import { ConfirmedWrites } from './confirmed.ts';
 import type { Stage } from './faults.ts';
 import { LiveStore } from './live-store.ts';
 import { openStoredFolder } from './stored-folder.ts';
@@ -46,6 +47,11 @@ export async function openStage(endpoint: string | null, random: Random): Promis
     const templates = await prepare(address);
     const proxy = await DynamoDbProxy.open(upstream, address.accessKeyId);
     closers.push(() => proxy.close());
+    const confirmed = store && new ConfirmedWrites(address);
+    if (confirmed) {
+      closers.push(() => confirmed.close());
+      proxy.watch((...asked) => confirmed.watch(...asked));
+    }
     const folder = await openStoredFolder();
     closers.push(() => folder.close());
     const environment = {
@@ -62,7 +68,8 @@ export async function openStage(endpoint: string | null, random: Random): Promis
     closers.push(() => reader.close());
     const token = await signIn(apps[0]?.url ?? '');
     const rows = () => reader.rows();
-    return { proxy, store, apps, folder, random, token, templates, rows, close };
+    const allRows = () => reader.allRows();
+    return { proxy, store, confirmed, allRows, apps, folder, random, token, templates, rows, close };
   } catch (cause) {
     await close();
     throw cause;

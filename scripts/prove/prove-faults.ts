@@ -1,20 +1,26 @@
-/** `npm run prove -- faults [--seconds 60] [--seed n] [--clients 16]`: load under faults, then every write checked. */
+/**
+ * `npm run prove -- faults [--seconds 60] [--seed n] [--clients 16] [--kills 3]`: load under faults, then every write checked.
+ * The store is killed `--kills` times.
+ */
+import { allFaults } from '../../proof/faults/faults.ts';
 import { type FaultsReport, faultsFound, runFaults } from '../../proof/faults/run.ts';
 import { useTempFolder } from '../machine/temp-folder.ts';
 import { tableLines, writeFigures } from './figures.ts';
 import { readNumbers } from './options.ts';
 
 const SHOWN = 30;
+const ROWS_SHOWN = 3;
 
 /** Returns whether all is well. @throws ScriptError for an option that is wrong */
 export async function proveFaults(root: string, args: string[]): Promise<boolean> {
-  const wish = readNumbers(args, { seconds: 60, seed: 1 + (Date.now() % 1_000_000), clients: 16 });
+  const wish = readNumbers(args, { seconds: 60, seed: 1 + (Date.now() % 1_000_000), clients: 16, kills: 3 });
   useTempFolder();
   // The apps, the store and the small file system end with this process.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   console.log(`${wish.clients} clients for ${wish.seconds} s with seed ${wish.seed}`);
   const report = await runFaults({
     ...wish,
+    faults: allFaults(wish.kills),
     endpoint: process.env.DYNAMODB_ENDPOINT ?? null,
     onProgress: (line) => console.log(`  ${line}`),
   });
@@ -32,7 +38,7 @@ function linesOf(report: FaultsReport): string[] {
       ? [one.fault, `${one.requests}`, `${one.failed}`, ms(one.firstWriteMs), ms(one.lastFailureMs)]
       : [one.fault, `skipped: ${one.skipped}`],
   );
-  const { requests, acknowledged, lost, doubled, half, leftovers } = report;
+  const { requests, acknowledged, lost, doubled, half, leftovers, confirmed, gone } = report;
   return [
     ...tableLines([['fault', 'requests', 'failed', 'first write after', 'last failure after'], ...faults]),
     '',
@@ -45,5 +51,11 @@ function linesOf(report: FaultsReport): string[] {
       ['failed requests', 'count'],
       ...Object.entries(report.errors).map(([name, count]) => [name, String(count)]),
     ]),
+    '',
+    `Writes that the store had confirmed when it was killed: ${confirmed}, gone after it: ${gone.length}.`,
+    ...gone.map(
+      ({ operation, rows, beforeKillMs }) =>
+        `  ${operation} ${beforeKillMs} ms before the kill, ${rows.length} rows: ${rows.slice(0, ROWS_SHOWN).join(', ')}`,
+    ),
   ];
 }

@@ -14,6 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Busy } from './busy.ts';
 
+const JSON_1_0 = { 'Content-Type': 'application/x-amz-json-1.0' };
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
 /** Ways in which a whole store is away, as scenarios name them. */
@@ -21,17 +22,24 @@ export const troubles = ['refuses connections', 'never answers', 'answers with e
 export type Trouble = (typeof troubles)[number];
 
 /**
- * What happens to one request. `lose-answer`: the store does it, and the answer never arrives; `answerWith`: an error of
- * this type; `first`: it waits until this is done.
+ * What happens to one request. `lose-answer`: the store does it, and the answer never arrives; `pretend`: the answer is success,
+ * and the store never hears of it; `answerWith`: an error of this type; `first`: it waits until this is done.
  */
 export type Treatment =
   | Trouble
   | 'pass'
   | 'throttle'
   | 'lose-answer'
+  | 'pretend'
   | { answerWith: string }
   | { delayMs: number }
   | { first: () => Promise<unknown> };
+
+/**
+ * Told of each request before the store gets it; what it returns is told the status of the store's answer, and the answer is
+ * passed on once that is done.
+ */
+export type Watch = (operation: string, body: Buffer) => (status: number) => unknown;
 
 export interface Asked {
   operation: string;
@@ -54,6 +62,7 @@ export class DynamoDbProxy {
   #faulty = false;
   #silent = false;
   #indexTable: string | undefined;
+  #watch: Watch = () => () => undefined;
 
   private constructor(upstream: string, accessKeyId: string) {
     this.#upstream = new URL(upstream);
@@ -150,6 +159,10 @@ export class DynamoDbProxy {
     this.#indexTable = table;
   }
 
+  watch(watch: Watch): void {
+    this.#watch = watch;
+  }
+
   /** From now on `treat` decides what happens to each request. */
   disturb(treat: (asked: Asked) => Treatment): void {
     this.#set(treat);
@@ -210,11 +223,14 @@ export class DynamoDbProxy {
     if (treatment === 'never answers') return void this.#held.add(outgoing);
     if (treatment === 'answers with errors') return fail(outgoing, 500, 'InternalServerError');
     if (treatment === 'throttle') return fail(outgoing, 400, 'ProvisionedThroughputExceededException');
+    if (treatment === 'pretend') return void outgoing.writeHead(200, JSON_1_0).end('{}');
     if (typeof treatment === 'object' && 'answerWith' in treatment)
       return fail(outgoing, 400, treatment.answerWith);
     if (typeof treatment === 'object')
       await ('first' in treatment ? treatment.first() : delay(treatment.delayMs));
+    const answered = this.#watch(operation, body);
     const answer = await this.#forward(incoming, operation === 'Query' ? this.#readingOld(body) : body);
+    await answered(answer.status);
     if (treatment === 'lose-answer') return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   }
@@ -260,7 +276,7 @@ export class DynamoDbProxy {
 }
 
 function fail(outgoing: ServerResponse, status: number, type: string): void {
-  outgoing.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' }).end(
+  outgoing.writeHead(status, JSON_1_0).end(
     JSON.stringify({
       __type: `com.amazonaws.dynamodb.v20120810#${type}`,
       message: 'made to fail by the harness',
