@@ -1,8 +1,14 @@
-/** `npm run seed:users`: seeds the users of fixtures/. SEED_PASSWORD becomes the password of whoever has none. */
-import { users } from '../fixtures/users.ts';
+/** `npm run seed:users`: seeds the users of fixtures/, and the smoke's account where the environment has its password. */
+import { smokeUser, users } from '../fixtures/users.ts';
 import { seedUsers } from '../src/seeding/seed.ts';
 import { seedFromCommandLine } from './seeding/command.ts';
 
+const { SMOKE_EMAIL, SMOKE_PASSWORD } = process.env;
+const hasSmokeUser = SMOKE_EMAIL === smokeUser.email && Boolean(SMOKE_PASSWORD);
+
 await seedFromCommandLine(({ table, clock, settings }) =>
-  seedUsers(table, users, { clock, passwordFor: () => settings.seedPassword ?? undefined }),
+  seedUsers(table, hasSmokeUser ? [...users, smokeUser] : users, {
+    clock,
+    passwordFor: ({ id }) => (id === smokeUser.id ? SMOKE_PASSWORD : settings.seedPassword) ?? undefined,
+  }),
 );

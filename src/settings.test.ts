@@ -39,13 +39,27 @@ describe('readSettings', () => {
     );
   });
 
-  it('gives the local password in local mode only, and refuses it in production', () => {
+  it('gives seeded users a password in local mode only', () => {
     assert.equal(readSettings({ APP_MODE: 'local' }).seedPassword, LOCAL_PASSWORD);
-    assert.throws(() => readSettings({ SEED_PASSWORD: LOCAL_PASSWORD }), {
-      name: 'SettingsError',
-      message: /^SEED_PASSWORD must not be the well-known local password in production/,
-    });
+    const chosen = { SEED_PASSWORD: 'a password of 3 people' };
+    assert.equal(readSettings({ APP_MODE: 'local', ...chosen }).seedPassword, chosen.SEED_PASSWORD);
   });
+
+  for (const password of [LOCAL_PASSWORD, 'a password of 3 people']) {
+    it(`refuses SEED_PASSWORD=${password} in production, without showing it, and names the one-time links`, () => {
+      assert.throws(
+        () => readSettings({ APP_MODE: 'production', SEED_PASSWORD: password }),
+        (error: SettingsError) => {
+          assert.match(
+            error.message,
+            /^SEED_PASSWORD must not be set in production.*npm run people -- reset/,
+          );
+          assert.ok(!error.message.includes(password));
+          return error instanceof SettingsError;
+        },
+      );
+    });
+  }
 
   for (const [name, value, says] of [
     ['PORT', 'http', 'must be a port number from 0 to 65535, got "http"'],

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** The password of every seeded user in local mode; printed by `npm start` and refused in production. */
+/** The password of every seeded user in local mode; `npm start` prints it. */
 export const LOCAL_PASSWORD = 'first-run-local';
 const SHORTEST_SECRET = 24;
 const SHORTEST_PASSWORD = 12;
@@ -96,7 +96,7 @@ const environmentSchema = z.object({
     .default('info'),
   /** Lets a scheduler run catch-up; absent, only signed-in people can. */
   CRON_TOKEN: z.string().min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`).optional(),
-  /** What a seeded user's password becomes at creation; absent in production, the user cannot sign in. */
+  /** The first password of seeded users, in local mode only. */
   SEED_PASSWORD: z
     .string()
     .min(SHORTEST_PASSWORD, `must have at least ${SHORTEST_PASSWORD} characters`)
@@ -146,9 +146,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
     );
   }
   const read = parsed.data;
-  if (read.APP_MODE === 'production' && read.SEED_PASSWORD === LOCAL_PASSWORD) {
+  if (read.APP_MODE === 'production' && read.SEED_PASSWORD !== undefined) {
     throw new SettingsError(
-      problem('SEED_PASSWORD', given, 'must not be the well-known local password in production'),
+      'SEED_PASSWORD must not be set in production: nobody may share a password. Unset it, and run ' +
+        '"npm run people -- reset <e-mail>" for each person: it prints a link that works once.',
     );
   }
   return {

@@ -13,7 +13,7 @@ Feature: Deploying
     Example: a first deployment leaves real work, and a second one changes nothing
       When it is deployed for 2026-06-22
       Then every step of the deployment succeeds
-      And the deployed system holds "3 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
+      And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
       And "Smoke" said "12 hold, 0 failed"
       When it is deployed for 2026-06-22
       Then every step of the deployment succeeds
@@ -34,7 +34,7 @@ Feature: Deploying
       And its operator has paused every recurring config
       When it is deployed for 2026-06-20
       Then every step of the deployment succeeds
-      And the deployed system holds "3 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
+      And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
       And its store is as before
 
     Example: a template that was deleted comes back switched off, and what an operator edited stays
@@ -46,7 +46,7 @@ Feature: Deploying
       And "Seed templates" said "restored-disabled Newsletter"
       And "Seed templates" said "kept-as-edited    Podcast (kept name)"
       And its podcast template is called "Interview"
-      And the deployed system holds "3 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
+      And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
 
     Example: a plan with a failure in it ends the deployment before anything is made
       Given an earlier deployment made no work

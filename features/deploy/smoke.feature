@@ -131,7 +131,7 @@ Feature: The smoke of a deployment
       When the smoke is run with a wrong password
       Then it ends with exit code 1
       And "sign-in" fails, "templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is not judged, and everything else holds
-      And of "sign-in" it is told that "401" was seen, and to do "SEED_PASSWORD"
+      And of "sign-in" it is told that "401" was seen, and to do "people -- reset"
 
     Example: a failure is in the JSON too
       Given the newsletter template is deleted

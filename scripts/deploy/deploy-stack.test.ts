@@ -11,7 +11,7 @@ const OUTPUTS = [
   { OutputKey: 'Url', OutputValue: 'https://abc.execute-api.eu-central-1.amazonaws.com' },
   { OutputKey: 'TimeZone', OutputValue: 'Europe/Berlin' },
   { OutputKey: 'TableName', OutputValue: 'dataops-v1-Table-XYZ' },
-  { OutputKey: 'SeedPasswordArn', OutputValue: 'arn:aws:secretsmanager:eu-central-1:1:secret:s' },
+  { OutputKey: 'SmokePasswordArn', OutputValue: 'arn:aws:secretsmanager:eu-central-1:1:secret:s' },
 ];
 const SETTINGS = { STACK_NAME: 'dataops-v1', ARTIFACT_BUCKET: 'artifacts', AWS_REGION: 'eu-central-1' };
 
@@ -74,8 +74,7 @@ describe('deploying the stack', () => {
       'TABLE_NAME=dataops-v1-Table-XYZ',
       'AWS_REGION=eu-central-1',
       'TIME_ZONE=Europe/Berlin',
-      'SEED_PASSWORD=s3cr3t-of-the-stack',
-      'SMOKE_EMAIL=grace@datatalks.club',
+      'SMOKE_EMAIL=smoke@datatalks.club',
       'SMOKE_PASSWORD=s3cr3t-of-the-stack',
     ]);
     assert.deepEqual(

@@ -21,7 +21,7 @@ const environmentSchema = z.object({
 const outputsSchema = z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() }));
 
 /**
- * Deploys, and tells the following steps of the job where the stack is; its password is masked in their logs.
+ * Deploys, and tells the following steps of the job where the stack is; the password of the smoke's account is masked in their logs.
  * @throws ScriptError for a variable that is missing, a bundle that is not built, or a tool that failed.
  */
 export function deployStack(root: string, given: Record<string, string | undefined>): void {
@@ -38,16 +38,16 @@ export function deployStack(root: string, given: Record<string, string | undefin
     ...parameters(settings),
   ]);
   const outputs = readOutputs(root, stack, region);
-  const seedPassword = read(root, [
-    ...['secretsmanager', 'get-secret-value', '--secret-id', outputs('SeedPasswordArn')],
+  const smokePassword = read(root, [
+    ...['secretsmanager', 'get-secret-value', '--secret-id', outputs('SmokePasswordArn')],
     ...['--query', 'SecretString', '--output', 'text', '--region', region],
   ]).trim();
-  console.log(`::add-mask::${seedPassword}`);
+  console.log(`::add-mask::${smokePassword}`);
   const [url, tableName] = [outputs('Url'), outputs('TableName')];
   const timeZone = outputs('TimeZone');
   appendEnvironment(
     settings.GITHUB_ENV,
-    stackEnvironment({ url, tableName, region, timeZone, seedPassword }),
+    stackEnvironment({ url, tableName, region, timeZone, smokePassword }),
   );
   console.log(`${stack} is deployed: ${url}, table ${tableName}`);
 }

@@ -1,6 +1,6 @@
 /** What the steps after a deployment are told of the stack, in the environment: the same names on AWS and here. */
 import { appendFileSync } from 'node:fs';
-import { grace } from '../../fixtures/users.ts';
+import { smokeUser } from '../../fixtures/users.ts';
 
 export interface Stack {
   url: string;
@@ -8,8 +8,8 @@ export interface Stack {
   region: string;
   /** What decides what day it is there. */
   timeZone: string;
-  /** The first password of seeded users. */
-  seedPassword: string;
+  /** The password of the account that only the smoke uses. */
+  smokePassword: string;
   /** Absent on AWS. */
   dynamodbEndpoint?: string;
 }
@@ -22,9 +22,8 @@ export function stackEnvironment(stack: Stack): Record<string, string> {
     TABLE_NAME: stack.tableName,
     AWS_REGION: stack.region,
     TIME_ZONE: stack.timeZone,
-    SEED_PASSWORD: stack.seedPassword,
-    SMOKE_EMAIL: grace.email,
-    SMOKE_PASSWORD: stack.seedPassword,
+    SMOKE_EMAIL: smokeUser.email,
+    SMOKE_PASSWORD: stack.smokePassword,
     ...(stack.dynamodbEndpoint && { DYNAMODB_ENDPOINT: stack.dynamodbEndpoint }),
   };
 }

@@ -72,7 +72,7 @@ describe('template.yaml', () => {
   });
 
   it('keeps the work: nothing that holds it goes with the stack, and the table can be had back', () => {
-    for (const name of ['Table', 'EvidenceBucket', 'SeedPassword']) {
+    for (const name of ['Table', 'EvidenceBucket', 'SmokePassword']) {
       assert.equal(template.Resources[name]?.DeletionPolicy, 'Retain', name);
     }
     const { PointInTimeRecoverySpecification, DeletionProtectionEnabled, TimeToLiveSpecification } =
@@ -141,7 +141,7 @@ describe('template.yaml', () => {
   it('gives neither function a secret', () => {
     assert.doesNotMatch(
       JSON.stringify([resource('AppFunction'), resource('CatchUpFunction')]),
-      /SeedPassword|secretsmanager|CRON_TOKEN/,
+      /SmokePassword|secretsmanager|CRON_TOKEN/,
     );
   });
 

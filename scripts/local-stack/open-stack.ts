@@ -58,7 +58,7 @@ export async function openLocalStack(options: StackOptions): Promise<LocalStack>
       tableName,
       region: REGION,
       timeZone: variables.TIME_ZONE ?? '',
-      seedPassword: randomBytes(16).toString('hex'),
+      smokePassword: randomBytes(16).toString('hex'),
       dynamodbEndpoint: endpoint,
     }),
     close: async () => {

@@ -152,12 +152,15 @@ export async function seedUsers(
         if (hash || (user && !isActive(user))) return { writes: [] };
         const password = passwordFor(seed);
         if (password) {
-          await requireGoodPassword(password, { field: 'SEED_PASSWORD', words: [seed.email, seed.name] });
+          await requireGoodPassword(password, {
+            field: `first password of ${seed.email}`,
+            words: [seed.email, seed.name],
+          });
           return { writes: [credentialsWrite(id, await hashPassword(password, hashCost))] };
         }
         return {
           writes: [],
-          note: 'has no password, so cannot sign in; run "npm run people -- reset <e-mail>", or set SEED_PASSWORD and seed again',
+          note: `has no password, so cannot sign in; run "npm run people -- reset ${seed.email}" for a link that works once`,
         };
       },
     };

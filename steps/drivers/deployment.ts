@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { smokeUser, users } from '../../fixtures/users.ts';
 import { noDefects } from '../../proof/catch-up/scene.ts';
 import { runSteps, type StepResult } from '../../scripts/ci/run-steps.ts';
 import { readWorkflow } from '../../scripts/ci/workflow.ts';
@@ -95,7 +96,8 @@ export class Deployment {
 
   /** As an earlier deployment has left it, without its work. */
   async seed(): Promise<void> {
-    await seedAll(this.#table, CLOCK, { password: this.stack.environment.SEED_PASSWORD ?? null });
+    const password = this.stack.environment.SMOKE_PASSWORD ?? null;
+    await seedAll(this.#table, CLOCK, { users: [...users, smokeUser], password });
   }
 
   /** A template of the operator's own with a schedule of Mondays, whose content cannot be read. */
@@ -117,7 +119,7 @@ export class Deployment {
     return new ApiReader(await this.operator());
   }
 
-  /** The API, signed in. @throws when the seeded password does not let the operator in */
+  /** The API, signed in. @throws when the smoke's password does not let it in */
   async operator(): Promise<ApiCaller> {
     const { SMOKE_EMAIL = '', SMOKE_PASSWORD = '' } = this.stack.environment;
     const answer = await this.#caller.signIn(SMOKE_EMAIL, SMOKE_PASSWORD);

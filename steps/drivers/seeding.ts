@@ -4,6 +4,7 @@ import type { RecurringConfigSeed, TemplateSeed } from '../../fixtures/seed.ts';
 import { templates } from '../../fixtures/templates/index.ts';
 import { users } from '../../fixtures/users.ts';
 import type { Clock } from '../../src/domain/civil-date.ts';
+import type { UserFields } from '../../src/domain/user.ts';
 import { type SeededItem, seedRecurringConfigs, seedTemplates, seedUsers } from '../../src/seeding/seed.ts';
 import type { Table } from '../../src/store/table.ts';
 import { PASSWORD } from './people.ts';
@@ -16,6 +17,7 @@ export interface SeedWish {
   recurringConfigs?: RecurringConfigSeed[];
   /** null creates users who cannot sign in. */
   password?: string | null;
+  users?: UserFields[];
 }
 
 /** A hash that costs the suite nothing to make or check; the app reads its cost from the hash. */
@@ -24,7 +26,11 @@ const CHEAP = { N: 16, r: 8, p: 1 };
 export async function seedAll(table: Table, clock: Clock, wish: SeedWish = {}): Promise<SeededItem[]> {
   const { password = PASSWORD } = wish;
   const reports = [
-    await seedUsers(table, users, { clock, hashCost: CHEAP, passwordFor: () => password ?? undefined }),
+    await seedUsers(table, wish.users ?? users, {
+      clock,
+      hashCost: CHEAP,
+      passwordFor: () => password ?? undefined,
+    }),
     await seedTemplates(table, wish.templates ?? templates, { clock }),
     await seedRecurringConfigs(table, wish.recurringConfigs ?? recurringConfigs, { clock }),
   ];

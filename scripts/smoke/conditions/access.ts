@@ -73,7 +73,7 @@ export const signIn: Condition<Smoke> = {
   name: 'sign-in',
   expected: 'the user of SMOKE_EMAIL and SMOKE_PASSWORD can sign in',
   remedy:
-    'Correct the two variables, or seed that user with SEED_PASSWORD; after ten wrong tries wait a quarter of an hour',
+    'Correct the two variables, or give that user a new password (npm run people -- reset); after ten wrong tries wait a quarter of an hour',
   needs: ['readiness'],
   judge: async (smoke) => {
     const { email, password } = smoke.options;
