@@ -4,11 +4,6 @@
  * Source: domain.md, Dates.
  */
 import { TZDate } from '@date-fns/tz';
-import { UTCDate } from '@date-fns/utc';
-// Each by its own path: the package as a whole takes Node a second to load (its package.json has 199 KB of exports).
-import { addDays as addCalendarDays } from 'date-fns/addDays';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
-import { format } from 'date-fns/format';
 import { z } from 'zod';
 import type { CivilDate } from './civil-date-type.ts';
 import type { Wrong } from './field-problem.ts';
@@ -21,6 +16,8 @@ export type Clock = () => Date;
 
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2199;
+/** Every day in UTC has this many: no clock is put forward or back there. */
+const DAY_MS = 86_400_000;
 
 /** Reads a civil date strictly: the pattern, then a round trip (2026-02-30 is no date). Null when it is none. */
 export function parseCivilDate(text: string): CivilDate | null {
@@ -28,7 +25,7 @@ export function parseCivilDate(text: string): CivilDate | null {
   if (!parts) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   if (year < FIRST_YEAR || year > LAST_YEAR) return null;
-  const date = new UTCDate(year, month - 1, day);
+  const date = new Date(Date.UTC(year, month - 1, day));
   return fromUtc(date) === text ? (text as CivilDate) : null;
 }
 
@@ -52,17 +49,17 @@ export const civilDateSchema = z
 
 /** The civil date in an IANA zone at the clock's instant. Computed once a request and passed on as a value. */
 export function today(clock: Clock, timeZone: string): CivilDate {
-  return format(new TZDate(clock(), timeZone), 'yyyy-MM-dd') as CivilDate;
+  return new TZDate(clock(), timeZone).toISOString().slice(0, 10) as CivilDate;
 }
 
 /** `days` whole days later (earlier when negative). @throws RangeError when the result leaves 1970–2199. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return civilDate(fromUtc(addCalendarDays(toUtc(date), days)));
+  return civilDate(fromUtc(new Date(toUtc(date).getTime() + days * DAY_MS)));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return differenceInCalendarDays(toUtc(to), toUtc(from));
+  return (toUtc(to).getTime() - toUtc(from).getTime()) / DAY_MS;
 }
 
 /** Day of the week, Sunday 0 to Saturday 6. */
@@ -72,10 +69,10 @@ export function dayOfWeek(date: CivilDate): number {
 
 /** The instant at which the date begins in UTC, for libraries that want one (croner, Intl). */
 export function toUtc(date: CivilDate): Date {
-  return new UTCDate(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+  return new Date(`${date}T00:00:00Z`);
 }
 
 /** The civil date of an instant read in UTC: the reverse of {@link toUtc}. */
 export function fromUtc(instant: Date): string {
-  return format(new UTCDate(instant), 'yyyy-MM-dd');
+  return instant.toISOString().slice(0, 10);
 }
