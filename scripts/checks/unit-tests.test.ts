@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
-import { readTap } from './unit-tests.ts';
+import { readTap, testFiles, together } from './unit-tests.ts';
 
 const tap = (pass: number, fail: number, cancelled = 0) =>
   `TAP version 13\n# tests ${pass + fail}\n# pass ${pass}\n# fail ${fail}\n# cancelled ${cancelled}\n# skipped 1\n# todo 0\n`;
@@ -30,5 +32,30 @@ describe('readTap', () => {
     assert.deepEqual(readTap(tap(0, 0), 0, '').failures, ['unit: no unit test ran']);
     assert.deepEqual(readTap('', null, '').failures, ['unit: no unit test ran']);
     assert.equal(readTap(tap(3, 0), 7, '').failed, 1);
+  });
+});
+
+describe('the two runs', () => {
+  it('have every test file between them, each once, and those with a store in the run of a process each', () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const { shared, others } = testFiles(root);
+    const all = globSync('**/*.test.ts', { cwd: root, exclude: ['node_modules', 'reports', '.data'] });
+    assert.deepEqual([...shared, ...others].sort(), all.sort());
+    assert.deepEqual(
+      shared.filter((file) => file.endsWith('.store.test.ts')),
+      [],
+    );
+    assert.ok(shared.length > 30, `${shared.length} files share a process`);
+  });
+
+  it('fail together when one does', () => {
+    const { passed, failed, skipped, failures } = together([
+      readTap(tap(12, 0), 0, ''),
+      readTap(`not ok 1 - adds up\n${tap(3, 1)}`, 1, ''),
+    ]);
+    assert.deepEqual(
+      { passed, failed, skipped, failures },
+      { passed: 15, failed: 1, skipped: 2, failures: ['unit: adds up'] },
+    );
   });
 });
