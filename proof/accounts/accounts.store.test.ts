@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
+import { ConditionsFailed, transact } from '../../src/store/requests.ts';
+import { findUser, newUserWrite, seededUserWrite, userWrite } from '../../src/store/users.ts';
 import { ApiCaller } from '../../steps/drivers/api-caller.ts';
 import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
 import { emailOf, idOf, PASSWORD, type Person } from '../../steps/drivers/people.ts';
@@ -86,6 +88,24 @@ describe('accounts', () => {
       assert.equal(await me(third), 401);
     });
 
+    test('a sign-in ends the session that it was sent with, and no other', async () => {
+      const [caller, elsewhere] = [await sessionOf('Alexey'), await sessionOf('Alexey')];
+      const token = async (...[email, password]: [string, string]) =>
+        (await caller.send('POST', '/api/auth/login', { body: { email, password } })).body.token;
+      assert.equal(await token(emailOf('Alexey'), 'not my password at all'), undefined);
+      assert.equal(await me(caller), 200, 'a refused sign-in ends nothing');
+      assert.equal(typeof (await token(emailOf('Grace'), PASSWORD)), 'string');
+      assert.deepEqual([await me(caller), await me(elsewhere)], [401, 200]);
+    });
+
+    test('ending one that is none changes nothing and is no fault, whatever its length', async () => {
+      const visitor = await Visitor.signedIn(app, 'Alexey');
+      for (const length of [1, 1_025, 8_000]) {
+        const { status } = await visitor.send(`/account/sessions/${'a'.repeat(length)}/end`, []);
+        assert.equal(status, 404, `${length}`);
+      }
+    });
+
     test('end without use, and after their longest time', async () => {
       const start = new Date(app.target.place.now).getTime();
       const after = (hours: number) => app.target.moveClock(new Date(start + hours * 3_600_000));
@@ -160,6 +180,23 @@ describe('accounts', () => {
       await press('Valeriia', 'promote');
       await Promise.all([press('Grace', 'demote'), press('Valeriia', 'demote')]);
       assert.match((await people('list')).stdout, /administrator/);
+    });
+
+    test('seeding does not write over a change that was made after it read the person', async () => {
+      const { table } = app.target;
+      const before = (await findUser(table, idOf('Alexey'))) ?? assert.fail('Alexey is seeded');
+      await transact(table, [userWrite(before.id, { name: 'Alexey G.' })]);
+      const seeded = [seededUserWrite(before, { ...before, email: 'new@example.org' })];
+      await assert.rejects(transact(table, seeded), ConditionsFailed);
+      assert.deepEqual(await findUser(table, before.id), { ...before, name: 'Alexey G.' });
+      const old = { ...before, id: 'c0ffee00-0000-4000-8000-000000000001', email: 'old@example.org' };
+      await transact(table, [
+        newUserWrite({ id: old.id, name: 'Old', email: old.email, createdAt: old.createdAt }),
+      ]);
+      const read = (await findUser(table, old.id)) ?? assert.fail('the row is read');
+      await transact(table, [seededUserWrite(read, { ...read, name: 'Older' })]);
+      assert.equal((await findUser(table, old.id))?.name, 'Older', 'a row without a role counts as operator');
+      await transact(table, [userWrite(before.id, { name: before.name })]);
     });
 
     test('a removed person is out and not listed', async () => {

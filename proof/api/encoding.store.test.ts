@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { answeredWithin } from '../../steps/claims/time.ts';
+import { ApiCaller } from '../../steps/drivers/api-caller.ts';
+import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
 import { differences } from '../../steps/drivers/store-reader.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
@@ -20,9 +22,8 @@ describe('text that is not UTF-8', { concurrency: false }, () => {
   before(async () => {
     app = await openApp();
     taskId = (await app.work.task()).id;
-    const { body } = await app.caller.send('POST', '/api/auth/login', {
-      body: { email: emailOf('Grace'), password: PASSWORD },
-    });
+    const anonymous = new ApiCaller(app.target.url, new ExchangeLog());
+    const { body } = await anonymous.signIn(emailOf('Grace'), PASSWORD);
     headers = { Authorization: `Bearer ${body.token}`, Cookie: `session=${body.token}` };
   });
   after(() => app.close());

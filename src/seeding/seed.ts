@@ -23,7 +23,13 @@ import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
 import { findSeeded, seededWrite } from '../store/seeded.ts';
 import type { Table } from '../store/table.ts';
 import { findTemplate, lastTemplateVersion, templateWrites } from '../store/templates.ts';
-import { credentialsWrite, findPasswordHash, findUser, newUserWrite, userWrite } from '../store/users.ts';
+import {
+  credentialsWrite,
+  findPasswordHash,
+  findUser,
+  newUserWrite,
+  seededUserWrite,
+} from '../store/users.ts';
 import { planSeed, type SeedPlan } from './plan.ts';
 import type { Fields } from './units.ts';
 
@@ -145,7 +151,7 @@ export async function seedUsers(
         const user = userFieldsSchema.parse({ id, ...after });
         if (!stored) return [newUserWrite({ ...user, createdAt: clock().toISOString() })];
         const { name, email, role = 'operator' } = user;
-        return [userWrite(id, { name, email, role })];
+        return [seededUserWrite(stored, { name, email, role })];
       },
       also: async () => {
         const [hash, user] = await Promise.all([findPasswordHash(table, id), findUser(table, id)]);

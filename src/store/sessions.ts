@@ -9,7 +9,7 @@ import type { Clock } from '../domain/civil-date.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { isActive, type User } from '../domain/user.ts';
 import { sessionKey, sessionsPk, userKey } from './keys.ts';
-import { ConditionsFailed, getRows, queryRows, type Row, transact, type Write } from './requests.ts';
+import { ConditionsFailed, getRows, newRow, queryRows, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 import { mayBeginSession, readUser, userWrite } from './users.ts';
 
@@ -44,19 +44,31 @@ export interface Session {
   epoch: number;
 }
 
+/** Whose session, and which one. */
+export interface SessionOf {
+  userId: string;
+  id: string;
+}
+
 export interface SessionOptions {
   clock: Clock;
   limits: SessionLimits;
 }
 
 /**
- * Opens a session and returns its token. Only its SHA-256 is stored.
+ * Opens a session and returns its token. Only its SHA-256 is stored. Ends the session that the caller had, in the same write.
  * @returns null if the user was disabled, or their sessions were ended, since they were read
  */
 export async function openSession(
   table: Table,
   user: User,
-  { clock, limits, from, browser }: SessionOptions & Pick<Session, 'from' | 'browser'>,
+  {
+    clock,
+    limits,
+    from,
+    browser,
+    ends,
+  }: SessionOptions & Pick<Session, 'from' | 'browser'> & { ends?: SessionOf | undefined },
 ): Promise<string | null> {
   const token = `${idPart(user.id)}${randomBytes(32).toString('base64url')}`;
   const now = seconds(clock);
@@ -69,7 +81,8 @@ export async function openSession(
   };
   const Item = { ...sessionKey(user.id, sha256(token)), ...session, expiresAt: endOf(session, limits) };
   try {
-    await transact(table, [{ Put: { Item } }, mayBeginSession(user)]);
+    const end = ends && { Delete: { Key: { ...sessionKey(ends.userId, ends.id) } } };
+    await transact(table, [newRow(Item), mayBeginSession(user), ...(end ? [end] : [])]);
     return token;
   } catch (cause) {
     if (cause instanceof ConditionsFailed) return null;
@@ -166,6 +179,11 @@ async function noteUse(
       return;
     throw cause;
   }
+}
+
+/** Whether a text has the form of a session's id. */
+export function isSessionId(text: string): boolean {
+  return /^[\da-f]{64}$/.test(text);
 }
 
 export function sha256(token: string): string {

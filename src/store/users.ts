@@ -69,6 +69,26 @@ export function userWrite(id: string, change: Partial<Omit<User, 'id' | 'epoch'>
   };
 }
 
+/** Sets what seeding sets, if all of it is still as it was read in `before`. */
+export function seededUserWrite(
+  before: User,
+  { name, email, role }: Pick<User, 'name' | 'email' | 'role'>,
+): Write {
+  return {
+    Update: {
+      Key: { ...userKey(before.id) },
+      UpdateExpression: 'SET #name = :name, email = :email, #role = :role',
+      ConditionExpression:
+        '#name = :nameBefore AND email = :emailBefore AND (#role = :roleBefore OR (attribute_not_exists(#role) AND :roleBefore = :operator))',
+      ExpressionAttributeNames: { '#name': 'name', '#role': 'role' },
+      ExpressionAttributeValues: {
+        ...{ ':name': name, ':email': email, ':role': role, ':operator': 'operator' },
+        ...{ ':nameBefore': before.name, ':emailBefore': before.email, ':roleBefore': before.role },
+      },
+    },
+  };
+}
+
 /** The condition of a session that is about to begin. */
 export function mayBeginSession({ id, epoch }: User): Write {
   return {

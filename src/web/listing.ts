@@ -87,6 +87,12 @@ export function cursorOf({ scope }: CursorList, position: string): string {
   return Buffer.from(digest + position).toString('base64url');
 }
 
+/** Whether a text has the form of a cursor, of whatever list. */
+export function isCursor(text: string): boolean {
+  const position = Buffer.from(text, 'base64url').toString().slice(SCOPE_LENGTH);
+  return Object.values(positions).some((form) => form.test(position));
+}
+
 const SCOPE_LENGTH = 12;
 
 /** Each part after the first is as large as the rest of the 5 MB, by the rows read so far. */

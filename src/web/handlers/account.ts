@@ -1,11 +1,11 @@
 /** A person's own account: changing the password, seeing and ending sessions. */
 import { type Response, Router } from 'express';
 import { z } from 'zod';
-import { invalidField, Refusal } from '../../domain/refusal.ts';
+import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
 import { requireGoodPassword } from '../../store/common-passwords.ts';
 import { hashPassword, verifyPassword } from '../../store/passwords.ts';
 import { transact } from '../../store/requests.ts';
-import { endOtherSessionsWrites, endSession, listSessions } from '../../store/sessions.ts';
+import { endOtherSessionsWrites, endSession, isSessionId, listSessions } from '../../store/sessions.ts';
 import { findPasswordHash, passwordWrite, userWrite } from '../../store/users.ts';
 import { type AppParts, type Exchange, signedIn, state } from '../context.ts';
 import { accountPage } from '../pages/account-page.ts';
@@ -61,7 +61,9 @@ export function accountHandlers(parts: AppParts): Router {
 
   route(router, '/account/sessions/:session/end', {
     post: async (request, response) => {
-      await endSession(table, signedIn(response).id, String(request.params.session));
+      const session = String(request.params.session);
+      if (!isSessionId(session)) throw notFound('address');
+      await endSession(table, signedIn(response).id, session);
       trace(parts, { request, response }, 'session ended');
       response.redirect(303, '/account?done=session#notice');
     },

@@ -11,6 +11,7 @@ import { parseBody } from '../parse.ts';
 import { problemOf, setRetryAfter } from '../problem.ts';
 import { route } from '../routes.ts';
 import { signIn, signOut } from '../security/authentication.ts';
+import { signInAddress } from '../sign-in-address.ts';
 import { wrongFields } from './form-values.ts';
 import { pageContext, sendPage, sentAgain, withoutFiles } from './page-context.ts';
 
@@ -75,7 +76,7 @@ export function askToSignIn(parts: AppParts): RequestHandler {
     }
     // A file does not come along; it is chosen again on the page.
     request.resume();
-    response.redirect(303, `/sign-in?${new URLSearchParams({ next: withoutFiles(to) })}`);
+    response.redirect(303, signInAddress(withoutFiles(to)));
   };
 }
 

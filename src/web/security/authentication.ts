@@ -14,6 +14,7 @@ import { verifyPassword } from '../../store/passwords.ts';
 import { endSession, findSession, openSession, type SessionOptions, sha256 } from '../../store/sessions.ts';
 import { findPasswordHash, listUsers } from '../../store/users.ts';
 import { type AppParts, type Exchange, state } from '../context.ts';
+import { signInAddress } from '../sign-in-address.ts';
 import { trace } from '../trace.ts';
 import { limited } from './sign-in-limit.ts';
 
@@ -46,8 +47,7 @@ export function requireUserOnPage(askToSignIn: RequestHandler): RequestHandler {
   return (request, response, next) => {
     if (state(response).user) return next();
     if (request.method !== 'GET' && request.method !== 'HEAD') return askToSignIn(request, response, next);
-    const next_ = request.originalUrl;
-    response.redirect(303, next_ === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: next_ })}`);
+    response.redirect(303, signInAddress(request.originalUrl));
   };
 }
 
@@ -82,7 +82,7 @@ export async function signIn(
 }
 
 /**
- * Opens a session of the user and sets its cookie.
+ * Opens a session of the user, sets its cookie, and ends the session that the request came with.
  * @throws Refusal `unauthenticated` if the user may no longer sign in
  */
 export async function beginSession(
@@ -90,8 +90,10 @@ export async function beginSession(
   { request, response }: Exchange,
   user: User,
 ): Promise<string> {
+  const { user: earlier, sessionId } = state(response);
   const token = await openSession(parts.table, user, {
     ...sessionOptions(parts),
+    ends: earlier && sessionId ? { userId: earlier.id, id: sessionId } : undefined,
     from: request.ip ?? '',
     browser: request.get('User-Agent') ?? '',
   });

@@ -1,0 +1,27 @@
+/** The address of the sign-in page. Nothing that somebody typed is in it: addresses are kept by browsers, proxies and logs. */
+import { z } from 'zod';
+import { isCursor } from './listing.ts';
+import { localPath } from './local-path.ts';
+import { parseTodayFilter } from './pages/today-filter.ts';
+
+const isId = (value: string) => z.guid().safeParse(value).success;
+
+/** Fields of a query that links of the app set, each with the form of its values. A field of a form is not among them. */
+const view: Record<string, (value: string) => boolean> = {
+  who: (value) => value === 'mine',
+  label: (label) => parseTodayFilter({ label }).label !== null,
+  all: (value) => value === 'true',
+  workflow: isId,
+  bundleId: isId,
+  cursor: isCursor,
+  archived: isCursor,
+};
+
+/** Leads back, after signing in, to the page of `asked` and to the part of it that was shown. */
+export function signInAddress(asked: string): string {
+  const { pathname, searchParams } = new URL(localPath(asked), 'http://here.invalid');
+  const shown = [...searchParams].filter(([name, value]) => Object.hasOwn(view, name) && view[name]?.(value));
+  const query = new URLSearchParams(shown).toString();
+  const next = query === '' ? pathname : `${pathname}?${query}`;
+  return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
+}
