@@ -19,9 +19,17 @@ const view: Record<string, (value: string) => boolean> = {
 
 /** Leads back, after signing in, to the page of `asked` and to the part of it that was shown. */
 export function signInAddress(asked: string): string {
-  const { pathname, searchParams } = new URL(localPath(asked), 'http://here.invalid');
-  const shown = [...searchParams].filter(([name, value]) => Object.hasOwn(view, name) && view[name]?.(value));
-  const query = new URLSearchParams(shown).toString();
-  const next = query === '' ? pathname : `${pathname}?${query}`;
+  const next = viewAt(asked);
   return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
+}
+
+/** The path of this site that was asked for, with its view. `back` names the page before, and has a view itself. */
+function viewAt(asked: string, isBack = false): string {
+  const { pathname, searchParams } = new URL(localPath(asked), 'http://here.invalid');
+  const shown = [...searchParams].flatMap(([name, value]) => {
+    if (name === 'back' && !isBack) return [[name, viewAt(value, true)]];
+    return Object.hasOwn(view, name) && view[name]?.(value) ? [[name, value]] : [];
+  });
+  const query = new URLSearchParams(shown).toString();
+  return query === '' ? pathname : `${pathname}?${query}`;
 }

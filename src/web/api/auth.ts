@@ -35,7 +35,13 @@ export function authApi(parts: AppParts): Router {
     ],
   });
   jsonRoute(router, '/me', {
-    get: [requireUser, (_request, response) => void response.json({ user: publicUser(signedIn(response)) })],
+    get: [
+      requireUser,
+      (_request, response) => {
+        const user = signedIn(response);
+        response.json({ user: { ...publicUser(user), role: user.role } });
+      },
+    ],
   });
   return router;
 }

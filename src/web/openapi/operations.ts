@@ -10,7 +10,7 @@ import { newTemplateBody, templateEditBody } from '../api/template-bodies.ts';
 import { type Operation, paging } from './operation.ts';
 import * as replies from './replies.ts';
 
-const { bundle, task, template, recurringConfig, notification, file, user, listOf } = replies;
+const { bundle, task, template, recurringConfig, notification, file, me, user, listOf } = replies;
 const tasks = z.array(task);
 const STALE = 'The edit is based on a revision that is no longer the present one; `changed` has what changed';
 const UNDONE = 'The start of the workflow was undone';
@@ -35,7 +35,7 @@ const system: Operation[] = [
     refusals: { 401: 'Unknown address or wrong password', 429: 'Too many attempts' },
   },
   { ...{ method: 'post', path: '/auth/logout', summary: 'Sign out' }, success: [204, null] },
-  { ...{ method: 'get', path: '/me', summary: 'Who is signed in' }, success: [200, z.object({ user })] },
+  { ...{ method: 'get', path: '/me', summary: 'Who is signed in' }, success: [200, z.object({ user: me })] },
   {
     ...{ method: 'get', path: '/users', summary: 'All users', query: paging },
     success: [200, listOf('users', user)],

@@ -7,6 +7,7 @@ import { notificationSchema } from '../../domain/notification.ts';
 import { recurringConfigFieldsSchema } from '../../domain/recurring-config.ts';
 import { taskSchema } from '../../domain/task.ts';
 import { templateFieldsSchema } from '../../domain/template.ts';
+import { roles } from '../../domain/user.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
 const stored = { id: z.string(), revision: z.int(), createdAt: instant, updatedAt: instant };
@@ -14,6 +15,9 @@ const stored = { id: z.string(), revision: z.int(), createdAt: instant, updatedA
 export const user = z
   .object({ id: z.string(), name: z.string(), email: z.string(), createdAt: instant })
   .meta({ id: 'User' });
+
+/** Who is signed in. */
+export const me = user.extend({ role: z.enum(roles) }).meta({ id: 'Me' });
 
 export const task = taskSchema
   .omit({ fieldRevisions: true, runId: true, stageRound: true })
