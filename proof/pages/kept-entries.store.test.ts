@@ -21,12 +21,14 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
   let app: AppUnderTest;
   let scenes: Scenes;
   let facts: FactsReader;
+  let actions: ApiActions;
   let context: BrowserContext;
   let scene: Scene;
   let hands: BrowsersHands;
   before(async () => {
     app = await openApp();
-    scenes = new Scenes(app.caller, new ApiActions(app.caller));
+    actions = new ApiActions(app.caller);
+    scenes = new Scenes(app.caller, actions);
     facts = new FactsReader(app.caller);
   });
   beforeEach(async () => {
@@ -46,7 +48,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     await context.addCookies([{ name: 'session', value, url: app.target.url }]);
   };
   const has = async (form: FormUnderTest, typed = form.typed, on = hands) =>
-    assert.deepEqual(await on.entered(form, scene), typed);
+    assert.deepEqual(await on.entered({ ...form, typed }, scene), typed);
   const comment = async () => (await facts.of(scene, saving)).task.comment;
 
   test('a refused form keeps its entries and those of the other forms', async () => {
@@ -108,6 +110,52 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     await hands.page.waitForURL(`**/workflows/${scene.workflowId}`);
     await hands.page.goBack();
     await has(saving);
+  });
+
+  for (const scripts of [true, false]) {
+    test(`Back ${scripts ? 'with' : 'without'} scripts overwrites no change of a colleague`, async () => {
+      if (!scripts) {
+        await context.close();
+        context = await openContext(app.target.url, { scripts });
+        await signIn();
+        hands = new BrowsersHands(await context.newPage());
+      }
+      const typed = { comment: 'Typed before Back' };
+      await hands.page.goto(saving.page(scene));
+      await hands.types(saving, scene, typed);
+      await hands.page.goto('/workflows');
+      await actions.changeTask(scene.taskId, { comment: 'Theirs: room 7', externalStatus: 'Theirs: sent' });
+      await hands.page.goBack();
+      await has(saving, typed);
+      const { text } = await hands.sends(saving, scene);
+      assert.match(text, /Someone else changed the note to “Theirs: room 7”/);
+      assert.doesNotMatch(text, /changed the status/);
+      assert.equal(await comment(), 'Theirs: room 7');
+      await has(saving, typed);
+      await hands.sends(saving, scene);
+      assert.equal(await comment(), typed.comment);
+      assert.equal((await facts.of(scene, saving)).task.externalStatus, 'Theirs: sent');
+    });
+  }
+
+  test('Back saves an entry that nobody else changed', async () => {
+    await hands.opens(saving, scene);
+    await hands.page.goto('/workflows');
+    await hands.page.goBack();
+    await hands.sends(saving, scene);
+    assert.equal(await comment(), saving.typed.comment);
+  });
+
+  test('an entry kept while another form is saved overwrites no change of a colleague', async () => {
+    await hands.opens(editing, scene);
+    await actions.changeTask(scene.taskId, { description: 'Theirs: tell everybody' });
+    await hands.types(saving, scene);
+    await hands.sends(saving, scene);
+    await has(editing);
+    const { text } = await hands.sends(editing, scene);
+    assert.match(text, /Someone else changed .* to “Theirs: tell everybody”/);
+    assert.equal((await facts.of(scene, editing)).task.description, 'Theirs: tell everybody');
+    await has(editing);
   });
 
   test('another tab of the same person overwrites nothing', async () => {

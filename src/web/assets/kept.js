@@ -3,7 +3,7 @@
 
 /**
  * What a person changed in the forms of a part of the page, all but in `sent`.
- * @typedef {{ action: string, name: string, label: string, value: string }} Entry
+ * @typedef {{ action: string, name: string, label: string, value: string, was: Record<string, string> }} Entry
  * @param {ParentNode} part @param {HTMLFormElement} [sent] @returns {Entry[]}
  */
 // biome-ignore lint/correctness/noUnusedVariables: app.js calls it, one script with this file.
@@ -15,9 +15,18 @@ function entriesIn(part, sent) {
     const { form, name, type, value, labels } = control;
     const untouched =
       type === 'checkbox' ? control.checked === control.defaultChecked : value === shownWith(control);
-    if (!form || form === sent || untouched || ['hidden', 'file', 'password'].includes(type)) return [];
+    if (!form || form === sent || untouched || control.hidden) return [];
+    if (['hidden', 'file', 'password'].includes(type)) return [];
     const entry = type === 'checkbox' ? String(control.checked) : value;
-    return [{ action: actionOf(form), name, label: labels?.[0]?.textContent ?? name, value: entry }];
+    return [
+      {
+        action: actionOf(form),
+        name,
+        label: labels?.[0]?.textContent ?? name,
+        value: entry,
+        was: wasOf(form, name),
+      },
+    ];
   });
 }
 
@@ -25,6 +34,15 @@ function entriesIn(part, sent) {
 function shownWith(control) {
   if (!(control instanceof HTMLSelectElement)) return control.defaultValue;
   return [...control.options].find((one) => one.defaultSelected)?.value ?? control.options[0]?.value ?? '';
+}
+
+/** The hidden fields that hold the value a control was shown with. A row of a list has those of its list. @param {HTMLFormElement} form @param {string} name */
+function wasOf(form, name) {
+  const fields = [`was.${name}`, `was.${name.split('.')[0]}`].map((one) => form.elements.namedItem(one));
+  const was = fields.find((one) => one instanceof HTMLInputElement);
+  if (!(was instanceof HTMLInputElement)) return {};
+  const seen = form.elements.namedItem(was.name.replace('was.', 'seen.'));
+  return { [was.name]: was.value, ...(seen instanceof HTMLSelectElement && { [seen.name]: seen.value }) };
 }
 
 /** @param {HTMLFormElement} form */
@@ -37,12 +55,18 @@ const actionOf = (form) => new URL(form.action).pathname;
 // biome-ignore lint/correctness/noUnusedVariables: app.js calls it, one script with this file.
 function enter(entries, part) {
   if (!part) return;
-  const left = entries.filter(({ action, name, value }) => {
+  const left = entries.filter(({ action, name, value, was }) => {
     const forms = [...part.querySelectorAll('form')].filter((form) => actionOf(form) === action);
     const control = /** @type {HTMLInputElement | null} */ (forms[0]?.elements.namedItem(name) ?? null);
     if (!control) return true;
     if (control.type === 'checkbox') control.checked = value === 'true';
     else control.value = value;
+    // The entry stays based on the value that the person saw: a later change of it is a conflict.
+    for (const [field, shown] of Object.entries(was)) {
+      const holder = forms[0]?.elements.namedItem(field);
+      if (holder instanceof HTMLInputElement) holder.value = shown;
+      if (holder instanceof HTMLSelectElement && shown === '') holder.value = '';
+    }
     control.closest('details')?.setAttribute('open', '');
     return control.type !== 'checkbox' && control.value !== value;
   });

@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { mergeEdit } from '../../domain/stale.ts';
 import type { Labels } from '../pages/refusal-words.ts';
-import { cleared, enteredIn, numberIn, typedIn, wrongFields } from './form-values.ts';
+import { cleared, enteredIn, numberIn, typedIn, UNSEEN, wrongFields } from './form-values.ts';
 
 describe('what a form sent', () => {
   it('is read as it was typed, lines ended as texts end them', () => {
@@ -26,6 +27,23 @@ describe('what a form sent', () => {
     assert.deepEqual(typed, { note: 'mine', link: 'old', ticked: '', back: '/' });
     assert.deepEqual(was, { note: '', link: 'old', ticked: 'true' });
     assert.deepEqual(changed, { note: 'mine', ticked: '' });
+  });
+
+  it('counts as unseen when the browser kept the control and its value has changed', () => {
+    const sent = {
+      note: 'mine',
+      'was.note': 'theirs',
+      'seen.note': '',
+      link: 'new',
+      'was.link': '',
+      'seen.link': 'x',
+    };
+    const { typed, was, changed } = enteredIn(sent);
+    assert.deepEqual(typed, { note: 'mine', link: 'new' });
+    assert.deepEqual(changed, { note: 'mine', link: 'new' });
+    const { write, conflicts } = mergeEdit({ note: 'theirs' }, was, changed);
+    assert.deepEqual(write, { link: 'new' });
+    assert.deepEqual(conflicts, [{ field: 'note', was: UNSEEN, now: 'theirs', sent: 'mine' }]);
   });
 
   it('clears an optional field that is emptied', () => {

@@ -14,7 +14,7 @@ import {
   wasField,
 } from '../pages/list-field.ts';
 import type { Labelled, Labels } from '../pages/refusal-words.ts';
-import type { Typed } from './form-values.ts';
+import { isUnseen, type Typed, UNSEEN } from './form-values.ts';
 
 export type Lists = Record<string, ListState>;
 
@@ -32,8 +32,9 @@ export function listsIn(fields: readonly ListFields[], typed: Typed): Lists {
   return Object.fromEntries(
     fields.flatMap((list) => {
       const rows = rowsIn(list, typed);
-      const was = typed[wasField(list.name)];
-      return was === undefined && rows.length === 0 ? [] : [[list.name, { was: entriesIn(was), rows }]];
+      const json = typed[wasField(list.name)];
+      const was = isUnseen(typed, list.name) ? [UNSEEN] : entriesIn(json);
+      return json === undefined && rows.length === 0 ? [] : [[list.name, { was, rows }]];
     }),
   );
 }

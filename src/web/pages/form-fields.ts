@@ -1,4 +1,5 @@
 /** Fields of forms: each with its label, its hint, and what is wrong with it beside it; and the list of it all above. */
+import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { icon } from './icons.ts';
 import type { ListState } from './list-state.ts';
@@ -114,7 +115,17 @@ ${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(
 
 function was({ stored, placed }: FormState, name: string): Html {
   placed?.fields.add(name);
-  return stored ? hidden(`was.${name}`, stored[name] ?? '') : html``;
+  return stored ? shownWith(name, stored[name] ?? '') : html``;
+}
+
+/**
+ * The hidden fields of a control: the value that it was shown with, and whether the browser kept the control from an
+ * earlier read of the page. After Back, browsers put entries into the page as it is now. They keep the choice of a select
+ * too: when the value has changed, that choice is gone, and the select sends the empty option.
+ */
+export function shownWith(name: string, value: string): Html {
+  const tag = createHash('sha256').update(value).digest('base64url').slice(0, 8);
+  return html`${hidden(`was.${name}`, value)}<select name="seen.${name}" hidden><option value="">changed</option><option value="${tag}" selected>as shown</option></select>`;
 }
 
 /** The alert above a refused form: it takes the focus, and leads to each field. `fields` are those it has. */

@@ -1,6 +1,6 @@
 /** A list in a form. Each entry is a row with its own fields, so no character of an entry separates entries. */
 import { html, raw } from 'hono/html';
-import { type FormState, fieldId, hidden, theirs } from './form-fields.ts';
+import { type FormState, fieldId, hidden, shownWith, theirs } from './form-fields.ts';
 import { type IconName, icon } from './icons.ts';
 import type { ListEntry, ListRow, ListState } from './list-state.ts';
 import type { Html } from './markup.ts';
@@ -107,7 +107,7 @@ function listFieldset(form: FormState, list: ListFields, rows: Html): Html {
   const wrong = form.problems.find((one) => one.field === name);
   const described = [wrong ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
   return html`<fieldset class="list" id="${id}"${described ? html` aria-describedby="${described}"` : ''}><legend>${label}</legend>
-${hidden(wasField(name), JSON.stringify(form.lists?.[name]?.was ?? []))}
+${shownWith(name, JSON.stringify(form.lists?.[name]?.was ?? []))}
 ${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(wrong)}` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}
 ${rows}
 ${actButton(form, `add:${name}`, { class: 'secondary small', icon: 'plus', words: `Add ${noun}` })}</fieldset>`;
