@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { civilDate } from '../../domain/civil-date.ts';
 import { type ActiveBundle, buildQueue } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
-import { filterHref, filterQueue, headline, parseTodayFilter, withKnownWorkflow } from './today-filter.ts';
+import {
+  filterHref,
+  filterQueue,
+  headline,
+  parseTodayFilter,
+  partialHeadline,
+  withKnownWorkflow,
+} from './today-filter.ts';
 
 const W = 'a0000000-0000-4000-8000-00000000000b';
 const everything = parseTodayFilter({});
@@ -70,6 +77,15 @@ describe('the headline of Today', () => {
     const filter = parseTodayFilter(query);
     return headline(filterQueue(queue, filter, 'grace'), filter);
   };
+
+  it('counts on a part of the tasks those that the filter shows', () => {
+    const all = parseTodayFilter({});
+    assert.equal(partialHeadline(500, 500, all), 'More than 500 open tasks');
+    assert.equal(partialHeadline(500, 500, { ...all, cursor: 'x' }), 'More open tasks');
+    assert.equal(partialHeadline(500, 3, { ...all, who: 'mine' }), '3 open tasks for you on this page');
+    const one = { ...all, workflow: 'w', cursor: 'x' };
+    assert.equal(partialHeadline(500, 1, one), '1 open task in this workflow on this page');
+  });
 
   it('counts what the filter shows, and says whose', () => {
     assert.equal(said({}), '1 task overdue, 1 due today');

@@ -86,9 +86,23 @@ export function filterQueue(queue: Queue, filter: TodayFilter, userId: string | 
   };
 }
 
-/** The state of the day where the page has only a part of the open tasks. */
-export function partialHeadline(rows: number, filter: TodayFilter): string {
+/**
+ * The heading of a page that has only a part of the open tasks.
+ * @param rows how many tasks the page has.
+ * @param open how many of them pass the filter, before the label filters.
+ */
+export function partialHeadline(rows: number, open: number, filter: TodayFilter): string {
+  if (isNarrowed(filter)) return `${count(open, 'open task')}${whose(filter)} on this page`;
   return filter.cursor === null ? `More than ${count(rows, 'open task')}` : 'More open tasks';
+}
+
+/** The filter shows the tasks of one person or of one workflow. */
+export function isNarrowed({ who, workflow }: TodayFilter): boolean {
+  return who === 'mine' || workflow !== null;
+}
+
+function whose({ who, workflow }: TodayFilter): string {
+  return `${who === 'mine' ? ' for you' : ''}${workflow === null ? '' : ' in this workflow'}`;
 }
 
 /** The state of the day in words, of the rows that the filter lets pass: "3 tasks overdue, 5 due today". */
@@ -100,7 +114,7 @@ export function headline({ tiles, open }: Omit<ShownQueue, 'groups'>, filter: To
     ...(tiles.due > 0 ? [`${tasks(tiles.due, tiles.overdue === 0)} due today`] : []),
     ...(followUps > 0 ? [`${count(followUps, 'follow-up')} due`] : []),
   ];
-  const of = `${filter.who === 'mine' ? ' for you' : ''}${filter.workflow === null ? '' : ' in this workflow'}`;
+  const of = whose(filter);
   if (parts.length > 0) return `${parts.join(', ')}${of}`;
   return `${open === 0 ? 'No open tasks' : 'Nothing due today'}${of}`;
 }

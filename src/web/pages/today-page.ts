@@ -19,6 +19,7 @@ import {
   filterHref,
   filterQueue,
   headline,
+  isNarrowed,
   partialHeadline,
   type TodayFilter,
   withKnownWorkflow,
@@ -48,13 +49,13 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
   const filter = withKnownWorkflow(view.filter, queue);
   const shown = filterQueue(queue, filter, ctx.user?.id ?? null);
   const tasks = queue.groups.flatMap(({ rows }) => rows.map(({ task }) => task));
-  const state = view.complete ? headline(shown, filter) : partialHeadline(tasks.length, filter);
+  const state = view.complete ? headline(shown, filter) : partialHeadline(tasks.length, shown.open, filter);
   const back = filterHref(filter);
   return layout(
     ctx,
     state,
     html`${view.became ? taskNotice(ctx, view.became) : ''}
-<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${view.complete ? '' : part(ctx, tasks)}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
+<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${view.complete ? '' : part(ctx, tasks, isNarrowed(filter) ? shown.open : null)}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
 ${tiles(shown.tiles, filter)}
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
 ${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, back))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
@@ -66,14 +67,14 @@ ${queue.active.length === 0 ? html`<p class="card none">No workflow is active; t
   );
 }
 
-/** The part of the open tasks that the page has: they are read by due date. */
-function part(ctx: PageContext, tasks: Task[]): Html {
+/** The part of the open tasks that the page has, by due date. `chosen`: how many pass a filter; null without one. */
+function part(ctx: PageContext, tasks: Task[], chosen: number | null): Html {
   const dates = tasks.map(({ date }) => date).toSorted();
   const [from, to] = [dates[0], dates.at(-1)];
   if (!from || !to) return html``;
   const day = (date: typeof from) =>
     html`<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`;
-  return html`<p class="lead">This page has ${count(tasks.length, 'task')}, due from ${day(from)} to ${day(to)}. Its figures count these only.</p>`;
+  return html`<p class="lead">This page has ${count(tasks.length, 'task')}, due from ${day(from)} to ${day(to)}.${chosen === null ? '' : ` Of these, your choice shows ${chosen}.`} Its figures count these only.</p>`;
 }
 
 function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[], back: string): Html {
