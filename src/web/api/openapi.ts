@@ -5,7 +5,6 @@ import { apiRoute } from './json-route.ts';
 
 export function openApi(): Router {
   const router = Router();
-  const document = openApiDocument();
-  apiRoute(router, '/openapi.json', { get: (_request, response) => void response.json(document) });
+  apiRoute(router, '/openapi.json', { get: (_request, response) => void response.json(openApiDocument()) });
   return router;
 }

@@ -3,8 +3,15 @@ import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { toOpenApi } from './operation.ts';
 import { operations } from './operations.ts';
 
-/** Made once; it is the same for everybody. */
+let document: ReturnType<typeof makeDocument> | undefined;
+
+/** Made once in a process, at the first use; it is the same for everybody. */
 export function openApiDocument() {
+  document ??= makeDocument();
+  return document;
+}
+
+function makeDocument() {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: toOpenApi(operation) };
