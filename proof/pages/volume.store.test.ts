@@ -10,12 +10,13 @@ import { civilDate } from '../../src/domain/civil-date.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
-import { listActive } from '../../src/store/bundles.ts';
+import { findWorkflow, listActive } from '../../src/store/bundles.ts';
 import { newNotification } from '../../src/store/notification-rows.ts';
 import { transact } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
+import { listUsers, newUserWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
 import { taskPath } from '../../src/web/pages/task-address.ts';
 import { ApiCaller } from '../../steps/drivers/api-caller.ts';
@@ -36,9 +37,11 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
   const resources = new Resources();
   let caller: ApiCaller;
   let ids: Record<
-    'tasks' | 'due' | 'active' | 'archived' | 'notifications' | 'templates' | 'configs',
+    'tasks' | 'due' | 'active' | 'archived' | 'notifications' | 'templates' | 'configs' | 'people' | 'ofOne',
     string[]
   >;
+  /** The path of a workflow with more tasks than a page. */
+  let large: string;
   /** The most rows that one read of open tasks asked for. */
   let mostOpen = 0;
 
@@ -84,6 +87,10 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
       });
       if (at >= WORKFLOWS) await caller.send('PUT', `/api/bundles/${bundle.id}/archive`);
     }
+    for (let at = 0; at < PAGE; at++) {
+      const person = { id: randomUUID(), name: `Person ${at}`, email: `person.${at}@example.org` };
+      await transact(table, [newUserWrite({ ...person, role: 'operator', createdAt: NOW })]);
+    }
     for (let at = 0; at < 7; at++) {
       const body = { description: `Task ${at}`, date: '2026-06-22' };
       await caller.send('POST', '/api/tasks', { body });
@@ -98,7 +105,10 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
       ((await caller.read<Record<string, { id: string }[]>>(path))[name] ?? [])
         .map(({ id }) => id)
         .toSorted();
-    const active = (await listActive(table)).map(({ bundle }) => bundle.id).toSorted();
+    const all = await listActive(table);
+    const active = all.map(({ bundle }) => bundle.id).toSorted();
+    const one = all.find(({ progress }) => progress.tasks > PAGE)?.bundle.id;
+    large = `/workflows/${one}`;
     const bundles = await of('/api/bundles', 'bundles');
     const { tasks } = await listTasks(table, { status: 'todo' }, undefined, 500);
     return {
@@ -112,6 +122,8 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
       notifications: await of('/api/notifications', 'notifications'),
       templates: await of('/api/templates', 'templates'),
       configs: await of('/api/recurring', 'recurringConfigs'),
+      people: (await listUsers(table)).map(({ email }) => email).toSorted(),
+      ofOne: ((await findWorkflow(table, String(one)))?.tasks ?? []).map(taskPath).toSorted(),
     };
   }
 
@@ -141,10 +153,12 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
       /action="\/notifications\/([\da-f-]{36})\/dismiss"/g,
     ],
     ['templates', '/templates', 'templates', /id="t-([\da-f-]{36})"/g],
+    ['people', '/people', 'people', /<p class="meta">(\S+@\S+)<\/p>/g],
+    ['ofOne', 'large', 'tasks', /<p class="what"><a href="([^"?]+)/g],
     ['configs', '/recurring', 'recurring tasks', /href="\/recurring\/([\da-f-]{36})"/g],
   ] as const) {
     test(`has each of the ${name} on one of its pages`, async () => {
-      const { found, all } = await paged(path, what, pattern);
+      const { found, all } = await paged(path === 'large' ? large : path, what, pattern);
       assert.ok(ids[name].length > PAGE, `${ids[name].length} ${name}`);
       assert.deepEqual(all, ids[name]);
       assert.ok(
@@ -175,10 +189,21 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     );
   });
 
+  test('offers no workflows for a task where there are too many, but the one that it is for', async () => {
+    const offered = async (query: string) => {
+      const { text } = await caller.send('GET', `/tasks/new${query}`);
+      const options = parse(text).querySelectorAll('select[name=bundleId] option');
+      return options.map((option) => option.getAttribute('value'));
+    };
+    assert.deepEqual(await offered(''), ['']);
+    const [one] = ids.active;
+    assert.deepEqual(await offered(`?bundleId=${one}`), ['', one]);
+  });
+
   test('refuses a cursor that is not of this list', async () => {
     const { paths } = await paged('/notifications', 'notifications', /x(y)/g);
     const cursor = new URL(String(paths[1]), 'http://x').searchParams.get('cursor') ?? '';
-    for (const path of ['/', '/workflows', '/templates', '/recurring']) {
+    for (const path of ['/', '/workflows', '/templates', '/recurring', '/people', large]) {
       for (const wrong of [cursor, `${cursor}AA`, 'x', '%F0%9F%8E%A7', '']) {
         const { status } = await caller.send('GET', `${path}?cursor=${wrong}`);
         assert.equal(status, 400, `${path}?cursor=${wrong}`);

@@ -59,9 +59,9 @@ export async function findActive(table: Table, bundleId: string) {
   return row && readActive(row);
 }
 
-/** Every active bundle, read strongly. */
-export async function listActive(table: Table): Promise<ActiveBundle[]> {
-  return (await queryRows(table, { pk: ACTIVE })).map(readActive);
+/** Every active bundle, or so many of them in no order that a person knows; read strongly. */
+export async function listActive(table: Table, limit?: number): Promise<ActiveBundle[]> {
+  return (await queryRows(table, { pk: ACTIVE, ...(limit !== undefined && { limit }) })).map(readActive);
 }
 
 export interface BundlePage {

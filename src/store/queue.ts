@@ -44,13 +44,20 @@ export async function readQueue(
   const queue = buildQueue(active, shown, today);
   const left = queue.workflows.filter((one) => cardsAfter === undefined || placeOf(one) > cardsAfter);
   const wanted = left.slice(0, cards);
-  const workflows = complete ? wanted : await Promise.all(wanted.map((one) => standing(table, one, today)));
+  const workflows = await Promise.all(
+    wanted.map((one) => (complete || hasAll(one, shown) ? one : standing(table, one, today))),
+  );
   const last = left.length > cards && wanted.at(-1);
   return { ...queue, workflows, next, nextCard: last ? placeOf(last) : null, complete };
 }
 
 function placeOf({ bundle }: ActiveBundle): string {
   return `${bundle.anchorDate}#${bundle.id}`;
+}
+
+/** Whether the tasks have every open one of the workflow. */
+function hasAll({ bundle, progress }: ActiveBundle, tasks: Task[]): boolean {
+  return tasks.filter(({ bundleId }) => bundleId === bundle.id).length === progress.tasks - progress.done;
 }
 
 /** How one workflow stands, by its own tasks. */

@@ -3,7 +3,7 @@ import { type Response, Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
-import { listActive } from '../../store/bundles.ts';
+import { findActive, listActive } from '../../store/bundles.ts';
 import { listUsers } from '../../store/users.ts';
 import { newTaskBody } from '../api/task-bodies.ts';
 import { type Actor, type AppParts, actorOf, signedIn, state } from '../context.ts';
@@ -18,6 +18,9 @@ import { createTask } from '../task-actions.ts';
 import { keyAfter, type Typed, typedIn, wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { wentWith } from './tasks.ts';
+
+/** With more active workflows than these the form offers none; each has "Add a task" on its page. */
+const CHOICES = 100;
 
 const labels: Labels = {
   '/description': ['description', 'What is to be done'],
@@ -69,12 +72,21 @@ async function show(
   response: Response,
   { back, typed, cause }: { back: string; typed: Typed; cause?: Refusal },
 ): Promise<void> {
-  const [active, users] = await Promise.all([listActive(parts.table), listUsers(parts.table)]);
+  const { table, pageRows: most = CHOICES } = parts;
+  const id = knownForm(typed.bundleId ?? '');
+  const [active, chosen, users] = await Promise.all([
+    listActive(table, most + 1),
+    id === '' ? undefined : findActive(table, id),
+    listUsers(table),
+  ]);
+  const tooMany = active.length > most;
+  const offered = tooMany ? [chosen].filter((one) => one !== undefined) : active;
   const page = newTaskPage(pageContext(parts, response, 'today', users), {
     form: { id: 'new', values: typed, stored: {}, problems: cause ? wrongFields(cause, labels) : [] },
     idempotencyKey: keyAfter(parts, typed, cause),
     back,
-    active: active.map(({ bundle }) => bundle),
+    active: offered.map(({ bundle }) => bundle).toSorted((a, b) => (a.anchorDate < b.anchorDate ? -1 : 1)),
+    tooMany,
     lead: 'Nothing was added.',
   });
   sendPage(response, page, cause ? problemOf(cause).status : 200);

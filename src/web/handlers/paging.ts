@@ -16,7 +16,7 @@ export interface Paging {
  * @throws Refusal `invalid` for a cursor of another list.
  */
 export function paging(
-  { path, query }: Request,
+  { path, query }: Pick<Request, 'path' | 'query'>,
   form: PositionForm,
   { field = 'cursor', kept = [] }: { field?: string; kept?: string[] } = {},
 ): Paging {

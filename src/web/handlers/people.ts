@@ -7,6 +7,7 @@ import type { AccessLink } from '../../store/access-links.ts';
 import { addPerson, changePerson, personChanges, resetPerson } from '../../store/people.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
+import { sliceAfter } from '../listing.ts';
 import { type PeopleView, peoplePage } from '../pages/people-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
@@ -16,6 +17,7 @@ import { trace } from '../trace.ts';
 import { type Typed, typedIn, wrongFields } from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { paging } from './paging.ts';
 
 const newPersonBody = userFieldsSchema.omit({ id: true }).required();
 const labels: Labels = {
@@ -23,6 +25,8 @@ const labels: Labels = {
   '/email': ['email', 'The e-mail address'],
   '/role': ['role', 'The role', 'Choose'],
 };
+/** On a page. */
+const SHOWN = 50;
 const EMPTY = { name: '', email: '', role: 'operator' };
 const done: Record<string, string> = {
   disable: 'That person is disabled and signed out.',
@@ -38,7 +42,8 @@ export function peopleHandlers(parts: AppParts): Router {
   route(router, '/people', {
     get: async (request, response) => {
       const text = done[String(request.query.done)];
-      await show(parts, response, { ...(text && { notice: { tone: 'success', text } }) });
+      const { query } = request;
+      await show(parts, response, { query, ...(text && { notice: { tone: 'success', text } }) });
     },
     post: async (request, response) => {
       const { name = '', email = '', role = '' } = typedIn(request.body);
@@ -94,8 +99,13 @@ async function show(
   {
     values = EMPTY,
     refusal,
+    query = {},
     ...view
-  }: Pick<PeopleView, 'notice' | 'handOver'> & { values?: Typed; refusal?: Refusal },
+  }: Pick<PeopleView, 'notice' | 'handOver'> & {
+    values?: Typed;
+    refusal?: Refusal;
+    query?: Request['query'];
+  },
 ): Promise<void> {
   const users = await listUsers(parts.table);
   // A change of their own role or account counts for the page too.
@@ -104,6 +114,11 @@ async function show(
   const problems = refusal ? wrongFields(refusal, labels) : [];
   const form = { id: 'new', values, stored: EMPTY, problems, lead: refusal ? leadOf(refusal) : '' };
   const people = users.filter(({ removedAt }) => removedAt === undefined);
-  const page = peoplePage(pageContext(parts, response, 'people'), { people, form, ...view });
+  const { after, links } = paging({ path: '/people', query }, 'id');
+  const { rows, next } = sliceAfter(people, { after, limit: parts.pageRows ?? SHOWN }, ({ id }) => id);
+  const page = peoplePage(pageContext(parts, response, 'people'), {
+    ...{ people: rows, count: people.length, pages: links(next), form },
+    ...view,
+  });
   sendPage(response, page, refusal ? problemOf(refusal).status : 200);
 }

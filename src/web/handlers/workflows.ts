@@ -14,8 +14,10 @@ import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
 import { type AppParts, actorOf, signedIn, state } from '../context.ts';
+import { slice } from '../listing.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { entriesOf } from '../pages/kept-entries.ts';
+import { tasksByPhase } from '../pages/phases.ts';
 import { failureWords } from '../pages/refusal-words.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
@@ -39,6 +41,8 @@ import { doneWords, workflowFormHandlers } from './workflow-forms.ts';
 
 /** On a page of the list. */
 const SHOWN = 50;
+/** Tasks on a page of one workflow. */
+const TASKS_SHOWN = 200;
 
 export function workflowHandlers(parts: AppParts): Router {
   const { table, newId, settings, pageRows } = parts;
@@ -155,11 +159,17 @@ async function showWorkflow(
   ]);
   const canUndo = active !== undefined && !active.touched;
   const said = notice ?? (links ? undefined : noticeOf(request, bundle, tasks, canUndo));
+  // After a refused form the path is the form's.
+  const { after, links: pages } = paging({ path: `/workflows/${id}`, query: request.query }, 'id');
+  const inOrder = tasksByPhase(bundle, tasks).flatMap((phase) => phase.tasks);
+  const shown = slice(inOrder, { after, limit: parts.pageRows ?? TASKS_SHOWN }, (task) => task.id);
   const form = links ?? { id: 'links', values: {}, problems: [], lead: '' };
   const stored = linkValues(bundle.bundleLinks);
   const page = workflowPage(pageContext(parts, response, 'workflows', users), {
     bundle,
     tasks,
+    shown: new Set(shown.rows),
+    pages: pages(shown.next),
     progress: progressOf(tasks),
     templateName: bundle.templateName ?? null,
     canUndo,

@@ -14,6 +14,8 @@ export interface NewTaskView {
   back: string;
   /** The workflows it can be for. */
   active: BundleSummary[];
+  /** There are more than the form offers. */
+  tooMany: boolean;
   lead: string;
 }
 
@@ -22,7 +24,7 @@ const fields = ['description', 'date', 'assigneeId', 'bundleId', 'requiredLinkNa
 /** The form at /tasks/new, fresh or refused. */
 export function newTaskPage(
   ctx: PageContext,
-  { form, idempotencyKey, back, active, lead }: NewTaskView,
+  { form, idempotencyKey, back, active, tooMany, lead }: NewTaskView,
 ): string {
   const failed = form.problems.length > 0;
   return layout(
@@ -37,6 +39,9 @@ ${lineField(form, { name: 'description', label: 'What is to be done', required: 
 ${choiceField(form, {
   name: 'bundleId',
   label: 'For the workflow',
+  hint: tooMany
+    ? 'Too many workflows are active to list them. Open the workflow, then choose “Add a task” there.'
+    : undefined,
   options: [['', 'None'], ...active.map(({ id, title }) => [id, title] as const)],
 })}
 <div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'Link it asks for (optional)', hint: 'For example: Slides. Without that link it cannot be completed.' })}

@@ -8,9 +8,14 @@ import { icon } from './icons.ts';
 import { roleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
+import { type PageLinks, pageLinks } from './page-links.ts';
 
 export interface PeopleView {
+  /** Those of the page. */
   people: readonly User[];
+  /** How many there are. */
+  count: number;
+  pages: PageLinks;
   form: FormState & { lead: string };
   notice?: Notice | undefined;
   /** A link that was made just now. It is shown once. */
@@ -23,8 +28,8 @@ export function peoplePage(ctx: PageContext, view: PeopleView): string {
   return layout(
     ctx,
     `${form.problems.length > 0 ? 'Problem: ' : ''}People`,
-    html`<div class="middle">${noticeBox(view.notice)}${handOver ? handOverBox(ctx, handOver) : ''}<header class="head"><h1>People</h1><p class="lead">${count(people.length, 'person', 'people')} can be here. Operators do the work; administrators also change templates, schedules and people.</p></header>
-<ul class="rows card">${people.map((person) => personRow(ctx, person))}</ul>
+    html`<div class="middle">${noticeBox(view.notice)}${handOver ? handOverBox(ctx, handOver) : ''}<header class="head"><h1>People</h1><p class="lead">${count(view.count, 'person', 'people')} can be here. Operators do the work; administrators also change templates, schedules and people.</p></header>
+<ul class="rows card">${people.map((person) => personRow(ctx, person))}</ul>${pageLinks(view.pages, 'people')}
 <form class="card" method="post" action="/people" novalidate><h2>Add a person</h2>
 <div class="alerts">${problemBox(form, form.lead, ['name', 'email', 'role'])}</div>
 ${lineField(form, { name: 'name', label: 'Name', required: true, max: 200 })}

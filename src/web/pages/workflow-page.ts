@@ -10,6 +10,7 @@ import { unplaced } from './kept-entries.ts';
 import { stageWords } from './labels.ts';
 import { layout, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html, mark } from './markup.ts';
+import { pageLinks } from './page-links.ts';
 import { tasksByPhase } from './phases.ts';
 import { taskNotice } from './task-acts.ts';
 import { stepOf, taskPath } from './task-address.ts';
@@ -31,7 +32,7 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
 ${archivedBox(ctx, view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
-<div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view.unmet))}</div>
+<div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view))}${pageLinks(view.pages, 'tasks')}</div>
 ${aside}</div>`,
   );
 }
@@ -39,11 +40,13 @@ ${aside}</div>`,
 function phaseBox(
   ctx: PageContext,
   { id, name, tasks }: ReturnType<typeof tasksByPhase>[number],
-  unmet: WorkflowView['unmet'],
+  { unmet, shown }: Pick<WorkflowView, 'unmet' | 'shown'>,
 ): Html {
+  const here = tasks.filter((task) => shown.has(task));
+  if (here.length === 0) return html``;
   const done = tasks.filter((task) => task.status === 'done').length;
   return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${name} <small>${done === 0 ? count(tasks.length, 'task') : `${done} of ${tasks.length} done`}</small></h2>
-<ul class="rows">${tasks.map((task) => taskRow(ctx, task, unmet.get(task.id) ?? [], pathFromHere(task)))}</ul></section>
+<ul class="rows">${here.map((task) => taskRow(ctx, task, unmet.get(task.id) ?? [], pathFromHere(task)))}</ul></section>
 `;
 }
 

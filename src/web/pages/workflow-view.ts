@@ -5,6 +5,7 @@ import type { UnmetGate } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
 import type { FormState } from './form-fields.ts';
 import type { Notice } from './layout.ts';
+import type { PageLinks } from './page-links.ts';
 import type { TaskBecame } from './task-view.ts';
 
 export type WorkflowNotice =
@@ -15,6 +16,9 @@ export interface WorkflowView {
   bundle: Bundle;
   /** All of its tasks, in any order. */
   tasks: Task[];
+  /** Those of them that are on this page of it. */
+  shown: ReadonlySet<Task>;
+  pages: PageLinks;
   progress: Progress;
   /** The name of its template, as it is now or was; null for a workflow without one. */
   templateName: string | null;
