@@ -1,4 +1,5 @@
 /** The page for administrators: who is here, and what they may do. */
+
 import { type Request, type Response, Router } from 'express';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { User } from '../../domain/user.ts';
@@ -8,6 +9,7 @@ import { addPerson, changePerson, personChanges, resetPerson } from '../../store
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
 import { sliceAfter } from '../listing.ts';
+import { ownEntry } from '../own-entry.ts';
 import { type PeopleView, peoplePage } from '../pages/people-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
@@ -41,7 +43,7 @@ export function peopleHandlers(parts: AppParts): Router {
 
   route(router, '/people', {
     get: async (request, response) => {
-      const text = done[String(request.query.done)];
+      const text = ownEntry(done, String(request.query.done));
       const { query } = request;
       await show(parts, response, { query, ...(text && { notice: { tone: 'success', text } }) });
     },

@@ -1,4 +1,5 @@
 /** Recurring work for the operator: the list, adding, editing, pausing and deleting. */
+
 import { type Request, type Response, Router } from 'express';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import type { RecurringConfig, RecurringConfigFields } from '../../domain/recurring-config.ts';
@@ -12,6 +13,7 @@ import { withoutNulls } from '../api/bodies.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { slice } from '../listing.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
@@ -59,7 +61,7 @@ export function recurringHandlers(parts: AppParts): Router {
   route(router, '/recurring', {
     get: async (request, response) => {
       const [configs, users] = await Promise.all([listRecurringConfigs(table), listUsers(table)]);
-      const said = done[String(request.query.done)];
+      const said = ownEntry(done, String(request.query.done));
       const { after, links } = paging(request, 'id');
       const shown = slice(configs, { after, limit: pageRows }, ({ id }) => id);
       const rows = shown.rows.map((config) => ({

@@ -1,4 +1,5 @@
 /** Templates: the list, one with all its tasks, and the page that starts it. */
+
 import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
@@ -7,6 +8,7 @@ import { findTemplate, listTemplateHeads, readTemplates } from '../../store/temp
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
 import { slice } from '../listing.ts';
+import { ownEntry } from '../own-entry.ts';
 import { startPage } from '../pages/start-page.ts';
 import { templatePage, templatesPage } from '../pages/templates-page.ts';
 import { route } from '../routes.ts';
@@ -38,7 +40,7 @@ export function templateHandlers(parts: AppParts): Router {
     get: async (request, response) => {
       const [template, users] = await Promise.all([templateOr404(request.params.id), listUsers(table)]);
       const { did, saved } = request.query;
-      const text = typeof did === 'string' ? templateWords[did] : undefined;
+      const text = typeof did === 'string' ? ownEntry(templateWords, did) : undefined;
       const notice =
         text && saved === String(template.version) ? { tone: 'success' as const, text } : undefined;
       sendPage(

@@ -1,9 +1,11 @@
 /** The form of a workflow's title, description, tags and stage. */
+
 import { type Response, Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { bundleEditBody } from '../api/bundle-bodies.ts';
 import { type AppParts, actorOf } from '../context.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { FormState } from '../pages/form-fields.ts';
 import { stageWords } from '../pages/labels.ts';
 import type { Labels } from '../pages/refusal-words.ts';
@@ -37,7 +39,7 @@ const labels: Labels = {
   '/description': ['description', 'The description'],
   '/stage': ['stage', 'The stage', 'Choose'],
 };
-const written = { stage: (stage: keyof typeof stageWords) => stageWords[stage] ?? stage };
+const written = { stage: (stage: string) => ownEntry(stageWords, stage) ?? stage };
 
 export function workflowEditHandlers(parts: AppParts): Router {
   const router = Router();

@@ -1,4 +1,5 @@
 /** Workflows: the list, one workflow, starting one from a form, archiving and undoing. */
+
 import { type Request, type Response, Router } from 'express';
 import type { Bundle, Progress } from '../../domain/bundle.ts';
 import { linkValues } from '../../domain/bundle-change.ts';
@@ -15,6 +16,7 @@ import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
 import { type AppParts, actorOf, signedIn, state } from '../context.ts';
 import { slice } from '../listing.ts';
+import { ownEntry } from '../own-entry.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { entriesOf } from '../pages/kept-entries.ts';
 import { tasksByPhase } from '../pages/phases.ts';
@@ -189,7 +191,7 @@ function noticeOf(
   canUndo: boolean,
 ): WorkflowNotice | undefined {
   if (query.started !== undefined && canUndo) return startedNotice(tasks);
-  const text = typeof query.did === 'string' ? doneWords[query.did] : undefined;
+  const text = typeof query.did === 'string' ? ownEntry(doneWords, query.did) : undefined;
   if (!text || query.saved !== String(bundle.revision)) return undefined;
   return { kind: 'message', tone: 'success', text };
 }

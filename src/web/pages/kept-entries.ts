@@ -1,7 +1,9 @@
 /** Entries of a form that could not be saved, where no field shows them any more: to be read and copied. */
+
 import { html } from 'hono/html';
 import { isLinkField, linkName } from '../../domain/bundle-change.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
+import { ownEntry } from '../own-entry.ts';
 import { longDate } from './due.ts';
 import { type FormState, problemBox } from './form-fields.ts';
 import { stageWords } from './labels.ts';
@@ -36,11 +38,11 @@ export function entriesOf(ctx: PageContext, typed: Readonly<Record<string, strin
 function nameOf(field: string): string {
   if (isLinkField(field)) return `Link: ${linkName(field)}`;
   const words = field.replaceAll(/([A-Z])/g, (one) => ` ${one.toLowerCase()}`);
-  return names[field] ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return ownEntry(names, field) ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function written(ctx: PageContext, field: string, value: string): string {
-  if (field === 'stage') return stageWords[value as keyof typeof stageWords] ?? value;
+  if (field === 'stage') return ownEntry(stageWords, value) ?? value;
   if (/assignee/i.test(field)) return ctx.users.get(value) ?? '';
   if (value === 'true') return 'Yes';
   const date = parseCivilDate(value);
