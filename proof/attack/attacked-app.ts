@@ -1,7 +1,7 @@
 /** The app that is attacked: in this process, on a table of its own, with something of everything in it. */
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
 import { transact } from '../../src/store/requests.ts';
 import { openSession } from '../../src/store/sessions.ts';
+import type { Table } from '../../src/store/table.ts';
 import { findUser, userWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
 import { ApiCaller } from '../../steps/drivers/api-caller.ts';
@@ -40,17 +41,20 @@ export interface AttackedApp {
   close(): Promise<void>;
 }
 
-export async function openAttackedApp(): Promise<AttackedApp> {
+/** Stands between the caller and the app, with the app's table: a fault that the attack must find. */
+export type Planted = (app: RequestListener, table: Table) => RequestListener;
+
+export async function openAttackedApp(planted?: Planted): Promise<AttackedApp> {
   const resources = new Resources();
   try {
-    return await open(resources);
+    return await open(resources, planted);
   } catch (cause) {
     await resources.closeAll();
     throw cause;
   }
 }
 
-async function open(resources: Resources): Promise<AttackedApp> {
+async function open(resources: Resources, planted: Planted = (app) => app): Promise<AttackedApp> {
   const { direct, reader } = await openScenarioStore(storeEndpoint(), resources);
   const clock = () => new Date(NOW);
   await seedAll(direct, clock, { templates: [templateOfEvidence('Evidence'), templateOfSize('Short', 3)] });
@@ -62,7 +66,7 @@ async function open(resources: Resources): Promise<AttackedApp> {
     settings,
     log: pino({ level: 'silent' }),
   });
-  const server = createServer(app);
+  const server = createServer(planted(app, direct));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   resources.add('server', server, closed);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,6 @@
 /** The attack: the matrix of callers, hostile inputs at every route, and stored texts back on every page. */
 import { Random } from '../catch-up/random.ts';
-import { type AttackedApp, openAttackedApp } from './attacked-app.ts';
+import { type AttackedApp, openAttackedApp, type Planted } from './attacked-app.ts';
 import { callersOf } from './callers.ts';
 import { type Call, callsOf } from './calls.ts';
 import { corpusCounts } from './corpus.ts';
@@ -18,6 +18,8 @@ export interface AttackWish {
   browser: boolean;
   /** Callers of the matrix, by name; all when absent. */
   callers?: readonly string[];
+  /** A fault that must be found. */
+  planted?: Planted;
   onProgress?: (line: string) => void;
 }
 
@@ -42,12 +44,18 @@ const REMOVES = /\/(archive|delete|remove|undo|done)$/;
 const ENDS_SESSION = /sign-out|logout/;
 
 export async function runAttack(wish: AttackWish): Promise<AttackReport> {
-  const { seed, inputs, onProgress } = wish;
+  const { inputs, onProgress } = wish;
   const report: AttackReport = {
-    ...{ seed, corpus: corpusCounts(), routes: 0, matrix: { requests: 0, refused: 0 }, malformed: 0 },
+    ...{
+      seed: wish.seed,
+      corpus: corpusCounts(),
+      routes: 0,
+      matrix: { requests: 0, refused: 0 },
+      malformed: 0,
+    },
     ...{ inputs: { sent: 0, refused: 0, statuses: {} }, shown: { texts: 0, pages: 0 }, faults: [] },
   };
-  await onOneTable(seed, async (app, calls) => {
+  await onOneTable(wish, async (app, calls) => {
     await matrix(app, calls, wish, report);
     await reachAll(app, calls, report);
     const raw = await tryRaw(app);
@@ -55,10 +63,10 @@ export async function runAttack(wish: AttackWish): Promise<AttackReport> {
     report.faults.push(...raw.faults);
   });
   onProgress?.(`${report.routes} routes, ${report.matrix.requests} requests of the matrix`);
-  if (wish.browser) await onOneTable(seed, (app) => show(app, report));
-  const random = new Random(seed);
+  if (wish.browser) await onOneTable(wish, (app) => show(app, report));
+  const random = new Random(wish.seed);
   for (let left = inputs; left > 0; left -= INPUTS_A_TABLE) {
-    await onOneTable(seed, async (app, calls) => {
+    await onOneTable(wish, async (app, calls) => {
       const count = Math.min(left, INPUTS_A_TABLE);
       const hostile = Array.from({ length: count }, () => hostileInput(random.of(calls), random));
       add(report, await tryInputs(app, hostile, await signedIn(app)));
@@ -69,10 +77,10 @@ export async function runAttack(wish: AttackWish): Promise<AttackReport> {
 }
 
 async function onOneTable(
-  seed: number,
+  { seed, planted }: AttackWish,
   act: (app: AttackedApp, calls: Call[]) => Promise<void>,
 ): Promise<void> {
-  const app = await openAttackedApp();
+  const app = await openAttackedApp(planted);
   try {
     await act(app, await callsOf(app, { Cookie: `session=${await app.session('Grace')}` }, seed));
   } finally {
