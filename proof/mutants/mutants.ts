@@ -3,6 +3,7 @@ import { accountMutants } from './account-mutants.ts';
 import { catchUpMutants } from './catch-up-mutants.ts';
 import { dailyMutants } from './daily-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
+import { listMutants } from './list-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './page-mutants.ts';
 import { queueMutants } from './queue-mutants.ts';
@@ -26,6 +27,7 @@ export const mutants: Mutant[] = [
   ...workflowMutants,
   ...smokeMutants,
   ...accountMutants,
+  ...listMutants,
 ];
 
 /** @throws Error naming the mutants there are. */

@@ -1,0 +1,37 @@
+Feature: Lists of the API, and what they are asked with
+  A list has any number of rows. Who asks gets a page of them, or is told what is wrong with the question.
+
+  Background:
+    Given a clean seeded system
+    And a caller is signed in
+
+  @req:LI-PAGES @should
+  Rule: gives a list in pages of as many rows as are asked for, each with the cursor of the next
+
+    Scenario Outline: a page of one: <list>
+      When the caller asks for the <list>?limit=1
+      Then the answer has 1 row and the cursor of the next page
+
+      Examples: lists
+        | list      |
+        | templates |
+        | recurring |
+
+  @req:LI-CURSOR @should
+  Rule: refuses a cursor that it did not give out for the list
+
+    Scenario Outline: a cursor of nobody: <list>
+      When the caller asks for the <list>?cursor=bm9ib2R5
+      Then the answer is 400
+
+      Examples: lists
+        | list          |
+        | bundles       |
+        | notifications |
+
+  @req:LI-UTF8 @should
+  Rule: refuses text that is not UTF-8
+
+    Scenario: a workflow whose id is not UTF-8
+      When the caller asks for the tasks?bundleId=%FF
+      Then the answer is 400
