@@ -163,7 +163,11 @@ function told(
   of: TaskInBundle,
 ): RefusedForm {
   const date = (value: string) => shortDate(value as CivilDate, ctx.today, ctx.locale);
-  const written = { date, followUpAt: date, assigneeId: (id: string) => ctx.users.get(id) ?? id };
+  const written = {
+    date,
+    followUpAt: date,
+    assigneeId: (id: string) => ctx.users.get(id) ?? 'Removed person',
+  };
   const happened = whatHappened(ctx, of.task, entered.was.status);
   const problems = wrongFields(cause, labelsOf(of), written);
   return {

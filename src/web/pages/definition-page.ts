@@ -57,7 +57,7 @@ export function definitionPage(ctx: PageContext, view: DefinitionView): string {
 <div class="alerts">${problemBox(form, form.lead, definitionFields)}</div>
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
 <div class="pair">${lineField(form, { name: 'offsetDays', label: 'Days from the workflow’s date', type: 'number', required: true, hint: '-7 is a week before it.' })}${choiceField(form, { name: 'phase', label: 'Phase', options: [['', 'None'], ...phases] })}</div>
-<div class="pair">${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'As the template says'], ...people(ctx).slice(1)] })}${choiceField(form, { name: 'stageOnComplete', label: 'When done, the workflow is', options: [['', 'as before'], ...Object.entries(stageWords)] })}</div>
+<div class="pair">${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'As the template says'], ...people(ctx, form.values.assigneeId).slice(1)] })}${choiceField(form, { name: 'stageOnComplete', label: 'When done, the workflow is', options: [['', 'as before'], ...Object.entries(stageWords)] })}</div>
 ${tickField(form, { name: 'isMilestone', label: 'It is a milestone' })}
 ${listField(form, systemList)}
 <fieldset><legend>Instructions</legend>

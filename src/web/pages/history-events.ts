@@ -124,7 +124,7 @@ function changeWords(ctx: PageContext, { field, name, before, after }: FieldChan
 function valueWords(ctx: PageContext, field: RecordedField, value: RecordedValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'string') return value.map((one) => `“${one}”`).join(', ');
-  if (field === 'assigneeId') return ctx.users.get(value) ?? value;
+  if (field === 'assigneeId') return ctx.users.get(value) ?? 'Removed person';
   const stage =
     field === 'stage' || field === 'stageOnComplete' ? bundleStageSchema.safeParse(value).data : null;
   if (stage) return stageWords[stage];

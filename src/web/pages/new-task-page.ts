@@ -35,7 +35,7 @@ export function newTaskPage(
 ${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
 <div class="alerts">${problemBox(form, lead, fields)}</div>
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
-<div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx) })}</div>
+<div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}</div>
 ${choiceField(form, {
   name: 'bundleId',
   label: 'For the workflow',

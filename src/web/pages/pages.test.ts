@@ -11,6 +11,7 @@ import { outsideLink, toText } from './markup.ts';
 import { tasksByPhase } from './phases.ts';
 import { missingWords, neededWords } from './queue-row.ts';
 import { startLabel } from './start-view.ts';
+import { people } from './task-acts.ts';
 
 const ctx: PageContext = {
   user: { id: 'u', name: '<b>Grace</b>', email: 'grace@example.org', role: 'administrator' },
@@ -22,6 +23,25 @@ const ctx: PageContext = {
   current: null,
   requestId: 'r',
 };
+
+it('a removed person is named where they are assigned, and offered nowhere else', () => {
+  const one = {
+    ...ctx,
+    people: [['1', 'Grace']] as const,
+    users: new Map([
+      ['1', 'Grace'],
+      ['2', 'Kim'],
+    ]),
+  };
+  const all = [
+    ['', 'Nobody'],
+    ['1', 'Grace'],
+  ];
+  assert.deepEqual(people(one), all);
+  assert.deepEqual(people(one, '1'), all);
+  assert.deepEqual(people(one, '2'), [...all, ['2', 'Kim (removed)']]);
+  assert.deepEqual(people(one, '3'), [...all, ['3', 'Removed person']]);
+});
 
 describe('what people typed', () => {
   it('is text on every page, never markup', () => {

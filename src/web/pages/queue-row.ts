@@ -62,7 +62,7 @@ export function due(ctx: PageContext, task: Task): Html {
 /** Who is to do it. */
 export function assignee(ctx: PageContext, task: Task): string {
   if (!task.assigneeId) return 'Nobody assigned';
-  return ctx.users.get(task.assigneeId) ?? task.assigneeId;
+  return ctx.users.get(task.assigneeId) ?? 'Removed person';
 }
 
 /**

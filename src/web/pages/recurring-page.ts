@@ -9,6 +9,7 @@ import { scheduleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, offers, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { type PageLinks, pageLinks } from './page-links.ts';
+import { people } from './task-acts.ts';
 import { testIds } from './test-ids.ts';
 
 export interface RecurringRow {
@@ -49,7 +50,7 @@ function pauseForm({ id, description, enabled }: RecurringConfig): Html {
 
 function assigneeOf(ctx: PageContext, { assigneeId }: RecurringConfig): string {
   if (!assigneeId) return 'Nobody assigned';
-  return ctx.users.get(assigneeId) ?? assigneeId;
+  return ctx.users.get(assigneeId) ?? 'Removed person';
 }
 
 export interface RecurringFormView {
@@ -80,7 +81,7 @@ export function recurringFormPage(ctx: PageContext, view: RecurringFormView): st
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
 ${lineField(form, { name: 'cronExpression', label: 'Schedule', required: true, hint: SCHEDULE_HINT })}
 ${next.length > 0 ? html`<p class="meta">${icon('clock')}${scheduleWords(form.values.cronExpression ?? '')}: ${next.map((date, at) => html`${at > 0 ? ', ' : ''}<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`)} …</p>` : ''}
-${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'Nobody'], ...ctx.people] })}
+${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}
 ${tickField(form, { name: 'enabled', label: 'On: it comes into the queue on its days' })}
 <div class="go"><button class="primary" data-busy="Saving…">${config ? 'Save' : 'Add recurring task'}</button> <a href="/recurring">Cancel</a></div></form>
 ${config ? deletion(config, offerPause) : ''}</div>`,

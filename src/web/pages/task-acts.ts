@@ -141,7 +141,7 @@ function editForm(ctx: PageContext, view: TaskView): Html {
   const begun = form.problems.length > 0 || view.typed.description !== undefined;
   return html`<details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Edit, put off or hand over</summary>${open(view, 'edit', form, ['description', 'date', 'assigneeId'])}
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
-<div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx) })}</div>
+<div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}</div>
 <div class="go"><button class="secondary" data-busy="Saving…" aria-label="Save changes: ${description}">Save changes</button><button class="quiet" formaction="/tasks/${task.id}/archive" data-busy="Removing…" aria-label="Take out of the queue: ${description}">Take out of the queue</button></div></form></details>`;
 }
 
@@ -150,9 +150,18 @@ function stateForm(view: TaskView, path: string, button: string, busy: string, w
   return html`${open(view, path, form, [])}<p>${words}</p><div class="go"><button class="secondary" data-busy="${busy}" aria-label="${button}: ${view.task.description}">${button}</button></div></form>`;
 }
 
-/** Who a task may be assigned to. */
-export function people(ctx: PageContext): [string, string][] {
-  return [['', 'Nobody'], ...ctx.people.map(([id, name]): [string, string] => [id, name])];
+/** Who a task may be assigned to. Somebody who was removed stays chosen where they are, and is offered nowhere else. */
+export function people({ people: present, users }: PageContext, assigneeId = ''): [string, string][] {
+  const isGone = assigneeId !== '' && !present.some(([id]) => id === assigneeId);
+  return [
+    ['', 'Nobody'],
+    ...present.map(([id, name]): [string, string] => [id, name]),
+    ...(isGone ? [[assigneeId, removedWords(users.get(assigneeId))] satisfies [string, string]] : []),
+  ];
+}
+
+function removedWords(name: string | undefined): string {
+  return name === undefined ? 'Removed person' : `${name} (removed)`;
 }
 
 /** What became of a task by the last thing done with it, and the way to take it back; the target of `#notice`. */

@@ -62,7 +62,7 @@ export function templatePage(
     html`${noticeBox(view.notice)}<header class="head workflow">${mark(template.name, template.emoji)}<div><p class="eyebrow">Template · ${template.type}</p><h1>${template.name}</h1><p class="lead">${whatItTakes(template)}</p></div></header>
 <div class="go">${startLink(template, 'primary')}</div>
 <div class="columns"><div>${phasesOf(template).map(([name, tasks], index) => phaseBox(ctx, template, { name, tasks, id: `phase-${index + 1}` }))}</div>
-<aside aria-label="About this template">${actions(ctx, template)}<section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts"><div><dt>Begins</dt><dd>${triggerWords(template)}</dd></div><div><dt>Dates count from</dt><dd>${anchorLabel(template)}</dd></div>${assignee ? html`<div><dt>Assigned to</dt><dd>${ctx.users.get(assignee) ?? assignee}</dd></div>` : ''}${template.tags?.length ? html`<div><dt>Tags</dt><dd>${nameList(template.tags)}</dd></div>` : ''}</dl></section>
+<aside aria-label="About this template">${actions(ctx, template)}<section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts"><div><dt>Begins</dt><dd>${triggerWords(template)}</dd></div><div><dt>Dates count from</dt><dd>${anchorLabel(template)}</dd></div>${assignee ? html`<div><dt>Assigned to</dt><dd>${ctx.users.get(assignee) ?? 'Removed person'}</dd></div>` : ''}${template.tags?.length ? html`<div><dt>Tags</dt><dd>${nameList(template.tags)}</dd></div>` : ''}</dl></section>
 ${template.bundleLinkDefinitions?.length ? html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${template.bundleLinkDefinitions.length}</small></h2><ul>${template.bundleLinkDefinitions.map((link) => html`<li>${link.name}</li>`)}</ul></section>` : ''}
 ${template.references?.length ? html`<section class="card side" aria-labelledby="references"><h2 id="references">References</h2><ul>${template.references.map((one) => html`<li>${outsideLink(one.url, one.name)}</li>`)}</ul></section>` : ''}</aside></div>`,
   );
@@ -87,7 +87,7 @@ function phaseBox(
   return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${name} <small>${count(tasks.length, 'task')}</small></h2><ul class="rows">${tasks.map(
     (
       task,
-    ) => html`<li class="row"><div><p class="what">${offers(ctx, 'GET /templates/:id/tasks/:key') ? html`<a href="${definitionPath(templateId, task.refId)}">${task.description}</a>` : task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>${task.assigneeId ? html`<p class="meta">${ctx.users.get(task.assigneeId) ?? task.assigneeId}</p>` : ''}${evidence(task)}</div><p class="due later">${offsetWords(task.offsetDays)}</p></li>
+    ) => html`<li class="row"><div><p class="what">${offers(ctx, 'GET /templates/:id/tasks/:key') ? html`<a href="${definitionPath(templateId, task.refId)}">${task.description}</a>` : task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>${task.assigneeId ? html`<p class="meta">${ctx.users.get(task.assigneeId) ?? 'Removed person'}</p>` : ''}${evidence(task)}</div><p class="due later">${offsetWords(task.offsetDays)}</p></li>
 `,
   )}</ul></section>`;
 }
