@@ -81,7 +81,7 @@ module.exports = {
       name: 'drivers-know-no-steps',
       comment: 'features <- steps <- drivers',
       severity: 'error',
-      from: { path: '^steps/drivers/' },
+      from: { path: '^harness/actors/' },
       to: { path: '^(features/|steps/[^/]+\\.ts$)' },
     },
     {
@@ -97,7 +97,7 @@ module.exports = {
     only('^src/domain/schedule\\.ts', 'croner/'),
     // The harness has connections of its own: a read that is independent of the code under test, and the mutants.
     only(
-      '^((src/store|src/evidence|steps/drivers|proof)/|(src/local-endpoint|scripts/local-store/embedded)\\.test\\.ts)',
+      '^((src/store|src/evidence|steps/drivers|proof)/|(src/local-endpoint|harness/store/embedded)\\.test\\.ts)',
       '(@aws-sdk|@smithy)/',
     ),
     {

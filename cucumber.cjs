@@ -15,7 +15,7 @@ module.exports = {
     order: process.env.SPEC_ORDER ?? 'defined',
     retry: 0,
     strict: true,
-    // Everything else is made from the messages: scripts/report/.
+    // Everything else is made from the messages: harness/report/.
     format: ['progress', ['message', into('messages.ndjson')]],
   },
 };

@@ -12,7 +12,7 @@ export const wholeProofs: Readonly<Record<string, WholeProof>> = {
     return figures.every(({ lost, overwritten, wrong }) => lost + overwritten + wrong === 0);
   },
   'hostile-text': async () => {
-    const args = ['--test', 'scripts/report/hostile/hostile-text.test.ts'];
+    const args = ['--test', 'harness/report/hostile/hostile-text.test.ts'];
     const env = { ...process.env, HOSTILE_TEXTS: 'all', NODE_TEST_CONTEXT: undefined };
     return spawnSync(process.execPath, args, { env, stdio: 'inherit' }).status === 0;
   },

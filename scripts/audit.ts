@@ -1,7 +1,7 @@
 /** `npm run audit`: asks the registry for known vulnerabilities of what the lockfile installs. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { readAudit } from './security/audit.ts';
+import { readAudit } from '../proof/security/audit.ts';
 
 const { stdout, stderr } = spawnSync('npm', ['audit', '--json'], {
   cwd: path.dirname(import.meta.dirname),

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Timing } from '../steps/support/timings.ts';
-import { runFeatures } from './checks/cucumber-run.ts';
-import { openSurroundings } from './checks/surroundings.ts';
-import { failScript } from './script-error.ts';
+import { runFeatures } from '../harness/run/cucumber-run.ts';
+import { openSurroundings } from '../harness/run/surroundings.ts';
+import { failScript } from '../harness/machine/script-error.ts';
 
 const PARTS = ['storeMs', 'appMs', 'browserMs', 'harnessMs'] as const;
 

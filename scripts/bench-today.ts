@@ -1,6 +1,6 @@
 /** `npm run bench:today [-- <archived tasks>]`: what Today costs at 200 open tasks, without and with a history; 100,000 unless told. */
-import { openSurroundings } from './checks/surroundings.ts';
-import { failScript } from './script-error.ts';
+import { openSurroundings } from '../harness/run/surroundings.ts';
+import { failScript } from '../harness/machine/script-error.ts';
 
 const [archived = 100_000] = process.argv.slice(2).map(Number);
 /** The goal that the cost is held against. */

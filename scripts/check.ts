@@ -1,6 +1,6 @@
 /** `npm run check`: every check, each named; `npm run check -- lint types` runs only those. */
-import { runChecks } from './checks/run-checks.ts';
-import { failScript } from './script-error.ts';
+import { runChecks } from '../harness/run/run-checks.ts';
+import { failScript } from '../harness/machine/script-error.ts';
 
 try {
   if (!(await runChecks(process.argv.slice(2), true))) process.exitCode = 1;

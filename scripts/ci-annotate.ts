@@ -3,10 +3,10 @@
  * the code. It judges nothing: the exit code is 0 also when something failed.
  */
 import { parseArgs } from 'node:util';
-import { toAnnotations } from './ci/annotations.ts';
-import { readRunResult } from './ci/run-result.ts';
-import { toCommands } from './ci/workflow-command.ts';
-import { failScript, ScriptError } from './script-error.ts';
+import { toAnnotations } from '../harness/ci/annotations.ts';
+import { readRunResult } from '../harness/ci/run-result.ts';
+import { toCommands } from '../harness/ci/workflow-command.ts';
+import { failScript, ScriptError } from '../harness/machine/script-error.ts';
 
 try {
   const { values } = parseArgs({ options: { run: { type: 'string' } } });

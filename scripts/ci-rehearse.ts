@@ -8,9 +8,9 @@ import { appendFile, cp, glob, mkdir, mkdtemp, rm, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { rehearse } from './ci/rehearse.ts';
-import { type Job, readWorkflow } from './ci/workflow.ts';
-import { failScript, ScriptError } from './script-error.ts';
+import { rehearse } from '../harness/ci/rehearse.ts';
+import { type Job, readWorkflow } from '../harness/ci/workflow.ts';
+import { failScript, ScriptError } from '../harness/machine/script-error.ts';
 
 const root = path.dirname(import.meta.dirname);
 const LEFT_BEHIND = /^(node_modules|\.data|reports\/(?!\.gitkeep$).*)$/;

@@ -3,9 +3,9 @@
  * Markdown for a job's summary. Says so when the run left no report; ends with 0 all the same, as it judges nothing.
  */
 import { parseArgs } from 'node:util';
-import { readRunResult } from './ci/run-result.ts';
-import { toSummary } from './ci/summary.ts';
-import { failScript, ScriptError } from './script-error.ts';
+import { readRunResult } from '../harness/ci/run-result.ts';
+import { toSummary } from '../harness/ci/summary.ts';
+import { failScript, ScriptError } from '../harness/machine/script-error.ts';
 
 try {
   const { values } = parseArgs({

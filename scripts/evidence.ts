@@ -7,9 +7,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHECKS } from './report/evidence/files.ts';
-import { publish } from './report/evidence/publish.ts';
-import { failScript, ScriptError } from './script-error.ts';
+import { CHECKS } from '../harness/report/evidence/files.ts';
+import { publish } from '../harness/report/evidence/publish.ts';
+import { failScript, ScriptError } from '../harness/machine/script-error.ts';
 
 const root = path.dirname(import.meta.dirname);
 

@@ -3,9 +3,9 @@
  * SPEC_TAGS in the environment is one more argument, `--tags <its value>`: a part of what a workflow runs, with the
  * workflow as it is.
  */
-import { runFeatures } from './checks/cucumber-run.ts';
-import { openSurroundings } from './checks/surroundings.ts';
-import { failScript } from './script-error.ts';
+import { runFeatures } from '../harness/run/cucumber-run.ts';
+import { openSurroundings } from '../harness/run/surroundings.ts';
+import { failScript } from '../harness/machine/script-error.ts';
 
 const tags = process.env.SPEC_TAGS ? ['--tags', process.env.SPEC_TAGS] : [];
 const surroundings = await openSurroundings((line) => console.log(line));

@@ -1,4 +1,4 @@
 /** `npm run people`: who may sign in, from the command line. */
-import { peopleFromCommandLine } from './people/command.ts';
+import { peopleFromCommandLine } from '../infra/commands/people/command.ts';
 
 process.exitCode = await peopleFromCommandLine(process.argv.slice(2));

@@ -1,6 +1,6 @@
 /** `npm run prove:api [-- <requests> [seed]]`: generated requests, valid and broken, against the app; 20,000 unless told. */
-import { openSurroundings } from './checks/surroundings.ts';
-import { failScript } from './script-error.ts';
+import { openSurroundings } from '../harness/run/surroundings.ts';
+import { failScript } from '../harness/machine/script-error.ts';
 
 const [requests = 20_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
 const surroundings = await openSurroundings((line) => console.log(line));

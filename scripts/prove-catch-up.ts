@@ -21,9 +21,9 @@ import {
 import { largeScenes, scenes } from '../proof/catch-up/scenes.ts';
 import { playYear } from '../proof/catch-up/year.ts';
 import { playSequences } from '../proof/seeding/play-sequences.ts';
-import { openLocalStore } from './local-store/open.ts';
-import { seconds } from './progress.ts';
-import { failScript, ScriptError } from './script-error.ts';
+import { openLocalStore } from '../harness/store/open.ts';
+import { seconds } from '../harness/machine/progress.ts';
+import { failScript, ScriptError } from '../harness/machine/script-error.ts';
 
 const TICK_MS = 10_000;
 const PARTS = ['scenes', 'histories', 'years', 'seeding', 'planted', 'patterns', 'costs', 'store'];

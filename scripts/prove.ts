@@ -1,5 +1,5 @@
 /**
- * `npm run prove -- faults` and `npm run prove -- attack` run a suite with that name (scripts/prove/).
+ * `npm run prove -- faults` and `npm run prove -- attack` run a suite with that name (proof/prove/).
  *
  * `npm run prove [-- <name> …]`: runs, against each mutant, the scenario that it names. A mutant is killed when that
  * scenario fails at a Then, by an assertion; a time-out or a broken arrangement kills nothing.
@@ -7,20 +7,20 @@
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Mutant } from '../proof/mutants/mutant.ts';
+import type { Mutant } from '../harness/mutants/mutant.ts';
 import { findMutant, mutants } from '../proof/mutants/mutants.ts';
 import { wholeProofs } from '../proof/whole.ts';
-import { runFeatures } from './checks/cucumber-run.ts';
-import { type OpenSurroundings, openSurroundings } from './checks/surroundings.ts';
-import { judge } from './report/core/outcome.ts';
-import { readRun } from './report/core/read-run.ts';
-import { readMessages } from './report/evidence/read-messages.ts';
-import { failScript } from './script-error.ts';
+import { runFeatures } from '../harness/run/cucumber-run.ts';
+import { type OpenSurroundings, openSurroundings } from '../harness/run/surroundings.ts';
+import { judge } from '../harness/report/core/outcome.ts';
+import { readRun } from '../harness/report/core/read-run.ts';
+import { readMessages } from '../harness/report/evidence/read-messages.ts';
+import { failScript } from '../harness/machine/script-error.ts';
 
 type Suite = (root: string, args: string[]) => Promise<boolean>;
 const suites: Record<string, Suite> = {
-  attack: async (...sent) => (await import('./prove/prove-attack.ts')).proveAttack(...sent),
-  faults: async (...sent) => (await import('./prove/prove-faults.ts')).proveFaults(...sent),
+  attack: async (...sent) => (await import('../proof/prove/prove-attack.ts')).proveAttack(...sent),
+  faults: async (...sent) => (await import('../proof/prove/prove-faults.ts')).proveFaults(...sent),
 };
 
 const asked = process.argv.slice(2);

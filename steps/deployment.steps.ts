@@ -1,9 +1,9 @@
 /** Deploying to the stack of this machine, with the deploy workflow's own commands. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './claims/deployment.ts';
-import { Deployment } from './drivers/deployment.ts';
-import { differences } from './drivers/store-reader.ts';
+import * as claims from './assertions/deployment.ts';
+import { Deployment } from '../fixtures/targets/reference/deployment.ts';
+import { differences } from '../fixtures/targets/reference/store-reader.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given('a stack that was just made', async function (this: SpecWorld) {

@@ -1,9 +1,9 @@
 /** Every state of every page: accessible, readable in every size, and pictured. */
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
-import { faultsEverywhere } from './drivers/accessibility.ts';
-import * as layout from './drivers/layout.ts';
-import { states } from './drivers/states.ts';
+import { faultsEverywhere } from '../harness/actors/accessibility.ts';
+import * as layout from '../harness/actors/layout.ts';
+import { states } from './support/states.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the operator comes to {state}', async function (this: SpecWorld, state: string) {

@@ -1,15 +1,15 @@
 /** Starts that are cut off, throttled or slow, and what is to be seen of them. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './claims/interruptions.ts';
+import * as claims from './assertions/interruptions.ts';
 import {
   cutOff,
   cutOffAtEachWrite,
   glimpse,
   type Interrupting,
   type Moment,
-} from './drivers/interruptions.ts';
-import { TITLE } from './drivers/starter.ts';
+} from '../harness/actors/interruptions.ts';
+import { TITLE } from '../harness/actors/starter.ts';
 import type { SpecWorld } from './support/world.ts';
 
 async function parts(world: SpecWorld): Promise<Interrupting> {

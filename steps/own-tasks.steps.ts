@@ -1,7 +1,7 @@
 /** Tasks of one's own: added on the page, once. */
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
-import { taskCalled } from './claims/task-work.ts';
+import { taskCalled } from './assertions/task-work.ts';
 import type { SpecWorld } from './support/world.ts';
 
 interface Wish {

@@ -1,8 +1,8 @@
 /** Seeding again and again, over what people made and changed. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './claims/seeding.ts';
-import { emailOf, PASSWORD, type Person } from './drivers/people.ts';
+import * as claims from './assertions/seeding.ts';
+import { emailOf, PASSWORD, type Person } from '../harness/actors/people.ts';
 import {
   configMoved,
   everyStepADayLater,
@@ -10,7 +10,7 @@ import {
   fixturesWith,
   NEWER_REFERENCE,
   newerReferences,
-} from './drivers/seeding.ts';
+} from '../fixtures/targets/reference/seeding.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given(

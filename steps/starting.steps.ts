@@ -1,9 +1,9 @@
 /** How workflows are started: by the operator on a page, by a caller through the API. */
 import { Given, When } from '@cucumber/cucumber';
-import { arranged } from './drivers/api-actions.ts';
-import type { Person } from './drivers/people.ts';
-import { Starter, workflowIdOf } from './drivers/starter.ts';
-import type { Offered } from './drivers/wording.ts';
+import { arranged } from '../harness/actors/api-actions.ts';
+import type { Person } from '../harness/actors/people.ts';
+import { Starter, workflowIdOf } from '../harness/actors/starter.ts';
+import type { Offered } from '../harness/contract/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the operator starts the {kind} from the dashboard', async function (this: SpecWorld, kind: Offered) {

@@ -1,7 +1,7 @@
 /** What the store holds, read past the app, and what was asked of it. */
 import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
-import { differences } from './drivers/store-reader.ts';
+import { differences } from '../fixtures/targets/reference/store-reader.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then('nothing in the store has changed', async function (this: SpecWorld) {

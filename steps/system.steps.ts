@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { Given, When } from '@cucumber/cucumber';
 import { templates } from '../fixtures/templates/index.ts';
-import type { Trouble } from './drivers/dynamodb-proxy.ts';
-import { archivesPodcasts } from './drivers/history.ts';
-import { templateOfEvidence, templateOfSize } from './drivers/own-templates.ts';
+import type { Trouble } from '../harness/store/dynamodb-proxy.ts';
+import { archivesPodcasts } from '../harness/actors/history.ts';
+import { templateOfEvidence, templateOfSize } from '../fixtures/own-templates.ts';
 import type { SpecWorld } from './support/world.ts';
 
 /** What a query of DynamoDB answers at most in one page. */

@@ -1,9 +1,9 @@
 /** A week of an operator's work, as far as it needs words of its own. */
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
-import { expect } from './drivers/expect.ts';
-import { TaskWork } from './drivers/task-work.ts';
-import { testIds } from './drivers/wording.ts';
+import { expect } from '../harness/actors/expect.ts';
+import { TaskWork } from '../harness/actors/task-work.ts';
+import { testIds } from '../harness/contract/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
 async function titled(world: SpecWorld, title: string) {

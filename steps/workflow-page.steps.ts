@@ -1,6 +1,6 @@
 /** What the operator is shown of a workflow. */
 import { Then, When } from '@cucumber/cucumber';
-import * as page from './claims/page.ts';
+import * as page from './assertions/page.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the operator opens the workflow', async function (this: SpecWorld) {

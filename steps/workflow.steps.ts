@@ -1,8 +1,8 @@
 /** What a started workflow is and what it took from its template, by an independent read. */
 import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
-import * as copies from './claims/copies.ts';
-import { carriesNoMarker } from './claims/real.ts';
+import * as copies from './assertions/copies.ts';
+import { carriesNoMarker } from './assertions/real.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then('the API holds {int} workflow(s)', async function (this: SpecWorld, count: number) {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { transact } from '../../src/store/requests.ts';
 import { userWrite } from '../../src/store/users.ts';
 import { accessTo, areas } from '../../src/web/access.ts';
-import { emailOf, idOf, PASSWORD, type Person } from '../../steps/drivers/people.ts';
+import { emailOf, idOf, PASSWORD, type Person } from '../../harness/actors/people.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { appRoutes } from './app-routes.ts';
 

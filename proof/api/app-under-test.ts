@@ -4,11 +4,11 @@
  */
 import { transact } from '../../src/store/requests.ts';
 import { userWrite } from '../../src/store/users.ts';
-import { ApiCaller } from '../../steps/drivers/api-caller.ts';
-import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
-import { emailOf, idOf, names, PASSWORD } from '../../steps/drivers/people.ts';
-import { ReferenceTarget } from '../../steps/drivers/reference-target.ts';
-import { Resources } from '../../steps/drivers/resources.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, idOf, names, PASSWORD } from '../../harness/actors/people.ts';
+import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
+import { Resources } from '../../harness/run/resources.ts';
 import { ArrangedWork } from './arranged-work.ts';
 
 export interface AppUnderTest {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
-import type { Sending } from '../../steps/drivers/api-caller.ts';
+import type { Sending } from '../../harness/actors/api-caller.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
 const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';

@@ -1,6 +1,6 @@
 /** One request for every status that is an operation's own; what follows from an operation's shape is made by the test. */
-import type { ApiCaller, Sending } from '../../steps/drivers/api-caller.ts';
-import { textFile } from '../../steps/drivers/evidence-files.ts';
+import type { ApiCaller, Sending } from '../../harness/actors/api-caller.ts';
+import { textFile } from '../../harness/actors/evidence-files.ts';
 import type { ArrangedWork } from './arranged-work.ts';
 
 export interface Asked extends Sending {

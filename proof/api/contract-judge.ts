@@ -1,6 +1,6 @@
 /** Holds answers against the published OpenAPI document: their status must be one of it, their content as it says. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Answer } from '../../steps/drivers/api-caller.ts';
+import type { Answer } from '../../harness/actors/api-caller.ts';
 
 type Document = Record<string, unknown> & { paths: Record<string, Record<string, DocumentedOperation>> };
 

@@ -1,6 +1,6 @@
 /** Every route that creates, with what is sent to it. */
-import type { ApiCaller, Sending } from '../../steps/drivers/api-caller.ts';
-import { textFile } from '../../steps/drivers/evidence-files.ts';
+import type { ApiCaller, Sending } from '../../harness/actors/api-caller.ts';
+import { textFile } from '../../harness/actors/evidence-files.ts';
 import type { ArrangedWork } from './arranged-work.ts';
 
 export interface Arranged {

@@ -5,14 +5,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
-import { type Answer, ApiCaller, type Sending } from '../../steps/drivers/api-caller.ts';
-import { textFile } from '../../steps/drivers/evidence-files.ts';
-import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
-import { templateOfEvidence, templateOfSize } from '../../steps/drivers/own-templates.ts';
-import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
-import { ReferenceTarget } from '../../steps/drivers/reference-target.ts';
-import { Resources } from '../../steps/drivers/resources.ts';
-import { differences, type Row, type StoreState } from '../../steps/drivers/store-reader.ts';
+import { type Answer, ApiCaller, type Sending } from '../../harness/actors/api-caller.ts';
+import { textFile } from '../../harness/actors/evidence-files.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
+import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
+import { Resources } from '../../harness/run/resources.ts';
+import { differences, type Row, type StoreState } from '../../fixtures/targets/reference/store-reader.ts';
 import { ContractJudge } from './contract-judge.ts';
 import { type GeneratedRequest, type IdKind, requestsOf } from './requests.ts';
 

@@ -1,10 +1,10 @@
 /** Idempotency-Key on every route that creates: sent twice, created once. Source: domain.md, Starting a workflow. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Answer, ApiCaller } from '../../steps/drivers/api-caller.ts';
-import { textFile } from '../../steps/drivers/evidence-files.ts';
-import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
+import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
+import { textFile } from '../../harness/actors/evidence-files.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 import { type Arranged, type Creating, creations } from './creations.ts';
 

@@ -11,9 +11,9 @@ import { readQueue } from '../../src/store/queue.ts';
 import type { Table } from '../../src/store/table.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
-import { Resources } from '../../steps/drivers/resources.ts';
-import { openScenarioStore } from '../../steps/drivers/scenario-store.ts';
-import { seedAll } from '../../steps/drivers/seeding.ts';
+import { Resources } from '../../harness/run/resources.ts';
+import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';
 const today = civilDate('2026-06-22');

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
-import type { Row } from '../../steps/drivers/store-reader.ts';
+import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
 import { ContractJudge } from '../api/contract-judge.ts';
 import { Pool } from '../api/fuzz.ts';
 import { type GeneratedRequest, requestsOf } from '../api/requests.ts';

@@ -1,5 +1,5 @@
 /** Every hostile input of the attack, by family. */
-import { hostileTexts } from '../../steps/drivers/hostile-texts.ts';
+import { hostileTexts } from '../../harness/actors/hostile-texts.ts';
 
 const LONG = 10_000;
 

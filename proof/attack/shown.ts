@@ -1,9 +1,9 @@
 /** Hostile texts stored in every text field, and every page opened in a browser: nothing runs, the text is as typed. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
-import { ApiCaller } from '../../steps/drivers/api-caller.ts';
-import { closeBrowser, openContext } from '../../steps/drivers/browser.ts';
-import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { AttackedApp } from './attacked-app.ts';
 import { callsOf } from './calls.ts';
 import { texts } from './corpus.ts';

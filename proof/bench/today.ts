@@ -18,12 +18,12 @@ import { activeRow, bundleRow, taskRow } from '../../src/store/bundle-rows.ts';
 import type { Row } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
-import { ApiCaller } from '../../steps/drivers/api-caller.ts';
-import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
-import { Resources } from '../../steps/drivers/resources.ts';
-import { openScenarioStore } from '../../steps/drivers/scenario-store.ts';
-import { seedAll } from '../../steps/drivers/seeding.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { Resources } from '../../harness/run/resources.ts';
+import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { around } from '../mutants/around-table.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { acceptedExtensions } from '../../src/domain/evidence-file.ts';
 import { Refusal, type RefusalCode } from '../../src/domain/refusal.ts';
 import { type Received, receiveFile } from '../../src/evidence/receive.ts';
-import { sampleFiles } from '../../steps/drivers/sample-files.ts';
+import { sampleFiles } from '../../harness/actors/sample-files.ts';
 
 const MEGABYTE = 1024 * 1024;
 const HEADERS = { 'content-type': 'multipart/form-data; boundary=x' };

@@ -3,7 +3,7 @@
  * same request under the same key. Without a key it does not repeat a creation.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { textFile } from '../../steps/drivers/evidence-files.ts';
+import { textFile } from '../../harness/actors/evidence-files.ts';
 import type { Random } from '../catch-up/random.ts';
 import type { Creation, Kind, Records } from './records.ts';
 

@@ -9,7 +9,7 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { localEndpoint } from '../../src/local-endpoint.ts';
 import { LOCAL_REGION, type TableAddress } from '../../src/store/table.ts';
-import type { Row } from '../../steps/drivers/store-reader.ts';
+import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
 
 /** One write that the store answered with success. */
 interface Confirmed {

@@ -1,7 +1,7 @@
 /** A short load with three faults; `npm run prove -- faults` makes all of them. And a planted one, which must be reported. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { storeEndpoint } from '../../steps/drivers/scenario-store.ts';
+import { storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';
 import { type Fault, faultsNamed } from './faults.ts';
 import { faultsFound, runFaults } from './run.ts';
 

@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { findJava } from '../../scripts/local-store/java.ts';
-import { type JavaServer, startJavaServer, stopJavaServer } from '../../scripts/local-store/java-server.ts';
+import { findJava } from '../../harness/store/java.ts';
+import { type JavaServer, startJavaServer, stopJavaServer } from '../../harness/store/java-server.ts';
 
 export class LiveStore {
   readonly #program: string;

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { runCommand } from '../../scripts/machine/run-command.ts';
+import { runCommand } from '../../harness/machine/run-command.ts';
 
 const SIZE = '48m';
 const FILLER = 'filler';

@@ -5,11 +5,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { Report } from '../../src/catch-up/report.ts';
-import { ApiCaller } from '../../steps/drivers/api-caller.ts';
-import { textFile } from '../../steps/drivers/evidence-files.ts';
-import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
-import { Resources } from '../../steps/drivers/resources.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { textFile } from '../../harness/actors/evidence-files.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { Resources } from '../../harness/run/resources.ts';
 import { type BothWays, openBothWays } from './both-ways.ts';
 
 describe('the functions on Lambda', () => {

@@ -1,7 +1,7 @@
 /** Mutants of who may do what. */
 import type { Table } from '../../src/store/table.ts';
 import { around, type Row } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const isUser = ({ pk, sk }: Row) => pk === 'CFG' && String(sk).startsWith('USER#');
 

@@ -2,10 +2,10 @@
 import type { RequestListener } from 'node:http';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../src/store/table.ts';
-import { CRON_TOKEN } from '../../steps/drivers/people.ts';
+import { CRON_TOKEN } from '../../harness/actors/people.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, changePuts, changeWrites, isHead, type Row, type Write } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const CRON = '/api/cron/run';
 

@@ -2,7 +2,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, asksTwice, changeWrites } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const FIRST_RUN = 'No active production work yet';
 

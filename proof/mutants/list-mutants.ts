@@ -1,6 +1,6 @@
 /** Mutants of the API's lists. */
 import type { RequestListener } from 'node:http';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 /** Requests reach the app with the address that `change` makes. */
 function changeAddress(app: RequestListener, change: (address: URL) => void): RequestListener {

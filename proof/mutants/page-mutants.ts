@@ -1,7 +1,7 @@
 /** Mutants of what holds on every page. */
 import type { RequestListener } from 'node:http';
 import { changePages } from './around-app.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 export const pageMutants: Mutant[] = [
   {

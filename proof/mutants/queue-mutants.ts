@@ -9,7 +9,7 @@ import {
   isTask,
   type Row,
 } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const ROW = '<li class="row" data-testid="queue-row">';
 

@@ -12,7 +12,7 @@ import {
   isTemplateVersion,
   type Row,
 } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 type Puts = { TransactItems?: { Put?: { Item: Row } }[] };
 

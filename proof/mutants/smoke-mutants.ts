@@ -6,7 +6,7 @@ import { looseTaskRow } from '../../src/store/bundle-rows.ts';
 import type { Table } from '../../src/store/table.ts';
 import { changePages } from './around-app.ts';
 import { around } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const CLEAN = 'a clean seeded runtime passes, because the first-run start is offered';
 const CRON = '/api/cron/run';

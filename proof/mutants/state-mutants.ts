@@ -1,7 +1,7 @@
 /** Mutants of the stage of a workflow and the state of its tasks. */
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, changePuts, isHead, type Row, type Write } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 export const stateMutants: Mutant[] = [
   {

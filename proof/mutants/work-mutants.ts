@@ -1,7 +1,7 @@
 /** Mutants of the pages with which an operator works: acting on tasks, editing workflows and templates. */
 import { changePages } from './around-app.ts';
 import { changePuts, isHead, isTemplateVersion } from './around-table.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 export const workMutants: Mutant[] = [
   {

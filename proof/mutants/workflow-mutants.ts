@@ -1,6 +1,6 @@
 /** The workflows, broken. */
-import type { Step } from '../../scripts/ci/workflow.ts';
-import type { Mutant } from './mutant.ts';
+import type { Step } from '../../harness/ci/workflow.ts';
+import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 /**
  * Changes one step of one job.

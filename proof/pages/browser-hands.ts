@@ -1,9 +1,9 @@
 /** A person with a form of a page open, in a browser: types where they can see a field, and presses the button of the form. */
 import type { ElementHandle, Page } from '@playwright/test';
-import type { FormUnderTest } from '../../steps/drivers/two-people/forms.ts';
-import type { Hands, Seen } from '../../steps/drivers/two-people/matrix.ts';
-import type { Scene } from '../../steps/drivers/two-people/scene.ts';
-import { testIds } from '../../steps/drivers/wording.ts';
+import type { FormUnderTest } from '../../harness/actors/two-people/forms.ts';
+import type { Hands, Seen } from '../../harness/actors/two-people/matrix.ts';
+import type { Scene } from '../../harness/actors/two-people/scene.ts';
+import { testIds } from '../../harness/contract/wording.ts';
 
 /** What reports the result of a form. Other live regions do not. */
 const NOTICE = '.notice[role], .failure[role], [data-failure]';

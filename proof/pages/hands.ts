@@ -1,7 +1,7 @@
 /** A person with a form of a page open, in a browser without scripts. */
-import type { FormUnderTest } from '../../steps/drivers/two-people/forms.ts';
-import type { Hands, Seen } from '../../steps/drivers/two-people/matrix.ts';
-import type { Scene } from '../../steps/drivers/two-people/scene.ts';
+import type { FormUnderTest } from '../../harness/actors/two-people/forms.ts';
+import type { Hands, Seen } from '../../harness/actors/two-people/matrix.ts';
+import type { Scene } from '../../harness/actors/two-people/scene.ts';
 import { controlsOf, type Fields, fieldsOf, formTo, type Shown, shownIn, type Visitor } from './visitor.ts';
 
 export class VisitorsHands implements Hands {

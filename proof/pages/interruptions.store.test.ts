@@ -1,12 +1,12 @@
 /** Every form, sent when the session has expired and when the store is away: what was typed stays, and is saved the next time. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ApiActions } from '../../steps/drivers/api-actions.ts';
-import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
-import { FactsReader, isSaved } from '../../steps/drivers/two-people/facts.ts';
-import { type FormUnderTest, forms } from '../../steps/drivers/two-people/forms.ts';
-import { type Scene, Scenes } from '../../steps/drivers/two-people/scene.ts';
-import { shows } from '../../steps/drivers/two-people/shown.ts';
+import { ApiActions } from '../../harness/actors/api-actions.ts';
+import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { FactsReader, isSaved } from '../../harness/actors/two-people/facts.ts';
+import { type FormUnderTest, forms } from '../../harness/actors/two-people/forms.ts';
+import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
+import { shows } from '../../harness/actors/two-people/shown.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
 import { fieldsOf, formTo, Visitor } from './visitor.ts';

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { BrowserContext } from '@playwright/test';
-import { ApiActions } from '../../steps/drivers/api-actions.ts';
-import { closeBrowser, openContext } from '../../steps/drivers/browser.ts';
-import { FactsReader } from '../../steps/drivers/two-people/facts.ts';
-import { type FormUnderTest, forms } from '../../steps/drivers/two-people/forms.ts';
-import { type Scene, Scenes } from '../../steps/drivers/two-people/scene.ts';
+import { ApiActions } from '../../harness/actors/api-actions.ts';
+import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { FactsReader } from '../../harness/actors/two-people/facts.ts';
+import { type FormUnderTest, forms } from '../../harness/actors/two-people/forms.ts';
+import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { BrowsersHands } from './browser-hands.ts';
 import { sessionOf } from './visitor.ts';

@@ -1,5 +1,5 @@
 /** A part of the combinations that has every form and every change, chosen by a seed. */
-import { type Combination, combinations } from '../../steps/drivers/two-people/matrix.ts';
+import { type Combination, combinations } from '../../harness/actors/two-people/matrix.ts';
 import { Random } from '../catch-up/random.ts';
 
 export function sampleOf(seed: number): Combination[] {

@@ -1,8 +1,8 @@
 /** Every form that creates something, sent twice as a browser does after Back: it creates one, and a form opened again another. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ApiActions } from '../../steps/drivers/api-actions.ts';
-import { type Scene, Scenes } from '../../steps/drivers/two-people/scene.ts';
+import { ApiActions } from '../../harness/actors/api-actions.ts';
+import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { fieldsOf, formTo, type Shown, Visitor } from './visitor.ts';
 

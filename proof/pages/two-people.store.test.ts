@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ApiActions } from '../../steps/drivers/api-actions.ts';
-import { changes } from '../../steps/drivers/two-people/changes.ts';
-import { forms } from '../../steps/drivers/two-people/forms.ts';
-import { Matrix } from '../../steps/drivers/two-people/matrix.ts';
+import { ApiActions } from '../../harness/actors/api-actions.ts';
+import { changes } from '../../harness/actors/two-people/changes.ts';
+import { forms } from '../../harness/actors/two-people/forms.ts';
+import { Matrix } from '../../harness/actors/two-people/matrix.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
 import { sampleOf } from './sample.ts';

@@ -1,15 +1,15 @@
 /** Every form × every change of somebody else, through a browser: with scripts, without, and in the rows of Today. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ApiActions } from '../../steps/drivers/api-actions.ts';
-import { closeBrowser, openContext } from '../../steps/drivers/browser.ts';
-import { PageGuard } from '../../steps/drivers/page-guard.ts';
+import { ApiActions } from '../../harness/actors/api-actions.ts';
+import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { PageGuard } from '../../harness/actors/page-guard.ts';
 import {
   type Combination,
   combinations,
   Matrix,
   type Outcome,
-} from '../../steps/drivers/two-people/matrix.ts';
+} from '../../harness/actors/two-people/matrix.ts';
 import { openApp } from '../api/app-under-test.ts';
 import { BrowsersHands } from './browser-hands.ts';
 import { sessionOf } from './visitor.ts';

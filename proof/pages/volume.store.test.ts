@@ -19,12 +19,12 @@ import { listTemplateHeads } from '../../src/store/templates.ts';
 import { listUsers, newUserWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
 import { taskPath } from '../../src/web/pages/task-address.ts';
-import { ApiCaller } from '../../steps/drivers/api-caller.ts';
-import { ExchangeLog } from '../../steps/drivers/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../steps/drivers/people.ts';
-import { Resources } from '../../steps/drivers/resources.ts';
-import { openScenarioStore, storeEndpoint } from '../../steps/drivers/scenario-store.ts';
-import { seedAll } from '../../steps/drivers/seeding.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { Resources } from '../../harness/run/resources.ts';
+import { openScenarioStore, storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { around } from '../mutants/around-table.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';

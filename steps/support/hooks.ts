@@ -13,11 +13,11 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { accessibilityFaults } from '../drivers/accessibility.ts';
-import { closeBrowser } from '../drivers/browser.ts';
-import { STEP_MS } from '../drivers/patience.ts';
-import { picture } from '../drivers/pictures.ts';
-import { LeftOpen } from '../drivers/resources.ts';
+import { accessibilityFaults } from '../../harness/actors/accessibility.ts';
+import { closeBrowser } from '../../harness/actors/browser.ts';
+import { STEP_MS } from '../../harness/run/patience.ts';
+import { picture } from '../../harness/actors/pictures.ts';
+import { LeftOpen } from '../../harness/run/resources.ts';
 import { keepTiming, timeStep } from './timings.ts';
 import { SpecWorld } from './world.ts';
 

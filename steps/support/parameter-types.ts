@@ -1,12 +1,12 @@
 /** The nouns that steps share. */
 import { defineParameterType } from '@cucumber/cucumber';
-import { evidences } from '../claims/evidence.ts';
-import { wrongs } from '../drivers/broken-deployment.ts';
-import { troubles } from '../drivers/dynamodb-proxy.ts';
-import { hostileTexts } from '../drivers/hostile-texts.ts';
-import { losses } from '../drivers/operator.ts';
-import { names, type Person } from '../drivers/people.ts';
-import { states } from '../drivers/states.ts';
+import { evidences } from '../assertions/evidence.ts';
+import { wrongs } from '../../harness/actors/broken-deployment.ts';
+import { troubles } from '../../harness/store/dynamodb-proxy.ts';
+import { hostileTexts } from '../../harness/actors/hostile-texts.ts';
+import { losses } from '../../harness/actors/operator.ts';
+import { names, type Person } from '../../harness/actors/people.ts';
+import { states } from './states.ts';
 
 const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));
 

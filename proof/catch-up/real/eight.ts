@@ -6,7 +6,7 @@ import { runCatchUp } from '../../../src/catch-up/run.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
+import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { Random } from '../random.ts';
 import { arrange, config, noDefects } from '../scene.ts';
 import { injectFaults } from './faults.ts';

@@ -9,7 +9,7 @@ import type { Report } from '../../../src/catch-up/report.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
+import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { judge, judgeReports } from '../judge.ts';
 import { Random } from '../random.ts';
 import { arrange, config, run, type Scene, template } from '../scene.ts';

@@ -7,7 +7,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { closeTable, connectTable } from '../../../src/store/table.ts';
-import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
+import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { run } from '../scene.ts';
 
 const {

@@ -13,7 +13,7 @@ import {
   type Write,
 } from '../../../src/store/requests.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import { STORE_PATIENCE } from '../../../steps/drivers/patience.ts';
+import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { Random } from '../random.ts';
 import type { Row } from './expressions.ts';
 import { Twin } from './twin.ts';

@@ -1,0 +1,92 @@
+/** What the API says is so: the independent read behind most claims. */
+import type { ApiCaller } from './api-caller.ts';
+import type {
+  EvidenceFile,
+  Notification,
+  RecurringConfig,
+  Task,
+  Template,
+  User,
+  Workflow,
+  WorkflowWithTasks,
+} from '../contract/wire.ts';
+
+export class ApiReader {
+  readonly #caller: ApiCaller;
+
+  constructor(caller: ApiCaller) {
+    this.#caller = caller;
+  }
+
+  /** All workflows, active and archived. */
+  async workflows(): Promise<Workflow[]> {
+    return (await this.#caller.read<{ bundles: Workflow[] }>('/api/bundles')).bundles;
+  }
+
+  async workflow(id: string): Promise<WorkflowWithTasks> {
+    const [{ bundle }, { tasks }] = await Promise.all([
+      this.#caller.read<{ bundle: Workflow }>(`/api/bundles/${id}`),
+      this.#caller.read<{ tasks: Task[] }>(`/api/bundles/${id}/tasks`),
+    ]);
+    return { workflow: bundle, tasks };
+  }
+
+  /** Every workflow with its tasks, for comparing before and after. */
+  async everything(): Promise<WorkflowWithTasks[]> {
+    const all: WorkflowWithTasks[] = [];
+    for (const { id } of await this.workflows()) all.push(await this.workflow(id));
+    return all;
+  }
+
+  async task(id: string): Promise<Task> {
+    return this.#caller.read<Task>(`/api/tasks/${id}`);
+  }
+
+  /** Every task with the status, of active and archived work. */
+  async tasksByStatus(status: string): Promise<Task[]> {
+    return (await this.#caller.read<{ tasks: Task[] }>(`/api/tasks?status=${status}`)).tasks;
+  }
+
+  async files(taskId: string): Promise<EvidenceFile[]> {
+    return (await this.#caller.read<{ files: EvidenceFile[] }>(`/api/tasks/${taskId}/files`)).files;
+  }
+
+  async templates(): Promise<Template[]> {
+    return (await this.#caller.read<{ templates: Template[] }>('/api/templates')).templates;
+  }
+
+  /** The template of a type or name, read by its id. @throws when there is not exactly one. */
+  async template(typeOrName: string): Promise<Template> {
+    const found = (await this.templates()).filter(
+      ({ type, name }) => type === typeOrName || name === typeOrName,
+    );
+    const [one] = found;
+    if (!one || found.length > 1) {
+      throw new Error(`${found.length} templates are "${typeOrName}" by type or name, one was needed`);
+    }
+    return this.templateById(one.id);
+  }
+
+  async templateById(id: string): Promise<Template> {
+    return (await this.#caller.read<{ template: Template }>(`/api/templates/${id}`)).template;
+  }
+
+  async users(): Promise<User[]> {
+    return (await this.#caller.read<{ users: User[] }>('/api/users')).users;
+  }
+
+  async recurringConfigs(): Promise<RecurringConfig[]> {
+    return (await this.#caller.read<{ recurringConfigs: RecurringConfig[] }>('/api/recurring'))
+      .recurringConfigs;
+  }
+
+  /** The one that is so described; undefined without one. */
+  async recurringConfig(description: string): Promise<RecurringConfig | undefined> {
+    return (await this.recurringConfigs()).find((config) => config.description === description);
+  }
+
+  /** Own and global ones that nobody dismissed. */
+  async notifications(): Promise<Notification[]> {
+    return (await this.#caller.read<{ notifications: Notification[] }>('/api/notifications')).notifications;
+  }
+}

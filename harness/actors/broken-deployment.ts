@@ -1,0 +1,170 @@
+/**
+ * The real app behind a proxy that gets one thing wrong, as a scenario words it. What can be wrong in the store itself is
+ * arranged there instead.
+ */
+import { randomUUID } from 'node:crypto';
+import {
+  type Answered,
+  type Asked,
+  type Pass,
+  type Treatment,
+  treatedDeployment,
+} from './deployment-proxy.ts';
+import { emailOf, PASSWORD } from './people.ts';
+import type { Resources } from '../run/resources.ts';
+import { contract } from '../contract/wording.ts';
+
+interface Wrong {
+  /** The requests that it concerns. */
+  at: (asked: Asked) => boolean;
+  /** What becomes of them. */
+  treat: Treatment;
+}
+
+const SECOND_ID = '00000000-0000-4000-8000-00000000d0b1';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+const carriesSession = ({ authorization, cookie }: Asked['headers']) =>
+  authorization !== undefined || cookie !== undefined;
+const at = (method: string, path: string) => (asked: Asked) => asked.method === method && asked.path === path;
+const byStranger = (which: Wrong['at']) => (asked: Asked) => which(asked) && !carriesSession(asked.headers);
+const today = ({ path, headers }: Asked) => path === '/' && carriesSession(headers);
+const lists = (asked: Asked) => at('GET', '/api/bundles')(asked) && carriesSession(asked.headers);
+const plans = (asked: Asked) => at('POST', '/api/cron/run')(asked) && carriesSession(asked.headers);
+
+/** The answer's text with the first match replaced. */
+const inText =
+  (pattern: RegExp | string, words: string | ((match: string) => string)): Treatment =>
+  async (asked, pass) => {
+    const answered = await pass(asked);
+    return { ...answered, text: answered.text.replace(pattern, words as string) };
+  };
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer as it travels.
+type Wire = any;
+const inBody =
+  (change: (body: Wire) => Wire): Treatment =>
+  async (asked, pass) => {
+    const answered = await pass(asked);
+    return { ...answered, text: JSON.stringify(change(JSON.parse(answered.text))) };
+  };
+
+const HEADING = /<h1>[^<]*<\/h1>/;
+const DATE = /(name="anchorDate" type="date") value="[^"]*"/;
+const START_FORM = /<form[^>]*data-start[\s\S]*?<\/form>/;
+const NEWSLETTER_FORM = /<form[^>]*data-name="Newsletter"[\s\S]*?<\/form>/;
+
+const addsSecond = inBody(({ bundles }) => ({ bundles: [...bundles, { ...bundles[0], id: SECOND_ID }] }));
+const linksSecond = inText('</main>', `<a href="/workflows/${SECOND_ID}">Second</a></main>`);
+
+/** By the scenario's words. */
+export const wrongs = {
+  'it says that it is ill': { at: at('GET', '/api/health'), treat: inBody(() => ({ status: 'ill' })) },
+  'anybody can read the templates': { at: byStranger(at('GET', '/api/templates')), treat: asSomebody },
+  'anybody can plan catch-up': { at: byStranger(at('POST', '/api/cron/run')), treat: asSomebody },
+  'anybody can see Today': { at: byStranger(at('GET', '/')), treat: asSomebody },
+  'a wrong password is let in': {
+    at: at('POST', '/api/auth/login'),
+    treat: (asked, pass) => pass({ ...asked, body: credentials }),
+  },
+  'signing out ends no session': {
+    at: at('POST', '/api/auth/logout'),
+    treat: async () => ({ status: 204, headers: {}, text: '' }),
+  },
+  'workflows cannot be listed': {
+    at: lists,
+    treat: async () => ({ status: 500, headers: JSON_TYPE, text: '{"error":"It broke"}' }),
+  },
+  'a scheduled workflow is there twice': {
+    at: (asked) => lists(asked) || today(asked),
+    treat: (asked, pass) => (today(asked) ? linksSecond : addsSecond)(asked, pass),
+  },
+  'the podcast form has lost its date': { at: today, treat: inText(DATE, '$1') },
+  'the newsletter form has no idempotency key': {
+    at: today,
+    treat: inText(NEWSLETTER_FORM, (form) => form.replace('name="idempotencyKey"', '')),
+  },
+  'the first-run page hides the newsletter': { at: today, treat: inText(NEWSLETTER_FORM, '') },
+  'Today says first run': { at: today, treat: inText(HEADING, `<h1>${contract.noActiveWork}</h1>`) },
+  'Today says that there is work': { at: today, treat: inText(HEADING, '<h1>3 tasks overdue</h1>') },
+  'Today is empty': {
+    at: today,
+    treat: inText(/<main[\s\S]*<\/main>/, '<main><h1>No open tasks</h1></main>'),
+  },
+  'Today hides the tasks': {
+    at: today,
+    treat: inText(/<ul class="rows">[\s\S]*(?=<aside)/, '</section></section>'),
+  },
+  'no link leads to the templates': {
+    at: ({ headers }) => /html/.test(headers.accept ?? ''),
+    treat: inText(/<li><a href="\/templates"[^>]*>Templates<\/a><\/li>/, ''),
+  },
+  'the start pages have no form': {
+    at: ({ path }) => /^\/templates\/[^/]+\/start$/.test(path),
+    treat: inText(START_FORM, ''),
+  },
+  'a dry run writes': { at: plans, treat: leavesTask },
+  'looking at Today writes': { at: today, treat: leavesTask },
+  'somebody adds a task meanwhile': { at: today, treat: leavesOneTask },
+  'two dry runs differ': {
+    at: plans,
+    treat: inBody(({ items, ...report }) => ({
+      ...report,
+      items: items.map((item: Wire) => ({ ...item, id: randomUUID() })),
+    })),
+  },
+  'a dry run fails for one item': {
+    at: plans,
+    treat: inBody(({ items: [first, ...more], recurring, ...report }) => ({
+      ...{ ...report, failures: 1, recurring: { ...recurring, generated: recurring.generated.slice(1) } },
+      items: [
+        { ...first, outcome: 'failed', reason: 'unreadable', error: 'its row cannot be read' },
+        ...more,
+      ],
+    })),
+  },
+  'it hangs up on catch-up': { at: plans, treat: async () => null },
+  'it repeats what it was sent': { at: at('GET', '/api/templates'), treat: async (asked) => repeated(asked) },
+  'Today never comes': { at: today, treat: () => new Promise(() => undefined) },
+} satisfies Record<string, Wrong>;
+export type WrongName = keyof typeof wrongs;
+
+/** The address at which the app is so. */
+export function brokenDeployment(resources: Resources, app: string, name: WrongName): Promise<string> {
+  const wrong: Wrong = wrongs[name];
+  return treatedDeployment(resources, app, (asked, pass) =>
+    wrong.at(asked) ? wrong.treat(asked, pass) : pass(asked),
+  );
+}
+
+const credentials = JSON.stringify({ email: emailOf('Grace'), password: PASSWORD });
+
+/** Whoever asks is taken for somebody who is signed in. */
+async function asSomebody(asked: Asked, pass: Pass): Promise<Answered> {
+  const url = '/api/auth/login';
+  const signIn = await pass({ method: 'POST', path: url, url, headers: JSON_TYPE, body: credentials });
+  const { token } = JSON.parse(signIn.text) as { token: string };
+  return pass({ ...asked, headers: { ...asked.headers, authorization: `Bearer ${token}` } });
+}
+
+/** Answers as it should, and makes a task on the quiet. */
+async function leavesTask(asked: Asked, pass: Pass): Promise<Answered> {
+  const answered = await pass(asked);
+  const body = JSON.stringify({ description: 'Left behind', date: '2026-06-22' });
+  const headers = { ...asked.headers, ...JSON_TYPE };
+  await pass({ method: 'POST', path: '/api/tasks', url: '/api/tasks', headers, body });
+  return answered;
+}
+
+/** The same, but only while there is none yet: as a person does, not a fault. */
+async function leavesOneTask(asked: Asked, pass: Pass): Promise<Answered> {
+  const url = '/api/tasks?status=todo';
+  const { text } = await pass({ ...asked, path: '/api/tasks', url });
+  return text.includes('Left behind') ? pass(asked) : leavesTask(asked, pass);
+}
+
+/** A fault that tells everything it knows, as careless ones do. */
+function repeated({ headers }: Asked): Answered {
+  const error = `Cannot read templates for ${headers.authorization} signed in with ${credentials}`;
+  return { status: 500, headers: JSON_TYPE, text: JSON.stringify({ error }) };
+}

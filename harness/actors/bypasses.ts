@@ -1,0 +1,101 @@
+/** Ways to get around a gate, as people in a hurry think of them. Each answers what its last attempt was answered. */
+
+import { type ApiActions, arranged } from './api-actions.ts';
+import type { Answer } from './api-caller.ts';
+import { textFile } from './evidence-files.ts';
+import type { WorkflowWithTasks } from '../contract/wire.ts';
+
+const LINK = 'https://datatalks.club/evidence';
+const done = { status: 'done' };
+
+interface Around {
+  actions: ApiActions;
+  workflow: WorkflowWithTasks['workflow'];
+  /** The id of the task whose definition is so called. */
+  task: (ref: string) => string;
+}
+
+type Bypass = (around: Around) => Promise<Answer>;
+
+/** A single completion of a task with something sent along. */
+const completing =
+  (ref: string, along: object): Bypass =>
+  ({ actions, task }) =>
+    actions.changeTask(task(ref), { ...done, ...along });
+
+/** First something that may be refused or not, then the completion. */
+const first =
+  (ref: string, attempt: (around: Around) => Promise<Answer>): Bypass =>
+  async (around) => {
+    await attempt(around);
+    return around.actions.changeTask(around.task(ref), done);
+  };
+
+const proof = { type: 'comment', label: 'The comment', required: false };
+
+/** A task of one's own, that asks for something. */
+async function own({ actions, workflow }: Around, asks: object): Promise<string> {
+  const task = { description: 'Of my own', date: '2026-06-22', bundleId: workflow.id, ...asks };
+  const { status, body, text } = await actions.createTask(task);
+  if (status !== 201) throw new Error(`the task was answered ${status}: ${text}`);
+  return String(body.id);
+}
+
+export const bypasses: Record<string, Bypass> = {
+  'completing and dropping the requirement': completing('link', { requiredLinkName: null }),
+  'completing and making the proof advice': completing('comment-proof', { proofRequirement: proof }),
+  'completing with an empty list of workflow links': completing('workflow-link', { requiredBundleLinks: [] }),
+  'completing with a link that is not on the web': completing('url-proof', { link: 'javascript:alert(1)' }),
+  'completing with a comment of blanks': completing('comment-proof', { comment: ' \t\n ' }),
+  'completing with a comment that nobody can see': completing('comment-proof', { comment: '\u200b\u2060' }),
+  'completing with a made-up count of files': completing('file', { fileCount: 1 }),
+  'completing as a task of another source': completing('link', { source: 'manual' }),
+  'completing with a completion date of its own': completing('link', {
+    completedAt: '2026-06-22T08:00:00.000Z',
+  }),
+  'completing and leaving the workflow': completing('workflow-link', { bundleId: null }),
+  'making a task done at once': ({ actions }) =>
+    actions.createTask({ description: 'x', date: '2026-06-22', requiresFile: true, ...done }),
+
+  'dropping the requirement first': first('link', ({ actions, task }) =>
+    actions.changeTask(task('link'), { requiredLinkName: null }),
+  ),
+  'making the proof advice first': first('comment-proof', ({ actions, task }) =>
+    actions.changeTask(task('comment-proof'), { proofRequirement: proof }),
+  ),
+  'waiting first, then resolving': async ({ actions, task }) => {
+    const said = { waitingFor: 'nobody', followUpAt: '2026-06-23', note: 'No reason' };
+    await arranged(actions.act(task('link'), 'mark-waiting', said));
+    return actions.act(task('link'), 'resolve-done');
+  },
+  'archiving first, then completing': first('link', ({ actions, task }) =>
+    actions.changeTask(task('link'), { status: 'archived' }),
+  ),
+  'supplying the link, completing, then taking it away': async ({ actions, task }) => {
+    await arranged(actions.changeTask(task('link'), { ...done, link: LINK }));
+    return actions.changeTask(task('link'), { link: null });
+  },
+  'filling the workflow link, completing, then emptying it': async ({ actions, task, workflow }) => {
+    const links = (url: string) => ({ bundleLinks: [{ name: 'Venue', url }] });
+    await arranged(actions.changeWorkflow(workflow.id, links(LINK)));
+    await arranged(actions.changeTask(task('workflow-link'), done));
+    return actions.changeWorkflow(workflow.id, links(''));
+  },
+  "weakening the requirement of a task of one's own": async (around) => {
+    const id = await own(around, { requiresFile: true });
+    await around.actions.changeTask(id, { requiresFile: false });
+    return around.actions.changeTask(id, done);
+  },
+  "taking a task of one's own out of its workflow": async (around) => {
+    const id = await own(around, { requiredBundleLinks: ['Venue'] });
+    await around.actions.changeTask(id, { bundleId: null });
+    return around.actions.changeTask(id, done);
+  },
+  'archiving the workflow first': first('link', ({ actions, workflow }) => actions.archive(workflow.id)),
+  'emptying the template first': first('link', ({ actions, workflow }) =>
+    actions.changeTemplate(String(workflow.templateId), { taskDefinitions: [] }),
+  ),
+  'uploading a file that is refused': first('file', ({ actions, task }) =>
+    actions.upload(task('file'), textFile('<p>', { name: 'page.html' })),
+  ),
+};

@@ -1,0 +1,96 @@
+/** Stands in front of a running app as a gateway would, and lets a scenario change what passes. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Resources } from '../run/resources.ts';
+
+export interface Asked {
+  method: string;
+  /** Without the query. */
+  path: string;
+  /** Path and query, as they are sent on. */
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Answered {
+  status: number;
+  headers: Record<string, string | string[]>;
+  text: string;
+}
+
+/** Sends to the app what it is given. */
+export type Pass = (asked: Asked) => Promise<Answered>;
+/** What becomes of one request. Null: the connection is cut. */
+export type Treatment = (asked: Asked, pass: Pass) => Promise<Answered | null>;
+
+/** These belong to one connection, or to the length of what was sent. */
+const NOT_PASSED_ON = new Set([
+  'connection',
+  'content-length',
+  'content-encoding',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+]);
+
+/** The address of the app seen through the treatment. */
+export async function treatedDeployment(
+  resources: Resources,
+  app: string,
+  treat: Treatment,
+): Promise<string> {
+  const server = createServer((request, response) => void answer(request, response, app, treat));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  resources.add('deployment', server, close);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, app: string, treat: Treatment) {
+  try {
+    const { method = 'GET', url = '/' } = request;
+    const path = url.split('?', 1)[0] ?? '';
+    const asked = { method, path, url, headers: textual(request.headers), body: await read(request) };
+    const answered = await treat(asked, (one) => passOn(app, one));
+    if (!answered) return void request.socket.destroy();
+    response.writeHead(answered.status, answered.headers).end(answered.text);
+  } catch {
+    request.socket.destroy(); // Whoever asked has gone, or the app has.
+  }
+}
+
+async function passOn(app: string, { method, url, headers, body }: Asked): Promise<Answered> {
+  const response = await fetch(`${app}${url}`, {
+    method,
+    headers,
+    redirect: 'manual',
+    ...(body && { body }),
+  });
+  const passed = Object.fromEntries([...response.headers].filter(([name]) => !NOT_PASSED_ON.has(name)));
+  const cookies = response.headers.getSetCookie();
+  return {
+    status: response.status,
+    headers: { ...passed, ...(cookies.length > 0 && { 'set-cookie': cookies }) },
+    text: await response.text(),
+  };
+}
+
+function textual(headers: IncomingMessage['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' && !NOT_PASSED_ON.has(name) ? [[name, value]] : [],
+    ),
+  );
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,6 @@
+/** Playwright's `expect` with the time limit of the harness; a lint rule keeps the other one out. */
+// biome-ignore lint/style/noRestrictedImports: this is the one place.
+import { expect as playwrightsExpect } from '@playwright/test';
+import { EXPECT_MS } from '../run/patience.ts';
+
+export const expect = playwrightsExpect.configure({ timeout: EXPECT_MS });

@@ -1,0 +1,120 @@
+/** Cuts starts off at one write after the other, looks at what is to be seen then, and retries each. */
+import type { ApiCaller } from './api-caller.ts';
+import { ReadFailed } from './api-caller.ts';
+import type { ApiReader } from './api-reader.ts';
+import { daysAfter } from './calendar.ts';
+import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
+import { DATE, type Starter, type Submission } from './starter.ts';
+import type { StoreReader } from '../../fixtures/targets/reference/store-reader.ts';
+import type { Task } from '../contract/wire.ts';
+
+export type Moment = 'before' | 'right after';
+
+/** How much of a start is to be seen. */
+export interface Sight {
+  /** Workflows so titled in the list of all. */
+  listed: number;
+  /** Tasks of each so titled that the store holds a head of; -1 where the API says there is no such workflow. */
+  tasks: number[];
+  onDashboard: boolean;
+}
+
+/** One start that was cut off at its nth write. */
+export interface Interruption {
+  nth: number;
+  cutOff: { status: number; sight: Sight };
+  retried: { status: number; sight: Sight };
+}
+
+export interface Interrupting {
+  proxy: DynamoDbProxy;
+  store: StoreReader;
+  caller: ApiCaller;
+  reader: ApiReader;
+  starter: Starter;
+}
+
+/** No start of 500 tasks needs more writes. */
+const MOST_WRITES = 40;
+
+/** Each start has a date and key of its own and is archived when it has been judged, so that the next is seen alone. */
+export async function cutOffAtEachWrite(
+  parts: Interrupting,
+  template: string,
+  moment: Moment,
+): Promise<Interruption[]> {
+  const { proxy, caller, starter } = parts;
+  const interruptions: Interruption[] = [];
+  for (let nth = 1; nth <= MOST_WRITES; nth++) {
+    const title = `Cut off ${moment} write ${nth}`;
+    const submission = await starter.submission(template, { date: daysAfter(DATE, nth), title, key: title });
+    const answer = await cutOff(parts, submission, moment, nth);
+    if (answer.status === 201) return interruptions;
+    const seen = await look(parts, title);
+    const retried = await starter.send(submission);
+    interruptions.push({
+      nth,
+      cutOff: { status: answer.status, sight: seen },
+      retried: { status: retried.status, sight: await look(parts, title) },
+    });
+    proxy.restore();
+    for (const id of await parts.store.workflowIds(title))
+      await caller.send('PUT', `/api/bundles/${id}/archive`);
+  }
+  throw new Error(`the start did not come to its end within ${MOST_WRITES} writes`);
+}
+
+/** Sends a start that is cut off at a write; the store is well again afterwards. */
+export async function cutOff(
+  { proxy, starter }: Interrupting,
+  submission: Submission,
+  moment: Moment,
+  nth: number,
+) {
+  if (moment === 'before') proxy.cutOffBefore(nth);
+  else proxy.cutOffAfter(nth);
+  const answer = await starter.send(submission);
+  proxy.restore();
+  return answer;
+}
+
+/** What API and dashboard show of the workflows so titled. */
+export async function look({ caller, reader, store }: Interrupting, title: string): Promise<Sight> {
+  const listed = (await reader.workflows()).filter((workflow) => workflow.title === title).length;
+  const tasks: number[] = [];
+  for (const id of await store.workflowIds(title)) tasks.push(await countTasks(caller, id));
+  const dashboard = await caller.send('GET', '/');
+  if (dashboard.status !== 200) throw new ReadFailed(`GET / answered ${dashboard.status}, 200 was needed`);
+  return { listed, tasks, onDashboard: dashboard.text.includes(title) };
+}
+
+/** Looks again and again until the work is done: how many tasks the workflow so titled had; -1 when it was not there. */
+export async function glimpse(
+  { caller, reader }: Interrupting,
+  title: string,
+  work: Promise<unknown>,
+): Promise<number[]> {
+  const glimpses: number[] = [];
+  const state = { done: false };
+  const ended = work.finally(() => {
+    state.done = true;
+  });
+  while (!state.done) {
+    const found = (await reader.workflows()).find((workflow) => workflow.title === title);
+    glimpses.push(found ? await countTasks(caller, found.id) : -1);
+  }
+  await ended;
+  return glimpses;
+}
+
+async function countTasks(caller: ApiCaller, id: string): Promise<number> {
+  const [head, tasks] = [
+    await caller.send('GET', `/api/bundles/${id}`),
+    await caller.send('GET', `/api/bundles/${id}/tasks`),
+  ];
+  if (head.status === 404 && tasks.status === 404) return -1;
+  if (head.status !== 200 || tasks.status !== 200) {
+    throw new ReadFailed(`a workflow was read with ${head.status} and its tasks with ${tasks.status}`);
+  }
+  return (tasks.body.tasks as Task[]).length;
+}

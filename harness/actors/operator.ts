@@ -1,0 +1,294 @@
+/** The operator at a browser: does what a person does, and finds things by the names a person reads. */
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { expect } from './expect.ts';
+import type { PageGuard } from './page-guard.ts';
+import { EXPECT_MS } from '../run/patience.ts';
+import { emailOf, PASSWORD, type Person } from './people.ts';
+import { StartCard } from './start-card.ts';
+import { beginning, contract, type Offered, reference, whole } from '../contract/wording.ts';
+
+export interface Entries {
+  date?: string | undefined;
+  title?: string | undefined;
+}
+
+/** What can be lost between browser and app. */
+export const losses = ['the connection is lost', 'the answer is lost'] as const;
+export type Loss = (typeof losses)[number];
+
+export class Operator {
+  readonly page: Page;
+  readonly guard: PageGuard;
+  /** Every page the operator was shown, by path, in order. */
+  readonly visited: string[] = [];
+  readonly #quiet: () => Promise<number>;
+  #signedIn = false;
+  #using: Offered | undefined;
+
+  /** `quiet` resolves when the app has answered everything, with the number of its answers. */
+  private constructor(page: Page, guard: PageGuard, quiet: () => Promise<number>) {
+    this.page = page;
+    this.guard = guard;
+    this.#quiet = quiet;
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) this.visited.push(new URL(frame.url()).pathname);
+    });
+  }
+
+  static async at(
+    context: BrowserContext,
+    guard: PageGuard,
+    quiet: () => Promise<number>,
+  ): Promise<Operator> {
+    guard.watch(context);
+    return new Operator(await context.newPage(), guard, quiet);
+  }
+
+  /** Opens a page of the app and waits for it; whoever is not signed in yet signs in by the form. */
+  async opens(path: string, person: Person = 'Grace'): Promise<void> {
+    await this.page.goto(path);
+    if (!this.#signedIn) await this.#signsIn(path, person);
+  }
+
+  async #signsIn(path: string, person: Person): Promise<void> {
+    await this.triesToSignIn(undefined, person);
+    await expect(this.page, 'signing in leads to where the operator wanted to go').toHaveURL(path);
+    this.#signedIn = true;
+  }
+
+  /** Fills the sign-in form and sends it. */
+  async triesToSignIn(password = PASSWORD, person: Person = 'Grace'): Promise<void> {
+    await this.page.getByLabel(whole(reference.email)).fill(emailOf(person));
+    await this.page.getByLabel(whole(reference.password)).fill(password);
+    await this.sends(() => this.page.getByRole('button', { name: whole(reference.signIn) }).click());
+  }
+
+  /** The session ends as it does by itself: the page stays, and the next request carries none. */
+  async losesSession(): Promise<void> {
+    await this.page.context().clearCookies();
+  }
+
+  /** From now on what the operator sends does not arrive, or arrives and is not answered. */
+  async loses(what: Loss): Promise<void> {
+    if (what === 'the connection is lost') return this.page.context().setOffline(true);
+    await this.page.route('**/*', async (route) => {
+      if (route.request().method() === 'POST') await route.fetch({ maxRedirects: 0 });
+      await route.abort('connectionreset');
+    });
+  }
+
+  async isConnectedAgain(): Promise<void> {
+    await this.page.context().setOffline(false);
+    await this.page.unrouteAll();
+  }
+
+  /** The form used last, by its workflow. */
+  get using(): Offered {
+    if (!this.#using) throw new Error('the operator has used no form yet');
+    return this.#using;
+  }
+
+  /** The operator is about to use this form. */
+  uses(workflow: Offered): void {
+    this.#using = workflow;
+  }
+
+  /** The button that starts the template of this name. */
+  startButtonOf(template: string): Locator {
+    return this.page.getByRole('button', { name: whole(`Start ${template}`) });
+  }
+
+  /** A link in the content that begins with this name. */
+  linkTo(name: string): Locator {
+    return this.page
+      .getByRole('main')
+      .getByRole('link', { name: beginning(name) })
+      .first();
+  }
+
+  startButton(workflow: Offered = this.using): Locator {
+    return this.page.getByRole('button', { name: whole(contract.start[workflow]) });
+  }
+
+  /** The form that starts a workflow, known by its button. */
+  form(workflow: Offered = this.using): Locator {
+    return this.page.locator('form', { has: this.startButton(workflow) });
+  }
+
+  dateField(workflow: Offered = this.using): Locator {
+    return this.form(workflow).getByLabel(whole(contract.anchorDate[workflow]));
+  }
+
+  titleField(workflow: Offered = this.using): Locator {
+    return this.form(workflow).getByLabel(whole(contract.title));
+  }
+
+  async enters(workflow: Offered, { date, title }: Entries): Promise<void> {
+    this.#using = workflow;
+    if (date !== undefined) await this.dateField(workflow).fill(date);
+    if (title !== undefined) await this.titleField(workflow).fill(title);
+  }
+
+  /** Types a date that the date control would not take, as in a browser that shows it as a plain text field. */
+  async typesDate(workflow: Offered, text: string): Promise<void> {
+    const field = this.dateField(workflow);
+    await field.evaluate((input: HTMLInputElement) => {
+      input.type = 'text';
+    });
+    await field.fill(text);
+  }
+
+  /** Types into a date field that is so labelled what it would not take. */
+  async typesInto(label: string, text: string): Promise<void> {
+    const field = this.page.getByLabel(whole(label));
+    await field.evaluate((input: HTMLInputElement) => {
+      input.type = 'text';
+    });
+    await field.fill(text);
+  }
+
+  /** Makes the form name something else as its template, as a stale or tampered page would. */
+  async namesTemplate(workflow: Offered, id: string): Promise<void> {
+    const field = this.form(workflow).locator('input[name="templateId"]');
+    await field.evaluate((input: HTMLInputElement, value) => {
+      input.value = value;
+    }, id);
+  }
+
+  /** The card of a workflow; the only one of a start page without a name. */
+  card(workflow?: Offered): StartCard {
+    return new StartCard(this.page, (press) => this.sends(press), workflow);
+  }
+
+  /** The card that is being used; the only one of its page when none was named. */
+  usedCard(): StartCard {
+    return this.card(this.#using);
+  }
+
+  /** Presses these keys one after the other, each once the one before has moved the focus or led to another page. */
+  async types(keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.evaluate(() => {
+        document.activeElement?.setAttribute('data-was-here', location.href);
+      });
+      await this.page.keyboard.press(key);
+      await expect(async () => {
+        const moved = await this.page.evaluate(
+          () => document.activeElement?.getAttribute('data-was-here') !== location.href,
+        );
+        expect(moved, `${key} moved the focus`).toBe(true);
+      }).toPass({ timeout: EXPECT_MS, intervals: [20] });
+      await this.settles();
+    }
+  }
+
+  /** Sends the form and waits until the start is made, or an alert says why it is not. */
+  async starts(workflow: Offered = this.using, { twice = false } = {}): Promise<void> {
+    this.#using = workflow;
+    const button = this.startButton(workflow);
+    await this.sends(() => (twice ? button.dblclick() : button.click()));
+  }
+
+  /** Presses a button that sends something. */
+  async presses(button: string): Promise<void> {
+    await this.pressesFirst(whole(button));
+  }
+
+  /** Presses the first of several such buttons. */
+  async pressesFirst(name: RegExp): Promise<void> {
+    await this.sends(() => this.page.getByRole('button', { name }).first().click());
+  }
+
+  /** Follows a link to another page. */
+  async follows(name: RegExp): Promise<void> {
+    await this.sends(() => this.page.getByRole('link', { name }).click());
+  }
+
+  /**
+   * Does what sends something, and waits for whatever comes of it: another page, other contents of this one, or a message
+   * that has the focus. Of two requests that were sent at once either may be answered first.
+   */
+  async sends(press: () => Promise<void>): Promise<void> {
+    await this.page.evaluate(() => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      document.querySelector('main')?.setAttribute('data-was-here', '');
+    });
+    let answers = await this.#quiet();
+    await press();
+    const asBefore = ':root:has(main[data-was-here]):not(:has([role="status"]:focus, [role="alert"]:focus))';
+    for (let waits = true; waits; ) {
+      try {
+        await expect(this.page.locator(asBefore), 'something came of it').toHaveCount(0);
+        waits = false;
+      } catch (cause) {
+        const before = answers;
+        answers = await this.#quiet();
+        if (answers === before) throw cause; // Nothing is under way any more.
+      }
+    }
+    await this.settles();
+  }
+
+  async goesBack(): Promise<void> {
+    await this.page.goBack();
+    await this.settles();
+  }
+
+  async refreshes(): Promise<void> {
+    await this.page.reload();
+    await this.settles();
+  }
+
+  async triesAgain(): Promise<void> {
+    await this.sends(() => this.tryAgain().click());
+  }
+
+  tryAgain(): Locator {
+    const name = { name: reference.tryAgain };
+    return this.page.getByRole('link', name).or(this.page.getByRole('button', name));
+  }
+
+  alert(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name });
+  }
+
+  /** The next page comes as on a first visit. */
+  async forgetsWhatIsCached(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Network.clearBrowserCache');
+    await session.detach();
+  }
+
+  /** What the page took that is shown now: requests that went over the wire, and their bytes as the browser counts them. */
+  async took(): Promise<{ requests: number; bytes: number }> {
+    await this.settles();
+    return this.page.evaluate(() => {
+      const kinds = ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind));
+      const sizes = (kinds as PerformanceResourceTiming[]).map(({ transferSize }) => transferSize);
+      const sent = sizes.filter((size) => size > 0);
+      return { requests: sent.length, bytes: sent.reduce((sum, size) => sum + size, 0) };
+    });
+  }
+
+  /** All that the page says, blanks made single. */
+  async text(): Promise<string> {
+    return (await this.page.getByRole('main').allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
+  }
+
+  /** What stands in the fields of the page. */
+  async entries(): Promise<string[]> {
+    const fields = await this.page.getByRole('textbox').or(this.page.locator('input[type="date"]')).all();
+    return Promise.all(fields.map((field) => field.inputValue()));
+  }
+
+  /** The page is loaded and the app has nothing left to do. */
+  async settles(): Promise<void> {
+    await this.#quiet();
+    await this.page.waitForLoadState('load');
+    await this.#quiet();
+  }
+}

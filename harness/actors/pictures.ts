@@ -1,0 +1,108 @@
+/** Pictures of a state, the same to the byte on every run: `<req>--<state>.<viewport>.<theme>.png`. */
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { DESKTOP, MOBILE } from './browser.ts';
+import { ANSWER_MS } from '../run/patience.ts';
+
+export interface Picture {
+  fileName: string;
+  png: Buffer;
+}
+
+const viewports = { desktop: DESKTOP, mobile: MOBILE };
+const themes = ['light', 'dark'] as const;
+
+type Viewport = keyof typeof viewports;
+type Theme = (typeof themes)[number];
+
+/** Does something on desktop and mobile, light and dark, and leaves the page as the harness opens it. */
+export async function inEveryLook(
+  page: Page,
+  look: (viewport: Viewport, theme: Theme) => Promise<void>,
+): Promise<void> {
+  for (const [viewport, size] of Object.entries(viewports) as [Viewport, typeof DESKTOP][]) {
+    await page.setViewportSize(size);
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme });
+      await look(viewport, theme);
+    }
+  }
+  await page.setViewportSize(DESKTOP);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The state on desktop and mobile, light and dark; with `two`, light on a desktop and dark on a phone. */
+export async function pictureEverywhere(
+  page: Page,
+  requirement: string,
+  state: string,
+  { two = false } = {},
+): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  await inEveryLook(page, async (viewport, theme) => {
+    if (two && (viewport === 'desktop') !== (theme === 'light')) return;
+    pictures.push({
+      fileName: pictureName(requirement, state, `${viewport}.${theme}`),
+      png: await picture(page),
+    });
+  });
+  return pictures;
+}
+
+/** The state in a high-contrast mode. */
+export async function pictureInForcedColours(
+  page: Page,
+  requirement: string,
+  state: string,
+): Promise<Picture> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const png = await picture(page);
+  await page.emulateMedia({ forcedColors: null });
+  return { fileName: pictureName(requirement, state, 'desktop.forced-colours'), png };
+}
+
+/** `<req>--<state>.<viewport>.<theme>.png`, in letters that every file system takes. */
+export function pictureName(requirement: string, state: string, look: string): string {
+  const words = state.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return `${requirement.toLowerCase()}--${words.slice(0, 80)}.${look}.png`;
+}
+
+/** The whole page as it stands, without anything that moves. */
+export async function picture(page: Page): Promise<Buffer> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  return page.screenshot({
+    fullPage: true,
+    animations: 'disabled',
+    caret: 'hide',
+    scale: 'css',
+    timeout: ANSWER_MS,
+  });
+}
+
+/** What a picture shows, for whoever finds it without its report. */
+export interface Sidecar {
+  requirement: string;
+  scenario: string;
+  /** Of the page, as the address bar has it. */
+  path: string;
+  /** The instant the app believed it was. */
+  now: string;
+  timeZone: string;
+  locale: string;
+}
+
+/** Keeps it under `$REPORT_DIR/pictures`, with its sidecar beside it, when there is such a folder. */
+export async function keep({ fileName, png }: Picture, sidecar: Sidecar): Promise<void> {
+  const reports = process.env.REPORT_DIR;
+  if (!reports) return;
+  const [, viewport, theme] = fileName.split('.');
+  const folder = path.join(reports, 'pictures');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, fileName), png);
+  await writeFile(
+    path.join(folder, fileName.replace(/png$/, 'json')),
+    `${JSON.stringify({ ...sidecar, viewport, theme, sha256: createHash('sha256').update(png).digest('hex') }, null, 2)}\n`,
+  );
+}

@@ -1,0 +1,87 @@
+/** What stands on Today: its rows, its figures, its workflows, as a person reads them. */
+import type { Page } from '@playwright/test';
+import { reference, testIds } from '../contract/wording.ts';
+
+export type Label = keyof typeof reference.labels;
+
+export interface ShownRow {
+  text: string;
+  /** The heading it stands under. */
+  group: string;
+  /** Paths it leads to. */
+  links: string[];
+  /** The dates it names. */
+  dates: string[];
+}
+
+export interface ShownWorkflow {
+  text: string;
+  /** The date said to be due next; null when none is. */
+  nextDue: string | null;
+}
+
+export async function readRows(page: Page): Promise<ShownRow[]> {
+  const groups = await page.getByTestId(testIds.queueGroup).all();
+  const rows = await Promise.all(
+    groups.map(async (group) => {
+      const heading = (await group.getByRole('heading').first().textContent()) ?? '';
+      const read = await group.getByTestId(testIds.queueRow).evaluateAll((elements) =>
+        elements.map((element) => ({
+          text: element.textContent ?? '',
+          links: [...element.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
+          dates: [...element.querySelectorAll('time')].map((time) => time.dateTime),
+        })),
+      );
+      return read.map((row) => ({ ...row, text: single(row.text), group: single(heading) }));
+    }),
+  );
+  return rows.flat();
+}
+
+/** The rows that belong to these descriptions, each row to one; a longer description first, lest a shorter takes its row. */
+export function assign<Described extends { description: string }>(rows: ShownRow[], tasks: Described[]) {
+  const left = [...rows];
+  const found = new Map<Described, ShownRow>();
+  for (const task of tasks.toSorted((a, b) => b.description.length - a.description.length)) {
+    const at = left.findIndex(({ text }) => text.startsWith(single(task.description)));
+    const [row] = at < 0 ? [] : left.splice(at, 1);
+    if (row) found.set(task, row);
+  }
+  return { found, left };
+}
+
+/** The labels that a row shows, apart from what its task is called. */
+export function labelsOnRow({ text }: ShownRow, description: string): Label[] {
+  const said = text.slice(single(description).length);
+  const names = Object.keys(reference.labels) as Label[];
+  const shown = names.filter((name) => reference.labels[name].test(said));
+  return shown.includes('follow-up due') ? shown.filter((name) => name !== 'waiting') : shown;
+}
+
+/** The figures above the queue, by their words. */
+export async function readFigures(page: Page): Promise<Record<string, number>> {
+  const texts = await page.getByTestId(testIds.figure).allInnerTexts();
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, words = '', figure = ''] = /^(.*?)\s*(\d+)$/.exec(single(text)) ?? [];
+      return [words.toLowerCase(), Number(figure)];
+    }),
+  );
+}
+
+/** An active workflow; null when it does not stand there once. */
+export async function readWorkflow(page: Page, id: string): Promise<ShownWorkflow | null> {
+  const card = page
+    .getByTestId(testIds.activeWorkflow)
+    .filter({ has: page.locator(`a[href="/workflows/${id}"]`) });
+  const [text, ...more] = (await card.allInnerTexts()).map(single);
+  if (text === undefined || more.length > 0) return null;
+  const dates = await card
+    .locator('time')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
+  return { text, nextDue: /next due/i.test(text) ? (dates.at(-1) ?? null) : null };
+}
+
+function single(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,123 @@
+/** The scheduler at the API: asks for catch-up with the credential of a machine, or has its runs cut off. */
+import type { Answer, ApiCaller } from './api-caller.ts';
+import type { ApiReader } from './api-reader.ts';
+import { daysAfter } from './calendar.ts';
+import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
+import type { Row, StoreReader } from '../../fixtures/targets/reference/store-reader.ts';
+import type { RunReport, WorkflowWithTasks } from '../contract/wire.ts';
+
+const PATH = '/api/cron/run';
+/** No run of a date with 250 tasks needs more writes. */
+const MOST_WRITES = 20;
+/** Runs that are cut off have a date each, from this one on. */
+const FIRST_DATE = '2026-03-01';
+
+export interface Asked {
+  date?: string;
+  from?: string;
+  to?: string;
+  allowFuture?: boolean;
+  dryRun?: boolean;
+  daily?: boolean;
+}
+
+export class Scheduler {
+  readonly #caller: ApiCaller;
+
+  constructor(caller: ApiCaller) {
+    this.#caller = caller;
+  }
+
+  /** Asks without a body when nothing is asked for. */
+  run(asked?: Asked): Promise<Answer> {
+    return this.#caller.send('POST', PATH, { body: asked });
+  }
+
+  /** Asks with a body as it is written. */
+  sends(body: string): Promise<Answer> {
+    return this.#caller.send('POST', PATH, { body });
+  }
+
+  gets(): Promise<Answer> {
+    return this.#caller.send('GET', PATH);
+  }
+
+  generates(body: string): Promise<Answer> {
+    return this.#caller.send('POST', '/api/recurring/generate', { body });
+  }
+
+  /** Runs side by side. */
+  atOnce(count: number, asked: Asked): Promise<Answer[]> {
+    return Promise.all(Array.from({ length: count }, () => this.run(asked)));
+  }
+}
+
+/** The report that an answer carries; an empty one for a refusal. */
+export function reportOf({ status, body }: Answer): RunReport | undefined {
+  return status === 200 ? (body as unknown as RunReport) : undefined;
+}
+
+/** @throws when an arrangement was not carried out */
+export async function ran(answer: Promise<Answer>): Promise<RunReport> {
+  const { status, text, body } = await answer;
+  if (status !== 200) throw new Error(`a run was answered ${status}: ${text.slice(0, 300)}`);
+  return body as unknown as RunReport;
+}
+
+/** What is there of one date. */
+export interface Sight {
+  workflows: WorkflowWithTasks[];
+  recurringTasks: Row[];
+  notifications: Row[];
+}
+
+/** One run that was cut off at its nth write, and the next, whole one. */
+export interface CutOffRun {
+  date: string;
+  nth: number;
+  seen: Sight;
+  after: Sight;
+  reports: RunReport[];
+}
+
+export interface CuttingOff {
+  scheduler: Scheduler;
+  proxy: DynamoDbProxy;
+  reader: ApiReader;
+  store: StoreReader;
+}
+
+/** Each run has a date of its own. Ends with the first that needs fewer writes. */
+export async function cutOffRuns(parts: CuttingOff, moment: 'before' | 'right after'): Promise<CutOffRun[]> {
+  const { scheduler, proxy } = parts;
+  const cut: CutOffRun[] = [];
+  for (let nth = 1; nth <= MOST_WRITES; nth++) {
+    const date = daysAfter(FIRST_DATE, nth);
+    if (moment === 'before') proxy.cutOffBefore(nth);
+    else proxy.cutOffAfter(nth);
+    const first = reportOf(await scheduler.run({ date }));
+    proxy.restore();
+    const seen = await look(parts, date);
+    const second = await ran(scheduler.run({ date }));
+    const done = first?.complete && first.failures === 0;
+    cut.push({
+      date,
+      nth,
+      seen,
+      after: await look(parts, date),
+      reports: first ? [first, second] : [second],
+    });
+    if (done) return cut;
+  }
+  throw new Error(`a run did not come to its end within ${MOST_WRITES} writes`);
+}
+
+async function look({ reader, store }: CuttingOff, date: string): Promise<Sight> {
+  const all = await reader.everything();
+  const notifications = await store.notifications();
+  return {
+    workflows: all.filter(({ workflow }) => workflow.anchorDate === date),
+    recurringTasks: (await store.recurringTasks()).filter((task) => task.date === date),
+    notifications: notifications.filter(({ dueAt }) => dueAt === date),
+  };
+}

@@ -1,0 +1,90 @@
+/** The card that starts a workflow, as an operator reads it: its date, its plan, what it says of tasks that are late. */
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './expect.ts';
+import { contract, type Offered, reference, testIds, whole } from '../contract/wording.ts';
+
+/** One task of the plan. */
+export interface Planned {
+  description: string;
+  date: string;
+  late: boolean;
+}
+
+export class StartCard {
+  readonly #card: Locator;
+  readonly #sends: (press: () => Promise<void>) => Promise<void>;
+
+  /** The card of the workflow; the only one of its page without a name. `sends` waits for what comes of a press. */
+  constructor(
+    page: Page,
+    sends: (press: () => Promise<void>) => Promise<void>,
+    workflow: Offered | undefined,
+  ) {
+    const name = workflow ? whole(contract.start[workflow]) : reference.anyStart;
+    this.#sends = sends;
+    this.#card = page.getByRole('article').filter({ has: page.getByRole('button', { name }) });
+  }
+
+  get date(): Locator {
+    return this.#card.locator('input[type="date"]');
+  }
+
+  get title(): Locator {
+    return this.#card.getByLabel(whole(contract.title));
+  }
+
+  get button(): Locator {
+    return this.#card.getByRole('button', { name: reference.anyStart });
+  }
+
+  /** The sentence about tasks that would be late. */
+  get lateness(): Locator {
+    return this.#card.getByRole('status');
+  }
+
+  /** The way to a date on which nothing is late. */
+  get offered(): Locator {
+    return this.#card.getByRole('link', { name: reference.useDate });
+  }
+
+  /** Chooses a date; where no script follows it, asks for the plan anew. */
+  async chooses(date: string): Promise<void> {
+    await this.date.fill(date);
+    const anew = this.#card.getByRole('button', { name: reference.updatePlan });
+    if (await anew.isVisible()) await this.#sends(() => anew.click());
+  }
+
+  async opensPlan(): Promise<void> {
+    const summary = this.#card.getByText(reference.wholePlan);
+    if (!(await this.#rows.first().isVisible())) await summary.click();
+    await expect(this.#rows.first()).toBeVisible();
+  }
+
+  /** Every task of the open plan. */
+  async plan(): Promise<Planned[]> {
+    return this.#rows.evaluateAll((rows) =>
+      rows.map((row) => ({
+        description: row.querySelector('span')?.textContent ?? '',
+        date: row.querySelector('time')?.dateTime ?? '',
+        late: row.querySelector('.late')?.checkVisibility() ?? false,
+      })),
+    );
+  }
+
+  /** The numbers of tasks per week, as they are drawn. */
+  async weeks(): Promise<number[]> {
+    return this.#card
+      .getByTestId(testIds.previewWeek)
+      .locator('b')
+      .evaluateAll((numbers) => numbers.map((one) => Number(one.textContent)));
+  }
+
+  /** All that the card says. */
+  async text(): Promise<string> {
+    return (await this.#card.allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
+  }
+
+  get #rows(): Locator {
+    return this.#card.getByTestId(testIds.previewTask);
+  }
+}

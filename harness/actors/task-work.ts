@@ -1,0 +1,89 @@
+/** The operator works on a task: in its row on Today, or on its own page. The same names in both, with scripts or without. */
+import type { Locator, Page } from '@playwright/test';
+import type { ApiCaller } from './api-caller.ts';
+import { expect } from './expect.ts';
+import type { Operator } from './operator.ts';
+import { ending, testIds, whole } from '../contract/wording.ts';
+
+const LINK = 'https://datatalks.club/evidence';
+
+export class TaskWork {
+  readonly #operator: Operator;
+  readonly #page: Page;
+
+  constructor(operator: Operator) {
+    this.#operator = operator;
+    this.#page = operator.page;
+  }
+
+  row(description: string): Locator {
+    return this.#page.getByTestId(testIds.queueRow).filter({ hasText: description });
+  }
+
+  /** Where its forms stand: under the row, or on its page. */
+  act(description: string): Locator {
+    return this.#page.getByRole('region', { name: whole(`Work on: ${description}`) });
+  }
+
+  /** Follows the row's way to all that can be done with it. */
+  async opens(description: string): Promise<void> {
+    await this.row(description)
+      .getByRole('link', { name: ending(`: ${description}`) })
+      .click();
+    await expect(this.act(description)).toBeVisible();
+  }
+
+  async fills(description: string, label: string, text: string): Promise<void> {
+    const act = this.act(description);
+    const field = act.getByLabel(label, { exact: true }).first();
+    // It may stand in a part that is still folded.
+    const folded = act.locator('details', { has: this.#page.getByLabel(label, { exact: true }) });
+    if (!(await field.isVisible())) await folded.locator('summary').click();
+    await field.fill(text);
+  }
+
+  /** A button that carries the task, wherever it stands. */
+  async presses(button: string, description: string): Promise<void> {
+    const name = `${button}: ${description}`;
+    // It may be in a part that is still folded.
+    const folded = this.act(description).locator('details:not([open])', {
+      has: this.#page.locator(`button[aria-label=${JSON.stringify(name)}]`),
+    });
+    for (const part of await folded.all()) await part.locator('summary').first().click();
+    await this.#operator.pressesFirst(whole(name));
+  }
+
+  async uploads(
+    description: string,
+    file: { name: string; mimeType: string; buffer: Buffer },
+  ): Promise<void> {
+    const act = this.act(description);
+    const input = act.locator('input[type="file"]');
+    if (!(await input.isVisible())) await act.getByText('Add a file').click();
+    await input.setInputFiles(file);
+    await this.presses('Upload file', description);
+  }
+
+  /** Fills whatever it asks for. */
+  async supplies(description: string): Promise<void> {
+    const act = this.act(description);
+    for (const link of await act.locator('input[type="url"]').all()) await link.fill(LINK);
+    for (const field of await act.getByLabel(/^(Note|Status)/).all()) await field.fill('As agreed');
+    if (await act.locator('input[type="file"]').isVisible()) await this.uploads(description, NOTES);
+  }
+
+  /** By whichever button completes it as it stands. */
+  async completes(description: string): Promise<void> {
+    const resolve = this.#page.getByRole('button', { name: whole(`Resolve and complete: ${description}`) });
+    await this.presses((await resolve.isVisible()) ? 'Resolve and complete' : 'Complete', description);
+  }
+}
+
+export const NOTES = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('As agreed.') };
+
+/** A task as a caller adds one. @throws when it is refused: the scenario could claim nothing about it */
+export async function addTask(caller: ApiCaller, fields: object): Promise<string> {
+  const { status, body, text } = await caller.send('POST', '/api/tasks', { body: fields });
+  if (status !== 201) throw new Error(`the task was answered ${status}: ${text.slice(0, 300)}`);
+  return String(body.id);
+}

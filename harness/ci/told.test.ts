@@ -1,0 +1,122 @@
+/** What CI says of a run: nothing that a test wrote comes through as markup or as a command, and nothing is left out silently. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { runGolden } from '../report/golden/golden-run.ts';
+import { toAnnotations } from './annotations.ts';
+import { code, plain, short } from './markdown.ts';
+import { type RunResult, readRunResult } from './run-result.ts';
+import { toSummary } from './summary.ts';
+import { toCommands } from './workflow-command.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+let folder: string;
+let failed: RunResult;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'told-'));
+  await runGolden({ suite: path.join(root, 'harness/report/golden/published-failed'), root, into: folder });
+  failed = await readRunResult(folder);
+});
+after(() => rm(folder, { recursive: true }));
+
+describe('workflow commands', () => {
+  it('hold a hostile text as text', () => {
+    const [line] = toCommands([
+      {
+        level: 'error',
+        title: 'a: b, c\n::notice::',
+        message: '100 %\r\n::set-env::',
+        file: 'a,b.feature',
+        line: 3,
+      },
+    ]);
+    assert.equal(
+      line,
+      '::error file=a%2Cb.feature,line=3,title=a%3A b%2C c%0A%3A%3Anotice%3A%3A::100 %25%0D%0A::set-env::',
+    );
+  });
+
+  it('are ten of a level at most, and then the first says how many there are', () => {
+    const errors = (amount: number) =>
+      Array.from({ length: amount }, (_, at) => ({ level: 'error' as const, title: `${at}`, message: '' }));
+    assert.equal(toCommands(errors(10)).length, 10);
+    const lines = toCommands([{ level: 'notice', title: 'verdict', message: '' }, ...errors(25)]);
+    assert.equal(lines.length, 11);
+    assert.match(lines[1] ?? '', /^::error title=25 of these%2C 9 are shown::/);
+    assert.match(lines[2] ?? '', /title=0::/);
+  });
+
+  it('name feature file and line of what failed, and the check that failed', () => {
+    const [verdict, scenario] = toAnnotations(failed);
+    assert.deepEqual(verdict, {
+      level: 'notice',
+      title: 'NOT CONFORMANT · golden',
+      message: '1 MUST failed: AA-ONE',
+    });
+    assert.equal(scenario?.file, 'harness/report/golden/published-failed/suite.feature');
+    assert.equal(scenario?.line, 23);
+    assert.match(
+      scenario?.message ?? '',
+      /^step: Then .*\nexpected: two `rows`\nobserved: one \| row\nagain: npm run features -- /,
+    );
+    const lint = {
+      name: 'lint',
+      claim: 'it is tidy',
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      failures: ['lint: no'],
+      durationMs: 1,
+    };
+    const [check, ...more] = toAnnotations({ conformance: null, checks: [lint, { ...lint, failed: 0 }] });
+    assert.equal(check?.message, 'It claims: it is tidy\nlint: no\nAgain: npm run check -- lint');
+    assert.deepEqual(more, []);
+  });
+});
+
+describe('Markdown', () => {
+  it('of a hostile text is that text', () => {
+    const hostile = '<img src=x> | **bold** [link](http://x) `code` ![](data:image/png;base64,xx)\n# head';
+    assert.doesNotMatch(plain(hostile), /(^|[^\\])[<>|*[\]`!#_]/);
+    const addresses =
+      'http://evil.example/x https://e.example ftp://e.example _www.e.example WWW.evil.example www.e.example a@e.example';
+    assert.doesNotMatch(plain(addresses), /:\/\/|www\.|@\w/i);
+    assert.equal(plain(addresses).replaceAll(/[\u2060\\]/g, ''), addresses);
+    assert.equal(short('a'.repeat(200), 10), `${'a'.repeat(9)}…`);
+    assert.match(code('```\nout'), /^````text\n```\nout\n````$/);
+  });
+});
+
+describe('the summary', () => {
+  it('tells the failure first, then the matrix, then the slowest', () => {
+    const text = toSummary(failed, { artifacts: { evidence: 'https://example.org/1', lost: '' } });
+    const order = ['## NOT CONFORMANT', 'Artifacts: [evidence](https://example.org/1)', '### 1 to look at'];
+    const places = [...order, '### Requirements', '### Slowest of 3 scenarios'].map((part) =>
+      text.indexOf(part),
+    );
+    assert.ok(
+      places.every((at) => at >= 0),
+      text,
+    );
+    assert.deepEqual(
+      places,
+      places.toSorted((one, other) => one - other),
+    );
+    assert.doesNotMatch(text, /lost|data:/);
+  });
+
+  it('says what did not fit', () => {
+    const text = toSummary(failed, { artifacts: {}, mostBytes: 1_000 });
+    assert.ok(Buffer.byteLength(text) <= 1_000);
+    assert.match(text, /_\d+ more parts of this summary did not fit; the report among the artifacts/);
+  });
+
+  it('of a run without a report says that there is none', async () => {
+    const none = await readRunResult(path.join(folder, 'nowhere'));
+    assert.match(toSummary(none, { artifacts: {} }), /^## No report\n/);
+    assert.deepEqual(toCommands(toAnnotations(none)), []);
+  });
+});

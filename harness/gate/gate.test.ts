@@ -1,0 +1,152 @@
+/** The gate on the real features, and that it sees what it is there to see. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { before, describe, test } from 'node:test';
+import { CHECK_NAMES } from '../run/run-checks.ts';
+import { type GateInput, problemsOf } from './gate.ts';
+import { readSpecModel, type SpecModel } from './spec-model.ts';
+
+const root = path.dirname(import.meta.dirname);
+
+async function readJson<Content>(name: string): Promise<Content> {
+  return JSON.parse(await readFile(path.join(root, 'features', name), 'utf8'));
+}
+
+describe('the static gate', () => {
+  let real: GateInput;
+
+  before(async () => {
+    real = {
+      spec: await readSpecModel(root),
+      ledger: await readJson('requirements.json'),
+      excused: await readJson('excused.json'),
+      checks: CHECK_NAMES,
+    };
+  });
+
+  /** The real input with one thing changed. */
+  const spec = (change: Partial<SpecModel>) => ({ ...real, spec: { ...real.spec, ...change } });
+
+  function refuses(input: GateInput, problem: RegExp): void {
+    const problems = problemsOf(input);
+    assert.ok(
+      problems.some((one) => problem.test(one)),
+      `none of these is ${problem}:\n${problems.join('\n')}`,
+    );
+  }
+
+  test('the features pass it', () => {
+    assert.ok(real.spec.scenarios.length > 100, `only ${real.spec.scenarios.length} scenarios were read`);
+    assert.deepEqual(problemsOf(real), []);
+  });
+
+  test('an untraced scenario is refused', () => {
+    const untraced = { name: 'stray', tags: ['@ui'], at: 'features/stray.feature:3' };
+    refuses(
+      spec({ scenarios: [...real.spec.scenarios, untraced] }),
+      /stray\.feature:3: "stray" is traced to no requirement/,
+    );
+  });
+
+  test('a tag outside the vocabulary is refused', () => {
+    const [first, ...others] = real.spec.scenarios;
+    assert.ok(first);
+    const wild = { ...first, tags: [...first.tags, '@wip', '@cap:telepathy'] };
+    refuses(spec({ scenarios: [wild, ...others] }), /@wip is no tag of the vocabulary/);
+    refuses(spec({ scenarios: [wild, ...others] }), /@cap:telepathy is no tag of the vocabulary/);
+  });
+
+  test('an undefined, an ambiguous and an unused step are refused', () => {
+    const step = { text: 'it is so', at: 'features/a.feature:9' };
+    refuses(
+      spec({ steps: [{ ...step, matches: 0 }] }),
+      /a\.feature:9: no step definition matches "it is so"/,
+    );
+    refuses(spec({ steps: [{ ...step, matches: 2 }] }), /a\.feature:9: 2 step definitions match "it is so"/);
+    refuses(
+      spec({ definitions: [{ pattern: 'left over', at: 'steps/a.ts:1', used: false }] }),
+      /no scenario uses the step "left over"/,
+    );
+  });
+
+  test("a Rule whose title or level is not the ledger's is refused", () => {
+    const rule = real.spec.rules.find(({ tags }) => tags.includes('@must'));
+    assert.ok(rule);
+    const others = real.spec.rules.filter((one) => one !== rule);
+    refuses(
+      spec({ rules: [{ ...rule, title: 'does its best' }, ...others] }),
+      /reads "does its best", the ledger/,
+    );
+    const weakened = rule.tags.map((tag) => (tag === '@must' ? '@should' : tag));
+    refuses(spec({ rules: [{ ...rule, tags: weakened }, ...others] }), /is a MUST\. Tag its Rule @must/);
+  });
+
+  test('an id dropped from the ledger is missed, covered or not', () => {
+    for (const dropped of ['ST-ONCE', 'CU-AGAIN']) {
+      refuses(
+        { ...real, ledger: real.ledger.filter(({ id }) => id !== dropped) },
+        new RegExp(`${dropped} is not in the ledger`),
+      );
+    }
+  });
+
+  test('an id without scenario or reason is refused, and an excuse that is out of date', () => {
+    refuses({ ...real, excused: real.excused.slice(1) }, /has no scenario and no reason why/);
+    refuses(
+      {
+        ...real,
+        excused: [...real.excused, { id: 'ST-ONCE', checkedBy: 'npm run check -- unit', reason: 'later' }],
+      },
+      /ST-ONCE has a scenario by now/,
+    );
+    refuses({ ...real, excused: real.excused.map((one) => ({ ...one, reason: ' ' })) }, /needs a reason/);
+  });
+
+  test('a requirement of behaviour is not excused, by whatever command', () => {
+    for (const id of ['ST-ONCE', 'EV-FIRST-RUN', 'EV-STARTED', 'EV-PUBLISHED', 'DP-SMOKE', 'DP-SEEDS']) {
+      assert.ok(
+        real.ledger.some((entry) => entry.id === id),
+        id,
+      );
+      const scenarios = real.spec.scenarios.filter(({ tags }) => !tags.includes(`@req:${id}`));
+      const excuse = { id, reason: 'by hand', checkedBy: 'npm run check -- unit' };
+      refuses(
+        { ...real, spec: { ...real.spec, scenarios }, excused: [...real.excused, excuse] },
+        new RegExp(`${id} is of the target's behaviour`),
+      );
+    }
+  });
+
+  test('an excuse names a check that there is', () => {
+    for (const checkedBy of ['somebody, perhaps', 'npm run prove', 'npm run check -- vibes', '']) {
+      const excused = real.excused.map((one) => ({ ...one, checkedBy }));
+      refuses(
+        { ...real, excused },
+        /^excused: DP-OIDC is checked by ".*"\. Name one of "npm run check -- types"/,
+      );
+    }
+  });
+
+  test('first run, starting, catch-up and deploy smoke are each covered by the short round', () => {
+    for (const [id, area] of [
+      ['@req:FR-', 'the first run'],
+      ['@req:ST-', 'starting'],
+      ['@req:CU-', 'catch-up'],
+      ['@req:DP-SMOKE', 'the deploy smoke'],
+    ] as const) {
+      const scenarios = real.spec.scenarios.map((scenario) =>
+        scenario.tags.some((tag) => tag.startsWith(id))
+          ? { ...scenario, tags: scenario.tags.filter((tag) => tag !== '@smoke') }
+          : scenario,
+      );
+      refuses(spec({ scenarios }), new RegExp(`EV-REGRESSION: no @smoke scenario of a @must covers ${area}`));
+    }
+  });
+
+  test('scenarios of one name are refused', () => {
+    const [first] = real.spec.scenarios;
+    assert.ok(first);
+    refuses(spec({ scenarios: [...real.spec.scenarios, first] }), /two scenarios are called/);
+  });
+});

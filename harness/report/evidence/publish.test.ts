@@ -1,0 +1,90 @@
+/** `npm run evidence`, the command itself: what it accepts to be published, and what it refuses by name. */
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { runCommand } from '../../machine/run-command.ts';
+import { runGolden } from '../golden/golden-run.ts';
+import { listFiles } from './files.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+let scratch: string;
+
+before(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), 'publish-'));
+});
+after(() => rm(scratch, { recursive: true }));
+
+async function run(suite: string): Promise<string> {
+  const into = await mkdtemp(path.join(scratch, 'run-'));
+  await runGolden({ suite: path.join(root, 'harness/report/golden', suite), root, into });
+  return into;
+}
+
+async function evidence(folder: string) {
+  const into = await mkdtemp(path.join(scratch, 'published-'));
+  const args = [path.join(root, 'scripts/evidence.ts'), '--run', folder, '--into', into];
+  const { code, output } = await runCommand(process.execPath, args, { cwd: root });
+  return { code, output, pictures: await listFiles(into) };
+}
+
+describe('npm run evidence', () => {
+  it('copies the required pictures of a run that conforms', async () => {
+    const { code, output, pictures } = await evidence(await run('published'));
+    assert.equal(code, 0, output);
+    assert.equal(pictures.length, 4);
+    assert.match(output, /^CONFORMANT: \d+ files, /);
+  });
+
+  it('refuses a run that conforms and lacks a picture, naming it', async () => {
+    const folder = await run('all-passed');
+    const { code, output } = await evidence(folder);
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /^Missing: first-run-dashboard\.png, which is pictures\/ev-first-run--clean-seeded/m,
+    );
+    assert.match(output, /A run that conforms has both required pictures/);
+  });
+
+  it('takes a run that failed with what it has', async () => {
+    const { code, output, pictures } = await evidence(await run('published-failed'));
+    assert.equal(code, 0, output);
+    assert.equal(pictures.length, 3);
+    assert.match(output, /^Missing: started-workflow-mobile\.png/m);
+  });
+
+  it('refuses a folder that is not as its report says', async () => {
+    const folder = await run('published');
+    await appendFile(path.join(folder, 'junit.xml'), '<!-- later -->');
+    await writeFile(path.join(folder, 'stray.txt'), 'stray');
+    await rm(path.join(folder, 'pictures/ev-started--podcast-started.mobile.light.png'));
+    const { code, output } = await evidence(folder);
+    assert.equal(code, 1);
+    assert.match(output, /junit\.xml has another SHA-256 than conformance\.json lists/);
+    assert.match(output, /stray\.txt is there and not listed/);
+    assert.match(output, /mobile\.light\.png is listed in conformance\.json and not there/);
+    assert.match(
+      output,
+      /index\.html links to pictures\/ev-started--podcast-started\.mobile\.light\.png, which is not there/,
+    );
+  });
+
+  it('refuses a page that links outside', async () => {
+    const folder = await run('published');
+    const page = path.join(folder, 'index.html');
+    const text = await readFile(page, 'utf8');
+    await writeFile(page, text.replace('</body>', '<img src="https://example.org/x.png"></body>'));
+    assert.match(
+      (await evidence(folder)).output,
+      /index\.html links to https:\/\/example\.org\/x\.png, outside the folder/,
+    );
+  });
+
+  it('refuses what is no folder of a run', async () => {
+    const { code, output } = await evidence(scratch);
+    assert.equal(code, 1);
+    assert.match(output, /holds no conformance\.json, expected the folder of a run with its report/);
+  });
+});

@@ -1,0 +1,168 @@
+/** Golden runs: tiny suites, run by Cucumber itself, whose verdict is known. Most of them must not be green. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Declaration } from './document/ledger.ts';
+import type { Conformance, Outcome } from './document/schema.ts';
+import { listFiles } from './evidence/files.ts';
+import { runGolden } from './golden/golden-run.ts';
+import { MOST_BYTES } from './page/page.ts';
+import { type Report, writeReport } from './write-report.ts';
+
+interface Golden {
+  about: string;
+  tags?: string;
+  retry?: number;
+  declaration?: Declaration;
+  expected: {
+    verdict: Conformance['verdict'];
+    exitCode: number;
+    outcomes: Record<string, Outcome>;
+    reasons?: Record<string, string>;
+    attempts?: Record<string, number>;
+    failure?: { step: string; type: string; expected: string; observed: string };
+  };
+}
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = path.join(import.meta.dirname, 'golden');
+const names = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'golden.json')));
+let scratch: string;
+
+before(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), 'golden-'));
+});
+after(() => rm(scratch, { recursive: true }));
+
+/** Runs one suite in memory and has its report written into a folder of its own. */
+async function run(
+  name: string,
+  { tags, retry, declaration }: Partial<Golden>,
+): Promise<Report & { folder: string }> {
+  const into = await mkdtemp(path.join(scratch, `${name}-`));
+  const suite = path.join(folder, name);
+  return { ...(await runGolden({ suite, root, into, tags, retry, declaration })), folder: into };
+}
+
+for (const name of names) {
+  const golden: Golden = JSON.parse(readFileSync(path.join(folder, name, 'golden.json'), 'utf8'));
+  test(`${name}: ${golden.about}`, async () => {
+    const { expected } = golden;
+    const report = await run(name, golden);
+    const requirements = new Map(report.document.requirements.map((one) => [one.id, one]));
+    const file = `harness/report/golden/${name}/suite.feature`;
+    const outcomes = Object.fromEntries([...requirements].map(([id, { outcome }]) => [id, outcome]));
+    const reasons = expected.verdict.reasons.map((reason) => reason.replaceAll('{file}', file));
+    assert.deepEqual(report.document.verdict, { ...expected.verdict, reasons });
+    assert.equal(report.exitCode, expected.exitCode);
+    assert.deepEqual(outcomes, expected.outcomes);
+    for (const [id, reason] of Object.entries(expected.reasons ?? {}))
+      assert.equal(requirements.get(id)?.reason, reason);
+    for (const [id, attempts] of Object.entries(expected.attempts ?? {}))
+      assert.equal(requirements.get(id)?.scenarios[0]?.attempts, attempts);
+    if (expected.failure) {
+      const failed = report.document.requirements.flatMap(({ scenarios }) => scenarios);
+      const { message, ...failure } = failed.find(({ outcome }) => outcome === 'failed')?.failure ?? {};
+      assert.deepEqual(failure, expected.failure);
+      assert.ok(message);
+    }
+  });
+}
+
+test('the page needs nothing from outside, links only to files that are there, and is small', async () => {
+  const report = await run('failed-must', {});
+  const page = await readFile(report.indexPath, 'utf8');
+  assert.ok(Buffer.byteLength(page) < MOST_BYTES);
+  assert.doesNotMatch(page, /<script|<link|https?:\/\/|@import|file:\/\//);
+  assert.ok(!page.includes(root), 'it says nothing about the machine it was made on');
+  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  for (const [, target = ''] of page.matchAll(/(?:href|src)="([^"]+)"/g)) {
+    if (target.startsWith('#')) assert.ok(ids.has(target.slice(1)), `${target} leads nowhere`);
+    else assert.ok(existsSync(path.join(report.folder, decodeURIComponent(target))), `${target} is missing`);
+  }
+});
+
+/** A step as many times as fill a page: no single text is long enough. */
+function often(step: { id: string }): { id: string }[] {
+  return Array.from({ length: MOST_BYTES / 40_000 }, (_, n) => ({
+    ...step,
+    id: n === 0 ? step.id : `${step.id}-${n}`,
+  }));
+}
+
+test('a page that would grow too large leaves out the steps of what passed', async () => {
+  const { folder: large } = await run('failed-must', {});
+  const messages = path.join(large, 'messages.ndjson');
+  const text = await readFile(messages, 'utf8');
+  const content = 'x'.repeat(15_000);
+  const grown = text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const { pickle, testCase } = JSON.parse(line);
+      if (testCase) {
+        const testSteps = testCase.testSteps.flatMap(often);
+        return JSON.stringify({ testCase: { ...testCase, testSteps } });
+      }
+      if (pickle?.name !== 'the first thing is done') return line;
+      const steps = pickle.steps.map((step: object) => ({ ...step, argument: { docString: { content } } }));
+      return JSON.stringify({ pickle: { ...pickle, steps } });
+    });
+  await writeFile(messages, grown.join('\n'));
+  const ledgerPath = path.join(folder, 'failed-must', 'requirements.json');
+  const { indexPath, verdict } = await writeReport(large, {
+    target: 'golden',
+    ledgerPath,
+    root,
+    commit: null,
+  });
+  const page = await readFile(indexPath, 'utf8');
+  assert.ok(Buffer.byteLength(page) <= MOST_BYTES);
+  assert.ok(!page.includes(content));
+  assert.equal(verdict.value, 'NOT CONFORMANT');
+  assert.match(page, /two rows/);
+});
+
+test('a second report on the same run is the same, and adds no file', async () => {
+  const first = await run('failed-must', {});
+  const files = await listFiles(first.folder);
+  assert.ok(files.some((file) => file.startsWith('attachments/')));
+  const again = await writeReport(first.folder, {
+    target: 'golden',
+    ledgerPath: path.join(folder, 'failed-must', 'requirements.json'),
+    root,
+    commit: null,
+  });
+  assert.deepEqual(await listFiles(first.folder), files);
+  assert.deepEqual(again.document, first.document);
+});
+
+test('a report that was killed while it was written is written anew', async () => {
+  const { folder: killed } = await run('failed-must', {});
+  const files = await listFiles(killed);
+  await writeFile(path.join(killed, 'conformance.json.part'), '{"format":');
+  const ledgerPath = path.join(folder, 'failed-must', 'requirements.json');
+  const { document } = await writeReport(killed, { target: 'golden', ledgerPath, root, commit: null });
+  assert.deepEqual(await listFiles(killed), files);
+  assert.ok(!document.artifacts.some((file) => file.path.includes('.part')));
+});
+
+test('a run that was killed has no verdict', async () => {
+  const { folder: killed } = await run('all-passed', {});
+  const messages = path.join(killed, 'messages.ndjson');
+  const text = await readFile(messages, 'utf8');
+  await writeFile(messages, text.slice(0, text.indexOf('"testCaseFinished"') + 30));
+  const ledgerPath = path.join(folder, 'all-passed', 'requirements.json');
+  const { verdict, exitCode } = await writeReport(killed, {
+    target: 'golden',
+    ledgerPath,
+    root,
+    commit: null,
+  });
+  assert.equal(verdict.value, 'NO VERDICT');
+  assert.match(verdict.reasons[0] ?? '', /^messages\.ndjson breaks off in line \d+$/);
+  assert.equal(exitCode, 2);
+});

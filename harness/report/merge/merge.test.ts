@@ -1,0 +1,195 @@
+/** Golden shards: a tiny suite is run whole and in shards, and the merged shards say what the whole says. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Conformance } from '../document/schema.ts';
+import { runGolden } from '../golden/golden-run.ts';
+import type { Report } from '../write-report.ts';
+import { mergeRuns } from './merge-runs.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const suites = path.join(import.meta.dirname, '../golden');
+const suiteFile = (suite: string) => `harness/report/golden/${suite}/suite.feature`;
+let scratch: string;
+
+before(async () => {
+  scratch = await mkdtemp(path.join(tmpdir(), 'merge-'));
+});
+after(() => rm(scratch, { recursive: true }));
+
+/** The folder of one run of a suite. */
+async function run(suite: string, shard?: string, commit: { sha: string; dirty: boolean } | null = null) {
+  const into = await mkdtemp(path.join(scratch, 'run-'));
+  const report = await runGolden({ suite: path.join(suites, suite), root, into, shard, commit });
+  return { into, report };
+}
+
+async function merge(suite: string, folders: string[]): Promise<Report & { folder: string }> {
+  const folder = path.join(await mkdtemp(path.join(scratch, 'merged-')), 'run');
+  const ledgerPath = path.join(suites, suite, 'requirements.json');
+  return { ...(await mergeRuns(folders, folder, { ledgerPath, root })), folder };
+}
+
+async function shards(suite: string, ...names: string[]): Promise<string[]> {
+  const folders: string[] = [];
+  for (const name of names) folders.push((await run(suite, name)).into);
+  return folders;
+}
+
+/** What was found out and seen; without what differs from run to run. */
+function told({ requirements, artifacts }: Conformance) {
+  const contentOf = (file: string) => artifacts.find(({ path: name }) => name === file)?.sha256 ?? file;
+  return requirements.map(({ id, outcome, reason, scenarios }) => ({
+    id,
+    outcome,
+    reason,
+    scenarios: scenarios.map(({ durationMs: _, evidence, ...scenario }) => ({
+      ...scenario,
+      evidence: evidence.map(contentOf),
+    })),
+  }));
+}
+
+describe('merged shards', () => {
+  for (const suite of ['all-passed', 'failed-must', 'failed-should', 'harness-error']) {
+    for (const total of [2, 3]) {
+      it(`of ${suite}, ${total} of them, say what the whole says`, async () => {
+        const { report: whole } = await run(suite);
+        const names = Array.from({ length: total }, (_, at) => `${at + 1}/${total}`);
+        const merged = await merge(suite, (await shards(suite, ...names)).toReversed());
+        assert.deepEqual(merged.verdict, whole.verdict);
+        assert.equal(merged.exitCode, whole.exitCode);
+        assert.deepEqual(told(merged.document), told(whole.document));
+        assert.deepEqual(merged.document.summary, whole.document.summary);
+        assert.equal(merged.document.run.filtered, false);
+        assert.deepEqual(merged.document.run.args, []);
+      });
+    }
+  }
+
+  it('are read by Cucumber’s own tools as one run, each scenario once', async () => {
+    const { folder } = await merge('failed-must', await shards('failed-must', '1/2', '2/2'));
+    const junit = await readFile(path.join(folder, 'junit.xml'), 'utf8');
+    assert.match(junit, /tests="4"/);
+    assert.match(junit, /failures="1"/);
+    const lines = (await readFile(path.join(folder, 'messages.ndjson'), 'utf8')).trim().split('\n');
+    const kinds = lines.map((line) => Object.keys(JSON.parse(line))[0]);
+    const count = (kind: string) => kinds.filter((one) => one === kind).length;
+    const counted = ['meta', 'source', 'gherkinDocument', 'pickle', 'testRunStarted', 'testCase'].map(count);
+    assert.deepEqual(counted, [1, 1, 1, 4, 1, 4]);
+    assert.equal(kinds.at(-1), 'testRunFinished');
+    assert.ok(existsSync(path.join(folder, 'cucumber.html')));
+  });
+
+  it('of which one is missing carry no verdict, and name what did not run', async () => {
+    const { verdict, exitCode } = await merge('failed-must', await shards('failed-must', '1/2'));
+    const file = suiteFile('failed-must');
+    assert.equal(verdict.value, 'NO VERDICT');
+    assert.deepEqual(verdict.reasons.slice(0, 2), [
+      'shard 2/2 is missing',
+      `no shard ran ${file}:14, ${file}:27`,
+    ]);
+    assert.equal(exitCode, 2);
+  });
+
+  it('of which one is there twice carry no verdict', async () => {
+    const folders = await shards('all-passed', '1/2', '2/2', '2/2');
+    const { verdict, exitCode } = await merge('all-passed', folders);
+    assert.deepEqual(verdict.value, 'NO VERDICT');
+    assert.equal(verdict.reasons[0], `shard 2/2 is there twice, the second time in ${folders[2]}`);
+    assert.equal(exitCode, 2);
+  });
+
+  it('of which one was killed carry no verdict, and keep what the others found', async () => {
+    const [one = '', other = ''] = await shards('failed-must', '1/2', '2/2');
+    await rm(path.join(other, 'conformance.json'));
+    const { verdict, document, exitCode } = await merge('failed-must', [one, other]);
+    assert.equal(verdict.value, 'NO VERDICT');
+    assert.equal(verdict.reasons[0], `${other} holds no report: its run did not come to its end`);
+    assert.equal(verdict.reasons[1], 'shard 2/2 is missing');
+    assert.equal(document.summary.scenarios.failed, 1);
+    assert.equal(exitCode, 2);
+  });
+
+  it('of which one left half a report carry no verdict, and keep what the others found', async () => {
+    const [one = '', other = ''] = await shards('failed-must', '1/2', '2/2');
+    const file = path.join(other, 'conformance.json');
+    await writeFile(file, (await readFile(file, 'utf8')).slice(0, 500));
+    const { verdict, document } = await merge('failed-must', [one, other]);
+    assert.equal(verdict.value, 'NO VERDICT');
+    assert.equal(verdict.reasons[0], `${file} breaks off: its run did not come to its end`);
+    assert.equal(document.summary.scenarios.failed, 1);
+  });
+
+  it('that ran a scenario twice carry no verdict, and name it', async () => {
+    const [one = '', other = ''] = await shards('all-passed', '1/2', '2/2');
+    // As when the shards put the scenarios into different orders.
+    const twin = await run('all-passed', '1/2');
+    await relabel(twin.into, '2/2');
+    const { verdict, exitCode } = await merge('all-passed', [one, twin.into]);
+    const file = suiteFile('all-passed');
+    assert.deepEqual(verdict, {
+      value: 'NO VERDICT',
+      reasons: [
+        `no shard ran ${file}:14`,
+        `${file}:6 ran in shards 1/2 and 2/2`,
+        `${file}:22 ran in shards 1/2 and 2/2`,
+        'only a part of the specification ran (2 scenarios)',
+      ],
+    });
+    assert.equal(exitCode, 2);
+    assert.ok(other);
+  });
+});
+
+describe('runs that are no shards of one run are refused', () => {
+  it('a copy of another shard', async () => {
+    const [one = ''] = await shards('all-passed', '1/2');
+    const copy = path.join(await mkdtemp(path.join(scratch, 'copy-')), 'run');
+    await cp(one, copy, { recursive: true });
+    await relabel(copy, '2/2');
+    await assert.rejects(merge('all-passed', [one, copy]), /is a copy of another shard's run/);
+  });
+
+  it('of different commits', async () => {
+    const one = await run('all-passed', '1/2', { sha: 'a'.repeat(40), dirty: false });
+    const other = await run('all-passed', '2/2', { sha: 'b'.repeat(40), dirty: false });
+    await assert.rejects(
+      merge('all-passed', [one.into, other.into]),
+      /^ScriptError: The commit of .* is "b{40}", that of .* "a{40}"\. Merge shards of one run\.$/,
+    );
+  });
+
+  it('of different specifications', async () => {
+    const [one = ''] = await shards('all-passed', '1/2');
+    const [other = ''] = await shards('failed-must', '2/2');
+    await assert.rejects(
+      merge('all-passed', [one, other]),
+      /The specification of .* Merge shards of one run/,
+    );
+    await assert.rejects(merge('failed-must', [one]), /Merge at the commit that they ran at/);
+  });
+
+  it('of different numbers of shards, whole runs, empty folders, none', async () => {
+    const folders = await shards('all-passed', '1/2', '2/3');
+    await assert.rejects(merge('all-passed', folders), /The number of shards of .* is 3, that of .* 2/);
+    const whole = await run('all-passed');
+    await assert.rejects(merge('all-passed', [whole.into]), /expected one with --shard/);
+    await assert.rejects(
+      merge('all-passed', [scratch]),
+      /There is no run to merge[\s\S]*holds no report: its run did not come to its end/,
+    );
+    await assert.rejects(merge('all-passed', []), /There is no run to merge/);
+  });
+});
+
+/** Has a run say that it was another shard. */
+async function relabel(folder: string, shard: string): Promise<void> {
+  const file = path.join(folder, 'conformance.json');
+  const document = JSON.parse(await readFile(file, 'utf8'));
+  document.run.args = ['--shard', shard];
+  await writeFile(file, JSON.stringify(document));
+}

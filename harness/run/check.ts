@@ -1,0 +1,46 @@
+/** What a check is, to those that run it. */
+import type { LocalStore } from '../store/local-store.ts';
+
+export interface CheckResult {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** Names of what failed, a line each. */
+  failures: string[];
+  /** Everything the tool said; shown when something failed. */
+  output: string;
+}
+
+export interface Check {
+  /** One word, as in `npm run check -- lint`. */
+  name: string;
+  /** What holds when it passes. */
+  claim: string;
+  run(surroundings: Surroundings): Promise<CheckResult>;
+}
+
+/** What a check may use. */
+export interface Surroundings {
+  /** The project's folder. */
+  root: string;
+  /** Absolute; the only folder a run writes into. */
+  reportDir: string;
+  /** The store of this run; opened at the first use and shared. */
+  store(): Promise<LocalStore>;
+  /** Endpoint and browser for the processes that need them; opened at the first use and shared. */
+  parts(): Promise<NodeJS.ProcessEnv>;
+  /** Aborted when the run is stopped. */
+  signal: AbortSignal;
+}
+
+/** The result of a check that cannot be made here, and why. */
+export function skipped(reason: string): CheckResult {
+  return { passed: 0, failed: 0, skipped: 1, failures: [], output: reason };
+}
+
+/** The result of a check that is one yes or no. */
+export function single(name: string, problem: string | null, output: string): CheckResult {
+  return problem === null
+    ? { passed: 1, failed: 0, skipped: 0, failures: [], output }
+    : { passed: 0, failed: 1, skipped: 0, failures: [`${name}: ${problem}`], output };
+}

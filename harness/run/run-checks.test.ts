@@ -1,0 +1,67 @@
+/** A run's folder as the checks leave it: the report in it stays sound, and CI reads both. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, it } from 'node:test';
+import { readRunResult } from '../ci/run-result.ts';
+import { runCommand } from '../machine/run-command.ts';
+import { CHECKS, listFiles } from '../report/evidence/files.ts';
+import { runGolden } from '../report/golden/golden-run.ts';
+import { type Check, single } from './check.ts';
+import { runIn } from './run-checks.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+let reportDir: string;
+
+before(async () => {
+  reportDir = await mkdtemp(path.join(tmpdir(), 'checks-'));
+});
+after(() => rm(reportDir, { recursive: true }));
+
+const lint: Check = { name: 'lint', claim: 'it is tidy', run: async () => single('lint', null, 'tidy') };
+/** Writes its report, and ends afterwards. */
+const features: Check = {
+  name: 'features',
+  claim: 'they pass',
+  run: async ({ reportDir: into }) => {
+    await runGolden({ suite: path.join(root, 'harness/report/golden/published'), root, into });
+    return single('features', null, 'said by Cucumber');
+  },
+};
+const containers: Check = {
+  name: 'containers',
+  claim: 'they pass elsewhere',
+  run: async ({ reportDir: run }) => {
+    const into = path.join(run, CHECKS, 'containers');
+    await mkdir(into);
+    await writeFile(path.join(into, 'messages.ndjson'), '');
+    return single('containers', 'no', 'nothing there');
+  },
+};
+
+it('what the checks said is there, and the run is published as it is', async () => {
+  const unused = () => Promise.reject(new Error('no store here'));
+  const { signal } = new AbortController();
+  const surroundings = { root, reportDir, store: unused, parts: unused, signal };
+  assert.equal(await runIn(surroundings, [lint], [features, containers], false), false);
+  const files = await listFiles(reportDir);
+  for (const name of ['lint.log', 'features.log', 'containers.log', 'checks.json'])
+    assert.ok(files.includes(`${CHECKS}/${name}`), name);
+
+  const { conformance, checks } = await readRunResult(reportDir);
+  assert.equal(conformance?.verdict.value, 'CONFORMANT');
+  assert.deepEqual(
+    checks.map(({ name, failed }) => [name, failed]),
+    [
+      ['lint', 0],
+      ['features', 0],
+      ['containers', 1],
+    ],
+  );
+  const into = path.join(reportDir, CHECKS, 'published');
+  const args = [path.join(root, 'scripts/evidence.ts'), '--run', reportDir, '--into', into];
+  const { code, output } = await runCommand(process.execPath, args, { cwd: root });
+  assert.equal(code, 0, output);
+  assert.match(output, /^Not part of the report: checks\/, what the checks said$/m);
+});

@@ -1,0 +1,132 @@
+/** The one way in which `npm test` and `npm run check` run: all checks, or those that are named. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { z } from 'zod';
+import type { Checks } from '../ci/run-result.ts';
+import { lastLines } from '../machine/run-command.ts';
+import { CHECKS } from '../report/evidence/files.ts';
+import { ScriptError } from '../machine/script-error.ts';
+import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
+import { containers } from './containers.ts';
+import { features } from './cucumber-run.ts';
+import { architecture, lint, types, unused } from './static-checks.ts';
+import { openSurroundings } from './surroundings.ts';
+import { unitTests } from './unit-tests.ts';
+
+/** These only read, so they run side by side on the two cores; the ones after them have the machine to themselves. */
+const STATIC = [types, lint, architecture, unused];
+const RUNNING = [unitTests, features, containers];
+/** As `npm run check -- <name>` knows them. */
+export const CHECK_NAMES = [...STATIC, ...RUNNING].map(({ name }) => name);
+const TICK_MS = 15_000;
+/** Of a failed check's output; the report has all of it. */
+const SHOWN_LINES = 150;
+
+interface Done {
+  check: Check;
+  result: CheckResult;
+  durationMs: number;
+}
+
+/**
+ * Runs the checks and prints what failed, where the report is and, as the last line, "N passed, N failed".
+ * @param names the checks to run; none means all.
+ * @param explain says of each check what it claims.
+ * @returns true when nothing failed.
+ * @throws ScriptError for an unknown name. Without a store or browser the checks that need one fail, saying so.
+ */
+export async function runChecks(names: string[], explain: boolean): Promise<boolean> {
+  const unknown = names.filter((name) => !CHECK_NAMES.includes(name));
+  if (unknown.length > 0) {
+    throw new ScriptError(
+      `There is no check named ${unknown.join(', ')}. The checks are ${CHECK_NAMES.join(', ')}.`,
+    );
+  }
+  const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
+  const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
+  try {
+    return await runIn(surroundings, asked(STATIC), asked(RUNNING), explain);
+  } finally {
+    await surroundings.close();
+  }
+}
+
+/** What the checks say lies in `checks/` of the run's folder; the rest of it is the run of the features. */
+export async function runIn(
+  surroundings: Surroundings,
+  sideBySide: Check[],
+  oneByOne: Check[],
+  explain: boolean,
+): Promise<boolean> {
+  const folder = path.join(surroundings.reportDir, CHECKS);
+  await mkdir(folder);
+  const done: Done[] = [];
+  const one = async (check: Check) => {
+    const started = performance.now();
+    const result = await timed(check, surroundings, explain);
+    done.push({ check, result, durationMs: performance.now() - started });
+  };
+  const queue = [...sideBySide];
+  const worker = async () => {
+    for (let check = queue.shift(); check; check = queue.shift()) await one(check);
+  };
+  await Promise.all([worker(), worker()]);
+  for (const check of oneByOne) await one(check);
+  await writeFile(path.join(folder, 'checks.json'), asJson(done));
+  return summarize(done, surroundings);
+}
+
+/** For CI, which shows it beside the code. */
+function asJson(done: Done[]): string {
+  const checks: z.infer<typeof Checks> = done.map(({ check, result, durationMs }) => {
+    const { passed, failed, skipped, failures } = result;
+    return { name: check.name, claim: check.claim, passed, failed, skipped, failures, durationMs };
+  });
+  return `${JSON.stringify(checks, null, 2)}\n`;
+}
+
+async function timed(check: Check, surroundings: Surroundings, explain: boolean): Promise<CheckResult> {
+  const started = performance.now();
+  const took = () => ((performance.now() - started) / 1_000).toFixed(1).padStart(6);
+  const tick = setInterval(() => console.log(`  … ${check.name.padEnd(12)} ${took()} s so far`), TICK_MS);
+  const result = await check
+    .run(surroundings)
+    .catch((error: Error) => single(check.name, error.message, error.stack ?? ''))
+    .finally(() => clearInterval(tick));
+  await writeFile(path.join(surroundings.reportDir, CHECKS, `${check.name}.log`), result.output);
+  const { passed, failed, skipped } = result;
+  const counts =
+    passed + failed + skipped > 1 ? `  ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
+  if (passed + failed === 0 && skipped > 0) {
+    console.log(`– ${check.name.padEnd(12)} ${took()} s  skipped: ${result.output}`);
+    return result;
+  }
+  const claim = explain ? `  ${check.claim}` : '';
+  console.log(`${failed === 0 ? '✓' : '✗'} ${check.name.padEnd(12)} ${took()} s${counts}${claim}`);
+  return result;
+}
+
+function summarize(done: Done[], { root, reportDir }: Surroundings): boolean {
+  const report = path.relative(root, reportDir);
+  const failed = done.filter(({ result }) => result.failed > 0);
+  for (const { check, result } of failed) {
+    console.log(
+      `\n--- ${check.name}, whose claim is: ${check.claim} (whole output: ${report}/${CHECKS}/${check.name}.log)`,
+    );
+    console.log(lastLines(result.output, SHOWN_LINES));
+  }
+  const failures = failed.flatMap(({ check, result }) =>
+    result.failures.length > 0 ? result.failures : [`${check.name}: ${result.failed} failed`],
+  );
+  if (failures.length > 0) {
+    console.log(`\nFailed:\n${failures.map((failure) => `  ✗ ${failure}`).join('\n')}`);
+    console.log(`\nTo repeat: npm run check -- ${failed.map(({ check }) => check.name).join(' ')}`);
+  }
+  const total = (count: 'passed' | 'failed' | 'skipped') =>
+    done.reduce((sum, { result }) => sum + result[count], 0);
+  const skipped = total('skipped');
+  if (skipped > 0) console.log(`\n${skipped} skipped: not counted as passed`);
+  console.log(`\nReport: ${report}`);
+  console.log(`${total('passed')} passed, ${total('failed')} failed`);
+  return total('failed') === 0;
+}

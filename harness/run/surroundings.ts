@@ -1,0 +1,71 @@
+/** What the checks of one run share: the report folder, and store and browser, opened once. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { STORE_PATIENCE } from './patience.ts';
+import { findChromium } from '../machine/chromium.ts';
+import type { LocalStore } from '../store/local-store.ts';
+import { openLocalStore } from '../store/open.ts';
+import { useTempFolder } from '../machine/temp-folder.ts';
+import type { OnProgress } from '../machine/progress.ts';
+import { newRunFolder } from '../report/run-folders.ts';
+import type { Surroundings } from './check.ts';
+
+const LEAVE_MS = 5_000;
+
+export interface OpenSurroundings extends Surroundings {
+  close(): Promise<void>;
+}
+
+/** Makes the folder of a run of the reference implementation; SIGINT and SIGTERM stop the run and close everything. */
+export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurroundings> {
+  useTempFolder();
+  const root = path.dirname(path.dirname(import.meta.dirname));
+  // Takes a quarter of the CPU seconds of a few hundred processes (measured on the unit tests of src/domain).
+  process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'node');
+  const reportDir = newRunFolder(root);
+  await mkdir(reportDir, { recursive: true });
+  const stopped = new AbortController();
+  let store: Promise<LocalStore> | undefined;
+  let parts: Promise<NodeJS.ProcessEnv> | undefined;
+
+  const openStore = () => {
+    store ??= openLocalStore({ onProgress });
+    return store;
+  };
+  const open = async () => {
+    const { endpoint, description } = await openStore();
+    const chromium = await findChromium({ onProgress });
+    return {
+      DYNAMODB_ENDPOINT: endpoint,
+      STORE_PATIENCE: String(STORE_PATIENCE),
+      CHROMIUM: chromium.executablePath,
+      CHROMIUM_ARGS: JSON.stringify(chromium.args),
+      SPEC_VERSIONS: JSON.stringify({ browser: chromium.version, store: description }),
+    };
+  };
+  const close = async () => {
+    const opened = await store?.catch(() => null);
+    await opened?.stop();
+    // A Docker daemon that never answers leaves a connection open, which would keep this process running.
+    setTimeout(() => process.exit(), LEAVE_MS).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      console.error(`\nStopped by ${signal}.`);
+      stopped.abort();
+      await close();
+      process.exit(130);
+    });
+  }
+  return {
+    root,
+    reportDir,
+    signal: stopped.signal,
+    store: openStore,
+    parts: () => {
+      parts ??= open();
+      return parts;
+    },
+    close,
+  };
+}

@@ -1,0 +1,98 @@
+/** The unit tests: Node's own runner on every `*.test.ts`. Those named `*.store.test.ts` find a store in the environment. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { runCommand } from '../machine/run-command.ts';
+import { readable } from '../report/core/readable.ts';
+import { CHECKS } from '../report/evidence/files.ts';
+import type { Check, CheckResult, Surroundings } from './check.ts';
+
+/** What takes longer hangs: the longest one takes a minute on two idle cores. */
+const HANGS_MS = 1_200_000;
+const TESTS = ['src', 'fixtures', 'scripts', 'steps', 'proof'].map((folder) => `${folder}/**/*.test.ts`);
+/**
+ * These share one process: a process for each file costs four times the CPU seconds (36 instead of 9, measured). A test
+ * that changes its process, such as a variable or the current folder, belongs in no such folder.
+ */
+const SHARED = [
+  ...['src/domain', 'src/seeding', 'src/store', 'src/web/handlers', 'src/web/pages', 'fixtures'],
+  ...['harness/report/core', 'harness/report/document', 'scripts/smoke'],
+].map((folder) => `${folder}/**/*.test.ts`);
+
+export const unitTests: Check = {
+  name: 'unit',
+  claim: 'the unit tests pass',
+  run: async (surroundings) => {
+    const { shared, others } = testFiles(surroundings.root);
+    return together(
+      await Promise.all([
+        runTests('unit-shared', ['--test-isolation=none', ...shared], surroundings),
+        runTests('unit', ['--test-concurrency=2', ...others], surroundings),
+      ]),
+    );
+  },
+};
+
+/** Every test file is in one of the two. */
+export function testFiles(root: string): { shared: string[]; others: string[] } {
+  const shared = new Set(globSync(SHARED, { cwd: root, exclude: ['**/*.store.test.ts'] }));
+  return { shared: [...shared], others: globSync(TESTS, { cwd: root }).filter((file) => !shared.has(file)) };
+}
+
+async function runTests(
+  name: string,
+  args: string[],
+  { root, reportDir, parts, signal }: Surroundings,
+): Promise<CheckResult> {
+  const tap = path.join(reportDir, CHECKS, `${name}.tap`);
+  const reporters = [
+    ['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ['--test-reporter=tap', `--test-reporter-destination=${tap}`],
+  ].flat();
+  const env = { ...process.env, ...(await parts()), NODE_TEST_CONTEXT: undefined };
+  const { code, output } = await runCommand(
+    process.execPath,
+    ['--test', `--test-timeout=${HANGS_MS}`, ...reporters, ...args],
+    { cwd: root, env, signal },
+  );
+  return readTap(existsSync(tap) ? readFileSync(tap, 'utf8') : '', code, output);
+}
+
+/** The results of runs as the result of one. */
+export function together(results: CheckResult[]): CheckResult {
+  const total = (count: 'passed' | 'failed' | 'skipped') =>
+    results.reduce((sum, result) => sum + result[count], 0);
+  return {
+    passed: total('passed'),
+    failed: total('failed'),
+    skipped: total('skipped'),
+    failures: results.flatMap(({ failures }) => failures),
+    output: results.map(({ output }) => output).join('\n'),
+  };
+}
+
+const COUNT = /^# (\w+) \d+$/;
+const NOT_OK = /^ *not ok \d+ - (.*?)( # .*)?$/s;
+
+/** Counts from TAP's closing comments; a run that counted nothing or ended badly without a failure is a failure. */
+export function readTap(tap: string, code: number | null, output: string): CheckResult {
+  const lines = tap.split('\n');
+  // The runner counts in its last lines; a test that prints the same words did so before.
+  const total = (name: string) => {
+    const counted = lines.findLast((line) => COUNT.exec(line)?.[1] === name);
+    return Number(counted?.split(' ')[2] ?? 0);
+  };
+  const result = {
+    passed: total('pass'),
+    failed: total('fail') + total('cancelled'),
+    skipped: total('skipped') + total('todo'),
+    failures: lines.flatMap((line) => {
+      const [, name] = NOT_OK.exec(line) ?? [];
+      return name === undefined ? [] : [`unit: ${readable(name)}`];
+    }),
+    output,
+  };
+  const ran = result.passed + result.failed > 0;
+  if (ran && (code === 0 || result.failed > 0)) return result;
+  const problem = ran ? `the runner ended with code ${code} though no test failed` : 'no unit test ran';
+  return { ...result, failed: result.failed + 1, failures: [...result.failures, `unit: ${problem}`] };
+}

@@ -1,0 +1,291 @@
+/**
+ * Stands between the app and DynamoDB: counts what is asked, and makes the store fail in the ways stores fail. Any
+ * implementation that speaks to DynamoDB is provoked and measured through it in the same way (harness.md, Targets).
+ */
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Busy } from '../run/busy.ts';
+
+const JSON_1_0 = { 'Content-Type': 'application/x-amz-json-1.0' };
+const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
+
+/** Ways in which a whole store is away, as scenarios name them. */
+export const troubles = ['refuses connections', 'never answers', 'answers with errors'] as const;
+export type Trouble = (typeof troubles)[number];
+
+/**
+ * What happens to one request. `lose-answer`: the store does it, and the answer never arrives; `pretend`: the answer is success,
+ * and the store never hears of it; `answerWith`: an error of this type; `first`: it waits until this is done.
+ */
+export type Treatment =
+  | Trouble
+  | 'pass'
+  | 'throttle'
+  | 'lose-answer'
+  | 'pretend'
+  | { answerWith: string }
+  | { delayMs: number }
+  | { first: () => Promise<unknown> };
+
+/**
+ * Told of each request before the store gets it; what it returns is told the status of the store's answer, and the answer is
+ * passed on once that is done.
+ */
+export type Watch = (operation: string, body: Buffer) => (status: number) => unknown;
+
+export interface Asked {
+  operation: string;
+  write: boolean;
+  /** Which write it is since the fault was set, from 1; 0 for a read. */
+  nth: number;
+}
+
+export class DynamoDbProxy {
+  /** While a request of the app is with the store. */
+  readonly busy = new Busy();
+  readonly #server: Server;
+  readonly #upstream: URL;
+  readonly #accessKeyId: string;
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #held = new Set<ServerResponse>();
+  #treat: (asked: Asked) => Treatment = () => 'pass';
+  #writes = 0;
+  #counted = new Map<string, number>();
+  #faulty = false;
+  #silent = false;
+  #indexTable: string | undefined;
+  #watch: Watch = () => () => undefined;
+
+  private constructor(upstream: string, accessKeyId: string) {
+    this.#upstream = new URL(upstream);
+    this.#accessKeyId = accessKeyId;
+    this.#server = createServer((incoming, outgoing) => void this.#answer(incoming, outgoing));
+  }
+
+  /** Listens on a free port of this machine. */
+  static async open(upstream: string, accessKeyId: string): Promise<DynamoDbProxy> {
+    const proxy = new DynamoDbProxy(upstream, accessKeyId);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** True while a fault is set: only then may the app report that its store is away. */
+  get faulty(): boolean {
+    return this.#faulty;
+  }
+
+  /** True while the store is made to leave requests unanswered: only then the app's time limits are production's. */
+  get silent(): boolean {
+    return this.#silent;
+  }
+
+  /** Requests since {@link countAnew}, by operation. */
+  get counts(): Record<string, number> {
+    return Object.fromEntries(this.#counted);
+  }
+
+  /** Writes since {@link countAnew}; repeats of the SDK count. */
+  get writes(): number {
+    return [...this.#counted].reduce((sum, [operation, n]) => sum + (WRITES.has(operation) ? n : 0), 0);
+  }
+
+  countAnew(): void {
+    this.#counted.clear();
+  }
+
+  /** The whole store is away. */
+  failAll(trouble: Trouble): void {
+    this.#set(() => trouble);
+    this.#silent = trouble === 'never answers';
+  }
+
+  /** Cuts off before the nth write: from then on nothing gets through, as if the writer had been killed. */
+  cutOffBefore(nth: number): void {
+    let killed = false;
+    this.#set((asked) => {
+      killed ||= asked.write && asked.nth >= nth;
+      return killed ? 'refuses connections' : 'pass';
+    });
+  }
+
+  /** Cuts off right after the nth write: the store did it, and from then on nothing gets through. */
+  cutOffAfter(nth: number): void {
+    let killed = false;
+    this.#set((asked) => {
+      if (killed) return 'refuses connections';
+      killed = asked.write && asked.nth === nth;
+      return killed ? 'lose-answer' : 'pass';
+    });
+  }
+
+  /** The next write and the SDK's own repeat of it land, but both answers are lost. */
+  loseNextAnswer(): void {
+    this.#set(({ nth }) => (nth === 1 || nth === 2 ? 'lose-answer' : 'pass'));
+  }
+
+  throttleWrites(count: number): void {
+    this.#set(({ nth }) => (nth >= 1 && nth <= count ? 'throttle' : 'pass'));
+  }
+
+  /** Writes are taken and never answered; reads are. */
+  holdWrites(): void {
+    this.#set(({ write }) => (write ? 'never answers' : 'pass'));
+    this.#silent = true;
+  }
+
+  slowWrites(delayMs: number): void {
+    this.#set(({ write }) => (write ? { delayMs } : 'pass'));
+  }
+
+  /** The next write waits until `other` is done: somebody else comes first. */
+  letComeFirst(other: () => Promise<unknown>): void {
+    this.#set(({ nth }) => (nth === 1 ? { first: other } : 'pass'));
+  }
+
+  /** Reads of an index are answered from the table of this name, which holds an earlier state. */
+  readIndexesFrom(table: string): void {
+    this.#indexTable = table;
+  }
+
+  watch(watch: Watch): void {
+    this.#watch = watch;
+  }
+
+  /** From now on `treat` decides what happens to each request. */
+  disturb(treat: (asked: Asked) => Treatment): void {
+    this.#set(treat);
+  }
+
+  /** The store is back. Requests that were never answered are cut. */
+  restore(): void {
+    this.#treat = () => 'pass';
+    this.#faulty = false;
+    this.#silent = false;
+    this.#dropHeld();
+  }
+
+  async close(): Promise<void> {
+    this.#dropHeld();
+    this.#agent.destroy();
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  #set(treat: (asked: Asked) => Treatment): void {
+    this.#treat = treat;
+    this.#writes = 0;
+    this.#faulty = true;
+    this.#silent = false;
+  }
+
+  #dropHeld(): void {
+    for (const outgoing of this.#held) outgoing.destroy();
+    this.#held.clear();
+  }
+
+  async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? 'unknown';
+    const write = WRITES.has(operation);
+    this.#counted.set(operation, (this.#counted.get(operation) ?? 0) + 1);
+    if (write) this.#writes += 1;
+    const treatment = this.#treat({ operation, write, nth: write ? this.#writes : 0 });
+    this.busy.enter();
+    try {
+      await this.#carryOut(treatment, operation, incoming, outgoing);
+    } catch {
+      outgoing.destroy(); // Whoever asked has gone, or the store has: either way the connection is of no use.
+    } finally {
+      this.busy.leave();
+    }
+  }
+
+  async #carryOut(
+    treatment: Treatment,
+    operation: string,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+  ): Promise<void> {
+    const body = await read(incoming);
+    if (treatment === 'refuses connections') return void outgoing.destroy();
+    if (treatment === 'never answers') return void this.#held.add(outgoing);
+    if (treatment === 'answers with errors') return fail(outgoing, 500, 'InternalServerError');
+    if (treatment === 'throttle') return fail(outgoing, 400, 'ProvisionedThroughputExceededException');
+    if (treatment === 'pretend') return void outgoing.writeHead(200, JSON_1_0).end('{}');
+    if (typeof treatment === 'object' && 'answerWith' in treatment)
+      return fail(outgoing, 400, treatment.answerWith);
+    if (typeof treatment === 'object')
+      await ('first' in treatment ? treatment.first() : delay(treatment.delayMs));
+    const answered = this.#watch(operation, body);
+    const answer = await this.#forward(incoming, operation === 'Query' ? this.#readingOld(body) : body);
+    await answered(answer.status);
+    if (treatment === 'lose-answer') return void outgoing.destroy();
+    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  /** A query of an index, sent to the table that holds the earlier state while indexes lag. */
+  #readingOld(body: Buffer): Buffer {
+    if (!this.#indexTable) return body;
+    const query = JSON.parse(body.toString('utf8')) as { IndexName?: string };
+    return query.IndexName ? Buffer.from(JSON.stringify({ ...query, TableName: this.#indexTable })) : body;
+  }
+
+  /** A process that knows no access key of the scenario's still finds its database. DynamoDB Local checks no signature. */
+  #credential({ headers: { authorization } }: IncomingMessage) {
+    if (!authorization) return {};
+    return { authorization: authorization.replace(/Credential=\w+\//, `Credential=${this.#accessKeyId}/`) };
+  }
+
+  #forward(incoming: IncomingMessage, body: Buffer) {
+    const { hostname, port } = this.#upstream;
+    const options = {
+      hostname,
+      port,
+      method: incoming.method,
+      path: incoming.url,
+      headers: {
+        ...incoming.headers,
+        ...this.#credential(incoming),
+        'content-length': String(body.length),
+      },
+    };
+    return new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>(
+      (resolve, reject) => {
+        const sent = request({ ...options, agent: this.#agent }, (response) => {
+          read(response).then(
+            (all) => resolve({ status: response.statusCode ?? 502, headers: response.headers, body: all }),
+            reject,
+          );
+        });
+        sent.on('error', reject).end(body);
+      },
+    );
+  }
+}
+
+function fail(outgoing: ServerResponse, status: number, type: string): void {
+  outgoing.writeHead(status, JSON_1_0).end(
+    JSON.stringify({
+      __type: `com.amazonaws.dynamodb.v20120810#${type}`,
+      message: 'made to fail by the harness',
+    }),
+  );
+}
+
+async function read(stream: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,45 @@
+/** What every way of getting a store has in common. */
+import { randomBytes } from 'node:crypto';
+import type { OnProgress } from '../machine/progress.ts';
+
+export interface LocalStore {
+  kind: 'endpoint' | 'docker' | 'embedded';
+  /** URL of a DynamoDB API, without access key. On DynamoDB Local each access key id is a separate, empty database. */
+  endpoint: string;
+  /** The same with the access key of the database that is kept, as DYNAMODB_ENDPOINT takes it. */
+  address: string;
+  /** One line for people: what it is and where its data is. */
+  description: string;
+  /** Ends what was started and waits until it is gone. Safe to call twice; leaves a store it did not start alone. */
+  stop(): Promise<void>;
+}
+
+/** Where a store keeps its data. */
+export interface Persistence {
+  /** Secret: whoever can connect and knows it can read and write everything. */
+  accessKeyId: string;
+  /** Absolute path, used by the embedded store. */
+  folder: string;
+  /** Name of a Docker volume, used by the container. */
+  dockerVolume: string;
+}
+
+export interface StoreOptions {
+  persist?: Persistence | undefined;
+  onProgress: OnProgress;
+}
+
+/** What is tried next when a way is closed: not an error yet, but quoted in the one that names all ways. */
+export interface Unavailable {
+  unavailable: string;
+}
+
+/** Letters and digits only, as DynamoDB Local wants it. */
+export const newAccessKey = () => randomBytes(16).toString('hex');
+
+export const withKey = (endpoint: string, accessKeyId: string) =>
+  endpoint.replace('://', `://${accessKeyId}@`);
+
+export function isUnavailable<T extends object>(result: T | Unavailable): result is Unavailable {
+  return 'unavailable' in result;
+}

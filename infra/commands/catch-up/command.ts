@@ -1,0 +1,84 @@
+/** Carries out what the command line asks for: connects, runs, prints, and answers with the exit code. */
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import type { RunContext } from '../../../src/catch-up/context.ts';
+import { runDaily } from '../../../src/catch-up/daily.ts';
+import { readRange } from '../../../src/catch-up/range.ts';
+import type { Report } from '../../../src/catch-up/report.ts';
+import { runCatchUp } from '../../../src/catch-up/run.ts';
+import { today } from '../../../src/domain/civil-date.ts';
+import { detailOf } from '../../../src/domain/field-words.ts';
+import { type Reason, Refusal } from '../../../src/domain/refusal.ts';
+import { reasonSentence } from '../../../src/domain/refusal-words.ts';
+import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
+import { readSettings, type Settings, SettingsError, tableAddress } from '../../../src/settings.ts';
+import { closeTable, connectTable } from '../../../src/store/table.ts';
+import { type Options, readOptions, USAGE, UsageError } from './options.ts';
+import { reportLines } from './print.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** Standard output is the report's. */
+const LOG = pino(pino.destination({ dest: 2, sync: true }));
+
+/** 0 nothing failed · 1 something failed or is left to do · 2 not understood, nothing was done. */
+export async function runFromCommandLine(args: string[]): Promise<0 | 1 | 2> {
+  const runId = randomUUID();
+  try {
+    const options = readOptions(args);
+    if (options.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    const report = await run(runId, options, readSettings(process.env));
+    console.log(options.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
+    return report.failures > 0 || !report.complete ? 1 : 0;
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof Refusal || error instanceof SettingsError) {
+      console.error(error instanceof Refusal ? refusalLines(error.reason).join('\n') : error.message);
+      if (!(error instanceof SettingsError)) console.error('"npm run catch-up -- --help" says more.');
+      return 2;
+    }
+    if (error instanceof StoreUnavailable) {
+      console.error(`${error.message}\nNothing is lost: run it again.`);
+      return 1;
+    }
+    LOG.error({ err: error, runId }, 'The run failed unexpectedly');
+    console.error(`Something went wrong. Report it with the log above, run ${runId}.`);
+    return 1;
+  }
+}
+
+async function run(runId: string, options: Options, settings: Settings): Promise<Report> {
+  const table = connectTable(tableAddress(settings));
+  const bar = progressBar(process.stderr);
+  try {
+    return await asked({ table, clock: () => new Date(), runId, log: LOG }, options, settings, bar.show);
+  } finally {
+    bar.clear();
+    closeTable(table);
+  }
+}
+
+function asked(
+  context: RunContext,
+  options: Options,
+  { timeZone }: Settings,
+  onProgress: (done: number, planned: number) => void,
+): Promise<Report> {
+  const { dryRun } = options;
+  if (options.daily) return runDaily(context, timeZone, { dryRun, onProgress });
+  const range = readRange(options, today(context.clock, timeZone));
+  const field = options.date === undefined ? 'to' : 'date';
+  return runCatchUp(context, { range, dryRun, field, onProgress });
+}
+
+/** A line for each option that is wrong. */
+function refusalLines(reason: Reason): string[] {
+  if (reason.code !== 'invalid') return [reasonSentence(reason)];
+  return reason.fields.map((field) => {
+    const name = `--${field.pointer.slice(1)}`;
+    const { wrong } = field;
+    if (wrong.code !== 'too-far-ahead') return `${name} ${detailOf(field)}`;
+    return `${name} must be at most tomorrow (${wrong.latest}), got ${field.got}; add --allow-future to go further`;
+  });
+}

@@ -1,0 +1,78 @@
+/** What may be written after `npm run catch-up --`. */
+import { parseArgs } from 'node:util';
+import { type CivilDate, parseCivilDate } from '../../../src/domain/civil-date.ts';
+
+export const USAGE = `npm run catch-up -- [--date <day> | --from <day> --to <day> | --daily] [options]
+
+Makes the scheduled workflows and recurring tasks of a date or a range (92 days at most); today when none is named.
+Running it again makes nothing twice.
+
+  --date <day>      one date, YYYY-MM-DD
+  --from, --to      a range, both included
+  --daily           today, and the days since the last complete daily run (7 at most)
+  --dry-run         shows what would be made, and writes nothing
+  --allow-future    lets the range end later than tomorrow
+  --json            prints the report as JSON
+  --help            prints this
+
+Exit code: 0 nothing failed · 1 something failed, or the run stopped early; run it again · 2 not understood, nothing was done.`;
+
+export interface Options {
+  date?: CivilDate | undefined;
+  from?: CivilDate | undefined;
+  to?: CivilDate | undefined;
+  daily: boolean;
+  dryRun: boolean;
+  allowFuture: boolean;
+  json: boolean;
+  help: boolean;
+}
+
+/** The command line cannot be understood: says what was met, and what would do. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** @throws UsageError */
+export function readOptions(args: string[]): Options {
+  const { values } = parsed(args);
+  const day = (name: 'date' | 'from' | 'to') => dayOf(name, values[name]);
+  const options = {
+    date: day('date'),
+    from: day('from'),
+    to: day('to'),
+    daily: values.daily ?? false,
+    dryRun: values['dry-run'] ?? false,
+    allowFuture: values['allow-future'] ?? false,
+    json: values.json ?? false,
+    help: values.help ?? false,
+  };
+  const dated = options.date ?? options.from ?? options.to;
+  if (options.daily && (dated !== undefined || options.allowFuture)) {
+    throw new UsageError('--daily must stand without dates: it chooses them itself');
+  }
+  return options;
+}
+
+function parsed(args: string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args,
+      options: {
+        ...{ date: text, from: text, to: text },
+        ...{ daily: flag, 'dry-run': flag, 'allow-future': flag, json: flag, help: flag },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function dayOf(name: string, text: string | undefined): CivilDate | undefined {
+  if (text === undefined) return undefined;
+  const date = parseCivilDate(text);
+  if (date !== null) return date;
+  throw new UsageError(`--${name} must be a real date YYYY-MM-DD, got ${JSON.stringify(text)}`);
+}

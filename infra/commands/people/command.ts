@@ -1,0 +1,116 @@
+/** Adds, lists and changes people on the store that the environment names. */
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { userFieldsSchema } from '../../../src/domain/user.ts';
+import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
+import type { AccessLink } from '../../../src/store/access-links.ts';
+import {
+  addPerson,
+  changePerson,
+  type PeopleParts,
+  personChanges,
+  resetPerson,
+} from '../../../src/store/people.ts';
+import { closeTable, connectTable } from '../../../src/store/table.ts';
+import { listUsers } from '../../../src/store/users.ts';
+import { failScript, ScriptError } from '../../../harness/machine/script-error.ts';
+
+const USAGE = `npm run people -- <command>
+
+  list                                        who is here
+  add <e-mail> <name> [--administrator]       adds a person and prints a link for choosing a password
+  reset <e-mail>                              takes the password away and prints a new link
+  disable <e-mail> · enable <e-mail>          signs a person out, and lets them in again
+  promote <e-mail> · demote <e-mail>          makes an administrator, or an operator
+  remove <e-mail>                             removes a person; their name stays in the history
+
+A link works once, for three days. Set PUBLIC_ORIGIN, so that it begins with the address of the app.`;
+
+/** Account changes are logged here as by the app; standard output is for the answer. */
+const LOG = pino(pino.destination({ dest: 2, sync: true }));
+
+/** 0 done · 1 refused or failed · 2 not understood, nothing was done. */
+export async function peopleFromCommandLine(args: string[]): Promise<number> {
+  try {
+    const { values, positionals } = parsed(args);
+    const [command = '', email = '', name = ''] = positionals;
+    const needed = { list: 1, add: 3 }[command] ?? 2;
+    const known = ['list', 'add', 'reset', ...personChanges].includes(command);
+    if (values.help || !known || positionals.length !== needed) {
+      console.log(USAGE);
+      return values.help ? 0 : 2;
+    }
+    const settings = readSettings(process.env);
+    const table = connectTable(tableAddress(settings));
+    try {
+      const role = values.administrator ? 'administrator' : 'operator';
+      const parts = { table, clock: () => new Date() };
+      console.log(await answer(parts, settings, { command, email, name, role }));
+      return 0;
+    } finally {
+      closeTable(table);
+    }
+  } catch (error) {
+    failScript(error);
+    return 1;
+  }
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { administrator: { type: 'boolean' }, help: { type: 'boolean' } },
+    });
+  } catch (cause) {
+    throw new ScriptError(`${(cause as Error).message}\n\n${USAGE}`);
+  }
+}
+
+async function answer(
+  parts: PeopleParts,
+  settings: Settings,
+  {
+    command,
+    email,
+    name,
+    role,
+  }: { command: string; email: string; name: string; role: 'operator' | 'administrator' },
+): Promise<string> {
+  const users = (await listUsers(parts.table)).filter(({ removedAt }) => removedAt === undefined);
+  const line = ({ name, email, role, disabledAt }: (typeof users)[number]) =>
+    `${email.padEnd(32)}${name.padEnd(20)}${role}${disabledAt ? ', disabled' : ''}`;
+  if (command === 'list') return users.map(line).join('\n');
+  if (command === 'add') {
+    const entered = userFieldsSchema.pick({ name: true, email: true }).safeParse({ name, email });
+    if (!entered.success)
+      throw new ScriptError(`"${email}" and "${name}" must be an e-mail address and a name.`);
+    const { user, link } = await addPerson(parts, { ...entered.data, role });
+    log('person added', user.id);
+    return linkWords(settings, user.name, link);
+  }
+  const user = users.find((one) => one.email.toLowerCase() === email.toLowerCase());
+  if (!user)
+    throw new ScriptError(`Nobody has the address ${email}. "npm run people -- list" shows who is here.`);
+  if (command === 'reset') {
+    const { link } = await resetPerson(parts, user.id);
+    log('link made', user.id);
+    return linkWords(settings, user.name, link);
+  }
+  const change = personChanges.find((one) => one === command) ?? 'enable';
+  const after = await changePerson(parts, user.id, change);
+  log('person changed', user.id, change);
+  return change === 'remove' ? `${user.name} is removed.` : line(after);
+}
+
+function linkWords({ publicOrigin, host, port }: Settings, name: string, link: AccessLink): string {
+  const origin = publicOrigin ?? `http://${host}:${port}`;
+  const until = new Date(link.expiresAt * 1000).toISOString();
+  return `Hand this link over to ${name}. It works once, until ${until}:\n\n  ${origin}/set-password/${link.token}\n`;
+}
+
+function log(event: string, user: string, change?: string): void {
+  LOG.info({ event, user, change, by: userInfo().username, from: 'the command line' }, event);
+}

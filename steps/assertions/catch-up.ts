@@ -1,0 +1,169 @@
+/** Claims about runs: what they report, and that the store and the API say the same. */
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import type { Answer } from '../../harness/actors/api-caller.ts';
+import type { CutOffRun } from '../../harness/actors/scheduler.ts';
+import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
+import type { RunItem, RunReport, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+const MADE = ['template-created', 'template-recovered', 'recurring-generated'];
+
+/** The report of the last run; fails with the answer when it was refused or broke. */
+export function report(world: SpecWorld): RunReport {
+  const answer = world.ifSeen('answer');
+  const run = world.ifSeen('run');
+  assert.ok(run, `a report; the answer was ${answer?.status} ${answer?.text.slice(0, 300)}`);
+  return run;
+}
+
+/** "1 template-created, 3 recurring-generated": these, and no others; the members that count agree. */
+export function counts(run: RunReport, wanted: string): void {
+  const found = Object.groupBy(run.items, ({ outcome }) => outcome);
+  const counted = Object.entries(found).map(([outcome, items = []]) => `${items.length} ${outcome}`);
+  const expected = wanted === 'nothing' ? [] : wanted.split(', ');
+  assert.deepEqual(counted.toSorted(), expected.toSorted(), told(run.items));
+  const of = (outcome: string) => found[outcome]?.length ?? 0;
+  const { created, skipped, templates, recurring, failures, planned } = run;
+  assert.deepEqual(
+    {
+      created: created.length,
+      skipped,
+      templates: { ...templates, created: templates.created.length },
+      recurring: { ...recurring, generated: recurring.generated.length },
+      ...{ failures, planned },
+    },
+    {
+      created: of('template-created'),
+      skipped: of('template-skipped') + of('recurring-skipped'),
+      templates: {
+        created: of('template-created'),
+        skipped: of('template-skipped'),
+        recovered: of('template-recovered'),
+      },
+      recurring: { generated: of('recurring-generated'), skipped: of('recurring-skipped') },
+      ...{ failures: of('failed'), planned: run.items.length },
+    },
+    'the counts are those of the items, and sum to what was planned',
+  );
+}
+
+export function says(
+  run: RunReport,
+  { outcome, reason, name }: Pick<RunItem, 'outcome' | 'reason' | 'name'>,
+): void {
+  const items = run.items.filter((item) => item.name === name);
+  assert.ok(items.length > 0, `an item named "${name}" in ${told(run.items)}`);
+  const found = items.map((item) => `${item.outcome} ${item.reason}`);
+  assert.deepEqual([...new Set(found)], [`${outcome} ${reason}`]);
+}
+
+function told(items: RunItem[]): string {
+  return items
+    .map(({ name, outcome, reason, error }) => `${name}: ${outcome} (${reason}) ${error ?? ''}`)
+    .join('\n');
+}
+
+/** The one workflow that a run made. */
+export async function made(world: SpecWorld): Promise<WorkflowWithTasks> {
+  const [one, ...more] = await (await world.reader()).everything();
+  if (!one || more.length > 0) throw new Error('one workflow was to be made');
+  return one;
+}
+
+export async function thrown(act: () => Promise<unknown>): Promise<unknown> {
+  return act().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+export function refusesSchedule(error: unknown): void {
+  assert.ok(error instanceof z.ZodError, `refused by validation, not ${error}`);
+  assert.deepEqual([...new Set(error.issues.map(({ path }) => path.join('.')))], ['triggerSchedule']);
+  for (const { message } of error.issues) assert.match(message, /must/, 'it says what would do');
+}
+
+/** Right after the cut a workflow of the date is whole, or not there. */
+export function neverHalfBuilt(cutOffs: CutOffRun[], tasks: number): void {
+  for (const { nth, seen } of cutOffs) {
+    const sizes = seen.workflows.map((one) => one.tasks.length);
+    assert.ok(
+      sizes.every((size) => size === tasks) && sizes.length <= 1,
+      `at write ${nth} workflows of ${sizes.join(', ')} tasks were seen`,
+    );
+  }
+}
+
+export function wholeAfterRunningAgain(cutOffs: CutOffRun[], tasks: number): void {
+  assert.ok(cutOffs.length > 2, `only ${cutOffs.length} cuts were made`);
+  for (const { nth, after, date } of cutOffs) {
+    const found = {
+      workflows: after.workflows.map((one) => `${one.workflow.status} ${one.tasks.length}`),
+      recurring: after.recurringTasks.length,
+      notifications: after.notifications.map(({ type }) => String(type)).toSorted(),
+    };
+    const wanted = {
+      workflows: [`active ${tasks}`],
+      recurring: 1,
+      notifications: ['recurring-digest', 'workflow-created'],
+    };
+    assert.deepEqual(found, wanted, `${date}, cut off at write ${nth}`);
+  }
+}
+
+export function reportedAtMostOnce(cutOffs: CutOffRun[]): void {
+  for (const { nth, reports } of cutOffs) {
+    const ids = reports.flatMap(({ items }) => items.filter(({ outcome }) => MADE.includes(outcome)));
+    const names = ids.map(({ bundleId, taskId }) => bundleId ?? taskId);
+    assert.equal(new Set(names).size, names.length, `cut off at write ${nth}: ${names.join(', ')}`);
+  }
+}
+
+/** "4 template, 6 recurring": over all reports, each thing once, and nothing failed. */
+export function madeTogether(answers: Answer[], runs: RunReport[], wanted: string): void {
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200], 'every run is answered 200');
+  const items = runs.flatMap((run) => run.items);
+  assert.equal(items.filter(({ outcome }) => outcome === 'failed').length, 0, told(items));
+  const reported = items.filter(({ outcome }) => MADE.includes(outcome));
+  const ids = reported.map(({ bundleId, taskId }) => bundleId ?? taskId);
+  assert.equal(new Set(ids).size, ids.length, 'nothing is reported as made twice');
+  const found = Object.entries(Object.groupBy(reported, ({ kind }) => kind));
+  const counted = found.map(([kind, of = []]) => `${of.length} ${kind}`);
+  assert.deepEqual(counted.toSorted(), wanted.split(', ').toSorted());
+}
+
+/** Automatic templates of the seeded system fire on a weekday or on the first of a month. */
+export function onSchedule(workflows: WorkflowWithTasks[], templates: Template[]): void {
+  assert.ok(workflows.length > 0, 'there are workflows');
+  for (const { workflow } of workflows) {
+    const template = templates.find(({ id }) => id === workflow.templateId);
+    assert.equal(template?.triggerType, 'automatic', `the trigger of ${workflow.title}`);
+    assert.ok(
+      workflow.title.startsWith(`${template?.name} `),
+      `"${workflow.title}" carries its template's name`,
+    );
+    const occurrence = new Date(`${workflow.anchorDate}T00:00:00Z`);
+    occurrence.setUTCDate(occurrence.getUTCDate() - (template?.triggerLeadDays ?? 0));
+    const [, , day, , weekday] = (template?.triggerSchedule ?? '').split(' ');
+    const fires =
+      day === '*' ? occurrence.getUTCDay() === Number(weekday) : occurrence.getUTCDate() === Number(day);
+    assert.ok(fires, `${workflow.title} is on ${template?.triggerSchedule}`);
+  }
+}
+
+export function asConfigured(rows: Row[], tasks: Row[]): void {
+  assert.ok(tasks.length > 0, 'there are recurring tasks');
+  for (const task of tasks) {
+    const config = rows.find(({ id, cronExpression }) => id === task.recurringConfigId && cronExpression);
+    const { description, assigneeId } = config ?? {};
+    const { occurrenceDate: date } = task;
+    assert.partialDeepStrictEqual(task, {
+      description,
+      assigneeId,
+      date,
+      source: 'recurring',
+      status: 'todo',
+    });
+  }
+}

@@ -1,0 +1,137 @@
+/** Claims about what a started workflow took from its template. Both sides come from reads of the API. */
+import assert from 'node:assert/strict';
+import { daysAfter } from '../../harness/actors/calendar.ts';
+import type { Asked, Definition, Task, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
+
+/** Fields that a task takes over from its definition unchanged. */
+export const copied = {
+  work: ['description', 'phase', 'systems', 'isMilestone', 'stageOnComplete'],
+  instructions: ['instructionDocId', 'instructionStepId', 'instructionsUrl'],
+  evidence: ['requiredLinkName', 'requiresFile', 'proofRequirement'],
+  workflowLinks: ['requiredBundleLinks'],
+} as const satisfies Record<string, (keyof Asked)[]>;
+
+interface Pair {
+  definition: Definition;
+  task: Task;
+}
+
+/** Each definition with its one task. Fails when tasks and definitions do not pair off. */
+export function pairs(template: Template, tasks: Task[]): Pair[] {
+  assert.deepEqual(
+    tasks.map((task) => task.templateTaskRef).toSorted(),
+    template.taskDefinitions.map(({ refId }) => refId).toSorted(),
+    `one task for each definition of "${template.name}", by templateTaskRef`,
+  );
+  return template.taskDefinitions.map((definition) => ({
+    definition,
+    task: tasks.find((task) => task.templateTaskRef === definition.refId) as Task,
+  }));
+}
+
+export function eachTaskOpen(template: Template, { workflow, tasks }: WorkflowWithTasks): void {
+  for (const { definition, task } of pairs(template, tasks)) {
+    assert.equal(task.status, 'todo', `status of "${definition.description}"`);
+    assert.equal(task.bundleId, workflow.id, `workflow of "${definition.description}"`);
+  }
+}
+
+export function eachTaskDue(template: Template, { workflow, tasks }: WorkflowWithTasks): void {
+  for (const { definition, task } of pairs(template, tasks)) {
+    const expected = daysAfter(workflow.anchorDate, definition.offsetDays);
+    assert.equal(
+      task.date,
+      expected,
+      `"${definition.description}" ${definition.offsetDays} days from ${workflow.anchorDate}`,
+    );
+  }
+}
+
+/** One workflow of each template, every one with its tasks on the right dates. */
+export function eachTemplateOnce(templates: Template[], workflows: WorkflowWithTasks[]): void {
+  assert.deepEqual(
+    workflows.map(({ workflow }) => workflow.templateId).toSorted(),
+    templates.map(({ id }) => id).toSorted(),
+  );
+  for (const template of templates) {
+    for (const one of workflows.filter(({ workflow }) => workflow.templateId === template.id)) {
+      eachTaskOpen(template, one);
+      eachTaskDue(template, one);
+    }
+  }
+}
+
+export function eachTaskRefers(template: Template, { tasks }: WorkflowWithTasks): void {
+  for (const { definition, task } of pairs(template, tasks)) {
+    const { source, templateId, templateTaskRef } = task;
+    assert.deepEqual(
+      { source, templateId, templateTaskRef },
+      { source: 'template', templateId: template.id, templateTaskRef: definition.refId },
+      `what "${definition.description}" refers to`,
+    );
+  }
+}
+
+/** The fields are as the definition has them; at least one definition has each, or the claim would say nothing. */
+export function eachTaskCopies(
+  template: Template,
+  { tasks }: WorkflowWithTasks,
+  fields: readonly (keyof Asked)[],
+): void {
+  for (const { definition, task } of pairs(template, tasks)) {
+    for (const field of fields) {
+      assert.deepEqual(
+        plain(task[field]),
+        plain(definition[field]),
+        `${field} of "${definition.description}"`,
+      );
+    }
+  }
+  const used = fields.filter((field) => template.taskDefinitions.some((one) => plain(one[field]) !== null));
+  assert.notDeepEqual(
+    used,
+    [],
+    `"${template.name}" uses none of ${fields.join(', ')}: it cannot show that they are copied`,
+  );
+}
+
+export function eachTaskAssigned(template: Template, { tasks }: WorkflowWithTasks): void {
+  const { defaultAssigneeId, taskDefinitions, name } = template;
+  const own = taskDefinitions.filter(({ assigneeId }) => assigneeId && assigneeId !== defaultAssigneeId);
+  assert.ok(own.length > 0 && own.length < taskDefinitions.length, `"${name}" has assignees of both kinds`);
+  for (const { definition, task } of pairs(template, tasks)) {
+    const expected = definition.assigneeId ?? defaultAssigneeId;
+    assert.equal(task.assigneeId, expected, `assignee of "${definition.description}"`);
+  }
+}
+
+export function eachTaskTagged(template: Template, { tasks }: WorkflowWithTasks): void {
+  for (const { definition, task } of pairs(template, tasks)) {
+    assert.deepEqual(task.tags ?? [], template.tags ?? [], `tags of "${definition.description}"`);
+  }
+}
+
+export function hasTags(template: Template, { workflow }: WorkflowWithTasks): void {
+  assert.ok(template.tags?.length, `"${template.name}" has tags to copy`);
+  assert.deepEqual(workflow.tags, template.tags, `tags of "${workflow.title}"`);
+}
+
+export function hasReferences(template: Template, { workflow }: WorkflowWithTasks): void {
+  assert.ok(template.references?.length, `"${template.name}" has references to copy`);
+  assert.deepEqual(workflow.references, template.references, `references of "${workflow.title}"`);
+}
+
+export function collectsLinks(template: Template, { workflow }: WorkflowWithTasks): void {
+  assert.ok(template.bundleLinkDefinitions?.length, `"${template.name}" has links to collect`);
+  assert.deepEqual(
+    workflow.bundleLinks,
+    template.bundleLinkDefinitions.map(({ name }) => ({ name, url: '' })),
+    `links of "${workflow.title}"`,
+  );
+}
+
+/** Not set, false and empty are one and the same for an optional field. */
+function plain(value: unknown): unknown {
+  if (value === undefined || value === false || value === '') return null;
+  return Array.isArray(value) && value.length === 0 ? null : value;
+}

@@ -1,0 +1,49 @@
+/** Claims about how a deployment went and what it left. */
+import assert from 'node:assert/strict';
+import type { StepResult } from '../../harness/ci/run-steps.ts';
+import type { LocalStack } from '../../infra/local-stack/open-stack.ts';
+import type { ApiReader } from '../../harness/actors/api-reader.ts';
+
+const outcomes = (steps: StepResult[]) => steps.map(({ name, outcome }) => `${name}: ${outcome}`);
+
+/** No step failed or was skipped, and the app logged no fault meanwhile. */
+export function wentThrough(steps: StepResult[], { api }: LocalStack): void {
+  const wrong = steps.filter(({ outcome }) => outcome !== 'success');
+  assert.deepEqual(outcomes(wrong), [], wrong.map(({ output }) => output).join('\n'));
+  assert.ok(steps.length > 0, 'there are steps');
+  assert.deepEqual(
+    api.logs.filter((line) => /"level":(50|60)/.test(line)),
+    [],
+  );
+}
+
+/** This step failed, and none after it was taken. */
+export function endedAt(steps: StepResult[], name: string): void {
+  const at = steps.findIndex(({ outcome }) => outcome !== 'success');
+  const rest = steps.slice(at);
+  assert.deepEqual(outcomes(rest.slice(0, 1)), [`${name}: failure`]);
+  assert.ok(rest.length > 1, 'there are steps after it');
+  assert.deepEqual([...new Set(rest.slice(1).map(({ outcome }) => outcome))], ['skipped']);
+}
+
+/** What the step of that name said. @throws when no step has the name */
+export function said(steps: StepResult[], name: string): string {
+  const step = steps.find((one) => one.name === name);
+  assert.ok(step, `a step "${name}" was taken`);
+  return step.output;
+}
+
+/** "3 users, 11 templates …" as the deployed API tells it. */
+export async function holds(reader: ApiReader): Promise<string> {
+  const open = [...(await reader.tasksByStatus('todo')), ...(await reader.tasksByStatus('waiting'))];
+  const counts = {
+    users: (await reader.users()).length,
+    templates: (await reader.templates()).length,
+    'recurring configs': (await reader.recurringConfigs()).length,
+    workflows: (await reader.workflows()).length,
+    'open tasks': open.length,
+  };
+  return Object.entries(counts)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ');
+}

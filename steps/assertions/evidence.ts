@@ -1,0 +1,76 @@
+/** Which task asks for which evidence first, what supplies it, and what a refusal has to say. Source: api.md, tasks. */
+import assert from 'node:assert/strict';
+import type { Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
+
+export const evidences = [
+  'a link',
+  'a file',
+  'a workflow link',
+  'a url proof',
+  'a file proof',
+  'a comment proof',
+  'an external-status proof',
+  'an advisory proof',
+] as const;
+export type Evidence = (typeof evidences)[number];
+
+const LINK = 'https://datatalks.club/evidence';
+
+/** The task whose first missing evidence is this; one that asks for nothing else is preferred. */
+export function taskAskingFor(evidence: Evidence, { workflow, tasks }: WorkflowWithTasks): Task {
+  const asking = tasks.filter((task) => firstAsked(task) === evidence);
+  const [task] = asking.toSorted((a, b) => furtherAsked(a) - furtherAsked(b));
+  assert.ok(task, `"${workflow.title}" has a task that asks for ${evidence}`);
+  return task;
+}
+
+/** What completes such a task when it is sent along. */
+export function supply(evidence: Evidence): Record<string, string> {
+  switch (evidence) {
+    case 'a link':
+    case 'a url proof':
+      return { link: LINK };
+    case 'a comment proof':
+      return { comment: 'Agreed with the guest on Monday' };
+    case 'an external-status proof':
+      return { externalStatus: 'confirmed' };
+    default:
+      throw new Error(`${evidence} cannot be sent with the completion`);
+  }
+}
+
+/** The refusal, word for word. */
+export function refusalFor(evidence: Evidence, task: Task): string {
+  const { requiredLinkName, requiredBundleLinks, proofRequirement } = task;
+  const missing = {
+    'a link': `required link '${requiredLinkName}' is not filled`,
+    'a file': 'required file has not been uploaded',
+    'a workflow link': `required bundle link '${requiredBundleLinks?.[0]}' is not filled`,
+  };
+  const text =
+    evidence in missing
+      ? missing[evidence as keyof typeof missing]
+      : `required ${proofRequirement?.type} proof '${proofRequirement?.label}' is missing`;
+  return `Cannot mark task as done: ${text}`;
+}
+
+/** Done, and the record says by whom and when. `answered` is what the request that completed it was answered. */
+export function isDone({ status, completedBy, completedAt }: Task, userId: string, answered: string): void {
+  assert.deepEqual({ status, completedBy }, { status: 'done', completedBy: userId }, answered);
+  assert.match(completedAt ?? '', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'completedAt');
+}
+
+function firstAsked(task: Task): Evidence | undefined {
+  if (task.requiredLinkName) return 'a link';
+  if (task.requiresFile) return 'a file';
+  if (task.requiredBundleLinks?.length) return 'a workflow link';
+  const proof = task.proofRequirement;
+  if (!proof) return undefined;
+  if (proof.required === false) return 'an advisory proof';
+  return `${proof.type === 'external-status' ? 'an' : 'a'} ${proof.type} proof` as Evidence;
+}
+
+function furtherAsked({ requiredBundleLinks, proofRequirement, requiresFile }: Task): number {
+  const required = proofRequirement && proofRequirement.required !== false ? 1 : 0;
+  return (requiredBundleLinks?.length ?? 0) + required + (requiresFile ? 1 : 0);
+}

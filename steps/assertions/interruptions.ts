@@ -1,0 +1,36 @@
+/** Claims about starts that were cut off, or watched while they were made. */
+import assert from 'node:assert/strict';
+import type { Interruption, Sight } from '../../harness/actors/interruptions.ts';
+
+/** After each cut there was nothing of it to be seen, or all. */
+export function neverHalfBuilt(interruptions: Interruption[], size: number): void {
+  assert.ok(interruptions.length > 0, 'at least one start was cut off');
+  for (const { nth, cutOff } of interruptions) {
+    assert.equal(cutOff.status, 503, `answer to the start cut off at write ${nth}`);
+    const shown = `seen after write ${nth}: ${JSON.stringify(cutOff.sight)}`;
+    assert.ok(absent(cutOff.sight) || whole(cutOff.sight, size), shown);
+  }
+}
+
+export function wholeAfterRetry(interruptions: Interruption[], size: number): void {
+  for (const { nth, retried } of interruptions) {
+    assert.equal(retried.status, 201, `answer to the retry of the start cut off at write ${nth}`);
+    assert.ok(whole(retried.sight, size), `seen after that retry: ${JSON.stringify(retried.sight)}`);
+  }
+}
+
+/** `glimpses`: how many tasks were seen each time; -1 for no such workflow. */
+export function wholeOrNotAtAll(glimpses: number[], size: number): void {
+  assert.ok(glimpses.includes(-1), 'it was looked for before it was there');
+  for (const tasks of glimpses)
+    assert.ok(tasks === -1 || tasks === size, `${tasks} of ${size} tasks were seen`);
+}
+
+/** A head in the store may be there already; the API does not know it. */
+function absent({ listed, tasks, onDashboard }: Sight): boolean {
+  return listed === 0 && tasks.every((count) => count === -1) && !onDashboard;
+}
+
+function whole({ listed, tasks, onDashboard }: Sight, size: number): boolean {
+  return listed === 1 && tasks.length === 1 && tasks[0] === size && onDashboard;
+}

@@ -1,0 +1,173 @@
+/**
+ * What a task is labelled on a day, by the words of the spec and apart from the product: computed from what the API and
+ * the store say of it. Source: domain.md, The daily queue.
+ */
+import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
+import { assign, labelsOnRow, readFigures, readRows, type ShownRow } from '../../harness/actors/queue-page.ts';
+import type { Named, Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+/** As scenarios list them: "due, missing evidence", or "plain" for none. */
+export function statedLabels(list: string): string[] {
+  return list === 'plain' ? [] : list.split(', ');
+}
+
+/** The labels a task has on `today`. */
+export function labelsFrom(task: Task, links: Named[], today: string): string[] {
+  const labels: string[] = [];
+  if (task.status === 'waiting') {
+    labels.push((task.followUpAt ?? '9999') <= today ? 'follow-up due' : 'waiting');
+  } else if (task.date < today) labels.push('overdue');
+  else if (task.date === today) labels.push('due');
+  if (task.date <= today && lacksEvidence(task, links)) labels.push('missing evidence');
+  if (task.recurringConfigId) labels.push('recurring');
+  if (task.templateTaskRef) labels.push('template');
+  return labels;
+}
+
+/** Whether something that a task asks for is not there. */
+export function lacksEvidence(task: Task, links: Named[]): boolean {
+  const { requiredLinkName, requiresFile, requiredBundleLinks = [], proofRequirement: proof } = task;
+  const isLink = (url = '') => /^https?:\/\/\S+$/.test(url);
+  const files = task.fileCount ?? 0;
+  const filled = links.filter(({ url }) => isLink(url)).map(({ name }) => name);
+  const proved = {
+    url: isLink(task.link),
+    file: files > 0,
+    comment: /\w/.test(task.comment ?? ''),
+    'external-status': /\w/.test(task.externalStatus ?? ''),
+  }[proof?.type ?? ''];
+  return (
+    (Boolean(requiredLinkName) && !isLink(task.link)) ||
+    (requiresFile === true && files === 0) ||
+    requiredBundleLinks.some((name) => !filled.includes(name)) ||
+    (proof !== undefined && proof.required !== false && !proved)
+  );
+}
+
+/** Page, API and store agree that the task so described has these labels today. */
+export async function hasLabels(world: SpecWorld, description: string, stated: string[]): Promise<void> {
+  const row = await rowOf(world, description);
+  const said = stated.filter((label) => label !== 'template');
+  assert.deepEqual(labelsOnRow(row, description).toSorted(), said.toSorted(), `labels in "${row.text}"`);
+  assert.ok(
+    !stated.includes('template') || leadsToWorkflow(row.links),
+    `"${row.text}" leads to its workflow`,
+  );
+  const inStore = (await world.target.store.openTasks()).filter((task) => task.description === description);
+  assert.equal(inStore.length, 1, `open tasks "${description}" in the store`);
+  const task = await (await world.reader()).task(String(inStore[0]?.id));
+  for (const [where, one] of [
+    ['API', task],
+    ['store', inStore[0] as Task],
+  ] as const) {
+    const labels = labelsFrom(one, await world.linksOf(one), world.target.today);
+    assert.deepEqual(labels.toSorted(), stated.toSorted(), `labels by what the ${where} says`);
+  }
+}
+
+/** The queue has a row for each open task of the store, and no other row. */
+export async function showsExactlyTheStore(world: SpecWorld): Promise<void> {
+  const rows = await readRows((await world.operator()).page);
+  const tasks = await world.target.store.openTasks();
+  const { found, left } = assign(rows, tasks);
+  assert.deepEqual(
+    tasks.filter((task) => !found.has(task)).map(({ description }) => description),
+    [],
+    'open tasks of the store without a row',
+  );
+  assert.deepEqual(left, [], 'rows without a task');
+}
+
+/** Every open task's row shows what its date, status and evidence make. */
+export async function eachAsItsTaskMakes(world: SpecWorld): Promise<void> {
+  const rows = await readRows((await world.operator()).page);
+  const tasks = await world.target.store.openTasks();
+  assert.ok(tasks.length > 0, 'there are open tasks');
+  const { found } = assign(rows, tasks);
+  for (const task of tasks) {
+    const row = found.get(task);
+    assert.ok(row, `a row for "${task.description}"`);
+    const labels = labelsFrom(task, await world.linksOf(task), world.target.today);
+    const said = labels.filter((label) => label !== 'template');
+    assert.deepEqual(
+      labelsOnRow(row, task.description).toSorted(),
+      said.toSorted(),
+      `labels in "${row.text}"`,
+    );
+  }
+}
+
+const figures: Record<string, string> = {
+  overdue: 'overdue',
+  'due today': 'due',
+  'follow-ups due': 'follow-up due',
+  waiting: 'waiting',
+  'missing evidence': 'missing evidence',
+};
+
+export async function figuresCount(world: SpecWorld): Promise<void> {
+  const tasks = await world.target.store.openTasks();
+  const labels: string[] = [];
+  for (const task of tasks) labels.push(...labelsFrom(task, await world.linksOf(task), world.target.today));
+  const expected = Object.entries(figures).map(([words, label]) => [
+    words,
+    labels.filter((one) => one === label).length,
+  ]);
+  assert.deepEqual(await readFigures((await world.operator()).page), Object.fromEntries(expected));
+}
+
+/** The addresses of Today under every choice of whose tasks and of which workflow. */
+export async function filterAddresses(page: Page): Promise<string[]> {
+  const tabs = page.getByRole('navigation', { name: 'Whose tasks' }).getByRole('link');
+  const people = await tabs.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  const workflows = await page
+    .getByLabel('Workflow', { exact: true })
+    .locator('option')
+    .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  return people.flatMap((address) =>
+    workflows.map((id) => `${address}${address.includes('?') ? '&' : '?'}workflow=${id}`),
+  );
+}
+
+const headed = {
+  overdue: { inHeading: /(\d+)(?: tasks?)? overdue/, group: /^overdue/i },
+  'due today': { inHeading: /(\d+)(?: tasks?)? due today/, group: /^due today/i },
+  'follow-ups due': { inHeading: /(\d+) follow-ups? due/, group: /^follow-ups due/i },
+};
+
+/** The heading says as many as the figures, and there are as many rows. */
+export async function countTheSame(page: Page, where: string): Promise<void> {
+  const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const [shown, rows] = [await readFigures(page), await readRows(page)];
+  for (const [figure, { inHeading, group }] of Object.entries(headed)) {
+    const count = rows.filter((row) => group.test(row.group)).length;
+    const said = Number(inHeading.exec(heading)?.[1] ?? 0);
+    assert.deepEqual([said, shown[figure]], [count, count], `${figure} at ${where}: "${heading}"`);
+  }
+}
+
+/** The rows of the workflow's open tasks lead to it, and the API says that they are of its template. */
+export async function eachLeadsToIt(world: SpecWorld, { workflow, tasks }: WorkflowWithTasks): Promise<void> {
+  const open = tasks.filter(({ status }) => status === 'todo');
+  const { found } = assign(await readRows((await world.operator()).page), open);
+  const leading = open.filter((task) => leadsToWorkflow(found.get(task)?.links ?? [], workflow.id));
+  assert.equal(leading.length, open.length, `rows that lead to "${workflow.title}"`);
+  const strangers = open.filter(({ templateId }) => templateId !== workflow.templateId);
+  assert.deepEqual(strangers, [], 'tasks that are of another template, by the API');
+}
+
+/** The first row of the task so described. Fails without one. */
+export async function rowOf(world: SpecWorld, description: string): Promise<ShownRow> {
+  const rows = await readRows((await world.operator()).page);
+  const row = rows.find(({ text }) => text.startsWith(description));
+  assert.ok(row, `the queue has a row "${description}"`);
+  return row;
+}
+
+export function leadsToWorkflow(links: string[], id = ''): boolean {
+  // The page itself: what is done with a task goes to addresses below it.
+  const page = new RegExp(`^/workflows/${id || '[^/?#]+'}$`);
+  return links.some((path) => page.test(path));
+}

@@ -1,0 +1,41 @@
+/** Claims about answers that refuse: the status, the field, the reason. Errors are those of api.md. */
+import assert from 'node:assert/strict';
+import type { Answer } from '../../harness/actors/api-caller.ts';
+
+/** A refusal as JSON, with the members that every one has. */
+export function isProblem({ status, body, headers, text }: Answer, expected: number): void {
+  assert.equal(status, expected, `status of ${text.slice(0, 300)}`);
+  assert.match(headers.get('content-type') ?? '', /json/, 'errors are JSON');
+  assert.equal(body.status, expected, 'the status in the body');
+  for (const member of ['error', 'title', 'detail']) {
+    assert.equal(typeof body[member], 'string', `member "${member}" of ${text.slice(0, 300)}`);
+    assert.notEqual(String(body[member]).trim(), '', `member "${member}"`);
+  }
+}
+
+export function says(answer: Answer, status: number, error: string): void {
+  isProblem(answer, status);
+  assert.equal(answer.body.error, error);
+}
+
+/** The line that people read names the field and says more than its name; programs find it by its pointer. */
+export function namesField(answer: Answer, field: string): void {
+  isProblem(answer, 400);
+  const error = String(answer.body.error);
+  assert.ok(error.includes(field), `"${error}" names ${field}`);
+  assert.ok(error.length > field.length + 10, `"${error}" says why`);
+  const pointers = ((answer.body.errors ?? []) as { pointer?: string }[]).map(({ pointer }) => pointer);
+  assert.ok(
+    pointers.includes(`/${field}`),
+    `errors[] points at /${field}, it has ${JSON.stringify(pointers)}`,
+  );
+}
+
+/** It leads to the workflow in the way, by id or title. */
+export function namesWorkflow(answer: Answer, { id, title }: { id: string; title: string }): void {
+  isProblem(answer, 409);
+  assert.ok(
+    [id, title].some((name) => answer.text.includes(name)),
+    `${answer.text.slice(0, 300)} names "${title}"`,
+  );
+}

@@ -1,0 +1,62 @@
+/** Claims about what a seeding reported and left behind. */
+import assert from 'node:assert/strict';
+import { fixtures, type SeededItem } from '../../fixtures/targets/reference/seeding.ts';
+import type { Template } from '../../harness/contract/wire.ts';
+
+/** Every item of the fixtures is reported once, with this outcome. */
+export function reportsEverything(report: SeededItem[], outcome: string): void {
+  const expected = [
+    ...fixtures.users.map(({ name }) => `user ${name}: ${outcome}`),
+    ...fixtures.templates.map(({ name }) => `template ${name}: ${outcome}`),
+    ...fixtures.recurringConfigs.map(({ description }) => `recurring-config ${description}: ${outcome}`),
+  ];
+  const reported = report.map((item) => `${item.kind} ${item.name}: ${item.outcome}`);
+  assert.deepEqual(reported.toSorted(), expected.toSorted());
+}
+
+/** One item of that name has the outcome, all others have the other. */
+export function reportsOne(report: SeededItem[], name: string, outcome: string, rest: string): void {
+  const different = report.filter((item) => item.outcome !== rest);
+  assert.deepEqual(
+    different.map((item) => `${item.name}: ${item.outcome}`),
+    [`${name}: ${outcome}`],
+  );
+  assert.equal(
+    report.length,
+    fixtures.users.length + fixtures.templates.length + fixtures.recurringConfigs.length,
+  );
+}
+
+/** The whole report, by outcome. */
+export function counts(report: SeededItem[], expected: Record<string, number>, rest: string): void {
+  const counted: Record<string, number> = {};
+  for (const { outcome } of report) counted[outcome] = (counted[outcome] ?? 0) + 1;
+  const named = Object.values(expected).reduce((sum, count) => sum + count, 0);
+  assert.deepEqual(counted, { ...expected, [rest]: report.length - named });
+}
+
+/** The fields that all items together report as kept and as updated. */
+export function lists(report: SeededItem[], fields: { kept: string[]; updated: string[] }): void {
+  const kept = report.flatMap((item) => item.kept ?? []);
+  const updated = report.flatMap((item) => item.updated ?? []);
+  assert.deepEqual({ kept, updated }, fields);
+}
+
+export function notesOfEveryUser(report: SeededItem[], about: RegExp): void {
+  const users = report.filter(({ kind }) => kind === 'user');
+  assert.equal(users.length, fixtures.users.length);
+  for (const { name, note } of users) assert.match(note ?? '', about, `note on ${name}`);
+}
+
+/** The first step is an operator's, every other one a day later than in the fixture. */
+export function firstKeptOthersMoved({ type, taskDefinitions }: Template, description: string): void {
+  const seeded = fixtures.templates.find((template) => template.type === type)?.taskDefinitions ?? [];
+  const expected = seeded.map((step, at) => [
+    at === 0 ? description : step.description,
+    at === 0 ? step.offsetDays : step.offsetDays + 1,
+  ]);
+  assert.deepEqual(
+    taskDefinitions.map((step) => [step.description, step.offsetDays]),
+    expected,
+  );
+}

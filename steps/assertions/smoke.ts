@@ -1,0 +1,95 @@
+/** Claims about the report of the smoke, read as a person reads it. */
+import assert from 'node:assert/strict';
+import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import type { CommandResult } from '../../harness/actors/script.ts';
+
+/** Every condition there must be: one that is no longer judged would never fail. */
+const CONDITIONS = [
+  'health',
+  'readiness',
+  'sign-in required',
+  'sign-in',
+  'wrong password',
+  'templates',
+  'no duplicates',
+  'actionable',
+  'start reachable',
+  'catch-up dry run',
+  'nothing written',
+  'sign-out',
+];
+const VERDICTS = { '✓': 'holds', '✗': 'failed', '–': 'not judged' } as const;
+const LINE = /^([✓✗–]) (.{19}) (.+)$/;
+
+interface Told {
+  name: string;
+  verdict: string;
+  /** What was observed, and with a failure what was expected and what to do. */
+  words: string;
+}
+
+/** What the report tells of each condition. */
+function told({ stdout, stderr }: CommandResult): Told[] {
+  const all: Told[] = [];
+  for (const line of stdout.split('\n')) {
+    const [, mark, name = '', words = ''] = LINE.exec(line) ?? [];
+    const last = all.at(-1);
+    if (mark) all.push({ name: name.trim(), verdict: VERDICTS[mark as keyof typeof VERDICTS], words });
+    else if (last && line.startsWith(' ')) last.words += `\n${line.trim()}`;
+  }
+  assert.deepEqual(
+    all.map(({ name }) => name),
+    CONDITIONS,
+    `conditions in ${stdout}${stderr}`,
+  );
+  return all;
+}
+
+/** Names by commas, or "nothing". */
+export function verdicts(command: CommandResult, failed: string, notJudged: string): void {
+  const expected = CONDITIONS.map((name) => {
+    if (namesIn(failed).includes(name)) return `${name}: failed`;
+    return `${name}: ${namesIn(notJudged).includes(name) ? 'not judged' : 'holds'}`;
+  });
+  const found = told(command).map(({ name, verdict }) => `${name}: ${verdict}`);
+  assert.deepEqual(found, expected, command.stdout);
+}
+
+export function holds(command: CommandResult, condition: string): boolean {
+  return told(command).some(({ name, verdict }) => name === condition && verdict === 'holds');
+}
+
+/** The failed condition, what was seen of it, and what to do. */
+export function explains(
+  command: CommandResult,
+  { failed, seen, toDo }: Record<'failed' | 'seen' | 'toDo', string>,
+): void {
+  const [name = ''] = namesIn(failed);
+  const words = wordsOf(command, name);
+  const [observed = '', expected = '', remedy = ''] = words.split('\n');
+  assert.ok(observed.includes(seen), `"${observed}" says "${seen}"`);
+  assert.match(expected, /^expected: \w.{20,}/);
+  assert.match(remedy, /^to do: /);
+  assert.ok(remedy.includes(toDo), `"${remedy}" says "${toDo}"`);
+}
+
+export function says(command: CommandResult, name: string, what: string): void {
+  const words = wordsOf(command, name);
+  assert.ok(words.includes(what), `"${words}" says "${what}"`);
+}
+
+/** In no output stands what somebody could sign in with, or go on with. */
+export function keepsSecrets({ stdout, stderr }: CommandResult): void {
+  for (const secret of [emailOf('Grace'), PASSWORD])
+    assert.ok(!`${stdout}${stderr}`.includes(secret), `${stdout}${stderr} does not hold ${secret}`);
+  const tokens = /Bearer (?!\[redacted\])\S+/.exec(`${stdout}${stderr}`);
+  assert.equal(tokens?.[0], undefined, 'a token in the output');
+}
+
+function wordsOf(command: CommandResult, name: string): string {
+  return told(command).find((one) => one.name === name)?.words ?? '';
+}
+
+function namesIn(list: string): string[] {
+  return list === 'nothing' ? [] : list.split(', ');
+}

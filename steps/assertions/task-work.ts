@@ -1,0 +1,86 @@
+/** Claims about what came of an action on a task: on the page where it was done, and by an independent read. */
+import assert from 'node:assert/strict';
+import { expect } from '../../harness/actors/expect.ts';
+import type { TaskWork } from '../../harness/actors/task-work.ts';
+import type { Task } from '../../harness/contract/wire.ts';
+import { testIds } from '../../harness/contract/wording.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+/** The task so described, as the API has it now; the store knows its id. */
+export async function taskCalled(world: SpecWorld, description: string): Promise<Task> {
+  await world.target.quiet();
+  const rows = (await world.target.store.rows()).filter(
+    (row) => row.description === description && row.date !== undefined,
+  );
+  assert.equal(rows.length, 1, `tasks "${description}" in the store`);
+  return (await world.reader()).task(String(rows[0]?.id));
+}
+
+/** A status that has the focus. */
+export async function saysOf(world: SpecWorld, words: string, description: string): Promise<void> {
+  const { page } = await world.operator();
+  const status = page.getByRole('status').filter({ hasText: words }).filter({ hasText: description });
+  await expect(status).toBeVisible();
+  if (world.scripts) await expect(status).toBeFocused();
+  await expect(page, 'the operator is still on Today').toHaveURL(/\/(\?.*)?(#.*)?$/);
+}
+
+export async function counts(world: SpecWorld, figure: string, count: number): Promise<void> {
+  const tile = (await world.operator()).page.getByTestId(testIds.figure).filter({ hasText: figure });
+  await expect(tile).toHaveText(new RegExp(`${figure}\\s*${count}$`, 'i'));
+}
+
+/** An alert says so, where the task is worked on, and what was typed is still there. */
+export async function saysAndHolds(
+  world: SpecWorld,
+  work: TaskWork,
+  { description, words, typed }: { description: string; words: string; typed: string },
+): Promise<void> {
+  const { page, guard } = await world.operator();
+  guard.assertAnyRefusal();
+  const alert = page.getByRole('alert').filter({ hasText: words });
+  await expect(alert).toBeVisible();
+  if (world.scripts) await expect(alert).toBeFocused();
+  await holds(work, description, typed);
+}
+
+export async function holds(work: TaskWork, description: string, typed: string): Promise<void> {
+  const fields = work.act(description).locator('textarea, input:not([type="hidden"])');
+  const values = () =>
+    fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement | HTMLTextAreaElement).value));
+  await expect.poll(values, `what stands in the fields of "${description}"`).toContain(typed);
+}
+
+export async function isInStatus(world: SpecWorld, description: string, status: string): Promise<void> {
+  const task = await taskCalled(world, description);
+  assert.equal(task.status, status === 'to do' ? 'todo' : status, `status of "${description}"`);
+}
+
+/** Its cards on Today and its record in the API say the same. */
+export async function standsAt(
+  world: SpecWorld,
+  { stage, done, all }: { stage: string; done: number; all: number },
+): Promise<void> {
+  const { id, title } = world.seen('workflow').workflow;
+  const card = (await world.operator()).page.getByTestId(testIds.activeWorkflow).filter({ hasText: title });
+  await expect(card).toContainText(stage);
+  await expect(card).toContainText(`${done} of ${all} tasks done`);
+  const { workflow, tasks } = await (await world.reader()).workflow(id);
+  assert.equal(workflow.stage, stage.toLowerCase());
+  assert.equal(tasks.filter(({ status }) => status === 'done').length, done);
+}
+
+/** The history as the page tells it: what, and when. */
+export async function tellsHistory(world: SpecWorld, expected: string[][]): Promise<void> {
+  const history = (await world.operator()).page
+    .getByRole('region', { name: 'History' })
+    .getByRole('listitem');
+  const read = () =>
+    history.evaluateAll((items) =>
+      items.map((item) => [
+        item.querySelector('p')?.textContent?.trim() ?? '',
+        item.querySelector('time')?.textContent?.trim() ?? '',
+      ]),
+    );
+  await expect.poll(read).toEqual(expected);
+}

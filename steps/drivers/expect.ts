@@ -1,6 +1,0 @@
-/** Playwright's `expect` with the time limit of the harness; a lint rule keeps the other one out. */
-// biome-ignore lint/style/noRestrictedImports: this is the one place.
-import { expect as playwrightsExpect } from '@playwright/test';
-import { EXPECT_MS } from './patience.ts';
-
-export const expect = playwrightsExpect.configure({ timeout: EXPECT_MS });
