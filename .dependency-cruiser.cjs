@@ -1,10 +1,9 @@
 /**
  * Imports point one way:
- *   src:    domain <- store, evidence <- seeding, starting <- catch-up <- web <- server, lambda
- *   steps:  features <- steps <- drivers
- * The product never imports what tests or starts it.
+ *   folders: harness, src <- infra <- fixtures <- steps <- proof <- scripts (each may skip some)
+ *   src:     domain <- store, evidence <- seeding, starting <- catch-up <- web <- server, lambda
  */
-const OUTSIDE = '^(steps|scripts|proof|features)/';
+const FOLDERS = ['harness', 'src', 'infra', 'fixtures', 'steps', 'proof', 'scripts'];
 const NODE_IO =
   '^(node:)?(fs|fs/promises|http|https|http2|net|tls|dgram|dns|child_process|worker_threads|cluster|os|process|readline)$';
 
@@ -15,6 +14,15 @@ const layer = (name, mayImport) => ({
   severity: 'error',
   from: { path: `^src/${name}/` },
   to: { path: '^src/', pathNot: `^src/(${[name, ...mayImport].join('|')})(/|\\.ts$)` },
+});
+
+/** A top-level folder may import itself and what is named, and of the other folders nothing. */
+const folder = (name, mayImport) => ({
+  name: `${name}-imports-${mayImport.length ? mayImport.join('-and-') : 'no-other-folder'}`,
+  comment: `${name}/ may import: ${[name, ...mayImport].join(', ')}`,
+  severity: 'error',
+  from: { path: `^${name}/` },
+  to: { path: `^(${FOLDERS.filter((one) => one !== name && !mayImport.includes(one)).join('|')})/` },
 });
 
 const words = (pattern) =>
@@ -28,12 +36,25 @@ const only = (owner, packages) => ({
   name: `only-${words(owner)}-imports-${words(packages)}`,
   comment: `${packages} is imported by ${owner} only`,
   severity: 'error',
-  from: { path: '^(src|steps|scripts|fixtures|proof)/', pathNot: owner },
+  from: { path: `^(${FOLDERS.join('|')})/`, pathNot: owner },
   to: { path: `node_modules/${packages}` },
 });
 
 module.exports = {
   forbidden: [
+    folder('harness', []),
+    folder('src', []),
+    folder('infra', ['harness', 'src', 'fixtures']),
+    folder('fixtures', ['harness', 'src', 'infra']),
+    folder('steps', ['harness', 'fixtures']),
+    folder('proof', ['harness', 'src', 'infra', 'fixtures', 'steps']),
+    {
+      name: 'data-of-fixtures-imports-types-only',
+      comment: 'Only the targets run the product; what is seeded is data',
+      severity: 'error',
+      from: { path: '^fixtures/', pathNot: '^fixtures/targets/|\\.test\\.ts$' },
+      to: { path: '^(harness|src|infra)/', dependencyTypesNot: ['type-only'] },
+    },
     layer('domain', []),
     layer('store', ['domain', 'local-endpoint']),
     layer('starting', ['domain', 'store']),
@@ -52,44 +73,9 @@ module.exports = {
       name: 'only-server-and-lambda-import-web',
       comment: 'Everyone else reaches the web layer through a running server',
       severity: 'error',
-      from: { path: '^(src|scripts|fixtures)/', pathNot: '^src/(web/|server\\.ts|lambda\\.ts)' },
+      from: { path: '^(src|scripts|infra)/', pathNot: '^src/(web/|server\\.ts|lambda\\.ts)' },
       // A document is written from its table of roles.
       to: { path: '^src/web/', pathNot: '^src/web/roles-document\\.ts$' },
-    },
-    {
-      name: 'product-imports-no-tooling',
-      comment: 'The product works without what tests or starts it',
-      severity: 'error',
-      from: { path: '^src/' },
-      to: { path: OUTSIDE },
-    },
-    {
-      name: 'product-knows-fixtures-by-type-only',
-      comment: 'Fixtures are handed in; seeding knows their types',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/seeding/' },
-      to: { path: '^fixtures/' },
-    },
-    {
-      name: 'seeding-knows-fixtures-by-type-only',
-      comment: 'Fixtures are handed in; seeding knows their types',
-      severity: 'error',
-      from: { path: '^src/seeding/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^fixtures/', dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'drivers-know-no-steps',
-      comment: 'features <- steps <- drivers',
-      severity: 'error',
-      from: { path: '^harness/actors/' },
-      to: { path: '^(features/|steps/[^/]+\\.ts$)' },
-    },
-    {
-      name: 'steps-speak-through-drivers',
-      comment: 'A step never touches DynamoDB or the app itself',
-      severity: 'error',
-      from: { path: '^steps/[^/]+\\.steps\\.ts$' },
-      to: { path: ['^src/(store|web)/', 'node_modules/@aws-sdk'] },
     },
     only('^src/domain/civil-date\\.ts', '(date-fns|@date-fns)/'),
     only('^src/evidence/', '(@fastify/busboy|file-type)/'),
@@ -97,7 +83,7 @@ module.exports = {
     only('^src/domain/schedule\\.ts', 'croner/'),
     // The harness has connections of its own: a read that is independent of the code under test, and the mutants.
     only(
-      '^((src/store|src/evidence|steps/drivers|proof)/|(src/local-endpoint|harness/store/embedded)\\.test\\.ts)',
+      '^((src/store|src/evidence|fixtures/targets|proof)/|src/local-endpoint\\.test\\.ts)',
       '(@aws-sdk|@smithy)/',
     ),
     {

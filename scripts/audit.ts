@@ -1,10 +1,10 @@
 /** `npm run audit`: asks the registry for known vulnerabilities of what the lockfile installs. */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { ROOT } from '../harness/machine/root.ts';
 import { readAudit } from '../proof/security/audit.ts';
 
 const { stdout, stderr } = spawnSync('npm', ['audit', '--json'], {
-  cwd: path.dirname(import.meta.dirname),
+  cwd: ROOT,
   encoding: 'utf8',
 });
 const { exitCode, words } = readAudit(stdout ?? '', stderr ?? '');

@@ -1,8 +1,9 @@
 /** `npm run build:lambda [-- --out <folder>]`: builds what Lambda runs, into dist/lambda unless told. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ScriptError } from '../harness/machine/script-error.ts';
+import { failScript } from '../infra/commands/fail-script.ts';
 import { BUNDLE, type BuiltLambda, buildLambda } from '../infra/lambda/build.ts';
-import { failScript, ScriptError } from '../harness/machine/script-error.ts';
 
 const USAGE = 'npm run build:lambda [-- --out <folder>]';
 

@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { toAnnotations } from '../harness/ci/annotations.ts';
 import { readRunResult } from '../harness/ci/run-result.ts';
 import { toCommands } from '../harness/ci/workflow-command.ts';
-import { failScript, ScriptError } from '../harness/machine/script-error.ts';
+import { ScriptError } from '../harness/machine/script-error.ts';
+import { failScript } from '../infra/commands/fail-script.ts';
 
 try {
   const { values } = parseArgs({ options: { run: { type: 'string' } } });

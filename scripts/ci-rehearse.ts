@@ -10,9 +10,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { rehearse } from '../harness/ci/rehearse.ts';
 import { type Job, readWorkflow } from '../harness/ci/workflow.ts';
-import { failScript, ScriptError } from '../harness/machine/script-error.ts';
+import { ROOT as root } from '../harness/machine/root.ts';
+import { ScriptError } from '../harness/machine/script-error.ts';
+import { failScript } from '../infra/commands/fail-script.ts';
 
-const root = path.dirname(import.meta.dirname);
 const LEFT_BEHIND = /^(node_modules|\.data|reports\/(?!\.gitkeep$).*)$/;
 
 /** As a runner checks it out, with the dependencies that are installed here. */

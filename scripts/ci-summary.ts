@@ -5,7 +5,8 @@
 import { parseArgs } from 'node:util';
 import { readRunResult } from '../harness/ci/run-result.ts';
 import { toSummary } from '../harness/ci/summary.ts';
-import { failScript, ScriptError } from '../harness/machine/script-error.ts';
+import { ScriptError } from '../harness/machine/script-error.ts';
+import { failScript } from '../infra/commands/fail-script.ts';
 
 try {
   const { values } = parseArgs({

@@ -7,11 +7,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ROOT as root } from '../harness/machine/root.ts';
+import { ScriptError } from '../harness/machine/script-error.ts';
 import { CHECKS } from '../harness/report/evidence/files.ts';
 import { publish } from '../harness/report/evidence/publish.ts';
-import { failScript, ScriptError } from '../harness/machine/script-error.ts';
-
-const root = path.dirname(import.meta.dirname);
+import { failScript } from '../infra/commands/fail-script.ts';
 
 try {
   const { values } = parseArgs({

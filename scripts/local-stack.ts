@@ -1,17 +1,17 @@
 /** `npm run local-stack`: the stack on this machine, for the steps of a deployment by hand. Runs until Ctrl-C. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { privateFolder } from '../harness/machine/private-files.ts';
+import { ROOT } from '../harness/machine/root.ts';
+import { useTempFolder } from '../harness/machine/temp-folder.ts';
+import type { LocalStore } from '../harness/store/local-store.ts';
+import { openLocalStore } from '../harness/store/open.ts';
+import { failScript } from '../infra/commands/fail-script.ts';
 import { appendEnvironment } from '../infra/deploy/stack-environment.ts';
 import { BUNDLE, buildLambda } from '../infra/lambda/build.ts';
 import { type LocalStack, openLocalStack } from '../infra/local-stack/open-stack.ts';
-import type { LocalStore } from '../harness/store/local-store.ts';
-import { openLocalStore } from '../harness/store/open.ts';
-import { privateFolder } from '../harness/machine/private-files.ts';
-import { useTempFolder } from '../harness/machine/temp-folder.ts';
-import { failScript } from '../harness/machine/script-error.ts';
 import { onStopSignal } from '../infra/start/signals.ts';
 
-const ROOT = path.dirname(import.meta.dirname);
 const ENVIRONMENT = path.join('.data', 'local-stack.env');
 
 const open: { store?: LocalStore; stack?: LocalStack } = {};

@@ -12,15 +12,16 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ROOT as root } from '../harness/machine/root.ts';
 import { runCommand } from '../harness/machine/run-command.ts';
+import { ScriptError } from '../harness/machine/script-error.ts';
 import { Conformance, publishedSchema, Verdict } from '../harness/report/document/schema.ts';
 import { mergeRuns } from '../harness/report/merge/merge-runs.ts';
 import { summaryLines } from '../harness/report/print.ts';
 import { findLatestRun, newRunFolder } from '../harness/report/run-folders.ts';
 import { writeReport } from '../harness/report/write-report.ts';
-import { failScript, ScriptError } from '../harness/machine/script-error.ts';
+import { failScript } from '../infra/commands/fail-script.ts';
 
-const root = path.dirname(import.meta.dirname);
 const LEDGER = path.join(root, 'features', 'requirements.json');
 const OPENERS: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'open',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { ApiCaller } from '../harness/actors/api-caller.ts';
-import { emailOf, idOf, names, PASSWORD, type Person } from '../harness/actors/people.ts';
+import { emailOf, idOf, names, PASSWORD, type Person } from '../harness/contract/people.ts';
 import type { SpecWorld } from './support/world.ts';
 
 /** What a person can try, by its name in scenarios. A page answers a form that was carried out with 303. */

@@ -1,13 +1,13 @@
 /** The operator acts on tasks: in their rows on Today and on their pages. */
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { type Evidence, taskAskingFor } from './assertions/evidence.ts';
-import * as claims from './assertions/task-work.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { expect } from '../harness/actors/expect.ts';
 import type { Loss } from '../harness/actors/operator.ts';
 import { tabsTo } from '../harness/actors/tab-stops.ts';
 import { addTask, NOTES, TaskWork } from '../harness/actors/task-work.ts';
+import { type Evidence, taskAskingFor } from './assertions/evidence.ts';
+import * as claims from './assertions/task-work.ts';
 import type { SpecWorld } from './support/world.ts';
 
 const workOf = async (world: SpecWorld) => new TaskWork(await world.operator());

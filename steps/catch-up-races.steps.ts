@@ -1,8 +1,8 @@
 /** Runs that are cut off, and runs side by side. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/catch-up.ts';
 import { cutOffRuns, ran, reportOf } from '../harness/actors/scheduler.ts';
+import * as claims from './assertions/catch-up.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given(

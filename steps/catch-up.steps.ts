@@ -1,12 +1,12 @@
 /** Runs of catch-up: how they are asked for, and what they report. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/catch-up.ts';
-import { isProblem, namesField } from './assertions/refusals.ts';
 import type { Answer } from '../harness/actors/api-caller.ts';
 import { runCommand } from '../harness/actors/catch-up-command.ts';
-import type { Person } from '../harness/actors/people.ts';
 import { type Asked, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
+import type { Person } from '../harness/contract/people.ts';
+import * as claims from './assertions/catch-up.ts';
+import { isProblem, namesField } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
 async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {

@@ -1,9 +1,9 @@
 /** What the operator does on the dashboard and is shown there. */
 import { Given, Then, When } from '@cucumber/cucumber';
+import type { Person } from '../harness/contract/people.ts';
+import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
 import { answeredWithin } from './assertions/time.ts';
-import type { Person } from '../harness/actors/people.ts';
-import type { Offered } from '../harness/contract/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given('the operator uses a browser {}', function (this: SpecWorld, which: string) {

@@ -1,9 +1,9 @@
 /** Deploying to the stack of this machine, with the deploy workflow's own commands. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/deployment.ts';
 import { Deployment } from '../fixtures/targets/reference/deployment.ts';
 import { differences } from '../fixtures/targets/reference/store-reader.ts';
+import * as claims from './assertions/deployment.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given('a stack that was just made', async function (this: SpecWorld) {
@@ -47,7 +47,7 @@ When('it is deployed for {date}', async function (this: SpecWorld, day: string) 
 });
 
 Then('every step of the deployment succeeds', function (this: SpecWorld) {
-  claims.wentThrough(this.seen('steps'), this.seen('deployed').stack);
+  claims.wentThrough(this.seen('steps'), this.seen('deployed'));
 });
 
 Then('the deployment ends at {string}', function (this: SpecWorld, step: string) {

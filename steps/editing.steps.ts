@@ -1,13 +1,13 @@
 /** The operator edits workflows and templates on their pages. */
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { pairsIn } from './assertions/pairs.ts';
-import { type ListLine, listAsStored } from './assertions/templates.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { daysAfter } from '../harness/actors/calendar.ts';
 import { expect } from '../harness/actors/expect.ts';
 import type { Definition } from '../harness/contract/wire.ts';
 import { testIds, whole } from '../harness/contract/wording.ts';
+import { pairsIn } from './assertions/pairs.ts';
+import { type ListLine, listAsStored } from './assertions/templates.ts';
 import type { SpecWorld } from './support/world.ts';
 
 /** Presses a button of this name, or one that begins so, and waits for what comes of it. */

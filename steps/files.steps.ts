@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { type Evidence, taskAskingFor } from './assertions/evidence.ts';
-import { isProblem } from './assertions/refusals.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { CONTRACT, contractNamed, specialFiles } from '../harness/actors/evidence-files.ts';
+import { type Evidence, taskAskingFor } from './assertions/evidence.ts';
+import { isProblem } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('a caller adds the file {string}', async function (this: SpecWorld, name: string) {

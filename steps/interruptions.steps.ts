@@ -1,7 +1,6 @@
 /** Starts that are cut off, throttled or slow, and what is to be seen of them. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/interruptions.ts';
 import {
   cutOff,
   cutOffAtEachWrite,
@@ -10,6 +9,7 @@ import {
   type Moment,
 } from '../harness/actors/interruptions.ts';
 import { TITLE } from '../harness/actors/starter.ts';
+import * as claims from './assertions/interruptions.ts';
 import type { SpecWorld } from './support/world.ts';
 
 async function parts(world: SpecWorld): Promise<Interrupting> {

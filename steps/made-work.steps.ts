@@ -1,10 +1,10 @@
 /** What runs leave in API and store. */
 import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
+import { idOf, type Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
 import * as copies from './assertions/copies.ts';
 import { carriesNoMarker } from './assertions/real.ts';
-import { idOf, type Person } from '../harness/actors/people.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then('the save is refused because of its schedule', function (this: SpecWorld) {

@@ -1,10 +1,10 @@
 /** Submissions that are repeated: by one caller, by many at once, by the operator. */
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
-import { isProblem } from './assertions/refusals.ts';
-import { answeredWithin } from './assertions/time.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
 import type { Task } from '../harness/contract/wire.ts';
+import { isProblem } from './assertions/refusals.ts';
+import { answeredWithin } from './assertions/time.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the caller sends the same start again', async function (this: SpecWorld) {

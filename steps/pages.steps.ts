@@ -1,16 +1,16 @@
 /** What holds on every page: the keyboard, what is kept, what is shown as text, how much is sent, whose day it is. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as page from './assertions/page.ts';
-import { answeredWithin } from './assertions/time.ts';
+import { templateOfText } from '../fixtures/own-templates.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { hostileText } from '../harness/actors/hostile-texts.ts';
 import type { Loss } from '../harness/actors/operator.ts';
-import { templateOfText } from '../fixtures/own-templates.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
 import { tabsThrough } from '../harness/actors/tab-stops.ts';
 import { goesThrough, look, pagesAbout } from '../harness/actors/tour.ts';
 import { type Offered, reference } from '../harness/contract/wording.ts';
+import * as page from './assertions/page.ts';
+import { answeredWithin } from './assertions/time.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the operator presses {word}, {word}', async function (this: SpecWorld, one: string, two: string) {

@@ -1,7 +1,7 @@
 /** What CI publishes of a run: the artifacts as they were uploaded, read from where they lie. */
 import assert from 'node:assert/strict';
 import { type DataTable, Then, When } from '@cucumber/cucumber';
-import { filesIn, readPublished, runReportJob } from '../harness/actors/report-job.ts';
+import { filesIn, readPublished, runReportJob } from '../fixtures/targets/reference/report-job.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When("CI's report job is run on the shards of a run that conforms", async function (this: SpecWorld) {

@@ -1,9 +1,9 @@
 /** The daily queue on Today, held against the API and the store. */
 import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
+import { readRows } from '../harness/actors/queue-page.ts';
 import * as labels from './assertions/labels.ts';
 import * as workflows from './assertions/workflows.ts';
-import { readRows } from '../harness/actors/queue-page.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then('the queue shows {string} as: {}', async function (this: SpecWorld, description: string, list: string) {

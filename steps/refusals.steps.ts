@@ -1,8 +1,8 @@
 /** Starts that cannot be made: what the operator types, and what forms and answers say. */
 import { Given, Then, When } from '@cucumber/cucumber';
+import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
 import * as refusals from './assertions/refusals.ts';
-import type { Offered } from '../harness/contract/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given(

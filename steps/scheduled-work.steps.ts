@@ -1,9 +1,9 @@
 /** What is scheduled, and what became of it since: how people edit, pause, archive and delete. */
 import { Given, When } from '@cucumber/cucumber';
-import * as claims from './assertions/catch-up.ts';
-import { arranged } from '../harness/actors/api-actions.ts';
 import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
-import { idOf, type Person } from '../harness/actors/people.ts';
+import { arranged } from '../harness/actors/api-actions.ts';
+import { idOf, type Person } from '../harness/contract/people.ts';
+import * as claims from './assertions/catch-up.ts';
 import type { SpecWorld } from './support/world.ts';
 
 type Trigger = Parameters<typeof scheduledTemplate>[2];

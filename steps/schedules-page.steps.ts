@@ -1,9 +1,9 @@
 /** The operator's pages of what is scheduled: catch-up, recurring tasks, notifications. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/schedules-page.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import * as operator from '../harness/actors/schedules-page.ts';
+import * as claims from './assertions/schedules-page.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When(

@@ -1,8 +1,6 @@
 /** Seeding again and again, over what people made and changed. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/seeding.ts';
-import { emailOf, PASSWORD, type Person } from '../harness/actors/people.ts';
 import {
   configMoved,
   everyStepADayLater,
@@ -11,6 +9,8 @@ import {
   NEWER_REFERENCE,
   newerReferences,
 } from '../fixtures/targets/reference/seeding.ts';
+import { emailOf, PASSWORD, type Person } from '../harness/contract/people.ts';
+import * as claims from './assertions/seeding.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given(

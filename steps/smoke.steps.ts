@@ -1,10 +1,10 @@
 /** The smoke of a deployment: what is wrong with it, how it is run, what it tells. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/smoke.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { brokenDeployment, type WrongName } from '../harness/actors/broken-deployment.ts';
 import { deadAddress, runSmoke } from '../harness/actors/smoke-command.ts';
+import * as claims from './assertions/smoke.ts';
 import type { SpecWorld } from './support/world.ts';
 
 /** What is broken stays broken, so nothing is waited for; everything else may take its time. */

@@ -1,9 +1,9 @@
 /** The form that starts a workflow: its date, its title, its plan, and what it says of tasks that would be late. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import * as claims from './assertions/start-card.ts';
 import { startsEveryTemplate } from '../harness/actors/every-template.ts';
 import type { Offered } from '../harness/contract/wording.ts';
+import * as claims from './assertions/start-card.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the operator opens the start form of {string}', async function (this: SpecWorld, template: string) {

@@ -1,8 +1,8 @@
 /** How workflows are started: by the operator on a page, by a caller through the API. */
 import { Given, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
-import type { Person } from '../harness/actors/people.ts';
 import { Starter, workflowIdOf } from '../harness/actors/starter.ts';
+import type { Person } from '../harness/contract/people.ts';
 import type { Offered } from '../harness/contract/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 

@@ -1,10 +1,10 @@
 /** The system a scenario begins with, and what happens to it beside the operator. */
 import assert from 'node:assert/strict';
 import { Given, When } from '@cucumber/cucumber';
-import { templates } from '../fixtures/templates/index.ts';
-import type { Trouble } from '../harness/store/dynamodb-proxy.ts';
-import { archivesPodcasts } from '../harness/actors/history.ts';
 import { templateOfEvidence, templateOfSize } from '../fixtures/own-templates.ts';
+import { templates } from '../fixtures/templates/index.ts';
+import { archivesPodcasts } from '../harness/actors/history.ts';
+import type { Trouble } from '../harness/store/dynamodb-proxy.ts';
 import type { SpecWorld } from './support/world.ts';
 
 /** What a query of DynamoDB answers at most in one page. */

@@ -1,9 +1,9 @@
 /** Single tasks: made by hand or by a schedule, waiting, put off, completed, deleted, and the hour they are looked at. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { namesField } from './assertions/refusals.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { inBerlin } from '../harness/actors/calendar.ts';
+import { namesField } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
 const LINK = 'https://datatalks.club/evidence';

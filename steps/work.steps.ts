@@ -1,12 +1,12 @@
 /** Work on started workflows: evidence, completion, archive and undo. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from './assertions/evidence.ts';
-import { isProblem, says } from './assertions/refusals.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { expect } from '../harness/actors/expect.ts';
-import { emailOf } from '../harness/actors/people.ts';
+import { emailOf } from '../harness/contract/people.ts';
 import { reference } from '../harness/contract/wording.ts';
+import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from './assertions/evidence.ts';
+import { isProblem, says } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
 const NOBODYS_WORKFLOW = '5f0c1c9e-0000-4000-8000-00000000dead';

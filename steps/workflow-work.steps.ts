@@ -1,12 +1,12 @@
 /** What is done with a whole workflow: links filled, archived, restored, moved to another date, deleted. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { lacksEvidence } from './assertions/labels.ts';
-import { isProblem, namesWorkflow, says } from './assertions/refusals.ts';
-import { movedBy, taskThatMovesTheStage } from './assertions/workflows.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { bypasses } from '../harness/actors/bypasses.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
+import { lacksEvidence } from './assertions/labels.ts';
+import { isProblem, namesWorkflow, says } from './assertions/refusals.ts';
+import { movedBy, taskThatMovesTheStage } from './assertions/workflows.ts';
 import type { SpecWorld } from './support/world.ts';
 
 const LINK = 'https://datatalks.club/evidence';

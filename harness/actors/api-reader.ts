@@ -1,5 +1,5 @@
 /** What the API says is so: the independent read behind most claims. */
-import type { ApiCaller } from './api-caller.ts';
+
 import type {
   EvidenceFile,
   Notification,
@@ -10,6 +10,7 @@ import type {
   Workflow,
   WorkflowWithTasks,
 } from '../contract/wire.ts';
+import type { ApiCaller } from './api-caller.ts';
 
 export class ApiReader {
   readonly #caller: ApiCaller;

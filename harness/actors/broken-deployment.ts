@@ -3,6 +3,9 @@
  * arranged there instead.
  */
 import { randomUUID } from 'node:crypto';
+import { emailOf, PASSWORD } from '../contract/people.ts';
+import { contract } from '../contract/wording.ts';
+import type { Resources } from '../run/resources.ts';
 import {
   type Answered,
   type Asked,
@@ -10,9 +13,6 @@ import {
   type Treatment,
   treatedDeployment,
 } from './deployment-proxy.ts';
-import { emailOf, PASSWORD } from './people.ts';
-import type { Resources } from '../run/resources.ts';
-import { contract } from '../contract/wording.ts';
 
 interface Wrong {
   /** The requests that it concerns. */

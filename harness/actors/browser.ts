@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { ownPart } from '../run/harness-error.ts';
 import { ACTION_MS, ANSWER_MS } from '../run/patience.ts';
-import { LOCALE, TIME_ZONE } from '../../fixtures/targets/reference/target.ts';
+import { LOCALE, TIME_ZONE } from '../target/place.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const MOBILE = { width: 390, height: 844 };

@@ -1,6 +1,7 @@
 /** Starts one workflow of each template by its form, exactly as the form comes. */
-import type { Operator } from './operator.ts';
+
 import type { Template } from '../contract/wire.ts';
+import type { Operator } from './operator.ts';
 
 export async function startsEveryTemplate(operator: Operator, templates: Template[]): Promise<void> {
   for (const { id, name } of templates) {

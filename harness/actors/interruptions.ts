@@ -1,12 +1,13 @@
 /** Cuts starts off at one write after the other, looks at what is to be seen then, and retries each. */
+
+import type { Task } from '../contract/wire.ts';
+import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
+import type { RowReader } from '../target/rows.ts';
 import type { ApiCaller } from './api-caller.ts';
 import { ReadFailed } from './api-caller.ts';
 import type { ApiReader } from './api-reader.ts';
 import { daysAfter } from './calendar.ts';
-import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import { DATE, type Starter, type Submission } from './starter.ts';
-import type { StoreReader } from '../../fixtures/targets/reference/store-reader.ts';
-import type { Task } from '../contract/wire.ts';
 
 export type Moment = 'before' | 'right after';
 
@@ -28,7 +29,7 @@ export interface Interruption {
 
 export interface Interrupting {
   proxy: DynamoDbProxy;
-  store: StoreReader;
+  store: RowReader;
   caller: ApiCaller;
   reader: ApiReader;
   starter: Starter;

@@ -1,11 +1,11 @@
 /** The operator at a browser: does what a person does, and finds things by the names a person reads. */
 import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { emailOf, PASSWORD, type Person } from '../contract/people.ts';
+import { beginning, contract, type Offered, reference, whole } from '../contract/wording.ts';
+import { EXPECT_MS } from '../run/patience.ts';
 import { expect } from './expect.ts';
 import type { PageGuard } from './page-guard.ts';
-import { EXPECT_MS } from '../run/patience.ts';
-import { emailOf, PASSWORD, type Person } from './people.ts';
 import { StartCard } from './start-card.ts';
-import { beginning, contract, type Offered, reference, whole } from '../contract/wording.ts';
 
 export interface Entries {
   date?: string | undefined;

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { DESKTOP, MOBILE } from './browser.ts';
 import { ANSWER_MS } from '../run/patience.ts';
+import { DESKTOP, MOBILE } from './browser.ts';
 
 export interface Picture {
   fileName: string;

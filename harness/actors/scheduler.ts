@@ -1,10 +1,11 @@
 /** The scheduler at the API: asks for catch-up with the credential of a machine, or has its runs cut off. */
+
+import type { RunReport, WorkflowWithTasks } from '../contract/wire.ts';
+import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
+import type { Row, RowReader } from '../target/rows.ts';
 import type { Answer, ApiCaller } from './api-caller.ts';
 import type { ApiReader } from './api-reader.ts';
 import { daysAfter } from './calendar.ts';
-import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
-import type { Row, StoreReader } from '../../fixtures/targets/reference/store-reader.ts';
-import type { RunReport, WorkflowWithTasks } from '../contract/wire.ts';
 
 const PATH = '/api/cron/run';
 /** No run of a date with 250 tasks needs more writes. */
@@ -84,7 +85,7 @@ export interface CuttingOff {
   scheduler: Scheduler;
   proxy: DynamoDbProxy;
   reader: ApiReader;
-  store: StoreReader;
+  store: RowReader;
 }
 
 /** Each run has a date of its own. Ends with the first that needs fewer writes. */

@@ -1,6 +1,7 @@
 /** The operator at the pages of what is scheduled. */
-import type { Operator } from './operator.ts';
+
 import { reference, testIds, whole } from '../contract/wording.ts';
+import type { Operator } from './operator.ts';
 
 /** One item of a plan or report, as the page lists it. */
 export interface ListedItem {

@@ -1,9 +1,8 @@
 /** A command of the product as somebody runs it: the real one, in a process of its own. */
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { ROOT } from '../machine/root.ts';
 import { PROCESS_MS } from '../run/patience.ts';
-
-const ROOT = path.dirname(path.dirname(import.meta.dirname));
 
 export interface CommandResult {
   code: number;

@@ -2,7 +2,7 @@
 
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { emailOf, PASSWORD } from './people.ts';
+import { emailOf, PASSWORD } from '../contract/people.ts';
 import type { Resources } from '../run/resources.ts';
 import { type CommandResult, runScript } from './script.ts';
 

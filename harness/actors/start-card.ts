@@ -1,7 +1,7 @@
 /** The card that starts a workflow, as an operator reads it: its date, its plan, what it says of tasks that are late. */
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './expect.ts';
 import { contract, type Offered, reference, testIds, whole } from '../contract/wording.ts';
+import { expect } from './expect.ts';
 
 /** One task of the plan. */
 export interface Planned {

@@ -1,9 +1,9 @@
 /** The operator works on a task: in its row on Today, or on its own page. The same names in both, with scripts or without. */
 import type { Locator, Page } from '@playwright/test';
+import { ending, testIds, whole } from '../contract/wording.ts';
 import type { ApiCaller } from './api-caller.ts';
 import { expect } from './expect.ts';
 import type { Operator } from './operator.ts';
-import { ending, testIds, whole } from '../contract/wording.ts';
 
 const LINK = 'https://datatalks.club/evidence';
 

@@ -5,12 +5,12 @@
  */
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { rehearse } from './rehearse.ts';
 import type { JobResult } from './run-steps.ts';
 import { readWorkflow } from './workflow.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const SHARDS = 2;
 const WORKFLOW = path.join(root, '.github', 'workflows', 'ci.yml');
 

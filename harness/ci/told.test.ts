@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { toAnnotations } from './annotations.ts';
 import { code, plain, short } from './markdown.ts';
@@ -11,7 +12,6 @@ import { type RunResult, readRunResult } from './run-result.ts';
 import { toSummary } from './summary.ts';
 import { toCommands } from './workflow-command.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 let folder: string;
 let failed: RunResult;
 

@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import { ROOT as root } from '../machine/root.ts';
 import { lintWorkflow } from './lint-workflow.ts';
 import { readWorkflow, Workflow } from './workflow.ts';
 import { problemsOf, RULES } from './workflow-rules.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, '.github', 'workflows');
 const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));

@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
+import { ROOT as root } from '../machine/root.ts';
 import { CHECK_NAMES } from '../run/run-checks.ts';
 import { type GateInput, problemsOf } from './gate.ts';
 import { readSpecModel, type SpecModel } from './spec-model.ts';
-
-const root = path.dirname(import.meta.dirname);
 
 async function readJson<Content>(name: string): Promise<Content> {
   return JSON.parse(await readFile(path.join(root, 'features', name), 'utf8'));

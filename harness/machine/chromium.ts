@@ -1,8 +1,9 @@
 /** A Chromium for the features: the one that is named, else one that is here, else one that can be installed. */
 import path from 'node:path';
 import { canInstallPackages, findProgram, installPackages } from './debian.ts';
-import { lastLines, runCommand } from './run-command.ts';
 import { type OnProgress, withProgress } from './progress.ts';
+import { ROOT } from './root.ts';
+import { lastLines, runCommand } from './run-command.ts';
 import { ScriptError } from './script-error.ts';
 
 export interface Chromium {
@@ -85,7 +86,7 @@ async function playwrightsOwn(): Promise<string> {
 }
 
 async function download(onProgress: OnProgress): Promise<string | null> {
-  const cli = path.join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js');
+  const cli = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   return withProgress(onProgress, 'Downloading Chromium (npx playwright install chromium)', async () => {
     const { code, output } = await runCommand(process.execPath, [cli, 'install', 'chromium'], {
       timeoutMs: DOWNLOAD_MS,

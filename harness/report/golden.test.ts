@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { ROOT as root } from '../machine/root.ts';
 import type { Declaration } from './document/ledger.ts';
 import type { Conformance, Outcome } from './document/schema.ts';
 import { listFiles } from './evidence/files.ts';
@@ -26,8 +27,6 @@ interface Golden {
     failure?: { step: string; type: string; expected: string; observed: string };
   };
 }
-
-const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(import.meta.dirname, 'golden');
 const names = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'golden.json')));
 let scratch: string;

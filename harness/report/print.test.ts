@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
+import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from './golden/golden-run.ts';
 import { summaryLines } from './print.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 let into: string;
 
 before(async () => {

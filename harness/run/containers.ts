@@ -1,9 +1,9 @@
 /** The short round on DynamoDB Local in Docker, where the other checks ran on the one that npm installs. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { CHECKS } from '../report/evidence/files.ts';
 import { openDockerStore } from '../store/docker.ts';
 import { isUnavailable } from '../store/local-store.ts';
-import { CHECKS } from '../report/evidence/files.ts';
 import { type Check, skipped } from './check.ts';
 import { runFeatures } from './cucumber-run.ts';
 

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { readRunResult } from '../ci/run-result.ts';
+import { ROOT as root } from '../machine/root.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { CHECKS, listFiles } from '../report/evidence/files.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { type Check, single } from './check.ts';
 import { runIn } from './run-checks.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 let reportDir: string;
 
 before(async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
 import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
 
-const CODE = ['src', 'steps', 'scripts', 'fixtures', 'proof'];
+const CODE = ['harness', 'src', 'infra', 'fixtures', 'steps', 'proof', 'scripts'];
 
 export const types: Check = {
   name: 'types',

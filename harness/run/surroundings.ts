@@ -1,14 +1,15 @@
 /** What the checks of one run share: the report folder, and store and browser, opened once. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { STORE_PATIENCE } from './patience.ts';
 import { findChromium } from '../machine/chromium.ts';
+import type { OnProgress } from '../machine/progress.ts';
+import { ROOT as root } from '../machine/root.ts';
+import { useTempFolder } from '../machine/temp-folder.ts';
+import { newRunFolder } from '../report/run-folders.ts';
 import type { LocalStore } from '../store/local-store.ts';
 import { openLocalStore } from '../store/open.ts';
-import { useTempFolder } from '../machine/temp-folder.ts';
-import type { OnProgress } from '../machine/progress.ts';
-import { newRunFolder } from '../report/run-folders.ts';
 import type { Surroundings } from './check.ts';
+import { STORE_PATIENCE } from './patience.ts';
 
 const LEAVE_MS = 5_000;
 
@@ -19,7 +20,6 @@ export interface OpenSurroundings extends Surroundings {
 /** Makes the folder of a run of the reference implementation; SIGINT and SIGTERM stop the run and close everything. */
 export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurroundings> {
   useTempFolder();
-  const root = path.dirname(path.dirname(import.meta.dirname));
   // Takes a quarter of the CPU seconds of a few hundred processes (measured on the unit tests of src/domain).
   process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'node');
   const reportDir = newRunFolder(root);

@@ -1,6 +1,6 @@
 /** What the smoke reads of the HTTP contract: no more of each thing than it judges. Whatever else is there may be. */
 import { z } from 'zod';
-import { outcomes, reasonsOf } from '../../src/catch-up/outcomes.ts';
+import { outcomes, reasonsOf } from '../contract/catch-up.ts';
 import type { Answer } from './client.ts';
 import { NotAsExpected } from './judge.ts';
 

@@ -1,5 +1,5 @@
 /** Whether the report of a dry run is what such a report must be. */
-import { reasonWords } from '../../src/catch-up/reason-words.ts';
+import { failureWords } from '../contract/catch-up.ts';
 import type { CatchUpReport } from './contract.ts';
 
 /** What is wrong with it, a few words each; empty when nothing is. `asked` is the date that was asked for, if any. */
@@ -23,7 +23,7 @@ export function problemsOf(report: CatchUpReport, asked?: string): string[] {
     ...(failures === 0
       ? []
       : [
-          `${failures} failed: ${failed.map(({ name, reason }) => `"${name}" (${reasonWords[reason]})`).join(', ')}`,
+          `${failures} failed: ${failed.map(({ name, reason }) => `"${name}" (${failureWords[reason] ?? reason})`).join(', ')}`,
         ]),
     ...(counted === planned && items.length === planned && agree
       ? []

@@ -4,10 +4,12 @@
  */
 import { readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { LOCAL_REGION } from '../../src/store/table.ts';
 
 /** What SQLite keeps next to a database that was not closed. */
 export const COMPANIONS = ['-journal', '-wal', '-shm'];
+
+/** The region that the product names to a local store. */
+const LOCAL_REGION = 'eu-central-1';
 
 export const databaseName = (accessKeyId: string) => `${accessKeyId}_${LOCAL_REGION}.db`;
 

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ContainerRuntimeClient } from 'testcontainers';
 import { isGone } from '../machine/processes.ts';
-import { within } from '../machine/time-limit.ts';
 import { type OnProgress, withProgress } from '../machine/progress.ts';
+import { within } from '../machine/time-limit.ts';
 import { COMPANIONS, databaseName } from './database-file.ts';
 import {
   type LocalStore,

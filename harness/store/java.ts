@@ -1,8 +1,8 @@
 /** A Java runtime for the embedded store: found, or installed where that is possible. */
 import path from 'node:path';
 import { canInstallPackages, findProgram, installPackages } from '../machine/debian.ts';
-import { lastLines, runCommand } from '../machine/run-command.ts';
 import type { OnProgress } from '../machine/progress.ts';
+import { lastLines, runCommand } from '../machine/run-command.ts';
 import type { Unavailable } from './local-store.ts';
 
 /** DynamoDB Local 3 is compiled for it. */

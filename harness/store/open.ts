@@ -2,7 +2,6 @@
  * Finds a DynamoDB to work on: an endpoint that was named, else a container where Docker answers, else the embedded
  * DynamoDB Local where Java is or can be installed.
  */
-import { splitCredentials } from '../../src/local-endpoint.ts';
 import { reachLoopbackDirectly } from '../machine/direct-loopback.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import { openDockerStore } from './docker.ts';
@@ -58,7 +57,7 @@ async function openNamedStore(endpoint: string): Promise<LocalStore> {
       `DYNAMODB_ENDPOINT must be an http(s) URL such as http://127.0.0.1:8000, got ${JSON.stringify(endpoint)}.`,
     );
   }
-  const { bare } = splitCredentials(endpoint);
+  const bare = withoutCredentials(endpoint);
   await waitUntilAnswering(bare, {
     budgetMs: NAMED_ENDPOINT_MS,
     subject: `The store that DYNAMODB_ENDPOINT names, ${bare},`,
@@ -71,4 +70,12 @@ async function openNamedStore(endpoint: string): Promise<LocalStore> {
     description: `DynamoDB at ${bare} (DYNAMODB_ENDPOINT)`,
     stop: async () => {},
   };
+}
+
+/** `fetch` takes no user name and password in an address. */
+function withoutCredentials(endpoint: string): string {
+  const address = new URL(endpoint);
+  address.username = '';
+  address.password = '';
+  return address.href.replace(/\/$/, '');
 }

@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { ROOT } from '../../harness/machine/root.ts';
 import { tableDefinition } from '../../src/store/create-table.ts';
 import { BUNDLE } from '../lambda/build.ts';
 import { parseTemplate, propertiesOf, readTemplate } from './read-template.ts';
 import { templateProblems } from './template-problems.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const lambda = readFileSync(path.join(ROOT, 'src', 'lambda.ts'), 'utf8');
 const template = readTemplate();
 const text = readFileSync(new URL('../template.yaml', import.meta.url), 'utf8');

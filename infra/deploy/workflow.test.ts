@@ -6,8 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { readWorkflow } from '../../harness/ci/workflow.ts';
+import { ROOT } from '../../harness/machine/root.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const { workflow, source } = await readWorkflow(path.join(ROOT, '.github/workflows/deploy-dataops-v1.yml'));
 const deploy = workflow.jobs.deploy?.steps ?? [];
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { ROOT as root } from '../../harness/machine/root.ts';
 import { buildLambda } from './build.ts';
 
 describe('the Lambda bundle', () => {
@@ -45,7 +46,6 @@ describe('the Lambda bundle', () => {
 
   test('names no folder of the machine it was built on', async () => {
     const { files } = await buildLambda(path.join(folder, 'three'));
-    const root = path.dirname(path.dirname(import.meta.dirname));
     for (const { name } of files) {
       assert.ok(!(await readFile(path.join(folder, 'three', name), 'latin1')).includes(root), name);
     }

@@ -7,9 +7,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
+import { ROOT } from '../../harness/machine/root.ts';
 import { ScriptError } from '../../harness/machine/script-error.ts';
 
-const ROOT = path.dirname(path.dirname(import.meta.dirname));
 const ENTRY = path.join(ROOT, 'src', 'lambda.ts');
 /** Read relative to the module that reads them. */
 const ASSETS = path.join(ROOT, 'src', 'web', 'assets');

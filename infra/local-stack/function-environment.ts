@@ -1,7 +1,7 @@
 /** The variables that infra/template.yaml gives its functions, as they are here. */
 
-import type { Template } from '../deploy/read-template.ts';
 import { ScriptError } from '../../harness/machine/script-error.ts';
+import type { Template } from '../deploy/read-template.ts';
 
 /**
  * @param made what resources are called here, by their names in the template

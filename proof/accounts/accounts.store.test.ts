@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { ConditionsFailed, transact } from '../../src/store/requests.ts';
-import { findUser, newUserWrite, seededUserWrite, userWrite } from '../../src/store/users.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import { emailOf, idOf, PASSWORD, type Person } from '../../harness/actors/people.ts';
+import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
+import { ConditionsFailed, transact } from '../../src/store/requests.ts';
+import { findUser, newUserWrite, seededUserWrite, userWrite } from '../../src/store/users.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { fieldsOf, formTo, type Shown, Visitor } from '../pages/visitor.ts';
 

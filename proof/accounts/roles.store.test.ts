@@ -1,10 +1,10 @@
 /** Who may do what: every route and method of the app, by every kind of caller. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import { transact } from '../../src/store/requests.ts';
 import { userWrite } from '../../src/store/users.ts';
 import { accessTo, areas } from '../../src/web/access.ts';
-import { emailOf, idOf, PASSWORD, type Person } from '../../harness/actors/people.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { appRoutes } from './app-routes.ts';
 

@@ -1,7 +1,7 @@
 /** What bounds the guessing of passwords, and that it locks nobody out. Each caller has a loopback address. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { emailOf, idOf, PASSWORD, type Person } from '../../harness/actors/people.ts';
+import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { type Reply, sendForm } from './from-address.ts';
 

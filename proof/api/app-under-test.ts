@@ -2,13 +2,14 @@
  * An app of its own on a table of its own, with a caller signed in: for tests that are no scenarios. Everybody is an
  * administrator unless roles are `as seeded`: what a role may do is tested in proof/accounts.
  */
-import { transact } from '../../src/store/requests.ts';
-import { userWrite } from '../../src/store/users.ts';
+
+import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import { emailOf, idOf, names, PASSWORD } from '../../harness/actors/people.ts';
-import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
+import { emailOf, idOf, names, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
+import { transact } from '../../src/store/requests.ts';
+import { userWrite } from '../../src/store/users.ts';
 import { ArrangedWork } from './arranged-work.ts';
 
 export interface AppUnderTest {

@@ -1,8 +1,8 @@
 /** Things to ask the API about: made through the API where it has a route, arranged in the store where it has none. */
 import assert from 'node:assert/strict';
+import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import type { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
-import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 
 type Named = { id: string } & Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 /** What a request's body may decide: nothing on a path that is unknown, or by a method that the path does not take. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openApiDocument } from '../../src/web/openapi/document.ts';
 import type { Sending } from '../../harness/actors/api-caller.ts';
+import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
 const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';

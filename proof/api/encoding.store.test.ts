@@ -1,11 +1,11 @@
 /** Bytes that are not UTF-8 are refused by the name of their field, and nothing is stored; a hung store ends a write in time. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { answeredWithin } from '../../steps/assertions/time.ts';
+import { differences } from '../../fixtures/targets/reference/store-reader.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
-import { differences } from '../../fixtures/targets/reference/store-reader.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import { answeredWithin } from '../../steps/assertions/time.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
 const bytes = (...parts: (string | number)[]) =>

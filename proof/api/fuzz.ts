@@ -4,15 +4,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { openApiDocument } from '../../src/web/openapi/document.ts';
+import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
+import { differences, type StoreState } from '../../fixtures/targets/reference/store-reader.ts';
+import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { type Answer, ApiCaller, type Sending } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
-import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
-import { differences, type Row, type StoreState } from '../../fixtures/targets/reference/store-reader.ts';
+import type { Row } from '../../harness/target/rows.ts';
+import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { ContractJudge } from './contract-judge.ts';
 import { type GeneratedRequest, type IdKind, requestsOf } from './requests.ts';
 

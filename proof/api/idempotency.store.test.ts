@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 import { type Arranged, type Creating, creations } from './creations.ts';
 

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
+import { Resources } from '../../harness/run/resources.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { archiveWorkflow } from '../../src/store/archiving.ts';
@@ -11,9 +14,6 @@ import { readQueue } from '../../src/store/queue.ts';
 import type { Table } from '../../src/store/table.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
-import { Resources } from '../../harness/run/resources.ts';
-import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
-import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';
 const today = civilDate('2026-06-22');

@@ -1,12 +1,12 @@
 /** Health and readiness: what a deployment, a monitor or a load balancer is told while the store is away. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { answeredWithin } from '../../steps/assertions/time.ts';
-import { ApiCaller } from '../../harness/actors/api-caller.ts';
-import { troubles } from '../../harness/store/dynamodb-proxy.ts';
-import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { Resources } from '../../harness/run/resources.ts';
+import { troubles } from '../../harness/store/dynamodb-proxy.ts';
+import { answeredWithin } from '../../steps/assertions/time.ts';
 
 describe('readiness', () => {
   const resources = new Resources();

@@ -1,8 +1,8 @@
 /** A valid request for every route: bodies of the API from the OpenAPI document, forms from the app's own pages. */
 import fc from 'fast-check';
 import { type HTMLElement, parse } from 'node-html-parser';
+import type { Row } from '../../harness/target/rows.ts';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
-import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
 import { ContractJudge } from '../api/contract-judge.ts';
 import { Pool } from '../api/fuzz.ts';
 import { type GeneratedRequest, requestsOf } from '../api/requests.ts';

@@ -1,13 +1,12 @@
 /**
- * `npm run bench:lambda`: what the bundle weighs, what a new instance and a warm one take, and what one request asks of
+ * `npm run bench -- lambda`: what the bundle weighs, what a new instance and a warm one take, and what one request asks of
  * the store, beside the ordinary server. Medians; a figure is worth something beside others of the same run.
  */
+
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import { Resources } from '../../harness/run/resources.ts';
 import { type BothWays, openBothWays } from '../lambda/both-ways.ts';
 import { type WireRequest, wire } from '../lambda/wire-request.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
-import { Resources } from '../../harness/run/resources.ts';
-import { openSurroundings } from '../../harness/run/surroundings.ts';
-import { failScript } from '../../harness/machine/script-error.ts';
 
 const COLD_STARTS = 5;
 const WARM_REQUESTS = 50;
@@ -18,19 +17,17 @@ const requests: Record<string, WireRequest> = {
   'API read': { path: '/api/templates' },
 };
 
-const surroundings = await openSurroundings((line) => console.log(line));
-const resources = new Resources();
-try {
-  Object.assign(process.env, await surroundings.parts());
-  const both = await openBothWays(resources);
-  sayWeight(both);
-  await sayColdStarts(both);
-  await sayRequests(both);
-} catch (error) {
-  failScript(error);
-} finally {
-  await resources.closeAll();
-  await surroundings.close();
+export async function benchLambda(): Promise<boolean> {
+  const resources = new Resources();
+  try {
+    const both = await openBothWays(resources);
+    sayWeight(both);
+    await sayColdStarts(both);
+    await sayRequests(both);
+    return true;
+  } finally {
+    await resources.closeAll();
+  }
 }
 
 function sayWeight({ built: { files, zipBytes } }: BothWays): void {

@@ -1,10 +1,11 @@
 /**
- * `npm run bench:pages`: what each page costs whoever opens it. Bytes and requests of a first and of a later visit, the
+ * `npm run bench -- pages`: what each page costs whoever opens it. Bytes and requests of a first and of a later visit, the
  * largest paint and the layout shift on a slow connection and processor, the server's own time, the wait until a pressed
  * button answers. Medians; a figure is worth something beside others of the same run.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
+import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
@@ -12,13 +13,10 @@ import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { Operator } from '../../harness/actors/operator.ts';
 import { PageGuard } from '../../harness/actors/page-guard.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
-import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
-import { Resources } from '../../harness/run/resources.ts';
 import { Starter } from '../../harness/actors/starter.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import { Resources } from '../../harness/run/resources.ts';
 import { states } from '../../steps/support/states.ts';
-import { openSurroundings } from '../../harness/run/surroundings.ts';
-import { failScript } from '../../harness/machine/script-error.ts';
 
 const VISITS = 5;
 const RENDERS = 40;
@@ -34,17 +32,15 @@ const pages = [
   'the templates',
 ];
 
-const surroundings = await openSurroundings((line) => console.log(line));
-try {
-  Object.assign(process.env, await surroundings.parts());
-  console.log('page                       first visit    later visit    LCP slow  CLS     server');
-  for (const page of pages) console.log(await inFreshSystem((parts) => measure(page, parts)));
-  console.log(await inFreshSystem(pressToAnswer));
-} catch (error) {
-  failScript(error);
-} finally {
-  await closeBrowser();
-  await surroundings.close();
+export async function benchPages(): Promise<boolean> {
+  try {
+    console.log('page                       first visit    later visit    LCP slow  CLS     server');
+    for (const page of pages) console.log(await inFreshSystem((parts) => measure(page, parts)));
+    console.log(await inFreshSystem(pressToAnswer));
+    return true;
+  } finally {
+    await closeBrowser();
+  }
 }
 
 type Parts = Parameters<(typeof states)[string]>[0];

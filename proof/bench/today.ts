@@ -6,7 +6,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { pino } from 'pino';
+import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { templates } from '../../fixtures/templates/index.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import { Resources } from '../../harness/run/resources.ts';
 import type { Bundle } from '../../src/domain/bundle.ts';
 import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import type { Task } from '../../src/domain/task.ts';
@@ -18,12 +24,6 @@ import { activeRow, bundleRow, taskRow } from '../../src/store/bundle-rows.ts';
 import type { Row } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
-import { ApiCaller } from '../../harness/actors/api-caller.ts';
-import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
-import { Resources } from '../../harness/run/resources.ts';
-import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
-import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { around } from '../mutants/around-table.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';
@@ -45,7 +45,7 @@ export interface Cost {
 }
 
 /** Measures after so many archived tasks each; `onProgress` is told how many rows were written. */
-export async function costOfToday(
+async function costOfToday(
   endpoint: string,
   histories: number[],
   onProgress: (rows: number) => void,
@@ -166,4 +166,28 @@ async function put({ client, name }: Table, rows: Iterable<Row>, onProgress: (ro
     }
   };
   await Promise.all(Array.from({ length: WRITERS }, writer));
+}
+
+/** The goal that the cost is held against. */
+const MOST = { requests: 5, units: 25 };
+
+/** Says what Today costs without and with so many archived tasks. Returns whether the goal is met. */
+export async function benchToday(endpoint: string, archived: number): Promise<boolean> {
+  const costs = await costOfToday(endpoint, [0, archived], (rows) =>
+    console.log(`  … ${rows} archived rows written`),
+  );
+  console.log('\narchived tasks   requests   read units   ms');
+  for (const { archivedTasks, requests, units, ms } of costs) {
+    console.log(
+      `${String(archivedTasks).padStart(14)}   ${String(requests).padStart(8)}   ${units.toFixed(1).padStart(10)}   ${ms}`,
+    );
+  }
+  console.log(`\n${costs[0]?.detail.join(' · ')}`);
+  const [bare, full] = costs;
+  const flat = bare?.requests === full?.requests && bare?.units === full?.units;
+  const within = costs.every(({ requests, units }) => requests <= MOST.requests && units <= MOST.units);
+  console.log(
+    `${flat ? 'equal' : 'NOT EQUAL'}; ${within ? 'within' : 'ABOVE'} ${MOST.requests} requests and ${MOST.units} units`,
+  );
+  return flat && within;
 }

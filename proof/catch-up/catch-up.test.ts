@@ -1,4 +1,4 @@
-/** The exhaustive and random checks of catch-up, at a size that every check can afford; prove:catch-up has the rest. */
+/** The exhaustive and random checks of catch-up, at a size that every check can afford; prove -- catch-up has the rest. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { wrongWords } from '../../src/domain/field-words.ts';
@@ -14,7 +14,7 @@ const HISTORIES = 400;
 /** Histories that once ended wrong. */
 const MENDED = [3_001_387];
 const PAIRS = 50_000;
-/** Found by the first few histories; prove:catch-up hunts all of them. */
+/** Found by the first few histories; prove -- catch-up hunts all of them. */
 const QUICKLY_FOUND = [
   'check-then-put',
   'ledger-before-work',

@@ -1,4 +1,4 @@
-/** Daily runs over a year of enabling, editing, failing and wrong clocks; prove:catch-up plays more years. */
+/** Daily runs over a year of enabling, editing, failing and wrong clocks; prove -- catch-up plays more years. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Table } from '../../src/store/table.ts';

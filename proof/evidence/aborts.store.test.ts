@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 
 const ABORTS = 50;

@@ -11,14 +11,13 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
+import { startLoopTimer } from '../../harness/run/loop-time.ts';
+import { STORE_PATIENCE } from '../../harness/run/patience.ts';
 import { openLocalBucket } from '../../infra/lambda/local-bucket.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { bucketEvidence } from '../../src/evidence/bucket.ts';
 import type { EvidenceKey, EvidenceStore, StoredFile } from '../../src/evidence/evidence-store.ts';
 import { folderEvidence, removeLeftovers } from '../../src/evidence/folder.ts';
-
-import { startLoopTimer } from '../../harness/run/loop-time.ts';
-import { STORE_PATIENCE } from '../../harness/run/patience.ts';
 import { PAGE, places, region } from './places.ts';
 
 const newKey = (taskId: string = randomUUID()): EvidenceKey => ({ taskId, fileId: randomUUID() });

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { STORE_PATIENCE } from '../../harness/run/patience.ts';
 import { openLocalBucket } from '../../infra/lambda/local-bucket.ts';
 import { bucketEvidence } from '../../src/evidence/bucket.ts';
 import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
-import { STORE_PATIENCE } from '../../harness/run/patience.ts';
 
 export const region = 'eu-central-1';
 /** So that the files of one test fill several pages. */

@@ -6,10 +6,10 @@ import { Readable } from 'node:stream';
 import { describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
+import { sampleFiles } from '../../harness/actors/sample-files.ts';
 import { acceptedExtensions } from '../../src/domain/evidence-file.ts';
 import { Refusal, type RefusalCode } from '../../src/domain/refusal.ts';
 import { type Received, receiveFile } from '../../src/evidence/receive.ts';
-import { sampleFiles } from '../../harness/actors/sample-files.ts';
 
 const MEGABYTE = 1024 * 1024;
 const HEADERS = { 'content-type': 'multipart/form-data; boundary=x' };

@@ -1,5 +1,5 @@
 /** Compares what was acknowledged with the rows of the store and the stored files. */
-import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
+import type { Row } from '../../harness/target/rows.ts';
 import type { Creation, Kind, Records } from './records.ts';
 
 export interface Found {

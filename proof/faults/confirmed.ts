@@ -7,9 +7,9 @@
  * read stands behind COMMIT in the same queue.
  */
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Row } from '../../harness/target/rows.ts';
 import { localEndpoint } from '../../src/local-endpoint.ts';
 import { LOCAL_REGION, type TableAddress } from '../../src/store/table.ts';
-import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
 
 /** One write that the store answered with success. */
 interface Confirmed {

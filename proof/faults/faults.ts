@@ -1,7 +1,7 @@
 /** The faults: how each begins and ends. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDbProxy } from '../../harness/store/dynamodb-proxy.ts';
-import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
+import type { Row } from '../../harness/target/rows.ts';
 import type { Random } from '../catch-up/random.ts';
 import type { AppProcess } from './app-process.ts';
 import type { ConfirmedWrites } from './confirmed.ts';

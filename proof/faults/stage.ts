@@ -1,13 +1,14 @@
 /** Store, proxy, apps and folder of one run, with people and templates to work with. */
 import { randomBytes } from 'node:crypto';
+import { templateOfSize } from '../../fixtures/own-templates.ts';
+import { StoreReader } from '../../fixtures/targets/reference/store-reader.ts';
 import { users } from '../../fixtures/users.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import { DynamoDbProxy } from '../../harness/store/dynamodb-proxy.ts';
+import type { Row } from '../../harness/target/rows.ts';
 import { seedTemplates, seedUsers } from '../../src/seeding/seed.ts';
 import { createTable } from '../../src/store/create-table.ts';
 import { closeTable, connectTable } from '../../src/store/table.ts';
-import { DynamoDbProxy } from '../../harness/store/dynamodb-proxy.ts';
-import { templateOfSize } from '../../fixtures/own-templates.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
-import { type Row, StoreReader } from '../../fixtures/targets/reference/store-reader.ts';
 import type { Random } from '../catch-up/random.ts';
 import { AppProcess } from './app-process.ts';
 import { ConfirmedWrites } from './confirmed.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { type BothWays, openBothWays } from './both-ways.ts';
 import { type WireAnswer, type WireRequest, wire } from './wire-request.ts';

@@ -4,17 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { ACCESS_KEY_ID, openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
+import { STORE_PATIENCE } from '../../harness/run/patience.ts';
+import type { Resources } from '../../harness/run/resources.ts';
+import { DynamoDbProxy } from '../../harness/store/dynamodb-proxy.ts';
 import { type BuiltLambda, buildLambda } from '../../infra/lambda/build.ts';
 import { type LocalApi, type LocalApiOptions, startLocalApi } from '../../infra/lambda/local-api.ts';
 import { openLocalBucket } from '../../infra/lambda/local-bucket.ts';
 import { startServer } from '../../src/server.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
-import { DynamoDbProxy } from '../../harness/store/dynamodb-proxy.ts';
-import { STORE_PATIENCE } from '../../harness/run/patience.ts';
-import type { Resources } from '../../harness/run/resources.ts';
-import { ACCESS_KEY_ID, openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
-import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 
 /** A Monday, ten in the morning in Berlin. */
 const NOW = '2026-06-22T08:00:00.000Z';

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import type { Report } from '../../src/catch-up/report.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
+import type { Report } from '../../src/catch-up/report.ts';
 import { type BothWays, openBothWays } from './both-ways.ts';
 
 describe('the functions on Lambda', () => {

@@ -1,7 +1,8 @@
 /** Mutants of who may do what. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Table } from '../../src/store/table.ts';
 import { around, type Row } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const isUser = ({ pk, sk }: Row) => pk === 'CFG' && String(sk).startsWith('USER#');
 

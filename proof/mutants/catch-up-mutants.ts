@@ -1,11 +1,11 @@
 /** Mutants of catch-up: what is made, what is made twice, what comes back, what is said of it. */
 import type { RequestListener } from 'node:http';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
+import { CRON_TOKEN } from '../../harness/contract/people.ts';
 import type { Table } from '../../src/store/table.ts';
-import { CRON_TOKEN } from '../../harness/actors/people.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, changePuts, changeWrites, isHead, type Row, type Write } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const CRON = '/api/cron/run';
 

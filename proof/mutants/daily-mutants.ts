@@ -1,7 +1,8 @@
 /** Mutants of the daily schedule: which days it makes up for. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Table } from '../../src/store/table.ts';
 import { changePuts, changeWrites, isTemplateHead } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 /** What is recorded of daily runs becomes what `change` makes of it. */
 // biome-ignore lint/suspicious/noExplicitAny: a put as it travels.

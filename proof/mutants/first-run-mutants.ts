@@ -1,8 +1,8 @@
 /** Mutants of the first-run dashboard: what it says, what it offers, what it does by being looked at. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, asksTwice, changeWrites } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const FIRST_RUN = 'No active production work yet';
 

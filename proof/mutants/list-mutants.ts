@@ -1,6 +1,6 @@
 /** Mutants of the API's lists. */
 import type { RequestListener } from 'node:http';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 
 /** Requests reach the app with the address that `change` makes. */
 function changeAddress(app: RequestListener, change: (address: URL) => void): RequestListener {

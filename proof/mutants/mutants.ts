@@ -1,10 +1,11 @@
 /** Every mutant there is. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { accountMutants } from './account-mutants.ts';
 import { catchUpMutants } from './catch-up-mutants.ts';
 import { dailyMutants } from './daily-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import { listMutants } from './list-mutants.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 import { pageMutants } from './page-mutants.ts';
 import { queueMutants } from './queue-mutants.ts';
 import { seedingMutants } from './seeding-mutants.ts';

@@ -1,7 +1,7 @@
 /** Mutants of what holds on every page. */
 import type { RequestListener } from 'node:http';
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changePages } from './around-app.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 export const pageMutants: Mutant[] = [
   {

@@ -1,4 +1,6 @@
 /** Mutants of the daily queue: labels that lie, rows that stand for nothing, gates that can be talked to. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import {
   changePuts,
@@ -9,7 +11,6 @@ import {
   isTask,
   type Row,
 } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const ROW = '<li class="row" data-testid="queue-row">';
 

@@ -1,5 +1,6 @@
 /** Mutants of seeding: repeated, destructive, inventive or stubborn. */
 import { randomUUID } from 'node:crypto';
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Bundle } from '../../src/domain/bundle.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { bundleRow } from '../../src/store/bundle-rows.ts';
@@ -12,7 +13,6 @@ import {
   isTemplateVersion,
   type Row,
 } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 type Puts = { TransactItems?: { Put?: { Item: Row } }[] };
 

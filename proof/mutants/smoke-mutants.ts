@@ -1,12 +1,12 @@
 /** Mutants of what the deploy smoke looks at. The smoke is a process of its own, so it is the app that is broken. */
 import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { looseTaskRow } from '../../src/store/bundle-rows.ts';
 import type { Table } from '../../src/store/table.ts';
 import { changePages } from './around-app.ts';
 import { around } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 const CLEAN = 'a clean seeded runtime passes, because the first-run start is offered';
 const CRON = '/api/cron/run';

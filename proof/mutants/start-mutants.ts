@@ -1,8 +1,9 @@
 /** Mutants of starting a workflow: what is copied, what is refused, what survives an interruption. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Table } from '../../src/store/table.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, changePuts, changeWrites, isHead, isSubmission, isTask, type Row } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 /** A field that a start should copy and this mutant does not. */
 function drops(violates: string, field: string, from: 'bundle' | 'task', red: string): Mutant {

@@ -1,7 +1,8 @@
 /** Mutants of the stage of a workflow and the state of its tasks. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, changePuts, isHead, type Row, type Write } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 export const stateMutants: Mutant[] = [
   {

@@ -1,7 +1,8 @@
 /** Mutants of the pages with which an operator works: acting on tasks, editing workflows and templates. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changePages } from './around-app.ts';
 import { changePuts, isHead, isTemplateVersion } from './around-table.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 export const workMutants: Mutant[] = [
   {

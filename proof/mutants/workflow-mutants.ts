@@ -1,6 +1,7 @@
 /** The workflows, broken. */
+
+import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Step } from '../../harness/ci/workflow.ts';
-import type { Mutant } from '../../harness/mutants/mutant.ts';
 
 /**
  * Changes one step of one job.

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
 import { FactsReader, isSaved } from '../../harness/actors/two-people/facts.ts';
 import { type FormUnderTest, forms } from '../../harness/actors/two-people/forms.ts';
 import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
 import { shows } from '../../harness/actors/two-people/shown.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
 import { fieldsOf, formTo, Visitor } from './visitor.ts';

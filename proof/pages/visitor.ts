@@ -1,6 +1,6 @@
 /** A person at the pages without a browser: opens a page, fills a form as it was shown, sends it, follows redirects. */
 import { type HTMLElement, parse } from 'node-html-parser';
-import { emailOf, PASSWORD, type Person } from '../../harness/actors/people.ts';
+import { emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import type { AppUnderTest } from '../api/app-under-test.ts';
 
 /** A page as it was answered. */

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ROOT as root } from '../../harness/machine/root.ts';
 
-export const root = path.resolve(import.meta.dirname, '../..');
 const DOCUMENT = path.join(root, 'docs', 'security.md');
 const BEGIN = '<!-- asvs: written by proof/security/asvs.ts from asvs.json -->';
 const END = '<!-- /asvs -->';

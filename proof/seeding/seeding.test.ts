@@ -6,7 +6,7 @@ import { play } from './play.ts';
 import { playSequences } from './play-sequences.ts';
 import { openSystem, type System } from './system.ts';
 
-/** A size that every check can afford; `npm run prove:catch-up -- --only seeding` plays more. */
+/** A size that every check can afford; `npm run prove -- catch-up --only seeding` plays more. */
 const SEQUENCES = 50;
 
 describe('seeding keeps what operators edited, updates the rest, and reports both', () => {

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
 import { seedRecurringConfigs, seedTemplates, seedUsers } from '../../src/seeding/seed.ts';
 import { readSettings } from '../../src/settings.ts';
 import { createApp } from '../../src/web/app.ts';
-import { ApiCaller } from '../../harness/actors/api-caller.ts';
-import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { NOW } from '../catch-up/scene.ts';
 import { isWrite, Twin } from '../catch-up/twin/twin.ts';
 

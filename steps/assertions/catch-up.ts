@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import type { Answer } from '../../harness/actors/api-caller.ts';
 import type { CutOffRun } from '../../harness/actors/scheduler.ts';
-import type { Row } from '../../fixtures/targets/reference/store-reader.ts';
 import type { RunItem, RunReport, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
+import type { Row } from '../../harness/target/rows.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 const MADE = ['template-created', 'template-recovered', 'recurring-generated'];

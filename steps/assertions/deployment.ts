@@ -1,13 +1,13 @@
 /** Claims about how a deployment went and what it left. */
 import assert from 'node:assert/strict';
-import type { StepResult } from '../../harness/ci/run-steps.ts';
-import type { LocalStack } from '../../infra/local-stack/open-stack.ts';
+import type { Deployment } from '../../fixtures/targets/reference/deployment.ts';
 import type { ApiReader } from '../../harness/actors/api-reader.ts';
+import type { StepResult } from '../../harness/ci/run-steps.ts';
 
 const outcomes = (steps: StepResult[]) => steps.map(({ name, outcome }) => `${name}: ${outcome}`);
 
 /** No step failed or was skipped, and the app logged no fault meanwhile. */
-export function wentThrough(steps: StepResult[], { api }: LocalStack): void {
+export function wentThrough(steps: StepResult[], { stack: { api } }: Deployment): void {
   const wrong = steps.filter(({ outcome }) => outcome !== 'success');
   assert.deepEqual(outcomes(wrong), [], wrong.map(({ output }) => output).join('\n'));
   assert.ok(steps.length > 0, 'there are steps');

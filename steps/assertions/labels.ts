@@ -4,7 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
-import { assign, labelsOnRow, readFigures, readRows, type ShownRow } from '../../harness/actors/queue-page.ts';
+import {
+  assign,
+  labelsOnRow,
+  readFigures,
+  readRows,
+  type ShownRow,
+} from '../../harness/actors/queue-page.ts';
 import type { Named, Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 import type { SpecWorld } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 /** Claims about the report of the smoke, read as a person reads it. */
 import assert from 'node:assert/strict';
-import { emailOf, PASSWORD } from '../../harness/actors/people.ts';
 import type { CommandResult } from '../../harness/actors/script.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 
 /** Every condition there must be: one that is no longer judged would never fail. */
 const CONDITIONS = [

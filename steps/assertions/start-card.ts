@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import { expect } from '../../harness/actors/expect.ts';
 import type { Operator } from '../../harness/actors/operator.ts';
-import { NOW } from '../../fixtures/targets/reference/target.ts';
 import type { Planned, StartCard } from '../../harness/actors/start-card.ts';
 import type { Task, Template } from '../../harness/contract/wire.ts';
 import { reference } from '../../harness/contract/wording.ts';
+import { NOW } from '../../harness/target/place.ts';
 
 const TODAY = NOW.slice(0, 10);
 const sorted = (rows: { description: string; date: string }[]) =>

@@ -15,8 +15,8 @@ import {
 } from '@cucumber/cucumber';
 import { accessibilityFaults } from '../../harness/actors/accessibility.ts';
 import { closeBrowser } from '../../harness/actors/browser.ts';
-import { STEP_MS } from '../../harness/run/patience.ts';
 import { picture } from '../../harness/actors/pictures.ts';
+import { STEP_MS } from '../../harness/run/patience.ts';
 import { LeftOpen } from '../../harness/run/resources.ts';
 import { keepTiming, timeStep } from './timings.ts';
 import { SpecWorld } from './world.ts';

@@ -1,11 +1,11 @@
 /** The nouns that steps share. */
 import { defineParameterType } from '@cucumber/cucumber';
-import { evidences } from '../assertions/evidence.ts';
 import { wrongs } from '../../harness/actors/broken-deployment.ts';
-import { troubles } from '../../harness/store/dynamodb-proxy.ts';
 import { hostileTexts } from '../../harness/actors/hostile-texts.ts';
 import { losses } from '../../harness/actors/operator.ts';
-import { names, type Person } from '../../harness/actors/people.ts';
+import { names, type Person } from '../../harness/contract/people.ts';
+import { troubles } from '../../harness/store/dynamodb-proxy.ts';
+import { evidences } from '../assertions/evidence.ts';
 import { states } from './states.ts';
 
 const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));

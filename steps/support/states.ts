@@ -1,11 +1,12 @@
 /** Every state a page can be in, and how the operator comes to it in a clean seeded system. */
+
+import { templateOfSize } from '../../fixtures/own-templates.ts';
+import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { templates } from '../../fixtures/templates/index.ts';
 import { type ApiActions, arranged } from '../../harness/actors/api-actions.ts';
 import type { ApiReader } from '../../harness/actors/api-reader.ts';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import type { Operator } from '../../harness/actors/operator.ts';
-import { templateOfSize } from '../../fixtures/own-templates.ts';
-import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { addsRecurring, asksForPlan, runs } from '../../harness/actors/schedules-page.ts';
 import { type Starter, workflowIdOf } from '../../harness/actors/starter.ts';
 import { NOTES, TaskWork } from '../../harness/actors/task-work.ts';

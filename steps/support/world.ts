@@ -1,17 +1,19 @@
 /** What one scenario holds: its target, those who drive it, and what was seen last. Made lazily, closed by hooks.ts. */
 import { World } from '@cucumber/cucumber';
 import type { BrowserContext } from '@playwright/test';
-import type { StepResult } from '../../harness/ci/run-steps.ts';
+import type { Deployment } from '../../fixtures/targets/reference/deployment.ts';
+import type { ReportJob } from '../../fixtures/targets/reference/report-job.ts';
+import type { SeededItem } from '../../fixtures/targets/reference/seeding.ts';
+import type { StoreState } from '../../fixtures/targets/reference/store-reader.ts';
+import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
 import { openContext } from '../../harness/actors/browser.ts';
-import type { Deployment } from '../../fixtures/targets/reference/deployment.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { Interruption } from '../../harness/actors/interruptions.ts';
 import { Operator } from '../../harness/actors/operator.ts';
 import { PageGuard } from '../../harness/actors/page-guard.ts';
-import { CRON_TOKEN, emailOf, PASSWORD, type Person } from '../../harness/actors/people.ts';
 import {
   keep,
   type Picture,
@@ -20,18 +22,15 @@ import {
   pictureInForcedColours,
   pictureName,
 } from '../../harness/actors/pictures.ts';
-import { type Place, ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
-import type { ReportJob } from '../../harness/actors/report-job.ts';
-import { Resources } from '../../harness/run/resources.ts';
 import { type CutOffRun, Scheduler } from '../../harness/actors/scheduler.ts';
 import type { ListedItem } from '../../harness/actors/schedules-page.ts';
 import type { CommandResult } from '../../harness/actors/script.ts';
-import type { SeededItem } from '../../fixtures/targets/reference/seeding.ts';
 import type { Planned } from '../../harness/actors/start-card.ts';
 import { Starter } from '../../harness/actors/starter.ts';
-import type { StoreState } from '../../fixtures/targets/reference/store-reader.ts';
 import type { TabStops } from '../../harness/actors/tab-stops.ts';
 import type { Sight } from '../../harness/actors/tour.ts';
+import type { StepResult } from '../../harness/ci/run-steps.ts';
+import { CRON_TOKEN, emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import type {
   Named,
   Notification,
@@ -42,6 +41,8 @@ import type {
   Workflow,
   WorkflowWithTasks,
 } from '../../harness/contract/wire.ts';
+import { Resources } from '../../harness/run/resources.ts';
+import type { Place } from '../../harness/target/place.ts';
 
 /** What the scenario has seen before a step looks back at it. */
 interface Seen {

@@ -4,11 +4,11 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { ROOT as root } from '../../machine/root.ts';
 import { runCommand } from '../../machine/run-command.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import { listFiles } from './files.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 let scratch: string;
 
 before(async () => {

@@ -11,11 +11,12 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import { closeBrowser, openContext } from '../../actors/browser.ts';
+import { ROOT } from '../../machine/root.ts';
 import { validate } from '../document/validate.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import { mergeRuns } from '../merge/merge-runs.ts';
 import { MOST_BYTES } from '../page/page.ts';
-import { LEDGER, meaningOf, plant, ROOT, record, reportOn, SUITE } from './planted-run.ts';
+import { LEDGER, meaningOf, plant, record, reportOn, SUITE } from './planted-run.ts';
 import { anyText, groups, long, oneOfEach } from './texts.ts';
 
 /** What no reader takes as a character of a text. */

@@ -6,11 +6,11 @@ import { toAnnotations } from '../../ci/annotations.ts';
 import { readRunResult } from '../../ci/run-result.ts';
 import { toSummary } from '../../ci/summary.ts';
 import { toCommands } from '../../ci/workflow-command.ts';
+import { ROOT } from '../../machine/root.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import { summaryLines } from '../print.ts';
 import { writeReport } from '../write-report.ts';
 
-export const ROOT = path.resolve(import.meta.dirname, '../../..');
 export const SUITE = path.join(import.meta.dirname, '../golden/failed-must');
 export const LEDGER = path.join(SUITE, 'requirements.json');
 /** Of messages: what somebody can write. */

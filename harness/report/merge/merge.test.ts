@@ -5,12 +5,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { ROOT as root } from '../../machine/root.ts';
 import type { Conformance } from '../document/schema.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import type { Report } from '../write-report.ts';
 import { mergeRuns } from './merge-runs.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const suites = path.join(import.meta.dirname, '../golden');
 const suiteFile = (suite: string) => `harness/report/golden/${suite}/suite.feature`;
 let scratch: string;

@@ -2,6 +2,7 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import { ScriptError } from '../../../harness/machine/script-error.ts';
 import { userFieldsSchema } from '../../../src/domain/user.ts';
 import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
 import type { AccessLink } from '../../../src/store/access-links.ts';
@@ -14,7 +15,7 @@ import {
 } from '../../../src/store/people.ts';
 import { closeTable, connectTable } from '../../../src/store/table.ts';
 import { listUsers } from '../../../src/store/users.ts';
-import { failScript, ScriptError } from '../../../harness/machine/script-error.ts';
+import { failScript } from '../fail-script.ts';
 
 const USAGE = `npm run people -- <command>
 

@@ -4,7 +4,7 @@ import type { SeededItem, SeedReport } from '../../../src/seeding/seed.ts';
 import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import { failScript } from '../../../harness/machine/script-error.ts';
+import { failScript } from '../fail-script.ts';
 
 export interface Seeding {
   table: Table;

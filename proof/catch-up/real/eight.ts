@@ -2,11 +2,11 @@
 
 import { randomBytes } from 'node:crypto';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { runCatchUp } from '../../../src/catch-up/run.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { Random } from '../random.ts';
 import { arrange, config, noDefects } from '../scene.ts';
 import { injectFaults } from './faults.ts';

@@ -5,9 +5,9 @@
  */
 
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { closeTable, connectTable } from '../../../src/store/table.ts';
-import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { run } from '../scene.ts';
 
 const {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import {
   ConditionsFailed,
@@ -13,7 +14,6 @@ import {
   type Write,
 } from '../../../src/store/requests.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { Random } from '../random.ts';
 import type { Row } from './expressions.ts';
 import { Twin } from './twin.ts';

@@ -1,29 +1,29 @@
 /**
- * `npm run prove:catch-up [-- --histories 1000000 --years 500 --sequences 2000 --pairs 1000000 --rounds 200 --processes 16]`:
+ * `npm run prove -- catch-up [--histories 1000000 --years 500 --sequences 2000 --pairs 1000000 --rounds 200 --processes 16]`:
  * everything that is proved of catch-up and seeding, at full size, with progress: orders and faults, histories, years of
  * daily runs, sequences of seedings, planted engines, real processes, schedules, costs.
  */
 import { parseArgs } from 'node:util';
-import { measureCosts } from '../proof/catch-up/costs.ts';
-import { explore } from '../proof/catch-up/explore.ts';
-import { playHistory } from '../proof/catch-up/history.ts';
-import { hunt } from '../proof/catch-up/hunt.ts';
-import { killLargeWorkflow } from '../proof/catch-up/large-workflow.ts';
-import { comparePatterns } from '../proof/catch-up/patterns.ts';
-import { planted } from '../proof/catch-up/planted.ts';
-import { runsAtOnce } from '../proof/catch-up/real/eight.ts';
+import { seconds } from '../../harness/machine/progress.ts';
+import { ScriptError } from '../../harness/machine/script-error.ts';
+import { openLocalStore } from '../../harness/store/open.ts';
+import { measureCosts } from '../catch-up/costs.ts';
+import { explore } from '../catch-up/explore.ts';
+import { playHistory } from '../catch-up/history.ts';
+import { hunt } from '../catch-up/hunt.ts';
+import { killLargeWorkflow } from '../catch-up/large-workflow.ts';
+import { comparePatterns } from '../catch-up/patterns.ts';
+import { planted } from '../catch-up/planted.ts';
+import { runsAtOnce } from '../catch-up/real/eight.ts';
 import {
   killedProcesses,
   processesAtOnce,
   type RealFigures,
   withFaults,
-} from '../proof/catch-up/real/real-store.ts';
-import { largeScenes, scenes } from '../proof/catch-up/scenes.ts';
-import { playYear } from '../proof/catch-up/year.ts';
-import { playSequences } from '../proof/seeding/play-sequences.ts';
-import { openLocalStore } from '../harness/store/open.ts';
-import { seconds } from '../harness/machine/progress.ts';
-import { failScript, ScriptError } from '../harness/machine/script-error.ts';
+} from '../catch-up/real/real-store.ts';
+import { largeScenes, scenes } from '../catch-up/scenes.ts';
+import { playYear } from '../catch-up/year.ts';
+import { playSequences } from '../seeding/play-sequences.ts';
 
 const TICK_MS = 10_000;
 const PARTS = ['scenes', 'histories', 'years', 'seeding', 'planted', 'patterns', 'costs', 'store'];
@@ -92,7 +92,7 @@ async function playHistories(histories: number, from: number): Promise<void> {
         .slice(0, 1)
         .map(
           (problem) =>
-            `seed ${seed}: ${problem} (npm run prove:catch-up -- --only histories --histories 1 --seed ${seed})`,
+            `seed ${seed}: ${problem} (npm run prove -- catch-up --only histories --histories 1 --seed ${seed})`,
         ),
     );
     onProgress(seed - from + 1);
@@ -201,7 +201,8 @@ async function onTheStore(rounds: number, processes: number): Promise<void> {
 
 const mark = (problems: number) => (problems === 0 ? '✓' : '✗');
 
-async function proveAll(args: string[]): Promise<void> {
+/** Returns whether all is well. @throws ScriptError for an option that is wrong */
+export async function proveCatchUp(_root: string, args: string[]): Promise<boolean> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
@@ -237,11 +238,5 @@ async function proveAll(args: string[]): Promise<void> {
   say(
     wrong.length === 0 ? '\nNothing is wrong.' : `\nWrong:\n${wrong.map((one) => `  ✗ ${one}`).join('\n')}`,
   );
-  if (wrong.length > 0) process.exitCode = 1;
-}
-
-try {
-  await proveAll(process.argv.slice(2));
-} catch (error) {
-  failScript(error);
+  return wrong.length === 0;
 }

@@ -1,7 +1,10 @@
 /** The people of the seeded system, as scenarios name them, and how they sign in while the features run. */
-import { alexey, grace, valeriia } from '../../fixtures/users.ts';
 
-const people = { Grace: grace, Valeriia: valeriia, Alexey: alexey };
+const people = {
+  Grace: { id: '00000000-0000-0000-0000-000000000001', email: 'grace@datatalks.club' },
+  Valeriia: { id: '00000000-0000-0000-0000-000000000002', email: 'valeriia@datatalks.club' },
+  Alexey: { id: '00000000-0000-0000-0000-000000000003', email: 'alexey@datatalks.club' },
+};
 export type Person = keyof typeof people;
 export const names = Object.keys(people) as Person[];
 

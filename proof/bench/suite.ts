@@ -1,18 +1,17 @@
-/** `npm run bench:suite [-- <cucumber-js arguments>]`: runs the features and says where their time went. */
+/** Runs the features and says where their time went. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Timing } from '../steps/support/timings.ts';
-import { runFeatures } from '../harness/run/cucumber-run.ts';
-import { openSurroundings } from '../harness/run/surroundings.ts';
-import { failScript } from '../harness/machine/script-error.ts';
+import { runFeatures } from '../../harness/run/cucumber-run.ts';
+import type { OpenSurroundings } from '../../harness/run/surroundings.ts';
+import type { Timing } from '../../steps/support/timings.ts';
 
 const PARTS = ['storeMs', 'appMs', 'browserMs', 'harnessMs'] as const;
 
-const surroundings = await openSurroundings((line) => console.log(line));
-try {
+/** @param args for cucumber-js */
+export async function benchSuite(surroundings: OpenSurroundings, args: string[]): Promise<boolean> {
   await surroundings.parts();
   const started = performance.now();
-  const { passed, failed } = await runFeatures(process.argv.slice(2), surroundings);
+  const { passed, failed } = await runFeatures(args, surroundings);
   const wallMs = performance.now() - started;
   const lines = await readFile(path.join(surroundings.reportDir, 'timings.ndjson'), 'utf8');
   const timings: Timing[] = lines
@@ -33,10 +32,7 @@ try {
       `  ${part.replace('Ms', '').padEnd(20)}${seconds(ms / timings.length)} s a scenario ${share}`,
     );
   }
-} catch (error) {
-  failScript(error);
-} finally {
-  await surroundings.close();
+  return failed === 0;
 }
 
 function sum(timings: Timing[], part: keyof Omit<Timing, 'name'>): number {

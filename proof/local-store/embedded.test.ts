@@ -8,12 +8,12 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { openEmbeddedStore } from '../../harness/store/embedded.ts';
+import { findJava } from '../../harness/store/java.ts';
+import { startJavaServer, stopJavaServer } from '../../harness/store/java-server.ts';
+import { isUnavailable, type LocalStore, withKey } from '../../harness/store/local-store.ts';
 import { createTable } from '../../src/store/create-table.ts';
 import { closeTable, connectTable } from '../../src/store/table.ts';
-import { openEmbeddedStore } from './embedded.ts';
-import { findJava } from './java.ts';
-import { startJavaServer, stopJavaServer } from './java-server.ts';
-import { isUnavailable, type LocalStore, withKey } from './local-store.ts';
 
 const NAME = 'first-run';
 /** Every address of this machine but 127.0.0.1. */

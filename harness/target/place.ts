@@ -1,0 +1,15 @@
+/** When and where the scenarios stand, and so the app and the browser do. */
+
+/** A Monday, ten in the morning in Berlin. */
+export const NOW = '2026-06-22T08:00:00.000Z';
+export const TIME_ZONE = 'Europe/Berlin';
+export const LOCALE = 'en-GB';
+
+export interface Place {
+  /** The instant the app believes it is, ISO 8601. */
+  now: string;
+  timeZone: string;
+  locale: string;
+}
+
+export const PLACE: Place = { now: NOW, timeZone: TIME_ZONE, locale: LOCALE };

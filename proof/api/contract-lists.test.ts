@@ -1,0 +1,25 @@
+/** The lists that the harness has of the contract are those of the reference. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { users } from '../../fixtures/users.ts';
+import * as harness from '../../harness/contract/catch-up.ts';
+import { emailOf, idOf, names } from '../../harness/contract/people.ts';
+import { reasonsOf } from '../../src/catch-up/outcomes.ts';
+import { reasonWords } from '../../src/catch-up/reason-words.ts';
+
+test('the outcomes and reasons of a run of catch-up', () => {
+  assert.deepEqual(harness.reasonsOf, reasonsOf);
+});
+
+test('the words for what failed', () => {
+  const words = reasonsOf.failed.map((reason) => [reason, reasonWords[reason]]);
+  assert.deepEqual(harness.failureWords, Object.fromEntries(words));
+});
+
+test('the people of a seeded system', () => {
+  const people = names.map((name) => ({ id: idOf(name), name, email: emailOf(name) }));
+  assert.deepEqual(
+    people,
+    users.map(({ id, name, email }) => ({ id, name, email })),
+  );
+});
