@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { ApiCaller } from '../harness/actors/api-caller.ts';
+import { expect } from '../harness/actors/expect.ts';
 import { emailOf, idOf, names, PASSWORD, type Person } from '../harness/contract/people.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -60,4 +61,49 @@ Then('{person} is signed out and cannot sign in', async function (this: SpecWorl
   assert.equal((await signedIn.send('GET', '/api/me')).status, 401, 'the session is over');
   const again = await this.anonymous().signIn(emailOf(person), PASSWORD);
   assert.equal(again.status, 401, 'the password is refused');
+});
+
+When(
+  'somebody sends {int} wrong passwords for {person}',
+  async function (this: SpecWorld, times: number, person: Person) {
+    for (let time = 0; time < times; time++) {
+      const { status } = await this.anonymous().signIn(emailOf(person), 'guessed-and-wrong');
+      assert.equal(status, 401, `guess ${time + 1}`);
+    }
+  },
+);
+
+Then(
+  'the right password of {person} is refused as well, with the time to wait',
+  async function (this: SpecWorld, person: Person) {
+    const { status, headers } = await this.anonymous().signIn(emailOf(person), PASSWORD);
+    assert.equal(status, 429);
+    assert.ok(Number(headers.get('retry-after')) > 0, 'Retry-After');
+  },
+);
+
+Given('{person} has made a link for {person}', async function (this: SpecWorld, by: Person, person: Person) {
+  const form = { raw: { type: 'application/x-www-form-urlencoded', content: '' } };
+  const { text } = await (await this.caller(by)).send('POST', `/people/${idOf(person)}/reset`, form);
+  const [link] = /http[^"\s]+\/set-password\/[\w-]+/.exec(text) ?? [];
+  assert.ok(link, 'the page shows the link');
+  this.saw({ text: link });
+});
+
+When('{person} chooses a password by the link', async function (this: SpecWorld, _: Person) {
+  const { page } = await this.operator();
+  await page.goto(this.seen('text'));
+  await page.getByLabel('New password').fill('Lighthouse-keeper-27');
+  await page.getByRole('button', { name: 'Save and sign in' }).click();
+});
+
+Then('{person} is signed in', async function (this: SpecWorld, person: Person) {
+  await expect((await this.operator()).page.getByRole('banner')).toContainText(person);
+});
+
+Then('the link is no longer valid', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  await operator.page.goto(this.seen('text'));
+  operator.guard.assert(410);
+  await expect(operator.page.getByRole('main')).toContainText('Ask an administrator for a new link');
 });

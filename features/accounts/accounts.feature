@@ -40,3 +40,20 @@ Feature: Who may do what
         | put out |
         | disable |
         | remove  |
+
+  @req:AC-SIGN-IN-LIMIT @should
+  Rule: takes no more passwords for an account from where ten were wrong, and keeps out nobody else
+
+    Example: ten wrong passwords
+      When somebody sends 10 wrong passwords for Valeriia
+      Then the right password of Valeriia is refused as well, with the time to wait
+      And Alexey has a session
+
+  @req:AC-ONE-TIME-LINK @should
+  Rule: lets a person choose a password by a link that an administrator made, once
+
+    Example: Alexey uses the link
+      Given Grace has made a link for Alexey
+      When Alexey chooses a password by the link
+      Then Alexey is signed in
+      And the link is no longer valid

@@ -49,6 +49,7 @@ Feature: Every state a page can be in
         | no workflows                |
         | the templates               |
         | a template                  |
+        | the people                  |
 
       Examples: what is scheduled
         | state                           |

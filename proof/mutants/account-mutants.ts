@@ -1,8 +1,9 @@
 /** Mutants of who may do what. */
 
+import { randomUUID } from 'node:crypto';
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Table } from '../../src/store/table.ts';
-import { around, type Row } from './around-table.ts';
+import { around, changeWrites, type Row } from './around-table.ts';
 
 const isUser = ({ pk, sk }: Row) => pk === 'CFG' && String(sk).startsWith('USER#');
 
@@ -39,5 +40,24 @@ export const accountMutants: Mutant[] = [
     red: 'a person is put out: disable',
     table: (table) =>
       changeUsers(table, ({ disabledAt: _, removedAt: __, ...user }) => ({ ...user, epoch: 0 })),
+  },
+  {
+    name: 'counts-no-wrong-password',
+    violates: 'AC-SIGN-IN-LIMIT',
+    breaks: 'each wrong password is counted under another name',
+    red: 'ten wrong passwords',
+    table: (table) =>
+      around(table, (input) =>
+        String(input.Key?.pk).startsWith('ATTEMPTS#')
+          ? { ...input, Key: { ...input.Key, pk: `${input.Key.pk}${randomUUID()}` } }
+          : input,
+      ),
+  },
+  {
+    name: 'leaves-used-links-open',
+    violates: 'AC-ONE-TIME-LINK',
+    breaks: 'the link is not taken away when its password is set',
+    red: 'Alexey uses the link',
+    table: (table) => changeWrites(table, (write) => (write.Delete?.Key?.sk === 'LINK' ? null : write)),
   },
 ];

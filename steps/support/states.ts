@@ -290,6 +290,7 @@ export const states: Record<string, Way> = {
   'the templates': opens('/templates'),
   'a template': async ({ operator, reader }) =>
     operator.opens(`/templates/${(await reader.template('podcast')).id}`),
+  'the people': opens('/people'),
   'the catch-up': opens('/catch-up'),
   'a plan of catch-up': ({ operator }) => asksForPlan(operator, '2026-06-15', '2026-06-19'),
   'a run of catch-up': async ({ operator }) => {
