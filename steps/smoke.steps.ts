@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { brokenDeployment, type WrongName } from '../harness/actors/broken-deployment.ts';
-import { deadAddress, runSmoke } from '../harness/actors/smoke-command.ts';
+import { deadAddress, runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
 import * as claims from './assertions/smoke.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -75,7 +75,7 @@ When('the smoke is run without {word}', async function (this: SpecWorld, variabl
 });
 
 When('the command line runs the smoke with {string}', async function (this: SpecWorld, args: string) {
-  this.saw({ command: await runSmoke(args.split(/ +/).filter(Boolean)) });
+  this.saw({ command: await runSmokeCommand(args.split(/ +/).filter(Boolean)) });
 });
 
 Then(

@@ -7,23 +7,30 @@ import { reportDocument, reportLines, verdictOf } from './print.ts';
 import { redact, shown } from './redact.ts';
 import { Smoke } from './smoke.ts';
 
+/** Where it is said: the report to `log`, what kept it from one to `error`. */
+export type Terminal = Pick<Console, 'log' | 'error'>;
+
 /** 0 everything holds · 1 a condition failed · 2 it could not be judged. */
-export async function runFromCommandLine(args: string[], environment: NodeJS.ProcessEnv): Promise<0 | 1 | 2> {
+export async function runFromCommandLine(
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+  terminal: Terminal = console,
+): Promise<0 | 1 | 2> {
   try {
     const options = readOptions(args, environment);
-    if (options) return await run(options);
-    console.log(USAGE);
+    if (options) return await run(options, terminal);
+    terminal.log(USAGE);
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof Unreachable)) throw error;
     const { SMOKE_EMAIL = '', SMOKE_PASSWORD = '' } = environment;
     const more = error instanceof UsageError ? '\n"npm run smoke -- --help" says more.' : '';
-    console.error(redact(`${error.message}${more}`, [SMOKE_EMAIL, SMOKE_PASSWORD]));
+    terminal.error(redact(`${error.message}${more}`, [SMOKE_EMAIL, SMOKE_PASSWORD]));
     return 2;
   }
 }
 
-async function run(options: Options): Promise<0 | 1 | 2> {
+async function run(options: Options, terminal: Terminal): Promise<0 | 1 | 2> {
   const smoke = new Smoke(options);
   const findings = await judgeAll(conditions, smoke).finally(() => smoke.leave());
   const url = redact(options.url, smoke.secrets);
@@ -31,7 +38,7 @@ async function run(options: Options): Promise<0 | 1 | 2> {
     ...finding,
     observed: shown(finding.observed, smoke.secrets),
   }));
-  console.log(options.json ? reportDocument(url, told) : reportLines(url, told).join('\n'));
+  terminal.log(options.json ? reportDocument(url, told) : reportLines(url, told).join('\n'));
   return exitCodeOf(findings);
 }
 
