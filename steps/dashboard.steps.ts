@@ -12,7 +12,7 @@ Given('the operator uses a browser {}', function (this: SpecWorld, which: string
 });
 
 Given('the operator is signed in', async function (this: SpecWorld) {
-  await (await this.operator()).opens('/');
+  await (await this.operator()).opensBySigningIn('/');
 });
 
 Given('the operator is on the dashboard', async function (this: SpecWorld) {
@@ -20,7 +20,7 @@ Given('the operator is on the dashboard', async function (this: SpecWorld) {
 });
 
 Then('{person} can sign in', async function (this: SpecWorld, person: Person) {
-  await (await this.operator()).opens('/', person);
+  await (await this.operator()).opensBySigningIn('/', person);
 });
 
 When('{person} opens the dashboard', async function (this: SpecWorld, person: Person) {

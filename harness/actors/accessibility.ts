@@ -38,6 +38,42 @@ async function faultsBy(page: Page, rules: RunOptions): Promise<string[]> {
   }, options);
 }
 
+/** The shapes of elements that were judged in this process. */
+const judgedShapes = new Set<string>();
+
+/**
+ * As {@link accessibilityFaults}, unless everything on the page has been judged before: an element counts as known when
+ * one with the same tags, classes, roles and attributes around it was on a page that axe ran over. A run of axe costs as
+ * much CPU as a quarter of a scenario.
+ */
+export async function faultsOfNewShapes(page: Page): Promise<string[]> {
+  const shapes = await page.evaluate(shapesOfPage);
+  if (shapes.every((shape) => judgedShapes.has(shape))) return [];
+  const faults = await accessibilityFaults(page);
+  for (const shape of shapes) judgedShapes.add(shape);
+  return faults;
+}
+
+/** Runs in the page: what surrounds each element, without the words, numbers and ids that differ from page to page. */
+function shapesOfPage(): string[] {
+  const shapes = new Set<string>();
+  const wordless =
+    /^(class|role|type|lang|dir|scope|tabindex|hidden|open|disabled|required|aria-(?!label|describedby|controls|owns))/;
+  const visit = (element: Element, above: string) => {
+    const attributes = [...element.attributes].map(({ name, value }) =>
+      wordless.test(name) ? `${name}=${value}` : `${name}${value === '' ? '' : '='}`,
+    );
+    const hasText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+    );
+    const shape = `${above}>${element.tagName}[${attributes.toSorted()}]${hasText ? 'text' : ''}`;
+    shapes.add(shape);
+    for (const child of element.children) visit(child, shape);
+  };
+  visit(document.documentElement, '');
+  return [...shapes];
+}
+
 /** The same on desktop and mobile, light and dark. A theme changes colours alone, so the dark one is judged by those. */
 export async function faultsEverywhere(page: Page): Promise<string[]> {
   const faults: string[] = [];

@@ -1,5 +1,5 @@
-/** One Chromium a worker, a new context a scenario: fixed locale, zone and pixel ratio, nothing blocked, nothing mocked. */
-import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+/** One Chromium a worker: fixed locale, zone and pixel ratio, nothing blocked, nothing mocked. */
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { ownPart } from '../run/harness-error.ts';
 import { ACTION_MS, ANSWER_MS } from '../run/patience.ts';
 import { LOCALE, TIME_ZONE } from '../target/place.ts';
@@ -32,7 +32,7 @@ function launched(): Promise<Browser> {
 
 export async function openContext(
   url: string,
-  { scripts = true, elsewhere = false } = {},
+  { scripts = true, elsewhere = false }: Browsing = {},
 ): Promise<BrowserContext> {
   const baseURL = elsewhere ? url.replace('127.0.0.1', ELSEWHERE) : url;
   const context = await (await launched()).newContext({
@@ -47,12 +47,62 @@ export async function openContext(
   });
   context.setDefaultTimeout(ACTION_MS);
   context.setDefaultNavigationTimeout(ANSWER_MS);
-  // Snapshots alone: screenshots of every frame cost a tenth of each scenario, and a failed step has its picture.
-  await context.tracing.start({ snapshots: true });
   return context;
+}
+
+interface Browsing {
+  scripts?: boolean;
+  elsewhere?: boolean;
+}
+
+/** A page for each way of browsing, kept from scenario to scenario: a new context costs 0.3 s of CPU. */
+const kept = new Map<string, Page>();
+
+/** A page as in a new browser; it is given back with {@link returnPage}. */
+export async function borrowPage(url: string, browsing: Browsing): Promise<Page> {
+  const key = JSON.stringify([url, browsing]);
+  const page = kept.get(key) ?? (await (await openContext(url, browsing)).newPage());
+  kept.delete(key);
+  // What was done and requested, but no copy of the page after each action: those cost 0.2 s of CPU a scenario.
+  await page.context().tracing.start({ snapshots: process.env.TRACE_SNAPSHOTS === '1' });
+  borrowed.set(page, key);
+  return page;
+}
+
+const borrowed = new WeakMap<Page, string>();
+
+/** Makes the page like new for the next scenario. One that cannot be cleaned is thrown away. */
+export async function returnPage(page: Page): Promise<void> {
+  const context = page.context();
+  const key = borrowed.get(page);
+  try {
+    if (!key) throw new Error('the page was not borrowed');
+    await clean(page, context);
+    kept.set(key, page);
+  } catch {
+    await context.close();
+  }
+}
+
+async function clean(page: Page, context: BrowserContext): Promise<void> {
+  for (const event of ['response', 'console', 'weberror', 'page'] as const) context.removeAllListeners(event);
+  for (const event of ['framenavigated', 'crash'] as const) page.removeAllListeners(event);
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await page.unrouteAll();
+  await context.setOffline(false);
+  const { origin } = new URL(page.url());
+  await page.goto('about:blank');
+  await context.clearCookies();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  if (origin !== 'null') await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.detach();
+  await page.setViewportSize(DESKTOP);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', forcedColors: null, media: null });
 }
 
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
   browser = undefined;
+  kept.clear();
 }

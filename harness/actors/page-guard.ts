@@ -19,7 +19,9 @@ export class PageGuard {
     context.on('response', (response) => this.#response(response));
     context.on('console', (message) => this.#console(message));
     context.on('weberror', (error) => void this.#errors.push(`page error: ${error.error().message}`));
-    context.on('page', (page: Page) => page.on('crash', () => void this.#errors.push('the page crashed')));
+    const watch = (page: Page) => page.on('crash', () => void this.#errors.push('the page crashed'));
+    for (const page of context.pages()) watch(page);
+    context.on('page', watch);
   }
 
   /** A step claims that the page was answered with this status; without one it fails. */

@@ -14,16 +14,17 @@ const CREDENTIALS = { SMOKE_EMAIL: emailOf('Grace'), SMOKE_PASSWORD: PASSWORD };
  * `environment` changes or removes them.
  */
 export async function runSmoke(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
-  const said = { log: '', error: '' };
+  const stdout: string[] = [];
+  const stderr: string[] = [];
   const code = await runFromCommandLine(
     args,
     { ...process.env, ...CREDENTIALS, ...environment },
     {
-      log: (text: string) => void (said.log += `${text}\n`),
-      error: (text: string) => void (said.error += `${text}\n`),
+      log: (text: string) => void stdout.push(`${text}\n`),
+      error: (text: string) => void stderr.push(`${text}\n`),
     },
   );
-  return { code, stdout: said.log, stderr: said.error };
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
 /** The same as the command, in a process of its own. */

@@ -51,7 +51,7 @@ async function inFreshSystem(run: (parts: Parts) => Promise<string>): Promise<st
     const target = await ReferenceTarget.open(resources);
     await target.fillAsSeeded();
     const context = resources.add('browser', await openContext(target.url), (one) => one.close());
-    const operator = await Operator.at(context, new PageGuard(), () => target.quiet());
+    const operator = new Operator(await context.newPage(), new PageGuard(), () => target.quiet());
     const caller = new ApiCaller(target.url, new ExchangeLog());
     await caller.signIn(emailOf('Grace'), PASSWORD);
     const reader = new ApiReader(caller);

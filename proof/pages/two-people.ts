@@ -68,8 +68,6 @@ async function playWay(way: Way, chosen: Combination[], say: (line: string) => v
     const matrix = new Matrix(app.caller, new ApiActions(app.caller));
     const guard = new PageGuard();
     guard.watch(context);
-    // It would keep every page of the whole matrix.
-    await context.tracing.stop();
     const page = await context.newPage();
     const value = await sessionOf(app, 'Valeriia');
     await context.addCookies([{ name: 'session', value, url: app.target.url }]);

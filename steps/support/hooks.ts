@@ -13,7 +13,7 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { accessibilityFaults } from '../../harness/actors/accessibility.ts';
+import { faultsOfNewShapes } from '../../harness/actors/accessibility.ts';
 import { closeBrowser } from '../../harness/actors/browser.ts';
 import { picture } from '../../harness/actors/pictures.ts';
 import { STEP_MS } from '../../harness/run/patience.ts';
@@ -72,9 +72,7 @@ After({ name: 'judge and close' }, async function (this: SpecWorld, scenario) {
   const failed = scenario.result?.status !== Status.PASSED;
   const page = this.browsing?.page;
   const inaccessible =
-    !failed && !this.judged && this.scripts && page && !page.isClosed()
-      ? await accessibilityFaults(page)
-      : [];
+    !failed && !this.judged && this.scripts && page && !page.isClosed() ? await faultsOfNewShapes(page) : [];
   const unexpected = [...unexpectedOf(this), ...inaccessible];
   await keepTrace(this, scenario, failed || unexpected.length > 0);
   if (failed)
@@ -132,7 +130,7 @@ async function keepTrace(
   { pickle, testCaseStartedId }: ITestCaseHookParameter,
   failed: boolean,
 ) {
-  const tracing = world.context?.tracing;
+  const tracing = world.page?.context().tracing;
   const reports = process.env.REPORT_DIR;
   if (!tracing || !failed || !reports) return tracing?.stop();
   const folder = path.join(reports, 'traces');

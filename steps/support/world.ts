@@ -1,6 +1,6 @@
 /** What one scenario holds: its target, those who drive it, and what was seen last. Made lazily, closed by hooks.ts. */
 import { World } from '@cucumber/cucumber';
-import type { BrowserContext } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Deployment } from '../../fixtures/targets/reference/deployment.ts';
 import type { ReportJob } from '../../fixtures/targets/reference/report-job.ts';
 import type { SeededItem } from '../../fixtures/targets/reference/seeding.ts';
@@ -9,7 +9,7 @@ import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
-import { openContext } from '../../harness/actors/browser.ts';
+import { borrowPage, returnPage } from '../../harness/actors/browser.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { Interruption } from '../../harness/actors/interruptions.ts';
 import { Operator } from '../../harness/actors/operator.ts';
@@ -106,7 +106,7 @@ export class SpecWorld extends World {
   readonly exchanges = new ExchangeLog();
   readonly guard = new PageGuard();
   before: Before | undefined;
-  context: BrowserContext | undefined;
+  page: Page | undefined;
   /** True once a step has held the page, as it stands, against the rules of accessibility. */
   judged = false;
   /** Set by a scenario before the browser is opened. */
@@ -241,12 +241,10 @@ export class SpecWorld extends World {
   }
 
   async #openBrowser(): Promise<Operator> {
-    const context = await openContext(this.target.url, {
-      scripts: this.scripts,
-      elsewhere: this.elsewhere,
-    });
-    this.context = this.resources.add('browser context', context, (one) => one.close());
-    return Operator.at(context, this.guard, () => this.target.quiet());
+    const { scripts, elsewhere } = this;
+    const page = await borrowPage(this.target.url, { scripts, elsewhere });
+    this.page = this.resources.add('page', page, returnPage);
+    return new Operator(page, this.guard, () => this.target.quiet());
   }
 }
 
