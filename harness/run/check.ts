@@ -1,6 +1,9 @@
 /** What a check is, to those that run it. */
 import type { LocalStore } from '../store/local-store.ts';
 
+/** All that have code. */
+export const FOLDERS = ['harness', 'src', 'infra', 'fixtures', 'steps', 'proof', 'scripts'];
+
 export interface CheckResult {
   passed: number;
   failed: number;

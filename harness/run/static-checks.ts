@@ -2,9 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
-import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
-
-const CODE = ['harness', 'src', 'infra', 'fixtures', 'steps', 'proof', 'scripts'];
+import { type Check, type CheckResult, FOLDERS, type Surroundings, single } from './check.ts';
 
 export const types: Check = {
   name: 'types',
@@ -23,7 +21,7 @@ export const architecture: Check = {
   name: 'architecture',
   claim: 'imports point one way only (dependency-cruiser)',
   run: async (surroundings) => {
-    const folders = CODE.filter((folder) => existsSync(path.join(surroundings.root, folder)));
+    const folders = FOLDERS.filter((folder) => existsSync(path.join(surroundings.root, folder)));
     const result = await tool('architecture', 'depcruise', ['--no-progress', ...folders], surroundings);
     // With a TypeScript it cannot read it sees no module, and is content.
     const [, modules, dependencies] =

@@ -4,18 +4,18 @@ import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
 import { readable } from '../report/core/readable.ts';
 import { CHECKS } from '../report/evidence/files.ts';
-import type { Check, CheckResult, Surroundings } from './check.ts';
+import { type Check, type CheckResult, FOLDERS, type Surroundings } from './check.ts';
 
 /** What takes longer hangs: the longest one takes a minute on two idle cores. */
 const HANGS_MS = 1_200_000;
-const TESTS = ['src', 'fixtures', 'scripts', 'steps', 'proof'].map((folder) => `${folder}/**/*.test.ts`);
+const TESTS = FOLDERS.map((folder) => `${folder}/**/*.test.ts`);
 /**
  * These share one process: a process for each file costs four times the CPU seconds (36 instead of 9, measured). A test
  * that changes its process, such as a variable or the current folder, belongs in no such folder.
  */
 const SHARED = [
   ...['src/domain', 'src/seeding', 'src/store', 'src/web/handlers', 'src/web/pages', 'fixtures'],
-  ...['harness/report/core', 'harness/report/document', 'scripts/smoke'],
+  ...['harness/report/core', 'harness/report/document', 'harness/smoke'],
 ].map((folder) => `${folder}/**/*.test.ts`);
 
 export const unitTests: Check = {

@@ -18,15 +18,11 @@ it('loses, doubles and half-makes nothing while answers are lost and apps are ki
 it('reports what is acknowledged before it is written as lost', async () => {
   const planted: Fault = {
     name: 'success without a write',
-    begin: ({ proxy, random }) =>
-      proxy.disturb(({ operation }) =>
-        operation === 'TransactWriteItems'
-          ? random.of(['pretend', 'pass', 'answers with errors'] as const)
-          : 'pass',
-      ),
+    begin: ({ proxy }) =>
+      proxy.disturb(({ operation }) => (operation === 'TransactWriteItems' ? 'pretend' : 'pass')),
     end: ({ proxy }) => proxy.restore(),
   };
-  const wish = { seconds: 1, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() };
+  const wish = { seconds: 5, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() };
   const { lost } = await runFaults({ ...wish, faults: [planted] });
   assert.ok(lost.length > 0, 'something is lost');
 });
