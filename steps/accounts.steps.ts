@@ -97,7 +97,7 @@ When('{person} chooses a password by the link', async function (this: SpecWorld,
   await page.getByRole('button', { name: 'Save and sign in' }).click();
 });
 
-Then('{person} is signed in', async function (this: SpecWorld, person: Person) {
+Then('the dashboard is shown to {person}', async function (this: SpecWorld, person: Person) {
   await expect((await this.operator()).page.getByRole('banner')).toContainText(person);
 });
 

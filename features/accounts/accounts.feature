@@ -55,5 +55,5 @@ Feature: Who may do what
     Example: Alexey uses the link
       Given Grace has made a link for Alexey
       When Alexey chooses a password by the link
-      Then Alexey is signed in
+      Then the dashboard is shown to Alexey
       And the link is no longer valid

@@ -59,7 +59,7 @@ export async function runReportJob(
 async function makeCheckout(suite: string, workspace: string): Promise<void> {
   await mkdir(workspace, { recursive: true });
   await cp(path.join(root, 'package.json'), path.join(workspace, 'package.json'));
-  for (const folder of ['scripts', 'src'])
+  for (const folder of ['harness', 'infra', 'scripts', 'src'])
     await cp(path.join(root, folder), path.join(workspace, folder), { recursive: true });
   await cp(path.join(root, 'harness/report/golden', suite), path.join(workspace, 'features'), {
     recursive: true,
