@@ -14,6 +14,8 @@ export interface InputFigures {
 
 const BATCH = 60;
 const AT_ONCE = 4;
+/** Stands for an answer that did not come, which is a fault as one of 500 and more is. */
+const NO_ANSWER = 599;
 
 export async function tryInputs(
   app: AttackedApp,
@@ -26,7 +28,9 @@ export async function tryInputs(
     ...{ reached: new Set<string>(), faults: [] },
   };
   const sendOne = (input: Input) =>
-    send(app.url, { ...input, headers: { ...headersOf(input), ...input.headers } });
+    send(app.url, { ...input, headers: { ...headersOf(input), ...input.headers } }).catch(
+      ({ message }: Error): Answered => ({ status: NO_ANSWER, headers: {}, text: `no answer: ${message}` }),
+    );
   const refused: Input[] = [];
   await inTurns(
     inputs,

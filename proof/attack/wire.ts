@@ -18,7 +18,8 @@ export interface Answered {
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 /** @throws Error when the app does not answer */
-export function send(url: string, { method, path, headers, content }: Sent): Promise<Answered> {
+export function send(url: string, sent: Sent): Promise<Answered> {
+  const { method, path, headers, content } = sent;
   const { hostname, port } = new URL(url);
   const length = content === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(content)) };
   return new Promise((resolve, reject) => {
@@ -35,7 +36,13 @@ export function send(url: string, { method, path, headers, content }: Sent): Pro
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
       },
     );
-    outgoing.on('error', reject).end(content);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      // The app had closed the kept connection, as it may, before this request arrived: it saw nothing of it.
+      const wasKept = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      if (wasKept) resolve(send(url, sent));
+      else reject(error);
+    });
+    outgoing.end(content);
   });
 }
 
