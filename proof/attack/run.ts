@@ -103,8 +103,12 @@ async function matrix(
 
 /** Each route answers a request that has nothing wrong; what removes something comes last. */
 async function reachAll(app: AttackedApp, calls: Call[], report: AttackReport): Promise<void> {
-  const rank = ({ route: { method, path } }: Call) =>
-    method === 'GET' ? 0 : method === 'DELETE' || REMOVES.test(path) ? 2 : 1;
+  const rank = ({ route: { method, path } }: Call) => {
+    if (method === 'GET') return 0;
+    if (method !== 'DELETE' && !REMOVES.test(path)) return 1;
+    // A file goes before its task.
+    return path.includes('/files') ? 2 : 3;
+  };
   const plain = calls
     .toSorted((a, b) => rank(a) - rank(b))
     .map((call): Input => ({ ...asSent(call), call, hostile: 'nothing' }));
