@@ -124,8 +124,8 @@ function was({ stored, placed }: FormState, name: string): Html {
  * too: when the value has changed, that choice is gone, and the select sends the empty option.
  */
 export function shownWith(name: string, value: string): Html {
-  const tag = createHash('sha256').update(value).digest('base64url').slice(0, 8);
-  return html`${hidden(`was.${name}`, value)}<select name="seen.${name}" hidden><option value="">changed</option><option value="${tag}" selected>as shown</option></select>`;
+  const tag = createHash('sha256').update(value).digest('base64url').slice(0, 4);
+  return html`${hidden(`was.${name}`, value)}<select name="seen.${name}" hidden><option></option><option selected>${tag}</option></select>`;
 }
 
 /** The alert above a refused form: it takes the focus, and leads to each field. `fields` are those it has. */
