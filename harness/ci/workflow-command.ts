@@ -1,4 +1,5 @@
 /** Workflow commands: lines that GitHub reads from a step's output and shows beside the code. */
+import { randomBytes } from 'node:crypto';
 
 export interface Annotation {
   level: 'error' | 'warning' | 'notice';
@@ -39,4 +40,22 @@ function escapeData(text: string): string {
 /** What would end the property as well. */
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/**
+ * Does the work; on GitHub, lines that look like workflow commands are only text meanwhile. Scenarios and tests print what
+ * the app under test answered, which could be such a line.
+ */
+export async function withoutCommands<Result>(
+  work: () => Promise<Result>,
+  { onGitHub = process.env.GITHUB_ACTIONS === 'true', say = console.log as (line: string) => void } = {},
+): Promise<Result> {
+  if (!onGitHub) return work();
+  const token = randomBytes(16).toString('hex');
+  say(`::stop-commands::${token}`);
+  try {
+    return await work();
+  } finally {
+    say(`::${token}::`);
+  }
 }

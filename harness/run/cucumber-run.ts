@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { withoutCommands } from '../ci/workflow-command.ts';
 import { runCommand } from '../machine/run-command.ts';
 import type { Conformance } from '../report/document/schema.ts';
 import { summaryLines } from '../report/print.ts';
@@ -42,7 +43,7 @@ export async function runFeatures(
   const command = [path.join(root, CUCUMBER), ...workers, ...args];
   const env: NodeJS.ProcessEnv = { ...process.env, ...(await parts()), REPORT_DIR: reportDir };
   const { code, output } = live
-    ? await runInTerminal(command, { root, env, signal })
+    ? await withoutCommands(() => runInTerminal(command, { root, env, signal }))
     : await runCommand(process.execPath, command, { cwd: root, env, signal });
   const { document, exitCode } = await writeReport(reportDir, {
     target: 'reference',

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { Checks } from '../ci/run-result.ts';
+import { withoutCommands } from '../ci/workflow-command.ts';
 import { lastLines } from '../machine/run-command.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import { CHECKS } from '../report/evidence/files.ts';
@@ -45,7 +46,7 @@ export async function runChecks(names: string[], explain: boolean): Promise<bool
   const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
   const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
   try {
-    return await runIn(surroundings, asked(STATIC), asked(RUNNING), explain);
+    return await withoutCommands(() => runIn(surroundings, asked(STATIC), asked(RUNNING), explain));
   } finally {
     await surroundings.close();
   }
