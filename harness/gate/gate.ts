@@ -1,6 +1,6 @@
 /**
  * The static gate: the ledger, the features and the step definitions say the same, before anything runs. Every problem
- * says where it is and what to do. Source: harness.md, Spec.
+ * says where it is and what to do. Source: harness.md, Features.
  */
 import type { SpecModel, SpecRule, SpecScenario } from './spec-model.ts';
 

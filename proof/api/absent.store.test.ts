@@ -1,4 +1,4 @@
-/** A field that nobody set is left out of replies: neither null nor an empty list. Source: api.md, rules for every route. */
+/** A field that nobody set is left out of replies: neither null nor an empty list. Source: api.md, Rules for every route. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type AppUnderTest, openApp } from './app-under-test.ts';

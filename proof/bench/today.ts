@@ -1,6 +1,6 @@
 /**
  * What one look at Today costs the store, with a full day of work and with and without a long history behind it. Read
- * units are those that DynamoDB reports for each request. Source: store.md, lower bounds.
+ * units are those that DynamoDB reports for each request. Source: store.md, Lower bounds.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

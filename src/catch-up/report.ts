@@ -1,4 +1,4 @@
-/** What a run says of itself, item by item; every count is made of the items. Contract: api.md, catch-up report. */
+/** What a run says of itself, item by item; every count is made of the items. Contract: api.md, Catch-up. */
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { FailReason, IgnoreReason, Outcome, Reason } from './outcomes.ts';
 

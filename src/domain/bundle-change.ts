@@ -1,4 +1,4 @@
-/** What an edit does to a bundle, decided before anything is written. Source: api.md, PUT /api/bundles/:id. */
+/** What an edit does to a bundle, decided before anything is written. Source: api.md, Bundles. */
 import type { Bundle } from './bundle.ts';
 import { unmetGates } from './gates.ts';
 import { invalidField, Refusal } from './refusal.ts';

@@ -1,4 +1,4 @@
-/** English for developers about an evidence gate. Contract wording: api.md, PUT /api/tasks/:id. */
+/** English for developers about an evidence gate. Contract wording: api.md, Tasks. */
 import type { UnmetGate } from './gates.ts';
 
 /** What is missing, as the end of "Cannot mark task as done: …". */

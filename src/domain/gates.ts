@@ -1,6 +1,6 @@
 /**
  * Evidence gates: what a task asks for before it may be done, judged against the stored requirement. Pure.
- * Order and wording: domain.md, Task status and evidence gates; api.md, PUT /api/tasks/:id.
+ * Order and wording: domain.md, Task status and evidence gates; api.md, Tasks.
  */
 import type { Task } from './task.ts';
 import type { BundleLink, ProofRequirement } from './template.ts';

@@ -1,6 +1,6 @@
 /**
  * What happened to a task or a workflow, newest last: who did what when, what was said, and which fields changed from
- * what to what. Source: api.md, taskHistory.
+ * what to what. Source: api.md, Histories.
  */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';

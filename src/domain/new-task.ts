@@ -1,4 +1,4 @@
-/** An ad-hoc task, as it is first stored. Source: api.md, POST /api/tasks. */
+/** An ad-hoc task, as it is first stored. Source: api.md, Tasks. */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { invalidField } from './refusal.ts';

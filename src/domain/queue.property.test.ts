@@ -1,4 +1,4 @@
-/** The queue against a definition of its own: the words of domain.md, said again in another way, on random work. */
+/** The queue against a second definition (domain.md, The daily queue), stated in another way, on random work. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** What an edit does to a task and to its workflow, decided before anything is written. Source: domain.md, Task status. */
+/** What an edit does to a task and to its workflow, decided before anything is written. Source: domain.md, Task status and evidence gates. */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { unmetGates } from './gates.ts';

@@ -1,4 +1,4 @@
-/** What an author's edit does to a template, decided before anything is written. Source: api.md, templates. */
+/** What an author's edit does to a template, decided before anything is written. Source: api.md, Templates. */
 import { enteredFields } from './entered-fields.ts';
 import { invalidField } from './refusal.ts';
 import { isSame } from './row-content.ts';

@@ -1,6 +1,6 @@
 /**
  * When a template or a recurring config makes work, and from which date on its occurrences count. Source: domain.md,
- * Catch-up; api.md, defaults.
+ * Catch-up; api.md, Defaults.
  */
 import { addDays, type CivilDate, today as dateIn } from './civil-date.ts';
 import type { RecurringConfigFields } from './recurring-config.ts';

@@ -1,6 +1,6 @@
 /**
  * What a start of a template would make, before anything is written: the preview an operator sees, the default anchor
- * date, and the exact copy rules. Pure. Source: domain.md, Starting a workflow; ui.md 10–13.
+ * date, and the exact copy rules. Pure. Source: domain.md, Starting a workflow; ui.md, Criteria, 10–13.
  */
 import { addDays, type CivilDate, dayOfWeek, daysBetween } from './civil-date.ts';
 import { parseSchedule } from './schedule.ts';

@@ -19,7 +19,7 @@ type Definition = Fields & { refId: string };
 
 const DEFINITIONS = 'taskDefinitions';
 const STEP = `${DEFINITIONS}[`;
-/** What an absent field means (api.md, defaults). */
+/** What an absent field means (api.md, Defaults). */
 const DEFAULTS: Fields = {
   triggerType: 'manual',
   triggerEnabled: true,

@@ -1,4 +1,4 @@
-/** Which task asks for which evidence first, what supplies it, and what a refusal has to say. Source: api.md, tasks. */
+/** Which task asks for which evidence first, what supplies it, and what a refusal has to say. Source: api.md, Tasks. */
 import assert from 'node:assert/strict';
 import type { Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 

@@ -1,4 +1,4 @@
-/** How optional fields travel in request bodies. Source: api.md, rules for every route. */
+/** How optional fields travel in request bodies. Source: api.md, Rules for every route. */
 import { z } from 'zod';
 import { asIssue } from '../../domain/field-words.ts';
 

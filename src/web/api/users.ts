@@ -1,4 +1,4 @@
-/** Users: read only; they come from seeding. Contract: api.md. */
+/** Users: read only; people are added by pages and by `npm run people`. Contract: api.md. */
 import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';

@@ -19,7 +19,7 @@ export interface DueWords {
 const FORTNIGHT = 14;
 const WEEK = 7;
 
-/** Says when a task is due, as seen today. Words up to 14 days, then only the date (ui.md, 26). */
+/** Says when a task is due, as seen today. Words up to 14 days, then only the date (ui.md, Criteria, 26). */
 export function dueWords(date: CivilDate, today: CivilDate, locale: string): DueWords {
   const days = daysBetween(today, date);
   const words = wordsFor(days);
