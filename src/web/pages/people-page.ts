@@ -28,7 +28,7 @@ export function peoplePage(ctx: PageContext, view: PeopleView): string {
   return layout(
     ctx,
     `${form.problems.length > 0 ? 'Problem: ' : ''}People`,
-    html`<div class="middle">${noticeBox(view.notice)}${handOver ? handOverBox(ctx, handOver) : ''}<header class="head"><h1>People</h1><p class="lead">${count(view.count, 'person', 'people')} can be here. Operators do the work; administrators also change templates, schedules and people.</p></header>
+    html`<div class="middle">${noticeBox(view.notice)}${handOver ? handOverBox(ctx, handOver) : ''}<header class="head"><h1>People</h1><p class="lead">${count(view.count, 'person', 'people')}. Operators do the work. Administrators also change templates, schedules and people.</p></header>
 <ul class="rows card">${people.map((person) => personRow(ctx, person))}</ul>${pageLinks(view.pages, 'people')}
 <form class="card" method="post" action="/people" novalidate><h2>Add a person</h2>
 <div class="alerts">${problemBox(form, form.lead, ['name', 'email', 'role'])}</div>
