@@ -71,6 +71,21 @@ for (const name of names) {
   });
 }
 
+test('a run leaves its figures and a badge', async () => {
+  const { document, folder: into } = await run('failed-must', {});
+  assert.deepEqual(document.figures, {
+    MUST: { divergence: 0.3333, coverage: 1 },
+    SHOULD: { divergence: 0, coverage: 1 },
+  });
+  assert.deepEqual(JSON.parse(await readFile(path.join(into, 'badge.json'), 'utf8')), {
+    schemaVersion: 1,
+    label: 'first-run spec',
+    message: 'not conformant · MUST: 33.3 % diverge, 100 % covered',
+    color: 'red',
+  });
+  assert.ok(document.artifacts.some((file) => file.path === 'badge.json'));
+});
+
 test('the page needs nothing from outside, links only to files that are there, and is small', async () => {
   const report = await run('failed-must', {});
   const page = await readFile(report.indexPath, 'utf8');

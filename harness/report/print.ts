@@ -1,17 +1,22 @@
 /** The report in a few lines, for a terminal. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { percent } from './core/figures.ts';
 import type { Conformance } from './document/schema.ts';
 import { tellingOf, wrongIn } from './document/wrong.ts';
 
 /** Verdict, reasons, what failed with the command that repeats it, and where to look. */
 export function summaryLines(document: Conformance, runFolder: string): string[] {
-  const { verdict, target, summary } = document;
+  const { verdict, target, summary, figures } = document;
   const counts = Object.entries(summary.scenarios).map(([outcome, amount]) => `${amount} ${outcome}`);
   return [
     `${verdict.value} · ${target}`,
     ...verdict.reasons.map((reason) => `  ${oneLine(reason)}`),
     `  scenarios: ${counts.join(', ') || 'none'}`,
+    ...Object.entries(figures).map(
+      ([level, { divergence, coverage }]) =>
+        `  ${level.padEnd(6)}     ${percent(divergence)} diverge, ${percent(coverage)} covered`,
+    ),
     ...wrongIn(document).flatMap((wrong) => [
       '',
       oneLine(`✗ ${wrong.requirement}: ${wrong.name}${wrong.example ? ` (${wrong.example})` : ''}`),

@@ -1,9 +1,10 @@
 /**
- * The report of one run: `conformance.json`, `index.html`, Cucumber's HTML and JUnit, from the `messages.ndjson` that
+ * The report of one run: `conformance.json`, `badge.json`, `index.html`, Cucumber's HTML and JUnit, from the `messages.ndjson` that
  * Cucumber left in the run's folder. Nothing is written outside that folder.
  */
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { badgeOf } from './badge.ts';
 import { readRun } from './core/read-run.ts';
 import { toResults } from './core/results.ts';
 import { exitCode, type Judgement, toVerdict } from './core/verdict.ts';
@@ -54,6 +55,7 @@ export interface Report {
 
 const INDEX = 'index.html';
 const CONFORMANCE = 'conformance.json';
+const BADGE = 'badge.json';
 /** Under this name until it is whole: who reads the document never reads a half of it. */
 const PART = `${CONFORMANCE}.part`;
 
@@ -94,7 +96,8 @@ export async function writeReport(runFolder: string, options: ReportOptions): Pr
     command: options.command ?? 'npm run features',
     args: options.args ?? [],
   };
-  const before = buildDocument(facts, await fingerprint(runFolder, [INDEX, CONFORMANCE, PART]));
+  const before = buildDocument(facts, await fingerprint(runFolder, [INDEX, CONFORMANCE, PART, BADGE]));
+  await writeFile(path.join(runFolder, BADGE), `${JSON.stringify(badgeOf(before), null, 2)}\n`);
   const indexPath = path.join(runFolder, INDEX);
   const conformancePath = path.join(runFolder, CONFORMANCE);
   await writeFile(indexPath, renderPage(facts, before));

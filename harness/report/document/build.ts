@@ -1,4 +1,5 @@
 /** Results → the document that is written as conformance.json. */
+import { figuresOf } from '../core/figures.ts';
 import type { RequirementResult, Results, ScenarioResult } from '../core/results.ts';
 import type { Run } from '../core/run.ts';
 import type { Judgement } from '../core/verdict.ts';
@@ -36,7 +37,7 @@ export function buildDocument(facts: Facts, artifacts: RunFile[]): Conformance {
     countOutcomes(results.requirements.filter((requirement) => requirement.level === wanted));
   return {
     format: 'first-run-spec/conformance',
-    formatVersion: 1,
+    formatVersion: 2,
     tool: facts.tool,
     spec: { sha256: spec.sha256, requirements: spec.ledger.length, scenarios: run.scenarios.length },
     commit: facts.commit,
@@ -58,6 +59,7 @@ export function buildDocument(facts: Facts, artifacts: RunFile[]): Conformance {
       reproduce: commandLine(facts.command, facts.args),
     },
     verdict: judgement,
+    figures: { MUST: figuresOf(results, 'MUST'), SHOULD: figuresOf(results, 'SHOULD') },
     summary: { MUST: level('MUST'), SHOULD: level('SHOULD'), scenarios: countOutcomes(results.scenarios) },
     requirements: results.requirements.map((requirement) => ({
       id: requirement.id,

@@ -22,10 +22,16 @@ export const Verdict = z.enum(['CONFORMANT', 'CONFORMANT WITH SKIPS', 'NOT CONFO
 export type Verdict = z.infer<typeof Verdict>;
 
 export const Level = z.enum(['MUST', 'SHOULD']);
+export type Level = z.infer<typeof Level>;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const milliseconds = z.number().nonnegative();
 const relativePath = z.string().min(1).describe('Relative to the folder of this file');
+const share = z.number().min(0).max(1);
+const figures = z.strictObject({
+  divergence: share.describe('Scenarios that failed, declared or not, of all'),
+  coverage: share.describe('Scenarios that passed or failed, of all'),
+});
 const counts = z.partialRecord(Outcome, z.int().nonnegative());
 
 const Failure = z
@@ -76,7 +82,7 @@ const Deviation = z.strictObject({
 export const Conformance = z
   .strictObject({
     format: z.literal('first-run-spec/conformance'),
-    formatVersion: z.literal(1),
+    formatVersion: z.literal(2),
     tool: z.strictObject({ name: z.string(), version: z.string() }),
     spec: z.strictObject({
       sha256: sha256.describe('Of the ledger, what is excused and all feature files, names included'),
@@ -99,6 +105,9 @@ export const Conformance = z
       reproduce: z.string().describe('Command and arguments, quoted for a shell'),
     }),
     verdict: z.strictObject({ value: Verdict, reasons: z.array(z.string()) }),
+    figures: z
+      .strictObject({ MUST: figures, SHOULD: figures })
+      .describe('Shares of the scenarios of a level; divergence and coverage are never added'),
     summary: z.strictObject({
       MUST: counts,
       SHOULD: counts,

@@ -1,5 +1,6 @@
 /** The top of the page: the verdict and why, the counts, and what exactly was run. */
 import { html } from 'hono/html';
+import { figuresOf, percent } from '../core/figures.ts';
 import { count } from '../core/verdict.ts';
 import { countOutcomes, type Facts } from '../document/build.ts';
 import type { Conformance, Verdict } from '../document/schema.ts';
@@ -61,6 +62,13 @@ export function tiles({ results, run, pictures }: Facts): Html {
     ['Scenarios passed', scenarios.passed ?? 0, `of ${ran}`],
     ['Failed', wrong, '', wrong > 0 ? 'bad' : ''],
     ['Skipped', scenarios.skipped ?? 0, ''],
+    ...(['MUST', 'SHOULD'] as const).flatMap((level): [string, string, string][] => {
+      const { divergence, coverage } = figuresOf(results, level);
+      return [
+        [`${level} divergence`, percent(divergence), ''],
+        [`${level} coverage`, percent(coverage), ''],
+      ];
+    }),
   ];
   const broken = scenarios['harness-error'] ?? 0;
   const deviating = scenarios['known-deviation'] ?? 0;
