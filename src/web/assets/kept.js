@@ -36,13 +36,11 @@ function shownWith(control) {
   return [...control.options].find((one) => one.defaultSelected)?.value ?? control.options[0]?.value ?? '';
 }
 
-/** The hidden fields that hold the value a control was shown with. A row of a list has those of its list. @param {HTMLFormElement} form @param {string} name */
+/** The hidden field that holds the value a control was shown with. A row of a list has that of its list. @param {HTMLFormElement} form @param {string} name */
 function wasOf(form, name) {
   const fields = [`was.${name}`, `was.${name.split('.')[0]}`].map((one) => form.elements.namedItem(one));
-  const was = fields.find((one) => one instanceof HTMLInputElement);
-  if (!(was instanceof HTMLInputElement)) return {};
-  const seen = form.elements.namedItem(was.name.replace('was.', 'seen.'));
-  return { [was.name]: was.value, ...(seen instanceof HTMLSelectElement && { [seen.name]: seen.value }) };
+  const was = fields.find((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement);
+  return was instanceof HTMLInputElement || was instanceof HTMLSelectElement ? { [was.name]: was.value } : {};
 }
 
 /** @param {HTMLFormElement} form */
@@ -64,8 +62,8 @@ function enter(entries, part) {
     // The entry stays based on the value that the person saw: a later change of it is a conflict.
     for (const [field, shown] of Object.entries(was)) {
       const holder = forms[0]?.elements.namedItem(field);
-      if (holder instanceof HTMLInputElement) holder.value = shown;
-      if (holder instanceof HTMLSelectElement && shown === '') holder.value = '';
+      if (holder instanceof HTMLInputElement || holder instanceof HTMLSelectElement) holder.value = shown;
+      if (holder instanceof HTMLSelectElement && holder.selectedIndex < 0) holder.selectedIndex = 0;
     }
     control.closest('details')?.setAttribute('open', '');
     return control.type !== 'checkbox' && control.value !== value;

@@ -4,8 +4,9 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { mergeEdit } from '../../domain/stale.ts';
+import { UNSEEN } from '../pages/form-fields.ts';
 import type { Labels } from '../pages/refusal-words.ts';
-import { cleared, enteredIn, numberIn, typedIn, UNSEEN, wrongFields } from './form-values.ts';
+import { cleared, enteredIn, numberIn, typedIn, wrongFields } from './form-values.ts';
 
 describe('what a form sent', () => {
   it('is read as it was typed, lines ended as texts end them', () => {
@@ -32,11 +33,9 @@ describe('what a form sent', () => {
   it('counts as unseen when the browser kept the control and its value has changed', () => {
     const sent = {
       note: 'mine',
-      'was.note': 'theirs',
-      'seen.note': '',
+      'was.note': UNSEEN,
       link: 'new',
       'was.link': '',
-      'seen.link': 'x',
     };
     const { typed, was, changed } = enteredIn(sent);
     assert.deepEqual(typed, { note: 'mine', link: 'new' });

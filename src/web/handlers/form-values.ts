@@ -10,10 +10,6 @@ export type Typed = Record<string, string>;
 
 /** Begins the name under which a control sends the value that it was shown with. */
 const WAS = 'was.';
-/** Begins the name under which a control sends whether the browser kept it from an earlier read of the page. */
-const SEEN = 'seen.';
-/** The value that a control was shown with, when the browser kept the control and its value has changed. */
-export const UNSEEN = '\uE000';
 
 /** What a form sent. */
 export interface Entered {
@@ -27,19 +23,15 @@ export interface Entered {
 
 /** The fields of a body or a query as they were typed; a field sent twice counts as not sent. */
 export function typedIn(source: unknown): Typed {
-  return Object.fromEntries(
-    sentIn(source).filter(([name]) => !name.startsWith(WAS) && !name.startsWith(SEEN)),
-  );
+  return Object.fromEntries(sentIn(source).filter(([name]) => !name.startsWith(WAS)));
 }
 
 /** The fields of a form that edits something. */
 export function enteredIn(source: unknown): Entered {
-  const sent = Object.fromEntries(sentIn(source));
   const was = Object.fromEntries(
-    Object.entries(sent).flatMap(([field, value]) => {
-      const name = field.slice(WAS.length);
-      return field.startsWith(WAS) ? [[name, isUnseen(sent, name) ? UNSEEN : value]] : [];
-    }),
+    sentIn(source).flatMap(([name, value]) =>
+      name.startsWith(WAS) ? [[name.slice(WAS.length), value]] : [],
+    ),
   );
   const unticked = Object.fromEntries(Object.keys(was).map((name) => [name, '']));
   const typed: Typed = { ...unticked, ...typedIn(source) };
@@ -47,11 +39,6 @@ export function enteredIn(source: unknown): Entered {
     Object.entries(typed).filter(([name, value]) => name in was && value !== was[name]),
   );
   return { typed, was, changed };
-}
-
-/** Whether the value of a control has changed since the browser kept it: the entry must not replace it unseen. */
-export function isUnseen(sent: Typed, name: string): boolean {
-  return sent[`${SEEN}${name}`] === '';
 }
 
 /** Every field of a body or a query, in its order. */

@@ -1,5 +1,6 @@
 /** The lists of a form: from what is stored, from what was sent, and back. */
 import { isBlank } from '../../domain/text.ts';
+import { UNSEEN } from '../pages/form-fields.ts';
 import {
   fieldWords,
   isAlone,
@@ -14,7 +15,7 @@ import {
   wasField,
 } from '../pages/list-field.ts';
 import type { Labelled, Labels } from '../pages/refusal-words.ts';
-import { isUnseen, type Typed, UNSEEN } from './form-values.ts';
+import type { Typed } from './form-values.ts';
 
 export type Lists = Record<string, ListState>;
 
@@ -33,7 +34,7 @@ export function listsIn(fields: readonly ListFields[], typed: Typed): Lists {
     fields.flatMap((list) => {
       const rows = rowsIn(list, typed);
       const json = typed[wasField(list.name)];
-      const was = isUnseen(typed, list.name) ? [UNSEEN] : entriesIn(json);
+      const was = json === UNSEEN ? [UNSEEN] : entriesIn(json);
       return json === undefined && rows.length === 0 ? [] : [[list.name, { was, rows }]];
     }),
   );

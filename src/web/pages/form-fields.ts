@@ -1,5 +1,4 @@
 /** Fields of forms: each with its label, its hint, and what is wrong with it beside it; and the list of it all above. */
-import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { icon } from './icons.ts';
 import type { ListState } from './list-state.ts';
@@ -118,14 +117,16 @@ function was({ stored, placed }: FormState, name: string): Html {
   return stored ? shownWith(name, stored[name] ?? '') : html``;
 }
 
+/** The value that a control was shown with, when the browser kept the control and its value has changed. */
+export const UNSEEN = '\uE000';
+
 /**
- * The hidden fields of a control: the value that it was shown with, and whether the browser kept the control from an
- * earlier read of the page. After Back, browsers put entries into the page as it is now. They keep the choice of a select
- * too: when the value has changed, that choice is gone, and the select sends the empty option.
+ * The hidden field that sends the value a control was shown with. It is a select: after Back, browsers put entries into the
+ * page as it is now, and they keep the choice of a select too. When the value has changed meanwhile, that choice is gone,
+ * and the select sends {@link UNSEEN}.
  */
 export function shownWith(name: string, value: string): Html {
-  const tag = createHash('sha256').update(value).digest('base64url').slice(0, 4);
-  return html`${hidden(`was.${name}`, value)}<select name="seen.${name}" hidden><option></option><option selected>${tag}</option></select>`;
+  return html`<select name="was.${name}" hidden><option value="${UNSEEN}"></option><option value="${value}" selected></option></select>`;
 }
 
 /** The alert above a refused form: it takes the focus, and leads to each field. `fields` are those it has. */
