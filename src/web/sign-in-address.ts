@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isCursor } from './listing.ts';
 import { localPath } from './local-path.ts';
+import { ownEntry } from './own-entry.ts';
 import { parseTodayFilter } from './pages/today-filter.ts';
 
 const isId = (value: string) => z.guid().safeParse(value).success;
@@ -28,7 +29,7 @@ function viewAt(asked: string, isBack = false): string {
   const { pathname, searchParams } = new URL(localPath(asked), 'http://here.invalid');
   const shown = [...searchParams].flatMap(([name, value]) => {
     if (name === 'back' && !isBack) return [[name, viewAt(value, true)]];
-    return Object.hasOwn(view, name) && view[name]?.(value) ? [[name, value]] : [];
+    return ownEntry(view, name)?.(value) ? [[name, value]] : [];
   });
   const query = new URLSearchParams(shown).toString();
   return query === '' ? pathname : `${pathname}?${query}`;

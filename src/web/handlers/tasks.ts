@@ -11,6 +11,7 @@ import { listUsers } from '../../store/users.ts';
 import { type Actor, type AppParts, actorOf } from '../context.ts';
 import { addFile, openFile, removeFile, sendFile } from '../file-actions.ts';
 import { localPath } from '../local-path.ts';
+import { ownEntry } from '../own-entry.ts';
 import { shortDate } from '../pages/due.ts';
 import { unplacedYet } from '../pages/form-fields.ts';
 import type { PageContext } from '../pages/layout.ts';
@@ -76,7 +77,7 @@ export function taskHandlers(parts: AppParts): Router {
   route(router, '/tasks/:id/:step', {
     post: async (request, response) => {
       const { id, step } = request.params;
-      const taken = Object.hasOwn(steps, String(step)) ? steps[String(step)] : undefined;
+      const taken = ownEntry(steps, String(step));
       if (!taken) throw notFound('address');
       await take(parts, response, taken, String(id), enteredIn(request.body));
     },
