@@ -1,5 +1,4 @@
 /** What the API says is so: the independent read behind most claims. */
-
 import type {
   EvidenceFile,
   Notification,

@@ -1,5 +1,4 @@
 /** Ways to get around a gate, as people in a hurry think of them. Each answers what its last attempt was answered. */
-
 import type { WorkflowWithTasks } from '../contract/wire.ts';
 import { type ApiActions, arranged } from './api-actions.ts';
 import type { Answer } from './api-caller.ts';

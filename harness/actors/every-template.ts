@@ -1,5 +1,4 @@
 /** Starts one workflow of each template by its form, exactly as the form comes. */
-
 import type { Template } from '../contract/wire.ts';
 import type { Operator } from './operator.ts';
 

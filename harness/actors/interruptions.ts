@@ -1,5 +1,4 @@
 /** Cuts starts off at one write after the other, looks at what is to be seen then, and retries each. */
-
 import type { Task } from '../contract/wire.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { RowReader } from '../target/rows.ts';

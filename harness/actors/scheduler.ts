@@ -1,5 +1,4 @@
 /** The scheduler at the API: asks for catch-up with the credential of a machine, or has its runs cut off. */
-
 import type { RunReport, WorkflowWithTasks } from '../contract/wire.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { Row, RowReader } from '../target/rows.ts';

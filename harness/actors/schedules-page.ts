@@ -1,5 +1,4 @@
 /** The operator at the pages of what is scheduled. */
-
 import { reference, testIds, whole } from '../contract/wording.ts';
 import type { Operator } from './operator.ts';
 

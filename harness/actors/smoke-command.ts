@@ -1,5 +1,4 @@
 /** The one who deployed, at the command line: runs the smoke against an address. */
-
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { emailOf, PASSWORD } from '../contract/people.ts';

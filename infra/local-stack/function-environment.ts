@@ -1,5 +1,4 @@
 /** The variables that infra/template.yaml gives its functions, as they are here. */
-
 import { ScriptError } from '../../harness/machine/script-error.ts';
 import type { Template } from '../deploy/read-template.ts';
 

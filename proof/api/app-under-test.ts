@@ -2,7 +2,6 @@
  * An app of its own on a table of its own, with a caller signed in: for tests that are no scenarios. Everybody is an
  * administrator unless roles are `as seeded`: what a role may do is tested in proof/accounts.
  */
-
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';

@@ -2,7 +2,6 @@
  * `npm run bench -- lambda`: what the bundle weighs, what a new instance and a warm one take, and what one request asks of
  * the store, beside the ordinary server. Medians; a figure is worth something beside others of the same run.
  */
-
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { type BothWays, openBothWays } from '../lambda/both-ways.ts';

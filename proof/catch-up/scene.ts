@@ -1,5 +1,4 @@
 /** What the proofs work on: templates and configs on a twin, and runs over it. */
-
 import type { Report } from '../../src/catch-up/report.ts';
 import { type RunRequest, runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';

@@ -1,5 +1,4 @@
 /** What holds of every place that keeps evidence files: a folder, and a bucket on an S3-compatible server. */
-
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';

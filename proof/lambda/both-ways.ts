@@ -1,5 +1,4 @@
 /** The app reached in both ways, on one table and one bucket: the ordinary server, and the built bundle behind an HTTP API. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

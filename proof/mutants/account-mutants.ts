@@ -1,5 +1,4 @@
 /** Mutants of who may do what. */
-
 import { randomUUID } from 'node:crypto';
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Table } from '../../src/store/table.ts';

@@ -1,5 +1,4 @@
 /** Mutants of the daily schedule: which days it makes up for. */
-
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Table } from '../../src/store/table.ts';
 import { changePuts, changeWrites, isTemplateHead } from './around-table.ts';

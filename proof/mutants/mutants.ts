@@ -1,5 +1,4 @@
 /** Every mutant there is. */
-
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { accountMutants } from './account-mutants.ts';
 import { catchUpMutants } from './catch-up-mutants.ts';

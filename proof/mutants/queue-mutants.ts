@@ -1,5 +1,4 @@
 /** Mutants of the daily queue: labels that lie, rows that stand for nothing, gates that can be talked to. */
-
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import {

@@ -1,5 +1,4 @@
 /** Mutants of starting a workflow: what is copied, what is refused, what survives an interruption. */
-
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Table } from '../../src/store/table.ts';
 import { changeAnswers, changePages } from './around-app.ts';

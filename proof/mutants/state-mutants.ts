@@ -1,5 +1,4 @@
 /** Mutants of the stage of a workflow and the state of its tasks. */
-
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changeAnswers, changePages } from './around-app.ts';
 import { around, changePuts, isHead, type Row, type Write } from './around-table.ts';

@@ -1,5 +1,4 @@
 /** Mutants of the pages with which an operator works: acting on tasks, editing workflows and templates. */
-
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { changePages } from './around-app.ts';
 import { changePuts, isHead, isTemplateVersion } from './around-table.ts';

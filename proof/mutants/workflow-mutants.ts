@@ -1,5 +1,4 @@
 /** The workflows, broken. */
-
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import type { Step } from '../../harness/ci/workflow.ts';
 

@@ -1,5 +1,4 @@
 /** `npm run prove -- attack [--inputs 30000] [--seed n]`: hostile requests to every route, by every kind of caller. */
-
 import { openSurroundings } from '../../harness/run/surroundings.ts';
 import type { AttackReport } from '../attack/run.ts';
 import { tableLines, writeFigures } from './figures.ts';

@@ -1,5 +1,4 @@
 /** What must be known, beside the ledger, to decide about occurrences of templates: claims, versions, half-built heads. */
-
 import { z } from 'zod';
 import type { Bundle } from '../domain/bundle.ts';
 import { scheduledAnchor } from '../domain/scheduled-work.ts';

@@ -1,5 +1,4 @@
 /** Every state a page can be in, and how the operator comes to it in a clean seeded system. */
-
 import { templateOfSize } from '../../fixtures/own-templates.ts';
 import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { templates } from '../../fixtures/templates/index.ts';

@@ -1,5 +1,4 @@
 /** Catch-up on DynamoDB Local: faults at the SDK, real processes killed at every request, many of them at once. */
-
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';

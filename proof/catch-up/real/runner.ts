@@ -3,7 +3,6 @@
  * ACCESS_KEY_ID, RUN_ID, FROM, TO; KILL_AT=n with KILL_WHEN=before|after kills the process at its nth request, by
  * SIGKILL. Prints the report, or what kept it from one, as JSON.
  */
-
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { STORE_PATIENCE } from '../../../harness/run/patience.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';

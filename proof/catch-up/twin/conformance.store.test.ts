@@ -1,5 +1,4 @@
 /** The twin and DynamoDB Local are asked the same, at random, and answer the same. */
-
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';

@@ -1,5 +1,4 @@
 /** The page for administrators: who is here, and what they may do. */
-
 import { type Request, type Response, Router } from 'express';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { User } from '../../domain/user.ts';

@@ -1,5 +1,4 @@
 /** Recurring work for the operator: the list, adding, editing, pausing and deleting. */
-
 import { type Request, type Response, Router } from 'express';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import type { RecurringConfig, RecurringConfigFields } from '../../domain/recurring-config.ts';

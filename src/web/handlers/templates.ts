@@ -1,5 +1,4 @@
 /** Templates: the list, one with all its tasks, and the page that starts it. */
-
 import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';

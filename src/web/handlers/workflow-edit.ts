@@ -1,5 +1,4 @@
 /** The form of a workflow's title, description, tags and stage. */
-
 import { type Response, Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
 import { Refusal } from '../../domain/refusal.ts';

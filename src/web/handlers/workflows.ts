@@ -1,5 +1,4 @@
 /** Workflows: the list, one workflow, starting one from a form, archiving and undoing. */
-
 import { type Request, type Response, Router } from 'express';
 import type { Bundle, Progress } from '../../domain/bundle.ts';
 import { linkValues } from '../../domain/bundle-change.ts';

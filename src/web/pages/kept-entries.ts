@@ -1,5 +1,4 @@
 /** Entries of a form that could not be saved, where no field shows them any more: to be read and copied. */
-
 import { html } from 'hono/html';
 import { isLinkField, linkName } from '../../domain/bundle-change.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';

@@ -1,5 +1,4 @@
 /** Words for the domain's states. */
-
 import type { QueueGroup, QueueLabel } from '../../domain/queue.ts';
 import { parseSchedule } from '../../domain/schedule.ts';
 import type { BundleStage, Template } from '../../domain/template.ts';
