@@ -43,14 +43,15 @@ const judgedShapes = new Set<string>();
 
 /**
  * As {@link accessibilityFaults}, unless everything on the page has been judged before: an element counts as known when
- * one with the same tags, classes, roles and attributes around it was on a page that axe ran over. A run of axe costs as
- * much CPU as a quarter of a scenario.
+ * one with the same tags, classes, roles and attributes around it was on a page that axe ran over, and so does the order of
+ * headings and landmarks. A run of axe costs as much CPU as a quarter of a scenario.
  */
 export async function faultsOfNewShapes(page: Page): Promise<string[]> {
   const shapes = await page.evaluate(shapesOfPage);
   if (shapes.every((shape) => judgedShapes.has(shape))) return [];
   const faults = await accessibilityFaults(page);
-  for (const shape of shapes) judgedShapes.add(shape);
+  // With a fault nothing counts as judged: each scenario that shows it reports it.
+  if (faults.length === 0) for (const shape of shapes) judgedShapes.add(shape);
   return faults;
 }
 
@@ -71,6 +72,13 @@ function shapesOfPage(): string[] {
     for (const child of element.children) visit(child, shape);
   };
   visit(document.documentElement, '');
+  // Some rules look at the page as a whole: the order of headings and landmarks, ids that are there twice.
+  const tags = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, main, nav, header, footer, aside')].map(
+    ({ tagName }) => tagName,
+  );
+  shapes.add(tags.filter((tag, at) => tag !== tags[at - 1]).join(' '));
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  if (new Set(ids).size < ids.length) shapes.add(`twice: ${ids}`);
   return [...shapes];
 }
 

@@ -85,6 +85,7 @@ export async function returnPage(page: Page): Promise<void> {
 }
 
 async function clean(page: Page, context: BrowserContext): Promise<void> {
+  await context.tracing.stop();
   for (const event of ['response', 'console', 'weberror', 'page'] as const) context.removeAllListeners(event);
   for (const event of ['framenavigated', 'crash'] as const) page.removeAllListeners(event);
   for (const other of context.pages()) if (other !== page) await other.close();
@@ -92,6 +93,9 @@ async function clean(page: Page, context: BrowserContext): Promise<void> {
   await context.setOffline(false);
   const { origin } = new URL(page.url());
   await page.goto('about:blank');
+  await page.evaluate(() => {
+    window.name = '';
+  });
   await context.clearCookies();
   const session = await context.newCDPSession(page);
   await session.send('Network.clearBrowserCache');

@@ -132,7 +132,7 @@ async function keepTrace(
 ) {
   const tracing = world.page?.context().tracing;
   const reports = process.env.REPORT_DIR;
-  if (!tracing || !failed || !reports) return tracing?.stop();
+  if (!tracing || !failed || !reports) return;
   const folder = path.join(reports, 'traces');
   mkdirSync(folder, { recursive: true });
   const name = pickle.name

@@ -1,0 +1,101 @@
+/** What the next scenario finds in the page that a worker keeps, and which pages axe runs over. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Page } from '@playwright/test';
+import { faultsOfNewShapes } from './accessibility.ts';
+import { borrowPage, closeBrowser, DESKTOP, returnPage } from './browser.ts';
+
+const HTML = (main: string) =>
+  `<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>Work</h1>${main}</main></body></html>`;
+
+describe('a page that a worker keeps', { concurrency: false }, () => {
+  const asked: string[] = [];
+  let server: Server;
+  let url: string;
+  let page: Page;
+  const borrow = () => borrowPage(url, { scripts: true, elsewhere: false });
+
+  before(async () => {
+    server = createServer((request, response) => {
+      asked.push(`${request.url} ${request.headers.cookie ?? 'no cookie'}`);
+      response.setHeader('Cache-Control', 'max-age=3600').setHeader('Set-Cookie', 'left=behind');
+      response.setHeader('Content-Type', 'text/html');
+      response.end(HTML('<p>Nothing to do</p>'));
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  beforeEach(async () => {
+    asked.length = 0;
+    page = await borrow();
+  });
+  afterEach(() => returnPage(page));
+  after(async () => {
+    await closeBrowser();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('is the same page, and has nothing of the scenario before', async () => {
+    const heard: string[] = [];
+    page.on('framenavigated', () => heard.push('the page of the scenario before'));
+    page.context().on('response', () => heard.push('the context of the scenario before'));
+    await page.goto('/');
+    await page.evaluate(() => {
+      localStorage.setItem('left', 'behind');
+      sessionStorage.setItem('left', 'behind');
+      window.name = 'left behind';
+    });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+    await page.route('**/*', (route) => route.abort());
+    await page.context().setOffline(true);
+    const popup = await page.context().newPage();
+    await returnPage(page);
+    heard.length = 0;
+    asked.length = 0;
+
+    const next = await borrow();
+    assert.equal(next, page);
+    assert.ok(popup.isClosed(), 'a second page is closed');
+    assert.deepEqual(next.viewportSize(), DESKTOP);
+    await next.goto('/');
+    assert.deepEqual(asked.slice(0, 1), ['/ no cookie'], 'neither cookie nor cache is left');
+    assert.deepEqual(heard, []);
+    const left = await next.evaluate(() => ({
+      ...{ local: localStorage.length, session: sessionStorage.length, name: window.name },
+      dark: matchMedia('(prefers-color-scheme: dark)').matches,
+      forced: matchMedia('(forced-colors: active)').matches,
+    }));
+    assert.deepEqual(left, { local: 0, session: 0, name: '', dark: false, forced: false });
+  });
+
+  it('is thrown away when it crashed', async () => {
+    await page.goto('/');
+    await page.goto('chrome://crash').catch(() => undefined);
+    await returnPage(page);
+    const crashed = page;
+    page = await borrow();
+    assert.notEqual(page, crashed);
+    await page.goto('/');
+  });
+
+  it('is judged when it has an element of a new shape, and not when only words differ', async () => {
+    const faults = async (main: string) => {
+      await page.setContent(HTML(main));
+      await page.evaluate(() => Reflect.deleteProperty(window, 'axe'));
+      return faultsOfNewShapes(page);
+    };
+    const ranAxe = () => page.evaluate(() => 'axe' in window);
+    assert.deepEqual(await faults('<p>Nothing to do</p>'), []);
+    assert.deepEqual([await faults('<p>Two tasks</p>'), await ranAxe()], [[], false]);
+    assert.deepEqual(await faults('<h2>A</h2><h3>B</h3>'), []);
+    assert.match((await faults('<h3>B</h3>'))[0] ?? '', /heading-order/);
+    const [fault = ''] = await faults('<p>Two tasks</p><img src="data:,">');
+    assert.match(fault, /image-alt/);
+    assert.match((await faults('<p>Two tasks</p><img src="data:,">'))[0] ?? '', /image-alt/);
+  });
+});
