@@ -7,23 +7,27 @@ import { ScriptError } from '../harness/machine/script-error.ts';
 import { type OpenSurroundings, openSurroundings } from '../harness/run/surroundings.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
+type Part = (surroundings: OpenSurroundings, args: string[]) => Promise<boolean>;
 /** Each returns false when a goal is missed. */
-const parts: Record<string, (surroundings: OpenSurroundings, args: string[]) => Promise<boolean>> = {
-  today: async (_, [archived = '100000']) =>
-    (await import('../proof/bench/today.ts')).benchToday(
-      process.env.DYNAMODB_ENDPOINT ?? '',
-      Number(archived),
-    ),
-  pages: async () => (await import('../proof/bench/pages.ts')).benchPages(),
-  lambda: async () => (await import('../proof/bench/lambda.ts')).benchLambda(),
-  suite: async (...sent) => (await import('../proof/bench/suite.ts')).benchSuite(...sent),
-};
+const parts = new Map<string, Part>([
+  [
+    'today',
+    async (_, [archived = '100000']) =>
+      (await import('../proof/bench/today.ts')).benchToday(
+        process.env.DYNAMODB_ENDPOINT ?? '',
+        Number(archived),
+      ),
+  ],
+  ['pages', async () => (await import('../proof/bench/pages.ts')).benchPages()],
+  ['lambda', async () => (await import('../proof/bench/lambda.ts')).benchLambda()],
+  ['suite', async (...sent) => (await import('../proof/bench/suite.ts')).benchSuite(...sent)],
+]);
 
 const [name = '', ...args] = process.argv.slice(2);
 const surroundings = await openSurroundings((line) => console.log(line));
 try {
-  const part = parts[name];
-  if (!part) throw new ScriptError(`Name a part: npm run bench -- ${Object.keys(parts).join(' | ')}.`);
+  const part = parts.get(name);
+  if (!part) throw new ScriptError(`Name a part: npm run bench -- ${[...parts.keys()].join(' | ')}.`);
   Object.assign(process.env, await surroundings.parts());
   if (!(await part(surroundings, args))) process.exitCode = 1;
 } catch (error) {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { ApiCaller } from '../harness/actors/api-caller.ts';
-import { expect } from '../harness/actors/expect.ts';
 import { emailOf, idOf, names, PASSWORD, type Person } from '../harness/contract/people.ts';
+import * as page from './assertions/page.ts';
 import type { SpecWorld } from './support/world.ts';
 
 /** What a person can try, by its name in scenarios. A page answers a form that was carried out with 303. */
@@ -91,19 +91,16 @@ Given('{person} has made a link for {person}', async function (this: SpecWorld, 
 });
 
 When('{person} chooses a password by the link', async function (this: SpecWorld, _: Person) {
-  const { page } = await this.operator();
-  await page.goto(this.seen('text'));
-  await page.getByLabel('New password').fill('Lighthouse-keeper-27');
-  await page.getByRole('button', { name: 'Save and sign in' }).click();
+  await (await this.operator()).choosesPassword(this.seen('text'), 'Lighthouse-keeper-27');
 });
 
 Then('the dashboard is shown to {person}', async function (this: SpecWorld, person: Person) {
-  await expect((await this.operator()).page.getByRole('banner')).toContainText(person);
+  await page.isSignedIn(await this.operator(), person);
 });
 
 Then('the link is no longer valid', async function (this: SpecWorld) {
   const operator = await this.operator();
   await operator.page.goto(this.seen('text'));
   operator.guard.assert(410);
-  await expect(operator.page.getByRole('main')).toContainText('Ask an administrator for a new link');
+  assert.match(await operator.text(), /Ask an administrator for a new link/);
 });

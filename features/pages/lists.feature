@@ -1,5 +1,5 @@
 Feature: Lists of the API, and what they are asked with
-  A list has any number of rows. Who asks gets a page of them, or is told what is wrong with the question.
+  A list has any number of rows. A request gets one page of them, or an error that names what is wrong with it.
 
   Background:
     Given a clean seeded system

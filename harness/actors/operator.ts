@@ -42,7 +42,7 @@ export class Operator {
     await this.page.goto(path);
   }
 
-  /** Sends what the sign-in form sends; the browser keeps the session. The form has scenarios of its own. */
+  /** Sends what the sign-in form sends; the browser keeps the session. Other scenarios use the form. */
   async #signsIn(person: Person): Promise<void> {
     const form = { email: emailOf(person), password: PASSWORD };
     const answer = await this.page.request.post('/sign-in', { form, maxRedirects: 0 });
@@ -63,6 +63,14 @@ export class Operator {
     await this.page.getByLabel(whole(reference.email)).fill(emailOf(person));
     await this.page.getByLabel(whole(reference.password)).fill(password);
     await this.sends(() => this.page.getByRole('button', { name: whole(reference.signIn) }).click());
+  }
+
+  /** Opens a one-time link and sends the form with a new password. */
+  async choosesPassword(link: string, password: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByLabel(whole(reference.newPassword)).fill(password);
+    await this.presses(reference.saveAndSignIn);
+    this.#signedIn = true;
   }
 
   /** The session ends as it does by itself: the page stays, and the next request carries none. */

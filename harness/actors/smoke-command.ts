@@ -9,7 +9,7 @@ import { type CommandResult, runScript } from './script.ts';
 const CREDENTIALS = { SMOKE_EMAIL: emailOf('Grace'), SMOKE_PASSWORD: PASSWORD };
 
 /**
- * In this process, which takes a third of the time of one of its own. With the credentials of a seeded user;
+ * Runs in this process, in a third of the time of a separate one. With the credentials of a seeded user;
  * `environment` changes or removes them.
  */
 export async function runSmoke(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
@@ -26,7 +26,7 @@ export async function runSmoke(args: string[], environment: NodeJS.ProcessEnv = 
   return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
-/** The same as the command, in a process of its own. */
+/** The same as the command, in a separate process. */
 export function runSmokeCommand(args: string[]): Promise<CommandResult> {
   return runScript('smoke', args, CREDENTIALS);
 }

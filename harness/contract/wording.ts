@@ -14,6 +14,8 @@ export const reference = {
   email: 'E-mail',
   password: 'Password',
   signIn: 'Sign in',
+  newPassword: 'New password',
+  saveAndSignIn: 'Save and sign in',
   undo: 'Undo start',
   /** Why a start can no longer be undone. */
   begun: /has begun/i,

@@ -36,8 +36,8 @@ export type Treatment =
   | { first: () => Promise<unknown> };
 
 /**
- * Told of each request before the store gets it; what it returns is told the status of the store's answer, and the answer is
- * passed on once that is done.
+ * Called with each request before the store gets it. What it returns is called with the status of the store's answer; the
+ * answer is passed on when that is done.
  */
 export type Watch = (operation: string, body: Buffer) => (status: number) => unknown;
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- pages`: what each page costs whoever opens it. Bytes and requests of a first and of a later visit, the
+ * `npm run bench -- pages`: what each page costs its reader. Bytes and requests of a first and of a later visit, the
  * largest paint and the layout shift on a slow connection and processor, the server's own time, the wait until a pressed
  * button answers. Medians; a figure is worth something beside others of the same run.
  */

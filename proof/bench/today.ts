@@ -168,7 +168,7 @@ async function put({ client, name }: Table, rows: Iterable<Row>, onProgress: (ro
   await Promise.all(Array.from({ length: WRITERS }, writer));
 }
 
-/** The goal that the cost is held against. */
+/** The goal: at most this. */
 const MOST = { requests: 5, units: 25 };
 
 /** Says what Today costs without and with so many archived tasks. Returns whether the goal is met. */

@@ -1,6 +1,7 @@
 /** Figures of a suite: a table on the terminal, JSON in `reports/prove/`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ROOT } from '../../harness/machine/root.ts';
 
 /** Rows as aligned columns; the first row is the heading. */
 export function tableLines(rows: string[][]): string[] {
@@ -17,10 +18,10 @@ export function tableLines(rows: string[][]): string[] {
   );
 }
 
-/** Returns the file's path, relative to `root`. */
-export async function writeFigures(root: string, name: string, figures: object): Promise<string> {
+/** Returns the file's path, relative to the project. */
+export async function writeFigures(name: string, figures: object): Promise<string> {
   const file = path.join('reports', 'prove', `${name}.json`);
-  await mkdir(path.join(root, path.dirname(file)), { recursive: true });
-  await writeFile(path.join(root, file), `${JSON.stringify(figures, null, 2)}\n`);
+  await mkdir(path.join(ROOT, path.dirname(file)), { recursive: true });
+  await writeFile(path.join(ROOT, file), `${JSON.stringify(figures, null, 2)}\n`);
   return file;
 }

@@ -3,7 +3,7 @@ import { openSurroundings } from '../../harness/run/surroundings.ts';
 import { readNumbers } from './options.ts';
 
 /** Returns whether all is well. @throws ScriptError for an option that is wrong */
-export async function proveApi(_root: string, args: string[]): Promise<boolean> {
+export async function proveApi(args: string[]): Promise<boolean> {
   const { requests, seed } = readNumbers(args, { requests: 20_000, seed: 1 + (Date.now() % 1_000_000) });
   const surroundings = await openSurroundings((line) => console.log(line));
   try {

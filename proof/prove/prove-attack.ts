@@ -7,7 +7,7 @@ import { readNumbers } from './options.ts';
 const SHOWN = 30;
 
 /** Returns whether all is well. @throws ScriptError for an option that is wrong */
-export async function proveAttack(root: string, args: string[]): Promise<boolean> {
+export async function proveAttack(args: string[]): Promise<boolean> {
   const wish = readNumbers(args, { inputs: 30_000, seed: 1 + (Date.now() % 1_000_000) });
   const surroundings = await openSurroundings((line) => console.log(line));
   try {
@@ -18,7 +18,7 @@ export async function proveAttack(root: string, args: string[]): Promise<boolean
     const report = await runAttack({ ...wish, browser: true, onProgress });
     console.log(`\n${linesOf(report).join('\n')}\n`);
     for (const line of report.faults.slice(0, SHOWN)) console.log(`✗ ${line}`);
-    console.log(`\nFigures: ${await writeFigures(root, 'attack', report)}`);
+    console.log(`\nFigures: ${await writeFigures('attack', report)}`);
     return report.faults.length === 0;
   } finally {
     await surroundings.close();

@@ -202,7 +202,7 @@ async function onTheStore(rounds: number, processes: number): Promise<void> {
 const mark = (problems: number) => (problems === 0 ? '✓' : '✗');
 
 /** Returns whether all is well. @throws ScriptError for an option that is wrong */
-export async function proveCatchUp(_root: string, args: string[]): Promise<boolean> {
+export async function proveCatchUp(args: string[]): Promise<boolean> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,

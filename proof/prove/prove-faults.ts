@@ -12,7 +12,7 @@ const SHOWN = 30;
 const ROWS_SHOWN = 3;
 
 /** Returns whether all is well. @throws ScriptError for an option that is wrong */
-export async function proveFaults(root: string, args: string[]): Promise<boolean> {
+export async function proveFaults(args: string[]): Promise<boolean> {
   const wish = readNumbers(args, { seconds: 60, seed: 1 + (Date.now() % 1_000_000), clients: 16, kills: 3 });
   useTempFolder();
   // The apps, the store and the small file system end with this process.
@@ -27,7 +27,7 @@ export async function proveFaults(root: string, args: string[]): Promise<boolean
   console.log(`\n${linesOf(report).join('\n')}`);
   const found = faultsFound(report);
   for (const line of found.slice(0, SHOWN)) console.log(`✗ ${line}`);
-  console.log(`\nFigures: ${await writeFigures(root, 'faults', report)}`);
+  console.log(`\nFigures: ${await writeFigures('faults', report)}`);
   return found.length === 0;
 }
 

@@ -17,7 +17,7 @@ import { wholeProofs } from '../whole.ts';
 const MUTANTS = path.resolve(import.meta.dirname, '../mutants/mutants.ts');
 
 /** The proofs and mutants of these names; without a name every mutant. Returns whether all proofs held and all mutants were killed. */
-export async function proveMutants(_root: string, asked: string[]): Promise<boolean> {
+export async function proveMutants(asked: string[]): Promise<boolean> {
   const proofs = Object.entries(wholeProofs).filter(([name]) => asked.includes(name));
   const chosen = asked.length > 0 ? asked.filter((name) => !(name in wholeProofs)).map(findMutant) : mutants;
   const surroundings = await openSurroundings((line) => console.log(line));

@@ -187,3 +187,7 @@ export async function showsOnlyActive(operator: Operator, title: string): Promis
   await showsActive(operator, title);
   await expect(operator.page.getByTestId(testIds.activeWorkflow)).toHaveCount(1);
 }
+
+export async function isSignedIn({ page }: Operator, name: string): Promise<void> {
+  await expect(page.getByRole('banner')).toContainText(name);
+}
