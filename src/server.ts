@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
+import { checkCounters, counterLines } from './check-counters.ts';
 import { checkEvidence, evidenceLines, isSound } from './check-evidence.ts';
 import type { Clock } from './domain/civil-date.ts';
 import { messageForPeople } from './environment-problem.ts';
@@ -81,12 +82,19 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Serves until SIGINT or SIGTERM. With `--check-evidence` it checks the evidence files instead, and ends. */
+/**
+ * Serves until SIGINT or SIGTERM. With `--check-evidence` or `--check-counters` it checks the evidence files or the
+ * counters of workflows instead, and ends; with `--repair-counters` it also corrects these.
+ */
 async function serve(): Promise<void> {
-  const { values } = parseArgs({ options: { 'check-evidence': { type: 'boolean' } } });
+  const option = { type: 'boolean' } as const;
+  const options = { 'check-evidence': option, 'check-counters': option, 'repair-counters': option };
+  const { values } = parseArgs({ options });
   const settings = readSettings(process.env);
   const table = connectTable(tableAddress(settings));
   if (values['check-evidence']) return check(table, settings);
+  const repairs = values['repair-counters'] ?? false;
+  if (values['check-counters'] || repairs) return checkAllCounters(table, repairs);
   const log = createLog(settings);
   const server = await startServer({ table, clock: () => new Date(), newId: randomUUID, settings, log });
   log.info({ url: server.url, mode: settings.mode, table: settings.tableName }, 'listening');
@@ -105,6 +113,14 @@ async function check(table: Table, settings: Settings): Promise<void> {
   const found = await checkEvidence(table, evidence, Date.now());
   console.log(evidenceLines(found, evidence).join('\n'));
   process.exitCode = isSound(found) ? 0 : 1;
+  closeTable(table);
+}
+
+/** Exit code 1 when counters are wrong afterwards. */
+async function checkAllCounters(table: Table, repairs: boolean): Promise<void> {
+  const { checked, wrong } = await checkCounters(table, { repairs });
+  console.log(counterLines(checked, wrong).join('\n'));
+  process.exitCode = wrong.every(({ repaired }) => repaired) ? 0 : 1;
   closeTable(table);
 }
 

@@ -20,22 +20,36 @@ export interface ShownWorkflow {
   nextDue: string | null;
 }
 
+/** The rows of the page that is open, then those of the further pages that it leads to. */
 export async function readRows(page: Page): Promise<ShownRow[]> {
-  const groups = await page.getByTestId(testIds.queueGroup).all();
-  const rows = await Promise.all(
-    groups.map(async (group) => {
-      const heading = (await group.getByRole('heading').first().textContent()) ?? '';
-      const read = await group.getByTestId(testIds.queueRow).evaluateAll((elements) =>
-        elements.map((element) => ({
-          text: element.textContent ?? '',
-          links: [...element.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
-          dates: [...element.querySelectorAll('time')].map((time) => time.dateTime),
-        })),
-      );
-      return read.map((row) => ({ ...row, text: single(row.text), group: single(heading) }));
-    }),
+  const rows: ShownRow[] = [];
+  for (let html: string | null = await page.content(); html !== null; ) {
+    const { read, next }: ReturnType<typeof rowsIn> = await page.evaluate(rowsIn, { html, testIds });
+    rows.push(...read.map((row) => ({ ...row, text: single(row.text), group: single(row.group) })));
+    const further: string | null = next && new URL(next, page.url()).href;
+    html = further && (await (await page.request.get(further)).text());
+  }
+  return rows;
+}
+
+/** Runs in the browser. */
+function rowsIn({ html, testIds }: { html: string; testIds: Record<string, string> }): {
+  read: ShownRow[];
+  next: string | null;
+} {
+  const document = new DOMParser().parseFromString(html, 'text/html');
+  const find = (inside: ParentNode, name: string) => [
+    ...inside.querySelectorAll(`[data-testid="${testIds[name]}"]`),
+  ];
+  const read = find(document, 'queueGroup').flatMap((group) =>
+    find(group, 'queueRow').map((row) => ({
+      text: row.textContent ?? '',
+      group: group.querySelector('h2, h3')?.textContent ?? '',
+      links: [...row.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? ''),
+      dates: [...row.querySelectorAll('time')].map((time) => time.dateTime),
+    })),
   );
-  return rows.flat();
+  return { read, next: find(document, 'nextPage')[0]?.getAttribute('href') ?? null };
 }
 
 /** The rows that belong to these descriptions, each row to one; a longer description first, lest a shorter takes its row. */

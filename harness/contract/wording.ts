@@ -60,6 +60,7 @@ export const reference = {
 export const testIds = {
   queueGroup: 'queue-group',
   queueRow: 'queue-row',
+  nextPage: 'next-page',
   taskRow: 'task-row',
   activeWorkflow: 'active-workflow',
   figure: 'tile',

@@ -115,7 +115,7 @@ function* activeWork(): Generator<Row> {
   for (let at = 0; at < WORKFLOWS; at++) {
     const { bundle, tasks } = workflow(at, TASKS, 'active');
     yield bundleRow(bundle);
-    yield activeRow(bundle, { tasks: TASKS, done: 0 });
+    yield activeRow(bundle, tasks);
     for (const task of tasks) yield taskRow(task, bundle.id, true);
   }
 }

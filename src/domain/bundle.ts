@@ -64,6 +64,16 @@ export interface Progress {
   done: number;
 }
 
+/**
+ * How many open tasks of an active bundle have each due date, those to do and those that wait apart. A day without any
+ * may be there with 0. Kept in its ACTIVE row, so that no list of workflows reads tasks.
+ */
+export const openDaysSchema = z.object({
+  todo: z.record(civilDateSchema, z.int()),
+  waiting: z.record(civilDateSchema, z.int()),
+});
+export type OpenDays = z.infer<typeof openDaysSchema>;
+
 /** What a dashboard shows of an active bundle; kept in its ACTIVE row, so the dashboard reads one partition. */
 export const bundleSummarySchema = bundleSchema.pick({
   id: true,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type CivilDate, civilDate } from './civil-date.ts';
-import { type ActiveBundle, buildQueue, labelsOf } from './queue.ts';
+import { type ActiveBundle, buildQueue, countersOf, labelsOf } from './queue.ts';
 import type { Task } from './task.ts';
 
 const CASES = 100_000;
@@ -57,7 +57,7 @@ const active: fc.Arbitrary<ActiveBundle> = fc
       },
       bundleLinks,
     },
-    progress: { tasks: 1, done: 0 },
+    ...countersOf([]),
   }));
 
 /** Whether anything that is asked for is not there. */

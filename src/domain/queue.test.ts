@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { civilDate } from './civil-date.ts';
-import { type ActiveBundle, buildQueue, labelsOf } from './queue.ts';
+import { type ActiveBundle, buildQueue, countersOf, labelsOf, openOn } from './queue.ts';
 import type { Task } from './task.ts';
 
 const today = civilDate('2026-06-22');
@@ -14,10 +14,10 @@ function task(fields: Partial<Task> & { id: string }): Task {
   };
 }
 
-function active(id: string, anchor: string): ActiveBundle {
+function active(id: string, anchor: string, tasks: Task[] = []): ActiveBundle {
   return {
     bundle: { id, title: id, anchorDate: civilDate(anchor), bundleLinks: [], stage: 'preparation' },
-    progress: { tasks: 1, done: 0 },
+    ...countersOf(tasks),
   };
 }
 
@@ -88,20 +88,62 @@ describe('the queue', () => {
   });
 
   test('orders workflows by anchor date and tells how each stands', () => {
+    const late = [
+      task({ id: '1', date: civilDate('2026-06-20') }),
+      task({ id: '3', date: civilDate('2026-06-21') }),
+      task({ id: '4', date: civilDate('2026-06-18'), status: 'done' }),
+    ];
+    const waiting = task({ id: '5', date: civilDate('2026-06-19'), status: 'waiting' });
     const queue = buildQueue(
-      [active('second', '2026-08-01'), active('first', '2026-07-01')],
       [
-        task({ id: '1', bundleId: 'first', date: civilDate('2026-06-20') }),
-        task({ id: '2', bundleId: 'second' }),
+        active('third', '2026-09-01', [waiting]),
+        active('second', '2026-08-01', [task({ id: '2' })]),
+        active('first', '2026-07-01', late),
       ],
+      [],
       today,
     );
     assert.deepEqual(
       queue.workflows.map((one) => [one.bundle.id, one.risk, one.overdue, one.nextDue]),
       [
-        ['first', 'late', 1, '2026-06-20'],
+        ['first', 'late', 2, '2026-06-20'],
         ['second', 'due', 0, '2026-06-22'],
+        ['third', 'on-track', 0, '2026-06-19'],
       ],
     );
+  });
+});
+
+describe('the counters of a workflow', () => {
+  const tasks = [
+    task({ id: '1' }),
+    task({ id: '2' }),
+    task({ id: '3', status: 'waiting' }),
+    task({ id: '4', status: 'done' }),
+    task({ id: '5', status: 'archived' }),
+    task({ id: '6', date: civilDate('2026-06-30') }),
+  ];
+
+  test('count tasks, done ones, and open ones by day and status', () => {
+    assert.deepEqual(countersOf(tasks), {
+      progress: { tasks: 5, done: 1 },
+      days: { todo: { '2026-06-22': 2, '2026-06-30': 1 }, waiting: { '2026-06-22': 1 } },
+    });
+  });
+
+  test('are summed over the days that are asked for', () => {
+    const { todo } = countersOf(tasks).days;
+    assert.deepEqual(
+      [() => true, (day: string) => day < today, (day: string) => day === today].map((fits) =>
+        openOn(todo, fits),
+      ),
+      [3, 0, 2],
+    );
+  });
+
+  test('ignore a day that has no open task any more', () => {
+    const one = { ...active('one', '2026-07-01'), days: { todo: { '2026-06-20': 0 }, waiting: {} } };
+    const [shown] = buildQueue([one as ActiveBundle], [], today).workflows;
+    assert.deepEqual([shown?.risk, shown?.nextDue], ['on-track', null]);
   });
 });

@@ -2,8 +2,8 @@
  * The daily queue: which group and labels an open task has on the day in question, and how active workflows stand.
  * Pure, computed from state on every look; nothing of it is stored. Source: domain.md, The daily queue.
  */
-import type { BundleSummary, Progress } from './bundle.ts';
-import type { CivilDate } from './civil-date.ts';
+import type { BundleSummary, OpenDays, Progress } from './bundle.ts';
+import { type CivilDate, civilDate } from './civil-date.ts';
 import { type UnmetGate, unmetGates } from './gates.ts';
 import { isOpen, type Task } from './task.ts';
 
@@ -50,10 +50,36 @@ export interface Queue {
   active: BundleSummary[];
 }
 
-/** An active bundle with the counters kept beside its row. */
-export interface ActiveBundle {
+/** An active bundle with the counters that its dashboard row keeps. */
+export interface ActiveBundle extends Counters {
   bundle: BundleSummary;
+}
+export interface Counters {
   progress: Progress;
+  days: OpenDays;
+}
+
+/** How far the tasks are, and how many of them are open on each day. */
+export function countersOf(tasks: Task[]): Counters {
+  const days: OpenDays = { todo: {}, waiting: {} };
+  for (const { status, date } of tasks) {
+    if (status === 'todo' || status === 'waiting') days[status][date] = (days[status][date] ?? 0) + 1;
+  }
+  const counted = tasks.filter(({ status }) => status !== 'archived');
+  const done = counted.filter(({ status }) => status === 'done').length;
+  return { progress: { tasks: counted.length, done }, days };
+}
+
+/** The counters without the days that have no open task any more. */
+export function withoutZeros({ progress, days }: Counters): Counters {
+  const some = (of: OpenDays['todo']) =>
+    Object.fromEntries(Object.entries(of).filter(([, count]) => count !== 0)) as OpenDays['todo'];
+  return { progress, days: { todo: some(days.todo), waiting: some(days.waiting) } };
+}
+
+/** How many there are on the days that `fits` lets through. */
+export function openOn(days: OpenDays['todo'], fits: (day: string) => boolean): number {
+  return Object.entries(days).reduce((sum, [day, count = 0]) => (fits(day) ? sum + count : sum), 0);
 }
 
 /** Joins open tasks with active bundles. A task of a bundle that is not in `active` (archived, unsealed) does not show. */
@@ -65,10 +91,6 @@ export function buildQueue(active: ActiveBundle[], openTasks: Task[], today: Civ
     .map((task) => row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today))
     .toSorted(byDateThenId);
   const sorted = active.toSorted(byAnchorThenId);
-  const perBundle = Map.groupBy(
-    rows.map(({ task }) => task),
-    ({ bundleId }) => bundleId,
-  );
   const tiles: Record<QueueLabel, number> = {
     overdue: 0,
     due: 0,
@@ -84,7 +106,7 @@ export function buildQueue(active: ActiveBundle[], openTasks: Task[], today: Civ
       .map((group) => ({ group, rows: rows.filter((one) => one.group === group) }))
       .filter((one) => one.rows.length > 0),
     tiles,
-    workflows: sorted.map((one) => activeWorkflow(one, perBundle.get(one.bundle.id) ?? [], today)),
+    workflows: sorted.map((one) => activeWorkflow(one, today)),
     active: sorted.map(({ bundle }) => bundle),
   };
 }
@@ -125,21 +147,18 @@ function groupOf(labels: QueueLabel[]): QueueGroup {
   return labels.includes('waiting') ? 'waiting' : 'coming-up';
 }
 
-/** How an active workflow stands on the day, by its open tasks. */
-export function activeWorkflow(
-  { bundle, progress }: ActiveBundle,
-  open: Task[],
-  today: CivilDate,
-): ActiveWorkflow {
-  const labels = open.map((task) => labelsOf(task, 0, today));
-  const overdue = labels.filter((one) => one.includes('overdue')).length;
-  const due = labels.some((one) => one.includes('due'));
-  const dates = open.map(({ date }) => date).toSorted();
+/** How an active workflow stands on the day, by its counters. */
+export function activeWorkflow({ bundle, progress, days }: ActiveBundle, today: CivilDate): ActiveWorkflow {
+  const overdue = openOn(days.todo, (day) => day < today);
+  const due = openOn(days.todo, (day) => day === today) > 0;
+  const open = [days.todo, days.waiting].flatMap((one) =>
+    Object.entries(one).flatMap(([day, count]) => (count > 0 ? [civilDate(day)] : [])),
+  );
   return {
     bundle,
     progress,
     overdue,
-    nextDue: dates[0] ?? null,
+    nextDue: open.toSorted()[0] ?? null,
     risk: overdue > 0 ? 'late' : due ? 'due' : 'on-track',
   };
 }

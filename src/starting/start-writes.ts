@@ -5,7 +5,7 @@
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
-import { isOpen, type Task } from '../domain/task.ts';
+import type { Task } from '../domain/task.ts';
 import { activeRow, bundleRow, takeClaim, taskRow, updateClaim } from '../store/bundle-rows.ts';
 import { archivedIndex, bundleKey } from '../store/keys.ts';
 import { newNotification } from '../store/notification-rows.ts';
@@ -130,8 +130,7 @@ function taskPuts(bundle: Bundle, tasks: Task[]): Write[] {
 
 function sealedRows(bundle: Bundle, tasks: Task[]): Write[] {
   if (bundle.status !== 'active') return [];
-  const counted = { tasks: tasks.length, done: tasks.filter((task) => !isOpen(task)).length };
-  return [newRow(activeRow(bundle, counted))];
+  return [newRow(activeRow(bundle, tasks))];
 }
 
 /** A repeat of a chunk finds the rows of an earlier try, which nobody has changed: the workflow is not shown yet. */

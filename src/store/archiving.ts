@@ -65,11 +65,9 @@ export async function restoreWorkflow(
 ): Promise<BundleOutcome> {
   const { archivedAt: _archived, ...active } = edited;
   const after = nextRevision(before, { ...active, status: 'active' as const, updatedAt: now });
-  const counted = tasks.filter(({ status }) => status !== 'archived');
-  const progress = { tasks: counted.length, done: counted.filter(({ status }) => status === 'done').length };
   const opening =
     before.status === 'archived'
-      ? bundleWrites({ before, after, holdsClaim: await holdsClaim(table, before), progress })
+      ? bundleWrites({ before, after, holdsClaim: await holdsClaim(table, before), tasks })
       : [];
   return carryOut(
     table,
@@ -119,7 +117,7 @@ function outOfQueue(bundle: Bundle, task: Task): Write {
 }
 
 function intoQueue(bundle: Bundle, task: Task): Write {
-  const { openPk, openSk } = openIndex(task.date, task.id);
+  const { openPk, openSk } = openIndex(task);
   return {
     Update: {
       Key: { ...taskKey(bundle.id, task.id) },

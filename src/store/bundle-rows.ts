@@ -1,10 +1,11 @@
 /** How bundles, their tasks, their dashboard rows and their claims stand in the table: codecs and index attributes. */
 import { z } from 'zod';
-import { type Bundle, bundleSchema, bundleSummarySchema, type Progress } from '../domain/bundle.ts';
+import { type Bundle, bundleSchema, bundleSummarySchema, openDaysSchema } from '../domain/bundle.ts';
 import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
-import type { ActiveBundle } from '../domain/queue.ts';
+import { type ActiveBundle, countersOf } from '../domain/queue.ts';
 import { isOpen, type Task, taskSchema } from '../domain/task.ts';
 import {
+  activeIndex,
   activeKey,
   anchorKey,
   archivedIndex,
@@ -32,6 +33,7 @@ export function readTask(row: Row): Task {
 const activeSchema = bundleSummarySchema.extend({
   tasks: z.int(),
   done: z.int(),
+  days: openDaysSchema,
   touched: z.boolean().optional(),
   changes: z.int().optional(),
 });
@@ -41,8 +43,8 @@ const activeSchema = bundleSummarySchema.extend({
  * of its tasks.
  */
 export function readActive(row: Row): ActiveBundle & { touched: boolean; changes: number } {
-  const { tasks, done, touched = false, changes = 0, ...bundle } = activeSchema.parse(row);
-  return { bundle, progress: { tasks, done }, touched, changes };
+  const { tasks, done, days, touched = false, changes = 0, ...bundle } = activeSchema.parse(row);
+  return { bundle, progress: { tasks, done }, days, touched, changes };
 }
 
 export function bundleRow(bundle: Bundle): Row {
@@ -52,7 +54,7 @@ export function bundleRow(bundle: Bundle): Row {
 
 /** `live`: its bundle is active or being created, so an open task stands in the open-work index. */
 export function taskRow(task: Task, bundleId: string, live: boolean): Row {
-  const open = live && isOpen(task) ? openIndex(task.date, task.id) : {};
+  const open = live && isOpen(task) ? openIndex(task) : {};
   const indexes = { ...taskIndex(task.id), ...listIndex(task.status, task.date, task.id), ...open };
   return { ...taskKey(bundleId, task.id), ...task, ...indexes };
 }
@@ -65,12 +67,15 @@ export function looseTaskRow(task: Task): Row {
     ...task,
     ...(recurringConfigId && configTaskIndex(recurringConfigId, task.occurrenceDate ?? date, id)),
     ...listIndex(status, date, id),
-    ...(isOpen(task) && openIndex(date, id)),
+    ...(isOpen(task) && openIndex(task)),
   };
 }
 
-export function activeRow(bundle: Bundle, progress: Progress): Row {
-  return { ...activeKey(bundle.id), ...bundleSummarySchema.parse(bundle), ...progress };
+/** The dashboard row of a bundle with these tasks. */
+export function activeRow(bundle: Bundle, tasks: Task[]): Row {
+  const { progress, days } = countersOf(tasks);
+  const index = activeIndex(bundle.anchorDate, bundle.id);
+  return { ...activeKey(bundle.id), ...bundleSummarySchema.parse(bundle), ...progress, days, ...index };
 }
 
 /** The state of the bundle that holds, or last held, the claim on (template, anchor date). */

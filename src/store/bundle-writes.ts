@@ -1,5 +1,6 @@
 /** Writes a changed bundle together with what depends on it: its dashboard row, its claim, the ledger of occurrences. */
-import { type Bundle, bundleSummarySchema, type Progress } from '../domain/bundle.ts';
+import { type Bundle, bundleSummarySchema, type OpenDays } from '../domain/bundle.ts';
+import type { Task } from '../domain/task.ts';
 import {
   activeRow,
   bundleRow,
@@ -8,9 +9,9 @@ import {
   takeClaim,
   updateClaim,
 } from './bundle-rows.ts';
-import { activeKey, anchorKey } from './keys.ts';
+import { activeIndex, activeKey, anchorKey } from './keys.ts';
 import { updateOccurrence } from './occurrences.ts';
-import { getRow, newRow, type Write } from './requests.ts';
+import { getRow, newRow, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 export interface BundleWrite {
@@ -19,12 +20,14 @@ export interface BundleWrite {
   after: Bundle;
   /** Whether the claim on its template and anchor date is its own now: {@link holdsClaim}. */
   holdsClaim: boolean;
-  /** Of a bundle that becomes active: how far its tasks are. */
-  progress?: Progress;
+  /** Of a bundle that becomes active: its tasks. */
+  tasks?: Task[];
   /** The change is work on it, so its start can no longer be undone. */
-  touches?: boolean;
+  touches?: boolean | undefined;
   /** Holds only while its dashboard row counts so many done tasks; of an active bundle. */
   whileDone?: number | undefined;
+  /** Its open tasks by day when they move, and how often tasks had been written when these were read. */
+  moved?: { days: OpenDays; changes: number } | undefined;
 }
 
 /** Whether the claim that a bundle took is still its own; an active bundle never loses it. */
@@ -58,7 +61,7 @@ function stateOf({ status, undoneAt }: Bundle): ClaimState {
   return 'active';
 }
 
-function dashboardWrites({ before, after, progress, touches, whileDone }: BundleWrite): Write[] {
+function dashboardWrites({ before, after, tasks, touches, whileDone, moved }: BundleWrite): Write[] {
   const Key = { ...activeKey(after.id) };
   // A person sets the stage to done only while no task is open.
   const closed = after.stage === 'done' && before.stage !== 'done' ? ' AND tasks = done' : '';
@@ -68,21 +71,30 @@ function dashboardWrites({ before, after, progress, touches, whileDone }: Bundle
     return before.status === 'active' ? [{ Delete: { Key, ConditionExpression } }] : [];
   }
   if (before.status !== 'active') {
-    return [newRow({ ...activeRow(after, progress ?? { tasks: 0, done: 0 }), touched: true })];
+    return [newRow({ ...activeRow(after, tasks ?? []), touched: true })];
   }
   const done = whileDone === undefined ? '' : ' AND done = :whileDone';
-  return [summaryWrite(after, touches ?? false, { condition: `${closed}${done}`, whileDone })];
+  const unchanged = moved
+    ? ` AND ${moved.changes === 0 ? 'attribute_not_exists(changes)' : 'changes = :changes'}`
+    : '';
+  const values = {
+    ...(whileDone !== undefined && { ':whileDone': whileDone }),
+    ...(moved && moved.changes > 0 && { ':changes': moved.changes }),
+  };
+  return [summaryWrite(after, { touches, moved }, { condition: `${closed}${done}${unchanged}`, values })];
 }
 
 /** Its counters go on counting meanwhile, so they are left alone. */
 function summaryWrite(
   bundle: Bundle,
-  touches: boolean,
-  { condition, whileDone }: { condition: string; whileDone: number | undefined },
+  { touches, moved }: Pick<BundleWrite, 'touches' | 'moved'>,
+  { condition, values }: { condition: string; values: Row },
 ): Write {
   const summary: Record<string, unknown> = {
     ...bundleSummarySchema.parse(bundle),
     ...(touches && { touched: true }),
+    ...(moved && { days: moved.days }),
+    findSk: activeIndex(bundle.anchorDate, bundle.id).findSk,
   };
   const set = Object.keys(summary);
   const removed = Object.keys(bundleSummarySchema.shape).filter((name) => summary[name] === undefined);
@@ -98,7 +110,7 @@ function summaryWrite(
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(set.map((name) => [`:${name}`, summary[name]])),
-        ...(whileDone !== undefined && { ':whileDone': whileDone }),
+        ...values,
       },
     },
   };

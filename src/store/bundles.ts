@@ -16,8 +16,8 @@ import {
   taskIndex,
   taskKey,
 } from './keys.ts';
-import { getRow, getRows, queryRows } from './requests.ts';
-import type { Table } from './table.ts';
+import { countRows, getRow, getRows, queryRows } from './requests.ts';
+import { pause, type Table } from './table.ts';
 
 /** A bundle with its tasks in their template's order, read together and strongly; also an unsealed one. */
 export interface Workflow {
@@ -62,6 +62,48 @@ export async function findActive(table: Table, bundleId: string) {
 /** Every active bundle, or so many of them in no order that a person knows; read strongly. */
 export async function listActive(table: Table, limit?: number): Promise<ActiveBundle[]> {
   return (await queryRows(table, { pk: ACTIVE, ...(limit !== undefined && { limit }) })).map(readActive);
+}
+
+export interface ActivePage {
+  /** By anchor date, then id. */
+  active: ActiveBundle[];
+  /** Sort position of the last one, to go on from; null when there are no more. */
+  next: string | null;
+  /** How many there are on all pages; so many and more when there are too many to count at once. */
+  count: number;
+  more: boolean;
+}
+
+/**
+ * Active bundles by anchor date, then id, from a position on. All of them are read strongly where they fit one page;
+ * else an index has their order and number, and may lag by a moment.
+ */
+export async function pageOfActive(
+  table: Table,
+  after: string | undefined,
+  limit: number,
+): Promise<ActivePage> {
+  const few = after === undefined ? await listActive(table, limit + 1) : [];
+  if (after === undefined && few.length <= limit) {
+    return { active: sortActive(few), next: null, count: few.length, more: false };
+  }
+  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
+  const [keys, counted] = await Promise.all([
+    queryRows(table, { pk: ACTIVE, index, limit: limit + 1, ...(after !== undefined && { after }) }),
+    countRows(table, { pk: ACTIVE, index }),
+  ]);
+  const wanted = keys.slice(0, limit);
+  const rows = await getRows(
+    table,
+    wanted.map(({ pk, sk }): Key => ({ pk: String(pk), sk: String(sk) })),
+  );
+  const next = keys.length > limit ? String(wanted.at(-1)?.findSk) : null;
+  return { active: sortActive(rows.map(readActive)), next, ...counted };
+}
+
+function sortActive(active: ActiveBundle[]): ActiveBundle[] {
+  const place = ({ bundle }: ActiveBundle) => `${bundle.anchorDate}#${bundle.id}`;
+  return active.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 export interface BundlePage {
@@ -136,22 +178,30 @@ async function archivedKeys(table: Table, after: string | undefined, limit: numb
   return rows.map((row) => ({ id: String(row.pk).slice('B#'.length), at: String(row.findSk) }));
 }
 
+/** So many active workflows are asked for a task that the index does not know. */
+const ASKED_FOR_TASK = 100;
+/** An index of AWS is seldom further behind. */
+const LAG_MS = 250;
+
 /**
  * A task by its id alone, as it is stored. The index that knows which workflow it is in may lag behind a start or a
- * move, so active workflows are asked directly before the task counts as unknown.
+ * move, so before the task counts as unknown the active workflows are asked directly; the index again where they are many.
  */
 export async function findTask(table: Table, id: string): Promise<Task | undefined> {
-  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
-  const found = await queryRows(table, { pk: taskIndex(id).findPk, index, limit: 1 });
-  const indexed = found.map(({ pk, sk }): Key => ({ pk: String(pk), sk: String(sk) }));
-  const [row] = await getRows(table, [looseTaskKey(id), ...indexed]);
+  const [row] = await getRows(table, [looseTaskKey(id), ...(await indexedKeys(table, id))]);
   if (row) return readTask(row);
-  const active = await listActive(table);
-  const [inside] = await getRows(
-    table,
-    active.map(({ bundle }) => taskKey(bundle.id, id)),
-  );
+  const active = await listActive(table, ASKED_FOR_TASK + 1);
+  const many = active.length > ASKED_FOR_TASK;
+  if (many) await pause(table, LAG_MS);
+  const keys = many ? await indexedKeys(table, id) : active.map(({ bundle }) => taskKey(bundle.id, id));
+  const [inside] = await getRows(table, keys);
   return inside && readTask(inside);
+}
+
+async function indexedKeys(table: Table, taskId: string): Promise<Key[]> {
+  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
+  const found = await queryRows(table, { pk: taskIndex(taskId).findPk, index, limit: 1 });
+  return found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
 }
 
 /** Tasks of no bundle by their ids, by due date then id; those that are gone are left out. */

@@ -7,7 +7,7 @@
  *   TPL#id / V#n                     immutable template versions, kept for ever
  *   SEEDED / kind#id                 what seeding last wrote of an item, as hashes; outlives the item
  *   B#id / # · T#id                  a bundle's head and its tasks
- *   ACTIVE / B#id                    one row per sealed active bundle, with progress; read strongly
+ *   ACTIVE / B#id                    one row per sealed active bundle, with progress and open tasks by day; read strongly
  *   T#id / #                         a task of no bundle: ad hoc, or of a recurring config
  *   F#task / id                      what is known of a task's evidence files; the bytes stand elsewhere
  *   ANCHOR#template / date           the claim on (template, anchor date)
@@ -20,9 +20,10 @@
  *   ATTEMPTS#hash / #                failed sign-ins, with ttl
  *   DEVICE#hash / #                  browsers in which a user signed in before, with ttl
  *
- * Two sparse indexes: `open` holds the open tasks of active work (openPk OPEN, openSk due#id) and the undismissed
- * notifications (openPk UNREAD, openSk created#id), whole; `find` holds keys only (findPk, findSk): BUNDLES / anchor#id
- * of every archived bundle, T#id / # of every task of a bundle, NOTES / created#id of every notification, RC#config /
+ * Two sparse indexes: `open` holds the open tasks of active work (openPk OPEN, openSk due#id of those to do; openPk
+ * WAITING, openSk follow-up#id of those that wait) and the undismissed notifications (openPk UNREAD, openSk created#id),
+ * whole; `find` holds keys only (findPk, findSk): BUNDLES / anchor#id of every archived bundle, ACTIVE / anchor#id of
+ * every row of an active bundle, T#id / # of every task of a bundle, NOTES / created#id of every notification, RC#config /
  * date#id of every task of a recurring config. One full index: `tasks` holds every task whole (listPk TASKS#status,
  * listSk due#id); a range of dates is its four statuses merged, so one index serves both filters. Whole rows, because a
  * list of 200 tasks of 0.7 KB then costs 18 units; keys alone would cost 3 and a read of 1 unit for each task. A write
@@ -30,6 +31,7 @@
  * Source: store.md.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { Task } from '../domain/task.ts';
 
 export interface Key {
   pk: string;
@@ -47,6 +49,7 @@ export const RECURRING_ROWS = 'RC#';
 export const TEMPLATE_VERSIONS = 'V#';
 export const ACTIVE = 'ACTIVE';
 export const OPEN = 'OPEN';
+export const WAITING = 'WAITING';
 export const ARCHIVED_BUNDLES = 'BUNDLES';
 export const UNREAD = 'UNREAD';
 export const NOTES = 'NOTES';
@@ -113,8 +116,17 @@ export const listIndex = (status: string, date: CivilDate, id: string) => ({
   listSk: `${date}#${id}`,
 });
 export const tasksPk = (status: string): string => `TASKS#${status}`;
-/** Index attributes of an open task of active work. */
-export const openIndex = (date: CivilDate, id: string) => ({ openPk: OPEN, openSk: `${date}#${id}` });
+/** Index attributes of an open task of active work: by its due date, or by its follow-up date while it waits. */
+export const openIndex = ({ id, date, status, followUpAt }: Queued) =>
+  status === 'waiting'
+    ? { openPk: WAITING, openSk: `${followUpAt ?? date}#${id}` }
+    : { openPk: OPEN, openSk: `${date}#${id}` };
+type Queued = Pick<Task, 'id' | 'date' | 'status' | 'followUpAt'>;
+/** Index attributes of an active bundle's dashboard row, by which workflows are listed by anchor date. */
+export const activeIndex = (anchorDate: CivilDate, id: string) => ({
+  findPk: ACTIVE,
+  findSk: `${anchorDate}#${id}`,
+});
 /** Index attributes of every notification, and of those that nobody dismissed yet. */
 export const noteIndex = (createdAt: string, id: string) => ({ findPk: NOTES, findSk: `${createdAt}#${id}` });
 export const unreadIndex = (createdAt: string, id: string) => ({

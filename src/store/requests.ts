@@ -88,6 +88,30 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
   return partition.limit === undefined ? rows : rows.slice(0, partition.limit);
 }
 
+/**
+ * How many rows one partition has, in one request: beyond 1 MB of rows there are `more`.
+ * @param equal an attribute and the value that the counted rows have.
+ */
+export async function countRows(
+  table: Table,
+  partition: Partition,
+  equal?: [name: string, value: string],
+): Promise<{ count: number; more: boolean }> {
+  const input = queryInput(table, partition);
+  const answer = await table.client.send(
+    new QueryCommand({
+      ...input,
+      Select: 'COUNT',
+      ...(equal && {
+        FilterExpression: '#equal = :equal',
+        ExpressionAttributeNames: { ...input.ExpressionAttributeNames, '#equal': equal[0] },
+        ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':equal': equal[1] },
+      }),
+    }),
+  );
+  return { count: answer.Count ?? 0, more: answer.LastEvaluatedKey !== undefined };
+}
+
 /** Every row whose partition key begins with the prefix, read strongly. It reads, and costs, the whole table. */
 export async function* scanRows(table: Table, pkPrefix: string): AsyncIterable<Row> {
   let ExclusiveStartKey: Row | undefined;

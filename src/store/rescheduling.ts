@@ -4,12 +4,13 @@
  * come: readers see all of it moved, and whoever is about to write completes it first. Source: domain.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
-import { type Moving, stillToMove } from '../domain/reschedule.ts';
+import { countersOf } from '../domain/queue.ts';
+import { asMoved, type Moving, stillToMove } from '../domain/reschedule.ts';
 import { nextRevision } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { type BundleOutcome, carryOut } from './archiving.ts';
-import { bundleWrites } from './bundle-writes.ts';
-import { readWorkflow, type Workflow } from './bundles.ts';
+import { type BundleWrite, bundleWrites } from './bundle-writes.ts';
+import { findActive, readWorkflow, type Workflow } from './bundles.ts';
 import { listIndex, openIndex, taskKey } from './keys.ts';
 import type { Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -19,14 +20,21 @@ import { inBatches } from './task-batches.ts';
 const BESIDE = 4;
 
 /** Begins a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest. */
-export function beginMove(
+export async function beginMove(
   table: Table,
   { bundle, tasks }: Workflow,
   after: Bundle,
   moving: Moving,
   now: string,
-) {
-  return moveBatch(table, { before: bundle, after, tasks, moving, now });
+): Promise<BundleOutcome> {
+  // The row first: whoever writes a task after this read changes the row.
+  const counted = await findActive(table, bundle.id);
+  const current = (await readWorkflow(table, bundle.id))?.tasks ?? [];
+  const moved = counted && {
+    days: countersOf(current.map((task) => asMoved(task, moving))).days,
+    changes: counted.changes,
+  };
+  return moveBatch(table, { before: bundle, after, tasks, moving, now, moved });
 }
 
 /** Writes what is left of a move, if anything is; many may at once. `now`: ISO 8601. */
@@ -45,9 +53,14 @@ interface Batch {
   tasks: Task[];
   moving: Moving;
   now: string;
+  /** Of the first batch: what the dashboard row counts when the move is through. */
+  moved?: BundleWrite['moved'];
 }
 
-function moveBatch(table: Table, { before, after, tasks, moving, now }: Batch): Promise<BundleOutcome> {
+function moveBatch(
+  table: Table,
+  { before, after, tasks, moving, now, moved }: Batch,
+): Promise<BundleOutcome> {
   const [batch = [], ...rest] = inBatches(stillToMove(tasks, moving), BESIDE);
   const { moving: _moving, ...still } = after;
   const last = batch.at(-1);
@@ -60,6 +73,7 @@ function moveBatch(table: Table, { before, after, tasks, moving, now }: Batch): 
         after: nextRevision(before, { ...head, updatedAt: now }),
         holdsClaim: before.claimed,
         touches: true,
+        moved,
       }),
       ...batch.map((task) => dateWrite(stored.get(task.id) ?? task, task, now)),
     ],
@@ -76,7 +90,7 @@ function dateWrite(before: Task, after: Task, now: string): Write {
       ExpressionAttributeNames: { '#date': 'date' },
       ExpressionAttributeValues: {
         ':date': after.date,
-        ':openSk': openIndex(after.date, after.id).openSk,
+        ':openSk': openIndex(after).openSk,
         ':listSk': listIndex(after.status, after.date, after.id).listSk,
         ':now': now,
         ':next': revision,

@@ -12,7 +12,7 @@ import {
   stageOf,
 } from '../domain/stage.ts';
 import { nextRevision } from '../domain/stale.ts';
-import type { Task } from '../domain/task.ts';
+import { isOpen, type Task } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { findActive, readWorkflow } from './bundles.ts';
 import { activeKey, bundleKey, type Key, looseTaskKey, taskKey } from './keys.ts';
@@ -177,6 +177,7 @@ function progressWrite(
 ): Write {
   const change = (counts: (task: Task) => boolean) =>
     Number(after !== null && counts(after)) - Number(before !== null && counts(before));
+  const { sets, names, values } = daysChange(before, after);
   const conditions = [
     'attribute_exists(pk)',
     ...(whileDone === undefined ? [] : ['done = :whileDone']),
@@ -185,10 +186,11 @@ function progressWrite(
   return {
     Update: {
       Key: { ...activeKey(bundle.id) },
-      UpdateExpression:
-        'SET touched = :true, stage = :stage, bundleLinks = :links ADD tasks :tasks, done :done, changes :one',
+      UpdateExpression: `SET touched = :true, stage = :stage, bundleLinks = :links${sets} ADD tasks :tasks, done :done, changes :one`,
       ConditionExpression: conditions.join(' AND '),
+      ...names,
       ExpressionAttributeValues: {
+        ...values,
         ':true': true,
         ':stage': bundle.stage,
         ':links': bundle.bundleLinks,
@@ -199,6 +201,26 @@ function progressWrite(
         ...(counted?.changes && { ':changes': counted.changes }),
       },
     },
+  };
+}
+
+/** Counts the task out of the day it had and into the day it has. */
+function daysChange(before: Task | null, after: Task | null) {
+  const place = (task: Task | null) =>
+    task && isOpen(task) ? { status: task.status, day: task.date } : null;
+  const [from, to] = [place(before), place(after)];
+  if (from?.status === to?.status && from?.day === to?.day) return { sets: '' };
+  const places = [...(from ? [{ ...from, by: -1, n: 0 }] : []), ...(to ? [{ ...to, by: 1, n: 1 }] : [])];
+  const path = ({ status, n }: (typeof places)[number]) => `#days.${status}.#day${n}`;
+  return {
+    sets: places.map((one) => `, ${path(one)} = if_not_exists(${path(one)}, :none) + :by${one.n}`).join(''),
+    names: {
+      ExpressionAttributeNames: {
+        '#days': 'days',
+        ...Object.fromEntries(places.map(({ n, day }) => [`#day${n}`, day])),
+      },
+    },
+    values: { ':none': 0, ...Object.fromEntries(places.map(({ n, by }) => [`:by${n}`, by])) },
   };
 }
 

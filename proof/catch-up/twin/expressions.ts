@@ -42,7 +42,7 @@ class Tokens {
   #at = 0;
 
   constructor(text: string) {
-    this.#all = text.match(/[#:]?\w+|<=|>=|<>|[(),=<>+-]/g) ?? [];
+    this.#all = text.match(/[#:]?\w+(?:\.#?\w+)*|<=|>=|<>|[(),=<>+-]/g) ?? [];
   }
 
   get next(): string {
@@ -158,7 +158,7 @@ function compileUpdate(text: string): Update {
         tokens.take('=');
         const value = sum(tokens);
         steps.push((before, after, names) => {
-          after[nameOf(attribute, names)] = value(before, names);
+          putAt(after, pathOf(attribute, names), value(before, names));
         });
       } else if (verb === 'REMOVE') {
         steps.push((_before, after, names) => {
@@ -206,7 +206,7 @@ function operand(tokens: Tokens): Operand {
     ];
   }
   const token = tokens.take();
-  if (!token.startsWith(':')) return (row, names) => row[nameOf(token, names)];
+  if (!token.startsWith(':')) return (row, names) => valueAt(row, pathOf(token, names));
   return (_row, names) => {
     const value = names.ExpressionAttributeValues?.[token];
     if (value === undefined) throw new InvalidExpression(`the value ${token} is not given`);
@@ -232,6 +232,24 @@ function nameOf(token: string, names: Names): string {
   const name = names.ExpressionAttributeNames?.[token];
   if (name === undefined) throw new InvalidExpression(`the name ${token} is not given`);
   return name;
+}
+
+/** The names of a path such as `#days.todo.#day`. */
+function pathOf(token: string, names: Names): string[] {
+  return token.split('.').map((name) => nameOf(name, names));
+}
+
+function valueAt(row: Row, path: string[]): unknown {
+  return path.reduce<unknown>((value, name) => (value as Row | undefined)?.[name], row);
+}
+
+/** DynamoDB refuses a path whose map is not there. */
+function putAt(row: Row, [name = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) row[name] = value;
+  else {
+    row[name] = { ...(there(row[name]) as Row) };
+    putAt(row[name] as Row, rest, value);
+  }
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Template } from '../../domain/template.ts';
 import { hasHistory } from '../../store/bundles.ts';
 import { readConfiguration } from '../../store/configuration.ts';
-import { readQueue } from '../../store/queue.ts';
+import { readQueue, readQueueOf } from '../../store/queue.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { readTemplates, type TemplateHead } from '../../store/templates.ts';
 import { type AppParts, state } from '../context.ts';
@@ -21,27 +21,38 @@ import { taskActedOn } from './task-acted-on.ts';
 
 /** The workflows that the first-run state lets start in place, in this order. */
 const FEATURED_TYPES = ['podcast', 'newsletter'];
-/** Active workflows beside the queue; all of them are in their list. */
-const CARDS = 20;
 
 export function todayHandlers(parts: AppParts): Router {
   const { table, settings, newId, pageRows } = parts;
   const router = Router();
   route(router, '/', {
     get: async (request, response) => {
-      const { today } = state(response);
+      const { today, user } = state(response);
       const filter = parseTodayFilter(request.query);
       const { after, links } = paging(request, 'dated', { kept: ['who', 'workflow', 'label'] });
+      const assigneeId = filter.who === 'mine' ? user?.id : undefined;
+      const readOne = async () =>
+        filter.workflow === null ? undefined : readQueueOf(table, today, filter.workflow);
+      const read = async () =>
+        (await readOne()) ?? readQueue(table, today, { after, limit: pageRows, assigneeId });
       const [{ users, templates }, queue, became] = await Promise.all([
         readConfiguration(table),
-        readQueue(table, today, { after, limit: pageRows, cards: CARDS }),
+        read(),
         taskActedOn(parts, request, filterHref(filter)),
       ]);
       const ctx = pageContext(parts, response, 'today', users);
       const chips = templates.map(chip);
-      if (queue.active.length > 0 || queue.groups.length > 0 || !queue.complete) {
-        const { complete } = queue;
-        const view = { queue, complete, pages: links(queue.next), templates: chips, filter, became };
+      if (queue.hasWork) {
+        const { complete, allActive } = queue;
+        const view = {
+          queue,
+          complete,
+          allActive,
+          pages: links(queue.next),
+          templates: chips,
+          filter,
+          became,
+        };
         return sendPage(response, todayPage(ctx, view));
       }
       if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx));

@@ -3,12 +3,19 @@ import { type Request, type Response, Router } from 'express';
 import type { Bundle, Progress } from '../../domain/bundle.ts';
 import { linkValues } from '../../domain/bundle-change.ts';
 import { unmetGates } from '../../domain/gates.ts';
+import { activeWorkflow } from '../../domain/queue.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
-import { findActive, findBundle, findWorkflow, listArchived, type Workflow } from '../../store/bundles.ts';
-import { readQueue } from '../../store/queue.ts';
+import {
+  findActive,
+  findBundle,
+  findWorkflow,
+  listArchived,
+  pageOfActive,
+  type Workflow,
+} from '../../store/bundles.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
@@ -53,19 +60,20 @@ export function workflowHandlers(parts: AppParts): Router {
   route(router, '/workflows', {
     get: async (request, response) => {
       const { deleted } = request.query;
-      const live = paging(request, 'dated', { kept: ['archived'] });
+      const current = paging(request, 'dated', { kept: ['archived'] });
       const older = paging(request, 'dated', { field: 'archived', kept: ['cursor'] });
-      const [queue, archived, there] = await Promise.all([
-        readQueue(table, state(response).today, { cards, cardsAfter: live.after, limit: pageRows }),
+      const [live, archived, there] = await Promise.all([
+        pageOfActive(table, current.after, cards),
         listArchived(table, older.after, cards),
         deleted === undefined ? true : findBundle(table, knownForm(deleted)),
       ]);
       sendPage(
         response,
         workflowsPage(pageContext(parts, response, 'workflows'), {
-          active: queue.workflows,
-          activeCount: queue.active.length,
-          activePages: live.links(queue.nextCard),
+          active: live.active.map((one) => activeWorkflow(one, state(response).today)),
+          activeCount: live.count,
+          moreActive: live.more,
+          activePages: current.links(live.next),
           archived: archived.bundles,
           archivedPages: older.links(archived.next),
           ...(!there && { notice: { tone: 'success', text: 'The workflow and its tasks are deleted.' } }),

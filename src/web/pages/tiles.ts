@@ -15,10 +15,10 @@ export const tileLabels = [
 ] as const satisfies [QueueLabel, string][];
 
 /** One tile a label, each a way to its rows; the chosen one leads back to all. */
-export function tiles(counts: Queue['tiles'], filter: TodayFilter): Html {
+export function tiles(counts: Queue['tiles'], atLeast: QueueLabel[], filter: TodayFilter): Html {
   return html`<ul class="tiles" aria-label="Filter by label">${tileLabels.map(([label, words]) => {
     const chosen = filter.label === label;
-    return html`<li data-testid="${testIds.tile}"><a class="tile${counts[label] > 0 ? ` has-${label}` : ''}" href="${filterHref(filter, { label: chosen ? null : label })}"${chosen ? raw(' aria-current="true"') : ''}><span>${words}</span> <b>${counts[label]}</b></a></li>
+    return html`<li data-testid="${testIds.tile}"><a class="tile${counts[label] > 0 ? ` has-${label}` : ''}" href="${filterHref(filter, { label: chosen ? null : label })}"${chosen ? raw(' aria-current="true"') : ''}><span>${words}</span> <b>${counts[label]}${atLeast.includes(label) ? html`<span aria-hidden="true">+</span><span class="sr"> or more</span>` : ''}</b></a></li>
 `;
   })}</ul>`;
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { civilDate } from '../../domain/civil-date.ts';
-import { type ActiveBundle, buildQueue } from '../../domain/queue.ts';
+import { type ActiveBundle, buildQueue, countersOf } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
 import {
   filterHref,
   filterQueue,
   headline,
+  laterHeadline,
   parseTodayFilter,
-  partialHeadline,
   withKnownWorkflow,
 } from './today-filter.ts';
 
@@ -30,7 +30,7 @@ const queue = buildQueue(
   [
     {
       bundle: { id: W, title: 'W', anchorDate: civilDate('2026-07-20'), bundleLinks: [] },
-      progress: { tasks: 1, done: 0 },
+      ...countersOf([]),
     } as unknown as ActiveBundle,
   ],
   [
@@ -78,13 +78,16 @@ describe('the headline of Today', () => {
     return headline(filterQueue(queue, filter, 'grace'), filter);
   };
 
-  it('counts on a part of the tasks those that the filter shows', () => {
-    const all = parseTodayFilter({});
-    assert.equal(partialHeadline(500, 500, all), 'More than 500 open tasks');
-    assert.equal(partialHeadline(500, 500, { ...all, cursor: 'x' }), 'More open tasks');
-    assert.equal(partialHeadline(500, 3, { ...all, who: 'mine' }), '3 open tasks for you on this page');
-    const one = { ...all, workflow: 'w', cursor: 'x' };
-    assert.equal(partialHeadline(500, 1, one), '1 open task in this workflow on this page');
+  it('says on a later page whose tasks follow', () => {
+    assert.equal(laterHeadline(parseTodayFilter({})), 'More open tasks');
+    assert.equal(laterHeadline(parseTodayFilter({ who: 'mine' })), 'More open tasks for you');
+  });
+
+  it('says "more than" of what was too much to count', () => {
+    const { tiles } = queue;
+    const filter = parseTodayFilter({});
+    assert.equal(headline({ tiles, open: 3 }, filter, ['overdue']), 'More than 1 task overdue, 1 due today');
+    assert.equal(headline({ tiles, open: 3 }, filter, ['due']), '1 task overdue, more than 1 due today');
   });
 
   it('counts what the filter shows, and says whose', () => {
@@ -125,7 +128,7 @@ describe('the headline of Today', () => {
     fc.assert(
       fc.property(fc.array(one, { maxLength: 12 }), filters, (tasks, filter) => {
         const work = buildQueue(
-          queue.workflows,
+          queue.active.map((bundle) => ({ bundle, ...countersOf([]) })),
           tasks.map(({ id, date, ...more }) => task(id, date, more as Partial<Task>)),
           civilDate('2026-06-22'),
         );

@@ -85,19 +85,9 @@ export function filterQueue(queue: Queue, filter: TodayFilter, userId: string | 
   };
 }
 
-/**
- * The heading of a page that has only a part of the open tasks.
- * @param rows how many tasks the page has.
- * @param open how many of them pass the filter, before the label filters.
- */
-export function partialHeadline(rows: number, open: number, filter: TodayFilter): string {
-  if (isNarrowed(filter)) return `${count(open, 'open task')}${whose(filter)} on this page`;
-  return filter.cursor === null ? `More than ${count(rows, 'open task')}` : 'More open tasks';
-}
-
-/** The filter shows the tasks of one person or of one workflow. */
-export function isNarrowed({ who, workflow }: TodayFilter): boolean {
-  return who === 'mine' || workflow !== null;
+/** The heading of a later page. */
+export function laterHeadline(filter: TodayFilter): string {
+  return `More open tasks${whose(filter)}`;
 }
 
 function whose({ who, workflow }: TodayFilter): string {
@@ -105,14 +95,20 @@ function whose({ who, workflow }: TodayFilter): string {
 }
 
 /** The state of the day in words, of the rows that the filter lets pass: "3 tasks overdue, 5 due today". */
-export function headline({ tiles, open }: Omit<ShownQueue, 'groups'>, filter: TodayFilter): string {
+export function headline(
+  { tiles, open }: Omit<ShownQueue, 'groups'>,
+  filter: TodayFilter,
+  atLeast: QueueLabel[] = [],
+): string {
   const followUps = tiles['follow-up-due'];
   const tasks = (amount: number, first: boolean) => (first ? count(amount, 'task') : String(amount));
-  const parts = [
-    ...(tiles.overdue > 0 ? [`${tasks(tiles.overdue, true)} overdue`] : []),
-    ...(tiles.due > 0 ? [`${tasks(tiles.due, tiles.overdue === 0)} due today`] : []),
-    ...(followUps > 0 ? [`${count(followUps, 'follow-up')} due`] : []),
+  const more = (label: QueueLabel, words: string) => (atLeast.includes(label) ? `more than ${words}` : words);
+  const said = [
+    ...(tiles.overdue > 0 ? [more('overdue', `${tasks(tiles.overdue, true)} overdue`)] : []),
+    ...(tiles.due > 0 ? [more('due', `${tasks(tiles.due, tiles.overdue === 0)} due today`)] : []),
+    ...(followUps > 0 ? [more('follow-up-due', `${count(followUps, 'follow-up')} due`)] : []),
   ];
+  const parts = said.map((words, at) => (at === 0 ? words.replace(/^m/, 'M') : words));
   const of = whose(filter);
   if (parts.length > 0) return `${parts.join(', ')}${of}`;
   return `${open === 0 ? 'No open tasks' : 'Nothing due today'}${of}`;

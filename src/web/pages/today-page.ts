@@ -1,6 +1,6 @@
 /** Today with active work: the daily queue, the active workflows, and how to start another. */
 import { html, raw } from 'hono/html';
-import type { Queue, QueueGroup, QueueRow } from '../../domain/queue.ts';
+import type { Queue, QueueGroup, QueueLabel, QueueRow } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
 import { workflowCard } from './active-workflow.ts';
 import { shortDate } from './due.ts';
@@ -19,8 +19,7 @@ import {
   filterHref,
   filterQueue,
   headline,
-  isNarrowed,
-  partialHeadline,
+  laterHeadline,
   type TodayFilter,
   withKnownWorkflow,
 } from './today-filter.ts';
@@ -32,9 +31,11 @@ const CHIPS = 50;
 
 export interface TodayView {
   /** One page of the queue; the filter is applied to it. */
-  queue: Queue;
+  queue: Queue & { atLeast: QueueLabel[] };
   /** The queue has every open task. */
   complete: boolean;
+  /** The queue has every active workflow. */
+  allActive: boolean;
   pages: PageLinks;
   /** Every template. */
   templates: TemplateChip[];
@@ -49,32 +50,36 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
   const filter = withKnownWorkflow(view.filter, queue);
   const shown = filterQueue(queue, filter, ctx.user?.id ?? null);
   const tasks = queue.groups.flatMap(({ rows }) => rows.map(({ task }) => task));
-  const state = view.complete ? headline(shown, filter) : partialHeadline(tasks.length, shown.open, filter);
+  // What was read of a part of the tasks is narrowed to the person already; the tiles count beyond it.
+  const counts = view.complete ? shown.tiles : queue.tiles;
+  const later = filter.cursor !== null;
+  const open = shown.open + (view.pages.next === null ? 0 : 1);
+  const state = later ? laterHeadline(filter) : headline({ tiles: counts, open }, filter, queue.atLeast);
   const back = filterHref(filter);
   return layout(
     ctx,
     state,
     html`${view.became ? taskNotice(ctx, view.became) : ''}
-<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${view.complete ? '' : part(ctx, tasks, isNarrowed(filter) ? shown.open : null)}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
-${tiles(shown.tiles, filter)}
+<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${view.complete ? '' : part(ctx, tasks)}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
+${later ? '' : tiles(counts, queue.atLeast, filter)}
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
 ${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, back))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
 ${pageLinks(view.pages, 'tasks')}
 <form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form></section>
-<aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows <small>${queue.active.length}</small></h2>
-${queue.active.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${queue.active.length > queue.workflows.length ? html`<p><a href="/workflows">All active workflows</a></p>` : ''}</section>
+<aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows${view.allActive ? html` <small>${queue.active.length}</small>` : ''}</h2>
+${view.allActive && queue.active.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${view.allActive ? '' : html`<p><a href="/workflows">All active workflows</a></p>`}</section>
 <section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates.slice(0, CHIPS))}${view.templates.length > CHIPS ? html`<p><a href="/templates">All workflow templates</a></p>` : ''}</section></aside></div>`,
   );
 }
 
-/** The part of the open tasks that the page has, by due date. `chosen`: how many pass a filter; null without one. */
-function part(ctx: PageContext, tasks: Task[], chosen: number | null): Html {
+/** The part of the open tasks that the page has, by due date. */
+function part(ctx: PageContext, tasks: Task[]): Html {
   const dates = tasks.map(({ date }) => date).toSorted();
   const [from, to] = [dates[0], dates.at(-1)];
   if (!from || !to) return html``;
   const day = (date: typeof from) =>
     html`<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`;
-  return html`<p class="lead">This page has ${count(tasks.length, 'task')}, due from ${day(from)} to ${day(to)}.${chosen === null ? '' : ` Of these, your choice shows ${chosen}.`} Its figures count these only.</p>`;
+  return html`<p class="lead">This page has ${count(tasks.length, 'task')}, due from ${day(from)} to ${day(to)}.</p>`;
 }
 
 function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[], back: string): Html {

@@ -11,8 +11,9 @@ import { testIds } from './test-ids.ts';
 
 export interface WorkflowsView {
   active: ActiveWorkflow[];
-  /** How many there are on all pages. */
+  /** How many there are on all pages, and whether there are more than that. */
   activeCount: number;
+  moreActive: boolean;
   activePages: PageLinks;
   archived: Bundle[];
   archivedPages: PageLinks;
@@ -21,8 +22,9 @@ export interface WorkflowsView {
 
 /** The list at /workflows. */
 export function workflowsPage(ctx: PageContext, view: WorkflowsView): string {
-  const { active, activeCount, archived } = view;
-  const state = activeCount === 0 ? 'No active workflows' : count(activeCount, 'active workflow');
+  const { active, activeCount, moreActive, archived } = view;
+  const number = count(activeCount, 'active workflow');
+  const state = activeCount === 0 ? 'No active workflows' : moreActive ? `More than ${number}` : number;
   return layout(
     ctx,
     state,

@@ -1,0 +1,59 @@
+/** Compares the counters on the dashboard row of each active workflow with its tasks, and corrects them if asked to. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Counters, countersOf, withoutZeros } from './domain/queue.ts';
+import { findActive, findWorkflow, listActive } from './store/bundles.ts';
+import { setCounters } from './store/counters.ts';
+import type { Table } from './store/table.ts';
+
+/** A workflow that people are working on is read again this often. */
+const TRIES = 5;
+
+export interface WrongCounters {
+  bundleId: string;
+  title: string;
+  stored: Counters;
+  /** By its tasks. */
+  counted: Counters;
+  repaired: boolean;
+}
+
+/** Finds nothing that work in progress explains. */
+export async function checkCounters(table: Table, { repairs }: { repairs: boolean }) {
+  const active = await listActive(table);
+  const wrong: WrongCounters[] = [];
+  for (const { bundle } of active) {
+    const found = await checkOne(table, bundle.id, repairs);
+    if (found) wrong.push({ bundleId: bundle.id, title: bundle.title, ...found });
+  }
+  return { checked: active.length, wrong };
+}
+
+async function checkOne(table: Table, bundleId: string, repairs: boolean) {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    // The row before and after its tasks: when it has not changed in between, no task was written.
+    const before = await findActive(table, bundleId);
+    const workflow = await findWorkflow(table, bundleId);
+    const after = await findActive(table, bundleId);
+    if (!before || !workflow || !after) return undefined;
+    if (!isDeepStrictEqual(before, after)) continue;
+    const [stored, counted] = [withoutZeros(before), countersOf(workflow.tasks)];
+    if (isDeepStrictEqual(stored, counted)) return undefined;
+    if (!repairs) return { stored, counted, repaired: false };
+    if (await setCounters(table, bundleId, counted, before.changes))
+      return { stored, counted, repaired: true };
+  }
+  return undefined;
+}
+
+/** What was found and what to do, one line each. */
+export function counterLines(checked: number, wrong: WrongCounters[]): string[] {
+  const words = ({ progress, days }: Counters) =>
+    `${progress.tasks} tasks, ${progress.done} done, open ${JSON.stringify(days)}`;
+  const lines = wrong.map(
+    ({ bundleId, title, stored, counted, repaired }) =>
+      `${repaired ? 'Repaired' : 'Wrong'}: "${title}" (${bundleId}). Stored ${words(stored)}; expected ${words(counted)}.`,
+  );
+  const left = wrong.filter(({ repaired }) => !repaired).length;
+  if (left > 0) lines.push('Run "npm run serve -- --repair-counters" to correct them.');
+  return [...lines, `Checked the counters of ${checked} active workflows: ${left} wrong.`];
+}
