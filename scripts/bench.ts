@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- <part>`: `today [<archived tasks>]`, what Today costs the store at 200 open tasks, without and with a
- * history of 100,000 tasks or as many as are asked for · `pages`, what each page costs in the browser · `lambda`, the
+ * `npm run bench -- <part>`: `today [<archived tasks>]`, what Today, Workflows and an unknown task cost the store at 0 to
+ * 1,000 active workflows, and then with a history of 100,000 tasks or as many as are asked for · `pages`, what each page costs in the browser · `lambda`, the
  * bundle beside the server · `suite [<cucumber-js arguments>]`, where the time of the features goes.
  */
 import { ScriptError } from '../harness/machine/script-error.ts';
