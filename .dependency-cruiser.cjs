@@ -49,6 +49,16 @@ module.exports = {
     folder('steps', ['harness', 'fixtures']),
     folder('proof', ['harness', 'src', 'infra', 'fixtures', 'steps']),
     {
+      name: 'the-other-implementation-imports-data-and-contract-only',
+      comment: 'proof/other is written from the spec alone; it may import seeded data and harness/contract',
+      severity: 'error',
+      from: { path: '^proof/other/' },
+      to: {
+        path: `^(${FOLDERS.join('|')})/`,
+        pathNot: '^(proof/other/|harness/contract/|fixtures/(templates/|users|recurring-configs|seed))',
+      },
+    },
+    {
       name: 'data-of-fixtures-imports-types-only',
       comment: 'Only the targets run the product; what is seeded is data',
       severity: 'error',

@@ -1,0 +1,76 @@
+/** Who is signed in: passwords, sessions, and a limit of wrong tries. */
+import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
+import { hash } from './context.ts';
+import type { Store } from './database.ts';
+import type { User } from './model.ts';
+import { Problem } from './problem.ts';
+
+const HOUR = 3_600_000;
+const COST = { N: 4096, r: 8, p: 1 };
+
+export function hashed(password: string): string {
+  const salt = randomBytes(16);
+  return `${salt.toString('hex')}.${scryptSync(password, salt, 32, COST).toString('hex')}`;
+}
+
+function matches(password: string, stored: string): boolean {
+  const [salt = '', wanted = ''] = stored.split('.');
+  const given = scryptSync(password, Buffer.from(salt, 'hex'), 32, COST);
+  return timingSafeEqual(given, Buffer.from(wanted, 'hex'));
+}
+
+const NOBODY = hashed('nobody');
+
+export class People {
+  readonly #store: Store;
+  /** Wrong tries by account and address, of the last quarter of an hour. */
+  readonly #wrong = new Map<string, number[]>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Returns the token of a new session. */
+  signIn(email: string, password: string, from: string): { user: User; token: string } {
+    const place = `${email.toLowerCase()} ${from}`;
+    const recent = (this.#wrong.get(place) ?? []).filter((at) => at > Date.now() - HOUR / 4);
+    if (recent.length >= 10)
+      throw new Problem(429, 'too-many', 'Too many wrong passwords. Try again in 15 minutes.');
+    const user = this.#store
+      .all<User>('user')
+      .find((one) => one.email.toLowerCase() === email.trim().toLowerCase());
+    if (!matches(password, user?._password ?? NOBODY) || !user) {
+      this.#wrong.set(place, [...recent, Date.now()]);
+      throw new Problem(401, 'wrong-credentials', 'The e-mail or the password is wrong');
+    }
+    this.#wrong.delete(place);
+    const token = randomBytes(32).toString('base64url');
+    const now = new Date().toISOString();
+    this.#store.run('INSERT INTO session VALUES (?, ?, ?, ?)', hash(token), user.id, now, now);
+    return { user, token };
+  }
+
+  signOut(token: string): void {
+    this.#store.run('DELETE FROM session WHERE hash = ?', hash(token));
+  }
+
+  /** The person of a session that is in use and not too old. */
+  whoHas(token: string): User | undefined {
+    const sql = 'SELECT * FROM session WHERE hash = ?';
+    const session = this.#store.first<{ user: string; started: string; used: string }>(sql, hash(token));
+    const now = Date.now();
+    if (
+      !session ||
+      now - Date.parse(session.used) > 24 * HOUR ||
+      now - Date.parse(session.started) > 168 * HOUR
+    )
+      return undefined;
+    if (now - Date.parse(session.used) > HOUR / 60)
+      this.#store.run('UPDATE session SET used = ? WHERE hash = ?', new Date(now).toISOString(), hash(token));
+    return this.#store.get<User>('user', session.user);
+  }
+
+  forget(): void {
+    this.#wrong.clear();
+  }
+}
