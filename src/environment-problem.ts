@@ -6,7 +6,7 @@ import os from 'node:os';
 import nodePath from 'node:path';
 
 /** Errors whose message already says what a person can do. */
-const FOR_PEOPLE = new Set(['ScriptError', 'SettingsError', 'StoreUnavailable', 'Refusal']);
+const FOR_PEOPLE = new Set(['ScriptError', 'UsageError', 'SettingsError', 'StoreUnavailable', 'Refusal']);
 
 /** What Node says of a failed call to the system. */
 type SystemError = NodeJS.ErrnoException & { address?: string; port?: number; dest?: string };

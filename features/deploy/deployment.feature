@@ -1,7 +1,7 @@
 Feature: Deploying
-  What the deploy workflow does once the stack stands: seeds, the day's catch-up, smoke. Its own steps are taken, in its
-  order, on the stack of this machine: the bundle that Lambda runs, behind an HTTP API's events, on a real store. Its
-  clock stands at Monday, 22 June 2026.
+  What a deployment does once the stack exists: it seeds, runs catch-up for one day and ends with the smoke. Here the
+  stack is local: the Lambda package behind an HTTP API's events, on a real store. Its clock starts on Monday,
+  22 June 2026.
 
   Background:
     Given a stack that was just made
@@ -17,7 +17,7 @@ Feature: Deploying
       And "Smoke" said "12 hold, 0 failed"
       When it is deployed for 2026-06-22
       Then every step of the deployment succeeds
-      And "Catch up" said "0 workflows created, 0 recovered, 1 skipped; 0 recurring tasks generated, 3 skipped; 0 failed"
+      And "Catch-up" said "0 workflows created, 0 recovered, 1 skipped; 0 recurring tasks generated, 3 skipped; 0 failed"
       And its store is as before
 
     Example: a date that no schedule matches leaves a clean runtime, and the smoke finds the first-run start on it
@@ -25,7 +25,7 @@ Feature: Deploying
       And its operator has paused every recurring config
       When it is deployed for 2026-06-20
       Then every step of the deployment succeeds
-      And "Catch up" said "0 planned"
+      And "Catch-up" said "0 planned"
       And "Smoke" said "the first-run start is offered"
       And its store is as before
 
@@ -52,5 +52,5 @@ Feature: Deploying
       Given an earlier deployment made no work
       And its operator has added a template "Digest" for Mondays that cannot be read
       When it is deployed for 2026-06-22
-      Then the deployment ends at "Show what catch-up would make"
+      Then the deployment ends at "Dry run of catch-up"
       And its store is as before

@@ -1,14 +1,13 @@
 /** Carries out what the command line asks for: judges, prints, and answers with the exit code. */
+import { UsageError } from '../machine/command-line.ts';
+import type { Terminal } from '../machine/terminal.ts';
 import { Unreachable } from './conditions/availability.ts';
 import { conditions } from './conditions/conditions.ts';
 import { type Finding, judgeAll } from './judge.ts';
-import { type Options, readOptions, USAGE, UsageError } from './options.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
 import { reportDocument, reportLines, verdictOf } from './print.ts';
 import { redact, shown } from './redact.ts';
 import { Smoke } from './smoke.ts';
-
-/** Where it is said: the report to `log`, what kept it from one to `error`. */
-export type Terminal = Pick<Console, 'log' | 'error'>;
 
 /** 0 everything holds · 1 a condition failed · 2 it could not be judged. */
 export async function runFromCommandLine(

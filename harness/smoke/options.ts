@@ -1,5 +1,5 @@
 /** What may be written after `npm run smoke --`, and what the environment adds to it. */
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError } from '../machine/command-line.ts';
 import { isRealDate } from './real-date.ts';
 
 const DEFAULT_SECONDS = 120;
@@ -34,14 +34,14 @@ export interface Options {
   password: string;
 }
 
-/** The command cannot be carried out as it was given: says what was met, and what would do. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 /** Null when only help was asked for. @throws UsageError */
 export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Options | null {
-  const { help = false, json = false, url, date, timeout, wait } = parsed(args);
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const { help, json, url, date, timeout, wait } = readArguments({
+    args,
+    options: { url: text, date: text, timeout: text, wait: text, json: flag, help: flag },
+  }).values;
   if (help) return null;
   return {
     url: baseUrl(url),
@@ -51,17 +51,6 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
     json,
     ...credentials(environment),
   };
-}
-
-function parsed(args: string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    const options = { url: text, date: text, timeout: text, wait: text, json: flag, help: flag };
-    return parseArgs({ args, options }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
 }
 
 function baseUrl(text: string | undefined): string {

@@ -25,7 +25,7 @@ export function readTemplate(file: URL | string = new URL('../template.yaml', im
 }
 
 /** @throws YAMLParseError for what is no YAML. An unknown short function stays what it stands before. */
-export function parseTemplate(text: string): Template {
+function parseTemplate(text: string): Template {
   const template = parse(text, { customTags: FUNCTIONS.flatMap(shortFunction), strict: true });
   return { Parameters: {}, Conditions: {}, Outputs: {}, ...template };
 }

@@ -1,4 +1,4 @@
-/** What the steps after a deployment are told of the stack, in the environment: the same names on AWS and here. */
+/** The variables by which commands find the stack: the same names on AWS and on this machine. */
 import { appendFileSync } from 'node:fs';
 import { smokeUser } from '../../fixtures/users.ts';
 
@@ -28,7 +28,7 @@ export function stackEnvironment(stack: Stack): Record<string, string> {
   };
 }
 
-/** Adds `NAME=value` lines, as the file GITHUB_ENV of a job takes them. @throws Error for a value of several lines */
+/** Adds `NAME=value` lines, as a shell reads them. @throws Error for a value of several lines */
 export function appendEnvironment(file: string, environment: Record<string, string>): void {
   for (const [name, value] of Object.entries(environment)) {
     if (/[\r\n]/.test(value)) throw new Error(`${name} must be one line`);

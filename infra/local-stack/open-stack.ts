@@ -21,6 +21,8 @@ export interface StackOptions {
   tableName: string;
   /** 0, which lets the system choose, when absent. */
   port?: number | undefined;
+  /** How many instances of the app run at most; as many as startLocalApi chooses when absent. */
+  instances?: number | undefined;
   /** The instant at which the functions' clocks begin, ISO 8601; the present when absent. */
   now?: string | undefined;
 }
@@ -34,7 +36,7 @@ export interface LocalStack {
 
 /** Opens it with an empty table, or the one of that name if it is there. */
 export async function openLocalStack(options: StackOptions): Promise<LocalStack> {
-  const { bundle, endpoint, tableName, port, now } = options;
+  const { bundle, endpoint, tableName, port, instances, now } = options;
   const table = connectTable({ name: tableName, endpoint, region: REGION });
   await createTable(table); // a test holds the template's table against it
   closeTable(table);
@@ -43,6 +45,7 @@ export async function openLocalStack(options: StackOptions): Promise<LocalStack>
   const api = await startLocalApi({
     bundle,
     port,
+    ...(instances && { instances }),
     now,
     environment: {
       ...variables,

@@ -1,5 +1,5 @@
 /** What can be said behind `npm start --`. */
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError } from '../../harness/machine/command-line.ts';
 import { ScriptError } from '../../harness/machine/script-error.ts';
 
 export const USAGE = `npm start [-- options]
@@ -20,16 +20,13 @@ export interface StartOptions {
 /** @throws ScriptError with the usage when something else is said. */
 export function readOptions(args: string[]): StartOptions {
   try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        fresh: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
+    const options = {
+      fresh: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    } as const;
+    return readArguments({ args, options }).values;
   } catch (error) {
-    const [first] = error instanceof Error ? error.message.split('. ') : ['Options not understood'];
-    throw new ScriptError(`${first}.\n\n${USAGE}`);
+    if (!(error instanceof UsageError)) throw error;
+    throw new ScriptError(`${error.message}\n\n${USAGE}`);
   }
 }

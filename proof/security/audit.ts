@@ -19,7 +19,7 @@ export function readAudit(stdout: string, stderr: string): Audit {
     const cause = stderr.trim().split('\n').slice(0, 3).join('\n') || 'npm printed nothing.';
     return {
       exitCode: 2,
-      words: `The registry did not answer, so nothing is known about vulnerabilities. Run "npm run audit" again where it is reachable.\n${cause}`,
+      words: `The registry did not answer, so nothing is known about vulnerabilities. Run "npm run check -- audit" again where it is reachable.\n${cause}`,
     };
   }
   const found = Object.entries(report.data.vulnerabilities);

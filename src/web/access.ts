@@ -1,6 +1,6 @@
 /**
  * Who may do what: the one table. Each route that is declared looks itself up here; one without an entry stops the app
- * from starting. `npm run docs:roles` writes docs/roles.md from it.
+ * from starting. `npm run check -- fix` writes docs/roles.md from it.
  */
 import { isAtLeast, type Role } from '../domain/user.ts';
 

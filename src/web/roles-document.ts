@@ -9,7 +9,7 @@ const who: Record<Access, string> = {
 };
 
 export function rolesDocument(): string {
-  return `<!-- Written by \`npm run docs:roles\` from src/web/access.ts. Change that file, then run it. -->
+  return `<!-- Written by \`npm run check -- fix\` from src/web/access.ts. Change that file, then run it. -->
 # Who may do what
 
 An **operator** does the work. An **administrator** may do that too, and changes templates, schedules and people.
@@ -19,7 +19,7 @@ A route asks for a role before it reads the body. Without a session the API answ
 with too small a role both answer 403, change nothing and write a line to the log. A route that is not in the table keeps
 the app from starting, and \`proof/accounts/roles.store.test.ts\` calls each route as each kind of caller.
 
-A user row from before roles has none and counts as operator. \`npm run seed:users\` makes the seeded operations manager an
+A user row from before roles has none and counts as operator. \`npm run seed -- users\` makes the seeded operations manager an
 administrator.
 
 ${areas.map(({ what, who: access, routes }) => `## ${what}\n\nBy: ${who[access]}.\n\n${routes.map((route) => `- \`${route}\``).join('\n')}\n`).join('\n')}`;

@@ -1,8 +1,7 @@
 /** Claims about how a deployment went and what it left. */
 import assert from 'node:assert/strict';
-import type { Deployment } from '../../fixtures/targets/reference/deployment.ts';
+import type { Deployment, StepResult } from '../../fixtures/targets/reference/deployment.ts';
 import type { ApiReader } from '../../harness/actors/api-reader.ts';
-import type { StepResult } from '../../harness/ci/run-steps.ts';
 
 const outcomes = (steps: StepResult[]) => steps.map(({ name, outcome }) => `${name}: ${outcome}`);
 

@@ -1,7 +1,7 @@
 /** What one scenario holds: its target, those who drive it, and what was seen last. Made lazily, closed by hooks.ts. */
 import { World } from '@cucumber/cucumber';
 import type { Page } from '@playwright/test';
-import type { Deployment } from '../../fixtures/targets/reference/deployment.ts';
+import type { Deployment, StepResult } from '../../fixtures/targets/reference/deployment.ts';
 import type { ReportJob } from '../../fixtures/targets/reference/report-job.ts';
 import type { SeededItem } from '../../fixtures/targets/reference/seeding.ts';
 import type { StoreState } from '../../fixtures/targets/reference/store-reader.ts';
@@ -29,7 +29,6 @@ import type { Planned } from '../../harness/actors/start-card.ts';
 import { Starter } from '../../harness/actors/starter.ts';
 import type { TabStops } from '../../harness/actors/tab-stops.ts';
 import type { Sight } from '../../harness/actors/tour.ts';
-import type { StepResult } from '../../harness/ci/run-steps.ts';
 import { CRON_TOKEN, emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import type {
   Named,

@@ -10,7 +10,7 @@ test('docs/conformance.schema.json is the schema of today', () => {
   assert.deepEqual(
     JSON.parse(readFileSync(file, 'utf8')),
     JSON.parse(publishedSchema()),
-    'The schema has changed. Publish it: node scripts/report.ts --publish-schema && npm run lint:fix',
+    'The schema has changed. Write it: npm run check -- fix',
   );
 });
 

@@ -1,11 +1,12 @@
-/** `npm run evidence`, the command itself: what it accepts to be published, and what it refuses by name. */
+/** `npm run report -- publish`: what it accepts to be published, and what it refuses by name. */
 import assert from 'node:assert/strict';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ROOT as root } from '../../machine/root.ts';
-import { runCommand } from '../../machine/run-command.ts';
+import { recordingTerminal } from '../../machine/terminal.ts';
+import { runFromCommandLine } from '../command.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import { listFiles } from './files.ts';
 
@@ -24,12 +25,17 @@ async function run(suite: string): Promise<string> {
 
 async function evidence(folder: string) {
   const into = await mkdtemp(path.join(scratch, 'published-'));
-  const args = [path.join(root, 'scripts/evidence.ts'), '--run', folder, '--into', into];
-  const { code, output } = await runCommand(process.execPath, args, { cwd: root });
-  return { code, output, pictures: await listFiles(into) };
+  const { terminal, printed } = recordingTerminal();
+  const code = await runFromCommandLine(['publish', folder, '--into', into], {
+    root,
+    environment: {},
+    terminal,
+  });
+  const pictures = (await listFiles(into)).filter((file) => !file.startsWith('evidence/'));
+  return { code, output: printed(), pictures };
 }
 
-describe('npm run evidence', () => {
+describe('npm run report -- publish', () => {
   it('copies the required pictures of a run that conforms', async () => {
     const { code, output, pictures } = await evidence(await run('published'));
     assert.equal(code, 0, output);
@@ -43,16 +49,16 @@ describe('npm run evidence', () => {
     assert.equal(code, 1);
     assert.match(
       output,
-      /^Missing: first-run-dashboard\.png, which is pictures\/ev-first-run--clean-seeded/m,
+      /^Missing in first-run-dashboard: first-run-dashboard\.png, which is pictures\/ev-first-run--clean-seeded/m,
     );
-    assert.match(output, /A run that conforms has both required pictures/);
+    assert.match(output, /A run that conforms has all required screenshots/);
   });
 
   it('takes a run that failed with what it has', async () => {
     const { code, output, pictures } = await evidence(await run('published-failed'));
     assert.equal(code, 0, output);
     assert.equal(pictures.length, 3);
-    assert.match(output, /^Missing: started-workflow-mobile\.png/m);
+    assert.match(output, /^Missing in started-workflow: started-workflow-mobile\.png/m);
   });
 
   it('refuses a folder that is not as its report says', async () => {

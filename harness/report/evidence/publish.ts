@@ -1,47 +1,90 @@
-/** A run's folder as it is published: sound, openable anywhere, with the two required pictures under names of their own. */
+/** The artifacts of a run: the whole report, and the required screenshots under names that do not change. */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ScriptError } from '../../machine/script-error.ts';
+import type { Terminal } from '../../machine/terminal.ts';
 import { Conformance } from '../document/schema.ts';
-import { fingerprint } from './files.ts';
+import { CHECKS, fingerprint } from './files.ts';
 
-/** Name → picture of the run, by requirement: EV-FIRST-RUN and EV-STARTED. */
-const REQUIRED = {
-  'first-run-dashboard.png': 'ev-first-run--clean-seeded.desktop.light.png',
-  'first-run-dashboard-mobile.png': 'ev-first-run--clean-seeded.mobile.light.png',
-  'started-workflow.png': 'ev-started--podcast-started.desktop.light.png',
-  'started-workflow-mobile.png': 'ev-started--podcast-started.mobile.light.png',
-};
-
-export interface Published {
-  conformance: Conformance;
-  files: number;
-  bytes: number;
-  /** Of the required pictures, those that were copied, and those the run does not have. */
-  pictures: string[];
-  missing: string[];
-  /** What is wrong with the folder itself. */
-  faults: string[];
+/** One folder that CI uploads under this name. */
+export interface Artifact {
+  name: string;
+  /** Returns the name of each file in the artifact → its path in the run's folder. */
+  files(conformance: Conformance): Record<string, string>;
 }
 
-/** Copies the required pictures into `into` and holds the run's folder against its own report. */
-export async function publish(runFolder: string, into: string): Promise<Published> {
-  const file = path.join(runFolder, 'conformance.json');
-  const conformance = Conformance.parse(JSON.parse(await readFile(file, 'utf8')));
-  await mkdir(into, { recursive: true });
-  const pictures: string[] = [];
-  const missing: string[] = [];
-  for (const [name, source] of Object.entries(REQUIRED)) {
-    const picture = path.join(runFolder, 'pictures', source);
-    if (existsSync(picture)) {
-      await cp(picture, path.join(into, name));
-      pictures.push(name);
-    } else missing.push(`${name}, which is pictures/${source}`);
-  }
+const screenshots =
+  (files: Record<string, string>): Artifact['files'] =>
+  () =>
+    Object.fromEntries(Object.entries(files).map(([name, file]) => [name, `pictures/${file}`]));
+
+/** The screenshots are those of the requirements EV-FIRST-RUN and EV-STARTED. */
+export const artifacts: Artifact[] = [
+  {
+    name: 'evidence',
+    files: (conformance) =>
+      Object.fromEntries(
+        ['conformance.json', ...conformance.artifacts.map((one) => one.path)].map((one) => [one, one]),
+      ),
+  },
+  {
+    name: 'first-run-dashboard',
+    files: screenshots({
+      'first-run-dashboard.png': 'ev-first-run--clean-seeded.desktop.light.png',
+      'first-run-dashboard-mobile.png': 'ev-first-run--clean-seeded.mobile.light.png',
+    }),
+  },
+  {
+    name: 'started-workflow',
+    files: screenshots({
+      'started-workflow.png': 'ev-started--podcast-started.desktop.light.png',
+      'started-workflow-mobile.png': 'ev-started--podcast-started.mobile.light.png',
+    }),
+  },
+];
+
+/**
+ * Checks the run's folder against its own report, and copies each artifact to `<into>/<its name>`. A run that failed is
+ * published with what it has.
+ * @throws ScriptError when the folder is no run, is not as its report lists it, or when a run that conforms lacks a file.
+ */
+export async function publish(
+  runFolder: string,
+  into: string,
+  terminal: Terminal,
+  wanted: Artifact[] = artifacts,
+): Promise<void> {
+  const report = path.join(runFolder, 'conformance.json');
+  if (!existsSync(report))
+    throw new ScriptError(
+      `${runFolder} holds no conformance.json, expected the folder of a run with its report. Write it: npm run report -- --rebuild ${runFolder}`,
+    );
+  const conformance = Conformance.parse(JSON.parse(await readFile(report, 'utf8')));
+  const verdict = conformance.verdict.value;
   const files = await fingerprint(runFolder, ['conformance.json']);
+  const megabytes = files.reduce((sum, one) => sum + one.bytes, 0) / 1e6;
+  terminal.log(`${verdict}: ${files.length} files, ${megabytes.toFixed(1)} MB, in ${runFolder}`);
+  let lacks = false;
+  for (const { name: artifact, files: filesOf } of wanted) {
+    for (const [name, file] of Object.entries(filesOf(conformance))) {
+      if (existsSync(path.join(runFolder, file)))
+        await cp(path.join(runFolder, file), path.join(into, artifact, name));
+      else {
+        lacks = true;
+        terminal.log(`Missing in ${artifact}: ${name}, which is ${file}`);
+      }
+    }
+    terminal.log(`Artifact: ${path.join(into, artifact)}`);
+  }
+  if (existsSync(path.join(runFolder, CHECKS)))
+    terminal.log(`Not part of the report: ${CHECKS}/, the output of the checks`);
   const faults = [...changes(conformance, files), ...(await brokenLinks(runFolder))];
-  const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
-  return { conformance, files: files.length, bytes, pictures, missing, faults };
+  if (faults.length > 0) throw new ScriptError(`The run's folder is not sound:\n${faults.join('\n')}`);
+  if (verdict.startsWith('CONFORMANT') && lacks)
+    throw new ScriptError(
+      'A run that conforms has all required screenshots; this one does not. See the scenarios of EV-FIRST-RUN and EV-STARTED.',
+    );
 }
 
 /** Files that are not as the report lists them. */

@@ -7,7 +7,7 @@ import { KINDS, startable } from '../start-forms.ts';
 export const templatesPresent: Condition<Smoke> = {
   name: 'templates',
   expected: 'at least one podcast and one newsletter template, by type, with tasks in them',
-  remedy: 'npm run seed:templates; a template that an operator emptied must be edited by one',
+  remedy: 'npm run seed -- templates; a template that an operator emptied must be edited by one',
   needs: ['sign-in'],
   judge: async ({ before }) => {
     const templates = await before.templates();

@@ -1,6 +1,7 @@
 /** Carries out what the command line asks for: connects, runs, prints, and answers with the exit code. */
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { UsageError } from '../../../harness/machine/command-line.ts';
 import type { RunContext } from '../../../src/catch-up/context.ts';
 import { runDaily } from '../../../src/catch-up/daily.ts';
 import { readRange } from '../../../src/catch-up/range.ts';
@@ -13,46 +14,52 @@ import { reasonSentence } from '../../../src/domain/refusal-words.ts';
 import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
 import { readSettings, type Settings, SettingsError, tableAddress } from '../../../src/settings.ts';
 import { closeTable, connectTable } from '../../../src/store/table.ts';
-import { type Options, readOptions, USAGE, UsageError } from './options.ts';
+import type { CommandContext } from '../context.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
 import { reportLines } from './print.ts';
 import { progressBar } from './progress-bar.ts';
 
-/** Standard output is the report's. */
-const LOG = pino(pino.destination({ dest: 2, sync: true }));
-
 /** 0 nothing failed · 1 something failed or is left to do · 2 not understood, nothing was done. */
-export async function runFromCommandLine(args: string[]): Promise<0 | 1 | 2> {
+export async function runFromCommandLine(args: string[], context: CommandContext): Promise<0 | 1 | 2> {
+  const { terminal, environment } = context;
   const runId = randomUUID();
+  // Standard output is the report's.
+  const log = pino({}, { write: (line) => terminal.error(line.trimEnd()) });
   try {
     const options = readOptions(args);
     if (options.help) {
-      console.log(USAGE);
+      terminal.log(USAGE);
       return 0;
     }
-    const report = await run(runId, options, readSettings(process.env));
-    console.log(options.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
+    const report = await run({ ...context, runId, log }, options, readSettings(environment));
+    terminal.log(options.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
     return report.failures > 0 || !report.complete ? 1 : 0;
   } catch (error) {
     if (error instanceof UsageError || error instanceof Refusal || error instanceof SettingsError) {
-      console.error(error instanceof Refusal ? refusalLines(error.reason).join('\n') : error.message);
-      if (!(error instanceof SettingsError)) console.error('"npm run catch-up -- --help" says more.');
+      terminal.error(error instanceof Refusal ? refusalLines(error.reason).join('\n') : error.message);
+      if (!(error instanceof SettingsError)) terminal.error('"npm run catch-up -- --help" says more.');
       return 2;
     }
     if (error instanceof StoreUnavailable) {
-      console.error(`${error.message}\nNothing is lost: run it again.`);
+      terminal.error(`${error.message}\nNothing is lost: run it again.`);
       return 1;
     }
-    LOG.error({ err: error, runId }, 'The run failed unexpectedly');
-    console.error(`Something went wrong. Report it with the log above, run ${runId}.`);
+    log.error({ err: error, runId }, 'The run failed unexpectedly');
+    terminal.error(`Something went wrong. Report it with the log above, run ${runId}.`);
     return 1;
   }
 }
 
-async function run(runId: string, options: Options, settings: Settings): Promise<Report> {
+interface CommandRun extends CommandContext {
+  runId: string;
+  log: Logger;
+}
+
+async function run(command: CommandRun, options: Options, settings: Settings): Promise<Report> {
   const table = connectTable(tableAddress(settings));
-  const bar = progressBar(process.stderr);
+  const bar = progressBar(command.terminal, process.stderr);
   try {
-    return await asked({ table, clock: () => new Date(), runId, log: LOG }, options, settings, bar.show);
+    return await asked({ ...command, table }, options, settings, bar.show);
   } finally {
     bar.clear();
     closeTable(table);
@@ -60,14 +67,15 @@ async function run(runId: string, options: Options, settings: Settings): Promise
 }
 
 function asked(
-  context: RunContext,
+  { table, clock, runId, log }: RunContext,
   options: Options,
   { timeZone }: Settings,
   onProgress: (done: number, planned: number) => void,
 ): Promise<Report> {
+  const context = { table, clock, runId, log };
   const { dryRun } = options;
   if (options.daily) return runDaily(context, timeZone, { dryRun, onProgress });
-  const range = readRange(options, today(context.clock, timeZone));
+  const range = readRange(options, today(clock, timeZone));
   const field = options.date === undefined ? 'to' : 'date';
   return runCatchUp(context, { range, dryRun, field, onProgress });
 }

@@ -1,5 +1,5 @@
 /** What may be written after `npm run catch-up --`. */
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
 import { type CivilDate, parseCivilDate } from '../../../src/domain/civil-date.ts';
 
 export const USAGE = `npm run catch-up -- [--date <day> | --from <day> --to <day> | --daily] [options]
@@ -28,14 +28,17 @@ export interface Options {
   help: boolean;
 }
 
-/** The command line cannot be understood: says what was met, and what would do. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 /** @throws UsageError */
 export function readOptions(args: string[]): Options {
-  const { values } = parsed(args);
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const { values } = readArguments({
+    args,
+    options: {
+      ...{ date: text, from: text, to: text },
+      ...{ daily: flag, 'dry-run': flag, 'allow-future': flag, json: flag, help: flag },
+    },
+  });
   const day = (name: 'date' | 'from' | 'to') => dayOf(name, values[name]);
   const options = {
     date: day('date'),
@@ -52,22 +55,6 @@ export function readOptions(args: string[]): Options {
     throw new UsageError('--daily must stand without dates: it chooses them itself');
   }
   return options;
-}
-
-function parsed(args: string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args,
-      options: {
-        ...{ date: text, from: text, to: text },
-        ...{ daily: flag, 'dry-run': flag, 'allow-future': flag, json: flag, help: flag },
-      },
-    });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
 }
 
 function dayOf(name: string, text: string | undefined): CivilDate | undefined {

@@ -1,5 +1,6 @@
-/** A bar on a terminal, a line every so often elsewhere: a person who waits sees that it goes on. */
+/** Progress of a command: a bar for a person at a terminal, elsewhere a line every so often. */
 import type { WriteStream } from 'node:tty';
+import type { Terminal } from '../../../harness/machine/terminal.ts';
 
 const WIDTH = 30;
 /** Without a terminal: about so many lines for a whole run. */
@@ -10,20 +11,21 @@ export interface ProgressBar {
   clear(): void;
 }
 
-export function progressBar(stream: WriteStream): ProgressBar {
+export function progressBar(terminal: Terminal, stream: WriteStream): ProgressBar {
+  const atTerminal = terminal === console && stream.isTTY;
   let shown = 0;
   return {
     show: (done, planned) => {
-      if (stream.isTTY) {
+      if (atTerminal) {
         const full = Math.round((WIDTH * done) / planned);
         stream.write(`\r${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done} of ${planned}`);
       } else if (done === planned || done - shown >= planned / LINES) {
         shown = done;
-        stream.write(`${done} of ${planned}\n`);
+        terminal.error(`${done} of ${planned}`);
       }
     },
     clear: () => {
-      if (stream.isTTY) stream.write('\r\x1b[K');
+      if (atTerminal) stream.write('\r\x1b[K');
     },
   };
 }

@@ -1,30 +1,96 @@
-/** What the three seed commands share: settings, table, a report line per item, and the exit code. */
+/** Carries out `npm run seed`: seeds what is named of fixtures/, prints a line for each item and returns the exit code. */
+import { recurringConfigs } from '../../../fixtures/recurring-configs.ts';
+import { templates } from '../../../fixtures/templates/index.ts';
+import { smokeUser, users } from '../../../fixtures/users.ts';
+import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
 import type { Clock } from '../../../src/domain/civil-date.ts';
-import type { SeededItem, SeedReport } from '../../../src/seeding/seed.ts';
+import {
+  type SeededItem,
+  type SeedReport,
+  seedRecurringConfigs,
+  seedTemplates,
+  seedUsers,
+} from '../../../src/seeding/seed.ts';
 import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import { failScript } from '../fail-script.ts';
+import type { CommandContext } from '../context.ts';
+import { printFailure } from '../fail-script.ts';
 
-export interface Seeding {
+const USAGE = `npm run seed -- [users] [templates] [recurring] [options]
+
+Seeds the users, workflow templates and recurring configs of fixtures/; all three when none is named. Running it again
+adds what is missing and keeps what an operator edited.
+
+  --json            prints the report as JSON
+  --help            prints this
+
+Exit code: 0 seeded · 1 failed · 2 not understood, nothing was done.`;
+
+interface Seeding {
   table: Table;
   clock: Clock;
   settings: Settings;
+  environment: NodeJS.ProcessEnv;
 }
 
-/** Runs one kind of seeding against the store the environment names; `--json` prints the report as JSON. */
-export async function seedFromCommandLine(seed: (seeding: Seeding) => Promise<SeedReport>): Promise<void> {
+/** Users first, because templates and configs name them. */
+const KINDS: Record<string, (seeding: Seeding) => Promise<SeedReport>> = {
+  users: ({ table, clock, settings, environment }) => {
+    const { SMOKE_EMAIL, SMOKE_PASSWORD } = environment;
+    const hasSmokeUser = SMOKE_EMAIL === smokeUser.email && Boolean(SMOKE_PASSWORD);
+    return seedUsers(table, hasSmokeUser ? [...users, smokeUser] : users, {
+      clock,
+      passwordFor: ({ id }) => (id === smokeUser.id ? SMOKE_PASSWORD : settings.seedPassword) ?? undefined,
+    });
+  },
+  templates: ({ table, clock }) => seedTemplates(table, templates, { clock }),
+  recurring: ({ table, clock }) => seedRecurringConfigs(table, recurringConfigs, { clock }),
+};
+
+/** Seeds the store that the environment names. 0 seeded · 1 failed · 2 not understood, nothing was done. */
+export async function runFromCommandLine(
+  args: string[],
+  { environment, terminal, clock }: CommandContext,
+): Promise<0 | 1 | 2> {
   try {
-    const settings = readSettings(process.env);
+    const { kinds, json, help } = readOptions(args);
+    if (help) {
+      terminal.log(USAGE);
+      return 0;
+    }
+    const settings = readSettings(environment);
     const table = connectTable(tableAddress(settings));
-    if (settings.mode === 'local') await createTable(table);
-    const report = await seed({ table, clock: () => new Date(), settings });
-    closeTable(table);
-    if (process.argv.includes('--json')) console.log(JSON.stringify(report, null, 2));
-    else for (const item of report.items) console.log(reportLine(item));
+    try {
+      if (settings.mode === 'local') await createTable(table);
+      const items: SeededItem[] = [];
+      for (const seed of kinds) items.push(...(await seed({ table, clock, settings, environment })).items);
+      terminal.log(json ? JSON.stringify({ items }, null, 2) : items.map(reportLine).join('\n'));
+      return 0;
+    } finally {
+      closeTable(table);
+    }
   } catch (error) {
-    failScript(error);
+    if (error instanceof UsageError) {
+      terminal.error(`${error.message}\n"npm run seed -- --help" says more.`);
+      return 2;
+    }
+    printFailure(error, terminal);
+    return 1;
   }
+}
+
+function readOptions(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  const options = { json: flag, help: flag };
+  const { values, positionals } = readArguments({ args, allowPositionals: true, options });
+  const unknown = positionals.find((name) => !(name in KINDS));
+  if (unknown !== undefined)
+    throw new UsageError(`"${unknown}" must be one of ${Object.keys(KINDS).join(', ')}.`);
+  const named = Object.entries(KINDS).filter(
+    ([name]) => positionals.length === 0 || positionals.includes(name),
+  );
+  return { ...values, kinds: named.map(([, seed]) => seed) };
 }
 
 /** "kept-as-edited    Podcast (kept name; updated emoji)" */

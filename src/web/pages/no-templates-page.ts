@@ -14,7 +14,7 @@ export function noTemplatesPage(ctx: PageContext): string {
 <p class="lead">A workflow starts from a template, and this system has none at the moment.</p></header>
 <div class="card steps"><h2>What to do next</h2>
 <p><strong>Ask your administrator</strong> to restore the templates. Nothing you made is lost.</p>
-<details><summary>${icon('chevron')}For administrators</summary><p class="meta">Run this where the app is installed: <code>npm run seed:templates</code></p></details>
+<details><summary>${icon('chevron')}For administrators</summary><p class="meta">Run this where the app is installed: <code>npm run seed -- templates</code></p></details>
 <div class="go"><a class="button primary" href="/">Check again</a></div></div></div>`,
   );
 }

@@ -25,7 +25,7 @@ export function templatesPage(
     state,
     html`<header class="head"><h1>${state}</h1><p class="lead">${
       templates.length === 0
-        ? html`Ask your administrator to restore them with <code>npm run seed:templates</code>, then <a href="/templates">check again</a>.`
+        ? html`Ask your administrator to restore them with <code>npm run seed -- templates</code>, then <a href="/templates">check again</a>.`
         : 'Each one is a list of tasks, dated from one day. Starting it makes those tasks real.'
     }</p></header>
 <ul class="grid">${templates.map(
