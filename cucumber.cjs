@@ -10,7 +10,8 @@ const named = process.argv.slice(2).some((argument) => /^(features\b|@)|\.featur
 module.exports = {
   default: {
     import: ['steps/*.steps.ts', 'steps/support/*.ts'],
-    paths: named ? [] : ['features/**/*.feature'],
+    // What every-state judges in every look is judged once: no scenario after it has to.
+    paths: named ? [] : ['features/pages/every-state.feature', 'features/**/*.feature'],
     parallel: Number(process.env.SPEC_WORKERS ?? 0),
     order: process.env.SPEC_ORDER ?? 'defined',
     retry: 0,

@@ -1,6 +1,7 @@
 /** What axe finds wrong with a page, whoever asked: WCAG 2.2 AA, and the rules of good practice. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { BroadcastChannel } from 'node:worker_threads';
 import type { Page } from '@playwright/test';
 import type { RunOptions } from 'axe-core';
 import { inEveryLook } from './pictures.ts';
@@ -38,8 +39,19 @@ async function faultsBy(page: Page, rules: RunOptions): Promise<string[]> {
   }, options);
 }
 
-/** The shapes of elements that were judged in this process. */
+/** The shapes of elements that were judged in this process; the workers, which are threads, tell each other. */
 const judgedShapes = new Set<string>();
+const judgedElsewhere = new BroadcastChannel('judged shapes').unref();
+judgedElsewhere.onmessage = ({ data }) => {
+  for (const shape of data as string[]) judgedShapes.add(shape);
+};
+
+function isJudged(shapes: string[]): void {
+  const fresh = shapes.filter((shape) => !judgedShapes.has(shape));
+  if (fresh.length === 0) return;
+  for (const shape of fresh) judgedShapes.add(shape);
+  judgedElsewhere.postMessage(fresh);
+}
 
 /**
  * As {@link accessibilityFaults}, unless everything on the page has been judged before: an element counts as known when
@@ -51,7 +63,7 @@ export async function faultsOfNewShapes(page: Page): Promise<string[]> {
   if (shapes.every((shape) => judgedShapes.has(shape))) return [];
   const faults = await accessibilityFaults(page);
   // With a fault nothing counts as judged: each scenario that shows it reports it.
-  if (faults.length === 0) for (const shape of shapes) judgedShapes.add(shape);
+  if (faults.length === 0) isJudged(shapes);
   return faults;
 }
 
@@ -85,6 +97,7 @@ function shapesOfPage(): string[] {
 /** The same on desktop and mobile, light and dark. A theme changes colours alone, so the dark one is judged by those. */
 export async function faultsEverywhere(page: Page): Promise<string[]> {
   const faults: string[] = [];
+  const shapes = await page.evaluate(shapesOfPage);
   await inEveryLook(page, async (viewport, theme) => {
     const rules: RunOptions =
       theme === 'light'
@@ -92,5 +105,6 @@ export async function faultsEverywhere(page: Page): Promise<string[]> {
         : { runOnly: { type: 'rule', values: ['color-contrast'] } };
     faults.push(...(await faultsBy(page, rules)).map((one) => `${viewport}, ${theme}: ${one}`));
   });
+  if (faults.length === 0) isJudged(shapes);
   return faults;
 }

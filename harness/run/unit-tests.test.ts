@@ -36,15 +36,11 @@ describe('readTap', () => {
 });
 
 describe('the two runs', () => {
-  it('have every test file between them, each once, and those with a store in the run of a process each', () => {
+  it('have every test file between them, each once', () => {
     const root = path.resolve(import.meta.dirname, '../..');
     const { shared, others } = testFiles(root);
     const all = globSync('**/*.test.ts', { cwd: root, exclude: ['node_modules', 'reports', '.data'] });
     assert.deepEqual([...shared, ...others].sort(), all.sort());
-    assert.deepEqual(
-      shared.filter((file) => file.endsWith('.store.test.ts')),
-      [],
-    );
     assert.ok(shared.length > 30, `${shared.length} files share a process`);
   });
 
