@@ -1,9 +1,11 @@
 /** Runs of catch-up: how they are asked for, and what they report. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
+import { runCatchUpCommand } from '../fixtures/targets/reference/catch-up-command.ts';
 import type { Answer } from '../harness/actors/api-caller.ts';
 import { runCommand } from '../harness/actors/catch-up-command.ts';
 import { type Asked, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
+import type { CommandResult } from '../harness/actors/script.ts';
 import type { Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
@@ -105,9 +107,17 @@ When(
   },
 );
 
+async function ranCommand(world: SpecWorld, running: Promise<CommandResult>): Promise<void> {
+  const command = await running;
+  world.saw({ command, run: command.stdout.startsWith('{') ? JSON.parse(command.stdout) : undefined });
+}
+
 When('the command line runs catch-up with {string}', async function (this: SpecWorld, args: string) {
-  const command = await runCommand(args.split(/ +/), this.target.environment);
-  this.saw({ command, run: command.stdout.startsWith('{') ? JSON.parse(command.stdout) : undefined });
+  await ranCommand(this, runCommand(args.split(/ +/), this.target.environment));
+});
+
+When('the catch-up command is given {string}', async function (this: SpecWorld, args: string) {
+  await ranCommand(this, runCatchUpCommand(args.split(/ +/), this.target.environment));
 });
 
 Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {

@@ -116,13 +116,13 @@ Feature: Catch-up makes the scheduled work
     Example: the command line ends with 1 when something failed
       Given a clean seeded system
       And the stored content of "Newsletter" cannot be read
-      When the command line runs catch-up with "--date 2026-06-22 --json"
+      When the catch-up command is given "--date 2026-06-22 --json"
       Then it ends with exit code 1
       And the report counts "3 recurring-generated, 1 failed"
 
     Scenario Outline: the command line ends with 2 when it is given <what>, and writes nothing
       Given a clean seeded system
-      When the command line runs catch-up with "<arguments>"
+      When the catch-up command is given "<arguments>"
       Then it ends with exit code 2
       And it says "<says>"
       And nothing in the store has changed

@@ -134,7 +134,7 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
 
     Example: the command line shows the plan too
       Given a clean seeded system
-      When the command line runs catch-up with "--date 2026-06-22 --dry-run --json"
+      When the catch-up command is given "--date 2026-06-22 --dry-run --json"
       Then it ends with exit code 0
       And the report counts "1 template-created, 3 recurring-generated"
       And the report is of a dry run
