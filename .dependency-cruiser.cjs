@@ -91,6 +91,13 @@ module.exports = {
     only('^src/evidence/', '(@fastify/busboy|file-type)/'),
     only('^src/lambda\\.ts', '@codegenie/'),
     only('^src/domain/schedule\\.ts', 'croner/'),
+    {
+      name: 'product-imports-only-hono-html',
+      comment: 'The product takes escaping templates from hono, and nothing else: express is its server',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/hono/', pathNot: 'node_modules/hono/dist/(types/)?helper/html/' },
+    },
     // The harness has connections of its own: a read that is independent of the code under test, and the mutants.
     only(
       '^((src/store|src/evidence|fixtures/targets|proof)/|src/local-endpoint\\.test\\.ts)',
