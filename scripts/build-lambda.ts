@@ -1,7 +1,6 @@
 /** `npm run build:lambda [-- --out <folder>]`: builds what Lambda runs, into dist/lambda unless told. */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { ScriptError } from '../harness/machine/script-error.ts';
+import { readArguments, UsageError } from '../harness/machine/command-line.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 import { BUNDLE, type BuiltLambda, buildLambda } from '../infra/lambda/build.ts';
 
@@ -12,19 +11,13 @@ try {
   console.log(sizes(await buildLambda(path.resolve(out))));
 } catch (error) {
   failScript(error);
+  if (error instanceof UsageError) console.error(`Usage: ${USAGE}`);
 }
 
 function readOut(args: string[]): string {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { out: { type: 'string', default: BUNDLE } },
-    });
-    if (values.out) return values.out;
-  } catch (cause) {
-    throw new ScriptError(`${(cause as Error).message}\nUsage: ${USAGE}`, { cause });
-  }
-  throw new ScriptError(`--out must name a folder, got "".\nUsage: ${USAGE}`);
+  const { out } = readArguments({ args, options: { out: { type: 'string', default: BUNDLE } } }).values;
+  if (out) return out;
+  throw new UsageError('--out must name a folder, got "".');
 }
 
 function sizes({ folder, files, zipBytes }: BuiltLambda): string {

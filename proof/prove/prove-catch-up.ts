@@ -3,7 +3,8 @@
  * everything that is proved of catch-up and seeding, at full size, with progress: orders and faults, histories, years of
  * daily runs, sequences of seedings, planted engines, real processes, schedules, costs.
  */
-import { parseArgs } from 'node:util';
+
+import { readArguments } from '../../harness/machine/command-line.ts';
 import { seconds } from '../../harness/machine/progress.ts';
 import { ScriptError } from '../../harness/machine/script-error.ts';
 import { openLocalStore } from '../../harness/store/open.ts';
@@ -204,7 +205,7 @@ const mark = (problems: number) => (problems === 0 ? '✓' : '✗');
 /** Returns whether all is well. @throws ScriptError for an option that is wrong */
 export async function proveCatchUp(args: string[]): Promise<boolean> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args,
     options: {
       only: text,

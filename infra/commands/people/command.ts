@@ -1,7 +1,7 @@
 /** Adds, lists and changes people on the store that the environment names. */
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
 import { ScriptError } from '../../../harness/machine/script-error.ts';
 import { userFieldsSchema } from '../../../src/domain/user.ts';
 import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
@@ -34,7 +34,8 @@ const LOG = pino(pino.destination({ dest: 2, sync: true }));
 /** 0 done · 1 refused or failed · 2 not understood, nothing was done. */
 export async function peopleFromCommandLine(args: string[]): Promise<number> {
   try {
-    const { values, positionals } = parsed(args);
+    const options = { administrator: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    const { values, positionals } = readArguments({ args, allowPositionals: true, options });
     const [command = '', email = '', name = ''] = positionals;
     const needed = { list: 1, add: 3 }[command] ?? 2;
     const known = ['list', 'add', 'reset', ...personChanges].includes(command);
@@ -54,19 +55,9 @@ export async function peopleFromCommandLine(args: string[]): Promise<number> {
     }
   } catch (error) {
     failScript(error);
-    return 1;
-  }
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { administrator: { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-  } catch (cause) {
-    throw new ScriptError(`${(cause as Error).message}\n\n${USAGE}`);
+    if (!(error instanceof UsageError)) return 1;
+    console.error(USAGE);
+    return 2;
   }
 }
 
