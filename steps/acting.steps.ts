@@ -62,6 +62,7 @@ When(
   'the operator opens the task that asks for {evidence} in its row',
   async function (this: SpecWorld, evidence: Evidence) {
     const task = taskAskingFor(evidence, this.seen('workflow'));
+    await (await workOf(this)).finds(task.description);
     const row = (await workOf(this)).row(task.description);
     this.saw({ task, text: (await row.allInnerTexts()).join(' ') });
     await (await workOf(this)).opens(task.description);
@@ -161,7 +162,7 @@ Then(
   async function (this: SpecWorld, description: string) {
     const work = await workOf(this);
     await expect(work.act(description)).toBeHidden();
-    await expect(work.row(description).getByRole('link', { name: `More: ${description}` })).toBeFocused();
+    await expect(work.row(description).getByRole('link', { name: description, exact: true })).toBeFocused();
   },
 );
 

@@ -39,7 +39,7 @@ Feature: Without a mouse
       Then Today says "Completed" of "Call the venue"
       When the operator tabs to "Reopen: Call the venue" and presses Enter
       Then Today says "Back to do" of "Call the venue"
-      When the operator tabs to "More: Book the flights" and presses Enter
+      When the operator tabs to "Book the flights" and presses Enter
       And the operator tabs to "Note" and types "Window seats"
       And the operator tabs to "Complete: Book the flights" and presses Enter
       Then Today says "Completed" of "Book the flights"
@@ -49,7 +49,7 @@ Feature: Without a mouse
     Example: Escape closes a row and leads back to it
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard
-      When the operator tabs to "More: Call the venue" and presses Enter
+      When the operator tabs to "Call the venue" and presses Enter
       And the operator tabs to "Note" and types "Room 7"
       And the operator presses Escape in the row
       Then the row of "Call the venue" is closed, and its way in has the focus

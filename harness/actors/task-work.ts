@@ -25,10 +25,18 @@ export class TaskWork {
     return this.#page.getByRole('region', { name: whole(`Work on: ${description}`) });
   }
 
+  /** Opens the further pages of the queue until the row is there. */
+  async finds(description: string): Promise<void> {
+    const next = this.#page.getByTestId(testIds.nextPage);
+    while ((await this.row(description).count()) === 0 && (await next.count()) > 0) await next.click();
+  }
+
   /** Follows the row's way to all that can be done with it. */
   async opens(description: string): Promise<void> {
+    await this.finds(description);
     await this.row(description)
-      .getByRole('link', { name: ending(`: ${description}`) })
+      .getByRole('link', { name: ending(description) })
+      .first()
       .click();
     await expect(this.act(description)).toBeVisible();
   }

@@ -177,6 +177,19 @@ const truth: Mutant[] = [
       }),
   },
   {
+    name: 'days-stand-still',
+    violates: 'DQ-WORKFLOWS',
+    breaks: 'the counters of open tasks by day stay as they were at the start',
+    red: 'progress follows what is done, reopened, added and deleted',
+    table: (table) =>
+      changeWrites(table, ({ Update, ...write }) => {
+        if (!Update || !isDashboardRow(Update.Key)) return Update ? { Update } : write;
+        const values = Object.entries(Update.ExpressionAttributeValues ?? {});
+        const still = values.map(([name, value]) => [name, name.startsWith(':by') ? 0 : value]);
+        return { Update: { ...Update, ExpressionAttributeValues: Object.fromEntries(still) } };
+      }),
+  },
+  {
     name: 'stage-stands-still',
     violates: 'DQ-WORKFLOWS',
     breaks: 'completing a milestone leaves the stage as it was',

@@ -61,9 +61,9 @@ describe('the queue', () => {
     assert.deepEqual(
       queue.groups.map(({ group, rows }) => [group, rows.map((row) => row.task.id)]),
       [
-        ['follow-ups-due', ['follow']],
         ['overdue', ['late']],
         ['due-today', ['a', 'b']],
+        ['follow-ups-due', ['follow']],
         ['waiting', ['wait']],
         ['coming-up', ['later']],
       ],

@@ -7,8 +7,11 @@ import { type CivilDate, civilDate } from './civil-date.ts';
 import { type UnmetGate, unmetGates } from './gates.ts';
 import { isOpen, type Task } from './task.ts';
 
-export const queueGroups = ['follow-ups-due', 'overdue', 'due-today', 'waiting', 'coming-up'] as const;
+export const queueGroups = ['overdue', 'due-today', 'follow-ups-due', 'waiting', 'coming-up'] as const;
 export type QueueGroup = (typeof queueGroups)[number];
+
+/** The first page of Today has tasks of so many days after today; later pages have the others. */
+export const DAYS_AHEAD = 7;
 
 export type QueueLabel =
   | 'overdue'

@@ -3,36 +3,34 @@
  * that wait, and the dashboard rows of the workflows on the page. Source: store.md, Lower bounds.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
-import { type ActiveBundle, buildQueue, openOn, type Queue, type QueueLabel } from '../domain/queue.ts';
+import { type ActiveBundle, buildQueue, openOn, type Queue } from '../domain/queue.ts';
 import { asMoved } from '../domain/reschedule.ts';
 import { isOpen, type Task } from '../domain/task.ts';
-import { readActive, readTask } from './bundle-rows.ts';
+import { readActive } from './bundle-rows.ts';
 import { findActive, findWorkflow, listActive } from './bundles.ts';
-import { activeKey, OPEN, OPEN_INDEX, WAITING } from './keys.ts';
-import { countRows, getRows, queryRows } from './requests.ts';
+import { activeKey } from './keys.ts';
+import {
+  counted,
+  hasLooseTask,
+  isLoose,
+  QUEUE_PAGE,
+  type QueuePage,
+  type ReadTasks,
+  rangeOf,
+  readRange,
+  readTasks,
+  type Tiles,
+} from './queue-index.ts';
+import { getRows } from './requests.ts';
 import type { Table } from './table.ts';
 import { positionOf } from './task-lists.ts';
 
-/** A page has so many tasks to do at most, by due date, and so many that wait. */
-export const QUEUE_PAGE = 60;
-/** Of the tasks of one person, a page looks through so many. */
-const LOOKED_THROUGH = 500;
 /** With so many active workflows at most all of them are shown; else those of the page's tasks. */
-export const CARDS = 20;
+const CARDS = 20;
 
-export interface QueuePage {
-  /** The position after which the page begins; absent on the first. */
-  after?: string | undefined;
-  limit?: number | undefined;
-  /** Only tasks of this person. */
-  assigneeId?: string | undefined;
-}
-
-export interface ReadQueue extends Queue {
+export interface ReadQueue extends Queue, Tiles {
   /** Position of the last task to do, to go on from; null when there are no more. */
   next: string | null;
-  /** Labels of which there are more than the tiles say: too many to count at once. */
-  atLeast: QueueLabel[];
   /** The page has every open task. */
   complete: boolean;
   /** There is an active workflow or an open task, on this page or not. */
@@ -46,22 +44,34 @@ export interface ReadQueue extends Queue {
  * task. Later pages have no tiles of their own.
  */
 export async function readQueue(table: Table, today: CivilDate, page: QueuePage): Promise<ReadQueue> {
-  const [first, read] = await Promise.all([listActive(table, CARDS + 1), readTasks(table, page)]);
+  const [first, read] = await Promise.all([listActive(table, CARDS + 1), readTasks(table, today, page)]);
   const allActive = first.length <= CARDS;
   const active = allActive ? first : await activeOf(table, chosen(read, page).tasks);
   // Counters count everybody's tasks, so they say nothing about one person's.
   const comparable = page.after === undefined && (allActive || page.assigneeId === undefined);
-  const tasks = comparable ? await corrected(table, active, read) : read.tasks;
-  const { next, tasks: shown } = chosen({ ...read, tasks }, page);
+  const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
+  const moved = read.tasks.map((task) => asMoved(task, moves.get(task.bundleId ?? '')));
+  const tasks = comparable ? await corrected(table, active, { ...read, tasks: moved }) : moved;
+  const { next, tasks: shown, whole, moreWaiting } = chosen({ ...read, tasks }, page);
   const queue = buildQueue(active, shown, today);
+  // With every workflow at hand, also the tasks that the page does not show are counted as they are.
+  const countable = allActive ? buildQueue(active, tasks.filter(ofPerson(page)), today) : queue;
   const hasWork =
     first.length > 0 ||
     read.tasks.some(isLoose) ||
-    ((read.moreTodo || read.moreWaiting) && (await hasLooseTask(table)));
-  const complete = page.after === undefined && next === null && !read.moreWaiting;
-  const { tiles, atLeast } = await counted(table, today, page, read, queue.tiles);
+    ((page.after !== undefined || read.rest !== null || read.moreWaiting) && (await hasLooseTask(table)));
+  const complete = page.after === undefined && next === null && !moreWaiting;
+  const readOrShown = allActive ? read : { whole, moreWaiting };
+  const { tiles, atLeast } = await counted(table, today, page, readOrShown, countable.tiles);
   const workflows = queue.workflows.slice(0, CARDS);
-  return { ...queue, tiles, atLeast, workflows, next, complete, hasWork, allActive };
+  const all = { ...queue, tiles, atLeast, workflows, next, complete, hasWork, allActive };
+  const range = page.label && rangeOf(page.label, today);
+  if (!range) return all;
+  // The first page has every task of today and before, and all that wait, unless there are too many.
+  if (page.after === undefined && whole(today) && !moreWaiting) return { ...all, next: null };
+  const labelled = await readRange(table, range, page);
+  const { groups } = buildQueue(await activeOf(table, labelled.tasks), labelled.tasks, today);
+  return { ...all, groups, next: labelled.next, complete: false };
 }
 
 /** The tasks of one workflow alone, all of them, read strongly; undefined when it is not active. */
@@ -82,105 +92,23 @@ export async function readQueueOf(
   return { ...queue, atLeast: [], next: null, complete: true, hasWork: true, allActive };
 }
 
-interface ReadTasks {
-  tasks: Task[];
-  /** The table has more tasks to do, or more that wait. */
-  moreTodo: boolean;
-  moreWaiting: boolean;
-}
-
-const index = { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' };
-
-async function readTasks(
-  table: Table,
-  { after, limit = QUEUE_PAGE, assigneeId }: QueuePage,
-): Promise<ReadTasks> {
-  const most = assigneeId === undefined ? limit : Math.max(limit, LOOKED_THROUGH);
-  const [todo, waiting] = await Promise.all([
-    queryRows(table, { pk: OPEN, index, limit: most + 1, ...(after !== undefined && { after }) }),
-    after === undefined ? queryRows(table, { pk: WAITING, index, limit: most + 1 }) : [],
-  ]);
-  return {
-    tasks: [...todo.slice(0, most), ...waiting.slice(0, most)].map(readTask),
-    moreTodo: todo.length > most,
-    moreWaiting: waiting.length > most,
-  };
-}
+const ofPerson =
+  ({ assigneeId }: QueuePage) =>
+  (task: Task) =>
+    assigneeId === undefined || task.assigneeId === assigneeId;
 
 /** What the page shows of the tasks that were read. */
-function chosen({ tasks, moreTodo }: ReadTasks, { limit = QUEUE_PAGE, assigneeId }: QueuePage) {
-  const todo = tasks
-    .filter(({ status }) => status === 'todo')
-    .toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
-  const end = todo.at(-1);
-  const rest = moreTodo && end ? positionOf(end) : null;
-  if (assigneeId === undefined) return { tasks, next: rest };
-  const own = todo.filter((task) => task.assigneeId === assigneeId);
-  const last = own.length > limit ? own[limit - 1] : undefined;
-  const waiting = tasks.filter((task) => task.status === 'waiting' && task.assigneeId === assigneeId);
-  return { tasks: [...own.slice(0, limit), ...waiting], next: last ? positionOf(last) : rest };
-}
-
-type Tiles = Pick<ReadQueue, 'tiles' | 'atLeast'>;
-
-/** The tiles of a first page, with what lies beyond it counted by the index where the page has not all of a label. */
-async function counted(
-  table: Table,
-  today: CivilDate,
-  { after, assigneeId }: QueuePage,
-  { tasks, moreTodo, moreWaiting }: ReadTasks,
-  tiles: Queue['tiles'],
-): Promise<Tiles> {
-  if (after !== undefined) return { tiles, atLeast: [] };
-  const furthest = tasks.reduce(
-    (last, { status, date }) => (status === 'todo' && date > last ? date : last),
-    '',
-  );
-  const cutToday = moreTodo && furthest <= today;
-  const of = (pk: string, from: string, to: string) =>
-    countRows(
-      table,
-      { pk, index, between: [from, to] },
-      assigneeId === undefined ? undefined : ['assigneeId', assigneeId],
-    );
-  const wanted = {
-    ...(cutToday && { overdue: of(OPEN, '0', today), due: of(OPEN, today, `${today}~`) }),
-    ...(moreWaiting && {
-      'follow-up-due': of(WAITING, '0', `${today}~`),
-      waiting: of(WAITING, `${today}~`, '~'),
-    }),
-  };
-  const found = await Promise.all(
-    Object.entries(wanted).map(async ([label, count]) => ({ label: label as QueueLabel, ...(await count) })),
-  );
+function chosen({ tasks, rest, whole, moreWaiting }: ReadTasks, page: QueuePage) {
+  const { limit = QUEUE_PAGE } = page;
+  const own = Map.groupBy(tasks.filter(ofPerson(page)), ({ status }) => status);
+  const todo = (own.get('todo') ?? []).toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
+  const waiting = own.get('waiting') ?? [];
+  const last = todo.length > limit ? todo[limit - 1] : undefined;
   return {
-    tiles: { ...tiles, ...Object.fromEntries(found.map(({ label, count }) => [label, count])) },
-    atLeast: [
-      ...found.flatMap(({ label, more }) => (more ? [label] : [])),
-      ...(cutToday || moreWaiting ? (['missing-evidence'] as const) : []),
-    ],
+    tasks: [...todo.slice(0, limit), ...waiting.slice(0, limit)],
+    moreWaiting: moreWaiting || waiting.length > limit,
+    ...(last ? { next: positionOf(last), whole: (day: string) => day < last.date } : { next: rest, whole }),
   };
-}
-
-const isLoose = ({ bundleId }: Task) => bundleId === undefined;
-
-/**
- * Whether a task of no workflow is open. Only asked without any active workflow, and when more tasks than a page are in
- * the index: those of archived workflows stay there when the archiving broke off.
- */
-async function hasLooseTask(table: Table): Promise<boolean> {
-  for (const pk of [OPEN, WAITING]) {
-    for (let after: string | undefined; ; ) {
-      const rows = await queryRows(table, {
-        ...{ pk, index, limit: LOOKED_THROUGH },
-        ...(after !== undefined && { after }),
-      });
-      if (rows.map(readTask).some(isLoose)) return true;
-      if (rows.length < LOOKED_THROUGH) break;
-      after = String(rows.at(-1)?.openSk);
-    }
-  }
-  return false;
 }
 
 /** The dashboard rows of the workflows that the tasks are in. */
@@ -196,11 +124,8 @@ async function activeOf(table: Table, tasks: Task[]): Promise<ActiveBundle[]> {
 async function corrected(
   table: Table,
   active: ActiveBundle[],
-  { tasks, moreTodo, moreWaiting }: ReadTasks,
+  { tasks, whole, moreWaiting }: ReadTasks,
 ): Promise<Task[]> {
-  const dates = tasks.filter(({ status }) => status === 'todo').map(({ date }) => date);
-  const last = dates.toSorted().at(-1);
-  const whole = (day: string) => !moreTodo || last === undefined || day < last;
   const compared = (task: Task) => (task.status === 'waiting' ? !moreWaiting : whole(task.date));
   const perBundle = Map.groupBy(tasks.filter(compared), (task) => task.bundleId);
   const lagging = active
@@ -211,13 +136,11 @@ async function corrected(
       return todo !== openOn(days.todo, whole) || own.length - todo !== waiting;
     })
     .slice(0, CARDS);
-  const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
-  const moved = tasks.map((task) => asMoved(task, moves.get(task.bundleId ?? '')));
-  if (lagging.length === 0) return moved;
+  if (lagging.length === 0) return tasks;
   const reread = await Promise.all(lagging.map(({ bundle }) => findWorkflow(table, bundle.id)));
   const ids = new Set<string | undefined>(lagging.map(({ bundle }) => bundle.id));
   return [
-    ...moved.filter((task) => !ids.has(task.bundleId) || !compared(task)),
+    ...tasks.filter((task) => !ids.has(task.bundleId) || !compared(task)),
     ...reread.flatMap((workflow) => workflow?.tasks.filter((task) => isOpen(task) && compared(task)) ?? []),
   ];
 }

@@ -7,7 +7,7 @@
 const ROW = '[data-testid="queue-row"]';
 
 /** @param {Element} row */
-const linkOf = (row) => /** @type {HTMLAnchorElement | null} */ (row.querySelector('.acts a'));
+const linkOf = (row) => /** @type {HTMLAnchorElement | null} */ (row.querySelector('.what a'));
 /** @param {Element} row */
 const panelOf = (row) => /** @type {HTMLElement | null} */ (row.querySelector(':scope > .panel'));
 
@@ -21,7 +21,7 @@ function announceRows() {
 /** The row's own button gives way to that of the open form, which also sends what is typed. @param {Element} row @param {boolean} open */
 function show(row, open) {
   panelOf(row)?.toggleAttribute('hidden', !open);
-  row.querySelector('.acts button')?.toggleAttribute('hidden', open);
+  row.querySelector('.acts :is(a, button)')?.toggleAttribute('hidden', open);
   linkOf(row)?.setAttribute('aria-expanded', String(open));
 }
 
@@ -118,7 +118,7 @@ function swap(acted, page) {
 }
 
 document.addEventListener('click', (event) => {
-  const link = /** @type {Element} */ (event.target).closest(`${ROW} .acts a`);
+  const link = /** @type {Element} */ (event.target).closest(`${ROW} :is(.what, .acts) a`);
   const row = link?.closest(ROW);
   if (!(link instanceof HTMLAnchorElement) || !row) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

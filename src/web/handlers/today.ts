@@ -34,7 +34,8 @@ export function todayHandlers(parts: AppParts): Router {
       const readOne = async () =>
         filter.workflow === null ? undefined : readQueueOf(table, today, filter.workflow);
       const read = async () =>
-        (await readOne()) ?? readQueue(table, today, { after, limit: pageRows, assigneeId });
+        (await readOne()) ??
+        readQueue(table, today, { after, limit: pageRows, assigneeId, label: filter.label ?? undefined });
       const [{ users, templates }, queue, became] = await Promise.all([
         readConfiguration(table),
         read(),

@@ -18,13 +18,13 @@ const saidByDate: QueueLabel[] = ['overdue', 'due', 'template'];
 export const ROW_FORM = 'rows';
 
 /**
- * A row: what to do, by when, for which workflow, by whom, which evidence is missing; a button that completes it where
- * nothing is, and the way to all else that can be done with it. `back` is the address of the page.
+ * A row: what to do, by when, for which workflow, by whom, which evidence is missing. Its name leads to all that can be
+ * done with it; one action beside it completes it, or leads to what it lacks. `back` is the address of the page.
  */
 export function queueRow(ctx: PageContext, row: QueueRow, back: string): Html {
   const { task, workflow } = row;
   const pills = row.labels.filter((label) => !saidByDate.includes(label));
-  return html`<li class="row" data-testid="${testIds.queueRow}"><div><p class="what">${task.description}${pills.map(
+  return html`<li class="row" data-testid="${testIds.queueRow}"><div><p class="what"><a href="${taskPath(task)}?${new URLSearchParams({ back })}">${task.description}</a>${pills.map(
     (label) => html` <span class="pill ${label}">${labelWords[label]}</span>`,
   )}</p>
 <p class="meta">${workflow ? html`<a href="/workflows/${workflow.id}">${workflow.emoji ? `${workflow.emoji} ` : ''}${workflow.title}</a>` : task.source === 'recurring' ? html`${icon('repeat')}Recurring task` : 'Not part of a workflow'} · ${assignee(ctx, task)}</p>
@@ -36,12 +36,12 @@ ${row.missing.length > 0 ? html`<p class="meta${row.labels.includes('missing-evi
 /** The script opens the link in place, under the row. */
 function acts({ task, missing }: QueueRow, back: string): Html {
   const { description, status } = task;
-  const more = status === 'waiting' ? 'Follow up' : missing.length > 0 ? 'Add evidence' : 'More';
+  const act = status === 'waiting' ? 'Follow up' : 'Add evidence';
   return html`<p class="acts">${
     status === 'todo' && missing.length === 0
       ? html`<button form="${ROW_FORM}" name="task" value="${taskMark(task)}" aria-label="Complete: ${description}">Complete</button>`
-      : ''
-  }<a href="${taskPath(task)}?${new URLSearchParams({ back })}" aria-label="${more}: ${description}">${more}</a></p>`;
+      : html`<a href="${taskPath(task)}?${new URLSearchParams({ back })}" aria-label="${act}: ${description}">${act}</a>`
+  }</p>`;
 }
 
 /** The due date in words, tone and date; of a waiting task the follow-up date first. */

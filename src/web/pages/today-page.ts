@@ -1,6 +1,12 @@
 /** Today with active work: the daily queue, the active workflows, and how to start another. */
 import { html, raw } from 'hono/html';
-import type { Queue, QueueGroup, QueueLabel, QueueRow } from '../../domain/queue.ts';
+import {
+  DAYS_AHEAD,
+  type Queue,
+  type QueueGroup,
+  type QueueLabel,
+  type QueueRow,
+} from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
 import { workflowCard } from './active-workflow.ts';
 import { shortDate } from './due.ts';
@@ -60,10 +66,10 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
     ctx,
     state,
     html`${view.became ? taskNotice(ctx, view.became) : ''}
-<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${view.complete ? '' : part(ctx, tasks)}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
+<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${later ? part(ctx, tasks) : ''}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
 ${later ? '' : tiles(counts, queue.atLeast, filter)}
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
-${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, back))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
+${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, { back, later, total: later ? 0 : totalOf(group, counts) }))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
 ${pageLinks(view.pages, 'tasks')}
 <form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form></section>
 <aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows${view.allActive ? html` <small>${queue.active.length}</small>` : ''}</h2>
@@ -82,8 +88,23 @@ function part(ctx: PageContext, tasks: Task[]): Html {
   return html`<p class="lead">This page has ${count(tasks.length, 'task')}, due from ${day(from)} to ${day(to)}.</p>`;
 }
 
-function groupBox(ctx: PageContext, group: QueueGroup, rows: QueueRow[], back: string): Html {
-  return html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${rows.length}</small></h3>
+/** How many tasks there are for a group, on this page or not; 0 where no label says. */
+function totalOf(group: QueueGroup, tiles: Queue['tiles']): number {
+  const labels: Partial<Record<QueueGroup, QueueLabel>> = {
+    ...{ overdue: 'overdue', 'due-today': 'due', 'follow-ups-due': 'follow-up-due', waiting: 'waiting' },
+  };
+  const label = labels[group];
+  return label ? tiles[label] : 0;
+}
+
+function groupBox(
+  ctx: PageContext,
+  group: QueueGroup,
+  rows: QueueRow[],
+  { back, later, total }: { back: string; later: boolean; total: number },
+): Html {
+  const days = group === 'coming-up' && !later ? html` <small>next ${DAYS_AHEAD} days</small>` : '';
+  return html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${total > rows.length ? `${rows.length} of ${total}` : rows.length}</small>${days}</h3>
 <ul class="rows">${rows.map((row) => queueRow(ctx, row, back))}</ul></section>
 `;
 }
@@ -104,6 +125,8 @@ function filters(ctx: PageContext, queue: Queue, filter: TodayFilter): Html {
 
 /** Nothing to show: because of the filter, or because nothing is open. */
 function nothing(queue: Queue, filter: TodayFilter, complete: boolean): Html {
+  if (!complete && filter.label === null && filter.cursor === null)
+    return html`<p class="card none">No task is due in the next ${DAYS_AHEAD} days.</p>`;
   if (!complete) return html`<p class="card none">No task of this page fits your choice.</p>`;
   if (queue.groups.length === 0)
     return html`<p class="card none">Every task of the active workflows is done.</p>`;

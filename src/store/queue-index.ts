@@ -1,0 +1,158 @@
+/**
+ * The index of open tasks: one page of tasks to do and one of tasks that wait, a page of one label, and how many tasks
+ * have a label. None of it grows with the active work.
+ */
+import { addDays, type CivilDate, civilDate } from '../domain/civil-date.ts';
+import { DAYS_AHEAD, type Queue, type QueueLabel } from '../domain/queue.ts';
+import type { Task } from '../domain/task.ts';
+import { readTask } from './bundle-rows.ts';
+import { OPEN, OPEN_INDEX, WAITING } from './keys.ts';
+import { countRows, queryRows } from './requests.ts';
+import type { Table } from './table.ts';
+import { positionOf } from './task-lists.ts';
+
+/** A page has so many tasks to do at most, by due date, and so many that wait. */
+export const QUEUE_PAGE = 25;
+/** So many are read, to count them and to find those of one person. */
+const LOOKED_THROUGH = 100;
+const LAST_DATE = civilDate('2199-12-31');
+export interface QueuePage {
+  /** The position after which the page begins; absent on the first. */
+  after?: string | undefined;
+  limit?: number | undefined;
+  /** Only tasks of this person. */
+  assigneeId?: string | undefined;
+  /** The tasks with this label, where the first page of all tasks does not have them all. */
+  label?: QueueLabel | undefined;
+}
+
+export interface ReadTasks {
+  tasks: Task[];
+  /** The position after which there are further tasks to do; null when there are none. */
+  rest: string | null;
+  /** Whether every task to do of the day was read. */
+  whole: (day: string) => boolean;
+  /** The table has more tasks that wait. */
+  moreWaiting: boolean;
+}
+
+const index = { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' };
+
+export async function readTasks(
+  table: Table,
+  today: CivilDate,
+  { after, limit = QUEUE_PAGE }: QueuePage,
+): Promise<ReadTasks> {
+  const most = Math.max(limit, LOOKED_THROUGH);
+  const [todo, waiting] = await Promise.all([
+    queryRows(table, { pk: OPEN, index, limit: most + 1, ...(after !== undefined && { after }) }),
+    after === undefined ? queryRows(table, { pk: WAITING, index, limit: most + 1 }) : [],
+  ]);
+  const read = todo.slice(0, most).map(readTask);
+  const until = after === undefined ? lastDay(today) : '~';
+  const soon = read.filter(({ date }) => date <= until);
+  const last = read.at(-1);
+  const cut = soon.length === read.length && todo.length > most && last;
+  const rest = cut ? positionOf(last) : soon.length < read.length ? `${until}#${LAST_ID}` : null;
+  return {
+    tasks: [...soon, ...waiting.slice(0, most).map(readTask)],
+    rest,
+    whole: (day) => (cut ? day < last.date : day <= until),
+    moreWaiting: waiting.length > most,
+  };
+}
+
+/** No id comes after it. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The last day of the first page. */
+function lastDay(today: CivilDate): CivilDate {
+  return today > addDays(LAST_DATE, -DAYS_AHEAD) ? LAST_DATE : addDays(today, DAYS_AHEAD);
+}
+
+interface Range {
+  pk: string;
+  between: [string, string];
+}
+
+/** Where the index has the tasks of a label; undefined for a label that is not a range. */
+export function rangeOf(label: QueueLabel, today: CivilDate): Range | undefined {
+  if (label === 'overdue') return { pk: OPEN, between: ['0', today] };
+  if (label === 'due') return { pk: OPEN, between: [today, `${today}~`] };
+  if (label === 'follow-up-due') return { pk: WAITING, between: ['0', `${today}~`] };
+  return label === 'waiting' ? { pk: WAITING, between: [`${today}~`, '~'] } : undefined;
+}
+
+export async function readRange(
+  table: Table,
+  range: Range,
+  { after, limit = QUEUE_PAGE, assigneeId }: QueuePage,
+): Promise<{ tasks: Task[]; next: string | null }> {
+  const most = assigneeId === undefined ? limit : Math.max(limit, LOOKED_THROUGH);
+  const found = await queryRows(table, {
+    ...{ ...range, index, limit: most + 1 },
+    ...(after !== undefined && { after }),
+  });
+  const looked = found.slice(0, most);
+  const own = looked.filter((row) => assigneeId === undefined || row.assigneeId === assigneeId);
+  const last = own.length > limit ? own[limit - 1] : found.length > most ? looked.at(-1) : undefined;
+  return { tasks: own.slice(0, limit).map(readTask), next: last ? String(last.openSk) : null };
+}
+
+export interface Tiles {
+  tiles: Queue['tiles'];
+  /** Labels of which there are more than the tiles say: too many to count at once. */
+  atLeast: QueueLabel[];
+}
+
+/** The tiles of a first page, with what lies beyond it counted by the index where the page has not all of a label. */
+export async function counted(
+  table: Table,
+  today: CivilDate,
+  { after, assigneeId }: QueuePage,
+  { whole, moreWaiting }: Pick<ReadTasks, 'whole' | 'moreWaiting'>,
+  tiles: Queue['tiles'],
+): Promise<Tiles> {
+  if (after !== undefined) return { tiles, atLeast: [] };
+  const cutToday = !whole(today);
+  const only: [string, string] | undefined =
+    assigneeId === undefined ? undefined : ['assigneeId', assigneeId];
+  const labels = [
+    ...(cutToday ? (['overdue', 'due'] as const) : []),
+    ...(moreWaiting ? (['follow-up-due', 'waiting'] as const) : []),
+  ];
+  const found = await Promise.all(
+    labels.map(async (label) => {
+      const { pk, between } = rangeOf(label, today) ?? { pk: OPEN };
+      return { label, ...(await countRows(table, { pk, index, ...(between && { between }) }, only)) };
+    }),
+  );
+  return {
+    tiles: { ...tiles, ...Object.fromEntries(found.map(({ label, count }) => [label, count])) },
+    atLeast: [
+      ...found.flatMap(({ label, more }) => (more ? [label] : [])),
+      ...(cutToday || moreWaiting ? (['missing-evidence'] as const) : []),
+    ],
+  };
+}
+
+export const isLoose = ({ bundleId }: Task) => bundleId === undefined;
+
+/**
+ * Whether a task of no workflow is open. Only asked without any active workflow, and when more tasks than a page are in
+ * the index: those of archived workflows stay there when the archiving broke off.
+ */
+export async function hasLooseTask(table: Table): Promise<boolean> {
+  for (const pk of [OPEN, WAITING]) {
+    for (let after: string | undefined; ; ) {
+      const rows = await queryRows(table, {
+        ...{ pk, index, limit: LOOKED_THROUGH },
+        ...(after !== undefined && { after }),
+      });
+      if (rows.map(readTask).some(isLoose)) return true;
+      if (rows.length < LOOKED_THROUGH) break;
+      after = String(rows.at(-1)?.openSk);
+    }
+  }
+  return false;
+}
