@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { emailOf, PASSWORD } from '../contract/people.ts';
 import type { Resources } from '../run/resources.ts';
 import { runFromCommandLine } from '../smoke/command.ts';
-import { type CommandResult, runScript } from './script.ts';
+import { type CommandResult, runHere, runScript } from './script.ts';
 
 const CREDENTIALS = { SMOKE_EMAIL: emailOf('Grace'), SMOKE_PASSWORD: PASSWORD };
 
@@ -12,18 +12,10 @@ const CREDENTIALS = { SMOKE_EMAIL: emailOf('Grace'), SMOKE_PASSWORD: PASSWORD };
  * Runs in this process, in a third of the time of a separate one. With the credentials of a seeded user;
  * `environment` changes or removes them.
  */
-export async function runSmoke(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const code = await runFromCommandLine(
-    args,
-    { ...process.env, ...CREDENTIALS, ...environment },
-    {
-      log: (text: string) => void stdout.push(`${text}\n`),
-      error: (text: string) => void stderr.push(`${text}\n`),
-    },
+export function runSmoke(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+  return runHere((terminal) =>
+    runFromCommandLine(args, { ...process.env, ...CREDENTIALS, ...environment }, terminal),
   );
-  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
 /** The same as the command, in a separate process. */
