@@ -47,6 +47,16 @@ module.exports = {
     folder('infra', ['harness', 'src', 'fixtures']),
     folder('fixtures', ['harness', 'src', 'infra']),
     folder('steps', ['harness', 'fixtures']),
+    {
+      name: 'steps-know-no-target',
+      comment: 'Steps use the interface of harness/target; only deployment and CI are the project’s',
+      severity: 'error',
+      from: {
+        path: '^steps/',
+        pathNot: '^steps/(assertions/)?(deployment|published)\\.|^steps/support/world\\.ts$',
+      },
+      to: { path: '^fixtures/targets/' },
+    },
     folder('proof', ['harness', 'src', 'infra', 'fixtures', 'steps']),
     {
       name: 'the-other-implementation-imports-data-and-contract-only',

@@ -8,9 +8,9 @@ import type { SpecWorld } from './support/world.ts';
 Given(
   'a run of catch-up for {date} that was cut off before its write {int}',
   async function (this: SpecWorld, date: string, nth: number) {
-    this.target.proxy.cutOffBefore(nth);
+    this.use('store').proxy.cutOffBefore(nth);
     const report = await ran((await this.scheduler()).run({ date }));
-    this.target.proxy.restore();
+    this.use('store').proxy.restore();
     assert.equal(report.complete, false, 'the run was cut off');
   },
 );
@@ -18,9 +18,9 @@ Given(
 When(
   'a run of catch-up for {date} is cut off before its write {int}',
   async function (this: SpecWorld, date: string, nth: number) {
-    this.target.proxy.cutOffBefore(nth);
+    this.use('store').proxy.cutOffBefore(nth);
     const answer = await (await this.scheduler()).run({ date });
-    this.target.proxy.restore();
+    this.use('store').proxy.restore();
     this.saw({ answer, run: reportOf(answer) });
   },
 );
@@ -28,7 +28,7 @@ When(
 When(
   'a run of catch-up from {date} to {date} is cut off before its write {int}',
   async function (this: SpecWorld, from: string, to: string, nth: number) {
-    this.target.proxy.cutOffBefore(nth);
+    this.use('store').proxy.cutOffBefore(nth);
     const answer = await (await this.scheduler()).run({ from, to });
     this.saw({ answer, run: reportOf(answer) });
   },
@@ -37,7 +37,7 @@ When(
 When(
   'runs are cut off {moment} each write in turn, and then run again',
   async function (this: SpecWorld, moment: 'before' | 'right after') {
-    const { proxy, store } = this.target;
+    const [{ proxy }, store] = [this.use('store'), this.use('rows')];
     const parts = { proxy, store, scheduler: await this.scheduler(), reader: await this.reader() };
     this.saw({ cutOffs: await cutOffRuns(parts, moment) });
   },

@@ -25,12 +25,12 @@ Given('catch-up has run from {date} to {date}', async function (this: SpecWorld,
 });
 
 Given('the daily catch-up has run on {date}', async function (this: SpecWorld, date: string) {
-  this.target.travelTo(date);
+  await this.use('clock').travelTo(date);
   await ran((await this.scheduler()).run({ daily: true }));
 });
 
-Given('today is {date}', function (this: SpecWorld, date: string) {
-  this.target.travelTo(date);
+Given('today is {date}', async function (this: SpecWorld, date: string) {
+  await this.use('clock').travelTo(date);
 });
 
 When('the scheduler runs catch-up', async function (this: SpecWorld) {
@@ -113,11 +113,11 @@ async function ranCommand(world: SpecWorld, running: Promise<CommandResult>): Pr
 }
 
 When('the command line runs catch-up with {string}', async function (this: SpecWorld, args: string) {
-  await ranCommand(this, runCommand(args.split(/ +/), this.target.environment));
+  await ranCommand(this, runCommand(args.split(/ +/), this.use('commands').environment));
 });
 
 When('the catch-up command is given {string}', async function (this: SpecWorld, args: string) {
-  await ranCommand(this, runCatchUpCommand(args.split(/ +/), this.target.environment));
+  await ranCommand(this, runCatchUpCommand(args.split(/ +/), this.use('commands').environment));
 });
 
 Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {

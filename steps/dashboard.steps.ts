@@ -98,7 +98,7 @@ Then(
   'within {int} seconds an error says that the store cannot be reached',
   async function (this: SpecWorld, seconds: number) {
     await page.saysStoreIsAway(await this.operator());
-    answeredWithin(this.target, seconds);
+    answeredWithin(this.use('timing'), seconds);
     await this.show();
   },
 );

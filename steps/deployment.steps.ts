@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { Deployment } from '../fixtures/targets/reference/deployment.ts';
-import { differences } from '../fixtures/targets/reference/store-reader.ts';
+import { differences } from '../harness/target/state.ts';
 import * as claims from './assertions/deployment.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given('a stack that was just made', async function (this: SpecWorld) {
+  this.needs('deployment');
   this.saw({ deployed: await Deployment.open(this.resources, this.exchanges) });
 });
 
@@ -20,17 +21,17 @@ Given('an earlier deployment made no work', async function (this: SpecWorld) {
 });
 
 Given('its operator has paused every recurring config', async function (this: SpecWorld) {
-  await this.seen('deployed').arranging.pauseEveryRecurringConfig();
+  await (await this.seen('deployed').arranging()).pauseEveryRecurringConfig();
 });
 
 Given('its operator has deleted the {kind} template', async function (this: SpecWorld, kind: string) {
-  await this.seen('deployed').arranging.deleteTemplate(kind);
+  await (await this.seen('deployed').arranging()).deleteTemplate(kind);
 });
 
 Given(
   'its operator has renamed the {kind} template to {string}',
   async function (this: SpecWorld, kind: string, name: string) {
-    await this.seen('deployed').arranging.editTemplate(kind, () => ({ name }));
+    await (await this.seen('deployed').arranging()).editTemplate(kind, () => ({ name }));
   },
 );
 

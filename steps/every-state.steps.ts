@@ -7,13 +7,14 @@ import { states } from './support/states.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the operator comes to {state}', async function (this: SpecWorld, state: string) {
-  const [operator, reader, starter, actions] = await Promise.all([
+  const [operator, reader, starter, actions, arranging] = await Promise.all([
     this.operator(),
     this.reader(),
     this.starter(),
     this.actions(),
+    this.arranging(),
   ]);
-  await states[state]?.({ operator, reader, starter, actions, target: this.target });
+  await states[state]?.({ operator, reader, starter, actions, arranging, use: (name) => this.use(name) });
   await operator.settles();
 });
 

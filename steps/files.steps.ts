@@ -14,7 +14,7 @@ When('a caller adds the file {string}', async function (this: SpecWorld, name: s
 
 Given('a caller has added the file {string}', async function (this: SpecWorld, name: string) {
   await arranged((await this.actions()).upload(this.seen('task').id, contractNamed(name)));
-  assert.equal(await this.target.keptFiles(), 1, 'files that are kept');
+  assert.equal(await this.use('files').kept(), 1, 'files that are kept');
 });
 
 Given(
@@ -22,7 +22,7 @@ Given(
   async function (this: SpecWorld, evidence: Evidence) {
     const task = taskAskingFor(evidence, this.seen('workflow'));
     await arranged((await this.actions()).upload(task.id, contractNamed('contract.pdf')));
-    assert.equal(await this.target.keptFiles(), 1, 'files that are kept');
+    assert.equal(await this.use('files').kept(), 1, 'files that are kept');
   },
 );
 
@@ -48,7 +48,7 @@ Then('the upload is refused with status {int}', function (this: SpecWorld, statu
 
 Then('no bytes of it are kept', async function (this: SpecWorld) {
   await this.target.quiet();
-  assert.equal(await this.target.keptFiles(), 0, 'files that are kept');
+  assert.equal(await this.use('files').kept(), 0, 'files that are kept');
 });
 
 Then(

@@ -13,10 +13,9 @@ import * as claims from './assertions/interruptions.ts';
 import type { SpecWorld } from './support/world.ts';
 
 async function parts(world: SpecWorld): Promise<Interrupting> {
-  const { proxy, store } = world.target;
   return {
-    proxy,
-    store,
+    proxy: world.use('store').proxy,
+    store: world.use('rows'),
     caller: await world.caller(),
     reader: await world.reader(),
     starter: await world.starter(),

@@ -13,24 +13,24 @@ Then('the save is refused because of its schedule', function (this: SpecWorld) {
 
 Then('the store holds {int} recurring tasks', async function (this: SpecWorld, count: number) {
   await this.target.quiet();
-  assert.equal((await this.target.store.recurringTasks()).length, count, 'recurring tasks in the store');
+  assert.equal((await this.use('rows').recurringTasks()).length, count, 'recurring tasks in the store');
 });
 
 Then(
   'the store holds {int} recurring tasks of {date}',
   async function (this: SpecWorld, count: number, date: string) {
-    const tasks = (await this.target.store.recurringTasks()).filter((task) => task.date === date);
+    const tasks = (await this.use('rows').recurringTasks()).filter((task) => task.date === date);
     assert.equal(tasks.length, count, `recurring tasks of ${date}`);
   },
 );
 
 Then(/^a recurring task is there on each of ([\d, -]+)$/, async function (this: SpecWorld, dates: string) {
-  const there = new Set((await this.target.store.recurringTasks()).map(({ date }) => date));
+  const there = new Set((await this.use('rows').recurringTasks()).map(({ date }) => date));
   for (const date of dates.split(', ')) assert.ok(there.has(date), `a task on ${date}`);
 });
 
 Then(/^there is none on any of ([\d, -]+)$/, async function (this: SpecWorld, dates: string) {
-  const there = new Set((await this.target.store.recurringTasks()).map(({ date }) => date));
+  const there = new Set((await this.use('rows').recurringTasks()).map(({ date }) => date));
   for (const date of dates.split(', ')) assert.ok(!there.has(date), `no task on ${date}`);
 });
 
@@ -54,16 +54,14 @@ Then(
 );
 
 Then(/^the store holds (\d+) undismissed notifications?$/, async function (this: SpecWorld, count: string) {
-  const undismissed = (await this.target.store.notifications()).filter(
-    ({ dismissed }) => dismissed === false,
-  );
+  const undismissed = (await this.use('rows').notifications()).filter(({ dismissed }) => dismissed === false);
   assert.equal(undismissed.length, Number(count), JSON.stringify(undismissed.map(({ message }) => message)));
 });
 
 Then(
   /^the store holds (\d+) undismissed notifications? of a failure$/,
   async function (this: SpecWorld, count: string) {
-    const failures = (await this.target.store.notifications()).filter(
+    const failures = (await this.use('rows').notifications()).filter(
       ({ type }) => type === 'catch-up-failed',
     );
     assert.equal(failures.filter(({ dismissed }) => dismissed === false).length, Number(count));
@@ -74,7 +72,7 @@ Then(
 Then(
   'it is for {person}, names {string} and leads to the workflow',
   async function (this: SpecWorld, who: Person, name: string) {
-    const [notification] = await this.target.store.notifications();
+    const [notification] = await this.use('rows').notifications();
     const { workflow } = await claims.made(this);
     const { userId, bundleId, message } = notification ?? {};
     assert.deepEqual({ userId, bundleId }, { userId: idOf(who), bundleId: workflow.id });
@@ -83,7 +81,7 @@ Then(
 );
 
 Then('it is for everybody', async function (this: SpecWorld) {
-  const [notification] = await this.target.store.notifications();
+  const [notification] = await this.use('rows').notifications();
   assert.ok(notification, 'a notification');
   assert.equal(notification.userId, undefined, 'userId');
 });
@@ -91,7 +89,7 @@ Then('it is for everybody', async function (this: SpecWorld) {
 Then(
   'each date has one digest for {person} and one for {person}',
   async function (this: SpecWorld, one: Person, other: Person) {
-    const digests = await this.target.store.notifications();
+    const digests = await this.use('rows').notifications();
     const found = digests.map(({ dueAt, userId }) => `${dueAt} ${userId}`);
     const wanted = ['2026-06-21', '2026-06-22'].flatMap((date) =>
       [one, other].map((who) => `${date} ${idOf(who)}`),
@@ -103,8 +101,8 @@ Then(
 Then(
   'the digest of {date} is about {int} tasks',
   async function (this: SpecWorld, date: string, count: number) {
-    const digest = (await this.target.store.notifications()).find(({ dueAt }) => dueAt === date);
-    const tasks = await this.target.store.recurringTasks();
+    const digest = (await this.use('rows').notifications()).find(({ dueAt }) => dueAt === date);
+    const tasks = await this.use('rows').recurringTasks();
     assert.deepEqual(
       ((digest?.taskIds ?? []) as string[]).toSorted(),
       tasks.map(({ id }) => String(id)).toSorted(),
@@ -114,7 +112,7 @@ Then(
 );
 
 Then('the store was asked at most {int} times', function (this: SpecWorld, times: number) {
-  const counts = this.target.proxy.counts;
+  const counts = this.use('store').proxy.counts;
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   assert.ok(all <= times, `${all} requests: ${JSON.stringify(counts)}`);
 });
@@ -128,7 +126,7 @@ Then('the API shows the workflow that the report names as created', async functi
 Then(
   'the store holds the recurring tasks that the report names as generated',
   async function (this: SpecWorld) {
-    const tasks = await this.target.store.recurringTasks();
+    const tasks = await this.use('rows').recurringTasks();
     const { generated } = claims.report(this).recurring;
     assert.deepEqual(tasks.map(({ id }) => String(id)).toSorted(), generated.toSorted());
   },
@@ -149,10 +147,10 @@ Then('every task of a workflow is defined by its template', async function (this
 Then(
   'every recurring task has the description and assignee of its config, and is due on its date',
   async function (this: SpecWorld) {
-    claims.asConfigured(await this.target.store.rows(), await this.target.store.recurringTasks());
+    claims.asConfigured(await this.use('rows').rows(), await this.use('rows').recurringTasks());
   },
 );
 
 Then('no record in the store carries a demo or sample marker', async function (this: SpecWorld) {
-  carriesNoMarker(await this.target.store.rows(), 'the store');
+  carriesNoMarker(await this.use('rows').rows(), 'the store');
 });

@@ -92,6 +92,6 @@ Then(
   'within {int} seconds the answer is a problem with status {int}',
   function (this: SpecWorld, seconds: number, status: number) {
     isProblem(this.seen('answer'), status);
-    answeredWithin(this.target, seconds);
+    answeredWithin(this.use('timing'), seconds);
   },
 );

@@ -100,7 +100,7 @@ Then(
   'the store holds {int} task {string}',
   async function (this: SpecWorld, count: number, description: string) {
     await this.target.quiet();
-    const rows = (await this.target.store.rows()).filter((row) => row.description === description);
+    const rows = (await this.use('rows').rows()).filter((row) => row.description === description);
     assert.equal(rows.length, count);
   },
 );

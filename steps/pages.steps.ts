@@ -116,7 +116,7 @@ Then(
   async function (this: SpecWorld, seconds: number, title: string, date: string) {
     const operator = await this.operator();
     await page.saysToSendAgain(operator);
-    answeredWithin(this.target, seconds);
+    answeredWithin(this.use('timing'), seconds);
     await page.holds(operator.titleField(), title);
     await page.holds(operator.dateField(), date);
   },
@@ -151,7 +151,7 @@ Given(
   'a template and a workflow of it with {hostile} in every field',
   async function (this: SpecWorld, name: string) {
     const text = hostileText(name);
-    await this.target.seed({ templates: [templateOfText(text)] });
+    await this.use('seeding').seed({ templates: [templateOfText(text)] });
     const along = { title: text, description: text, tags: [text], bundleLinks: [{ name: text, url: '' }] };
     const id = workflowIdOf(await (await this.starter()).starts(text, along));
     const workflow = await (await this.reader()).workflow(id);
@@ -241,7 +241,7 @@ Then(
 Given(
   'a clean seeded system at {word} in {word} with the locale {word}',
   async function (this: SpecWorld, now: string, timeZone: string, locale: string) {
-    await (await this.openTarget({ now, timeZone, locale })).fillAsSeeded();
+    await (await this.openTarget({ now, timeZone, locale })).becomeSeeded();
   },
 );
 

@@ -5,12 +5,14 @@ import { filesIn, readPublished, runReportJob } from '../fixtures/targets/refere
 import type { SpecWorld } from './support/world.ts';
 
 When("CI's report job is run on the shards of a run that conforms", async function (this: SpecWorld) {
+  this.needs('ci');
   this.saw({ reportJob: await runReportJob('published', this.resources) });
 });
 
 When(
   "CI's report job is run on the shards of a run in which a MUST failed",
   async function (this: SpecWorld) {
+    this.needs('ci');
     this.saw({ reportJob: await runReportJob('published-failed', this.resources) });
   },
 );

@@ -1,15 +1,17 @@
 /** What is scheduled, and what became of it since: how people edit, pause, archive and delete. */
 import { Given, When } from '@cucumber/cucumber';
 import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
-import { arranged } from '../harness/actors/api-actions.ts';
-import { idOf, type Person } from '../harness/contract/people.ts';
+import { arranged, dismissAll } from '../harness/actors/api-actions.ts';
+import { idOf, names, type Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
 import type { SpecWorld } from './support/world.ts';
 
 type Trigger = Parameters<typeof scheduledTemplate>[2];
 
 async function seedTemplate(world: SpecWorld, name: string, tasks: number, trigger: Trigger): Promise<void> {
-  await world.target.seed({ templates: [scheduledTemplate(name, tasks, trigger)], recurringConfigs: [] });
+  await world
+    .use('seeding')
+    .seed({ templates: [scheduledTemplate(name, tasks, trigger)], recurringConfigs: [] });
 }
 
 function automatic(triggerSchedule: string, triggerLeadDays: number): Trigger {
@@ -17,7 +19,8 @@ function automatic(triggerSchedule: string, triggerLeadDays: number): Trigger {
 }
 
 Given('a system with nothing scheduled', async function (this: SpecWorld) {
-  await (await this.openTarget()).seed({ templates: [], recurringConfigs: [] });
+  await this.openTarget();
+  await this.use('seeding').seed({ templates: [], recurringConfigs: [] });
 });
 
 Given(
@@ -53,7 +56,7 @@ Given(
   'a recurring config {string} at {string} for {person}',
   async function (this: SpecWorld, description: string, schedule: string, who: Person) {
     const recurringConfigs = [recurringConfigOf(description, schedule, idOf(who))];
-    await this.target.seed({ templates: [], recurringConfigs });
+    await this.use('seeding').seed({ templates: [], recurringConfigs });
   },
 );
 
@@ -61,66 +64,65 @@ Given('{int} more recurring configs for every day', async function (this: SpecWo
   const recurringConfigs = Array.from({ length: count }, (_, at) =>
     recurringConfigOf(`Duty ${at}`, '0 9 * * *', idOf('Grace')),
   );
-  await this.target.seed({ templates: [], recurringConfigs });
+  await this.use('seeding').seed({ templates: [], recurringConfigs });
 });
 
 Given(
   'the trigger of {string} was switched {word}',
   async function (this: SpecWorld, name: string, on: string) {
-    await this.target.arranging.editTemplate(name, () => ({ triggerEnabled: on === 'on' }));
+    await (await this.arranging()).editTemplate(name, () => ({ triggerEnabled: on === 'on' }));
   },
 );
 
 Given('the template {string} was made manual', async function (this: SpecWorld, name: string) {
-  await this.target.arranging.editTemplate(name, () => ({ triggerType: 'manual' }));
+  await (await this.arranging()).editTemplate(name, () => ({ triggerType: 'manual' }));
 });
 
 Given('the template {string} was deleted', async function (this: SpecWorld, name: string) {
-  await this.target.arranging.deleteTemplate(name);
+  await (await this.arranging()).deleteTemplate(name);
 });
 
 Given(
   'the lead days of {string} were changed to {int}',
   async function (this: SpecWorld, name: string, days: number) {
-    await this.target.arranging.editTemplate(name, () => ({ triggerLeadDays: days }));
+    await (await this.arranging()).editTemplate(name, () => ({ triggerLeadDays: days }));
   },
 );
 
 Given(
   'the schedule of {string} was moved to {string}',
   async function (this: SpecWorld, name: string, to: string) {
-    await this.target.arranging.editTemplate(name, () => ({ triggerSchedule: to }));
+    await (await this.arranging()).editTemplate(name, () => ({ triggerSchedule: to }));
   },
 );
 
 Given('the recurring config {string} was resumed', async function (this: SpecWorld, description: string) {
-  await this.target.arranging.resumeRecurringConfig(description);
+  await (await this.arranging()).resumeRecurringConfig(description);
 });
 
 Given('every recurring config was paused', async function (this: SpecWorld) {
-  await this.target.arranging.pauseEveryRecurringConfig();
+  await (await this.arranging()).pauseEveryRecurringConfig();
 });
 
 Given(
   /^the stored (head|content|config)(?: of)? "([^"]+)" cannot be read$/,
   async function (this: SpecWorld, what: 'head' | 'content' | 'config', name: string) {
-    await this.target.arranging.makeUnreadable(what, name);
+    await this.use('rows').edits.makeUnreadable(what, name);
   },
 );
 
 Given('what could not be read is mended', async function (this: SpecWorld) {
-  await this.target.arranging.mendUnreadable();
+  await this.use('rows').edits.mendUnreadable();
 });
 
 Given('every notification was dismissed', async function (this: SpecWorld) {
-  const notifications = await this.target.store.notifications();
-  await this.target.arranging.dismissNotifications(notifications.map(({ id }) => String(id)));
+  for (const person of names) await dismissAll(await this.caller(person));
 });
 
 Given('an operator has deleted {int} tasks of it', async function (this: SpecWorld, count: number) {
-  const { workflow, tasks } = await claims.made(this);
+  const { tasks } = await claims.made(this);
   const ids = tasks.slice(0, count).map(({ id }) => id);
-  await this.target.arranging.deleteTasks(workflow.id, ids);
+  await (await this.arranging()).deleteTasks(ids);
 });
 
 Given('an operator has completed {int} tasks of it', async function (this: SpecWorld, count: number) {
@@ -139,15 +141,15 @@ Given(/^an operator has (archived|undone) it$/, async function (this: SpecWorld,
 Given('an operator has archived and deleted it', async function (this: SpecWorld) {
   const { workflow } = await claims.made(this);
   await arranged((await this.actions()).archive(workflow.id));
-  await this.target.arranging.deleteWorkflow(workflow.id);
+  await (await this.arranging()).deleteWorkflow(workflow.id);
 });
 
 Given('the recurring task {string} was deleted', async function (this: SpecWorld, description: string) {
-  await this.target.arranging.deleteRecurringTask(description, this.seen('run').from);
+  await (await this.arranging()).deleteRecurringTask(description, this.seen('run').from);
 });
 
 Given('the recurring task {string} was completed', async function (this: SpecWorld, description: string) {
-  await this.target.arranging.completeRecurringTask(description, this.seen('run').from);
+  await (await this.arranging()).completeRecurringTask(description, this.seen('run').from);
 });
 
 When(

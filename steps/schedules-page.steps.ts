@@ -105,7 +105,7 @@ When(
 Then(
   'the store holds the recurring config {string} enabled',
   async function (this: SpecWorld, description: string) {
-    assert.equal((await this.target.store.recurringConfig(description))?.enabled, true);
+    assert.equal((await this.use('rows').recurringConfig(description))?.enabled, true);
   },
 );
 

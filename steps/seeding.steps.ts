@@ -8,7 +8,7 @@ import {
   fixturesWith,
   NEWER_REFERENCE,
   newerReferences,
-} from '../fixtures/targets/reference/seeding.ts';
+} from '../fixtures/newer.ts';
 import { emailOf, PASSWORD, type Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/seeding.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -16,54 +16,56 @@ import type { SpecWorld } from './support/world.ts';
 Given(
   'the {kind} template was renamed to {string}',
   async function (this: SpecWorld, kind: string, name: string) {
-    await this.target.arranging.editTemplate(kind, () => ({ name }));
+    await (await this.arranging()).editTemplate(kind, () => ({ name }));
   },
 );
 
 Given(
   'the first step of the {kind} template was reworded to {string}',
   async function (this: SpecWorld, kind: string, description: string) {
-    await this.target.arranging.editTemplate(kind, ({ taskDefinitions }) => ({
+    await (await this.arranging()).editTemplate(kind, ({ taskDefinitions }) => ({
       taskDefinitions: taskDefinitions.map((step, at) => (at === 0 ? { ...step, description } : step)),
     }));
   },
 );
 
 Given('the {kind} template was switched off', async function (this: SpecWorld, kind: string) {
-  await this.target.arranging.editTemplate(kind, () => ({ triggerEnabled: false }));
+  await (await this.arranging()).editTemplate(kind, () => ({ triggerEnabled: false }));
 });
 
 Given(
   'the {kind} template was rescheduled to {string}',
   async function (this: SpecWorld, kind: string, triggerSchedule: string) {
-    await this.target.arranging.editTemplate(kind, () => ({ triggerSchedule }));
+    await (await this.arranging()).editTemplate(kind, () => ({ triggerSchedule }));
   },
 );
 
 Given('the recurring config {string} was paused', async function (this: SpecWorld, description: string) {
-  await this.target.arranging.pauseRecurringConfig(description);
+  await (await this.arranging()).pauseRecurringConfig(description);
 });
 
 When(/^it is seeded(?: again)?$/, async function (this: SpecWorld) {
-  this.saw({ report: await this.target.seed() });
+  this.saw({ report: await this.use('seeding').seed() });
 });
 
 When('it is seeded again with the password {string}', async function (this: SpecWorld, password: string) {
-  this.saw({ report: await this.target.seed({ password }) });
+  this.saw({ report: await this.use('seeding').seed({ password }) });
 });
 
 When('it is seeded without passwords', async function (this: SpecWorld) {
-  this.saw({ report: await this.target.seed({ password: null }) });
+  this.saw({ report: await this.use('seeding').seed({ password: null }) });
 });
 
 When('it is seeded again with a newer {kind} template', async function (this: SpecWorld, kind: string) {
-  this.saw({ report: await this.target.seed({ templates: fixturesWith(kind, newerReferences) }) });
+  this.saw({ report: await this.use('seeding').seed({ templates: fixturesWith(kind, newerReferences) }) });
 });
 
 When(
   'it is seeded again with every {kind} step moved by a day',
   async function (this: SpecWorld, kind: string) {
-    this.saw({ report: await this.target.seed({ templates: fixturesWith(kind, everyStepADayLater) }) });
+    this.saw({
+      report: await this.use('seeding').seed({ templates: fixturesWith(kind, everyStepADayLater) }),
+    });
   },
 );
 
@@ -71,7 +73,7 @@ When(
   'it is seeded again with {string} at {string}',
   async function (this: SpecWorld, description: string, cronExpression: string) {
     this.saw({
-      report: await this.target.seed({ recurringConfigs: configMoved(description, cronExpression) }),
+      report: await this.use('seeding').seed({ recurringConfigs: configMoved(description, cronExpression) }),
     });
   },
 );

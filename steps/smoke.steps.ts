@@ -14,7 +14,7 @@ const TIME_LIMITS = [3, 12, 27];
 
 async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJS.ProcessEnv): Promise<void> {
   const url = world.ifSeen('deployment') ?? world.target.url;
-  const sessions = await world.target.store.sessions();
+  const sessions = await world.target.abilities.rows?.sessions();
   const command = await runSmoke(['--url', url, ...USUAL, ...args], environment);
   world.saw({ sessions, command });
   world.attach(command.stdout, { mediaType: 'text/plain', fileName: 'smoke.txt' });
@@ -43,8 +43,8 @@ Given('the recurring config {string} is there twice', async function (this: Spec
 Given(
   'the recurring task {string} of {date} is there twice',
   async function (this: SpecWorld, description: string, date: string) {
-    await this.target.arranging.recurringTask(description, date);
-    await this.target.arranging.recurringTask(description, date);
+    await this.use('rows').edits.recurringTask(description, date);
+    await this.use('rows').edits.recurringTask(description, date);
   },
 );
 
@@ -75,6 +75,7 @@ When('the smoke is run without {word}', async function (this: SpecWorld, variabl
 });
 
 When('the command line runs the smoke with {string}', async function (this: SpecWorld, args: string) {
+  this.needs('commands');
   this.saw({ command: await runSmokeCommand(args.split(/ +/).filter(Boolean)) });
 });
 
@@ -101,7 +102,7 @@ Then('of {string} it is told that {string}', function (this: SpecWorld, name: st
 });
 
 Then('no session of the smoke is left', async function (this: SpecWorld) {
-  assert.equal(await this.target.store.sessions(), this.seen('sessions'), 'sessions in the store');
+  assert.equal(await this.use('rows').sessions(), this.seen('sessions'), 'sessions in the store');
 });
 
 Then('no secret is in its output', function (this: SpecWorld) {

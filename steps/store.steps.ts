@@ -1,23 +1,23 @@
 /** What the store holds, read past the app, and what was asked of it. */
 import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
-import { differences } from '../fixtures/targets/reference/store-reader.ts';
+import { differences } from '../harness/target/state.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then('nothing in the store has changed', async function (this: SpecWorld) {
   await this.target.quiet();
-  const now = await this.target.store.state();
+  const now = await this.state();
   assert.ok(this.before, 'the state before was taken');
-  assert.deepEqual(differences(this.before.store, now), []);
+  assert.deepEqual(differences(this.before.state, now), []);
 });
 
 Then('the store was asked to write nothing', async function (this: SpecWorld) {
   await this.target.quiet();
-  assert.equal(this.target.proxy.writes, 0, JSON.stringify(this.target.proxy.counts));
+  assert.equal(this.use('store').proxy.writes, 0, JSON.stringify(this.use('store').proxy.counts));
 });
 
 Then('the store holds no workflow, task or notification', async function (this: SpecWorld) {
-  assert.deepEqual(await this.target.store.counts(), { workflows: 0, tasks: 0, notifications: 0 });
+  assert.deepEqual(await this.use('rows').counts(), { workflows: 0, tasks: 0, notifications: 0 });
 });
 
 Then(
@@ -25,14 +25,14 @@ Then(
   async function (this: SpecWorld, workflows: number, kind: string) {
     const { taskDefinitions } = await (await this.reader()).template(kind);
     const expected = { workflows, tasks: workflows * taskDefinitions.length, notifications: 0 };
-    assert.deepEqual(await this.target.store.counts(), expected);
+    assert.deepEqual(await this.use('rows').counts(), expected);
   },
 );
 
 Then(
   'the store holds the recurring config {string} paused',
   async function (this: SpecWorld, description: string) {
-    const config = await this.target.store.recurringConfig(description);
+    const config = await this.use('rows').recurringConfig(description);
     assert.equal(config?.enabled, false, `"enabled" of "${description}"`);
   },
 );

@@ -11,26 +11,28 @@ import type { SpecWorld } from './support/world.ts';
 const MEGABYTE = 1024 * 1024;
 
 Given('a clean seeded system', async function (this: SpecWorld) {
-  await (await this.openTarget()).fillAsSeeded();
+  await (await this.openTarget()).becomeSeeded();
 });
 
 Given('a system with users and no templates', async function (this: SpecWorld) {
-  await (await this.openTarget()).seed({ templates: [] });
+  await this.openTarget();
+  await this.use('seeding').seed({ templates: [] });
 });
 
 Given('a system whose templates have no tasks', async function (this: SpecWorld) {
   const emptied = templates.map((template) => ({ ...template, taskDefinitions: [] }));
-  await (await this.openTarget()).seed({ templates: emptied });
+  await this.openTarget();
+  await this.use('seeding').seed({ templates: emptied });
 });
 
 Given('more than 1 MB of archived workflows', async function (this: SpecWorld) {
   await archivesPodcasts(await this.starter(), await this.actions(), MEGABYTE);
-  assert.ok((await this.target.store.workBytes()) > MEGABYTE, 'there is more than 1 MB of them');
+  assert.ok((await this.use('rows').workBytes()) > MEGABYTE, 'there is more than 1 MB of them');
 });
 
 Given('the indexes of the store fall behind', async function (this: SpecWorld) {
   await this.starter(); // Signing in is not about indexes.
-  await this.target.letIndexesFallBehind();
+  await this.use('store').letIndexesFallBehind();
 });
 
 Given('an empty system', async function (this: SpecWorld) {
@@ -38,56 +40,56 @@ Given('an empty system', async function (this: SpecWorld) {
 });
 
 Given('a template {string} of {int} task(s)', async function (this: SpecWorld, name: string, tasks: number) {
-  await this.target.seed({ templates: [templateOfSize(name, tasks)] });
+  await this.use('seeding').seed({ templates: [templateOfSize(name, tasks)] });
 });
 
 Given(
   'a template {string} that asks for each kind of evidence',
   async function (this: SpecWorld, name: string) {
-    await this.target.seed({ templates: [templateOfEvidence(name)] });
+    await this.use('seeding').seed({ templates: [templateOfEvidence(name)] });
   },
 );
 
 Given('the {kind} template is deleted', async function (this: SpecWorld, kind: string) {
-  await this.target.arranging.deleteTemplate(kind);
+  await (await this.arranging()).deleteTemplate(kind);
 });
 
 Given(
   'the template {string} has lost all but {int} tasks since',
   async function (this: SpecWorld, name: string, left: number) {
-    await this.target.arranging.editTemplate(name, ({ taskDefinitions }) => ({
+    await (await this.arranging()).editTemplate(name, ({ taskDefinitions }) => ({
       taskDefinitions: taskDefinitions.slice(0, left),
     }));
   },
 );
 
 When('the templates are seeded', async function (this: SpecWorld) {
-  await this.target.seed();
+  await this.use('seeding').seed();
 });
 
 Given('the store {trouble}', function (this: SpecWorld, trouble: Trouble) {
-  this.target.proxy.failAll(trouble);
+  this.use('store').proxy.failAll(trouble);
 });
 
 Given('the store does the next write but its answer is lost', async function (this: SpecWorld) {
   await this.starter(); // Signing in writes too, so it comes first.
-  this.target.proxy.loseNextAnswer();
+  this.use('store').proxy.loseNextAnswer();
 });
 
 Given('the store throttles the next {int} writes', async function (this: SpecWorld, writes: number) {
   await this.starter();
-  this.target.proxy.throttleWrites(writes);
+  this.use('store').proxy.throttleWrites(writes);
 });
 
 Given('the store answers no write', function (this: SpecWorld) {
-  this.target.proxy.holdWrites();
+  this.use('store').proxy.holdWrites();
 });
 
 Given('the store takes its time for each write', async function (this: SpecWorld) {
   await this.starter();
-  this.target.proxy.slowWrites(60);
+  this.use('store').proxy.slowWrites(60);
 });
 
 When('the store is back', function (this: SpecWorld) {
-  this.target.proxy.restore();
+  this.use('store').proxy.restore();
 });

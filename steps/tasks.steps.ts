@@ -15,12 +15,12 @@ async function made(world: SpecWorld, task: object): Promise<void> {
   world.saw({ task: await (await world.reader()).task(String(answer.body.id)) });
 }
 
-Given('it is {date} at {word} in Berlin', function (this: SpecWorld, date: string, time: string) {
-  this.target.moveClock(inBerlin(date, time));
+Given('it is {date} at {word} in Berlin', async function (this: SpecWorld, date: string, time: string) {
+  await this.use('clock').moveTo(inBerlin(date, time));
 });
 
-When('it strikes {word} on {date}', function (this: SpecWorld, time: string, date: string) {
-  this.target.moveClock(inBerlin(date, time));
+When('it strikes {word} on {date}', async function (this: SpecWorld, time: string, date: string) {
+  await this.use('clock').moveTo(inBerlin(date, time));
 });
 
 Given('a task {string} due on {date}', async function (this: SpecWorld, description: string, date: string) {
@@ -58,7 +58,7 @@ Given(
 Given(
   'a task of the recurring config {string} for {date}',
   async function (this: SpecWorld, description: string, date: string) {
-    const id = await this.target.arranging.recurringTask(description, date);
+    const id = await this.use('rows').edits.recurringTask(description, date);
     this.saw({ task: await (await this.reader()).task(id) });
   },
 );
@@ -169,5 +169,5 @@ Then('the refusal also names {string}', function (this: SpecWorld, missing: stri
 });
 
 Then('the store holds no task {string}', async function (this: SpecWorld, description: string) {
-  assert.deepEqual(await this.target.store.tasks(description), []);
+  assert.deepEqual(await this.use('rows').tasks(description), []);
 });

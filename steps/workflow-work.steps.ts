@@ -79,9 +79,9 @@ When(/^a caller (restores|deletes) the archived one$/, async function (this: Spe
 
 When('its deletion is cut off after write {int}', async function (this: SpecWorld, writes: number) {
   const actions = await this.actions();
-  this.target.proxy.cutOffAfter(writes);
+  this.use('store').proxy.cutOffAfter(writes);
   this.saw({ answer: await actions.deleteWorkflow(this.seen('workflow').workflow.id) });
-  this.target.proxy.restore();
+  this.use('store').proxy.restore();
 });
 
 When('a caller reschedules it to {date}', async function (this: SpecWorld, date: string) {
@@ -94,9 +94,9 @@ When(
   'a rescheduling to {date} is cut off after its first write',
   async function (this: SpecWorld, date: string) {
     const actions = await this.actions();
-    this.target.proxy.cutOffAfter(1);
+    this.use('store').proxy.cutOffAfter(1);
     await actions.reschedule(this.seen('workflow').workflow.id, date);
-    this.target.proxy.restore();
+    this.use('store').proxy.restore();
   },
 );
 
@@ -153,7 +153,7 @@ Then(
 
 Then('the store holds each of its tasks on the date that the API gives', async function (this: SpecWorld) {
   const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-  const stored = new Map((await this.target.store.openTasks()).map(({ id, date }) => [id, date]));
+  const stored = new Map((await this.use('rows').openTasks()).map(({ id, date }) => [id, date]));
   assert.deepEqual(
     tasks.filter(({ id, date }) => stored.get(id) !== date).map(({ description }) => description),
     [],

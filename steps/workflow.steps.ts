@@ -147,7 +147,7 @@ Then(
 
 Then('no record of it carries a demo or sample marker', async function (this: SpecWorld) {
   carriesNoMarker(this.seen('workflow'), 'the workflow');
-  carriesNoMarker(await this.target.store.rows(), 'the store');
+  carriesNoMarker(await this.use('rows').rows(), 'the store');
 });
 
 Then('no template in the API carries a demo or sample marker', async function (this: SpecWorld) {

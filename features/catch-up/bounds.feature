@@ -4,6 +4,7 @@ Feature: What a run may be asked for, and what a schedule may be
   @req:CU-BOUNDED @must
   Rule: takes one date or a bounded range, and refuses anything else before writing
 
+    @cap:store
     Scenario Outline: a run that is asked for <what> is refused because of "<field>"
       Given a clean seeded system
       When the scheduler asks for <body>
@@ -41,6 +42,7 @@ Feature: What a run may be asked for, and what a schedule may be
         | an unknown field      | dates  | {"dates":["2026-06-22"]}                                         |
         | a dry run in words    | dryRun | {"date":"2026-06-22","dryRun":"yes"}                             |
 
+    @cap:seeding
     Example: a refusal of too many items says how many were planned
       Given a clean seeded system
       And 12 more recurring configs for every day
@@ -79,9 +81,10 @@ Feature: What a run may be asked for, and what a schedule may be
       When the scheduler sends GET to catch-up
       Then the run is refused with status 405
 
-  @req:CU-CRON @should
+  @req:CU-CRON @should @cap:seeding
   Rule: reads five-field cron by the POSIX/Vixie rules and refuses, at save, what is malformed or can never fire
 
+    @cap:rows
     Scenario Outline: "<expression>" fires on <fires> and not on <quiet> (<why>)
       Given a system with nothing scheduled
       And a recurring config "Water the plants" at "<expression>" for Grace

@@ -8,7 +8,7 @@ Feature: Catch-up makes the scheduled work
     Background:
       Given a clean seeded system
 
-    @smoke
+    @smoke @cap:rows
     Example: today's work is made when nothing else is asked for
       When the scheduler runs catch-up
       Then the report counts "1 template-created, 3 recurring-generated"
@@ -18,12 +18,14 @@ Feature: Catch-up makes the scheduled work
       And each task is due on the anchor date plus its offset
       And the store holds 3 recurring tasks of 2026-06-22
 
+    @cap:rows
     Example: a range makes the work of each of its dates
       When the scheduler runs catch-up from 2026-06-22 to 2026-07-05, future dates allowed
       Then the report counts "5 template-created, 37 recurring-generated"
       And each workflow has one open task for each definition of its template, on the right date, twice for those due twice
       And the store holds 37 recurring tasks
 
+    @cap:rows
     Example: one date makes only its own work
       When the scheduler runs catch-up for 2026-06-19
       Then the report counts "1 template-created, 2 recurring-generated"
@@ -33,6 +35,7 @@ Feature: Catch-up makes the scheduled work
       When Grace runs catch-up for 2026-06-22
       Then the report counts "1 template-created, 3 recurring-generated"
 
+    @cap:rows
     Example: generation makes recurring work alone, future dates included
       When Grace generates recurring work from 2026-08-03 to 2026-08-04
       Then 6 tasks are generated and 0 skipped
@@ -56,6 +59,7 @@ Feature: Catch-up makes the scheduled work
       Given a clean seeded system
       And catch-up has run from 2026-06-01 to 2026-06-22
 
+    @cap:store
     Example: the second run skips everything and writes nothing
       When the scheduler runs catch-up from 2026-06-01 to 2026-06-22
       Then the report counts "8 template-skipped, 58 recurring-skipped"
@@ -76,7 +80,7 @@ Feature: Catch-up makes the scheduled work
   @req:CU-OUTCOMES @must
   Rule: reports template-created, template-skipped, template-recovered, recurring-generated, recurring-skipped and failures distinctly; per item, with a reason
 
-    @cap:row-edit
+    @cap:rows @cap:seeding @cap:store
     Example: one run in which each of them comes to pass
       Given a system with nothing scheduled
       And an automatic template "Alpha" of 3 tasks, at "0 9 * * 1", 0 days ahead
@@ -99,12 +103,14 @@ Feature: Catch-up makes the scheduled work
       And the report says "failed" because "unreadable" of "Echo"
       And the items are in the order of date, kind and id
 
+    @cap:rows
     Example: what was made is named by its id
       Given a clean seeded system
       When the scheduler runs catch-up
       Then the API shows the workflow that the report names as created
       And the store holds the recurring tasks that the report names as generated
 
+    @cap:commands
     Example: the command line reports the same, and ends with 0
       Given a clean seeded system
       When the command line runs catch-up with "--date 2026-06-22 --json"
@@ -112,7 +118,7 @@ Feature: Catch-up makes the scheduled work
       And the report counts "1 template-created, 3 recurring-generated"
       And the API holds 1 workflow
 
-    @cap:row-edit
+    @cap:commands @cap:rows
     Example: the command line ends with 1 when something failed
       Given a clean seeded system
       And the stored content of "Newsletter" cannot be read
@@ -120,6 +126,7 @@ Feature: Catch-up makes the scheduled work
       Then it ends with exit code 1
       And the report counts "3 recurring-generated, 1 failed"
 
+    @cap:commands
     Scenario Outline: the command line ends with 2 when it is given <what>, and writes nothing
       Given a clean seeded system
       When the catch-up command is given "<arguments>"
@@ -139,6 +146,7 @@ Feature: Catch-up makes the scheduled work
   @req:CU-REAL @must
   Rule: creates only what templates and recurring configs define
 
+    @cap:rows
     Example: every record of a run comes from a template or a config
       Given a clean seeded system
       When the scheduler runs catch-up from 2026-06-15 to 2026-06-22
@@ -147,6 +155,7 @@ Feature: Catch-up makes the scheduled work
       And every recurring task has the description and assignee of its config, and is due on its date
       And no record in the store carries a demo or sample marker
 
+    @cap:seeding
     Example: without schedules nothing is made
       Given a system with nothing scheduled
       And a template "Conference" of 3 tasks and no schedule
@@ -161,6 +170,7 @@ Feature: Catch-up makes the scheduled work
       Given a clean seeded system
       And every recurring config was paused
 
+    @cap:store
     Example: a run on such a date reports and writes nothing
       When the scheduler runs catch-up for 2026-06-20
       Then the report counts "nothing"

@@ -4,7 +4,7 @@ Feature: Whom a run tells, and which days it makes up for
   Background:
     Given a system with nothing scheduled
 
-  @req:CU-NOTIFIES @should
+  @req:CU-NOTIFIES @should @cap:rows @cap:seeding
   Rule: notifies once per workflow it created and once per date and assignee of recurring work, never again on re-run
 
     Scenario Outline: a workflow of <tasks> tasks is announced once to its default assignee
@@ -61,7 +61,7 @@ Feature: Whom a run tells, and which days it makes up for
       When a caller starts "Conference" for 2026-08-17
       Then the store holds 0 undismissed notifications
 
-  @req:CU-MISSED @should
+  @req:CU-MISSED @should @cap:seeding
   Rule: on its daily schedule makes up for days it missed, and never for days its trigger was off
 
     Background:
@@ -73,6 +73,7 @@ Feature: Whom a run tells, and which days it makes up for
       Then the report covers 2026-06-22 to 2026-06-22
       And the report counts "1 template-created, 1 recurring-generated"
 
+    @cap:clock @cap:rows
     Scenario Outline: after <missed> it covers <from> to <to>
       Given the daily catch-up has run on 2026-06-22
       And today is <to>
@@ -87,6 +88,7 @@ Feature: Whom a run tells, and which days it makes up for
         | 6 missed days   | 2026-06-23 | 2026-06-29 | 8    |
         | a missed month  | 2026-07-16 | 2026-07-22 | 8    |
 
+    @cap:clock @cap:store
     Example: the same day again makes nothing and writes nothing
       Given the daily catch-up has run on 2026-06-22
       When the scheduler runs its daily catch-up
@@ -94,6 +96,7 @@ Feature: Whom a run tells, and which days it makes up for
       And nothing in the store has changed
       And the store was asked to write nothing
 
+    @cap:clock
     Example: days on which a trigger or config was off are not made up for
       Given the daily catch-up has run on 2026-06-22
       And the trigger of "Conference" was switched off
@@ -106,6 +109,7 @@ Feature: Whom a run tells, and which days it makes up for
       Then the report covers 2026-06-23 to 2026-06-26
       And the report counts "2 template-created, 2 recurring-generated"
 
+    @cap:clock
     Example: a date that is asked for is honoured, though the trigger was off then
       Given the trigger of "Conference" was switched off
       And today is 2026-06-25
@@ -113,7 +117,7 @@ Feature: Whom a run tells, and which days it makes up for
       When the scheduler runs catch-up for 2026-06-23
       Then the report counts "1 template-created, 1 recurring-generated"
 
-    @cap:row-edit
+    @cap:clock @cap:rows
     Example: what the first daily run ever could not make is left to the next one
       Given the stored content of "Conference" cannot be read
       And the daily catch-up has run on 2026-06-22
@@ -123,7 +127,7 @@ Feature: Whom a run tells, and which days it makes up for
       Then the report covers 2026-06-22 to 2026-06-23
       And the report counts "2 template-created, 1 recurring-skipped, 1 recurring-generated"
 
-    @cap:row-edit
+    @cap:clock @cap:rows
     Example: days before a schedule was moved are not made up for, though another item is
       Given an automatic template "Meetup" of 3 tasks, at "0 9 * * 1", 0 days ahead
       And the stored content of "Conference" cannot be read
@@ -135,7 +139,7 @@ Feature: Whom a run tells, and which days it makes up for
       Then the report covers 2026-06-22 to 2026-06-24
       And the report counts "3 template-created, 1 recurring-skipped, 2 recurring-generated"
 
-    @cap:row-edit
+    @cap:clock @cap:rows
     Example: a daily run on a day to come, by a wrong clock, hides no day
       Given the daily catch-up has run on 2026-07-22
       And the stored content of "Conference" cannot be read
@@ -146,7 +150,7 @@ Feature: Whom a run tells, and which days it makes up for
       Then the report covers 2026-06-22 to 2026-06-23
       And the report counts "2 template-created, 1 recurring-skipped, 1 recurring-generated"
 
-    @cap:row-edit
+    @cap:clock @cap:rows
     Example: a day on which something failed is covered again
       Given the daily catch-up has run on 2026-06-22
       And the stored content of "Conference" cannot be read

@@ -29,6 +29,7 @@ Feature: Recurring tasks at the operator's hand
         | impossible | 0 9 30 2 * |
         | a word     | weekly     |
 
+    @cap:rows
     Example: one is paused, and resumed
       When the operator pauses the recurring task "Review the cards on the Trello board"
       Then the store holds the recurring config "Review the cards on the Trello board" paused
@@ -60,6 +61,7 @@ Feature: Recurring tasks at the operator's hand
       Then the page says "Saved"
       And the API lists the recurring config "Review the board" on "0 8 * * *"
 
+    @cap:rows
     Example: one that somebody else pauses stays paused when it is edited
       Given the operator has the recurring task "Review the cards on the Trello board" open
       And somebody else pauses it

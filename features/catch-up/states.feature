@@ -4,9 +4,10 @@ Feature: What an earlier run, or a person, has left behind
   Background:
     Given a system with nothing scheduled
 
-  @req:CU-RECOVERS @must
+  @req:CU-RECOVERS @must @cap:seeding @cap:store
   Rule: completes a scheduled workflow that was left half-built, and says so
 
+    @cap:rows
     Scenario Outline: a workflow of <size> tasks that a run left after <writes> is completed and reported as recovered
       Given an automatic template "Conference" of <size> tasks, at "0 9 * * 1", 0 days ahead
       And a run of catch-up for 2026-06-22 that was cut off before its write <next>
@@ -24,6 +25,7 @@ Feature: What an earlier run, or a person, has left behind
         | 250  | its 1st chunk  | 3    |
         | 250  | its last chunk | 5    |
 
+    @cap:rows
     Example: one that a person left half-built is completed too
       Given an automatic template "Conference" of 250 tasks, at "0 9 * * 1", 14 days ahead
       And a start of "Conference" that was cut off after its first write
@@ -64,7 +66,7 @@ Feature: What an earlier run, or a person, has left behind
       Then the report says "template-skipped" because "exists" of "Conference"
       And nothing in the store has changed
 
-  @req:CU-DISABLED @must
+  @req:CU-DISABLED @must @cap:seeding
   Rule: leaves disabled triggers (and disabled recurring configs) alone
 
     Background:
@@ -78,6 +80,7 @@ Feature: What an earlier run, or a person, has left behind
       And the report ignores "Conference" because it is "disabled"
       And the API holds no workflow
 
+    @cap:rows
     Example: a config that was paused is ignored, and named
       Given the recurring config "Water the plants" was paused
       When the scheduler runs catch-up for 2026-06-22
@@ -93,7 +96,7 @@ Feature: What an earlier run, or a person, has left behind
       Then the report counts "nothing"
       And nothing in the store has changed
 
-  @req:CU-MANUAL @must
+  @req:CU-MANUAL @must @cap:seeding
   Rule: leaves manual templates alone
 
     Scenario Outline: a template whose trigger is <trigger> is ignored, and named
@@ -116,9 +119,10 @@ Feature: What an earlier run, or a person, has left behind
       Then the report counts "nothing"
       And nothing in the store has changed
 
-  @req:CU-NO-RESURRECT @should
+  @req:CU-NO-RESURRECT @should @cap:seeding
   Rule: never revives what an operator deleted, archived or completed
 
+    @cap:store
     Scenario Outline: a workflow that <fate> is skipped as "<reason>"
       Given an automatic template "Conference" of <size> tasks, at "0 9 * * 1", 0 days ahead
       And catch-up has run for 2026-06-22
@@ -161,7 +165,7 @@ Feature: What an earlier run, or a person, has left behind
       Then the report says "template-skipped" because "started-by-user" of "Conference"
       And nothing in the store has changed
 
-  @req:CU-EDITED @should
+  @req:CU-EDITED @should @cap:seeding
   Rule: after an edit of schedule, lead days or template between runs, makes no second bundle for one occurrence or one anchor date
 
     Background:

@@ -4,7 +4,7 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
   Background:
     Given a system with nothing scheduled
 
-  @req:CU-ISOLATED @must @cap:row-edit
+  @req:CU-ISOLATED @must @cap:seeding
   Rule: lets one failing item fail alone, named, with the rest done and a re-run that retries only it
 
     Background:
@@ -13,6 +13,7 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
       And a recurring config "Water the plants" at "0 9 * * *" for Grace
       And a recurring config "Feed the cat" at "0 9 * * *" for Grace
 
+    @cap:rows
     Scenario Outline: <what> that cannot be read fails alone, and is made once it can be read again
       Given <broken> cannot be read
       When the scheduler runs catch-up for 2026-06-22
@@ -37,6 +38,7 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
       Then the report counts "2 recurring-generated, 1 failed"
       And the report says "failed" because "invalid" of "Charlie"
 
+    @cap:rows
     Example: the failure is notified once, updated by repeats and dismissed by success
       Given the stored content of "Alpha" cannot be read
       And catch-up has run for 2026-06-22
@@ -46,9 +48,10 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
       And the scheduler runs catch-up for 2026-06-22
       Then the store holds 0 undismissed notifications of a failure
 
-  @req:CU-CONCURRENT @should
+  @req:CU-CONCURRENT @should @cap:seeding
   Rule: run by many at once, ends as if run once
 
+    @cap:rows
     Scenario Outline: <runs> runs at once for <tasks> tasks make everything once, and together report it once
       Given an automatic template "Alpha" of <tasks> tasks, at "0 9 * * 1", 0 days ahead
       And an automatic template "Bravo" of 3 tasks, at "0 9 * * *", 7 days ahead
@@ -73,9 +76,10 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
       Then the API holds 1 workflow
       And it has 42 open tasks
 
-  @req:CU-CRASH @should
+  @req:CU-CRASH @should @cap:seeding @cap:store
   Rule: killed at any point and run again, ends as if never killed
 
+    @cap:rows
     Scenario Outline: a run of <tasks> tasks that is cut off <moment> each of its writes, and run again, leaves what a clean run leaves
       Given an automatic template "Conference" of <tasks> tasks, at "0 9 * * *", 0 days ahead
       And a recurring config "Water the plants" at "0 9 * * *" for Grace
@@ -117,9 +121,10 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
       And the scheduler runs catch-up from 2026-06-20 to 2026-06-22
       Then the report counts "2 recurring-skipped, 4 recurring-generated"
 
-  @req:CU-DRY-RUN @should
+  @req:CU-DRY-RUN @should @cap:seeding
   Rule: can show its plan item by item without writing, and the plan is what then happens
 
+    @cap:store
     Example: the plan of a busy date is what a run then does
       Given a clean seeded system
       And catch-up has run for 2026-06-15
@@ -132,6 +137,7 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
       When the scheduler runs catch-up from 2026-06-12 to 2026-06-22
       Then its items are those of the plan
 
+    @cap:commands
     Example: the command line shows the plan too
       Given a clean seeded system
       When the catch-up command is given "--date 2026-06-22 --dry-run --json"

@@ -6,7 +6,7 @@ Feature: Deploying
   Background:
     Given a stack that was just made
 
-  @req:DP-SEEDS @must
+  @req:DP-SEEDS @must @cap:deployment
   Rule: seeds in the deploy, and runs catch-up there only guarded and idempotent
 
     @smoke

@@ -8,7 +8,7 @@ Feature: The smoke of a deployment
   @req:DP-SMOKE @must
   Rule: verifies after seeding that templates are present (podcast and newsletter among them) and that either actionable work exists (generated because schedules matched, or started by an operator) or, on a clean runtime, the first-run start is really offered; fails loudly otherwise
 
-    @smoke
+    @smoke @cap:rows
     Example: a clean seeded runtime passes, because the first-run start is offered
       When the smoke is run
       Then it ends with exit code 0
@@ -61,6 +61,7 @@ Feature: The smoke of a deployment
       Then it ends with exit code 0
       And as JSON "holds" is the whole and "holds" of "catch-up dry run"
 
+    @cap:rows
     Scenario Outline: "<fails>" fails: <what>
       Given <what>
       When the smoke is run
@@ -89,7 +90,6 @@ Feature: The smoke of a deployment
       Examples: the deployment does not answer as it should
         | what                                            | fails                                                        | not judged                                                                                                                  | seen                                     | to do                      |
         | a deployment where it says that it is ill       | health                                                       | nothing                                                                                                                     | the status "ill"                         | log of the app             |
-        | the store refuses connections                   | readiness                                                    | sign-in, wrong password, templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out | GET /api/ready answered 503              | whether the table exists   |
         | a deployment where workflows cannot be listed   | no duplicates, actionable, catch-up dry run, nothing written | nothing                                                                                                                     | GET /api/bundles answered 500 (It broke) | log of the app             |
         | a deployment where it hangs up on catch-up      | catch-up dry run                                             | nothing                                                                                                                     | POST /api/cron/run got no answer         | npm run catch-up           |
         | a deployment where two dry runs differ          | catch-up dry run                                             | nothing                                                                                                                     | the second plan is another               | npm run catch-up           |
@@ -97,6 +97,11 @@ Feature: The smoke of a deployment
         | a deployment where a dry run writes             | catch-up dry run, nothing written                            | nothing                                                                                                                     | is new                                   | npm run catch-up           |
         | a deployment where looking at Today writes      | nothing written                                              | nothing                                                                                                                     | is new                                   | which page or route writes |
         | a deployment where a wrong password is let in   | wrong password                                               | nothing                                                                                                                     | a wrong password was let in              | off the net                |
+
+      @cap:store
+      Examples: the store is away
+        | what                                            | fails                                                        | not judged                                                                                                                  | seen                                     | to do                      |
+        | the store refuses connections                   | readiness                                                    | sign-in, wrong password, templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out | GET /api/ready answered 503              | whether the table exists   |
 
     Scenario Outline: "<fails>" fails when there is work and <what>
       Given catch-up has run for 2026-06-22
@@ -153,6 +158,7 @@ Feature: The smoke of a deployment
       And it says "cannot be reached"
       And no secret is in its output
 
+    @cap:rows
     Example: a deployment that does not come to an end is not judged
       Given a deployment where Today never comes
       When the smoke is run with a time limit that is over while it waits for Today

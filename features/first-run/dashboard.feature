@@ -80,7 +80,7 @@ Feature: The first-run dashboard
       And every figure on the dashboard is 0
       And the API holds no workflow
 
-    @cap:dynamodb-proxy
+    @cap:store
     Example: looking at it writes nothing
       Given the operator is signed in
       When the operator looks at the dashboard 3 times

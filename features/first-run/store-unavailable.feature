@@ -4,7 +4,7 @@ Feature: A store that cannot be read
   Background:
     Given a clean seeded system
 
-  @req:FR-UNAVAILABLE @must @cap:dynamodb-proxy
+  @req:FR-UNAVAILABLE @must @cap:store @cap:timing
   Rule: when its store cannot be read, shows an error with a way to retry, never an empty or first-run state
 
     @ui

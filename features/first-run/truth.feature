@@ -22,6 +22,7 @@ Feature: The dashboard and the truth
       And the dashboard shows no task and no workflow
       And it leads to the earlier workflows
 
+    @cap:rows
     Example: more than a page of history is no work
       Given more than 1 MB of archived workflows
       When the operator opens the dashboard
@@ -29,6 +30,7 @@ Feature: The dashboard and the truth
       And the dashboard shows no task and no workflow
       And it leads to the earlier workflows
 
+    @cap:rows
     Example: one active workflow is found behind more than a page of history
       Given more than 1 MB of archived workflows
       And a newsletter workflow started for 2026-08-17
@@ -36,7 +38,7 @@ Feature: The dashboard and the truth
       Then the dashboard shows the active workflow and no other
       And every task that the API holds for it is on the page
 
-    @cap:dynamodb-proxy
+    @cap:store
     Example: a workflow that no index knows of yet is shown whole
       Given the indexes of the store fall behind
       And a podcast workflow started for 2026-08-17
@@ -44,7 +46,7 @@ Feature: The dashboard and the truth
       Then the dashboard shows the active workflow and no other
       And every task that the API holds for it is on the page
 
-    @cap:dynamodb-proxy
+    @cap:store
     Example: a workflow that the indexes still believe to be active is not shown
       Given a podcast workflow started for 2026-08-17
       And the indexes of the store fall behind

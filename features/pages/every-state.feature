@@ -29,12 +29,16 @@ Feature: Every state a page can be in
         | state                       |
         | the start of a tax report   |
         | a start that would be late  |
-        | a start far in the future   |
         | a start without a title     |
         | a start on an impossible day |
         | a start on a date that is taken |
         | a start that was undone     |
         | a lost connection           |
+
+      @cap:seeding
+      Examples: starting from another template
+        | state                       |
+        | a start far in the future   |
 
       Examples: with work
         | state                       |
@@ -56,7 +60,6 @@ Feature: Every state a page can be in
         | the catch-up                    |
         | a plan of catch-up              |
         | a run of catch-up               |
-        | a run that failed in part       |
         | a plan of too many days         |
         | the recurring tasks             |
         | a recurring task                |
@@ -64,6 +67,11 @@ Feature: Every state a page can be in
         | a recurring task that two people changed |
         | the notifications               |
         | no notifications                |
+
+      @cap:rows
+      Examples: what is scheduled and cannot be read
+        | state                           |
+        | a run that failed in part       |
 
       Examples: acting on tasks
         | state                           |
@@ -98,8 +106,12 @@ Feature: Every state a page can be in
 
       Examples: when something is wrong
         | state                  |
-        | a store that is away   |
         | a page that is not there |
+
+      @cap:store
+      Examples: the store is away
+        | state                  |
+        | a store that is away   |
 
     Scenario Outline: <state> keeps its outlines in forced colours and does not move when asked not to
       Given a clean seeded system

@@ -21,7 +21,7 @@ Feature: Nothing typed is lost
         | the connection is lost |
         | the answer is lost     |
 
-    @cap:dynamodb-proxy
+    @cap:store
     Example: a store that is away leaves the entries in place, and sending them again makes one workflow
       Given the operator is on the dashboard
       And the store refuses connections
@@ -32,7 +32,7 @@ Feature: Nothing typed is lost
       Then the API holds 1 workflow
       And it is an active podcast workflow "Episode 100" for 2026-09-14
 
-    @cap:dynamodb-proxy
+    @cap:store @cap:timing
     Example: a store that stops answering in the middle of a start is reported within 5 seconds
       Given the operator is on the dashboard
       And the store answers no write
@@ -42,7 +42,7 @@ Feature: Nothing typed is lost
       And the operator sends it again
       Then the API holds 1 workflow
 
-    @cap:dynamodb-proxy
+    @cap:store @cap:timing
     Example: without JavaScript the page that says so sends the entries again
       Given the operator uses a browser without scripts
       And the operator is on the dashboard

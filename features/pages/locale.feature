@@ -1,7 +1,7 @@
 Feature: The operator's day
   At half past midnight in Auckland it is still yesterday in Berlin. What is due today is a matter of where the work is done.
 
-  @req:UI-LOCALE @should @ui
+  @req:UI-LOCALE @should @ui @cap:place
   Rule: decides today in the configured time zone and writes dates as the configured locale does
 
     Scenario Outline: at <instant> in <zone> it is <today>, written as in <locale>

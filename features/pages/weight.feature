@@ -22,6 +22,7 @@ Feature: Light pages
       When the operator opens the workflow
       Then it took at most 1 request and 5000 bytes
 
+    @cap:seeding
     Scenario Outline: a dashboard of <rows> open tasks
       Given a template "Conference" of <rows> tasks
       And a workflow started from "Conference"

@@ -8,6 +8,7 @@ Feature: Acting on the queue
   @req:UI-ACTS @should @ui
   Rule: lets every task be acted on from Today without leaving it, and says there what blocks its completion
 
+    @cap:rows
     Scenario Outline: a task is completed in its row and reopened there, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And the operator has a task "Call the venue" for 2026-06-22
@@ -27,6 +28,7 @@ Feature: Acting on the queue
         | with scripts    |
         | without scripts |
 
+    @cap:seeding
     Scenario Outline: <evidence> is asked for in the row, and with it the task is completed there
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
@@ -45,6 +47,7 @@ Feature: Acting on the queue
         | a comment proof          | note ‘The comment’           | Note: The comment            | Agreed on Monday              |
         | an external-status proof | status ‘The external-status’ | Status: The external-status  | confirmed                     |
 
+    @cap:seeding
     Scenario Outline: a file is uploaded in the row, and with it the task is completed, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And a template "Evidence" that asks for each kind of evidence
@@ -60,6 +63,7 @@ Feature: Acting on the queue
         | with scripts    |
         | without scripts |
 
+    @cap:seeding
     Example: without its evidence a task is not completed; the row says why and keeps what was typed
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
@@ -69,6 +73,7 @@ Feature: Acting on the queue
       Then the row says "Enter the link “Programme”", and still holds "Almost there"
       And nothing in the store has changed
 
+    @cap:rows
     Scenario Outline: a task waits, is followed up and ends as <answer>, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And the operator has a task "Call the venue" for 2026-06-22
@@ -95,6 +100,7 @@ Feature: Acting on the queue
       Then the row of "Call the venue" says "Enter who this task is waiting for", and still holds "Which room?"
       And nothing in the store has changed
 
+    @cap:rows
     Example: figures, groups and workflows follow what was done
       Given a newsletter workflow started for 2026-06-22
       And the operator is on the dashboard
@@ -112,6 +118,7 @@ Feature: Acting on the queue
       Then Today says "Completed" of "Book the flights"
       And the row of "Call the venue" still holds "Ask for Anna"
 
+    @cap:rows
     Scenario Outline: <loss> leaves the row as it was, and doing it again does it once
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard
@@ -135,6 +142,7 @@ Feature: Acting on the queue
       Then the row of "Call the venue" says "session expired", and still holds "Ask for Anna"
       And nothing in the store has changed
 
+    @cap:rows
     Example: without scripts a session that ends leads back to the task, with what was typed
       Given the operator uses a browser without scripts
       And the operator has a task "Call the venue" for 2026-06-22

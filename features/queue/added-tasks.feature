@@ -7,6 +7,7 @@ Feature: Tasks that a person adds
   @req:UI-OWN-TASKS @should @ui
   Rule: takes tasks of one's own, for a workflow or for none, once however often they are sent
 
+    @cap:rows
     Scenario Outline: a task is added for <whom>, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And a podcast workflow started for 2026-08-17
@@ -19,6 +20,7 @@ Feature: Tasks that a person adds
         | the workflow | with scripts    |
         | no workflow  | without scripts |
 
+    @cap:rows
     Example: sent twice it is one task
       When the operator adds the task "Call the venue" for 2026-06-23 and no workflow, and again as the answer is lost
       Then the store holds 1 task "Call the venue"

@@ -5,9 +5,10 @@ Feature: Evidence before completion
   Background:
     Given a clean seeded system
 
-  @req:DQ-GATES @must @cap:seeding
+  @req:DQ-GATES @must
   Rule: blocks completion until the evidence is there, says what is missing, and cannot be talked out of the gate in the same request
 
+    @cap:seeding
     Scenario Outline: a task that asks for <evidence> is not done without it
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
@@ -25,6 +26,7 @@ Feature: Evidence before completion
         | a comment proof          |
         | an external-status proof |
 
+    @cap:seeding
     Scenario Outline: with <evidence> sent along it is done
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
@@ -38,6 +40,7 @@ Feature: Evidence before completion
         | a comment proof          |
         | an external-status proof |
 
+    @cap:seeding
     Scenario Outline: with <evidence> uploaded before it is done
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
@@ -49,12 +52,14 @@ Feature: Evidence before completion
         | a file       |
         | a file proof |
 
+    @cap:seeding
     Example: a proof that is advice blocks nothing
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
       When a caller completes a task that asks for an advisory proof
       Then the task is done
 
+    @cap:seeding
     Scenario Outline: no way around it: <bypass>
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
@@ -119,6 +124,7 @@ Feature: Evidence before completion
         | a table, "application/vnd.ms-excel" |
         | an archive, "x-zip-compressed"      |
 
+    @cap:files
     Scenario Outline: a file that is <kind> is refused
       Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
       When a caller adds a file that is <kind>
@@ -135,12 +141,14 @@ Feature: Evidence before completion
         | empty                       | 400    |
         | cut off on the way          | 400    |
 
+    @cap:files
     Example: the files of a task go with it
       Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
       And a caller has added the file "contract.pdf"
       When a caller deletes it
       Then no bytes of it are kept
 
+    @cap:files @cap:rows
     Example: a task that is deleted by its id in capitals goes with its files
       Given a task "Hand in the contract" due on 2026-06-22 that asks for a file
       And a caller has added the file "contract.pdf"
@@ -148,6 +156,7 @@ Feature: Evidence before completion
       Then the store holds no workflow, task or notification
       And no bytes of it are kept
 
+    @cap:files @cap:rows @cap:seeding
     Example: the files of a workflow go with it
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"

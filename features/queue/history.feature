@@ -8,6 +8,7 @@ Feature: What changed, and who changed it
   @req:UI-HISTORY @should @ui
   Rule: shows in the history of a task and of a workflow what changed, before and after, by whom and when
 
+    @cap:rows
     Example: a note and a new date of a task
       Given a task "Call the venue" due on 2026-06-22
       When one caller changes its comment and another its date, neither saying what it is based on

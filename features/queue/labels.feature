@@ -5,7 +5,7 @@ Feature: Labels of the daily queue
   Background:
     Given a clean seeded system
 
-  @req:DQ-DUE @must @ui
+  @req:DQ-DUE @must @ui @cap:rows
   Rule: drives the "due" label by real task and bundle state on the day in question
 
     Scenario Outline: on 22 June a task of <date> is <labels>
@@ -19,6 +19,7 @@ Feature: Labels of the daily queue
         | 2026-06-23 | plain  |
         | 2026-07-22 | plain  |
 
+    @cap:clock
     Scenario Outline: a task becomes due at midnight, <when>
       Given it is <eve> at 23:59:59 in Berlin
       And a task "Call the venue" due on <date>
@@ -46,7 +47,7 @@ Feature: Labels of the daily queue
       And the operator opens the dashboard
       Then the queue shows "Call the venue" as: due
 
-  @req:DQ-OVERDUE @must @ui
+  @req:DQ-OVERDUE @must @ui @cap:rows
   Rule: drives the "overdue" label by real task and bundle state on the day in question
 
     Scenario Outline: on 22 June a task of <date> is late
@@ -59,6 +60,7 @@ Feature: Labels of the daily queue
         | 2026-06-21 |
         | 2024-02-29 |
 
+    @cap:clock
     Scenario Outline: a task is late from the midnight after its day, <when>
       Given it is <date> at 23:59:59 in Berlin
       And a task "Call the venue" due on <date>
@@ -88,6 +90,7 @@ Feature: Labels of the daily queue
   @req:DQ-WAITING @must @ui
   Rule: drives the "waiting" label by real task and bundle state on the day in question
 
+    @cap:rows
     Scenario Outline: a task of <date> that waits for somebody is waiting, and never late
       Given a task "Call the venue" due on <date>
       When a caller marks it as waiting for "the venue" until 2026-06-24
@@ -101,6 +104,7 @@ Feature: Labels of the daily queue
         | 2026-06-22 |
         | 2026-07-01 |
 
+    @cap:rows
     Scenario Outline: when <what> a task of yesterday is late again
       Given a task "Call the venue" due on 2026-06-21
       And it waits for "the venue" until 2026-06-24
@@ -146,6 +150,7 @@ Feature: Labels of the daily queue
   @req:DQ-FOLLOW-UP @must @ui
   Rule: drives the "follow-up due" label by real task and bundle state on the day in question
 
+    @cap:clock @cap:rows
     Scenario Outline: a task is to be followed up from the midnight of its follow-up day, <when>
       Given it is <eve> at 23:59:59 in Berlin
       And a task "Call the venue" due on <eve>
@@ -162,6 +167,7 @@ Feature: Labels of the daily queue
         | into a day of 23 hours | 2026-03-28 | 2026-03-29 |
         | into a day of 25 hours | 2026-10-24 | 2026-10-25 |
 
+    @cap:rows
     Example: once followed up it waits for the next time
       Given a task "Call the venue" due on 2026-06-20
       And it waits for "the venue" until 2026-06-22
@@ -177,6 +183,7 @@ Feature: Labels of the daily queue
       Then the action is refused because of the field "followUpAt"
       And nothing in the store has changed
 
+    @cap:clock @cap:rows
     Example: a task goes through its whole life
       Given a task "Call the venue" due on 2026-06-23
       When the operator opens the dashboard
@@ -198,7 +205,7 @@ Feature: Labels of the daily queue
       Then the queue does not show "Call the venue"
       And its history reads "mark-waiting, resolve-done"
 
-  @req:DQ-MISSING-EVIDENCE @must @ui
+  @req:DQ-MISSING-EVIDENCE @must @ui @cap:rows
   Rule: drives the "missing evidence" label by real task and bundle state on the day in question
 
     Scenario Outline: a task of <date> that asks for a link is <labels>

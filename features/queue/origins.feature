@@ -5,7 +5,7 @@ Feature: Where a task of the queue comes from
   Background:
     Given a clean seeded system
 
-  @req:DQ-RECURRING @must @ui
+  @req:DQ-RECURRING @must @ui @cap:rows
   Rule: drives the "recurring" label by real task and bundle state on the day in question
 
     Scenario Outline: a recurring task of <date> is <labels>
@@ -40,6 +40,7 @@ Feature: Where a task of the queue comes from
   @req:DQ-TEMPLATE @must @ui
   Rule: drives the "template" label by real task and bundle state on the day in question
 
+    @cap:rows
     Scenario Outline: the steps of a <workflow> workflow lead to it
       Given a <workflow> workflow started for 2026-06-22
       When the operator opens the dashboard
@@ -51,6 +52,7 @@ Feature: Where a task of the queue comes from
         | podcast    |
         | newsletter |
 
+    @cap:rows
     Example: a task added to a workflow by hand leads to it too, and is no step of its template
       Given a podcast workflow started for 2026-08-17
       And a task "Call the venue" due on 2026-06-22 added to the workflow

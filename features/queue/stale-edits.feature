@@ -7,6 +7,7 @@ Feature: Edits of what somebody else has changed
   @req:UI-STALE @should @ui
   Rule: refuses an edit of what has changed since it was opened, says what changed, and keeps what was typed
 
+    @cap:rows
     Scenario Outline: a note typed on an older state is told what changed, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And the operator has a task "Call the venue" for 2026-06-22
@@ -24,6 +25,7 @@ Feature: Edits of what somebody else has changed
         | with scripts    |
         | without scripts |
 
+    @cap:rows
     Example: what somebody else changed stays when the operator completes the task without touching it
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard

@@ -4,9 +4,10 @@ Feature: The page of a task
   Background:
     Given a clean seeded system
 
-  @req:UI-TASK @should @ui
+  @req:UI-TASK @should @ui @cap:rows
   Rule: shows of each task its instructions, its evidence and what was done with it, by whom and when
 
+    @cap:clock
     Example: what was done is told, newest first, with what was said
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard
@@ -34,7 +35,7 @@ Feature: The page of a task
       When the operator opens the page of "Build the campaign in Mailchimp"
       Then the page links to the instructions of that task
 
-  @req:UI-FILES @should @ui
+  @req:UI-FILES @should @ui @cap:files @cap:rows
   Rule: lets a wrong file be removed until its task is done on it, and keeps in the history who added and removed it
 
     Scenario Outline: a wrong file is removed in the row, in a browser <scripts>

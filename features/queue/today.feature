@@ -4,7 +4,7 @@ Feature: What day it is
   Background:
     Given a clean seeded system
 
-  @req:DQ-TODAY @should @ui
+  @req:DQ-TODAY @should @ui @cap:clock @cap:rows
   Rule: decides "today" in one configured time zone for page, queue and catch-up alike
 
     Scenario Outline: at <time> on <date> it is <today> in Berlin, whatever UTC says

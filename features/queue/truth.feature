@@ -8,11 +8,13 @@ Feature: The queue is what the store holds
   @req:DQ-REAL @must @ui
   Rule: shows exactly the tasks the store holds, no placeholder rows, before and after the first start
 
+    @cap:rows
     Example: before the first start there is no row
       When the operator opens the dashboard
       Then the queue shows exactly the open tasks that the store holds
       And every figure on the dashboard is 0
 
+    @cap:rows
     Scenario Outline: after the first start of the <workflow> there is a row for each of its tasks
       Given a <workflow> workflow started for 2026-08-17
       When the operator opens the dashboard
@@ -24,6 +26,7 @@ Feature: The queue is what the store holds
         | podcast    |
         | newsletter |
 
+    @cap:rows
     Example: tasks of every origin stand beside each other
       Given a podcast workflow started for 2026-06-22
       And a task "Call the venue" due on 2026-06-22
@@ -32,6 +35,7 @@ Feature: The queue is what the store holds
       Then the queue shows exactly the open tasks that the store holds
       And each figure counts the rows with its label
 
+    @cap:rows
     Example: what is done, archived or deleted has no row
       Given a podcast workflow started for 2026-08-17
       And one of its tasks is done since
@@ -41,6 +45,7 @@ Feature: The queue is what the store holds
       Then the queue shows exactly the open tasks that the store holds
       And each figure counts the rows with its label
 
+    @cap:rows
     Example: the queue is the same for everybody
       Given a task "Call the venue" due on 2026-06-22
       When Valeriia opens the dashboard
@@ -94,7 +99,7 @@ Feature: The queue is what the store holds
       When a caller reschedules it to 2026-08-24
       Then each open task of its template is due 7 days later, every other as before
 
-    @cap:seeding @cap:dynamodb-proxy
+    @cap:rows @cap:seeding @cap:store
     Example: a large workflow whose rescheduling was cut off is seen whole, and is whole after the next change
       Given a template "Conference" of 250 tasks
       And a workflow started from "Conference"
@@ -134,6 +139,7 @@ Feature: The queue is what the store holds
   @req:DQ-ARCHIVED @must @ui
   Rule: drops the tasks of an archived bundle from the queue
 
+    @cap:rows
     Example: an archived workflow leaves the queue with all its tasks
       Given a podcast workflow started for 2026-06-22
       And a task "Call the venue" due on 2026-06-22
@@ -150,6 +156,7 @@ Feature: The queue is what the store holds
       Then the dashboard says that there is no active production work yet
       And the dashboard shows no task and no workflow
 
+    @cap:rows
     Example: restored it is back with its open tasks
       Given a podcast workflow started for 2026-06-22
       And one of its tasks is done since
@@ -166,7 +173,7 @@ Feature: The queue is what the store holds
       Then the restoring is refused with status 409, naming the other
       And nothing in the store has changed
 
-    @cap:seeding
+    @cap:rows @cap:seeding
     Example: 250 tasks leave and come back together
       Given a template "Conference" of 250 tasks
       And a workflow started from "Conference"
@@ -177,12 +184,13 @@ Feature: The queue is what the store holds
       And the operator opens the dashboard
       Then the queue shows exactly the open tasks that the store holds
 
+    @cap:rows
     Example: a deleted workflow leaves nothing behind but its claim
       Given an archived podcast workflow for 2026-08-17
       When a caller deletes the archived one
       Then the store holds no workflow, task or notification
 
-    @cap:seeding @cap:dynamodb-proxy
+    @cap:rows @cap:seeding @cap:store
     Scenario Outline: a deletion that is cut off after <writes> of its writes is never seen, and ends when it is repeated
       Given a template "Conference" of 250 tasks
       And a workflow started from "Conference"

@@ -50,10 +50,10 @@ Feature: Seeding
       Then the API shows the newer podcast template
       And the API holds the same workflows and tasks as before
 
-  @req:SD-NO-DEMO @must @cap:seeding
+  @req:SD-NO-DEMO @must
   Rule: creates no bundles, tasks or notifications by seeding
 
-    @smoke
+    @smoke @cap:rows @cap:seeding
     Example: a seeded system holds no work
       Given an empty system
       When it is seeded
@@ -118,11 +118,13 @@ Feature: Seeding
       Then the report says "kept-as-edited" of "Newsletter" and "unchanged" of everything else
       And the API shows the newsletter template scheduled at "0 9 * * 2"
 
+    @cap:rows
     Example: a paused recurring config stays paused
       Given the recurring config "Back up the mailing list from Mailchimp" was paused
       When it is seeded again
       Then the store holds the recurring config "Back up the mailing list from Mailchimp" paused
 
+    @cap:rows
     Example: a paused recurring config still follows its fixture where nobody edited
       Given the recurring config "Back up the mailing list from Mailchimp" was paused
       When it is seeded again with "Back up the mailing list from Mailchimp" at "0 9 * * 5"
@@ -130,6 +132,7 @@ Feature: Seeding
       And the report lists "enabled" as kept and "cronExpression" as updated
       And the store holds the recurring config "Back up the mailing list from Mailchimp" paused
 
+    @cap:rows
     Example: one deleted, one edited and one paused in one go
       Given the tax-report template is deleted
       And the podcast template was renamed to "Interview"

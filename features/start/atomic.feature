@@ -5,9 +5,10 @@ Feature: A start that is interrupted
   Background:
     Given a clean seeded system
 
-  @req:ST-ATOMIC @should @cap:dynamodb-proxy @cap:seeding
+  @req:ST-ATOMIC @should @cap:seeding @cap:store
   Rule: never shows or leaves a bundle without its tasks, whatever fails between writes
 
+    @cap:rows
     Scenario Outline: a start of <size> tasks that is cut off <moment> any write is never seen half-built, and whole after a retry
       Given a template "Conference" of <size> tasks
       When starts of "Conference" are cut off <moment> each write in turn, and then retried
@@ -26,7 +27,7 @@ Feature: A start that is interrupted
         | 250  | before      |
         | 250  | right after |
 
-    @ui
+    @ui @cap:rows
     Example: an interrupted start of 250 tasks leaves the dashboard in its first-run state
       Given a template "Conference" of 250 tasks
       And a start of "Conference" that was cut off after its first write
@@ -34,6 +35,7 @@ Feature: A start that is interrupted
       Then the dashboard says that there is no active production work yet
       And the dashboard shows no task and no workflow
 
+    @cap:rows
     Example: a reader sees all of a large start or nothing of it
       Given a template "Conference" of 250 tasks
       And the store takes its time for each write
@@ -42,6 +44,7 @@ Feature: A start that is interrupted
       And the API holds 1 workflow
       And it has one open task for each definition of its template
 
+    @cap:rows
     Example: whoever starts the same date next completes it first
       Given a template "Conference" of 250 tasks
       And a start of "Conference" that was cut off after its first write
@@ -50,6 +53,7 @@ Feature: A start that is interrupted
       And the API holds 1 workflow
       And it has one open task for each definition of its template
 
+    @cap:rows
     Example: it is completed from the template as it was at the start
       Given a template "Conference" of 250 tasks
       And a start of "Conference" that was cut off after its first write

@@ -57,7 +57,7 @@ Feature: One submission, one workflow
       Then the answer is 201 with the same workflow and its tasks, marked as replayed
       And the answer shows that comment
 
-    @cap:dynamodb-proxy
+    @cap:store
     Example: when the first answer was lost on its way, a retry makes no second workflow
       Given the store does the next write but its answer is lost
       When a caller starts the podcast with a key, again and again until it is answered
@@ -76,6 +76,7 @@ Feature: One submission, one workflow
       Then the answer is 201, not marked as replayed
       And the API holds 2 workflows
 
+    @cap:rows
     Example: 100 equal submissions at once make one workflow
       When 100 callers send the same start with the same key at once
       Then every one of them is answered 201 with the same workflow

@@ -8,7 +8,7 @@ Feature: Started work is real work
   @req:ST-REAL @must
   Rule: leaves records with no demo or sample marker, and enforces their evidence gates on completion
 
-    @ui
+    @ui @cap:rows
     Scenario Outline: nothing about a started <workflow> says demo or sample
       When the operator starts the <workflow> from the dashboard
       Then the API holds 1 workflow

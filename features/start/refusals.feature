@@ -99,7 +99,7 @@ Feature: A start that cannot be made
         | a blank  |
         | an invisible |
 
-    @ui @cap:seeding
+    @ui
     Example: a form whose template was deleted meanwhile says so and keeps what was typed
       Given the operator is on the dashboard
       And the podcast template is deleted

@@ -19,6 +19,7 @@ Feature: Starting a workflow
         | podcast    |
         | newsletter |
 
+    @cap:rows
     Scenario Outline: a <workflow> started through the API is one active workflow
       When a caller starts the <workflow> for 2026-08-17 as "Summer edition"
       Then the API holds 1 workflow

@@ -1,5 +1,6 @@
 /** The scheduler at the API: asks for catch-up with the credential of a machine, or has its runs cut off. */
 import type { RunReport, WorkflowWithTasks } from '../contract/wire.ts';
+import { SetupFailed } from '../run/setup-failed.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { Row, RowReader } from '../target/rows.ts';
 import type { Answer, ApiCaller } from './api-caller.ts';
@@ -60,7 +61,8 @@ export function reportOf({ status, body }: Answer): RunReport | undefined {
 /** @throws when an arrangement was not carried out */
 export async function ran(answer: Promise<Answer>): Promise<RunReport> {
   const { status, text, body } = await answer;
-  if (status !== 200) throw new Error(`a run was answered ${status}: ${text.slice(0, 300)}`);
+  if (status !== 200)
+    throw new SetupFailed(`A run of catch-up was refused with ${status}: ${text.slice(0, 300)}`);
   return body as unknown as RunReport;
 }
 

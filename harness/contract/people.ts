@@ -8,11 +8,11 @@ const people = {
 export type Person = keyof typeof people;
 export const names = Object.keys(people) as Person[];
 
-/** What every seeded user signs in with, in scenarios only. */
-export const PASSWORD = 'first-run-local';
+/** What every seeded user signs in with, in scenarios only. A profile may name another. */
+export const PASSWORD = process.env.SPEC_PASSWORD ?? 'first-run-local';
 
 /** What the scheduler carries. */
-export const CRON_TOKEN = 'the-scheduler-of-the-scenarios';
+export const CRON_TOKEN = process.env.SPEC_CRON_TOKEN ?? 'the-scheduler-of-the-scenarios';
 
 export function emailOf(person: Person): string {
   return people[person].email;

@@ -2,6 +2,7 @@
  * The static gate: the ledger, the features and the step definitions say the same, before anything runs. Every problem
  * says where it is and what to do. Source: harness.md, Features.
  */
+import { CAPABILITIES, isCapability } from '../target/capabilities.ts';
 import type { SpecModel, SpecRule, SpecScenario } from './spec-model.ts';
 
 export interface LedgerEntry {
@@ -29,8 +30,6 @@ export interface GateInput {
   checks: string[];
 }
 
-/** Everything a scenario may ask of a target. */
-const CAPABILITIES = new Set(['dynamodb-proxy', 'row-edit', 'seeding']);
 const PLAIN_TAGS = new Set(['@must', '@should', '@ui', '@smoke']);
 /** What is not of the target's behaviour: the workflow, the role and the specification itself. Nothing else is excused. */
 const MAY_BE_EXCUSED = ['DP-OIDC', 'DP-IAM', 'EV-REGRESSION'];
@@ -146,11 +145,13 @@ function scenarioProblems({ spec }: GateInput): string[] {
 function tagProblems({ spec, ledger }: GateInput): string[] {
   const known = new Set(ledger.map(({ id }) => `@req:${id}`));
   const allowed = (tag: string) =>
-    PLAIN_TAGS.has(tag) || known.has(tag) || (tag.startsWith('@cap:') && CAPABILITIES.has(tag.slice(5)));
+    PLAIN_TAGS.has(tag) || known.has(tag) || (tag.startsWith('@cap:') && isCapability(tag.slice(5)));
   const unknown = spec.scenarios.flatMap(({ tags, at }) =>
     tags.filter((tag) => !allowed(tag)).map((tag) => `${at}: ${tag}`),
   );
-  const words = [...PLAIN_TAGS, ...[...CAPABILITIES].map((name) => `@cap:${name}`), '@req:<ID>'].join(', ');
+  const words = [...PLAIN_TAGS, ...Object.keys(CAPABILITIES).map((name) => `@cap:${name}`), '@req:<ID>'].join(
+    ', ',
+  );
   return [...new Set(unknown)].map((tag) => `${tag} is no tag of the vocabulary. Use one of ${words}.`);
 }
 

@@ -10,7 +10,7 @@ export function summaryLines(document: Conformance, runFolder: string): string[]
   const { verdict, target, summary, figures } = document;
   const counts = Object.entries(summary.scenarios).map(([outcome, amount]) => `${amount} ${outcome}`);
   return [
-    `${verdict.value} · ${target}`,
+    `${verdict.value} · ${target} · specification ${document.spec.version}`,
     ...verdict.reasons.map((reason) => `  ${oneLine(reason)}`),
     `  scenarios: ${counts.join(', ') || 'none'}`,
     ...Object.entries(figures).map(

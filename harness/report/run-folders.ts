@@ -11,13 +11,13 @@ export async function findLatestRun(reports: string): Promise<string | null> {
   return withMessages.toSorted((a, b) => path.basename(a).localeCompare(path.basename(b))).at(-1) ?? null;
 }
 
-/** The folder of a run of the reference that begins now; nothing is made. */
-export function newRunFolder(root: string): string {
+/** The folder of a run of the target that begins now; nothing is made. */
+export function newRunFolder(root: string, target = 'reference'): string {
   const time = new Date()
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-');
-  return path.join(root, 'reports', 'reference', time);
+  return path.join(root, 'reports', target, time);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

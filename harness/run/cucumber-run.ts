@@ -7,11 +7,11 @@ import { runCommand } from '../machine/run-command.ts';
 import type { Conformance } from '../report/document/schema.ts';
 import { summaryLines } from '../report/print.ts';
 import { writeReport } from '../report/write-report.ts';
+import { readProfile } from '../target/profile.ts';
+import { usableCapabilities } from '../target/usable.ts';
 import type { Check, CheckResult, Surroundings } from './check.ts';
 
 const CUCUMBER = path.join('node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
-/** What the reference lets the harness do; a scenario that asks for more is skipped. */
-const CAPABILITIES = ['dynamodb-proxy', 'row-edit', 'seeding'];
 /** Two cores, a browser each. */
 const WORKERS = '2';
 
@@ -27,7 +27,7 @@ export interface FeaturesResult extends CheckResult {
 }
 
 /**
- * Runs cucumber-js with `args` and writes its report. The environment it runs in: DYNAMODB_ENDPOINT (each access key id
+ * Runs cucumber-js with `args` on the target that SPEC_TARGET names, and writes its report. The environment it runs in: DYNAMODB_ENDPOINT (each access key id
  * is a database of its own), CHROMIUM and CHROMIUM_ARGS (JSON), REPORT_DIR. With `live` its output goes to the terminal
  * as it comes; `output` then is the summary alone.
  */
@@ -41,15 +41,23 @@ export async function runFeatures(
     ? []
     : ['--parallel', process.env.SPEC_WORKERS ?? WORKERS];
   const command = [path.join(root, CUCUMBER), ...workers, ...args];
-  const env: NodeJS.ProcessEnv = { ...process.env, ...(await parts()), REPORT_DIR: reportDir };
+  const profile = readProfile(process.env.SPEC_TARGET);
+  const { password, cronToken } = profile.signIn ?? {};
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(await parts()),
+    ...(password && { SPEC_PASSWORD: password }),
+    ...(cronToken && { SPEC_CRON_TOKEN: cronToken }),
+    REPORT_DIR: reportDir,
+  };
   const { code, output } = live
     ? await withoutCommands(() => runInTerminal(command, { root, env, signal }))
     : await runCommand(process.execPath, command, { cwd: root, env, signal });
   const { document, exitCode } = await writeReport(reportDir, {
-    target: 'reference',
+    target: profile.name,
     ledgerPath: path.join(root, 'features', 'requirements.json'),
     root,
-    declaration: { capabilities: CAPABILITIES, deviations: [] },
+    declaration: { capabilities: usableCapabilities(profile), deviations: profile.deviations },
     versions: env.SPEC_VERSIONS ? JSON.parse(env.SPEC_VERSIONS) : {},
     args,
   });

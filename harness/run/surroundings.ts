@@ -17,12 +17,12 @@ export interface OpenSurroundings extends Surroundings {
   close(): Promise<void>;
 }
 
-/** Makes the folder of a run of the reference implementation; SIGINT and SIGTERM stop the run and close everything. */
-export async function openSurroundings(onProgress: OnProgress): Promise<OpenSurroundings> {
+/** Makes the folder of a run of the target; SIGINT and SIGTERM stop the run and close everything. */
+export async function openSurroundings(onProgress: OnProgress, target?: string): Promise<OpenSurroundings> {
   useTempFolder();
   // Takes a quarter of the CPU seconds of a few hundred processes (measured on the unit tests of src/domain).
   process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'node');
-  const reportDir = newRunFolder(root);
+  const reportDir = newRunFolder(root, target);
   await mkdir(reportDir, { recursive: true });
   const stopped = new AbortController();
   let store: Promise<LocalStore> | undefined;

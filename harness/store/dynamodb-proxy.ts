@@ -10,9 +10,10 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Busy } from '../run/busy.ts';
+import { SteadyPort, urlOf } from '../target/steady-port.ts';
+import { renameTables } from './table-names.ts';
 
 const JSON_1_0 = { 'Content-Type': 'application/x-amz-json-1.0' };
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
@@ -41,6 +42,12 @@ export type Treatment =
  */
 export type Watch = (operation: string, body: Buffer) => (status: number) => unknown;
 
+interface StoreResponse {
+  status: number;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+}
+
 export interface Asked {
   operation: string;
   write: boolean;
@@ -61,24 +68,33 @@ export class DynamoDbProxy {
   #counted = new Map<string, number>();
   #faulty = false;
   #silent = false;
-  #indexTable: string | undefined;
+  #indexTable: ((table: string) => string) | undefined;
+  readonly #prefix: string;
   #watch: Watch = () => () => undefined;
 
-  private constructor(upstream: string, accessKeyId: string) {
+  private constructor(upstream: string, accessKeyId: string, prefix: string) {
+    this.#prefix = prefix;
     this.#upstream = new URL(upstream);
     this.#accessKeyId = accessKeyId;
     this.#server = createServer((incoming, outgoing) => void this.#answer(incoming, outgoing));
   }
 
-  /** Listens on a free port of this machine. */
-  static async open(upstream: string, accessKeyId: string): Promise<DynamoDbProxy> {
-    const proxy = new DynamoDbProxy(upstream, accessKeyId);
-    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+  /**
+   * Listens on a port of this machine. With `prefix` each table of the target is one of this prefix in the store, and the
+   * target sees no other.
+   */
+  static async open(
+    upstream: string,
+    accessKeyId: string,
+    { prefix = '', port = new SteadyPort() } = {},
+  ): Promise<DynamoDbProxy> {
+    const proxy = new DynamoDbProxy(upstream, accessKeyId, prefix);
+    await port.listen(proxy.#server);
     return proxy;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return urlOf(this.#server);
   }
 
   /** True while a fault is set: only then may the app report that its store is away. */
@@ -154,9 +170,9 @@ export class DynamoDbProxy {
     this.#set(({ nth }) => (nth === 1 ? { first: other } : 'pass'));
   }
 
-  /** Reads of an index are answered from the table of this name, which holds an earlier state. */
-  readIndexesFrom(table: string): void {
-    this.#indexTable = table;
+  /** Reads of an index are answered from another table of the store, which holds an earlier state. */
+  readIndexesFrom(other: (table: string) => string): void {
+    this.#indexTable = other;
   }
 
   watch(watch: Watch): void {
@@ -229,17 +245,34 @@ export class DynamoDbProxy {
     if (typeof treatment === 'object')
       await ('first' in treatment ? treatment.first() : delay(treatment.delayMs));
     const answered = this.#watch(operation, body);
-    const answer = await this.#forward(incoming, operation === 'Query' ? this.#readingOld(body) : body);
+    const answer = this.#asTheTargetNames(
+      await this.#forward(incoming, this.#asTheStoreNames(operation, body)),
+    );
     await answered(answer.status);
     if (treatment === 'lose-answer') return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
-  /** A query of an index, sent to the table that holds the earlier state while indexes lag. */
-  #readingOld(body: Buffer): Buffer {
-    if (!this.#indexTable) return body;
-    const query = JSON.parse(body.toString('utf8')) as { IndexName?: string };
-    return query.IndexName ? Buffer.from(JSON.stringify({ ...query, TableName: this.#indexTable })) : body;
+  /** With the names that the tables have in the store: while indexes lag, a query of one reads the earlier state. */
+  #asTheStoreNames(operation: string, body: Buffer): Buffer {
+    const lagging = operation === 'Query' ? this.#indexTable : undefined;
+    if (!lagging && this.#prefix === '') return body;
+    const message = JSON.parse(body.toString('utf8'));
+    const old = lagging && message.IndexName ? lagging : (name: string) => name;
+    return Buffer.from(JSON.stringify(renameTables(message, (name) => old(`${this.#prefix}${name}`))));
+  }
+
+  #asTheTargetNames(response: StoreResponse): StoreResponse {
+    if (this.#prefix === '') return response;
+    const own = (name: string) => name.startsWith(this.#prefix);
+    const message = renameTables(JSON.parse(response.body.toString('utf8')), (name) =>
+      own(name) ? name.slice(this.#prefix.length) : name,
+    );
+    if (Array.isArray(message.TableNames))
+      message.TableNames = message.TableNames.filter(own).map((name) => name.slice(this.#prefix.length));
+    const body = Buffer.from(JSON.stringify(message));
+    const { 'x-amz-crc32': _checksum, ...headers } = response.headers;
+    return { ...response, headers: { ...headers, 'content-length': String(body.length) }, body };
   }
 
   /** A process that knows no access key of the scenario's still finds its database. DynamoDB Local checks no signature. */
@@ -261,17 +294,15 @@ export class DynamoDbProxy {
         'content-length': String(body.length),
       },
     };
-    return new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>(
-      (resolve, reject) => {
-        const sent = request({ ...options, agent: this.#agent }, (response) => {
-          read(response).then(
-            (all) => resolve({ status: response.statusCode ?? 502, headers: response.headers, body: all }),
-            reject,
-          );
-        });
-        sent.on('error', reject).end(body);
-      },
-    );
+    return new Promise<StoreResponse>((resolve, reject) => {
+      const sent = request({ ...options, agent: this.#agent }, (response) => {
+        read(response).then(
+          (all) => resolve({ status: response.statusCode ?? 502, headers: response.headers, body: all }),
+          reject,
+        );
+      });
+      sent.on('error', reject).end(body);
+    });
   }
 }
 

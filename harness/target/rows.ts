@@ -1,9 +1,46 @@
-/** What a target whose rows can be read lets the harness see past the app. */
+/** What a target whose rows can be read lets the harness see and edit past the app. */
+import type { Task } from '../contract/wire.ts';
+import type { State } from './state.ts';
+
 export type Row = Record<string, unknown>;
 
 export interface RowReader {
-  /** Of the workflows with this title. */
+  /** Of the workflows with this title, half-built ones included. */
   workflowIds(title: string): Promise<string[]>;
   notifications(): Promise<Row[]>;
   recurringTasks(): Promise<Row[]>;
+}
+
+export interface RowCounts {
+  workflows: number;
+  tasks: number;
+  notifications: number;
+}
+
+export interface Rows extends RowReader {
+  /** All rows but sessions and counted sign-ins. */
+  rows(): Promise<Row[]>;
+  state(): Promise<State>;
+  /** How many sessions are open. */
+  sessions(): Promise<number>;
+  /** About how many bytes of workflows and their tasks there are. */
+  workBytes(): Promise<number>;
+  /** Half-built and archived workflows included. */
+  counts(): Promise<RowCounts>;
+  /** Every task to do or waiting that is of no workflow or of an active one. */
+  openTasks(): Promise<Task[]>;
+  /** Every task so described. */
+  tasks(description: string): Promise<Task[]>;
+  /** The row of the recurring config so described; undefined without one. */
+  recurringConfig(description: string): Promise<Row | undefined>;
+  readonly edits: RowEdits;
+}
+
+/** Rows that no request can make. */
+export interface RowEdits {
+  /** Makes a stored row unreadable: a template's head or content, or a recurring config. */
+  makeUnreadable(what: 'head' | 'content' | 'config', name: string): Promise<void>;
+  mendUnreadable(): Promise<void>;
+  /** Stores a task as a catch-up makes one of a recurring config; returns its id. */
+  recurringTask(description: string, date: string): Promise<string>;
 }

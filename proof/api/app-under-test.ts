@@ -21,7 +21,7 @@ export interface AppUnderTest {
 export async function openApp({ roles }: { roles?: 'as seeded' } = {}): Promise<AppUnderTest> {
   const resources = new Resources();
   const target = await ReferenceTarget.open(resources);
-  await target.fillAsSeeded();
+  await target.becomeSeeded();
   if (!roles)
     await transact(
       target.table,

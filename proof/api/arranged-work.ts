@@ -90,7 +90,7 @@ export class ArrangedWork {
     const read = await this.#caller.read<{ recurringConfigs: Named[] }>('/api/recurring');
     const found = read.recurringConfigs.find(({ description }) => description === RECURRING);
     assert.ok(found, `"${RECURRING}" is seeded`);
-    await this.#target.arranging.recurringTask(RECURRING, '2026-06-18');
+    await this.#target.edits.recurringTask(RECURRING, '2026-06-18');
     return found;
   }
 
@@ -102,7 +102,7 @@ export class ArrangedWork {
   }
 
   notification(): Promise<string> {
-    return this.#target.arranging.notification('Podcast was created on schedule');
+    return this.#target.edits.notification('Podcast was created on schedule');
   }
 
   async #made(path: string, body: object): Promise<Record<string, unknown>> {

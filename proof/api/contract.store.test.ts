@@ -39,7 +39,7 @@ describe('the OpenAPI document', { concurrency: false }, () => {
 
   before(async () => {
     target = await ReferenceTarget.open(resources);
-    await target.fillAsSeeded();
+    await target.becomeSeeded();
     caller = await signedIn();
     work = new ArrangedWork(caller, target);
   });

@@ -1,7 +1,7 @@
 /** The date of a workflow and the claim on it: moved together, held against others, let go with the workflow. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { differences } from '../../fixtures/targets/reference/store-reader.ts';
+import { differences } from '../../harness/target/state.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
 type Task = { id: string; date: string; revision: number };

@@ -1,10 +1,10 @@
 /** Bytes that are not UTF-8 are refused by the name of their field, and nothing is stored; a hung store ends a write in time. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { differences } from '../../fixtures/targets/reference/store-reader.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import { differences } from '../../harness/target/state.ts';
 import { answeredWithin } from '../../steps/assertions/time.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
@@ -102,6 +102,6 @@ describe('text that is not UTF-8', { concurrency: false }, () => {
     app.target.proxy.restore();
     assert.equal(status, 503);
     assert.match(String(body.detail), /may be saved or not/);
-    answeredWithin(app.target, 5);
+    answeredWithin(app.target.traffic, 5);
   });
 });

@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
-import { differences, type StoreState } from '../../fixtures/targets/reference/store-reader.ts';
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { type Answer, ApiCaller, type Sending } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
@@ -13,6 +12,7 @@ import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import type { Row } from '../../harness/target/rows.ts';
+import { differences, type State } from '../../harness/target/state.ts';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { ContractJudge } from './contract-judge.ts';
 import { type GeneratedRequest, type IdKind, requestsOf } from './requests.ts';
@@ -113,11 +113,11 @@ async function beginWork(caller: ApiCaller, target: ReferenceTarget): Promise<vo
   const body = { description: 'Call the venue', date: '2026-06-22' };
   const { id } = (await caller.send('POST', '/api/tasks', { body })).body;
   await caller.send('POST', `/api/tasks/${id}/files`, { form: textFile('Agreed') });
-  await target.arranging.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
-  await target.arranging.notification('Podcast was created on schedule');
+  await target.edits.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
+  await target.edits.notification('Podcast was created on schedule');
 }
 
-async function rowsOf(target: ReferenceTarget): Promise<{ rows: Row[]; state: StoreState }> {
+async function rowsOf(target: ReferenceTarget): Promise<{ rows: Row[]; state: State }> {
   const rows = await target.store.rows();
   return { rows, state: target.store.stateOf(rows) };
 }

@@ -32,7 +32,7 @@ describe('readiness', () => {
       const { status, body } = await anyone.send('GET', '/api/ready');
       assert.equal(status, 503);
       assert.equal(body.code, 'store-unavailable');
-      answeredWithin(target, 3);
+      answeredWithin(target.traffic, 3);
       assert.equal((await anyone.send('GET', '/api/health')).status, 200, 'the process runs all the same');
       target.proxy.restore();
       assert.equal((await anyone.send('GET', '/api/ready')).status, 200);

@@ -1,7 +1,7 @@
 /** What is said to a request that is wrong: which field, what is wrong with it, what would do; and nothing is changed. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { differences } from '../../fixtures/targets/reference/store-reader.ts';
+import { differences } from '../../harness/target/state.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
 const definition = { refId: 'a', description: 'A', offsetDays: 0 };

@@ -7,10 +7,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
-import { Arranging } from '../../fixtures/targets/reference/arranging.ts';
+import { ReferenceRowEdits } from '../../fixtures/targets/reference/row-edits.ts';
 import { openScenarioStore, storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';
 import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
-import { differences, type StoreState } from '../../fixtures/targets/reference/store-reader.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
@@ -18,6 +17,7 @@ import { idOf, type Person } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { NOW } from '../../harness/target/place.ts';
 import type { Row } from '../../harness/target/rows.ts';
+import { differences, type State } from '../../harness/target/state.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
 import { transact } from '../../src/store/requests.ts';
@@ -34,7 +34,7 @@ export interface AttackedApp {
   routes: AppRoute[];
   rows(): Promise<Row[]>;
   /** Rows and stored files. */
-  state(): Promise<StoreState>;
+  state(): Promise<State>;
   changed: typeof differences;
   /** A session's token; `past` for one that has expired. */
   session(person: Person, past?: boolean): Promise<string>;
@@ -83,7 +83,7 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
   const files = async () =>
     (await readdir(folder, { recursive: true }).catch(() => [])).map((name) => ({ pk: 'FILE', sk: name }));
   const rows = () => reader.rows();
-  await arrange(url, await session('Grace'), new Arranging(direct, clock));
+  await arrange(url, await session('Grace'), new ReferenceRowEdits(direct));
   return {
     ...{ url, routes: routesOfApp(app), rows, session, disable, changed: differences },
     state: async () => reader.stateOf([...(await rows()), ...(await files())]),
@@ -91,7 +91,7 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
   };
 }
 
-async function arrange(url: string, token: string, arranging: Arranging): Promise<void> {
+async function arrange(url: string, token: string, edits: ReferenceRowEdits): Promise<void> {
   const caller = new ApiCaller(url, new ExchangeLog()).carry(token);
   const { templates } = await caller.read<{ templates: { id: string }[] }>('/api/templates');
   for (const { id } of templates) {
@@ -106,8 +106,8 @@ async function arrange(url: string, token: string, arranging: Arranging): Promis
   const body = { description: 'Call the venue', date: '2026-06-22' };
   const { id } = (await caller.send('POST', '/api/tasks', { body })).body;
   await caller.send('POST', `/api/tasks/${id}/files`, { form: textFile('Agreed') });
-  await arranging.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
-  await arranging.notification('Podcast was created on schedule');
+  await edits.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
+  await edits.notification('Podcast was created on schedule');
 }
 
 function closed(server: Server): Promise<void> {

@@ -9,6 +9,7 @@ import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
+import { Arranging } from '../../harness/actors/arranging.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { Operator } from '../../harness/actors/operator.ts';
@@ -16,7 +17,7 @@ import { PageGuard } from '../../harness/actors/page-guard.ts';
 import { Starter } from '../../harness/actors/starter.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
-import { states } from '../../steps/support/states.ts';
+import { type StateParts, states } from '../../steps/support/states.ts';
 
 const VISITS = 5;
 const RENDERS = 40;
@@ -43,24 +44,27 @@ export async function benchPages(): Promise<boolean> {
   }
 }
 
-type Parts = Parameters<(typeof states)[string]>[0];
+type Parts = StateParts & { target: ReferenceTarget };
 
 async function inFreshSystem(run: (parts: Parts) => Promise<string>): Promise<string> {
   const resources = new Resources();
   try {
     const target = await ReferenceTarget.open(resources);
-    await target.fillAsSeeded();
+    await target.becomeSeeded();
     const context = resources.add('browser', await openContext(target.url), (one) => one.close());
     const operator = new Operator(await context.newPage(), new PageGuard(), () => target.quiet());
     const caller = new ApiCaller(target.url, new ExchangeLog());
     await caller.signIn(emailOf('Grace'), PASSWORD);
     const reader = new ApiReader(caller);
+    const actions = new ApiActions(caller);
     return await run({
       operator,
       target,
       reader,
       starter: new Starter(caller, reader),
-      actions: new ApiActions(caller),
+      actions,
+      arranging: new Arranging(reader, actions),
+      use: (name) => target.abilities[name],
     });
   } finally {
     await resources.closeAll();

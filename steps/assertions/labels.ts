@@ -61,7 +61,7 @@ export async function hasLabels(world: SpecWorld, description: string, stated: s
     !stated.includes('template') || leadsToWorkflow(row.links),
     `"${row.text}" leads to its workflow`,
   );
-  const inStore = (await world.target.store.openTasks()).filter((task) => task.description === description);
+  const inStore = (await world.use('rows').openTasks()).filter((task) => task.description === description);
   assert.equal(inStore.length, 1, `open tasks "${description}" in the store`);
   const task = await (await world.reader()).task(String(inStore[0]?.id));
   for (const [where, one] of [
@@ -76,7 +76,7 @@ export async function hasLabels(world: SpecWorld, description: string, stated: s
 /** The queue has a row for each open task of the store, and no other row. */
 export async function showsExactlyTheStore(world: SpecWorld): Promise<void> {
   const rows = await readRows((await world.operator()).page);
-  const tasks = await world.target.store.openTasks();
+  const tasks = await world.use('rows').openTasks();
   const { found, left } = assign(rows, tasks);
   assert.deepEqual(
     tasks.filter((task) => !found.has(task)).map(({ description }) => description),
@@ -89,7 +89,7 @@ export async function showsExactlyTheStore(world: SpecWorld): Promise<void> {
 /** Every open task's row shows what its date, status and evidence make. */
 export async function eachAsItsTaskMakes(world: SpecWorld): Promise<void> {
   const rows = await readRows((await world.operator()).page);
-  const tasks = await world.target.store.openTasks();
+  const tasks = await world.use('rows').openTasks();
   assert.ok(tasks.length > 0, 'there are open tasks');
   const { found } = assign(rows, tasks);
   for (const task of tasks) {
@@ -114,7 +114,7 @@ const figures: Record<string, string> = {
 };
 
 export async function figuresCount(world: SpecWorld): Promise<void> {
-  const tasks = await world.target.store.openTasks();
+  const tasks = await world.use('rows').openTasks();
   const labels: string[] = [];
   for (const task of tasks) labels.push(...labelsFrom(task, await world.linksOf(task), world.target.today));
   const expected = Object.entries(figures).map(([words, label]) => [

@@ -1,7 +1,8 @@
 /** Claims about what a seeding reported and left behind. */
 import assert from 'node:assert/strict';
-import { fixtures, type SeededItem } from '../../fixtures/targets/reference/seeding.ts';
+import { fixtures } from '../../fixtures/newer.ts';
 import type { Template } from '../../harness/contract/wire.ts';
+import type { SeededItem } from '../../harness/target/capabilities.ts';
 
 /** Every item of the fixtures is reported once, with this outcome. */
 export function reportsEverything(report: SeededItem[], outcome: string): void {

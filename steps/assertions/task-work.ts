@@ -9,7 +9,7 @@ import type { SpecWorld } from '../support/world.ts';
 /** The task so described, as the API has it now; the store knows its id. */
 export async function taskCalled(world: SpecWorld, description: string): Promise<Task> {
   await world.target.quiet();
-  const rows = (await world.target.store.rows()).filter(
+  const rows = (await world.use('rows').rows()).filter(
     (row) => row.description === description && row.date !== undefined,
   );
   assert.equal(rows.length, 1, `tasks "${description}" in the store`);

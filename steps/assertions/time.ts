@@ -1,8 +1,8 @@
 /** Claims about time. */
 import assert from 'node:assert/strict';
-import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
+import type { Abilities } from '../../harness/target/capabilities.ts';
 
 /** Every answer of the app so far came within so many seconds, the slowness of the machine left out. */
-export function answeredWithin({ slowestMs }: ReferenceTarget, seconds: number): void {
+export function answeredWithin({ slowestMs }: Abilities['timing'], seconds: number): void {
   assert.ok(slowestMs > 0 && slowestMs <= seconds * 1_000, `the slowest took ${Math.round(slowestMs)} ms`);
 }

@@ -18,6 +18,9 @@ import { closeBrowser } from '../../harness/actors/browser.ts';
 import { picture } from '../../harness/actors/pictures.ts';
 import { STEP_MS } from '../../harness/run/patience.ts';
 import { LeftOpen } from '../../harness/run/resources.ts';
+import { reasonWithout } from '../../harness/target/usable.ts';
+import { capabilities, driver, profile } from './profile.ts';
+import { requireTags, tagged } from './tags.ts';
 import { keepTiming, timeStep } from './timings.ts';
 import { SpecWorld } from './world.ts';
 
@@ -29,6 +32,14 @@ const LOOKS_BACK = /nothing in the store has changed|the same workflows and task
 
 setDefaultTimeout(STEP_MS);
 setWorldConstructor(SpecWorld);
+
+/** A scenario that needs more than the target declares is skipped; the report names what. */
+Before(function (this: SpecWorld, { pickle }) {
+  const lacking = tagged(pickle).filter((one) => !capabilities.includes(one));
+  if (lacking.length === 0) return;
+  this.log(reasonWithout(lacking, profile));
+  return 'skipped';
+});
 
 Before(function (this: SpecWorld, { pickle }) {
   const [requirement = 'none'] = pickle.tags.flatMap(({ name }) =>
@@ -45,9 +56,9 @@ BeforeStep(async function (this: SpecWorld, { pickle, pickleStep }) {
   const looksAtApi = pickle.steps.some(({ text }) => /workflows and tasks as before/.test(text));
   this.before = {
     workflows: looksAtApi ? await (await this.reader()).everything() : [],
-    store: await this.target.store.state(),
+    state: await this.state(),
   };
-  this.target.proxy.countAnew();
+  this.target.abilities.store?.proxy.countAnew();
 });
 
 /** Within the step that caused them: what was said, and on failure what the operator saw. */
@@ -76,19 +87,21 @@ After({ name: 'judge and close' }, async function (this: SpecWorld, scenario) {
   const unexpected = [...unexpectedOf(this), ...inaccessible];
   await keepTrace(this, scenario, failed || unexpected.length > 0);
   if (failed)
-    this.attach(this.opened?.logLines.join('') ?? '', {
+    this.attach(this.opened?.logs ?? '', {
       mediaType: 'application/x-ndjson',
       fileName: 'app.log',
     });
-  this.opened?.proxy.restore();
+  this.opened?.abilities.store?.proxy.restore();
   await this.resources.closeAll();
   await keepTiming(this);
   if (unexpected.length > 0 && !failed) throw new Unexpected(unexpected);
+  if (!failed) requireTags(tagged(scenario.pickle), this.used);
   await requireNoServer();
 });
 
 AfterAll(async () => {
   await closeBrowser();
+  await driver.close?.();
 });
 
 class Unexpected extends Error {

@@ -1,19 +1,21 @@
 /** Every state a page can be in, and how the operator comes to it in a clean seeded system. */
 import { templateOfSize } from '../../fixtures/own-templates.ts';
-import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { templates } from '../../fixtures/templates/index.ts';
 import { type ApiActions, arranged } from '../../harness/actors/api-actions.ts';
 import type { ApiReader } from '../../harness/actors/api-reader.ts';
+import type { Arranging } from '../../harness/actors/arranging.ts';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import type { Operator } from '../../harness/actors/operator.ts';
 import { addsRecurring, asksForPlan, runs } from '../../harness/actors/schedules-page.ts';
 import { type Starter, workflowIdOf } from '../../harness/actors/starter.ts';
 import { NOTES, TaskWork } from '../../harness/actors/task-work.ts';
 import type { Template } from '../../harness/contract/wire.ts';
+import type { Abilities, Capability } from '../../harness/target/capabilities.ts';
 
 export interface StateParts {
   operator: Operator;
-  target: ReferenceTarget;
+  arranging: Arranging;
+  use: <Name extends Capability>(name: Name) => Abilities[Name];
   reader: ApiReader;
   starter: Starter;
   actions: ApiActions;
@@ -104,13 +106,12 @@ export const states: Record<string, Way> = {
     await arranged(parts.actions.archive(await started(parts, 'podcast', '2026-08-17')));
     await parts.operator.opens('/');
   },
-  'a system without templates': async ({ operator, target, reader }) => {
-    for (const { name } of await reader.templates()) await target.arranging.deleteTemplate(name);
+  'a system without templates': async ({ operator, arranging, reader }) => {
+    for (const { name } of await reader.templates()) await arranging.deleteTemplate(name);
     await operator.opens('/');
   },
-  'templates that have no tasks': async ({ operator, target }) => {
-    for (const { name } of templates)
-      await target.arranging.editTemplate(name, () => ({ taskDefinitions: [] }));
+  'templates that have no tasks': async ({ operator, arranging }) => {
+    for (const { name } of templates) await arranging.editTemplate(name, () => ({ taskDefinitions: [] }));
     await operator.opens('/');
   },
   'the start of a tax report': (parts) => startPage(parts, 'tax-report'),
@@ -120,7 +121,7 @@ export const states: Record<string, Way> = {
     await parts.operator.card().opensPlan();
   },
   'a start far in the future': async (parts) => {
-    await parts.target.seed({ templates: [templateOfSize('Festival', 30)] });
+    await parts.use('seeding').seed({ templates: [templateOfSize('Festival', 30)] });
     await startPage(parts, 'Festival');
     await parts.operator.card().chooses('2031-11-03');
   },
@@ -296,8 +297,8 @@ export const states: Record<string, Way> = {
     await asksForPlan(operator, '2026-06-15', '2026-06-19');
     await runs(operator);
   },
-  'a run that failed in part': async ({ operator, target }) => {
-    await target.arranging.makeUnreadable('content', 'Newsletter');
+  'a run that failed in part': async ({ operator, use }) => {
+    await use('rows').edits.makeUnreadable('content', 'Newsletter');
     await asksForPlan(operator, '2026-06-15', '2026-06-15');
     await runs(operator);
   },
@@ -371,9 +372,9 @@ export const states: Record<string, Way> = {
     await sends(parts, 'Save task');
     parts.operator.guard.assertRefusal();
   },
-  'a store that is away': async ({ operator, target }) => {
+  'a store that is away': async ({ operator, use }) => {
     await operator.opens('/');
-    target.proxy.failAll('refuses connections');
+    use('store').proxy.failAll('refuses connections');
     await operator.opens('/');
     operator.guard.assert(503);
   },

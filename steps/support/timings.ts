@@ -21,7 +21,7 @@ export async function keepTiming({ about, clock, opened }: SpecWorld): Promise<v
   const reports = process.env.REPORT_DIR;
   if (!reports) return;
   const totalMs = performance.now() - clock.startedMs;
-  const storeMs = opened?.proxy.busy.ms ?? 0;
+  const storeMs = opened?.abilities.store?.proxy.busy.ms ?? 0;
   const appMs = Math.max(0, (opened?.busy.ms ?? 0) - storeMs);
   const browserMs = Math.max(0, clock.browserStepsMs - clock.browserStepsAppMs);
   const harnessMs = totalMs - storeMs - appMs - browserMs;

@@ -3,12 +3,11 @@ import { World } from '@cucumber/cucumber';
 import type { Page } from '@playwright/test';
 import type { Deployment, StepResult } from '../../fixtures/targets/reference/deployment.ts';
 import type { ReportJob } from '../../fixtures/targets/reference/report-job.ts';
-import type { SeededItem } from '../../fixtures/targets/reference/seeding.ts';
-import type { StoreState } from '../../fixtures/targets/reference/store-reader.ts';
-import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
+import { apiState } from '../../harness/actors/api-state.ts';
+import { Arranging } from '../../harness/actors/arranging.ts';
 import { borrowPage, returnPage } from '../../harness/actors/browser.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { Interruption } from '../../harness/actors/interruptions.ts';
@@ -40,8 +39,14 @@ import type {
   Workflow,
   WorkflowWithTasks,
 } from '../../harness/contract/wire.ts';
+import { HarnessError } from '../../harness/run/harness-error.ts';
 import { Resources } from '../../harness/run/resources.ts';
+import { SetupFailed } from '../../harness/run/setup-failed.ts';
+import type { Abilities, Capability, SeededItem } from '../../harness/target/capabilities.ts';
 import type { Place } from '../../harness/target/place.ts';
+import type { State } from '../../harness/target/state.ts';
+import { NotCapable, type Target } from '../../harness/target/target.ts';
+import { capabilities, driver, profile } from './profile.ts';
 
 /** What the scenario has seen before a step looks back at it. */
 interface Seen {
@@ -80,7 +85,7 @@ interface Seen {
   deployment: string;
   /** The stack that the deploy workflow works on, what its store held before, and how the steps went. */
   deployed: Deployment;
-  stateBefore: StoreState;
+  stateBefore: State;
   steps: StepResult[];
   /** How many sessions there were before it. */
   sessions: number;
@@ -96,7 +101,7 @@ interface Seen {
 
 /** Before the action that a claim is about. */
 interface Before {
-  store: StoreState;
+  state: State;
   workflows: WorkflowWithTasks[];
 }
 
@@ -117,22 +122,46 @@ export class SpecWorld extends World {
   /** What the scenario is about and called; hooks.ts sets it. */
   about = { requirement: 'none', name: 'none' };
   #seen: Partial<Seen> = {};
-  #target: ReferenceTarget | undefined;
+  #target: Target | undefined;
+  /** The capabilities that the scenario has used. */
+  readonly used = new Set<Capability>();
   #operator: Operator | undefined;
   #callers = new Map<Person, ApiCaller>();
   #starter: Starter | undefined;
 
-  async openTarget(place?: Partial<Place>): Promise<ReferenceTarget> {
-    this.#target = await ReferenceTarget.open(this.resources, place);
+  async openTarget(place?: Partial<Place>): Promise<Target> {
+    if (place) this.needs('place');
+    this.#target = await driver.open(this.resources, place);
     return this.#target;
+  }
+
+  /** What the harness can do with the target beyond its API and pages. @throws NotCapable without the tag for it */
+  use<Name extends Capability>(name: Name): Abilities[Name] {
+    this.needs(name);
+    const ability = this.target.abilities[name];
+    if (ability) return ability;
+    throw new HarnessError(
+      `The profile ${profile.name} declares "${name}", and its target has nothing for it. Remove it from the profile.`,
+    );
+  }
+
+  /** The scenario uses the capability. @throws NotCapable without the tag for it */
+  needs(name: Capability): void {
+    this.used.add(name);
+    if (!capabilities.includes(name)) throw new NotCapable(name);
+  }
+
+  /** Everything that is stored, as far as it can be read: the rows, or what the API lists. */
+  async state(): Promise<State> {
+    return this.target.abilities.rows?.state() ?? apiState(await this.reader());
   }
 
   /** Undefined until a Given opened it. */
-  get opened(): ReferenceTarget | undefined {
+  get opened(): Target | undefined {
     return this.#target;
   }
 
-  get target(): ReferenceTarget {
+  get target(): Target {
     return needed(this.#target, 'a system; begin with "Given a clean seeded system"');
   }
 
@@ -154,7 +183,7 @@ export class SpecWorld extends World {
     const caller = this.anonymous();
     const answer = await caller.signIn(emailOf(person), PASSWORD);
     if (answer.status !== 200)
-      throw new Error(`${person} could not sign in: ${answer.status} ${answer.text}`);
+      throw new SetupFailed(`${person} could not sign in: ${answer.status} ${answer.text.slice(0, 300)}`);
     this.#callers.set(person, caller);
     return caller;
   }
@@ -178,6 +207,10 @@ export class SpecWorld extends World {
 
   async actions(): Promise<ApiActions> {
     return new ApiActions(await this.caller());
+  }
+
+  async arranging(): Promise<Arranging> {
+    return new Arranging(await this.reader(), await this.actions());
   }
 
   /** The template of the workflow in question. */

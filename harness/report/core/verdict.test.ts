@@ -7,7 +7,16 @@ import { toVerdict } from './verdict.ts';
 const verdict = (...outcomes: Outcome[]) =>
   toVerdict({
     requirements: outcomes.map((outcome, at) => ({
-      ...{ id: `AA-${at}`, level: 'MUST', sentence: '', sources: [], group: '', reason: null, scenarios: [] },
+      ...{
+        id: `AA-${at}`,
+        level: 'MUST',
+        sentence: '',
+        sources: [],
+        group: '',
+        since: '1.0',
+        reason: null,
+        scenarios: [],
+      },
       outcome,
     })),
     scenarios: [],

@@ -8,6 +8,9 @@ export interface Judgement {
   reasons: string[];
 }
 
+/** The name of the class in harness/run/setup-failed.ts. */
+const SETUP_FAILED = 'SetupFailed';
+
 /**
  * No verdict where the suite or the selection cannot carry one; else a failed or deviating MUST decides; else a MUST
  * that was skipped, did not run or has no scenario yet. A SHOULD never decides; it is named.
@@ -44,7 +47,8 @@ export function toVerdict(results: Results): Judgement {
     ...line(must, 'not-yet-covered', 'without a scenario yet'),
     ...line(must, 'not-run', 'did not run'),
   ];
-  if (violated.length > 0) return { value: 'NOT CONFORMANT', reasons: [...violated, ...aside, ...unproven] };
+  if (violated.length > 0)
+    return { value: 'NOT CONFORMANT', reasons: [...violated, ...unarranged(results), ...aside, ...unproven] };
 
   const stale = results.requirements.filter(({ outcome }) => outcome === 'unexpected-pass');
   if (stale.length > 0) {
@@ -70,6 +74,17 @@ export function exitCode({ scenarios, problems }: Results): 0 | 1 | 2 {
   const some = (...wanted: Outcome[]) => scenarios.some(({ outcome }) => wanted.includes(outcome));
   if (problems.length > 0 || some('harness-error')) return 2;
   return some('failed', 'unexpected-pass') ? 1 : 0;
+}
+
+/** A failed scenario that could not begin says nothing about its rule: how many there are. */
+function unarranged({ scenarios }: Results): string[] {
+  const some = scenarios.filter(
+    ({ outcome, failure }) => outcome === 'failed' && failure?.type === SETUP_FAILED,
+  );
+  if (some.length === 0) return [];
+  return [
+    `${count(some.length, 'scenario')} could not be set up; the first: ${some[0]?.failure?.message ?? ''}`,
+  ];
 }
 
 function filteredReason({ scenarios, filtered }: Results): string[] {

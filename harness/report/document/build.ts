@@ -6,7 +6,7 @@ import type { Judgement } from '../core/verdict.ts';
 import type { RunFile } from '../evidence/files.ts';
 import type { Picture } from '../evidence/pictures.ts';
 import type { EvidenceByScenario } from '../evidence/place.ts';
-import type { Declaration } from './ledger.ts';
+import { type Declaration, specVersion } from './ledger.ts';
 import type { ReadSpec } from './read-spec.ts';
 import type { Conformance, Outcome } from './schema.ts';
 
@@ -37,9 +37,14 @@ export function buildDocument(facts: Facts, artifacts: RunFile[]): Conformance {
     countOutcomes(results.requirements.filter((requirement) => requirement.level === wanted));
   return {
     format: 'first-run-spec/conformance',
-    formatVersion: 2,
+    formatVersion: 3,
     tool: facts.tool,
-    spec: { sha256: spec.sha256, requirements: spec.ledger.length, scenarios: run.scenarios.length },
+    spec: {
+      version: specVersion(spec.ledger),
+      sha256: spec.sha256,
+      requirements: spec.ledger.length,
+      scenarios: run.scenarios.length,
+    },
     commit: facts.commit,
     target: facts.target,
     declaration: {
@@ -67,6 +72,7 @@ export function buildDocument(facts: Facts, artifacts: RunFile[]): Conformance {
       sentence: requirement.sentence,
       sources: requirement.sources,
       group: requirement.group,
+      since: requirement.since,
       outcome: requirement.outcome,
       reason: requirement.reason,
       durationMs: durationOf(requirement.scenarios),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Level } from './schema.ts';
 
+const FIRST_VERSION = '1.0';
+
 export const Ledger = z.array(
   z.object({
     id: z.string(),
@@ -9,9 +11,24 @@ export const Ledger = z.array(
     sentence: z.string(),
     sources: z.array(z.string()),
     group: z.string(),
+    since: z
+      .string()
+      .regex(/^\d+\.\d+$/)
+      .default(FIRST_VERSION),
   }),
 );
 export type LedgerEntry = z.infer<typeof Ledger>[number];
+
+/** The version of the specification: the newest that a requirement came with. */
+export function specVersion(ledger: Pick<LedgerEntry, 'since'>[]): string {
+  const parts = (version: string) => version.split('.').map(Number) as [number, number];
+  return ledger
+    .map(({ since }) => since)
+    .reduce((newest, one) => {
+      const [[a, b], [c, d]] = [parts(newest), parts(one)];
+      return c > a || (c === a && d > b) ? one : newest;
+    }, FIRST_VERSION);
+}
 
 /** Requirements without a scenario, each with the reason; `checkedBy` names a command that checks it instead. */
 export const NotYetCovered = z.array(

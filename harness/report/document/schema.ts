@@ -66,6 +66,7 @@ const Requirement = z.strictObject({
   sentence: z.string().describe('Follows "The implementation …"'),
   sources: z.array(z.string()),
   group: z.string(),
+  since: z.string().describe('The version of the specification that it came with'),
   outcome: Outcome,
   reason: z.string().nullable(),
   durationMs: milliseconds,
@@ -82,9 +83,10 @@ const Deviation = z.strictObject({
 export const Conformance = z
   .strictObject({
     format: z.literal('first-run-spec/conformance'),
-    formatVersion: z.literal(2),
+    formatVersion: z.literal(3),
     tool: z.strictObject({ name: z.string(), version: z.string() }),
     spec: z.strictObject({
+      version: z.string().describe('The newest version that a requirement came with'),
       sha256: sha256.describe('Of the ledger, what is excused and all feature files, names included'),
       requirements: z.int().nonnegative(),
       scenarios: z.int().nonnegative(),

@@ -95,7 +95,7 @@ export function factsCard(facts: Facts, document: Conformance, files: string[]):
     ['Commit', commitText],
     [
       'Specification',
-      html`${count(facts.spec.ledger.length, 'requirement')}, ${count(run.scenarios.length, 'scenario')} · <code>${facts.spec.sha256.slice(0, 12)}</code>`,
+      html`version ${document.spec.version}, ${count(facts.spec.ledger.length, 'requirement')}, ${count(run.scenarios.length, 'scenario')} · <code>${facts.spec.sha256.slice(0, 12)}</code>`,
     ],
     ['Declares', capabilities.length > 0 ? capabilities.join(', ') : 'no optional capability'],
     ...(deviations.length > 0

@@ -1,0 +1,21 @@
+/** What a module of the project, named in a profile, adds for a target that it knows from inside. */
+import type { Resources } from '../run/resources.ts';
+import type { Abilities, Capability } from './capabilities.ts';
+
+/** What the harness knows of the process. */
+export interface ProcessParts {
+  /** The store past the proxy, and the database in it. */
+  endpoint: string;
+  accessKeyId: string;
+  /** Before the name of each table of the scenario. */
+  prefix: string;
+  /** The store as the process reaches it. */
+  proxyUrl: string;
+  /** The folder that the process knows as $SCRATCH; empty at the beginning of a scenario. */
+  scratch: string;
+  now: () => Date;
+}
+
+export interface AbilitiesModule {
+  abilities(parts: ProcessParts, resources: Resources): Promise<Partial<Pick<Abilities, Capability>>>;
+}

@@ -1,0 +1,80 @@
+/** Everything beyond API and pages that a scenario may ask of a target. This list is closed: a profile declares some of it. */
+import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
+import type { Rows } from './rows.ts';
+
+/** Capability → what the harness can do with a target that declares it. */
+export const CAPABILITIES = {
+  clock: 'sets the date and time of the target',
+  place: 'opens the target in another time zone or language',
+  store: 'counts the requests of the target to DynamoDB and makes them fail',
+  rows: 'reads and edits rows of the store, past the API',
+  seeding: 'seeds what the scenario names, and reads the report of it',
+  commands: 'runs the commands of the project on the store of the target',
+  files: 'counts the evidence files that are kept',
+  deployment: 'deploys it to a stack on this machine, by the workflow of the project',
+  ci: 'runs the report job of its CI',
+  timing: 'measures how long the target takes, without the time that the machine is busy',
+} as const;
+
+export type Capability = keyof typeof CAPABILITIES;
+
+export interface Clock {
+  /** It is ten in the morning in Berlin, on another day of the summer. */
+  travelTo(date: string): Promise<void>;
+  /** Sessions last a fortnight, so no further from a sign-in than that. */
+  moveTo(now: Date): Promise<void>;
+}
+
+export interface StoreAbility {
+  readonly proxy: DynamoDbProxy;
+  /** From now on indexes answer as they would answer now, whatever is written. */
+  letIndexesFallBehind(): Promise<void>;
+}
+
+/** What is seeded in place of the fixtures. */
+export interface SeedWish {
+  templates?: readonly object[];
+  recurringConfigs?: readonly object[];
+  /** null creates users who cannot sign in. */
+  password?: string | null;
+  users?: readonly object[];
+}
+
+/** What a seeding reports of one item. */
+export interface SeededItem {
+  kind: 'user' | 'template' | 'recurring-config';
+  id: string;
+  name: string;
+  outcome: string;
+  /** Fields left as an operator has them. */
+  kept?: string[];
+  updated?: string[];
+  note?: string;
+}
+
+export interface Seeding {
+  /** Seeds the fixtures, or what is wished for in place of some. */
+  seed(wish?: SeedWish): Promise<SeededItem[]>;
+}
+
+export interface Abilities {
+  clock: Clock;
+  /** It takes effect when the target is opened. */
+  place: object;
+  store: StoreAbility;
+  rows: Rows;
+  seeding: Seeding;
+  /** The variables that the commands need to find the store. */
+  commands: { readonly environment: NodeJS.ProcessEnv };
+  /** How many evidence files are kept, half-written ones included. */
+  files: { kept(): Promise<number> };
+  /** These two have their classes in fixtures/targets/reference/. */
+  deployment: object;
+  ci: object;
+  /** How long the target took for its slowest answer, in ms of loop-time.ts. */
+  timing: { readonly slowestMs: number };
+}
+
+export function isCapability(name: string): name is Capability {
+  return Object.hasOwn(CAPABILITIES, name);
+}

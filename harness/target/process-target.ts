@@ -1,0 +1,219 @@
+/** An implementation that is another process: one for each worker, for all its scenarios. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ApiCaller } from '../actors/api-caller.ts';
+import { ExchangeLog } from '../actors/exchange-log.ts';
+import { CRON_TOKEN, emailOf, PASSWORD } from '../contract/people.ts';
+import type { Template } from '../contract/wire.ts';
+import { findFaketime } from '../machine/faketime.ts';
+import { ROOT } from '../machine/root.ts';
+import { lastLines, runCommand } from '../machine/run-command.ts';
+import { PROCESS_MS } from '../run/patience.ts';
+import type { Resources } from '../run/resources.ts';
+import { SetupFailed } from '../run/setup-failed.ts';
+import type { AbilitiesModule } from './abilities-module.ts';
+import type { Abilities } from './capabilities.ts';
+import { Front } from './front.ts';
+import { NOW, PLACE, type Place } from './place.ts';
+import { ProcessClock } from './process-clock.ts';
+import { ProcessStore, type ScenarioTables } from './process-store.ts';
+import type { TargetProfile } from './profile.ts';
+import { RunningProcess } from './running-process.ts';
+import { type Driver, dateAt, type Target } from './target.ts';
+
+/** A clock that has run on for longer is set back. */
+const DRIFT_MS = 10 * 60_000;
+const SEEDED_TYPES = ['podcast', 'newsletter', 'tax-report'];
+
+interface Worker {
+  scratch: string;
+  clock: ProcessClock | null;
+  store: ProcessStore | null;
+  running: RunningProcess | null;
+  module: AbilitiesModule | null;
+  /** Somebody could sign in, and saw what is seeded. */
+  seen: boolean;
+}
+
+export function processDriver(profile: TargetProfile): Driver {
+  let worker: Promise<Worker> | undefined;
+  return {
+    open: async (resources) => {
+      worker ??= openWorker(profile);
+      return openScenario(profile, await worker, resources);
+    },
+    close: async () => {
+      const opened = await worker?.catch(() => undefined);
+      await opened?.running?.end();
+      if (opened) rmSync(opened.scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openWorker(profile: TargetProfile): Promise<Worker> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'target-'));
+  const library = profile.capabilities.includes('clock') ? findFaketime() : null;
+  const clock = library ? new ProcessClock(library, `${scratch}.clock`, new Date(NOW)) : null;
+  const environment = {
+    ...{
+      SEED_PASSWORD: PASSWORD,
+      CRON_TOKEN,
+      SCRATCH: scratch,
+      TIME_ZONE: PLACE.timeZone,
+      LOCALE: PLACE.locale,
+    },
+    ...clock?.environment,
+    ...profile.environment,
+  };
+  let running: RunningProcess | null = null;
+  const begin = async (store: NodeJS.ProcessEnv = {}) => {
+    const { seed, start } = profile;
+    if (seed) await run(seed, { ...environment, ...store });
+    if (start) running = await RunningProcess.start(start, ROOT, { ...environment, ...store });
+  };
+  const store =
+    profile.store === 'dynamodb'
+      ? await ProcessStore.open((url) => begin({ DYNAMODB_ENDPOINT: url, ...credentials(url) }))
+      : null;
+  if (!store) await begin();
+  const module = profile.abilities ? await load(profile.abilities) : null;
+  return { scratch, clock, store, running, module, seen: false };
+}
+
+/** As the SDKs of all languages read them. */
+function credentials(url: string): NodeJS.ProcessEnv {
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: url,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+}
+
+async function openScenario(profile: TargetProfile, worker: Worker, resources: Resources): Promise<Target> {
+  const { scratch, clock, store, running } = worker;
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  const tables = await store?.openScenario(resources);
+  const upstream = running?.url ?? profile.url ?? '';
+  const front = await Front.open(resources, upstream, () => tables?.proxy.faulty ?? false);
+  if (clock && Math.abs(clock.now.getTime() - Date.parse(NOW)) > DRIFT_MS)
+    await clock.moveTo(new Date(NOW), upstream);
+  running?.takeOutput();
+  return new ProcessTarget(profile, worker, {
+    front,
+    tables,
+    upstream,
+    inside: await inside(worker, tables, resources),
+  });
+}
+
+async function inside(
+  { module, store, scratch, clock }: Worker,
+  tables: ScenarioTables | undefined,
+  resources: Resources,
+): Promise<Partial<Abilities>> {
+  if (!module || !store || !tables) return {};
+  const { endpoint, accessKeyId } = store;
+  const { prefix, proxy } = tables;
+  const now = () => clock?.now ?? new Date();
+  return module.abilities({ endpoint, accessKeyId, prefix, proxyUrl: proxy.url, scratch, now }, resources);
+}
+
+interface Parts {
+  front: Front;
+  tables: ScenarioTables | undefined;
+  upstream: string;
+  inside: Partial<Abilities>;
+}
+
+class ProcessTarget implements Target {
+  readonly abilities: Partial<Abilities>;
+  readonly #profile: TargetProfile;
+  readonly #worker: Worker;
+  readonly #parts: Parts;
+  #logs = '';
+
+  constructor(profile: TargetProfile, worker: Worker, parts: Parts) {
+    this.#profile = profile;
+    this.#worker = worker;
+    this.#parts = parts;
+    const { clock } = worker;
+    const { tables, upstream, inside: more } = parts;
+    this.abilities = {
+      ...more,
+      ...(tables && { store: tables }),
+      ...(clock && {
+        clock: {
+          travelTo: (date) => clock.moveTo(new Date(`${date}${NOW.slice(10)}`), upstream),
+          moveTo: (now) => clock.moveTo(now, upstream),
+        },
+      }),
+    };
+  }
+
+  get url(): string {
+    return this.#parts.front.url;
+  }
+
+  get place(): Place {
+    const now = this.#worker.clock?.now ?? new Date();
+    return { ...PLACE, now: now.toISOString() };
+  }
+
+  get today(): string {
+    return dateAt(this.place);
+  }
+
+  get busy() {
+    return this.#parts.front.traffic.busy;
+  }
+
+  get faults() {
+    return this.#parts.front.traffic.faults;
+  }
+
+  get logs(): string {
+    this.#logs += this.#worker.running?.takeOutput() ?? '';
+    return this.#logs;
+  }
+
+  quiet(): Promise<number> {
+    return this.#parts.front.traffic.quiet();
+  }
+
+  /** @throws SetupFailed when nobody can sign in then, or the seeded templates are not listed */
+  async becomeSeeded(): Promise<void> {
+    await this.#parts.tables?.fill();
+    if (this.#profile.reset) await run(this.#profile.reset, { TARGET_URL: this.#parts.upstream });
+    if (this.#worker.seen) return;
+    const caller = new ApiCaller(this.url, new ExchangeLog());
+    const { status, body } = await caller.signIn(emailOf('Grace'), PASSWORD);
+    if (status !== 200 || typeof body.token !== 'string')
+      throw new SetupFailed(
+        `Grace cannot sign in at the seeded system: ${status} without a token was responded.`,
+      );
+    const { templates } = await caller.read<{ templates?: Template[] }>('/api/templates');
+    const types = Array.isArray(templates) ? templates.map(({ type }) => type) : [];
+    const missing = SEEDED_TYPES.filter((type) => !types.includes(type));
+    if (missing.length > 0)
+      throw new SetupFailed(`The seeded system lists no template of the type ${missing.join(', ')}.`);
+    this.#worker.seen = true;
+  }
+}
+
+async function run(command: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const { code, output } = await runCommand('/bin/sh', ['-c', command], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    timeoutMs: PROCESS_MS,
+  });
+  if (code !== 0)
+    throw new SetupFailed(`"${command}" ended with ${code}. Its last lines:\n${lastLines(output)}`);
+}
+
+async function load(module: string): Promise<AbilitiesModule> {
+  return import(pathToFileURL(path.resolve(ROOT, module)).href);
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { ROOT } from '../machine/root.ts';
+import { PROFILES, readProfile } from './profile.ts';
+
+const USUAL = { start: 'npm start', store: 'none', capabilities: [], deviations: [] };
+
+describe('readProfile', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'profiles-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const read = (content: object | string) => {
+    const file = path.join(folder, 'mine.json');
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return readProfile(file);
+  };
+
+  it('reads each profile of the project', () => {
+    const files = readdirSync(path.join(ROOT, PROFILES)).filter((name) => name.endsWith('.json'));
+    const names = files.map((name) => readProfile(path.basename(name, '.json')).name);
+    assert.deepEqual(names.toSorted(), [
+      'null-200',
+      'null-404',
+      'null-echo',
+      'reference',
+      'reference-process',
+    ]);
+  });
+
+  it('reads a file by its path, and names the target after it', () => {
+    assert.deepEqual(read(USUAL), { name: 'mine', ...USUAL });
+  });
+
+  it('names the profile that is not there', () => {
+    assert.throws(() => readProfile('mine'), /There is no profile .*mine\.json\. Write it/);
+  });
+
+  for (const [what, change, message] of [
+    ['an unknown capability', { capabilities: ['telepathy'] }, /capabilities\.0 is "telepathy": .*"clock"/],
+    ['an unknown store', { store: 'sqlite' }, /store is "sqlite": .*"dynamodb"\|"none"/],
+    ['a setting that is not known', { stroe: 'none' }, /the profile is .*Remove stroe\./],
+    [
+      'two ways to reach it',
+      { url: 'http://127.0.0.1:1' },
+      /start is "npm start": Name one of "start", "url"/,
+    ],
+    ['no way to reach it', { start: undefined }, /start is missing: Name one of "start", "url"/],
+    [
+      'a deviation without a reason',
+      { deviations: [{ requirement: 'ST-ONCE' }] },
+      /deviations\.0\.reason is missing/,
+    ],
+    [
+      'a clock that nobody can set',
+      { start: undefined, url: 'http://127.0.0.1:1', capabilities: ['clock'] },
+      /capabilities is \["clock"\]: The harness does not start what has a "url"/,
+    ],
+  ] as const) {
+    it(`refuses ${what}, naming field, value and remedy`, () => {
+      assert.throws(() => read({ ...USUAL, ...change }), message);
+    });
+  }
+
+  it('refuses what is not JSON', () => {
+    assert.throws(() => read('{'), /mine\.json is not JSON: .* Correct it\./);
+  });
+});

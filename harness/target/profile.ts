@@ -1,0 +1,94 @@
+/** One file for each implementation that the suite judges: how it is started, and what the harness can do with it. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { ROOT } from '../machine/root.ts';
+import { ScriptError } from '../machine/script-error.ts';
+import { CAPABILITIES, type Capability } from './capabilities.ts';
+
+export const PROFILES = path.join('fixtures', 'targets');
+const DEFAULT = 'reference';
+
+const Deviation = z.strictObject({
+  requirement: z.string().min(1),
+  /** Its name; all of the requirement when left out. */
+  scenario: z.string().min(1).optional(),
+  reason: z.string().min(1),
+  issue: z.url().optional(),
+});
+
+const Names = z.enum(Object.keys(CAPABILITIES) as [Capability, ...Capability[]]);
+
+const ONLY_STARTED: Capability[] = ['clock', 'store'];
+
+const Profile = z
+  .strictObject({
+    /** A command of the shell that serves on $PORT until it is ended. */
+    start: z.string().min(1).optional(),
+    /** Where it is served already. */
+    url: z.url({ protocol: /^http$/ }).optional(),
+    /** A module of this project with a `driver`: only for a target in the process of the harness. */
+    module: z.string().min(1).optional(),
+    store: z.enum(['dynamodb', 'none']),
+    /** The password of the seeded users, and the credential of the scheduler, where they are not the usual ones. */
+    signIn: z
+      .strictObject({ password: z.string().min(1).optional(), cronToken: z.string().min(1).optional() })
+      .optional(),
+    capabilities: z.array(Names),
+    deviations: z.array(Deviation),
+    /** A command of the shell that seeds the store, run once. The harness copies what it leaves for each scenario. */
+    seed: z.string().min(1).optional(),
+    /** A command of the shell that brings a target without such a store into its seeded state. */
+    reset: z.string().min(1).optional(),
+    /** Variables for `start` and `seed`. */
+    environment: z.record(z.string(), z.string()).optional(),
+    /** A module of this project that knows the target from inside: its rows, its seeding. */
+    abilities: z.string().min(1).optional(),
+  })
+  .refine(({ url, capabilities }) => !url || !capabilities.some((one) => ONLY_STARTED.includes(one)), {
+    path: ['capabilities'],
+    message: `The harness does not start what has a "url", so it has none of ${ONLY_STARTED.join(', ')}`,
+  })
+  .refine(({ start, url, module }) => [start, url, module].filter(Boolean).length === 1, {
+    path: ['start'],
+    message: 'Name one of "start", "url" and "module"',
+  });
+
+export type ProfileSettings = z.infer<typeof Profile>;
+export interface TargetProfile extends ProfileSettings {
+  name: string;
+}
+
+/**
+ * Reads the profile of a name, `fixtures/targets/<name>.json`, or of a file.
+ * @throws ScriptError naming the field, its value and what to do
+ */
+export function readProfile(nameOrFile: string = DEFAULT, root: string = ROOT): TargetProfile {
+  const isFile = nameOrFile.endsWith('.json');
+  const file = path.resolve(root, isFile ? nameOrFile : path.join(PROFILES, `${nameOrFile}.json`));
+  if (!existsSync(file))
+    throw new ScriptError(
+      `There is no profile ${file}. Write it as docs/targets.md says, or name another by --target.`,
+    );
+  return { name: path.basename(file, '.json'), ...parsed(readFileSync(file, 'utf8'), file) };
+}
+
+function parsed(text: string, file: string): ProfileSettings {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new ScriptError(`${file} is not JSON: ${(error as Error).message}. Correct it.`);
+  }
+  const result = Profile.safeParse(json);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${described(issue, json)}`);
+  throw new ScriptError(`${file} cannot be used:\n${problems.join('\n')}`);
+}
+
+function described({ path: where, message, ...issue }: z.core.$ZodIssue, json: unknown): string {
+  const field = where.map(String).join('.') || 'the profile';
+  const value = where.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)?.[key], json);
+  const unknown = issue.code === 'unrecognized_keys' ? ` Remove ${issue.keys.join(', ')}.` : '';
+  return `${field} is ${JSON.stringify(value) ?? 'missing'}: ${message}.${unknown} docs/targets.md lists what it takes.`;
+}

@@ -1,0 +1,96 @@
+/** A command of the shell that serves until it is ended. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { lastLines } from '../machine/run-command.ts';
+import { SetupFailed } from '../run/setup-failed.ts';
+import { urlOf } from './steady-port.ts';
+
+const POLL_MS = 100;
+const START_MS = 60_000;
+const KEPT_CHARACTERS = 200_000;
+
+export class RunningProcess {
+  readonly url: string;
+  readonly #command: string;
+  readonly #child: ChildProcess;
+  #output = '';
+
+  private constructor(command: string, url: string, child: ChildProcess) {
+    this.#command = command;
+    this.url = url;
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output = (this.#output + text).slice(-KEPT_CHARACTERS);
+      });
+    }
+    process.once('exit', () => this.#signal('SIGKILL'));
+  }
+
+  /** Starts the command with a free $PORT and waits for its first response. @throws SetupFailed with its last lines */
+  static async start(command: string, cwd: string, environment: NodeJS.ProcessEnv): Promise<RunningProcess> {
+    const port = await freePort();
+    const child = spawn(command, {
+      cwd,
+      env: { ...process.env, ...environment, PORT: String(port) },
+      shell: true,
+      detached: true, // A group of its own, so that what the shell started ends with it.
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const running = new RunningProcess(command, `http://127.0.0.1:${port}`, child);
+    await running.#responds();
+    return running;
+  }
+
+  /** What it has written since the last call. */
+  takeOutput(): string {
+    const output = this.#output;
+    this.#output = '';
+    return output;
+  }
+
+  async end(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#signal('SIGTERM');
+    const timer = setTimeout(() => this.#signal('SIGKILL'), START_MS).unref();
+    await ended;
+    clearTimeout(timer);
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    try {
+      if (this.#child.pid) process.kill(-this.#child.pid, signal);
+    } catch {
+      // It has ended already.
+    }
+  }
+
+  async #responds(): Promise<void> {
+    for (const until = Date.now() + START_MS; Date.now() < until; await delay(POLL_MS)) {
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+        throw this.#failed(`ended with ${this.#child.exitCode ?? this.#child.signalCode}`);
+      const response = await fetch(this.url, { redirect: 'manual' }).catch(() => null);
+      if (response) return void (await response.arrayBuffer());
+    }
+    this.#signal('SIGKILL');
+    throw this.#failed(`did not respond on $PORT within ${START_MS / 1_000} s`);
+  }
+
+  #failed(what: string): SetupFailed {
+    return new SetupFailed(
+      `"${this.#command}" ${what}. Correct "start" in the profile. Its last lines:\n${lastLines(this.#output)}`,
+    );
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = new URL(urlOf(server));
+  server.close();
+  await once(server, 'close');
+  return Number(port);
+}

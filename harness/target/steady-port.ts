@@ -1,0 +1,27 @@
+/** One address for all scenarios of a worker, so that its browser can be kept; another where that is taken. */
+import { once } from 'node:events';
+import type { AddressInfo, Server } from 'node:net';
+
+export class SteadyPort {
+  #port = 0;
+
+  /** The port that it listened on last; 0 before. */
+  get port(): number {
+    return this.#port;
+  }
+
+  async listen(server: Server): Promise<void> {
+    this.#port = await listen(server, this.#port).catch(() => listen(server, 0));
+  }
+}
+
+/** @returns the port it listens on; 0 asks for any */
+async function listen(server: Server, wanted: number): Promise<number> {
+  server.listen(wanted, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+export function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

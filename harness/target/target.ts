@@ -1,0 +1,55 @@
+/** One running implementation, as a scenario has it. */
+import type { Busy } from '../run/busy.ts';
+import type { Resources } from '../run/resources.ts';
+import type { Abilities, Capability } from './capabilities.ts';
+import type { Place } from './place.ts';
+
+/** A response with a status of 500 or more. */
+export interface Fault {
+  method: string;
+  path: string;
+  status: number;
+  /** True when the harness had made the store fail: then, and only then, 503 is an honest answer. */
+  provoked: boolean;
+}
+
+export interface Target {
+  readonly url: string;
+  /** Where the target is, and the instant it believes it is. */
+  readonly place: Place;
+  /** The date it is where the target is, YYYY-MM-DD. */
+  readonly today: string;
+  /** While it has a request to answer. */
+  readonly busy: Busy;
+  readonly faults: readonly Fault[];
+  /** What it has logged, as it wrote it. */
+  readonly logs: string;
+  readonly abilities: Partial<Abilities>;
+  /** Brings it into the state that its deployment leaves: users, templates and recurring configs, and no work. */
+  becomeSeeded(): Promise<void>;
+  /** Resolves with the number of responses so far, as soon as each request has its response. */
+  quiet(): Promise<number>;
+}
+
+/** Opens targets of one kind, one for each scenario. */
+export interface Driver {
+  /** A target without content where the target has a store, else as it is. */
+  open(resources: Resources, place?: Partial<Place>): Promise<Target>;
+  /** Called when the run of this worker ends. */
+  close?(): Promise<void>;
+}
+
+/** A step used what the profile does not declare: the scenario lacks its tag. */
+export class NotCapable extends Error {
+  override name = 'HarnessError';
+  constructor(capability: Capability) {
+    super(
+      `The target does not declare "${capability}", and the scenario uses it without a tag. Tag it @cap:${capability}.`,
+    );
+  }
+}
+
+/** The date where the place is, YYYY-MM-DD. */
+export function dateAt({ now, timeZone }: Place): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(now));
+}

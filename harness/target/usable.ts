@@ -1,0 +1,39 @@
+/** What of a profile this machine can use. */
+import { canInstallPackages, installPackages } from '../machine/debian.ts';
+import { FAKETIME_PACKAGE, findFaketime } from '../machine/faketime.ts';
+import type { OnProgress } from '../machine/progress.ts';
+import { CAPABILITIES, type Capability } from './capabilities.ts';
+import type { TargetProfile } from './profile.ts';
+
+const NO_CLOCK = `this machine has no libfaketime, which sets the clock of a process. Install the package "${FAKETIME_PACKAGE}"`;
+
+/** Installs what the profile needs, where that can be done without asking anybody. */
+export async function prepareMachine(profile: TargetProfile, onProgress: OnProgress): Promise<void> {
+  if (!needsFaketime(profile) || findFaketime() || !canInstallPackages()) return;
+  const problem = await installPackages([FAKETIME_PACKAGE], onProgress);
+  if (problem) onProgress(problem);
+}
+
+/** The declared capabilities without those that this machine cannot use. */
+export function usableCapabilities(profile: TargetProfile): Capability[] {
+  return profile.capabilities.filter((one) => one !== 'clock' || !lacksFaketime(profile));
+}
+
+/** Why a scenario that needs these is skipped. */
+export function reasonWithout(needed: Capability[], profile: TargetProfile): string {
+  return needed
+    .map((one) =>
+      one === 'clock' && profile.capabilities.includes(one)
+        ? NO_CLOCK
+        : `the target does not declare "${one}" (the harness ${CAPABILITIES[one]})`,
+    )
+    .join('; ');
+}
+
+function needsFaketime({ module, capabilities }: TargetProfile): boolean {
+  return !module && capabilities.includes('clock');
+}
+
+function lacksFaketime(profile: TargetProfile): boolean {
+  return needsFaketime(profile) && findFaketime() === null;
+}
