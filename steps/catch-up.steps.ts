@@ -1,7 +1,6 @@
 /** Runs of catch-up: how they are asked for, and what they report. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { runCatchUpCommand } from '../fixtures/targets/reference/catch-up-command.ts';
 import type { Answer } from '../harness/actors/api-caller.ts';
 import { runCommand } from '../harness/actors/catch-up-command.ts';
 import { type Asked, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
@@ -117,7 +116,7 @@ When('the command line runs catch-up with {string}', async function (this: SpecW
 });
 
 When('the catch-up command is given {string}', async function (this: SpecWorld, args: string) {
-  await ranCommand(this, runCatchUpCommand(args.split(/ +/), this.use('commands').environment));
+  await ranCommand(this, this.use('commands').catchUp(args.split(/ +/)));
 });
 
 Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {

@@ -1,4 +1,5 @@
 /** Everything beyond API and pages that a scenario may ask of a target. This list is closed: a profile declares some of it. */
+import type { CommandResult } from '../actors/script.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { Rows } from './rows.ts';
 
@@ -57,6 +58,13 @@ export interface Seeding {
   seed(wish?: SeedWish): Promise<SeededItem[]>;
 }
 
+export interface Commands {
+  /** The variables that the commands need to find the store. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Runs the command of catch-up in this process. */
+  catchUp(args: string[]): Promise<CommandResult>;
+}
+
 export interface Abilities {
   clock: Clock;
   /** It takes effect when the target is opened. */
@@ -64,8 +72,7 @@ export interface Abilities {
   store: StoreAbility;
   rows: Rows;
   seeding: Seeding;
-  /** The variables that the commands need to find the store. */
-  commands: { readonly environment: NodeJS.ProcessEnv };
+  commands: Commands;
   /** How many evidence files are kept, half-written ones included. */
   files: { kept(): Promise<number> };
   /** These two have their classes in fixtures/targets/reference/. */
