@@ -24,6 +24,7 @@ describe('readProfile', () => {
       'null-200',
       'null-404',
       'null-echo',
+      'other',
       'reference',
       'reference-process',
     ]);
