@@ -18,7 +18,7 @@ export interface Options extends Settings {
 
 export function application(options: Options) {
   const store = new Store(options.file);
-  const app: App = { store, people: new People(store), settings: options };
+  const app: App = { store, people: new People(store, options), settings: options };
   const password = hashed(options.seedPassword);
   const fill = () => seed(store, todayIn(options.timeZone), () => password);
   const report = fill();

@@ -12,6 +12,8 @@ async function running(email = 'grace@datatalks.club') {
     file: ':memory:',
     timeZone: 'Europe/Berlin',
     seedPassword: PASSWORD,
+    sessionIdleHours: 24,
+    sessionMaxDays: 7,
     reset: true,
   });
   let token = '';

@@ -23,11 +23,13 @@ const NOBODY = hashed('nobody');
 
 export class People {
   readonly #store: Store;
+  readonly #limits: { sessionIdleHours: number; sessionMaxDays: number };
   /** Wrong tries by account and address, of the last quarter of an hour. */
   readonly #wrong = new Map<string, number[]>();
 
-  constructor(store: Store) {
+  constructor(store: Store, limits: { sessionIdleHours: number; sessionMaxDays: number }) {
     this.#store = store;
+    this.#limits = limits;
   }
 
   /** Returns the token of a new session. */
@@ -58,13 +60,11 @@ export class People {
   whoHas(token: string): User | undefined {
     const sql = 'SELECT * FROM session WHERE hash = ?';
     const session = this.#store.first<{ user: string; started: string; used: string }>(sql, hash(token));
+    if (!session) return undefined;
     const now = Date.now();
-    if (
-      !session ||
-      now - Date.parse(session.used) > 24 * HOUR ||
-      now - Date.parse(session.started) > 168 * HOUR
-    )
-      return undefined;
+    const { sessionIdleHours, sessionMaxDays } = this.#limits;
+    if (now - Date.parse(session.used) > sessionIdleHours * HOUR) return undefined;
+    if (now - Date.parse(session.started) > sessionMaxDays * 24 * HOUR) return undefined;
     if (now - Date.parse(session.used) > HOUR / 60)
       this.#store.run('UPDATE session SET used = ? WHERE hash = ?', new Date(now).toISOString(), hash(token));
     return this.#store.get<User>('user', session.user);

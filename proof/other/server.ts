@@ -1,5 +1,6 @@
 /**
- * Runs the other implementation. Settings: PORT, DATABASE (a file), TIME_ZONE, LOCALE, CRON_TOKEN, SEED_PASSWORD, RESET=1.
+ * Runs the other implementation. Settings: PORT, DATABASE (a file), TIME_ZONE, LOCALE, CRON_TOKEN, SEED_PASSWORD, SESSION_IDLE_HOURS,
+ * SESSION_MAX_DAYS, RESET=1.
  * `--seed` seeds the database, prints the report and ends.
  */
 import { serve } from './adapter.ts';
@@ -20,6 +21,8 @@ const running = application({
   timeZone: TIME_ZONE,
   cronToken: CRON_TOKEN,
   seedPassword: SEED_PASSWORD,
+  sessionIdleHours: Number(process.env.SESSION_IDLE_HOURS ?? 24),
+  sessionMaxDays: Number(process.env.SESSION_MAX_DAYS ?? 7),
   reset: RESET === '1',
 });
 if (process.argv.includes('--seed')) {

@@ -11,6 +11,8 @@ import { Problem, problemOf, wrong } from './problem.ts';
 export interface Settings {
   timeZone: string;
   cronToken?: string | undefined;
+  sessionIdleHours: number;
+  sessionMaxDays: number;
 }
 export interface App {
   store: Store;
@@ -72,8 +74,7 @@ async function callOf(app: App, route: Route, http: HonoContext): Promise<Call> 
   if (!user) throw new Problem(401, 'not-signed-in', 'Sign in first');
   if (route.admin && user.role !== 'administrator')
     throw new Problem(403, 'not-allowed', 'Only an administrator may do this');
-  const origin = http.req.header('origin');
-  if (route.method !== 'GET' && !bearer && origin && URL.parse(origin)?.host !== http.req.header('host'))
+  if (route.method !== 'GET' && http.req.header('sec-fetch-site') === 'cross-site')
     throw new Problem(403, 'other-site', 'This request comes from another site');
   const { body, bytes } = await bodyOf(route, http);
   return {
