@@ -28,9 +28,12 @@ Then('every task that the API holds for it is on the page', async function (this
   await page.showsTexts(await this.operator(), descriptions);
 });
 
-Then('no page stood between the dashboard and the workflow', async function (this: SpecWorld) {
-  await page.wentStraight(await this.operator());
-});
+Then(
+  'no page but the start form stood between the dashboard and the workflow',
+  async function (this: SpecWorld) {
+    await page.wentStraight(await this.operator());
+  },
+);
 
 Then(
   'the page links to each reference of the {kind} template',

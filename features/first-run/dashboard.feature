@@ -36,9 +36,9 @@ Feature: The first-run dashboard
         | podcast    |
         | newsletter |
 
-    Scenario Outline: starting the <workflow> leads through no other page
+    Scenario Outline: starting the <workflow> leads through no page but its form
       When the operator starts the <workflow> from the dashboard
-      Then no page stood between the dashboard and the workflow
+      Then no page but the start form stood between the dashboard and the workflow
       And the API holds 1 workflow
       And it is an active <workflow> workflow
 

@@ -120,6 +120,23 @@ export class Operator {
     return this.page.getByRole('button', { name: whole(contract.start[workflow]) });
   }
 
+  /** The start action of a workflow: the button of its form, or a link of that name that leads to the form. */
+  startAction(workflow: Offered): Locator {
+    return this.startButton(workflow).or(this.#startLink(workflow));
+  }
+
+  #startLink(workflow: Offered): Locator {
+    return this.page.getByRole('link', { name: whole(contract.start[workflow]) });
+  }
+
+  /** Is on the page with the start form of the workflow: this one, or the one that its link leads to. */
+  async findsForm(workflow: Offered): Promise<void> {
+    this.#using = workflow;
+    if ((await this.startButton(workflow).count()) > 0) return;
+    const link = this.#startLink(workflow);
+    if ((await link.count()) > 0) await this.sends(() => link.click());
+  }
+
   /** The form that starts a workflow, known by its button. */
   form(workflow: Offered = this.using): Locator {
     return this.page.locator('form', { has: this.startButton(workflow) });
@@ -134,13 +151,14 @@ export class Operator {
   }
 
   async enters(workflow: Offered, { date, title }: Entries): Promise<void> {
-    this.#using = workflow;
+    await this.findsForm(workflow);
     if (date !== undefined) await this.dateField(workflow).fill(date);
     if (title !== undefined) await this.titleField(workflow).fill(title);
   }
 
   /** Types a date that the date control would not take, as in a browser that shows it as a plain text field. */
   async typesDate(workflow: Offered, text: string): Promise<void> {
+    await this.findsForm(workflow);
     const field = this.dateField(workflow);
     await field.evaluate((input: HTMLInputElement) => {
       input.type = 'text';
@@ -194,7 +212,7 @@ export class Operator {
 
   /** Sends the form and waits until the start is made, or an alert says why it is not. */
   async starts(workflow: Offered = this.using, { twice = false } = {}): Promise<void> {
-    this.#using = workflow;
+    await this.findsForm(workflow);
     const button = this.startButton(workflow);
     await this.sends(() => (twice ? button.dblclick() : button.click()));
   }

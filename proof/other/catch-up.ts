@@ -231,7 +231,11 @@ export function catchUp(
 
 /** The recurring tasks of some days alone. */
 export function generate(context: Context, sent: Read) {
-  const range = { from: sent.startDate, to: sent.endDate, allowFuture: true };
+  const { startDate, endDate } = sent;
+  if (String(startDate) > String(endDate)) throw wrong('endDate', 'It is before startDate');
+  if (between(String(startDate), String(endDate)) >= 92)
+    throw wrong('endDate', 'A range has at most 92 days');
+  const range = { from: startDate, to: endDate, allowFuture: true };
   const report = catchUp(context, range, ['recurring']);
   const generated = report.recurring.generated.map((id) => context.store.get<Task>('task', id));
   return {

@@ -51,7 +51,9 @@ export const object =
 const isObject = (value: unknown): value is Read =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isBlank = (value: unknown) =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  value === undefined || value === null || (typeof value === 'string' && INVISIBLE.test(value));
+/** Spaces, control and format characters. */
+const INVISIBLE = /^[\p{Z}\p{C}\s]*$/u;
 
 function members(
   value: Read,

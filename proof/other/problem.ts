@@ -52,7 +52,9 @@ export function invalid(...fields: FieldError[]): Problem {
   return new Problem(400, 'invalid', fields.map(({ detail }) => detail).join('; '), {}, fields);
 }
 
-export const wrong = (field: string, detail: string) => invalid({ field, detail });
+/** One wrong field, which the text names. */
+export const wrong = (field: string, detail: string) =>
+  invalid({ field, detail: detail.includes(field) ? detail : `Invalid ${field}: ${detail}` });
 export const missing = (what: string) => new Problem(404, 'not-found', `${what} not found`);
 
 /** What went wrong, as a problem: a store that does not answer is 503, anything unknown a defect. */

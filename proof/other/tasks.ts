@@ -35,8 +35,9 @@ export function missingEvidence(store: Store, task: Task): string[] {
 }
 
 function refuseUnproven(store: Store, task: Task): void {
-  const [gap] = missingEvidence(store, task);
-  if (gap) throw new Problem(400, 'evidence-missing', `Cannot mark task as done: ${gap}`);
+  const gaps = missingEvidence(store, task);
+  const fields = gaps.map((detail) => ({ field: 'status', detail }));
+  if (gaps[0]) throw new Problem(400, 'evidence-missing', `Cannot mark task as done: ${gaps[0]}`, {}, fields);
 }
 
 export function taskOf(store: Store, id: string | undefined): Task {

@@ -24,7 +24,9 @@ export function namesField(answer: Answer, field: string): void {
   const error = String(answer.body.error);
   assert.ok(error.includes(field), `"${error}" names ${field}`);
   assert.ok(error.length > field.length + 10, `"${error}" says why`);
-  const pointers = ((answer.body.errors ?? []) as { pointer?: string }[]).map(({ pointer }) => pointer);
+  const errors = (answer.body.errors ?? []) as { pointer?: string }[];
+  // RFC 9457 writes a pointer as the fragment of a URI, `#/date`, too.
+  const pointers = errors.map(({ pointer }) => pointer?.replace(/^#/, ''));
   assert.ok(
     pointers.includes(`/${field}`),
     `errors[] points at /${field}, it has ${JSON.stringify(pointers)}`,

@@ -5,7 +5,7 @@ import { templateOf } from '../catalog.ts';
 import { once } from '../context.ts';
 import { isDate } from '../dates.ts';
 import * as fields from '../fields.ts';
-import type { Bundle } from '../model.ts';
+import type { Bundle, Template } from '../model.ts';
 import { type Problem, problemOf } from '../problem.ts';
 import type { Call } from '../web.ts';
 import { freeDate, planOf, proposedTitle, start } from '../workflows.ts';
@@ -57,7 +57,12 @@ export function startPage(call: Call, sent: Record<string, string> = {}, problem
 
 export function submitStart(call: Call): Response {
   const sent = call.body as Record<string, string>;
-  const template = templateOf(call.store, call.param('id'));
+  const template = call.store.get<Template>('template', call.param('id'));
+  if (!template) {
+    const kept = html`<p>You entered the title “${sent.title}” and the date “${sent.anchorDate}”.</p>
+      <p><a href="/">Choose another template</a></p>`;
+    return layout(call, 'Not started', kept, 404, 'This template was deleted, so nothing was started.');
+  }
   const date = sent.anchorDate ?? '';
   const follows = sent.title === sent.proposed && isDate(date);
   const title = follows ? proposedTitle(template.name, date) : sent.title;
