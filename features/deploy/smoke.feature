@@ -177,6 +177,7 @@ Feature: The smoke of a deployment
         | SMOKE_EMAIL    |
         | SMOKE_PASSWORD |
 
+    @cap:commands
     Example: without an address nothing is judged
       When the command line runs the smoke with "--json"
       Then it ends with exit code 2
