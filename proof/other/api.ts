@@ -273,6 +273,7 @@ const tasks: Route[] = [
       const found = fileOf(store, param('id'), param('file'));
       return http.body(bytesOf(store, found.id), 200, {
         'Content-Type': found.mediaType,
+        'X-Content-Type-Options': 'nosniff',
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
       });
     },

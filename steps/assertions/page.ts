@@ -35,6 +35,7 @@ export async function offersStart(operator: Operator, workflow: Offered): Promis
   await expect(operator.page, 'the page is the dashboard').toHaveURL('/');
   await operator.findsForm(workflow);
   await expect(operator.dateField(workflow), 'it leads to the start form').toBeVisible();
+  if (new URL(operator.page.url()).pathname !== '/') await operator.page.goBack();
 }
 
 export async function asksFor(operator: Operator, workflow: Offered, label: string): Promise<void> {
