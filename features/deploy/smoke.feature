@@ -71,12 +71,12 @@ Feature: The smoke of a deployment
       And no session of the smoke is left
 
       Examples: the content is not as seeding and catch-up leave it
-        | what                                                                                         | fails         | not judged                  | seen                                                          | to do          |
-        | the newsletter template is deleted                                                           | templates     | actionable, start reachable | there is no newsletter template                               | seed:templates |
-        | the template "Podcast" has lost all but 0 tasks since                                        | templates     | actionable, start reachable | the podcast template has no tasks                             | seed:templates |
-        | the template "Podcast" is there twice                                                        | no duplicates | nothing                     | template "Podcast"                                            | Keep the older |
-        | the recurring config "Check the bookkeeping for missing invoices" is there twice             | no duplicates | nothing                     | recurring config "Check the bookkeeping for missing invoices" | Keep the older |
-        | the recurring task "Check the bookkeeping for missing invoices" of 2026-06-22 is there twice | no duplicates | nothing                     | recurring task "Check the bookkeeping for missing invoices"   | Keep the older |
+        | what                                                                                         | fails         | not judged                  | seen                                                          | to do             |
+        | the newsletter template is deleted                                                           | templates     | actionable, start reachable | there is no newsletter template                               | seed -- templates |
+        | the template "Podcast" has lost all but 0 tasks since                                        | templates     | actionable, start reachable | the podcast template has no tasks                             | seed -- templates |
+        | the template "Podcast" is there twice                                                        | no duplicates | nothing                     | template "Podcast"                                            | Keep the older    |
+        | the recurring config "Check the bookkeeping for missing invoices" is there twice             | no duplicates | nothing                     | recurring config "Check the bookkeeping for missing invoices" | Keep the older    |
+        | the recurring task "Check the bookkeeping for missing invoices" of 2026-06-22 is there twice | no duplicates | nothing                     | recurring task "Check the bookkeeping for missing invoices"   | Keep the older    |
 
       Examples: on a clean runtime the page offers less than it should
         | what                                                          | fails           | not judged | seen                                     | to do                |

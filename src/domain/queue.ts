@@ -3,7 +3,7 @@
  * Pure, computed from state on every look; nothing of it is stored. Source: domain.md, The daily queue.
  */
 import type { BundleSummary, OpenDays, Progress } from './bundle.ts';
-import { type CivilDate, civilDate } from './civil-date.ts';
+import { addDays, type CivilDate, civilDate } from './civil-date.ts';
 import { type UnmetGate, unmetGates } from './gates.ts';
 import { isOpen, type Task } from './task.ts';
 
@@ -12,6 +12,12 @@ export type QueueGroup = (typeof queueGroups)[number];
 
 /** The first page of Today has tasks of so many days after today; later pages have the others. */
 export const DAYS_AHEAD = 7;
+const LAST_DATE = civilDate('2199-12-31');
+
+/** The last of these days. */
+export function lastDayAhead(today: CivilDate): CivilDate {
+  return today > addDays(LAST_DATE, -DAYS_AHEAD) ? LAST_DATE : addDays(today, DAYS_AHEAD);
+}
 
 export type QueueLabel =
   | 'overdue'

@@ -2,8 +2,8 @@
  * The index of open tasks: one page of tasks to do and one of tasks that wait, a page of one label, and how many tasks
  * have a label. None of it grows with the active work.
  */
-import { addDays, type CivilDate, civilDate } from '../domain/civil-date.ts';
-import { DAYS_AHEAD, type Queue, type QueueLabel } from '../domain/queue.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import { lastDayAhead, type Queue, type QueueLabel } from '../domain/queue.ts';
 import type { Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
 import { OPEN, OPEN_INDEX, WAITING } from './keys.ts';
@@ -15,7 +15,7 @@ import { positionOf } from './task-lists.ts';
 export const QUEUE_PAGE = 25;
 /** So many are read, to count them and to find those of one person. */
 const LOOKED_THROUGH = 100;
-const LAST_DATE = civilDate('2199-12-31');
+
 export interface QueuePage {
   /** The position after which the page begins; absent on the first. */
   after?: string | undefined;
@@ -49,7 +49,9 @@ export async function readTasks(
     after === undefined ? queryRows(table, { pk: WAITING, index, limit: most + 1 }) : [],
   ]);
   const read = todo.slice(0, most).map(readTask);
-  const until = after === undefined ? lastDay(today) : '~';
+  const days = after === undefined ? lastDayAhead(today) : '~';
+  // With nothing due in these days, the page has the next tasks: after a start far ahead it would be empty.
+  const until = read[0] && read[0].date > days ? '~' : days;
   const soon = read.filter(({ date }) => date <= until);
   const last = read.at(-1);
   const cut = soon.length === read.length && todo.length > most && last;
@@ -64,11 +66,6 @@ export async function readTasks(
 
 /** No id comes after it. */
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-/** The last day of the first page. */
-function lastDay(today: CivilDate): CivilDate {
-  return today > addDays(LAST_DATE, -DAYS_AHEAD) ? LAST_DATE : addDays(today, DAYS_AHEAD);
-}
 
 interface Range {
   pk: string;
