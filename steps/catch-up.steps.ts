@@ -7,7 +7,7 @@ import { type Asked, ran, reportOf, Scheduler } from '../harness/actors/schedule
 import type { CommandResult } from '../harness/actors/script.ts';
 import type { Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
-import { isProblem, namesField } from './assertions/refusals.ts';
+import { isProblem } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
 async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
@@ -131,10 +131,6 @@ Then('it says {string}', function (this: SpecWorld, what: string) {
 
 Then('the run is refused with status {int}', function (this: SpecWorld, status: number) {
   isProblem(this.seen('answer'), status);
-});
-
-Then('the run is refused because of the field {string}', function (this: SpecWorld, field: string) {
-  namesField(this.seen('answer'), field);
 });
 
 Then('the refusal says {string}', function (this: SpecWorld, what: string) {

@@ -7,10 +7,6 @@ import * as copies from './assertions/copies.ts';
 import { carriesNoMarker } from './assertions/real.ts';
 import type { SpecWorld } from './support/world.ts';
 
-Then('the save is refused because of its schedule', function (this: SpecWorld) {
-  claims.refusesSchedule(this.seen('refusal'));
-});
-
 Then('the store holds {int} recurring tasks', async function (this: SpecWorld, count: number) {
   await this.target.quiet();
   assert.equal((await this.use('rows').recurringTasks()).length, count, 'recurring tasks in the store');

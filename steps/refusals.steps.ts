@@ -85,9 +85,12 @@ Then(/^it holds or quotes the (?:title|date) "([^"]*)"$/, async function (this: 
   await page.holdsOrQuotes(await this.operator(), typed);
 });
 
-Then('the start is refused because of the field {string}', function (this: SpecWorld, field: string) {
-  refusals.namesField(this.seen('answer'), field);
-});
+Then(
+  'the {word} is refused because of the field {string}',
+  function (this: SpecWorld, _: string, field: string) {
+    refusals.namesField(this.seen('answer'), field);
+  },
+);
 
 Then('the start is refused with {string}', function (this: SpecWorld, error: string) {
   refusals.says(this.seen('answer'), 400, error);

@@ -153,8 +153,9 @@ Given('the recurring task {string} was completed', async function (this: SpecWor
 });
 
 When(
-  'an automatic template {string} is saved with the schedule {string}',
-  async function (this: SpecWorld, name: string, schedule: string) {
-    this.saw({ refusal: await claims.thrown(() => seedTemplate(this, name, 3, automatic(schedule, 0))) });
+  '{person} saves an automatic template {string} with the schedule {string}',
+  async function (this: SpecWorld, who: Person, name: string, schedule: string) {
+    const { seedKey: _, ...body } = scheduledTemplate(name, 3, automatic(schedule, 0));
+    this.saw({ answer: await (await this.caller(who)).send('POST', '/api/templates', { body }) });
   },
 );

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { inBerlin } from '../harness/actors/calendar.ts';
-import { namesField } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
 const LINK = 'https://datatalks.club/evidence';
@@ -152,10 +151,6 @@ Then('its history ends with {string}', async function (this: SpecWorld, action: 
 Then('its history reads {string}', async function (this: SpecWorld, actions: string) {
   const { taskHistory = [] } = await (await this.reader()).task(this.seen('task').id);
   assert.equal(taskHistory.map(({ action }) => action).join(', '), actions);
-});
-
-Then('the action is refused because of the field {string}', function (this: SpecWorld, field: string) {
-  namesField(this.seen('answer'), field);
 });
 
 Then('the completion is refused with {string}', function (this: SpecWorld, error: string) {

@@ -1,6 +1,5 @@
 /** Claims about runs: what they report, and that the store and the API say the same. */
 import assert from 'node:assert/strict';
-import { z } from 'zod';
 import type { Answer } from '../../harness/actors/api-caller.ts';
 import type { CutOffRun } from '../../harness/actors/scheduler.ts';
 import type { RunItem, RunReport, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
@@ -69,19 +68,6 @@ export async function made(world: SpecWorld): Promise<WorkflowWithTasks> {
   const [one, ...more] = await (await world.reader()).everything();
   if (!one || more.length > 0) throw new Error('one workflow was to be made');
   return one;
-}
-
-export async function thrown(act: () => Promise<unknown>): Promise<unknown> {
-  return act().then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}
-
-export function refusesSchedule(error: unknown): void {
-  assert.ok(error instanceof z.ZodError, `refused by validation, not ${error}`);
-  assert.deepEqual([...new Set(error.issues.map(({ path }) => path.join('.')))], ['triggerSchedule']);
-  for (const { message } of error.issues) assert.match(message, /must/, 'it says what would do');
 }
 
 /** Right after the cut a workflow of the date is whole, or not there. */

@@ -90,8 +90,6 @@ interface Seen {
   /** How many sessions there were before it. */
   sessions: number;
   cutOffs: CutOffRun[];
-  /** What a save was refused with. */
-  refusal: unknown;
   interruptions: Interruption[];
   /** CI's report job, as it ended. */
   reportJob: ReportJob;
