@@ -41,7 +41,7 @@ Feature: The dashboard and the truth
     @cap:store
     Example: a workflow that no index knows of yet is shown whole
       Given the indexes of the store fall behind
-      And a podcast workflow started for 2026-08-17
+      And a newsletter workflow started for 2026-08-17
       When the operator opens the dashboard
       Then the dashboard shows the active workflow and no other
       And every task that the API holds for it is on the page

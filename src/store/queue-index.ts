@@ -51,7 +51,7 @@ export async function readTasks(
   const read = todo.slice(0, most).map(readTask);
   const days = after === undefined ? lastDayAhead(today) : '~';
   // With nothing due in these days, the page has the next tasks: after a start far ahead it would be empty.
-  const until = read[0] && read[0].date > days ? '~' : days;
+  const until = (read[0]?.date ?? '~') > days ? '~' : days;
   const soon = read.filter(({ date }) => date <= until);
   const last = read.at(-1);
   const cut = soon.length === read.length && todo.length > most && last;

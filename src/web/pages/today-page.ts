@@ -105,7 +105,8 @@ function groupBox(
   { back, later, total }: { back: string; later: boolean; total: number },
 ): Html {
   const ahead = rows.every(({ task }) => task.date <= lastDayAhead(ctx.today));
-  const days = group === 'coming-up' && ahead && !later ? html` <small>in the next ${DAYS_AHEAD} days</small>` : '';
+  const days =
+    group === 'coming-up' && ahead && !later ? html` <small>in the next ${DAYS_AHEAD} days</small>` : '';
   return html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${total > rows.length ? `${rows.length} of ${total}` : rows.length}</small>${days}</h3>
 <ul class="rows">${rows.map((row) => queueRow(ctx, row, back))}</ul></section>
 `;
