@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { parseArgs } from 'node:util';
 import { messageForPeople } from './environment-problem.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'machine-'));
@@ -48,6 +49,11 @@ describe('messageForPeople', () => {
     ],
     ['a disk that is read-only', () => systemError('EROFS', { path: '/x' }), /read-only .* Copy the project/],
     ['a cause', () => new Error('x', { cause: systemError('EROFS', { path: '/x' }) }), /read-only/],
+    [
+      'an unknown option',
+      () => thrown(() => parseArgs({ args: ['--chek'], options: {} })),
+      /'--chek'.*docs\/running\.md/,
+    ],
     ['too many files', () => systemError('EMFILE', { path: '/x' }), /ulimit -n/],
     [
       'a port of the system',

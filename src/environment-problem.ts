@@ -21,6 +21,7 @@ export function messageForPeople(error: unknown): string | null {
 function environmentProblem(error: SystemError): string | null {
   const { code, syscall, path, dest } = error;
   if (code === undefined) return null;
+  if (code.startsWith('ERR_PARSE_ARGS_')) return `${error.message}. docs/running.md lists the options.`;
   if (syscall === 'listen') return listenProblem(error);
   const where = dest ?? path;
   if (where === undefined) return OF_THE_MACHINE[code] ?? null;
