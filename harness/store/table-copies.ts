@@ -1,4 +1,5 @@
 /** Copies of all tables whose names begin with a prefix, by DynamoDB's own messages: the harness knows nothing of the rows. */
+import type { Resources } from '../run/resources.ts';
 
 type Message = Record<string, unknown>;
 
@@ -52,13 +53,25 @@ export class TableCopies {
         rows.slice(at * BATCH, (at + 1) * BATCH),
       );
       await Promise.all(
-        chunks.map((chunk) =>
-          this.#call('BatchWriteItem', {
+        chunks.map(async (chunk) => {
+          const { UnprocessedItems = {} } = await this.#call('BatchWriteItem', {
             RequestItems: { [table]: chunk.map((Item) => ({ PutRequest: { Item } })) },
-          }),
-        ),
+          });
+          if (Object.keys(UnprocessedItems as object).length > 0)
+            throw new Error(`DynamoDB left rows of ${table} unprocessed`);
+        }),
       );
     }
+  }
+
+  /** Copies the tables of the prefix as they are now, until the scenario ends. Returns the copy's name for a table's. */
+  async copyNow(prefix: string, resources: Resources): Promise<(table: string) => string> {
+    const named = (name: string) => `then.${name}`;
+    const now = await this.take(prefix);
+    resources.add('earlier tables', named(prefix), (one) => this.drop(now, one));
+    await this.put(now, named(prefix));
+    await this.fill(now, named(prefix));
+    return named;
   }
 
   async drop(snapshot: Snapshot, prefix: string): Promise<void> {

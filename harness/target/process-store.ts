@@ -50,14 +50,7 @@ export class ProcessStore {
       prefix,
       proxy,
       fill: () => this.#copies.fill(this.#snapshot, prefix),
-      letIndexesFallBehind: async () => {
-        const earlier = `then.${prefix}`;
-        const now = await this.#copies.take(prefix);
-        resources.add('earlier tables', earlier, (one) => this.#copies.drop(now, one));
-        await this.#copies.put(now, earlier);
-        await this.#copies.fill(now, earlier);
-        proxy.readIndexesFrom((table) => `then.${table}`);
-      },
+      letIndexesFallBehind: async () => proxy.readIndexesFrom(await this.#copies.copyNow(prefix, resources)),
     };
   }
 
