@@ -128,8 +128,12 @@ export class Twin {
     const page = all.slice(start, start + size);
     const last = page.at(-1);
     const more = page.length === size || start + page.length < all.length;
+    const projected = page.map((row) => (index?.keysOnly ? keysOf(row, index) : row));
+    const filter = input.FilterExpression as string | undefined;
+    const items = filter === undefined ? projected : projected.filter((row) => meets(filter, row, input));
     return {
-      Items: page.map((row) => (index?.keysOnly ? keysOf(row, index) : row)),
+      Count: items.length,
+      ...(input.Select !== 'COUNT' && { Items: items }),
       ...(last && more && { LastEvaluatedKey: { pk: last.pk, sk: last.sk } }),
     };
   }

@@ -1,0 +1,119 @@
+/** Today's pages against all open tasks at once: each task on one page, figures that count them all, a page for each label. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { addDays, civilDate } from '../../src/domain/civil-date.ts';
+import { buildQueue, lastDayAhead, type QueueLabel } from '../../src/domain/queue.ts';
+import type { Task } from '../../src/domain/task.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { looseTaskRow } from '../../src/store/bundle-rows.ts';
+import { activeKey } from '../../src/store/keys.ts';
+import { readQueue } from '../../src/store/queue.ts';
+import type { QueuePage } from '../../src/store/queue-index.ts';
+import { transact } from '../../src/store/requests.ts';
+import { arrange, template } from '../catch-up/scene.ts';
+import { GRACE, NOW, Office, TODAY } from './office.ts';
+
+const LIMIT = 5;
+const LABELS: QueueLabel[] = ['overdue', 'due', 'follow-up-due', 'waiting'];
+
+/** Days from today: when they are due, and when those that wait are to be followed up. */
+const looseTask = (due: { min: number; max: number }) =>
+  fc.record({
+    date: fc.integer(due),
+    followUp: fc.oneof(fc.constant(null), fc.integer({ min: -3, max: 3 })),
+    assigneeId: fc.constantFrom<string>('grace', 'valeriia'),
+  });
+/** Due in no day that Today looks ahead to. */
+const FAR: Wish = { date: 20, followUp: null, assigneeId: 'grace' };
+/** Today looks through 100 tasks to do, and as many that wait. */
+const some = fc.array(looseTask({ min: -20, max: 40 }), { maxLength: 60 });
+const moreThanLookedThrough = fc.array(looseTask({ min: -3, max: 0 }), { minLength: 260, maxLength: 270 });
+
+interface Wish {
+  date: number;
+  followUp: number | null;
+  assigneeId: string;
+}
+
+function taskOf({ date, followUp, assigneeId }: Wish, n: number): Task {
+  return {
+    ...{ id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, description: `Task ${n}` },
+    ...{ date: addDays(TODAY, date), status: followUp === null ? 'todo' : 'waiting', source: 'manual' },
+    ...(followUp !== null && { waitingFor: 'Anna', followUpAt: addDays(TODAY, followUp) }),
+    ...{ assigneeId, revision: 1, createdAt: NOW, updatedAt: NOW },
+  } as Task;
+}
+
+async function officeWith(tasks: Task[]): Promise<Office> {
+  const office = new Office();
+  for (const task of tasks) await transact(office.parts.table, [{ Put: { Item: looseTaskRow(task) } }]);
+  return office;
+}
+
+async function pages(office: Office, page: QueuePage) {
+  const all = [await readQueue(office.parts.table, TODAY, { limit: LIMIT, ...page })];
+  for (let next = all[0]?.next; next; next = all.at(-1)?.next)
+    all.push(await readQueue(office.parts.table, TODAY, { limit: LIMIT, ...page, after: next }));
+  return all.map((queue) => ({
+    ...queue,
+    tasks: queue.groups.flatMap(({ rows }) => rows.map(({ task }) => task)),
+  }));
+}
+
+const ids = (tasks: Task[]) => tasks.map(({ id }) => id).toSorted();
+
+async function agreesWithAllTasks(office: Office, all: Task[], assigneeId?: string): Promise<void> {
+  const own = all.filter((task) => assigneeId === undefined || task.assigneeId === assigneeId);
+  const whole = buildQueue([], own, TODAY);
+  const [first, ...later] = await pages(office, { assigneeId });
+  assert.ok(first);
+  assert.equal(first.hasWork, all.length > 0);
+  const todo = (of: Task[]) => of.filter(({ status }) => status === 'todo');
+  assert.deepEqual(ids(todo([first, ...later].flatMap(({ tasks }) => tasks))), ids(todo(own)));
+  const soon = (of: Task[]) => todo(of).filter(({ date }) => date <= lastDayAhead(TODAY));
+  if (soon(all).length > 0) assert.deepEqual(soon(first.tasks), todo(first.tasks), 'none too far');
+  if (soon(own).length > 0 || assigneeId === undefined)
+    assert.equal(todo(first.tasks).length > 0, todo(own).length > 0);
+  for (const label of LABELS) {
+    assert.equal(first.tiles[label], whole.tiles[label], `the figure of ${label}`);
+    const labelled = (groups: typeof whole.groups) =>
+      groups.flatMap(({ rows }) =>
+        rows.flatMap(({ task, labels }) => (labels.includes(label) ? [task] : [])),
+      );
+    const shown = (await pages(office, { label, assigneeId })).flatMap(({ groups }) => labelled(groups));
+    assert.deepEqual(ids(shown), ids(labelled(whole.groups)), label);
+  }
+}
+
+for (const [name, tasks, numRuns] of [
+  ['some tasks', some, 20],
+  ['more than are looked through', moreThanLookedThrough, 2],
+] as const) {
+  test(`of ${name}, each to do is on one page, each label has its pages, and the figures count all`, () =>
+    fc.assert(
+      fc.asyncProperty(tasks, async (wishes) => {
+        const all = wishes.map(taskOf);
+        const office = await officeWith(all);
+        await agreesWithAllTasks(office, all);
+        await agreesWithAllTasks(office, all, 'grace');
+      }),
+      { numRuns, endOnFailure: true, examples: [[[FAR]]] },
+    ));
+}
+
+test('what a broken archiving left in the index is no work; a task behind it is', async () => {
+  const office = new Office();
+  await arrange(office.parts.table, { templates: [template(1, 120)], configs: [] });
+  const request = { title: 'Episode', anchorDate: civilDate('2026-06-22') };
+  const templateId = template(1, 120).id;
+  const { bundle } = await startWorkflow(office.parts, {
+    ...{ request, templateId, allowDuplicate: false, startedBy: GRACE.userId },
+  });
+  await transact(office.parts.table, [{ Delete: { Key: { ...activeKey(bundle.id) } } }]);
+  const today = () => readQueue(office.parts.table, TODAY, { limit: LIMIT });
+  assert.equal((await today()).hasWork, false);
+  const last = taskOf(FAR, 1);
+  await transact(office.parts.table, [{ Put: { Item: looseTaskRow(last) } }]);
+  assert.equal((await today()).hasWork, true);
+});
