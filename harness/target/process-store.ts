@@ -1,4 +1,4 @@
-/** The DynamoDB of a process: each scenario has tables of its own behind one address, which the process keeps. */
+/** The DynamoDB of a process: each scenario has other tables, behind the one address that the process keeps. */
 import { randomBytes } from 'node:crypto';
 import { HarnessError } from '../run/harness-error.ts';
 import type { Resources } from '../run/resources.ts';

@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lastLines } from '../machine/run-command.ts';
+import { PROCESS_MS } from '../run/patience.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import { urlOf } from './steady-port.ts';
 
 const POLL_MS = 100;
-const START_MS = 60_000;
+/** What has not ended by then is ended by force. */
+const END_MS = 60_000;
 const KEPT_CHARACTERS = 200_000;
 
 export class RunningProcess {
@@ -36,7 +38,7 @@ export class RunningProcess {
       cwd,
       env: { ...process.env, ...environment, PORT: String(port) },
       shell: true,
-      detached: true, // A group of its own, so that what the shell started ends with it.
+      detached: true, // The process and what it starts are one group, and end together.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const running = new RunningProcess(command, `http://127.0.0.1:${port}`, child);
@@ -55,7 +57,7 @@ export class RunningProcess {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
     this.#signal('SIGTERM');
-    const timer = setTimeout(() => this.#signal('SIGKILL'), START_MS).unref();
+    const timer = setTimeout(() => this.#signal('SIGKILL'), END_MS).unref();
     await ended;
     clearTimeout(timer);
   }
@@ -69,14 +71,14 @@ export class RunningProcess {
   }
 
   async #responds(): Promise<void> {
-    for (const until = Date.now() + START_MS; Date.now() < until; await delay(POLL_MS)) {
+    for (const until = Date.now() + PROCESS_MS; Date.now() < until; await delay(POLL_MS)) {
       if (this.#child.exitCode !== null || this.#child.signalCode !== null)
         throw this.#failed(`ended with ${this.#child.exitCode ?? this.#child.signalCode}`);
       const response = await fetch(this.url, { redirect: 'manual' }).catch(() => null);
       if (response) return void (await response.arrayBuffer());
     }
     this.#signal('SIGKILL');
-    throw this.#failed(`did not respond on $PORT within ${START_MS / 1_000} s`);
+    throw this.#failed(`did not respond on $PORT within ${PROCESS_MS / 1_000} s`);
   }
 
   #failed(what: string): SetupFailed {

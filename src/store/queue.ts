@@ -41,7 +41,7 @@ export interface ReadQueue extends Queue, Tiles {
 
 /**
  * Its groups have the tasks of the page. Its tiles on the first page, and the numbers of its workflows, count every open
- * task. Later pages have no tiles of their own.
+ * task. Later pages have no tiles.
  */
 export async function readQueue(table: Table, today: CivilDate, page: QueuePage): Promise<ReadQueue> {
   const [first, read] = await Promise.all([listActive(table, CARDS + 1), readTasks(table, today, page)]);

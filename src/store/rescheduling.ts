@@ -27,7 +27,7 @@ export async function beginMove(
   moving: Moving,
   now: string,
 ): Promise<BundleOutcome> {
-  // The row first: whoever writes a task after this read changes the row.
+  // The row first: a task written after this read changes the row.
   const counted = await findActive(table, bundle.id);
   const current = (await readWorkflow(table, bundle.id))?.tasks ?? [];
   const moved = counted && {

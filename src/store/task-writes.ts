@@ -137,7 +137,7 @@ async function stageAfter(table: Table, bundle: Bundle, { before, after }: Chang
     }
     if (!further.ends) return { stage: further.led, stageFacts: further };
   }
-  // The row first: whoever writes a task after this read changes the row.
+  // The row first: a task written after this read changes the row.
   const counted = bundle.status === 'active' ? await findActive(table, bundle.id) : undefined;
   if (further && !recounts && counted) {
     const open = counted.progress.tasks - counted.progress.done + opened;

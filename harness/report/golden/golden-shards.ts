@@ -1,6 +1,6 @@
 /**
  * Runs a golden suite in shards of two. As a program, `node golden-shards.ts <suite> <folder>` does it in a separate
- * process, because Cucumber cannot run inside one of its own scenarios.
+ * process, because Cucumber cannot run inside one of its scenarios.
  */
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
