@@ -41,7 +41,7 @@ const index = { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' };
 export async function readTasks(
   table: Table,
   today: CivilDate,
-  { after, limit = QUEUE_PAGE }: QueuePage,
+  { after, limit = QUEUE_PAGE, assigneeId }: QueuePage,
 ): Promise<ReadTasks> {
   const most = Math.max(limit, LOOKED_THROUGH);
   const [todo, waiting] = await Promise.all([
@@ -51,7 +51,8 @@ export async function readTasks(
   const read = todo.slice(0, most).map(readTask);
   const days = after === undefined ? lastDayAhead(today) : '~';
   // With nothing due in these days, the page has the next tasks: after a start far ahead it would be empty.
-  const until = (read[0]?.date ?? '~') > days ? '~' : days;
+  const next = read.find((task) => assigneeId === undefined || task.assigneeId === assigneeId);
+  const until = (next?.date ?? '~') > days ? '~' : days;
   const soon = read.filter(({ date }) => date <= until);
   const last = read.at(-1);
   const cut = soon.length === read.length && todo.length > most && last;
