@@ -17,7 +17,7 @@ const shards = new Map<string, string[]>();
 
 before(async () => {
   scratch = await mkdtemp(path.join(tmpdir(), 'report-job-'));
-  for (const suite of ['published', 'published-failed', 'skipped-with-reason'])
+  for (const suite of ['published', 'published-failed', 'failed-should', 'skipped-with-reason'])
     shards.set(suite, await runGoldenShards(suite, path.join(scratch, suite)));
 });
 after(() => rm(scratch, { recursive: true }));
@@ -100,6 +100,13 @@ describe('the report job', () => {
     assert.equal(job.code, 1);
     assert.match(job.printed, /^The verdict is CONFORMANT WITH SKIPS, expected CONFORMANT\.$/m);
     assert.match(job.summary, /^## CONFORMANT WITH SKIPS/);
+  });
+
+  it('fails when a SHOULD failed, though the verdict is as required', async () => {
+    const job = await run('failed-should');
+    assert.equal(job.code, 1);
+    assert.match(job.printed, /^1 scenario failed\.$/m);
+    assert.match(job.summary, /^## CONFORMANT · golden\n/);
   });
 
   it('fails when a shard is missing, though nothing failed in the other', async () => {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
+import { count } from '../report/core/verdict.ts';
 import { Verdict } from '../report/document/schema.ts';
 import { type Artifact, publish } from '../report/evidence/publish.ts';
 import { type MergeOptions, mergeRuns } from '../report/merge/merge-runs.ts';
@@ -14,7 +15,7 @@ export interface MergeCommand extends MergeOptions {
 
 /**
  * Merges the shards in `folders` into `into` and prints the verdict.
- * @returns the exit code that the whole run would have had: 0 nothing failed, 1 the target failed, 2 the suite broke.
+ * @returns the exit code that the whole run would have had; with `require`, 1 also where a scenario failed.
  * @throws ScriptError when the folders are no shards of one run.
  */
 export async function mergeShards(
@@ -30,9 +31,11 @@ export async function mergeShards(
   const { document, exitCode } = await mergeRuns(folders, into, options);
   terminal.log(summaryLines(document, into).join('\n'));
   const { value } = document.verdict;
-  if (require === undefined || value === require) return exitCode;
-  terminal.error(`The verdict is ${value}, expected ${require}.`);
-  return exitCode || 1;
+  if (require === undefined) return exitCode;
+  if (value !== require) terminal.error(`The verdict is ${value}, expected ${require}.`);
+  const failed = document.summary.scenarios.failed ?? 0;
+  if (failed > 0) terminal.error(`${count(failed, 'scenario')} failed.`);
+  return exitCode || (value === require && failed === 0 ? 0 : 1);
 }
 
 /**

@@ -23,10 +23,10 @@ const USAGE = `npm run report -- [<command>] [options]
 
 merge and publish take two options more:
       --checks <result>              how the checks of the same commit ended; only success leaves a verdict
-      --require <verdict>            ends with 1 for any other verdict: CONFORMANT WITH SKIPS is not CONFORMANT
+      --require <verdict>            ends with 1 for any other verdict, and where a scenario failed
 
-A run is the folder of a run. Exit code: 0 nothing failed · 1 the target failed, or the command · 2 the suite broke,
-a shard is missing, or the command was not understood.`;
+A run is the folder of a run. Exit code: 0 conformant, or the command did its work · 1 not conformant, or the command
+failed · 2 no verdict, or the command was not understood.`;
 
 export interface ReportContext {
   root: string;
@@ -59,7 +59,7 @@ const COMMANDS: Record<string, [options: string[], run: Command]> = {
 };
 type Command = (folders: string[], options: Options, context: ReportContext) => Promise<number>;
 
-/** 0 nothing failed · 1 the target or the command failed · 2 the suite broke or the command was not understood. */
+/** 0 conformant, or done · 1 not conformant, or the command failed · 2 no verdict, or the command was not understood. */
 export async function runFromCommandLine(args: string[], context: ReportContext): Promise<number> {
   try {
     const { values, positionals } = readArguments({ args, allowPositionals: true, options: OPTIONS });

@@ -164,6 +164,15 @@ test('a report that was killed while it was written is written anew', async () =
   assert.ok(!document.artifacts.some((file) => file.path.includes('.part')));
 });
 
+test('a run that lacks scenarios which nobody left out has no verdict', async () => {
+  const { folder: part } = await run('filtered-run', { tags: '@smoke' });
+  const ledgerPath = path.join(folder, 'filtered-run', 'requirements.json');
+  const report = await writeReport(part, { target: 'golden', ledgerPath, root, commit: null, args: [] });
+  assert.equal(report.verdict.value, 'NO VERDICT');
+  assert.equal(report.verdict.reasons[0], 'some scenarios did not run, and no argument left them out');
+  assert.equal(report.exitCode, 2);
+});
+
 test('a run that was killed has no verdict', async () => {
   const { folder: killed } = await run('all-passed', {});
   const messages = path.join(killed, 'messages.ndjson');

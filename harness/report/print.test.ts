@@ -6,9 +6,11 @@ import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from './golden/golden-run.ts';
-import { summaryLines } from './print.ts';
+import { closingLine, summaryLines } from './print.ts';
 
 let into: string;
+const golden = (suite: string, tags?: string) =>
+  runGolden({ suite: path.join(root, 'harness/report/golden', suite), root, into, tags });
 
 before(async () => {
   into = await mkdtemp(path.join(tmpdir(), 'print-'));
@@ -16,12 +18,22 @@ before(async () => {
 after(() => rm(into, { recursive: true }));
 
 it('a failed scenario is told with its step, and how to repeat it', async () => {
-  const suite = path.join(root, 'harness/report/golden/published-failed');
-  const { document } = await runGolden({ suite, root, into });
+  const { document } = await golden('published-failed');
   const lines = summaryLines(document, into);
   const at = lines.indexOf('✗ AA-ONE: the first thing is done');
   assert.match(
     lines.slice(at + 1, at + 5).join('\n'),
     /^ {2}step {6}Then .+\n {2}expected {2}two `rows`\n {2}observed {2}one \| row\n {2}again {5}npm run features -- /,
+  );
+});
+
+it('the last line has the counts and the verdict, or why there is none', async () => {
+  const closing = async (suite: string, tags?: string) => closingLine((await golden(suite, tags)).document);
+  assert.equal(await closing('failed-must'), '3 passed, 1 failed: NOT CONFORMANT');
+  assert.equal(await closing('filtered-run', '@smoke'), '1 passed, no verdict: a part of the suite');
+  assert.equal(await closing('skipped-with-reason'), '2 passed, 1 skipped: CONFORMANT WITH SKIPS');
+  assert.match(
+    await closing('harness-error'),
+    /^1 passed, 1 harness-error, 1 failed, no verdict: the harness broke in/,
   );
 });

@@ -27,6 +27,20 @@ export function summaryLines(document: Conformance, runFolder: string): string[]
   ];
 }
 
+/** `12 passed, 1 failed: NOT CONFORMANT`, or why there is no verdict. */
+export function closingLine({ summary, verdict, run, problems }: Conformance): string {
+  const { passed = 0, skipped = 0, 'not-run': _left, ...wrong } = summary.scenarios;
+  const counts = [
+    `${passed} passed`,
+    ...Object.entries(wrong).map(([outcome, some]) => `${some} ${outcome}`),
+  ];
+  if (skipped > 0) counts.push(`${skipped} skipped`);
+  const told = counts.join(', ');
+  if (verdict.value !== 'NO VERDICT') return `${told}: ${verdict.value}`;
+  const isPart = run.filtered && problems.length === 0 && !wrong['harness-error'];
+  return `${told}, no verdict: ${isPart ? 'a part of the suite' : oneLine(verdict.reasons[0] ?? '')}`;
+}
+
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }

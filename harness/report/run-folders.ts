@@ -3,12 +3,16 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The newest `reports/<target>/<run>/` with messages; runs are named by their time. Null when there is none. */
-export async function findLatestRun(reports: string): Promise<string | null> {
-  const runs: string[] = [];
-  for (const target of await foldersIn(reports)) runs.push(...(await foldersIn(target)));
-  const withMessages = runs.filter((run) => existsSync(path.join(run, 'messages.ndjson')));
-  return withMessages.toSorted((a, b) => path.basename(a).localeCompare(path.basename(b))).at(-1) ?? null;
+/**
+ * The newest `reports/<target>/<run>/`; runs are named by their time. Null when there is none.
+ * @param target any when left out, and then a run counts without its report too
+ */
+export async function findLatestRun(reports: string, target?: string): Promise<string | null> {
+  const targets = target ? [path.join(reports, target)] : await foldersIn(reports);
+  const runs = (await Promise.all(targets.map(foldersIn))).flat();
+  const file = target ? 'conformance.json' : 'messages.ndjson';
+  const kept = runs.filter((run) => existsSync(path.join(run, file)));
+  return kept.toSorted((a, b) => path.basename(a).localeCompare(path.basename(b))).at(-1) ?? null;
 }
 
 /** The folder of a run of the target that begins now; nothing is made. */

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { badgeOf } from './badge.ts';
 import { readRun } from './core/read-run.ts';
 import { toResults } from './core/results.ts';
+import { choosesScenarios } from './core/selection.ts';
 import { exitCode, type Judgement, toVerdict } from './core/verdict.ts';
 import { buildDocument, type Facts } from './document/build.ts';
 import type { Declaration } from './document/ledger.ts';
@@ -45,7 +46,7 @@ export interface ReportOptions {
 
 export interface Report {
   verdict: Judgement;
-  /** 0 nothing went wrong · 1 the target failed · 2 the suite broke. */
+  /** 0 conformant · 1 not conformant · 2 no verdict; of a part that was chosen: 0 it passed · 1 it failed. */
   exitCode: 0 | 1 | 2;
   document: Conformance;
   /** Absolute paths. */
@@ -70,6 +71,8 @@ export async function writeReport(runFolder: string, options: ReportOptions): Pr
   run.problems.unshift(...(problem ? [problem] : []), ...(options.problems ?? []));
 
   const results = toResults(run, spec, declaration);
+  if (results.filtered && results.problems.length === 0 && !choosesScenarios(options.args ?? []))
+    results.problems.push('some scenarios did not run, and no argument left them out');
   const evidence = await placeEvidence(run, runFolder);
   const kept = await keepOnce(envelopes, runFolder);
   // What a killed run left stays as it was left.

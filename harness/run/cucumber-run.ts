@@ -22,8 +22,9 @@ export const features: Check = {
 };
 
 export interface FeaturesResult extends CheckResult {
-  /** 0 nothing went wrong · 1 the target failed · 2 the suite broke, so nothing is said of the target. */
+  /** As exitCode of verdict.ts; 2 also where cucumber-js broke. */
   exitCode: number;
+  document: Conformance;
 }
 
 /**
@@ -66,13 +67,15 @@ export async function runFeatures(
     output: `${output}\n${summaryLines(document, reportDir).join('\n')}`,
   };
   const ran = result.passed + result.failed > 0;
-  if (ran && (code === 0 || result.failed > 0)) return { ...result, exitCode };
+  if (ran && (code === 0 || result.failed > 0)) return { ...result, exitCode, document };
   const problem = ran ? `cucumber-js ended with code ${code} though no scenario failed` : 'no scenario ran';
   return {
     ...result,
     failed: result.failed + 1,
     failures: [...result.failures, `features: ${problem}`],
+    output: `${result.output}\n${problem}`,
     exitCode: 2,
+    document,
   };
 }
 

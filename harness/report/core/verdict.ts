@@ -66,14 +66,25 @@ export function toVerdict(results: Results): Judgement {
   return { value: 'CONFORMANT', reasons: [all, ...aside] };
 }
 
+const EXIT_CODES = {
+  CONFORMANT: 0,
+  'CONFORMANT WITH SKIPS': 0,
+  'NOT CONFORMANT': 1,
+  'NO VERDICT': 2,
+} as const satisfies Record<Verdict, number>;
+
 /**
- * 0 nothing went wrong · 1 the target failed, or does not deviate where it says so · 2 the suite broke.
- * A filtered run has no verdict and may still end with 0.
+ * 0 conformant · 1 not conformant · 2 no verdict. Of a part that was chosen: 0 all of it passed or fails as declared ·
+ * 1 some of it failed · 2 the suite broke.
  */
-export function exitCode({ scenarios, problems }: Results): 0 | 1 | 2 {
-  const some = (...wanted: Outcome[]) => scenarios.some(({ outcome }) => wanted.includes(outcome));
-  if (problems.length > 0 || some('harness-error')) return 2;
-  return some('failed', 'unexpected-pass') ? 1 : 0;
+export function exitCode(results: Results): 0 | 1 | 2 {
+  if (!isPart(results)) return EXIT_CODES[toVerdict(results).value];
+  return results.scenarios.some(({ outcome }) => ['failed', 'unexpected-pass'].includes(outcome)) ? 1 : 0;
+}
+
+/** True if a part of the scenarios was chosen and ran, and nothing else keeps the run from having a verdict. */
+export function isPart({ scenarios, problems, filtered }: Results): boolean {
+  return filtered && problems.length === 0 && scenarios.every(({ outcome }) => outcome !== 'harness-error');
 }
 
 /** A failed scenario that could not begin says nothing about its rule: how many there are. */
@@ -88,11 +99,10 @@ function unarranged({ scenarios }: Results): string[] {
 }
 
 function filteredReason({ scenarios, filtered }: Results): string[] {
-  const ran = scenarios.filter(({ outcome }) => outcome !== 'not-run');
-  if (!filtered || ran.length === 0) return [];
-  const failed = ran.filter(({ outcome }) => outcome === 'failed').length;
-  const failing = failed > 0 ? `, ${failed} of them failed` : '';
-  return [`only a part of the specification ran (${count(ran.length, 'scenario')}${failing})`];
+  const counts = Object.entries(Object.groupBy(scenarios, ({ outcome }) => outcome))
+    .filter(([outcome]) => outcome !== 'not-run')
+    .map(([outcome, some]) => `${some.length} ${outcome}`);
+  return filtered && counts.length > 0 ? [`a part of the suite: ${counts.join(', ')}`] : [];
 }
 
 /** `1 scenario`, `3 scenarios`. */

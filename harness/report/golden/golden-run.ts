@@ -70,6 +70,6 @@ export async function runGolden({ suite, root, into, ...run }: GoldenRun): Promi
     root,
     declaration,
     commit,
-    args: shard ? ['--shard', shard] : [],
+    args: [...(tags ? ['--tags', tags] : []), ...(shard ? ['--shard', shard] : [])],
   });
 }

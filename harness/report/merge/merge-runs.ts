@@ -5,6 +5,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ScriptError } from '../../machine/script-error.ts';
 import { readRun } from '../core/read-run.ts';
+import { choosesScenarios } from '../core/selection.ts';
 import { listed } from '../core/verdict.ts';
 import { readSpec } from '../document/read-spec.ts';
 import { writeMessages } from '../evidence/keep-once.ts';
@@ -108,17 +109,16 @@ function shardProblems(all: Shard[]): string[] {
   ];
 }
 
-/** What was left out by the arguments of the whole run is not missing. */
-const SELECTS = /^(-t|--tags|-n|--name)(=|$)|\.feature|^features\b|^@/;
-
 function scenarioProblems(shards: Shard[]): string[] {
   const ranIn = new Map<string, string[]>();
   for (const { envelopes, name } of shards) {
     for (const { id, attempts } of readRun(envelopes).scenarios)
       ranIn.set(id, [...(ranIn.get(id) ?? []), ...(attempts.length > 0 ? [name] : [])]);
   }
-  const selected = shards[0]?.args.some((arg) => SELECTS.test(arg));
-  const missing = selected ? [] : [...ranIn].filter(([, names]) => names.length === 0).map(([id]) => id);
+  // What the arguments of the whole run left out is not missing.
+  const missing = choosesScenarios(shards[0]?.args ?? [])
+    ? []
+    : [...ranIn].filter(([, names]) => names.length === 0).map(([id]) => id);
   const twice = [...ranIn].filter(([, names]) => names.length > 1);
   return [
     ...(missing.length > 0 ? [`no shard ran ${listed(missing)}`] : []),

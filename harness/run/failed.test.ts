@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, it } from 'node:test';
+import { ROOT as root } from '../machine/root.ts';
+import { runGolden } from '../report/golden/golden-run.ts';
+import { afterwards, choosing, findFailed } from './failed.ts';
+import { readOwnArguments } from './features-arguments.ts';
+
+let reports: string;
+const golden = (suite: string, run: string) =>
+  runGolden({
+    suite: path.join(root, 'harness/report/golden', suite),
+    root,
+    into: path.join(reports, 'mine', run),
+  });
+
+before(async () => {
+  reports = await mkdtemp(path.join(tmpdir(), 'failed-'));
+});
+after(() => rm(reports, { recursive: true }));
+
+it('finds what failed in the last run of the target, and says what came of it', async () => {
+  await assert.rejects(findFailed(reports, 'mine'), /mine has no run yet\. Make one: npm run features/);
+  await golden('all-passed', '2026-06-22T08-00-00Z');
+  const { document: failing } = await golden('failed-must', '2026-06-22T09-00-00Z');
+  const earlier = await findFailed(reports, 'mine');
+  assert.deepEqual(earlier.failed, ['the second thing is done again']);
+  const { document: passing } = await golden('all-passed', '2026-06-22T10-00-00Z');
+  const renamed = { ...earlier, failed: ['the second thing is done', 'a scenario that left'] };
+  assert.deepEqual(afterwards(earlier, failing), [
+    '  still fails    the second thing is done again',
+    '0 of 1 fixed',
+  ]);
+  assert.deepEqual(afterwards(renamed, passing), [
+    '  fixed          the second thing is done',
+    '  not there now  a scenario that left',
+    '1 of 2 fixed',
+  ]);
+  assert.deepEqual((await findFailed(reports, 'mine')).failed, []);
+});
+
+it('chooses a scenario by its whole name', () => {
+  const [option, pattern = ''] = choosing(['it costs (2 + 2)']);
+  assert.equal(option, '--name');
+  assert.match('it costs (2 + 2)', new RegExp(pattern));
+  assert.doesNotMatch('it costs (2 + 2) more', new RegExp(pattern));
+});
+
+it('takes target and --failed, and leaves the rest to cucumber-js', () => {
+  assert.deepEqual(readOwnArguments(['--failed', '--target', 'mine', '--parallel', '0']), {
+    ...{ failed: true, target: 'mine' },
+    rest: ['--parallel', '0'],
+  });
+  assert.deepEqual(readOwnArguments(['--target=mine', 'features']), {
+    ...{ failed: false, target: 'mine' },
+    rest: ['features'],
+  });
+  assert.throws(() => readOwnArguments(['--target', '--failed']), /--target needs a name or a file/);
+});

@@ -1,0 +1,50 @@
+/** `npm run features -- --failed`: what failed in the last run of a target, and what came of it when it ran again. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ScriptError } from '../machine/script-error.ts';
+import { Conformance } from '../report/document/schema.ts';
+import { wrongIn } from '../report/document/wrong.ts';
+import { findLatestRun } from '../report/run-folders.ts';
+
+export interface Earlier {
+  /** The run's folder. */
+  folder: string;
+  /** Names of the scenarios that failed; no two scenarios have the same. */
+  failed: string[];
+}
+
+/** @throws ScriptError when the target has no run with a report */
+export async function findFailed(reports: string, target: string): Promise<Earlier> {
+  const folder = await findLatestRun(reports, target);
+  if (!folder)
+    throw new ScriptError(`${target} has no run yet. Make one: npm run features -- --target ${target}`);
+  const document = Conformance.parse(
+    JSON.parse(await readFile(path.join(folder, 'conformance.json'), 'utf8')),
+  );
+  return { folder, failed: wrongIn(document).map(({ name }) => name) };
+}
+
+/** The arguments of cucumber-js that choose the scenarios, wherever they are by now. */
+export function choosing(names: string[]): string[] {
+  return names.flatMap((name) => ['--name', `^${literal(name)}$`]);
+}
+
+/** What came of each scenario that had failed, and how many are fixed. */
+export function afterwards({ failed }: Earlier, document: Conformance): string[] {
+  const all = new Map(
+    document.requirements.flatMap(({ scenarios }) => scenarios).map((one) => [one.name, one]),
+  );
+  const told = failed.map(
+    (name) => [name, SAYS[all.get(name)?.outcome ?? 'not-run'] ?? 'still fails'] as const,
+  );
+  const fixed = told.filter(([, says]) => says === 'fixed').length;
+  return [...told.map(([name, says]) => `  ${says.padEnd(15)}${name}`), `${fixed} of ${failed.length} fixed`];
+}
+
+const SAYS: Partial<Record<string, string>> = {
+  passed: 'fixed',
+  skipped: 'skipped',
+  'not-run': 'not there now',
+};
+
+const literal = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
