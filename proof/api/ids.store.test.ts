@@ -44,6 +44,12 @@ const noIds: Record<string, (id: string) => string> = {
   'the id of another row': () => randomUUID(),
 };
 
+/** Three of them for each route, in turn: each form comes at many routes, and all have the ids of their paths read in one place. */
+const threeOf = (route: number): ((id: string) => string)[] => {
+  const all = Object.values(noIds);
+  return [0, 1, 2].map((n) => all[(route * 2 + n * 3) % all.length] as (id: string) => string);
+};
+
 const filled = (path: string, id: string, fileId = id) =>
   path.replace(/:id\b|\{id\}/, id).replace(/:fileId\b|\{fileId\}/, fileId);
 
@@ -89,8 +95,9 @@ describe('an id', { concurrency: false }, () => {
   const send = (method: string, path: string, { query = '', ...asked }: Asked) =>
     app.caller.send(method.toUpperCase(), `/api${path}${query}`, asked);
 
-  for (const { method, path, success } of inPaths) {
-    for (const [spelling, spelled] of Object.entries(spellings)) {
+  for (const [route, { method, path, success }] of inPaths.entries()) {
+    // One each, in turn: what an id is like is decided in one place.
+    for (const [spelling, spelled] of Object.entries(spellings).filter((_, n) => n === route % 2)) {
       test(`in ${spelling} is the same row: ${method.toUpperCase()} ${path}`, async () => {
         const asked = await succeeding(method, path);
         const { id, fileId = id } = asked;
@@ -112,10 +119,10 @@ describe('an id', { concurrency: false }, () => {
       })),
     );
     await changesNothing(async () => {
-      for (const { method, path, asked, neverMissing } of all) {
+      for (const [route, { method, path, asked, neverMissing }] of all.entries()) {
         const { id, fileId = id } = asked;
-        const wrong = Object.values(noIds).map((made) => filled(path, made(id), fileId));
-        if (asked.fileId) wrong.push(...Object.values(noIds).map((made) => filled(path, id, made(fileId))));
+        const wrong = threeOf(route).map((made) => filled(path, made(id), fileId));
+        if (asked.fileId) wrong.push(...threeOf(route).map((made) => filled(path, id, made(fileId))));
         if (asked.fileId) wrong.push(filled(path, id, NIL));
         else if (!path.startsWith('/tasks')) wrong.push(filled(path, NIL));
         for (const address of wrong) {
@@ -208,8 +215,8 @@ describe('an id', { concurrency: false }, () => {
       const all: { method: string; path: string; id: string }[] = [];
       for (const page of pages) all.push({ ...page, ...(await rowFor(page.path)) });
       await changesNothing(async () => {
-        for (const { method, path, id } of all) {
-          for (const made of Object.values(noIds)) {
+        for (const [route, { method, path, id }] of all.entries()) {
+          for (const made of threeOf(route)) {
             const { status, text, headers } = await visit(method, place(path, made(id)));
             assert.equal(
               status,
