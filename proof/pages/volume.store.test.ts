@@ -31,6 +31,7 @@ const NOW = '2026-06-22T08:00:00.000Z';
 const clock = () => new Date(NOW);
 const PAGE = 4;
 const WORKFLOWS = 6;
+const EVER = 'startDate=1970-01-01&endDate=2199-12-31';
 const TASK_ROW = /href="(\/(?:tasks|workflows)\/[^"?]+)\?back=/g;
 
 describe('a list with more rows than a page', { concurrency: false }, () => {
@@ -46,13 +47,16 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     | 'templates'
     | 'configs'
     | 'people'
-    | 'ofOne',
+    | 'ofOne'
+    | 'all',
     string[]
   >;
   /** The path of a workflow with more tasks than a page. */
   let large: string;
   /** The most rows that one read of open tasks asked for. */
   let mostOpen = 0;
+  /** The most rows that one read of active workflows asked for. */
+  let mostActive = 0;
 
   before(async () => {
     const { direct } = await openScenarioStore(storeEndpoint(), resources);
@@ -78,6 +82,8 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     return around(table, (input) => {
       if (input.ExpressionAttributeValues?.[':pk'] === 'OPEN' && input.Select !== 'COUNT')
         mostOpen = Math.max(mostOpen, input.Limit ?? Infinity);
+      if (input.ExpressionAttributeValues?.[':pk'] === 'ACTIVE' && input.Select !== 'COUNT')
+        mostActive = Math.max(mostActive, input.Limit ?? Infinity);
       return input;
     });
   }
@@ -132,6 +138,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
       notifications: await of('/api/notifications', 'notifications'),
       templates: await of('/api/templates', 'templates'),
       configs: await of('/api/recurring', 'recurringConfigs'),
+      all: await of(`/api/tasks?${EVER}`, 'tasks'),
       people: (await listUsers(table)).map(({ email }) => email).toSorted(),
       ofOne: ((await findWorkflow(table, String(one)))?.tasks ?? []).map(taskPath).toSorted(),
     };
@@ -214,6 +221,25 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     const [one] = ids.active;
     assert.deepEqual(await offered(`?bundleId=${one}`), ['', one]);
   });
+
+  for (const [name, expected] of [
+    ['bundles', () => [...ids.active, ...ids.archived].toSorted()],
+    ['tasks', () => ids.all],
+  ] as const) {
+    test(`of the API has each of its ${name} on one page, and reads no more workflows than a page has`, async () => {
+      const found: string[] = [];
+      mostActive = 0;
+      for (let cursor = ''; cursor !== 'end'; ) {
+        const page = await caller.read<Record<string, { id: string }[]> & { cursor?: string }>(
+          `/api/${name}?limit=${PAGE}${name === 'tasks' ? `&${EVER}` : ''}${cursor && `&cursor=${cursor}`}`,
+        );
+        found.push(...(page[name] ?? []).map(({ id }) => id));
+        cursor = page.cursor ?? 'end';
+      }
+      assert.deepEqual(found.toSorted(), expected());
+      assert.ok(mostActive <= PAGE + 1, `${mostActive} active workflows in one read`);
+    });
+  }
 
   test('refuses a cursor that is not of this list', async () => {
     const { paths } = await paged('/notifications', 'notifications', /x(y)/g);

@@ -9,7 +9,7 @@ import {
   takeClaim,
   updateClaim,
 } from './bundle-rows.ts';
-import { activeIndex, activeKey, anchorKey } from './keys.ts';
+import { activeIndex, activeKey, anchorKey, movingKey } from './keys.ts';
 import { updateOccurrence } from './occurrences.ts';
 import { getRow, newRow, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -50,6 +50,7 @@ export function bundleWrites(write: BundleWrite): Write[] {
       },
     },
     ...dashboardWrites(write),
+    ...movingWrites(write),
     ...claimWrites(write, state),
     ...(before.status === after.status ? [] : updateOccurrence(after, state)),
   ];
@@ -114,6 +115,14 @@ function summaryWrite(
       },
     },
   };
+}
+
+/** A large workflow that moves has a row for as long, so that lists find it without reading every active bundle. */
+function movingWrites({ before, after }: BundleWrite): Write[] {
+  const moves = after.moving !== undefined && after.status === 'active';
+  if (moves === (before.moving !== undefined)) return [];
+  const Key = { ...movingKey(after.id) };
+  return [moves ? { Put: { Item: Key } } : { Delete: { Key } }];
 }
 
 function claimWrites({ before, after, holdsClaim: holds }: BundleWrite, state: ClaimState): Write[] {

@@ -16,7 +16,7 @@ import {
   taskIndex,
   taskKey,
 } from './keys.ts';
-import { countRows, getRow, getRows, queryRows } from './requests.ts';
+import { countRows, getRow, getRows, queryRows, type Row } from './requests.ts';
 import { pause, type Table } from './table.ts';
 
 /** A bundle with its tasks in their template's order, read together and strongly; also an unsealed one. */
@@ -87,10 +87,9 @@ export async function pageOfActive(
   if (after === undefined && few.length <= limit) {
     return { active: sortActive(few), next: null, count: few.length, more: false };
   }
-  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
   const [keys, counted] = await Promise.all([
-    queryRows(table, { pk: ACTIVE, index, limit: limit + 1, ...(after !== undefined && { after }) }),
-    countRows(table, { pk: ACTIVE, index }),
+    inOrder(table, ACTIVE, after, limit + 1),
+    countRows(table, { pk: ACTIVE, index: FIND }),
   ]);
   const wanted = keys.slice(0, limit);
   const rows = await getRows(
@@ -113,20 +112,23 @@ export interface BundlePage {
   next: string | null;
 }
 
-/** Active and archived bundles by anchor date, then id, from a position on. */
+/**
+ * Active and archived bundles by anchor date, then id, from a position on. The active ones are read strongly where they
+ * all fit the first page; else an index has their order, and may lag by a moment.
+ */
 export async function listBundles(
   table: Table,
   after: string | undefined,
   limit: number,
 ): Promise<BundlePage> {
-  const [active, archived] = await Promise.all([listActive(table), archivedKeys(table, after, limit + 1)]);
-  const live = new Set(active.map(({ bundle }) => bundle.id));
-  const positions = [
-    ...active.map(({ bundle }) => ({ id: bundle.id, at: `${bundle.anchorDate}#${bundle.id}` })),
-    ...archived.filter(({ id }) => !live.has(id)),
-  ]
-    .filter(({ at }) => after === undefined || at > after)
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const [active, archived] = await Promise.all([
+    activePositions(table, after, limit + 1),
+    archivedKeys(table, after, limit + 1),
+  ]);
+  const live = new Set(active.map(({ id }) => id));
+  const positions = [...active, ...archived.filter(({ id }) => !live.has(id))].toSorted((a, b) =>
+    a.at < b.at ? -1 : 1,
+  );
   const wanted = positions.slice(0, limit);
   const heads = await getRows(
     table,
@@ -142,6 +144,15 @@ export async function listBundles(
     bundles: wanted.flatMap(({ id }) => byId.get(id) ?? []),
     next: positions.length > limit ? (wanted.at(-1)?.at ?? null) : null,
   };
+}
+
+async function activePositions(table: Table, after: string | undefined, limit: number) {
+  const few = after === undefined ? await listActive(table, limit) : [];
+  if (after === undefined && few.length < limit) {
+    return few.map(({ bundle }) => ({ id: bundle.id, at: `${bundle.anchorDate}#${bundle.id}` }));
+  }
+  const rows = await inOrder(table, ACTIVE, after, limit);
+  return rows.map(({ sk, findSk }) => ({ id: String(sk).slice('B#'.length), at: String(findSk) }));
 }
 
 /** Whether any finished or undone work stands in the history. */
@@ -168,14 +179,21 @@ export async function listArchived(
 }
 
 async function archivedKeys(table: Table, after: string | undefined, limit: number, newestFirst = false) {
-  const rows = await queryRows(table, {
-    pk: ARCHIVED_BUNDLES,
-    index: { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' },
-    limit,
-    descending: newestFirst,
-    ...(after !== undefined && { after }),
-  });
+  const rows = await inOrder(table, ARCHIVED_BUNDLES, after, limit, newestFirst);
   return rows.map((row) => ({ id: String(row.pk).slice('B#'.length), at: String(row.findSk) }));
+}
+
+const FIND = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
+
+/** Keys of a partition of the index `find`, from a position on. */
+function inOrder(
+  table: Table,
+  pk: string,
+  after: string | undefined,
+  limit: number,
+  descending = false,
+): Promise<Row[]> {
+  return queryRows(table, { pk, index: FIND, limit, descending, ...(after !== undefined && { after }) });
 }
 
 /** So many active workflows are asked for a task that the index does not know. */
@@ -199,8 +217,7 @@ export async function findTask(table: Table, id: string): Promise<Task | undefin
 }
 
 async function indexedKeys(table: Table, taskId: string): Promise<Key[]> {
-  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
-  const found = await queryRows(table, { pk: taskIndex(taskId).findPk, index, limit: 1 });
+  const found = await queryRows(table, { pk: taskIndex(taskId).findPk, index: FIND, limit: 1 });
   return found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
 }
 

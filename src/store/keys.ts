@@ -8,6 +8,7 @@
  *   SEEDED / kind#id                 what seeding last wrote of an item, as hashes; outlives the item
  *   B#id / # · T#id                  a bundle's head and its tasks
  *   ACTIVE / B#id                    one row per sealed active bundle, with progress and open tasks by day; read strongly
+ *   MOVING / B#id                    one row per bundle whose move to another date is not through yet
  *   T#id / #                         a task of no bundle: ad hoc, or of a recurring config
  *   F#task / id                      what is known of a task's evidence files; the bytes stand elsewhere
  *   ANCHOR#template / date           the claim on (template, anchor date)
@@ -48,6 +49,7 @@ export const TEMPLATE_ROWS = 'TPL#';
 export const RECURRING_ROWS = 'RC#';
 export const TEMPLATE_VERSIONS = 'V#';
 export const ACTIVE = 'ACTIVE';
+export const MOVING = 'MOVING';
 export const OPEN = 'OPEN';
 export const WAITING = 'WAITING';
 export const ARCHIVED_BUNDLES = 'BUNDLES';
@@ -78,6 +80,7 @@ export const looseTaskKey = (id: string): Key => ({ pk: `${TASK_ROWS}${id}`, sk:
 export const filesPk = (taskId: string): string => `F#${taskId}`;
 export const fileKey = (taskId: string, id: string): Key => ({ pk: filesPk(taskId), sk: id });
 export const activeKey = (bundleId: string): Key => ({ pk: ACTIVE, sk: `B#${bundleId}` });
+export const movingKey = (bundleId: string): Key => ({ pk: MOVING, sk: `B#${bundleId}` });
 export const anchorKey = (templateId: string, date: CivilDate): Key => ({
   pk: `ANCHOR#${templateId}`,
   sk: date,

@@ -49,8 +49,7 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
   const active = allActive ? first : await activeOf(table, chosen(read, page).tasks);
   // Counters count everybody's tasks, so they say nothing about one person's.
   const comparable = page.after === undefined && (allActive || page.assigneeId === undefined);
-  const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
-  const moved = read.tasks.map((task) => asMoved(task, moves.get(task.bundleId ?? '')));
+  const moved = movedIn(active, read.tasks);
   const tasks = comparable ? await corrected(table, active, { ...read, tasks: moved }) : moved;
   const { next, tasks: shown, whole, moreWaiting } = chosen({ ...read, tasks }, page);
   const queue = buildQueue(active, shown, today);
@@ -70,7 +69,8 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
   // The first page has every task of today and before, and all that wait, unless there are too many.
   if (page.after === undefined && whole(today) && !moreWaiting) return { ...all, next: null };
   const labelled = await readRange(table, range, page);
-  const { groups } = buildQueue(await activeOf(table, labelled.tasks), labelled.tasks, today);
+  const shownOn = await activeOf(table, labelled.tasks);
+  const { groups } = buildQueue(shownOn, movedIn(shownOn, labelled.tasks), today);
   return { ...all, groups, next: labelled.next, complete: false };
 }
 
@@ -109,6 +109,12 @@ function chosen({ tasks, rest, whole, moreWaiting }: ReadTasks, page: QueuePage)
     moreWaiting: moreWaiting || waiting.length > limit,
     ...(last ? { next: positionOf(last), whole: (day: string) => day < last.date } : { next: rest, whole }),
   };
+}
+
+/** The tasks as they are when the moves of their workflows are through. */
+function movedIn(active: ActiveBundle[], tasks: Task[]): Task[] {
+  const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
+  return tasks.map((task) => asMoved(task, moves.get(task.bundleId ?? '')));
 }
 
 /** The dashboard rows of the workflows that the tasks are in. */

@@ -16,8 +16,8 @@ import type { Write } from './requests.ts';
 import type { Table } from './table.ts';
 import { inBatches } from './task-batches.ts';
 
-/** Head, dashboard row, the claim let go and the claim taken. */
-const BESIDE = 4;
+/** Head, dashboard row, the row while it moves, the claim let go and the claim taken. */
+const BESIDE = 5;
 
 /** Begins a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest. */
 export async function beginMove(

@@ -7,8 +7,8 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { asMoved } from '../domain/reschedule.ts';
 import { type Task, type TaskStatus, taskStatuses } from '../domain/task.ts';
 import { readBundle, readTask } from './bundle-rows.ts';
-import { findWorkflow, isThere, listActive } from './bundles.ts';
-import { bundleKey, TASKS_INDEX, tasksPk } from './keys.ts';
+import { findWorkflow, isThere } from './bundles.ts';
+import { bundleKey, MOVING, TASKS_INDEX, tasksPk } from './keys.ts';
 import { getRows, queryRows } from './requests.ts';
 import type { Table } from './table.ts';
 
@@ -46,7 +46,7 @@ export async function listTasks(
   const wanted = all.slice(0, limit);
   const last = wanted.at(-1);
   const next = all.length > limit && last ? positionOf(last) : null;
-  return { tasks: await shown(table, filter, wanted), next };
+  return { tasks: await shown(table, filter, wanted, seen), next };
 }
 
 async function indexedTasks(
@@ -76,14 +76,22 @@ async function indexedTasks(
 
 /** While a workflow is moved the index has some of its tasks on their old dates; there is rarely one. */
 async function movingTasks(table: Table, filter: TaskFilter, after: string | undefined): Promise<Task[]> {
-  const moving = (await listActive(table)).filter(({ bundle }) => bundle.moving);
-  const workflows = await Promise.all(moving.map(({ bundle }) => findWorkflow(table, bundle.id)));
+  const moving = await queryRows(table, { pk: MOVING });
+  const workflows = await Promise.all(
+    moving.map(({ sk }) => findWorkflow(table, String(sk).slice('B#'.length))),
+  );
   return workflows
     .flatMap((workflow) => workflow?.tasks ?? [])
     .filter((task) => fits(task, filter) && (after === undefined || positionOf(task) > after));
 }
 
-async function shown(table: Table, filter: TaskFilter, tasks: Task[]): Promise<Task[]> {
+/** `moved`: the ids of the tasks that already have the dates of their workflow's move. */
+async function shown(
+  table: Table,
+  filter: TaskFilter,
+  tasks: Task[],
+  moved: ReadonlySet<string>,
+): Promise<Task[]> {
   const ids = [...new Set(tasks.flatMap(({ bundleId }) => bundleId ?? []))];
   const heads = await getRows(table, ids.map(bundleKey));
   const bundles = new Map(heads.map(readBundle).map((bundle): [string, Bundle] => [bundle.id, bundle]));
@@ -91,8 +99,8 @@ async function shown(table: Table, filter: TaskFilter, tasks: Task[]): Promise<T
     if (task.bundleId === undefined) return [task];
     const bundle = bundles.get(task.bundleId);
     if (!bundle || !isThere(bundle)) return [];
-    const moved = asMoved(task, bundle.moving);
-    return fits(moved, filter) ? [moved] : [];
+    const now = moved.has(task.id) ? task : asMoved(task, bundle.moving);
+    return fits(now, filter) ? [now] : [];
   });
 }
 

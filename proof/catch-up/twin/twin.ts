@@ -15,6 +15,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const INDEXES: Record<string, { pk: string; sk: string; keysOnly: boolean }> = {
   open: { pk: 'openPk', sk: 'openSk', keysOnly: false },
   find: { pk: 'findPk', sk: 'findSk', keysOnly: true },
+  tasks: { pk: 'listPk', sk: 'listSk', keysOnly: false },
 };
 
 /** What the product sends, lib-dynamodb's way. */

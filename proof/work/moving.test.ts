@@ -1,0 +1,63 @@
+/** A large workflow whose move to another date breaks off is listed as moved, and leaves nothing behind when it is through. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { civilDate } from '../../src/domain/civil-date.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { findWorkflow } from '../../src/store/bundles.ts';
+import { movingKey } from '../../src/store/keys.ts';
+import { completeMove } from '../../src/store/rescheduling.ts';
+import { listTasks } from '../../src/store/task-lists.ts';
+import { reschedule } from '../../src/web/workflow-actions.ts';
+import { arrange, template } from '../catch-up/scene.ts';
+import { GRACE, NOW, Office } from './office.ts';
+
+test('a move that broke off is listed as made, and its row goes with its last task', async () => {
+  let writes = Number.POSITIVE_INFINITY;
+  const read = new Set<unknown>();
+  const office = new Office((twin) =>
+    twin.table(async (command, carryOut) => {
+      read.add(
+        (command.input as { ExpressionAttributeValues?: Record<string, unknown> })
+          .ExpressionAttributeValues?.[':pk'],
+      );
+      if (command.constructor.name.startsWith('Transact') && --writes < 0) throw new Error('cut off');
+      return carryOut();
+    }),
+  );
+  const { table } = office.parts;
+  await arrange(table, { templates: [template(1, 250)], configs: [] });
+  const { bundle } = await startWorkflow(office.parts, {
+    request: { title: 'Conference', anchorDate: civilDate('2026-07-20') },
+    templateId: template(1, 250).id,
+    allowDuplicate: false,
+    startedBy: GRACE.userId,
+  });
+  const listed = async () => {
+    read.clear();
+    const { tasks } = await listTasks(table, { status: 'todo' }, undefined, 500);
+    assert.ok(!read.has('ACTIVE'), 'without reading the active workflows');
+    return tasks.map(({ id, date }) => `${date} ${id}`).toSorted();
+  };
+  const seen = async () =>
+    ((await findWorkflow(table, bundle.id))?.tasks ?? []).map(({ id, date }) => `${date} ${id}`).toSorted();
+  const before = await listed();
+
+  writes = 1;
+  const anchorDate = civilDate('2026-07-27');
+  await assert.rejects(
+    reschedule(office.parts, bundle.id, { anchorDate, dryRun: false, allowDuplicate: false, ...GRACE }),
+  );
+  writes = Number.POSITIVE_INFINITY;
+  assert.ok(office.twin.rows.get(movingKey(bundle.id)), 'the move is not through');
+  const moved = await listed();
+  assert.equal(moved.length, 250);
+  assert.deepEqual(moved, await seen());
+  assert.ok(
+    before.every((one) => !moved.includes(one)),
+    'each on its new date',
+  );
+
+  await completeMove(table, bundle.id, NOW);
+  assert.equal(office.twin.rows.get(movingKey(bundle.id)), undefined);
+  assert.deepEqual(await listed(), moved);
+});
