@@ -1,13 +1,13 @@
 /** Runs of catch-up: how they are asked for, and what they report. */
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Answer } from '../harness/actors/api-caller.ts';
 import { runCommand } from '../harness/actors/catch-up-command.ts';
-import { type Asked, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
+import { ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
 import type { CommandResult } from '../harness/actors/script.ts';
 import type { Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
-import { isProblem } from './assertions/refusals.ts';
+import { isProblem, namesField } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
 async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
@@ -65,19 +65,22 @@ When(
   },
 );
 
-When('the scheduler asks for {}', async function (this: SpecWorld, body: string) {
-  await runs(this, (await this.scheduler()).sends(body));
+/** An empty cell is not asked for. */
+When('the scheduler asks for each of these runs:', async function (this: SpecWorld, table: DataTable) {
+  const scheduler = await this.scheduler();
+  const asked = table
+    .hashes()
+    .map((row) => Object.fromEntries(Object.entries(row).filter(([, date]) => date)));
+  this.saw({ answers: await Promise.all(asked.map((run) => scheduler.run(run))) });
 });
 
-When('the scheduler plans {}', async function (this: SpecWorld, body: string) {
-  const asked: Asked = { ...JSON.parse(body), dryRun: true };
-  await runs(this, (await this.scheduler()).run(asked));
-  this.saw({ planned: this.seen('run') });
-});
-
-When('the scheduler sends GET to catch-up', async function (this: SpecWorld) {
-  await runs(this, (await this.scheduler()).gets());
-});
+When(
+  'the scheduler plans catch-up from {date} to {date}',
+  async function (this: SpecWorld, from: string, to: string) {
+    await runs(this, (await this.scheduler()).run({ from, to, dryRun: true }));
+    this.saw({ planned: this.seen('run') });
+  },
+);
 
 When('a stranger runs catch-up', async function (this: SpecWorld) {
   await runs(this, new Scheduler(this.anonymous()).run());
@@ -95,13 +98,6 @@ When(
   '{person} generates recurring work from {date} to {date}',
   async function (this: SpecWorld, person: Person, startDate: string, endDate: string) {
     const body = JSON.stringify({ startDate, endDate });
-    this.saw({ answer: await new Scheduler(await this.caller(person)).generates(body) });
-  },
-);
-
-When(
-  '{person} generates recurring work with {}',
-  async function (this: SpecWorld, person: Person, body: string) {
     this.saw({ answer: await new Scheduler(await this.caller(person)).generates(body) });
   },
 );
@@ -133,10 +129,14 @@ Then('the run is refused with status {int}', function (this: SpecWorld, status: 
   isProblem(this.seen('answer'), status);
 });
 
-Then('the refusal says {string}', function (this: SpecWorld, what: string) {
-  const { body } = this.seen('answer');
-  assert.ok(String(body.error).includes(what), `"${body.error}" says "${what}"`);
-});
+Then(
+  /^each of them is refused(?: because of the field "(\w+)")?$/,
+  function (this: SpecWorld, field: string | undefined) {
+    for (const answer of this.seen('answers'))
+      if (field) namesField(answer, field);
+      else isProblem(answer, 400);
+  },
+);
 
 Then('the report counts {string}', function (this: SpecWorld, counts: string) {
   claims.counts(claims.report(this), counts);
@@ -148,6 +148,11 @@ Then(
     claims.says(claims.report(this), { outcome, reason, name });
   },
 );
+
+/** Each item in a row: its outcome, and its reason where the table has that column. */
+Then('the report says:', function (this: SpecWorld, table: DataTable) {
+  claims.saysOfEach(claims.report(this), table.hashes());
+});
 
 Then('every skipped item has the reason {string}', function (this: SpecWorld, reason: string) {
   const skipped = claims.report(this).items.filter(({ outcome }) => outcome.endsWith('-skipped'));
@@ -178,16 +183,6 @@ Then('the report is of a dry run', function (this: SpecWorld) {
 
 Then('its items are those of the plan', function (this: SpecWorld) {
   assert.deepEqual(claims.report(this).items, this.seen('planned').items);
-});
-
-Then('the report is not complete, and the next date is {date}', function (this: SpecWorld, next: string) {
-  const { complete, next: found } = claims.report(this);
-  assert.deepEqual({ complete, next: found }, { complete: false, next });
-});
-
-Then('the failure says what is wrong', function (this: SpecWorld) {
-  const failure = claims.report(this).items.find(({ outcome }) => outcome === 'failed');
-  assert.match(failure?.error ?? '', /cannot be read/);
 });
 
 Then('the report names {date} as what holds the anchor date', function (this: SpecWorld, date: string) {

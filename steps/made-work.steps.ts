@@ -1,6 +1,6 @@
 /** What runs leave in API and store. */
 import assert from 'node:assert/strict';
-import { Then } from '@cucumber/cucumber';
+import { type DataTable, Then } from '@cucumber/cucumber';
 import { idOf, type Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
 import * as copies from './assertions/copies.ts';
@@ -20,25 +20,13 @@ Then(
   },
 );
 
-Then(/^a recurring task is there on each of ([\d, -]+)$/, async function (this: SpecWorld, dates: string) {
-  const there = new Set((await this.use('rows').recurringTasks()).map(({ date }) => date));
-  for (const date of dates.split(', ')) assert.ok(there.has(date), `a task on ${date}`);
-});
-
-Then(/^there is none on any of ([\d, -]+)$/, async function (this: SpecWorld, dates: string) {
-  const there = new Set((await this.use('rows').recurringTasks()).map(({ date }) => date));
-  for (const date of dates.split(', ')) assert.ok(!there.has(date), `no task on ${date}`);
-});
-
-Then('each workflow has one open task for each definition of its template', async function (this: SpecWorld) {
-  const reader = await this.reader();
-  for (const one of await reader.everything()) {
-    copies.eachTaskOpen(await reader.templateById(String(one.workflow.templateId)), one);
-  }
+Then('the store holds these recurring tasks:', async function (this: SpecWorld, table: DataTable) {
+  const tasks = await this.use('rows').recurringTasks();
+  claims.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
 });
 
 Then(
-  'each workflow has one open task for each definition of its template, on the right date, twice for those due twice',
+  'each workflow has an open task for each definition of its template, on its date',
   async function (this: SpecWorld) {
     const reader = await this.reader();
     for (const one of await reader.everything()) {
@@ -53,17 +41,6 @@ Then(/^the store holds (\d+) undismissed notifications?$/, async function (this:
   const undismissed = (await this.use('rows').notifications()).filter(({ dismissed }) => dismissed === false);
   assert.equal(undismissed.length, Number(count), JSON.stringify(undismissed.map(({ message }) => message)));
 });
-
-Then(
-  /^the store holds (\d+) undismissed notifications? of a failure$/,
-  async function (this: SpecWorld, count: string) {
-    const failures = (await this.use('rows').notifications()).filter(
-      ({ type }) => type === 'catch-up-failed',
-    );
-    assert.equal(failures.filter(({ dismissed }) => dismissed === false).length, Number(count));
-    assert.equal(failures.length, 1, 'failure notices in all');
-  },
-);
 
 Then(
   'it is for {person}, names {string} and leads to the workflow',

@@ -1,5 +1,5 @@
 /** What is scheduled, and what became of it since: how people edit, pause, archive and delete. */
-import { Given, When } from '@cucumber/cucumber';
+import { type DataTable, Given, When } from '@cucumber/cucumber';
 import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
 import { arranged, dismissAll } from '../harness/actors/api-actions.ts';
 import { idOf, names, type Person } from '../harness/contract/people.ts';
@@ -59,13 +59,6 @@ Given(
     await this.use('seeding').seed({ templates: [], recurringConfigs });
   },
 );
-
-Given('{int} more recurring configs for every day', async function (this: SpecWorld, count: number) {
-  const recurringConfigs = Array.from({ length: count }, (_, at) =>
-    recurringConfigOf(`Duty ${at}`, '0 9 * * *', idOf('Grace')),
-  );
-  await this.use('seeding').seed({ templates: [], recurringConfigs });
-});
 
 Given(
   'the trigger of {string} was switched {word}',
@@ -153,9 +146,13 @@ Given('the recurring task {string} was completed', async function (this: SpecWor
 });
 
 When(
-  '{person} saves an automatic template {string} with the schedule {string}',
-  async function (this: SpecWorld, who: Person, name: string, schedule: string) {
-    const { seedKey: _, ...body } = scheduledTemplate(name, 3, automatic(schedule, 0));
-    this.saw({ answer: await (await this.caller(who)).send('POST', '/api/templates', { body }) });
+  '{person} saves an automatic template with each of these schedules:',
+  async function (this: SpecWorld, who: Person, table: DataTable) {
+    const caller = await this.caller(who);
+    const bodies = table
+      .raw()
+      .map(([schedule = '']) => scheduledTemplate('Conference', 3, automatic(schedule, 0)));
+    const saves = bodies.map(({ seedKey: _, ...body }) => caller.send('POST', '/api/templates', { body }));
+    this.saw({ answers: await Promise.all(saves) });
   },
 );

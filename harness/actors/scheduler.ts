@@ -8,12 +8,12 @@ import type { ApiReader } from './api-reader.ts';
 import { daysAfter } from './calendar.ts';
 
 const PATH = '/api/cron/run';
-/** No run of a date with 250 tasks needs more writes. */
+/** No run of a date with 95 tasks needs more writes. */
 const MOST_WRITES = 20;
 /** Runs that are cut off have a date each, from this one on. */
 const FIRST_DATE = '2026-03-01';
 
-export interface Asked {
+interface Asked {
   date?: string;
   from?: string;
   to?: string;
@@ -32,15 +32,6 @@ export class Scheduler {
   /** Asks without a body when nothing is asked for. */
   run(asked?: Asked): Promise<Answer> {
     return this.#caller.send('POST', PATH, { body: asked });
-  }
-
-  /** Asks with a body as it is written. */
-  sends(body: string): Promise<Answer> {
-    return this.#caller.send('POST', PATH, { body });
-  }
-
-  gets(): Promise<Answer> {
-    return this.#caller.send('GET', PATH);
   }
 
   generates(body: string): Promise<Answer> {
@@ -115,10 +106,10 @@ export async function cutOffRuns(parts: CuttingOff, moment: 'before' | 'right af
 }
 
 async function look({ reader, store }: CuttingOff, date: string): Promise<Sight> {
-  const all = await reader.everything();
+  const of = (await reader.workflows()).filter(({ anchorDate }) => anchorDate === date);
   const notifications = await store.notifications();
   return {
-    workflows: all.filter(({ workflow }) => workflow.anchorDate === date),
+    workflows: await Promise.all(of.map(({ id }) => reader.workflow(id))),
     recurringTasks: (await store.recurringTasks()).filter((task) => task.date === date),
     notifications: notifications.filter(({ dueAt }) => dueAt === date),
   };

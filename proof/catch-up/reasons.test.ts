@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { runCatchUp } from '../../src/catch-up/run.ts';
+import { civilDate } from '../../src/domain/civil-date.ts';
 import { digestId, workflowNotificationId } from '../../src/domain/notification.ts';
 import { recurringTaskId, scheduledBundle } from '../../src/domain/scheduled-work.ts';
 import { newTasks } from '../../src/domain/workflow-copy.ts';
@@ -17,7 +18,7 @@ import {
   taskKey,
   userKey,
 } from '../../src/store/keys.ts';
-import { arrange, config, MONDAY, NOW, run, template } from './scene.ts';
+import { arrange, config, idOf, MONDAY, NOW, run, template } from './scene.ts';
 import { type Command, isWrite, nameOf, Twin } from './twin/twin.ts';
 
 const GRACE = { id: '00000000-0000-4000-8000-000000000001', name: 'Grace', email: 'grace@example.org' };
@@ -96,6 +97,34 @@ describe('an item fails', () => {
       assert.ok(report.items.some(({ outcome }) => outcome === 'template-created'));
     });
   }
+
+  for (const [what, pk, sk, lost] of [
+    ["a template's content", `TPL#${idOf(1, 1)}`, 'V#1', { taskDefinitions: 'lost' }],
+    ["a template's head", 'CFG', `TPL#${idOf(1, 1)}`, { name: 7 }],
+    ['a recurring config', 'CFG', `RC#${idOf(2, 1)}`, { description: 7 }],
+  ] as const) {
+    test(`as "unreadable" when ${what} is damaged in the store`, async () => {
+      const twin = new Twin();
+      await arrange(twin.table(), { templates: [template(1, 2)], configs: [config(1)] });
+      const row = twin.rows.get({ pk, sk });
+      assert.ok(row, `${pk} ${sk} is stored`);
+      twin.rows.put({ ...row, ...lost });
+      const { items } = await run(twin.table(), 'run', { range });
+      const failed = items.filter(({ outcome }) => outcome === 'failed');
+      assert.deepEqual([failed.map(({ reason }) => reason), items.length], [['unreadable'], 2]);
+      assert.match(failed[0]?.error ?? '', /cannot be read/);
+    });
+  }
+
+  test('as "invalid" when its anchor date is after the last date that is supported', async () => {
+    const twin = new Twin();
+    const last = civilDate('2199-12-31');
+    const templates = [template(1, 2, { triggerLeadDays: 30 })];
+    await arrange(twin.table(), { templates, configs: [config(1)] });
+    const { items } = await run(twin.table(), 'run', { range: { from: last, to: last } });
+    const found = items.map(({ name, outcome, reason }) => `${name} ${outcome} ${reason}`);
+    assert.deepEqual(found, ['Duty 1 recurring-generated new', 'Workflow 1 failed invalid']);
+  });
 });
 
 describe('a row that exists already', () => {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
+import { Refusal } from '../../src/domain/refusal.ts';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { leaseKey } from '../../src/store/keys.ts';
 import { transact } from '../../src/store/requests.ts';
 import { takeLease } from '../../src/store/run-lease.ts';
@@ -10,7 +12,7 @@ import { templateWrites } from '../../src/store/templates.ts';
 import { measureCosts } from './costs.ts';
 import { killLargeWorkflow } from './large-workflow.ts';
 import { arrange, config, idOf, MONDAY, NOW, noDefects, run, template } from './scene.ts';
-import { nameOf, Twin } from './twin/twin.ts';
+import { isWrite, nameOf, Twin } from './twin/twin.ts';
 
 const MONTH = { from: civilDate('2026-06-01'), to: civilDate('2026-06-30') };
 
@@ -37,6 +39,34 @@ describe('a time budget', () => {
     const second = await runCatchUp({ ...context, runId: 'second' }, { range: MONTH });
     assert.deepEqual([second.complete, second.skipped, second.recurring.generated.length], [true, 5, 25]);
   });
+});
+
+test('a store that goes away ends a run cleanly, saying where to go on; the next run does the rest', async () => {
+  const twin = await twinWith({ templates: [], configs: [config(1), config(2)] });
+  let writes = 0;
+  const away = twin.table((command, carryOut) => {
+    if (isWrite(command)) writes += 1;
+    if (writes > 1) throw new StoreUnavailable(nameOf(command), new Error('it refuses connections'));
+    return carryOut();
+  });
+  const range = { from: civilDate('2026-06-20'), to: MONDAY };
+  const first = await run(away, 'first', { range });
+  assert.deepEqual([first.complete, first.next], [false, '2026-06-21']);
+  const { recurring, complete } = await run(twin.table(), 'second', { range });
+  assert.deepEqual([recurring.skipped, recurring.generated.length, complete], [2, 4, true]);
+});
+
+test('a run that would plan more than 1000 items is refused with their number, and writes nothing', async () => {
+  const twin = await twinWith({ templates: [], configs: Array.from({ length: 12 }, (_, n) => config(n)) });
+  const before = JSON.stringify(twin.rows.all());
+  const range = { from: civilDate('2026-03-23'), to: MONDAY };
+  await assert.rejects(run(twin.table(), 'run', { range, field: 'to' }), (error) => {
+    assert.ok(error instanceof Refusal);
+    const wrong = { code: 'too-much-planned', max: 1_000, planned: 12 * 92 };
+    assert.partialDeepStrictEqual(error.reason, { code: 'invalid', fields: [{ pointer: '/to', wrong }] });
+    return true;
+  });
+  assert.equal(JSON.stringify(twin.rows.all()), before);
 });
 
 describe('taking turns', () => {
@@ -89,14 +119,17 @@ describe('a half-built workflow on the anchor date of another occurrence', () =>
 });
 
 describe('a failure notice', () => {
-  test('that outlived its failure is taken away by the next run, once', async () => {
+  test('is one however often the run fails; one that outlived its failure is dismissed by the next run, once', async () => {
     const twin = await twinWith({ templates: [template(1, 1)], configs: [] });
     const range = { from: MONDAY, to: MONDAY };
     const broken = twin.rows.get({ pk: `TPL#${idOf(1, 1)}`, sk: 'V#1' });
     twin.rows.put({ ...broken, taskDefinitions: 'lost' });
-    await run(twin.table(), 'fails', { range });
-    const notice = () => twin.rows.all().find(({ type }) => type === 'catch-up-failed');
-    assert.equal(notice()?.dismissed, false);
+    const notices = () => twin.rows.all().filter(({ type }) => type === 'catch-up-failed');
+    const notice = () => notices()[0];
+    for (const time of [1, 2]) {
+      await run(twin.table(), `fails ${time}`, { range });
+      assert.deepEqual([notices().length, notice()?.dismissed], [1, false], `after ${time} failures`);
+    }
     twin.rows.put({ ...broken });
     await run(twin.table(), 'succeeds', { range });
     assert.equal(notice()?.dismissed, true);

@@ -27,12 +27,36 @@ describe('a schedule fires first on or after Monday 2026-06-22', () => {
   }
 });
 
+describe('a schedule fires on some dates, and not on others', () => {
+  for (const [expression, on, off, why] of [
+    ['0 9 * * 1', '2026-06-22 2026-06-29', '2026-06-21 2026-06-23', 'a weekday'],
+    ['0 9 * * 7', '2026-06-28', '2026-06-27 2026-06-29', '7 is Sunday'],
+    ['0 9 * * 0', '2026-06-28', '2026-06-27 2026-06-29', '0 is Sunday'],
+    ['0 9 * jul fri', '2026-07-03 2026-07-31', '2026-06-26 2026-07-04', 'names'],
+    ['0 9 13 * 5', '2026-07-13 2026-06-26', '2026-07-14 2026-06-25', 'two restricted day fields: either'],
+    ['0 9 */2 * 5', '2026-07-03 2026-07-17', '2026-07-10 2026-07-04', 'a field that starts with *: both'],
+    ['0 9 */10 * *', '2026-06-01 2026-06-11 2026-07-31', '2026-06-10 2026-07-30', 'steps count from 1'],
+    ['0 9 1-5/2 * *', '2026-07-01 2026-07-03 2026-07-05', '2026-07-02 2026-07-07', 'a range with a step'],
+    ['0 9 31 * *', '2026-07-31', '2026-06-30', 'a month without that day'],
+    ['*/15 3,4 1 * *', '2026-06-01 2026-07-01', '2026-06-02', 'minute and hour decide no date'],
+  ] as const) {
+    test(`${expression} (${why})`, () => {
+      const parsed = parseSchedule(expression);
+      assert.ok(parsed.ok, `${expression} is read`);
+      const fires = (dates: string) =>
+        dates.split(' ').filter((date) => parsed.schedule.occursOn(civilDate(date)));
+      assert.deepEqual([fires(on), fires(off)], [on.split(' '), []]);
+    });
+  }
+});
+
 describe('an expression is refused, with what to write instead', () => {
   const rows: [string, RegExp][] = [
     ['@daily', /digits, month and day names/],
     ['0 9 L * *', /digits, month and day names/],
     ['0 9 ? * 1#2', /digits, month and day names/],
     ['0 9 * *', /five fields.*not 4/],
+    ['0 0 9 * * 1', /five fields.*not 6/],
     ['60 9 * * *', /five-field cron expression/],
     ['0 9 32 * *', /five-field cron expression/],
     ['0 0 30 2 *', /never fires/],

@@ -22,6 +22,11 @@ export function counts(run: RunReport, wanted: string): void {
   const counted = Object.entries(found).map(([outcome, items = []]) => `${items.length} ${outcome}`);
   const expected = wanted === 'nothing' ? [] : wanted.split(', ');
   assert.deepEqual(counted.toSorted(), expected.toSorted(), told(run.items));
+  addsUp(run);
+}
+
+function addsUp(run: RunReport): void {
+  const found = Object.groupBy(run.items, ({ outcome }) => outcome);
   const of = (outcome: string) => found[outcome]?.length ?? 0;
   const { created, skipped, templates, recurring, failures, planned } = run;
   assert.deepEqual(
@@ -55,6 +60,19 @@ export function says(
   assert.ok(items.length > 0, `an item named "${name}" in ${told(run.items)}`);
   const found = items.map((item) => `${item.outcome} ${item.reason}`);
   assert.deepEqual([...new Set(found)], [`${outcome} ${reason}`]);
+}
+
+/** Every item of the report has the outcome of its row, and the reason if the row has one; each item has a reason. */
+export function saysOfEach(run: RunReport, rows: Record<string, string>[]): void {
+  const { items } = run;
+  const withReason = rows.some((row) => 'reason' in row);
+  const found = items.map(({ name, outcome, reason }) =>
+    withReason ? { item: name, outcome, reason } : { item: name, outcome },
+  );
+  const inOrder = (list: object[]) => list.map((one) => JSON.stringify(one)).toSorted();
+  assert.deepEqual(inOrder(found), inOrder(rows), told(items));
+  for (const { name, reason } of items) assert.ok(reason, `the report has a reason for "${name}"`);
+  addsUp(run);
 }
 
 function told(items: RunItem[]): string {
@@ -152,4 +170,19 @@ export function asConfigured(rows: Row[], tasks: Row[]): void {
       status: 'todo',
     });
   }
+}
+
+/** The tasks are those of the rows, whose dates are in ascending order, and no others. */
+export function onTheirDates(tasks: Row[], rows: { description: string; dates: string }[]): void {
+  const found = Map.groupBy(tasks, ({ description }) => String(description));
+  const dates = [...found].map(([description, of]) => ({
+    description,
+    dates: of
+      .map(({ date }) => String(date))
+      .toSorted()
+      .join(', '),
+  }));
+  const byDescription = (list: typeof dates) =>
+    list.toSorted((one, other) => one.description.localeCompare(other.description));
+  assert.deepEqual(byDescription(dates), byDescription(rows));
 }
