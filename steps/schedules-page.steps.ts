@@ -7,29 +7,22 @@ import * as claims from './assertions/schedules-page.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When(
-  /^the operator (?:asks|has asked) for the plan of "([^"]*)" to "([^"]*)"$/,
+  'the operator asks for the plan of {string} to {string}',
   async function (this: SpecWorld, from: string, to: string) {
     await operator.asksForPlan(await this.operator(), from, to);
     this.saw({ items: await operator.items(await this.operator()) });
   },
 );
 
-When('the operator runs it', async function (this: SpecWorld) {
-  await operator.runs(await this.operator());
-});
-
 Then(
-  'the page lists {string} and {string} to start',
-  async function (this: SpecWorld, one: string, two: string) {
-    const started = claims.named(this.seen('items'), 'To start');
-    assert.deepEqual(started.toSorted(), [one, two]);
+  'the plan lists the workflows {string} and {string}, and {int} tasks',
+  async function (this: SpecWorld, one: string, two: string, tasks: number) {
+    const items = this.seen('items');
+    assert.deepEqual(claims.named(items, 'To start').toSorted(), [one, two]);
+    assert.equal(claims.named(items, 'To add').length, tasks);
     await this.show();
   },
 );
-
-Then('it lists {int} tasks to add', function (this: SpecWorld, count: number) {
-  assert.equal(claims.named(this.seen('items'), 'To add').length, count);
-});
 
 Then('the page says {string}', async function (this: SpecWorld, said: string) {
   await claims.says(await this.operator(), said);
@@ -44,32 +37,12 @@ Then('it offers no run', async function (this: SpecWorld) {
   await claims.offersNoRun(await this.operator());
 });
 
-Then('it leads to starting by hand', async function (this: SpecWorld) {
-  await claims.leadsToStart(await this.operator());
-});
-
 Then('the form says what is wrong with {string}', async function (this: SpecWorld, label: string) {
   await claims.marksField(await this.operator(), label);
   await this.show();
 });
 
-Then(
-  'its field {string} still holds {string}',
-  async function (this: SpecWorld, label: string, typed: string) {
-    await claims.fieldHolds(await this.operator(), label, typed);
-  },
-);
-
-Given('every recurring task is paused', async function (this: SpecWorld) {
-  for (const { id } of await (await this.reader()).recurringConfigs())
-    await arranged((await this.actions()).changeRecurring(id, { enabled: false }));
-});
-
-When('the operator opens the recurring tasks', async function (this: SpecWorld) {
-  await (await this.operator()).opens('/recurring');
-});
-
-Then('each recurring config of the API is listed', async function (this: SpecWorld) {
+Then('it lists each recurring config of the API', async function (this: SpecWorld) {
   await claims.listsEach(await this.operator(), await (await this.reader()).recurringConfigs());
 });
 
@@ -89,9 +62,10 @@ Then(
 );
 
 Then(
-  'the API lists the recurring config {string} no more',
+  'the API lists the recurring config {string} as paused',
   async function (this: SpecWorld, description: string) {
-    assert.equal(await (await this.reader()).recurringConfig(description), undefined);
+    await this.target.quiet();
+    assert.equal((await (await this.reader()).recurringConfig(description))?.enabled, false);
   },
 );
 
@@ -99,13 +73,6 @@ When(
   /^the operator (pauses|resumes|deletes) the recurring task "([^"]+)"$/,
   async function (this: SpecWorld, what: 'pauses' | 'resumes' | 'deletes', description: string) {
     await operator.does(await this.operator(), what, description);
-  },
-);
-
-Then(
-  'the store holds the recurring config {string} enabled',
-  async function (this: SpecWorld, description: string) {
-    assert.equal((await this.use('rows').recurringConfig(description))?.enabled, true);
   },
 );
 
@@ -146,11 +113,6 @@ When('the operator opens the notifications', async function (this: SpecWorld) {
   await (await this.operator()).opens('/notifications');
 });
 
-Then('the page shows no notification', async function (this: SpecWorld) {
-  await claims.showsNotifications(await this.operator(), 0);
-  assert.deepEqual(await (await this.reader()).notifications(), []);
-});
-
 Then('each notification of the API is shown', async function (this: SpecWorld) {
   const notifications = await (await this.reader()).notifications();
   assert.ok(notifications.length > 0, 'there are some');
@@ -163,12 +125,16 @@ Then('one of them leads to the workflow that was made', async function (this: Sp
   await claims.leadsToWorkflow(await this.operator(), String(made?.id));
 });
 
-When('the operator dismisses the first notification', async function (this: SpecWorld) {
-  this.saw({ notifications: await (await this.reader()).notifications() });
-  await operator.dismissesFirst(await this.operator());
+When('the operator dismisses each notification', async function (this: SpecWorld) {
+  const { length } = await (await this.reader()).notifications();
+  for (let left = length; left > 0; left--) await operator.dismissesFirst(await this.operator());
 });
 
-Then('the API lists {int} notification less', async function (this: SpecWorld, less: number) {
-  const left = await (await this.reader()).notifications();
-  assert.equal(left.length, this.seen('notifications').length - less);
+Then('the page shows no notification', async function (this: SpecWorld) {
+  await claims.showsNotifications(await this.operator(), 0);
+});
+
+Then('the API lists no notification', async function (this: SpecWorld) {
+  await this.target.quiet();
+  assert.deepEqual(await (await this.reader()).notifications(), []);
 });

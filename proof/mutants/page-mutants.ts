@@ -93,7 +93,7 @@ export const pageMutants: Mutant[] = [
     name: 'plan-without-items',
     violates: 'UI-CATCH-UP',
     breaks: 'the plan is a number without its items',
-    red: 'the plan says what would be made, and makes nothing',
+    red: 'the plan lists what would be made, a run makes it, and a second plan has nothing left to make',
     app: (app) =>
       changePages(app, (html) =>
         html.replaceAll(/<li class="row" data-testid="catch-up-item">[\s\S]*?<\/li>/g, ''),
@@ -103,14 +103,14 @@ export const pageMutants: Mutant[] = [
     name: 'pauses-in-words',
     violates: 'UI-RECURRING',
     breaks: 'a recurring task is said to be paused, and is not',
-    red: 'one is paused, and resumed',
+    red: 'a recurring task is added, paused, resumed and deleted',
     app: (app) => answerInstead(app, /^\/recurring\/[^/]+\/pause$/, '/recurring?done=paused#notice'),
   },
   {
     name: 'dismisses-in-words',
     violates: 'UI-NOTIFICATIONS',
     breaks: 'a notification is said to be dismissed, and is not',
-    red: 'one that is dismissed stays so',
+    red: 'each notification is shown, leads to its workflow, and is gone once it is dismissed',
     app: (app) =>
       answerInstead(app, /^\/notifications\/[^/]+\/dismiss$/, '/notifications?dismissed=1#notice'),
   },

@@ -32,13 +32,6 @@ export async function offersNoRun({ page }: Operator): Promise<void> {
   await expect(page.getByRole('button', { name: /^run/i })).toHaveCount(0);
 }
 
-export async function leadsToStart({ page }: Operator): Promise<void> {
-  await expect(page.getByRole('main').getByRole('link', { name: /started by hand/i })).toHaveAttribute(
-    'href',
-    '/',
-  );
-}
-
 /** The form was refused: the alert has the focus, the field is marked and says why. */
 export async function marksField(operator: Operator, label: string): Promise<void> {
   operator.guard.assertRefusal();
@@ -46,10 +39,6 @@ export async function marksField(operator: Operator, label: string): Promise<voi
   await expect(operator.alert()).toBeVisible();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription(/\w+ \w+/);
-}
-
-export async function fieldHolds({ page }: Operator, label: string, typed: string): Promise<void> {
-  await expect(page.getByLabel(whole(label))).toHaveValue(typed);
 }
 
 export async function listsEach({ page }: Operator, configs: { description: string }[]): Promise<void> {

@@ -1,0 +1,103 @@
+/** The pages of catch-up and of recurring tasks without scripts: what they refuse and keep, and edits of two people. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { differences } from '../../harness/target/state.ts';
+import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { fieldsOf, formTo, type Shown, Visitor } from './visitor.ts';
+
+const REVIEW = 'Review the cards on the Trello board';
+
+describe('a page of what is scheduled', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  let visitor: Visitor;
+  before(async () => {
+    app = await openApp();
+    visitor = await Visitor.signedIn(app, 'Grace');
+  });
+  after(() => app.close());
+
+  const plan = (from: string, to: string) => visitor.open(`/catch-up?from=${from}&to=${to}`);
+  const configs = async () =>
+    (await app.caller.read<{ recurringConfigs: Record<string, unknown>[] }>('/api/recurring'))
+      .recurringConfigs;
+  const configCalled = async (name: string) =>
+    (await configs()).find(({ description }) => description === name);
+
+  const field = ({ root }: Shown, name: string) =>
+    root.querySelector(`main form.card [name="${name}"]`) ?? assert.fail(`the page has a field ${name}`);
+
+  /** The field is marked as wrong and described, and the entries are kept. */
+  function refuses(page: Shown, name: string, kept: Record<string, string>): void {
+    assert.equal(page.status, 400, page.text.slice(0, 300));
+    assert.equal(field(page, name).getAttribute('aria-invalid'), 'true');
+    const described = field(page, name).getAttribute('aria-describedby')?.split(' ') ?? [];
+    assert.ok(described.some((id) => /\w+ \w+/.test(page.root.querySelector(`#${id}`)?.text ?? '')));
+    for (const [one, typed] of Object.entries(kept))
+      assert.equal(field(page, one).getAttribute('value'), typed, one);
+  }
+
+  async function changesNothing(act: () => Promise<void>): Promise<void> {
+    const state = await app.target.store.state();
+    await act();
+    assert.deepEqual(differences(state, await app.target.store.state()), []);
+  }
+
+  for (const [kind, from, to, wrong] of [
+    ['missing', '', '2026-06-22', 'from'],
+    ['in the wrong order', '2026-06-22', '2026-06-21', 'to'],
+    ['too many', '2026-01-01', '2026-06-22', 'to'],
+    ['too far ahead', '2026-06-22', '2026-06-24', 'to'],
+  ] as const) {
+    test(`refuses days that are ${kind}, and keeps them`, () =>
+      changesNothing(async () => refuses(await plan(from, to), wrong, { from, to })));
+  }
+
+  for (const [kind, cronExpression] of [
+    ['missing', ''],
+    ['too short', '0 9 * *'],
+    ['impossible', '0 9 30 2 *'],
+    ['a word', 'weekly'],
+  ] as const) {
+    test(`refuses a schedule that is ${kind}, and keeps what was typed`, () =>
+      changesNothing(async () => {
+        const typed = { description: 'Water the plants', cronExpression };
+        const form = formTo(await visitor.open('/recurring/new'), '/recurring');
+        refuses(await visitor.send('/recurring', fieldsOf(form, typed)), 'cronExpression', typed);
+      }));
+  }
+
+  /** Opens the task, lets somebody else change it by `path`, and sends the form with `typed`. */
+  async function edits(name: string, other: [method: string, body?: object], typed: Record<string, string>) {
+    const id = String((await configCalled(name))?.id);
+    const form = formTo(await visitor.open(`/recurring/${id}`), `/recurring/${id}`);
+    await app.caller.send(other[0], `/api/recurring/${id}`, { body: other[1] });
+    return visitor.send(`/recurring/${id}`, fieldsOf(form, typed));
+  }
+
+  test('keeps the changes of two people to different fields', async () => {
+    const { text } = await edits(REVIEW, ['PUT', { cronExpression: '0 8 * * *' }], { description: 'Review' });
+    assert.match(text, /Saved/);
+    assert.equal((await configCalled('Review'))?.cronExpression, '0 8 * * *');
+  });
+
+  test('leaves a task paused that somebody else paused while it was edited', async () => {
+    const { text } = await edits('Review', ['PUT', { enabled: false }], { description: 'Review again' });
+    assert.match(text, /Saved/);
+    assert.equal((await configCalled('Review again'))?.enabled, false);
+  });
+
+  test('says that days on which nothing falls have no plan, and leads to starting by hand', async () => {
+    for (const { id } of await configs())
+      await app.caller.send('PUT', `/api/recurring/${id}`, { body: { enabled: false } });
+    const { root, text } = await plan('2026-06-23', '2026-06-23');
+    assert.match(text, /Nothing is scheduled on these days/);
+    assert.equal(root.querySelectorAll('form[method="post"][action="/catch-up"]').length, 0);
+    assert.equal(root.querySelector('section.result a')?.getAttribute('href'), '/');
+  });
+
+  test('runs the plan', async () => {
+    const page = await plan('2026-06-19', '2026-06-22');
+    const { text } = await visitor.send('/catch-up', fieldsOf(formTo(page, '/catch-up')));
+    assert.match(text, /2 workflows made/);
+  });
+});
