@@ -4,9 +4,11 @@ import { it } from 'node:test';
 import { runAttack } from './run.ts';
 
 it('no hostile input fails the app, and no refused request changes a row', async () => {
-  const callers = ['anonymous', 'expired session', 'disabled', 'other site', 'operator'];
-  const wish = { seed: 20_260_622, inputs: 250, browser: false, callers };
-  const { faults, inputs, matrix } = await runAttack(wish);
+  // proof/accounts tries the other callers.
+  const callers = ['anonymous', 'other site'];
+  const wish = { seed: 20_260_622, inputs: 200, shown: 'pages', callers } as const;
+  const { faults, inputs, matrix, shown } = await runAttack(wish);
   assert.deepEqual(faults, []);
-  assert.ok(inputs.refused > 80 && matrix.refused > 500, JSON.stringify({ inputs, matrix }));
+  assert.ok(inputs.refused > 60 && matrix.refused > 300, JSON.stringify({ inputs, matrix }));
+  assert.ok(shown.texts > 10 && shown.pages > 50, JSON.stringify(shown));
 });

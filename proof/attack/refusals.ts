@@ -1,6 +1,7 @@
 /** Sends inputs; those that are refused are sent again in batches, between which the whole state must be the same. */
 import type { AttackedApp } from './attacked-app.ts';
 import type { Input } from './inputs.ts';
+import { pageFaults } from './page-faults.ts';
 import { type Answered, isRefused, send } from './wire.ts';
 
 export interface InputFigures {
@@ -83,7 +84,9 @@ function note(figures: InputFigures, input: Input, { status, text }: Answered): 
   const { method, path } = input.call.route;
   figures.statuses[status] = (figures.statuses[status] ?? 0) + 1;
   if (status >= 500) figures.faults.push(`${told(input)} answered ${status}: ${text.slice(0, 200)}`);
-  else if (![404, 405].includes(status)) figures.reached.add(`${method} ${path}`);
+  for (const fault of pageFaults(text))
+    figures.faults.push(`${told(input)} was answered by a page that ${fault}`);
+  if (status < 500 && ![404, 405].includes(status)) figures.reached.add(`${method} ${path}`);
 }
 
 function told({ call, hostile }: Input): string {

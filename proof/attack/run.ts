@@ -14,8 +14,8 @@ export interface AttackWish {
   seed: number;
   /** How many hostile inputs. */
   inputs: number;
-  /** Whether stored texts are shown in a browser. */
-  browser: boolean;
+  /** Where stored texts are looked at: markup on the pages as they are sent, or every text also in a browser. */
+  shown: 'pages' | 'browser';
   /** Callers of the matrix, by name; all when absent. */
   callers?: readonly string[];
   /** A fault that must be found. */
@@ -63,7 +63,7 @@ export async function runAttack(wish: AttackWish): Promise<AttackReport> {
     report.faults.push(...raw.faults);
   });
   onProgress?.(`${report.routes} routes, ${report.matrix.requests} requests of the matrix`);
-  if (wish.browser) await onOneTable(wish, (app) => show(app, report));
+  await onOneTable(wish, (app) => show(app, wish, report));
   const random = new Random(wish.seed);
   for (let left = inputs; left > 0; left -= INPUTS_A_TABLE) {
     await onOneTable(wish, async (app, calls) => {
@@ -138,8 +138,8 @@ function add(report: AttackReport, { inputs, refused, statuses, faults }: InputF
   report.faults.push(...faults);
 }
 
-async function show(app: AttackedApp, report: AttackReport): Promise<void> {
-  const { texts, pages, faults } = await showEverywhere(app);
+async function show(app: AttackedApp, { shown }: AttackWish, report: AttackReport): Promise<void> {
+  const { texts, pages, faults } = await showEverywhere(app, shown);
   report.shown = { texts, pages };
   report.faults.push(...faults);
 }

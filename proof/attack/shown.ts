@@ -1,4 +1,4 @@
-/** Hostile texts stored in every text field, and every page opened in a browser: nothing runs, the text is as typed. */
+/** Hostile texts stored in every text field, and every page read, or opened in a browser: nothing runs, the text is as typed. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
@@ -7,6 +7,8 @@ import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { AttackedApp } from './attacked-app.ts';
 import { callsOf } from './calls.ts';
 import { texts } from './corpus.ts';
+import { pageFaults } from './page-faults.ts';
+import { send } from './wire.ts';
 
 export interface ShownFigures {
   texts: number;
@@ -15,19 +17,41 @@ export interface ShownFigures {
 }
 
 const SETTLE_MS = 50;
-const hostile = [...(texts.markup ?? []), ...(texts.formulas ?? []), ...(texts.schemes ?? [])];
+const markup = texts.markup ?? [];
+const hostile = [...markup, ...(texts.formulas ?? []), ...(texts.schemes ?? [])];
 
-export async function showEverywhere(app: AttackedApp): Promise<ShownFigures> {
+interface StoredText {
+  text: string;
+  /** The page on which it must be read. */
+  path: string;
+}
+
+export async function showEverywhere(app: AttackedApp, where: 'pages' | 'browser'): Promise<ShownFigures> {
   const token = await app.session('Grace');
-  const stored = await store(new ApiCaller(app.url, new ExchangeLog()).carry(token));
+  const caller = new ApiCaller(app.url, new ExchangeLog()).carry(token);
+  const stored = await store(caller, where === 'pages' ? markup : hostile);
   const cookie = { Cookie: `session=${token}` };
   const calls = await callsOf(app, cookie, 1);
   const pages = calls.filter(({ route }) => route.method === 'GET' && !route.path.startsWith('/api'));
-  const paths = [...new Set([...pages.map(({ path }) => path), ...stored.map(({ path }) => path)])];
+  const paths = [...new Set([...pages, ...stored].map(({ path }) => path))];
   const faults: string[] = [];
-  const context = await openContext(app.url);
+  for (const path of paths) {
+    const { text } = await send(app.url, { method: 'GET', path, headers: cookie });
+    for (const fault of pageFaults(text)) faults.push(`${path} ${fault}`);
+  }
+  if (where === 'browser') await showInBrowser(app.url, token, { paths, stored }, faults);
+  return { texts: stored.length, pages: paths.length, faults };
+}
+
+async function showInBrowser(
+  url: string,
+  token: string,
+  { paths, stored }: { paths: string[]; stored: StoredText[] },
+  faults: string[],
+): Promise<void> {
+  const context = await openContext(url);
   try {
-    await context.addCookies([{ name: 'session', value: token, url: app.url }]);
+    await context.addCookies([{ name: 'session', value: token, url }]);
     await watch(context, faults);
     const page = await context.newPage();
     for (const path of paths.filter((one) => !/\/files\//.test(one))) {
@@ -42,13 +66,12 @@ export async function showEverywhere(app: AttackedApp): Promise<ShownFigures> {
     await context.close();
     await closeBrowser();
   }
-  return { texts: stored.length, pages: paths.length, faults };
 }
 
-/** Each text as a task, with the page on which it must be read. */
-async function store(caller: ApiCaller): Promise<{ text: string; path: string }[]> {
-  const stored: { text: string; path: string }[] = [];
-  for (const text of hostile) {
+/** Each text in every kind of row. */
+async function store(caller: ApiCaller, wanted: readonly string[]): Promise<StoredText[]> {
+  const stored: StoredText[] = [];
+  for (const text of wanted) {
     const task = {
       description: text,
       comment: text,

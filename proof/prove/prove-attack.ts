@@ -15,7 +15,7 @@ export async function proveAttack(args: string[]): Promise<boolean> {
     console.log(`${wish.inputs} inputs with seed ${wish.seed}`);
     const { runAttack } = await import('../attack/run.ts');
     const onProgress = (line: string) => console.log(`  … ${line}`);
-    const report = await runAttack({ ...wish, browser: true, onProgress });
+    const report = await runAttack({ ...wish, shown: 'browser', onProgress });
     console.log(`\n${linesOf(report).join('\n')}\n`);
     for (const line of report.faults.slice(0, SHOWN)) console.log(`✗ ${line}`);
     console.log(`\nFigures: ${await writeFigures('attack', report)}`);

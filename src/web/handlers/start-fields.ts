@@ -8,6 +8,7 @@ const fieldNames = [
   'anchorDate',
   'idempotencyKey',
   'allowDuplicate',
+  'do',
 ] as const;
 export type StartFields = Partial<Record<(typeof fieldNames)[number], string | undefined>>;
 

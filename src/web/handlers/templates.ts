@@ -11,7 +11,6 @@ import { ownEntry } from '../own-entry.ts';
 import { startPage } from '../pages/start-page.ts';
 import { templatePage, templatesPage } from '../pages/templates-page.ts';
 import { route } from '../routes.ts';
-import { isKey } from '../submission.ts';
 import { definitionFormHandlers } from './definition-forms.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
@@ -51,18 +50,15 @@ export function templateHandlers(parts: AppParts): Router {
 
   router.use(templateFormHandlers(parts), definitionFormHandlers(parts));
 
-  /** Without JavaScript the form asks here for the preview of another date; what was typed comes along. */
   route(router, '/templates/:id/start', {
     get: async (request, response) => {
       const template = await templateOr404(request.params.id);
-      const { title, anchorDate, idempotencyKey, suggestedTitle } = request.query;
       const { today } = state(response);
       const form = startForm(template, {
         today,
         taken: await takenDates(table, template.id, today),
         locale: settings.locale,
-        idempotencyKey: isKey(text(idempotencyKey) ?? '') ? String(idempotencyKey) : newId(),
-        typed: { title: text(title), anchorDate: text(anchorDate), suggestedTitle: text(suggestedTitle) },
+        idempotencyKey: newId(),
       });
       sendPage(response, startPage(pageContext(parts, response, null), { form }));
     },
@@ -74,8 +70,4 @@ export function templateHandlers(parts: AppParts): Router {
     return template;
   }
   return router;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

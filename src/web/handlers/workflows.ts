@@ -81,7 +81,10 @@ export function workflowHandlers(parts: AppParts): Router {
       );
     },
     post: async (request, response) => {
-      const { idempotencyKey, allowDuplicate, suggestedTitle, ...typed } = formFields(request);
+      const fields = formFields(request);
+      const { idempotencyKey, allowDuplicate, suggestedTitle, do: pressed, ...typed } = fields;
+      // Without JavaScript the preview of another date is asked for here: what is typed goes into no address.
+      if (pressed === 'preview') return showStart(parts, response, fields);
       typed.title = titleForDate({ ...typed, suggestedTitle }, settings.locale);
       try {
         const { templateId, ...body } = parseBody(startBodySchema, typed);
@@ -100,7 +103,7 @@ export function workflowHandlers(parts: AppParts): Router {
         response.redirect(303, `/workflows/${bundle.id}?started=1#notice`);
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
-        await refuseStart(parts, response, formFields(request), cause);
+        await showStart(parts, response, fields, cause);
       }
     },
   });
@@ -204,20 +207,20 @@ function noticeOf(
 }
 
 /** The form again, with what was typed and what is wrong with it. Without a template there is no form: then a page says so. */
-async function refuseStart(
+async function showStart(
   parts: AppParts,
   response: Response,
   sent: StartFields,
-  refusal: Refusal,
+  refusal?: Refusal,
 ): Promise<void> {
   const { table, newId, settings } = parts;
   const template = await findTemplate(table, knownForm(sent.templateId));
   if (!template) return templateIsGone(parts, response, sent);
   const key = sent.idempotencyKey ?? '';
-  const { reason } = refusal;
-  const used = reason.code === 'key-reused' || reason.code === 'undone' || !isKey(key);
+  const reason = refusal?.reason;
+  const used = reason?.code === 'key-reused' || reason?.code === 'undone' || !isKey(key);
   const conflicting =
-    reason.code === 'already-started' ? reason.bundleId : reason.code === 'key-reused' ? reason.id : '';
+    reason?.code === 'already-started' ? reason.bundleId : reason?.code === 'key-reused' ? reason.id : '';
   const holder = conflicting ? await findWorkflow(table, conflicting) : undefined;
   const { today } = state(response);
   const form = startForm(template, {
@@ -228,9 +231,10 @@ async function refuseStart(
     typed: { title: sent.title, anchorDate: sent.anchorDate, suggestedTitle: sent.suggestedTitle },
     ...(holder
       ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title, byThisForm: used } }
-      : { problems: problemsOf(refusal) }),
+      : { problems: refusal ? problemsOf(refusal) : [] }),
   });
-  sendPage(response, startPage(pageContext(parts, response, null), { form }), problemOf(refusal).status);
+  const status = refusal && problemOf(refusal).status;
+  sendPage(response, startPage(pageContext(parts, response, null), { form }), status);
 }
 
 function templateIsGone(parts: AppParts, response: Response, sent: StartFields): void {

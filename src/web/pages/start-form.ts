@@ -42,7 +42,7 @@ ${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="$
 ${dateWords(ctx, form, ids.hint)}
 ${form.conflict ? html`<label class="tick"><input type="checkbox" name="allowDuplicate" value="true"> Start a second one on the same date</label>` : ''}
 <div class="go"><button class="primary" data-busy="Starting…">${startLabel(template)}</button>
-<noscript><button class="secondary" formmethod="get" formaction="/templates/${template.id}/start">Update preview</button></noscript>
+<noscript><button class="secondary" name="do" value="preview">Update preview</button></noscript>
 <p class="meta">Creates ${count(template.taskDefinitions.length, 'real task')}. You can undo it.</p></div>
 </form>
 ${startPlan(ctx, form)}

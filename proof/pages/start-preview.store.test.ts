@@ -1,0 +1,33 @@
+/** Without JavaScript the preview of another date keeps what was typed, puts none of it into an address, and starts nothing. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openApp } from '../api/app-under-test.ts';
+import { type Fields, Visitor } from './visitor.ts';
+
+test('the preview of another date keeps what was typed, out of the address, and starts nothing', async () => {
+  const app = await openApp();
+  try {
+    const visitor = await Visitor.signedIn(app, 'Grace');
+    const form = (await visitor.open('/')).root.querySelector('form[data-start]');
+    const sent = (form?.querySelectorAll('input') ?? []).map((one): Fields[number] => {
+      const name = String(one.getAttribute('name'));
+      const typed: Record<string, string> = { title: 'Anna & Zoë', anchorDate: '2026-09-14' };
+      return [name, typed[name] ?? one.getAttribute('value') ?? ''];
+    });
+    const shown = await visitor.send(String(form?.getAttribute('action')), [...sent, ['do', 'preview']]);
+    assert.equal(shown.status, 200);
+    assert.equal(shown.path, '/workflows', 'nothing typed is in the address');
+    const value = (name: string) =>
+      shown.root.querySelector(`form[data-start] [name=${name}]`)?.getAttribute('value');
+    assert.deepEqual([value('title'), value('anchorDate')], ['Anna & Zoë', '2026-09-14']);
+    assert.equal(
+      value('idempotencyKey'),
+      Object.fromEntries(sent).idempotencyKey,
+      'it is still the same form',
+    );
+    assert.match(String(shown.root.querySelector('[data-anchor]')?.textContent), /14 Sep/);
+    assert.deepEqual(await app.caller.read('/api/bundles'), { bundles: [] });
+  } finally {
+    await app.close();
+  }
+});
