@@ -11,10 +11,6 @@ Given('the operator uses a browser {}', function (this: SpecWorld, which: string
   this.elsewhere = which.includes('on another machine');
 });
 
-Given('the operator is signed in', async function (this: SpecWorld) {
-  await (await this.operator()).opensBySigningIn('/');
-});
-
 Given('the operator is on the dashboard', async function (this: SpecWorld) {
   await (await this.operator()).opens('/');
 });
@@ -25,11 +21,6 @@ Then('{person} can sign in', async function (this: SpecWorld, person: Person) {
 
 When('{person} opens the dashboard', async function (this: SpecWorld, person: Person) {
   await (await this.operator()).opens('/', person);
-});
-
-When('the operator looks at the dashboard {int} times', async function (this: SpecWorld, times: number) {
-  const operator = await this.operator();
-  for (let time = 0; time < times; time++) await operator.opens('/');
 });
 
 When('the operator tries again', async function (this: SpecWorld) {
@@ -74,10 +65,6 @@ Then('the {kind} can be started right there', async function (this: SpecWorld, k
   await page.offersStart(await this.operator(), kind);
 });
 
-Then('the {kind} form asks for the {string}', async function (this: SpecWorld, kind: Offered, label: string) {
-  await page.asksFor(await this.operator(), kind, label);
-});
-
 Then('the dashboard shows no task and no workflow', async function (this: SpecWorld) {
   await page.showsNoWork(await this.operator());
 });
@@ -86,31 +73,14 @@ Then('every figure on the dashboard is 0', async function (this: SpecWorld) {
   await page.showsOnlyZeros(await this.operator());
 });
 
-Then('the dashboard shows the active workflow {string}', async function (this: SpecWorld, title: string) {
-  await page.showsActive(await this.operator(), title);
-});
-
-Then('the dashboard shows the active workflow', async function (this: SpecWorld) {
-  await page.showsActive(await this.operator(), this.seen('workflow').workflow.title);
-});
-
 Then(
-  'within {int} seconds an error says that the store cannot be reached',
-  async function (this: SpecWorld, seconds: number) {
+  /^(?:within (\d+) seconds )?an error says that the store cannot be reached$/,
+  async function (this: SpecWorld, seconds: string | null) {
     await page.saysStoreIsAway(await this.operator());
-    answeredWithin(this.use('timing'), seconds);
+    if (seconds) answeredWithin(this.use('timing'), Number(seconds));
     await this.show();
   },
 );
-
-Then('it offers to try again', async function (this: SpecWorld) {
-  await page.offersToTryAgain(await this.operator());
-});
-
-Then('it shows neither the first-run state nor missing templates', async function (this: SpecWorld) {
-  await page.doesNotSay(await this.operator(), 'noActiveWork');
-  await page.doesNotSay(await this.operator(), 'noTemplates');
-});
 
 Then('the dashboard says that no template is ready to start', async function (this: SpecWorld) {
   await page.saysNoneIsStartable(await this.operator());
@@ -118,7 +88,9 @@ Then('the dashboard says that no template is ready to start', async function (th
 });
 
 Then('the dashboard shows the active workflow and no other', async function (this: SpecWorld) {
-  await page.showsOnlyActive(await this.operator(), this.seen('workflow').workflow.title);
+  const { workflow } = this.seen('workflow');
+  const titles = (await (await this.reader()).workflows()).map(({ title }) => title);
+  await page.showsOnlyActive(await this.operator(), workflow.title, titles);
 });
 
 Then('it leads to the earlier workflows', async function (this: SpecWorld) {

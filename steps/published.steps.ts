@@ -4,46 +4,39 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import { filesIn, readPublished, runReportJob } from '../fixtures/targets/reference/report-job.ts';
 import type { SpecWorld } from './support/world.ts';
 
-When("CI's report job is run on the shards of a run that conforms", async function (this: SpecWorld) {
-  this.needs('ci');
-  this.saw({ reportJob: await runReportJob('published', this.resources) });
-});
-
 When(
-  "CI's report job is run on the shards of a run in which a MUST failed",
-  async function (this: SpecWorld) {
+  /^CI's report job is run on the shards of a run (that conforms|in which a MUST failed)$/,
+  async function (this: SpecWorld, run: string) {
     this.needs('ci');
-    this.saw({ reportJob: await runReportJob('published-failed', this.resources) });
+    const suite = run === 'that conforms' ? 'published' : 'published-failed';
+    this.saw({ reportJob: await runReportJob(suite, this.resources) });
   },
 );
 
-Then(/^the job (succeeds|fails)$/, function (this: SpecWorld, ends: string) {
-  assert.equal(this.seen('reportJob').result, ends === 'succeeds' ? 'success' : 'failure');
-});
+Then(
+  /^the job (succeeds|fails) and has published these artifacts:$/,
+  async function (this: SpecWorld, ends: string, table: DataTable) {
+    const job = this.seen('reportJob');
+    assert.equal(job.result, ends === 'succeeds' ? 'success' : 'failure');
+    for (const { artifact = '', files = '' } of table.hashes())
+      published(await filesIn(job, artifact), files.split(', '));
+  },
+);
 
-Then('it has published these artifacts:', async function (this: SpecWorld, table: DataTable) {
-  for (const { artifact = '', files = '' } of table.hashes()) {
-    const published = await filesIn(this.seen('reportJob'), artifact);
-    const wanted = files.split(', ').toSorted();
-    assert.deepEqual(
-      published.filter((file) => wanted.includes(file) || file.endsWith('.png')),
-      wanted,
-    );
-  }
-});
+Then(
+  "the published report says {string}, and the job's summary {string}",
+  async function (this: SpecWorld, verdict: string, text: string) {
+    const job = this.seen('reportJob');
+    const report = await readPublished(job, 'evidence', 'conformance.json');
+    assert.equal(JSON.parse(report).verdict.value, verdict);
+    const page = await readPublished(job, 'evidence', 'index.html');
+    assert.match(page, new RegExp(`<h1>${verdict}</h1>`));
+    assert.ok(job.summary.includes(text), `The summary: expected "${text}", observed "${job.summary}"`);
+  },
+);
 
-Then('the published report says {string}', async function (this: SpecWorld, verdict: string) {
-  const report = await readPublished(this.seen('reportJob'), 'evidence', 'conformance.json');
-  assert.equal(JSON.parse(report).verdict.value, verdict);
-  assert.match(
-    await readPublished(this.seen('reportJob'), 'evidence', 'index.html'),
-    new RegExp(`<h1>${verdict}</h1>`),
-  );
-});
-
-Then("the job's summary says {string}", function (this: SpecWorld, text: string) {
-  assert.ok(
-    this.seen('reportJob').summary.includes(text),
-    `The summary: expected "${text}", observed "${this.seen('reportJob').summary}"`,
-  );
-});
+/** The files are there, and no screenshot but those. */
+function published(found: string[], wanted: string[]): void {
+  const named = found.filter((file) => wanted.includes(file) || file.endsWith('.png'));
+  assert.deepEqual(named, wanted.toSorted());
+}

@@ -1,14 +1,24 @@
 /** Starts that cannot be made: what the operator types, and what forms and answers say. */
-import { Given, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
 import * as refusals from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
 
-Given(
-  'the {kind} form names {string} as its template',
-  async function (this: SpecWorld, kind: Offered, id: string) {
-    await (await this.operator()).namesTemplate(kind, id);
+Given('the operator has the start form of the {kind} open', async function (this: SpecWorld, kind: Offered) {
+  await (await this.operator()).opens('/');
+  await (await this.operator()).findsForm(kind);
+});
+
+When(
+  'a caller starts {template} with one wrong value at a time:',
+  async function (this: SpecWorld, template: string, table: DataTable) {
+    const refused = [];
+    for (const { field = '', value = '' } of table.hashes()) {
+      const answer = await (await this.starter()).startsWith(template, { [field]: sent(value) });
+      refused.push({ field, answer });
+    }
+    this.saw({ refused });
   },
 );
 
@@ -32,8 +42,8 @@ When(
 );
 
 When(
-  'the operator types the date {string} and the title {string} and starts the {kind}',
-  async function (this: SpecWorld, date: string, title: string, kind: Offered) {
+  'the operator types the title {string} and the date {string} and starts the {kind}',
+  async function (this: SpecWorld, title: string, date: string, kind: Offered) {
     const operator = await this.operator();
     await operator.enters(kind, { title });
     await operator.typesDate(kind, date);
@@ -41,30 +51,21 @@ When(
   },
 );
 
-When(
-  'the operator types the date {string} and {nothing} title and starts the {kind}',
-  async function (this: SpecWorld, date: string, title: string, kind: Offered) {
-    const operator = await this.operator();
-    await operator.enters(kind, { date, title });
-    await operator.starts(kind);
-  },
-);
-
 Then('the form is refused and still holds the date {date}', async function (this: SpecWorld, date: string) {
   const operator = await this.operator();
-  await page.showsProblem(operator, operator.titleField());
+  await page.showsProblem(operator, operator.titleField(), /title/i);
   await page.holds(operator.dateField(), date);
 });
 
 Then('the form says what is wrong with the date', async function (this: SpecWorld) {
   const operator = await this.operator();
-  await page.showsProblem(operator, operator.dateField());
+  await page.showsProblem(operator, operator.dateField(), /date/i);
   await this.show();
 });
 
 Then('the form says what is wrong with the title', async function (this: SpecWorld) {
   const operator = await this.operator();
-  await page.showsProblem(operator, operator.titleField());
+  await page.showsProblem(operator, operator.titleField(), /title/i);
   await this.show();
 });
 
@@ -73,16 +74,16 @@ Then('the page says that the template is not there', async function (this: SpecW
   await this.show();
 });
 
-Then('it still holds the title {string}', async function (this: SpecWorld, title: string) {
-  await page.holds((await this.operator()).titleField(), title);
-});
-
-Then('it still holds the date {string}', async function (this: SpecWorld, date: string) {
-  await page.holds((await this.operator()).dateField(), date);
-});
-
-Then(/^it holds or quotes the (?:title|date) "([^"]*)"$/, async function (this: SpecWorld, typed: string) {
+Then('it holds or quotes {string}', async function (this: SpecWorld, typed: string) {
   await page.holdsOrQuotes(await this.operator(), typed);
+});
+
+Then('each start is refused and names the wrong field', function (this: SpecWorld) {
+  for (const { field, answer } of this.seen('refused')) refusals.namesField(answer, field);
+});
+
+Then('each start is refused with {string}', function (this: SpecWorld, error: string) {
+  for (const { answer } of this.seen('refused')) refusals.says(answer, 404, error);
 });
 
 Then(
@@ -92,14 +93,6 @@ Then(
   },
 );
 
-Then('the start is refused with {string}', function (this: SpecWorld, error: string) {
-  refusals.says(this.seen('answer'), 400, error);
-});
-
-Then('the start is refused as unknown with {string}', function (this: SpecWorld, error: string) {
-  refusals.says(this.seen('answer'), 404, error);
-});
-
 Then(/^the (?:start|undo) is refused with status (\d+)$/, function (this: SpecWorld, status: string) {
   refusals.isProblem(this.seen('answer'), Number(status));
 });
@@ -107,3 +100,9 @@ Then(/^the (?:start|undo) is refused with status (\d+)$/, function (this: SpecWo
 Then('the start is refused with status 409, naming that workflow', function (this: SpecWorld) {
   refusals.namesWorkflow(this.seen('answer'), this.seen('workflow').workflow);
 });
+
+/** A value of a table: left out, or characters that say nothing. */
+function sent(text: string): string | undefined {
+  if (text === 'nothing') return undefined;
+  return text === 'blanks' ? ' \t\u200B' : text;
+}

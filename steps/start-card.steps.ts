@@ -6,38 +6,19 @@ import type { Offered } from '../harness/contract/wording.ts';
 import * as claims from './assertions/start-card.ts';
 import type { SpecWorld } from './support/world.ts';
 
-When('the operator opens the start form of {string}', async function (this: SpecWorld, template: string) {
-  const { id } = await (await this.reader()).template(template);
-  await (await this.operator()).opens(`/templates/${id}/start`);
-});
-
 When('the operator starts every template as its form comes', async function (this: SpecWorld) {
   await startsEveryTemplate(await this.operator(), await (await this.reader()).templates());
 });
 
 When(
-  'the operator chooses the date {date} and looks at the plan',
-  async function (this: SpecWorld, date: string) {
+  /^the operator chooses (?:the date (\S+)|no date) and looks at the plan$/,
+  async function (this: SpecWorld, date: string | null) {
     const card = (await this.operator()).card();
-    await card.chooses(date);
+    await card.chooses(date ?? '');
     await card.opensPlan();
-    this.saw({ date, plan: await card.plan() });
+    this.saw({ plan: await card.plan() });
   },
 );
-
-When('the operator takes the date away', async function (this: SpecWorld) {
-  await (await this.operator()).card().date.fill('');
-});
-
-Then('the plan names no day', async function (this: SpecWorld) {
-  const card = (await this.operator()).card();
-  await card.opensPlan();
-  assert.deepEqual(
-    (await card.plan()).filter(({ date }) => /^\d{4}-/.test(date)),
-    [],
-  );
-  assert.deepEqual(await card.weeks(), []);
-});
 
 When('the operator looks at the plan of the {kind}', async function (this: SpecWorld, kind: Offered) {
   const operator = await this.operator();
@@ -51,27 +32,9 @@ When('the operator takes the date that is offered instead', async function (this
   await operator.settles();
 });
 
-When(
-  'the operator types the title {string} and then chooses the date {date}',
-  async function (this: SpecWorld, title: string, date: string) {
-    await (await this.operator()).enters('podcast', { title });
-    await (await this.operator()).enters('podcast', { date });
-  },
-);
-
 When('the operator starts the {kind}', async function (this: SpecWorld, kind: Offered) {
   await (await this.operator()).starts(kind);
 });
-
-When(
-  'the operator starts the {kind} from the dashboard for {date}',
-  async function (this: SpecWorld, kind: Offered, date: string) {
-    const operator = await this.operator();
-    await operator.opens('/');
-    await operator.enters(kind, { date });
-    await operator.starts(kind);
-  },
-);
 
 Given(
   'the operator chooses the date {date} for the {kind} and back again',
@@ -100,34 +63,20 @@ Then(
   },
 );
 
-Then('the form says that nothing is late', async function (this: SpecWorld) {
-  await claims.saysLate((await this.operator()).card(), 0);
+Then('the form says that {int} tasks would be late', async function (this: SpecWorld, late: number) {
+  const card = (await this.operator()).card();
+  await claims.saysLate(card, late);
+  claims.marksLate(await card.plan(), late);
+  await this.show();
 });
 
 Then(
-  'the form says how many tasks of the {kind} template would be late',
-  async function (this: SpecWorld, kind: string) {
-    const late = claims.lateOn(await (await this.reader()).template(kind), this.seen('date'));
-    await claims.saysLate((await this.operator()).card(), late);
-    await this.show();
-  },
-);
-
-Then('these tasks are marked as late', function (this: SpecWorld) {
-  claims.marksLate(this.seen('plan'));
-});
-
-Then(
-  'it lists each task of the {kind} template, dated from {date}',
-  async function (this: SpecWorld, kind: string, date: string) {
+  /^it lists each task of the ([\w-]+) template (?:by week, dated from (\S+)|without a date)$/,
+  async function (this: SpecWorld, kind: string, date: string | null) {
     const template = await (await this.reader()).template(kind);
     await claims.plans((await this.operator()).usedCard(), template, date);
   },
 );
-
-Then('its weeks add up to them', async function (this: SpecWorld) {
-  await claims.weeksAddUp((await this.operator()).usedCard());
-});
 
 Then('its tasks are those of the plan', function (this: SpecWorld) {
   claims.madeAsPlanned(this.seen('workflow').tasks, this.seen('plan'));
@@ -141,15 +90,6 @@ Then('the API holds a workflow of every template', async function (this: SpecWor
   const started = workflows.map(({ workflow }) => workflow.templateId);
   assert.deepEqual(started.toSorted(), templates.map(({ id }) => id).toSorted());
   this.saw({ workflows });
-});
-
-Then('none of their tasks is due before {date}', function (this: SpecWorld, date: string) {
-  const tasks = this.seen('workflows').flatMap((one) => one.tasks);
-  assert.ok(tasks.length > 0, 'there are tasks');
-  assert.deepEqual(
-    tasks.filter((task) => task.date < date).map((task) => task.description),
-    [],
-  );
 });
 
 Then(

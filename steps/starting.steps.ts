@@ -1,8 +1,7 @@
 /** How workflows are started: by the operator on a page, by a caller through the API. */
-import { Given, When } from '@cucumber/cucumber';
+import { type DataTable, Given, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
-import { Starter, workflowIdOf } from '../harness/actors/starter.ts';
-import type { Person } from '../harness/contract/people.ts';
+import { workflowIdOf } from '../harness/actors/starter.ts';
 import type { Offered } from '../harness/contract/wording.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -33,20 +32,10 @@ Given(
   },
 );
 
-Given('the operator is on the start page of the {kind}', async function (this: SpecWorld, kind: Offered) {
-  const { id } = await (await this.reader()).template(kind);
+Given('the operator is on the start page of {template}', async function (this: SpecWorld, template: string) {
+  const { id } = await (await this.reader()).template(template);
   await (await this.operator()).opens(`/templates/${id}/start`);
 });
-
-When(
-  'the operator starts the {kind}, goes back and starts it again',
-  async function (this: SpecWorld, kind: Offered) {
-    const operator = await this.operator();
-    await operator.starts(kind);
-    await operator.goesBack();
-    await operator.starts(kind);
-  },
-);
 
 When('the operator double-clicks to start the {kind}', async function (this: SpecWorld, kind: Offered) {
   await (await this.operator()).starts(kind, { twice: true });
@@ -91,30 +80,9 @@ When(
 );
 
 When(
-  'a caller starts {template} for {string}',
-  async function (this: SpecWorld, template: string, date: string) {
-    this.saw({ answer: await (await this.starter()).starts(template, { date }) });
-  },
-);
-
-When(
   'a caller starts {template} for {date} as {string}',
   async function (this: SpecWorld, template: string, date: string, title: string) {
     this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
-  },
-);
-
-When(
-  'a caller starts {template} for {date} with {nothing} title',
-  async function (this: SpecWorld, template: string, date: string, title: string) {
-    this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
-  },
-);
-
-When(
-  'a caller starts {template} for {date} with the tags {string} and {string}',
-  async function (this: SpecWorld, template: string, date: string, one: string, other: string) {
-    this.saw({ answer: await (await this.starter()).starts(template, { date, tags: [one, other] }) });
   },
 );
 
@@ -125,34 +93,13 @@ When(
   },
 );
 
-When(
-  'a caller starts {template} for {date} with a key, allowing a duplicate',
-  async function (this: SpecWorld, template: string, date: string) {
-    const wish = { date, key: 'a submission', allowDuplicate: true };
-    this.saw({ answer: await (await this.starter()).starts(template, wish) });
-  },
-);
-
-When(
-  'a caller starts {template} without {word}',
-  async function (this: SpecWorld, template: string, field: string) {
-    this.saw({ answer: await (await this.starter()).startsWithout(field, template) });
-  },
-);
-
-When('a caller starts the template with the id {string}', async function (this: SpecWorld, id: string) {
-  this.saw({ answer: await (await this.starter()).startsTemplateId(id) });
-});
-
 When('a caller starts every template for {date}', async function (this: SpecWorld, date: string) {
   const starter = await this.starter();
   for (const { name } of await (await this.reader()).templates()) await starter.starts(name, { date });
 });
 
-When(
-  '{person} starts {template} with the key {string}',
-  async function (this: SpecWorld, person: Person, template: string, key: string) {
-    const starter = new Starter(await this.caller(person), await this.reader());
-    this.saw({ answer: await starter.starts(template, { key }) });
-  },
-);
+Given(/^these workflows (?:are|were) started:$/, async function (this: SpecWorld, table: DataTable) {
+  const starter = await this.starter();
+  for (const { template = '', date = '' } of table.hashes()) await starter.starts(template, { date });
+  this.saw({ workflows: await (await this.reader()).everything() });
+});

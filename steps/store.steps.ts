@@ -21,15 +21,6 @@ Then('the store holds no workflow, task or notification', async function (this: 
 });
 
 Then(
-  'the store holds {int} workflow with as many tasks as the {kind} template defines',
-  async function (this: SpecWorld, workflows: number, kind: string) {
-    const { taskDefinitions } = await (await this.reader()).template(kind);
-    const expected = { workflows, tasks: workflows * taskDefinitions.length, notifications: 0 };
-    assert.deepEqual(await this.use('rows').counts(), expected);
-  },
-);
-
-Then(
   'the store holds the recurring config {string} paused',
   async function (this: SpecWorld, description: string) {
     const config = await this.use('rows').recurringConfig(description);

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { Given, When } from '@cucumber/cucumber';
 import { templateOfEvidence, templateOfSize } from '../fixtures/own-templates.ts';
-import { templates } from '../fixtures/templates/index.ts';
 import { archivesPodcasts } from '../harness/actors/history.ts';
 import type { Trouble } from '../harness/store/dynamodb-proxy.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -15,19 +14,19 @@ Given('a clean seeded system', async function (this: SpecWorld) {
 });
 
 Given('a system with users and no templates', async function (this: SpecWorld) {
-  await this.openTarget();
-  await this.use('seeding').seed({ templates: [] });
+  await (await this.openTarget()).becomeSeeded();
+  await (await this.arranging()).deleteEveryTemplate();
 });
 
 Given('a system whose templates have no tasks', async function (this: SpecWorld) {
-  const emptied = templates.map((template) => ({ ...template, taskDefinitions: [] }));
-  await this.openTarget();
-  await this.use('seeding').seed({ templates: emptied });
+  await (await this.openTarget()).becomeSeeded();
+  await (await this.arranging()).emptyEveryTemplate();
 });
 
 Given('more than 1 MB of archived workflows', async function (this: SpecWorld) {
   await archivesPodcasts(await this.starter(), await this.actions(), MEGABYTE);
-  assert.ok((await this.use('rows').workBytes()) > MEGABYTE, 'there is more than 1 MB of them');
+  const all = JSON.stringify(await (await this.reader()).everything());
+  assert.ok(all.length > MEGABYTE, `${all.length} bytes of them are more than 1 MB`);
 });
 
 Given('the indexes of the store fall behind', async function (this: SpecWorld) {
@@ -62,10 +61,6 @@ Given(
     }));
   },
 );
-
-When('the templates are seeded', async function (this: SpecWorld) {
-  await this.use('seeding').seed();
-});
 
 Given('the store {trouble}', function (this: SpecWorld, trouble: Trouble) {
   this.use('store').proxy.failAll(trouble);

@@ -15,19 +15,6 @@ async function titled(world: SpecWorld, title: string) {
 }
 
 When(
-  'the operator starts {string} for {date} on its page',
-  async function (this: SpecWorld, name: string, date: string) {
-    const operator = await this.operator();
-    await operator.opens(`/templates/${(await (await this.reader()).template(name)).id}/start`);
-    await operator.card().chooses(date);
-    await operator.card().title.fill(name);
-    await operator.sends(() => operator.startButtonOf(name).click());
-    await operator.page.waitForURL(/\/workflows\//);
-    await operator.settles();
-  },
-);
-
-When(
   'the operator hands in {string} of {string} as {string}',
   async function (this: SpecWorld, field: string, description: string, text: string) {
     const work = new TaskWork(await this.operator());
@@ -56,10 +43,6 @@ When('the operator finishes every task of {string}', async function (this: SpecW
     await work.supplies(description);
     await work.completes(description);
   }
-});
-
-When('the operator opens the page of the workflow {string}', async function (this: SpecWorld, title: string) {
-  await (await this.operator()).opens(`/workflows/${(await titled(this, title)).workflow.id}`);
 });
 
 When('the operator opens the page of workflows', async function (this: SpecWorld) {

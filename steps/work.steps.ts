@@ -6,10 +6,9 @@ import { expect } from '../harness/actors/expect.ts';
 import { emailOf } from '../harness/contract/people.ts';
 import { reference } from '../harness/contract/wording.ts';
 import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from './assertions/evidence.ts';
-import { isProblem, says } from './assertions/refusals.ts';
+import { offersNoUndo } from './assertions/page.ts';
+import { says } from './assertions/refusals.ts';
 import type { SpecWorld } from './support/world.ts';
-
-const NOBODYS_WORKFLOW = '5f0c1c9e-0000-4000-8000-00000000dead';
 
 Given('its first task has a comment since', async function (this: SpecWorld) {
   const { workflow, tasks } = this.seen('workflow');
@@ -37,21 +36,19 @@ When('a caller undoes it', async function (this: SpecWorld) {
   this.saw({ answer: await (await this.actions()).undo(this.seen('workflow').workflow.id) });
 });
 
-When('a caller undoes a workflow that does not exist', async function (this: SpecWorld) {
-  this.saw({ answer: await (await this.actions()).undo(NOBODYS_WORKFLOW) });
-});
-
 When('the operator undoes the start', async function (this: SpecWorld) {
   await (await this.operator()).presses(reference.undo);
 });
 
-Then('the page of the workflow says that work on it has begun', async function (this: SpecWorld) {
-  const { page, guard } = await this.operator();
-  guard.assertAnyRefusal();
-  await expect(page.getByRole('alert')).toContainText(reference.begun);
-  const { title } = this.seen('workflow').workflow;
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
-});
+Then(
+  'the page of the workflow says that work on it has begun, and offers no undo',
+  async function (this: SpecWorld) {
+    const { page, guard } = await this.operator();
+    guard.assertAnyRefusal();
+    await expect(page.getByRole('alert')).toContainText(reference.begun);
+    await offersNoUndo(await this.operator(), this.seen('workflow').workflow.title);
+  },
+);
 
 When(
   'a caller completes a task that asks for {evidence}',
@@ -67,30 +64,12 @@ When(
   },
 );
 
-When(
-  'a caller completes a task that asks for {evidence}, dropping its {string}',
-  async function (this: SpecWorld, evidence: Evidence, requirement: string) {
-    await this.completes(taskAskingFor(evidence, this.seen('workflow')), { [requirement]: null });
-  },
-);
-
-When(
-  'a caller completes a task that asks for {evidence}, supplying {string} as the link',
-  async function (this: SpecWorld, evidence: Evidence, link: string) {
-    await this.completes(taskAskingFor(evidence, this.seen('workflow')), { link });
-  },
-);
-
 Then(
   'the completion is refused because {evidence} is missing',
   function (this: SpecWorld, evidence: Evidence) {
     says(this.seen('completion'), 400, refusalFor(evidence, this.seen('task')));
   },
 );
-
-Then('the completion is refused', function (this: SpecWorld) {
-  isProblem(this.seen('completion'), 400);
-});
 
 Then('the task is done', async function (this: SpecWorld) {
   const reader = await this.reader();
@@ -116,10 +95,4 @@ Then('the workflow is still active with all its tasks open', async function (thi
   const { workflow, tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
   assert.equal(workflow.status, 'active');
   assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
-});
-
-Then('one of the workflows is active, the other undone', async function (this: SpecWorld) {
-  const workflows = await (await this.reader()).workflows();
-  const states = workflows.map(({ status, undoneAt }) => `${status}${undoneAt ? ', undone' : ''}`);
-  assert.deepEqual(states.toSorted(), ['active', 'archived, undone']);
 });

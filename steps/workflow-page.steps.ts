@@ -1,6 +1,7 @@
 /** What the operator is shown of a workflow. */
 import { Then, When } from '@cucumber/cucumber';
 import * as page from './assertions/page.ts';
+import { carriesNoMarker } from './assertions/real.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When('the operator opens the workflow', async function (this: SpecWorld) {
@@ -8,7 +9,7 @@ When('the operator opens the workflow', async function (this: SpecWorld) {
 });
 
 Then('the operator sees the workflow {string}', async function (this: SpecWorld, title: string) {
-  await page.showsWorkflow(await this.operator(), title);
+  await page.namesWorkflow(await this.operator(), title);
   const found = (await (await this.reader()).everything()).find(({ workflow }) => workflow.title === title);
   this.saw({ workflow: found });
   await this.show();
@@ -23,8 +24,10 @@ Then('the operator sees it or is led to it', async function (this: SpecWorld) {
   await this.show();
 });
 
-Then('every task that the API holds for it is on the page', async function (this: SpecWorld) {
-  const descriptions = this.seen('workflow').tasks.map(({ description }) => description);
+Then('every task that the API holds for it is on its page', async function (this: SpecWorld) {
+  const { workflow, tasks } = this.seen('workflow');
+  await page.findsWorkflow(await this.operator(), workflow.title);
+  const descriptions = tasks.map(({ description }) => description);
   await page.showsTexts(await this.operator(), descriptions);
 });
 
@@ -35,18 +38,8 @@ Then(
   },
 );
 
-Then(
-  'the page links to each reference of the {kind} template',
-  async function (this: SpecWorld, kind: string) {
-    const { references = [] } = await (await this.reader()).template(kind);
-    await page.linksTo(await this.operator(), references);
-  },
-);
-
-Then('the page carries no demo or sample marker', async function (this: SpecWorld) {
+Then('nothing that is stored or shown carries a demo or sample marker', async function (this: SpecWorld) {
+  const stored = [...(await this.state()).values()].map((text) => JSON.parse(text));
+  carriesNoMarker(stored, 'the store');
   await page.showsNoMarker(await this.operator());
-});
-
-Then('the page offers no undo', async function (this: SpecWorld) {
-  await page.offersNoUndo(await this.operator(), this.seen('workflow').workflow.title);
 });

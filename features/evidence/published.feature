@@ -8,22 +8,18 @@ Feature: Evidence of a run, published by CI
     @smoke
     Example: of a run that conforms, the whole report and both required pictures are published by name
       When CI's report job is run on the shards of a run that conforms
-      Then the job succeeds
-      And it has published these artifacts:
+      Then the job succeeds and has published these artifacts:
         | artifact            | files                                                                      |
         | evidence            | conformance.json, cucumber.html, index.html, junit.xml, messages.ndjson    |
         | first-run-dashboard | first-run-dashboard-mobile.png, first-run-dashboard.png                    |
         | started-workflow    | started-workflow-mobile.png, started-workflow.png                          |
-      And the published report says "CONFORMANT"
-      And the job's summary says "## CONFORMANT"
+      And the published report says "CONFORMANT", and the job's summary "## CONFORMANT"
 
     Example: of a run that failed, the report and the pictures it left are published all the same
       When CI's report job is run on the shards of a run in which a MUST failed
-      Then the job fails
-      And it has published these artifacts:
+      Then the job fails and has published these artifacts:
         | artifact            | files                                                                      |
         | evidence            | conformance.json, cucumber.html, index.html, junit.xml, messages.ndjson    |
         | first-run-dashboard | first-run-dashboard-mobile.png, first-run-dashboard.png                    |
         | started-workflow    | started-workflow.png                                                       |
-      And the published report says "NOT CONFORMANT"
-      And the job's summary says "AA-ONE (MUST) failed: the first thing is done"
+      And the published report says "NOT CONFORMANT", and the job's summary "AA-ONE (MUST) failed: the first thing is done"

@@ -10,7 +10,9 @@ Feature: A week of work
       When the operator starts the newsletter from the dashboard for 2026-07-06 as "Newsletter of July"
       And the operator is on the start page of the podcast
       And the operator starts the podcast on this page for 2026-07-20 as "Podcast with Anna"
-      And the operator starts "Office Hours" for 2026-06-25 on its page
+      And the operator is on the start page of "Office Hours"
+      And the operator chooses the date 2026-06-25 and looks at the plan
+      And the operator presses "Start Office Hours"
       And the operator opens the dashboard
       Then it is pictured in two looks as "01 Monday, three workflows have begun"
       When the operator opens "Confirm the sponsor of the issue" in its row
@@ -41,11 +43,11 @@ Feature: A week of work
       Then it is pictured in two looks as "08 Thursday, a podcast is about to move by a week"
       When the operator moves it
       Then it is pictured in two looks as "09 Thursday, the podcast has moved"
-      When the operator finishes every task of "Office Hours"
+      When the operator finishes every task of "Office Hours – 25 June 2026"
       And it strikes 16:00:00 on 2026-06-26
-      And the operator opens the page of the workflow "Office Hours"
+      And the operator opens the workflow
       Then it is pictured in two looks as "10 Friday, a workflow is finished"
       When the operator archives the workflow
       And the operator opens the page of workflows
-      Then "Office Hours" is archived with all its tasks done
+      Then "Office Hours – 25 June 2026" is archived with all its tasks done
       And it is pictured in two looks as "11 Friday, it is archived"

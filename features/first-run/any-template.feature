@@ -11,15 +11,12 @@ Feature: Every workflow within reach
       When the operator opens the dashboard
       Then every template that has tasks can be started there or after one click
 
-    Example: from a dashboard with work on it
+    @cap:seeding
+    Example: from a dashboard with work on it, but none without tasks
       Given a podcast workflow started for 2026-08-17
+      And a template "Retreat" of 0 tasks
       When the operator opens the dashboard
       Then every template that has tasks can be started there or after one click
-
-    @cap:seeding
-    Example: a template without tasks is shown and cannot be started
-      Given a template "Retreat" of 0 tasks
-      When the operator opens the dashboard
-      Then it shows "Retreat" and offers no way to start it
-      When the operator opens the start form of "Retreat"
+      And it shows "Retreat" and offers no way to start it
+      Given the operator is on the start page of "Retreat"
       Then it offers no start action

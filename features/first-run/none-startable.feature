@@ -4,7 +4,7 @@ Feature: Templates with nothing in them
   Background:
     Given a system whose templates have no tasks
 
-  @req:FR-NONE-STARTABLE @should @ui @cap:seeding
+  @req:FR-NONE-STARTABLE @should @ui
   Rule: with templates that have no tasks, says that instead
 
     Example: the dashboard says that the templates are empty and what to do
@@ -14,9 +14,3 @@ Feature: Templates with nothing in them
       And it does not say that templates are missing
       And it gives a next step
       And it offers no start action
-
-    Example: one template with a task is enough to begin
-      Given a template "Conference" of 1 task
-      When the operator opens the dashboard
-      Then the dashboard says that there is no active production work yet
-      And every template that has tasks can be started there or after one click

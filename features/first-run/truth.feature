@@ -8,49 +8,39 @@ Feature: The dashboard and the truth
   Rule: leaves the first-run state exactly while active work exists, however much archived history the store holds (more than one page of it included)
 
     @smoke
-    Example: a started workflow ends the first-run state
+    Example: a started workflow ends the first-run state, and archiving it brings the state back
       Given a podcast workflow started for 2026-08-17
       When the operator opens the dashboard
       Then the dashboard shows the active workflow and no other
       And it does not say that there is no active production work yet
-
-    Example: archiving the last active workflow brings it back, with a way to the history
-      Given a podcast workflow started for 2026-08-17
-      And it is archived
+      Given it is archived
       When the operator opens the dashboard
       Then the dashboard says that there is no active production work yet
       And the dashboard shows no task and no workflow
-      And it leads to the earlier workflows
 
-    @cap:rows
-    Example: more than a page of history is no work
+    Example: more than a page of history is no work, and hides none
       Given more than 1 MB of archived workflows
       When the operator opens the dashboard
       Then the dashboard says that there is no active production work yet
       And the dashboard shows no task and no workflow
-      And it leads to the earlier workflows
-
-    @cap:rows
-    Example: one active workflow is found behind more than a page of history
-      Given more than 1 MB of archived workflows
-      And a newsletter workflow started for 2026-08-17
+      Given a newsletter workflow started for 2026-08-17
       When the operator opens the dashboard
       Then the dashboard shows the active workflow and no other
-      And every task that the API holds for it is on the page
 
     @cap:store
-    Example: a workflow that no index knows of yet is shown whole
-      Given the indexes of the store fall behind
-      And a newsletter workflow started for 2026-08-17
-      When the operator opens the dashboard
-      Then the dashboard shows the active workflow and no other
-      And every task that the API holds for it is on the page
-
-    @cap:store
-    Example: a workflow that the indexes still believe to be active is not shown
-      Given a podcast workflow started for 2026-08-17
+    Example: what the indexes of the store do not know yet is shown, and what they still believe is not
+      Given a podcast workflow started for 2026-08-24
       And the indexes of the store fall behind
       And it is archived
+      And a newsletter workflow started for 2026-08-17
+      When the operator opens the dashboard
+      Then the dashboard shows the active workflow and no other
+
+  @req:FR-HISTORY @should @ui
+  Rule: leads from that state to the workflows of earlier days
+
+    Example: an archived workflow is one click away
+      Given an archived podcast workflow for 2026-08-17
       When the operator opens the dashboard
       Then the dashboard says that there is no active production work yet
-      And the dashboard shows no task and no workflow
+      And it leads to the earlier workflows

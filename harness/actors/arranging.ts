@@ -23,6 +23,15 @@ export class Arranging {
     await arranged(this.#actions.changeTemplate(template.id, edit(template)));
   }
 
+  async deleteEveryTemplate(): Promise<void> {
+    for (const { id } of await this.#reader.templates()) await arranged(this.#actions.deleteTemplate(id));
+  }
+
+  async emptyEveryTemplate(): Promise<void> {
+    for (const { id } of await this.#reader.templates())
+      await arranged(this.#actions.changeTemplate(id, { taskDefinitions: [] }));
+  }
+
   async pauseRecurringConfig(description: string): Promise<void> {
     await this.#enable(await this.#config(description), false);
   }

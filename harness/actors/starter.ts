@@ -54,14 +54,10 @@ export class Starter {
     return this.starts(template, { ...wish, bundleLinks });
   }
 
-  /** Starts it without one of the fields. */
-  async startsWithout(field: string, template: string): Promise<Answer> {
-    const { [field]: _left, ...body } = (await this.submission(template)).body;
-    return this.send({ key: undefined, body });
-  }
-
-  async startsTemplateId(templateId: string): Promise<Answer> {
-    return this.send({ key: undefined, body: { templateId, anchorDate: DATE, title: TITLE } });
+  /** Starts it with other values in place of those that are right; an undefined one is left out. */
+  async startsWith(template: string, values: Record<string, unknown>): Promise<Answer> {
+    const { body } = await this.submission(template);
+    return this.send({ key: undefined, body: { ...body, ...values } });
   }
 
   /** Sends the last start again, with changes when there are some. */

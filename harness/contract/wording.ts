@@ -22,10 +22,8 @@ export const reference = {
   /** Any start action, whatever it starts. */
   anyStart: /^start\b/i,
   tryAgain: /^(try again|retry|reload)$/i,
-  storeAway: /store|database|reach/i,
+  storeAway: /store|database|reach|unavailable|wrong|error|fail/i,
   templateGone: /template/i,
-  /** Where the way out of a system without templates is told. */
-  nextStep: /administrator|restore|seed|import/i,
   podcastStartPage: /podcast/i,
   noneStartable: /no template is ready/i,
   history: /earlier workflows|history/i,

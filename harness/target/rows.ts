@@ -23,8 +23,6 @@ export interface Rows extends RowReader {
   state(): Promise<State>;
   /** How many sessions are open. */
   sessions(): Promise<number>;
-  /** About how many bytes of workflows and their tasks there are. */
-  workBytes(): Promise<number>;
   /** Half-built and archived workflows included. */
   counts(): Promise<RowCounts>;
   /** Every task to do or waiting that is of no workflow or of an active one. */

@@ -91,6 +91,24 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.equal(await isTaken(String(held.anchorDate)), false, 'the second never held the claim');
   });
 
+  test('that is taken makes another workflow of a start without a key', async () => {
+    const held = await app.work.bundle();
+    const body = { title: 'By a script', anchorDate: held.anchorDate, templateId: held.templateId };
+    const { status, text } = await post('/api/bundles', body);
+    assert.equal(status, 201, text);
+    assert.equal(await isTaken(String(held.anchorDate)), true);
+  });
+
+  test('is given to one of ten starts with keys of their own at once', async () => {
+    const { id: templateId } = await app.work.template();
+    const body = { title: 'At once', anchorDate: app.work.freshDate(), templateId };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, nth) => post('/api/bundles', body, `at once ${nth}`)),
+    );
+    const statuses = answers.map(({ status }) => status);
+    assert.deepEqual(statuses.toSorted(), [201, ...Array(9).fill(409)]);
+  });
+
   test('edited without rescheduling moves no task, and the claim all the same', async () => {
     const { id, anchorDate } = await app.work.bundle();
     const dates = await datesOf(id);

@@ -18,7 +18,7 @@ export const firstRunMutants: Mutant[] = [
     name: 'detour-through-templates',
     violates: 'FR-START',
     breaks: 'the cards lead to the template pages instead of starting',
-    red: 'the podcast can be started on the spot',
+    red: 'podcast and newsletter can be started on the spot, through no page but their form',
     app: (app) =>
       changePages(app, (html) =>
         html.includes(FIRST_RUN)
@@ -30,7 +30,7 @@ export const firstRunMutants: Mutant[] = [
     name: 'forgets-the-date',
     violates: 'FR-COLLECTS-ANCHOR',
     breaks: 'a refused form comes back with another date',
-    red: 'the chosen date of the podcast survives an error and reaches the workflow',
+    red: 'the chosen date survives an error and reaches the workflow',
     app: (app) =>
       changePages(app, (html, request) =>
         request.method === 'POST'
@@ -42,7 +42,7 @@ export const firstRunMutants: Mutant[] = [
     name: 'writes-when-looked-at',
     violates: 'FR-NO-FAKE',
     breaks: 'every look at the configuration leaves a row behind',
-    red: 'looking at it writes nothing',
+    red: 'no row is shown, every figure is zero, and looking at it changes nothing',
     table: (table) =>
       around(table, (input) => {
         if (input.ExpressionAttributeValues?.[':pk'] === 'CFG' && !input.ExpressionAttributeValues[':sk']) {
@@ -55,21 +55,21 @@ export const firstRunMutants: Mutant[] = [
     name: 'shows-sample-rows',
     violates: 'FR-NO-FAKE',
     breaks: 'the empty queue shows a figure that no task is behind',
-    red: 'no row is shown and every figure is zero',
+    red: 'no row is shown, every figure is zero, and looking at it changes nothing',
     app: (app) => changePages(app, (html) => (html.includes(FIRST_RUN) ? html.replace(/>0</, '>3<') : html)),
   },
   {
     name: 'same-words-without-templates',
     violates: 'FR-NO-TEMPLATES',
     breaks: 'missing templates are announced as missing work',
-    red: 'the dashboard names what is missing and what to do',
+    red: 'the dashboard names what is missing and what to do, and makes nothing up',
     app: (app) => changePages(app, (html) => html.replaceAll('No workflow templates available', FIRST_RUN)),
   },
   {
     name: 'empty-when-unreachable',
     violates: 'FR-UNAVAILABLE',
     breaks: 'an unreachable store looks like an empty one',
-    red: 'a store that refuses connections is reported within 5 seconds',
+    red: 'a dashboard whose store is away says so, and shows its work again once the store is back',
     app: (app) =>
       changeAnswers(app, (answer) =>
         answer.status === 503
@@ -82,7 +82,7 @@ export const firstRunMutants: Mutant[] = [
   },
   {
     name: 'waits-too-long-for-the-store',
-    violates: 'FR-UNAVAILABLE',
+    violates: 'FR-IN-TIME',
     breaks: 'a store that does not answer is asked a second time',
     red: 'a store that never answers is reported within 5 seconds',
     table: asksTwice,
@@ -108,7 +108,7 @@ export const firstRunMutants: Mutant[] = [
     name: 'overlooks-active-work',
     violates: 'FR-TRUE',
     breaks: 'the dashboard looks for active workflows where none is ever kept',
-    red: 'a started workflow ends the first-run state',
+    red: 'a started workflow ends the first-run state, and archiving it brings the state back',
     table: (table) =>
       around(table, (input) =>
         input.ExpressionAttributeValues?.[':pk'] === 'ACTIVE'
@@ -120,14 +120,22 @@ export const firstRunMutants: Mutant[] = [
     name: 'keeps-archived-work',
     violates: 'FR-TRUE',
     breaks: 'an archived workflow stays among the active ones',
-    red: 'archiving the last active workflow brings it back, with a way to the history',
+    red: 'a started workflow ends the first-run state, and archiving it brings the state back',
     table: (table) => changeWrites(table, (write) => (write.Delete?.Key.pk === 'ACTIVE' ? null : write)),
+  },
+  {
+    name: 'hides-history',
+    violates: 'FR-HISTORY',
+    breaks: 'no page links to the workflows of earlier days',
+    red: 'an archived workflow is one click away',
+    app: (app) =>
+      changePages(app, (html) => html.replaceAll(/<a [^>]*>[^<]*earlier workflows[^<]*<\/a>/gi, '')),
   },
   {
     name: 'late-at-birth',
     violates: 'FR-ANCHOR',
     breaks: 'the date that is preselected is today',
-    red: 'the Podcast form comes with 2026-07-20',
+    red: 'the form begins with a date on which nothing is late and warns of an earlier one, in a browser with scripts',
     app: (app) =>
       changePages(app, (html) =>
         html.replaceAll(/(name="anchorDate" type="date" value=")[^"]*/g, '$12026-06-22'),
@@ -137,7 +145,7 @@ export const firstRunMutants: Mutant[] = [
     name: 'sees-no-taken-date',
     violates: 'FR-FREE-DATE',
     breaks: 'the dates of other workflows are not read',
-    red: 'a date that is taken is neither preselected nor offered, in a browser with scripts',
+    red: 'a date that is taken is neither preselected nor offered',
     table: (table) =>
       around(table, (input, command) =>
         command === 'QueryCommand' && String(input.ExpressionAttributeValues[':pk']).startsWith('ANCHOR#')
@@ -152,14 +160,14 @@ export const firstRunMutants: Mutant[] = [
     name: 'plan-of-one-day',
     violates: 'FR-PREVIEW',
     breaks: 'the plan that follows the date puts every task on it',
-    red: 'the plan follows the chosen date into the next year, in a browser with scripts',
+    red: 'the plan follows the chosen date',
     app: (app) => changePages(app, (html) => html.replaceAll(/data-offset="[^"]*"/g, 'data-offset="0"')),
   },
   {
     name: 'title-of-another-day',
     violates: 'FR-TITLE',
     breaks: 'the title keeps the date it came with',
-    red: 'the title of the podcast names the date, in a browser with scripts',
+    red: 'the title names the chosen date until the operator writes another, in a browser with scripts',
     app: (app) => changePages(app, (html) => html.replaceAll(/ data-follow|name="suggestedTitle"/g, '')),
   },
 ];

@@ -43,40 +43,30 @@ function inTwoTransactions(table: Table): Table {
 }
 
 export const startMutants: Mutant[] = [
-  drops('ST-TAGS', 'tags', 'bundle', 'a podcast and its tasks carry the tags of its template'),
-  drops('ST-REFERENCES', 'references', 'bundle', 'a podcast has the references of its template'),
+  drops('ST-TAGS', 'tags', 'bundle', 'a workflow carries the tags of its template'),
+  drops('ST-REFERENCES', 'references', 'bundle', 'a workflow has the references of its template'),
   drops(
     'ST-LINKS',
     'bundleLinks',
     'bundle',
-    'a podcast collects the links its template defines, none of them filled yet',
+    'a workflow collects the links that its template defines, none of them filled yet',
   ),
   drops(
     'ST-ASSIGNEE',
     'assigneeId',
     'task',
-    "each task of a podcast belongs to its definition's assignee, else to the template's",
+    "a task belongs to its definition's assignee, else to the template's",
   ),
-  drops(
-    'ST-PROOF',
-    'proofRequirement',
-    'task',
-    'each task of a podcast asks for the evidence of its definition',
-  ),
-  drops(
-    'ST-INSTRUCTIONS',
-    'instructionDocId',
-    'task',
-    'each task of a podcast leads to the instructions of its definition',
-  ),
+  drops('ST-PROOF', 'proofRequirement', 'task', 'a task asks for the evidence of its definition'),
+  drops('ST-INSTRUCTIONS', 'instructionDocId', 'task', 'a task leads to the instructions of its definition'),
   {
     ...{ name: 'due-a-day-late', violates: 'ST-TASKS', breaks: 'every task is due a day after it should be' },
-    red: 'a podcast started from the dashboard has the tasks of its template',
+    red: 'every seeded template is instantiated whole',
     table: (table) => changePuts(table, (row) => (isTask(row) ? dayLater(row) : row)),
   },
   {
     ...{ name: 'marks-demo-data', violates: 'ST-REAL', breaks: 'started workflows are marked as samples' },
-    red: 'nothing about a started podcast says demo or sample',
+    red: 'nothing about a started workflow says demo or sample',
     table: (table) =>
       changePuts(table, (row) => (isHead(row) ? { ...row, title: `[Demo] ${row.title}` } : row)),
   },
@@ -97,13 +87,13 @@ export const startMutants: Mutant[] = [
   },
   {
     ...{ name: 'undo-leaves-tasks', violates: 'ST-UNDO', breaks: 'undoing a start leaves its tasks open' },
-    red: 'a caller takes back a start of the podcast',
+    red: 'a start that was taken back frees its date, and undoing or sending it again changes nothing',
     table: (table) =>
       changeWrites(table, (write) => (write.Update && isTask(write.Update.Key) ? null : write)),
   },
   {
     ...{ name: 'forgets-what-was-typed', violates: 'ST-VALID', breaks: 'a refused form comes back empty' },
-    red: 'the dashboard refuses a date that is 30 February and keeps what was typed',
+    red: 'the form refuses a date that is impossible or missing and keeps what was typed',
     app: (app) =>
       changePages(app, (html, request) =>
         request.method === 'POST'
@@ -117,7 +107,7 @@ export const startMutants: Mutant[] = [
       violates: 'ST-BUNDLE',
       breaks: 'a start is answered before anything is written',
     },
-    red: 'a podcast started through the API is one active workflow',
+    red: 'a podcast started from the dashboard is one active workflow',
     table: (table) =>
       around(table, (input) => {
         if (
@@ -139,7 +129,7 @@ export const startMutants: Mutant[] = [
       violates: 'ST-LANDS',
       breaks: 'after a start the operator is told nothing of it',
     },
-    red: 'after starting the podcast the operator sees it with all its tasks',
+    red: 'after a start the operator sees the workflow with all its tasks, and the dashboard shows it',
     app: (app) =>
       changeAnswers(app, (answer, request) =>
         /^\/workflows\/./.test(request.url ?? '') && request.method === 'GET'

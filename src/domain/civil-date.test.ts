@@ -10,6 +10,7 @@ describe('a civil date', () => {
   const refused = [
     ...['2026-02-30', '2026-13-01', '2026-00-10', '2026-04-31', '2025-02-29', '1969-12-31', '2200-01-01'],
     ...['2026-6-2', '22-06-2026', '2026-06-22T00:00', ' 2026-06-22', '2026-06-22\n', 'tomorrow', ''],
+    ...['2026-08', '20260817', '17.08.2026', '2026-08-00', '2026-08-17T00:00:00.000Z'],
   ];
   for (const text of refused)
     test(`${JSON.stringify(text)} is refused`, () => assert.equal(parseCivilDate(text), null));
@@ -22,6 +23,18 @@ describe('a civil date', () => {
         return daysBetween(from, to) === b - a && addDays(from, b - a) === to;
       }),
     );
+  });
+
+  test('days are counted on the calendar: leap days, year ends, clock changes', () => {
+    const added = [
+      ['2028-03-10', -10, '2028-02-29'],
+      ['2027-03-01', -1, '2027-02-28'],
+      ['2027-01-04', -28, '2026-12-07'],
+      ['2027-03-29', -1, '2027-03-28'],
+      ['2026-10-26', -1, '2026-10-25'],
+      ['1970-01-29', -28, '1970-01-01'],
+    ] as const;
+    for (const [from, days, to] of added) assert.equal(addDays(civilDate(from), days), to);
   });
 
   test('arithmetic that leaves 1970 to 2199 is refused', () => {

@@ -7,7 +7,7 @@ import { newBundle, newTasks } from './workflow-copy.ts';
 
 const template: Template = {
   ...{ id: '6f1c1c62-0000-4000-8000-000000000001', version: 3, createdAt: '', updatedAt: '' },
-  ...{ name: 'Podcast', type: 'podcast', emoji: '', tags: ['Audio'], defaultAssigneeId: 'grace' },
+  ...{ name: 'Podcast', type: 'podcast', emoji: '🎙️', tags: ['Audio'], defaultAssigneeId: 'grace' },
   phases: [{ id: 'book', name: 'Book' }],
   references: [{ name: 'Guide', url: 'https://a.example' }],
   bundleLinkDefinitions: [{ name: 'Luma' }],
@@ -32,12 +32,12 @@ const start = { title: 'Episode', anchorDate: civilDate('2026-07-20') };
 describe('a bundle', () => {
   test('takes emoji, tags, references, links, phases and the pinned version from its template', () => {
     const bundle = newBundle(start, template, origin);
-    assert.equal(bundle.emoji, '');
+    assert.equal(bundle.emoji, '🎙️');
     assert.deepEqual(bundle.tags, ['Audio']);
     assert.deepEqual(bundle.references, template.references);
     assert.deepEqual(bundle.bundleLinks, [{ name: 'Luma', url: '' }]);
     assert.deepEqual(bundle.phases, template.phases);
-    assert.equal(bundle.templateVersion, 3);
+    assert.deepEqual([bundle.templateVersion, bundle.stage, bundle.status], [3, 'preparation', 'active']);
   });
   test('takes what the start says instead, an empty list included', () => {
     const bundle = newBundle({ ...start, tags: [], emoji: '🎧' }, template, origin);
@@ -66,14 +66,32 @@ describe('its tasks', () => {
       ['default', template.id, 'template'],
     );
   });
+  test('are nobody’s where neither has an assignee', () => {
+    const { defaultAssigneeId: _none, ...unassigned } = template;
+    const [, task] = newTasks(newBundle(start, unassigned, origin), unassigned);
+    assert.equal(task?.assigneeId, undefined);
+  });
+  test('copy the template’s tags and whatever else their definition has', () => {
+    const asked = {
+      ...{ phase: 'book', systems: ['Luma'], isMilestone: true, stageOnComplete: 'announced' as const },
+      ...{ instructionsUrl: 'https://a.example', instructionDocId: 'doc', instructionStepId: 'step' },
+      ...{ requiredLinkName: 'Luma', requiresFile: true, requiredBundleLinks: ['Luma'] },
+      proofRequirement: { type: 'comment' as const, label: 'Answer', required: false },
+    };
+    const one = { ...template, taskDefinitions: [{ refId: 'a', description: 'A', offsetDays: 0, ...asked }] };
+    const [task] = newTasks(newBundle(start, one, origin), one);
+    assert.partialDeepStrictEqual(task, { ...asked, description: 'A', tags: ['Audio'] });
+  });
   test('are the same whoever copies them, so an interrupted start can be completed', () => {
     assert.deepEqual(newTasks(newBundle(start, template, origin), template), tasks);
   });
   test('never leave the calendar', () => {
-    const late = newBundle({ ...start, anchorDate: civilDate('2199-12-30') }, template, origin);
-    assert.throws(
-      () => newTasks(late, template),
-      (error) => error instanceof Refusal && /^anchorDate must leave every task/.test(error.message),
-    );
+    for (const date of ['2199-12-30', '1970-01-01']) {
+      const off = newBundle({ ...start, anchorDate: civilDate(date) }, template, origin);
+      assert.throws(
+        () => newTasks(off, template),
+        (error) => error instanceof Refusal && /^anchorDate must leave every task/.test(error.message),
+      );
+    }
   });
 });

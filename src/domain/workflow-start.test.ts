@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { addDays, civilDate } from './civil-date.ts';
 import type { Template } from './template.ts';
 import { defaultAnchorDate, freeDate, previewStart } from './workflow-start.ts';
@@ -49,6 +50,15 @@ describe('the default anchor date', () => {
   test('of an automatic template is one its own schedule produces', () => {
     assert.equal(defaultAnchorDate(template([-14, 7], weekly), today, none), '2026-07-06');
     assert.equal(defaultAnchorDate(template([-14, 7], weekly), addDays(today, 1), none), '2026-07-13');
+  });
+  test('makes no task late, whatever the offsets, with a schedule or without', () => {
+    const offsets = fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(offsets, fc.boolean(), fc.integer({ min: 0, max: 400 }), (days, scheduled, later) => {
+        const [one, on] = [template(days, scheduled ? weekly : {}), addDays(today, later)];
+        return previewStart(one, defaultAnchorDate(one, on, none), on).lateCount === 0;
+      }),
+    );
   });
   test('is none that another workflow has', () => {
     const dates = taken('2026-07-20', '2026-07-21', '2026-07-23');

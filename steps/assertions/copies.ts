@@ -5,10 +5,9 @@ import type { Asked, Definition, Task, Template, WorkflowWithTasks } from '../..
 
 /** Fields that a task takes over from its definition unchanged. */
 export const copied = {
-  work: ['description', 'phase', 'systems', 'isMilestone', 'stageOnComplete'],
   instructions: ['instructionDocId', 'instructionStepId', 'instructionsUrl'],
-  evidence: ['requiredLinkName', 'requiresFile', 'proofRequirement'],
-  workflowLinks: ['requiredBundleLinks'],
+  'evidence gates': ['requiredLinkName', 'requiresFile', 'proofRequirement'],
+  'required workflow links': ['requiredBundleLinks'],
 } as const satisfies Record<string, (keyof Asked)[]>;
 
 interface Pair {
@@ -44,20 +43,6 @@ export function eachTaskDue(template: Template, { workflow, tasks }: WorkflowWit
       expected,
       `"${definition.description}" ${definition.offsetDays} days from ${workflow.anchorDate}`,
     );
-  }
-}
-
-/** One workflow of each template, every one with its tasks on the right dates. */
-export function eachTemplateOnce(templates: Template[], workflows: WorkflowWithTasks[]): void {
-  assert.deepEqual(
-    workflows.map(({ workflow }) => workflow.templateId).toSorted(),
-    templates.map(({ id }) => id).toSorted(),
-  );
-  for (const template of templates) {
-    for (const one of workflows.filter(({ workflow }) => workflow.templateId === template.id)) {
-      eachTaskOpen(template, one);
-      eachTaskDue(template, one);
-    }
   }
 }
 
@@ -105,20 +90,9 @@ export function eachTaskAssigned(template: Template, { tasks }: WorkflowWithTask
   }
 }
 
-export function eachTaskTagged(template: Template, { tasks }: WorkflowWithTasks): void {
-  for (const { definition, task } of pairs(template, tasks)) {
-    assert.deepEqual(task.tags ?? [], template.tags ?? [], `tags of "${definition.description}"`);
-  }
-}
-
-export function hasTags(template: Template, { workflow }: WorkflowWithTasks): void {
-  assert.ok(template.tags?.length, `"${template.name}" has tags to copy`);
-  assert.deepEqual(workflow.tags, template.tags, `tags of "${workflow.title}"`);
-}
-
-export function hasReferences(template: Template, { workflow }: WorkflowWithTasks): void {
-  assert.ok(template.references?.length, `"${template.name}" has references to copy`);
-  assert.deepEqual(workflow.references, template.references, `references of "${workflow.title}"`);
+export function has(field: 'tags' | 'references', template: Template, { workflow }: WorkflowWithTasks): void {
+  assert.ok(template[field]?.length, `"${template.name}" has ${field} to copy`);
+  assert.deepEqual(workflow[field], template[field], `${field} of "${workflow.title}"`);
 }
 
 export function collectsLinks(template: Template, { workflow }: WorkflowWithTasks): void {

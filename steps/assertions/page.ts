@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { expect } from '../../harness/actors/expect.ts';
 import type { Operator } from '../../harness/actors/operator.ts';
-import type { Named, Workflow } from '../../harness/contract/wire.ts';
+import type { Workflow } from '../../harness/contract/wire.ts';
 import { contract, type Offered, reference, testIds, whole } from '../../harness/contract/wording.ts';
 import { carriesNoMarker } from './real.ts';
 
@@ -17,10 +17,13 @@ export async function doesNotSay(operator: Operator, heading: 'noActiveWork' | '
   await expect(operator.page.getByText(contract[heading])).toHaveCount(0);
 }
 
+/** A sentence that is no heading: what to do is said in words. */
 export async function givesNextStep({ page }: Operator): Promise<void> {
-  const main = page.getByRole('main');
-  await expect(main).toContainText(reference.nextStep);
-  await expect(main.getByRole('link').or(main.getByRole('button')).first()).toBeVisible();
+  const said = page
+    .getByRole('main')
+    .locator(':not(h1, h2, h3, h4, h5, h6)')
+    .getByText(/(\p{L}+ ){4}/u);
+  await expect(said.first()).toBeVisible();
 }
 
 export async function offersNoStart({ page }: Operator): Promise<void> {
@@ -38,13 +41,6 @@ export async function offersStart(operator: Operator, workflow: Offered): Promis
   if (new URL(operator.page.url()).pathname !== '/') await operator.page.goBack();
 }
 
-export async function asksFor(operator: Operator, workflow: Offered, label: string): Promise<void> {
-  await operator.findsForm(workflow);
-  const field = operator.form(workflow).getByLabel(whole(label));
-  await expect(field).toBeVisible();
-  await expect(field).toBeEditable();
-}
-
 export async function showsNoWork({ page }: Operator): Promise<void> {
   const { queueRow, taskRow, activeWorkflow } = testIds;
   await expect(page.getByRole('main')).toBeVisible();
@@ -59,17 +55,28 @@ export async function showsOnlyZeros({ page }: Operator): Promise<void> {
 
 export async function showsActive({ page }: Operator, title: string): Promise<void> {
   await expect(page).toHaveURL('/');
-  await expect(page.getByTestId(testIds.activeWorkflow).filter({ hasText: title })).toBeVisible();
+  await expect(page.getByRole('main').getByText(title).filter({ visible: true }).first()).toBeVisible();
 }
 
-/** The store is said to be away, as an error. */
+/** An error says that the store is away, and there is a way to try again. */
 export async function saysStoreIsAway(operator: Operator): Promise<void> {
-  operator.guard.assert(503);
-  await expect(operator.alert()).toContainText(reference.storeAway);
+  operator.guard.assertAnyFailure();
+  const error = operator.alert().or(operator.page.getByRole('heading'));
+  await expect(error.filter({ hasText: reference.storeAway }).first()).toBeVisible();
+  await expect(operator.tryAgain()).toBeVisible();
 }
 
-export async function offersToTryAgain(operator: Operator): Promise<void> {
-  await expect(operator.tryAgain()).toBeVisible();
+/** The page of the workflow, or a page that leads to it. */
+export async function namesWorkflow({ page }: Operator, title: string): Promise<void> {
+  const link = page.getByRole('main').getByRole('link', { name: title });
+  await expect(page.getByRole('heading', { name: title }).or(link).first()).toBeVisible();
+}
+
+/** The operator is on the page of the workflow, or goes there. */
+export async function findsWorkflow(operator: Operator, title: string): Promise<void> {
+  await namesWorkflow(operator, title);
+  const isHere = await operator.page.getByRole('heading', { level: 1, name: title }).isVisible();
+  if (!isHere) await operator.sends(() => operator.linkTo(title).click());
 }
 
 /** The operator is on the page of the workflow. */
@@ -96,14 +103,6 @@ export async function showsTexts(operator: Operator, texts: string[]): Promise<v
   );
 }
 
-export async function linksTo({ page }: Operator, references: Named[]): Promise<void> {
-  assert.ok(references.length > 0, 'there are references to link to');
-  for (const { name, url } of references) {
-    const link = page.getByRole('link', { name }).and(page.locator(`[href="${url}"]`));
-    await expect(link.first(), name).toBeVisible();
-  }
-}
-
 export async function offersNoUndo(operator: Operator, title: string): Promise<void> {
   await showsWorkflow(operator, title);
   await expect(operator.page.getByRole('button', { name: whole(reference.undo) })).toHaveCount(0);
@@ -118,17 +117,25 @@ export async function wentStraight({ visited, page }: Operator): Promise<void> {
   assert.ok(between.size <= 1, `pages in between: ${[...between].join(', ')}`);
 }
 
-/** The form was refused: an alert says so, and the field is marked and says why. */
-export async function showsProblem(operator: Operator, field: Locator): Promise<void> {
-  operator.guard.assertRefusal();
-  await expect(operator.alert()).toBeVisible();
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(field).toHaveAccessibleDescription(/\w+ \w+/);
+/** The form was refused, and it is said what is wrong with the field: in an alert, at the field, or by the browser. */
+export async function showsProblem(operator: Operator, field: Locator, words: RegExp): Promise<void> {
+  operator.guard.assertAnyRefusal();
+  const atField = () =>
+    field.evaluate((input: HTMLInputElement) => {
+      const ids = ['aria-describedby', 'aria-errormessage'].map((name) => input.getAttribute(name) ?? '');
+      const said = ids.flatMap((list) =>
+        list.split(' ').map((id) => document.getElementById(id)?.textContent),
+      );
+      return input.ariaInvalid === 'true' ? said.join(' ') : input.validationMessage;
+    });
+  const said = async () => [...(await operator.alert().allInnerTexts()), await atField()].join(' ');
+  await expect.poll(said, `what is said of the field ${words}`).toMatch(words);
 }
 
 export async function saysTemplateIsGone(operator: Operator): Promise<void> {
-  operator.guard.assertRefusal();
-  await expect(operator.alert()).toContainText(reference.templateGone);
+  operator.guard.assertAnyRefusal();
+  const told = operator.alert().or(operator.page.getByRole('heading'));
+  await expect(told.filter({ hasText: reference.templateGone }).first()).toBeVisible();
 }
 
 export async function holds(field: Locator, typed: string): Promise<void> {
@@ -185,10 +192,16 @@ export async function leadsToHistory({ page }: Operator): Promise<void> {
   await expect(link).toBeVisible();
 }
 
-/** Its card, and no other. */
-export async function showsOnlyActive(operator: Operator, title: string): Promise<void> {
+/** It is shown, and no other of these workflows is; one may be hidden behind an equal title, but not behind a card. */
+export async function showsOnlyActive(operator: Operator, title: string, all: string[]): Promise<void> {
   await showsActive(operator, title);
-  await expect(operator.page.getByTestId(testIds.activeWorkflow)).toHaveCount(1);
+  const text = await operator.text();
+  assert.deepEqual(
+    all.filter((other) => other !== title && text.includes(other)),
+    [],
+    'other workflows that are shown',
+  );
+  assert.ok((await operator.page.getByTestId(testIds.activeWorkflow).count()) <= 1, 'one card at most');
 }
 
 export async function isSignedIn({ page }: Operator, name: string): Promise<void> {

@@ -33,10 +33,3 @@ defineParameterType({
   regexp: oneOf(['the operator', ...names]),
   transformer: (name: string): Person => (name === 'the operator' ? 'Grace' : (name as Person)),
 });
-
-/** A title that says nothing. */
-defineParameterType({
-  name: 'nothing',
-  regexp: /an empty|a blank|an invisible/,
-  transformer: (which: string) => ({ 'a blank': ' \t ', 'an invisible': '\u200B\u2060' })[which] ?? '',
-});

@@ -52,6 +52,8 @@ import { capabilities, driver, profile } from './profile.ts';
 interface Seen {
   answer: Answer;
   answers: Answer[];
+  /** Starts with one wrong value each. */
+  refused: { field: string; answer: Answer }[];
   /** The workflow in question, as it was read last. */
   workflow: WorkflowWithTasks;
   workflows: WorkflowWithTasks[];
@@ -62,8 +64,7 @@ interface Seen {
   /** What the task was completed with. */
   completion: Answer;
   report: SeededItem[];
-  /** The date the operator chose, and the plan that was shown for it. */
-  date: string;
+  /** The plan that was shown for the date the operator chose. */
   plan: Planned[];
   /** What a start card said and held. */
   card: string[];

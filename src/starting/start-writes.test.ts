@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { civilDate } from '../domain/civil-date.ts';
+import type { Template } from '../domain/template.ts';
+import { newBundle, newTasks } from '../domain/workflow-copy.ts';
+import { ONE_TRANSACTION, startWrites } from './start-writes.ts';
+
+/** DynamoDB takes so many items in one transaction. */
+const MOST = 100;
+
+function sizesOf(tasks: number): { first: number; rest: number[] } {
+  const template: Template = {
+    ...{ id: '6f1c1c62-0000-4000-8000-000000000001', version: 1, createdAt: '', updatedAt: '' },
+    ...{ name: 'Conference', type: 'conference' },
+    taskDefinitions: Array.from({ length: tasks }, (_, at) => ({
+      refId: `${at}`,
+      description: 'x',
+      offsetDays: 0,
+    })),
+  };
+  const start = { title: 'Conference', anchorDate: civilDate('2026-07-20') };
+  const origin = { bundleId: '6f1c1c62-0000-4000-8000-000000000002', startedBy: 'grace', now: '' };
+  const bundle = { ...newBundle(start, template, origin), claimed: true };
+  const { first, rest } = startWrites(bundle, newTasks(bundle, template), []);
+  return { first: first.length, rest: rest.map(({ length }) => length) };
+}
+
+test('a start of 90 tasks is one transaction of head, claim, tasks and dashboard row', () => {
+  assert.equal(ONE_TRANSACTION, 90);
+  assert.deepEqual(sizesOf(90), { first: 93, rest: [] });
+});
+
+test('a start of 91 tasks commits the head first, then the tasks, then the seal', () => {
+  assert.deepEqual(sizesOf(91), { first: 2, rest: [92, 3] });
+});
+
+test('no transaction of a large start has more items than the store takes', () => {
+  const { rest } = sizesOf(500);
+  assert.deepEqual(
+    rest.filter((items) => items > MOST),
+    [],
+  );
+});
