@@ -1,40 +1,40 @@
-/** Every state of every page: accessible, readable in every size, and pictured. */
+/** Every state of every page: accessible, readable in every size, outlined and still. */
 import assert from 'node:assert/strict';
-import { Then, When } from '@cucumber/cucumber';
-import { faultsEverywhere } from '../harness/actors/accessibility.ts';
-import * as layout from '../harness/actors/layout.ts';
-import { states } from './support/states.ts';
+import { type DataTable, Then, When } from '@cucumber/cucumber';
+import { type Finding, judgeEverywhere } from '../harness/actors/every-look.ts';
+import { wayTo } from './support/states.ts';
 import type { SpecWorld } from './support/world.ts';
 
-When('the operator comes to {state}', async function (this: SpecWorld, state: string) {
+When(
+  'the operator comes to these states, one after the other:',
+  async function (this: SpecWorld, table: DataTable) {
+    const judged = [];
+    for (const [state = ''] of table.raw()) {
+      await comesTo(this, state);
+      const findings = await judgeEverywhere((await this.operator()).page);
+      judged.push({ state, findings });
+      if (Object.values(findings).flat().length > 0) await this.show(state);
+    }
+    this.judged = true;
+    this.saw({ judged });
+  },
+);
+
+async function comesTo(world: SpecWorld, state: string): Promise<void> {
   const [operator, reader, starter, actions, arranging] = await Promise.all([
-    this.operator(),
-    this.reader(),
-    this.starter(),
-    this.actions(),
-    this.arranging(),
+    world.operator(),
+    world.reader(),
+    world.starter(),
+    world.actions(),
+    world.arranging(),
   ]);
-  await states[state]?.({ operator, reader, starter, actions, arranging, use: (name) => this.use(name) });
+  await wayTo(state)({ operator, reader, starter, actions, arranging, use: (name) => world.use(name) });
   await operator.settles();
-});
+}
 
-Then('it has no fault of accessibility in any theme and size', async function (this: SpecWorld) {
-  this.judged = true;
-  assert.deepEqual(await faultsEverywhere((await this.operator()).page), []);
-});
-
-Then('nothing is cut off or out of reach at 320 px and with text at 200 %', async function (this: SpecWorld) {
-  assert.deepEqual(await layout.cutOffAnywhere((await this.operator()).page), []);
-});
-
-Then('every control is outlined in forced colours', async function (this: SpecWorld) {
-  assert.deepEqual(await layout.controlsWithoutOutline((await this.operator()).page), []);
-});
-
-Then('nothing moves', async function (this: SpecWorld) {
-  assert.deepEqual(await layout.moving((await this.operator()).page), []);
-});
-
-Then('it is pictured in forced colours as {string}', async function (this: SpecWorld, state: string) {
-  await this.showInForcedColours(state);
+Then('no state has {finding}', function (this: SpecWorld, finding: Finding) {
+  const faults = this.seen('judged').flatMap(({ state, findings }) =>
+    findings[finding].map((fault) => `${state}: ${fault}`),
+  );
+  assert.deepEqual(faults, []);
 });

@@ -1,131 +1,170 @@
 Feature: Every state a page can be in
-  Each is judged by the rules of accessibility in light and dark, on a desktop and on a phone, then 320 px wide and with
-  larger text. The pictures, light on a desktop and dark on a phone, are for whoever wants to look.
+  One scenario goes through several states. Each state is judged in light and dark, on a desktop and 320 px wide, with larger
+  text and in forced colours. A state with a fault is shown in a screenshot.
 
   @req:UI-ACCESSIBLE @should @ui
   Rule: keeps to WCAG 2.2 AA in every state, theme and size, at 320 px wide and with text at 200 % too
 
-    Scenario Outline: <state> is accessible in every theme and size
+    Scenario: no state before signing in has a fault in any theme and size
       Given a clean seeded system
-      When the operator comes to <state>
-      Then it has no fault of accessibility in any theme and size
-      And nothing is cut off or out of reach at 320 px and with text at 200 %
-      And it is pictured in two looks as "<state>"
-
-      Examples: before signing in
-        | state                    |
+      When the operator comes to these states, one after the other:
         | the sign-in              |
         | a refused sign-in        |
         | a session that has ended |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      Examples: without work
-        | state                         |
-        | the first run                 |
-        | the first run after a history |
-        | a system without templates    |
-        | templates that have no tasks  |
+    Scenario: no state of a system without work has a fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | the first run                |
+        | no workflows                 |
+        | the templates                |
+        | a template                   |
+        | a task of a template         |
+        | the people                   |
+        | the catch-up                 |
+        | no notifications             |
+        | a page that is not there     |
+        | templates that have no tasks |
+        | a system without templates   |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      Examples: starting
-        | state                       |
-        | the start of a tax report   |
-        | a start that would be late  |
-        | a start without a title     |
-        | a start on an impossible day |
+    Scenario: no state of a start has a fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | the start of a tax report       |
+        | a start that would be late      |
+        | a start without a title         |
+        | a start on an impossible day    |
+        | a lost connection               |
+        | a start that was undone         |
         | a start on a date that is taken |
-        | a start that was undone     |
-        | a lost connection           |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      @cap:seeding
-      Examples: starting from another template
-        | state                       |
-        | a start far in the future   |
+    @cap:seeding
+    Scenario: a start far ahead has no fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | a start far in the future |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      Examples: with work
-        | state                       |
-        | a workflow just started     |
-        | a workflow half done        |
-        | an archived workflow        |
-        | an undone workflow          |
-        | a day with nothing due      |
-        | a day with overdue work     |
-        | a filter that nothing fits  |
-        | the workflows               |
-        | no workflows                |
-        | the templates               |
-        | a template                  |
-        | the people                  |
+    Scenario: no state after the first start has a fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | an undone workflow            |
+        | the first run after a history |
+        | a workflow just started       |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      Examples: what is scheduled
-        | state                           |
-        | the catch-up                    |
-        | a plan of catch-up              |
-        | a run of catch-up               |
-        | a plan of too many days         |
-        | the recurring tasks             |
-        | a recurring task                |
-        | a recurring task on no schedule |
-        | a recurring task that two people changed |
-        | the notifications               |
-        | no notifications                |
-
-      @cap:rows
-      Examples: what is scheduled and cannot be read
-        | state                           |
-        | a run that failed in part       |
-
-      Examples: acting on tasks
-        | state                           |
-        | a row opened in place           |
-        | a task completed in its row     |
-        | a completion refused in its row |
-        | a task that asks for evidence   |
-        | a task that waits               |
-        | a task that is done             |
-        | a file about to be removed      |
-        | a file that is not taken        |
-        | a task that changed meanwhile   |
+    Scenario: no state of Today has a fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | a day with nothing due          |
+        | a filter that nothing fits      |
         | a new task                      |
         | a new task without words        |
+        | a row opened in place           |
+        | a completion refused in its row |
+        | the workflows                   |
+        | a day with overdue work         |
+        | a task completed in its row     |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      Examples: acting on workflows and templates
-        | state                               |
+    Scenario: no state of a task has a fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | a task that asks for evidence |
+        | a file that is not taken      |
+        | a file about to be removed    |
+        | a task that is done           |
+        | a task that changed meanwhile |
+        | a task that waits             |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
+
+    Scenario: no state of a workflow has a fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | a workflow half done                |
         | a workflow being edited             |
         | a workflow without a title          |
         | a link that is no address           |
         | a move to another date              |
         | a move to a date that is taken      |
         | a restoring on a date that is taken |
+        | an archived workflow                |
         | a deletion                          |
-        | a template being edited             |
-        | a template with a new reference     |
-        | a reference without an address      |
-        | a list that two people changed      |
-        | a schedule that never fires         |
-        | a task of a template                |
-        | a task that was removed meanwhile   |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      Examples: when something is wrong
-        | state                  |
-        | a page that is not there |
-
-      @cap:store
-      Examples: the store is away
-        | state                  |
-        | a store that is away   |
-
-    Scenario Outline: <state> keeps its outlines in forced colours and does not move when asked not to
+    Scenario: no state of a template has a fault in any theme and size
       Given a clean seeded system
-      When the operator comes to <state>
-      Then every control is outlined in forced colours
-      And nothing moves
-      And it is pictured in forced colours as "<state>"
+      When the operator comes to these states, one after the other:
+        | a template being edited           |
+        | a template with a new reference   |
+        | a reference without an address    |
+        | a schedule that never fires       |
+        | a list that two people changed    |
+        | a task that was removed meanwhile |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
 
-      Examples: one of each kind
-        | state                   |
-        | the first run           |
-        | a workflow half done    |
-        | a day with overdue work |
-        | a start without a title |
-        | a completion refused in its row |
-        | a task that waits       |
-        | a template being edited |
+    Scenario: no state of what is scheduled has a fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | a recurring task on no schedule          |
+        | a recurring task that two people changed |
+        | a recurring task                         |
+        | the recurring tasks                      |
+        | a plan of too many days                  |
+        | a plan of catch-up                       |
+        | the notifications                        |
+        | a run of catch-up                        |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
+
+    @cap:rows
+    Scenario: a run that failed in part has no fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | a run that failed in part |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion
+
+    @cap:store
+    Scenario: a store that is away has no fault in any theme and size
+      Given a clean seeded system
+      When the operator comes to these states, one after the other:
+        | a store that is away |
+      Then no state has a fault of accessibility in any theme and size
+      And no state has a text or control that is cut off at 320 px or with text at 200 %
+      And no state has a control without an outline in forced colours
+      And no state has anything that moves, though the operator asked for no motion

@@ -98,4 +98,40 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
     assert.match(fault, /image-alt/);
     assert.match((await faults('<p>Two tasks</p><img src="data:,">'))[0] ?? '', /image-alt/);
   });
+
+  for (const [what, good, bad, rule] of [
+    [
+      'a label of another field',
+      '<label for="a">Title</label><input id="a">',
+      '<label for="b">Title</label><input id="a">',
+      /label/,
+    ],
+    [
+      'a label without words',
+      '<label for="c">Title</label><input id="c">',
+      '<label for="c"> </label><input id="c">',
+      /label/,
+    ],
+    [
+      'a name by nothing',
+      '<b id="d">Name</b><div role="region" aria-labelledby="d"><input aria-labelledby="d"></div>',
+      '<b id="d">Name</b><div role="region" aria-labelledby="d"><input aria-labelledby="e"></div>',
+      /label/,
+    ],
+    [
+      'an id twice',
+      '<b id="f">A</b><b id="g">B</b><input aria-labelledby="f">',
+      '<b id="f">A</b><b id="f">B</b><input aria-labelledby="f">',
+      /duplicate-id-aria/,
+    ],
+  ] as const) {
+    it(`is judged when it has ${what}, though all its elements are known`, async () => {
+      const faults = async (main: string) => {
+        await page.setContent(HTML(main));
+        return faultsOfNewShapes(page);
+      };
+      assert.deepEqual(await faults(good), []);
+      assert.match((await faults(bad)).join(), rule);
+    });
+  }
 });

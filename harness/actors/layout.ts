@@ -1,30 +1,9 @@
 /** What becomes of a page in other sizes, with larger text, in forced colours. Answers a line for each fault. */
 import type { Page } from '@playwright/test';
-import { DESKTOP } from './browser.ts';
 
-const NARROW = { width: 320, height: 640 };
+export const NARROW = { width: 320, height: 640 };
 
-/** Text that is clipped, controls outside the window, pages wider than it: 320 px wide, and with text at 200 %. */
-export async function cutOffAnywhere(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const [size, viewport, fontSize] of [
-    ['at 320 px', NARROW, ''],
-    ['with text at 200 %', DESKTOP, '200%'],
-  ] as const) {
-    await page.setViewportSize(viewport);
-    await page.evaluate((given) => {
-      document.documentElement.style.fontSize = given;
-    }, fontSize);
-    faults.push(...(await cutOff(page)).map((fault) => `${size}: ${fault}`));
-  }
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '';
-  });
-  await page.setViewportSize(DESKTOP);
-  return faults;
-}
-
-/** In the size the page has now. */
+/** Text that is clipped, controls outside the window, pages wider than it, in the size the page has now. */
 export async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const named = (element: Element) =>

@@ -51,18 +51,6 @@ export async function pictureEverywhere(
   return pictures;
 }
 
-/** The state in a high-contrast mode. */
-export async function pictureInForcedColours(
-  page: Page,
-  requirement: string,
-  state: string,
-): Promise<Picture> {
-  await page.emulateMedia({ forcedColors: 'active' });
-  const png = await picture(page);
-  await page.emulateMedia({ forcedColors: null });
-  return { fileName: pictureName(requirement, state, 'desktop.forced-colours'), png };
-}
-
 /** `<req>--<state>.<viewport>.<theme>.png`, in letters that every file system takes. */
 export function pictureName(requirement: string, state: string, look: string): string {
   const words = state.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');

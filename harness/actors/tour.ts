@@ -1,6 +1,6 @@
 /** The operator goes through pages; what is to be seen of a text on each, on a desktop and 320 px wide. */
 import { DESKTOP } from './browser.ts';
-import { cutOff } from './layout.ts';
+import { cutOff, NARROW } from './layout.ts';
 import type { Operator } from './operator.ts';
 
 export interface Sight {
@@ -39,7 +39,7 @@ export async function goesThrough(operator: Operator, paths: string[], text: str
 /** The page as it stands. */
 export async function look({ page }: Operator, text: string): Promise<Sight> {
   const tooWide = await cutOff(page);
-  await page.setViewportSize({ width: 320, height: 640 });
+  await page.setViewportSize(NARROW);
   tooWide.push(...(await cutOff(page)));
   await page.setViewportSize(DESKTOP);
   const { said, ran } = await page.evaluate(() => {

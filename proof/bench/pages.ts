@@ -17,7 +17,7 @@ import { PageGuard } from '../../harness/actors/page-guard.ts';
 import { Starter } from '../../harness/actors/starter.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
-import { type StateParts, states } from '../../steps/support/states.ts';
+import { type StateParts, wayTo } from '../../steps/support/states.ts';
 
 const VISITS = 5;
 const RENDERS = 40;
@@ -73,7 +73,7 @@ async function inFreshSystem(run: (parts: Parts) => Promise<string>): Promise<st
 
 async function measure(name: string, parts: Parts): Promise<string> {
   const { operator } = parts;
-  await states[name]?.(parts);
+  await wayTo(name)(parts);
   await operator.settles();
   const path = new URL(operator.page.url()).pathname;
   await operator.forgetsWhatIsCached();

@@ -1,12 +1,12 @@
 /** The nouns that steps share. */
 import { defineParameterType } from '@cucumber/cucumber';
 import { wrongs } from '../../harness/actors/broken-deployment.ts';
+import { FINDINGS } from '../../harness/actors/every-look.ts';
 import { hostileTexts } from '../../harness/actors/hostile-texts.ts';
 import { losses } from '../../harness/actors/operator.ts';
 import { names, type Person } from '../../harness/contract/people.ts';
 import { troubles } from '../../harness/store/dynamodb-proxy.ts';
 import { evidences } from '../assertions/evidence.ts';
-import { states } from './states.ts';
 
 const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));
 
@@ -16,7 +16,7 @@ defineParameterType({ name: 'evidence', regexp: oneOf(evidences) });
 defineParameterType({ name: 'trouble', regexp: oneOf(troubles) });
 defineParameterType({ name: 'loss', regexp: oneOf(losses) });
 defineParameterType({ name: 'hostile', regexp: oneOf(Object.keys(hostileTexts)) });
-defineParameterType({ name: 'state', regexp: oneOf(Object.keys(states)) });
+defineParameterType({ name: 'finding', regexp: oneOf(FINDINGS) });
 defineParameterType({ name: 'wrong', regexp: oneOf(Object.keys(wrongs)) });
 defineParameterType({ name: 'moment', regexp: /before|right after/ });
 

@@ -1,4 +1,4 @@
-/** Every state a page can be in, and how the operator comes to it in a clean seeded system. */
+/** Every state a page can be in, and how the operator comes to it. Several are reached in one system, one after the other. */
 import { templateOfSize } from '../../fixtures/own-templates.ts';
 import { templates } from '../../fixtures/templates/index.ts';
 import { type ApiActions, arranged } from '../../harness/actors/api-actions.ts';
@@ -40,8 +40,16 @@ const opens =
 const startPage = async ({ operator, reader }: StateParts, template: string) =>
   operator.opens(`/templates/${(await reader.template(template)).id}/start`);
 
-/** A newsletter in the middle of its work, two days before it is published. */
-async function halfDone(parts: StateParts): Promise<string> {
+const halfDoneOf = new WeakMap<Starter, Promise<string>>();
+
+/** The newsletter of this system that is in the middle of its work, two days before it is published. */
+function halfDone(parts: StateParts): Promise<string> {
+  const id = halfDoneOf.get(parts.starter) ?? startsHalfDone(parts);
+  halfDoneOf.set(parts.starter, id);
+  return id;
+}
+
+async function startsHalfDone(parts: StateParts): Promise<string> {
   const id = await started(parts, 'newsletter', daysAfter(TODAY, 2));
   const { tasks } = await parts.reader.workflow(id);
   for (const task of tasks.filter(({ requiresFile }) => !requiresFile).slice(0, 6)) {
@@ -87,7 +95,14 @@ const sends = (parts: StateParts, button: string) =>
 const asking = 'Schedule the campaign for the publication date';
 const needingFile = 'Prepare the sponsor banner for the issue';
 
-export const states: Record<string, Way> = {
+/** @throws Error naming a state that is not there */
+export function wayTo(state: string): Way {
+  const way = states[state];
+  if (way) return way;
+  throw new Error(`There is no state "${state}". Name one of: ${Object.keys(states).join(', ')}.`);
+}
+
+const states: Record<string, Way> = {
   'the sign-in': async ({ operator }) => {
     await operator.page.goto('/');
   },

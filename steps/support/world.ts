@@ -9,6 +9,7 @@ import { ApiReader } from '../../harness/actors/api-reader.ts';
 import { apiState } from '../../harness/actors/api-state.ts';
 import { Arranging } from '../../harness/actors/arranging.ts';
 import { borrowPage, returnPage } from '../../harness/actors/browser.ts';
+import type { Findings } from '../../harness/actors/every-look.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { Interruption } from '../../harness/actors/interruptions.ts';
 import { Operator } from '../../harness/actors/operator.ts';
@@ -18,7 +19,6 @@ import {
   type Picture,
   picture,
   pictureEverywhere,
-  pictureInForcedColours,
   pictureName,
 } from '../../harness/actors/pictures.ts';
 import { type CutOffRun, Scheduler } from '../../harness/actors/scheduler.ts';
@@ -66,6 +66,8 @@ interface Seen {
   report: SeededItem[];
   /** The plan that was shown for the date the operator chose. */
   plan: Planned[];
+  /** The states that were judged, in order, and what is wrong with each. */
+  judged: { state: string; findings: Findings }[];
   /** What a start card said and held. */
   card: string[];
   /** What the operator typed, or what was planted. */
@@ -231,9 +233,9 @@ export class SpecWorld extends World {
   }
 
   /** Attaches to the running step what the operator sees. */
-  async show(): Promise<void> {
+  async show(state = this.about.name): Promise<void> {
     const { page } = await this.operator();
-    const fileName = pictureName(this.about.requirement, this.about.name, 'desktop.light');
+    const fileName = pictureName(this.about.requirement, state, 'desktop.light');
     await this.#attachPicture({ fileName, png: await picture(page) });
   }
 
@@ -242,11 +244,6 @@ export class SpecWorld extends World {
     const { page } = await this.operator();
     for (const one of await pictureEverywhere(page, this.about.requirement, state, looks))
       await this.#attachPicture(one);
-  }
-
-  async showInForcedColours(state: string): Promise<void> {
-    const { page } = await this.operator();
-    await this.#attachPicture(await pictureInForcedColours(page, this.about.requirement, state));
   }
 
   async #attachPicture({ fileName, png }: Picture): Promise<void> {
