@@ -66,11 +66,6 @@ Given('the store {trouble}', function (this: SpecWorld, trouble: Trouble) {
   this.use('store').proxy.failAll(trouble);
 });
 
-Given('the store does the next write but its answer is lost', async function (this: SpecWorld) {
-  await this.starter(); // Signing in writes too, so it comes first.
-  this.use('store').proxy.loseNextAnswer();
-});
-
 Given('the store throttles the next {int} writes', async function (this: SpecWorld, writes: number) {
   await this.starter();
   this.use('store').proxy.throttleWrites(writes);
