@@ -1,11 +1,13 @@
 /** Carries out `npm run report` and returns its exit code. */
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { mergeShards, publishShards } from '../ci/publish-shards.ts';
 import { showRuns } from '../ci/report-run.ts';
 import { readArguments, UsageError } from '../machine/command-line.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { publish } from './evidence/publish.ts';
+import { writeMatrix } from './matrix/write-matrix.ts';
 import { findLatestRun, newRunFolder } from './run-folders.ts';
 import { showRun } from './show-run.ts';
 
@@ -20,6 +22,8 @@ const USAGE = `npm run report -- [<command>] [options]
       --into <folder>                reports/published when not given
   summary <run> …                    prints the result as Markdown; on GitHub also annotations next to the code
       --artifact <name>=<url>        links what was uploaded; as often as needed
+  matrix <run> …                     compares runs of several targets: requirements down, targets across
+      --into <folder>                reports/matrix when not given
 
 merge and publish take two options more:
       --checks <result>              how the checks of the same commit ended; only success leaves a verdict
@@ -56,6 +60,7 @@ const COMMANDS: Record<string, [options: string[], run: Command]> = {
   merge: [['into', 'checks', 'require'], merge],
   publish: [['into', 'checks', 'require'], publishRuns],
   summary: [['artifact'], summary],
+  matrix: [['into'], matrix],
 };
 type Command = (folders: string[], options: Options, context: ReportContext) => Promise<number>;
 
@@ -124,6 +129,16 @@ async function summary(
   const artifacts = Object.fromEntries(artifact.map(toPair));
   const summaryFile = context.environment.GITHUB_STEP_SUMMARY;
   await showRuns({ folders, artifacts, summaryFile }, context.terminal);
+  return 0;
+}
+
+async function matrix(
+  folders: string[],
+  { into }: Options,
+  { root, terminal }: ReportContext,
+): Promise<number> {
+  const page = await writeMatrix(folders, into ?? path.join(root, 'reports', 'matrix'));
+  terminal.log(`Matrix: ${pathToFileURL(path.resolve(page))}`);
   return 0;
 }
 

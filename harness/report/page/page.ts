@@ -1,13 +1,13 @@
 /** The page that a tester sends on: one file, no script, nothing fetched from anywhere. */
-import { readFileSync } from 'node:fs';
 import { html } from 'hono/html';
 import type { Facts } from '../document/build.ts';
-import type { Conformance, Outcome } from '../document/schema.ts';
+import type { Conformance } from '../document/schema.ts';
 import { failures } from './failures.ts';
 import { factsCard, tiles, verdictHero } from './header.ts';
-import { type Html, iconSprite, link, OUTCOME_NAMES, untouched } from './markup.ts';
+import { type Html, iconSprite, link, untouched } from './markup.ts';
 import { overview, toGroups } from './overview.ts';
 import { requirements } from './requirements.ts';
+import { styles } from './styles.ts';
 
 /** Of index.html, in bytes. */
 export const MOST_BYTES = 2_000_000;
@@ -57,22 +57,4 @@ function artifacts({ artifacts: files }: Conformance): Html {
       html`<li>${link(path, path)} <span>${bytes.toLocaleString('en')} bytes</span> <code>${sha256}</code></li>`,
   )}</ul></details>
 </section>`;
-}
-
-const SHEETS = ['base', 'parts', 'told', 'rows', 'print'];
-
-/** The typeface travels inside the page, so that it looks the same wherever it is opened. */
-function styles(): string {
-  const css = SHEETS.map((name) => readFileSync(new URL(`css/${name}.css`, import.meta.url), 'utf8')).join(
-    '',
-  );
-  const font = new URL(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
-  const typeface = `data:font/woff2;base64,${readFileSync(font).toString('base64')}`;
-  return `${css.replace('inter.woff2', typeface)}@layer filters {${OUTCOME_NAMES.map(filter).join('')}}`;
-}
-
-/** Shows one outcome alone, without a script. */
-function filter(name: Outcome): string {
-  const chosen = `body:has(.filters [value="${name}"]:checked)`;
-  return `${chosen} .row:not(.${name}),${chosen} .group:not(:has(.row.${name})){display:none}`;
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { ROOT as root } from '../../machine/root.ts';
+import { recordingTerminal } from '../../machine/terminal.ts';
+import { runFromCommandLine } from '../command.ts';
+import type { Conformance } from '../document/schema.ts';
+import { runGolden } from '../golden/golden-run.ts';
+import { Matrix } from './matrix.ts';
+
+describe('npm run report -- matrix', () => {
+  let folder: string;
+  let document: Conformance;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'matrix-'));
+    const suite = path.join(root, 'harness/report/golden/failed-must');
+    ({ document } = await runGolden({ suite, root, into: path.join(folder, 'first') }));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const compare = async (change: Partial<Conformance>) => {
+    const other = path.join(folder, 'other.json');
+    await writeFile(other, JSON.stringify({ ...document, target: 'other', ...change }));
+    const { terminal, printed } = recordingTerminal();
+    const args = ['matrix', path.join(folder, 'first'), other, '--into', path.join(folder, 'matrix')];
+    return { code: await runFromCommandLine(args, { root, environment: {}, terminal }), printed: printed() };
+  };
+
+  it('has a row for each requirement and a column for each target', async () => {
+    const requirements = document.requirements.map((one) => ({
+      ...one,
+      outcome: 'skipped' as const,
+      scenarios: one.scenarios.map((scenario) => ({ ...scenario, outcome: 'skipped' as const })),
+    }));
+    const { code, printed } = await compare({ requirements });
+    assert.equal(code, 0, printed);
+    const written = await readFile(path.join(folder, 'matrix', 'matrix.json'), 'utf8');
+    const matrix = Matrix.parse(JSON.parse(written));
+    assert.deepEqual(
+      matrix.targets.map(({ target, verdict, scenarios }) => [target, verdict, scenarios]),
+      [
+        ['golden', 'NOT CONFORMANT', { passed: 3, failed: 1, skipped: 0 }],
+        ['other', 'NOT CONFORMANT', { passed: 0, failed: 0, skipped: 4 }],
+      ],
+    );
+    assert.deepEqual(matrix.targets[0]?.figures, document.figures);
+    assert.deepEqual(matrix.requirements.find(({ id }) => id === 'AA-TWO')?.cells, [
+      { outcome: 'failed', passed: 1, failed: 1, skipped: 0 },
+      { outcome: 'skipped', passed: 0, failed: 0, skipped: 2 },
+    ]);
+    const page = await readFile(path.join(folder, 'matrix', 'index.html'), 'utf8');
+    for (const text of ['golden', 'other', 'AA-TWO', '1 / 1 / 0', '33.3 % diverge, 100 % covered'])
+      assert.ok(page.includes(text), text);
+    assert.doesNotMatch(page, /<script|<link|https?:\/\//);
+  });
+
+  for (const [what, change, message] of [
+    [
+      'of another version',
+      () => ({ spec: { ...document.spec, version: '9.9' } }),
+      /ran specification 9\.9 \(/,
+    ],
+    [
+      'of other scenarios',
+      () => ({ spec: { ...document.spec, sha256: '0'.repeat(64) } }),
+      /ran specification 1\.0 \(0{12}\), .* Run both with the same features/,
+    ],
+    ['of a part', () => ({ run: { ...document.run, filtered: true } }), /ran a part of the suite\. Compare/],
+  ] as const)
+    it(`refuses a run ${what}`, async () => {
+      const { code, printed } = await compare(change());
+      assert.equal(code, 1);
+      assert.match(printed, message);
+    });
+});
