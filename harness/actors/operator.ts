@@ -1,8 +1,10 @@
 /** The operator at a browser: does what a person does, and finds things by the names a person reads. */
 import type { Locator, Page } from '@playwright/test';
+import { addressOf } from '../contract/pages.ts';
 import { emailOf, PASSWORD, type Person } from '../contract/people.ts';
 import { beginning, contract, type Offered, reference, whole } from '../contract/wording.ts';
 import { EXPECT_MS } from '../run/patience.ts';
+import { SetupFailed } from '../run/setup-failed.ts';
 import { expect } from './expect.ts';
 import type { PageGuard } from './page-guard.ts';
 import { StartCard } from './start-card.ts';
@@ -39,22 +41,22 @@ export class Operator {
   /** Opens a page of the app and waits for it; signs in before the first one. */
   async opens(path: string, person: Person = 'Grace'): Promise<void> {
     if (!this.#signedIn) await this.#signsIn(person);
-    await this.page.goto(path);
+    await this.page.goto(addressOf(path));
   }
 
-  /** Signs in by the API; the browser keeps the session. Other scenarios use the form. */
+  /** Signs in by the API; the browser keeps the session in its cookie. Other scenarios use the form. */
   async #signsIn(person: Person): Promise<void> {
     const data = { email: emailOf(person), password: PASSWORD };
     const answer = await this.page.request.post('/api/auth/login', { data });
-    expect(answer.status(), `${person} signs in`).toBe(200);
+    if (answer.status() !== 200) throw new SetupFailed(`${person} could not sign in: ${answer.status()}`);
     this.#signedIn = true;
   }
 
   /** Opens a page without a session, signs in by the form and is led to the page. */
   async opensBySigningIn(path: string, person: Person = 'Grace'): Promise<void> {
-    await this.page.goto(path);
+    await this.page.goto(addressOf(path));
     await this.triesToSignIn(undefined, person);
-    await expect(this.page, 'signing in leads to where the operator wanted to go').toHaveURL(path);
+    await expect(this.page, 'signing in leads to where the operator wanted to go').toHaveURL(addressOf(path));
     this.#signedIn = true;
   }
 

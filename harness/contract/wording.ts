@@ -10,7 +10,7 @@ export const contract = {
   start: { podcast: 'Start podcast', newsletter: 'Start newsletter' },
 } as const;
 
-export const reference = {
+const ours = {
   email: 'E-mail',
   password: 'Password',
   signIn: 'Sign in',
@@ -54,6 +54,35 @@ export const reference = {
   },
 } as const;
 
+type Words = { readonly [name: string]: string | RegExp | Words };
+
+/** `signIn`, `labels.overdue`: what a profile may say in its own words. */
+export const wordNames = namesIn(ours) as [string, ...string[]];
+
+/** The words of the target: those of the reference, but for what its profile names in `wording`. */
+export const reference = inWordsOf(ours, JSON.parse(process.env.SPEC_WORDING ?? '{}'));
+
+function namesIn(words: Words, before = ''): string[] {
+  return Object.entries(words).flatMap(([name, word]) =>
+    isWord(word) ? `${before}${name}` : namesIn(word, `${before}${name}.`),
+  );
+}
+
+/** A given word stands for a whole name where ours does, and for a part of a text where ours is a pattern. */
+export function inWordsOf<Some extends Words>(words: Some, given: Record<string, string>, before = ''): Some {
+  const entries = Object.entries(words).map(([name, word]) => {
+    if (!isWord(word)) return [name, inWordsOf(word, given, `${before}${name}.`)];
+    const other = given[`${before}${name}`];
+    if (other === undefined) return [name, word];
+    return [name, word instanceof RegExp ? new RegExp(literal(other), 'i') : other];
+  });
+  return Object.fromEntries(entries) as Some;
+}
+
+function isWord(word: string | RegExp | Words): word is string | RegExp {
+  return typeof word === 'string' || word instanceof RegExp;
+}
+
 /** Test ids: only on repeated or nameless containers. */
 export const testIds = {
   queueGroup: 'queue-group',
@@ -90,4 +119,6 @@ export function ending(name: string): RegExp {
   return new RegExp(`${literal(name)}\\s*$`, 'i');
 }
 
-const literal = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

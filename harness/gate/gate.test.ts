@@ -5,6 +5,7 @@ import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { ROOT as root } from '../machine/root.ts';
 import { CHECK_NAMES } from '../run/run-checks.ts';
+import { renderCatalogue } from './catalogue.ts';
 import { type GateInput, problemsOf } from './gate.ts';
 import { readSpecModel, type SpecModel } from './spec-model.ts';
 
@@ -40,6 +41,16 @@ describe('the static gate', () => {
     assert.deepEqual(problemsOf(real), []);
   });
 
+  test('the catalogue has each step with an example and the number of its lines', () => {
+    const page = renderCatalogue(real.spec);
+    const { definitions, parameterTypes } = real.spec;
+    const once = definitions.find(({ pattern }) => pattern === 'a clean seeded system');
+    assert.ok((once?.lines ?? 0) > 50);
+    assert.match(once?.example ?? '', /^Given a clean seeded system$/);
+    assert.equal(page.match(/<tr><th scope="row">/g)?.length, definitions.length + parameterTypes.length);
+    assert.ok(page.includes('{person}') && page.includes('Grace'));
+  });
+
   test('an untraced scenario is refused', () => {
     const untraced = { name: 'stray', tags: ['@ui'], at: 'features/stray.feature:3' };
     refuses(
@@ -64,7 +75,9 @@ describe('the static gate', () => {
     );
     refuses(spec({ steps: [{ ...step, matches: 2 }] }), /a\.feature:9: 2 step definitions match "it is so"/);
     refuses(
-      spec({ definitions: [{ pattern: 'left over', at: 'steps/a.ts:1', used: false }] }),
+      spec({
+        definitions: [{ pattern: 'left over', at: 'steps/a.ts:1', used: false, lines: 0, example: '' }],
+      }),
       /no scenario uses the step "left over"/,
     );
   });

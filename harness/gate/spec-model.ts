@@ -32,6 +32,16 @@ export interface StepDefinition {
   pattern: string;
   at: string;
   used: boolean;
+  /** How many lines of the features it matches; a row of an outline is no line. */
+  lines: number;
+  /** One of them, with its keyword; empty when there is none. */
+  example: string;
+}
+
+export interface ParameterType {
+  name: string;
+  /** As regular expressions. */
+  values: string[];
 }
 
 export interface SpecModel {
@@ -39,6 +49,8 @@ export interface SpecModel {
   scenarios: SpecScenario[];
   steps: SpecStep[];
   definitions: StepDefinition[];
+  /** Those of the project, by their name in braces. */
+  parameterTypes: ParameterType[];
   /** What could not be parsed, a line each. */
   unreadable: string[];
 }
@@ -69,8 +81,15 @@ function toModel(envelopes: Envelope[]): SpecModel {
       ),
     ),
   );
-  const used = new Set([...matches.values()].flat());
   const lines = new Map(features.flatMap(({ feature }) => linesOf(feature)));
+  const uses = new Map<string, Map<string, string>>();
+  for (const { id, text, astNodeIds } of pickles.flatMap(({ steps }) => steps)) {
+    const [node = ''] = astNodeIds;
+    for (const definition of matches.get(id) ?? []) {
+      const example = `${lines.get(node)?.keyword ?? ''}${text}`;
+      uses.set(definition, (uses.get(definition) ?? new Map()).set(node, example));
+    }
+  }
   return {
     rules: features.flatMap(({ uri, feature }) => rulesOf(uri, feature)),
     scenarios: pickles.map(({ name, tags, uri, location }) => ({
@@ -81,14 +100,20 @@ function toModel(envelopes: Envelope[]): SpecModel {
     steps: pickles.flatMap(({ uri, steps }) =>
       steps.map(({ id, text, astNodeIds }) => ({
         text,
-        at: `${uri}:${lines.get(astNodeIds[0] ?? '') ?? 1}`,
+        at: `${uri}:${lines.get(astNodeIds[0] ?? '')?.line ?? 1}`,
         matches: matches.get(id)?.length ?? 0,
       })),
     ),
     definitions: all('stepDefinition').map(({ id, pattern, sourceReference }) => ({
       pattern: pattern.source,
       at: `${sourceReference.uri}:${sourceReference.location?.line ?? 1}`,
-      used: used.has(id),
+      used: uses.has(id),
+      lines: uses.get(id)?.size ?? 0,
+      example: uses.get(id)?.values().next().value ?? '',
+    })),
+    parameterTypes: all('parameterType').map(({ name, regularExpressions }) => ({
+      name,
+      values: [...regularExpressions],
     })),
     unreadable: [
       ...all('parseError').map(({ source, message }) => `${source.uri}: ${message}`),
@@ -107,10 +132,10 @@ function rulesOf(uri: string, { children }: Feature): SpecRule[] {
   );
 }
 
-/** Line of each step by the id of its node. */
-function linesOf({ children }: Feature): [string, number][] {
+/** Line and keyword of each step by the id of its node. */
+function linesOf({ children }: Feature): [string, { line: number; keyword: string }][] {
   const inside = children.flatMap((child) => [child, ...(child.rule?.children ?? [])]);
   return inside
     .flatMap(({ background, scenario }) => [...(background?.steps ?? []), ...(scenario?.steps ?? [])])
-    .map(({ id, location }) => [id, location.line]);
+    .map(({ id, location, keyword }) => [id, { line: location.line, keyword }]);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mergeShards, publishShards } from '../ci/publish-shards.ts';
 import { showRuns } from '../ci/report-run.ts';
+import { writeCatalogue } from '../gate/catalogue.ts';
 import { readArguments, UsageError } from '../machine/command-line.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
@@ -24,6 +25,8 @@ const USAGE = `npm run report -- [<command>] [options]
       --artifact <name>=<url>        links what was uploaded; as often as needed
   matrix <run> …                     compares runs of several targets: requirements down, targets across
       --into <folder>                reports/matrix when not given
+  steps                              writes the catalogue of the steps that scenarios are written with
+      --into <folder>                reports/steps when not given
 
 merge and publish take two options more:
       --checks <result>              how the checks of the same commit ended; only success leaves a verdict
@@ -61,6 +64,7 @@ const COMMANDS: Record<string, [options: string[], run: Command]> = {
   publish: [['into', 'checks', 'require'], publishRuns],
   summary: [['artifact'], summary],
   matrix: [['into'], matrix],
+  steps: [['into'], steps],
 };
 type Command = (folders: string[], options: Options, context: ReportContext) => Promise<number>;
 
@@ -139,6 +143,12 @@ async function matrix(
 ): Promise<number> {
   const page = await writeMatrix(folders, into ?? path.join(root, 'reports', 'matrix'));
   terminal.log(`Matrix: ${pathToFileURL(path.resolve(page))}`);
+  return 0;
+}
+
+async function steps(_none: string[], { into }: Options, { root, terminal }: ReportContext): Promise<number> {
+  const page = await writeCatalogue(root, into ?? path.join(root, 'reports', 'steps'));
+  terminal.log(`Step catalogue: ${pathToFileURL(path.resolve(page))}`);
   return 0;
 }
 

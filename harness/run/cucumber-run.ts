@@ -43,12 +43,14 @@ export async function runFeatures(
     : ['--parallel', process.env.SPEC_WORKERS ?? WORKERS];
   const command = [path.join(root, CUCUMBER), ...workers, ...args];
   const profile = readProfile(process.env.SPEC_TARGET);
-  const { password, cronToken } = profile.signIn ?? {};
+  const { signIn: { password, cronToken } = {}, pages, wording } = profile;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...(await parts()),
     ...(password && { SPEC_PASSWORD: password }),
     ...(cronToken && { SPEC_CRON_TOKEN: cronToken }),
+    ...(pages && { SPEC_PAGES: JSON.stringify(pages) }),
+    ...(wording && { SPEC_WORDING: JSON.stringify(wording) }),
     REPORT_DIR: reportDir,
   };
   const { code, output } = live

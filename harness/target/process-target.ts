@@ -9,8 +9,6 @@ import { CRON_TOKEN, emailOf, PASSWORD } from '../contract/people.ts';
 import type { Template } from '../contract/wire.ts';
 import { findFaketime } from '../machine/faketime.ts';
 import { ROOT } from '../machine/root.ts';
-import { lastLines, runCommand } from '../machine/run-command.ts';
-import { PROCESS_MS } from '../run/patience.ts';
 import type { Resources } from '../run/resources.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import type { AbilitiesModule } from './abilities-module.ts';
@@ -18,6 +16,7 @@ import type { Abilities } from './capabilities.ts';
 import { Front } from './front.ts';
 import { NOW, PLACE, type Place } from './place.ts';
 import { ProcessClock } from './process-clock.ts';
+import { ProcessSeeding, runOrSend, runSetting } from './process-seeding.ts';
 import { ProcessStore, type ScenarioTables } from './process-store.ts';
 import type { TargetProfile } from './profile.ts';
 import { RunningProcess } from './running-process.ts';
@@ -70,7 +69,7 @@ async function openWorker(profile: TargetProfile): Promise<Worker> {
   let running: RunningProcess | null = null;
   const begin = async (store: NodeJS.ProcessEnv = {}) => {
     const { seed, start } = profile;
-    if (seed) await run(seed, { ...environment, ...store });
+    if (seed && profile.store === 'dynamodb') await runSetting(seed, { ...environment, ...store });
     if (start) running = await RunningProcess.start(start, ROOT, { ...environment, ...store });
   };
   const store =
@@ -134,6 +133,7 @@ class ProcessTarget implements Target {
   readonly #profile: TargetProfile;
   readonly #worker: Worker;
   readonly #parts: Parts;
+  readonly #seeding: ProcessSeeding | undefined;
   #logs = '';
 
   constructor(profile: TargetProfile, worker: Worker, parts: Parts) {
@@ -142,8 +142,14 @@ class ProcessTarget implements Target {
     this.#parts = parts;
     const { clock } = worker;
     const { tables, upstream, inside: more } = parts;
+    const { seed, store } = profile;
+    this.#seeding =
+      seed && store === 'none'
+        ? new ProcessSeeding({ seed, url: upstream, scratch: worker.scratch })
+        : undefined;
     this.abilities = {
       ...more,
+      ...(this.#seeding && { seeding: this.#seeding }),
       ...(tables && { store: tables }),
       ...(clock && {
         clock: {
@@ -187,7 +193,9 @@ class ProcessTarget implements Target {
   /** @throws SetupFailed when nobody can sign in then, or the seeded templates are not listed */
   async becomeSeeded(): Promise<void> {
     await this.#parts.tables?.fill();
-    if (this.#profile.reset) await run(this.#profile.reset, { TARGET_URL: this.#parts.upstream });
+    const { reset } = this.#profile;
+    if (reset) await runOrSend(reset, this.#parts.upstream);
+    else await this.#seeding?.seed();
     if (this.#worker.seen) return;
     const caller = new ApiCaller(this.url, new ExchangeLog());
     const { status, body } = await caller.signIn(emailOf('Grace'), PASSWORD);
@@ -202,16 +210,6 @@ class ProcessTarget implements Target {
       throw new SetupFailed(`The seeded system lists no template of the type ${missing.join(', ')}.`);
     this.#worker.seen = true;
   }
-}
-
-async function run(command: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const { code, output } = await runCommand('/bin/sh', ['-c', command], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment },
-    timeoutMs: PROCESS_MS,
-  });
-  if (code !== 0)
-    throw new SetupFailed(`"${command}" ended with ${code}. Its last lines:\n${lastLines(output)}`);
 }
 
 async function load(module: string): Promise<AbilitiesModule> {

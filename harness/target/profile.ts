@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { pageNames } from '../contract/pages.ts';
+import { wordNames } from '../contract/wording.ts';
 import { ROOT } from '../machine/root.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import { CAPABILITIES, type Capability } from './capabilities.ts';
@@ -18,6 +20,8 @@ const Deviation = z.strictObject({
 });
 
 const Names = z.enum(Object.keys(CAPABILITIES) as [Capability, ...Capability[]]);
+
+const PageName = z.enum(pageNames);
 
 const ONLY_STARTED: Capability[] = ['clock', 'store'];
 
@@ -36,10 +40,17 @@ const Profile = z
       .optional(),
     capabilities: z.array(Names),
     deviations: z.array(Deviation),
-    /** A command of the shell that seeds the store, run once. The harness copies what it leaves for each scenario. */
+    /**
+     * With `dynamodb` a command of the shell that seeds the store, run once: the harness copies what it leaves for each scenario. With
+     * `none` a command or a request, `POST /seed`, that seeds what process-seeding.ts gives it.
+     */
     seed: z.string().min(1).optional(),
-    /** A command of the shell that brings a target without such a store into its seeded state. */
+    /** A command or a request that brings a target without such a store into its seeded state. */
     reset: z.string().min(1).optional(),
+    /** Where pages are, for those that the harness opens by their address: harness/contract/pages.ts. */
+    pages: z.partialRecord(PageName, z.string().startsWith('/')).optional(),
+    /** What it calls things that the specification leaves open: harness/contract/wording.ts. */
+    wording: z.partialRecord(z.enum(wordNames), z.string().min(1)).optional(),
     /** Variables for `start` and `seed`. */
     environment: z.record(z.string(), z.string()).optional(),
     /** A module of this project that knows the target from inside: its rows, its seeding. */
@@ -49,6 +60,14 @@ const Profile = z
     path: ['capabilities'],
     message: `The harness does not start what has a "url", so it has none of ${ONLY_STARTED.join(', ')}`,
   })
+  .refine(
+    ({ store, seed, capabilities }) => store !== 'none' || Boolean(seed) || !capabilities.includes('seeding'),
+    {
+      path: ['seed'],
+      message:
+        'The harness seeds a target without DynamoDB by a command or a request. Name it, or do not declare "seeding"',
+    },
+  )
   .refine(({ start, url, module }) => [start, url, module].filter(Boolean).length === 1, {
     path: ['start'],
     message: 'Name one of "start", "url" and "module"',

@@ -1,7 +1,7 @@
 /** The whole implementation as one fetch handler. */
 import { Hono } from 'hono';
 import { api } from './api.ts';
-import { seed } from './catalog.ts';
+import { seed, type Wish } from './catalog.ts';
 import { Store } from './database.ts';
 import { todayIn } from './dates.ts';
 import { pageProblem, pages } from './pages/pages.ts';
@@ -12,27 +12,25 @@ import { type App, jsonProblem, register, type Settings } from './web.ts';
 export interface Options extends Settings {
   file: string;
   seedPassword: string;
-  /** Allows `POST /reset`, which leaves the freshly seeded state. */
-  reset?: boolean;
+  /** Allows `POST /seed`, for tests only. */
+  seeding?: boolean;
 }
 
 export function application(options: Options) {
   const store = new Store(options.file);
   const app: App = { store, people: new People(store, options), settings: options };
-  const password = hashed(options.seedPassword);
-  const fill = () => seed(store, todayIn(options.timeZone), () => password);
-  const report = fill();
+  const fill = (password: string | null, wish?: Wish) =>
+    seed(store, todayIn(options.timeZone), password === null ? '' : hashed(password), wish);
+  const report = fill(options.seedPassword);
   const hono = new Hono();
   register(hono, app, api, jsonProblem);
   register(hono, app, pages, pageProblem);
-  if (options.reset) {
-    hono.post('/reset', (http) => {
-      store.transaction(() => {
-        store.clear();
-        fill();
-      });
+  if (options.seeding) {
+    hono.post('/seed', async (http) => {
+      const { empty, password, ...wish } = await http.req.json();
+      if (empty) store.transaction(() => store.clear());
       app.people.forget();
-      return http.body(null, 204);
+      return http.json(fill(password, wish));
     });
   }
   const missing = new Problem(404, 'not-found', 'There is nothing at this address');

@@ -4,9 +4,9 @@ import { recurringConfigs } from '../../fixtures/recurring-configs.ts';
 import { templates } from '../../fixtures/templates/index.ts';
 import { users } from '../../fixtures/users.ts';
 import { type Context, derivedId, refuseStale } from './context.ts';
-import type { New, Store } from './database.ts';
+import type { Kind, New, Store } from './database.ts';
 import type { Read } from './fields.ts';
-import { type Config, changed, type Template, type User } from './model.ts';
+import { type Config, changed, type Template } from './model.ts';
 import { missing, Problem, wrong } from './problem.ts';
 
 export function templateOf(store: Store, id: string | undefined): Template {
@@ -25,8 +25,8 @@ function refuseUntimed(template: Template): void {
     throw wrong('taskDefinitions', 'Invalid taskDefinitions: a template has at most 500');
 }
 
-export function createTemplate({ store, today }: Context, sent: Read, id: string = randomUUID()): Template {
-  const fields = { ...sent, id, version: 1, _since: today } as unknown as New<Template>;
+export function createTemplate({ store, today }: Context, sent: Read): Template {
+  const fields = { ...sent, id: randomUUID(), version: 1, _since: today } as unknown as New<Template>;
   if (fields.taskDefinitions.length === 0)
     throw wrong('taskDefinitions', 'Missing required field: taskDefinitions has at least one');
   refuseUntimed(fields as Template);
@@ -50,8 +50,12 @@ export function configOf(store: Store, id: string | undefined): Config {
   return config;
 }
 
-export function createConfig({ store, today }: Context, sent: Read, id: string = randomUUID()): Config {
-  return store.insert<Config>('config', { ...sent, id, _since: today } as unknown as New<Config>);
+export function createConfig({ store, today }: Context, sent: Read): Config {
+  return store.insert<Config>('config', {
+    ...sent,
+    id: randomUUID(),
+    _since: today,
+  } as unknown as New<Config>);
 }
 
 export function changeConfig({ store, today }: Context, id: string | undefined, sent: Read): Config {
@@ -75,42 +79,53 @@ export function removeConfig({ store }: Context, id: string | undefined): void {
   store.remove('config', config.id);
 }
 
-type Seeded = { what: string; outcome: 'created' | 'unchanged' | 'restored-disabled' };
+/** What is seeded, each kind in place of the fixtures. */
+export interface Wish {
+  users?: typeof users;
+  templates?: typeof templates;
+  recurringConfigs?: typeof recurringConfigs;
+}
+interface Seeded {
+  kind: 'user' | 'template' | 'recurring-config';
+  id: string;
+  name: string;
+  outcome: 'created' | 'unchanged' | 'restored-disabled';
+}
 
 /** Creates what is missing. What was deleted after an earlier seeding comes back disabled; nothing else changes. */
-export function seed(store: Store, today: string, password: (email: string) => string): Seeded[] {
-  const context = { store, today, by: 'seeding' };
+export function seed(store: Store, today: string, password: string, wish: Wish = {}): Seeded[] {
   const before = new Set<string>(JSON.parse(store.setting('seeded') ?? '[]'));
-  const report: Seeded[] = [];
-  const one = (what: string, id: string, exists: boolean, create: (returned: boolean) => void) => {
+  const one = (
+    kind: Seeded['kind'],
+    row: Kind,
+    id: string,
+    name: string,
+    fields: object,
+    off: object,
+  ): Seeded => {
+    if (store.get(row, id)) return { kind, id, name, outcome: 'unchanged' };
     const returned = before.has(id);
-    if (!exists) create(returned);
+    store.insert(row, { ...fields, ...(returned && off), id });
     before.add(id);
-    report.push({ what, outcome: exists ? 'unchanged' : returned ? 'restored-disabled' : 'created' });
+    return { kind, id, name, outcome: returned ? 'restored-disabled' : 'created' };
   };
-  store.transaction(() => {
-    for (const user of users) {
-      one(user.email, user.id, Boolean(store.get('user', user.id)), () =>
-        store.insert<User>('user', {
-          ...user,
-          role: user.role ?? 'operator',
-          _password: password(user.email),
-        }),
-      );
-    }
-    for (const { seedKey, ...fields } of templates) {
-      const id = derivedId(seedKey);
-      one(fields.name, id, Boolean(store.get('template', id)), (returned) =>
-        createTemplate(context, { ...fields, ...(returned && { triggerEnabled: false }) }, id),
-      );
-    }
-    for (const { seedKey, ...fields } of recurringConfigs) {
-      const id = derivedId(seedKey);
-      one(fields.description, id, Boolean(store.get('config', id)), (returned) =>
-        createConfig(context, { ...fields, ...(returned && { enabled: false }) }, id),
-      );
-    }
+  return store.transaction(() => {
+    const report = [
+      ...(wish.users ?? users).map(({ role = 'operator', ...user }) =>
+        one('user', 'user', user.id, user.name, { ...user, role, _password: password }, {}),
+      ),
+      ...(wish.templates ?? templates).map(({ seedKey, ...fields }) => {
+        const row = { ...fields, version: 1, _since: today };
+        return one('template', 'template', derivedId(seedKey), fields.name, row, { triggerEnabled: false });
+      }),
+      ...(wish.recurringConfigs ?? recurringConfigs).map(({ seedKey, ...fields }) => {
+        const row = { ...fields, _since: today };
+        return one('recurring-config', 'config', derivedId(seedKey), fields.description, row, {
+          enabled: false,
+        });
+      }),
+    ];
     store.set('seeded', JSON.stringify([...before]));
+    return report;
   });
-  return report;
 }

@@ -14,7 +14,7 @@ async function running(email = 'grace@datatalks.club') {
     seedPassword: PASSWORD,
     sessionIdleHours: 24,
     sessionMaxDays: 7,
-    reset: true,
+    seeding: true,
   });
   let token = '';
   const send = async (line: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -132,11 +132,11 @@ test('a catch-up that runs twice creates nothing the second time', async () => {
   assert.equal((await send('POST /api/cron/run', none)).status, 400);
 });
 
-test('reset leaves the freshly seeded state', async () => {
+test('a seeding of an empty store leaves the freshly seeded state', async () => {
   const { send, signIn } = await running();
   await send('POST /api/cron/run', { date: '2026-06-01' });
   await send('DELETE /api/templates/x');
-  assert.equal((await send('POST /reset')).status, 204);
+  assert.equal((await send('POST /seed', { empty: true, password: PASSWORD })).status, 200);
   assert.equal((await send('GET /api/bundles')).status, 401);
   await signIn();
   assert.deepEqual((await send('GET /api/bundles')).json.bundles, []);

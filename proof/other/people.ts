@@ -41,7 +41,7 @@ export class People {
     const user = this.#store
       .all<User>('user')
       .find((one) => one.email.toLowerCase() === email.trim().toLowerCase());
-    if (!matches(password, user?._password ?? NOBODY) || !user) {
+    if (!matches(password, user?._password || NOBODY) || !user?._password) {
       this.#wrong.set(place, [...recent, Date.now()]);
       throw new Problem(401, 'wrong-credentials', 'The e-mail or the password is wrong');
     }

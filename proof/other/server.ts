@@ -1,6 +1,6 @@
 /**
  * Runs the other implementation. Settings: PORT, DATABASE (a file), TIME_ZONE, LOCALE, CRON_TOKEN, SEED_PASSWORD, SESSION_IDLE_HOURS,
- * SESSION_MAX_DAYS, RESET=1.
+ * SESSION_MAX_DAYS, SEEDING=1.
  * `--seed` seeds the database, prints the report and ends.
  */
 import { serve } from './adapter.ts';
@@ -12,7 +12,7 @@ const {
   TIME_ZONE = 'Europe/Berlin',
   CRON_TOKEN,
   SEED_PASSWORD,
-  RESET,
+  SEEDING,
 } = process.env;
 if (!SEED_PASSWORD) throw new Error('SEED_PASSWORD is not set. Set the first password of the seeded people.');
 
@@ -23,7 +23,7 @@ const running = application({
   seedPassword: SEED_PASSWORD,
   sessionIdleHours: Number(process.env.SESSION_IDLE_HOURS ?? 24),
   sessionMaxDays: Number(process.env.SESSION_MAX_DAYS ?? 7),
-  reset: RESET === '1',
+  seeding: SEEDING === '1',
 });
 if (process.argv.includes('--seed')) {
   console.log(JSON.stringify(running.seeded, null, 2));

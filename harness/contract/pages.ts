@@ -1,0 +1,33 @@
+/**
+ * Addresses of the pages that the harness opens by address, as the reference has them. A profile may name others; everything else is
+ * reached by links.
+ */
+const PAGES = {
+  dashboard: '/',
+  workflows: '/workflows',
+  workflow: '/workflows/:id',
+  reschedule: '/workflows/:id/reschedule',
+  template: '/templates/:id',
+  start: '/templates/:id/start',
+  newTask: '/tasks/new',
+  task: '/tasks/:id',
+  catchUp: '/catch-up',
+  recurring: '/recurring',
+  notifications: '/notifications',
+} as const;
+type PageName = keyof typeof PAGES;
+
+export const pageNames = Object.keys(PAGES) as [PageName, ...PageName[]];
+
+const given: Partial<Record<string, string>> = JSON.parse(process.env.SPEC_PAGES ?? '{}');
+
+/** Where the target has the page that the reference has at `address`. */
+export function addressOf(address: string, pages = given): string {
+  const [path = '', query] = address.split('?');
+  for (const name of pageNames) {
+    const id = new RegExp(`^${PAGES[name].replace(':id', '([^/]+)')}$`).exec(path);
+    const there = id && pages[name]?.replace(':id', id[1] ?? '');
+    if (id) return there ? `${there}${query === undefined ? '' : `?${query}`}` : address;
+  }
+  return address;
+}

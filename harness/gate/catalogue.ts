@@ -1,0 +1,71 @@
+/** The steps that scenarios are written with, as a page: pattern, values, an example, how many lines use it. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { html } from 'hono/html';
+import { type Html, untouched } from '../report/page/markup.ts';
+import { styles } from '../report/page/styles.ts';
+import { readSpecModel, type SpecModel, type StepDefinition } from './spec-model.ts';
+
+/** Writes the catalogue of the project in `root`. @returns the path of the page */
+export async function writeCatalogue(root: string, into: string): Promise<string> {
+  const page = path.join(into, 'index.html');
+  await mkdir(into, { recursive: true });
+  await writeFile(page, renderCatalogue(await readSpecModel(root)));
+  return page;
+}
+
+export function renderCatalogue({ definitions, parameterTypes }: SpecModel): string {
+  const files = Map.groupBy(definitions, ({ at }) => path.basename(at.split(':')[0] ?? '', '.steps.ts'));
+  const named = parameterTypes.toSorted((one, other) => one.name.localeCompare(other.name));
+  const page = html`${untouched('<!doctype html>')}
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Step catalogue · first-run specification</title>
+<style>${untouched(styles())}</style>
+</head>
+<body>
+<main>
+<h1>Step catalogue</h1>
+<p>${definitions.length} steps. A name in braces stands for a value: see <a href="#values">Values</a>.</p>
+${[...files].toSorted(([one], [other]) => one.localeCompare(other)).map(([file, list]) => section(file, list))}
+<section aria-labelledby="values"><h2 id="values">Values</h2>
+${table(
+  ['Name', 'Values'],
+  named.map(
+    ({
+      name,
+      values,
+    }) => html`<tr><th scope="row"><code>{${name}}</code></th><td><code>${values.join(' | ')}</code></td></tr>
+`,
+  ),
+)}</section>
+</main>
+</body>
+</html>
+`;
+  if (page instanceof Promise) throw new TypeError('The page was given a promise');
+  return page.toString();
+}
+
+function section(file: string, list: StepDefinition[]): Html {
+  const rows = list
+    .toSorted((one, other) => other.lines - one.lines)
+    .map(
+      ({ pattern, example, lines }) =>
+        html`<tr><th scope="row"><code>${pattern}</code></th><td>${example}</td><td class="number">${lines}</td></tr>
+`,
+    );
+  return html`<section aria-labelledby="steps-${file}"><h2 id="steps-${file}">${file}</h2>
+${table(['Step', 'Example', 'Lines'], rows)}</section>
+`;
+}
+
+function table(head: string[], rows: Html[]): Html {
+  return html`<div class="card table"><table>
+<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+}
