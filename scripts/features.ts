@@ -28,7 +28,7 @@ try {
 
 async function run(profile: TargetProfile, args: string[], earlier: Earlier | null): Promise<number> {
   await prepareMachine(profile, onProgress);
-  const surroundings = await openSurroundings(onProgress, profile.name);
+  const surroundings = await openSurroundings(onProgress, profile);
   try {
     const chosen = [...args, ...choosing(earlier?.failed ?? [])];
     const { output, exitCode, document } = await runFeatures(chosen, surroundings, true);

@@ -61,6 +61,7 @@ export async function runFeatures(
     ledgerPath: path.join(root, 'features', 'requirements.json'),
     root,
     declaration: { capabilities: usableCapabilities(profile), deviations: profile.deviations },
+    command: `npm run features${process.env.SPEC_TARGET ? ` -- --target ${process.env.SPEC_TARGET}` : ''}`,
     versions: env.SPEC_VERSIONS ? JSON.parse(env.SPEC_VERSIONS) : {},
     args,
   });

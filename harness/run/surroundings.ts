@@ -8,21 +8,29 @@ import { useTempFolder } from '../machine/temp-folder.ts';
 import { newRunFolder } from '../report/run-folders.ts';
 import type { LocalStore } from '../store/local-store.ts';
 import { openLocalStore } from '../store/open.ts';
+import type { TargetProfile } from '../target/profile.ts';
 import type { Surroundings } from './check.ts';
 import { STORE_PATIENCE } from './patience.ts';
 
 const LEAVE_MS = 5_000;
+const NO_STORE = { endpoint: undefined, description: 'none' };
 
 export interface OpenSurroundings extends Surroundings {
   close(): Promise<void>;
 }
 
-/** Makes the folder of a run of the target; SIGINT and SIGTERM stop the run and close everything. */
-export async function openSurroundings(onProgress: OnProgress, target?: string): Promise<OpenSurroundings> {
+/**
+ * Makes the folder of a run; SIGINT and SIGTERM stop the run and close everything.
+ * @param target the reference when left out. `store: 'none'`: its scenarios get no DynamoDB, which takes seconds to start
+ */
+export async function openSurroundings(
+  onProgress: OnProgress,
+  target?: Pick<TargetProfile, 'name' | 'store'>,
+): Promise<OpenSurroundings> {
   useTempFolder();
   // Takes a quarter of the CPU seconds of a few hundred processes (measured on the unit tests of src/domain).
   process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'node');
-  const reportDir = newRunFolder(root, target);
+  const reportDir = newRunFolder(root, target?.name);
   await mkdir(reportDir, { recursive: true });
   const stopped = new AbortController();
   let store: Promise<LocalStore> | undefined;
@@ -33,10 +41,10 @@ export async function openSurroundings(onProgress: OnProgress, target?: string):
     return store;
   };
   const open = async () => {
-    const { endpoint, description } = await openStore();
+    const { endpoint, description } = target?.store === 'none' ? NO_STORE : await openStore();
     const chromium = await findChromium({ onProgress });
     return {
-      DYNAMODB_ENDPOINT: endpoint,
+      ...(endpoint && { DYNAMODB_ENDPOINT: endpoint }),
       STORE_PATIENCE: String(STORE_PATIENCE),
       CHROMIUM: chromium.executablePath,
       CHROMIUM_ARGS: JSON.stringify(chromium.args),

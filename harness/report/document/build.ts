@@ -145,7 +145,8 @@ function commandLine(command: string, args: string[]): string {
   const quoted = args.map((arg) =>
     /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`,
   );
-  return [command, ...(quoted.length > 0 ? ['--', ...quoted] : [])].join(' ');
+  const isBegun = command.includes(' -- ');
+  return [command, ...(quoted.length > 0 && !isBegun ? ['--'] : []), ...quoted].join(' ');
 }
 
 function iso(ms: number | null): string | null {
