@@ -16,16 +16,6 @@ Given(
 );
 
 When(
-  'a run of catch-up for {date} is cut off before its write {int}',
-  async function (this: SpecWorld, date: string, nth: number) {
-    this.use('store').proxy.cutOffBefore(nth);
-    const answer = await (await this.scheduler()).run({ date });
-    this.use('store').proxy.restore();
-    this.saw({ answer, run: reportOf(answer) });
-  },
-);
-
-When(
   'runs are cut off {moment} each write in turn, and then run again',
   async function (this: SpecWorld, moment: 'before' | 'right after') {
     const [{ proxy }, store] = [this.use('store'), this.use('rows')];

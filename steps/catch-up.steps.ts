@@ -2,9 +2,7 @@
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Answer } from '../harness/actors/api-caller.ts';
-import { runCommand } from '../harness/actors/catch-up-command.ts';
 import { ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
-import type { CommandResult } from '../harness/actors/script.ts';
 import type { Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
@@ -82,13 +80,14 @@ When(
   },
 );
 
-When('a stranger runs catch-up', async function (this: SpecWorld) {
-  await runs(this, new Scheduler(this.anonymous()).run());
-});
-
-When('a scheduler with a wrong credential runs catch-up', async function (this: SpecWorld) {
-  await runs(this, new Scheduler(this.anonymous().carry('the-scheduler-of-somebody-else')).run());
-});
+When(
+  /^a (stranger|scheduler with a wrong credential) runs catch-up$/,
+  async function (this: SpecWorld, who: string) {
+    const caller = this.anonymous();
+    if (who !== 'stranger') caller.carry('the-scheduler-of-somebody-else');
+    await runs(this, new Scheduler(caller).run());
+  },
+);
 
 When('{person} runs catch-up for {date}', async function (this: SpecWorld, person: Person, date: string) {
   await runs(this, new Scheduler(await this.caller(person)).run({ date }));
@@ -102,17 +101,9 @@ When(
   },
 );
 
-async function ranCommand(world: SpecWorld, running: Promise<CommandResult>): Promise<void> {
-  const command = await running;
-  world.saw({ command, run: command.stdout.startsWith('{') ? JSON.parse(command.stdout) : undefined });
-}
-
-When('the command line runs catch-up with {string}', async function (this: SpecWorld, args: string) {
-  await ranCommand(this, runCommand(args.split(/ +/), this.use('commands').environment));
-});
-
 When('the catch-up command is given {string}', async function (this: SpecWorld, args: string) {
-  await ranCommand(this, this.use('commands').catchUp(args.split(/ +/)));
+  const command = await this.use('commands').catchUp(args.split(/ +/));
+  this.saw({ command, run: JSON.parse(command.stdout) });
 });
 
 Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {
@@ -154,24 +145,6 @@ Then('the report says:', function (this: SpecWorld, table: DataTable) {
   claims.saysOfEach(claims.report(this), table.hashes());
 });
 
-Then('every skipped item has the reason {string}', function (this: SpecWorld, reason: string) {
-  const skipped = claims.report(this).items.filter(({ outcome }) => outcome.endsWith('-skipped'));
-  assert.deepEqual([...new Set(skipped.map((item) => item.reason))], [reason]);
-});
-
-Then(
-  'the report ignores {string} because it is {string}',
-  function (this: SpecWorld, name: string, reason: string) {
-    const found = claims.report(this).ignored.find((one) => one.name === name);
-    assert.equal(found?.reason, reason, `why "${name}" is ignored`);
-  },
-);
-
-Then('the items are in the order of date, kind and id', function (this: SpecWorld) {
-  const places = claims.report(this).items.map(({ date, kind, id }) => `${date} ${kind} ${id}`);
-  assert.deepEqual(places, places.toSorted());
-});
-
 Then('the report covers {date} to {date}', function (this: SpecWorld, from: string, to: string) {
   const report = claims.report(this);
   assert.deepEqual({ from: report.from, to: report.to }, { from, to });
@@ -183,11 +156,6 @@ Then('the report is of a dry run', function (this: SpecWorld) {
 
 Then('its items are those of the plan', function (this: SpecWorld) {
   assert.deepEqual(claims.report(this).items, this.seen('planned').items);
-});
-
-Then('the report names {date} as what holds the anchor date', function (this: SpecWorld, date: string) {
-  const item = claims.report(this).items.find(({ reason }) => reason === 'anchor-taken');
-  assert.ok(item?.error?.includes(date), `"${item?.error}" names ${date}`);
 });
 
 Then(

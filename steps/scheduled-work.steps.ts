@@ -1,9 +1,7 @@
 /** What is scheduled, and what became of it since: how people edit, pause, archive and delete. */
 import { type DataTable, Given, When } from '@cucumber/cucumber';
 import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
-import { arranged, dismissAll } from '../harness/actors/api-actions.ts';
-import { idOf, names, type Person } from '../harness/contract/people.ts';
-import * as claims from './assertions/catch-up.ts';
+import { idOf, type Person } from '../harness/contract/people.ts';
 import type { SpecWorld } from './support/world.ts';
 
 type Trigger = Parameters<typeof scheduledTemplate>[2];
@@ -38,17 +36,13 @@ Given(
 );
 
 Given(
-  'a template {string} of {int} tasks and no schedule',
-  async function (this: SpecWorld, name: string, tasks: number) {
-    await seedTemplate(this, name, tasks, {});
-  },
-);
-
-Given(
-  'a template {string} of {int} tasks whose trigger is {word}, at {string}',
-  async function (this: SpecWorld, name: string, tasks: number, trigger: string, triggerSchedule: string) {
-    const type = trigger === 'absent' ? {} : { triggerType: 'manual' as const };
-    await seedTemplate(this, name, tasks, { ...type, triggerSchedule });
+  /^a template "([^"]+)" of (\d+) tasks whose trigger is (manual|absent)(?:, at "([^"]+)")?$/,
+  async function (this: SpecWorld, name: string, tasks: string, type: string, schedule: string | undefined) {
+    const manual = type === 'manual' && { triggerType: 'manual' as const };
+    await seedTemplate(this, name, Number(tasks), {
+      ...manual,
+      ...(schedule && { triggerSchedule: schedule }),
+    });
   },
 );
 
@@ -69,10 +63,6 @@ Given(
 
 Given('the template {string} was made manual', async function (this: SpecWorld, name: string) {
   await (await this.arranging()).editTemplate(name, () => ({ triggerType: 'manual' }));
-});
-
-Given('the template {string} was deleted', async function (this: SpecWorld, name: string) {
-  await (await this.arranging()).deleteTemplate(name);
 });
 
 Given(
@@ -108,41 +98,10 @@ Given('what could not be read is mended', async function (this: SpecWorld) {
   await this.use('rows').edits.mendUnreadable();
 });
 
-Given('every notification was dismissed', async function (this: SpecWorld) {
-  for (const person of names) await dismissAll(await this.caller(person));
-});
-
-Given('an operator has deleted {int} tasks of it', async function (this: SpecWorld, count: number) {
-  const { tasks } = await claims.made(this);
-  const ids = tasks.slice(0, count).map(({ id }) => id);
-  await (await this.arranging()).deleteTasks(ids);
-});
-
-Given('an operator has completed {int} tasks of it', async function (this: SpecWorld, count: number) {
-  const { tasks } = await claims.made(this);
-  for (const { id } of tasks.slice(0, count)) {
-    await arranged((await this.actions()).changeTask(id, { status: 'done' }));
-  }
-});
-
-Given(/^an operator has (archived|undone) it$/, async function (this: SpecWorld, how: string) {
-  const { workflow } = await claims.made(this);
-  const actions = await this.actions();
-  await arranged(how === 'archived' ? actions.archive(workflow.id) : actions.undo(workflow.id));
-});
-
-Given('an operator has archived and deleted it', async function (this: SpecWorld) {
-  const { workflow } = await claims.made(this);
-  await arranged((await this.actions()).archive(workflow.id));
-  await (await this.arranging()).deleteWorkflow(workflow.id);
-});
-
-Given('the recurring task {string} was deleted', async function (this: SpecWorld, description: string) {
-  await (await this.arranging()).deleteRecurringTask(description, this.seen('run').from);
-});
-
-Given('the recurring task {string} was completed', async function (this: SpecWorld, description: string) {
-  await (await this.arranging()).completeRecurringTask(description, this.seen('run').from);
+/** Each pair: a template or a recurring config, and what was done with the work that it made. */
+Given('an operator has worked on what it made:', async function (this: SpecWorld, table: DataTable) {
+  const arranging = await this.arranging();
+  for (const [name = '', what = ''] of table.raw()) await arranging.worksOn(name, what);
 });
 
 When(

@@ -47,7 +47,7 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
       When 8 runs of catch-up from 2026-06-20 to 2026-06-22 go side by side
       Then together they report "4 template, 6 recurring" as made, each once
       And the API holds 4 workflows
-      And each workflow has an open task for each definition of its template, on its date
+      And every workflow is of an automatic template, on its schedule, with each of its tasks
       And the store holds 6 recurring tasks
       And the store holds 10 undismissed notifications
 

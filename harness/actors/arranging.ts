@@ -4,6 +4,33 @@ import { SetupFailed } from '../run/setup-failed.ts';
 import { type ApiActions, arranged } from './api-actions.ts';
 import type { ApiReader } from './api-reader.ts';
 
+interface Made {
+  /** Empty for a recurring task. */
+  bundleId: string;
+  taskIds: string[];
+}
+
+type Requests = (() => ReturnType<ApiActions['archive']>)[];
+
+/** What an operator does with scheduled work, as scenarios name it. */
+const work: Record<string, (actions: ApiActions, made: Made) => Requests> = {
+  'archived the workflow': (actions, { bundleId }) => [() => actions.archive(bundleId)],
+  'undid the workflow': (actions, { bundleId }) => [() => actions.undo(bundleId)],
+  'archived and deleted it': (actions, { bundleId }) => [
+    () => actions.archive(bundleId),
+    () => actions.deleteWorkflow(bundleId),
+  ],
+  'deleted two of its tasks': (actions, made) => deletes(actions, made.taskIds.slice(0, 2)),
+  'completed two of its tasks': (actions, made) => completes(actions, made.taskIds.slice(0, 2)),
+  'deleted the recurring task': (actions, made) => deletes(actions, made.taskIds),
+  'completed the recurring task': (actions, made) => completes(actions, made.taskIds),
+};
+
+const deletes = (actions: ApiActions, ids: string[]): Requests =>
+  ids.map((id) => () => actions.deleteTask(id));
+const completes = (actions: ApiActions, ids: string[]): Requests =>
+  ids.map((id) => () => actions.changeTask(id, { status: 'done' }));
+
 export class Arranging {
   readonly #reader: ApiReader;
   readonly #actions: ApiActions;
@@ -44,23 +71,23 @@ export class Arranging {
     for (const config of await this.#reader.recurringConfigs()) await this.#enable(config, false);
   }
 
-  async deleteTasks(ids: string[]): Promise<void> {
-    for (const id of ids) await arranged(this.#actions.deleteTask(id));
+  /** Works on what a template or a recurring config made, as {@link work} has it. */
+  async worksOn(name: string, what: string): Promise<void> {
+    const act = work[what];
+    if (!act)
+      throw new SetupFailed(
+        `"${what}" is no work on "${name}". Use one of: ${Object.keys(work).join(', ')}.`,
+      );
+    for (const answer of act(this.#actions, await this.#madeBy(name))) await arranged(answer());
   }
 
-  /** Removes an archived workflow with its tasks. */
-  async deleteWorkflow(id: string): Promise<void> {
-    await arranged(this.#actions.deleteWorkflow(id));
-  }
-
-  /** Removes the task that a config made on a date. */
-  async deleteRecurringTask(description: string, date: string): Promise<void> {
-    await arranged(this.#actions.deleteTask(await this.#recurringTask(description, date)));
-  }
-
-  async completeRecurringTask(description: string, date: string): Promise<void> {
-    const id = await this.#recurringTask(description, date);
-    await arranged(this.#actions.changeTask(id, { status: 'done' }));
+  async #madeBy(name: string): Promise<Made> {
+    const template = (await this.#reader.templates()).find((one) => one.name === name);
+    const all = template ? await this.#reader.everything() : [];
+    const one = all.find(({ workflow }) => workflow.templateId === template?.id);
+    const tasks =
+      one?.tasks ?? (await this.#reader.tasksByStatus('todo')).filter((task) => task.description === name);
+    return { bundleId: one?.workflow.id ?? '', taskIds: tasks.map(({ id }) => id) };
   }
 
   async #enable({ id }: RecurringConfig, enabled: boolean): Promise<void> {
@@ -71,12 +98,5 @@ export class Arranging {
     const config = await this.#reader.recurringConfig(description);
     if (!config) throw new SetupFailed(`No recurring config is described "${description}".`);
     return config;
-  }
-
-  async #recurringTask(description: string, date: string): Promise<string> {
-    const tasks = await this.#reader.tasksByStatus('todo');
-    const task = tasks.find((one) => one.description === description && one.date === date);
-    if (!task) throw new SetupFailed(`"${description}" has no task to do on ${date}.`);
-    return task.id;
   }
 }

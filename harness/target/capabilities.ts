@@ -59,8 +59,6 @@ export interface Seeding {
 }
 
 export interface Commands {
-  /** The variables that the commands need to find the store. */
-  readonly environment: NodeJS.ProcessEnv;
   /** Runs the command of catch-up in this process. */
   catchUp(args: string[]): Promise<CommandResult>;
 }

@@ -97,12 +97,12 @@ export const catchUpMutants: Mutant[] = [
   },
   {
     ...{ name: 'forgets-the-ledger', violates: 'CU-AGAIN', breaks: 'no occurrence is remembered' },
-    red: 'the second run skips everything and writes nothing',
+    red: 'a second run makes nothing, and a run of overlapping dates only what is new',
     table: (table) => forgets(table, isLedger),
   },
   {
     ...{ name: 'leaves-a-trace', violates: 'CU-AGAIN', breaks: 'every run writes something' },
-    red: 'the second run skips everything and writes nothing',
+    red: 'a second run makes nothing, and a run of overlapping dates only what is new',
     table: leavesTrace,
   },
   {
@@ -115,7 +115,7 @@ export const catchUpMutants: Mutant[] = [
   },
   {
     ...{ name: 'names-the-wrong-workflow', violates: 'CU-OUTCOMES', breaks: 'reports carry ids of nothing' },
-    red: 'what was made is named by its id',
+    red: 'one run in which each of them comes to pass',
     app: (app) =>
       changeReports(app, (report) => ({ ...report, recurring: { ...report.recurring, generated: [] } })),
   },
@@ -125,7 +125,7 @@ export const catchUpMutants: Mutant[] = [
       violates: 'CU-RECOVERS',
       breaks: 'a half-built workflow is sealed as it is',
     },
-    red: 'a workflow of 95 tasks that a run left after its head is completed and reported as recovered',
+    red: 'a workflow of which a run left some tasks unwritten is completed and reported as recovered',
     table: (table) =>
       around(table, (input) =>
         input.TransactItems?.[0]?.ConditionCheck
@@ -135,7 +135,7 @@ export const catchUpMutants: Mutant[] = [
   },
   {
     ...{ name: 'takes-half-built-for-whole', violates: 'CU-RECOVERS', breaks: 'what is half-built stays so' },
-    red: 'a workflow of 250 tasks that a run left after its 1st chunk is completed and reported as recovered',
+    red: 'a workflow of which a run left some tasks unwritten is completed and reported as recovered',
     table: (table) =>
       changeQueried(table, (row) =>
         isLedger(row) && row.state === 'creating' ? { ...row, state: 'active' } : row,
@@ -147,13 +147,13 @@ export const catchUpMutants: Mutant[] = [
       violates: 'CU-DISABLED',
       breaks: 'a trigger that is off still fires',
     },
-    red: 'a template that was switched off is ignored, and named',
+    red: 'a template that is switched off and a config that is paused make nothing',
     table: (table) =>
       changeQueried(table, (row) => (isTemplate(row) ? { ...row, triggerEnabled: true } : row)),
   },
   {
     ...{ name: 'runs-paused-configs', violates: 'CU-DISABLED', breaks: 'a paused config still makes tasks' },
-    red: 'a config that was paused is ignored, and named',
+    red: 'a template that is switched off and a config that is paused make nothing',
     table: (table) => changeQueried(table, (row) => (isConfig(row) ? { ...row, enabled: true } : row)),
   },
   {
@@ -162,14 +162,9 @@ export const catchUpMutants: Mutant[] = [
       violates: 'CU-MANUAL',
       breaks: 'every template with a schedule runs',
     },
-    red: 'a template whose trigger is absent is ignored, and named',
+    red: 'manual templates make nothing, even one that was automatic before',
     table: (table) =>
       changeQueried(table, (row) => (isTemplate(row) ? { ...row, triggerType: 'automatic' } : row)),
-  },
-  {
-    ...{ name: 'ignores-silently', violates: 'CU-MANUAL', breaks: 'what is ignored is not listed' },
-    red: 'a template whose trigger is manual is ignored, and named',
-    app: (app) => changeReports(app, (report) => ({ ...report, ignored: [] })),
   },
   {
     ...{ name: 'answers-refusals-with-200', violates: 'CU-BOUNDED', breaks: 'a refusal is answered 200' },
@@ -199,7 +194,7 @@ export const catchUpMutants: Mutant[] = [
       violates: 'CU-NONE',
       breaks: 'a date that matches nothing makes work',
     },
-    red: 'a run on such a date reports and writes nothing',
+    red: 'a run on such a date makes nothing, and the dashboard still offers manual starts',
     table: (table) => changeQueried(table, (row) => (isConfig(row) ? { ...row, enabled: true } : row)),
   },
   {
@@ -208,7 +203,7 @@ export const catchUpMutants: Mutant[] = [
       violates: 'CU-NONE',
       breaks: 'after a run nothing can be started',
     },
-    red: 'the dashboard still offers manual starts after such a run',
+    red: 'a run on such a date makes nothing, and the dashboard still offers manual starts',
     app: (app) => changePages(app, (html) => html.replaceAll(/<form[^>]*data-start[\s\S]*?<\/form>/g, '')),
   },
   {
@@ -286,7 +281,7 @@ export const catchUpMutants: Mutant[] = [
       violates: 'CU-NO-RESURRECT',
       breaks: 'a deletion is not remembered',
     },
-    red: 'a recurring task that was deleted is skipped as "deleted"',
+    red: 'what an operator archived, undid, deleted or completed is skipped, each with its reason',
     table: (table) =>
       changeWrites(table, (write) => {
         if (!write.Update?.ExpressionAttributeValues?.[':deleted']) return write;
@@ -296,7 +291,7 @@ export const catchUpMutants: Mutant[] = [
   },
   {
     ...{ name: 'forgets-anchor-dates', violates: 'CU-EDITED', breaks: 'no anchor date is claimed' },
-    red: 'lead days edited since: an anchor date that another occurrence holds is left to it, and named',
+    red: 'lead days edited since: the occurrence keeps its workflow, and its anchor date is left to it',
     table: (table) => forgets(table, isClaim),
   },
   {
@@ -309,7 +304,7 @@ export const catchUpMutants: Mutant[] = [
   },
   {
     ...{ name: 'tells-nobody', violates: 'CU-NOTIFIES', breaks: 'nothing that is made is announced' },
-    red: 'a workflow of 3 tasks is announced once to its default assignee',
+    red: 'each workflow is announced once, and the recurring work of a date once to each assignee',
     table: (table) => forgets(table, isNotification),
   },
 ];

@@ -14,7 +14,7 @@ function changeDaily(table: Table, change: (put: any) => any): Table {
 export const dailyMutants: Mutant[] = [
   {
     ...{ name: 'forgets-how-far-it-came', violates: 'CU-MISSED', breaks: 'no daily run is remembered' },
-    red: 'after 2 missed days it covers 2026-06-23 to 2026-06-25',
+    red: "the first daily run makes today's work alone, the next one that of the days between them too",
     table: (table) => changePuts(table, (row) => (row.pk === 'CATCHUP' ? { ...row, pk: 'NOWHERE' } : row)),
   },
   {
@@ -23,7 +23,7 @@ export const dailyMutants: Mutant[] = [
       violates: 'CU-MISSED',
       breaks: 'the first daily run counts as complete before it did anything',
     },
-    red: 'what the first daily run ever could not make is left to the next one',
+    red: 'a day on which something failed is covered again, though a run with a wrong clock was recorded later',
     table: (table) =>
       changeDaily(table, ({ Item, ExpressionAttributeValues, ...put }) => ({
         ...{ ...put, ExpressionAttributeValues },
@@ -36,7 +36,7 @@ export const dailyMutants: Mutant[] = [
       violates: 'CU-MISSED',
       breaks: 'a template counts from its first enabling, however its schedule was moved since',
     },
-    red: 'days before a schedule was moved are not made up for, though another item is',
+    red: 'days on which a trigger or config was off, or had another schedule, are not made up for',
     table: (table) => {
       const firstEnabled = new Map<unknown, unknown>();
       return changePuts(table, (row) => {
@@ -53,7 +53,7 @@ export const dailyMutants: Mutant[] = [
       violates: 'CU-MISSED',
       breaks: 'a daily run recorded in the future is never replaced',
     },
-    red: 'a daily run on a day to come, by a wrong clock, hides no day',
+    red: 'a day on which something failed is covered again, though a run with a wrong clock was recorded later',
     table: (table) =>
       changeDaily(table, ({ ExpressionAttributeValues, ...put }) => ({
         ...put,

@@ -1,10 +1,19 @@
 /** Claims about runs: what they report, and that the store and the API say the same. */
 import assert from 'node:assert/strict';
 import type { Answer } from '../../harness/actors/api-caller.ts';
+import { daysAfter } from '../../harness/actors/calendar.ts';
 import type { CutOffRun } from '../../harness/actors/scheduler.ts';
-import type { RunItem, RunReport, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
+import { idOf, names } from '../../harness/contract/people.ts';
+import type {
+  RunItem,
+  RunReport,
+  Template,
+  Workflow,
+  WorkflowWithTasks,
+} from '../../harness/contract/wire.ts';
 import type { Row } from '../../harness/target/rows.ts';
 import type { SpecWorld } from '../support/world.ts';
+import * as copies from './copies.ts';
 
 const MADE = ['template-created', 'template-recovered', 'recurring-generated'];
 
@@ -81,13 +90,6 @@ function told(items: RunItem[]): string {
     .join('\n');
 }
 
-/** The one workflow that a run made. */
-export async function made(world: SpecWorld): Promise<WorkflowWithTasks> {
-  const [one, ...more] = await (await world.reader()).everything();
-  if (!one || more.length > 0) throw new Error('one workflow was to be made');
-  return one;
-}
-
 /** Right after the cut a workflow of the date is whole, or not there. */
 export function neverHalfBuilt(cutOffs: CutOffRun[], tasks: number): void {
   for (const { nth, seen } of cutOffs) {
@@ -137,22 +139,22 @@ export function madeTogether(answers: Answer[], runs: RunReport[], wanted: strin
   assert.deepEqual(counted.toSorted(), wanted.split(', ').toSorted());
 }
 
-/** Automatic templates of the seeded system fire on a weekday or on the first of a month. */
-export function onSchedule(workflows: WorkflowWithTasks[], templates: Template[]): void {
+/** Each workflow is on a weekday or day of the month of its template's schedule, and has its tasks, each on its date. */
+export function asScheduled(workflows: WorkflowWithTasks[], templates: Template[]): void {
   assert.ok(workflows.length > 0, 'there are workflows');
-  for (const { workflow } of workflows) {
-    const template = templates.find(({ id }) => id === workflow.templateId);
-    assert.equal(template?.triggerType, 'automatic', `the trigger of ${workflow.title}`);
-    assert.ok(
-      workflow.title.startsWith(`${template?.name} `),
-      `"${workflow.title}" carries its template's name`,
-    );
-    const occurrence = new Date(`${workflow.anchorDate}T00:00:00Z`);
-    occurrence.setUTCDate(occurrence.getUTCDate() - (template?.triggerLeadDays ?? 0));
-    const [, , day, , weekday] = (template?.triggerSchedule ?? '').split(' ');
+  for (const one of workflows) {
+    const { templateId, anchorDate, title } = one.workflow;
+    const template = templates.find(({ id }) => id === templateId);
+    assert.ok(template, `the template of ${title}`);
+    assert.equal(template.triggerType, 'automatic', `the trigger of ${title}`);
+    const occurrence = new Date(daysAfter(anchorDate, -(template.triggerLeadDays ?? 0)));
+    const [, , day, , weekday] = (template.triggerSchedule ?? '').split(' ');
     const fires =
-      day === '*' ? occurrence.getUTCDay() === Number(weekday) : occurrence.getUTCDate() === Number(day);
-    assert.ok(fires, `${workflow.title} is on ${template?.triggerSchedule}`);
+      ['*', `${occurrence.getUTCDate()}`].includes(day ?? '') &&
+      ['*', `${occurrence.getUTCDay()}`].includes(weekday ?? '');
+    assert.ok(fires, `${title} is on ${template.triggerSchedule}`);
+    for (const claim of [copies.eachTaskOpen, copies.eachTaskDue, copies.eachTaskRefers])
+      claim(template, one);
   }
 }
 
@@ -185,4 +187,22 @@ export function onTheirDates(tasks: Row[], rows: { description: string; dates: s
   const byDescription = (list: typeof dates) =>
     list.toSorted((one, other) => one.description.localeCompare(other.description));
   assert.deepEqual(byDescription(dates), byDescription(rows));
+}
+
+/** Undismissed notifications, each as whom it is for and what it is about: a workflow by its template, or tasks. */
+export function tell(
+  notifications: Row[],
+  pairs: string[][],
+  { tasks, workflows, templates }: { tasks: Row[]; workflows: Workflow[]; templates: Template[] },
+): void {
+  const namesIn = ({ bundleId, taskIds = [] }: Row) => {
+    const workflow = workflows.find(({ id }) => id === bundleId);
+    if (workflow) return [templates.find(({ id }) => id === workflow.templateId)?.name];
+    return tasks.filter(({ id }) => (taskIds as unknown[]).includes(id)).map((task) => task.description);
+  };
+  const found = notifications.map((one) => {
+    const who = names.find((name) => idOf(name) === one.userId) ?? 'everybody';
+    return [who, namesIn(one).toSorted().join(', ')];
+  });
+  assert.deepEqual(found.toSorted(), pairs.toSorted());
 }

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { recordingTerminal } from '../../../harness/machine/terminal.ts';
+import { runFromCommandLine } from './command.ts';
+
+/** Nothing listens there: a command that asked the store would end with 1. */
+const environment = {
+  APP_MODE: 'local',
+  DYNAMODB_ENDPOINT: 'http://127.0.0.1:9',
+  TIME_ZONE: 'Europe/Berlin',
+};
+
+async function ran(args: string) {
+  const { terminal, printed } = recordingTerminal();
+  const clock = () => new Date('2026-06-22T08:00:00.000Z');
+  return {
+    code: await runFromCommandLine(args.split(' '), { environment, terminal, clock }),
+    says: printed(),
+  };
+}
+
+describe('the command of catch-up ends with 2, says what is wrong, and does nothing', () => {
+  for (const [what, args, says] of [
+    ['an unknown option', '--yesterday', /Unknown option/],
+    ['a date that does not exist', '--date 2026-02-30', /--date must be a real date/],
+    ['half a range', '--from 2026-06-01', /to is required/],
+    ['too long a range', '--from 2026-01-01 --to 2026-06-01', /at most 92 days/],
+    ['a date and a range', '--date 2026-06-22 --from 2026-06-01', /must stand alone/],
+    ['daily with a date', '--daily --date 2026-06-22', /must stand without dates/],
+    ['a date that is too far ahead', '--date 2026-06-24', /--date must be at most tomorrow.*--allow-future/],
+  ] as const) {
+    test(`for ${what}`, async () => {
+      const { code, says: said } = await ran(args);
+      assert.equal(code, 2, said);
+      assert.match(said, says);
+    });
+  }
+});
+
+test('the command of catch-up prints its options, and ends with 0', async () => {
+  const { code, says } = await ran('--help');
+  assert.equal(code, 0);
+  assert.match(says, /--dry-run/);
+});
