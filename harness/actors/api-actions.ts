@@ -1,7 +1,6 @@
 /** What a caller does with started workflows through the API. Answers whatever the app answers. */
 import { SetupFailed } from '../run/setup-failed.ts';
 import type { Answer, ApiCaller } from './api-caller.ts';
-import { ApiReader } from './api-reader.ts';
 
 export class ApiActions {
   readonly #caller: ApiCaller;
@@ -90,10 +89,4 @@ export async function arranged(answer: Promise<Answer>): Promise<void> {
   const { status, text } = await answer;
   if (![200, 201, 204].includes(status))
     throw new SetupFailed(`An arrangement was refused with ${status}: ${text.slice(0, 300)}`);
-}
-
-/** Dismisses each notification that the caller is shown, the ones for everybody too. */
-export async function dismissAll(caller: ApiCaller): Promise<void> {
-  for (const { id } of await new ApiReader(caller).notifications())
-    await arranged(caller.send('PUT', `/api/notifications/${id}/dismiss`));
 }
