@@ -1,12 +1,10 @@
 /** The operator acts on tasks: in their rows on Today and on their pages. */
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { arranged } from '../harness/actors/api-actions.ts';
 import { expect } from '../harness/actors/expect.ts';
 import type { Loss } from '../harness/actors/operator.ts';
 import { tabsTo } from '../harness/actors/tab-stops.ts';
 import { addTask, NOTES, TaskWork } from '../harness/actors/task-work.ts';
-import { type Evidence, taskAskingFor } from './assertions/evidence.ts';
 import * as claims from './assertions/task-work.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -41,50 +39,13 @@ When('the operator opens {string} in its row', async function (this: SpecWorld, 
 });
 
 When(
-  'the operator opens {string} in its row and does {string}',
-  async function (this: SpecWorld, description: string, button: string) {
+  'the operator opens {string} in its row and enters:',
+  async function (this: SpecWorld, description: string, table: DataTable) {
     const work = await workOf(this);
     await work.opens(description);
-    await work.presses(button, description);
+    for (const [field = '', text = ''] of table.raw()) await work.fills(description, field, text);
   },
 );
-
-When(
-  'the operator opens {string} in its row and types {string} as {string}',
-  async function (this: SpecWorld, description: string, text: string, field: string) {
-    const work = await workOf(this);
-    await work.opens(description);
-    await work.fills(description, field, text);
-  },
-);
-
-When(
-  'the operator opens the task that asks for {evidence} in its row',
-  async function (this: SpecWorld, evidence: Evidence) {
-    const task = taskAskingFor(evidence, this.seen('workflow'));
-    await (await workOf(this)).finds(task.description);
-    const row = (await workOf(this)).row(task.description);
-    this.saw({ task, text: (await row.allInnerTexts()).join(' ') });
-    await (await workOf(this)).opens(task.description);
-  },
-);
-
-When(
-  'the operator enters {string} as {string} and does {string}',
-  async function (this: SpecWorld, text: string, field: string, button: string) {
-    const work = await workOf(this);
-    const { description } = this.seen('task');
-    await work.fills(description, field, text);
-    await work.presses(button, description);
-  },
-);
-
-When('the operator uploads the notes and does {string}', async function (this: SpecWorld, button: string) {
-  const work = await workOf(this);
-  const { description } = this.seen('task');
-  await work.uploads(description, NOTES);
-  await work.presses(button, description);
-});
 
 When('the operator uploads the notes', async function (this: SpecWorld) {
   await (await workOf(this)).uploads(this.seen('task').description, NOTES);
@@ -103,30 +64,12 @@ When(
 );
 
 When(
-  'the operator follows up on {string}, and again on {date}',
-  async function (this: SpecWorld, description: string, date: string) {
-    const work = await workOf(this);
-    await work.opens(description);
-    await work.fills(description, 'Follow up again on', date);
-    await work.presses('Follow-up sent', description);
-  },
-);
-
-When(
   '{loss} while the operator does {string} to {string}',
   async function (this: SpecWorld, loss: Loss, button: string, description: string) {
     const operator = await this.operator();
     await operator.loses(loss);
     await (await workOf(this)).presses(button, description);
     await operator.isConnectedAgain();
-  },
-);
-
-When(
-  'somebody else notes {string} on {string} meanwhile',
-  async function (this: SpecWorld, comment: string, description: string) {
-    const { id } = await claims.taskCalled(this, description);
-    await arranged((await this.actions()).changeTask(id, { comment }));
   },
 );
 
@@ -171,10 +114,6 @@ Then('Today says {string} of {string}', async function (this: SpecWorld, words: 
   await this.show();
 });
 
-Then('Today says {string} of it', async function (this: SpecWorld, words: string) {
-  await claims.saysOf(this, words, this.seen('task').description);
-});
-
 Then('Today counts {int} task(s) due today', async function (this: SpecWorld, count: number) {
   await claims.counts(this, 'Due today', count);
 });
@@ -192,25 +131,10 @@ Then(
   },
 );
 
-Then('its row says that {string} is needed', function (this: SpecWorld, needed: string) {
-  assert.match(this.seen('text'), /Evidence needed/);
-  assert.ok(this.seen('text').includes(needed), `"${this.seen('text')}" names ${needed}`);
-});
-
-Then('it is done with its evidence', async function (this: SpecWorld) {
-  const { status, completedBy, ...task } = await (await this.reader()).task(this.seen('task').id);
-  assert.equal(status, 'done');
-  assert.ok(completedBy, 'who completed it');
-  const { workflow } = await (await this.reader()).workflow(String(task.bundleId));
-  const filled = workflow.bundleLinks?.some(({ url }) => url !== '') && task.requiredBundleLinks;
-  assert.ok(task.link || task.comment || task.externalStatus || task.fileCount || filled, 'its evidence');
-});
-
 Then(
-  'the row says {string}, and still holds {string}',
-  async function (this: SpecWorld, words: string, typed: string) {
-    const { description } = this.seen('task');
-    await claims.saysAndHolds(this, await workOf(this), { description, words, typed });
+  'each task is completed in its row with what the row asks for:',
+  async function (this: SpecWorld, table: DataTable) {
+    for (const line of table.hashes()) await claims.completedInRow(this, line as unknown as claims.RowLine);
   },
 );
 
@@ -225,13 +149,6 @@ Then(
   'the row of {string} still holds {string}',
   async function (this: SpecWorld, description: string, typed: string) {
     await claims.holds(await workOf(this), description, typed);
-  },
-);
-
-Then(
-  'its workflow is in the stage {string}, with {int} of {int} tasks done, on the dashboard and in the API',
-  async function (this: SpecWorld, stage: string, done: number, all: number) {
-    await claims.standsAt(this, { stage, done, all });
   },
 );
 

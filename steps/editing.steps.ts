@@ -1,6 +1,6 @@
 /** The operator edits workflows and templates on their pages. */
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { daysAfter } from '../harness/actors/calendar.ts';
 import { expect } from '../harness/actors/expect.ts';
@@ -63,44 +63,20 @@ When(
 );
 
 When(
-  'the operator edits the task {string} of the newsletter template: {}',
-  async function (this: SpecWorld, description: string, entries: string) {
+  /^the operator (?:edits|opens) (?:the task "([^"]+)"|a new task) of the newsletter template(?:: (.*))?$/,
+  async function (this: SpecWorld, description: string | undefined, entries: string | undefined) {
     await opensDefinition(this, description);
-    await fills(this, pairsIn(entries));
+    if (entries) await fills(this, pairsIn(entries));
   },
 );
 
-When(
-  'the operator opens the task {string} of the newsletter template and presses {string}',
-  async function (this: SpecWorld, description: string, button: string) {
-    await opensDefinition(this, description);
-    await presses(this, button);
-  },
-);
-
-When(
-  'the operator adds the task {string} {int} days after to the newsletter template, asking for the note {string}',
-  async function (this: SpecWorld, description: string, days: number, note: string) {
-    await (await this.operator()).opens(`/templates/${this.seen('template').id}/tasks/new`);
-    const asked: [string, string][] = [
-      ['Proof', 'A note'],
-      ['The proof is called', note],
-    ];
-    await fills(this, [
-      ['What is to be done', description],
-      ['Days from the workflow’s date', `${days}`],
-      ...asked,
-    ]);
-    await presses(this, 'Add task');
-  },
-);
-
-async function opensDefinition(world: SpecWorld, description: string): Promise<void> {
+/** Without a description, the form of a new task. */
+async function opensDefinition(world: SpecWorld, description: string | undefined): Promise<void> {
   const operator = await world.operator();
   const template = await (await world.reader()).template('newsletter');
   world.saw({ template });
-  await operator.opens(`/templates/${template.id}`);
-  await operator.follows(whole(description));
+  await operator.opens(`/templates/${template.id}${description ? '' : '/tasks/new'}`);
+  if (description) await operator.follows(whole(description));
   await expect(operator.page.getByLabel('What is to be done')).toBeVisible();
 }
 
@@ -108,22 +84,9 @@ When('the operator saves it', async function (this: SpecWorld) {
   await presses(this, /^save (workflow|template|task)$/i);
 });
 
-When('the operator asks for its next dates', async function (this: SpecWorld) {
-  await presses(this, 'Show next dates');
-});
-
 When('the operator presses {string}', async function (this: SpecWorld, button: string) {
   await presses(this, button);
 });
-
-When(
-  'somebody else has titled it {string} before it is saved',
-  async function (this: SpecWorld, title: string) {
-    const { id } = this.seen('workflow').workflow;
-    await arranged((await this.caller()).send('PUT', `/api/bundles/${id}`, { body: { title } }));
-    await presses(this, 'Save workflow');
-  },
-);
 
 /** Somebody else changes the template, then the operator saves it. */
 async function changesFirst(world: SpecWorld, change: object): Promise<void> {
@@ -133,9 +96,9 @@ async function changesFirst(world: SpecWorld, change: object): Promise<void> {
 }
 
 When(
-  /^somebody else has (named|tagged) it "([^"]+)" before it is saved$/,
-  async function (this: SpecWorld, what: string, text: string) {
-    await changesFirst(this, what === 'named' ? { name: text } : { tags: [text] });
+  'somebody else names it {string} and tags it {string} before it is saved',
+  async function (this: SpecWorld, name: string, tag: string) {
+    await changesFirst(this, { name, tags: [tag] });
   },
 );
 
@@ -185,31 +148,15 @@ When(
 );
 
 When(
-  'the operator presses {string} on the page of workflows',
-  async function (this: SpecWorld, button: string) {
-    await (await this.operator()).opens('/workflows');
-    await presses(this, button);
-  },
-);
-
-When(
-  'the operator follows {string} on the page of workflows',
-  async function (this: SpecWorld, link: string) {
+  /^the operator (presses|follows) "([^"]+)" on the page of workflows$/,
+  async function (this: SpecWorld, how: string, name: string) {
     const operator = await this.operator();
     await operator.opens('/workflows');
-    await operator.follows(whole(link));
+    if (how === 'presses') return presses(this, name);
+    await operator.follows(whole(name));
     await expect(operator.page.getByRole('button', { name: 'Delete workflow' })).toBeVisible();
   },
 );
-
-When('the operator confirms the deletion', async function (this: SpecWorld) {
-  await presses(this, 'Delete workflow');
-});
-
-Given('the archived one is restored', async function (this: SpecWorld) {
-  const [{ id } = { id: '' }] = await (await this.reader()).workflows();
-  await arranged((await this.caller()).send('POST', `/api/bundles/${id}/restore`));
-});
 
 Then(
   /^the (workflow's page|template's page|page of workflows) says "([^"]+)"$/,
@@ -244,20 +191,6 @@ async function refused(world: SpecWorld, words: string): Promise<void> {
   await expect(page.getByRole('alert')).toContainText(words);
 }
 
-Then('the workflow is titled {string}', async function (this: SpecWorld, title: string) {
-  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-  assert.equal(workflow.title, title);
-});
-
-Then(
-  'the workflow is {string}, described {string}, tagged {string} and {string}',
-  async function (this: SpecWorld, title: string, description: string, one: string, other: string) {
-    await this.target.quiet();
-    const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-    assert.partialDeepStrictEqual(workflow, { title, description, tags: [one, other] });
-  },
-);
-
 Then(
   'the API holds its link {string} as {string}, every other as it was',
   async function (this: SpecWorld, name: string, url: string) {
@@ -287,13 +220,6 @@ Then(
   },
 );
 
-Then('each of its open tasks is due {int} days later', async function (this: SpecWorld, days: number) {
-  const { workflow, tasks: before } = this.seen('workflow');
-  const { tasks } = await (await this.reader()).workflow(workflow.id);
-  const expected = before.map(({ id, date }) => `${daysAfter(date, days)} ${id}`);
-  assert.deepEqual(tasks.map(({ id, date }) => `${date} ${id}`).toSorted(), expected.toSorted());
-});
-
 Then('{string} is active with all its tasks open', async function (this: SpecWorld, title: string) {
   const all = await (await this.reader()).everything();
   const found = all.find(({ workflow }) => workflow.title === title);
@@ -319,40 +245,26 @@ Then(
   },
 );
 
-Then('the workflow is as it was', async function (this: SpecWorld) {
-  const before = this.seen('workflow');
-  assert.deepEqual(await (await this.reader()).workflow(before.workflow.id), before);
-});
-
 Then(
-  'the newsletter begins by itself on {string}, {int} days ahead',
-  async function (this: SpecWorld, schedule: string, days: number) {
+  /^the newsletter (begins|does not begin) by itself(?: on "([^"]+)", (\d+) days ahead)?$/,
+  async function (this: SpecWorld, what: string, schedule: string | undefined, days: string | undefined) {
     const { triggerType, triggerSchedule, triggerLeadDays, triggerEnabled } = await templateNow(this);
-    const expected = { triggerType: 'automatic', triggerSchedule: schedule, triggerLeadDays: days };
-    assert.deepEqual({ triggerType, triggerSchedule, triggerLeadDays }, expected);
-    assert.notEqual(triggerEnabled, false);
+    assert.equal(triggerEnabled !== false, what === 'begins');
+    if (!schedule) return;
+    const expected = ['automatic', schedule, Number(days)];
+    assert.deepEqual([triggerType, triggerSchedule, triggerLeadDays], expected);
   },
 );
 
-Then('the newsletter does not begin by itself', async function (this: SpecWorld) {
-  assert.equal((await templateNow(this)).triggerEnabled, false);
-});
-
+/** The definition so described is as it was but for its words and days; a new one asks for the note. */
 Then(
-  'the newsletter template has a task {string} {int} days before, asking for what it asked for',
-  async function (this: SpecWorld, description: string, days: number) {
+  /^the newsletter template has the task "([^"]+)", (-?\d+) days from its date, asking for (?:what it asked for|the note "([^"]+)")$/,
+  async function (this: SpecWorld, description: string, days: string, label: string | undefined) {
     const now = await definition(this, description);
+    const asks = label && { proofRequirement: { type: 'comment', label, required: true } };
     const before = this.seen('template').taskDefinitions.find(({ refId }) => refId === now?.refId);
-    assert.deepEqual(now, { ...before, description, offsetDays: -days });
-  },
-);
-
-Then(
-  'the newsletter template has a task {string} {int} days after, asking for the note {string}',
-  async function (this: SpecWorld, description: string, offsetDays: number, label: string) {
-    const proofRequirement = { type: 'comment', label, required: true };
-    const found = await definition(this, description);
-    assert.partialDeepStrictEqual(found, { description, offsetDays, proofRequirement });
+    const expected = { ...(asks || before), description, offsetDays: Number(days) };
+    assert.partialDeepStrictEqual(now, expected);
   },
 );
 

@@ -1,7 +1,6 @@
 /** Tasks of one's own: added on the page, once. */
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
-import { taskCalled } from './assertions/task-work.ts';
 import type { SpecWorld } from './support/world.ts';
 
 interface Wish {
@@ -82,25 +81,3 @@ Then('the API holds one {string}', async function (this: SpecWorld, description:
   const found = lists.flatMap(({ text }) => text.split(JSON.stringify(description)).slice(1));
   assert.equal(found.length, 1);
 });
-
-Then(
-  /^"([^"]+)" is to do on (\S+), for (the|no) workflow$/,
-  async function (this: SpecWorld, description: string, date: string, which: string) {
-    const task = await taskCalled(this, description);
-    const bundleId = which === 'the' ? this.seen('workflow').workflow.id : undefined;
-    const { status, source } = task;
-    assert.deepEqual(
-      { status, source, date: task.date, bundleId: task.bundleId },
-      { status: 'todo', source: 'manual', date, bundleId },
-    );
-  },
-);
-
-Then(
-  'the store holds {int} task {string}',
-  async function (this: SpecWorld, count: number, description: string) {
-    await this.target.quiet();
-    const rows = (await this.use('rows').rows()).filter((row) => row.description === description);
-    assert.equal(rows.length, count);
-  },
-);

@@ -1,16 +1,12 @@
 /** What is done with a whole workflow: links filled, archived, restored, moved to another date, deleted. */
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
-import { bypasses } from '../harness/actors/bypasses.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
-import { lacksEvidence } from './assertions/labels.ts';
-import { isProblem, namesWorkflow, says } from './assertions/refusals.ts';
 import { movedBy, taskThatMovesTheStage } from './assertions/workflows.ts';
 import type { SpecWorld } from './support/world.ts';
 
 const LINK = 'https://datatalks.club/evidence';
-const EARLIER = 'An earlier one';
 
 Given(
   'a workflow started from {template} for {date}',
@@ -34,101 +30,46 @@ Given(
   },
 );
 
-/** Such as: complete Invite, reopen Invite. */
-When('a caller does this to its tasks: {}', async function (this: SpecWorld, steps: string) {
-  const { workflow, tasks } = this.seen('workflow');
-  const actions = await this.actions();
-  const statuses = { complete: 'done', reopen: 'todo', archive: 'archived' } as const;
-  for (const [what = '', description] of steps.split(', ').map((step) => step.split(' '))) {
-    const id = String(tasks.find((task) => task.description === description)?.id);
-    const added = { description, date: '2026-08-17', bundleId: workflow.id };
-    if (what === 'add') await arranged(actions.createTask(added));
-    else if (what === 'delete') await arranged(actions.deleteTask(id));
-    else await arranged(actions.changeTask(id, { status: statuses[what as keyof typeof statuses] }));
-  }
-});
+const statuses: Record<string, string> = { completes: 'done', reopens: 'todo' };
 
-When('a caller sets the stage of the workflow to {string}', async function (this: SpecWorld, stage: string) {
-  const { id } = this.seen('workflow').workflow;
-  this.saw({ answer: await (await this.actions()).changeWorkflow(id, { stage }) });
-});
+Then(
+  'the workflow goes from stage to stage as a caller:',
+  async function (this: SpecWorld, table: DataTable) {
+    const { workflow, tasks } = this.seen('workflow');
+    for (const { 'does this': step = '', stage } of table.hashes()) {
+      const [what = '', description] = step.split(' ');
+      const id = String(tasks.find((task) => task.description === description)?.id);
+      await arranged((await this.actions()).changeTask(id, { status: statuses[what] }));
+      assert.equal((await (await this.reader()).workflow(workflow.id)).workflow.stage, stage, step);
+    }
+  },
+);
 
 When('a caller fills the link {string} of the workflow', async function (this: SpecWorld, name: string) {
   const change = { bundleLinks: [{ name, url: LINK }] };
-  await (await this.actions()).changeWorkflow(this.seen('workflow').workflow.id, change);
+  await arranged((await this.actions()).changeWorkflow(this.seen('workflow').workflow.id, change));
 });
 
-When('a caller archives the workflow', async function (this: SpecWorld) {
-  await (await this.actions()).archive(this.seen('workflow').workflow.id);
-});
-
-When('a caller restores the workflow', async function (this: SpecWorld) {
-  this.saw({ answer: await (await this.actions()).restore(this.seen('workflow').workflow.id) });
-});
-
-When('a caller deletes the workflow', async function (this: SpecWorld) {
-  this.saw({ answer: await (await this.actions()).deleteWorkflow(this.seen('workflow').workflow.id) });
-});
-
-When(/^a caller (restores|deletes) the archived one$/, async function (this: SpecWorld, what: string) {
-  const workflows = await (await this.reader()).workflows();
-  const id = String(workflows.find(({ title }) => title === EARLIER)?.id);
-  const actions = await this.actions();
-  this.saw({ answer: await (what === 'deletes' ? actions.deleteWorkflow(id) : actions.restore(id)) });
-});
-
-When('its deletion is cut off after write {int}', async function (this: SpecWorld, writes: number) {
-  const actions = await this.actions();
-  this.use('store').proxy.cutOffAfter(writes);
-  this.saw({ answer: await actions.deleteWorkflow(this.seen('workflow').workflow.id) });
-  this.use('store').proxy.restore();
-});
-
-When('a caller reschedules it to {date}', async function (this: SpecWorld, date: string) {
+When(/^a caller (archives|deletes) the workflow$/, async function (this: SpecWorld, what: string) {
   const { id } = this.seen('workflow').workflow;
-  this.saw({ workflow: await (await this.reader()).workflow(id) });
-  await (await this.actions()).reschedule(id, date);
+  const actions = await this.actions();
+  await arranged(what === 'archives' ? actions.archive(id) : actions.deleteWorkflow(id));
 });
 
 When(
-  'a rescheduling to {date} is cut off after its first write',
-  async function (this: SpecWorld, date: string) {
+  /^a (?:deletion|move) of the workflow(?: to (\S+))? is cut off after write (\d)$/,
+  async function (this: SpecWorld, date: string | undefined, writes: string) {
+    const { id } = this.seen('workflow').workflow;
     const actions = await this.actions();
-    this.use('store').proxy.cutOffAfter(1);
-    await actions.reschedule(this.seen('workflow').workflow.id, date);
+    this.use('store').proxy.cutOffAfter(Number(writes));
+    await (date ? actions.reschedule(id, date) : actions.deleteWorkflow(id));
     this.use('store').proxy.restore();
   },
 );
 
-When('a caller comments on its last task', async function (this: SpecWorld) {
-  const { workflow } = this.seen('workflow');
-  const { tasks } = await (await this.reader()).workflow(workflow.id);
-  await arranged((await this.actions()).changeTask(String(tasks.at(-1)?.id), { comment: 'Booked' }));
-});
-
 When('a caller completes a task that moves the stage, with its evidence', async function (this: SpecWorld) {
   const task = taskThatMovesTheStage(this.seen('workflow'));
   await this.completes(task, { link: LINK, comment: 'Agreed', externalStatus: 'confirmed' });
-});
-
-When('a caller tries to get around the evidence: {}', async function (this: SpecWorld, bypass: string) {
-  const { workflow, tasks } = this.seen('workflow');
-  const task = (ref: string) => String(tasks.find(({ templateTaskRef }) => templateTaskRef === ref)?.id);
-  const attempt = bypasses[bypass];
-  if (!attempt) throw new Error(`"${bypass}" is no known way around`);
-  this.saw({ answer: await attempt({ actions: await this.actions(), workflow, task }) });
-});
-
-Then('the last attempt is refused', function (this: SpecWorld) {
-  isProblem(this.seen('answer'), 400);
-});
-
-Then('no task is done without its evidence', async function (this: SpecWorld) {
-  const without: string[] = [];
-  for (const task of await (await this.reader()).tasksByStatus('done')) {
-    if (lacksEvidence(task, await this.linksOf(task))) without.push(task.description);
-  }
-  assert.deepEqual(without, []);
 });
 
 Then('the workflow is in the stage of that task', async function (this: SpecWorld) {
@@ -136,11 +77,6 @@ Then('the workflow is in the stage of that task', async function (this: SpecWorl
   assert.equal(status, 200, text);
   const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
   assert.equal(workflow.stage, this.seen('task').stageOnComplete);
-});
-
-Then('the workflow is in the stage {string}', async function (this: SpecWorld, stage: string) {
-  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-  assert.equal(workflow.stage, stage);
 });
 
 Then(
@@ -158,19 +94,6 @@ Then('the store holds each of its tasks on the date that the API gives', async f
     tasks.filter(({ id, date }) => stored.get(id) !== date).map(({ description }) => description),
     [],
   );
-});
-
-Then('all tasks of the workflow are as they were', async function (this: SpecWorld) {
-  const { workflow, tasks } = this.seen('workflow');
-  assert.deepEqual((await (await this.reader()).workflow(workflow.id)).tasks, tasks);
-});
-
-Then('the restoring is refused with status 409, naming the other', function (this: SpecWorld) {
-  namesWorkflow(this.seen('answer'), this.seen('workflow').workflow);
-});
-
-Then(/^the (?:deletion|change) is refused with "([^"]*)"$/, function (this: SpecWorld, error: string) {
-  says(this.seen('answer'), 400, error);
 });
 
 Then('no task is listed', async function (this: SpecWorld) {

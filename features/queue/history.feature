@@ -1,6 +1,6 @@
 Feature: What changed, and who changed it
-  Work is handed over and dates move. Whoever takes over a task reads on its page what it was before, who changed it and
-  when.
+  Work is handed over and dates move. Whoever takes over a task or a workflow reads on its page what it was before, who
+  changed it and when.
 
   Background:
     Given a clean seeded system
@@ -10,8 +10,13 @@ Feature: What changed, and who changed it
 
     @cap:rows
     Example: a note and a new date of a task
-      Given a task "Call the venue" due on 2026-06-22
-      When one caller changes its comment and another its date, neither saying what it is based on
+      Given these tasks:
+        | task           | due        |
+        | Call the venue | 2026-06-22 |
+      When a caller changes "Call the venue":
+        | note | The venue has answered |
+      And Valeriia changes "Call the venue":
+        | due | 2026-07-01 |
       And the operator opens the page of "Call the venue"
       Then its history reads, newest first:
         | Valeriia rescheduled it | 22 Jun, 10:00 |
@@ -22,10 +27,10 @@ Feature: What changed, and who changed it
 
     Example: a new title and a new date of a workflow
       Given a newsletter workflow started for 2026-08-17
-      When the operator edits the workflow: "Workflow title" becomes "Episode 100"
-      And the operator saves it
-      Then the workflow's page says "Workflow saved"
-      When the operator looks at what moving it to 2026-08-24 would do
+      When all of these read the workflow "Summer edition", then change it:
+        | who   | what  | to          |
+        | Grace | title | Episode 100 |
+      And the operator looks at what moving it to 2026-08-24 would do
       And the operator moves it
       Then its history reads, newest first:
         | Grace rescheduled it | 22 Jun, 10:00 |

@@ -8,32 +8,24 @@ Feature: The page of a task
   Rule: shows of each task its instructions, its evidence and what was done with it, by whom and when
 
     @cap:clock
-    Example: what was done is told, newest first, with what was said
-      Given the operator has a task "Call the venue" for 2026-06-22
+    Example: instructions, files and what was done are on the page of the task
+      Given a newsletter workflow started for 2026-06-29
       And the operator is on the dashboard
-      When the operator marks "Call the venue" as waiting for "the venue" until 2026-06-24, having asked "Which room?"
+      When the operator marks "Build the campaign in Mailchimp" as waiting for "the editor" until 2026-06-24, having asked "Which banner?"
       And it strikes 09:00:00 on 2026-06-24
       And the operator opens the dashboard
-      And the operator opens "Call the venue" in its row and does "Resolve and complete"
-      And the operator opens the page of "Call the venue"
-      Then its history reads, newest first:
-        | Grace resolved and completed it                                  | 24 Jun, 09:00 |
-        | Grace marked it as waiting for the venue, until Wed 24 Jun       | 22 Jun, 10:00 |
-        | Added                                                            | 22 Jun, 10:00 |
-      And the page says "Which room?"
-
-    Example: files are listed, and are only ever saved
-      Given the operator has a task "Call the venue" for 2026-06-22
-      And the operator is on the dashboard
-      When the operator opens "Call the venue" in its row
+      And the operator opens "Build the campaign in Mailchimp" in its row
       And the operator uploads the notes
-      And the operator opens the page of "Call the venue"
-      Then the page offers the notes to be saved
-
-    Example: instructions of the template are a click away
-      Given a newsletter workflow started for 2026-08-17
-      When the operator opens the page of "Build the campaign in Mailchimp"
-      Then the page links to the instructions of that task
+      And the operator does "Answer received" to "Build the campaign in Mailchimp"
+      And the operator opens the page of "Build the campaign in Mailchimp"
+      Then its history reads, newest first:
+        | Grace got an answer                                           | 24 Jun, 09:00 |
+        | Grace added the file notes.txt                                | 24 Jun, 09:00 |
+        | Grace marked it as waiting for the editor, until Wed 24 Jun   | 22 Jun, 10:00 |
+        | Made from its template                                        | 22 Jun, 10:00 |
+      And the page says "Which banner?"
+      And the page links to the instructions of that task
+      And the page offers the notes to be saved
 
   @req:UI-FILES @should @ui @cap:files @cap:rows
   Rule: lets a wrong file be removed until its task is done on it, and keeps in the history who added and removed it
@@ -50,7 +42,7 @@ Feature: The page of a task
         | Grace removed the file notes.txt | 22 Jun, 10:00 |
         | Grace added the file notes.txt   | 22 Jun, 10:00 |
         | Added                            | 22 Jun, 10:00 |
-      And no bytes of it are kept
+      And 0 files are kept
 
       Examples: with and without the help of scripts
         | scripts         |

@@ -51,91 +51,91 @@ const labels: Mutant[] = [
     'DQ-DUE',
     'due-a-day-early',
     'what is due tomorrow is said to be due today',
-    'a task becomes due at midnight, on an ordinary day',
+    'a task is due on its day and not before',
     (html) => html.replaceAll('Due tomorrow', 'Due today'),
   ),
   says(
     'DQ-DUE',
     'never-due',
     'nothing is ever said to be due today',
-    'on 22 June a task of 2026-06-22 is due',
+    'a task is due on its day and not before',
     (html) => html.replaceAll('<b>Due today</b>', '<b>Some day</b>'),
   ),
   says(
     'DQ-OVERDUE',
     'late-is-due',
     'what is late is said to be due today',
-    'on 22 June a task of 2026-06-21 is late',
+    'a task is late after its day, until it is put off',
     (html) => html.replaceAll(/<b>(?:\d+ days? overdue|Overdue)<\/b>/g, '<b>Due today</b>'),
   ),
   stores(
     'DQ-OVERDUE',
     'putting-off-is-forgotten',
     'a task that is put off keeps its old date',
-    'a late task that is put off is late no longer',
+    'a task is late after its day, until it is put off',
     (row) => ({ ...row, date: '2026-06-19' }),
   ),
   says(
     'DQ-WAITING',
     'waiting-is-late',
     'a task that waits is said to be late',
-    'a task of 2026-06-01 that waits for somebody is waiting, and never late',
+    'a task that waits for somebody is never late, and late again once the answer is there',
     (html) => html.replaceAll(/<b>Waiting[^<]*<\/b>/g, '<b>3 days overdue</b>'),
   ),
   stores(
-    'DQ-WAITING',
+    'UI-ACTS',
     'forgets-for-whom',
     'a waiting task does not know for whom',
-    'the record says for whom it waits and who said so',
+    'a task waits, is followed up, gets its answer, waits again and is resolved in its row',
     (row) => without(row, 'waitingFor'),
   ),
   stores(
     'DQ-FOLLOW-UP',
     'followed-up-a-day-late',
     'the day to follow up is stored a day late',
-    'a task is to be followed up from the midnight of its follow-up day, on an ordinary day',
+    'a task that waits is to be followed up from its follow-up day on, and then waits again',
     (row) => (row.followUpAt ? { ...row, followUpAt: shifted(row.followUpAt, 1) } : row),
   ),
   says(
     'DQ-FOLLOW-UP',
     'waits-for-ever',
     'a task whose follow-up day has come goes on waiting',
-    'a task goes through its whole life',
+    'a task changes at midnight, through its whole life',
     (html) => html.replaceAll(/Follow[- ]up (?:due|now)/gi, 'Waiting'),
   ),
   says(
     'DQ-MISSING-EVIDENCE',
     'misses-nothing',
     'missing evidence is not said to be missing',
-    'a task of 2026-06-22 that asks for a link is due, missing evidence',
+    'evidence is missing from the day on which a task is due until it is there',
     (html) => html.replaceAll('>Missing evidence</span>', '>All there</span>'),
   ),
   stores(
     'DQ-MISSING-EVIDENCE',
     'counts-no-files',
     'a task does not count the files that it is given',
-    'once the file is there nothing is missing',
+    'evidence is missing from the day on which a task is due until it is there',
     (row) => without(row, 'fileCount'),
   ),
   says(
     'DQ-RECURRING',
     'recurs-unsaid',
     'a recurring task looks like any other',
-    'a recurring task of 2026-06-22 is due, recurring',
+    'the tasks of schedules are recurring, and a task that somebody added is not',
     (html) => html.replaceAll(/Recurring(?: task)?/g, 'A task'),
   ),
   says(
     'DQ-RECURRING',
     'everything-recurs',
     'every task of no workflow is said to be recurring',
-    'a task made by hand is not recurring, whatever it is called',
+    'the tasks of schedules are recurring, and a task that somebody added is not',
     (html) => html.replaceAll('Not part of a workflow', 'Recurring task'),
   ),
   says(
     'DQ-TEMPLATE',
     'rows-lead-nowhere',
     'the rows of the queue lead to no workflow',
-    'the steps of a podcast workflow lead to it',
+    'the tasks of a workflow lead to it, and a task of no workflow leads to none',
     (html) =>
       html.replaceAll(/<p class="meta"><a href="\/workflows\/[^"]*">/g, '<p class="meta"><a href="/">'),
   ),
@@ -143,7 +143,7 @@ const labels: Mutant[] = [
     name: 'forgets-the-template',
     violates: 'DQ-TEMPLATE',
     breaks: 'a step does not know which template it came from',
-    red: 'the steps of a newsletter workflow lead to it',
+    red: 'the tasks of a workflow lead to it, and a task of no workflow leads to none',
     table: (table) => changePuts(table, (row) => (isTask(row) ? without(row, 'templateId') : row)),
   },
 ];
@@ -153,21 +153,21 @@ const truth: Mutant[] = [
     'DQ-REAL',
     'adds-a-row',
     'a row stands in the queue that no task is behind',
-    'after the first start of the podcast there is a row for each of its tasks',
+    'before the first start there is no row, and after it one for each task',
     (html) => html.replace(ROW, `${ROW}Plan your first episode</li>${ROW}`),
   ),
   says(
     'DQ-REAL',
     'hides-a-row',
     'the first task of the queue is not shown',
-    'tasks of every origin stand beside each other',
+    'everybody sees the tasks of every origin, and none that is done, archived or deleted',
     (html) => html.replace(new RegExp(`${ROW}[\\s\\S]*?</li>`), ''),
   ),
   {
     name: 'progress-stands-still',
     violates: 'DQ-WORKFLOWS',
     breaks: 'completing a task does not count',
-    red: 'progress follows what is done, reopened, added and deleted',
+    red: 'workflows follow the tasks that are completed, archived, deleted and added',
     table: (table) =>
       changeWrites(table, ({ Update, ...write }) => {
         if (!Update || !isDashboardRow(Update.Key) || !Update.ExpressionAttributeValues[':done'])
@@ -180,7 +180,7 @@ const truth: Mutant[] = [
     name: 'days-stand-still',
     violates: 'DQ-WORKFLOWS',
     breaks: 'the counters of open tasks by day stay as they were at the start',
-    red: 'progress follows what is done, reopened, added and deleted',
+    red: 'workflows follow the tasks that are completed, archived, deleted and added',
     table: (table) =>
       changeWrites(table, ({ Update, ...write }) => {
         if (!Update || !isDashboardRow(Update.Key)) return Update ? { Update } : write;
@@ -193,7 +193,7 @@ const truth: Mutant[] = [
     name: 'stage-stands-still',
     violates: 'DQ-WORKFLOWS',
     breaks: 'completing a milestone leaves the stage as it was',
-    red: 'completing a milestone moves the stage',
+    red: 'workflows follow the tasks that are completed, archived, deleted and added',
     table: (table) =>
       changeWrites(table, (write) =>
         write.Put && isHead(write.Put.Item) && Number(write.Put.Item.revision) > 1 ? null : write,
@@ -209,9 +209,9 @@ const truth: Mutant[] = [
   },
   {
     name: 'restored-stays-away',
-    violates: 'DQ-ARCHIVED',
+    violates: 'UI-WORKFLOW',
     breaks: 'a restored workflow does not come back to the dashboard',
-    red: 'restored it is back with its open tasks',
+    red: 'an archived one is restored from the list, beside another on its date if both are wanted',
     table: (table) =>
       changeWrites(table, (write) =>
         write.Put && isDashboardRow(write.Put.Item) && write.Put.Item.touched ? null : write,
@@ -224,7 +224,7 @@ const gates: Mutant[] = [
     name: 'says-yes-to-everything',
     violates: 'DQ-GATES',
     breaks: 'a completion that was refused is answered as if it had been made',
-    red: 'a task that asks for a link is not done without it',
+    red: 'no task is done without its evidence, and each is done with it',
     app: (app) =>
       changeAnswers(app, (answer) =>
         answer.status === 400 && answer.text.includes('Cannot mark task as done')
@@ -233,28 +233,45 @@ const gates: Mutant[] = [
       ),
   },
   {
-    name: 'deletes-by-one-spelling-only',
-    violates: 'DQ-GATES',
-    breaks: 'a deletion by an id in capitals is answered as if it had been made',
-    red: 'a task that is deleted by its id in capitals goes with its files',
+    name: 'deletes-workflows-in-words-only',
+    violates: 'DQ-FILES',
+    breaks: 'a deletion of a workflow is answered as if it had been made',
+    red: 'the files of a task and of a workflow go with it',
     app: (app) => (request, response) => {
-      const spelled = request.method === 'DELETE' && /[A-F]/.test(request.url ?? '');
-      if (spelled) response.writeHead(204).end();
+      if (request.method === 'DELETE' && request.url?.startsWith('/api/bundles/'))
+        response.writeHead(204).end();
       else app(request, response);
     },
   },
+  {
+    name: 'shows-what-is-being-deleted',
+    violates: 'DQ-WHOLE',
+    breaks: 'a workflow is not marked while its rows are deleted',
+    red: 'a deletion that was cut off after 1 of its writes is never seen, and ends when it is repeated',
+    table: (table) =>
+      changePuts(table, (row) =>
+        isHead(row) && row.status === 'deleting' ? { ...row, status: 'archived' } : row,
+      ),
+  },
+  stores(
+    'DQ-ASKED',
+    'forgets-the-evidence',
+    'a task that is completed does not keep its link',
+    'a requirement is not weakened, and evidence is not taken away',
+    (row) => (row.status === 'done' ? without(row, 'link') : row),
+  ),
   stores(
     'DQ-GATES',
     'forgets-what-it-asked-for',
     'a task that is changed no longer asks for its link',
-    'no way around it: waiting first, then resolving',
+    'nobody gets around the evidence with a request before',
     (row) => without(row, 'requiredLinkName'),
   ),
   says(
     'DQ-TODAY',
     'yesterday-until-two',
     'the page goes by another zone, where it is still yesterday',
-    'at 00:00:00 on 2026-06-22 it is 2026-06-22 in Berlin, whatever UTC says',
+    'from midnight in Berlin it is the new day, while in UTC it is the old one',
     (html) =>
       html.replace(/<time datetime="([\d-]{10})">/, (_, date) => `<time datetime="${shifted(date, -1)}">`),
   ),
@@ -265,14 +282,14 @@ const edits: Mutant[] = [
     name: 'keeps-no-count-of-changes',
     violates: 'DQ-STALE',
     breaks: 'no row remembers which revision changed what',
-    red: 'of two edits of one task the second is told what the first changed',
+    red: 'an edit of a task is refused after the edit of somebody else, and lands when the task is read again',
     table: (table) => changePuts(table, (row) => without(row, 'fieldRevisions')),
   },
   stores(
     'DQ-STALE',
     'last-writer-takes-all',
     'an edit stores the task as its writer had read it first',
-    'an edit that does not say what it is based on changes what it names and nothing else',
+    'an edit of a task is refused after the edit of somebody else, and lands when the task is read again',
     (row) => (row.date === '2026-07-01' ? without(row, 'comment') : row),
   ),
 ];

@@ -15,21 +15,21 @@ export const workMutants: Mutant[] = [
     name: 'asks-for-nothing',
     violates: 'UI-ACTS',
     breaks: 'rows do not say which evidence they need',
-    red: 'a link is asked for in the row, and with it the task is completed there',
+    red: 'each row asks for its evidence, and with it the task is completed there',
     app: (app) => changePages(app, (html) => html.replaceAll(/Evidence needed: [^<]*/g, '')),
   },
   {
     name: 'last-writer-wins',
     violates: 'UI-STALE',
     breaks: 'forms do not send the values that they were shown with',
-    red: 'a note typed on an older state is told what changed, in a browser with scripts',
+    red: 'whoever typed a note on an older state is told what changed',
     app: (app) => changePages(app, (html) => html.replaceAll(/name="was\.[^"]*"/g, '')),
   },
   {
     name: 'forgets-the-history',
     violates: 'UI-TASK',
     breaks: 'what is done with a task is not kept',
-    red: 'what was done is told, newest first, with what was said',
+    red: 'instructions, files and what was done are on the page of the task',
     table: (table) => changePuts(table, ({ taskHistory: _told, ...row }) => row),
   },
   {
@@ -49,7 +49,7 @@ export const workMutants: Mutant[] = [
     name: 'a-task-each-time-it-is-sent',
     violates: 'UI-OWN-TASKS',
     breaks: 'the form of a new task has no idempotency key',
-    red: 'sent twice it is one task',
+    red: 'a task of no workflow that is sent twice, as its answer was lost, is added once',
     app: (app) =>
       changePages(app, (html) => html.replace(/<input type="hidden" name="idempotencyKey"[^>]*>/, '')),
   },
@@ -65,14 +65,14 @@ export const workMutants: Mutant[] = [
     name: 'saves-no-links',
     violates: 'UI-WORKFLOW',
     breaks: 'the links that are typed are sent under no name that is known',
-    red: 'the links it collects are filled, in a browser with scripts',
+    red: 'the links it collects are filled, and an entry that is no address is refused',
     app: (app) => changePages(app, (html) => html.replaceAll(/name="links\.[^"]*"/g, 'name="other"')),
   },
   {
     name: 'keeps-the-old-date',
     violates: 'UI-MOVED-TITLE',
     breaks: 'the head of a moved workflow keeps the title it was started with',
-    red: '"Newsletter – 17 August 2026" moved by a week is "Newsletter – 24 August 2026"',
+    red: 'the title that the start form wrote follows the date',
     table: (table) =>
       changePuts(table, (row) =>
         isHead(row) && row.revision === 2 ? { ...row, title: 'Newsletter – 17 August 2026' } : row,
@@ -113,7 +113,7 @@ export const workMutants: Mutant[] = [
     name: 'splits-entries-at-commas',
     violates: 'UI-TEMPLATE',
     breaks: 'a comma inside an entry of a list separates two entries',
-    red: 'entries of its lists are added, moved and removed, and may hold any separator, in a browser with scripts',
+    red: 'its name is edited, entries of its lists are added, moved and removed, and a workflow of it stays, in a browser with scripts',
     table: (table) =>
       changePuts(table, (row) =>
         isTemplateVersion(row) && Array.isArray(row.tags)

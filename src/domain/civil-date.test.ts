@@ -48,6 +48,7 @@ describe('today', () => {
   test('changes at midnight of the zone, not of UTC', () => {
     assert.equal(at('2026-06-22T21:59:59Z', 'Europe/Berlin'), '2026-06-22');
     assert.equal(at('2026-06-22T22:00:00Z', 'Europe/Berlin'), '2026-06-23');
+    assert.equal(at('2026-01-14T23:30:00Z', 'Europe/Berlin'), '2026-01-15');
     assert.equal(at('2026-06-22T03:59:59Z', 'America/New_York'), '2026-06-21');
   });
   test('holds on both daylight-saving days', () => {

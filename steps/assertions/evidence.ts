@@ -1,5 +1,7 @@
 /** Which task asks for which evidence first, what supplies it, and what a refusal has to say. Source: api.md, Tasks. */
 import assert from 'node:assert/strict';
+import { type ApiActions, arranged } from '../../harness/actors/api-actions.ts';
+import { contractNamed } from '../../harness/actors/evidence-files.ts';
 import type { Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 
 export const evidences = [
@@ -22,6 +24,23 @@ export function taskAskingFor(evidence: Evidence, { workflow, tasks }: WorkflowW
   const [task] = asking.toSorted((a, b) => furtherAsked(a) - furtherAsked(b));
   assert.ok(task, `"${workflow.title}" has a task that asks for ${evidence}`);
   return task;
+}
+
+/** Uploads the file or fills the links that such a task asks for. Returns what else is sent with its completion. */
+export async function supplied(
+  actions: ApiActions,
+  evidence: Evidence,
+  of: WorkflowWithTasks,
+): Promise<Record<string, string>> {
+  const { id, requiredBundleLinks } = taskAskingFor(evidence, of);
+  const bundleLinks = requiredBundleLinks?.map((name) => ({ name, url: LINK }));
+  if (evidence === 'an advisory proof') return {};
+  if (evidence === 'a file' || evidence === 'a file proof')
+    await arranged(actions.upload(id, contractNamed('contract.pdf')));
+  else if (evidence === 'a workflow link')
+    await arranged(actions.changeWorkflow(of.workflow.id, { bundleLinks }));
+  else return supply(evidence);
+  return {};
 }
 
 /** What completes such a task when it is sent along. */

@@ -14,9 +14,10 @@ import {
 import type { Named, Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 import type { SpecWorld } from '../support/world.ts';
 
-/** As scenarios list them: "due, missing evidence", or "plain" for none. */
-export function statedLabels(list: string): string[] {
-  return list === 'plain' ? [] : list.split(', ');
+/** A line of a table: "due, missing evidence", "plain" without a label, "not there" without a row. */
+export interface LabelLine {
+  task: string;
+  labels: string;
 }
 
 /** The labels a task has on `today`. */
@@ -52,24 +53,37 @@ export function lacksEvidence(task: Task, links: Named[]): boolean {
   );
 }
 
-/** Page, API and store agree that the task so described has these labels today. */
-export async function hasLabels(world: SpecWorld, description: string, stated: string[]): Promise<void> {
-  const row = await rowOf(world, description);
+/** Page, API and store agree on the labels of each task. */
+export async function showsLabels(world: SpecWorld, lines: LabelLine[]): Promise<void> {
+  await world.target.quiet();
+  const rows = await readRows((await world.operator()).page);
+  const stored = await world.use('rows').openTasks();
+  for (const { task: description, labels } of lines) {
+    const [row, ...more] = rows.filter(({ text }) => text.startsWith(description));
+    const inStore = stored.filter((task) => task.description === description);
+    const expected = labels === 'not there' ? 0 : 1;
+    assert.deepEqual([row ? 1 : 0, more.length, inStore.length], [expected, 0, expected], description);
+    const stated = labels === 'plain' ? [] : labels.split(', ');
+    if (row && inStore[0]) await hasLabels(world, { row, stored: inStore[0] }, stated);
+  }
+}
+
+async function hasLabels(
+  world: SpecWorld,
+  { row, stored }: { row: ShownRow; stored: Task },
+  stated: string[],
+): Promise<void> {
   const said = stated.filter((label) => label !== 'template');
-  assert.deepEqual(labelsOnRow(row, description).toSorted(), said.toSorted(), `labels in "${row.text}"`);
-  assert.ok(
-    !stated.includes('template') || leadsToWorkflow(row.links),
-    `"${row.text}" leads to its workflow`,
+  assert.deepEqual(
+    labelsOnRow(row, stored.description).toSorted(),
+    said.toSorted(),
+    `labels in "${row.text}"`,
   );
-  const inStore = (await world.use('rows').openTasks()).filter((task) => task.description === description);
-  assert.equal(inStore.length, 1, `open tasks "${description}" in the store`);
-  const task = await (await world.reader()).task(String(inStore[0]?.id));
-  for (const [where, one] of [
-    ['API', task],
-    ['store', inStore[0] as Task],
-  ] as const) {
+  const leads = !stated.includes('template') || leadsToWorkflow(row.links);
+  assert.ok(leads, `"${row.text}" leads to its workflow`);
+  for (const one of [await (await world.reader()).task(stored.id), stored]) {
     const labels = labelsFrom(one, await world.linksOf(one), world.target.today);
-    assert.deepEqual(labels.toSorted(), stated.toSorted(), `labels by what the ${where} says`);
+    assert.deepEqual(labels.toSorted(), stated.toSorted(), 'labels by what API and store say');
   }
 }
 
@@ -125,7 +139,7 @@ export async function figuresCount(world: SpecWorld): Promise<void> {
 }
 
 /** The addresses of Today under every choice of whose tasks and of which workflow. */
-export async function filterAddresses(page: Page): Promise<string[]> {
+async function filterAddresses(page: Page): Promise<string[]> {
   const tabs = page.getByRole('navigation', { name: 'Whose tasks' }).getByRole('link');
   const people = await tabs.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
   const workflows = await page
@@ -143,8 +157,18 @@ const headed = {
   'follow-ups due': { inHeading: /(\d+) follow-ups? due/, group: /^follow-ups due/i },
 };
 
+/** Under every filter that the page offers. */
+export async function countTheSameFiltered(page: Page): Promise<void> {
+  const addresses = await filterAddresses(page);
+  assert.ok(addresses.length > 3, `filters: ${addresses.join(', ')}`);
+  for (const address of addresses) {
+    await page.goto(address);
+    await countTheSame(page, address);
+  }
+}
+
 /** The heading says as many as the figures, and there are as many rows. */
-export async function countTheSame(page: Page, where: string): Promise<void> {
+async function countTheSame(page: Page, where: string): Promise<void> {
   const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   const [shown, rows] = [await readFigures(page), await readRows(page)];
   for (const [figure, { inHeading, group }] of Object.entries(headed)) {

@@ -41,3 +41,15 @@ export function namesWorkflow(answer: Answer, { id, title }: { id: string; title
     `${answer.text.slice(0, 300)} names "${title}"`,
   );
 }
+
+/** Refused as the caller's fault, by whichever status says so. */
+export function isRefused({ status, text }: Answer, what: string): void {
+  assert.ok(status >= 400 && status < 500, `${what}: ${status} ${text.slice(0, 300)}`);
+}
+
+/** The refusal names everything that is missing. */
+export function namesMissing(answer: Answer, missing: string[], what: string): void {
+  isRefused(answer, what);
+  const unnamed = missing.filter((name) => !answer.text.toLowerCase().includes(name.toLowerCase()));
+  assert.deepEqual(unnamed, [], `${what}: ${answer.text.slice(0, 300)}`);
+}

@@ -1,7 +1,7 @@
 /** Claims about what came of an action on a task: on the page where it was done, and by an independent read. */
 import assert from 'node:assert/strict';
 import { expect } from '../../harness/actors/expect.ts';
-import type { TaskWork } from '../../harness/actors/task-work.ts';
+import { NOTES, TaskWork } from '../../harness/actors/task-work.ts';
 import type { Task } from '../../harness/contract/wire.ts';
 import { testIds } from '../../harness/contract/wording.ts';
 import type { SpecWorld } from '../support/world.ts';
@@ -14,6 +14,18 @@ export async function taskCalled(world: SpecWorld, description: string): Promise
   );
   assert.equal(rows.length, 1, `tasks "${description}" in the store`);
   return (await world.reader()).task(String(rows[0]?.id));
+}
+
+/** The task so described, by the lists of the API. */
+export async function taskNamed(world: SpecWorld, description: string): Promise<Task> {
+  await world.target.quiet();
+  const reader = await world.reader();
+  const lists = await Promise.all(
+    ['todo', 'waiting', 'done', 'archived'].map((status) => reader.tasksByStatus(status)),
+  );
+  const [task, ...more] = lists.flat().filter((one) => one.description === description);
+  assert.ok(task && more.length === 0, `there is one task "${description}"`);
+  return task;
 }
 
 /** A status that has the focus. */
@@ -56,18 +68,25 @@ export async function isInStatus(world: SpecWorld, description: string, status: 
   assert.equal(task.status, status === 'to do' ? 'todo' : status, `status of "${description}"`);
 }
 
-/** Its cards on Today and its record in the API say the same. */
-export async function standsAt(
-  world: SpecWorld,
-  { stage, done, all }: { stage: string; done: number; all: number },
-): Promise<void> {
-  const { id, title } = world.seen('workflow').workflow;
-  const card = (await world.operator()).page.getByTestId(testIds.activeWorkflow).filter({ hasText: title });
-  await expect(card).toContainText(stage);
-  await expect(card).toContainText(`${done} of ${all} tasks done`);
-  const { workflow, tasks } = await (await world.reader()).workflow(id);
-  assert.equal(workflow.stage, stage.toLowerCase());
-  assert.equal(tasks.filter(({ status }) => status === 'done').length, done);
+export interface RowLine {
+  task: string;
+  'asks for': string;
+  field: string;
+  entry: string;
+}
+
+/** The row names what it asks for. With that entered, the task is completed without leaving Today. */
+export async function completedInRow(world: SpecWorld, line: RowLine): Promise<void> {
+  const { task, field, entry } = line;
+  const work = new TaskWork(await world.operator());
+  await work.finds(task);
+  await expect(work.row(task)).toContainText(`Evidence needed: ${line['asks for']}`);
+  await work.opens(task);
+  if (entry === 'the notes') await work.uploads(task, NOTES);
+  else await work.fills(task, field, entry);
+  await work.presses('Complete', task);
+  await saysOf(world, 'Completed', task);
+  assert.equal((await taskNamed(world, task)).status, 'done', task);
 }
 
 /** The history as the page tells it: what, and when. */

@@ -54,6 +54,8 @@ interface Seen {
   answers: Answer[];
   /** Starts with one wrong value each. */
   refused: { field: string; answer: Answer }[];
+  /** What was tried one after the other, with each answer. */
+  attempts: Attempt[];
   /** The workflow in question, as it was read last. */
   workflow: WorkflowWithTasks;
   workflows: WorkflowWithTasks[];
@@ -98,6 +100,13 @@ interface Seen {
   reportJob: ReportJob;
   /** What a reader saw of a start while it was made: how many tasks each time; -1 for not there. */
   glimpses: number[];
+}
+
+interface Attempt {
+  what: string;
+  answer: Answer;
+  /** What it lacked. */
+  missing?: string | undefined;
 }
 
 /** Before the action that a claim is about. */

@@ -9,7 +9,7 @@ import { triggerWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
 import { outsideLink, toText } from './markup.ts';
 import { tasksByPhase } from './phases.ts';
-import { missingWords, neededWords } from './queue-row.ts';
+import { due, missingWords, neededWords } from './queue-row.ts';
 import { startLabel } from './start-view.ts';
 import { people } from './task-acts.ts';
 
@@ -41,6 +41,18 @@ it('a removed person is named where they are assigned, and offered nowhere else'
   assert.deepEqual(people(one, '1'), all);
   assert.deepEqual(people(one, '2'), [...all, ['2', 'Kim (removed)']]);
   assert.deepEqual(people(one, '3'), [...all, ['3', 'Removed person']]);
+});
+
+it('a task that waits shows its due date, and how late it is, next to its follow-up date', () => {
+  const waiting = { status: 'waiting', waitingFor: 'Anna', followUpAt: civilDate('2026-06-24') };
+  const shown = ['2026-06-01', '2026-06-22', '2026-07-01'].map((date) =>
+    toText(due(ctx, { ...waiting, date: civilDate(date) } as Task)).replaceAll(/<[^>]*>/g, ''),
+  );
+  assert.deepEqual(shown, [
+    'Waiting for Anna · Wed 24 JunDue Mon 1 Jun, 21 days late',
+    'Waiting for Anna · Wed 24 JunDue Mon 22 Jun, today',
+    'Waiting for Anna · Wed 24 JunDue Wed 1 Jul',
+  ]);
 });
 
 describe('what people typed', () => {

@@ -1,0 +1,56 @@
+/** Tasks as tables of scenarios list them. */
+import { arranged } from '../../harness/actors/api-actions.ts';
+import type { SpecWorld } from './world.ts';
+
+export const NOTE = 'Asked by mail';
+
+export interface TaskLine {
+  task: string;
+  due: string;
+  /** `the link "<name>"`, `a file`, or both with "and" between them. */
+  'asks for'?: string;
+  'waits until'?: string;
+  /** "a person" unless it is given. */
+  from?: 'its schedule' | 'the workflow' | 'a person';
+}
+
+/** Stores the task of the line. It is the task in question then. */
+export async function arrangeTask(world: SpecWorld, line: TaskLine): Promise<void> {
+  const id = await stored(world, line);
+  const until = line['waits until'];
+  if (until) {
+    const said = { waitingFor: 'the venue', followUpAt: until, note: NOTE };
+    await arranged((await world.actions()).act(id, 'mark-waiting', said));
+  }
+  world.saw({ task: await (await world.reader()).task(id) });
+}
+
+async function stored(world: SpecWorld, line: TaskLine): Promise<string> {
+  const { task: description, due: date, from } = line;
+  if (from === 'its schedule') return world.use('rows').edits.recurringTask(description, date);
+  const asks = line['asks for'] ?? '';
+  const [, requiredLinkName] = /the link "([^"]+)"/.exec(asks) ?? [];
+  const answer = await (await world.actions()).createTask({
+    ...{ description, date, requiredLinkName },
+    ...(asks.includes('a file') && { requiresFile: true }),
+    ...(from === 'the workflow' && { bundleId: world.seen('workflow').workflow.id }),
+  });
+  await arranged(Promise.resolve(answer));
+  return String(answer.body.id);
+}
+
+const fields = {
+  ...{ due: 'date', link: 'link', note: 'comment', workflow: 'workflow' },
+  ...{ title: 'title', description: 'description', tags: 'tags', 'anchor date': 'anchorDate' },
+};
+
+/** A change as a table lists it, one field a line, as the API takes it. */
+export function changeOf(lines: string[][]): Record<string, string> {
+  return Object.fromEntries(
+    lines.map(([name = '', value = '']) => {
+      const field = fields[name as keyof typeof fields];
+      if (!field) throw new Error(`"${name}" is no field; write one of ${Object.keys(fields).join(', ')}`);
+      return [field, value];
+    }),
+  );
+}
