@@ -142,9 +142,10 @@ function idle(form) {
   }
 }
 
-function focusNotice() {
+/** Other rows may have notices too. @param {ParentNode} [within] where the new one is */
+function focusNotice(within = document) {
   const box = /** @type {HTMLElement | null} */ (
-    document.querySelector('[tabindex][autofocus]') ?? document.querySelector('main [autofocus]')
+    within.querySelector('[tabindex][autofocus]') ?? document.querySelector('main [autofocus]')
   );
   if (!box) return;
   box.scrollIntoView({ block: 'nearest' });

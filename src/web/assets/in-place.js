@@ -60,7 +60,7 @@ async function actInRow(form, row, answer, page) {
   if (!answer.redirected) {
     fill(row, page, form);
     idle(form);
-    return focusNotice();
+    return focusNotice(row);
   }
   const path = linkOf(row)?.pathname;
   const at = placeOf(row);
@@ -70,7 +70,7 @@ async function actInRow(form, row, answer, page) {
   const place = same ?? put(element('li', '', { class: 'row' }), at);
   fill(place, page);
   enter(others, panelOf(place));
-  focusNotice();
+  focusNotice(place);
 }
 
 /** The page as it is now; what became of the task is said where its row was. @param {HTMLFormElement} form @param {HTMLElement} row @param {Document} page */
@@ -83,7 +83,9 @@ function arrive(form, row, page) {
     const place = put(element('li', '', { class: 'row' }), at);
     place.append(notice);
     enter(others, place);
-  } else enter(others, document.querySelector('main'));
+    return focusNotice(place);
+  }
+  enter(others, document.querySelector('main'));
   focusNotice();
 }
 
