@@ -86,13 +86,6 @@ Then('each start is refused with {string}', function (this: SpecWorld, error: st
   for (const { answer } of this.seen('refused')) refusals.says(answer, 404, error);
 });
 
-Then(
-  'the {word} is refused because of the field {string}',
-  function (this: SpecWorld, _: string, field: string) {
-    refusals.namesField(this.seen('answer'), field);
-  },
-);
-
 Then(/^the (?:start|undo) is refused with status (\d+)$/, function (this: SpecWorld, status: string) {
   refusals.isProblem(this.seen('answer'), Number(status));
 });

@@ -73,13 +73,6 @@ Given(
 );
 
 When(
-  'a caller starts {template} for {date}',
-  async function (this: SpecWorld, template: string, date: string) {
-    this.saw({ answer: await (await this.starter()).starts(template, { date }) });
-  },
-);
-
-When(
   'a caller starts {template} for {date} as {string}',
   async function (this: SpecWorld, template: string, date: string, title: string) {
     this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
