@@ -27,9 +27,15 @@ When('the operator tries again', async function (this: SpecWorld) {
   await (await this.operator()).triesAgain();
 });
 
-When('the operator goes back', async function (this: SpecWorld) {
-  await (await this.operator()).goesBack();
-});
+When(
+  /^the operator goes back(?: to the (dashboard))?$/,
+  async function (this: SpecWorld, dashboard: string | null) {
+    const operator = await this.operator();
+    await operator.goesBack();
+    const isThere = () => new URL(operator.page.url()).pathname === '/';
+    if (dashboard && !isThere()) await operator.goesBack();
+  },
+);
 
 When('the operator refreshes the page', async function (this: SpecWorld) {
   await (await this.operator()).refreshes();

@@ -1,6 +1,7 @@
 /** How workflows are started: by the operator on a page, by a caller through the API. */
 import { type DataTable, Given, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
+import { opensStartPage } from '../harness/actors/start-page.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
 import type { Offered } from '../harness/contract/wording.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -33,8 +34,7 @@ Given(
 );
 
 Given('the operator is on the start page of {template}', async function (this: SpecWorld, template: string) {
-  const { id } = await (await this.reader()).template(template);
-  await (await this.operator()).opens(`/templates/${id}/start`);
+  await opensStartPage(await this.operator(), await (await this.reader()).template(template));
 });
 
 When('the operator double-clicks to start the {kind}', async function (this: SpecWorld, kind: Offered) {

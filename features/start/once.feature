@@ -30,7 +30,7 @@ Feature: One submission, one workflow
       Given the operator has started the podcast from the dashboard
       When the operator refreshes the page
       Then the operator sees it
-      When the operator goes back
+      When the operator goes back to the dashboard
       Then the dashboard shows the active workflow and no other
       And nothing in the store has changed
       And the API holds 1 workflow

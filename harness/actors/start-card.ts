@@ -22,7 +22,11 @@ export class StartCard {
   ) {
     const name = workflow ? whole(contract.start[workflow]) : reference.anyStart;
     this.#sends = sends;
-    this.#card = page.getByRole('article').filter({ has: page.getByRole('button', { name }) });
+    // Without a card of its own the form stands in the content of its page.
+    this.#card = page
+      .locator('main, article')
+      .filter({ has: page.getByRole('button', { name }) })
+      .last();
   }
 
   get date(): Locator {
