@@ -69,10 +69,12 @@ describe('the date of a workflow', { concurrency: false }, () => {
   });
 
   test('is refused where another workflow holds it, naming that one, unless both are wanted', async () => {
-    const held = await app.work.bundle();
+    const archived = await app.work.archived();
+    const held = await app.work.bundle({ anchorDate: archived.anchorDate });
     const { id } = await app.work.bundle();
     const state = await app.target.store.state();
     for (const refused of [
+      await post(`/api/bundles/${archived.id}/restore`),
       await post(`/api/bundles/${id}/reschedule`, { anchorDate: held.anchorDate, dryRun: true }),
       await post(`/api/bundles/${id}/reschedule`, { anchorDate: held.anchorDate }),
       await put(`/api/bundles/${id}`, { anchorDate: held.anchorDate, title: 'x' }),

@@ -119,6 +119,15 @@ const refusedEdits: [string, object, RegExp][] = [
   ['recurring', { cronExpression: null }, /^Missing required field: cronExpression$/],
 ];
 
+const waiting = { waitingFor: 'the venue', followUpAt: '2026-06-24', note: 'Asked by mail' };
+const refusedWaits: [object, RegExp][] = [
+  [{ ...waiting, waitingFor: undefined }, /^Missing required field: waitingFor$/],
+  [{ ...waiting, followUpAt: undefined }, /^Missing required field: followUpAt$/],
+  [{ ...waiting, note: undefined }, /^Missing required field: note$/],
+  [{ ...waiting, followUpAt: '2026-02-30' }, /^followUpAt must be a real date YYYY-MM-DD/],
+  [{ ...waiting, followUpAt: '2026-06-21' }, /^followUpAt must be today \(2026-06-22\) or later/],
+];
+
 describe('a request that is wrong', { concurrency: false }, () => {
   let app: AppUnderTest;
   const ids: Record<string, string> = {};
@@ -142,6 +151,10 @@ describe('a request that is wrong', { concurrency: false }, () => {
 
   for (const [path, body, error] of refused) {
     test(`POST ${path} is told: ${error.source}`, () => isRefused('POST', `/api${path}`, body, error));
+  }
+  for (const [body, error] of refusedWaits) {
+    test(`mark-waiting is told: ${error.source}`, () =>
+      isRefused('POST', `/api/tasks/${ids.tasks}/actions/mark-waiting`, body, error));
   }
   for (const [what, body, error] of refusedEdits) {
     test(`PUT ${what} is told: ${error.source}`, () =>

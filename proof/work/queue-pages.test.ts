@@ -11,6 +11,7 @@ import { activeKey } from '../../src/store/keys.ts';
 import { readQueue } from '../../src/store/queue.ts';
 import type { QueuePage } from '../../src/store/queue-index.ts';
 import { transact } from '../../src/store/requests.ts';
+import { archive, restore } from '../../src/web/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
@@ -101,15 +102,29 @@ for (const [name, tasks, numRuns] of [
     ));
 }
 
-test('what a broken archiving left in the index is no work; a task behind it is', async () => {
-  const office = new Office();
+async function largeWorkflow(office: Office): Promise<string> {
   await arrange(office.parts.table, { templates: [template(1, 120)], configs: [] });
   const request = { title: 'Episode', anchorDate: civilDate('2026-06-22') };
-  const templateId = template(1, 120).id;
-  const { bundle } = await startWorkflow(office.parts, {
-    ...{ request, templateId, allowDuplicate: false, startedBy: GRACE.userId },
-  });
-  await transact(office.parts.table, [{ Delete: { Key: { ...activeKey(bundle.id) } } }]);
+  const start = { request, templateId: template(1, 120).id, allowDuplicate: false };
+  return (await startWorkflow(office.parts, { ...start, startedBy: GRACE.userId })).bundle.id;
+}
+
+test('a large workflow leaves the queue when it is archived, and comes back whole when it is restored', async () => {
+  const office = new Office();
+  const id = await largeWorkflow(office);
+  const queued = async () => ids((await pages(office, {})).flatMap(({ tasks }) => tasks));
+  const all = await queued();
+  assert.equal(all.length, 120);
+  await archive(office.parts, id, GRACE);
+  assert.deepEqual(await queued(), []);
+  await restore(office.parts, id, { allowDuplicate: false, ...GRACE });
+  assert.deepEqual(await queued(), all);
+});
+
+test('what a broken archiving left in the index is no work; a task behind it is', async () => {
+  const office = new Office();
+  const id = await largeWorkflow(office);
+  await transact(office.parts.table, [{ Delete: { Key: { ...activeKey(id) } } }]);
   const today = () => readQueue(office.parts.table, TODAY, { limit: LIMIT });
   assert.equal((await today()).hasWork, false);
   const last = taskOf(FAR, 1);
