@@ -58,6 +58,12 @@ Then(
   },
 );
 
-Then('no record in the store carries a demo or sample marker', async function (this: SpecWorld) {
-  carriesNoMarker(await this.use('rows').rows(), 'the store');
-});
+Then(
+  /^no (record in the store|template in the API) carries a demo or sample marker$/,
+  async function (this: SpecWorld, what: string) {
+    const inStore = what === 'record in the store';
+    const records = inStore ? await this.use('rows').rows() : await (await this.reader()).templates();
+    assert.ok(records.length > 0, `there is a ${what}`);
+    carriesNoMarker(records, what);
+  },
+);

@@ -19,11 +19,3 @@ Then('the store was asked to write nothing', async function (this: SpecWorld) {
 Then('the store holds no workflow, task or notification', async function (this: SpecWorld) {
   assert.deepEqual(await this.use('rows').counts(), { workflows: 0, tasks: 0, notifications: 0 });
 });
-
-Then(
-  'the store holds the recurring config {string} paused',
-  async function (this: SpecWorld, description: string) {
-    const config = await this.use('rows').recurringConfig(description);
-    assert.equal(config?.enabled, false, `"enabled" of "${description}"`);
-  },
-);

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
 import type { Template, WorkflowWithTasks } from '../harness/contract/wire.ts';
 import * as copies from './assertions/copies.ts';
-import { carriesNoMarker } from './assertions/real.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then('the API holds {int} workflow(s)', async function (this: SpecWorld, count: number) {
@@ -82,10 +81,6 @@ Then(
     await ofEach(this, (template, one) => copies.eachTaskCopies(template, one, copies.copied[what]));
   },
 );
-
-Then('no template in the API carries a demo or sample marker', async function (this: SpecWorld) {
-  carriesNoMarker(await (await this.reader()).templates(), 'templates');
-});
 
 /** Claims it of each workflow that was read last, with its template. */
 async function ofEach(

@@ -29,14 +29,14 @@ export const accountMutants: Mutant[] = [
     name: 'everybody-is-administrator',
     violates: 'AC-ROLES',
     breaks: 'each person has the role of an administrator',
-    red: 'an operator may not rename the newsletter template',
+    red: 'an operator starts workflows, and changes no template, no schedule and no person',
     table: (table) => changeUsers(table, (user) => ({ ...user, role: 'administrator' })),
   },
   {
     name: 'never-puts-anybody-out',
     violates: 'AC-OUT-AT-ONCE',
     breaks: 'people are read as they were before they were disabled or removed',
-    red: 'a person is put out: disable',
+    red: 'a person who was disabled is signed out and cannot sign in',
     table: (table) =>
       changeUsers(table, ({ disabledAt: _, removedAt: __, ...user }) => ({ ...user, epoch: 0 })),
   },

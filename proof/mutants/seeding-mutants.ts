@@ -35,7 +35,7 @@ export const seedingMutants: Mutant[] = [
     name: 'forgets-what-it-seeded',
     violates: 'SD-AGAIN',
     breaks: 'what seeding remembers having written is never right, so it writes again',
-    red: 'the first seeding creates everything, every later one nothing',
+    red: 'the first seeding creates everything, a later one nothing',
     table: (table) =>
       changePuts(table, (row) => (isSeeded(row) ? { ...row, fields: { name: randomUUID() } } : row)),
   },
@@ -43,7 +43,7 @@ export const seedingMutants: Mutant[] = [
     name: 'seeds-a-demo-workflow',
     violates: 'SD-NO-DEMO',
     breaks: 'seeding a template also makes a workflow from it',
-    red: 'a seeded system holds no work',
+    red: 'a seeded system holds no work, and nothing in it says demo or sample',
     table: (table) =>
       around(table, (input) => {
         if (puts(input, isTemplateHead).length === 0) return input;
@@ -55,7 +55,7 @@ export const seedingMutants: Mutant[] = [
     name: 'seeding-overwrites',
     violates: 'SD-PARTIAL',
     breaks: 'what seeding reads of an edited template is what it last wrote, so the edit is lost',
-    red: 'an edited template keeps the edit',
+    red: 'one deleted, one edited, one rescheduled and one paused in one go',
     table: (table) =>
       around(
         table,
@@ -94,7 +94,7 @@ export const seedingMutants: Mutant[] = [
     name: 'seeding-removes-work',
     violates: 'SD-KEEPS',
     breaks: 'seeding a new template version deletes a workflow that came from an old one',
-    red: 'work stays as it was when the templates it came from have changed',
+    red: 'active, touched and archived work stays as it was, even when its template has changed',
     table: (table) =>
       around(table, (input) => {
         started.push(...puts(input, isHead));

@@ -9,6 +9,8 @@ import { openSystem, type System } from './system.ts';
 /** A size that every check can afford; `npm run prove -- catch-up --only seeding` plays more. */
 const SEQUENCES = 50;
 
+const KIM = { id: '00000000-0000-4000-8000-0000000000aa', name: 'Kim', email: 'kim@example.org' };
+
 describe('seeding keeps what operators edited, updates the rest, and reports both', () => {
   let system: System;
   before(async () => {
@@ -26,6 +28,28 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
     const { problem, edits } = await playSequences(SEQUENCES, 12);
     assert.equal(problem, null);
     assert.ok(edits > SEQUENCES, `only ${edits} edits were accepted`);
+  });
+
+  test('and sets a password once: seeding again with another one changes nothing', async () => {
+    system.reset();
+    const fixtures = { template: [], 'recurring-config': [], user: [KIM] };
+    await system.seed(fixtures, { password: 'first-password' });
+    const writes = system.writes();
+    await system.seed(fixtures, { password: 'another-password-entirely' });
+    assert.equal(system.writes(), writes);
+    assert.equal(await system.signsIn(KIM.email, 'first-password'), true);
+    assert.equal(await system.signsIn(KIM.email, 'another-password-entirely'), false);
+  });
+
+  test('and creates a user without a password unable to sign in, and reports that', async () => {
+    system.reset();
+    const [created] = await system.seed(
+      { template: [], 'recurring-config': [], user: [KIM] },
+      { password: undefined },
+    );
+    assert.equal(created?.outcome, 'created');
+    assert.match(created?.note ?? '', /sign in/);
+    assert.equal(await system.signsIn(KIM.email, 'first-run-local'), false);
   });
 
   test('and an edit from before a seeding is refused with what the seeding changed', async () => {

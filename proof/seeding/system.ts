@@ -30,7 +30,10 @@ export interface System {
   /** Forgets everything but the operator and their session. */
   reset(): void;
   operator: ApiCaller;
-  seed(fixtures: Fixtures): ReturnType<typeof seedAll>;
+  /** A user who is created gets the password; nobody can sign in as one without. */
+  seed(fixtures: Fixtures, password?: { password: string | undefined }): ReturnType<typeof seedAll>;
+  /** Whether somebody can sign in. */
+  signsIn(email: string, password: string): Promise<boolean>;
   /** Writes that were sent to the table. */
   writes(): number;
   close(): Promise<void>;
@@ -54,7 +57,8 @@ export async function openSystem(): Promise<System> {
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const operator = new ApiCaller(`http://127.0.0.1:${port}`, new ExchangeLog());
+  const url = `http://127.0.0.1:${port}`;
+  const operator = new ApiCaller(url, new ExchangeLog());
   await operator.signIn(GRACE.email, PASSWORD);
   const empty = twin.rows.copy();
   return {
@@ -63,7 +67,9 @@ export async function openSystem(): Promise<System> {
     },
     operator,
     writes: () => writes,
-    seed: (fixtures) => seedAll(table, clock, fixtures),
+    seed: (fixtures, { password } = { password: PASSWORD }) => seedAll(table, clock, fixtures, password),
+    signsIn: async (email, password) =>
+      (await new ApiCaller(url, new ExchangeLog()).signIn(email, password)).status === 200,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -72,10 +78,15 @@ export async function openSystem(): Promise<System> {
   };
 }
 
-async function seedAll(table: ReturnType<Twin['table']>, clock: () => Date, fixtures: Fixtures) {
+async function seedAll(
+  table: ReturnType<Twin['table']>,
+  clock: () => Date,
+  fixtures: Fixtures,
+  password: string | undefined,
+) {
   const users = fixtures.user.map(({ seedKey: _key, ...user }) => user);
   const reports = [
-    await seedUsers(table, users as never, { clock, passwordFor: () => PASSWORD, hashCost: CHEAP }),
+    await seedUsers(table, users as never, { clock, passwordFor: () => password, hashCost: CHEAP }),
     await seedTemplates(table, fixtures.template as never, { clock }),
     await seedRecurringConfigs(table, fixtures['recurring-config'] as never, { clock }),
   ];

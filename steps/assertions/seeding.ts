@@ -43,21 +43,14 @@ export function lists(report: SeededItem[], fields: { kept: string[]; updated: s
   assert.deepEqual({ kept, updated }, fields);
 }
 
-export function notesOfEveryUser(report: SeededItem[], about: RegExp): void {
-  const users = report.filter(({ kind }) => kind === 'user');
-  assert.equal(users.length, fixtures.users.length);
-  for (const { name, note } of users) assert.match(note ?? '', about, `note on ${name}`);
-}
-
-/** The first step is an operator's, every other one a day later than in the fixture. */
-export function firstKeptOthersMoved({ type, taskDefinitions }: Template, description: string): void {
-  const seeded = fixtures.templates.find((template) => template.type === type)?.taskDefinitions ?? [];
-  const expected = seeded.map((step, at) => [
-    at === 0 ? description : step.description,
-    at === 0 ? step.offsetDays : step.offsetDays + 1,
-  ]);
-  assert.deepEqual(
-    taskDefinitions.map((step) => [step.description, step.offsetDays]),
-    expected,
-  );
+/** Name, schedule and trigger are those of the row; an empty cell is not compared. */
+export function shows(template: Template, row: Record<string, string>): void {
+  const { name, triggerSchedule: schedule, triggerEnabled } = template;
+  const found: Record<string, string | undefined> = {
+    name,
+    schedule,
+    trigger: triggerEnabled === false ? 'off' : 'on',
+  };
+  for (const [column, wanted] of Object.entries(row))
+    if (wanted) assert.equal(found[column], wanted, `${column} of the template ${template.type}`);
 }
