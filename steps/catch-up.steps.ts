@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Answer } from '../harness/actors/api-caller.ts';
-import { ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
+import { type Asked, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
 import type { Person } from '../harness/contract/people.ts';
 import * as claims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
@@ -13,12 +13,8 @@ async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
   world.saw({ answer: answered, run: reportOf(answered) });
 }
 
-Given('catch-up has run for {date}', async function (this: SpecWorld, date: string) {
-  this.saw({ run: await ran((await this.scheduler()).run({ date })) });
-});
-
-Given('catch-up has run from {date} to {date}', async function (this: SpecWorld, from: string, to: string) {
-  this.saw({ run: await ran((await this.scheduler()).run({ from, to })) });
+Given('catch-up has run {dates}', async function (this: SpecWorld, asked: Asked) {
+  this.saw({ run: await ran((await this.scheduler()).run(asked)) });
 });
 
 Given('the daily catch-up has run on {date}', async function (this: SpecWorld, date: string) {
@@ -30,38 +26,16 @@ Given('today is {date}', async function (this: SpecWorld, date: string) {
   await this.use('clock').travelTo(date);
 });
 
-When('the scheduler runs catch-up', async function (this: SpecWorld) {
-  await runs(this, (await this.scheduler()).run());
-});
-
-When('the scheduler runs its daily catch-up', async function (this: SpecWorld) {
-  await runs(this, (await this.scheduler()).run({ daily: true }));
-});
-
-When('the scheduler runs catch-up for {date}', async function (this: SpecWorld, date: string) {
-  await runs(this, (await this.scheduler()).run({ date }));
-});
-
 When(
-  'the scheduler runs catch-up for {date}, future dates allowed',
-  async function (this: SpecWorld, date: string) {
-    await runs(this, (await this.scheduler()).run({ date, allowFuture: true }));
+  /^the scheduler runs (its daily )?catch-up$/,
+  async function (this: SpecWorld, daily: string | undefined) {
+    await runs(this, (await this.scheduler()).run(daily ? { daily: true } : undefined));
   },
 );
 
-When(
-  'the scheduler runs catch-up from {date} to {date}',
-  async function (this: SpecWorld, from: string, to: string) {
-    await runs(this, (await this.scheduler()).run({ from, to }));
-  },
-);
-
-When(
-  'the scheduler runs catch-up from {date} to {date}, future dates allowed',
-  async function (this: SpecWorld, from: string, to: string) {
-    await runs(this, (await this.scheduler()).run({ from, to, allowFuture: true }));
-  },
-);
+When('the scheduler runs catch-up {dates}', async function (this: SpecWorld, asked: Asked) {
+  await runs(this, (await this.scheduler()).run(asked));
+});
 
 /** An empty cell is not asked for. */
 When('the scheduler asks for each of these runs:', async function (this: SpecWorld, table: DataTable) {
@@ -72,13 +46,10 @@ When('the scheduler asks for each of these runs:', async function (this: SpecWor
   this.saw({ answers: await Promise.all(asked.map((run) => scheduler.run(run))) });
 });
 
-When(
-  'the scheduler plans catch-up from {date} to {date}',
-  async function (this: SpecWorld, from: string, to: string) {
-    await runs(this, (await this.scheduler()).run({ from, to, dryRun: true }));
-    this.saw({ planned: this.seen('run') });
-  },
-);
+When('the scheduler plans catch-up {dates}', async function (this: SpecWorld, asked: Asked) {
+  await runs(this, (await this.scheduler()).run({ ...asked, dryRun: true }));
+  this.saw({ planned: this.seen('run') });
+});
 
 When(
   /^a (stranger|scheduler with a wrong credential) runs catch-up$/,
@@ -89,8 +60,8 @@ When(
   },
 );
 
-When('{person} runs catch-up for {date}', async function (this: SpecWorld, person: Person, date: string) {
-  await runs(this, new Scheduler(await this.caller(person)).run({ date }));
+When('{person} runs catch-up {dates}', async function (this: SpecWorld, person: Person, asked: Asked) {
+  await runs(this, new Scheduler(await this.caller(person)).run(asked));
 });
 
 When(

@@ -5,16 +5,13 @@ import * as claims from './assertions/catch-up.ts';
 import { carriesNoMarker } from './assertions/real.ts';
 import type { SpecWorld } from './support/world.ts';
 
-Then('the store holds {int} recurring tasks', async function (this: SpecWorld, count: number) {
-  await this.target.quiet();
-  assert.equal((await this.use('rows').recurringTasks()).length, count, 'recurring tasks in the store');
-});
-
 Then(
-  'the store holds {int} recurring tasks of {date}',
-  async function (this: SpecWorld, count: number, date: string) {
-    const tasks = (await this.use('rows').recurringTasks()).filter((task) => task.date === date);
-    assert.equal(tasks.length, count, `recurring tasks of ${date}`);
+  /^the store holds (\d+) recurring tasks(?: of (\d{4}-\d{2}-\d{2}))?$/,
+  async function (this: SpecWorld, count: string, date: string | undefined) {
+    await this.target.quiet();
+    const tasks = await this.use('rows').recurringTasks();
+    const counted = tasks.filter((task) => date === undefined || task.date === date);
+    assert.equal(counted.length, Number(count), 'recurring tasks in the store');
   },
 );
 

@@ -22,16 +22,17 @@ Given('a system with nothing scheduled', async function (this: SpecWorld) {
 });
 
 Given(
-  'an automatic template {string} of {int} tasks, at {string}, {int} days ahead',
-  async function (this: SpecWorld, name: string, tasks: number, schedule: string, lead: number) {
-    await seedTemplate(this, name, tasks, automatic(schedule, lead));
-  },
-);
-
-Given(
-  'an automatic template {string} of {int} tasks for {person}, at {string}, {int} days ahead',
-  async function (this: SpecWorld, name: string, tasks: number, who: Person, schedule: string, lead: number) {
-    await seedTemplate(this, name, tasks, { ...automatic(schedule, lead), defaultAssigneeId: idOf(who) });
+  /^an automatic template "([^"]+)" of (\d+) tasks(?: for (\w+))?, at "([^"]+)", (\d+) days ahead$/,
+  async function (
+    this: SpecWorld,
+    name: string,
+    tasks: string,
+    who: Person | undefined,
+    schedule: string,
+    lead: string,
+  ) {
+    const assignee = who && { defaultAssigneeId: idOf(who) };
+    await seedTemplate(this, name, Number(tasks), { ...automatic(schedule, Number(lead)), ...assignee });
   },
 );
 
@@ -55,15 +56,13 @@ Given(
 );
 
 Given(
-  'the trigger of {string} was switched {word}',
-  async function (this: SpecWorld, name: string, on: string) {
-    await (await this.arranging()).editTemplate(name, () => ({ triggerEnabled: on === 'on' }));
+  /^the trigger of "([^"]+)" was (switched off|switched on|made manual)$/,
+  async function (this: SpecWorld, name: string, how: string) {
+    const edit =
+      how === 'made manual' ? { triggerType: 'manual' } : { triggerEnabled: how === 'switched on' };
+    await (await this.arranging()).editTemplate(name, () => edit);
   },
 );
-
-Given('the template {string} was made manual', async function (this: SpecWorld, name: string) {
-  await (await this.arranging()).editTemplate(name, () => ({ triggerType: 'manual' }));
-});
 
 Given(
   'the lead days of {string} were changed to {int}',
@@ -78,10 +77,6 @@ Given(
     await (await this.arranging()).editTemplate(name, () => ({ triggerSchedule: to }));
   },
 );
-
-Given('the recurring config {string} was resumed', async function (this: SpecWorld, description: string) {
-  await (await this.arranging()).resumeRecurringConfig(description);
-});
 
 Given('every recurring config was paused', async function (this: SpecWorld) {
   await (await this.arranging()).pauseEveryRecurringConfig();

@@ -12,9 +12,12 @@ Given(
   },
 );
 
-Given('the recurring config {string} was paused', async function (this: SpecWorld, description: string) {
-  await (await this.arranging()).pauseRecurringConfig(description);
-});
+Given(
+  /^the recurring config "([^"]+)" was (paused|resumed)$/,
+  async function (this: SpecWorld, description: string, how: string) {
+    await (await this.arranging()).enableRecurringConfig(description, how === 'resumed');
+  },
+);
 
 When(/^it is seeded(?: again)?$/, async function (this: SpecWorld) {
   this.saw({ report: await this.use('seeding').seed() });

@@ -36,7 +36,7 @@ Feature: What an earlier run, or a person, has left behind
       And a template "Webinar" of 3 tasks whose trigger is absent, at "0 9 * * 1"
       And an automatic template "Meetup" of 3 tasks, at "0 9 * * 1", 0 days ahead
       And catch-up has run for 2026-06-15
-      And the template "Meetup" was made manual
+      And the trigger of "Meetup" was made manual
       When the scheduler runs catch-up from 2026-06-15 to 2026-06-22
       Then the report counts "nothing"
       And nothing in the store has changed

@@ -59,12 +59,9 @@ export class Arranging {
       await arranged(this.#actions.changeTemplate(id, { taskDefinitions: [] }));
   }
 
-  async pauseRecurringConfig(description: string): Promise<void> {
-    await this.#enable(await this.#config(description), false);
-  }
-
-  async resumeRecurringConfig(description: string): Promise<void> {
-    await this.#enable(await this.#config(description), true);
+  /** Resumes the config, or pauses it. */
+  async enableRecurringConfig(description: string, enabled: boolean): Promise<void> {
+    await this.#enable(await this.#config(description), enabled);
   }
 
   async pauseEveryRecurringConfig(): Promise<void> {

@@ -13,10 +13,10 @@ const MOST_WRITES = 20;
 /** Runs that are cut off have a date each, from this one on. */
 const FIRST_DATE = '2026-03-01';
 
-interface Asked {
-  date?: string;
-  from?: string;
-  to?: string;
+export interface Asked {
+  date?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   allowFuture?: boolean;
   dryRun?: boolean;
   daily?: boolean;

@@ -1,4 +1,5 @@
 /** Mutants of catch-up: what is made, what is made twice, what comes back, what is said of it. */
+import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
@@ -49,7 +50,8 @@ function changeReports(app: RequestListener, change: (report: Wire) => Wire): Re
 function leavesTrace(table: Table): Table {
   return around(table, (input) => {
     if (input.ExpressionAttributeValues?.[':pk'] === 'CFG') {
-      void table.client.send(new PutCommand({ TableName: table.name, Item: { pk: 'LAST', sk: '#' } }));
+      const Item = { pk: 'LAST', sk: '#', run: randomUUID() };
+      void table.client.send(new PutCommand({ TableName: table.name, Item }));
     }
     return input;
   });
