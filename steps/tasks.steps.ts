@@ -8,7 +8,7 @@ import { arrangeTask, changeOf, NOTE, type TaskLine } from './support/task-lines
 import type { SpecWorld } from './support/world.ts';
 
 When('it strikes {word} on {date}', async function (this: SpecWorld, time: string, date: string) {
-  await this.use('clock').moveTo(inBerlin(date, time));
+  await this.use('clock').stopAt(inBerlin(date, time));
 });
 
 Given('these tasks:', async function (this: SpecWorld, table: DataTable) {
@@ -74,7 +74,7 @@ Then(
   'in the course of time the queue shows {string} as:',
   async function (this: SpecWorld, task: string, table: DataTable) {
     for (const { on = '', at = '', labels: stated = '' } of table.hashes()) {
-      await this.use('clock').moveTo(inBerlin(on, at));
+      await this.use('clock').stopAt(inBerlin(on, at));
       await (await this.operator()).opens('/');
       await labels.showsLabels(this, [{ task, labels: stated }]);
     }

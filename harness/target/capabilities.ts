@@ -22,8 +22,8 @@ export type Capability = keyof typeof CAPABILITIES;
 export interface Clock {
   /** It is ten in the morning in Berlin, on another day of the summer. */
   travelTo(date: string): Promise<void>;
-  /** Sessions last a fortnight, so no further from a sign-in than that. */
-  moveTo(now: Date): Promise<void>;
+  /** It is this instant, and stays it. Sessions last a fortnight, so no further from a sign-in than that. */
+  stopAt(now: Date): Promise<void>;
 }
 
 export interface StoreAbility {

@@ -3,8 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SetupFailed } from '../run/setup-failed.ts';
 
-/** libfaketime reads the file each second, by a clock that it does not change. */
-const CACHE_SECONDS = 1;
 const POLL_MS = 50;
 const MOST_POLLS = 200;
 /** A `Date` header has whole seconds, and the machine may be slow. */
@@ -13,12 +11,16 @@ const CLOSE_MS = 10_000;
 export class ProcessClock {
   readonly #file: string;
   readonly #library: string;
-  #offsetMs: number;
+  readonly #timeZone: string | undefined;
+  #offsetMs = 0;
+  #frozen: Date | null = null;
 
-  constructor(library: string, file: string, now: Date) {
+  /** @param timeZone where the process is, which libfaketime reads a fixed time in; the zone of this process when left out */
+  constructor(library: string, file: string, now: Date, timeZone = process.env.TZ) {
     this.#library = library;
     this.#file = file;
-    this.#offsetMs = this.#write(now);
+    this.#timeZone = timeZone;
+    this.#run(now);
   }
 
   /** For the process whose clock it is. */
@@ -26,19 +28,38 @@ export class ProcessClock {
     return {
       LD_PRELOAD: this.#library,
       FAKETIME_TIMESTAMP_FILE: this.#file,
-      FAKETIME_CACHE_DURATION: String(CACHE_SECONDS),
+      FAKETIME_NO_CACHE: '1', // Its cache ends by the clock that it changes: one that stands still would never go on.
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
   }
 
   /** The instant it is for the process. */
   get now(): Date {
-    return new Date(Date.now() + this.#offsetMs);
+    return this.#frozen ?? new Date(Date.now() + this.#offsetMs);
   }
 
-  /** Sets the clock, and waits until the `Date` header of the url shows it. */
+  get standsStill(): boolean {
+    return this.#frozen !== null;
+  }
+
+  /** Sets the clock, from where it runs on, and waits until the `Date` header of the url shows it. */
   async moveTo(now: Date, url: string): Promise<void> {
-    this.#offsetMs = this.#write(now);
+    this.#run(now);
+    await this.#shows(url);
+  }
+
+  /** The same, and the clock stands still: for the last second of a day, say. */
+  async stopAt(now: Date, url: string): Promise<void> {
+    this.#frozen = now;
+    const local = new Intl.DateTimeFormat('sv-SE', {
+      ...{ dateStyle: 'short', timeStyle: 'medium' },
+      timeZone: this.#timeZone,
+    });
+    writeFileSync(this.#file, `${local.format(now)}\n`);
+    await this.#shows(url);
+  }
+
+  async #shows(url: string): Promise<void> {
     for (let poll = 0; poll < MOST_POLLS; poll++) {
       const date = (await fetch(url, { redirect: 'manual' })).headers.get('date');
       if (!date)
@@ -46,12 +67,15 @@ export class ProcessClock {
       if (Math.abs(Date.parse(date) - this.now.getTime()) < CLOSE_MS) return;
       await delay(POLL_MS);
     }
-    throw new SetupFailed(`The clock of the target is not at ${now.toISOString()}: is it a static program?`);
+    throw new SetupFailed(
+      `The clock of the target is not at ${this.now.toISOString()}: is it a static program?`,
+    );
   }
 
-  #write(now: Date): number {
-    const seconds = Math.round((now.getTime() - Date.now()) / 1_000);
+  #run(now: Date): void {
+    const seconds = Math.ceil((now.getTime() - Date.now()) / 1_000);
     writeFileSync(this.#file, `${seconds >= 0 ? '+' : ''}${seconds}\n`);
-    return seconds * 1_000;
+    this.#offsetMs = seconds * 1_000;
+    this.#frozen = null;
   }
 }

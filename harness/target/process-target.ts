@@ -54,7 +54,9 @@ export function processDriver(profile: TargetProfile): Driver {
 async function openWorker(profile: TargetProfile): Promise<Worker> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'target-'));
   const library = profile.capabilities.includes('clock') ? findFaketime() : null;
-  const clock = library ? new ProcessClock(library, `${scratch}.clock`, new Date(NOW)) : null;
+  const clock = library
+    ? new ProcessClock(library, `${scratch}.clock`, new Date(NOW), profile.environment?.TZ)
+    : null;
   const environment = {
     ...{
       SEED_PASSWORD: PASSWORD,
@@ -98,7 +100,7 @@ async function openScenario(profile: TargetProfile, worker: Worker, resources: R
   const tables = await store?.openScenario(resources);
   const upstream = running?.url ?? profile.url ?? '';
   const front = await Front.open(resources, upstream, () => tables?.proxy.faulty ?? false);
-  if (clock && Math.abs(clock.now.getTime() - Date.parse(NOW)) > DRIFT_MS)
+  if (clock && (clock.standsStill || Math.abs(clock.now.getTime() - Date.parse(NOW)) > DRIFT_MS))
     await clock.moveTo(new Date(NOW), upstream);
   running?.takeOutput();
   return new ProcessTarget(profile, worker, {
@@ -154,7 +156,7 @@ class ProcessTarget implements Target {
       ...(clock && {
         clock: {
           travelTo: (date) => clock.moveTo(new Date(`${date}${NOW.slice(10)}`), upstream),
-          moveTo: (now) => clock.moveTo(now, upstream),
+          stopAt: (now) => clock.stopAt(now, upstream),
         },
       }),
     };
