@@ -112,12 +112,13 @@ function workflow({ store }: Call, bundle: Bundle): Html {
 function firstRun(call: Call): Html {
   const templates = call.store.all<Template>('template');
   const past = call.store.first('SELECT 1 FROM row WHERE kind = ? LIMIT 1', 'bundle');
+  const again = html`<p><a href="/">Check again</a></p>`;
   const history = past && html`<p><a href="/workflows">See earlier workflows</a></p>`;
   if (templates.length === 0)
     return html`<h2>No workflow templates available</h2>
-      <p>Ask an administrator to restore the templates, or seed them again by a restart of the server.</p>${history}`;
+      <p>Ask an administrator to restore the templates, or seed them again by a restart of the server.</p>${again}${history}`;
   if (templates.every(({ taskDefinitions }) => taskDefinitions.length === 0))
-    return html`<h2>No template is ready to start</h2><p>Ask an administrator to add tasks to a template.</p>${history}`;
+    return html`<h2>No template is ready to start</h2><p>Ask an administrator to add tasks to a template.</p>${again}${history}`;
   return html`<h2>No active production work yet</h2><p>Choose a workflow to start. Its tasks are then listed here.</p>
     ${startLinks(call)}${history}`;
 }
