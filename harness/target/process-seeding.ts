@@ -20,8 +20,8 @@ export interface ProcessSeedingOptions {
 
 export class ProcessSeeding implements Seeding {
   readonly #options: ProcessSeedingOptions;
-  /** The first seeding of a scenario begins with an empty store. */
-  #empty = true;
+  /** True until the first seeding of a scenario, which begins with an empty store. */
+  empty = true;
 
   constructor(options: ProcessSeedingOptions) {
     this.#options = options;
@@ -30,8 +30,8 @@ export class ProcessSeeding implements Seeding {
   /** @throws SetupFailed unless the command ends with 0, or the request with a status of 2xx */
   async seed(wish: SeedWish = {}): Promise<SeededItem[]> {
     const { seed, url, scratch } = this.#options;
-    const body = JSON.stringify({ password: PASSWORD, ...wish, empty: this.#empty });
-    this.#empty = false;
+    const body = JSON.stringify({ password: PASSWORD, ...wish, empty: this.empty });
+    this.empty = false;
     if (REQUEST.test(seed)) return itemsOf(await sendSetting(seed, url, body));
     const [SEED_FILE, SEED_REPORT] = [`${scratch}.seed.json`, `${scratch}.seeded.json`];
     writeFileSync(SEED_FILE, body);

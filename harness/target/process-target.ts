@@ -188,6 +188,10 @@ class ProcessTarget implements Target {
     return this.#logs;
   }
 
+  get empty(): boolean {
+    return this.#seeding?.empty ?? false;
+  }
+
   quiet(): Promise<number> {
     return this.#parts.front.traffic.quiet();
   }

@@ -25,6 +25,8 @@ export interface Target {
   /** What it has logged, as it wrote it. */
   readonly logs: string;
   readonly abilities: Partial<Abilities>;
+  /** True until something is seeded, where the harness knows that the first seeding begins with an empty store. */
+  readonly empty?: boolean;
   /** Brings it into the state that its deployment leaves: users, templates and recurring configs, and no work. */
   becomeSeeded(): Promise<void>;
   /** Resolves with the number of responses so far, as soon as each request has its response. */

@@ -163,6 +163,7 @@ export class SpecWorld extends World {
 
   /** Everything that is stored, as far as it can be read: the rows, or what the API lists. */
   async state(): Promise<State> {
+    if (this.target.empty) return new Map();
     return this.target.abilities.rows?.state() ?? apiState(await this.reader());
   }
 
