@@ -86,13 +86,16 @@ Then('each start is refused with {string}', function (this: SpecWorld, error: st
   for (const { answer } of this.seen('refused')) refusals.says(answer, 404, error);
 });
 
-Then(/^the (?:start|undo) is refused with status (\d+)$/, function (this: SpecWorld, status: string) {
-  refusals.isProblem(this.seen('answer'), Number(status));
-});
+/** The reasons for which a start or an undo is refused, by the status of api.md, Bundles. */
+const STATUS = { 'the date is taken': 409, 'it was undone': 410, 'work has begun': 409 };
 
-Then('the start is refused with status 409, naming that workflow', function (this: SpecWorld) {
-  refusals.namesWorkflow(this.seen('answer'), this.seen('workflow').workflow);
-});
+Then(
+  /^the (?:start|undo) is refused because (the date is taken|it was undone|work has begun)(, naming that workflow)?$/,
+  function (this: SpecWorld, reason: keyof typeof STATUS, naming: string | null) {
+    refusals.isProblem(this.seen('answer'), STATUS[reason]);
+    if (naming) refusals.namesWorkflow(this.seen('answer'), this.seen('workflow').workflow);
+  },
+);
 
 /** A value of a table: left out, or characters that say nothing. */
 function sent(text: string): string | undefined {

@@ -51,16 +51,10 @@ Then(
 );
 
 When(
-  'a caller completes a task that asks for {evidence}',
-  async function (this: SpecWorld, evidence: Evidence) {
-    await this.completes(taskAskingFor(evidence, this.seen('workflow')), {});
-  },
-);
-
-When(
-  'a caller completes a task that asks for {evidence}, supplying it',
-  async function (this: SpecWorld, evidence: Evidence) {
-    await this.completes(taskAskingFor(evidence, this.seen('workflow')), supply(evidence));
+  /^a caller completes a task that asks for ([^,]+)(, supplying it)?$/,
+  async function (this: SpecWorld, evidence: Evidence, supplied: string | null) {
+    const task = taskAskingFor(evidence, this.seen('workflow'));
+    await this.completes(task, supplied ? supply(evidence) : {});
   },
 );
 

@@ -32,13 +32,6 @@ Then(
   },
 );
 
-Then(
-  'it has one open task for each definition of the {kind} template',
-  async function (this: SpecWorld, kind: string) {
-    copies.eachTaskOpen(await (await this.reader()).template(kind), this.seen('workflow'));
-  },
-);
-
 Then(/^(?:it|each) has one open task for each definition of its template$/, async function (this: SpecWorld) {
   await ofEach(this, copies.eachTaskOpen);
 });

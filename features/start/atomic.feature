@@ -34,7 +34,7 @@ Feature: A start that is interrupted
       And a start of "Conference" that was cut off after its first write
       And the template "Conference" has lost all but 3 tasks since
       When a caller starts "Conference" for 2026-08-17 with a key
-      Then the start is refused with status 409
+      Then the start is refused because the date is taken
       And the API holds 1 workflow
       And it has 250 open tasks
 

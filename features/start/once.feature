@@ -13,7 +13,7 @@ Feature: One submission, one workflow
       Given the operator is on the dashboard
       When the operator double-clicks to start the podcast
       Then the API holds 1 workflow
-      And it has one open task for each definition of the podcast template
+      And it has one open task for each definition of its template
       And the operator sees it
 
     @ui
@@ -41,16 +41,16 @@ Feature: One submission, one workflow
       Then the answer is 201 with the same workflow and its tasks, marked as replayed
       And nothing in the store has changed
 
-    Example: 100 equal submissions at once make one workflow
-      When 100 callers send the same start with the same key at once
+    Example: 20 equal submissions at once make one workflow
+      When 20 callers send the same start with the same key at once
       Then every one of them is answered 201 with the same workflow
       And the API holds 1 workflow
-      And it has one open task for each definition of the podcast template
+      And it has one open task for each definition of its template
 
     Example: a date that is taken is refused, and taken twice only by who asks for it
       Given a podcast workflow started for 2026-08-17
       When a caller starts the podcast for 2026-08-17 with a key
-      Then the start is refused with status 409, naming that workflow
+      Then the start is refused because the date is taken, naming that workflow
       And nothing in the store has changed
       When the caller sends the same start again, allowing a duplicate
       Then the answer is 201, not marked as replayed

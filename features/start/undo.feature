@@ -26,7 +26,7 @@ Feature: Undoing a start
       Then the answer is 200
       And nothing in the store has changed
       When the caller sends the same start again
-      Then the start is refused with status 410
+      Then the start is refused because it was undone
       And nothing in the store has changed
       When a caller starts the podcast for 2026-08-17 with a key
       Then the answer is 201, not marked as replayed
@@ -44,7 +44,7 @@ Feature: Undoing a start
       Given a podcast workflow started for 2026-08-17
       And its first task has a comment since
       When a caller undoes it
-      Then the undo is refused with status 409
+      Then the undo is refused because work has begun
       And nothing in the store has changed
       And the workflow is still active with all its tasks open
 
