@@ -1,8 +1,8 @@
 /** The smoke of a deployment: what is wrong with it, how it is run, what it tells. */
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
-import { brokenDeployment, type WrongName } from '../harness/actors/broken-deployment.ts';
+import { brokenDeployment, type WrongName, wrongNamed } from '../harness/actors/broken-deployment.ts';
 import { deadAddress, runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
 import * as claims from './assertions/smoke.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -21,7 +21,12 @@ async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJ
 }
 
 Given('a deployment where {wrong}', async function (this: SpecWorld, wrong: WrongName) {
-  this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, wrong) });
+  this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, [wrong]) });
+});
+
+Given('a deployment with these faults:', async function (this: SpecWorld, table: DataTable) {
+  const names = table.raw().map(([name = '']) => wrongNamed(name));
+  this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, names) });
 });
 
 Given('a deployment that does not answer', async function (this: SpecWorld) {
@@ -32,12 +37,6 @@ Given('the template {string} is there twice', async function (this: SpecWorld, n
   const { type, taskDefinitions } = await (await this.reader()).template(name);
   const body = { name, type, taskDefinitions };
   await arranged((await this.caller()).send('POST', '/api/templates', { body }));
-});
-
-Given('the recurring config {string} is there twice', async function (this: SpecWorld, description: string) {
-  const config = await (await this.reader()).recurringConfig(description);
-  const body = { description, cronExpression: config?.cronExpression, assigneeId: config?.assigneeId };
-  await arranged((await this.caller()).send('POST', '/api/recurring', { body }));
 });
 
 Given(
@@ -70,32 +69,24 @@ When('the smoke is run with a wrong password', async function (this: SpecWorld) 
   await smokes(this, [], { SMOKE_PASSWORD: 'not-the-password' });
 });
 
-When('the smoke is run without {word}', async function (this: SpecWorld, variable: string) {
-  await smokes(this, [], { [variable]: undefined });
-});
-
 When('the command line runs the smoke with {string}', async function (this: SpecWorld, args: string) {
   this.needs('commands');
   this.saw({ command: await runSmokeCommand(args.split(/ +/).filter(Boolean)) });
 });
 
 Then(
-  '{string} fails, {string} is not judged, and everything else holds',
-  function (this: SpecWorld, failed: string, notJudged: string) {
-    claims.verdicts(this.seen('command'), failed, notJudged);
+  'these conditions fail, {string} is not judged, and everything else holds:',
+  function (this: SpecWorld, notJudged: string, table: DataTable) {
+    const failed = table.rows().map(([condition = '']) => condition);
+    claims.verdicts(this.seen('command'), failed.join(', '), notJudged);
+    for (const [condition = '', seen = '', toDo = ''] of table.rows())
+      claims.explains(this.seen('command'), { condition, seen, toDo });
   },
 );
 
 Then('every condition holds', function (this: SpecWorld) {
   claims.verdicts(this.seen('command'), 'nothing', 'nothing');
 });
-
-Then(
-  'of {string} it is told that {string} was seen, and to do {string}',
-  function (this: SpecWorld, failed: string, seen: string, toDo: string) {
-    claims.explains(this.seen('command'), { failed, seen, toDo });
-  },
-);
 
 Then('of {string} it is told that {string}', function (this: SpecWorld, name: string, what: string) {
   claims.says(this.seen('command'), name, what);

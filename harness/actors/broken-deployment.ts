@@ -49,10 +49,23 @@ const inBody =
     return { ...answered, text: JSON.stringify(change(JSON.parse(answered.text))) };
   };
 
-const HEADING = /<h1>[^<]*<\/h1>/;
-const DATE = /(name="anchorDate" type="date") value="[^"]*"/;
-const START_FORM = /<form[^>]*data-start[\s\S]*?<\/form>/;
-const NEWSLETTER_FORM = /<form[^>]*data-name="Newsletter"[\s\S]*?<\/form>/;
+const page = ({ method, path, headers }: Asked) =>
+  method === 'GET' &&
+  /html/.test(headers.accept ?? '') &&
+  carriesSession(headers) &&
+  !path.startsWith('/api/');
+const FIRST_RUN = new RegExp(contract.noActiveWork, 'gi');
+const DATE_INPUT = /<input\b[^>]*\btype="date"[^>]*>/g;
+const LINK = /<a\b[^>]*>[\s\S]*?<\/a>/g;
+const TASK_LINK = /href="\/(tasks|workflows\/[^/"]+\/steps)\//;
+const START_LINK = /href="\/(templates|start)\b|>\s*start\b/i;
+const START_WORDS = new RegExp(
+  [...Object.values(contract.start), ...Object.values(contract.anchorDate)].join('|'),
+  'gi',
+);
+const NEWSLETTER_WORDS = new RegExp(`${contract.start.newsletter}|${contract.anchorDate.newsletter}`, 'gi');
+const linksBut = (left: RegExp, html: string) =>
+  (html.match(LINK) ?? []).filter((link) => !left.test(link)).join('');
 
 const addsSecond = inBody(({ bundles }) => ({ bundles: [...bundles, { ...bundles[0], id: SECOND_ID }] }));
 const linksSecond = inText('</main>', `<a href="/workflows/${SECOND_ID}">Second</a></main>`);
@@ -79,29 +92,33 @@ export const wrongs = {
     at: (asked) => lists(asked) || today(asked),
     treat: (asked, pass) => (today(asked) ? linksSecond : addsSecond)(asked, pass),
   },
-  'the podcast form has lost its date': { at: today, treat: inText(DATE, '$1') },
-  'the newsletter form has no idempotency key': {
-    at: today,
-    treat: inText(NEWSLETTER_FORM, (form) => form.replace('name="idempotencyKey"', '')),
+  'the start forms have lost their dates': {
+    at: page,
+    treat: inText(DATE_INPUT, (input) => input.replace(/ value="[^"]*"/, '')),
   },
-  'the first-run page hides the newsletter': { at: today, treat: inText(NEWSLETTER_FORM, '') },
-  'Today says first run': { at: today, treat: inText(HEADING, `<h1>${contract.noActiveWork}</h1>`) },
-  'Today says that there is work': { at: today, treat: inText(HEADING, '<h1>3 tasks overdue</h1>') },
-  'Today is empty': {
+  'the first-run page hides the newsletter': { at: today, treat: inText(NEWSLETTER_WORDS, 'More') },
+  'Today says first run': {
     at: today,
-    treat: inText(/<main[\s\S]*<\/main>/, '<main><h1>No open tasks</h1></main>'),
+    treat: inText(/<h1\b[^>]*>[^<]*<\/h1>/, `<h1>${contract.noActiveWork}</h1>`),
   },
+  'Today says that there is work': { at: today, treat: inText(FIRST_RUN, '3 tasks overdue') },
+  'Today hides the workflows': { at: today, treat: inText(/href="\/workflows\/[^"]+"/g, 'href="#"') },
   'Today hides the tasks': {
     at: today,
-    treat: inText(/<ul class="rows">[\s\S]*(?=<aside)/, '</section></section>'),
+    treat: inText(
+      /<main\b[\s\S]*<\/main>/,
+      (main) => `<main><h1>Today</h1>${linksBut(TASK_LINK, main)}</main>`,
+    ),
   },
-  'no link leads to the templates': {
-    at: ({ headers }) => /html/.test(headers.accept ?? ''),
-    treat: inText(/<li><a href="\/templates"[^>]*>Templates<\/a><\/li>/, ''),
+  'no link leads to a start': {
+    at: page,
+    treat: inText(/<body\b[\s\S]*<\/body>/, (body) =>
+      body.replaceAll(LINK, (link) => linksBut(START_LINK, link)),
+    ),
   },
   'the start pages have no form': {
-    at: ({ path }) => /^\/templates\/[^/]+\/start$/.test(path),
-    treat: inText(START_FORM, ''),
+    at: (asked) => page(asked) && !today(asked),
+    treat: inText(START_WORDS, 'Go'),
   },
   'a dry run writes': { at: plans, treat: leavesTask },
   'looking at Today writes': { at: today, treat: leavesTask },
@@ -123,17 +140,26 @@ export const wrongs = {
       ],
     })),
   },
-  'it hangs up on catch-up': { at: plans, treat: async () => null },
+  'it hangs up on catch-up': { at: plans, treat: () => Promise.reject(new Error('hung up')) },
   'it repeats what it was sent': { at: at('GET', '/api/templates'), treat: async (asked) => repeated(asked) },
   'Today never comes': { at: today, treat: () => new Promise(() => undefined) },
 } satisfies Record<string, Wrong>;
 export type WrongName = keyof typeof wrongs;
 
-/** The address at which the app is so. */
-export function brokenDeployment(resources: Resources, app: string, name: WrongName): Promise<string> {
-  const wrong: Wrong = wrongs[name];
+/** @throws Error naming what can be wrong */
+export function wrongNamed(name: string): WrongName {
+  if (Object.hasOwn(wrongs, name)) return name as WrongName;
+  throw new Error(`No deployment has the fault "${name}". Name one of: ${Object.keys(wrongs).join(', ')}.`);
+}
+
+/** The address at which everything of the names is wrong with the app. */
+export function brokenDeployment(resources: Resources, app: string, names: WrongName[]): Promise<string> {
+  const all: Wrong[] = names.map((name) => wrongs[name]);
   return treatedDeployment(resources, app, (asked, pass) =>
-    wrong.at(asked) ? wrong.treat(asked, pass) : pass(asked),
+    all.reduce<Pass>(
+      (inner, wrong) => (one) => (wrong.at(one) ? wrong.treat(one, inner) : inner(one)),
+      pass,
+    )(asked),
   );
 }
 

@@ -21,8 +21,8 @@ export interface Answered {
 
 /** Sends to the app what it is given. */
 export type Pass = (asked: Asked) => Promise<Answered>;
-/** What becomes of one request. Null: the connection is cut. */
-export type Treatment = (asked: Asked, pass: Pass) => Promise<Answered | null>;
+/** What becomes of one request. If it rejects, the connection is cut. */
+export type Treatment = (asked: Asked, pass: Pass) => Promise<Answered>;
 
 /** These belong to one connection, or to the length of what was sent. */
 const NOT_PASSED_ON = new Set([
@@ -52,7 +52,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, app: s
     const path = url.split('?', 1)[0] ?? '';
     const asked = { method, path, url, headers: textual(request.headers), body: await read(request) };
     const answered = await treat(asked, (one) => passOn(app, one));
-    if (!answered) return void request.socket.destroy();
     response.writeHead(answered.status, answered.headers).end(answered.text);
   } catch {
     request.socket.destroy(); // Whoever asked has gone, or the app has.

@@ -10,7 +10,8 @@ export interface Link {
 }
 
 export interface Field {
-  name: string;
+  /** What names it for whoever fills it in. */
+  label: string;
   type: string;
   value: string;
 }
@@ -53,7 +54,7 @@ export function readPage(answer: Answer): Page {
     headings: root.querySelectorAll('h1, h2, h3, h4, h5, h6').map(textOf),
     text: textOf(root.querySelector('body') ?? root),
     links: root.querySelectorAll('a[href]').flatMap((link) => linkOf(link, url)),
-    forms: root.querySelectorAll('form').flatMap((form) => formOf(form, url)),
+    forms: root.querySelectorAll('form').flatMap((form) => formOf(form, root, url)),
   };
 }
 
@@ -72,7 +73,7 @@ function linkOf(link: HTMLElement, page: URL): Link[] {
   return url ? [{ name: nameOf(link), url }] : [];
 }
 
-function formOf(form: HTMLElement, page: URL): Form[] {
+function formOf(form: HTMLElement, root: HTMLElement, page: URL): Form[] {
   const action = URL.parse(form.getAttribute('action') ?? '', page);
   if (!action) return [];
   return [
@@ -80,13 +81,21 @@ function formOf(form: HTMLElement, page: URL): Form[] {
       method: (form.getAttribute('method') || 'get').toLowerCase(),
       action,
       fields: usable(form, 'input').map((field) => ({
-        name: field.getAttribute('name') ?? '',
+        label: labelOf(field, root),
         type: field.getAttribute('type') || 'text',
         value: field.getAttribute('value') ?? '',
       })),
       buttons: usable(form, SENDING).map((button) => nameOf(button) || (button.getAttribute('value') ?? '')),
     },
   ];
+}
+
+function labelOf(field: HTMLElement, root: HTMLElement): string {
+  const named = root
+    .querySelectorAll('label')
+    .find((label) => field.id !== '' && label.getAttribute('for') === field.id);
+  const label = named ?? field.closest('label');
+  return field.getAttribute('aria-label') || (label ? textOf(label) : '');
 }
 
 /** What can be filled or pressed of a form. */

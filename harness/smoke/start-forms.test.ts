@@ -6,9 +6,8 @@ import { offerOf } from './start-forms.ts';
 
 const TEMPLATE = { id: 't-1', name: 'Podcast', type: 'podcast', taskDefinitions: [{}] };
 const FORM = `<form method="post" action="/workflows">
-<input type="hidden" name="templateId" value="t-1"><input type=hidden hidden name="more">
-<input type="hidden" name="idempotencyKey" value="k-1">
-<input name="anchorDate" type="date" value="2026-07-20" required>
+<input type=hidden hidden name="more"><label for="when">Live stream <b>date</b></label>
+<input id="when" type="date" value="2026-07-20" required>
 <button class="primary">Start podcast</button></form>`;
 
 const pageOf = (body: string) =>
@@ -20,7 +19,7 @@ const pageOf = (body: string) =>
   });
 const TODAY = '2026-06-22';
 const offered = (body: string) => offerOf(pageOf(body), [TEMPLATE], 'podcast', TODAY);
-const USABLE = { form: { anchorDate: '2026-07-20', sentTo: '/workflows' } };
+const USABLE = { anchorDate: '2026-07-20' };
 
 describe('the offer to start a podcast', () => {
   it('is its form, with the date it comes with', () => {
@@ -29,16 +28,32 @@ describe('the offer to start a podcast', () => {
 
   it('may be for today, and for any date while today is not known', () => {
     const form = FORM.replace('2026-07-20', TODAY);
-    assert.equal(offered(form).form?.anchorDate, TODAY);
-    assert.equal(offerOf(pageOf(form), [TEMPLATE], 'podcast', undefined).form?.anchorDate, TODAY);
+    assert.equal(offered(form).anchorDate, TODAY);
+    assert.equal(offerOf(pageOf(form), [TEMPLATE], 'podcast', undefined).anchorDate, TODAY);
   });
 
   it('is the usable one of two forms', () => {
-    assert.deepEqual(offered(FORM.replace('k-1', '') + FORM), USABLE);
+    assert.deepEqual(offered(FORM.replace('2026-07-20', '') + FORM), USABLE);
+  });
+
+  it('is known by a wrapping label, by an aria-label, and by the name of its template', () => {
+    const [before, after] = FORM.split(/<label.*?<\/label>\n<input id="when"/s);
+    const wrapped = `<label>Live stream date <input type="date" value="2026-07-20"></label>`;
+    const named = { ...TEMPLATE, name: 'Interview' };
+    const interview = FORM.replace('Start podcast', 'Start Interview');
+    assert.deepEqual(offered(`${before}${wrapped}<button>Start podcast</button></form>`), USABLE);
+    assert.deepEqual(offered(`${before}<input aria-label="live stream date"${after}`), USABLE);
+    assert.deepEqual(offerOf(pageOf(interview), [named], 'podcast', TODAY), USABLE);
   });
 
   for (const [what, from, to, problem] of [
-    ['another template', 'value="t-1"', 'value="t-2"', 'no form starts a podcast'],
+    [
+      'the form of a newsletter',
+      FORM,
+      FORM.replace('Live stream <b>date</b>', 'Publication date').replace('podcast', 'newsletter'),
+      'no form starts a podcast',
+    ],
+    ['no date field', 'Live stream', 'Some', 'the podcast form has no field "Live stream date"'],
     ['sent by GET', 'method="post"', '', 'the podcast form is sent by GET instead of POST'],
     [
       'another host',
@@ -61,7 +76,7 @@ describe('the offer to start a podcast', () => {
       'the podcast form has "1969-12-31" as its date',
     ],
     ['a date after it', '2026-07-20', '2200-01-01', 'the podcast form has "2200-01-01" as its date'],
-    ['a date that is disabled', 'required>', 'disabled>', 'the podcast form has nothing as its date'],
+    ['a date that is disabled', 'required>', 'disabled>', 'the podcast form has no field "Live stream date"'],
     [
       'a button that is disabled',
       '<button',
@@ -75,7 +90,6 @@ describe('the offer to start a podcast', () => {
       'the podcast form has no button that starts it',
     ],
     ['everything disabled', FORM, `<fieldset disabled>${FORM}</fieldset>`, 'no form starts a podcast'],
-    ['no key', 'value="k-1"', 'value=""', 'the podcast form has no idempotency key'],
     ['no button', 'Start podcast', 'Update preview', 'the podcast form has no button that starts it'],
     ['hidden', '<form', '<form hidden', 'no form starts a podcast'],
     ['a comment', FORM, `<!-- ${FORM} -->`, 'no form starts a podcast'],

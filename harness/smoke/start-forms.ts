@@ -1,6 +1,7 @@
 /** The forms that start a workflow, as the first-run state and the start pages offer them. */
+import { contract } from '../contract/wording.ts';
 import type { Template } from './contract.ts';
-import type { Form, Page } from './html.ts';
+import type { Form, Link, Page } from './html.ts';
 import { isRealDate } from './real-date.ts';
 
 /** What an operator must be able to start, by the type of its templates. */
@@ -13,51 +14,69 @@ export function startable(templates: Template[], kind: Kind): Template[] {
 }
 
 export interface Offer {
-  /** Absent when there is no usable form. */
-  form?: UsableForm;
+  /** The date that is preselected; absent when there is no usable form. */
+  anchorDate?: string;
   /** Why there is no usable form. */
   problem?: string;
 }
 
-export interface UsableForm {
-  /** The date that is preselected. */
-  anchorDate: string;
-  /** The path to which it is sent. */
-  sentTo: string;
-}
-
 /**
- * The first usable form on the page that starts one of the templates, or what is wrong with those there are. `today` is
- * the deployment's, undefined when that is not known.
+ * The first usable form on the page that starts one of the templates, or what is wrong with those there are. A form is
+ * known by the words of its button or its date field (ui.md, Wording that is contract). `today` is the deployment's, undefined when that is not known.
  */
 export function offerOf(page: Page, templates: Template[], kind: Kind, today: string | undefined): Offer {
-  const ids = new Set(templates.map(({ id }) => id));
-  const forms = page.forms.filter((form) => ids.has(fieldOf(form, /^templateId$/) ?? ''));
-  const judged = forms.map((form) => ({ form, problems: problemsOf(form, page, today) }));
+  const names = startNames(templates, kind);
+  const forms = page.forms.filter((form) => dateOf(form, kind) !== undefined || starts(form, names));
+  const judged = forms.map((form) => ({
+    anchorDate: dateOf(form, kind) ?? '',
+    problems: problemsOf(form, { page, names, kind, today }),
+  }));
   const usable = judged.find(({ problems }) => problems.length === 0);
-  if (usable) {
-    return { form: { anchorDate: dateOf(usable.form), sentTo: usable.form.action.pathname } };
-  }
+  if (usable) return { anchorDate: usable.anchorDate };
   const [first] = judged;
   return { problem: first ? `the ${kind} form ${first.problems.join(', ')}` : `no form starts a ${kind}` };
 }
 
-function problemsOf(form: Form, page: Page, today = ''): string[] {
-  const date = dateOf(form);
+/** The links of the page that are named as the start of one of the templates. */
+export function startLinks(page: Page, templates: Template[], kind: Kind): Link[] {
+  const names = startNames(templates, kind);
+  return page.links.filter(({ name }) => names.has(name.toLowerCase()));
+}
+
+/** Whole names of start actions, in lower case. */
+function startNames(templates: Template[], kind: Kind): Set<string> {
+  const names = [contract.start[kind], ...templates.map(({ name }) => `Start ${name}`)];
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+interface Asked {
+  page: Page;
+  names: Set<string>;
+  kind: Kind;
+  today: string | undefined;
+}
+
+function problemsOf(form: Form, { page, names, kind, today = '' }: Asked): string[] {
+  const date = dateOf(form, kind);
   return [
     ...(form.method === 'post' ? [] : [`is sent by ${form.method.toUpperCase()} instead of POST`]),
     ...(form.action.origin === page.url.origin ? [] : ['is sent to another host']),
-    ...(isRealDate(date) ? [] : [`has ${date ? JSON.stringify(date) : 'nothing'} as its date`]),
-    ...(isRealDate(date) && date < today ? [`has ${date} as its date, before today, ${today}`] : []),
-    ...(fieldOf(form, /idempotency/i) ? [] : ['has no idempotency key']),
-    ...(form.buttons.some((words) => /^start\b/i.test(words)) ? [] : ['has no button that starts it']),
+    ...(date === undefined ? [`has no field "${contract.anchorDate[kind]}"`] : dateProblems(date, today)),
+    ...(starts(form, names) ? [] : ['has no button that starts it']),
   ];
 }
 
-function dateOf(form: Form): string {
-  return fieldOf(form, /^anchorDate$/) ?? '';
+function dateProblems(date: string, today: string): string[] {
+  if (!isRealDate(date)) return [`has ${date ? JSON.stringify(date) : 'nothing'} as its date`];
+  return date < today ? [`has ${date} as its date, before today, ${today}`] : [];
 }
 
-function fieldOf(form: Form, name: RegExp): string | undefined {
-  return form.fields.find((field) => name.test(field.name))?.value;
+function starts(form: Form, names: Set<string>): boolean {
+  return form.buttons.some((words) => names.has(words.toLowerCase()));
+}
+
+/** Undefined without the field that the contract names. */
+function dateOf(form: Form, kind: Kind): string | undefined {
+  const name = contract.anchorDate[kind].toLowerCase();
+  return form.fields.find(({ label }) => label.toLowerCase() === name)?.value;
 }

@@ -62,11 +62,9 @@ export function holds(command: CommandResult, condition: string): boolean {
 /** The failed condition, what was seen of it, and what to do. */
 export function explains(
   command: CommandResult,
-  { failed, seen, toDo }: Record<'failed' | 'seen' | 'toDo', string>,
+  { condition, seen, toDo }: Record<'condition' | 'seen' | 'toDo', string>,
 ): void {
-  const [name = ''] = namesIn(failed);
-  const words = wordsOf(command, name);
-  const [observed = '', expected = '', remedy = ''] = words.split('\n');
+  const [observed = '', expected = '', remedy = ''] = wordsOf(command, condition).split('\n');
   assert.ok(observed.includes(seen), `"${observed}" says "${seen}"`);
   assert.match(expected, /^expected: \w.{20,}/);
   assert.match(remedy, /^to do: /);

@@ -10,9 +10,9 @@ import { actionable } from './work.ts';
 const TEMPLATES = ['podcast', 'newsletter'].map((type) => ({
   ...{ id: `t-${type}`, name: type, type, taskDefinitions: [{}] },
 }));
-const formOf = (type: string, action: string) => `<form method="post" action="${action}">
-<input type="hidden" name="templateId" value="t-${type}"><input type="hidden" name="idempotencyKey" value="k-1">
-<input name="anchorDate" type="date" value="2026-07-20"><button>Start ${type}</button></form>`;
+const DATE = { podcast: 'Live stream date', newsletter: 'Publication date' } as Record<string, string>;
+const formOf = (type: string, action = '/workflows') => `<form method="post" action="${action}">
+<label>${DATE[type]} <input type="date" value="2026-07-20"></label><button>Start ${type}</button></form>`;
 const LINKS = TEMPLATES.map(({ id }) => `<a href="/templates/${id}/start">Start</a>`).join('');
 const WORKFLOW = { id: 'b-1', title: 'Podcast 12', status: 'active', anchorDate: '2026-07-20' };
 
@@ -54,24 +54,38 @@ describe('an active workflow', () => {
   }
 });
 
-describe('a start', () => {
-  const starts = Object.fromEntries(
-    TEMPLATES.map(({ id, type }) => [`/templates/${id}/start`, formOf(type, '/workflows')]),
-  );
+describe('a clean runtime', () => {
+  const FIRST_RUN = '<h1>No active production work yet</h1>';
+  const OFFERED =
+    'holds: clean runtime: the first-run start is offered, podcast for 2026-07-20 and newsletter for 2026-07-20';
+  const forms = TEMPLATES.map(({ type }) => formOf(type)).join('');
 
-  it('is reachable where Today sends its forms to the same address, or has none', async () => {
-    const forms = TEMPLATES.map(({ type }) => formOf(type, '/workflows')).join('');
-    const expected =
-      'holds: podcast at /templates/t-podcast/start, newsletter at /templates/t-newsletter/start';
-    assert.equal(await observed(startReachable, { ...starts, '/': LINKS + forms }), expected);
-    assert.equal(await observed(startReachable, { ...starts, '/': LINKS }), expected);
+  it('offers a start by a form, or by a link to one', async () => {
+    const links = TEMPLATES.map(({ id, type }) => `<a href="/begin/${id}">Start ${type}</a>`).join('');
+    const starts = TEMPLATES.map(({ id, type }) => [`/begin/${id}`, formOf(type)]);
+    assert.equal(await observed(actionable, { '/': FIRST_RUN + forms }), OFFERED);
+    const pages = { ...Object.fromEntries(starts), '/': FIRST_RUN + links };
+    assert.equal(await observed(actionable, pages), OFFERED);
+    assert.match(
+      await observed(actionable, { '/': FIRST_RUN + links }),
+      /failed: .*no form starts a podcast/,
+    );
   });
 
-  it('is none where Today sends its form elsewhere', async () => {
-    const said = await observed(startReachable, { ...starts, '/': LINKS + formOf('podcast', '/gone') });
-    assert.equal(
-      said,
-      'failed: the podcast form is sent to /gone by Today and to /workflows at /templates/t-podcast/start',
+  it('has archived workflows at most', async () => {
+    const archived = { ...WORKFLOW, status: 'archived' };
+    assert.equal(await observed(actionable, { '/': FIRST_RUN + forms }, [archived]), OFFERED);
+  });
+});
+
+describe('a start', () => {
+  it('is reachable by links, wherever its form is sent', async () => {
+    const starts = Object.fromEntries(
+      TEMPLATES.map(({ id, type }) => [`/templates/${id}/start`, formOf(type, `/start/${type}`)]),
     );
+    const expected =
+      'holds: podcast at /templates/t-podcast/start, newsletter at /templates/t-newsletter/start';
+    assert.equal(await observed(startReachable, { ...starts, '/': LINKS }), expected);
+    assert.equal(await observed(startReachable, { ...starts, '/': LINKS + formOf('podcast') }), expected);
   });
 });

@@ -4,7 +4,8 @@ import { oneLine, type Page } from '../html.ts';
 import { because, type Condition, NotAsExpected, NotJudged } from '../judge.ts';
 import type { Lists } from '../lists.ts';
 import type { Smoke } from '../smoke.ts';
-import { KINDS, offerOf, startable } from '../start-forms.ts';
+import { KINDS, startable } from '../start-forms.ts';
+import { offerFrom } from '../start-ways.ts';
 import { whileOthersWork } from '../while-others-work.ts';
 import { FIRST_RUN } from '../wording.ts';
 
@@ -82,11 +83,12 @@ function shown({ text, links, url: here }: Page, { bundles, tasks }: Work): stri
 async function offered(smoke: Smoke, page: Page, templates: Template[]): Promise<string> {
   const offers = KINDS.map((kind) => ({ kind, of: startable(templates, kind) }));
   if (offers.some(({ of }) => of.length === 0)) throw new NotJudged(because('templates'));
-  const today = await smoke.today();
-  const found = offers.map(({ kind, of }) => ({ kind, ...offerOf(page, of, kind, today) }));
+  const found = await Promise.all(
+    offers.map(async ({ kind, of }) => ({ kind, ...(await offerFrom(smoke, page, of, kind)) })),
+  );
   const problems = found.flatMap(({ problem }) => problem ?? []);
   if (problems.length > 0)
     throw new NotAsExpected(`the first-run state is not whole: ${problems.join('; ')}`);
-  const dates = found.map(({ kind, form }) => `${kind} for ${form?.anchorDate}`);
+  const dates = found.map(({ kind, anchorDate }) => `${kind} for ${anchorDate}`);
   return `clean runtime: the first-run start is offered, ${dates.join(' and ')}`;
 }
