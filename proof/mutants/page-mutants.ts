@@ -66,7 +66,7 @@ export const pageMutants: Mutant[] = [
     name: 'believes-what-is-typed',
     violates: 'UI-TEXT',
     breaks: 'angle brackets in texts are markup',
-    red: 'a script in every field of a template and of its workflow is text on every page',
+    red: 'markup, quotes and entities in every field of a template and of its workflow is text on every page',
     app: (app) => changePages(app, (html) => html.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
   },
   {

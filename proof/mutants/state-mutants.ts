@@ -57,7 +57,7 @@ export const stateMutants: Mutant[] = [
     name: 'undo-leads-nowhere',
     violates: 'ST-UNDO',
     breaks: 'the page of a refused undo is not that of its workflow',
-    red: 'an undo that comes too late shows the workflow',
+    red: 'an undo that comes too late shows the workflow and offers no other',
     app: (app) =>
       changePages(app, (html) =>
         html.includes('class="notice problem"') ? html.replace(/(<h1[^>]*>)[^<]*/, '$1') : html,
