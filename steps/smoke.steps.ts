@@ -30,6 +30,7 @@ Given('a deployment with these faults:', async function (this: SpecWorld, table:
 });
 
 Given('a deployment that does not answer', async function (this: SpecWorld) {
+  this.needs('commands');
   this.saw({ deployment: await deadAddress(this.resources) });
 });
 

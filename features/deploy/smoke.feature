@@ -197,6 +197,7 @@ Feature: The smoke of a deployment
       And of "templates" it is told that "Bearer [redacted]"
       And no secret is in its output
 
+    @cap:commands
     Example: a deployment that cannot be reached is not judged
       Given a deployment that does not answer
       When the smoke is run
