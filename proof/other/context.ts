@@ -31,14 +31,14 @@ export function derivedId(...parts: string[]): string {
   ].join('-');
 }
 
-/** Refuses a request that is based on an older revision, with the present values of what it sends. */
+/** Refuses a request that is based on an older revision, with the present values of what others changed since. */
 export function refuseStale(row: Row, sent: Record<string, unknown>): void {
   if (sent.revision === undefined || Number(sent.revision) >= row.revision) return;
-  const present: Record<string, unknown> = { ...row };
+  const { _changed = {}, ...present } = row as Row & Record<string, unknown>;
   const changed = Object.fromEntries(
-    Object.keys(sent)
-      .filter((name) => name !== 'revision' && present[name] !== sent[name])
-      .map((name) => [name, present[name] ?? null]),
+    Object.entries(_changed)
+      .filter(([name, revision]) => revision > Number(sent.revision) && !/^_|History$/.test(name))
+      .map(([name]) => [name, present[name] ?? null]),
   );
   throw new Problem(409, 'stale', 'Someone else changed this. Read it again and repeat your change.', {
     changed,

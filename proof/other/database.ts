@@ -1,5 +1,7 @@
 /** Everything the implementation keeps: rows as JSON documents in one SQLite file, changed in transactions only. */
+
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 
 export type Kind = 'user' | 'template' | 'bundle' | 'task' | 'config' | 'notification' | 'file';
 export interface Row {
@@ -7,8 +9,10 @@ export interface Row {
   revision: number;
   createdAt: string;
   updatedAt: string;
+  /** The revision in which each field changed last. */
+  _changed?: Record<string, number>;
 }
-export type New<T extends Row> = Omit<T, 'revision' | 'createdAt' | 'updatedAt'>;
+export type New<T extends Row> = Omit<T, 'revision' | 'createdAt' | 'updatedAt' | '_changed'>;
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
@@ -89,7 +93,14 @@ export class Store {
 
   /** Stores the row as its next revision. */
   update<T extends Row>(kind: Kind, row: T): T {
-    const next = { ...row, revision: row.revision + 1, updatedAt: new Date().toISOString() };
+    const revision = row.revision + 1;
+    const before = (this.get(kind, row.id) ?? {}) as Record<string, unknown>;
+    const differ = Object.entries(row).filter(([name, value]) => !isDeepStrictEqual(before[name], value));
+    const _changed = {
+      ...(before._changed as object),
+      ...Object.fromEntries(differ.map(([name]) => [name, revision])),
+    };
+    const next = { ...row, _changed, revision, updatedAt: new Date().toISOString() };
     this.run('UPDATE row SET doc = ? WHERE kind = ? AND id = ?', JSON.stringify(next), kind, row.id);
     return next;
   }

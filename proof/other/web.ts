@@ -156,6 +156,7 @@ export async function uploadOf({ bytes, http }: Call): Promise<{ name: string; b
 export function jsonProblem(error: unknown, http: HonoContext): Response {
   const problem = problemOf(error);
   if (problem.status === 503) http.header('Retry-After', '1');
+  if (problem.status === 429) http.header('Retry-After', '900');
   http.header('Content-Type', 'application/problem+json');
   return http.body(JSON.stringify(problem.body()), problem.status as 400);
 }
