@@ -58,9 +58,9 @@ Then(
 );
 
 Then(
-  'the report lists {string} as kept and {string} as updated',
-  function (this: SpecWorld, kept: string, updated: string) {
-    claims.lists(this.seen('report'), { kept: [kept], updated: [updated] });
+  'the report lists {string} as kept and {string} as updated of {string}',
+  function (this: SpecWorld, kept: string, updated: string, name: string) {
+    claims.lists(this.seen('report'), name, { kept: [kept], updated: [updated] });
   },
 );
 

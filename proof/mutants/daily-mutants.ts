@@ -11,6 +11,9 @@ function changeDaily(table: Table, change: (put: any) => any): Table {
   );
 }
 
+/** When each template was first enabled. App and seeding have a table each, so both tables share it. */
+const firstEnabled = new Map<unknown, unknown>();
+
 export const dailyMutants: Mutant[] = [
   {
     ...{ name: 'forgets-how-far-it-came', violates: 'CU-MISSED', breaks: 'no daily run is remembered' },
@@ -37,15 +40,13 @@ export const dailyMutants: Mutant[] = [
       breaks: 'a template counts from its first enabling, however its schedule was moved since',
     },
     red: 'days on which a trigger or config was off, or had another schedule, are not made up for',
-    table: (table) => {
-      const firstEnabled = new Map<unknown, unknown>();
-      return changePuts(table, (row) => {
-        if (!isTemplateHead(row)) return row;
+    table: (table) =>
+      changePuts(table, (row) => {
+        if (!isTemplateHead(row) || row.enabledSince === undefined) return row;
         const enabledSince = firstEnabled.get(row.sk) ?? row.enabledSince;
         firstEnabled.set(row.sk, enabledSince);
         return { ...row, enabledSince };
-      });
-    },
+      }),
   },
   {
     ...{

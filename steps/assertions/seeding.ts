@@ -36,10 +36,13 @@ export function counts(report: SeededItem[], expected: Record<string, number>, r
   assert.deepEqual(counted, { ...expected, [rest]: report.length - named });
 }
 
-/** The fields that all items together report as kept and as updated. */
-export function lists(report: SeededItem[], fields: { kept: string[]; updated: string[] }): void {
-  const kept = report.flatMap((item) => item.kept ?? []);
-  const updated = report.flatMap((item) => item.updated ?? []);
+/** The fields that the item of this name is reported to have kept and updated. */
+export function lists(
+  report: SeededItem[],
+  name: string,
+  fields: { kept: string[]; updated: string[] },
+): void {
+  const { kept = [], updated = [] } = report.find((item) => item.name === name) ?? {};
   assert.deepEqual({ kept, updated }, fields);
 }
 
