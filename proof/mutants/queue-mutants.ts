@@ -203,7 +203,7 @@ const truth: Mutant[] = [
     name: 'archived-stays-at-work',
     violates: 'DQ-ARCHIVED',
     breaks: 'an archived workflow keeps its place on the dashboard',
-    red: 'an archived workflow leaves the queue with all its tasks',
+    red: 'an archived workflow leaves the dashboard with all its tasks',
     table: (table) =>
       changeWrites(table, (write) => (write.Delete && isDashboardRow(write.Delete.Key) ? null : write)),
   },
