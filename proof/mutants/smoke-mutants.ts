@@ -52,7 +52,7 @@ export const smokeMutants: Mutant[] = [
   },
   {
     ...{ name: 'overlooks-started-work', violates: 'DP-SMOKE', breaks: 'Today finds no active work' },
-    red: 'work that an operator started passes as actionable',
+    red: 'work that an operator started passes as actionable, and a second workflow that somebody wanted is a remark',
     table: (table) =>
       around(table, (input) =>
         input.ExpressionAttributeValues?.[':pk'] === 'ACTIVE'
