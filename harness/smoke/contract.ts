@@ -8,7 +8,8 @@ export const templateShape = z.looseObject({
   id: z.string(),
   name: z.string(),
   type: z.string(),
-  taskDefinitions: z.array(z.unknown()),
+  // A reply leaves out an empty list (api.md, Rules for every route).
+  taskDefinitions: z.array(z.unknown()).default([]),
 });
 export type Template = z.infer<typeof templateShape>;
 
