@@ -9,7 +9,7 @@ const named = process.argv.slice(2).some((argument) => /^(features\b|@)|\.featur
 
 module.exports = {
   default: {
-    import: ['steps/*.steps.ts', 'steps/support/*.ts'],
+    import: ['steps/*.steps.ts', 'steps/common/*.steps.ts', 'steps/support/*.ts'],
     // What every-state judges in every look is judged once: no scenario after it has to.
     paths: named ? [] : ['features/pages/every-state.feature', 'features/**/*.feature'],
     parallel: Number(process.env.SPEC_WORKERS ?? 0),

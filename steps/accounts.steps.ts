@@ -1,4 +1,5 @@
-/** Who may do what, and who is out. */
+/** What only the scenarios of accounts say. */
+
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { ApiCaller } from '../harness/actors/api-caller.ts';
@@ -26,14 +27,6 @@ const tries: Record<string, (caller: ApiCaller, world: SpecWorld) => ReturnType<
 };
 
 const form = { raw: { type: 'application/x-www-form-urlencoded', content: '' } };
-
-/** The link of a person, as the page shows it to the administrator who makes it. */
-async function linkFor(administrator: ApiCaller, person: Person): Promise<string> {
-  const { text } = await administrator.send('POST', `/people/${idOf(person)}/reset`, form);
-  const [link] = /http[^"\s]+\/set-password\/[\w-]+/.exec(text) ?? [];
-  assert.ok(link, 'the page shows the link');
-  return link;
-}
 
 When('{person} tries to {}', async function (this: SpecWorld, person: Person, what: string) {
   const act = tries[what];
@@ -78,6 +71,14 @@ Then(
     assert.ok(Number(headers.get('retry-after')) > 0, 'Retry-After');
   },
 );
+
+/** The link of a person, as the page shows it to the administrator who makes it. */
+async function linkFor(administrator: ApiCaller, person: Person): Promise<string> {
+  const { text } = await administrator.send('POST', `/people/${idOf(person)}/reset`, form);
+  const [link] = /http[^"\s]+\/set-password\/[\w-]+/.exec(text) ?? [];
+  assert.ok(link, 'the page shows the link');
+  return link;
+}
 
 When(
   '{person} chooses a password by a link that {person} made',

@@ -1,20 +1,61 @@
-/** Runs of catch-up: how they are asked for, and what they report. */
+/** What only the scenarios of catch-up say: schedules, runs, what they make, their pages. */
+
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
+import { arranged } from '../harness/actors/api-actions.ts';
 import type { Answer } from '../harness/actors/api-caller.ts';
-import { type Asked, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
-import type { Person } from '../harness/contract/people.ts';
-import * as claims from './assertions/catch-up.ts';
+import { type Asked, cutOffRuns, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
+import * as operator from '../harness/actors/schedules-page.ts';
+import { idOf, type Person } from '../harness/contract/people.ts';
+import * as catchUpClaims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
+import * as schedulesPageClaims from './assertions/schedules-page.ts';
 import type { SpecWorld } from './support/world.ts';
 
-async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
-  const answered = await answer;
-  world.saw({ answer: answered, run: reportOf(answered) });
-}
+Given(
+  'a run of catch-up for {date} that was cut off before its write {int}',
+  async function (this: SpecWorld, date: string, nth: number) {
+    this.use('store').proxy.cutOffBefore(nth);
+    const report = await ran((await this.scheduler()).run({ date }));
+    this.use('store').proxy.restore();
+    assert.equal(report.complete, false, 'the run was cut off');
+  },
+);
 
-Given('catch-up has run {dates}', async function (this: SpecWorld, asked: Asked) {
-  this.saw({ run: await ran((await this.scheduler()).run(asked)) });
+When(
+  'runs are cut off {moment} each write in turn, and then run again',
+  async function (this: SpecWorld, moment: 'before' | 'right after') {
+    const [{ proxy }, store] = [this.use('store'), this.use('rows')];
+    const parts = { proxy, store, scheduler: await this.scheduler(), reader: await this.reader() };
+    this.saw({ cutOffs: await cutOffRuns(parts, moment) });
+  },
+);
+
+When(
+  '{int} runs of catch-up from {date} to {date} go side by side',
+  async function (this: SpecWorld, count: number, from: string, to: string) {
+    const answers = await (await this.scheduler()).atOnce(count, { from, to });
+    this.saw({ answers, runs: answers.flatMap((answer) => reportOf(answer) ?? []) });
+  },
+);
+
+Then('no run left a half-built workflow to be seen', async function (this: SpecWorld) {
+  const { taskDefinitions } = await (await this.reader()).template('Conference');
+  catchUpClaims.neverHalfBuilt(this.seen('cutOffs'), taskDefinitions.length);
+});
+
+Then(
+  'each second run left everything there once, notified once and reported at most once',
+  async function (this: SpecWorld) {
+    const { taskDefinitions } = await (await this.reader()).template('Conference');
+    catchUpClaims.wholeAfterRunningAgain(this.seen('cutOffs'), taskDefinitions.length);
+    catchUpClaims.reportedAtMostOnce(this.seen('cutOffs'));
+  },
+);
+
+Then('together they report {string} as made, each once', function (this: SpecWorld, counts: string) {
+  catchUpClaims.madeTogether(this.seen('answers'), this.seen('runs'), counts);
 });
 
 Given('the daily catch-up has run on {date}', async function (this: SpecWorld, date: string) {
@@ -25,6 +66,11 @@ Given('the daily catch-up has run on {date}', async function (this: SpecWorld, d
 Given('today is {date}', async function (this: SpecWorld, date: string) {
   await this.use('clock').travelTo(date);
 });
+
+async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
+  const answered = await answer;
+  world.saw({ answer: answered, run: reportOf(answered) });
+}
 
 When(
   /^the scheduler runs (its daily )?catch-up$/,
@@ -77,16 +123,6 @@ When('the catch-up command is given {string}', async function (this: SpecWorld, 
   this.saw({ command, run: JSON.parse(command.stdout) });
 });
 
-Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {
-  const { stderr, stdout, ...result } = this.seen('command');
-  assert.equal(result.code, code, `${stderr}${stdout}`.slice(0, 500));
-});
-
-Then('it says {string}', function (this: SpecWorld, what: string) {
-  const { stderr } = this.seen('command');
-  assert.ok(stderr.includes(what), `"${stderr.slice(0, 300)}" says "${what}"`);
-});
-
 Then('the run is refused with status {int}', function (this: SpecWorld, status: number) {
   isProblem(this.seen('answer'), status);
 });
@@ -101,32 +137,32 @@ Then(
 );
 
 Then('the report counts {string}', function (this: SpecWorld, counts: string) {
-  claims.counts(claims.report(this), counts);
+  catchUpClaims.counts(catchUpClaims.report(this), counts);
 });
 
 Then(
   'the report says {string} because {string} of {string}',
   function (this: SpecWorld, outcome: string, reason: string, name: string) {
-    claims.says(claims.report(this), { outcome, reason, name });
+    catchUpClaims.says(catchUpClaims.report(this), { outcome, reason, name });
   },
 );
 
 /** Each item in a row: its outcome, and its reason where the table has that column. */
 Then('the report says:', function (this: SpecWorld, table: DataTable) {
-  claims.saysOfEach(claims.report(this), table.hashes());
+  catchUpClaims.saysOfEach(catchUpClaims.report(this), table.hashes());
 });
 
 Then('the report covers {date} to {date}', function (this: SpecWorld, from: string, to: string) {
-  const report = claims.report(this);
+  const report = catchUpClaims.report(this);
   assert.deepEqual({ from: report.from, to: report.to }, { from, to });
 });
 
 Then('the report is of a dry run', function (this: SpecWorld) {
-  assert.equal(claims.report(this).dryRun, true, 'dryRun');
+  assert.equal(catchUpClaims.report(this).dryRun, true, 'dryRun');
 });
 
 Then('its items are those of the plan', function (this: SpecWorld) {
-  assert.deepEqual(claims.report(this).items, this.seen('planned').items);
+  assert.deepEqual(catchUpClaims.report(this).items, this.seen('planned').items);
 });
 
 Then(
@@ -137,3 +173,278 @@ Then(
     assert.deepEqual({ made: (body.generated as object[]).length, skipped: body.skipped }, { made, skipped });
   },
 );
+
+Then(
+  /^the store holds (\d+) recurring tasks(?: of (\d{4}-\d{2}-\d{2}))?$/,
+  async function (this: SpecWorld, count: string, date: string | undefined) {
+    await this.target.quiet();
+    const tasks = await this.use('rows').recurringTasks();
+    const counted = tasks.filter((task) => date === undefined || task.date === date);
+    assert.equal(counted.length, Number(count), 'recurring tasks in the store');
+  },
+);
+
+Then('the store holds these recurring tasks:', async function (this: SpecWorld, table: DataTable) {
+  const tasks = await this.use('rows').recurringTasks();
+  catchUpClaims.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
+});
+
+Then(/^the store holds (\d+) undismissed notifications?$/, async function (this: SpecWorld, count: string) {
+  const undismissed = (await this.use('rows').notifications()).filter(({ dismissed }) => dismissed === false);
+  assert.equal(undismissed.length, Number(count), JSON.stringify(undismissed.map(({ message }) => message)));
+});
+
+/** Each pair: whom the notification is for, and the names of what it is about. */
+Then('they tell:', async function (this: SpecWorld, table: DataTable) {
+  const [rows, reader] = [this.use('rows'), await this.reader()];
+  const made = { tasks: await rows.recurringTasks(), workflows: await reader.workflows() };
+  const templates = await reader.templates();
+  catchUpClaims.tell(await rows.notifications(), table.raw(), { ...made, templates });
+});
+
+Then('the API has what the report names as made', async function (this: SpecWorld) {
+  const [reader, { created, recurring }] = [await this.reader(), catchUpClaims.report(this)];
+  assert.ok(created.length > 0 && recurring.generated.length > 0, 'the report names what was made');
+  for (const id of created) assert.equal((await reader.workflow(id)).workflow.status, 'active');
+  for (const id of recurring.generated) assert.equal((await reader.task(id)).source, 'recurring');
+});
+
+Then(
+  'every workflow is of an automatic template, on its schedule, with each of its tasks',
+  async function (this: SpecWorld) {
+    const reader = await this.reader();
+    catchUpClaims.asScheduled(await reader.everything(), await reader.templates());
+  },
+);
+
+Then(
+  'every recurring task has the description and assignee of its config, and is due on its date',
+  async function (this: SpecWorld) {
+    catchUpClaims.asConfigured(await this.use('rows').rows(), await this.use('rows').recurringTasks());
+  },
+);
+
+Given('a system with nothing scheduled', async function (this: SpecWorld) {
+  await this.openTarget();
+  await this.use('seeding').seed({ templates: [], recurringConfigs: [] });
+});
+
+function automatic(triggerSchedule: string, triggerLeadDays: number): Trigger {
+  return { triggerType: 'automatic', triggerSchedule, triggerLeadDays };
+}
+
+type Trigger = Parameters<typeof scheduledTemplate>[2];
+
+async function seedTemplate(world: SpecWorld, name: string, tasks: number, trigger: Trigger): Promise<void> {
+  await world
+    .use('seeding')
+    .seed({ templates: [scheduledTemplate(name, tasks, trigger)], recurringConfigs: [] });
+}
+
+Given(
+  /^an automatic template "([^"]+)" of (\d+) tasks(?: for (\w+))?, at "([^"]+)", (\d+) days ahead$/,
+  async function (
+    this: SpecWorld,
+    name: string,
+    tasks: string,
+    who: Person | undefined,
+    schedule: string,
+    lead: string,
+  ) {
+    const assignee = who && { defaultAssigneeId: idOf(who) };
+    await seedTemplate(this, name, Number(tasks), { ...automatic(schedule, Number(lead)), ...assignee });
+  },
+);
+
+Given(
+  /^a template "([^"]+)" of (\d+) tasks whose trigger is (manual|absent)(?:, at "([^"]+)")?$/,
+  async function (this: SpecWorld, name: string, tasks: string, type: string, schedule: string | undefined) {
+    const manual = type === 'manual' && { triggerType: 'manual' as const };
+    await seedTemplate(this, name, Number(tasks), {
+      ...manual,
+      ...(schedule && { triggerSchedule: schedule }),
+    });
+  },
+);
+
+Given(
+  'a recurring config {string} at {string} for {person}',
+  async function (this: SpecWorld, description: string, schedule: string, who: Person) {
+    const recurringConfigs = [recurringConfigOf(description, schedule, idOf(who))];
+    await this.use('seeding').seed({ templates: [], recurringConfigs });
+  },
+);
+
+Given(
+  /^the trigger of "([^"]+)" was (switched off|switched on|made manual)$/,
+  async function (this: SpecWorld, name: string, how: string) {
+    const edit =
+      how === 'made manual' ? { triggerType: 'manual' } : { triggerEnabled: how === 'switched on' };
+    await (await this.arranging()).editTemplate(name, () => edit);
+  },
+);
+
+Given(
+  'the lead days of {string} were changed to {int}',
+  async function (this: SpecWorld, name: string, days: number) {
+    await (await this.arranging()).editTemplate(name, () => ({ triggerLeadDays: days }));
+  },
+);
+
+Given('every recurring config was paused', async function (this: SpecWorld) {
+  await (await this.arranging()).pauseEveryRecurringConfig();
+});
+
+Given(
+  /^the stored (head|content|config)(?: of)? "([^"]+)" cannot be read$/,
+  async function (this: SpecWorld, what: 'head' | 'content' | 'config', name: string) {
+    await this.use('rows').edits.makeUnreadable(what, name);
+  },
+);
+
+Given('what could not be read is mended', async function (this: SpecWorld) {
+  await this.use('rows').edits.mendUnreadable();
+});
+
+/** Each pair: a template or a recurring config, and what was done with the work that it made. */
+Given('an operator has worked on what it made:', async function (this: SpecWorld, table: DataTable) {
+  const arranging = await this.arranging();
+  for (const [name = '', what = ''] of table.raw()) await arranging.worksOn(name, what);
+});
+
+When(
+  '{person} saves an automatic template with each of these schedules:',
+  async function (this: SpecWorld, who: Person, table: DataTable) {
+    const caller = await this.caller(who);
+    const bodies = table
+      .raw()
+      .map(([schedule = '']) => scheduledTemplate('Conference', 3, automatic(schedule, 0)));
+    const saves = bodies.map(({ seedKey: _, ...body }) => caller.send('POST', '/api/templates', { body }));
+    this.saw({ answers: await Promise.all(saves) });
+  },
+);
+
+When(
+  'the operator asks for the plan of {string} to {string}',
+  async function (this: SpecWorld, from: string, to: string) {
+    await operator.asksForPlan(await this.operator(), from, to);
+    this.saw({ items: await operator.items(await this.operator()) });
+  },
+);
+
+Then(
+  'the plan lists the workflows {string} and {string}, and {int} tasks',
+  async function (this: SpecWorld, one: string, two: string, tasks: number) {
+    const items = this.seen('items');
+    assert.deepEqual(schedulesPageClaims.named(items, 'To start').toSorted(), [one, two]);
+    assert.equal(schedulesPageClaims.named(items, 'To add').length, tasks);
+    await this.show();
+  },
+);
+
+Then('each item of the plan is reported as made, with a way to it', async function (this: SpecWorld) {
+  schedulesPageClaims.madeAsPlanned(this.seen('items'), await operator.items(await this.operator()));
+  await this.show();
+});
+
+Then('it offers no run', async function (this: SpecWorld) {
+  await schedulesPageClaims.offersNoRun(await this.operator());
+});
+
+Then('the form says what is wrong with {string}', async function (this: SpecWorld, label: string) {
+  await schedulesPageClaims.marksField(await this.operator(), label);
+  await this.show();
+});
+
+Then('it lists each recurring config of the API', async function (this: SpecWorld) {
+  await schedulesPageClaims.listsEach(await this.operator(), await (await this.reader()).recurringConfigs());
+});
+
+When(
+  'the operator adds the recurring task {string} on {string}',
+  async function (this: SpecWorld, description: string, schedule: string) {
+    await operator.addsRecurring(await this.operator(), description, schedule);
+  },
+);
+
+Then(
+  'the API lists the recurring config {string} on {string}',
+  async function (this: SpecWorld, description: string, cronExpression: string) {
+    const found = await (await this.reader()).recurringConfig(description);
+    assert.partialDeepStrictEqual(found, { cronExpression, enabled: true });
+  },
+);
+
+When(
+  /^the operator (pauses|resumes|deletes) the recurring task "([^"]+)"$/,
+  async function (this: SpecWorld, what: 'pauses' | 'resumes' | 'deletes', description: string) {
+    await operator.does(await this.operator(), what, description);
+  },
+);
+
+Then('the page says that it has made work, and offers to pause it', async function (this: SpecWorld) {
+  await schedulesPageClaims.offersPauseInstead(await this.operator());
+  await this.show();
+});
+
+Given(
+  'the operator has the recurring task {string} open',
+  async function (this: SpecWorld, description: string) {
+    await operator.opensRecurring(await this.operator(), description);
+    this.saw({ recurring: await (await this.reader()).recurringConfig(description) });
+  },
+);
+
+Given(
+  /^somebody else (puts|pauses|deletes) it(?: on "([^"]+)")?$/,
+  async function (this: SpecWorld, what: string, cronExpression: string | undefined) {
+    const { id } = this.seen('recurring');
+    const actions = await this.actions();
+    if (what === 'deletes') await arranged((await this.caller()).send('DELETE', `/api/recurring/${id}`));
+    else
+      await arranged(actions.changeRecurring(id, cronExpression ? { cronExpression } : { enabled: false }));
+  },
+);
+
+When(
+  'the operator changes its {string} to {string}',
+  async function (this: SpecWorld, label: string, text: string) {
+    const user = await this.operator();
+    await user.page.getByLabel(label).fill(text);
+    await user.presses('Save');
+  },
+);
+
+When('the operator opens the notifications', async function (this: SpecWorld) {
+  await (await this.operator()).opens('/notifications');
+});
+
+Then(
+  'each notification of the API is shown, one with a way to the workflow that was made',
+  async function (this: SpecWorld) {
+    const [reader, user] = [await this.reader(), await this.operator()];
+    const [[made], notifications] = [await reader.workflows(), await reader.notifications()];
+    await schedulesPageClaims.showsNotifications(user, notifications.length);
+    await schedulesPageClaims.leadsToWorkflow(user, String(made?.id));
+    await this.show();
+  },
+);
+
+When('the operator dismisses each notification', async function (this: SpecWorld) {
+  const { length } = await (await this.reader()).notifications();
+  for (let left = length; left > 0; left--) await operator.dismissesFirst(await this.operator());
+});
+
+Then('no notification is left, on the page and in the API', async function (this: SpecWorld) {
+  await schedulesPageClaims.showsNotifications(await this.operator(), 0);
+  assert.deepEqual(await (await this.reader()).notifications(), []);
+});
+
+Then('the store was asked to write nothing', async function (this: SpecWorld) {
+  await this.target.quiet();
+  assert.equal(this.use('store').proxy.writes, 0, JSON.stringify(this.use('store').proxy.counts));
+});
+
+Given('it is undone', async function (this: SpecWorld) {
+  await arranged((await this.actions()).undo(this.seen('workflow').workflow.id));
+});

@@ -1,17 +1,123 @@
-/** What holds on every page: the keyboard, what is kept, what is shown as text, how much is sent, whose day it is. */
+/** What only the scenarios of the pages say: accessibility, keyboard, kept entries, hostile texts, lists. */
+
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { templateOfText } from '../fixtures/own-templates.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
+import { type Finding, judgeEverywhere } from '../harness/actors/every-look.ts';
+import { startsEveryTemplate } from '../harness/actors/every-template.ts';
+import { expect } from '../harness/actors/expect.ts';
 import { hostileText } from '../harness/actors/hostile-texts.ts';
 import type { Loss } from '../harness/actors/operator.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
-import { tabsThrough } from '../harness/actors/tab-stops.ts';
+import { tabsThrough, tabsTo } from '../harness/actors/tab-stops.ts';
 import { goesThrough, look, pagesAbout } from '../harness/actors/tour.ts';
-import { type Offered, reference } from '../harness/contract/wording.ts';
+import type { Person } from '../harness/contract/people.ts';
+import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
+import * as claims from './assertions/start-card.ts';
 import { answeredWithin } from './assertions/time.ts';
+import { workOf } from './support/parts.ts';
+import { wayTo } from './support/states.ts';
 import type { SpecWorld } from './support/world.ts';
+
+When(
+  'the operator tabs to {string} and types {string}',
+  async function (this: SpecWorld, name: string, text: string) {
+    const { page } = await this.operator();
+    await expect(page.getByLabel(name, { exact: true })).toBeVisible();
+    await tabsTo(page, name);
+    await page.keyboard.type(text);
+  },
+);
+
+When('the operator presses Escape in the row', async function (this: SpecWorld) {
+  await (await this.operator()).page.keyboard.press('Escape');
+});
+
+Then(
+  'the row of {string} is closed, and its way in has the focus',
+  async function (this: SpecWorld, description: string) {
+    const work = await workOf(this);
+    await expect(work.act(description)).toBeHidden();
+    await expect(work.row(description).getByRole('link', { name: description, exact: true })).toBeFocused();
+  },
+);
+
+Then('{person} can sign in', async function (this: SpecWorld, person: Person) {
+  await (await this.operator()).opensBySigningIn('/', person);
+});
+
+async function comesTo(world: SpecWorld, state: string): Promise<void> {
+  const [operator, reader, starter, actions, arranging] = await Promise.all([
+    world.operator(),
+    world.reader(),
+    world.starter(),
+    world.actions(),
+    world.arranging(),
+  ]);
+  await wayTo(state)({ operator, reader, starter, actions, arranging, use: (name) => world.use(name) });
+  await operator.settles();
+}
+
+When(
+  'the operator comes to these states, one after the other:',
+  async function (this: SpecWorld, table: DataTable) {
+    const judged = [];
+    for (const [state = ''] of table.raw()) {
+      await comesTo(this, state);
+      const findings = await judgeEverywhere((await this.operator()).page);
+      judged.push({ state, findings });
+      if (Object.values(findings).flat().length > 0) await this.show(state);
+    }
+    this.judged = true;
+    this.saw({ judged });
+  },
+);
+
+Then('no state has {finding}', function (this: SpecWorld, finding: Finding) {
+  const faults = this.seen('judged').flatMap(({ state, findings }) =>
+    findings[finding].map((fault) => `${state}: ${fault}`),
+  );
+  assert.deepEqual(faults, []);
+});
+
+Then(
+  'the answer has {int} row(s) and the cursor of the next page',
+  function (this: SpecWorld, count: number) {
+    const { cursor, ...list } = this.seen('answer').body;
+    const rows = Object.values(list).flat();
+    assert.deepEqual({ rows: rows.length, cursor: typeof cursor }, { rows: count, cursor: 'string' });
+  },
+);
+
+When(
+  /^the operator adds a (recurring task|task of the newsletter template) called "([^"]+)", and again as the answer is lost$/,
+  async function (this: SpecWorld, what: string, description: string) {
+    const operator = await this.operator();
+    const recurring = what === 'recurring task';
+    const { id } = await (await this.reader()).template('Newsletter');
+    await operator.opens(recurring ? '/recurring/new' : `/templates/${id}/tasks/new`);
+    await operator.typesInto('What is to be done', description);
+    if (recurring) await operator.typesInto('Schedule', '0 9 * * 1');
+    else await operator.typesInto('Days from the workflow’s date', '3');
+    const button = recurring ? 'Add recurring task' : 'Add task';
+    await operator.loses('the answer is lost');
+    await operator.presses(button);
+    await operator.isConnectedAgain();
+    await operator.presses(button);
+  },
+);
+
+Then('the API holds one {string}', async function (this: SpecWorld, description: string) {
+  await this.target.quiet();
+  const caller = await this.caller();
+  const lists = await Promise.all(
+    ['/api/recurring', '/api/templates'].map((path) => caller.send('GET', path)),
+  );
+  const found = lists.flatMap(({ text }) => text.split(JSON.stringify(description)).slice(1));
+  assert.equal(found.length, 1);
+});
 
 When('the operator presses {word}, {word}', async function (this: SpecWorld, one: string, two: string) {
   await (await this.operator()).types([one, two]);
@@ -52,10 +158,6 @@ Then('the focus is on the title', async function (this: SpecWorld) {
   await page.isFocused((await this.operator()).titleField());
 });
 
-When('the operator archives the workflow', async function (this: SpecWorld) {
-  await (await this.operator()).presses(reference.archive);
-});
-
 When(
   'the operator enters the title {string} and the date {date} for the {kind}',
   async function (this: SpecWorld, title: string, date: string, kind: Offered) {
@@ -73,21 +175,8 @@ When(
   },
 );
 
-When(
-  'the operator starts the {kind} on this page for {date} as {string}',
-  async function (this: SpecWorld, kind: Offered, date: string, title: string) {
-    const operator = await this.operator();
-    await operator.enters(kind, { date, title });
-    await operator.starts(kind);
-  },
-);
-
 When('the operator sends it again', async function (this: SpecWorld) {
   await (await this.operator()).starts();
-});
-
-Given('the session of the operator has ended', async function (this: SpecWorld) {
-  await (await this.operator()).losesSession();
 });
 
 Then('the operator is asked to sign in, and told that nothing is lost', async function (this: SpecWorld) {
@@ -247,4 +336,41 @@ Given(
 
 Then('the dashboard says that it is {string}', async function (this: SpecWorld, day: string) {
   await page.showsTexts(await this.operator(), [day]);
+});
+
+Then('the form says what is wrong with the title', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  await page.showsProblem(operator, operator.titleField(), /title/i);
+  await this.show();
+});
+
+When('the operator starts every template as its form comes', async function (this: SpecWorld) {
+  await startsEveryTemplate(await this.operator(), await (await this.reader()).templates());
+});
+
+Given(
+  'the operator chooses the date {date} for the {kind} and back again',
+  async function (this: SpecWorld, date: string, kind: Offered) {
+    const card = (await this.operator()).card(kind);
+    const before = await card.date.inputValue();
+    this.saw({ card: await claims.reads(card) });
+    await card.chooses(date);
+    assert.notDeepEqual(await claims.reads(card), this.seen('card'), 'the form follows the date');
+    await card.chooses(before);
+  },
+);
+
+Then('the form of the {kind} reads as before', async function (this: SpecWorld, kind: Offered) {
+  assert.deepEqual(await claims.reads((await this.operator()).card(kind)), this.seen('card'));
+});
+
+Then(
+  'the date {date} is chosen for the {kind}',
+  async function (this: SpecWorld, date: string, kind: Offered) {
+    await claims.hasDate((await this.operator()).card(kind), date);
+  },
+);
+
+Given('the store answers no write', function (this: SpecWorld) {
+  this.use('store').proxy.holdWrites();
 });

@@ -1,16 +1,315 @@
-/** The daily queue on Today, checked against the API and the store. */
+/** What only the scenarios of the queue and its tasks say. */
+
 import assert from 'node:assert/strict';
-import { type DataTable, Then } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { templateOfEvidence } from '../fixtures/own-templates.ts';
+import { arranged } from '../harness/actors/api-actions.ts';
+import type { Answer, ApiCaller } from '../harness/actors/api-caller.ts';
+import { bypasses } from '../harness/actors/bypasses.ts';
+import { inBerlin } from '../harness/actors/calendar.ts';
+import { CONTRACT, contractNamed, specialFiles } from '../harness/actors/evidence-files.ts';
+import { expect } from '../harness/actors/expect.ts';
+import type { Loss } from '../harness/actors/operator.ts';
+import { workflowIdOf } from '../harness/actors/starter.ts';
+import { NOTES } from '../harness/actors/task-work.ts';
+import type { Person } from '../harness/contract/people.ts';
+import { type Evidence, isDone, supplied, taskAskingFor } from './assertions/evidence.ts';
 import * as labels from './assertions/labels.ts';
-import * as workflows from './assertions/workflows.ts';
+import { lacksEvidence } from './assertions/labels.ts';
+import { isRefused, namesMissing } from './assertions/refusals.ts';
+import * as claims from './assertions/task-work.ts';
+import { taskNamed } from './assertions/task-work.ts';
+import { taskThatMovesTheStage } from './assertions/workflows.ts';
+import { called, presses, workOf } from './support/parts.ts';
+import { arrangeTask, changeOf, NOTE, type TaskLine } from './support/task-lines.ts';
 import type { SpecWorld } from './support/world.ts';
+
+When(
+  'the operator does {string} to {string} after all',
+  async function (this: SpecWorld, button: string, description: string) {
+    await (await workOf(this)).presses(button, description);
+    (await this.operator()).guard.assertAnyRefusal();
+  },
+);
+
+When(
+  'the operator opens {string} in its row and enters:',
+  async function (this: SpecWorld, description: string, table: DataTable) {
+    const work = await workOf(this);
+    await work.opens(description);
+    for (const [field = '', text = ''] of table.raw()) await work.fills(description, field, text);
+  },
+);
+
+When('the operator uploads the notes', async function (this: SpecWorld) {
+  await (await workOf(this)).uploads(this.seen('task').description, NOTES);
+});
+
+When(
+  '{loss} while the operator does {string} to {string}',
+  async function (this: SpecWorld, loss: Loss, button: string, description: string) {
+    const operator = await this.operator();
+    await operator.loses(loss);
+    await (await workOf(this)).presses(button, description);
+    await operator.isConnectedAgain();
+  },
+);
+
+When('the operator opens the page of {string}', async function (this: SpecWorld, description: string) {
+  const task = await claims.taskCalled(this, description);
+  this.saw({ task });
+  await (await this.operator()).opens(`/tasks/${task.id}`);
+});
+
+Then('Today counts {int} task(s) due today', async function (this: SpecWorld, count: number) {
+  await claims.counts(this, 'Due today', count);
+});
+
+Then(
+  'each task is completed in its row with what the row asks for:',
+  async function (this: SpecWorld, table: DataTable) {
+    for (const line of table.hashes()) await claims.completedInRow(this, line as unknown as claims.RowLine);
+  },
+);
+
+Then(
+  'the row of {string} still holds {string}',
+  async function (this: SpecWorld, description: string, typed: string) {
+    await claims.holds(await workOf(this), description, typed);
+  },
+);
+
+Then('its history reads, newest first:', async function (this: SpecWorld, table: DataTable) {
+  await claims.tellsHistory(this, table.raw());
+});
+
+Then('the page offers the notes to be saved', async function (this: SpecWorld) {
+  const { page } = await this.operator();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: NOTES.name }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), NOTES.name);
+});
+
+Then('the page links to the instructions of that task', async function (this: SpecWorld) {
+  const { instructionsUrl } = this.seen('task');
+  assert.ok(instructionsUrl, 'the task has instructions');
+  const link = (await this.operator()).page.locator(`a[href="${instructionsUrl}"]`);
+  await expect(link).toBeVisible();
+});
+
+/** Somebody else changes the template, then the operator saves it. */
+async function changesFirst(world: SpecWorld, change: object): Promise<void> {
+  const { id } = world.seen('template');
+  await arranged((await world.caller()).send('PUT', `/api/templates/${id}`, { body: change }));
+  await presses(world, /^save (template|task)$/i);
+}
+
+When(
+  'somebody else names it {string} and tags it {string} before it is saved',
+  async function (this: SpecWorld, name: string, tag: string) {
+    await changesFirst(this, { name, tags: [tag] });
+  },
+);
+
+When(
+  /^somebody else (moves|removes) "([^"]+)"(?: to the top)? before it is saved$/,
+  async function (this: SpecWorld, what: string, description: string) {
+    const all = this.seen('template').taskDefinitions;
+    const one = all.filter((task) => task.description === description);
+    const others = all.filter((task) => task.description !== description);
+    await changesFirst(this, { taskDefinitions: what === 'moves' ? [...one, ...others] : others });
+  },
+);
+
+const changes = (caller: ApiCaller, path: string, body: object) => caller.send('PUT', path, { body });
+
+When(
+  /^all of these read the (task|workflow) "([^"]+)", then change it:$/,
+  async function (this: SpecWorld, kind: string, name: string, table: DataTable) {
+    const { id, revision, path } = await called(this, kind, name);
+    for (const { who, what = '', to = '' } of table.hashes()) {
+      const body = { ...changeOf([[what, to]]), revision };
+      const caller = await this.caller(who as Person);
+      this.saw({ answer: await changes(caller, `${path}/${id}`, body) });
+    }
+  },
+);
+
+Then(
+  'the last change is refused, and told what changed since:',
+  function (this: SpecWorld, table: DataTable) {
+    const { status, body, text } = this.seen('answer');
+    assert.equal(status, 409, text);
+    assert.deepEqual(body.changed, changeOf(table.raw()), 'what changed since');
+  },
+);
+
+When(
+  'a caller adds the file {string} to {string}',
+  async function (this: SpecWorld, name: string, description: string) {
+    const task = await taskNamed(this, description);
+    this.saw({ task, answer: await (await this.actions()).upload(task.id, contractNamed(name)) });
+  },
+);
+
+When(
+  'a caller adds files to {string} that are:',
+  async function (this: SpecWorld, description: string, table: DataTable) {
+    const { id } = await taskNamed(this, description);
+    const actions = await this.actions();
+    const adds = (form?: FormData) => (form ? actions.upload(id, form) : actions.uploadCutOff(id));
+    const attempts = [];
+    for (const what of table.raw().flat()) attempts.push({ what, answer: await adds(specialFiles[what]) });
+    this.saw({ attempts });
+  },
+);
+
+Then(/^(\d) files? (?:is|are) kept$/, async function (this: SpecWorld, count: string) {
+  await this.target.quiet();
+  assert.equal(await this.use('files').kept(), Number(count), 'files that are kept');
+});
+
+Then(
+  'the contract is given back as {string}, to be saved and never to be shown',
+  async function (this: SpecWorld, name: string) {
+    const { id } = this.seen('task');
+    const [file] = await (await this.reader()).files(id);
+    const { headers, text } = await (await this.actions()).download(id, String(file?.id));
+    assert.deepEqual([file?.name, text], [name, CONTRACT], 'name and bytes');
+    assert.match(headers.get('content-disposition') ?? '', /^attachment;.*\bcontract\.pdf\b/);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+  },
+);
+
+const DONE = { status: 'done' };
+
+When(
+  'a caller completes each task without its evidence:',
+  async function (this: SpecWorld, table: DataTable) {
+    const attempts = [];
+    for (const { 'it asks for': what = '', missing } of table.hashes()) {
+      const { id } = taskAskingFor(what as Evidence, this.seen('workflow'));
+      attempts.push({ what, missing, answer: await (await this.actions()).changeTask(id, DONE) });
+    }
+    this.saw({ attempts });
+  },
+);
+
+When('a caller completes each task with its evidence:', async function (this: SpecWorld, table: DataTable) {
+  const attempts = [];
+  for (const evidence of table.hashes().map((line) => line['it asks for'] as Evidence)) {
+    const { id } = taskAskingFor(evidence, this.seen('workflow'));
+    const along = await supplied(await this.actions(), evidence, this.seen('workflow'));
+    attempts.push({ what: id, answer: await (await this.actions()).changeTask(id, { ...DONE, ...along }) });
+  }
+  this.saw({ attempts });
+});
+
+async function triesAround(world: SpecWorld, what: string, id: string): Promise<Answer> {
+  const { workflow, tasks } = await (await world.reader()).workflow(id);
+  const task = (ref: string) => String(tasks.find(({ templateTaskRef }) => templateTaskRef === ref)?.id);
+  const attempt = bypasses[what];
+  if (!attempt) throw new Error(`"${what}" is no known way around`);
+  return attempt({ actions: await world.actions(), workflow, task });
+}
+
+When(
+  'a caller tries each of these on a workflow of {string}:',
+  async function (this: SpecWorld, template: string, table: DataTable) {
+    const ways = table.raw().flat();
+    const ids: string[] = [];
+    // Some of them change the template, so all workflows are started before.
+    for (const _way of ways) ids.push(workflowIdOf(await (await this.starter()).starts(template)));
+    const attempts = [];
+    for (const what of ways) attempts.push({ what, answer: await triesAround(this, what, ids.pop() ?? '') });
+    this.saw({ attempts });
+  },
+);
+
+Then('each attempt is refused', function (this: SpecWorld) {
+  for (const { what, answer } of this.seen('attempts')) isRefused(answer, what);
+});
+
+Then('each attempt is refused and names what is missing', function (this: SpecWorld) {
+  for (const { what, answer, missing = '' } of this.seen('attempts')) namesMissing(answer, [missing], what);
+});
+
+Then(
+  'the completion is refused and names {string} and {string}',
+  function (this: SpecWorld, one: string, other: string) {
+    namesMissing(this.seen('completion'), [one, other], 'completing it');
+  },
+);
+
+Then('each of them is done', async function (this: SpecWorld) {
+  const { user } = await (await this.caller()).read<{ user: { id: string } }>('/api/me');
+  for (const { what: id, answer } of this.seen('attempts'))
+    isDone(await (await this.reader()).task(id), user.id, answer.text.slice(0, 300));
+});
+
+Then('no task is done without its evidence', async function (this: SpecWorld) {
+  const without: string[] = [];
+  for (const task of await (await this.reader()).tasksByStatus('done')) {
+    if (lacksEvidence(task, await this.linksOf(task))) without.push(task.description);
+  }
+  assert.deepEqual(without, []);
+});
+
+/** Fills the form, opened unless it is `open` already, and sends it. */
+async function adds(
+  world: SpecWorld,
+  { description, date, workflow }: Wish,
+  { open = false } = {},
+): Promise<void> {
+  const operator = await world.operator();
+  if (!open) await operator.opens('/tasks/new');
+  await operator.page.getByLabel('What is to be done').fill(description);
+  if (date === '2026-02-30') await operator.typesInto('Due date', date);
+  else await operator.page.getByLabel('Due date').fill(date);
+  if (workflow) await operator.page.getByLabel('For the workflow').selectOption({ label: workflow });
+  await sends(world);
+}
+
+async function sends(world: SpecWorld): Promise<void> {
+  await (await world.operator()).presses('Add task');
+}
+
+interface Wish {
+  description: string;
+  date: string;
+  workflow?: string | undefined;
+}
+
+When(
+  'the operator adds the task {string} for {date} and the workflow',
+  async function (this: SpecWorld, description: string, date: string) {
+    await adds(this, { description, date, workflow: this.seen('workflow').workflow.title });
+  },
+);
+
+When(
+  'the operator adds the task {string} for {date} and no workflow',
+  async function (this: SpecWorld, description: string, date: string) {
+    await adds(this, { description, date });
+  },
+);
+
+When(
+  'the operator adds the task {string} for {date} and no workflow, and again as the answer is lost',
+  async function (this: SpecWorld, description: string, date: string) {
+    const operator = await this.operator();
+    await operator.opens('/tasks/new');
+    await operator.loses('the answer is lost');
+    await adds(this, { description, date }, { open: true });
+    await operator.isConnectedAgain();
+    await sends(this);
+  },
+);
 
 Then('the queue shows:', async function (this: SpecWorld, table: DataTable) {
   await labels.showsLabels(this, table.hashes() as unknown as labels.LabelLine[]);
-});
-
-Then('the queue shows exactly the open tasks that the store holds', async function (this: SpecWorld) {
-  await labels.showsExactlyTheStore(this);
 });
 
 Then(
@@ -45,14 +344,186 @@ Then(
   },
 );
 
-Then(
-  'each active workflow shows the progress, stage and next due date of its tasks',
-  async function (this: SpecWorld) {
-    await workflows.standAsTheirTasksSay(this);
-  },
-);
-
 Then('the page says that today is {date}', async function (this: SpecWorld, date: string) {
   const { page } = await this.operator();
   assert.equal(await page.getByRole('main').locator('time').first().getAttribute('datetime'), date);
+});
+
+Given(
+  'a {kind} workflow started for {date} with all its links',
+  async function (this: SpecWorld, kind: string, date: string) {
+    const answer = await (await this.starter()).startsWithLinks(kind, { date });
+    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+  },
+);
+
+Given(
+  'a template {string} that asks for each kind of evidence',
+  async function (this: SpecWorld, name: string) {
+    await this.use('seeding').seed({ templates: [templateOfEvidence(name)] });
+  },
+);
+
+Given('these tasks:', async function (this: SpecWorld, table: DataTable) {
+  for (const line of table.hashes()) await arrangeTask(this, line as unknown as TaskLine);
+});
+
+Given(
+  /^one of its tasks is (archived|deleted) since$/,
+  async function (this: SpecWorld, what: 'archived' | 'deleted') {
+    const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+    const id = String(tasks.filter(({ status }) => status === 'todo').at(-1)?.id);
+    const actions = await this.actions();
+    await arranged(what === 'deleted' ? actions.deleteTask(id) : actions.changeTask(id, { status: what }));
+  },
+);
+
+When(
+  /^(a caller|Valeriia) changes "([^"]+)":$/,
+  async function (this: SpecWorld, who: string, description: string, table: DataTable) {
+    const { id } = await taskNamed(this, description);
+    const caller = await this.caller(who === 'Valeriia' ? who : 'Grace');
+    const body = changeOf(table.raw());
+    await arranged(caller.send('PUT', `/api/tasks/${id}`, { body }));
+  },
+);
+
+When(
+  'a caller marks {string} as waiting until {date}',
+  async function (this: SpecWorld, description: string, followUpAt: string) {
+    const { id } = await taskNamed(this, description);
+    const said = { waitingFor: 'the venue', followUpAt, note: NOTE };
+    await arranged((await this.actions()).act(id, 'mark-waiting', said));
+  },
+);
+
+When(
+  'a caller follows up on {string} and waits until {date}',
+  async function (this: SpecWorld, description: string, followUpAt: string) {
+    const { id } = await taskNamed(this, description);
+    await arranged((await this.actions()).act(id, 'follow-up-sent', { followUpAt }));
+  },
+);
+
+When(
+  /^a caller (resolves|has the answer to) "([^"]+)"$/,
+  async function (this: SpecWorld, what: string, description: string) {
+    const { id } = await taskNamed(this, description);
+    const action = what === 'resolves' ? 'resolve-done' : 'response-received';
+    await arranged((await this.actions()).act(id, action));
+  },
+);
+
+When(
+  /^a caller (completes|deletes) "([^"]+)"$/,
+  async function (this: SpecWorld, what: string, task: string) {
+    const found = await taskNamed(this, task);
+    if (what === 'completes') await this.completes(found, {});
+    else await arranged((await this.actions()).deleteTask(found.id));
+  },
+);
+
+Then(
+  'in the course of time the queue shows {string} as:',
+  async function (this: SpecWorld, task: string, table: DataTable) {
+    for (const { on = '', at = '', labels: stated = '' } of table.hashes()) {
+      await this.use('clock').stopAt(inBerlin(on, at));
+      await (await this.operator()).opens('/');
+      await labels.showsLabels(this, [{ task, labels: stated }]);
+    }
+  },
+);
+
+Given('one of its tasks is done since', async function (this: SpecWorld) {
+  const task = taskAskingFor('an advisory proof', this.seen('workflow'));
+  await arranged((await this.actions()).changeTask(task.id, { status: 'done' }));
+});
+
+Given(
+  'a workflow started from {template} for {date}',
+  async function (this: SpecWorld, template: string, date: string) {
+    const answer = await (await this.starter()).starts(template, { date });
+    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+  },
+);
+
+Given(
+  'a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done',
+  async function (this: SpecWorld) {
+    const leads = { Invite: 'announced', Thank: 'after-event', File: 'done' };
+    const actions = await this.actions();
+    const body = { title: 'Meetup', anchorDate: '2026-08-17' };
+    const bundleId = workflowIdOf(await (await this.caller()).send('POST', '/api/bundles', { body }));
+    for (const [description, stageOnComplete] of Object.entries(leads)) {
+      await arranged(actions.createTask({ description, date: '2026-08-17', bundleId, stageOnComplete }));
+    }
+    this.saw({ workflow: await (await this.reader()).workflow(bundleId) });
+  },
+);
+
+const statuses: Record<string, string> = { completes: 'done', reopens: 'todo' };
+
+Then(
+  'the workflow goes from stage to stage as a caller:',
+  async function (this: SpecWorld, table: DataTable) {
+    const { workflow, tasks } = this.seen('workflow');
+    for (const { 'does this': step = '', stage } of table.hashes()) {
+      const [what = '', description] = step.split(' ');
+      const id = String(tasks.find((task) => task.description === description)?.id);
+      await arranged((await this.actions()).changeTask(id, { status: statuses[what] }));
+      assert.equal((await (await this.reader()).workflow(workflow.id)).workflow.stage, stage, step);
+    }
+  },
+);
+
+const LINK = 'https://datatalks.club/evidence';
+
+When('a caller fills the link {string} of the workflow', async function (this: SpecWorld, name: string) {
+  const change = { bundleLinks: [{ name, url: LINK }] };
+  await arranged((await this.actions()).changeWorkflow(this.seen('workflow').workflow.id, change));
+});
+
+When(/^a caller (archives|deletes) the workflow$/, async function (this: SpecWorld, what: string) {
+  const { id } = this.seen('workflow').workflow;
+  const actions = await this.actions();
+  await arranged(what === 'archives' ? actions.archive(id) : actions.deleteWorkflow(id));
+});
+
+When(
+  /^a (?:deletion|move) of the workflow(?: to (\S+))? is cut off after write (\d)$/,
+  async function (this: SpecWorld, date: string | undefined, writes: string) {
+    const { id } = this.seen('workflow').workflow;
+    const actions = await this.actions();
+    this.use('store').proxy.cutOffAfter(Number(writes));
+    await (date ? actions.reschedule(id, date) : actions.deleteWorkflow(id));
+    this.use('store').proxy.restore();
+  },
+);
+
+When('a caller completes a task that moves the stage, with its evidence', async function (this: SpecWorld) {
+  const task = taskThatMovesTheStage(this.seen('workflow'));
+  await this.completes(task, { link: LINK, comment: 'Agreed', externalStatus: 'confirmed' });
+});
+
+Then('the workflow is in the stage of that task', async function (this: SpecWorld) {
+  const { status, text } = this.seen('completion');
+  assert.equal(status, 200, text);
+  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.stage, this.seen('task').stageOnComplete);
+});
+
+Then('the store holds each of its tasks on the date that the API gives', async function (this: SpecWorld) {
+  const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  const stored = new Map((await this.use('rows').openTasks()).map(({ id, date }) => [id, date]));
+  assert.deepEqual(
+    tasks.filter(({ id, date }) => stored.get(id) !== date).map(({ description }) => description),
+    [],
+  );
+});
+
+Then('no task is listed', async function (this: SpecWorld) {
+  const reader = await this.reader();
+  for (const status of ['todo', 'waiting', 'done', 'archived']) {
+    assert.deepEqual(await reader.tasksByStatus(status), [], `tasks that are ${status}`);
+  }
 });

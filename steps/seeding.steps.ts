@@ -1,6 +1,7 @@
-/** Seeding again and again, over what people made and changed. */
+/** What only the scenarios of seeding say. */
+
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { Given, Then, When } from '@cucumber/cucumber';
 import { configMoved, fixtures, fixturesWith, NEWER_REFERENCE, newerReferences } from '../fixtures/newer.ts';
 import * as claims from './assertions/seeding.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -9,13 +10,6 @@ Given(
   'the {kind} template was renamed to {string}',
   async function (this: SpecWorld, kind: string, name: string) {
     await (await this.arranging()).editTemplate(kind, () => ({ name }));
-  },
-);
-
-Given(
-  /^the recurring config "([^"]+)" was (paused|resumed)$/,
-  async function (this: SpecWorld, description: string, how: string) {
-    await (await this.arranging()).enableRecurringConfig(description, how === 'resumed');
   },
 );
 
@@ -76,8 +70,6 @@ Then('the API shows the newer {kind} template', async function (this: SpecWorld,
   assert.deepEqual(references.at(-1), NEWER_REFERENCE);
 });
 
-/** An empty cell is not compared. */
-Then('the API shows these templates:', async function (this: SpecWorld, table: DataTable) {
-  const reader = await this.reader();
-  for (const { type = '', ...row } of table.hashes()) claims.shows(await reader.template(type), row);
+Given('an empty system', async function (this: SpecWorld) {
+  await this.openTarget();
 });

@@ -1,0 +1,81 @@
+/** The dashboard and other pages, whatever they show. */
+import { Given, Then, When } from '@cucumber/cucumber';
+import type { Person } from '../../harness/contract/people.ts';
+import { type Offered, reference } from '../../harness/contract/wording.ts';
+import * as page from '../assertions/page.ts';
+import { answeredWithin } from '../assertions/time.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+Given('the operator uses a browser {}', function (this: SpecWorld, which: string) {
+  this.scripts = !which.includes('without scripts');
+  this.elsewhere = which.includes('on another machine');
+});
+
+Given('the operator is on the dashboard', async function (this: SpecWorld) {
+  await (await this.operator()).opens('/');
+});
+
+When('{person} opens the dashboard', async function (this: SpecWorld, person: Person) {
+  await (await this.operator()).opens('/', person);
+});
+
+When('the operator tries again', async function (this: SpecWorld) {
+  await (await this.operator()).triesAgain();
+});
+
+Then('the dashboard says that there is no active production work yet', async function (this: SpecWorld) {
+  await page.headed(await this.operator(), 'noActiveWork');
+  await this.show();
+});
+
+Then('it does not say that there is no active production work yet', async function (this: SpecWorld) {
+  await page.doesNotSay(await this.operator(), 'noActiveWork');
+});
+
+Then('the {kind} can be started right there', async function (this: SpecWorld, kind: Offered) {
+  await page.offersStart(await this.operator(), kind);
+});
+
+Then('the dashboard shows no task and no workflow', async function (this: SpecWorld) {
+  await page.showsNoWork(await this.operator());
+});
+
+Then(
+  /^(?:within (\d+) seconds )?an error says that the store cannot be reached$/,
+  async function (this: SpecWorld, seconds: string | null) {
+    await page.saysStoreIsAway(await this.operator());
+    if (seconds) answeredWithin(this.use('timing'), Number(seconds));
+    await this.show();
+  },
+);
+
+Then('the dashboard shows the active workflow and no other', async function (this: SpecWorld) {
+  const { workflow } = this.seen('workflow');
+  const titles = (await (await this.reader()).workflows()).map(({ title }) => title);
+  await page.showsOnlyActive(await this.operator(), workflow.title, titles);
+});
+
+Given('a caller is signed in', async function (this: SpecWorld) {
+  await this.caller();
+});
+
+When('the caller asks for the {word}', async function (this: SpecWorld, list: string) {
+  this.saw({ answer: await (await this.actions()).list(list) });
+});
+
+When('the operator archives the workflow', async function (this: SpecWorld) {
+  await (await this.operator()).presses(reference.archive);
+});
+
+When(
+  'the operator starts the {kind} on this page for {date} as {string}',
+  async function (this: SpecWorld, kind: Offered, date: string, title: string) {
+    const operator = await this.operator();
+    await operator.enters(kind, { date, title });
+    await operator.starts(kind);
+  },
+);
+
+Given('the session of the operator has ended', async function (this: SpecWorld) {
+  await (await this.operator()).losesSession();
+});

@@ -1,0 +1,134 @@
+/** Starting a workflow: by its form, by the API, refused. */
+
+import assert from 'node:assert/strict';
+import { Given, Then, When } from '@cucumber/cucumber';
+import { arranged } from '../../harness/actors/api-actions.ts';
+import { opensStartPage } from '../../harness/actors/start-page.ts';
+import { workflowIdOf } from '../../harness/actors/starter.ts';
+import type { Offered } from '../../harness/contract/wording.ts';
+import * as page from '../assertions/page.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+Then('the answer is {int}', function (this: SpecWorld, status: number) {
+  assert.equal(this.seen('answer').status, status, this.seen('answer').text.slice(0, 300));
+});
+
+When(
+  'the operator sends the {kind} form for {date} without a title',
+  async function (this: SpecWorld, kind: Offered, date: string) {
+    const operator = await this.operator();
+    await operator.opens('/');
+    await operator.enters(kind, { date, title: '' });
+    await operator.starts(kind);
+  },
+);
+
+When(
+  'the operator adds the title {string} and sends it again',
+  async function (this: SpecWorld, title: string) {
+    const operator = await this.operator();
+    await operator.enters(operator.using, { title });
+    await operator.starts();
+  },
+);
+
+When(
+  'the operator types the title {string} and the date {string} and starts the {kind}',
+  async function (this: SpecWorld, title: string, date: string, kind: Offered) {
+    const operator = await this.operator();
+    await operator.enters(kind, { title });
+    await operator.typesDate(kind, date);
+    await operator.starts(kind);
+  },
+);
+
+Then('the form is refused and still holds the date {date}', async function (this: SpecWorld, date: string) {
+  const operator = await this.operator();
+  await page.showsProblem(operator, operator.titleField(), /title/i);
+  await page.holds(operator.dateField(), date);
+});
+
+When(
+  /^the operator chooses (?:the date (\S+)|no date) and looks at the plan$/,
+  async function (this: SpecWorld, date: string | null) {
+    const card = (await this.operator()).card();
+    await card.chooses(date ?? '');
+    await card.opensPlan();
+    this.saw({ plan: await card.plan() });
+  },
+);
+
+When('the operator starts the {kind}', async function (this: SpecWorld, kind: Offered) {
+  await (await this.operator()).starts(kind);
+});
+
+Then('the API holds a workflow of every template', async function (this: SpecWorld) {
+  const [workflows, templates] = [
+    await (await this.reader()).everything(),
+    await (await this.reader()).templates(),
+  ];
+  const started = workflows.map(({ workflow }) => workflow.templateId);
+  assert.deepEqual(started.toSorted(), templates.map(({ id }) => id).toSorted());
+  this.saw({ workflows });
+});
+
+When('the operator starts the {kind} from the dashboard', async function (this: SpecWorld, kind: Offered) {
+  const operator = await this.operator();
+  await operator.opens('/');
+  await operator.starts(kind);
+});
+
+When(
+  'the operator starts the {kind} from the dashboard for {date} as {string}',
+  async function (this: SpecWorld, kind: Offered, date: string, title: string) {
+    const operator = await this.operator();
+    await operator.opens('/');
+    await operator.enters(kind, { date, title });
+    await operator.starts(kind);
+  },
+);
+
+Given(
+  'the operator has started the {kind} from the dashboard',
+  async function (this: SpecWorld, kind: Offered) {
+    const operator = await this.operator();
+    await operator.opens('/');
+    await operator.starts(kind);
+    const [workflow] = await (await this.reader()).everything();
+    this.saw({ workflow });
+  },
+);
+
+Given('the operator is on the start page of {template}', async function (this: SpecWorld, template: string) {
+  await opensStartPage(await this.operator(), await (await this.reader()).template(template));
+});
+
+Given('a {kind} workflow started for {date}', async function (this: SpecWorld, kind: string, date: string) {
+  const answer = await (await this.starter()).starts(kind, { date });
+  this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+});
+
+Given('a workflow started from {template}', async function (this: SpecWorld, template: string) {
+  const answer = await (await this.starter()).starts(template);
+  this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+});
+
+Given('an archived {kind} workflow for {date}', async function (this: SpecWorld, kind: string, date: string) {
+  const id = workflowIdOf(await (await this.starter()).starts(kind, { date, title: 'An earlier one' }));
+  await arranged((await this.actions()).archive(id));
+});
+
+Given(
+  'a caller has started {template} with the key {string}',
+  async function (this: SpecWorld, template: string, key: string) {
+    const answer = await (await this.starter()).starts(template, { key });
+    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+  },
+);
+
+When(
+  'a caller starts {template} for {date} as {string}',
+  async function (this: SpecWorld, template: string, date: string, title: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
+  },
+);

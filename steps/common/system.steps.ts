@@ -1,0 +1,62 @@
+/** The system that a scenario begins with: seeded, empty, without a store. */
+
+import assert from 'node:assert/strict';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { templateOfSize } from '../../fixtures/own-templates.ts';
+import type { Trouble } from '../../harness/store/dynamodb-proxy.ts';
+import { differences } from '../../harness/target/state.ts';
+import * as claims from '../assertions/seeding.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+Given(
+  /^the recurring config "([^"]+)" was (paused|resumed)$/,
+  async function (this: SpecWorld, description: string, how: string) {
+    await (await this.arranging()).enableRecurringConfig(description, how === 'resumed');
+  },
+);
+
+/** An empty cell is not compared. */
+Then('the API shows these templates:', async function (this: SpecWorld, table: DataTable) {
+  const reader = await this.reader();
+  for (const { type = '', ...row } of table.hashes()) claims.shows(await reader.template(type), row);
+});
+
+Then('nothing in the store has changed', async function (this: SpecWorld) {
+  await this.target.quiet();
+  const now = await this.state();
+  assert.ok(this.before, 'the state before was taken');
+  assert.deepEqual(differences(this.before.state, now), []);
+});
+
+Then('the store holds no workflow, task or notification', async function (this: SpecWorld) {
+  assert.deepEqual(await this.use('rows').counts(), { workflows: 0, tasks: 0, notifications: 0 });
+});
+
+Given('a clean seeded system', async function (this: SpecWorld) {
+  await (await this.openTarget()).becomeSeeded();
+});
+
+Given('a template {string} of {int} task(s)', async function (this: SpecWorld, name: string, tasks: number) {
+  await this.use('seeding').seed({ templates: [templateOfSize(name, tasks)] });
+});
+
+Given('the {kind} template is deleted', async function (this: SpecWorld, kind: string) {
+  await (await this.arranging()).deleteTemplate(kind);
+});
+
+Given(
+  'the template {string} has lost all but {int} tasks since',
+  async function (this: SpecWorld, name: string, left: number) {
+    await (await this.arranging()).editTemplate(name, ({ taskDefinitions }) => ({
+      taskDefinitions: taskDefinitions.slice(0, left),
+    }));
+  },
+);
+
+Given('the store {trouble}', function (this: SpecWorld, trouble: Trouble) {
+  this.use('store').proxy.failAll(trouble);
+});
+
+When('the store is back', function (this: SpecWorld) {
+  this.use('store').proxy.restore();
+});

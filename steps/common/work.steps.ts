@@ -1,0 +1,145 @@
+/** Tasks and what people do with them. */
+
+import assert from 'node:assert/strict';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { arranged } from '../../harness/actors/api-actions.ts';
+import { inBerlin } from '../../harness/actors/calendar.ts';
+import { tabsTo } from '../../harness/actors/tab-stops.ts';
+import { addTask } from '../../harness/actors/task-work.ts';
+import { reference } from '../../harness/contract/wording.ts';
+import * as labels from '../assertions/labels.ts';
+import { carriesNoMarker } from '../assertions/real.ts';
+import * as claims from '../assertions/task-work.ts';
+import * as workflows from '../assertions/workflows.ts';
+import { called, workOf } from '../support/parts.ts';
+import { changeOf } from '../support/task-lines.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+Given(
+  'the operator has a task {string} for {date}',
+  async function (this: SpecWorld, description: string, date: string) {
+    const [{ id: assigneeId } = { id: '' }] = await (await this.reader()).users();
+    await addTask(await this.caller(), { description, date, assigneeId });
+  },
+);
+
+When(
+  'the operator does {string} to {string}',
+  async function (this: SpecWorld, button: string, description: string) {
+    await (await workOf(this)).presses(button, description);
+  },
+);
+
+When('the operator opens {string} in its row', async function (this: SpecWorld, description: string) {
+  this.saw({ task: await claims.taskCalled(this, description) });
+  await (await workOf(this)).opens(description);
+});
+
+When(
+  'the operator marks {string} as waiting for {string} until {date}, having asked {string}',
+  async function (this: SpecWorld, description: string, whom: string, until: string, asked: string) {
+    const work = await workOf(this);
+    await work.opens(description);
+    await work.fills(description, 'Waiting for', whom);
+    await work.fills(description, 'Follow up on', until);
+    await work.fills(description, 'What was asked', asked);
+    await work.presses('Mark as waiting', description);
+  },
+);
+
+When('the operator tabs to {string} and presses Enter', async function (this: SpecWorld, name: string) {
+  const { page } = await this.operator();
+  await tabsTo(page, name);
+  await page.keyboard.press('Enter');
+  await (await this.operator()).settles();
+});
+
+Then('Today says {string} of {string}', async function (this: SpecWorld, words: string, description: string) {
+  await claims.saysOf(this, words, description);
+  await this.show();
+});
+
+Then(/^"([^"]+)" is (done|to do|archived)$/, async function (this: SpecWorld, task: string, status: string) {
+  await claims.isInStatus(this, task, status);
+});
+
+Then(
+  '{string} is waiting for {string} until {date}',
+  async function (this: SpecWorld, description: string, whom: string, date: string) {
+    const { status, waitingFor, followUpAt } = await claims.taskCalled(this, description);
+    const expected = { status: 'waiting', waitingFor: whom, followUpAt: date };
+    assert.deepEqual({ status, waitingFor, followUpAt }, expected);
+  },
+);
+
+Then(
+  'the row of {string} says {string}, and still holds {string}',
+  async function (this: SpecWorld, description: string, words: string, typed: string) {
+    await claims.saysAndHolds(this, await workOf(this), { description, words, typed });
+  },
+);
+
+Then(
+  /^the (task|workflow) "([^"]+)" has:$/,
+  async function (this: SpecWorld, kind: string, name: string, table: DataTable) {
+    const now: Record<string, unknown> = { ...(await called(this, kind, name)) };
+    const expected = changeOf(table.raw());
+    const written = (value: unknown) => (Array.isArray(value) ? value.join('; ') : (value ?? ''));
+    const found = Object.keys(expected).map((field) => [field, written(now[field])]);
+    assert.deepEqual(Object.fromEntries(found), expected);
+  },
+);
+
+Then(
+  /^no (record in the store|template in the API) carries a demo or sample marker$/,
+  async function (this: SpecWorld, what: string) {
+    const inStore = what === 'record in the store';
+    const records = inStore ? await this.use('rows').rows() : await (await this.reader()).templates();
+    assert.ok(records.length > 0, `there is a ${what}`);
+    carriesNoMarker(records, what);
+  },
+);
+
+Then('the queue shows exactly the open tasks that the store holds', async function (this: SpecWorld) {
+  await labels.showsExactlyTheStore(this);
+});
+
+Then(
+  'each active workflow shows the progress, stage and next due date of its tasks',
+  async function (this: SpecWorld) {
+    await workflows.standAsTheirTasksSay(this);
+  },
+);
+
+When('it strikes {word} on {date}', async function (this: SpecWorld, time: string, date: string) {
+  await this.use('clock').stopAt(inBerlin(date, time));
+});
+
+Given('its first task has a comment since', async function (this: SpecWorld) {
+  const { workflow, tasks } = this.seen('workflow');
+  await arranged(
+    (await this.actions()).changeTask(String(tasks[0]?.id), { comment: 'Asked for two more days' }),
+  );
+  const task = await (await this.reader()).task(String(tasks[0]?.id));
+  this.saw({ task, workflow: await (await this.reader()).workflow(workflow.id) });
+});
+
+Given('it is archived', async function (this: SpecWorld) {
+  await arranged((await this.actions()).archive(this.seen('workflow').workflow.id));
+});
+
+When('the operator undoes the start', async function (this: SpecWorld) {
+  await (await this.operator()).presses(reference.undo);
+});
+
+Then('the workflow is archived as undone', async function (this: SpecWorld) {
+  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.status, 'archived');
+  assert.match(workflow.undoneAt ?? '', /^\d{4}-\d{2}-\d{2}T/, 'undoneAt');
+});
+
+Then('the workflow is still active with all its tasks open', async function (this: SpecWorld) {
+  const { workflow, tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.status, 'active');
+  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
+});

@@ -1,0 +1,188 @@
+/** Workflows, their pages and edits. */
+
+import assert from 'node:assert/strict';
+import { type DataTable, Then, When } from '@cucumber/cucumber';
+import { expect } from '../../harness/actors/expect.ts';
+import { whole } from '../../harness/contract/wording.ts';
+import * as page from '../assertions/page.ts';
+import { pairsIn } from '../assertions/pairs.ts';
+import { type ListLine, listAsStored } from '../assertions/templates.ts';
+import { movedBy } from '../assertions/workflows.ts';
+import { fills, presses, templateNow, workflowPath } from '../support/parts.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+When(
+  /^the operator edits (?:the (newsletter)|its) template: (.*)$/,
+  async function (this: SpecWorld, type: string | undefined, entries: string) {
+    const reader = await this.reader();
+    const template = type
+      ? await reader.template(type)
+      : await reader.templateById(this.seen('workflow').workflow.templateId ?? '');
+    this.saw({ template });
+    await (await this.operator()).opens(`/templates/${template.id}/edit`);
+    await fills(this, pairsIn(entries));
+  },
+);
+
+/** Without a description, the form of a new task. */
+async function opensDefinition(world: SpecWorld, description: string | undefined): Promise<void> {
+  const operator = await world.operator();
+  const template = await (await world.reader()).template('newsletter');
+  world.saw({ template });
+  await operator.opens(`/templates/${template.id}${description ? '' : '/tasks/new'}`);
+  if (description) await operator.follows(whole(description));
+  await expect(operator.page.getByLabel('What is to be done')).toBeVisible();
+}
+
+When(
+  /^the operator (?:edits|opens) (?:the task "([^"]+)"|a new task) of the newsletter template(?:: (.*))?$/,
+  async function (this: SpecWorld, description: string | undefined, entries: string | undefined) {
+    await opensDefinition(this, description);
+    if (entries) await fills(this, pairsIn(entries));
+  },
+);
+
+When('the operator saves it', async function (this: SpecWorld) {
+  await presses(this, /^save (workflow|template|task)$/i);
+});
+
+When('the operator presses {string}', async function (this: SpecWorld, button: string) {
+  await presses(this, button);
+});
+
+When(
+  'the operator looks at what moving it to {date} would do',
+  async function (this: SpecWorld, date: string) {
+    const operator = await this.operator();
+    await operator.opens(`${workflowPath(this)}/reschedule`);
+    const label = 'Publication date';
+    if (date === '2026-02-30') await operator.typesInto(label, date);
+    else await operator.page.getByLabel(label).fill(date);
+    await operator.presses('Preview');
+  },
+);
+
+When('the operator moves it', async function (this: SpecWorld) {
+  await presses(this, /^reschedule to /i);
+});
+
+Then(
+  /^the (workflow's page|template's page|page of workflows) says "([^"]+)"$/,
+  async function (this: SpecWorld, _where: string, words: string) {
+    const status = (await this.operator()).page.getByRole('status').filter({ hasText: words });
+    await expect(status).toBeVisible();
+    await this.show();
+  },
+);
+
+async function refused(world: SpecWorld, words: string): Promise<void> {
+  const { page, guard } = await world.operator();
+  guard.assertAnyRefusal();
+  await expect(page.getByRole('alert')).toContainText(words);
+}
+
+Then('the form says {string}', async function (this: SpecWorld, words: string) {
+  await refused(this, words);
+});
+
+Then('the form says {string}, {string}', async function (this: SpecWorld, one: string, other: string) {
+  await refused(this, one);
+  await refused(this, other);
+});
+
+Then(
+  'the form says {string}, and still holds {string} as {string}',
+  async function (this: SpecWorld, words: string, typed: string, label: string) {
+    await refused(this, words);
+    const field = (await this.operator()).page.getByLabel(label, { exact: true });
+    await expect(field).toHaveValue(typed);
+  },
+);
+
+Then(
+  'the template is {string}, all else as before except:',
+  async function (this: SpecWorld, name: string, table: DataTable) {
+    const before = this.seen('template');
+    const now = await templateNow(this);
+    const lists = Map.groupBy(table.hashes() as unknown as ListLine[], ({ list }) => list);
+    const changed = [...lists].map(([list, lines]) => listAsStored(list, lines, now));
+    const expected = { ...before, name, ...Object.fromEntries(changed) };
+    const passing = ['updatedAt', 'version', 'revision', 'createdAt'];
+    const lasting = (template: object) =>
+      Object.fromEntries(Object.entries(template).filter(([field]) => !passing.includes(field)));
+    assert.deepEqual(lasting(now), lasting(expected));
+    const kept = (id: string) => now.phases?.find((phase) => phase.id === id)?.name;
+    for (const { id, name: phase } of before.phases ?? [])
+      assert.equal(kept(id), phase, 'a phase keeps its id');
+  },
+);
+
+Then(
+  'the first task of the newsletter template is {string}',
+  async function (this: SpecWorld, first: string) {
+    assert.equal((await templateNow(this)).taskDefinitions[0]?.description, first);
+  },
+);
+
+When('the operator opens the workflow', async function (this: SpecWorld) {
+  await (await this.operator()).opens(`/workflows/${this.seen('workflow').workflow.id}`);
+});
+
+Then('the operator sees the workflow {string}', async function (this: SpecWorld, title: string) {
+  await page.namesWorkflow(await this.operator(), title);
+  const found = (await (await this.reader()).everything()).find(({ workflow }) => workflow.title === title);
+  this.saw({ workflow: found });
+  await this.show();
+});
+
+Then('the operator sees it', async function (this: SpecWorld) {
+  await page.showsWorkflow(await this.operator(), this.seen('workflow').workflow.title);
+});
+
+Then('every task that the API holds for it is on its page', async function (this: SpecWorld) {
+  const { workflow, tasks } = this.seen('workflow');
+  await page.findsWorkflow(await this.operator(), workflow.title);
+  const descriptions = tasks.map(({ description }) => description);
+  await page.showsTexts(await this.operator(), descriptions);
+});
+
+Then(
+  'each open task of its template is due {int} days later, every other as before',
+  async function (this: SpecWorld, days: number) {
+    const { workflow, tasks } = this.seen('workflow');
+    movedBy(days, tasks, await (await this.reader()).workflow(workflow.id));
+  },
+);
+
+Then('the API holds {int} workflow(s)', async function (this: SpecWorld, count: number) {
+  await this.target.quiet();
+  const workflows = await (await this.reader()).everything();
+  assert.equal(workflows.length, count, workflows.map(({ workflow }) => workflow.title).join(', '));
+  this.saw({ workflows, workflow: workflows[0] });
+});
+
+Then('the API holds no workflow', async function (this: SpecWorld) {
+  assert.deepEqual(await (await this.reader()).workflows(), []);
+});
+
+Then('the API holds the same workflows and tasks as before', async function (this: SpecWorld) {
+  assert.ok(this.before && this.before.workflows.length > 0, 'there was work before');
+  assert.deepEqual(await (await this.reader()).everything(), this.before.workflows);
+});
+
+Then(
+  /^(?:it|one of them) is an active ([\w-]+) workflow(?: "([^"]*)" for (\S+))?$/,
+  async function (this: SpecWorld, kind: string, title: string | null, anchorDate: string | null) {
+    const { id: templateId } = await (await this.reader()).template(kind);
+    const titled = this.ifSeen('workflows')?.find(({ workflow }) => workflow.title === title);
+    const { workflow } = titled ?? this.seen('workflow');
+    const expected = { status: 'active', templateId, ...(title && { title, anchorDate }) };
+    assert.partialDeepStrictEqual(workflow, expected);
+  },
+);
+
+Then('it has {int} open tasks', function (this: SpecWorld, count: number) {
+  const { tasks } = this.seen('workflow');
+  assert.equal(tasks.filter(({ status }) => status === 'todo').length, count);
+  assert.equal(tasks.length, count);
+});

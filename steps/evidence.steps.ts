@@ -1,0 +1,108 @@
+/** What only the scenarios of the tester evidence say: a week of work, pictures, the published report. */
+
+import assert from 'node:assert/strict';
+import { type DataTable, Then, When } from '@cucumber/cucumber';
+import { filesIn, readPublished, runReportJob } from '../fixtures/targets/reference/report-job.ts';
+import { expect } from '../harness/actors/expect.ts';
+import { TaskWork } from '../harness/actors/task-work.ts';
+import { testIds } from '../harness/contract/wording.ts';
+import type { SpecWorld } from './support/world.ts';
+
+Then(
+  /^it is pictured( in two looks)? as "([^"]*)"$/,
+  async function (this: SpecWorld, two: string | null, state: string) {
+    await this.showEverywhere(state, { two: two !== null });
+  },
+);
+
+When(
+  /^CI's report job is run on the shards of a run (that conforms|in which a MUST failed)$/,
+  async function (this: SpecWorld, run: string) {
+    this.needs('ci');
+    const suite = run === 'that conforms' ? 'published' : 'published-failed';
+    this.saw({ reportJob: await runReportJob(suite, this.resources) });
+  },
+);
+
+/** The files are there, and no screenshot but those. */
+function published(found: string[], wanted: string[]): void {
+  const named = found.filter((file) => wanted.includes(file) || file.endsWith('.png'));
+  assert.deepEqual(named, wanted.toSorted());
+}
+
+Then(
+  /^the job (succeeds|fails) and has published these artifacts:$/,
+  async function (this: SpecWorld, ends: string, table: DataTable) {
+    const job = this.seen('reportJob');
+    assert.equal(job.result, ends === 'succeeds' ? 'success' : 'failure');
+    for (const { artifact = '', files = '' } of table.hashes())
+      published(await filesIn(job, artifact), files.split(', '));
+  },
+);
+
+Then(
+  "the published report says {string}, and the job's summary {string}",
+  async function (this: SpecWorld, verdict: string, text: string) {
+    const job = this.seen('reportJob');
+    const report = await readPublished(job, 'evidence', 'conformance.json');
+    assert.equal(JSON.parse(report).verdict.value, verdict);
+    const page = await readPublished(job, 'evidence', 'index.html');
+    assert.match(page, new RegExp(`<h1>${verdict}</h1>`));
+    assert.ok(job.summary.includes(text), `The summary: expected "${text}", observed "${job.summary}"`);
+  },
+);
+
+When(
+  'the operator hands in {string} of {string} as {string}',
+  async function (this: SpecWorld, field: string, description: string, text: string) {
+    const work = new TaskWork(await this.operator());
+    await work.fills(description, field, text);
+    await work.completes(description);
+  },
+);
+
+async function titled(world: SpecWorld, title: string) {
+  await world.target.quiet();
+  const found = (await (await world.reader()).everything()).find(({ workflow }) => workflow.title === title);
+  assert.ok(found, `there is a workflow "${title}"`);
+  world.saw({ workflow: found });
+  return found;
+}
+
+When(
+  'the operator looks at what moving {string} to {date} would do',
+  async function (this: SpecWorld, title: string, date: string) {
+    const operator = await this.operator();
+    await operator.opens(`/workflows/${(await titled(this, title)).workflow.id}/reschedule`);
+    await operator.page.locator('input[type="date"]').fill(date);
+    await operator.presses('Preview');
+    await expect(operator.page.getByTestId(testIds.movedTask).first()).toBeVisible();
+  },
+);
+
+When('the operator finishes every task of {string}', async function (this: SpecWorld, title: string) {
+  const { tasks } = await titled(this, title);
+  const work = new TaskWork(await this.operator());
+  for (const { description } of tasks) {
+    await (await this.operator()).opens('/');
+    await work.opens(description);
+    await work.supplies(description);
+    await work.completes(description);
+  }
+});
+
+When('the operator opens the page of workflows', async function (this: SpecWorld) {
+  await (await this.operator()).settles();
+  await (await this.operator()).opens('/workflows');
+});
+
+Then('Today counts some overdue tasks', async function (this: SpecWorld) {
+  const tile = (await this.operator()).page.getByTestId(testIds.figure).filter({ hasText: 'Overdue' });
+  await expect(tile).toHaveText(/[1-9]\d*$/);
+});
+
+Then('{string} is archived with all its tasks done', async function (this: SpecWorld, title: string) {
+  const { workflow, tasks } = await titled(this, title);
+  assert.equal(workflow.status, 'archived');
+  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['done']);
+});

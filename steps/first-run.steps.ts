@@ -1,0 +1,116 @@
+/** What only the scenarios of the first run say. */
+
+import assert from 'node:assert/strict';
+import { Given, Then, When } from '@cucumber/cucumber';
+import { archivesPodcasts } from '../harness/actors/history.ts';
+import type { Offered } from '../harness/contract/wording.ts';
+import * as page from './assertions/page.ts';
+import * as claims from './assertions/start-card.ts';
+import type { SpecWorld } from './support/world.ts';
+
+Then('the dashboard says that no workflow templates are available', async function (this: SpecWorld) {
+  await page.headed(await this.operator(), 'noTemplates');
+  await this.show();
+});
+
+Then('it does not say that templates are missing', async function (this: SpecWorld) {
+  await page.doesNotSay(await this.operator(), 'noTemplates');
+});
+
+Then('it gives a next step', async function (this: SpecWorld) {
+  await page.givesNextStep(await this.operator());
+});
+
+Then('it offers no start action', async function (this: SpecWorld) {
+  await page.offersNoStart(await this.operator());
+});
+
+Then('every figure on the dashboard is 0', async function (this: SpecWorld) {
+  await page.showsOnlyZeros(await this.operator());
+});
+
+Then('the dashboard says that no template is ready to start', async function (this: SpecWorld) {
+  await page.saysNoneIsStartable(await this.operator());
+  await this.show();
+});
+
+Then('it leads to the earlier workflows', async function (this: SpecWorld) {
+  await page.leadsToHistory(await this.operator());
+});
+
+When('the operator looks at the plan of the {kind}', async function (this: SpecWorld, kind: Offered) {
+  const operator = await this.operator();
+  operator.uses(kind);
+  await operator.card(kind).opensPlan();
+});
+
+When('the operator takes the date that is offered instead', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  await operator.card().offered.click();
+  await operator.settles();
+});
+
+Then('the date {date} is chosen', async function (this: SpecWorld, date: string) {
+  await claims.hasDate((await this.operator()).card(), date);
+});
+
+Then('the form says that {int} tasks would be late', async function (this: SpecWorld, late: number) {
+  const card = (await this.operator()).card();
+  await claims.saysLate(card, late);
+  claims.marksLate(await card.plan(), late);
+  await this.show();
+});
+
+Then(
+  /^it lists each task of the ([\w-]+) template (?:by week, dated from (\S+)|without a date)$/,
+  async function (this: SpecWorld, kind: string, date: string | null) {
+    const template = await (await this.reader()).template(kind);
+    await claims.plans((await this.operator()).usedCard(), template, date);
+  },
+);
+
+Then('its tasks are those of the plan', function (this: SpecWorld) {
+  claims.madeAsPlanned(this.seen('workflow').tasks, this.seen('plan'));
+});
+
+Then(
+  'every template that has tasks can be started there or after one click',
+  async function (this: SpecWorld) {
+    await claims.offersEveryTemplate(await this.operator(), await (await this.reader()).templates());
+  },
+);
+
+Then('it shows {string} and offers no way to start it', async function (this: SpecWorld, name: string) {
+  await claims.offersNoWayTo(await this.operator(), name);
+});
+
+Given('a system with users and no templates', async function (this: SpecWorld) {
+  await (await this.openTarget()).becomeSeeded();
+  await (await this.arranging()).deleteEveryTemplate();
+});
+
+Given('a system whose templates have no tasks', async function (this: SpecWorld) {
+  await (await this.openTarget()).becomeSeeded();
+  await (await this.arranging()).emptyEveryTemplate();
+});
+
+/** What a query of DynamoDB answers at most in one page. */
+const MEGABYTE = 1024 * 1024;
+
+Given('more than 1 MB of archived workflows', async function (this: SpecWorld) {
+  await archivesPodcasts(await this.starter(), await this.actions(), MEGABYTE);
+  const all = JSON.stringify(await (await this.reader()).everything());
+  assert.ok(all.length > MEGABYTE, `${all.length} bytes of them are more than 1 MB`);
+});
+
+Given('the indexes of the store fall behind', async function (this: SpecWorld) {
+  await this.starter(); // Signing in is not about indexes.
+  await this.use('store').letIndexesFallBehind();
+});
+
+Then(
+  'no page but the start form stood between the dashboard and the workflow',
+  async function (this: SpecWorld) {
+    await page.wentStraight(await this.operator());
+  },
+);

@@ -1,0 +1,335 @@
+/** What only the scenarios of starting say. */
+
+import assert from 'node:assert/strict';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { expect } from '../harness/actors/expect.ts';
+import {
+  cutOff,
+  cutOffAtEachWrite,
+  glimpse,
+  type Interrupting,
+  type Moment,
+} from '../harness/actors/interruptions.ts';
+import { TITLE, workflowIdOf } from '../harness/actors/starter.ts';
+import { emailOf } from '../harness/contract/people.ts';
+import type { Task, Template, WorkflowWithTasks } from '../harness/contract/wire.ts';
+import { type Offered, reference } from '../harness/contract/wording.ts';
+import * as copies from './assertions/copies.ts';
+import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from './assertions/evidence.ts';
+import * as claims from './assertions/interruptions.ts';
+import * as page from './assertions/page.ts';
+import { offersNoUndo } from './assertions/page.ts';
+import { carriesNoMarker } from './assertions/real.ts';
+import * as refusals from './assertions/refusals.ts';
+import { says } from './assertions/refusals.ts';
+import type { SpecWorld } from './support/world.ts';
+
+When(
+  /^the operator goes back(?: to the (dashboard))?$/,
+  async function (this: SpecWorld, dashboard: string | null) {
+    const operator = await this.operator();
+    await operator.goesBack();
+    const isThere = () => new URL(operator.page.url()).pathname === '/';
+    if (dashboard && !isThere()) await operator.goesBack();
+  },
+);
+
+When('the operator refreshes the page', async function (this: SpecWorld) {
+  await (await this.operator()).refreshes();
+});
+
+async function parts(world: SpecWorld): Promise<Interrupting> {
+  return {
+    proxy: world.use('store').proxy,
+    store: world.use('rows'),
+    caller: await world.caller(),
+    reader: await world.reader(),
+    starter: await world.starter(),
+  };
+}
+
+When(
+  'starts of {string} are cut off {moment} each write in turn, and then retried',
+  async function (this: SpecWorld, template: string, moment: Moment) {
+    const interruptions = await cutOffAtEachWrite(await parts(this), template, moment);
+    this.attach(JSON.stringify(interruptions, null, 1), {
+      mediaType: 'application/json',
+      fileName: 'interruptions.json',
+    });
+    this.saw({ interruptions });
+  },
+);
+
+Given(
+  'a start of {string} that was cut off after its first write',
+  async function (this: SpecWorld, template: string) {
+    const submission = await (await this.starter()).submission(template, { key: 'the first' });
+    const answer = await cutOff(await parts(this), submission, 'before', 2);
+    assert.equal(answer.status, 503, 'the start was cut off');
+  },
+);
+
+When(
+  'a caller starts {string} while another keeps looking',
+  async function (this: SpecWorld, template: string) {
+    const starter = await this.starter();
+    const started = starter.send(await starter.submission(template));
+    this.saw({ glimpses: await glimpse(await parts(this), TITLE, started), answer: await started });
+  },
+);
+
+async function sizeOf(world: SpecWorld, template: string): Promise<number> {
+  return (await (await world.reader()).template(template)).taskDefinitions.length;
+}
+
+Then('none was seen half-built, and every retry left one whole workflow', async function (this: SpecWorld) {
+  const size = await sizeOf(this, 'Conference');
+  claims.neverHalfBuilt(this.seen('interruptions'), size);
+  claims.wholeAfterRetry(this.seen('interruptions'), size);
+});
+
+Then('the other saw it whole or not at all', async function (this: SpecWorld) {
+  assert.equal(this.seen('answer').status, 201);
+  claims.wholeOrNotAtAll(this.seen('glimpses'), await sizeOf(this, 'Conference'));
+});
+
+When(
+  /^the caller sends the same start again(, allowing a duplicate)?$/,
+  async function (this: SpecWorld, allowing: string | null) {
+    const changes = allowing ? { allowDuplicate: true } : {};
+    this.saw({ answer: await (await this.starter()).again(changes) });
+  },
+);
+
+When(
+  'a caller starts {template} with a key, again and again until it is answered',
+  async function (this: SpecWorld, template: string) {
+    const starter = await this.starter();
+    const answer = await starter.untilAnswered(await starter.submission(template, { key: 'one submission' }));
+    this.saw({ answer });
+  },
+);
+
+When(
+  '{int} callers send the same start with the same key at once',
+  async function (this: SpecWorld, count: number) {
+    const starter = await this.starter();
+    const submission = await starter.submission('podcast', { key: 'one submission' });
+    this.saw({ answers: await starter.atOnce(count, submission) });
+  },
+);
+
+Then('every one of them is answered 201 with the same workflow', function (this: SpecWorld) {
+  const answers = this.seen('answers');
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201]);
+  assert.equal(new Set(answers.map(workflowIdOf)).size, 1, 'one id in all answers');
+  const replays = answers.filter(({ headers }) => headers.get('idempotency-replayed') === 'true');
+  assert.equal(replays.length, answers.length - 1, 'all but one are marked as replayed');
+});
+
+Then(
+  'the answer is 201 with the same workflow and its tasks, marked as replayed',
+  function (this: SpecWorld) {
+    const answer = this.seen('answer');
+    const { workflow, tasks } = this.seen('workflow');
+    assert.equal(workflowIdOf(answer), workflow.id);
+    assert.equal((answer.body.tasks as Task[]).length, tasks.length, 'number of tasks');
+    assert.equal(answer.headers.get('idempotency-replayed'), 'true', 'header Idempotency-Replayed');
+  },
+);
+
+Then('the answer is 201, not marked as replayed', function (this: SpecWorld) {
+  const { status, headers, text } = this.seen('answer');
+  assert.equal(status, 201, text.slice(0, 300));
+  assert.equal(headers.get('idempotency-replayed'), null, 'header Idempotency-Replayed');
+});
+
+Given('the operator has the start form of the {kind} open', async function (this: SpecWorld, kind: Offered) {
+  await (await this.operator()).opens('/');
+  await (await this.operator()).findsForm(kind);
+});
+
+/** A value of a table: left out, or characters that say nothing. */
+function sent(text: string): string | undefined {
+  if (text === 'nothing') return undefined;
+  return text === 'blanks' ? ' \t\u200B' : text;
+}
+
+When(
+  'a caller starts {template} with one wrong value at a time:',
+  async function (this: SpecWorld, template: string, table: DataTable) {
+    const refused = [];
+    for (const { field = '', value = '' } of table.hashes()) {
+      const answer = await (await this.starter()).startsWith(template, { [field]: sent(value) });
+      refused.push({ field, answer });
+    }
+    this.saw({ refused });
+  },
+);
+
+Then('the form says what is wrong with the date', async function (this: SpecWorld) {
+  const operator = await this.operator();
+  await page.showsProblem(operator, operator.dateField(), /date/i);
+  await this.show();
+});
+
+Then('the page says that the template is not there', async function (this: SpecWorld) {
+  await page.saysTemplateIsGone(await this.operator());
+  await this.show();
+});
+
+Then('it holds or quotes {string}', async function (this: SpecWorld, typed: string) {
+  await page.holdsOrQuotes(await this.operator(), typed);
+});
+
+Then('each start is refused and names the wrong field', function (this: SpecWorld) {
+  for (const { field, answer } of this.seen('refused')) refusals.namesField(answer, field);
+});
+
+Then('each start is refused with {string}', function (this: SpecWorld, error: string) {
+  for (const { answer } of this.seen('refused')) refusals.says(answer, 404, error);
+});
+
+/** The reasons for which a start or an undo is refused, by the status of api.md, Bundles. */
+const STATUS = { 'the date is taken': 409, 'it was undone': 410, 'work has begun': 409 };
+
+Then(
+  /^the (?:start|undo) is refused because (the date is taken|it was undone|work has begun)(, naming that workflow)?$/,
+  function (this: SpecWorld, reason: keyof typeof STATUS, naming: string | null) {
+    refusals.isProblem(this.seen('answer'), STATUS[reason]);
+    if (naming) refusals.namesWorkflow(this.seen('answer'), this.seen('workflow').workflow);
+  },
+);
+
+When('the operator double-clicks to start the {kind}', async function (this: SpecWorld, kind: Offered) {
+  await (await this.operator()).starts(kind, { twice: true });
+});
+
+When(
+  'a caller starts {template} for {date} with a key',
+  async function (this: SpecWorld, template: string, date: string) {
+    this.saw({ answer: await (await this.starter()).starts(template, { date, key: 'a submission' }) });
+  },
+);
+
+When('a caller starts every template for {date}', async function (this: SpecWorld, date: string) {
+  const starter = await this.starter();
+  for (const { name } of await (await this.reader()).templates()) await starter.starts(name, { date });
+});
+
+Given(/^these workflows (?:are|were) started:$/, async function (this: SpecWorld, table: DataTable) {
+  const starter = await this.starter();
+  for (const { template = '', date = '' } of table.hashes()) await starter.starts(template, { date });
+  this.saw({ workflows: await (await this.reader()).everything() });
+});
+
+Given('the store throttles the next {int} writes', async function (this: SpecWorld, writes: number) {
+  await this.starter();
+  this.use('store').proxy.throttleWrites(writes);
+});
+
+Given('the store takes its time for each write', async function (this: SpecWorld) {
+  await this.starter();
+  this.use('store').proxy.slowWrites(60);
+});
+
+When('a caller undoes it', async function (this: SpecWorld) {
+  this.saw({ answer: await (await this.actions()).undo(this.seen('workflow').workflow.id) });
+});
+
+Then(
+  'the page of the workflow says that work on it has begun, and offers no undo',
+  async function (this: SpecWorld) {
+    const { page, guard } = await this.operator();
+    guard.assertAnyRefusal();
+    await expect(page.getByRole('alert')).toContainText(reference.begun);
+    await offersNoUndo(await this.operator(), this.seen('workflow').workflow.title);
+  },
+);
+
+When(
+  /^a caller completes a task that asks for ([^,]+)(, supplying it)?$/,
+  async function (this: SpecWorld, evidence: Evidence, supplied: string | null) {
+    const task = taskAskingFor(evidence, this.seen('workflow'));
+    await this.completes(task, supplied ? supply(evidence) : {});
+  },
+);
+
+Then(
+  'the completion is refused because {evidence} is missing',
+  function (this: SpecWorld, evidence: Evidence) {
+    says(this.seen('completion'), 400, refusalFor(evidence, this.seen('task')));
+  },
+);
+
+Then('the task is done', async function (this: SpecWorld) {
+  const reader = await this.reader();
+  const grace = (await reader.users()).find(({ email }) => email === emailOf('Grace'));
+  const refusal = this.seen('completion').text.slice(0, 300);
+  isDone(await reader.task(this.seen('task').id), String(grace?.id), refusal);
+});
+
+Then('all its tasks are archived', async function (this: SpecWorld) {
+  const { workflow, tasks: before } = this.seen('workflow');
+  const { tasks } = await (await this.reader()).workflow(workflow.id);
+  assert.equal(tasks.length, before.length, 'number of tasks');
+  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['archived']);
+});
+
+Then('the operator sees it or is led to it', async function (this: SpecWorld) {
+  await page.showsOrLinksTo(await this.operator(), this.seen('workflow').workflow);
+  await this.show();
+});
+
+Then('nothing that is stored or shown carries a demo or sample marker', async function (this: SpecWorld) {
+  const stored = [...(await this.state()).values()].map((text) => JSON.parse(text));
+  carriesNoMarker(stored, 'the store');
+  await page.showsNoMarker(await this.operator());
+});
+
+/** Claims it of each workflow that was read last, with its template. */
+async function ofEach(
+  world: SpecWorld,
+  claim: (template: Template, one: WorkflowWithTasks) => void,
+): Promise<void> {
+  const reader = await world.reader();
+  for (const one of world.ifSeen('workflows') ?? [world.seen('workflow')])
+    claim(await reader.templateById(String(one.workflow.templateId)), one);
+}
+
+Then(/^(?:it|each) has one open task for each definition of its template$/, async function (this: SpecWorld) {
+  await ofEach(this, copies.eachTaskOpen);
+});
+
+Then('each task is due on the anchor date plus its offset', async function (this: SpecWorld) {
+  await ofEach(this, copies.eachTaskDue);
+});
+
+Then('each task refers to its template and definition', async function (this: SpecWorld) {
+  await ofEach(this, copies.eachTaskRefers);
+});
+
+Then(
+  /^each workflow has the (tags|references) of its template$/,
+  async function (this: SpecWorld, field: 'tags' | 'references') {
+    await ofEach(this, (template, one) => copies.has(field, template, one));
+  },
+);
+
+Then('each workflow collects the links of its template, all empty', async function (this: SpecWorld) {
+  await ofEach(this, copies.collectsLinks);
+});
+
+Then(
+  "each task is assigned as its definition says, or else to the template's default assignee",
+  async function (this: SpecWorld) {
+    await ofEach(this, copies.eachTaskAssigned);
+  },
+);
+
+Then(
+  /^each task has the (evidence gates|instructions|required workflow links) of its definition$/,
+  async function (this: SpecWorld, what: keyof typeof copies.copied) {
+    await ofEach(this, (template, one) => copies.eachTaskCopies(template, one, copies.copied[what]));
+  },
+);

@@ -1,0 +1,53 @@
+/** Parts of steps that several files of steps use. */
+
+import assert from 'node:assert/strict';
+import { expect } from '../../harness/actors/expect.ts';
+import { TaskWork } from '../../harness/actors/task-work.ts';
+import { whole } from '../../harness/contract/wording.ts';
+import { taskNamed } from '../assertions/task-work.ts';
+import type { SpecWorld } from './world.ts';
+
+export const workOf = async (world: SpecWorld) => new TaskWork(await world.operator());
+
+/** Fills the fields of the open form, choices too. A row that is not there yet is added: "Tag 2", "Name of phase 3". */
+export async function fills(world: SpecWorld, entries: [string, string][]): Promise<void> {
+  const { page } = await world.operator();
+  for (const [label, text] of entries) {
+    const field = page.getByLabel(label, { exact: true });
+    const [, row] = /^(?:\w+ of )?([a-z ]+) \d+$/i.exec(label) ?? [];
+    if (row && (await field.count()) === 0) {
+      await page.getByRole('button', { name: whole(`Add ${row}`) }).click();
+      await expect(page.getByLabel(label, { exact: true })).toBeVisible();
+    }
+    if (await field.evaluate((one) => one.tagName === 'SELECT')) await field.selectOption({ label: text });
+    else await field.fill(text);
+  }
+}
+
+export const workflowPath = (world: SpecWorld) => `/workflows/${world.seen('workflow').workflow.id}`;
+
+/** Presses a button of this name, or one that begins so, and waits for what comes of it. */
+export async function presses(world: SpecWorld, name: string | RegExp): Promise<void> {
+  const operator = await world.operator();
+  const button = operator.page.getByRole('button', { name: typeof name === 'string' ? whole(name) : name });
+  await operator.sends(() => button.click());
+}
+
+export async function templateNow(world: SpecWorld) {
+  await world.target.quiet();
+  const { id } = world.seen('template');
+  return (await world.reader()).templateById(id);
+}
+
+/** The task or the workflow so called, as it is now. */
+export async function called(world: SpecWorld, kind: string, name: string) {
+  const workflows = await (await world.reader()).workflows();
+  if (kind === 'task') {
+    const task = await taskNamed(world, name);
+    const workflow = workflows.find(({ id }) => id === task.bundleId)?.title;
+    return { ...task, workflow, path: '/api/tasks' };
+  }
+  const found = workflows.find(({ title }) => title === name);
+  assert.ok(found, `there is a workflow "${name}"`);
+  return { ...found, path: '/api/bundles' };
+}

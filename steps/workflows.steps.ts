@@ -1,0 +1,81 @@
+/** What only the scenarios of workflows say. */
+
+import assert from 'node:assert/strict';
+import { Then, When } from '@cucumber/cucumber';
+import { daysAfter } from '../harness/actors/calendar.ts';
+import { expect } from '../harness/actors/expect.ts';
+import { testIds, whole } from '../harness/contract/wording.ts';
+import { pairsIn } from './assertions/pairs.ts';
+import { fills, presses, workflowPath } from './support/parts.ts';
+import type { SpecWorld } from './support/world.ts';
+
+When('the operator edits the workflow: {}', async function (this: SpecWorld, entries: string) {
+  await (await this.operator()).opens(`${workflowPath(this)}/edit`);
+  await fills(this, pairsIn(entries));
+});
+
+When(
+  'the operator fills its link {string} with {string}',
+  async function (this: SpecWorld, name: string, url: string) {
+    await (await this.operator()).opens(workflowPath(this));
+    await fills(this, [[name, url]]);
+    await presses(this, 'Save links');
+  },
+);
+
+When(
+  /^the operator ticks "([^"]+)" and (moves|restores) it$/,
+  async function (this: SpecWorld, box: string, what: string) {
+    const { page, guard } = await this.operator();
+    guard.assertAnyRefusal();
+    await page.getByLabel(box).check();
+    await presses(this, what === 'moves' ? /^reschedule to /i : 'Restore workflow');
+  },
+);
+
+When(
+  /^the operator (presses|follows) "([^"]+)" on the page of workflows$/,
+  async function (this: SpecWorld, how: string, name: string) {
+    const operator = await this.operator();
+    await operator.opens('/workflows');
+    if (how === 'presses') return presses(this, name);
+    await operator.follows(whole(name));
+    await expect(operator.page.getByRole('button', { name: 'Delete workflow' })).toBeVisible();
+  },
+);
+
+Then(
+  'the API holds its link {string} as {string}, every other as it was',
+  async function (this: SpecWorld, name: string, url: string) {
+    const { workflow: before } = this.seen('workflow');
+    const { workflow } = await (await this.reader()).workflow(before.id);
+    const expected = before.bundleLinks?.map((link) => (link.name === name ? { name, url } : link));
+    assert.deepEqual(workflow.bundleLinks, expected);
+  },
+);
+
+Then(
+  'the page shows each of its open tasks {int} days later',
+  async function (this: SpecWorld, days: number) {
+    const rows = (await this.operator()).page.getByTestId(testIds.movedTask);
+    const shown = await rows.evaluateAll((all) =>
+      all.map((row) => [
+        row.querySelector('.what')?.textContent,
+        ...[...row.querySelectorAll('time')].map(({ dateTime }) => dateTime),
+      ]),
+    );
+    const expected = this.seen('workflow').tasks.map((one) => [
+      one.description,
+      one.date,
+      daysAfter(one.date, days),
+    ]);
+    assert.deepEqual(shown.toSorted(), expected.toSorted());
+  },
+);
+
+Then('{string} is active with all its tasks open', async function (this: SpecWorld, title: string) {
+  const all = await (await this.reader()).everything();
+  const found = all.find(({ workflow }) => workflow.title === title);
+  assert.equal(found?.workflow.status, 'active');
+  assert.deepEqual([...new Set(found?.tasks.map(({ status }) => status))], ['todo']);
+});
