@@ -48,7 +48,8 @@ it('reports a text that is shown as markup', async () => {
 });
 
 it('reports an answer of 500, and a change by a caller who was refused', async () => {
-  const wish = { seed: 20_260_622, inputs: 150, shown: 'pages', callers: ['anonymous'] } as const;
+  const only = ['GET /api/tasks', 'POST /tasks'];
+  const wish = { seed: 20_260_622, inputs: 20, shown: 'pages', callers: ['anonymous'], only } as const;
   const planted: Planted = (app, table) => failsOnOddDates(writesForAnybody(app, table), table);
   const { faults } = await runAttack({ ...wish, planted });
   assert.ok(

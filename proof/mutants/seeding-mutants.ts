@@ -7,6 +7,7 @@ import { bundleRow } from '../../src/store/bundle-rows.ts';
 import {
   around,
   changePuts,
+  changeWrites,
   isHead,
   isSeeded,
   isTemplateHead,
@@ -82,12 +83,21 @@ export const seedingMutants: Mutant[] = [
     violates: 'SD-PARTIAL',
     breaks: 'a config that an operator edited no longer follows its fixture',
     red: 'a paused recurring config still follows its fixture where nobody edited',
+    // What is forgotten on reading is no condition on writing, else the second seeding would only break off.
     table: (table) =>
-      around(
-        table,
-        (input) => input,
-        (output) =>
-          output.Item && isSeeded(output.Item) ? { ...output, Item: { ...output.Item, fields: {} } } : output,
+      changeWrites(
+        around(
+          table,
+          (input) => input,
+          (output) =>
+            output.Item && isSeeded(output.Item)
+              ? { ...output, Item: { ...output.Item, fields: {} } }
+              : output,
+        ),
+        ({ Put, ...write }) =>
+          Put && isSeeded(Put.Item)
+            ? { Put: { TableName: Put.TableName, Item: Put.Item } }
+            : { ...write, ...(Put && { Put }) },
       ),
   },
   {
