@@ -8,30 +8,12 @@ import * as page from './assertions/page.ts';
 import * as claims from './assertions/start-card.ts';
 import type { SpecWorld } from './support/world.ts';
 
-Then('the dashboard says that no workflow templates are available', async function (this: SpecWorld) {
-  await page.headed(await this.operator(), 'noTemplates');
-  await this.show();
-});
-
-Then('it does not say that templates are missing', async function (this: SpecWorld) {
-  await page.doesNotSay(await this.operator(), 'noTemplates');
-});
-
 Then('it gives a next step', async function (this: SpecWorld) {
   await page.givesNextStep(await this.operator());
 });
 
 Then('it offers no start action', async function (this: SpecWorld) {
   await page.offersNoStart(await this.operator());
-});
-
-Then('every figure on the dashboard is 0', async function (this: SpecWorld) {
-  await page.showsOnlyZeros(await this.operator());
-});
-
-Then('the dashboard says that no template is ready to start', async function (this: SpecWorld) {
-  await page.saysNoneIsStartable(await this.operator());
-  await this.show();
 });
 
 Then('it leads to the earlier workflows', async function (this: SpecWorld) {
@@ -48,10 +30,6 @@ When('the operator takes the date that is offered instead', async function (this
   const operator = await this.operator();
   await operator.card().offered.click();
   await operator.settles();
-});
-
-Then('the date {date} is chosen', async function (this: SpecWorld, date: string) {
-  await claims.hasDate((await this.operator()).card(), date);
 });
 
 Then('the form says that {int} tasks would be late', async function (this: SpecWorld, late: number) {
@@ -84,15 +62,15 @@ Then('it shows {string} and offers no way to start it', async function (this: Sp
   await claims.offersNoWayTo(await this.operator(), name);
 });
 
-Given('a system with users and no templates', async function (this: SpecWorld) {
-  await (await this.openTarget()).becomeSeeded();
-  await (await this.arranging()).deleteEveryTemplate();
-});
-
-Given('a system whose templates have no tasks', async function (this: SpecWorld) {
-  await (await this.openTarget()).becomeSeeded();
-  await (await this.arranging()).emptyEveryTemplate();
-});
+Given(
+  /^a system (with users and no templates|whose templates have no tasks)$/,
+  async function (this: SpecWorld, which: string) {
+    await (await this.openTarget()).becomeSeeded();
+    const arranging = await this.arranging();
+    if (which === 'whose templates have no tasks') await arranging.emptyEveryTemplate();
+    else await arranging.deleteEveryTemplate();
+  },
+);
 
 /** What a query of DynamoDB answers at most in one page. */
 const MEGABYTE = 1024 * 1024;

@@ -10,8 +10,8 @@ import { expect } from '../harness/actors/expect.ts';
 import { hostileText } from '../harness/actors/hostile-texts.ts';
 import type { Loss } from '../harness/actors/operator.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
-import { tabsThrough, tabsTo } from '../harness/actors/tab-stops.ts';
-import { goesThrough, look, pagesAbout } from '../harness/actors/tour.ts';
+import { tabsThrough } from '../harness/actors/tab-stops.ts';
+import { goesThrough, look, pagesAbout, type Sight } from '../harness/actors/tour.ts';
 import type { Person } from '../harness/contract/people.ts';
 import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
@@ -20,20 +20,6 @@ import { answeredWithin } from './assertions/time.ts';
 import { workOf } from './support/parts.ts';
 import { wayTo } from './support/states.ts';
 import type { SpecWorld } from './support/world.ts';
-
-When(
-  'the operator tabs to {string} and types {string}',
-  async function (this: SpecWorld, name: string, text: string) {
-    const { page } = await this.operator();
-    await expect(page.getByLabel(name, { exact: true })).toBeVisible();
-    await tabsTo(page, name);
-    await page.keyboard.type(text);
-  },
-);
-
-When('the operator presses Escape in the row', async function (this: SpecWorld) {
-  await (await this.operator()).page.keyboard.press('Escape');
-});
 
 Then(
   'the row of {string} is closed, and its way in has the focus',
@@ -109,22 +95,8 @@ When(
   },
 );
 
-Then('the API holds one {string}', async function (this: SpecWorld, description: string) {
-  await this.target.quiet();
-  const caller = await this.caller();
-  const lists = await Promise.all(
-    ['/api/recurring', '/api/templates'].map((path) => caller.send('GET', path)),
-  );
-  const found = lists.flatMap(({ text }) => text.split(JSON.stringify(description)).slice(1));
-  assert.equal(found.length, 1);
-});
-
-When('the operator presses {word}, {word}', async function (this: SpecWorld, one: string, two: string) {
-  await (await this.operator()).types([one, two]);
-});
-
-When('the operator presses Tab, Enter, Tab, Enter', async function (this: SpecWorld) {
-  await (await this.operator()).types(['Tab', 'Enter', 'Tab', 'Enter']);
+When(/^the operator presses ((?:Tab|Enter|Escape|, )+)$/, async function (this: SpecWorld, keys: string) {
+  await (await this.operator()).types(keys.split(', '));
 });
 
 When('the operator tabs through the whole page', async function (this: SpecWorld) {
@@ -138,25 +110,16 @@ Then('every link, field and button was reached, each showing the focus', functio
   assert.deepEqual(unseen, []);
 });
 
-When('the operator starts the {kind} without a title', async function (this: SpecWorld, kind: Offered) {
-  const operator = await this.operator();
-  await operator.enters(kind, { title: '' });
-  await operator.starts(kind);
-});
-
-Then('the focus is on the message that it was {word}', async function (this: SpecWorld, word: string) {
-  await page.hasFocus(await this.operator(), 'status', new RegExp(word, 'i'));
-});
-
-Then('the focus is on the problem', async function (this: SpecWorld) {
-  const operator = await this.operator();
-  operator.guard.assertRefusal();
-  await page.hasFocus(operator, 'alert', /title/i);
-});
-
-Then('the focus is on the title', async function (this: SpecWorld) {
-  await page.isFocused((await this.operator()).titleField());
-});
+Then(
+  /^the focus is on the (?:(title|problem)|message that it was (\w+))$/,
+  async function (this: SpecWorld, what: string | null, done: string | null) {
+    const operator = await this.operator();
+    if (what === 'title') return page.isFocused(operator.titleField());
+    if (done) return page.hasFocus(operator, 'status', new RegExp(done, 'i'));
+    operator.guard.assertRefusal();
+    await page.hasFocus(operator, 'alert', /title/i);
+  },
+);
 
 When(
   'the operator enters the title {string} and the date {date} for the {kind}',
@@ -191,32 +154,10 @@ When('the operator signs in again', async function (this: SpecWorld) {
 });
 
 Then(
-  'the form says that it can be sent again, and still holds {string} and {date}',
-  async function (this: SpecWorld, title: string, date: string) {
-    const operator = await this.operator();
-    await page.saysToSendAgain(operator);
-    await page.holds(operator.titleField(), title);
-    await page.holds(operator.dateField(), date);
-  },
-);
-
-Then(
-  'within {int} seconds the form says that it can be sent again, and still holds {string} and {date}',
-  async function (this: SpecWorld, seconds: number, title: string, date: string) {
-    const operator = await this.operator();
-    await page.saysToSendAgain(operator);
-    answeredWithin(this.use('timing'), seconds);
-    await page.holds(operator.titleField(), title);
-    await page.holds(operator.dateField(), date);
-  },
-);
-
-When(
-  'the operator changes the title to {string} and sends it again',
-  async function (this: SpecWorld, title: string) {
-    const operator = await this.operator();
-    await operator.enters(operator.using, { title });
-    await operator.starts();
+  /^(?:within (\d+) seconds )?the form says that it can be sent again$/,
+  async function (this: SpecWorld, seconds: string | null) {
+    await page.saysToSendAgain(await this.operator());
+    if (seconds) answeredWithin(this.use('timing'), Number(seconds));
   },
 );
 
@@ -264,6 +205,7 @@ When('the operator goes through every page that shows them', async function (thi
   await operator.opens(`/templates/${workflow.templateId}`);
   const task = await operator.page.locator('main .row').getByRole('link').first().getAttribute('href');
   this.saw({ sights: await goesThrough(operator, [...paths, task ?? ''], this.seen('text')) });
+  await this.show();
 });
 
 When(
@@ -281,35 +223,18 @@ When(
   },
 );
 
-Then('the operator sees the workflow that is so titled', async function (this: SpecWorld) {
-  await page.showsWorkflow(await this.operator(), this.seen('text').replaceAll(/\s+/g, ' ').trim());
-  assert.deepEqual(
-    this.seen('sights').filter(({ asText }) => !asText),
-    [],
-  );
-});
+const sightFaults = {
+  'shows it other than as text': ({ asText }: Sight) => !asText,
+  'has run any of it': ({ ran }: Sight) => ran,
+  'is wider than the screen': ({ tooWide }: Sight) => tooWide.length > 0,
+};
 
-Then('each shows it as text', async function (this: SpecWorld) {
-  assert.deepEqual(
-    this.seen('sights').filter(({ asText }) => !asText),
-    [],
-  );
-  await this.show();
-});
-
-Then('nothing of it has run', function (this: SpecWorld) {
-  assert.deepEqual(
-    this.seen('sights').filter(({ ran }) => ran),
-    [],
-  );
-});
-
-Then('no page is wider than the screen', function (this: SpecWorld) {
-  assert.deepEqual(
-    this.seen('sights').filter(({ tooWide }) => tooWide.length > 0),
-    [],
-  );
-});
+Then(
+  /^no page (shows it other than as text|has run any of it|is wider than the screen)$/,
+  function (this: SpecWorld, fault: keyof typeof sightFaults) {
+    assert.deepEqual(this.seen('sights').filter(sightFaults[fault]), []);
+  },
+);
 
 When('the operator opens the dashboard for the first time', async function (this: SpecWorld) {
   const operator = await this.operator();
@@ -334,16 +259,6 @@ Given(
   },
 );
 
-Then('the dashboard says that it is {string}', async function (this: SpecWorld, day: string) {
-  await page.showsTexts(await this.operator(), [day]);
-});
-
-Then('the form says what is wrong with the title', async function (this: SpecWorld) {
-  const operator = await this.operator();
-  await page.showsProblem(operator, operator.titleField(), /title/i);
-  await this.show();
-});
-
 When('the operator starts every template as its form comes', async function (this: SpecWorld) {
   await startsEveryTemplate(await this.operator(), await (await this.reader()).templates());
 });
@@ -363,13 +278,6 @@ Given(
 Then('the form of the {kind} reads as before', async function (this: SpecWorld, kind: Offered) {
   assert.deepEqual(await claims.reads((await this.operator()).card(kind)), this.seen('card'));
 });
-
-Then(
-  'the date {date} is chosen for the {kind}',
-  async function (this: SpecWorld, date: string, kind: Offered) {
-    await claims.hasDate((await this.operator()).card(kind), date);
-  },
-);
 
 Given('the store answers no write', function (this: SpecWorld) {
   this.use('store').proxy.holdWrites();

@@ -32,7 +32,3 @@ Then(
     assert.partialDeepStrictEqual(now, expected);
   },
 );
-
-Then('the newsletter template has no task {string}', async function (this: SpecWorld, description: string) {
-  assert.equal(await definition(this, description), undefined);
-});

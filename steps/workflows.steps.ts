@@ -72,10 +72,3 @@ Then(
     assert.deepEqual(shown.toSorted(), expected.toSorted());
   },
 );
-
-Then('{string} is active with all its tasks open', async function (this: SpecWorld, title: string) {
-  const all = await (await this.reader()).everything();
-  const found = all.find(({ workflow }) => workflow.title === title);
-  assert.equal(found?.workflow.status, 'active');
-  assert.deepEqual([...new Set(found?.tasks.map(({ status }) => status))], ['todo']);
-});

@@ -11,12 +11,12 @@ Feature: A date on which nothing is late
     Scenario Outline: the form begins with a date on which nothing is late and warns of an earlier one, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And the operator is on the start page of the podcast
-      Then the date 2026-07-20 is chosen
+      Then the date 2026-07-20 is chosen for the podcast
       And the form says that 0 tasks would be late
       When the operator chooses the date 2026-07-06 and looks at the plan
       Then the form says that 15 tasks would be late
       When the operator takes the date that is offered instead
-      Then the date 2026-07-20 is chosen
+      Then the date 2026-07-20 is chosen for the podcast
       And the form says that 0 tasks would be late
       When the operator chooses the date 2026-07-06 and looks at the plan
       And the operator starts the podcast
@@ -34,9 +34,9 @@ Feature: A date on which nothing is late
     Example: a date that is taken is neither preselected nor offered
       Given a podcast workflow started for 2026-07-20
       And the operator is on the start page of the podcast
-      Then the date 2026-07-21 is chosen
+      Then the date 2026-07-21 is chosen for the podcast
       When the operator chooses the date 2026-07-20 and looks at the plan
       And the operator starts the podcast
       Then the form says "already has this date"
       When the operator takes the date that is offered instead
-      Then the date 2026-07-21 is chosen
+      Then the date 2026-07-21 is chosen for the podcast

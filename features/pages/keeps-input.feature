@@ -11,7 +11,8 @@ Feature: Nothing typed is lost
       Given the operator is on the dashboard
       When the operator enters the title "Episode 100" and the date 2026-09-14 for the podcast
       And <loss> while the operator starts the podcast
-      Then the form says that it can be sent again, and still holds "Episode 100" and 2026-09-14
+      Then the form says that it can be sent again
+      And the podcast form holds "Episode 100" and 2026-09-14
       When the operator sends it again
       Then the API holds 1 workflow
       And it is an active podcast workflow "Episode 100" for 2026-09-14
@@ -26,7 +27,8 @@ Feature: Nothing typed is lost
       Given the operator is on the dashboard
       And the store refuses connections
       When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
-      Then the form says that it can be sent again, and still holds "Episode 100" and 2026-09-14
+      Then the form says that it can be sent again
+      And the podcast form holds "Episode 100" and 2026-09-14
       When the store is back
       And the operator sends it again
       Then the API holds 1 workflow
@@ -37,7 +39,8 @@ Feature: Nothing typed is lost
       Given the operator is on the dashboard
       And the store answers no write
       When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
-      Then within 5 seconds the form says that it can be sent again, and still holds "Episode 100" and 2026-09-14
+      Then within 5 seconds the form says that it can be sent again
+      And the podcast form holds "Episode 100" and 2026-09-14
       When the store is back
       And the operator sends it again
       Then the API holds 1 workflow
@@ -65,8 +68,9 @@ Feature: Nothing typed is lost
     Example: what is wrong with one form leaves the other as it is
       Given the operator is on the dashboard
       When the operator enters the title "Weekly news" and the date 2026-10-05 for the newsletter
-      And the operator starts the podcast without a title
-      Then the form says what is wrong with the title
+      And the operator enters the title "" and the date 2026-07-20 for the podcast
+      And the operator starts the podcast
+      Then the form is refused and still holds the date 2026-07-20
       And the newsletter form holds "Weekly news" and 2026-10-05
 
     Scenario Outline: a session that ends in the middle of the form takes nothing along, in a browser <scripts>

@@ -20,7 +20,8 @@ Feature: Without a mouse
 
     Example: a refusal takes the focus and leads to the field
       Given the operator is on the start page of the podcast
-      When the operator starts the podcast without a title
+      When the operator enters the title "" and the date 2026-07-20 for the podcast
+      And the operator starts the podcast
       Then the focus is on the problem
       When the operator presses Tab, Enter
       Then the focus is on the title
@@ -52,5 +53,5 @@ Feature: Without a mouse
       And the operator is on the dashboard
       When the operator tabs to "Call the venue" and presses Enter
       And the operator tabs to "Note" and types "Room 7"
-      And the operator presses Escape in the row
+      And the operator presses Escape
       Then the row of "Call the venue" is closed, and its way in has the focus

@@ -7,7 +7,7 @@ Feature: The operator's day
     Scenario Outline: at <instant> in <zone> it is <today>, written as in <locale>
       Given a clean seeded system at <instant> in <zone> with the locale <locale>
       When the operator opens the dashboard
-      Then the dashboard says that it is "<words>"
+      Then the page says "<words>"
       And the date <podcast> is chosen for the podcast
 
       Examples: around midnight, and on both days the clocks are changed

@@ -50,7 +50,8 @@ Feature: Working on a whole workflow
       Then the form says "is at work on its date"
       When the operator ticks "Have both on the same date" and restores it
       Then the workflow's page says "Restored"
-      And "An earlier one" is active with all its tasks open
+      And the operator sees the workflow "An earlier one"
+      And the workflow is active with all its tasks open
       When the operator opens the dashboard
       Then the queue shows exactly the open tasks that the store holds
       And each active workflow shows the progress, stage and next due date of its tasks

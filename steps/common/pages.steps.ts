@@ -1,7 +1,7 @@
 /** The dashboard and other pages, whatever they show. */
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { Person } from '../../harness/contract/people.ts';
-import { type Offered, reference } from '../../harness/contract/wording.ts';
+import { contract, type Offered, reference, whole } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
 import { answeredWithin } from '../assertions/time.ts';
 import type { SpecWorld } from '../support/world.ts';
@@ -23,21 +23,39 @@ When('the operator tries again', async function (this: SpecWorld) {
   await (await this.operator()).triesAgain();
 });
 
-Then('the dashboard says that there is no active production work yet', async function (this: SpecWorld) {
-  await page.headed(await this.operator(), 'noActiveWork');
-  await this.show();
-});
+/** Why a dashboard has nothing to show, as its heading says it. */
+const headings = {
+  'there is no active production work yet': whole(contract.noActiveWork),
+  'no workflow templates are available': whole(contract.noTemplates),
+  'no template is ready to start': reference.noneStartable,
+};
 
-Then('it does not say that there is no active production work yet', async function (this: SpecWorld) {
-  await page.doesNotSay(await this.operator(), 'noActiveWork');
-});
+Then(
+  /^the dashboard says that (there is no active production work yet|no workflow templates are available|no template is ready to start)$/,
+  async function (this: SpecWorld, why: keyof typeof headings) {
+    await page.headed(await this.operator(), headings[why]);
+    await this.show();
+  },
+);
+
+Then(
+  /^it does not say that (there is no active production work yet|templates are missing)$/,
+  async function (this: SpecWorld, what: string) {
+    const { noActiveWork, noTemplates } = contract;
+    await page.doesNotSay(
+      await this.operator(),
+      what === 'templates are missing' ? noTemplates : noActiveWork,
+    );
+  },
+);
 
 Then('the {kind} can be started right there', async function (this: SpecWorld, kind: Offered) {
   await page.offersStart(await this.operator(), kind);
 });
 
-Then('the dashboard shows no task and no workflow', async function (this: SpecWorld) {
+Then('the dashboard shows no task and no workflow(, and no figure but 0)', async function (this: SpecWorld) {
   await page.showsNoWork(await this.operator());
+  await page.showsOnlyZeros(await this.operator());
 });
 
 Then(

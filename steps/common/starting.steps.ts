@@ -7,6 +7,7 @@ import { opensStartPage } from '../../harness/actors/start-page.ts';
 import { workflowIdOf } from '../../harness/actors/starter.ts';
 import type { Offered } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
+import { hasDate } from '../assertions/start-card.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 Then('the answer is {int}', function (this: SpecWorld, status: number) {
@@ -24,7 +25,7 @@ When(
 );
 
 When(
-  'the operator adds the title {string} and sends it again',
+  'the operator adds/changes the title (to ){string} and sends it again',
   async function (this: SpecWorld, title: string) {
     const operator = await this.operator();
     await operator.enters(operator.using, { title });
@@ -55,6 +56,13 @@ When(
     await card.chooses(date ?? '');
     await card.opensPlan();
     this.saw({ plan: await card.plan() });
+  },
+);
+
+Then(
+  'the date {date} is chosen for the {kind}',
+  async function (this: SpecWorld, date: string, kind: Offered) {
+    await hasDate((await this.operator()).card(kind), date);
   },
 );
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../../harness/actors/api-actions.ts';
 import { inBerlin } from '../../harness/actors/calendar.ts';
+import { expect } from '../../harness/actors/expect.ts';
 import { tabsTo } from '../../harness/actors/tab-stops.ts';
 import { addTask } from '../../harness/actors/task-work.ts';
 import { reference } from '../../harness/contract/wording.ts';
@@ -47,12 +48,16 @@ When(
   },
 );
 
-When('the operator tabs to {string} and presses Enter', async function (this: SpecWorld, name: string) {
-  const { page } = await this.operator();
-  await tabsTo(page, name);
-  await page.keyboard.press('Enter');
-  await (await this.operator()).settles();
-});
+When(
+  /^the operator tabs to "([^"]+)" and (?:presses Enter|types "([^"]+)")$/,
+  async function (this: SpecWorld, name: string, text: string | null) {
+    const { page } = await this.operator();
+    if (text) await expect(page.getByLabel(name, { exact: true })).toBeVisible();
+    await tabsTo(page, name);
+    await (text ? page.keyboard.type(text) : page.keyboard.press('Enter'));
+    await (await this.operator()).settles();
+  },
+);
 
 Then('Today says {string} of {string}', async function (this: SpecWorld, words: string, description: string) {
   await claims.saysOf(this, words, description);
@@ -138,7 +143,7 @@ Then('the workflow is archived as undone', async function (this: SpecWorld) {
   assert.match(workflow.undoneAt ?? '', /^\d{4}-\d{2}-\d{2}T/, 'undoneAt');
 });
 
-Then('the workflow is still active with all its tasks open', async function (this: SpecWorld) {
+Then('the workflow is (still )active with all its tasks open', async function (this: SpecWorld) {
   const { workflow, tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
   assert.equal(workflow.status, 'active');
   assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
