@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
-import type { Answer } from '../harness/actors/api-caller.ts';
-import { type Asked, cutOffRuns, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
+import { type Asked, askedIn, cutOffRuns, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
 import * as operator from '../harness/actors/schedules-page.ts';
 import { idOf, type Person } from '../harness/contract/people.ts';
+import type { Row } from '../harness/target/rows.ts';
 import * as catchUpClaims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
 import * as schedulesPageClaims from './assertions/schedules-page.ts';
@@ -58,30 +58,33 @@ Then('together they report {string} as made, each once', function (this: SpecWor
   catchUpClaims.madeTogether(this.seen('answers'), this.seen('runs'), counts);
 });
 
-Given('the daily catch-up has run on {date}', async function (this: SpecWorld, date: string) {
-  await this.use('clock').travelTo(date);
-  await ran((await this.scheduler()).run({ daily: true }));
-});
-
 Given('today is {date}', async function (this: SpecWorld, date: string) {
   await this.use('clock').travelTo(date);
 });
 
-async function runs(world: SpecWorld, answer: Promise<Answer>): Promise<void> {
-  const answered = await answer;
-  world.saw({ answer: answered, run: reportOf(answered) });
+async function runner(world: SpecWorld, who: string): Promise<Scheduler> {
+  if (who === 'the scheduler') return world.scheduler();
+  if (who === 'Grace') return new Scheduler(await world.caller(who));
+  const stranger = world.anonymous();
+  return new Scheduler(who === 'a stranger' ? stranger : stranger.carry('the-scheduler-of-somebody-else'));
+}
+
+/** Undefined when nothing is asked for. */
+function askedBy(how: string, daily: string | undefined, dates: string | undefined): Asked | undefined {
+  if (how === 'plans') return { ...askedIn(dates ?? ''), dryRun: true };
+  if (daily) return { daily: true };
+  return dates ? askedIn(dates) : undefined;
 }
 
 When(
-  /^the scheduler runs (its daily )?catch-up$/,
-  async function (this: SpecWorld, daily: string | undefined) {
-    await runs(this, (await this.scheduler()).run(daily ? { daily: true } : undefined));
+  /^(the scheduler|Grace|a stranger|a scheduler with a wrong credential) (runs|has run|plans) (its daily )?catch-up(?: ((?:for|from) [^,]+(?:, future dates allowed)?))?$/,
+  async function (this: SpecWorld, who: string, how: string, daily?: string, dates?: string) {
+    const answer = await (await runner(this, who)).run(askedBy(how, daily, dates));
+    if (how === 'has run') await ran(Promise.resolve(answer));
+    const run = reportOf(answer);
+    this.saw({ answer, run, ...(how === 'plans' && { planned: run }) });
   },
 );
-
-When('the scheduler runs catch-up {dates}', async function (this: SpecWorld, asked: Asked) {
-  await runs(this, (await this.scheduler()).run(asked));
-});
 
 /** An empty cell is not asked for. */
 When('the scheduler asks for each of these runs:', async function (this: SpecWorld, table: DataTable) {
@@ -90,24 +93,6 @@ When('the scheduler asks for each of these runs:', async function (this: SpecWor
     .hashes()
     .map((row) => Object.fromEntries(Object.entries(row).filter(([, date]) => date)));
   this.saw({ answers: await Promise.all(asked.map((run) => scheduler.run(run))) });
-});
-
-When('the scheduler plans catch-up {dates}', async function (this: SpecWorld, asked: Asked) {
-  await runs(this, (await this.scheduler()).run({ ...asked, dryRun: true }));
-  this.saw({ planned: this.seen('run') });
-});
-
-When(
-  /^a (stranger|scheduler with a wrong credential) runs catch-up$/,
-  async function (this: SpecWorld, who: string) {
-    const caller = this.anonymous();
-    if (who !== 'stranger') caller.carry('the-scheduler-of-somebody-else');
-    await runs(this, new Scheduler(caller).run());
-  },
-);
-
-When('{person} runs catch-up {dates}', async function (this: SpecWorld, person: Person, asked: Asked) {
-  await runs(this, new Scheduler(await this.caller(person)).run(asked));
 });
 
 When(
@@ -123,29 +108,18 @@ When('the catch-up command is given {string}', async function (this: SpecWorld, 
   this.saw({ command, run: JSON.parse(command.stdout) });
 });
 
-Then('the run is refused with status {int}', function (this: SpecWorld, status: number) {
-  isProblem(this.seen('answer'), status);
-});
-
 Then(
-  /^each of them is refused(?: because of the field "(\w+)")?$/,
-  function (this: SpecWorld, field: string | undefined) {
-    for (const answer of this.seen('answers'))
+  /^(the run|each of them) is refused(?: with status (\d+)| because of the field "(\w+)")?$/,
+  function (this: SpecWorld, which: string, status: number | null, field: string | undefined) {
+    for (const answer of which === 'the run' ? [this.seen('answer')] : this.seen('answers'))
       if (field) namesField(answer, field);
-      else isProblem(answer, 400);
+      else isProblem(answer, status ?? 400);
   },
 );
 
 Then('the report counts {string}', function (this: SpecWorld, counts: string) {
   catchUpClaims.counts(catchUpClaims.report(this), counts);
 });
-
-Then(
-  'the report says {string} because {string} of {string}',
-  function (this: SpecWorld, outcome: string, reason: string, name: string) {
-    catchUpClaims.says(catchUpClaims.report(this), { outcome, reason, name });
-  },
-);
 
 /** Each item in a row: its outcome, and its reason where the table has that column. */
 Then('the report says:', function (this: SpecWorld, table: DataTable) {
@@ -174,24 +148,29 @@ Then(
   },
 );
 
+async function recurringTasksOf(world: SpecWorld, date: string | undefined): Promise<Row[]> {
+  const tasks = await world.use('rows').recurringTasks();
+  return tasks.filter((task) => !date || task.date === date);
+}
+
+async function undismissed(world: SpecWorld): Promise<Row[]> {
+  return (await world.use('rows').notifications()).filter(({ dismissed }) => dismissed === false);
+}
+
 Then(
-  /^the store holds (\d+) recurring tasks(?: of (\d{4}-\d{2}-\d{2}))?$/,
-  async function (this: SpecWorld, count: string, date: string | undefined) {
+  /^the store holds (\d+) (recurring tasks|undismissed notifications)(?: of (\d{4}-\d{2}-\d{2}))?$/,
+  async function (this: SpecWorld, count: number, what: string, date?: string) {
     await this.target.quiet();
-    const tasks = await this.use('rows').recurringTasks();
-    const counted = tasks.filter((task) => date === undefined || task.date === date);
-    assert.equal(counted.length, Number(count), 'recurring tasks in the store');
+    const recurring = what === 'recurring tasks';
+    const rows = recurring ? await recurringTasksOf(this, date) : await undismissed(this);
+    const named = rows.map(({ description, message }) => description ?? message);
+    assert.equal(named.length, count, `${what} in the store: ${named.join(', ')}`);
   },
 );
 
 Then('the store holds these recurring tasks:', async function (this: SpecWorld, table: DataTable) {
   const tasks = await this.use('rows').recurringTasks();
   catchUpClaims.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
-});
-
-Then(/^the store holds (\d+) undismissed notifications?$/, async function (this: SpecWorld, count: string) {
-  const undismissed = (await this.use('rows').notifications()).filter(({ dismissed }) => dismissed === false);
-  assert.equal(undismissed.length, Number(count), JSON.stringify(undismissed.map(({ message }) => message)));
 });
 
 /** Each pair: whom the notification is for, and the names of what it is about. */
@@ -235,35 +214,30 @@ function automatic(triggerSchedule: string, triggerLeadDays: number): Trigger {
 
 type Trigger = Parameters<typeof scheduledTemplate>[2];
 
-async function seedTemplate(world: SpecWorld, name: string, tasks: number, trigger: Trigger): Promise<void> {
-  await world
-    .use('seeding')
-    .seed({ templates: [scheduledTemplate(name, tasks, trigger)], recurringConfigs: [] });
+/** A schedule that nothing goes by. */
+function off(kind: string, triggerSchedule: string | undefined): Trigger {
+  return {
+    ...(kind === 'manual template' && { triggerType: 'manual' as const }),
+    ...(triggerSchedule && { triggerSchedule }),
+  };
 }
 
 Given(
-  /^an automatic template "([^"]+)" of (\d+) tasks(?: for (\w+))?, at "([^"]+)", (\d+) days ahead$/,
+  /^an? (automatic template|manual template|template without trigger) "([^"]+)" of (\d+) tasks(?: for (\w+))?(?:, at "([^"]+)")?(?:, (\d+) days ahead)?$/,
   async function (
     this: SpecWorld,
+    kind: string,
     name: string,
-    tasks: string,
+    tasks: number,
     who: Person | undefined,
-    schedule: string,
-    lead: string,
+    schedule: string | undefined,
+    lead: number | null,
   ) {
     const assignee = who && { defaultAssigneeId: idOf(who) };
-    await seedTemplate(this, name, Number(tasks), { ...automatic(schedule, Number(lead)), ...assignee });
-  },
-);
-
-Given(
-  /^a template "([^"]+)" of (\d+) tasks whose trigger is (manual|absent)(?:, at "([^"]+)")?$/,
-  async function (this: SpecWorld, name: string, tasks: string, type: string, schedule: string | undefined) {
-    const manual = type === 'manual' && { triggerType: 'manual' as const };
-    await seedTemplate(this, name, Number(tasks), {
-      ...manual,
-      ...(schedule && { triggerSchedule: schedule }),
-    });
+    const trigger =
+      kind === 'automatic template' ? automatic(schedule ?? '', lead ?? 0) : off(kind, schedule);
+    const templates = [scheduledTemplate(name, tasks, { ...trigger, ...assignee })];
+    await this.use('seeding').seed({ templates, recurringConfigs: [] });
   },
 );
 
@@ -274,26 +248,6 @@ Given(
     await this.use('seeding').seed({ templates: [], recurringConfigs });
   },
 );
-
-Given(
-  /^the trigger of "([^"]+)" was (switched off|switched on|made manual)$/,
-  async function (this: SpecWorld, name: string, how: string) {
-    const edit =
-      how === 'made manual' ? { triggerType: 'manual' } : { triggerEnabled: how === 'switched on' };
-    await (await this.arranging()).editTemplate(name, () => edit);
-  },
-);
-
-Given(
-  'the lead days of {string} were changed to {int}',
-  async function (this: SpecWorld, name: string, days: number) {
-    await (await this.arranging()).editTemplate(name, () => ({ triggerLeadDays: days }));
-  },
-);
-
-Given('every recurring config was paused', async function (this: SpecWorld) {
-  await (await this.arranging()).pauseEveryRecurringConfig();
-});
 
 Given(
   /^the stored (head|content|config)(?: of)? "([^"]+)" cannot be read$/,
@@ -367,14 +321,6 @@ When(
   },
 );
 
-Then(
-  'the API lists the recurring config {string} on {string}',
-  async function (this: SpecWorld, description: string, cronExpression: string) {
-    const found = await (await this.reader()).recurringConfig(description);
-    assert.partialDeepStrictEqual(found, { cronExpression, enabled: true });
-  },
-);
-
 When(
   /^the operator (pauses|resumes|deletes) the recurring task "([^"]+)"$/,
   async function (this: SpecWorld, what: 'pauses' | 'resumes' | 'deletes', description: string) {
@@ -443,8 +389,4 @@ Then('no notification is left, on the page and in the API', async function (this
 Then('the store was asked to write nothing', async function (this: SpecWorld) {
   await this.target.quiet();
   assert.equal(this.use('store').proxy.writes, 0, JSON.stringify(this.use('store').proxy.counts));
-});
-
-Given('it is undone', async function (this: SpecWorld) {
-  await arranged((await this.actions()).undo(this.seen('workflow').workflow.id));
 });

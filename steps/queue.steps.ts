@@ -3,16 +3,17 @@
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { templateOfEvidence } from '../fixtures/own-templates.ts';
-import { arranged } from '../harness/actors/api-actions.ts';
+import { type ApiActions, arranged } from '../harness/actors/api-actions.ts';
 import type { Answer, ApiCaller } from '../harness/actors/api-caller.ts';
 import { bypasses } from '../harness/actors/bypasses.ts';
 import { inBerlin } from '../harness/actors/calendar.ts';
 import { CONTRACT, contractNamed, specialFiles } from '../harness/actors/evidence-files.ts';
 import { expect } from '../harness/actors/expect.ts';
-import type { Loss } from '../harness/actors/operator.ts';
+import type { Loss, Operator } from '../harness/actors/operator.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
 import { NOTES } from '../harness/actors/task-work.ts';
 import type { Person } from '../harness/contract/people.ts';
+import type { Definition, Template } from '../harness/contract/wire.ts';
 import { type Evidence, isDone, supplied, taskAskingFor } from './assertions/evidence.ts';
 import * as labels from './assertions/labels.ts';
 import { lacksEvidence } from './assertions/labels.ts';
@@ -20,17 +21,9 @@ import { isRefused, namesMissing } from './assertions/refusals.ts';
 import * as claims from './assertions/task-work.ts';
 import { taskNamed } from './assertions/task-work.ts';
 import { taskThatMovesTheStage } from './assertions/workflows.ts';
-import { called, presses, workOf } from './support/parts.ts';
+import { called, workOf } from './support/parts.ts';
 import { arrangeTask, changeOf, NOTE, type TaskLine } from './support/task-lines.ts';
 import type { SpecWorld } from './support/world.ts';
-
-When(
-  'the operator does {string} to {string} after all',
-  async function (this: SpecWorld, button: string, description: string) {
-    await (await workOf(this)).presses(button, description);
-    (await this.operator()).guard.assertAnyRefusal();
-  },
-);
 
 When(
   'the operator opens {string} in its row and enters:',
@@ -72,13 +65,6 @@ Then(
   },
 );
 
-Then(
-  'the row of {string} still holds {string}',
-  async function (this: SpecWorld, description: string, typed: string) {
-    await claims.holds(await workOf(this), description, typed);
-  },
-);
-
 Then('its history reads, newest first:', async function (this: SpecWorld, table: DataTable) {
   await claims.tellsHistory(this, table.raw());
 });
@@ -99,27 +85,22 @@ Then('the page links to the instructions of that task', async function (this: Sp
   await expect(link).toBeVisible();
 });
 
-/** Somebody else changes the template, then the operator saves it. */
-async function changesFirst(world: SpecWorld, change: object): Promise<void> {
-  const { id } = world.seen('template');
-  await arranged((await world.caller()).send('PUT', `/api/templates/${id}`, { body: change }));
-  await presses(world, /^save (template|task)$/i);
-}
+/** What somebody else does to a template; "it" and the tasks are those that were read before. */
+const doings: Record<string, (text: string, tasks: Definition[]) => Partial<Template>> = {
+  'names it': (name) => ({ name }),
+  'tags it': (tag) => ({ tags: [tag] }),
+  removes: (text, tasks) => ({ taskDefinitions: tasks.filter(({ description }) => description !== text) }),
+  moves: (text, tasks) => ({
+    taskDefinitions: tasks.toSorted((a, b) => +(b.description === text) - +(a.description === text)),
+  }),
+};
 
 When(
-  'somebody else names it {string} and tags it {string} before it is saved',
-  async function (this: SpecWorld, name: string, tag: string) {
-    await changesFirst(this, { name, tags: [tag] });
-  },
-);
-
-When(
-  /^somebody else (moves|removes) "([^"]+)"(?: to the top)? before it is saved$/,
-  async function (this: SpecWorld, what: string, description: string) {
-    const all = this.seen('template').taskDefinitions;
-    const one = all.filter((task) => task.description === description);
-    const others = all.filter((task) => task.description !== description);
-    await changesFirst(this, { taskDefinitions: what === 'moves' ? [...one, ...others] : others });
+  /^somebody else (names it|tags it|moves|removes) "([^"]+)"(?: to the top)?$/,
+  async function (this: SpecWorld, what: string, text: string) {
+    const { id, taskDefinitions } = this.seen('template');
+    const body = doings[what]?.(text, taskDefinitions);
+    await arranged((await this.caller()).send('PUT', `/api/templates/${id}`, { body }));
   },
 );
 
@@ -183,29 +164,21 @@ Then(
   },
 );
 
-const DONE = { status: 'done' };
+async function completes(world: SpecWorld, evidence: Evidence, how: string): Promise<Answer> {
+  const [actions, workflow] = [await world.actions(), world.seen('workflow')];
+  const along = how === 'with' ? await supplied(actions, evidence, workflow) : {};
+  return actions.changeTask(taskAskingFor(evidence, workflow).id, { status: 'done', ...along });
+}
 
 When(
-  'a caller completes each task without its evidence:',
-  async function (this: SpecWorld, table: DataTable) {
+  /^a caller completes each task (with|without) its evidence:$/,
+  async function (this: SpecWorld, how: string, table: DataTable) {
     const attempts = [];
-    for (const { 'it asks for': what = '', missing } of table.hashes()) {
-      const { id } = taskAskingFor(what as Evidence, this.seen('workflow'));
-      attempts.push({ what, missing, answer: await (await this.actions()).changeTask(id, DONE) });
-    }
+    for (const { 'it asks for': what = '', missing } of table.hashes())
+      attempts.push({ what, missing, answer: await completes(this, what as Evidence, how) });
     this.saw({ attempts });
   },
 );
-
-When('a caller completes each task with its evidence:', async function (this: SpecWorld, table: DataTable) {
-  const attempts = [];
-  for (const evidence of table.hashes().map((line) => line['it asks for'] as Evidence)) {
-    const { id } = taskAskingFor(evidence, this.seen('workflow'));
-    const along = await supplied(await this.actions(), evidence, this.seen('workflow'));
-    attempts.push({ what: id, answer: await (await this.actions()).changeTask(id, { ...DONE, ...along }) });
-  }
-  this.saw({ attempts });
-});
 
 async function triesAround(world: SpecWorld, what: string, id: string): Promise<Answer> {
   const { workflow, tasks } = await (await world.reader()).workflow(id);
@@ -228,13 +201,14 @@ When(
   },
 );
 
-Then('each attempt is refused', function (this: SpecWorld) {
-  for (const { what, answer } of this.seen('attempts')) isRefused(answer, what);
-});
-
-Then('each attempt is refused and names what is missing', function (this: SpecWorld) {
-  for (const { what, answer, missing = '' } of this.seen('attempts')) namesMissing(answer, [missing], what);
-});
+Then(
+  /^each attempt is refused( and names what is missing)?$/,
+  function (this: SpecWorld, named: string | undefined) {
+    for (const { what, answer, missing = '' } of this.seen('attempts'))
+      if (named) namesMissing(answer, [missing], what);
+      else isRefused(answer, what);
+  },
+);
 
 Then(
   'the completion is refused and names {string} and {string}',
@@ -245,8 +219,10 @@ Then(
 
 Then('each of them is done', async function (this: SpecWorld) {
   const { user } = await (await this.caller()).read<{ user: { id: string } }>('/api/me');
-  for (const { what: id, answer } of this.seen('attempts'))
+  for (const { what, answer } of this.seen('attempts')) {
+    const { id } = taskAskingFor(what as Evidence, this.seen('workflow'));
     isDone(await (await this.reader()).task(id), user.id, answer.text.slice(0, 300));
+  }
 });
 
 Then('no task is done without its evidence', async function (this: SpecWorld) {
@@ -257,54 +233,35 @@ Then('no task is done without its evidence', async function (this: SpecWorld) {
   assert.deepEqual(without, []);
 });
 
-/** Fills the form, opened unless it is `open` already, and sends it. */
-async function adds(
-  world: SpecWorld,
-  { description, date, workflow }: Wish,
-  { open = false } = {},
-): Promise<void> {
-  const operator = await world.operator();
-  if (!open) await operator.opens('/tasks/new');
+interface Wish {
+  description: string;
+  date: string;
+  workflow: string | undefined;
+}
+
+/** Opens the form of a task and fills it. */
+async function fillsTask(operator: Operator, { description, date, workflow }: Wish): Promise<void> {
+  await operator.opens('/tasks/new');
   await operator.page.getByLabel('What is to be done').fill(description);
   if (date === '2026-02-30') await operator.typesInto('Due date', date);
   else await operator.page.getByLabel('Due date').fill(date);
   if (workflow) await operator.page.getByLabel('For the workflow').selectOption({ label: workflow });
-  await sends(world);
 }
 
-async function sends(world: SpecWorld): Promise<void> {
-  await (await world.operator()).presses('Add task');
-}
-
-interface Wish {
-  description: string;
-  date: string;
-  workflow?: string | undefined;
+async function sendsInVain(operator: Operator): Promise<void> {
+  await operator.loses('the answer is lost');
+  await operator.presses('Add task');
+  await operator.isConnectedAgain();
 }
 
 When(
-  'the operator adds the task {string} for {date} and the workflow',
-  async function (this: SpecWorld, description: string, date: string) {
-    await adds(this, { description, date, workflow: this.seen('workflow').workflow.title });
-  },
-);
-
-When(
-  'the operator adds the task {string} for {date} and no workflow',
-  async function (this: SpecWorld, description: string, date: string) {
-    await adds(this, { description, date });
-  },
-);
-
-When(
-  'the operator adds the task {string} for {date} and no workflow, and again as the answer is lost',
-  async function (this: SpecWorld, description: string, date: string) {
+  /^the operator adds the task "([^"]*)" for (\S+) and (the|no) workflow(, and again as the answer is lost)?$/,
+  async function (this: SpecWorld, description: string, date: string, which: string, again?: string) {
     const operator = await this.operator();
-    await operator.opens('/tasks/new');
-    await operator.loses('the answer is lost');
-    await adds(this, { description, date }, { open: true });
-    await operator.isConnectedAgain();
-    await sends(this);
+    const workflow = which === 'the' ? this.seen('workflow').workflow.title : undefined;
+    await fillsTask(operator, { description, date, workflow });
+    if (again) await sendsInVain(operator);
+    await operator.presses('Add task');
   },
 );
 
@@ -350,14 +307,6 @@ Then('the page says that today is {date}', async function (this: SpecWorld, date
 });
 
 Given(
-  'a {kind} workflow started for {date} with all its links',
-  async function (this: SpecWorld, kind: string, date: string) {
-    const answer = await (await this.starter()).startsWithLinks(kind, { date });
-    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
-  },
-);
-
-Given(
   'a template {string} that asks for each kind of evidence',
   async function (this: SpecWorld, name: string) {
     await this.use('seeding').seed({ templates: [templateOfEvidence(name)] });
@@ -368,13 +317,20 @@ Given('these tasks:', async function (this: SpecWorld, table: DataTable) {
   for (const line of table.hashes()) await arrangeTask(this, line as unknown as TaskLine);
 });
 
+const since = {
+  done: (actions: ApiActions, id: string) => actions.changeTask(id, { status: 'done' }),
+  archived: (actions: ApiActions, id: string) => actions.changeTask(id, { status: 'archived' }),
+  deleted: (actions: ApiActions, id: string) => actions.deleteTask(id),
+};
+
+/** The one that can be done is one that asks for nothing. */
 Given(
-  /^one of its tasks is (archived|deleted) since$/,
-  async function (this: SpecWorld, what: 'archived' | 'deleted') {
-    const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-    const id = String(tasks.filter(({ status }) => status === 'todo').at(-1)?.id);
-    const actions = await this.actions();
-    await arranged(what === 'deleted' ? actions.deleteTask(id) : actions.changeTask(id, { status: what }));
+  /^one of its tasks is (done|archived|deleted) since$/,
+  async function (this: SpecWorld, what: keyof typeof since) {
+    const now = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+    const last = now.tasks.filter(({ status }) => status === 'todo').at(-1);
+    const task = what === 'done' ? taskAskingFor('an advisory proof', now) : last;
+    await arranged(since[what](await this.actions(), String(task?.id)));
   },
 );
 
@@ -389,37 +345,28 @@ When(
 );
 
 When(
-  'a caller marks {string} as waiting until {date}',
-  async function (this: SpecWorld, description: string, followUpAt: string) {
+  /^a caller marks "([^"]+)" as (waiting|followed up, waiting) until (\S+)$/,
+  async function (this: SpecWorld, description: string, how: string, followUpAt: string) {
     const { id } = await taskNamed(this, description);
-    const said = { waitingFor: 'the venue', followUpAt, note: NOTE };
-    await arranged((await this.actions()).act(id, 'mark-waiting', said));
+    const asked = { waitingFor: 'the venue', followUpAt, note: NOTE };
+    const [action, said] = how === 'waiting' ? ['mark-waiting', asked] : ['follow-up-sent', { followUpAt }];
+    await arranged((await this.actions()).act(id, action, said));
   },
 );
 
-When(
-  'a caller follows up on {string} and waits until {date}',
-  async function (this: SpecWorld, description: string, followUpAt: string) {
-    const { id } = await taskNamed(this, description);
-    await arranged((await this.actions()).act(id, 'follow-up-sent', { followUpAt }));
-  },
-);
+const actionOf: Record<string, string> = {
+  resolves: 'resolve-done',
+  'has the answer to': 'response-received',
+};
 
+/** Whether it may be completed, the step after it judges. */
 When(
-  /^a caller (resolves|has the answer to) "([^"]+)"$/,
+  /^a caller (completes|deletes|resolves|has the answer to) "([^"]+)"$/,
   async function (this: SpecWorld, what: string, description: string) {
-    const { id } = await taskNamed(this, description);
-    const action = what === 'resolves' ? 'resolve-done' : 'response-received';
-    await arranged((await this.actions()).act(id, action));
-  },
-);
-
-When(
-  /^a caller (completes|deletes) "([^"]+)"$/,
-  async function (this: SpecWorld, what: string, task: string) {
-    const found = await taskNamed(this, task);
-    if (what === 'completes') await this.completes(found, {});
-    else await arranged((await this.actions()).deleteTask(found.id));
+    const task = await taskNamed(this, description);
+    if (what === 'completes') await this.completes(task, {});
+    else if (what === 'deletes') await arranged((await this.actions()).deleteTask(task.id));
+    else await arranged((await this.actions()).act(task.id, actionOf[what] ?? what));
   },
 );
 
@@ -431,19 +378,6 @@ Then(
       await (await this.operator()).opens('/');
       await labels.showsLabels(this, [{ task, labels: stated }]);
     }
-  },
-);
-
-Given('one of its tasks is done since', async function (this: SpecWorld) {
-  const task = taskAskingFor('an advisory proof', this.seen('workflow'));
-  await arranged((await this.actions()).changeTask(task.id, { status: 'done' }));
-});
-
-Given(
-  'a workflow started from {template} for {date}',
-  async function (this: SpecWorld, template: string, date: string) {
-    const answer = await (await this.starter()).starts(template, { date });
-    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
   },
 );
 
@@ -478,16 +412,14 @@ Then(
 
 const LINK = 'https://datatalks.club/evidence';
 
-When('a caller fills the link {string} of the workflow', async function (this: SpecWorld, name: string) {
-  const change = { bundleLinks: [{ name, url: LINK }] };
-  await arranged((await this.actions()).changeWorkflow(this.seen('workflow').workflow.id, change));
-});
-
-When(/^a caller (archives|deletes) the workflow$/, async function (this: SpecWorld, what: string) {
-  const { id } = this.seen('workflow').workflow;
-  const actions = await this.actions();
-  await arranged(what === 'archives' ? actions.archive(id) : actions.deleteWorkflow(id));
-});
+When(
+  /^a caller fills (?:the link "([^"]+)"|every link) of the workflow$/,
+  async function (this: SpecWorld, named: string | undefined) {
+    const { id, bundleLinks = [] } = this.seen('workflow').workflow;
+    const filled = bundleLinks.map(({ name, url }) => ({ name, url: !named || name === named ? LINK : url }));
+    await arranged((await this.actions()).changeWorkflow(id, { bundleLinks: filled }));
+  },
+);
 
 When(
   /^a (?:deletion|move) of the workflow(?: to (\S+))? is cut off after write (\d)$/,
@@ -519,11 +451,4 @@ Then('the store holds each of its tasks on the date that the API gives', async f
     tasks.filter(({ id, date }) => stored.get(id) !== date).map(({ description }) => description),
     [],
   );
-});
-
-Then('no task is listed', async function (this: SpecWorld) {
-  const reader = await this.reader();
-  for (const status of ['todo', 'waiting', 'done', 'archived']) {
-    assert.deepEqual(await reader.tasksByStatus(status), [], `tasks that are ${status}`);
-  }
 });

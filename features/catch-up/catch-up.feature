@@ -99,7 +99,7 @@ Feature: Catch-up makes the scheduled work
     @cap:seeding
     Example: without schedules nothing is made
       Given a system with nothing scheduled
-      And a template "Conference" of 3 tasks whose trigger is absent
+      And a template without trigger "Conference" of 3 tasks
       When the scheduler runs catch-up from 2026-06-16 to 2026-06-22
       Then the report counts "nothing"
       And nothing in the store has changed

@@ -41,7 +41,8 @@ Feature: Whom a run tells, and which days it makes up for
     @cap:clock
     Example: days on which a trigger or config was off, or had another schedule, are not made up for
       Given an automatic template "Meetup" of 3 tasks, at "0 9 * * 1", 0 days ahead
-      And the daily catch-up has run on 2026-06-22
+      And today is 2026-06-22
+      And the scheduler has run its daily catch-up
       And the trigger of "Conference" was switched off
       And the recurring config "Water the plants" was paused
       And today is 2026-06-25
@@ -55,9 +56,11 @@ Feature: Whom a run tells, and which days it makes up for
 
     @cap:clock @cap:rows
     Example: a day on which something failed is covered again, though a run with a wrong clock was recorded later
-      Given the daily catch-up has run on 2026-07-22
+      Given today is 2026-07-22
+      And the scheduler has run its daily catch-up
       And the stored content of "Conference" cannot be read
-      And the daily catch-up has run on 2026-06-22
+      And today is 2026-06-22
+      And the scheduler has run its daily catch-up
       And what could not be read is mended
       And today is 2026-06-23
       When the scheduler runs its daily catch-up

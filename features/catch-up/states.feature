@@ -32,8 +32,8 @@ Feature: What an earlier run, or a person, has left behind
   Rule: leaves manual templates alone
 
     Example: manual templates make nothing, even one that was automatic before
-      Given a template "Conference" of 3 tasks whose trigger is manual, at "0 9 * * 1"
-      And a template "Webinar" of 3 tasks whose trigger is absent, at "0 9 * * 1"
+      Given a manual template "Conference" of 3 tasks, at "0 9 * * 1"
+      And a template without trigger "Webinar" of 3 tasks, at "0 9 * * 1"
       And an automatic template "Meetup" of 3 tasks, at "0 9 * * 1", 0 days ahead
       And catch-up has run for 2026-06-15
       And the trigger of "Meetup" was made manual
@@ -85,24 +85,34 @@ Feature: What an earlier run, or a person, has left behind
       Given catch-up has run for 2026-06-22
       And the lead days of "Conference" were changed to 7
       When the scheduler runs catch-up for 2026-06-22
-      Then the report says "template-skipped" because "exists" of "Conference"
+      Then the report says:
+        | item       | outcome          | reason |
+        | Conference | template-skipped | exists |
       And nothing in the store has changed
       When the scheduler runs catch-up for 2026-06-29, future dates allowed
-      Then the report says "template-skipped" because "anchor-taken" of "Conference"
+      Then the report says:
+        | item       | outcome          | reason       |
+        | Conference | template-skipped | anchor-taken |
       And nothing in the store has changed
 
     Example: a date that a person started a workflow for is left alone until the start is undone
       Given a caller has started "Conference" with the key "by hand"
       When the scheduler runs catch-up for 2026-08-03, future dates allowed
-      Then the report says "template-skipped" because "started-by-user" of "Conference"
+      Then the report says:
+        | item       | outcome          | reason          |
+        | Conference | template-skipped | started-by-user |
       And nothing in the store has changed
       When it is undone
       And the scheduler runs catch-up for 2026-08-03, future dates allowed
-      Then the report says "template-created" because "new" of "Conference"
+      Then the report says:
+        | item       | outcome          | reason |
+        | Conference | template-created | new    |
 
     Example: a schedule moved to another weekday: the new day is made, the old one stays
       Given catch-up has run for 2026-06-22
       And the schedule of "Conference" was moved to "0 9 * * 2"
       When the scheduler runs catch-up from 2026-06-22 to 2026-06-23
-      Then the report says "template-created" because "new" of "Conference"
+      Then the report says:
+        | item       | outcome          | reason |
+        | Conference | template-created | new    |
       And the API holds 2 workflows

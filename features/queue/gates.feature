@@ -124,7 +124,7 @@ Feature: Evidence before completion
       And a caller adds the file "contract.pdf" to "Hand in: file"
       Then 2 files are kept
       When a caller deletes "Hand in the contract"
-      And a caller archives the workflow
-      And a caller deletes the workflow
+      And the workflow is archived
+      And it is deleted
       Then 0 files are kept
       And the store holds no workflow, task or notification

@@ -76,7 +76,7 @@ Feature: Labels of the daily queue
         | task             | labels        |
         | Call the venue   | follow-up due |
         | Book the flights | waiting       |
-      When a caller follows up on "Call the venue" and waits until 2026-06-25
+      When a caller marks "Call the venue" as followed up, waiting until 2026-06-25
       And the operator opens the dashboard
       Then the queue shows:
         | task           | labels  |

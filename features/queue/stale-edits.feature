@@ -23,7 +23,9 @@ Feature: Edits of what somebody else has changed
 
     Example: name and list of a template, edited on an older state
       When the operator edits the newsletter template: "Name" becomes "Mine", "Tag 2" becomes "Mine, too"
-      And somebody else names it "Theirs" and tags it "Theirs, too" before it is saved
+      And somebody else names it "Theirs"
+      And somebody else tags it "Theirs, too"
+      And the operator saves it
       Then the form says "changed the name to “Theirs”", and still holds "Mine" as "Name"
       And the form says "Someone else changed the tags", and still holds "Mine, too" as "Tag 2"
       And the page says "Theirs, too"
@@ -35,8 +37,10 @@ Feature: Edits of what somebody else has changed
 
     Example: a task of a template, edited where somebody else moved it and where somebody else removed it
       When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "Draft the issue"
-      And somebody else moves "Create the draft of the issue" to the top before it is saved
+      And somebody else moves "Create the draft of the issue" to the top
+      And the operator saves it
       Then the first task of the newsletter template is "Draft the issue"
       When the operator edits the task "Draft the issue" of the newsletter template: "What is to be done" becomes "Draft"
-      And somebody else removes "Draft the issue" before it is saved
+      And somebody else removes "Draft the issue"
+      And the operator saves it
       Then the form says "Someone else removed this task from the template", and still holds "Draft" as "What is to be done"

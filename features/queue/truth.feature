@@ -46,7 +46,8 @@ Feature: The queue is what the store holds
 
     Example: workflows follow the tasks that are completed, archived, deleted and added
       Given a newsletter workflow started for 2026-07-06
-      And a podcast workflow started for 2026-08-17 with all its links
+      And a podcast workflow started for 2026-08-17
+      And a caller fills every link of the workflow
       And one of its tasks is done since
       And one of its tasks is archived since
       And one of its tasks is deleted since
@@ -104,8 +105,8 @@ Feature: The queue is what the store holds
       And it is archived
       When a deletion of the workflow is cut off after write <writes>
       Then the API holds no workflow
-      And no task is listed
-      When a caller deletes the workflow
+      And the API holds no task
+      When the workflow is deleted
       Then the store holds no workflow, task or notification
 
       Examples: only marked, and nearly finished

@@ -22,6 +22,13 @@ export interface Asked {
   daily?: boolean;
 }
 
+/** "for 2026-06-22" or "from 2026-06-15 to 2026-06-22", either with ", future dates allowed". */
+export function askedIn(words: string): Asked {
+  const [from, to] = words.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  const allowed = words.endsWith(', future dates allowed') && { allowFuture: true };
+  return { ...(to ? { from, to } : { date: from }), ...allowed };
+}
+
 export class Scheduler {
   readonly #caller: ApiCaller;
 

@@ -5,7 +5,6 @@ import type { ApiReader } from './api-reader.ts';
 
 export const DATE = '2026-08-17';
 export const TITLE = 'Summer edition';
-const SITE = 'https://datatalks.club';
 /** A writer that never gets an answer gives up sometime; no fault here lasts longer. */
 const MOST_TRIES = 20;
 
@@ -45,13 +44,6 @@ export class Starter {
 
   async starts(template: string, wish?: Wish): Promise<Answer> {
     return this.send(await this.submission(template, wish));
-  }
-
-  /** Starts it with every link that its template collects filled. */
-  async startsWithLinks(template: string, wish: Wish): Promise<Answer> {
-    const { bundleLinkDefinitions = [] } = await this.#reader.template(template);
-    const bundleLinks = bundleLinkDefinitions.map(({ name }, at) => ({ name, url: `${SITE}/link/${at}` }));
-    return this.starts(template, { ...wish, bundleLinks });
   }
 
   /** Starts it with other values in place of those that are right; an undefined one is left out. */

@@ -61,16 +61,6 @@ function addsUp(run: RunReport): void {
   );
 }
 
-export function says(
-  run: RunReport,
-  { outcome, reason, name }: Pick<RunItem, 'outcome' | 'reason' | 'name'>,
-): void {
-  const items = run.items.filter((item) => item.name === name);
-  assert.ok(items.length > 0, `an item named "${name}" in ${told(run.items)}`);
-  const found = items.map((item) => `${item.outcome} ${item.reason}`);
-  assert.deepEqual([...new Set(found)], [`${outcome} ${reason}`]);
-}
-
 /** Every item of the report has the outcome of its row, and the reason if the row has one; each item has a reason. */
 export function saysOfEach(run: RunReport, rows: Record<string, string>[]): void {
   const { items } = run;

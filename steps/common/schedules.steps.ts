@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { Given, Then } from '@cucumber/cucumber';
 import { type Asked, ran } from '../../harness/actors/scheduler.ts';
+import type { Template } from '../../harness/contract/wire.ts';
 import * as claims from '../assertions/schedules-page.ts';
 import type { SpecWorld } from '../support/world.ts';
 
@@ -15,10 +16,18 @@ Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {
   assert.equal(result.code, code, `${stderr}${stdout}`.slice(0, 500));
 });
 
+/** What of a template can be set, and to what. */
+const edits: Record<string, (to: string) => Partial<Template>> = {
+  schedule: (to) => ({ triggerSchedule: to }),
+  'lead days': (to) => ({ triggerLeadDays: Number(to) }),
+  trigger: (to) => (to === 'manual' ? { triggerType: to } : { triggerEnabled: to === 'on' }),
+};
+
 Given(
-  'the schedule of {string} was moved to {string}',
-  async function (this: SpecWorld, name: string, to: string) {
-    await (await this.arranging()).editTemplate(name, () => ({ triggerSchedule: to }));
+  /^the (schedule|lead days|trigger) of "([^"]+)" (?:was|were) (?:moved to|changed to|switched|made) ("[^"]+"|\d+|on|off|manual)$/,
+  async function (this: SpecWorld, what: string, name: string, to: string) {
+    const edit = edits[what]?.(to.replaceAll('"', ''));
+    await (await this.arranging()).editTemplate(name, () => edit ?? {});
   },
 );
 
@@ -27,9 +36,11 @@ Then('the page says {string}', async function (this: SpecWorld, said: string) {
 });
 
 Then(
-  'the API lists the recurring config {string} as paused',
-  async function (this: SpecWorld, description: string) {
+  /^the API lists the recurring config "([^"]+)" (?:as paused|on "([^"]+)")$/,
+  async function (this: SpecWorld, description: string, cronExpression: string | undefined) {
     await this.target.quiet();
-    assert.equal((await (await this.reader()).recurringConfig(description))?.enabled, false);
+    const found = await (await this.reader()).recurringConfig(description);
+    const expected = cronExpression ? { cronExpression, enabled: true } : { enabled: false };
+    assert.partialDeepStrictEqual(found, expected);
   },
 );

@@ -116,10 +116,13 @@ Given('a {kind} workflow started for {date}', async function (this: SpecWorld, k
   this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
 });
 
-Given('a workflow started from {template}', async function (this: SpecWorld, template: string) {
-  const answer = await (await this.starter()).starts(template);
-  this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
-});
+Given(
+  /^a workflow started from "([^"]+)"(?: for (\S+))?$/,
+  async function (this: SpecWorld, template: string, date: string | undefined) {
+    const answer = await (await this.starter()).starts(template, date ? { date } : {});
+    this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
+  },
+);
 
 Given('an archived {kind} workflow for {date}', async function (this: SpecWorld, kind: string, date: string) {
   const id = workflowIdOf(await (await this.starter()).starts(kind, { date, title: 'An earlier one' }));

@@ -9,9 +9,11 @@ import * as claims from '../assertions/seeding.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 Given(
-  /^the recurring config "([^"]+)" was (paused|resumed)$/,
-  async function (this: SpecWorld, description: string, how: string) {
-    await (await this.arranging()).enableRecurringConfig(description, how === 'resumed');
+  /^(?:the recurring config "([^"]+)" was (paused|resumed)|every recurring config was paused)$/,
+  async function (this: SpecWorld, description: string | undefined, how: string | undefined) {
+    const arranging = await this.arranging();
+    if (description) await arranging.enableRecurringConfig(description, how === 'resumed');
+    else await arranging.pauseEveryRecurringConfig();
   },
 );
 

@@ -25,9 +25,10 @@ Given(
 );
 
 When(
-  'the operator does {string} to {string}',
-  async function (this: SpecWorld, button: string, description: string) {
+  /^the operator does "([^"]+)" to "([^"]+)"( after all)?$/,
+  async function (this: SpecWorld, button: string, description: string, again: string | undefined) {
     await (await workOf(this)).presses(button, description);
+    if (again) (await this.operator()).guard.assertAnyRefusal();
   },
 );
 
@@ -78,9 +79,11 @@ Then(
 );
 
 Then(
-  'the row of {string} says {string}, and still holds {string}',
-  async function (this: SpecWorld, description: string, words: string, typed: string) {
-    await claims.saysAndHolds(this, await workOf(this), { description, words, typed });
+  /^the row of "([^"]+)" (?:says "([^"]+)", and )?still holds "([^"]*)"$/,
+  async function (this: SpecWorld, description: string, words: string | undefined, typed: string) {
+    const work = await workOf(this);
+    if (words) await claims.saysAndHolds(this, work, { description, words, typed });
+    else await claims.holds(work, description, typed);
   },
 );
 
@@ -129,9 +132,14 @@ Given('its first task has a comment since', async function (this: SpecWorld) {
   this.saw({ task, workflow: await (await this.reader()).workflow(workflow.id) });
 });
 
-Given('it is archived', async function (this: SpecWorld) {
-  await arranged((await this.actions()).archive(this.seen('workflow').workflow.id));
-});
+const ends = { archived: 'archive', undone: 'undo', deleted: 'deleteWorkflow' } as const;
+
+Given(
+  /^(?:it|the workflow) is (archived|undone|deleted)$/,
+  async function (this: SpecWorld, how: keyof typeof ends) {
+    await arranged((await this.actions())[ends[how]](this.seen('workflow').workflow.id));
+  },
+);
 
 When('the operator undoes the start', async function (this: SpecWorld) {
   await (await this.operator()).presses(reference.undo);

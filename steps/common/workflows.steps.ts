@@ -161,8 +161,11 @@ Then('the API holds {int} workflow(s)', async function (this: SpecWorld, count: 
   this.saw({ workflows, workflow: workflows[0] });
 });
 
-Then('the API holds no workflow', async function (this: SpecWorld) {
-  assert.deepEqual(await (await this.reader()).workflows(), []);
+Then(/^the API holds no (workflow|task)$/, async function (this: SpecWorld, what: string) {
+  const reader = await this.reader();
+  if (what === 'workflow') return assert.deepEqual(await reader.workflows(), []);
+  for (const status of ['todo', 'waiting', 'done', 'archived'])
+    assert.deepEqual(await reader.tasksByStatus(status), [], `tasks that are ${status}`);
 });
 
 Then('the API holds the same workflows and tasks as before', async function (this: SpecWorld) {

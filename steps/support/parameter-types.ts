@@ -4,7 +4,7 @@ import { wrongs } from '../../harness/actors/broken-deployment.ts';
 import { FINDINGS } from '../../harness/actors/every-look.ts';
 import { hostileTexts } from '../../harness/actors/hostile-texts.ts';
 import { losses } from '../../harness/actors/operator.ts';
-import type { Asked } from '../../harness/actors/scheduler.ts';
+import { askedIn } from '../../harness/actors/scheduler.ts';
 import { names, type Person } from '../../harness/contract/people.ts';
 import { troubles } from '../../harness/store/dynamodb-proxy.ts';
 import { evidences } from '../assertions/evidence.ts';
@@ -24,14 +24,8 @@ defineParameterType({ name: 'moment', regexp: /before|right after/ });
 /** The dates that a run of catch-up is asked for: one, or a range. */
 defineParameterType({
   name: 'dates',
-  regexp: [
-    /for (\d{4}-\d{2}-\d{2})(, future dates allowed)?/,
-    /from (\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})(, future dates allowed)?/,
-  ],
-  transformer: (date?: string, also?: string, from?: string, to?: string, alsoTo?: string): Asked => ({
-    ...(date ? { date } : { from, to }),
-    ...((also || alsoTo) && { allowFuture: true }),
-  }),
+  regexp: /(?:for|from) \d{4}-\d{2}-\d{2}(?: to \d{4}-\d{2}-\d{2})?(?:, future dates allowed)?/,
+  transformer: askedIn,
   useForSnippets: false,
 });
 
