@@ -1,7 +1,7 @@
 /** What only the scenarios of accounts say. */
 
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
+import { Then, When } from '@cucumber/cucumber';
 import type { ApiCaller } from '../harness/actors/api-caller.ts';
 import { emailOf, idOf, PASSWORD, type Person } from '../harness/contract/people.ts';
 import * as page from './assertions/page.ts';
@@ -40,10 +40,6 @@ Then('all of it is refused, as only an administrator may', function (this: SpecW
     assert.equal(status, 403, text.slice(0, 300));
     assert.match(text, /administrator/);
   }
-});
-
-Given('{person} has a session', async function (this: SpecWorld, person: Person) {
-  await this.caller(person);
 });
 
 Then('{person} is signed out and cannot sign in', async function (this: SpecWorld, person: Person) {

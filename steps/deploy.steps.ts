@@ -4,44 +4,36 @@ import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { Deployment } from '../fixtures/targets/reference/deployment.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
-import { brokenDeployment, type WrongName, wrongNamed } from '../harness/actors/broken-deployment.ts';
-import { deadAddress, runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
+import { brokenDeployment, wrongNamed } from '../harness/actors/broken-deployment.ts';
+import { runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
 import { differences } from '../harness/target/state.ts';
 import * as deploymentClaims from './assertions/deployment.ts';
 import * as smokeClaims from './assertions/smoke.ts';
 import type { SpecWorld } from './support/world.ts';
-
-Then('it says {string}', function (this: SpecWorld, what: string) {
-  const { stderr } = this.seen('command');
-  assert.ok(stderr.includes(what), `"${stderr.slice(0, 300)}" says "${what}"`);
-});
 
 Given('a stack that was just made', async function (this: SpecWorld) {
   this.needs('deployment');
   this.saw({ deployed: await Deployment.open(this.resources, this.exchanges) });
 });
 
-Given('an earlier deployment for {date}', async function (this: SpecWorld, day: string) {
-  await this.seen('deployed').seed();
-  await this.seen('deployed').catchUp(day);
-});
-
-Given('an earlier deployment made no work', async function (this: SpecWorld) {
-  await this.seen('deployed').seed();
-});
+Given(
+  /^an earlier deployment (?:for (\S+)|made no work)$/,
+  async function (this: SpecWorld, day: string | null) {
+    await this.seen('deployed').seed();
+    if (day) await this.seen('deployed').catchUp(day);
+  },
+);
 
 Given('its operator has paused every recurring config', async function (this: SpecWorld) {
   await (await this.seen('deployed').arranging()).pauseEveryRecurringConfig();
 });
 
-Given('its operator has deleted the {kind} template', async function (this: SpecWorld, kind: string) {
-  await (await this.seen('deployed').arranging()).deleteTemplate(kind);
-});
-
 Given(
-  'its operator has renamed the {kind} template to {string}',
-  async function (this: SpecWorld, kind: string, name: string) {
-    await (await this.seen('deployed').arranging()).editTemplate(kind, () => ({ name }));
+  /^its operator has (?:deleted the (\S+) template|renamed the (\S+) template to "([^"]+)")$/,
+  async function (this: SpecWorld, deleted: string | null, renamed: string | null, name: string | null) {
+    const arranging = await this.seen('deployed').arranging();
+    if (deleted) await arranging.deleteTemplate(deleted);
+    if (renamed && name) await arranging.editTemplate(renamed, () => ({ name }));
   },
 );
 
@@ -57,19 +49,20 @@ When('it is deployed for {date}', async function (this: SpecWorld, day: string) 
   this.saw({ stateBefore: await deployed.store.state(), steps: await deployed.deploy(day) });
 });
 
-Then('every step of the deployment succeeds', function (this: SpecWorld) {
-  deploymentClaims.wentThrough(this.seen('steps'), this.seen('deployed'));
-});
+Then(
+  /^(?:every step of the deployment succeeds|the deployment ends at "([^"]+)")$/,
+  function (this: SpecWorld, failed: string | null) {
+    if (failed) deploymentClaims.endedAt(this.seen('steps'), failed);
+    else deploymentClaims.wentThrough(this.seen('steps'), this.seen('deployed'));
+  },
+);
 
-Then('the deployment ends at {string}', function (this: SpecWorld, step: string) {
-  deploymentClaims.endedAt(this.seen('steps'), step);
-});
-
-Then('{string} said {string}', function (this: SpecWorld, step: string, words: string) {
-  assert.ok(
-    deploymentClaims.said(this.seen('steps'), step).includes(words),
-    deploymentClaims.said(this.seen('steps'), step),
-  );
+/** A step of the deployment, a condition of the smoke, or a command, which explains itself on stderr. */
+Then(/^(?:it|"([^"]+)") says "([^"]+)"$/, function (this: SpecWorld, name: string | null, what: string) {
+  const steps = this.ifSeen('steps');
+  if (name && !steps) return smokeClaims.says(this.seen('command'), name, what);
+  const said = name && steps ? deploymentClaims.said(steps, name) : this.seen('command').stderr;
+  assert.ok(said.includes(what), `"${said}" says "${what}"`);
 });
 
 Then('the deployed system holds {string}', async function (this: SpecWorld, counts: string) {
@@ -85,31 +78,24 @@ Then('its {kind} template is called {string}', async function (this: SpecWorld, 
   assert.equal((await reader.template(kind)).name, name);
 });
 
-Given('a deployment where {wrong}', async function (this: SpecWorld, wrong: WrongName) {
-  this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, [wrong]) });
-});
-
-Given('a deployment with these faults:', async function (this: SpecWorld, table: DataTable) {
+Given('a deployment where:', async function (this: SpecWorld, table: DataTable) {
   const names = table.raw().map(([name = '']) => wrongNamed(name));
   this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, names) });
 });
 
-Given('a deployment that does not answer', async function (this: SpecWorld) {
-  this.needs('commands');
-  this.saw({ deployment: await deadAddress(this.resources) });
-});
-
-Given('the template {string} is there twice', async function (this: SpecWorld, name: string) {
-  const { type, taskDefinitions } = await (await this.reader()).template(name);
+async function addsSecondTemplate(world: SpecWorld, name: string): Promise<void> {
+  const { type, taskDefinitions } = await (await world.reader()).template(name);
   const body = { name, type, taskDefinitions };
-  await arranged((await this.caller()).send('POST', '/api/templates', { body }));
-});
+  await arranged((await world.caller()).send('POST', '/api/templates', { body }));
+}
 
 Given(
-  'the recurring task {string} of {date} is there twice',
-  async function (this: SpecWorld, description: string, date: string) {
-    await this.use('rows').edits.recurringTask(description, date);
-    await this.use('rows').edits.recurringTask(description, date);
+  /^the (?:template "([^"]+)"|recurring task "([^"]+)" of (\S+)) is there twice$/,
+  async function (this: SpecWorld, template: string | null, task: string | null, date: string | null) {
+    if (template) await addsSecondTemplate(this, template);
+    if (!task || !date) return;
+    await this.use('rows').edits.recurringTask(task, date);
+    await this.use('rows').edits.recurringTask(task, date);
   },
 );
 
@@ -124,35 +110,31 @@ async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJ
 /** What is broken stays broken, so nothing is waited for; everything else may take its time. */
 const USUAL = ['--wait', '0', '--timeout', '600'];
 
-When('the smoke is run', async function (this: SpecWorld) {
-  await smokes(this);
-});
-
-When('the smoke is run with {string}', async function (this: SpecWorld, args: string) {
-  await smokes(this, args.split(/ +/));
-});
-
 /** In seconds. On a slow machine the first of them may be over before anything is asked. */
 const TIME_LIMITS = [3, 12, 27];
 
-When(
-  'the smoke is run with a time limit that is over while it waits for Today',
-  async function (this: SpecWorld) {
+/** How else the smoke is run, in the words of scenarios. */
+const WAYS = {
+  'with a wrong password': (world: SpecWorld) => smokes(world, [], { SMOKE_PASSWORD: 'not-the-password' }),
+  'with a time limit that is over while it waits for Today': async (world: SpecWorld) => {
     for (const seconds of TIME_LIMITS) {
-      await smokes(this, ['--timeout', `${seconds}`]);
-      if (smokeClaims.holds(this.seen('command'), 'sign-in')) return;
+      await smokes(world, ['--timeout', `${seconds}`]);
+      if (smokeClaims.holds(world.seen('command'), 'sign-in')) return;
     }
   },
+  'as a command without an address': async (world: SpecWorld) => {
+    world.needs('commands');
+    world.saw({ command: await runSmokeCommand(['--json']) });
+  },
+};
+
+When(
+  /^the smoke is run(?: with "([^"]+)"| (with a wrong password|with a time limit that is over while it waits for Today|as a command without an address))?$/,
+  async function (this: SpecWorld, args: string | null, way: keyof typeof WAYS | null) {
+    if (way) await WAYS[way](this);
+    else await smokes(this, args?.split(/ +/));
+  },
 );
-
-When('the smoke is run with a wrong password', async function (this: SpecWorld) {
-  await smokes(this, [], { SMOKE_PASSWORD: 'not-the-password' });
-});
-
-When('the command line runs the smoke with {string}', async function (this: SpecWorld, args: string) {
-  this.needs('commands');
-  this.saw({ command: await runSmokeCommand(args.split(/ +/).filter(Boolean)) });
-});
 
 Then(
   'these conditions fail, {string} is not judged, and everything else holds:',
@@ -166,10 +148,6 @@ Then(
 
 Then('every condition holds', function (this: SpecWorld) {
   smokeClaims.verdicts(this.seen('command'), 'nothing', 'nothing');
-});
-
-Then('of {string} it is told that {string}', function (this: SpecWorld, name: string, what: string) {
-  smokeClaims.says(this.seen('command'), name, what);
 });
 
 Then('no session of the smoke is left', async function (this: SpecWorld) {

@@ -6,6 +6,7 @@ import { filesIn, readPublished, runReportJob } from '../fixtures/targets/refere
 import { expect } from '../harness/actors/expect.ts';
 import { TaskWork } from '../harness/actors/task-work.ts';
 import { testIds } from '../harness/contract/wording.ts';
+import { workflowTitled } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then(
@@ -61,27 +62,8 @@ When(
   },
 );
 
-async function titled(world: SpecWorld, title: string) {
-  await world.target.quiet();
-  const found = (await (await world.reader()).everything()).find(({ workflow }) => workflow.title === title);
-  assert.ok(found, `there is a workflow "${title}"`);
-  world.saw({ workflow: found });
-  return found;
-}
-
-When(
-  'the operator looks at what moving {string} to {date} would do',
-  async function (this: SpecWorld, title: string, date: string) {
-    const operator = await this.operator();
-    await operator.opens(`/workflows/${(await titled(this, title)).workflow.id}/reschedule`);
-    await operator.page.locator('input[type="date"]').fill(date);
-    await operator.presses('Preview');
-    await expect(operator.page.getByTestId(testIds.movedTask).first()).toBeVisible();
-  },
-);
-
 When('the operator finishes every task of {string}', async function (this: SpecWorld, title: string) {
-  const { tasks } = await titled(this, title);
+  const { tasks } = await workflowTitled(this, title);
   const work = new TaskWork(await this.operator());
   for (const { description } of tasks) {
     await (await this.operator()).opens('/');
@@ -91,18 +73,7 @@ When('the operator finishes every task of {string}', async function (this: SpecW
   }
 });
 
-When('the operator opens the page of workflows', async function (this: SpecWorld) {
-  await (await this.operator()).settles();
-  await (await this.operator()).opens('/workflows');
-});
-
 Then('Today counts some overdue tasks', async function (this: SpecWorld) {
   const tile = (await this.operator()).page.getByTestId(testIds.figure).filter({ hasText: 'Overdue' });
   await expect(tile).toHaveText(/[1-9]\d*$/);
-});
-
-Then('{string} is archived with all its tasks done', async function (this: SpecWorld, title: string) {
-  const { workflow, tasks } = await titled(this, title);
-  assert.equal(workflow.status, 'archived');
-  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['done']);
 });

@@ -25,7 +25,7 @@ Feature: Who may do what
   Rule: keeps a person who was disabled or removed out from that moment on, wherever they are signed in
 
     Example: a person who was disabled is signed out and cannot sign in
-      Given Alexey has a session
+      Given Alexey is signed in
       When Grace tries to disable Alexey
       Then Alexey is signed out and cannot sign in
 
@@ -35,7 +35,7 @@ Feature: Who may do what
     Example: ten wrong passwords
       When somebody sends 10 wrong passwords for Valeriia
       Then the right password of Valeriia is refused as well, with the time to wait
-      And Alexey has a session
+      And Alexey is signed in
 
   @req:AC-ONE-TIME-LINK @should
   Rule: lets a person choose a password by a link that an administrator made, once

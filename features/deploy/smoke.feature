@@ -13,7 +13,7 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And of "actionable" it is told that "the first-run start is offered, podcast for 2026-07-20 and newsletter for 2026-07-06"
+      And "actionable" says "the first-run start is offered, podcast for 2026-07-20 and newsletter for 2026-07-06"
       And nothing in the store has changed
       And no session of the smoke is left
       And no secret is in its output
@@ -24,8 +24,8 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And of "actionable" it is told that "actionable work: 2 active workflows and 84 open tasks (0 made by schedules)"
-      And of "no duplicates" it is told that "started again or moved by somebody"
+      And "actionable" says "actionable work: 2 active workflows and 84 open tasks (0 made by schedules)"
+      And "no duplicates" says "started again or moved by somebody"
       And nothing in the store has changed
 
     @smoke
@@ -34,16 +34,17 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And of "actionable" it is told that "(4 made by schedules)"
+      And "actionable" says "(4 made by schedules)"
       And nothing in the store has changed
 
     Example: open tasks of no workflow are actionable work too, and somebody may add one meanwhile
       Given catch-up has run for 2026-06-23
-      And a deployment where somebody adds a task meanwhile
+      And a deployment where:
+        | somebody adds a task meanwhile |
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And of "actionable" it is told that "actionable work: 0 active workflows and"
+      And "actionable" says "actionable work: 0 active workflows and"
 
     Example: a date may be named for the dry run
       When the smoke is run with "--date 2026-06-19 --json"
@@ -71,7 +72,7 @@ Feature: The smoke of a deployment
       And no session of the smoke is left
 
     Example: a deployment that lets anybody in and plans at random fails
-      Given a deployment with these faults:
+      Given a deployment where:
         | it says that it is ill                  |
         | anybody can read the templates          |
         | a wrong password is let in              |
@@ -90,7 +91,7 @@ Feature: The smoke of a deployment
         | sign-out         | the session still answers 200   | lost token           |
 
     Example: a deployment that lets anybody plan, without a date to start on, fails
-      Given a deployment with these faults:
+      Given a deployment where:
         | anybody can plan catch-up             |
         | the start forms have lost their dates |
         | a dry run fails for one item          |
@@ -104,7 +105,7 @@ Feature: The smoke of a deployment
         | catch-up dry run | (its stored data cannot be read)              | npm run catch-up     |
 
     Example: a deployment that shows anybody Today, and work where there is none, fails
-      Given a deployment with these faults:
+      Given a deployment where:
         | anybody can see Today         |
         | Today says that there is work |
         | it hangs up on catch-up       |
@@ -118,7 +119,7 @@ Feature: The smoke of a deployment
 
     Example: a Today without tasks and ways to a start fails
       Given catch-up has run for 2026-06-22
-      And a deployment with these faults:
+      And a deployment where:
         | Today hides the tasks               |
         | no link leads to a start            |
         | a scheduled workflow is there twice |
@@ -132,7 +133,7 @@ Feature: The smoke of a deployment
 
     Example: a Today that says first run although there is work, and writes, fails
       Given catch-up has run for 2026-06-22
-      And a deployment with these faults:
+      And a deployment where:
         | Today says first run         |
         | the start pages have no form |
         | looking at Today writes      |
@@ -146,7 +147,7 @@ Feature: The smoke of a deployment
 
     Example: a Today without workflows, and a dry run that writes, fail
       Given catch-up has run for 2026-06-22
-      And a deployment with these faults:
+      And a deployment where:
         | Today hides the workflows |
         | a dry run writes          |
       When the smoke is run
@@ -158,7 +159,8 @@ Feature: The smoke of a deployment
         | nothing written  | is new                     | which page or route writes |
 
     Example: a list that cannot be read fails whatever needs it
-      Given a deployment where workflows cannot be listed
+      Given a deployment where:
+        | workflows cannot be listed |
       When the smoke is run
       Then it ends with exit code 1
       And these conditions fail, "nothing" is not judged, and everything else holds:
@@ -191,15 +193,16 @@ Feature: The smoke of a deployment
       And as JSON "failed" is the whole and "not judged" of "actionable"
 
     Example: what a careless deployment repeats is not repeated
-      Given a deployment where it repeats what it was sent
+      Given a deployment where:
+        | it repeats what it was sent |
       When the smoke is run
       Then it ends with exit code 1
-      And of "templates" it is told that "Bearer [redacted]"
+      And "templates" says "Bearer [redacted]"
       And no secret is in its output
 
-    @cap:commands
     Example: a deployment that cannot be reached is not judged
-      Given a deployment that does not answer
+      Given a deployment where:
+        | nothing answers |
       When the smoke is run
       Then it ends with exit code 2
       And it says "cannot be reached"
@@ -207,15 +210,16 @@ Feature: The smoke of a deployment
 
     @cap:rows
     Example: a deployment that does not come to an end is not judged
-      Given a deployment where Today never comes
+      Given a deployment where:
+        | Today never comes |
       When the smoke is run with a time limit that is over while it waits for Today
       Then it ends with exit code 2
-      And of "sign-out" it is told that "the session is over"
-      And of "nothing written" it is told that "of --timeout were over"
+      And "sign-out" says "the session is over"
+      And "nothing written" says "of --timeout were over"
       And no session of the smoke is left
 
     @cap:commands
     Example: without an address nothing is judged
-      When the command line runs the smoke with "--json"
+      When the smoke is run as a command without an address
       Then it ends with exit code 2
       And it says "--url is missing"

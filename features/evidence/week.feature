@@ -49,5 +49,7 @@ Feature: A week of work
       Then it is pictured in two looks as "10 Friday, a workflow is finished"
       When the operator archives the workflow
       And the operator opens the page of workflows
-      Then "Office Hours – 25 June 2026" is archived with all its tasks done
+      Then the workflow "Office Hours – 25 June 2026" has:
+        | status | archived |
+      And all its tasks are done
       And it is pictured in two looks as "11 Friday, it is archived"

@@ -38,7 +38,8 @@ Feature: One submission, one workflow
     Example: a retry with the same key is answered with the same workflow
       Given a caller has started the podcast with the key "one submission"
       When the caller sends the same start again
-      Then the answer is 201 with the same workflow and its tasks, marked as replayed
+      Then the answer is 201
+      And it is the same workflow with its tasks, marked as replayed
       And nothing in the store has changed
 
     Example: 20 equal submissions at once make one workflow
@@ -53,5 +54,6 @@ Feature: One submission, one workflow
       Then the start is refused because the date is taken, naming that workflow
       And nothing in the store has changed
       When the caller sends the same start again, allowing a duplicate
-      Then the answer is 201, not marked as replayed
+      Then the answer is 201
+      And it is not marked as replayed
       And the API holds 2 workflows

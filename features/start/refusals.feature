@@ -32,19 +32,19 @@ Feature: A start that cannot be made
 
     @ui
     Example: the form refuses a date that is impossible or missing and keeps what was typed
-      Given the operator has the start form of the podcast open
+      Given the operator is on the dashboard
       When the operator types the title "Episode 100" and the date "2026-02-30" and starts the podcast
-      Then the form says what is wrong with the date
+      Then the page says what is wrong with the date
       And it holds or quotes "Episode 100"
       And it holds or quotes "2026-02-30"
       When the operator types the title "Episode 101" and the date "" and starts the podcast
-      Then the form says what is wrong with the date
+      Then the page says what is wrong with the date
       And it holds or quotes "Episode 101"
       And nothing in the store has changed
 
     @ui
     Example: a form whose template was deleted in the meantime says so and keeps what was typed
-      Given the operator has the start form of the podcast open
+      Given the operator is on the start page of the podcast
       And the podcast template is deleted
       When the operator types the title "Episode 100" and the date "2026-08-17" and starts the podcast
       Then the page says that the template is not there

@@ -29,7 +29,8 @@ Feature: Undoing a start
       Then the start is refused because it was undone
       And nothing in the store has changed
       When a caller starts the podcast for 2026-08-17 with a key
-      Then the answer is 201, not marked as replayed
+      Then the answer is 201
+      And it is not marked as replayed
       And the API holds 2 workflows
 
     @cap:seeding

@@ -71,7 +71,7 @@ const addsSecond = inBody(({ bundles }) => ({ bundles: [...bundles, { ...bundles
 const linksSecond = inText('</main>', `<a href="/workflows/${SECOND_ID}">Second</a></main>`);
 
 /** By the scenario's words. */
-export const wrongs = {
+const wrongs = {
   'it says that it is ill': { at: at('GET', '/api/health'), treat: inBody(() => ({ status: 'ill' })) },
   'anybody can read the templates': { at: byStranger(at('GET', '/api/templates')), treat: asSomebody },
   'anybody can plan catch-up': { at: byStranger(at('POST', '/api/cron/run')), treat: asSomebody },
@@ -140,11 +140,12 @@ export const wrongs = {
       ],
     })),
   },
-  'it hangs up on catch-up': { at: plans, treat: () => Promise.reject(new Error('hung up')) },
+  'nothing answers': { at: () => true, treat: hangsUp },
+  'it hangs up on catch-up': { at: plans, treat: hangsUp },
   'it repeats what it was sent': { at: at('GET', '/api/templates'), treat: async (asked) => repeated(asked) },
   'Today never comes': { at: today, treat: () => new Promise(() => undefined) },
 } satisfies Record<string, Wrong>;
-export type WrongName = keyof typeof wrongs;
+type WrongName = keyof typeof wrongs;
 
 /** @throws Error naming what can be wrong */
 export function wrongNamed(name: string): WrongName {
@@ -164,6 +165,10 @@ export function brokenDeployment(resources: Resources, app: string, names: Wrong
 }
 
 const credentials = JSON.stringify({ email: emailOf('Grace'), password: PASSWORD });
+
+function hangsUp(): Promise<Answered> {
+  return Promise.reject(new Error('hung up'));
+}
 
 /** Whoever asks is taken for somebody who is signed in. */
 async function asSomebody(asked: Asked, pass: Pass): Promise<Answered> {

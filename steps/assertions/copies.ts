@@ -3,12 +3,8 @@ import assert from 'node:assert/strict';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import type { Asked, Definition, Task, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 
-/** Fields that a task takes over from its definition unchanged. */
-export const copied = {
-  instructions: ['instructionDocId', 'instructionStepId', 'instructionsUrl'],
-  'evidence gates': ['requiredLinkName', 'requiresFile', 'proofRequirement'],
-  'required workflow links': ['requiredBundleLinks'],
-} as const satisfies Record<string, (keyof Asked)[]>;
+/** What is claimed of a workflow and the template that it was started from. */
+export type Claim = (template: Template, started: WorkflowWithTasks) => void;
 
 interface Pair {
   definition: Definition;
@@ -16,7 +12,7 @@ interface Pair {
 }
 
 /** Each definition with its one task. Fails when tasks and definitions do not pair off. */
-export function pairs(template: Template, tasks: Task[]): Pair[] {
+function pairs(template: Template, tasks: Task[]): Pair[] {
   assert.deepEqual(
     tasks.map((task) => task.templateTaskRef).toSorted(),
     template.taskDefinitions.map(({ refId }) => refId).toSorted(),
@@ -58,29 +54,27 @@ export function eachTaskRefers(template: Template, { tasks }: WorkflowWithTasks)
 }
 
 /** The fields are as the definition has them; at least one definition has each, or the claim would say nothing. */
-export function eachTaskCopies(
-  template: Template,
-  { tasks }: WorkflowWithTasks,
-  fields: readonly (keyof Asked)[],
-): void {
-  for (const { definition, task } of pairs(template, tasks)) {
-    for (const field of fields) {
-      assert.deepEqual(
-        plain(task[field]),
-        plain(definition[field]),
-        `${field} of "${definition.description}"`,
-      );
+function eachTaskCopies(...fields: (keyof Asked)[]): Claim {
+  return (template, { tasks }) => {
+    for (const { definition, task } of pairs(template, tasks)) {
+      for (const field of fields) {
+        assert.deepEqual(
+          plain(task[field]),
+          plain(definition[field]),
+          `${field} of "${definition.description}"`,
+        );
+      }
     }
-  }
-  const used = fields.filter((field) => template.taskDefinitions.some((one) => plain(one[field]) !== null));
-  assert.notDeepEqual(
-    used,
-    [],
-    `"${template.name}" uses none of ${fields.join(', ')}: it cannot show that they are copied`,
-  );
+    const used = fields.filter((field) => template.taskDefinitions.some((one) => plain(one[field]) !== null));
+    assert.notDeepEqual(
+      used,
+      [],
+      `"${template.name}" uses none of ${fields.join(', ')}: it cannot show that they are copied`,
+    );
+  };
 }
 
-export function eachTaskAssigned(template: Template, { tasks }: WorkflowWithTasks): void {
+function eachTaskAssigned(template: Template, { tasks }: WorkflowWithTasks): void {
   const { defaultAssigneeId, taskDefinitions, name } = template;
   const own = taskDefinitions.filter(({ assigneeId }) => assigneeId && assigneeId !== defaultAssigneeId);
   assert.ok(own.length > 0 && own.length < taskDefinitions.length, `"${name}" has assignees of both kinds`);
@@ -90,12 +84,14 @@ export function eachTaskAssigned(template: Template, { tasks }: WorkflowWithTask
   }
 }
 
-export function has(field: 'tags' | 'references', template: Template, { workflow }: WorkflowWithTasks): void {
-  assert.ok(template[field]?.length, `"${template.name}" has ${field} to copy`);
-  assert.deepEqual(workflow[field], template[field], `${field} of "${workflow.title}"`);
+function has(field: 'tags' | 'references'): Claim {
+  return (template, { workflow }) => {
+    assert.ok(template[field]?.length, `"${template.name}" has ${field} to copy`);
+    assert.deepEqual(workflow[field], template[field], `${field} of "${workflow.title}"`);
+  };
 }
 
-export function collectsLinks(template: Template, { workflow }: WorkflowWithTasks): void {
+function collectsLinks(template: Template, { workflow }: WorkflowWithTasks): void {
   assert.ok(template.bundleLinkDefinitions?.length, `"${template.name}" has links to collect`);
   assert.deepEqual(
     workflow.bundleLinks,
@@ -109,3 +105,25 @@ function plain(value: unknown): unknown {
   if (value === undefined || value === false || value === '') return null;
   return Array.isArray(value) && value.length === 0 ? null : value;
 }
+
+/** By the words of a scenario, of each task or each workflow. */
+export const claims = {
+  'is due on the anchor date plus its offset': eachTaskDue,
+  'refers to its template and definition': eachTaskRefers,
+  "is assigned as its definition says, or else to the template's default assignee": eachTaskAssigned,
+  'has the instructions of its definition': eachTaskCopies(
+    'instructionDocId',
+    'instructionStepId',
+    'instructionsUrl',
+  ),
+  'has the evidence gates of its definition': eachTaskCopies(
+    'requiredLinkName',
+    'requiresFile',
+    'proofRequirement',
+  ),
+  'has the required workflow links of its definition': eachTaskCopies('requiredBundleLinks'),
+  'has the tags of its template': has('tags'),
+  'has the references of its template': has('references'),
+  'collects the links of its template, all empty': collectsLinks,
+} satisfies Record<string, Claim>;
+export type Copy = keyof typeof claims;

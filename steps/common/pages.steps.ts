@@ -15,8 +15,8 @@ Given('the operator is on the dashboard', async function (this: SpecWorld) {
   await (await this.operator()).opens('/');
 });
 
-When('{person} opens the dashboard', async function (this: SpecWorld, person: Person) {
-  await (await this.operator()).opens('/', person);
+When('{person} opens the {place}', async function (this: SpecWorld, person: Person, path: string) {
+  await (await this.operator()).opens(path, person);
 });
 
 When('the operator tries again', async function (this: SpecWorld) {
@@ -73,8 +73,8 @@ Then('the dashboard shows the active workflow and no other', async function (thi
   await page.showsOnlyActive(await this.operator(), workflow.title, titles);
 });
 
-Given('a caller is signed in', async function (this: SpecWorld) {
-  await this.caller();
+Given('{person} is signed in', async function (this: SpecWorld, person: Person) {
+  await this.caller(person);
 });
 
 When('the caller asks for the {word}', async function (this: SpecWorld, list: string) {

@@ -156,3 +156,10 @@ Then('the workflow is (still )active with all its tasks open', async function (t
   assert.equal(workflow.status, 'active');
   assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
 });
+
+Then(/^all its tasks are (archived|done)$/, async function (this: SpecWorld, status: string) {
+  const { workflow, tasks: before } = this.seen('workflow');
+  const { tasks } = await (await this.reader()).workflow(workflow.id);
+  assert.equal(tasks.length, before.length, 'number of tasks');
+  assert.deepEqual([...new Set(tasks.map((task) => task.status))], [status]);
+});

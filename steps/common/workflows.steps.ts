@@ -8,7 +8,7 @@ import * as page from '../assertions/page.ts';
 import { pairsIn } from '../assertions/pairs.ts';
 import { type ListLine, listAsStored } from '../assertions/templates.ts';
 import { movedBy } from '../assertions/workflows.ts';
-import { fills, presses, templateNow, workflowPath } from '../support/parts.ts';
+import { fills, presses, templateNow, workflowPath, workflowTitled } from '../support/parts.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 When(
@@ -51,8 +51,9 @@ When('the operator presses {string}', async function (this: SpecWorld, button: s
 });
 
 When(
-  'the operator looks at what moving it to {date} would do',
-  async function (this: SpecWorld, date: string) {
+  /^the operator looks at what moving (?:it|"([^"]+)") to (\S+) would do$/,
+  async function (this: SpecWorld, title: string | null, date: string) {
+    if (title) await workflowTitled(this, title);
     const operator = await this.operator();
     await operator.opens(`${workflowPath(this)}/reschedule`);
     const label = 'Publication date';

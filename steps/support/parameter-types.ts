@@ -1,12 +1,12 @@
 /** The nouns that steps share. */
 import { defineParameterType } from '@cucumber/cucumber';
-import { wrongs } from '../../harness/actors/broken-deployment.ts';
 import { FINDINGS } from '../../harness/actors/every-look.ts';
 import { hostileTexts } from '../../harness/actors/hostile-texts.ts';
 import { losses } from '../../harness/actors/operator.ts';
 import { askedIn } from '../../harness/actors/scheduler.ts';
 import { names, type Person } from '../../harness/contract/people.ts';
 import { troubles } from '../../harness/store/dynamodb-proxy.ts';
+import { claims as copies } from '../assertions/copies.ts';
 import { evidences } from '../assertions/evidence.ts';
 
 const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));
@@ -14,11 +14,11 @@ const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));
 defineParameterType({ name: 'kind', regexp: /podcast|newsletter|tax-report/ });
 defineParameterType({ name: 'date', regexp: /\d{4}-\d{2}-\d{2}/ });
 defineParameterType({ name: 'evidence', regexp: oneOf(evidences) });
+defineParameterType({ name: 'copy', regexp: oneOf(Object.keys(copies)) });
 defineParameterType({ name: 'trouble', regexp: oneOf(troubles) });
 defineParameterType({ name: 'loss', regexp: oneOf(losses) });
 defineParameterType({ name: 'hostile', regexp: oneOf(Object.keys(hostileTexts)) });
 defineParameterType({ name: 'finding', regexp: oneOf(FINDINGS) });
-defineParameterType({ name: 'wrong', regexp: oneOf(Object.keys(wrongs)) });
 defineParameterType({ name: 'moment', regexp: /before|right after/ });
 
 /** The dates that a run of catch-up is asked for: one, or a range. */
@@ -39,6 +39,13 @@ defineParameterType({
 
 defineParameterType({
   name: 'person',
-  regexp: oneOf(['the operator', ...names]),
-  transformer: (name: string): Person => (name === 'the operator' ? 'Grace' : (name as Person)),
+  regexp: oneOf(['the operator', 'a caller', ...names]),
+  transformer: (name: string): Person => names.find((one) => one === name) ?? 'Grace',
+});
+
+/** By its path. */
+defineParameterType({
+  name: 'place',
+  regexp: /dashboard|page of workflows/,
+  transformer: (place: string) => (place === 'dashboard' ? '/' : '/workflows'),
 });

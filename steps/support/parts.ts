@@ -26,6 +26,15 @@ export async function fills(world: SpecWorld, entries: [string, string][]): Prom
 
 export const workflowPath = (world: SpecWorld) => `/workflows/${world.seen('workflow').workflow.id}`;
 
+/** The workflow so called and its tasks, once nothing is under way any more. */
+export async function workflowTitled(world: SpecWorld, title: string) {
+  await world.target.quiet();
+  const found = (await (await world.reader()).everything()).find(({ workflow }) => workflow.title === title);
+  assert.ok(found, `there is a workflow "${title}"`);
+  world.saw({ workflow: found });
+  return found;
+}
+
 /** Presses a button of this name, or one that begins so, and waits for what comes of it. */
 export async function presses(world: SpecWorld, name: string | RegExp): Promise<void> {
   const operator = await world.operator();
