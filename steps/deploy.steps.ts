@@ -57,13 +57,15 @@ Then(
   },
 );
 
-/** A step of the deployment, a condition of the smoke, or a command, which explains itself on stderr. */
-Then(/^(?:it|"([^"]+)") says "([^"]+)"$/, function (this: SpecWorld, name: string | null, what: string) {
-  const steps = this.ifSeen('steps');
-  if (name && !steps) return smokeClaims.says(this.seen('command'), name, what);
-  const said = name && steps ? deploymentClaims.said(steps, name) : this.seen('command').stderr;
-  assert.ok(said.includes(what), `"${said}" says "${what}"`);
-});
+/** A command explains itself on stderr. */
+Then(
+  /^(?:it says|the (step|check) "([^"]+)" reports) "([^"]+)"$/,
+  function (this: SpecWorld, kind: string | null, name: string, what: string) {
+    if (kind === 'check') return smokeClaims.says(this.seen('command'), name, what);
+    const said = kind ? deploymentClaims.said(this.seen('steps'), name) : this.seen('command').stderr;
+    assert.ok(said.includes(what), `"${said}" says "${what}"`);
+  },
+);
 
 Then('the deployed system holds {string}', async function (this: SpecWorld, counts: string) {
   assert.equal(await deploymentClaims.holds(await this.seen('deployed').reader()), counts);

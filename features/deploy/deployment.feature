@@ -14,10 +14,10 @@ Feature: Deploying
       When it is deployed for 2026-06-22
       Then every step of the deployment succeeds
       And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
-      And "Smoke" says "12 hold, 0 failed"
+      And the step "Smoke" reports "12 hold, 0 failed"
       When it is deployed for 2026-06-22
       Then every step of the deployment succeeds
-      And "Catch-up" says "0 workflows created, 0 recovered, 1 skipped; 0 recurring tasks generated, 3 skipped; 0 failed"
+      And the step "Catch-up" reports "0 workflows created, 0 recovered, 1 skipped; 0 recurring tasks generated, 3 skipped; 0 failed"
       And its store is as before
 
     Example: a date that no schedule matches leaves a clean runtime, and the smoke finds the first-run start on it
@@ -25,8 +25,8 @@ Feature: Deploying
       And its operator has paused every recurring config
       When it is deployed for 2026-06-20
       Then every step of the deployment succeeds
-      And "Catch-up" says "0 planned"
-      And "Smoke" says "the first-run start is offered"
+      And the step "Catch-up" reports "0 planned"
+      And the step "Smoke" reports "the first-run start is offered"
       And its store is as before
 
     Example: a later date that nothing matches leaves the work of an earlier one as it is
@@ -43,8 +43,8 @@ Feature: Deploying
       And its operator has renamed the podcast template to "Interview"
       When it is deployed for 2026-06-22
       Then every step of the deployment succeeds
-      And "Seed templates" says "restored-disabled Newsletter"
-      And "Seed templates" says "kept-as-edited    Podcast (kept name)"
+      And the step "Seed templates" reports "restored-disabled Newsletter"
+      And the step "Seed templates" reports "kept-as-edited    Podcast (kept name)"
       And its podcast template is called "Interview"
       And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
 

@@ -13,7 +13,7 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And "actionable" says "the first-run start is offered, podcast for 2026-07-20 and newsletter for 2026-07-06"
+      And the check "actionable" reports "the first-run start is offered, podcast for 2026-07-20 and newsletter for 2026-07-06"
       And nothing in the store has changed
       And no session of the smoke is left
       And no secret is in its output
@@ -24,8 +24,8 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And "actionable" says "actionable work: 2 active workflows and 84 open tasks (0 made by schedules)"
-      And "no duplicates" says "started again or moved by somebody"
+      And the check "actionable" reports "actionable work: 2 active workflows and 84 open tasks (0 made by schedules)"
+      And the check "no duplicates" reports "started again or moved by somebody"
       And nothing in the store has changed
 
     @smoke
@@ -34,7 +34,7 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And "actionable" says "(4 made by schedules)"
+      And the check "actionable" reports "(4 made by schedules)"
       And nothing in the store has changed
 
     Example: open tasks of no workflow are actionable work too, and somebody may add one meanwhile
@@ -44,7 +44,7 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And "actionable" says "actionable work: 0 active workflows and"
+      And the check "actionable" reports "actionable work: 0 active workflows and"
 
     Example: a date may be named for the dry run
       When the smoke is run with "--date 2026-06-19 --json"
@@ -197,7 +197,7 @@ Feature: The smoke of a deployment
         | it repeats what it was sent |
       When the smoke is run
       Then it ends with exit code 1
-      And "templates" says "Bearer [redacted]"
+      And the check "templates" reports "Bearer [redacted]"
       And no secret is in its output
 
     Example: a deployment that cannot be reached is not judged
@@ -214,8 +214,8 @@ Feature: The smoke of a deployment
         | Today never comes |
       When the smoke is run with a time limit that is over while it waits for Today
       Then it ends with exit code 2
-      And "sign-out" says "the session is over"
-      And "nothing written" says "of --timeout were over"
+      And the check "sign-out" reports "the session is over"
+      And the check "nothing written" reports "of --timeout were over"
       And no session of the smoke is left
 
     @cap:commands

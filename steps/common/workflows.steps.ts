@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { type DataTable, Then, When } from '@cucumber/cucumber';
 import { expect } from '../../harness/actors/expect.ts';
-import { whole } from '../../harness/contract/wording.ts';
+import { contract, type Offered, whole } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
 import { pairsIn } from '../assertions/pairs.ts';
 import { type ListLine, listAsStored } from '../assertions/templates.ts';
@@ -56,7 +56,7 @@ When(
     if (title) await workflowTitled(this, title);
     const operator = await this.operator();
     await operator.opens(`${workflowPath(this)}/reschedule`);
-    const label = 'Publication date';
+    const label = contract.anchorDate[(await this.template()).type as Offered];
     if (date === '2026-02-30') await operator.typesInto(label, date);
     else await operator.page.getByLabel(label).fill(date);
     await operator.presses('Preview');
