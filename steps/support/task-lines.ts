@@ -41,7 +41,13 @@ async function stored(world: SpecWorld, line: TaskLine): Promise<string> {
 
 const fields = {
   ...{ due: 'date', link: 'link', note: 'comment', workflow: 'workflow' },
-  ...{ title: 'title', description: 'description', tags: 'tags', 'anchor date': 'anchorDate' },
+  ...{
+    title: 'title',
+    description: 'description',
+    tags: 'tags',
+    'anchor date': 'anchorDate',
+    status: 'status',
+  },
 };
 
 /** A change as a table lists it, one field a line, as the API takes it. */
