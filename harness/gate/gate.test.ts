@@ -74,12 +74,31 @@ describe('the static gate', () => {
       /a\.feature:9: no step definition matches "it is so"/,
     );
     refuses(spec({ steps: [{ ...step, matches: 2 }] }), /a\.feature:9: 2 step definitions match "it is so"/);
-    refuses(
-      spec({
-        definitions: [{ pattern: 'left over', at: 'steps/a.ts:1', used: false, lines: 0, example: '' }],
-      }),
-      /no scenario uses the step "left over"/,
-    );
+    const leftOver = {
+      pattern: 'left over',
+      at: 'steps/a.ts:1',
+      used: false,
+      lines: 0,
+      example: '',
+      folders: [],
+    };
+    refuses(spec({ definitions: [leftOver] }), /no scenario uses the step "left over"/);
+  });
+
+  test('a step that is not where its folders are, and more steps than there may be, are refused', () => {
+    const step = {
+      pattern: 'it is so',
+      at: 'steps/queue.steps.ts:1',
+      used: true,
+      lines: 1,
+      example: 'Then it is so',
+    };
+    const used = (folders: string[], at = step.at) => spec({ definitions: [{ ...step, at, folders }] });
+    refuses(used(['start']), /"it is so" is used by start\. Move it to steps\/start\.steps\.ts/);
+    refuses(used(['queue', 'start']), /used by queue, start\. Move it to steps\/common\//);
+    refuses(used(['queue'], 'steps/common/work.steps.ts:1'), /Move it to steps\/queue\.steps\.ts/);
+    const many = Array.from({ length: 351 }, () => ({ ...step, folders: ['queue'] }));
+    refuses(spec({ definitions: many }), /351 step definitions, of at most 350/);
   });
 
   test("a Rule whose title or level is not the ledger's is refused", () => {

@@ -41,6 +41,8 @@ const REGRESSION = [
   { area: 'catch-up', id: /^CU-/ },
   { area: 'the deploy smoke', id: /^DP-SMOKE$/ },
 ];
+/** There were 565 once, 296 of them for a single line. */
+const MOST_STEPS = 350;
 const SOURCES = /^(AC([1-9]|10)|S[1-6])$/;
 
 /** The problems, a line each; empty when the gate is passed. */
@@ -169,6 +171,18 @@ function stepProblems({ spec }: GateInput): string[] {
     ...spec.definitions.flatMap(({ pattern, at, used }) =>
       used ? [] : [`${at}: no scenario uses the step "${pattern}". Remove it.`],
     ),
+    ...spec.definitions.flatMap(({ pattern, at, folders }) => {
+      const [only] = folders;
+      const home = folders.length === 1 ? `steps/${only}.steps.ts` : 'steps/common/';
+      return folders.length === 0 || at.startsWith(home)
+        ? []
+        : [`${at}: the step "${pattern}" is used by ${folders.join(', ')}. Move it to ${home}.`];
+    }),
+    ...(spec.definitions.length > MOST_STEPS
+      ? [
+          `${spec.definitions.length} step definitions, of at most ${MOST_STEPS}. Say the new ones as existing steps do.`,
+        ]
+      : []),
   ];
 }
 

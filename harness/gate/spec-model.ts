@@ -36,6 +36,8 @@ export interface StepDefinition {
   lines: number;
   /** One of them, with its keyword; empty when there is none. */
   example: string;
+  /** The folders of features that use it. */
+  folders: string[];
 }
 
 export interface ParameterType {
@@ -82,14 +84,17 @@ function toModel(envelopes: Envelope[]): SpecModel {
     ),
   );
   const lines = new Map(features.flatMap(({ feature }) => linesOf(feature)));
-  const uses = new Map<string, Map<string, string>>();
-  for (const { id, text, astNodeIds } of pickles.flatMap(({ steps }) => steps)) {
-    const [node = ''] = astNodeIds;
-    for (const definition of matches.get(id) ?? []) {
+  const uses = new Map<string, Map<string, { example: string; folder: string }>>();
+  for (const { uri, steps } of pickles)
+    for (const { id, text, astNodeIds } of steps) {
+      const [node = ''] = astNodeIds;
       const example = `${lines.get(node)?.keyword ?? ''}${text}`;
-      uses.set(definition, (uses.get(definition) ?? new Map()).set(node, example));
+      for (const definition of matches.get(id) ?? [])
+        uses.set(
+          definition,
+          (uses.get(definition) ?? new Map()).set(node, { example, folder: uri.split('/')[1] }),
+        );
     }
-  }
   return {
     rules: features.flatMap(({ uri, feature }) => rulesOf(uri, feature)),
     scenarios: pickles.map(({ name, tags, uri, location }) => ({
@@ -109,7 +114,8 @@ function toModel(envelopes: Envelope[]): SpecModel {
       at: `${sourceReference.uri}:${sourceReference.location?.line ?? 1}`,
       used: uses.has(id),
       lines: uses.get(id)?.size ?? 0,
-      example: uses.get(id)?.values().next().value ?? '',
+      example: uses.get(id)?.values().next().value?.example ?? '',
+      folders: [...new Set([...(uses.get(id)?.values() ?? [])].map(({ folder }) => folder))],
     })),
     parameterTypes: all('parameterType').map(({ name, regularExpressions }) => ({
       name,
