@@ -1,4 +1,4 @@
-Feature: Runs that fail, are killed, meet each other, or are only planned
+Feature: Runs that fail, are killed or meet each other
   Whatever happens to a run, the next run finds what is missing and makes it. Nothing is made twice.
 
   Background:
@@ -66,28 +66,3 @@ Feature: Runs that fail, are killed, meet each other, or are only planned
         | tasks | moment      |
         | 5     | before      |
         | 95    | right after |
-
-  @req:CU-DRY-RUN @should @cap:seeding
-  Rule: can show its plan item by item without writing, and the plan is what then happens
-
-    @cap:store
-    Example: the plan of a busy date is what a run then does
-      Given a clean seeded system
-      And catch-up has run for 2026-06-19
-      And an automatic template "Conference" of 95 tasks, at "0 9 * * 1", 0 days ahead
-      And a run of catch-up for 2026-06-22 that was cut off before its write 4
-      When the scheduler plans catch-up from 2026-06-19 to 2026-06-22
-      Then the report is of a dry run
-      And nothing in the store has changed
-      And the store was asked to write nothing
-      When the scheduler runs catch-up from 2026-06-19 to 2026-06-22
-      Then its items are those of the plan
-
-    @cap:commands
-    Example: the command line shows the plan too
-      Given a clean seeded system
-      When the catch-up command is given "--date 2026-06-22 --dry-run --json"
-      Then it ends with exit code 0
-      And the report counts "1 template-created, 3 recurring-generated"
-      And the report is of a dry run
-      And nothing in the store has changed
