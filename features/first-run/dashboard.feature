@@ -14,7 +14,7 @@ Feature: The first-run dashboard
       Then the dashboard says that there is no active production work yet
       And it does not say that templates are missing
 
-    Example: a colleague is told the same
+    Example: a colleague sees the same
       When Alexey opens the dashboard
       Then the dashboard says that there is no active production work yet
 

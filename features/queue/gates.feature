@@ -54,7 +54,7 @@ Feature: Evidence before completion
         | completing with a comment of blanks              |
         | completing with a made-up count of files         |
         | completing as a task of another source           |
-        | completing with a completion date of its own     |
+        | completing with a completion date in the request |
         | completing and leaving the workflow              |
         | making a task done at once                       |
       Then each attempt is refused

@@ -8,7 +8,7 @@ Feature: Edits of what somebody else has changed
   Rule: refuses an edit of what has changed since it was opened, says what changed, and keeps what was typed
 
     @cap:rows
-    Example: whoever typed a note on an older state is told what changed
+    Example: a note typed on an older state is answered with what changed
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard
       When the operator opens "Call the venue" in its row and enters:

@@ -29,7 +29,7 @@ Feature: A start that is interrupted
       And it has one open task for each definition of its template
 
     @cap:rows
-    Example: whoever starts the same date next completes it first, from the template as it was
+    Example: the next start of the same date completes it first, from the template as it was
       Given a template "Conference" of 250 tasks
       And a start of "Conference" that was cut off after its first write
       And the template "Conference" has lost all but 3 tasks since

@@ -1,5 +1,5 @@
 Feature: A start that cannot be made
-  Whoever types something that cannot be is told which field it is and why, keeps what they typed, and leaves no trace.
+  A refusal names the field and the reason. What was typed stays in the form, and nothing is written.
 
   Background:
     Given a clean seeded system
@@ -7,7 +7,7 @@ Feature: A start that cannot be made
   @req:ST-VALID @must
   Rule: refuses a missing, malformed or impossible anchor date (2026-02-30), an empty title, an unknown template: says which field and why, keeps what was typed (or quotes it where the control cannot hold it), writes nothing
 
-    Example: a caller is told which field is wrong and why
+    Example: a refusal names the wrong field and the reason
       When a caller starts the podcast with one wrong value at a time:
         | field      | value      |
         | anchorDate | nothing    |
@@ -21,7 +21,7 @@ Feature: A start that cannot be made
       Then each start is refused and names the wrong field
       And nothing in the store has changed
 
-    Example: a caller is told that there is no such template
+    Example: an unknown template is refused as not found
       When a caller starts the podcast with one wrong value at a time:
         | field      | value                                |
         | templateId | 5f0c1c9e-0000-4000-8000-00000000dead |

@@ -48,7 +48,7 @@ export const bypasses: Record<string, Bypass> = {
   'completing with a comment of blanks': completing('comment-proof', { comment: ' \t\n ' }),
   'completing with a made-up count of files': completing('file', { fileCount: 1 }),
   'completing as a task of another source': completing('link', { source: 'manual' }),
-  'completing with a completion date of its own': completing('link', {
+  'completing with a completion date in the request': completing('link', {
     completedAt: '2026-06-22T08:00:00.000Z',
   }),
   'completing and leaving the workflow': completing('workflow-link', { bundleId: null }),

@@ -22,7 +22,7 @@ export class StartCard {
   ) {
     const name = workflow ? whole(contract.start[workflow]) : reference.anyStart;
     this.#sends = sends;
-    // Without a card of its own the form stands in the content of its page.
+    // Where no card is around the form, it is in the main content of the page.
     this.#card = page
       .locator('main, article')
       .filter({ has: page.getByRole('button', { name }) })

@@ -24,7 +24,7 @@ export async function findFailed(reports: string, target: string): Promise<Earli
   return { folder, failed: wrongIn(document).map(({ name }) => name) };
 }
 
-/** The arguments of cucumber-js that choose the scenarios, wherever they are by now. */
+/** The arguments of cucumber-js that choose the scenarios, at their present lines. */
 export function choosing(names: string[]): string[] {
   return names.flatMap((name) => ['--name', `^${literal(name)}$`]);
 }

@@ -10,7 +10,7 @@ export interface Link {
 }
 
 export interface Field {
-  /** What names it for whoever fills it in. */
+  /** The label that a person sees. */
   label: string;
   type: string;
   value: string;

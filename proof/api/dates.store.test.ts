@@ -101,7 +101,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.equal(await isTaken(String(held.anchorDate)), true);
   });
 
-  test('is given to one of ten starts with keys of their own at once', async () => {
+  test('is given to one of ten starts at once, each with another key', async () => {
     const { id: templateId } = await app.work.template();
     const body = { title: 'At once', anchorDate: app.work.freshDate(), templateId };
     const answers = await Promise.all(

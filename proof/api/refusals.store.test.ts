@@ -153,7 +153,7 @@ describe('a request that is wrong', { concurrency: false }, () => {
     test(`POST ${path} is told: ${error.source}`, () => isRefused('POST', `/api${path}`, body, error));
   }
   for (const [body, error] of refusedWaits) {
-    test(`mark-waiting is told: ${error.source}`, () =>
+    test(`mark-waiting is refused: ${error.source}`, () =>
       isRefused('POST', `/api/tasks/${ids.tasks}/actions/mark-waiting`, body, error));
   }
   for (const [what, body, error] of refusedEdits) {

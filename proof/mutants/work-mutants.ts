@@ -22,7 +22,7 @@ export const workMutants: Mutant[] = [
     name: 'last-writer-wins',
     violates: 'UI-STALE',
     breaks: 'forms do not send the values that they were shown with',
-    red: 'whoever typed a note on an older state is told what changed',
+    red: 'a note typed on an older state is answered with what changed',
     app: (app) => changePages(app, (html) => html.replaceAll(/name="was\.[^"]*"/g, '')),
   },
   {

@@ -4,7 +4,7 @@ import { fixtures } from '../../fixtures/newer.ts';
 import type { Template } from '../../harness/contract/wire.ts';
 import type { SeededItem } from '../../harness/target/capabilities.ts';
 
-/** Every item of the fixtures is reported once, with this outcome, or with the one that stands beside its name. */
+/** Every item of the fixtures is reported once, with this outcome, or with the one in the row of its name. */
 export function reportsEverything(
   report: SeededItem[],
   outcome: string,
