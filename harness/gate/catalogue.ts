@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { html } from 'hono/html';
-import { type Html, untouched } from '../report/page/markup.ts';
-import { styles } from '../report/page/styles.ts';
+import { wholePage } from '../report/page/document.ts';
+import type { Html } from '../report/page/markup.ts';
 import { readSpecModel, type SpecModel, type StepDefinition } from './spec-model.ts';
 
 /** Writes the catalogue of the project in `root`. @returns the path of the page */
@@ -17,18 +17,9 @@ export async function writeCatalogue(root: string, into: string): Promise<string
 export function renderCatalogue({ definitions, parameterTypes }: SpecModel): string {
   const files = Map.groupBy(definitions, ({ at }) => path.basename(at.split(':')[0] ?? '', '.steps.ts'));
   const named = parameterTypes.toSorted((one, other) => one.name.localeCompare(other.name));
-  const page = html`${untouched('<!doctype html>')}
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Step catalogue · first-run specification</title>
-<style>${untouched(styles())}</style>
-</head>
-<body>
-<main>
-<h1>Step catalogue</h1>
+  return wholePage(
+    'Step catalogue',
+    html`<h1>Step catalogue</h1>
 <p>${definitions.length} steps. A name in braces stands for a value: see <a href="#values">Values</a>.</p>
 ${[...files].toSorted(([one], [other]) => one.localeCompare(other)).map(([file, list]) => section(file, list))}
 <section aria-labelledby="values"><h2 id="values">Values</h2>
@@ -42,12 +33,8 @@ ${table(
 `,
   ),
 )}</section>
-</main>
-</body>
-</html>
-`;
-  if (page instanceof Promise) throw new TypeError('The page was given a promise');
-  return page.toString();
+`,
+  );
 }
 
 function section(file: string, list: StepDefinition[]): Html {
