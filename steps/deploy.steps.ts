@@ -82,6 +82,8 @@ Then('its {kind} template is called {string}', async function (this: SpecWorld, 
 
 Given('a deployment where:', async function (this: SpecWorld, table: DataTable) {
   const names = table.raw().map(([name = '']) => wrongNamed(name));
+  // The target is asked nothing then: the command of the project is judged.
+  if (table.raw().flat().includes('nothing answers')) this.needs('commands');
   this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, names) });
 });
 

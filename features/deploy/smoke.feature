@@ -200,6 +200,7 @@ Feature: The smoke of a deployment
       And the check "templates" reports "Bearer [redacted]"
       And no secret is in its output
 
+    @cap:commands
     Example: a deployment that cannot be reached is not judged
       Given a deployment where:
         | nothing answers |

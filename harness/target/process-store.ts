@@ -14,7 +14,7 @@ export class ProcessStore {
   /** Letters and digits only; each worker has its own. */
   readonly accessKeyId = `spec${randomBytes(12).toString('hex')}`;
   readonly #copies: TableCopies;
-  readonly #port = new SteadyPort();
+  readonly #port = new SteadyPort({ only: true });
   #snapshot: Snapshot = [];
   #scenarios = 0;
 

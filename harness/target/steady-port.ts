@@ -1,9 +1,16 @@
-/** One address for all scenarios of a worker, so that its browser can be kept; another where that is taken. */
+/** One address for all scenarios of a worker, so that its browser can be kept, or its started target. */
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
+import { HarnessError } from '../run/harness-error.ts';
 
 export class SteadyPort {
   #port = 0;
+  readonly #only: boolean;
+
+  /** @param only whether nothing but the first port will do; else another is listened on where that is taken. */
+  constructor({ only = false } = {}) {
+    this.#only = only;
+  }
 
   /** The port that it listened on last; 0 before. */
   get port(): number {
@@ -11,7 +18,13 @@ export class SteadyPort {
   }
 
   async listen(server: Server): Promise<void> {
-    this.#port = await listen(server, this.#port).catch(() => listen(server, 0));
+    this.#port = await listen(server, this.#port).catch((cause: Error) => {
+      if (this.#only)
+        throw new HarnessError(`Port ${this.#port}, which the target knows, is taken. Run it again.`, {
+          cause,
+        });
+      return listen(server, 0);
+    });
   }
 }
 

@@ -115,6 +115,10 @@ interface Before {
   workflows: WorkflowWithTasks[];
 }
 
+/** A target that runs as a process cannot be opened again beside itself. */
+const TWICE =
+  'The scenario opens the system twice: by a Background and by a Given. Keep one of them, or move the scenario to a rule without that Background.';
+
 export class SpecWorld extends World {
   readonly resources = new Resources();
   readonly exchanges = new ExchangeLog();
@@ -141,6 +145,7 @@ export class SpecWorld extends World {
 
   async openTarget(place?: Partial<Place>): Promise<Target> {
     if (place) this.needs('place');
+    if (this.#target) throw new HarnessError(TWICE);
     this.#target = await driver.open(this.resources, place);
     return this.#target;
   }
