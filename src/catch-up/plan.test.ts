@@ -62,6 +62,12 @@ describe('a plan', () => {
     ]);
   });
 
+  test('has a schedule that cannot be read once, on the first date, however long the range', () => {
+    const templates = [head('Broken', { triggerSchedule: 'every Monday' })];
+    const from = addDays(MONDAY, -2);
+    assert.deepEqual(planned({ templates }, from).items, ['2026-06-20 Broken']);
+  });
+
   test('has a date that is asked for though the trigger was off then; a daily run does not', () => {
     const since = '2026-06-22T08:00:00.000Z';
     const enabled = { templates: [head('Alpha', { enabledSince: since })] };

@@ -21,7 +21,17 @@ function sizesOf(tasks: number): { first: number; rest: number[] } {
   const start = { title: 'Conference', anchorDate: civilDate('2026-07-20') };
   const origin = { bundleId: '6f1c1c62-0000-4000-8000-000000000002', startedBy: 'grace', now: '' };
   const bundle = { ...newBundle(start, template, origin), claimed: true };
-  const { first, rest } = startWrites(bundle, newTasks(bundle, template), []);
+  const made = newTasks(bundle, template);
+  const { first, rest } = startWrites(bundle, made, []);
+  const written = [first, ...rest].flat().flatMap(({ Put }) => {
+    const sk = String(Put?.Item?.sk);
+    return sk.startsWith('T#') ? [sk] : [];
+  });
+  assert.deepEqual(
+    written,
+    made.map(({ id }) => `T#${id}`),
+    'each task is written once',
+  );
   return { first: first.length, rest: rest.map(({ length }) => length) };
 }
 
