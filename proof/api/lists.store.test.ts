@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
-type Task = { id: string; date: string; status: string };
+type Task = Record<'id' | 'date' | 'status' | 'description', string> & { phase?: string; bundleId?: string };
 
 describe('lists of tasks', { concurrency: false }, () => {
   let app: AppUnderTest;
@@ -22,6 +22,19 @@ describe('lists of tasks', { concurrency: false }, () => {
       });
     }
     await app.work.archived();
+    await app.work.task({
+      date: '2026-06-01',
+      description: 'Café mit Łukasz',
+      status: 'done',
+      tags: ['Gäste'],
+    });
+    await app.work.task({
+      date: '2026-06-29',
+      description: 'Book',
+      link: 'https://lu.ma/cafe',
+      phase: 'guest',
+    });
+    await app.work.bundle({ title: 'Café Łódź', tags: ['Gäste'] });
     all = await everything();
   });
   after(() => app.close());
@@ -82,6 +95,44 @@ describe('lists of tasks', { concurrency: false }, () => {
     });
   }
 
+  const descriptions = async (query: string) => (await list(query)).tasks.map((task) => task.description);
+  for (const [query, expected] of [
+    ['q=cafe', ['Café mit Łukasz', 'Book']],
+    ['q=LUKASZ%20cafe', ['Café mit Łukasz']],
+    ['q=cafe&status=todo', ['Book']],
+    ['q=cafe&startDate=2026-05-31&endDate=2026-06-06', ['Café mit Łukasz']],
+    ['tag=gaste', ['Café mit Łukasz']],
+    ['q=lu.ma&phase=Guest&assigneeId=nobody', ['Book']],
+    ['q=lu.ma&assigneeId=Grace', []],
+    ['q=nothing-has-this', []],
+  ] as const) {
+    test(`are narrowed to what is looked for: ${query}`, async () =>
+      assert.deepEqual(await descriptions(query), expected));
+  }
+
+  test('are narrowed page by page, and read no more for one page than a search looks at', async () => {
+    const guests = all.filter(({ phase }) => phase === 'guest');
+    assert.ok(guests.length > 4, `${guests.length} tasks`);
+    assert.deepEqual(await paged('phase=guest', 2), inOrder(guests));
+    const [bundle] = guests.flatMap(({ bundleId }) => bundleId ?? []);
+    const inside = guests.filter((task) => task.bundleId === bundle);
+    assert.deepEqual(await paged(`bundleId=${bundle}&phase=guest`, 2), inOrder(inside));
+  });
+
+  for (const [query, titles] of [
+    ['q=lodz', ['Café Łódź']],
+    ['q=podcast%20lodz&tag=gaste', ['Café Łódź']],
+    ['q=lodz&tag=other', []],
+  ] as const) {
+    test(`of workflows are narrowed too: ${query}`, async () => {
+      const { bundles } = await app.caller.read<{ bundles: { title: string }[] }>(`/api/bundles?${query}`);
+      assert.deepEqual(
+        bundles.map(({ title }) => title),
+        titles,
+      );
+    });
+  }
+
   const refused: [string, RegExp][] = [
     ['', /One filter is needed/],
     ['date=2026-06-22&status=todo', /One filter is needed/],
@@ -92,6 +143,10 @@ describe('lists of tasks', { concurrency: false }, () => {
     ['date=2026-02-30', /date must be a real date/],
     ['date=2026-06-22&date=2026-06-23', /date must be a date/],
     ['status=todo&limit=0', /limit must be/],
+    ['q=%20&tag=', /Missing required field: tag/],
+    [`q=${'x'.repeat(201)}`, /q must (be|have) at most 200/],
+    ['q=a&q=b', /q must be/],
+    ['q=a&date=2026-06-22&status=todo', /One filter is needed/],
     ['status=todo&cursor=%F0%9F%8E%A7', /cursor must be/],
   ];
   for (const [query, error] of refused) {

@@ -21,7 +21,8 @@ const words: Words = {
         return `The form could not be read (${reason.cause}); send it as multipart/form-data`;
     }
   },
-  'filter-needed': () => 'One filter is needed: date, startDate and endDate, bundleId, or status',
+  'filter-needed': () =>
+    'One filter is needed: date, startDate and endDate, bundleId, or status; or q, assigneeId, phase or tag',
   'not-found': ({ what }) => notFound[what],
   gate: ({ missing: [first] }) =>
     `Cannot mark task as done: ${first ? gateWords(first) : 'evidence is missing'}`,

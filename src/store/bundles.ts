@@ -101,7 +101,7 @@ export async function pageOfActive(
 }
 
 function sortActive(active: ActiveBundle[]): ActiveBundle[] {
-  const place = ({ bundle }: ActiveBundle) => `${bundle.anchorDate}#${bundle.id}`;
+  const place = ({ bundle }: ActiveBundle) => bundlePosition(bundle);
   return active.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
@@ -112,22 +112,26 @@ export interface BundlePage {
   next: string | null;
 }
 
+export const bundlePosition = ({ anchorDate, id }: Pick<Bundle, 'anchorDate' | 'id'>) =>
+  `${anchorDate}#${id}`;
+
 /**
- * Active and archived bundles by anchor date, then id, from a position on. The active ones are read strongly where they
+ * Active and archived bundles by anchor date, then id, from a position on; the newest first if wished. The active ones are read strongly where they
  * all fit the first page; else an index has their order, and may lag by a moment.
  */
 export async function listBundles(
   table: Table,
   after: string | undefined,
   limit: number,
+  newestFirst = false,
 ): Promise<BundlePage> {
   const [active, archived] = await Promise.all([
-    activePositions(table, after, limit + 1),
-    archivedKeys(table, after, limit + 1),
+    activePositions(table, after, limit + 1, newestFirst),
+    archivedKeys(table, after, limit + 1, newestFirst),
   ]);
   const live = new Set(active.map(({ id }) => id));
   const positions = [...active, ...archived.filter(({ id }) => !live.has(id))].toSorted((a, b) =>
-    a.at < b.at ? -1 : 1,
+    a.at < b.at !== newestFirst ? -1 : 1,
   );
   const wanted = positions.slice(0, limit);
   const heads = await getRows(
@@ -146,12 +150,12 @@ export async function listBundles(
   };
 }
 
-async function activePositions(table: Table, after: string | undefined, limit: number) {
+async function activePositions(table: Table, after: string | undefined, limit: number, newestFirst: boolean) {
   const few = after === undefined ? await listActive(table, limit) : [];
   if (after === undefined && few.length < limit) {
-    return few.map(({ bundle }) => ({ id: bundle.id, at: `${bundle.anchorDate}#${bundle.id}` }));
+    return few.map(({ bundle }) => ({ id: bundle.id, at: bundlePosition(bundle) }));
   }
-  const rows = await inOrder(table, ACTIVE, after, limit);
+  const rows = await inOrder(table, ACTIVE, after, limit, newestFirst);
   return rows.map(({ sk, findSk }) => ({ id: String(sk).slice('B#'.length), at: String(findSk) }));
 }
 
@@ -174,7 +178,7 @@ export async function listArchived(
   const bundles = heads
     .map(readBundle)
     .filter(isThere)
-    .toSorted((a, b) => (`${a.anchorDate}#${a.id}` < `${b.anchorDate}#${b.id}` ? 1 : -1));
+    .toSorted((a, b) => (bundlePosition(a) < bundlePosition(b) ? 1 : -1));
   return { bundles, next: keys.length > limit ? (keys[limit - 1]?.at ?? null) : null };
 }
 

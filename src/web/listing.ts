@@ -12,6 +12,8 @@ const MAX_LIMIT = 1_000;
 /** Rows of the first part of a whole list, and of the largest: those are 5 MB of rows of 260 bytes. */
 const FIRST_PART = 100;
 const LARGEST_PART = 20_000;
+/** A list that is searched comes in pages of so many rows, unless `limit` says otherwise. */
+const SEARCHED_PAGE = 100;
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const DATE = '\\d{4}-\\d\\d-\\d\\d';
@@ -37,24 +39,25 @@ export interface Part<Row> {
 
 /**
  * The reply of a list: its rows under `name`. With `limit` or `cursor` that is one page, and the cursor of the next.
- * Without them it is the whole list, read in parts; the reading stops as soon as it is over 5 MB.
+ * Without them it is the whole list, read in parts; the reading stops as soon as it is over 5 MB. A list that is searched
+ * always comes in pages: a search that finds little would read without an end.
  * @param form of the positions that `read` returns and is given.
  * @param read reads the rows of a part as they are shown.
  * @throws Refusal `invalid` naming limit or cursor.
  */
 export async function listed<Row>(
   request: Request,
-  { name, form }: { name: string; form: PositionForm },
+  { name, form, searched = false }: { name: string; form: PositionForm; searched?: boolean },
   read: (listing: Listing) => Promise<Part<Row>>,
 ): Promise<Record<string, unknown>> {
   const { limit, cursor, ...filter } = request.query;
-  if (limit === undefined && cursor === undefined) return { [name]: await whole(read) };
+  if (limit === undefined && cursor === undefined && !searched) return { [name]: await whole(read) };
   const list = {
     form,
     scope: JSON.stringify([request.baseUrl, request.path, Object.entries(filter).sort()]),
   };
   const { rows, next } = await read({
-    limit: limit === undefined ? MAX_LIMIT : limitOf(limit),
+    limit: limit === undefined ? (searched ? SEARCHED_PAGE : MAX_LIMIT) : limitOf(limit),
     after: positionIn(list, cursor),
   });
   return { [name]: rows, ...(next !== null && { cursor: cursorOf(list, next) }) };
@@ -136,6 +139,16 @@ export function sliceAfter<Row>(
 function pageOf<Row>(rows: Row[], limit: number, position: (row: Row) => string): Part<Row> {
   const last = rows[limit - 1];
   return { rows: rows.slice(0, limit), next: last && rows.length > limit ? position(last) : null };
+}
+
+/** A page of what fits among the rows that were looked at; `next` goes on after the last of these. */
+export function firstOf<Row>(
+  fitting: Row[],
+  { limit, next }: { limit: number; next: string | null },
+  position: (row: Row) => string,
+): Part<Row> {
+  const page = pageOf(fitting, limit, position);
+  return { rows: page.rows, next: page.next ?? next };
 }
 
 function limitOf(limit: unknown): number {

@@ -1,21 +1,26 @@
 /** Bundles: list, start, read, edit, delete, archive, restore, undo, reschedule, and their tasks. Contract: api.md. */
 import { Router } from 'express';
 import type { Bundle } from '../../domain/bundle.ts';
+import { workflowFits } from '../../domain/finding.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
-import { findWorkflow, listBundles } from '../../store/bundles.ts';
+import { bundlePosition, findWorkflow, listBundles } from '../../store/bundles.ts';
 import { positionOf } from '../../store/task-lists.ts';
 import { type AppParts, actorOf, signedIn } from '../context.ts';
-import { listed, sliceAfter } from '../listing.ts';
+import { firstOf, listed, sliceAfter } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
 import { archive, deleteBundle, editBundle, reschedule, restore, undo } from '../workflow-actions.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from './bundle-bodies.ts';
 import { jsonRoute } from './json-route.ts';
 import { shownBundle, shownTask } from './replies.ts';
+import { searchQuery } from './task-bodies.ts';
 import { byDateThenId } from './tasks.ts';
+
+/** A search looks at so many workflows for one page of what fits. */
+const LOOKED_AT = 100;
 
 export function bundlesApi(parts: AppParts): Router {
   const { table } = parts;
@@ -23,9 +28,16 @@ export function bundlesApi(parts: AppParts): Router {
 
   jsonRoute(router, '/bundles', {
     get: async (request, response) => {
-      const list = await listed(request, { name: 'bundles', form: 'dated' }, async ({ after, limit }) => {
-        const { bundles, next } = await listBundles(table, after, limit);
-        return { rows: bundles.map(shownBundle), next };
+      const { limit: _limit, cursor: _cursor, ...query } = request.query;
+      const { q, tag } = parseBody(searchQuery, query);
+      const searched = q !== undefined || tag !== undefined;
+      const shape = { name: 'bundles', form: 'dated', searched } as const;
+      const list = await listed(request, shape, async ({ after, limit }) => {
+        const most = searched ? Math.max(limit, LOOKED_AT) : limit;
+        const { bundles, next } = await listBundles(table, after, most);
+        const found = bundles.filter(workflowFits({ text: q, tag }));
+        const page = firstOf(found, { limit, next }, bundlePosition);
+        return { rows: page.rows.map(shownBundle), next: page.next };
       });
       response.json(list);
     },

@@ -77,11 +77,17 @@ export function isTaskAction(name: unknown): name is TaskAction {
   return taskActions.some((action) => action === name);
 }
 
-/** The filters of the list, one of which is needed. */
+/** What narrows a list to what is looked for. */
+export const searchQuery = z.object({ q: text(200).optional(), tag: filledText(100).optional() });
+
+/** The filters of the list, one of which is needed; those that narrow it go with any other. */
 export const taskListQuery = z.object({
   date: civilDateSchema.optional(),
   startDate: civilDateSchema.optional(),
   endDate: civilDateSchema.optional(),
   bundleId: rowIdField.optional(),
   status: status.optional(),
+  ...searchQuery.shape,
+  assigneeId: personField.optional(),
+  phase: filledText(2_000).optional(),
 });

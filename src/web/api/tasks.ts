@@ -1,5 +1,6 @@
 /** Tasks: list, make, read, edit, delete, and the five actions. Contract: api.md. */
 import { type Request, Router } from 'express';
+import { taskFits } from '../../domain/finding.ts';
 import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
 import type { TaskAction } from '../../domain/task-action.ts';
@@ -8,7 +9,7 @@ import { findWorkflow } from '../../store/bundles.ts';
 import { listTasks, positionOf, type TaskFilter } from '../../store/task-lists.ts';
 
 import { type AppParts, actorOf } from '../context.ts';
-import { type Listing, listed, type Part, sliceAfter } from '../listing.ts';
+import { firstOf, type Listing, listed, type Part, sliceAfter } from '../listing.ts';
 
 import { parseBody } from '../parse.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../submission.ts';
@@ -21,8 +22,8 @@ export function tasksApi(parts: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/tasks', {
     get: async (request, response) => {
-      const read = await readerOf(parts, request);
-      const list = await listed(request, { name: 'tasks', form: 'dated' }, async (part) => {
+      const { read, searched } = await readerOf(parts, request);
+      const list = await listed(request, { name: 'tasks', form: 'dated', searched }, async (part) => {
         const { rows, next } = await read(part);
         return { rows: rows.map(shownTask), next };
       });
@@ -69,27 +70,36 @@ export function tasksApi(parts: AppParts): Router {
   return router;
 }
 
-/** @throws Refusal `invalid` without exactly one filter, for half a range, or for a value that is none */
+/** A search looks at so many tasks for one page of what fits. */
+const LOOKED_AT = 1_000;
+
+/** @throws Refusal `invalid` for half a range or a value that is none · `filter-needed` without a filter, or with two that exclude each other */
 async function readerOf(
   { table }: AppParts,
   request: Request,
-): Promise<(part: Listing) => Promise<Part<Task>>> {
+): Promise<{ read: (part: Listing) => Promise<Part<Task>>; searched: boolean }> {
   const { limit: _limit, cursor: _cursor, ...query } = request.query;
-  const { bundleId, status, date, startDate, endDate } = parseBody(taskListQuery, query);
+  const { q, tag, assigneeId, phase, ...place } = parseBody(taskListQuery, query);
+  const { bundleId, status, date, startDate, endDate } = place;
+  const searched = [q, tag, assigneeId, phase].some((one) => one !== undefined);
+  const fits = taskFits({ text: q, tag, assigneeId, phase });
   const ranged = startDate !== undefined || endDate !== undefined;
-  if ([date, bundleId, status].filter((one) => one !== undefined).length + Number(ranged) !== 1) {
-    throw new Refusal({ code: 'filter-needed' });
-  }
+  const places = [date, bundleId, status].filter((one) => one !== undefined).length + Number(ranged);
+  if (places > 1 || (places === 0 && !searched)) throw new Refusal({ code: 'filter-needed' });
   if (bundleId !== undefined) {
     const workflow = await findWorkflow(table, knownForm(bundleId));
-    const rows = byDateThenId(workflow?.tasks ?? []);
-    return async (part) => sliceAfter(rows, part, positionOf);
+    const rows = byDateThenId(workflow?.tasks ?? []).filter(fits);
+    return { searched, read: async (part) => sliceAfter(rows, part, positionOf) };
   }
-  const filter: TaskFilter = status ? { status } : { dates: range(date ?? startDate, date ?? endDate) };
-  return async ({ after, limit }) => {
-    const { tasks, next } = await listTasks(table, filter, after, limit);
-    return { rows: tasks, next };
+  const dates = date !== undefined || ranged ? range(date ?? startDate, date ?? endDate) : undefined;
+  const filter: TaskFilter = { ...(status && { status }), ...(dates && { dates }) };
+  const read = async ({ after, limit }: Listing): Promise<Part<Task>> => {
+    const most = searched ? Math.max(limit, LOOKED_AT) : limit;
+    const { tasks, next } = await listTasks(table, filter, after, most);
+    if (!searched) return { rows: tasks, next };
+    return firstOf(tasks.filter(fits), { limit, next }, positionOf);
   };
+  return { searched, read };
 }
 
 function range(from: NonNullable<TaskFilter['dates']>['from'] | undefined, to: typeof from) {

@@ -5,7 +5,7 @@ import { signInSchema } from '../api/auth.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from '../api/bundle-bodies.ts';
 import { cronBodySchema, generateBodySchema } from '../api/catch-up.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
-import { actionBodies, newTaskBody, taskEditBody, taskListQuery } from '../api/task-bodies.ts';
+import { actionBodies, newTaskBody, searchQuery, taskEditBody, taskListQuery } from '../api/task-bodies.ts';
 import { newTemplateBody, templateEditBody } from '../api/template-bodies.ts';
 import { type Operation, paging } from './operation.ts';
 import * as replies from './replies.ts';
@@ -45,7 +45,10 @@ const system: Operation[] = [
 
 const bundles: Operation[] = [
   {
-    ...{ method: 'get', path: '/bundles', summary: 'All workflows, by anchor date', query: paging },
+    ...{ method: 'get', path: '/bundles' },
+    summary:
+      'All workflows, by anchor date; with `q` or `tag` the pages of those that fit, which may be short',
+    query: searchQuery.extend(paging.shape),
     success: [200, listOf('bundles', bundle)],
   },
   {
@@ -110,7 +113,9 @@ const bundles: Operation[] = [
 
 const taskOperations: Operation[] = [
   {
-    ...{ method: 'get', path: '/tasks', summary: 'Tasks by one filter: date, range, workflow or status' },
+    ...{ method: 'get', path: '/tasks' },
+    summary:
+      'Tasks by one filter: date, range, workflow or status. `q`, `assigneeId` (or `nobody`), `phase` and `tag` narrow it, or stand alone; then it comes in pages, which may be short',
     query: taskListQuery.extend(paging.shape),
     success: [200, listOf('tasks', task)],
   },

@@ -1,0 +1,85 @@
+/** Which tasks and workflows fit what a person is looking for. Pure. Source: domain.md, Finding work. */
+import type { Bundle } from './bundle.ts';
+import type { CivilDate } from './civil-date.ts';
+import type { Task } from './task.ts';
+
+/** Every part that is given must fit. */
+export interface Wanted {
+  /** Every word of it is in a text of the row, in any case and with or without accents. */
+  text?: string | undefined;
+  /** The id of a person; NOBODY for tasks without one. */
+  assigneeId?: string | undefined;
+  /** The name of a phase, or of a tag, in any case and with or without accents. */
+  phase?: string | undefined;
+  tag?: string | undefined;
+  /** Due from … to, both included. */
+  dates?: { from: CivilDate; to: CivilDate } | undefined;
+}
+
+export const NOBODY = 'nobody';
+
+/** Letters that Unicode does not take apart into a letter and an accent. */
+const PLAIN: Record<string, string> = {
+  ...{ ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th', ς: 'σ' },
+};
+const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
+/** Accents, and the vowel points of Hebrew and Arabic. Marks of other scripts are letters to their readers. */
+const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/gu;
+
+/** A text as it is compared: without case and accents, "Straße" as "strasse". */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(ACCENTS, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll(ACCENTS, '')
+    .replaceAll(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFKC');
+}
+
+/** Whether a task fits; made once for many tasks. */
+export function taskFits({ text, assigneeId, phase, tag, dates }: Wanted): (task: Task) => boolean {
+  const hasWords = wordsFit(text);
+  const isPhase = sameName(phase);
+  const isTag = sameName(tag);
+  return (task) =>
+    (assigneeId === undefined || (task.assigneeId ?? NOBODY) === assigneeId) &&
+    (!dates || (task.date >= dates.from && task.date <= dates.to)) &&
+    (!isPhase || isPhase(task.phase ?? '')) &&
+    (!isTag || (task.tags ?? []).some(isTag)) &&
+    hasWords(() => textsOf(task));
+}
+
+/** Whether a workflow fits, by its text and its tags. */
+export function workflowFits({ text, tag }: Pick<Wanted, 'text' | 'tag'>): (bundle: Bundle) => boolean {
+  const hasWords = wordsFit(text);
+  const isTag = sameName(tag);
+  return (bundle) =>
+    (!isTag || bundle.tags.some(isTag)) &&
+    hasWords(() => [
+      ...[bundle.title, bundle.description, bundle.templateName, ...bundle.tags],
+      ...[...bundle.bundleLinks, ...bundle.references].flatMap(({ name, url }) => [name, url]),
+    ]);
+}
+
+function textsOf(task: Task): (string | undefined)[] {
+  const { description, comment, link, externalStatus, waitingFor, requiredLinkName } = task;
+  const lists = [...(task.systems ?? []), ...(task.tags ?? []), ...(task.requiredBundleLinks ?? [])];
+  return [description, comment, link, externalStatus, waitingFor, requiredLinkName, ...lists];
+}
+
+function wordsFit(text = ''): (texts: () => (string | undefined)[]) => boolean {
+  const words = folded(text).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return () => true;
+  return (texts) => {
+    const all = folded(texts().join('\n'));
+    return words.every((word) => all.includes(word));
+  };
+}
+
+function sameName(wanted: string | undefined): ((name: string) => boolean) | undefined {
+  if (wanted === undefined) return undefined;
+  const name = folded(wanted.trim());
+  return (other) => folded(other.trim()) === name;
+}
