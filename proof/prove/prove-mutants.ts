@@ -1,77 +1,76 @@
 /**
- * Runs, against each mutant, the scenario that it names. A mutant is killed when that scenario fails at a Then, by an
- * assertion; a time-out or a broken arrangement kills nothing.
+ * Runs, against each mutant, what must turn red: a mutant of `proof/mutants` by the scenario that it names, one of
+ * `proof/decisions` by its guards. Writes the scoreboard.
  */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
-import { judge } from '../../harness/report/core/outcome.ts';
-import { readRun } from '../../harness/report/core/read-run.ts';
-import { readMessages } from '../../harness/report/evidence/read-messages.ts';
-import { runFeatures } from '../../harness/run/cucumber-run.ts';
 import { type OpenSurroundings, openSurroundings } from '../../harness/run/surroundings.ts';
+import { decisions } from '../decisions/decisions.ts';
 import { findMutant, mutants } from '../mutants/mutants.ts';
 import { wholeProofs } from '../whole.ts';
+import { proveDecisions } from './prove-decisions.ts';
+import { playScenario } from './red-scenario.ts';
+import { type Score, totalsOf, writeScoreboard } from './scoreboard.ts';
 
 /** The module that the target takes its mutants from. */
 const MUTANTS = path.resolve(import.meta.dirname, '../mutants/mutants.ts');
 
-/** The proofs and mutants of these names; without a name every mutant. Returns whether all proofs held and all mutants were killed. */
+/**
+ * The proofs and mutants of these names; `decisions`: every mutant in the source; without a name every mutant. Returns
+ * whether all proofs held and all mutants were killed.
+ */
 export async function proveMutants(asked: string[]): Promise<boolean> {
-  const proofs = Object.entries(wholeProofs).filter(([name]) => asked.includes(name));
-  const chosen = asked.length > 0 ? asked.filter((name) => !(name in wholeProofs)).map(findMutant) : mutants;
+  const { proofs, wrapped, broken } = chosen(asked);
   const surroundings = await openSurroundings((line) => console.log(line));
-  let passed = 0;
+  const failures: string[] = [];
   try {
     if (proofs.length > 0) Object.assign(process.env, await surroundings.parts());
     for (const [name, play] of proofs) {
       const held = await play(surroundings.reportDir, (line) => console.log(line));
-      if (held) passed += 1;
+      if (!held) failures.push(name);
       console.log(`${held ? '✓' : '✗'} ${name}`);
     }
-    for (const mutant of chosen) {
-      const started = performance.now();
-      const survived = await attack(mutant, surroundings);
-      const took = ((performance.now() - started) / 1_000).toFixed(0).padStart(3);
-      if (survived === null) passed += 1;
-      console.log(
-        `${survived === null ? '✓' : '✗'} ${took} s  ${mutant.violates.padEnd(18)} ${mutant.name}: ${mutant.breaks}`,
-      );
-      console.log(survived === null ? `         red: ${mutant.red}` : `         SURVIVED: ${survived}`);
-    }
-    console.log(`\nReports: ${path.relative(surroundings.root, surroundings.reportDir)}`);
-    const failed = proofs.length + chosen.length - passed;
-    console.log(`${passed} passed, ${failed} failed`);
-    return failed === 0;
+    const decided = await proveDecisions(broken, surroundings);
+    failures.push(...decided.problems);
+    const scores: Score[] = [...decided.scores];
+    for (const mutant of wrapped) scores.push(await attack(mutant, surroundings));
+    failures.push(...scores.filter(({ outcome }) => outcome !== 'killed').map(({ name }) => name));
+    if (scores.length > 0) console.log(`\nScoreboard: ${await writeScoreboard(scores, asked)}`);
+    console.log(`Reports: ${path.relative(surroundings.root, surroundings.reportDir)}`);
+    if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`);
+    const { killed } = totalsOf(scores);
+    console.log(`${killed} of ${scores.length} mutants killed`);
+    return failures.length === 0;
   } finally {
     await surroundings.close();
   }
 }
 
-/** Null when the mutant is killed, else why it is not. */
-async function attack(mutant: Mutant, { root, ...shared }: OpenSurroundings): Promise<string | null> {
-  const reportDir = path.join(shared.reportDir, mutant.name);
-  await mkdir(reportDir, { recursive: true });
-  process.env.MUTANT = mutant.name;
-  process.env.MUTANTS = MUTANTS;
-  const name = `^${mutant.red.replaceAll(/[^\w\s]/g, '\\$&')}$`;
-  await runFeatures(['--tags', `@req:${mutant.violates}`, '--name', name], { ...shared, root, reportDir });
-  const { envelopes, problem } = await readMessages(path.join(reportDir, 'messages.ndjson'), root);
-  if (problem) return problem;
-  const named = readRun(envelopes).scenarios.find(({ name }) => name === mutant.red);
-  if (!named) return `no scenario is named "${mutant.red}"`;
-  const { found, failure } = judge(named);
-  if (found !== 'failed' || !failure) return `"${mutant.red}" came out as ${found}`;
-  const steps = (named.attempts.at(-1)?.steps ?? []).filter(({ kind }) => kind === 'step');
-  const at = steps.findIndex(({ status }) => status === 'FAILED');
-  if (!claims(steps.slice(0, at + 1).map(({ keyword }) => keyword.trim()))) {
-    return `it failed at "${failure.step}", which claims nothing: ${failure.message}`;
-  }
-  const asserted = /AssertionError/.test(failure.type) || /expect\(/.test(failure.full);
-  return asserted ? null : `it failed without an assertion: ${failure.message}`;
+/** @throws Error for a name that is not known */
+function chosen(asked: string[]) {
+  const isDecision = (name: string) => name === 'decisions' || decisions.some((one) => one.name === name);
+  const wrapped = asked.filter((name) => !(name in wholeProofs) && !isDecision(name)).map(findMutant);
+  const every = asked.length === 0;
+  return {
+    proofs: Object.entries(wholeProofs).filter(([name]) => asked.includes(name)),
+    wrapped: every ? mutants : wrapped,
+    broken:
+      every || asked.includes('decisions') ? decisions : decisions.filter(({ name }) => asked.includes(name)),
+  };
 }
 
-/** Whether the last of these keywords is a Then, or an And or But after one. */
-function claims(keywords: string[]): boolean {
-  return keywords.findLast((keyword) => keyword !== 'And' && keyword !== 'But') === 'Then';
+async function attack(mutant: Mutant, surroundings: OpenSurroundings): Promise<Score> {
+  const { name, violates, breaks, red: title } = mutant;
+  const started = performance.now();
+  const env = { MUTANT: name, MUTANTS };
+  const survived = await playScenario({ title, folder: name, env }, surroundings);
+  const took = ((performance.now() - started) / 1_000).toFixed(0).padStart(3);
+  console.log(`${survived === null ? '✓' : '✗'} ${took} s  ${violates.padEnd(18)} ${name}: ${breaks}`);
+  console.log(survived === null ? `         red: ${title}` : `         SURVIVED: ${survived}`);
+  return {
+    ...{ name, violates: [violates], kind: 'wrapper' as const, breaks },
+    ...(survived === null
+      ? { outcome: 'killed' as const, guard: title, red: title }
+      : { outcome: 'unasserted' as const, message: survived }),
+  };
 }

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { civilDate } from './civil-date.ts';
-import { type ActiveBundle, buildQueue, countersOf, labelsOf, openOn } from './queue.ts';
+import {
+  type ActiveBundle,
+  buildQueue,
+  countersOf,
+  labelsOf,
+  lastDayAhead,
+  openOn,
+  withoutZeros,
+} from './queue.ts';
 import type { Task } from './task.ts';
 
 const today = civilDate('2026-06-22');
@@ -53,6 +61,7 @@ describe('the queue', () => {
         task({ id: 'b' }),
         task({ id: 'a' }),
         task({ id: 'late', date: civilDate('2026-06-20') }),
+        task({ id: 'z', date: civilDate('2026-06-19') }),
         task({ id: 'follow', status: 'waiting', followUpAt: today, date: civilDate('2026-06-01') }),
         task({ id: 'wait', status: 'waiting', followUpAt: civilDate('2026-07-01') }),
       ],
@@ -61,7 +70,7 @@ describe('the queue', () => {
     assert.deepEqual(
       queue.groups.map(({ group, rows }) => [group, rows.map((row) => row.task.id)]),
       [
-        ['overdue', ['late']],
+        ['overdue', ['z', 'late']],
         ['due-today', ['a', 'b']],
         ['follow-ups-due', ['follow']],
         ['waiting', ['wait']],
@@ -69,6 +78,23 @@ describe('the queue', () => {
       ],
     );
     assert.equal(queue.tiles.due, 2);
+  });
+
+  test('asks for the evidence that neither task nor workflow has, and counts each label of a task', () => {
+    const link = { requiredBundleLinks: ['YouTube'], source: 'template' as const };
+    const filled = active('filled', '2026-07-01');
+    filled.bundle.bundleLinks = [{ name: 'YouTube', url: 'https://youtu.be/x' }];
+    const queue = buildQueue(
+      [filled, active('empty', '2026-07-01')],
+      [task({ id: '1', bundleId: 'filled', ...link }), task({ id: '2', bundleId: 'empty', ...link })],
+      today,
+    );
+    assert.deepEqual(
+      queue.groups.map(({ group, rows }) => [group, rows.map(({ missing }) => missing)]),
+      [['due-today', [[], [{ kind: 'bundle-link', name: 'YouTube' }]]]],
+    );
+    const { due, template, 'missing-evidence': missing } = queue.tiles;
+    assert.deepEqual({ due, template, missing }, { due: 2, template: 2, missing: 1 });
   });
 
   test('shows no task of a workflow that is not active, and none that is closed', () => {
@@ -96,9 +122,10 @@ describe('the queue', () => {
     const waiting = task({ id: '5', date: civilDate('2026-06-19'), status: 'waiting' });
     const queue = buildQueue(
       [
-        active('third', '2026-09-01', [waiting]),
-        active('second', '2026-08-01', [task({ id: '2' })]),
-        active('first', '2026-07-01', late),
+        active('c', '2026-08-01', [task({ id: '2' })]),
+        active('a', '2026-09-01', [waiting]),
+        active('b', '2026-08-01'),
+        active('d', '2026-07-01', late),
       ],
       [],
       today,
@@ -106,9 +133,10 @@ describe('the queue', () => {
     assert.deepEqual(
       queue.workflows.map((one) => [one.bundle.id, one.risk, one.overdue, one.nextDue]),
       [
-        ['first', 'late', 2, '2026-06-20'],
-        ['second', 'due', 0, '2026-06-22'],
-        ['third', 'on-track', 0, '2026-06-19'],
+        ['d', 'late', 2, '2026-06-20'],
+        ['b', 'on-track', 0, null],
+        ['c', 'due', 0, '2026-06-22'],
+        ['a', 'on-track', 0, '2026-06-19'],
       ],
     );
   });
@@ -145,5 +173,12 @@ describe('the counters of a workflow', () => {
     const one = { ...active('one', '2026-07-01'), days: { todo: { '2026-06-20': 0 }, waiting: {} } };
     const [shown] = buildQueue([one as ActiveBundle], [], today).workflows;
     assert.deepEqual([shown?.risk, shown?.nextDue], ['on-track', null]);
+    assert.deepEqual(withoutZeros(one as ActiveBundle), countersOf([]));
   });
+});
+
+test('the first page looks seven days ahead, and no further than the last date there is', () => {
+  assert.doesNotThrow(() => lastDayAhead(civilDate('2199-12-31')));
+  const days = ['2026-06-22', '2199-12-24', '2199-12-25', '2199-12-31'].map(civilDate);
+  assert.deepEqual(days.map(lastDayAhead), ['2026-06-29', '2199-12-31', '2199-12-31', '2199-12-31']);
 });

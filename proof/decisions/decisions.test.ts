@@ -1,0 +1,87 @@
+/** Every decision mutant applies to the source as it is and names guards that exist; how a mutant came out is told apart. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { loadSources } from '@cucumber/cucumber/api';
+import { ROOT } from '../../harness/machine/root.ts';
+import { mutants } from '../mutants/mutants.ts';
+import { decisionsIn, GROUND, patched } from './decision.ts';
+import { decisions } from './decisions.ts';
+import { runTestFile } from './run-tests.ts';
+import { isTestFile, judgeDecision } from './verdict.ts';
+
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+
+describe('every decision mutant', () => {
+  it('has a name of its own', () => {
+    const names = [...mutants, ...decisions].map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name, at) => names.indexOf(name) !== at),
+      [],
+    );
+  });
+
+  it('applies once and can be parsed', () => {
+    const problems = decisions.flatMap((decision) => {
+      try {
+        stripTypeScriptTypes(patched(read(decision.file), decision));
+        return [];
+      } catch (cause) {
+        return [`${decision.name}: ${(cause as Error).message}`];
+      }
+    });
+    assert.deepEqual(problems, []);
+  });
+
+  it('names requirements of the ledger, and guards that exist', async () => {
+    const ledger: { id: string }[] = JSON.parse(read('features/requirements.json'));
+    const ids = new Set([GROUND, ...ledger.map(({ id }) => id)]);
+    const all = { names: [], tagExpression: '', defaultDialect: 'en', order: 'defined' as const };
+    const { plan } = await loadSources({ paths: ['features/**/*.feature'], ...all }, { cwd: ROOT });
+    const scenarios = new Set(plan.map(({ name }) => name));
+    const isThere = (guard: string) =>
+      isTestFile(guard) ? existsSync(path.join(ROOT, guard)) : scenarios.has(guard);
+    assert.deepEqual(
+      decisions.flatMap(({ name, violates, guards }) => [
+        ...violates.filter((id) => !ids.has(id)).map((id) => `${name}: ${id}`),
+        ...guards.filter((guard) => !isThere(guard)).map((guard) => `${name}: ${guard}`),
+      ]),
+      [],
+    );
+  });
+});
+
+describe('a decision mutant', () => {
+  const file = 'proof/decisions/sample/late.ts';
+  const guard = 'proof/decisions/sample/late.test.ts';
+  const rows = [
+    ['killed', 'due < today', 'due > today'],
+    ['broke', 'due < today', 'due.missing() < today'],
+    ['unasserted', 'today - due', 'Math.abs(due - today)'],
+    ['unreached', 'throw new RangeError', 'throw new TypeError'],
+  ] as const;
+  const play = () => assert.fail('no scenario is to be played');
+  for (const [outcome, find, replace] of rows) {
+    it(`comes out as ${outcome}`, async () => {
+      const [mutant] = decisionsIn(file, guard, [['sample', GROUND, find, replace]]);
+      assert.ok(mutant);
+      assert.equal((await judgeDecision(mutant, {}, play)).outcome, outcome);
+    });
+  }
+
+  it('fails the run when it does not apply', async () => {
+    const { results, problem } = await runTestFile(guard, { file, find: 'not there', replace: '' });
+    const [only] = results;
+    assert.deepEqual([results.length, only?.passed, only?.asserted], [1, false, false], problem);
+  });
+
+  it('leaves everything as it is when it is null', async () => {
+    const { results } = await runTestFile(guard, null);
+    assert.deepEqual(
+      results.map(({ passed }) => passed),
+      [true, true],
+    );
+  });
+});

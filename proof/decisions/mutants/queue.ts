@@ -1,0 +1,154 @@
+/** Decisions of the daily queue: labels, groups, order, figures, workflows. */
+import { decisionsIn } from '../decision.ts';
+
+const unit = 'src/domain/queue.test.ts';
+
+export const queueDecisions = decisionsIn('src/domain/queue.ts', unit, [
+  ['due-today-is-overdue', 'DQ-OVERDUE DQ-DUE', 'task.date < today)', 'task.date <= today)'],
+  [
+    'overdue-only-from-the-week-before',
+    'DQ-OVERDUE',
+    '} else if (task.date < today) {',
+    '} else if (task.date < addDays(today, -1)) {',
+  ],
+  [
+    'waiting-is-also-overdue',
+    'DQ-OVERDUE DQ-WAITING',
+    "if (task.status === 'waiting') {",
+    "if (task.status === 'waiting' && task.date >= today) {",
+  ],
+  ['due-from-today-on', 'DQ-DUE', '} else if (task.date === today) {', '} else if (task.date >= today) {'],
+  ['follow-up-due-one-day-late', 'DQ-FOLLOW-UP', 'task.followUpAt <= today', 'task.followUpAt < today'],
+  [
+    'follow-up-due-by-the-due-date',
+    'DQ-FOLLOW-UP DQ-WAITING',
+    'task.followUpAt <= today',
+    'task.date <= today',
+  ],
+  [
+    'missing-evidence-only-when-late',
+    'DQ-MISSING-EVIDENCE',
+    'if (missing > 0 && task.date <= today)',
+    'if (missing > 0 && task.date < today)',
+  ],
+  [
+    'missing-evidence-for-ever',
+    'DQ-MISSING-EVIDENCE',
+    'if (missing > 0 && task.date <= today)',
+    'if (missing > 0)',
+  ],
+  [
+    'one-gate-is-not-missing',
+    'DQ-MISSING-EVIDENCE',
+    'if (missing > 0 && task.date <= today)',
+    'if (missing > 1 && task.date <= today)',
+  ],
+  [
+    'evidence-of-the-workflow-is-ignored',
+    'DQ-MISSING-EVIDENCE',
+    'bundleLinks: bundle?.bundleLinks ?? [] })',
+    'bundleLinks: [] })',
+  ],
+  [
+    'recurring-by-config-missing',
+    'DQ-RECURRING',
+    "if (task.source === 'recurring') labels",
+    "if (task.source !== 'template') labels",
+  ],
+  ['recurring-hides-template', 'DQ-TEMPLATE', "if (task.source === 'template') labels.push('template');", ''],
+  [
+    'template-of-every-workflow',
+    'DQ-TEMPLATE',
+    "if (task.source === 'template') labels",
+    'if (task.bundleId !== undefined) labels',
+  ],
+  ['closed-tasks-are-listed', 'DQ-REAL', '    .filter(isOpen)\n    .filter((task)', '    .filter((task)'],
+  [
+    'tasks-of-archived-workflows-are-listed',
+    'DQ-ARCHIVED',
+    '.filter((task) => task.bundleId === undefined || bundles.has(task.bundleId))',
+    '',
+  ],
+  [
+    'tasks-of-no-workflow-are-hidden',
+    'DQ-REAL',
+    'task.bundleId === undefined || bundles.has(task.bundleId)',
+    'bundles.has(task.bundleId ??  "")',
+  ],
+  [
+    'tiles-count-a-task-once',
+    'DQ-FIGURES',
+    'for (const label of labels) tiles[label] += 1;',
+    'for (const label of labels.slice(0, 1)) tiles[label] += 1;',
+  ],
+  [
+    'missing-evidence-is-a-group',
+    'DQ-FIGURES',
+    "if (labels.includes('overdue')) return 'overdue';",
+    "if (labels.includes('overdue') || labels.includes('missing-evidence')) return 'overdue';",
+  ],
+  [
+    'groups-in-order-of-id',
+    'DQ-REAL',
+    'return compare(a.task.date, b.task.date) || compare(a.task.id, b.task.id);',
+    'return compare(a.task.id, b.task.id);',
+  ],
+  [
+    'same-day-in-any-order',
+    'DQ-REAL',
+    'return compare(a.task.date, b.task.date) || compare(a.task.id, b.task.id);',
+    'return compare(a.task.date, b.task.date);',
+  ],
+  [
+    'archived-tasks-count-as-progress',
+    'DQ-WORKFLOWS',
+    "tasks.filter(({ status }) => status !== 'archived')",
+    'tasks',
+  ],
+  [
+    'waiting-counts-as-done',
+    'DQ-WORKFLOWS',
+    "counted.filter(({ status }) => status === 'done').length",
+    "counted.filter(({ status }) => status !== 'todo').length",
+  ],
+  [
+    'done-tasks-have-a-next-due-date',
+    'DQ-WORKFLOWS',
+    'for (const { status, date } of tasks) {',
+    "for (const { status: kept, date } of tasks) { const status = kept === 'done' ? 'todo' : kept;",
+  ],
+  ['next-due-is-the-last', 'DQ-WORKFLOWS', 'open.toSorted()[0] ?? null', 'open.toSorted().at(-1) ?? null'],
+  ['next-due-without-waiting', 'DQ-WORKFLOWS', '[days.todo, days.waiting].flatMap', '[days.todo].flatMap'],
+  [
+    'next-due-on-a-day-without-tasks',
+    'DQ-WORKFLOWS',
+    'count > 0 ? [civilDate(day)] : []',
+    '[civilDate(day)]',
+  ],
+  [
+    'waiting-makes-a-workflow-late',
+    'DQ-WORKFLOWS',
+    'const overdue = openOn(days.todo, (day) => day < today);',
+    'const overdue = openOn(days.todo, (day) => day < today) + openOn(days.waiting, (day) => day < today);',
+  ],
+  [
+    'due-workflows-are-on-track',
+    'DQ-WORKFLOWS',
+    "overdue > 0 ? 'late' : due ? 'due' : 'on-track'",
+    "overdue > 0 ? 'late' : 'on-track'",
+  ],
+  [
+    'workflows-in-any-order',
+    'DQ-WORKFLOWS',
+    'return compare(a.bundle.anchorDate, b.bundle.anchorDate) || compare(a.bundle.id, b.bundle.id);',
+    'return compare(a.bundle.id, b.bundle.id);',
+  ],
+  ['zeros-stay-in-counters', 'DQ-WORKFLOWS', '.filter(([, count]) => count !== 0)', ''],
+  ['six-days-ahead', 'DQ-FIGURES', 'export const DAYS_AHEAD = 7;', 'export const DAYS_AHEAD = 6;'],
+  [
+    'today-fails-in-the-last-week',
+    'DQ-REAL',
+    'return today > addDays(LAST_DATE, -DAYS_AHEAD) ? LAST_DATE : addDays(today, DAYS_AHEAD);',
+    'return addDays(today, DAYS_AHEAD);',
+  ],
+]);
