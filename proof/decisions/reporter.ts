@@ -5,7 +5,7 @@ import type { TestEvent } from 'node:test/reporters';
 export interface TestResult {
   title: string;
   passed: boolean;
-  /** It failed by an assertion, not by a fault of the test or of the mutant. */
+  /** It failed by an assertion, or as the product refuses what the test does: not by a fault of the test or of the mutant. */
   asserted: boolean;
   message: string;
 }
@@ -27,6 +27,6 @@ export default async function* lines(events: AsyncIterable<TestEvent>): AsyncGen
 
 /** `fast-check` reports a failed property with the assertion as its cause or in its text. */
 function isAssertion({ name, message, cause }: Error): boolean {
-  if (name === 'AssertionError' || /^Property failed after/.test(message)) return true;
+  if (['AssertionError', 'Refusal'].includes(name) || /^Property failed after/.test(message)) return true;
   return cause instanceof Error && isAssertion(cause);
 }

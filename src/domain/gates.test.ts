@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gateWords } from './gate-words.ts';
-import { type Evidence, unmetGates } from './gates.ts';
+import { type Evidence, gatePointer, unmetGates } from './gates.ts';
 
 const missing = (task: Evidence['task'], more: Partial<Evidence> = {}) =>
   unmetGates({ task, bundleLinks: [], ...more }).map(gateWords);
@@ -32,6 +32,13 @@ describe('evidence gates', () => {
     assert.deepEqual(missing(task('https://lu.ma/x')), []);
   });
 
+  test('a link of the workflow is that of its name, filled with an address', () => {
+    const task = { requiredBundleLinks: ['YouTube'] };
+    const of = (name: string, url: string) => missing(task, { bundleLinks: [{ name, url }] }).length;
+    assert.deepEqual([of('YouTube', ''), of('Artwork', 'https://a.example')], [1, 1]);
+    assert.equal(of('YouTube', 'https://youtu.be/x'), 0);
+  });
+
   const proofs = [
     ['url', { link: 'https://a.example' }],
     ['file', { fileCount: 1 }],
@@ -43,6 +50,9 @@ describe('evidence gates', () => {
       const proofRequirement = { type, label: 'It' };
       assert.deepEqual(missing({ proofRequirement }), [`required ${type} proof 'It' is missing`]);
       assert.deepEqual(missing({ proofRequirement, ...evidence }), []);
+      for (const [other, instead] of proofs) {
+        if (other !== type) assert.equal(missing({ proofRequirement, ...instead }).length, 1, other);
+      }
     });
   }
 
@@ -51,6 +61,13 @@ describe('evidence gates', () => {
     for (const comment of ['  ', '\u200b', '\u00a0\u2060\ufeff', '\t\n']) {
       assert.equal(missing({ proofRequirement, comment }).length, 1, JSON.stringify(comment));
     }
+  });
+
+  test('point to the field that supplies the evidence', () => {
+    const proof = proofs.map(([type]) => gatePointer({ kind: 'proof', type, name: 'It' }));
+    assert.deepEqual(proof, ['/link', '/files', '/comment', '/externalStatus']);
+    const others = [{ kind: 'link', name: '' }, { kind: 'file' }, { kind: 'bundle-link', name: '' }] as const;
+    assert.deepEqual(others.map(gatePointer), ['/link', '/files', '/bundleLinks']);
   });
 
   test('an advisory proof never blocks', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
 import { newTask } from './new-task.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
@@ -53,6 +54,11 @@ describe('an action on a task', () => {
   test('ends the waiting and forgets for whom', () => {
     const task = actOnTask(waiting, null, 'response-received', {}, by);
     assert.deepEqual([task.status, task.waitingFor, task.followUpAt], ['todo', undefined, undefined]);
+    assert.equal(actOnTask(waiting, null, 'unblocked', {}, by).status, 'todo');
+  });
+  test('is refused once the start of the workflow was undone', () => {
+    const undone = { undoneAt: by.now } as Bundle;
+    refuses('workflow-undone', () => actOnTask(todo, undone, 'mark-waiting', said, by));
   });
   test('resolves only with the evidence', () => {
     const asking = { ...waiting, requiredLinkName: 'Luma' };
@@ -85,6 +91,8 @@ describe('an edit of a task', () => {
     refuses('invalid', () => edited(own, { requiredLinkName: null }));
     refuses('invalid', () => edited(own, { requiredLinkName: '' }));
     refuses('invalid', () => edited(own, { requiresFile: false }));
+    refuses('invalid', () => edited(own, { requiresFile: null }));
+    refuses('invalid', () => edited(own, { requiredBundleLinks: ['Venue'].slice(1) }));
     refuses('invalid', () => edited(own, { requiredBundleLinks: ['Slides'] }));
   });
   test('asks a task of no workflow for no links of one', () => {
@@ -102,9 +110,12 @@ describe('an edit of a task', () => {
     refuses('invalid', () => edited(own, { proofRequirement: { ...proofRequirement, type: 'comment' } }));
     refuses('invalid', () => edited(own, { proofRequirement: { ...proofRequirement, required: false } }));
     refuses('invalid', () => edited(own, { proofRequirement: null }));
+    const advice = edited(todo, { proofRequirement: { ...proofRequirement, required: false } });
+    assert.equal(edited(advice, { proofRequirement: null }).proofRequirement, undefined);
   });
-  test('leaves the requirement of a template as it is', () => {
+  test('leaves the requirement of a template or a schedule as it is', () => {
     refuses('invalid', () => edited({ ...todo, source: 'template' }, { requiresFile: true }));
+    refuses('invalid', () => edited({ ...todo, source: 'recurring' }, { requiresFile: true }));
   });
 });
 

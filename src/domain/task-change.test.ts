@@ -38,7 +38,9 @@ describe('a change to a task', () => {
   });
   test('does not take away the evidence a task was closed on', () => {
     refuses('gate', () => changeTask(done(), bundle, { link: null }, by));
-    assert.equal(changeTask(done(), bundle, { link: 'https://lu.ma/y' }, by).completedAt, by.now);
+    const later = { ...by, userId: 'ada', now: '2026-07-02T08:00:00.000Z' };
+    const { completedAt, completedBy } = changeTask(done(), bundle, { link: 'https://lu.ma/y' }, later);
+    assert.deepEqual([completedAt, completedBy], [by.now, 'grace']);
   });
   test('that changes nothing gives the same task', () => {
     assert.equal(changeTask(task, bundle, { status: 'todo' }, by), task);
@@ -48,6 +50,20 @@ describe('a change to a task', () => {
   });
   test('archives a done task, and keeps who completed it', () => {
     assert.equal(changeTask(done(), bundle, { status: 'archived' }, by).completedBy, 'grace');
+  });
+  test('brings an archived task back, and says so', () => {
+    const archived = { ...task, status: 'archived' as const };
+    const { status, taskHistory } = changeTask(archived, bundle, { status: 'todo' }, by);
+    assert.deepEqual([status, taskHistory?.[0]?.action], ['todo', 'restored']);
+    assert.equal(changeTask(done(), bundle, { status: 'todo' }, by).taskHistory?.at(-1)?.action, 'reopened');
+  });
+  test('moves no task that came with a workflow or a schedule, and none that asks for links of its workflow', () => {
+    const own = { ...task, source: 'manual' as const, bundleId: 'a' };
+    const moved = (one: Task) => changeTask(one, bundle, { bundleId: 'b' }, by, null);
+    assert.equal(moved(own).bundleId, 'b');
+    refuses('invalid', () => moved({ ...own, source: 'template' }));
+    refuses('invalid', () => moved({ ...own, source: 'recurring' }));
+    refuses('invalid', () => moved({ ...own, requiredBundleLinks: ['YouTube'] }));
   });
   test('never leads from archived to done, nor to waiting', () => {
     refuses('invalid', () =>

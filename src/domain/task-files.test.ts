@@ -5,7 +5,7 @@ import { civilDate } from './civil-date.ts';
 import { MAX_FILES } from './evidence-file.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
 import type { Task } from './task.ts';
-import { withFile, withoutFile } from './task-files.ts';
+import { canRemoveFile, withFile, withoutFile } from './task-files.ts';
 
 const task: Task = {
   ...{ id: 't', description: 'Sign', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
@@ -39,6 +39,10 @@ describe('the files of a task', () => {
       const done: Task = { ...task, ...asks, status: 'done', fileCount: 1 };
       refuses('file-in-use', () => withoutFile(done, null, NAME, by));
       assert.equal(withoutFile({ ...done, fileCount: 2 }, null, NAME, by).fileCount, 1);
+      const offered = [done, { ...done, fileCount: 2 }, { ...done, status: 'todo' as const }].map(
+        canRemoveFile,
+      );
+      assert.deepEqual(offered, [false, true, true]);
       assert.equal(withoutFile({ ...done, status: 'todo' }, null, NAME, by).fileCount, 0);
     });
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
+import { newestEntries } from './history.ts';
 import { newTask } from './new-task.ts';
 import type { Task } from './task.ts';
 import { changeTask, type TaskChange } from './task-change.ts';
@@ -41,6 +42,25 @@ describe('the history of a task', () => {
       },
     ]);
   });
+  test('records a new date and a new owner at once as an edit', () => {
+    const [entry] = changed({ date: civilDate('2026-07-12'), assigneeId: null }) ?? [];
+    assert.deepEqual([entry?.action, entry?.changes?.length], ['edited', 2]);
+  });
+  test('records a new follow-up date of a waiting task', () => {
+    const waiting = { ...task, status: 'waiting' as const, waitingFor: 'Ada', followUpAt: by.today };
+    const after = changeTask(waiting, workflow('a'), { followUpAt: civilDate('2026-07-09') }, by);
+    assert.deepEqual(after.taskHistory?.[0]?.changes, [
+      { field: 'followUpAt', before: '2026-07-01', after: '2026-07-09' },
+    ]);
+  });
+  test('records proof that is asked for, and whether it is advice', () => {
+    const proof = { type: 'url', label: 'Recording' } as const;
+    const advice = changed({ proofRequirement: { ...proof, required: false } })?.[0]?.changes;
+    assert.deepEqual(advice, [{ field: 'proofRequirement', after: 'Recording (url, optional)' }]);
+    assert.deepEqual(changed({ proofRequirement: proof })?.[0]?.changes, [
+      { field: 'proofRequirement', after: 'Recording (url)' },
+    ]);
+  });
   test('records a move with both workflows', () => {
     assert.deepEqual(changed({ bundleId: 'b' }, workflow('b')), [
       {
@@ -64,6 +84,15 @@ describe('the history of a task', () => {
   test('cuts long values', () => {
     const [entry] = changed({ comment: '🎧'.repeat(2_000) }) ?? [];
     assert.equal(entry?.changes?.[0]?.after, `${'🎧'.repeat(500)}…`);
+    const tags = Array.from({ length: 60 }, (_, nth) => `tag ${nth}`);
+    assert.deepEqual(changed({ tags })?.[0]?.changes?.[0]?.after, tags.slice(0, 50));
+  });
+  test('keeps the newest entries that fit, to the byte', () => {
+    const [older, newer] = ['one', 'two'].map((note) => ({ ...said, action: 'edited' as const, note }));
+    assert.ok(older && newer);
+    const room = 2 * (JSON.stringify(older).length + 1);
+    assert.deepEqual(newestEntries([older, newer], room), [older, newer]);
+    assert.deepEqual(newestEntries([older, newer], room - 1), [newer]);
   });
   test('keeps its newest entries within its share, counts the others, and leaves room for the task', () => {
     let full = task;
