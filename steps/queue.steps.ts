@@ -20,6 +20,7 @@ import { lacksEvidence } from './assertions/labels.ts';
 import { isRefused, namesMissing } from './assertions/refusals.ts';
 import * as claims from './assertions/task-work.ts';
 import { taskNamed } from './assertions/task-work.ts';
+import * as timeline from './assertions/timeline.ts';
 import { taskThatMovesTheStage } from './assertions/workflows.ts';
 import { called, workOf } from './support/parts.ts';
 import { arrangeTask, changeOf, NOTE, type TaskLine } from './support/task-lines.ts';
@@ -287,6 +288,17 @@ Then(
     await labels.countTheSameFiltered((await this.operator()).page);
   },
 );
+
+Then(
+  'the timeline counts the open tasks of each workflow and of each person by week',
+  async function (this: SpecWorld) {
+    await timeline.counts(this);
+  },
+);
+
+Then('it names each open milestone and each anchor date in its week', async function (this: SpecWorld) {
+  await timeline.namesMilestones(this);
+});
 
 Then('each open task of the template leads to the workflow', async function (this: SpecWorld) {
   await labels.eachLeadsToIt(this, this.seen('workflow'));

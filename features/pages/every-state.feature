@@ -81,6 +81,7 @@ Feature: Every state a page can be in
         | a row opened in place           |
         | a completion refused in its row |
         | the workflows                   |
+        | the timeline                    |
         | a day with overdue work         |
         | a task completed in its row     |
       Then no state has a fault of accessibility in any theme and size

@@ -102,6 +102,16 @@ describe('a page in every theme and size', { concurrency: false }, () => {
       '.wide { width: 500px } button { border: 0; animation: turn 1s infinite } @keyframes turn { to { rotate: 1turn } }',
     );
     assert.match(findings[CUT_OFF][0] ?? '', /^320 px: the page is \d+ px wide, 320 are there/);
+    const table = '<table><caption>Weeks</caption><tr><td class="wide">Wide</td></tr></table>';
+    const box = '.box { overflow-x: auto } .wide { min-width: 500px }';
+    const inBox = (attributes: string) =>
+      judged(`<div class="box" role="region" aria-label="Weeks" ${attributes}>${table}</div>`, box);
+    assert.deepEqual(
+      (await inBox('tabindex="0"'))[CUT_OFF],
+      [],
+      'a table in a box that the keyboard scrolls',
+    );
+    assert.match((await inBox(''))[CUT_OFF][0] ?? '', /cut off: div\.box/, 'one that it does not reach');
     assert.match(findings[OUTLINE][0] ?? '', /button "Start" has no border/);
     assert.match(findings[MOTION][0] ?? '', /button\. moves/);
   });

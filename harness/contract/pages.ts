@@ -11,6 +11,7 @@ const PAGES = {
   start: '/templates/:id/start',
   newTask: '/tasks/new',
   task: '/tasks/:id',
+  timeline: '/timeline',
   catchUp: '/catch-up',
   recurring: '/recurring',
   notifications: '/notifications',

@@ -46,6 +46,24 @@ function shifted(date: unknown, days: number): string {
   return shiftedDate.toISOString().slice(0, 10);
 }
 
+const timeline: Mutant[] = [
+  says(
+    'DQ-TIMELINE',
+    'one-task-more-a-week',
+    'the timeline counts one task more in the first week that has any',
+    'a newsletter and a podcast',
+    (html) =>
+      html.replace(/(<td class="[^"]*load[^"]*"><b>)(\d+)/, (_, cell, open) => `${cell}${Number(open) + 1}`),
+  ),
+  says(
+    'DQ-TIMELINE',
+    'milestones-of-nobody',
+    'the timeline names no milestone',
+    'a newsletter and a podcast',
+    (html) => html.replaceAll(/(<td.*?)<ul>.*?<\/ul><\/td>/g, '$1</td>'),
+  ),
+];
+
 const labels: Mutant[] = [
   says(
     'DQ-DUE',
@@ -294,4 +312,4 @@ const edits: Mutant[] = [
   ),
 ];
 
-export const queueMutants: Mutant[] = [...labels, ...truth, ...gates, ...edits];
+export const queueMutants: Mutant[] = [...labels, ...timeline, ...truth, ...gates, ...edits];

@@ -162,6 +162,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
   for (const [name, path, what, pattern] of [
     ['tasks', '/', 'tasks', TASK_ROW],
     ['active', '/workflows', 'active workflows', /id="w-([\da-f-]{36})"/g],
+    ['active', '/timeline', 'active workflows', /<th scope="row">.*?href="\/workflows\/([\da-f-]{36})"/g],
     ['archived', '/workflows', 'archived workflows', /href="\/workflows\/([\da-f-]{36})\/delete"/g],
     [
       'notifications',
@@ -209,6 +210,20 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     assert.match(page.textContent, new RegExp(`Overdue ${PAGE} of ${ids.late.length}`));
     const tiles = page.querySelectorAll('[data-testid=tile]').map(({ textContent }) => textContent.trim());
     assert.deepEqual(tiles.slice(0, 2), [`Overdue ${ids.late.length}`, `Due today ${ids.due.length}`]);
+  });
+
+  test('reads no more open tasks for the timeline than it may, and says which weeks it does not count', async () => {
+    mostOpen = 0;
+    const { text } = await caller.send('GET', '/timeline');
+    assert.equal(mostOpen, PAGE + 1);
+    const { textContent } = parse(text);
+    assert.match(textContent, /A week with “\?” is not counted/);
+    const lines = parse(text).querySelectorAll('[aria-labelledby=by-person] tbody tr');
+    const cells = lines.map((line) => line.querySelectorAll('td').map((cell) => cell.textContent));
+    assert.ok(
+      cells.length > 0 && cells.every((open) => open.every((one) => one === '? not counted')),
+      String(cells),
+    );
   });
 
   test('offers no workflows for a task where there are too many, but the one that it is for', async () => {

@@ -112,13 +112,13 @@ function chosen({ tasks, rest, whole, moreWaiting }: ReadTasks, page: QueuePage)
 }
 
 /** The tasks as they are when the moves of their workflows are through. */
-function movedIn(active: ActiveBundle[], tasks: Task[]): Task[] {
+export function movedIn(active: ActiveBundle[], tasks: Task[]): Task[] {
   const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
   return tasks.map((task) => asMoved(task, moves.get(task.bundleId ?? '')));
 }
 
 /** The dashboard rows of the workflows that the tasks are in. */
-async function activeOf(table: Table, tasks: Task[]): Promise<ActiveBundle[]> {
+export async function activeOf(table: Table, tasks: Task[]): Promise<ActiveBundle[]> {
   const ids = [...new Set(tasks.flatMap(({ bundleId }) => bundleId ?? []))];
   return (await getRows(table, ids.map(activeKey))).map(readActive);
 }

@@ -46,10 +46,11 @@ export const areas: readonly Area[] = [
   },
   { what: 'Run catch-up on a schedule', who: scheduler, routes: ['POST /api/cron/run'] },
   {
-    what: 'Read Today, lists, notifications, templates and schedules',
+    what: 'Read Today, the timeline, lists, notifications, templates and schedules',
     who: operator,
     routes: [
-      ...['GET /', 'GET /notifications', 'GET /templates', 'GET /templates/:id', 'GET /recurring'],
+      ...['GET /', 'GET /timeline', 'GET /notifications', 'GET /templates', 'GET /templates/:id'],
+      'GET /recurring',
       ...['GET /api/users', 'GET /api/users/:id', 'GET /api/notifications', 'GET /api/templates'],
       ...['GET /api/templates/:id', 'GET /api/recurring', 'GET /api/recurring/:id'],
     ],

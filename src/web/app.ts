@@ -21,6 +21,7 @@ import { recurringHandlers } from './handlers/recurring.ts';
 import { askToSignIn, signInHandlers } from './handlers/sign-in.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 import { templateHandlers } from './handlers/templates.ts';
+import { timelineHandlers } from './handlers/timeline.ts';
 import { todayHandlers } from './handlers/today.ts';
 import { workflowHandlers } from './handlers/workflows.ts';
 import { answerErrors } from './problem.ts';
@@ -66,6 +67,7 @@ export function createApp(parts: AppParts): Express {
 function pages(parts: AppParts): Router {
   return Router().use(
     todayHandlers(parts),
+    timelineHandlers(parts),
     newTaskHandlers(parts),
     taskHandlers(parts),
     workflowHandlers(parts),

@@ -46,6 +46,7 @@ defineParameterType({
 /** By its path. */
 defineParameterType({
   name: 'place',
-  regexp: /dashboard|page of workflows/,
-  transformer: (place: string) => (place === 'dashboard' ? '/' : '/workflows'),
+  regexp: /dashboard|page of workflows|timeline/,
+  transformer: (place: string) =>
+    place === 'dashboard' ? '/' : place === 'timeline' ? '/timeline' : '/workflows',
 });

@@ -301,6 +301,10 @@ const states: Record<string, Way> = {
     await arranged(parts.actions.undo(await started(parts, 'tax-report', '2026-07-01')));
     await parts.operator.opens('/workflows');
   },
+  'the timeline': async (parts) => {
+    await halfDone(parts);
+    await parts.operator.opens('/timeline');
+  },
   'no workflows': opens('/workflows'),
   'the templates': opens('/templates'),
   'a template': async ({ operator, reader }) =>

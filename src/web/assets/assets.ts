@@ -24,6 +24,7 @@ const layers = [
   'workflow',
   'task',
   'lists',
+  'timeline',
   'preferences',
 ];
 

@@ -1,0 +1,26 @@
+/** What the timeline shows, read from its two tables by their headings. */
+import type { Page } from '@playwright/test';
+
+export interface TimelineLine {
+  /** Where the name of the line leads, or the name itself where it leads nowhere. */
+  of: string;
+  /** Open tasks before the weeks, in each of them, and after them. */
+  open: number[];
+  /** All that its cells say. */
+  texts: string[];
+}
+
+/** @param table its heading */
+export function timelineLines(page: Page, table: 'By workflow' | 'By person'): Promise<TimelineLine[]> {
+  return page
+    .getByRole('region', { name: table })
+    .getByRole('row')
+    .evaluateAll((rows) =>
+      rows.slice(1).map((row) => {
+        const name = row.querySelector('th');
+        const texts = [...row.querySelectorAll('td')].map(({ textContent }) => textContent ?? '');
+        const of = name?.querySelector('a')?.getAttribute('href') ?? name?.textContent ?? '';
+        return { of, texts, open: texts.map((text) => Number.parseInt(text, 10)) };
+      }),
+    );
+}

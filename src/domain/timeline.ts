@@ -1,0 +1,126 @@
+/**
+ * The open work of the coming weeks: how much each workflow and each person has in every week, and what matters in it.
+ * Pure, computed from state on every request. Source: domain.md, The timeline.
+ */
+import type { BundleSummary } from './bundle.ts';
+import { addDays, type CivilDate, civilDate, dayOfWeek, daysBetween } from './civil-date.ts';
+import type { ActiveBundle } from './queue.ts';
+import { isOpen, type Task } from './task.ts';
+
+/** How many weeks the timeline shows. */
+const WEEKS = 8;
+const DAYS = 7 * WEEKS;
+const FIRST_MONDAY = civilDate('1970-01-05');
+const LAST_MONDAY = civilDate('2199-11-04');
+
+/** The weeks from the one of a date on. A week begins on Monday. */
+export interface Weeks {
+  /** The Monday of each week. */
+  mondays: CivilDate[];
+  /** The Sunday of the last one. */
+  until: CivilDate;
+  /** A day of the weeks before and of those after these; null where the calendar ends. */
+  earlier: CivilDate | null;
+  later: CivilDate | null;
+}
+
+export function weeksFrom(date: CivilDate): Weeks {
+  const first =
+    date < FIRST_MONDAY
+      ? FIRST_MONDAY
+      : date > LAST_MONDAY
+        ? LAST_MONDAY
+        : addDays(date, -daysIntoWeek(date));
+  return {
+    mondays: Array.from({ length: WEEKS }, (_, week) => addDays(first, 7 * week)),
+    until: addDays(first, DAYS - 1),
+    earlier:
+      first === FIRST_MONDAY ? null : addDays(first, -Math.min(DAYS, daysBetween(FIRST_MONDAY, first))),
+    later: first === LAST_MONDAY ? null : addDays(first, Math.min(DAYS, daysBetween(first, LAST_MONDAY))),
+  };
+}
+
+/** 0 on Monday to 6 on Sunday. */
+export function daysIntoWeek(date: CivilDate): number {
+  return (dayOfWeek(date) + 6) % 7;
+}
+
+/** What a workflow has in one column: a week, or all the time before or after the weeks. */
+export interface Span {
+  open: number;
+  /** Those of the open tasks that are overdue. */
+  late: number;
+  /** Open milestones by due date; only of a week. */
+  milestones: Task[];
+  /** The anchor date is in it. */
+  anchor: boolean;
+}
+
+export interface WorkflowLine {
+  workflow: BundleSummary;
+  /** Before the weeks, each week, after them. */
+  spans: Span[];
+}
+
+/** The load of one person, or of nobody. */
+export interface PersonLine {
+  assigneeId: string | null;
+  /** Open tasks before the weeks and in each week; null for a week of which not every task was read. */
+  open: (number | null)[];
+}
+
+/**
+ * The line of a workflow by its counters.
+ * @param tasks where its milestones are looked for.
+ */
+export function workflowLine(
+  { bundle, days }: ActiveBundle,
+  tasks: Task[],
+  { mondays }: Weeks,
+  today: CivilDate,
+): WorkflowLine {
+  const spans: Span[] = Array.from({ length: WEEKS + 2 }, () => ({
+    ...{ open: 0, late: 0, milestones: [], anchor: false },
+  }));
+  const spanOf = (day: CivilDate) => spans[columnOf(day, mondays)] as Span;
+  for (const [status, counts] of Object.entries(days)) {
+    for (const [key, count] of Object.entries(counts)) {
+      const day = civilDate(key);
+      spanOf(day).open += count;
+      if (status === 'todo' && day < today) spanOf(day).late += count;
+    }
+  }
+  for (const task of tasks) {
+    const own = task.bundleId === bundle.id && task.isMilestone && isOpen(task);
+    if (own && isWeek(columnOf(task.date, mondays))) spanOf(task.date).milestones.push(task);
+  }
+  spanOf(bundle.anchorDate).anchor = true;
+  return { workflow: bundle, spans };
+}
+
+/**
+ * The load of everybody with an open task before or in these weeks, nobody last.
+ * @param tasks the open tasks until the end of the weeks.
+ * @param cutAt the first day of which not every task was read; null when every task was.
+ */
+export function personLines(tasks: Task[], { mondays, until }: Weeks, cutAt: CivilDate | null): PersonLine[] {
+  const shown = tasks.filter((task) => isOpen(task) && task.date <= until);
+  const ends = [addDays(mondays[0] ?? until, -1), ...mondays.map((monday) => addDays(monday, 6))];
+  const lines = [...Map.groupBy(shown, ({ assigneeId }) => assigneeId ?? null)].map(([assigneeId, own]) => ({
+    assigneeId,
+    open: ends.map((end, column) =>
+      cutAt === null || end < cutAt
+        ? own.filter(({ date }) => columnOf(date, mondays) === column).length
+        : null,
+    ),
+  }));
+  return lines.toSorted((a, b) => Number(a.assigneeId === null) - Number(b.assigneeId === null));
+}
+
+const isWeek = (column: number) => column > 0 && column <= WEEKS;
+
+/** 0 before the weeks, then 1 for the first of them, and one more than the last for what comes after. */
+function columnOf(day: CivilDate, [first]: CivilDate[]): number {
+  const days = first === undefined ? 0 : daysBetween(first, day);
+  return days < 0 ? 0 : 1 + Math.min(Math.floor(days / 7), WEEKS);
+}
