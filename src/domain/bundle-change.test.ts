@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Bundle } from './bundle.ts';
-import { changeBundle } from './bundle-change.ts';
+import { changeBundle, linkFields, withLinks } from './bundle-change.ts';
 import { civilDate } from './civil-date.ts';
-import { safeName } from './evidence-file.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
-import { asMoved, plannedMove, stillToMove } from './reschedule.ts';
 import type { Task } from './task.ts';
 
 const bundle: Bundle = {
@@ -56,46 +54,26 @@ describe('an edit of a bundle', () => {
     ));
 });
 
-describe('a move to another anchor date', () => {
-  const tasks = [
-    task('c'),
-    task('a', { status: 'waiting' }),
-    task('b', { status: 'done' }),
-    task('d', { source: 'manual' }),
+describe('the links of a workflow', () => {
+  const two = [
+    { name: 'Luma', url: 'https://lu.ma/x' },
+    { name: 'Luma', url: '' },
   ];
-  const moving = plannedMove(tasks, civilDate('2026-07-20'), civilDate('2026-07-27'));
-  test('takes the open tasks of the template along, in the order of their ids', () => {
+  test('are fields of their own, also of one name', () => {
+    assert.deepEqual(linkFields(two), ['links.0.Luma', 'links.1.Luma']);
+    const after = withLinks(two, { 'links.1.Luma': 'https://lu.ma/y' });
     assert.deepEqual(
-      stillToMove(tasks, moving).map(({ id, date }) => [id, date]),
-      [
-        ['a', '2026-07-17'],
-        ['c', '2026-07-17'],
-      ],
+      after.map(({ url }) => url),
+      ['https://lu.ma/x', 'https://lu.ma/y'],
     );
   });
-  test('is seen as made while it is under way', () => {
-    const half = { ...moving, after: 'a' };
-    assert.equal(asMoved(task('a', { date: civilDate('2026-07-17') }), half).date, '2026-07-17');
-    assert.equal(asMoved(task('c'), half).date, '2026-07-17');
-    assert.equal(asMoved(task('c'), undefined).date, '2026-07-10');
+  test('are cleared, left alone, or added', () => {
+    const after = withLinks(two, { 'links.0.Luma': null, 'links.0.Notes': 'https://a.example' });
+    assert.deepEqual(after, [
+      { name: 'Luma', url: '' },
+      { name: 'Luma', url: '' },
+      { name: 'Notes', url: 'https://a.example' },
+    ]);
+    assert.deepEqual(withLinks(two, { 'links.0.Notes': '' }), two);
   });
-  test('never leaves the calendar', () => {
-    refuses('invalid', () => plannedMove(tasks, civilDate('2026-07-01'), civilDate('2199-12-31')));
-  });
-});
-
-test('a file is named safely, whatever it was called', () => {
-  const names: [string | undefined, string][] = [
-    ['contract.pdf', 'contract.pdf'],
-    ['../../etc/passwd', 'passwd'],
-    ['C:\\docs\\a b.txt', 'a b.txt'],
-    ['..', 'file'],
-    ['', 'file'],
-    [undefined, 'file'],
-    ['.htaccess', 'htaccess'],
-    ['a\u0000b\r\nSet-Cookie: x.txt', 'abSet-Cookie x.txt'],
-    ['Vertrag – ümläut 🎧.pdf', 'Vertrag – ümläut 🎧.pdf'],
-    [`${'x'.repeat(400)}.pdf`, `${'x'.repeat(146)}.pdf`],
-  ];
-  for (const [name, safe] of names) assert.equal(safeName(name), safe, String(name));
 });

@@ -14,6 +14,8 @@ describe('the name of a file', () => {
     ['ends.txt. .', 'ends.txt'],
     ['a\u0000b\u202Ec.txt', 'abc.txt'],
     ['a<b>c:d"e|f?g*.txt', 'abcdefg.txt'],
+    ['Vertrag – ümläut 🎧.pdf', 'Vertrag – ümläut 🎧.pdf'],
+    ['a\r\nSet-Cookie: x.txt', 'aSet-Cookie x.txt'],
     ['', 'file'],
     [undefined, 'file'],
   ];

@@ -81,6 +81,7 @@ describe("a person's edit of what they saw", () => {
     const was = { a: '', b: 'x\ny', c: [], d: 'q' };
     const { conflicts } = merged({ b: 'x\r\ny', d: 'q' }, was, { a: 'mine', b: 'z', c: ['t'], d: null });
     assert.deepEqual(conflicts, []);
+    assert.deepEqual(merged({ a: 'x\0y' }, { a: 'x\uFFFDy' }, { a: 'z' }).conflicts, []);
   });
 });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { civilDate } from './civil-date.ts';
-import { countsSince, firstDue, type Timing } from './trigger.ts';
+import type { TemplateFields } from './template.ts';
+import { configTiming, countsSince, firstDue, type Timing, templateTiming } from './trigger.ts';
 
 const MONDAYS = '0 9 * * 1';
 const FRIDAYS = '0 9 * * 5';
@@ -28,6 +29,8 @@ describe('occurrences count from the day on which the trigger was last enabled o
     ['moved there and back', [on(), on(FRIDAYS), on()], '2026-06-03'],
     ['moved while disabled', [on(), off(FRIDAYS), on(FRIDAYS)], '2026-06-03'],
     ['moved to another hour of the same days', [on(), on('30 17 * *  1')], '2026-06-01'],
+    ['moved to another day of the month', [on('0 9 1 * *'), on('0 9 2 * *')], '2026-06-02'],
+    ['moved to another month', [on('0 9 1 6 *'), on('0 9 1 7 *')], '2026-06-02'],
     ['without a schedule before', [{ on: true, schedule: undefined }, on()], '2026-06-02'],
   ] as const) {
     test(name, () => assert.equal(after(...states), since));
@@ -61,4 +64,29 @@ describe('the first date whose occurrence a daily run may make', () => {
       assert.equal(firstDue(past, TODAY, 'Europe/Berlin'), expected);
     });
   }
+});
+
+describe('work is made on a schedule', () => {
+  const automatic = {
+    name: 'Podcast',
+    type: 'podcast',
+    triggerType: 'automatic',
+    triggerSchedule: MONDAYS,
+  } as const;
+  const taskDefinitions = [{ refId: 'a', description: 'A', offsetDays: 0 }];
+  const template = (more: Partial<TemplateFields>) =>
+    templateTiming({ ...automatic, taskDefinitions, ...more }).on;
+  test('of a template that is automatic, not switched off, and has a task to make', () => {
+    assert.deepEqual(templateTiming({ ...automatic, taskDefinitions }), on());
+    assert.equal(template({ triggerEnabled: true }), true);
+    assert.equal(template({ triggerEnabled: false }), false);
+    assert.equal(template({ triggerType: 'manual' }), false);
+    assert.equal(template({ triggerType: undefined }), false);
+    assert.equal(template({ taskDefinitions: [] }), false);
+  });
+  test('of a recurring config that is not paused', () => {
+    const config = { description: 'Water', cronExpression: MONDAYS };
+    assert.deepEqual(configTiming(config), on());
+    assert.deepEqual(configTiming({ ...config, enabled: false }), off());
+  });
 });

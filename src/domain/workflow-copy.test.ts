@@ -37,6 +37,10 @@ describe('a bundle', () => {
     assert.deepEqual(bundle.references, template.references);
     assert.deepEqual(bundle.bundleLinks, [{ name: 'Luma', url: '' }]);
     assert.deepEqual(bundle.phases, template.phases);
+    assert.deepEqual(
+      [bundle.templateId, bundle.templateName, bundle.templateType],
+      [template.id, 'Podcast', 'podcast'],
+    );
     assert.deepEqual([bundle.templateVersion, bundle.stage, bundle.status], [3, 'preparation', 'active']);
   });
   test('takes what the start says instead, an empty list included', () => {
@@ -65,6 +69,12 @@ describe('its tasks', () => {
       [tasks[1]?.templateTaskRef, tasks[1]?.templateId, tasks[1]?.source],
       ['default', template.id, 'template'],
     );
+  });
+  test('belong to the workflow, and have ids of their own in each', () => {
+    assert.deepEqual(new Set(tasks.map(({ bundleId }) => bundleId)), new Set([origin.bundleId]));
+    const another = newBundle(start, template, { ...origin, bundleId: template.id });
+    const ids = [...tasks, ...newTasks(another, template)].map(({ id }) => id);
+    assert.equal(new Set(ids).size, 4);
   });
   test('are nobody’s where neither has an assignee', () => {
     const { defaultAssigneeId: _none, ...unassigned } = template;

@@ -34,6 +34,11 @@ describe('the preview of a start', () => {
       ],
     );
   });
+  test('draws no weeks at the ends of the calendar', () => {
+    const first = civilDate('1970-01-01');
+    assert.doesNotThrow(() => previewStart(template([0]), first, today));
+    assert.deepEqual(previewStart(template([0]), first, today).weeks, []);
+  });
   test('a template without tasks has nothing to show', () => {
     assert.deepEqual(previewStart(template([]), today, today).weeks, []);
   });
@@ -77,6 +82,7 @@ describe('a free date', () => {
   });
   test('is none after the last day there is', () => {
     const last = civilDate('2199-12-31');
+    assert.doesNotThrow(() => freeDate(template([]), last, new Set([last])));
     assert.equal(freeDate(template([]), last, new Set([last])), null);
   });
 });

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { civilDate } from './civil-date.ts';
+import { Refusal } from './refusal.ts';
+import { asMoved, plannedMove, stillToMove } from './reschedule.ts';
+import type { Task } from './task.ts';
+
+const task = (id: string, more: Partial<Task> = {}): Task => ({
+  ...{ id, description: id, date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
+  ...{ revision: 1, createdAt: '', updatedAt: '' },
+  ...more,
+});
+const FROM = civilDate('2026-07-20');
+const TO = civilDate('2026-07-27');
+const BY = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };
+
+const tasks = [
+  task('c', { date: civilDate('2026-07-01') }),
+  task('a', { date: civilDate('2026-07-12') }),
+  task('b', { status: 'waiting' }),
+  task('done', { status: 'done' }),
+  task('archived', { status: 'archived' }),
+  task('own', { source: 'manual' }),
+];
+
+describe('a workflow that moves', () => {
+  test('moves its open template tasks by the difference, in the order of their ids, and no others', () => {
+    const moved = stillToMove(tasks, plannedMove(tasks, FROM, TO));
+    assert.deepEqual(
+      moved.map(({ id, date }) => `${id} ${date}`),
+      ['a 2026-07-19', 'b 2026-07-17', 'c 2026-07-08'],
+    );
+  });
+
+  test('has each task moved once, however far the move has come', () => {
+    const half = { ...plannedMove(tasks, FROM, TO), after: 'a' };
+    assert.deepEqual(
+      stillToMove(tasks, half).map(({ id }) => id),
+      ['b', 'c'],
+    );
+    const dates = tasks.slice(0, 3).map((one) => asMoved(one, half).date);
+    assert.deepEqual(dates, ['2026-07-08', '2026-07-12', '2026-07-17']);
+    const [first] = tasks;
+    assert.ok(first);
+    assert.equal(asMoved(first, undefined), first);
+  });
+
+  test('says in the history of each task who moved it, from when to when', () => {
+    const [first] = stillToMove(tasks, plannedMove(tasks, FROM, TO, BY));
+    assert.deepEqual(first?.taskHistory, [
+      {
+        ...{ at: BY.now, by: 'grace', action: 'rescheduled' },
+        changes: [{ field: 'date', before: '2026-07-12', after: '2026-07-19' }],
+      },
+    ]);
+  });
+
+  test('is refused where a task would leave the calendar', () => {
+    assert.throws(
+      () => plannedMove([task('a')], FROM, civilDate('1970-01-05')),
+      (error) => error instanceof Refusal && error.code === 'invalid' && /anchorDate/.test(error.message),
+    );
+  });
+});
