@@ -77,9 +77,12 @@ function askedBy(how: string, daily: string | undefined, dates: string | undefin
 }
 
 When(
-  /^(the scheduler|Grace|a stranger|a scheduler with a wrong credential) (runs|has run|plans) (its daily )?catch-up(?: ((?:for|from) [^,]+(?:, future dates allowed)?))?$/,
+  /^(the scheduler|Grace|a stranger|a scheduler with a wrong credential) (runs|has run|plans|runs the plan of) (its daily )?catch-up(?: ((?:for|from) [^,]+(?:, future dates allowed)?))?$/,
   async function (this: SpecWorld, who: string, how: string, daily?: string, dates?: string) {
-    const answer = await (await runner(this, who)).run(askedBy(how, daily, dates));
+    const shown = how === 'runs the plan of' && { plan: this.seen('planned').plan };
+    const answer = await (await runner(this, who)).run(
+      shown ? { ...askedIn(dates ?? ''), ...shown } : askedBy(how, daily, dates),
+    );
     if (how === 'has run') await ran(Promise.resolve(answer));
     const run = reportOf(answer);
     this.saw({ answer, run, ...(how === 'plans' && { planned: run }) });

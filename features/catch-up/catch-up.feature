@@ -144,3 +144,21 @@ Feature: Catch-up makes the scheduled work
       And the report counts "1 template-created, 3 recurring-generated"
       And the report is of a dry run
       And nothing in the store has changed
+
+  @req:CU-PLAN @should
+  Rule: makes the plan that was shown or nothing, and shows the plan as it is now
+
+    @cap:seeding
+    Example: a plan that an edit has changed is refused with the new plan, which can then be run
+      Given a system with nothing scheduled
+      And an automatic template "Conference" of 3 tasks, at "0 9 * * 1", 0 days ahead
+      And a recurring config "Water the plants" at "0 9 * * *" for Grace
+      When the scheduler plans catch-up for 2026-06-22
+      Given the lead days of "Conference" were changed to 7
+      When the scheduler runs the plan of catch-up for 2026-06-22
+      Then the run is refused with status 409
+      And nothing in the store has changed
+      When the scheduler plans catch-up for 2026-06-22
+      And the scheduler runs the plan of catch-up for 2026-06-22
+      Then its items are those of the plan
+      And the report counts "1 template-created, 1 recurring-generated"

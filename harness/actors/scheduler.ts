@@ -20,6 +20,8 @@ export interface Asked {
   allowFuture?: boolean;
   dryRun?: boolean;
   daily?: boolean;
+  /** The plan that was shown. */
+  plan?: string | undefined;
 }
 
 /** "for 2026-06-22" or "from 2026-06-15 to 2026-06-22", either with ", future dates allowed". */

@@ -134,6 +134,8 @@ export interface RunItem {
   reason: string;
   bundleId?: string;
   taskId?: string;
+  templateVersion?: number;
+  assigneeId?: string;
   error?: string;
 }
 
@@ -152,4 +154,6 @@ export interface RunReport {
   failures: number;
   items: RunItem[];
   ignored: { id: string; name: string; reason: string }[];
+  /** Of a dry run. */
+  plan?: string;
 }

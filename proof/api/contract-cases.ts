@@ -183,7 +183,10 @@ const others: Cases = {
   },
   'put /notifications/{id}/dismiss': { 200: async (work) => ({ id: await work.notification() }) },
   'put /notifications/dismiss-all': { 200: plain },
-  'post /cron/run': { 200: () => ({ body: { from: '2026-06-20', to: '2026-06-22' } }) },
+  'post /cron/run': {
+    200: () => ({ body: { from: '2026-06-20', to: '2026-06-22' } }),
+    409: () => ({ body: { date: '2026-06-22', plan: 'another' } }),
+  },
   'post /recurring/generate': {
     200: () => ({ body: { startDate: '2026-07-01', endDate: '2026-07-02' } }),
   },

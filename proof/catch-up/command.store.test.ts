@@ -1,5 +1,8 @@
 /** `npm run catch-up` as a process: it prints its report, and its exit code says whether something failed. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runScript } from '../../harness/actors/script.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
@@ -9,6 +12,27 @@ before(async () => {
   app = await openApp();
 });
 after(() => app.close());
+
+test('a plan in a file is made; a second run of it ends with 3, says what has changed, and makes nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'plan-'));
+  const file = join(folder, 'plan.json');
+  const date = ['--date', '2026-06-19', '--json'];
+  const dry = await runScript('catch-up', [...date, '--dry-run'], app.target.environment);
+  await writeFile(file, dry.stdout);
+  const planned = () => runScript('catch-up', [...date, '--plan', file], app.target.environment);
+  const made = await planned();
+  assert.equal(made.code, 0, made.stderr);
+  assert.deepEqual(JSON.parse(made.stdout).items, JSON.parse(dry.stdout).items);
+  const again = await planned();
+  assert.equal(again.code, 3, again.stderr);
+  assert.match(again.stderr, /nothing was made/);
+  assert.match(
+    again.stderr,
+    /2026-06-19 {2}changed +.+: recurring-skipped \(exists\).+it was recurring-generated \(new\)/,
+  );
+  assert.equal(JSON.parse(again.stdout).recurring.skipped, 2);
+  await rm(folder, { recursive: true });
+});
 
 test('the command ends with 1 when an item failed, and with 0 when the next run makes it', async () => {
   const args = ['--date', '2026-06-22', '--allow-future', '--json'];
@@ -23,5 +47,5 @@ test('the command ends with 1 when an item failed, and with 0 when the next run 
   await app.target.edits.mendUnreadable();
   assert.deepEqual(await run(), { code: 0, failures: 0, created: 1, generated: 0 });
   const { bundles } = await app.caller.read<{ bundles: object[] }>('/api/bundles');
-  assert.equal(bundles.length, 1);
+  assert.equal(bundles.length, 2);
 });

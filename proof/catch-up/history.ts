@@ -263,7 +263,7 @@ class History {
       range,
       dryRun: true,
     });
-    const report = await run(this.#table, this.#newId('clean'), { range });
+    const report = await run(this.#table, this.#newId('clean'), { range, plan: String(plan.plan) });
     this.result.runs += 3;
     this.result.planned += 1;
     const problems = this.result.problems;
@@ -287,6 +287,32 @@ class History {
       { range },
     );
     if (writes > 0) problems.push(`misreported: a run that had nothing to do wrote ${writes} times`);
+    if (problems.length === 0) await this.#changedPlan();
+  }
+
+  /** Something happens between a plan and its run: the run is refused if that changed the plan, and makes it otherwise. */
+  async #changedPlan(): Promise<void> {
+    const range = { from: civilDate(later(FIRST, 4)), to: civilDate(later(FIRST, 8)) };
+    const plan = await run(this.#twin.table(), this.#newId('plan'), { range, dryRun: true });
+    if (this.#random.chance(0.7)) await (this.#random.chance(0.5) ? this.#operate() : this.#edit());
+    const now = await run(this.#twin.table(), this.#newId('plan'), { range, dryRun: true });
+    const before = this.#twin.rows.all().length;
+    const report = await run(this.#table, this.#newId('planned'), {
+      range,
+      plan: String(plan.plan),
+    }).catch(refusal);
+    this.result.runs += 3;
+    this.result.planned += 1;
+    const changed = whole(plan, this.#versions) !== whole(now, this.#versions);
+    const wrote = this.#twin.rows.all().length !== before;
+    if (report ? changed : !changed || wrote)
+      this.result.problems.push(
+        `misreported: ${report ? 'made' : 'refused'} ${told(now.items)}; shown ${told(plan.items)}`,
+      );
+    if (report && told(report.items) !== told(plan.items))
+      this.result.problems.push(`misreported: shown ${told(plan.items)}, did ${told(report.items)}`);
+    this.#memory.learn();
+    this.#memory.check();
   }
 
   #newId(what: string): string {
@@ -308,6 +334,16 @@ function told(items: ReportItem[]): string {
   return items
     .map(({ date, kind, id, outcome, reason }) => `${date} ${kind} ${id} ${outcome} ${reason}`)
     .join('; ');
+}
+
+/** What a plan shows, and what the templates and configs would have it made of. */
+function whole({ items }: Report, versions: ReadonlyMap<string, Template>): string {
+  return JSON.stringify(
+    items.map(({ error: _, templateVersion, ...item }) => [
+      item,
+      versions.get(`${item.id} ${templateVersion}`),
+    ]),
+  );
 }
 
 function refusal(cause: unknown): void {

@@ -6,6 +6,7 @@ import { deleteTemplate, templateWrites } from '../../src/store/templates.ts';
 import type { ExploreOptions, Play } from './explore.ts';
 import { judge, judgeBundle, judgeNotice, judgeRecurring, judgeReports } from './judge.ts';
 import { archive, complete, dismiss, start } from './operators.ts';
+import { planScene } from './plan-scenes.ts';
 import { arrange, config, idOf, MONDAY, run, template } from './scene.ts';
 import { fates, Stage } from './stage.ts';
 import { isWrite, Twin } from './twin/twin.ts';
@@ -256,6 +257,14 @@ export const scenes: ExplorableScene[] = [
   withPerson({ name: 'a small workflow that a person starts too', runners: 1, faults: 1, fates: KILLS }, 2),
   withArchiving({ name: 'a workflow that a person archives', runners: 2, faults: 1, fates: KILLS }, false),
   withArchiving({ name: 'a workflow that a person undoes', runners: 2, faults: 1, fates: KILLS }, true),
+  planScene('edits', {
+    name: 'a plan whose template and config are edited',
+    runners: 1,
+    faults: 1,
+    fates: KILLS,
+  }),
+  planScene('runs', { name: 'a plan that another run makes too', runners: 1, faults: 0, fates: KILLS }),
+  planScene('starts', { name: 'a plan that a person starts too', runners: 1, faults: 0, fates: KILLS }),
   withDismissedDigest({
     name: 'a digest that was dismissed, and joined',
     runners: 2,

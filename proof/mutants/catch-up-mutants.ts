@@ -46,6 +46,15 @@ function changeReports(app: RequestListener, change: (report: Wire) => Wire): Re
   });
 }
 
+/** Every query answers a template as the first one did. */
+function remembersTemplates(table: Table): Table {
+  const first = new Map<unknown, Row>();
+  return changeQueried(table, (row) => {
+    if (isTemplate(row) && !first.has(row.sk)) first.set(row.sk, row);
+    return first.get(row.sk) ?? row;
+  });
+}
+
 /** Leaves a row behind whenever the configuration is read. */
 function leavesTrace(table: Table): Table {
   return around(table, (input) => {
@@ -276,6 +285,11 @@ export const catchUpMutants: Mutant[] = [
     red: 'the plan of a busy date is what a run then does',
     app: (app) =>
       changeReports(app, (report) => (report.dryRun ? { ...report, items: report.items.slice(1) } : report)),
+  },
+  {
+    ...{ name: 'plans-from-memory', violates: 'CU-PLAN', breaks: 'edits of a template are not seen' },
+    red: 'a plan that an edit has changed is refused with the new plan, which can then be run',
+    table: remembersTemplates,
   },
   {
     ...{

@@ -5,9 +5,9 @@ import { lastDailyRun, recordDailyRun } from '../store/daily-runs.ts';
 import type { RunContext } from './context.ts';
 import type { Bounds } from './execute.ts';
 import type { Report } from './report.ts';
-import { ignoreStoreAway, runCatchUp } from './run.ts';
+import { ignoreStoreAway, type RunRequest, runCatchUp } from './run.ts';
 
-export type DailyRequest = Omit<Bounds, 'startedAt'> & { dryRun?: boolean | undefined };
+export type DailyRequest = Omit<Bounds, 'startedAt'> & Pick<RunRequest, 'dryRun' | 'plan'>;
 
 /** @throws what {@link runCatchUp} throws */
 export async function runDaily(
@@ -21,9 +21,14 @@ export async function runDaily(
   const through = recorded !== null && recorded <= to ? recorded : null;
   const record = (date: typeof to) => recordDailyRun(table, { through: date, today: to, runId });
   // Before the first run does anything, so that what it does not finish is left to the next one.
-  if (through === null && !request.dryRun) await record(addDays(to, -1));
+  const begin = async () => {
+    if (through === null && !request.dryRun) await record(addDays(to, -1));
+  };
+  // A run that names a plan may be refused, and must leave nothing then.
+  if (request.plan === undefined) await begin();
   const report = await runCatchUp(context, {
     ...request,
+    ...(request.plan !== undefined && { onStart: begin }),
     range: { from: firstDue({ through }, to, timeZone), to },
     firstDate: (since) => firstDue({ through, since }, to, timeZone),
     unlimited: true,

@@ -31,7 +31,11 @@ import { planned, type ReportItem } from './report.ts';
 export function foreseenRecurring(item: RecurringItem, decision: RecurringDecision): ReportItem {
   if (decision.act === 'skip')
     return { ...planned(item), outcome: 'recurring-skipped', reason: decision.reason };
-  return { ...planned(item), outcome: 'recurring-generated', reason: 'new', taskId: decision.task.id };
+  const { assigneeId } = item.config;
+  return {
+    ...{ ...planned(item), outcome: 'recurring-generated', reason: 'new', taskId: decision.task.id },
+    ...(assigneeId && { assigneeId }),
+  };
 }
 
 interface Pending {

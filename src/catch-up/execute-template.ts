@@ -31,10 +31,14 @@ export function foreseen(item: TemplateItem, decision: TemplateDecision, runId: 
   const about = planned(item);
   switch (decision.act) {
     case 'create':
-      return { ...about, outcome: 'template-created', reason: 'new', bundleId: decision.bundle.id };
+      return {
+        ...{ ...about, outcome: 'template-created', reason: 'new', bundleId: decision.bundle.id },
+        templateVersion: decision.template.version,
+      };
     case 'recover': {
       const { head, template } = decision;
-      const found = { ...about, name: head.templateName ?? template.name, bundleId: head.id };
+      const { version: templateVersion, name } = template;
+      const found = { ...about, name: head.templateName ?? name, bundleId: head.id, templateVersion };
       // A run that lost an answer finds the head it wrote itself.
       if (head.runId === runId) return { ...found, outcome: 'template-created', reason: 'new' };
       return { ...found, outcome: 'template-recovered', reason: 'half-built' };

@@ -17,6 +17,10 @@ interface About extends Planned {
   /** The workflow or task that was made, or that is in the way. */
   bundleId?: string;
   taskId?: string;
+  /** Of a workflow that is created or completed: the version of its template. */
+  templateVersion?: number | undefined;
+  /** Of a task that is generated. */
+  assigneeId?: string | undefined;
   /** For developers: what went wrong, or what holds the anchor date. Pages have their own words for the reason. */
   error?: string;
 }
@@ -50,6 +54,8 @@ export interface Report {
   failures: number;
   items: ReportItem[];
   ignored: Ignored[];
+  /** Of a dry run: the digest of the plan, which a run may name. */
+  plan?: string;
 }
 
 export type ReportHead = Pick<Report, 'runId' | 'from' | 'to' | 'dryRun' | 'planned' | 'ignored'>;

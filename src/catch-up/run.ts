@@ -7,15 +7,17 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type Ledger, occurrenceId, readLedger } from '../store/occurrences.ts';
 import { releaseLease } from '../store/run-lease.ts';
 import { readSchedules } from '../store/schedules.ts';
+import type { Table } from '../store/table.ts';
 import { origin, type RunContext } from './context.ts';
 import { decideBroken, decideRecurring, decideTemplate } from './decide.ts';
 import { type Bounds, Execution } from './execute.ts';
 import { foreseenRecurring } from './execute-day.ts';
 import { foreseen } from './execute-template.ts';
-import { isOpenOccurrence, readFacts } from './facts.ts';
+import { type Facts, isOpenOccurrence, readFacts } from './facts.ts';
 import { isRecurring, isTemplate, type Plan, type Planning, plan } from './plan.ts';
+import { PlanChanged, planDigest } from './plan-digest.ts';
 import { type Range, requirePlannable } from './range.ts';
-import { type Kind, makeReport, type Report, type ReportItem } from './report.ts';
+import { type Kind, makeReport, type Report, type ReportHead, type ReportItem } from './report.ts';
 import { waitTurn } from './turn.ts';
 
 export interface RunRequest extends Omit<Bounds, 'startedAt'> {
@@ -29,15 +31,19 @@ export interface RunRequest extends Omit<Bounds, 'startedAt'> {
   field?: string | undefined;
   /** Nobody chose the dates, so nobody can be asked to choose fewer. */
   unlimited?: boolean | undefined;
+  /** The digest of the plan that was shown: any other plan is refused. */
+  plan?: string | undefined;
+  /** Awaited before the first write; what it throws ends the run. */
+  onStart?: (() => Promise<void>) | undefined;
 }
 
 /**
- * @throws Refusal `invalid` when more than 1,000 items are planned · StoreUnavailable when not even the plan can be made;
- * nothing is written then.
+ * @throws Refusal `invalid` when more than 1,000 items are planned · {@link PlanChanged} when the plan is another than the
+ * one that is named · StoreUnavailable when not even the plan can be made; nothing is made then.
  */
 export async function runCatchUp(context: RunContext, request: RunRequest): Promise<Report> {
   const { table, runId } = context;
-  const { range, dryRun = false, only, firstDate, field = 'to', unlimited = false } = request;
+  const { range, dryRun = false, only, firstDate, field = 'to', unlimited = false, onStart } = request;
   const startedAt = context.clock().getTime();
   const schedules = await readSchedules(table);
   const look = async () => {
@@ -46,38 +52,52 @@ export async function runCatchUp(context: RunContext, request: RunRequest): Prom
   };
   let { ledger, planned } = await look();
   if (!unlimited) requirePlannable(planned.items.length, field);
-  const head = { runId, ...range, dryRun, planned: planned.items.length, ignored: planned.ignored };
-  if (dryRun) return makeReport(head, await foresee(context, planned, ledger, range), undefined);
+  if (dryRun) {
+    const report = foresee(context, planned, ledger, await factsOf(table, planned, ledger, range));
+    return asShown(report, request.plan);
+  }
 
   const leased = await waitTurn(context, transactionsOf(planned, ledger), async () => {
     ({ ledger, planned } = await look());
     return transactionsOf(planned, ledger);
   });
   try {
-    const facts = await readFacts(table, planned.items.filter(isTemplate), ledger.templates, range);
+    const facts = await factsOf(table, planned, ledger, range);
+    if (request.plan !== undefined) asShown(foresee(context, planned, ledger, facts), request.plan);
+    await onStart?.();
     const execution = new Execution(context, ledger, facts, { ...request, startedAt }, planned.items);
     const next = await execution.run();
-    return makeReport({ ...head, planned: planned.items.length }, execution.done, next);
+    return makeReport(headOf(context, planned, range, false), execution.done, next);
   } finally {
     if (leased) await releaseLease(table, runId).catch(ignoreStoreAway);
   }
 }
 
+/** @throws {@link PlanChanged} when another plan was shown; undefined for any */
+function asShown(report: Report, shown: string | undefined): Report {
+  if (shown !== undefined && shown !== report.plan) throw new PlanChanged(report);
+  return report;
+}
+
+function factsOf(table: Table, { items }: Plan, { templates }: Ledger, range: Range): Promise<Facts> {
+  return readFacts(table, items.filter(isTemplate), templates, range);
+}
+
 /** What a run would report, from the same plan, facts and decisions. */
-async function foresee(
-  context: RunContext,
-  { items }: Plan,
-  ledger: Ledger,
-  range: Range,
-): Promise<ReportItem[]> {
-  const facts = await readFacts(context.table, items.filter(isTemplate), ledger.templates, range);
-  return items.map((item) => {
+function foresee(context: RunContext, plan: Plan, ledger: Ledger, facts: Facts): Report {
+  const items = plan.items.map((item): ReportItem => {
     if (isTemplate(item)) return foreseen(item, decideTemplate(item, facts, origin(context)), context.runId);
     if (isRecurring(item)) {
       return foreseenRecurring(item, decideRecurring(item, ledger.days.get(item.date), origin(context)));
     }
     return decideBroken(item, ledger);
   });
+  const report = makeReport(headOf(context, plan, facts.range, true), items, undefined);
+  return { ...report, plan: planDigest(report.items) };
+}
+
+function headOf({ runId }: RunContext, { items, ignored }: Plan, range: Range, dryRun: boolean): ReportHead {
+  return { runId, ...range, dryRun, planned: items.length, ignored };
 }
 
 /** About how many transactions the plan takes: one a date with recurring work, one a workflow. */

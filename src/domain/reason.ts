@@ -48,6 +48,8 @@ export type Reason =
   | { code: 'conflict'; what: Kind; fields: FieldConflict[] }
   /** Other people's writes came first, again and again. */
   | { code: 'keeps-changing'; what: Kind | 'file' | 'person' }
+  /** The plan of a catch-up is another than the one that was shown. `plan` is its digest now. */
+  | { code: 'plan-changed'; plan: string; items: readonly object[] }
   /** Nobody would be an active administrator any more. */
   | { code: 'last-administrator'; name: string }
   | { code: 'person-disabled'; name: string }

@@ -23,6 +23,7 @@ const statuses: Record<Failure['code'], number> = {
   unauthenticated: 401,
   // Signing in succeeded; what came along with it waits for its person.
   'signed-in-again': 200,
+  'plan-changed': 409,
   'last-administrator': 409,
   'person-disabled': 409,
   'link-over': 410,
@@ -119,6 +120,8 @@ function membersOf(failure: Failure): object {
       };
     case 'stale':
       return { changed: failure.changed };
+    case 'plan-changed':
+      return { plan: failure.plan, items: failure.items };
     case 'recurring_config_has_generated_history':
       return { references: failure.references };
     case 'already-started':

@@ -21,6 +21,7 @@ async function ran(args: string) {
 
 describe('the command of catch-up ends with 2, says what is wrong, and does nothing', () => {
   for (const [what, args, says] of [
+    ['a file that is no plan', '--plan package.json', /--plan must name a plan or the file of a dry run/],
     ['an unknown option', '--yesterday', /Unknown option/],
     ['a date that does not exist', '--date 2026-02-30', /--date must be a real date/],
     ['half a range', '--from 2026-06-01', /to is required/],

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { UsageError } from '../../../harness/machine/command-line.ts';
+import type { Terminal } from '../../../harness/machine/terminal.ts';
 import type { RunContext } from '../../../src/catch-up/context.ts';
 import { runDaily } from '../../../src/catch-up/daily.ts';
+import { PlanChanged } from '../../../src/catch-up/plan-digest.ts';
 import { readRange } from '../../../src/catch-up/range.ts';
 import type { Report } from '../../../src/catch-up/report.ts';
 import { runCatchUp } from '../../../src/catch-up/run.ts';
@@ -18,15 +20,20 @@ import type { CommandContext } from '../context.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { reportLines } from './print.ts';
 import { progressBar } from './progress-bar.ts';
+import { changeLines } from './shown-plan.ts';
 
-/** 0 nothing failed · 1 something failed or is left to do · 2 not understood, nothing was done. */
-export async function runFromCommandLine(args: string[], context: CommandContext): Promise<0 | 1 | 2> {
+/**
+ * 0 nothing failed · 1 something failed or is left to do · 2 not understood, nothing was done · 3 the plan has changed,
+ * nothing was made.
+ */
+export async function runFromCommandLine(args: string[], context: CommandContext): Promise<0 | 1 | 2 | 3> {
   const { terminal, environment } = context;
   const runId = randomUUID();
   // Standard output is the report's.
   const log = pino({}, { write: (line) => terminal.error(line.trimEnd()) });
+  let options: Options | undefined;
   try {
-    const options = readOptions(args);
+    options = readOptions(args);
     if (options.help) {
       terminal.log(USAGE);
       return 0;
@@ -35,6 +42,10 @@ export async function runFromCommandLine(args: string[], context: CommandContext
     terminal.log(options.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
     return report.failures > 0 || !report.complete ? 1 : 0;
   } catch (error) {
+    if (error instanceof PlanChanged) {
+      printChanged(terminal, options, error);
+      return 3;
+    }
     if (error instanceof UsageError || error instanceof Refusal || error instanceof SettingsError) {
       terminal.error(error instanceof Refusal ? refusalLines(error.reason).join('\n') : error.message);
       if (!(error instanceof SettingsError)) terminal.error('"npm run catch-up -- --help" says more.');
@@ -74,10 +85,20 @@ function asked(
 ): Promise<Report> {
   const context = { table, clock, runId, log };
   const { dryRun } = options;
-  if (options.daily) return runDaily(context, timeZone, { dryRun, onProgress });
+  const plan = options.plan?.digest;
+  if (options.daily) return runDaily(context, timeZone, { dryRun, plan, onProgress });
   const range = readRange(options, today(clock, timeZone));
   const field = options.date === undefined ? 'to' : 'date';
-  return runCatchUp(context, { range, dryRun, field, onProgress });
+  return runCatchUp(context, { range, dryRun, plan, field, onProgress });
+}
+
+/** What has changed, and the plan as it is now. */
+function printChanged(terminal: Terminal, options: Options | undefined, { report }: PlanChanged): void {
+  terminal.error(
+    'The plan has changed since it was shown, so nothing was made. Check it, then run it with its new digest.',
+  );
+  for (const line of options?.plan ? changeLines(options.plan, report.items) : []) terminal.error(line);
+  terminal.log(options?.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
 }
 
 /** A line for each option that is wrong. */

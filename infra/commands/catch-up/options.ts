@@ -1,6 +1,7 @@
 /** What may be written after `npm run catch-up --`. */
 import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
 import { type CivilDate, parseCivilDate } from '../../../src/domain/civil-date.ts';
+import { readShownPlan, type ShownPlan } from './shown-plan.ts';
 
 export const USAGE = `npm run catch-up -- [--date <day> | --from <day> --to <day> | --daily] [options]
 
@@ -10,12 +11,15 @@ Running it again makes nothing twice.
   --date <day>      one date, YYYY-MM-DD
   --from, --to      a range, both included
   --daily           today, and the days since the last complete daily run (7 at most)
-  --dry-run         shows what would be made, and writes nothing
+  --dry-run         shows the plan with its digest, and writes nothing
+  --plan <plan>     makes this plan or nothing: the digest of a dry run, or a file with its --json report;
+                    with a file, it prints what has changed
   --allow-future    lets the range end later than tomorrow
   --json            prints the report as JSON
   --help            prints this
 
-Exit code: 0 nothing failed · 1 something failed, or the run stopped early; run it again · 2 not understood, nothing was done.`;
+Exit code: 0 nothing failed · 1 something failed, or the run stopped early; run it again · 2 not understood, nothing was done ·
+3 the plan has changed, nothing was made.`;
 
 export interface Options {
   date?: CivilDate | undefined;
@@ -23,6 +27,7 @@ export interface Options {
   to?: CivilDate | undefined;
   daily: boolean;
   dryRun: boolean;
+  plan: ShownPlan | undefined;
   allowFuture: boolean;
   json: boolean;
   help: boolean;
@@ -35,7 +40,7 @@ export function readOptions(args: string[]): Options {
   const { values } = readArguments({
     args,
     options: {
-      ...{ date: text, from: text, to: text },
+      ...{ date: text, from: text, to: text, plan: text },
       ...{ daily: flag, 'dry-run': flag, 'allow-future': flag, json: flag, help: flag },
     },
   });
@@ -46,6 +51,7 @@ export function readOptions(args: string[]): Options {
     to: day('to'),
     daily: values.daily ?? false,
     dryRun: values['dry-run'] ?? false,
+    plan: values.plan === undefined ? undefined : readShownPlan(values.plan),
     allowFuture: values['allow-future'] ?? false,
     json: values.json ?? false,
     help: values.help ?? false,

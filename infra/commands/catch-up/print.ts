@@ -3,7 +3,7 @@ import { ignoreWords, reasonWords } from '../../../src/catch-up/reason-words.ts'
 import type { Report, ReportItem } from '../../../src/catch-up/report.ts';
 
 export function reportLines(report: Report): string[] {
-  const { from, to, dryRun, planned, templates, recurring, failures, items, ignored, next } = report;
+  const { from, to, dryRun, planned, templates, recurring, failures, items, ignored, next, plan } = report;
   const range = from === to ? from : `${from} to ${to}`;
   return [
     `Catch-up of ${range}${dryRun ? ', dry run: nothing is written' : ''}`,
@@ -14,6 +14,7 @@ export function reportLines(report: Report): string[] {
     `${planned} planned: ${templates.created.length} workflows created, ${templates.recovered} recovered, ${templates.skipped} skipped; ` +
       `${recurring.generated.length} recurring tasks generated, ${recurring.skipped} skipped; ${failures} failed`,
     ...(next === undefined ? [] : [`Stopped early; run it again from ${next}`]),
+    ...(plan === undefined ? [] : [`To make exactly this, run it with --plan ${plan} instead of --dry-run`]),
   ];
 }
 

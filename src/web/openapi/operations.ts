@@ -260,6 +260,7 @@ const catchUp: Operation[] = [
     },
     ...{ body: cronBodySchema, bodyOptional: true },
     success: [200, replies.catchUpReport],
+    refusals: { 409: 'The plan is not the one that was shown; `items` and `plan` are those of now' },
   },
   {
     ...{

@@ -44,6 +44,7 @@ export const file = evidenceFileSchema.meta({ id: 'EvidenceFile' });
 const item = {
   ...{ date: z.string(), kind: z.enum(['template', 'recurring']), id: z.string(), name: z.string() },
   ...{ bundleId: z.string().optional(), taskId: z.string().optional(), error: z.string().optional() },
+  ...{ templateVersion: z.int().optional(), assigneeId: z.string().optional() },
 };
 const items = outcomes.map((outcome) =>
   z.object({ ...item, outcome: z.literal(outcome), reason: z.enum(reasonsOf[outcome]) }),
@@ -60,6 +61,7 @@ export const catchUpReport = z
     failures: z.int(),
     items: z.array(z.union(items)),
     ignored: z.array(z.object({ id: z.string(), name: z.string(), reason: z.enum(ignoreReasons) })),
+    plan: z.string().optional(),
   })
   .meta({ id: 'CatchUpReport' });
 
@@ -76,6 +78,8 @@ export const problem = z
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
     bundleId: z.string().optional(),
     changed: z.record(z.string(), z.unknown()).optional(),
+    plan: z.string().optional(),
+    items: z.array(z.union(items)).optional(),
     references: z.object({ tasks: z.int(), notifications: z.int(), total: z.int() }).optional(),
   })
   .meta({ id: 'Problem' });

@@ -1,0 +1,62 @@
+/**
+ * Names a plan, so that a run makes the plan that was shown or nothing, and tells what has changed in it. Source:
+ * domain.md, Catch-up.
+ */
+import { Refusal } from '../domain/refusal.ts';
+import { contentHash } from '../store/content-hash.ts';
+import type { Outcome, Reason } from './outcomes.ts';
+import type { Planned, Report } from './report.ts';
+
+/** An item as far as a digest covers it: what becomes of it, why, and what it is made of. */
+export interface PlanItem extends Planned {
+  outcome: Outcome;
+  reason: Reason;
+  bundleId?: string | undefined;
+  taskId?: string | undefined;
+  templateVersion?: number | undefined;
+  assigneeId?: string | undefined;
+}
+
+/** 22 characters. Two plans with the same digest make the same rows and leave out the same dates for the same reasons. */
+export function planDigest(items: readonly PlanItem[]): string {
+  return contentHash(items.map(planItem));
+}
+
+export function planItem(item: PlanItem): PlanItem {
+  const { date, kind, id, name, outcome, reason, bundleId, taskId, templateVersion, assigneeId } = item;
+  return { date, kind, id, name, outcome, reason, bundleId, taskId, templateVersion, assigneeId };
+}
+
+/** The plan is not the one that was shown, so the run made nothing. */
+export class PlanChanged extends Refusal {
+  /** The plan as it is now: the report of a dry run. */
+  readonly report: Report;
+
+  constructor(report: Report) {
+    const { plan = planDigest(report.items), items } = report;
+    super({ code: 'plan-changed', plan, items });
+    this.report = report;
+  }
+}
+
+/** An item that differs: new if `before` is absent, no longer planned if `after` is. */
+export type PlanChange =
+  | { before: PlanItem; after?: undefined }
+  | { before: PlanItem | undefined; after: PlanItem };
+
+/** The items that differ between two plans, in the order of a report. */
+export function planChanges(before: readonly PlanItem[], after: readonly PlanItem[]): PlanChange[] {
+  const [shown, present] = [byKey(before), byKey(after)];
+  const keys = [...new Set([...shown.keys(), ...present.keys()])].toSorted();
+  return keys.flatMap((key): PlanChange[] => {
+    const [was, is] = [shown.get(key), present.get(key)];
+    if (is === undefined) return was ? [{ before: was }] : [];
+    const same = was !== undefined && planDigest([was]) === planDigest([is]);
+    return same ? [] : [{ before: was, after: is }];
+  });
+}
+
+function byKey(items: readonly PlanItem[]): Map<string, PlanItem> {
+  const key = ({ date, kind, id }: Planned) => `${date} ${kind} ${id}`;
+  return new Map(items.map((item) => [key(item), item]));
+}
