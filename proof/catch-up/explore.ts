@@ -2,6 +2,7 @@
  * Every order in which actors can send their requests, with a fault at every point: depth first, each play from the
  * start. Two reads of different actors commute, so of two plays that differ only in that, one is played.
  */
+import type { Table } from '../../src/store/table.ts';
 import type { Actor, Fate, Stage } from './stage.ts';
 
 interface Choice {
@@ -36,6 +37,18 @@ export interface ExploreOptions {
   /** Stops after so many plays; the exploration is not complete then. */
   limit?: number;
   onProgress?: (plays: number) => void;
+}
+
+/** Stands between every actor and the table: a mutant, or nothing. */
+export type Around = (table: Table) => Table;
+
+export interface SceneOptions extends Pick<ExploreOptions, 'faults' | 'fates'> {
+  name: string;
+  runners: number;
+}
+
+export interface ExplorableScene extends SceneOptions {
+  open(around?: Around): Promise<Play>;
 }
 
 export async function explore(open: () => Promise<Play>, options: ExploreOptions): Promise<Exploration> {

@@ -1,9 +1,8 @@
 /** What is explored: every order of requests of these actors, with faults at every write. */
 import type { Report } from '../../src/catch-up/report.ts';
 import { transact } from '../../src/store/requests.ts';
-import type { Table } from '../../src/store/table.ts';
 import { deleteTemplate, templateWrites } from '../../src/store/templates.ts';
-import type { ExploreOptions, Play } from './explore.ts';
+import type { Around, ExplorableScene, SceneOptions } from './explore.ts';
 import { judge, judgeBundle, judgeNotice, judgeRecurring, judgeReports } from './judge.ts';
 import { archive, complete, dismiss, start } from './operators.ts';
 import { planScene } from './plan-scenes.ts';
@@ -13,16 +12,6 @@ import { isWrite, Twin } from './twin/twin.ts';
 
 const range = { from: MONDAY, to: MONDAY };
 const KILLS = ['kill-before', 'kill-after', 'lose-answer'] as const;
-type Around = (table: Table) => Table;
-
-export interface SceneOptions extends Pick<ExploreOptions, 'faults' | 'fates'> {
-  name: string;
-  runners: number;
-}
-
-export interface ExplorableScene extends SceneOptions {
-  open(around?: Around): Promise<Play>;
-}
 
 const small = { templates: [template(1, 2)], configs: [config(1)] };
 const large = { templates: [template(1, 92)], configs: [] };
