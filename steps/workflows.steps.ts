@@ -1,11 +1,14 @@
 /** What only the scenarios of workflows say. */
 
 import assert from 'node:assert/strict';
-import { Then, When } from '@cucumber/cucumber';
+import { Given, Then, When } from '@cucumber/cucumber';
+import { arranged } from '../harness/actors/api-actions.ts';
 import { daysAfter } from '../harness/actors/calendar.ts';
+import { contractNamed } from '../harness/actors/evidence-files.ts';
 import { expect } from '../harness/actors/expect.ts';
 import { testIds, whole } from '../harness/contract/wording.ts';
 import { pairsIn } from './assertions/pairs.ts';
+import { hasAllOfIt } from './assertions/summary.ts';
 import { fills, presses, workflowPath } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -70,5 +73,31 @@ Then(
       daysAfter(one.date, days),
     ]);
     assert.deepEqual(shown.toSorted(), expected.toSorted());
+  },
+);
+
+Given('a caller has completed each of its tasks with what it asks for', async function (this: SpecWorld) {
+  const actions = await this.actions();
+  const { workflow, tasks } = this.seen('workflow');
+  const bundleLinks = workflow.bundleLinks?.map(({ name }) => ({
+    name,
+    url: `https://datatalks.club/${slug(name)}`,
+  }));
+  await arranged(actions.changeWorkflow(workflow.id, { bundleLinks }));
+  for (const { id, description, requiresFile, proofRequirement } of tasks) {
+    if (requiresFile || proofRequirement?.type === 'file')
+      await arranged(actions.upload(id, contractNamed('contract.pdf')));
+    const link = `https://datatalks.club/${slug(description)}`;
+    const evidence = { link, comment: `Done: ${description}`, externalStatus: 'sent' };
+    await arranged(actions.changeTask(id, { ...evidence, status: 'done' }));
+  }
+});
+
+const slug = (text: string) => text.toLowerCase().replaceAll(/\W+/g, '-');
+
+Then(
+  'its summary, CSV and JSON have every link, note and file that the API holds of it',
+  async function (this: SpecWorld) {
+    await hasAllOfIt(this, this.seen('workflow').workflow.id);
   },
 );

@@ -113,6 +113,8 @@ Feature: Every state a page can be in
         | a move to another date              |
         | a move to a date that is taken      |
         | a restoring on a date that is taken |
+        | the summary of a workflow           |
+        | a workflow in which all is done     |
         | an archived workflow                |
         | a deletion                          |
       Then no state has a fault of accessibility in any theme and size

@@ -89,3 +89,14 @@ Feature: Working on a whole workflow
       Then the form says "already has this date", "Mon 31 Aug, the next free date"
       When the operator ticks "Have both on the same date" and moves it
       Then the workflow's page says "Rescheduled"
+
+  @req:UI-END @should @ui
+  Rule: offers to archive a workflow when all its tasks are done, and gives its links, notes and files as a page, CSV and JSON
+
+    Example: a tax report from its last task to its export
+      Given a tax-report workflow started for 2026-06-24
+      And a caller has completed each of its tasks with what it asks for
+      When the operator opens the workflow
+      And the operator presses "Archive this workflow"
+      Then the page says "Its tasks are no longer in the queue"
+      And its summary, CSV and JSON have every link, note and file that the API holds of it

@@ -56,6 +56,13 @@ export const pageMutants: Mutant[] = [
     },
   },
   {
+    name: 'never-ends',
+    violates: 'UI-END',
+    breaks: 'a workflow in which all is done does not say so',
+    red: 'a tax report from its last task to its export',
+    app: (app) => changePages(app, (html) => html.replace('Archive this workflow', 'Go on')),
+  },
+  {
     name: 'sign-in-forgets-the-form',
     violates: 'UI-KEEPS-INPUT',
     breaks: 'signing in again leads to an empty form',

@@ -63,6 +63,7 @@ export const areas: readonly Area[] = [
       ...['GET /workflows/:id/edit', 'POST /workflows/:id/edit', 'POST /workflows/:id/links'],
       ...['GET /workflows/:id/reschedule', 'POST /workflows/:id/reschedule', 'GET /workflows/:id/restore'],
       ...['POST /workflows/:id/restore', 'POST /workflows/:id/archive', 'POST /workflows/:id/undo'],
+      ...['GET /workflows/:id/summary', 'GET /workflows/:id/export.csv', 'GET /workflows/:id/export.json'],
       ...['GET /workflows/:id/delete', 'POST /workflows/:id/delete', 'GET /workflows/:id/steps/:step'],
       ...['GET /api/bundles', 'POST /api/bundles', 'GET /api/bundles/:id', 'PUT /api/bundles/:id'],
       ...['DELETE /api/bundles/:id', 'GET /api/bundles/:id/tasks', 'PUT /api/bundles/:id/archive'],

@@ -301,6 +301,16 @@ const states: Record<string, Way> = {
     await arranged(parts.actions.undo(await started(parts, 'tax-report', '2026-07-01')));
     await parts.operator.opens('/workflows');
   },
+  'the summary of a workflow': async (parts) => {
+    await parts.operator.opens(`/workflows/${await halfDone(parts)}/summary`);
+  },
+  'a workflow in which all is done': async (parts) => {
+    const id = await halfDone(parts);
+    const { tasks } = await parts.reader.workflow(id);
+    for (const task of tasks.filter(({ status }) => status !== 'done'))
+      await parts.actions.deleteTask(task.id);
+    await parts.operator.opens(`/workflows/${id}`);
+  },
   'the timeline': async (parts) => {
     await halfDone(parts);
     await parts.operator.opens('/timeline');

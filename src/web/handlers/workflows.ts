@@ -46,6 +46,7 @@ import { startForm, titleForDate } from './start-forms.ts';
 import { taskActedOn } from './task-acted-on.ts';
 import { workflowEditHandlers } from './workflow-edit.ts';
 import { doneWords, workflowFormHandlers } from './workflow-forms.ts';
+import { workflowSummaryHandlers } from './workflow-summary.ts';
 
 /** On a page of the list. */
 const SHOWN = 50;
@@ -111,6 +112,7 @@ export function workflowHandlers(parts: AppParts): Router {
   route(router, '/workflows/:id', { get: (request, response) => showWorkflow(parts, request, response) });
   router.use(
     workflowEditHandlers(parts),
+    workflowSummaryHandlers(parts),
     workflowFormHandlers(parts, (request, response, links, status) =>
       showWorkflow(parts, request, response, { links, status }),
     ),

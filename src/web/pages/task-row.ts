@@ -38,7 +38,7 @@ export function instructions(task: Task): Html {
 }
 
 /** What has been handed in so far. */
-function supplied(task: Task): Html {
+export function supplied(task: Task): Html {
   const parts = [
     ...(task.link ? [html`${icon('link')}${outsideLink(task.link, task.link)}`] : []),
     ...(task.comment ? [html`${icon('note')}${task.comment}`] : []),

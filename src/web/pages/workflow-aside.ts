@@ -83,7 +83,7 @@ function actions({ bundle, canUndo }: WorkflowView, undoShown: boolean): Html {
       : html`<ul><li><a href="${at}/edit">Edit title, description and tags</a></li><li><a href="${at}/reschedule">Reschedule</a></li><li><a href="/tasks/new?${new URLSearchParams({ bundleId: bundle.id, back: at })}">Add a task</a></li></ul>
 ${canUndo && !undoShown ? html`${undoForm(bundle)}<p class="meta">Nothing was touched yet, so the start can be taken back.</p>` : ''}
 <form method="post" action="${at}/archive"><button class="secondary" data-busy="Archiving…">Archive workflow</button></form><p class="meta">Takes its tasks out of the queue and keeps everything.</p>`;
-  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2>${inside}</section>`;
+  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2><p><a href="${at}/summary">Summary and export</a></p>${inside}</section>`;
 }
 
 /** Takes the start back. Offered once on a page: in the message after a start, else among the actions. */

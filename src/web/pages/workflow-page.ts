@@ -30,7 +30,7 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
 <header class="head workflow">${mark(view.templateName ?? bundle.title, bundle.emoji)}<div><p class="eyebrow">${view.templateName ?? 'Workflow'} · ${anchorLabel({ type: bundle.templateType ?? '' })} <time datetime="${bundle.anchorDate}">${longDate(bundle.anchorDate, ctx.locale)}</time>, ${distance(bundle.anchorDate, ctx.today)}</p>
 <h1>${bundle.title}</h1>
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
-${archivedBox(ctx, view)}
+${archivedBox(ctx, view)}${allDone(view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
 <div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view))}${pageLinks(view.pages, 'tasks')}</div>
 ${aside}</div>`,
@@ -77,6 +77,13 @@ function archivedBox(ctx: PageContext, { bundle, notice, became }: WorkflowView)
   if (bundle.status !== 'archived') return html``;
   const day = archivedDay(bundle, ctx.locale, ctx.timeZone);
   return html`<div class="notice plain" id="${notice || became ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong>${day && ` on ${day}`}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
+}
+
+/** The way out of a workflow in which nothing is left to do. */
+function allDone({ bundle, progress: { done, tasks } }: WorkflowView): Html {
+  if (bundle.status !== 'active' || tasks === 0 || done < tasks) return html``;
+  return html`<section class="card split" aria-labelledby="all-done"><div><h2 id="all-done">All tasks are done</h2><p>Archive the workflow to take it off Today. Its <a href="/workflows/${bundle.id}/summary">summary</a> has every link, note and file.</p></div>
+<form method="post" action="/workflows/${bundle.id}/archive"><button class="primary" data-busy="Archiving…">Archive this workflow</button></form></section>`;
 }
 
 function stages(bundle: Bundle): Html {

@@ -1,0 +1,27 @@
+/** A workflow with all that belongs to it, for its summary and export. */
+import type { EvidenceFile } from '../domain/evidence-file.ts';
+import { findWorkflow, type Workflow } from './bundles.ts';
+import { listFiles } from './files.ts';
+import type { Table } from './table.ts';
+
+/** The files of so many tasks are read at once. */
+const AT_ONCE = 20;
+
+export interface WholeWorkflow extends Workflow {
+  /** By task id; only of tasks that have any. */
+  files: ReadonlyMap<string, EvidenceFile[]>;
+}
+
+/** A workflow with the files of its tasks; undefined when there is none. */
+export async function findWhole(table: Table, id: string): Promise<WholeWorkflow | undefined> {
+  const workflow = await findWorkflow(table, id);
+  if (!workflow) return undefined;
+  const files = new Map<string, EvidenceFile[]>();
+  const withFiles = workflow.tasks.filter(({ fileCount = 0 }) => fileCount > 0);
+  for (let at = 0; at < withFiles.length; at += AT_ONCE) {
+    const some = withFiles.slice(at, at + AT_ONCE);
+    const lists = await Promise.all(some.map((task) => listFiles(table, task.id)));
+    for (const [index, list] of lists.entries()) files.set(String(some[index]?.id), list);
+  }
+  return { ...workflow, files };
+}
