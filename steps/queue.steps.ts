@@ -9,6 +9,7 @@ import { bypasses } from '../harness/actors/bypasses.ts';
 import { inBerlin } from '../harness/actors/calendar.ts';
 import { CONTRACT, contractNamed, specialFiles } from '../harness/actors/evidence-files.ts';
 import { expect } from '../harness/actors/expect.ts';
+import { FoundWork } from '../harness/actors/found-work.ts';
 import type { Loss, Operator } from '../harness/actors/operator.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
 import { NOTES } from '../harness/actors/task-work.ts';
@@ -463,4 +464,16 @@ Then('the store holds each of its tasks on the date that the API gives', async f
     tasks.filter(({ id, date }) => stored.get(id) !== date).map(({ description }) => description),
     [],
   );
+});
+
+When('the operator looks for:', async function (this: SpecWorld, table: DataTable) {
+  await new FoundWork(await this.operator()).looksFor(table.rowsHash());
+});
+
+When('the operator comes back to Find', async function (this: SpecWorld) {
+  await new FoundWork(await this.operator()).comesBack();
+});
+
+Then('exactly these are found:', async function (this: SpecWorld, table: DataTable) {
+  await new FoundWork(await this.operator()).has(table.raw().flat());
 });

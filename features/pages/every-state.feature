@@ -76,6 +76,8 @@ Feature: Every state a page can be in
       When the operator comes to these states, one after the other:
         | a day with nothing due          |
         | a filter that nothing fits      |
+        | found work                      |
+        | nothing that fits               |
         | a new task                      |
         | a new task without words        |
         | a row opened in place           |

@@ -46,3 +46,13 @@ export function changePages(
     text: text.startsWith('<!doctype html>') ? change(text, request) : text,
   }));
 }
+
+/** Requests reach the app with the address that `change` makes. */
+export function changeAddress(app: RequestListener, change: (address: URL) => void): RequestListener {
+  return (request, response) => {
+    const address = new URL(request.url ?? '/', 'http://app');
+    change(address);
+    request.url = address.href.slice(address.origin.length);
+    app(request, response);
+  };
+}

@@ -1,16 +1,6 @@
 /** Mutants of the API's lists. */
-import type { RequestListener } from 'node:http';
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
-
-/** Requests reach the app with the address that `change` makes. */
-function changeAddress(app: RequestListener, change: (address: URL) => void): RequestListener {
-  return (request, response) => {
-    const address = new URL(request.url ?? '/', 'http://app');
-    change(address);
-    request.url = address.href.slice(address.origin.length);
-    app(request, response);
-  };
-}
+import { changeAddress } from './around-app.ts';
 
 export const listMutants: Mutant[] = [
   {

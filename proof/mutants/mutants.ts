@@ -3,6 +3,7 @@ import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { accountMutants } from './account-mutants.ts';
 import { catchUpMutants } from './catch-up-mutants.ts';
 import { dailyMutants } from './daily-mutants.ts';
+import { findingMutants } from './finding-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import { listMutants } from './list-mutants.ts';
 import { pageMutants } from './page-mutants.ts';
@@ -20,6 +21,7 @@ export const mutants: Mutant[] = [
   ...startMutants,
   ...stateMutants,
   ...queueMutants,
+  ...findingMutants,
   ...seedingMutants,
   ...catchUpMutants,
   ...dailyMutants,

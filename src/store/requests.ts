@@ -89,6 +89,30 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
 }
 
 /**
+ * The rows of one request: at most `limit`, and at most 1 MB. `end` is the sort key that the store got to; null at the end
+ * of the partition.
+ * @param without an attribute: rows that have it are left out.
+ */
+export async function queryPage(
+  table: Table,
+  partition: Partition,
+  without?: string,
+): Promise<{ rows: Row[]; end: string | null }> {
+  const input = queryInput(table, partition);
+  const answer = await table.client.send(
+    new QueryCommand({
+      ...input,
+      ...(without !== undefined && {
+        FilterExpression: 'attribute_not_exists(#without)',
+        ExpressionAttributeNames: { ...input.ExpressionAttributeNames, '#without': without },
+      }),
+    }),
+  );
+  const end = answer.LastEvaluatedKey?.[partition.index?.sk ?? 'sk'];
+  return { rows: answer.Items ?? [], end: end === undefined ? null : String(end) };
+}
+
+/**
  * How many rows one partition has, in one request: beyond 1 MB of rows there are `more`.
  * @param equal an attribute and the value that the counted rows have.
  */
@@ -151,12 +175,21 @@ function sortKeyCondition(
   descending: boolean,
 ): [string | null, Record<string, string>] {
   if (prefix !== undefined) return ['begins_with(#sk, :sk)', { ':sk': prefix }];
+  if (between && descending) {
+    const last = after !== undefined && after <= between[1] ? beforeKey(after) : between[1];
+    return ['#sk BETWEEN :sk AND :last', { ':sk': between[0], ':last': last }];
+  }
   if (between) {
     // No key begins with another and a blank, so this is the first that can follow `after`.
     const first = after !== undefined && after >= between[0] ? `${after} ` : between[0];
     return ['#sk BETWEEN :sk AND :last', { ':sk': first, ':last': between[1] }];
   }
   return after === undefined ? [null, {}] : [`#sk ${descending ? '<' : '>'} :sk`, { ':sk': after }];
+}
+
+/** Comes after every key of the same length that comes before this one, and before this one. */
+function beforeKey(key: string): string {
+  return `${key.slice(0, -1)}${String.fromCharCode(key.charCodeAt(key.length - 1) - 1)}~`;
 }
 
 /** Stores a row where there is none. */

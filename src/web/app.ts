@@ -13,6 +13,7 @@ import { requireUtf8Address, requireUtf8Form } from './encoding.ts';
 import { accessLinkHandlers } from './handlers/access-link.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { catchUpHandlers } from './handlers/catch-up.ts';
+import { findHandlers } from './handlers/find.ts';
 import { newTaskHandlers } from './handlers/new-task.ts';
 import { notificationHandlers } from './handlers/notifications.ts';
 import { sendErrorPage } from './handlers/page-context.ts';
@@ -67,6 +68,7 @@ export function createApp(parts: AppParts): Express {
 function pages(parts: AppParts): Router {
   return Router().use(
     todayHandlers(parts),
+    findHandlers(parts),
     timelineHandlers(parts),
     newTaskHandlers(parts),
     taskHandlers(parts),

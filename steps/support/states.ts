@@ -295,6 +295,11 @@ const states: Record<string, Way> = {
     await started(parts, 'podcast', '2026-08-17');
     await parts.operator.opens('/?label=waiting');
   },
+  'found work': async (parts) => {
+    await halfDone(parts);
+    await parts.operator.opens('/find?q=issue&state=');
+  },
+  'nothing that fits': opens('/find?q=nothing-has-this&tag=none&week=2026-06-24'),
   'the workflows': async (parts) => {
     await halfDone(parts);
     await started(parts, 'podcast', '2026-08-17');

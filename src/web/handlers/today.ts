@@ -13,6 +13,7 @@ import type { StartForm } from '../pages/start-view.ts';
 import type { TemplateChip } from '../pages/template-chip.ts';
 import { filterHref, parseTodayFilter } from '../pages/today-filter.ts';
 import { todayPage } from '../pages/today-page.ts';
+import { remember, remembered } from '../remembered.ts';
 import { route } from '../routes.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
@@ -28,7 +29,10 @@ export function todayHandlers(parts: AppParts): Router {
   route(router, '/', {
     get: async (request, response) => {
       const { today, user } = state(response);
-      const filter = parseTodayFilter(request.query);
+      const filter = parseTodayFilter(request.query, remembered(parts, { request, response }, 'today'));
+      if (filter.asked) {
+        remember(parts, { request, response }, 'today', filter.who === 'mine' ? 'mine' : '');
+      }
       const { after, links } = paging(request, 'dated', { kept: ['who', 'workflow', 'label'] });
       const assigneeId = filter.who === 'mine' ? user?.id : undefined;
       const readOne = async () =>

@@ -35,6 +35,7 @@ export interface Notice {
 
 const sections = [
   ['today', '/', 'Today'],
+  ['find', '/find', 'Find'],
   ['workflows', '/workflows', 'Workflows'],
   ['templates', '/templates', 'Templates'],
   ['recurring', '/recurring', 'Recurring'],
@@ -56,12 +57,11 @@ export function layout(ctx: PageContext, title: string, main: Html): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151a21">
 <title>${title} · DataOps</title>
 <link rel="preload" href="${assetUrls.font}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assetUrls.css}">
-<link rel="icon" href="${assetUrls.icon}" type="image/svg+xml">
+<link rel="icon" href="${assetUrls.icon}">
 <script type="module" src="${assetUrls.js}"></script>
 </head>
 <body>

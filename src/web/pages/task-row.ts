@@ -21,7 +21,7 @@ ${closed ? closedOn(ctx, task) : due(ctx, task)}</li>
 `;
 }
 
-function closedOn(ctx: PageContext, task: Task): Html {
+export function closedOn(ctx: PageContext, task: Task): Html {
   if (task.status === 'archived') return html`<p class="due later">Archived</p>`;
   const day = task.completedAt ? instantDay(task.completedAt, ctx.locale, ctx.timeZone) : '';
   return html`<p class="due done"><b>Done</b>${day === '' ? '' : html` <span class="dot">·</span> <time datetime="${task.completedAt}">${day}</time>`}</p>`;

@@ -17,6 +17,8 @@ export const testIds = {
   archivedWorkflow: 'archived-workflow',
   /** One task of a workflow. */
   taskRow: 'task-row',
+  /** One workflow that was found. */
+  foundWorkflow: 'found-workflow',
   /** One link a workflow collects. */
   linkToCollect: 'link-to-collect',
   /** One task that a rescheduling moves. */

@@ -65,10 +65,17 @@ describe('the filter of Today', () => {
   });
 
   it('is written to an address that reads back the same', () => {
-    const filter = { who: 'mine', workflow: W, label: 'due', cursor: 'abc' } as const;
+    const filter = { who: 'mine', asked: true, workflow: W, label: 'due', cursor: 'abc' } as const;
     const url = new URL(filterHref(filter), 'http://x');
     assert.deepEqual(parseTodayFilter(Object.fromEntries(url.searchParams)), filter);
-    assert.equal(filterHref(filter, everything), '/');
+    assert.equal(filterHref({ ...filter, asked: false }, everything), '/');
+  });
+
+  it('is the one that the person chose last where the address says nothing, and says so once it was asked for', () => {
+    assert.equal(parseTodayFilter({}, 'mine').who, 'mine');
+    const everyone = parseTodayFilter({ who: 'everyone' }, 'mine');
+    assert.equal(everyone.who, 'everyone');
+    assert.equal(filterHref(everyone, { label: 'due' }), '/?who=everyone&label=due');
   });
 });
 

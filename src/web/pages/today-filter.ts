@@ -5,6 +5,8 @@ import { count } from './markup.ts';
 
 export interface TodayFilter {
   who: 'everyone' | 'mine';
+  /** The address says whose tasks are shown, so that the choice kept from the last visit does not. */
+  asked?: boolean;
   /** A workflow's id; null for all. */
   workflow: string | null;
   /** Only rows with this label; null for all. */
@@ -23,11 +25,13 @@ const labels: readonly string[] = [
   'template',
 ] satisfies QueueLabel[];
 
-/** Reads the query of `/`. What it does not know counts as no filter. */
-export function parseTodayFilter(query: Record<string, unknown>): TodayFilter {
+/** Reads the query of `/`. What it does not know counts as no filter. `kept`: whose tasks the person chose last. */
+export function parseTodayFilter(query: Record<string, unknown>, kept?: string): TodayFilter {
   const { who, workflow, label, cursor } = query;
+  const asked = who === 'mine' || who === 'everyone';
   return {
-    who: who === 'mine' ? 'mine' : 'everyone',
+    who: (asked ? who : kept) === 'mine' ? 'mine' : 'everyone',
+    ...(asked && { asked }),
     workflow: typeof workflow === 'string' && workflow !== '' ? knownForm(workflow) : null,
     label: typeof label === 'string' && labels.includes(label) ? (label as QueueLabel) : null,
     cursor: typeof cursor === 'string' && cursor !== '' ? cursor : null,
@@ -42,9 +46,9 @@ export function withKnownWorkflow(filter: TodayFilter, { active }: Pick<Queue, '
 
 /** The address of Today with the filter changed in one respect. */
 export function filterHref(filter: TodayFilter, change: Partial<TodayFilter> = {}): string {
-  const { who, workflow, label, cursor } = { ...filter, ...change };
+  const { who, asked, workflow, label, cursor } = { ...filter, ...change };
   const query = new URLSearchParams();
-  if (who === 'mine') query.set('who', who);
+  if (who === 'mine' || asked) query.set('who', who);
   if (workflow !== null) query.set('workflow', workflow);
   if (label !== null) query.set('label', label);
   if (cursor !== null) query.set('cursor', cursor);

@@ -114,12 +114,12 @@ function groupBox(
 
 function filters(ctx: PageContext, queue: Queue, filter: TodayFilter): Html {
   const tab = (who: TodayFilter['who'], words: string) =>
-    html`<a href="${filterHref(filter, { who, cursor: null })}"${filter.who === who ? raw(' aria-current="true"') : ''}>${words}</a>`;
+    html`<a href="${filterHref(filter, { who, asked: true, cursor: null })}"${filter.who === who ? raw(' aria-current="true"') : ''}>${words}</a>`;
   const chosen = queue.active.find(({ id }) => id === filter.workflow);
   const first = queue.active.slice(0, CHOICES);
   const choices = chosen && !first.includes(chosen) ? [...first, chosen] : first;
   return html`<div class="filters"><nav aria-label="Whose tasks" class="tabs">${tab('everyone', 'Everyone')}${ctx.user ? tab('mine', 'Mine') : ''}</nav>
-<form class="inline" action="/" method="get">${filter.who === 'mine' ? html`<input type="hidden" name="who" value="mine">` : ''}${filter.label ? html`<input type="hidden" name="label" value="${filter.label}">` : ''}
+<form class="inline" action="/" method="get">${filter.who === 'mine' || filter.asked ? hidden('who', filter.who) : ''}${filter.label ? html`<input type="hidden" name="label" value="${filter.label}">` : ''}
 <label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow"><option value="">All workflows</option>${choices.map(
     (bundle) =>
       html`<option value="${bundle.id}"${bundle === chosen ? raw(' selected') : ''}>${bundle.title}</option>`,

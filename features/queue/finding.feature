@@ -1,0 +1,44 @@
+Feature: Finding work
+  With many workflows at once, an operator looks for a word, or for what somebody has to do in a week.
+
+  Background:
+    Given a clean seeded system
+    And the operator has a task "Ask Zoë for the Luma page" for 2026-06-24
+    And the operator has a task "Thank Zoë" for 2026-06-22
+    And the operator has a task "Book the flights" for 2026-07-01
+
+  @req:FI-WORDS @should @ui
+  Rule: finds tasks, done ones included, and workflows by words in them, in any case and without accents
+
+    Example: a word that is in an open task, in a done one and in the title of a workflow
+      Given the operator is on the dashboard
+      When the operator does "Complete" to "Thank Zoë"
+      And a caller starts the podcast for 2026-08-17 as "Zoë on data"
+      And the operator looks for:
+        | Search | ZOE |
+      Then exactly these are found:
+        | Ask Zoë for the Luma page |
+        | Thank Zoë                 |
+        | Zoë on data               |
+
+  @req:FI-FILTERS @should @ui
+  Rule: narrows what it finds by person, workflow, phase, tag, week and state
+
+    Example: the open tasks of one person in a week
+      When the operator looks for:
+        | Person | You (Grace) |
+        | Week   | This week   |
+        | State  | Open        |
+      Then exactly these are found:
+        | Ask Zoë for the Luma page |
+        | Thank Zoë                 |
+
+  @req:FI-KEPT @should @ui
+  Rule: keeps the filters of a person for the next visit
+
+    Example: the operator comes back
+      Given the operator looks for:
+        | Week | Week of Mon 29 Jun |
+      When the operator comes back to Find
+      Then exactly these are found:
+        | Book the flights |

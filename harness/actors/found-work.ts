@@ -1,0 +1,44 @@
+/** The operator looks for tasks and workflows, and reads what is found. */
+import type { Page } from '@playwright/test';
+import { ending } from '../contract/wording.ts';
+import { expect } from './expect.ts';
+import type { Operator } from './operator.ts';
+
+const PATH = '/find';
+
+export class FoundWork {
+  readonly #operator: Operator;
+  readonly #page: Page;
+
+  constructor(operator: Operator) {
+    this.#operator = operator;
+    this.#page = operator.page;
+  }
+
+  /** Enters a text under "Search" and chooses the others by their labels. */
+  async looksFor({ Search: text = '', ...filters }: Record<string, string>): Promise<void> {
+    await this.#operator.opens(PATH);
+    const form = this.#page.getByRole('search');
+    await form.getByLabel('Search').fill(text);
+    if (Object.keys(filters).length > 0) await form.getByText('Filters').click();
+    for (const [label, choice] of Object.entries(filters)) await form.getByLabel(label).selectOption(choice);
+    await this.#operator.sends(() => form.getByRole('button', { name: 'Find' }).click());
+  }
+
+  async comesBack(): Promise<void> {
+    await this.#operator.opens('/');
+    const link = this.#page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find' });
+    await this.#operator.sends(() => link.click());
+  }
+
+  /** The rows have these names and no others. */
+  async has(names: string[]): Promise<void> {
+    const rows = this.#page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByRole('paragraph') });
+    for (const name of names)
+      await expect(rows.getByRole('link', { name: ending(name) }), `“${name}” is found`).toHaveCount(1);
+    await expect(rows, 'no other row is found').toHaveCount(names.length);
+  }
+}

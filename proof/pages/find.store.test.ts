@@ -1,0 +1,215 @@
+/** Finding work: every task and workflow that fits is on one of the pages, reads are bounded, the choice is kept. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import { parse } from 'node-html-parser';
+import { pino } from 'pino';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, idOf, PASSWORD } from '../../harness/contract/people.ts';
+import { folderEvidence } from '../../src/evidence/folder.ts';
+import { readSettings } from '../../src/settings.ts';
+import type { Table } from '../../src/store/table.ts';
+import { createApp } from '../../src/web/app.ts';
+import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { around } from '../mutants/around-table.ts';
+
+const PAGE = 3;
+const clock = () => new Date('2026-06-22T08:00:00.000Z');
+
+describe('finding work', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  let url: string;
+  let cookie: string;
+  let active: string;
+  let archived: string;
+  const servers: ReturnType<typeof createServer>[] = [];
+  /** The largest `Limit` of a read through an index of tasks, and how many were sent. */
+  let reads: (number | undefined)[] = [];
+  /** So many rows are given for one read of tasks, as if a partition had more than a search looks at. */
+  let given: number | undefined;
+
+  before(async () => {
+    app = await openApp();
+    const server = createServer(appOn(counting(app.target.table)));
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    cookie = await signedInAs('Grace');
+    active = (await app.work.bundle({ title: 'Épisode één' })).id;
+    archived = (await app.work.archived({ title: 'Épisode deux', tags: ['Été'] })).id;
+    const luma = { description: 'Luma für Zoë', assigneeId: idOf('Valeriia'), tags: ['Été'], phase: 'guest' };
+    for (let at = 0; at < 7; at++) await app.work.task({ ...luma, date: `2026-06-2${at}` });
+    for (let at = 0; at < 7; at++) await app.work.task({ ...luma, date: `2026-05-2${at}`, status: 'done' });
+    await app.work.task({ description: 'Recording', link: 'https://lu.ma/zoe', bundleId: active });
+  });
+  after(async () => {
+    for (const server of servers) await new Promise((resolve) => server.close(resolve));
+    await app.close();
+  });
+
+  function appOn(table: Table) {
+    const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
+    const log = pino({ level: 'silent' });
+    const evidence = folderEvidence(settings.evidenceDir);
+    return createApp({ table, evidence, clock, newId: randomUUID, settings, log, pageRows: PAGE });
+  }
+
+  function counting(table: Table): Table {
+    return around(table, (input) => {
+      if (['open', 'tasks'].includes(String(input.IndexName))) reads.push(input.Limit);
+      return given !== undefined && input.Limit === 1_000 ? { ...input, Limit: given } : input;
+    });
+  }
+
+  async function signedInAs(name: 'Grace' | 'Valeriia'): Promise<string> {
+    const caller = new ApiCaller(url, new ExchangeLog());
+    await caller.signIn(emailOf(name), PASSWORD);
+    const body = new URLSearchParams({ email: emailOf(name), password: PASSWORD });
+    const headers = { Origin: url };
+    const { headers: sent } = await fetch(`${url}/sign-in`, {
+      method: 'POST',
+      body,
+      headers,
+      redirect: 'manual',
+    });
+    return sent
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+  }
+
+  /** Opens a page in a browser that has these cookies, and follows where it leads. */
+  async function open(path: string, cookies = cookie) {
+    const answer = await fetch(`${url}${path}`, { headers: { Cookie: cookies } });
+    const set = answer.headers.getSetCookie().map((one) => String(one.split(';')[0]));
+    return { answer, set, page: parse(await answer.text()), path: answer.url.slice(url.length) };
+  }
+
+  const names = (page: ReturnType<typeof parse>, within: string) =>
+    page.querySelectorAll(`section[aria-labelledby=${within}] .what > a`).map((one) => one.textContent);
+
+  /** The names in one part of every page. */
+  async function paged(path: string, within: string, what: string): Promise<string[]> {
+    const found: string[] = [];
+    for (let next: string | undefined = path; next; ) {
+      const { page, answer } = await open(next);
+      assert.equal(answer.status, 200, next);
+      const here = names(page, within);
+      assert.ok(here.length <= PAGE, `${here.length} rows on ${next}`);
+      found.push(...here);
+      const links = page.querySelectorAll(`nav[aria-label="Pages of ${what}"] a`);
+      next = links.find((one) => one.textContent.startsWith('Next'))?.getAttribute('href');
+      next = next?.replaceAll('&amp;', '&');
+    }
+    return found;
+  }
+
+  const seven = Array(7).fill('Luma für Zoë');
+  for (const [query, within, what, expected] of [
+    ['q=LUMA+zoe', 'open', 'open tasks', seven],
+    ['q=luma+zoe', 'closed', 'done tasks', seven],
+    ['q=lu.ma', 'open', 'open tasks', ['Recording']],
+    ['tag=ete&state=open', 'open', 'open tasks', seven],
+    ['tag=ete&week=2026-06-24', 'open', 'open tasks', seven.slice(0, 5)],
+    ['phase=Guest&week=2026-05-25&state=closed', 'closed', 'done tasks', seven.slice(0, 2)],
+    ['q=episode', 'workflows', 'workflows', ['🎙️ Épisode deux', '🎙️ Épisode één']],
+    ['q=episode&tag=ete', 'workflows', 'workflows', ['🎙️ Épisode deux']],
+  ] as const) {
+    test(`has each ${within} row of ?${query} on one of its pages`, async () =>
+      assert.deepEqual(await paged(`/find?${query}`, within, what), expected));
+  }
+
+  test('finds the tasks of one workflow: open ones while it is active, all of an archived one as closed', async () => {
+    const { tasks } = await app.caller.read<{ tasks: object[] }>(`/api/bundles/${active}/tasks`);
+    const all = await paged(`/find?workflow=${active}`, 'open', 'open tasks');
+    assert.equal(all.length, tasks.length);
+    assert.deepEqual(await paged(`/find?workflow=${active}`, 'closed', 'done tasks'), []);
+    assert.deepEqual(await paged(`/find?workflow=${archived}`, 'open', 'open tasks'), []);
+    assert.ok((await paged(`/find?workflow=${archived}`, 'closed', 'done tasks')).length > 30);
+    const left = await paged('/find?q=', 'closed', 'done tasks');
+    assert.ok(
+      left.length > 30 + 7,
+      `${left.length} closed tasks, those left open in an archived workflow included`,
+    );
+  });
+
+  test('finds the tasks of one person, and those of nobody', async () => {
+    assert.deepEqual(
+      await paged(`/find?who=${idOf('Valeriia')}&q=luma+zoe&state=open`, 'open', 'open tasks'),
+      seven,
+    );
+    assert.deepEqual(await paged('/find?who=nobody&q=lu.ma', 'open', 'open tasks'), ['Recording']);
+    assert.deepEqual(await paged('/find?who=nobody&q=zoe+luma', 'open', 'open tasks'), []);
+  });
+
+  test('reads a bounded number of rows, however few fit', async () => {
+    reads = [];
+    const { page } = await open('/find?q=nothing-has-this');
+    assert.equal(page.querySelector('h1')?.textContent, 'Nothing found');
+    assert.deepEqual(reads, Array(6).fill(1_000));
+  });
+
+  test('finds all in several steps where it cannot look at all at once, and says how far it got', async () => {
+    given = 2;
+    const { page } = await open('/find?q=lu.ma');
+    assert.match(page.querySelector('h1')?.textContent ?? '', /^Nothing found so far$/);
+    assert.match(page.textContent, /Searched as far as/);
+    assert.deepEqual(await paged('/find?q=lu.ma', 'open', 'open tasks'), ['Recording']);
+    assert.deepEqual(await paged('/find?tag=ete&week=2026-06-24', 'open', 'open tasks'), seven.slice(0, 5));
+    assert.deepEqual(await paged('/find?q=luma+zoe', 'closed', 'done tasks'), seven);
+    const may = '/find?phase=Guest&week=2026-05-25&state=closed';
+    assert.deepEqual(await paged(may, 'closed', 'done tasks'), seven.slice(0, 2));
+    given = undefined;
+  });
+
+  test('has a chip for each filter, which removes it alone', async () => {
+    const { page } = await open('/find?q=luma&tag=ete&week=2026-06-24&state=open');
+    const chips = page.querySelectorAll('[aria-label=Filters] a');
+    assert.deepEqual(
+      chips.map((one) => [
+        one.getAttribute('aria-label'),
+        one.getAttribute('href')?.replaceAll('&amp;', '&'),
+      ]),
+      [
+        ['Remove: “luma”', '/find?q=&tag=ete&week=2026-06-22&state=open'],
+        ['Remove: Tag: ete', '/find?q=luma&week=2026-06-22&state=open'],
+        ['Remove: This week', '/find?q=luma&tag=ete&state=open'],
+        ['Remove: Open', '/find?q=luma&tag=ete&week=2026-06-22'],
+        [undefined, '/find?q='],
+      ],
+    );
+  });
+
+  test('keeps the filters of a person for the next visit, without the text, and nobody else gets them', async () => {
+    const { set } = await open('/find?q=luma&tag=ete&state=open');
+    const browser = [cookie, ...set].join('; ');
+    assert.equal((await open('/find', browser)).path, '/find?q=&tag=ete&state=open');
+    const other = [await signedInAs('Valeriia'), ...set].join('; ');
+    assert.equal((await open('/find', other)).path, '/find');
+    assert.equal(
+      (await open('/find', cookie)).path,
+      '/find',
+      'another browser of the same person has no choice yet',
+    );
+    assert.deepEqual((await open('/find?q=', browser)).set, [`find-${idOf('Grace')}=`]);
+  });
+
+  test('keeps “Mine” on Today for the next visit of the same person', async () => {
+    const chosen = (page: ReturnType<typeof parse>) =>
+      page.querySelector('[aria-label="Whose tasks"] [aria-current]')?.textContent;
+    assert.equal(chosen((await open('/')).page), 'Everyone');
+    const { set } = await open('/?who=mine');
+    const browser = [cookie, ...set].join('; ');
+    assert.equal(chosen((await open('/', browser)).page), 'Mine');
+    assert.equal(chosen((await open('/?label=due', browser)).page), 'Mine');
+    assert.equal(chosen((await open('/?who=everyone', browser)).page), 'Everyone');
+    assert.equal(
+      chosen((await open('/', [await signedInAs('Valeriia'), ...set].join('; '))).page),
+      'Everyone',
+    );
+    assert.deepEqual((await open('/?who=everyone', browser)).set, [`today-${idOf('Grace')}=`]);
+  });
+});

@@ -1,0 +1,86 @@
+/** Finding tasks and workflows by text and filters. */
+import { type Request, type Response, Router } from 'express';
+import { listActive } from '../../store/bundles.ts';
+import { type Found, findClosed, findOpen, findWorkflows } from '../../store/finding.ts';
+import { listUsers } from '../../store/users.ts';
+import { type AppParts, state } from '../context.ts';
+import {
+  filterFields,
+  findHref,
+  findsWorkflows,
+  keptOf,
+  parseFindFilter,
+  wantedOf,
+} from '../pages/find-filter.ts';
+import { findPage } from '../pages/find-page.ts';
+import type { Section } from '../pages/find-view.ts';
+import { remember, remembered } from '../remembered.ts';
+import { route } from '../routes.ts';
+import { pageContext, sendPage } from './page-context.ts';
+import { paging } from './paging.ts';
+import { taskActedOn } from './task-acted-on.ts';
+
+/** Open tasks on a page, and rows of each other part. */
+const OPEN_SHOWN = 100;
+const SHOWN = 25;
+/** The form offers so many workflows; every other has a link to its tasks on its page. */
+const CHOICES = 100;
+
+export function findHandlers(parts: AppParts): Router {
+  const router = Router();
+  route(router, '/find', {
+    get: async (request, response) => {
+      const kept = remembered(parts, { request, response }, 'find');
+      // The address says what is shown: a bare one gets what the person chose last.
+      if (Object.keys(request.query).length === 0 && kept) return response.redirect(303, `/find?${kept}`);
+      await show(parts, request, response);
+    },
+  });
+  return router;
+}
+
+/** The cursors of the parts of the page. */
+const cursors = ['cursor', 'closed', 'workflows'];
+
+async function show(parts: AppParts, request: Request, response: Response): Promise<void> {
+  const { table, pageRows } = parts;
+  const { today } = state(response);
+  const filter = parseFindFilter(request.query);
+  const choice = keptOf(filter, today);
+  remember(parts, { request, response }, 'find', choice === 'q=' ? '' : choice);
+  const keeps = (field: string) => [...filterFields, ...cursors.filter((other) => other !== field)];
+  const [open, closed, workflows] = cursors.map((field) =>
+    paging(request, 'dated', { field, kept: keeps(field) }),
+  ) as [Paged, Paged, Paged];
+  const search = {
+    wanted: wantedOf(filter),
+    ...(filter.workflow !== '' && { bundleId: filter.workflow }),
+  };
+  const limit = pageRows ?? SHOWN;
+  const [foundOpen, foundClosed, foundWorkflows, users, active, became] = await Promise.all([
+    filter.state === 'closed'
+      ? null
+      : findOpen(table, { ...search, after: open.after, limit: pageRows ?? OPEN_SHOWN }),
+    filter.state === 'open' ? null : findClosed(table, { ...search, after: closed.after, limit }),
+    findsWorkflows(filter) ? findWorkflows(table, { ...search, after: workflows.after, limit }) : null,
+    listUsers(table),
+    listActive(table, CHOICES + 1),
+    taskActedOn(parts, request, findHref(filter)),
+  ]);
+  const page = findPage(pageContext(parts, response, 'find', users), {
+    filter,
+    open: foundOpen && { ...section(foundOpen, open), active: foundOpen.active },
+    closed: foundClosed && section(foundClosed, closed),
+    workflows: foundWorkflows && section(foundWorkflows, workflows),
+    offered: active.length > CHOICES ? [] : active.map(({ bundle }) => bundle),
+    lookedAt: [...(foundOpen?.lookedAt ?? []), ...(foundClosed?.lookedAt ?? [])],
+    became,
+  });
+  sendPage(response, page);
+}
+
+type Paged = ReturnType<typeof paging>;
+
+function section<Row>({ rows, next, reached }: Found<Row>, { links }: Paged): Section<Row> {
+  return { rows, reached, pages: links(next) };
+}
