@@ -1,6 +1,6 @@
 /** One task of a workflow: what, when, who, with which instructions, and the evidence it asks for. */
 import { html } from 'hono/html';
-import type { UnmetGate } from '../../domain/gates.ts';
+import { type UnmetGate, unmetGates } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
 import { instantDay } from './due.ts';
 import { evidence } from './evidence.ts';
@@ -16,9 +16,15 @@ export function taskRow(ctx: PageContext, task: Task, missing: UnmetGate[], path
   return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what"><a href="${path}">${task.description}</a>${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
 <p class="meta">${assignee(ctx, task)}${task.instructionsUrl || task.instructionDocId ? html` · ${instructions(task)}` : ''}${(task.systems ?? []).map((system) => html` · ${system}`)}</p>
 ${evidence(task)}${supplied(task)}
-${!closed && missing.length > 0 ? html`<p class="sr">Still needed: ${missingWords(missing)}</p>` : ''}</div>
+${!closed && missing.length > 0 && missing.length < allOf(task) ? html`<p class="sr">Still needed: ${missingWords(missing)}</p>` : ''}</div>
 ${closed ? closedOn(ctx, task) : due(ctx, task)}</li>
 `;
+}
+
+/** How much a task asks for. With nothing of it there, the list of evidence says what is needed. */
+function allOf(task: Task): number {
+  const { link: _link, comment: _comment, externalStatus: _status, fileCount: _files, ...empty } = task;
+  return unmetGates({ task: empty, bundleLinks: [] }).length;
 }
 
 export function closedOn(ctx: PageContext, task: Task): Html {
