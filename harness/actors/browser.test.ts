@@ -21,7 +21,8 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
   before(async () => {
     server = createServer((request, response) => {
       asked.push(`${request.url} ${request.headers.cookie ?? 'no cookie'}`);
-      response.setHeader('Cache-Control', 'max-age=3600').setHeader('Set-Cookie', 'left=behind');
+      const immutable = request.url === '/immutable' ? ', immutable' : '';
+      response.setHeader('Cache-Control', `max-age=3600${immutable}`).setHeader('Set-Cookie', 'left=behind');
       response.setHeader('Content-Type', 'text/html');
       response.end(HTML('<p>Nothing to do</p>'));
     });
@@ -71,6 +72,20 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
       forced: matchMedia('(forced-colors: active)').matches,
     }));
     assert.deepEqual(left, { local: 0, session: 0, name: '', dark: false, forced: false });
+  });
+
+  it('keeps what never changes in its cache, until something else is cached', async () => {
+    for (const [paths, again] of [
+      [['/immutable'], 0],
+      [['/immutable', '/'], 2],
+    ] as const) {
+      for (const path of paths) await page.goto(path);
+      await returnPage(page);
+      asked.length = 0;
+      page = await borrow();
+      for (const path of paths) await page.goto(path);
+      assert.equal(asked.length, again, `requests for ${paths}: ${asked}`);
+    }
   });
 
   it('is thrown away when it crashed', async () => {
