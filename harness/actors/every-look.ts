@@ -1,13 +1,14 @@
 /**
  * Judges the page as it is in light and dark, on a desktop and 320 px wide. Axe runs all rules in the first look. In
- * another look it runs the rules that can differ there, or all if other elements are visible.
+ * another look it runs the rules that can differ there, or all if other elements are visible. It judges colours again
+ * only where an element has colours that were on no page without a fault.
  */
 import type { Page } from '@playwright/test';
 import type { RunOptions } from 'axe-core';
 import { ALL_RULES, accessibilityFaults } from './accessibility.ts';
 import { DESKTOP } from './browser.ts';
 import { controlsWithoutOutline, cutOff, moving, NARROW } from './layout.ts';
-import { markJudged, shapesOf } from './shapes.ts';
+import { areJudged, markJudged, shapesOf } from './shapes.ts';
 
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 const SIZES = ['target-size', 'scrollable-region-focusable'];
@@ -27,27 +28,29 @@ export type Findings = Record<Finding, string[]>;
 export async function judgeEverywhere(page: Page): Promise<Findings> {
   const shapes = await shapesOf(page);
   const [faults, cut]: [string[], string[]] = [[], []];
-  const judge = async (look: string, rules: RunOptions) => {
-    faults.push(...(await accessibilityFaults(page, rules)).map((one) => `${look}: ${one}`));
+  const judge = async (look: string, rules: RunOptions, { colours }: Appearance) => {
+    const found = await accessibilityFaults(page, rules);
+    faults.push(...found.map((one) => `${look}: ${one}`));
+    if (found.length === 0) markJudged(colours);
   };
   const moves = await moving(page);
-  await judge('desktop, light', ALL_RULES);
   const light = await appearanceOf(page);
+  await judge('desktop, light', ALL_RULES, light);
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await appearanceOf(page);
   await page.setViewportSize(NARROW);
   const narrowDark = await appearanceOf(page);
   const sameElements = dark.visible === light.visible && narrowDark.visible === light.visible;
-  await judge('320 px, dark', sameElements ? only([...COLOURS, ...SIZES]) : ALL_RULES);
+  const newColours = areJudged(narrowDark.colours) ? [] : COLOURS;
+  await judge('320 px, dark', sameElements ? only([...newColours, ...SIZES]) : ALL_RULES, narrowDark);
   await page.emulateMedia({ colorScheme: 'light' });
   const narrowLight = await appearanceOf(page);
-  // The colours that were judged in one size are not judged again in the other.
-  if (narrowLight.colours !== light.colours) await judge('320 px, light', only(COLOURS));
+  if (!areJudged(narrowLight.colours)) await judge('320 px, light', only(COLOURS), narrowLight);
   cut.push(...(await cutOff(page)).map((one) => `320 px: ${one}`));
   await page.setViewportSize(DESKTOP);
-  if (narrowDark.colours !== dark.colours) {
+  if (!areJudged(dark.colours)) {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await judge('desktop, dark', only(COLOURS));
+    await judge('desktop, dark', only(COLOURS), dark);
     await page.emulateMedia({ colorScheme: 'light' });
   }
   cut.push(...(await cutOffInLargeText(page)).map((one) => `with text at 200 %: ${one}`));
@@ -77,14 +80,15 @@ async function cutOffInLargeText(page: Page): Promise<string[]> {
 interface Appearance {
   /** Which elements are visible. */
   visible: string;
-  /** What decides the contrast of each of them. */
-  colours: string;
+  /** What decides the contrast of each of them, each once. */
+  colours: string[];
 }
 
 function appearanceOf(page: Page): Promise<Appearance> {
   return page.evaluate(() => {
     const visible: number[] = [];
-    const colours: string[] = [];
+    const colours = new Set<string>();
+    const textColours = new Map<Element | null, string>();
     const backgrounds = new Map<Element | null, string>([[null, '']]);
     for (const [at, element] of [...document.querySelectorAll('*')].entries()) {
       const style = getComputedStyle(element);
@@ -93,11 +97,15 @@ function appearanceOf(page: Page): Promise<Appearance> {
       // Most elements have no background: they share the text of the one behind them.
       const own = background === 'rgba(0, 0, 0, 0)none1' ? behind : `${behind}|${background}`;
       backgrounds.set(element, own);
+      textColours.set(element, style.color);
       if (!element.checkVisibility({ visibilityProperty: true })) continue;
       visible.push(at);
       const isLarge = Number.parseFloat(style.fontSize) >= (Number(style.fontWeight) >= 700 ? 18.66 : 24);
-      colours.push(`${style.color} ${isLarge} ${style.clipPath} ${style.textDecorationLine} ${own}`);
+      const text = `${style.color} in ${textColours.get(element.parentElement)} ${style.textShadow}`;
+      colours.add(
+        `${element.tagName} ${text} ${isLarge} ${style.clipPath} ${style.textDecorationLine} ${own}`,
+      );
     }
-    return { visible: visible.join(), colours: colours.join('\n') };
+    return { visible: visible.join(), colours: [...colours] };
   });
 }
