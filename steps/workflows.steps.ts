@@ -101,3 +101,14 @@ Then(
     await hasAllOfIt(this, this.seen('workflow').workflow.id);
   },
 );
+
+Then(
+  'the task that requires {string} has the link {string}',
+  async function (this: SpecWorld, name: string, link: string) {
+    const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+    assert.deepEqual(
+      tasks.filter((task) => task.requiredLinkName === name).map((task) => task.link),
+      [link],
+    );
+  },
+);

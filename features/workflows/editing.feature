@@ -90,6 +90,19 @@ Feature: Working on a whole workflow
       When the operator ticks "Have both on the same date" and moves it
       Then the workflow's page says "Rescheduled"
 
+  @req:DQ-ONE-LINK @should @ui
+  Rule: takes the link that a task requires and the link of that name that its workflow collects for one, entered once
+
+    Example: a link entered on the workflow is the task's, and one entered with its task is the workflow's
+      Given a newsletter workflow started for 2026-06-24
+      When the operator fills its link "Newsletter draft" with "https://docs.example/draft"
+      Then the task that requires "Newsletter draft" has the link "https://docs.example/draft"
+      When the operator opens the dashboard
+      And the operator opens "Create the draft of the issue" in its row and enters:
+        | Link: Newsletter draft | https://docs.example/final |
+      And the operator does "Save without completing" to "Create the draft of the issue"
+      Then the API holds its link "Newsletter draft" as "https://docs.example/final", every other as it was
+
   @req:UI-END @should @ui
   Rule: offers to archive a workflow when all its tasks are done, and gives its links, notes and files as a page, CSV and JSON
 

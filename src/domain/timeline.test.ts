@@ -79,11 +79,11 @@ test('everybody with an open task has a load a week, nobody last; a week not who
     ...[task('2026-06-29', 'kim'), task('2026-07-05', 'grace'), task('2026-08-17', 'ada')],
     task('2026-06-29', 'grace', 'done'),
   ];
-  const lines = personLines(tasks, weeks, civilDate('2026-07-06'));
-  const unread = Array(6).fill(null);
+  const lines = personLines(tasks, weeks, civilDate('2026-07-05'));
+  const unread = Array(7).fill(null);
   assert.deepEqual(lines, [
-    { assigneeId: 'grace', open: [1, 1, 1, ...unread] },
-    { assigneeId: 'kim', open: [0, 0, 1, ...unread] },
-    { assigneeId: null, open: [0, 1, 0, ...unread] },
+    { assigneeId: 'grace', open: [1, 1, ...unread] },
+    { assigneeId: 'kim', open: [0, 0, ...unread] },
+    { assigneeId: null, open: [0, 1, ...unread] },
   ]);
 });

@@ -13,28 +13,30 @@ import { activeKey, openIndex, taskKey, tasksPk } from './keys.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 import { transactions } from './task-batches.ts';
+import { changedTaskWrite } from './task-writes.ts';
 
 /** `touched`: of undoing alone. `changed-meanwhile`: to be decided again on the rows as they are now. */
 export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: Claim };
 
-/**
- * Archives an active workflow, or completes an archiving that broke off. `now`: ISO 8601; `edited`: the bundle with what
- * else changes in the same go.
- */
+/** What changes in the same go: the bundle, and tasks of it that stay open or done. */
+export interface Edited {
+  bundle: Bundle;
+  tasks?: Task[];
+}
+
+/** Archives an active workflow, or completes an archiving that broke off. `now`: ISO 8601. */
 export function archiveWorkflow(
   table: Table,
   { bundle: before, tasks }: Workflow,
   now: string,
-  edited: Bundle = before,
+  edited: Edited = { bundle: before },
 ): Promise<BundleOutcome> {
-  const archived: Bundle = { ...edited, status: 'archived', archivedAt: now, updatedAt: now };
+  const archived: Bundle = { ...edited.bundle, status: 'archived', archivedAt: now, updatedAt: now };
   const after = nextRevision(before, archived);
   const opening =
     before.status === 'active' ? bundleWrites({ before, after, holdsClaim: before.claimed }) : [];
-  return carryOut(
-    table,
-    transactions(opening, tasks.filter(isOpen), (task) => outOfQueue(before, task)),
-  );
+  const write = (task: Task) => outOfQueue(before, task);
+  return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
 }
 
 /** Undoes a start: refused (`touched`) once anything in the workflow was worked on. `now`: ISO 8601. */
@@ -61,29 +63,43 @@ export async function restoreWorkflow(
   table: Table,
   { bundle: before, tasks }: Workflow,
   now: string,
-  edited: Bundle = before,
+  edited: Edited = { bundle: before },
 ): Promise<BundleOutcome> {
-  const { archivedAt: _archived, ...active } = edited;
+  const { archivedAt: _archived, ...active } = edited.bundle;
   const after = nextRevision(before, { ...active, status: 'active' as const, updatedAt: now });
   const opening =
     before.status === 'archived'
       ? bundleWrites({ before, after, holdsClaim: await holdsClaim(table, before), tasks })
       : [];
-  return carryOut(
-    table,
-    transactions(opening, tasks.filter(isOpen), (task) => intoQueue(before, task)),
-  );
+  const write = (task: Task) => intoQueue(before, task);
+  return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
 }
 
-/** Stores an edited bundle whose status stays as it is. `done`: how many tasks were done when links were judged. */
+/** The open tasks by `write`, those that are edited whole and first, so that they are stored with the bundle. */
+function withEdited(
+  opening: Write[],
+  tasks: Task[],
+  { bundle, tasks: edited = [] }: Edited,
+  write: (task: Task) => Write,
+): Write[][] {
+  const whole = new Set(edited.map(({ id }) => id));
+  const others = tasks.filter((task) => isOpen(task) && !whole.has(task.id));
+  return transactions([...opening, ...edited.map((task) => changedTaskWrite(task, bundle))], others, write);
+}
+
+/**
+ * Stores an edited bundle whose status stays as it is, with the tasks that change along. `done`: how many tasks were done
+ * when links were judged.
+ */
 export async function writeBundle(
   table: Table,
-  write: { before: Bundle; after: Bundle; touches: boolean; done: number | undefined },
+  write: { before: Bundle; after: Bundle; touches: boolean; done: number | undefined; tasks: Task[] },
 ): Promise<BundleOutcome> {
-  const { before, after, touches, done } = write;
+  const { before, after, touches, done, tasks } = write;
   const holds = await holdsClaim(table, before);
   const whileDone = before.status === 'active' ? done : undefined;
-  return carryOut(table, [bundleWrites({ before, after, holdsClaim: holds, touches, whileDone })]);
+  const writes = bundleWrites({ before, after, holdsClaim: holds, touches, whileDone });
+  return carryOut(table, [[...writes, ...tasks.map((task) => changedTaskWrite(task, after))]]);
 }
 
 /** Sends the transactions in order. `outcomeOf` names the outcome from the conflicting rows; a claim is seen to here. */

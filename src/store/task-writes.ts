@@ -31,6 +31,8 @@ export interface TaskWrite {
   before: TaskInBundle | null;
   /** As it is to be stored, in the bundle it is to be in, its links as they are to be; null to delete it. */
   after: TaskInBundle | null;
+  /** The bundle that it is to be in as it was read, where its links change along. */
+  read?: Bundle | undefined;
   /** When, ISO 8601. */
   now: string;
   /** The user who changes it; absent for the app itself. */
@@ -55,10 +57,12 @@ export async function writeTask(table: Table, write: TaskWrite): Promise<boolean
 
 async function taskWrites(
   table: Table,
-  { before, after, now, userId, whileDone, also = [] }: TaskWrite,
+  { before, after, read: target, now, userId, whileDone, also = [] }: TaskWrite,
 ): Promise<Write[]> {
   const bundles = new Map(
-    [after?.bundle, before?.bundle].flatMap((bundle) => (bundle ? [[bundle.id, bundle] as const] : [])),
+    [after?.bundle, target, before?.bundle].flatMap((bundle) =>
+      bundle ? [[bundle.id, bundle] as const] : [],
+    ),
   );
   const depending = await Promise.all(
     [...bundles.values()].map((read) => {
@@ -69,6 +73,17 @@ async function taskWrites(
     }),
   );
   return [...rowWrites(before, after), ...depending.flat(), ...ledgerWrites(before, after), ...also];
+}
+
+/** Stores a task of a bundle that changed, apart from its place and its status; holds only while it is as it was read. */
+export function changedTaskWrite(task: Task, bundle: Bundle): Write {
+  return {
+    Put: {
+      Item: taskRow(task, bundle.id, bundle.status === 'active'),
+      ConditionExpression: 'revision = :before',
+      ExpressionAttributeValues: { ':before': task.revision - 1 },
+    },
+  };
 }
 
 function rowWrites(before: TaskInBundle | null, after: TaskInBundle | null): Write[] {

@@ -5,6 +5,7 @@ import { recorded } from '../domain/bundle-record.ts';
 import { type NewTask, newTask } from '../domain/new-task.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved } from '../domain/reschedule.ts';
+import { followLinks, withSharedLink } from '../domain/shared-link.ts';
 import { requireFresh, requireMerged } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { actOnTask, requireActable, type Said, type TaskAction } from '../domain/task-action.ts';
@@ -16,7 +17,7 @@ import { fileRemoval, listFileKeys } from '../store/files.ts';
 import type { Submission } from '../store/idempotency.ts';
 import type { Write } from '../store/requests.ts';
 import { completeMove } from '../store/rescheduling.ts';
-import { type TaskInBundle, writeTask } from '../store/task-writes.ts';
+import { changedTaskWrite, type TaskInBundle, type TaskWrite, writeTask } from '../store/task-writes.ts';
 import type { Actor, AppParts } from './context.ts';
 
 /** Whose change it is, and what it is based on. */
@@ -52,18 +53,14 @@ export function createTask(
   return createOnce(parts, submission, {
     what: 'task',
     attempt: async (id, also) => {
-      const bundle = await targetBundle(parts, fields.bundleId);
-      const now = clock().toISOString();
-      const task = newTask(id, fields, bundle, { ...actor, now });
-      return (await writeTask(table, {
-        before: null,
-        after: { task, bundle },
-        now,
-        userId: actor.userId,
-        also,
-      }))
-        ? task
-        : null;
+      const target = await targetBundle(parts, fields.bundleId);
+      const by = { ...actor, now: clock().toISOString() };
+      const shared = withSharedLink({}, target, { fields, links: {} });
+      const { bundle, also: further = [], ...rest } = await withLinksOf(parts, target, shared.links, by);
+      const link = shared.fields.link ?? undefined;
+      const task = newTask(id, { ...shared.fields, link }, bundle, by);
+      const write = { before: null, after: { task, bundle }, now: by.now, userId: actor.userId, ...rest };
+      return (await writeTask(table, { ...write, also: [...also, ...further] })) ? task : null;
     },
     find: async (id) => (await findTaskInBundle(parts, id))?.task,
   });
@@ -80,10 +77,12 @@ export function editTask(
   edit: Edit,
 ): Promise<Task> {
   return changed(parts, id, edit, async ({ task, bundle }, by) => {
-    const { links, fields } = toWrite({ task, bundle }, change, edit);
-    const moves = fields.bundleId !== undefined && (fields.bundleId ?? undefined) !== task.bundleId;
-    const target = moves ? await targetBundle(parts, fields.bundleId ?? undefined) : bundle;
-    const linked = await withLinksOf(parts, target, links, by);
+    const asked = toWrite({ task, bundle }, change, edit);
+    const { bundleId } = asked.fields;
+    const moves = bundleId !== undefined && (bundleId ?? undefined) !== task.bundleId;
+    const target = moves ? await targetBundle(parts, bundleId ?? undefined) : bundle;
+    const { links, fields } = withSharedLink(task, target, asked);
+    const linked = await withLinksOf(parts, target, links, by, task.id);
     return { task: changeTask(task, linked.bundle, fields, by, bundle), ...linked };
   });
 }
@@ -100,8 +99,8 @@ export function act(
 ): Promise<Task> {
   return changed(parts, id, edit, async ({ task, bundle }, by) => {
     requireActable(task, bundle, action);
-    const { links, fields } = toWrite({ task, bundle }, said, edit);
-    const linked = await withLinksOf(parts, bundle, links, by);
+    const { links, fields } = withSharedLink(task, bundle, toWrite({ task, bundle }, said, edit));
+    const linked = await withLinksOf(parts, bundle, links, by, task.id);
     return { task: actOnTask(task, linked.bundle, action, fields, by), ...linked };
   });
 }
@@ -120,13 +119,21 @@ function toWrite<Change extends object>(
   };
 }
 
-/** The workflow with links filled, and how many of its tasks are done: evidence of theirs is not taken away. */
-async function withLinksOf({ table }: AppParts, bundle: Bundle | null, links: LinkChange, by: By) {
+/** The workflow with links filled, and what that is written with: the other tasks that share them, and conditions. */
+async function withLinksOf(
+  { table }: AppParts,
+  bundle: Bundle | null,
+  links: LinkChange,
+  by: By,
+  taskId?: string,
+) {
   if (!bundle || Object.keys(links).length === 0) return { bundle };
   const { tasks = [] } = (await readWorkflow(table, bundle.id)) ?? {};
   const whileDone = tasks.filter(({ status }) => status === 'done').length;
   const linked = changeBundle(bundle, tasks, links, by.now);
-  return { bundle: recorded(bundle, linked, 'edited', by), whileDone };
+  const others = tasks.filter(({ id }) => id !== taskId);
+  const also = followLinks(others, bundle, linked, by).map((one) => changedTaskWrite(one, bundle));
+  return { bundle: recorded(bundle, linked, 'edited', by), read: bundle, whileDone, also };
 }
 
 /**
@@ -154,8 +161,11 @@ export async function deleteTask(
   if (deleted.length > 0) await evidence.removeAll(id);
 }
 
-/** `bundle` is the workflow as it is to be stored, but for its stage. */
-export type Decide = (before: TaskInBundle, by: By) => Promise<TaskInBundle & { whileDone?: number }>;
+/** `bundle` is the workflow as it is to be stored, but for its stage; `also` what else is written with it. */
+export type Decide = (
+  before: TaskInBundle,
+  by: By,
+) => Promise<TaskInBundle & Pick<TaskWrite, 'read' | 'whileDone' | 'also'>>;
 
 /**
  * Reads a task, decides and writes, and does so again after a race. `also` is written in the same transaction, unless
@@ -185,9 +195,9 @@ export async function changeOnce(
   if (!before) throw notFound('task');
   requireFresh('task', before.task, revision);
   const now = parts.clock().toISOString();
-  const { task, bundle, whileDone } = await decide(before, { userId, now, today });
+  const { task, bundle, also: further = [], ...rest } = await decide(before, { userId, now, today });
   if (task === before.task && bundle === before.bundle) return task;
-  const write = { before, after: { task, bundle }, now, userId, whileDone, also };
+  const write = { before, after: { task, bundle }, now, userId, ...rest, also: [...also, ...further] };
   return (await writeTask(parts.table, write)) ? task : null;
 }
 

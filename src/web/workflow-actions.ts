@@ -5,6 +5,7 @@ import { recorded } from '../domain/bundle-record.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { asMoved, plannedMove } from '../domain/reschedule.ts';
+import { followLinks } from '../domain/shared-link.ts';
 import { requireFresh, requireMerged } from '../domain/stale.ts';
 import { titleOnDate } from '../domain/workflow-title.ts';
 import { repeatedly } from '../starting/repeatedly.ts';
@@ -35,7 +36,8 @@ type Person = Pick<Actor, 'userId'>;
 export function archive(parts: AppParts, bundleId: string, { userId }: Person): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, now) => {
     const { bundle } = workflow;
-    return archiveWorkflow(parts.table, workflow, now, recorded(bundle, bundle, 'archived', { userId, now }));
+    const edited = recorded(bundle, bundle, 'archived', { userId, now });
+    return archiveWorkflow(parts.table, workflow, now, { bundle: edited });
   });
 }
 
@@ -74,7 +76,7 @@ export function restore(
     }
     const claimed = bundle.claimed && !allowDuplicate;
     const edited = recorded(bundle, { ...bundle, claimed }, 'restored', { userId, now });
-    return restoreWorkflow(parts.table, workflow, now, edited);
+    return restoreWorkflow(parts.table, workflow, now, { bundle: edited });
   });
 }
 
@@ -91,14 +93,14 @@ interface Based {
 }
 
 /**
- * Edits a workflow, its status included, in one go. Its tasks stay as they are.
+ * Edits a workflow, its status included, in one go. Of its tasks, only those change that share a link with it.
  * @throws Refusal `not-found` · `stale` · what {@link changeBundle} and {@link restore} refuse
  */
 export function editBundle(
   parts: AppParts,
   bundleId: string,
   { status, revision, was = {}, allowDuplicate, ...sent }: BundleEdit,
-  { userId }: Person,
+  { userId, today }: Actor,
 ): Promise<Bundle> {
   return changed(parts, bundleId, async (workflow, at) => {
     const { bundle, tasks } = workflow;
@@ -107,7 +109,8 @@ export function editBundle(
     const change = requireMerged<BundleChange>('workflow', now, { was, sent });
     const changedBundle = changeBundle(bundle, tasks, change, at);
     const takesDate = changedBundle.anchorDate !== bundle.anchorDate || status === 'active';
-    const by = { userId, now: at };
+    const by = { userId, today, now: at };
+    const followers = followLinks(tasks, bundle, changedBundle, by);
     const edited = recorded(
       bundle,
       allowDuplicate && takesDate ? { ...changedBundle, claimed: false } : changedBundle,
@@ -117,14 +120,15 @@ export function editBundle(
     if (status !== undefined && status !== bundle.status) {
       const act = status === 'archived' ? archiveWorkflow : restoreWorkflow;
       const what = status === 'archived' ? 'archived' : 'restored';
-      return act(parts.table, workflow, at, recorded(edited, edited, what, by));
+      const both = { bundle: recorded(edited, edited, what, by), tasks: followers };
+      return act(parts.table, workflow, at, both);
     }
     if (changedBundle === bundle) return 'done';
     const touches = linksDiffer(bundle, edited) || edited.stage !== bundle.stage;
     const done = linksDiffer(bundle, edited)
       ? tasks.filter((task) => task.status === 'done').length
       : undefined;
-    return writeBundle(parts.table, { before: bundle, after: edited, touches, done });
+    return writeBundle(parts.table, { before: bundle, after: edited, touches, done, tasks: followers });
   });
 }
 

@@ -178,4 +178,39 @@ const workflows = [
   ]),
 ];
 
-export const workflowDecisions = [...stages, ...workflows];
+const sharedLinks = decisionsIn('src/domain/shared-link.ts', 'src/domain/shared-link.test.ts', [
+  [
+    'the-workflow-keeps-its-link',
+    'DQ-ONE-LINK',
+    'links: url === stored ? links : { ...links, [field]: url },',
+    'links,',
+  ],
+  ['its-tasks-keep-their-link', 'DQ-ONE-LINK', 'return changed === task ? [] : [changed];', 'return [];'],
+  [
+    'a-shared-link-is-taken-away',
+    'DQ-ONE-LINK DQ-GATES',
+    "if (link === null && task.status === 'done')",
+    "if (link === null && task.status === 'waiting')",
+  ],
+  [
+    'a-new-task-empties-the-link',
+    'DQ-ONE-LINK',
+    'sent === undefined ? (stored ?? after.link) : sent',
+    'sent === undefined ? after.link : sent',
+  ],
+]);
+
+const timeline = decisionsIn('src/domain/timeline.ts', 'src/domain/timeline.test.ts', [
+  ['a-week-begins-on-sunday', 'DQ-TIMELINE', '(dayOfWeek(date) + 6) % 7', 'dayOfWeek(date)'],
+  ['a-task-that-waits-is-late', 'DQ-TIMELINE', "status === 'todo' && day < today", 'day < today'],
+  ['late-on-the-timeline-today', 'DQ-TIMELINE', 'day < today', 'day <= today'],
+  [
+    'a-part-of-a-week-counts',
+    'DQ-TIMELINE',
+    'cutAt === null || end < cutAt',
+    'cutAt === null || end <= cutAt',
+  ],
+  ['milestones-that-are-done', 'DQ-TIMELINE', 'task.isMilestone && isOpen(task)', 'task.isMilestone'],
+]);
+
+export const workflowDecisions = [...stages, ...workflows, ...sharedLinks, ...timeline];

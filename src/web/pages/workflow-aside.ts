@@ -69,7 +69,9 @@ function filledOf({ bundleLinks }: Bundle): string {
 
 /** Which tasks cannot close without the link. */
 function neededBy(name: string, tasks: Task[]): string | undefined {
-  const asking = tasks.filter((task) => task.requiredBundleLinks?.includes(name));
+  const asking = tasks.filter(
+    (task) => task.requiredLinkName === name || task.requiredBundleLinks?.includes(name),
+  );
   const [first] = asking;
   if (!first) return undefined;
   return `Needed for ${asking.length === 1 ? `“${first.description}”` : count(asking.length, 'task')}`;
