@@ -38,9 +38,12 @@ const FUNCTION = `
 describe('the local HTTP API', () => {
   let bundle: string;
   const open: LocalApi[] = [];
+  /** What no test changes. */
+  let shared: LocalApi;
   before(async () => {
     bundle = await mkdtemp(path.join(tmpdir(), 'local-api-'));
     await writeFile(path.join(bundle, 'index.mjs'), FUNCTION);
+    shared = await start();
   });
   after(async () => {
     await Promise.all(open.map((api) => api.close()));
@@ -57,7 +60,7 @@ describe('the local HTTP API', () => {
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
   async function eventOf(to: string, init?: RequestInit): Promise<APIGatewayProxyEventV2> {
-    return (await ask(await start(), to, init)).body;
+    return (await ask(shared, to, init)).body;
   }
 
   test('hands the path over decoded and the query as it was sent', async () => {
@@ -90,7 +93,7 @@ describe('the local HTTP API', () => {
   }
 
   test('sends several cookies as several', async () => {
-    const response = await fetch(`${(await start()).url}/cookies`);
+    const response = await fetch(`${shared.url}/cookies`);
     assert.equal(response.status, 204);
     assert.deepEqual(response.headers.getSetCookie(), ['a=1; Path=/', 'b=2']);
   });
@@ -132,8 +135,7 @@ describe('the local HTTP API', () => {
   }
 
   test('refuses an event larger than Lambda takes', async () => {
-    const api = await start();
-    const send = (bytes: number) => ask(api, '/', { method: 'POST', body: new Uint8Array(bytes) });
+    const send = (bytes: number) => ask(shared, '/', { method: 'POST', body: new Uint8Array(bytes) });
     assert.deepEqual((await send(4_800_000)).body, { message: 'Request Entity Too Large' });
     assert.notEqual((await send(4_200_000)).status, 413);
   });

@@ -51,8 +51,8 @@ export interface LocalApi {
   /** Every line the function has logged. */
   logs: string[];
   /**
-   * Invokes `catchUp` as the scheduler does, in an instance of its own that has `remainingMs` for it (15 min when
-   * absent), and answers its report. @throws InvocationFailed
+   * Invokes `catchUp` as the scheduler does, in an instance that answers nothing else and has `remainingMs` for it (15
+   * min when absent), and answers its report. @throws InvocationFailed
    */
   invokeCatchUp(remainingMs?: number): Promise<unknown>;
   /** Ends the instances; requests under way are cut. */
@@ -66,6 +66,7 @@ export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi>
   const logs: string[] = [];
   const start = () => new Instance({ ...instanceOptions, onLog: (line) => logs.push(line) });
   const pool = new Pool(most, start);
+  const scheduled = new Pool(1, start);
 
   const note = ({ coldStartMs, handlerMs }: Invoked) => {
     if (coldStartMs === undefined) timings.warm.push(handlerMs);
@@ -102,16 +103,14 @@ export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi>
     timings,
     logs,
     invokeCatchUp: async (remainingMs = LONGEST_RUN_MS) => {
-      const instance = start();
-      try {
-        return (await instance.invoke('catchUp', schedulerEvent(), remainingMs)).answer;
-      } finally {
-        await instance.stop();
-      }
+      const { answer } = await scheduled.use((instance) =>
+        instance.invoke('catchUp', schedulerEvent(), remainingMs),
+      );
+      return answer;
     },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await pool.close();
+      await Promise.all([pool.close(), scheduled.close()]);
       server.closeAllConnections();
       await closed;
     },

@@ -1,5 +1,5 @@
 /** The app reached in both ways, on one table and one bucket: the ordinary server, and the built bundle behind an HTTP API. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -32,13 +32,21 @@ export interface BothWays {
   environment: Record<string, string>;
 }
 
+/** Built once a process. */
+let bundle: Promise<BuiltLambda> | undefined;
+
+function buildOnce(): Promise<BuiltLambda> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lambda-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return buildLambda(path.join(folder, 'bundle'));
+}
+
 /** Seeded as a deploy seeds. The bundle stands outside this folder, where it finds nothing that it does not bring. */
 export async function openBothWays(resources: Resources): Promise<BothWays> {
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run it by `npm run check -- unit`');
-  const folder = await mkdtemp(path.join(tmpdir(), 'lambda-'));
-  resources.add('bundle', folder, (one) => rm(one, { recursive: true }));
-  const built = await buildLambda(path.join(folder, 'bundle'));
+  bundle ??= buildOnce();
+  const built = await bundle;
   const bucket = resources.add('bucket', await openLocalBucket(), (one) => one.stop());
   const store = await openScenarioStore(endpoint, resources);
   const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>

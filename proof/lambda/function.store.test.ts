@@ -1,7 +1,7 @@
 /** What is Lambda's own: who the caller is, answers that break off, the log, and the daily catch-up by the scheduler. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
@@ -24,73 +24,82 @@ describe('the functions on Lambda', () => {
   });
   after(() => resources.closeAll());
 
+  const task = async () => {
+    const body = { description: 'x', date: '2026-06-22' };
+    return (await caller.send('POST', '/api/tasks', { body })).body.id;
+  };
+
   test('whoever guesses passwords is slowed, whatever address they claim', async () => {
     const anyone = new ApiCaller(both.lambda.url, new ExchangeLog());
     const guess = (n: number) =>
       anyone.send('POST', '/api/auth/login', {
-        body: { email: 'guesser@x.org', password: `guess ${n}` },
+        body: { email: emailOf('Valeriia'), password: `guess ${n}` },
         headers: { 'X-Forwarded-For': `10.0.0.${n}`, Forwarded: `for=10.0.0.${n}` },
       });
     for (let n = 1; n <= 10; n++) assert.equal((await guess(n)).status, 401);
     assert.equal((await guess(11)).status, 429);
   });
 
-  test('an answer that breaks off is told by the function, not by the gateway, and the next is whole', async () => {
-    const task = await caller.send('POST', '/api/tasks', { body: { description: 'x', date: '2026-06-22' } });
-    const path = `/api/tasks/${task.body.id}/files`;
-    const sent = await caller.send('POST', path, { form: textFile('Agreed, and signed') });
-    const breaking = createServer((request, response) => {
-      request.resume();
-      response.writeHead(200, { 'content-length': '18' }).write('Agreed');
-      setTimeout(() => response.destroy(), 50);
+  describe('while the bucket fails', () => {
+    let fail: RequestListener = (request) => void request.socket.destroy();
+    const bucket = createServer((request, response) => fail(request, response));
+    let other: ApiCaller;
+    before(async () => {
+      await once(bucket.listen(0, '127.0.0.1'), 'listening');
+      const S3_ENDPOINT = `http://127.0.0.1:${(bucket.address() as AddressInfo).port}`;
+      const api = await both.another({ environment: { ...both.environment, S3_ENDPOINT }, instances: 1 });
+      other = new ApiCaller(api.url, new ExchangeLog());
+      await other.signIn(emailOf('Grace'), PASSWORD);
     });
-    await once(breaking.listen(0, '127.0.0.1'), 'listening');
-    const S3_ENDPOINT = `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`;
-    const api = await both.another({ environment: { ...both.environment, S3_ENDPOINT }, instances: 1 });
-    const other = new ApiCaller(api.url, new ExchangeLog());
-    await other.signIn(emailOf('Grace'), PASSWORD);
+    after(() => bucket.close());
 
-    const { status, text } = await other.send('GET', String(sent.headers.get('location')));
-    assert.deepEqual({ status, text }, { status: 500, text: '' });
-    assert.equal((await other.send('GET', '/api/me')).status, 200);
-    breaking.close();
-    assert.equal((await caller.send('GET', String(sent.headers.get('location')))).text, 'Agreed, and signed');
+    test('a file is refused with 503 while the bucket is away, and nothing is known of it', async () => {
+      const id = await task();
+      const { status, body } = await other.send('POST', `/api/tasks/${id}/files`, { form: textFile('x') });
+      assert.deepEqual([status, body.code], [503, 'store-unavailable']);
+      assert.deepEqual(await caller.read(`/api/tasks/${id}/files`), { files: [] });
+      assert.equal((await caller.read<{ fileCount?: number }>(`/api/tasks/${id}`)).fileCount, undefined);
+    });
+
+    test('an answer that breaks off is told by the function, not by the gateway, and the next is whole', async () => {
+      const form = textFile('Agreed, and signed');
+      const sent = await caller.send('POST', `/api/tasks/${await task()}/files`, { form });
+      fail = (request, response) => {
+        request.resume();
+        response.writeHead(200, { 'content-length': '18' }).write('Agreed');
+        setTimeout(() => response.destroy(), 50);
+      };
+      const { status, text } = await other.send('GET', String(sent.headers.get('location')));
+      assert.deepEqual({ status, text }, { status: 500, text: '' });
+      assert.equal((await other.send('GET', '/api/me')).status, 200);
+      assert.equal(
+        (await caller.send('GET', String(sent.headers.get('location')))).text,
+        'Agreed, and signed',
+      );
+    });
   });
 
-  test('a file is refused with 503 while the bucket is away, and nothing is known of it', async () => {
-    const task = await caller.send('POST', '/api/tasks', { body: { description: 'x', date: '2026-06-22' } });
-    const path = `/api/tasks/${task.body.id}/files`;
-    const api = await both.another({
-      environment: { ...both.environment, S3_ENDPOINT: 'http://127.0.0.1:1' },
+  describe('with little memory and the time limits of production', () => {
+    let anyone: ApiCaller;
+    before(async () => {
+      const NODE_OPTIONS = '--max-old-space-size=96';
+      const environment = { ...both.environment, NODE_OPTIONS, STORE_PATIENCE: '1' };
+      anyone = new ApiCaller((await both.another({ environment })).url, new ExchangeLog());
     });
-    const other = new ApiCaller(api.url, new ExchangeLog());
-    await other.signIn(emailOf('Grace'), PASSWORD);
-    const { status, body } = await other.send('POST', path, { form: textFile('x') });
-    assert.deepEqual([status, body.code], [503, 'store-unavailable']);
-    assert.deepEqual(await caller.read(path), { files: [] });
-    assert.equal(
-      (await caller.read<{ fileCount?: number }>(`/api/tasks/${task.body.id}`)).fileCount,
-      undefined,
-    );
-  });
 
-  test('a large file of nobody is no more work than a small one', async () => {
-    const NODE_OPTIONS = '--max-old-space-size=96';
-    const api = await both.another({ environment: { ...both.environment, NODE_OPTIONS } });
-    const anyone = new ApiCaller(api.url, new ExchangeLog());
-    const { status } = await anyone.send('POST', `/tasks/${crypto.randomUUID()}/files`, {
-      form: textFile('x'.repeat(4 * 1024 * 1024)),
-      headers: { 'Sec-Fetch-Site': 'same-origin' },
+    test('a large file of nobody is no more work than a small one', async () => {
+      const { status } = await anyone.send('POST', `/tasks/${crypto.randomUUID()}/files`, {
+        form: textFile('x'.repeat(4 * 1024 * 1024)),
+        headers: { 'Sec-Fetch-Site': 'same-origin' },
+      });
+      assert.equal(status, 303);
     });
-    assert.equal(status, 303);
-  });
 
-  test('the store may be away: an answer comes before the gateway gives up', async () => {
-    const api = await both.another({ environment: { ...both.environment, STORE_PATIENCE: '1' } });
-    both.proxy.failAll('never answers');
-    const { status, body } = await new ApiCaller(api.url, new ExchangeLog()).send('GET', '/api/ready');
-    both.proxy.restore();
-    assert.deepEqual([status, body.code], [503, 'store-unavailable']);
+    test('the store may be away: an answer comes before the gateway gives up', async () => {
+      both.proxy.failAll('never answers');
+      const { status, body } = await anyone.send('GET', '/api/ready').finally(() => both.proxy.restore());
+      assert.deepEqual([status, body.code], [503, 'store-unavailable']);
+    });
   });
 
   test('without a bucket nothing starts, and the log says why', async () => {
