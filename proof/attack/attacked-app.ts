@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
 import { ReferenceRowEdits } from '../../fixtures/targets/reference/row-edits.ts';
 import { openScenarioStore, storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';
-import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
+import { CHEAP, seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
@@ -64,8 +64,7 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
   const settings = readSettings({ APP_MODE: 'local', TABLE_NAME: direct.name });
   const app = createApp({
     ...{ table: direct, evidence: folderEvidence(folder), clock, newId: randomUUID },
-    settings,
-    log: pino({ level: 'silent' }),
+    ...{ settings, hashCost: CHEAP, log: pino({ level: 'silent' }) },
   });
   const server = createServer(planted(app, direct));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

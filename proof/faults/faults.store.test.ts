@@ -7,7 +7,7 @@ import { faultsFound, runFaults } from './run.ts';
 
 it('loses, doubles and half-makes nothing while answers are lost and apps are killed', async () => {
   const report = await runFaults({
-    ...{ seconds: 5, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() },
+    ...{ seconds: 2, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() },
     faults: faultsNamed('store throttled', 'answers lost', 'one app killed'),
   });
   assert.deepEqual(faultsFound(report), []);
@@ -22,7 +22,7 @@ it('reports what is acknowledged before it is written as lost', async () => {
       proxy.disturb(({ operation }) => (operation === 'TransactWriteItems' ? 'pretend' : 'pass')),
     end: ({ proxy }) => proxy.restore(),
   };
-  const wish = { seconds: 5, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() };
+  const wish = { seconds: 1, seed: 20_260_622, clients: 2, apps: 1, endpoint: storeEndpoint() };
   const { lost } = await runFaults({ ...wish, faults: [planted] });
   assert.ok(lost.length > 0, 'something is lost');
 });

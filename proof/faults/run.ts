@@ -16,6 +16,8 @@ export interface FaultsWish {
   seconds: number;
   seed: number;
   clients: number;
+  /** 2 when absent. */
+  apps?: number;
   /** In the order in which they are made. */
   faults: readonly Fault[];
   /** A store that others use too; null for one that is really killed and frozen. */
@@ -64,8 +66,8 @@ const POLL_MS = 50;
 const SETTLE_MS = 1_000;
 
 export async function runFaults(wish: FaultsWish): Promise<FaultsReport> {
-  const { clients, seed, seconds, endpoint } = wish;
-  const stage = await openStage(endpoint, new Random(seed));
+  const { clients, seed, seconds, endpoint, apps = 2 } = wish;
+  const stage = await openStage(endpoint, new Random(seed), apps);
   try {
     const records = new Records();
     let endedMs = Number.POSITIVE_INFINITY;

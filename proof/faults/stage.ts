@@ -1,6 +1,7 @@
 /** Store, proxy, apps and folder of one run, with people and templates to work with. */
 import { randomBytes } from 'node:crypto';
 import { templateOfSize } from '../../fixtures/own-templates.ts';
+import { CHEAP } from '../../fixtures/targets/reference/seeding.ts';
 import { StoreReader } from '../../fixtures/targets/reference/store-reader.ts';
 import { users } from '../../fixtures/users.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
@@ -16,7 +17,6 @@ import type { Stage } from './faults.ts';
 import { LiveStore } from './live-store.ts';
 import { openStoredFolder } from './stored-folder.ts';
 
-const APPS = 2;
 /** The last has more tasks than one transaction can create. */
 const SIZES = [3, 8, 95];
 const PATIENCE = 20;
@@ -30,7 +30,11 @@ export interface OpenStage extends Stage {
 }
 
 /** `endpoint`: a store that others use too; null for one that can be ended. */
-export async function openStage(endpoint: string | null, random: Random): Promise<OpenStage> {
+export async function openStage(
+  endpoint: string | null,
+  random: Random,
+  appCount: number,
+): Promise<OpenStage> {
   const closers: (() => Promise<unknown> | unknown)[] = [];
   const close = async () => {
     for (const closeOne of closers.reverse()) await closeOne();
@@ -64,7 +68,7 @@ export async function openStage(endpoint: string | null, random: Random): Promis
     };
     const apps: AppProcess[] = [];
     closers.push(() => Promise.all(apps.map((app) => app.kill())));
-    for (let nth = 0; nth < APPS; nth++) apps.push(await AppProcess.start(environment));
+    for (let nth = 0; nth < appCount; nth++) apps.push(await AppProcess.start(environment));
     const reader = new StoreReader(address);
     closers.push(() => reader.close());
     const token = await signIn(apps[0]?.url ?? '');
@@ -82,7 +86,7 @@ async function prepare(address: { endpoint: string; accessKeyId: string; name: s
   try {
     await createTable(table);
     const clock = () => new Date();
-    await seedUsers(table, users, { clock, passwordFor: () => PASSWORD });
+    await seedUsers(table, users, { clock, hashCost: CHEAP, passwordFor: () => PASSWORD });
     const seeds = SIZES.map((size) => templateOfSize(`Of ${size}`, size));
     const { items } = await seedTemplates(table, seeds, { clock });
     return items.map(({ id }, at) => ({ id, tasks: SIZES[at] ?? 0 }));

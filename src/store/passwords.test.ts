@@ -30,5 +30,6 @@ it('stores a salted scrypt hash of at least the cost that OWASP recommends', asy
   const [one, other] = [await hashPassword('x', CHEAP), await hashPassword('x', CHEAP)];
   assert.notEqual(one, other);
   assert.match(one, /^scrypt\$16\$8\$1\$/);
+  assert.match(await hashPassword('x'), /^scrypt\$32768\$8\$3\$/);
   assert.deepEqual(STRONG_COST, { N: 2 ** 15, r: 8, p: 3 });
 });

@@ -13,15 +13,19 @@ export async function hashPassword(password: string, cost: HashCost = STRONG_COS
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
-/** Whether the password is the hashed one. Without a hash it takes as long and answers no. */
-export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
+/** Whether the password is the hashed one. Without a hash it takes as long as one of this cost and answers no. */
+export async function verifyPassword(
+  password: string,
+  hash: string | undefined,
+  cost: HashCost = STRONG_COST,
+): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = (hash ?? '').split('$');
   if (scheme !== 'scrypt' || !salt || !key) {
-    await derive(password, randomBytes(16), STRONG_COST);
+    await derive(password, randomBytes(16), cost);
     return false;
   }
-  const cost = { N: Number(N), r: Number(r), p: Number(p) };
-  const derived = await derive(password, Buffer.from(salt, 'base64url'), cost);
+  const own = { N: Number(N), r: Number(r), p: Number(p) };
+  const derived = await derive(password, Buffer.from(salt, 'base64url'), own);
   return timingSafeEqual(derived, Buffer.from(key, 'base64url'));
 }
 

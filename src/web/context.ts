@@ -5,6 +5,7 @@ import { type CivilDate, type Clock, today } from '../domain/civil-date.ts';
 import type { User } from '../domain/user.ts';
 import type { EvidenceStore } from '../evidence/evidence-store.ts';
 import type { Settings } from '../settings.ts';
+import type { HashCost } from '../store/passwords.ts';
 import type { Table } from '../store/table.ts';
 
 export interface AppParts {
@@ -14,6 +15,8 @@ export interface AppParts {
   newId: () => string;
   settings: Settings;
   log: Logger;
+  /** Of new passwords, and of a sign-in without an account; the cost of passwords.ts when absent. */
+  hashCost?: HashCost;
   /** Rows of a page of a list; each list has its number when absent. */
   pageRows?: number;
 }

@@ -51,7 +51,7 @@ export function accessLinkHandlers(parts: AppParts): Router {
         );
         return;
       }
-      const after = await useLink(table, token, user, await hashPassword(newPassword));
+      const after = await useLink(table, token, user, await hashPassword(newPassword, parts.hashCost));
       await beginSession(parts, { request, response }, after);
       response.clearCookie(COOKIE, options);
       trace(parts, { request, response }, 'link used', { user: user.id });

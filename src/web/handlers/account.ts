@@ -96,7 +96,7 @@ async function changePassword(parts: AppParts, { request, response }: Exchange):
   const words = [user.email, user.name];
   await requireGoodPassword(entered.newPassword, { field: 'newPassword', words });
   await transact(table, [
-    passwordWrite(user.id, await hashPassword(entered.newPassword), hash),
+    passwordWrite(user.id, await hashPassword(entered.newPassword, parts.hashCost), hash),
     ...endOtherSessionsWrites(user, sessionId),
   ]);
   trace(parts, { request, response }, 'password changed', { user: user.id });

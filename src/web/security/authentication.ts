@@ -66,7 +66,8 @@ export async function signIn(
   const device = user && (await knownDevice(parts, request, user.id));
   const refused = (why: string) =>
     trace(parts, { request, response }, 'sign-in refused', { user: user?.id, why });
-  const isRight = async () => verifyPassword(password, user && (await findPasswordHash(table, user.id)));
+  const isRight = async () =>
+    verifyPassword(password, user && (await findPasswordHash(table, user.id)), parts.hashCost);
   try {
     if (!(await limited(parts, { ip: request.ip, account, device }, isRight)) || !user) {
       throw new Refusal({ code: 'unauthenticated', why: 'credentials' });
