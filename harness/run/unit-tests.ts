@@ -9,35 +9,41 @@ import { type Check, type CheckResult, FOLDERS, type Surroundings } from './chec
 /** What takes longer hangs: the longest one takes a minute on two idle cores. */
 const HANGS_MS = 1_200_000;
 const TESTS = FOLDERS.map((folder) => `${folder}/**/*.test.ts`);
-/**
- * These share one process: a process for each file costs four times the CPU seconds (36 instead of 9, measured), and twice
- * with a store (85 instead of 46 for ten files). A test that changes its process, such as a variable or the current folder,
- * belongs in no such folder.
- */
-const SHARED = [
-  ...['src/domain', 'src/seeding', 'src/store', 'src/web/handlers', 'src/web/pages', 'fixtures'],
-  ...['harness/report/core', 'harness/report/document', 'harness/smoke'],
-  ...['proof/accounts', 'proof/api', 'proof/evidence'],
-].map((folder) => `${folder}/**/*.test.ts`);
+/** A process each: they change their process, such as a variable or the terminal, or work in processes of their own. */
+const APART = [
+  ...['harness/machine/**', 'harness/store/docker*', 'harness/store/java*', 'harness/store/loopback/**'],
+  ...['harness/run/run-checks*', 'infra/lambda/local-api*', 'proof/faults/faults*', 'proof/guide/**'],
+  ...['proof/local-store/**', 'src/local-endpoint*'],
+];
+/** These share a second process, so that there is one for each of two cores. */
+const API = ['accounts', 'api', 'attack', 'evidence', 'other'].map((folder) => `proof/${folder}/**`);
 
 export const unitTests: Check = {
   name: 'unit',
   claim: 'the unit tests pass',
   run: async (surroundings) => {
-    const { shared, others } = testFiles(surroundings.root);
+    const { shared, api, apart } = testFiles(surroundings.root);
     return together(
       await Promise.all([
         runTests('unit-shared', ['--test-isolation=none', ...shared], surroundings),
-        runTests('unit', ['--test-concurrency=2', ...others], surroundings),
+        runTests('unit-api', ['--test-isolation=none', ...api], surroundings),
+        runTests('unit-apart', ['--test-concurrency=1', ...apart], surroundings),
       ]),
     );
   },
 };
 
-/** Every test file is in one of the two. */
-export function testFiles(root: string): { shared: string[]; others: string[] } {
-  const shared = new Set(globSync(SHARED, { cwd: root }));
-  return { shared: [...shared], others: globSync(TESTS, { cwd: root }).filter((file) => !shared.has(file)) };
+/**
+ * Every test file is in one of the three. Those that share a process take a quarter of the CPU seconds that a process
+ * for each takes, and half with a store (measured); each passes alone too.
+ */
+export function testFiles(root: string): { shared: string[]; api: string[]; apart: string[] } {
+  const groups = { shared: [] as string[], api: [] as string[], apart: [] as string[] };
+  for (const file of globSync(TESTS, { cwd: root })) {
+    const isOf = (folders: string[]) => folders.some((one) => path.matchesGlob(file, one));
+    groups[isOf(APART) ? 'apart' : isOf(API) ? 'api' : 'shared'].push(file);
+  }
+  return groups;
 }
 
 async function runTests(
