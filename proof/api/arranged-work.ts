@@ -8,10 +8,38 @@ type Named = { id: string } & Record<string, unknown>;
 
 export const RECURRING = 'Back up the mailing list from Mailchimp';
 
+/** A short workflow with each kind of field. */
+const SHORT = {
+  ...{ name: 'Podcast', type: 'short', tags: ['Short'], phases: [{ id: 'only', name: 'Only' }] },
+  ...{
+    bundleLinkDefinitions: [{ name: 'Venue' }],
+    references: [{ name: 'Guide', url: 'https://a.example/' }],
+  },
+  taskDefinitions: [
+    {
+      refId: 'first',
+      description: 'First',
+      offsetDays: -7,
+      phase: 'only',
+      isMilestone: true,
+      systems: ['Luma'],
+    },
+    {
+      ...{ refId: 'second', description: 'Second', offsetDays: 0, instructionsUrl: 'https://a.example/how' },
+      ...{ requiredLinkName: 'Programme', requiredBundleLinks: ['Venue'], stageOnComplete: 'announced' },
+    },
+    {
+      ...{ refId: 'third', description: 'Third', offsetDays: 14, systems: ['Luma'] },
+      proofRequirement: { type: 'comment', label: 'Worth noting', required: false },
+    },
+  ],
+};
+
 export class ArrangedWork {
   readonly #caller: ApiCaller;
   readonly #target: ReferenceTarget;
   #dates = 0;
+  #short: Named | undefined;
 
   constructor(caller: ApiCaller, target: ReferenceTarget) {
     this.#caller = caller;
@@ -36,10 +64,17 @@ export class ArrangedWork {
     return { id };
   }
 
-  async template(name = 'podcast'): Promise<Named> {
+  /** From now on workflows are started from a template of three tasks, which takes a tenth of the time of a podcast. */
+  async startShortOnes(): Promise<void> {
+    this.#short = (await this.#made('/api/templates', SHORT)).template as Named;
+  }
+
+  /** The one that workflows are started from. */
+  async template(): Promise<Named> {
+    if (this.#short) return this.#short;
     const { templates } = await this.#caller.read<{ templates: Named[] }>('/api/templates');
-    const found = templates.find(({ type }) => type === name);
-    assert.ok(found, `there is a template of type ${name}`);
+    const found = templates.find(({ type }) => type === 'podcast');
+    assert.ok(found, 'the podcast is seeded');
     return found;
   }
 

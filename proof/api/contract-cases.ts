@@ -162,7 +162,7 @@ const others: Cases = {
     200: () => ({ anonymous: true, body: signIn }),
     401: () => ({ anonymous: true, body: { ...signIn, password: 'wrong' } }),
     429: async (_work, caller) => {
-      const asked: Asked = { body: { email: 'guesser@datatalks.club', password: 'guess' } };
+      const asked: Asked = { body: { email: 'valeriia@datatalks.club', password: 'guess' } };
       for (let guess = 1; guess <= 10; guess++) await caller.send('POST', '/api/auth/login', asked);
       return { ...asked, anonymous: true };
     },

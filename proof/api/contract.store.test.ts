@@ -42,6 +42,7 @@ describe('the OpenAPI document', { concurrency: false }, () => {
     await target.becomeSeeded();
     caller = await signedIn();
     work = new ArrangedWork(caller, target);
+    await work.startShortOnes();
   });
   after(() => resources.closeAll());
 

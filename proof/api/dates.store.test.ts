@@ -10,6 +10,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
   let app: AppUnderTest;
   before(async () => {
     app = await openApp();
+    await app.work.startShortOnes();
   });
   after(() => app.close());
 

@@ -8,13 +8,14 @@ import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 import { type Arranged, type Creating, creations } from './creations.ts';
 
-const CROWD = 20;
+const CROWD = 10;
 
 describe('an idempotency key', { concurrency: false }, () => {
   let app: AppUnderTest;
   let keys = 0;
   before(async () => {
     app = await openApp();
+    await app.work.startShortOnes();
   });
   after(() => app.close());
 

@@ -57,9 +57,7 @@ describe('an id', { concurrency: false }, () => {
   let app: AppUnderTest;
   before(async () => {
     app = await openApp();
-    // Workflows of one task are started sooner.
-    const template = await app.work.ownTemplate();
-    app.work.template = async () => template;
+    await app.work.startShortOnes();
     const { TABLE_NAME: name = '', DYNAMODB_ENDPOINT: endpoint } = app.target.environment;
     const table = connectTable({ name, endpoint, accessKeyId: ACCESS_KEY_ID });
     const at = '2026-06-22T08:00:00.000Z';

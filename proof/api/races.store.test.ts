@@ -1,9 +1,9 @@
-/** Sixteen at once: nothing is lost, nothing is counted twice, and of edits on one revision one lands. */
+/** A dozen at once: nothing is lost, nothing is counted twice, and of edits on one revision one lands. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 
-const CROWD = 16;
+const CROWD = 12;
 type Task = { id: string; status: string; revision: number; taskHistory?: unknown[] };
 
 describe('many at once', { concurrency: false }, () => {

@@ -5,7 +5,7 @@ import { it } from 'node:test';
 import { newRow, transact } from '../../src/store/requests.ts';
 import { openAttackedApp, type Planted } from './attacked-app.ts';
 import { runAttack } from './run.ts';
-import { showEverywhere } from './shown.ts';
+import { showEverywhere, storeTexts } from './shown.ts';
 
 const failsOnOddDates: Planted = (app) => (request, response) => {
   if (request.url?.startsWith('/api/tasks?') && !/[?&]date=\d{4}-\d\d-\d\d(&|$)/.test(request.url))
@@ -40,7 +40,11 @@ const escapesNothing: Planted = (app) => (request, response) => {
 
 it('reports a text that is shown as markup', async () => {
   const app = await openAttackedApp(escapesNothing);
-  const { faults } = await showEverywhere(app, 'pages').finally(() => app.close());
+  const read = async () => {
+    const texts = await storeTexts(app, ['<script>window.hostile=1</script>']);
+    return showEverywhere(app, { texts, calls: [], where: 'pages' });
+  };
+  const { faults } = await read().finally(() => app.close());
   assert.ok(
     faults.some((line) => /^\/tasks\/\S+ has <script>/.test(line)),
     faults.join('\n'),

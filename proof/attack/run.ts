@@ -8,7 +8,7 @@ import { asSent, hostileInput, type Input } from './inputs.ts';
 import { tryMatrix } from './matrix.ts';
 import { tryRaw } from './raw.ts';
 import { type InputFigures, tryInputs } from './refusals.ts';
-import { showEverywhere } from './shown.ts';
+import { type StoredText, showEverywhere, storeTexts, textsFor } from './shown.ts';
 
 export interface AttackWish {
   seed: number;
@@ -57,7 +57,8 @@ export async function runAttack(wish: AttackWish): Promise<AttackReport> {
     },
     ...{ inputs: { sent: 0, refused: 0, statuses: {} }, shown: { texts: 0, pages: 0 }, faults: [] },
   };
-  await onOneTable(wish, async (app, calls) => {
+  await onOneTable(wish, async (app) => {
+    const calls = await validCalls(app, wish);
     await matrix(app, calls, wish, report);
     if (wish.only) return;
     await reachAll(app, calls, report);
@@ -66,10 +67,13 @@ export async function runAttack(wish: AttackWish): Promise<AttackReport> {
     report.faults.push(...raw.faults);
   });
   onProgress?.(`${report.routes} routes, ${report.matrix.requests} requests of the matrix`);
-  if (!wish.only) await onOneTable(wish, (app) => show(app, wish, report));
   const random = new Random(wish.seed);
   for (let left = inputs; left > 0; left -= INPUTS_A_TABLE) {
-    await onOneTable(wish, async (app, calls) => {
+    await onOneTable(wish, async (app) => {
+      // The stored texts stay for the inputs that follow.
+      const texts = left === inputs && !wish.only ? await storeTexts(app, textsFor(wish.shown)) : [];
+      const calls = await validCalls(app, wish);
+      if (texts.length > 0) await show(app, texts, { calls, shown: wish.shown }, report);
       const count = Math.min(left, INPUTS_A_TABLE);
       const hostile = Array.from({ length: count }, () => hostileInput(random.of(calls), random));
       add(report, await tryInputs(app, hostile, await signedIn(app)));
@@ -79,18 +83,18 @@ export async function runAttack(wish: AttackWish): Promise<AttackReport> {
   return report;
 }
 
-async function onOneTable(
-  { seed, planted, only }: AttackWish,
-  act: (app: AttackedApp, calls: Call[]) => Promise<void>,
-): Promise<void> {
+async function onOneTable({ planted }: AttackWish, act: (app: AttackedApp) => Promise<void>): Promise<void> {
   const app = await openAttackedApp(planted);
   try {
-    const calls = await callsOf(app, { Cookie: `session=${await app.session('Grace')}` }, seed);
-    const asked = calls.filter(({ route }) => only?.includes(`${route.method} ${route.path}`) ?? true);
-    await act(app, asked);
+    await act(app);
   } finally {
     await app.close();
   }
+}
+
+async function validCalls(app: AttackedApp, { seed, only }: AttackWish): Promise<Call[]> {
+  const calls = await callsOf(app, { Cookie: `session=${await app.session('Grace')}` }, seed);
+  return calls.filter(({ route }) => only?.includes(`${route.method} ${route.path}`) ?? true);
 }
 
 /** The administrator, who is refused nothing, sends the hostile inputs. */
@@ -143,8 +147,13 @@ function add(report: AttackReport, { inputs, refused, statuses, faults }: InputF
   report.faults.push(...faults);
 }
 
-async function show(app: AttackedApp, { shown }: AttackWish, report: AttackReport): Promise<void> {
-  const { texts, pages, faults } = await showEverywhere(app, shown);
-  report.shown = { texts, pages };
+async function show(
+  app: AttackedApp,
+  texts: StoredText[],
+  { calls, shown }: { calls: Call[]; shown: AttackWish['shown'] },
+  report: AttackReport,
+): Promise<void> {
+  const { pages, faults } = await showEverywhere(app, { texts, calls, where: shown });
+  report.shown = { texts: texts.length, pages };
   report.faults.push(...faults);
 }

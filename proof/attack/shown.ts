@@ -5,13 +5,12 @@ import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { AttackedApp } from './attacked-app.ts';
-import { callsOf } from './calls.ts';
+import type { Call } from './calls.ts';
 import { texts } from './corpus.ts';
 import { pageFaults } from './page-faults.ts';
 import { send } from './wire.ts';
 
 export interface ShownFigures {
-  texts: number;
   pages: number;
   faults: string[];
 }
@@ -20,18 +19,22 @@ const SETTLE_MS = 50;
 const markup = texts.markup ?? [];
 const hostile = [...markup, ...(texts.formulas ?? []), ...(texts.schemes ?? [])];
 
-interface StoredText {
+export interface StoredText {
   text: string;
   /** The page on which it must be read. */
   path: string;
 }
 
-export async function showEverywhere(app: AttackedApp, where: 'pages' | 'browser'): Promise<ShownFigures> {
+/** Those that are looked for: as markup in what is sent, or in a browser. */
+export const textsFor = (where: 'pages' | 'browser') => (where === 'pages' ? markup : hostile);
+
+/** Reads the pages of the calls and of the texts. */
+export async function showEverywhere(
+  app: AttackedApp,
+  { texts: stored, calls, where }: { texts: StoredText[]; calls: Call[]; where: 'pages' | 'browser' },
+): Promise<ShownFigures> {
   const token = await app.session('Grace');
-  const caller = new ApiCaller(app.url, new ExchangeLog()).carry(token);
-  const stored = await store(caller, where === 'pages' ? markup : hostile);
   const cookie = { Cookie: `session=${token}` };
-  const calls = await callsOf(app, cookie, 1);
   const pages = calls.filter(({ route }) => route.method === 'GET' && !route.path.startsWith('/api'));
   const paths = [...new Set([...pages, ...stored].map(({ path }) => path))];
   const faults: string[] = [];
@@ -40,7 +43,7 @@ export async function showEverywhere(app: AttackedApp, where: 'pages' | 'browser
     for (const fault of pageFaults(text)) faults.push(`${path} ${fault}`);
   }
   if (where === 'browser') await showInBrowser(app.url, token, { paths, stored }, faults);
-  return { texts: stored.length, pages: paths.length, faults };
+  return { pages: paths.length, faults };
 }
 
 async function showInBrowser(
@@ -69,7 +72,8 @@ async function showInBrowser(
 }
 
 /** Each text in every kind of row. */
-async function store(caller: ApiCaller, wanted: readonly string[]): Promise<StoredText[]> {
+export async function storeTexts(app: AttackedApp, wanted: readonly string[]): Promise<StoredText[]> {
+  const caller = new ApiCaller(app.url, new ExchangeLog()).carry(await app.session('Grace'));
   const stored: StoredText[] = [];
   for (const text of wanted) {
     const task = {

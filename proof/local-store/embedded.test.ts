@@ -69,15 +69,24 @@ describe('the embedded DynamoDB', { concurrency: false }, () => {
   /** Letters that a C locale cannot write. */
   const folder = path.join(mkdtempSync(path.join(os.tmpdir(), 'embedded-')), 'Übersee', 'data');
   const said: string[] = [];
+  let store: LocalStore;
   const options = {
     persist: { folder, dockerVolume: '', accessKeyId: 'secretKey' },
     onProgress: (line: string) => void said.push(line),
   };
-  before(() => {
+  before(async () => {
     Object.assign(process.env, { LC_ALL: 'C', CLASSPATH: '/nowhere', JDK_JAVA_OPTIONS: '@/nowhere' });
     Object.assign(process.env, { JAVA_TOOL_OPTIONS: '-Xnonsense', _JAVA_OPTIONS: '-Xmx1m' });
+    const java = await findJava(() => undefined);
+    assert.ok(!isUnavailable(java));
+    mkdirSync(folder, { recursive: true });
+    const earlier = await startJavaServer(java.program, 0, ['-sharedDb', '-dbPath', folder]);
+    await make(`http://127.0.0.1:${earlier.port}`);
+    await stopJavaServer(earlier.process);
+    store = await opened(options);
   });
-  after(() => {
+  after(async () => {
+    await store?.stop();
     for (const name of ['LC_ALL', 'CLASSPATH', 'JDK_JAVA_OPTIONS', 'JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS']) {
       if (saved[name] === undefined) delete process.env[name];
       else process.env[name] = saved[name];
@@ -85,42 +94,30 @@ describe('the embedded DynamoDB', { concurrency: false }, () => {
     rmSync(path.dirname(path.dirname(folder)), { recursive: true });
   });
 
-  it('is reached at 127.0.0.1 alone, and shows tables only to who knows the key', async () => {
-    const store = await opened({ onProgress: () => undefined });
+  it('keeps the work of an earlier version, which anybody could read', async () => {
+    assert.deepEqual(await tablesAt(store.address), [NAME]);
+    assert.deepEqual(await tablesAt(store.endpoint), []);
+    assert.deepEqual(await tablesAt(withKey(store.endpoint, 'guessed')), []);
+    assert.equal(statSync(folder).mode & 0o777, 0o700);
+  });
+
+  it('is reached at 127.0.0.1 alone', async () => {
     const port = Number(new URL(store.endpoint).port);
     assert.equal(await accepts('127.0.0.1', port), true);
     for (const host of addresses()) assert.equal(await accepts(host, port), false, host);
-    await make(store.address);
-    assert.deepEqual(await tablesAt(store.address), [NAME]);
-    assert.deepEqual(await tablesAt(store.endpoint), []);
-    await Promise.all([store.stop(), store.stop()]);
-    assert.equal(await accepts('127.0.0.1', port), false);
-  });
-
-  it('keeps the work of an earlier version, which anybody could read', async () => {
-    const java = await findJava(() => undefined);
-    assert.ok(!isUnavailable(java));
-    mkdirSync(folder, { recursive: true });
-    const earlier = await startJavaServer(java.program, 0, ['-sharedDb', '-dbPath', folder]);
-    await make(`http://127.0.0.1:${earlier.port}`);
-    await stopJavaServer(earlier.process);
-
-    const store = await opened(options);
-    assert.deepEqual(await tablesAt(store.address), [NAME]);
-    assert.deepEqual(await tablesAt(withKey(store.endpoint, 'guessed')), []);
-    assert.equal(statSync(folder).mode & 0o777, 0o700);
-    await store.stop();
   });
 
   it('is started again with its work when Java was killed', async () => {
-    const store = await opened(options);
-    assert.deepEqual(await tablesAt(store.address), [NAME]);
     for (const pid of javaOfThisProcess()) process.kill(pid, 'SIGKILL');
     while (!(await tablesAt(store.address).catch(() => undefined))?.includes(NAME)) await pause(100);
     assert.match(
       said.join('\n'),
       /The embedded DynamoDB ended\. It is started again; what was saved is kept\./,
     );
-    await store.stop();
+  });
+
+  it('accepts nothing after it was stopped, also twice', async () => {
+    await Promise.all([store.stop(), store.stop()]);
+    assert.equal(await accepts('127.0.0.1', Number(new URL(store.endpoint).port)), false);
   });
 });

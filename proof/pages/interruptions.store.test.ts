@@ -5,7 +5,7 @@ import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { FactsReader, isSaved } from '../../harness/actors/two-people/facts.ts';
 import { type FormUnderTest, forms } from '../../harness/actors/two-people/forms.ts';
 import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
-import { shows } from '../../harness/actors/two-people/shown.ts';
+import { type Seen, shows } from '../../harness/actors/two-people/shown.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
@@ -50,33 +50,21 @@ describe('a form that is interrupted', { concurrency: false }, () => {
   const all = (form: FormUnderTest) => Object.keys(form.typed);
 
   for (const form of forms.filter(({ typed }) => Object.keys(typed).length > 0)) {
-    test(`${form.name}: the session has expired`, async () => {
+    test(`${form.name}: the store is away, then the session has expired`, async () => {
       const { scene, hands } = await begun(form);
+      const missing = (seen: Seen) => all(form).filter((field) => !shows(seen, form.typed[field]));
+      app.target.proxy.failAll('refuses connections');
+      const away = await hands.sends(form, scene).finally(() => app.target.proxy.restore());
+      assert.equal(hands.page.status, 503);
+      assert.deepEqual(missing(away), [], 'shown while the store is away');
+
       hands.visitor.losesSession();
       await hands.sends(form, scene);
       assert.match(hands.page.text, /Your session expired/);
       assert.equal(hands.page.path, form.sentTo(scene), 'nothing typed is in an address');
       const seen = await signsIn(hands);
       assert.deepEqual(await unsaved(form, scene), all(form), 'nothing is saved before it is sent again');
-      assert.deepEqual(
-        all(form).filter((field) => !shows(seen, form.typed[field])),
-        [],
-        `shown again: ${hands.page.text.slice(0, 400)}`,
-      );
-      await hands.sends(form, scene);
-      assert.deepEqual(await unsaved(form, scene), [], hands.page.text.slice(0, 300));
-    });
-
-    test(`${form.name}: the store is away`, async () => {
-      const { scene, hands } = await begun(form);
-      app.target.proxy.failAll('refuses connections');
-      const seen = await hands.sends(form, scene).finally(() => app.target.proxy.restore());
-      assert.equal(hands.page.status, 503);
-      assert.deepEqual(
-        all(form).filter((field) => !shows(seen, form.typed[field])),
-        [],
-        'shown',
-      );
+      assert.deepEqual(missing(seen), [], `shown again: ${hands.page.text.slice(0, 400)}`);
       await hands.sends(form, scene);
       assert.deepEqual(await unsaved(form, scene), [], hands.page.text.slice(0, 300));
     });

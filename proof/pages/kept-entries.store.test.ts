@@ -30,22 +30,24 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     actions = new ApiActions(app.caller);
     scenes = new Scenes(app.caller, actions);
     facts = new FactsReader(app.caller);
+    context = await openContext(app.target.url);
   });
   beforeEach(async () => {
-    context = await openContext(app.target.url);
-    await signIn();
+    await signIn(context);
     scene = await scenes.arrange('todo');
     hands = new BrowsersHands(await context.newPage());
   });
-  afterEach(() => context.close());
+  afterEach(async () => {
+    for (const page of context.pages()) await page.close();
+  });
   after(async () => {
     await closeBrowser();
     await app.close();
   });
 
-  const signIn = async () => {
+  const signIn = async (into: BrowserContext) => {
     const value = await sessionOf(app, 'Valeriia');
-    await context.addCookies([{ name: 'session', value, url: app.target.url }]);
+    await into.addCookies([{ name: 'session', value, url: app.target.url }]);
   };
   const has = async (form: FormUnderTest, typed = form.typed, on = hands) =>
     assert.deepEqual(await on.entered({ ...form, typed }, scene), typed);
@@ -86,7 +88,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     await context.clearCookies();
     assert.match((await hands.sends(saving, scene)).text, /Your session expired/);
     await has(saving);
-    await signIn();
+    await signIn(context);
     await hands.sends(saving, scene);
     assert.equal(await comment(), saving.typed.comment);
     await has(waiting);
@@ -114,11 +116,10 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
 
   for (const scripts of [true, false]) {
     test(`Back ${scripts ? 'with' : 'without'} scripts overwrites no change of a colleague`, async () => {
+      const other = scripts ? context : await openContext(app.target.url, { scripts });
       if (!scripts) {
-        await context.close();
-        context = await openContext(app.target.url, { scripts });
-        await signIn();
-        hands = new BrowsersHands(await context.newPage());
+        await signIn(other);
+        hands = new BrowsersHands(await other.newPage());
       }
       const typed = { comment: 'Typed before Back' };
       await hands.page.goto(saving.page(scene));
@@ -135,6 +136,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
       await hands.sends(saving, scene);
       assert.equal(await comment(), typed.comment);
       assert.equal((await facts.of(scene, saving)).task.externalStatus, 'Theirs: sent');
+      if (!scripts) await other.close();
     });
   }
 
