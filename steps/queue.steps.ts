@@ -352,7 +352,10 @@ When(
   async function (this: SpecWorld, who: string, description: string, table: DataTable) {
     const { id } = await taskNamed(this, description);
     const caller = await this.caller(who === 'Valeriia' ? who : 'Grace');
-    const body = changeOf(table.raw());
+    const { assigneeId: name, ...change } = changeOf(table.raw());
+    const users = name === undefined ? [] : await (await this.reader()).users();
+    const assigned = users.flatMap((user) => (user.name === name ? { assigneeId: user.id } : []));
+    const body = { ...change, ...assigned[0] };
     await arranged(caller.send('PUT', `/api/tasks/${id}`, { body }));
   },
 );

@@ -11,3 +11,16 @@ Feature: What the schedules have made, told once
       Then each notification of the API is shown, one with a way to the workflow that was made
       When the operator dismisses each notification
       Then no notification is left, on the page and in the API
+
+  @req:DQ-HAND-OVER @should @ui
+  Rule: tells a person about a task that somebody else gave to them
+
+    Example: a task that Valeriia gave to the operator is among the notifications
+      Given a clean seeded system
+      And the operator has a task "Call the venue" for 2026-06-22
+      When Valeriia changes "Call the venue":
+        | assigned to | Valeriia |
+      And Valeriia changes "Call the venue":
+        | assigned to | Grace |
+      And the operator opens the notifications
+      Then the page says "Valeriia gave you “Call the venue”, due Mon 22 Jun"

@@ -1,11 +1,16 @@
-/** A notification: what a catch-up made, or could not make, told once to whom it concerns. Field names: api.md. */
+/** A notification: what a catch-up made or could not make, or a task that was handed over. Field names: api.md. */
 import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { isOpen, type Task } from './task.ts';
 
-export const notificationTypes = ['workflow-created', 'recurring-digest', 'catch-up-failed'] as const;
+export const notificationTypes = [
+  'workflow-created',
+  'recurring-digest',
+  'catch-up-failed',
+  'task-assigned',
+] as const;
 
 export const notificationSchema = z.object({
   id: z.string(),
@@ -26,8 +31,10 @@ export const notificationSchema = z.object({
 export type Notification = z.infer<typeof notificationSchema>;
 
 const factsSchema = z.object({
-  /** The workflow's template, or what could not be made. */
+  /** The workflow's template, what could not be made, or the task that was handed over. */
   name: z.string().optional(),
+  /** Who handed it over. */
+  by: z.string().optional(),
   /** Why it could not be made. */
   reason: z.string().optional(),
   /** Of a digest: its open tasks by description, and how many tasks it has besides those that were read. */
@@ -71,6 +78,28 @@ export function workflowNotification(bundle: Bundle, assigneeId: string | undefi
     dueAt: bundle.anchorDate,
     dismissed: false,
     createdAt: bundle.createdAt,
+  };
+}
+
+/**
+ * Tells a person about an open task that somebody else gave to them; undefined when nobody did.
+ * @param before as the task was; null for a new one.
+ */
+export function handOver(before: Task | null, after: Task, by: string): Notification | undefined {
+  const { id, assigneeId, description, bundleId, revision, date, updatedAt } = after;
+  if (!isOpen(after) || !assigneeId || assigneeId === before?.assigneeId || assigneeId === by)
+    return undefined;
+  return {
+    id: uuidv5(`assigned#${id}#${revision}`, NAMESPACE),
+    type: 'task-assigned',
+    message: `${description} was assigned to you, due ${date}`,
+    metadata: { name: description, by },
+    taskId: id,
+    ...(bundleId && { bundleId }),
+    userId: assigneeId,
+    dueAt: date,
+    dismissed: false,
+    createdAt: updatedAt,
   };
 }
 

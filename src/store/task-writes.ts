@@ -1,6 +1,7 @@
 /** Writes a task together with what depends on it: its workflow's progress and stage, its indexes, the ledger. */
 import type { Bundle } from '../domain/bundle.ts';
 import { recordedStage } from '../domain/bundle-record.ts';
+import { handOver } from '../domain/notification.ts';
 import { isSame } from '../domain/row-content.ts';
 import {
   factsOf,
@@ -16,6 +17,7 @@ import { isOpen, type Task } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { findActive, readWorkflow } from './bundles.ts';
 import { activeKey, bundleKey, type Key, looseTaskKey, taskKey } from './keys.ts';
+import { newNotification } from './notification-rows.ts';
 import { deleteRecurring } from './occurrences.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -72,7 +74,11 @@ async function taskWrites(
       return bundleWrites(table, { read, linked, now, userId }, change);
     }),
   );
-  return [...rowWrites(before, after), ...depending.flat(), ...ledgerWrites(before, after), ...also];
+  const told = after && userId ? handOver(before?.task ?? null, after.task, userId) : undefined;
+  return [
+    ...[...rowWrites(before, after), ...depending.flat(), ...ledgerWrites(before, after), ...also],
+    ...(told ? [newNotification(told)] : []),
+  ];
 }
 
 /** Stores a task of a bundle that changed, apart from its place and its status; holds only while it is as it was read. */

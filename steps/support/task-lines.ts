@@ -40,7 +40,7 @@ async function stored(world: SpecWorld, line: TaskLine): Promise<string> {
 }
 
 const fields = {
-  ...{ due: 'date', link: 'link', note: 'comment', workflow: 'workflow' },
+  ...{ due: 'date', link: 'link', note: 'comment', workflow: 'workflow', 'assigned to': 'assigneeId' },
   ...{
     title: 'title',
     description: 'description',

@@ -213,4 +213,22 @@ const timeline = decisionsIn('src/domain/timeline.ts', 'src/domain/timeline.test
   ['milestones-that-are-done', 'DQ-TIMELINE', 'task.isMilestone && isOpen(task)', 'task.isMilestone'],
 ]);
 
-export const workflowDecisions = [...stages, ...workflows, ...sharedLinks, ...timeline];
+const handOvers = decisionsIn('src/domain/notification.ts', 'src/domain/notification.test.ts', [
+  ['whoever-takes-a-task-is-told', 'DQ-HAND-OVER', ' || assigneeId === by', ''],
+  ['every-edit-is-told', 'DQ-HAND-OVER', ' || assigneeId === before?.assigneeId', ''],
+  ['told-of-done-tasks', 'DQ-HAND-OVER', '!isOpen(after) || !assigneeId', '!assigneeId'],
+  ['told-once-for-ever', 'DQ-HAND-OVER', '{revision}`', '{0}`'],
+]);
+
+const handOverWrites = decisionsIn('src/store/task-writes.ts', 'proof/work/hand-over.test.ts', [
+  ['a-hand-over-is-not-stored', 'DQ-HAND-OVER', '...(told ? [newNotification(told)] : []),', ''],
+]);
+
+export const workflowDecisions = [
+  ...stages,
+  ...workflows,
+  ...sharedLinks,
+  ...timeline,
+  ...handOvers,
+  ...handOverWrites,
+];

@@ -4,7 +4,7 @@ import { civilDate } from '../../domain/civil-date.ts';
 import type { Notification } from '../../domain/notification.ts';
 import { notificationWords } from './notification-words.ts';
 
-const ctx = { today: civilDate('2026-06-22'), locale: 'en-GB' };
+const ctx = { today: civilDate('2026-06-22'), locale: 'en-GB', users: new Map([['1', 'Grace']]) };
 const about = (type: Notification['type'], metadata?: Notification['metadata']): Notification => ({
   ...{ id: 'n', type, message: 'Podcast of 2026-07-06 as stored', dueAt: '2026-07-06', dismissed: false },
   ...{ createdAt: '2026-06-22T08:00:00.000Z', ...(metadata && { metadata }) },
@@ -29,6 +29,8 @@ for (const [one, words] of [
     about('catch-up-failed', { name: 'Podcast', reason: 'unknown' }),
     'Podcast for Mon 6 Jul could not be made.',
   ],
+  [about('task-assigned', { name: 'Call', by: '1' }), 'Grace gave you “Call”, due Mon 6 Jul'],
+  [about('task-assigned', { name: 'Call', by: '2' }), 'Somebody gave you “Call”, due Mon 6 Jul'],
   [about('workflow-created'), 'Podcast of 2026-07-06 as stored'],
 ] as const) {
   test(`a notification in words: ${words}`, () => assert.equal(notificationWords(ctx, one), words));

@@ -9,10 +9,10 @@ import { count } from './markup.ts';
 
 /** Rows of earlier versions have no facts: their message is shown. */
 export function notificationWords(
-  { today, locale }: Pick<PageContext, 'today' | 'locale'>,
+  { today, locale, users }: Pick<PageContext, 'today' | 'locale' | 'users'>,
   one: Notification,
 ): string {
-  const { name, reason, open, more = 0 } = factsOf(one);
+  const { name, by = '', reason, open, more = 0 } = factsOf(one);
   const date = parseCivilDate(one.dueAt ?? '');
   if (!date) return one.message;
   const day = shortDate(date, today, locale);
@@ -21,6 +21,8 @@ export function notificationWords(
       return name === undefined ? one.message : `${name} for ${day} was started on schedule`;
     case 'recurring-digest':
       return `Recurring work for ${day}${open ? `: ${digestWords(open, more)}` : ''}`;
+    case 'task-assigned':
+      return `${users.get(by) ?? 'Somebody'} gave you “${name}”, due ${day}`;
     case 'catch-up-failed': {
       const why = reasonsOf.failed.find((known) => known === reason);
       if (name === undefined) return one.message;

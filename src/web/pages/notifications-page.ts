@@ -32,7 +32,7 @@ export function notificationsPage(ctx: PageContext, view: NotificationsView): st
     ctx,
     state,
     html`${noticeBox(view.notice)}
-<header class="head split"><div><h1>${state}</h1><p class="lead">What the schedules made, and what they could not.</p></div>${
+<header class="head split"><div><h1>${state}</h1><p class="lead">What the schedules made or could not make, and what others gave to you.</p></div>${
       own.length > 1 || (own.length > 0 && !isOnePage(pages))
         ? html`<form method="post" action="/notifications/dismiss-all"><button class="secondary" data-busy="Dismissing…">Dismiss all of mine</button></form>`
         : ''
@@ -46,7 +46,8 @@ ${pageLinks(pages, 'notifications')}
 function row(ctx: PageContext, one: Notification): Html {
   const failure = one.type === 'catch-up-failed';
   const words = notificationWords(ctx, one);
-  return html`<li class="row" data-testid="${testIds.notification}"><div><p class="what${failure ? ' bad' : ''}">${icon(failure ? 'alert' : one.type === 'recurring-digest' ? 'repeat' : 'check')}${one.bundleId ? html`<a href="/workflows/${one.bundleId}">${words}</a>` : words}</p>
+  const path = one.taskId ? `/tasks/${one.taskId}` : one.bundleId ? `/workflows/${one.bundleId}` : null;
+  return html`<li class="row" data-testid="${testIds.notification}"><div><p class="what${failure ? ' bad' : ''}">${icon(failure ? 'alert' : one.type === 'recurring-digest' ? 'repeat' : 'check')}${path ? html`<a href="${path}">${words}</a>` : words}</p>
 <p class="meta">${instantDay(one.createdAt, ctx.locale, ctx.timeZone)} · ${one.userId === undefined ? 'for everybody' : (ctx.users.get(one.userId) ?? 'for you')}${one.dismissed ? ' · dismissed' : ''}</p></div>
 ${one.dismissed ? '' : html`<form method="post" action="/notifications/${one.id}/dismiss"><button class="secondary small" aria-label="Dismiss: ${words}" data-busy="Dismissing…">Dismiss</button></form>`}</li>
 `;

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { civilDate } from './civil-date.ts';
+import { handOver } from './notification.ts';
+import type { Task } from './task.ts';
+
+const task = (more: Partial<Task> = {}): Task => ({
+  ...{ id: 't', description: 'Call', date: civilDate('2026-07-06'), status: 'todo', source: 'manual' },
+  ...{ revision: 2, createdAt: '2026-06-01T08:00:00.000Z', updatedAt: '2026-06-22T08:00:00.000Z' },
+  ...more,
+});
+const told = (before: Task | null, after: Task) => handOver(before, after, 'grace')?.userId;
+
+test('a person is told about an open task that somebody else gave to them', () => {
+  assert.equal(told(task(), task({ assigneeId: 'kim' })), 'kim');
+  assert.equal(told(task({ assigneeId: 'ada' }), task({ assigneeId: 'kim', status: 'waiting' })), 'kim');
+  assert.equal(told(null, task({ assigneeId: 'kim' })), 'kim', 'a new task');
+  assert.deepEqual(handOver(null, task({ assigneeId: 'kim', bundleId: 'b' }), 'grace'), {
+    ...{ id: handOver(null, task({ assigneeId: 'kim' }), 'grace')?.id, type: 'task-assigned', userId: 'kim' },
+    ...{ message: 'Call was assigned to you, due 2026-07-06', metadata: { name: 'Call', by: 'grace' } },
+    ...{ taskId: 't', bundleId: 'b', dueAt: '2026-07-06', dismissed: false, createdAt: task().updatedAt },
+  });
+});
+
+test('nobody is told who took it, has it already, or has nothing to do for it', () => {
+  assert.equal(told(task(), task({ assigneeId: 'grace' })), undefined);
+  assert.equal(told(task({ assigneeId: 'kim' }), task({ assigneeId: 'kim', comment: 'x' })), undefined);
+  assert.equal(told(task({ assigneeId: 'kim' }), task()), undefined);
+  assert.equal(told(task(), task({ assigneeId: 'kim', status: 'done' })), undefined);
+});
+
+test('each handing over is told once', () => {
+  const id = (revision: number) => handOver(null, task({ assigneeId: 'kim', revision }), 'grace')?.id;
+  assert.equal(id(2), id(2));
+  assert.notEqual(id(2), id(3));
+});
