@@ -19,3 +19,31 @@ Feature: Catch-up at the operator's hand
       When the operator asks for the plan of "2026-06-15" to "2026-06-19"
       Then the page says "Nothing left to make"
       And it offers no run
+
+  @req:UI-SCHEDULED @should @ui
+  Rule: shows on Today what is scheduled for today and not created yet, and creates exactly that on one click
+
+    Background:
+      Given a clean seeded system
+
+    @cap:rows
+    Example: on a clean system one click creates it, and Today shows it no more
+      When the operator opens the dashboard
+      Then the dashboard says that there is no active production work yet
+      And the page says "3 recurring tasks and 1 workflow are scheduled for today and not created yet"
+      And nothing in the store has changed
+      When the operator presses "Create all 4"
+      Then the page says "1 workflow and 3 tasks made"
+      And the API holds 1 workflow
+      And the store holds 3 recurring tasks of 2026-06-22
+
+    Example: what was changed since is not created; the page says what it is, and offers the new plan
+      When the operator opens the dashboard
+      Given the recurring config "Review the cards on the Trello board" was paused
+      When the operator presses "Create all 4"
+      Then the page refuses it and says "The plan has changed since you saw it, so nothing was made"
+      And the page says "It is no longer scheduled"
+      And nothing in the store has changed
+      When the operator presses "Run catch-up"
+      Then the page says "1 workflow and 2 tasks made"
+      And the API holds 1 workflow

@@ -107,6 +107,23 @@ export const pageMutants: Mutant[] = [
       ),
   },
   {
+    name: 'hides-the-schedule',
+    violates: 'UI-SCHEDULED',
+    breaks: 'Today does not show what is scheduled',
+    red: 'on a clean system one click creates it, and Today shows it no more',
+    app: (app) =>
+      changePages(app, (html) =>
+        html.replaceAll(/<section class="notice plain scheduled"[\s\S]*?<\/section>/g, ''),
+      ),
+  },
+  {
+    name: 'keeps-the-difference',
+    violates: 'UI-SCHEDULED',
+    breaks: 'what has changed in a plan is not told',
+    red: 'what was changed since is not created; the page says what it is, and offers the new plan',
+    app: (app) => changePages(app, (html) => html.replaceAll('It is no longer scheduled.', '')),
+  },
+  {
     name: 'pauses-in-words',
     violates: 'UI-RECURRING',
     breaks: 'a recurring task is said to be paused, and is not',

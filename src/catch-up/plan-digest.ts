@@ -2,20 +2,21 @@
  * Names a plan, so that a run makes the plan that was shown or nothing, and tells what has changed in it. Source:
  * domain.md, Catch-up.
  */
+import { z } from 'zod';
+import { civilDateSchema } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { contentHash } from '../store/content-hash.ts';
-import type { Outcome, Reason } from './outcomes.ts';
+import { outcomes, reasonsOf } from './outcomes.ts';
 import type { Planned, Report } from './report.ts';
 
 /** An item as far as a digest covers it: what becomes of it, why, and what it is made of. */
-export interface PlanItem extends Planned {
-  outcome: Outcome;
-  reason: Reason;
-  bundleId?: string | undefined;
-  taskId?: string | undefined;
-  templateVersion?: number | undefined;
-  assigneeId?: string | undefined;
-}
+export const planItemSchema = z.object({
+  ...{ date: civilDateSchema, kind: z.enum(['recurring', 'template']), id: z.string(), name: z.string() },
+  ...{ outcome: z.enum(outcomes), reason: z.enum(Object.values(reasonsOf).flat()) },
+  ...{ bundleId: z.string().optional(), taskId: z.string().optional() },
+  ...{ templateVersion: z.int().optional(), assigneeId: z.string().optional() },
+});
+export type PlanItem = z.output<typeof planItemSchema>;
 
 /** 22 characters. Two plans with the same digest make the same rows and leave out the same dates for the same reasons. */
 export function planDigest(items: readonly PlanItem[]): string {

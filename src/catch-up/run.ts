@@ -6,7 +6,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type Ledger, occurrenceId, readLedger } from '../store/occurrences.ts';
 import { releaseLease } from '../store/run-lease.ts';
-import { readSchedules } from '../store/schedules.ts';
+import { readSchedules, type Schedules } from '../store/schedules.ts';
 import type { Table } from '../store/table.ts';
 import { origin, type RunContext } from './context.ts';
 import { decideBroken, decideRecurring, decideTemplate } from './decide.ts';
@@ -71,6 +71,18 @@ export async function runCatchUp(context: RunContext, request: RunRequest): Prom
   } finally {
     if (leased) await releaseLease(table, runId).catch(ignoreStoreAway);
   }
+}
+
+/** The report of a dry run of one date, from schedules that are read for something else too. */
+export async function planOf(
+  context: RunContext,
+  schedules: Promise<Schedules>,
+  date: CivilDate,
+): Promise<Report> {
+  const range = { from: date, to: date };
+  const [known, ledger] = await Promise.all([schedules, readLedger(context.table, date, date)]);
+  const planned = plan({ schedules: known, ledger, range });
+  return foresee(context, planned, ledger, await factsOf(context.table, planned, ledger, range));
 }
 
 /** @throws {@link PlanChanged} when another plan was shown; undefined for any */

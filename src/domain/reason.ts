@@ -34,7 +34,7 @@ export type Reason =
   /** Another active workflow has this template and anchor date. */
   | { code: 'already-started'; bundleId: string; title?: string | undefined; anchorDate?: CivilDate }
   /** The idempotency key created this from another body. */
-  | { code: 'key-reused'; what: Kind | 'file'; id: string }
+  | { code: 'key-reused'; what: Kind | 'file' | 'catch-up run'; id: string }
   /** What the idempotency key created is undone or deleted. */
   | { code: 'undone'; what: Kind | 'file'; id: string }
   /** The start cannot be undone: work on it has begun. */

@@ -19,7 +19,8 @@ export interface Submission {
     | 'POST /api/templates'
     | 'POST /api/recurring'
     | 'POST /api/tasks/:id/files'
-    | 'POST /templates/:id/tasks/new';
+    | 'POST /templates/:id/tasks/new'
+    | 'POST /catch-up';
   /** 1 to 255 characters, chosen by the caller. */
   key: string;
   /** Hash of the parsed body without `allowDuplicate`: `contentHash`. */

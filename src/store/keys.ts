@@ -15,6 +15,7 @@
  *   OCC#yyyy-mm / date#TPL#id        what became of one occurrence of a template; kept for ever
  *   OCC#yyyy-mm / date#RC            what became of every recurring config on one date; kept for ever
  *   CATCHUP / LEASE · DAILY          who runs a large catch-up just now; how far the daily one has come
+ *   RUN#id / #                       catch-up runs that a person started from a page, with ttl
  *   N#id / #                         notifications
  *   IDEM#hash / #                    idempotency keys, with ttl
  *   SESSION#user / hash              sessions, with ttl
@@ -94,6 +95,7 @@ export const templateOccurrenceKey = (templateId: string, date: CivilDate): Key 
 export const recurringDayKey = (date: CivilDate): Key => ({ pk: occurrencesPk(date), sk: `${date}#RC` });
 export const leaseKey: Key = { pk: 'CATCHUP', sk: 'LEASE' };
 export const dailyKey: Key = { pk: 'CATCHUP', sk: 'DAILY' };
+export const catchUpRunKey = (id: string): Key => ({ pk: `RUN#${id}`, sk: '#' });
 export const notificationKey = (id: string): Key => ({ pk: `N#${id}`, sk: '#' });
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
 export const sessionsPk = (userId: string): string => `SESSION#${userId}`;

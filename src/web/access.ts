@@ -88,7 +88,12 @@ export const areas: readonly Area[] = [
     who: operator,
     routes: [
       ...['POST /notifications/dismiss-all', 'POST /notifications/:id/dismiss', 'GET /catch-up'],
-      ...['POST /catch-up', 'PUT /api/notifications/dismiss-all', 'PUT /api/notifications/:id/dismiss'],
+      ...[
+        'POST /catch-up',
+        'GET /catch-up/runs/:id',
+        'PUT /api/notifications/dismiss-all',
+        'PUT /api/notifications/:id/dismiss',
+      ],
       'POST /api/recurring/generate',
     ],
   },

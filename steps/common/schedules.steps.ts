@@ -31,9 +31,16 @@ Given(
   },
 );
 
-Then('the page says {string}', async function (this: SpecWorld, said: string) {
-  await claims.says(await this.operator(), said);
-});
+Then(
+  /^the page (refuses it and )?says "([^"]+)"$/,
+  async function (this: SpecWorld, refused: string | undefined, said: string) {
+    const operator = await this.operator();
+    await claims.says(operator, said);
+    if (!refused) return;
+    operator.guard.assertRefusal();
+    await this.show();
+  },
+);
 
 Then(
   /^the API lists the recurring config "([^"]+)" (?:as paused|on "([^"]+)")$/,

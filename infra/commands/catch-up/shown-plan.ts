@@ -2,15 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '../../../harness/machine/command-line.ts';
-import { outcomes, type Reason, reasonsOf } from '../../../src/catch-up/outcomes.ts';
 import {
   type PlanChange,
   type PlanItem,
   planChanges,
   planDigest,
+  planItemSchema,
 } from '../../../src/catch-up/plan-digest.ts';
 import { reasonWords } from '../../../src/catch-up/reason-words.ts';
-import { civilDateSchema } from '../../../src/domain/civil-date.ts';
 
 export interface ShownPlan {
   digest: string;
@@ -18,18 +17,7 @@ export interface ShownPlan {
   items?: PlanItem[];
 }
 
-const reasons = Object.values(reasonsOf).flat() as [Reason, ...Reason[]];
-const reportSchema = z.object({
-  plan: z.string(),
-  items: z.array(
-    z.object({
-      ...{ date: civilDateSchema, kind: z.enum(['recurring', 'template']), id: z.string(), name: z.string() },
-      ...{ outcome: z.enum(outcomes), reason: z.enum(reasons) },
-      ...{ bundleId: z.string().optional(), taskId: z.string().optional() },
-      ...{ templateVersion: z.int().optional(), assigneeId: z.string().optional() },
-    }),
-  ),
-});
+const reportSchema = z.object({ plan: z.string(), items: z.array(planItemSchema) });
 
 /** @throws UsageError for a file that is not the report of a dry run */
 export function readShownPlan(text: string): ShownPlan {

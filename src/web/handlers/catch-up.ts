@@ -1,62 +1,121 @@
-/** Catch-up for the operator: the plan of some days, and running it. */
+/** Catch-up for the operator: the plan of some days, a run of it, and the result, which has an address. */
 import { type Response, Router } from 'express';
+import { PlanChanged, planChanges } from '../../catch-up/plan-digest.ts';
 import { readRange } from '../../catch-up/range.ts';
-import type { Report } from '../../catch-up/report.ts';
 import { runCatchUp } from '../../catch-up/run.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { invalidField, Refusal } from '../../domain/refusal.ts';
-import { type AppParts, state } from '../context.ts';
+import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
+import { contentHash } from '../../store/content-hash.ts';
+import { listUsers } from '../../store/users.ts';
+import { BUDGET_MS, findRun, runPlan } from '../catch-up-actions.ts';
+import { type AppParts, signedIn, state } from '../context.ts';
 import { type CatchUpView, catchUpPage } from '../pages/catch-up-page.ts';
+import { catchUpResultPage } from '../pages/catch-up-result-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { runContext } from '../run-context.ts';
-import { wrongFields } from './form-values.ts';
+import { unpackPlan } from '../shown-plan.ts';
+import { requireKey } from '../submission.ts';
+import { keyAfter, type Typed, typedIn, wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
-/** An answer is due within what gateways wait for (29 s); what takes longer says where to go on. */
-const BUDGET_MS = 20_000;
+/** A run of one day's work is over long before; one that is older than this will not report any more. */
+const LOST_MS = 3 * BUDGET_MS;
+
+type Values = CatchUpView['values'];
 
 export function catchUpHandlers(parts: AppParts): Router {
   const router = Router();
   route(router, '/catch-up', {
     get: async (request, response) => {
       const { today } = state(response);
-      const asked = request.query.from !== undefined || request.query.to !== undefined;
-      const values = asked ? entered(request.query) : { from: today, to: today, allowFuture: false };
-      if (asked) return answer(response, values, true);
-      show(response, { values, problems: [], report: null });
+      const typed = typedIn(request.query);
+      if (typed.from !== undefined || typed.to !== undefined) return plan(response, typed);
+      const values = { from: today, to: today, allowFuture: false };
+      return show(response, { values, problems: [], plan: null });
     },
-    post: async (request, response) =>
-      answer(response, entered(request.body ?? {}), state(response).resumed ?? false),
+    post: async (request, response) => {
+      const typed = typedIn(request.body);
+      if (state(response).resumed) return plan(response, typed);
+      try {
+        const id = await run(response, typed);
+        response.redirect(303, await placeOf(id, typed.back));
+      } catch (cause) {
+        if (!(cause instanceof Refusal)) throw cause;
+        await refuse(response, typed, cause);
+      }
+    },
+  });
+  route(router, '/catch-up/runs/:id', {
+    get: async (request, response) => {
+      const [started, users] = await Promise.all([
+        findRun(parts, String(request.params.id)),
+        listUsers(parts.table),
+      ]);
+      if (!started) throw notFound('address');
+      const lost = parts.clock().getTime() - Date.parse(started.startedAt) > LOST_MS;
+      const ctx = pageContext(parts, response, 'catch-up', users);
+      sendPage(response, catchUpResultPage(ctx, { run: started, lost }));
+    },
   });
 
-  async function answer(response: Response, values: CatchUpView['values'], dryRun: boolean): Promise<void> {
+  /** Where a run leads: its result; back to Today if all was made. */
+  async function placeOf(id: string, back: string | undefined): Promise<string> {
+    const report = back === 'today' ? (await findRun(parts, id))?.report : undefined;
+    const whole = report?.complete && report.failures === 0;
+    return whole ? `/?made=${id}#notice` : `/catch-up/runs/${id}`;
+  }
+
+  async function run(response: Response, typed: Typed): Promise<string> {
+    const { idempotencyKey: key = '', plan = '' } = typed;
+    const values = entered(typed);
+    const range = rangeOf(response, values);
+    requireKey(key);
+    const bodyHash = contentHash({ ...values, plan });
+    const submission = { userId: signedIn(response).id, route: 'POST /catch-up', key, bodyHash } as const;
+    return runPlan(parts, response, { range, plan, submission });
+  }
+
+  async function plan(response: Response, typed: Typed): Promise<void> {
+    const values = entered(typed);
     try {
-      show(response, { values, problems: [], report: await run(response, values, dryRun) });
+      const range = rangeOf(response, values);
+      const report = await runCatchUp(runContext(parts, response), { range, dryRun: true });
+      show(response, { values, problems: [], plan: { report, idempotencyKey: parts.newId() } });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
-      show(response, { values, problems: wrongFields(cause, labels), report: null }, problemOf(cause).status);
+      await refuse(response, typed, cause);
     }
   }
 
-  function run(response: Response, values: CatchUpView['values'], dryRun: boolean): Promise<Report> {
-    const range = readRange(
-      { from: dateOf('from', values.from), to: dateOf('to', values.to), allowFuture: values.allowFuture },
-      state(response).today,
-    );
-    return runCatchUp(runContext(parts, response), { range, dryRun, budgetMs: BUDGET_MS });
+  async function refuse(response: Response, typed: Typed, cause: Refusal): Promise<void> {
+    const values = entered(typed);
+    const { status } = problemOf(cause);
+    if (!(cause instanceof PlanChanged)) {
+      return show(response, { values, problems: wrongFields(cause, labels), plan: null }, status);
+    }
+    const before = unpackPlan(typed.shown ?? '', typed.plan ?? '');
+    const changes = before ? planChanges(before, cause.report.items) : [];
+    const idempotencyKey = keyAfter(parts, typed, cause);
+    const users = await listUsers(parts.table);
+    const view = { values, problems: [], plan: { report: cause.report, idempotencyKey, changes } };
+    sendPage(response, catchUpPage(pageContext(parts, response, 'catch-up', users), view), status);
   }
 
   function show(response: Response, view: CatchUpView, status = 200): void {
     sendPage(response, catchUpPage(pageContext(parts, response, 'catch-up'), view), status);
   }
+
+  function rangeOf(response: Response, { from, to, allowFuture }: Values) {
+    const dates = { from: dateOf('from', from), to: dateOf('to', to) };
+    return readRange({ ...dates, allowFuture }, state(response).today);
+  }
   return router;
 }
 
-function entered(fields: Record<string, unknown>): CatchUpView['values'] {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return { from: text(fields.from), to: text(fields.to), allowFuture: fields.allowFuture === 'true' };
+function entered({ from = '', to = '', allowFuture }: Typed): Values {
+  return { from, to, allowFuture: allowFuture === 'true' };
 }
 
 function dateOf(field: string, text: string) {

@@ -1,20 +1,26 @@
 /** Today: the queue and the active workflows, or what to do when there is no work yet. */
-import { Router } from 'express';
+import { type Response, Router } from 'express';
+import { planOf } from '../../catch-up/run.ts';
 import type { Template } from '../../domain/template.ts';
+import { knownForm } from '../../domain/text.ts';
 import { hasHistory } from '../../store/bundles.ts';
-import { readConfiguration } from '../../store/configuration.ts';
+import { type Configuration, readConfiguration } from '../../store/configuration.ts';
 import { readQueue, readQueueOf } from '../../store/queue.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { readTemplates, type TemplateHead } from '../../store/templates.ts';
+import { findRun } from '../catch-up-actions.ts';
 import { type AppParts, state } from '../context.ts';
+import type { ShownPlan } from '../pages/catch-up-page.ts';
 import { firstRunPage } from '../pages/first-run-page.ts';
 import { noneStartablePage, noTemplatesPage } from '../pages/no-templates-page.ts';
+import type { TodayBeside } from '../pages/scheduled-today.ts';
 import type { StartForm } from '../pages/start-view.ts';
 import type { TemplateChip } from '../pages/template-chip.ts';
-import { filterHref, parseTodayFilter } from '../pages/today-filter.ts';
+import { filterHref, parseTodayFilter, type TodayFilter } from '../pages/today-filter.ts';
 import { todayPage } from '../pages/today-page.ts';
 import { remember, remembered } from '../remembered.ts';
 import { route } from '../routes.ts';
+import { runContext } from '../run-context.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
 import { startForm } from './start-forms.ts';
@@ -40,11 +46,15 @@ export function todayHandlers(parts: AppParts): Router {
       const read = async () =>
         (await readOne()) ??
         readQueue(table, today, { after, limit: pageRows, assigneeId, label: filter.label ?? undefined });
-      const [{ users, templates }, queue, became] = await Promise.all([
-        readConfiguration(table),
+      const configuration = readConfiguration(table);
+      const [{ users, templates }, queue, became, scheduled, created] = await Promise.all([
+        configuration,
         read(),
         taskActedOn(parts, request, filterHref(filter)),
+        isWhole(filter) ? scheduledPlan(response, configuration) : null,
+        createdBefore(parts, request.query.made),
       ]);
+      const beside = { became, scheduled, created };
       const ctx = pageContext(parts, response, 'today', users);
       const chips = templates.map(chip);
       if (queue.hasWork) {
@@ -56,13 +66,13 @@ export function todayHandlers(parts: AppParts): Router {
           pages: links(queue.next),
           templates: chips,
           filter,
-          became,
+          ...beside,
         };
         return sendPage(response, todayPage(ctx, view));
       }
-      if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx));
+      if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx, beside));
       if (templates.every(({ tasks }) => tasks === 0))
-        return sendPage(response, noneStartablePage(ctx, { templates: chips }));
+        return sendPage(response, noneStartablePage(ctx, { templates: chips, ...beside }));
 
       const heads = featured(templates);
       const [contents, history] = await Promise.all([readTemplates(table, heads), hasHistory(table)]);
@@ -76,12 +86,33 @@ export function todayHandlers(parts: AppParts): Router {
           featured: await Promise.all(contents.map(form)),
           others: chips.filter(({ id }) => !heads.some((head) => head.id === id)),
           hasHistory: history,
-          became,
+          ...beside,
         }),
       );
     },
   });
+
+  /** What the schedules ask for today, shown as a plan that can be run. */
+  async function scheduledPlan(
+    response: Response,
+    configuration: Promise<Configuration>,
+  ): Promise<ShownPlan> {
+    const schedules = configuration.then((read) => ({ ...read, unreadable: [] }));
+    const report = await planOf(runContext(parts, response), schedules, state(response).today);
+    return { report, idempotencyKey: newId() };
+  }
   return router;
+}
+
+/** The first page, of every workflow and label. */
+function isWhole({ workflow, label, cursor }: TodayFilter): boolean {
+  return workflow === null && label === null && cursor === null;
+}
+
+/** The run that the address names; undefined when it is none that has ended. */
+async function createdBefore(parts: AppParts, id: unknown): Promise<TodayBeside['created']> {
+  const run = typeof id === 'string' ? await findRun(parts, knownForm(id)) : undefined;
+  return run?.report && { id: run.id, report: run.report };
 }
 
 export function chip({ id, name, emoji, tasks }: TemplateHead): TemplateChip {

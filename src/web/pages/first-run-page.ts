@@ -2,22 +2,19 @@
 import { html } from 'hono/html';
 import { dayLine, layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
+import { scheduledToday, type TodayBeside, todayNotices } from './scheduled-today.ts';
 import { startCard } from './start-form.ts';
 import type { StartForm } from './start-view.ts';
-import { taskNotice } from './task-acts.ts';
-import type { TaskBecame } from './task-view.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { zeroTiles } from './tiles.ts';
 
-export interface FirstRunView {
+export interface FirstRunView extends TodayBeside {
   /** The templates to start right here: podcast and newsletter first. */
   featured: StartForm[];
   /** Every other template. */
   others: TemplateChip[];
   /** True when archived workflows exist; the sentence then links to them. */
   hasHistory: boolean;
-  /** The task that was acted on right now: the last one. */
-  became?: TaskBecame | undefined;
 }
 
 /** The first-run state. Its heading is contract wording. */
@@ -27,13 +24,13 @@ export function firstRunPage(ctx: PageContext, view: FirstRunView): string {
   return layout(
     ctx,
     `${failed ? 'Problem: ' : ''}No active production work yet`,
-    html`${view.became ? taskNotice(ctx, view.became) : ''}
+    html`${todayNotices(ctx, view)}
 <header class="head">${dayLine(ctx)}
 <h1>No active production work yet</h1>
 <p class="lead">${ready === 1 ? 'One workflow template is' : `${ready} workflow templates are`} ready. Pick one, choose its date, and every task gets a real due date and an owner.${
       view.hasHistory ? html` <a href="/workflows#archived">See earlier workflows</a>` : ''
     }</p></header>
-<div class="cards">${view.featured.map((form) => startCard(ctx, form))}</div>
+${scheduledToday(ctx, view.scheduled)}<div class="cards">${view.featured.map((form) => startCard(ctx, form))}</div>
 ${moreTemplates(view.others)}
 <section aria-labelledby="queue"><h2 class="label" id="queue">Your queue</h2>${zeroTiles()}</section>`,
   );

@@ -17,8 +17,7 @@ import { dayLine, layout, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { type PageLinks, pageLinks } from './page-links.ts';
 import { queueRow, ROW_FORM } from './queue-row.ts';
-import { taskNotice } from './task-acts.ts';
-import type { TaskBecame } from './task-view.ts';
+import { scheduledToday, type TodayBeside, todayNotices } from './scheduled-today.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { testIds } from './test-ids.ts';
 import { tiles } from './tiles.ts';
@@ -36,7 +35,7 @@ const CHOICES = 100;
 /** So many templates can be started from here; the others from their list. */
 const CHIPS = 50;
 
-export interface TodayView {
+export interface TodayView extends TodayBeside {
   /** One page of the queue; the filter is applied to it. */
   queue: Queue & { atLeast: QueueLabel[] };
   /** The queue has every open task. */
@@ -47,8 +46,6 @@ export interface TodayView {
   /** Every template. */
   templates: TemplateChip[];
   filter: TodayFilter;
-  /** The task that was acted on right now. */
-  became?: TaskBecame | undefined;
 }
 
 /** Today while active work exists. The heading says how the day stands. */
@@ -66,9 +63,9 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
   return layout(
     ctx,
     state,
-    html`${view.became ? taskNotice(ctx, view.became) : ''}
+    html`${todayNotices(ctx, view)}
 <header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${later ? part(ctx, tasks) : ''}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
-${later ? '' : tiles(counts, queue.atLeast, filter)}
+${scheduledToday(ctx, view.scheduled)}${later ? '' : tiles(counts, queue.atLeast, filter)}
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
 ${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, { back, later, total: later ? 0 : totalOf(group, counts) }))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
 ${pageLinks(view.pages, 'tasks')}

@@ -1,0 +1,89 @@
+/** Plans on pages without scripts: what Today shows is created once, a changed plan is not, and a result has an address. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { fieldsOf, formTo, Visitor } from './visitor.ts';
+
+const REVIEW = 'Review the cards on the Trello board';
+
+describe('a plan on a page', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  let visitor: Visitor;
+  before(async () => {
+    app = await openApp();
+    visitor = await Visitor.signedIn(app, 'Grace');
+  });
+  after(() => app.close());
+
+  const shown = async (path: string) => fieldsOf(formTo(await visitor.open(path), '/catch-up'));
+  const bundles = async () => (await app.caller.read<{ bundles: object[] }>('/api/bundles')).bundles.length;
+  const configCalled = async (name: string) => {
+    type Configs = { recurringConfigs: { id: string; description: string }[] };
+    const { recurringConfigs } = await app.caller.read<Configs>('/api/recurring');
+    return recurringConfigs.find(({ description }) => description === name)?.id;
+  };
+
+  test('that an edit has changed is refused with what has changed, and makes nothing', async () => {
+    const form = await shown('/');
+    const path = `/api/recurring/${await configCalled(REVIEW)}`;
+    await app.caller.send('PUT', path, { body: { enabled: false } });
+    const refused = await visitor.send('/catch-up', form);
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /The plan has changed since you saw it, so nothing was made/);
+    assert.match(refused.text, new RegExp(`${REVIEW}, Mon 22 Jun: It is no longer scheduled`));
+    assert.match(refused.text, /1 workflow and 2 tasks to make/);
+    assert.equal(await bundles(), 0);
+    await app.caller.send('PUT', path, { body: { enabled: true } });
+  });
+
+  for (const [what, change] of [
+    ['no digest', { plan: '' }],
+    ['a digest of another plan', { plan: 'another' }],
+    ['a plan that cannot be read', { plan: 'another', shown: 'bm9uc2Vuc2U' }],
+  ] as const) {
+    test(`with ${what} is refused, and shown as it is`, async () => {
+      const form = (await shown('/')).map(([name, value]): [string, string] => [
+        name,
+        change[name as 'plan'] ?? value,
+      ]);
+      const { status, text } = await visitor.send('/catch-up', form);
+      assert.equal(status, 409);
+      assert.match(text, /1 workflow and 3 tasks to make/);
+      assert.equal(await bundles(), 0);
+    });
+  }
+
+  test('is made once, however often it is sent; Today then says so, and shows it no more', async () => {
+    const form = await shown('/');
+    const both = await Promise.all([visitor.send('/catch-up', form), visitor.send('/catch-up', form)]);
+    const again = await visitor.send('/catch-up', form);
+    for (const { status } of [...both, again]) assert.equal(status, 200);
+    assert.match(again.path, /^\/\?made=/);
+    assert.match(again.text, /1 workflow and 3 tasks made\. Show the result/);
+    assert.doesNotMatch(again.text, /not created yet/);
+    assert.equal(await bundles(), 1);
+  });
+
+  test('leads to its result, which anybody who is signed in can load', async () => {
+    const form = await shown('/catch-up?from=2026-06-15&to=2026-06-22');
+    const { path, text } = await visitor.send('/catch-up', form);
+    assert.match(path, /^\/catch-up\/runs\/[-0-9a-f]{36}$/);
+    assert.match(text, /Run by Grace on/);
+    const colleague = await Visitor.signedIn(app, 'Alexey');
+    const loaded = await colleague.open(path);
+    const main = (page: typeof loaded) => page.root.querySelector('section.result')?.text;
+    assert.equal(main(loaded), main(await visitor.open(path)));
+    assert.match(loaded.text, /It is there already/);
+    assert.equal((await visitor.open('/catch-up/runs/00000000-0000-4000-8000-000000000000')).status, 404);
+  });
+
+  test('under a key of another plan is refused', async () => {
+    const form = await shown('/catch-up?from=2026-06-08&to=2026-06-08');
+    await visitor.send('/catch-up', form);
+    const other = form.map(([name, value]): [string, string] => [
+      name,
+      name === 'from' || name === 'to' ? '2026-06-09' : value,
+    ]);
+    assert.equal((await visitor.send('/catch-up', other)).status, 422);
+  });
+});

@@ -1,0 +1,91 @@
+/** What a plan or a run comes to: a sentence, figures, and each item by day with its reason. */
+import { html } from 'hono/html';
+import type { Ignored, Report, ReportItem } from '../../catch-up/report.ts';
+import { ignoreWords, outcomeWords, plannedWords, reasonWords } from './catch-up-words.ts';
+import { longDate } from './due.ts';
+import { icon } from './icons.ts';
+import type { PageContext } from './layout.ts';
+import { count, type Html } from './markup.ts';
+import { testIds } from './test-ids.ts';
+
+/** Its parts below its heading. */
+export function reportParts(ctx: PageContext, report: Report): Html {
+  const days = Map.groupBy(report.items, (item) => item.date);
+  return html`${report.planned > 0 ? tiles(report) : ''}
+${[...days].map(
+  ([
+    date,
+    items,
+  ]) => html`<section class="group" aria-labelledby="d-${date}"><h3 id="d-${date}"><time datetime="${date}">${longDate(date, ctx.locale)}</time> <small>${items.length}</small></h3>
+<ul class="rows">${items.map((item) => itemRow(item, report))}</ul></section>
+`,
+)}
+${ignoredBox(report.ignored)}`;
+}
+
+/** How many items a plan makes, or a run made. */
+export function madeOf({ templates, recurring }: Report): { workflows: number; tasks: number; all: number } {
+  const workflows = templates.created.length + templates.recovered;
+  const tasks = recurring.generated.length;
+  return { workflows, tasks, all: workflows + tasks };
+}
+
+/** "2 workflows and 3 tasks to make", "1 workflow made, 1 failed", "Nothing is scheduled". */
+export function sumUp(report: Report): string {
+  const { dryRun, planned, failures } = report;
+  if (planned === 0) return 'Nothing is scheduled on these days';
+  const { workflows, tasks } = madeOf(report);
+  const parts = [
+    ...(workflows > 0 ? [count(workflows, 'workflow')] : []),
+    ...(tasks > 0 ? [count(tasks, 'task')] : []),
+  ].join(' and ');
+  const made =
+    parts === ''
+      ? dryRun
+        ? 'Nothing left to make'
+        : 'Nothing was left to make'
+      : `${parts} ${dryRun ? 'to make' : 'made'}`;
+  return failures > 0 ? `${made}, ${failures} ${dryRun ? 'cannot be made' : 'failed'}` : made;
+}
+
+function tiles({ dryRun, templates, recurring, skipped, failures }: Report): Html {
+  const figures = [
+    [dryRun ? 'Workflows to start' : 'Workflows started', templates.created.length],
+    [dryRun ? 'Workflows to complete' : 'Workflows completed', templates.recovered],
+    [dryRun ? 'Tasks to add' : 'Tasks added', recurring.generated.length],
+    ['Left as they are', skipped],
+    [dryRun ? 'Cannot be made' : 'Failed', failures],
+  ] as const;
+  return html`<ul class="tiles" aria-label="In figures">${figures.map(
+    ([words, figure]) =>
+      html`<li data-testid="${testIds.tile}"><div class="tile${words === 'Failed' && figure > 0 ? ' has-overdue' : ''}"><span>${words}</span> <b>${figure}</b></div></li>`,
+  )}</ul>`;
+}
+
+export function itemRow(item: ReportItem, { dryRun, runId }: Pick<Report, 'dryRun' | 'runId'>): Html {
+  const made = item.outcome !== 'failed' && !(dryRun && item.reason === 'new');
+  const href = item.bundleId ? `/workflows/${item.bundleId}` : item.taskId ? `/tasks/${item.taskId}` : null;
+  const words = dryRun ? plannedWords[item.outcome] : outcomeWords[item.outcome];
+  return html`<li class="row" data-testid="${testIds.catchUpItem}"><div><p class="what">${made && href ? html`<a href="${href}">${item.name}</a>` : item.name}</p>
+<p class="meta">${item.kind === 'template' ? 'Workflow' : html`${icon('repeat')}Recurring task`}${why(item, runId)}</p></div>
+<p class="due"><span class="pill ${item.outcome}">${words}</span></p></li>
+`;
+}
+
+function why({ reason }: ReportItem, runId: string): Html {
+  const words = reasonWords[reason];
+  const reference = reason === 'internal' ? html` Reference <code>${runId}</code>` : '';
+  return words ? html` · ${words}${reference}` : html``;
+}
+
+function ignoredBox(ignored: Ignored[]): Html {
+  if (ignored.length === 0) return html``;
+  return html`<details><summary>${icon('chevron')}${count(ignored.length, 'item')} left out</summary>
+<ul class="rows">${ignored.map(
+    ({
+      name,
+      reason,
+    }) => html`<li class="row"><p class="what">${name}</p><p class="due">${ignoreWords[reason]}</p></li>
+`,
+  )}</ul></details>`;
+}

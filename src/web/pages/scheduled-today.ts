@@ -1,0 +1,63 @@
+/** What the schedules ask for today and nobody has created yet, with one click that creates it. */
+import { html } from 'hono/html';
+import type { Report } from '../../catch-up/report.ts';
+import { runForm, type ShownPlan } from './catch-up-page.ts';
+import { madeOf, sumUp } from './catch-up-report.ts';
+import { icon } from './icons.ts';
+import type { PageContext } from './layout.ts';
+import { count, type Html } from './markup.ts';
+import { taskNotice } from './task-acts.ts';
+import type { TaskBecame } from './task-view.ts';
+
+/** The card names so many; the plan has them all. */
+const NAMES = 4;
+
+/** What every state of Today shows above its own. */
+export interface TodayBeside {
+  /** The task that was acted on right now. */
+  became?: TaskBecame | undefined;
+  /** Today's plan; null where a part of the queue is shown. */
+  scheduled: ShownPlan | null;
+  /** The run that created today's plan right now. */
+  created: { id: string; report: Report } | undefined;
+}
+
+/** What was done right now. */
+export function todayNotices(ctx: PageContext, { became, created }: TodayBeside): Html {
+  return html`${became ? taskNotice(ctx, became) : ''}${createdNotice(created)}`;
+}
+
+/** Empty when nothing is left to create. */
+export function scheduledToday({ today }: Pick<PageContext, 'today'>, plan: ShownPlan | null): Html {
+  if (plan === null) return html``;
+  const { items, failures } = plan.report;
+  const { all } = madeOf(plan.report);
+  if (all + failures === 0) return html``;
+  const open = items.filter(({ reason }) => reason === 'new' || reason === 'half-built');
+  const names = open.slice(0, NAMES).map(({ name }) => name);
+  const more = open.length - names.length;
+  const values = { from: today, to: today, allowFuture: false };
+  const failed =
+    failures > 0 ? ` ${count(failures, 'scheduled item')} cannot be created; the plan says why.` : '';
+  return html`<section class="notice plain scheduled" aria-labelledby="scheduled">${icon('repeat')}<div><h2 id="scheduled">${scheduledWords(plan.report)}</h2>
+<p class="meta">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''}${failed} · <a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a></p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
+`;
+}
+
+/** "2 recurring tasks and 1 workflow are scheduled for today and not created yet". */
+function scheduledWords(report: Report): string {
+  const { workflows, tasks, all } = madeOf(report);
+  if (all === 0) return `${count(report.failures, 'scheduled item')} of today cannot be created`;
+  const parts = [
+    ...(tasks > 0 ? [count(tasks, 'recurring task')] : []),
+    ...(workflows > 0 ? [count(workflows, 'workflow')] : []),
+  ].join(' and ');
+  return `${parts} ${all === 1 ? 'is' : 'are'} scheduled for today and not created yet`;
+}
+
+/** What a click on the card has created. */
+function createdNotice(run: TodayBeside['created']): Html {
+  if (!run) return html``;
+  return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>${sumUp(run.report)}. <a href="/catch-up/runs/${run.id}">Show the result</a></p></div>
+`;
+}
