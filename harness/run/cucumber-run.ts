@@ -10,10 +10,9 @@ import { writeReport } from '../report/write-report.ts';
 import { readProfile } from '../target/profile.ts';
 import { usableCapabilities } from '../target/usable.ts';
 import type { Check, CheckResult, Surroundings } from './check.ts';
+import { workersFor } from './features-arguments.ts';
 
 const CUCUMBER = path.join('node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
-/** Two cores, a browser each. */
-const WORKERS = '2';
 
 export const features: Check = {
   name: 'features',
@@ -38,10 +37,7 @@ export async function runFeatures(
   live = false,
 ): Promise<FeaturesResult> {
   const { root, reportDir, parts, signal } = surroundings;
-  const workers = args.some((arg) => arg.startsWith('--parallel'))
-    ? []
-    : ['--parallel', process.env.SPEC_WORKERS ?? WORKERS];
-  const command = [path.join(root, CUCUMBER), ...workers, ...args];
+  const command = [path.join(root, CUCUMBER), ...workersFor(args, process.env.SPEC_WORKERS), ...args];
   const profile = readProfile(process.env.SPEC_TARGET);
   const { signIn: { password, cronToken } = {}, pages, wording } = profile;
   const env: NodeJS.ProcessEnv = {

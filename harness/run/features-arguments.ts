@@ -21,3 +21,16 @@ export function readOwnArguments(args: string[]): OwnArguments {
     throw new ScriptError('--target needs a name or a file: npm run features -- --target reference');
   return { target, failed, rest: rest.toSpliced(at, joined === undefined ? 2 : 1) };
 }
+
+/** Two cores, a browser each. */
+const WORKERS = '2';
+/** The scenario of one line runs in the process that was started: a second one takes 3 s of CPU to load. */
+const IN_PROCESS = '0';
+
+/** How cucumber-js is told how many processes run the scenarios; `wanted` is a number that the environment asks for. */
+export function workersFor(args: string[], wanted: string | undefined): string[] {
+  if (args.some((arg) => arg.startsWith('--parallel'))) return [];
+  const paths = args.filter((arg) => arg.includes('.feature'));
+  const isOneLine = paths.length === 1 && paths[0]?.split(':').length === 2;
+  return ['--parallel', wanted ?? (isOneLine ? IN_PROCESS : WORKERS)];
+}

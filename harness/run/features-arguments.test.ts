@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { workersFor } from './features-arguments.ts';
+
+describe('the number of processes that run the scenarios', () => {
+  for (const [what, args, wanted, processes] of [
+    ['two for everything', [], undefined, ['--parallel', '2']],
+    ['two for a file', ['features/start/once.feature'], undefined, ['--parallel', '2']],
+    ['none for the scenario of a line', ['features/start/once.feature:20'], undefined, ['--parallel', '0']],
+    ['two for several lines of a file', ['features/a.feature:20:30'], undefined, ['--parallel', '2']],
+    [
+      'two for lines of several files',
+      ['features/a.feature:2', 'features/b.feature:3'],
+      undefined,
+      ['--parallel', '2'],
+    ],
+    ['that of the environment', ['features/a.feature:2'], '3', ['--parallel', '3']],
+    ['that of the command line', ['--parallel', '4'], '3', []],
+  ] as const) {
+    it(`is ${what}`, () => assert.deepEqual(workersFor([...args], wanted), processes));
+  }
+});
