@@ -16,10 +16,9 @@ Feature: What people type
       And no page is wider than the screen
 
       Examples: texts that do harm elsewhere, together
-        | text                                       |
-        | markup, quotes and entities                |
-        | one very long word and right-to-left marks |
-        | accents, emoji and separators              |
+        | text                                                       |
+        | markup, quotes, entities and separators                    |
+        | one very long word, right-to-left marks, accents and emoji |
 
     Scenario Outline: <text> typed into the form is text when the form comes back and on the workflow
       Given the operator is on the dashboard
@@ -31,8 +30,7 @@ Feature: What people type
       And the operator sees it
 
       Examples: texts that do harm elsewhere, together
-        | text                                       |
-        | markup, quotes and entities                |
-        | entities and placeholders                  |
-        | one very long word and right-to-left marks |
-        | accents, emoji and separators              |
+        | text                                                       |
+        | markup, quotes, entities and separators                    |
+        | entities and placeholders                                  |
+        | one very long word, right-to-left marks, accents and emoji |

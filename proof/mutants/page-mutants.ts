@@ -73,7 +73,7 @@ export const pageMutants: Mutant[] = [
     name: 'believes-what-is-typed',
     violates: 'UI-TEXT',
     breaks: 'angle brackets in texts are markup',
-    red: 'markup, quotes and entities in every field of a template and of its workflow is text on every page',
+    red: 'markup, quotes, entities and separators in every field of a template and of its workflow is text on every page',
     app: (app) => changePages(app, (html) => html.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
   },
   {
