@@ -27,15 +27,6 @@ import { called, workOf } from './support/parts.ts';
 import { arrangeTask, changeOf, NOTE, type TaskLine } from './support/task-lines.ts';
 import type { SpecWorld } from './support/world.ts';
 
-When(
-  'the operator opens {string} in its row and enters:',
-  async function (this: SpecWorld, description: string, table: DataTable) {
-    const work = await workOf(this);
-    await work.opens(description);
-    for (const [field = '', text = ''] of table.raw()) await work.fills(description, field, text);
-  },
-);
-
 When('the operator uploads the notes', async function (this: SpecWorld) {
   await (await workOf(this)).uploads(this.seen('task').description, NOTES);
 });
@@ -344,19 +335,6 @@ Given(
     const last = now.tasks.filter(({ status }) => status === 'todo').at(-1);
     const task = what === 'done' ? taskAskingFor('an advisory proof', now) : last;
     await arranged(since[what](await this.actions(), String(task?.id)));
-  },
-);
-
-When(
-  /^(a caller|Valeriia) changes "([^"]+)":$/,
-  async function (this: SpecWorld, who: string, description: string, table: DataTable) {
-    const { id } = await taskNamed(this, description);
-    const caller = await this.caller(who === 'Valeriia' ? who : 'Grace');
-    const { assigneeId: name, ...change } = changeOf(table.raw());
-    const users = name === undefined ? [] : await (await this.reader()).users();
-    const assigned = users.flatMap((user) => (user.name === name ? { assigneeId: user.id } : []));
-    const body = { ...change, ...assigned[0] };
-    await arranged(caller.send('PUT', `/api/tasks/${id}`, { body }));
   },
 );
 

@@ -163,3 +163,25 @@ Then(/^all its tasks are (archived|done)$/, async function (this: SpecWorld, sta
   assert.equal(tasks.length, before.length, 'number of tasks');
   assert.deepEqual([...new Set(tasks.map((task) => task.status))], [status]);
 });
+
+When(
+  'the operator opens {string} in its row and enters:',
+  async function (this: SpecWorld, description: string, table: DataTable) {
+    const work = await workOf(this);
+    await work.opens(description);
+    for (const [field = '', text = ''] of table.raw()) await work.fills(description, field, text);
+  },
+);
+
+When(
+  /^(a caller|Valeriia) changes "([^"]+)":$/,
+  async function (this: SpecWorld, who: string, description: string, table: DataTable) {
+    const { id } = await claims.taskNamed(this, description);
+    const caller = await this.caller(who === 'Valeriia' ? who : 'Grace');
+    const { assigneeId: name, ...change } = changeOf(table.raw());
+    const users = name === undefined ? [] : await (await this.reader()).users();
+    const assigned = users.flatMap((user) => (user.name === name ? { assigneeId: user.id } : []));
+    const body = { ...change, ...assigned[0] };
+    await arranged(caller.send('PUT', `/api/tasks/${id}`, { body }));
+  },
+);
