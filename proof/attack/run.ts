@@ -57,26 +57,28 @@ export async function runAttack(wish: AttackWish): Promise<AttackReport> {
     },
     ...{ inputs: { sent: 0, refused: 0, statuses: {} }, shown: { texts: 0, pages: 0 }, faults: [] },
   };
+  const random = new Random(wish.seed);
+  const tryHostile = async (app: AttackedApp, calls: Call[], count: number) => {
+    const hostile = Array.from({ length: count }, () => hostileInput(random.of(calls), random));
+    add(report, await tryInputs(app, hostile, await signedIn(app)));
+  };
   await onOneTable(wish, async (app) => {
     const calls = await validCalls(app, wish);
     await matrix(app, calls, wish, report);
-    if (wish.only) return;
+    if (wish.only) return tryHostile(app, calls, inputs);
     await reachAll(app, calls, report);
     const raw = await tryRaw(app);
     report.malformed = raw.requests;
     report.faults.push(...raw.faults);
   });
   onProgress?.(`${report.routes} routes, ${report.matrix.requests} requests of the matrix`);
-  const random = new Random(wish.seed);
-  for (let left = inputs; left > 0; left -= INPUTS_A_TABLE) {
+  for (let left = wish.only ? 0 : inputs; left > 0; left -= INPUTS_A_TABLE) {
     await onOneTable(wish, async (app) => {
       // The stored texts stay for the inputs that follow.
-      const texts = left === inputs && !wish.only ? await storeTexts(app, textsFor(wish.shown)) : [];
+      const texts = left === inputs ? await storeTexts(app, textsFor(wish.shown)) : [];
       const calls = await validCalls(app, wish);
       if (texts.length > 0) await show(app, texts, { calls, shown: wish.shown }, report);
-      const count = Math.min(left, INPUTS_A_TABLE);
-      const hostile = Array.from({ length: count }, () => hostileInput(random.of(calls), random));
-      add(report, await tryInputs(app, hostile, await signedIn(app)));
+      await tryHostile(app, calls, Math.min(left, INPUTS_A_TABLE));
     });
     onProgress?.(`${report.inputs.sent} hostile requests`);
   }

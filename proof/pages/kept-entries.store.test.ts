@@ -1,7 +1,7 @@
 /** Entries survive in a browser with scripts: a refusal, an expired session, a store away, Back, another tab, a slow network. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
 import { FactsReader } from '../../harness/actors/two-people/facts.ts';
@@ -23,6 +23,8 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
   let facts: FactsReader;
   let actions: ApiActions;
   let context: BrowserContext;
+  /** One for all tests: each works on a task of its own. */
+  let page: Page;
   let scene: Scene;
   let hands: BrowsersHands;
   before(async () => {
@@ -31,14 +33,16 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     scenes = new Scenes(app.caller, actions);
     facts = new FactsReader(app.caller);
     context = await openContext(app.target.url);
+    page = await context.newPage();
   });
   beforeEach(async () => {
     await signIn(context);
     scene = await scenes.arrange('todo');
-    hands = new BrowsersHands(await context.newPage());
+    hands = new BrowsersHands(page);
   });
   afterEach(async () => {
-    for (const page of context.pages()) await page.close();
+    await page.unrouteAll();
+    for (const other of context.pages()) if (other !== page) await other.close();
   });
   after(async () => {
     await closeBrowser();

@@ -7,7 +7,7 @@ import { playSequences } from './play-sequences.ts';
 import { openSystem, type System } from './system.ts';
 
 /** A size that every check can afford; `npm run prove -- catch-up --only seeding` plays more. */
-const SEQUENCES = 50;
+const SEQUENCES = 25;
 
 const KIM = { id: '00000000-0000-4000-8000-0000000000aa', name: 'Kim', email: 'kim@example.org' };
 

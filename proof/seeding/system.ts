@@ -52,6 +52,7 @@ export async function openSystem(): Promise<System> {
     ...{ table, clock, newId: randomUUID },
     evidence: folderEvidence('/nonexistent'),
     settings: readSettings({ APP_MODE: 'local' }),
+    hashCost: CHEAP,
     log: pino({ level: 'silent' }),
   });
   const server = createServer(app);
