@@ -1,7 +1,7 @@
 /** Lists read over several pages while somebody works. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Lists } from './lists.ts';
+import { changes, Lists, WORK } from './lists.ts';
 import type { Session } from './session.ts';
 
 const row = (id: string) => ({ id, description: 'Back up', date: '2026-06-22' });
@@ -32,4 +32,40 @@ describe('a row', () => {
       );
     });
   }
+});
+
+describe('two reads of the lists', () => {
+  /** A session that answers each list with the rows of its name or status. */
+  const lists = (rows: Record<string, object[]>) => {
+    const api = async (path: string) => {
+      const [, name = ''] = /^\/api\/([^?]*)/.exec(path) ?? [];
+      const [, status = name] = /status=(\w+)/.exec(path) ?? [];
+      const text = JSON.stringify({ [name]: rows[status] ?? [] });
+      return { status: 200, headers: new Headers(), url: 'http://a.b/', text };
+    };
+    return new Lists({ api } as unknown as Session);
+  };
+  const words = async (before: Record<string, object[]>, after: Record<string, object[]>) =>
+    (await changes(lists(before), lists(after), WORK)).map((change) => change.words);
+
+  it('differ in rows that came, changed or went, of every list and state', async () => {
+    assert.deepEqual(await words({ todo: [row('a')] }, { todo: [row('a')] }), []);
+    assert.deepEqual(await words({}, { todo: [row('a')] }), ['open task a is new']);
+    assert.deepEqual(await words({ todo: [row('a')] }, {}), ['open task a is gone']);
+    assert.deepEqual(await words({ waiting: [row('a')] }, {}), ['open task a is gone']);
+    const moved = { ...row('a'), date: '2026-06-23' };
+    assert.deepEqual(await words({ todo: [row('a')] }, { todo: [moved] }), ['open task a is changed']);
+  });
+
+  it('are refused where a list goes round in a circle', async () => {
+    const text = JSON.stringify({ notifications: [], cursor: 'again' });
+    let asked = 0;
+    const api = async () => {
+      asked += 1;
+      assert.ok(asked < 10, 'it is asked for ever');
+      return { status: 200, headers: new Headers(), url: 'http://a.b/', text };
+    };
+    const circle = new Lists({ api } as unknown as Session);
+    await assert.rejects(circle.notifications(), /same cursor again and again/);
+  });
 });

@@ -37,6 +37,11 @@ describe('the report of a dry run', () => {
       /^4 planned, but the counts add up to 3 and 3 items are listed$/,
     ],
     [
+      'that counts less than it plans and lists',
+      { planned: 4, items: [item, item, item, item] },
+      /^4 planned, but the counts add up to 3 and 4 items are listed$/,
+    ],
+    [
       'that lists less than it counts',
       { items: [item] },
       /^3 planned, but the counts add up to 3 and 1 items/,

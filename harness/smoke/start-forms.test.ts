@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readPage } from './html.ts';
-import { offerOf } from './start-forms.ts';
+import { offerOf, startable } from './start-forms.ts';
 
 const TEMPLATE = { id: 't-1', name: 'Podcast', type: 'podcast', taskDefinitions: [{}] };
 const FORM = `<form method="post" action="/workflows">
@@ -126,4 +126,12 @@ describe('a page', () => {
     assert.throws(() => readPage({ ...answer, status: 200 }), /answered application\/json instead of a page/);
     assert.throws(() => readPage({ ...answer, status: 503 }), /answered 503 instead of a page/);
   });
+});
+
+it('only a template of the kind that has tasks can be started', () => {
+  const others = [
+    { ...TEMPLATE, id: 't-2', taskDefinitions: [] },
+    { ...TEMPLATE, id: 't-3', type: 'newsletter' },
+  ];
+  assert.deepEqual(startable([...others, TEMPLATE], 'podcast'), [TEMPLATE]);
 });

@@ -25,6 +25,7 @@ async function run({
   newest = 'c0ffee',
   built = true,
   samFails = false,
+  code = 0,
   outputs = OUTPUTS,
 } = {}) {
   const root = mkdtempSync(path.join(os.tmpdir(), 'deploy-'));
@@ -45,7 +46,7 @@ async function run({
   const { terminal, printed } = recordingTerminal();
   const environment = { PATH: `${file('bin')}:/usr/bin:/bin`, GITHUB_OUTPUT: file('output'), ...settings };
   const given: DeployContext[] = [];
-  const note: DeployStep = { name: 'Note', run: async (context) => given.push(context) - 1 };
+  const note: DeployStep = { name: 'Note', run: async (context) => given.push(context) - 1 + code };
   const clock = () => new Date('2026-06-22T12:00:00Z');
   const succeeds = await deploy(root, { environment, terminal, clock }, [note]).catch((error) => error);
   const read = (name: string) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '');
@@ -56,6 +57,12 @@ async function run({
 }
 
 describe('deploying', () => {
+  it('fails with a step that fails, and names it', async () => {
+    const { succeeds, printed } = await run({ code: 1 });
+    assert.equal(succeeds, false);
+    assert.match(printed, /The deployment ended at "Note"/);
+  });
+
   it('deploys the stack without a question, then runs the steps with its address, for today in its zone', async () => {
     const { succeeds, printed, asked, output, given } = await run({
       settings: { ...SETTINGS, TIME_ZONE: 'Pacific/Kiritimati', PERMISSIONS_BOUNDARY: 'arn:b' },

@@ -1,19 +1,33 @@
 /** Every decision mutant. */
 import type { Decision } from './decision.ts';
+import { catchUpDecisions } from './mutants/catch-up.ts';
+import { catchUpRunDecisions } from './mutants/catch-up-runs.ts';
 import { dateDecisions } from './mutants/dates.ts';
 import { evidenceDecisions } from './mutants/evidence.ts';
 import { historyDecisions } from './mutants/histories.ts';
+import { judgingDecisions } from './mutants/judging.ts';
 import { queueDecisions } from './mutants/queue.ts';
+import { securityDecisions } from './mutants/security.ts';
+import { seedingDecisions } from './mutants/seeding.ts';
+import { smokeDecisions } from './mutants/smoke.ts';
 import { startDecisions } from './mutants/starting.ts';
 import { taskDecisions } from './mutants/tasks.ts';
+import { webDecisions } from './mutants/web.ts';
 import { workflowDecisions } from './mutants/workflows.ts';
 
 export const decisions: Decision[] = [
+  ...catchUpDecisions,
+  ...catchUpRunDecisions,
   ...dateDecisions,
   ...evidenceDecisions,
   ...historyDecisions,
+  ...judgingDecisions,
   ...queueDecisions,
+  ...securityDecisions,
+  ...seedingDecisions,
+  ...smokeDecisions,
   ...startDecisions,
   ...taskDecisions,
+  ...webDecisions,
   ...workflowDecisions,
 ];

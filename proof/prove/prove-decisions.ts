@@ -7,8 +7,8 @@ import { isTestFile, judgeDecision, type Verdict } from '../decisions/verdict.ts
 import { playScenario } from './red-scenario.ts';
 import type { Score } from './scoreboard.ts';
 
-/** Tests that may ask for a store or a browser. */
-const needsStore = (guard: string) => guard.startsWith('proof/') || guard.includes('.store.test.');
+/** Tests that find a store in their environment. */
+const needsStore = (guard: string) => guard.endsWith('.store.test.ts');
 
 /** Returns how each came out, and which test files fail without a mutant: these say nothing about one. */
 export async function proveDecisions(

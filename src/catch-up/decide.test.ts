@@ -1,13 +1,17 @@
 /** What the ledger and the claims decide about an occurrence that nobody has to make. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Bundle } from '../domain/bundle.ts';
 import { civilDate } from '../domain/civil-date.ts';
 import type { RecurringConfig } from '../domain/recurring-config.ts';
-import { configMark, type RecurringMark, recurringMarks } from '../store/occurrences.ts';
+import { scheduledBundle } from '../domain/scheduled-work.ts';
+import type { Template } from '../domain/template.ts';
+import { templateVersionKey } from '../store/keys.ts';
+import { configMark, occurrenceId, type RecurringMark, recurringMarks } from '../store/occurrences.ts';
 import type { TemplateHead } from '../store/templates.ts';
-import { decideRecurring, decideTemplate } from './decide.ts';
+import { decideBroken, decideRecurring, decideTemplate } from './decide.ts';
 import { claimKeyOf, type Facts, keyText } from './facts.ts';
-import type { RecurringItem, TemplateItem } from './plan.ts';
+import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
 
 const date = civilDate('2026-06-22');
 const stored = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
@@ -52,4 +56,76 @@ test('a recurring task is made unless the ledger says that it was made, or delet
   assert.equal(decided(recurringMarks.failed), 'generate, noticed: true');
   assert.equal(decided(recurringMarks.made), 'exists');
   assert.equal(decided(recurringMarks.deleted), 'deleted');
+});
+
+test('an occurrence that was made before is left as it is, and the report says what became of it', () => {
+  const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template: null };
+  const reasonOf = (occurrence: object | null) => {
+    const facts = {
+      ...{ claims: new Map(), versions: new Map(), heads: new Map(), range: { from: date, to: date } },
+      occurrences: new Map([[occurrenceId('meetup', date), occurrence]]),
+    } as unknown as Facts;
+    const decision = decideTemplate(item, facts, origin);
+    if (occurrence === null) return decision.act === 'fail' && decision.error;
+    return 'reason' in decision ? `${decision.act}: ${decision.reason}` : decision.act;
+  };
+  assert.equal(reasonOf({ state: 'active', bundleId: 'made' }), 'skip: exists');
+  for (const state of ['archived', 'undone', 'deleted'])
+    assert.equal(reasonOf({ state, bundleId: 'made' }), `skip: ${state}`);
+  assert.equal(reasonOf(null), 'Its row in the ledger cannot be read');
+  assert.equal(reasonOf({ state: 'creating', bundleId: 'made' }), 'fail: unreadable', 'it has no head');
+});
+
+test('a half-built workflow is completed from the template version that it pins, unless it is whole by now', () => {
+  const step = (refId: string) => ({ refId, description: refId, offsetDays: 0 });
+  const version = (number: number): Template => ({
+    ...{
+      id: '6f1c1c62-0000-4000-8000-000000000001',
+      name: 'Meetup',
+      type: 'meetup',
+      version: number,
+      ...stored,
+    },
+    taskDefinitions: [step(`of version ${number}`)],
+  });
+  const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template: null };
+  const decided = (status: Bundle['status']) => {
+    const head = { ...scheduledBundle(version(1), date, origin), status };
+    const versions = [version(1), version(2)].map((value) => {
+      return [keyText(templateVersionKey(value.id, value.version)), { value }] as const;
+    });
+    const facts: Facts = {
+      ...{ claims: new Map(), versions: new Map(versions), range: { from: date, to: date } },
+      heads: new Map([[head.id, { value: head }]]),
+      occurrences: new Map([
+        [
+          occurrenceId('meetup', date),
+          {
+            ...{ kind: 'template', templateId: 'meetup', date, state: 'creating' },
+            ...{ bundleId: head.id, runId: 'before' },
+          },
+        ],
+      ]),
+    };
+    return decideTemplate(item, facts, origin);
+  };
+  const recovery = decided('creating');
+  assert.equal(recovery.act, 'recover');
+  assert.deepEqual(recovery.act === 'recover' && recovery.tasks.map(({ description }) => description), [
+    'of version 1',
+  ]);
+  const sealed = decided('active');
+  assert.deepEqual([sealed.act, 'reason' in sealed && sealed.reason], ['skip', 'exists']);
+});
+
+test('a recurring item that cannot be read fails, unless the ledger says what became of it', () => {
+  const item: BrokenItem = { date, kind: 'recurring', id: 'water', name: 'Water', problem: 'unreadable' };
+  const reasonOf = (mark?: RecurringMark) => {
+    const days = new Map(mark ? [[date, { [configMark('water')]: mark }]] : []);
+    return decideBroken(item, { templates: new Map(), days }).reason;
+  };
+  assert.deepEqual(
+    [undefined, recurringMarks.failed, recurringMarks.made, recurringMarks.deleted].map(reasonOf),
+    ['unreadable', 'unreadable', 'exists', 'deleted'],
+  );
 });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { addDays, civilDate } from '../domain/civil-date.ts';
 import type { RecurringConfig } from '../domain/recurring-config.ts';
+import { occurrenceId } from '../store/occurrences.ts';
 import type { TemplateHead } from '../store/templates.ts';
-import { plan } from './plan.ts';
+import { isBroken, plan } from './plan.ts';
 
 const MONDAY = civilDate('2026-06-22');
 const stored = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
@@ -75,5 +76,54 @@ describe('a plan', () => {
     assert.deepEqual(planned(enabled, first).items, ['2026-06-21 Alpha', '2026-06-22 Alpha']);
     const daily = (enabledSince: string | undefined) => (enabledSince === since ? MONDAY : first);
     assert.deepEqual(planned(enabled, first, daily).items, ['2026-06-22 Alpha']);
+  });
+
+  test('has the dates of a schedule, and no others', () => {
+    const templates = [head('Mondays', { triggerSchedule: '0 9 * * 1' })];
+    const configs = [config('Sundays', { cronExpression: '0 9 * * 0' })];
+    assert.deepEqual(planned({ templates, configs }, addDays(MONDAY, -7)).items, [
+      ...['2026-06-15 Mondays', '2026-06-21 Sundays', '2026-06-22 Mondays'],
+    ]);
+  });
+
+  test('has what cannot be read, unless it is off or the ledger says that it was made', () => {
+    const unreadable = (id: string, on: boolean) => ({
+      kind: 'template' as const,
+      row: { id, name: id, schedule: '0 9 * * *', on, enabledSince: undefined, problem: 'name' },
+    });
+    const made = { kind: 'template' as const, templateId: 'Made', date: MONDAY, runId: 'before' };
+    const { items } = plan({
+      schedules: {
+        ...{ templates: [], recurringConfigs: [] },
+        unreadable: [unreadable('Broken', true), unreadable('Off', false), unreadable('Made', true)],
+      },
+      ledger: {
+        templates: new Map([[occurrenceId('Made', MONDAY), { ...made, state: 'active' as const }]]),
+        days: new Map(),
+      },
+      range: { from: MONDAY, to: MONDAY },
+    });
+    assert.deepEqual(
+      items.map((item) => `${item.name}: ${isBroken(item) ? 'fails' : 'is looked up'}`),
+      ['Broken: fails', 'Made: is looked up'],
+    );
+  });
+
+  test('has what a run left half-built, once, though its template was deleted or moved since', () => {
+    const left = (templateId: string) => ({
+      ...{ kind: 'template' as const, templateId, date: MONDAY, runId: 'before', bundleId: templateId },
+      state: 'creating' as const,
+    });
+    const ledger = {
+      templates: new Map(['Gone', 'Moved', 'Daily'].map((id) => [occurrenceId(id, MONDAY), left(id)])),
+      days: new Map(),
+    };
+    const templates = [head('Moved', { triggerSchedule: '0 9 * * 5' }), head('Daily')];
+    const schedules = { templates, recurringConfigs: [], unreadable: [] };
+    const { items } = plan({ schedules, ledger, range: { from: MONDAY, to: MONDAY } });
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      ['Daily', 'Gone', 'Moved'],
+    );
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Request } from 'express';
 import { Refusal } from '../domain/refusal.ts';
-import { type Listing, listed, positions } from './listing.ts';
+import { type Listing, listed, positions, slice, sliceAfter } from './listing.ts';
 
 const asked = (query: object = {}, path = '/tasks') =>
   ({ baseUrl: '/api', path, query }) as unknown as Request;
@@ -108,5 +108,36 @@ describe('a cursor', () => {
       { a: cursor },
     ])
       await refused({ cursor: cursorSent });
+  });
+});
+
+describe('a page of rows that are in memory', () => {
+  const rows = ['a', 'b', 'c', 'd'];
+  const itself = (row: string) => row;
+  for (const [name, page] of [
+    ['slice', slice],
+    ['sliceAfter', sliceAfter],
+  ] as const) {
+    it(`of ${name} begins after the position, and names the next one only where there are more`, () => {
+      const of = (after: string | undefined, limit: number) => page(rows, { after, limit }, itself);
+      assert.deepEqual(of(undefined, 3), { rows: ['a', 'b', 'c'], next: 'c' });
+      assert.deepEqual(of(undefined, 4), { rows, next: null });
+      assert.deepEqual(of('b', 2), { rows: ['c', 'd'], next: null });
+      assert.deepEqual(of('d', 2), { rows: [], next: null });
+    });
+  }
+
+  it('goes on where the row at the position is gone, if the rows are in its order', () => {
+    assert.deepEqual(sliceAfter(rows, { after: 'bb', limit: 1 }, itself), { rows: ['c'], next: 'c' });
+    assert.throws(() => slice(rows, { after: 'bb', limit: 1 }, itself), Refusal);
+  });
+});
+
+describe('the limit of a page', () => {
+  const { rows } = source(50, 10);
+  it('is a whole number from 1 to 1000', async () => {
+    for (const limit of ['1', '1000']) await assert.doesNotReject(listed(asked({ limit }), LIST, rows));
+    for (const limit of ['0', '-1', '1001', '9999', '1.5', '', 'all', ['1', '2']])
+      await assert.rejects(listed(asked({ limit }), LIST, rows), Refusal, String(limit));
   });
 });

@@ -10,6 +10,7 @@ const elsewhere = [
   'https://evil.example',
   '//evil.example',
   '/\\evil.example',
+  '/\\evil.example/x',
   '/.//evil.example',
   '/x/..//evil.example',
 ];

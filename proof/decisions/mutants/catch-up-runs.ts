@@ -1,0 +1,179 @@
+/** Decisions while a catch-up is carried out. */
+import { decisionsIn } from '../decision.ts';
+
+const RUN = 'proof/catch-up/run.test.ts';
+const AGAIN = 'proof/catch-up/again.test.ts';
+const REASONS = 'proof/catch-up/reasons.test.ts';
+
+export const catchUpRunDecisions = [
+  ...decisionsIn('src/catch-up/context.ts', REASONS, [
+    [
+      'a-foreign-row-is-contention',
+      'CU-ISOLATED',
+      "isOccupied(cause) ? 'occupied' : 'contended'",
+      "'contended'",
+    ],
+    ['the-lock-is-a-foreign-row', 'CU-ISOLATED CU-CONCURRENT', "|| pk.startsWith('ANCHOR#')", ''],
+    [
+      'contention-is-a-defect',
+      'CU-ISOLATED',
+      "  if (cause instanceof StoreContended) return 'contended';\n",
+      '',
+    ],
+    [
+      'a-lost-answer-is-a-defect',
+      'CU-CRASH',
+      'cause instanceof StoreUnavailable || cause instanceof StoreAway;',
+      'cause instanceof StoreAway;',
+    ],
+  ]),
+  ...decisionsIn(
+    'src/catch-up/execute.ts',
+    [RUN, REASONS],
+    [
+      ['one-failure-ends-the-run', 'CU-ISOLATED', "return reason !== 'store-unavailable';", 'return false;'],
+      [
+        'a-store-that-is-away-is-asked-for-every-item',
+        'CU-ISOLATED',
+        "return reason !== 'store-unavailable';",
+        'return true;',
+      ],
+      ['the-time-budget-is-ignored', 'CU-BOUNDED', '>= budgetMs;', '>= budgetMs * 1_000;'],
+      [
+        'a-defect-takes-the-others-along',
+        'CU-ISOLATED',
+        'if (left.length > 1) {',
+        'if (left.length > 1_000) {',
+      ],
+      [
+        'what-was-done-is-reported-as-failed',
+        'CU-ISOLATED',
+        '=> !reported.has(',
+        '=> !new Set<string>().has(',
+      ],
+      [
+        'defects-are-not-logged',
+        'CU-ISOLATED',
+        "    log.error({ err: cause, runId }, 'An item of a catch-up run failed unexpectedly');\n",
+        '    if (!log) return true;\n',
+      ],
+    ],
+  ),
+  ...decisionsIn(
+    'src/catch-up/execute-template.ts',
+    [RUN, REASONS],
+    [
+      ['one-try', 'CU-CONCURRENT', 'if (tries === TRIES) return givenUp', 'if (tries === 1) return givenUp'],
+      [
+        'own-heads-are-recovered',
+        'CU-OUTCOMES',
+        "if (head.runId === runId) return { ...found, outcome: 'template-created', reason: 'new' };",
+        '',
+      ],
+      [
+        'whoever-finishes-created-it',
+        'CU-OUTCOMES CU-CONCURRENT',
+        'return row && readBundle(row).sealedBy === runId ? report : { again: refused };',
+        'return row ? report : { again: refused };',
+      ],
+      [
+        'notices-outlive-the-failure',
+        'CU-NOTIFIES',
+        'if (decision.noticed) await endNotice(context.table, item);',
+        '',
+      ],
+      [
+        'a-workflow-is-made-in-silence',
+        'CU-NOTIFIES',
+        'closing: [newNotification(workflowNotification(bundle, template.defaultAssigneeId)), ...seal.also],',
+        'closing: [...seal.also],',
+      ],
+      [
+        'success-keeps-the-failure-notice',
+        'CU-NOTIFIES',
+        'also: noLongerFailing(item, noticed),',
+        'also: [],',
+      ],
+      [
+        'a-failure-is-noted-nowhere',
+        'CU-NOTIFIES CU-ISOLATED',
+        '      await noteFailure(context.table, failure, decision, origin(context));\n',
+        '',
+      ],
+    ],
+  ),
+  ...decisionsIn(
+    'src/catch-up/execute-day.ts',
+    [RUN, REASONS],
+    [
+      [
+        'too-many-writes-for-one-transaction',
+        'CU-ISOLATED',
+        'if (writes + 2 + Number(dismissed) > MAX_TRANSACTION_ITEMS) {',
+        'if (writes + 2 + Number(dismissed) > 10 * MAX_TRANSACTION_ITEMS) {',
+      ],
+      [
+        'a-digest-for-each-task',
+        'CU-NOTIFIES',
+        'if (day?.[mark] !== undefined) digests.push',
+        'if (day?.[mark] === null) digests.push',
+      ],
+      [
+        'one-digest-for-everybody',
+        'CU-NOTIFIES',
+        'Map.groupBy(pending, ({ task }) => task.assigneeId)',
+        'Map.groupBy(pending, () => undefined)',
+      ],
+      [
+        'recurring-failures-are-noted-nowhere',
+        'CU-NOTIFIES',
+        '    await noteFailure(context.table, report, { noticed, halfBuilt: false }, origin(context));\n    return [report];',
+        '    return noticed ? [report] : [report];',
+      ],
+      [
+        'what-failed-together-is-given-up',
+        'CU-ISOLATED',
+        'if (only && pending.length === 1) {',
+        'if (only) {',
+      ],
+    ],
+  ),
+  ...decisionsIn('src/catch-up/turn.ts', RUN, [
+    [
+      'nobody-waits',
+      'CU-CONCURRENT',
+      'before >= politeFrom && waits < MOST_WAITS',
+      'before >= politeFrom && waits < 0',
+    ],
+    [
+      'a-killed-run-holds-its-turn',
+      'CU-CRASH',
+      'waitedFor = after < before ? undefined : held.runId;',
+      'waitedFor = undefined;',
+    ],
+  ]),
+  ...decisionsIn(
+    'src/catch-up/run.ts',
+    [RUN, AGAIN],
+    [
+      [
+        'a-dry-run-writes',
+        'CU-DRY-RUN',
+        'if (dryRun) return makeReport',
+        'if (dryRun && planned.items.length > 1_000) return makeReport',
+      ],
+      [
+        'more-than-1000-items',
+        'CU-BOUNDED',
+        '  if (!unlimited) requirePlannable(planned.items.length, field);\n',
+        '',
+      ],
+      [
+        'turns-are-kept',
+        'CU-CONCURRENT',
+        'if (leased) await releaseLease',
+        'if (!leased) await releaseLease',
+      ],
+    ],
+  ),
+];

@@ -1,0 +1,323 @@
+/** Decisions of catch-up: range, plan, decision, daily run, report. */
+import { decisionsIn } from '../decision.ts';
+
+const RUN = 'proof/catch-up/run.test.ts';
+const AGAIN = 'proof/catch-up/again.test.ts';
+const REASONS = 'proof/catch-up/reasons.test.ts';
+const DECIDE = 'src/catch-up/decide.test.ts';
+const PLAN = 'src/catch-up/plan.test.ts';
+
+export const catchUpDecisions = [
+  ...decisionsIn('src/catch-up/range.ts', 'src/catch-up/range.test.ts', [
+    ['a-range-of-93-days', 'CU-BOUNDED', 'if (days > MAX_DAYS)', 'if (days > MAX_DAYS + 1)'],
+    [
+      'the-day-after-tomorrow',
+      'CU-BOUNDED',
+      'const latest = addDays(today, 1);',
+      'const latest = addDays(today, 2);',
+    ],
+    ['tomorrow-is-refused', 'CU-BOUNDED', 'const latest = addDays(today, 1);', 'const latest = today;'],
+    ['a-range-that-ends-before-it-begins', 'CU-BOUNDED', 'if (days < 1) {', 'if (days < 0) {'],
+    [
+      'half-a-range',
+      'CU-BOUNDED',
+      'if ((from === undefined) !== (to === undefined)) {',
+      'if (from === undefined && to === undefined && date === null) {',
+    ],
+    [
+      'a-date-next-to-a-range',
+      'CU-BOUNDED',
+      'date !== undefined && (from !== undefined || to !== undefined)',
+      'date !== undefined && from !== undefined && to !== undefined',
+    ],
+    ['one-item-too-many', 'CU-BOUNDED', 'if (planned > MAX_PLANNED)', 'if (planned > MAX_PLANNED + 1)'],
+    [
+      'future-dates-stay-forbidden',
+      'CU-BOUNDED',
+      'if (range.to > latest && !allowFuture) {',
+      'if (range.to > latest) {',
+    ],
+  ]),
+  ...decisionsIn('src/catch-up/plan.ts', PLAN, [
+    [
+      'manual-templates-are-planned',
+      'CU-MANUAL',
+      "if (template.triggerType !== 'automatic') return 'manual';",
+      "if (template.triggerType === 'manual') return 'manual';",
+    ],
+    [
+      'disabled-triggers-are-planned',
+      'CU-DISABLED',
+      "  if (template.triggerEnabled === false) return 'disabled';\n",
+      '',
+    ],
+    [
+      'paused-configs-are-planned',
+      'CU-DISABLED',
+      'if (config.enabled === false) ignored',
+      'if (config.enabled === null) ignored',
+    ],
+    [
+      'empty-templates-are-planned',
+      'CU-REAL',
+      "return template.tasks === 0 ? 'no-tasks' : null;",
+      'return null;',
+    ],
+    [
+      'the-last-day-is-left-out',
+      'CU-CREATES',
+      'return [...dates, to];',
+      'return dates.length > 0 ? dates : [to];',
+    ],
+    [
+      'the-first-day-is-left-out',
+      'CU-CREATES',
+      'for (let date = from; date < to; date = addDays(date, 1)) dates.push(date);',
+      'for (let date = from; date < to; date = addDays(date, 1)) dates.push(addDays(date, 1));',
+    ],
+    [
+      'every-date-is-an-occurrence',
+      'CU-NONE CU-REAL',
+      'dates.filter((date) => schedule.occursOn(date)).map((date) => make(of(date)))',
+      'dates.map((date) => make(of(date)))',
+    ],
+    [
+      'only-the-first-date-of-a-range',
+      'CU-CREATES',
+      'dates.filter((date) => schedule.occursOn(date)).map',
+      'dates.filter((date) => schedule.occursOn(date)).slice(0, 1).map',
+    ],
+    [
+      'a-broken-schedule-fails-on-every-date',
+      'CU-ISOLATED',
+      'return dates.slice(0, 1).map((date) => ({ ...of(date), problem',
+      'return dates.map((date) => ({ ...of(date), problem',
+    ],
+    [
+      'a-broken-schedule-is-ignored',
+      'CU-ISOLATED CU-OUTCOMES',
+      'return dates.slice(0, 1).map((date) => ({ ...of(date), problem',
+      'return dates.slice(0, 0).map((date) => ({ ...of(date), problem',
+    ],
+    [
+      'days-before-it-was-enabled',
+      'CU-MISSED CU-DISABLED',
+      'first === undefined ? all : all.filter((date) => date >= first)',
+      'all',
+    ],
+    ['not-on-the-day-it-was-enabled', 'CU-MISSED', 'date >= first', 'date > first'],
+    [
+      'a-run-of-recurring-work-makes-workflows',
+      'CU-CREATES',
+      "only === 'recurring' ? [] : schedules.templates",
+      'schedules.templates',
+      AGAIN,
+    ],
+    [
+      'half-built-workflows-of-deleted-templates-stay',
+      'CU-RECOVERS',
+      "if (only !== 'recurring') items.push(...leftHalfBuilt(schedules, ledger, items));",
+      '',
+      PLAN,
+      RUN,
+    ],
+    [
+      'half-built-workflows-are-planned-twice',
+      'CU-RECOVERS',
+      "row?.state !== 'creating' || planned.has(occurrenceId(row.templateId, row.date))",
+      "row?.state !== 'creating'",
+      PLAN,
+      RUN,
+    ],
+    [
+      'unreadable-items-that-are-off-fail',
+      'CU-DISABLED CU-ISOLATED',
+      'if (row.on && (only',
+      'if ((only',
+      PLAN,
+    ],
+    [
+      'unreadable-templates-fail-though-made',
+      'CU-AGAIN',
+      "if (made && made.state !== 'failed') return",
+      'if (made === null) return',
+      PLAN,
+      REASONS,
+    ],
+  ]),
+  ...decisionsIn(
+    'src/catch-up/decide.ts',
+    [DECIDE, RUN, REASONS],
+    [
+      [
+        'what-a-person-started-is-made-again',
+        'CU-NO-RESURRECT CU-AGAIN',
+        "if (occurrenceDate === undefined) return { act: 'skip', reason: 'started-by-user', bundleId };",
+        '',
+        DECIDE,
+      ],
+      ['undone-is-made-again', 'CU-NO-RESURRECT', "  undone: 'undone',", "  undone: 'exists',", DECIDE],
+      [
+        'deleted-is-reported-as-archived',
+        'CU-OUTCOMES CU-NO-RESURRECT',
+        "  deleted: 'deleted',",
+        "  deleted: 'archived',",
+        DECIDE,
+      ],
+      [
+        'half-built-is-whole',
+        'CU-RECOVERS',
+        "if (state === 'creating') return recovery(bundleId, facts, noticed);\n  return { act: 'skip'",
+        "return { act: 'skip'",
+        DECIDE,
+        RUN,
+      ],
+      [
+        'deleted-recurring-work-comes-back',
+        'CU-NO-RESURRECT',
+        "  if (mark === recurringMarks.deleted) return { act: 'skip', reason: 'deleted' };\n",
+        '',
+      ],
+      [
+        'recurring-work-is-made-twice',
+        'CU-AGAIN',
+        "  if (mark === recurringMarks.made) return { act: 'skip', reason: 'exists' };\n",
+        '',
+      ],
+      [
+        'failed-recurring-work-is-not-tried-again',
+        'CU-ISOLATED',
+        'if (mark === recurringMarks.made) return',
+        'if (mark === recurringMarks.made || mark === recurringMarks.failed) return',
+      ],
+      [
+        'an-invalid-date-is-an-unreadable-template',
+        'CU-ISOLATED CU-OUTCOMES',
+        "return fail('invalid', cause.message)",
+        "return fail('unreadable', cause.message)",
+      ],
+      [
+        'an-unreadable-ledger-row-is-made-again',
+        'CU-AGAIN CU-ISOLATED',
+        "if (occurrence === null) return fail('unreadable', 'Its row in the ledger cannot be read', true);",
+        '',
+      ],
+      [
+        'recovered-from-the-newest-version',
+        'CU-RECOVERS CU-EDITED',
+        'const version = versions.get(keyText(pinnedKey(head.value)));',
+        'const version = [...versions.values()].at(-1);',
+        DECIDE,
+      ],
+      [
+        'a-sealed-workflow-is-recovered',
+        'CU-OUTCOMES',
+        "  if (head.value.status !== 'creating') return { act: 'skip', reason: 'exists', bundleId };\n",
+        '',
+        DECIDE,
+      ],
+      [
+        'broken-items-fail-though-made',
+        'CU-AGAIN',
+        'if (mark === recurringMarks.made || mark === recurringMarks.deleted) {',
+        'if (mark === recurringMarks.deleted) {',
+        DECIDE,
+        REASONS,
+      ],
+      [
+        'half-built-elsewhere-is-completed-twice',
+        'CU-RECOVERS',
+        "if (state === 'creating' && !elsewhere) return recovery",
+        "if (state === 'creating') return recovery",
+        RUN,
+      ],
+    ],
+  ),
+  ...decisionsIn(
+    'src/catch-up/daily.ts',
+    [AGAIN, 'proof/catch-up/daily.test.ts'],
+    [
+      [
+        'the-daily-run-has-the-day-of-utc',
+        'DQ-TODAY CU-MISSED',
+        'const to = today(context.clock, timeZone);',
+        "const to = today(context.clock, timeZone && 'UTC');",
+      ],
+      [
+        'a-run-with-failures-is-complete',
+        'CU-MISSED',
+        'report.complete && report.failures === 0 && !report.dryRun',
+        'report.complete && !report.dryRun',
+      ],
+      [
+        'a-run-that-stopped-is-complete',
+        'CU-MISSED',
+        'report.complete && report.failures === 0 && !report.dryRun',
+        'report.failures === 0 && !report.dryRun',
+      ],
+      [
+        'a-dry-run-is-complete',
+        'CU-DRY-RUN CU-MISSED',
+        'report.complete && report.failures === 0 && !report.dryRun',
+        'report.complete && report.failures === 0',
+      ],
+      [
+        'a-dry-run-begins-the-record',
+        'CU-DRY-RUN',
+        'if (through === null && !request.dryRun) await record',
+        'if (through === null) await record',
+      ],
+      [
+        'the-first-run-leaves-nothing-to-the-next',
+        'CU-MISSED',
+        '  if (through === null && !request.dryRun) await record(addDays(to, -1));\n',
+        '',
+      ],
+      [
+        'a-record-of-a-wrong-clock-counts',
+        'CU-MISSED',
+        'recorded !== null && recorded <= to ? recorded : null',
+        'recorded',
+      ],
+      ['the-daily-run-has-a-limit', 'CU-MISSED', '    unlimited: true,\n', ''],
+      [
+        'the-daily-run-ignores-when-it-was-enabled',
+        'CU-MISSED CU-DISABLED',
+        '    firstDate: (since) => firstDue({ through, since }, to, timeZone),\n',
+        '',
+      ],
+    ],
+  ),
+  ...decisionsIn(
+    'src/catch-up/report.ts',
+    ['src/catch-up/report.test.ts'],
+    [
+      [
+        'recovered-counts-as-created',
+        'CU-OUTCOMES',
+        "recovered: of('template-recovered').length,",
+        "recovered: of('template-created').length,",
+      ],
+      [
+        'skipped-counts-templates-only',
+        'CU-OUTCOMES',
+        'skipped: templates.skipped + recurring.skipped',
+        'skipped: templates.skipped',
+      ],
+      ['failures-are-not-counted', 'CU-OUTCOMES CU-ISOLATED', "failures: of('failed').length", 'failures: 0'],
+      [
+        'created-names-tasks-too',
+        'CU-OUTCOMES',
+        "const created = of('template-created').map",
+        "const created = [...of('template-created'), ...of('recurring-generated')].map",
+      ],
+      ['a-run-that-stopped-says-complete', 'CU-OUTCOMES', 'complete: next === undefined', 'complete: true'],
+      [
+        'the-report-is-in-the-order-of-the-work',
+        'CU-OUTCOMES',
+        'const items = done.toSorted(byOrder);',
+        'const items = done;',
+      ],
+    ],
+  ),
+];

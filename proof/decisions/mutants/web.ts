@@ -1,0 +1,156 @@
+/** Decisions of the API and the pages: lists, errors, settings, bytes of files, filters. */
+import { decisionsIn, GROUND } from '../decision.ts';
+
+export const webDecisions = [
+  ...decisionsIn('src/web/local-path.ts', 'src/web/local-path.test.ts', [
+    [
+      'a-link-leads-to-another-site',
+      GROUND,
+      "origin === here && !pathname.startsWith('//')",
+      "!pathname.startsWith('//')",
+    ],
+    [
+      'two-slashes-lead-to-another-site',
+      GROUND,
+      "origin === here && !pathname.startsWith('//')",
+      'origin === here',
+    ],
+  ]),
+  ...decisionsIn('src/web/listing.ts', 'src/web/listing.test.ts', [
+    [
+      'cursors-of-another-list',
+      'LI-CURSOR',
+      '    cursor === cursorOf(list, position)\n',
+      '    cursor.length === cursorOf(list, position).length\n',
+    ],
+    [
+      'lists-without-end',
+      'LI-PAGES GROUND',
+      "    if (bytes > MAX_BYTES) throw invalidField('limit', { code: 'limit-needed' });\n",
+      '',
+    ],
+    [
+      'a-cursor-after-the-last-page',
+      'LI-PAGES',
+      'last && rows.length > limit ?',
+      'last && rows.length >= limit ?',
+    ],
+    [
+      'the-last-row-of-a-page-again',
+      'LI-PAGES',
+      'rows.filter((row) => position(row) > after)',
+      'rows.filter((row) => position(row) >= after)',
+    ],
+    ['pages-of-no-rows', 'LI-PAGES', '    Number(limit) >= 1 &&\n', ''],
+    [
+      'pages-of-9999-rows',
+      'LI-PAGES',
+      '    Number(limit) <= MAX_LIMIT\n',
+      '    Number(limit) <= 10 * MAX_LIMIT\n',
+    ],
+  ]),
+  ...decisionsIn('src/web/problem.ts', 'src/web/problem.test.ts', [
+    ['defects-are-client-errors', GROUND, '  internal: 500,', '  internal: 400,'],
+    ['defects-are-not-logged-by-the-app', GROUND, 'if (problem.status >= 500)', 'if (problem.status > 500)'],
+    [
+      'no-word-when-to-try-again',
+      'FR-UNAVAILABLE',
+      "else if (status === 503) response.set('Retry-After', '5');",
+      '',
+    ],
+    [
+      'a-store-that-is-away-is-a-defect',
+      'FR-UNAVAILABLE',
+      "if (error instanceof StoreUnavailable) return { code: 'store-unavailable' };",
+      '',
+    ],
+  ]),
+  ...decisionsIn('src/settings.ts', 'src/settings.test.ts', [
+    [
+      'a-shared-password-in-production',
+      GROUND,
+      "if (read.APP_MODE === 'production' && read.SEED_PASSWORD !== undefined) {",
+      "if (read.APP_MODE === 'production' && read.SEED_PASSWORD === null) {",
+    ],
+    ['local-unless-told-otherwise', GROUND, ".default('production'),", ".default('local'),"],
+    [
+      'sessions-of-a-month',
+      GROUND,
+      'SESSION_MAX_DAYS: wholeNumber(1, 365).default(7)',
+      'SESSION_MAX_DAYS: wholeNumber(1, 365).default(30)',
+    ],
+    ['short-cron-tokens', GROUND, 'const SHORTEST_SECRET = 24;', 'const SHORTEST_SECRET = 8;'],
+    [
+      'secrets-in-messages',
+      GROUND,
+      "const SECRET = new Set(['CRON_TOKEN', 'SEED_PASSWORD']);",
+      "const SECRET = new Set(['SEED_PASSWORD']);",
+    ],
+    [
+      'any-time-zone',
+      'DQ-TODAY',
+      "'must be an IANA time zone, for example Europe/Berlin'",
+      "'must be an IANA time zone'",
+    ],
+    ['the-zone-of-london', 'DQ-TODAY', "    .default('Europe/Berlin'),", "    .default('Europe/London'),"],
+  ]),
+  ...decisionsIn('src/web/file-actions.ts', 'proof/evidence/bytes.test.ts', [
+    [
+      'bytes-stay-of-what-was-refused',
+      'DQ-FILES',
+      '    await evidence.remove(stored);\n    throw cause;',
+      '    throw cause;',
+    ],
+    [
+      'bytes-stay-of-what-was-sent-twice',
+      'DQ-FILES',
+      '    if (added.made.id !== id) await evidence.remove(stored);\n',
+      '',
+    ],
+    [
+      'bytes-go-though-the-row-landed',
+      'DQ-FILES',
+      'if (await findFile(table, taskId, id)) return { made: file, replayed: false };',
+      '',
+    ],
+    ['bytes-stay-of-removed-files', 'DQ-FILES', '  await parts.evidence.remove({ taskId, fileId });\n', ''],
+    [
+      'bytes-go-whatever-the-store-says',
+      'DQ-FILES',
+      '    if (!(cause instanceof Refusal)) throw cause;\n    if (await',
+      '    if (await',
+    ],
+    [
+      'the-row-before-its-bytes',
+      'DQ-FILES',
+      'return (await changeOnce(parts, taskId, actor, decide, [fileWrite(file), ...also])) && file;',
+      'await evidence.remove(stored);\n        return (await changeOnce(parts, taskId, actor, decide, [fileWrite(file), ...also])) && file;',
+    ],
+  ]),
+  ...decisionsIn('src/web/pages/today-filter.ts', 'src/web/pages/today-filter.test.ts', [
+    [
+      'mine-shows-unassigned',
+      'DQ-FIGURES',
+      "(filter.who === 'everyone' || row.task.assigneeId === userId)",
+      "(filter.who === 'everyone' || (row.task.assigneeId ?? userId) === userId)",
+    ],
+    [
+      'mine-shows-everyone',
+      'DQ-FIGURES',
+      "who: who === 'mine' ? 'mine' : 'everyone',",
+      "who: who === 'mine' ? 'everyone' : 'everyone',",
+    ],
+    [
+      'tiles-of-the-chosen-label',
+      'DQ-FIGURES',
+      'row.labels.includes(label)).length, 0)',
+      'row.labels.includes(label) && (!filter.label || row.labels.includes(filter.label))).length, 0)',
+    ],
+    [
+      'a-filter-of-a-workflow-that-ended',
+      'DQ-FIGURES',
+      'return known ? filter : { ...filter, workflow: null };',
+      'return filter;',
+    ],
+  ]),
+];

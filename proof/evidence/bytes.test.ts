@@ -1,0 +1,126 @@
+/** Which bytes are left after uploads and removals that end otherwise than well, on a table and a folder in memory. */
+import assert from 'node:assert/strict';
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { describe, test } from 'node:test';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { MAX_FILES } from '../../src/domain/evidence-file.ts';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
+import { listFiles } from '../../src/store/files.ts';
+import { addFile, removeFile } from '../../src/web/file-actions.ts';
+import { createTask, deleteTask } from '../../src/web/task-actions.ts';
+import { nameOf, type Twin } from '../catch-up/twin/twin.ts';
+import { GRACE, Office, TODAY } from '../work/office.ts';
+
+type Fault = (carryOut: () => Promise<unknown>) => Promise<unknown>;
+
+function upload(name = 'a.txt', bytes = 'Agreed'): IncomingMessage {
+  const body = `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n${bytes}\r\n--x--\r\n`;
+  return Object.assign(Readable.from([Buffer.from(body)]), {
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+  }) as never;
+}
+
+/** An office with a task; `fail` takes the place of the next transactions. */
+async function officeWithTask() {
+  let fault: Fault | undefined;
+  const around = (twin: Twin) =>
+    twin.table((command, carryOut) =>
+      fault && nameOf(command) === 'TransactWriteCommand'
+        ? (fault(carryOut as () => Promise<unknown>) as never)
+        : carryOut(),
+    );
+  const { parts } = new Office(around);
+  const bytes = new Map<string, Uint8Array>();
+  parts.evidence = {
+    ...parts.evidence,
+    put: async ({ fileId }: { fileId: string }, content: Uint8Array) => void bytes.set(fileId, content),
+    remove: async ({ fileId }: { fileId: string }) => void bytes.delete(fileId),
+  } as typeof parts.evidence;
+  const { made } = await createTask(parts, { description: 'Sign', date: TODAY }, GRACE);
+  const taskId = made.id;
+  const rows = async () => (await listFiles(parts.table, taskId)).map(({ id }) => id);
+  return {
+    ...{ parts, taskId, rows, stored: () => [...bytes.keys()] },
+    fail: (next: Fault | undefined) => {
+      fault = next;
+    },
+    send: (key?: string, name?: string) => addFile(parts, taskId, upload(name), { ...GRACE, key }),
+  };
+}
+
+describe('the bytes of a file', () => {
+  test('are there when its row is, once, however often it is sent under one key', async () => {
+    const { send, rows, stored } = await officeWithTask();
+    const first = await send('key');
+    const again = await send('key');
+    assert.deepEqual([first.replayed, again.replayed, again.made.id], [false, true, first.made.id]);
+    assert.deepEqual([await rows(), stored()], [[first.made.id], [first.made.id]]);
+  });
+
+  test('are there once when it is sent twice at the same time', async () => {
+    const { send, rows, stored } = await officeWithTask();
+    const [one, other] = await Promise.all([send('key'), send('key')]);
+    assert.equal(one.made.id, other.made.id);
+    assert.deepEqual([await rows(), stored()], [[one.made.id], [one.made.id]]);
+  });
+
+  test('stay when the row landed and a repeat of it was refused, as the task is full now', async () => {
+    const { send, fail, rows, stored } = await officeWithTask();
+    for (let nth = 1; nth < MAX_FILES; nth++) await send();
+    fail(async (carryOut) => {
+      fail(undefined);
+      await carryOut();
+      const CancellationReasons = [{ Code: 'ConditionalCheckFailed' }];
+      throw new TransactionCanceledException({ message: '', $metadata: {}, CancellationReasons });
+    });
+    await send();
+    assert.deepEqual([(await rows()).length, stored().length], [MAX_FILES, MAX_FILES]);
+  });
+
+  test('go when the row is refused', async () => {
+    const { send, rows, stored } = await officeWithTask();
+    const { made } = await send('key');
+    await assert.rejects(send('key', 'other.txt'), { name: 'Refusal', code: 'key-reused' });
+    assert.deepEqual([await rows(), stored()], [[made.id], [made.id]]);
+  });
+
+  test('go when the task is deleted while they arrive', async () => {
+    const { parts, taskId, send, fail, stored } = await officeWithTask();
+    fail(async (carryOut) => {
+      fail(undefined);
+      await deleteTask(parts, taskId, GRACE);
+      return carryOut();
+    });
+    await assert.rejects(send(), { name: 'Refusal', code: 'not-found' });
+    assert.deepEqual(stored(), []);
+  });
+
+  test('stay when the row landed and its answer was lost', async () => {
+    const { send, fail, rows, stored } = await officeWithTask();
+    fail(async (carryOut) => {
+      await carryOut();
+      throw new StoreUnavailable('TransactWriteItems', new Error('lost'));
+    });
+    const { made } = await send();
+    assert.deepEqual([await rows(), stored()], [[made.id], [made.id]]);
+  });
+
+  test('stay when nobody can tell whether the row landed', async () => {
+    const { send, fail, rows, stored } = await officeWithTask();
+    fail(() => Promise.reject(new StoreUnavailable('TransactWriteItems', new Error('away'))));
+    await assert.rejects(send(), { name: 'StoreUnavailable' });
+    assert.deepEqual([(await rows()).length, stored().length], [0, 1]);
+  });
+
+  test('go with their row, and only with it', async () => {
+    const { parts, taskId, send, fail, rows, stored } = await officeWithTask();
+    const { made } = await send();
+    fail(() => Promise.reject(new StoreUnavailable('TransactWriteItems', new Error('away'))));
+    await assert.rejects(removeFile(parts, taskId, made.id, GRACE));
+    assert.deepEqual([await rows(), stored()], [[made.id], [made.id]]);
+    fail(undefined);
+    assert.equal(await removeFile(parts, taskId, made.id, GRACE), true);
+    assert.deepEqual([await rows(), stored()], [[], []]);
+  });
+});
