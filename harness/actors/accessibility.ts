@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { RunOptions } from 'axe-core';
+import { devtools } from './devtools.ts';
 import { areJudged, markJudged, shapesOf } from './shapes.ts';
 
 declare global {
@@ -25,7 +26,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  * A line for each rule that is broken, or that axe could not decide, with the first place of it; empty when none is.
  */
 export async function accessibilityFaults(page: Page, rules = ALL_RULES): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await load(page);
+  if (!(await page.evaluate(() => 'axe' in window)))
+    await (await devtools(page)).send('Runtime.evaluate', { expression: AXE });
   // Nobody reads what passed; no rule asked for needs style sheets fetched again.
   const options: RunOptions = { ...rules, resultTypes: ['violations', 'incomplete'], preload: false };
   return page.evaluate(async (asked) => {
@@ -37,12 +39,6 @@ export async function accessibilityFaults(page: Page, rules = ALL_RULES): Promis
       );
     return [...lines('accessibility', violations), ...lines('accessibility undecided', incomplete)];
   }, options);
-}
-
-async function load(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AXE });
-  await session.detach();
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page, type Response }
 import { ownPart } from '../run/harness-error.ts';
 import { ACTION_MS, ANSWER_MS } from '../run/patience.ts';
 import { LOCALE, TIME_ZONE } from '../target/place.ts';
+import { devtools } from './devtools.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const MOBILE = { width: 390, height: 844 };
@@ -111,10 +112,9 @@ async function clean(page: Page, context: BrowserContext): Promise<void> {
     window.name = '';
   });
   await context.clearCookies();
-  const session = await context.newCDPSession(page);
+  const session = await devtools(page);
   if (hasChangeable.delete(page)) await session.send('Network.clearBrowserCache');
   if (origin !== 'null') await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-  await session.detach();
   await page.setViewportSize(DESKTOP);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', forcedColors: null, media: null });
 }

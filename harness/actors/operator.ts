@@ -5,6 +5,7 @@ import { emailOf, PASSWORD, type Person } from '../contract/people.ts';
 import { beginning, contract, type Offered, reference, whole } from '../contract/wording.ts';
 import { EXPECT_MS } from '../run/patience.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
+import { devtools } from './devtools.ts';
 import { expect } from './expect.ts';
 import type { PageGuard } from './page-guard.ts';
 import { StartCard } from './start-card.ts';
@@ -283,9 +284,7 @@ export class Operator {
 
   /** The next page comes as on a first visit. */
   async forgetsWhatIsCached(): Promise<void> {
-    const session = await this.page.context().newCDPSession(this.page);
-    await session.send('Network.clearBrowserCache');
-    await session.detach();
+    await (await devtools(this.page)).send('Network.clearBrowserCache');
   }
 
   /** What the page took that is shown now: requests that went over the wire, and their bytes as the browser counts them. */

@@ -1,6 +1,6 @@
 /** What the checks of one run share: the report folder, and store and browser, opened once. */
 import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
+import '../machine/compile-cache.ts';
 import { findChromium } from '../machine/chromium.ts';
 import type { OnProgress } from '../machine/progress.ts';
 import { ROOT as root } from '../machine/root.ts';
@@ -28,8 +28,6 @@ export async function openSurroundings(
   target?: Pick<TargetProfile, 'name' | 'store'>,
 ): Promise<OpenSurroundings> {
   useTempFolder();
-  // Takes a quarter of the CPU seconds of a few hundred processes (measured on the unit tests of src/domain).
-  process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'node');
   const reportDir = newRunFolder(root, target?.name);
   await mkdir(reportDir, { recursive: true });
   const stopped = new AbortController();
