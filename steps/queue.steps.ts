@@ -458,3 +458,13 @@ When('the operator comes back to Find', async function (this: SpecWorld) {
 Then('exactly these are found:', async function (this: SpecWorld, table: DataTable) {
   await new FoundWork(await this.operator()).has(table.raw().flat());
 });
+
+When(
+  '{string} is changed by somebody else while the operator does {string} to all that were found',
+  async function (this: SpecWorld, description: string, button: string) {
+    const { id } = await claims.taskCalled(this, description);
+    const actions = await this.actions();
+    const change = () => arranged(actions.changeTask(id, { comment: 'By train' }));
+    await new FoundWork(await this.operator()).doesToAll(button, async () => void (await change()));
+  },
+);

@@ -78,6 +78,9 @@ Feature: Every state a page can be in
         | a filter that nothing fits      |
         | found work                      |
         | nothing that fits               |
+        | tasks selected to be changed    |
+        | a change of several without days |
+        | a report of several tasks       |
         | a new task                      |
         | a new task without words        |
         | a row opened in place           |

@@ -42,3 +42,14 @@ Feature: Finding work
       When the operator comes back to Find
       Then exactly these are found:
         | Book the flights |
+
+  @req:SV-EACH @should @ui @cap:rows
+  Rule: changes several selected tasks in one request and reports what became of each
+
+    Example: two of three are completed, and one that somebody changed in the meantime is not
+      Given the operator looks for:
+        | State | Open |
+      When "Book the flights" is changed by somebody else while the operator does "Complete" to all that were found
+      Then the page says "2 of 3 tasks completed"
+      And "Thank Zoë" is done
+      And "Book the flights" is to do

@@ -23,12 +23,23 @@ export class FoundWork {
     if (Object.keys(filters).length > 0) await form.getByText('Filters').click();
     for (const [label, choice] of Object.entries(filters)) await form.getByLabel(label).selectOption(choice);
     await this.#operator.sends(() => form.getByRole('button', { name: 'Find' }).click());
+    await expect(this.#page, 'the address has what is looked for').toHaveURL(/\/find\?q=/);
   }
 
   async comesBack(): Promise<void> {
     await this.#operator.opens('/');
     const link = this.#page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find' });
     await this.#operator.sends(() => link.click());
+  }
+
+  /** Selects every task on the page; a button of the selection is pressed after `meanwhile`. */
+  async doesToAll(button: string, meanwhile: () => Promise<void>): Promise<void> {
+    const form = this.#page.getByRole('form', { name: 'Selected tasks' });
+    await form.getByText('Change several at once').click();
+    const all = form.getByRole('link', { name: 'Select all on this page' });
+    await this.#operator.sends(() => all.click());
+    await meanwhile();
+    await this.#operator.sends(() => form.getByRole('button', { name: button }).click());
   }
 
   /** The rows have these names and no others. */

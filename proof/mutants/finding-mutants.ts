@@ -1,6 +1,6 @@
 /** Mutants of finding work. */
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
-import { changeAddress } from './around-app.ts';
+import { changeAddress, changePages } from './around-app.ts';
 
 export const findingMutants: Mutant[] = [
   {
@@ -30,5 +30,12 @@ export const findingMutants: Mutant[] = [
       request.headers.cookie = cookies.filter((one) => !one.startsWith('find-')).join('; ');
       app(request, response);
     },
+  },
+  {
+    name: 'selects-later-revisions',
+    violates: 'SV-EACH',
+    breaks: 'the selection is of later revisions than the person saw',
+    red: 'two of three are completed, and one that somebody changed in the meantime is not',
+    app: (app) => changePages(app, (html) => html.replaceAll(/(name="task" value="[^"]*)@1"/g, '$1@2"')),
   },
 ];

@@ -165,6 +165,109 @@ describe('finding work', { concurrency: false }, () => {
     given = undefined;
   });
 
+  async function send(fields: [string, string][]) {
+    const headers = { Cookie: cookie, Origin: url };
+    const answer = await fetch(`${url}/several`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers,
+    });
+    const page = parse(await answer.text());
+    return {
+      answer,
+      page,
+      problem: page.querySelector('.several [role=alert]')?.text.replaceAll(/\s+/g, ' ').trim(),
+    };
+  }
+
+  test('changes the selected tasks of a page, and has a report that can be loaded again', async () => {
+    const back = `/find?q=&workflow=${active}&state=open`;
+    const { page } = await open(`${back}&select=all`);
+    const boxes = page
+      .querySelectorAll('input[name=task][checked]')
+      .map((one) => one.getAttribute('value') ?? '');
+    assert.equal(boxes.length, PAGE);
+    const key = page.querySelector('.several [name=idempotencyKey]')?.getAttribute('value') ?? '';
+    const fields: [string, string][] = [
+      ...([
+        ['do', 'move'],
+        ['days', '2'],
+        ['idempotencyKey', key],
+        ['back', back],
+      ] as [string, string][]),
+      ...boxes.map((box): [string, string] => ['task', box]),
+    ];
+    const sent = await send(fields);
+    assert.match(sent.answer.url, /\/several\/[\da-f]{32}$/);
+    assert.equal(sent.page.querySelector('h1')?.text, '3 of 3 tasks moved 2 days later');
+    const again = await send(fields);
+    assert.equal(again.answer.url, sent.answer.url);
+    const { page: loaded } = await open(sent.answer.url.slice(url.length));
+    assert.equal(loaded.querySelectorAll('[data-testid=several-task]').length, PAGE);
+    const other = await send([...fields.slice(0, 1), ['days', '3'], ...fields.slice(2)]);
+    assert.match(other.problem ?? '', /sent before with other entries/);
+    assert.equal(
+      other.page.querySelectorAll('input[name=task][checked]').length,
+      0,
+      'they are at another revision',
+    );
+    assert.equal((await open('/several/00000000000000000000000000000000')).answer.status, 404);
+  });
+
+  for (const [name, fields, said] of [
+    ['nothing is selected', [['do', 'complete']], 'Select the tasks first.'],
+    [
+      'no days are entered',
+      [
+        ['do', 'move'],
+        ['task', 'x'],
+      ],
+      'Enter a number of days from 1 to 365',
+    ],
+    [
+      'too many days are',
+      [
+        ['do', 'move'],
+        ['days', '366'],
+      ],
+      'Enter a number of days from 1 to 365',
+    ],
+    [
+      'days and a date are',
+      [
+        ['do', 'move'],
+        ['days', '1'],
+        ['date', '2026-07-01'],
+      ],
+      'not both',
+    ],
+    [
+      'the date is none',
+      [
+        ['do', 'move'],
+        ['date', '2026-02-30'],
+      ],
+      '“2026-02-30” is not a date.',
+    ],
+    ['nobody is chosen', [['do', 'assign']], 'Choose who the tasks are handed over to.'],
+    ['nothing is to be done', [['do', 'x']], 'Choose what to do with the selected tasks.'],
+    [
+      'too many are selected',
+      [['do', 'complete'], ...Array.from({ length: 101 }, (_one, at) => ['task', `${at}`])],
+      'Select at most 100 tasks at once. You selected 101 tasks.',
+    ],
+  ] as [string, [string, string][], string][]) {
+    test(`changes nothing of several tasks when ${name}, and says what to do`, async () => {
+      const { answer, problem } = await send([
+        ...fields,
+        ['idempotencyKey', randomUUID()],
+        ['back', '/find?q='],
+      ]);
+      assert.equal(answer.status, 400);
+      assert.ok(problem?.includes(said), problem);
+    });
+  }
+
   test('has a chip for each filter, which removes it alone', async () => {
     const { page } = await open('/find?q=luma&tag=ete&week=2026-06-24&state=open');
     const chips = page.querySelectorAll('[aria-label=Filters] a');

@@ -7,7 +7,7 @@ import { getRow, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 /** A key is kept for 7 days. */
-const KEPT_SECONDS = 7 * 24 * 3600;
+export const KEPT_SECONDS = 7 * 24 * 3600;
 
 /** Who sent what where under which key. */
 export interface Submission {
@@ -66,6 +66,6 @@ export function consumeKey(submission: Submission, madeId: string, clock: Clock)
   };
 }
 
-function epochSeconds(clock: Clock): number {
+export function epochSeconds(clock: Clock): number {
   return Math.floor(clock().getTime() / 1000);
 }

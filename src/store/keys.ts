@@ -18,6 +18,7 @@
  *   RUN#id / #                       catch-up runs that a person started from a page, with ttl
  *   N#id / #                         notifications
  *   IDEM#hash / #                    idempotency keys, with ttl
+ *   SEVERAL#id / # · nnn             one change of several tasks, and what became of each, with ttl
  *   SESSION#user / hash              sessions, with ttl
  *   ATTEMPTS#hash / #                failed sign-ins, with ttl
  *   DEVICE#hash / #                  browsers in which a user signed in before, with ttl
@@ -98,6 +99,11 @@ export const dailyKey: Key = { pk: 'CATCHUP', sk: 'DAILY' };
 export const catchUpRunKey = (id: string): Key => ({ pk: `RUN#${id}`, sk: '#' });
 export const notificationKey = (id: string): Key => ({ pk: `N#${id}`, sk: '#' });
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEM#${hash}`, sk: '#' });
+export const severalKey = (id: string): Key => ({ pk: `SEVERAL#${id}`, sk: '#' });
+export const severalOutcomeKey = (id: string, at: number): Key => ({
+  pk: `SEVERAL#${id}`,
+  sk: String(at).padStart(3, '0'),
+});
 export const sessionsPk = (userId: string): string => `SESSION#${userId}`;
 export const sessionKey = (userId: string, hash: string): Key => ({ pk: sessionsPk(userId), sk: hash });
 export const deviceKey = (hash: string): Key => ({ pk: `DEVICE#${hash}`, sk: '#' });

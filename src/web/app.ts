@@ -19,6 +19,7 @@ import { notificationHandlers } from './handlers/notifications.ts';
 import { sendErrorPage } from './handlers/page-context.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { recurringHandlers } from './handlers/recurring.ts';
+import { severalHandlers } from './handlers/several.ts';
 import { askToSignIn, signInHandlers } from './handlers/sign-in.ts';
 import { taskHandlers } from './handlers/tasks.ts';
 import { templateHandlers } from './handlers/templates.ts';
@@ -69,6 +70,7 @@ function pages(parts: AppParts): Router {
   return Router().use(
     todayHandlers(parts),
     findHandlers(parts),
+    severalHandlers(parts),
     timelineHandlers(parts),
     newTaskHandlers(parts),
     taskHandlers(parts),

@@ -299,6 +299,21 @@ const states: Record<string, Way> = {
     await halfDone(parts);
     await parts.operator.opens('/find?q=issue&state=');
   },
+  'tasks selected to be changed': async (parts) => {
+    await halfDone(parts);
+    await parts.operator.opens('/find?q=issue&state=open&select=all');
+  },
+  'a change of several without days': async (parts) => {
+    await halfDone(parts);
+    await parts.operator.opens('/find?q=issue&state=open&select=all');
+    await sends(parts, 'Move');
+    parts.operator.guard.assertRefusal();
+  },
+  'a report of several tasks': async (parts) => {
+    await halfDone(parts);
+    await parts.operator.opens('/find?q=issue&state=open&select=all');
+    await sends(parts, 'Take out of the queue');
+  },
   'nothing that fits': opens('/find?q=nothing-has-this&tag=none&week=2026-06-24'),
   'the workflows': async (parts) => {
     await halfDone(parts);

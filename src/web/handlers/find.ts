@@ -4,18 +4,14 @@ import { listActive } from '../../store/bundles.ts';
 import { type Found, findClosed, findOpen, findWorkflows } from '../../store/finding.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
-import {
-  filterFields,
-  findHref,
-  findsWorkflows,
-  keptOf,
-  parseFindFilter,
-  wantedOf,
-} from '../pages/find-filter.ts';
+import { filterFields, findsWorkflows, keptOf, parseFindFilter, wantedOf } from '../pages/find-filter.ts';
 import { findPage } from '../pages/find-page.ts';
 import type { Section } from '../pages/find-view.ts';
+import type { FieldWrong } from '../pages/form-fields.ts';
+import { SEVERAL, severalMark } from '../pages/several-form.ts';
 import { remember, remembered } from '../remembered.ts';
 import { route } from '../routes.ts';
+import type { Typed } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
 import { taskActedOn } from './task-acted-on.ts';
@@ -30,10 +26,10 @@ export function findHandlers(parts: AppParts): Router {
   const router = Router();
   route(router, '/find', {
     get: async (request, response) => {
-      const kept = remembered(parts, { request, response }, 'find');
+      const kept = remembered(parts, response, 'find');
       // The address says what is shown: a bare one gets what the person chose last.
       if (Object.keys(request.query).length === 0 && kept) return response.redirect(303, `/find?${kept}`);
-      await show(parts, request, response);
+      await showFound(parts, request, response);
     },
   });
   return router;
@@ -42,12 +38,26 @@ export function findHandlers(parts: AppParts): Router {
 /** The cursors of the parts of the page. */
 const cursors = ['cursor', 'closed', 'workflows'];
 
-async function show(parts: AppParts, request: Request, response: Response): Promise<void> {
+/** A form of several tasks that was refused. */
+interface RefusedSeveral {
+  values: Typed;
+  problems: FieldWrong[];
+  /** The tasks that were selected, as their boxes send them. */
+  chosen: ReadonlySet<string>;
+  key: string | undefined;
+}
+
+export async function showFound(
+  parts: AppParts,
+  request: Pick<Request, 'path' | 'query'>,
+  response: Response,
+  refused?: RefusedSeveral,
+): Promise<void> {
   const { table, pageRows } = parts;
   const { today } = state(response);
   const filter = parseFindFilter(request.query);
   const choice = keptOf(filter, today);
-  remember(parts, { request, response }, 'find', choice === 'q=' ? '' : choice);
+  if (!refused) remember(parts, response, 'find', choice === 'q=' ? '' : choice);
   const keeps = (field: string) => [...filterFields, ...cursors.filter((other) => other !== field)];
   const [open, closed, workflows] = cursors.map((field) =>
     paging(request, 'dated', { field, kept: keeps(field) }),
@@ -57,6 +67,8 @@ async function show(parts: AppParts, request: Request, response: Response): Prom
     ...(filter.workflow !== '' && { bundleId: filter.workflow }),
   };
   const limit = pageRows ?? SHOWN;
+  const here = addressOf(request.query);
+  const { select } = request.query;
   const [foundOpen, foundClosed, foundWorkflows, users, active, became] = await Promise.all([
     filter.state === 'closed'
       ? null
@@ -65,7 +77,7 @@ async function show(parts: AppParts, request: Request, response: Response): Prom
     findsWorkflows(filter) ? findWorkflows(table, { ...search, after: workflows.after, limit }) : null,
     listUsers(table),
     listActive(table, CHOICES + 1),
-    taskActedOn(parts, request, findHref(filter)),
+    taskActedOn(parts, request, here),
   ]);
   const page = findPage(pageContext(parts, response, 'find', users), {
     filter,
@@ -74,9 +86,29 @@ async function show(parts: AppParts, request: Request, response: Response): Prom
     workflows: foundWorkflows && section(foundWorkflows, workflows),
     offered: active.length > CHOICES ? [] : active.map(({ bundle }) => bundle),
     lookedAt: [...(foundOpen?.lookedAt ?? []), ...(foundClosed?.lookedAt ?? [])],
+    back: here,
+    several: {
+      form: { values: refused?.values ?? {}, problems: refused?.problems ?? [] },
+      open: refused !== undefined || select !== undefined,
+      idempotencyKey: refused?.key ?? parts.newId(),
+      back: here,
+      all: `${here}&select=all#${SEVERAL}`,
+      isSelected: (task) =>
+        refused
+          ? refused.chosen.has(severalMark(task))
+          : select === 'all' || (select === 'overdue' && task.status === 'todo' && task.date < today),
+    },
     became,
   });
-  sendPage(response, page);
+  sendPage(response, page, refused ? 400 : 200);
+}
+
+/** The address of this page of what was found, the selection apart. */
+function addressOf(query: Request['query']): string {
+  const kept = [...filterFields, ...cursors].flatMap((name) =>
+    typeof query[name] === 'string' && (query[name] !== '' || name === 'q') ? [[name, query[name]]] : [],
+  );
+  return `/find?${new URLSearchParams('q' in query ? kept : [['q', ''], ...kept])}`;
 }
 
 type Paged = ReturnType<typeof paging>;

@@ -9,7 +9,7 @@ import { readTask } from '../task-actions.ts';
 /** As it is now, so that whatever an address claims, the page says what is true; undefined when there is none. */
 export async function taskActedOn(
   parts: AppParts,
-  request: Request,
+  request: Pick<Request, 'query'>,
   back: string,
 ): Promise<TaskBecame | undefined> {
   const { task: id } = request.query;

@@ -35,9 +35,9 @@ export function todayHandlers(parts: AppParts): Router {
   route(router, '/', {
     get: async (request, response) => {
       const { today, user } = state(response);
-      const filter = parseTodayFilter(request.query, remembered(parts, { request, response }, 'today'));
+      const filter = parseTodayFilter(request.query, remembered(parts, response, 'today'));
       if (filter.asked) {
-        remember(parts, { request, response }, 'today', filter.who === 'mine' ? 'mine' : '');
+        remember(parts, response, 'today', filter.who === 'mine' ? 'mine' : '');
       }
       const { after, links } = paging(request, 'dated', { kept: ['who', 'workflow', 'label'] });
       const assigneeId = filter.who === 'mine' ? user?.id : undefined;

@@ -4,7 +4,7 @@ import type { Bundle } from '../../domain/bundle.ts';
 import { buildQueue, type QueueRow } from '../../domain/queue.ts';
 import type { ClosedTask } from '../../store/finding.ts';
 import { shortDate } from './due.ts';
-import { findHref, isFiltered } from './find-filter.ts';
+import { isFiltered } from './find-filter.ts';
 import { filterChips, findForm } from './find-form.ts';
 import type { FindView, Section } from './find-view.ts';
 import { hidden } from './form-fields.ts';
@@ -13,6 +13,7 @@ import { dayLine, layout, type PageContext } from './layout.ts';
 import { count, type Html, outsideLink } from './markup.ts';
 import { isOnePage, pageLinks } from './page-links.ts';
 import { assignee, queueRow, ROW_FORM } from './queue-row.ts';
+import { selectBox, severalForm } from './several-form.ts';
 import { taskNotice } from './task-acts.ts';
 import { taskPath } from './task-address.ts';
 import { closedOn } from './task-row.ts';
@@ -23,7 +24,7 @@ export function findPage(ctx: PageContext, view: FindView): string {
   const { filter, open, closed, workflows } = view;
   const state = headline(view);
   const none = [open, closed, workflows].every((part) => !part || part.rows.length === 0);
-  const back = findHref(filter);
+  const { back } = view;
   return layout(
     ctx,
     state,
@@ -32,7 +33,7 @@ export function findPage(ctx: PageContext, view: FindView): string {
 ${findForm(ctx, view, none && isFiltered(filter))}
 ${filterChips(ctx, view)}
 ${workflows ? section(ctx, { id: 'workflows', title: 'Workflows', what: 'workflows' }, workflows, html`<ul class="rows">${workflows.rows.map((bundle) => workflowRow(ctx, bundle))}</ul>`) : ''}
-${open ? section(ctx, { id: 'open', title: 'Open tasks', what: 'open tasks' }, open, openGroups(ctx, open, back)) : ''}
+${open ? section(ctx, { id: 'open', title: 'Open tasks', what: 'open tasks' }, open, openGroups(ctx, view, open)) : ''}
 ${closed ? section(ctx, { id: 'closed', title: 'Done and archived tasks', what: 'done tasks' }, closed, html`<ul class="rows">${closed.rows.map((row) => closedRow(ctx, row, back))}</ul>`) : ''}
 ${none && !isCut(view) ? html`<p class="card none">${isFiltered(filter) ? html`Nothing fits. Try another word, remove a filter, or <a href="/find?q=">show all tasks</a>.` : html`There are no tasks yet. <a href="/#start">Start a workflow</a> or <a href="/tasks/new">add a task</a>.`}</p>` : ''}
 <form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form>`,
@@ -75,12 +76,16 @@ ${reached ? html`<p class="meta after">Searched as far as <time datetime="${reac
 `;
 }
 
-function openGroups(ctx: PageContext, { rows, active }: NonNullable<FindView['open']>, back: string): Html {
+function openGroups(
+  ctx: PageContext,
+  { several, back }: FindView,
+  { rows, active }: NonNullable<FindView['open']>,
+): Html {
   const { groups } = buildQueue(active, rows, ctx.today);
-  return html`${groups.map(
+  return html`${severalForm(ctx, several)}${groups.map(
     ({ group, rows }) =>
       html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${rows.length}</small></h3>
-<ul class="rows">${rows.map((row: QueueRow) => queueRow(ctx, row, back))}</ul></section>
+<ul class="rows">${rows.map((row: QueueRow) => queueRow(ctx, row, back, selectBox(row.task, several.isSelected(row.task))))}</ul></section>
 `,
   )}`;
 }

@@ -6,6 +6,7 @@ import type { Task } from '../../domain/task.ts';
 import type { ClosedTask } from '../../store/finding.ts';
 import type { FindFilter } from './find-filter.ts';
 import type { PageLinks } from './page-links.ts';
+import type { SeveralForm } from './several-form.ts';
 import type { TaskBecame } from './task-view.ts';
 
 /** One part of what was found. */
@@ -26,6 +27,9 @@ export interface FindView {
   offered: BundleSummary[];
   /** The tasks that were looked at: the form offers their phases and tags. */
   lookedAt: Task[];
+  /** The address of this page. */
+  back: string;
+  several: SeveralForm;
   /** The task that was acted on right now. */
   became?: TaskBecame | undefined;
 }

@@ -19,6 +19,8 @@ export const testIds = {
   taskRow: 'task-row',
   /** One workflow that was found. */
   foundWorkflow: 'found-workflow',
+  /** One of several tasks that were changed at once. */
+  severalTask: 'several-task',
   /** One link a workflow collects. */
   linkToCollect: 'link-to-collect',
   /** One task that a rescheduling moves. */

@@ -32,6 +32,7 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
 ${archivedBox(ctx, view)}${allDone(view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
+${overdueLink(ctx, view)}
 <div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view))}${pageLinks(view.pages, 'tasks')}</div>
 ${aside}</div>`,
   );
@@ -84,6 +85,13 @@ function allDone({ bundle, progress: { done, tasks } }: WorkflowView): Html {
   if (bundle.status !== 'active' || tasks === 0 || done < tasks) return html``;
   return html`<section class="card split" aria-labelledby="all-done"><div><h2 id="all-done">All tasks are done</h2><p>Archive the workflow to take it off Today. Its <a href="/workflows/${bundle.id}/summary">summary</a> has every link, note and file.</p></div>
 <form method="post" action="/workflows/${bundle.id}/archive"><button class="primary" data-busy="Archiving…">Archive this workflow</button></form></section>`;
+}
+
+/** Leads to the overdue tasks, selected to be moved at once. */
+function overdueLink(ctx: PageContext, { bundle, tasks }: WorkflowView): Html {
+  const late = tasks.filter(({ status, date }) => status === 'todo' && date < ctx.today).length;
+  if (bundle.status !== 'active' || late === 0) return html``;
+  return html`<p class="go"><a class="button secondary" href="/find?q=&amp;workflow=${bundle.id}&amp;state=open&amp;select=overdue">Move ${count(late, 'overdue task')}</a></p>`;
 }
 
 function stages(bundle: Bundle): Html {

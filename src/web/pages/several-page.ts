@@ -1,0 +1,99 @@
+/** What became of several tasks that were changed at once. */
+import { html } from 'hono/html';
+import type { Reason } from '../../domain/refusal.ts';
+import type { Selected, SeveralAction, SeveralOutcome } from '../../domain/several.ts';
+import { shortDate } from './due.ts';
+import { layout, noticeBox, type PageContext } from './layout.ts';
+import { count, type Html } from './markup.ts';
+import { failureWords, fieldWords } from './refusal-words.ts';
+import { testIds } from './test-ids.ts';
+
+export interface SeveralView {
+  id: string;
+  action: SeveralAction;
+  tasks: Selected[];
+  /** By place among the tasks; a task that was not tried yet has none. */
+  outcomes: ReadonlyMap<number, SeveralOutcome>;
+  back: string;
+}
+
+/** The report at /several/:report. */
+export function severalPage(ctx: PageContext, view: SeveralView): string {
+  const { id, action, tasks, outcomes, back } = view;
+  const with_ = (is: SeveralOutcome['is'] | undefined) =>
+    tasks.flatMap((task, at) => {
+      const outcome = outcomes.get(at);
+      return outcome?.is === is ? [{ task, outcome }] : [];
+    });
+  const [done, unchanged, refused, left] = [
+    with_('done'),
+    with_('unchanged'),
+    with_('refused'),
+    with_(undefined),
+  ];
+  const state = `${done.length} of ${count(tasks.length, 'task')} ${doneWords(ctx, action)}`;
+  const here = `/several/${id}`;
+  const rows = (list: typeof done) =>
+    html`<ul class="rows">${list.map(
+      ({ task, outcome }) =>
+        html`<li class="row" data-testid="${testIds.severalTask}"><div><p class="what"><a href="/tasks/${task.id}?${new URLSearchParams({ back: here })}">${task.name}</a></p>${outcome?.is === 'refused' ? html`<p class="meta urgent">${whyNot(outcome.reason)}</p>` : ''}</div></li>`,
+    )}</ul>`;
+  const part = (key: string, title: string, list: typeof done, more: Html = html``) =>
+    list.length === 0
+      ? html``
+      : html`<section class="group" aria-labelledby="${key}"><h2 id="${key}">${title} <small>${list.length}</small></h2>${more}${rows(list)}</section>`;
+  const goOn = html`<form method="post" action="${here}">${html`<button class="primary" data-busy="Going on…">Go on with these</button>`}</form>`;
+  return layout(
+    ctx,
+    state,
+    html`${noticeBox(notice(refused.length, left.length, done.length))}
+<header class="head"><h1>${state}</h1></header>
+${part('refused', 'Not changed', refused)}${part('left', 'Not tried yet', left, goOn)}${part('unchanged', 'Were so before', unchanged)}${part('done', 'Changed', done)}
+<p class="meta after"><a href="${back}">Back to the list</a></p>`,
+  );
+}
+
+function notice(refused: number, left: number, done: number) {
+  if (left > 0)
+    return { tone: 'problem', text: `${count(left, 'task')} not tried yet. Go on with the rest.` } as const;
+  if (refused > 0)
+    return {
+      tone: 'problem',
+      text: `${count(refused, 'task')} not changed. Each has its reason below.`,
+    } as const;
+  return { tone: 'success', text: done === 0 ? 'Nothing had to be changed.' : 'All done.' } as const;
+}
+
+function doneWords(ctx: PageContext, action: SeveralAction): string {
+  switch (action.do) {
+    case 'complete':
+      return 'completed';
+    case 'archive':
+      return 'taken out of the queue';
+    case 'date':
+      return `moved to ${shortDate(action.date, ctx.today, ctx.locale)}`;
+    case 'move':
+      return action.days > 0
+        ? `moved ${count(action.days, 'day')} later`
+        : `moved ${count(-action.days, 'day')} earlier`;
+    case 'assign':
+      return action.assigneeId === null
+        ? 'assigned to nobody'
+        : `handed over to ${ctx.users.get(action.assigneeId) ?? 'a removed person'}`;
+  }
+}
+
+/** Why a task was not changed, and what to do. */
+function whyNot(reason: Reason): string {
+  if (reason.code === 'stale')
+    return 'Somebody else changed this task after you opened the list. Select it again.';
+  if (reason.code === 'not-found') return 'This task was removed in the meantime.';
+  if (reason.code !== 'invalid') return failureWords(reason);
+  return reason.fields
+    .map((field) =>
+      field.wrong.code === 'status-cannot-follow' && field.wrong.from === 'waiting'
+        ? 'This task is waiting. Open it and resolve it.'
+        : fieldWords(field, ['date', 'The date', 'Choose']),
+    )
+    .join(' ');
+}

@@ -1,0 +1,101 @@
+/** Changes several tasks, each in its own transaction and only if it is still as it was selected. */
+import { Refusal } from '../domain/refusal.ts';
+import { changeOf, type Selected, type SeveralAction, type SeveralOutcome } from '../domain/several.ts';
+import { StoreContended } from '../domain/store-unavailable.ts';
+import type { Task } from '../domain/task.ts';
+import { changeTask } from '../domain/task-change.ts';
+import {
+  outcomeWrite,
+  readSeveral,
+  type Several,
+  severalId,
+  storeOutcome,
+  storeSeveral,
+} from '../store/several.ts';
+import type { Actor, AppParts } from './context.ts';
+import { changed } from './task-actions.ts';
+
+/** Workflows that are changed at a time; the tasks of one workflow come one after the other: they share its counters. */
+const AT_A_TIME = 4;
+/** A request ends before a caller gives up; what is left is done by the next one. */
+const BUDGET_MS = 15_000;
+
+export interface AskedSeveral extends Pick<Several, 'action' | 'back' | 'bodyHash'> {
+  key: string;
+  /** Reads the tasks that are to be changed; only for the first request of a key. */
+  select: () => Promise<Selected[]>;
+}
+
+/**
+ * Changes the tasks and returns the id of the report. A repeat with the same key goes on where the first one stopped.
+ * @throws Refusal `key-reused` · what `select` refuses
+ */
+export async function changeSeveral(parts: AppParts, asked: AskedSeveral, actor: Actor): Promise<string> {
+  const { table, clock } = parts;
+  const { key, select, action, back, bodyHash } = asked;
+  const id = severalId(actor.userId, key);
+  const stored = await readSeveral(table, id);
+  if (!stored) {
+    const several = { id, by: actor.userId, bodyHash, action, back, tasks: await select() };
+    await storeSeveral(table, several, clock);
+  }
+  const now = await readSeveral(table, id);
+  if (now && now.several.bodyHash !== bodyHash) throw new Refusal({ code: 'key-reused', what: 'task', id });
+  await goOn(parts, id, actor);
+  return id;
+}
+
+/** Changes the tasks that have no outcome yet. */
+export async function goOn(parts: AppParts, id: string, actor: Actor): Promise<void> {
+  const read = await readSeveral(parts.table, id);
+  if (!read) return;
+  const { several, outcomes } = read;
+  const left = several.tasks.map((task, at) => ({ task, at })).filter(({ at }) => !outcomes.has(at));
+  const groups = [...Map.groupBy(left, ({ task }) => task.bundleId ?? task.id).values()];
+  const until = performance.now() + BUDGET_MS;
+  const work = async () => {
+    for (let group = groups.shift(); group; group = groups.shift()) {
+      for (const { task, at } of group) {
+        if (performance.now() > until) return;
+        await one(parts, several, { task, at }, actor);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+}
+
+async function one(
+  parts: AppParts,
+  { id, action }: Pick<Several, 'id' | 'action'>,
+  { task: { id: taskId, revision }, at }: { task: Selected; at: number },
+  actor: Actor,
+): Promise<void> {
+  const { table, clock } = parts;
+  const write = (outcome: SeveralOutcome) => outcomeWrite(id, at, outcome, clock);
+  try {
+    const decide = changeBy(action);
+    const after = await changed(parts, taskId, { ...actor, revision }, decide, [write({ is: 'done' })]);
+    if (after.revision === revision) await storeOutcome(table, write({ is: 'unchanged' }));
+  } catch (cause) {
+    // Nothing was written: the report says that the task was not tried, and how to go on.
+    if (cause instanceof StoreContended) return;
+    if (!(cause instanceof Refusal)) throw cause;
+    await storeOutcome(table, write({ is: 'refused', reason: short(cause) }));
+  }
+}
+
+function changeBy(action: SeveralAction): Parameters<typeof changed>[3] {
+  return async ({ task, bundle }, by) => ({
+    task: changeTask(task, bundle, changeOf(action, task), by),
+    bundle,
+  });
+}
+
+/** The texts that changed since are not part of a report. */
+function short({ reason }: Refusal): Refusal['reason'] {
+  return reason.code === 'stale' ? { ...reason, changed: {} } : reason;
+}
+
+export function selected({ id, revision, description, bundleId }: Task): Selected {
+  return { id, revision, name: description, ...(bundleId && { bundleId }) };
+}
