@@ -1,9 +1,11 @@
 /** Every decision mutant. */
 import type { Decision } from './decision.ts';
 import { catchUpDecisions } from './mutants/catch-up.ts';
+import { catchUpPlanDecisions } from './mutants/catch-up-plan.ts';
 import { catchUpRunDecisions } from './mutants/catch-up-runs.ts';
 import { dateDecisions } from './mutants/dates.ts';
 import { evidenceDecisions } from './mutants/evidence.ts';
+import { firstRunDecisions } from './mutants/first-run.ts';
 import { historyDecisions } from './mutants/histories.ts';
 import { judgingDecisions } from './mutants/judging.ts';
 import { queueDecisions } from './mutants/queue.ts';
@@ -17,9 +19,11 @@ import { workflowDecisions } from './mutants/workflows.ts';
 
 export const decisions: Decision[] = [
   ...catchUpDecisions,
+  ...catchUpPlanDecisions,
   ...catchUpRunDecisions,
   ...dateDecisions,
   ...evidenceDecisions,
+  ...firstRunDecisions,
   ...historyDecisions,
   ...judgingDecisions,
   ...queueDecisions,

@@ -58,6 +58,13 @@ describe('the bytes of a file', () => {
     assert.deepEqual([await rows(), stored()], [[first.made.id], [first.made.id]]);
   });
 
+  test('are those of each person, though two people use one key', async () => {
+    const { parts, taskId, send, rows, stored } = await officeWithTask();
+    await send('key');
+    const { replayed } = await addFile(parts, taskId, upload(), { ...GRACE, userId: 'ada', key: 'key' });
+    assert.deepEqual([replayed, (await rows()).length, stored().length], [false, 2, 2]);
+  });
+
   test('are there once when it is sent twice at the same time', async () => {
     const { send, rows, stored } = await officeWithTask();
     const [one, other] = await Promise.all([send('key'), send('key')]);

@@ -156,12 +156,7 @@ export const catchUpRunDecisions = [
     'src/catch-up/run.ts',
     [RUN, AGAIN],
     [
-      [
-        'a-dry-run-writes',
-        'CU-DRY-RUN',
-        'if (dryRun) return makeReport',
-        'if (dryRun && planned.items.length > 1_000) return makeReport',
-      ],
+      ['a-dry-run-writes', 'CU-DRY-RUN', 'if (dryRun) {', 'if (dryRun && planned.items.length > 1_000) {'],
       [
         'more-than-1000-items',
         'CU-BOUNDED',

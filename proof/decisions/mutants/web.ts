@@ -137,8 +137,8 @@ export const webDecisions = [
     [
       'mine-shows-everyone',
       'DQ-FIGURES',
-      "who: who === 'mine' ? 'mine' : 'everyone',",
-      "who: who === 'mine' ? 'everyone' : 'everyone',",
+      "=== 'mine' ? 'mine' : 'everyone',",
+      "=== 'mine' ? 'everyone' : 'everyone',",
     ],
     [
       'tiles-of-the-chosen-label',
