@@ -36,7 +36,7 @@ Feature: Whom a run tells, and which days it makes up for
       When today is 2026-06-25
       And the scheduler runs its daily catch-up
       Then the report covers 2026-06-23 to 2026-06-25
-      And the report counts "3 template-created, 3 recurring-generated"
+      And the report counts "3 template-created, 1 recurring-generated, 2 recurring-skipped"
 
     @cap:clock
     Example: days on which a trigger or config was off, or had another schedule, are not made up for
@@ -52,7 +52,7 @@ Feature: Whom a run tells, and which days it makes up for
       And today is 2026-06-26
       When the scheduler runs its daily catch-up
       Then the report covers 2026-06-23 to 2026-06-26
-      And the report counts "2 template-created, 2 recurring-generated"
+      And the report counts "2 template-created, 1 recurring-generated, 1 recurring-skipped"
 
     @cap:clock @cap:rows
     Example: a day on which something failed is covered again, though a run with a wrong clock was recorded later
@@ -66,3 +66,24 @@ Feature: Whom a run tells, and which days it makes up for
       When the scheduler runs its daily catch-up
       Then the report covers 2026-06-22 to 2026-06-23
       And the report counts "2 template-created, 1 recurring-skipped, 1 recurring-generated"
+
+  @req:CU-COLLAPSES @should @cap:seeding
+  Rule: makes a recurring task that was missed on several days once, and leaves the other days out for good, with a reason
+
+    @cap:clock @cap:rows
+    Example: after three days away the plants are watered once
+      Given a recurring config "Water the plants" at "0 9 * * *" for Grace
+      And the scheduler has run its daily catch-up
+      And today is 2026-06-25
+      When the scheduler runs its daily catch-up
+      Then the report says:
+        | item             | outcome             | reason    |
+        | Water the plants | recurring-skipped   | collapsed |
+        | Water the plants | recurring-skipped   | collapsed |
+        | Water the plants | recurring-generated | new       |
+      And the store holds these recurring tasks:
+        | description      | dates                  |
+        | Water the plants | 2026-06-22, 2026-06-25 |
+      Given today is 2026-06-26
+      When the scheduler runs its daily catch-up
+      Then the report counts "1 recurring-generated"

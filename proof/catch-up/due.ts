@@ -19,6 +19,8 @@ export type Ending = 'complete' | 'left something' | 'cut off';
 export class Due {
   /** Occurrences that exist, as `id date`. */
   readonly made = new Set<string>();
+  /** Repetitions that were missed, and for which a later one stands, as `id date`. */
+  readonly collapsed = new Set<string>();
   readonly #saved = new Map<string, Saved[]>();
   /** Anchor dates that are taken, as `id date`. */
   readonly #anchors = new Set<string>();
@@ -51,6 +53,16 @@ export class Due {
         return [{ id, date, anchor }];
       }),
     );
+  }
+
+  /** Notes which missed repetitions of recurring configs a run leaves out: all but the last one that it plans. @returns the others */
+  collapse(planned: ReturnType<Due['begin']>): ReturnType<Due['begin']> {
+    return planned.filter(({ id, date, anchor }) => {
+      const key = `${id} ${date}`;
+      if (anchor !== null || this.made.has(key)) return true;
+      if (planned.some((later) => later.id === id && later.date > date)) this.collapsed.add(key);
+      return !this.collapsed.has(key);
+    });
   }
 
   /** Takes note of what a run made. */

@@ -5,7 +5,10 @@
  */
 import { runDaily } from '../../src/catch-up/daily.ts';
 import type { Report } from '../../src/catch-up/report.ts';
+import { civilDate } from '../../src/domain/civil-date.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
+import { recurringDayKey } from '../../src/store/keys.ts';
+import { configMark } from '../../src/store/occurrences.ts';
 import type { Table } from '../../src/store/table.ts';
 import { Due } from './due.ts';
 import { Random } from './random.ts';
@@ -109,7 +112,7 @@ class Year {
     const planned = this.#due.begin(now);
     if (new Set(planned.map(({ date }) => date)).size > 1) this.result.catchingUp += 1;
     if (report === null) return this.#adopt(planned, `${now}, ${fate}`);
-    const left = fate === 'no time' ? planned : this.#expect(planned, failing);
+    const left = fate === 'no time' ? planned : this.#expect(this.#due.collapse(planned), failing);
     this.#compare(`${now}, ${fate}`);
     this.#checkReport(report, left, fate);
     if (left.length === 0) this.#due.settle(now);
@@ -162,7 +165,16 @@ class Year {
   #adopt(planned: Planned, when: string): void {
     const there = this.#there();
     for (const one of planned) if (there.has(`${one.id} ${one.date}`)) this.#due.make(one);
+    this.#collapseAsMarked(planned);
     this.#compare(when);
+  }
+
+  /** Of a run that was cut off, the ledger tells how far it came in leaving out what was missed. */
+  #collapseAsMarked(planned: Planned): void {
+    for (const { id, date } of planned) {
+      const day = this.#twin.rows.get(recurringDayKey(civilDate(date)));
+      if (day?.[configMark(id)] === 'c') this.#due.collapsed.add(`${id} ${date}`);
+    }
   }
 
   #compare(when: string): void {

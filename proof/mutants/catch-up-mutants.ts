@@ -292,6 +292,17 @@ export const catchUpMutants: Mutant[] = [
     table: remembersTemplates,
   },
   {
+    ...{ name: 'tells-no-missed-day', violates: 'CU-COLLAPSES', breaks: 'days left out have a wrong reason' },
+    red: 'after three days away the plants are watered once',
+    app: (app) =>
+      changeReports(app, (report) => ({
+        ...report,
+        items: report.items.map((item: Wire) =>
+          item.reason === 'collapsed' ? { ...item, reason: 'exists' } : item,
+        ),
+      })),
+  },
+  {
     ...{
       name: 'brings-deleted-tasks-back',
       violates: 'CU-NO-RESURRECT',

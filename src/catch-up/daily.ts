@@ -7,7 +7,8 @@ import type { Bounds } from './execute.ts';
 import type { Report } from './report.ts';
 import { ignoreStoreAway, type RunRequest, runCatchUp } from './run.ts';
 
-export type DailyRequest = Omit<Bounds, 'startedAt'> & Pick<RunRequest, 'dryRun' | 'plan'>;
+export type DailyRequest = Omit<Bounds, 'startedAt'> &
+  Pick<RunRequest, 'dryRun' | 'plan'> & { all?: boolean | undefined };
 
 /** @throws what {@link runCatchUp} throws */
 export async function runDaily(
@@ -31,6 +32,7 @@ export async function runDaily(
     ...(request.plan !== undefined && { onStart: begin }),
     range: { from: firstDue({ through }, to, timeZone), to },
     firstDate: (since) => firstDue({ through, since }, to, timeZone),
+    ...(!request.all && { collapseUntil: to }),
     unlimited: true,
   });
   const complete = report.complete && report.failures === 0 && !report.dryRun;

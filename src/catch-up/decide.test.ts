@@ -50,10 +50,10 @@ test('a recurring task is made unless the ledger says that it was made, or delet
   };
   const decided = (mark?: RecurringMark) => {
     const decision = decideRecurring(item, mark && { [configMark('water')]: mark }, origin);
-    return decision.act === 'skip' ? decision.reason : `${decision.act}, noticed: ${decision.noticed}`;
+    return decision.act === 'skip' ? decision.reason : `${decision.act}, was: ${decision.was}`;
   };
-  assert.equal(decided(), 'generate, noticed: false');
-  assert.equal(decided(recurringMarks.failed), 'generate, noticed: true');
+  assert.equal(decided(), 'generate, was: undefined');
+  assert.equal(decided(recurringMarks.failed), 'generate, was: f');
   assert.equal(decided(recurringMarks.made), 'exists');
   assert.equal(decided(recurringMarks.deleted), 'deleted');
 });

@@ -112,22 +112,26 @@ function unreadable(what: string, problem: string): string {
 
 export type RecurringDecision =
   | { act: 'skip'; reason: Reason<'recurring-skipped'> }
-  | { act: 'generate'; task: Task; noticed: boolean };
+  /** `was`: how the ledger marks it; undefined for not at all. */
+  | { act: 'generate'; task: Task; was: OpenMark }
+  /** Missed, and left out for a later repetition: marked, so that it is made only where each is asked for. */
+  | { act: 'collapse'; was: OpenMark };
+
+export type OpenMark = typeof recurringMarks.failed | typeof recurringMarks.collapsed | undefined;
 
 /** `day` is the ledger's row of the date; undefined when there is none. */
 export function decideRecurring(
-  { config, date }: RecurringItem,
+  { config, date, missed }: RecurringItem,
   day: Row | undefined,
   origin: RunOrigin,
 ): RecurringDecision {
   const mark = day?.[configMark(config.id)];
   if (mark === recurringMarks.made) return { act: 'skip', reason: 'exists' };
   if (mark === recurringMarks.deleted) return { act: 'skip', reason: 'deleted' };
-  return {
-    act: 'generate',
-    task: recurringTask(config, date, origin),
-    noticed: mark === recurringMarks.failed,
-  };
+  if (missed && mark === recurringMarks.collapsed) return { act: 'skip', reason: 'collapsed' };
+  const was = mark === undefined ? undefined : (mark as OpenMark);
+  if (missed === 'superseded') return { act: 'collapse', was };
+  return { act: 'generate', task: recurringTask(config, date, origin), was };
 }
 
 /** An item that cannot be read fails, unless the ledger says that its occurrence was made before. */

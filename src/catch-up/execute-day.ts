@@ -31,6 +31,8 @@ import { planned, type ReportItem } from './report.ts';
 export function foreseenRecurring(item: RecurringItem, decision: RecurringDecision): ReportItem {
   if (decision.act === 'skip')
     return { ...planned(item), outcome: 'recurring-skipped', reason: decision.reason };
+  if (decision.act === 'collapse')
+    return { ...planned(item), outcome: 'recurring-skipped', reason: 'collapsed' };
   const { assigneeId } = item.config;
   return {
     ...{ ...planned(item), outcome: 'recurring-generated', reason: 'new', taskId: decision.task.id },
@@ -40,8 +42,7 @@ export function foreseenRecurring(item: RecurringItem, decision: RecurringDecisi
 
 interface Pending {
   item: RecurringItem;
-  task: Task;
-  noticed: boolean;
+  decision: Exclude<RecurringDecision, { act: 'skip' }>;
 }
 
 /**
@@ -101,7 +102,7 @@ async function executePart(
     if (pending.length === 0) return { reports, day };
     try {
       await transact(context.table, dayWrites(context, pending, day));
-      reports.push(...pending.map(({ item, task }) => generated(item, task)));
+      reports.push(...pending.map(({ item, decision }) => foreseenRecurring(item, decision)));
       return { reports, day: marked(pending, day) };
     } catch (cause) {
       if (!(cause instanceof ConditionsFailed || cause instanceof StoreUnavailable)) throw cause;
@@ -128,13 +129,13 @@ function decideAll(context: RunContext, items: RecurringItem[], day: Row | undef
   for (const item of items) {
     const decision = decideRecurring(item, day, origin(context));
     if (decision.act === 'skip') settled.push({ item, report: foreseenRecurring(item, decision) });
-    else pending.push({ item, task: decision.task, noticed: decision.noticed });
+    else pending.push({ item, decision });
   }
   return { pending, settled };
 }
 
 function generated(item: RecurringItem, task: Task): ReportItem {
-  return foreseenRecurring(item, { act: 'generate', task, noticed: false });
+  return foreseenRecurring(item, { act: 'generate', task, was: undefined });
 }
 
 /** What is marked as made after a lost answer is this run's if its task says so. */
@@ -155,27 +156,40 @@ async function ownAmong({ table, runId }: RunContext, settled: Settled[]): Promi
 /** The row of the date comes first: {@link executePart} looks there for what stood in the way. */
 function dayWrites(context: RunContext, pending: Pending[], day: Row | undefined): Write[] {
   const date = dateOf(pending.map(({ item }) => item));
-  const marks: MarkWrite[] = pending.map(({ item, noticed }) => ({
+  const marks: MarkWrite[] = pending.map(({ item, decision }) => ({
     mark: configMark(item.id),
-    as: recurringMarks.made,
-    noticed,
+    as: markOf(decision),
+    was: decision.was,
   }));
+  const tasks = tasksOf(pending);
   const digests: Write[] = [];
-  for (const [assigneeId, of] of Map.groupBy(pending, ({ task }) => task.assigneeId)) {
+  for (const [assigneeId, of] of Map.groupBy(tasks, (task) => task.assigneeId)) {
     const mark = digestMark(assigneeId);
-    const taskIds = of.map(({ task }) => task.id);
+    const taskIds = of.map(({ id }) => id);
     if (day?.[mark] !== undefined) digests.push(extendDigest(digestId(date, assigneeId), taskIds));
     else {
-      marks.push({ mark, as: recurringMarks.made, noticed: false });
+      marks.push({ mark, as: recurringMarks.made, was: undefined });
       digests.push(newDigest(digestOf(context, date, assigneeId), taskIds));
     }
   }
   return [
     takeMarks(date, marks),
-    ...pending.map(({ task }) => newRow(looseTaskRow(task))),
+    ...tasks.map((task) => newRow(looseTaskRow(task))),
     ...digests,
-    ...pending.flatMap(({ item, noticed }) => noLongerFailing(item, noticed)),
+    ...pending.flatMap(({ item, decision }) => noLongerFailing(item, isNoticed(decision))),
   ];
+}
+
+function markOf({ act }: Pending['decision']) {
+  return act === 'collapse' ? recurringMarks.collapsed : recurringMarks.made;
+}
+
+function isNoticed({ was }: Pending['decision']): boolean {
+  return was === recurringMarks.failed;
+}
+
+function tasksOf(pending: Pending[]): Task[] {
+  return pending.flatMap(({ decision }) => (decision.act === 'generate' ? [decision.task] : []));
 }
 
 /** Its message is made from its tasks when it is read. */
@@ -195,11 +209,9 @@ function digestOf(context: RunContext, date: CivilDate, assigneeId: string | und
 function marked(pending: Pending[], day: Row | undefined): Row {
   return {
     ...day,
+    ...Object.fromEntries(pending.map(({ item, decision }) => [configMark(item.id), markOf(decision)])),
     ...Object.fromEntries(
-      pending.flatMap(({ item, task }) => [
-        [configMark(item.id), recurringMarks.made],
-        [digestMark(task.assigneeId), recurringMarks.made],
-      ]),
+      tasksOf(pending).map(({ assigneeId }) => [digestMark(assigneeId), recurringMarks.made]),
     ),
   };
 }
@@ -214,8 +226,8 @@ async function givenUp(
   const [only] = pending;
   if (only && pending.length === 1) {
     const report = givenUpOn(only.item, cause);
-    const { noticed } = only;
-    await noteFailure(context.table, report, { noticed, halfBuilt: false }, origin(context));
+    const state = { noticed: isNoticed(only.decision), halfBuilt: false, was: only.decision.was };
+    await noteFailure(context.table, report, state, origin(context));
     return [report];
   }
   const reports: ReportItem[] = [];

@@ -7,10 +7,17 @@ import type { RunOrigin } from '../domain/scheduled-work.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { notificationKey } from '../store/keys.ts';
 import { dismissal, newNotification } from '../store/notification-rows.ts';
-import { failedRecurring, failedTemplate, noLongerNoticed, noticedHalfBuilt } from '../store/occurrences.ts';
+import {
+  failedRecurring,
+  failedTemplate,
+  noLongerNoticed,
+  noticedHalfBuilt,
+  recurringMarks,
+} from '../store/occurrences.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';
 import { reasonOf } from './context.ts';
+import type { OpenMark } from './decide.ts';
 import { reasonWords } from './reason-words.ts';
 import { failed, type ItemOf, type Planned, planned } from './report.ts';
 
@@ -18,6 +25,8 @@ import { failed, type ItemOf, type Planned, planned } from './report.ts';
 export interface FailureState {
   /** A notice stands already. */
   noticed: boolean;
+  /** Of a recurring task: how the ledger marks it. */
+  was?: OpenMark;
   /** The ledger has a row of it that says more than that it failed. */
   halfBuilt: boolean;
 }
@@ -50,13 +59,13 @@ export async function endNotice(table: Table, planned: Planned): Promise<void> {
 export async function noteFailure(
   table: Table,
   item: ItemOf<'failed'>,
-  { noticed, halfBuilt }: FailureState,
+  { noticed, halfBuilt, was = noticed ? recurringMarks.failed : undefined }: FailureState,
   origin: RunOrigin,
 ): Promise<void> {
   const { date, kind, id } = item;
   const ledger =
     kind === 'recurring'
-      ? failedRecurring(id, date, noticed)
+      ? failedRecurring(id, date, was)
       : halfBuilt
         ? noticedHalfBuilt(id, date)
         : failedTemplate({ templateId: id, date, runId: origin.runId });

@@ -8,7 +8,7 @@ export const reasonsOf = {
   'template-skipped': ['exists', 'archived', 'undone', 'deleted', 'started-by-user', 'anchor-taken'],
   'template-recovered': ['half-built'],
   'recurring-generated': ['new'],
-  'recurring-skipped': ['exists', 'deleted'],
+  'recurring-skipped': ['exists', 'deleted', 'collapsed'],
   failed: ['unreadable', 'invalid', 'occupied', 'contended', 'store-unavailable', 'internal'],
 } as const;
 

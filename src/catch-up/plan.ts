@@ -21,6 +21,8 @@ export interface TemplateItem extends Planned {
 export interface RecurringItem extends Planned {
   kind: 'recurring';
   config: RecurringConfig;
+  /** Where missed repetitions collapse: whether a later one stands for it. Absent where each is made. */
+  missed?: 'superseded' | 'last';
 }
 
 /** An occurrence that fails before it is tried. */
@@ -47,10 +49,12 @@ export interface Planning {
   /** Leaves templates out, for a run of recurring work alone. */
   only?: Kind | undefined;
   /** The first date that counts for what is enabled since an instant; absent when every date of the range does. */
+  /** Of the repetitions of a config up to this date, the last one alone is made; each one when absent. */
+  collapseUntil?: CivilDate | undefined;
   firstDate?: ((enabledSince: string | undefined) => CivilDate) | undefined;
 }
 
-export function plan({ schedules, ledger, range, only, firstDate }: Planning): Plan {
+export function plan({ schedules, ledger, range, only, collapseUntil, firstDate }: Planning): Plan {
   const items: Item[] = [];
   const ignored: Ignored[] = [];
   const dates = datesOf(range);
@@ -77,9 +81,16 @@ export function plan({ schedules, ledger, range, only, firstDate }: Planning): P
     if (config.enabled === false) ignored.push({ id, name, reason: 'disabled' });
     else {
       const of = (date: CivilDate) => ({ date, kind: 'recurring' as const, id, name });
-      items.push(
-        ...occurrences(cronExpression, since(enabledSince, dates), of, (planned) => ({ ...planned, config })),
+      const all = occurrences(
+        cronExpression,
+        since(enabledSince, dates),
+        of,
+        (planned): RecurringItem => ({
+          ...planned,
+          config,
+        }),
       );
+      items.push(...(collapseUntil === undefined ? all : collapsed(all, collapseUntil)));
     }
   }
   for (const { kind, row } of schedules.unreadable) {
@@ -88,6 +99,14 @@ export function plan({ schedules, ledger, range, only, firstDate }: Planning): P
   }
   if (only !== 'recurring') items.push(...leftHalfBuilt(schedules, ledger, items));
   return { items: items.toSorted(byOrder), ignored: ignored.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/** Says of each repetition up to a date, in order, whether a later one stands for it. */
+function collapsed(all: (RecurringItem | BrokenItem)[], until: CivilDate): (RecurringItem | BrokenItem)[] {
+  const last = all.findLast(({ date }) => date <= until);
+  return all.map((item) =>
+    isBroken(item) ? item : { ...item, missed: last && item.date < last.date ? 'superseded' : 'last' },
+  );
 }
 
 function ignoredBecause(template: TemplateHead): Ignored['reason'] | null {

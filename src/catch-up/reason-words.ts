@@ -8,6 +8,7 @@ export const reasonWords: Record<Reason, string> = {
   archived: 'its workflow was archived',
   undone: 'its workflow was undone',
   deleted: 'an operator deleted it',
+  collapsed: 'a later repetition stands for it; ask for all to make it too',
   'started-by-user': 'a person started a workflow for the same anchor date',
   'anchor-taken': 'another occurrence has the same anchor date',
   unreadable: 'its stored data cannot be read',

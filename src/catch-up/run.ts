@@ -27,6 +27,7 @@ export interface RunRequest extends Omit<Bounds, 'startedAt'> {
   /** Leaves the other kind out. */
   only?: Kind | undefined;
   firstDate?: Planning['firstDate'];
+  collapseUntil?: Planning['collapseUntil'];
   /** The field to name when too much is asked for. */
   field?: string | undefined;
   /** Nobody chose the dates, so nobody can be asked to choose fewer. */
@@ -43,12 +44,21 @@ export interface RunRequest extends Omit<Bounds, 'startedAt'> {
  */
 export async function runCatchUp(context: RunContext, request: RunRequest): Promise<Report> {
   const { table, runId } = context;
-  const { range, dryRun = false, only, firstDate, field = 'to', unlimited = false, onStart } = request;
+  const {
+    range,
+    dryRun = false,
+    only,
+    firstDate,
+    collapseUntil,
+    field = 'to',
+    unlimited = false,
+    onStart,
+  } = request;
   const startedAt = context.clock().getTime();
   const schedules = await readSchedules(table);
   const look = async () => {
     const ledger = await readLedger(table, range.from, range.to);
-    return { ledger, planned: plan({ schedules, ledger, range, only, firstDate }) };
+    return { ledger, planned: plan({ schedules, ledger, range, only, firstDate, collapseUntil }) };
   };
   let { ledger, planned } = await look();
   if (!unlimited) requirePlannable(planned.items.length, field);
@@ -81,7 +91,7 @@ export async function planOf(
 ): Promise<Report> {
   const range = { from: date, to: date };
   const [known, ledger] = await Promise.all([schedules, readLedger(context.table, date, date)]);
-  const planned = plan({ schedules: known, ledger, range });
+  const planned = plan({ schedules: known, ledger, range, collapseUntil: date });
   return foresee(context, planned, ledger, await factsOf(context.table, planned, ledger, range));
 }
 
@@ -119,7 +129,7 @@ function transactionsOf({ items }: Plan, ledger: Ledger): number {
   for (const item of items) {
     if (isRecurring(item)) {
       const { act } = decideRecurring(item, ledger.days.get(item.date), { runId: '', now: '' });
-      if (act === 'generate') dates.add(item.date);
+      if (act !== 'skip') dates.add(item.date);
     } else if (isTemplate(item)) {
       const occurrence = ledger.templates.get(occurrenceId(item.id, item.date));
       if (isOpenOccurrence(occurrence) || occurrence?.state === 'creating') workflows += 1;

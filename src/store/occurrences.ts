@@ -107,8 +107,8 @@ export function updateOccurrence(
   ];
 }
 
-/** What became of one config on one date, in a letter: made · deleted by an operator · failed. */
-export const recurringMarks = { made: 'm', deleted: 'd', failed: 'f' } as const;
+/** What became of one config on one date, in a letter: made · deleted by an operator · failed · missed, and left out for a later one. */
+export const recurringMarks = { made: 'm', deleted: 'd', failed: 'f', collapsed: 'c' } as const;
 export type RecurringMark = (typeof recurringMarks)[keyof typeof recurringMarks];
 
 /** The attribute of a config on the row of a date: 90 bits of its id's hash. */
@@ -192,15 +192,15 @@ export function takeOccurrence(occurrence: TemplateOccurrence, noticed: boolean)
 }
 
 /** Records that a config's task of a date could not be made; fails when somebody made it meanwhile. */
-export function failedRecurring(configId: string, date: CivilDate, noticed: boolean): Write {
-  return takeMarks(date, [{ mark: configMark(configId), as: recurringMarks.failed, noticed }]);
+export function failedRecurring(configId: string, date: CivilDate, was: RecurringMark | undefined): Write {
+  return takeMarks(date, [{ mark: configMark(configId), as: recurringMarks.failed, was }]);
 }
 
-/** One attribute of a date's row: what it becomes, provided it is absent, or says `failed` where `noticed`. */
+/** One attribute of a date's row: what it becomes, provided that it is what it `was`: absent when undefined. */
 export interface MarkWrite {
   mark: string;
   as: string;
-  noticed: boolean;
+  was: RecurringMark | undefined;
 }
 
 /** Sets marks on the row of a date, all or none. */
@@ -212,12 +212,12 @@ export function takeMarks(date: CivilDate, marks: MarkWrite[]): Write {
       Key: { ...recurringDayKey(date) },
       UpdateExpression: `SET ${marks.map((_, at) => `#${at} = :${at}`).join(', ')}`,
       ConditionExpression: marks
-        .map(({ noticed }, at) => (noticed ? `#${at} = :failed` : `attribute_not_exists(#${at})`))
+        .map(({ was }, at) => (was ? `#${at} = :was${was}` : `attribute_not_exists(#${at})`))
         .join(' AND '),
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: {
         ...values,
-        ...(marks.some(({ noticed }) => noticed) && { ':failed': recurringMarks.failed }),
+        ...Object.fromEntries(marks.flatMap(({ was }) => (was ? [[`:was${was}`, was]] : []))),
       },
     },
   };

@@ -2,7 +2,7 @@
 import type { Response } from 'express';
 import type { Range } from '../catch-up/range.ts';
 import type { Report } from '../catch-up/report.ts';
-import { ignoreStoreAway, runCatchUp } from '../catch-up/run.ts';
+import { ignoreStoreAway, type RunRequest, runCatchUp } from '../catch-up/run.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { findCatchUpRun, newCatchUpRun, recordReport } from '../store/catch-up-runs.ts';
 import { consumeKey, readConsumed, type Submission } from '../store/idempotency.ts';
@@ -13,7 +13,7 @@ import { runContext } from './run-context.ts';
 /** An answer is due within what gateways wait for (29 s); what takes longer says where to go on. */
 export const BUDGET_MS = 20_000;
 
-export interface PlanRun {
+export interface PlanRun extends Pick<RunRequest, 'collapseUntil'> {
   range: Range;
   /** The digest of the plan that was shown. */
   plan: string;
@@ -35,7 +35,7 @@ export interface StartedRun {
  */
 export async function runPlan(parts: AppParts, response: Response, asked: PlanRun): Promise<string> {
   const { table, clock } = parts;
-  const { range, plan, submission } = asked;
+  const { range, plan, collapseUntil, submission } = asked;
   const earlier = async () => {
     const consumed = await readConsumed(table, submission, clock);
     if (consumed && consumed.bodyHash !== submission.bodyHash)
@@ -53,7 +53,7 @@ export async function runPlan(parts: AppParts, response: Response, asked: PlanRu
       newCatchUpRun({ id, startedBy: submission.userId, startedAt }),
     ]);
   try {
-    const report = await runCatchUp(context, { range, plan, onStart, budgetMs: BUDGET_MS });
+    const report = await runCatchUp(context, { range, plan, collapseUntil, onStart, budgetMs: BUDGET_MS });
     // The work is done; without its report the page of the run says how to see what is left.
     await recordReport(table, id, report).catch(ignoreStoreAway);
     return id;

@@ -84,12 +84,14 @@ function asked(
   onProgress: (done: number, planned: number) => void,
 ): Promise<Report> {
   const context = { table, clock, runId, log };
-  const { dryRun } = options;
+  const { dryRun, all } = options;
   const plan = options.plan?.digest;
-  if (options.daily) return runDaily(context, timeZone, { dryRun, plan, onProgress });
-  const range = readRange(options, today(clock, timeZone));
+  if (options.daily) return runDaily(context, timeZone, { dryRun, plan, all, onProgress });
+  const now = today(clock, timeZone);
+  const range = readRange(options, now);
+  const missed = all ? {} : { collapseUntil: now };
   const field = options.date === undefined ? 'to' : 'date';
-  return runCatchUp(context, { range, dryRun, plan, field, onProgress });
+  return runCatchUp(context, { range, dryRun, plan, field, ...missed, onProgress });
 }
 
 /** What has changed, and the plan as it is now. */

@@ -14,6 +14,7 @@ Running it again makes nothing twice.
   --dry-run         shows the plan with its digest, and writes nothing
   --plan <plan>     makes this plan or nothing: the digest of a dry run, or a file with its --json report;
                     with a file, it prints what has changed
+  --all             makes every missed repetition of a recurring task, not only the last one
   --allow-future    lets the range end later than tomorrow
   --json            prints the report as JSON
   --help            prints this
@@ -28,6 +29,7 @@ export interface Options {
   daily: boolean;
   dryRun: boolean;
   plan: ShownPlan | undefined;
+  all: boolean;
   allowFuture: boolean;
   json: boolean;
   help: boolean;
@@ -41,7 +43,7 @@ export function readOptions(args: string[]): Options {
     args,
     options: {
       ...{ date: text, from: text, to: text, plan: text },
-      ...{ daily: flag, 'dry-run': flag, 'allow-future': flag, json: flag, help: flag },
+      ...{ daily: flag, all: flag, 'dry-run': flag, 'allow-future': flag, json: flag, help: flag },
     },
   });
   const day = (name: 'date' | 'from' | 'to') => dayOf(name, values[name]);
@@ -50,6 +52,7 @@ export function readOptions(args: string[]): Options {
     from: day('from'),
     to: day('to'),
     daily: values.daily ?? false,
+    all: values.all ?? false,
     dryRun: values['dry-run'] ?? false,
     plan: values.plan === undefined ? undefined : readShownPlan(values.plan),
     allowFuture: values['allow-future'] ?? false,

@@ -29,6 +29,8 @@ export const cronBodySchema = z.strictObject({
   allowFuture: flag.optional(),
   /** The daily schedule: today, and the days since its last complete run. */
   daily: flag.optional(),
+  /** With `daily`: also every missed repetition of a recurring config, not only the last one. */
+  all: flag.optional(),
   /** The digest of the plan that was shown: the run makes that plan or nothing. */
   plan: z.string().max(100).optional(),
 });
@@ -51,13 +53,13 @@ export function cronApi(parts: AppParts): Router {
 
 function runAsked(
   parts: AppParts,
-  { daily = false, dryRun, plan, ...asked }: z.output<typeof cronBodySchema>,
+  { daily = false, dryRun, plan, all = false, ...asked }: z.output<typeof cronBodySchema>,
   response: Response,
 ): Promise<Report> {
   const context = runContext(parts, response);
   if (daily) {
     if (Object.keys(asked).length > 0) throw invalidField('daily', { code: 'stands-alone' });
-    return runDaily(context, parts.settings.timeZone, { dryRun, plan, budgetMs: BUDGET_MS });
+    return runDaily(context, parts.settings.timeZone, { dryRun, plan, all, budgetMs: BUDGET_MS });
   }
   const field = asked.date === undefined ? 'to' : 'date';
   return runCatchUp(context, {

@@ -32,7 +32,7 @@ export function catchUpHandlers(parts: AppParts): Router {
       const { today } = state(response);
       const typed = typedIn(request.query);
       if (typed.from !== undefined || typed.to !== undefined) return plan(response, typed);
-      const values = { from: today, to: today, allowFuture: false };
+      const values = { from: today, to: today, allowFuture: false, all: false };
       return show(response, { values, problems: [], plan: null });
     },
     post: async (request, response) => {
@@ -74,14 +74,18 @@ export function catchUpHandlers(parts: AppParts): Router {
     requireKey(key);
     const bodyHash = contentHash({ ...values, plan });
     const submission = { userId: signedIn(response).id, route: 'POST /catch-up', key, bodyHash } as const;
-    return runPlan(parts, response, { range, plan, submission });
+    return runPlan(parts, response, { range, plan, ...missed(response, values), submission });
   }
 
   async function plan(response: Response, typed: Typed): Promise<void> {
     const values = entered(typed);
     try {
       const range = rangeOf(response, values);
-      const report = await runCatchUp(runContext(parts, response), { range, dryRun: true });
+      const report = await runCatchUp(runContext(parts, response), {
+        range,
+        dryRun: true,
+        ...missed(response, values),
+      });
       show(response, { values, problems: [], plan: { report, idempotencyKey: parts.newId() } });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
@@ -107,6 +111,11 @@ export function catchUpHandlers(parts: AppParts): Router {
     sendPage(response, catchUpPage(pageContext(parts, response, 'catch-up'), view), status);
   }
 
+  /** Of a missed repetition the last one alone is made, unless all are asked for. */
+  function missed(response: Response, { all }: Values) {
+    return all ? {} : { collapseUntil: state(response).today };
+  }
+
   function rangeOf(response: Response, { from, to, allowFuture }: Values) {
     const dates = { from: dateOf('from', from), to: dateOf('to', to) };
     return readRange({ ...dates, allowFuture }, state(response).today);
@@ -114,8 +123,8 @@ export function catchUpHandlers(parts: AppParts): Router {
   return router;
 }
 
-function entered({ from = '', to = '', allowFuture }: Typed): Values {
-  return { from, to, allowFuture: allowFuture === 'true' };
+function entered({ from = '', to = '', allowFuture, all }: Typed): Values {
+  return { from, to, allowFuture: allowFuture === 'true', all: all === 'true' };
 }
 
 function dateOf(field: string, text: string) {

@@ -12,7 +12,7 @@ import type { Html } from './markup.ts';
 
 export interface CatchUpView {
   /** As they were entered. */
-  values: { from: string; to: string; allowFuture: boolean };
+  values: { from: string; to: string; allowFuture: boolean; all: boolean };
   problems: FieldWrong[];
   /** Null before a plan is asked for. */
   plan: ShownPlan | null;
@@ -42,10 +42,10 @@ ${plan ? html`<section class="result" aria-labelledby="result"><h2 id="result">$
 }
 
 function chooser({ values, problems }: CatchUpView): Html {
-  const { from, to, allowFuture } = values;
+  const { from, to, allowFuture, all } = values;
   const form: FormState = {
     id: 'days',
-    values: { from, to, allowFuture: String(allowFuture) },
+    values: { from, to, allowFuture: String(allowFuture), all: String(all) },
     stored: null,
     problems,
   };
@@ -53,6 +53,7 @@ function chooser({ values, problems }: CatchUpView): Html {
 <div class="pair">${lineField(form, { name: 'from', label: 'From', type: 'date', required: true })}
 ${lineField(form, { name: 'to', label: 'To', type: 'date', required: true, hint: 'Both days included, 92 at most.' })}</div>
 ${tickField(form, { name: 'allowFuture', label: 'Also days after tomorrow' })}
+${tickField(form, { name: 'all', label: 'Also every missed repetition of a recurring task, not only the last one' })}
 <div class="go"><button class="secondary" data-busy="Planning…">Show the plan</button></div></form>`;
 }
 
@@ -84,6 +85,7 @@ export function runForm(
   const { report, idempotencyKey } = plan;
   const fields = {
     ...{ from: values.from, to: values.to, ...(values.allowFuture && { allowFuture: 'true' }) },
+    ...(values.all && { all: 'true' }),
     ...{ plan: report.plan ?? '', shown: packPlan(report.items), idempotencyKey, ...(back && { back }) },
   };
   return html`<form class="go" method="post" action="/catch-up">${Object.entries(fields).map(([name, value]) => hidden(name, value))}<button class="primary" data-busy="${busy}">${words}</button></form>`;

@@ -36,7 +36,7 @@ export function scheduledToday({ today }: Pick<PageContext, 'today'>, plan: Show
   const open = items.filter(({ reason }) => reason === 'new' || reason === 'half-built');
   const names = open.slice(0, NAMES).map(({ name }) => name);
   const more = open.length - names.length;
-  const values = { from: today, to: today, allowFuture: false };
+  const values = { from: today, to: today, allowFuture: false, all: false };
   const failed =
     failures > 0 ? ` ${count(failures, 'scheduled item')} cannot be created; the plan says why.` : '';
   return html`<section class="notice plain scheduled" aria-labelledby="scheduled">${icon('repeat')}<div><h2 id="scheduled">${scheduledWords(plan.report)}</h2>
