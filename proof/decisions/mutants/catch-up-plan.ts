@@ -106,6 +106,13 @@ export const catchUpPlanDecisions = [
     ],
     ['not-on-the-day-it-was-enabled', 'CU-MISSED', 'date >= first', 'date > first'],
     [
+      'missed-repetitions-are-each-made',
+      'CU-COLLAPSES',
+      "item.date < last.date ? 'superseded' : 'last'",
+      "item.date < last.date ? 'last' : 'last'",
+      'proof/catch-up/collapse.test.ts',
+    ],
+    [
       'a-run-of-recurring-work-makes-workflows',
       'CU-CREATES',
       "only === 'recurring' ? [] : schedules.templates",

@@ -121,14 +121,14 @@ export const catchUpRunDecisions = [
       [
         'one-digest-for-everybody',
         'CU-NOTIFIES',
-        'Map.groupBy(pending, ({ task }) => task.assigneeId)',
-        'Map.groupBy(pending, () => undefined)',
+        'Map.groupBy(tasks, (task) => task.assigneeId)',
+        'Map.groupBy(tasks, () => undefined)',
       ],
       [
         'recurring-failures-are-noted-nowhere',
         'CU-NOTIFIES',
-        '    await noteFailure(context.table, report, { noticed, halfBuilt: false }, origin(context));\n    return [report];',
-        '    return noticed ? [report] : [report];',
+        '    await noteFailure(context.table, report, state, origin(context));\n',
+        '',
       ],
       [
         'what-failed-together-is-given-up',
@@ -157,6 +157,13 @@ export const catchUpRunDecisions = [
     [RUN, AGAIN],
     [
       ['a-dry-run-writes', 'CU-DRY-RUN', 'if (dryRun) {', 'if (dryRun && planned.items.length > 1_000) {'],
+      [
+        'any-plan-is-the-one-that-was-shown',
+        'CU-PLAN',
+        'shown !== undefined && shown !== report.plan',
+        'shown === null',
+        'proof/catch-up/plan.test.ts',
+      ],
       [
         'more-than-1000-items',
         'CU-BOUNDED',

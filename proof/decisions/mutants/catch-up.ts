@@ -4,6 +4,7 @@ import { decisionsIn } from '../decision.ts';
 const RUN = 'proof/catch-up/run.test.ts';
 const AGAIN = 'proof/catch-up/again.test.ts';
 const REASONS = 'proof/catch-up/reasons.test.ts';
+const COLLAPSE = 'proof/catch-up/collapse.test.ts';
 const DECIDE = 'src/catch-up/decide.test.ts';
 
 export const catchUpDecisions = [
@@ -39,6 +40,13 @@ export const catchUpDecisions = [
         'CU-NO-RESURRECT',
         "  if (mark === recurringMarks.deleted) return { act: 'skip', reason: 'deleted' };\n",
         '',
+      ],
+      [
+        'what-was-left-out-is-made-later',
+        'CU-COLLAPSES',
+        "  if (missed && mark === recurringMarks.collapsed) return { act: 'skip', reason: 'collapsed' };\n",
+        '',
+        COLLAPSE,
       ],
       [
         'recurring-work-is-made-twice',
