@@ -38,9 +38,9 @@ export function scheduledToday({ today }: Pick<PageContext, 'today'>, plan: Show
   const more = open.length - names.length;
   const values = { from: today, to: today, allowFuture: false, all: false };
   const failed =
-    failures > 0 ? ` ${count(failures, 'scheduled item')} cannot be created; the plan says why.` : '';
+    failures > 0 ? `${count(failures, 'scheduled item')} cannot be created; the plan says why. ` : '';
   return html`<section class="notice plain scheduled" aria-labelledby="scheduled">${icon('repeat')}<div><h2 id="scheduled">${scheduledWords(plan.report)}</h2>
-<p class="meta">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''}${failed} · <a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a></p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
+<p class="meta"><span class="names">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''} · </span>${failed}<a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a></p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
 `;
 }
 
