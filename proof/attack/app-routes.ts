@@ -1,6 +1,9 @@
 /** Every route of the app, read from its router: a new route is attacked without further work. */
 import type { Express, Router } from 'express';
 
+/** The report of several tasks that every attacked app has. */
+export const REPORT = '0123456789abcdef0123456789abcdef';
+
 export interface AppRoute {
   method: string;
   /** As it is declared, below its mount: "/api/tasks/:id". */

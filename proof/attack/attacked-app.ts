@@ -22,10 +22,11 @@ import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
 import { transact } from '../../src/store/requests.ts';
 import { openSession } from '../../src/store/sessions.ts';
+import { storeSeveral } from '../../src/store/several.ts';
 import type { Table } from '../../src/store/table.ts';
 import { findUser, userWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
-import { type AppRoute, routesOfApp } from './app-routes.ts';
+import { type AppRoute, REPORT, routesOfApp } from './app-routes.ts';
 
 const MONTH_MS = 31 * 24 * 3_600_000;
 
@@ -59,6 +60,15 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
   const { direct, reader } = await openScenarioStore(storeEndpoint(), resources);
   const clock = () => new Date(NOW);
   await seedAll(direct, clock, { templates: [templateOfEvidence('Evidence'), templateOfSize('Short', 3)] });
+  const several = {
+    id: REPORT,
+    by: idOf('Grace'),
+    bodyHash: '',
+    action: { do: 'complete' },
+    tasks: [],
+    back: '/',
+  } as const;
+  await storeSeveral(direct, { ...several, tasks: [] }, clock);
   const folder = path.join(os.tmpdir(), `attacked-${randomUUID()}`);
   resources.add('folder', folder, (one) => rm(one, { recursive: true, force: true }));
   const settings = readSettings({ APP_MODE: 'local', TABLE_NAME: direct.name });

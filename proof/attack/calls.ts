@@ -6,7 +6,7 @@ import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { ContractJudge } from '../api/contract-judge.ts';
 import { Pool } from '../api/fuzz.ts';
 import { type GeneratedRequest, requestsOf } from '../api/requests.ts';
-import type { AppRoute } from './app-routes.ts';
+import { type AppRoute, REPORT } from './app-routes.ts';
 import type { AttackedApp } from './attacked-app.ts';
 import { type Sent, send } from './wire.ts';
 
@@ -85,6 +85,7 @@ function filled(path: string, pool: Pool, file: Row | undefined): string {
     action: 'mark-waiting',
     step: path.startsWith('/workflows') ? '1' : 'note',
     key: '1',
+    report: REPORT,
   };
   return path.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? 'x');
 }

@@ -29,5 +29,6 @@ test('a form may ask with a date, and must post a text', () => {
   assert.deepEqual(pageFaults(form('method="post"')), []);
   assert.deepEqual(pageFaults(page('<form method="get"><input type="date" name="from"></form>')), []);
   assert.equal(pageFaults(form('method="get"')).length, 1);
+  assert.deepEqual(pageFaults(form('method="get" role="search"')), []);
   assert.equal(pageFaults(form('method="post"', 'formmethod="get"')).length, 1);
 });

@@ -18,6 +18,8 @@ export function pageFaults(html: string): string[] {
   );
   for (const form of parse(html).querySelectorAll('form')) {
     const asks = form.getAttribute('method') === 'get' || form.querySelector('[formmethod="get"]');
+    // A search is an address by design: its filters can be kept and shared. Addresses are logged without their query.
+    if (form.getAttribute('role') === 'search') continue;
     if (asks && form.querySelector(TYPED_INTO))
       faults.push(`sends typed text in an address: ${form.getAttribute('action')}`);
   }
