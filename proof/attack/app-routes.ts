@@ -3,6 +3,8 @@ import type { Express, Router } from 'express';
 
 /** The report of several tasks that every attacked app has. */
 export const REPORT = '0123456789abcdef0123456789abcdef';
+/** And the run of catch-up. */
+export const RUN = '01234567-89ab-4def-8123-456789abcdef';
 
 export interface AppRoute {
   method: string;

@@ -20,13 +20,14 @@ import type { Row } from '../../harness/target/rows.ts';
 import { differences, type State } from '../../harness/target/state.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
+import { newCatchUpRun } from '../../src/store/catch-up-runs.ts';
 import { transact } from '../../src/store/requests.ts';
 import { openSession } from '../../src/store/sessions.ts';
 import { storeSeveral } from '../../src/store/several.ts';
 import type { Table } from '../../src/store/table.ts';
 import { findUser, userWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
-import { type AppRoute, REPORT, routesOfApp } from './app-routes.ts';
+import { type AppRoute, REPORT, RUN, routesOfApp } from './app-routes.ts';
 
 const MONTH_MS = 31 * 24 * 3_600_000;
 
@@ -68,6 +69,7 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
     tasks: [],
     back: '/',
   } as const;
+  await transact(direct, [newCatchUpRun({ id: RUN, startedBy: idOf('Grace'), startedAt: NOW })]);
   await storeSeveral(direct, { ...several, tasks: [] }, clock);
   const folder = path.join(os.tmpdir(), `attacked-${randomUUID()}`);
   resources.add('folder', folder, (one) => rm(one, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { ContractJudge } from '../api/contract-judge.ts';
 import { Pool } from '../api/fuzz.ts';
 import { type GeneratedRequest, requestsOf } from '../api/requests.ts';
-import { type AppRoute, REPORT } from './app-routes.ts';
+import { type AppRoute, REPORT, RUN } from './app-routes.ts';
 import type { AttackedApp } from './attacked-app.ts';
 import { type Sent, send } from './wire.ts';
 
@@ -78,9 +78,14 @@ function samePath(documented: string, declared: string): boolean {
 
 /** Parameters become ids of what there is. */
 function filled(path: string, pool: Pool, file: Row | undefined): string {
-  const [, section = ''] = /^(?:\/api)?\/(\w+)/.exec(path) ?? [];
+  const [, section = ''] = /^(?:\/api)?\/([\w-]+)/.exec(path) ?? [];
   const named: Record<string, string> = {
-    id: path.includes('/files') ? String(file?.taskId) : pool.filled(`@${SECTIONS[section] ?? 'task'}:0`),
+    id:
+      section === 'catch-up'
+        ? RUN
+        : path.includes('/files')
+          ? String(file?.taskId)
+          : pool.filled(`@${SECTIONS[section] ?? 'task'}:0`),
     fileId: String(file?.id),
     action: 'mark-waiting',
     step: path.startsWith('/workflows') ? '1' : 'note',
