@@ -41,7 +41,8 @@ export interface AttackReport {
 
 /** A table grows with what is accepted; a new one keeps the comparison cheap. */
 const INPUTS_A_TABLE = 1_500;
-const REMOVES = /\/(archive|delete|remove|undo|done)$/;
+const ENDS = /\/(archive|undo|done)$/;
+const DELETES = /\/(delete|remove)$/;
 /** Without a session: they would end it. */
 const ENDS_SESSION = /sign-out|logout/;
 
@@ -112,13 +113,13 @@ async function matrix(
   report.faults.push(...faults);
 }
 
-/** Each route answers a request that has nothing wrong; what removes something comes last. */
+/** Each route answers a request that has nothing wrong; what ends something comes later, what deletes it last. */
 async function reachAll(app: AttackedApp, calls: Call[], report: AttackReport): Promise<void> {
   const rank = ({ route: { method, path } }: Call) => {
     if (method === 'GET') return 0;
-    if (method !== 'DELETE' && !REMOVES.test(path)) return 1;
+    if (method !== 'DELETE' && !DELETES.test(path)) return ENDS.test(path) ? 2 : 1;
     // A file goes before its task.
-    return path.includes('/files') ? 2 : 3;
+    return path.includes('/files') ? 3 : 4;
   };
   const plain = calls
     .toSorted((a, b) => rank(a) - rank(b))
