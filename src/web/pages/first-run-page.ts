@@ -30,8 +30,8 @@ export function firstRunPage(ctx: PageContext, view: FirstRunView): string {
 <p class="lead">${ready === 1 ? 'One workflow template is' : `${ready} workflow templates are`} ready. Pick one, choose its date, and every task gets a real due date and an owner.${
       view.hasHistory ? html` <a href="/workflows#archived">See earlier workflows</a>` : ''
     }</p></header>
-${scheduledToday(ctx, view.scheduled)}<div class="cards">${view.featured.map((form) => startCard(ctx, form))}</div>
-${moreTemplates(view.others)}
+<div class="cards">${view.featured.map((form) => startCard(ctx, form))}</div>
+${scheduledToday(ctx, view.scheduled)}${moreTemplates(view.others)}
 <section aria-labelledby="queue"><h2 class="label" id="queue">Your queue</h2>${zeroTiles()}</section>`,
   );
 }
