@@ -169,6 +169,16 @@ export class Pool {
     };
   }
 
+  /** The same without some ids, as far as others are left. */
+  without(ids: readonly string[]): Pool {
+    const pool = new Pool([]);
+    for (const [kind, all] of Object.entries(this.#ids) as [IdKind, string[]][]) {
+      const left = all.filter((id) => !ids.includes(id));
+      pool.#ids[kind] = left.length > 0 ? left : all;
+    }
+    return pool;
+  }
+
   /** The request with its ids filled in. */
   filled<Value>(value: Value): Value {
     if (typeof value === 'string') return this.#id(value) as Value;
