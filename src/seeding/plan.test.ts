@@ -104,6 +104,17 @@ describe('seeding an item', () => {
     );
   });
 
+  test('puts a new definition after the one that precedes it in the fixture, wherever that is now', () => {
+    const [a = {}, b = {}] = seed.taskDefinitions;
+    const stored = { ...seed, taskDefinitions: [{ refId: 'own', description: 'Own' }, a, b] };
+    const { fields } = after(stored, { ...seed, taskDefinitions: [a, { refId: 'c', description: 'C' }, b] });
+    const definitions = (fields?.taskDefinitions ?? []) as { refId: string }[];
+    assert.deepEqual(
+      definitions.map(({ refId }) => refId),
+      ['own', 'a', 'c', 'b'],
+    );
+  });
+
   test('leaves a definition out that an operator removed', () => {
     const { kept, fields } = after({ ...seed, taskDefinitions: [seed.taskDefinitions[1]] });
     assert.deepEqual([kept, fields], [['taskDefinitions[a]'], null]);

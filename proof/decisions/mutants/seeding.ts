@@ -1,6 +1,8 @@
 /** Decisions of seeding. */
 import { decisionsIn } from '../decision.ts';
 
+const PEOPLE = 'proof/seeding/people.test.ts';
+
 export const seedingDecisions = [
   ...decisionsIn('src/seeding/plan.ts', 'src/seeding/plan.test.ts', [
     [
@@ -96,18 +98,21 @@ export const seedingDecisions = [
       'SD-KEEPS AC-OUT-AT-ONCE',
       'if (hash || (user && !isActive(user))) return { writes: [] };',
       'if (hash) return { writes: [] };',
+      PEOPLE,
     ],
     [
       'an-edit-while-seeding-ends-it',
       'SD-PARTIAL',
       'cause instanceof ConditionsFailed && tries < TRIES',
       'cause instanceof ConditionsFailed && tries < 1',
+      PEOPLE,
     ],
     [
       'common-first-passwords',
       'GROUND',
       'await requireGoodPassword(password, {',
       'await (async (..._given: unknown[]) => undefined)(password, {',
+      PEOPLE,
     ],
     [
       'every-seeding-is-a-version',
