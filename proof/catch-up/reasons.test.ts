@@ -42,7 +42,8 @@ async function runFailing(name: string, fail: () => never) {
   const log = { error: (about: Logged) => void logged.push(about) };
   const report = await runCatchUp({ table, clock: () => new Date(NOW), runId: 'run', log }, { range });
   const failures = report.items.filter(({ outcome }) => outcome === 'failed');
-  return { report, failures, logged };
+  const notices = twin.rows.all().filter(({ type }) => type === 'catch-up-failed');
+  return { report, failures, logged, notices };
 }
 
 function makes(command: Command, name: string): boolean {
@@ -69,12 +70,17 @@ describe('an item fails', () => {
       ['the store is throttled', 'ThrottlingError', 'store-unavailable'],
     ] as const) {
       test(`${name} as "${reason}" when ${why}`, async () => {
-        const { failures, logged } = await runFailing(name, cancelled(code));
+        const { report, failures, logged, notices } = await runFailing(name, cancelled(code));
         assert.deepEqual(
           failures.map((item) => [item.name, item.reason]),
           [[name, reason]],
         );
         assert.deepEqual(logged, []);
+        assert.equal(report.items.length, 4, 'every item is reported');
+        assert.deepEqual(
+          notices.map(({ metadata }) => metadata),
+          [{ name, reason }],
+        );
       });
     }
 

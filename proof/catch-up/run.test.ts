@@ -153,8 +153,14 @@ describe('a date with more work than one transaction takes', () => {
   test('250 configs of as many people', async () => {
     const configs = Array.from({ length: 250 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));
     const twin = await twinWith({ templates: [], configs });
-    const { recurring, failures } = await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });
+    const sizes: number[] = [];
+    const table = twin.table((command, carryOut) => {
+      if (nameOf(command) === 'TransactWriteCommand') sizes.push(command.input.TransactItems.length);
+      return carryOut();
+    });
+    const { recurring, failures } = await run(table, 'run', { range: { from: MONDAY, to: MONDAY } });
     assert.deepEqual([recurring.generated.length, failures], [250, 0]);
+    assert.deepEqual(sizes, [99, 99, 99, 99, 99, 11], 'each fits in a transaction');
     const digests = twin.rows.all().filter(({ type }) => type === 'recurring-digest');
     assert.equal(digests.length, 250);
   });

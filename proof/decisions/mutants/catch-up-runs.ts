@@ -3,6 +3,7 @@ import { decisionsIn } from '../decision.ts';
 
 const RUN = 'proof/catch-up/run.test.ts';
 const AGAIN = 'proof/catch-up/again.test.ts';
+const RACES = 'proof/catch-up/races.test.ts';
 const REASONS = 'proof/catch-up/reasons.test.ts';
 
 export const catchUpRunDecisions = [
@@ -13,7 +14,13 @@ export const catchUpRunDecisions = [
       "isOccupied(cause) ? 'occupied' : 'contended'",
       "'contended'",
     ],
-    ['the-lock-is-a-foreign-row', 'CU-ISOLATED CU-CONCURRENT', "|| pk.startsWith('ANCHOR#')", ''],
+    [
+      'the-lock-is-a-foreign-row',
+      'CU-ISOLATED CU-CONCURRENT',
+      "|| pk.startsWith('ANCHOR#')",
+      '',
+      'src/catch-up/context.test.ts',
+    ],
     [
       'contention-is-a-defect',
       'CU-ISOLATED',
@@ -50,6 +57,7 @@ export const catchUpRunDecisions = [
         'CU-ISOLATED',
         '=> !reported.has(',
         '=> !new Set<string>().has(',
+        RACES,
       ],
       [
         'defects-are-not-logged',
@@ -63,18 +71,26 @@ export const catchUpRunDecisions = [
     'src/catch-up/execute-template.ts',
     [RUN, REASONS],
     [
-      ['one-try', 'CU-CONCURRENT', 'if (tries === TRIES) return givenUp', 'if (tries === 1) return givenUp'],
+      [
+        'one-try',
+        'CU-CONCURRENT',
+        'if (tries === TRIES) return givenUp',
+        'if (tries === 1) return givenUp',
+        RACES,
+      ],
       [
         'own-heads-are-recovered',
         'CU-OUTCOMES',
         "if (head.runId === runId) return { ...found, outcome: 'template-created', reason: 'new' };",
         '',
+        RACES,
       ],
       [
         'whoever-finishes-created-it',
         'CU-OUTCOMES CU-CONCURRENT',
         'return row && readBundle(row).sealedBy === runId ? report : { again: refused };',
         'return row ? report : { again: refused };',
+        RACES,
       ],
       [
         'notices-outlive-the-failure',

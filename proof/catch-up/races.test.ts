@@ -1,0 +1,99 @@
+/** A run that loses a race or an answer half-way reports what became of each item, and reports each item once. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Report } from '../../src/catch-up/report.ts';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
+import { arrange, config, idOf, MONDAY, run, template } from './scene.ts';
+import { type Command, isWrite, nameOf, Twin } from './twin/twin.ts';
+
+const range = { from: MONDAY, to: MONDAY };
+
+async function twinWith(scene: Partial<Parameters<typeof arrange>[1]>): Promise<Twin> {
+  const twin = new Twin();
+  await arrange(twin.table(), { templates: [], configs: [], ...scene });
+  return twin;
+}
+
+/** The twin's table, with something else in place of the nth write. */
+function tableWith(twin: Twin, nth: number, instead: (carryOut: () => unknown) => unknown) {
+  let writes = 0;
+  return twin.table((command, carryOut) => {
+    if (isWrite(command)) writes += 1;
+    return isWrite(command) && writes === nth ? instead(carryOut) : carryOut();
+  });
+}
+
+function outcomesOf({ items }: Report) {
+  return items.map(({ outcome, reason }) => `${outcome} ${reason}`);
+}
+
+/** The status of the only workflow, and how many tasks it has. */
+function workflowOf(twin: Twin) {
+  const rows = twin.rows.all().filter(({ pk }) => String(pk).startsWith('B#'));
+  const heads = rows.filter(({ sk }) => sk === '#');
+  return [...heads.map(({ status }) => status), rows.length - heads.length];
+}
+
+describe('a run', () => {
+  for (const [when, tasks, nth] of [
+    ['before its first write', 2, 1],
+    ['between the parts of a large one', 250, 2],
+    ['before the last part of a large one', 250, 3],
+  ] as const) {
+    test(`skips a workflow that another run makes ${when}`, async () => {
+      const twin = await twinWith({ templates: [template(1, tasks)] });
+      let other: Report | undefined;
+      const racing = tableWith(twin, nth, async (carryOut) => {
+        other = await run(twin.table(), 'other', { range });
+        return carryOut();
+      });
+      const report = await run(racing, 'slower', { range });
+      const made = nth === 1 ? 'template-created new' : 'template-recovered half-built';
+      assert.deepEqual(other && outcomesOf(other), [made]);
+      assert.deepEqual(outcomesOf(report), ['template-skipped exists']);
+      assert.deepEqual(workflowOf(twin), ['active', tasks]);
+    });
+  }
+
+  for (const nth of [1, 2, 3, 4]) {
+    for (const lands of [true, false]) {
+      const answer = lands ? 'answer' : 'request';
+      test(`reports a large workflow as created when the ${answer} of its write ${nth} is lost`, async () => {
+        const twin = await twinWith({ templates: [template(1, 250)] });
+        let lost = false;
+        const losing = tableWith(twin, nth, (carryOut) => {
+          lost = true;
+          if (lands) carryOut();
+          throw new StoreUnavailable('TransactWriteItems', new Error('timeout'));
+        });
+        const report = await run(losing, 'run', { range });
+        assert.ok(lost);
+        assert.deepEqual(outcomesOf(report), ['template-created new']);
+        assert.deepEqual(workflowOf(twin), ['active', 250]);
+      });
+    }
+  }
+
+  test('reports each task of a date once when the store goes away half-way', async () => {
+    const configs = Array.from({ length: 120 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));
+    const twin = await twinWith({ configs });
+    let writes = 0;
+    const goes = twin.table((command: Command, carryOut) => {
+      if (nameOf(command) === 'TransactWriteCommand') writes += 1;
+      if (writes > 1) throw new StoreUnavailable(nameOf(command), new Error('it refuses connections'));
+      return carryOut();
+    });
+    const { items, complete, next } = await run(goes, 'run', { range });
+    assert.deepEqual([complete, next, items.length], [false, MONDAY, 120]);
+    assert.equal(new Set(items.map(({ id }) => id)).size, 120, 'each is reported');
+    const tasks = twin.rows.all().filter(({ pk }) => String(pk).startsWith('T#'));
+    assert.ok(tasks.length > 0);
+    assert.deepEqual(
+      Object.entries(Object.groupBy(items, ({ reason }) => reason)).map(([why, of]) => [why, of?.length]),
+      [
+        ['new', tasks.length],
+        ['store-unavailable', 120 - tasks.length],
+      ],
+    );
+  });
+});
