@@ -18,7 +18,7 @@ import { changedTaskWrite } from './task-writes.ts';
 /** `touched`: of undoing alone. `changed-meanwhile`: to be decided again on the rows as they are now. */
 export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: Claim };
 
-/** What changes in the same go: the bundle, and tasks of it that stay open or done. */
+/** The bundle as edited, and tasks of it that are edited without a new status. */
 export interface Edited {
   bundle: Bundle;
   tasks?: Task[];
@@ -75,7 +75,7 @@ export async function restoreWorkflow(
   return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
 }
 
-/** The open tasks by `write`, those that are edited whole and first, so that they are stored with the bundle. */
+/** Writes the edited tasks with the bundle, then every other open task by `write`. */
 function withEdited(
   opening: Write[],
   tasks: Task[],
@@ -88,8 +88,8 @@ function withEdited(
 }
 
 /**
- * Stores an edited bundle whose status stays as it is, with the tasks that change along. `done`: how many tasks were done
- * when links were judged.
+ * Stores an edited bundle whose status does not change, and the tasks that share its links. `done`: how many tasks were
+ * done when the links were checked.
  */
 export async function writeBundle(
   table: Table,

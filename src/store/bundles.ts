@@ -9,7 +9,7 @@ import {
   ARCHIVED_BUNDLES,
   activeKey,
   bundleKey,
-  FIND_INDEX,
+  indexes,
   type Key,
   looseTaskKey,
   TASK_ROWS,
@@ -89,7 +89,7 @@ export async function pageOfActive(
   }
   const [keys, counted] = await Promise.all([
     inOrder(table, ACTIVE, after, limit + 1),
-    countRows(table, { pk: ACTIVE, index: FIND }),
+    countRows(table, { pk: ACTIVE, index: indexes.find }),
   ]);
   const wanted = keys.slice(0, limit);
   const rows = await getRows(
@@ -116,8 +116,9 @@ export const bundlePosition = ({ anchorDate, id }: Pick<Bundle, 'anchorDate' | '
   `${anchorDate}#${id}`;
 
 /**
- * Active and archived bundles by anchor date, then id, from a position on; the newest first if wished. The active ones are read strongly where they
- * all fit the first page; else an index has their order, and may lag by a moment.
+ * Active and archived bundles by anchor date, then id, from a position on. The active ones are read strongly if they all
+ * fit the first page; else from an index, which may lag by a moment.
+ * @param newestFirst reverses the order
  */
 export async function listBundles(
   table: Table,
@@ -187,8 +188,6 @@ async function archivedKeys(table: Table, after: string | undefined, limit: numb
   return rows.map((row) => ({ id: String(row.pk).slice('B#'.length), at: String(row.findSk) }));
 }
 
-const FIND = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
-
 /** Keys of a partition of the index `find`, from a position on. */
 function inOrder(
   table: Table,
@@ -197,7 +196,13 @@ function inOrder(
   limit: number,
   descending = false,
 ): Promise<Row[]> {
-  return queryRows(table, { pk, index: FIND, limit, descending, ...(after !== undefined && { after }) });
+  return queryRows(table, {
+    pk,
+    index: indexes.find,
+    limit,
+    descending,
+    ...(after !== undefined && { after }),
+  });
 }
 
 /** So many active workflows are asked for a task that the index does not know. */
@@ -221,7 +226,7 @@ export async function findTask(table: Table, id: string): Promise<Task | undefin
 }
 
 async function indexedKeys(table: Table, taskId: string): Promise<Key[]> {
-  const found = await queryRows(table, { pk: taskIndex(taskId).findPk, index: FIND, limit: 1 });
+  const found = await queryRows(table, { pk: taskIndex(taskId).findPk, index: indexes.find, limit: 1 });
   return found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
 }
 

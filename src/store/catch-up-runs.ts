@@ -1,4 +1,4 @@
-/** Catch-up runs that a person started from a page, kept so that their result has an address. */
+/** Catch-up runs that a person started on a page. Their results have an address. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { catchUpRunKey } from './keys.ts';
@@ -13,7 +13,7 @@ const runSchema = z.object({
   startedBy: z.string(),
   startedAt: z.string(),
   expiresAt: z.int(),
-  /** The report, compressed; absent while the run is at work, and after it broke off. */
+  /** The report, compressed. Absent until the run has ended, and for a run that was interrupted. */
   report: z.instanceof(Uint8Array).optional(),
 });
 
@@ -23,17 +23,17 @@ export interface CatchUpRun {
   startedBy: string;
   /** ISO 8601. */
   startedAt: string;
-  /** As it was given; undefined while there is none. */
+  /** Undefined until the run has ended, and for a run that was interrupted. */
   report?: unknown;
 }
 
-/** Stores a run that begins. */
+/** Stores a run at its start. */
 export function newCatchUpRun(run: Omit<CatchUpRun, 'report'>): Write {
   const expiresAt = Math.floor(Date.parse(run.startedAt) / 1000) + KEPT_SECONDS;
   return newRow({ ...catchUpRunKey(run.id), ...run, expiresAt });
 }
 
-/** Stores what a run reports. */
+/** Stores the report of a run. */
 export async function recordReport(table: Table, id: string, report: object): Promise<void> {
   await transact(table, [
     {

@@ -9,7 +9,7 @@ import { bundleSchema } from '../domain/bundle.ts';
 import { type Task, taskSchema, taskStatuses } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { createTable } from './create-table.ts';
-import { TASKS_INDEX } from './keys.ts';
+import { indexes as keyed } from './keys.ts';
 import type { Row } from './requests.ts';
 import { closeTable, connectTable, type Table } from './table.ts';
 import { listTasks } from './task-lists.ts';
@@ -62,10 +62,10 @@ describe('createTable on a table of before the index "tasks"', () => {
     await table.client.send(
       new UpdateTableCommand({
         TableName: name,
-        GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: TASKS_INDEX } }],
+        GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: keyed.tasks.name } }],
       }),
     );
-    while ((await indexes())?.includes(TASKS_INDEX)) await sleep(100);
+    while ((await indexes())?.includes(keyed.tasks.name)) await sleep(100);
     const rows = tasks.map((task) =>
       task.bundleId ? taskRow(task, task.bundleId, true) : looseTaskRow(task),
     );

@@ -11,14 +11,14 @@ import {
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { taskSchema } from '../domain/task.ts';
-import { FIND_INDEX, listIndex, OPEN_INDEX, TASK_ROWS, TASKS_INDEX } from './keys.ts';
+import { indexes as keyed, listIndex, TASK_ROWS } from './keys.ts';
 import type { Row } from './requests.ts';
 import { pause, type Table, timeLimit } from './table.ts';
 
 const indexes = [
-  { name: OPEN_INDEX, hash: 'openPk', range: 'openSk', projection: 'ALL' },
-  { name: FIND_INDEX, hash: 'findPk', range: 'findSk', projection: 'KEYS_ONLY' },
-  { name: TASKS_INDEX, hash: 'listPk', range: 'listSk', projection: 'ALL' },
+  { ...keyed.open, projection: 'ALL' },
+  { ...keyed.find, projection: 'KEYS_ONLY' },
+  { ...keyed.tasks, projection: 'ALL' },
 ] as const;
 type Index = (typeof indexes)[number];
 
@@ -65,14 +65,14 @@ const keySchema = (hash: string, range: string) => [
 ];
 
 const attributes = (of: readonly Index[]) =>
-  ['pk', 'sk', ...of.flatMap(({ hash, range }) => [hash, range])].map((AttributeName) => ({
+  ['pk', 'sk', ...of.flatMap(({ pk, sk }) => [pk, sk])].map((AttributeName) => ({
     AttributeName,
     AttributeType: 'S' as const,
   }));
 
-const definition = ({ name, hash, range, projection }: Index) => ({
+const definition = ({ name, pk, sk, projection }: Index) => ({
   IndexName: name,
-  KeySchema: keySchema(hash, range),
+  KeySchema: keySchema(pk, sk),
   Projection: { ProjectionType: projection },
 });
 
@@ -82,7 +82,7 @@ async function addMissingIndexes(table: Table): Promise<void> {
   for (const index of indexes) {
     let state = there.get(index.name);
     if (state === undefined) {
-      if (index.name === TASKS_INDEX) await putTasksIntoList(table);
+      if (index.name === keyed.tasks.name) await putTasksIntoList(table);
       await table.client.send(
         new UpdateTableCommand({
           TableName: table.name,

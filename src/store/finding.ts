@@ -1,7 +1,6 @@
 /**
- * Finds tasks and workflows by what is in them. The store has no index of words, so rows are read from the indexes that
- * lists have and compared here: a bounded number for one request, with the date that the search got to. Source: store.md,
- * Finding work.
+ * Searches tasks and workflows. The store has no index of words, so a search reads a bounded number of rows from the
+ * indexes of the lists, compares them here, and returns the date that it reached. Source: store.md, Finding work.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
@@ -9,58 +8,60 @@ import { taskFits, type Wanted, workflowFits } from '../domain/finding.ts';
 import type { ActiveBundle } from '../domain/queue.ts';
 import { asMoved } from '../domain/reschedule.ts';
 import { isOpen, type Task, taskStatuses } from '../domain/task.ts';
-import { readActive, readBundle, readTask } from './bundle-rows.ts';
+import { readBundle, readTask } from './bundle-rows.ts';
 import { bundlePosition, findActive, findWorkflow, isThere, listBundles } from './bundles.ts';
-import { activeKey, bundleKey, OPEN, OPEN_INDEX, openIndex, TASKS_INDEX, tasksPk, WAITING } from './keys.ts';
+import { bundleKey, indexes, OPEN, openIndex, tasksPk, WAITING } from './keys.ts';
+import { activeOf } from './queue.ts';
 import { getRows, type Partition, queryPage } from './requests.ts';
 import type { Table } from './table.ts';
-import { positionOf } from './task-lists.ts';
+import { positionOf, positionsOn } from './task-lists.ts';
 
-/** One request for tasks looks at so many rows of a partition, of at most 1 MB; one for workflows at so many. */
-const LOOKED_AT = 1_000;
-const WORKFLOWS_LOOKED_AT = 100;
+/** Rows of one partition that a search of tasks reads in one request; at most 1 MB. */
+const ROWS_READ = 1_000;
+/** Workflows that a search reads in one request. */
+const WORKFLOWS_READ = 100;
 
 export interface Search {
   wanted: Wanted;
   /** Only tasks of this workflow. */
   bundleId?: string | undefined;
-  /** The position after which the search goes on. */
+  /** The position after which the search continues. */
   after?: string | undefined;
-  /** At most so many rows are returned. */
+  /** The largest number of rows to return. */
   limit: number;
 }
 
-/** What a search found. */
+/** One page of results. */
 export interface Found<Row> {
   rows: Row[];
-  /** The position after which it goes on; null when everything was looked at. */
+  /** The position after which the search continues; null at its end. */
   next: string | null;
-  /** The date that it got to without finding a full page; null when the page is full or everything was looked at. */
+  /** The date that the search reached before the page was full; null when the page is full or the search is over. */
   reached: CivilDate | null;
 }
 
 export interface FoundTasks<Row> extends Found<Row> {
-  /** Every task that was looked at. */
-  lookedAt: Task[];
+  /** Every task that was compared. */
+  compared: Task[];
 }
 
-/** Open tasks of active work, by due date, those that wait by follow-up date; with the workflows that they are in. */
+/** Open tasks of active work with their workflows: by due date, waiting ones by follow-up date. */
 export async function findOpen(
   table: Table,
   search: Search,
 ): Promise<FoundTasks<Task> & { active: ActiveBundle[] }> {
-  const looked = await lookedAt(table, search, {
+  const { dates } = search.wanted;
+  const read = await candidates(table, search, {
     isOne: isOpen,
     at: (task) => openIndex(task).openSk,
     descending: false,
     partitions: [
-      { pk: OPEN, index: openTasks, ...(search.wanted.dates && { between: days(search.wanted.dates) }) },
-      { pk: WAITING, index: openTasks },
+      { pk: OPEN, index: indexes.open, ...(dates && { between: positionsOn(dates) }) },
+      { pk: WAITING, index: indexes.open },
     ],
   });
-  const found = fitting(looked, search);
-  const ids = [...new Set(found.rows.flatMap(({ bundleId }) => bundleId ?? []))];
-  const active = (await getRows(table, ids.map(activeKey))).map(readActive);
+  const found = matching(read, search);
+  const active = await activeOf(table, found.rows);
   const bundles = new Map(active.map(({ bundle }) => [bundle.id, bundle]));
   const rows = found.rows
     .filter(({ bundleId }) => bundleId === undefined || bundles.has(bundleId))
@@ -68,27 +69,27 @@ export async function findOpen(
   return { ...found, rows, active };
 }
 
-/** A task that is no work any more: done, taken out, or left open in an archived workflow. */
+/** A task that is done, taken out of the queue, or left open in an archived workflow. */
 export interface ClosedTask {
   task: Task;
-  /** Null for none. */
+  /** Null for a task of no workflow. */
   bundle: Bundle | null;
 }
 
-/** Every other task, the latest due date first. */
+/** All closed tasks, the latest due date first. */
 export async function findClosed(table: Table, search: Search): Promise<FoundTasks<ClosedTask>> {
   const { dates } = search.wanted;
-  const looked = await lookedAt(table, search, {
+  const read = await candidates(table, search, {
     isOne: (task, active) => !active || !isOpen(task),
     at: positionOf,
     descending: true,
     without: 'openPk',
     partitions: taskStatuses.map((status) => ({
-      ...{ pk: tasksPk(status), index: allTasks },
-      ...(dates && { between: days(dates) }),
+      ...{ pk: tasksPk(status), index: indexes.tasks },
+      ...(dates && { between: positionsOn(dates) }),
     })),
   });
-  const found = fitting(looked, search);
+  const found = matching(read, search);
   const ids = [...new Set(found.rows.flatMap(({ bundleId }) => bundleId ?? []))];
   const heads = (await getRows(table, ids.map(bundleKey))).map(readBundle).filter(isThere);
   const bundles = new Map(heads.map((bundle) => [bundle.id, bundle]));
@@ -104,26 +105,22 @@ export async function findWorkflows(
   table: Table,
   { wanted, after, limit }: Omit<Search, 'bundleId'>,
 ): Promise<Found<Bundle>> {
-  const { bundles, next } = await listBundles(table, after, Math.max(limit, WORKFLOWS_LOOKED_AT), true);
+  const { bundles, next } = await listBundles(table, after, Math.max(limit, WORKFLOWS_READ), true);
   const rows = bundles
     .filter(workflowFits(wanted))
     .map((bundle) => ({ at: bundlePosition(bundle), row: bundle }));
   return pageOf(rows, next, limit);
 }
 
-/** The tasks of one workflow are read as its move leaves them; those of an index are not. */
+/** Applies a running move to a task of an index. The tasks of one workflow have their new dates already. */
 function settled({ bundleId }: Search, task: Task, moving: Bundle['moving']): Task {
   return bundleId === undefined ? asMoved(task, moving) : task;
 }
 
-const openTasks = { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' };
-const allTasks = { name: TASKS_INDEX, pk: 'listPk', sk: 'listSk' };
-const days = ({ from, to }: NonNullable<Wanted['dates']>): [string, string] => [`${from}#`, `${to}#~`];
-
-/** Where the tasks are, and how they are found among those of one workflow. */
+/** The partitions of a search, and how it selects and sorts the tasks of one workflow instead. */
 interface Place {
   partitions: Partition[];
-  /** The attribute that the tasks of the partitions do not have. */
+  /** Rows with this attribute are skipped. */
   without?: string;
   descending: boolean;
   /** The position of a task in the partitions. */
@@ -131,16 +128,17 @@ interface Place {
   isOne: (task: Task, active: boolean) => boolean;
 }
 
-interface LookedAt {
+interface Candidates {
   /** In the order of the search. */
   tasks: { at: string; row: Task }[];
+  /** The last position that was read; null at the end of every partition. */
   end: string | null;
 }
 
-async function lookedAt(table: Table, { bundleId, after }: Search, place: Place): Promise<LookedAt> {
+async function candidates(table: Table, { bundleId, after }: Search, place: Place): Promise<Candidates> {
   const { descending, at } = place;
   const isNext = (one: string) => after === undefined || (descending ? one < after : one > after);
-  const inOrder = (tasks: LookedAt['tasks']) =>
+  const inOrder = (tasks: Candidates['tasks']) =>
     tasks.toSorted((a, b) => (a.at < b.at !== descending ? -1 : 1));
   if (bundleId !== undefined) {
     const [workflow, active] = await Promise.all([
@@ -153,34 +151,30 @@ async function lookedAt(table: Table, { bundleId, after }: Search, place: Place)
   }
   const pages = await Promise.all(
     place.partitions.map(async (partition) => {
-      const page = { ...partition, limit: LOOKED_AT, descending, ...(after !== undefined && { after }) };
+      const page = { ...partition, limit: ROWS_READ, descending, ...(after !== undefined && { after }) };
       const { rows, end } = await queryPage(table, page, place.without);
       const sk = partition.index?.sk ?? 'sk';
       return { end, tasks: rows.map((row) => ({ at: String(row[sk]), row: readTask(row) })) };
     }),
   );
-  // What lies beyond the end of one partition's page is looked at with its next page.
+  // Rows beyond the nearest end belong to the next page: other partitions may have rows before them.
   const ends = pages.flatMap(({ end }) => end ?? []).toSorted();
   const end = (descending ? ends.at(-1) : ends[0]) ?? null;
   const tasks = pages
     .flatMap((page) => page.tasks)
     .filter((one) => end === null || (descending ? one.at >= end : one.at <= end));
-  // A task that changes its status in between is in two partitions for a moment.
-  const newest = new Map<string, LookedAt['tasks'][number]>();
+  // A task whose status changes between the reads can be in two partitions. The newer revision counts.
+  const newest = new Map<string, Candidates['tasks'][number]>();
   for (const one of tasks) {
     if ((newest.get(one.row.id)?.row.revision ?? 0) < one.row.revision) newest.set(one.row.id, one);
   }
   return { tasks: inOrder([...newest.values()]), end };
 }
 
-function fitting({ tasks, end }: LookedAt, { wanted, limit }: Search): FoundTasks<Task> {
+function matching({ tasks, end }: Candidates, { wanted, limit }: Search): FoundTasks<Task> {
   const fits = taskFits(wanted);
-  const found = pageOf(
-    tasks.filter(({ row }) => fits(row)),
-    end,
-    limit,
-  );
-  return { ...found, lookedAt: tasks.map(({ row }) => row) };
+  const matches = tasks.filter(({ row }) => fits(row));
+  return { ...pageOf(matches, end, limit), compared: tasks.map(({ row }) => row) };
 }
 
 function pageOf<Row>(rows: { at: string; row: Row }[], end: string | null, limit: number): Found<Row> {

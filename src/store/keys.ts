@@ -10,15 +10,15 @@
  *   ACTIVE / B#id                    one row per sealed active bundle, with progress and open tasks by day; read strongly
  *   MOVING / B#id                    one row per bundle whose move to another date is not through yet
  *   T#id / #                         a task of no bundle: ad hoc, or of a recurring config
- *   F#task / id                      what is known of a task's evidence files; the bytes stand elsewhere
+ *   F#task / id                      metadata of a task's evidence files; the bytes are in a folder or bucket
  *   ANCHOR#template / date           the claim on (template, anchor date)
  *   OCC#yyyy-mm / date#TPL#id        what became of one occurrence of a template; kept for ever
  *   OCC#yyyy-mm / date#RC            what became of every recurring config on one date; kept for ever
- *   CATCHUP / LEASE · DAILY          who runs a large catch-up just now; how far the daily one has come
- *   RUN#id / #                       catch-up runs that a person started from a page, with ttl
+ *   CATCHUP / LEASE · DAILY          the lease of a large catch-up run; the last day of the daily run
+ *   RUN#id / #                       catch-up runs that a person started on a page, with ttl
  *   N#id / #                         notifications
  *   IDEM#hash / #                    idempotency keys, with ttl
- *   SEVERAL#id / # · nnn             one change of several tasks, and what became of each, with ttl
+ *   SEVERAL#id / # · nnn             a change of several tasks, and the outcome of each, with ttl
  *   SESSION#user / hash              sessions, with ttl
  *   ATTEMPTS#hash / #                failed sign-ins, with ttl
  *   DEVICE#hash / #                  browsers in which a user signed in before, with ttl
@@ -41,9 +41,12 @@ export interface Key {
   sk: string;
 }
 
-export const OPEN_INDEX = 'open';
-export const FIND_INDEX = 'find';
-export const TASKS_INDEX = 'tasks';
+/** Each index with its key attributes. */
+export const indexes = {
+  open: { name: 'open', pk: 'openPk', sk: 'openSk' },
+  find: { name: 'find', pk: 'findPk', sk: 'findSk' },
+  tasks: { name: 'tasks', pk: 'listPk', sk: 'listSk' },
+} as const;
 
 export const CONFIG = 'CFG';
 export const USER_ROWS = 'USER#';

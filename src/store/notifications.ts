@@ -2,7 +2,7 @@
 import { parseCivilDate } from '../domain/civil-date.ts';
 import { DIGEST_TASKS, digestOf, type Notification } from '../domain/notification.ts';
 import { readTask } from './bundle-rows.ts';
-import { FIND_INDEX, looseTaskKey, NOTES, notificationKey, OPEN_INDEX, UNREAD } from './keys.ts';
+import { indexes, looseTaskKey, NOTES, notificationKey, UNREAD } from './keys.ts';
 import { digestTaskIds, dismissal, readNotification } from './notification-rows.ts';
 import { ConditionsFailed, getRow, getRows, queryRows, type Row, transact } from './requests.ts';
 import type { Table } from './table.ts';
@@ -22,8 +22,8 @@ export async function listNotifications(
 ): Promise<NotificationPage> {
   const asked = { limit: limit + 1, descending: true, ...(after !== undefined && { after }) };
   const rows = dismissed
-    ? await queryRows(table, { pk: NOTES, index: { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' }, ...asked })
-    : await queryRows(table, { pk: UNREAD, index: UNREAD_INDEX, ...asked });
+    ? await queryRows(table, { pk: NOTES, index: indexes.find, ...asked })
+    : await queryRows(table, { pk: UNREAD, index: indexes.open, ...asked });
   const shown = rows.slice(0, limit);
   const whole: Row[] = dismissed ? await inOrder(table, shown) : shown;
   const last = shown.at(-1);
@@ -37,11 +37,9 @@ export async function listNotifications(
   };
 }
 
-const UNREAD_INDEX = { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' };
-
 /** How many that nobody dismissed fit. */
 export async function countUnread(table: Table, fits: (one: Notification) => boolean): Promise<number> {
-  return (await queryRows(table, { pk: UNREAD, index: UNREAD_INDEX })).map(readNotification).filter(fits)
+  return (await queryRows(table, { pk: UNREAD, index: indexes.open })).map(readNotification).filter(fits)
     .length;
 }
 
@@ -56,7 +54,7 @@ export async function dismiss(table: Table, id: string, userId: string): Promise
 
 /** Dismisses the user's own; returns how many those were. */
 export async function dismissOwn(table: Table, userId: string): Promise<number> {
-  const unread = (await queryRows(table, { pk: UNREAD, index: UNREAD_INDEX })).map(readNotification);
+  const unread = (await queryRows(table, { pk: UNREAD, index: indexes.open })).map(readNotification);
   const own = unread.filter((one) => one.userId === userId);
   const landed = await Promise.all(own.map(({ id }) => land(table, id)));
   return landed.filter(Boolean).length;

@@ -107,7 +107,7 @@ export function updateOccurrence(
   ];
 }
 
-/** What became of one config on one date, in a letter: made · deleted by an operator · failed · missed, and left out for a later one. */
+/** The outcome of one config on one date: made · deleted by an operator · failed · skipped for a later repetition. */
 export const recurringMarks = { made: 'm', deleted: 'd', failed: 'f', collapsed: 'c' } as const;
 export type RecurringMark = (typeof recurringMarks)[keyof typeof recurringMarks];
 
@@ -196,7 +196,7 @@ export function failedRecurring(configId: string, date: CivilDate, was: Recurrin
   return takeMarks(date, [{ mark: configMark(configId), as: recurringMarks.failed, was }]);
 }
 
-/** One attribute of a date's row: what it becomes, provided that it is what it `was`: absent when undefined. */
+/** Sets one attribute of a date's row. Fails unless its value is `was` (undefined: absent). */
 export interface MarkWrite {
   mark: string;
   as: string;

@@ -13,7 +13,7 @@ export async function hashPassword(password: string, cost: HashCost = STRONG_COS
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
-/** Whether the password is the hashed one. Without a hash it takes as long as one of this cost and answers no. */
+/** Whether the password matches the hash. Without a hash it returns false, after the time that a hash of `cost` takes. */
 export async function verifyPassword(
   password: string,
   hash: string | undefined,

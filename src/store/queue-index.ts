@@ -6,7 +6,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { lastDayAhead, type Queue, type QueueLabel } from '../domain/queue.ts';
 import type { Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
-import { OPEN, OPEN_INDEX, WAITING } from './keys.ts';
+import { indexes, OPEN, WAITING } from './keys.ts';
 import { countRows, queryRows } from './requests.ts';
 import type { Table } from './table.ts';
 import { positionOf } from './task-lists.ts';
@@ -36,7 +36,7 @@ export interface ReadTasks {
   moreWaiting: boolean;
 }
 
-const index = { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' };
+const index = indexes.open;
 
 export async function readTasks(
   table: Table,

@@ -1,6 +1,6 @@
 /** Recurring configs: single tasks on a schedule. */
 import { type RecurringConfig, recurringConfigSchema } from '../domain/recurring-config.ts';
-import { CONFIG, FIND_INDEX, RECURRING_ROWS, recurringKey } from './keys.ts';
+import { CONFIG, indexes, RECURRING_ROWS, recurringKey } from './keys.ts';
 import { ConditionsFailed, getRow, queryRows, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
@@ -34,8 +34,7 @@ export function recurringConfigWrite(config: RecurringConfig, replaces: number):
 
 /** How many tasks it has made that are still there, done ones included. The index may lag by a moment. */
 export async function countGenerated(table: Table, id: string): Promise<number> {
-  const index = { name: FIND_INDEX, pk: 'findPk', sk: 'findSk' };
-  return (await queryRows(table, { pk: `${RECURRING_ROWS}${id}`, index })).length;
+  return (await queryRows(table, { pk: `${RECURRING_ROWS}${id}`, index: indexes.find })).length;
 }
 
 /** Returns false when it changed since it was read, or is gone. */

@@ -89,9 +89,9 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
 }
 
 /**
- * The rows of one request: at most `limit`, and at most 1 MB. `end` is the sort key that the store got to; null at the end
- * of the partition.
- * @param without an attribute: rows that have it are left out.
+ * The rows of one request: at most `limit`, and at most 1 MB. `end` is the last sort key that the store read; null at the
+ * end of the partition.
+ * @param without rows with this attribute are skipped.
  */
 export async function queryPage(
   table: Table,
@@ -187,7 +187,7 @@ function sortKeyCondition(
   return after === undefined ? [null, {}] : [`#sk ${descending ? '<' : '>'} :sk`, { ':sk': after }];
 }
 
-/** Comes after every key of the same length that comes before this one, and before this one. */
+/** The upper end of a range that excludes this key and includes every smaller key of the same length. */
 function beforeKey(key: string): string {
   return `${key.slice(0, -1)}${String.fromCharCode(key.charCodeAt(key.length - 1) - 1)}~`;
 }

@@ -1,21 +1,21 @@
 /**
- * One change of several tasks: what was asked, in one row, and what became of each task, in a row each. That row is
- * written in the transaction that changes the task, so a report is exact whatever breaks off, and a repeat changes no
- * task twice. Rows are kept as long as an idempotency key.
+ * A change of several tasks: one row for the request, and one row for the outcome of each task. The outcome is written in
+ * the transaction that changes the task. So the report is exact after an interruption, and a repeated request changes no
+ * task twice. Rows expire like idempotency keys.
  */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../domain/civil-date.ts';
 import type { Selected, SeveralAction, SeveralOutcome } from '../domain/several.ts';
+import { contentHash } from './content-hash.ts';
 import { epochSeconds, KEPT_SECONDS } from './idempotency.ts';
 import { severalKey, severalOutcomeKey } from './keys.ts';
 import { ConditionsFailed, newRow, queryRows, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
 export interface Several {
-  /** Names its report. */
+  /** Also in the address of its report. */
   id: string;
-  /** The user who asked for it. */
+  /** The id of the user. */
   by: string;
   bodyHash: string;
   action: SeveralAction;
@@ -34,13 +34,10 @@ const severalSchema = z.object({
 const outcomeSchema = z.object({ sk: z.string(), outcome: z.custom<SeveralOutcome>() });
 
 export function severalId(userId: string, key: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([userId, key]))
-    .digest('hex')
-    .slice(0, 32);
+  return contentHash([userId, key]);
 }
 
-/** What was asked, and what became of each task by its place among them; a task that was not tried yet has no outcome. */
+/** The request, and the outcomes by the index of their task. A task that was not tried yet has no outcome. */
 export async function readSeveral(
   table: Table,
   id: string,
@@ -55,22 +52,18 @@ export async function readSeveral(
   };
 }
 
-/** Stores what was asked; does nothing where it is stored. */
+/** Stores the request, unless it is stored already. */
 export function storeSeveral(table: Table, several: Several, clock: Clock): Promise<void> {
   return storeOnce(table, newRow({ ...severalKey(several.id), ...several, ...expiry(clock) }));
 }
 
-/** Records what became of a task; fails the transaction where it is recorded. */
+/** Stores the outcome of a task. The transaction fails if it is stored already. */
 export function outcomeWrite(id: string, at: number, outcome: SeveralOutcome, clock: Clock): Write {
   return newRow({ ...severalOutcomeKey(id, at), outcome, ...expiry(clock) });
 }
 
-/** Does nothing where it is recorded. */
-export function storeOutcome(table: Table, write: Write): Promise<void> {
-  return storeOnce(table, write);
-}
-
-async function storeOnce(table: Table, write: Write): Promise<void> {
+/** Stores a row, unless it is stored already. */
+export async function storeOnce(table: Table, write: Write): Promise<void> {
   try {
     await transact(table, [write]);
   } catch (cause) {

@@ -8,7 +8,7 @@ import { asMoved } from '../domain/reschedule.ts';
 import { type Task, type TaskStatus, taskStatuses } from '../domain/task.ts';
 import { readBundle, readTask } from './bundle-rows.ts';
 import { findWorkflow, isThere } from './bundles.ts';
-import { bundleKey, MOVING, TASKS_INDEX, tasksPk } from './keys.ts';
+import { bundleKey, indexes, MOVING, tasksPk } from './keys.ts';
 import { getRows, queryRows } from './requests.ts';
 import type { Table } from './table.ts';
 
@@ -27,6 +27,12 @@ export interface TaskPage {
 }
 
 export const positionOf = (task: Pick<Task, 'date' | 'id'>) => `${task.date}#${task.id}`;
+
+/** The first and the last position of these dates, both included. */
+export const positionsOn = ({ from, to }: NonNullable<TaskFilter['dates']>): [string, string] => [
+  `${from}#`,
+  `${to}#~`,
+];
 
 /** The tasks that the filter lets through, from a position on; a page may be short where tasks are hidden. */
 export async function listTasks(
@@ -55,13 +61,12 @@ async function indexedTasks(
   after: string | undefined,
   limit: number,
 ): Promise<Task[]> {
-  const index = { name: TASKS_INDEX, pk: 'listPk', sk: 'listSk' };
-  const between = dates && ([`${dates.from}#`, `${dates.to}#~`] as [string, string]);
+  const between = dates && positionsOn(dates);
   if (after !== undefined && between && after > between[1]) return [];
   const rows = await Promise.all(
     (status ? [status] : taskStatuses).map((one) =>
       queryRows(table, {
-        ...{ pk: tasksPk(one), index, limit },
+        ...{ pk: tasksPk(one), index: indexes.tasks, limit },
         ...(after !== undefined && { after }),
         ...(between && { between }),
       }),

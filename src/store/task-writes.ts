@@ -33,7 +33,7 @@ export interface TaskWrite {
   before: TaskInBundle | null;
   /** As it is to be stored, in the bundle it is to be in, its links as they are to be; null to delete it. */
   after: TaskInBundle | null;
-  /** The bundle that it is to be in as it was read, where its links change along. */
+  /** The task's bundle as it was read; only if its links change too. */
   read?: Bundle | undefined;
   /** When, ISO 8601. */
   now: string;
@@ -81,7 +81,7 @@ async function taskWrites(
   ];
 }
 
-/** Stores a task of a bundle that changed, apart from its place and its status; holds only while it is as it was read. */
+/** Stores a changed task whose bundle and status are the same. Fails if somebody changed it after it was read. */
 export function changedTaskWrite(task: Task, bundle: Bundle): Write {
   return {
     Put: {

@@ -1,29 +1,29 @@
 /**
- * What the timeline is made of: a page of active workflows and the open tasks until the end of its weeks. So many tasks
- * are read at most, so the page costs the same however many come later. Source: store.md, Lower bounds.
+ * Reads for the timeline: a page of active workflows, and the open tasks that are due before its weeks end. The number of
+ * tasks read has a limit, so later tasks cost nothing. Source: store.md, Lower bounds.
  */
 import { type CivilDate, civilDate } from '../domain/civil-date.ts';
 import type { ActiveBundle } from '../domain/queue.ts';
 import type { Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
 import { pageOfActive } from './bundles.ts';
-import { OPEN, OPEN_INDEX, WAITING } from './keys.ts';
+import { indexes, OPEN, WAITING } from './keys.ts';
 import { activeOf, movedIn } from './queue.ts';
 import { queryRows } from './requests.ts';
 import type { Table } from './table.ts';
 
-/** So many tasks to do are read, and so many that wait: a team with more plans its next weeks first. */
+/** Limit for tasks to do, and for waiting tasks. */
 export const MOST_TASKS = 2_000;
 const FIRST_DATE = civilDate('1970-01-01');
 
 export interface ReadTimeline {
   /** By anchor date, then id. */
   active: ActiveBundle[];
-  /** Position of the last one, to go on from; null when there are no more. */
+  /** Position of the last one; null when there are no more. */
   next: string | null;
-  /** Open tasks of active work and of no workflow, until the end of the weeks. */
+  /** Open tasks of active work and of no workflow that are due before the weeks end. */
   tasks: Task[];
-  /** The first day of which not every task was read; null when every task was. */
+  /** The first day with tasks beyond the limit; null when every task was read. */
   cutAt: CivilDate | null;
 }
 
@@ -36,7 +36,7 @@ export async function readTimeline(
     most = MOST_TASKS,
   }: { after: string | undefined; limit: number; most?: number | undefined },
 ): Promise<ReadTimeline> {
-  const index = { name: OPEN_INDEX, pk: 'openPk', sk: 'openSk' };
+  const index = indexes.open;
   const [page, todo, waiting] = await Promise.all([
     pageOfActive(table, after, limit),
     queryRows(table, { pk: OPEN, index, between: ['0', `${until}~`], limit: most + 1 }),
@@ -49,7 +49,7 @@ export async function readTimeline(
   return {
     active: page.active,
     next: page.next,
-    // Those that wait are in the order of their follow-up dates: with one left out, no day is sure to be whole.
+    // Waiting tasks are sorted by follow-up date: if one is beyond the limit, it may be due on any day.
     cutAt: waiting.length > most ? FIRST_DATE : (last?.date ?? null),
     tasks: movedIn(bundles, tasks).filter(({ bundleId, date }) => there.has(bundleId) && date <= until),
   };

@@ -1,18 +1,18 @@
-/** A workflow with all that belongs to it, for its summary and export. */
+/** A workflow with its tasks and their files, for its summary and export. */
 import type { EvidenceFile } from '../domain/evidence-file.ts';
 import { findWorkflow, type Workflow } from './bundles.ts';
 import { listFiles } from './files.ts';
 import type { Table } from './table.ts';
 
-/** The files of so many tasks are read at once. */
+/** Tasks whose files are read in parallel. */
 const AT_ONCE = 20;
 
 export interface WholeWorkflow extends Workflow {
-  /** By task id; only of tasks that have any. */
+  /** By task id. Tasks without files are left out. */
   files: ReadonlyMap<string, EvidenceFile[]>;
 }
 
-/** A workflow with the files of its tasks; undefined when there is none. */
+/** Returns undefined for an unknown id. */
 export async function findWhole(table: Table, id: string): Promise<WholeWorkflow | undefined> {
   const workflow = await findWorkflow(table, id);
   if (!workflow) return undefined;

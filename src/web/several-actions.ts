@@ -9,7 +9,7 @@ import {
   readSeveral,
   type Several,
   severalId,
-  storeOutcome,
+  storeOnce,
   storeSeveral,
 } from '../store/several.ts';
 import type { Actor, AppParts } from './context.ts';
@@ -75,12 +75,12 @@ async function one(
   try {
     const decide = changeBy(action);
     const after = await changed(parts, taskId, { ...actor, revision }, decide, [write({ is: 'done' })]);
-    if (after.revision === revision) await storeOutcome(table, write({ is: 'unchanged' }));
+    if (after.revision === revision) await storeOnce(table, write({ is: 'unchanged' }));
   } catch (cause) {
     // Nothing was written: the report says that the task was not tried, and how to go on.
     if (cause instanceof StoreContended) return;
     if (!(cause instanceof Refusal)) throw cause;
-    await storeOutcome(table, write({ is: 'refused', reason: short(cause) }));
+    await storeOnce(table, write({ is: 'refused', reason: short(cause) }));
   }
 }
 

@@ -85,7 +85,7 @@ export async function showFound(
     closed: foundClosed && section(foundClosed, closed),
     workflows: foundWorkflows && section(foundWorkflows, workflows),
     offered: active.length > CHOICES ? [] : active.map(({ bundle }) => bundle),
-    lookedAt: [...(foundOpen?.lookedAt ?? []), ...(foundClosed?.lookedAt ?? [])],
+    compared: [...(foundOpen?.compared ?? []), ...(foundClosed?.compared ?? [])],
     back: here,
     several: {
       form: { values: refused?.values ?? {}, problems: refused?.problems ?? [] },

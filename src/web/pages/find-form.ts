@@ -10,7 +10,7 @@ import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 
 type Option = readonly [value: string, words: string];
-type Chosen = Pick<FindView, 'filter' | 'offered' | 'lookedAt'>;
+type Chosen = Pick<FindView, 'filter' | 'offered' | 'compared'>;
 
 /** The weeks that the form offers, from this one: the last two, this one, and eight to come. */
 const WEEKS = [-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8];
@@ -74,16 +74,16 @@ function workflows({ offered }: Chosen): Option[] {
     .map(({ id, title }) => [id, title] as const);
 }
 
-function phases({ filter, lookedAt }: Chosen): Option[] {
+function phases({ filter, compared }: Chosen): Option[] {
   return distinct(
-    lookedAt.flatMap(({ phase }) => phase ?? []),
+    compared.flatMap(({ phase }) => phase ?? []),
     filter.phase,
   ).map((name) => [name, capital(name)] as const);
 }
 
-function tags({ filter, lookedAt }: Chosen): Option[] {
+function tags({ filter, compared }: Chosen): Option[] {
   return distinct(
-    lookedAt.flatMap(({ tags = [] }) => tags),
+    compared.flatMap(({ tags = [] }) => tags),
     filter.tag,
   ).map((name) => [name, name] as const);
 }

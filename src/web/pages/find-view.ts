@@ -26,7 +26,7 @@ export interface FindView {
   /** The workflows to choose from. */
   offered: BundleSummary[];
   /** The tasks that were looked at: the form offers their phases and tags. */
-  lookedAt: Task[];
+  compared: Task[];
   /** The address of this page. */
   back: string;
   several: SeveralForm;
