@@ -1,6 +1,9 @@
 /** Without JavaScript the preview of another date keeps what was typed, puts none of it into an address, and starts nothing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addDays, civilDate } from '../../src/domain/civil-date.ts';
+import { takeClaim } from '../../src/store/bundle-rows.ts';
+import { transact } from '../../src/store/requests.ts';
 import { openApp } from '../api/app-under-test.ts';
 import { type Fields, Visitor } from './visitor.ts';
 
@@ -27,6 +30,22 @@ test('the preview of another date keeps what was typed, out of the address, and 
     );
     assert.match(String(shown.root.querySelector('[data-anchor]')?.textContent), /14 Sep/);
     assert.deepEqual(await app.caller.read('/api/bundles'), { bundles: [] });
+
+    // Starts that broke off: they hold their dates, and are no work yet.
+    const { templates } = await app.caller.read<{ templates: { id: string; type: string }[] }>(
+      '/api/templates',
+    );
+    const podcast = String(templates.find(({ type }) => type === 'podcast')?.id);
+    const begins = async () =>
+      (await visitor.open('/')).root
+        .querySelector('form[data-start] [name=anchorDate]')
+        ?.getAttribute('value');
+    const [first, next] = [civilDate(String(await begins())), addDays(civilDate(String(await begins())), 1)];
+    for (const [at, date] of [first, next].entries())
+      await transact(app.target.table, [
+        takeClaim(podcast, date, { bundleId: `half-${at}`, state: 'creating' }),
+      ]);
+    assert.equal(await begins(), addDays(first, 2), 'a first run begins with the first date that is free');
   } finally {
     await app.close();
   }

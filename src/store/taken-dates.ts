@@ -2,7 +2,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import { type Claim, readClaim } from './bundle-rows.ts';
 import { anchorKey } from './keys.ts';
-import { getRow, queryRows } from './requests.ts';
+import { getRow, getRows, queryRows } from './requests.ts';
 import type { Table } from './table.ts';
 
 const LAST = '2199-12-31';
@@ -19,6 +19,21 @@ export async function takenDates(
   const { pk } = anchorKey(templateId, from);
   const rows = await queryRows(table, { pk, between: [from, LAST], limit: MOST_READ });
   return new Set(rows.filter((row) => isHeld(readClaim(row))).map(({ sk }) => sk as CivilDate));
+}
+
+/** Which of these dates are taken, each of another template; in one request. Returns the ids of the templates. */
+export async function takenOf(
+  table: Table,
+  dates: { templateId: string; date: CivilDate }[],
+): Promise<ReadonlySet<string>> {
+  const rows = await getRows(
+    table,
+    dates.map(({ templateId, date }) => anchorKey(templateId, date)),
+  );
+  const held = new Set(rows.filter((row) => isHeld(readClaim(row))).map(({ pk }) => pk));
+  return new Set(
+    dates.flatMap(({ templateId, date }) => (held.has(anchorKey(templateId, date).pk) ? [templateId] : [])),
+  );
 }
 
 /** The lock on a date that is taken; undefined for a free date. */

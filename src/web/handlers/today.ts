@@ -3,10 +3,11 @@ import { type Response, Router } from 'express';
 import { planOf } from '../../catch-up/run.ts';
 import type { Template } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
+import { defaultAnchorDate, type TakenDates } from '../../domain/workflow-start.ts';
 import { hasHistory } from '../../store/bundles.ts';
 import { type Configuration, readConfiguration } from '../../store/configuration.ts';
 import { readQueue, readQueueOf } from '../../store/queue.ts';
-import { takenDates } from '../../store/taken-dates.ts';
+import { takenDates, takenOf } from '../../store/taken-dates.ts';
 import { readTemplates, type TemplateHead } from '../../store/templates.ts';
 import { findRun } from '../catch-up-actions.ts';
 import { type AppParts, state } from '../context.ts';
@@ -28,6 +29,7 @@ import { taskActedOn } from './task-acted-on.ts';
 
 /** The workflows that the first-run state lets start in place, in this order. */
 const FEATURED_TYPES = ['podcast', 'newsletter'];
+const NONE: TakenDates = new Set();
 
 export function todayHandlers(parts: AppParts): Router {
   const { table, settings, newId, pageRows } = parts;
@@ -76,8 +78,14 @@ export function todayHandlers(parts: AppParts): Router {
 
       const heads = featured(templates);
       const [contents, history] = await Promise.all([readTemplates(table, heads), hasHistory(table)]);
+      // The date that a form begins with is seldom taken; only then are the other dates read.
+      const begins = contents.map((one) => ({
+        templateId: one.id,
+        date: defaultAnchorDate(one, today, NONE),
+      }));
+      const held = await takenOf(table, begins);
       const form = async (template: Template): Promise<StartForm> => {
-        const taken = await takenDates(table, template.id, today);
+        const taken = held.has(template.id) ? await takenDates(table, template.id, today) : NONE;
         return startForm(template, { today, taken, locale: settings.locale, idempotencyKey: newId() });
       };
       sendPage(
