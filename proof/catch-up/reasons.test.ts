@@ -30,26 +30,27 @@ interface Logged {
   runId: string;
 }
 
-/** One run, in which every transaction that makes work of `name` ends as `fail` has it. */
-async function runFailing(name: string, fail: () => never) {
-  const twin = new Twin();
-  await arrange(twin.table(), {
-    templates: [template(1, 2), template(2, 2)],
-    configs: [config(1), config(2)],
-  });
-  const table = twin.table((command, carryOut) => (makes(command, name) ? fail() : carryOut()));
+const scene = { templates: [template(1, 2), template(2, 2)], configs: [config(1), config(2)] };
+
+/** One run, in which every transaction that creates work of these names or rows of these types ends as `fail` says. */
+async function runFailing(of: string | string[], fail: () => never, given?: Twin) {
+  const twin = given ?? new Twin();
+  if (!given) await arrange(twin.table(), scene);
+  const table = twin.table((command, carryOut) => (makes(command, [of].flat()) ? fail() : carryOut()));
   const logged: Logged[] = [];
   const log = { error: (about: Logged) => void logged.push(about) };
   const report = await runCatchUp({ table, clock: () => new Date(NOW), runId: 'run', log }, { range });
   const failures = report.items.filter(({ outcome }) => outcome === 'failed');
   const notices = twin.rows.all().filter(({ type }) => type === 'catch-up-failed');
-  return { report, failures, logged, notices };
+  return { twin, report, failures, logged, notices };
 }
 
-function makes(command: Command, name: string): boolean {
+function makes(command: Command, names: unknown[]): boolean {
   if (nameOf(command) !== 'TransactWriteCommand') return false;
   const items: { Put?: { Item: Record<string, unknown> } }[] = command.input.TransactItems;
-  return items.some(({ Put }) => Put?.Item.templateName === name || Put?.Item.description === name);
+  return items.some(({ Put: { Item } = { Item: {} } }) =>
+    [Item.templateName, Item.description, Item.type].some((value) => names.includes(value)),
+  );
 }
 
 function cancelled(Code: string) {
@@ -85,7 +86,7 @@ describe('an item fails', () => {
     }
 
     test(`${name} as "internal" on a defect, which is logged and not shown`, async () => {
-      const { report, failures, logged } = await runFailing(name, () => {
+      const { twin, report, failures, logged, notices } = await runFailing(name, () => {
         throw new TypeError('secret is not a function');
       });
       assert.deepEqual(
@@ -101,6 +102,36 @@ describe('an item fails', () => {
       );
       assert.equal(report.complete, true, 'the rest is done');
       assert.ok(report.items.some(({ outcome }) => outcome === 'template-created'));
+      assert.deepEqual(
+        notices.map(({ metadata }) => metadata),
+        [{ name, reason: 'internal', reference: 'run' }],
+      );
+      await run(twin.table(), 'next', { range });
+      const later = twin.rows.all().filter(({ type }) => type === 'catch-up-failed');
+      assert.deepEqual(
+        later.map(({ dismissed }) => dismissed),
+        [true],
+        'success dismisses its notice',
+      );
+    });
+
+    test(`${name} as "internal" twice, with one notice`, async () => {
+      const fail = () => {
+        throw new TypeError('secret is not a function');
+      };
+      const { twin } = await runFailing(name, fail);
+      const { notices } = await runFailing(name, fail, twin);
+      assert.equal(notices.length, 1);
+    });
+
+    test(`${name} alone, though a defect keeps its notice from being stored`, async () => {
+      const running = runFailing([name, 'catch-up-failed'], () => {
+        throw new TypeError('secret is not a function');
+      });
+      await assert.doesNotReject(running);
+      const { report, logged } = await running;
+      assert.deepEqual([report.complete, report.failures, report.items.length], [true, 1, 4]);
+      assert.equal(logged.length, 2);
     });
   }
 

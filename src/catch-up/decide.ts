@@ -147,9 +147,3 @@ export function decideBroken(
   }
   return failed(planned, 'unreadable', problem);
 }
-
-/** Whether a failure notice about it stands. */
-export function brokenIsNoticed({ date, kind, id }: BrokenItem, ledger: Ledger): boolean {
-  if (kind === 'recurring') return ledger.days.get(date)?.[configMark(id)] === recurringMarks.failed;
-  return ledger.templates.get(occurrenceId(id, date))?.noticed ?? false;
-}

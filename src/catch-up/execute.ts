@@ -2,14 +2,14 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Ledger } from '../store/occurrences.ts';
 import { origin, type RunContext, reasonOf } from './context.ts';
-import { brokenIsNoticed, decideBroken } from './decide.ts';
+import { decideBroken } from './decide.ts';
 import { executeDay } from './execute-day.ts';
 import { executeTemplate } from './execute-template.ts';
 import type { Facts } from './facts.ts';
-import { noteFailure } from './failures.ts';
+import { failureState, noteFailure } from './failures.ts';
 import { type BrokenItem, type Item, isBroken, isRecurring, isTemplate } from './plan.ts';
 import { reasonWords } from './reason-words.ts';
-import { failed, planned, type ReportItem } from './report.ts';
+import { failed, type ItemOf, planned, type ReportItem } from './report.ts';
 
 export interface Bounds {
   /** Milliseconds after which it stops cleanly; absent for no limit. */
@@ -61,21 +61,25 @@ export class Execution {
       const reason = reasonOf(cause);
       if (reason === 'internal') return this.#isolate(date, left, cause);
       this.#report(left.map((item) => failed(planned(item), reason, reasonWords[reason])));
-      return reason !== 'store-unavailable';
+      return false;
     }
   }
 
   /** A defect met one of several items: each is tried alone, so that only that one fails. */
   async #isolate(date: CivilDate, left: Item[], cause: unknown): Promise<boolean> {
-    if (left.length > 1) {
+    const [only, ...more] = left;
+    if (more.length > 0) {
       for (const item of left) if (!(await this.#carryOut(date, [item]))) return false;
       return true;
     }
     const { runId, log } = this.#context;
     log.error({ err: cause, runId }, 'An item of a catch-up run failed unexpectedly');
-    this.#report(
-      left.map((item) => failed(planned(item), 'internal', `${reasonWords.internal}, run ${runId}`)),
-    );
+    if (!only) return true;
+    const report = failed(planned(only), 'internal', `${reasonWords.internal}, run ${runId}`);
+    await this.#note(report).catch((err: unknown) => {
+      log.error({ err, runId }, 'A failure notice of a catch-up run could not be stored');
+    });
+    this.#report([report]);
     return true;
   }
 
@@ -92,11 +96,13 @@ export class Execution {
 
   async #fail(item: BrokenItem): Promise<ReportItem> {
     const report = decideBroken(item, this.#ledger);
-    if (report.outcome === 'failed') {
-      const noticed = brokenIsNoticed(item, this.#ledger);
-      await noteFailure(this.#context.table, report, { noticed, halfBuilt: false }, origin(this.#context));
-    }
+    if (report.outcome === 'failed') await this.#note(report);
     return report;
+  }
+
+  #note(report: ItemOf<'failed'>): Promise<void> {
+    const state = failureState(report, this.#ledger);
+    return noteFailure(this.#context.table, report, state, origin(this.#context));
   }
 
   #report(items: ReportItem[]): void {

@@ -8,10 +8,13 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { notificationKey } from '../store/keys.ts';
 import { dismissal, newNotification } from '../store/notification-rows.ts';
 import {
+  configMark,
   failedRecurring,
   failedTemplate,
+  type Ledger,
   noLongerNoticed,
   noticedHalfBuilt,
+  occurrenceId,
   recurringMarks,
 } from '../store/occurrences.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
@@ -29,6 +32,18 @@ export interface FailureState {
   was?: OpenMark;
   /** The ledger has a row of it that says more than that it failed. */
   halfBuilt: boolean;
+}
+
+/** How the ledger, as it was read, records an item that fails before it is decided, or by a defect. */
+export function failureState({ date, kind, id }: Planned, ledger: Ledger): FailureState {
+  if (kind === 'template') {
+    const occurrence = ledger.templates.get(occurrenceId(id, date));
+    return { noticed: occurrence?.noticed ?? false, halfBuilt: occurrence?.state === 'creating' };
+  }
+  const mark = ledger.days.get(date)?.[configMark(id)];
+  const { failed, collapsed } = recurringMarks;
+  const was = mark === failed || mark === collapsed ? mark : undefined;
+  return { noticed: was === failed, halfBuilt: false, was };
 }
 
 /** What is reported of an item whose writes did not land until the last try. */
@@ -59,7 +74,7 @@ export async function endNotice(table: Table, planned: Planned): Promise<void> {
 export async function noteFailure(
   table: Table,
   item: ItemOf<'failed'>,
-  { noticed, halfBuilt, was = noticed ? recurringMarks.failed : undefined }: FailureState,
+  { noticed, halfBuilt, was }: FailureState,
   origin: RunOrigin,
 ): Promise<void> {
   const { date, kind, id } = item;
@@ -69,7 +84,7 @@ export async function noteFailure(
       : halfBuilt
         ? noticedHalfBuilt(id, date)
         : failedTemplate({ templateId: id, date, runId: origin.runId });
-  const notice = noticed ? updated(item) : newNotification(noticeOf(item, origin));
+  const notice = noticed ? updated(item, origin) : newNotification(noticeOf(item, origin));
   try {
     await transact(table, [ledger, notice]);
   } catch (cause) {
@@ -77,7 +92,7 @@ export async function noteFailure(
   }
 }
 
-function noticeOf(item: ItemOf<'failed'>, { now }: RunOrigin): Notification {
+function noticeOf(item: ItemOf<'failed'>, origin: RunOrigin): Notification {
   const { date, kind, id } = item;
   return {
     id: failureNotificationId(date, kind, id),
@@ -85,20 +100,25 @@ function noticeOf(item: ItemOf<'failed'>, { now }: RunOrigin): Notification {
     message: message(item),
     ...(kind === 'template' ? { templateId: id } : { recurringConfigId: id }),
     dueAt: date,
-    metadata: { name: item.name, reason: item.reason },
+    metadata: metadata(item, origin),
     dismissed: false,
-    createdAt: now,
+    createdAt: origin.now,
   };
 }
 
-function updated(item: ItemOf<'failed'>): Write {
-  const { date, kind, id, name, reason } = item;
+/** The log names a defect by the run. */
+function metadata({ name, reason }: ItemOf<'failed'>, { runId }: RunOrigin) {
+  return { name, reason, ...(reason === 'internal' && { reference: runId }) };
+}
+
+function updated(item: ItemOf<'failed'>, origin: RunOrigin): Write {
+  const { date, kind, id } = item;
   return {
     Update: {
       Key: { ...notificationKey(failureNotificationId(date, kind, id)) },
       UpdateExpression: 'SET message = :message, metadata = :metadata',
       ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':message': message(item), ':metadata': { name, reason } },
+      ExpressionAttributeValues: { ':message': message(item), ':metadata': metadata(item, origin) },
     },
   };
 }

@@ -37,6 +37,8 @@ const factsSchema = z.object({
   by: z.string().optional(),
   /** Why it could not be made. */
   reason: z.string().optional(),
+  /** Of a defect: what the log names it by. */
+  reference: z.string().optional(),
   /** Of a digest: its open tasks by description, and how many tasks it has besides those that were read. */
   open: z.array(z.string()).optional(),
   more: z.int().optional(),

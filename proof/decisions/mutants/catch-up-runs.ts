@@ -38,19 +38,30 @@ export const catchUpRunDecisions = [
     'src/catch-up/execute.ts',
     [RUN, REASONS],
     [
-      ['one-failure-ends-the-run', 'CU-ISOLATED', "return reason !== 'store-unavailable';", 'return false;'],
       [
         'a-store-that-is-away-is-asked-for-every-item',
         'CU-ISOLATED',
-        "return reason !== 'store-unavailable';",
-        'return true;',
+        'reasonWords[reason])));\n      return false;',
+        'reasonWords[reason])));\n      return true;',
       ],
       ['the-time-budget-is-ignored', 'CU-BOUNDED', '>= budgetMs;', '>= budgetMs * 1_000;'],
       [
         'a-defect-takes-the-others-along',
         'CU-ISOLATED',
-        'if (left.length > 1) {',
-        'if (left.length > 1_000) {',
+        'if (more.length > 0) {',
+        'if (more.length > 1_000) {',
+      ],
+      [
+        'a-defect-is-noted-nowhere',
+        'CU-ISOLATED CU-NOTIFIES',
+        'await this.#note(report).catch(',
+        'await Promise.resolve().catch(',
+      ],
+      [
+        'a-notice-that-is-not-stored-ends-the-run',
+        'CU-ISOLATED',
+        "'A failure notice of a catch-up run could not be stored');\n",
+        "'A failure notice of a catch-up run could not be stored');\n      throw err;\n",
       ],
       [
         'what-was-done-is-reported-as-failed',
@@ -154,6 +165,21 @@ export const catchUpRunDecisions = [
       ],
     ],
   ),
+  ...decisionsIn('src/catch-up/failures.ts', 'src/catch-up/failures.test.ts', [
+    [
+      'what-was-created-is-marked-as-failed',
+      'CU-AGAIN CU-NO-RESURRECT',
+      'const was = mark === failed || mark === collapsed ? mark : undefined;',
+      'const was = mark as OpenMark;',
+    ],
+    [
+      'what-was-left-out-fails-unseen',
+      'CU-ISOLATED',
+      'mark === failed || mark === collapsed ?',
+      'mark === failed ?',
+    ],
+    ['a-defect-without-a-reference', 'CU-ISOLATED', "reason === 'internal' && {", 'false && {', REASONS],
+  ]),
   ...decisionsIn('src/catch-up/turn.ts', RUN, [
     [
       'nobody-waits',

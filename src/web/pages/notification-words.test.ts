@@ -26,6 +26,10 @@ for (const [one, words] of [
     'Podcast for Mon 6 Jul could not be made. Other people were changing it at the same time. Run it again.',
   ],
   [
+    about('catch-up-failed', { name: 'Podcast', reason: 'internal', reference: '4711' }),
+    'Podcast for Mon 6 Jul could not be made. Something went wrong. Run it again. If it happens again, report the reference. Reference: 4711',
+  ],
+  [
     about('catch-up-failed', { name: 'Podcast', reason: 'unknown' }),
     'Podcast for Mon 6 Jul could not be made.',
   ],

@@ -12,7 +12,7 @@ export function notificationWords(
   { today, locale, users }: Pick<PageContext, 'today' | 'locale' | 'users'>,
   one: Notification,
 ): string {
-  const { name, by = '', reason, open, more = 0 } = factsOf(one);
+  const { name, by = '', reason, reference, open, more = 0 } = factsOf(one);
   const date = parseCivilDate(one.dueAt ?? '');
   if (!date) return one.message;
   const day = shortDate(date, today, locale);
@@ -26,7 +26,8 @@ export function notificationWords(
     case 'catch-up-failed': {
       const why = reasonsOf.failed.find((known) => known === reason);
       if (name === undefined) return one.message;
-      return `${name} for ${day} could not be made.${why ? ` ${reasonWords[why]}` : ''}`;
+      const words = [`${name} for ${day} could not be made.`, why && reasonWords[why]];
+      return [...words, reference && `Reference: ${reference}`].filter(Boolean).join(' ');
     }
   }
 }
