@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Report } from '../../src/catch-up/report.ts';
+import { runCatchUp } from '../../src/catch-up/run.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { arrange, config, idOf, MONDAY, run, template } from './scene.ts';
+import { arrange, config, idOf, MONDAY, NOW, run, template } from './scene.ts';
 import { type Command, isWrite, nameOf, Twin } from './twin/twin.ts';
 
 const range = { from: MONDAY, to: MONDAY };
@@ -73,6 +74,59 @@ describe('a run', () => {
       });
     }
   }
+
+  for (const lands of [true, false]) {
+    const answer = lands ? 'answer' : 'request';
+    test(`reports recurring tasks as created when the ${answer} of their write is lost`, async () => {
+      const twin = await twinWith({ configs: [config(1), config(2)] });
+      const losing = tableWith(twin, 1, (carryOut) => {
+        if (lands) carryOut();
+        throw new StoreUnavailable('TransactWriteItems', new Error('timeout'));
+      });
+      assert.deepEqual(
+        outcomesOf(await run(losing, 'run', { range })),
+        Array(2).fill('recurring-generated new'),
+      );
+    });
+  }
+
+  test('skips recurring tasks that another run creates while its answer is lost', async () => {
+    const twin = await twinWith({ configs: [config(1), config(2)] });
+    const losing = tableWith(twin, 1, async () => {
+      await run(twin.table(), 'other', { range });
+      throw new StoreUnavailable('TransactWriteItems', new Error('timeout'));
+    });
+    assert.deepEqual(
+      outcomesOf(await run(losing, 'run', { range })),
+      Array(2).fill('recurring-skipped exists'),
+    );
+  });
+
+  test('notes a defect in the middle of a large workflow, and the next run dismisses the notice', async () => {
+    const twin = await twinWith({ templates: [template(1, 250)] });
+    const broken = tableWith(twin, 2, () => {
+      throw new TypeError('it is not a function');
+    });
+    const context = {
+      table: broken,
+      clock: () => new Date(NOW),
+      runId: 'run',
+      log: { error: () => undefined },
+    };
+    assert.deepEqual(outcomesOf(await runCatchUp(context, { range })), ['failed internal']);
+    const notices = () => twin.rows.all().filter(({ type }) => type === 'catch-up-failed');
+    assert.deepEqual(
+      notices().map(({ dismissed }) => dismissed),
+      [false],
+    );
+    assert.deepEqual(outcomesOf(await run(twin.table(), 'next', { range })), [
+      'template-recovered half-built',
+    ]);
+    assert.deepEqual(
+      notices().map(({ dismissed }) => dismissed),
+      [true],
+    );
+  });
 
   test('reports each task of a date once when the store goes away half-way', async () => {
     const configs = Array.from({ length: 120 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));

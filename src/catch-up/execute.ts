@@ -1,6 +1,6 @@
 /** Carries a plan out: in its order, each failure alone, until it is done or has to stop. */
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { Ledger } from '../store/occurrences.ts';
+import { type Ledger, readLedger } from '../store/occurrences.ts';
 import { origin, type RunContext, reasonOf } from './context.ts';
 import { decideBroken } from './decide.ts';
 import { executeDay } from './execute-day.ts';
@@ -76,11 +76,16 @@ export class Execution {
     log.error({ err: cause, runId }, 'An item of a catch-up run failed unexpectedly');
     if (!only) return true;
     const report = failed(planned(only), 'internal', `${reasonWords.internal}, run ${runId}`);
-    await this.#note(report).catch((err: unknown) => {
+    await this.#noteDefect(report).catch((err: unknown) => {
       log.error({ err, runId }, 'A failure notice of a catch-up run could not be stored');
     });
     this.#report([report]);
     return true;
+  }
+
+  /** The item may be half-built since the ledger was read, so its date is read again. */
+  async #noteDefect(report: ItemOf<'failed'>): Promise<void> {
+    await this.#note(report, await readLedger(this.#context.table, report.date, report.date));
   }
 
   async #execute(date: CivilDate, group: Item[]): Promise<void> {
@@ -96,13 +101,12 @@ export class Execution {
 
   async #fail(item: BrokenItem): Promise<ReportItem> {
     const report = decideBroken(item, this.#ledger);
-    if (report.outcome === 'failed') await this.#note(report);
+    if (report.outcome === 'failed') await this.#note(report, this.#ledger);
     return report;
   }
 
-  #note(report: ItemOf<'failed'>): Promise<void> {
-    const state = failureState(report, this.#ledger);
-    return noteFailure(this.#context.table, report, state, origin(this.#context));
+  #note(report: ItemOf<'failed'>, ledger: Ledger): Promise<void> {
+    return noteFailure(this.#context.table, report, failureState(report, ledger), origin(this.#context));
   }
 
   #report(items: ReportItem[]): void {

@@ -54,8 +54,15 @@ export const catchUpRunDecisions = [
       [
         'a-defect-is-noted-nowhere',
         'CU-ISOLATED CU-NOTIFIES',
-        'await this.#note(report).catch(',
+        'await this.#noteDefect(report).catch(',
         'await Promise.resolve().catch(',
+      ],
+      [
+        'a-half-built-defect-is-noted-nowhere',
+        'CU-ISOLATED CU-NOTIFIES',
+        'await this.#note(report, await readLedger(this.#context.table, report.date, report.date));',
+        'await this.#note(report, this.#ledger);',
+        RACES,
       ],
       [
         'a-notice-that-is-not-stored-ends-the-run',
@@ -156,6 +163,20 @@ export const catchUpRunDecisions = [
         'CU-NOTIFIES',
         '    await noteFailure(context.table, report, state, origin(context));\n',
         '',
+      ],
+      [
+        'own-tasks-are-skipped',
+        'CU-OUTCOMES',
+        'lost ||= cause instanceof StoreUnavailable;',
+        'lost = false;',
+        RACES,
+      ],
+      [
+        'tasks-of-others-are-its-own',
+        'CU-OUTCOMES CU-CONCURRENT',
+        'return task?.runId === runId ? generated(item, task) : report;',
+        'return task ? generated(item, task) : report;',
+        RACES,
       ],
       [
         'what-failed-together-is-given-up',
