@@ -8,6 +8,7 @@ import { evidenceDecisions } from './mutants/evidence.ts';
 import { firstRunDecisions } from './mutants/first-run.ts';
 import { historyDecisions } from './mutants/histories.ts';
 import { judgingDecisions } from './mutants/judging.ts';
+import { linkDecisions } from './mutants/links.ts';
 import { queueDecisions } from './mutants/queue.ts';
 import { securityDecisions } from './mutants/security.ts';
 import { seedingDecisions } from './mutants/seeding.ts';
@@ -33,5 +34,6 @@ export const decisions: Decision[] = [
   ...startDecisions,
   ...taskDecisions,
   ...webDecisions,
+  ...linkDecisions,
   ...workflowDecisions,
 ];

@@ -6,14 +6,14 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { act, createTask, editTask } from '../../src/web/task-actions.ts';
 import { archive, type BundleEdit, editBundle } from '../../src/web/workflow-actions.ts';
+import { nameOf } from '../catch-up/twin/twin.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
 const [A, B] = ['https://a.example', 'https://b.example'];
 const luma = linkField('Luma');
 
 /** A workflow that collects "Luma", and three tasks in it: two that require it, one that requires another link. */
-async function begun() {
-  const office = new Office();
+async function begun(office = new Office()) {
   const { parts } = office;
   const id = await office.workflow();
   await editBundle(parts, id, { bundleLinks: [{ name: 'Luma', url: '' }] }, GRACE);
@@ -108,4 +108,77 @@ describe('a link that tasks require and their workflow collects', () => {
     const { workflow, tasks } = await links();
     assert.deepEqual(tasks, [workflow, workflow, undefined]);
   });
+});
+
+/** An office in which something else is written right before the next write. */
+function interrupted() {
+  let first: (() => Promise<unknown>) | undefined;
+  const office = new Office((twin) =>
+    twin.table(async (command, carryOut) => {
+      const now = nameOf(command) === 'TransactWriteCommand' ? first : undefined;
+      if (now) first = undefined;
+      await now?.();
+      return carryOut();
+    }),
+  );
+  return { office, before: (write: () => Promise<unknown>) => (first = write) };
+}
+
+describe('a link that is entered while somebody else', () => {
+  const comes = {
+    'adds a task that requires it': ({ add }) => add('Luma'),
+    'moves such a task to the workflow': ({ parts, id, loose }) =>
+      editTask(parts, loose, { bundleId: id }, GRACE),
+    'requires it of another task': ({ parts, asks }) =>
+      editTask(parts, asks, { requiredLinkName: 'Luma' }, GRACE),
+  } satisfies Record<string, (work: Awaited<ReturnType<typeof crowded>>) => Promise<unknown>>;
+  async function crowded({ office }: ReturnType<typeof interrupted>) {
+    const work = await begun(office);
+    const task = async (more: object) =>
+      (await createTask(work.parts, { description: 'Late', date: TODAY, ...more }, GRACE)).made.id;
+    return {
+      ...work,
+      loose: await task({ requiredLinkName: 'Luma' }),
+      asks: await task({ bundleId: work.id }),
+    };
+  }
+  for (const [what, come] of Object.entries(comes)) {
+    test(`${what}, is on that task too`, async () => {
+      for (const place of ['task', 'workflow']) {
+        const interruption = interrupted();
+        const work = await crowded(interruption);
+        const { parts, id, first } = work;
+        interruption.before(() => come(work));
+        if (place === 'task') await editTask(parts, first, { link: A }, GRACE);
+        else await editBundle(parts, id, { [luma]: A }, GRACE);
+        const { tasks } = (await findWorkflow(parts.table, id)) ?? assert.fail();
+        const sharing = tasks.filter(({ requiredLinkName }) => requiredLinkName === 'Luma');
+        assert.deepEqual(
+          sharing.map(({ link }) => link),
+          [A, A, A],
+          place,
+        );
+      }
+    });
+  }
+
+  test('completes a task on it, stays: archiving the workflow does not take it away', async () => {
+    const { office, before } = interrupted();
+    const { parts, id, add } = await begun(office);
+    await editBundle(parts, id, { [luma]: A }, GRACE);
+    const task = await add('', { requiredBundleLinks: ['Luma'] });
+    before(() => editTask(parts, task, { status: 'done' }, GRACE));
+    const taken = editBundle(parts, id, { bundleLinks: [], status: 'archived' }, GRACE);
+    await assert.rejects(taken, (error) => error instanceof Refusal && error.code === 'links-in-use');
+  });
+});
+
+test('a task brings its link from another workflow, whatever was done in either', async () => {
+  const office = new Office();
+  const { parts, id, add, links } = await begun(office);
+  await editTask(parts, await add(''), { status: 'done' }, GRACE);
+  const fields = { description: 'Late', date: TODAY, requiredLinkName: 'Luma', link: A };
+  const { made } = await createTask(parts, { ...fields, bundleId: await office.workflow('Other') }, GRACE);
+  await editTask(parts, made.id, { bundleId: id }, GRACE);
+  assert.deepEqual(await links(), { workflow: A, tasks: [A, A, undefined] });
 });

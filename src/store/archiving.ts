@@ -22,6 +22,8 @@ export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder:
 export interface Edited {
   bundle: Bundle;
   tasks?: Task[];
+  /** How often its tasks had been written when the edit was judged by them; undefined when it was not. */
+  changes?: number | undefined;
 }
 
 /** Archives an active workflow, or completes an archiving that broke off. `now`: ISO 8601. */
@@ -34,7 +36,9 @@ export function archiveWorkflow(
   const archived: Bundle = { ...edited.bundle, status: 'archived', archivedAt: now, updatedAt: now };
   const after = nextRevision(before, archived);
   const opening =
-    before.status === 'active' ? bundleWrites({ before, after, holdsClaim: before.claimed }) : [];
+    before.status === 'active'
+      ? bundleWrites({ before, after, holdsClaim: before.claimed, changes: edited.changes })
+      : [];
   const write = (task: Task) => outOfQueue(before, task);
   return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
 }
@@ -87,18 +91,14 @@ function withEdited(
   return transactions([...opening, ...edited.map((task) => changedTaskWrite(task, bundle))], others, write);
 }
 
-/**
- * Stores an edited bundle whose status does not change, and the tasks that share its links. `done`: how many tasks were
- * done when the links were checked.
- */
+/** Stores an edited bundle whose status does not change, and the tasks that share its links. */
 export async function writeBundle(
   table: Table,
-  write: { before: Bundle; after: Bundle; touches: boolean; done: number | undefined; tasks: Task[] },
+  write: { before: Bundle; touches: boolean; tasks: Task[] } & Required<Edited>,
 ): Promise<BundleOutcome> {
-  const { before, after, touches, done, tasks } = write;
+  const { before, bundle: after, touches, changes, tasks } = write;
   const holds = await holdsClaim(table, before);
-  const whileDone = before.status === 'active' ? done : undefined;
-  const writes = bundleWrites({ before, after, holdsClaim: holds, touches, whileDone });
+  const writes = bundleWrites({ before, after, holdsClaim: holds, touches, changes });
   return carryOut(table, [[...writes, ...tasks.map((task) => changedTaskWrite(task, after))]]);
 }
 

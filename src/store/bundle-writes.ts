@@ -24,10 +24,10 @@ export interface BundleWrite {
   tasks?: Task[];
   /** The change is work on it, so its start can no longer be undone. */
   touches?: boolean | undefined;
-  /** Holds only while its dashboard row counts so many done tasks; of an active bundle. */
-  whileDone?: number | undefined;
-  /** Its open tasks by day when they move, and how often tasks had been written when these were read. */
-  moved?: { days: OpenDays; changes: number } | undefined;
+  /** How often tasks of an active bundle had been written when they were read: holds only while that is so. */
+  changes?: number | undefined;
+  /** Its open tasks by day when they move. */
+  moved?: OpenDays | undefined;
 }
 
 /** Whether the claim that a bundle took is still its own; an active bundle never loses it. */
@@ -62,27 +62,23 @@ function stateOf({ status, undoneAt }: Bundle): ClaimState {
   return 'active';
 }
 
-function dashboardWrites({ before, after, tasks, touches, whileDone, moved }: BundleWrite): Write[] {
+function dashboardWrites({ before, after, tasks, touches, changes, moved }: BundleWrite): Write[] {
   const Key = { ...activeKey(after.id) };
   // A person sets the stage to done only while no task is open.
   const closed = after.stage === 'done' && before.stage !== 'done' ? ' AND tasks = done' : '';
+  const unchanged =
+    changes === undefined ? '' : ` AND ${changes ? 'changes = :changes' : 'attribute_not_exists(changes)'}`;
+  const values = { ...(changes && { ':changes': changes }) };
   if (after.status !== 'active') {
     const untouched = after.undoneAt ? ' AND attribute_not_exists(touched)' : '';
-    const ConditionExpression = `attribute_exists(pk)${closed}${untouched}`;
-    return before.status === 'active' ? [{ Delete: { Key, ConditionExpression } }] : [];
+    const ConditionExpression = `attribute_exists(pk)${closed}${untouched}${unchanged}`;
+    const counted = changes ? { ExpressionAttributeValues: values } : {};
+    return before.status === 'active' ? [{ Delete: { Key, ConditionExpression, ...counted } }] : [];
   }
   if (before.status !== 'active') {
     return [newRow({ ...activeRow(after, tasks ?? []), touched: true })];
   }
-  const done = whileDone === undefined ? '' : ' AND done = :whileDone';
-  const unchanged = moved
-    ? ` AND ${moved.changes === 0 ? 'attribute_not_exists(changes)' : 'changes = :changes'}`
-    : '';
-  const values = {
-    ...(whileDone !== undefined && { ':whileDone': whileDone }),
-    ...(moved && moved.changes > 0 && { ':changes': moved.changes }),
-  };
-  return [summaryWrite(after, { touches, moved }, { condition: `${closed}${done}${unchanged}`, values })];
+  return [summaryWrite(after, { touches, moved }, { condition: `${closed}${unchanged}`, values })];
 }
 
 /** Its counters go on counting meanwhile, so they are left alone. */
@@ -94,7 +90,7 @@ function summaryWrite(
   const summary: Record<string, unknown> = {
     ...bundleSummarySchema.parse(bundle),
     ...(touches && { touched: true }),
-    ...(moved && { days: moved.days }),
+    ...(moved && { days: moved }),
     findSk: activeIndex(bundle.anchorDate, bundle.id).findSk,
   };
   const set = Object.keys(summary);

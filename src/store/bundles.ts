@@ -33,6 +33,19 @@ export async function readWorkflow(table: Table, bundleId: string): Promise<Work
   return { bundle: readBundle(head), tasks: sortTasks(tasks) };
 }
 
+/**
+ * A workflow for a decision on all of its tasks. Of an active one `changes` is how often its tasks had been written: a
+ * write that asks for the same number holds only while no task has changed, come or gone.
+ */
+export type CountedWorkflow = Workflow & { changes?: number | undefined };
+
+export async function readCounted(table: Table, bundleId: string): Promise<CountedWorkflow | undefined> {
+  // The row first: a task written after this read changes the row.
+  const active = await findActive(table, bundleId);
+  const workflow = await readWorkflow(table, bundleId);
+  return workflow?.bundle.status === 'active' ? { ...workflow, changes: active?.changes ?? 0 } : workflow;
+}
+
 /** The same for everybody who looks at work: an unsealed bundle is not there, and a move is seen as made. */
 export async function findWorkflow(table: Table, bundleId: string): Promise<Workflow | undefined> {
   const workflow = await readWorkflow(table, bundleId);

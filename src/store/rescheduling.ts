@@ -10,7 +10,7 @@ import { nextRevision } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { type BundleOutcome, carryOut } from './archiving.ts';
 import { type BundleWrite, bundleWrites } from './bundle-writes.ts';
-import { findActive, readWorkflow, type Workflow } from './bundles.ts';
+import { readCounted, readWorkflow, type Workflow } from './bundles.ts';
 import { listIndex, openIndex, taskKey } from './keys.ts';
 import type { Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -27,14 +27,9 @@ export async function beginMove(
   moving: Moving,
   now: string,
 ): Promise<BundleOutcome> {
-  // The row first: a task written after this read changes the row.
-  const counted = await findActive(table, bundle.id);
-  const current = (await readWorkflow(table, bundle.id))?.tasks ?? [];
-  const moved = counted && {
-    days: countersOf(current.map((task) => asMoved(task, moving))).days,
-    changes: counted.changes,
-  };
-  return moveBatch(table, { before: bundle, after, tasks, moving, now, moved });
+  const { tasks: current = [], changes } = (await readCounted(table, bundle.id)) ?? {};
+  const moved = countersOf(current.map((task) => asMoved(task, moving))).days;
+  return moveBatch(table, { before: bundle, after, tasks, moving, now, moved, changes });
 }
 
 /** Writes what is left of a move, if anything is; many may at once. `now`: ISO 8601. */
@@ -53,13 +48,14 @@ interface Batch {
   tasks: Task[];
   moving: Moving;
   now: string;
-  /** Of the first batch: what the dashboard row counts when the move is through. */
+  /** Of the first batch: what the dashboard row counts when the move is through, and what that was counted from. */
   moved?: BundleWrite['moved'];
+  changes?: BundleWrite['changes'];
 }
 
 function moveBatch(
   table: Table,
-  { before, after, tasks, moving, now, moved }: Batch,
+  { before, after, tasks, moving, now, moved, changes }: Batch,
 ): Promise<BundleOutcome> {
   const [batch = [], ...rest] = inBatches(stillToMove(tasks, moving), BESIDE);
   const { moving: _moving, ...still } = after;
@@ -74,6 +70,7 @@ function moveBatch(
         holdsClaim: before.claimed,
         touches: true,
         moved,
+        changes,
       }),
       ...batch.map((task) => dateWrite(stored.get(task.id) ?? task, task, now)),
     ],

@@ -39,8 +39,8 @@ export interface TaskWrite {
   now: string;
   /** The user who changes it; absent for the app itself. */
   userId?: string | undefined;
-  /** Holds only while so many tasks of the bundle are done. */
-  whileDone?: number | undefined;
+  /** How often the tasks of that bundle had been written when they were read: holds only while that is so. */
+  changes?: number | undefined;
   /** Further writes of the same transaction. */
   also?: Write[];
 }
@@ -59,7 +59,7 @@ export async function writeTask(table: Table, write: TaskWrite): Promise<boolean
 
 async function taskWrites(
   table: Table,
-  { before, after, read: target, now, userId, whileDone, also = [] }: TaskWrite,
+  { before, after, read: target, now, userId, changes, also = [] }: TaskWrite,
 ): Promise<Write[]> {
   const bundles = new Map(
     [after?.bundle, target, before?.bundle].flatMap((bundle) =>
@@ -70,7 +70,8 @@ async function taskWrites(
     [...bundles.values()].map((read) => {
       const inside = (one: TaskInBundle | null) => (one?.bundle?.id === read.id ? one.task : null);
       const linked = after?.bundle?.id === read.id ? after.bundle : read;
-      const change = { before: inside(before), after: inside(after), whileDone };
+      const asRead = read.id === target?.id ? changes : undefined;
+      const change = { before: inside(before), after: inside(after), asRead };
       return bundleWrites(table, { read, linked, now, userId }, change);
     }),
   );
@@ -116,7 +117,8 @@ function rowOf({ task, bundle }: TaskInBundle): Row {
 interface Change {
   before: Task | null;
   after: Task | null;
-  whileDone: number | undefined;
+  /** How often its tasks had been written when they were read; undefined when that does not matter. */
+  asRead: number | undefined;
 }
 
 /** Gates and stage were decided on the bundle as it was read, so the write holds only while it is that. */
@@ -193,16 +195,16 @@ function headWrite(read: Bundle, stored: Bundle): Write {
 
 function progressWrite(
   bundle: Bundle,
-  { before, after, whileDone }: Change,
+  { before, after, asRead }: Change,
   counted: Counted | undefined,
 ): Write {
   const change = (counts: (task: Task) => boolean) =>
     Number(after !== null && counts(after)) - Number(before !== null && counts(before));
   const { sets, names, values } = daysChange(before, after);
+  const written = asRead ?? counted?.changes;
   const conditions = [
     'attribute_exists(pk)',
-    ...(whileDone === undefined ? [] : ['done = :whileDone']),
-    ...(counted ? [counted.changes ? 'changes = :changes' : 'attribute_not_exists(changes)'] : []),
+    ...(written === undefined ? [] : [written ? 'changes = :changes' : 'attribute_not_exists(changes)']),
   ];
   return {
     Update: {
@@ -218,8 +220,7 @@ function progressWrite(
         ':tasks': change((task) => task.status !== 'archived'),
         ':done': change((task) => task.status === 'done'),
         ':one': 1,
-        ...(whileDone !== undefined && { ':whileDone': whileDone }),
-        ...(counted?.changes && { ':changes': counted.changes }),
+        ...(written && { ':changes': written }),
       },
     },
   };

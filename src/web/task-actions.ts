@@ -12,7 +12,7 @@ import { actOnTask, requireActable, type Said, type TaskAction } from '../domain
 import { type By, changeTask, type TaskChange } from '../domain/task-change.ts';
 import { type Created, createOnce } from '../starting/create-once.ts';
 import { repeatedly } from '../starting/repeatedly.ts';
-import { findBundle, findTask, readWorkflow } from '../store/bundles.ts';
+import { findBundle, findTask, readCounted } from '../store/bundles.ts';
 import { fileRemoval, listFileKeys } from '../store/files.ts';
 import type { Submission } from '../store/idempotency.ts';
 import type { Write } from '../store/requests.ts';
@@ -128,12 +128,11 @@ async function withLinksOf(
   taskId?: string,
 ) {
   if (!bundle || Object.keys(links).length === 0) return { bundle };
-  const { tasks = [] } = (await readWorkflow(table, bundle.id)) ?? {};
-  const whileDone = tasks.filter(({ status }) => status === 'done').length;
+  const { tasks = [], changes } = (await readCounted(table, bundle.id)) ?? {};
   const linked = changeBundle(bundle, tasks, links, by.now);
   const others = tasks.filter(({ id }) => id !== taskId);
   const also = followLinks(others, bundle, linked, by).map((one) => changedTaskWrite(one, bundle));
-  return { bundle: recorded(bundle, linked, 'edited', by), read: bundle, whileDone, also };
+  return { bundle: recorded(bundle, linked, 'edited', by), read: bundle, changes, also };
 }
 
 /**
@@ -165,7 +164,7 @@ export async function deleteTask(
 export type Decide = (
   before: TaskInBundle,
   by: By,
-) => Promise<TaskInBundle & Pick<TaskWrite, 'read' | 'whileDone' | 'also'>>;
+) => Promise<TaskInBundle & Pick<TaskWrite, 'read' | 'changes' | 'also'>>;
 
 /**
  * Reads a task, decides and writes, and does so again after a race. `also` is written in the same transaction, unless

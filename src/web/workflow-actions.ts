@@ -18,15 +18,18 @@ import {
 } from '../store/archiving.ts';
 import type { Claim } from '../store/bundle-rows.ts';
 import {
+  type CountedWorkflow,
   findBundle,
   findWorkflow,
   isThere,
+  readCounted,
   readWorkflow,
   sortTasks,
   type Workflow,
 } from '../store/bundles.ts';
 import { markDeleted, removeRows } from '../store/deleting.ts';
 import { beginMove, completeMove } from '../store/rescheduling.ts';
+import type { Table } from '../store/table.ts';
 import { findHolder } from '../store/taken-dates.ts';
 import type { Actor, AppParts } from './context.ts';
 
@@ -102,7 +105,7 @@ export function editBundle(
   { status, revision, was = {}, allowDuplicate, ...sent }: BundleEdit,
   { userId, today }: Actor,
 ): Promise<Bundle> {
-  return changed(parts, bundleId, async (workflow, at) => {
+  const edit: Act = async (workflow, at) => {
     const { bundle, tasks } = workflow;
     requireFresh('workflow', bundle, revision);
     const now = { ...bundle, ...linkValues(bundle.bundleLinks) };
@@ -117,19 +120,18 @@ export function editBundle(
       'edited',
       by,
     );
+    const changes = linksDiffer(bundle, edited) ? workflow.changes : undefined;
     if (status !== undefined && status !== bundle.status) {
       const act = status === 'archived' ? archiveWorkflow : restoreWorkflow;
       const what = status === 'archived' ? 'archived' : 'restored';
-      const both = { bundle: recorded(edited, edited, what, by), tasks: followers };
+      const both = { bundle: recorded(edited, edited, what, by), tasks: followers, changes };
       return act(parts.table, workflow, at, both);
     }
     if (changedBundle === bundle) return 'done';
     const touches = linksDiffer(bundle, edited) || edited.stage !== bundle.stage;
-    const done = linksDiffer(bundle, edited)
-      ? tasks.filter((task) => task.status === 'done').length
-      : undefined;
-    return writeBundle(parts.table, { before: bundle, after: edited, touches, done, tasks: followers });
-  });
+    return writeBundle(parts.table, { before: bundle, bundle: edited, touches, changes, tasks: followers });
+  };
+  return changed(parts, bundleId, edit, readCounted);
 }
 
 export interface Rescheduling extends Duplicate, Based, Person {
@@ -192,11 +194,16 @@ export async function deleteBundle(parts: AppParts, bundleId: string): Promise<v
   await removeRows(table, bundleId, (taskId) => evidence.removeAll(taskId));
 }
 
-type Act = (workflow: Workflow, now: string) => Promise<BundleOutcome>;
+type Act = (workflow: CountedWorkflow, now: string) => Promise<BundleOutcome>;
 
-function changed({ table, clock }: AppParts, bundleId: string, act: Act): Promise<Bundle> {
+function changed(
+  { table, clock }: AppParts,
+  bundleId: string,
+  act: Act,
+  read: (table: Table, bundleId: string) => Promise<CountedWorkflow | undefined> = readWorkflow,
+): Promise<Bundle> {
   return repeatedly('workflow', async () => {
-    const workflow = await readWorkflow(table, bundleId);
+    const workflow = await read(table, bundleId);
     if (!workflow || !isThere(workflow.bundle)) throw notFound('workflow');
     const now = clock().toISOString();
     if (workflow.bundle.moving) {

@@ -178,28 +178,6 @@ const workflows = [
   ]),
 ];
 
-const sharedLinks = decisionsIn('src/domain/shared-link.ts', 'src/domain/shared-link.test.ts', [
-  [
-    'the-workflow-keeps-its-link',
-    'DQ-ONE-LINK',
-    'links: url === stored ? links : { ...links, [field]: url },',
-    'links,',
-  ],
-  ['its-tasks-keep-their-link', 'DQ-ONE-LINK', 'return changed === task ? [] : [changed];', 'return [];'],
-  [
-    'a-shared-link-is-taken-away',
-    'DQ-ONE-LINK DQ-GATES',
-    "if (link === null && task.status === 'done')",
-    "if (link === null && task.status === 'waiting')",
-  ],
-  [
-    'a-new-task-empties-the-link',
-    'DQ-ONE-LINK',
-    'sent === undefined ? (stored ?? after.link) : sent',
-    'sent === undefined ? after.link : sent',
-  ],
-]);
-
 const timeline = decisionsIn('src/domain/timeline.ts', 'src/domain/timeline.test.ts', [
   ['a-week-begins-on-sunday', 'DQ-TIMELINE', '(dayOfWeek(date) + 6) % 7', 'dayOfWeek(date)'],
   ['a-task-that-waits-is-late', 'DQ-TIMELINE', "status === 'todo' && day < today", 'day < today'],
@@ -224,11 +202,4 @@ const handOverWrites = decisionsIn('src/store/task-writes.ts', 'proof/work/hand-
   ['a-hand-over-is-not-stored', 'DQ-HAND-OVER', '...(told ? [newNotification(told)] : []),', ''],
 ]);
 
-export const workflowDecisions = [
-  ...stages,
-  ...workflows,
-  ...sharedLinks,
-  ...timeline,
-  ...handOvers,
-  ...handOverWrites,
-];
+export const workflowDecisions = [...stages, ...workflows, ...timeline, ...handOvers, ...handOverWrites];
