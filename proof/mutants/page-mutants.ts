@@ -100,7 +100,7 @@ export const pageMutants: Mutant[] = [
     name: 'plan-without-items',
     violates: 'UI-CATCH-UP',
     breaks: 'the plan is a number without its items',
-    red: 'the plan lists what would be made, a run makes it, and a second plan has nothing left to make',
+    red: 'the plan lists the scheduled work, a run creates it, and a second plan has nothing left',
     app: (app) =>
       changePages(app, (html) =>
         html.replaceAll(/<li class="row" data-testid="catch-up-item">[\s\S]*?<\/li>/g, ''),
@@ -110,7 +110,7 @@ export const pageMutants: Mutant[] = [
     name: 'hides-the-schedule',
     violates: 'UI-SCHEDULED',
     breaks: 'Today does not show what is scheduled',
-    red: 'on a clean system one click creates it, and Today shows it no more',
+    red: 'on a clean system one click creates it, and Today no longer shows it',
     app: (app) =>
       changePages(app, (html) =>
         html.replaceAll(/<section class="notice plain scheduled"[\s\S]*?<\/section>/g, ''),
@@ -120,7 +120,7 @@ export const pageMutants: Mutant[] = [
     name: 'keeps-the-difference',
     violates: 'UI-SCHEDULED',
     breaks: 'what has changed in a plan is not told',
-    red: 'what was changed since is not created; the page says what it is, and offers the new plan',
+    red: 'after a change nothing is created; the page names the change and offers the new plan',
     app: (app) => changePages(app, (html) => html.replaceAll('It is no longer scheduled.', '')),
   },
   {

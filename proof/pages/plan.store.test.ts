@@ -29,9 +29,9 @@ describe('a plan on a page', { concurrency: false }, () => {
     await app.caller.send('PUT', path, { body: { enabled: false } });
     const refused = await visitor.send('/catch-up', form);
     assert.equal(refused.status, 409);
-    assert.match(refused.text, /The plan has changed since you saw it, so nothing was made/);
+    assert.match(refused.text, /The plan has changed since you saw it, so nothing was created/);
     assert.match(refused.text, new RegExp(`${REVIEW}, Mon 22 Jun: It is no longer scheduled`));
-    assert.match(refused.text, /1 workflow and 2 tasks to make/);
+    assert.match(refused.text, /1 workflow and 2 tasks to create/);
     assert.equal(await bundles(), 0);
     await app.caller.send('PUT', path, { body: { enabled: true } });
   });
@@ -48,7 +48,7 @@ describe('a plan on a page', { concurrency: false }, () => {
       ]);
       const { status, text } = await visitor.send('/catch-up', form);
       assert.equal(status, 409);
-      assert.match(text, /1 workflow and 3 tasks to make/);
+      assert.match(text, /1 workflow and 3 tasks to create/);
       assert.equal(await bundles(), 0);
     });
   }
@@ -59,7 +59,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     const again = await visitor.send('/catch-up', form);
     for (const { status } of [...both, again]) assert.equal(status, 200);
     assert.match(again.path, /^\/\?made=/);
-    assert.match(again.text, /1 workflow and 3 tasks made\. Show the result/);
+    assert.match(again.text, /1 workflow and 3 tasks created\. Show the result/);
     assert.doesNotMatch(again.text, /not created yet/);
     assert.equal(await bundles(), 1);
   });

@@ -21,11 +21,11 @@ export async function runDaily(
   const recorded = await lastDailyRun(table);
   const through = recorded !== null && recorded <= to ? recorded : null;
   const record = (date: typeof to) => recordDailyRun(table, { through: date, today: to, runId });
-  // Before the first run does anything, so that what it does not finish is left to the next one.
+  // Recorded before the first run makes anything, so that the next run covers what it does not finish.
   const begin = async () => {
     if (through === null && !request.dryRun) await record(addDays(to, -1));
   };
-  // A run that names a plan may be refused, and must leave nothing then.
+  // A run that names a plan may be refused, and then must write nothing.
   if (request.plan === undefined) await begin();
   const report = await runCatchUp(context, {
     ...request,

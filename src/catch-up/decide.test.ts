@@ -1,4 +1,4 @@
-/** What the ledger and the claims decide about an occurrence that nobody has to make. */
+/** Decisions about occurrences, from the ledger and the claims. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Bundle } from '../domain/bundle.ts';
@@ -17,7 +17,7 @@ const date = civilDate('2026-06-22');
 const stored = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
 const origin = { runId: 'run', now: stored.createdAt };
 
-test('a date that a person holds, another occurrence holds or nobody holds', () => {
+test('an anchor date is held by a person, by another occurrence or by nobody', () => {
   const template: TemplateHead = {
     ...{ id: 'meetup', name: 'Meetup', type: 'meetup', version: 1, tasks: 3, ...stored },
     ...{ triggerType: 'automatic', triggerSchedule: '0 9 * * *', triggerLeadDays: 0 },
@@ -39,7 +39,7 @@ test('a date that a person holds, another occurrence holds or nobody holds', () 
   assert.equal(reasonWith(null), 'fail: unreadable', 'its template version is not among the facts');
 });
 
-test('a recurring task is made unless the ledger says that it was made, or deleted since', () => {
+test('a recurring task is made unless the ledger has it as made or deleted', () => {
   const config = { id: 'water', description: 'Water', cronExpression: '0 9 * * *', revision: 1, ...stored };
   const item: RecurringItem = {
     date,
@@ -58,7 +58,7 @@ test('a recurring task is made unless the ledger says that it was made, or delet
   assert.equal(decided(recurringMarks.deleted), 'deleted');
 });
 
-test('an occurrence that was made before is left as it is, and the report says what became of it', () => {
+test('an occurrence that was made before is skipped, with its state as the reason', () => {
   const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template: null };
   const reasonOf = (occurrence: object | null) => {
     const facts = {
@@ -76,7 +76,7 @@ test('an occurrence that was made before is left as it is, and the report says w
   assert.equal(reasonOf({ state: 'creating', bundleId: 'made' }), 'fail: unreadable', 'it has no head');
 });
 
-test('a half-built workflow is completed from the template version that it pins, unless it is whole by now', () => {
+test('a half-built workflow is completed from its template version, unless it is complete', () => {
   const step = (refId: string) => ({ refId, description: refId, offsetDays: 0 });
   const version = (number: number): Template => ({
     ...{
@@ -118,7 +118,7 @@ test('a half-built workflow is completed from the template version that it pins,
   assert.deepEqual([sealed.act, 'reason' in sealed && sealed.reason], ['skip', 'exists']);
 });
 
-test('a recurring item that cannot be read fails, unless the ledger says what became of it', () => {
+test('an unreadable recurring item fails, unless the ledger has it as made or deleted', () => {
   const item: BrokenItem = { date, kind: 'recurring', id: 'water', name: 'Water', problem: 'unreadable' };
   const reasonOf = (mark?: RecurringMark) => {
     const days = new Map(mark ? [[date, { [configMark('water')]: mark }]] : []);

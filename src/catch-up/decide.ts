@@ -112,9 +112,9 @@ function unreadable(what: string, problem: string): string {
 
 export type RecurringDecision =
   | { act: 'skip'; reason: Reason<'recurring-skipped'> }
-  /** `was`: how the ledger marks it; undefined for not at all. */
+  /** `was`: its mark in the ledger; undefined without one. */
   | { act: 'generate'; task: Task; was: OpenMark }
-  /** Missed, and left out for a later repetition: marked, so that it is made only where each is asked for. */
+  /** Missed and skipped for a later repetition. The mark keeps later runs from making it, unless they make all. */
   | { act: 'collapse'; was: OpenMark };
 
 export type OpenMark = typeof recurringMarks.failed | typeof recurringMarks.collapsed | undefined;

@@ -44,7 +44,7 @@ export async function readFacts(
     template ? [templateVersionKey(template.id, template.version)] : [],
   );
   const known = new Set(current.map(keyText));
-  // Together: who looks at what is scheduled waits for one request less.
+  // Together, to save a request: Today waits for this.
   const first = await rowsOf(table, [...open.flatMap(claimKeyOf), ...current]);
   const claimRows = first.filter((row) => !known.has(keyText(row)));
   const claims = new Map(claimRows.map((row) => [keyText(row), tried(readClaim, row)] as const));

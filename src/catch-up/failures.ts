@@ -28,7 +28,7 @@ import { failed, type ItemOf, type Planned, planned } from './report.ts';
 export interface FailureState {
   /** A notice stands already. */
   noticed: boolean;
-  /** Of a recurring task: how the ledger marks it. */
+  /** The mark of a recurring task in the ledger. */
   was?: OpenMark;
   /** The ledger has a row of it that says more than that it failed. */
   halfBuilt: boolean;

@@ -1,7 +1,4 @@
-/**
- * Names a plan, so that a run makes the plan that was shown or nothing, and tells what has changed in it. Source:
- * domain.md, Catch-up.
- */
+/** The digest of a plan, and the differences between two plans. Source: domain.md, Catch-up. */
 import { z } from 'zod';
 import { civilDateSchema } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -9,7 +6,7 @@ import { contentHash } from '../store/content-hash.ts';
 import { outcomes, reasonsOf } from './outcomes.ts';
 import type { Planned, Report } from './report.ts';
 
-/** An item as far as a digest covers it: what becomes of it, why, and what it is made of. */
+/** The part of an item that the digest covers: outcome, reason, and the version and assignee it is made from. */
 export const planItemSchema = z.object({
   ...{ date: civilDateSchema, kind: z.enum(['recurring', 'template']), id: z.string(), name: z.string() },
   ...{ outcome: z.enum(outcomes), reason: z.enum(Object.values(reasonsOf).flat()) },
@@ -18,7 +15,7 @@ export const planItemSchema = z.object({
 });
 export type PlanItem = z.output<typeof planItemSchema>;
 
-/** 22 characters. Two plans with the same digest make the same rows and leave out the same dates for the same reasons. */
+/** 22 characters. Plans with the same digest make the same rows and skip the same dates for the same reasons. */
 export function planDigest(items: readonly PlanItem[]): string {
   return contentHash(items.map(planItem));
 }
@@ -28,9 +25,9 @@ export function planItem(item: PlanItem): PlanItem {
   return { date, kind, id, name, outcome, reason, bundleId, taskId, templateVersion, assigneeId };
 }
 
-/** The plan is not the one that was shown, so the run made nothing. */
+/** The plan has changed since it was shown, so the run made nothing. */
 export class PlanChanged extends Refusal {
-  /** The plan as it is now: the report of a dry run. */
+  /** The present plan: the report of a dry run. */
   readonly report: Report;
 
   constructor(report: Report) {
@@ -40,7 +37,7 @@ export class PlanChanged extends Refusal {
   }
 }
 
-/** An item that differs: new if `before` is absent, no longer planned if `after` is. */
+/** An item that differs. Without `before` it is new; without `after` it is no longer planned. */
 export type PlanChange =
   | { before: PlanItem; after?: undefined }
   | { before: PlanItem | undefined; after: PlanItem };

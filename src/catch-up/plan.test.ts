@@ -63,7 +63,7 @@ describe('a plan', () => {
     ]);
   });
 
-  test('has a schedule that cannot be read once, on the first date, however long the range', () => {
+  test('lists an unreadable schedule once, on the first date of the range', () => {
     const templates = [head('Broken', { triggerSchedule: 'every Monday' })];
     const from = addDays(MONDAY, -2);
     assert.deepEqual(planned({ templates }, from).items, ['2026-06-20 Broken']);
@@ -86,7 +86,7 @@ describe('a plan', () => {
     ]);
   });
 
-  test('has what cannot be read, unless it is off or the ledger says that it was made', () => {
+  test('fails an unreadable template, unless it is off or the ledger has it as made', () => {
     const unreadable = (id: string, on: boolean) => ({
       kind: 'template' as const,
       row: { id, name: id, schedule: '0 9 * * *', on, enabledSince: undefined, problem: 'name' },
@@ -109,7 +109,7 @@ describe('a plan', () => {
     );
   });
 
-  test('has what a run left half-built, once, though its template was deleted or moved since', () => {
+  test('lists a half-built workflow once, also after its template was deleted or rescheduled', () => {
     const left = (templateId: string) => ({
       ...{ kind: 'template' as const, templateId, date: MONDAY, runId: 'before', bundleId: templateId },
       state: 'creating' as const,

@@ -21,7 +21,7 @@ export interface TemplateItem extends Planned {
 export interface RecurringItem extends Planned {
   kind: 'recurring';
   config: RecurringConfig;
-  /** Where missed repetitions collapse: whether a later one stands for it. Absent where each is made. */
+  /** Whether a later repetition replaces it. Absent if every missed repetition is made. */
   missed?: 'superseded' | 'last';
 }
 
@@ -48,9 +48,9 @@ export interface Planning {
   range: Range;
   /** Leaves templates out, for a run of recurring work alone. */
   only?: Kind | undefined;
-  /** The first date that counts for what is enabled since an instant; absent when every date of the range does. */
-  /** Of the repetitions of a config up to this date, the last one alone is made; each one when absent. */
+  /** Makes only the last repetition of a config up to this date; every one when absent. */
   collapseUntil?: CivilDate | undefined;
+  /** The first date that counts for an item enabled since an instant; every date of the range when absent. */
   firstDate?: ((enabledSince: string | undefined) => CivilDate) | undefined;
 }
 
@@ -101,7 +101,7 @@ export function plan({ schedules, ledger, range, only, collapseUntil, firstDate 
   return { items: items.toSorted(byOrder), ignored: ignored.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
-/** Says of each repetition up to a date, in order, whether a later one stands for it. */
+/** Marks each repetition before the last one up to a date as superseded. */
 function collapsed(all: (RecurringItem | BrokenItem)[], until: CivilDate): (RecurringItem | BrokenItem)[] {
   const last = all.findLast(({ date }) => date <= until);
   return all.map((item) =>

@@ -8,7 +8,8 @@ export const reasonWords: Record<Reason, string> = {
   archived: 'its workflow was archived',
   undone: 'its workflow was undone',
   deleted: 'an operator deleted it',
-  collapsed: 'a later repetition stands for it; ask for all to make it too',
+  collapsed:
+    'it was missed, and only the last missed one is made; use --all, or "all" in the API, to make each',
   'started-by-user': 'a person started a workflow for the same anchor date',
   'anchor-taken': 'another occurrence has the same anchor date',
   unreadable: 'its stored data cannot be read',

@@ -20,7 +20,7 @@ const done: ReportItem[] = [
   { ...recurring, date: MONDAY, id: 'x', outcome: 'failed', reason: 'contended', error: 'lost' },
 ];
 
-test('a report counts each outcome apart, and its counts add up to what was planned', () => {
+test('a report counts each outcome, and its counts add up to the planned items', () => {
   const { created, skipped, templates, recurring: tasks, failures } = makeReport(head, done, undefined);
   assert.deepEqual(
     { created, skipped, templates, tasks, failures },
@@ -32,7 +32,7 @@ test('a report counts each outcome apart, and its counts add up to what was plan
   );
 });
 
-test('a report is in the order of date, kind and id, whatever was done first', () => {
+test('a report is sorted by date, kind and id', () => {
   const { items } = makeReport(head, done, undefined);
   assert.deepEqual(
     items.map(({ date, kind, id }) => `${date.slice(-2)} ${kind} ${id}`),
@@ -43,7 +43,7 @@ test('a report is in the order of date, kind and id, whatever was done first', (
   );
 });
 
-test('a report says where a run stopped', () => {
+test('a report of a run that stopped early has its next date', () => {
   const { complete, next } = makeReport(head, done, TUESDAY);
   assert.deepEqual([complete, next], [false, TUESDAY]);
   const whole = makeReport(head, done, undefined);

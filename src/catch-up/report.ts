@@ -17,9 +17,9 @@ interface About extends Planned {
   /** The workflow or task that was made, or that is in the way. */
   bundleId?: string;
   taskId?: string;
-  /** Of a workflow that is created or completed: the version of its template. */
+  /** The template version of a workflow that is created or completed. */
   templateVersion?: number | undefined;
-  /** Of a task that is generated. */
+  /** The assignee of a generated task. */
   assigneeId?: string | undefined;
   /** For developers: what went wrong, or what holds the anchor date. Pages have their own words for the reason. */
   error?: string;
@@ -54,7 +54,7 @@ export interface Report {
   failures: number;
   items: ReportItem[];
   ignored: Ignored[];
-  /** Of a dry run: the digest of the plan, which a run may name. */
+  /** The digest of the plan; only in the report of a dry run. */
   plan?: string;
 }
 

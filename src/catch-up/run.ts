@@ -32,15 +32,15 @@ export interface RunRequest extends Omit<Bounds, 'startedAt'> {
   field?: string | undefined;
   /** Nobody chose the dates, so nobody can be asked to choose fewer. */
   unlimited?: boolean | undefined;
-  /** The digest of the plan that was shown: any other plan is refused. */
+  /** The digest of the plan that was shown. Any other plan is refused. */
   plan?: string | undefined;
-  /** Awaited before the first write; what it throws ends the run. */
+  /** Awaited before the first write. An error that it throws ends the run. */
   onStart?: (() => Promise<void>) | undefined;
 }
 
 /**
- * @throws Refusal `invalid` when more than 1,000 items are planned · {@link PlanChanged} when the plan is another than the
- * one that is named · StoreUnavailable when not even the plan can be made; nothing is made then.
+ * @throws Refusal `invalid` when more than 1,000 items are planned · {@link PlanChanged} when the plan is not the named one
+ * · StoreUnavailable when the plan cannot be read. Nothing is made then.
  */
 export async function runCatchUp(context: RunContext, request: RunRequest): Promise<Report> {
   const { table, runId } = context;
@@ -83,7 +83,7 @@ export async function runCatchUp(context: RunContext, request: RunRequest): Prom
   }
 }
 
-/** The report of a dry run of one date, from schedules that are read for something else too. */
+/** The report of a dry run of one date. `schedules`: shared with the caller, to save a read. */
 export async function planOf(
   context: RunContext,
   schedules: Promise<Schedules>,
@@ -95,7 +95,7 @@ export async function planOf(
   return foresee(context, planned, ledger, await factsOf(context.table, planned, ledger, range));
 }
 
-/** @throws {@link PlanChanged} when another plan was shown; undefined for any */
+/** @throws {@link PlanChanged} unless this plan was shown; `shown` undefined accepts any plan */
 function asShown(report: Report, shown: string | undefined): Report {
   if (shown !== undefined && shown !== report.plan) throw new PlanChanged(report);
   return report;
@@ -105,7 +105,7 @@ function factsOf(table: Table, { items }: Plan, { templates }: Ledger, range: Ra
   return readFacts(table, items.filter(isTemplate), templates, range);
 }
 
-/** What a run would report, from the same plan, facts and decisions. */
+/** The report of a dry run, from the same plan, facts and decisions as a run. */
 function foresee(context: RunContext, plan: Plan, ledger: Ledger, facts: Facts): Report {
   const items = plan.items.map((item): ReportItem => {
     if (isTemplate(item)) return foreseen(item, decideTemplate(item, facts, origin(context)), context.runId);

@@ -59,7 +59,7 @@ describe('the links of a workflow', () => {
     { name: 'Luma', url: 'https://lu.ma/x' },
     { name: 'Luma', url: '' },
   ];
-  test('are fields of their own, also of one name', () => {
+  test('are separate fields, even if they have the same name', () => {
     assert.deepEqual(linkFields(two), ['links.0.Luma', 'links.1.Luma']);
     const after = withLinks(two, { 'links.1.Luma': 'https://lu.ma/y' });
     assert.deepEqual(

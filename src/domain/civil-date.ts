@@ -69,6 +69,11 @@ export function dayOfWeek(date: CivilDate): number {
   return toUtc(date).getUTCDay();
 }
 
+/** Days since the Monday of the date's week: 0 to 6. */
+export function daysIntoWeek(date: CivilDate): number {
+  return (dayOfWeek(date) + 6) % 7;
+}
+
 /** The instant at which the date begins in UTC, for libraries that want one (croner, Intl). */
 export function toUtc(date: CivilDate): Date {
   return new UTCDate(`${date}T00:00:00Z`);

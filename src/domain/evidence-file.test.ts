@@ -23,7 +23,7 @@ describe('the name of a file', () => {
     test(`${JSON.stringify(sent)} is kept as ${kept}`, () => assert.equal(safeName(sent), kept));
   }
 
-  test('that is too long loses its end, and keeps its extension', () => {
+  test('is shortened if it is too long, and keeps its extension', () => {
     assert.equal(safeName(`${'🎧'.repeat(200)}.pdf`), `${'🎧'.repeat(146)}.pdf`);
   });
 });
@@ -34,12 +34,12 @@ describe('the media type of a file', () => {
   const refused = (name: string, content: typeof pdf | typeof text) =>
     assert.throws(() => mediaTypeOf(name, content), { name: 'Refusal' });
 
-  test('is that of its extension, in capitals too', () => {
+  test('follows the extension, also in capitals', () => {
     assert.doesNotThrow(() => mediaTypeOf('A.PDF', pdf));
     assert.equal(mediaTypeOf('A.PDF', pdf), 'application/pdf');
     assert.equal(mediaTypeOf('list.csv', text), 'text/csv');
   });
-  test('is that of its content without an extension', () => {
+  test('follows the content if the name has no extension', () => {
     assert.equal(mediaTypeOf('contract', pdf), 'application/pdf');
     assert.equal(mediaTypeOf('notes', text), 'text/plain');
   });

@@ -11,7 +11,7 @@ const task = (fields: Partial<Task>) =>
     ...fields,
   }) as Task;
 
-describe('a text that is looked for', () => {
+describe('a text', () => {
   for (const [name, text, query] of [
     ['in another case', 'Publish the LUMA event', 'luma'],
     ['in the middle of a word', 'Publish the newsletter', 'letter'],
@@ -48,7 +48,7 @@ describe('a text that is looked for', () => {
       assert.ok(!taskFits({ text })(task({ description, comment: 'Luma' }))));
   }
 
-  test('is looked for in every text of a task', () => {
+  test('is searched in every text of a task', () => {
     for (const fields of [
       ...[{ comment: 'Agreed with Ada' }, { link: 'https://lu.ma/ada' }, { externalStatus: 'sent to Ada' }],
       ...[{ waitingFor: 'Ada' }, { tags: ['ada'] }, { systems: ['Ada CRM'] }, { requiredLinkName: 'Ada' }],
@@ -57,7 +57,7 @@ describe('a text that is looked for', () => {
       assert.ok(taskFits({ text: 'ada' })(task(fields)), JSON.stringify(fields));
   });
 
-  test('is looked for in title, description, template, tags, links and references of a workflow', () => {
+  test('is searched in title, description, template, tags, links and references of a workflow', () => {
     const none = { title: 'Issue 12', tags: [], bundleLinks: [], references: [] };
     const fits = workflowFits({ text: 'ada' });
     assert.ok(!fits(none as unknown as Bundle));

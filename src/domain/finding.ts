@@ -1,24 +1,24 @@
-/** Which tasks and workflows fit what a person is looking for. Pure. Source: domain.md, Finding work. */
+/** Tests whether a task or workflow matches a search. Pure. Source: domain.md, Finding work. */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import type { Task } from './task.ts';
 
-/** Every part that is given must fit. */
+/** A search. Every given part must match. */
 export interface Wanted {
-  /** Every word of it is in a text of the row, in any case and with or without accents. */
+  /** Every word must be in a text of the row. Case and accents do not matter. */
   text?: string | undefined;
-  /** The id of a person; NOBODY for tasks without one. */
+  /** A person's id; NOBODY for tasks without an assignee. */
   assigneeId?: string | undefined;
-  /** The name of a phase, or of a tag, in any case and with or without accents. */
+  /** The whole name of a phase or tag. Case and accents do not matter. */
   phase?: string | undefined;
   tag?: string | undefined;
-  /** Due from … to, both included. */
+  /** Due dates, both included. */
   dates?: { from: CivilDate; to: CivilDate } | undefined;
 }
 
 export const NOBODY = 'nobody';
 
-/** Letters that Unicode does not take apart into a letter and an accent. */
+/** Letters that Unicode does not decompose into a letter and an accent. */
 const PLAIN: Record<string, string> = {
   ...{ ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th', ς: 'σ' },
 };
@@ -26,7 +26,7 @@ const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
 /** Accents, and the vowel points of Hebrew and Arabic. Marks of other scripts are letters to their readers. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/gu;
 
-/** A text as it is compared: without case and accents, "Straße" as "strasse". */
+/** The text without case and accents, for comparison: "Straße" becomes "strasse". */
 export function folded(text: string): string {
   return text
     .normalize('NFKD')
@@ -38,7 +38,7 @@ export function folded(text: string): string {
     .normalize('NFKC');
 }
 
-/** Whether a task fits; made once for many tasks. */
+/** Returns a test for tasks. */
 export function taskFits({ text, assigneeId, phase, tag, dates }: Wanted): (task: Task) => boolean {
   const hasWords = wordsFit(text);
   const isPhase = sameName(phase);
@@ -51,7 +51,7 @@ export function taskFits({ text, assigneeId, phase, tag, dates }: Wanted): (task
     hasWords(() => textsOf(task));
 }
 
-/** Whether a workflow fits, by its text and its tags. */
+/** Returns a test for workflows. */
 export function workflowFits({ text, tag }: Pick<Wanted, 'text' | 'tag'>): (bundle: Bundle) => boolean {
   const hasWords = wordsFit(text);
   const isTag = sameName(tag);

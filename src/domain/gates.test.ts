@@ -32,7 +32,7 @@ describe('evidence gates', () => {
     assert.deepEqual(missing(task('https://lu.ma/x')), []);
   });
 
-  test('a link of the workflow is that of its name, filled with an address', () => {
+  test('the gate of a workflow link needs the link of that name, with an address', () => {
     const task = { requiredBundleLinks: ['YouTube'] };
     const of = (name: string, url: string) => missing(task, { bundleLinks: [{ name, url }] }).length;
     assert.deepEqual([of('YouTube', ''), of('Artwork', 'https://a.example')], [1, 1]);

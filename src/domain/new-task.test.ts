@@ -11,20 +11,20 @@ const made = (fields: Partial<NewTask>, bundle: Bundle | null = null) =>
 const refuses = (code: string, make: () => unknown) =>
   assert.throws(make, (error) => error instanceof Refusal && error.code === code);
 
-describe('a task of one’s own', () => {
-  test('is to do, in its first revision', () => {
+describe('a new manual task', () => {
+  test('is to do and has revision 1', () => {
     const { status, source, revision, fieldRevisions } = made({});
     assert.deepEqual(
       { status, source, revision, fieldRevisions },
       { ...{ status: 'todo', source: 'manual' }, revision: 1, fieldRevisions: undefined },
     );
   });
-  test('is never of a template or a schedule, whatever is said', () => {
+  test('ignores a source, an id and a creation time in the request', () => {
     const said = { source: 'template', id: 'other', createdAt: 'then' } as object;
     const { source, id, createdAt } = made(said);
     assert.deepEqual({ source, id, createdAt }, { source: 'manual', id: 't', createdAt: by.now });
   });
-  test('may be done from the start, with its evidence, and its history says who did it', () => {
+  test('can be created as done if it has its evidence; its history names the person', () => {
     refuses('gate', () => made({ status: 'done', requiredLinkName: 'Luma' }));
     const { completedBy, taskHistory } = made({
       status: 'done',
@@ -37,7 +37,7 @@ describe('a task of one’s own', () => {
     );
     assert.equal(made({ status: 'archived' }).taskHistory?.[0]?.action, 'archived');
   });
-  test('does not wait from the start', () => refuses('invalid', () => made({ status: 'waiting' })));
+  test('cannot be created as waiting', () => refuses('invalid', () => made({ status: 'waiting' })));
   test('is not added to a workflow whose start was undone', () =>
     refuses('workflow-undone', () => made({}, { undoneAt: by.now } as Bundle)));
 });

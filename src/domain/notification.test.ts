@@ -9,12 +9,12 @@ const task = (more: Partial<Task> = {}): Task => ({
   ...{ revision: 2, createdAt: '2026-06-01T08:00:00.000Z', updatedAt: '2026-06-22T08:00:00.000Z' },
   ...more,
 });
-const told = (before: Task | null, after: Task) => handOver(before, after, 'grace')?.userId;
+const notified = (before: Task | null, after: Task) => handOver(before, after, 'grace')?.userId;
 
-test('a person is told about an open task that somebody else gave to them', () => {
-  assert.equal(told(task(), task({ assigneeId: 'kim' })), 'kim');
-  assert.equal(told(task({ assigneeId: 'ada' }), task({ assigneeId: 'kim', status: 'waiting' })), 'kim');
-  assert.equal(told(null, task({ assigneeId: 'kim' })), 'kim', 'a new task');
+test('a person is notified of an open task that somebody else assigns to them', () => {
+  assert.equal(notified(task(), task({ assigneeId: 'kim' })), 'kim');
+  assert.equal(notified(task({ assigneeId: 'ada' }), task({ assigneeId: 'kim', status: 'waiting' })), 'kim');
+  assert.equal(notified(null, task({ assigneeId: 'kim' })), 'kim', 'a new task');
   assert.deepEqual(handOver(null, task({ assigneeId: 'kim', bundleId: 'b' }), 'grace'), {
     ...{ id: handOver(null, task({ assigneeId: 'kim' }), 'grace')?.id, type: 'task-assigned', userId: 'kim' },
     ...{ message: 'Call was assigned to you, due 2026-07-06', metadata: { name: 'Call', by: 'grace' } },
@@ -22,14 +22,14 @@ test('a person is told about an open task that somebody else gave to them', () =
   });
 });
 
-test('nobody is told who took it, has it already, or has nothing to do for it', () => {
-  assert.equal(told(task(), task({ assigneeId: 'grace' })), undefined);
-  assert.equal(told(task({ assigneeId: 'kim' }), task({ assigneeId: 'kim', comment: 'x' })), undefined);
-  assert.equal(told(task({ assigneeId: 'kim' }), task()), undefined);
-  assert.equal(told(task(), task({ assigneeId: 'kim', status: 'done' })), undefined);
+test('nobody is notified of a task that they took themselves, had before, or have nothing to do for', () => {
+  assert.equal(notified(task(), task({ assigneeId: 'grace' })), undefined);
+  assert.equal(notified(task({ assigneeId: 'kim' }), task({ assigneeId: 'kim', comment: 'x' })), undefined);
+  assert.equal(notified(task({ assigneeId: 'kim' }), task()), undefined);
+  assert.equal(notified(task(), task({ assigneeId: 'kim', status: 'done' })), undefined);
 });
 
-test('each handing over is told once', () => {
+test('each hand-over has one notification', () => {
   const id = (revision: number) => handOver(null, task({ assigneeId: 'kim', revision }), 'grace')?.id;
   assert.equal(id(2), id(2));
   assert.notEqual(id(2), id(3));

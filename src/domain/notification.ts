@@ -1,4 +1,4 @@
-/** A notification: what a catch-up made or could not make, or a task that was handed over. Field names: api.md. */
+/** A notification of scheduled work that was made or failed, or of a task that was handed over. Field names: api.md. */
 import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import type { Bundle } from './bundle.ts';
@@ -31,9 +31,9 @@ export const notificationSchema = z.object({
 export type Notification = z.infer<typeof notificationSchema>;
 
 const factsSchema = z.object({
-  /** The workflow's template, what could not be made, or the task that was handed over. */
+  /** The name of the template, of the failed item, or of the task that was handed over. */
   name: z.string().optional(),
-  /** Who handed it over. */
+  /** The id of the user who handed the task over. */
   by: z.string().optional(),
   /** Why it could not be made. */
   reason: z.string().optional(),
@@ -84,8 +84,8 @@ export function workflowNotification(bundle: Bundle, assigneeId: string | undefi
 }
 
 /**
- * Tells a person about an open task that somebody else gave to them; undefined when nobody did.
- * @param before as the task was; null for a new one.
+ * The notification for the new assignee of an open task; undefined if the assignee is the same or assigned it to themselves.
+ * @param before the task before the change; null for a new one.
  */
 export function handOver(before: Task | null, after: Task, by: string): Notification | undefined {
   const { id, assigneeId, description, bundleId, revision, date, updatedAt } = after;

@@ -80,7 +80,7 @@ describe('the queue', () => {
     assert.equal(queue.tiles.due, 2);
   });
 
-  test('asks for the evidence that neither task nor workflow has, and counts each label of a task', () => {
+  test('lists the evidence that a task and its workflow lack, and counts each label', () => {
     const link = { requiredBundleLinks: ['YouTube'], source: 'template' as const };
     const filled = active('filled', '2026-07-01');
     filled.bundle.bundleLinks = [{ name: 'YouTube', url: 'https://youtu.be/x' }];
@@ -177,7 +177,7 @@ describe('the counters of a workflow', () => {
   });
 });
 
-test('the first page looks seven days ahead, and no further than the last date there is', () => {
+test('the first page covers seven days ahead, up to the end of the calendar', () => {
   assert.doesNotThrow(() => lastDayAhead(civilDate('2199-12-31')));
   const days = ['2026-06-22', '2199-12-24', '2199-12-25', '2199-12-31'].map(civilDate);
   assert.deepEqual(days.map(lastDayAhead), ['2026-06-29', '2199-12-31', '2199-12-31', '2199-12-31']);

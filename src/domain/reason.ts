@@ -48,7 +48,7 @@ export type Reason =
   | { code: 'conflict'; what: Kind; fields: FieldConflict[] }
   /** Other people's writes came first, again and again. */
   | { code: 'keeps-changing'; what: Kind | 'file' | 'person' }
-  /** The plan of a catch-up is another than the one that was shown. `plan` is its digest now. */
+  /** The plan of a catch-up run has changed since it was shown. `plan` is the digest of the present one. */
   | { code: 'plan-changed'; plan: string; items: readonly object[] }
   /** Nobody would be an active administrator any more. */
   | { code: 'last-administrator'; name: string }

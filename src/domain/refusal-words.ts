@@ -52,7 +52,7 @@ const words: Words = {
   'keeps-changing': ({ what }) =>
     `Other requests keep changing this ${what}, so nothing was saved; read it again and repeat your change`,
   'plan-changed': () =>
-    'The plan has changed since it was shown, so nothing was made; check the items of this answer, then send its plan',
+    'The plan has changed since it was shown, so nothing was made; check the items of this response, then send its plan',
   'last-administrator': ({ name }) => `${name} is the last administrator; make somebody else one first`,
   'person-disabled': ({ name }) => `${name} is disabled; enable ${name} first`,
   'link-over': () => 'The link was used or is too old; ask an administrator for a new one',

@@ -32,7 +32,7 @@ describe('a workflow that moves', () => {
     );
   });
 
-  test('has each task moved once, however far the move has come', () => {
+  test('moves each task once, also after an interruption', () => {
     const half = { ...plannedMove(tasks, FROM, TO), after: 'a' };
     assert.deepEqual(
       stillToMove(tasks, half).map(({ id }) => id),
@@ -45,7 +45,7 @@ describe('a workflow that moves', () => {
     assert.equal(asMoved(first, undefined), first);
   });
 
-  test('says in the history of each task who moved it, from when to when', () => {
+  test('records the person and both dates in the history of each task', () => {
     const [first] = stillToMove(tasks, plannedMove(tasks, FROM, TO, BY));
     assert.deepEqual(first?.taskHistory, [
       {

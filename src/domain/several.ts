@@ -1,12 +1,12 @@
-/** One change of several tasks: what it does to each, and what became of each. Source: domain.md, Several at once. */
+/** A change of several tasks at once, and its outcome for each. Source: domain.md, Several at once. */
 import { addDays, type CivilDate } from './civil-date.ts';
 import { invalidField, type Reason } from './refusal.ts';
 import type { Task } from './task.ts';
 import type { TaskChange } from './task-change.ts';
 
-/** At most so many tasks are changed at once. */
+/** The most tasks in one change. */
 export const MOST_TASKS = 100;
-/** A task moves by so many days at most. */
+/** The most days by which a task moves. */
 export const MOST_DAYS = 365;
 
 export type SeveralAction =
@@ -18,10 +18,10 @@ export type SeveralAction =
   /** Null for nobody. */
   | { do: 'assign'; assigneeId: string | null };
 
-/** A task as it was selected. */
+/** A selected task. */
 export interface Selected {
   id: string;
-  /** The change is refused when the task is at another one. */
+  /** The change is refused if the task has another revision. */
   revision: number;
   name: string;
   /** Absent for a task of no workflow. */
@@ -30,11 +30,11 @@ export interface Selected {
 
 export type SeveralOutcome =
   | { is: 'done' }
-  /** It was so before. */
+  /** The task needed no change. */
   | { is: 'unchanged' }
   | { is: 'refused'; reason: Reason };
 
-/** What the action changes of a task. @throws Refusal `invalid` for a date that is no date of the calendar */
+/** The change that an action makes to a task. @throws Refusal `invalid` for a date outside the calendar */
 export function changeOf(action: SeveralAction, task: Task): TaskChange {
   switch (action.do) {
     case 'complete':

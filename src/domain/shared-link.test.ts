@@ -24,11 +24,11 @@ const task = (more: Partial<Task> = {}): Task => ({
 const [A, B] = ['https://a.example', 'https://b.example'];
 const by = { userId: 'grace', now: '2026-06-22T08:00:00.000Z', today: civilDate('2026-06-22') };
 
-describe('an edit of a task that requires a link which its workflow collects', () => {
+describe('an edit of a task that shares a link with its workflow', () => {
   const edited = (of: Task, in_: Bundle | null, fields: object, links = {}) =>
     withSharedLink(of, in_, { fields, links });
 
-  test('changes it in the workflow too, and the other way round', () => {
+  test('changes the link of both', () => {
     const both = { fields: { link: A }, links: { [VENUE]: A } };
     assert.deepEqual(edited(task(), bundle(''), { link: A }), both);
     assert.deepEqual(edited(task(), bundle(''), {}, { [VENUE]: A }), both);
@@ -38,7 +38,7 @@ describe('an edit of a task that requires a link which its workflow collects', (
     });
   });
 
-  test('writes no workflow that has the link already, and none for another field', () => {
+  test('does not write the workflow if it has the link already, or for another field', () => {
     assert.deepEqual(edited(task({ link: A }), bundle(A), { link: A }).links, {});
     assert.deepEqual(edited(task({ link: B }), bundle(A), { comment: 'x' }), {
       fields: { comment: 'x' },
@@ -46,14 +46,14 @@ describe('an edit of a task that requires a link which its workflow collects', (
     });
   });
 
-  test('concerns no other task: without a link to ask for, of another name, or of no workflow', () => {
+  test('does not write the workflow of a task that shares no link', () => {
     const alone = { fields: { link: A }, links: {} };
     assert.deepEqual(edited(task({ requiredLinkName: undefined }), bundle(''), { link: A }), alone);
     assert.deepEqual(edited(task({ requiredLinkName: 'Slides' }), bundle(''), { link: A }), alone);
     assert.deepEqual(edited(task({ bundleId: undefined }), null, { link: A }), alone);
   });
 
-  test('which comes to the workflow has its link, or brings its own where that is empty', () => {
+  test('gives a task that moves to the workflow its link, or fills an empty one', () => {
     const moved = { bundleId: 'b' };
     const loose = task({ bundleId: undefined, source: 'manual', link: B });
     assert.deepEqual(edited(loose, bundle(A), moved), { fields: { ...moved, link: A }, links: {} });
@@ -74,7 +74,7 @@ describe('the tasks of a workflow whose links change', () => {
       revision,
     }));
 
-  test('have the new link where they require it, and say so in their history', () => {
+  test('get the new link if they require it, with a history entry', () => {
     const others = [
       task({ id: 'u', requiredLinkName: 'Slides' }),
       task({ id: 'v', requiredLinkName: undefined }),
@@ -87,12 +87,12 @@ describe('the tasks of a workflow whose links change', () => {
     );
   });
 
-  test('stay as they are where their link does not change, or is theirs already', () => {
+  test('do not change if their link stays the same', () => {
     assert.deepEqual(followed([task({ link: B })], A, A), []);
     assert.deepEqual(followed([task({ link: A })], '', A), []);
   });
 
-  test('keep a link that they were completed on: it is replaced, not taken away', () => {
+  test('can have the link replaced after they are done, but not removed', () => {
     const done = task({ status: 'done', link: A });
     assert.deepEqual(followed([done], A, B), [{ id: 't', link: B, revision: 2 }]);
     assert.throws(
@@ -101,7 +101,7 @@ describe('the tasks of a workflow whose links change', () => {
     );
   });
 
-  test('are refused when they are more than one transaction takes', () => {
+  test('are refused if they exceed one transaction', () => {
     const many = Array.from({ length: 51 }, (_, at) => task({ id: `t${at}` }));
     assert.throws(
       () => followed(many, '', A),

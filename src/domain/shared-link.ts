@@ -1,7 +1,6 @@
 /**
- * One link, one place: the link that a task requires, and the link of that name that its workflow collects, are one. Both
- * rows keep it, so neither is read for the other. Whoever changes one changes both, in one transaction.
- * Source: domain.md, Task status and evidence gates.
+ * A task can require a link that its workflow collects under the same name. That is one link, stored in both rows. An edit
+ * changes both in one transaction. Source: domain.md, Task status and evidence gates.
  */
 import type { Bundle } from './bundle.ts';
 import { type LinkChange, type LinkField, linkField, linkValues } from './bundle-change.ts';
@@ -9,18 +8,18 @@ import { invalidField, Refusal } from './refusal.ts';
 import type { Task } from './task.ts';
 import { type By, changeTask, type TaskChange, withFields } from './task-change.ts';
 
-/** Their rows fit the transaction that changes the link. */
+/** The most tasks that share a link: they all change in one transaction. */
 const MOST_TASKS = 50;
 
-/** What an edit changes of a task, and of the links of its workflow. */
+/** An edit of a task and of the links of its workflow. */
 export interface LinkedEdit<Fields> {
   fields: Fields;
   links: LinkChange;
 }
 
 /**
- * The edit with the shared link in both places. A task that comes to the workflow, or to the link, has the workflow's
- * link; where that is empty, the workflow has the task's.
+ * Adds the shared link to the other side of the edit. A task that moves to the workflow, or now requires the link, gets the
+ * workflow's link. If that is empty, the workflow gets the task's.
  * @param bundle the workflow of the task after the edit.
  */
 export function withSharedLink<Fields extends TaskChange>(
@@ -43,8 +42,8 @@ export function withSharedLink<Fields extends TaskChange>(
 }
 
 /**
- * The tasks that change with the links of their workflow.
- * @throws Refusal `links-in-use` when a link is taken away that a task was completed on · `invalid` when too many have it.
+ * The changed tasks after an edit of the links of their workflow.
+ * @throws Refusal `links-in-use` when a done task would lose its link · `invalid` when too many tasks share it.
  */
 export function followLinks(tasks: Task[], before: Bundle, after: Bundle, by: By): Task[] {
   const [was, is] = [linkValues(before.bundleLinks), linkValues(after.bundleLinks)];
@@ -62,10 +61,10 @@ export function followLinks(tasks: Task[], before: Bundle, after: Bundle, by: By
   return followers;
 }
 
-/** A new task is none of it yet. */
+/** The part of a task that counts here; a new task may have none of it. */
 type Linked = Pick<Task, 'bundleId' | 'requiredLinkName' | 'link'>;
 
-/** The workflow's link that is the task's too; undefined when the task requires none that the workflow collects. */
+/** The link that task and workflow share; undefined when they share none. */
 function sharedLink({ requiredLinkName: name }: Linked, bundle: Bundle | null): LinkField | undefined {
   return bundle?.bundleLinks.some((link) => link.name === name) ? linkField(String(name)) : undefined;
 }

@@ -51,13 +51,13 @@ describe('a change to a task', () => {
   test('archives a done task, and keeps who completed it', () => {
     assert.equal(changeTask(done(), bundle, { status: 'archived' }, by).completedBy, 'grace');
   });
-  test('brings an archived task back, and says so', () => {
+  test('restores an archived task, and records it', () => {
     const archived = { ...task, status: 'archived' as const };
     const { status, taskHistory } = changeTask(archived, bundle, { status: 'todo' }, by);
     assert.deepEqual([status, taskHistory?.[0]?.action], ['todo', 'restored']);
     assert.equal(changeTask(done(), bundle, { status: 'todo' }, by).taskHistory?.at(-1)?.action, 'reopened');
   });
-  test('moves no task that came with a workflow or a schedule, and none that asks for links of its workflow', () => {
+  test('refuses to move a task of a template or a schedule, or one that requires links of its workflow', () => {
     const own = { ...task, source: 'manual' as const, bundleId: 'a' };
     const moved = (one: Task) => changeTask(one, bundle, { bundleId: 'b' }, by, null);
     assert.equal(moved(own).bundleId, 'b');

@@ -53,7 +53,7 @@ describe('the history of a task', () => {
       { field: 'followUpAt', before: '2026-07-01', after: '2026-07-09' },
     ]);
   });
-  test('records proof that is asked for, and whether it is advice', () => {
+  test('records required and optional proof', () => {
     const proof = { type: 'url', label: 'Recording' } as const;
     const advice = changed({ proofRequirement: { ...proof, required: false } })?.[0]?.changes;
     assert.deepEqual(advice, [{ field: 'proofRequirement', after: 'Recording (url, optional)' }]);

@@ -1,25 +1,24 @@
 /**
- * The open work of the coming weeks: how much each workflow and each person has in every week, and what matters in it.
- * Pure, computed from state on every request. Source: domain.md, The timeline.
+ * The open tasks of the coming weeks, by workflow and by person, with milestones and anchor dates. Pure, computed on every
+ * request. Source: domain.md, The timeline.
  */
 import type { BundleSummary } from './bundle.ts';
-import { addDays, type CivilDate, civilDate, dayOfWeek, daysBetween } from './civil-date.ts';
+import { addDays, type CivilDate, civilDate, daysBetween, daysIntoWeek } from './civil-date.ts';
 import type { ActiveBundle } from './queue.ts';
 import { isOpen, type Task } from './task.ts';
 
-/** How many weeks the timeline shows. */
 const WEEKS = 8;
 const DAYS = 7 * WEEKS;
 const FIRST_MONDAY = civilDate('1970-01-05');
 const LAST_MONDAY = civilDate('2199-11-04');
 
-/** The weeks from the one of a date on. A week begins on Monday. */
+/** Consecutive weeks. A week begins on Monday. */
 export interface Weeks {
   /** The Monday of each week. */
   mondays: CivilDate[];
   /** The Sunday of the last one. */
   until: CivilDate;
-  /** A day of the weeks before and of those after these; null where the calendar ends. */
+  /** A date in the weeks before, and one in the weeks after; null at an end of the calendar. */
   earlier: CivilDate | null;
   later: CivilDate | null;
 }
@@ -40,17 +39,12 @@ export function weeksFrom(date: CivilDate): Weeks {
   };
 }
 
-/** 0 on Monday to 6 on Sunday. */
-export function daysIntoWeek(date: CivilDate): number {
-  return (dayOfWeek(date) + 6) % 7;
-}
-
-/** What a workflow has in one column: a week, or all the time before or after the weeks. */
+/** The work of a workflow in one column: a week, or the time before or after all weeks. */
 export interface Span {
   open: number;
-  /** Those of the open tasks that are overdue. */
+  /** How many of the open tasks are overdue. */
   late: number;
-  /** Open milestones by due date; only of a week. */
+  /** Open milestones by due date; empty before and after the weeks. */
   milestones: Task[];
   /** The anchor date is in it. */
   anchor: boolean;
@@ -62,16 +56,16 @@ export interface WorkflowLine {
   spans: Span[];
 }
 
-/** The load of one person, or of nobody. */
+/** The load of one person, or of the tasks without an assignee. */
 export interface PersonLine {
   assigneeId: string | null;
-  /** Open tasks before the weeks and in each week; null for a week of which not every task was read. */
+  /** Open tasks before the weeks and in each week; null for a week that was not read whole. */
   open: (number | null)[];
 }
 
 /**
- * The line of a workflow by its counters.
- * @param tasks where its milestones are looked for.
+ * The line of a workflow, from its counters.
+ * @param tasks may be of any workflow; its milestones are taken from them.
  */
 export function workflowLine(
   { bundle, days }: ActiveBundle,
@@ -99,9 +93,9 @@ export function workflowLine(
 }
 
 /**
- * The load of everybody with an open task before or in these weeks, nobody last.
- * @param tasks the open tasks until the end of the weeks.
- * @param cutAt the first day of which not every task was read; null when every task was.
+ * The load of each person with an open task in these weeks or before. The line without an assignee comes last.
+ * @param tasks the open tasks that are due before the weeks end.
+ * @param cutAt the first day that was not read whole; null when every task was read.
  */
 export function personLines(tasks: Task[], { mondays, until }: Weeks, cutAt: CivilDate | null): PersonLine[] {
   const shown = tasks.filter((task) => isOpen(task) && task.date <= until);
@@ -119,7 +113,7 @@ export function personLines(tasks: Task[], { mondays, until }: Weeks, cutAt: Civ
 
 const isWeek = (column: number) => column > 0 && column <= WEEKS;
 
-/** 0 before the weeks, then 1 for the first of them, and one more than the last for what comes after. */
+/** 0 before the weeks, 1 for the first week, WEEKS + 1 after the last. */
 function columnOf(day: CivilDate, [first]: CivilDate[]): number {
   const days = first === undefined ? 0 : daysBetween(first, day);
   return days < 0 ? 0 : 1 + Math.min(Math.floor(days / 7), WEEKS);

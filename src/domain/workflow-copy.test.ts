@@ -70,7 +70,7 @@ describe('its tasks', () => {
       ['default', template.id, 'template'],
     );
   });
-  test('belong to the workflow, and have ids of their own in each', () => {
+  test('belong to the workflow, and have other ids in each workflow', () => {
     assert.deepEqual(new Set(tasks.map(({ bundleId }) => bundleId)), new Set([origin.bundleId]));
     const another = newBundle(start, template, { ...origin, bundleId: template.id });
     const ids = [...tasks, ...newTasks(another, template)].map(({ id }) => id);

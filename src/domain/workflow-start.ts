@@ -2,7 +2,7 @@
  * What a start of a template would make, before anything is written: the preview an operator sees, the default anchor
  * date, and the exact copy rules. Pure. Source: domain.md, Starting a workflow; ui.md, Criteria, 10–13.
  */
-import { addDays, type CivilDate, dayOfWeek, daysBetween } from './civil-date.ts';
+import { addDays, type CivilDate, daysBetween, daysIntoWeek } from './civil-date.ts';
 import { parseSchedule } from './schedule.ts';
 import type { TaskDefinition, Template } from './template.ts';
 
@@ -125,5 +125,5 @@ function weeksOf(tasks: PreviewedTask[], anchorDate: CivilDate): Week[] {
 }
 
 function mondayOf(date: CivilDate): CivilDate {
-  return addDays(date, -((dayOfWeek(date) + 6) % 7));
+  return addDays(date, -daysIntoWeek(date));
 }

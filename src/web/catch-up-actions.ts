@@ -1,16 +1,16 @@
-/** Runs a plan for a person, once for each form: a form that is sent again leads to the run that it started. */
+/** Runs a plan for a person. A form that is sent again returns the run that it started. */
 import type { Response } from 'express';
 import type { Range } from '../catch-up/range.ts';
 import type { Report } from '../catch-up/report.ts';
 import { ignoreStoreAway, type RunRequest, runCatchUp } from '../catch-up/run.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { findCatchUpRun, newCatchUpRun, recordReport } from '../store/catch-up-runs.ts';
+import { type CatchUpRun, findCatchUpRun, newCatchUpRun, recordReport } from '../store/catch-up-runs.ts';
 import { consumeKey, readConsumed, type Submission } from '../store/idempotency.ts';
 import { ConditionsFailed, transact } from '../store/requests.ts';
 import type { AppParts } from './context.ts';
 import { runContext } from './run-context.ts';
 
-/** An answer is due within what gateways wait for (29 s); what takes longer says where to go on. */
+/** Gateways wait 29 s for a response. A run that takes longer stops, and its report has the next date. */
 export const BUDGET_MS = 20_000;
 
 export interface PlanRun extends Pick<RunRequest, 'collapseUntil'> {
@@ -20,18 +20,12 @@ export interface PlanRun extends Pick<RunRequest, 'collapseUntil'> {
   submission: Submission;
 }
 
-/** A run as its page shows it. */
-export interface StartedRun {
-  id: string;
-  startedBy: string;
-  startedAt: string;
-  /** Undefined while it is at work, and after it broke off. */
-  report: Report | undefined;
-}
+/** `report` is undefined until the run has ended, and for a run that was interrupted. */
+export type StartedRun = Omit<CatchUpRun, 'report'> & { report: Report | undefined };
 
 /**
  * @returns the id of the run
- * @throws PlanChanged when the plan is another one now · Refusal `key-reused` · what {@link runCatchUp} throws
+ * @throws PlanChanged when the plan has changed since it was shown · Refusal `key-reused` · what {@link runCatchUp} throws
  */
 export async function runPlan(parts: AppParts, response: Response, asked: PlanRun): Promise<string> {
   const { table, clock } = parts;
@@ -54,11 +48,11 @@ export async function runPlan(parts: AppParts, response: Response, asked: PlanRu
     ]);
   try {
     const report = await runCatchUp(context, { range, plan, collapseUntil, onStart, budgetMs: BUDGET_MS });
-    // The work is done; without its report the page of the run says how to see what is left.
+    // The work is done. Without a report, the page of the run leads to the plan of what is left.
     await recordReport(table, id, report).catch(ignoreStoreAway);
     return id;
   } catch (cause) {
-    // The same form, sent twice at once: the other one makes it.
+    // The same form was sent twice at once, and the other request runs it.
     const other = cause instanceof Refusal || cause instanceof ConditionsFailed ? await earlier() : undefined;
     if (other) return other;
     throw cause;

@@ -15,7 +15,7 @@ export interface AppParts {
   newId: () => string;
   settings: Settings;
   log: Logger;
-  /** Of new passwords, and of a sign-in without an account; the cost of passwords.ts when absent. */
+  /** The cost of new passwords, and of a sign-in without an account; that of passwords.ts when absent. */
   hashCost?: HashCost;
   /** Rows of a page of a list; each list has its number when absent. */
   pageRows?: number;

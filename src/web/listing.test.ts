@@ -118,7 +118,7 @@ describe('a page of rows that are in memory', () => {
     ['slice', slice],
     ['sliceAfter', sliceAfter],
   ] as const) {
-    it(`of ${name} begins after the position, and names the next one only where there are more`, () => {
+    it(`of ${name} begins after the position, and has a next one only if rows are left`, () => {
       const of = (after: string | undefined, limit: number) => page(rows, { after, limit }, itself);
       assert.deepEqual(of(undefined, 3), { rows: ['a', 'b', 'c'], next: 'c' });
       assert.deepEqual(of(undefined, 4), { rows, next: null });
@@ -127,7 +127,7 @@ describe('a page of rows that are in memory', () => {
     });
   }
 
-  it('goes on where the row at the position is gone, if the rows are in its order', () => {
+  it('continues after a position whose row is gone, if the rows are sorted', () => {
     assert.deepEqual(sliceAfter(rows, { after: 'bb', limit: 1 }, itself), { rows: ['c'], next: 'c' });
     assert.throws(() => slice(rows, { after: 'bb', limit: 1 }, itself), Refusal);
   });

@@ -12,7 +12,7 @@ const MAX_LIMIT = 1_000;
 /** Rows of the first part of a whole list, and of the largest: those are 5 MB of rows of 260 bytes. */
 const FIRST_PART = 100;
 const LARGEST_PART = 20_000;
-/** A list that is searched comes in pages of so many rows, unless `limit` says otherwise. */
+/** Rows of a page of a searched list without `limit`. */
 const SEARCHED_PAGE = 100;
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -39,8 +39,8 @@ export interface Part<Row> {
 
 /**
  * The reply of a list: its rows under `name`. With `limit` or `cursor` that is one page, and the cursor of the next.
- * Without them it is the whole list, read in parts; the reading stops as soon as it is over 5 MB. A list that is searched
- * always comes in pages: a search that finds little would read without an end.
+ * Without them it is the whole list, read in parts; the reading stops as soon as it is over 5 MB. A searched list
+ * is always paged, because a search without matches would read the whole table.
  * @param form of the positions that `read` returns and is given.
  * @param read reads the rows of a part as they are shown.
  * @throws Refusal `invalid` naming limit or cursor.
@@ -141,7 +141,7 @@ function pageOf<Row>(rows: Row[], limit: number, position: (row: Row) => string)
   return { rows: rows.slice(0, limit), next: last && rows.length > limit ? position(last) : null };
 }
 
-/** A page of what fits among the rows that were looked at; `next` goes on after the last of these. */
+/** A page of the matching rows of a read; `next` is the position after that read. */
 export function firstOf<Row>(
   fitting: Row[],
   { limit, next }: { limit: number; next: string | null },

@@ -1,6 +1,6 @@
 /**
- * What a person chose last, kept in a cookie of this browser under the person's id: reading a page writes nothing to the
- * store, and nobody else who signs in here sees it.
+ * The last filter of a person, in a cookie of this browser. The cookie's name has the person's id, so others who sign in
+ * here do not get it. The store is not used, because a read of a page must not write.
  */
 import { parseCookie } from 'cookie';
 import type { Response } from 'express';
@@ -8,12 +8,12 @@ import { type AppParts, state } from './context.ts';
 import { cookieOptions } from './security/authentication.ts';
 
 const KEPT_MS = 180 * 24 * 3600 * 1000;
-/** Browsers keep 4 KB of a cookie. */
+/** Browsers store 4 KB of a cookie. */
 const LONGEST = 1_500;
 
 export type Remembered = 'today' | 'find';
 
-/** Undefined when nothing is kept for the person. */
+/** Undefined without a kept choice. */
 export function remembered(parts: AppParts, response: Response, what: Remembered): string | undefined {
   const { user } = state(response);
   return user ? parseCookie(response.req.headers.cookie ?? '')[nameOf(parts, what, user.id)] : undefined;

@@ -1,4 +1,4 @@
-/** Changes several tasks, each in its own transaction and only if it is still as it was selected. */
+/** Changes several tasks, each in its own transaction and only at the revision that was selected. */
 import { Refusal } from '../domain/refusal.ts';
 import { changeOf, type Selected, type SeveralAction, type SeveralOutcome } from '../domain/several.ts';
 import { StoreContended } from '../domain/store-unavailable.ts';
@@ -15,19 +15,19 @@ import {
 import type { Actor, AppParts } from './context.ts';
 import { changed } from './task-actions.ts';
 
-/** Workflows that are changed at a time; the tasks of one workflow come one after the other: they share its counters. */
+/** Workflows that are changed in parallel. The tasks of one workflow share its counters, so they are changed in turn. */
 const AT_A_TIME = 4;
-/** A request ends before a caller gives up; what is left is done by the next one. */
+/** A request ends after this time. The next one continues. */
 const BUDGET_MS = 15_000;
 
 export interface AskedSeveral extends Pick<Several, 'action' | 'back' | 'bodyHash'> {
   key: string;
-  /** Reads the tasks that are to be changed; only for the first request of a key. */
+  /** Reads the selected tasks; only called for the first request of a key. */
   select: () => Promise<Selected[]>;
 }
 
 /**
- * Changes the tasks and returns the id of the report. A repeat with the same key goes on where the first one stopped.
+ * Changes the tasks and returns the id of the report. A repeated request with the same key continues the first one.
  * @throws Refusal `key-reused` · what `select` refuses
  */
 export async function changeSeveral(parts: AppParts, asked: AskedSeveral, actor: Actor): Promise<string> {
@@ -77,7 +77,7 @@ async function one(
     const after = await changed(parts, taskId, { ...actor, revision }, decide, [write({ is: 'done' })]);
     if (after.revision === revision) await storeOnce(table, write({ is: 'unchanged' }));
   } catch (cause) {
-    // Nothing was written: the report says that the task was not tried, and how to go on.
+    // Nothing was written. The report lists the task as not tried, and can continue.
     if (cause instanceof StoreContended) return;
     if (!(cause instanceof Refusal)) throw cause;
     await storeOnce(table, write({ is: 'refused', reason: short(cause) }));
@@ -91,7 +91,7 @@ function changeBy(action: SeveralAction): Parameters<typeof changed>[3] {
   });
 }
 
-/** The texts that changed since are not part of a report. */
+/** Leaves the changed texts out of the report. */
 function short({ reason }: Refusal): Refusal['reason'] {
   return reason.code === 'stale' ? { ...reason, changed: {} } : reason;
 }

@@ -1,9 +1,9 @@
-/** The plan that a page shows, as its form carries it, so that a later difference can be told. */
+/** The plan of a page, packed into its form, so that changes since then can be listed. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { type PlanItem, planDigest, planItem, planItemSchema } from '../catch-up/plan-digest.ts';
 
-/** More is no plan: 1,000 items take less. */
+/** A plan of 1,000 items is smaller. */
 const MOST_BYTES = 4_000_000;
 
 export function packPlan(items: readonly PlanItem[]): string {

@@ -119,7 +119,7 @@ function toWrite<Change extends object>(
   };
 }
 
-/** The workflow with links filled, and what that is written with: the other tasks that share them, and conditions. */
+/** The workflow with its links filled; the writes of other tasks that share them, and the conditions. */
 async function withLinksOf(
   { table }: AppParts,
   bundle: Bundle | null,
@@ -160,7 +160,7 @@ export async function deleteTask(
   if (deleted.length > 0) await evidence.removeAll(id);
 }
 
-/** `bundle` is the workflow as it is to be stored, but for its stage; `also` what else is written with it. */
+/** `bundle` is the workflow to store, except its stage; `also` has further writes. */
 export type Decide = (
   before: TaskInBundle,
   by: By,

@@ -96,7 +96,7 @@ interface Based {
 }
 
 /**
- * Edits a workflow, its status included, in one go. Of its tasks, only those change that share a link with it.
+ * Edits a workflow and its status in one transaction. Only tasks that share a link with it change.
  * @throws Refusal `not-found` · `stale` · what {@link changeBundle} and {@link restore} refuse
  */
 export function editBundle(

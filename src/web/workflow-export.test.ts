@@ -38,7 +38,7 @@ const whole: WholeWorkflow = {
 };
 const csv = asCsv(whole, new Map([['grace', 'Grace']]));
 
-test('CSV has a row a task, by phase, with people by name and files', () => {
+test('CSV has a row for each task, by phase, with the names of people and files', () => {
   const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
   assert.deepEqual(
     rows.map((row) => [row.Phase, row.Task, row.Status, row['Assigned to'], row['Completed by']]),

@@ -1,11 +1,11 @@
-/** What a workflow produced, for files: a row a task as CSV, everything as JSON. */
+/** The exports of a workflow: CSV with a row for each task, and JSON with everything. */
 import { stringify } from 'csv-stringify/sync';
 import type { Task } from '../domain/task.ts';
 import type { WholeWorkflow } from '../store/whole-workflow.ts';
 import { shownBundle, shownTask } from './api/replies.ts';
 import { tasksByPhase } from './pages/phases.ts';
 
-/** As the API shows a bundle and its tasks; each task has its files. */
+/** The bundle and its tasks as in the API, each task with its files. */
 export function asJson({ bundle, tasks, files }: WholeWorkflow): string {
   const shown = tasks.map((task) => ({ ...shownTask(task), files: files.get(task.id) ?? [] }));
   return `${JSON.stringify({ bundle: shownBundle(bundle), tasks: shown }, null, 2)}\n`;
@@ -19,7 +19,7 @@ const statusWords: Record<Task['status'], string> = {
 };
 
 /**
- * A row a task, in the order of the page. Spreadsheets read it as UTF-8, and run no cell as a formula.
+ * A row for each task, in the order of the page. Spreadsheets read it as UTF-8 and run no cell as a formula.
  * @param names of people, by id
  */
 export function asCsv({ bundle, tasks, files }: WholeWorkflow, names: ReadonlyMap<string, string>): string {

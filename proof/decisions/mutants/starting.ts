@@ -35,7 +35,7 @@ export const startDecisions = [
       '    .toSorted((a, b) => daysBetween(b.date, a.date));',
       '    .slice();',
     ],
-    ['weeks-begin-on-sunday', 'FR-PREVIEW', '-((dayOfWeek(date) + 6) % 7)', '-dayOfWeek(date)'],
+    ['weeks-begin-on-sunday', 'FR-PREVIEW', '-daysIntoWeek(date)', '-((daysIntoWeek(date) + 1) % 7)'],
     [
       'empty-weeks-are-left-out',
       'FR-PREVIEW',

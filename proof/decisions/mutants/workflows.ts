@@ -179,7 +179,7 @@ const workflows = [
 ];
 
 const timeline = decisionsIn('src/domain/timeline.ts', 'src/domain/timeline.test.ts', [
-  ['a-week-begins-on-sunday', 'DQ-TIMELINE', '(dayOfWeek(date) + 6) % 7', 'dayOfWeek(date)'],
+  ['a-week-begins-on-sunday', 'DQ-TIMELINE', '-daysIntoWeek(date)', '-((daysIntoWeek(date) + 1) % 7)'],
   ['a-task-that-waits-is-late', 'DQ-TIMELINE', "status === 'todo' && day < today", 'day < today'],
   ['late-on-the-timeline-today', 'DQ-TIMELINE', 'day < today', 'day <= today'],
   [

@@ -19,8 +19,8 @@ import { shownBundle, shownTask } from './replies.ts';
 import { searchQuery } from './task-bodies.ts';
 import { byDateThenId } from './tasks.ts';
 
-/** A search looks at so many workflows for one page of what fits. */
-const LOOKED_AT = 100;
+/** Workflows that a search reads for one page. */
+const ROWS_READ = 100;
 
 export function bundlesApi(parts: AppParts): Router {
   const { table } = parts;
@@ -33,7 +33,7 @@ export function bundlesApi(parts: AppParts): Router {
       const searched = q !== undefined || tag !== undefined;
       const shape = { name: 'bundles', form: 'dated', searched } as const;
       const list = await listed(request, shape, async ({ after, limit }) => {
-        const most = searched ? Math.max(limit, LOOKED_AT) : limit;
+        const most = searched ? Math.max(limit, ROWS_READ) : limit;
         const { bundles, next } = await listBundles(table, after, most);
         const found = bundles.filter(workflowFits({ text: q, tag }));
         const page = firstOf(found, { limit, next }, bundlePosition);

@@ -29,9 +29,9 @@ export const cronBodySchema = z.strictObject({
   allowFuture: flag.optional(),
   /** The daily schedule: today, and the days since its last complete run. */
   daily: flag.optional(),
-  /** With `daily`: also every missed repetition of a recurring config, not only the last one. */
+  /** With `daily`: makes every missed repetition of a recurring config, not only the last one. */
   all: flag.optional(),
-  /** The digest of the plan that was shown: the run makes that plan or nothing. */
+  /** The digest of a shown plan. The run makes that plan or nothing. */
   plan: z.string().max(100).optional(),
 });
 

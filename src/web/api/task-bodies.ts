@@ -77,10 +77,10 @@ export function isTaskAction(name: unknown): name is TaskAction {
   return taskActions.some((action) => action === name);
 }
 
-/** What narrows a list to what is looked for. */
+/** The search fields of tasks and bundles. */
 export const searchQuery = z.object({ q: text(200).optional(), tag: filledText(100).optional() });
 
-/** The filters of the list, one of which is needed; those that narrow it go with any other. */
+/** One filter is needed. The search fields go with any other. */
 export const taskListQuery = z.object({
   date: civilDateSchema.optional(),
   startDate: civilDateSchema.optional(),

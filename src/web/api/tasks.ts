@@ -70,8 +70,8 @@ export function tasksApi(parts: AppParts): Router {
   return router;
 }
 
-/** A search looks at so many tasks for one page of what fits. */
-const LOOKED_AT = 1_000;
+/** Tasks that a search reads for one page. */
+const ROWS_READ = 1_000;
 
 /** @throws Refusal `invalid` for half a range or a value that is none · `filter-needed` without a filter, or with two that exclude each other */
 async function readerOf(
@@ -94,7 +94,7 @@ async function readerOf(
   const dates = date !== undefined || ranged ? range(date ?? startDate, date ?? endDate) : undefined;
   const filter: TaskFilter = { ...(status && { status }), ...(dates && { dates }) };
   const read = async ({ after, limit }: Listing): Promise<Part<Task>> => {
-    const most = searched ? Math.max(limit, LOOKED_AT) : limit;
+    const most = searched ? Math.max(limit, ROWS_READ) : limit;
     const { tasks, next } = await listTasks(table, filter, after, most);
     if (!searched) return { rows: tasks, next };
     return firstOf(tasks.filter(fits), { limit, next }, positionOf);

@@ -20,7 +20,7 @@ import { requireKey } from '../submission.ts';
 import { keyAfter, type Typed, typedIn, wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 
-/** A run of one day's work is over long before; one that is older than this will not report any more. */
+/** A run that started earlier than this was interrupted, if it has no report. */
 const LOST_MS = 3 * BUDGET_MS;
 
 type Values = CatchUpView['values'];
@@ -60,7 +60,7 @@ export function catchUpHandlers(parts: AppParts): Router {
     },
   });
 
-  /** Where a run leads: its result; back to Today if all was made. */
+  /** The page after a run: its result, or Today if it was started there and is complete. */
   async function placeOf(id: string, back: string | undefined): Promise<string> {
     const report = back === 'today' ? (await findRun(parts, id))?.report : undefined;
     const whole = report?.complete && report.failures === 0;
@@ -111,7 +111,7 @@ export function catchUpHandlers(parts: AppParts): Router {
     sendPage(response, catchUpPage(pageContext(parts, response, 'catch-up'), view), status);
   }
 
-  /** Of a missed repetition the last one alone is made, unless all are asked for. */
+  /** Collapses missed repetitions, unless the form asks for all. */
   function missed(response: Response, { all }: Values) {
     return all ? {} : { collapseUntil: state(response).today };
   }

@@ -1,4 +1,4 @@
-/** Finding tasks and workflows by text and filters. */
+/** The page Find: tasks and workflows by text and filters. */
 import { type Request, type Response, Router } from 'express';
 import { listActive } from '../../store/bundles.ts';
 import { type Found, findClosed, findOpen, findWorkflows } from '../../store/finding.ts';
@@ -16,10 +16,10 @@ import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
 import { taskActedOn } from './task-acted-on.ts';
 
-/** Open tasks on a page, and rows of each other part. */
+/** Open tasks on a page; rows of each other part. */
 const OPEN_SHOWN = 100;
 const SHOWN = 25;
-/** The form offers so many workflows; every other has a link to its tasks on its page. */
+/** The most workflows that the form offers. */
 const CHOICES = 100;
 
 export function findHandlers(parts: AppParts): Router {
@@ -27,7 +27,7 @@ export function findHandlers(parts: AppParts): Router {
   route(router, '/find', {
     get: async (request, response) => {
       const kept = remembered(parts, response, 'find');
-      // The address says what is shown: a bare one gets what the person chose last.
+      // The bare address leads to the last choice of the person.
       if (Object.keys(request.query).length === 0 && kept) return response.redirect(303, `/find?${kept}`);
       await showFound(parts, request, response);
     },
@@ -38,11 +38,11 @@ export function findHandlers(parts: AppParts): Router {
 /** The cursors of the parts of the page. */
 const cursors = ['cursor', 'closed', 'workflows'];
 
-/** A form of several tasks that was refused. */
+/** A refused form of several tasks. */
 interface RefusedSeveral {
   values: Typed;
   problems: FieldWrong[];
-  /** The tasks that were selected, as their boxes send them. */
+  /** The values of the ticked boxes. */
   chosen: ReadonlySet<string>;
   key: string | undefined;
 }
@@ -103,7 +103,7 @@ export async function showFound(
   sendPage(response, page, refused ? 400 : 200);
 }
 
-/** The address of this page of what was found, the selection apart. */
+/** The address of this page, without the selection. */
 function addressOf(query: Request['query']): string {
   const kept = [...filterFields, ...cursors].flatMap((name) =>
     typeof query[name] === 'string' && (query[name] !== '' || name === 'q') ? [[name, query[name]]] : [],

@@ -1,5 +1,5 @@
-/** Several tasks at once: the form of a list, and the report of what became of each. */
-import { type Response, Router } from 'express';
+/** Changes of several tasks at once: the form of a list, and the report. */
+import { Router } from 'express';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { MOST_DAYS, MOST_TASKS, type Selected, type SeveralAction } from '../../domain/several.ts';
@@ -29,13 +29,15 @@ export function severalHandlers(parts: AppParts): Router {
   route(router, '/several', {
     post: async (request, response) => {
       const { idempotencyKey = '', back, ...typed } = typedIn(request.body);
-      const marks = [(request.body as { task?: unknown } | undefined)?.task].flat().map(String);
-      const chosen = request.body?.task === undefined ? [] : [...new Set(marks)];
+      const chosen = [...new Set([request.body?.task ?? []].flat().map(String))];
+      const refuse = (problems: FieldWrong[], key?: string) => {
+        const refused = { values: typed, problems, chosen: new Set(chosen), key };
+        return showFound(parts, addressOf(back), response, refused);
+      };
       const read = actionIn(typed);
       const problems = 'problems' in read ? read.problems : selectionProblems(chosen);
       if ('problems' in read || problems.length > 0) {
-        const key = isKey(idempotencyKey) ? idempotencyKey : undefined;
-        return showAgain(parts, response, { back, values: typed, problems, chosen, key });
+        return refuse(problems, isKey(idempotencyKey) ? idempotencyKey : undefined);
       }
       try {
         requireKey(idempotencyKey);
@@ -46,8 +48,7 @@ export function severalHandlers(parts: AppParts): Router {
         response.redirect(303, `/several/${id}#notice`);
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
-        const told = [{ field: '', message: failureWords(cause.reason) }];
-        await showAgain(parts, response, { back, values: typed, problems: told, chosen, key: undefined });
+        await refuse([{ field: '', message: failureWords(cause.reason) }]);
       }
     },
   });
@@ -109,32 +110,15 @@ function selectionProblems(marks: string[]): FieldWrong[] {
   ];
 }
 
-/** The list again, with the entries and the selection. */
-async function showAgain(
-  parts: AppParts,
-  response: Response,
-  sent: {
-    back: string | undefined;
-    values: Typed;
-    problems: FieldWrong[];
-    chosen: string[];
-    key: string | undefined;
-  },
-): Promise<void> {
-  const { searchParams } = new URL(localPath(sent.back), 'http://here.invalid');
-  const { values, problems, chosen, key } = sent;
-  const query = Object.fromEntries(searchParams);
-  await showFound(parts, { path: '/find', query }, response, {
-    values,
-    problems,
-    chosen: new Set(chosen),
-    key,
-  });
+/** The list that the form was sent from. */
+function addressOf(back: string | undefined) {
+  const { searchParams } = new URL(localPath(back), 'http://here.invalid');
+  return { path: '/find', query: Object.fromEntries(searchParams) };
 }
 
 const MARK = /^([\da-f-]{36})(?:\.(\d{1,4}))?@(\d{1,9})$/i;
 
-/** The tasks of the marks; one that is not there any more keeps its place, so that the report has it. */
+/** The tasks of the marks. A removed task stays in the list, so that the report has it. */
 async function selectedTasks({ table }: AppParts, marks: string[]): Promise<Selected[]> {
   const parsed = marks.map((mark) => MARK.exec(mark));
   const steps = parsed.flatMap((one) => (one?.[2] ? [knownForm(one[1])] : []));

@@ -1,4 +1,4 @@
-/** The timeline: the open work of the coming weeks, by workflow and by person. */
+/** The timeline: the open tasks of the coming weeks, by workflow and by person. */
 import { Router } from 'express';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { personLines, weeksFrom, workflowLine } from '../../domain/timeline.ts';

@@ -100,7 +100,7 @@ export function todayHandlers(parts: AppParts): Router {
     },
   });
 
-  /** What the schedules ask for today, shown as a plan that can be run. */
+  /** The plan of today. */
   async function scheduledPlan(
     response: Response,
     configuration: Promise<Configuration>,
@@ -112,12 +112,12 @@ export function todayHandlers(parts: AppParts): Router {
   return router;
 }
 
-/** The first page, of every workflow and label. */
+/** Whether this is the first page without a filter by workflow or label. */
 function isWhole({ workflow, label, cursor }: TodayFilter): boolean {
   return workflow === null && label === null && cursor === null;
 }
 
-/** The run that the address names; undefined when it is none that has ended. */
+/** The run of the address, if it has ended. */
 async function createdBefore(parts: AppParts, id: unknown): Promise<TodayBeside['created']> {
   const run = typeof id === 'string' ? await findRun(parts, knownForm(id)) : undefined;
   return run?.report && { id: run.id, report: run.report };

@@ -1,4 +1,4 @@
-/** What a workflow produced: as a page, and to be saved as CSV or JSON. */
+/** The summary of a workflow, and its exports as CSV and JSON. */
 import { type Request, type Response, Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';

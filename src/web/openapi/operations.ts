@@ -47,7 +47,7 @@ const bundles: Operation[] = [
   {
     ...{ method: 'get', path: '/bundles' },
     summary:
-      'All workflows, by anchor date; with `q` or `tag` the pages of those that fit, which may be short',
+      'All workflows, by anchor date. `q` and `tag` search them; then the list is paged, and pages may be short',
     query: searchQuery.extend(paging.shape),
     success: [200, listOf('bundles', bundle)],
   },
@@ -115,7 +115,7 @@ const taskOperations: Operation[] = [
   {
     ...{ method: 'get', path: '/tasks' },
     summary:
-      'Tasks by one filter: date, range, workflow or status. `q`, `assigneeId` (or `nobody`), `phase` and `tag` narrow it, or stand alone; then it comes in pages, which may be short',
+      'Tasks by one filter: date, range, workflow or status. `q`, `assigneeId` (or `nobody`), `phase` and `tag` narrow it, or are used alone; then the list is paged, and pages may be short',
     query: taskListQuery.extend(paging.shape),
     success: [200, listOf('tasks', task)],
   },
@@ -260,7 +260,7 @@ const catchUp: Operation[] = [
     },
     ...{ body: cronBodySchema, bodyOptional: true },
     success: [200, replies.catchUpReport],
-    refusals: { 409: 'The plan is not the one that was shown; `items` and `plan` are those of now' },
+    refusals: { 409: 'The plan has changed; `items` and `plan` are the present ones' },
   },
   {
     ...{

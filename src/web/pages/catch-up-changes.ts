@@ -1,4 +1,4 @@
-/** What has changed in a plan since a person saw it, in plain words. */
+/** The changes of a plan since a person saw it, one sentence each. */
 import { html } from 'hono/html';
 import type { PlanChange, PlanItem } from '../../catch-up/plan-digest.ts';
 import { plannedWords, reasonWords } from './catch-up-words.ts';
@@ -6,7 +6,7 @@ import { shortDate } from './due.ts';
 import type { PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 
-/** The page lists so many; the plan below has them all. */
+/** The most changes in the list; the plan below has every item. */
 const MOST = 20;
 
 export function changeRows(ctx: PageContext, changes: PlanChange[]): Html {
@@ -34,7 +34,7 @@ export function changeWords({ users }: Pick<PageContext, 'users'>, { before, aft
   return 'Another workflow has its date now.';
 }
 
-/** What becomes of it, and why. */
+/** Outcome and reason. */
 function becomes({ outcome, reason }: PlanItem): string {
   const why = reasonWords[reason];
   return `${plannedWords[outcome]}.${why ? ` ${why}` : ''}`;

@@ -1,4 +1,4 @@
-/** Catch-up: choose days, see the plan item by item, and run exactly this plan. */
+/** Catch-up: choose days, check the plan item by item, and run exactly this plan. */
 import { html } from 'hono/html';
 import type { PlanChange } from '../../catch-up/plan-digest.ts';
 import type { Report } from '../../catch-up/report.ts';
@@ -14,15 +14,15 @@ export interface CatchUpView {
   /** As they were entered. */
   values: { from: string; to: string; allowFuture: boolean; all: boolean };
   problems: FieldWrong[];
-  /** Null before a plan is asked for. */
+  /** Null until days are chosen. */
   plan: ShownPlan | null;
 }
 
 export interface ShownPlan {
-  /** Of a dry run. */
+  /** The report of a dry run. */
   report: Report;
   idempotencyKey: string;
-  /** What has changed since the plan was shown that was to be run; undefined for a plan that is shown first. */
+  /** The changes since the plan was shown before; undefined the first time. */
   changes?: PlanChange[];
 }
 
@@ -35,7 +35,7 @@ export function catchUpPage(ctx: PageContext, view: CatchUpView): string {
     ctx,
     state,
     html`${plan?.changes ? changedNotice(ctx, plan.changes) : ''}<header class="head">${dayLine(ctx)}<h1>Catch-up</h1>
-<p class="lead">Makes the workflows and recurring tasks that the schedules ask for. Look at the plan first; nothing is ever made twice.</p></header>
+<p class="lead">Creates the workflows and recurring tasks that are scheduled. Check the plan first. Nothing is created twice.</p></header>
 ${chooser(view)}
 ${plan ? html`<section class="result" aria-labelledby="result"><h2 id="result">${sumUp(plan.report)}</h2>${wayOn(view.values, plan)}${reportParts(ctx, plan.report)}</section>` : ''}`,
   );
@@ -58,11 +58,11 @@ ${tickField(form, { name: 'all', label: 'Also every missed repetition of a recur
 }
 
 function changedNotice(ctx: PageContext, changes: PlanChange[]): Html {
-  return html`<div id="notice" class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>The plan has changed since you saw it, so nothing was made.</strong> Check the new plan below, then run it.</p>${changeRows(ctx, changes)}</div></div>
+  return html`<div id="notice" class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>The plan has changed since you saw it, so nothing was created.</strong> Check the new plan below, then run it.</p>${changeRows(ctx, changes)}</div></div>
 `;
 }
 
-/** Running the plan, or why there is nothing to run. */
+/** The button that runs the plan, or the reason why there is none. */
 function wayOn(values: CatchUpView['values'], plan: ShownPlan): Html {
   const { report } = plan;
   const makes = madeOf(report).all > 0;
@@ -76,7 +76,7 @@ function nothingToMake({ planned }: Report): Html {
     : html`Everything that the schedules ask for is there already.`;
 }
 
-/** `back`: where to go once all is made, instead of the result. */
+/** `back`: the page after a complete run; the result page when absent. */
 export function runForm(
   { values, plan, back }: { values: CatchUpView['values']; plan: ShownPlan; back?: 'today' },
   words: string,

@@ -1,4 +1,4 @@
-/** What a plan or a run comes to: a sentence, figures, and each item by day with its reason. */
+/** The content of a plan or a report: a sentence, figures, and each item by day with its reason. */
 import { html } from 'hono/html';
 import type { Ignored, Report, ReportItem } from '../../catch-up/report.ts';
 import { ignoreWords, outcomeWords, plannedWords, reasonWords } from './catch-up-words.ts';
@@ -8,7 +8,7 @@ import type { PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { testIds } from './test-ids.ts';
 
-/** Its parts below its heading. */
+/** Figures, items by day, and ignored templates and configs. */
 export function reportParts(ctx: PageContext, report: Report): Html {
   const days = Map.groupBy(report.items, (item) => item.date);
   return html`${report.planned > 0 ? tiles(report) : ''}
@@ -23,14 +23,14 @@ ${[...days].map(
 ${ignoredBox(report.ignored)}`;
 }
 
-/** How many items a plan makes, or a run made. */
+/** How many items a plan creates, or a run created. */
 export function madeOf({ templates, recurring }: Report): { workflows: number; tasks: number; all: number } {
   const workflows = templates.created.length + templates.recovered;
   const tasks = recurring.generated.length;
   return { workflows, tasks, all: workflows + tasks };
 }
 
-/** "2 workflows and 3 tasks to make", "1 workflow made, 1 failed", "Nothing is scheduled". */
+/** "2 workflows and 3 tasks to create", "1 workflow created, 1 failed", "Nothing is scheduled". */
 export function sumUp(report: Report): string {
   const { dryRun, planned, failures } = report;
   if (planned === 0) return 'Nothing is scheduled on these days';
@@ -42,10 +42,10 @@ export function sumUp(report: Report): string {
   const made =
     parts === ''
       ? dryRun
-        ? 'Nothing left to make'
-        : 'Nothing was left to make'
-      : `${parts} ${dryRun ? 'to make' : 'made'}`;
-  return failures > 0 ? `${made}, ${failures} ${dryRun ? 'cannot be made' : 'failed'}` : made;
+        ? 'Nothing left to create'
+        : 'Nothing was left to create'
+      : `${parts} ${dryRun ? 'to create' : 'created'}`;
+  return failures > 0 ? `${made}, ${failures} ${dryRun ? 'cannot be created' : 'failed'}` : made;
 }
 
 function tiles({ dryRun, templates, recurring, skipped, failures }: Report): Html {
@@ -53,8 +53,8 @@ function tiles({ dryRun, templates, recurring, skipped, failures }: Report): Htm
     [dryRun ? 'Workflows to start' : 'Workflows started', templates.created.length],
     [dryRun ? 'Workflows to complete' : 'Workflows completed', templates.recovered],
     [dryRun ? 'Tasks to add' : 'Tasks added', recurring.generated.length],
-    ['Left as they are', skipped],
-    [dryRun ? 'Cannot be made' : 'Failed', failures],
+    ['Skipped', skipped],
+    [dryRun ? 'Cannot be created' : 'Failed', failures],
   ] as const;
   return html`<ul class="tiles" aria-label="In figures">${figures.map(
     ([words, figure]) =>

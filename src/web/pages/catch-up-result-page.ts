@@ -1,6 +1,7 @@
 /** The result of a catch-up run, at its address. */
 import { html } from 'hono/html';
 import type { Report } from '../../catch-up/report.ts';
+import type { StartedRun } from '../catch-up-actions.ts';
 import { reportParts, sumUp } from './catch-up-report.ts';
 import { instantTime, shortDate } from './due.ts';
 import { icon } from './icons.ts';
@@ -8,23 +9,15 @@ import { dayLine, layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 
 export interface CatchUpResultView {
-  run: {
-    id: string;
-    /** A user's id. */
-    startedBy: string;
-    /** ISO 8601. */
-    startedAt: string;
-    /** Undefined while it is at work, and after it broke off. */
-    report: Report | undefined;
-  };
-  /** It began too long ago to report any more. */
+  run: StartedRun;
+  /** It started too long ago to still report. */
   lost: boolean;
 }
 
 /** The page at /catch-up/runs/:id. */
 export function catchUpResultPage(ctx: PageContext, { run, lost }: CatchUpResultView): string {
   const { id, startedBy, startedAt, report } = run;
-  const state = report ? sumUp(report) : lost ? 'This run broke off' : 'This run is at work';
+  const state = report ? sumUp(report) : lost ? 'This run was interrupted' : 'This run has not ended yet';
   const by = ctx.users.get(startedBy) ?? 'somebody';
   return layout(
     ctx,
@@ -47,15 +40,15 @@ function days({ today, locale }: PageContext, { from, to }: Report): Html {
 function headline(ctx: PageContext, report: Report): Html {
   const wrong = report.failures > 0 || !report.complete;
   const next = report.next
-    ? `It stopped before ${shortDate(report.next, ctx.today, ctx.locale)}. Run the plan of what is left to go on.`
+    ? `It stopped before ${shortDate(report.next, ctx.today, ctx.locale)}. Run the rest to continue.`
     : report.failures > 0
-      ? 'The rest is done. Run the plan of what is left to try again.'
-      : 'Running these days again makes nothing twice.';
+      ? 'The rest is done. Run the failed items again.'
+      : 'Running these days again creates nothing twice.';
   return html`<div id="notice" class="notice ${wrong ? 'problem' : 'success'}" role="${wrong ? 'alert' : 'status'}" tabindex="-1" autofocus>${icon(wrong ? 'alert' : 'check')}<div><h2 id="result">${sumUp(report)}</h2><p>${next}</p></div></div>
 ${wrong ? html`<p class="go"><a class="button primary" href="${planHref(ctx, report)}">Show what is left</a></p>` : ''}`;
 }
 
-/** The plan of the same days, as it is now. */
+/** The address of the present plan of the same days. */
 function planHref({ today }: PageContext, { from, to }: Report): string {
   const query = new URLSearchParams({ from, to, ...(to > today && { allowFuture: 'true' }) });
   return `/catch-up?${query}`;
@@ -63,7 +56,7 @@ function planHref({ today }: PageContext, { from, to }: Report): string {
 
 function unreported(state: string, lost: boolean, id: string): Html {
   const then = lost
-    ? 'What it made is kept. Show the plan of the same days to see what is left.'
+    ? 'The work that it created is kept. Choose the same days to see what is left.'
     : 'Load this page again in a moment.';
   return html`<div id="notice" class="notice ${lost ? 'problem' : 'plain'}" role="${lost ? 'alert' : 'status'}" tabindex="-1" autofocus>${icon(lost ? 'alert' : 'clock')}<div><h2>${state}</h2><p>${then}</p></div></div>
 <p class="go">${lost ? html`<a class="button primary" href="/catch-up">Choose the days</a>` : html`<a class="button primary" href="/catch-up/runs/${id}">Load again</a>`}</p>`;

@@ -28,7 +28,7 @@ export const reasonWords: Record<Reason, string> = {
   archived: 'It was archived.',
   undone: 'Its start was undone.',
   deleted: 'It was deleted.',
-  collapsed: 'It was missed, and a later repetition stands for it.',
+  collapsed: 'It was missed. Only the last missed one is created.',
   'started-by-user': 'It was started by hand for the same date.',
   'anchor-taken': 'Another workflow of this template has its date.',
   unreadable: 'Its stored data cannot be read. Ask the person who runs this app to repair it.',

@@ -14,7 +14,7 @@ import {
 const W = 'ec6d7cfe-f6fb-46b8-ae10-fa1a9f3ee8be';
 const TODAY = civilDate('2026-06-22');
 
-test('what is looked for is written to an address that reads back the same', () => {
+test('a filter is written to an address that reads back the same', () => {
   const query = {
     q: 'Zoë & co',
     who: W,
@@ -30,7 +30,7 @@ test('what is looked for is written to an address that reads back the same', () 
   assert.deepEqual(parseFindFilter(Object.fromEntries(url.searchParams)), filter);
 });
 
-test('what an address says that is no filter filters nothing, and always says so', () => {
+test('unknown values of an address filter nothing', () => {
   const filter = parseFindFilter({
     q: ['a'],
     week: '2026-02-30',
@@ -42,20 +42,20 @@ test('what an address says that is no filter filters nothing, and always says so
   assert.deepEqual(wantedOf(filter), {});
 });
 
-test('any day stands for its week, also at the ends of the calendar', () => {
+test('a date selects its week, also at the ends of the calendar', () => {
   assert.equal(parseFindFilter({ week: '2026-06-28' }).week, '2026-06-22');
   assert.equal(mondayOf(civilDate('2026-06-29')), '2026-06-29');
   assert.equal(mondayOf(civilDate('1970-01-02')), '1970-01-01');
   assert.equal(lastDayOf(civilDate('2199-12-30')), '2199-12-31');
 });
 
-test('the next visit has the filters, without the text and without a week that is over', () => {
+test('the kept filters have no text and no past week', () => {
   const filter = parseFindFilter({ q: 'luma', tag: 'été', week: '2026-06-22' });
   assert.equal(keptOf(filter, TODAY), 'q=&tag=%C3%A9t%C3%A9&week=2026-06-22');
   assert.equal(keptOf(filter, civilDate('2026-06-29')), 'q=&tag=%C3%A9t%C3%A9');
 });
 
-test('workflows are looked for by text and tag alone', () => {
+test('workflows are searched by text and tag alone', () => {
   assert.ok(findsWorkflows(parseFindFilter({ q: 'luma' })));
   assert.ok(findsWorkflows(parseFindFilter({ tag: 'luma' })));
   assert.ok(!findsWorkflows(parseFindFilter({})));

@@ -1,12 +1,12 @@
-/** What an operator looks for, read from and written to the address. Pure. */
-import { addDays, type CivilDate, dayOfWeek, parseCivilDate } from '../../domain/civil-date.ts';
+/** The search and filters of Find, read from and written to the address. Pure. */
+import { addDays, type CivilDate, daysIntoWeek, parseCivilDate } from '../../domain/civil-date.ts';
 import { NOBODY, type Wanted } from '../../domain/finding.ts';
 import { knownForm } from '../../domain/text.ts';
 
 export interface FindFilter {
-  /** What is typed into the search field; empty for nothing. */
+  /** The text of the search field. Any field may be empty, for no filter. */
   q: string;
-  /** A person's id or `nobody`; empty for everyone, as the others. */
+  /** A person's id or `nobody`. */
   who: string;
   /** A workflow's id. */
   workflow: string;
@@ -18,13 +18,13 @@ export interface FindFilter {
 }
 
 const fields = ['q', 'who', 'workflow', 'phase', 'tag', 'week', 'state'] as const;
-/** The fields of the query that the filter is made of. */
+/** The fields of the query. */
 export const filterFields: string[] = [...fields];
-/** A search says what a moment is about; the other fields are kept from one visit to the next. */
+/** The fields that are kept for the next visit. */
 const kept = ['who', 'workflow', 'phase', 'tag', 'week', 'state'] as const;
 const LONGEST = 200;
 
-/** Reads the query of `/find`. What it does not know counts as no filter. */
+/** Reads the query of `/find`. An unknown value counts as no filter. */
 export function parseFindFilter(query: Record<string, unknown>): FindFilter {
   const text = (name: string) => {
     const value = query[name];
@@ -41,10 +41,9 @@ export function parseFindFilter(query: Record<string, unknown>): FindFilter {
   };
 }
 
-/** The Monday of a day's week; the first day of 1970 for the days before the first Monday. */
+/** The Monday of the date's week; 1 January 1970 for the dates before the first Monday. */
 export function mondayOf(day: CivilDate): CivilDate {
-  const back = (dayOfWeek(day) + 6) % 7;
-  return day < '1970-01-05' ? ('1970-01-01' as CivilDate) : addDays(day, -back);
+  return day < '1970-01-05' ? ('1970-01-01' as CivilDate) : addDays(day, -daysIntoWeek(day));
 }
 
 /** The last day of the week that begins on this day. */
@@ -52,7 +51,7 @@ export function lastDayOf(week: CivilDate): CivilDate {
   return week > '2199-12-25' ? ('2199-12-31' as CivilDate) : addDays(week, 6);
 }
 
-/** The address of what is found with the filter changed in one respect. It always says what is looked for. */
+/** The address of the filter with a change. It always has `q`: the bare address means the kept filter. */
 export function findHref(filter: FindFilter, change: Partial<FindFilter> = {}): string {
   const changed = { ...filter, ...change };
   const rest = kept.flatMap((name) =>
@@ -61,7 +60,7 @@ export function findHref(filter: FindFilter, change: Partial<FindFilter> = {}): 
   return `/find?${new URLSearchParams([['q', changed.q], ...rest])}`;
 }
 
-/** What is kept of it for the next visit, as a query; a week that is over is not. */
+/** The query that is kept for the next visit: without text, and without a past week. */
 export function keptOf(filter: FindFilter, today: CivilDate): string {
   const week = filter.week !== '' && lastDayOf(filter.week) < today ? '' : filter.week;
   const query = findHref({ ...filter, q: '', week });
@@ -72,7 +71,7 @@ export function isFiltered(filter: FindFilter): boolean {
   return fields.some((name) => filter[name] !== '');
 }
 
-/** The same as a search of the store takes it, the workflow apart. */
+/** The filter as the store takes it, without the workflow. */
 export function wantedOf({ q, who, phase, tag, week }: FindFilter): Wanted {
   return {
     ...(q !== '' && { text: q }),
@@ -83,7 +82,7 @@ export function wantedOf({ q, who, phase, tag, week }: FindFilter): Wanted {
   };
 }
 
-/** Workflows have texts and tags alone: with another filter none is looked for. */
+/** Whether workflows are searched: only by text and tag, as they have nothing else to match. */
 export function findsWorkflows({ q, who, workflow, phase, tag, week, state }: FindFilter): boolean {
   return (q !== '' || tag !== '') && [who, workflow, phase, week, state].every((one) => one === '');
 }

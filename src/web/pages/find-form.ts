@@ -1,4 +1,4 @@
-/** The search and the filters of found work: their form, and a link that removes each. */
+/** The search form of Find, and a link for each filter that removes it. */
 import { html, raw } from 'hono/html';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { folded, NOBODY } from '../../domain/finding.ts';
@@ -12,12 +12,12 @@ import type { Html } from './markup.ts';
 type Option = readonly [value: string, words: string];
 type Chosen = Pick<FindView, 'filter' | 'offered' | 'compared'>;
 
-/** The weeks that the form offers, from this one: the last two, this one, and eight to come. */
+/** The weeks that the form offers, relative to this week. */
 const WEEKS = [-2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8];
 const stateWords = { open: 'Open', closed: 'Done and archived' } as const;
 const LAST_WEEK = '2199-10-01';
 
-/** `open`: the filters are shown, not folded; the chosen ones are always said by {@link filterChips}. */
+/** `open`: the filters are unfolded. {@link filterChips} always shows the chosen ones. */
 export function findForm(ctx: PageContext, view: Chosen, open: boolean): Html {
   const { filter } = view;
   return html`<form class="find" action="/find" method="get" role="search">
@@ -25,11 +25,11 @@ export function findForm(ctx: PageContext, view: Chosen, open: boolean): Html {
 <details${open ? raw(' open') : ''}><summary>${icon('chevron')}Filters</summary><div class="filter-fields">${select('who', 'Person', filter.who, people(ctx))}${select('workflow', 'Workflow', filter.workflow, workflows(view))}${select('phase', 'Phase', filter.phase, phases(view))}${select('tag', 'Tag', filter.tag, tags(view))}${select('week', 'Week', filter.week, weeks(ctx))}${select('state', 'State', filter.state, Object.entries(stateWords))}</div></details></form>`;
 }
 
-/** Each filter in words, as a link that removes it. */
+/** A link for each chosen filter that removes it. */
 export function filterChips(ctx: PageContext, view: Chosen): Html {
   const { filter } = view;
   const named = (options: readonly Option[], value: string) =>
-    options.find(([one]) => one === value)?.[1] ?? 'Not here any more';
+    options.find(([one]) => one === value)?.[1] ?? 'No longer available';
   const chips: [keyof FindFilter, string][] = [
     ['q', `“${filter.q}”`],
     ['who', named(people(ctx), filter.who)],
@@ -52,7 +52,7 @@ function select(name: keyof FindFilter, label: string, value: string, options: r
   const all: readonly Option[] = [
     ['', 'Any'],
     ...options,
-    ...(known || value === '' ? [] : [[value, 'Not here any more'] as const]),
+    ...(known || value === '' ? [] : [[value, 'No longer available'] as const]),
   ];
   return html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}">${all.map(
     ([one, words]) => html`<option value="${one}"${one === value ? raw(' selected') : ''}>${words}</option>`,
@@ -88,7 +88,7 @@ function tags({ filter, compared }: Chosen): Option[] {
   ).map((name) => [name, name] as const);
 }
 
-/** Each name once, the chosen one as it was chosen. */
+/** Each name once, ignoring case and accents; the chosen one as it was entered. */
 function distinct(names: string[], chosen: string): string[] {
   const byForm = new Map(names.map((name) => [folded(name), name]));
   if (chosen !== '') byForm.set(folded(chosen), chosen);

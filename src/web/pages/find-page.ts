@@ -1,4 +1,4 @@
-/** Found work: open tasks, those that are done or archived, and workflows. */
+/** Find: open tasks, done and archived tasks, and workflows. */
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import { buildQueue, type QueueRow } from '../../domain/queue.ts';
@@ -21,10 +21,9 @@ import { testIds } from './test-ids.ts';
 
 /** The page at /find. */
 export function findPage(ctx: PageContext, view: FindView): string {
-  const { filter, open, closed, workflows } = view;
+  const { filter, open, closed, workflows, back } = view;
   const state = headline(view);
   const none = [open, closed, workflows].every((part) => !part || part.rows.length === 0);
-  const { back } = view;
   return layout(
     ctx,
     state,
@@ -35,12 +34,12 @@ ${filterChips(ctx, view)}
 ${workflows ? section(ctx, { id: 'workflows', title: 'Workflows', what: 'workflows' }, workflows, html`<ul class="rows">${workflows.rows.map((bundle) => workflowRow(ctx, bundle))}</ul>`) : ''}
 ${open ? section(ctx, { id: 'open', title: 'Open tasks', what: 'open tasks' }, open, openGroups(ctx, view, open)) : ''}
 ${closed ? section(ctx, { id: 'closed', title: 'Done and archived tasks', what: 'done tasks' }, closed, html`<ul class="rows">${closed.rows.map((row) => closedRow(ctx, row, back))}</ul>`) : ''}
-${none && !isCut(view) ? html`<p class="card none">${isFiltered(filter) ? html`Nothing fits. Try another word, remove a filter, or <a href="/find?q=">show all tasks</a>.` : html`There are no tasks yet. <a href="/#start">Start a workflow</a> or <a href="/tasks/new">add a task</a>.`}</p>` : ''}
+${none && !isCut(view) ? html`<p class="card none">${isFiltered(filter) ? html`No task or workflow matches. Try another word, remove a filter, or <a href="/find?q=">show all tasks</a>.` : html`There are no tasks yet. <a href="/#start">Start a workflow</a> or <a href="/tasks/new">add a task</a>.`}</p>` : ''}
 <form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form>`,
   );
 }
 
-/** What was found, in figures: "12 open tasks, 3 done or archived, 1 workflow". */
+/** "Found 1 workflow, 12 open tasks, 3 done or archived". */
 function headline({ filter, open, closed, workflows }: FindView): string {
   if (!isFiltered(filter)) return 'Find tasks and workflows';
   const parts = [
@@ -52,7 +51,7 @@ function headline({ filter, open, closed, workflows }: FindView): string {
   return isCut({ open, closed, workflows }) ? 'Nothing found so far' : 'Nothing found';
 }
 
-/** Whether some of the rows were not looked at yet. */
+/** Whether a part has a next page. */
 function isCut({ open, closed, workflows }: Pick<FindView, 'open' | 'closed' | 'workflows'>): boolean {
   return [open, closed, workflows].some((part) => (part?.pages.next ?? null) !== null);
 }
@@ -71,8 +70,8 @@ function section<Row>(
 ): Html {
   if (rows.length === 0 && pages.next === null && pages.first === null) return html``;
   return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${title}${isOnePage(pages) ? html` <small>${rows.length}</small>` : ''}</h2>
-${rows.length > 0 ? list : html`<p class="card none">No ${what} fit ${reached ? 'so far' : 'on this page'}.</p>`}
-${reached ? html`<p class="meta after">Searched as far as <time datetime="${reached}">${shortDate(reached, ctx.today, ctx.locale)}</time>. Go on with the next page.</p>` : ''}${pageLinks(pages, what)}</section>
+${rows.length > 0 ? list : html`<p class="card none">No ${what} match ${reached ? 'so far' : 'on this page'}.</p>`}
+${reached ? html`<p class="meta after">Searched as far as <time datetime="${reached}">${shortDate(reached, ctx.today, ctx.locale)}</time>. Open the next page to continue.</p>` : ''}${pageLinks(pages, what)}</section>
 `;
 }
 

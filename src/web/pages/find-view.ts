@@ -1,4 +1,4 @@
-/** What the page of found work shows. */
+/** The data of the page Find. */
 import type { Bundle, BundleSummary } from '../../domain/bundle.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { ActiveBundle } from '../../domain/queue.ts';
@@ -9,27 +9,27 @@ import type { PageLinks } from './page-links.ts';
 import type { SeveralForm } from './several-form.ts';
 import type { TaskBecame } from './task-view.ts';
 
-/** One part of what was found. */
+/** One list of results. */
 export interface Section<Row> {
   rows: Row[];
-  /** The date that the search got to, when it stopped before the page was full. */
+  /** The date that the search reached, if it stopped before the page was full. */
   reached: CivilDate | null;
   pages: PageLinks;
 }
 
 export interface FindView {
   filter: FindFilter;
-  /** Null where the filter leaves the part out. */
+  /** A part is null if the filter excludes it. */
   open: (Section<Task> & { active: ActiveBundle[] }) | null;
   closed: Section<ClosedTask> | null;
   workflows: Section<Bundle> | null;
-  /** The workflows to choose from. */
+  /** The workflows that the form offers. */
   offered: BundleSummary[];
-  /** The tasks that were looked at: the form offers their phases and tags. */
+  /** The tasks that the search compared. The form offers their phases and tags. */
   compared: Task[];
   /** The address of this page. */
   back: string;
   several: SeveralForm;
-  /** The task that was acted on right now. */
+  /** The task of the last action. */
   became?: TaskBecame | undefined;
 }

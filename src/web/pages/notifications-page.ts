@@ -32,7 +32,7 @@ export function notificationsPage(ctx: PageContext, view: NotificationsView): st
     ctx,
     state,
     html`${noticeBox(view.notice)}
-<header class="head split"><div><h1>${state}</h1><p class="lead">What the schedules made or could not make, and what others gave to you.</p></div>${
+<header class="head split"><div><h1>${state}</h1><p class="lead">Scheduled work that was created or failed, and tasks that others gave to you.</p></div>${
       own.length > 1 || (own.length > 0 && !isOnePage(pages))
         ? html`<form method="post" action="/notifications/dismiss-all"><button class="secondary" data-busy="Dismissing…">Dismiss all of mine</button></form>`
         : ''

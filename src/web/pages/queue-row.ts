@@ -61,9 +61,9 @@ export function due(ctx: PageContext, task: Task): Html {
 }
 
 /** Who is to do it. */
-export function assignee(ctx: PageContext, task: Task): string {
-  if (!task.assigneeId) return 'Nobody assigned';
-  return ctx.users.get(task.assigneeId) ?? 'Removed person';
+export function assignee(ctx: PageContext, { assigneeId }: Pick<Task, 'assigneeId'>): string {
+  if (!assigneeId) return 'Nobody assigned';
+  return ctx.users.get(assigneeId) ?? 'Removed person';
 }
 
 /**

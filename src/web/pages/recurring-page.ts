@@ -9,6 +9,7 @@ import { scheduleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, offers, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { type PageLinks, pageLinks } from './page-links.ts';
+import { assignee } from './queue-row.ts';
 import { people } from './task-acts.ts';
 import { testIds } from './test-ids.ts';
 
@@ -38,7 +39,7 @@ ${pageLinks(view.pages, 'recurring tasks')}`,
 function listRow(ctx: PageContext, { config, next }: RecurringRow): Html {
   const paused = config.enabled === false;
   return html`<li class="row" data-testid="${testIds.recurringConfig}"><div><p class="what">${offers(ctx, 'GET /recurring/:id') ? html`<a href="/recurring/${config.id}">${config.description}</a>` : config.description}${paused ? html` <span class="pill">Paused</span>` : ''}</p>
-<p class="meta">${icon('repeat')}${scheduleWords(config.cronExpression)} · ${assigneeOf(ctx, config)}${next ? html` · next <time datetime="${next}">${shortDate(next, ctx.today, ctx.locale)}</time>` : ''}</p></div>
+<p class="meta">${icon('repeat')}${scheduleWords(config.cronExpression)} · ${assignee(ctx, config)}${next ? html` · next <time datetime="${next}">${shortDate(next, ctx.today, ctx.locale)}</time>` : ''}</p></div>
 ${offers(ctx, 'POST /recurring/:id/pause') ? pauseForm(config) : ''}</li>
 `;
 }
@@ -46,11 +47,6 @@ ${offers(ctx, 'POST /recurring/:id/pause') ? pauseForm(config) : ''}</li>
 function pauseForm({ id, description, enabled }: RecurringConfig): Html {
   const [action, words] = enabled === false ? ['resume', 'Resume'] : ['pause', 'Pause'];
   return html`<form method="post" action="/recurring/${id}/${action}"><button class="secondary small" aria-label="${words}: ${description}" data-busy="${words.slice(0, -1)}ing…">${words}</button></form>`;
-}
-
-function assigneeOf(ctx: PageContext, { assigneeId }: RecurringConfig): string {
-  if (!assigneeId) return 'Nobody assigned';
-  return ctx.users.get(assigneeId) ?? 'Removed person';
 }
 
 export interface RecurringFormView {

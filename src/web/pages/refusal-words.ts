@@ -154,7 +154,7 @@ const whole: FailureWords = {
   stale: () => 'Somebody else changed it in the meantime. Check your entries, then save again.',
   'keeps-changing': () => 'Other people are changing it right now. Try again.',
   'plan-changed': () =>
-    'The plan has changed since it was shown, so nothing was made. Check it, then run it.',
+    'The plan has changed since it was shown, so nothing was created. Check it, then run it.',
   'last-administrator': ({ name }) => `Make somebody else an administrator first: ${name} is the only one.`,
   'person-disabled': ({ name }) => `Enable ${name} first.`,
   'link-over': () => 'Ask an administrator for a new link: this one was used or is too old.',

@@ -1,4 +1,4 @@
-/** What the schedules ask for today and nobody has created yet, with one click that creates it. */
+/** The card on Today for scheduled work that is not created yet, with a button that creates it. */
 import { html } from 'hono/html';
 import type { Report } from '../../catch-up/report.ts';
 import { runForm, type ShownPlan } from './catch-up-page.ts';
@@ -9,20 +9,20 @@ import { count, type Html } from './markup.ts';
 import { taskNotice } from './task-acts.ts';
 import type { TaskBecame } from './task-view.ts';
 
-/** The card names so many; the plan has them all. */
+/** The most names on the card. */
 const NAMES = 4;
 
-/** What every state of Today shows above its own. */
+/** Parts that every state of Today has. */
 export interface TodayBeside {
-  /** The task that was acted on right now. */
+  /** The task of the last action. */
   became?: TaskBecame | undefined;
-  /** Today's plan; null where a part of the queue is shown. */
+  /** Today's plan; null on a page of a part of the queue. */
   scheduled: ShownPlan | null;
-  /** The run that created today's plan right now. */
+  /** The run that the card has just started. */
   created: { id: string; report: Report } | undefined;
 }
 
-/** What was done right now. */
+/** The results of the last action. */
 export function todayNotices(ctx: PageContext, { became, created }: TodayBeside): Html {
   return html`${became ? taskNotice(ctx, became) : ''}${createdNotice(created)}`;
 }
@@ -38,7 +38,9 @@ export function scheduledToday({ today }: Pick<PageContext, 'today'>, plan: Show
   const more = open.length - names.length;
   const values = { from: today, to: today, allowFuture: false, all: false };
   const failed =
-    failures > 0 ? `${count(failures, 'scheduled item')} cannot be created; the plan says why. ` : '';
+    failures > 0
+      ? `${count(failures, 'scheduled item')} cannot be created. Open the plan for the reason. `
+      : '';
   return html`<section class="notice plain scheduled" aria-labelledby="scheduled">${icon('repeat')}<div><h2 id="scheduled">${scheduledWords(plan.report)}</h2>
 <p class="meta"><span class="names">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''} · </span>${failed}<a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a></p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
 `;
@@ -47,7 +49,7 @@ export function scheduledToday({ today }: Pick<PageContext, 'today'>, plan: Show
 /** "2 recurring tasks and 1 workflow are scheduled for today and not created yet". */
 function scheduledWords(report: Report): string {
   const { workflows, tasks, all } = madeOf(report);
-  if (all === 0) return `${count(report.failures, 'scheduled item')} of today cannot be created`;
+  if (all === 0) return `${count(report.failures, 'scheduled item')} for today cannot be created`;
   const parts = [
     ...(tasks > 0 ? [count(tasks, 'recurring task')] : []),
     ...(workflows > 0 ? [count(workflows, 'workflow')] : []),
@@ -55,7 +57,7 @@ function scheduledWords(report: Report): string {
   return `${parts} ${all === 1 ? 'is' : 'are'} scheduled for today and not created yet`;
 }
 
-/** What a click on the card has created. */
+/** The result of the card's run. */
 function createdNotice(run: TodayBeside['created']): Html {
   if (!run) return html``;
   return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>${sumUp(run.report)}. <a href="/catch-up/runs/${run.id}">Show the result</a></p></div>

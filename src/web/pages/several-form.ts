@@ -1,4 +1,4 @@
-/** What can be done with the selected tasks of a list, and the box that selects one. */
+/** The form that changes the selected tasks of a list, and the box that selects a task. */
 import { html, raw } from 'hono/html';
 import type { Task } from '../../domain/task.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox } from './form-fields.ts';
@@ -10,9 +10,9 @@ import { taskMark } from './task-address.ts';
 export const SEVERAL = 'several';
 
 export interface SeveralForm {
-  /** As it was refused. */
+  /** Entries and problems of a refused form. */
   form: Omit<FormState, 'id' | 'stored'>;
-  /** Shown, not folded: tasks are selected, or the form was refused. */
+  /** Unfolded: tasks are selected, or the form was refused. */
   open: boolean;
   idempotencyKey: string;
   /** The address of the list. */
@@ -24,12 +24,12 @@ export interface SeveralForm {
 
 export const NOBODY_CHOICE = 'nobody';
 
-/** A task as its box sends it: "<mark>@<revision>". */
+/** The value of a task's box: "<mark>@<revision>". */
 export function severalMark(task: Task): string {
   return `${taskMark(task)}@${task.revision}`;
 }
 
-/** Its first button is the one that needs an entry, so Enter in a field or on a box changes nothing by mistake. */
+/** Enter presses the first button. That one needs an entry, so Enter changes nothing by mistake. */
 export function severalForm(ctx: PageContext, { form, open, idempotencyKey, back, all }: SeveralForm): Html {
   const state: FormState = { ...form, id: SEVERAL, stored: null };
   const button = (what: string, words: string, busy: string) =>

@@ -1,4 +1,4 @@
-/** What became of several tasks that were changed at once. */
+/** The report of a change of several tasks. */
 import { html } from 'hono/html';
 import type { Reason } from '../../domain/refusal.ts';
 import type { Selected, SeveralAction, SeveralOutcome } from '../../domain/several.ts';
@@ -12,7 +12,7 @@ export interface SeveralView {
   id: string;
   action: SeveralAction;
   tasks: Selected[];
-  /** By place among the tasks; a task that was not tried yet has none. */
+  /** By the index of the task; a task that was not tried yet has none. */
   outcomes: ReadonlyMap<number, SeveralOutcome>;
   back: string;
 }
@@ -20,17 +20,9 @@ export interface SeveralView {
 /** The report at /several/:report. */
 export function severalPage(ctx: PageContext, view: SeveralView): string {
   const { id, action, tasks, outcomes, back } = view;
-  const with_ = (is: SeveralOutcome['is'] | undefined) =>
-    tasks.flatMap((task, at) => {
-      const outcome = outcomes.get(at);
-      return outcome?.is === is ? [{ task, outcome }] : [];
-    });
-  const [done, unchanged, refused, left] = [
-    with_('done'),
-    with_('unchanged'),
-    with_('refused'),
-    with_(undefined),
-  ];
+  const results = tasks.map((task, at) => ({ task, outcome: outcomes.get(at) }));
+  const of = (is?: SeveralOutcome['is']) => results.filter(({ outcome }) => outcome?.is === is);
+  const [done, unchanged, refused, left] = [of('done'), of('unchanged'), of('refused'), of()];
   const state = `${done.length} of ${count(tasks.length, 'task')} ${doneWords(ctx, action)}`;
   const here = `/several/${id}`;
   const rows = (list: typeof done) =>
@@ -42,24 +34,27 @@ export function severalPage(ctx: PageContext, view: SeveralView): string {
     list.length === 0
       ? html``
       : html`<section class="group" aria-labelledby="${key}"><h2 id="${key}">${title} <small>${list.length}</small></h2>${more}${rows(list)}</section>`;
-  const goOn = html`<form method="post" action="${here}">${html`<button class="primary" data-busy="Going on…">Go on with these</button>`}</form>`;
+  const goOn = html`<form method="post" action="${here}"><button class="primary" data-busy="Continuing…">Continue with these</button></form>`;
   return layout(
     ctx,
     state,
     html`${noticeBox(notice(refused.length, left.length, done.length))}
 <header class="head"><h1>${state}</h1></header>
-${part('refused', 'Not changed', refused)}${part('left', 'Not tried yet', left, goOn)}${part('unchanged', 'Were so before', unchanged)}${part('done', 'Changed', done)}
+${part('refused', 'Not changed', refused)}${part('left', 'Not tried yet', left, goOn)}${part('unchanged', 'No change needed', unchanged)}${part('done', 'Changed', done)}
 <p class="meta after"><a href="${back}">Back to the list</a></p>`,
   );
 }
 
 function notice(refused: number, left: number, done: number) {
   if (left > 0)
-    return { tone: 'problem', text: `${count(left, 'task')} not tried yet. Go on with the rest.` } as const;
+    return {
+      tone: 'problem',
+      text: `${count(left, 'task')} not tried yet. Continue with the rest.`,
+    } as const;
   if (refused > 0)
     return {
       tone: 'problem',
-      text: `${count(refused, 'task')} not changed. Each has its reason below.`,
+      text: `${count(refused, 'task')} not changed. The list below has the reasons.`,
     } as const;
   return { tone: 'success', text: done === 0 ? 'Nothing had to be changed.' : 'All done.' } as const;
 }
@@ -83,7 +78,7 @@ function doneWords(ctx: PageContext, action: SeveralAction): string {
   }
 }
 
-/** Why a task was not changed, and what to do. */
+/** The reason why a task was not changed, and what to do. */
 function whyNot(reason: Reason): string {
   if (reason.code === 'stale')
     return 'Somebody else changed this task after you opened the list. Select it again.';

@@ -21,7 +21,7 @@ ${closed ? closedOn(ctx, task) : due(ctx, task)}</li>
 `;
 }
 
-/** How much a task asks for. With nothing of it there, the list of evidence says what is needed. */
+/** How many things a task requires. If all are missing, the list of evidence names them already. */
 function allOf(task: Task): number {
   const { link: _link, comment: _comment, externalStatus: _status, fileCount: _files, ...empty } = task;
   return unmetGates({ task: empty, bundleLinks: [] }).length;

@@ -17,9 +17,9 @@ export const testIds = {
   archivedWorkflow: 'archived-workflow',
   /** One task of a workflow. */
   taskRow: 'task-row',
-  /** One workflow that was found. */
+  /** A workflow on Find. */
   foundWorkflow: 'found-workflow',
-  /** One of several tasks that were changed at once. */
+  /** A task in the report of a change of several tasks. */
   severalTask: 'several-task',
   /** One link a workflow collects. */
   linkToCollect: 'link-to-collect',

@@ -1,14 +1,8 @@
 /** The timeline: weeks across, workflows and people down. */
 import { html, raw } from 'hono/html';
-import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
+import { type CivilDate, daysBetween, daysIntoWeek } from '../../domain/civil-date.ts';
 import { anchorLabel } from '../../domain/template.ts';
-import {
-  daysIntoWeek,
-  type PersonLine,
-  type Span,
-  type Weeks,
-  type WorkflowLine,
-} from '../../domain/timeline.ts';
+import type { PersonLine, Span, Weeks, WorkflowLine } from '../../domain/timeline.ts';
 import { dayAndMonth, shortDate } from './due.ts';
 import { icon } from './icons.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
@@ -20,7 +14,7 @@ export interface TimelineView {
   weeks: Weeks;
   workflows: WorkflowLine[];
   people: PersonLine[];
-  /** There are more open tasks than were read: some weeks are not counted. */
+  /** Some weeks were not read whole, so they are not counted. */
   cut: boolean;
   pages: PageLinks;
 }
@@ -61,7 +55,7 @@ function weekLinks({ earlier, later }: Weeks): Html {
   return html`<nav class="inline" aria-label="Weeks">${link(earlier, 'Earlier weeks')}<a class="button secondary" href="/timeline">This week</a>${link(later, 'Later weeks')}</nav>`;
 }
 
-/** In a region of its own, which is scrolled where the table is wider than the page. */
+/** The table is in a region, which scrolls if the table is wider than the page. */
 function table(ctx: PageContext, weeks: Weeks, labelledBy: string, [head, body]: [Html, Html]): Html {
   const now = weekOfToday(ctx, weeks) === null ? '' : html` day-${daysIntoWeek(ctx.today)}`;
   return html`<div class="card wide" role="region" aria-labelledby="${labelledBy}" tabindex="0"><table class="timeline${now}"><thead><tr>${head}</tr></thead>
@@ -120,7 +114,7 @@ function milestones(ctx: PageContext, span: Span): Html {
   )}</ul>`;
 }
 
-/** The number of the week that today is in; null when it is not among them. */
+/** The index of today's week; null when it is not among the weeks. */
 function weekOfToday({ today }: PageContext, { mondays, until }: Weeks): number | null {
   const [first = until] = mondays;
   return today < first || today > until ? null : Math.floor(daysBetween(first, today) / 7);
@@ -128,7 +122,7 @@ function weekOfToday({ today }: PageContext, { mondays, until }: Weeks): number 
 
 const isWeek = (column: number, { mondays }: Weeks) => column > 0 && column <= mondays.length;
 
-/** How dark the cell is, in four steps of the line's highest week. */
+/** The shade of a cell, 0 to 4: its share of the line's highest week. */
 function load(open: number, most: number): number {
   return most === 0 ? 0 : Math.ceil((4 * open) / most);
 }

@@ -72,7 +72,7 @@ describe('the filter of Today', () => {
     assert.equal(filterHref({ ...filter, asked: false }, everything), '/');
   });
 
-  it('is the one that the person chose last where the address says nothing, and says so once it was asked for', () => {
+  it('is the last choice of the person if the address has none; an address that has one keeps it', () => {
     assert.equal(parseTodayFilter({}, 'mine').who, 'mine');
     const everyone = parseTodayFilter({ who: 'everyone' }, 'mine');
     assert.equal(everyone.who, 'everyone');

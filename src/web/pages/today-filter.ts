@@ -5,7 +5,7 @@ import { count } from './markup.ts';
 
 export interface TodayFilter {
   who: 'everyone' | 'mine';
-  /** The address says whose tasks are shown, so that the choice kept from the last visit does not. */
+  /** Whether the address has `who`; it wins over the choice of the last visit. */
   asked?: boolean;
   /** A workflow's id; null for all. */
   workflow: string | null;
@@ -25,7 +25,7 @@ const labels: readonly string[] = [
   'template',
 ] satisfies QueueLabel[];
 
-/** Reads the query of `/`. What it does not know counts as no filter. `kept`: whose tasks the person chose last. */
+/** Reads the query of `/`. An unknown value counts as no filter. `kept`: `who` of the last visit. */
 export function parseTodayFilter(query: Record<string, unknown>, kept?: string): TodayFilter {
   const { who, workflow, label, cursor } = query;
   const asked = who === 'mine' || who === 'everyone';

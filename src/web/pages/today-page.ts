@@ -116,7 +116,7 @@ function filters(ctx: PageContext, queue: Queue, filter: TodayFilter): Html {
   const first = queue.active.slice(0, CHOICES);
   const choices = chosen && !first.includes(chosen) ? [...first, chosen] : first;
   return html`<div class="filters"><nav aria-label="Whose tasks" class="tabs">${tab('everyone', 'Everyone')}${ctx.user ? tab('mine', 'Mine') : ''}</nav>
-<form class="inline" action="/" method="get">${filter.who === 'mine' || filter.asked ? hidden('who', filter.who) : ''}${filter.label ? html`<input type="hidden" name="label" value="${filter.label}">` : ''}
+<form class="inline" action="/" method="get">${filter.who === 'mine' || filter.asked ? hidden('who', filter.who) : ''}${filter.label ? hidden('label', filter.label) : ''}
 <label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow"><option value="">All workflows</option>${choices.map(
     (bundle) =>
       html`<option value="${bundle.id}"${bundle === chosen ? raw(' selected') : ''}>${bundle.title}</option>`,

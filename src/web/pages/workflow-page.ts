@@ -80,14 +80,14 @@ function archivedBox(ctx: PageContext, { bundle, notice, became }: WorkflowView)
   return html`<div class="notice plain" id="${notice || became ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong>${day && ` on ${day}`}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
 }
 
-/** The way out of a workflow in which nothing is left to do. */
+/** Offers to archive a workflow whose tasks are all done. */
 function allDone({ bundle, progress: { done, tasks } }: WorkflowView): Html {
   if (bundle.status !== 'active' || tasks === 0 || done < tasks) return html``;
   return html`<section class="card split" aria-labelledby="all-done"><div><h2 id="all-done">All tasks are done</h2><p>Archive the workflow to take it off Today. Its <a href="/workflows/${bundle.id}/summary">summary</a> has every link, note and file.</p></div>
 <form method="post" action="/workflows/${bundle.id}/archive"><button class="primary" data-busy="Archiving…">Archive this workflow</button></form></section>`;
 }
 
-/** Leads to the overdue tasks, selected to be moved at once. */
+/** A link to the overdue tasks on Find, already selected. */
 function overdueLink(ctx: PageContext, { bundle, tasks }: WorkflowView): Html {
   const late = tasks.filter(({ status, date }) => status === 'todo' && date < ctx.today).length;
   if (bundle.status !== 'active' || late === 0) return html``;
