@@ -98,6 +98,6 @@ describe('a page of what is scheduled', { concurrency: false }, () => {
   test('runs the plan', async () => {
     const page = await plan('2026-06-19', '2026-06-22');
     const { text } = await visitor.send('/catch-up', fieldsOf(formTo(page, '/catch-up')));
-    assert.match(text, /2 workflows made/);
+    assert.match(text, /2 workflows created/);
   });
 });
