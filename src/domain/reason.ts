@@ -7,6 +7,9 @@ import type { Role } from './user.ts';
 /** A kind of row that people edit. */
 export type Kind = 'task' | 'workflow' | 'template' | 'recurring config';
 
+/** A kind of row whose number is limited. */
+export type Counted = 'template' | 'recurring config' | 'person';
+
 /** A field that two people changed to different values. */
 export interface FieldConflict {
   field: string;
@@ -72,6 +75,8 @@ export type Reason =
   | { code: 'media-type'; why: 'not-json' | 'not-a-form' | 'encoding' }
   | { code: 'media-type'; why: 'file-type'; name: string; taken: readonly string[] }
   | { code: 'media-type'; why: 'file-content'; name: string }
+  /** There is no room for one more of the kind. */
+  | { code: 'full'; what: Counted; most: number }
   | { code: 'too-large'; what: Kind | 'body' | 'file'; kilobytes?: number; max: number }
   /** `seconds`: how long to wait before the next try. */
   | { code: 'too-many'; seconds: number }

@@ -1,7 +1,7 @@
 /** English for developers about a refusal: one line, subject, what was found, what to do. Contract wording: api.md. */
 import { problemSentence } from './field-words.ts';
 import { gateWords } from './gate-words.ts';
-import type { Reason } from './reason.ts';
+import type { Counted, Reason } from './reason.ts';
 
 type Words = { [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>) => string };
 
@@ -90,8 +90,16 @@ const words: Words = {
     if (what === 'body') return `The body is too large; send at most ${max} KB`;
     return `The ${what} would take ${kilobytes} KB; shorten it to at most ${max} KB`;
   },
+  full: ({ what, most }) =>
+    `There are ${most} ${ROWS[what]}, the most there can be; ${what === 'person' ? 'remove' : 'delete'} one, then try again`,
   'too-many': ({ seconds }) => `Too many sign-in attempts; wait ${seconds} s, then try again`,
   busy: ({ seconds }) => `Too many people are signing in; wait ${seconds} s, then try again`,
+};
+
+const ROWS: Record<Counted, string> = {
+  template: 'templates',
+  'recurring config': 'recurring configs',
+  person: 'people',
 };
 
 const notFound: Record<Extract<Reason, { code: 'not-found' }>['what'], string> = {

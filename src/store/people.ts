@@ -3,6 +3,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../domain/civil-date.ts';
 import { requireAdministrator } from '../domain/people.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
+import { requireRoom } from '../domain/room.ts';
 import type { Role, User } from '../domain/user.ts';
 import { type AccessLink, linkWrites, newLink } from './access-links.ts';
 import { credentialsKey, peopleKey } from './keys.ts';
@@ -30,7 +31,7 @@ export interface NewPerson {
 
 /**
  * Adds a person, with a link by which they choose their password.
- * @throws Refusal `invalid` if somebody has the e-mail address
+ * @throws Refusal `invalid` if somebody has the e-mail address · `full`
  */
 export async function addPerson(
   parts: PeopleParts,
@@ -40,6 +41,7 @@ export async function addPerson(
     const known = users.find((one) => one.email.toLowerCase() === email.toLowerCase());
     if (known && known.removedAt === undefined)
       throw invalidField('email', { code: 'address-taken', name: known.name });
+    requireRoom('person', users.filter(({ removedAt }) => removedAt === undefined).length);
     const now = parts.clock().toISOString();
     const id = known?.id ?? uuidv5(email.toLowerCase(), PEOPLE_NAMESPACE);
     const link = newLink(id, parts.clock);

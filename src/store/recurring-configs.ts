@@ -1,7 +1,16 @@
 /** Recurring configs: single tasks on a schedule. */
 import { type RecurringConfig, recurringConfigSchema } from '../domain/recurring-config.ts';
+import { requireRoom } from '../domain/room.ts';
 import { CONFIG, indexes, RECURRING_ROWS, recurringKey } from './keys.ts';
-import { ConditionsFailed, getRow, queryRows, type Row, transact, type Write } from './requests.ts';
+import {
+  ConditionsFailed,
+  countRows,
+  getRow,
+  queryRows,
+  type Row,
+  transact,
+  type Write,
+} from './requests.ts';
 import type { Table } from './table.ts';
 
 export function readRecurringConfig(row: Row): RecurringConfig {
@@ -14,6 +23,11 @@ export async function listRecurringConfigs(table: Table): Promise<RecurringConfi
   return rows
     .map(readRecurringConfig)
     .toSorted((a, b) => a.description.localeCompare(b.description, 'en') || a.id.localeCompare(b.id, 'en'));
+}
+
+/** @throws Refusal `full` when there is no room for another config */
+export async function requireRoomForConfig(table: Table): Promise<void> {
+  requireRoom('recurring config', (await countRows(table, { pk: CONFIG, prefix: RECURRING_ROWS })).count);
 }
 
 export async function findRecurringConfig(table: Table, id: string): Promise<RecurringConfig | undefined> {

@@ -3,9 +3,19 @@
  * and one immutable row per version that holds the content whole. A start pins a version, so versions stay for ever.
  */
 import { z } from 'zod';
+import { requireRoom } from '../domain/room.ts';
 import { type Template, templateSchema, triggerTypes } from '../domain/template.ts';
 import { CONFIG, TEMPLATE_ROWS, TEMPLATE_VERSIONS, templateKey, templateVersionKey } from './keys.ts';
-import { ConditionsFailed, getRow, getRows, queryRows, type Row, transact, type Write } from './requests.ts';
+import {
+  ConditionsFailed,
+  countRows,
+  getRow,
+  getRows,
+  queryRows,
+  type Row,
+  transact,
+  type Write,
+} from './requests.ts';
 import type { Table } from './table.ts';
 
 /** What lists and schedules need of a template, without its definitions. */
@@ -36,6 +46,11 @@ export function readTemplateVersion(row: Row): Template {
 /** The heads of all templates, by name, then id. */
 export async function listTemplateHeads(table: Table): Promise<TemplateHead[]> {
   return sortTemplates((await queryRows(table, { pk: CONFIG, prefix: TEMPLATE_ROWS })).map(readTemplateHead));
+}
+
+/** @throws Refusal `full` when there is no room for another template */
+export async function requireRoomForTemplate(table: Table): Promise<void> {
+  requireRoom('template', (await countRows(table, { pk: CONFIG, prefix: TEMPLATE_ROWS })).count);
 }
 
 /** The current content behind the heads, in their order. */

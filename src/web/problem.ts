@@ -40,6 +40,7 @@ const statuses: Record<Failure['code'], number> = {
   'keeps-changing': 409,
   recurring_config_has_generated_history: 409,
   undone: 410,
+  full: 409,
   'too-large': 413,
   'media-type': 415,
   'key-reused': 422,

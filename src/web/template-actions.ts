@@ -20,13 +20,19 @@ import {
   countGenerated,
   deleteRecurringConfig,
   findRecurringConfig,
+  requireRoomForConfig,
   storeRecurringConfig,
 } from '../store/recurring-configs.ts';
 import type { Write } from '../store/requests.ts';
-import { findTemplate, findTemplateVersion, storeTemplate } from '../store/templates.ts';
+import {
+  findTemplate,
+  findTemplateVersion,
+  requireRoomForTemplate,
+  storeTemplate,
+} from '../store/templates.ts';
 import type { AppParts } from './context.ts';
 
-/** @throws Refusal `invalid` · `too-large` · what {@link createOnce} refuses */
+/** @throws Refusal `invalid` · `too-large` · `full` · what {@link createOnce} refuses */
 export function createTemplate(
   parts: AppParts,
   content: TemplateFields,
@@ -37,6 +43,7 @@ export function createTemplate(
     what: 'template',
     attempt: async (id, also) => {
       requireUsable(content);
+      await requireRoomForTemplate(table);
       const now = clock().toISOString();
       const since = countsSince(null, templateTiming(content), now);
       const made = { version: 1, ...(since && { enabledSince: since }), createdAt: now, updatedAt: now };
@@ -110,7 +117,7 @@ export async function addDefinition(
   return made;
 }
 
-/** @throws Refusal what {@link createOnce} refuses */
+/** @throws Refusal `full` · what {@link createOnce} refuses */
 export function createConfig(
   parts: AppParts,
   fields: RecurringConfigFields,
@@ -120,6 +127,7 @@ export function createConfig(
   return createOnce(parts, submission, {
     what: 'recurring config',
     attempt: async (id, also) => {
+      await requireRoomForConfig(table);
       const now = clock().toISOString();
       const since = countsSince(null, configTiming(fields), now);
       const config: RecurringConfig = {

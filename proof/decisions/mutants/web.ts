@@ -2,6 +2,21 @@
 import { decisionsIn, GROUND } from '../decision.ts';
 
 export const webDecisions = [
+  ...decisionsIn('src/domain/room.ts', 'proof/api/room.store.test.ts', [
+    ['one-row-too-many', GROUND, 'count >= MOST_OF_A_KIND', 'count > MOST_OF_A_KIND'],
+  ]),
+  ...decisionsIn('src/web/template-actions.ts', 'proof/api/room.store.test.ts', [
+    ['templates-without-end', GROUND, '      await requireRoomForTemplate(table);\n', ''],
+    ['recurring-configs-without-end', GROUND, '      await requireRoomForConfig(table);\n', ''],
+  ]),
+  ...decisionsIn('src/store/people.ts', 'proof/api/room.store.test.ts', [
+    [
+      'removed-people-take-room',
+      GROUND,
+      'users.filter(({ removedAt }) => removedAt === undefined).length',
+      'users.length',
+    ],
+  ]),
   ...decisionsIn('src/web/local-path.ts', 'src/web/local-path.test.ts', [
     [
       'a-link-leads-to-another-site',

@@ -14,6 +14,7 @@ const { bundle, task, template, recurringConfig, notification, file, me, user, l
 const tasks = z.array(task);
 const STALE = 'The edit is based on a revision that is no longer the present one; `changed` has what changed';
 const UNDONE = 'The start of the workflow was undone';
+const FULL = 'There are as many as there can be';
 const TAKEN = 'Another active workflow holds that date';
 
 const system: Operation[] = [
@@ -189,6 +190,7 @@ const configuration: Operation[] = [
   {
     ...{ method: 'post', path: '/templates', summary: 'Make a template', body: newTemplateBody },
     ...{ creates: true, success: [201, z.object({ template })] },
+    refusals: { 409: FULL },
   },
   {
     ...{ method: 'get', path: '/templates/{id}', summary: 'A template' },
@@ -214,6 +216,7 @@ const configuration: Operation[] = [
   {
     ...{ method: 'post', path: '/recurring', summary: 'Make a recurring config', body: newConfigBody },
     ...{ creates: true, success: [201, z.object({ recurringConfig })] },
+    refusals: { 409: FULL },
   },
   {
     ...{ method: 'get', path: '/recurring/{id}', summary: 'A recurring config' },

@@ -187,6 +187,12 @@ const whole: FailureWords = {
       : what === 'body'
         ? `Shorten your entry: the form takes at most ${max} KB.`
         : `Shorten your entry: this ${what} would become too large.`,
+  full: ({ what, most }) =>
+    ({
+      template: `Delete a template first: there are ${most}, the most there can be.`,
+      'recurring config': `Delete a recurring task first: there are ${most}, the most there can be.`,
+      person: `Remove a person first: there are ${most}, the most there can be.`,
+    })[what],
   'too-many': ({ seconds }) => `Wait ${waitWords(seconds)}, then try again. There were too many tries.`,
   busy: ({ seconds }) => `Wait ${waitWords(seconds)}, then try again. Too many people are signing in.`,
   'store-unavailable': () => 'Nothing is lost. Try again in a moment.',
