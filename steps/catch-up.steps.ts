@@ -11,6 +11,7 @@ import type { Row } from '../harness/target/rows.ts';
 import * as catchUpClaims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
 import * as schedulesPageClaims from './assertions/schedules-page.ts';
+import { fills } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given(
@@ -358,9 +359,8 @@ Given(
 When(
   'the operator changes its {string} to {string}',
   async function (this: SpecWorld, label: string, text: string) {
-    const user = await this.operator();
-    await user.page.getByLabel(label).fill(text);
-    await user.presses('Save');
+    await fills(this, [[label, text]]);
+    await (await this.operator()).presses('Save');
   },
 );
 

@@ -85,7 +85,7 @@ When(
     const { id } = await (await this.reader()).template('Newsletter');
     await operator.opens(recurring ? '/recurring/new' : `/templates/${id}/tasks/new`);
     await operator.typesInto('What is to be done', description);
-    if (recurring) await operator.typesInto('Schedule', '0 9 * * 1');
+    if (recurring) await operator.page.getByLabel('How often').selectOption('Every day');
     else await operator.typesInto('Days from the workflow’s date', '3');
     const button = recurring ? 'Add recurring task' : 'Add task';
     await operator.loses('the answer is lost');

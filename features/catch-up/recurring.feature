@@ -9,7 +9,7 @@ Feature: Recurring tasks at the operator's hand
 
     Example: a recurring task is added, paused, resumed and deleted
       When the operator adds the recurring task "Water the plants" on "weekly"
-      Then the form says what is wrong with "Schedule"
+      Then the form says what is wrong with "Cron expression"
       When the operator adds the recurring task "Water the plants" on "0 9 * * 3"
       Then the page says "Added"
       And it lists each recurring config of the API
@@ -31,8 +31,8 @@ Feature: Recurring tasks at the operator's hand
     Example: an edit of what somebody else has changed is refused, and kept
       Given the operator has the recurring task "Review the cards on the Trello board" open
       And somebody else puts it on "0 8 * * *"
-      When the operator changes its "Schedule" to "0 9 * * 5"
-      Then the form says "Someone else changed the schedule to “0 8 * * *”", and still holds "0 9 * * 5" as "Schedule"
+      When the operator changes its "How often" to "Every month, on a day"
+      Then the form says "Someone else changed the schedule to “Every day (0 8 * * *)”", and still holds "monthly" as "How often"
       And nothing in the store has changed
 
     Example: one that somebody else deletes is added again with what was typed

@@ -51,15 +51,15 @@ Feature: Editing templates
         | Tags | Weekly     |        |
 
     Example: what the API refuses is said in the form, which keeps what was typed
-      When the operator edits the newsletter template: "Name" becomes "", "Schedule" becomes "0 9 30 2 *", "Days ahead" becomes "1.5", "Name of reference 4" becomes "Guide"
+      When the operator edits the newsletter template: "Name" becomes "", "How often" becomes "As a cron expression", "Cron expression" becomes "0 9 30 2 *", "Days ahead" becomes "1.5", "Name of reference 4" becomes "Guide"
       And the operator saves it
-      Then the form says "Enter the name", and still holds "0 9 30 2 *" as "Schedule"
+      Then the form says "Enter the name", and still holds "0 9 30 2 *" as "Cron expression"
       And the form says "as a whole number", and still holds "1.5" as "Days ahead"
       And the form says "Enter the address of reference 4", and still holds "Guide" as "Name of reference 4"
       And nothing in the store has changed
 
     Example: a schedule shows its next dates before it is saved, then is paused and turned on again
-      When the operator edits the newsletter template: "They begin" becomes "On a schedule", "Schedule" becomes "0 9 * * 2", "Days ahead" becomes "14"
+      When the operator edits the newsletter template: "They begin" becomes "On a schedule", "Monday" becomes "not ticked", "Tuesday" becomes "ticked", "Days ahead" becomes "14"
       And the operator presses "Show next dates"
       Then the page says "Next: Tue 23 Jun for Tue 7 Jul; Tue 30 Jun for Tue 14 Jul"
       And nothing in the store has changed
@@ -87,3 +87,15 @@ Feature: Editing templates
       When the operator edits a new task of the newsletter template: "What is to be done" becomes "Thank the readers", "Days from the workflow’s date" becomes "3", "Proof" becomes "A note", "The proof is called" becomes "Whom"
       And the operator presses "Add task"
       Then the newsletter template has the task "Thank the readers", 3 days from its date, asking for the note "Whom"
+
+  @req:UI-SCHEDULE-WORDS @should @ui
+  Rule: lets schedules be chosen in words and says them in words, with cron as the expert's field
+
+    Example: two days of every week are chosen, and shown as what they are
+      When the operator edits the newsletter template: "Monday" becomes "not ticked", "Days ahead" becomes "7"
+      And the operator saves it
+      Then the form says "Choose a day of the week", and still holds "weekly" as "How often"
+      When the operator edits the newsletter template: "Monday" becomes "not ticked", "Tuesday" becomes "ticked", "Thursday" becomes "ticked", "Days ahead" becomes "7"
+      And the operator saves it
+      Then the page says "Every Tuesday and Thursday, 7 days ahead"
+      And the newsletter begins by itself on "0 9 * * 2,4", 7 days ahead

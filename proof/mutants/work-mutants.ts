@@ -122,6 +122,18 @@ export const workMutants: Mutant[] = [
       ),
   },
   {
+    name: 'forgets-the-second-weekday',
+    violates: 'UI-SCHEDULE-WORDS',
+    breaks: 'of several days of the week, the schedule has only the first',
+    red: 'two days of every week are chosen, and shown as what they are',
+    table: (table) =>
+      changePuts(table, (row) =>
+        isTemplateVersion(row) && typeof row.triggerSchedule === 'string'
+          ? { ...row, triggerSchedule: row.triggerSchedule.split(',')[0] }
+          : row,
+      ),
+  },
+  {
     name: 'presses-the-first-button-on-enter',
     violates: 'UI-TEMPLATE',
     breaks: 'Enter in a field of a list presses the first button of the form',

@@ -62,7 +62,8 @@ describe('a page of what is scheduled', { concurrency: false }, () => {
       changesNothing(async () => {
         const typed = { description: 'Water the plants', cronExpression };
         const form = formTo(await visitor.open('/recurring/new'), '/recurring');
-        refuses(await visitor.send('/recurring', fieldsOf(form, typed)), 'cronExpression', typed);
+        const marked = kind === 'missing' ? 'scheduleHow' : 'cronExpression';
+        refuses(await visitor.send('/recurring', fieldsOf(form, typed)), marked, typed);
       }));
   }
 
@@ -79,6 +80,28 @@ describe('a page of what is scheduled', { concurrency: false }, () => {
     assert.match(text, /Saved/);
     assert.equal((await configCalled('Review'))?.cronExpression, '0 8 * * *');
   });
+
+  test('says in words what somebody else made of the schedule, and replaces it when it is saved again', async () => {
+    const typed = { scheduleHow: 'by-weekday', scheduleWeeks: '1,3', scheduleWeekday: '5' };
+    const page = await edits('Review', ['PUT', { cronExpression: '15 8 * * 1-5' }], typed);
+    assert.equal(page.status, 409);
+    assert.match(page.text, /changed the schedule to “Every day from Monday to Friday \(15 8 \* \* 1-5\)”/);
+    const { id } = (await configCalled('Review')) ?? {};
+    assert.match(
+      (await visitor.send(`/recurring/${id}`, fieldsOf(formTo(page, `/recurring/${id}`)))).text,
+      /Saved/,
+    );
+    assert.equal((await configCalled('Review'))?.cronExpression, '15 8 */31,1-7,15-21 * 5');
+  });
+
+  test('shows the next dates of a schedule before it is saved, and keeps what was typed', () =>
+    changesNothing(async () => {
+      const form = formTo(await visitor.open('/recurring/new'), '/recurring');
+      const typed = { description: 'Pay the hosting', scheduleHow: 'monthly', scheduleDay: '31' };
+      const page = await visitor.send('/recurring', [...fieldsOf(form, typed), ['do', 'preview']]);
+      assert.match(page.text, /Next: Fri 31 Jul; Mon 31 Aug; Sat 31 Oct/);
+      assert.equal(field(page, 'description').getAttribute('value'), 'Pay the hosting');
+    }));
 
   test('leaves a task paused that somebody else paused while it was edited', async () => {
     const { text } = await edits('Review', ['PUT', { enabled: false }], { description: 'Review again' });

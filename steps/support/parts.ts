@@ -19,7 +19,9 @@ export async function fills(world: SpecWorld, entries: [string, string][]): Prom
       await page.getByRole('button', { name: whole(`Add ${row}`) }).click();
       await expect(page.getByLabel(label, { exact: true })).toBeVisible();
     }
-    if (await field.evaluate((one) => one.tagName === 'SELECT')) await field.selectOption({ label: text });
+    const kind = await field.evaluate((one: HTMLInputElement) => one.type);
+    if (kind === 'select-one') await field.selectOption({ label: text });
+    else if (kind === 'checkbox') await field.setChecked(text === 'ticked');
     else await field.fill(text);
   }
 }

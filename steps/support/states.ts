@@ -369,7 +369,7 @@ const states: Record<string, Way> = {
   'a recurring task that two people changed': async (parts) => {
     const [first] = await parts.reader.recurringConfigs();
     await parts.operator.opens(`/recurring/${first?.id}`);
-    await parts.operator.page.getByLabel('Schedule').fill('0 9 * * 2');
+    await parts.operator.page.getByLabel('How often').selectOption('Every month, on a day');
     await arranged(parts.actions.changeRecurring(String(first?.id), { cronExpression: '0 9 * * 3' }));
     await sends(parts, 'Save');
     parts.operator.guard.assertRefusal();
@@ -404,7 +404,8 @@ const states: Record<string, Way> = {
     const { operator, reader } = parts;
     await operator.opens(`/templates/${(await reader.template('newsletter')).id}/edit`);
     await operator.page.getByLabel('They begin').selectOption('automatic');
-    await operator.page.getByLabel('Schedule', { exact: true }).fill('0 9 30 2 *');
+    await operator.page.getByLabel('How often').selectOption('As a cron expression');
+    await operator.page.getByLabel('Cron expression').fill('0 9 30 2 *');
     await sends(parts, 'Save template');
     operator.guard.assertRefusal();
   },

@@ -9,6 +9,7 @@ import type { PageContext } from '../pages/layout.ts';
 import { failureWords } from '../pages/refusal-words.ts';
 import { type Problem, setRetryAfter } from '../problem.ts';
 import { enteredIn } from './form-values.ts';
+import { withSchedule } from './schedule-values.ts';
 
 type Named = Pick<User, 'id' | 'name'> & Partial<Pick<User, 'removedAt'>>;
 
@@ -82,6 +83,11 @@ export function sentAgain(body: unknown): [name: string, value: string][] {
   );
 }
 
+/** What the person changed; the controls of a schedule are its expression. */
+function changedIn(body: unknown): Record<string, string> {
+  return withSchedule('cronExpression', withSchedule('triggerSchedule', enteredIn(body))).changed;
+}
+
 function withoutSecrets(typed: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecret(name)));
 }
@@ -122,7 +128,7 @@ export function sendErrorPage(parts: AppParts) {
         requestId: state(response).requestId,
         retry: TRY_AGAIN.has(status) ? again(request) : null,
         about: status === 409 ? aboutOf(request) : undefined,
-        entries: entriesOf(ctx, withoutSecrets(enteredIn(request.body).changed)),
+        entries: entriesOf(ctx, withoutSecrets(changedIn(request.body))),
       }),
       status,
     );

@@ -1,7 +1,11 @@
 /** Recurring work for the operator: the list, adding, editing, pausing and deleting. */
 import { type Request, type Response, Router } from 'express';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
-import type { RecurringConfig, RecurringConfigFields } from '../../domain/recurring-config.ts';
+import {
+  type RecurringConfig,
+  type RecurringConfigFields,
+  recurringConfigFieldsSchema,
+} from '../../domain/recurring-config.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { parseSchedule } from '../../domain/schedule.ts';
 import { requireMerged } from '../../domain/stale.ts';
@@ -16,6 +20,7 @@ import { ownEntry } from '../own-entry.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
+import { scheduleWithCron } from '../pages/schedule-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
@@ -39,8 +44,11 @@ import {
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
+import { scheduleLabel, scheduleShown, withSchedule } from './schedule-values.ts';
 
 const DAYS_SHOWN = 3;
+const SCHEDULE = 'cronExpression';
+const scheduleOnly = recurringConfigFieldsSchema.pick({ cronExpression: true });
 /** On a page of the list. */
 const SHOWN = 100;
 
@@ -78,7 +86,7 @@ export function recurringHandlers(parts: AppParts): Router {
       );
     },
     post: async (request, response) => {
-      const entered = enteredIn(request.body);
+      const entered = withSchedule(SCHEDULE, enteredIn(request.body));
       await orShowAgain(response, { config: null, entered }, async () => {
         const fields = parseBody(newConfigBody, withoutNulls(membersOf(entered.typed)));
         const by = { userId: signedIn(response).id, route: 'POST /api/recurring' } as const;
@@ -98,7 +106,7 @@ export function recurringHandlers(parts: AppParts): Router {
       show(response, { config: await configOr404(request), typed: typedIn(request.query) }),
     post: async (request, response) => {
       const id = knownForm(request.params.id);
-      const entered = enteredIn(request.body);
+      const entered = withSchedule(SCHEDULE, enteredIn(request.body));
       await orShowAgain(response, { config: await findRecurringConfig(table, id), entered }, async () => {
         await editConfig(parts, id, (before) => editOf(before, entered));
         response.redirect(303, '/recurring?done=saved#notice');
@@ -152,21 +160,31 @@ export function recurringHandlers(parts: AppParts): Router {
     { config, entered }: { config: RecurringConfig | null | undefined; entered: Entered },
     act: () => Promise<void>,
   ): Promise<void> {
+    const { typed, was, changed } = entered;
     try {
-      await act();
+      if (typed.do !== 'preview') return await act();
+      parseBody(scheduleOnly, { cronExpression: typed.cronExpression });
+      const idempotencyKey = keyAfter(parts, typed);
+      await show(response, { config: config ?? null, typed, stored: was, idempotencyKey, asked: true });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
-      const { typed, was, changed } = entered;
       if (cause.code === 'not-found') {
         response.status(404);
         return show(response, { config: null, typed: { ...was, ...typed }, ...deletedMeanwhile });
       }
       response.status(problemOf(cause).status);
       const names = new Map((await listUsers(table)).map(({ id, name }) => [id, name]));
-      const problems = wrongFields(cause, labels, { assigneeId: (id: string) => names.get(id) ?? id });
+      const own = { ...labels, '/cronExpression': scheduleLabel(SCHEDULE, typed) };
+      const problems = wrongFields(cause, own, {
+        assigneeId: (id: string) => names.get(id) ?? id,
+        cronExpression: scheduleWithCron,
+      });
       const now = config && (await findRecurringConfig(table, config.id));
       // Only a conflict that the person is shown moves the form onto what is stored now.
-      const seen = cause.code === 'conflict' ? { typed: changed } : { typed, stored: was };
+      const seen =
+        cause.code === 'conflict'
+          ? { typed: { ...changed, ...scheduleShown(SCHEDULE, entered) } }
+          : { typed, stored: was };
       const idempotencyKey = keyAfter(parts, typed, cause);
       await show(response, { config: now ?? null, ...seen, problems, lead: leadOf(cause), idempotencyKey });
     }
@@ -174,7 +192,16 @@ export function recurringHandlers(parts: AppParts): Router {
 
   async function show(
     response: Response,
-    { config, typed = {}, stored, problems = [], lead = '', offerPause = false, idempotencyKey }: Shown,
+    {
+      config,
+      typed = {},
+      stored,
+      problems = [],
+      lead = '',
+      offerPause = false,
+      asked = false,
+      idempotencyKey,
+    }: Shown,
   ): Promise<void> {
     const now = { ...valuesOf(config ?? {}), ...stored };
     const form = { id: 'recurring', values: { ...now, ...typed }, stored: now, problems, lead };
@@ -183,7 +210,7 @@ export function recurringHandlers(parts: AppParts): Router {
     sendPage(
       response,
       recurringFormPage(ctx, {
-        ...{ config, form, next, offerPause },
+        ...{ config, form, next, offerPause, asked },
         idempotencyKey: idempotencyKey ?? parts.newId(),
       }),
       response.statusCode,
@@ -201,6 +228,8 @@ interface Shown {
   problems?: FieldWrong[];
   lead?: string;
   offerPause?: boolean;
+  /** The person asked for the next dates just now. */
+  asked?: boolean;
   /** Of a form that is sent again; a new one when absent. */
   idempotencyKey?: string;
 }
@@ -263,7 +292,6 @@ function nextOf(
 
 const labels: Labels = {
   '/description': ['description', 'What is to be done'],
-  '/cronExpression': ['cronExpression', 'The schedule'],
   '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
   '/enabled': ['enabled', 'On or off', 'Choose'],
 };

@@ -12,6 +12,7 @@ import { templateEditBody } from '../api/template-bodies.ts';
 import { type AppParts, state } from '../context.ts';
 import type { FormState } from '../pages/form-fields.ts';
 import type { Labels } from '../pages/refusal-words.ts';
+import { scheduleWithCron } from '../pages/schedule-words.ts';
 import { templateEditPage, triggerTypeWords } from '../pages/template-edit-page.ts';
 import { templateLists } from '../pages/template-lists.ts';
 import { parseBody } from '../parse.ts';
@@ -22,9 +23,11 @@ import { asEntered, formIn, mergedEdit, opened, refusedForm } from './edit-form.
 import { type Typed, typedIn } from './form-values.ts';
 import { actOnLists } from './list-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { scheduleLabel, scheduleShown, withSchedule } from './schedule-values.ts';
 import { templateControls, templateMembers } from './template-values.ts';
 
 const NEXT_SHOWN = 4;
+const SCHEDULE = 'triggerSchedule';
 const scheduleOnly = templateFieldsSchema.pick({ triggerSchedule: true }).required();
 /** The form without anything wrong in it. */
 const whole = { id: 'template', problems: [], lead: '' };
@@ -41,7 +44,7 @@ export function templateFormHandlers(parts: AppParts): Router {
     post: async (request, response) => {
       const template = await theTemplate(parts, request);
       const pressed = typedIn(request.body).do;
-      const entered = formIn(templateLists, request.body);
+      const entered = withSchedule(SCHEDULE, formIn(templateLists, request.body));
       const acted = actOnLists(templateLists, entered.lists, pressed);
       try {
         if (acted || pressed === 'preview') {
@@ -59,10 +62,12 @@ export function templateFormHandlers(parts: AppParts): Router {
         if (!(cause instanceof Refusal)) throw cause;
         const now = await theTemplate(parts, request);
         const written = await wordsOf(parts);
-        const refused = { entered, cause, labels, written };
+        const own = { ...labels, '/triggerSchedule': scheduleLabel(SCHEDULE, entered.typed) };
+        const refused = { entered, cause, labels: own, written };
         const form = refusedForm('template', templateLists, templateControls(now), refused);
+        const values = { ...form.values, ...scheduleShown(SCHEDULE, entered) };
         response.status(problemOf(cause).status);
-        await show(parts, response, now, form);
+        await show(parts, response, now, { ...form, values });
       }
     },
   });
@@ -139,6 +144,7 @@ async function wordsOf({ table }: AppParts) {
   const names = new Map((await listUsers(table)).map(({ id, name }) => [id, name]));
   return {
     defaultAssigneeId: (id: string) => names.get(id) ?? id,
+    triggerSchedule: scheduleWithCron,
     triggerType: (type: keyof typeof triggerTypeWords) => triggerTypeWords[type],
   };
 }
@@ -149,7 +155,6 @@ const labels: Labels = {
   '/emoji': ['emoji', 'The emoji'],
   '/defaultAssigneeId': ['defaultAssigneeId', 'The assignee', 'Choose'],
   '/triggerType': ['triggerType', 'How workflows start', 'Choose'],
-  '/triggerSchedule': ['triggerSchedule', 'The schedule'],
   '/triggerLeadDays': ['triggerLeadDays', 'The days ahead'],
   '/triggerEnabled': ['triggerEnabled', 'Whether the schedule is on', 'Choose'],
 };

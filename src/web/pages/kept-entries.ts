@@ -8,6 +8,7 @@ import { type FormState, problemBox } from './form-fields.ts';
 import { stageWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
+import { scheduleWithCron } from './schedule-words.ts';
 
 /** A field's name and what was entered. */
 export type Entry = readonly [name: string, text: string];
@@ -24,6 +25,7 @@ const names: Readonly<Record<string, string>> = {
   defaultAssigneeId: 'Assigned to',
   bundleId: 'For the workflow',
   cronExpression: 'Schedule',
+  triggerSchedule: 'Schedule',
 };
 
 /** Entries by the names of their fields, as people write them. What is empty is left out. */
@@ -43,6 +45,7 @@ function nameOf(field: string): string {
 function written(ctx: PageContext, field: string, value: string): string {
   if (field === 'stage') return ownEntry(stageWords, value) ?? value;
   if (/assignee/i.test(field)) return ctx.users.get(value) ?? '';
+  if (names[field] === 'Schedule') return scheduleWithCron(value);
   if (value === 'true') return 'Yes';
   const date = parseCivilDate(value);
   return date ? longDate(date, ctx.locale) : value;

@@ -107,10 +107,9 @@ function listFieldset(form: FormState, list: ListFields, rows: Html): Html {
   const wrong = form.problems.find((one) => one.field === name);
   const described = [wrong ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
   return html`<fieldset class="list" id="${id}"${described ? html` aria-describedby="${described}"` : ''}><legend>${label}</legend>
-${shownWith(name, JSON.stringify(form.lists?.[name]?.was ?? []))}
 ${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(wrong)}` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}
 ${rows}
-${actButton(form, `add:${name}`, { class: 'secondary small', icon: 'plus', words: `Add ${noun}` })}</fieldset>`;
+${actButton(form, `add:${name}`, { class: 'secondary small', icon: 'plus', words: `Add ${noun}` })}${shownWith(name, JSON.stringify(form.lists?.[name]?.was ?? []))}</fieldset>`;
 }
 
 function rowOf(

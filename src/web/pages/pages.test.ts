@@ -99,9 +99,9 @@ it('says in words how workflows of a template begin', () => {
   assert.deepEqual(said, [
     'Started by hand',
     'Every Monday, 14 days ahead',
-    'Day 1 of every month, 1 day ahead',
+    'First day of every month, 1 day ahead',
     'Paused (Every day)',
-    'On the schedule 0 9 */2 * 1',
+    'Every Monday that falls on days 1, 3 and so on to 31 of every month',
   ]);
 });
 

@@ -3,13 +3,22 @@ import { html } from 'hono/html';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { RecurringConfig } from '../../domain/recurring-config.ts';
 import { shortDate } from './due.ts';
-import { choiceField, type FormState, hidden, lineField, problemBox, tickField } from './form-fields.ts';
+import {
+  choiceField,
+  enterSends,
+  type FormState,
+  hidden,
+  lineField,
+  problemBox,
+  tickField,
+} from './form-fields.ts';
 import { icon } from './icons.ts';
-import { scheduleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, offers, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { type PageLinks, pageLinks } from './page-links.ts';
 import { assignee } from './queue-row.ts';
+import { nextDates, scheduleField, scheduleFields, showNext } from './schedule-field.ts';
+import { scheduleWords } from './schedule-words.ts';
 import { people } from './task-acts.ts';
 import { testIds } from './test-ids.ts';
 
@@ -55,31 +64,36 @@ export interface RecurringFormView {
   form: FormState & { lead: string };
   /** The next days of the schedule as it was entered. */
   next: CivilDate[];
+  /** The operator has asked for them just now. */
+  asked: boolean;
   /** It has a history and cannot be deleted: offers to pause it. */
   offerPause: boolean;
   /** A form for a new one that is sent twice creates one. */
   idempotencyKey: string;
 }
 
-const SCHEDULE_HINT =
-  'Five fields: minute, hour, day, month, weekday. Every day: 0 9 * * * · every Monday: 0 9 * * 1 · day 1 of every month: 0 9 1 * *';
-
 /** The form at /recurring/new and /recurring/:id. */
 export function recurringFormPage(ctx: PageContext, view: RecurringFormView): string {
-  const { config, form, next, offerPause, idempotencyKey } = view;
+  const { config, form, next, asked, offerPause, idempotencyKey } = view;
+  const save = config ? 'Save' : 'Add recurring task';
   const heading = config ? config.description : 'Add recurring task';
   return layout(
     ctx,
     `${form.problems.length > 0 ? 'Problem: ' : ''}${heading}`,
     html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/recurring">Recurring tasks</a></p><h1>${heading}</h1></header>
-<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate data-here>${config ? '' : hidden('idempotencyKey', idempotencyKey)}
-<div class="alerts">${problemBox(form, form.lead, ['description', 'cronExpression', 'assigneeId'])}</div>
+<form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate data-here>${config ? '' : hidden('idempotencyKey', idempotencyKey)}${enterSends(save)}
+<div class="alerts">${problemBox(form, form.lead, ['description', 'cronExpression', 'assigneeId', ...scheduleFields])}</div>
 ${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
-${lineField(form, { name: 'cronExpression', label: 'Schedule', required: true, hint: SCHEDULE_HINT })}
-${next.length > 0 ? html`<p class="meta">${icon('clock')}${scheduleWords(form.values.cronExpression ?? '')}: ${next.map((date, at) => html`${at > 0 ? ', ' : ''}<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`)} …</p>` : ''}
+<fieldset><legend>Schedule</legend>
+${scheduleField(form, 'cronExpression')}
+${nextDates(
+  next.map((date) => html`<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`),
+  asked,
+)}
+${showNext}</fieldset>
 ${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}
 ${tickField(form, { name: 'enabled', label: 'On: it comes into the queue on its days' })}
-<div class="go"><button class="primary" data-busy="Saving…">${config ? 'Save' : 'Add recurring task'}</button> <a href="/recurring">Cancel</a></div></form>
+<div class="go"><button class="primary" name="do" value="save" data-busy="Saving…">${save}</button> <a href="/recurring">Cancel</a></div></form>
 ${config ? deletion(config, offerPause) : ''}</div>`,
   );
 }

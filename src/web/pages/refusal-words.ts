@@ -13,7 +13,7 @@ export type Labels = Readonly<Record<string, Labelled>>;
 type FieldWords = {
   [Code in Wrong['code']]: (
     wrong: Extract<Wrong, { code: Code }>,
-    of: { noun: string; fill: string; got: string | undefined },
+    of: { noun: string; fill: string; verb: 'Enter' | 'Choose'; got: string | undefined },
   ) => string;
 };
 
@@ -58,9 +58,9 @@ const words: FieldWords = {
     `Choose fewer days: ${planned} tasks and workflows are due in them, and one run takes at most ${max}.`,
   'moves-off-calendar': () => OFF_CALENDAR,
   'starts-off-calendar': () => OFF_CALENDAR,
-  'schedule-characters': (_wrong, { noun }) => schedule(noun),
-  'schedule-fields': (_wrong, { noun }) => schedule(noun),
-  'schedule-syntax': (_wrong, { noun }) => schedule(noun),
+  'schedule-characters': (_wrong, of) => schedule(of),
+  'schedule-fields': (_wrong, of) => schedule(of),
+  'schedule-syntax': (_wrong, of) => schedule(of),
   'schedule-never': (_wrong, { got = '' }) =>
     `Choose another schedule: “${got}” names a day that does not exist.`,
   'tasks-open': ({ open }) =>
@@ -88,7 +88,8 @@ const words: FieldWords = {
   'password-common': () => 'Choose another password: this one is among those that are tried first.',
 };
 
-function schedule(noun: string): string {
+function schedule({ noun, fill, verb }: { noun: string; fill: string; verb: 'Enter' | 'Choose' }): string {
+  if (verb === 'Choose') return `${fill}.`;
   return `Enter ${noun} as five parts with blanks between them, for example “0 9 * * 1” for every Monday.`;
 }
 
@@ -99,7 +100,7 @@ function statusWords(status: string): string {
 /** What is wrong with a field, and what to do about it. */
 export function fieldWords({ wrong, got }: FieldProblem, [, label, verb = 'Enter']: Labelled): string {
   const noun = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-  const of = { noun, fill: `${verb} ${noun}`, got };
+  const of = { noun, fill: `${verb} ${noun}`, verb, got };
   return (words[wrong.code] as (wrong: Wrong, more: typeof of) => string)(wrong, of);
 }
 

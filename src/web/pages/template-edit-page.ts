@@ -4,10 +4,10 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import { type Template, triggerTypes } from '../../domain/template.ts';
 import { shortDate } from './due.ts';
 import { choiceField, enterSends, type FormState, lineField, problemBox, tickField } from './form-fields.ts';
-import { icon } from './icons.ts';
 import { layout, type PageContext } from './layout.ts';
 import { listField } from './list-field.ts';
 import type { Html } from './markup.ts';
+import { nextDates, scheduleField, scheduleFields, showNext } from './schedule-field.ts';
 import { people } from './task-acts.ts';
 import { tagList, templateLists } from './template-lists.ts';
 
@@ -23,7 +23,7 @@ export interface TemplateEditView {
 /** The fields of the form, in its order. */
 export const templateFields = [
   ...['name', 'type', 'emoji', 'defaultAssigneeId'],
-  ...['triggerType', 'triggerSchedule', 'triggerLeadDays', 'triggerEnabled'],
+  ...['triggerType', 'triggerSchedule', 'triggerLeadDays', 'triggerEnabled', ...scheduleFields],
 ];
 
 /** Tags are next to the name; the other lists come last. */
@@ -47,26 +47,22 @@ export function templateEditPage(
 ${listField(form, tagList)}
 <fieldset><legend>How its workflows begin</legend>
 <div class="pair">${choiceField(form, { name: 'triggerType', label: 'They begin', options: triggerTypes.map((type) => [type, triggerTypeWords[type]] as const) })}${lineField(form, { name: 'triggerLeadDays', label: 'Days ahead', type: 'number', hint: 'The workflow’s date is so many days after it begins.' })}</div>
-${lineField(form, { name: 'triggerSchedule', label: 'Schedule', hint: 'Five fields: minute, hour, day, month, weekday. “0 9 * * 1” is every Monday.' })}
+${scheduleField(form, 'triggerSchedule')}
 ${tickField(form, { name: 'triggerEnabled', label: 'The schedule is on' })}
-${nextDates(ctx, next, asked)}
-<button class="secondary small" name="do" value="preview">Show next dates</button></fieldset>
+${nextDates(datesOf(ctx, next), asked)}
+${showNext}</fieldset>
 ${otherLists.map((list) => listField(form, list))}
 <div class="go"><button class="primary" name="do" value="save" data-busy="Saving…">Save template</button><a href="/templates/${template.id}">Cancel</a></div></form>`,
   );
 }
 
-function nextDates(ctx: PageContext, next: TemplateEditView['next'], asked: boolean): Html {
-  if (next.length === 0) return html``;
+function datesOf(ctx: PageContext, next: TemplateEditView['next']): Html[] {
   const day = (date: CivilDate) =>
     html`<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`;
-  const dates = next.map(
-    ({ occurrence, anchorDate }, at) =>
-      html`${at > 0 ? '; ' : ''}${day(occurrence)}${anchorDate === occurrence ? '' : html` for ${day(anchorDate)}`}`,
+  return next.map(
+    ({ occurrence, anchorDate }) =>
+      html`${day(occurrence)}${anchorDate === occurrence ? '' : html` for ${day(anchorDate)}`}`,
   );
-  return asked
-    ? html`<div class="notice plain" role="status" tabindex="-1" autofocus>${icon('clock')}<p>Next: ${dates}</p></div>`
-    : html`<p class="meta">Next: ${dates}</p>`;
 }
 
 /** The page around a form of the template. */
