@@ -9,6 +9,7 @@ import { firstRunDecisions } from './mutants/first-run.ts';
 import { historyDecisions } from './mutants/histories.ts';
 import { judgingDecisions } from './mutants/judging.ts';
 import { linkDecisions } from './mutants/links.ts';
+import { publishedDecisions } from './mutants/published.ts';
 import { queueDecisions } from './mutants/queue.ts';
 import { securityDecisions } from './mutants/security.ts';
 import { seedingDecisions } from './mutants/seeding.ts';
@@ -27,6 +28,7 @@ export const decisions: Decision[] = [
   ...firstRunDecisions,
   ...historyDecisions,
   ...judgingDecisions,
+  ...publishedDecisions,
   ...queueDecisions,
   ...securityDecisions,
   ...seedingDecisions,

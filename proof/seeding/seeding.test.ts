@@ -52,6 +52,24 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
     assert.equal(await system.signsIn(KIM.email, 'first-run-local'), false);
   });
 
+  test('and makes no workflow, task or notification', async () => {
+    system.reset();
+    const due = { cronExpression: '0 9 * * *', enabled: true };
+    const items = await system.seed({
+      template: [
+        {
+          ...{ seedKey: 'template', name: 'Podcast', type: 'podcast' },
+          taskDefinitions: [{ refId: 'a', description: 'Invite the guest', offsetDays: 0 }],
+        },
+      ],
+      'recurring-config': [{ seedKey: 'config', description: 'Water the plants', ...due }],
+      user: [KIM],
+    });
+    assert.equal(items.length, 3);
+    for (const list of ['bundles', 'tasks?status=todo', 'notifications'])
+      assert.deepEqual(Object.values(await system.operator.read<object>(`/api/${list}`))[0], []);
+  });
+
   test('and an edit from before a seeding is refused with what the seeding changed', async () => {
     system.reset();
     const config = { seedKey: 'config', description: 'Water the plants', cronExpression: '0 9 * * *' };

@@ -45,6 +45,7 @@ describe('labels follow the state on the day', () => {
     ['evidence missing, due', {}, 1, ['due', 'missing-evidence']],
     ['evidence missing, later', { date: civilDate('2026-06-23') }, 1, []],
     ['from a schedule', { source: 'recurring' }, 0, ['due', 'recurring']],
+    ['from a schedule, due later', { source: 'recurring', date: civilDate('2026-06-23') }, 0, ['recurring']],
     ['from a template', { source: 'template', date: civilDate('2026-06-23') }, 0, ['template']],
   ];
   for (const [name, fields, missing, labels] of rows) {

@@ -1,5 +1,6 @@
 /** `npm run report -- publish`: what it accepts to be published, and what it refuses by name. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,15 +33,23 @@ async function evidence(folder: string) {
     terminal,
   });
   const pictures = (await listFiles(into)).filter((file) => !file.startsWith('evidence/'));
-  return { code, output: printed(), pictures };
+  return { code, output: printed(), pictures, into };
 }
 
 describe('npm run report -- publish', () => {
   it('copies the required pictures of a run that conforms', async () => {
-    const { code, output, pictures } = await evidence(await run('published'));
+    const { code, output, pictures, into } = await evidence(await run('published'));
     assert.equal(code, 0, output);
     assert.equal(pictures.length, 4);
     assert.match(output, /^CONFORMANT: \d+ files, /);
+    // The name of a golden picture is at its end.
+    const shown = pictures.map((file) => readFileSync(path.join(into, file), 'latin1').split('ev-').at(-1));
+    assert.deepEqual(Object.fromEntries(pictures.map((file, at) => [path.basename(file), shown[at]])), {
+      'first-run-dashboard.png': 'first-run--clean-seeded.desktop.light.png',
+      'first-run-dashboard-mobile.png': 'first-run--clean-seeded.mobile.light.png',
+      'started-workflow.png': 'started--podcast-started.desktop.light.png',
+      'started-workflow-mobile.png': 'started--podcast-started.mobile.light.png',
+    });
   });
 
   it('refuses a run that conforms and lacks a picture, naming it', async () => {

@@ -29,6 +29,12 @@ export const catchUpPlanDecisions = [
       'date !== undefined && (from !== undefined || to !== undefined)',
       'date !== undefined && from !== undefined && to !== undefined',
     ],
+    [
+      'a-date-that-matches-nothing-is-refused',
+      'CU-NONE',
+      'if (planned > MAX_PLANNED)',
+      'if (planned > MAX_PLANNED || planned === 0)',
+    ],
     ['one-item-too-many', 'CU-BOUNDED', 'if (planned > MAX_PLANNED)', 'if (planned > MAX_PLANNED + 1)'],
     [
       'future-dates-stay-forbidden',

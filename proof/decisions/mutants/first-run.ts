@@ -2,18 +2,116 @@
 import { decisionsIn } from '../decision.ts';
 
 const BYTES = 'proof/evidence/bytes.test.ts';
+const EXPLAINED = 'a clean seeded system says that no work is active yet';
+const STARTABLE = 'podcast and newsletter can be started on the spot, through no page but their form';
+const KEPT = 'the chosen date survives an error and reaches the workflow';
+const NOT_FAKE = 'no row is shown, every figure is zero, and looking at it changes nothing';
+const MISSING = 'the dashboard names what is missing and what to do, and makes nothing up';
+const ENDED = 'a started workflow ends the first-run state, and archiving it brings the state back';
+const LANDED = 'after a start the operator sees the workflow with all its tasks, and the dashboard shows it';
 
 export const firstRunDecisions = [
   ...decisionsIn(
     'src/web/handlers/today.ts',
     [],
     [
+      ['active-work-is-not-seen', 'FR-TRUE', 'if (queue.hasWork) {', 'if (queue.hasWork === null) {', ENDED],
       [
-        'active-work-is-not-seen',
+        'history-is-work',
         'FR-TRUE',
         'if (queue.hasWork) {',
-        'if (queue.hasWork === null) {',
-        'a started workflow ends the first-run state, and archiving it brings the state back',
+        'if (queue.hasWork || (await hasHistory(table))) {',
+        ENDED,
+      ],
+      [
+        'templates-are-work',
+        'FR-EXPLAIN',
+        'if (queue.hasWork) {',
+        'if (queue.hasWork || templates.length > 0) {',
+        EXPLAINED,
+      ],
+      [
+        'no-work-is-no-templates',
+        'FR-EXPLAIN FR-NO-TEMPLATES',
+        'if (templates.length === 0) return',
+        'if (templates.length >= 0) return',
+        EXPLAINED,
+      ],
+      [
+        'the-newsletter-is-not-featured',
+        'FR-START',
+        "const FEATURED_TYPES = ['podcast', 'newsletter'];",
+        "const FEATURED_TYPES = ['podcast'];",
+        STARTABLE,
+      ],
+      [
+        'short-templates-are-not-startable',
+        'FR-START',
+        'templates.filter(({ tasks }) => tasks > 0);',
+        'templates.filter(({ tasks }) => tasks > 1_000);',
+        STARTABLE,
+      ],
+      [
+        'no-templates-are-templates-without-tasks',
+        'FR-NO-TEMPLATES',
+        'if (templates.length === 0) return',
+        'if (templates.length < 0) return',
+        MISSING,
+      ],
+      [
+        'no-templates-is-no-work',
+        'FR-NO-TEMPLATES',
+        '      if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx, beside));\n      if (templates.every(({ tasks }) => tasks === 0))',
+        '      if (templates.length > 0 && templates.every(({ tasks }) => tasks === 0))',
+        MISSING,
+      ],
+      [
+        'a-look-runs-what-is-scheduled',
+        'FR-NO-FAKE',
+        'const report = await planOf(runContext(parts, response), schedules, state(response).today);',
+        `const { today } = state(response);
+    await schedules;
+    const { runCatchUp } = await import('../../catch-up/run.ts');
+    const report = await runCatchUp(runContext(parts, response), { range: { from: today, to: today } });`,
+        NOT_FAKE,
+      ],
+    ],
+  ),
+  ...decisionsIn('src/web/pages/tiles.ts', NOT_FAKE, [
+    ['figures-of-tasks-to-come', 'FR-NO-FAKE', '<b>0</b></div></li>', '<b>5</b></div></li>'],
+  ]),
+  ...decisionsIn('src/web/handlers/start-forms.ts', KEPT, [
+    [
+      'a-refused-form-forgets-its-date',
+      'FR-COLLECTS-ANCHOR',
+      'typed.anchorDate ?? defaultAnchor;',
+      'problems.length > 0 ? defaultAnchor : (typed.anchorDate ?? defaultAnchor);',
+    ],
+  ]),
+  ...decisionsIn(
+    'src/web/handlers/workflows.ts',
+    [],
+    [
+      [
+        'started-for-today',
+        'FR-COLLECTS-ANCHOR',
+        'request: body,',
+        'request: { ...body, anchorDate: state(response).today },',
+        KEPT,
+      ],
+      [
+        'a-start-leads-to-the-templates',
+        'ST-LANDS',
+        '{bundle.id}?started=1#notice`',
+        "{''}../templates`",
+        LANDED,
+      ],
+      [
+        'the-first-task-is-not-on-the-page',
+        'ST-LANDS',
+        'shown: new Set(shown.rows),',
+        'shown: new Set(shown.rows.slice(1)),',
+        LANDED,
       ],
     ],
   ),

@@ -55,6 +55,12 @@ export const queueDecisions = decisionsIn('src/domain/queue.ts', unit, [
     "if (task.source === 'recurring') labels",
     "if (task.source !== 'template') labels",
   ],
+  [
+    'recurring-from-its-due-date-on',
+    'DQ-RECURRING',
+    "if (task.source === 'recurring') labels",
+    "if (task.source === 'recurring' && task.date <= today) labels",
+  ],
   ['recurring-hides-template', 'DQ-TEMPLATE', "if (task.source === 'template') labels.push('template');", ''],
   [
     'template-of-every-workflow',

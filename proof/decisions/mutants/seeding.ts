@@ -121,6 +121,37 @@ export const seedingDecisions = [
       '...(await item.write(plan.fields ?? { ...item.fields, ...(stored && item.fieldsOf(stored)) }, stored)),',
     ],
     [
+      'seeding-announces-workflows',
+      'SD-NO-DEMO',
+      '...(plan.record ? [',
+      `...(plan.fields && kind === 'template'
+        ? [
+            (await import('../store/notification-rows.ts')).newNotification({
+              ...{ id, type: 'workflow-created', message: name, dismissed: false, createdAt: '2026-06-22T08:00:00.000Z' },
+            }),
+          ]
+        : []),
+      ...(plan.record ? [`,
+    ],
+    [
+      'seeding-makes-a-task-of-a-schedule',
+      'SD-NO-DEMO',
+      '...(plan.record ? [',
+      `...(plan.fields && kind === 'recurring-config'
+        ? [
+            {
+              Put: {
+                Item: (await import('../store/bundle-rows.ts')).looseTaskRow({
+                  ...{ id, description: name, date: '2026-06-22', status: 'todo', source: 'manual' },
+                  ...{ revision: 1, createdAt: '2026-06-22T08:00:00.000Z', updatedAt: '' },
+                }),
+              },
+            },
+          ]
+        : []),
+      ...(plan.record ? [`,
+    ],
+    [
       'restored-templates-begin-at-version-1',
       'SD-AGAIN',
       '1 + (stored?.version ?? (await lastTemplateVersion(table, id)))',

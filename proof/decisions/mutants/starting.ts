@@ -76,6 +76,12 @@ export const startDecisions = [
       'references: request.references ?? template?.references ?? [],',
       'references: request.references ?? [],',
     ],
+    [
+      'references-lose-their-address',
+      'ST-REFERENCES',
+      'template?.references ?? [],',
+      "(template?.references ?? []).map(({ name }) => ({ name, url: '' })),",
+    ],
     ['links-come-filled', 'ST-LINKS', "({ name, url: '' })", "({ name, url: 'https://example.org' })"],
     ['links-of-the-template-are-lost', 'ST-LINKS', '(template?.bundleLinkDefinitions ?? []).map', '[].map'],
     [
@@ -119,6 +125,18 @@ export const startDecisions = [
       'ST-INSTRUCTIONS',
       '    assigneeId: _assigneeId,\n    ...rest',
       '    assigneeId: _assigneeId,\n    instructionDocId: _doc,\n    instructionStepId: _step,\n    instructionsUrl: _url,\n    ...rest',
+    ],
+    [
+      'the-step-of-the-instructions-is-not-copied',
+      'ST-INSTRUCTIONS',
+      '    assigneeId: _assigneeId,\n    ...rest',
+      '    assigneeId: _assigneeId,\n    instructionStepId: _step,\n    ...rest',
+    ],
+    [
+      'tasks-are-marked-as-samples',
+      'ST-REAL',
+      'description: definition.description,',
+      "description: 'Sample: '.concat(definition.description),",
     ],
     [
       'the-last-definition-makes-no-task',

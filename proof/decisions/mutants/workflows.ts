@@ -202,4 +202,20 @@ const handOverWrites = decisionsIn('src/store/task-writes.ts', 'proof/work/hand-
   ['a-hand-over-is-not-stored', 'DQ-HAND-OVER', '...(told ? [newNotification(told)] : []),', ''],
 ]);
 
-export const workflowDecisions = [...stages, ...workflows, ...timeline, ...handOvers, ...handOverWrites];
+const dashboardRows = decisionsIn('src/store/bundle-writes.ts', 'proof/work/queue-pages.test.ts', [
+  [
+    'archived-workflows-stay-on-today',
+    'DQ-ARCHIVED',
+    "return before.status === 'active' ? [{ Delete:",
+    "return before.status === 'deleting' ? [{ Delete:",
+  ],
+]);
+
+export const workflowDecisions = [
+  ...stages,
+  ...workflows,
+  ...timeline,
+  ...handOvers,
+  ...handOverWrites,
+  ...dashboardRows,
+];
