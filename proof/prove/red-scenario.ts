@@ -23,8 +23,9 @@ export async function playScenario(
   const reportDir = path.join(shared.reportDir, folder);
   await mkdir(reportDir, { recursive: true });
   const name = `^${title.replaceAll(/[^\w\s]/g, '\\$&')}$`;
+  // In one process: a second one takes 3 s to load and has nothing to do.
   const parts = async () => ({ ...(await shared.parts()), ...env });
-  await runFeatures(['--name', name], { ...shared, parts, root, reportDir });
+  await runFeatures(['--name', name, '--parallel', '0'], { ...shared, parts, root, reportDir });
   const { envelopes, problem } = await readMessages(path.join(reportDir, 'messages.ndjson'), root);
   if (problem) return problem;
   const named = readRun(envelopes).scenarios.find((one) => one.name === title);
