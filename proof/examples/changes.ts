@@ -1,0 +1,131 @@
+/** Every place in the features where one value of a scenario can be changed: Examples, tables, arguments of steps. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import type { Envelope, GherkinDocument } from '../../harness/report/core/envelope.ts';
+import { argumentsIn } from './other-value.ts';
+
+type Feature = NonNullable<GherkinDocument['feature']>;
+type Background = NonNullable<Feature['children'][number]['background']>;
+type Scenario = NonNullable<Feature['children'][number]['scenario']>;
+type Step = Scenario['steps'][number];
+
+export interface Place {
+  /** Relative to the project. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** In the line, from 0. */
+  at: number;
+  /** As it is written, a cell with its escapes. */
+  value: string;
+  kind: 'example' | 'table' | 'argument';
+  /** It is what a Then expects. */
+  claims: boolean;
+  /** The text of the step; of an example, the name of its column. */
+  step: string;
+  /** The lines of the scenarios that have it. */
+  scenarios: number[];
+}
+
+/** Reads the features with the runner's own parser; runs nothing. */
+export async function readPlaces(root: string): Promise<Place[]> {
+  const nowhere = new PassThrough().resume();
+  const environment = { cwd: root, stdout: nowhere, stderr: nowhere };
+  const provided = { dryRun: true, parallel: 0, order: 'defined' as const };
+  const { runConfiguration } = await loadConfiguration({ file: 'cucumber.cjs', provided }, environment);
+  const formats = { stdout: 'progress', files: {}, publish: false as const, options: {} };
+  const support = { requireModules: [], requirePaths: [], importPaths: [], loaders: [] };
+  const envelopes: Envelope[] = [];
+  await runCucumber({ ...runConfiguration, formats, support }, environment, (one) => {
+    envelopes.push(one);
+  });
+  return envelopes.flatMap(({ gherkinDocument }) => {
+    const { uri = '', feature } = gherkinDocument ?? {};
+    return feature ? placesIn(uri, feature, readFileSync(path.join(root, uri), 'utf8').split('\n')) : [];
+  });
+}
+
+function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
+  const scopes = [feature, ...feature.children.flatMap(({ rule }) => rule ?? [])];
+  return scopes.flatMap(({ children }) => {
+    const inside = children.flatMap((child) => [
+      child,
+      ...('rule' in child ? (child.rule?.children ?? []) : []),
+    ]);
+    const all = inside.flatMap(({ scenario }) => (scenario ? [runLine(scenario)] : []));
+    return children.flatMap(({ background, scenario }) => [
+      ...(background ? ofSteps(background, all) : []),
+      ...(scenario ? [...ofSteps(scenario, [runLine(scenario)]), ...ofExamples(scenario)] : []),
+    ]);
+  });
+
+  function ofSteps({ steps }: Background | Scenario, scenarios: number[]): Place[] {
+    return steps.flatMap((step) => {
+      const { text, location, dataTable } = step;
+      const common = { file, step: text, claims: claims(steps, step), scenarios };
+      const begins = lines[location.line - 1]?.indexOf(text) ?? -1;
+      const rows = dataTable?.rows ?? [];
+      return [
+        ...argumentsIn(text).map(({ at, value }): Place => {
+          return { ...common, kind: 'argument', line: location.line, at: begins + at, value };
+        }),
+        // The first of several rows names the columns.
+        ...rows
+          .slice(rows.length > 1 ? 1 : 0)
+          .flatMap(({ cells }) =>
+            cells
+              .filter(({ value }) => !value.includes('<'))
+              .map((cell): Place => ({ ...common, ...placeOf(cell), kind: 'table' })),
+          ),
+      ];
+    });
+  }
+
+  function ofExamples({ steps, examples }: Scenario): Place[] {
+    return examples.flatMap(({ tableHeader, tableBody }) =>
+      tableBody.flatMap(({ cells, location }) =>
+        cells.flatMap((cell, column): Place[] => {
+          const name = tableHeader?.cells[column]?.value ?? '';
+          const users = steps.filter((step) => saidIn(step).includes(`<${name}>`));
+          if (users.length === 0) return []; // It is in the title alone.
+          const expected = users.every((step) => claims(steps, step));
+          const common = { file, step: `<${name}>`, claims: expected, scenarios: [location.line] };
+          return [{ ...common, ...placeOf(cell), kind: 'example' }];
+        }),
+      ),
+    );
+  }
+}
+
+/** A column counts from 1. */
+function placeOf({
+  location,
+  value,
+}: {
+  location: { line: number; column?: number | undefined };
+  value: string;
+}) {
+  return { line: location.line, at: (location.column ?? 1) - 1, value: escaped(value) };
+}
+
+/** The text as a cell of a table. */
+function escaped(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', '\\n');
+}
+
+/** The line by which one run of it is chosen. */
+function runLine({ location, examples }: Scenario): number {
+  return examples.flatMap(({ tableBody }) => tableBody)[0]?.location.line ?? location.line;
+}
+
+function saidIn({ text, dataTable, docString }: Step): string {
+  const cells = dataTable?.rows.flatMap((row) => row.cells.map(({ value }) => value)) ?? [];
+  return [text, ...cells, docString?.content ?? ''].join('\n');
+}
+
+function claims(steps: readonly Step[], step: Step): boolean {
+  const keywords = steps.slice(0, steps.indexOf(step) + 1).map(({ keyword }) => keyword.trim());
+  return keywords.findLast((keyword) => keyword !== 'And' && keyword !== 'But') === 'Then';
+}

@@ -1,0 +1,10 @@
+/** Values that no scenario can notice, each with its reason. */
+import type { Place } from './changes.ts';
+
+/** The text of the step, the value, and why another value makes no difference. */
+const EXCEPTIONS: { step: RegExp; value?: string; reason: string }[] = [];
+
+/** Why the value need not be noticed; undefined when it must be. */
+export function exceptionOf({ step, value }: Place): string | undefined {
+  return EXCEPTIONS.find((one) => one.step.test(step) && (one.value ?? value) === value)?.reason;
+}

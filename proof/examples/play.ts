@@ -1,0 +1,85 @@
+/** Plays scenarios in copies of their features, in each of which one value is changed. */
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { judge } from '../../harness/report/core/outcome.ts';
+import { readRun } from '../../harness/report/core/read-run.ts';
+import type { RunScenario } from '../../harness/report/core/run.ts';
+import { readMessages } from '../../harness/report/evidence/read-messages.ts';
+import { runFeatures } from '../../harness/run/cucumber-run.ts';
+import type { OpenSurroundings } from '../../harness/run/surroundings.ts';
+import type { Place } from './changes.ts';
+
+export interface Change extends Place {
+  is: string;
+}
+
+/**
+ * `killed`: a scenario fails at the changed step or after it · `survived`: all pass · `broke`: one fails before the
+ * changed step, or does not run, so nothing is known of the change
+ */
+export interface Played {
+  change: Change;
+  outcome: 'killed' | 'survived' | 'broke';
+  message: string;
+}
+
+/** The feature with the value changed. @throws Error unless the value is there */
+export function changed(source: string, { file, line, at, value, is }: Change): string {
+  const lines = source.split('\n');
+  const text = lines[line - 1] ?? '';
+  if (!text.startsWith(value, at))
+    throw new Error(`${file}:${line} must have ${JSON.stringify(value)} at ${at}.`);
+  return lines.with(line - 1, text.slice(0, at) + is + text.slice(at + value.length)).join('\n');
+}
+
+/** Plays all of them in one run, each in a file of its own. @param name of the run's folder */
+export async function playChanges(
+  changes: Change[],
+  name: string,
+  { root, ...shared }: OpenSurroundings,
+): Promise<Played[]> {
+  const reportDir = path.join(shared.reportDir, name);
+  const folder = path.join(reportDir, 'changed');
+  await mkdir(folder, { recursive: true });
+  const files = await Promise.all(
+    changes.map(async (change, n) => {
+      const file = path.join(folder, `${n}.feature`);
+      await writeFile(file, changed(readFileSync(path.join(root, change.file), 'utf8'), change));
+      return path.relative(root, file);
+    }),
+  );
+  const paths = changes.map(({ scenarios }, n) => [files[n], ...scenarios].join(':'));
+  await runFeatures(paths, { ...shared, root, reportDir });
+  const { envelopes, problem } = await readMessages(path.join(reportDir, 'messages.ndjson'), root);
+  const { scenarios } = readRun(envelopes);
+  return changes.map((change, n) => {
+    const ran = scenarios.filter(({ uri, attempts }) => uri === files[n] && attempts.length > 0);
+    if (problem || ran.length === 0)
+      return { change, outcome: 'broke', message: problem ?? 'it did not run' };
+    return { change, ...outcomeOf(ran, change) };
+  });
+}
+
+function outcomeOf(ran: RunScenario[], change: Change): Omit<Played, 'change'> {
+  const verdicts = ran.map((scenario) => ({ scenario, ...judge(scenario) }));
+  const red = verdicts.find(({ found }) => found === 'failed' || found === 'harness-error');
+  if (!red) {
+    const skipped = verdicts.find(({ found }) => found !== 'passed');
+    return skipped
+      ? { outcome: 'broke', message: `it was ${skipped.found}: ${skipped.reason}` }
+      : { outcome: 'survived', message: '' };
+  }
+  const message = `${red.failure?.step}: ${red.failure?.message.split('\n')[0]}`;
+  return { outcome: failsBefore(red.scenario, change) ? 'broke' : 'killed', message };
+}
+
+/** Whether it fails before the step that is changed. Of an example this is not known. */
+function failsBefore({ attempts }: RunScenario, { step, value, is, kind }: Change): boolean {
+  if (kind === 'example') return false;
+  const steps = attempts.at(-1)?.steps.filter((one) => one.kind === 'step') ?? [];
+  const text = kind === 'argument' ? step.replace(value, is) : step;
+  const at = steps.findIndex((one) => one.text === text);
+  const failed = steps.findIndex(({ status }) => status !== 'PASSED');
+  return failed >= 0 && at >= 0 && failed < at;
+}
