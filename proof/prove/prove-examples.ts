@@ -14,6 +14,8 @@ import { type ExampleScore, writeExamples } from './scoreboard.ts';
 
 /** In one run of Cucumber: enough that its start does not count, few enough that progress shows. */
 const BATCH = 40;
+/** So many are also played as they are, by the same machinery: these must pass. */
+const CONTROLS = 3;
 
 /** Returns whether every changed value was noticed. @throws ScriptError for an option that is wrong */
 export async function proveExamples(args: string[]): Promise<boolean> {
@@ -26,6 +28,9 @@ export async function proveExamples(args: string[]): Promise<boolean> {
   console.log(`${chosen.length} of ${places.length} values${all ? '' : `, seed ${seed}`}`);
   const surroundings = await openSurroundings((line) => console.log(line));
   try {
+    const control = await playAll('unchanged', chosen.slice(0, CONTROLS), (value) => value, surroundings);
+    const red = control.filter(({ outcome }) => outcome !== 'survived');
+    for (const { change, message } of red) console.log(`✗ control ${atOf(change)}: ${message}`);
     const first = await playAll('other', chosen, otherValue, surroundings);
     // A value that is only set up need not matter to the claims; the step must read it all the same.
     const unclaimed = first.filter(({ outcome, change }) => outcome === 'survived' && !change.claims);
@@ -38,7 +43,7 @@ export async function proveExamples(args: string[]): Promise<boolean> {
     const score = scoreOf(first, again, { places: places.length, ...(all ? {} : { seed }) });
     for (const line of linesOf(score)) console.log(line);
     if (named.length === 0) console.log(`\nScoreboard: ${await writeExamples(score)}`);
-    return score.survivors.length + score.broke.length === 0;
+    return score.survivors.length + score.broke.length + red.length === 0;
   } finally {
     await surroundings.close();
   }
