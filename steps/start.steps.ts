@@ -22,6 +22,7 @@ import { offersNoUndo } from './assertions/page.ts';
 import { carriesNoMarker } from './assertions/real.ts';
 import * as refusals from './assertions/refusals.ts';
 import { says } from './assertions/refusals.ts';
+import { ofEach } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
 When(
@@ -270,17 +271,6 @@ Then('nothing that is stored or shown carries a demo or sample marker', async fu
   await page.showsNoMarker(await this.operator());
 });
 
-/** Claims it of each workflow that was read last, with its template. */
-async function ofEach(world: SpecWorld, claim: copies.Claim): Promise<void> {
-  const reader = await world.reader();
-  for (const one of world.ifSeen('workflows') ?? [world.seen('workflow')])
-    claim(await reader.templateById(String(one.workflow.templateId)), one);
-}
-
 Then(/^(?:it|each) has one open task for each definition of its template$/, async function (this: SpecWorld) {
   await ofEach(this, copies.eachTaskOpen);
-});
-
-Then('each task/workflow {copy}', async function (this: SpecWorld, copy: copies.Copy) {
-  await ofEach(this, copies.claims[copy]);
 });

@@ -53,3 +53,21 @@ Feature: What a start will make
         | scripts         |
         | with scripts    |
         | without scripts |
+
+  @req:ST-WORKING-DAYS @should @ui
+  Rule: moves due dates on weekends to the working day before, where the template says so
+
+    Example: the preview says so, and tasks stay off weekends when the workflow starts and moves
+      When the operator edits the newsletter template: "Due dates on a weekend move to the Friday before" becomes "ticked"
+      And the operator saves it
+      And the operator is on the start page of the newsletter
+      And the operator chooses the date 2026-08-16 and looks at the plan
+      Then it lists each task of the newsletter template by week, dated from 2026-08-16
+      And the page says "Due dates on a weekend move to the Friday before"
+      When the operator starts the newsletter
+      Then the API holds 1 workflow
+      And its tasks are those of the plan
+      When the operator looks at what moving it to 2026-08-22 would do
+      And the operator presses "Reschedule to Sat 22 Aug"
+      Then the API holds 1 workflow
+      And each task is due on the anchor date plus its offset

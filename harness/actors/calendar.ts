@@ -6,6 +6,18 @@ export function daysAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The due date of a task of a template; that of a weekend is the Friday before, if the template says so. */
+export function dueDate(
+  { dueOnWorkingDays }: { dueOnWorkingDays?: boolean },
+  anchorDate: string,
+  offsetDays: number,
+): string {
+  const date = daysAfter(anchorDate, offsetDays);
+  const weekday = new Date(date).getUTCDay();
+  const back = weekday === 6 ? 1 : weekday === 0 ? 2 : 0;
+  return dueOnWorkingDays ? daysAfter(date, -back) : date;
+}
+
 /** The instant of a time of day in Berlin; of an hour that the clocks repeat, the first. */
 export function inBerlin(date: string, time: string): Date {
   const shown = new Intl.DateTimeFormat('sv-SE', {

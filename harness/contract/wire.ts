@@ -46,6 +46,7 @@ export interface Template {
   triggerSchedule?: string;
   triggerLeadDays?: number;
   triggerEnabled?: boolean;
+  dueOnWorkingDays?: boolean;
   taskDefinitions: Definition[];
 }
 

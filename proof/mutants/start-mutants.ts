@@ -43,6 +43,16 @@ function inTwoTransactions(table: Table): Table {
 }
 
 export const startMutants: Mutant[] = [
+  {
+    name: 'works-on-weekends',
+    violates: 'ST-WORKING-DAYS',
+    breaks: 'due dates stay on weekends',
+    red: 'the preview says so, and tasks stay off weekends when the workflow starts and moves',
+    table: (table) =>
+      changePuts(table, (row) =>
+        isTask(row) && row.plannedDate !== undefined ? { ...row, date: row.plannedDate } : row,
+      ),
+  },
   drops('ST-TAGS', 'tags', 'bundle', 'a workflow carries the tags of its template'),
   drops('ST-REFERENCES', 'references', 'bundle', 'a workflow has the references of its template'),
   drops(

@@ -131,6 +131,7 @@ export const template: Rules = {
   triggerSchedule: schedule,
   triggerLeadDays: whole(0, 365),
   triggerEnabled: flag,
+  dueOnWorkingDays: flag,
   taskDefinitions: list(
     object({ ...asked, refId: text, offsetDays: whole(-3650, 3650) }, ['refId', 'description', 'offsetDays']),
   ),

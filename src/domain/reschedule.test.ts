@@ -55,6 +55,14 @@ describe('a workflow that moves', () => {
     ]);
   });
 
+  test('keeps due dates off weekends where the template says so, and remembers the planned date', () => {
+    const one = task('a', { date: civilDate('2026-07-10'), plannedDate: civilDate('2026-07-12') });
+    const by = (to: string) => stillToMove([one], plannedMove([one], FROM, civilDate(to), BY))[0];
+    assert.partialDeepStrictEqual(by('2026-07-21'), { date: '2026-07-13', plannedDate: '2026-07-13' });
+    assert.partialDeepStrictEqual(by('2026-07-26'), { date: '2026-07-17', plannedDate: '2026-07-18' });
+    assert.equal(by('2026-07-19')?.taskHistory, undefined, 'the due date stays, so its history does');
+  });
+
   test('is refused where a task would leave the calendar', () => {
     assert.throws(
       () => plannedMove([task('a')], FROM, civilDate('1970-01-05')),

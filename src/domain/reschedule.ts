@@ -4,7 +4,8 @@
  * Source: domain.md, Starting a workflow.
  */
 import { z } from 'zod';
-import { addDays, type CivilDate, daysBetween } from './civil-date.ts';
+import { type CivilDate, daysBetween } from './civil-date.ts';
+import { dueAfter } from './due-date.ts';
 import type { Doer } from './history.ts';
 import { invalidField } from './refusal.ts';
 import { isOpen, type Task } from './task.ts';
@@ -55,6 +56,6 @@ export function plannedMove(tasks: Task[], from: CivilDate, to: CivilDate, by?: 
 }
 
 function movedTask(task: Task, { days, by }: Moving): Task {
-  const moved = { ...task, date: addDays(task.date, days) };
-  return by && days !== 0 ? movedAlong(task, moved, by) : moved;
+  const moved = { ...task, ...dueAfter(task, days) };
+  return by && moved.date !== task.date ? movedAlong(task, moved, by) : moved;
 }

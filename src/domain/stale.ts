@@ -15,7 +15,17 @@ export interface Revised {
 /** Fields that tell of the change itself, or that only the store needs. */
 const OF_THE_CHANGE = new Set([
   ...['revision', 'fieldRevisions', 'updatedAt', 'taskHistory', 'bundleHistory', 'historyDropped'],
-  ...['claimed', 'moving', 'runId', 'sealedBy', 'enabledSince', 'stageFacts', 'stageRound', 'archivedAt'],
+  ...[
+    'claimed',
+    'moving',
+    'runId',
+    'sealedBy',
+    'enabledSince',
+    'stageFacts',
+    'stageRound',
+    'archivedAt',
+    'plannedDate',
+  ],
 ]);
 
 /** `after` as the next revision of `before`. */

@@ -14,6 +14,8 @@ export const taskSchema = z.object({
   description: z.string(),
   /** The due date. */
   date: civilDateSchema,
+  /** Of a template that moves due dates on weekends: the date before that. Moves with the workflow; else never changed. */
+  plannedDate: civilDateSchema.optional(),
   status: z.enum(taskStatuses),
   source: z.enum(taskSources),
   comment: z.string().optional(),

@@ -98,6 +98,8 @@ export const templateFieldsSchema = z.strictObject({
   triggerSchedule: scheduleText.optional(),
   triggerLeadDays: z.int().min(0).max(3650).optional(),
   triggerEnabled: z.boolean().optional(),
+  /** Due dates on weekends move to the working day before. */
+  dueOnWorkingDays: z.boolean().optional(),
   taskDefinitions: definitionList(taskDefinitionSchema),
 });
 export type TemplateFields = z.infer<typeof templateFieldsSchema>;

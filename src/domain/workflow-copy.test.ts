@@ -95,6 +95,16 @@ describe('its tasks', () => {
   test('are the same whoever copies them, so an interrupted start can be completed', () => {
     assert.deepEqual(newTasks(newBundle(start, template, origin), template), tasks);
   });
+  test('are not due on weekends where the template says so, and keep the planned date', () => {
+    const one = { ...template, dueOnWorkingDays: true };
+    const on = newBundle({ ...start, anchorDate: civilDate('2026-07-19') }, one, origin);
+    const due = newTasks(
+      { ...on },
+      { ...one, taskDefinitions: [{ refId: 'a', description: 'A', offsetDays: 0 }] },
+    );
+    assert.partialDeepStrictEqual(due[0], { date: '2026-07-17', plannedDate: '2026-07-19' });
+    assert.equal(tasks[0]?.plannedDate, undefined);
+  });
   test('never leave the calendar', () => {
     for (const date of ['2199-12-30', '1970-01-01']) {
       const off = newBundle({ ...start, anchorDate: civilDate(date) }, template, origin);

@@ -5,7 +5,8 @@
  */
 import { v5 as uuidv5 } from 'uuid';
 import type { Bundle } from './bundle.ts';
-import { addDays, type CivilDate } from './civil-date.ts';
+import type { CivilDate } from './civil-date.ts';
+import { type Due, dueOn } from './due-date.ts';
 import { invalidField } from './refusal.ts';
 import { requireFits } from './row-size.ts';
 import { factsSet, requireStageFits } from './stage.ts';
@@ -76,7 +77,7 @@ export function newTasks(bundle: Bundle, template: Template): Task[] {
   return template.taskDefinitions.map((definition, position) => ({
     id: uuidv5(definition.refId, bundle.id),
     description: definition.description,
-    date: dueDate(bundle.anchorDate, definition),
+    ...dueIn(template, bundle.anchorDate, definition),
     status: 'todo',
     source: 'template',
     ...copied(definition),
@@ -102,9 +103,9 @@ function copied(definition: TaskDefinition) {
   return defined(rest);
 }
 
-function dueDate(anchorDate: CivilDate, definition: TaskDefinition): CivilDate {
+function dueIn(template: Template, anchorDate: CivilDate, definition: TaskDefinition): Due {
   try {
-    return addDays(anchorDate, definition.offsetDays);
+    return dueOn(template, anchorDate, definition);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const { description: task, offsetDays: days } = definition;

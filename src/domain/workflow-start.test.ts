@@ -34,6 +34,18 @@ describe('the preview of a start', () => {
       ],
     );
   });
+  test('moves due dates on weekends where the template says so', () => {
+    const { tasks, weeks } = previewStart(
+      template([-2, 0], { dueOnWorkingDays: true }),
+      civilDate('2026-07-13'),
+      today,
+    );
+    assert.deepEqual(
+      tasks.map((task) => task.date),
+      ['2026-07-10', '2026-07-13'],
+    );
+    assert.equal(weeks[0]?.tasks, 1);
+  });
   test('draws no weeks at the ends of the calendar', () => {
     const first = civilDate('1970-01-01');
     assert.doesNotThrow(() => previewStart(template([0]), first, today));
@@ -59,8 +71,9 @@ describe('the default anchor date', () => {
   test('makes no task late, whatever the offsets, with a schedule or without', () => {
     const offsets = fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(offsets, fc.boolean(), fc.integer({ min: 0, max: 400 }), (days, scheduled, later) => {
-        const [one, on] = [template(days, scheduled ? weekly : {}), addDays(today, later)];
+      fc.property(offsets, fc.boolean(), fc.boolean(), fc.nat(400), (days, scheduled, working, later) => {
+        const trigger = { ...(scheduled && weekly), dueOnWorkingDays: working };
+        const [one, on] = [template(days, trigger), addDays(today, later)];
         return previewStart(one, defaultAnchorDate(one, on, none), on).lateCount === 0;
       }),
     );

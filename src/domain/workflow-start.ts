@@ -3,6 +3,7 @@
  * date, and the exact copy rules. Pure. Source: domain.md, Starting a workflow; ui.md, Criteria, 10–13.
  */
 import { addDays, type CivilDate, daysBetween, daysIntoWeek } from './civil-date.ts';
+import { dueOn, firstDueDate } from './due-date.ts';
 import { parseSchedule } from './schedule.ts';
 import type { TaskDefinition, Template } from './template.ts';
 
@@ -34,13 +35,13 @@ export interface StartPreview {
 
 /** What starting on this anchor date would make, as seen today. @throws RangeError when a due date leaves 1970–2199. */
 export function previewStart(
-  template: Pick<Template, 'taskDefinitions'>,
+  template: Pick<Template, 'taskDefinitions' | 'dueOnWorkingDays'>,
   anchorDate: CivilDate,
   today: CivilDate,
 ): StartPreview {
   const tasks = template.taskDefinitions
     .map((definition) => {
-      const date = addDays(anchorDate, definition.offsetDays);
+      const { date } = dueOn(template, anchorDate, definition);
       return { definition, date, late: date < today };
     })
     .toSorted((a, b) => daysBetween(b.date, a.date));
@@ -61,15 +62,17 @@ type Scheduled = Pick<Template, 'triggerType' | 'triggerSchedule' | 'triggerLead
 
 /**
  * The anchor date to preselect: none of the tasks is late on it, and no other workflow of the template has it. Today plus
- * the longest lead, or the first later date that is free.
+ * the longest lead, or the first later date that is free. On a weekend, a template that is due on working days only counts
+ * from the Monday after.
  */
 export function defaultAnchorDate(
-  template: Pick<Template, 'taskDefinitions'> & Scheduled,
+  template: Pick<Template, 'taskDefinitions' | 'dueOnWorkingDays'> & Scheduled,
   today: CivilDate,
   taken: TakenDates,
 ): CivilDate {
-  const longestLead = Math.max(0, ...template.taskDefinitions.map((definition) => -definition.offsetDays));
-  const earliest = addDays(today, longestLead);
+  const wait = daysBetween(today, firstDueDate(template, today));
+  const leads = template.taskDefinitions.map((definition) => wait - definition.offsetDays);
+  const earliest = addDays(today, Math.max(0, ...leads));
   return freeDate(template, earliest, taken) ?? earliest;
 }
 

@@ -24,6 +24,7 @@ const DEFAULTS: Fields = {
   triggerType: 'manual',
   triggerEnabled: true,
   triggerLeadDays: 0,
+  dueOnWorkingDays: false,
   enabled: true,
   role: 'operator',
 };

@@ -82,7 +82,7 @@ function dateWrite(before: Task, after: Task, now: string): Write {
   return {
     Update: {
       Key: { ...taskKey(before.bundleId ?? '', before.id) },
-      UpdateExpression: `SET #date = :date, openSk = :openSk, listSk = :listSk, updatedAt = :now, revision = :next, fieldRevisions = :fields${after.taskHistory ? ', taskHistory = :history' : ''}${after.historyDropped ? ', historyDropped = :dropped' : ''}`,
+      UpdateExpression: `SET #date = :date, openSk = :openSk, listSk = :listSk, updatedAt = :now, revision = :next, fieldRevisions = :fields${after.taskHistory ? ', taskHistory = :history' : ''}${after.historyDropped ? ', historyDropped = :dropped' : ''}${after.plannedDate ? ', plannedDate = :planned' : ''}`,
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeNames: { '#date': 'date' },
       ExpressionAttributeValues: {
@@ -96,6 +96,7 @@ function dateWrite(before: Task, after: Task, now: string): Write {
           ':history': after.taskHistory,
           ...(after.historyDropped && { ':dropped': after.historyDropped }),
         }),
+        ...(after.plannedDate && { ':planned': after.plannedDate }),
         ':revision': before.revision,
       },
     },

@@ -1,6 +1,6 @@
 /** Claims about what a started workflow took from its template. Both sides come from reads of the API. */
 import assert from 'node:assert/strict';
-import { daysAfter } from '../../harness/actors/calendar.ts';
+import { dueDate } from '../../harness/actors/calendar.ts';
 import type { Asked, Definition, Task, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 
 /** What is claimed of a workflow and the template that it was started from. */
@@ -33,7 +33,7 @@ export function eachTaskOpen(template: Template, { workflow, tasks }: WorkflowWi
 
 export function eachTaskDue(template: Template, { workflow, tasks }: WorkflowWithTasks): void {
   for (const { definition, task } of pairs(template, tasks)) {
-    const expected = daysAfter(workflow.anchorDate, definition.offsetDays);
+    const expected = dueDate(template, workflow.anchorDate, definition.offsetDays);
     assert.equal(
       task.date,
       expected,

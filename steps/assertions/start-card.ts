@@ -1,7 +1,7 @@
 /** Claims about the card that starts a workflow. What it should say is worked out here, from the template. */
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
-import { daysAfter } from '../../harness/actors/calendar.ts';
+import { dueDate } from '../../harness/actors/calendar.ts';
 import { expect } from '../../harness/actors/expect.ts';
 import type { Operator } from '../../harness/actors/operator.ts';
 import type { Planned, StartCard } from '../../harness/actors/start-card.ts';
@@ -37,7 +37,7 @@ export function marksLate(plan: Planned[], late: number): void {
 export async function plans(card: StartCard, template: Template, anchorDate: string | null): Promise<void> {
   const expected = template.taskDefinitions.map(({ description, offsetDays }) => ({
     description,
-    date: anchorDate ? daysAfter(anchorDate, offsetDays) : 'none',
+    date: anchorDate ? dueDate(template, anchorDate, offsetDays) : 'none',
   }));
   await expect.poll(async () => sorted((await card.plan()).map(onDay))).toEqual(sorted(expected));
   const weeks = await card.weeks();

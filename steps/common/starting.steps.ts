@@ -6,8 +6,10 @@ import { arranged } from '../../harness/actors/api-actions.ts';
 import { opensStartPage } from '../../harness/actors/start-page.ts';
 import { workflowIdOf } from '../../harness/actors/starter.ts';
 import type { Offered } from '../../harness/contract/wording.ts';
+import * as copies from '../assertions/copies.ts';
 import * as page from '../assertions/page.ts';
 import { hasDate } from '../assertions/start-card.ts';
+import { ofEach } from '../support/parts.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 Then('the answer is {int}', function (this: SpecWorld, status: number) {
@@ -143,3 +145,7 @@ When(
     this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
   },
 );
+
+Then('each task/workflow {copy}', async function (this: SpecWorld, copy: copies.Copy) {
+  await ofEach(this, copies.claims[copy]);
+});

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { expect } from '../../harness/actors/expect.ts';
 import { TaskWork } from '../../harness/actors/task-work.ts';
 import { whole } from '../../harness/contract/wording.ts';
+import type { Claim } from '../assertions/copies.ts';
 import { taskNamed } from '../assertions/task-work.ts';
 import type { SpecWorld } from './world.ts';
 
@@ -61,4 +62,11 @@ export async function called(world: SpecWorld, kind: string, name: string) {
   const found = workflows.find(({ title }) => title === name);
   assert.ok(found, `there is a workflow "${name}"`);
   return { ...found, path: '/api/bundles' };
+}
+
+/** Claims it of each workflow that was read last, with its template. */
+export async function ofEach(world: SpecWorld, claim: Claim): Promise<void> {
+  const reader = await world.reader();
+  for (const one of world.ifSeen('workflows') ?? [world.seen('workflow')])
+    claim(await reader.templateById(String(one.workflow.templateId)), one);
 }

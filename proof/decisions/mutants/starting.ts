@@ -4,12 +4,7 @@ import { decisionsIn } from '../decision.ts';
 export const startDecisions = [
   ...decisionsIn('src/domain/workflow-start.ts', 'src/domain/workflow-start.test.ts', [
     ['due-today-is-late', 'FR-ANCHOR', 'late: date < today', 'late: date <= today'],
-    [
-      'an-anchor-date-on-which-tasks-are-late',
-      'FR-ANCHOR',
-      'Math.max(0, ...template',
-      'Math.min(0, ...template',
-    ],
+    ['an-anchor-date-on-which-tasks-are-late', 'FR-ANCHOR', 'Math.max(0, ...leads', 'Math.min(0, ...leads'],
     [
       'taken-dates-are-preselected',
       'FR-FREE-DATE',
@@ -56,12 +51,22 @@ export const startDecisions = [
       'if (cause instanceof TypeError) return null;',
     ],
   ]),
-  ...decisionsIn('src/domain/workflow-copy.ts', 'src/domain/workflow-copy.test.ts', [
+  ...decisionsIn('src/domain/due-date.ts', 'src/domain/due-date.test.ts', [
     [
       'due-before-instead-of-after',
       'ST-TASKS',
-      'addDays(anchorDate, definition.offsetDays)',
-      'addDays(anchorDate, -definition.offsetDays)',
+      'addDays(anchorDate, offsetDays)',
+      'addDays(anchorDate, -offsetDays)',
+    ],
+    ['sundays-move-to-saturday', 'ST-WORKING-DAYS', 'FRIDAY - daysIntoWeek', '5 - daysIntoWeek'],
+    ['moves-drift-to-fridays', 'ST-WORKING-DAYS', 'addDays(plannedDate, days)', 'addDays(date, days)'],
+  ]),
+  ...decisionsIn('src/domain/workflow-copy.ts', 'src/domain/workflow-copy.test.ts', [
+    [
+      'starts-forget-working-days',
+      'ST-WORKING-DAYS',
+      'dueOn(template, anchorDate, definition)',
+      'dueOn({}, anchorDate, definition)',
     ],
     [
       'tags-of-the-template-are-lost',

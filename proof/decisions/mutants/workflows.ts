@@ -132,7 +132,7 @@ const workflows = [
     [
       'moves-leave-no-trace',
       'UI-HISTORY',
-      'return by && days !== 0 ? movedAlong(task, moved, by) : moved;',
+      'return by && moved.date !== task.date ? movedAlong(task, moved, by) : moved;',
       'return moved;',
     ],
   ]),

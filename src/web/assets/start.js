@@ -78,7 +78,10 @@ function follow(form) {
   const days = [];
   let late = 0;
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll('[data-offset]'))) {
-    const due = day + Number(line.dataset.offset);
+    const planned = day + Number(line.dataset.offset);
+    // As dueOn() in src/domain/due-date.ts does: the Friday before a weekend.
+    const due =
+      form.dataset.workingDays === undefined ? planned : planned + Math.min(0, 4 - ((planned + 3) % 7));
     const time = line.querySelector('time');
     if (time) {
       time.textContent = short(due);

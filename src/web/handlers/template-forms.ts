@@ -156,6 +156,7 @@ const labels: Labels = {
   '/defaultAssigneeId': ['defaultAssigneeId', 'The assignee', 'Choose'],
   '/triggerType': ['triggerType', 'How workflows start', 'Choose'],
   '/triggerLeadDays': ['triggerLeadDays', 'The days ahead'],
+  '/dueOnWorkingDays': ['dueOnWorkingDays', 'What becomes of due dates on weekends', 'Choose'],
   '/triggerEnabled': ['triggerEnabled', 'Whether the schedule is on', 'Choose'],
 };
 

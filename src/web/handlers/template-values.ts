@@ -15,6 +15,7 @@ export function templateValues(template: Template): Typed {
     triggerSchedule: template.triggerSchedule ?? '',
     triggerLeadDays: String(template.triggerLeadDays ?? 0),
     triggerEnabled: template.triggerEnabled === false ? '' : 'true',
+    dueOnWorkingDays: template.dueOnWorkingDays ? 'true' : '',
   };
 }
 
@@ -44,6 +45,8 @@ function memberOf(name: string, text: string): unknown {
       return text;
     case 'triggerEnabled':
       return text === 'true';
+    case 'dueOnWorkingDays':
+      return text === 'true' || null;
     case 'triggerLeadDays':
       return numberIn(text) ?? null;
     default:

@@ -30,7 +30,7 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
   const name = level === 1 ? startLabel(template) : template.name;
   return html`<article class="card start" aria-labelledby="${ids.heading}">
 <header>${mark(template.name, template.emoji)}<div>${open} id="${ids.heading}">${name}${close}<p class="meta">${whatItTakes(template)}</p></div></header>
-<form method="post" action="${form.action}" novalidate data-start data-name="${template.name}"${flag('data-follow', form.titleIsDefault)}>
+<form method="post" action="${form.action}" novalidate data-start data-name="${template.name}"${flag('data-follow', form.titleIsDefault)}${flag('data-working-days', template.dueOnWorkingDays === true)}>
 <input type="hidden" name="templateId" value="${template.id}">
 <input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate">
 <input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">

@@ -10,6 +10,9 @@ import { count, type Html } from './markup.ts';
 import type { StartForm } from './start-view.ts';
 import { testIds } from './test-ids.ts';
 
+/** Says the rule wherever due dates are previewed. */
+export const WORKING_DAYS = 'Due dates on a weekend move to the Friday before.';
+
 /** More bars than this would be hairs; a sentence says it instead. */
 const MOST_WEEKS = 16;
 
@@ -21,7 +24,7 @@ export function startPlan(ctx: PageContext, form: StartForm): Html {
 <p class="label">Tasks per week</p>
 <ol class="weeks" aria-label="Tasks per week" data-weeks="${testIds.previewWeek}">${preview ? weekBars(ctx, preview.weeks) : html`<li class="many">A real date shows the weeks here.</li>`}</ol>
 <dl class="span"><div><dt>First task</dt><dd data-first>${when(ctx, preview?.first)}</dd></div><div><dt>${anchorLabel(template).replace(/ date$| on$/, '')}</dt><dd data-anchor>${when(ctx, preview?.anchorDate)}</dd></div><div><dt>Last task</dt><dd data-last>${when(ctx, preview?.last)}</dd></div></dl>
-<details><summary>${icon('chevron')}Preview all ${count(all, 'task')}</summary>
+${template.dueOnWorkingDays ? html`<p class="meta">${WORKING_DAYS}</p>` : ''}<details><summary>${icon('chevron')}Preview all ${count(all, 'task')}</summary>
 <ol class="tasks">${preview ? preview.tasks.map((one) => line(ctx, one.definition, one)) : byOffset(template.taskDefinitions).map((one) => line(ctx, one))}</ol></details>
 </div>`;
 }

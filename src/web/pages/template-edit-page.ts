@@ -24,6 +24,7 @@ export interface TemplateEditView {
 export const templateFields = [
   ...['name', 'type', 'emoji', 'defaultAssigneeId'],
   ...['triggerType', 'triggerSchedule', 'triggerLeadDays', 'triggerEnabled', ...scheduleFields],
+  'dueOnWorkingDays',
 ];
 
 /** Tags are next to the name; the other lists come last. */
@@ -51,6 +52,7 @@ ${scheduleField(form, 'triggerSchedule')}
 ${tickField(form, { name: 'triggerEnabled', label: 'The schedule is on' })}
 ${nextDates(datesOf(ctx, next), asked)}
 ${showNext}</fieldset>
+${tickField(form, { name: 'dueOnWorkingDays', label: 'Due dates on a weekend move to the Friday before' })}
 ${otherLists.map((list) => listField(form, list))}
 <div class="go"><button class="primary" name="do" value="save" data-busy="Saving…">Save template</button><a href="/templates/${template.id}">Cancel</a></div></form>`,
   );

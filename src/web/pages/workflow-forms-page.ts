@@ -19,6 +19,7 @@ import { stageWords } from './labels.ts';
 import { layout, type PageContext } from './layout.ts';
 import { listField } from './list-field.ts';
 import { count, type Html } from './markup.ts';
+import { WORKING_DAYS } from './start-plan.ts';
 import { tagList } from './template-lists.ts';
 import { testIds } from './test-ids.ts';
 
@@ -85,7 +86,12 @@ function moves(
   const far = count(Math.abs(days), 'day');
   return html`<section class="card" aria-labelledby="moves"><h2 id="moves">${longDate(anchorDate, ctx.locale)}: ${moved.length === 0 ? 'nothing moves' : `${count(moved.length, 'task')} ${days > 0 ? `${far} later` : `${far} earlier`}`}</h2>
 <p class="${late.length > 0 ? 'urgent' : 'meta'}">${late.length > 0 ? `${count(late.length, 'open task')} would be late.` : 'No open task would be late.'}</p>
-<p>${title === bundle.title ? 'The title stays.' : html`New title: <strong>${title}</strong>`}</p>
+${
+  moved.some(({ plannedDate }) => plannedDate)
+    ? html`<p class="meta">${WORKING_DAYS}</p>
+`
+    : ''
+}<p>${title === bundle.title ? 'The title stays.' : html`New title: <strong>${title}</strong>`}</p>
 <form method="post" action="/workflows/${bundle.id}/reschedule" data-here>${hidden('was.anchorDate', bundle.anchorDate)}${hidden('anchorDate', anchorDate)}
 <div class="alerts">${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has this date. ${conflict.free ? html`<a href="/workflows/${bundle.id}/reschedule?anchorDate=${conflict.free}">Use ${shortDate(conflict.free, ctx.today, ctx.locale)}, the next free date</a>, or tick` : 'Choose another date, or tick'} the box to have both.</p></div>` : ''}</div>
 ${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
