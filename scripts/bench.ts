@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- <part>`: `today [<archived tasks>]`, what Today, Workflows and an unknown task cost the store at 0 to
- * 1,000 active workflows, and then with a history of 100,000 tasks or as many as are asked for · `pages`, what each page costs in the browser · `lambda`, the
+ * 1,000 active workflows, and then with a history of 100,000 tasks or as many as are asked for · `costs [write]`, what each
+ * action costs the store, against the golden file · `pages`, what each page costs in the browser · `lambda`, the
  * bundle beside the server · `suite [<cucumber-js arguments>]`, where the time of the features goes.
  */
 import { ScriptError } from '../harness/machine/script-error.ts';
@@ -18,6 +19,7 @@ const parts = new Map<string, Part>([
         Number(archived),
       ),
   ],
+  ['costs', async (_, [write]) => (await import('../proof/bench/costs.ts')).benchCosts(write === 'write')],
   ['pages', async () => (await import('../proof/bench/pages.ts')).benchPages()],
   ['lambda', async () => (await import('../proof/bench/lambda.ts')).benchLambda()],
   ['suite', async (...sent) => (await import('../proof/bench/suite.ts')).benchSuite(...sent)],

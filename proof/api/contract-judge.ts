@@ -12,7 +12,11 @@ interface DocumentedOperation {
 
 export class ContractJudge {
   readonly #document: Document;
-  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false });
+  // Each schema judges a few answers, so compiling it quickly counts: a third of the time.
+  readonly #ajv = new Ajv2020({
+    ...{ strict: false, validateFormats: false },
+    ...{ inlineRefs: false, code: { optimize: false } },
+  });
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(document: Record<string, unknown>) {

@@ -9,33 +9,20 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { pino } from 'pino';
 import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
 import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
-import { templates } from '../../fixtures/templates/index.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
-import type { Bundle } from '../../src/domain/bundle.ts';
-import { addDays, civilDate } from '../../src/domain/civil-date.ts';
-import type { Task } from '../../src/domain/task.ts';
-import type { Template } from '../../src/domain/template.ts';
-import { newBundle, newTasks } from '../../src/domain/workflow-copy.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
 import { readSettings } from '../../src/settings.ts';
-import { activeRow, bundleRow, taskRow } from '../../src/store/bundle-rows.ts';
 import type { Row } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
 import { around } from '../mutants/around-table.ts';
+import { activeWork, archivedWork, NOW, type Progress } from './work.ts';
 
-const NOW = '2026-06-22T08:00:00.000Z';
-const TODAY = civilDate('2026-06-22');
 /** Active workflows of each measurement. */
 const ACTIVE_SIZES = [0, 10, 100, 1_000];
-/** Tasks of an active workflow, and of an archived one. */
-const TASKS = 42;
-const ARCHIVED_TASKS = 50;
-/** Anchor dates are spread over so many days from today. */
-const SPREAD = 60;
 const MOST_PUTS = 25;
 const WRITERS = 8;
 const UNKNOWN = '/api/tasks/ffffffff-ffff-4fff-8fff-ffffffffffff';
@@ -56,9 +43,6 @@ const PATHS: Record<string, { status: number; most: Most }> = {
   // Six reads of 1 MB at most, and the workflows of what was found.
   '/find?q=guest': { status: 200, most: { requests: 16, units: 900 } },
 };
-
-/** `on time`: what was due before today is done. `late`: nothing is done. */
-type Progress = 'on time' | 'late';
 
 interface Cost {
   active: number;
@@ -143,45 +127,6 @@ async function oneLook(table: Table, path: string, active: number, archivedTasks
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
-}
-
-function* activeWork(from: number, to: number, progress: Progress): Generator<Row> {
-  for (let at = from; at < to; at++) {
-    const { bundle, tasks } = workflow(at, TASKS, 'active');
-    const stored = tasks.map((task) =>
-      progress === 'on time' && task.date < TODAY ? { ...task, status: 'done' as const } : task,
-    );
-    yield bundleRow(bundle);
-    yield activeRow(bundle, stored);
-    for (const task of stored) yield taskRow(task, bundle.id, true);
-  }
-}
-
-function* archivedWork(all: number): Generator<Row> {
-  for (let at = 0; at < all / ARCHIVED_TASKS; at++) {
-    const { bundle, tasks } = workflow(100_000 + at, ARCHIVED_TASKS, 'archived');
-    yield bundleRow(bundle);
-    for (const task of tasks) yield taskRow({ ...task, status: 'done' }, bundle.id, false);
-  }
-}
-
-/** A workflow of a seeded template, its steps repeated or cut to the number. */
-function workflow(
-  at: number,
-  size: number,
-  status: 'active' | 'archived',
-): { bundle: Bundle; tasks: Task[] } {
-  const { seedKey: _seedKey, ...seed } = templates[at % templates.length] as (typeof templates)[number];
-  const taskDefinitions = Array.from({ length: size }, (_, index) => {
-    const step = seed.taskDefinitions[index % seed.taskDefinitions.length];
-    return { ...step, refId: `${step?.refId}-${index}` };
-  }) as Template['taskDefinitions'];
-  const id = `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`;
-  const template: Template = { ...seed, taskDefinitions, id, version: 1, createdAt: NOW, updatedAt: NOW };
-  const anchorDate = addDays(TODAY, at % SPREAD);
-  const origin = { bundleId: id, startedBy: id, now: NOW };
-  const bundle = newBundle({ title: `${seed.name} ${at}`, anchorDate, status }, template, origin);
-  return { bundle, tasks: newTasks(bundle, template) };
 }
 
 async function put({ client, name }: Table, rows: Iterable<Row>, onProgress: (rows: number) => void) {

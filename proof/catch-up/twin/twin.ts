@@ -9,10 +9,12 @@ import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
 import type { Table } from '../../../src/store/table.ts';
 import { InvalidExpression, meets, type Names, type Row, updated } from './expressions.ts';
 import { type Key, Rows } from './rows.ts';
+import { sizeOf } from './size.ts';
 
 const MAX_ITEMS = 100;
 const MAX_BYTES = 4 * 1024 * 1024;
-const INDEXES: Record<string, { pk: string; sk: string; keysOnly: boolean }> = {
+/** As infra and createTable make them. */
+export const INDEXES: Record<string, { pk: string; sk: string; keysOnly: boolean }> = {
   open: { pk: 'openPk', sk: 'openSk', keysOnly: false },
   find: { pk: 'findPk', sk: 'findSk', keysOnly: true },
   tasks: { pk: 'listPk', sk: 'listSk', keysOnly: false },
@@ -44,6 +46,8 @@ export function isWrite(command: Command): boolean {
 export interface TwinOptions {
   /** Rows of one page of a query; unlimited when absent. */
   pageSize?: number;
+  /** Bytes of one page of a query, as DynamoDB's 1 MB; unlimited when absent. */
+  pageBytes?: number;
   /** Keys that one BatchGet answers, the others come back unprocessed; unlimited when absent. */
   batchSize?: number;
   /** How many writes an index is behind. */
@@ -126,7 +130,7 @@ export class Twin {
     const after = input.ExclusiveStartKey as Key | undefined;
     const start = after ? all.findIndex((row) => text(row as unknown as Key) === text(after)) + 1 : 0;
     const size = Math.min(Number(input.Limit ?? Infinity), this.options.pageSize ?? Infinity);
-    const page = all.slice(start, start + size);
+    const page = this.#fitting(all.slice(start, start + size));
     const last = page.at(-1);
     const more = page.length === size || start + page.length < all.length;
     const projected = page.map((row) => (index?.keysOnly ? keysOf(row, index) : row));
@@ -137,6 +141,18 @@ export class Twin {
       ...(input.Select !== 'COUNT' && { Items: items }),
       ...(last && more && { LastEvaluatedKey: { pk: last.pk, sk: last.sk } }),
     };
+  }
+
+  #fitting(rows: Row[]): Row[] {
+    const { pageBytes } = this.options;
+    if (pageBytes === undefined) return rows;
+    let [count, bytes] = [0, 0];
+    for (const row of rows) {
+      bytes += sizeOf(row);
+      if (bytes > pageBytes && count > 0) break;
+      count += 1;
+    }
+    return rows.slice(0, count);
   }
 
   #asIndexed(): Rows {
@@ -203,7 +219,8 @@ function made(verb: string, body: Row & Names, before: Row | undefined): Row | u
   return clean(updated(String(body.UpdateExpression), before ?? { ...(body.Key as Row) }, body));
 }
 
-function keysOf(row: Row, index: { pk: string; sk: string }): Row {
+/** A row as an index of keys has it. */
+export function keysOf(row: Row, index: { pk: string; sk: string }): Row {
   return { pk: row.pk, sk: row.sk, [index.pk]: row[index.pk], [index.sk]: row[index.sk] };
 }
 

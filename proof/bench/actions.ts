@@ -1,0 +1,143 @@
+/**
+ * What each action costs the store: the app on the twin of the table, with the fixtures seeded. Lower bounds are those of
+ * the model of store.md: what a careful engineer would still have to read and write.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { CHEAP, seedAll } from '../../fixtures/targets/reference/seeding.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
+import { readSettings } from '../../src/settings.ts';
+import { createApp } from '../../src/web/app.ts';
+import { idOf } from '../catch-up/scene.ts';
+import { Twin } from '../catch-up/twin/twin.ts';
+import { type Cost, metered } from './meter.ts';
+import { activeWork, NOW } from './work.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** Active workflows of a community that has just begun, of a busy one, and of one that has let nothing go. */
+export const SIZES = [0, 10, 100, 1_000];
+/** Those that `npm test` measures; the largest takes five seconds. */
+export const TESTED_SIZES = SIZES.filter((active) => active <= 100);
+
+export interface ActionCost extends Cost {
+  action: string;
+  /** Active workflows of 42 tasks. */
+  active: number;
+}
+
+/** One action; what it needs is there before, and is not counted. */
+interface Action {
+  name: string;
+  prepare?: (scene: Scene) => Promise<void>;
+  act: (scene: Scene) => Promise<unknown>;
+}
+
+interface Scene {
+  caller: ApiCaller;
+  podcast: string;
+  /** Of a podcast workflow that has been started, where an action prepares one. */
+  bundle: string;
+  task: string;
+}
+
+const look = (name: string, path: string): Action => ({ name, act: ({ caller }) => ok(caller, 'GET', path) });
+
+const actions: Action[] = [
+  look('open Today', '/'),
+  look('open Workflows', '/workflows'),
+  look('open Templates', '/templates'),
+  look('open Notifications', '/notifications'),
+  look('open the timeline', '/timeline'),
+  look('find a word', '/find?q=guest'),
+  {
+    name: 'open a workflow',
+    prepare: start,
+    act: ({ caller, bundle }) => ok(caller, 'GET', `/workflows/${bundle}`),
+  },
+  { name: 'start a podcast (42 tasks)', act: start },
+  { name: 'start it again: the date is taken', prepare: start, act: (scene) => start(scene, 409) },
+  {
+    name: 'reschedule it',
+    prepare: start,
+    act: ({ caller, bundle }) =>
+      ok(caller, 'POST', `/api/bundles/${bundle}/reschedule`, { anchorDate: '2026-10-19' }),
+  },
+  { name: 'complete a task', prepare: start, act: (scene) => edit(scene, { status: 'done' }) },
+  { name: 'write a note', prepare: start, act: (scene) => edit(scene, { comment: 'Asked by mail' }) },
+  { name: 'hand a task over', prepare: start, act: (scene) => edit(scene, { assigneeId: null }) },
+  { name: 'move a task', prepare: start, act: (scene) => edit(scene, { date: '2026-07-02' }) },
+  {
+    name: 'mark a task as waiting',
+    prepare: start,
+    act: ({ caller, task }) => ok(caller, 'POST', `/api/tasks/${task}/actions/mark-waiting`, WAITING),
+  },
+  {
+    name: 'add a task',
+    act: ({ caller }) => ok(caller, 'POST', '/api/tasks', { description: 'Call', date: '2026-06-22' }),
+  },
+  {
+    name: 'archive a workflow',
+    prepare: start,
+    act: ({ caller, bundle }) => ok(caller, 'PUT', `/api/bundles/${bundle}/archive`),
+  },
+];
+
+async function start(scene: Scene, expected = 201): Promise<void> {
+  const body = { title: 'Episode', anchorDate: '2026-09-14', templateId: scene.podcast };
+  const answer = await scene.caller.send('POST', '/api/bundles', { body, key: `form ${scene.bundle}` });
+  if (answer.status !== expected)
+    throw new Error(`starting answers ${answer.status}: ${answer.text.slice(0, 300)}`);
+  if (expected !== 201) return;
+  const { bundle, tasks } = answer.body as { bundle: { id: string }; tasks: { id: string }[] };
+  Object.assign(scene, { bundle: bundle.id, task: tasks[0]?.id });
+}
+
+const WAITING = { waitingFor: 'the guest', followUpAt: '2026-06-30', note: 'Asked by mail' };
+const edit = ({ caller, task }: Scene, body: object) => ok(caller, 'PUT', `/api/tasks/${task}`, body);
+
+async function ok(caller: ApiCaller, method: string, path: string, body?: object): Promise<void> {
+  const { status, text } = await caller.send(method, path, { body });
+  if (status >= 300) throw new Error(`${method} ${path} answers ${status}: ${text.slice(0, 300)}`);
+}
+
+/** The cost of every action with so many active workflows. */
+export async function measureActions(active: number): Promise<ActionCost[]> {
+  const twin = new Twin({ pageBytes: MEGABYTE });
+  await seedAll(twin.table(), () => new Date(NOW));
+  for (const row of activeWork(0, active, 'on time')) twin.rows.put(row);
+  const { table, cost } = metered(twin);
+  const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
+  const evidence = { removeAll: async () => undefined } as unknown as EvidenceStore;
+  const parts = { table, evidence, settings, hashCost: CHEAP, log: pino({ level: 'silent' }) };
+  let ids = 0;
+  const server = createServer(
+    createApp({ ...parts, clock: () => new Date(NOW), newId: () => idOf(9, ids++) }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const caller = new ApiCaller(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      new ExchangeLog(),
+    );
+    await caller.signIn(emailOf('Grace'), PASSWORD);
+    const { templates } = await caller.read<{ templates: { id: string; type: string }[] }>('/api/templates');
+    const podcast = templates.find(({ type }) => type === 'podcast')?.id ?? '';
+    const seeded = twin.rows.copy();
+    const costs: ActionCost[] = [];
+    for (const { name, prepare, act } of actions) {
+      twin.rows = seeded.copy();
+      const scene = { caller, podcast, bundle: '', task: '' };
+      await prepare?.(scene);
+      Object.assign(cost, { requests: 0, writes: 0, readUnits: 0, writeUnits: 0 });
+      await act(scene);
+      costs.push({ action: name, active, ...cost });
+    }
+    return costs;
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}

@@ -1,0 +1,249 @@
+/** docs/performance.md, from measured costs. `npm run bench -- costs write` writes both. */
+import type { Costs as CatchUpCosts } from '../catch-up/costs.ts';
+import { type ActionCost, SIZES } from './actions.ts';
+import type { Cost } from './meter.ts';
+
+export interface MeasuredCosts {
+  actions: ActionCost[];
+  catchUp: CatchUpCosts;
+}
+
+/** What an action would cost at least under the model of store.md, and what that is made of. */
+interface Bound {
+  requests: number;
+  readUnits: number;
+  writeUnits: number;
+  why: string;
+}
+
+/** The size for which the bounds hold. */
+const BUSY = 100;
+const bound = (requests: number, readUnits: number, writeUnits: number, why: string): Bound => ({
+  ...{ requests, readUnits, writeUnits, why },
+});
+const EDIT =
+  'the session, the task and the counters in one batch; one transaction of the task, the index rows that change, the counters';
+const bounds: Record<string, Bound> = {
+  'open Today': bound(
+    5,
+    15,
+    0,
+    'the goal that was set: what is late, today and in seven days; counters for the rest',
+  ),
+  'open Workflows': bound(3, 17, 0, 'the session; the counters of 100 workflows, 1 unit for 8 of them'),
+  'open Templates': bound(2, 2, 0, 'the session; the heads of all templates'),
+  'open Notifications': bound(2, 2, 0, 'the session; the unread ones'),
+  'open the timeline': bound(
+    3,
+    17,
+    0,
+    'the session; the counters of 100 workflows, if they had milestones and people',
+  ),
+  'find a word': bound(
+    5,
+    128,
+    0,
+    'the session; 1 MB of open tasks, which has to be looked at without an index of words',
+  ),
+  'open a workflow': bound(2, 8, 0, 'the session; 42 tasks, 30 KB'),
+  'start a podcast (42 tasks)': bound(
+    2,
+    7,
+    136,
+    'the template with the session; 42 tasks, head, counters, date and key, in lists by their keys only',
+  ),
+  'start it again: the date is taken': bound(
+    3,
+    3,
+    0,
+    'session and template; who holds the date, before anything is written',
+  ),
+  'reschedule it': bound(
+    3,
+    11,
+    178,
+    'the session; the workflow; one transaction of 42 tasks, in lists by their keys only',
+  ),
+  'complete a task': bound(2, 3, 5, EDIT),
+  'write a note': bound(2, 3, 4, EDIT),
+  'hand a task over': bound(2, 3, 4, EDIT),
+  'move a task': bound(2, 3, 6, EDIT),
+  'mark a task as waiting': bound(2, 3, 4, EDIT),
+  'add a task': bound(2, 2, 4, 'the session; one transaction of the task and its two index rows'),
+  'archive a workflow': bound(
+    3,
+    11,
+    130,
+    'the session; the workflow; one transaction of 42 tasks that leave the list of open ones',
+  ),
+};
+
+/** Dollars, us-east-1, without the free tier. Source: the price lists of AWS, November 2024. */
+const PRICES = {
+  readUnit: 0.125 / 1e6,
+  writeUnit: 0.625 / 1e6,
+  gigabyteMonth: 0.25,
+  request: (1 + 0.2) / 1e6,
+  gigabyteSecond: 0.0000133334,
+};
+/** Of a request on a function of 1 GB. Assumed: nobody measured it on AWS. */
+const SECONDS = 0.15;
+const PEOPLE = 5;
+const WORKING_DAYS = 21;
+/** What one person does on a working day. Assumed. */
+const DAY: Record<string, number> = {
+  'open Today': 30,
+  'open a workflow': 15,
+  'open Workflows': 5,
+  'open Notifications': 5,
+  'find a word': 3,
+  'open the timeline': 2,
+  'complete a task': 20,
+  'write a note': 10,
+  'move a task': 3,
+  'hand a task over': 2,
+  'mark a task as waiting': 3,
+  'add a task': 2,
+};
+/** A production lasts two months: half of the active ones are started, moved once and archived in a month. */
+const TURNOVER = 0.5;
+/** A stored task with its copies in the indexes, in bytes; and how many months of history there are. */
+const TASK_BYTES = 2_500;
+const TASKS = 42;
+const MONTHS = 24;
+
+/** The document, in Markdown. */
+export function performanceDocument({ actions, catchUp }: MeasuredCosts): string {
+  const costOf = (action: string, active: number) => {
+    const found = actions.find((one) => one.action === action && one.active === active);
+    if (!found) throw new Error(`there is no cost of "${action}" at ${active}`);
+    return found;
+  };
+  const names = Object.keys(bounds);
+  const growing = names.filter((name) => {
+    const units = SIZES.map((active) => costOf(name, active).readUnits);
+    return (new Set(units).size > 1 && name.startsWith('open')) || name.startsWith('find');
+  });
+  return [
+    '# Performance',
+    '',
+    'What the reference costs its store, and a month on AWS. Made by `npm run bench -- costs write` from `proof/bench/costs.json`;',
+    '`npm test` measures again and fails when a figure is another one. Change a figure only after you know why it changed.',
+    '',
+    'The app runs on a twin of the table in memory, which answers as DynamoDB does (a test asks both the same). Units come from the',
+    'sizes of rows, because DynamoDB Local reports too few for transactions. A row of active work is a workflow of 42 tasks; what was',
+    'due before today is done. Time is not in here: it belongs to a machine. `npm run bench -- today | pages | lambda | suite` measure that.',
+    '',
+    '## Each action',
+    '',
+    `With ${BUSY} active workflows. R: read units. W: write units. The bound is the least under the model of [store.md](design/store.md).`,
+    '',
+    table(
+      ['action', 'requests', 'R', 'W', 'bound', 'ratio', 'what the bound is made of'],
+      names.map((name) => {
+        const cost = costOf(name, BUSY);
+        const least = bounds[name] as Bound;
+        return [
+          name,
+          cost.requests,
+          cost.readUnits,
+          cost.writeUnits,
+          `${least.requests} / ${least.readUnits} / ${least.writeUnits}`,
+          ratios(cost, least),
+          least.why,
+        ];
+      }),
+    ),
+    '',
+    'An edit asks the index where its task is, then reads the task, then its workflow: three requests, where one would do if the id of a',
+    'task named its workflow. A move of a workflow reads it four times: to decide, to count, and twice to answer. Two of three indexes',
+    'carry whole rows, which are most of the write units more: a list then needs no second read. Refusing a date that is taken costs a',
+    'transaction that is refused. Find and the timeline read open tasks whole, up to a limit.',
+    '',
+    '## As work grows',
+    '',
+    'Requests and read units. History costs nothing: no page reads archived work unless it is asked for it.',
+    '',
+    table(
+      ['page', ...SIZES.map((active) => `${active} active`)],
+      growing.map((name) => [
+        name,
+        ...SIZES.map((active) => {
+          const { requests, readUnits } = costOf(name, active);
+          return `${requests} / ${readUnits}`;
+        }),
+      ]),
+    ),
+    '',
+    '## Catch-up',
+    '',
+    table(
+      ['run', 'requests', 'of these writes', 'R', 'W'],
+      [
+        ['31 days of 30 daily configs, first', catchUp.firstRun],
+        ['the same again', catchUp.reRun],
+        ['the same again, with two months made', catchUp.reRunOfTwoMonths],
+        [`the same again, with ${catchUp.historyRows} archived rows`, catchUp.reRunWithHistory],
+        ['one workflow of 42 tasks', catchUp.workflow],
+        ['one workflow of 500 tasks', catchUp.large],
+      ].map(([name, cost]) => {
+        const { requests, writes, readUnits, writeUnits } = cost as Cost;
+        return [name as string, requests, writes, readUnits, writeUnits];
+      }),
+    ),
+    '',
+    '## A month on AWS',
+    '',
+    `${PEOPLE} people, ${WORKING_DAYS} working days. A day of a person: ${Object.entries(DAY)
+      .map(([name, times]) => `${times} × ${name}`)
+      .join(', ')}. Half of the active`,
+    `productions begin and end in a month; each is moved once. ${MONTHS} months of history are stored. Prices of us-east-1 in dollars, on demand, without the free tier;`,
+    `${SECONDS * 1_000} ms of a function of 1 GB for each request is assumed, not measured. Logs, alarms, evidence files and transfer are not in it.`,
+    '',
+    table(
+      ['active productions', 'requests', 'R', 'W', 'stored', 'table', 'functions and API', 'a month'],
+      SIZES.filter((active) => active > 0).map((active) => monthOf(active, costOf)),
+    ),
+    '',
+  ].join('\n');
+}
+
+function monthOf(
+  active: number,
+  costOf: (action: string, active: number) => ActionCost,
+): (string | number)[] {
+  const times: Record<string, number> = Object.fromEntries(
+    Object.entries(DAY).map(([name, count]) => [name, count * PEOPLE * WORKING_DAYS]),
+  );
+  for (const name of ['start a podcast (42 tasks)', 'reschedule it', 'archive a workflow'])
+    times[name] = active * TURNOVER;
+  const total = (member: 'readUnits' | 'writeUnits') =>
+    Object.entries(times).reduce((sum, [name, count]) => sum + count * costOf(name, active)[member], 0);
+  const requests = Object.values(times).reduce((sum, count) => sum + count, 0);
+  const gigabytes = ((active + active * TURNOVER * MONTHS) * TASKS * TASK_BYTES) / 1e9;
+  const store =
+    total('readUnits') * PRICES.readUnit +
+    total('writeUnits') * PRICES.writeUnit +
+    gigabytes * PRICES.gigabyteMonth;
+  const rest = requests * (PRICES.request + SECONDS * PRICES.gigabyteSecond);
+  return [
+    active,
+    Math.round(requests),
+    Math.round(total('readUnits')),
+    Math.round(total('writeUnits')),
+    `${gigabytes.toFixed(2)} GB`,
+    `$${store.toFixed(2)}`,
+    `$${rest.toFixed(2)}`,
+    `$${(store + rest).toFixed(2)}`,
+  ];
+}
+
+function ratios(cost: Cost, least: Bound): string {
+  const members = ['requests', 'readUnits', 'writeUnits'] as const;
+  return members.map((one) => (least[one] === 0 ? '–' : (cost[one] / least[one]).toFixed(1))).join(' / ');
+}
+
+function table(head: string[], rows: (string | number)[][]): string {
+  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
