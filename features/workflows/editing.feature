@@ -110,6 +110,7 @@ Feature: Working on a whole workflow
       Given a tax-report workflow started for 2026-06-24
       And a caller has completed each of its tasks with what it asks for
       When the operator opens the workflow
-      And the operator presses "Archive this workflow"
+      Then the page says "Archive this workflow"
+      When the operator presses "Archive this workflow"
       Then the page says "Its tasks are no longer in the queue"
       And its summary, CSV and JSON have every link, note and file that the API holds of it
