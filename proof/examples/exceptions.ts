@@ -2,7 +2,16 @@
 import type { Place } from './changes.ts';
 
 /** The text of the step, the value, and why another value makes no difference. */
-const EXCEPTIONS: { step: RegExp; value?: string; reason: string }[] = [];
+const EXCEPTIONS: { step: RegExp; value?: string; reason: string }[] = [
+  {
+    step: /^the scheduler asks for each of these runs:$/,
+    reason: 'each row is an example of what is refused; another wrong value is refused as well',
+  },
+  {
+    step: /with one wrong value at a time:$/,
+    reason: 'each row is an example of what is refused; another wrong value is refused as well',
+  },
+];
 
 /** Why the value need not be noticed; undefined when it must be. */
 export function exceptionOf({ step, value }: Place): string | undefined {

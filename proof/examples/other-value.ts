@@ -14,11 +14,12 @@ export function otherValue(value: string): string {
   return `${value}x`;
 }
 
-/** What a step can only take when it does not read it. */
+/** What a step refuses, or what makes its scenario fail, if it reads the value. A number is kept small: it may be one of processes. */
 export function impossibleValue(value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return '2026-13-45';
   if (/^\d{1,2}:\d{2}$/.test(value)) return '99:99';
-  return /^\d{1,9}$/.test(value) ? '987654321' : `§ ${'no such thing '.repeat(40)}`;
+  if (/^\d{1,9}$/.test(value)) return Number(value) === 0 ? '100000' : '0';
+  return `§ ${'no such thing '.repeat(40)}`;
 }
 
 /** Where the quoted texts, dates, times and numbers are in the text of a step. A quoted text is one argument. */

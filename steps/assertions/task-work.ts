@@ -86,7 +86,12 @@ export async function completedInRow(world: SpecWorld, line: RowLine): Promise<v
   else await work.fills(task, field, entry);
   await work.presses('Complete', task);
   await saysOf(world, 'Completed', task);
-  assert.equal((await taskNamed(world, task)).status, 'done', task);
+  const done = await taskNamed(world, task);
+  assert.equal(done.status, 'done', task);
+  const { link, comment, externalStatus, fileCount = 0 } = done;
+  const links = (await world.linksOf(done)).map(({ url }) => url);
+  const given = [link, comment, externalStatus, ...links, ...(fileCount > 0 ? ['the notes'] : [])];
+  assert.ok(given.includes(entry), `${task}: the API holds ${given.join(', ')}, expected "${entry}"`);
 }
 
 /** The history as the page tells it: what, and when. */

@@ -1,4 +1,5 @@
 /** Tasks as tables of scenarios list them. */
+import assert from 'node:assert/strict';
 import { arranged } from '../../harness/actors/api-actions.ts';
 import type { SpecWorld } from './world.ts';
 
@@ -14,6 +15,9 @@ export interface TaskLine {
   from?: 'its schedule' | 'the workflow' | 'a person';
 }
 
+const ORIGINS = ['its schedule', 'the workflow', 'a person'];
+const ASKS = /^(?:the link "(?<link>[^"]+)")?(?: and )?(?<file>a file)?$/;
+
 /** Stores the task of the line. It is the task in question then. */
 export async function arrangeTask(world: SpecWorld, line: TaskLine): Promise<void> {
   const id = await stored(world, line);
@@ -26,13 +30,15 @@ export async function arrangeTask(world: SpecWorld, line: TaskLine): Promise<voi
 }
 
 async function stored(world: SpecWorld, line: TaskLine): Promise<string> {
-  const { task: description, due: date, from } = line;
+  const { task: description, due: date, from = 'a person' } = line;
+  assert.ok(ORIGINS.includes(from), `A task is from ${ORIGINS.join(', ')}; the table says "${from}".`);
   if (from === 'its schedule') return world.use('rows').edits.recurringTask(description, date);
-  const asks = line['asks for'] ?? '';
-  const [, requiredLinkName] = /the link "([^"]+)"/.exec(asks) ?? [];
+  const asked = ASKS.exec(line['asks for'] ?? '')?.groups;
+  assert.ok(asked, `A task asks for the link "<name>", a file, or both; the table says ${line['asks for']}.`);
+  const { link: requiredLinkName, file } = asked;
   const answer = await (await world.actions()).createTask({
     ...{ description, date, requiredLinkName },
-    ...(asks.includes('a file') && { requiresFile: true }),
+    ...(file && { requiresFile: true }),
     ...(from === 'the workflow' && { bundleId: world.seen('workflow').workflow.id }),
   });
   await arranged(Promise.resolve(answer));
