@@ -127,6 +127,7 @@ describe('the queue', () => {
         active('a', '2026-09-01', [waiting]),
         active('b', '2026-08-01'),
         active('d', '2026-07-01', late),
+        active('e', '2026-09-02', [task({ id: '6', date: civilDate('2026-06-21') })]),
       ],
       [],
       today,
@@ -138,6 +139,7 @@ describe('the queue', () => {
         ['b', 'on-track', 0, null],
         ['c', 'due', 0, '2026-06-22'],
         ['a', 'on-track', 0, '2026-06-19'],
+        ['e', 'late', 1, '2026-06-21'],
       ],
     );
   });

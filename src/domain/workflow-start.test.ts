@@ -19,6 +19,7 @@ describe('the preview of a start', () => {
       preview.tasks.map((task) => task.date),
       ['2026-06-17', '2026-06-18', '2026-07-15', '2026-07-22'],
     );
+    assert.deepEqual([preview.first, preview.last], ['2026-06-17', '2026-07-22']);
   });
   test('counts those that would already be late', () => assert.equal(preview.lateCount, 2));
   test('draws every week from the first task to the last, and marks the anchor’s', () => {
