@@ -1,6 +1,6 @@
 /**
  * `npm run prove [-- <name> …]`: proves that the scenarios can fail, by mutants; without a name by all of them.
- * `npm run prove -- api | attack | catch-up | examples | faults [options]` runs a suite, `two-people` or `hostile-text` what
+ * `npm run prove -- api | attack | catch-up | examples | faults | mechanical [options]` runs a suite, `two-people` or `hostile-text` what
  * `npm test` plays a sample of.
  */
 import { failScript } from '../infra/commands/fail-script.ts';
@@ -11,6 +11,7 @@ const suites = new Map<string, Suite>([
   ['attack', async (args) => (await import('../proof/prove/prove-attack.ts')).proveAttack(args)],
   ['catch-up', async (args) => (await import('../proof/prove/prove-catch-up.ts')).proveCatchUp(args)],
   ['examples', async (args) => (await import('../proof/prove/prove-examples.ts')).proveExamples(args)],
+  ['mechanical', async (args) => (await import('../proof/prove/prove-mechanical.ts')).proveMechanical(args)],
   ['faults', async (args) => (await import('../proof/prove/prove-faults.ts')).proveFaults(args)],
 ]);
 

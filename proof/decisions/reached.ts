@@ -14,17 +14,25 @@ interface Covered {
 
 /** @param folder what NODE_V8_COVERAGE named while the processes ran */
 export function isReached(patch: Patch, folder: string): boolean {
-  const url = pathToFileURL(path.join(ROOT, patch.file)).href;
-  const at = placeOf(patch, readFileSync(path.join(ROOT, patch.file), 'utf8'));
-  return readdirSync(folder).some((name) => {
-    const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Covered;
-    const ranges = result
-      .filter((script) => script.url === url)
-      .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges))
-      .filter(({ startOffset, endOffset }) => startOffset <= at && at < endOffset)
-      .toSorted((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
-    return (ranges[0]?.count ?? 0) > 0;
-  });
+  return readReached(folder)(patch.file, placeOf(patch, readFileSync(path.join(ROOT, patch.file), 'utf8')));
+}
+
+/** Whether the character at an offset of a file of the project ran. */
+export function readReached(folder: string): (file: string, at: number) => boolean {
+  const scripts = readdirSync(folder).flatMap(
+    (name) => (JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Covered).result,
+  );
+  return (file, at) => {
+    const url = pathToFileURL(path.join(ROOT, file)).href;
+    return scripts.some((script) => {
+      if (script.url !== url) return false;
+      const ranges = script.functions
+        .flatMap(({ ranges }) => ranges)
+        .filter(({ startOffset, endOffset }) => startOffset <= at && at < endOffset)
+        .toSorted((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
+      return (ranges[0]?.count ?? 0) > 0;
+    });
+  };
 }
 
 /** The first character that the patch changes, as an offset in the file. */

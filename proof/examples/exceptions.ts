@@ -11,6 +11,14 @@ const EXCEPTIONS: { step: RegExp; value?: string; reason: string }[] = [
     step: /with one wrong value at a time:$/,
     reason: 'each row is an example of what is refused; another wrong value is refused as well',
   },
+  {
+    step: /^a template without trigger "Conference" of 3 tasks$/,
+    reason: 'nothing is made without a trigger, however many tasks the template has',
+  },
+  {
+    step: /^each task is completed in its row with what the row asks for:$/,
+    reason: 'the entry is typed and then read from the API; any other text is stored too',
+  },
 ];
 
 /** Why the value need not be noticed; undefined when it must be. */

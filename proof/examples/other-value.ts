@@ -19,7 +19,7 @@ export function impossibleValue(value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return '2026-13-45';
   if (/^\d{1,2}:\d{2}$/.test(value)) return '99:99';
   if (/^\d{1,9}$/.test(value)) return Number(value) === 0 ? '100000' : '0';
-  return `§ ${'no such thing '.repeat(40)}`;
+  return `§ ${'no such thing '.repeat(500)}`;
 }
 
 /** Where the quoted texts, dates, times and numbers are in the text of a step. A quoted text is one argument. */

@@ -5,7 +5,7 @@ import type { Decision } from '../decisions/decision.ts';
 import { runTestFile } from '../decisions/run-tests.ts';
 import { isTestFile, judgeDecision, type Verdict } from '../decisions/verdict.ts';
 import { playScenario } from './red-scenario.ts';
-import type { Score } from './scoreboard.ts';
+import type { Score } from './score.ts';
 
 /** Tests that find a store in their environment. */
 const needsStore = (guard: string) => guard.endsWith('.store.test.ts');

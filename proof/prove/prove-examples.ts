@@ -10,7 +10,8 @@ import { exceptionOf } from '../examples/exceptions.ts';
 import { impossibleValue, otherValue } from '../examples/other-value.ts';
 import { type Played, playChanges } from '../examples/play.ts';
 import { readNumbers } from './options.ts';
-import { type ExampleScore, writeExamples } from './scoreboard.ts';
+import type { ExampleScore } from './score.ts';
+import { writeExamples } from './scoreboard.ts';
 
 /** In one run of Cucumber: enough that its start does not count, few enough that progress shows. */
 const BATCH = 40;

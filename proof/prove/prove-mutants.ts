@@ -10,7 +10,8 @@ import { findMutant, mutants } from '../mutants/mutants.ts';
 import { wholeProofs } from '../whole.ts';
 import { proveDecisions } from './prove-decisions.ts';
 import { playScenario } from './red-scenario.ts';
-import { type Score, totalsOf, writeScoreboard } from './scoreboard.ts';
+import { type Score, totalsOf } from './score.ts';
+import { writeScoreboard } from './scoreboard.ts';
 
 /** The module that the target takes its mutants from. */
 const MUTANTS = path.resolve(import.meta.dirname, '../mutants/mutants.ts');

@@ -1,0 +1,74 @@
+/** What became of mutants, of changed values in the features, and of mechanical changes. */
+import type { Verdict } from '../decisions/verdict.ts';
+
+export interface Score extends Verdict {
+  name: string;
+  violates: string[];
+  /** `source`: a decision in the source is broken · `wrapper`: the app or its table is wrapped. */
+  kind: 'source' | 'wrapper';
+  /** What is broken. */
+  breaks: string;
+}
+
+/** What became of changed values in the features. */
+export interface ExampleScore {
+  /** Of a sample; absent when every value was tried. */
+  seed?: number;
+  /** Values in the features. */
+  places: number;
+  tried: number;
+  killed: number;
+  /** Set up and read, but no claim depends on the value. */
+  readOnly: Survivor[];
+  excused: (Survivor & { reason: string })[];
+  survivors: Survivor[];
+  /** Nothing is known of these: the scenario failed before the changed step. */
+  broke: (Survivor & { reason: string })[];
+}
+interface Survivor {
+  /** `file:line:column` */
+  at: string;
+  step: string;
+  was: string;
+  is: string;
+}
+
+/** What became of small changes that a parser made. */
+export interface MechanicalScore {
+  seed: number;
+  /** How many changes there are. */
+  candidates: number;
+  /** Those of the sample. */
+  scores: Score[];
+}
+
+/** The mutants of one requirement. */
+export interface Line {
+  id: string;
+  level: string;
+  sentence: string;
+  mutants: Score[];
+}
+
+export interface Board {
+  writtenAt: string;
+  whole: boolean;
+  asked: string[];
+  totals: ReturnType<typeof totalsOf>;
+  requirements: (Omit<Line, 'mutants'> & { killed: number; mutants: string[] })[];
+  mutants: Score[];
+  examples?: ExampleScore | undefined;
+  mechanical?: MechanicalScore | undefined;
+}
+
+/** How many mutants came out how. */
+export function totalsOf(scores: Pick<Score, 'outcome'>[]) {
+  const amount = (wanted: Score['outcome']) => scores.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    mutants: scores.length,
+    killed: amount('killed'),
+    unasserted: amount('unasserted'),
+    unreached: amount('unreached'),
+    broke: amount('broke'),
+  };
+}
