@@ -1,9 +1,9 @@
 /** What only the scenarios of templates say. */
 
 import assert from 'node:assert/strict';
-import { Then } from '@cucumber/cucumber';
+import { Then, When } from '@cucumber/cucumber';
 import type { Definition } from '../harness/contract/wire.ts';
-import { templateNow } from './support/parts.ts';
+import { fills, presses, templateNow, workflowPath } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then(
@@ -30,5 +30,37 @@ Then(
     const before = this.seen('template').taskDefinitions.find(({ refId }) => refId === now?.refId);
     const expected = { ...(asks || before), description, offsetDays: Number(days) };
     assert.partialDeepStrictEqual(now, expected);
+  },
+);
+
+When(
+  /^the operator adds the template "([^"]*)"(?: (as a copy of the newsletter template|from that workflow))?$/,
+  async function (this: SpecWorld, name: string, from: string | undefined) {
+    const [operator, template] = [await this.operator(), await (await this.reader()).template('Newsletter')];
+    const copied = from?.startsWith('as');
+    await operator.opens(!from ? '/templates' : copied ? `/templates/${template.id}` : workflowPath(this));
+    await operator.follows(
+      copied ? /^Duplicate template$/ : from ? /^Save as a template$/ : /^Add template$/,
+    );
+    await fills(
+      this,
+      [['Name', name], ...(name && !from ? ([['Type', 'meetup']] as const) : [])].map(
+        ([label = '', text = '']) => [label, text],
+      ),
+    );
+    await presses(this, 'Add template');
+  },
+);
+
+Then(
+  /^the template "([^"]+)" has (no tasks|the tasks of the newsletter template)$/,
+  async function (this: SpecWorld, name: string, which: string) {
+    const reader = await this.reader();
+    const { taskDefinitions } = await reader.template(name);
+    const expected = which === 'no tasks' ? [] : (await reader.template('Newsletter')).taskDefinitions;
+    const byRefId = (a: Definition, b: Definition) => (a.refId < b.refId ? -1 : 1);
+    // A workflow has each task's assignee, also where the template names one for all.
+    const bare = (all: Definition[]) => all.map(({ assigneeId: _none, ...one }) => one).toSorted(byRefId);
+    assert.deepEqual(bare(taskDefinitions), bare(expected));
   },
 );

@@ -99,3 +99,18 @@ Feature: Editing templates
       And the operator saves it
       Then the page says "Every Tuesday and Thursday, 7 days ahead"
       And the newsletter begins by itself on "0 9 * * 2,4", 7 days ahead
+
+  @req:UI-NEW-TEMPLATE @should @ui
+  Rule: lets an administrator add a template, duplicate one, and save a workflow as one
+
+    Example: an empty one, a copy, and one that a workflow was saved as
+      Given a newsletter workflow started for 2026-08-17
+      When the operator adds the template ""
+      Then the form says "Enter the name", "Enter the type"
+      When the operator adds the template "Meetup"
+      Then the page says "Template added"
+      And the template "Meetup" has no tasks
+      When the operator adds the template "Letter" as a copy of the newsletter template
+      Then the template "Letter" has the tasks of the newsletter template
+      When the operator adds the template "August letter" from that workflow
+      Then the template "August letter" has the tasks of the newsletter template

@@ -122,6 +122,18 @@ export const workMutants: Mutant[] = [
       ),
   },
   {
+    name: 'copies-without-the-last-task',
+    violates: 'UI-NEW-TEMPLATE',
+    breaks: 'a new template has one task less than what it was made of',
+    red: 'an empty one, a copy, and one that a workflow was saved as',
+    table: (table) =>
+      changePuts(table, (row) =>
+        isTemplateVersion(row) && row.name === 'August letter' && Array.isArray(row.taskDefinitions)
+          ? { ...row, taskDefinitions: row.taskDefinitions.slice(1) }
+          : row,
+      ),
+  },
+  {
     name: 'forgets-the-second-weekday',
     violates: 'UI-SCHEDULE-WORDS',
     breaks: 'of several days of the week, the schedule has only the first',

@@ -62,6 +62,18 @@ const creating: Creating[] = [
     ),
   },
   {
+    name: 'template',
+    page: ({ templateId }) => `/templates/new?template=${templateId}`,
+    send: filling(
+      () => '/templates',
+      (name) => ({ name }),
+    ),
+    count: counting(
+      () => '/api/templates',
+      ({ templates }) => templates,
+    ),
+  },
+  {
     name: 'task of a template',
     page: ({ templateId }) => `/templates/${templateId}/tasks/new`,
     send: filling(

@@ -25,9 +25,14 @@ export function dueOn(
  * @throws RangeError when it leaves 1970–2199.
  */
 export function dueAfter({ date, plannedDate }: Due, days: number): Due {
-  if (plannedDate === undefined || workingDay(plannedDate) !== date) return { date: addDays(date, days) };
+  if (plannedDate === undefined || !isPlanned({ date, plannedDate })) return { date: addDays(date, days) };
   const planned = addDays(plannedDate, days);
   return { date: workingDay(planned), plannedDate: planned };
+}
+
+/** Whether the due date is the one that the planned date gives: a date that a person chose is not. */
+export function isPlanned({ date, plannedDate }: Due): boolean {
+  return plannedDate !== undefined && workingDay(plannedDate) === date;
 }
 
 /** The earliest date from `today` on that a due date may have. */

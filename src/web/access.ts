@@ -102,6 +102,7 @@ export const areas: readonly Area[] = [
     what: 'Change templates',
     who: administrator,
     routes: [
+      ...['GET /templates/new', 'POST /templates'],
       ...['GET /templates/:id/edit', 'POST /templates/:id/edit', 'GET /templates/:id/tasks/:key'],
       ...['POST /templates/:id/tasks/:key', 'POST /templates/:id/trigger', 'POST /api/templates'],
       ...['PUT /api/templates/:id', 'DELETE /api/templates/:id'],

@@ -87,6 +87,7 @@ export function templateFormHandlers(parts: AppParts): Router {
 
 /** The template's page says what was done, until something else is done. */
 export const templateWords: Record<string, string> = {
+  created: 'Template added. Add, edit and move its tasks here.',
   edited: 'Template saved. Workflows that have started stay as they are.',
   on: 'The schedule is on.',
   off: 'The schedule is paused.',

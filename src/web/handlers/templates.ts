@@ -12,6 +12,7 @@ import { startPage } from '../pages/start-page.ts';
 import { templatePage, templatesPage } from '../pages/templates-page.ts';
 import { route } from '../routes.ts';
 import { definitionFormHandlers } from './definition-forms.ts';
+import { newTemplate } from './new-template.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
 import { startForm } from './start-forms.ts';
@@ -23,6 +24,7 @@ const SHOWN = 50;
 export function templateHandlers(parts: AppParts): Router {
   const { table, settings, newId, pageRows = SHOWN } = parts;
   const router = Router();
+  const { open, create } = newTemplate(parts);
 
   route(router, '/templates', {
     get: async (request, response) => {
@@ -32,7 +34,10 @@ export function templateHandlers(parts: AppParts): Router {
       const view = { templates: await readTemplates(table, rows), count: heads.length, pages: links(next) };
       sendPage(response, templatesPage(pageContext(parts, response, 'templates'), view));
     },
+    post: create,
   });
+
+  route(router, '/templates/new', { get: open });
 
   route(router, '/templates/:id', {
     get: async (request, response) => {

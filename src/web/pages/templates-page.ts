@@ -24,11 +24,11 @@ export function templatesPage(
   return layout(
     ctx,
     state,
-    html`<header class="head"><h1>${state}</h1><p class="lead">${
+    html`<header class="head split"><div><h1>${state}</h1><p class="lead">${
       templates.length === 0
         ? html`Ask your administrator to restore them with <code>npm run seed -- templates</code>, then <a href="/templates">check again</a>.`
         : 'Each one is a list of tasks, dated from one day. Starting it makes those tasks real.'
-    }</p></header>
+    }</p></div>${offers(ctx, 'GET /templates/new') ? html`<a class="button secondary" href="/templates/new">Add template</a>` : ''}</header>
 <ul class="grid">${templates.map(
       (template) => html`<li data-testid="${testIds.template}">${templateCard(template)}</li>
 `,
@@ -76,7 +76,7 @@ function actions(ctx: PageContext, { id, triggerType, triggerEnabled }: Template
     triggerType === 'automatic'
       ? html`<form method="post" action="/templates/${id}/trigger">${hidden('on', String(!on))}<button class="secondary" data-busy="Saving…">${on ? 'Pause the schedule' : 'Turn the schedule on'}</button></form>`
       : '';
-  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2><ul><li><a href="/templates/${id}/edit">Edit template</a></li><li><a href="${definitionPath(id, null)}">Add a task</a></li></ul>${trigger}</section>
+  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2><ul><li><a href="/templates/${id}/edit">Edit template</a></li><li><a href="${definitionPath(id, null)}">Add a task</a></li><li><a href="/templates/new?template=${id}">Duplicate template</a></li></ul>${trigger}</section>
 `;
 }
 

@@ -7,7 +7,7 @@ import type { Task } from '../../domain/task.ts';
 import { lineField, problemBox } from './form-fields.ts';
 import { historySection } from './history-events.ts';
 import { icon } from './icons.ts';
-import type { PageContext } from './layout.ts';
+import { offers, type PageContext } from './layout.ts';
 import { count, type Html, nameList, outsideLink, webUrl } from './markup.ts';
 import { testIds } from './test-ids.ts';
 import type { WorkflowView } from './workflow-view.ts';
@@ -29,7 +29,7 @@ ${
     ? html`<section class="card side" aria-labelledby="tags"><h2 id="tags">Tags</h2>${nameList(bundle.tags)}</section>`
     : ''
 }
-${actions(view, undoShown)}
+${actions(ctx, view, undoShown)}
 ${history(ctx, bundle)}
 </aside>`;
 }
@@ -77,7 +77,7 @@ function neededBy(name: string, tasks: Task[]): string | undefined {
   return `Needed for ${asking.length === 1 ? `“${first.description}”` : count(asking.length, 'task')}`;
 }
 
-function actions({ bundle, canUndo }: WorkflowView, undoShown: boolean): Html {
+function actions(ctx: PageContext, { bundle, canUndo }: WorkflowView, undoShown: boolean): Html {
   const at = `/workflows/${bundle.id}`;
   const inside =
     bundle.status === 'archived'
@@ -85,7 +85,7 @@ function actions({ bundle, canUndo }: WorkflowView, undoShown: boolean): Html {
       : html`<ul><li><a href="${at}/edit">Edit title, description and tags</a></li><li><a href="${at}/reschedule">Reschedule</a></li><li><a href="/tasks/new?${new URLSearchParams({ bundleId: bundle.id, back: at })}">Add a task</a></li></ul>
 ${canUndo && !undoShown ? html`${undoForm(bundle)}<p class="meta">Nothing was touched yet, so the start can be taken back.</p>` : ''}
 <form method="post" action="${at}/archive"><button class="secondary" data-busy="Archiving…">Archive workflow</button></form><p class="meta">Takes its tasks out of the queue and keeps everything.</p>`;
-  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2><p><a href="${at}/summary">Summary and export</a></p>${inside}</section>`;
+  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2><p><a href="${at}/summary">Summary and export</a></p>${offers(ctx, 'GET /templates/new') ? html`<p><a href="/templates/new?workflow=${bundle.id}">Save as a template</a></p>` : ''}${inside}</section>`;
 }
 
 /** Takes the start back. Offered once on a page: in the message after a start, else among the actions. */
