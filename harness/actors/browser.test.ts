@@ -6,7 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from '@playwright/test';
 import { faultsOfNewShapes } from './accessibility.ts';
-import { borrowPage, closeBrowser, DESKTOP, returnPage } from './browser.ts';
+import { borrowPage, closeBrowser, DESKTOP, MOBILE, returnPage } from './browser.ts';
+import { devtools } from './devtools.ts';
+import { resize } from './drawing.ts';
+import { picture } from './pictures.ts';
 
 const HTML = (main: string) =>
   `<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>Work</h1>${main}</main></body></html>`;
@@ -85,6 +88,41 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
       page = await borrow();
       for (const path of paths) await page.goto(path);
       assert.equal(asked.length, again, `requests for ${paths}: ${asked}`);
+    }
+  });
+
+  /** Width and height of what Chromium has drawn, from the head of a PNG. */
+  async function drawnSize(of: Page): Promise<number[]> {
+    const { data } = await (await devtools(of)).send('Page.captureScreenshot');
+    const png = Buffer.from(data, 'base64');
+    return [png.readUInt32BE(16), png.readUInt32BE(20)];
+  }
+
+  it('is laid out, clicked and pictured as a page that is drawn all the time', async () => {
+    const content = HTML(
+      '<p style="height: 2000px">Above</p><button style="position: fixed; right: 0; bottom: 0" onclick="this.innerText = innerWidth">Far</button>',
+    );
+    const seen = await page.context().newPage();
+    for (const [size, width] of [
+      [DESKTOP, '1280'],
+      [MOBILE, '390'],
+    ] as const) {
+      await resize(page, size);
+      await seen.setViewportSize(size);
+      const pictures = [];
+      for (const one of [page, seen]) {
+        await one.goto('/');
+        await one.setContent(content);
+        await one.getByRole('button').click();
+        assert.equal(await one.getByRole('button').textContent(), width);
+        await one.mouse.move(0, 0);
+        pictures.push(await picture(one));
+      }
+      assert.deepEqual(await drawnSize(page), [1, 1]);
+      assert.ok(
+        pictures[0]?.equals(pictures[1] ?? Buffer.of()),
+        `the pictures ${width} px wide are the same`,
+      );
     }
   });
 

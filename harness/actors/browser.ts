@@ -4,6 +4,7 @@ import { ownPart } from '../run/harness-error.ts';
 import { ACTION_MS, ANSWER_MS } from '../run/patience.ts';
 import { LOCALE, TIME_ZONE } from '../target/place.ts';
 import { devtools } from './devtools.ts';
+import { resize, undrawn } from './drawing.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const MOBILE = { width: 390, height: 844 };
@@ -65,7 +66,7 @@ const kept = new Map<string, Page>();
 /** A page as in a new browser; it is given back with {@link returnPage}. */
 export async function borrowPage(url: string, browsing: Browsing): Promise<Page> {
   const key = JSON.stringify([url, browsing]);
-  const page = kept.get(key) ?? (await (await openContext(url, browsing)).newPage());
+  const page = kept.get(key) ?? (await undrawn(await (await openContext(url, browsing)).newPage()));
   kept.delete(key);
   // What was done and requested, but no copy of the page after each action: those cost 0.2 s of CPU a scenario.
   await page.context().tracing.start({ snapshots: process.env.TRACE_SNAPSHOTS === '1' });
@@ -115,7 +116,7 @@ async function clean(page: Page, context: BrowserContext): Promise<void> {
   const session = await devtools(page);
   if (hasChangeable.delete(page)) await session.send('Network.clearBrowserCache');
   if (origin !== 'null') await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-  await page.setViewportSize(DESKTOP);
+  await resize(page, DESKTOP);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', forcedColors: null, media: null });
 }
 

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import type { RunOptions } from 'axe-core';
 import { ALL_RULES, accessibilityFaults } from './accessibility.ts';
 import { DESKTOP } from './browser.ts';
+import { resize } from './drawing.ts';
 import { controlsWithoutOutline, cutOff, moving, NARROW } from './layout.ts';
 import { areJudged, markJudged, shapesOf } from './shapes.ts';
 
@@ -38,7 +39,7 @@ export async function judgeEverywhere(page: Page): Promise<Findings> {
   await judge('desktop, light', ALL_RULES, light);
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await appearanceOf(page);
-  await page.setViewportSize(NARROW);
+  await resize(page, NARROW);
   const narrowDark = await appearanceOf(page);
   const sameElements = dark.visible === light.visible && narrowDark.visible === light.visible;
   const newColours = areJudged(narrowDark.colours) ? [] : COLOURS;
@@ -47,7 +48,7 @@ export async function judgeEverywhere(page: Page): Promise<Findings> {
   const narrowLight = await appearanceOf(page);
   if (!areJudged(narrowLight.colours)) await judge('320 px, light', only(COLOURS), narrowLight);
   cut.push(...(await cutOff(page)).map((one) => `320 px: ${one}`));
-  await page.setViewportSize(DESKTOP);
+  await resize(page, DESKTOP);
   if (!areJudged(dark.colours)) {
     await page.emulateMedia({ colorScheme: 'dark' });
     await judge('desktop, dark', only(COLOURS), dark);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { ANSWER_MS } from '../run/patience.ts';
 import { DESKTOP, MOBILE } from './browser.ts';
+import { drawn, resize } from './drawing.ts';
 
 export interface Picture {
   fileName: string;
@@ -23,13 +24,13 @@ export async function inEveryLook(
   look: (viewport: Viewport, theme: Theme) => Promise<void>,
 ): Promise<void> {
   for (const [viewport, size] of Object.entries(viewports) as [Viewport, typeof DESKTOP][]) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
       await look(viewport, theme);
     }
   }
-  await page.setViewportSize(DESKTOP);
+  await resize(page, DESKTOP);
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
@@ -60,13 +61,15 @@ export function pictureName(requirement: string, state: string, look: string): s
 /** The whole page as it stands, without anything that moves. */
 export async function picture(page: Page): Promise<Buffer> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  return page.screenshot({
-    fullPage: true,
-    animations: 'disabled',
-    caret: 'hide',
-    scale: 'css',
-    timeout: ANSWER_MS,
-  });
+  return drawn(page, () =>
+    page.screenshot({
+      fullPage: true,
+      animations: 'disabled',
+      caret: 'hide',
+      scale: 'css',
+      timeout: ANSWER_MS,
+    }),
+  );
 }
 
 /** What a picture shows, for whoever finds it without its report. */

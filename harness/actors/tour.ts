@@ -1,5 +1,6 @@
 /** The operator goes through pages; what is to be seen of a text on each, on a desktop and 320 px wide. */
 import { DESKTOP } from './browser.ts';
+import { resize } from './drawing.ts';
 import { cutOff, NARROW } from './layout.ts';
 import type { Operator } from './operator.ts';
 
@@ -39,9 +40,9 @@ export async function goesThrough(operator: Operator, paths: string[], text: str
 /** The page as it stands. */
 export async function look({ page }: Operator, text: string): Promise<Sight> {
   const tooWide = await cutOff(page);
-  await page.setViewportSize(NARROW);
+  await resize(page, NARROW);
   tooWide.push(...(await cutOff(page)));
-  await page.setViewportSize(DESKTOP);
+  await resize(page, DESKTOP);
   const { said, ran } = await page.evaluate(() => {
     const main = document.querySelector('main');
     const values = [...(main?.querySelectorAll('input') ?? [])].map(({ value }) => value);

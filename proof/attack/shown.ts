@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { undrawn } from '../../harness/actors/drawing.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { AttackedApp } from './attacked-app.ts';
 import type { Call } from './calls.ts';
@@ -56,7 +57,7 @@ async function showInBrowser(
   try {
     await context.addCookies([{ name: 'session', value: token, url }]);
     await watch(context, faults);
-    const page = await context.newPage();
+    const page = await undrawn(await context.newPage());
     for (const path of paths.filter((one) => !/\/files\//.test(one))) {
       await page.goto(path);
       await pause(SETTLE_MS);

@@ -4,6 +4,7 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import type { BrowserContext, Page } from '@playwright/test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { undrawn } from '../../harness/actors/drawing.ts';
 import { FactsReader } from '../../harness/actors/two-people/facts.ts';
 import { type FormUnderTest, forms } from '../../harness/actors/two-people/forms.ts';
 import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
@@ -33,7 +34,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     scenes = new Scenes(app.caller, actions);
     facts = new FactsReader(app.caller);
     context = await openContext(app.target.url);
-    page = await context.newPage();
+    page = await undrawn(await context.newPage());
   });
   beforeEach(async () => {
     await signIn(context);
@@ -123,7 +124,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
       const other = scripts ? context : await openContext(app.target.url, { scripts });
       if (!scripts) {
         await signIn(other);
-        hands = new BrowsersHands(await other.newPage());
+        hands = new BrowsersHands(await undrawn(await other.newPage()));
       }
       const typed = { comment: 'Typed before Back' };
       await hands.page.goto(saving.page(scene));
@@ -165,7 +166,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
   });
 
   test('another tab of the same person overwrites nothing', async () => {
-    const other = new BrowsersHands(await context.newPage());
+    const other = new BrowsersHands(await undrawn(await context.newPage()));
     await hands.opens(saving, scene);
     await other.opens(saving, scene);
     await other.types(saving, scene, { comment: 'Typed in the other tab' });

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { undrawn } from '../../harness/actors/drawing.ts';
 import { PageGuard } from '../../harness/actors/page-guard.ts';
 import {
   type Combination,
@@ -68,7 +69,7 @@ async function playWay(way: Way, chosen: Combination[], say: (line: string) => v
     const matrix = new Matrix(app.caller, new ApiActions(app.caller));
     const guard = new PageGuard();
     guard.watch(context);
-    const page = await context.newPage();
+    const page = await undrawn(await context.newPage());
     const value = await sessionOf(app, 'Valeriia');
     await context.addCookies([{ name: 'session', value, url: app.target.url }]);
     const hands = new BrowsersHands(page, way);
