@@ -9,10 +9,12 @@ import type { Template } from '../domain/template.ts';
 import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
 import { type Claim, readClaim } from '../store/bundle-rows.ts';
 import { isThere, readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
-import type { Submission } from '../store/idempotency.ts';
-import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
+import { readConsumed, type Submission } from '../store/idempotency.ts';
+import { anchorKey, templateKey } from '../store/keys.ts';
+import { ConditionsFailed, getRows, transact, type Write } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';
-import { findTemplate, findTemplateVersion } from '../store/templates.ts';
+import { holderIn } from '../store/taken-dates.ts';
+import { findTemplateVersion, readTemplateHead } from '../store/templates.ts';
 import { type CreateContext, createOnce } from './create-once.ts';
 import { completionWrites, startWrites } from './start-writes.ts';
 
@@ -41,7 +43,18 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
   let claims = !start.allowDuplicate;
 
   async function attempt(bundleId: string, also: Write[]): Promise<Workflow | null> {
-    const template = start.templateId === undefined ? null : await usableTemplate(table, start.templateId);
+    const { templateId, request } = start;
+    const { template, holder } =
+      templateId === undefined
+        ? { template: null, holder: undefined }
+        : await templateFor(table, templateId, request.anchorDate);
+    // Known before anything is written: a transaction that is refused costs as much as one that is not.
+    if (claims && holder) {
+      // The same form, sent twice at once, may hold it: then the key says so.
+      if (start.submission && (await readConsumed(table, start.submission, clock))) return null;
+      if (start.submission) await requireFree(table, holder, request.anchorDate);
+      else claims = false;
+    }
     const origin = { bundleId, startedBy: start.startedBy, now: clock().toISOString() };
     const made = newBundle(start.request, template, origin);
     const bundle = { ...made, claimed: template !== null && claims && made.status === 'active' };
@@ -96,13 +109,20 @@ async function requireFree(table: Table, { bundleId }: Claim, anchorDate: CivilD
   throw new Refusal({ code: 'already-started', bundleId, title: holder?.title, anchorDate });
 }
 
-async function usableTemplate(table: Table, id: string): Promise<Template> {
-  const template = await findTemplate(table, id);
+/** The template, and who holds its anchor date; in two requests. */
+async function templateFor(
+  table: Table,
+  id: string,
+  date: CivilDate,
+): Promise<{ template: Template; holder: Claim | undefined }> {
+  const rows = await getRows(table, [templateKey(id), anchorKey(id, date)]);
+  const head = rows.find(({ pk }) => pk === templateKey(id).pk);
+  const template = head && (await findTemplateVersion(table, id, readTemplateHead(head).version));
   if (!template) throw notFound('template');
   if (template.taskDefinitions.length === 0) {
     throw invalidField('templateId', { code: 'template-empty', name: template.name });
   }
-  return template;
+  return { template, holder: holderIn(rows.find(({ pk }) => pk === anchorKey(id, date).pk)) };
 }
 
 /** Sends the transactions in order. One refused because the bundle is sealed already is done: by somebody else. */

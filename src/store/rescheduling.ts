@@ -10,7 +10,7 @@ import { nextRevision } from '../domain/stale.ts';
 import type { Task } from '../domain/task.ts';
 import { type BundleOutcome, carryOut } from './archiving.ts';
 import { type BundleWrite, bundleWrites } from './bundle-writes.ts';
-import { readCounted, readWorkflow, type Workflow } from './bundles.ts';
+import { type CountedWorkflow, readWorkflow, type Workflow } from './bundles.ts';
 import { listIndex, openIndex, taskKey } from './keys.ts';
 import type { Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -20,24 +20,30 @@ import { inBatches } from './task-batches.ts';
 const BESIDE = 5;
 
 /** Begins a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest. */
-export async function beginMove(
+export function beginMove(
   table: Table,
-  { bundle, tasks }: Workflow,
+  { bundle, tasks, changes }: CountedWorkflow,
   after: Bundle,
   moving: Moving,
   now: string,
 ): Promise<BundleOutcome> {
-  const { tasks: current = [], changes } = (await readCounted(table, bundle.id)) ?? {};
-  const moved = countersOf(current.map((task) => asMoved(task, moving))).days;
+  const moved = countersOf(tasks.map((task) => asMoved(task, moving))).days;
   return moveBatch(table, { before: bundle, after, tasks, moving, now, moved, changes });
 }
 
-/** Writes what is left of a move, if anything is; many may at once. `now`: ISO 8601. */
-export async function completeMove(table: Table, bundleId: string, now: string): Promise<void> {
+/**
+ * Writes what is left of a move, if anything is; many may at once. `now`: ISO 8601. Returns the workflow without a move;
+ * undefined when it is gone.
+ */
+export async function completeMove(
+  table: Table,
+  bundleId: string,
+  now: string,
+): Promise<Workflow | undefined> {
   for (;;) {
     const workflow = await readWorkflow(table, bundleId);
     const { bundle, tasks } = workflow ?? {};
-    if (!bundle?.moving || !tasks) return;
+    if (!bundle?.moving || !tasks) return workflow;
     await moveBatch(table, { before: bundle, after: bundle, tasks, moving: bundle.moving, now });
   }
 }

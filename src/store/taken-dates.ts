@@ -2,7 +2,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import { type Claim, readClaim } from './bundle-rows.ts';
 import { anchorKey } from './keys.ts';
-import { getRow, getRows, queryRows } from './requests.ts';
+import { getRow, getRows, queryRows, type Row } from './requests.ts';
 import type { Table } from './table.ts';
 
 const LAST = '2199-12-31';
@@ -42,7 +42,11 @@ export async function findHolder(
   templateId: string,
   date: CivilDate,
 ): Promise<Claim | undefined> {
-  const row = await getRow(table, anchorKey(templateId, date));
+  return holderIn(await getRow(table, anchorKey(templateId, date)));
+}
+
+/** The same from the row of the lock, if there is one. */
+export function holderIn(row: Row | undefined): Claim | undefined {
   const claim = row && readClaim(row);
   return claim && isHeld(claim) ? claim : undefined;
 }

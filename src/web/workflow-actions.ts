@@ -20,7 +20,6 @@ import type { Claim } from '../store/bundle-rows.ts';
 import {
   type CountedWorkflow,
   findBundle,
-  findWorkflow,
   isThere,
   readCounted,
   readWorkflow,
@@ -149,7 +148,7 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
   const { table, clock } = parts;
   const { anchorDate, dryRun, allowDuplicate, userId } = wanted;
   let preview: Workflow | undefined;
-  await changed(parts, bundleId, async (workflow, now) => {
+  const move: Act = async (workflow, now) => {
     const { bundle, tasks } = workflow;
     if (bundle.status !== 'active') {
       throw new Refusal({ code: 'not-active', wanted: 'reschedule' });
@@ -169,10 +168,12 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
       return holder ? { holder } : 'done';
     }
     return beginMove(table, workflow, after, moving, now);
-  });
+  };
+  await changed(parts, bundleId, move, dryRun ? readWorkflow : readCounted);
   if (dryRun && preview) return preview;
-  await completeMove(table, bundleId, clock().toISOString());
-  return found(await findWorkflow(table, bundleId));
+  const workflow = await completeMove(table, bundleId, clock().toISOString());
+  if (!workflow || !isThere(workflow.bundle)) throw notFound('workflow');
+  return workflow;
 }
 
 /**
@@ -221,9 +222,4 @@ function changed(
 
 function heldBy(claim: Claim, holder: Bundle | undefined): Refusal {
   return new Refusal({ code: 'already-started', bundleId: claim.bundleId, title: holder?.title });
-}
-
-function found(workflow: Workflow | undefined): Workflow {
-  if (!workflow) throw notFound('workflow');
-  return workflow;
 }
