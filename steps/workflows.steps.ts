@@ -9,6 +9,7 @@ import { expect } from '../harness/actors/expect.ts';
 import { testIds, whole } from '../harness/contract/wording.ts';
 import { pairsIn } from './assertions/pairs.ts';
 import { hasAllOfIt } from './assertions/summary.ts';
+import { isFolded } from './assertions/task-work.ts';
 import { fills, presses, workflowPath } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -46,6 +47,10 @@ When(
     await expect(operator.page.getByRole('button', { name: 'Delete workflow' })).toBeVisible();
   },
 );
+
+Then('the phase {string} is folded', async function (this: SpecWorld, phase: string) {
+  await isFolded(this, phase);
+});
 
 Then(
   'the API holds its link {string} as {string}, every other as it was',

@@ -64,6 +64,37 @@ Feature: Working on a whole workflow
       Then the page of workflows says "deleted"
       And the API holds no workflow
 
+  @req:UI-WORKFLOW-ACTS @should @ui
+  Rule: lets every task be acted on in its row on the page of its workflow, says there what came of it, and folds phases that are done
+
+    Scenario Outline: the tasks of a phase are put off, refused and completed in their rows, in a browser <scripts>
+      Given the operator uses a browser <scripts>
+      And a newsletter workflow started for 2026-06-26
+      When the operator opens the workflow
+      And the operator opens "Record opens, clicks and unsubscribes" in its row and enters:
+        | Due date | 2026-07-02 |
+      And the operator does "Save changes" to "Record opens, clicks and unsubscribes"
+      Then its row says "Saved" of "Record opens, clicks and unsubscribes"
+      And the task "Record opens, clicks and unsubscribes" has:
+        | due | 2026-07-02 |
+      When the operator does "Complete" to "Record opens, clicks and unsubscribes"
+      Then the row of "Record opens, clicks and unsubscribes" says "Opens, clicks and unsubscribes", and still holds "2026-07-02"
+      When the operator opens "Send the sponsor the results" in its row and enters:
+        | Workflow link: Published issue   | https://datatalks.club/issue |
+        | Note: Date the results were sent | Friday                       |
+      And the operator does "Complete" to "Send the sponsor the results"
+      Then its row says "Completed" of "Send the sponsor the results"
+      When a caller changes "Record opens, clicks and unsubscribes":
+        | note   | 1,200 opens |
+        | status | done        |
+      And the operator opens the workflow
+      Then the phase "Results" is folded
+
+      Examples: with and without the help of scripts
+        | scripts         |
+        | with scripts    |
+        | without scripts |
+
   @req:UI-MOVED-TITLE @should @ui
   Rule: puts the new date into the title of a moved workflow, unless a person gave it another title, and shows it before the move
 

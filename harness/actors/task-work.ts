@@ -1,4 +1,4 @@
-/** The operator works on a task: in its row on Today, or on its own page. The same names in both, with scripts or without. */
+/** The operator works on a task: in its row on Today or on its workflow's page, or on its own page. The same names in both, with scripts or without. */
 import type { Locator, Page } from '@playwright/test';
 import { ending, testIds, whole } from '../contract/wording.ts';
 import type { ApiCaller } from './api-caller.ts';
@@ -17,7 +17,8 @@ export class TaskWork {
   }
 
   row(description: string): Locator {
-    return this.#page.getByTestId(testIds.queueRow).filter({ hasText: description });
+    const { queueRow, taskRow } = testIds;
+    return this.#page.getByTestId(new RegExp(`^(${queueRow}|${taskRow})$`)).filter({ hasText: description });
   }
 
   /** Where its forms stand: under the row, or on its page. */

@@ -12,6 +12,21 @@ export const workMutants: Mutant[] = [
     app: (app) => changePages(app, (html) => html.replace(/<strong>Completed:<\/strong>/, '')),
   },
   {
+    name: 'leaves-the-page-of-the-workflow',
+    violates: 'UI-WORKFLOW-ACTS',
+    breaks: 'a form in a row of a workflow leads to the page of its task',
+    red: 'the tasks of a phase are put off, refused and completed in their rows, in a browser without scripts',
+    app: (app) => changePages(app, (html) => html.replaceAll(/(name="back" value="[^"?]*)\?open=/g, '$1?')),
+  },
+  {
+    name: 'folds-no-phase',
+    violates: 'UI-WORKFLOW-ACTS',
+    breaks: 'a phase that is done is shown with all of its tasks',
+    red: 'the tasks of a phase are put off, refused and completed in their rows, in a browser with scripts',
+    app: (app) =>
+      changePages(app, (html) => html.replaceAll('<details><summary>', '<details open><summary>')),
+  },
+  {
     name: 'asks-for-nothing',
     violates: 'UI-ACTS',
     breaks: 'rows do not say which evidence they need',

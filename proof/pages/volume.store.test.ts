@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { parse } from 'node-html-parser';
+import { type HTMLElement, parse } from 'node-html-parser';
 import { pino } from 'pino';
 import { openScenarioStore, storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';
 import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
@@ -24,7 +24,7 @@ import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
 import { listUsers, newUserWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
-import { taskPath } from '../../src/web/pages/task-address.ts';
+import { rowKey, taskPath } from '../../src/web/pages/task-address.ts';
 import { around } from '../mutants/around-table.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';
@@ -140,7 +140,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
       configs: await of('/api/recurring', 'recurringConfigs'),
       all: await of(`/api/tasks?${EVER}`, 'tasks'),
       people: (await listUsers(table)).map(({ email }) => email).toSorted(),
-      ofOne: ((await findWorkflow(table, String(one)))?.tasks ?? []).map(taskPath).toSorted(),
+      ofOne: ((await findWorkflow(table, String(one)))?.tasks ?? []).map(rowKey).toSorted(),
     };
   }
 
@@ -172,7 +172,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     ],
     ['templates', '/templates', 'templates', /id="t-([\da-f-]{36})"/g],
     ['people', '/people', 'people', /<p class="meta">(\S+@\S+)<\/p>/g],
-    ['ofOne', 'large', 'tasks', /<p class="what"><a href="([^"?]+)/g],
+    ['ofOne', 'large', 'tasks', /<p class="what"><a href="[^"]*open=([^"&]+)/g],
     ['configs', '/recurring', 'recurring tasks', /href="\/recurring\/([\da-f-]{36})"/g],
   ] as const) {
     test(`has each of the ${name} on one of its pages`, async () => {
@@ -255,6 +255,24 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
       assert.ok(mostActive <= PAGE + 1, `${mostActive} active workflows in one read`);
     });
   }
+
+  test('opens a row on a further page of a workflow, and comes back to that page', async () => {
+    const { paths } = await paged(large, 'tasks', /x(y)/g);
+    const read = async (path: string) => parse((await caller.send('GET', path)).text);
+    const rows = (page: HTMLElement) => page.querySelectorAll('.row.task .what').map(({ text }) => text);
+    const further = await read(String(paths[1]));
+    const path = further.querySelector('.row.task .what a')?.getAttribute('href') ?? '';
+    const opened = await read(path);
+    assert.deepEqual(rows(opened), rows(further));
+    assert.equal(opened.querySelectorAll('.panel').length, 1);
+    assert.equal(opened.querySelector('.panel [name=back]')?.getAttribute('value'), path);
+    const one = path.replace(/cursor=[^&]*&(amp;)?/, '');
+    assert.equal(
+      (await read(one)).querySelectorAll('.panel').length,
+      1,
+      'a row of another page is shown too',
+    );
+  });
 
   test('refuses a cursor that is not of this list', async () => {
     const { paths } = await paged('/notifications', 'notifications', /x(y)/g);

@@ -15,6 +15,8 @@ for (const asked of [
   `/?who=mine&workflow=${ID}&label=overdue&cursor=${CURSOR}`,
   `/workflows?archived=${CURSOR}`,
   '/notifications?all=true',
+  '/workflows/1?open=12',
+  `/workflows/1?open=${ID}`,
 ]) {
   test(`${asked} is shown again after signing in`, () => assert.equal(leadsTo(asked), asked));
 }
@@ -27,6 +29,7 @@ for (const [asked, path] of [
   ['/tasks/1?back=https%3A%2F%2Fevil.example', '/tasks/1?back=%2F'],
   ['/?who=Grace&label=a+secret&workflow=Typed', null],
   [`/workflows?cursor=${Buffer.from('typed text of any kind').toString('base64url')}`, '/workflows'],
+  ['/workflows/1?open=Typed', '/workflows/1'],
   ['/?constructor=Typed&__proto__=Typed', null],
 ] as const) {
   test(`nothing typed in ${asked} is in the address of the sign-in`, () =>

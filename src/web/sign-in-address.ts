@@ -14,6 +14,7 @@ const view: Record<string, (value: string) => boolean> = {
   all: (value) => value === 'true',
   workflow: isId,
   bundleId: isId,
+  open: (value) => /^\d{1,5}$/.test(value) || isId(value),
   cursor: isCursor,
   archived: isCursor,
 };

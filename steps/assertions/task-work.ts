@@ -1,5 +1,6 @@
 /** Claims about what came of an action on a task: on the page where it was done, and by an independent read. */
 import assert from 'node:assert/strict';
+import type { Locator } from '@playwright/test';
 import { expect } from '../../harness/actors/expect.ts';
 import { NOTES, TaskWork } from '../../harness/actors/task-work.ts';
 import type { Task } from '../../harness/contract/wire.ts';
@@ -28,13 +29,29 @@ export async function taskNamed(world: SpecWorld, description: string): Promise<
   return task;
 }
 
-/** A status that has the focus. */
+/** A status on Today that has the focus. */
 export async function saysOf(world: SpecWorld, words: string, description: string): Promise<void> {
   const { page } = await world.operator();
-  const status = page.getByRole('status').filter({ hasText: words }).filter({ hasText: description });
+  await isTold(world, page.getByRole('status').filter({ hasText: words }).filter({ hasText: description }));
+  await expect(page, 'the operator is still on Today').toHaveURL(/\/(\?.*)?(#.*)?$/);
+}
+
+/** The same in the row of the task. */
+export async function saysInRow(world: SpecWorld, words: string, description: string): Promise<void> {
+  const row = new TaskWork(await world.operator()).row(description);
+  await isTold(world, row.getByRole('status').filter({ hasText: words }));
+}
+
+async function isTold(world: SpecWorld, status: Locator): Promise<void> {
   await expect(status).toBeVisible();
   if (world.scripts) await expect(status).toBeFocused();
-  await expect(page, 'the operator is still on Today').toHaveURL(/\/(\?.*)?(#.*)?$/);
+}
+
+/** Only the heading of the phase is shown. */
+export async function isFolded(world: SpecWorld, phase: string): Promise<void> {
+  const box = (await world.operator()).page.getByRole('region', { name: phase });
+  await expect(box.getByRole('heading')).toBeVisible();
+  await expect(box.getByRole('listitem')).toHaveCount(0);
 }
 
 export async function counts(world: SpecWorld, figure: string, count: number): Promise<void> {
@@ -57,7 +74,8 @@ export async function saysAndHolds(
 }
 
 export async function holds(work: TaskWork, description: string, typed: string): Promise<void> {
-  const fields = work.act(description).locator('textarea, input:not([type="hidden"])');
+  const act = work.row(description).filter({ has: work.act(description) });
+  const fields = act.locator('textarea, input:not([type="hidden"])');
   const values = () =>
     fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement | HTMLTextAreaElement).value));
   await expect.poll(values, `what stands in the fields of "${description}"`).toContain(typed);

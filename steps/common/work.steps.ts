@@ -60,10 +60,14 @@ When(
   },
 );
 
-Then('Today says {string} of {string}', async function (this: SpecWorld, words: string, description: string) {
-  await claims.saysOf(this, words, description);
-  await this.show();
-});
+Then(
+  /^(Today|its row) says "([^"]+)" of "([^"]+)"$/,
+  async function (this: SpecWorld, where: string, words: string, description: string) {
+    const says = where === 'Today' ? claims.saysOf : claims.saysInRow;
+    await says(this, words, description);
+    await this.show();
+  },
+);
 
 Then(/^"([^"]+)" is (done|to do|archived)$/, async function (this: SpecWorld, task: string, status: string) {
   await claims.isInStatus(this, task, status);

@@ -106,15 +106,16 @@ export const firstRunDecisions = [
         "{''}../templates`",
         LANDED,
       ],
-      [
-        'the-first-task-is-not-on-the-page',
-        'ST-LANDS',
-        'shown: new Set(shown.rows),',
-        'shown: new Set(shown.rows.slice(1)),',
-        LANDED,
-      ],
     ],
   ),
+  ...decisionsIn('src/web/handlers/workflow-shown.ts', LANDED, [
+    [
+      'the-first-task-is-not-on-the-page',
+      'ST-LANDS',
+      'shown: new Set(shown.rows),',
+      'shown: new Set(shown.rows.slice(1)),',
+    ],
+  ]),
   ...decisionsIn('src/starting/create-once.ts', BYTES, [
     [
       'another-body-under-one-key',

@@ -61,12 +61,12 @@ async function send(form, button) {
   // Other forms of this page have entries, so it stays, as it is now, and says what the next page would have said.
   if (elsewhere) {
     const notice = page.querySelector('#notice');
-    replaceMain(await load(location.href));
+    swap(null, await load(location.href));
     if (notice) document.querySelector('main')?.prepend(notice);
   } else {
     if (answer.redirected) history.replaceState(null, '', answer.url);
     if (showInCard(form, page)) return focusNotice();
-    replaceMain(page);
+    swap(null, page);
   }
   enter(others, document.querySelector('main'));
   focusNotice();
@@ -77,13 +77,6 @@ async function load(url) {
   const answer = await fetch(url, { signal: AbortSignal.timeout(WAIT_MS) });
   if (!answer.ok) throw new Error(`answered ${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
-}
-
-/** @param {Document} page */
-function replaceMain(page) {
-  document.title = page.title;
-  document.querySelector('main')?.replaceWith(/** @type {Element} */ (page.querySelector('main')));
-  announceRows();
 }
 
 /** Puts the answer in the place of the form's card alone, where others stand beside it with entries of their own. @param {HTMLFormElement} form @param {Document} page */

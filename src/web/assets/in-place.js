@@ -1,20 +1,28 @@
 // @ts-check
 /**
- * Rows of the queue are acted on where they stand: the page of a task opens under its row, and what an action brought
- * about is shown at once. One script with app.js. Without it the same links and forms lead to the same pages.
+ * Tasks are acted on in their rows, on Today and on the page of their workflow: what can be done with a task opens under
+ * its row, and what an action brought about is shown there. One script with app.js. Without it the same links and forms
+ * lead to pages that show the same.
  */
 
-const ROW = '[data-testid="queue-row"]';
+const ROW = '[data-testid="queue-row"], .row.task';
 
 /** @param {Element} row */
 const linkOf = (row) => /** @type {HTMLAnchorElement | null} */ (row.querySelector('.what a'));
 /** @param {Element} row */
 const panelOf = (row) => /** @type {HTMLElement | null} */ (row.querySelector(':scope > .panel'));
+/** Names its task, also on a later page. @param {Element} row */
+function keyOf(row) {
+  const { pathname, searchParams } = new URL(linkOf(row)?.href ?? '', location.href);
+  return searchParams.get('open') ?? pathname;
+}
 
 /** Links that open in place say so. */
 function announceRows() {
   for (const row of document.querySelectorAll(ROW)) {
     linkOf(row)?.setAttribute('aria-expanded', String(panelOf(row)?.hidden === false));
+    // Other rows may be opened too.
+    panelOf(row)?.querySelector('#act')?.removeAttribute('id');
   }
 }
 
@@ -31,8 +39,9 @@ function fill(row, page, sent) {
   if (!act) return false;
   const others = entriesIn(panelOf(row) ?? new DocumentFragment(), sent);
   act.removeAttribute('id');
-  const panel = element('div', '', { class: 'panel' });
-  panel.append(act, element('a', 'Open the whole task', { href: linkOf(row)?.href ?? '' }));
+  const panel = act.closest('.panel') ?? element('div', '', { class: 'panel' });
+  if (!panel.contains(act))
+    panel.append(act, element('a', 'Open the whole task', { href: linkOf(row)?.href ?? '' }));
   panelOf(row)?.remove();
   row.append(panel);
   enter(others, panel);
@@ -43,9 +52,18 @@ function fill(row, page, sent) {
 /** @param {Element} row */
 async function openRow(row) {
   const link = linkOf(row);
-  if (!link) return;
+  if (!link || row.ariaBusy) return;
   if (panelOf(row)) return show(row, panelOf(row)?.hidden === true);
-  if (!fill(row, await load(link.href))) throw new Error('no task');
+  // A slow answer leaves no doubt that the row was pressed.
+  const waits = element('p', 'Opening…', { class: 'meta opening', role: 'status' });
+  row.ariaBusy = 'true';
+  row.append(waits);
+  try {
+    if (!fill(row, await load(link.href))) throw new Error('no task');
+  } finally {
+    waits.remove();
+    row.ariaBusy = null;
+  }
 }
 
 /**
@@ -62,11 +80,11 @@ async function actInRow(form, row, answer, page) {
     idle(form);
     return focusNotice(row);
   }
-  const path = linkOf(row)?.pathname;
+  const key = keyOf(row);
   const at = placeOf(row);
   const others = entriesIn(panelOf(row) ?? row, form);
   swap(row, await load(location.href));
-  const same = [...document.querySelectorAll(ROW)].find((one) => path && linkOf(one)?.pathname === path);
+  const same = [...document.querySelectorAll(ROW)].find((one) => linkOf(one) && keyOf(one) === key);
   const place = same ?? put(element('li', '', { class: 'row' }), at);
   fill(place, page);
   enter(others, panelOf(place));
@@ -79,6 +97,11 @@ function arrive(form, row, page) {
   const others = entriesIn(panelOf(row) ?? new DocumentFragment(), form);
   swap(row, page);
   const notice = document.querySelector('#notice');
+  const own = notice?.closest(ROW);
+  if (own) {
+    enter(others, panelOf(own) ?? own);
+    return focusNotice(own);
+  }
   if (notice && document.querySelector(ROW) && at >= 0) {
     const place = put(element('li', '', { class: 'row' }), at);
     place.append(notice);
@@ -102,25 +125,39 @@ function put(item, at) {
   return item;
 }
 
-/** The new main in place of the old one. What is being typed under other rows stays, also when a row is not there any more. @param {HTMLElement} acted @param {Document} page */
+/**
+ * The new main in place of the old one. What is being typed under other rows stays, also when a row is not there any more;
+ * what was folded or unfolded stays so.
+ * @param {HTMLElement | null} acted @param {Document} page
+ */
 function swap(acted, page) {
   const open = [...document.querySelectorAll(ROW)].flatMap((row) => {
     const panel = row === acted ? null : panelOf(row);
-    return panel ? [{ panel, path: linkOf(row)?.pathname }] : [];
+    return panel ? [{ panel, key: keyOf(row) }] : [];
   });
-  replaceMain(page);
-  for (const { panel, path } of open) {
-    const row = [...document.querySelectorAll(ROW)].find((one) => linkOf(one)?.pathname === path);
+  const folds = new Map(phases().map((one) => [headingOf(one), one.open]));
+  document.title = page.title;
+  document.querySelector('main')?.replaceWith(/** @type {Element} */ (page.querySelector('main')));
+  announceRows();
+  for (const phase of phases())
+    if (!phase.querySelector('#notice')) phase.open = folds.get(headingOf(phase)) ?? phase.open;
+  for (const { panel, key } of open) {
+    const row = [...document.querySelectorAll(ROW)].find((one) => linkOf(one) && keyOf(one) === key);
     if (!row) enter(entriesIn(panel), document.querySelector('main'));
     else {
+      panelOf(row)?.remove();
       row.append(panel);
       show(row, !panel.hidden);
     }
   }
 }
 
+const phases = () => /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll('.group > details')]);
+/** @param {HTMLDetailsElement} phase */
+const headingOf = (phase) => phase.querySelector('h2')?.id;
+
 document.addEventListener('click', (event) => {
-  const link = /** @type {Element} */ (event.target).closest(`${ROW} :is(.what, .acts) a`);
+  const link = /** @type {Element} */ (event.target).closest(`:is(${ROW}) :is(.what, .acts) a`);
   const row = link?.closest(ROW);
   if (!(link instanceof HTMLAnchorElement) || !row) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

@@ -17,7 +17,7 @@ import { submissionOf } from '../submission.ts';
 import { createTask } from '../task-actions.ts';
 import { keyAfter, type Typed, typedIn, wrongFields } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
-import { wentWith } from './tasks.ts';
+import { wentWith } from './row-address.ts';
 
 /** With more active workflows than these the form offers none; each has "Add a task" on its page. */
 const CHOICES = 100;

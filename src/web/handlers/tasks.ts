@@ -1,31 +1,25 @@
 /** Tasks: the page of one, its forms, its files; and a new one of one's own. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { CivilDate } from '../../domain/civil-date.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
 import { listFiles } from '../../store/files.ts';
-import type { TaskInBundle } from '../../store/task-writes.ts';
 import { listUsers } from '../../store/users.ts';
 import { type Actor, type AppParts, actorOf } from '../context.ts';
 import { addFile, openFile, removeFile, sendFile } from '../file-actions.ts';
 import { localPath } from '../local-path.ts';
 import { ownEntry } from '../own-entry.ts';
-import { shortDate } from '../pages/due.ts';
-import { unplacedYet } from '../pages/form-fields.ts';
-import type { PageContext } from '../pages/layout.ts';
 import { stepOf } from '../pages/task-address.ts';
-import { whatHappened } from '../pages/task-history.ts';
 import { taskPage } from '../pages/task-page.ts';
-import type { RefusedForm, TaskForm } from '../pages/task-view.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { readTask } from '../task-actions.ts';
-import { type Entered, enteredIn, type Typed, typedIn, wrongFields } from './form-values.ts';
-import { leadOf } from './leads.ts';
+import { type Entered, enteredIn, typedIn } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
-import { labelsOf, type Step, steps } from './task-steps.ts';
+import { openRowOf, stayingAt, wentWith } from './row-address.ts';
+import { type Shown, taskViewOf } from './task-shown.ts';
+import { type Step, steps } from './task-steps.ts';
+import { showWorkflow } from './workflow-shown.ts';
 
 export function taskHandlers(parts: AppParts): Router {
   const router = Router();
@@ -134,61 +128,17 @@ function changesFiles(
   };
 }
 
-interface Shown {
-  back: string;
-  typed: Typed;
-  /** The revision that was saved right before. */
-  saved?: string | undefined;
-  refused?: { form: TaskForm; entered: Entered; cause: Refusal };
-}
-
 async function show(parts: AppParts, response: Response, id: string, shown: Shown): Promise<void> {
-  const { back, typed, saved, refused } = shown;
   const [{ task, bundle }, files, users] = await Promise.all([
     readTask(parts, id),
     listFiles(parts.table, id),
     listUsers(parts.table),
   ]);
-  const uploadKey = parts.newId();
-  const view = { task, bundle, files, uploadKey, back, typed, saved: saved === String(task.revision) };
+  const status = shown.refused ? problemOf(shown.refused.cause).status : 200;
+  const row = openRowOf(shown.back);
+  if (row && row.id === task.bundleId)
+    return showWorkflow(parts, response, row, { opened: { ...shown, id }, status });
   const ctx = pageContext(parts, response, 'today', users);
-  const page = taskPage(ctx, { ...view, ...(refused && { refused: told(ctx, refused, { task, bundle }) }) });
-  sendPage(response, page, refused ? problemOf(refused.cause).status : 200);
-}
-
-const keptWhole = { field: '', message: 'Nothing was saved. Your entries are kept.' };
-
-function told(
-  ctx: PageContext,
-  { form, entered, cause }: NonNullable<Shown['refused']>,
-  of: TaskInBundle,
-): RefusedForm {
-  const date = (value: string) => shortDate(value as CivilDate, ctx.today, ctx.locale);
-  const written = {
-    date,
-    followUpAt: date,
-    assigneeId: (id: string) => ctx.users.get(id) ?? 'Removed person',
-  };
-  const happened = whatHappened(ctx, of.task, entered.was.status);
-  const problems = wrongFields(cause, labelsOf(of), written);
-  return {
-    form,
-    values: entered.changed,
-    placed: unplacedYet(entered.changed),
-    ...(happened
-      ? { lead: happened, problems: [keptWhole, ...(cause.code === 'conflict' ? problems : [])] }
-      : { lead: leadOf(cause), problems }),
-  };
-}
-
-/** The task's page again, which says that this revision was saved. */
-function stayingAt({ id, revision }: Task, back: string): string {
-  return `/tasks/${id}?${new URLSearchParams({ back, saved: String(revision) })}`;
-}
-
-/** Where the operator came from; the page there says what became of the task. */
-export function wentWith(back: string, { id }: Pick<Task, 'id'>): string {
-  const url = new URL(back, 'http://here.invalid');
-  url.searchParams.set('task', id);
-  return `${url.pathname}${url.search}#notice`;
+  const view = taskViewOf(ctx, { task, bundle, files, uploadKey: parts.newId() }, shown);
+  sendPage(response, taskPage(ctx, view), status);
 }

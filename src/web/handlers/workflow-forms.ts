@@ -14,7 +14,6 @@ import { type AppParts, actorOf } from '../context.ts';
 import { unplacedYet } from '../pages/form-fields.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { confirmPage, type RescheduleView, reschedulePage } from '../pages/workflow-forms-page.ts';
-import type { WorkflowView } from '../pages/workflow-view.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
@@ -23,21 +22,13 @@ import { enteredIn, typedIn, wrongFields } from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { linksIn, linkWords } from './link-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import { showWorkflow } from './workflow-shown.ts';
 
 const labels: Labels = {
   '/anchorDate': ['anchorDate', 'The date', 'Choose'],
 };
 
-/** `showWorkflow` answers with the workflow's own page, for the form that stands on it. */
-export function workflowFormHandlers(
-  parts: AppParts,
-  showWorkflow: (
-    request: Request,
-    response: Response,
-    links: Omit<WorkflowView['links'], 'stored'>,
-    status: number,
-  ) => Promise<void>,
-): Router {
+export function workflowFormHandlers(parts: AppParts): Router {
   const router = Router();
   const ctx = (response: Response) => pageContext(parts, response, 'workflows');
   const refused = (cause: unknown): Refusal => {
@@ -57,8 +48,9 @@ export function workflowFormHandlers(
         const words = linkWords(Object.keys(changed).filter(isLinkField));
         const problems = wrongFields(cause, { ...words, '/bundleLinks': ['', 'The links'] });
         const placed = unplacedYet(changed);
-        const form = { id: 'links', values: changed, problems, lead: leadOf(cause), placed };
-        await showWorkflow(request, response, form, problemOf(cause).status);
+        const links = { id: 'links', values: changed, problems, lead: leadOf(cause), placed };
+        const { status } = problemOf(cause);
+        await showWorkflow(parts, response, { id, query: request.query }, { links, status });
       }
     },
   });
@@ -183,14 +175,6 @@ export async function theBundle({ table }: AppParts, request: Request): Promise<
   if (!bundle) throw notFound('workflow');
   return bundle;
 }
-
-/** What the workflow's page says was done, as long as nothing else was done since. */
-export const doneWords: Record<string, string> = {
-  links: 'Links saved.',
-  edited: 'Workflow saved.',
-  rescheduled: 'Rescheduled: the open tasks have their new dates.',
-  restored: 'Restored: its open tasks are back in the queue.',
-};
 
 export function savedAt({ id, revision }: Bundle, did: string): string {
   return `/workflows/${id}?${new URLSearchParams({ did, saved: String(revision) })}#notice`;

@@ -1,36 +1,19 @@
 /** Workflows: the list, one workflow, starting one from a form, archiving and undoing. */
 import { type Request, type Response, Router } from 'express';
-import type { Bundle, Progress } from '../../domain/bundle.ts';
-import { linkValues } from '../../domain/bundle-change.ts';
-import { unmetGates } from '../../domain/gates.ts';
 import { activeWorkflow } from '../../domain/queue.ts';
-import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Task } from '../../domain/task.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
-import {
-  findActive,
-  findBundle,
-  findWorkflow,
-  listArchived,
-  pageOfActive,
-  type Workflow,
-} from '../../store/bundles.ts';
+import { findBundle, findWorkflow, listArchived, pageOfActive } from '../../store/bundles.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
-import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
 import { type AppParts, actorOf, signedIn, state } from '../context.ts';
-import { slice } from '../listing.ts';
-import { ownEntry } from '../own-entry.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { entriesOf } from '../pages/kept-entries.ts';
-import { tasksByPhase } from '../pages/phases.ts';
 import { failureWords } from '../pages/refusal-words.ts';
 import { startPage } from '../pages/start-page.ts';
 import type { StartProblem } from '../pages/start-view.ts';
-import { workflowPage } from '../pages/workflow-page.ts';
-import type { WorkflowNotice, WorkflowView } from '../pages/workflow-view.ts';
 import { workflowsPage } from '../pages/workflows-page.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
@@ -43,15 +26,13 @@ import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
 import { formFields, type StartFields } from './start-fields.ts';
 import { startForm, titleForDate } from './start-forms.ts';
-import { taskActedOn } from './task-acted-on.ts';
 import { workflowEditHandlers } from './workflow-edit.ts';
-import { doneWords, workflowFormHandlers } from './workflow-forms.ts';
+import { workflowFormHandlers } from './workflow-forms.ts';
+import { showWorkflow } from './workflow-shown.ts';
 import { workflowSummaryHandlers } from './workflow-summary.ts';
 
 /** On a page of the list. */
 const SHOWN = 50;
-/** Tasks on a page of one workflow. */
-const TASKS_SHOWN = 200;
 
 export function workflowHandlers(parts: AppParts): Router {
   const { table, newId, settings, pageRows } = parts;
@@ -109,14 +90,10 @@ export function workflowHandlers(parts: AppParts): Router {
     },
   });
 
-  route(router, '/workflows/:id', { get: (request, response) => showWorkflow(parts, request, response) });
-  router.use(
-    workflowEditHandlers(parts),
-    workflowSummaryHandlers(parts),
-    workflowFormHandlers(parts, (request, response, links, status) =>
-      showWorkflow(parts, request, response, { links, status }),
-    ),
-  );
+  route(router, '/workflows/:id', {
+    get: (request, response) => showWorkflow(parts, response, pageOf(request)),
+  });
+  router.use(workflowEditHandlers(parts), workflowSummaryHandlers(parts), workflowFormHandlers(parts));
 
   for (const [path, act] of [
     ['undo', undo],
@@ -131,7 +108,7 @@ export function workflowHandlers(parts: AppParts): Router {
           if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;
           const { status, failure } = problemOf(cause);
           const text = `${leadOf(cause)} ${failureWords(failure)}`;
-          await showWorkflow(parts, request, response, {
+          await showWorkflow(parts, response, pageOf(request), {
             notice: { kind: 'message', tone: 'problem', text },
             status,
           });
@@ -142,71 +119,7 @@ export function workflowHandlers(parts: AppParts): Router {
   return router;
 }
 
-async function found({ table }: AppParts, request: Request): Promise<Workflow> {
-  const workflow = await findWorkflow(table, knownForm(request.params.id));
-  if (!workflow) throw notFound('workflow');
-  return workflow;
-}
-
-/** What came of a form on the page of a workflow. */
-interface Told {
-  /** Its form of links, which was refused. */
-  links?: Omit<WorkflowView['links'], 'stored'>;
-  notice?: WorkflowNotice;
-  status?: number;
-}
-
-/** The page of a workflow. */
-async function showWorkflow(
-  parts: AppParts,
-  request: Request,
-  response: Response,
-  { links, notice, status = 200 }: Told = {},
-): Promise<void> {
-  const { table } = parts;
-  const id = knownForm(request.params.id);
-  const [{ bundle, tasks }, active, users, became] = await Promise.all([
-    found(parts, request),
-    findActive(table, id),
-    listUsers(table),
-    taskActedOn(parts, request, `/workflows/${id}`),
-  ]);
-  const canUndo = active !== undefined && !active.touched;
-  const said = notice ?? (links ? undefined : noticeOf(request, bundle, tasks, canUndo));
-  // After a refused form the path is the form's.
-  const { after, links: pages } = paging({ path: `/workflows/${id}`, query: request.query }, 'id');
-  const inOrder = tasksByPhase(bundle, tasks).flatMap((phase) => phase.tasks);
-  const shown = slice(inOrder, { after, limit: parts.pageRows ?? TASKS_SHOWN }, (task) => task.id);
-  const form = links ?? { id: 'links', values: {}, problems: [], lead: '' };
-  const stored = linkValues(bundle.bundleLinks);
-  const page = workflowPage(pageContext(parts, response, 'workflows', users), {
-    bundle,
-    tasks,
-    shown: new Set(shown.rows),
-    pages: pages(shown.next),
-    progress: progressOf(tasks),
-    templateName: bundle.templateName ?? null,
-    canUndo,
-    unmet: unmet(tasks, bundle.bundleLinks),
-    links: { ...form, values: { ...stored, ...form.values }, stored },
-    became,
-    ...(said && { notice: said }),
-  });
-  sendPage(response, page, status);
-}
-
-/** What was done right before, as far as it is still true: whatever an address claims. */
-function noticeOf(
-  { query }: Request,
-  bundle: Bundle,
-  tasks: Task[],
-  canUndo: boolean,
-): WorkflowNotice | undefined {
-  if (query.started !== undefined && canUndo) return startedNotice(tasks);
-  const text = typeof query.did === 'string' ? ownEntry(doneWords, query.did) : undefined;
-  if (!text || query.saved !== String(bundle.revision)) return undefined;
-  return { kind: 'message', tone: 'success', text };
-}
+const pageOf = ({ params, query }: Request) => ({ id: knownForm(params.id), query });
 
 /** The form again, with what was typed and what is wrong with it. Without a template there is no form: then a page says so. */
 async function showStart(
@@ -259,17 +172,4 @@ function problemsOf(refusal: Refusal): StartProblem[] {
     '/title': ['title', 'The workflow title'],
     '/anchorDate': ['anchorDate', 'The date', 'Choose'],
   }).map(({ field, message }) => ({ field: fields.find((one) => one === field) ?? 'templateId', message }));
-}
-
-function progressOf(tasks: Task[]): Progress {
-  const counted = tasks.filter((task) => task.status !== 'archived');
-  return { tasks: counted.length, done: counted.filter((task) => task.status === 'done').length };
-}
-
-function startedNotice(tasks: Task[]): WorkflowNotice {
-  return { kind: 'started', tasks: tasks.length, firstDue: tasks[0]?.date ?? null };
-}
-
-function unmet(tasks: Task[], bundleLinks: Parameters<typeof unmetGates>[0]['bundleLinks']) {
-  return new Map(tasks.map((task) => [task.id, unmetGates({ task, bundleLinks })]));
 }

@@ -7,12 +7,11 @@ import { shortDate } from './due.ts';
 import { isFiltered } from './find-filter.ts';
 import { filterChips, findForm } from './find-form.ts';
 import type { FindView, Section } from './find-view.ts';
-import { hidden } from './form-fields.ts';
 import { groupWords, stageWords } from './labels.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
 import { count, type Html, outsideLink } from './markup.ts';
 import { isOnePage, pageLinks } from './page-links.ts';
-import { assignee, queueRow, ROW_FORM } from './queue-row.ts';
+import { assignee, queueRow, rowForm } from './queue-row.ts';
 import { selectBox, severalForm } from './several-form.ts';
 import { taskNotice } from './task-acts.ts';
 import { taskPath } from './task-address.ts';
@@ -35,7 +34,7 @@ ${workflows ? section(ctx, { id: 'workflows', title: 'Workflows', what: 'workflo
 ${open ? section(ctx, { id: 'open', title: 'Open tasks', what: 'open tasks' }, open, openGroups(ctx, view, open)) : ''}
 ${closed ? section(ctx, { id: 'closed', title: 'Done and archived tasks', what: 'done tasks' }, closed, html`<ul class="rows">${closed.rows.map((row) => closedRow(ctx, row, back))}</ul>`) : ''}
 ${none && !isCut(view) ? html`<p class="card none">${isFiltered(filter) ? html`No task or workflow matches. Try another word, remove a filter, or <a href="/find?q=">show all tasks</a>.` : html`There are no tasks yet. <a href="/#start">Start a workflow</a> or <a href="/tasks/new">add a task</a>.`}</p>` : ''}
-<form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form>`,
+${rowForm(back)}`,
   );
 }
 

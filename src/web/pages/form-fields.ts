@@ -30,6 +30,8 @@ export interface FormState {
   focus?: string | undefined;
   /** Of a form that was refused: notes what of it the page shows, so that the rest is shown apart. */
   placed?: Placed | undefined;
+  /** Shorter names of fields in ids. */
+  ids?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What of a refused form is on the page. */
@@ -163,5 +165,5 @@ export function hidden(name: string, value: string | number): Html {
 
 /** An id without blanks: lists of ids are separated by them. */
 export function fieldId(form: FormState, name: string): string {
-  return `${form.id}-${name.replaceAll(/[^\w.-]/gu, (one) => `_${one.codePointAt(0)?.toString(16)}`)}`;
+  return `${form.id}-${form.ids?.[name] ?? name.replaceAll(/[^\w.-]/gu, (one) => `_${one.codePointAt(0)?.toString(16)}`)}`;
 }

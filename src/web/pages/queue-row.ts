@@ -1,9 +1,10 @@
 /** One task in the daily queue. */
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { UnmetGate } from '../../domain/gates.ts';
 import type { QueueLabel, QueueRow } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
 import { dueWords, shortDate, waitingDueWords } from './due.ts';
+import { hidden } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { labelWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
@@ -15,7 +16,7 @@ import { testIds } from './test-ids.ts';
 const saidByDate: QueueLabel[] = ['overdue', 'due', 'template'];
 
 /** The form that every row's button belongs to. */
-export const ROW_FORM = 'rows';
+const ROW_FORM = 'rows';
 
 /**
  * A row: what to do, by when, for which workflow, by whom, which evidence is missing. Its name leads to all that can be
@@ -30,19 +31,29 @@ export function queueRow(ctx: PageContext, row: QueueRow, back: string, select: 
   )}</p>
 <p class="meta">${workflow ? html`<a href="/workflows/${workflow.id}">${workflow.emoji ? `${workflow.emoji} ` : ''}${workflow.title}</a>` : task.source === 'recurring' ? html`${icon('repeat')}Recurring task` : 'Not part of a workflow'} · ${assignee(ctx, task)}</p>
 ${row.missing.length > 0 ? html`<p class="meta${row.labels.includes('missing-evidence') ? ' urgent' : ''}">${icon('file')}<span>Evidence needed: ${missingWords(row.missing)}</span></p>` : ''}</div>
-<div class="end">${due(ctx, task)}${acts(row, back)}</div></li>
+<div class="end">${due(ctx, task)}${rowAct(row, `${taskPath(task)}?${new URLSearchParams({ back })}`)}</div></li>
 `;
 }
 
-/** The script opens the link in place, under the row. */
-function acts({ task, missing }: QueueRow, back: string): Html {
+/** The one action of the row of an open task. The script opens `href` in place, under the row. `isOpen`: the row is. */
+export function rowAct(
+  { task, missing }: Pick<QueueRow, 'task' | 'missing'>,
+  href: string,
+  isOpen = false,
+): Html {
   const { description, status } = task;
   const act = status === 'waiting' ? 'Follow up' : 'Add evidence';
+  const away = isOpen ? raw(' hidden') : '';
   return html`<p class="acts">${
     status === 'todo' && missing.length === 0
-      ? html`<button form="${ROW_FORM}" name="task" value="${taskMark(task)}" aria-label="Complete: ${description}">Complete</button>`
-      : html`<a href="${taskPath(task)}?${new URLSearchParams({ back })}" aria-label="${act}: ${description}">${act}</a>`
+      ? html`<button form="${ROW_FORM}" name="task" value="${taskMark(task)}" aria-label="Complete: ${description}"${away}>Complete</button>`
+      : html`<a href="${href}" aria-label="${act}: ${description}"${away}>${act}</a>`
   }</p>`;
+}
+
+/** The form of the rows' buttons. `back` is the address of the page. */
+export function rowForm(back: string): Html {
+  return html`<form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form>`;
 }
 
 /** The due date in words, tone and date; of a waiting task the follow-up date first. */

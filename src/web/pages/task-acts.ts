@@ -23,7 +23,7 @@ export function taskActs(ctx: PageContext, view: TaskView): Html {
   const rest = view.refused ? unplaced(ctx, view.refused, add) : '';
   return html`<section id="act" class="act" aria-label="Work on: ${task.description}">${
     view.saved
-      ? html`<div class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>Saved.</p></div>`
+      ? html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>Saved.</p></div>`
       : ''
   }${rest}${inside}</section>`;
 }

@@ -10,6 +10,16 @@ export function taskPath(task: Task): string {
   return step === null ? `/tasks/${task.id}` : `/workflows/${task.bundleId}/steps/${step}`;
 }
 
+/** The address of its workflow's page with its row open. `page` is the address of that page, or of a further page of it. */
+export function openRowPath(page: string, task: Task): string {
+  return `${page}${page.includes('?') ? '&' : '?'}open=${rowKey(task)}`;
+}
+
+/** How a page of its workflow names its row. */
+export function rowKey(task: Task): string {
+  return String(stepOf(task) ?? task.id);
+}
+
 /** As a button sends it: "<workflow>.<step>" or "<task>". */
 export function taskMark(task: Task): string {
   const step = stepOf(task);

@@ -1,24 +1,51 @@
-/** One task of a workflow: what, when, who, with which instructions, and the evidence it asks for. */
+/** One task of a workflow: what, when, who, with which instructions, the evidence it asks for, and what can be done with it. */
 import { html } from 'hono/html';
 import { type UnmetGate, unmetGates } from '../../domain/gates.ts';
-import type { Task } from '../../domain/task.ts';
+import { isOpen, type Task } from '../../domain/task.ts';
 import { instantDay } from './due.ts';
 import { evidence } from './evidence.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
 import { type Html, outsideLink, webUrl } from './markup.ts';
-import { assignee, due, missingWords } from './queue-row.ts';
+import { assignee, due, missingWords, rowAct } from './queue-row.ts';
+import { taskActs, taskNotice } from './task-acts.ts';
+import { openRowPath, taskPath } from './task-address.ts';
+import type { TaskBecame, TaskView } from './task-view.ts';
 import { testIds } from './test-ids.ts';
 
-/** A row of the workflow page. `missing` is the evidence it still needs; `path` leads to the task's page. */
-export function taskRow(ctx: PageContext, task: Task, missing: UnmetGate[], path: string): Html {
-  const closed = task.status === 'done' || task.status === 'archived';
+export interface TaskRow {
+  task: Task;
+  /** The evidence that it still needs. */
+  missing: UnmetGate[];
+  /** The address of the page. */
+  page: string;
+  /** Whether the workflow is active. */
+  active: boolean;
+  /** What became of the task right now. */
+  became?: TaskBecame | undefined;
+  /** What is shown below the row: everything that can be done with the task. */
+  opened?: TaskView | undefined;
+}
+
+/** A row of the workflow page. Its name opens it; without scripts, by loading the page. */
+export function taskRow(ctx: PageContext, { task, missing, page, active, became, opened }: TaskRow): Html {
+  const closed = !isOpen(task);
+  const path = openRowPath(page, task);
   return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what"><a href="${path}">${task.description}</a>${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
-<p class="meta">${assignee(ctx, task)}${task.instructionsUrl || task.instructionDocId ? html` · ${instructions(task)}` : ''}${(task.systems ?? []).map((system) => html` · ${system}`)}</p>
+<p class="meta">${assignee(ctx, task)}${webUrl(task.instructionsUrl) ? html` · ${outsideLink(task.instructionsUrl, 'Instructions')}` : ''}</p>
 ${evidence(task)}${supplied(task)}
 ${!closed && missing.length > 0 && missing.length < allOf(task) ? html`<p class="sr">Still needed: ${missingWords(missing)}</p>` : ''}</div>
-${closed ? closedOn(ctx, task) : due(ctx, task)}</li>
+<div class="end">${closed ? closedOn(ctx, task) : due(ctx, task)}${closed || !active ? '' : rowAct({ task, missing }, path, opened !== undefined)}</div>${became ? taskNotice(ctx, became) : ''}${opened ? panel(ctx, opened, page) : ''}</li>
 `;
+}
+
+function panel(ctx: PageContext, view: TaskView, page: string): Html {
+  const { instructionsUrl, instructionDocId, systems = [] } = view.task;
+  const facts = [
+    ...(instructionsUrl || instructionDocId ? [instructions(view.task)] : []),
+    ...(systems.length > 0 ? [`Done in ${systems.join(', ')}`] : []),
+  ];
+  return html`<div class="panel">${facts.length > 0 ? html`<ul class="meta">${facts.map((one) => html`<li>${one}</li>`)}</ul>` : ''}${taskActs(ctx, view)}<a href="${taskPath(view.task)}?${new URLSearchParams({ back: page })}">Open the whole task</a></div>`;
 }
 
 /** How many things a task requires. If all are missing, the list of evidence names them already. */

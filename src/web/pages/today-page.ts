@@ -16,7 +16,7 @@ import { groupWords, labelWords } from './labels.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { type PageLinks, pageLinks } from './page-links.ts';
-import { queueRow, ROW_FORM } from './queue-row.ts';
+import { queueRow, rowForm } from './queue-row.ts';
 import { scheduledToday, type TodayBeside, todayNotices } from './scheduled-today.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { testIds } from './test-ids.ts';
@@ -69,7 +69,7 @@ ${scheduledToday(ctx, view.scheduled)}${later ? '' : tiles(counts, queue.atLeast
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
 ${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, { back, later, total: later ? 0 : totalOf(group, counts) }))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
 ${pageLinks(view.pages, 'tasks')}
-<form id="${ROW_FORM}" method="post" action="/tasks/done" data-here data-busy="Completing…">${hidden('back', back)}</form></section>
+${rowForm(back)}</section>
 <aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows${view.allActive ? html` <small>${queue.active.length}</small>` : ''}</h2>
 ${view.allActive && queue.active.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${view.allActive ? '' : html`<p><a href="/workflows">All active workflows</a></p>`}</section>
 <section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates.slice(0, CHIPS))}${view.templates.length > CHIPS ? html`<p><a href="/templates">All workflow templates</a></p>` : ''}</section></aside></div>`,

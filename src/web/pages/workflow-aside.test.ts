@@ -22,6 +22,7 @@ function aside(canUndo: boolean) {
   const view: WorkflowView = {
     ...{ bundle: newBundle(start, null, origin), tasks: [], shown: new Set(), unmet: new Map(), canUndo },
     ...{ pages: { first: null, next: null }, progress: { tasks: 0, done: 0 }, templateName: null },
+    page: '/workflows/b',
     links: { id: 'links', lead: '', values: {}, stored: {}, problems: [] },
   };
   return parse(String(workflowAside(ctx, view, false)));

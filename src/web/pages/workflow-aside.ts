@@ -7,7 +7,7 @@ import type { Task } from '../../domain/task.ts';
 import { lineField, problemBox } from './form-fields.ts';
 import { historySection } from './history-events.ts';
 import { icon } from './icons.ts';
-import { offers, type PageContext } from './layout.ts';
+import { noticeBox, offers, type PageContext } from './layout.ts';
 import { count, type Html, nameList, outsideLink, webUrl } from './markup.ts';
 import { testIds } from './test-ids.ts';
 import type { WorkflowView } from './workflow-view.ts';
@@ -50,12 +50,13 @@ function links({ bundle }: WorkflowView): Html {
   )}</ul></section>`;
 }
 
-function linksForm({ bundle, tasks, links: form }: WorkflowView): Html {
+function linksForm({ bundle, tasks, links, notice }: WorkflowView): Html {
   if (bundle.bundleLinks.length === 0) return html``;
   const fields = linkFields(bundle.bundleLinks);
+  const form = { ...links, ids: Object.fromEntries(fields.map((name, at) => [name, String(at + 1)])) };
   return html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${filledOf(bundle)}</small></h2>
 <form method="post" action="/workflows/${bundle.id}/links" novalidate data-here>
-<div class="alerts">${problemBox(form, form.lead, fields)}</div>
+<div class="alerts">${notice?.kind === 'links' ? noticeBox({ tone: 'success', text: notice.text }) : ''}${problemBox(form, form.lead, fields)}</div>
 <ul class="links">${bundle.bundleLinks.map((link, at) => {
     const done = webUrl(link.url) !== null;
     return html`<li data-testid="${testIds.linkToCollect}"${done ? html` class="filled"` : ''}><span class="state">${done ? icon('check') : ''}</span>${lineField(form, { name: fields[at] ?? '', label: link.name, type: 'url', hint: neededBy(link.name, tasks) })}${done ? html`<a href="${link.url}" rel="noreferrer" aria-label="Open ${link.name}">${icon('link')}</a>` : ''}</li>

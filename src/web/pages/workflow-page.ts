@@ -1,7 +1,7 @@
 /** One workflow: its tasks by phase, the evidence they ask for, the links it collects, and its actions. */
 import { html, raw } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
-import type { Task } from '../../domain/task.ts';
+import { isOpen, type Task } from '../../domain/task.ts';
 import { anchorLabel, bundleStages } from '../../domain/template.ts';
 import { progressBar } from './active-workflow.ts';
 import { archivedDay, distance, dueWords, longDate } from './due.ts';
@@ -11,10 +11,11 @@ import { stageWords } from './labels.ts';
 import { layout, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html, mark } from './markup.ts';
 import { pageLinks } from './page-links.ts';
-import { tasksByPhase } from './phases.ts';
+import { type PhaseOfTasks, tasksByPhase } from './phases.ts';
+import { rowForm } from './queue-row.ts';
 import { taskNotice } from './task-acts.ts';
-import { stepOf, taskPath } from './task-address.ts';
 import { taskRow } from './task-row.ts';
+import type { TaskBecame } from './task-view.ts';
 import { undoForm, workflowAside } from './workflow-aside.ts';
 import type { WorkflowView } from './workflow-view.ts';
 
@@ -26,39 +27,56 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
   return layout(
     ctx,
     bundle.title,
-    html`${view.became ? taskNotice(ctx, view.became) : message(ctx, view)}${unplaced(ctx, view.links)}
+    html`${view.became ? elsewhere(ctx, view, view.became) : message(ctx, view)}${unplaced(ctx, view.links)}
 <header class="head workflow">${mark(view.templateName ?? bundle.title, bundle.emoji)}<div><p class="eyebrow">${view.templateName ?? 'Workflow'} · ${anchorLabel({ type: bundle.templateType ?? '' })} <time datetime="${bundle.anchorDate}">${longDate(bundle.anchorDate, ctx.locale)}</time>, ${distance(bundle.anchorDate, ctx.today)}</p>
 <h1>${bundle.title}</h1>
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
 ${archivedBox(ctx, view)}${allDone(view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
 ${overdueLink(ctx, view)}
-<div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view))}${pageLinks(view.pages, 'tasks')}</div>
+<div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${openedElsewhere(ctx, view)}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view))}${pageLinks(view.pages, 'tasks')}${rowForm(view.page)}</div>
 ${aside}</div>`,
   );
 }
 
-function phaseBox(
-  ctx: PageContext,
-  { id, name, tasks }: ReturnType<typeof tasksByPhase>[number],
-  { unmet, shown }: Pick<WorkflowView, 'unmet' | 'shown'>,
-): Html {
-  const here = tasks.filter((task) => shown.has(task));
+/** A phase in which nothing is left to do is folded, unless a task of it is acted on. */
+function phaseBox(ctx: PageContext, { id, name, tasks }: PhaseOfTasks, view: WorkflowView): Html {
+  const here = tasks.filter((task) => view.shown.has(task));
   if (here.length === 0) return html``;
   const done = tasks.filter((task) => task.status === 'done').length;
-  return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${name} <small>${done === 0 ? count(tasks.length, 'task') : `${done} of ${tasks.length} done`}</small></h2>
-<ul class="rows">${here.map((task) => taskRow(ctx, task, unmet.get(task.id) ?? [], pathFromHere(task)))}</ul></section>
+  const actedOn = tasks.some((task) => isActedOn(view, task));
+  const folded = done > 0 && !tasks.some(isOpen) && !actedOn;
+  return html`<section class="group" aria-labelledby="${id}"><details${folded ? '' : raw(' open')}><summary>${icon('chevron')}<h2 id="${id}">${name} <small>${done === 0 ? count(tasks.length, 'task') : `${done} of ${tasks.length} done`}</small></h2></summary>
+<ul class="rows">${here.map((task) => rowOf(ctx, task, view))}</ul></details></section>
 `;
 }
 
-/** A step of the workflow leads back to it by itself. */
-function pathFromHere(task: Task): string {
-  const back = new URLSearchParams({ back: `/workflows/${task.bundleId}` });
-  return stepOf(task) === null ? `${taskPath(task)}?${back}` : taskPath(task);
+function rowOf(ctx: PageContext, task: Task, { unmet, page, bundle, became, opened }: WorkflowView): Html {
+  const own = <One extends { task: Task }>(one: One | undefined) =>
+    one?.task.id === task.id ? one : undefined;
+  const missing = unmet.get(task.id) ?? [];
+  const active = bundle.status === 'active';
+  return taskRow(ctx, { task, missing, page, active, became: own(became), opened: own(opened) });
+}
+
+function isActedOn({ became, opened }: WorkflowView, { id }: Task): boolean {
+  return became?.task.id === id || opened?.task.id === id;
+}
+
+/** What became of a task that has no row here. */
+function elsewhere(ctx: PageContext, { shown }: WorkflowView, became: TaskBecame): Html {
+  return [...shown].some(({ id }) => id === became.task.id) ? html`` : taskNotice(ctx, became);
+}
+
+/** The row that is open, where its task is on another page of the workflow. */
+function openedElsewhere(ctx: PageContext, view: WorkflowView): Html {
+  const task = view.opened?.task;
+  if (!task || [...view.shown].some(({ id }) => id === task.id)) return html``;
+  return html`<ul class="group rows">${rowOf(ctx, task, view)}</ul>`;
 }
 
 function message(ctx: PageContext, view: WorkflowView): Html {
-  if (!view.notice) return html``;
+  if (!view.notice || view.notice.kind === 'links') return html``;
   if (view.notice.kind === 'message') return noticeBox(view.notice);
   const { tasks, firstDue } = view.notice;
   const due = firstDue === null ? null : dueWords(firstDue, ctx.today, ctx.locale);
@@ -74,10 +92,10 @@ function message(ctx: PageContext, view: WorkflowView): Html {
 }
 
 /** What became of a workflow that is not active; the target of `#notice` when nothing else is said. */
-function archivedBox(ctx: PageContext, { bundle, notice, became }: WorkflowView): Html {
+function archivedBox(ctx: PageContext, { bundle, notice, became, opened }: WorkflowView): Html {
   if (bundle.status !== 'archived') return html``;
   const day = archivedDay(bundle, ctx.locale, ctx.timeZone);
-  return html`<div class="notice plain" id="${notice || became ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong>${day && ` on ${day}`}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
+  return html`<div class="notice plain" id="${notice || became || opened?.saved ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong>${day && ` on ${day}`}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
 }
 
 /** Offers to archive a workflow whose tasks are all done. */

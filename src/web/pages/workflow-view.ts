@@ -6,10 +6,12 @@ import type { Task } from '../../domain/task.ts';
 import type { FormState } from './form-fields.ts';
 import type { Notice } from './layout.ts';
 import type { PageLinks } from './page-links.ts';
-import type { TaskBecame } from './task-view.ts';
+import type { TaskBecame, TaskView } from './task-view.ts';
 
 export type WorkflowNotice =
   | { kind: 'started'; tasks: number; firstDue: CivilDate | null }
+  /** Next to the links. */
+  | { kind: 'links'; text: string }
   | ({ kind: 'message' } & Notice);
 
 export interface WorkflowView {
@@ -19,6 +21,8 @@ export interface WorkflowView {
   /** Those of them that are on this page of it. */
   shown: ReadonlySet<Task>;
   pages: PageLinks;
+  /** The address of this page of it. */
+  page: string;
   progress: Progress;
   /** The name of its template, as it is now or was; null for a workflow without one. */
   templateName: string | null;
@@ -29,6 +33,8 @@ export interface WorkflowView {
   notice?: WorkflowNotice | undefined;
   /** The task that was acted on right now. */
   became?: TaskBecame | undefined;
+  /** The task whose row is open. */
+  opened?: TaskView | undefined;
   /** The links to collect, as they are or as they were refused. */
   links: FormState & { lead: string };
 }
