@@ -111,17 +111,19 @@ Feature: Every state a page can be in
     Scenario: no state of a workflow has a fault in any theme and size
       Given a clean seeded system
       When the operator comes to these states, one after the other:
-        | a workflow half done                |
-        | a workflow being edited             |
-        | a workflow without a title          |
-        | a link that is no address           |
-        | a move to another date              |
-        | a move to a date that is taken      |
-        | a restoring on a date that is taken |
-        | the summary of a workflow           |
-        | a workflow in which all is done     |
-        | an archived workflow                |
-        | a deletion                          |
+        | a workflow half done                            |
+        | a completion refused on the page of its workflow |
+        | a workflow about to be a template               |
+        | a workflow being edited                         |
+        | a workflow without a title                      |
+        | a link that is no address                       |
+        | a move to another date                          |
+        | a move to a date that is taken                  |
+        | a restoring on a date that is taken             |
+        | the summary of a workflow                       |
+        | a workflow in which all is done                 |
+        | an archived workflow                            |
+        | a deletion                                      |
       Then no state has a fault of accessibility in any theme and size
       And no state has a text or control that is cut off at 320 px or with text at 200 %
       And no state has a control without an outline in forced colours
@@ -130,6 +132,7 @@ Feature: Every state a page can be in
     Scenario: no state of a template has a fault in any theme and size
       Given a clean seeded system
       When the operator comes to these states, one after the other:
+        | a new template                    |
         | a template being edited           |
         | a template with a new reference   |
         | a reference without an address    |

@@ -8,7 +8,7 @@ export interface MeasuredCosts {
   catchUp: CatchUpCosts;
 }
 
-/** What an action would cost at least under the model of store.md, and what that is made of. */
+/** What an action costs at least under the present model, and what that is made of. Source: store.md, Model. */
 interface Bound {
   requests: number;
   readUnits: number;

@@ -255,6 +255,14 @@ const states: Record<string, Way> = {
     await sends(parts, 'Add task');
     parts.operator.guard.assertRefusal();
   },
+  'a completion refused on the page of its workflow': async (parts) => {
+    await parts.operator.opens(`/workflows/${await halfDone(parts)}`);
+    await work(parts).opens(asking);
+    await work(parts).presses('Complete', asking);
+    parts.operator.guard.assertRefusal();
+  },
+  'a workflow about to be a template': async (parts) =>
+    parts.operator.opens(`/templates/new?workflow=${await halfDone(parts)}`),
   'a workflow being edited': async (parts) =>
     parts.operator.opens(`/workflows/${await halfDone(parts)}/edit`),
   'a workflow without a title': async (parts) => {
@@ -382,6 +390,7 @@ const states: Record<string, Way> = {
   'no notifications': opens('/notifications'),
   'a template being edited': async ({ operator, reader }) =>
     operator.opens(`/templates/${(await reader.template('newsletter')).id}/edit`),
+  'a new template': opens('/templates/new'),
   'a template with a new reference': async (parts) => {
     await templateEdited(parts);
     await sends(parts, 'Add reference');
