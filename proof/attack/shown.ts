@@ -39,11 +39,14 @@ export async function showEverywhere(
   const pages = calls.filter(({ route }) => route.method === 'GET' && !route.path.startsWith('/api'));
   const paths = [...new Set([...pages, ...stored].map(({ path }) => path))];
   const faults: string[] = [];
+  const opened: string[] = [];
   for (const path of paths) {
-    const { text } = await send(app.url, { method: 'GET', path, headers: cookie });
+    const { text, headers } = await send(app.url, { method: 'GET', path, headers: cookie });
     for (const fault of pageFaults(text)) faults.push(`${path} ${fault}`);
+    // A browser saves it and shows nothing.
+    if (!String(headers['content-disposition']).startsWith('attachment')) opened.push(path);
   }
-  if (where === 'browser') await showInBrowser(app.url, token, { paths, stored }, faults);
+  if (where === 'browser') await showInBrowser(app.url, token, { paths: opened, stored }, faults);
   return { pages: paths.length, faults };
 }
 
@@ -58,7 +61,7 @@ async function showInBrowser(
     await context.addCookies([{ name: 'session', value: token, url }]);
     await watch(context, faults);
     const page = await undrawn(await context.newPage());
-    for (const path of paths.filter((one) => !/\/files\//.test(one))) {
+    for (const path of paths) {
       await page.goto(path);
       await pause(SETTLE_MS);
       if (await page.evaluate('window.hostile !== undefined')) faults.push(`${path}: a stored text ran`);
