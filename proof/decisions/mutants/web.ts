@@ -2,6 +2,10 @@
 import { decisionsIn, GROUND } from '../decision.ts';
 
 export const webDecisions = [
+  ...decisionsIn('src/web/pages/form-fields.ts', 'src/web/pages/pages.test.ts', [
+    ['typed-text-in-an-address', GROUND, "if (lines && type !== 'date')", 'if (lines)'],
+    ['lines-are-joined', 'UI-KEEPS-INPUT', "if (lines && type !== 'date')", 'if (false)'],
+  ]),
   ...decisionsIn('src/domain/room.ts', 'proof/api/room.store.test.ts', [
     ['one-row-too-many', GROUND, 'count >= MOST_OF_A_KIND', 'count > MOST_OF_A_KIND'],
   ]),

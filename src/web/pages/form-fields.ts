@@ -56,13 +56,14 @@ export interface FieldLook {
   required?: boolean | undefined;
 }
 
-/** A field of one line; of several when its value has several, which a control of one line would join. */
+/** A field of one line; of several when its text has several, which a control of one line would join. */
 export function lineField(
   form: FormState,
   { type = 'text', max = 2_000, ...look }: FieldLook & { type?: string; max?: number },
 ): Html {
   const value = form.values[look.name] ?? '';
-  if (/[\r\n]/.test(`${value}${form.stored?.[look.name] ?? ''}`)) return textField(form, look);
+  const lines = /[\r\n]/.test(`${value}${form.stored?.[look.name] ?? ''}`);
+  if (lines && type !== 'date') return textField(form, look);
   const bounds = type === 'date' || type === 'number' ? '' : html` maxlength="${max}"`;
   return field(form, look, (attributes) =>
     type === 'number'

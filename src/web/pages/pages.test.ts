@@ -5,6 +5,7 @@ import type { UnmetGate } from '../../domain/gates.ts';
 import type { Task } from '../../domain/task.ts';
 import { errorPage } from './error-page.ts';
 import { needsOf } from './evidence.ts';
+import { lineField } from './form-fields.ts';
 import { triggerWords } from './labels.ts';
 import type { PageContext } from './layout.ts';
 import { outsideLink, toText } from './markup.ts';
@@ -56,6 +57,15 @@ it('a task that waits shows its due date, and how late it is, next to its follow
 });
 
 describe('what people typed', () => {
+  it('is kept in several lines where it has some; a date stays a date, so that no address gets typed text', () => {
+    const form = { id: 'f', values: { one: 'a\nb' }, stored: null, problems: [] };
+    const tagOf = (type?: string) =>
+      /<(textarea|input)\b/.exec(
+        toText(lineField(form, { name: 'one', label: 'One', ...(type && { type }) })),
+      )?.[1];
+    assert.deepEqual([tagOf(), tagOf('url'), tagOf('date')], ['textarea', 'textarea', 'input']);
+  });
+
   it('is text on every page, never markup', () => {
     const detail = `"><script>alert('&')</script>`;
     const said = { heading: detail, detail, requestId: detail };
