@@ -1,4 +1,5 @@
 /** The dashboard and other pages, whatever they show. */
+import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { Person } from '../../harness/contract/people.ts';
 import { contract, type Offered, reference, whole } from '../../harness/contract/wording.ts';
@@ -7,8 +8,13 @@ import { answeredWithin } from '../assertions/time.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 Given('the operator uses a browser {}', function (this: SpecWorld, which: string) {
-  this.scripts = !which.includes('without scripts');
-  this.elsewhere = which.includes('on another machine');
+  assert.match(
+    which,
+    /^(with scripts|without scripts|on another machine)$/,
+    `there is no browser “${which}”`,
+  );
+  this.scripts = which !== 'without scripts';
+  this.elsewhere = which === 'on another machine';
 });
 
 Given('the operator is on the dashboard', async function (this: SpecWorld) {
