@@ -14,7 +14,7 @@ const ONE_PIXEL = { width: 1, height: 1 };
 
 /** From now on one pixel of the page is drawn. */
 export async function undrawn(page: Page): Promise<Page> {
-  // With a window of its own there is somebody who looks at it.
+  // With a window, there is somebody who looks at it.
   if (process.env.HEADED !== '1') await draw(page, ONE_PIXEL);
   return page;
 }

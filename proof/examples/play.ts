@@ -33,7 +33,7 @@ export function changed(source: string, { file, line, at, value, is }: Change): 
   return lines.with(line - 1, text.slice(0, at) + is + text.slice(at + value.length)).join('\n');
 }
 
-/** Plays all of them in one run, each in a file of its own. @param name of the run's folder */
+/** Plays all of them in one run, each in its own file. @param name of the run's folder */
 export async function playChanges(
   changes: Change[],
   name: string,

@@ -46,7 +46,7 @@ interface Pending {
 }
 
 /**
- * `report` is told of each item as soon as it is done.
+ * `report` gets each item as soon as it is done.
  * @throws StoreAway when the store does not even answer what became of a write
  */
 export async function executeDay(

@@ -34,7 +34,7 @@ export function startWrites(bundle: Bundle, tasks: Task[], also: Write[]): Start
 }
 
 export interface Along {
-  /** Goes with the head, whose state it is told. */
+  /** Goes with the head, and gets the head's state. */
   opening: (state: 'creating' | 'active') => Write[];
   /** Goes with the seal when everything goes at once; what a later seal writes follows from the head. */
   closing?: Write[];

@@ -1,4 +1,4 @@
-/** What a program is told when a write did not land. */
+/** The error that a program gets when a write was not saved. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import express from 'express';

@@ -1,4 +1,4 @@
-/** What forms send, and how a refusal is told at their fields. */
+/** What forms send, and how a refusal is shown at their fields. */
 import { gatePointer } from '../../domain/gates.ts';
 import type { Reason, Refusal } from '../../domain/refusal.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';

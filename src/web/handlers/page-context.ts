@@ -1,4 +1,4 @@
-/** What every page is told about its request, and the page that says what went wrong. */
+/** What every page needs to know about its request, and the page that says what went wrong. */
 import type { Request, Response } from 'express';
 import type { User } from '../../domain/user.ts';
 import { type AppParts, state } from '../context.ts';

@@ -1,52 +1,34 @@
 /** Recurring work for the operator: the list, adding, editing, pausing and deleting. */
 import { type Request, type Response, Router } from 'express';
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import {
   type RecurringConfig,
   type RecurringConfigFields,
   recurringConfigFieldsSchema,
 } from '../../domain/recurring-config.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { parseSchedule } from '../../domain/schedule.ts';
-import { requireMerged } from '../../domain/stale.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findRecurringConfig, listRecurringConfigs } from '../../store/recurring-configs.ts';
 import { listUsers } from '../../store/users.ts';
 import { withoutNulls } from '../api/bodies.ts';
-import { configEditBody, newConfigBody } from '../api/recurring.ts';
+import { newConfigBody } from '../api/recurring.ts';
 import { type AppParts, signedIn, state } from '../context.ts';
 import { slice } from '../listing.ts';
 import { ownEntry } from '../own-entry.ts';
 import type { FieldWrong } from '../pages/form-fields.ts';
 import { recurringFormPage, recurringPage } from '../pages/recurring-page.ts';
-import type { Labels } from '../pages/refusal-words.ts';
 import { scheduleWithCron } from '../pages/schedule-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { submissionOf } from '../submission.ts';
-import {
-  type ConfigChange,
-  createConfig,
-  deleteConfig,
-  editConfig,
-  unknownConfig,
-} from '../template-actions.ts';
-import {
-  cleared,
-  type Entered,
-  enteredIn,
-  keyAfter,
-  type Typed,
-  typedIn,
-  wrongFields,
-} from './form-values.ts';
+import { createConfig, deleteConfig, editConfig, unknownConfig } from '../template-actions.ts';
+import { type Entered, enteredIn, keyAfter, type Typed, typedIn, wrongFields } from './form-values.ts';
 import { leadOf } from './leads.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
+import { editOf, labels, membersOf, nextOf, valuesOf } from './recurring-values.ts';
 import { scheduleLabel, scheduleShown, withSchedule } from './schedule-values.ts';
 
-const DAYS_SHOWN = 3;
 const SCHEDULE = 'cronExpression';
 const scheduleOnly = recurringConfigFieldsSchema.pick({ cronExpression: true });
 /** On a page of the list. */
@@ -245,53 +227,3 @@ const changedBeforeDeletion = [
     message: 'Someone else changed it. It is shown as it is now. Delete it again if you want to.',
   },
 ];
-
-/** A config as the controls of its form hold it. */
-function valuesOf({
-  description = '',
-  cronExpression = '',
-  assigneeId = '',
-  enabled,
-}: Partial<RecurringConfig>) {
-  return { description, cronExpression, assigneeId, enabled: enabled === false ? '' : 'true' };
-}
-
-/** The controls as the API takes them: nobody is no assignee. */
-function membersOf({ description, cronExpression, assigneeId, enabled }: Typed): object {
-  const members = {
-    ...{ description, cronExpression },
-    assigneeId: cleared(assigneeId),
-    enabled: enabled === undefined ? undefined : enabled === 'true',
-  };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
-
-/** @throws Refusal `conflict` · `invalid` */
-function editOf(before: RecurringConfig, { was, changed }: Entered): ConfigChange {
-  const members = membersOf(requireMerged('recurring config', valuesOf(before), { was, sent: changed }));
-  if (Object.keys(members).length === 0) return {};
-  const { revision: _none, ...change } = parseBody(configEditBody, members);
-  return change;
-}
-
-function nextOf(
-  { cronExpression = '', enabled }: { cronExpression?: string | undefined; enabled?: boolean | undefined },
-  today: CivilDate,
-): CivilDate[] {
-  const parsed = parseSchedule(cronExpression);
-  const dates: CivilDate[] = [];
-  if (!parsed.ok || enabled === false) return dates;
-  for (let from = today; dates.length < DAYS_SHOWN; from = addDays(from, 1)) {
-    const next = parsed.schedule.firstOnOrAfter(from);
-    if (next === null) break;
-    dates.push(next);
-    from = next;
-  }
-  return dates;
-}
-
-const labels: Labels = {
-  '/description': ['description', 'What is to be done'],
-  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
-  '/enabled': ['enabled', 'On or off', 'Choose'],
-};

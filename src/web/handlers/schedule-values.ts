@@ -63,7 +63,7 @@ function numberUpTo(most: number, text: string): number | null {
   return /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= most ? Number(text) : null;
 }
 
-/** Where a refusal of the schedule is told: at the control that the person has to change. */
+/** Where a refusal of the schedule is shown: at the control that the person has to change. */
 export function scheduleLabel(name: string, typed: Typed): Labelled {
   const how = typed[scheduleControls.how];
   if (how === undefined || how === 'cron' || (how === '' && typed[name])) return [name, 'The schedule'];

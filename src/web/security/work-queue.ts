@@ -26,7 +26,7 @@ interface Job extends Caller {
   start(): void;
 }
 
-/** What a caller is told to wait, in seconds. */
+/** The seconds that a refused caller is asked to wait. */
 const WAIT_SECONDS = 5;
 
 export class WorkQueue {
