@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { User } from '../../src/domain/user.ts';
 import { linkWrites, newLink, useLink, userOfLink } from '../../src/store/access-links.ts';
-import { changePerson } from '../../src/store/people.ts';
+import { addPerson, changePerson } from '../../src/store/people.ts';
 import { transact } from '../../src/store/requests.ts';
 import {
   endOtherSessionsWrites,
@@ -93,6 +93,24 @@ describe('a session', () => {
       assert.equal(await openSession(table, await kim(), stale), null, 'read after the change');
     });
   }
+
+  test('of a removed person stays over when they are added again', async () => {
+    const { table, clock, kim, signIn, isIn } = await office();
+    const [token, { name, email, role }] = [await signIn(), await kim()];
+    await changePerson({ table, clock }, KIM, 'remove');
+    await addPerson({ table, clock }, { name, email, role });
+    assert.equal((await kim()).removedAt, undefined);
+    assert.equal(await isIn(token), false);
+  });
+
+  test('is kept by the store until a day after its last use', async () => {
+    const { twin, signIn, isIn, pass } = await office();
+    const token = (await signIn()) ?? '';
+    pass(20);
+    await isIn(token);
+    const row = twin.rows.all().find(({ sk }) => sk === sha256(token));
+    assert.equal(row?.expiresAt, START / 1_000 + 44 * HOUR);
+  });
 
   test('of a person whose row says that they are out is over, whatever else the rows say', async () => {
     for (const out of ['disabledAt', 'removedAt']) {

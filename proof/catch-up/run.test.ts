@@ -7,7 +7,7 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { leaseKey } from '../../src/store/keys.ts';
 import { transact } from '../../src/store/requests.ts';
-import { takeLease } from '../../src/store/run-lease.ts';
+import { releaseLease, takeLease } from '../../src/store/run-lease.ts';
 import { templateWrites } from '../../src/store/templates.ts';
 import { measureCosts } from './costs.ts';
 import { killLargeWorkflow } from './large-workflow.ts';
@@ -70,6 +70,17 @@ test('a run that would plan more than 1000 items is refused with their number, a
 });
 
 describe('taking turns', () => {
+  test('ends the lease of no other run', async () => {
+    const table = new Twin().table();
+    const lease = { runId: 'other', lengthMs: 1_000, endsAt: NOW + 1_000 };
+    const next = { ...lease, runId: 'next' };
+    await takeLease(table, lease, { now: NOW });
+    await releaseLease(table, 'first');
+    assert.deepEqual(await takeLease(table, next, { now: NOW }), lease);
+    await releaseLease(table, 'other');
+    assert.equal(await takeLease(table, next, { now: NOW }), null);
+  });
+
   test('a run that finds another at work waits, and then has nothing left to do', async () => {
     const twin = await twinWith({ templates: [], configs: [config(1)] });
     await takeLease(twin.table(), { runId: 'other', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });

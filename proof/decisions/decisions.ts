@@ -1,5 +1,6 @@
 /** Every decision mutant. */
 import type { Decision } from './decision.ts';
+import { blindDecisions } from './mutants/blind.ts';
 import { catchUpDecisions } from './mutants/catch-up.ts';
 import { catchUpPlanDecisions } from './mutants/catch-up-plan.ts';
 import { catchUpRunDecisions } from './mutants/catch-up-runs.ts';
@@ -20,6 +21,7 @@ import { webDecisions } from './mutants/web.ts';
 import { workflowDecisions } from './mutants/workflows.ts';
 
 export const decisions: Decision[] = [
+  ...blindDecisions,
   ...catchUpDecisions,
   ...catchUpPlanDecisions,
   ...catchUpRunDecisions,

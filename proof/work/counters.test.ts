@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { checkCounters, counterLines } from '../../src/check-counters.ts';
 import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
-import { findWorkflow } from '../../src/store/bundles.ts';
+import { findActive, findWorkflow, readCounted } from '../../src/store/bundles.ts';
 import { activeKey } from '../../src/store/keys.ts';
-import { editTask } from '../../src/web/task-actions.ts';
+import { act, editTask } from '../../src/web/task-actions.ts';
 import { reschedule } from '../../src/web/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, Office, TODAY } from './office.ts';
@@ -62,6 +62,37 @@ test('a move and edits at once leave right counters, in any order of their reque
     }),
     { numRuns: 25 },
   );
+});
+
+test('a task that begins to wait is counted among those that wait', async () => {
+  const office = new Office();
+  const id = await office.workflow();
+  const task = await office.task(id);
+  const said = { waitingFor: 'the venue', followUpAt: TODAY, note: 'Asked' };
+  await act(office.parts, task, { action: 'mark-waiting', said }, GRACE);
+  const { wrong } = await checkCounters(office.parts.table, { repairs: false });
+  assert.deepEqual(wrong, []);
+});
+
+test('the count of changes that is read with tasks is never newer than they are', async () => {
+  let read: () => unknown = () => undefined;
+  const office = new Office((twin) =>
+    twin.table(async (_command, carryOut) => {
+      const answer = await carryOut();
+      await read();
+      return answer;
+    }),
+  );
+  const id = await office.workflow();
+  const task = await office.task(id);
+  const before = (await findActive(office.parts.table, id))?.changes;
+  read = () => {
+    read = () => undefined;
+    return editTask(office.parts, task, { status: 'done' }, GRACE);
+  };
+  const counted = await readCounted(office.parts.table, id);
+  const [found] = counted?.tasks ?? [];
+  assert.deepEqual([found?.status, counted?.changes], ['done', before]);
 });
 
 test('a large workflow that is moved has the counters of the new dates', async () => {

@@ -63,8 +63,10 @@ describe('the default anchor date', () => {
   const taken = (...dates: string[]) => new Set(dates.map(civilDate));
   test('is today plus the longest lead', () =>
     assert.equal(defaultAnchorDate(template([-28, 7]), today, none), '2026-07-20'));
-  test('is today when nothing comes before the anchor', () =>
-    assert.equal(defaultAnchorDate(template([0, 4]), today, none), today));
+  test('is today when nothing comes before the anchor', () => {
+    for (const offsets of [[0, 4], [3, 7], []])
+      assert.equal(defaultAnchorDate(template(offsets), today, none), today);
+  });
   test('of an automatic template is one its own schedule produces', () => {
     assert.equal(defaultAnchorDate(template([-14, 7], weekly), today, none), '2026-07-06');
     assert.equal(defaultAnchorDate(template([-14, 7], weekly), addDays(today, 1), none), '2026-07-13');

@@ -1,0 +1,38 @@
+/** Who may try a password, and when: on a table in memory, without a password and without a page. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { countAttempt } from '../../src/store/sign-in-attempts.ts';
+import { limited } from '../../src/web/security/sign-in-limit.ts';
+import { Twin } from '../catch-up/twin/twin.ts';
+import { NOW, Office } from '../work/office.ts';
+
+/** The attempts of one account from one address that are under way and wait. */
+const MOST = 8;
+
+test('failures are counted for a quarter of an hour, which begins at the full hour', async () => {
+  const table = new Twin().table();
+  const at = (seconds: number) =>
+    countAttempt(table, () => new Date(Date.parse(NOW) + seconds * 1_000), { subject: 'kim', change: 1 });
+  assert.deepEqual(await at(0), { count: 1, seconds: 900 });
+  assert.deepEqual(await at(899), { count: 2, seconds: 1 });
+  assert.deepEqual(await at(900), { count: 1, seconds: 900 });
+});
+
+test('a browser that is known for the account has its turn while somebody guesses at it', async () => {
+  const { parts } = new Office();
+  const attempt = { ip: '192.0.2.1', account: 'kim@example.org' };
+  const { promise: checked, resolve: check } = Promise.withResolvers<boolean>();
+  const guesses = Array.from({ length: MOST }, () => limited(parts, attempt, () => checked));
+  try {
+    await assert.rejects(
+      limited(parts, attempt, async () => true),
+      { code: 'too-many' },
+    );
+    const known = limited(parts, { ...attempt, device: 'known' }, async () => true);
+    check(false);
+    assert.equal(await known, true);
+  } finally {
+    check(false);
+    await Promise.all(guesses);
+  }
+});
