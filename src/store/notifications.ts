@@ -14,27 +14,29 @@ export interface NotificationPage {
   next: string | null;
 }
 
-/** Those for the user and for everybody; with `dismissed` also the dismissed ones. */
+/** Dismissals that are sent together: more would wait for a connection longer than the store is waited for. */
+const AT_A_TIME = 10;
+
+/** Those for the user and for everybody; with `dismissed` also the dismissed ones. Reads on past those of other people. */
 export async function listNotifications(
   table: Table,
   userId: string,
   { dismissed, after, limit }: { dismissed: boolean; after: string | undefined; limit: number },
 ): Promise<NotificationPage> {
-  const asked = { limit: limit + 1, descending: true, ...(after !== undefined && { after }) };
-  const rows = dismissed
-    ? await queryRows(table, { pk: NOTES, index: indexes.find, ...asked })
-    : await queryRows(table, { pk: UNREAD, index: indexes.open, ...asked });
-  const shown = rows.slice(0, limit);
-  const whole: Row[] = dismissed ? await inOrder(table, shown) : shown;
-  const last = shown.at(-1);
-  const notifications = await withMessages(
-    table,
-    whole.filter((row) => isFor(readNotification(row), userId)),
-  );
-  return {
-    notifications,
-    next: rows.length > limit && last ? String(last[dismissed ? 'findSk' : 'openSk']) : null,
-  };
+  const partition = dismissed ? { pk: NOTES, index: indexes.find } : { pk: UNREAD, index: indexes.open };
+  const position = (row: Row | undefined) => row && String(row[partition.index.sk]);
+  const found: Row[] = [];
+  let from = after;
+  do {
+    const asked = { limit: limit + 1, descending: true, ...(from !== undefined && { after: from }) };
+    const rows = await queryRows(table, { ...partition, ...asked });
+    const whole = dismissed ? await inOrder(table, rows) : rows;
+    found.push(...whole.filter((row) => isFor(readNotification(row), userId)));
+    from = rows.length > limit ? position(rows.at(-1)) : undefined;
+  } while (from !== undefined && found.length <= limit);
+  const shown = found.slice(0, limit);
+  const next = found.length > limit ? (position(shown.at(-1)) ?? null) : null;
+  return { notifications: await withMessages(table, shown), next };
 }
 
 /** How many that nobody dismissed fit. */
@@ -56,8 +58,12 @@ export async function dismiss(table: Table, id: string, userId: string): Promise
 export async function dismissOwn(table: Table, userId: string): Promise<number> {
   const unread = (await queryRows(table, { pk: UNREAD, index: indexes.open })).map(readNotification);
   const own = unread.filter((one) => one.userId === userId);
-  const landed = await Promise.all(own.map(({ id }) => land(table, id)));
-  return landed.filter(Boolean).length;
+  let landed = 0;
+  for (let at = 0; at < own.length; at += AT_A_TIME) {
+    const part = own.slice(at, at + AT_A_TIME).map(({ id }) => land(table, id));
+    landed += (await Promise.all(part)).filter(Boolean).length;
+  }
+  return landed;
 }
 
 function isFor({ userId }: Notification, who: string): boolean {

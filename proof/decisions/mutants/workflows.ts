@@ -202,6 +202,16 @@ const handOverWrites = decisionsIn('src/store/task-writes.ts', 'proof/work/hand-
   ['a-hand-over-is-not-stored', 'DQ-HAND-OVER', '...(told ? [newNotification(told)] : []),', ''],
 ]);
 
+const manyNotifications = decisionsIn('src/store/notifications.ts', 'proof/work/hand-over.test.ts', [
+  [
+    'notifications-of-others-fill-a-page',
+    'DQ-HAND-OVER',
+    'while (from !== undefined && found.length <= limit)',
+    'while (false)',
+  ],
+  ['all-are-dismissed-together', 'DQ-HAND-OVER', 'const AT_A_TIME = 10;', 'const AT_A_TIME = 1_000;'],
+]);
+
 const dashboardRows = decisionsIn('src/store/bundle-writes.ts', 'proof/work/queue-pages.test.ts', [
   [
     'archived-workflows-stay-on-today',
@@ -217,5 +227,6 @@ export const workflowDecisions = [
   ...timeline,
   ...handOvers,
   ...handOverWrites,
+  ...manyNotifications,
   ...dashboardRows,
 ];
