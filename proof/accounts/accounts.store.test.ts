@@ -199,13 +199,18 @@ describe('accounts', () => {
       await transact(table, [userWrite(before.id, { name: before.name })]);
     });
 
-    test('a removed person is out and not listed', async () => {
+    test('a removed person is out and not listed, and the page leads to their open tasks', async () => {
       const { stdout } = await people('promote', emailOf('Grace'));
       assert.match(stdout, /administrator/);
       const session = await sessionOf('Valeriia', NEW);
-      await press('Valeriia', 'remove');
+      const { root, text } = await press('Valeriia', 'remove');
+      assert.match(text, /Valeriia is removed and signed out/);
+      const tasks = root.querySelector('#notice a')?.getAttribute('href') ?? '';
+      assert.equal(tasks, `/find?q=&who=${idOf('Valeriia')}&state=open`);
+      assert.match((await grace.open(tasks)).text, /Valeriia \(removed\)/);
       assert.equal(await me(session), 401);
       assert.ok(!(await grace.open('/people')).text.includes('Valeriia'));
+      assert.doesNotMatch((await grace.open('/find?q=')).text, /Valeriia/);
       const { users } = await (await sessionOf('Grace')).read<{ users: { name: string }[] }>('/api/users');
       assert.ok(!users.some(({ name }) => name === 'Valeriia'));
     });

@@ -21,6 +21,12 @@ export const webDecisions = [
       'users.length',
     ],
   ]),
+  ...decisionsIn('src/web/handlers/people.ts', 'proof/accounts/accounts.store.test.ts', [
+    ['a-removed-person-leads-nowhere', GROUND, '...(isGone && { link })', ''],
+  ]),
+  ...decisionsIn('src/web/pages/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
+    ['a-removed-person-has-no-name', GROUND, "chosen === NOBODY ? '' : chosen", "''"],
+  ]),
   ...decisionsIn('src/web/local-path.ts', 'src/web/local-path.test.ts', [
     [
       'a-link-leads-to-another-site',

@@ -30,11 +30,11 @@ const labels: Labels = {
 const SHOWN = 50;
 const EMPTY = { name: '', email: '', role: 'operator' };
 const done: Record<string, string> = {
-  disable: 'That person is disabled and signed out.',
-  enable: 'That person can sign in again.',
-  promote: 'That person is an administrator now.',
-  demote: 'That person is an operator now.',
-  remove: 'That person is removed and signed out. Their name stays in the history.',
+  disable: 'is disabled and signed out.',
+  enable: 'can sign in again.',
+  promote: 'is an administrator now.',
+  demote: 'is an operator now.',
+  remove: 'is removed and signed out. Their name stays in the history.',
 };
 
 export function peopleHandlers(parts: AppParts): Router {
@@ -42,9 +42,7 @@ export function peopleHandlers(parts: AppParts): Router {
 
   route(router, '/people', {
     get: async (request, response) => {
-      const text = ownEntry(done, String(request.query.done));
-      const { query } = request;
-      await show(parts, response, { query, ...(text && { notice: { tone: 'success', text } }) });
+      await show(parts, response, { query: request.query });
     },
     post: async (request, response) => {
       const { name = '', email = '', role = '' } = typedIn(request.body);
@@ -68,7 +66,7 @@ export function peopleHandlers(parts: AppParts): Router {
         if (change) {
           const user = await changePerson(parts, id, change);
           trace(parts, { request, response }, 'person changed', { user: user.id, change });
-          response.redirect(303, `/people?done=${change}#notice`);
+          response.redirect(303, `/people?done=${change}&of=${user.id}#notice`);
           return;
         }
         if (request.params.change !== 'reset') throw notFound('address');
@@ -102,7 +100,7 @@ async function show(
     refusal,
     query = {},
     ...view
-  }: Pick<PeopleView, 'notice' | 'handOver'> & {
+  }: Pick<PeopleView, 'handOver'> & {
     values?: Typed;
     refusal?: Refusal;
     query?: Request['query'];
@@ -119,7 +117,19 @@ async function show(
   const { rows, next } = sliceAfter(people, { after, limit: parts.pageRows ?? SHOWN }, ({ id }) => id);
   const page = peoplePage(pageContext(parts, response, 'people'), {
     ...{ people: rows, count: people.length, pages: links(next), form },
+    notice: noticeOf(query, users),
     ...view,
   });
   sendPage(response, page, refusal ? problemOf(refusal).status : 200);
+}
+
+/** The last change of a person. Their work is still assigned to them, so the notice leads to it. */
+function noticeOf({ done: change, of }: Request['query'], users: User[]): PeopleView['notice'] {
+  const words = ownEntry(done, String(change));
+  const user = users.find(({ id }) => id === of);
+  if (!words || !user) return undefined;
+  const isGone = user.disabledAt !== undefined || user.removedAt !== undefined;
+  const href = `/find?${new URLSearchParams({ q: '', who: user.id, state: 'open' })}`;
+  const link = { href, text: 'Find their open tasks and hand them over' };
+  return { tone: 'success', text: `${user.name} ${words}`, ...(isGone && { link }) };
 }

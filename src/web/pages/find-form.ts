@@ -8,6 +8,7 @@ import type { FindView } from './find-view.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
+import { people as assignees } from './task-acts.ts';
 
 type Option = readonly [value: string, words: string];
 type Chosen = Pick<FindView, 'filter' | 'offered' | 'compared'>;
@@ -22,7 +23,7 @@ export function findForm(ctx: PageContext, view: Chosen, open: boolean): Html {
   const { filter } = view;
   return html`<form class="find" action="/find" method="get" role="search">
 <div class="entry"><div class="field"><label for="q">Search</label><input id="q" name="q" type="search" value="${filter.q}" maxlength="200"></div><button class="primary">Find</button></div>
-<details${open ? raw(' open') : ''}><summary>${icon('chevron')}Filters</summary><div class="filter-fields">${select('who', 'Person', filter.who, people(ctx))}${select('workflow', 'Workflow', filter.workflow, workflows(view))}${select('phase', 'Phase', filter.phase, phases(view))}${select('tag', 'Tag', filter.tag, tags(view))}${select('week', 'Week', filter.week, weeks(ctx))}${select('state', 'State', filter.state, Object.entries(stateWords))}</div></details></form>`;
+<details${open ? raw(' open') : ''}><summary>${icon('chevron')}Filters</summary><div class="filter-fields">${select('who', 'Person', filter.who, people(ctx, filter.who))}${select('workflow', 'Workflow', filter.workflow, workflows(view))}${select('phase', 'Phase', filter.phase, phases(view))}${select('tag', 'Tag', filter.tag, tags(view))}${select('week', 'Week', filter.week, weeks(ctx))}${select('state', 'State', filter.state, Object.entries(stateWords))}</div></details></form>`;
 }
 
 /** A link for each chosen filter that removes it. */
@@ -32,7 +33,7 @@ export function filterChips(ctx: PageContext, view: Chosen): Html {
     options.find(([one]) => one === value)?.[1] ?? 'No longer available';
   const chips: [keyof FindFilter, string][] = [
     ['q', `“${filter.q}”`],
-    ['who', named(people(ctx), filter.who)],
+    ['who', named(people(ctx, filter.who), filter.who)],
     ['workflow', named(workflows(view), filter.workflow)],
     ['phase', `Phase: ${capital(filter.phase)}`],
     ['tag', `Tag: ${filter.tag}`],
@@ -59,8 +60,12 @@ function select(name: keyof FindFilter, label: string, value: string, options: r
   )}</select></div>`;
 }
 
-function people({ user, people }: PageContext): Option[] {
-  const others = people.filter(([id]) => id !== user?.id);
+/** Somebody who was removed is offered where they are chosen. */
+function people(ctx: PageContext, chosen: string): Option[] {
+  const { user } = ctx;
+  const others = assignees(ctx, chosen === NOBODY ? '' : chosen).filter(
+    ([id]) => id !== '' && id !== user?.id,
+  );
   return [
     ...(user ? [[user.id, `You (${user.name})`] as const] : []),
     ...others.toSorted(([, a], [, b]) => a.localeCompare(b)),
