@@ -7,6 +7,7 @@ import { it } from 'node:test';
 import { ROOT } from '../../harness/machine/root.ts';
 import { patched } from '../decisions/decision.ts';
 import { candidatesIn, kinds, readCandidates } from './candidates.ts';
+import { equivalenceOf, equivalents } from './equivalents.ts';
 
 const SOURCE = `import { a } from './a.ts';
 type Small = 1 | 2;
@@ -50,4 +51,15 @@ it('finds candidates of every kind in the product, and each applies', () => {
   const sources = new Map(all.map(({ file }) => [file, readFileSync(path.join(ROOT, file), 'utf8')]));
   for (const one of all.filter((_, at) => at % 10 === 0))
     stripTypeScriptTypes(patched(sources.get(one.file) ?? '', one));
+});
+
+it('knows of some changes that they make no difference: each is a change that the parser makes', () => {
+  const all = readCandidates(ROOT);
+  for (const { file, find, replace, reason } of equivalents) {
+    const source = readFileSync(path.join(ROOT, file), 'utf8');
+    const after = patched(source, { file, find, replace });
+    const same = all.filter((one) => one.file === file && patched(source, one) === after);
+    assert.equal(same.length, 1, `${file} has no such change: ${find} → ${replace}; correct or remove it`);
+    assert.deepEqual(same.map(equivalenceOf), [reason]);
+  }
 });

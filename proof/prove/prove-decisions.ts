@@ -38,7 +38,11 @@ export async function proveDecisions(
   return { scores, problems };
 }
 
-async function sideBySide<Job>(jobs: readonly Job[], work: (job: Job) => Promise<void>): Promise<void> {
+/** Works on all jobs, as many at a time as there are processors. */
+export async function sideBySide<Job>(
+  jobs: readonly Job[],
+  work: (job: Job) => Promise<void>,
+): Promise<void> {
   const left = [...jobs];
   const worker = async () => {
     for (let job = left.shift(); job !== undefined; job = left.shift()) await work(job);

@@ -40,6 +40,8 @@ export interface MechanicalScore {
   candidates: number;
   /** Those of the sample. */
   scores: Score[];
+  /** Those of the sample that make no difference; they were not run. */
+  equivalent: { name: string; breaks: string; reason: string }[];
 }
 
 /** The mutants of one requirement. */

@@ -67,20 +67,24 @@ function exampleSection({
 `;
 }
 
-function mechanicalSection({ seed, candidates, scores }: MechanicalScore): Html {
+function mechanicalSection({ seed, candidates, scores, equivalent = [] }: MechanicalScore): Html {
   const { mutants, killed, broke, unasserted, unreached } = totalsOf(scores);
   const left = scores.filter(({ outcome }) => outcome === 'unasserted' || outcome === 'unreached');
+  const rows = [
+    ...left.map(({ outcome, ...one }) => ({ ...one, words: outcome.toUpperCase() })),
+    ...equivalent.map(({ reason, ...one }) => ({ ...one, words: `equivalent: ${reason}` })),
+  ];
   return html`<h2>${killed + broke} of ${mutants} mechanical changes noticed by unit tests</h2>
-<p>A sample of ${candidates} changes, seed ${seed}. ${killed} fail an assertion, ${broke} end in another error. ${unasserted} unasserted, ${unreached} unreached; scenarios did not judge them.</p>
+<p>A sample of ${candidates} changes, seed ${seed}. ${killed} fail an assertion, ${broke} end in another error. ${unasserted} unasserted, ${unreached} unreached; scenarios did not judge them. ${equivalent.length} more make no difference and were not run.</p>
 <div class="card table">
 <table>
 <thead><tr><th scope="col">Change</th><th scope="col">Outcome</th></tr></thead>
-<tbody>${left.map(
+<tbody>${rows.map(
     ({
       name,
       breaks,
-      outcome,
-    }) => html`<tr><th scope="row">${name}<br><small>${breaks}</small></th><td>${outcome.toUpperCase()}</td></tr>
+      words,
+    }) => html`<tr><th scope="row">${name}<br><small>${breaks}</small></th><td>${words}</td></tr>
 `,
   )}</tbody>
 </table>

