@@ -94,6 +94,15 @@ describe('a session', () => {
     });
   }
 
+  for (const change of ['promote', 'demote', 'enable'] as const) {
+    test(`goes on after the ${change} of its person`, async () => {
+      const { table, clock, signIn, isIn } = await office();
+      const token = await signIn();
+      await changePerson({ table, clock }, KIM, change);
+      assert.equal(await isIn(token), true);
+    });
+  }
+
   test('of a removed person stays over when they are added again', async () => {
     const { table, clock, kim, signIn, isIn } = await office();
     const [token, { name, email, role }] = [await signIn(), await kim()];

@@ -92,6 +92,19 @@ describe('taking turns', () => {
     assert.deepEqual([skipped, recurring.generated.length], [30, 0]);
   });
 
+  test('a run with many workflows to make takes a turn, and one with nothing left to do writes nothing', async () => {
+    const twin = await twinWith({ templates: [template(1, 1)], configs: [] });
+    const written: unknown[] = [];
+    const table = twin.table((command, carryOut) => {
+      if (isWrite(command)) written.push(command.input);
+      return carryOut();
+    });
+    await run(table, 'first', { range: MONTH });
+    assert.match(JSON.stringify(written.splice(0)), /"LEASE"/);
+    const { skipped } = await run(table, 'second', { range: MONTH });
+    assert.deepEqual([skipped, written], [30, []]);
+  });
+
   test('a run that was killed does not keep the next from its work', async () => {
     const twin = await twinWith({ templates: [], configs: [config(1)] });
     await takeLease(twin.table(), { runId: 'dead', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { type SeedReport, seedUsers } from '../../src/seeding/seed.ts';
 import { credentialsKey, userKey } from '../../src/store/keys.ts';
 import type { Table } from '../../src/store/table.ts';
@@ -47,6 +48,17 @@ describe('seeding people', () => {
     );
     assert.equal(twin.rows.get(credentialsKey(KIM.id)), undefined);
     assert.deepEqual(twin.rows.all(), before);
+  });
+
+  test('ends when the store does not answer', async () => {
+    let writes = 0;
+    const away = new Twin().table((command, carryOut) => {
+      if (!isWrite(command)) return carryOut();
+      writes += 1;
+      throw new StoreUnavailable('TransactWriteItems', 'TimeoutError');
+    });
+    await assert.rejects(seed(away, KIM), StoreUnavailable);
+    assert.equal(writes, 1);
   });
 
   test('keeps what an operator changes while it runs', async () => {

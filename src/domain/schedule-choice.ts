@@ -32,9 +32,7 @@ const everyMonth = range(1, 12);
 export const monthChoices: readonly number[][] = [
   everyMonth,
   ...[2, 3, 12].flatMap((step) =>
-    range(1, step).map((first) =>
-      everyMonth.filter((month) => (month - first) % step === 0 && month >= first),
-    ),
+    range(1, step).map((first) => everyMonth.filter((month) => (month - first) % step === 0)),
   ),
 ];
 

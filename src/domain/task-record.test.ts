@@ -82,8 +82,11 @@ describe('the history of a task', () => {
     assert.equal(made.taskHistory, undefined);
   });
   test('cuts long values', () => {
-    const [entry] = changed({ comment: '🎧'.repeat(2_000) }) ?? [];
-    assert.equal(entry?.changes?.[0]?.after, `${'🎧'.repeat(500)}…`);
+    const after = (comment: string) => changed({ comment })?.[0]?.changes?.[0]?.after;
+    for (const letter of ['x', '🎧']) {
+      assert.equal(after(letter.repeat(500)), letter.repeat(500));
+      for (const length of [501, 2_000]) assert.equal(after(letter.repeat(length)), `${letter.repeat(500)}…`);
+    }
     const tags = Array.from({ length: 60 }, (_, nth) => `tag ${nth}`);
     assert.deepEqual(changed({ tags })?.[0]?.changes?.[0]?.after, tags.slice(0, 50));
   });

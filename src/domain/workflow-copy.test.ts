@@ -30,6 +30,14 @@ const origin = {
 const start = { title: 'Episode', anchorDate: civilDate('2026-07-20') };
 
 describe('a bundle', () => {
+  test('is refused when it would outgrow its row', () => {
+    const url = `https://a.example/${'é'.repeat(1_900)}`;
+    const references = Array.from({ length: 100 }, (_, at) => ({ name: `${at}`, url }));
+    assert.throws(() => newBundle({ ...start, references }, template, origin), {
+      name: 'Refusal',
+      code: 'too-large',
+    });
+  });
   test('takes emoji, tags, references, links, phases and the pinned version from its template', () => {
     const bundle = newBundle(start, template, origin);
     assert.equal(bundle.emoji, '🎙️');

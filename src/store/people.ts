@@ -60,7 +60,7 @@ export async function addPerson(
   });
 }
 
-/** Changes one person; their sessions end, but for `enable` and `promote`. */
+/** Changes one person. `disable` and `remove` end their sessions. */
 export async function changePerson(parts: PeopleParts, id: string, change: PersonChange): Promise<User> {
   return decided(parts, (users) => {
     const before = presentUser(users, id);

@@ -66,6 +66,8 @@ describe('the twin answers as DynamoDB Local does', () => {
           },
         },
       ],
+      'no values': [{ Update: { Key: key, UpdateExpression: 'REMOVE n', ExpressionAttributeValues: {} } }],
+      'no names': [{ Update: { Key: key, UpdateExpression: 'REMOVE n', ExpressionAttributeNames: {} } }],
       'more than 4 MB': Array.from({ length: 15 }, (_, at) => ({
         Put: { Item: { pk: 'V', sk: `${at}`, text: 'x'.repeat(300_000) } },
       })),

@@ -168,6 +168,12 @@ export class Twin {
     if (new Set(keys).size < keys.length) throw new InvalidExpression('a transaction names an item twice');
     if (JSON.stringify(items).length > MAX_BYTES)
       throw new InvalidExpression('a transaction is at most 4 MB');
+    for (const [
+      ,
+      { ExpressionAttributeNames: names = full, ExpressionAttributeValues: values = full },
+    ] of writes)
+      if (Object.keys(names).length === 0 || Object.keys(values).length === 0)
+        throw new InvalidExpression('the names and the values of an expression must not be empty');
     const before = writes.map(([, body]) => this.rows.get((body.Item ?? body.Key) as unknown as Key));
     const held = writes.map(([, body], at) =>
       meets(body.ConditionExpression as string | undefined, before[at] ?? {}, body),
@@ -211,6 +217,8 @@ export class Twin {
     if (this.#history.length > indexLag) this.#history.shift();
   }
 }
+
+const full = { '': '' };
 
 /** The row after a write; undefined when the write leaves none, or none other than before. */
 function made(verb: string, body: Row & Names, before: Row | undefined): Row | undefined {

@@ -113,3 +113,9 @@ describe('a request, as it arrives', () => {
     it(`${expected}: ${what}`, async () => assert.equal(await send(environment, to, lines), expected));
   }
 });
+
+it('says of a refused write where it came from, or which address to use', () => {
+  const said = (why: 'another-site' | 'no-https') => new Refusal({ code: 'cross-origin', why }).message;
+  assert.match(said('another-site'), /^Another site sent this request/);
+  assert.match(said('no-https'), /use the https address/);
+});

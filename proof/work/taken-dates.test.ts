@@ -1,0 +1,59 @@
+/** The anchor date of a template that one of its workflows has taken stays taken while that workflow is on it. */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { civilDate } from '../../src/domain/civil-date.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { anchorKey } from '../../src/store/keys.ts';
+import { archive, editBundle, reschedule, restore } from '../../src/web/workflow-actions.ts';
+import { arrange, template } from '../catch-up/scene.ts';
+import { GRACE, Office } from './office.ts';
+
+const { id: templateId } = template(1, 1);
+const date = civilDate('2026-07-20');
+const later = civilDate('2026-07-27');
+
+describe('a taken date', () => {
+  let office: Office;
+  let first: string;
+  const start = async (allowDuplicate: boolean) => {
+    const request = { title: 'Episode', anchorDate: date };
+    const { bundle } = await startWorkflow(office.parts, {
+      ...{ request, templateId, allowDuplicate, startedBy: GRACE.userId },
+    });
+    return bundle.id;
+  };
+  /** The workflow that has the date. */
+  const holder = (on = date) => office.twin.rows.get(anchorKey(templateId, on))?.bundleId;
+
+  beforeEach(async () => {
+    office = new Office();
+    await arrange(office.parts.table, { templates: [template(1, 1)], configs: [] });
+    first = await start(false);
+  });
+
+  test('stays with its workflow when that is edited, and goes along when that moves', async () => {
+    await editBundle(office.parts, first, { title: 'Episode 1' }, GRACE);
+    assert.equal(holder(), first);
+    await reschedule(office.parts, first, {
+      ...{ anchorDate: later, dryRun: false, allowDuplicate: false },
+      ...GRACE,
+    });
+    assert.deepEqual([holder(), holder(later)], [undefined, first]);
+  });
+
+  test('stays with the first when a second workflow on it is edited, archived and moved', async () => {
+    const second = await start(true);
+    const { parts } = office;
+    await editBundle(parts, second, { title: 'Episode 2' }, GRACE);
+    await archive(parts, second, GRACE);
+    await restore(parts, second, { allowDuplicate: true, ...GRACE });
+    await reschedule(parts, second, { anchorDate: later, dryRun: false, allowDuplicate: true, ...GRACE });
+    assert.deepEqual([holder(), holder(later)], [first, undefined]);
+  });
+
+  test('is free once its workflow is archived and comes back as a second one', async () => {
+    await archive(office.parts, first, GRACE);
+    await restore(office.parts, first, { allowDuplicate: true, ...GRACE });
+    assert.equal(holder(), undefined);
+  });
+});
