@@ -15,6 +15,7 @@ import { workflowIdOf } from '../harness/actors/starter.ts';
 import { NOTES } from '../harness/actors/task-work.ts';
 import type { Person } from '../harness/contract/people.ts';
 import type { Definition, Template } from '../harness/contract/wire.ts';
+import * as digest from './assertions/digest.ts';
 import { type Evidence, isDone, supplied, taskAskingFor } from './assertions/evidence.ts';
 import * as labels from './assertions/labels.ts';
 import { lacksEvidence } from './assertions/labels.ts';
@@ -280,6 +281,28 @@ Then(
     await labels.countTheSameFiltered((await this.operator()).page);
   },
 );
+
+When('the operator opens the daily digest of {date}', async function (this: SpecWorld, date: string) {
+  await (await this.operator()).opens(`/digest?date=${date}`);
+});
+
+Then(
+  'the digest counts the open tasks that are late, due, and due in the next 7 days',
+  async function (this: SpecWorld) {
+    await digest.countsOpenTasks(this);
+  },
+);
+
+Then(
+  'it names {string} as completed by {word}',
+  async function (this: SpecWorld, task: string, name: string) {
+    await digest.namesCompleted(this, task, name);
+  },
+);
+
+Then('as text it says the same', async function (this: SpecWorld) {
+  await digest.saysTheSameAsText((await this.operator()).page);
+});
 
 Then(
   'the timeline counts the open tasks of each workflow and of each person by week',

@@ -87,6 +87,8 @@ Feature: Every state a page can be in
         | a completion refused in its row |
         | the workflows                   |
         | the timeline                    |
+        | the daily digest                |
+        | a digest with nothing to say    |
         | a day with overdue work         |
         | a task completed in its row     |
       Then no state has a fault of accessibility in any theme and size

@@ -12,6 +12,7 @@ const PAGES = {
   newTask: '/tasks/new',
   task: '/tasks/:id',
   timeline: '/timeline',
+  digest: '/digest',
   catchUp: '/catch-up',
   recurring: '/recurring',
   notifications: '/notifications',

@@ -84,6 +84,8 @@ const actions: Action[] = [
     prepare: start,
     act: ({ caller, bundle }) => ok(caller, 'PUT', `/api/bundles/${bundle}/archive`),
   },
+  // At the end: ids count up with the requests, and the first task of a start depends on them.
+  look('open the daily digest', '/digest'),
 ];
 
 async function start(scene: Scene, expected = 201): Promise<void> {

@@ -39,6 +39,12 @@ const bounds: Record<string, Bound> = {
     0,
     'the session; the counters of 100 workflows, if they had milestones and people',
   ),
+  'open the daily digest': bound(
+    4,
+    20,
+    0,
+    'the session; what is late, due and coming; what was completed and told since yesterday; the counters of the workflows that are named',
+  ),
   'find a word': bound(
     5,
     128,
@@ -96,6 +102,7 @@ const DAY: Record<string, number> = {
   'open a workflow': 15,
   'open Workflows': 5,
   'open Notifications': 5,
+  'open the daily digest': 1,
   'find a word': 3,
   'open the timeline': 2,
   'complete a task': 20,

@@ -40,6 +40,8 @@ const PATHS: Record<string, { status: number; most: Most }> = {
   [UNKNOWN]: { status: 404, most: ORDINARY },
   // 4,000 tasks at most, and the dashboard rows of their workflows.
   '/timeline': { status: 200, most: { requests: 16, units: 900 } },
+  // Three reads of 1 MB at most, and 300 rows of workflows and notifications.
+  '/digest': { status: 200, most: { requests: 14, units: 800 } },
   // Six reads of 1 MB at most, and the workflows of what was found.
   '/find?q=guest': { status: 200, most: { requests: 16, units: 900 } },
 };

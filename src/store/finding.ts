@@ -152,7 +152,7 @@ async function candidates(table: Table, { bundleId, after }: Search, place: Plac
   const pages = await Promise.all(
     place.partitions.map(async (partition) => {
       const page = { ...partition, limit: ROWS_READ, descending, ...(after !== undefined && { after }) };
-      const { rows, end } = await queryPage(table, page, place.without);
+      const { rows, end } = await queryPage(table, page, { without: place.without });
       const sk = partition.index?.sk ?? 'sk';
       return { end, tasks: rows.map((row) => ({ at: String(row[sk]), row: readTask(row) })) };
     }),

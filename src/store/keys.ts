@@ -10,6 +10,7 @@
  *   ACTIVE / B#id                    one row per sealed active bundle, with progress and open tasks by day; read strongly
  *   MOVING / B#id                    one row per bundle whose move to another date is not through yet
  *   T#id / #                         a task of no bundle: ad hoc, or of a recurring config
+ *   DONE / instant#task              one row per completed task: who, when, in which workflow; with ttl
  *   F#task / id                      metadata of a task's evidence files; the bytes are in a folder or bucket
  *   ANCHOR#template / date           the claim on (template, anchor date)
  *   OCC#yyyy-mm / date#TPL#id        what became of one occurrence of a template; kept for ever
@@ -60,6 +61,7 @@ export const WAITING = 'WAITING';
 export const ARCHIVED_BUNDLES = 'BUNDLES';
 export const UNREAD = 'UNREAD';
 export const NOTES = 'NOTES';
+export const DONE = 'DONE';
 export const TASK_ROWS = 'T#';
 
 export const userKey = (id: string): Key => ({ pk: CONFIG, sk: `${USER_ROWS}${id}` });
@@ -82,6 +84,8 @@ export const taskKey = (bundleId: string, id: string): Key => ({
 });
 /** A task of no bundle. */
 export const looseTaskKey = (id: string): Key => ({ pk: `${TASK_ROWS}${id}`, sk: '#' });
+/** A completed task; `at` is the instant, ISO 8601. */
+export const completionKey = (at: string, taskId: string): Key => ({ pk: DONE, sk: `${at}#${taskId}` });
 export const filesPk = (taskId: string): string => `F#${taskId}`;
 export const fileKey = (taskId: string, id: string): Key => ({ pk: filesPk(taskId), sk: id });
 export const activeKey = (bundleId: string): Key => ({ pk: ACTIVE, sk: `B#${bundleId}` });

@@ -39,6 +39,18 @@ export async function listNotifications(
   return { notifications: await withMessages(table, shown), next };
 }
 
+/** Those created between two instants, dismissed ones too, newest first; `more` when there are others. */
+export async function notificationsBetween(
+  table: Table,
+  [from, to]: [string, string],
+  limit: number,
+): Promise<{ notifications: Notification[]; more: boolean }> {
+  const asked = { pk: NOTES, index: indexes.find, between: [from, `${to}~`] as [string, string] };
+  const rows = await queryRows(table, { ...asked, limit: limit + 1, descending: true });
+  const whole = await inOrder(table, rows.slice(0, limit));
+  return { notifications: await withMessages(table, whole), more: rows.length > limit };
+}
+
 /** How many that nobody dismissed fit. */
 export async function countUnread(table: Table, fits: (one: Notification) => boolean): Promise<number> {
   return (await queryRows(table, { pk: UNREAD, index: indexes.open })).map(readNotification).filter(fits)

@@ -7,7 +7,7 @@ import { lastDayAhead, type Queue, type QueueLabel } from '../domain/queue.ts';
 import type { Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
 import { indexes, OPEN, WAITING } from './keys.ts';
-import { countRows, queryRows } from './requests.ts';
+import { countRows, queryRows, type RowFilter } from './requests.ts';
 import type { Table } from './table.ts';
 import { positionOf } from './task-lists.ts';
 
@@ -81,6 +81,10 @@ export function rangeOf(label: QueueLabel, today: CivilDate): Range | undefined 
   return label === 'waiting' ? { pk: WAITING, between: [`${today}~`, '~'] } : undefined;
 }
 
+/** The filter for the tasks of a person; of everybody without one. */
+export const ofPerson = (assigneeId: string | undefined): RowFilter =>
+  assigneeId === undefined ? {} : { equal: ['assigneeId', assigneeId] };
+
 export async function readRange(
   table: Table,
   range: Range,
@@ -113,8 +117,6 @@ export async function counted(
 ): Promise<Tiles> {
   if (after !== undefined) return { tiles, atLeast: [] };
   const cutToday = !whole(today);
-  const only: [string, string] | undefined =
-    assigneeId === undefined ? undefined : ['assigneeId', assigneeId];
   const labels = [
     ...(cutToday ? (['overdue', 'due'] as const) : []),
     ...(moreWaiting ? (['follow-up-due', 'waiting'] as const) : []),
@@ -122,7 +124,10 @@ export async function counted(
   const found = await Promise.all(
     labels.map(async (label) => {
       const { pk, between } = rangeOf(label, today) ?? { pk: OPEN };
-      return { label, ...(await countRows(table, { pk, index, ...(between && { between }) }, only)) };
+      return {
+        label,
+        ...(await countRows(table, { pk, index, ...(between && { between }) }, ofPerson(assigneeId))),
+      };
     }),
   );
   return {

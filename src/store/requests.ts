@@ -88,52 +88,58 @@ export async function queryRows(table: Table, partition: Partition): Promise<Row
   return partition.limit === undefined ? rows : rows.slice(0, partition.limit);
 }
 
+/** The rows that a request returns, of those that it reads. */
+export interface RowFilter {
+  /** Rows with this attribute are skipped. */
+  without?: string | undefined;
+  /** An attribute and the value that the rows have. */
+  equal?: [name: string, value: string] | undefined;
+}
+
 /**
  * The rows of one request: at most `limit`, and at most 1 MB. `end` is the last sort key that the store read; null at the
  * end of the partition.
- * @param without rows with this attribute are skipped.
  */
 export async function queryPage(
   table: Table,
   partition: Partition,
-  without?: string,
+  filter: RowFilter = {},
 ): Promise<{ rows: Row[]; end: string | null }> {
-  const input = queryInput(table, partition);
-  const answer = await table.client.send(
-    new QueryCommand({
-      ...input,
-      ...(without !== undefined && {
-        FilterExpression: 'attribute_not_exists(#without)',
-        ExpressionAttributeNames: { ...input.ExpressionAttributeNames, '#without': without },
-      }),
-    }),
-  );
+  const answer = await table.client.send(new QueryCommand(filtered(queryInput(table, partition), filter)));
   const end = answer.LastEvaluatedKey?.[partition.index?.sk ?? 'sk'];
   return { rows: answer.Items ?? [], end: end === undefined ? null : String(end) };
 }
 
-/**
- * How many rows one partition has, in one request: beyond 1 MB of rows there are `more`.
- * @param equal an attribute and the value that the counted rows have.
- */
+/** How many rows one partition has, in one request: beyond 1 MB of rows there are `more`. */
 export async function countRows(
   table: Table,
   partition: Partition,
-  equal?: [name: string, value: string],
+  filter: RowFilter = {},
 ): Promise<{ count: number; more: boolean }> {
-  const input = queryInput(table, partition);
-  const answer = await table.client.send(
-    new QueryCommand({
-      ...input,
-      Select: 'COUNT',
-      ...(equal && {
-        FilterExpression: '#equal = :equal',
-        ExpressionAttributeNames: { ...input.ExpressionAttributeNames, '#equal': equal[0] },
-        ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':equal': equal[1] },
-      }),
-    }),
-  );
+  const input = filtered(queryInput(table, partition), filter);
+  const answer = await table.client.send(new QueryCommand({ ...input, Select: 'COUNT' }));
   return { count: answer.Count ?? 0, more: answer.LastEvaluatedKey !== undefined };
+}
+
+function filtered(input: QueryCommandInput, { without, equal }: RowFilter): QueryCommandInput {
+  const parts = [
+    ...(without === undefined ? [] : ['attribute_not_exists(#without)']),
+    ...(equal ? ['#equal = :equal'] : []),
+  ];
+  if (parts.length === 0) return input;
+  return {
+    ...input,
+    FilterExpression: parts.join(' AND '),
+    ExpressionAttributeNames: {
+      ...input.ExpressionAttributeNames,
+      ...(without !== undefined && { '#without': without }),
+      ...(equal && { '#equal': equal[0] }),
+    },
+    ExpressionAttributeValues: {
+      ...input.ExpressionAttributeValues,
+      ...(equal && { ':equal': equal[1] }),
+    },
+  };
 }
 
 /** Every row whose partition key begins with the prefix, read strongly. It reads, and costs, the whole table. */

@@ -16,6 +16,7 @@ import { nextRevision } from '../domain/stale.ts';
 import { isOpen, type Task } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { findActive, readWorkflow } from './bundles.ts';
+import { completionWrites } from './completions.ts';
 import { activeKey, bundleKey, type Key, looseTaskKey, taskKey } from './keys.ts';
 import { newNotification } from './notification-rows.ts';
 import { deleteRecurring } from './occurrences.ts';
@@ -78,6 +79,7 @@ async function taskWrites(
   const told = after && userId ? handOver(before?.task ?? null, after.task, userId) : undefined;
   return [
     ...[...rowWrites(before, after), ...depending.flat(), ...ledgerWrites(before, after), ...also],
+    ...completionWrites(before?.task ?? null, after?.task ?? null),
     ...(told ? [newNotification(told)] : []),
   ];
 }

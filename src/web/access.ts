@@ -46,10 +46,10 @@ export const areas: readonly Area[] = [
   },
   { what: 'Run catch-up on a schedule', who: scheduler, routes: ['POST /api/cron/run'] },
   {
-    what: 'Read Today, the timeline, lists, notifications, templates and schedules, and find work',
+    what: 'Read Today, the daily digest, the timeline, lists, notifications, templates and schedules, and find work',
     who: operator,
     routes: [
-      'GET /find',
+      ...['GET /find', 'GET /digest', 'GET /digest.txt'],
       ...['GET /', 'GET /timeline', 'GET /notifications', 'GET /templates', 'GET /templates/:id'],
       'GET /recurring',
       ...['GET /api/users', 'GET /api/users/:id', 'GET /api/notifications', 'GET /api/templates'],

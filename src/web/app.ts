@@ -13,6 +13,7 @@ import { requireUtf8Address, requireUtf8Form } from './encoding.ts';
 import { accessLinkHandlers } from './handlers/access-link.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { catchUpHandlers } from './handlers/catch-up.ts';
+import { digestHandlers } from './handlers/digest.ts';
 import { findHandlers } from './handlers/find.ts';
 import { newTaskHandlers } from './handlers/new-task.ts';
 import { notificationHandlers } from './handlers/notifications.ts';
@@ -72,6 +73,7 @@ function pages(parts: AppParts): Router {
     findHandlers(parts),
     severalHandlers(parts),
     timelineHandlers(parts),
+    digestHandlers(parts),
     newTaskHandlers(parts),
     taskHandlers(parts),
     workflowHandlers(parts),

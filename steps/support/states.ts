@@ -343,6 +343,11 @@ const states: Record<string, Way> = {
     await halfDone(parts);
     await parts.operator.opens('/timeline');
   },
+  'the daily digest': async (parts) => {
+    await halfDone(parts);
+    await parts.operator.opens(`/digest?date=${daysAfter(TODAY, 1)}`);
+  },
+  'a digest with nothing to say': opens('/digest?date=2027-01-01'),
   'no workflows': opens('/workflows'),
   'the templates': opens('/templates'),
   'a template': async ({ operator, reader }) =>

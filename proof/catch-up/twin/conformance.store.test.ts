@@ -116,7 +116,7 @@ function request(random: Random, pk: string, counts: boolean): Ask {
   const index = random.chance(0.3) ? { index: { name: 'open', pk: 'openPk', sk: 'openSk' } } : {};
   if (counts && random.chance(0.3)) {
     const equal: [string, string] | undefined = random.chance(0.5) ? ['state', random.of(STATES)] : undefined;
-    return (table) => countRows(table, { pk, ...narrowed, ...index }, equal);
+    return (table) => countRows(table, { pk, ...narrowed, ...index }, { equal });
   }
   const limit = random.chance(0.3) ? { limit: 1 + random.below(3) } : {};
   const partition = { pk, ...narrowed, ...index, ...limit, descending: random.chance(0.3) };

@@ -221,7 +221,44 @@ const dashboardRows = decisionsIn('src/store/bundle-writes.ts', 'proof/work/queu
   ],
 ]);
 
+const digests = [
+  ...decisionsIn('src/domain/digest.ts', 'src/domain/digest.test.ts', [
+    ['the-digest-has-today-as-late', 'DQ-DIGEST', 'task.date < date)', 'task.date <= date)'],
+    [
+      'the-digest-follows-up-too-early',
+      'DQ-DIGEST',
+      'followUpAt !== undefined && followUpAt <= date',
+      'followUpAt !== undefined',
+    ],
+    [
+      'the-digest-has-a-day-of-utc',
+      'DQ-DIGEST DQ-TODAY',
+      'new Date(instant), timeZone)',
+      "new Date(instant), 'UTC')",
+    ],
+  ]),
+  ...decisionsIn('src/store/completions.ts', 'proof/work/digest.test.ts', [
+    ['reopened-tasks-stay-completed', 'DQ-DIGEST', 'before && was ?', 'before && was && after === null ?'],
+  ]),
+  ...decisionsIn('src/store/digest.ts', 'proof/work/digest.test.ts', [
+    [
+      'a-workflow-is-finished-too-early',
+      'DQ-DIGEST',
+      'progress.tasks === progress.done',
+      'progress.done > 0',
+    ],
+    [
+      'the-digest-of-a-person-has-all-tasks',
+      'DQ-DIGEST',
+      'limit: ROWS_READ }, ofPerson(assigneeId))',
+      'limit: ROWS_READ })',
+    ],
+    ['the-digest-has-archived-work', 'DQ-DIGEST', '!ids.has(bundleId) || workflows.has(bundleId)', 'true'],
+  ]),
+];
+
 export const workflowDecisions = [
+  ...digests,
   ...stages,
   ...workflows,
   ...timeline,

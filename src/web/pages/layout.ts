@@ -92,9 +92,9 @@ function header(ctx: PageContext): Html {
 </div></header>`;
 }
 
-/** The small line above a heading that says which day it is, and where. */
-export function dayLine(ctx: PageContext): Html {
-  return html`<p class="eyebrow"><time datetime="${ctx.today}">${longDate(ctx.today, ctx.locale)}</time> · ${ctx.timeZone}</p>`;
+/** The small line above a heading that says which day it is, and where; `end` follows it. */
+export function dayLine(ctx: PageContext, end: Html | string = ''): Html {
+  return html`<p class="eyebrow"><time datetime="${ctx.today}">${longDate(ctx.today, ctx.locale)}</time> · ${ctx.timeZone}${end}</p>`;
 }
 
 /** A notice that takes the focus when the page opens: a status for success, an alert for a problem. */

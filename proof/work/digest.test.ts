@@ -1,0 +1,72 @@
+/** The daily digest against what people did: completions, hand-overs and workflows that are finished, each once. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addDays } from '../../src/domain/civil-date.ts';
+import { readDigest } from '../../src/store/digest.ts';
+import { createTask, deleteTask, editTask } from '../../src/web/task-actions.ts';
+import { archive } from '../../src/web/workflow-actions.ts';
+import { GRACE, Office, TODAY } from './office.ts';
+
+const TOMORROW = addDays(TODAY, 1);
+
+/** The digest of a day, by names. The office's clock stands: what is done is done today. */
+async function digest({ parts }: Office, date = TOMORROW, assigneeId?: string) {
+  const read = await readDigest(parts.table, { date, timeZone: 'Europe/Berlin', assigneeId });
+  const names = (all: { description: string }[]) => all.map(({ description }) => description);
+  return {
+    late: names(read.late),
+    due: names(read.due),
+    soon: names(read.soon),
+    completed: read.completed.map(({ description, by }) => `${description} by ${by}`),
+    finished: read.finished.map(({ title, archived }) => (archived ? `${title}, archived` : title)),
+    handed: read.notifications.map(({ userId }) => userId),
+  };
+}
+
+test('a completed task is in the digest of the next day alone, and no more once it is open again or deleted', async () => {
+  const office = new Office();
+  const { parts } = office;
+  const loose = (await createTask(parts, { description: 'Call', date: TODAY }, GRACE)).made.id;
+  const inside = await office.task(await office.workflow());
+  for (const id of [loose, inside]) await editTask(parts, id, { status: 'done' }, GRACE);
+  const both = ['Call by grace', 'Call the venue by grace'];
+  assert.deepEqual((await digest(office)).completed.toSorted(), both);
+  assert.deepEqual((await digest(office, TODAY)).completed, []);
+  assert.deepEqual((await digest(office, addDays(TODAY, 2))).completed, []);
+  await editTask(parts, inside, { comment: 'They will come' }, GRACE);
+  assert.equal((await digest(office)).completed.length, 2);
+  await editTask(parts, inside, { status: 'todo' }, GRACE);
+  assert.deepEqual((await digest(office)).completed, ['Call by grace']);
+  await deleteTask(parts, loose, GRACE);
+  assert.deepEqual((await digest(office)).completed, []);
+});
+
+test('a workflow is finished once its last open task is completed, and when it is archived after that', async () => {
+  const office = new Office();
+  const { parts } = office;
+  const id = await office.workflow('Episode');
+  const [first, last] = [await office.task(id), await office.task(id)];
+  await editTask(parts, first, { status: 'done' }, GRACE);
+  assert.deepEqual((await digest(office)).finished, []);
+  await editTask(parts, last, { status: 'done' }, GRACE);
+  assert.deepEqual((await digest(office)).finished, ['Episode']);
+  await archive(parts, id, GRACE);
+  assert.deepEqual((await digest(office)).finished, ['Episode, archived']);
+});
+
+test('open tasks are those of the person, without archived workflows; hand-overs are of the day and the day before', async () => {
+  const office = new Office();
+  const { parts } = office;
+  const gone = await office.workflow('Gone');
+  await office.task(gone);
+  await office.task(await office.workflow());
+  await createTask(parts, { description: 'Write', date: TOMORROW, assigneeId: 'ada' }, GRACE);
+  await archive(parts, gone, GRACE);
+  const of = (date = TOMORROW, who?: string) => digest(office, date, who);
+  assert.deepEqual((await of()).late, ['Call the venue']);
+  assert.deepEqual([(await of(TODAY)).due, (await of(TODAY)).soon], [['Call the venue'], ['Write']]);
+  const adas = await of(TOMORROW, 'ada');
+  assert.deepEqual([adas.late, adas.due], [[], ['Write']]);
+  assert.deepEqual([(await of(TODAY)).handed, adas.handed], [['ada'], ['ada']]);
+  assert.deepEqual((await of(addDays(TODAY, 2))).handed, []);
+});
