@@ -24,6 +24,10 @@ export const webDecisions = [
   ...decisionsIn('src/web/handlers/people.ts', 'proof/accounts/accounts.store.test.ts', [
     ['a-removed-person-leads-nowhere', GROUND, '...(isGone && { link })', ''],
   ]),
+  ...decisionsIn('src/web/pages/notifications-page.ts', 'src/web/pages/notifications-page.test.ts', [
+    ['tasks-of-two-people-are-one-row', 'DQ-HAND-OVER', '[factsOf(one).by, day(one)', '[day(one)'],
+    ['three-tasks-are-folded', 'DQ-HAND-OVER', 'const FOLDED = 4;', 'const FOLDED = 3;'],
+  ]),
   ...decisionsIn('src/web/pages/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
     ['a-removed-person-has-no-name', GROUND, "chosen === NOBODY ? '' : chosen", "''"],
   ]),

@@ -1,7 +1,7 @@
 /** The operator's words for a notification, made from its facts. */
 import { reasonsOf } from '../../catch-up/outcomes.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { factsOf, type Notification } from '../../domain/notification.ts';
+import { factsOf, type Notification, type NotificationFacts } from '../../domain/notification.ts';
 import { reasonWords } from './catch-up-words.ts';
 import { shortDate } from './due.ts';
 import type { PageContext } from './layout.ts';
@@ -9,20 +9,20 @@ import { count } from './markup.ts';
 
 /** Rows of earlier versions have no facts: their message is shown. */
 export function notificationWords(
-  { today, locale, users }: Pick<PageContext, 'today' | 'locale' | 'users'>,
+  ctx: Pick<PageContext, 'today' | 'locale' | 'users'>,
   one: Notification,
 ): string {
-  const { name, by = '', reason, reference, open, more = 0 } = factsOf(one);
+  const { name, reason, reference, open, more = 0 } = factsOf(one);
   const date = parseCivilDate(one.dueAt ?? '');
   if (!date) return one.message;
-  const day = shortDate(date, today, locale);
+  const day = shortDate(date, ctx.today, ctx.locale);
   switch (one.type) {
     case 'workflow-created':
       return name === undefined ? one.message : `${name} for ${day} was started on schedule`;
     case 'recurring-digest':
       return `Recurring work for ${day}${open ? `: ${digestWords(open, more)}` : ''}`;
     case 'task-assigned':
-      return `${users.get(by) ?? 'Somebody'} gave you “${name}”, due ${day}`;
+      return `${givenWords(ctx, factsOf(one), `“${name}”`)}, due ${day}`;
     case 'catch-up-failed': {
       const why = reasonsOf.failed.find((known) => known === reason);
       if (name === undefined) return one.message;
@@ -30,6 +30,15 @@ export function notificationWords(
       return [...words, reference && `Reference: ${reference}`].filter(Boolean).join(' ');
     }
   }
+}
+
+/** "Grace gave you 4 tasks". */
+export function givenWords(
+  { users }: Pick<PageContext, 'users'>,
+  { by = '' }: NotificationFacts,
+  what: string,
+): string {
+  return `${users.get(by) ?? 'Somebody'} gave you ${what}`;
 }
 
 function digestWords(open: string[], more: number): string {

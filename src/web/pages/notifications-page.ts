@@ -1,11 +1,11 @@
 /** Notifications: what catch-up made, or could not make, until somebody has seen it. */
 import { html } from 'hono/html';
-import type { Notification } from '../../domain/notification.ts';
+import { factsOf, type Notification } from '../../domain/notification.ts';
 import { instantDay } from './due.ts';
 import { icon } from './icons.ts';
 import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
-import { notificationWords } from './notification-words.ts';
+import { givenWords, notificationWords } from './notification-words.ts';
 import { isOnePage, type PageLinks, pageLinks } from './page-links.ts';
 import { testIds } from './test-ids.ts';
 
@@ -17,6 +17,9 @@ export interface NotificationsView {
   pages: PageLinks;
   notice?: Notice | undefined;
 }
+
+/** From this number, the tasks that one person gave on one day are one folded row. */
+const FOLDED = 4;
 
 /** The list at /notifications. */
 export function notificationsPage(ctx: PageContext, view: NotificationsView): string {
@@ -37,10 +40,30 @@ export function notificationsPage(ctx: PageContext, view: NotificationsView): st
         ? html`<form method="post" action="/notifications/dismiss-all"><button class="secondary" data-busy="Dismissing…">Dismiss all of mine</button></form>`
         : ''
     }</header>
-${notifications.length === 0 ? html`<p class="card none">${all ? 'There has been none yet.' : 'Everything has been seen.'}</p>` : html`<ul class="rows card">${notifications.map((one) => row(ctx, one))}</ul>`}
+${notifications.length === 0 ? html`<p class="card none">${all ? 'There has been none yet.' : 'Everything has been seen.'}</p>` : html`<ul class="rows card">${acts(ctx, notifications).map((act) => (act.length < FOLDED ? act.map((one) => row(ctx, one)) : folded(ctx, act)))}</ul>`}
 ${pageLinks(pages, 'notifications')}
 <p class="meta">${all ? html`<a href="/notifications">Only new ones</a>` : html`<a href="/notifications?all=true">Also those that were dismissed</a>`}</p>`,
   );
+}
+
+/** Notifications in their order; neighbours are together if one person gave all of their tasks on one day. */
+function acts(ctx: PageContext, notifications: Notification[]): Notification[][] {
+  const day = (one: Notification) => instantDay(one.createdAt, ctx.locale, ctx.timeZone);
+  const actOf = (one: Notification) =>
+    one.type === 'task-assigned' ? [factsOf(one).by, day(one), one.dismissed].join(' ') : one.id;
+  const all: Notification[][] = [];
+  for (const one of notifications) {
+    const last = all.at(-1);
+    if (last?.[0] && actOf(last[0]) === actOf(one)) last.push(one);
+    else all.push([one]);
+  }
+  return all;
+}
+
+function folded(ctx: PageContext, act: Notification[]): Html {
+  const words = givenWords(ctx, factsOf(act[0] as Notification), count(act.length, 'task'));
+  return html`<li class="row"><details><summary>${icon('chevron')}${words}</summary><ul class="rows">${act.map((one) => row(ctx, one))}</ul></details></li>
+`;
 }
 
 function row(ctx: PageContext, one: Notification): Html {
