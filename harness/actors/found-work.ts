@@ -34,8 +34,9 @@ export class FoundWork {
 
   /** Selects every task on the page; a button of the selection is pressed after `meanwhile`. */
   async doesToAll(button: string, meanwhile: () => Promise<void>): Promise<void> {
+    const select = this.#page.getByRole('link', { name: 'Select several' });
+    await this.#operator.sends(() => select.click());
     const form = this.#page.getByRole('form', { name: 'Selected tasks' });
-    await form.getByText('Change several at once').click();
     const all = form.getByRole('link', { name: 'Select all on this page' });
     await this.#operator.sends(() => all.click());
     await meanwhile();

@@ -309,11 +309,10 @@ const states: Record<string, Way> = {
   },
   'tasks selected to be changed': async (parts) => {
     await halfDone(parts);
-    await parts.operator.opens('/find?q=issue&state=open&select=all');
+    await parts.operator.opens('/?select=all');
   },
   'a change of several without days': async (parts) => {
-    await halfDone(parts);
-    await parts.operator.opens('/find?q=issue&state=open&select=all');
+    await parts.operator.opens(`/workflows/${await halfDone(parts)}?select=all`);
     await sends(parts, 'Move');
     parts.operator.guard.assertRefusal();
   },

@@ -15,19 +15,19 @@ export const firstRunDecisions = [
     'src/web/handlers/today.ts',
     [],
     [
-      ['active-work-is-not-seen', 'FR-TRUE', 'if (queue.hasWork) {', 'if (queue.hasWork === null) {', ENDED],
+      ['active-work-is-not-seen', 'FR-TRUE', 'if (queue.hasWork || refused) {', 'if (refused) {', ENDED],
       [
         'history-is-work',
         'FR-TRUE',
-        'if (queue.hasWork) {',
-        'if (queue.hasWork || (await hasHistory(table))) {',
+        'if (queue.hasWork || refused) {',
+        'if (queue.hasWork || refused || (await hasHistory(table))) {',
         ENDED,
       ],
       [
         'templates-are-work',
         'FR-EXPLAIN',
-        'if (queue.hasWork) {',
-        'if (queue.hasWork || templates.length > 0) {',
+        'if (queue.hasWork || refused) {',
+        'if (queue.hasWork || refused || templates.length > 0) {',
         EXPLAINED,
       ],
       [
@@ -61,7 +61,7 @@ export const firstRunDecisions = [
       [
         'no-templates-is-no-work',
         'FR-NO-TEMPLATES',
-        '      if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx, beside));\n      if (templates.every(({ tasks }) => tasks === 0))',
+        '  if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx, beside));\n  if (templates.every(({ tasks }) => tasks === 0))',
         '      if (templates.length > 0 && templates.every(({ tasks }) => tasks === 0))',
         MISSING,
       ],

@@ -182,4 +182,10 @@ export const webDecisions = [
       'return filter;',
     ],
   ]),
+  ...decisionsIn('src/web/pages/several-form.ts', 'proof/pages/several.store.test.ts', [
+    ['selects-more-than-can-be-changed', 'SV-EACH', 'wanted.slice(0, MOST_TASKS)', 'wanted'],
+  ]),
+  ...decisionsIn('src/web/handlers/several.ts', 'proof/pages/several.store.test.ts', [
+    ['a-refused-selection-is-shown-on-find', 'SV-EACH', "pathname === '/'", 'false'],
+  ]),
 ];

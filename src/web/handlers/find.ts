@@ -7,13 +7,11 @@ import { type AppParts, state } from '../context.ts';
 import { filterFields, findsWorkflows, keptOf, parseFindFilter, wantedOf } from '../pages/find-filter.ts';
 import { findPage } from '../pages/find-page.ts';
 import type { Section } from '../pages/find-view.ts';
-import type { FieldWrong } from '../pages/form-fields.ts';
-import { SEVERAL, severalMark } from '../pages/several-form.ts';
 import { remember, remembered } from '../remembered.ts';
 import { route } from '../routes.ts';
-import type { Typed } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
+import { type RefusedSeveral, selecting } from './selecting.ts';
 import { taskActedOn } from './task-acted-on.ts';
 
 /** Open tasks on a page; rows of each other part. */
@@ -38,15 +36,6 @@ export function findHandlers(parts: AppParts): Router {
 /** The cursors of the parts of the page. */
 const cursors = ['cursor', 'closed', 'workflows'];
 
-/** A refused form of several tasks. */
-interface RefusedSeveral {
-  values: Typed;
-  problems: FieldWrong[];
-  /** The values of the ticked boxes. */
-  chosen: ReadonlySet<string>;
-  key: string | undefined;
-}
-
 export async function showFound(
   parts: AppParts,
   request: Pick<Request, 'path' | 'query'>,
@@ -68,7 +57,6 @@ export async function showFound(
   };
   const limit = pageRows ?? SHOWN;
   const here = addressOf(request.query);
-  const { select } = request.query;
   const [foundOpen, foundClosed, foundWorkflows, users, active, became] = await Promise.all([
     filter.state === 'closed'
       ? null
@@ -87,17 +75,7 @@ export async function showFound(
     offered: active.length > CHOICES ? [] : active.map(({ bundle }) => bundle),
     compared: [...(foundOpen?.compared ?? []), ...(foundClosed?.compared ?? [])],
     back: here,
-    several: {
-      form: { values: refused?.values ?? {}, problems: refused?.problems ?? [] },
-      open: refused !== undefined || select !== undefined,
-      idempotencyKey: refused?.key ?? parts.newId(),
-      back: here,
-      all: `${here}&select=all#${SEVERAL}`,
-      isSelected: (task) =>
-        refused
-          ? refused.chosen.has(severalMark(task))
-          : select === 'all' || (select === 'overdue' && task.status === 'todo' && task.date < today),
-    },
+    several: selecting(parts, { query: request.query, back: here }, refused),
     became,
   });
   sendPage(response, page, refused ? 400 : 200);

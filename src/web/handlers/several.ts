@@ -1,5 +1,5 @@
 /** Changes of several tasks at once: the form of a list, and the report. */
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { MOST_DAYS, MOST_TASKS, type Selected, type SeveralAction } from '../../domain/several.ts';
@@ -23,6 +23,9 @@ import { isKey, requireKey } from '../submission.ts';
 import { showFound } from './find.ts';
 import { type Typed, typedIn } from './form-values.ts';
 import { pageContext, sendPage } from './page-context.ts';
+import type { RefusedSeveral } from './selecting.ts';
+import { showToday } from './today.ts';
+import { showWorkflow } from './workflow-shown.ts';
 
 export function severalHandlers(parts: AppParts): Router {
   const router = Router();
@@ -32,7 +35,7 @@ export function severalHandlers(parts: AppParts): Router {
       const chosen = [...new Set([request.body?.task ?? []].flat().map(String))];
       const refuse = (problems: FieldWrong[], key?: string) => {
         const refused = { values: typed, problems, chosen: new Set(chosen), key };
-        return showFound(parts, addressOf(back), response, refused);
+        return showAgain(parts, back, response, refused);
       };
       const read = actionIn(typed);
       const problems = 'problems' in read ? read.problems : selectionProblems(chosen);
@@ -110,10 +113,22 @@ function selectionProblems(marks: string[]): FieldWrong[] {
   ];
 }
 
-/** The list that the form was sent from. */
-function addressOf(back: string | undefined) {
-  const { searchParams } = new URL(localPath(back), 'http://here.invalid');
-  return { path: '/find', query: Object.fromEntries(searchParams) };
+/** Shows the list that the form was sent from again. */
+function showAgain(
+  parts: AppParts,
+  back: string | undefined,
+  response: Response,
+  refused: RefusedSeveral,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(localPath(back), 'http://here.invalid');
+  const query = Object.fromEntries(searchParams);
+  const [, workflow] = /^\/workflows\/([^/]+)$/.exec(pathname) ?? [];
+  if (workflow) {
+    const page = { id: knownForm(workflow), query };
+    return showWorkflow(parts, response, page, { several: refused, status: 400 });
+  }
+  if (pathname === '/') return showToday(parts, { path: '/', query }, response, refused);
+  return showFound(parts, { path: '/find', query }, response, refused);
 }
 
 const MARK = /^([\da-f-]{36})(?:\.(\d{1,4}))?@(\d{1,9})$/i;

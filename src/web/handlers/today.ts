@@ -1,5 +1,5 @@
 /** Today: the queue and the active workflows, or what to do when there is no work yet. */
-import { type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { planOf } from '../../catch-up/run.ts';
 import type { Template } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
@@ -24,6 +24,7 @@ import { route } from '../routes.ts';
 import { runContext } from '../run-context.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
+import { type RefusedSeveral, selecting } from './selecting.ts';
 import { startForm } from './start-forms.ts';
 import { taskActedOn } from './task-acted-on.ts';
 
@@ -32,84 +33,92 @@ const FEATURED_TYPES = ['podcast', 'newsletter'];
 const NONE: TakenDates = new Set();
 
 export function todayHandlers(parts: AppParts): Router {
-  const { table, settings, newId, pageRows } = parts;
   const router = Router();
-  route(router, '/', {
-    get: async (request, response) => {
-      const { today, user } = state(response);
-      const filter = parseTodayFilter(request.query, remembered(parts, response, 'today'));
-      if (filter.asked) {
-        remember(parts, response, 'today', filter.who === 'mine' ? 'mine' : '');
-      }
-      const { after, links } = paging(request, 'dated', { kept: ['who', 'workflow', 'label'] });
-      const assigneeId = filter.who === 'mine' ? user?.id : undefined;
-      const readOne = async () =>
-        filter.workflow === null ? undefined : readQueueOf(table, today, filter.workflow);
-      const read = async () =>
-        (await readOne()) ??
-        readQueue(table, today, { after, limit: pageRows, assigneeId, label: filter.label ?? undefined });
-      const configuration = readConfiguration(table);
-      const [{ users, templates }, queue, became, scheduled, created] = await Promise.all([
-        configuration,
-        read(),
-        taskActedOn(parts, request, filterHref(filter)),
-        isWhole(filter) ? scheduledPlan(response, configuration) : null,
-        createdBefore(parts, request.query.made),
-      ]);
-      const beside = { became, scheduled, created };
-      const ctx = pageContext(parts, response, 'today', users);
-      const chips = templates.map(chip);
-      if (queue.hasWork) {
-        const { complete, allActive } = queue;
-        const view = {
-          queue,
-          complete,
-          allActive,
-          pages: links(queue.next),
-          templates: chips,
-          filter,
-          ...beside,
-        };
-        return sendPage(response, todayPage(ctx, view));
-      }
-      if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx, beside));
-      if (templates.every(({ tasks }) => tasks === 0))
-        return sendPage(response, noneStartablePage(ctx, { templates: chips, ...beside }));
-
-      const heads = featured(templates);
-      const [contents, history] = await Promise.all([readTemplates(table, heads), hasHistory(table)]);
-      // The date that a form begins with is seldom taken; only then are the other dates read.
-      const begins = contents.map((one) => ({
-        templateId: one.id,
-        date: defaultAnchorDate(one, today, NONE),
-      }));
-      const held = await takenOf(table, begins);
-      const form = async (template: Template): Promise<StartForm> => {
-        const taken = held.has(template.id) ? await takenDates(table, template.id, today) : NONE;
-        return startForm(template, { today, taken, locale: settings.locale, idempotencyKey: newId() });
-      };
-      sendPage(
-        response,
-        firstRunPage(ctx, {
-          featured: await Promise.all(contents.map(form)),
-          others: chips.filter(({ id }) => !heads.some((head) => head.id === id)),
-          hasHistory: history,
-          ...beside,
-        }),
-      );
-    },
-  });
-
-  /** The plan of today. */
-  async function scheduledPlan(
-    response: Response,
-    configuration: Promise<Configuration>,
-  ): Promise<ShownPlan> {
-    const schedules = configuration.then((read) => ({ ...read, unreadable: [] }));
-    const report = await planOf(runContext(parts, response), schedules, state(response).today);
-    return { report, idempotencyKey: newId() };
-  }
+  route(router, '/', { get: (request, response) => showToday(parts, request, response) });
   return router;
+}
+
+/** `refused`: a form of several tasks that was sent from here. */
+export async function showToday(
+  parts: AppParts,
+  request: Pick<Request, 'path' | 'query'>,
+  response: Response,
+  refused?: RefusedSeveral,
+): Promise<void> {
+  const { table, settings, newId, pageRows } = parts;
+  const { today, user } = state(response);
+  const filter = parseTodayFilter(request.query, remembered(parts, response, 'today'));
+  if (filter.asked && !refused) {
+    remember(parts, response, 'today', filter.who === 'mine' ? 'mine' : '');
+  }
+  const { after, links } = paging(request, 'dated', { kept: ['who', 'workflow', 'label'] });
+  const assigneeId = filter.who === 'mine' ? user?.id : undefined;
+  const readOne = async () =>
+    filter.workflow === null ? undefined : readQueueOf(table, today, filter.workflow);
+  const read = async () =>
+    (await readOne()) ??
+    readQueue(table, today, { after, limit: pageRows, assigneeId, label: filter.label ?? undefined });
+  const configuration = readConfiguration(table);
+  const [{ users, templates }, queue, became, scheduled, created] = await Promise.all([
+    configuration,
+    read(),
+    taskActedOn(parts, request, filterHref(filter)),
+    isWhole(filter) ? scheduledPlan(parts, response, configuration) : null,
+    createdBefore(parts, request.query.made),
+  ]);
+  const beside = { became, scheduled, created };
+  const ctx = pageContext(parts, response, 'today', users);
+  const chips = templates.map(chip);
+  if (queue.hasWork || refused) {
+    const { complete, allActive } = queue;
+    const view = {
+      queue,
+      complete,
+      allActive,
+      pages: links(queue.next),
+      templates: chips,
+      filter,
+      several: selecting(parts, { query: request.query, back: filterHref(filter) }, refused),
+      ...beside,
+    };
+    return sendPage(response, todayPage(ctx, view), refused ? 400 : 200);
+  }
+  if (templates.length === 0) return sendPage(response, noTemplatesPage(ctx, beside));
+  if (templates.every(({ tasks }) => tasks === 0))
+    return sendPage(response, noneStartablePage(ctx, { templates: chips, ...beside }));
+
+  const heads = featured(templates);
+  const [contents, history] = await Promise.all([readTemplates(table, heads), hasHistory(table)]);
+  // The date that a form begins with is seldom taken; only then are the other dates read.
+  const begins = contents.map((one) => ({
+    templateId: one.id,
+    date: defaultAnchorDate(one, today, NONE),
+  }));
+  const held = await takenOf(table, begins);
+  const form = async (template: Template): Promise<StartForm> => {
+    const taken = held.has(template.id) ? await takenDates(table, template.id, today) : NONE;
+    return startForm(template, { today, taken, locale: settings.locale, idempotencyKey: newId() });
+  };
+  sendPage(
+    response,
+    firstRunPage(ctx, {
+      featured: await Promise.all(contents.map(form)),
+      others: chips.filter(({ id }) => !heads.some((head) => head.id === id)),
+      hasHistory: history,
+      ...beside,
+    }),
+  );
+}
+
+/** The plan of today. */
+async function scheduledPlan(
+  parts: AppParts,
+  response: Response,
+  configuration: Promise<Configuration>,
+): Promise<ShownPlan> {
+  const schedules = configuration.then((read) => ({ ...read, unreadable: [] }));
+  const report = await planOf(runContext(parts, response), schedules, state(response).today);
+  return { report, idempotencyKey: parts.newId() };
 }
 
 /** Whether this is the first page without a filter by workflow or label. */

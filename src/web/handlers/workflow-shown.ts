@@ -20,6 +20,7 @@ import { workflowPage } from '../pages/workflow-page.ts';
 import type { WorkflowNotice, WorkflowView } from '../pages/workflow-view.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
+import { type RefusedSeveral, selecting } from './selecting.ts';
 import { taskActedOn } from './task-acted-on.ts';
 import { type Shown, taskViewOf } from './task-shown.ts';
 
@@ -35,6 +36,8 @@ interface Told {
   notice?: WorkflowNotice;
   /** The task whose row is open, by its id. */
   opened?: Shown & { id: string };
+  /** Its form of several tasks, which was refused. */
+  several?: RefusedSeveral;
   status?: number;
 }
 
@@ -43,7 +46,7 @@ export async function showWorkflow(
   parts: AppParts,
   response: Response,
   { id, query }: { id: string; query: Query },
-  { links, notice, opened, status = 200 }: Told = {},
+  { links, notice, opened, several, status = 200 }: Told = {},
 ): Promise<void> {
   const { table } = parts;
   const path = `/workflows/${id}`;
@@ -69,6 +72,7 @@ export async function showWorkflow(
     progress: progressOf(tasks),
     templateName: bundle.templateName ?? null,
     unmet: unmet(tasks, bundle.bundleLinks),
+    several: selecting(parts, { query, back: page }, several),
     links: { ...form, values: { ...stored, ...form.values }, stored },
     became: await becameOf(parts, query, { bundle, tasks }, page),
     opened: await openedOf(parts, ctx, { bundle, tasks }, { page, query, opened }),

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import { buildQueue, type QueueRow } from '../../domain/queue.ts';
+import type { Task } from '../../domain/task.ts';
 import type { ClosedTask } from '../../store/finding.ts';
 import { shortDate } from './due.ts';
 import { isFiltered } from './find-filter.ts';
@@ -12,7 +13,7 @@ import { dayLine, layout, type PageContext } from './layout.ts';
 import { count, type Html, outsideLink } from './markup.ts';
 import { isOnePage, pageLinks } from './page-links.ts';
 import { assignee, queueRow, rowForm } from './queue-row.ts';
-import { selectBox, severalForm } from './several-form.ts';
+import { selection, selectPath } from './several-form.ts';
 import { taskNotice } from './task-acts.ts';
 import { taskPath } from './task-address.ts';
 import { closedOn } from './task-row.ts';
@@ -22,6 +23,7 @@ import { testIds } from './test-ids.ts';
 export function findPage(ctx: PageContext, view: FindView): string {
   const { filter, open, closed, workflows, back } = view;
   const state = headline(view);
+  const picking = view.several && selection(ctx, view.several, open?.rows ?? []);
   const none = [open, closed, workflows].every((part) => !part || part.rows.length === 0);
   return layout(
     ctx,
@@ -31,7 +33,7 @@ export function findPage(ctx: PageContext, view: FindView): string {
 ${findForm(ctx, view, none && isFiltered(filter))}
 ${filterChips(ctx, view)}
 ${workflows ? section(ctx, { id: 'workflows', title: 'Workflows', what: 'workflows' }, workflows, html`<ul class="rows">${workflows.rows.map((bundle) => workflowRow(ctx, bundle))}</ul>`) : ''}
-${open ? section(ctx, { id: 'open', title: 'Open tasks', what: 'open tasks' }, open, openGroups(ctx, view, open)) : ''}
+${picking?.bar ?? ''}${open ? section(ctx, { id: 'open', title: 'Open tasks', what: 'open tasks' }, open, openGroups(ctx, view, open, picking?.box)) : ''}${picking?.end ?? ''}
 ${closed ? section(ctx, { id: 'closed', title: 'Done and archived tasks', what: 'done tasks' }, closed, html`<ul class="rows">${closed.rows.map((row) => closedRow(ctx, row, back))}</ul>`) : ''}
 ${none && !isCut(view) ? html`<p class="card none">${isFiltered(filter) ? html`No task or workflow matches. Try another word, remove a filter, or <a href="/find?q=">show all tasks</a>.` : html`There are no tasks yet. <a href="/#start">Start a workflow</a> or <a href="/tasks/new">add a task</a>.`}</p>` : ''}
 ${rowForm(back)}`,
@@ -76,14 +78,15 @@ ${reached ? html`<p class="meta after">Searched as far as <time datetime="${reac
 
 function openGroups(
   ctx: PageContext,
-  { several, back }: FindView,
+  { back }: FindView,
   { rows, active }: NonNullable<FindView['open']>,
+  box?: (task: Task) => Html,
 ): Html {
   const { groups } = buildQueue(active, rows, ctx.today);
-  return html`${severalForm(ctx, several)}${groups.map(
+  return html`${box ? '' : html`<p class="go"><a href="${selectPath(back, 'none')}">Select several</a></p>`}${groups.map(
     ({ group, rows }) =>
       html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${rows.length}</small></h3>
-<ul class="rows">${rows.map((row: QueueRow) => queueRow(ctx, row, back, selectBox(row.task, several.isSelected(row.task))))}</ul></section>
+<ul class="rows">${rows.map((row: QueueRow) => queueRow(ctx, row, back, box?.(row.task)))}</ul></section>
 `,
   )}`;
 }

@@ -29,7 +29,8 @@ export interface FindView {
   compared: Task[];
   /** The address of this page. */
   back: string;
-  several: SeveralForm;
+  /** While tasks are selected. */
+  several?: SeveralForm | undefined;
   /** The task of the last action. */
   became?: TaskBecame | undefined;
 }

@@ -20,18 +20,19 @@ const ROW_FORM = 'rows';
 
 /**
  * A row: what to do, by when, for which workflow, by whom, which evidence is missing. Its name leads to all that can be
- * done with it; one action beside it completes it, or leads to what it lacks. `back` is the address of the page, `select` the
- * box that selects it.
+ * done with it; one action beside it completes it, or leads to what it lacks. `back` is the address of the page. While tasks are
+ * selected, `box` takes the place of both.
  */
-export function queueRow(ctx: PageContext, row: QueueRow, back: string, select: Html | string = ''): Html {
+export function queueRow(ctx: PageContext, row: QueueRow, back: string, box?: Html): Html {
   const { task, workflow } = row;
+  const path = `${taskPath(task)}?${new URLSearchParams({ back })}`;
   const pills = row.labels.filter((label) => !saidByDate.includes(label));
-  return html`<li class="row" data-testid="${testIds.queueRow}"><div><p class="what">${select}<a href="${taskPath(task)}?${new URLSearchParams({ back })}">${task.description}</a>${pills.map(
+  return html`<li class="row" data-testid="${testIds.queueRow}"><div><p class="what">${box ?? html`<a href="${path}">${task.description}</a>`}${pills.map(
     (label) => html` <span class="pill ${label}">${labelWords[label]}</span>`,
   )}</p>
 <p class="meta">${workflow ? html`<a href="/workflows/${workflow.id}">${workflow.emoji ? `${workflow.emoji} ` : ''}${workflow.title}</a>` : task.source === 'recurring' ? html`${icon('repeat')}Recurring task` : 'Not part of a workflow'} · ${assignee(ctx, task)}</p>
 ${row.missing.length > 0 ? html`<p class="meta${row.labels.includes('missing-evidence') ? ' urgent' : ''}">${icon('file')}<span>Evidence needed: ${missingWords(row.missing)}</span></p>` : ''}</div>
-<div class="end">${due(ctx, task)}${rowAct(row, `${taskPath(task)}?${new URLSearchParams({ back })}`)}</div></li>
+<div class="end">${due(ctx, task)}${box ? '' : rowAct(row, path)}</div></li>
 `;
 }
 

@@ -1,48 +1,72 @@
-/** The form that changes the selected tasks of a list, and the box that selects a task. */
+/** Selecting several tasks of a list: the form that changes them, and the box of each task. */
 import { html, raw } from 'hono/html';
+import { MOST_TASKS } from '../../domain/several.ts';
 import type { Task } from '../../domain/task.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox } from './form-fields.ts';
-import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 import { taskMark } from './task-address.ts';
 
-export const SEVERAL = 'several';
+const SEVERAL = 'several';
 
 export interface SeveralForm {
   /** Entries and problems of a refused form. */
   form: Omit<FormState, 'id' | 'stored'>;
-  /** Unfolded: tasks are selected, or the form was refused. */
-  open: boolean;
   idempotencyKey: string;
-  /** The address of the list. */
+  /** The address of the list, without the selection. */
   back: string;
-  /** The address of the list with every task selected. */
-  all: string;
-  isSelected: (task: Task) => boolean;
+  /** What the address selects: `all`, `overdue`, or nothing yet. */
+  select: string;
+  /** The values of the ticked boxes of a refused form. */
+  chosen?: ReadonlySet<string> | undefined;
 }
 
 export const NOBODY_CHOICE = 'nobody';
 
-/** The value of a task's box: "<mark>@<revision>". */
-export function severalMark(task: Task): string {
-  return `${taskMark(task)}@${task.revision}`;
+/** The address of a list with its boxes. */
+export function selectPath(back: string, select: 'none' | 'all' | 'overdue'): string {
+  return `${back}${back.includes('?') ? '&' : '?'}select=${select}#${SEVERAL}`;
 }
 
-/** Enter presses the first button. That one needs an entry, so Enter changes nothing by mistake. */
-export function severalForm(ctx: PageContext, { form, open, idempotencyKey, back, all }: SeveralForm): Html {
+export interface Selection {
+  bar: Html;
+  box: (task: Task) => Html;
+  /** Leads back to the bar from the end of the list. */
+  end: Html;
+}
+
+/**
+ * The form, and the box of each of the tasks in place of its name. Enter presses the first button. That one needs an
+ * entry, so Enter changes nothing by mistake.
+ */
+export function selection(ctx: PageContext, several: SeveralForm, tasks: readonly Task[]): Selection {
+  const { form, idempotencyKey, back } = several;
   const state: FormState = { ...form, id: SEVERAL, stored: null };
   const button = (what: string, words: string, busy: string) =>
     html`<button class="secondary" name="do" value="${what}" data-busy="${busy}">${words}</button>`;
   const people = [['', 'Choose'], ...ctx.people, [NOBODY_CHOICE, 'Nobody']] as const;
-  return html`<form id="${SEVERAL}" class="several card" method="post" action="/several" novalidate aria-label="Selected tasks"><details${open ? raw(' open') : ''}><summary>${icon('chevron')}Change several at once</summary>${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
+  const all = tasks.length > MOST_TASKS ? `Select the first ${MOST_TASKS}` : 'Select all on this page';
+  const bar = html`<form id="${SEVERAL}" class="several card" method="post" action="/several" novalidate aria-label="Selected tasks">${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
 <div class="alerts">${problemBox(state, 'Nothing was changed.', ['days', 'date', 'assigneeId'])}</div>
-<p>Select tasks, then choose what to do with them. <a href="${all}">Select all on this page</a></p>
+<p>Select tasks below, then choose what to do with them. <a href="${selectPath(back, 'all')}">${all}</a> · <a href="${back}">Stop selecting</a></p>
 <div class="pair"><div class="entry">${lineField(state, { name: 'days', label: 'Move by days', type: 'number' })}${lineField(state, { name: 'date', label: 'or to a date', type: 'date' })}${button('move', 'Move', 'Moving…')}</div>
 <div class="entry">${choiceField(state, { name: 'assigneeId', label: 'Hand over to', options: people })}${button('assign', 'Hand over', 'Handing over…')}</div></div>
-<div class="go">${button('complete', 'Complete', 'Completing…')}${button('archive', 'Take out of the queue', 'Taking out…')}</div></details></form>`;
+<div class="go">${button('complete', 'Complete', 'Completing…')}${button('archive', 'Take out of the queue', 'Taking out…')}</div></form>`;
+  const ticked = new Set(selected(ctx, several, tasks));
+  const box = (task: Task) =>
+    html`<label><input type="checkbox" class="pick" form="${SEVERAL}" name="task" value="${severalMark(task)}"${ticked.has(task) ? raw(' checked') : ''}>${task.description}</label>`;
+  const end = html`<p class="go"><a href="#${SEVERAL}">Choose what to do with the selected tasks</a></p>`;
+  return { bar, box, end: tasks.length > 0 ? end : html`` };
 }
 
-export function selectBox(task: Task, isSelected: boolean): Html {
-  return html`<input type="checkbox" class="pick" form="${SEVERAL}" name="task" value="${severalMark(task)}" aria-label="Select: ${task.description}"${isSelected ? raw(' checked') : ''}>`;
+function selected(ctx: PageContext, { select, chosen }: SeveralForm, tasks: readonly Task[]): Task[] {
+  if (chosen) return tasks.filter((task) => chosen.has(severalMark(task)));
+  const late = ({ status, date }: Task) => status === 'todo' && date < ctx.today;
+  const wanted = select === 'all' ? tasks : select === 'overdue' ? tasks.filter(late) : [];
+  return wanted.slice(0, MOST_TASKS);
+}
+
+/** The value of a task's box: "<mark>@<revision>". */
+function severalMark(task: Task): string {
+  return `${taskMark(task)}@${task.revision}`;
 }

@@ -25,17 +25,22 @@ export interface TaskRow {
   became?: TaskBecame | undefined;
   /** What is shown below the row: everything that can be done with the task. */
   opened?: TaskView | undefined;
+  /** While tasks are selected: the box in place of its name and its action. */
+  box?: Html | undefined;
 }
 
 /** A row of the workflow page. Its name opens it; without scripts, by loading the page. */
-export function taskRow(ctx: PageContext, { task, missing, page, active, became, opened }: TaskRow): Html {
+export function taskRow(
+  ctx: PageContext,
+  { task, missing, page, active, became, opened, box }: TaskRow,
+): Html {
   const closed = !isOpen(task);
   const path = openRowPath(page, task);
-  return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what"><a href="${path}">${task.description}</a>${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
+  return html`<li class="row task ${task.status}" data-testid="${testIds.taskRow}"><span class="state">${task.status === 'done' ? icon('check') : task.status === 'waiting' ? icon('clock') : ''}</span><div><p class="what">${box ?? html`<a href="${path}">${task.description}</a>`}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>
 <p class="meta">${assignee(ctx, task)}${webUrl(task.instructionsUrl) ? html` · ${outsideLink(task.instructionsUrl, 'Instructions')}` : ''}</p>
 ${evidence(task)}${supplied(task)}
 ${!closed && missing.length > 0 && missing.length < allOf(task) ? html`<p class="sr">Still needed: ${missingWords(missing)}</p>` : ''}</div>
-<div class="end">${closed ? closedOn(ctx, task) : due(ctx, task)}${closed || !active ? '' : rowAct({ task, missing }, path, opened !== undefined)}</div>${became ? taskNotice(ctx, became) : ''}${opened ? panel(ctx, opened, page) : ''}</li>
+<div class="end">${closed ? closedOn(ctx, task) : due(ctx, task)}${closed || !active || box ? '' : rowAct({ task, missing }, path, opened !== undefined)}</div>${became ? taskNotice(ctx, became) : ''}${opened ? panel(ctx, opened, page) : ''}</li>
 `;
 }
 

@@ -18,6 +18,7 @@ import { count, type Html } from './markup.ts';
 import { type PageLinks, pageLinks } from './page-links.ts';
 import { queueRow, rowForm } from './queue-row.ts';
 import { scheduledToday, type TodayBeside, todayNotices } from './scheduled-today.ts';
+import { type SeveralForm, selection, selectPath } from './several-form.ts';
 import { chipList, type TemplateChip } from './template-chip.ts';
 import { testIds } from './test-ids.ts';
 import { tiles } from './tiles.ts';
@@ -46,6 +47,8 @@ export interface TodayView extends TodayBeside {
   /** Every template. */
   templates: TemplateChip[];
   filter: TodayFilter;
+  /** While tasks are selected. */
+  several?: SeveralForm | undefined;
 }
 
 /** Today while active work exists. The heading says how the day stands. */
@@ -60,14 +63,16 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
   const open = shown.open + (view.pages.next === null ? 0 : 1);
   const state = later ? laterHeadline(filter) : headline({ tiles: counts, open }, filter, queue.atLeast);
   const back = filterHref(filter);
+  const listed = shown.groups.flatMap(({ rows }) => rows.map(({ task }) => task));
+  const picking = view.several && selection(ctx, view.several, listed);
   return layout(
     ctx,
     state,
     html`${todayNotices(ctx, view)}
 <header class="head split"><div>${dayLine(ctx, html` · <a href="/digest">Daily digest</a>`)}<h1>${state}</h1>${later ? part(ctx, tasks) : ''}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
 ${scheduledToday(ctx, view.scheduled)}${later ? '' : tiles(counts, queue.atLeast, filter)}
-<div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter)}</div>
-${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, { back, later, total: later ? 0 : totalOf(group, counts) }))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}
+<div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter, picking || listed.length === 0 ? '' : html`<a href="${selectPath(back, 'none')}">Select several</a>`)}</div>
+${picking?.bar ?? ''}${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, { back, later, total: later ? 0 : totalOf(group, counts), box: picking?.box }))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}${picking?.end ?? ''}
 ${pageLinks(view.pages, 'tasks')}
 ${rowForm(back)}</section>
 <aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows${view.allActive ? html` <small>${queue.active.length}</small>` : ''}</h2>
@@ -95,27 +100,34 @@ function totalOf(group: QueueGroup, tiles: Queue['tiles']): number {
   return label ? tiles[label] : 0;
 }
 
+interface GroupBox {
+  back: string;
+  later: boolean;
+  total: number;
+  box: ((task: Task) => Html) | undefined;
+}
+
 function groupBox(
   ctx: PageContext,
   group: QueueGroup,
   rows: QueueRow[],
-  { back, later, total }: { back: string; later: boolean; total: number },
+  { back, later, total, box }: GroupBox,
 ): Html {
   const ahead = rows.every(({ task }) => task.date <= lastDayAhead(ctx.today));
   const days =
     group === 'coming-up' && ahead && !later ? html` <small>in the next ${DAYS_AHEAD} days</small>` : '';
   return html`<section class="group ${group}" aria-labelledby="g-${group}" data-testid="${testIds.queueGroup}"><h3 id="g-${group}">${groupWords[group]} <small>${total > rows.length ? `${rows.length} of ${total}` : rows.length}</small>${days}</h3>
-<ul class="rows">${rows.map((row) => queueRow(ctx, row, back))}</ul></section>
+<ul class="rows">${rows.map((row) => queueRow(ctx, row, back, box?.(row.task)))}</ul></section>
 `;
 }
 
-function filters(ctx: PageContext, queue: Queue, filter: TodayFilter): Html {
+function filters(ctx: PageContext, queue: Queue, filter: TodayFilter, select: Html | ''): Html {
   const tab = (who: TodayFilter['who'], words: string) =>
     html`<a href="${filterHref(filter, { who, asked: true, cursor: null })}"${filter.who === who ? raw(' aria-current="true"') : ''}>${words}</a>`;
   const chosen = queue.active.find(({ id }) => id === filter.workflow);
   const first = queue.active.slice(0, CHOICES);
   const choices = chosen && !first.includes(chosen) ? [...first, chosen] : first;
-  return html`<div class="filters"><nav aria-label="Whose tasks" class="tabs">${tab('everyone', 'Everyone')}${ctx.user ? tab('mine', 'Mine') : ''}</nav>
+  return html`<div class="filters"><nav aria-label="Whose tasks" class="tabs">${tab('everyone', 'Everyone')}${ctx.user ? tab('mine', 'Mine') : ''}</nav>${select}
 <form class="inline" action="/" method="get">${filter.who === 'mine' || filter.asked ? hidden('who', filter.who) : ''}${filter.label ? hidden('label', filter.label) : ''}
 <label class="sr" for="workflow">Workflow</label><select id="workflow" name="workflow"><option value="">All workflows</option>${choices.map(
     (bundle) =>

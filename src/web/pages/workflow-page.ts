@@ -10,9 +10,10 @@ import { unplaced } from './kept-entries.ts';
 import { stageWords } from './labels.ts';
 import { layout, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html, mark } from './markup.ts';
-import { pageLinks } from './page-links.ts';
+import { isOnePage, pageLinks } from './page-links.ts';
 import { type PhaseOfTasks, tasksByPhase } from './phases.ts';
 import { rowForm } from './queue-row.ts';
+import { selection, selectPath } from './several-form.ts';
 import { taskNotice } from './task-acts.ts';
 import { taskRow } from './task-row.ts';
 import type { TaskBecame } from './task-view.ts';
@@ -23,6 +24,8 @@ import type { WorkflowView } from './workflow-view.ts';
 export function workflowPage(ctx: PageContext, view: WorkflowView): string {
   const { bundle } = view;
   const started = view.notice?.kind === 'started';
+  const { active, tasks } = selectable(view);
+  const picking = view.several && selection(ctx, view.several, tasks);
   const aside = workflowAside(ctx, view, started);
   return layout(
     ctx,
@@ -33,30 +36,48 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
 ${archivedBox(ctx, view)}${allDone(view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
-${overdueLink(ctx, view)}
-<div class="columns"><div>${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${openedElsewhere(ctx, view)}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view))}${pageLinks(view.pages, 'tasks')}${rowForm(view.page)}</div>
+${active && tasks.length > 0 && !picking ? html`<p class="go">${overdueLink(ctx, view)}<a class="button secondary" href="${selectPath(view.page, 'none')}">Select several</a></p>` : ''}
+<div class="columns"><div>${picking?.bar ?? ''}${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${openedElsewhere(ctx, view)}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view, active ? picking?.box : undefined))}${picking?.end ?? ''}${pageLinks(view.pages, 'tasks')}${rowForm(view.page)}</div>
 ${aside}</div>`,
   );
 }
 
 /** A phase in which nothing is left to do is folded, unless a task of it is acted on. */
-function phaseBox(ctx: PageContext, { id, name, tasks }: PhaseOfTasks, view: WorkflowView): Html {
+function phaseBox(
+  ctx: PageContext,
+  { id, name, tasks }: PhaseOfTasks,
+  view: WorkflowView,
+  box?: (task: Task) => Html,
+): Html {
   const here = tasks.filter((task) => view.shown.has(task));
   if (here.length === 0) return html``;
   const done = tasks.filter((task) => task.status === 'done').length;
   const actedOn = tasks.some((task) => isActedOn(view, task));
   const folded = done > 0 && !tasks.some(isOpen) && !actedOn;
   return html`<section class="group" aria-labelledby="${id}"><details${folded ? '' : raw(' open')}><summary>${icon('chevron')}<h2 id="${id}">${name} <small>${done === 0 ? count(tasks.length, 'task') : `${done} of ${tasks.length} done`}</small></h2></summary>
-<ul class="rows">${here.map((task) => rowOf(ctx, task, view))}</ul></details></section>
+<ul class="rows">${here.map((task) => rowOf(ctx, task, view, box))}</ul></details></section>
 `;
 }
 
-function rowOf(ctx: PageContext, task: Task, { unmet, page, bundle, became, opened }: WorkflowView): Html {
+function rowOf(
+  ctx: PageContext,
+  task: Task,
+  { unmet, page, bundle, became, opened }: WorkflowView,
+  box?: (task: Task) => Html,
+): Html {
   const own = <One extends { task: Task }>(one: One | undefined) =>
     one?.task.id === task.id ? one : undefined;
   const missing = unmet.get(task.id) ?? [];
   const active = bundle.status === 'active';
-  return taskRow(ctx, { task, missing, page, active, became: own(became), opened: own(opened) });
+  return taskRow(ctx, {
+    task,
+    missing,
+    page,
+    active,
+    became: own(became),
+    opened: own(opened),
+    box: isOpen(task) ? box?.(task) : undefined,
+  });
 }
 
 function isActedOn({ became, opened }: WorkflowView, { id }: Task): boolean {
@@ -105,11 +126,17 @@ function allDone({ bundle, progress: { done, tasks } }: WorkflowView): Html {
 <form method="post" action="/workflows/${bundle.id}/archive"><button class="primary" data-busy="Archiving…">Archive this workflow</button></form></section>`;
 }
 
-/** A link to the overdue tasks on Find, already selected. */
-function overdueLink(ctx: PageContext, { bundle, tasks }: WorkflowView): Html {
+/** The tasks that can be selected: the open ones of this page. */
+function selectable({ bundle, shown }: WorkflowView): { active: boolean; tasks: Task[] } {
+  return { active: bundle.status === 'active', tasks: [...shown].filter(isOpen) };
+}
+
+/** A link to its overdue tasks, already selected; on Find, where a page of it has not all of them. */
+function overdueLink(ctx: PageContext, { bundle, tasks, page, pages }: WorkflowView): Html {
   const late = tasks.filter(({ status, date }) => status === 'todo' && date < ctx.today).length;
-  if (bundle.status !== 'active' || late === 0) return html``;
-  return html`<p class="go"><a class="button secondary" href="/find?q=&amp;workflow=${bundle.id}&amp;state=open&amp;select=overdue">Move ${count(late, 'overdue task')}</a></p>`;
+  if (late === 0) return html``;
+  const list = isOnePage(pages) ? page : `/find?q=&workflow=${bundle.id}&state=open`;
+  return html`<a class="button secondary" href="${selectPath(list, 'overdue')}">Move ${count(late, 'overdue task')}</a>`;
 }
 
 function stages(bundle: Bundle): Html {

@@ -6,6 +6,7 @@ import type { Task } from '../../domain/task.ts';
 import type { FormState } from './form-fields.ts';
 import type { Notice } from './layout.ts';
 import type { PageLinks } from './page-links.ts';
+import type { SeveralForm } from './several-form.ts';
 import type { TaskBecame, TaskView } from './task-view.ts';
 
 export type WorkflowNotice =
@@ -35,6 +36,8 @@ export interface WorkflowView {
   became?: TaskBecame | undefined;
   /** The task whose row is open. */
   opened?: TaskView | undefined;
+  /** While tasks are selected. */
+  several?: SeveralForm | undefined;
   /** The links to collect, as they are or as they were refused. */
   links: FormState & { lead: string };
 }
