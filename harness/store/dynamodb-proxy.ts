@@ -67,6 +67,7 @@ export class DynamoDbProxy {
   #writes = 0;
   #counted = new Map<string, number>();
   #faulty = false;
+  #needed = false;
   #silent = false;
   #indexTable: ((table: string) => string) | undefined;
   readonly #prefix: string;
@@ -102,12 +103,17 @@ export class DynamoDbProxy {
     return this.#faulty;
   }
 
+  /** False while it only passes on: no fault is set, and nothing was counted or watched. Each request through it costs double. */
+  get inUse(): boolean {
+    return this.#faulty || this.#needed;
+  }
+
   /** True while the store is made to leave requests unanswered: only then the app's time limits are production's. */
   get silent(): boolean {
     return this.#silent;
   }
 
-  /** Requests since {@link countAnew}, by operation. */
+  /** Requests since {@link countAnew}, by operation; none before. */
   get counts(): Record<string, number> {
     return Object.fromEntries(this.#counted);
   }
@@ -118,6 +124,7 @@ export class DynamoDbProxy {
   }
 
   countAnew(): void {
+    this.#needed = true;
     this.#counted.clear();
   }
 
@@ -172,10 +179,12 @@ export class DynamoDbProxy {
 
   /** Reads of an index are answered from another table of the store, which holds an earlier state. */
   readIndexesFrom(other: (table: string) => string): void {
+    this.#needed = true;
     this.#indexTable = other;
   }
 
   watch(watch: Watch): void {
+    this.#needed = true;
     this.#watch = watch;
   }
 

@@ -4,11 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { RequestHandler, Router } from 'express';
 import { pino } from 'pino';
-import { ACCESS_KEY_ID } from '../../fixtures/targets/reference/scenario-store.ts';
 import { idOf } from '../../harness/contract/people.ts';
 import { differences } from '../../harness/target/state.ts';
 import { readSettings } from '../../src/settings.ts';
-import { closeTable, connectTable } from '../../src/store/table.ts';
 import { writeTask } from '../../src/store/task-writes.ts';
 import { api } from '../../src/web/api/api.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -59,13 +57,10 @@ describe('an id', { concurrency: false }, () => {
   before(async () => {
     app = await openApp();
     await app.work.startShortOnes();
-    const { TABLE_NAME: name = '', DYNAMODB_ENDPOINT: endpoint } = app.target.environment;
-    const table = connectTable({ name, endpoint, accessKeyId: ACCESS_KEY_ID });
     const at = '2026-06-22T08:00:00.000Z';
     const nil = { id: NIL, description: 'Nil', date: '2026-06-22', createdAt: at, updatedAt: at };
     const task = { ...nil, status: 'todo', source: 'manual', revision: 1 } as never;
-    assert.ok(await writeTask(table, { before: null, after: { task, bundle: null }, now: at }));
-    closeTable(table);
+    assert.ok(await writeTask(app.target.table, { before: null, after: { task, bundle: null }, now: at }));
   });
   after(() => app.close());
 

@@ -137,6 +137,7 @@ async function serverTime({ operator, target }: Parts, path: string): Promise<nu
   const cookies = await operator.page.context().cookies();
   const headers = { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
   const times: number[] = [];
+  target.proxy.countAnew();
   for (let render = 0; render < RENDERS; render++) {
     const [app, store] = [target.busy.ms, target.proxy.busy.ms];
     await (await fetch(new URL(path, target.url), { headers })).text();

@@ -67,7 +67,7 @@ export async function openBothWays(resources: Resources): Promise<BothWays> {
     NODE_OPTIONS: '--enable-source-maps',
   };
   const server = await startServer({
-    table: store.through(proxy.url),
+    table: store.through(proxy),
     clock: () => new Date(NOW),
     newId: () => crypto.randomUUID(),
     settings: readSettings({ ...environment, PORT: '0', TRUSTED_PROXIES: '1' }),
