@@ -281,15 +281,20 @@ const tasks: Route[] = [
   route('DELETE /api/tasks/:id/files/:file', (call) => removeFile(call, id(call), call.param('file')), 204),
 ];
 
-const run = { date: fields.date, from: fields.date, to: fields.date, daily: fields.flag };
+const run: fields.Rules = {
+  date: fields.date,
+  from: fields.date,
+  to: fields.date,
+  daily: fields.flag,
+  all: fields.flag,
+  dryRun: fields.flag,
+  allowFuture: fields.flag,
+  plan: fields.text,
+};
 const rest: Route[] = [
-  route(
-    'POST /api/cron/run',
-    (call) =>
-      catchUp(call, fields.read(call.body ?? {}, { ...run, dryRun: fields.flag, allowFuture: fields.flag })),
-    200,
-    { machine: true },
-  ),
+  route('POST /api/cron/run', (call) => catchUp(call, fields.read(call.body ?? {}, run)), 200, {
+    machine: true,
+  }),
   route('GET /api/notifications', (call) => {
     const all = call.query.get('all') === 'true';
     return page(call.store, 'notifications', `${call.by} ${all}`, noticesOf(call, all), call.query);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../harness/contract/catch-up.ts';
 import type { RunItem, RunReport } from '../../harness/contract/wire.ts';
-import { type Context, derivedId, entry } from './context.ts';
+import { type Context, derivedId, entry, hash } from './context.ts';
 import type { New } from './database.ts';
 import { between, days, isDate, plus, scheduleOf } from './dates.ts';
 import type { Read } from './fields.ts';
@@ -12,13 +12,17 @@ import { build, holderOf, planOf, proposedTitle } from './workflows.ts';
 
 type Item = { date: string } & (
   | { kind: 'template'; template: Template }
-  | { kind: 'recurring'; config: Config }
+  | { kind: 'recurring'; config: Config; leftOut: boolean }
 );
 type Result = { outcome: Outcome; reason: string; bundleId?: string; taskId?: string; error?: string };
+/** In place of a task's id in the ledger: the date was left out, as a later one was made. */
+const LEFT_OUT = '';
 interface Range {
   from: string;
   to: string;
   daily: boolean;
+  /** Of the dates of a recurring config up to today, the last one is made. */
+  collapses: boolean;
 }
 
 /** Reads which days are asked for; refuses all but one date, a bounded range or the daily run. */
@@ -34,9 +38,16 @@ function rangeOf({ store, today }: Context, sent: Read): Range {
     const last = store.setting('daily') ?? '';
     const since = isDate(last) && last <= today ? plus(last, 1) : today;
     const [from = today] = [since, today].sort();
-    return { from: between(from, today) > 6 ? plus(today, -6) : from, to: today, daily: true };
+    const first = between(from, today) > 6 ? plus(today, -6) : from;
+    return { from: first, to: today, daily: true, collapses: sent.all !== true };
   }
-  const range = { from: String(date ?? from ?? today), to: String(date ?? to ?? today), daily: false };
+  const collapses = sent.collapses === true;
+  const range = {
+    from: String(date ?? from ?? today),
+    to: String(date ?? to ?? today),
+    daily: false,
+    collapses,
+  };
   if (range.from > range.to) throw wrong('from', `from ${range.from} is after to ${range.to}`);
   if (between(range.from, range.to) >= 92) throw wrong('to', 'A range has at most 92 days');
   if (range.to > plus(today, 1) && sent.allowFuture !== true) {
@@ -53,24 +64,28 @@ function whyIgnored(template: Template): string | undefined {
   return template.taskDefinitions.length === 0 ? 'without-tasks' : undefined;
 }
 
-function planned({ store }: Context, { from, to, daily }: Range, kinds: Item['kind'][]) {
+function planned({ store, today }: Context, { from, to, daily, collapses }: Range, kinds: Item['kind'][]) {
   const ignored: RunReport['ignored'] = [];
   const items: Item[] = [];
-  const add = (schedule: string, since: string, item: (date: string) => Item) => {
+  const datesOf = (schedule: string, since: string) => {
     const fires = scheduleOf(schedule);
-    for (const date of days(daily && since > from ? since : from, to))
-      if (fires?.(date)) items.push(item(date));
+    return [...days(daily && since > from ? since : from, to)].filter((date) => fires?.(date));
   };
   for (const template of kinds.includes('template') ? store.all<Template>('template') : []) {
     const reason = whyIgnored(template);
     if (reason) ignored.push({ id: template.id, name: template.name, reason });
     else
-      add(template.triggerSchedule ?? '', template._since, (date) => ({ date, kind: 'template', template }));
+      for (const date of datesOf(template.triggerSchedule ?? '', template._since))
+        items.push({ date, kind: 'template', template });
   }
   for (const config of store.all<Config>('config')) {
-    if (config.enabled === false)
+    if (config.enabled === false) {
       ignored.push({ id: config.id, name: config.description, reason: 'disabled' });
-    else add(config.cronExpression, config._since, (date) => ({ date, kind: 'recurring', config }));
+      continue;
+    }
+    const dates = datesOf(config.cronExpression, config._since);
+    const last = collapses ? (dates.findLast((date) => date <= today) ?? '') : '';
+    for (const date of dates) items.push({ date, kind: 'recurring', config, leftOut: date < last });
   }
   const order = (item: Item) => {
     const { id } = item.kind === 'template' ? item.template : item.config;
@@ -85,7 +100,8 @@ function madeAt(context: Context, id: string, date: string): string | undefined 
 }
 
 function record(context: Context, id: string, date: string, row: string): void {
-  context.store.run('INSERT INTO occurrence VALUES (?, ?, ?)', id, date, row);
+  const sql = 'INSERT INTO occurrence VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET row = excluded.row';
+  context.store.run(sql, id, date, row);
 }
 
 function runTemplate(context: Context, template: Template, date: string): Result {
@@ -125,10 +141,14 @@ function runTemplate(context: Context, template: Template, date: string): Result
   return { outcome: 'template-created', reason: 'new', bundleId: bundle.id };
 }
 
-function runConfig(context: Context, config: Config, date: string): Result {
+function runConfig(context: Context, config: Config, date: string, leftOut: boolean, all: boolean): Result {
   const { store } = context;
   const made = madeAt(context, config.id, date);
-  if (made !== undefined) {
+  if (made === LEFT_OUT ? !all : made === undefined && leftOut) {
+    record(context, config.id, date, LEFT_OUT);
+    return { outcome: 'recurring-skipped', reason: 'collapsed' };
+  }
+  if (made) {
     const reason = store.get('task', made) ? 'exists' : 'deleted';
     return { outcome: 'recurring-skipped', reason, taskId: made };
   }
@@ -160,14 +180,14 @@ function notify({ store }: Context, id: string, fields: Omit<New<Notification>, 
 }
 
 /** Runs one item alone: what it wrote is rolled back if it fails. */
-function attempt(context: Context, item: Item, id: string, name: string): Result {
+function attempt(context: Context, item: Item, id: string, name: string, all: boolean): Result {
   const { store } = context;
   const notice = derivedId('failed', id, item.date);
   try {
     const result = store.transaction(() =>
       item.kind === 'template'
         ? runTemplate(context, item.template, item.date)
-        : runConfig(context, item.config, item.date),
+        : runConfig(context, item.config, item.date, item.leftOut, all),
     );
     const told = store.get<Notification>('notification', notice);
     if (told && !told.dismissed) store.update('notification', { ...told, dismissed: true });
@@ -184,7 +204,7 @@ function attempt(context: Context, item: Item, id: string, name: string): Result
   }
 }
 
-/** Runs in one transaction; a dry run is the same, rolled back. */
+/** Runs in one transaction; a dry run is the same, rolled back. So is a run of a plan that is another one now. */
 export function catchUp(
   asking: Context,
   sent: Read,
@@ -199,9 +219,22 @@ export function catchUp(
   const items = context.store.transaction(() => {
     const done = plan.map((item): RunItem => {
       const { id } = item.kind === 'template' ? item.template : item.config;
-      const name = item.kind === 'template' ? item.template.name : item.config.description;
-      return { date: item.date, kind: item.kind, id, name, ...attempt(context, item, id, name) };
+      const [name, more] =
+        item.kind === 'template'
+          ? [item.template.name, { templateVersion: item.template.version }]
+          : [item.config.description, item.config.assigneeId && { assigneeId: item.config.assigneeId }];
+      return {
+        date: item.date,
+        kind: item.kind,
+        id,
+        name,
+        ...more,
+        ...attempt(context, item, id, name, sent.all === true),
+      };
     });
+    const now = digestOf(done);
+    if (sent.plan !== undefined && sent.plan !== now)
+      throw new Problem(409, 'plan-changed', 'The plan has changed', { plan: now, items: done });
     if (range.daily && done.every(({ outcome }) => outcome !== 'failed'))
       context.store.set('daily', range.to);
     return done;
@@ -226,8 +259,12 @@ export function catchUp(
     failures: of('failed').length,
     items,
     ignored,
+    ...(dryRun && { plan: digestOf(items) }),
   };
 }
+
+/** The same for the same plan: ids derive from what is planned. */
+const digestOf = (items: RunItem[]) => hash(JSON.stringify(items));
 
 /** The recurring tasks of some days alone. */
 export function generate(context: Context, sent: Read) {

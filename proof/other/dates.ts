@@ -16,6 +16,12 @@ export function between(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 }
 
+/** The date itself, or the Friday before a weekend. */
+export function workingDay(date: string): string {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return plus(date, weekday === 6 ? -1 : weekday === 0 ? -2 : 0);
+}
+
 export function* days(from: string, to: string): Generator<string> {
   for (let date = from; date <= to; date = plus(date, 1)) yield date;
 }

@@ -23,6 +23,7 @@ export interface User extends Row {
   email: string;
   role: 'operator' | 'administrator';
   _password: string;
+  _disabled?: boolean;
 }
 
 export interface Template extends Row, Omit<wire.Template, 'id'> {
@@ -55,6 +56,8 @@ export interface Bundle extends Row, Omit<wire.Workflow, 'id' | 'revision' | 'st
 }
 
 export interface Task extends Row, Omit<wire.Task, 'id' | 'revision' | 'taskHistory' | 'status'> {
+  /** The due date before it moved off a weekend. */
+  plannedDate?: string;
   status: 'todo' | 'waiting' | 'done' | 'archived';
   followUpChannel?: string;
   occurrenceDate?: string;

@@ -36,8 +36,8 @@ async function running(email = 'grace@datatalks.club') {
     const json = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
     return { status: response.status, headers: response.headers, text, json };
   };
-  const signIn = async () => {
-    token = (await send('POST /api/auth/login', { email, password: PASSWORD })).json.token;
+  const signIn = async (as = email) => {
+    token = (await send('POST /api/auth/login', { email: as, password: PASSWORD })).json.token;
   };
   await signIn();
   const templates = (await send('GET /api/templates')).json.templates as Record<string, unknown>[];
@@ -130,6 +130,38 @@ test('a catch-up that runs twice creates nothing the second time', async () => {
   assert.equal((await send('GET /api/notifications')).json.notifications.length, notices);
   const none = { from: '2026-06-01', to: '2026-10-01' };
   assert.equal((await send('POST /api/cron/run', none)).status, 400);
+});
+
+test('a plan that was shown is what is run, or nothing', async () => {
+  const { send } = await running();
+  const day = { date: '2026-06-01' };
+  const { plan } = (await send('POST /api/cron/run', { ...day, dryRun: true })).json;
+  await send('POST /api/cron/run', day);
+  const refused = await send('POST /api/cron/run', { ...day, plan });
+  assert.deepEqual([refused.status, refused.json.code], [409, 'plan-changed']);
+  assert.equal((await send('POST /api/cron/run', { ...day, plan: refused.json.plan })).status, 200);
+});
+
+test('due dates stay off weekends where the template says so, and after a move', async () => {
+  const { send } = await running();
+  const taskDefinitions = [{ refId: 'a', description: 'Do it', offsetDays: 0 }];
+  const template = { name: 'Own', type: 'own', dueOnWorkingDays: true, taskDefinitions };
+  const templateId = (await send('POST /api/templates', template)).json.template.id;
+  const body = { title: 'Mine', anchorDate: '2027-03-13', templateId };
+  const { bundle, tasks } = (await send('POST /api/bundles', body)).json;
+  assert.deepEqual([tasks[0].date, tasks[0].plannedDate], ['2027-03-12', '2027-03-13']);
+  const moved = await send(`POST /api/bundles/${bundle.id}/reschedule`, { anchorDate: '2027-03-15' });
+  assert.equal(moved.json.tasks[0].date, '2027-03-15');
+});
+
+test('who is disabled is out at once', async () => {
+  const alexey = await running('alexey@datatalks.club');
+  const me = (await alexey.send('GET /api/me')).json.user.id;
+  assert.equal((await alexey.send(`POST /people/${me}/disable`)).status, 403);
+  await alexey.signIn('grace@datatalks.club');
+  assert.equal((await alexey.send(`POST /people/${me}/disable`)).status, 303);
+  await alexey.signIn();
+  assert.equal((await alexey.send('GET /api/me')).status, 401);
 });
 
 test('a seeding of an empty store leaves the freshly seeded state', async () => {

@@ -3,7 +3,7 @@ import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { hash } from './context.ts';
 import type { Store } from './database.ts';
 import type { User } from './model.ts';
-import { Problem } from './problem.ts';
+import { missing, Problem } from './problem.ts';
 
 const HOUR = 3_600_000;
 const COST = { N: 4096, r: 8, p: 1 };
@@ -41,7 +41,7 @@ export class People {
     const user = this.#store
       .all<User>('user')
       .find((one) => one.email.toLowerCase() === email.trim().toLowerCase());
-    if (!matches(password, user?._password || NOBODY) || !user?._password) {
+    if (!matches(password, user?._password || NOBODY) || !user?._password || user._disabled) {
       this.#wrong.set(place, [...recent, Date.now()]);
       throw new Problem(401, 'wrong-credentials', 'The e-mail or the password is wrong');
     }
@@ -54,6 +54,13 @@ export class People {
 
   signOut(token: string): void {
     this.#store.run('DELETE FROM session WHERE hash = ?', hash(token));
+  }
+
+  disable(id: string): void {
+    const user = this.#store.get<User>('user', id);
+    if (!user) throw missing('User');
+    this.#store.update('user', { ...user, _disabled: true });
+    this.#store.run('DELETE FROM session WHERE user = ?', user.id);
   }
 
   /** The person of a session that is in use and not too old. */

@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, derivedId, entry, refuseStale, withEntry } from './context.ts';
 import type { New, Store } from './database.ts';
-import { between, isDate, plus, scheduleOf, written } from './dates.ts';
+import { between, isDate, plus, scheduleOf, workingDay, written } from './dates.ts';
 import type { Read } from './fields.ts';
 import { type Bundle, changed, shown, type Task, type Template } from './model.ts';
 import { missing, Problem, wrong } from './problem.ts';
 import { isOpen, settle, tasksOf } from './stage.ts';
 import { forgetTask } from './tasks.ts';
 
-export const proposedTitle = (name: string, anchorDate: string) => `${name}, ${written(anchorDate)}`;
+export const proposedTitle = (name: string, anchorDate: string) => `${name} – ${written(anchorDate)}`;
 
 export function bundleOf(store: Store, id: string | undefined): Bundle {
   const bundle = store.get<Bundle>('bundle', id);
@@ -55,11 +55,13 @@ export function freeDate(store: Store, template: Template, today: string): strin
   return plus(today, earliest);
 }
 
+/** The tasks with their due dates; on a weekend that is Friday, if the template says so. */
 export function planOf(template: Template, anchorDate: string) {
-  return template.taskDefinitions.map((definition) => ({
-    definition,
-    date: plus(anchorDate, definition.offsetDays),
-  }));
+  return template.taskDefinitions.map((definition) => {
+    const planned = plus(anchorDate, definition.offsetDays);
+    if (!template.dueOnWorkingDays) return { definition, date: planned };
+    return { definition, date: workingDay(planned), plannedDate: planned };
+  });
 }
 
 /** Writes a workflow and all its tasks. A scheduled one has ids that derive from its occurrence. */
@@ -98,13 +100,14 @@ export function build(
     _stageAt: '',
   } as unknown as New<Bundle>);
   if (locked && template) lock(store, bundle);
-  for (const [position, { definition, date }] of planOf(template ?? NONE, anchorDate).entries()) {
+  for (const [position, { definition, ...dates }] of planOf(template ?? NONE, anchorDate).entries()) {
     const { refId, offsetDays: __, ...rest } = definition;
-    if (!isDate(date)) throw wrong('anchorDate', `A task of ${anchorDate} is not between 1970 and 2199`);
+    if (!isDate(dates.date))
+      throw wrong('anchorDate', `A task of ${anchorDate} is not between 1970 and 2199`);
     store.insert<Task>('task', {
       ...rest,
       id: occurrence === undefined ? randomUUID() : derivedId(id, refId),
-      date,
+      ...dates,
       status: 'todo',
       source: 'template',
       position,
@@ -203,10 +206,10 @@ export function reschedule(
   moveLock(context, bundle, anchorDate, sent.allowDuplicate === true);
   const moved = between(bundle.anchorDate, anchorDate);
   for (const task of tasksOf(store, bundle.id).filter((one) => isOpen(one) && one.source === 'template')) {
-    const date = plus(task.date, moved);
-    if (!isDate(date)) throw wrong('anchorDate', 'A task would not be between 1970 and 2199');
+    const dates = movedBy(moved, task);
+    if (!isDate(dates.date)) throw wrong('anchorDate', 'A task would not be between 1970 and 2199');
     const taskHistory = withEntry(task.taskHistory, entry(context.by, 'moved'));
-    store.update<Task>('task', { ...task, date, taskHistory });
+    store.update<Task>('task', { ...task, ...dates, taskHistory });
   }
   const name = bundle.templateName ?? '';
   const follows = bundle.title === proposedTitle(name, bundle.anchorDate);
@@ -215,6 +218,13 @@ export function reschedule(
     bundle: save(context, bundle, { anchorDate, title }, 'rescheduled'),
     tasks: tasksOf(store, bundle.id),
   };
+}
+
+/** A date that a person chose moves by the difference; one of the plan is planned again. */
+function movedBy(moved: number, { date, plannedDate }: Task) {
+  if (plannedDate === undefined || date !== workingDay(plannedDate)) return { date: plus(date, moved) };
+  const planned = plus(plannedDate, moved);
+  return { date: workingDay(planned), plannedDate: planned };
 }
 
 export function archive(context: Context, id: string | undefined): Bundle {

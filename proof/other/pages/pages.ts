@@ -73,7 +73,7 @@ function catchUpPage(call: Call): Response {
   if (form.act === undefined) return layout(call, 'Catch-up', asked);
   try {
     const range = fields.read({ from, to }, { from: fields.date, to: fields.date }, ['from', 'to']);
-    const report = catchUp(call, { ...range, dryRun: form.act !== 'run' });
+    const report = catchUp(call, { ...range, collapses: true, dryRun: form.act !== 'run' });
     const items = report.items.map(
       (item) =>
         html`<li data-testid="catch-up-item">${day(item.date)} ${item.name}: ${OUTCOMES[item.outcome]} (${item.error ?? item.reason})</li>`,
@@ -97,6 +97,12 @@ function signOut(call: Call): Response {
   return call.http.redirect('/sign-in', 303);
 }
 
+/** There is no page of people yet, only this. */
+function disable(call: Call): Response {
+  call.app.people.disable(call.param('id'));
+  return call.http.redirect('/', 303);
+}
+
 const get = (path: string, handler: Route['handler'], open = false): Route => ({
   method: 'GET',
   path,
@@ -115,6 +121,7 @@ export const pages: Route[] = [
   get('/sign-in', (call) => signInPage(call), true),
   post('/sign-in', signIn, true),
   post('/sign-out', signOut),
+  { ...post('/people/:id/disable', disable), admin: true },
   get('/', today),
   get('/start/:id', (call) => startPage(call, Object.fromEntries(call.query))),
   post('/start/:id', submitStart),
