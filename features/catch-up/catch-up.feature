@@ -39,7 +39,11 @@ Feature: Catch-up makes the scheduled work
       Then 0 tasks are generated and 6 skipped
       And nothing in the store has changed
 
+  @req:CU-CALLERS @should
+  Rule: runs for the scheduler and for people who are signed in, and for nobody else
+
     Example: whoever is neither signed in nor the scheduler is turned away
+      Given a clean seeded system
       When a stranger runs catch-up
       Then the run is refused with status 401
       And nothing in the store has changed

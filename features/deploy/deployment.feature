@@ -37,6 +37,16 @@ Feature: Deploying
       And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
       And its store is as before
 
+    Example: a plan with a failure in it ends the deployment before anything is made
+      Given an earlier deployment made no work
+      And its operator has added a template "Digest" for Mondays that cannot be read
+      When it is deployed for 2026-06-22
+      Then the deployment ends at "Dry run of catch-up"
+      And its store is as before
+
+  @req:DP-KEEPS @should @cap:deployment
+  Rule: keeps in a deploy what an operator edited, and brings back switched off what one deleted
+
     Example: a template that was deleted comes back switched off, and what an operator edited stays
       Given an earlier deployment for 2026-06-22
       And its operator has deleted the newsletter template
@@ -47,10 +57,3 @@ Feature: Deploying
       And the step "Seed templates" reports "kept-as-edited    Podcast (kept name)"
       And its podcast template is called "Interview"
       And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"
-
-    Example: a plan with a failure in it ends the deployment before anything is made
-      Given an earlier deployment made no work
-      And its operator has added a template "Digest" for Mondays that cannot be read
-      When it is deployed for 2026-06-22
-      Then the deployment ends at "Dry run of catch-up"
-      And its store is as before

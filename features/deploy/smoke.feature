@@ -37,20 +37,6 @@ Feature: The smoke of a deployment
       And the check "actionable" reports "(4 made by schedules)"
       And nothing in the store has changed
 
-    Example: open tasks of no workflow are actionable work too, and somebody may add one meanwhile
-      Given catch-up has run for 2026-06-23
-      And a deployment where:
-        | somebody adds a task meanwhile |
-      When the smoke is run
-      Then it ends with exit code 0
-      And every condition holds
-      And the check "actionable" reports "actionable work: 0 active workflows and"
-
-    Example: a date may be named for the dry run
-      When the smoke is run with "--date 2026-06-19 --json"
-      Then it ends with exit code 0
-      And as JSON "holds" is the whole and "holds" of "catch-up dry run"
-
     Example: missing templates and tasks fail, and leave the start unjudged
       Given the newsletter template is deleted
       And the template "Podcast" has lost all but 0 tasks since
@@ -59,36 +45,6 @@ Feature: The smoke of a deployment
       And these conditions fail, "actionable, start reachable" is not judged, and everything else holds:
         | condition | seen                                                               | to do             |
         | templates | the podcast template has no tasks; there is no newsletter template | seed -- templates |
-
-    @cap:rows
-    Example: what is there twice fails
-      Given the template "Podcast" is there twice
-      And the recurring task "Check the bookkeeping for missing invoices" of 2026-06-22 is there twice
-      When the smoke is run
-      Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
-        | condition     | seen                                                                            | to do          |
-        | no duplicates | template "Podcast"; recurring task "Check the bookkeeping for missing invoices" | Keep the older |
-      And no session of the smoke is left
-
-    Example: a deployment that lets anybody in and plans at random fails
-      Given a deployment where:
-        | it says that it is ill                  |
-        | anybody can read the templates          |
-        | a wrong password is let in              |
-        | the first-run page hides the newsletter |
-        | two dry runs differ                     |
-        | signing out ends no session             |
-      When the smoke is run
-      Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
-        | condition        | seen                            | to do                |
-        | health           | the status "ill"                | log of the app       |
-        | sign-in required | GET /api/templates answered 200 | off the net          |
-        | wrong password   | a wrong password was let in     | off the net          |
-        | actionable       | no form starts a newsletter     | deploy the app again |
-        | catch-up dry run | the second plan is another      | npm run catch-up     |
-        | sign-out         | the session still answers 200   | lost token           |
 
     Example: a deployment that lets anybody plan, without a date to start on, fails
       Given a deployment where:
@@ -157,6 +113,53 @@ Feature: The smoke of a deployment
         | actionable       | Today does not show 1 of 1 | what the page reads        |
         | catch-up dry run | is new                     | npm run catch-up           |
         | nothing written  | is new                     | which page or route writes |
+
+  @req:DP-SMOKE-TELLS @should
+  Rule: verifies readiness, sign-in, duplicates and the plan of catch-up too, says of each failure what was seen and what to do, and tells no secret
+
+    Example: open tasks of no workflow are actionable work too, and somebody may add one meanwhile
+      Given catch-up has run for 2026-06-23
+      And a deployment where:
+        | somebody adds a task meanwhile |
+      When the smoke is run
+      Then it ends with exit code 0
+      And every condition holds
+      And the check "actionable" reports "actionable work: 0 active workflows and"
+
+    Example: a date may be named for the dry run
+      When the smoke is run with "--date 2026-06-19 --json"
+      Then it ends with exit code 0
+      And as JSON "holds" is the whole and "holds" of "catch-up dry run"
+
+    @cap:rows
+    Example: what is there twice fails
+      Given the template "Podcast" is there twice
+      And the recurring task "Check the bookkeeping for missing invoices" of 2026-06-22 is there twice
+      When the smoke is run
+      Then it ends with exit code 1
+      And these conditions fail, "nothing" is not judged, and everything else holds:
+        | condition     | seen                                                                            | to do          |
+        | no duplicates | template "Podcast"; recurring task "Check the bookkeeping for missing invoices" | Keep the older |
+      And no session of the smoke is left
+
+    Example: a deployment that lets anybody in and plans at random fails
+      Given a deployment where:
+        | it says that it is ill                  |
+        | anybody can read the templates          |
+        | a wrong password is let in              |
+        | the first-run page hides the newsletter |
+        | two dry runs differ                     |
+        | signing out ends no session             |
+      When the smoke is run
+      Then it ends with exit code 1
+      And these conditions fail, "nothing" is not judged, and everything else holds:
+        | condition        | seen                            | to do                |
+        | health           | the status "ill"                | log of the app       |
+        | sign-in required | GET /api/templates answered 200 | off the net          |
+        | wrong password   | a wrong password was let in     | off the net          |
+        | actionable       | no form starts a newsletter     | deploy the app again |
+        | catch-up dry run | the second plan is another      | npm run catch-up     |
+        | sign-out         | the session still answers 200   | lost token           |
 
     Example: a list that cannot be read fails whatever needs it
       Given a deployment where:
