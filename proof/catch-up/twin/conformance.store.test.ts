@@ -67,6 +67,9 @@ describe('the twin answers as DynamoDB Local does', () => {
         },
       ],
       'no values': [{ Update: { Key: key, UpdateExpression: 'REMOVE n', ExpressionAttributeValues: {} } }],
+      'a value too many': [
+        { Update: { Key: key, UpdateExpression: 'REMOVE n', ExpressionAttributeValues: { ':one': 1 } } },
+      ],
       'no names': [{ Update: { Key: key, UpdateExpression: 'REMOVE n', ExpressionAttributeNames: {} } }],
       'more than 4 MB': Array.from({ length: 15 }, (_, at) => ({
         Put: { Item: { pk: 'V', sk: `${at}`, text: 'x'.repeat(300_000) } },

@@ -168,12 +168,7 @@ export class Twin {
     if (new Set(keys).size < keys.length) throw new InvalidExpression('a transaction names an item twice');
     if (JSON.stringify(items).length > MAX_BYTES)
       throw new InvalidExpression('a transaction is at most 4 MB');
-    for (const [
-      ,
-      { ExpressionAttributeNames: names = full, ExpressionAttributeValues: values = full },
-    ] of writes)
-      if (Object.keys(names).length === 0 || Object.keys(values).length === 0)
-        throw new InvalidExpression('the names and the values of an expression must not be empty');
+    for (const [, body] of writes) requireUsed(body);
     const before = writes.map(([, body]) => this.rows.get((body.Item ?? body.Key) as unknown as Key));
     const held = writes.map(([, body], at) =>
       meets(body.ConditionExpression as string | undefined, before[at] ?? {}, body),
@@ -218,7 +213,16 @@ export class Twin {
   }
 }
 
-const full = { '': '' };
+/** DynamoDB refuses names and values that are empty, or that no expression has. */
+function requireUsed(body: Row & Names): void {
+  const expressions = `${body.ConditionExpression ?? ''} ${body.UpdateExpression ?? ''}`;
+  const used = new Set<string>(expressions.match(/[#:]\w+/g));
+  for (const given of [body.ExpressionAttributeNames, body.ExpressionAttributeValues]) {
+    const tokens = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+    if (given && (tokens.length === 0 || tokens.some(([token]) => !used.has(token))))
+      throw new InvalidExpression('the names and the values must be used, and not be empty');
+  }
+}
 
 /** The row after a write; undefined when the write leaves none, or none other than before. */
 function made(verb: string, body: Row & Names, before: Row | undefined): Row | undefined {
