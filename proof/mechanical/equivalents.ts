@@ -60,6 +60,18 @@ export const equivalents: Equivalent[] = [
     '!((stays) && before.status',
     'an active workflow that is claimed has its claim (holdsClaim)',
   ),
+  equivalent(
+    'src/store/people.ts',
+    'revision ?? 0)',
+    'revision ?? 1)',
+    'the first number of a count that is only compared with itself',
+  ),
+  equivalent(
+    'src/store/task-writes.ts',
+    "':one': 1,",
+    "':one': 2,",
+    'a count of changes that is only compared with itself',
+  ),
 ];
 
 /** Why the change makes no difference; undefined when it may. @throws Error for an entry that no longer applies */

@@ -50,6 +50,13 @@ describe('seeding people', () => {
     assert.deepEqual(twin.rows.all(), before);
   });
 
+  test('reports of a person who stays as they are nothing that was kept or updated', async () => {
+    const twin = new Twin();
+    await seed(twin.table(), KIM, 'first-run-local');
+    const { items } = await seed(twin.table(), KIM, 'first-run-local');
+    assert.deepEqual(items, [{ kind: 'user', id: KIM.id, name: KIM.name, outcome: 'unchanged' }]);
+  });
+
   test('ends when the store does not answer', async () => {
     let writes = 0;
     const away = new Twin().table((command, carryOut) => {

@@ -1,0 +1,66 @@
+/** Two who change people at once, and what ends a change, on a table in memory. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
+import { addPerson, changePerson } from '../../src/store/people.ts';
+import { listUsers } from '../../src/store/users.ts';
+import { NOW } from '../catch-up/scene.ts';
+import { isWrite, Twin } from '../catch-up/twin/twin.ts';
+
+const clock = () => new Date(NOW);
+const person = (name: string) => ({
+  ...{ name, email: `${name}@example.org`, role: 'administrator' as const },
+});
+
+/** `before` happens before each write of the people that it returns the parts of. */
+function parts(twin: Twin, before: () => unknown = () => undefined) {
+  const table = twin.table(async (command, carryOut) => {
+    if (isWrite(command)) await before();
+    return carryOut();
+  });
+  return { table, clock };
+}
+
+describe('people', () => {
+  test('are added once for an address, in whatever case it is written', async () => {
+    const twin = new Twin();
+    await addPerson(parts(twin), person('kim'));
+    const again = addPerson(parts(twin), { ...person('other'), email: 'KIM@example.org' });
+    await assert.rejects(again, { name: 'Refusal', code: 'invalid' });
+    assert.deepEqual(
+      (await listUsers(parts(twin).table)).map(({ name }) => name),
+      ['kim'],
+    );
+  });
+
+  test('keep an administrator when two of them step down at once', async () => {
+    const twin = new Twin();
+    const ids = [];
+    for (const name of ['kim', 'lee']) ids.push((await addPerson(parts(twin), person(name))).user.id);
+    const [kim = '', lee = ''] = ids;
+    let other = () => changePerson(parts(twin), lee, 'demote') as Promise<unknown>;
+    const racing = parts(twin, () => {
+      const now = other;
+      other = async () => undefined;
+      return now();
+    });
+    await assert.rejects(changePerson(racing, kim, 'demote'), { code: 'last-administrator' });
+  });
+
+  test('are not changed when others change them all the time, or the store does not answer', async () => {
+    const twin = new Twin();
+    const { user } = await addPerson(parts(twin), person('kim'));
+    let writes = 0;
+    const contended = parts(twin, async () => {
+      writes += 1;
+      await addPerson(parts(twin), person(`other-${writes}`));
+    });
+    const again = { name: 'Refusal', code: 'keeps-changing' };
+    await assert.rejects(changePerson(contended, user.id, 'enable'), again);
+    const away = parts(twin, () => {
+      writes = 1;
+      throw new StoreUnavailable('TransactWriteItems', 'TimeoutError');
+    });
+    await assert.rejects(changePerson(away, user.id, 'enable'), StoreUnavailable);
+  });
+});
