@@ -58,7 +58,9 @@ export class ContractJudge {
 
   #faultAt(place: string[], value: unknown): string | null {
     const pointer = place.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
-    const ref = `openapi#/${pointer.join('/')}`;
+    const schema = place.reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], this.#document);
+    // Most places only name a component: that is compiled once for all of them.
+    const ref = `openapi${(schema as { $ref?: string }).$ref ?? `#/${pointer.join('/')}`}`;
     const judge = this.#compiled.get(ref) ?? this.#ajv.compile({ $ref: ref });
     this.#compiled.set(ref, judge);
     return judge(value) ? null : this.#ajv.errorsText(judge.errors, { dataVar: place.slice(1, 3).join(' ') });
