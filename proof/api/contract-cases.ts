@@ -74,6 +74,14 @@ const tasks: Cases = {
     201: () => ({ body: { description: 'Call the venue', date: '2026-06-22', tags: ['Venue'] } }),
     404: () => ({ body: { description: 'x', date: '2026-06-22', bundleId: 'none' } }),
   },
+  'post /tasks/several': {
+    200: async (work) => ({ body: { do: 'move', days: 1, tasks: [{ id: (await work.task()).id }] } }),
+    422: async (work, caller) => {
+      const tasks = [{ id: (await work.task()).id }];
+      await caller.send('POST', '/api/tasks/several', { key: 'several', body: { do: 'complete', tasks } });
+      return { key: 'several', body: { do: 'archive', tasks } };
+    },
+  },
   'get /tasks/{id}': { 200: async (work) => ({ id: (await work.task()).id }) },
   'put /tasks/{id}': {
     200: async (work) => ({ id: (await work.task()).id, body: { comment: 'Asked' } }),

@@ -133,11 +133,10 @@ function valueFor(judge: ContractJudge, schema: Json, name = ''): fc.Arbitrary<u
   const own = known[name];
   if (schema.$ref)
     return valueFor(judge, judge.components[String(schema.$ref).split('/').at(-1) ?? ''] as Json, name);
-  if (Array.isArray(schema.anyOf)) {
+  const oneOf = schema.anyOf ?? schema.oneOf;
+  if (Array.isArray(oneOf)) {
     return fc.oneof(
-      ...(schema.anyOf as Json[]).map((one) =>
-        own && one.type === 'string' ? own : valueFor(judge, one, name),
-      ),
+      ...(oneOf as Json[]).map((one) => (own && one.type === 'string' ? own : valueFor(judge, one, name))),
     );
   }
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);

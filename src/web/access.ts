@@ -75,6 +75,7 @@ export const areas: readonly Area[] = [
     what: 'Work on tasks, with their evidence',
     who: operator,
     routes: [
+      'POST /api/tasks/several',
       ...['POST /several', 'GET /several/:report', 'POST /several/:report'],
       ...['POST /tasks/done', 'GET /tasks/new', 'POST /tasks', 'GET /tasks/:id', 'POST /tasks/:id/:step'],
       ...['POST /tasks/:id/files', 'GET /tasks/:id/files/:fileId', 'POST /tasks/:id/files/:fileId/remove'],

@@ -141,20 +141,25 @@ export function setRetryAfter(response: Response, { status, failure }: Problem):
   else if (status === 503) response.set('Retry-After', '5');
 }
 
-/** Sends a problem as JSON. `error` repeats the line for callers that look for it there. */
-export function sendProblem(response: Response, { status, failure }: Problem): void {
+/** Sends a problem as JSON. */
+export function sendProblem(response: Response, problem: Problem): void {
+  setRetryAfter(response, problem);
+  const { requestId } = state(response);
+  response.status(problem.status).json({ ...problemBody(problem), requestId });
+}
+
+/** A problem as programs get it. `error` repeats the line for callers that look for it there. */
+export function problemBody({ status, failure }: Problem): Record<string, unknown> {
   const detail = sentenceOf(failure);
-  setRetryAfter(response, { status, failure });
-  response.status(status).json({
+  return {
     type: `urn:first-run:problem:${failure.code}`,
     title: titles[status] ?? 'Error',
     status,
     detail,
     error: detail,
     code: failure.code,
-    requestId: state(response).requestId,
     ...membersOf(failure),
-  });
+  };
 }
 
 /** The last handler: answers every error, and logs those that are ours or the store's. */

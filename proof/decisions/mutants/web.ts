@@ -188,4 +188,10 @@ export const webDecisions = [
   ...decisionsIn('src/web/handlers/several.ts', 'proof/pages/several.store.test.ts', [
     ['a-refused-selection-is-shown-on-find', 'SV-EACH', "pathname === '/'", 'false'],
   ]),
+  ...decisionsIn('src/web/api/several.ts', 'proof/api/several.store.test.ts', [
+    ['several-at-any-revision', 'SV-EACH', 'revision: revision ?? task.revision', 'revision: task.revision'],
+  ]),
+  ...decisionsIn('src/web/several-actions.ts', 'proof/api/several.store.test.ts', [
+    ['outcomes-apart-from-their-tasks', 'SV-EACH', ", [write({ is: 'done' })]);", ');'],
+  ]),
 ];

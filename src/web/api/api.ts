@@ -11,6 +11,7 @@ import { healthApi } from './health.ts';
 import { notificationsApi } from './notifications.ts';
 import { openApi } from './openapi.ts';
 import { recurringApi } from './recurring.ts';
+import { severalApi } from './several.ts';
 import { tasksApi } from './tasks.ts';
 import { templatesApi } from './templates.ts';
 import { usersApi } from './users.ts';
@@ -31,6 +32,7 @@ export function api(parts: AppParts, authenticate: RequestHandler, unhurried = p
     usersApi(parts),
     templatesApi(parts),
     bundlesApi(parts),
+    severalApi(parts),
     tasksApi(parts),
     filesApi(parts),
     generateApi(unhurried),

@@ -17,6 +17,8 @@ export interface Operation {
   query?: z.ZodObject;
   /** It creates a resource, once for each idempotency key. */
   creates?: true;
+  /** It changes what it names once for each idempotency key. */
+  keyed?: true;
   body?: z.ZodType;
   /** It can be called with no body at all. */
   bodyOptional?: true;
@@ -55,7 +57,7 @@ const replay = z.object({ 'Idempotency-Replayed': z.literal('true').optional() }
 
 /** Every status an operation can answer with, and when. */
 export function refusalsOf(operation: Operation): Record<number, string> {
-  const { path, query, open, storeless, neverMissing, method, creates, refusals = {} } = operation;
+  const { path, query, open, storeless, neverMissing, method, creates, keyed, refusals = {} } = operation;
   const statuses = [
     ...(query || method !== 'get' ? [400] : []),
     ...(open ? [] : [401]),
@@ -63,14 +65,14 @@ export function refusalsOf(operation: Operation): Record<number, string> {
     ...(path.includes('{') && !neverMissing ? [404] : []),
     // Also of an operation that takes no body: one that is sent is looked at all the same.
     ...(method === 'get' ? [] : [413, 415]),
-    ...(creates ? [410, 422] : []),
+    ...(creates ? [410, 422] : keyed ? [422] : []),
     ...(storeless ? [] : [503]),
   ];
   return { ...Object.fromEntries(statuses.map((status) => [status, words[status] ?? ''])), ...refusals };
 }
 
 export function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
-  const { method, path, summary, open, query, creates, body, bodyOptional, file } = operation;
+  const { method, path, summary, open, query, creates, keyed, body, bodyOptional, file } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
   const parameters = Object.fromEntries(names.map((name) => [name, z.string().meta({ format: 'uuid' })]));
   const form = z.object({ file: z.string().meta({ format: 'binary' }) });
@@ -81,7 +83,7 @@ export function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
     requestParams: {
       ...(names.length > 0 && { path: z.object(parameters) }),
       ...(query && { query }),
-      ...(creates && { header: idempotency }),
+      ...((creates || keyed) && { header: idempotency }),
     },
     ...(body && {
       requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } },

@@ -5,6 +5,7 @@ import { signInSchema } from '../api/auth.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from '../api/bundle-bodies.ts';
 import { cronBodySchema, generateBodySchema } from '../api/catch-up.ts';
 import { configEditBody, newConfigBody } from '../api/recurring.ts';
+import { severalBody } from '../api/several-bodies.ts';
 import { actionBodies, newTaskBody, searchQuery, taskEditBody, taskListQuery } from '../api/task-bodies.ts';
 import { newTemplateBody, templateEditBody } from '../api/template-bodies.ts';
 import { type Operation, paging } from './operation.ts';
@@ -124,6 +125,11 @@ const taskOperations: Operation[] = [
     ...{ method: 'post', path: '/tasks', summary: 'Make an ad-hoc task', body: newTaskBody },
     ...{ creates: true, success: [201, task] },
     refusals: { 404: 'No such workflow' },
+  },
+  {
+    ...{ method: 'post', path: '/tasks/several', body: severalBody, keyed: true },
+    summary: 'Change up to 100 tasks, each in its own transaction; every task is reported',
+    success: [200, replies.severalReport],
   },
   { ...{ method: 'get', path: '/tasks/{id}', summary: 'A task' }, success: [200, task] },
   {

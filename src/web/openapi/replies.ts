@@ -84,6 +84,21 @@ export const problem = z
   })
   .meta({ id: 'Problem' });
 
+/** What became of each of several tasks. */
+export const severalReport = z
+  .object({
+    id: z.string(),
+    complete: z.boolean(),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        outcome: z.enum(['done', 'unchanged', 'refused', 'not-tried']),
+        problem: problem.omit({ requestId: true, changed: true }).meta({ id: 'TaskProblem' }).optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'SeveralReport' });
+
 /** A list, with the cursor of its next page when pages were asked for and there is one. */
 export function listOf<Row extends z.ZodType>(name: string, row: Row) {
   return z.object({ [name]: z.array(row), cursor: z.string().optional() });
