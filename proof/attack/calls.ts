@@ -37,7 +37,9 @@ export async function callsOf(
   const pool = new Pool(rows);
   const file = rows.find(({ pk }) => String(pk).startsWith('F#'));
   const found = await formsOf(app, headers);
-  const forms = [...new Map(found.map((form) => [`${form.method} ${form.path}`, form])).values()];
+  // Of forms for one address, that with the most fields: where no row has a button, the form of the rows has none.
+  const fullest = found.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  const forms = [...new Map(fullest.map((form) => [`${form.method} ${form.path}`, form])).values()];
   // What a form deletes is not there for the API any more.
   const deleted = forms.flatMap(({ path }) => /^\/\w+\/([^/]+)\/delete$/.exec(path)?.[1] ?? []);
   const { valid } = requestsOf(new ContractJudge(openApiDocument() as unknown as Record<string, unknown>));
@@ -124,6 +126,8 @@ async function formsOf(app: AttackedApp, headers: Record<string, string>): Promi
   }
   return forms;
 }
+
+const sizeOf = ({ fields }: Form) => Object.keys(fields ?? {}).length;
 
 /** One call for the form and one for each button that sends it elsewhere. */
 function readForm(form: HTMLElement, path: string, page: HTMLElement): Form[] {

@@ -36,7 +36,7 @@ ${workflows ? section(ctx, { id: 'workflows', title: 'Workflows', what: 'workflo
 ${picking?.bar ?? ''}${open ? section(ctx, { id: 'open', title: 'Open tasks', what: 'open tasks' }, open, openGroups(ctx, view, open, picking?.box)) : ''}${picking?.end ?? ''}
 ${closed ? section(ctx, { id: 'closed', title: 'Done and archived tasks', what: 'done tasks' }, closed, html`<ul class="rows">${closed.rows.map((row) => closedRow(ctx, row, back))}</ul>`) : ''}
 ${none && !isCut(view) ? html`<p class="card none">${isFiltered(filter) ? html`No task or workflow matches. Try another word, remove a filter, or <a href="/find?q=">show all tasks</a>.` : html`There are no tasks yet. <a href="/#start">Start a workflow</a> or <a href="/tasks/new">add a task</a>.`}</p>` : ''}
-${rowForm(back)}`,
+${picking ? '' : rowForm(back)}`,
   );
 }
 

@@ -74,7 +74,7 @@ ${scheduledToday(ctx, view.scheduled)}${later ? '' : tiles(counts, queue.atLeast
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter, picking || listed.length === 0 ? '' : html`<a href="${selectPath(back, 'none')}">Select several</a>`)}</div>
 ${picking?.bar ?? ''}${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, { back, later, total: later ? 0 : totalOf(group, counts), box: picking?.box }))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}${picking?.end ?? ''}
 ${pageLinks(view.pages, 'tasks')}
-${rowForm(back)}</section>
+${picking ? '' : rowForm(back)}</section>
 <aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows${view.allActive ? html` <small>${queue.active.length}</small>` : ''}</h2>
 ${view.allActive && queue.active.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${view.allActive ? '' : html`<p><a href="/workflows">All active workflows</a></p>`}</section>
 <section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates.slice(0, CHIPS))}${view.templates.length > CHIPS ? html`<p><a href="/templates">All workflow templates</a></p>` : ''}</section></aside></div>`,

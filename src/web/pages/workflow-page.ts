@@ -37,7 +37,7 @@ ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</di
 ${archivedBox(ctx, view)}${allDone(view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
 ${active && tasks.length > 0 && !picking ? html`<p class="go">${overdueLink(ctx, view)}<a class="button secondary" href="${selectPath(view.page, 'none')}">Select several</a></p>` : ''}
-<div class="columns"><div>${picking?.bar ?? ''}${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${openedElsewhere(ctx, view)}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view, active ? picking?.box : undefined))}${picking?.end ?? ''}${pageLinks(view.pages, 'tasks')}${rowForm(view.page)}</div>
+<div class="columns"><div>${picking?.bar ?? ''}${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${openedElsewhere(ctx, view)}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view, active ? picking?.box : undefined))}${picking?.end ?? ''}${pageLinks(view.pages, 'tasks')}${picking ? '' : rowForm(view.page)}</div>
 ${aside}</div>`,
   );
 }
