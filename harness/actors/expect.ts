@@ -3,4 +3,9 @@
 import { expect as playwrightsExpect } from '@playwright/test';
 import { EXPECT_MS } from '../run/patience.ts';
 
-export const expect = playwrightsExpect.configure({ timeout: EXPECT_MS });
+export let expect = playwrightsExpect.configure({ timeout: EXPECT_MS });
+
+/** From now on an expectation of a page ends after this time. */
+export function expectFor(timeout: number): void {
+  expect = playwrightsExpect.configure({ timeout });
+}

@@ -1,5 +1,6 @@
 /** The whole implementation as one fetch handler. */
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { api } from './api.ts';
 import { seed, type Wish } from './catalog.ts';
 import { Store } from './database.ts';
@@ -23,6 +24,7 @@ export function application(options: Options) {
     seed(store, todayIn(options.timeZone), password === null ? '' : hashed(password), wish);
   const report = fill(options.seedPassword);
   const hono = new Hono();
+  hono.use(compress());
   register(hono, app, api, jsonProblem);
   register(hono, app, pages, pageProblem);
   if (options.seeding) {

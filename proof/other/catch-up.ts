@@ -48,7 +48,7 @@ function rangeOf({ store, today }: Context, sent: Read): Range {
     daily: false,
     collapses,
   };
-  if (range.from > range.to) throw wrong('from', `from ${range.from} is after to ${range.to}`);
+  if (range.from > range.to) throw wrong('to', `to ${range.to} is before from ${range.from}`);
   if (between(range.from, range.to) >= 92) throw wrong('to', 'A range has at most 92 days');
   if (range.to > plus(today, 1) && sent.allowFuture !== true) {
     const field = date === undefined ? 'to' : 'date';

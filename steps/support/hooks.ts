@@ -15,8 +15,9 @@ import {
 } from '@cucumber/cucumber';
 import { faultsOfNewShapes } from '../../harness/actors/accessibility.ts';
 import { closeBrowser } from '../../harness/actors/browser.ts';
+import { expectFor } from '../../harness/actors/expect.ts';
 import { picture } from '../../harness/actors/pictures.ts';
-import { STEP_MS } from '../../harness/run/patience.ts';
+import { DECLARED_MS, EXPECT_MS, STEP_MS } from '../../harness/run/patience.ts';
 import { LeftOpen } from '../../harness/run/resources.ts';
 import { reasonWithout } from '../../harness/target/usable.ts';
 import { capabilities, driver, profile } from './profile.ts';
@@ -46,6 +47,10 @@ Before(function (this: SpecWorld, { pickle }) {
     name.startsWith('@req:') ? [name.slice(5)] : [],
   );
   this.about = { requirement, name: pickle.name };
+  this.declared = profile.deviations.some(
+    (one) => one.requirement === requirement && (one.scenario ?? pickle.name) === pickle.name,
+  );
+  expectFor(this.declared ? DECLARED_MS : EXPECT_MS);
 });
 
 /** The state before an action is taken before its first step. */

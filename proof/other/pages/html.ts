@@ -46,17 +46,25 @@ export function button(action: string, label: string, inside?: unknown): Html {
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:60rem;margin:0 auto;padding:1rem}
 a{color:#0b4a8f}nav a{margin-right:1rem}label{display:block;font-weight:600}input,textarea,select,button{font:inherit;padding:.3rem;max-width:100%}
-button{background:#0b4a8f;color:#fff;border:0;padding:.5rem 1rem;min-height:2.5rem;cursor:pointer}:focus-visible{outline:3px solid #b35900;outline-offset:2px}
+button{background:#0b4a8f;color:#fff;border:1px solid transparent;padding:.5rem 1rem;min-height:2.5rem;cursor:pointer}:focus-visible{outline:3px solid #b35900;outline-offset:2px}
 .error{color:#a40000;display:block}li,p,h1,h2{overflow-wrap:anywhere}.labels{font-weight:600}form{margin:.5rem 0}li{margin:.5rem 0}`;
 
 /** A whole page; `alert` is read out first. */
-export function layout(call: Call, title: string, main: Html, status = 200, alert?: string): Response {
+export function layout(
+  call: Call,
+  title: string,
+  main: Html,
+  status = 200,
+  alert?: string,
+  leadsTo?: { id: string; title: string },
+): Response {
   const links = html`<nav aria-label="Main"><a href="/">Today</a><a href="/notices">Notices</a><a href="/catch-up">Catch-up</a></nav>
     ${button('/sign-out', 'Sign out')}`;
   const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} · Operations</title>
     <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><style>${new Html(STYLE)}</style></head>
     <body><header>${call.user.id !== '' && links}</header><main><h1>${title}</h1>${
-      alert && html`<p role="alert" class="error">${alert}</p>`
+      alert &&
+      html`<p role="alert" class="error">${alert}${leadsTo && html` <a href="/workflows/${leadsTo.id}">${leadsTo.title}</a>`}</p>`
     }${main}</main></body></html>`;
   call.http.header('Cache-Control', 'no-store');
   call.http.header('X-Content-Type-Options', 'nosniff');

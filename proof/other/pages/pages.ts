@@ -67,10 +67,13 @@ const OUTCOMES: Record<string, string> = {
 function catchUpPage(call: Call): Response {
   const form = call.body as Record<string, string>;
   const [from = call.today, to = call.today] = [form.from, form.to];
-  const inputs = html`${field('From', 'from', from, undefined, 'date')}${field('To', 'to', to, undefined, 'date')}`;
-  const asked = html`<form method="post" action="/catch-up" novalidate>${inputs}<button name="act" value="plan">Show the plan</button>
-    <button name="act" value="run">Run catch-up</button></form>`;
-  if (form.act === undefined) return layout(call, 'Catch-up', asked);
+  const asked = (problem?: Problem) => {
+    const input = (label: string, name: string, value: string) =>
+      field(label, name, value, problem?.fields.find((one) => one.field === name)?.detail, 'date');
+    return html`<form method="post" action="/catch-up" novalidate>${input('From', 'from', from)}${input('To', 'to', to)}
+      <button name="act" value="plan">Show the plan</button> <button name="act" value="run">Run catch-up</button></form>`;
+  };
+  if (form.act === undefined) return layout(call, 'Catch-up', asked());
   try {
     const range = fields.read({ from, to }, { from: fields.date, to: fields.date }, ['from', 'to']);
     const report = catchUp(call, { ...range, collapses: true, dryRun: form.act !== 'run' });
@@ -82,12 +85,12 @@ function catchUpPage(call: Call): Response {
     return layout(
       call,
       'Catch-up',
-      html`<p role="status">${words} ${report.planned} items.</p><ol>${items}</ol>${asked}`,
+      html`<p role="status">${words} ${report.planned} items.</p><ol>${items}</ol>${asked()}`,
     );
   } catch (error) {
     const problem = problemOf(error);
     if (problem.status >= 500) throw error;
-    return layout(call, 'Catch-up', asked, problem.status, problem.message);
+    return layout(call, 'Catch-up', asked(problem), problem.status, problem.message);
   }
 }
 

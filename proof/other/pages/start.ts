@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { contract } from '../../../harness/contract/wording.ts';
 import { templateOf } from '../catalog.ts';
 import { once } from '../context.ts';
-import { isDate } from '../dates.ts';
+import { isDate, written } from '../dates.ts';
 import * as fields from '../fields.ts';
 import type { Bundle, Template } from '../model.ts';
 import { type Problem, problemOf } from '../problem.ts';
@@ -34,7 +34,9 @@ export function startPage(call: Call, sent: Record<string, string> = {}, problem
   const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`;
   const words =
     problem &&
-    (problem.fields.length > 0 ? 'The workflow was not started. Check the marked fields.' : problem.message);
+    (problem.fields.length > 0 && !clash
+      ? 'The workflow was not started. Check the marked fields.'
+      : problem.message);
   return layout(
     call,
     `New ${startName(template)} workflow`,
@@ -42,16 +44,18 @@ export function startPage(call: Call, sent: Record<string, string> = {}, problem
       ${hidden('key', sent.key ?? randomUUID())}${hidden('proposed', proposed)}
       ${field(contract.title, 'title', title, errorOf('title', 'Enter a title.'))}
       ${field(label, 'anchorDate', anchorDate, errorOf('anchorDate', dateError), 'date')}
-      ${clash && html`<p>A free date is ${day(free)}.</p><p><label><input type="checkbox" name="allowDuplicate"> Start a second workflow on this date</label></p>`}
+      ${clash && html`<p><label><input type="checkbox" name="allowDuplicate"> Start a second workflow on this date</label></p>`}
       <button>Start ${startName(template)}</button>
+      ${(clash || late > 0) && html`<p><a href="?anchorDate=${free}">Use ${written(free)}</a></p>`}
       <button formmethod="get">Update preview</button></form>
     ${late > 0 && html`<p role="status">${late} ${late === 1 ? 'task' : 'tasks'} would be overdue from the start.</p>`}
     <section aria-labelledby="plan"><h2 id="plan">${plan.length} tasks</h2><ol>${plan.map(
       ({ definition, date }) =>
-        html`<li data-testid="preview-task">${definition.description} ${day(date)}</li>`,
+        html`<li data-testid="preview-task"><span>${definition.description}</span> ${day(date)}${date < call.today && html` <em>late</em>`}</li>`,
     )}</ol></section>`,
     problem?.status ?? 200,
     words,
+    problem?.more.bundle as Bundle | undefined,
   );
 }
 

@@ -43,7 +43,9 @@ const GROUPS: [string, Label?][] = [
 ];
 
 export function startLinks({ store }: Call): Html {
-  const ready = store.all<Template>('template').filter(({ taskDefinitions }) => taskDefinitions.length > 0);
+  const all = store.all<Template>('template');
+  const ready = all.filter(({ taskDefinitions }) => taskDefinitions.length > 0);
+  const empty = all.filter((template) => !ready.includes(template));
   const first = ['newsletter', 'podcast'];
   ready.sort(
     (one, other) => first.indexOf(other.type) - first.indexOf(one.type) || (one.name < other.name ? -1 : 1),
@@ -51,7 +53,7 @@ export function startLinks({ store }: Call): Html {
   return html`<ul>${ready.map(
     (template) =>
       html`<li>${template.emoji && html`<span aria-hidden="true">${template.emoji}</span> `}<a href="/start/${template.id}">Start ${startName(template)}</a></li>`,
-  )}</ul>`;
+  )}${empty.map(({ name }) => html`<li><span>${name}</span> has no tasks yet.</li>`)}</ul>`;
 }
 
 /** A template's name as its start action says it. */
