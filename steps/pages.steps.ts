@@ -202,8 +202,10 @@ When('the operator goes through every page that shows them', async function (thi
     tasks.map((task) => task.id),
   );
   const operator = await this.operator();
-  await operator.opens(`/templates/${workflow.templateId}`);
-  const task = await operator.page.locator('main .row').getByRole('link').first().getAttribute('href');
+  const template = await (await this.reader()).templateById(String(workflow.templateId));
+  await operator.opens(`/templates/${template.id}`);
+  const first = operator.linkTo(String(template.taskDefinitions[0]?.description));
+  const task = await first.getAttribute('href');
   this.saw({ sights: await goesThrough(operator, [...paths, task ?? ''], this.seen('text')) });
   await this.show();
 });

@@ -37,6 +37,6 @@ Feature: A date on which nothing is late
       Then the date 2026-07-21 is chosen for the podcast
       When the operator chooses the date 2026-07-20 and looks at the plan
       And the operator starts the podcast
-      Then the form says "already has this date"
+      Then the form says "already has this"
       When the operator takes the date that is offered instead
       Then the date 2026-07-21 is chosen for the podcast

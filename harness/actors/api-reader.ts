@@ -52,7 +52,8 @@ export class ApiReader {
   }
 
   async templates(): Promise<Template[]> {
-    return (await this.#caller.read<{ templates: Template[] }>('/api/templates')).templates;
+    const { templates } = await this.#caller.read<{ templates: Template[] }>('/api/templates');
+    return templates.map(whole);
   }
 
   /** The template of a type or name, read by its id. @throws when there is not exactly one. */
@@ -68,7 +69,7 @@ export class ApiReader {
   }
 
   async templateById(id: string): Promise<Template> {
-    return (await this.#caller.read<{ template: Template }>(`/api/templates/${id}`)).template;
+    return whole((await this.#caller.read<{ template: Template }>(`/api/templates/${id}`)).template);
   }
 
   async users(): Promise<User[]> {
@@ -89,4 +90,9 @@ export class ApiReader {
   async notifications(): Promise<Notification[]> {
     return (await this.#caller.read<{ notifications: Notification[] }>('/api/notifications')).notifications;
   }
+}
+
+/** Empty lists are left out of replies. */
+function whole(template: Template): Template {
+  return { ...template, taskDefinitions: template.taskDefinitions ?? [] };
 }

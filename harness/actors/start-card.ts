@@ -64,14 +64,22 @@ export class StartCard {
     await expect(this.#rows.first()).toBeVisible();
   }
 
-  /** Every task of the open plan. */
+  /** Every task of the open plan: in its row, the first text that is no date is its description. */
   async plan(): Promise<Planned[]> {
     return this.#rows.evaluateAll((rows) =>
-      rows.map((row) => ({
-        description: row.querySelector('span')?.textContent ?? '',
-        date: row.querySelector('time')?.dateTime ?? '',
-        late: row.querySelector('.late')?.checkVisibility() ?? false,
-      })),
+      rows.map((row) => {
+        const texts: Text[] = [];
+        const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) texts.push(walker.currentNode as Text);
+        const [description, ...more] = texts.filter(
+          (text) => text.data.trim() && !text.parentElement?.closest('time'),
+        );
+        return {
+          description: description?.data.trim() ?? '',
+          date: row.querySelector('time')?.dateTime ?? '',
+          late: more.some((text) => /late/i.test(text.data) && text.parentElement?.checkVisibility()),
+        };
+      }),
     );
   }
 
