@@ -28,6 +28,10 @@ export const webDecisions = [
     ['tasks-of-two-people-are-one-row', 'DQ-HAND-OVER', '[factsOf(one).by, day(one)', '[day(one)'],
     ['three-tasks-are-folded', 'DQ-HAND-OVER', 'const FOLDED = 4;', 'const FOLDED = 3;'],
   ]),
+  ...decisionsIn('src/web/pages/workflow-page.ts', 'src/web/pages/workflow-page.test.ts', [
+    ['all-tasks-are-late', 'UI-WORKFLOW', "status === 'todo' && date < today", "status === 'todo'"],
+    ['archived-without-a-word', 'UI-END', 'done < tasks ? `, ', 'done > tasks ? `, '],
+  ]),
   ...decisionsIn('src/web/pages/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
     ['a-removed-person-has-no-name', GROUND, "chosen === NOBODY ? '' : chosen", "''"],
   ]),

@@ -53,7 +53,7 @@ const fieldWords: Record<RecordedField, string> = {
   instructionDocId: 'Instruction document',
   instructionStepId: 'Instruction step',
   phase: 'Phase',
-  systems: 'Done in',
+  systems: 'Where',
   assigneeId: 'Assigned to',
   tags: 'Tags',
   bundleId: 'Workflow',

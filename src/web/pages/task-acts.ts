@@ -2,12 +2,13 @@
 import { html, raw } from 'hono/html';
 import { linkField, linkValues } from '../../domain/bundle-change.ts';
 import { isLedBy } from '../../domain/bundle-record.ts';
+import { isOpen, type Task } from '../../domain/task.ts';
 import { dueWords, shortDate } from './due.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox, textField } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { type Entry, unplaced } from './kept-entries.ts';
 import type { PageContext } from './layout.ts';
-import type { Html } from './markup.ts';
+import { count, type Html } from './markup.ts';
 import { missingWords } from './queue-row.ts';
 import { fileForm, filesOf } from './task-files.ts';
 import { isBack } from './task-history.ts';
@@ -23,9 +24,18 @@ export function taskActs(ctx: PageContext, view: TaskView): Html {
   const rest = view.refused ? unplaced(ctx, view.refused, add) : '';
   return html`<section id="act" class="act" aria-label="Work on: ${task.description}">${
     view.saved
-      ? html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>Saved.</p></div>`
+      ? html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p>Saved.${savedWords(ctx, task)}</p></div>`
       : ''
   }${rest}${inside}</section>`;
+}
+
+/** Who has an open task now, when it is due, and how many files it has. */
+function savedWords({ users, today, locale }: PageContext, task: Task): string {
+  if (!isOpen(task)) return '';
+  const { assigneeId, date, fileCount = 0 } = task;
+  const name = assigneeId ? (users.get(assigneeId) ?? 'a removed person') : 'nobody';
+  const files = fileCount > 0 ? `, ${count(fileCount, 'file')}` : '';
+  return ` Assigned to ${name}, due ${shortDate(date, today, locale)}${files}.`;
 }
 
 /** Saves entries that have no field any more as part of the note, whatever state the task is in. */

@@ -44,7 +44,7 @@ function about(ctx: PageContext, task: Task): Html {
   const facts: [string, Html | string][] = [
     ['Due', html`<time datetime="${task.date}">${longDate(task.date, ctx.locale)}</time>`],
     ['Assigned to', assignee(ctx, task)],
-    ...(task.systems?.length ? [['Done in', nameList(task.systems)] as [string, Html]] : []),
+    ...(task.systems?.length ? [['Where', nameList(task.systems)] as [string, Html]] : []),
     ...(task.instructionsUrl || task.instructionDocId
       ? [['Instructions', instructions(task)] as [string, Html]]
       : []),

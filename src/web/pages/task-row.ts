@@ -48,7 +48,7 @@ function panel(ctx: PageContext, view: TaskView, page: string): Html {
   const { instructionsUrl, instructionDocId, systems = [] } = view.task;
   const facts = [
     ...(instructionsUrl || instructionDocId ? [instructions(view.task)] : []),
-    ...(systems.length > 0 ? [`Done in ${systems.join(', ')}`] : []),
+    ...(systems.length > 0 ? [`Where: ${systems.join(', ')}`] : []),
   ];
   return html`<div class="panel">${facts.length > 0 ? html`<ul class="meta">${facts.map((one) => html`<li>${one}</li>`)}</ul>` : ''}${taskActs(ctx, view)}<a href="${taskPath(view.task)}?${new URLSearchParams({ back: page })}">Open the whole task</a></div>`;
 }

@@ -49,7 +49,7 @@ export const templateLists = [tagList, linkList, referenceList, phaseList, docum
 
 export const systemList: ListFields = {
   name: 'systems',
-  label: 'Done in',
+  label: 'Where',
   noun: 'system',
   columns: text(200),
 };

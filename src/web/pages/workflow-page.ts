@@ -105,7 +105,7 @@ function message(ctx: PageContext, view: WorkflowView): Html {
     due === null
       ? ''
       : due.tone === 'late'
-        ? `, first due ${due.date}, already late`
+        ? `, ${lateOf(ctx, view).length} of them late, first due ${due.date}`
         : due.tone === 'today'
           ? ', first due today'
           : `, first ${due.words === '' ? `due ${due.date}` : `${due.words.toLowerCase()}, ${due.date}`}`;
@@ -113,10 +113,13 @@ function message(ctx: PageContext, view: WorkflowView): Html {
 }
 
 /** What became of a workflow that is not active; the target of `#notice` when nothing else is said. */
-function archivedBox(ctx: PageContext, { bundle, notice, became, opened }: WorkflowView): Html {
+function archivedBox(
+  ctx: PageContext,
+  { bundle, notice, became, opened, progress: { done, tasks } }: WorkflowView,
+): Html {
   if (bundle.status !== 'archived') return html``;
   const day = archivedDay(bundle, ctx.locale, ctx.timeZone);
-  return html`<div class="notice plain" id="${notice || became || opened?.saved ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong>${day && ` on ${day}`}. Its tasks are no longer in the queue.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
+  return html`<div class="notice plain" id="${notice || became || opened?.saved ? 'archived' : 'notice'}" role="status" tabindex="-1">${icon('clock')}<span><strong>${bundle.undoneAt ? 'Undone' : 'Archived'}</strong>${day && ` on ${day}`}. Its tasks are no longer in the queue${done < tasks ? `, ${tasks - done} of ${tasks} not done` : ''}.${bundle.undoneAt && bundle.templateId ? html` <a href="/templates/${bundle.templateId}/start">Start again</a>` : ''}</span></div>`;
 }
 
 /** Offers to archive a workflow whose tasks are all done. */
@@ -132,11 +135,16 @@ function selectable({ bundle, shown }: WorkflowView): { active: boolean; tasks: 
 }
 
 /** A link to its overdue tasks, already selected; on Find, where a page of it has not all of them. */
-function overdueLink(ctx: PageContext, { bundle, tasks, page, pages }: WorkflowView): Html {
-  const late = tasks.filter(({ status, date }) => status === 'todo' && date < ctx.today).length;
+function overdueLink(ctx: PageContext, view: WorkflowView): Html {
+  const { bundle, page, pages } = view;
+  const late = lateOf(ctx, view).length;
   if (late === 0) return html``;
   const list = isOnePage(pages) ? page : `/find?q=&workflow=${bundle.id}&state=open`;
   return html`<a class="button secondary" href="${selectPath(list, 'overdue')}">Move ${count(late, 'overdue task')}</a>`;
+}
+
+function lateOf({ today }: PageContext, { tasks }: WorkflowView): Task[] {
+  return tasks.filter(({ status, date }) => status === 'todo' && date < today);
 }
 
 function stages(bundle: Bundle): Html {

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'node-html-parser';
+import type { Bundle } from '../../domain/bundle.ts';
+import { type CivilDate, civilDate } from '../../domain/civil-date.ts';
+import type { Task } from '../../domain/task.ts';
+import type { PageContext } from './layout.ts';
+import { taskActs } from './task-acts.ts';
+import { workflowPage } from './workflow-page.ts';
+import type { WorkflowView } from './workflow-view.ts';
+
+const TODAY = civilDate('2026-06-22');
+const ctx: PageContext = {
+  user: { id: 'olga', name: 'Olga', email: 'olga@example.org', role: 'operator' },
+  users: new Map([['ed', 'Ed']]),
+  people: [['ed', 'Ed']],
+  today: TODAY,
+  timeZone: 'Europe/Berlin',
+  locale: 'en-GB',
+  current: null,
+  requestId: 'r',
+};
+const bundle = {
+  ...{
+    id: 'w',
+    title: 'Episode',
+    anchorDate: '2026-07-20',
+    status: 'active',
+    stage: 'preparation',
+    tags: [],
+  },
+  ...{ bundleLinks: [], references: [], phases: [], revision: 1, createdAt: '2026-06-22T08:00:00.000Z' },
+} as unknown as Bundle;
+const task = (id: string, date: CivilDate, more: Partial<Task> = {}) =>
+  ({
+    id,
+    bundleId: 'w',
+    description: 'Call',
+    date,
+    status: 'todo',
+    source: 'manual',
+    revision: 2,
+    ...more,
+  }) as Task;
+
+/** The text of the element with an id or a class on the page of a workflow. */
+function textOf(selector: string, view: Partial<WorkflowView>): string {
+  const tasks = view.tasks ?? [];
+  const page = workflowPage(ctx, {
+    ...{ bundle, tasks, shown: new Set(tasks), pages: { first: null, next: null }, page: '/workflows/w' },
+    ...{
+      progress: { done: 0, tasks: tasks.length },
+      templateName: 'Podcast',
+      canUndo: false,
+      unmet: new Map(),
+    },
+    links: { id: 'links', values: {}, stored: {}, problems: [], lead: '' },
+    ...view,
+  });
+  return parse(page).querySelector(selector)?.text.trim() ?? '';
+}
+
+test('a started workflow tells how many of its tasks are late', () => {
+  const dates = ['2026-06-19', '2026-06-21', '2026-06-22'].map(civilDate);
+  const tasks = dates.map((date, at) => task(String(at), date));
+  const notice = { kind: 'started', tasks: 3, firstDue: civilDate('2026-06-19') } as const;
+  assert.equal(
+    textOf('#notice', { tasks, notice }),
+    'Podcast started: 3 tasks, 2 of them late, first due Fri 19 Jun.',
+  );
+});
+
+test('an archived workflow tells how many of its tasks are not done', () => {
+  const archived = { bundle: { ...bundle, status: 'archived' } as Bundle };
+  const words = (done: number) => textOf('#notice', { ...archived, progress: { done, tasks: 21 } });
+  assert.equal(words(1), 'Archived. Its tasks are no longer in the queue, 20 of 21 not done.');
+  assert.equal(words(21), 'Archived. Its tasks are no longer in the queue.');
+});
+
+test('a saved task tells who has it, when it is due, and how many files it has', () => {
+  const saved = (more: Partial<Task>) => {
+    const view = { task: task('1', civilDate('2026-06-24'), more), bundle: null, files: [], saved: true };
+    const shown = taskActs(ctx, { ...view, uploadKey: 'k', back: '/', typed: {} });
+    return parse(shown.toString()).querySelector('#notice')?.text.trim();
+  };
+  assert.equal(saved({ assigneeId: 'ed' }), 'Saved. Assigned to Ed, due Wed 24 Jun.');
+  assert.equal(saved({ fileCount: 2 }), 'Saved. Assigned to nobody, due Wed 24 Jun, 2 files.');
+  assert.equal(saved({ status: 'done' }), 'Saved.');
+});
