@@ -28,6 +28,10 @@ export interface Selected {
   name: string;
   /** Absent for a task of no workflow. */
   bundleId?: string | undefined;
+  /** The title of its workflow, if it was read. */
+  workflow?: string | undefined;
+  /** When it was due; absent in reports of earlier versions. */
+  date?: CivilDate | undefined;
 }
 
 export type SeveralOutcome =

@@ -4,7 +4,7 @@
  * task twice. Rows expire like idempotency keys.
  */
 import { z } from 'zod';
-import type { Clock } from '../domain/civil-date.ts';
+import { type Clock, civilDateSchema } from '../domain/civil-date.ts';
 import type { Selected, SeveralAction, SeveralOutcome } from '../domain/several.ts';
 import { contentHash } from './content-hash.ts';
 import { epochSeconds, KEPT_SECONDS } from './idempotency.ts';
@@ -28,7 +28,11 @@ const severalSchema = z.object({
   ...{ id: z.string(), by: z.string(), bodyHash: z.string(), back: z.string() },
   action: z.custom<SeveralAction>(),
   tasks: z.array(
-    z.object({ id: z.string(), revision: z.int(), name: z.string(), bundleId: z.string().optional() }),
+    z.object({
+      ...{ id: z.string(), revision: z.int(), name: z.string() },
+      ...{ bundleId: z.string().optional(), workflow: z.string().optional() },
+      date: civilDateSchema.optional(),
+    }),
   ),
 });
 const outcomeSchema = z.object({ sk: z.string(), outcome: z.custom<SeveralOutcome>() });

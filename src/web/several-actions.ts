@@ -96,6 +96,6 @@ function short({ reason }: Refusal): Refusal['reason'] {
   return reason.code === 'stale' ? { ...reason, changed: {} } : reason;
 }
 
-export function selected({ id, revision, description, bundleId }: Task): Selected {
-  return { id, revision, name: description, ...(bundleId && { bundleId }) };
+export function selected({ id, revision, description, date, bundleId }: Task): Selected {
+  return { id, revision, name: description, date, ...(bundleId && { bundleId }) };
 }

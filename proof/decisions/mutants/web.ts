@@ -32,6 +32,10 @@ export const webDecisions = [
     ['all-tasks-are-late', 'UI-WORKFLOW', "status === 'todo' && date < today", "status === 'todo'"],
     ['archived-without-a-word', 'UI-END', 'done < tasks ? `, ', 'done > tasks ? `, '],
   ]),
+  ...decisionsIn('src/web/pages/several-page.ts', 'src/web/pages/several-page.test.ts', [
+    ['a-report-without-workflows', 'DQ-TODAY', '[workflow, due]', '[due]'],
+    ['unmoved-tasks-have-a-new-date', 'DQ-TODAY', "&& outcome?.is === 'done' &&", '&&'],
+  ]),
   ...decisionsIn('src/web/pages/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
     ['a-removed-person-has-no-name', GROUND, "chosen === NOBODY ? '' : chosen", "''"],
   ]),

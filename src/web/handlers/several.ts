@@ -138,17 +138,19 @@ async function selectedTasks({ table }: AppParts, marks: string[]): Promise<Sele
   const parsed = marks.map((mark) => MARK.exec(mark));
   const steps = parsed.flatMap((one) => (one?.[2] ? [knownForm(one[1])] : []));
   const workflows = new Map(
-    await Promise.all(
-      [...new Set(steps)].map(async (id) => [id, (await findWorkflow(table, id))?.tasks ?? []] as const),
-    ),
+    await Promise.all([...new Set(steps)].map(async (id) => [id, await findWorkflow(table, id)] as const)),
   );
   return Promise.all(
     parsed.map(async (one) => {
       const [id, step, revision] = [knownForm(one?.[1]), one?.[2], Number(one?.[3] ?? 0)];
+      const workflow = step ? workflows.get(id) : undefined;
       const task = step
-        ? workflows.get(id)?.find((own: Task) => String(stepOf(own)) === step)
+        ? workflow?.tasks.find((own: Task) => String(stepOf(own)) === step)
         : await findTask(table, id);
-      return task ? { ...selected(task), revision } : { id, revision, name: 'A task that was removed' };
+      const known = workflow && { workflow: workflow.bundle.title };
+      return task
+        ? { ...selected(task), ...known, revision }
+        : { id, revision, name: 'A task that was removed' };
     }),
   );
 }

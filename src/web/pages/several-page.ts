@@ -1,8 +1,9 @@
 /** The report of a change of several tasks. */
 import { html } from 'hono/html';
+import { addDays } from '../../domain/civil-date.ts';
 import type { Reason } from '../../domain/refusal.ts';
 import type { Selected, SeveralAction, SeveralOutcome } from '../../domain/several.ts';
-import { shortDate } from './due.ts';
+import { dueWords, shortDate } from './due.ts';
 import { layout, noticeBox, type PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { failureWords, fieldWords } from './refusal-words.ts';
@@ -28,7 +29,7 @@ export function severalPage(ctx: PageContext, view: SeveralView): string {
   const rows = (list: typeof done) =>
     html`<ul class="rows">${list.map(
       ({ task, outcome }) =>
-        html`<li class="row" data-testid="${testIds.severalTask}"><div><p class="what"><a href="/tasks/${task.id}?${new URLSearchParams({ back: here })}">${task.name}</a></p>${outcome?.is === 'refused' ? html`<p class="meta urgent">${whyNot(outcome.reason)}</p>` : ''}</div></li>`,
+        html`<li class="row" data-testid="${testIds.severalTask}"><div><p class="what"><a href="/tasks/${task.id}?${new URLSearchParams({ back: here })}">${task.name}</a></p>${facts(ctx, action, task, outcome)}${outcome?.is === 'refused' ? html`<p class="meta urgent">${whyNot(outcome.reason)}</p>` : ''}</div></li>`,
     )}</ul>`;
   const part = (key: string, title: string, list: typeof done, more: Html = html``) =>
     list.length === 0
@@ -43,6 +44,19 @@ export function severalPage(ctx: PageContext, view: SeveralView): string {
 ${part('refused', 'Not changed', refused)}${part('left', 'Not tried yet', left, goOn)}${part('unchanged', 'No change needed', unchanged)}${part('done', 'Changed', done)}
 <p class="meta after"><a href="${back}">Back to the list</a></p>`,
   );
+}
+
+/** The workflow of a task, and when it is due now if it was moved. */
+function facts(
+  ctx: PageContext,
+  action: SeveralAction,
+  { workflow, date }: Selected,
+  outcome: SeveralOutcome | undefined,
+): Html {
+  const moved = action.do === 'move' && outcome?.is === 'done' && date !== undefined;
+  const due = moved ? dueWords(addDays(date, action.days), ctx.today, ctx.locale).text : undefined;
+  const known = [workflow, due].filter((one) => one !== undefined);
+  return known.length === 0 ? html`` : html`<p class="meta">${known.join(' · ')}</p>`;
 }
 
 function notice(refused: number, left: number, done: number) {
