@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
+import { arranged } from '../harness/actors/api-actions.ts';
 import type { Definition } from '../harness/contract/wire.ts';
 import { fills, presses, templateNow, workflowPath } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -62,5 +63,33 @@ Then(
     // A workflow has each task's assignee, also where the template names one for all.
     const bare = (all: Definition[]) => all.map(({ assigneeId: _none, ...one }) => one).toSorted(byRefId);
     assert.deepEqual(bare(taskDefinitions), bare(expected));
+  },
+);
+
+When(
+  /^the operator moves "([^"]+)" up in its row(, after somebody else changed its day)?$/,
+  async function (this: SpecWorld, description: string, changed: string | undefined) {
+    const { id } = this.seen('template');
+    await (await this.operator()).opens(`/templates/${id}`);
+    if (changed) {
+      const { taskDefinitions } = await templateNow(this);
+      const other = taskDefinitions.map((one) =>
+        one.description === description ? { ...one, offsetDays: one.offsetDays + 1 } : one,
+      );
+      await arranged((await this.actions()).changeTemplate(id, { taskDefinitions: other }));
+    }
+    await presses(this, `Move up: ${description}`);
+    if (changed) (await this.operator()).guard.assert(409);
+  },
+);
+
+Then(
+  'its button has the focus, and the task is right before {string}',
+  async function (this: SpecWorld, next: string) {
+    const { page } = await this.operator();
+    const focused = await page.locator(':focus').getAttribute('aria-label');
+    const { taskDefinitions } = await templateNow(this);
+    const at = taskDefinitions.findIndex(({ description }) => description === next);
+    assert.equal(focused, `Move down: ${taskDefinitions[at - 1]?.description}`);
   },
 );

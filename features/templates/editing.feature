@@ -81,6 +81,10 @@ Feature: Editing templates
       When the operator opens the task "Draft the issue" of the newsletter template
       And the operator presses "Save and move up"
       Then the first task of the newsletter template is "Draft the issue"
+      When the operator moves "Share the issue on LinkedIn and Slack" up in its row
+      Then its button has the focus, and the task is right before "Confirm that the campaign went out"
+      When the operator moves "Confirm that the campaign went out" up in its row, after somebody else changed its day
+      Then the page says "The task was not moved: someone else changed these tasks"
       When the operator opens the task "Draft the issue" of the newsletter template
       And the operator presses "Remove from the template"
       Then the API holds no "Draft the issue"

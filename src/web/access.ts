@@ -105,7 +105,12 @@ export const areas: readonly Area[] = [
     routes: [
       ...['GET /templates/new', 'POST /templates'],
       ...['GET /templates/:id/edit', 'POST /templates/:id/edit', 'GET /templates/:id/tasks/:key'],
-      ...['POST /templates/:id/tasks/:key', 'POST /templates/:id/trigger', 'POST /api/templates'],
+      ...[
+        'POST /templates/:id/tasks/:key',
+        'POST /templates/:id/order',
+        'POST /templates/:id/trigger',
+        'POST /api/templates',
+      ],
       ...['PUT /api/templates/:id', 'DELETE /api/templates/:id'],
     ],
   },

@@ -257,7 +257,13 @@ const digests = [
   ]),
 ];
 
+const templateOrder = decisionsIn('src/domain/template-order.ts', 'src/domain/template-order.test.ts', [
+  ['a-move-passes-other-days', 'UI-TEMPLATE', ' && one.offsetDays === other.offsetDays', ''],
+  ['a-move-is-made-twice', 'UI-TEMPLATE', "step === 'up' ? from < other : from > other", 'from === other'],
+]);
+
 export const workflowDecisions = [
+  ...templateOrder,
   ...digests,
   ...stages,
   ...workflows,

@@ -4,19 +4,18 @@ import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
-import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
 import { slice } from '../listing.ts';
-import { ownEntry } from '../own-entry.ts';
 import { startPage } from '../pages/start-page.ts';
-import { templatePage, templatesPage } from '../pages/templates-page.ts';
+import { templatesPage } from '../pages/templates-page.ts';
 import { route } from '../routes.ts';
 import { definitionFormHandlers } from './definition-forms.ts';
 import { newTemplate } from './new-template.ts';
 import { pageContext, sendPage } from './page-context.ts';
 import { paging } from './paging.ts';
 import { startForm } from './start-forms.ts';
-import { templateFormHandlers, templateWords } from './template-forms.ts';
+import { templateFormHandlers } from './template-forms.ts';
+import { templateOrderHandlers } from './template-order.ts';
 
 /** On a page of the list. */
 const SHOWN = 50;
@@ -39,21 +38,7 @@ export function templateHandlers(parts: AppParts): Router {
 
   route(router, '/templates/new', { get: open });
 
-  route(router, '/templates/:id', {
-    get: async (request, response) => {
-      const [template, users] = await Promise.all([templateOr404(request.params.id), listUsers(table)]);
-      const { did, saved } = request.query;
-      const text = typeof did === 'string' ? ownEntry(templateWords, did) : undefined;
-      const notice =
-        text && saved === String(template.version) ? { tone: 'success' as const, text } : undefined;
-      sendPage(
-        response,
-        templatePage(pageContext(parts, response, 'templates', users), { template, notice }),
-      );
-    },
-  });
-
-  router.use(templateFormHandlers(parts), definitionFormHandlers(parts));
+  router.use(templateOrderHandlers(parts), templateFormHandlers(parts), definitionFormHandlers(parts));
 
   route(router, '/templates/:id/start', {
     get: async (request, response) => {

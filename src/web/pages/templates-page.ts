@@ -1,7 +1,8 @@
 /** Every template, and one template whole. */
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { anchorLabel, type TaskDefinition, type Template } from '../../domain/template.ts';
-import { definitionPath } from './definition-page.ts';
+import { passedBy, type Step } from '../../domain/template-order.ts';
+import { definitionKey, definitionPath } from './definition-page.ts';
 import { offsetWords } from './due.ts';
 import { evidence } from './evidence.ts';
 import { hidden } from './form-fields.ts';
@@ -50,19 +51,26 @@ function startLink(template: Template, rank: 'primary' | 'secondary'): Html {
     : html`<a class="button ${rank}" href="/templates/${template.id}/start">${startLabel(template)}</a>`;
 }
 
+/** The row of the task that was moved last. */
+export interface MovedRow {
+  /** The {@link definitionKey} of the task. */
+  key: string;
+  step: Step;
+}
+
 /** One template with all its tasks, at /templates/:id. */
 export function templatePage(
   ctx: PageContext,
-  view: { template: Template; notice?: Notice | undefined },
+  view: { template: Template; notice?: Notice | undefined; moved?: MovedRow | undefined },
 ): string {
-  const { template } = view;
+  const { template, moved } = view;
   const assignee = template.defaultAssigneeId;
   return layout(
     ctx,
     template.name,
     html`${noticeBox(view.notice)}<header class="head workflow">${mark(template.name, template.emoji)}<div><p class="eyebrow">Template · ${template.type}</p><h1>${template.name}</h1><p class="lead">${whatItTakes(template)}</p></div></header>
 <div class="go">${startLink(template, 'primary')}</div>
-<div class="columns"><div>${phasesOf(template).map(([name, tasks], index) => phaseBox(ctx, template, { name, tasks, id: `phase-${index + 1}` }))}</div>
+<div class="columns"><div>${phasesOf(template).map(([name, tasks], index) => phaseBox(ctx, template, { name, tasks, id: `phase-${index + 1}`, moved }))}${offers(ctx, 'POST /templates/:id/order') ? html`<form id="${ORDER}" method="post" action="/templates/${template.id}/order"></form>` : ''}</div>
 <aside aria-label="About this template">${actions(ctx, template)}<section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts"><div><dt>Begins</dt><dd>${triggerWords(template)}</dd></div><div><dt>Dates count from</dt><dd>${anchorLabel(template)}</dd></div>${template.dueOnWorkingDays ? html`<div><dt>Weekends</dt><dd>${WORKING_DAYS}</dd></div>` : ''}${assignee ? html`<div><dt>Assigned to</dt><dd>${ctx.users.get(assignee) ?? 'Removed person'}</dd></div>` : ''}${template.tags?.length ? html`<div><dt>Tags</dt><dd>${nameList(template.tags)}</dd></div>` : ''}</dl></section>
 ${template.bundleLinkDefinitions?.length ? html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${template.bundleLinkDefinitions.length}</small></h2><ul>${template.bundleLinkDefinitions.map((link) => html`<li>${link.name}</li>`)}</ul></section>` : ''}
 ${template.references?.length ? html`<section class="card side" aria-labelledby="references"><h2 id="references">References</h2><ul>${template.references.map((one) => html`<li>${outsideLink(one.url, one.name)}</li>`)}</ul></section>` : ''}</aside></div>`,
@@ -80,17 +88,41 @@ function actions(ctx: PageContext, { id, triggerType, triggerEnabled }: Template
 `;
 }
 
-function phaseBox(
-  ctx: PageContext,
-  { id: templateId }: Template,
-  { name, tasks, id }: { name: string; tasks: TaskDefinition[]; id: string },
-): Html {
+/** The form of the buttons that move a task. */
+const ORDER = 'order';
+
+interface Phase {
+  id: string;
+  name: string;
+  tasks: TaskDefinition[];
+  moved: MovedRow | undefined;
+}
+
+function phaseBox(ctx: PageContext, template: Template, { name, tasks, id, moved }: Phase): Html {
+  const edits = offers(ctx, 'GET /templates/:id/tasks/:key');
   return html`<section class="group" aria-labelledby="${id}"><h2 id="${id}">${name} <small>${count(tasks.length, 'task')}</small></h2><ul class="rows">${tasks.map(
     (
       task,
-    ) => html`<li class="row"><div><p class="what">${offers(ctx, 'GET /templates/:id/tasks/:key') ? html`<a href="${definitionPath(templateId, task.refId)}">${task.description}</a>` : task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>${task.assigneeId ? html`<p class="meta">${ctx.users.get(task.assigneeId) ?? 'Removed person'}</p>` : ''}${evidence(task)}</div><p class="due later">${offsetWords(task.offsetDays)}</p></li>
+    ) => html`<li class="row"><div><p class="what">${edits ? html`<a href="${definitionPath(template.id, task.refId)}">${task.description}</a>` : task.description}${task.isMilestone ? html` <span class="pill milestone">${icon('flag')}Milestone</span>` : ''}</p>${task.assigneeId ? html`<p class="meta">${ctx.users.get(task.assigneeId) ?? 'Removed person'}</p>` : ''}${evidence(task)}</div><div class="end">${edits ? moves(template, task, moved) : ''}<p class="due later">${offsetWords(task.offsetDays)}</p></div></li>
 `,
   )}</ul></section>`;
+}
+
+/** The buttons that move a task past its neighbours of the same phase and day. */
+function moves({ taskDefinitions }: Template, task: TaskDefinition, moved: MovedRow | undefined): Html {
+  const key = definitionKey(task.refId);
+  const steps = (['up', 'down'] as const).flatMap((step) => {
+    const passed = passedBy(taskDefinitions, task, step);
+    return passed ? [{ step, value: `${key}.${definitionKey(passed.refId)}.${step}` }] : [];
+  });
+  if (steps.length === 0) return html``;
+  const last = moved?.key === key ? moved : undefined;
+  // The button that was pressed keeps the focus, or the other one at an end.
+  const focused = steps.find(({ step }) => step === last?.step) ?? steps[0];
+  return html`<p class="acts">${last ? html`<span class="meta" role="status">Moved ${last.step}</span>` : ''}${steps.map(
+    (one) =>
+      html`<button form="${ORDER}" name="move" value="${one.value}" aria-label="Move ${one.step}: ${task.description}"${last && one === focused ? raw(' id="moved"') : ''}>${icon(one.step)}</button>`,
+  )}</p>`;
 }
 
 function phasesOf(template: Template): [name: string, tasks: TaskDefinition[]][] {
