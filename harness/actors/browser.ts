@@ -121,7 +121,9 @@ async function clean(page: Page, context: BrowserContext): Promise<void> {
 }
 
 export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
+  // One that did not start has said so where it was needed.
+  const started = await browser?.catch(() => undefined);
+  await started?.close();
   browser = undefined;
   kept.clear();
 }
