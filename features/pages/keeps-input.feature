@@ -8,7 +8,7 @@ Feature: Nothing typed is lost
   Rule: keeps what was entered when the connection, the answer, the store or the session is lost, and is safe to send again
 
     Scenario Outline: <loss> leaves the entries in place, and sending them again makes one workflow
-      Given the operator is on the dashboard
+      Given the operator is on the start page of the podcast
       When the operator enters the title "Episode 100" and the date 2026-09-14 for the podcast
       And <loss> while the operator starts the podcast
       Then the form says that it can be sent again
@@ -58,7 +58,7 @@ Feature: Nothing typed is lost
       And it is an active podcast workflow "Episode 100" for 2026-09-14
 
     Example: a title that is corrected after a lost answer leads to the workflow that was started
-      Given the operator is on the dashboard
+      Given the operator is on the start page of the podcast
       When the operator enters the title "Episode 100" and the date 2026-09-14 for the podcast
       And the answer is lost while the operator starts the podcast
       And the operator changes the title to "Episode 101" and sends it again
@@ -75,7 +75,7 @@ Feature: Nothing typed is lost
 
     Scenario Outline: a session that ends in the middle of the form takes nothing along, in a browser <scripts>
       Given the operator uses a browser <scripts>
-      And the operator is on the dashboard
+      And the operator is on the start page of the podcast
       And the session of the operator has ended
       When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
       Then the operator is asked to sign in, and told that nothing is lost

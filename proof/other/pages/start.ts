@@ -16,6 +16,8 @@ const DATES: Record<string, string> = contract.anchorDate;
 
 export function startPage(call: Call, sent: Record<string, string> = {}, problem?: Problem): Response {
   const template = templateOf(call.store, call.param('id'));
+  if (template.taskDefinitions.length === 0)
+    return layout(call, template.name, html`<p>It has no tasks yet, so it cannot be started.</p>`);
   const anchorDate = sent.anchorDate ?? freeDate(call.store, template, call.today);
   const proposed = isDate(anchorDate) ? proposedTitle(template.name, anchorDate) : '';
   // A title that nobody wrote follows the date.
