@@ -26,6 +26,12 @@ describe('several tasks by API', { concurrency: false }, () => {
     const answer = await app.caller.send('POST', PATH, { body, ...(key && { key }) });
     return { status: answer.status, body: answer.body as unknown as Report };
   }
+  /** Sends it again while it ran out of time, as clients do: on a slow machine it does. */
+  async function sendToEnd(body: object, key: string) {
+    let answer = await send(body, key);
+    while (answer.status === 200 && !answer.body.complete) answer = await send(body, key);
+    return answer;
+  }
   const read = (id: string) =>
     app.caller.read<{ date: string; revision: number; comment?: string; taskHistory?: { action: string }[] }>(
       `/api/tasks/${id}`,
@@ -41,7 +47,7 @@ describe('several tasks by API', { concurrency: false }, () => {
     const noted = ids.filter((_id, at) => at % 4 === 0);
     const body = { do: 'move', days: 3, tasks: ids.map((id) => ({ id, revision: 1 })) };
     const [{ status, body: report }, ...edits] = await Promise.all([
-      send(body, 'hundred'),
+      sendToEnd(body, 'hundred'),
       ...noted.map((id) =>
         app.caller.send('PUT', `/api/tasks/${id}`, { body: { comment: `Note on ${id}` } }),
       ),
