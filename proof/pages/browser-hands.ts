@@ -9,18 +9,22 @@ import { testIds } from '../../harness/contract/wording.ts';
 const NOTICE = '.notice[role], .failure[role], [data-failure]';
 const TOLD_MS = 20_000;
 
+/** The pages on which a row can be opened. */
+export type RowsOf = 'today' | 'workflow';
+
 export class BrowsersHands implements Hands {
   readonly page: Page;
-  readonly #inRow: boolean;
+  readonly #inRow: RowsOf | undefined;
 
-  /** `inRow`: forms of a task are opened in its row on Today. */
-  constructor(page: Page, { inRow = false } = {}) {
+  /** `inRow`: forms of a task are opened in its row, on Today or on the page of its workflow. */
+  constructor(page: Page, { inRow }: { inRow?: RowsOf | undefined } = {}) {
     this.page = page;
     this.#inRow = inRow;
   }
 
   async opens(form: FormUnderTest, scene: Scene): Promise<void> {
-    if (this.#inRow) await this.#opensRow(scene);
+    if (this.#inRow === 'today') await this.#opensRow(scene);
+    else if (this.#inRow === 'workflow') await this.#opensRowOfWorkflow(scene);
     else await this.page.goto(form.page(scene));
     await this.types(form, scene);
   }
@@ -95,6 +99,16 @@ export class BrowsersHands implements Hands {
     await this.page.goto(`/?workflow=${workflowId}`);
     const row = this.page.getByTestId(testIds.queueRow);
     await row.locator(`.acts a[aria-label$=": ${description}"]`).click();
+    await row.locator('.panel form').first().waitFor();
+  }
+
+  /** Without scripts the link leads to the page with the row open. */
+  async #opensRowOfWorkflow({ description, workflowId }: Scene): Promise<void> {
+    await this.page.goto(`/workflows/${workflowId}`);
+    const row = this.page.getByTestId(testIds.taskRow);
+    const link = row.locator('.what a').filter({ hasText: new RegExp(`^${description}$`) });
+    await link.evaluate((one) => one.closest('details')?.setAttribute('open', ''));
+    await link.click();
     await row.locator('.panel form').first().waitFor();
   }
 

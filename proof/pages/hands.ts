@@ -6,11 +6,14 @@ import { controlsOf, type Fields, fieldsOf, formTo, type Shown, shownIn, type Vi
 
 export class VisitorsHands implements Hands {
   readonly visitor: Visitor;
+  readonly #inRow: boolean;
   #page: Shown | undefined;
   #typed: Record<string, string> = {};
 
-  constructor(visitor: Visitor) {
+  /** `inRow`: forms of a task are opened in its row on the page of its workflow. */
+  constructor(visitor: Visitor, { inRow = false } = {}) {
     this.visitor = visitor;
+    this.#inRow = inRow;
   }
 
   get page(): Shown {
@@ -19,7 +22,8 @@ export class VisitorsHands implements Hands {
   }
 
   async opens(form: FormUnderTest, scene: Scene): Promise<void> {
-    this.#page = await this.visitor.open(form.page(scene));
+    const { page, rowPage } = form;
+    this.#page = await this.visitor.open((this.#inRow && rowPage ? rowPage : page)(scene));
     this.#typed = form.typed;
   }
 

@@ -1,13 +1,13 @@
 /**
- * Every form and every change of somebody else at least once, in a browser without scripts: nothing typed is lost,
- * nothing is overwritten. `npm run prove -- two-people` plays every form × every change. SAMPLE_SEED chooses the sample.
+ * Every form and every change of somebody else at least once, in a browser without scripts, on the form's page and in the
+ * row of its workflow: nothing typed is lost, nothing is overwritten. `npm run prove -- two-people` plays every form × every change. SAMPLE_SEED chooses the sample.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { changes } from '../../harness/actors/two-people/changes.ts';
 import { forms } from '../../harness/actors/two-people/forms.ts';
-import { Matrix } from '../../harness/actors/two-people/matrix.ts';
+import { type Combination, Matrix } from '../../harness/actors/two-people/matrix.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
 import { sampleOf } from './sample.ts';
@@ -33,10 +33,18 @@ describe(`two people, SAMPLE_SEED=${seed}`, { concurrency: AT_ONCE }, () => {
     assert.equal(new Set(sample.map(({ change }) => change)).size, changes.length);
   });
 
+  async function play(combination: Combination, way = { inRow: false }) {
+    const { lost, overwritten, wrong } = await matrix.run(combination, new VisitorsHands(visitor, way));
+    assert.deepEqual({ lost, overwritten, wrong }, { lost: [], overwritten: [], wrong: [] });
+  }
+
   for (const combination of sample) {
     test(`${combination.form.name} × ${combination.change.name}`, async () => {
-      const { lost, overwritten, wrong } = await matrix.run(combination, new VisitorsHands(visitor));
-      assert.deepEqual({ lost, overwritten, wrong }, { lost: [], overwritten: [], wrong: [] });
+      await play(combination);
     });
+    if (combination.form.rowPage)
+      test(`${combination.form.name} × ${combination.change.name}, in a row of its workflow`, async () => {
+        await play(combination, { inRow: true });
+      });
   }
 });

@@ -1,10 +1,11 @@
-/** Every form × every change of somebody else, through a browser: with scripts, without, and in the rows of Today. */
+/** Every form × every change of somebody else, through a browser: on pages and in rows, with scripts and without. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
 import { undrawn } from '../../harness/actors/drawing.ts';
 import { PageGuard } from '../../harness/actors/page-guard.ts';
+import type { FormUnderTest } from '../../harness/actors/two-people/forms.ts';
 import {
   type Combination,
   combinations,
@@ -12,13 +13,13 @@ import {
   type Outcome,
 } from '../../harness/actors/two-people/matrix.ts';
 import { openApp } from '../api/app-under-test.ts';
-import { BrowsersHands } from './browser-hands.ts';
+import { BrowsersHands, type RowsOf } from './browser-hands.ts';
 import { sessionOf } from './visitor.ts';
 
 interface Way {
   name: string;
   scripts: boolean;
-  inRow: boolean;
+  inRow?: RowsOf;
 }
 
 export interface Figures {
@@ -35,9 +36,11 @@ export interface Figures {
 }
 
 const ways: Way[] = [
-  { name: 'with scripts', scripts: true, inRow: false },
-  { name: 'without scripts', scripts: false, inRow: false },
-  { name: 'in a row of Today', scripts: true, inRow: true },
+  { name: 'with scripts', scripts: true },
+  { name: 'without scripts', scripts: false },
+  { name: 'in a row of Today', scripts: true, inRow: 'today' },
+  { name: 'in a row of its workflow', scripts: true, inRow: 'workflow' },
+  { name: 'in a row of its workflow, without scripts', scripts: false, inRow: 'workflow' },
 ];
 
 /** Plays all of it; `only`: those whose name contains it. Writes every outcome into `two-people.json` in the folder. */
@@ -50,7 +53,7 @@ export async function playTwoPeople(
   try {
     for (const way of ways) {
       const chosen = combinations
-        .filter(({ form }) => !way.inRow || form.inRow)
+        .filter(({ form }) => isOffered(form, way))
         .filter(({ form, change }) => `${way.name}: ${form.name} × ${change.name}`.includes(only));
       if (chosen.length > 0) played.push(await playWay(way, chosen, say));
     }
@@ -59,6 +62,11 @@ export async function playTwoPeople(
   }
   await writeFile(path.join(folder, 'two-people.json'), JSON.stringify(played, null, 1));
   return played.map(({ figures }) => figures);
+}
+
+function isOffered({ inRow, rowPage }: FormUnderTest, way: Way): boolean {
+  if (way.inRow === 'workflow') return rowPage !== undefined;
+  return way.inRow === undefined || inRow === true;
 }
 
 async function playWay(way: Way, chosen: Combination[], say: (line: string) => void) {

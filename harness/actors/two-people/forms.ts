@@ -17,6 +17,8 @@ export interface FormUnderTest {
   moves?: boolean;
   /** It may be sent from the row on Today too. */
   inRow?: boolean;
+  /** The page of the workflow with the row open that has the form too. */
+  rowPage?: (scene: Scene) => string;
 }
 
 const [luma = '', slides = ''] = LINKS.map((name) => `links.0.${name}`);
@@ -82,7 +84,11 @@ export const forms: FormUnderTest[] = [
 function ofTask(name: string, from: State, step: string, typed: FormUnderTest['typed']): FormUnderTest {
   const page = ({ taskId }: Scene) => `/tasks/${taskId}`;
   const inRow = from === 'todo' || from === 'waiting' || from === 'own';
-  return { name, from, page, sentTo: (scene) => `${page(scene)}/${step}`, typed, savesTo: 'task', inRow };
+  // A task of a template is named by its step, another one by its id.
+  const rowPage = ({ workflowId, taskId }: Scene) =>
+    `/workflows/${workflowId}?open=${from === 'own' ? taskId : '1'}`;
+  const sentTo = (scene: Scene) => `${page(scene)}/${step}`;
+  return { name, from, page, sentTo, typed, savesTo: 'task', inRow, rowPage };
 }
 
 /** A form whose entries are kept in the history. */
