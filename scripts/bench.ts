@@ -1,8 +1,8 @@
 /**
  * `npm run bench -- <part>`: `today [<archived tasks>]`, what Today, Workflows and an unknown task cost the store at 0 to
  * 1,000 active workflows, and then with a history of 100,000 tasks or as many as are asked for · `costs [write]`, what each
- * action costs the store, against the golden file · `pages`, what each page costs in the browser · `lambda`, the
- * bundle beside the server · `suite [<cucumber-js arguments>]`, where the time of the features goes.
+ * action costs the store, against the golden file · `pages`, what each page costs in the browser · `rows`, how
+ * long a row takes to open · `lambda`, the bundle beside the server · `suite [<cucumber-js arguments>]`, where the time of the features goes.
  */
 import { ScriptError } from '../harness/machine/script-error.ts';
 import { type OpenSurroundings, openSurroundings } from '../harness/run/surroundings.ts';
@@ -21,6 +21,7 @@ const parts = new Map<string, Part>([
   ],
   ['costs', async (_, [write]) => (await import('../proof/bench/costs.ts')).benchCosts(write === 'write')],
   ['pages', async () => (await import('../proof/bench/pages.ts')).benchPages()],
+  ['rows', async () => (await import('../proof/bench/rows.ts')).benchRows()],
   ['lambda', async () => (await import('../proof/bench/lambda.ts')).benchLambda()],
   ['suite', async (...sent) => (await import('../proof/bench/suite.ts')).benchSuite(...sent)],
 ]);
