@@ -129,6 +129,20 @@ describe('several tasks at once', { concurrency: false }, () => {
     assert.equal(boxes(all, '[checked]').length, MOST_TASKS);
   });
 
+  test('the script gets a row of a large workflow without the others', async () => {
+    const { tasks } = await app.caller.read<{ tasks: { id: string }[] }>(`/api/bundles/${large}/tasks`);
+    const path = `/workflows/${large}?open=${tasks.at(-1)?.id}`;
+    const [whole, alone] = [await open(path), await open(`${path}&rows=none`)];
+    assert.equal(whole.page.querySelectorAll('.row.task').length, MOST_TASKS + 1);
+    assert.equal(alone.page.querySelectorAll('.row.task').length, 1);
+    const forms = (page: HTMLElement) =>
+      page
+        .querySelectorAll('.row.task .panel form')
+        .map((form) => form.getAttribute('action')?.split('?')[0]);
+    assert.ok(forms(alone.page).length > 1);
+    assert.deepEqual(forms(alone.page), forms(whole.page));
+  });
+
   test('a form from a workflow that was removed is answered by saying so', async () => {
     const back = `/workflows/${randomUUID()}`;
     const { answer } = await ask('/several', [

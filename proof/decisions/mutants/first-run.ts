@@ -112,7 +112,7 @@ export const firstRunDecisions = [
     [
       'the-first-task-is-not-on-the-page',
       'ST-LANDS',
-      'shown: new Set(shown.rows),',
+      "shown: new Set(query.rows === 'none' ? [] : shown.rows),",
       'shown: new Set(shown.rows.slice(1)),',
     ],
   ]),

@@ -202,4 +202,7 @@ export const webDecisions = [
   ...decisionsIn('src/web/several-actions.ts', 'proof/api/several.store.test.ts', [
     ['outcomes-apart-from-their-tasks', 'SV-EACH', ", [write({ is: 'done' })]);", ');'],
   ]),
+  ...decisionsIn('src/web/handlers/workflow-shown.ts', 'proof/pages/several.store.test.ts', [
+    ['a-row-comes-with-all-others', 'UI-WEIGHT', "query.rows === 'none'", 'false'],
+  ]),
 ];

@@ -67,7 +67,8 @@ export async function showWorkflow(
   const ctx = pageContext(parts, response, 'workflows', users);
   const view: WorkflowView = {
     ...{ bundle, tasks, page, canUndo },
-    shown: new Set(shown.rows),
+    // The script that opens a row needs no other; the open row is shown all the same.
+    shown: new Set(query.rows === 'none' ? [] : shown.rows),
     pages: pages(shown.next),
     progress: progressOf(tasks),
     templateName: bundle.templateName ?? null,
