@@ -80,13 +80,30 @@ function neededBy(name: string, tasks: Task[]): string | undefined {
 
 function actions(ctx: PageContext, { bundle, canUndo }: WorkflowView, undoShown: boolean): Html {
   const at = `/workflows/${bundle.id}`;
-  const inside =
-    bundle.status === 'archived'
-      ? html`${bundle.undoneAt ? '' : html`<form method="post" action="${at}/restore"><button class="secondary" data-busy="Restoring…">Restore workflow</button></form>`}<p><a href="${at}/delete">Delete for good</a></p>`
-      : html`<ul><li><a href="${at}/edit">Edit title, description and tags</a></li><li><a href="${at}/reschedule">Reschedule</a></li><li><a href="/tasks/new?${new URLSearchParams({ bundleId: bundle.id, back: at })}">Add a task</a></li></ul>
-${canUndo && !undoShown ? html`${undoForm(bundle)}<p class="meta">Nothing was touched yet, so the start can be taken back.</p>` : ''}
-<form method="post" action="${at}/archive"><button class="secondary" data-busy="Archiving…">Archive workflow</button></form><p class="meta">Takes its tasks out of the queue and keeps everything.</p>`;
-  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2><p><a href="${at}/summary">Summary and export</a></p>${offers(ctx, 'GET /templates/new') ? html`<p><a href="/templates/new?workflow=${bundle.id}">Save as a template</a></p>` : ''}${inside}</section>`;
+  const active = bundle.status !== 'archived';
+  const links = [
+    [`${at}/summary`, 'Summary and export'],
+    ...(offers(ctx, 'GET /templates/new')
+      ? [[`/templates/new?workflow=${bundle.id}`, 'Save as a template']]
+      : []),
+    ...(active
+      ? [
+          [`${at}/edit`, 'Edit title, description and tags'],
+          [`${at}/reschedule`, 'Reschedule'],
+          [`/tasks/new?${new URLSearchParams({ bundleId: bundle.id, back: at })}`, 'Add a task'],
+        ]
+      : [[`${at}/delete`, 'Delete for good']]),
+  ] as const;
+  const forms = active
+    ? html`${canUndo && !undoShown ? html`${undoForm(bundle)}<p class="meta">Nothing was touched yet, so the start can be taken back.</p>` : ''}
+<form method="post" action="${at}/archive"><button class="secondary" data-busy="Archiving…">Archive workflow</button></form><p class="meta">Takes its tasks out of the queue and keeps everything.</p>`
+    : bundle.undoneAt
+      ? ''
+      : html`<form method="post" action="${at}/restore"><button class="secondary" data-busy="Restoring…">Restore workflow</button></form>`;
+  return html`<section class="card side" aria-labelledby="actions"><h2 id="actions">Actions</h2><ul>${links.map(
+    ([href, words]) => html`<li><a href="${href}">${words}</a></li>`,
+  )}</ul>
+${forms}</section>`;
 }
 
 /** Takes the start back. Offered once on a page: in the message after a start, else among the actions. */
