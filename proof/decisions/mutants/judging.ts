@@ -138,6 +138,14 @@ export const judgingDecisions = [
       ],
     ],
   ),
+  ...decisionsIn('harness/actors/expect.ts', 'harness/actors/expect.test.ts', [
+    [
+      'declared-failures-are-waited-for',
+      'EV-REGRESSION',
+      'playwrightsExpect.configure({ timeout });',
+      'playwrightsExpect.configure({ timeout: EXPECT_MS + timeout });',
+    ],
+  ]),
   ...decisionsIn('infra/deploy/steps.ts', 'infra/deploy/deploy.test.ts', [
     [
       'catch-up-after-a-failed-dry-run',

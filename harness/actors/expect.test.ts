@@ -1,0 +1,13 @@
+/** An expectation of a page waits as long as it was told last, in every module that uses it. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { EXPECT_MS } from '../run/patience.ts';
+import { expect, expectFor } from './expect.ts';
+
+it('an expectation that does not come true names the time that it waited', async () => {
+  for (const limit of [30, 60]) {
+    expectFor(limit);
+    await assert.rejects(expect.poll(() => 1).toBe(2), new RegExp(`\\b${limit}ms`));
+  }
+  expectFor(EXPECT_MS);
+});
