@@ -10,7 +10,6 @@ import type { Planned, Report } from './report.ts';
 export const planItemSchema = z.object({
   ...{ date: civilDateSchema, kind: z.enum(['recurring', 'template']), id: z.string(), name: z.string() },
   ...{ outcome: z.enum(outcomes), reason: z.enum(Object.values(reasonsOf).flat()) },
-  ...{ bundleId: z.string().optional(), taskId: z.string().optional() },
   ...{ templateVersion: z.int().optional(), assigneeId: z.string().optional() },
 });
 export type PlanItem = z.output<typeof planItemSchema>;
@@ -21,8 +20,8 @@ export function planDigest(items: readonly PlanItem[]): string {
 }
 
 export function planItem(item: PlanItem): PlanItem {
-  const { date, kind, id, name, outcome, reason, bundleId, taskId, templateVersion, assigneeId } = item;
-  return { date, kind, id, name, outcome, reason, bundleId, taskId, templateVersion, assigneeId };
+  const { date, kind, id, name, outcome, reason, templateVersion, assigneeId } = item;
+  return { date, kind, id, name, outcome, reason, templateVersion, assigneeId };
 }
 
 /** The plan has changed since it was shown, so the run made nothing. */
