@@ -19,9 +19,9 @@ Feature: What changed, and who changed it
         | due | 2026-07-01 |
       And the operator opens the page of "Call the venue"
       Then its history reads, newest first:
-        | Valeriia rescheduled it | 22 Jun, 10:00 |
-        | Grace edited it         | 22 Jun, 10:00 |
-        | Added                   | 22 Jun, 10:00 |
+        | Valeriia rescheduled it | 22 Jun |
+        | Grace edited it         | 22 Jun |
+        | Added                   | 22 Jun |
       And the page says "Due date: from Mon 22 Jun to Wed 1 Jul"
       And the page says "Note: “The venue has answered”, was empty"
 
@@ -33,8 +33,8 @@ Feature: What changed, and who changed it
       And the operator looks at what moving it to 2026-08-24 would do
       And the operator moves it
       Then its history reads, newest first:
-        | Grace rescheduled it | 22 Jun, 10:00 |
-        | Grace edited it      | 22 Jun, 10:00 |
-        | Started by Grace     | 22 Jun, 10:00 |
+        | Grace rescheduled it | 22 Jun |
+        | Grace edited it      | 22 Jun |
+        | Started by Grace     | 22 Jun |
       And the page says "Title: from “Summer edition” to “Episode 100”"
       And the page says "Date: from Mon 17 Aug to Mon 24 Aug"

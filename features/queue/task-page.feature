@@ -21,8 +21,8 @@ Feature: The page of a task
       Then its history reads, newest first:
         | Grace got an answer                                           | 24 Jun, 09:00 |
         | Grace added the file notes.txt                                | 24 Jun, 09:00 |
-        | Grace marked it as waiting for the editor, until Wed 24 Jun   | 22 Jun, 10:00 |
-        | Made from its template                                        | 22 Jun, 10:00 |
+        | Grace marked it as waiting for the editor, until Wed 24 Jun   | 22 Jun        |
+        | Made from its template                                        | 22 Jun        |
       And the page says "Which banner?"
       And the page links to the instructions of that task
       And the page offers the notes to be saved
@@ -39,9 +39,9 @@ Feature: The page of a task
       And the operator does "Remove notes.txt" to "Call the venue"
       And the operator opens the page of "Call the venue"
       Then its history reads, newest first:
-        | Grace removed the file notes.txt | 22 Jun, 10:00 |
-        | Grace added the file notes.txt   | 22 Jun, 10:00 |
-        | Added                            | 22 Jun, 10:00 |
+        | Grace removed the file notes.txt | 22 Jun |
+        | Grace added the file notes.txt   | 22 Jun |
+        | Added                            | 22 Jun |
       And 0 files are kept
 
       Examples: with and without the help of scripts

@@ -7,7 +7,7 @@ import { expect, expectFor } from './expect.ts';
 it('an expectation that does not come true names the time that it waited', async () => {
   for (const limit of [30, 60]) {
     expectFor(limit);
-    await assert.rejects(expect.poll(() => 1).toBe(2), new RegExp(`\\b${limit}ms`));
+    await assert.rejects(async () => await expect.poll(() => 1).toBe(2), new RegExp(`\\b${limit}ms`));
   }
   expectFor(EXPECT_MS);
 });
