@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 
 export interface TimelineLine {
-  /** Where the name of the line leads, or the name itself where it leads nowhere. */
+  /** The path of the workflow, or the name of the person. */
   of: string;
   /** Open tasks before the weeks, in each of them, and after them. */
   open: number[];
@@ -15,12 +15,13 @@ export function timelineLines(page: Page, table: 'By workflow' | 'By person'): P
   return page
     .getByRole('region', { name: table })
     .getByRole('row')
-    .evaluateAll((rows) =>
-      rows.slice(1).map((row) => {
+    .evaluateAll((rows, byWorkflow) => {
+      return rows.slice(1).map((row) => {
         const name = row.querySelector('th');
         const texts = [...row.querySelectorAll('td')].map(({ textContent }) => textContent ?? '');
-        const of = name?.querySelector('a')?.getAttribute('href') ?? name?.textContent ?? '';
+        const path = name?.querySelector('a')?.getAttribute('href') ?? '';
+        const of = byWorkflow ? path : (name?.textContent ?? '').trim();
         return { of, texts, open: texts.map((text) => Number.parseInt(text, 10)) };
-      }),
-    );
+      });
+    }, table === 'By workflow');
 }

@@ -36,6 +36,17 @@ export const webDecisions = [
     ['a-report-without-workflows', 'DQ-TODAY', '[workflow, due]', '[due]'],
     ['unmoved-tasks-have-a-new-date', 'DQ-TODAY', "&& outcome?.is === 'done' &&", '&&'],
   ]),
+  ...decisionsIn('src/web/pages/timeline-page.ts', 'src/web/pages/timeline-page.test.ts', [
+    ['nobody-is-everybody', 'DQ-TIMELINE', 'who: assigneeId ?? NOBODY', "who: assigneeId ?? ''"],
+  ]),
+  ...decisionsIn('src/web/pages/task-row.ts', 'src/web/pages/workflow-page.test.ts', [
+    [
+      'archived-work-is-overdue',
+      'UI-WORKFLOW',
+      'active ? due(ctx, task) : notDone',
+      'due(ctx, task) ?? notDone',
+    ],
+  ]),
   ...decisionsIn('src/web/pages/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
     ['a-removed-person-has-no-name', GROUND, "chosen === NOBODY ? '' : chosen", "''"],
   ]),

@@ -9,6 +9,7 @@ import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
 import { sliceAfter } from '../listing.ts';
 import { ownEntry } from '../own-entry.ts';
+import { openHref } from '../pages/find-filter.ts';
 import { type PeopleView, peoplePage } from '../pages/people-page.ts';
 import type { Labels } from '../pages/refusal-words.ts';
 import { parseBody } from '../parse.ts';
@@ -129,7 +130,6 @@ function noticeOf({ done: change, of }: Request['query'], users: User[]): People
   const user = users.find(({ id }) => id === of);
   if (!words || !user) return undefined;
   const isGone = user.disabledAt !== undefined || user.removedAt !== undefined;
-  const href = `/find?${new URLSearchParams({ q: '', who: user.id, state: 'open' })}`;
-  const link = { href, text: 'Find their open tasks and hand them over' };
+  const link = { href: openHref({ who: user.id }), text: 'Find their open tasks and hand them over' };
   return { tone: 'success', text: `${user.name} ${words}`, ...(isGone && { link }) };
 }

@@ -60,6 +60,13 @@ export function findHref(filter: FindFilter, change: Partial<FindFilter> = {}): 
   return `/find?${new URLSearchParams([['q', changed.q], ...rest])}`;
 }
 
+const EVERYTHING: FindFilter = { q: '', who: '', workflow: '', phase: '', tag: '', week: '', state: '' };
+
+/** The address of Find with the open tasks that fit. */
+export function openHref(wanted: Partial<FindFilter>): string {
+  return findHref(EVERYTHING, { state: 'open', ...wanted });
+}
+
 /** The query that is kept for the next visit: without text, and without a past week. */
 export function keptOf(filter: FindFilter, today: CivilDate): string {
   const week = filter.week !== '' && lastDayOf(filter.week) < today ? '' : filter.week;

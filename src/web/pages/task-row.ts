@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { type UnmetGate, unmetGates } from '../../domain/gates.ts';
 import { isOpen, type Task } from '../../domain/task.ts';
-import { instantDay } from './due.ts';
+import { instantDay, shortDate } from './due.ts';
 import { evidence } from './evidence.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
@@ -40,7 +40,7 @@ export function taskRow(
 <p class="meta">${assignee(ctx, task)}${webUrl(task.instructionsUrl) ? html` · ${outsideLink(task.instructionsUrl, 'Instructions')}` : ''}</p>
 ${evidence(task)}${supplied(task)}
 ${!closed && missing.length > 0 && missing.length < allOf(task) ? html`<p class="sr">Still needed: ${missingWords(missing)}</p>` : ''}</div>
-<div class="end">${closed ? closedOn(ctx, task) : due(ctx, task)}${closed || !active || box ? '' : rowAct({ task, missing }, path, opened !== undefined)}</div>${became ? taskNotice(ctx, became) : ''}${opened ? panel(ctx, opened, page) : ''}</li>
+<div class="end">${closed ? closedOn(ctx, task) : active ? due(ctx, task) : notDone(ctx, task)}${closed || !active || box ? '' : rowAct({ task, missing }, path, opened !== undefined)}</div>${became ? taskNotice(ctx, became) : ''}${opened ? panel(ctx, opened, page) : ''}</li>
 `;
 }
 
@@ -57,6 +57,11 @@ function panel(ctx: PageContext, view: TaskView, page: string): Html {
 function allOf(task: Task): number {
   const { link: _link, comment: _comment, externalStatus: _status, fileCount: _files, ...empty } = task;
   return unmetGates({ task: empty, bundleLinks: [] }).length;
+}
+
+/** An open task of an archived workflow: nobody waits for it. */
+function notDone({ today, locale }: PageContext, { date }: Task): Html {
+  return html`<p class="due later">Not done <span class="dot">·</span> <time datetime="${date}">${shortDate(date, today, locale)}</time></p>`;
 }
 
 export function closedOn(ctx: PageContext, task: Task): Html {

@@ -1,9 +1,11 @@
 /** The timeline: weeks across, workflows and people down. */
 import { html, raw } from 'hono/html';
 import { type CivilDate, daysBetween, daysIntoWeek } from '../../domain/civil-date.ts';
+import { NOBODY } from '../../domain/finding.ts';
 import { anchorLabel } from '../../domain/template.ts';
 import type { PersonLine, Span, Weeks, WorkflowLine } from '../../domain/timeline.ts';
 import { dayAndMonth, shortDate } from './due.ts';
+import { openHref } from './find-filter.ts';
 import { icon } from './icons.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
@@ -77,7 +79,7 @@ function workflowRow(ctx: PageContext, weeks: Weeks, { workflow, spans }: Workfl
   const most = Math.max(...spans.slice(1, -1).map(({ open }) => open));
   return html`<tr><th scope="row">${workflow.emoji ? `${workflow.emoji} ` : ''}<a href="/workflows/${workflow.id}">${workflow.title}</a></th>${spans.map(
     (span, column) =>
-      html`<td${cellClass(column - 1 === now, load(span.open, isWeek(column, weeks) ? most : 0))}>${number(span.open)}${late(span)}${anchor(ctx, workflow, span)}${milestones(ctx, span)}</td>`,
+      html`<td${cellClass(column - 1 === now, load(span.open, isWeek(column, weeks) ? most : 0))}>${number(span.open)}${late(workflow, span)}${anchor(ctx, workflow, span)}${milestones(ctx, span)}</td>`,
   )}</tr>
 `;
 }
@@ -86,7 +88,7 @@ function personRow(ctx: PageContext, weeks: Weeks, { assigneeId, open }: PersonL
   const now = weekOfToday(ctx, weeks);
   const most = Math.max(...open.slice(1).map((one) => one ?? 0));
   const name = assigneeId === null ? 'Nobody' : (ctx.users.get(assigneeId) ?? 'Removed person');
-  return html`<tr><th scope="row">${name}</th>${open.map(
+  return html`<tr><th scope="row"><a href="${openHref({ who: assigneeId ?? NOBODY })}">${name}</a></th>${open.map(
     (one, column) =>
       html`<td${cellClass(column - 1 === now, load(one ?? 0, column > 0 ? most : 0))}>${one === null ? html`?<span class="sr"> not counted</span>` : number(one)}</td>`,
   )}</tr>
@@ -97,8 +99,10 @@ function number(open: number): Html {
   return open === 0 ? html`<span class="none">0</span>` : html`<b>${open}</b>`;
 }
 
-function late({ late: overdue }: Span): Html {
-  return overdue === 0 ? html`` : html` <span class="late">${overdue} late</span>`;
+function late({ id }: WorkflowLine['workflow'], { late: overdue }: Span): Html {
+  return overdue === 0
+    ? html``
+    : html` <a class="late" href="${openHref({ workflow: id })}">${overdue} late</a>`;
 }
 
 function anchor(ctx: PageContext, { anchorDate, templateType }: WorkflowLine['workflow'], span: Span): Html {

@@ -77,6 +77,14 @@ test('an archived workflow tells how many of its tasks are not done', () => {
   assert.equal(words(21), 'Archived. Its tasks are no longer in the queue.');
 });
 
+test('an open task of an archived workflow is not overdue', () => {
+  const tasks = [task('1', civilDate('2026-06-19'))];
+  const due = (status: Bundle['status']) =>
+    textOf('.row .due', { tasks, bundle: { ...bundle, status } as Bundle });
+  assert.equal(due('active'), '3 days overdue · Fri 19 Jun');
+  assert.equal(due('archived'), 'Not done · Fri 19 Jun');
+});
+
 test('a saved task tells who has it, when it is due, and how many files it has', () => {
   const saved = (more: Partial<Task>) => {
     const view = { task: task('1', civilDate('2026-06-24'), more), bundle: null, files: [], saved: true };
