@@ -36,6 +36,10 @@ export const webDecisions = [
     ['a-report-without-workflows', 'DQ-TODAY', '[workflow, due]', '[due]'],
     ['unmoved-tasks-have-a-new-date', 'DQ-TODAY', "&& outcome?.is === 'done' &&", '&&'],
   ]),
+  ...decisionsIn('src/web/pages/catch-up-page.ts', 'src/web/pages/catch-up-page.test.ts', [
+    ['only-six-days-were-missed', 'UI-CATCH-UP', '1 - MOST_DAYS', '2 - MOST_DAYS'],
+    ['missed-before-the-calendar', 'UI-CATCH-UP', 'today > FIRST_WEEK', 'today > today'],
+  ]),
   ...decisionsIn('src/web/pages/timeline-page.ts', 'src/web/pages/timeline-page.test.ts', [
     ['nobody-is-everybody', 'DQ-TIMELINE', 'who: assigneeId ?? NOBODY', "who: assigneeId ?? ''"],
   ]),

@@ -2,6 +2,8 @@
 import { html } from 'hono/html';
 import type { PlanChange } from '../../catch-up/plan-digest.ts';
 import type { Report } from '../../catch-up/report.ts';
+import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { MOST_DAYS } from '../../domain/trigger.ts';
 import { packPlan } from '../shown-plan.ts';
 import { changeRows } from './catch-up-changes.ts';
 import { madeOf, reportParts, sumUp } from './catch-up-report.ts';
@@ -26,6 +28,14 @@ export interface ShownPlan {
   changes?: PlanChange[];
 }
 
+const FIRST_WEEK = '1970-01-07';
+
+/** The address of the plan of today and the days before that may have been missed. */
+export function missedHref(today: CivilDate): string {
+  const from = today > FIRST_WEEK ? addDays(today, 1 - MOST_DAYS) : today;
+  return `/catch-up?${new URLSearchParams({ from, to: today })}`;
+}
+
 /** The page at /catch-up. */
 export function catchUpPage(ctx: PageContext, view: CatchUpView): string {
   const { plan, problems } = view;
@@ -36,7 +46,7 @@ export function catchUpPage(ctx: PageContext, view: CatchUpView): string {
     state,
     html`${plan?.changes ? changedNotice(ctx, plan.changes) : ''}<header class="head">${dayLine(ctx)}<h1>Catch-up</h1>
 <p class="lead">Creates the workflows and recurring tasks that are scheduled. Check the plan first. Nothing is created twice.</p></header>
-${chooser(view)}
+${plan ? '' : html`<p>Was nobody here for some days? <a href="${missedHref(ctx.today)}">Show what was missed in the last ${MOST_DAYS} days</a></p>`}${chooser(view)}
 ${plan ? html`<section class="result" aria-labelledby="result"><h2 id="result">${sumUp(plan.report)}</h2>${wayOn(view.values, plan)}${reportParts(ctx, plan.report)}</section>` : ''}`,
   );
 }

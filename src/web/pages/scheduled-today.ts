@@ -1,7 +1,7 @@
 /** The card on Today for scheduled work that is not created yet, with a button that creates it. */
 import { html } from 'hono/html';
 import type { Report } from '../../catch-up/report.ts';
-import { runForm, type ShownPlan } from './catch-up-page.ts';
+import { missedHref, runForm, type ShownPlan } from './catch-up-page.ts';
 import { madeOf, sumUp } from './catch-up-report.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
@@ -42,7 +42,7 @@ export function scheduledToday({ today }: Pick<PageContext, 'today'>, plan: Show
       ? `${count(failures, 'scheduled item')} cannot be created. Open the plan for the reason. `
       : '';
   return html`<section class="notice plain scheduled" aria-labelledby="scheduled">${icon('repeat')}<div><h2 id="scheduled">${scheduledWords(plan.report)}</h2>
-<p class="meta"><span class="names">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''} · </span>${failed}<a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a></p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
+<p class="meta"><span class="names">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''} · </span>${failed}<a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a> · <a href="${missedHref(today)}">Show missed days</a></p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
 `;
 }
 
