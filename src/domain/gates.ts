@@ -52,6 +52,14 @@ export function unmetGates({ task, bundleLinks }: Evidence): UnmetGate[] {
   return unmet;
 }
 
+/** Without a gate that the entry of another one opens: a link or a file may be asked for by two names. */
+export function withoutDoubles(missing: readonly UnmetGate[]): UnmetGate[] {
+  const proof = (gate: UnmetGate, type: string) => gate.kind === 'proof' && gate.type === type;
+  const byFile = missing.some((gate) => proof(gate, 'file'));
+  const byLink = missing.some((gate) => gate.kind === 'link');
+  return missing.filter((gate) => !(gate.kind === 'file' && byFile) && !(proof(gate, 'url') && byLink));
+}
+
 /** JSON pointer to what supplies the evidence. */
 export function gatePointer(gate: UnmetGate): string {
   switch (gate.kind) {

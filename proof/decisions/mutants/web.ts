@@ -51,6 +51,9 @@ export const webDecisions = [
       'due(ctx, task) ?? notDone',
     ],
   ]),
+  ...decisionsIn('src/web/pages/refusal-words.ts', 'src/web/pages/several-page.test.ts', [
+    ['one-link-is-asked-for-twice', 'DQ-GATES', 'withoutDoubles(missing).map', 'missing.map'],
+  ]),
   ...decisionsIn('src/web/pages/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
     ['a-removed-person-has-no-name', GROUND, "chosen === NOBODY ? '' : chosen", "''"],
   ]),

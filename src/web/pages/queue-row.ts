@@ -1,6 +1,6 @@
 /** One task in the daily queue. */
 import { html, raw } from 'hono/html';
-import type { UnmetGate } from '../../domain/gates.ts';
+import { type UnmetGate, withoutDoubles } from '../../domain/gates.ts';
 import type { QueueLabel, QueueRow } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
 import { dueWords, shortDate, waitingDueWords } from './due.ts';
@@ -83,13 +83,7 @@ export function assignee(ctx: PageContext, { assigneeId }: Pick<Task, 'assigneeI
  * its required link and the proof by a link.
  */
 export function missingWords(missing: readonly UnmetGate[]): string {
-  const proof = (gate: UnmetGate, type: string) => gate.kind === 'proof' && gate.type === type;
-  const byFile = missing.some((gate) => proof(gate, 'file'));
-  const byLink = missing.some((gate) => gate.kind === 'link');
-  return missing
-    .filter((gate) => !(gate.kind === 'file' && byFile) && !(proof(gate, 'url') && byLink))
-    .map(neededWords)
-    .join('; ');
+  return withoutDoubles(missing).map(neededWords).join('; ');
 }
 
 const proofs = { url: 'link', file: 'file', comment: 'note', 'external-status': 'status' };

@@ -1,6 +1,6 @@
 /** The operator's words for everything that can be refused: what to do, by the labels of the page. */
 import type { FieldProblem, Wrong } from '../../domain/field-problem.ts';
-import type { UnmetGate } from '../../domain/gates.ts';
+import { type UnmetGate, withoutDoubles } from '../../domain/gates.ts';
 import type { Failure } from '../problem.ts';
 import { count } from './markup.ts';
 
@@ -135,7 +135,7 @@ const whole: FailureWords = {
   unreadable: () => 'The request could not be read. Go back, load the page again and repeat your entry.',
   'filter-needed': reload,
   'not-found': () => 'What you are looking for is not here; it may have been removed.',
-  gate: ({ missing }) => missing.map(gateWords).join(' '),
+  gate: ({ missing }) => withoutDoubles(missing).map(gateWords).join(' '),
   'links-in-use': ({ task }) =>
     `“${task}” was completed on these links. Reopen that task first, or keep them.`,
   'file-in-use': ({ file }) => `Reopen this task before you remove “${file}”: it was completed on this file.`,
