@@ -14,11 +14,12 @@ import { architecture, lint, types, unused } from './static-checks.ts';
 import { openSurroundings } from './surroundings.ts';
 import { unitTests } from './unit-tests.ts';
 
-/** These only read, so they run side by side on the two cores; the ones after them have the machine to themselves. */
+/** These only read: they run one after another beside the unit tests, which often wait. */
 const STATIC = [types, lint, architecture, unused];
-const RUNNING = [unitTests, features, containers];
+/** Each has the machine to itself. */
+const ALONE = [features, containers];
 /** As `npm run check -- <name>` knows them. */
-export const CHECK_NAMES = [...STATIC, ...RUNNING].map(({ name }) => name);
+export const CHECK_NAMES = [...STATIC, unitTests, ...ALONE].map(({ name }) => name);
 const TICK_MS = 15_000;
 /** Of a failed check's output; the report has all of it. */
 const SHOWN_LINES = 150;
@@ -46,7 +47,9 @@ export async function runChecks(names: string[], explain: boolean): Promise<bool
   const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
   const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
   try {
-    return await withoutCommands(() => runIn(surroundings, asked(STATIC), asked(RUNNING), explain));
+    return await withoutCommands(() =>
+      runIn(surroundings, asked([unitTests, ...STATIC]), asked(ALONE), explain),
+    );
   } finally {
     await surroundings.close();
   }
