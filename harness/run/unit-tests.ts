@@ -15,33 +15,35 @@ const APART = [
   ...['harness/run/run-checks*', 'infra/lambda/local-api*', 'proof/faults/faults*', 'proof/guide/**'],
   ...['proof/local-store/**', 'src/local-endpoint*'],
 ];
-/** These share a second process, so that there is one for each of two cores. */
-const API = ['accounts', 'api', 'attack', 'evidence', 'other'].map((folder) => `proof/${folder}/**`);
+/** Those of a list share a process, and all others one more: each waits often, so there are more than cores. */
+const SHARED = {
+  api: ['api', 'attack', 'evidence', 'other'].map((folder) => `proof/${folder}/**`),
+  pages: ['accounts', 'lambda', 'pages'].map((folder) => `proof/${folder}/**`),
+};
 
 export const unitTests: Check = {
   name: 'unit',
   claim: 'the unit tests pass',
   run: async (surroundings) => {
-    const { shared, api, apart } = testFiles(surroundings.root);
-    return together(
-      await Promise.all([
-        runTests('unit-shared', ['--test-isolation=none', ...shared], surroundings),
-        runTests('unit-api', ['--test-isolation=none', ...api], surroundings),
-        runTests('unit-apart', ['--test-concurrency=1', ...apart], surroundings),
-      ]),
+    const { apart, ...shared } = testFiles(surroundings.root);
+    const runs = Object.entries(shared).map(([name, files]) =>
+      runTests(`unit-${name}`, ['--test-isolation=none', ...files], surroundings),
     );
+    const last = runTests('unit-apart', ['--test-concurrency=1', ...apart], surroundings);
+    return together(await Promise.all([...runs, last]));
   },
 };
 
 /**
- * Every test file is in one of the three. Those that share a process take a quarter of the CPU seconds that a process
+ * Every test file is in one of the groups. Those that share a process take a quarter of the CPU seconds that a process
  * for each takes, and half with a store (measured); each passes alone too.
  */
-export function testFiles(root: string): { shared: string[]; api: string[]; apart: string[] } {
-  const groups = { shared: [] as string[], api: [] as string[], apart: [] as string[] };
+export function testFiles(root: string): Record<'apart' | keyof typeof SHARED | 'rest', string[]> {
+  const groups = { apart: [] as string[], api: [] as string[], pages: [] as string[], rest: [] as string[] };
   for (const file of globSync(TESTS, { cwd: root })) {
     const isOf = (folders: string[]) => folders.some((one) => path.matchesGlob(file, one));
-    groups[isOf(APART) ? 'apart' : isOf(API) ? 'api' : 'shared'].push(file);
+    const group = isOf(APART) ? 'apart' : isOf(SHARED.api) ? 'api' : isOf(SHARED.pages) ? 'pages' : 'rest';
+    groups[group].push(file);
   }
   return groups;
 }
