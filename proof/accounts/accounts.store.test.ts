@@ -199,12 +199,62 @@ describe('accounts', () => {
       await transact(table, [userWrite(before.id, { name: before.name })]);
     });
 
+    test('all work of a person goes to somebody else by one form, each row once', async () => {
+      await people('promote', emailOf('Grace'));
+      const [from, to] = [idOf('Valeriia'), idOf('Alexey')];
+      const caller = await sessionOf('Grace');
+      /** How many tasks to do, templates and recurring tasks name the person. */
+      const namedIn = async () => {
+        const lists = await Promise.all(
+          ['/api/tasks?status=todo', '/api/templates', '/api/recurring'].map((path) =>
+            caller.read<Record<string, object[]>>(path),
+          ),
+        );
+        return lists.map(
+          (list) =>
+            (Object.values(list).find(Array.isArray) ?? []).filter((row) =>
+              new RegExp(`"(defaultA|a)ssigneeId":"${from}"`).test(JSON.stringify(row)),
+            ).length,
+        );
+      };
+      const given = { description: 'Call the venue', date: '2026-06-22', assigneeId: from };
+      const { body } = await caller.send('POST', '/api/tasks', { body: given });
+      await caller.send('POST', '/api/tasks', { body: given });
+      const [tasks = 0, templates = 0, recurring = 0] = await namedIn();
+      const page = await press('Valeriia', 'disable');
+      assert.match(
+        page.text,
+        new RegExp(
+          `signed out. ${tasks} open tasks, ${templates} templates and ${recurring} recurring tasks? (is|are) assigned to them`,
+        ),
+      );
+      const path = `/people/${from}/hand-over`;
+      const form = formTo(page, path);
+      const refused = await grace.send(path, fieldsOf(form));
+      assert.equal(refused.status, 400);
+      assert.match(refused.text, /Choose who the work is handed over to/);
+      const taken = fieldsOf(form, { assigneeId: to });
+      const done = await Promise.all([1, 2, 3].map(() => grace.send(path, taken)));
+      assert.deepEqual(await namedIn(), [0, 0, 0]);
+      const figures = done.map((one) => new URL(one.path, app.target.url).searchParams);
+      const sum = (name: string) => figures.reduce((all, one) => all + Number(one.get(name)), 0);
+      assert.deepEqual(['tasks', 'templates', 'recurring'].map(sum), [tasks, templates, recurring]);
+      const again = await grace.send(path, taken);
+      assert.match(again.text, /Nothing is assigned to Valeriia any more/);
+      const { taskHistory } = await caller.read<{ taskHistory: object[] }>(`/api/tasks/${body.id}`);
+      assert.match(JSON.stringify(taskHistory.at(-1)), new RegExp(`assigneeId.*${from}.*${to}`));
+      assert.match((await press('Valeriia', 'enable')).text, /can sign in again/);
+    });
+
     test('a removed person is out and not listed, and the page leads to their open tasks', async () => {
       const { stdout } = await people('promote', emailOf('Grace'));
       assert.match(stdout, /administrator/);
+      await (await sessionOf('Grace')).send('POST', '/api/tasks', {
+        body: { description: 'Call the venue', date: '2026-06-22', assigneeId: idOf('Valeriia') },
+      });
       const session = await sessionOf('Valeriia', NEW);
       const { root, text } = await press('Valeriia', 'remove');
-      assert.match(text, /Valeriia is removed and signed out/);
+      assert.match(text, /Valeriia is removed and signed out. .*1 open task is assigned to them/);
       const tasks = root.querySelector('#notice a')?.getAttribute('href') ?? '';
       assert.equal(tasks, `/find?q=&who=${idOf('Valeriia')}&state=open`);
       assert.match((await grace.open(tasks)).text, /Valeriia \(removed\)/);

@@ -13,12 +13,8 @@ import {
   storeSeveral,
 } from '../store/several.ts';
 import type { Actor, AppParts } from './context.ts';
+import { inTurns } from './in-turns.ts';
 import { changed } from './task-actions.ts';
-
-/** Workflows that are changed in parallel. The tasks of one workflow share its counters, so they are changed in turn. */
-const AT_A_TIME = 4;
-/** A request ends after this time. The next one continues. */
-const BUDGET_MS = 15_000;
 
 export interface AskedSeveral extends Pick<Several, 'action' | 'back' | 'bodyHash'> {
   key: string;
@@ -51,17 +47,8 @@ export async function goOn(parts: AppParts, id: string, actor: Actor): Promise<v
   if (!read) return;
   const { several, outcomes } = read;
   const left = several.tasks.map((task, at) => ({ task, at })).filter(({ at }) => !outcomes.has(at));
-  const groups = [...Map.groupBy(left, ({ task }) => task.bundleId ?? task.id).values()];
-  const until = performance.now() + BUDGET_MS;
-  const work = async () => {
-    for (let group = groups.shift(); group; group = groups.shift()) {
-      for (const { task, at } of group) {
-        if (performance.now() > until) return;
-        await one(parts, several, { task, at }, actor);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  const groupOf = ({ task }: (typeof left)[number]) => task.bundleId ?? task.id;
+  await inTurns(left, groupOf, (selected) => one(parts, several, selected, actor));
 }
 
 async function one(

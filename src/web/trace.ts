@@ -13,7 +13,8 @@ type Event =
   | 'link made'
   | 'link used'
   | 'person added'
-  | 'person changed';
+  | 'person changed'
+  | 'work handed over';
 
 /**
  * Logs an event. `by` is the id of the person who is signed in. `more` holds ids and codes only, never what somebody

@@ -22,7 +22,22 @@ export const webDecisions = [
     ],
   ]),
   ...decisionsIn('src/web/handlers/people.ts', 'proof/accounts/accounts.store.test.ts', [
-    ['a-removed-person-leads-nowhere', GROUND, '...(isGone && { link })', ''],
+    [
+      'a-removed-person-leads-nowhere',
+      GROUND,
+      "...(left !== '' && { link: tasksLink({ person, figures }) })",
+      '',
+    ],
+  ]),
+  ...decisionsIn('src/web/hand-over.ts', 'proof/accounts/accounts.store.test.ts', [
+    ['templates-keep-the-old-person', GROUND, 'given(before.defaultAssigneeId)', 'before.defaultAssigneeId'],
+    ['recurring-tasks-keep-the-old-person', GROUND, 'theirs ? { assigneeId: to } : {}', '{}'],
+    [
+      'a-task-is-handed-over-twice',
+      GROUND,
+      'theirs = task.assigneeId === from && isOpen(task);',
+      'theirs = true;',
+    ],
   ]),
   ...decisionsIn('src/web/pages/notifications-page.ts', 'src/web/pages/notifications-page.test.ts', [
     ['tasks-of-two-people-are-one-row', 'DQ-HAND-OVER', '[factsOf(one).by, day(one)', '[day(one)'],

@@ -4,6 +4,7 @@ import type { User } from '../../domain/user.ts';
 import type { AccessLink } from '../../store/access-links.ts';
 import { dateTime } from './due.ts';
 import { choiceField, type FormState, lineField, problemBox } from './form-fields.ts';
+import { type HandOverView, handOverForm } from './hand-over-form.ts';
 import { icon } from './icons.ts';
 import { roleWords } from './labels.ts';
 import { layout, type Notice, noticeBox, type PageContext } from './layout.ts';
@@ -19,16 +20,18 @@ export interface PeopleView {
   form: FormState & { lead: string };
   notice?: Notice | undefined;
   /** A link that was made just now. It is shown once. */
-  handOver?: { user: User; address: string; link: AccessLink } | undefined;
+  newLink?: { user: User; address: string; link: AccessLink } | undefined;
+  /** The work of a person who was changed, or chosen. */
+  work?: HandOverView | undefined;
 }
 
 /** The page at /people. */
 export function peoplePage(ctx: PageContext, view: PeopleView): string {
-  const { people, form, handOver } = view;
+  const { people, form, newLink, work } = view;
   return layout(
     ctx,
     `${form.problems.length > 0 ? 'Problem: ' : ''}People`,
-    html`<div class="middle">${noticeBox(view.notice)}${handOver ? handOverBox(ctx, handOver) : ''}<header class="head"><h1>People</h1><p class="lead">${count(view.count, 'person', 'people')}. Operators do the work. Administrators also change templates, schedules and people.</p></header>
+    html`<div class="middle">${noticeBox(view.notice)}${newLink ? linkBox(ctx, newLink) : ''}${work ? handOverForm(work) : ''}<header class="head"><h1>People</h1><p class="lead">${count(view.count, 'person', 'people')}. Operators do the work. Administrators also change templates, schedules and people.</p></header>
 <ul class="rows card">${people.map((person) => personRow(ctx, person))}</ul>${pageLinks(view.pages, 'people')}
 <form class="card" method="post" action="/people" novalidate><h2>Add a person</h2>
 <div class="alerts">${problemBox(form, form.lead, ['name', 'email', 'role'])}</div>
@@ -39,7 +42,7 @@ ${choiceField(form, { name: 'role', label: 'Role', options: Object.entries(roleW
   );
 }
 
-function handOverBox(ctx: PageContext, { user, address, link }: NonNullable<PeopleView['handOver']>): Html {
+function linkBox(ctx: PageContext, { user, address, link }: NonNullable<PeopleView['newLink']>): Html {
   return html`<section class="card" role="status" tabindex="-1" autofocus aria-labelledby="link"><h2 id="link">${icon('check')} A link for ${user.name}</h2>
 <p>Copy it and hand it over. ${user.name} opens it and chooses a password. It works once, until ${dateTime(link.expiresAt, ctx)}. It is not shown again.</p>
 <div class="field"><label for="address">Link</label><input id="address" readonly value="${address}"></div></section>`;
@@ -58,6 +61,7 @@ function personRow(ctx: PageContext, person: User): Html {
         act('disable', 'Disable'),
         act('remove', 'Remove'),
       ];
-  return html`<li class="row"><div><p class="what">${name} <span class="pill">${roleWords[role]}</span>${disabledAt ? html` <span class="pill">Disabled</span>` : ''}</p><p class="meta">${email}</p>${own ? html`<p class="meta">This is you. <a href="/account">Your account</a></p>` : html`<div class="go">${acts}</div>`}</div></li>
+  const handOver = html`<a class="button secondary small" href="/people?of=${id}#notice" aria-label="Hand over the work of ${name}">Hand over work</a>`;
+  return html`<li class="row"><div><p class="what">${name} <span class="pill">${roleWords[role]}</span>${disabledAt ? html` <span class="pill">Disabled</span>` : ''}</p><p class="meta">${email}</p>${own ? html`<p class="meta">This is you. <a href="/account">Your account</a></p>` : html`<div class="go">${acts}${handOver}</div>`}</div></li>
 `;
 }
