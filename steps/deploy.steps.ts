@@ -75,10 +75,14 @@ Then('its store is as before', async function (this: SpecWorld) {
   assert.deepEqual(differences(this.seen('stateBefore'), await this.seen('deployed').store.state()), []);
 });
 
-Then('its {kind} template is called {string}', async function (this: SpecWorld, kind: string, name: string) {
-  const reader = await this.seen('deployed').reader();
-  assert.equal((await reader.template(kind)).name, name);
-});
+Then(
+  /^its (\S+) template is (?:called "([^"]+)"|(switched off))$/,
+  async function (this: SpecWorld, kind: string, name: string | null, off: string | null) {
+    const template = await (await this.seen('deployed').reader()).template(kind);
+    if (name) assert.equal(template.name, name);
+    if (off) assert.equal(template.triggerEnabled, false);
+  },
+);
 
 Given('a deployment where:', async function (this: SpecWorld, table: DataTable) {
   const names = table.raw().map(([name = '']) => wrongNamed(name));

@@ -55,5 +55,6 @@ Feature: Deploying
       Then every step of the deployment succeeds
       And the step "Seed templates" reports "restored-disabled Newsletter"
       And the step "Seed templates" reports "kept-as-edited    Podcast (kept name)"
+      And its newsletter template is switched off
       And its podcast template is called "Interview"
       And the deployed system holds "4 users, 11 templates, 7 recurring configs, 1 workflows, 18 open tasks"

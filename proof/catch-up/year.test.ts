@@ -1,8 +1,6 @@
 /** Daily runs over a year of enabling, editing, failing and wrong clocks; prove -- catch-up plays more years. */
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import type { Table } from '../../src/store/table.ts';
-import { dailyMutants } from '../mutants/daily-mutants.ts';
+import { test } from 'node:test';
 import { playYear } from './year.ts';
 
 const YEARS = 4;
@@ -23,17 +21,3 @@ test(`so do ${MONTHS} first months`, async () => {
     assert.deepEqual((await playYear(seed, MONTH)).problems, [], `seed ${seed}`);
   }
 });
-
-describe('a daily schedule that is wrong is found', () => {
-  for (const { name, breaks, table } of dailyMutants) {
-    test(`${name}: ${breaks}`, async () => assert.ok(await isFound(table), 'nothing was found wrong'));
-  }
-});
-
-async function isFound(around: ((table: Table) => Table) | undefined): Promise<boolean> {
-  for (let seed = 1; seed <= MONTHS; seed++) {
-    const { problems } = await playYear(seed, { ...MONTH, ...(around && { around }) });
-    if (problems.length > 0) return true;
-  }
-  return false;
-}

@@ -17,14 +17,14 @@ export interface Decision extends Patch {
   name: string;
   /** The ids of the requirements that it violates; `GROUND` for what every requirement takes for granted. */
   violates: string[];
-  /** Test files or titles of scenarios. At least one must turn red, by an assertion. The first that does is reported. */
+  /** Test files and titles of scenarios. One of the files must turn red, and each scenario, by an assertion. */
   guards: string[];
 }
 
 /** What no single requirement of the ledger states: security, sessions, limits, verdicts of a report. */
 export const GROUND = 'GROUND';
 
-/** Name, requirement, piece, replacement; guards other than those of the file. */
+/** Name, requirement, piece, replacement; test files other than those of the file, and titles of scenarios. */
 type Line = readonly [name: string, violates: string, find: string, replace: string, ...guards: string[]];
 
 /** The mutants of one file. `violates` may have several ids, separated by blanks. */
@@ -35,9 +35,11 @@ export function decisionsIn(file: string, guards: string | string[], lines: read
     file,
     find,
     replace,
-    guards: others.length > 0 ? others : [guards].flat(),
+    guards: others.some(isTestFile) ? others : [...[guards].flat(), ...others],
   }));
 }
+
+export const isTestFile = (guard: string) => guard.endsWith('.test.ts');
 
 /** The file with the piece replaced. @throws Error unless the piece is there exactly once */
 export function patched(source: string, { file, find, replace }: Patch): string {

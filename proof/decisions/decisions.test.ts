@@ -7,10 +7,10 @@ import { describe, it } from 'node:test';
 import { loadSources } from '@cucumber/cucumber/api';
 import { ROOT } from '../../harness/machine/root.ts';
 import { mutants } from '../mutants/mutants.ts';
-import { decisionsIn, GROUND, patched } from './decision.ts';
+import { decisionsIn, GROUND, isTestFile, patched } from './decision.ts';
 import { decisions } from './decisions.ts';
 import { runTestFile } from './run-tests.ts';
-import { isTestFile, judgeDecision } from './verdict.ts';
+import { judgeDecision } from './verdict.ts';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 

@@ -12,6 +12,7 @@ import { judgingDecisions } from './mutants/judging.ts';
 import { linkDecisions } from './mutants/links.ts';
 import { publishedDecisions } from './mutants/published.ts';
 import { queueDecisions } from './mutants/queue.ts';
+import { scheduledDecisions } from './mutants/scheduled.ts';
 import { securityDecisions } from './mutants/security.ts';
 import { seedingDecisions } from './mutants/seeding.ts';
 import { smokeDecisions } from './mutants/smoke.ts';
@@ -32,6 +33,7 @@ export const decisions: Decision[] = [
   ...judgingDecisions,
   ...publishedDecisions,
   ...queueDecisions,
+  ...scheduledDecisions,
   ...securityDecisions,
   ...seedingDecisions,
   ...smokeDecisions,

@@ -64,6 +64,4 @@ export const isAnyTask = (row: Row) => isTask(row) || String(row.pk).startsWith(
 export const isDashboardRow = (row: Row) => row.pk === 'ACTIVE';
 export const isHead = (row: Row) => String(row.pk).startsWith('B#') && row.sk === '#';
 export const isSubmission = (row: Row) => String(row.pk).startsWith('IDEM#');
-export const isTemplateHead = (row: Row) => row.pk === 'CFG' && String(row.sk).startsWith('TPL#');
 export const isTemplateVersion = (row: Row) => String(row.pk).startsWith('TPL#');
-export const isSeeded = (row: Row) => row.pk === 'SEEDED';

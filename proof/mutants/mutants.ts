@@ -1,19 +1,14 @@
 /** Every mutant there is. */
 import type { Mutant } from '../../fixtures/targets/reference/mutant.ts';
 import { accountMutants } from './account-mutants.ts';
-import { catchUpMutants } from './catch-up-mutants.ts';
-import { dailyMutants } from './daily-mutants.ts';
 import { findingMutants } from './finding-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import { listMutants } from './list-mutants.ts';
 import { pageMutants } from './page-mutants.ts';
 import { queueMutants } from './queue-mutants.ts';
-import { seedingMutants } from './seeding-mutants.ts';
-import { smokeMutants } from './smoke-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 import { stateMutants } from './state-mutants.ts';
 import { workMutants } from './work-mutants.ts';
-import { workflowMutants } from './workflow-mutants.ts';
 
 export const mutants: Mutant[] = [
   ...firstRunMutants,
@@ -22,12 +17,7 @@ export const mutants: Mutant[] = [
   ...stateMutants,
   ...queueMutants,
   ...findingMutants,
-  ...seedingMutants,
-  ...catchUpMutants,
-  ...dailyMutants,
   ...workMutants,
-  ...workflowMutants,
-  ...smokeMutants,
   ...accountMutants,
   ...listMutants,
 ];

@@ -1,9 +1,9 @@
 /** Runs the guards of decision mutants, several side by side. */
 import { availableParallelism } from 'node:os';
 import type { OpenSurroundings } from '../../harness/run/surroundings.ts';
-import type { Decision } from '../decisions/decision.ts';
+import { type Decision, isTestFile } from '../decisions/decision.ts';
 import { runTestFile } from '../decisions/run-tests.ts';
-import { isTestFile, judgeDecision, type Verdict } from '../decisions/verdict.ts';
+import { judgeDecision, type Verdict } from '../decisions/verdict.ts';
 import { playScenario } from './red-scenario.ts';
 import type { Score } from './score.ts';
 

@@ -16,12 +16,19 @@ export const catchUpPlanDecisions = [
       'const latest = addDays(today, 2);',
     ],
     ['tomorrow-is-refused', 'CU-BOUNDED', 'const latest = addDays(today, 1);', 'const latest = today;'],
-    ['a-range-that-ends-before-it-begins', 'CU-BOUNDED', 'if (days < 1) {', 'if (days < 0) {'],
+    [
+      'a-range-that-ends-before-it-begins',
+      'CU-BOUNDED',
+      'if (days < 1) {',
+      'if (days < 0) {',
+      'what is neither one date nor a bounded range is refused',
+    ],
     [
       'half-a-range',
       'CU-BOUNDED',
       'if ((from === undefined) !== (to === undefined)) {',
       'if (from === undefined && to === undefined && date === null) {',
+      'what is neither one date nor a bounded range is refused',
     ],
     [
       'a-date-next-to-a-range',
@@ -55,12 +62,14 @@ export const catchUpPlanDecisions = [
       'CU-DISABLED',
       "  if (template.triggerEnabled === false) return 'disabled';\n",
       '',
+      'a template that is switched off and a config that is paused make nothing',
     ],
     [
       'paused-configs-are-planned',
       'CU-DISABLED',
       'if (config.enabled === false) ignored',
       'if (config.enabled === null) ignored',
+      'a template that is switched off and a config that is paused make nothing',
     ],
     [
       'empty-templates-are-planned',
@@ -85,6 +94,7 @@ export const catchUpPlanDecisions = [
       'CU-NONE CU-REAL',
       'dates.filter((date) => schedule.occursOn(date)).map((date) => make(of(date)))',
       'dates.map((date) => make(of(date)))',
+      'a run on such a date makes nothing, and the dashboard still offers manual starts',
     ],
     [
       'only-the-first-date-of-a-range',
@@ -117,6 +127,7 @@ export const catchUpPlanDecisions = [
       "item.date < last.date ? 'superseded' : 'last'",
       "item.date < last.date ? 'last' : 'last'",
       'proof/catch-up/collapse.test.ts',
+      'after three days away the plants are watered once',
     ],
     [
       'a-run-of-recurring-work-makes-workflows',

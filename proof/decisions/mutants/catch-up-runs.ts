@@ -121,6 +121,7 @@ export const catchUpRunDecisions = [
         'CU-NOTIFIES',
         'closing: [newNotification(workflowNotification(bundle, template.defaultAssigneeId)), ...seal.also],',
         'closing: [...seal.also],',
+        'each workflow is announced once, and the recurring work of a date once to each assignee',
       ],
       [
         'success-keeps-the-failure-notice',
@@ -219,13 +220,20 @@ export const catchUpRunDecisions = [
     'src/catch-up/run.ts',
     [RUN, AGAIN],
     [
-      ['a-dry-run-writes', 'CU-DRY-RUN', 'if (dryRun) {', 'if (dryRun && planned.items.length > 1_000) {'],
+      [
+        'a-dry-run-writes',
+        'CU-DRY-RUN',
+        'if (dryRun) {',
+        'if (dryRun && planned.items.length > 1_000) {',
+        'a clean seeded runtime passes, because the first-run start is offered',
+      ],
       [
         'any-plan-is-the-one-that-was-shown',
         'CU-PLAN',
         'shown !== undefined && shown !== report.plan',
         'shown === null',
         'proof/catch-up/plan.test.ts',
+        'a plan that an edit has changed is refused with the new plan, which can then be run',
       ],
       [
         'more-than-1000-items',

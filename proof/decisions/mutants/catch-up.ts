@@ -34,12 +34,14 @@ export const catchUpDecisions = [
         "return { act: 'skip'",
         DECIDE,
         RUN,
+        'a workflow of which a run left some tasks unwritten is completed and reported as recovered',
       ],
       [
         'deleted-recurring-work-comes-back',
         'CU-NO-RESURRECT',
         "  if (mark === recurringMarks.deleted) return { act: 'skip', reason: 'deleted' };\n",
         '',
+        'what an operator archived, undid, deleted or completed is skipped, each with its reason',
       ],
       [
         'what-was-left-out-is-made-later',
@@ -53,6 +55,7 @@ export const catchUpDecisions = [
         'CU-AGAIN',
         "  if (mark === recurringMarks.made) return { act: 'skip', reason: 'exists' };\n",
         '',
+        'a second run makes nothing, and a run of overlapping dates only what is new',
       ],
       [
         'failed-recurring-work-is-not-tried-again',
@@ -118,6 +121,7 @@ export const catchUpDecisions = [
         'CU-MISSED',
         'report.complete && report.failures === 0 && !report.dryRun',
         'report.complete && !report.dryRun',
+        'a day on which something failed is covered again, though a run with a wrong clock was recorded later',
       ],
       [
         'a-run-that-stopped-is-complete',
@@ -174,12 +178,19 @@ export const catchUpDecisions = [
         'skipped: templates.skipped + recurring.skipped',
         'skipped: templates.skipped',
       ],
-      ['failures-are-not-counted', 'CU-OUTCOMES CU-ISOLATED', "failures: of('failed').length", 'failures: 0'],
+      [
+        'failures-are-not-counted',
+        'CU-OUTCOMES CU-ISOLATED',
+        "failures: of('failed').length",
+        'failures: 0',
+        'items that cannot be read fail alone, and are made once they can be read again',
+      ],
       [
         'created-names-tasks-too',
         'CU-OUTCOMES',
         "const created = of('template-created').map",
         "const created = [...of('template-created'), ...of('recurring-generated')].map",
+        'one run in which each of them comes to pass',
       ],
       ['a-run-that-stopped-says-complete', 'CU-OUTCOMES', 'complete: next === undefined', 'complete: true'],
       [

@@ -36,6 +36,7 @@ export const dateDecisions = [
       'CU-CRON',
       "domAndDow: dayOfMonth.startsWith('*') || weekday.startsWith('*'),",
       'domAndDow: false,',
+      'recurring tasks are made on the dates of their schedules',
     ],
     [
       'any-letters-in-a-schedule',
@@ -105,6 +106,7 @@ export const dateDecisions = [
       'CU-MISSED CU-EDITED',
       'before?.on && haveSameDates(before.schedule, after.schedule)',
       'before?.on',
+      'days on which a trigger or config was off, or had another schedule, are not made up for',
     ],
     ['off-counts-all-the-same', 'CU-DISABLED', '  if (!after.on) return undefined;\n', ''],
     [

@@ -16,6 +16,7 @@ export const seedingDecisions = [
       'SD-PARTIAL',
       'return hashOf(unit, present) === seededHash(unit) && !turnsOn;',
       'return !turnsOn;',
+      'one deleted, one edited, one rescheduled and one paused in one go',
     ],
     [
       'seeding-switches-on',
@@ -119,6 +120,7 @@ export const seedingDecisions = [
       'SD-AGAIN',
       '...(plan.fields ? await item.write(plan.fields, stored) : []),',
       '...(await item.write(plan.fields ?? { ...item.fields, ...(stored && item.fieldsOf(stored)) }, stored)),',
+      'the first seeding creates everything, a later one nothing',
     ],
     [
       'seeding-announces-workflows',
@@ -150,6 +152,7 @@ export const seedingDecisions = [
           ]
         : []),
       ...(plan.record ? [`,
+      'a seeded system holds no work, and nothing in it says demo or sample',
     ],
     [
       'restored-templates-begin-at-version-1',
