@@ -6,15 +6,20 @@ import { civilDate } from '../domain/civil-date.ts';
 import type { RecurringConfig } from '../domain/recurring-config.ts';
 import { scheduledBundle } from '../domain/scheduled-work.ts';
 import type { Template } from '../domain/template.ts';
-import { templateVersionKey } from '../store/keys.ts';
-import { configMark, occurrenceId, type RecurringMark, recurringMarks } from '../store/occurrences.ts';
+import { type RecurringMark, recurringMarks, type TemplateOccurrence } from '../store/occurrences.ts';
 import type { TemplateHead } from '../store/templates.ts';
 import { decideBroken, decideRecurring, decideTemplate } from './decide.ts';
-import { claimKeyOf, type Facts, keyText } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
 
 const date = civilDate('2026-06-22');
 const stored = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
+/** Nothing is stored. */
+const none: Facts = {
+  range: { from: date, to: date },
+  ...{ occurrence: () => undefined, claim: () => undefined, content: () => undefined },
+  ...{ head: () => undefined, pinned: () => undefined },
+};
 const origin = { runId: 'run', now: stored.createdAt };
 
 test('an anchor date is held by a person, by another occurrence or by nobody', () => {
@@ -24,14 +29,8 @@ test('an anchor date is held by a person, by another occurrence or by nobody', (
   };
   const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template };
   const reasonWith = (claim: object | null) => {
-    const [key] = claimKeyOf(item);
-    assert.ok(key);
-    const value = claim && { bundleId: 'held', state: 'active', ...claim };
-    const facts = {
-      ...{ occurrences: new Map(), versions: new Map(), heads: new Map(), range: { from: date, to: date } },
-      claims: new Map(value ? [[keyText(key), { value }]] : []),
-    } as unknown as Facts;
-    const decision = decideTemplate(item, facts, origin);
+    const held = claim ? { value: { bundleId: 'held', state: 'active' as const, ...claim } } : undefined;
+    const decision = decideTemplate(item, { ...none, claim: () => held }, origin);
     return 'reason' in decision ? `${decision.act}: ${decision.reason}` : decision.act;
   };
   assert.equal(reasonWith({}), 'skip: started-by-user');
@@ -49,7 +48,7 @@ test('a recurring task is made unless the ledger has it as made or deleted', () 
     config: config as RecurringConfig,
   };
   const decided = (mark?: RecurringMark) => {
-    const decision = decideRecurring(item, mark && { [configMark('water')]: mark }, origin);
+    const decision = decideRecurring(item, mark, origin);
     return decision.act === 'skip' ? decision.reason : `${decision.act}, was: ${decision.was}`;
   };
   assert.equal(decided(), 'generate, was: undefined');
@@ -60,17 +59,20 @@ test('a recurring task is made unless the ledger has it as made or deleted', () 
 
 test('an occurrence that was made before is skipped, with its state as the reason', () => {
   const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template: null };
-  const reasonOf = (occurrence: object | null) => {
-    const facts = {
-      ...{ claims: new Map(), versions: new Map(), heads: new Map(), range: { from: date, to: date } },
-      occurrences: new Map([[occurrenceId('meetup', date), occurrence]]),
-    } as unknown as Facts;
-    const decision = decideTemplate(item, facts, origin);
+  const reasonOf = (row: Pick<TemplateOccurrence, 'state' | 'bundleId'> | null) => {
+    const occurrence = row && {
+      kind: 'template' as const,
+      templateId: 'meetup',
+      date,
+      runId: 'before',
+      ...row,
+    };
+    const decision = decideTemplate(item, { ...none, occurrence: () => occurrence }, origin);
     if (occurrence === null) return decision.act === 'fail' && decision.error;
     return 'reason' in decision ? `${decision.act}: ${decision.reason}` : decision.act;
   };
   assert.equal(reasonOf({ state: 'active', bundleId: 'made' }), 'skip: exists');
-  for (const state of ['archived', 'undone', 'deleted'])
+  for (const state of ['archived', 'undone', 'deleted'] as const)
     assert.equal(reasonOf({ state, bundleId: 'made' }), `skip: ${state}`);
   assert.equal(reasonOf(null), 'Its row in the ledger cannot be read');
   assert.equal(reasonOf({ state: 'creating', bundleId: 'made' }), 'fail: unreadable', 'it has no head');
@@ -91,21 +93,14 @@ test('a half-built workflow is completed from its template version, unless it is
   const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template: null };
   const decided = (status: Bundle['status']) => {
     const head = { ...scheduledBundle(version(1), date, origin), status };
-    const versions = [version(1), version(2)].map((value) => {
-      return [keyText(templateVersionKey(value.id, value.version)), { value }] as const;
-    });
     const facts: Facts = {
-      ...{ claims: new Map(), versions: new Map(versions), range: { from: date, to: date } },
-      heads: new Map([[head.id, { value: head }]]),
-      occurrences: new Map([
-        [
-          occurrenceId('meetup', date),
-          {
-            ...{ kind: 'template', templateId: 'meetup', date, state: 'creating' },
-            ...{ bundleId: head.id, runId: 'before' },
-          },
-        ],
-      ]),
+      ...none,
+      head: (id) => (id === head.id ? { value: head } : undefined),
+      pinned: ({ templateVersion = 0 }) => ({ value: version(templateVersion) }),
+      occurrence: () => ({
+        ...{ kind: 'template', templateId: 'meetup', date, state: 'creating' },
+        ...{ bundleId: head.id, runId: 'before' },
+      }),
     };
     return decideTemplate(item, facts, origin);
   };
@@ -121,8 +116,7 @@ test('a half-built workflow is completed from its template version, unless it is
 test('an unreadable recurring item fails, unless the ledger has it as made or deleted', () => {
   const item: BrokenItem = { date, kind: 'recurring', id: 'water', name: 'Water', problem: 'unreadable' };
   const reasonOf = (mark?: RecurringMark) => {
-    const days = new Map(mark ? [[date, { [configMark('water')]: mark }]] : []);
-    return decideBroken(item, { templates: new Map(), days }).reason;
+    return decideBroken(item, mark).reason;
   };
   assert.deepEqual(
     [undefined, recurringMarks.failed, recurringMarks.made, recurringMarks.deleted].map(reasonOf),

@@ -11,16 +11,8 @@ import {
 import type { Task } from '../domain/task.ts';
 import type { Template } from '../domain/template.ts';
 import { newTasks } from '../domain/workflow-copy.ts';
-import { templateVersionKey } from '../store/keys.ts';
-import {
-  configMark,
-  type Ledger,
-  occurrenceId,
-  recurringMarks,
-  type TemplateOccurrence,
-} from '../store/occurrences.ts';
-import type { Row } from '../store/requests.ts';
-import { claimKeyOf, type Facts, isOpenOccurrence, keyText, pinnedKey } from './facts.ts';
+import { type RecurringMark, recurringMarks, type TemplateOccurrence } from '../store/occurrences.ts';
+import { type Facts, isOpenOccurrence } from './facts.ts';
 import type { FailReason, Reason } from './outcomes.ts';
 import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
 import type { Range } from './range.ts';
@@ -41,14 +33,13 @@ const skips: Record<'active' | 'archived' | 'undone' | 'deleted', Reason<'templa
 };
 
 export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrigin): TemplateDecision {
-  const occurrence = facts.occurrences.get(occurrenceId(item.id, item.date));
+  const occurrence = facts.occurrence(item);
   const noticed = occurrence?.noticed ?? false;
   const fail = (reason: FailReason, error: string, halfBuilt = false) =>
     ({ act: 'fail', reason, error, halfBuilt, noticed }) as const;
   if (occurrence === null) return fail('unreadable', 'Its row in the ledger cannot be read', true);
   if (occurrence && !isOpenOccurrence(occurrence)) return settled(item, occurrence, facts);
-  const [claimKey] = claimKeyOf(item);
-  const held = claimKey && facts.claims.get(keyText(claimKey));
+  const held = facts.claim(item);
   if (held && 'problem' in held) return fail('unreadable', unreadable('The claim on its date', held.problem));
   const claim = held?.value;
   if (claim) {
@@ -60,8 +51,7 @@ export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrig
     const error = `Its anchor date is held by the occurrence of ${occurrenceDate}`;
     return { act: 'skip', reason: 'anchor-taken', bundleId, error };
   }
-  const { template } = item;
-  const version = template && facts.versions.get(keyText(templateVersionKey(template.id, template.version)));
+  const version = item.template && facts.content(item.template);
   if (!version)
     return fail('unreadable', 'The content of its template is not stored; save the template again');
   if ('problem' in version)
@@ -91,15 +81,15 @@ function settled(item: TemplateItem, occurrence: TemplateOccurrence, facts: Fact
   return { act: 'skip', reason: skips[state as keyof typeof skips], bundleId, noticed };
 }
 
-function recovery(bundleId: string, { heads, versions }: Facts, noticed: boolean): TemplateDecision {
+function recovery(bundleId: string, facts: Facts, noticed: boolean): TemplateDecision {
   const fail = (error: string) =>
     ({ act: 'fail', reason: 'unreadable', error, halfBuilt: true, noticed }) as const;
-  const head = heads.get(bundleId);
+  const head = facts.head(bundleId);
   if (!head) return fail(`Its workflow ${bundleId} is half-built and has no head`);
   if ('problem' in head) return fail(unreadable('Its half-built workflow', head.problem));
   // Sealed between two reads: by whoever was faster.
   if (head.value.status !== 'creating') return { act: 'skip', reason: 'exists', bundleId };
-  const version = versions.get(keyText(pinnedKey(head.value)));
+  const version = facts.pinned(head.value);
   if (!version) return fail('The template version that its half-built workflow pins is not stored');
   if ('problem' in version) return fail(unreadable('The template version that it pins', version.problem));
   const tasks = newTasks(head.value, version.value);
@@ -119,28 +109,25 @@ export type RecurringDecision =
 
 export type OpenMark = typeof recurringMarks.failed | typeof recurringMarks.collapsed | undefined;
 
-/** `day` is the ledger's row of the date; undefined when there is none. */
+/** `mark` is what the ledger has of it. */
 export function decideRecurring(
   { config, date, missed }: RecurringItem,
-  day: Row | undefined,
+  mark: RecurringMark | undefined,
   origin: RunOrigin,
 ): RecurringDecision {
-  const mark = day?.[configMark(config.id)];
   if (mark === recurringMarks.made) return { act: 'skip', reason: 'exists' };
   if (mark === recurringMarks.deleted) return { act: 'skip', reason: 'deleted' };
   if (missed && mark === recurringMarks.collapsed) return { act: 'skip', reason: 'collapsed' };
-  const was = mark === undefined ? undefined : (mark as OpenMark);
-  if (missed === 'superseded') return { act: 'collapse', was };
-  return { act: 'generate', task: recurringTask(config, date, origin), was };
+  if (missed === 'superseded') return { act: 'collapse', was: mark };
+  return { act: 'generate', task: recurringTask(config, date, origin), was: mark };
 }
 
 /** An item that cannot be read fails, unless the ledger says that its occurrence was made before. */
 export function decideBroken(
   { date, kind, id, name, problem }: BrokenItem,
-  ledger: Ledger,
+  mark: RecurringMark | undefined,
 ): ItemOf<'failed' | 'recurring-skipped'> {
   const planned: Planned = { date, kind, id, name };
-  const mark = kind === 'recurring' ? ledger.days.get(date)?.[configMark(id)] : undefined;
   if (mark === recurringMarks.made || mark === recurringMarks.deleted) {
     const reason = mark === recurringMarks.made ? 'exists' : 'deleted';
     return { ...planned, outcome: 'recurring-skipped', reason };

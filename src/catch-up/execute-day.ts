@@ -10,7 +10,14 @@ import { type Task, taskSchema } from '../domain/task.ts';
 import { looseTaskRow } from '../store/bundle-rows.ts';
 import { looseTaskKey, recurringDayKey } from '../store/keys.ts';
 import { extendDigest, newDigest } from '../store/notification-rows.ts';
-import { configMark, digestMark, type MarkWrite, recurringMarks, takeMarks } from '../store/occurrences.ts';
+import {
+  configMark,
+  digestMark,
+  type MarkWrite,
+  markIn,
+  recurringMarks,
+  takeMarks,
+} from '../store/occurrences.ts';
 import {
   ConditionsFailed,
   getRow,
@@ -69,7 +76,7 @@ function thatFit(items: RecurringItem[], day: Row | undefined): RecurringItem[][
   let [part, assignees, writes]: [RecurringItem[], Set<string | undefined>, number] = [[], new Set(), 1];
   for (const item of items) {
     const { id, assigneeId } = item.config;
-    const dismissed = day?.[configMark(id)] === recurringMarks.failed;
+    const dismissed = markIn(day, id) === recurringMarks.failed;
     if (writes + 2 + Number(dismissed) > MAX_TRANSACTION_ITEMS) {
       parts.push(part);
       [part, assignees, writes] = [[], new Set(), 1];
@@ -127,7 +134,7 @@ function decideAll(context: RunContext, items: RecurringItem[], day: Row | undef
   const pending: Pending[] = [];
   const settled: Settled[] = [];
   for (const item of items) {
-    const decision = decideRecurring(item, day, origin(context));
+    const decision = decideRecurring(item, markIn(day, item.id), origin(context));
     if (decision.act === 'skip') settled.push({ item, report: foreseenRecurring(item, decision) });
     else pending.push({ item, decision });
   }

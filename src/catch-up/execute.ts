@@ -1,6 +1,6 @@
 /** Carries a plan out: in its order, each failure alone, until it is done or has to stop. */
 import type { CivilDate } from '../domain/civil-date.ts';
-import { type Ledger, readLedger } from '../store/occurrences.ts';
+import { type Ledger, markIn, readLedger } from '../store/occurrences.ts';
 import { origin, type RunContext, reasonOf } from './context.ts';
 import { decideBroken } from './decide.ts';
 import { executeDay } from './execute-day.ts';
@@ -100,7 +100,7 @@ export class Execution {
   }
 
   async #fail(item: BrokenItem): Promise<ReportItem> {
-    const report = decideBroken(item, this.#ledger);
+    const report = decideBroken(item, markIn(this.#ledger.days.get(item.date), item.id));
     if (report.outcome === 'failed') await this.#note(report, this.#ledger);
     return report;
   }

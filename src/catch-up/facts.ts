@@ -5,27 +5,31 @@ import { scheduledAnchor } from '../domain/scheduled-work.ts';
 import type { Template } from '../domain/template.ts';
 import { type Claim, readBundle, readClaim } from '../store/bundle-rows.ts';
 import { anchorKey, bundleKey, type Key, templateVersionKey } from '../store/keys.ts';
-import { occurrenceId, type TemplateOccurrence } from '../store/occurrences.ts';
+import { type Ledger, occurrenceId, type TemplateOccurrence } from '../store/occurrences.ts';
 import { getRows, type Row } from '../store/requests.ts';
 import { unreadableBecause } from '../store/schedules.ts';
 import type { Table } from '../store/table.ts';
-import { readTemplateVersion } from '../store/templates.ts';
+import { readTemplateVersion, type TemplateHead } from '../store/templates.ts';
 import type { TemplateItem } from './plan.ts';
 import type { Range } from './range.ts';
 
 /** A row as its codec reads it, or why it cannot be read. */
 export type Read<Value> = { value: Value } | { problem: string };
 
+/** Each answers undefined for what is not stored. */
 export interface Facts {
-  /** By {@link occurrenceId}. */
-  occurrences: ReadonlyMap<string, TemplateOccurrence | null>;
-  /** By key. */
-  claims: ReadonlyMap<string, Read<Claim>>;
-  versions: ReadonlyMap<string, Read<Template>>;
   /** The dates of the run: what is half-built on one of them is an item of its own. */
   range: Range;
-  /** By bundle id. */
-  heads: ReadonlyMap<string, Read<Bundle>>;
+  /** What the ledger has; null for a row that cannot be read. */
+  occurrence(item: TemplateItem): TemplateOccurrence | null | undefined;
+  /** Who holds the anchor date of an occurrence. */
+  claim(item: TemplateItem): Read<Claim> | undefined;
+  /** The present content of a template. */
+  content(template: TemplateHead): Read<Template> | undefined;
+  /** A half-built workflow. */
+  head(bundleId: string): Read<Bundle> | undefined;
+  /** The template version that a half-built workflow was begun from. */
+  pinned(head: Bundle): Read<Template> | undefined;
 }
 
 /** Whether the ledger leaves open what becomes of it. */
@@ -36,7 +40,7 @@ export function isOpenOccurrence(occurrence: TemplateOccurrence | null | undefin
 export async function readFacts(
   table: Table,
   items: TemplateItem[],
-  occurrences: Facts['occurrences'],
+  occurrences: Ledger['templates'],
   range: Range,
 ): Promise<Facts> {
   const open = items.filter(({ id, date }) => isOpenOccurrence(occurrences.get(occurrenceId(id, date))));
@@ -68,19 +72,26 @@ export async function readFacts(
   );
   const versionRows = [...first.filter((row) => known.has(keyText(row))), ...more];
   const versions = new Map(versionRows.map((row) => [keyText(row), tried(readTemplateVersion, row)]));
-  return { occurrences, claims, versions, range, heads };
+  return {
+    range,
+    occurrence: ({ id, date }) => occurrences.get(occurrenceId(id, date)),
+    claim: (item) => claimKeyOf(item).flatMap((key) => claims.get(keyText(key)) ?? [])[0],
+    content: ({ id, version }) => versions.get(keyText(templateVersionKey(id, version))),
+    head: (bundleId) => heads.get(bundleId),
+    pinned: (head) => versions.get(keyText(pinnedKey(head))),
+  };
 }
 
-export function keyText({ pk, sk }: Key | Row): string {
+function keyText({ pk, sk }: Key | Row): string {
   return `${pk} / ${sk}`;
 }
 
-export function pinnedKey({ templateId = '', templateVersion = 0 }: Bundle): Key {
+function pinnedKey({ templateId = '', templateVersion = 0 }: Bundle): Key {
   return templateVersionKey(templateId, templateVersion);
 }
 
 /** The claim on the anchor date of an occurrence; none when that date leaves the calendar. */
-export function claimKeyOf({ id, date, template }: TemplateItem): Key[] {
+function claimKeyOf({ id, date, template }: TemplateItem): Key[] {
   try {
     return template ? [anchorKey(id, scheduledAnchor(date, template.triggerLeadDays))] : [];
   } catch (cause) {

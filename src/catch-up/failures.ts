@@ -8,10 +8,10 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { notificationKey } from '../store/keys.ts';
 import { dismissal, newNotification } from '../store/notification-rows.ts';
 import {
-  configMark,
   failedRecurring,
   failedTemplate,
   type Ledger,
+  markIn,
   noLongerNoticed,
   noticedHalfBuilt,
   occurrenceId,
@@ -40,7 +40,7 @@ export function failureState({ date, kind, id }: Planned, ledger: Ledger): Failu
     const occurrence = ledger.templates.get(occurrenceId(id, date));
     return { noticed: occurrence?.noticed ?? false, halfBuilt: occurrence?.state === 'creating' };
   }
-  const mark = ledger.days.get(date)?.[configMark(id)];
+  const mark = markIn(ledger.days.get(date), id);
   const { failed, collapsed } = recurringMarks;
   const was = mark === failed || mark === collapsed ? mark : undefined;
   return { noticed: was === failed, halfBuilt: false, was };

@@ -4,7 +4,7 @@
  */
 import type { CivilDate } from '../domain/civil-date.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
-import { type Ledger, occurrenceId, readLedger } from '../store/occurrences.ts';
+import { type Ledger, markIn, occurrenceId, readLedger } from '../store/occurrences.ts';
 import { releaseLease } from '../store/run-lease.ts';
 import { readSchedules, type Schedules } from '../store/schedules.ts';
 import type { Table } from '../store/table.ts';
@@ -14,7 +14,7 @@ import { type Bounds, Execution } from './execute.ts';
 import { foreseenRecurring } from './execute-day.ts';
 import { foreseen } from './execute-template.ts';
 import { type Facts, isOpenOccurrence, readFacts } from './facts.ts';
-import { isRecurring, isTemplate, type Plan, type Planning, plan } from './plan.ts';
+import { type Item, isRecurring, isTemplate, type Plan, type Planning, plan } from './plan.ts';
 import { PlanChanged, planDigest } from './plan-digest.ts';
 import { type Range, requirePlannable } from './range.ts';
 import { type Kind, makeReport, type Report, type ReportHead, type ReportItem } from './report.ts';
@@ -107,12 +107,13 @@ function factsOf(table: Table, { items }: Plan, { templates }: Ledger, range: Ra
 
 /** The report of a dry run, from the same plan, facts and decisions as a run. */
 function foresee(context: RunContext, plan: Plan, ledger: Ledger, facts: Facts): Report {
+  const mark = ({ date, id }: Item) => markIn(ledger.days.get(date), id);
   const items = plan.items.map((item): ReportItem => {
     if (isTemplate(item)) return foreseen(item, decideTemplate(item, facts, origin(context)), context.runId);
     if (isRecurring(item)) {
-      return foreseenRecurring(item, decideRecurring(item, ledger.days.get(item.date), origin(context)));
+      return foreseenRecurring(item, decideRecurring(item, mark(item), origin(context)));
     }
-    return decideBroken(item, ledger);
+    return decideBroken(item, mark(item));
   });
   const report = makeReport(headOf(context, plan, facts.range, true), items, undefined);
   return { ...report, plan: planDigest(report.items) };
@@ -128,7 +129,10 @@ function transactionsOf({ items }: Plan, ledger: Ledger): number {
   let workflows = 0;
   for (const item of items) {
     if (isRecurring(item)) {
-      const { act } = decideRecurring(item, ledger.days.get(item.date), { runId: '', now: '' });
+      const { act } = decideRecurring(item, markIn(ledger.days.get(item.date), item.id), {
+        runId: '',
+        now: '',
+      });
       if (act !== 'skip') dates.add(item.date);
     } else if (isTemplate(item)) {
       const occurrence = ledger.templates.get(occurrenceId(item.id, item.date));

@@ -116,6 +116,11 @@ export function configMark(configId: string): string {
   return `c${hash(configId).slice(0, 15)}`;
 }
 
+/** What the row of a date says of a config; undefined for nothing. */
+export function markIn(day: Row | undefined, configId: string): RecurringMark | undefined {
+  return day?.[configMark(configId)] as RecurringMark | undefined;
+}
+
 /** The attribute that says that a digest for an assignee was made. */
 export function digestMark(assigneeId: string | undefined): string {
   return `n${hash(assigneeId ?? '').slice(0, 11)}`;

@@ -78,8 +78,8 @@ export const catchUpDecisions = [
       [
         'recovered-from-the-newest-version',
         'CU-RECOVERS CU-EDITED',
-        'const version = versions.get(keyText(pinnedKey(head.value)));',
-        'const version = [...versions.values()].at(-1);',
+        'const version = facts.pinned(head.value);',
+        'const version = facts.pinned({ ...head.value, templateVersion: 2 });',
         DECIDE,
       ],
       [
