@@ -16,7 +16,7 @@ export interface ShownRow {
 
 export interface ShownWorkflow {
   text: string;
-  /** The date said to be due next; null when none is. */
+  /** The date that is said to be due next, or the oldest one that is past; null when none is. */
   nextDue: string | null;
 }
 
@@ -93,7 +93,7 @@ export async function readWorkflow(page: Page, id: string): Promise<ShownWorkflo
   const dates = await card
     .locator('time')
     .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
-  return { text, nextDue: /next due/i.test(text) ? (dates.at(-1) ?? null) : null };
+  return { text, nextDue: /(?:next|oldest) due/i.test(text) ? (dates.at(-1) ?? null) : null };
 }
 
 function single(text: string): string {

@@ -84,7 +84,7 @@ const labels: Mutant[] = [
     'late-is-due',
     'what is late is said to be due today',
     'a task is late after its day, until it is put off',
-    (html) => html.replaceAll(/<b>(?:\d+ days? overdue|Overdue)<\/b>/g, '<b>Due today</b>'),
+    (html) => html.replaceAll(/<b>\d+ days? overdue<\/b>/g, '<b>Due today</b>'),
   ),
   stores(
     'DQ-OVERDUE',

@@ -43,6 +43,7 @@ export interface ActiveWorkflow {
   bundle: BundleSummary;
   progress: Progress;
   overdue: number;
+  /** The earliest due date of an open task; it may be past. */
   nextDue: CivilDate | null;
   /** late: a task is overdue · due: one is due today · on-track: neither. */
   risk: 'late' | 'due' | 'on-track';

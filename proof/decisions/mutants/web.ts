@@ -55,6 +55,17 @@ export const webDecisions = [
     ['only-six-days-were-missed', 'UI-CATCH-UP', '1 - MOST_DAYS', '2 - MOST_DAYS'],
     ['missed-before-the-calendar', 'UI-CATCH-UP', 'today > FIRST_WEEK', 'today > today'],
   ]),
+  ...decisionsIn('src/web/pages/active-workflow.ts', 'src/web/pages/active-workflow.test.ts', [
+    ['a-past-date-is-next', 'DQ-WORKFLOWS', 'workflow.nextDue < ctx.today', 'workflow.nextDue > ctx.today'],
+  ]),
+  ...decisionsIn('src/web/pages/due.ts', 'src/web/pages/due.test.ts', [
+    [
+      'the-latest-have-no-number',
+      'DQ-TODAY',
+      '  if (days < 0) return days === -1',
+      "  if (days < -FORTNIGHT) return 'Overdue';\n  if (days < 0) return days === -1",
+    ],
+  ]),
   ...decisionsIn('src/web/pages/timeline-page.ts', 'src/web/pages/timeline-page.test.ts', [
     ['nobody-is-everybody', 'DQ-TIMELINE', 'who: assigneeId ?? NOBODY', "who: assigneeId ?? ''"],
   ]),

@@ -102,13 +102,13 @@ export function today(call: Call): Response {
   );
 }
 
-function workflow({ store }: Call, bundle: Bundle): Html {
+function workflow({ store, today }: Call, bundle: Bundle): Html {
   const tasks = tasksOf(store, bundle.id).filter(({ status }) => status !== 'archived');
   const done = tasks.filter(({ status }) => status === 'done').length;
   const next = tasks.find(isOpen);
   return html`<li data-testid="active-workflow"><a href="/workflows/${bundle.id}">${bundle.title}</a>
     <span>${done} of ${tasks.length} done</span> <span>${stageName(bundle)}</span>
-    ${next && html`<span>Next due ${day(next.date)}</span>`}</li>`;
+    ${next && html`<span>${next.date < today ? 'Oldest' : 'Next'} due ${day(next.date)}</span>`}</li>`;
 }
 
 function firstRun(call: Call): Html {

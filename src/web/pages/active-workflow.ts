@@ -19,7 +19,7 @@ export function workflowCard(ctx: PageContext, workflow: ActiveWorkflow, level: 
 <div>${level === 2 ? html`<h2 id="${id}">${link}</h2>` : html`<h3 id="${id}">${link}</h3>`}
 <p class="meta">${stageWords[bundle.stage]} · <time datetime="${bundle.anchorDate}">${shortDate(bundle.anchorDate, ctx.today, ctx.locale)}</time></p>
 ${progressBar(progress)}
-<p class="meta"><span class="pill risk-${workflow.risk}">${riskWords[workflow.risk]}${late}</span> ${next ? html`Next due <time datetime="${workflow.nextDue}">${next}</time>` : 'Nothing open'}</p></div></article>`;
+<p class="meta"><span class="pill risk-${workflow.risk}">${riskWords[workflow.risk]}${late}</span> ${next ? html`${workflow.nextDue && workflow.nextDue < ctx.today ? 'Oldest' : 'Next'} due <time datetime="${workflow.nextDue}">${next}</time>` : 'Nothing open'}</p></div></article>`;
 }
 
 /** A bar and the same in words. */

@@ -17,7 +17,8 @@ describe('dueWords', () => {
     ['2026-07-07', 'Tue 7 Jul', 'later'],
     ['2026-06-21', '1 day overdue · Sun 21 Jun', 'late'],
     ['2026-06-08', '14 days overdue · Mon 8 Jun', 'late'],
-    ['2026-06-07', 'Overdue · Sun 7 Jun', 'late'],
+    ['2026-06-07', '15 days overdue · Sun 7 Jun', 'late'],
+    ['2025-12-31', '173 days overdue · Wed 31 Dec 2025', 'late'],
     ['2027-01-01', 'Fri 1 Jan 2027', 'later'],
   ];
   for (const [date, text, tone] of cases) {

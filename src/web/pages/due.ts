@@ -7,7 +7,7 @@ import { formatted, formatter, plainDate } from '../../domain/date-format.ts';
 export type DueTone = 'late' | 'today' | 'soon' | 'later';
 
 export interface DueWords {
-  /** "Due in 3 days", "2 days overdue"; empty beyond a fortnight ahead, "Overdue" beyond a fortnight back. */
+  /** "Due in 3 days", "2 days overdue"; empty beyond a fortnight ahead. */
   words: string;
   /** "Wed 24 Jun"; with the year only when it is not this one. */
   date: string;
@@ -19,7 +19,7 @@ export interface DueWords {
 const FORTNIGHT = 14;
 const WEEK = 7;
 
-/** Says when a task is due, as seen today. Words up to 14 days, then only the date (ui.md, Criteria, 26). */
+/** Says when a task is due, as seen today. Words for the past and up to 14 days ahead, then only the date (ui.md, Criteria, 26). */
 export function dueWords(date: CivilDate, today: CivilDate, locale: string): DueWords {
   const days = daysBetween(today, date);
   const words = wordsFor(days);
@@ -37,7 +37,6 @@ export function waitingDueWords(date: CivilDate, today: CivilDate, locale: strin
 }
 
 function wordsFor(days: number): string {
-  if (days < -FORTNIGHT) return 'Overdue';
   if (days < 0) return days === -1 ? '1 day overdue' : `${-days} days overdue`;
   if (days === 0) return 'Due today';
   if (days === 1) return 'Due tomorrow';
