@@ -23,6 +23,17 @@ describe('a plan on a page', { concurrency: false }, () => {
     return recurringConfigs.find(({ description }) => description === name)?.id;
   };
 
+  test('of missed days has none before the first day of the system', async () => {
+    const proposed = await visitor.open('/catch-up');
+    assert.match(proposed.text, /Nothing was missed in the last 7 days/);
+    assert.doesNotMatch((await visitor.open('/')).text, /missed/);
+    const days = (await visitor.open('/catch-up?missed=true')).root.querySelectorAll('h3 time');
+    assert.deepEqual(
+      days.map((day) => day.getAttribute('datetime')),
+      ['2026-06-22'],
+    );
+  });
+
   test('that an edit has changed is refused with what has changed, and makes nothing', async () => {
     const form = await shown('/');
     const path = `/api/recurring/${await configCalled(REVIEW)}`;
@@ -85,5 +96,20 @@ describe('a plan on a page', { concurrency: false }, () => {
       name === 'from' || name === 'to' ? '2026-06-09' : value,
     ]);
     assert.equal((await visitor.send('/catch-up', other)).status, 422);
+  });
+
+  test('of missed days is named on Today and proposed by Catch-up, until it is made', async () => {
+    app.target.moveClock(new Date('2026-06-25T08:00:00Z'));
+    const later = await Visitor.signedIn(app, 'Grace');
+    const missed = /2 recurring tasks were missed since Tue 23 Jun/;
+    assert.match((await later.open('/')).text, missed);
+    const proposed = await later.open('/catch-up');
+    assert.match(proposed.text, missed);
+    assert.equal(proposed.root.querySelector('#days-from')?.getAttribute('value'), '2026-06-23');
+    const plan = await later.open('/catch-up?missed=true');
+    const { text } = await later.send('/catch-up', fieldsOf(formTo(plan, '/catch-up')));
+    assert.match(text, /created/);
+    assert.doesNotMatch((await later.open('/')).text, /missed/);
+    assert.match((await later.open('/catch-up')).text, /Nothing was missed in the last 7 days/);
   });
 });

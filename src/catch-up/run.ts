@@ -14,6 +14,7 @@ import { type Bounds, Execution } from './execute.ts';
 import { foreseenRecurring } from './execute-day.ts';
 import { foreseen } from './execute-template.ts';
 import { type Facts, isOpenOccurrence, readFacts } from './facts.ts';
+import { missedDays } from './missed.ts';
 import { type Item, isRecurring, isTemplate, type Plan, type Planning, plan } from './plan.ts';
 import { PlanChanged, planDigest } from './plan-digest.ts';
 import { type Range, requirePlannable } from './range.ts';
@@ -83,16 +84,34 @@ export async function runCatchUp(context: RunContext, request: RunRequest): Prom
   }
 }
 
-/** The report of a dry run of one date. `schedules`: shared with the caller, to save a read. */
-export async function planOf(
+/**
+ * The report of a dry run of today, and of one of the days that may have been missed, from the same reads. `schedules`:
+ * shared with the caller, to save a read.
+ */
+export async function planOfToday(
   context: RunContext,
   schedules: Promise<Schedules>,
-  date: CivilDate,
-): Promise<Report> {
-  const range = { from: date, to: date };
-  const [known, ledger] = await Promise.all([schedules, readLedger(context.table, date, date)]);
-  const planned = plan({ schedules: known, ledger, range, collapseUntil: date });
-  return foresee(context, planned, ledger, await factsOf(context.table, planned, ledger, range));
+  today: CivilDate,
+  timeZone: string,
+): Promise<{ report: Report; missed: Report }> {
+  const before = missedDays(today, timeZone);
+  const { range } = before;
+  const [known, ledger] = await Promise.all([schedules, readLedger(context.table, range.from, today)]);
+  const own = { range: { from: today, to: today }, ledger: ledgerOf(ledger, today) };
+  const planned = plan({ schedules: known, ...own, collapseUntil: today });
+  const earlier = plan({ schedules: known, ledger, ...before });
+  const items = [...planned.items, ...earlier.items];
+  const facts = await factsOf(context.table, { items, ignored: [] }, ledger, range);
+  return {
+    report: foresee(context, planned, own.ledger, { ...facts, range: own.range }),
+    missed: foresee(context, earlier, ledger, facts),
+  };
+}
+
+/** The part of a ledger for one date. */
+function ledgerOf({ templates, days }: Ledger, date: CivilDate): Ledger {
+  const own = [...templates].filter(([id]) => id.startsWith(date));
+  return { templates: new Map(own), days: new Map([...days].filter(([day]) => day === date)) };
 }
 
 /** @throws {@link PlanChanged} unless this plan was shown; `shown` undefined accepts any plan */

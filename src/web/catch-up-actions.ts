@@ -13,7 +13,7 @@ import { runContext } from './run-context.ts';
 /** Gateways wait 29 s for a response. A run that takes longer stops, and its report has the next date. */
 export const BUDGET_MS = 20_000;
 
-export interface PlanRun extends Pick<RunRequest, 'collapseUntil'> {
+export interface PlanRun extends Pick<RunRequest, 'collapseUntil' | 'firstDate'> {
   range: Range;
   /** The digest of the plan that was shown. */
   plan: string;
@@ -29,7 +29,7 @@ export type StartedRun = Omit<CatchUpRun, 'report'> & { report: Report | undefin
  */
 export async function runPlan(parts: AppParts, response: Response, asked: PlanRun): Promise<string> {
   const { table, clock } = parts;
-  const { range, plan, collapseUntil, submission } = asked;
+  const { plan, submission, ...days } = asked;
   const earlier = async () => {
     const consumed = await readConsumed(table, submission, clock);
     if (consumed && consumed.bodyHash !== submission.bodyHash)
@@ -47,7 +47,7 @@ export async function runPlan(parts: AppParts, response: Response, asked: PlanRu
       newCatchUpRun({ id, startedBy: submission.userId, startedAt }),
     ]);
   try {
-    const report = await runCatchUp(context, { range, plan, collapseUntil, onStart, budgetMs: BUDGET_MS });
+    const report = await runCatchUp(context, { ...days, plan, onStart, budgetMs: BUDGET_MS });
     // The work is done. Without a report, the page of the run leads to the plan of what is left.
     await recordReport(table, id, report).catch(ignoreStoreAway);
     return id;

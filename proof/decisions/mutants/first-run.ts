@@ -68,11 +68,11 @@ export const firstRunDecisions = [
       [
         'a-look-runs-what-is-scheduled',
         'FR-NO-FAKE',
-        'const report = await planOf(runContext(parts, response), schedules, state(response).today);',
-        `const { today } = state(response);
-    await schedules;
-    const { runCatchUp } = await import('../../catch-up/run.ts');
-    const report = await runCatchUp(runContext(parts, response), { range: { from: today, to: today } });`,
+        'const { report, missed } = await planOfToday(context, schedules, today, parts.settings.timeZone);',
+        `await schedules;
+  const { runCatchUp } = await import('../../catch-up/run.ts');
+  const report = await runCatchUp(context, { range: { from: today, to: today } });
+  const missed = report;`,
         NOT_FAKE,
       ],
     ],

@@ -51,9 +51,12 @@ export const webDecisions = [
     ['a-report-without-workflows', 'DQ-TODAY', '[workflow, due]', '[due]'],
     ['unmoved-tasks-have-a-new-date', 'DQ-TODAY', "&& outcome?.is === 'done' &&", '&&'],
   ]),
-  ...decisionsIn('src/web/pages/catch-up-page.ts', 'src/web/pages/catch-up-page.test.ts', [
-    ['only-six-days-were-missed', 'UI-CATCH-UP', '1 - MOST_DAYS', '2 - MOST_DAYS'],
+  ...decisionsIn('src/catch-up/missed.ts', 'src/catch-up/missed.test.ts', [
     ['missed-before-the-calendar', 'UI-CATCH-UP', 'today > FIRST_WEEK', 'today > today'],
+    ['missed-before-the-first-day', 'UI-CATCH-UP', 'firstDue({ through, since }', 'firstDue({ through }'],
+  ]),
+  ...decisionsIn('src/catch-up/missed.ts', 'proof/pages/plan.store.test.ts', [
+    ['today-was-missed', 'UI-CATCH-UP', 'date < today &&', 'date <= today &&'],
   ]),
   ...decisionsIn('src/web/pages/active-workflow.ts', 'src/web/pages/active-workflow.test.ts', [
     ['a-past-date-is-next', 'DQ-WORKFLOWS', 'workflow.nextDue < ctx.today', 'workflow.nextDue > ctx.today'],

@@ -1,5 +1,6 @@
 /** Catch-up for the operator: the plan of some days, a run of it, and the result, which has an address. */
 import { type Response, Router } from 'express';
+import { missedDays, missedItems } from '../../catch-up/missed.ts';
 import { PlanChanged, planChanges } from '../../catch-up/plan-digest.ts';
 import { readRange } from '../../catch-up/range.ts';
 import { runCatchUp } from '../../catch-up/run.ts';
@@ -31,9 +32,11 @@ export function catchUpHandlers(parts: AppParts): Router {
     get: async (request, response) => {
       const { today } = state(response);
       const typed = typedIn(request.query);
-      if (typed.from !== undefined || typed.to !== undefined) return plan(response, typed);
-      const values = { from: today, to: today, allowFuture: false, all: false };
-      return show(response, { values, problems: [], plan: null });
+      if ([typed.from, typed.to, typed.missed].some((one) => one !== undefined)) return plan(response, typed);
+      const dryRun = { ...missedDays(today, parts.settings.timeZone), dryRun: true, unlimited: true };
+      const missed = missedItems(await runCatchUp(runContext(parts, response), dryRun), today);
+      const values = { ...entered({}), from: missed[0]?.date ?? today, to: today };
+      return show(response, { values, problems: [], plan: null, missed });
     },
     post: async (request, response) => {
       const typed = typedIn(request.body);
@@ -70,23 +73,20 @@ export function catchUpHandlers(parts: AppParts): Router {
   async function run(response: Response, typed: Typed): Promise<string> {
     const { idempotencyKey: key = '', plan = '' } = typed;
     const values = entered(typed);
-    const range = rangeOf(response, values);
+    const days = daysOf(response, values);
     requireKey(key);
     const bodyHash = contentHash({ ...values, plan });
     const submission = { userId: signedIn(response).id, route: 'POST /catch-up', key, bodyHash } as const;
-    return runPlan(parts, response, { range, plan, ...missed(response, values), submission });
+    return runPlan(parts, response, { ...days, plan, submission });
   }
 
   async function plan(response: Response, typed: Typed): Promise<void> {
     const values = entered(typed);
     try {
-      const range = rangeOf(response, values);
-      const report = await runCatchUp(runContext(parts, response), {
-        range,
-        dryRun: true,
-        ...missed(response, values),
-      });
-      show(response, { values, problems: [], plan: { report, idempotencyKey: parts.newId() } });
+      const days = daysOf(response, values);
+      const report = await runCatchUp(runContext(parts, response), { ...days, dryRun: true });
+      const plan = { report, idempotencyKey: parts.newId() };
+      show(response, { values: { ...values, ...days.range }, problems: [], plan });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       await refuse(response, typed, cause);
@@ -111,20 +111,19 @@ export function catchUpHandlers(parts: AppParts): Router {
     sendPage(response, catchUpPage(pageContext(parts, response, 'catch-up'), view), status);
   }
 
-  /** Collapses missed repetitions, unless the form asks for all. */
-  function missed(response: Response, { all }: Values) {
-    return all ? {} : { collapseUntil: state(response).today };
-  }
-
-  function rangeOf(response: Response, { from, to, allowFuture }: Values) {
+  /** The days of the form. Missed repetitions collapse, unless it asks for all. */
+  function daysOf(response: Response, { from, to, allowFuture, all, missed }: Values) {
+    const { today } = state(response);
+    if (missed) return missedDays(today, parts.settings.timeZone);
     const dates = { from: dateOf('from', from), to: dateOf('to', to) };
-    return readRange({ ...dates, allowFuture }, state(response).today);
+    return { range: readRange({ ...dates, allowFuture }, today), ...(!all && { collapseUntil: today }) };
   }
   return router;
 }
 
-function entered({ from = '', to = '', allowFuture, all }: Typed): Values {
-  return { from, to, allowFuture: allowFuture === 'true', all: all === 'true' };
+function entered({ from = '', to = '', allowFuture, all, missed }: Typed): Values {
+  const ticked = { allowFuture: allowFuture === 'true', all: all === 'true' };
+  return { from, to, ...ticked, missed: missed === 'true' };
 }
 
 function dateOf(field: string, text: string) {

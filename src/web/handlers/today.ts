@@ -1,6 +1,7 @@
 /** Today: the queue and the active workflows, or what to do when there is no work yet. */
 import { type Request, type Response, Router } from 'express';
-import { planOf } from '../../catch-up/run.ts';
+import { missedItems } from '../../catch-up/missed.ts';
+import { planOfToday } from '../../catch-up/run.ts';
 import type { Template } from '../../domain/template.ts';
 import { knownForm } from '../../domain/text.ts';
 import { defaultAnchorDate, type TakenDates } from '../../domain/workflow-start.ts';
@@ -11,7 +12,6 @@ import { takenDates, takenOf } from '../../store/taken-dates.ts';
 import { readTemplates, type TemplateHead } from '../../store/templates.ts';
 import { findRun } from '../catch-up-actions.ts';
 import { type AppParts, state } from '../context.ts';
-import type { ShownPlan } from '../pages/catch-up-page.ts';
 import { firstRunPage } from '../pages/first-run-page.ts';
 import { noneStartablePage, noTemplatesPage } from '../pages/no-templates-page.ts';
 import type { TodayBeside } from '../pages/scheduled-today.ts';
@@ -59,14 +59,14 @@ export async function showToday(
     (await readOne()) ??
     readQueue(table, today, { after, limit: pageRows, assigneeId, label: filter.label ?? undefined });
   const configuration = readConfiguration(table);
-  const [{ users, templates }, queue, became, scheduled, created] = await Promise.all([
+  const [{ users, templates }, queue, became, plans, created] = await Promise.all([
     configuration,
     read(),
     taskActedOn(parts, request, filterHref(filter)),
-    isWhole(filter) ? scheduledPlan(parts, response, configuration) : null,
+    isWhole(filter) ? scheduledPlans(parts, response, configuration) : null,
     createdBefore(parts, request.query.made),
   ]);
-  const beside = { became, scheduled, created };
+  const beside = { became, plans, created };
   const ctx = pageContext(parts, response, 'today', users);
   const chips = templates.map(chip);
   if (queue.hasWork || refused) {
@@ -110,15 +110,17 @@ export async function showToday(
   );
 }
 
-/** The plan of today. */
-async function scheduledPlan(
+/** The plan of today, and what was missed before. */
+async function scheduledPlans(
   parts: AppParts,
   response: Response,
   configuration: Promise<Configuration>,
-): Promise<ShownPlan> {
+): Promise<TodayBeside['plans']> {
   const schedules = configuration.then((read) => ({ ...read, unreadable: [] }));
-  const report = await planOf(runContext(parts, response), schedules, state(response).today);
-  return { report, idempotencyKey: parts.newId() };
+  const { today } = state(response);
+  const context = runContext(parts, response);
+  const { report, missed } = await planOfToday(context, schedules, today, parts.settings.timeZone);
+  return { scheduled: { report, idempotencyKey: parts.newId() }, missed: missedItems(missed, today) };
 }
 
 /** Whether this is the first page without a filter by workflow or label. */

@@ -1,21 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ReportItem } from '../../catch-up/report.ts';
 import { civilDate } from '../../domain/civil-date.ts';
-import { catchUpPage, missedHref } from './catch-up-page.ts';
+import { catchUpPage } from './catch-up-page.ts';
 
 const today = civilDate('2026-06-22');
 const ctx = {
   ...{ user: null, users: new Map(), people: [], today, timeZone: 'Europe/Berlin', locale: 'en-GB' },
   ...{ current: null, requestId: 'r' },
 };
+const item = (date: string, kind: ReportItem['kind']) =>
+  ({ date: civilDate(date), kind, id: date, name: 'Review' }) as ReportItem;
 
-test('the days that may have been missed are the last seven, and none before the calendar', () => {
-  assert.equal(missedHref(today), '/catch-up?from=2026-06-16&to=2026-06-22');
-  assert.equal(missedHref(civilDate('1970-01-03')), '/catch-up?from=1970-01-03&to=1970-01-03');
-});
-
-test('the page leads to the plan of missed days until a plan is shown', () => {
-  const values = { from: today, to: today, allowFuture: false, all: false };
-  const page = catchUpPage(ctx, { values, problems: [], plan: null });
-  assert.match(page, /href="\/catch-up\?from=2026-06-16&amp;to=2026-06-22">/);
+test('the page tells what was missed and since when, and leads to it, until a plan is shown', () => {
+  const values = { from: today, to: today, allowFuture: false, all: false, missed: false };
+  const page = (missed?: ReportItem[]) => catchUpPage(ctx, { values, problems: [], plan: null, missed });
+  const two = page([item('2026-06-18', 'recurring'), item('2026-06-19', 'template')]);
+  assert.match(
+    two,
+    /1 recurring task and 1 workflow were missed since Thu 18 Jun\. <a href="\/catch-up\?missed=true">/,
+  );
+  assert.match(page([item('2026-06-18', 'recurring')]), /1 recurring task was missed since Thu 18 Jun/);
+  assert.match(page([]), /Nothing was missed in the last 7 days/);
+  assert.doesNotMatch(page(), /missed (since|in)/);
 });

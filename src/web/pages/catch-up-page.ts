@@ -1,12 +1,11 @@
 /** Catch-up: choose days, check the plan item by item, and run exactly this plan. */
 import { html } from 'hono/html';
 import type { PlanChange } from '../../catch-up/plan-digest.ts';
-import type { Report } from '../../catch-up/report.ts';
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import type { Report, ReportItem } from '../../catch-up/report.ts';
 import { MOST_DAYS } from '../../domain/trigger.ts';
 import { packPlan } from '../shown-plan.ts';
 import { changeRows } from './catch-up-changes.ts';
-import { madeOf, reportParts, sumUp } from './catch-up-report.ts';
+import { madeOf, missedWords, reportParts, sumUp } from './catch-up-report.ts';
 import { type FieldWrong, type FormState, hidden, lineField, problemBox, tickField } from './form-fields.ts';
 import { icon } from './icons.ts';
 import { dayLine, layout, type PageContext } from './layout.ts';
@@ -14,10 +13,19 @@ import type { Html } from './markup.ts';
 
 export interface CatchUpView {
   /** As they were entered. */
-  values: { from: string; to: string; allowFuture: boolean; all: boolean };
+  values: {
+    from: string;
+    to: string;
+    allowFuture: boolean;
+    all: boolean;
+    /** The plan of the days that were missed: nothing in it is from before its template or config was enabled. */
+    missed: boolean;
+  };
   problems: FieldWrong[];
   /** Null until days are chosen. */
   plan: ShownPlan | null;
+  /** The items that were missed, by date. Only without a plan. */
+  missed?: readonly ReportItem[] | undefined;
 }
 
 export interface ShownPlan {
@@ -28,13 +36,8 @@ export interface ShownPlan {
   changes?: PlanChange[];
 }
 
-const FIRST_WEEK = '1970-01-07';
-
-/** The address of the plan of today and the days before that may have been missed. */
-export function missedHref(today: CivilDate): string {
-  const from = today > FIRST_WEEK ? addDays(today, 1 - MOST_DAYS) : today;
-  return `/catch-up?${new URLSearchParams({ from, to: today })}`;
-}
+/** The address of the plan of the days that were missed, and of today. */
+export const MISSED = '/catch-up?missed=true';
 
 /** The page at /catch-up. */
 export function catchUpPage(ctx: PageContext, view: CatchUpView): string {
@@ -46,9 +49,15 @@ export function catchUpPage(ctx: PageContext, view: CatchUpView): string {
     state,
     html`${plan?.changes ? changedNotice(ctx, plan.changes) : ''}<header class="head">${dayLine(ctx)}<h1>Catch-up</h1>
 <p class="lead">Creates the workflows and recurring tasks that are scheduled. Check the plan first. Nothing is created twice.</p></header>
-${plan ? '' : html`<p>Was nobody here for some days? <a href="${missedHref(ctx.today)}">Show what was missed in the last ${MOST_DAYS} days</a></p>`}${chooser(view)}
+${missedNote(ctx, view)}${chooser(view)}
 ${plan ? html`<section class="result" aria-labelledby="result"><h2 id="result">${sumUp(plan.report)}</h2>${wayOn(view.values, plan)}${reportParts(ctx, plan.report)}</section>` : ''}`,
   );
+}
+
+function missedNote(ctx: PageContext, { missed }: CatchUpView): Html {
+  if (missed === undefined) return html``;
+  if (missed.length === 0) return html`<p>Nothing was missed in the last ${MOST_DAYS} days.</p>`;
+  return html`<p>${missedWords(ctx, missed)}. <a href="${MISSED}">Show what was missed</a></p>`;
 }
 
 function chooser({ values, problems }: CatchUpView): Html {
@@ -96,6 +105,7 @@ export function runForm(
   const fields = {
     ...{ from: values.from, to: values.to, ...(values.allowFuture && { allowFuture: 'true' }) },
     ...(values.all && { all: 'true' }),
+    ...(values.missed && { missed: 'true' }),
     ...{ plan: report.plan ?? '', shown: packPlan(report.items), idempotencyKey, ...(back && { back }) },
   };
   return html`<form class="go" method="post" action="/catch-up">${Object.entries(fields).map(([name, value]) => hidden(name, value))}<button class="primary" data-busy="${busy}">${words}</button></form>`;

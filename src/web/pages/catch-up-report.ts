@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { Ignored, Report, ReportItem } from '../../catch-up/report.ts';
 import { ignoreWords, outcomeWords, plannedWords, reasonWords } from './catch-up-words.ts';
-import { longDate } from './due.ts';
+import { longDate, shortDate } from './due.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
@@ -28,6 +28,18 @@ export function madeOf({ templates, recurring }: Report): { workflows: number; t
   const workflows = templates.created.length + templates.recovered;
   const tasks = recurring.generated.length;
   return { workflows, tasks, all: workflows + tasks };
+}
+
+/** "2 recurring tasks and 1 workflow were missed since Tue 1 Dec"; items by date. */
+export function missedWords(ctx: PageContext, items: readonly ReportItem[]): string {
+  const amount = (wanted: ReportItem['kind']) => items.filter(({ kind }) => kind === wanted).length;
+  const [tasks, workflows] = [amount('recurring'), amount('template')];
+  const parts = [
+    ...(tasks > 0 ? [count(tasks, 'recurring task')] : []),
+    ...(workflows > 0 ? [count(workflows, 'workflow')] : []),
+  ];
+  const since = items[0] ? ` since ${shortDate(items[0].date, ctx.today, ctx.locale)}` : '';
+  return `${parts.join(' and ')} ${items.length === 1 ? 'was' : 'were'} missed${since}`;
 }
 
 /** "2 workflows and 3 tasks to create", "1 workflow created, 1 failed", "Nothing is scheduled". */

@@ -31,7 +31,7 @@ export function firstRunPage(ctx: PageContext, view: FirstRunView): string {
       view.hasHistory ? html` <a href="/workflows#archived">See earlier workflows</a>` : ''
     }</p></header>
 <div class="cards">${view.featured.map((form) => startCard(ctx, form))}</div>
-${scheduledToday(ctx, view.scheduled)}${moreTemplates(view.others)}
+${scheduledToday(ctx, view.plans)}${moreTemplates(view.others)}
 <section aria-labelledby="queue"><h2 class="label" id="queue">Your queue</h2>${zeroTiles()}</section>`,
   );
 }

@@ -13,7 +13,7 @@ export function noTemplatesPage(ctx: PageContext, beside: TodayBeside): string {
     'No workflow templates available',
     html`${todayNotices(ctx, beside)}<div class="narrow"><header class="head">${dayLine(ctx)}<h1>No workflow templates available</h1>
 <p class="lead">A workflow starts from a template, and this system has none at the moment.</p></header>
-${scheduledToday(ctx, beside.scheduled)}<div class="card steps"><h2>What to do next</h2>
+${scheduledToday(ctx, beside.plans)}<div class="card steps"><h2>What to do next</h2>
 <p><strong>Ask your administrator</strong> to restore the templates. Nothing you made is lost.</p>
 <details><summary>${icon('chevron')}For administrators</summary><p class="meta">Run this where the app is installed: <code>npm run seed -- templates</code></p></details>
 <div class="go"><a class="button primary" href="/">Check again</a></div></div></div>`,
@@ -30,7 +30,7 @@ export function noneStartablePage(
     'No template is ready to start',
     html`${todayNotices(ctx, view)}<div class="narrow"><header class="head">${dayLine(ctx)}<h1>No template is ready to start</h1>
 <p class="lead">${view.templates.length === 1 ? 'The one template has' : `All ${count(view.templates.length, 'template')} have`} no tasks yet, so a start would make nothing.</p></header>
-${scheduledToday(ctx, view.scheduled)}<div class="card steps"><h2>What to do next</h2>
+${scheduledToday(ctx, view.plans)}<div class="card steps"><h2>What to do next</h2>
 <p>Ask an administrator to add tasks to a template, then check again.</p>
 ${chipList(view.templates)}
 <div class="go"><a class="button primary" href="/">Check again</a> <a class="button secondary" href="/templates">See the templates</a></div></div></div>`,

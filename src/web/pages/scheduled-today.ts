@@ -1,8 +1,8 @@
 /** The card on Today for scheduled work that is not created yet, with a button that creates it. */
 import { html } from 'hono/html';
-import type { Report } from '../../catch-up/report.ts';
-import { missedHref, runForm, type ShownPlan } from './catch-up-page.ts';
-import { madeOf, sumUp } from './catch-up-report.ts';
+import type { Report, ReportItem } from '../../catch-up/report.ts';
+import { MISSED, runForm, type ShownPlan } from './catch-up-page.ts';
+import { madeOf, missedWords, sumUp } from './catch-up-report.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
@@ -16,8 +16,8 @@ const NAMES = 4;
 export interface TodayBeside {
   /** The task of the last action. */
   became?: TaskBecame | undefined;
-  /** Today's plan; null on a page of a part of the queue. */
-  scheduled: ShownPlan | null;
+  /** Today's plan, and what was missed before; null on a page of a part of the queue. */
+  plans: { scheduled: ShownPlan; missed: readonly ReportItem[] } | null;
   /** The run that the card has just started. */
   created: { id: string; report: Report } | undefined;
 }
@@ -27,22 +27,34 @@ export function todayNotices(ctx: PageContext, { became, created }: TodayBeside)
   return html`${became ? taskNotice(ctx, became) : ''}${createdNotice(created)}`;
 }
 
-/** Empty when nothing is left to create. */
-export function scheduledToday({ today }: Pick<PageContext, 'today'>, plan: ShownPlan | null): Html {
-  if (plan === null) return html``;
+/** Empty when nothing is left to create, of today or of the days before. */
+export function scheduledToday(ctx: PageContext, plans: TodayBeside['plans']): Html {
+  if (plans === null) return html``;
+  const { scheduled: plan, missed } = plans;
+  const { today } = ctx;
   const { items, failures } = plan.report;
   const { all } = madeOf(plan.report);
-  if (all + failures === 0) return html``;
+  if (all + failures === 0) return missedCard(ctx, missed);
   const open = items.filter(({ reason }) => reason === 'new' || reason === 'half-built');
   const names = open.slice(0, NAMES).map(({ name }) => name);
   const more = open.length - names.length;
-  const values = { from: today, to: today, allowFuture: false, all: false };
+  const values = { from: today, to: today, allowFuture: false, all: false, missed: false };
   const failed =
     failures > 0
       ? `${count(failures, 'scheduled item')} cannot be created. Open the plan for the reason. `
       : '';
+  const before =
+    missed.length > 0 ? html` · ${missedWords(ctx, missed)}. <a href="${MISSED}">Show missed days</a>` : '';
   return html`<section class="notice plain scheduled" aria-labelledby="scheduled">${icon('repeat')}<div><h2 id="scheduled">${scheduledWords(plan.report)}</h2>
-<p class="meta"><span class="names">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''} · </span>${failed}<a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a> · <a href="${missedHref(today)}">Show missed days</a></p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
+<p class="meta"><span class="names">${names.join(' · ')}${more > 0 ? ` and ${more} more` : ''} · </span>${failed}<a href="/catch-up?from=${today}&amp;to=${today}">Show the plan</a>${before}</p></div>${all > 0 ? runForm({ values, plan, back: 'today' }, all === 1 ? 'Create it' : `Create all ${all}`, 'Creating…') : ''}</section>
+`;
+}
+
+/** For a day on which nothing is left to create. */
+function missedCard(ctx: PageContext, missed: readonly ReportItem[]): Html {
+  if (missed.length === 0) return html``;
+  return html`<section class="notice plain scheduled" aria-labelledby="scheduled">${icon('repeat')}<div><h2 id="scheduled">${missedWords(ctx, missed)}</h2>
+<p class="meta"><a href="${MISSED}">Show missed days</a></p></div></section>
 `;
 }
 

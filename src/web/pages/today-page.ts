@@ -70,7 +70,7 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
     state,
     html`${todayNotices(ctx, view)}
 <header class="head split"><div>${dayLine(ctx, html` · <a href="/digest">Daily digest</a>`)}<h1>${state}</h1>${later ? part(ctx, tasks) : ''}</div><p class="go"><a class="button secondary" href="/tasks/new">Add a task</a><a class="button secondary" href="#start">Start a workflow</a></p></header>
-${scheduledToday(ctx, view.scheduled)}${later ? '' : tiles(counts, queue.atLeast, filter)}
+${scheduledToday(ctx, view.plans)}${later ? '' : tiles(counts, queue.atLeast, filter)}
 <div class="columns"><section aria-labelledby="queue"><div class="split"><h2 id="queue">Queue</h2>${filters(ctx, queue, filter, picking || listed.length === 0 ? '' : html`<a href="${selectPath(back, 'none')}">Select several</a>`)}</div>
 ${picking?.bar ?? ''}${shown.groups.map(({ group, rows }) => groupBox(ctx, group, rows, { back, later, total: later ? 0 : totalOf(group, counts), box: picking?.box }))}${shown.groups.length === 0 ? nothing(queue, filter, view.complete) : ''}${picking?.end ?? ''}
 ${pageLinks(view.pages, 'tasks')}
