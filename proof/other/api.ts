@@ -170,7 +170,7 @@ const bundles: Route[] = [
   ),
   creating(
     '/api/bundles',
-    (body) => fields.read(body, fields.bundle, ['title', 'anchorDate']),
+    (body) => fields.read(body, fields.bundleStart, ['title', 'anchorDate']),
     workflows.start,
     ({ store }, one) => isBundle(store.get<Bundle>('bundle', one)),
     withTasks,

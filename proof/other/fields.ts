@@ -149,6 +149,7 @@ export const bundle: Rules = {
   tags: texts,
   allowDuplicate: flag,
 };
+export const bundleStart: Rules = { ...bundle, assigneeId: text };
 export const task: Rules = {
   ...asked,
   date,

@@ -115,7 +115,7 @@ export function build(
       templateId: template?.id,
       templateTaskRef: refId,
       tags: template?.tags,
-      assigneeId: definition.assigneeId ?? template?.defaultAssigneeId,
+      assigneeId: own.assigneeId ?? definition.assigneeId ?? template?.defaultAssigneeId,
       taskHistory: [entry(by, 'created')],
     } as unknown as New<Task>);
   }

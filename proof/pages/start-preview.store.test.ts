@@ -1,20 +1,23 @@
 /** Without JavaScript the preview of another date keeps what was typed, puts none of it into an address, and starts nothing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { idOf } from '../../harness/contract/people.ts';
 import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import { takeClaim } from '../../src/store/bundle-rows.ts';
 import { transact } from '../../src/store/requests.ts';
 import { openApp } from '../api/app-under-test.ts';
-import { type Fields, Visitor } from './visitor.ts';
+import { type Fields, fieldsOf, formTo, Visitor } from './visitor.ts';
 
 test('the preview of another date keeps what was typed, out of the address, and starts nothing', async () => {
   const app = await openApp();
   try {
     const visitor = await Visitor.signedIn(app, 'Grace');
     const form = (await visitor.open('/')).root.querySelector('form[data-start]');
-    const sent = (form?.querySelectorAll('input') ?? []).map((one): Fields[number] => {
+    const sent = (form?.querySelectorAll('input, select') ?? []).map((one): Fields[number] => {
       const name = String(one.getAttribute('name'));
-      const typed: Record<string, string> = { title: 'Anna & Zoë', anchorDate: '2026-09-14' };
+      const typed: Record<string, string> = {
+        ...{ title: 'Anna & Zoë', anchorDate: '2026-09-14', assigneeId: idOf('Alexey') },
+      };
       return [name, typed[name] ?? one.getAttribute('value') ?? ''];
     });
     const shown = await visitor.send(String(form?.getAttribute('action')), [...sent, ['do', 'preview']]);
@@ -29,6 +32,8 @@ test('the preview of another date keeps what was typed, out of the address, and 
       'it is still the same form',
     );
     assert.match(String(shown.root.querySelector('[data-anchor]')?.textContent), /14 Sep/);
+    const chosen = shown.root.querySelector('form[data-start] [name=assigneeId] option[selected]');
+    assert.equal(chosen?.getAttribute('value'), idOf('Alexey'));
     assert.deepEqual(await app.caller.read('/api/bundles'), { bundles: [] });
 
     // Starts that broke off: they hold their dates, and are no work yet.
@@ -46,6 +51,13 @@ test('the preview of another date keeps what was typed, out of the address, and 
         takeClaim(podcast, date, { bundleId: `half-${at}`, state: 'creating' }),
       ]);
     assert.equal(await begins(), addDays(first, 2), 'a first run begins with the first date that is free');
+
+    const given = fieldsOf(formTo(shown, '/workflows'), { assigneeId: idOf('Alexey') });
+    const { path } = await visitor.send('/workflows', given);
+    const { tasks } = await app.caller.read<{ tasks: { assigneeId: string }[] }>(
+      `/api${path.split('?')[0]?.replace('workflows', 'bundles')}/tasks`,
+    );
+    assert.deepEqual([...new Set(tasks.map((task) => task.assigneeId))], [idOf('Alexey')]);
   } finally {
     await app.close();
   }

@@ -19,7 +19,7 @@ export function planDigest(items: readonly PlanItem[]): string {
   return contentHash(items.map(planItem));
 }
 
-export function planItem(item: PlanItem): PlanItem {
+function planItem(item: PlanItem): PlanItem {
   const { date, kind, id, name, outcome, reason, templateVersion, assigneeId } = item;
   return { date, kind, id, name, outcome, reason, templateVersion, assigneeId };
 }

@@ -47,6 +47,8 @@ export const bundleSchema = z.object({
   archivedAt: z.string().optional(),
   /** When an operator undid the start; such a bundle is archived. */
   undoneAt: z.string().optional(),
+  /** Who was given every task at the start; absent where the template said who. */
+  assigneeId: z.string().optional(),
   startedBy: z.string(),
   /** Whether it took the claim on (template, anchor date) at its start. */
   claimed: z.boolean(),

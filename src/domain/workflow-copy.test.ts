@@ -58,6 +58,14 @@ describe('a bundle', () => {
 });
 
 describe('its tasks', () => {
+  test('go to the person whom the start names, whoever the template names', () => {
+    const people = (request: object) =>
+      newTasks(newBundle({ ...start, ...request }, template, origin), template).map(
+        (task) => task.assigneeId,
+      );
+    assert.deepEqual(people({}), ['alexey', 'grace']);
+    assert.deepEqual(people({ assigneeId: 'valeriia' }), ['valeriia', 'valeriia']);
+  });
   const tasks = newTasks(newBundle(start, template, origin), template);
   test('are due on the anchor date plus their offset', () => {
     assert.deepEqual(

@@ -24,6 +24,8 @@ export interface StartRequest {
   bundleLinks?: BundleLink[] | undefined;
   stage?: BundleStage | undefined;
   status?: 'active' | 'archived' | undefined;
+  /** Gets every task; the template's people do when absent. */
+  assigneeId?: string | undefined;
 }
 
 /** Who starts it, when, and under which id. */
@@ -59,6 +61,7 @@ export function newBundle(request: StartRequest, template: Template | null, orig
     stageFacts: factsSet(stage, 0),
     status: request.status ?? 'active',
     ...(request.status === 'archived' && { archivedAt: origin.now }),
+    ...(request.assigneeId !== undefined && { assigneeId: request.assigneeId }),
     startedBy: origin.startedBy,
     claimed: false,
     revision: 1,
@@ -81,7 +84,10 @@ export function newTasks(bundle: Bundle, template: Template): Task[] {
     status: 'todo',
     source: 'template',
     ...copied(definition),
-    ...defined({ assigneeId: definition.assigneeId ?? template.defaultAssigneeId, tags: template.tags }),
+    ...defined({
+      assigneeId: bundle.assigneeId ?? definition.assigneeId ?? template.defaultAssigneeId,
+      tags: template.tags,
+    }),
     bundleId: bundle.id,
     templateId: template.id,
     templateTaskRef: definition.refId,

@@ -74,7 +74,7 @@ export const startDecisions = [
       'tags: request.tags ?? template?.tags ?? [],',
       'tags: request.tags ?? [],',
     ],
-    ['tasks-have-no-tags', 'ST-TAGS', 'tags: template.tags })', '})'],
+    ['tasks-have-no-tags', 'ST-TAGS', '      tags: template.tags,\n', ''],
     [
       'references-are-lost',
       'ST-REFERENCES',

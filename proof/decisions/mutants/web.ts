@@ -58,6 +58,17 @@ export const webDecisions = [
   ...decisionsIn('src/catch-up/missed.ts', 'proof/pages/plan.store.test.ts', [
     ['today-was-missed', 'UI-CATCH-UP', 'date < today &&', 'date <= today &&'],
   ]),
+  ...decisionsIn('src/domain/workflow-copy.ts', 'src/domain/workflow-copy.test.ts', [
+    [
+      'the-template-decides-who',
+      'ST-ASSIGNEE',
+      'bundle.assigneeId ?? definition.assigneeId',
+      'definition.assigneeId',
+    ],
+  ]),
+  ...decisionsIn('src/web/handlers/start-forms.ts', 'proof/pages/start-preview.store.test.ts', [
+    ['a-preview-forgets-the-person', 'UI-KEEPS-INPUT', "typed.assigneeId ?? ''", "''"],
+  ]),
   ...decisionsIn('src/web/pages/active-workflow.ts', 'src/web/pages/active-workflow.test.ts', [
     ['a-past-date-is-next', 'DQ-WORKFLOWS', 'workflow.nextDue < ctx.today', 'workflow.nextDue > ctx.today'],
   ]),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { civilDateSchema } from '../../domain/civil-date.ts';
 import { bundleLinkSchema, bundleStageSchema, referenceSchema } from '../../domain/template.ts';
-import { filledText, rowIdField, text } from '../../domain/text.ts';
+import { filledText, personField, rowIdField, text } from '../../domain/text.ts';
 import { changesSomething, clearable, optional, revision } from './bodies.ts';
 
 const flag = z.boolean();
@@ -27,6 +27,7 @@ export const startBodySchema = z.strictObject({
   bundleLinks: optional(chosen.bundleLinks),
   emoji: optional(chosen.emoji),
   tags: optional(chosen.tags),
+  assigneeId: optional(personField),
   allowDuplicate: optional(flag),
 });
 

@@ -6,6 +6,7 @@ const fieldNames = [
   'title',
   'suggestedTitle',
   'anchorDate',
+  'assigneeId',
   'idempotencyKey',
   'allowDuplicate',
   'do',

@@ -14,6 +14,7 @@ import type { StartForm } from '../pages/start-view.ts';
 export interface Typed {
   title?: string | undefined;
   anchorDate?: string | undefined;
+  assigneeId?: string | undefined;
   /** The title the form came with: left as it was, it follows the date. */
   suggestedTitle?: string | undefined;
 }
@@ -39,7 +40,7 @@ export function startForm(template: Template, options: FormOptions): StartForm {
   return {
     template,
     preview: chosen && preview(template, chosen, today),
-    values: { title, anchorDate },
+    values: { title, anchorDate, assigneeId: typed.assigneeId ?? '' },
     defaultAnchor,
     titleIsDefault: title === prefilled,
     idempotencyKey,

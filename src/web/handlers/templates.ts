@@ -4,6 +4,7 @@ import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
+import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
 import { slice } from '../listing.ts';
 import { startPage } from '../pages/start-page.ts';
@@ -44,13 +45,13 @@ export function templateHandlers(parts: AppParts): Router {
     get: async (request, response) => {
       const template = await templateOr404(request.params.id);
       const { today } = state(response);
+      const [taken, users] = await Promise.all([takenDates(table, template.id, today), listUsers(table)]);
       const form = startForm(template, {
-        today,
-        taken: await takenDates(table, template.id, today),
+        ...{ today, taken },
         locale: settings.locale,
         idempotencyKey: newId(),
       });
-      sendPage(response, startPage(pageContext(parts, response, null), { form }));
+      sendPage(response, startPage(pageContext(parts, response, null, users), { form }));
     },
   });
 

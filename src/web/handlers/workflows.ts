@@ -7,6 +7,7 @@ import { startWorkflow } from '../../starting/start-workflow.ts';
 import { findBundle, findWorkflow, listArchived, pageOfActive } from '../../store/bundles.ts';
 import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
+import { listUsers } from '../../store/users.ts';
 import { startBodySchema } from '../api/bundle-bodies.ts';
 import { type AppParts, actorOf, signedIn, state } from '../context.ts';
 import { errorPage } from '../pages/error-page.ts';
@@ -69,7 +70,8 @@ export function workflowHandlers(parts: AppParts): Router {
       if (pressed === 'preview') return showStart(parts, response, fields);
       typed.title = titleForDate({ ...typed, suggestedTitle }, settings.locale);
       try {
-        const { templateId, ...body } = parseBody(startBodySchema, typed);
+        const assigneeId = typed.assigneeId || undefined;
+        const { templateId, ...body } = parseBody(startBodySchema, { ...typed, assigneeId });
         const user = signedIn(response);
         const { bundle } = await startWorkflow(parts, {
           request: body,
@@ -138,18 +140,18 @@ async function showStart(
     reason?.code === 'already-started' ? reason.bundleId : reason?.code === 'key-reused' ? reason.id : '';
   const holder = conflicting ? await findWorkflow(table, conflicting) : undefined;
   const { today } = state(response);
+  const [taken, users] = await Promise.all([takenDates(table, template.id, today), listUsers(table)]);
   const form = startForm(template, {
-    today,
-    taken: await takenDates(table, template.id, today),
+    ...{ today, taken },
     locale: settings.locale,
     idempotencyKey: used ? newId() : key,
-    typed: { title: sent.title, anchorDate: sent.anchorDate, suggestedTitle: sent.suggestedTitle },
+    typed: sent,
     ...(holder
       ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title, byThisForm: used } }
       : { problems: refusal ? problemsOf(refusal) : [] }),
   });
   const status = refusal && problemOf(refusal).status;
-  sendPage(response, startPage(pageContext(parts, response, null), { form }), status);
+  sendPage(response, startPage(pageContext(parts, response, null, users), { form }), status);
 }
 
 function templateIsGone(parts: AppParts, response: Response, sent: StartFields): void {

@@ -24,7 +24,7 @@ const form: StartForm = {
     idempotencyKey: 'k',
     action: '/workflows',
   },
-  ...{ values: { title: 'Episode 100', anchorDate: '2026-02-30' }, problems: [] },
+  ...{ values: { title: 'Episode 100', anchorDate: '2026-02-30', assigneeId: '' }, problems: [] },
 };
 
 test('a refused field is marked, is described by what is wrong, and quotes what a date control cannot hold', () => {

@@ -32,13 +32,13 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
 <header>${mark(template.name, template.emoji)}<div>${open} id="${ids.heading}">${name}${close}<p class="meta">${whatItTakes(template)}</p></div></header>
 <form method="post" action="${form.action}" novalidate data-start data-name="${template.name}"${flag('data-follow', form.titleIsDefault)}${flag('data-working-days', template.dueOnWorkingDays === true)}>
 <input type="hidden" name="templateId" value="${template.id}">
-<input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate">
+<input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate"><input type="hidden" name="was.assigneeId">
 <input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">
 ${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="${form.values.title}">` : ''}
 <div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}</div>
 <div class="fields">${dateField(form, ids)}
 <div class="field grow"><label for="${ids.title}">Workflow title</label>
-<input id="${ids.title}" name="title" value="${form.values.title}" required maxlength="300"${errorAttributes(form, 'title', ids.title)}>${fieldProblem(form, 'title', ids.title)}</div></div>
+<input id="${ids.title}" name="title" value="${form.values.title}" required maxlength="300"${errorAttributes(form, 'title', ids.title)}>${fieldProblem(form, 'title', ids.title)}</div>${peopleField(ctx, form)}</div>
 ${dateWords(ctx, form, ids.hint)}
 ${form.conflict ? html`<label class="tick"><input type="checkbox" name="allowDuplicate" value="true"> Start a second one on the same date</label>` : ''}
 <div class="go"><button class="primary" data-busy="Starting…">${startLabel(template)}</button>
@@ -55,6 +55,15 @@ function dateField(form: StartForm, ids: { anchorDate: string; hint: string }): 
     : html`aria-describedby="${ids.hint}"`;
   return html`<div class="field"><label for="${ids.anchorDate}">${anchorLabel(form.template)}</label>
 <input id="${ids.anchorDate}" name="anchorDate" type="date" value="${form.values.anchorDate}" required ${described}>${fieldProblem(form, 'anchorDate', ids.anchorDate)}</div>`;
+}
+
+/** Who gets the tasks. Without it, or with the first choice, the template says who. */
+function peopleField(ctx: PageContext, { values }: StartForm): Html {
+  const options = [['', 'As in the template'] as const, ...ctx.people];
+  return html`<label class="field">Give every task to<select name="assigneeId">${options.map(
+    ([value, name]) =>
+      html`<option value="${value}"${flag('selected', value !== '' && value === values.assigneeId)}>${name}</option>`,
+  )}</select></label>`;
 }
 
 /** The chosen date spelled out, whether anything would be late, and the way to a date that is free and has nothing late. */

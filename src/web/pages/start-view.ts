@@ -15,7 +15,11 @@ export interface StartForm {
   /** What the chosen date would make; null while the date is no date. */
   preview: StartPreview | null;
   /** As they were typed. */
-  values: { title: string; anchorDate: string };
+  values: {
+    title: string;
+    anchorDate: string /** Who gets every task; empty for the template's people. */;
+    assigneeId: string;
+  };
   /** The first free date on which nothing is late: `defaultAnchorDate`. */
   defaultAnchor: CivilDate;
   /** True until the operator writes a title; then the title no longer follows the date. */
