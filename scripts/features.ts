@@ -11,6 +11,7 @@ import { readOwnArguments } from '../harness/run/features-arguments.ts';
 import { openSurroundings } from '../harness/run/surroundings.ts';
 import { readProfile, type TargetProfile } from '../harness/target/profile.ts';
 import { prepareMachine } from '../harness/target/usable.ts';
+import { isIsolated, warningsOf } from '../harness/target/warnings.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
 process.env.MUTANTS ??= path.join(ROOT, 'proof/mutants/mutants.ts');
@@ -28,12 +29,13 @@ try {
 
 async function run(profile: TargetProfile, args: string[], earlier: Earlier | null): Promise<number> {
   await prepareMachine(profile, onProgress);
+  for (const line of warningsOf(profile)) console.log(`Note: ${line}`);
   const surroundings = await openSurroundings(onProgress, profile);
   try {
     const chosen = [...args, ...choosing(earlier?.failed ?? [])];
     const { output, exitCode, document } = await runFeatures(chosen, surroundings, true);
     console.log(`\n${output}`);
-    if (earlier) console.log(afterwards(earlier, document).join('\n'));
+    if (earlier) console.log(afterwards(earlier, document, isIsolated(profile)).join('\n'));
     console.log(closingLine(document));
     return exitCode;
   } finally {

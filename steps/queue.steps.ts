@@ -212,7 +212,7 @@ Then(
 );
 
 Then('each of them is done', async function (this: SpecWorld) {
-  const { user } = await (await this.caller()).read<{ user: { id: string } }>('/api/me');
+  const { user } = await (await this.caller()).read<{ user: { id: string } }>('/api/me', 'user');
   for (const { what, answer } of this.seen('attempts')) {
     const { id } = taskAskingFor(what as Evidence, this.seen('workflow'));
     isDone(await (await this.reader()).task(id), user.id, answer.text.slice(0, 300));

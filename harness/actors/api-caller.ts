@@ -4,7 +4,7 @@ import type { ExchangeLog } from './exchange-log.ts';
 export interface Answer {
   status: number;
   headers: Headers;
-  /** Parsed JSON; an empty object for a body of none. */
+  /** Parsed JSON; an empty object for a body that is no object. */
   body: Record<string, unknown>;
   text: string;
   ms: number;
@@ -21,6 +21,9 @@ export interface Sending {
   /** Goes into the Idempotency-Key header. */
   key?: string | undefined;
 }
+
+const ENDED =
+  'The session has ended. Sessions must last 14 days, in use or not, because scenarios move the clock (docs/targets.md, Capabilities).';
 
 /** A read that a scenario relies on did not answer 200: the read is at fault, not a claim of the scenario. */
 export class ReadFailed extends Error {
@@ -83,20 +86,24 @@ export class ApiCaller {
     return { status: response.status, headers: response.headers, body: parsed(text), text, ms };
   }
 
-  /** Reads something that must be there. @throws ReadFailed when the answer is not 200. */
-  async read<Body>(path: string): Promise<Body> {
-    const answer = await this.send('GET', path);
-    if (answer.status === 200) return answer.body as Body;
-    throw new ReadFailed(
-      `GET ${path} answered ${answer.status}, 200 was needed: ${answer.text.slice(0, 300)}`,
-    );
+  /** Reads something that must be there. @throws ReadFailed when the status is not 200, or a named member is missing */
+  async read<Body extends object>(path: string, ...members: (keyof Body & string)[]): Promise<Body> {
+    const { status, body, text } = await this.send('GET', path);
+    const observed = `observed ${status}: ${text.slice(0, 300)}`;
+    if (status === 401 && this.#token)
+      throw new ReadFailed(`GET ${path}: expected 200, ${observed}\n\n${ENDED}`);
+    if (status !== 200) throw new ReadFailed(`GET ${path}: expected 200, ${observed}`);
+    const missing = members.filter((member) => body[member] === undefined);
+    if (missing.length > 0)
+      throw new ReadFailed(`GET ${path}: expected ${missing.join(', ')} in the response, ${observed}`);
+    return body as Body;
   }
 }
 
 function parsed(text: string): Record<string, unknown> {
-  if (text === '') return {};
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text || '{}');
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   } catch {
     return {};
   }

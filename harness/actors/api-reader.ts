@@ -20,13 +20,13 @@ export class ApiReader {
 
   /** All workflows, active and archived. */
   async workflows(): Promise<Workflow[]> {
-    return (await this.#caller.read<{ bundles: Workflow[] }>('/api/bundles')).bundles;
+    return (await this.#caller.read<{ bundles: Workflow[] }>('/api/bundles', 'bundles')).bundles;
   }
 
   async workflow(id: string): Promise<WorkflowWithTasks> {
     const [{ bundle }, { tasks }] = await Promise.all([
-      this.#caller.read<{ bundle: Workflow }>(`/api/bundles/${id}`),
-      this.#caller.read<{ tasks: Task[] }>(`/api/bundles/${id}/tasks`),
+      this.#caller.read<{ bundle: Workflow }>(`/api/bundles/${id}`, 'bundle'),
+      this.#caller.read<{ tasks: Task[] }>(`/api/bundles/${id}/tasks`, 'tasks'),
     ]);
     return { workflow: bundle, tasks };
   }
@@ -39,20 +39,20 @@ export class ApiReader {
   }
 
   async task(id: string): Promise<Task> {
-    return this.#caller.read<Task>(`/api/tasks/${id}`);
+    return this.#caller.read<Task>(`/api/tasks/${id}`, 'id');
   }
 
   /** Every task with the status, of active and archived work. */
   async tasksByStatus(status: string): Promise<Task[]> {
-    return (await this.#caller.read<{ tasks: Task[] }>(`/api/tasks?status=${status}`)).tasks;
+    return (await this.#caller.read<{ tasks: Task[] }>(`/api/tasks?status=${status}`, 'tasks')).tasks;
   }
 
   async files(taskId: string): Promise<EvidenceFile[]> {
-    return (await this.#caller.read<{ files: EvidenceFile[] }>(`/api/tasks/${taskId}/files`)).files;
+    return (await this.#caller.read<{ files: EvidenceFile[] }>(`/api/tasks/${taskId}/files`, 'files')).files;
   }
 
   async templates(): Promise<Template[]> {
-    const { templates } = await this.#caller.read<{ templates: Template[] }>('/api/templates');
+    const { templates } = await this.#caller.read<{ templates: Template[] }>('/api/templates', 'templates');
     return templates.map(whole);
   }
 
@@ -63,22 +63,27 @@ export class ApiReader {
     );
     const [one] = found;
     if (!one || found.length > 1) {
-      throw new Error(`${found.length} templates are "${typeOrName}" by type or name, one was needed`);
+      throw new Error(
+        `GET /api/templates: expected one template of the type or name "${typeOrName}", observed ${found.length}`,
+      );
     }
     return this.templateById(one.id);
   }
 
   async templateById(id: string): Promise<Template> {
-    return whole((await this.#caller.read<{ template: Template }>(`/api/templates/${id}`)).template);
+    return whole(
+      (await this.#caller.read<{ template: Template }>(`/api/templates/${id}`, 'template')).template,
+    );
   }
 
   async users(): Promise<User[]> {
-    return (await this.#caller.read<{ users: User[] }>('/api/users')).users;
+    return (await this.#caller.read<{ users: User[] }>('/api/users', 'users')).users;
   }
 
   async recurringConfigs(): Promise<RecurringConfig[]> {
-    return (await this.#caller.read<{ recurringConfigs: RecurringConfig[] }>('/api/recurring'))
-      .recurringConfigs;
+    return (
+      await this.#caller.read<{ recurringConfigs: RecurringConfig[] }>('/api/recurring', 'recurringConfigs')
+    ).recurringConfigs;
   }
 
   /** The one that is so described; undefined without one. */
@@ -88,7 +93,8 @@ export class ApiReader {
 
   /** Own and global ones that nobody dismissed. */
   async notifications(): Promise<Notification[]> {
-    return (await this.#caller.read<{ notifications: Notification[] }>('/api/notifications')).notifications;
+    return (await this.#caller.read<{ notifications: Notification[] }>('/api/notifications', 'notifications'))
+      .notifications;
   }
 }
 

@@ -9,12 +9,13 @@ import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { publish } from './evidence/publish.ts';
 import { writeMatrix } from './matrix/write-matrix.ts';
-import { findLatestRun, newRunFolder } from './run-folders.ts';
+import { findLatestIn, findLatestRun, newRunFolder } from './run-folders.ts';
 import { showRun } from './show-run.ts';
 
 const USAGE = `npm run report -- [<command>] [options]
 
-  [<run>]                            prints the verdict of a run and opens its report; the latest when none is named
+  [<run>]                            prints the verdict of a run and opens its report; the latest when none is named, or
+                                     the latest of a target for reports/<target>
       --rebuild                      writes the report again from the messages of the run
       --print                        opens nothing
   merge <shard> …                    merges the shards of one run
@@ -94,7 +95,11 @@ const ledgerOf = (root: string) => path.join(root, 'features', 'requirements.jso
 
 async function show(folders: string[], { rebuild, print }: Options, context: ReportContext): Promise<number> {
   const { root, terminal } = context;
-  const folder = folders[0] ?? (await findLatestRun(path.join(root, 'reports')));
+  const given = folders[0];
+  const folder =
+    given === undefined
+      ? await findLatestRun(path.join(root, 'reports'))
+      : ((await findLatestIn(given)) ?? given);
   if (!folder) throw new ScriptError('There is no run to report on yet. Make one: npm run features');
   await showRun(folder, { ledgerPath: ledgerOf(root), rebuild, print }, terminal);
   return 0;

@@ -27,6 +27,14 @@ it('a failed scenario is told with its step, and how to repeat it', async () => 
   );
 });
 
+it('a skip is told with its reason, and a long text is cut', async () => {
+  const { document } = await golden('skipped-with-reason');
+  assert.match(summaryLines(document, into).join('\n'), /scenarios: .*\n {4}1 skipped: \S.+/);
+  const { document: failed } = await golden('published-failed');
+  const long = JSON.parse(JSON.stringify(failed).replaceAll('one | row', 'x'.repeat(5_000)));
+  assert.match(summaryLines(long, into).join('\n'), /x{600}… \(4400 more characters in the report\)/);
+});
+
 it('the last line has the counts and the verdict, or why there is none', async () => {
   const closing = async (suite: string, tags?: string) => closingLine((await golden(suite, tags)).document);
   assert.equal(await closing('failed-must'), '3 passed, 1 failed: NOT CONFORMANT');

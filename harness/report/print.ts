@@ -13,6 +13,7 @@ export function summaryLines(document: Conformance, runFolder: string): string[]
     `${verdict.value} · ${target} · specification ${document.spec.version}`,
     ...verdict.reasons.map((reason) => `  ${oneLine(reason)}`),
     `  scenarios: ${counts.join(', ') || 'none'}`,
+    ...skippedBecause(document),
     ...Object.entries(figures).map(
       ([level, { divergence, coverage }]) =>
         `  ${level.padEnd(6)}     ${percent(divergence)} diverge, ${percent(coverage)} covered`,
@@ -20,7 +21,7 @@ export function summaryLines(document: Conformance, runFolder: string): string[]
     ...wrongIn(document).flatMap((wrong) => [
       '',
       oneLine(`✗ ${wrong.requirement}: ${wrong.name}${wrong.example ? ` (${wrong.example})` : ''}`),
-      ...tellingOf(wrong).map(([name, text]) => `  ${name.padEnd(8)}  ${oneLine(text)}`),
+      ...tellingOf(wrong).map(([name, text]) => `  ${name.padEnd(8)}  ${shortened(oneLine(text))}`),
     ]),
     '',
     `Report: ${pathToFileURL(path.join(path.resolve(runFolder), 'index.html'))}`,
@@ -39,6 +40,28 @@ export function closingLine({ summary, verdict, run, problems }: Conformance): s
   if (verdict.value !== 'NO VERDICT') return `${told}: ${verdict.value}`;
   const isPart = run.filtered && problems.length === 0 && !wrong['harness-error'];
   return `${told}, no verdict: ${isPart ? 'a part of the suite' : oneLine(verdict.reasons[0] ?? '')}`;
+}
+
+/** How many scenarios each reason skipped, the most first. */
+function skippedBecause({ requirements }: Conformance): string[] {
+  const skipped = new Map(
+    requirements
+      .flatMap(({ scenarios }) => scenarios)
+      .filter(({ outcome }) => outcome === 'skipped')
+      .map(({ id, reason }) => [id, oneLine(reason ?? 'no reason')] as const),
+  );
+  const reasons = Map.groupBy(skipped.values(), (reason) => reason);
+  return [...reasons]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([reason, { length }]) => `    ${length} skipped: ${reason}`);
+}
+
+/** The report has the whole text. */
+const MOST_CHARACTERS = 600;
+
+function shortened(text: string): string {
+  const more = text.length - MOST_CHARACTERS;
+  return more > 0 ? `${text.slice(0, MOST_CHARACTERS)}… (${more} more characters in the report)` : text;
 }
 
 function oneLine(text: string): string {

@@ -10,7 +10,15 @@ import path from 'node:path';
 export async function findLatestRun(reports: string, target?: string): Promise<string | null> {
   const targets = target ? [path.join(reports, target)] : await foldersIn(reports);
   const runs = (await Promise.all(targets.map(foldersIn))).flat();
-  const file = target ? 'conformance.json' : 'messages.ndjson';
+  return latestOf(runs, target ? 'conformance.json' : 'messages.ndjson');
+}
+
+/** The newest run in the folder of a target; null when there is none, as in the folder of a run. */
+export async function findLatestIn(folder: string): Promise<string | null> {
+  return latestOf(await foldersIn(folder), 'messages.ndjson');
+}
+
+function latestOf(runs: string[], file: string): string | null {
   const kept = runs.filter((run) => existsSync(path.join(run, file)));
   return kept.toSorted((a, b) => path.basename(a).localeCompare(path.basename(b))).at(-1) ?? null;
 }

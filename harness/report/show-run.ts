@@ -32,7 +32,9 @@ async function load(folder: string, ledgerPath: string, rebuild: boolean): Promi
   const earlier = existsSync(file) ? Conformance.parse(JSON.parse(await readFile(file, 'utf8'))) : null;
   if (earlier && !rebuild) return earlier;
   if (!existsSync(path.join(folder, 'messages.ndjson')))
-    throw new ScriptError(`${folder} holds no messages.ndjson: it is not the folder of a run`);
+    throw new ScriptError(
+      `${folder} is not the folder of a run: it holds no messages.ndjson. Name reports/<target>/<time>.`,
+    );
   const { document } = await writeReport(folder, {
     target: earlier?.target ?? path.basename(path.dirname(path.resolve(folder))),
     ledgerPath,

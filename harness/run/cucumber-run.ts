@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { withoutCommands } from '../ci/workflow-command.ts';
+import { nearest } from '../machine/nearest.ts';
 import { runCommand } from '../machine/run-command.ts';
 import type { Conformance } from '../report/document/schema.ts';
 import { summaryLines } from '../report/print.ts';
@@ -67,7 +68,9 @@ export async function runFeatures(
   };
   const ran = result.passed + result.failed > 0;
   if (ran && (code === 0 || result.failed > 0)) return { ...result, exitCode, document };
-  const problem = ran ? `cucumber-js ended with code ${code} though no scenario failed` : 'no scenario ran';
+  const problem = ran
+    ? `cucumber-js ended with code ${code} though no scenario failed`
+    : whyNoneRan(args, document, result.skipped);
   return {
     ...result,
     failed: result.failed + 1,
@@ -76,6 +79,21 @@ export async function runFeatures(
     exitCode: 2,
     document,
   };
+}
+
+/** Names what chose no scenario, or what skipped all that were chosen. */
+export function whyNoneRan(args: string[], { requirements }: Conformance, skipped: number): string {
+  if (skipped > 0)
+    return `No scenario ran: each of the ${skipped} that were chosen was skipped. Its reason is listed above.`;
+  const ids = requirements.map(({ id }) => id);
+  const unknown = [...args.join(' ').matchAll(/@req:([\w-]+)/g)]
+    .map(([, id = '']) => id)
+    .filter((id) => !ids.includes(id));
+  const told = unknown.map((id) => {
+    const meant = nearest(id, ids);
+    return ` There is no requirement ${id}${meant ? `; the nearest is ${meant}` : ''}.`;
+  });
+  return `No scenario ran: ${args.join(' ') || 'the features'} chooses none.${told.join('')} features/requirements.json lists the requirements.`;
 }
 
 /** A skipped scenario counts as skipped; everything that is neither passed nor skipped nor left out has failed. */

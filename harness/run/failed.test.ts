@@ -29,15 +29,18 @@ it('finds what failed in the last run of the target, and says what came of it', 
   assert.deepEqual(earlier.failed, ['the second thing is done again']);
   const { document: passing } = await golden('all-passed', '2026-06-22T10-00-00Z');
   const renamed = { ...earlier, failed: ['the second thing is done', 'a scenario that left'] };
-  assert.deepEqual(afterwards(earlier, failing), [
+  assert.deepEqual(afterwards(earlier, failing, true), [
     '  still fails    the second thing is done again',
     '0 of 1 fixed',
   ]);
-  assert.deepEqual(afterwards(renamed, passing), [
+  assert.deepEqual(afterwards(renamed, passing, true), [
     '  fixed          the second thing is done',
     '  not there now  a scenario that left',
     '1 of 2 fixed',
   ]);
+  const [first, , count] = afterwards(renamed, passing, false);
+  assert.equal(first, '  passes now     the second thing is done');
+  assert.match(count ?? '', /^1 of 2 pass now\. Without "reset" .* may fail again\.$/);
   assert.deepEqual((await findFailed(reports, 'mine')).failed, []);
 });
 

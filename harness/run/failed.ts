@@ -29,8 +29,11 @@ export function choosing(names: string[]): string[] {
   return names.flatMap((name) => ['--name', `^${literal(name)}$`]);
 }
 
-/** What came of each scenario that had failed, and how many are fixed. */
-export function afterwards({ failed }: Earlier, document: Conformance): string[] {
+/**
+ * What came of each scenario that had failed, and how many are fixed. Where scenarios are not `isolated`, one that passes
+ * is not called fixed: it began with what other scenarios left.
+ */
+export function afterwards({ failed }: Earlier, document: Conformance, isolated: boolean): string[] {
   const all = new Map(
     document.requirements.flatMap(({ scenarios }) => scenarios).map((one) => [one.name, one]),
   );
@@ -38,7 +41,14 @@ export function afterwards({ failed }: Earlier, document: Conformance): string[]
     (name) => [name, SAYS[all.get(name)?.outcome ?? 'not-run'] ?? 'still fails'] as const,
   );
   const fixed = told.filter(([, says]) => says === 'fixed').length;
-  return [...told.map(([name, says]) => `  ${says.padEnd(15)}${name}`), `${fixed} of ${failed.length} fixed`];
+  return [
+    ...told.map(
+      ([name, says]) => `  ${(says === 'fixed' && !isolated ? 'passes now' : says).padEnd(15)}${name}`,
+    ),
+    isolated
+      ? `${fixed} of ${failed.length} fixed`
+      : `${fixed} of ${failed.length} pass now. Without "reset" they began with another state than before, so they may fail again.`,
+  ];
 }
 
 const SAYS: Partial<Record<string, string>> = {

@@ -12,10 +12,11 @@ describe('a target that the harness seeds by its profile', () => {
   const received: { line: string; body: Record<string, unknown> }[] = [];
   const ITEM = { kind: 'template', id: '1', name: 'Podcast', outcome: 'created' };
   let status = 200;
+  let type = 'application/json';
   const server = createServer(async (request, response) => {
     const body = (await request.toArray()).join('');
     received.push({ line: `${request.method} ${request.url}`, body: JSON.parse(body) });
-    response.writeHead(status).end(JSON.stringify([ITEM]));
+    response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify([ITEM]));
   });
   before(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
   after(() => {
@@ -47,6 +48,8 @@ describe('a target that the harness seeds by its profile', () => {
       message: '"echo no store; exit 3" ended with 3. Its last lines:\nno store',
     });
     status = 500;
-    await assert.rejects(seeding('POST /seed').seed(), /"POST \/seed" was answered with 500: \[\{"kind"/);
+    await assert.rejects(seeding('POST /seed').seed(), /"POST \/seed" .* observed 500: \[\{"kind"/);
+    type = 'text/html; charset=utf-8';
+    await assert.rejects(seeding('POST /seed').seed(), /expected a status of 2xx, observed 500$/);
   });
 });

@@ -67,8 +67,15 @@ async function sendSetting(setting: string, url: string, body?: string): Promise
   });
   const text = await response.text();
   if (!response.ok)
-    throw new SetupFailed(`"${setting}" was answered with ${response.status}: ${lastLines(text)}`);
+    throw new SetupFailed(
+      `"${setting}" of the profile: expected a status of 2xx, observed ${response.status}${isPage(response) ? '' : `: ${lastLines(text)}`}`,
+    );
   return text;
+}
+
+/** A page says nothing in a line. */
+function isPage(response: Response): boolean {
+  return response.headers.get('content-type')?.includes('html') ?? false;
 }
 
 /** The report of a seeding: a list of items, or nothing from a target that reports none. */

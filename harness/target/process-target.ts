@@ -79,8 +79,19 @@ async function openWorker(profile: TargetProfile): Promise<Worker> {
       ? await ProcessStore.open((url) => begin({ DYNAMODB_ENDPOINT: url, ...credentials(url) }))
       : null;
   if (!store) await begin();
+  if (profile.url) await requireServed(profile.url);
   const module = profile.abilities ? await load(profile.abilities) : null;
   return { scratch, clock, store, running, module, seen: false };
+}
+
+/** @throws SetupFailed when nothing responds there */
+async function requireServed(url: string): Promise<void> {
+  await fetch(url, { redirect: 'manual' }).catch((cause: Error) => {
+    const reason = cause.cause instanceof Error ? cause.cause.message : cause.message;
+    throw new SetupFailed(
+      `Nothing responds at ${url} (${reason}). Serve the implementation there, or name the command that does in "start".`,
+    );
+  });
 }
 
 /** As the SDKs of all languages read them. */
@@ -207,13 +218,15 @@ class ProcessTarget implements Target {
     const { status, body } = await caller.signIn(emailOf('Grace'), PASSWORD);
     if (status !== 200 || typeof body.token !== 'string')
       throw new SetupFailed(
-        `Grace cannot sign in at the seeded system: ${status} without a token was responded.`,
+        `Grace cannot sign in at the seeded system: POST /api/auth/login responded ${status}${status === 200 ? ' without a token' : ''}. Seed her with the password of $SEED_PASSWORD, or name the password that she has in "signIn.password".`,
       );
     const { templates } = await caller.read<{ templates?: Template[] }>('/api/templates');
     const types = Array.isArray(templates) ? templates.map(({ type }) => type) : [];
     const missing = SEEDED_TYPES.filter((type) => !types.includes(type));
     if (missing.length > 0)
-      throw new SetupFailed(`The seeded system lists no template of the type ${missing.join(', ')}.`);
+      throw new SetupFailed(
+        `GET /api/templates of the seeded system lists no template of the type ${missing.join(', ')}. Seed the templates of fixtures/templates.`,
+      );
     this.#worker.seen = true;
   }
 }

@@ -30,8 +30,9 @@ describe('readProfile', () => {
     ]);
   });
 
-  it('reads a file by its path, and names the target after it', () => {
+  it('reads a file by its path, and names the target after it unless it has a name', () => {
     assert.deepEqual(read(USUAL), { name: 'mine', ...USUAL });
+    assert.equal(read({ ...USUAL, name: 'ours-2' }).name, 'ours-2');
   });
 
   it('names the profile that is not there', () => {
@@ -39,6 +40,7 @@ describe('readProfile', () => {
   });
 
   for (const [what, change, message] of [
+    ['a name that is no folder', { name: '../x' }, /name is "\.\.\/x": Use small letters/],
     ['an unknown capability', { capabilities: ['telepathy'] }, /capabilities\.0 is "telepathy": .*"clock"/],
     ['an unknown store', { store: 'sqlite' }, /store is "sqlite": .*"dynamodb"\|"none"/],
     ['a setting that is not known', { stroe: 'none' }, /the profile is .*Remove stroe\./],

@@ -27,6 +27,11 @@ const ONLY_STARTED: Capability[] = ['clock', 'store'];
 
 const Profile = z
   .strictObject({
+    /** What reports call the target, and the folder of its runs; the file's name when left out. */
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'Use small letters, digits and hyphens')
+      .optional(),
     /** A command of the shell that serves on $PORT until it is ended. */
     start: z.string().min(1).optional(),
     /** Where it is served already. */
@@ -75,6 +80,7 @@ const Profile = z
 
 export type ProfileSettings = z.infer<typeof Profile>;
 export interface TargetProfile extends ProfileSettings {
+  /** What reports call it. */
   name: string;
 }
 
@@ -89,7 +95,8 @@ export function readProfile(nameOrFile: string = DEFAULT, root: string = ROOT): 
     throw new ScriptError(
       `There is no profile ${file}. Write it as docs/targets.md says, or name another by --target.`,
     );
-  return { name: path.basename(file, '.json'), ...parsed(readFileSync(file, 'utf8'), file) };
+  const settings = parsed(readFileSync(file, 'utf8'), file);
+  return { ...settings, name: settings.name ?? path.basename(file, '.json') };
 }
 
 function parsed(text: string, file: string): ProfileSettings {

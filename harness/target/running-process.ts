@@ -9,6 +9,8 @@ import { SetupFailed } from '../run/setup-failed.ts';
 import { urlOf } from './steady-port.ts';
 
 const POLL_MS = 100;
+/** A command that does not listen is not waited for in silence. */
+const TELL_EVERY_MS = 10_000;
 /** What has not ended by then is ended by force. */
 const END_MS = 60_000;
 const KEPT_CHARACTERS = 200_000;
@@ -71,11 +73,19 @@ export class RunningProcess {
   }
 
   async #responds(): Promise<void> {
-    for (const until = Date.now() + PROCESS_MS; Date.now() < until; await delay(POLL_MS)) {
+    const began = Date.now();
+    let told = began;
+    for (const until = began + PROCESS_MS; Date.now() < until; await delay(POLL_MS)) {
       if (this.#child.exitCode !== null || this.#child.signalCode !== null)
         throw this.#failed(`ended with ${this.#child.exitCode ?? this.#child.signalCode}`);
       const response = await fetch(this.url, { redirect: 'manual' }).catch(() => null);
       if (response) return void (await response.arrayBuffer());
+      if (Date.now() - told < TELL_EVERY_MS) continue;
+      told = Date.now();
+      const seconds = Math.round((told - began) / 1_000);
+      process.stderr.write(
+        `\nWaiting for a response on $PORT, ${seconds} s: "${this.#command}". ${this.#output ? `Its last lines:\n${lastLines(this.#output)}` : 'It has written nothing.'}\n`,
+      );
     }
     this.#signal('SIGKILL');
     throw this.#failed(`did not respond on $PORT within ${PROCESS_MS / 1_000} s`);

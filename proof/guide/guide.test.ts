@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { loadSources } from '@cucumber/cucumber/api';
 import { ROOT } from '../../harness/machine/root.ts';
 import { runCommand } from '../../harness/machine/run-command.ts';
 
@@ -20,7 +21,7 @@ const EXPECTED: Record<string, [code: number, printed: RegExp, more?: string]> =
   ],
   'npm run features -- --target unknown': [1, /There is no profile .*unknown\.json\. Write it as/],
   'npm run features -- --target ../mine/target.json': [1, /^0 passed, \d+ failed.*, no verdict/m, RULE],
-  'npm run features -- --target ../mine/target.json --failed': [1, /^0 of \d+ fixed$/m],
+  'npm run features -- --target ../mine/target.json --failed': [1, /^0 of \d+ pass now\. Without "reset"/m],
   'npm run report -- reports/<target>/<time> --print': [0, /^NO VERDICT · target · specification/m],
   'npm run report -- matrix reports/<target>/<time> reports/<other target>/<time>': [
     1,
@@ -40,6 +41,18 @@ describe('the guide for another implementation', () => {
 
   it('shows the commands that this test knows', () => {
     assert.deepEqual(commands, Object.keys(EXPECTED));
+  });
+
+  it('names scenarios that exist', async () => {
+    const all = { names: [], tagExpression: '', defaultDialect: 'en', order: 'defined' as const };
+    const { plan } = await loadSources({ paths: ['features/**/*.feature'], ...all }, { cwd: ROOT });
+    const names = [...guide.matchAll(/"scenario": "([^"]+)"/g)].map(([, name = '']) => name);
+    assert.ok(names.length > 0);
+    for (const name of names)
+      assert.ok(
+        plan.some((one) => one.name === name),
+        `no scenario is "${name}"`,
+      );
   });
 
   for (const command of commands)

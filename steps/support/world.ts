@@ -240,7 +240,7 @@ export class SpecWorld extends World {
   /** The links of the workflow that a task is in; none for a task of no workflow. */
   async linksOf({ bundleId }: Task): Promise<Named[]> {
     if (bundleId === undefined) return [];
-    const { bundles } = await (await this.caller()).read<{ bundles: Workflow[] }>('/api/bundles');
+    const { bundles } = await (await this.caller()).read<{ bundles: Workflow[] }>('/api/bundles', 'bundles');
     return bundles.find(({ id }) => id === bundleId)?.bundleLinks ?? [];
   }
 

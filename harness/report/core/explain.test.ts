@@ -50,6 +50,12 @@ const cases: [string, { message: string; full?: string }, string | null, string 
   ],
   ['in words', { message: 'The heading: expected "No work", observed "Today"' }, '"No work"', '"Today"'],
   ['in words, the other way round', { message: 'observed 3 rows, expected none' }, 'none', '3 rows'],
+  [
+    'Playwright, an action without its element',
+    { message: "locator.click: Timeout 20000ms exceeded.\nCall log:\n  - waiting for getByRole('button')\n" },
+    "on the page: getByRole('button')",
+    'nothing like it within 20 s',
+  ],
   ['without values', { message: 'function timed out after 5000 milliseconds' }, null, null],
 ];
 
@@ -66,4 +72,11 @@ test('the message is what a person wrote, without the values', () => {
     explain({ type: 'AssertionError', message, full: message }).message,
     'the queue shows two rows',
   );
+});
+
+test('what JavaScript says of a missing member is a response that lacks it', () => {
+  const message = "Cannot read properties of undefined (reading 'map')";
+  const explained = explain({ type: 'TypeError', message, full: message });
+  assert.equal(explained.message, message);
+  assert.match(`${explained.expected}; ${explained.observed}`, /^a response with .*; a response without it/);
 });

@@ -17,10 +17,16 @@ const OTHER_LABEL = /^[ \t]*(timeout|locator|call log|error|aria snapshot|name|p
 const MOST_CHARACTERS = 2_000;
 
 /** Knows the messages of node:assert, of Playwright's and Jest's `expect`, and "expected X, observed Y". */
-export function explain({ message, full }: StepError): Explanation {
+export function explain({ type, message, full }: StepError): Explanation {
   const said = message.replaceAll(COLOURS, '');
+  if (type === 'TypeError') return { ...UNREADABLE, message: said };
   const values =
-    labelled(said) ?? inWords(said) ?? playwrightDifference(said) ?? difference(full) ?? notMatching(said);
+    notOnThePage(said) ??
+    labelled(said) ??
+    inWords(said) ??
+    playwrightDifference(said) ??
+    difference(full) ??
+    notMatching(said);
   return {
     message: shorten(headline(said)),
     expected: shorten(values?.expected ?? null),
@@ -28,12 +34,27 @@ export function explain({ message, full }: StepError): Explanation {
   };
 }
 
+/** A step reads what the contract promises. Where a response has something else, JavaScript fails. */
+const UNREADABLE = {
+  expected: 'a response with what this step reads',
+  observed: 'a response without it: see the last exchange',
+};
+
 /** Whether a message is what node:assert says of itself when nobody gave it words. */
 export function isGeneric(message: string): boolean {
   return /^Expected values to be|^The expression evaluated to|^The input did not match/.test(message);
 }
 
 type Values = { expected: string; observed: string };
+
+/** What Playwright says of a click or an entry for which nothing was on the page. */
+function notOnThePage(message: string): Values | null {
+  const [, limit, locator] =
+    /^(?:locator|page|frame)\.\w+: Timeout (\d+)ms exceeded\.[\s\S]*?waiting for (.+)/.exec(message) ?? [];
+  return limit && locator
+    ? { expected: `on the page: ${locator}`, observed: `nothing like it within ${Number(limit) / 1_000} s` }
+    : null;
+}
 
 /** `Expected: visible` and `Received: hidden`, each over one or more lines. */
 function labelled(message: string): Values | null {

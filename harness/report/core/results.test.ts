@@ -65,6 +65,21 @@ describe('a declared deviation', () => {
     assert.equal(of('PASSED', 'PASSED'), 'unexpected-pass');
     assert.equal(of('PASSED', 'SKIPPED'), 'skipped');
   });
+  test('that names what does not exist offers what may be meant', () => {
+    const problems = (deviation: object) =>
+      results(['FAILED'], {
+        deviations: [{ requirement: ID, reason: 'later', ...deviation }],
+      }).problems.join();
+    assert.match(
+      problems({ requirement: 'AA-ON' }),
+      /name AA-ON, which is no requirement\. Write AA-ONE, or remove/,
+    );
+    assert.match(
+      problems({ scenario: 'scenario x' }),
+      /name scenario x, .* no scenario of AA-ONE\. Write scenario 0,/,
+    );
+    assert.match(problems({ requirement: 'ZZ' }), /name ZZ, which is no requirement\. Remove it/);
+  });
   test('of a scenario is of no other', () => {
     const one = [{ ...deviations[0], requirement: ID, scenario: 'scenario 0', reason: 'later' }];
     const { scenarios } = results(['FAILED', 'FAILED'], { deviations: one });

@@ -1,4 +1,6 @@
 /** Run × ledger × declaration → an outcome for every scenario and every requirement. */
+
+import { nearest } from '../../machine/nearest.ts';
 import type { Declaration, DeclaredDeviation, LedgerEntry, NotYetCoveredEntry } from '../document/ledger.ts';
 import type { Outcome } from '../document/schema.ts';
 import { judge, type StepFailure } from './outcome.ts';
@@ -118,6 +120,11 @@ function requirementResult(
   return { ...entry, scenarios, outcome: 'not-run', reason: 'no scenario of it was read' };
 }
 
+/** A name in "deviations" that is not known, with the one that may be meant. */
+function unknownIn(what: string, name: string, meant: string | undefined): string {
+  return `"deviations" of the profile name ${name}, which is no ${what}. ${meant ? `Write ${meant}, or remove it.` : 'Remove it.'}`;
+}
+
 function findProblems(
   scenarios: ScenarioResult[],
   requirements: RequirementResult[],
@@ -137,10 +144,14 @@ function findProblems(
   }
   for (const { requirement, scenario } of declaration.deviations) {
     const concerned = scenarios.some((result) => concerns({ requirement, scenario, reason: '' }, result));
-    if (!known.has(requirement) || (scenario && !concerned && missingFiles.length === 0))
-      problems.push(
-        `the declared deviation ${scenario ? `${requirement}: ${scenario}` : requirement} does not exist`,
-      );
+    if (!known.has(requirement))
+      problems.push(unknownIn('requirement', requirement, nearest(requirement, known)));
+    else if (scenario && !concerned && missingFiles.length === 0) {
+      const names = scenarios
+        .filter(({ requirements: ids }) => ids.includes(requirement))
+        .map((one) => one.scenario.name);
+      problems.push(unknownIn(`scenario of ${requirement}`, scenario, nearest(scenario, names) ?? names[0]));
+    }
   }
   if (missingFiles.length === 0) {
     const lost = requirements.filter(

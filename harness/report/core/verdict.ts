@@ -55,7 +55,10 @@ export function toVerdict(results: Results): Judgement {
     const ids = listed(stale.map(({ id }) => id));
     return {
       value: 'NO VERDICT',
-      reasons: [`declared as a known deviation, and passed: ${ids}; correct the declaration`, ...aside],
+      reasons: [
+        `declared as a deviation, and passed: ${ids}. Remove it from "deviations" of the profile`,
+        ...aside,
+      ],
     };
   }
   if (unproven.length > 0) return { value: 'CONFORMANT WITH SKIPS', reasons: [...unproven, ...aside] };

@@ -9,8 +9,8 @@ export function renderMatrix({ spec, targets, requirements }: Matrix): string {
   return wholePage(
     `${targets.length} targets, version ${spec.version}`,
     html`<h1>First-run specification ${spec.version}: ${targets.length} targets</h1>
-<p>${spec.scenarios} scenarios. A cell shows passed / failed / skipped. Divergence is failed ÷ all, coverage is passed or failed ÷ all.</p>
-<div class="card table">
+<p>${spec.scenarios} scenarios. A cell shows passed / failed / declared / skipped; declared: it failed as the profile of the target declares. Divergence is failed ÷ all, coverage is passed or failed ÷ all.</p>
+<div class="card table across" role="region" aria-label="Matrix" tabindex="0">
 <table>
 <thead><tr><th scope="col">Requirement</th>${targets.map(
       ({ target, startedAt }) =>
@@ -59,6 +59,7 @@ function cell({ outcome, ...counts }: Matrix['requirements'][number]['cells'][nu
   return html`<td class="number ${tone}"><span title="${word}">${icon(outcome)} ${numbers(counts)}</span></td>`;
 }
 
-function numbers({ passed, failed, skipped }: { passed: number; failed: number; skipped: number }): string {
-  return `${passed} / ${failed} / ${skipped}`;
+function numbers(counts: { passed: number; failed: number; declared: number; skipped: number }): string {
+  const { passed, failed, declared, skipped } = counts;
+  return `${passed} / ${failed} / ${declared} / ${skipped}`;
 }

@@ -32,7 +32,10 @@ describe('npm run report -- matrix', () => {
     const requirements = document.requirements.map((one) => ({
       ...one,
       outcome: 'skipped' as const,
-      scenarios: one.scenarios.map((scenario) => ({ ...scenario, outcome: 'skipped' as const })),
+      scenarios: one.scenarios.map((scenario, at) => ({
+        ...scenario,
+        outcome: at === 0 ? ('known-deviation' as const) : ('skipped' as const),
+      })),
     }));
     const { code, printed } = await compare({ requirements });
     assert.equal(code, 0, printed);
@@ -41,17 +44,17 @@ describe('npm run report -- matrix', () => {
     assert.deepEqual(
       matrix.targets.map(({ target, verdict, scenarios }) => [target, verdict, scenarios]),
       [
-        ['golden', 'NOT CONFORMANT', { passed: 3, failed: 1, skipped: 0 }],
-        ['other', 'NOT CONFORMANT', { passed: 0, failed: 0, skipped: 4 }],
+        ['golden', 'NOT CONFORMANT', { passed: 3, failed: 1, declared: 0, skipped: 0 }],
+        ['other', 'NOT CONFORMANT', { passed: 0, failed: 0, declared: 3, skipped: 1 }],
       ],
     );
     assert.deepEqual(matrix.targets[0]?.figures, document.figures);
     assert.deepEqual(matrix.requirements.find(({ id }) => id === 'AA-TWO')?.cells, [
-      { outcome: 'failed', passed: 1, failed: 1, skipped: 0 },
-      { outcome: 'skipped', passed: 0, failed: 0, skipped: 2 },
+      { outcome: 'failed', passed: 1, failed: 1, declared: 0, skipped: 0 },
+      { outcome: 'skipped', passed: 0, failed: 0, declared: 1, skipped: 1 },
     ]);
     const page = await readFile(path.join(folder, 'matrix', 'index.html'), 'utf8');
-    for (const text of ['golden', 'other', 'AA-TWO', '1 / 1 / 0', '33.3 % diverge, 100 % covered'])
+    for (const text of ['golden', 'other', 'AA-TWO', '1 / 1 / 0 / 0', '33.3 % diverge, 100 % covered'])
       assert.ok(page.includes(text), text);
     assert.doesNotMatch(page, /<script|<link|https?:\/\//);
   });

@@ -138,6 +138,34 @@ export const judgingDecisions = [
       ],
     ],
   ),
+  ...decisionsIn('harness/run/failed.ts', 'harness/run/failed.test.ts', [
+    [
+      'what-others-left-is-a-fix',
+      'EV-REGRESSION',
+      "says === 'fixed' && !isolated",
+      "says === 'nothing' && !isolated",
+    ],
+  ]),
+  ...decisionsIn('harness/target/warnings.ts', 'harness/target/warnings.test.ts', [
+    ['a-missing-reset-is-not-named', 'EV-REGRESSION', '|| seed || reset)', '|| seed || !reset)'],
+  ]),
+  ...decisionsIn('harness/actors/api-caller.ts', 'harness/actors/api-caller.test.ts', [
+    [
+      'a-response-that-lacks-what-is-read-is-whole',
+      'EV-REGRESSION',
+      'if (missing.length > 0)',
+      'if (missing.length > 9)',
+    ],
+    [
+      'an-ended-session-is-a-fault',
+      'EV-REGRESSION',
+      'if (status === 401 && this.#token)',
+      'if (status === 403 && this.#token)',
+    ],
+  ]),
+  ...decisionsIn('harness/report/matrix/matrix.ts', 'harness/report/matrix/matrix.test.ts', [
+    ['declared-counts-as-failed', 'EV-REGRESSION', "declared: some('known-deviation'),", 'declared: 0,'],
+  ]),
   ...decisionsIn('harness/actors/expect.ts', 'harness/actors/expect.test.ts', [
     [
       'declared-failures-are-waited-for',

@@ -1,0 +1,43 @@
+/** What a read of the API reports when the response is not what the contract promises. */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, before, it } from 'node:test';
+import { urlOf } from '../target/steady-port.ts';
+import { ApiCaller } from './api-caller.ts';
+import { ExchangeLog } from './exchange-log.ts';
+
+const ANSWERS: Record<string, [status: number, body: string]> = {
+  '/whole': [200, '{"bundles": []}'],
+  '/empty': [200, '{}'],
+  '/text': [200, '"no object"'],
+  '/gone': [404, '{}'],
+  '/ended': [401, '{}'],
+};
+const server = createServer(({ url = '' }, response) => {
+  const [status, body] = ANSWERS[url] ?? [500, ''];
+  response.writeHead(status).end(body);
+});
+before(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
+after(() => server.close());
+
+const read = (path: string) =>
+  new ApiCaller(urlOf(server), new ExchangeLog())
+    .carry('token')
+    .read<{ bundles: unknown[] }>(path, 'bundles');
+
+it('returns a response that has what is read', async () => {
+  assert.deepEqual(await read('/whole'), { bundles: [] });
+});
+
+for (const [path, message] of [
+  ['/empty', /^GET \/empty: expected bundles in the response, observed 200: \{\}$/],
+  ['/text', /^GET \/text: expected bundles in the response, observed 200: "no object"$/],
+  ['/gone', /^GET \/gone: expected 200, observed 404: \{\}$/],
+  [
+    '/ended',
+    /^GET \/ended: expected 200, observed 401: \{\}\n\nThe session has ended\. Sessions must last 14 days/,
+  ],
+] as const)
+  it(`says of ${path} what was expected and observed`, async () => {
+    await assert.rejects(read(path), { name: 'ReadFailed', message });
+  });

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { nearest } from './nearest.ts';
+
+it('offers the most similar name, and none for what is like nothing', () => {
+  const names = ['ST-ONCE', 'ST-UNDO', 'DQ-WHOLE'];
+  assert.equal(nearest('ST-ONE', names), 'ST-ONCE');
+  assert.equal(nearest('st-undo', names), 'ST-UNDO');
+  assert.equal(nearest('XYZ', names), undefined);
+  assert.equal(nearest('', names), undefined);
+});

@@ -1,0 +1,25 @@
+/** A profile that leaves out what scenarios rely on is told what that costs. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { TargetProfile } from './profile.ts';
+import { isIsolated, warningsOf } from './warnings.ts';
+
+const none: TargetProfile = {
+  ...{ name: 'mine', url: 'http://127.0.0.1:1', store: 'none' },
+  ...{ capabilities: [], deviations: [] },
+};
+
+for (const [what, more, isolated, named] of [
+  ['neither', {}, false, ['"reset"', '"clock"']],
+  ['a reset', { reset: 'POST /reset' }, true, ['"clock"']],
+  ['a seed and the clock', { seed: 'POST /seed', capabilities: ['clock'] }, true, []],
+  ['DynamoDB', { store: 'dynamodb' }, true, ['"clock"']],
+  ['a module of this project', { module: './target.ts' }, true, []],
+] as const)
+  it(`with ${what}, ${named.length} settings are missing`, () => {
+    const profile = { ...none, ...more } as TargetProfile;
+    assert.equal(isIsolated(profile), isolated);
+    const lines = warningsOf(profile);
+    assert.equal(lines.length, named.length);
+    for (const [at, text] of named.entries()) assert.ok(lines[at]?.includes(text), lines[at]);
+  });

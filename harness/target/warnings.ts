@@ -1,0 +1,24 @@
+/** What a profile leaves out, and what that costs. */
+import type { TargetProfile } from './profile.ts';
+
+/** Whether each scenario begins in the seeded state, whatever the scenarios before it left. */
+export function isIsolated({ module, store, seed, reset }: TargetProfile): boolean {
+  return Boolean(module || store === 'dynamodb' || seed || reset);
+}
+
+/** One line for each setting that is missing; printed before a run. */
+export function warningsOf(profile: TargetProfile): string[] {
+  const { name, module, capabilities } = profile;
+  return [
+    ...(isIsolated(profile)
+      ? []
+      : [
+          `${name} has no "reset": each scenario begins with what the scenarios before it left, and may fail for that. Add "reset" or "seed" to the profile.`,
+        ]),
+    ...(module || capabilities.includes('clock')
+      ? []
+      : [
+          `${name} does not declare "clock": it has today's date, and scenarios about 22 June 2026 fail. Declare it if the harness may set the clock of the process.`,
+        ]),
+  ];
+}
