@@ -51,8 +51,14 @@ export class Visitor {
 
   /** Sends a small file to a path as a form does. */
   upload(path: string): Promise<Shown> {
+    return this.sendWithFile(path, [], { name: 'notes.txt', text: 'As agreed.' });
+  }
+
+  /** Sends these fields and a file as a form does; without one where none was chosen. */
+  sendWithFile(path: string, fields: Fields, file: { name: string; text: string } | null): Promise<Shown> {
     const body = new FormData();
-    body.append('file', new Blob(['As agreed.'], { type: 'text/plain' }), 'notes.txt');
+    for (const [name, value] of fields) body.append(name, value);
+    body.append('file', new Blob([file?.text ?? '']), file?.name ?? '');
     return this.#request(path, { method: 'POST', body });
   }
 

@@ -1,4 +1,7 @@
-/** Receives the one file of a multipart request. It is held in memory until it is whole and accepted; it has 4 MB at most. */
+/**
+ * Receives the one file of a multipart request, or a form with one. The file is held in memory until it is whole and
+ * accepted; it has 4 MB at most.
+ */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { finished } from 'node:stream';
@@ -17,61 +20,141 @@ export interface Received {
   bytes: Uint8Array;
 }
 
+/** A form: its fields, and its file, or why that is refused; null where none was chosen. */
+export interface ReceivedForm {
+  fields: Record<string, string>;
+  file: Received | Refusal | null;
+}
+
+/** The fields of a form of a task: its links, and few others. */
+const MOST_FIELDS = 150;
+/** As many characters as a form without a file may have bytes. */
+const MOST_TEXT = 1_000_000;
+/** The parser puts this in the place of bytes that are not UTF-8. */
+const NOT_UTF8 = '\uFFFD';
+
 /** Boundaries and headers of the parts. */
 const ENVELOPE_BYTES = 64 * 1024;
 
 /**
- * Reads the request to its end, or until it must be refused. Writes nothing.
+ * Reads the one file of a request to its end, or until it must be refused. Writes nothing.
  * @throws Refusal `media-type` (not a form, or a file that is not accepted) · `too-large` · `invalid` (no file, several
  * files, an empty file) · `unreadable` (the body is malformed or ends early)
  */
 export async function receiveFile(request: IncomingMessage): Promise<Received> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES + ENVELOPE_BYTES) throw tooLarge();
-  const parser = openParser(request);
+  const sent = await partsOf(request, { fields: 1, parts: 2 });
+  if (sent === null) throw invalidField('file', { code: 'required' });
+  if (sent instanceof Refusal) throw sent;
+  return accepted(sent);
+}
+
+/**
+ * Reads a form with at most one file to its end. Writes nothing. What is wrong with the file is part of the result, so that
+ * the fields are not lost with it. `without`: its file is refused.
+ * @throws Refusal `media-type` (not a form) · `too-large` · `invalid` · `unreadable`
+ */
+export async function receiveForm(request: IncomingMessage, without?: 'file'): Promise<ReceivedForm> {
+  const fields: Record<string, string> = {};
+  let length = 0;
+  const sent = await partsOf(
+    request,
+    { fields: MOST_FIELDS, parts: MOST_FIELDS + 1, ...(without && { fileSize: 0 }) },
+    (name, value) => {
+      length += value.length;
+      if (`${name}${value}`.includes(NOT_UTF8)) throw invalidField(name, { code: 'unicode' });
+      if (length > MOST_TEXT) throw tooMuchText();
+      fields[name] = value;
+    },
+  );
+  if (sent === null || sent instanceof Refusal) return { fields, file: sent };
+  const file = await accepted(sent).catch((cause) => {
+    if (cause instanceof Refusal) return cause;
+    throw cause;
+  });
+  return { fields, file };
+}
+
+interface SentFile {
+  filename: string;
+  bytes: Uint8Array;
+}
+
+async function accepted({ filename, bytes }: SentFile): Promise<Received> {
+  const name = safeName(filename);
+  const mediaType = mediaTypeOf(name, await contentOf(bytes));
+  return { name, mediaType, size: bytes.length, sha256: sha256(bytes), bytes };
+}
+
+/** The file of a request; null where none was chosen. Without `take` no field is accepted, and a refused file ends it at once. */
+async function partsOf(
+  request: IncomingMessage,
+  limits: Limits,
+  take?: (name: string, value: string) => void,
+): Promise<SentFile | Refusal | null> {
+  const parser = openParser(request, limits);
   try {
-    const { filename, bytes } = await onlyFile(request, parser);
-    const name = safeName(filename);
-    const mediaType = mediaTypeOf(name, await contentOf(bytes));
-    return { name, mediaType, size: bytes.length, sha256: sha256(bytes), bytes };
+    return await readParts(request, parser, take);
   } finally {
     request.unpipe(parser);
     request.resume(); // A client that is still sending reads the answer when it has finished.
   }
 }
 
-function onlyFile(
+function readParts(
   request: IncomingMessage,
   parser: BusboyInstance,
-): Promise<{ filename: string; bytes: Uint8Array }> {
+  take?: (name: string, value: string) => void,
+): Promise<SentFile | Refusal | null> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => reject(unreadable(cause));
     const chunks: Buffer[] = [];
     let filename: string | undefined;
+    let refused: Refusal | undefined;
+    const refuseFile = (refusal: Refusal) => {
+      refused ??= refusal;
+      if (!take) reject(refusal);
+    };
     parser.on('file', (_field, content, sentName) => {
-      // The parser puts this in the place of bytes that are not UTF-8.
-      if (sentName?.includes('\uFFFD')) reject(invalidField('file', { code: 'unicode' }));
+      if (sentName?.includes(NOT_UTF8)) refuseFile(invalidField('file', { code: 'unicode' }));
       filename = sentName ?? '';
       content.on('data', (chunk: Buffer) => chunks.push(chunk));
-      content.on('limit', () => reject(tooLarge()));
+      content.on('limit', () => refuseFile(tooLarge()));
       content.on('error', fail);
     });
-    parser.on('field', (name) => reject(invalidField(name.slice(0, 60) || 'field', { code: 'unknown' })));
+    parser.on('field', (name, value, isNameCut, isCut) => {
+      if (!take) return reject(invalidField(name.slice(0, 60) || 'field', { code: 'unknown' }));
+      if (isNameCut || isCut) return reject(tooMuchText());
+      try {
+        take(name, value);
+      } catch (cause) {
+        reject(cause);
+      }
+    });
     for (const limit of ['filesLimit', 'partsLimit', 'fieldsLimit'] as const) {
-      parser.on(limit, () => reject(invalidField('file', { code: 'one-file' })));
+      const many = take && limit !== 'filesLimit';
+      parser.on(limit, () => reject(many ? tooMuchText() : invalidField('file', { code: 'one-file' })));
     }
     parser.on('error', fail);
     parser.on('finish', () => {
       const bytes = Buffer.concat(chunks);
+      if (refused) return resolve(refused);
       // A browser sends a file without a name and without bytes where none was chosen.
       if (bytes.length > 0) return resolve({ filename: filename ?? '', bytes });
-      reject(invalidField('file', { code: filename ? 'file-empty' : 'required' }));
+      resolve(filename ? invalidField('file', { code: 'file-empty' }) : null);
     });
     finished(request, { writable: false }, (cause) => cause && fail(new Error('the connection was closed')));
     request.pipe(parser);
   });
 }
 
-function openParser({ headers }: IncomingMessage): BusboyInstance {
+interface Limits {
+  fields: number;
+  parts: number;
+  fileSize?: number;
+}
+
+function openParser({ headers }: IncomingMessage, limits: Limits): BusboyInstance {
   const type = headers['content-type'] ?? '';
   if (!/^multipart\/form-data\b/i.test(type)) {
     throw new Refusal({ code: 'media-type', why: 'not-a-form' });
@@ -79,7 +162,7 @@ function openParser({ headers }: IncomingMessage): BusboyInstance {
   try {
     return new Busboy({
       headers: { ...headers, 'content-type': type },
-      limits: { files: 1, fields: 1, parts: 2, fileSize: MAX_FILE_BYTES, headerPairs: 20 },
+      limits: { files: 1, fileSize: MAX_FILE_BYTES, headerPairs: 20, ...limits },
     });
   } catch (cause) {
     throw unreadable(cause);
@@ -92,6 +175,10 @@ function sha256(bytes: Uint8Array): string {
 
 function tooLarge(): Refusal {
   return new Refusal({ code: 'too-large', what: 'file', max: MAX_FILE_BYTES / 1024 });
+}
+
+function tooMuchText(): Refusal {
+  return new Refusal({ code: 'too-large', what: 'body', max: Math.floor(MOST_TEXT / 1024) });
 }
 
 function unreadable(cause: unknown): Refusal {

@@ -6,7 +6,7 @@ import type { EvidenceFile } from '../domain/evidence-file.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { requireRoom, withFile, withoutFile } from '../domain/task-files.ts';
 import { isId } from '../evidence/evidence-store.ts';
-import { receiveFile } from '../evidence/receive.ts';
+import { type Received, receiveFile } from '../evidence/receive.ts';
 import { type Created, createOnce } from '../starting/create-once.ts';
 import { fileRemoval, fileWrite, findFile } from '../store/files.ts';
 import { readConsumed } from '../store/idempotency.ts';
@@ -16,7 +16,7 @@ import { requireKey, submissionOf } from './submission.ts';
 import { changed, changeOnce, type Decide, readTask } from './task-actions.ts';
 
 /**
- * Stores the one file of a multipart request with a task. The bytes are stored before the row that refers to them, so a
+ * Stores a file with a task: one that was received, or the one of a multipart request. The bytes are stored before the row that refers to them, so a
  * crash between the two leaves bytes without a row, never a row without bytes.
  * @throws Refusal `not-found` · `invalid` · `unreadable` · `media-type` · `too-large` · `workflow-undone` · what
  * {@link createOnce} refuses
@@ -24,7 +24,7 @@ import { changed, changeOnce, type Decide, readTask } from './task-actions.ts';
 export async function addFile(
   parts: AppParts,
   taskId: string,
-  request: IncomingMessage,
+  sent: IncomingMessage | Received,
   { key, ...actor }: Actor & { key: string | undefined },
 ): Promise<Created<EvidenceFile>> {
   const { table, evidence, clock, newId } = parts;
@@ -35,7 +35,7 @@ export async function addFile(
   const repeated = key !== undefined && (await readConsumed(table, { ...by, key }, clock)) !== undefined;
   // A file that is sent again is counted already.
   if (!repeated) requireRoom((await readTask(parts, taskId)).task);
-  const { bytes, ...received } = await receiveFile(request);
+  const { bytes, ...received } = 'bytes' in sent ? sent : await receiveFile(sent);
   const id = newId();
   const file = { id, taskId, ...received, uploadedBy: actor.userId, createdAt: clock().toISOString() };
   const { name, mediaType, sha256 } = received;

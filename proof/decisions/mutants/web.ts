@@ -58,6 +58,15 @@ export const webDecisions = [
   ...decisionsIn('src/catch-up/missed.ts', 'proof/pages/plan.store.test.ts', [
     ['today-was-missed', 'UI-CATCH-UP', 'date < today &&', 'date <= today &&'],
   ]),
+  ...decisionsIn('src/web/handlers/tasks.ts', 'proof/pages/file-and-complete.store.test.ts', [
+    [
+      'a-file-is-left-behind',
+      'UI-KEEPS-INPUT',
+      '    if (file) await addFile(',
+      '    if (file && !file) await addFile(',
+    ],
+    ['a-refused-file-is-ignored', 'UI-KEEPS-INPUT', '    if (file instanceof Refusal) throw file;\n', ''],
+  ]),
   ...decisionsIn('src/domain/workflow-copy.ts', 'src/domain/workflow-copy.test.ts', [
     [
       'the-template-decides-who',

@@ -69,9 +69,9 @@ function again(request: Request): Retry {
   return { path, fields: sentAgain(request.body) };
 }
 
-/** The page on which a file that was sent to this path is chosen. */
+/** The page of the task whose file was sent to this path. */
 export function withoutFiles(path: string): string {
-  return path.replace(/\/files(?=\?|$)/, '');
+  return path.replace(/^(\/tasks\/[^/?]+)\/[^?]*/, '$1');
 }
 
 /** The fields of a form, repeated ones too, as they are to be sent again. A password is never part of a page. */

@@ -1,6 +1,7 @@
 /** The sign-in page, its form, and signing out. */
 import { type RequestHandler, type Response, Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
+import { receiveForm } from '../../evidence/receive.ts';
 import { LOCAL_PASSWORD } from '../../settings.ts';
 import { signInSchema } from '../api/auth.ts';
 import { type AppParts, state } from '../context.ts';
@@ -69,14 +70,16 @@ function show(parts: AppParts, response: Response, view: SignInView, status = 20
 
 /** Answers a form that was sent without a session: the sign-in page carries it along. Nothing of it is in an address. */
 export function askToSignIn(parts: AppParts): RequestHandler {
-  return (request, response) => {
+  return async (request, response) => {
     const to = localPath(request.originalUrl);
-    if (!request.is('multipart/form-data')) {
-      return show(parts, response, { email: '', next: '/', kept: { to, fields: sentAgain(request.body) } });
-    }
     // A file does not come along; it is chosen again on the page.
-    request.resume();
-    response.redirect(303, signInAddress(withoutFiles(to)));
+    const body = request.is('multipart/form-data')
+      ? (await receiveForm(request, 'file')).fields
+      : request.body;
+    const fields = sentAgain(body);
+    if (fields.length === 0 && request.is('multipart/form-data'))
+      return response.redirect(303, signInAddress(withoutFiles(to)));
+    show(parts, response, { email: '', next: '/', kept: { to, fields } });
   };
 }
 

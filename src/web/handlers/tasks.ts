@@ -2,6 +2,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
+import { type ReceivedForm, receiveForm } from '../../evidence/receive.ts';
 import { findWorkflow } from '../../store/bundles.ts';
 import { listFiles } from '../../store/files.ts';
 import { listUsers } from '../../store/users.ts';
@@ -73,7 +74,9 @@ export function taskHandlers(parts: AppParts): Router {
       const { id, step } = request.params;
       const taken = ownEntry(steps, String(step));
       if (!taken) throw notFound('address');
-      await take(parts, response, taken, String(id), enteredIn(request.body));
+      const form = request.is('multipart/form-data') ? await receiveForm(request) : undefined;
+      if (form) request.body = form.fields;
+      await take(parts, response, taken, String(id), enteredIn(request.body), form?.file);
     },
   });
   return router;
@@ -87,18 +90,26 @@ async function idOfStep({ table }: AppParts, bundleId: unknown, step: unknown): 
   return task.id;
 }
 
-/** Takes the step and goes back, or shows the form again with what is wrong with it. */
+/**
+ * Takes the step and goes back, or shows the form again with what is wrong with it. A file that came along is stored first:
+ * the step may need it, and it is not lost if the step is refused.
+ */
 async function take(
   parts: AppParts,
   response: Response,
   { form, stays, take: carryOut }: Step,
   taskId: string,
   entered: Entered,
+  file: ReceivedForm['file'] = null,
 ): Promise<void> {
   const [id, back] = [knownForm(taskId), localPath(entered.typed.back)];
-  const { task, bundle } = await readTask(parts, id);
+  const actor = actorOf(response);
+  const read = await readTask(parts, id);
   try {
-    const after = await carryOut(parts, { task, bundle, entered, actor: actorOf(response) });
+    if (file instanceof Refusal) throw file;
+    if (file) await addFile(parts, id, file, { ...actor, key: entered.typed.uploadKey });
+    const { task, bundle } = file ? await readTask(parts, id) : read;
+    const after = await carryOut(parts, { task, bundle, entered, actor });
     response.redirect(303, stays ? stayingAt(after, back) : wentWith(back, after));
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;

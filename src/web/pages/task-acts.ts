@@ -10,7 +10,7 @@ import { type Entry, unplaced } from './kept-entries.ts';
 import type { PageContext } from './layout.ts';
 import { count, type Html } from './markup.ts';
 import { missingWords } from './queue-row.ts';
-import { fileForm, filesOf } from './task-files.ts';
+import { asksForFile, fileField, fileForm, filesOf } from './task-files.ts';
 import { isBack } from './task-history.ts';
 import { formOf, missingOf, type TaskBecame, type TaskView } from './task-view.ts';
 
@@ -81,9 +81,15 @@ function archived(_ctx: PageContext, view: TaskView): Html {
 }
 
 /** The beginning of every form: where it goes, what it is based on, what was wrong with it. */
-function open(view: TaskView, path: string, form: FormState & { lead: string }, fields: string[]): Html {
-  return html`<form class="card" method="post" action="/tasks/${view.task.id}/${path}" novalidate data-here>
-${hidden('was.status', view.task.status)}${hidden('back', view.back)}
+function open(
+  view: TaskView,
+  path: string,
+  form: FormState & { lead: string },
+  fields: string[],
+  withFile = false,
+): Html {
+  return html`<form class="card" method="post"${withFile ? raw(' enctype="multipart/form-data"') : ''} action="/tasks/${view.task.id}/${path}" novalidate data-here>
+${hidden('was.status', view.task.status)}${hidden('back', view.back)}${withFile ? hidden('uploadKey', view.uploadKey) : ''}
 <div class="alerts">${problemBox(form, form.lead, fields)}</div>`;
 }
 
@@ -101,14 +107,15 @@ function evidenceForm(view: TaskView, completing: { done: string; busy: string; 
   });
   const asksLink = task.requiredLinkName ?? (proof?.type === 'url' ? proof.label : undefined);
   const missing = missingOf(view);
+  const withFile = completing !== null && asksForFile(task);
   const optional = (type: string) => (proof?.type === type && proof.required === false ? ' (optional)' : '');
   const save = html`<button class="secondary"${completing ? html` formaction="/tasks/${task.id}/save"` : ''} data-busy="Saving…" aria-label="${completing ? 'Save without completing' : 'Save'}: ${task.description}">Save</button>`;
-  return html`${open(view, completing?.path ?? 'save', form, ['link', 'comment', 'externalStatus', ...links.map(({ field }) => field)])}
+  return html`${open(view, completing?.path ?? 'save', form, ['link', 'comment', 'externalStatus', 'file', ...links.map(({ field }) => field)], withFile)}
 ${missing.length > 0 ? html`<p>${icon('file')}<strong>Still needed:</strong> ${missingWords(missing)}</p>` : ''}
 ${asksLink || task.link ? lineField(form, { name: 'link', label: `Link${asksLink ? `: ${asksLink}` : ''}${optional('url')}`, type: 'url' }) : ''}
 ${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', hint: 'Filled here, it is filled for the whole workflow.' }))}
 ${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}` }) : ''}
-${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}` })}
+${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}` })}${withFile ? fileField(view, form) : ''}
 <div class="go">${completing ? html`<button class="primary" data-busy="${completing.busy}" aria-label="${completing.done}: ${task.description}">${completing.done}</button>` : ''}${save}</div></form>`;
 }
 

@@ -1,0 +1,101 @@
+/** A file that is chosen in the form of a task comes along with whichever button is pressed. Without scripts. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
+import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { fieldsOf, formTo, Visitor } from './visitor.ts';
+
+const NOTES = { name: 'notes.txt', text: 'As agreed.' };
+const asksForFile = { requiresFile: true, proofRequirement: { type: 'comment', label: 'What was agreed' } };
+
+describe('a file and the other evidence of a task', { concurrency: false }, () => {
+  let app: AppUnderTest;
+  let visitor: Visitor;
+  before(async () => {
+    app = await openApp();
+    visitor = await Visitor.signedIn(app, 'Grace');
+  });
+  after(() => app.close());
+
+  /** Sends the form of the task with a file, to the button of this step. */
+  const sends = async (id: string, step: string, comment: string, file: typeof NOTES | null = NOTES) => {
+    const form = formTo(await visitor.open(`/tasks/${id}`), `/tasks/${id}/done`);
+    return visitor.sendWithFile(`/tasks/${id}/${step}`, fieldsOf(form, { comment }), file);
+  };
+  const read = (id: string) =>
+    app.caller.read<{ status: string; comment?: string; fileCount?: number }>(`/api/tasks/${id}`);
+  const isNow = async (
+    id: string,
+    expected: [status: string, comment: string | undefined, files: number],
+  ) => {
+    const { status, comment, fileCount = 0 } = await read(id);
+    assert.deepEqual([status, comment, fileCount], expected);
+  };
+
+  test('are taken by one press on Complete', async () => {
+    const { id } = await app.work.task(asksForFile);
+    assert.match((await sends(id, 'done', 'At noon')).text, /Completed/);
+    await isNow(id, ['done', 'At noon', 1]);
+  });
+
+  test('are saved without completing it', async () => {
+    const { id } = await app.work.task(asksForFile);
+    assert.match((await sends(id, 'save', 'At noon')).text, /Saved\..*1 file/);
+    await isNow(id, ['todo', 'At noon', 1]);
+    assert.match(
+      (await sends(id, 'done', 'At noon', null)).text,
+      /Completed/,
+      'no file has to be chosen again',
+    );
+    await isNow(id, ['done', 'At noon', 1]);
+  });
+
+  test('are not lost when the rest is refused: the file is stored, the note is in its field', async () => {
+    const { id } = await app.work.task({ ...asksForFile, requiredLinkName: 'Luma' });
+    const refused = await sends(id, 'done', 'At noon');
+    assert.equal(refused.status, 400);
+    assert.match(refused.text, /Remove notes\.txt/);
+    assert.equal(refused.root.querySelector('[name="comment"]')?.text.trim(), 'At noon');
+    await isNow(id, ['todo', undefined, 1]);
+  });
+
+  test('a file that is refused takes no other entry along', async () => {
+    const { id } = await app.work.task(asksForFile);
+    const refused = await sends(id, 'done', 'At noon', { name: 'page.html', text: '<p>' });
+    assert.equal(refused.status, 415);
+    assert.match(refused.text, /Choose a PDF, picture/);
+    assert.equal(refused.root.querySelector('[name="comment"]')?.text.trim(), 'At noon');
+    await isNow(id, ['todo', undefined, 0]);
+  });
+
+  test('the texts are kept when the session has expired; the file is chosen again', async () => {
+    const { id } = await app.work.task(asksForFile);
+    const form = formTo(await visitor.open(`/tasks/${id}`), `/tasks/${id}/done`);
+    const other = Visitor.anonymous(app);
+    const asked = await other.sendWithFile(
+      `/tasks/${id}/done`,
+      fieldsOf(form, { comment: 'At noon' }),
+      NOTES,
+    );
+    const signIn = formTo(asked, '/sign-in');
+    const again = await other.send(
+      '/sign-in',
+      fieldsOf(signIn, { email: emailOf('Grace'), password: PASSWORD }),
+    );
+    assert.equal(again.root.querySelector('[name="comment"]')?.text.trim(), 'At noon');
+    await isNow(id, ['todo', undefined, 0]);
+  });
+
+  test('with too many fields, too long a text, or bytes that are no text it is refused, and never a fault', async () => {
+    const { id } = await app.work.task(asksForFile);
+    const many = Array.from({ length: 300 }, (_, at): [string, string] => [`field${at}`, 'x']);
+    for (const fields of [many, [['comment', 'x'.repeat(2_000_000)]], [['comment', 'a\uFFFDb']]] as [
+      string,
+      string,
+    ][][]) {
+      const { status } = await visitor.sendWithFile(`/tasks/${id}/done`, fields, NOTES);
+      assert.ok(status >= 400 && status < 500, `${status}`);
+    }
+    await isNow(id, ['todo', undefined, 0]);
+  });
+});
