@@ -66,9 +66,17 @@ export function assign<Described extends { description: string }>(rows: ShownRow
 
 /** The labels that a row shows, apart from what its task is called. */
 export function labelsOnRow({ text }: ShownRow, description: string): Label[] {
-  const said = text.slice(single(description).length);
+  return labelsIn(text.slice(single(description).length));
+}
+
+/** The labels that the heading over a row names. */
+export function labelsOfHeading({ group }: ShownRow): string[] {
+  return labelsIn(group);
+}
+
+function labelsIn(text: string): Label[] {
   const names = Object.keys(reference.labels) as Label[];
-  const shown = names.filter((name) => reference.labels[name].test(said));
+  const shown = names.filter((name) => reference.labels[name].test(text));
   return shown.includes('follow-up due') ? shown.filter((name) => name !== 'waiting') : shown;
 }
 
