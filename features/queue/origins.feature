@@ -10,20 +10,20 @@ Feature: Where a task of the queue comes from
 
     Example: the tasks of schedules are recurring, and a task that somebody added is not
       Given these tasks:
-        | task                                        | due        | from         | waits until |
-        | Back up the mailing list from Mailchimp     | 2026-06-18 | its schedule |             |
-        | Answer the requests for Slack invitations   | 2026-06-22 | its schedule |             |
-        | Review the cards on the Trello board        | 2026-06-25 | its schedule |             |
-        | Check the bookkeeping for missing invoices  | 2026-06-18 | its schedule | 2026-06-24  |
-        | Export the Slack archive of the past month  | 2026-06-22 | a person     |             |
+        | task                                           | due        | from         | waits until |
+        | Back up the mailing list from Mailchimp        | 2026-06-18 | its schedule |             |
+        | Plan the newsletter of the week after next     | 2026-06-24 | its schedule |             |
+        | Check that next week's newsletter is on track  | 2026-06-16 | its schedule | 2026-06-24  |
+        | Export the Slack archive of the past month     | 2026-06-22 | a person     |             |
+      And catch-up has run for 2026-06-22
       When the operator opens the dashboard
       Then the queue shows:
-        | task                                        | labels             |
-        | Back up the mailing list from Mailchimp     | overdue, recurring |
-        | Answer the requests for Slack invitations   | due, recurring     |
-        | Review the cards on the Trello board        | recurring          |
-        | Check the bookkeeping for missing invoices  | waiting, recurring |
-        | Export the Slack archive of the past month  | due                |
+        | task                                           | labels             |
+        | Back up the mailing list from Mailchimp        | overdue, recurring |
+        | Answer the requests for Slack invitations      | due, recurring     |
+        | Plan the newsletter of the week after next     | recurring          |
+        | Check that next week's newsletter is on track  | waiting, recurring |
+        | Export the Slack archive of the past month     | due                |
 
   @req:DQ-TEMPLATE @must @ui @cap:rows
   Rule: drives the "template" label by real task and bundle state on the day in question
