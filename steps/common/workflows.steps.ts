@@ -132,6 +132,7 @@ When('the operator opens the workflow', async function (this: SpecWorld) {
 Then('the operator sees the workflow {string}', async function (this: SpecWorld, title: string) {
   await page.namesWorkflow(await this.operator(), title);
   const found = (await (await this.reader()).everything()).find(({ workflow }) => workflow.title === title);
+  assert.ok(found, `the API lists the workflow "${title}"`);
   this.saw({ workflow: found });
   await this.show();
 });
