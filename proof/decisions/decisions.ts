@@ -18,6 +18,7 @@ import { seedingDecisions } from './mutants/seeding.ts';
 import { smokeDecisions } from './mutants/smoke.ts';
 import { startDecisions } from './mutants/starting.ts';
 import { taskDecisions } from './mutants/tasks.ts';
+import { todayDecisions } from './mutants/today.ts';
 import { webDecisions } from './mutants/web.ts';
 import { workflowDecisions } from './mutants/workflows.ts';
 
@@ -39,6 +40,7 @@ export const decisions: Decision[] = [
   ...smokeDecisions,
   ...startDecisions,
   ...taskDecisions,
+  ...todayDecisions,
   ...webDecisions,
   ...linkDecisions,
   ...workflowDecisions,

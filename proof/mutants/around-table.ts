@@ -59,9 +59,6 @@ export function changePuts(table: Table, change: (row: Row) => Row): Table {
 
 /** Whether a row, or the key of a write, is of this kind. */
 export const isTask = (row: Row) => String(row.pk).startsWith('B#') && String(row.sk).startsWith('T#');
-/** Of a workflow or of none. */
-export const isAnyTask = (row: Row) => isTask(row) || String(row.pk).startsWith('T#');
-export const isDashboardRow = (row: Row) => row.pk === 'ACTIVE';
 export const isHead = (row: Row) => String(row.pk).startsWith('B#') && row.sk === '#';
 export const isSubmission = (row: Row) => String(row.pk).startsWith('IDEM#');
 export const isTemplateVersion = (row: Row) => String(row.pk).startsWith('TPL#');

@@ -5,7 +5,6 @@ import { findingMutants } from './finding-mutants.ts';
 import { firstRunMutants } from './first-run-mutants.ts';
 import { listMutants } from './list-mutants.ts';
 import { pageMutants } from './page-mutants.ts';
-import { queueMutants } from './queue-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 import { stateMutants } from './state-mutants.ts';
 import { workMutants } from './work-mutants.ts';
@@ -15,7 +14,6 @@ export const mutants: Mutant[] = [
   ...pageMutants,
   ...startMutants,
   ...stateMutants,
-  ...queueMutants,
   ...findingMutants,
   ...workMutants,
   ...accountMutants,

@@ -34,13 +34,6 @@ export const workMutants: Mutant[] = [
     app: (app) => changePages(app, (html) => html.replaceAll(/Evidence needed: [^<]*/g, '')),
   },
   {
-    name: 'last-writer-wins',
-    violates: 'UI-STALE',
-    breaks: 'forms do not send the values that they were shown with',
-    red: 'a note typed on an older state is answered with what changed',
-    app: (app) => changePages(app, (html) => html.replaceAll(/name="was\.[^"]*"/g, '')),
-  },
-  {
     name: 'forgets-the-history',
     violates: 'UI-TASK',
     breaks: 'what is done with a task is not kept',

@@ -16,6 +16,7 @@ export const dateDecisions = [
       'DQ-TODAY UI-LOCALE',
       'new TZDate(clock(), timeZone).toISOString()',
       "new TZDate(clock(), timeZone && 'UTC').toISOString()",
+      'from midnight in Berlin it is the new day, while in UTC it is the old one',
     ],
     [
       'days-between-the-wrong-way',

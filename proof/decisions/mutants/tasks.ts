@@ -5,12 +5,19 @@ const change = decisionsIn(
   'src/domain/task-change.ts',
   ['src/domain/task-change.test.ts', 'src/domain/task-action.test.ts'],
   [
-    ['done-without-its-evidence', 'DQ-GATES', "if (task.status === 'done') requireGates(task, bundle);", ''],
+    [
+      'done-without-its-evidence',
+      'DQ-GATES',
+      "if (task.status === 'done') requireGates(task, bundle);",
+      '',
+      'no task is done without its evidence, and each is done with it',
+    ],
     [
       'evidence-goes-once-it-is-done',
       'DQ-GATES DQ-ASKED',
       "if (task.status === 'done') requireGates(task, bundle);",
       "if (task.status === 'done' && before.status !== 'done') requireGates(task, bundle);",
+      'a requirement is not weakened, and evidence is not taken away',
     ],
     [
       'gates-of-the-task-before-the-edit',

@@ -142,6 +142,7 @@ const workflows = [
       'DQ-STALE UI-STALE',
       'based === undefined || based === stored.revision',
       'based === undefined || based <= stored.revision',
+      'an edit of a task is refused after the edit of somebody else, and lands when the task is read again',
     ],
     ['all-fields-are-reported', 'DQ-STALE', 'at > based ? [name] : []', 'at >= based ? [name] : []'],
     [
@@ -149,6 +150,7 @@ const workflows = [
       'UI-STALE',
       'else conflicts.push({ field, was: was[field], now: now[field] ?? null, sent: value });',
       'else write[field] = value;',
+      'a note typed on an older state is answered with what changed',
     ],
     [
       'fields-left-alone-are-written',
@@ -218,6 +220,7 @@ const dashboardRows = decisionsIn('src/store/bundle-writes.ts', 'proof/work/queu
     'DQ-ARCHIVED',
     "return before.status === 'active' ? [{ Delete:",
     "return before.status === 'deleting' ? [{ Delete:",
+    'an archived workflow leaves the dashboard with all its tasks',
   ],
 ]);
 
