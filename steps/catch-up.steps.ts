@@ -3,15 +3,14 @@
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
-import { arranged } from '../harness/actors/api-actions.ts';
+import { ApiActions, arranged } from '../harness/actors/api-actions.ts';
 import { type Asked, askedIn, cutOffRuns, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
 import * as operator from '../harness/actors/schedules-page.ts';
 import { idOf, type Person } from '../harness/contract/people.ts';
-import type { Row } from '../harness/target/rows.ts';
 import * as catchUpClaims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
 import * as schedulesPageClaims from './assertions/schedules-page.ts';
-import { fills } from './support/parts.ts';
+import { fills, notificationsOfAll } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given(
@@ -27,8 +26,9 @@ Given(
 When(
   'runs are cut off {moment} each write in turn, and then run again',
   async function (this: SpecWorld, moment: 'before' | 'right after') {
-    const [{ proxy }, store] = [this.use('store'), this.use('rows')];
-    const parts = { proxy, store, scheduler: await this.scheduler(), reader: await this.reader() };
+    const { proxy } = this.use('store');
+    const notifications = () => notificationsOfAll(this);
+    const parts = { proxy, notifications, scheduler: await this.scheduler(), reader: await this.reader() };
     this.saw({ cutOffs: await cutOffRuns(parts, moment) });
   },
 );
@@ -102,8 +102,8 @@ When('the scheduler asks for each of these runs:', async function (this: SpecWor
 When(
   '{person} generates recurring work from {date} to {date}',
   async function (this: SpecWorld, person: Person, startDate: string, endDate: string) {
-    const body = JSON.stringify({ startDate, endDate });
-    this.saw({ answer: await new Scheduler(await this.caller(person)).generates(body) });
+    const actions = new ApiActions(await this.caller(person));
+    this.saw({ answer: await actions.generate(startDate, endDate) });
   },
 );
 
@@ -152,37 +152,33 @@ Then(
   },
 );
 
-async function recurringTasksOf(world: SpecWorld, date: string | undefined): Promise<Row[]> {
-  const tasks = await world.use('rows').recurringTasks();
-  return tasks.filter((task) => !date || task.date === date);
-}
-
-async function undismissed(world: SpecWorld): Promise<Row[]> {
-  return (await world.use('rows').notifications()).filter(({ dismissed }) => dismissed === false);
-}
-
 Then(
-  /^the store holds (\d+) (recurring tasks|undismissed notifications)(?: of (\d{4}-\d{2}-\d{2}))?$/,
-  async function (this: SpecWorld, count: number, what: string, date?: string) {
+  /^the API holds (\d+) recurring tasks(?: of (\d{4}-\d{2}-\d{2}))?$/,
+  async function (this: SpecWorld, count: number, date?: string) {
     await this.target.quiet();
-    const recurring = what === 'recurring tasks';
-    const rows = recurring ? await recurringTasksOf(this, date) : await undismissed(this);
-    const named = rows.map(({ description, message }) => description ?? message);
-    assert.equal(named.length, count, `${what} in the store: ${named.join(', ')}`);
+    const tasks = await (await this.reader()).recurringTasks();
+    const named = tasks.filter((task) => !date || task.date === date).map(({ description }) => description);
+    assert.equal(named.length, count, `recurring tasks: ${named.join(', ')}`);
   },
 );
 
-Then('the store holds these recurring tasks:', async function (this: SpecWorld, table: DataTable) {
-  const tasks = await this.use('rows').recurringTasks();
+Then('the API holds {int} undismissed notifications', async function (this: SpecWorld, count: number) {
+  await this.target.quiet();
+  const undismissed = (await notificationsOfAll(this)).filter(({ dismissed }) => !dismissed);
+  assert.equal(undismissed.length, count, undismissed.map(({ message }) => message).join(', '));
+});
+
+Then('the API holds these recurring tasks:', async function (this: SpecWorld, table: DataTable) {
+  const tasks = await (await this.reader()).recurringTasks();
   catchUpClaims.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
 });
 
 /** Each pair: whom the notification is for, and the names of what it is about. */
 Then('they tell:', async function (this: SpecWorld, table: DataTable) {
-  const [rows, reader] = [this.use('rows'), await this.reader()];
-  const made = { tasks: await rows.recurringTasks(), workflows: await reader.workflows() };
+  const reader = await this.reader();
+  const made = { tasks: await reader.recurringTasks(), workflows: await reader.workflows() };
   const templates = await reader.templates();
-  catchUpClaims.tell(await rows.notifications(), table.raw(), { ...made, templates });
+  catchUpClaims.tell(await notificationsOfAll(this), table.raw(), { ...made, templates });
 });
 
 Then('the API has what the report names as made', async function (this: SpecWorld) {
@@ -203,7 +199,8 @@ Then(
 Then(
   'every recurring task has the description and assignee of its config, and is due on its date',
   async function (this: SpecWorld) {
-    catchUpClaims.asConfigured(await this.use('rows').rows(), await this.use('rows').recurringTasks());
+    const reader = await this.reader();
+    catchUpClaims.asConfigured(await reader.recurringConfigs(), await reader.recurringTasks());
   },
 );
 

@@ -43,7 +43,7 @@ When(
 );
 
 When('the operator opens the page of {string}', async function (this: SpecWorld, description: string) {
-  const task = await claims.taskCalled(this, description);
+  const task = await claims.taskNamed(this, description);
   this.saw({ task });
   await (await this.operator()).opens(`/tasks/${task.id}`);
 });
@@ -266,7 +266,7 @@ Then('the queue shows:', async function (this: SpecWorld, table: DataTable) {
 Then(
   'the queue shows each open task with the labels that its date and evidence make',
   async function (this: SpecWorld) {
-    await labels.showsExactlyTheStore(this);
+    await labels.showsExactlyTheTasks(this);
     await labels.eachAsItsTaskMakes(this);
   },
 );
@@ -461,6 +461,10 @@ Then('the workflow is in the stage of that task', async function (this: SpecWorl
   assert.equal(workflow.stage, this.seen('task').stageOnComplete);
 });
 
+Then('the store holds no workflow, task or notification', async function (this: SpecWorld) {
+  assert.deepEqual(await this.use('rows').counts(), { workflows: 0, tasks: 0, notifications: 0 });
+});
+
 Then('the store holds each of its tasks on the date that the API gives', async function (this: SpecWorld) {
   const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
   const stored = new Map((await this.use('rows').openTasks()).map(({ id, date }) => [id, date]));
@@ -485,7 +489,7 @@ Then('exactly these are found:', async function (this: SpecWorld, table: DataTab
 When(
   '{string} is changed by somebody else while the operator does {string} to all that were found',
   async function (this: SpecWorld, description: string, button: string) {
-    const { id } = await claims.taskCalled(this, description);
+    const { id } = await claims.taskNamed(this, description);
     const actions = await this.actions();
     const change = () => arranged(actions.changeTask(id, { comment: 'By train' }));
     await new FoundWork(await this.operator()).doesToAll(button, async () => void (await change()));

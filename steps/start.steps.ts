@@ -266,11 +266,16 @@ Then('the operator sees it or is led to it', async function (this: SpecWorld) {
 });
 
 Then('nothing that is stored or shown carries a demo or sample marker', async function (this: SpecWorld) {
-  const stored = [...(await this.state()).values()].map((text) => JSON.parse(text));
-  carriesNoMarker(stored, 'the store');
+  carriesNoMarker(await this.records(), 'the store');
   await page.showsNoMarker(await this.operator());
 });
 
 Then(/^(?:it|each) has one open task for each definition of its template$/, async function (this: SpecWorld) {
   await ofEach(this, copies.eachTaskOpen);
+});
+
+Then('it has {int} open tasks', function (this: SpecWorld, count: number) {
+  const { tasks } = this.seen('workflow');
+  assert.equal(tasks.filter(({ status }) => status === 'todo').length, count);
+  assert.equal(tasks.length, count);
 });

@@ -21,14 +21,14 @@ Feature: What a run may be asked for, and what a schedule may be
   @req:CU-CRON @should
   Rule: reads five-field cron by the POSIX/Vixie rules and refuses, at save, what is malformed or can never fire
 
-    @cap:rows @cap:seeding
+    @cap:seeding
     Example: recurring tasks are made on the dates of their schedules
       Given a system with nothing scheduled
       And a recurring config "On Sundays, as day 7" at "0 9 * * 7" for Grace
       And a recurring config "On the 13th and on Fridays" at "0 9 13 * 5" for Grace
       And a recurring config "On Fridays with an odd date" at "0 9 */2 * 5" for Grace
       When the scheduler runs catch-up from 2026-06-28 to 2026-07-13, future dates allowed
-      Then the store holds these recurring tasks:
+      Then the API holds these recurring tasks:
         | description                 | dates                              |
         | On Sundays, as day 7        | 2026-06-28, 2026-07-05, 2026-07-12 |
         | On the 13th and on Fridays  | 2026-07-03, 2026-07-10, 2026-07-13 |

@@ -4,7 +4,7 @@ Feature: Whom a run tells, and which days it makes up for
   Background:
     Given a system with nothing scheduled
 
-  @req:CU-NOTIFIES @should @cap:rows @cap:seeding
+  @req:CU-NOTIFIES @should @cap:seeding
   Rule: notifies once per workflow it created and once per date and assignee of recurring work, never again on re-run
 
     Example: each workflow is announced once, and the recurring work of a date once to each assignee
@@ -15,7 +15,7 @@ Feature: Whom a run tells, and which days it makes up for
       And catch-up has run for 2026-06-22
       And a recurring config "Water the plants" at "0 9 * * *" for Grace
       When the scheduler runs catch-up for 2026-06-22
-      Then the store holds 4 undismissed notifications
+      Then the API holds 4 undismissed notifications
       And they tell:
         | everybody | Meetup                         |
         | Grace     | Conference                     |
@@ -70,7 +70,7 @@ Feature: Whom a run tells, and which days it makes up for
   @req:CU-COLLAPSES @should @cap:seeding
   Rule: makes a recurring task that was missed on several days once, and leaves the other days out for good, with a reason
 
-    @cap:clock @cap:rows
+    @cap:clock
     Example: after three days away the plants are watered once
       Given a recurring config "Water the plants" at "0 9 * * *" for Grace
       And the scheduler has run its daily catch-up
@@ -81,7 +81,7 @@ Feature: Whom a run tells, and which days it makes up for
         | Water the plants | recurring-skipped   | collapsed |
         | Water the plants | recurring-skipped   | collapsed |
         | Water the plants | recurring-generated | new       |
-      And the store holds these recurring tasks:
+      And the API holds these recurring tasks:
         | description      | dates                  |
         | Water the plants | 2026-06-22, 2026-06-25 |
       Given today is 2026-06-26

@@ -26,7 +26,6 @@ Feature: Catch-up at the operator's hand
     Background:
       Given a clean seeded system
 
-    @cap:rows
     Example: on a clean system one click creates it, and Today no longer shows it
       When the operator opens the dashboard
       Then the dashboard says that there is no active production work yet
@@ -35,7 +34,7 @@ Feature: Catch-up at the operator's hand
       When the operator presses "Create all 4"
       Then the page says "1 workflow and 3 tasks created"
       And the API holds 1 workflow
-      And the store holds 3 recurring tasks of 2026-06-22
+      And the API holds 3 recurring tasks of 2026-06-22
 
     Example: after a change nothing is created; the page names the change and offers the new plan
       When the operator opens the dashboard

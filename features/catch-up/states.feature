@@ -8,12 +8,24 @@ Feature: What an earlier run, or a person, has left behind
   Rule: completes a scheduled workflow that was left half-built, and says so
 
     Example: a workflow of which a run left some tasks unwritten is completed and reported as recovered
-      Given an automatic template "Conference" of 120 tasks, at "0 9 * * 1", 0 days ahead
+      Given an automatic template "Alpha" of 3 tasks, at "0 9 * * 1", 0 days ahead
+      And a recurring config "Water the plants" at "0 9 * * *" for Grace
+      And catch-up has run for 2026-06-22
+      And an automatic template "Bravo" of 120 tasks, at "0 9 * * 1", 0 days ahead
       And a run of catch-up for 2026-06-22 that was cut off before its write 3
+      And an automatic template "Charlie" of 3 tasks, at "0 9 * * 1", 0 days ahead
+      And a recurring config "Feed the cat" at "0 9 * * *" for Grace
       When the scheduler runs catch-up for 2026-06-22
-      Then the report counts "1 template-recovered"
-      And the API holds 1 workflow
-      And it has 120 open tasks
+      Then the report says:
+        | item             | outcome             |
+        | Alpha            | template-skipped    |
+        | Bravo            | template-recovered  |
+        | Charlie          | template-created    |
+        | Feed the cat     | recurring-generated |
+        | Water the plants | recurring-skipped   |
+      And the API has what the report names as made
+      And the API holds 3 workflows
+      And every workflow is of an automatic template, on its schedule, with each of its tasks
 
   @req:CU-DISABLED @must @cap:seeding
   Rule: leaves disabled triggers (and disabled recurring configs) alone

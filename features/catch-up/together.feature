@@ -7,7 +7,29 @@ Feature: Runs that fail, are killed or meet each other
   @req:CU-ISOLATED @must @cap:seeding
   Rule: lets one failing item fail alone, named, with the rest done and a re-run that retries only it
 
-    @cap:rows
+    Example: a workflow that would begin after 2199 fails alone, and is made once its template begins it earlier
+      Given an automatic template "Alpha" of 3 tasks, at "0 9 * * *", 14 days ahead
+      And an automatic template "Bravo" of 3 tasks, at "0 9 * * *", 0 days ahead
+      And a recurring config "Water the plants" at "0 9 * * *" for Grace
+      When the scheduler runs catch-up from 2199-12-19 to 2199-12-20, future dates allowed
+      Then the report says:
+        | item             | outcome             |
+        | Alpha            | failed              |
+        | Alpha            | failed              |
+        | Bravo            | template-created    |
+        | Bravo            | template-created    |
+        | Water the plants | recurring-generated |
+        | Water the plants | recurring-generated |
+      And the API has what the report names as made
+      Given the lead days of "Alpha" were changed to 0
+      When the scheduler runs catch-up from 2199-12-19 to 2199-12-20, future dates allowed
+      Then the report counts "2 template-created, 2 template-skipped, 2 recurring-skipped"
+      And the API holds 4 workflows
+      And every workflow is of an automatic template, on its schedule, with each of its tasks
+
+  @req:CU-UNREADABLE @should @cap:rows @cap:seeding
+  Rule: lets an item whose stored data cannot be read fail alone, and makes it once it can be read
+
     Example: items that cannot be read fail alone, and are made once they can be read again
       Given an automatic template "Alpha" of 3 tasks, at "0 9 * * 1", 0 days ahead
       And an automatic template "Bravo" of 3 tasks, at "0 9 * * 1", 0 days ahead
@@ -38,7 +60,6 @@ Feature: Runs that fail, are killed or meet each other
   @req:CU-CONCURRENT @should @cap:seeding
   Rule: run by many at once, ends as if run once
 
-    @cap:rows
     Example: 8 runs at once make small and large workflows once, and together report them once
       Given an automatic template "Alpha" of 95 tasks, at "0 9 * * 1", 0 days ahead
       And an automatic template "Bravo" of 3 tasks, at "0 9 * * *", 7 days ahead
@@ -48,13 +69,12 @@ Feature: Runs that fail, are killed or meet each other
       Then together they report "4 template, 6 recurring" as made, each once
       And the API holds 4 workflows
       And every workflow is of an automatic template, on its schedule, with each of its tasks
-      And the store holds 6 recurring tasks
-      And the store holds 10 undismissed notifications
+      And the API holds 6 recurring tasks
+      And the API holds 10 undismissed notifications
 
   @req:CU-CRASH @should @cap:seeding @cap:store
   Rule: killed at any point and run again, ends as if never killed
 
-    @cap:rows
     Scenario Outline: a run of <tasks> tasks that is cut off <moment> each of its writes, and run again, leaves what a clean run leaves
       Given an automatic template "Conference" of <tasks> tasks, at "0 9 * * *", 0 days ahead
       And a recurring config "Water the plants" at "0 9 * * *" for Grace

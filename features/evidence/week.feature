@@ -2,7 +2,7 @@ Feature: A week of work
   For whoever asks what working with it is like: one week from Monday to Friday, in pictures that follow each other. Each
   is what the operator saw, and each claim beside it is what the API said at that moment.
 
-  @req:EV-WEEK @should @ui @cap:clock @cap:rows
+  @req:EV-WEEK @should @ui @cap:clock
   Rule: leaves a week of an operator's work as a series of pictures
 
     Example: from Monday's first start to Friday's finished workflow

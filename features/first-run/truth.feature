@@ -27,7 +27,9 @@ Feature: The dashboard and the truth
       When the operator opens the dashboard
       Then the dashboard shows the active workflow and no other
 
-    @cap:store
+  @req:FR-INDEX-LAG @should @ui @cap:store
+  Rule: shows work as it was last changed, though the indexes of its store do not know that yet
+
     Example: what the indexes of the store do not know yet is shown, and what they still believe is not
       Given a podcast workflow started for 2026-08-24
       And the indexes of the store fall behind

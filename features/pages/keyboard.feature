@@ -32,7 +32,6 @@ Feature: Without a mouse
       Then the workflow is archived as undone
       And the focus is on the message that it was undone
 
-    @cap:rows
     Example: a day's work is done without a mouse
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator has a task "Book the flights" for 2026-06-24

@@ -8,7 +8,6 @@ Feature: Acting on the queue
   @req:UI-ACTS @should @ui
   Rule: lets every task be acted on from Today without leaving it, and says there what blocks its completion
 
-    @cap:rows
     Scenario Outline: a task is completed in its row and reopened there, in a browser <scripts>
       Given the operator uses a browser <scripts>
       And the operator has a task "Call the venue" for 2026-06-22
@@ -56,7 +55,6 @@ Feature: Acting on the queue
       Then the row of "Hand in: file" says "Enter who this task is waiting for", and still holds "Which room?"
       And nothing in the store has changed
 
-    @cap:rows
     Example: a task waits, is followed up, gets its answer, waits again and is resolved in its row
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard
@@ -77,7 +75,6 @@ Feature: Acting on the queue
       Then Today says "Completed" of "Call the venue"
       And "Call the venue" is done
 
-    @cap:rows
     Example: figures, groups and workflows follow what was done
       Given a newsletter workflow started for 2026-06-22
       And the operator is on the dashboard
@@ -88,7 +85,6 @@ Feature: Acting on the queue
       And each figure counts the rows with its label
       And each active workflow shows the progress, stage and next due date of its tasks
 
-    @cap:rows
     Example: what is typed under a row survives an action on another, and everything that can be lost
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator has a task "Book the flights" for 2026-06-22

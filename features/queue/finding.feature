@@ -43,7 +43,7 @@ Feature: Finding work
       Then exactly these are found:
         | Book the flights |
 
-  @req:SV-EACH @should @ui @cap:rows
+  @req:SV-EACH @should @ui
   Rule: changes several selected tasks in one request and reports what became of each
 
     Example: two of three are completed, and one that somebody changed in the meantime is not

@@ -8,7 +8,6 @@ Feature: What changed, and who changed it
   @req:UI-HISTORY @should @ui
   Rule: shows in the history of a task and of a workflow what changed, before and after, by whom and when
 
-    @cap:rows
     Example: a note and a new date of a task
       Given these tasks:
         | task           | due        |

@@ -4,7 +4,7 @@ Feature: Labels of the daily queue
   Background:
     Given a clean seeded system
 
-  @req:DQ-DUE @must @ui @cap:rows
+  @req:DQ-DUE @must @ui
   Rule: drives the "due" label by real task and bundle state on the day in question
 
     Example: a task is due on its day and not before
@@ -20,7 +20,7 @@ Feature: Labels of the daily queue
         | Book the flights | plain  |
         | Thank the guests | plain  |
 
-  @req:DQ-OVERDUE @must @ui @cap:rows
+  @req:DQ-OVERDUE @must @ui
   Rule: drives the "overdue" label by real task and bundle state on the day in question
 
     Example: a task is late after its day, until it is put off
@@ -41,7 +41,7 @@ Feature: Labels of the daily queue
         | Call the venue   | plain   |
         | Book the flights | overdue |
 
-  @req:DQ-WAITING @must @ui @cap:rows
+  @req:DQ-WAITING @must @ui
   Rule: drives the "waiting" label by real task and bundle state on the day in question
 
     Example: a task that waits for somebody is never late, and late again once the answer is there
@@ -63,7 +63,7 @@ Feature: Labels of the daily queue
         | Call the venue   | overdue |
         | Book the flights | waiting |
 
-  @req:DQ-FOLLOW-UP @must @ui @cap:rows
+  @req:DQ-FOLLOW-UP @must @ui
   Rule: drives the "follow-up due" label by real task and bundle state on the day in question
 
     Example: a task that waits is to be followed up from its follow-up day on, and then waits again
@@ -104,7 +104,7 @@ Feature: Labels of the daily queue
         | task           | labels    |
         | Call the venue | not there |
 
-  @req:DQ-MISSING-EVIDENCE @must @ui @cap:rows
+  @req:DQ-MISSING-EVIDENCE @must @ui
   Rule: drives the "missing evidence" label by real task and bundle state on the day in question
 
     Example: evidence is missing from the day on which a task is due until it is there

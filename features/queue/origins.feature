@@ -5,7 +5,7 @@ Feature: Where a task of the queue comes from
   Background:
     Given a clean seeded system
 
-  @req:DQ-RECURRING @must @ui @cap:rows
+  @req:DQ-RECURRING @must @ui
   Rule: drives the "recurring" label by real task and bundle state on the day in question
 
     Example: the tasks of schedules are recurring, and a task that somebody added is not
@@ -25,7 +25,7 @@ Feature: Where a task of the queue comes from
         | Check that next week's newsletter is on track  | waiting, recurring |
         | Export the Slack archive of the past month     | due                |
 
-  @req:DQ-TEMPLATE @must @ui @cap:rows
+  @req:DQ-TEMPLATE @must @ui
   Rule: drives the "template" label by real task and bundle state on the day in question
 
     Example: the tasks of a workflow lead to it, and a task of no workflow leads to none

@@ -7,7 +7,6 @@ Feature: Edits of what somebody else has changed
   @req:UI-STALE @should @ui
   Rule: refuses an edit of what has changed since it was opened, says what changed, and keeps what was typed
 
-    @cap:rows
     Example: a note typed on an older state is answered with what changed
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator is on the dashboard

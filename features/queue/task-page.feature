@@ -4,7 +4,7 @@ Feature: The page of a task
   Background:
     Given a clean seeded system
 
-  @req:UI-TASK @should @ui @cap:rows
+  @req:UI-TASK @should @ui
   Rule: shows of each task its instructions, its evidence and what was done with it, by whom and when
 
     @cap:clock
@@ -27,7 +27,7 @@ Feature: The page of a task
       And the page links to the instructions of that task
       And the page offers the notes to be saved
 
-  @req:UI-FILES @should @ui @cap:files @cap:rows
+  @req:UI-FILES @should @ui @cap:files
   Rule: lets a wrong file be removed until its task is done on it, and keeps in the history who added and removed it
 
     Scenario Outline: a wrong file is removed in the row, in a browser <scripts>

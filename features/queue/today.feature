@@ -4,7 +4,7 @@ Feature: What day it is
   Background:
     Given a clean seeded system
 
-  @req:DQ-TODAY @should @ui @cap:clock @cap:rows
+  @req:DQ-TODAY @should @ui @cap:clock
   Rule: decides "today" in one configured time zone for page, queue and catch-up alike
 
     Example: from midnight in Berlin it is the new day, while in UTC it is the old one

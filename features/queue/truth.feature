@@ -5,15 +5,15 @@ Feature: The queue is what the store holds
   Background:
     Given a clean seeded system
 
-  @req:DQ-REAL @must @ui @cap:rows
+  @req:DQ-REAL @must @ui
   Rule: shows exactly the tasks the store holds, no placeholder rows, before and after the first start
 
     Example: before the first start there is no row, and after it one for each task
       When the operator opens the dashboard
-      Then the queue shows exactly the open tasks that the store holds
+      Then the queue shows exactly the open tasks that the API holds
       Given a podcast workflow started for 2026-08-17
       When the operator opens the dashboard
-      Then the queue shows exactly the open tasks that the store holds
+      Then the queue shows exactly the open tasks that the API holds
 
     Example: everybody sees the tasks of every origin, and none that is done, archived or deleted
       Given a podcast workflow started for 2026-06-22
@@ -25,9 +25,9 @@ Feature: The queue is what the store holds
         | Call the venue                          | 2026-06-22 | a person     |
         | Back up the mailing list from Mailchimp | 2026-06-18 | its schedule |
       When Valeriia opens the dashboard
-      Then the queue shows exactly the open tasks that the store holds
+      Then the queue shows exactly the open tasks that the API holds
 
-  @req:DQ-FIGURES @should @ui @cap:rows
+  @req:DQ-FIGURES @should @ui
   Rule: counts the same in heading, figures and rows, whatever is filtered
 
     Example: whatever is filtered, heading, figures and rows count the same
@@ -75,7 +75,7 @@ Feature: The queue is what the store holds
         | completes Thank  | done        |
         | reopens Invite   | after-event |
 
-  @req:DQ-ARCHIVED @must @ui @cap:rows
+  @req:DQ-ARCHIVED @must @ui
   Rule: drops the tasks of an archived bundle from the queue
 
     Example: an archived workflow leaves the dashboard with all its tasks
@@ -83,7 +83,7 @@ Feature: The queue is what the store holds
       And it is archived
       And a newsletter workflow started for 2026-08-17
       When the operator opens the dashboard
-      Then the queue shows exactly the open tasks that the store holds
+      Then the queue shows exactly the open tasks that the API holds
       And the dashboard shows the active workflow and no other
 
   @req:DQ-WHOLE @should @cap:rows @cap:seeding @cap:store

@@ -30,13 +30,14 @@ Feature: Seeding
   @req:SD-NO-DEMO @must
   Rule: creates no bundles, tasks or notifications by seeding
 
-    @smoke @cap:rows @cap:seeding
+    @smoke @cap:seeding
     Example: a seeded system holds no work, and nothing in it says demo or sample
       Given an empty system
       When it is seeded
       And it is seeded again
       Then the API holds no workflow
-      And the store holds no workflow, task or notification
+      And the API holds no task
+      And the API holds no notification
       And no template in the API carries a demo or sample marker
 
   @req:SD-PARTIAL @should @cap:seeding

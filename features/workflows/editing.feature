@@ -42,7 +42,6 @@ Feature: Working on a whole workflow
       Then the workflow's page says "Rescheduled"
       And each open task of its template is due 7 days later, every other as before
 
-    @cap:rows
     Example: an archived one is restored from the list, beside another on its date if both are wanted
       Given an archived podcast workflow for 2026-08-17
       And a podcast workflow started for 2026-08-17
@@ -53,7 +52,7 @@ Feature: Working on a whole workflow
       And the operator sees the workflow "An earlier one"
       And the workflow is active with all its tasks open
       When the operator opens the dashboard
-      Then the queue shows exactly the open tasks that the store holds
+      Then the queue shows exactly the open tasks that the API holds
       And each active workflow shows the progress, stage and next due date of its tasks
 
     Example: an archived one is deleted after a question

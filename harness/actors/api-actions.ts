@@ -25,6 +25,11 @@ export class ApiActions {
     return this.#caller.send('PUT', `/api/recurring/${id}`, { body: change });
   }
 
+  /** Asks for the recurring tasks of these days. */
+  generate(startDate: string, endDate: string): Promise<Answer> {
+    return this.#caller.send('POST', '/api/recurring/generate', { body: { startDate, endDate } });
+  }
+
   createTask(task: object): Promise<Answer> {
     return this.#caller.send('POST', '/api/tasks', { body: task });
   }

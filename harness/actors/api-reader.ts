@@ -11,6 +11,9 @@ import type {
 } from '../contract/wire.ts';
 import type { ApiCaller } from './api-caller.ts';
 
+const OPEN = ['todo', 'waiting'];
+const STATUSES = [...OPEN, 'done', 'archived'];
+
 export class ApiReader {
   readonly #caller: ApiCaller;
 
@@ -45,6 +48,35 @@ export class ApiReader {
   /** Every task with the status, of active and archived work. */
   async tasksByStatus(status: string): Promise<Task[]> {
     return (await this.#caller.read<{ tasks: Task[] }>(`/api/tasks?status=${status}`, 'tasks')).tasks;
+  }
+
+  /** Every task of every status. */
+  async tasks(): Promise<Task[]> {
+    const lists = await Promise.all(STATUSES.map((status) => this.tasksByStatus(status)));
+    return lists.flat();
+  }
+
+  /**
+   * Every task to do or waiting that is of no workflow or of an active one. Reads the tasks of each active workflow and
+   * the lists of both statuses, so a list that lacks a task hides nothing.
+   */
+  async openTasks(): Promise<Task[]> {
+    const workflows = await this.workflows();
+    const inactive = new Set(workflows.flatMap(({ id, status }) => (status === 'active' ? [] : [id])));
+    const active = workflows.filter(({ id }) => !inactive.has(id));
+    const lists = await Promise.all([
+      ...OPEN.map((status) => this.tasksByStatus(status)),
+      ...active.map(async ({ id }) => (await this.workflow(id)).tasks),
+    ]);
+    const open = lists
+      .flat()
+      .filter(({ status, bundleId }) => OPEN.includes(status) && !inactive.has(bundleId ?? ''));
+    return [...new Map(open.map((task) => [task.id, task])).values()];
+  }
+
+  /** The tasks of recurring configs, of every status. */
+  async recurringTasks(): Promise<Task[]> {
+    return (await this.tasks()).filter(({ recurringConfigId }) => recurringConfigId !== undefined);
   }
 
   async files(taskId: string): Promise<EvidenceFile[]> {
@@ -91,10 +123,10 @@ export class ApiReader {
     return (await this.recurringConfigs()).find((config) => config.description === description);
   }
 
-  /** Own and global ones that nobody dismissed. */
-  async notifications(): Promise<Notification[]> {
-    return (await this.#caller.read<{ notifications: Notification[] }>('/api/notifications', 'notifications'))
-      .notifications;
+  /** Own and global ones that nobody dismissed; with `all`, dismissed ones too. */
+  async notifications({ all } = { all: false }): Promise<Notification[]> {
+    const path = `/api/notifications${all ? '?all=true' : ''}`;
+    return (await this.#caller.read<{ notifications: Notification[] }>(path, 'notifications')).notifications;
   }
 }
 

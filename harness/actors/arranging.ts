@@ -1,5 +1,5 @@
 /** Arranges a scenario by requests, as people do it. @throws when the target does not do what it was asked to. */
-import type { RecurringConfig, Template } from '../contract/wire.ts';
+import type { RecurringConfig, Task, Template } from '../contract/wire.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import { type ApiActions, arranged } from './api-actions.ts';
 import type { ApiReader } from './api-reader.ts';
@@ -66,6 +66,20 @@ export class Arranging {
 
   async pauseEveryRecurringConfig(): Promise<void> {
     for (const config of await this.#reader.recurringConfigs()) await this.#enable(config, false);
+  }
+
+  /**
+   * Has the task generated that a recurring config makes on the date, which is on its schedule; what else is generated
+   * for the date is deleted. Returns its id.
+   */
+  async recurringTask(description: string, date: string): Promise<string> {
+    const answer = await this.#actions.generate(date, date);
+    await arranged(Promise.resolve(answer));
+    const { generated } = answer.body as { generated: Task[] };
+    const task = generated.find((one) => one.description === description);
+    if (!task) throw new SetupFailed(`No "${description}" was generated for ${date}. Is it on its schedule?`);
+    for (const { id } of generated) if (id !== task.id) await arranged(this.#actions.deleteTask(id));
+    return task.id;
   }
 
   /** Works on what a template or a recurring config made, as {@link work} has it. */

@@ -1,7 +1,7 @@
 /** Cuts starts off at one write after the other, looks at what is to be seen then, and retries each. */
 import type { Task } from '../contract/wire.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
-import type { RowReader } from '../target/rows.ts';
+import type { Rows } from '../target/rows.ts';
 import type { ApiCaller } from './api-caller.ts';
 import { ReadFailed } from './api-caller.ts';
 import type { ApiReader } from './api-reader.ts';
@@ -28,7 +28,7 @@ export interface Interruption {
 
 export interface Interrupting {
   proxy: DynamoDbProxy;
-  store: RowReader;
+  store: Pick<Rows, 'workflowIds'>;
   caller: ApiCaller;
   reader: ApiReader;
   starter: Starter;

@@ -1,8 +1,7 @@
 /** The scheduler at the API: asks for catch-up with the credential of a machine, or has its runs cut off. */
-import type { RunReport, WorkflowWithTasks } from '../contract/wire.ts';
+import type { Notification, RunReport, Task, WorkflowWithTasks } from '../contract/wire.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
-import type { Row, RowReader } from '../target/rows.ts';
 import type { Answer, ApiCaller } from './api-caller.ts';
 import type { ApiReader } from './api-reader.ts';
 import { daysAfter } from './calendar.ts';
@@ -43,10 +42,6 @@ export class Scheduler {
     return this.#caller.send('POST', PATH, { body: asked });
   }
 
-  generates(body: string): Promise<Answer> {
-    return this.#caller.send('POST', '/api/recurring/generate', { body });
-  }
-
   /** Runs side by side. */
   atOnce(count: number, asked: Asked): Promise<Answer[]> {
     return Promise.all(Array.from({ length: count }, () => this.run(asked)));
@@ -69,8 +64,8 @@ export async function ran(answer: Promise<Answer>): Promise<RunReport> {
 /** What is there of one date. */
 export interface Sight {
   workflows: WorkflowWithTasks[];
-  recurringTasks: Row[];
-  notifications: Row[];
+  recurringTasks: Task[];
+  notifications: Notification[];
 }
 
 /** One run that was cut off at its nth write, and the next, whole one. */
@@ -86,7 +81,8 @@ export interface CuttingOff {
   scheduler: Scheduler;
   proxy: DynamoDbProxy;
   reader: ApiReader;
-  store: RowReader;
+  /** Of everybody, dismissed ones too. */
+  notifications: () => Promise<Notification[]>;
 }
 
 /** Each run has a date of its own. Ends with the first that needs fewer writes. */
@@ -114,12 +110,12 @@ export async function cutOffRuns(parts: CuttingOff, moment: 'before' | 'right af
   throw new Error(`a run did not come to its end within ${MOST_WRITES} writes`);
 }
 
-async function look({ reader, store }: CuttingOff, date: string): Promise<Sight> {
+async function look({ reader, ...parts }: CuttingOff, date: string): Promise<Sight> {
   const of = (await reader.workflows()).filter(({ anchorDate }) => anchorDate === date);
-  const notifications = await store.notifications();
+  const notifications = await parts.notifications();
   return {
     workflows: await Promise.all(of.map(({ id }) => reader.workflow(id))),
-    recurringTasks: (await store.recurringTasks()).filter((task) => task.date === date),
+    recurringTasks: (await reader.recurringTasks()).filter((task) => task.date === date),
     notifications: notifications.filter(({ dueAt }) => dueAt === date),
   };
 }

@@ -72,6 +72,7 @@ export interface Task extends Asked {
   status: string;
   source: string;
   recurringConfigId?: string;
+  occurrenceDate?: string;
   bundleId?: string;
   templateId?: string;
   templateTaskRef?: string;
@@ -122,6 +123,7 @@ export interface Notification {
   message: string;
   bundleId?: string;
   userId?: string;
+  dueAt?: string;
   dismissed: boolean;
 }
 

@@ -4,20 +4,15 @@ import type { State } from './state.ts';
 
 export type Row = Record<string, unknown>;
 
-export interface RowReader {
-  /** Of the workflows with this title, half-built ones included. */
-  workflowIds(title: string): Promise<string[]>;
-  notifications(): Promise<Row[]>;
-  recurringTasks(): Promise<Row[]>;
-}
-
 export interface RowCounts {
   workflows: number;
   tasks: number;
   notifications: number;
 }
 
-export interface Rows extends RowReader {
+export interface Rows {
+  /** Of the workflows with this title, half-built ones included. */
+  workflowIds(title: string): Promise<string[]>;
   /** All rows but sessions and counted sign-ins. */
   rows(): Promise<Row[]>;
   state(): Promise<State>;
@@ -27,10 +22,6 @@ export interface Rows extends RowReader {
   counts(): Promise<RowCounts>;
   /** Every task to do or waiting that is of no workflow or of an active one. */
   openTasks(): Promise<Task[]>;
-  /** Every task so described. */
-  tasks(description: string): Promise<Task[]>;
-  /** The row of the recurring config so described; undefined without one. */
-  recurringConfig(description: string): Promise<Row | undefined>;
   readonly edits: RowEdits;
 }
 

@@ -1,17 +1,19 @@
-/** Claims about runs: what they report, and that the store and the API say the same. */
+/** Claims about runs: what they report, and that the API says the same. */
 import assert from 'node:assert/strict';
 import type { Answer } from '../../harness/actors/api-caller.ts';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import type { CutOffRun } from '../../harness/actors/scheduler.ts';
 import { idOf, names } from '../../harness/contract/people.ts';
 import type {
+  Notification,
+  RecurringConfig,
   RunItem,
   RunReport,
+  Task,
   Template,
   Workflow,
   WorkflowWithTasks,
 } from '../../harness/contract/wire.ts';
-import type { Row } from '../../harness/target/rows.ts';
 import type { SpecWorld } from '../support/world.ts';
 import * as copies from './copies.ts';
 
@@ -97,7 +99,7 @@ export function wholeAfterRunningAgain(cutOffs: CutOffRun[], tasks: number): voi
     const found = {
       workflows: after.workflows.map((one) => `${one.workflow.status} ${one.tasks.length}`),
       recurring: after.recurringTasks.length,
-      notifications: after.notifications.map(({ type }) => String(type)).toSorted(),
+      notifications: after.notifications.map(({ type }) => type).toSorted(),
     };
     const wanted = {
       workflows: [`active ${tasks}`],
@@ -148,11 +150,12 @@ export function asScheduled(workflows: WorkflowWithTasks[], templates: Template[
   }
 }
 
-export function asConfigured(rows: Row[], tasks: Row[]): void {
+export function asConfigured(configs: RecurringConfig[], tasks: Task[]): void {
   assert.ok(tasks.length > 0, 'there are recurring tasks');
   for (const task of tasks) {
-    const config = rows.find(({ id, cronExpression }) => id === task.recurringConfigId && cronExpression);
-    const { description, assigneeId } = config ?? {};
+    const config = configs.find(({ id }) => id === task.recurringConfigId);
+    assert.ok(config, `the recurring config of "${task.description}"`);
+    const { description, assigneeId } = config;
     const { occurrenceDate: date } = task;
     assert.partialDeepStrictEqual(task, {
       description,
@@ -165,12 +168,12 @@ export function asConfigured(rows: Row[], tasks: Row[]): void {
 }
 
 /** The tasks are those of the rows, whose dates are in ascending order, and no others. */
-export function onTheirDates(tasks: Row[], rows: { description: string; dates: string }[]): void {
-  const found = Map.groupBy(tasks, ({ description }) => String(description));
+export function onTheirDates(tasks: Task[], rows: { description: string; dates: string }[]): void {
+  const found = Map.groupBy(tasks, ({ description }) => description);
   const dates = [...found].map(([description, of]) => ({
     description,
     dates: of
-      .map(({ date }) => String(date))
+      .map(({ date }) => date)
       .toSorted()
       .join(', '),
   }));
@@ -179,16 +182,16 @@ export function onTheirDates(tasks: Row[], rows: { description: string; dates: s
   assert.deepEqual(byDescription(dates), byDescription(rows));
 }
 
-/** Undismissed notifications, each as whom it is for and what it is about: a workflow by its template, or tasks. */
+/** Each notification as whom it is for and what it is about: a workflow by its template, or the tasks that it names. */
 export function tell(
-  notifications: Row[],
+  notifications: Notification[],
   pairs: string[][],
-  { tasks, workflows, templates }: { tasks: Row[]; workflows: Workflow[]; templates: Template[] },
+  { tasks, workflows, templates }: { tasks: Task[]; workflows: Workflow[]; templates: Template[] },
 ): void {
-  const namesIn = ({ bundleId, taskIds = [] }: Row) => {
+  const namesIn = ({ bundleId, message }: Notification) => {
     const workflow = workflows.find(({ id }) => id === bundleId);
     if (workflow) return [templates.find(({ id }) => id === workflow.templateId)?.name];
-    return tasks.filter(({ id }) => (taskIds as unknown[]).includes(id)).map((task) => task.description);
+    return tasks.map(({ description }) => description).filter((description) => message.includes(description));
   };
   const found = notifications.map((one) => {
     const who = names.find((name) => idOf(name) === one.userId) ?? 'everybody';

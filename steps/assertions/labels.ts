@@ -1,6 +1,6 @@
 /**
- * What a task is labelled on a day, by the words of the spec and apart from the product: computed from what the API and
- * the store say of it. Source: domain.md, The daily queue.
+ * What a task is labelled on a day, by the words of the spec and apart from the product: computed from what the API
+ * says of it. Source: domain.md, The daily queue.
  */
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -54,18 +54,18 @@ export function lacksEvidence(task: Task, links: Named[]): boolean {
   );
 }
 
-/** Page, API and store agree on the labels of each task. */
+/** The page shows the labels of each task, and the API says what makes them. */
 export async function showsLabels(world: SpecWorld, lines: LabelLine[]): Promise<void> {
   await world.target.quiet();
   const rows = await readRows((await world.operator()).page);
-  const stored = await world.use('rows').openTasks();
+  const open = await (await world.reader()).openTasks();
   for (const { task: description, labels } of lines) {
     const [row, ...more] = rows.filter(({ text }) => text.startsWith(description));
-    const inStore = stored.filter((task) => task.description === description);
+    const tasks = open.filter((task) => task.description === description);
     const expected = labels === 'not there' ? 0 : 1;
-    assert.deepEqual([row ? 1 : 0, more.length, inStore.length], [expected, 0, expected], description);
+    assert.deepEqual([row ? 1 : 0, more.length, tasks.length], [expected, 0, expected], description);
     const stated = labels === 'plain' ? [] : labels.split(', ');
-    if (row && inStore[0]) await hasLabels(world, { row, rows, stored: inStore[0] }, stated);
+    if (row && tasks[0]) await hasLabels(world, { row, rows, task: tasks[0] }, stated);
   }
 }
 
@@ -82,27 +82,27 @@ function saysLabels(row: ShownRow, rows: ShownRow[], description: string, labels
 
 async function hasLabels(
   world: SpecWorld,
-  { row, rows, stored }: { row: ShownRow; rows: ShownRow[]; stored: Task },
+  { row, rows, task }: { row: ShownRow; rows: ShownRow[]; task: Task },
   stated: string[],
 ): Promise<void> {
-  saysLabels(row, rows, stored.description, stated);
+  saysLabels(row, rows, task.description, stated);
   const leads = !stated.includes('template') || leadsToWorkflow(row.links);
   assert.ok(leads, `"${row.text}" leads to its workflow`);
-  for (const one of [await (await world.reader()).task(stored.id), stored]) {
+  for (const one of [await (await world.reader()).task(task.id), task]) {
     const labels = labelsFrom(one, await world.linksOf(one), world.target.today);
-    assert.deepEqual(labels.toSorted(), stated.toSorted(), 'labels by what API and store say');
+    assert.deepEqual(labels.toSorted(), stated.toSorted(), 'labels by what the API says');
   }
 }
 
-/** The queue has a row for each open task of the store, and no other row. */
-export async function showsExactlyTheStore(world: SpecWorld): Promise<void> {
+/** The queue has a row for each open task, and no other row. */
+export async function showsExactlyTheTasks(world: SpecWorld): Promise<void> {
   const rows = await readRows((await world.operator()).page);
-  const tasks = await world.use('rows').openTasks();
+  const tasks = await (await world.reader()).openTasks();
   const { found, left } = assign(rows, tasks);
   assert.deepEqual(
     tasks.filter((task) => !found.has(task)).map(({ description }) => description),
     [],
-    'open tasks of the store without a row',
+    'open tasks without a row',
   );
   assert.deepEqual(left, [], 'rows without a task');
 }
@@ -110,7 +110,7 @@ export async function showsExactlyTheStore(world: SpecWorld): Promise<void> {
 /** Every open task's row shows what its date, status and evidence make. */
 export async function eachAsItsTaskMakes(world: SpecWorld): Promise<void> {
   const rows = await readRows((await world.operator()).page);
-  const tasks = await world.use('rows').openTasks();
+  const tasks = await (await world.reader()).openTasks();
   assert.ok(tasks.length > 0, 'there are open tasks');
   const { found } = assign(rows, tasks);
   for (const task of tasks) {
@@ -130,7 +130,7 @@ const figures: Record<string, string> = {
 };
 
 export async function figuresCount(world: SpecWorld): Promise<void> {
-  const tasks = await world.use('rows').openTasks();
+  const tasks = await (await world.reader()).openTasks();
   const labels: string[] = [];
   for (const task of tasks) labels.push(...labelsFrom(task, await world.linksOf(task), world.target.today));
   const expected = Object.entries(figures).map(([words, label]) => [

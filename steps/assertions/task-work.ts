@@ -7,24 +7,11 @@ import type { Task } from '../../harness/contract/wire.ts';
 import { testIds } from '../../harness/contract/wording.ts';
 import type { SpecWorld } from '../support/world.ts';
 
-/** The task so described, as the API has it now; the store knows its id. */
-export async function taskCalled(world: SpecWorld, description: string): Promise<Task> {
-  await world.target.quiet();
-  const rows = (await world.use('rows').rows()).filter(
-    (row) => row.description === description && row.date !== undefined,
-  );
-  assert.equal(rows.length, 1, `tasks "${description}" in the store`);
-  return (await world.reader()).task(String(rows[0]?.id));
-}
-
-/** The task so described, by the lists of the API. */
+/** The task so described, as the API has it now. */
 export async function taskNamed(world: SpecWorld, description: string): Promise<Task> {
   await world.target.quiet();
-  const reader = await world.reader();
-  const lists = await Promise.all(
-    ['todo', 'waiting', 'done', 'archived'].map((status) => reader.tasksByStatus(status)),
-  );
-  const [task, ...more] = lists.flat().filter((one) => one.description === description);
+  const tasks = await (await world.reader()).tasks();
+  const [task, ...more] = tasks.filter((one) => one.description === description);
   assert.ok(task && more.length === 0, `there is one task "${description}"`);
   return task;
 }
@@ -82,7 +69,7 @@ export async function holds(work: TaskWork, description: string, typed: string):
 }
 
 export async function isInStatus(world: SpecWorld, description: string, status: string): Promise<void> {
-  const task = await taskCalled(world, description);
+  const task = await taskNamed(world, description);
   assert.equal(task.status, status === 'to do' ? 'todo' : status, `status of "${description}"`);
 }
 

@@ -43,10 +43,6 @@ Then('nothing in the store has changed', async function (this: SpecWorld) {
   assert.deepEqual(differences(this.before.state, now), []);
 });
 
-Then('the store holds no workflow, task or notification', async function (this: SpecWorld) {
-  assert.deepEqual(await this.use('rows').counts(), { workflows: 0, tasks: 0, notifications: 0 });
-});
-
 Given('a clean seeded system', async function (this: SpecWorld) {
   await (await this.openTarget()).becomeSeeded();
 });

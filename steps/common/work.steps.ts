@@ -33,7 +33,7 @@ When(
 );
 
 When('the operator opens {string} in its row', async function (this: SpecWorld, description: string) {
-  this.saw({ task: await claims.taskCalled(this, description) });
+  this.saw({ task: await claims.taskNamed(this, description) });
   await (await workOf(this)).opens(description);
 });
 
@@ -76,7 +76,7 @@ Then(/^"([^"]+)" is (done|to do|archived)$/, async function (this: SpecWorld, ta
 Then(
   '{string} is waiting for {string} until {date}',
   async function (this: SpecWorld, description: string, whom: string, date: string) {
-    const { status, waitingFor, followUpAt } = await claims.taskCalled(this, description);
+    const { status, waitingFor, followUpAt } = await claims.taskNamed(this, description);
     const expected = { status: 'waiting', waitingFor: whom, followUpAt: date };
     assert.deepEqual({ status, waitingFor, followUpAt }, expected);
   },
@@ -103,17 +103,17 @@ Then(
 );
 
 Then(
-  /^no (record in the store|template in the API) carries a demo or sample marker$/,
+  /^no (stored record|template in the API) carries a demo or sample marker$/,
   async function (this: SpecWorld, what: string) {
-    const inStore = what === 'record in the store';
-    const records = inStore ? await this.use('rows').rows() : await (await this.reader()).templates();
+    const ofApi = what === 'template in the API';
+    const records = ofApi ? await (await this.reader()).templates() : await this.records();
     assert.ok(records.length > 0, `there is a ${what}`);
     carriesNoMarker(records, what);
   },
 );
 
-Then('the queue shows exactly the open tasks that the store holds', async function (this: SpecWorld) {
-  await labels.showsExactlyTheStore(this);
+Then('the queue shows exactly the open tasks that the API holds', async function (this: SpecWorld) {
+  await labels.showsExactlyTheTasks(this);
 });
 
 Then(

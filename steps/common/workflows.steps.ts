@@ -8,7 +8,14 @@ import * as page from '../assertions/page.ts';
 import { pairsIn } from '../assertions/pairs.ts';
 import { type ListLine, listAsStored } from '../assertions/templates.ts';
 import { movedBy } from '../assertions/workflows.ts';
-import { fills, presses, templateNow, workflowPath, workflowTitled } from '../support/parts.ts';
+import {
+  fills,
+  notificationsOfAll,
+  presses,
+  templateNow,
+  workflowPath,
+  workflowTitled,
+} from '../support/parts.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 When(
@@ -163,11 +170,11 @@ Then('the API holds {int} workflow(s)', async function (this: SpecWorld, count: 
   this.saw({ workflows, workflow: workflows[0] });
 });
 
-Then(/^the API holds no (workflow|task)$/, async function (this: SpecWorld, what: string) {
+Then(/^the API holds no (workflow|task|notification)$/, async function (this: SpecWorld, what: string) {
   const reader = await this.reader();
-  if (what === 'workflow') return assert.deepEqual(await reader.workflows(), []);
-  for (const status of ['todo', 'waiting', 'done', 'archived'])
-    assert.deepEqual(await reader.tasksByStatus(status), [], `tasks that are ${status}`);
+  if (what === 'workflow') assert.deepEqual(await reader.workflows(), []);
+  else if (what === 'task') assert.deepEqual(await reader.tasks(), []);
+  else assert.deepEqual(await notificationsOfAll(this), []);
 });
 
 Then('the API holds the same workflows and tasks as before', async function (this: SpecWorld) {
@@ -185,9 +192,3 @@ Then(
     assert.partialDeepStrictEqual(workflow, expected);
   },
 );
-
-Then('it has {int} open tasks', function (this: SpecWorld, count: number) {
-  const { tasks } = this.seen('workflow');
-  assert.equal(tasks.filter(({ status }) => status === 'todo').length, count);
-  assert.equal(tasks.length, count);
-});

@@ -1,8 +1,11 @@
 /** Parts of steps that several files of steps use. */
 
 import assert from 'node:assert/strict';
+import { ApiReader } from '../../harness/actors/api-reader.ts';
 import { expect } from '../../harness/actors/expect.ts';
 import { TaskWork } from '../../harness/actors/task-work.ts';
+import { names } from '../../harness/contract/people.ts';
+import type { Notification } from '../../harness/contract/wire.ts';
 import { whole } from '../../harness/contract/wording.ts';
 import type { Claim } from '../assertions/copies.ts';
 import { taskNamed } from '../assertions/task-work.ts';
@@ -69,4 +72,13 @@ export async function ofEach(world: SpecWorld, claim: Claim): Promise<void> {
   const reader = await world.reader();
   for (const one of world.ifSeen('workflows') ?? [world.seen('workflow')])
     claim(await reader.templateById(String(one.workflow.templateId)), one);
+}
+
+/** What everybody is told, dismissed notifications too. */
+export async function notificationsOfAll(world: SpecWorld): Promise<Notification[]> {
+  const all = new Map<string, Notification>();
+  for (const person of names)
+    for (const one of await new ApiReader(await world.caller(person)).notifications({ all: true }))
+      all.set(one.id, one);
+  return [...all.values()];
 }

@@ -32,7 +32,7 @@ export async function arrangeTask(world: SpecWorld, line: TaskLine): Promise<voi
 async function stored(world: SpecWorld, line: TaskLine): Promise<string> {
   const { task: description, due: date, from = 'a person' } = line;
   assert.ok(ORIGINS.includes(from), `A task is from ${ORIGINS.join(', ')}; the table says "${from}".`);
-  if (from === 'its schedule') return world.use('rows').edits.recurringTask(description, date);
+  if (from === 'its schedule') return (await world.arranging()).recurringTask(description, date);
   const asked = ASKS.exec(line['asks for'] ?? '')?.groups;
   assert.ok(asked, `A task asks for the link "<name>", a file, or both; the table says ${line['asks for']}.`);
   const { link: requiredLinkName, file } = asked;

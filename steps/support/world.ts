@@ -175,6 +175,11 @@ export class SpecWorld extends World {
     return this.target.abilities.rows?.state() ?? apiState(await this.reader());
   }
 
+  /** Each record of the state. */
+  async records(): Promise<unknown[]> {
+    return [...(await this.state()).values()].map((text) => JSON.parse(text));
+  }
+
   /** Undefined until a Given opened it. */
   get opened(): Target | undefined {
     return this.#target;

@@ -183,14 +183,14 @@ export const catchUpDecisions = [
         'CU-OUTCOMES CU-ISOLATED',
         "failures: of('failed').length",
         'failures: 0',
-        'items that cannot be read fail alone, and are made once they can be read again',
+        'a workflow that would begin after 2199 fails alone, and is made once its template begins it earlier',
       ],
       [
         'created-names-tasks-too',
         'CU-OUTCOMES',
         "const created = of('template-created').map",
         "const created = [...of('template-created'), ...of('recurring-generated')].map",
-        'one run in which each of them comes to pass',
+        'one run tells apart what it makes, what is there and what fails',
       ],
       ['a-run-that-stopped-says-complete', 'CU-OUTCOMES', 'complete: next === undefined', 'complete: true'],
       [

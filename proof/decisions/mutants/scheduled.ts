@@ -5,6 +5,8 @@ const SMOKE = 'a clean seeded runtime passes, because the first-run start is off
 const HALF_BUILT =
   'a workflow of which a run left some tasks unwritten is completed and reported as recovered';
 const NOT_READ = 'items that cannot be read fail alone, and are made once they can be read again';
+const ALONE =
+  'a workflow that would begin after 2199 fails alone, and is made once its template begins it earlier';
 const FAILED_DAY =
   'a day on which something failed is covered again, though a run with a wrong clock was recorded later';
 
@@ -57,10 +59,10 @@ export const scheduledDecisions = [
     [
       [
         'calls-recovered-created',
-        'CU-OUTCOMES',
+        'CU-OUTCOMES CU-RECOVERS',
         "outcome: 'template-recovered', reason: 'half-built'",
         "outcome: 'template-created', reason: 'new'",
-        'one run in which each of them comes to pass',
+        HALF_BUILT,
       ],
       ['seals-without-tasks', 'CU-RECOVERS', 'decision.tasks, sealOf', '[], sealOf', HALF_BUILT],
       [
@@ -101,11 +103,11 @@ export const scheduledDecisions = [
         'CU-ISOLATED',
         'if (this.#timeIsOver()) return date;',
         "if (this.#timeIsOver() || this.done.some(({ outcome }) => outcome === 'failed')) return date;",
-        NOT_READ,
+        ALONE,
       ],
       [
         'swallows-failures',
-        'CU-ISOLATED',
+        'CU-UNREADABLE',
         'else if (isBroken(item)) this.#report([await this.#fail(item)]);',
         'else if (isBroken(item)) await this.#fail(item);',
         NOT_READ,
