@@ -58,6 +58,10 @@ export const webDecisions = [
   ...decisionsIn('src/catch-up/missed.ts', 'proof/pages/plan.store.test.ts', [
     ['today-was-missed', 'UI-CATCH-UP', 'date < today &&', 'date <= today &&'],
   ]),
+  ...decisionsIn('src/web/pages/workflow-page.ts', 'src/web/pages/workflow-page.test.ts', [
+    ['three-done-are-many', 'UI-WORKFLOW', 'const MANY_DONE = 4;', 'const MANY_DONE = 3;'],
+    ['what-was-completed-is-folded', 'UI-WORKFLOW', "=== 'done' && !isActedOn(view, task)", "=== 'done'"],
+  ]),
   ...decisionsIn('src/web/handlers/tasks.ts', 'proof/pages/file-and-complete.store.test.ts', [
     [
       'a-file-is-left-behind',

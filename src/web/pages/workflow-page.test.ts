@@ -43,8 +43,8 @@ const task = (id: string, date: CivilDate, more: Partial<Task> = {}) =>
     ...more,
   }) as Task;
 
-/** The text of the element with an id or a class on the page of a workflow. */
-function textOf(selector: string, view: Partial<WorkflowView>): string {
+/** The page of a workflow. */
+function pageOf(view: Partial<WorkflowView>) {
   const tasks = view.tasks ?? [];
   const page = workflowPage(ctx, {
     ...{ bundle, tasks, shown: new Set(tasks), pages: { first: null, next: null }, page: '/workflows/w' },
@@ -57,8 +57,36 @@ function textOf(selector: string, view: Partial<WorkflowView>): string {
     links: { id: 'links', values: {}, stored: {}, problems: [], lead: '' },
     ...view,
   });
-  return parse(page).querySelector(selector)?.text.trim() ?? '';
+  return parse(page);
 }
+
+/** The text of the element with an id or a class. */
+const textOf = (selector: string, view: Partial<WorkflowView>) =>
+  pageOf(view).querySelector(selector)?.text.trim() ?? '';
+
+test('many done tasks of a phase are folded, but for the one that was completed right now', () => {
+  const done = (amount: number) =>
+    Array.from({ length: amount }, (_, at) => task(`done-${at}`, TODAY, { status: 'done' }));
+  const shown = (tasks: Task[], more: Partial<WorkflowView> = {}) => {
+    const page = pageOf({ tasks: [...tasks, task('open', TODAY)], ...more });
+    const all = page.querySelectorAll('.row.task').length;
+    return [all, page.querySelectorAll('.group details details .row.task').length];
+  };
+  assert.deepEqual(shown(done(3)), [4, 0]);
+  assert.deepEqual(shown(done(4)), [5, 4]);
+  const five = done(5);
+  assert.deepEqual(shown(five, { became: { task: five[0] as Task, bundle, back: '/' } }), [6, 4]);
+  assert.match(
+    textOf('.group details details summary', { tasks: [...five, task('open', TODAY)] }),
+    /5 done tasks/,
+  );
+});
+
+test('the actions are one link from the head of the page', () => {
+  const page = pageOf({ tasks: [task('open', TODAY)] });
+  assert.equal(page.querySelector('a.jump')?.getAttribute('href'), '#actions');
+  assert.ok(page.querySelector('#actions'));
+});
 
 test('a started workflow tells how many of its tasks are late', () => {
   const dates = ['2026-06-19', '2026-06-21', '2026-06-22'].map(civilDate);

@@ -36,7 +36,7 @@ export function workflowPage(ctx: PageContext, view: WorkflowView): string {
 ${bundle.description ? html`<p class="lead">${bundle.description}</p>` : ''}</div></header>
 ${archivedBox(ctx, view)}${allDone(view)}
 <div class="summary">${progressBar(view.progress)}${stages(bundle)}</div>
-${active && tasks.length > 0 && !picking ? html`<p class="go">${overdueLink(ctx, view)}<a class="button secondary" href="${selectPath(view.page, 'none')}">Select several</a></p>` : ''}
+<p class="go">${active && tasks.length > 0 && !picking ? html`${overdueLink(ctx, view)}<a class="button secondary" href="${selectPath(view.page, 'none')}">Select several</a>` : ''}<a class="button secondary jump" href="#actions">Actions</a></p>
 <div class="columns"><div>${picking?.bar ?? ''}${view.tasks.length === 0 ? html`<p class="card none">This workflow has no tasks.</p>` : ''}${openedElsewhere(ctx, view)}${tasksByPhase(bundle, view.tasks).map((phase) => phaseBox(ctx, phase, view, active ? picking?.box : undefined))}${picking?.end ?? ''}${pageLinks(view.pages, 'tasks')}${picking ? '' : rowForm(view.page)}</div>
 ${aside}</div>`,
   );
@@ -54,9 +54,21 @@ function phaseBox(
   const done = tasks.filter((task) => task.status === 'done').length;
   const actedOn = tasks.some((task) => isActedOn(view, task));
   const folded = done > 0 && !tasks.some(isOpen) && !actedOn;
+  const rows = (of: Task[]) =>
+    of.length === 0 ? html`` : html`<ul class="rows">${of.map((task) => rowOf(ctx, task, view, box))}</ul>`;
+  const isDone = (task: Task) => task.status === 'done' && !isActedOn(view, task);
+  const past = here.filter(isDone).length >= MANY_DONE ? isDone : () => false;
   return html`<section class="group" aria-labelledby="${id}"><details${folded ? '' : raw(' open')}><summary>${icon('chevron')}<h2 id="${id}">${name} <small>${done === 0 ? count(tasks.length, 'task') : `${done} of ${tasks.length} done`}</small></h2></summary>
-<ul class="rows">${here.map((task) => rowOf(ctx, task, view, box))}</ul></details></section>
+${folded ? rows(here) : html`${doneRows(here.filter(past), rows)}${rows(here.filter((task) => !past(task)))}`}</details></section>
 `;
+}
+
+/** Done tasks of a phase, in which others are open, are folded from this number on. */
+const MANY_DONE = 4;
+
+function doneRows(tasks: Task[], rows: (tasks: Task[]) => Html): Html {
+  if (tasks.length === 0) return html``;
+  return html`<details class="past"><summary>${icon('chevron')}${count(tasks.length, 'done task')}</summary>${rows(tasks)}</details>`;
 }
 
 function rowOf(
