@@ -68,7 +68,7 @@ const MANY_DONE = 4;
 
 function doneRows(tasks: Task[], rows: (tasks: Task[]) => Html): Html {
   if (tasks.length === 0) return html``;
-  return html`<details class="past"><summary>${icon('chevron')}${count(tasks.length, 'done task')}</summary>${rows(tasks)}</details>`;
+  return html`<details class="done-rows"><summary>${icon('chevron')}${count(tasks.length, 'done task')}</summary>${rows(tasks)}</details>`;
 }
 
 function rowOf(
