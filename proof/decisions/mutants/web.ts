@@ -62,6 +62,20 @@ export const webDecisions = [
     ['three-done-are-many', 'UI-WORKFLOW', 'const MANY_DONE = 4;', 'const MANY_DONE = 3;'],
     ['what-was-completed-is-folded', 'UI-WORKFLOW', "=== 'done' && !isActedOn(view, task)", "=== 'done'"],
   ]),
+  ...decisionsIn('src/web/pages/rescheduled-words.ts', 'src/web/pages/rescheduled-words.test.ts', [
+    [
+      'waiting-tasks-are-late',
+      'UI-WORKFLOW-ACTS',
+      "task.status === 'todo' && task.date < today",
+      'task.date < today',
+    ],
+    [
+      'every-task-was-moved',
+      'UI-WORKFLOW-ACTS',
+      "action === 'rescheduled' && at === last?.at",
+      'at !== action',
+    ],
+  ]),
   ...decisionsIn('src/web/handlers/tasks.ts', 'proof/pages/file-and-complete.store.test.ts', [
     [
       'a-file-is-left-behind',

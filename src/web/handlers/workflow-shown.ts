@@ -1,7 +1,8 @@
 /** The page of a workflow: what its address asks for, and what came of a form on it. */
 import type { Request, Response } from 'express';
-import type { Bundle, Progress } from '../../domain/bundle.ts';
+import type { Progress } from '../../domain/bundle.ts';
 import { linkValues } from '../../domain/bundle-change.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
 import { unmetGates } from '../../domain/gates.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';
@@ -9,11 +10,12 @@ import { knownForm } from '../../domain/text.ts';
 import { findActive, findWorkflow, type Workflow } from '../../store/bundles.ts';
 import { listFiles } from '../../store/files.ts';
 import { listUsers } from '../../store/users.ts';
-import type { AppParts } from '../context.ts';
+import { type AppParts, state } from '../context.ts';
 import { slice } from '../listing.ts';
 import { ownEntry } from '../own-entry.ts';
 import type { PageContext } from '../pages/layout.ts';
 import { tasksByPhase } from '../pages/phases.ts';
+import { rescheduledWords } from '../pages/rescheduled-words.ts';
 import { openRowPath, rowKey } from '../pages/task-address.ts';
 import type { TaskView } from '../pages/task-view.ts';
 import { workflowPage } from '../pages/workflow-page.ts';
@@ -59,7 +61,9 @@ export async function showWorkflow(
     listUsers(table),
   ]);
   const canUndo = active !== undefined && !active.touched;
-  const said = notice ?? (links ? undefined : noticeOf(query, bundle, tasks, canUndo));
+  const said =
+    notice ??
+    (links ? undefined : noticeOf(query, { bundle, tasks }, { canUndo, today: state(response).today }));
   const inOrder = tasksByPhase(bundle, tasks).flatMap((phase) => phase.tasks);
   const shown = slice(inOrder, { after, limit: parts.pageRows ?? TASKS_SHOWN }, (task) => task.id);
   const form = links ?? { id: 'links', values: {}, problems: [], lead: '' };
@@ -118,16 +122,22 @@ async function openedOf(
 const doneWords: Record<string, string> = {
   links: 'Links saved.',
   edited: 'Workflow saved.',
-  rescheduled: 'Rescheduled: the open tasks have their new dates.',
+  rescheduled: 'Rescheduled.',
   restored: 'Restored: its open tasks are back in the queue.',
 };
 
 /** What was done right before, as far as it is still true: whatever an address claims. */
-function noticeOf(query: Query, bundle: Bundle, tasks: Task[], canUndo: boolean): WorkflowNotice | undefined {
+function noticeOf(
+  query: Query,
+  { bundle, tasks }: Workflow,
+  { canUndo, today }: { canUndo: boolean; today: CivilDate },
+): WorkflowNotice | undefined {
   if (query.started !== undefined && canUndo) return startedNotice(tasks);
   const text = typeof query.did === 'string' ? ownEntry(doneWords, query.did) : undefined;
   if (!text || query.saved !== String(bundle.revision)) return undefined;
-  return query.did === 'links' ? { kind: 'links', text } : { kind: 'message', tone: 'success', text };
+  if (query.did === 'links') return { kind: 'links', text };
+  const figures = query.did === 'rescheduled' ? rescheduledWords(bundle, tasks, today) : text;
+  return { kind: 'message', tone: 'success', text: figures };
 }
 
 function progressOf(tasks: Task[]): Progress {
