@@ -2,7 +2,7 @@
  * `npm run bench -- <part>`: `today [<archived tasks>]`, what Today, Workflows and an unknown task cost the store at 0 to
  * 1,000 active workflows, and then with a history of 100,000 tasks or as many as are asked for · `costs [write]`, what each
  * action costs the store, against the golden file · `pages`, what each page costs in the browser · `rows`, how
- * long a row takes to open · `lambda`, the bundle beside the server · `suite [<cucumber-js arguments>]`, where the time of the features goes.
+ * long a row takes to open · `lambda`, the bundle compared with the server · `suite [<cucumber-js arguments>]`, where the time of the features goes.
  */
 import { ScriptError } from '../harness/machine/script-error.ts';
 import { type OpenSurroundings, openSurroundings } from '../harness/run/surroundings.ts';

@@ -73,7 +73,7 @@ export async function catchUp(
   );
 }
 
-/** Resolves when the app has answered; rejects when the answer broke off, since nobody would ever end such a one. */
+/** Resolves once the response is finished. Rejects if it is destroyed early; otherwise the invocation would hang until its timeout. */
 function sendRequest({ request, response }: { request: Request; response: Response }): Promise<void> {
   return new Promise((resolve, reject) => {
     // The adapter puts the raw bytes there: where no parser takes them, a field would be looked for in each.

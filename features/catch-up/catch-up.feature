@@ -40,7 +40,7 @@ Feature: Catch-up makes the scheduled work
   @req:CU-CALLERS @should
   Rule: runs for the scheduler and for people who are signed in, and for nobody else
 
-    Example: whoever is neither signed in nor the scheduler is turned away
+    Example: a caller without a session or the scheduler's token is refused
       Given a clean seeded system
       When a stranger runs catch-up
       Then the run is refused with status 401

@@ -1,5 +1,5 @@
 Feature: What the schedules have made, told once
-  Work that appears by itself is announced. Whoever has read the notification dismisses it.
+  Work that is created on a schedule is announced. The reader of the notification dismisses it.
 
   @req:UI-NOTIFICATIONS @should @ui
   Rule: shows what nobody has dismissed, leads to what it is about, and lets the operator dismiss it

@@ -1,6 +1,6 @@
 Feature: The smoke of a deployment
-  Whoever has deployed and seeded asks the running system, over HTTP alone, whether its operator finds work or a real
-  beginning. It changes nothing, and judges every condition: what fails is told with what was seen and what to do.
+  The smoke runs after a deployment. It checks over HTTP alone that the operator finds work, or a first-run state to start
+  from. It changes nothing, evaluates every condition, and reports for each failure what it observed and what to do.
 
   Background:
     Given a clean seeded system

@@ -1,4 +1,4 @@
-Feature: Pictures for whoever accepts the product
+Feature: Screenshots for the product owner
   Taken from the real app on a real store, they show the state before the first start and the one after it.
 
   Background:

@@ -1,6 +1,6 @@
 Feature: Evidence of a run, published by CI
-  Whoever accepts the product finds the report and the required pictures beside every run of CI, also beside one that
-  failed. What is run here are the shell steps of the workflow's own report job, on the shards of a small suite.
+  The product owner finds the report and the required screenshots with every CI run, failed ones included. These scenarios
+  run the commands of the workflow's report job on the shards of a small suite.
 
   @req:EV-PUBLISHED @must @cap:ci
   Rule: publishes the evidence as CI artifacts, on success as on failure

@@ -1,6 +1,6 @@
 Feature: A week of work
-  For whoever asks what working with it is like: one week from Monday to Friday, in pictures that follow each other. Each
-  is what the operator saw, and each claim beside it is what the API said at that moment.
+  One week of work from Monday to Friday, as a series of screenshots. Each shows what the operator saw; the claims next to it
+  are what the API returned at that moment.
 
   @req:EV-WEEK @should @ui @cap:clock
   Rule: leaves a week of an operator's work as a series of pictures

@@ -1,6 +1,6 @@
 Feature: The first-run dashboard
-  Seeding leaves people and templates behind, and no work. Whoever opens the dashboard then must see a beginning rather
-  than a dead end, and be able to begin on the spot.
+  A freshly seeded system has people and templates, and no work. Its operator must see on the dashboard how to start, and be
+  able to start there.
 
   Background:
     Given a clean seeded system

@@ -1,5 +1,5 @@
 Feature: What a start will make
-  Forty-two tasks with dates are a commitment. Whoever makes it sees it first.
+  Forty-two tasks with dates are a commitment. The operator sees them before the start.
 
   Background:
     Given a clean seeded system

@@ -1,5 +1,5 @@
 Feature: What people type
-  Titles come from guests, links from chats, names from everywhere. None of it may run, hide or break what stands beside it.
+  Titles come from guests, links from chats, names from everywhere. None of it may run as code, or hide or break what is next to it.
 
   Background:
     Given a clean seeded system

@@ -1,6 +1,6 @@
 Feature: What changed, and who changed it
-  Work is handed over and dates move. Whoever takes over a task or a workflow reads on its page what it was before, who
-  changed it and when.
+  Work is handed over and dates move. The page of a task or a workflow shows its next assignee what changed, who changed it
+  and when.
 
   Background:
     Given a clean seeded system

@@ -1,6 +1,6 @@
 Feature: A start that is interrupted
-  Power fails, deploys restart, stores throttle. A workflow without its tasks looks finished when nothing was done, so a
-  start that did not come to its end must not be seen, and whoever repeats it must find it whole.
+  Power fails, deploys restart, stores throttle. A workflow without its tasks looks finished when nothing was done, so an
+  interrupted start must stay hidden, and a repeat must complete it.
 
   Background:
     Given a clean seeded system

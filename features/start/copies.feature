@@ -1,5 +1,5 @@
 Feature: What a workflow takes from its template
-  A started workflow stands on its own: everything its people need is copied from the template, and what the template asks
+  A started workflow needs its template no more: everything its people need is copied from the template, and what the template asks
   for is still asked for.
 
   Background:

@@ -1,6 +1,6 @@
 Feature: One submission, one workflow
   Impatience, a lost connection and the Back button must not fill the queue with work twice. A second workflow on the same
-  date is possible, but only for whoever asks for it.
+  date is possible, but only when the operator asks for it.
 
   Background:
     Given a clean seeded system

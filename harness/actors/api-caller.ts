@@ -16,7 +16,7 @@ export interface Sending {
   /** In place of a JSON body: a form with a file, or any bytes under any media type. */
   form?: FormData | undefined;
   raw?: { type: string; content: string } | undefined;
-  /** Beside those that every request has. */
+  /** In addition to those of every request. */
   headers?: Record<string, string> | undefined;
   /** Goes into the Idempotency-Key header. */
   key?: string | undefined;

@@ -170,7 +170,7 @@ function hangsUp(): Promise<Answered> {
   return Promise.reject(new Error('hung up'));
 }
 
-/** Whoever asks is taken for somebody who is signed in. */
+/** Every caller counts as signed in. */
 async function asSomebody(asked: Asked, pass: Pass): Promise<Answered> {
   const url = '/api/auth/login';
   const signIn = await pass({ method: 'POST', path: url, url, headers: JSON_TYPE, body: credentials });

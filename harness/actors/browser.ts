@@ -8,7 +8,7 @@ import { resize, undrawn } from './drawing.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const MOBILE = { width: 390, height: 844 };
-/** An address that is not of this machine, so that browsers take it for insecure; Chromium is told to connect to this one. */
+/** An address that is not of this machine, so that browsers take it for insecure; Chromium connects to this one instead. */
 const ELSEWHERE = '203.0.113.7';
 /** No page runs long enough to repay optimised code: without it axe takes 0.15 s of CPU a page, with it 0.5 s. */
 const UNOPTIMISED = '--js-flags=--no-maglev --no-turbofan';

@@ -1,4 +1,4 @@
-/** Stands in front of a running app as a gateway would, and lets a scenario change what passes. */
+/** A proxy in front of a running app, like a gateway, through which a scenario changes requests and responses. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Resources } from '../run/resources.ts';
@@ -54,7 +54,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, app: s
     const answered = await treat(asked, (one) => passOn(app, one));
     response.writeHead(answered.status, answered.headers).end(answered.text);
   } catch {
-    request.socket.destroy(); // Whoever asked has gone, or the app has.
+    request.socket.destroy(); // The caller has gone, or the app has.
   }
 }
 

@@ -1,4 +1,4 @@
-/** An expectation of a page waits as long as it was told last, in every module that uses it. */
+/** The wait of an expectation can be set once, for every module that uses it. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { EXPECT_MS } from '../run/patience.ts';

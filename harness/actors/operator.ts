@@ -303,7 +303,7 @@ export class Operator {
     return (await this.page.getByRole('main').allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
   }
 
-  /** What stands in the fields of the page. */
+  /** The values of the fields of the page. */
   async entries(): Promise<string[]> {
     const fields = await this.page.getByRole('textbox').or(this.page.locator('input[type="date"]')).all();
     return Promise.all(fields.map((field) => field.inputValue()));

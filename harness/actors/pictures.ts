@@ -58,7 +58,7 @@ export function pictureName(requirement: string, state: string, look: string): s
   return `${requirement.toLowerCase()}--${words.slice(0, 80)}.${look}.png`;
 }
 
-/** The whole page as it stands, without anything that moves. */
+/** The whole page in its present state, without animations. */
 export async function picture(page: Page): Promise<Buffer> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return drawn(page, () =>
@@ -72,7 +72,7 @@ export async function picture(page: Page): Promise<Buffer> {
   );
 }
 
-/** What a picture shows, for whoever finds it without its report. */
+/** What a screenshot shows, for a reader without the report. */
 export interface Sidecar {
   requirement: string;
   scenario: string;
@@ -84,7 +84,7 @@ export interface Sidecar {
   locale: string;
 }
 
-/** Keeps it under `$REPORT_DIR/pictures`, with its sidecar beside it, when there is such a folder. */
+/** Stores it under `$REPORT_DIR/pictures` with its sidecar, when there is such a folder. */
 export async function keep({ fileName, png }: Picture, sidecar: Sidecar): Promise<void> {
   const reports = process.env.REPORT_DIR;
   if (!reports) return;

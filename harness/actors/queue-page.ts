@@ -1,4 +1,4 @@
-/** What stands on Today: its rows, its figures, its workflows, as a person reads them. */
+/** The content of Today: its rows, its figures, its workflows, as a person reads them. */
 import type { Page } from '@playwright/test';
 import { reference, testIds } from '../contract/wording.ts';
 
@@ -6,7 +6,7 @@ export type Label = keyof typeof reference.labels;
 
 export interface ShownRow {
   text: string;
-  /** The heading it stands under. */
+  /** The heading above it. */
   group: string;
   /** Paths it leads to. */
   links: string[];

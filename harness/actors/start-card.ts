@@ -51,7 +51,7 @@ export class StartCard {
     return this.#card.getByRole('link', { name: reference.useDate });
   }
 
-  /** Chooses a date; where no script follows it, asks for the plan anew. */
+  /** Chooses a date; without a script, requests the plan again. */
   async chooses(date: string): Promise<void> {
     await this.date.fill(date);
     const anew = this.#card.getByRole('button', { name: reference.updatePlan });

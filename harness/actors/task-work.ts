@@ -51,7 +51,7 @@ export class TaskWork {
     await field.fill(text);
   }
 
-  /** A button that carries the task, wherever it stands. */
+  /** A button that carries the task, wherever it is. */
   async presses(button: string, description: string): Promise<void> {
     const name = `${button}: ${description}`;
     // It may be in a part that is still folded.
@@ -86,7 +86,7 @@ export class TaskWork {
     if (await act.locator('input[type="file"]').isVisible()) await this.uploads(description, NOTES);
   }
 
-  /** By whichever button completes it as it stands. */
+  /** By the button that completes it in its present state. */
   async completes(description: string): Promise<void> {
     const resolve = this.#page.getByRole('button', { name: whole(`Resolve and complete: ${description}`) });
     await this.presses((await resolve.isVisible()) ? 'Resolve and complete' : 'Complete', description);

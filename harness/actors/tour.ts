@@ -6,7 +6,7 @@ import type { Operator } from './operator.ts';
 
 export interface Sight {
   path: string;
-  /** The text stands on the page, letter by letter. */
+  /** The text is on the page, letter by letter. */
   asText: boolean;
   /** Something in it was carried out. */
   ran: boolean;
@@ -37,7 +37,7 @@ export async function goesThrough(operator: Operator, paths: string[], text: str
   return sights;
 }
 
-/** The page as it stands. */
+/** The page in its present state. */
 export async function look({ page }: Operator, text: string): Promise<Sight> {
   const tooWide = await cutOff(page);
   await resize(page, NARROW);

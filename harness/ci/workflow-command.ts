@@ -1,4 +1,4 @@
-/** Workflow commands: lines that GitHub reads from a step's output and shows beside the code. */
+/** Workflow commands: lines that GitHub reads from a step's output and shows next to the code. */
 import { randomBytes } from 'node:crypto';
 
 export interface Annotation {

@@ -68,7 +68,7 @@ function namesIn(words: Words, before = ''): string[] {
   );
 }
 
-/** A given word stands for a whole name where ours does, and for a part of a text where ours is a pattern. */
+/** A given word replaces a whole name where ours is one, and a part of a text where ours is a pattern. */
 export function inWordsOf<Some extends Words>(words: Some, given: Record<string, string>, before = ''): Some {
   const entries = Object.entries(words).map(([name, word]) => {
     if (!isWord(word)) return [name, inWordsOf(word, given, `${before}${name}.`)];

@@ -20,7 +20,7 @@ export function renderCatalogue({ definitions, parameterTypes }: SpecModel): str
   return wholePage(
     'Step catalogue',
     html`<h1>Step catalogue</h1>
-<p>${definitions.length} steps. A name in braces stands for a value: see <a href="#values">Values</a>.</p>
+<p>${definitions.length} steps. A name in braces is a value: see <a href="#values">Values</a>.</p>
 ${[...files].toSorted(([one], [other]) => one.localeCompare(other)).map(([file, list]) => section(file, list))}
 <section aria-labelledby="values"><h2 id="values">Values</h2>
 ${table(

@@ -63,8 +63,8 @@ function ledgerProblems({ spec, ledger, excused, checks }: GateInput): string[] 
   const known = new Set(ledger.map(({ id }) => id));
   const reasons = new Map(excused.map((one) => [one.id, one]));
   return [
-    ...repeated(ledger.map(({ id }) => id)).map((id) => `ledger: ${id} stands there twice. Keep one.`),
-    ...repeated(excused.map(({ id }) => id)).map((id) => `excused: ${id} stands there twice. Keep one.`),
+    ...repeated(ledger.map(({ id }) => id)).map((id) => `ledger: ${id} is listed twice. Keep one.`),
+    ...repeated(excused.map(({ id }) => id)).map((id) => `excused: ${id} is listed twice. Keep one.`),
     ...ledger.flatMap(({ id, sources }) =>
       sources.length > 0 && sources.every((source) => SOURCES.test(source))
         ? []
@@ -80,7 +80,7 @@ function ledgerProblems({ spec, ledger, excused, checks }: GateInput): string[] 
     ...excused.flatMap(({ id, reason, checkedBy }) => {
       if (!known.has(id))
         return [`excused: ${id} is not in the ledger. The ledger never drops an id; put it back.`];
-      if (covered.has(id)) return [`excused: ${id} has a scenario by now. Remove it from the list.`];
+      if (covered.has(id)) return [`excused: ${id} has a scenario. Remove it from the list.`];
       if (!MAY_BE_EXCUSED.includes(id))
         return [
           `excused: ${id} is of the target's behaviour. Write a scenario; only ${MAY_BE_EXCUSED.join(', ')} go without.`,

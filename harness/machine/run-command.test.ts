@@ -24,7 +24,7 @@ it('ends a program at its time limit, and says so', async () => {
   assert.match(output, /not done after 1 ms$/);
 });
 
-it('ends a program when it is told to', async () => {
+it('ends a program on request', async () => {
   const stop = new AbortController();
   const onOutput = () => stop.abort();
   const { code, output } = await runCommand(process.execPath, STAYS, { signal: stop.signal, onOutput });

@@ -26,7 +26,7 @@ function forXml(text: string): string {
   return text.replaceAll(']]>', ']]\u2060>');
 }
 
-/** A browser opens a picture beside a page from a disk, and fetches no text: texts go into the page. */
+/** A browser shows an image file next to a page from a disk, and fetches no text file: texts go into the page. */
 const TEXT = /^text\/|json$/;
 
 async function* forPage(envelopes: Envelope[], folder: string): AsyncGenerator<Envelope> {

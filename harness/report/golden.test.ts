@@ -154,7 +154,7 @@ test('a second report on the same run is the same, and adds no file', async () =
   assert.deepEqual(again.document, first.document);
 });
 
-test('a report that was killed while it was written is written anew', async () => {
+test('a report that was killed while it was written is written again', async () => {
   const { folder: killed } = await run('failed-must', {});
   const files = await listFiles(killed);
   await writeFile(path.join(killed, 'conformance.json.part'), '{"format":');

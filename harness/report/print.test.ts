@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => rm(into, { recursive: true }));
 
-it('a failed scenario is told with its step, and how to repeat it', async () => {
+it('a failed scenario is printed with its step, and how to repeat it', async () => {
   const { document } = await golden('published-failed');
   const lines = summaryLines(document, into);
   const at = lines.indexOf('✗ AA-ONE: the first thing is done');
@@ -27,7 +27,7 @@ it('a failed scenario is told with its step, and how to repeat it', async () => 
   );
 });
 
-it('a skip is told with its reason, and a long text is cut', async () => {
+it('a skip is printed with its reason, and a long text is cut', async () => {
   const { document } = await golden('skipped-with-reason');
   assert.match(summaryLines(document, into).join('\n'), /scenarios: .*\n {4}1 skipped: \S.+/);
   const { document: failed } = await golden('published-failed');

@@ -27,7 +27,7 @@ const WORKERS = '2';
 /** The scenario of one line runs in the process that was started: a second one takes 3 s of CPU to load. */
 const IN_PROCESS = '0';
 
-/** How cucumber-js is told how many processes run the scenarios; `wanted` is a number that the environment asks for. */
+/** The arguments that set how many processes run the scenarios; `wanted` is the number from the environment. */
 export function workersFor(args: string[], wanted: string | undefined): string[] {
   if (args.some((arg) => arg.startsWith('--parallel'))) return [];
   const paths = args.filter((arg) => arg.includes('.feature'));

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const ASK_EVERY_MS = 100;
 
-/** Calls `make` with an empty folder unless `folder` is there, or waits for whoever is making it. Returns `folder`, whole. */
+/** Calls `make` with an empty folder unless `folder` is there, or waits for the process that is making it. Returns `folder`, whole. */
 export async function madeOnce(folder: string, make: (into: string) => Promise<unknown>): Promise<string> {
   const turn = `${folder}.turn`;
   while (!(await isTaken(turn))) await pause(ASK_EVERY_MS);

@@ -14,7 +14,7 @@ import { architecture, lint, types, unused } from './static-checks.ts';
 import { openSurroundings } from './surroundings.ts';
 import { unitTests } from './unit-tests.ts';
 
-/** These only read: they run one after another beside the unit tests, which often wait. */
+/** These only read: they run one after another next to the unit tests, which often wait. */
 const STATIC = [types, lint, architecture, unused];
 /** Each has the machine to itself. */
 const ALONE = [features, containers];
@@ -80,7 +80,7 @@ export async function runIn(
   return summarize(done, surroundings);
 }
 
-/** For CI, which shows it beside the code. */
+/** For CI, which shows it next to the code. */
 function asJson(done: Done[]): string {
   const checks: z.infer<typeof Checks> = done.map(({ check, result, durationMs }) => {
     const { passed, failed, skipped, failures } = result;

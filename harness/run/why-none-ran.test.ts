@@ -1,4 +1,4 @@
-/** A selection without a scenario is told what is wrong with it. */
+/** For a selection that runs no scenario, the message says why. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Conformance } from '../report/document/schema.ts';

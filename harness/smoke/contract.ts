@@ -30,7 +30,7 @@ export const taskShape = z.looseObject({
   date: z.string(),
   bundleId: z.string().optional(),
   recurringConfigId: z.string().optional(),
-  /** The date it was made for, where that is told: an operator may have moved it since. */
+  /** The date it was made for, where the API returns it: an operator may have moved it since. */
   occurrenceDate: z.string().optional(),
 });
 export type Task = z.infer<typeof taskShape>;

@@ -10,7 +10,7 @@ export interface Content {
 }
 
 /**
- * The identities that there are more than once, a few words each. A schedule's work is told by its `recurringConfigId`
+ * The identities that there are more than once, a few words each. A schedule's work is identified by its `recurringConfigId`
  * (tasks) and its `occurrenceDate` (workflows), and is that of the date it was made for: an operator may move it to any
  * other. Configs that are disabled make nothing, and two of them may do the same for different people.
  */

@@ -47,7 +47,7 @@ export class Lists {
     return once((await Promise.all(byStatus)).flat());
   };
 
-  /** Reads what was not read yet, side by side. What cannot be read is told to whoever asks for it. */
+  /** Reads what was not read yet, side by side. A read that fails is reported to its caller. */
   async read(kinds: readonly Kind[]): Promise<void> {
     await Promise.allSettled(kinds.map((kind) => this[kind]()));
   }

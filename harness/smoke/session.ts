@@ -1,4 +1,4 @@
-/** A session that the smoke opened: whoever holds it reads as the operator does, and can end it. */
+/** A session that the smoke opened: it reads as the operator does, and can be ended. */
 import { z } from 'zod';
 import type { Answer, Client } from './client.ts';
 import { read } from './contract.ts';

@@ -83,7 +83,7 @@ export class Smoke {
     return this.#today;
   }
 
-  /** Opens every page and plans once more, whatever comes of it. */
+  /** Opens every page and plans again, and ignores the result. */
   async readAgain(): Promise<void> {
     const pages = [...this.#addresses].map((address) => this.page(address));
     await Promise.allSettled([...pages, this.plan(this.options.date)]);

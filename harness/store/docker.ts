@@ -118,7 +118,7 @@ export async function removeDockerVolume(volume: string, sayBefore: () => void):
 /** The daemon that testcontainers finds (DOCKER_HOST, the usual sockets); null if there is none. @throws Error if it hangs */
 async function dockerClient(answerMs = ANSWER_MS): Promise<ContainerRuntimeClient | null> {
   requireReadableConfig();
-  // Its helper container listens on all addresses and removes containers for whoever asks; we remove what is left over.
+  // Its helper container listens on all addresses and removes containers for any caller; we remove what is left over.
   process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
   const { getContainerRuntimeClient } = await import('testcontainers');
   return within(
@@ -157,7 +157,7 @@ async function pull({ image }: ContainerRuntimeClient, onProgress: OnProgress): 
   if (!(await here())) throw new Error(`the image ${IMAGE} could not be pulled${problem}`);
 }
 
-/** A killed process leaves its container: whoever starts next removes it. */
+/** A killed process leaves its container: the next start removes it. */
 async function removeLeftovers({ container: { dockerode } }: ContainerRuntimeClient): Promise<void> {
   const ours = await dockerode.listContainers({ all: true, filters: { label: [OWNER_LABEL] } });
   const left = ours.filter(({ Labels }) => ownerIsGone(Labels[OWNER_LABEL] ?? ''));

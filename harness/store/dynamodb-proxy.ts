@@ -1,5 +1,5 @@
 /**
- * Stands between the app and DynamoDB: counts what is asked, and makes the store fail in the ways stores fail. Any
+ * A proxy between the app and DynamoDB: counts requests, and makes the store fail in the ways stores fail. Any
  * implementation that speaks to DynamoDB is provoked and measured through it in the same way (harness.md, Targets).
  */
 import {
@@ -231,7 +231,7 @@ export class DynamoDbProxy {
     try {
       await this.#carryOut(treatment, operation, incoming, outgoing);
     } catch {
-      outgoing.destroy(); // Whoever asked has gone, or the store has: either way the connection is of no use.
+      outgoing.destroy(); // The caller has gone, or the store has: either way the connection is of no use.
     } finally {
       this.busy.leave();
     }

@@ -16,7 +16,7 @@ export interface LocalStore {
 
 /** Where a store keeps its data. */
 export interface Persistence {
-  /** Secret: whoever can connect and knows it can read and write everything. */
+  /** Secret: with it, anyone who can connect can read and write everything. */
   accessKeyId: string;
   /** Absolute path, used by the embedded store. */
   folder: string;

@@ -1,4 +1,4 @@
-/** Stands before a target that is another process: the address that a scenario uses, and its traffic. Changes nothing. */
+/** A proxy in front of a target that is another process: the address that a scenario uses, and its traffic. Changes nothing. */
 import {
   Agent,
   createServer,

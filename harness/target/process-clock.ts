@@ -28,7 +28,7 @@ export class ProcessClock {
     return {
       LD_PRELOAD: this.#library,
       FAKETIME_TIMESTAMP_FILE: this.#file,
-      FAKETIME_NO_CACHE: '1', // Its cache ends by the clock that it changes: one that stands still would never go on.
+      FAKETIME_NO_CACHE: '1', // Its cache ends by the clock that it changes: one that is stopped would never continue.
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
   }
@@ -48,7 +48,7 @@ export class ProcessClock {
     await this.#shows(url);
   }
 
-  /** The same, and the clock stands still: for the last second of a day, say. */
+  /** The same, and the clock stops: for the last second of a day, say. */
   async stopAt(now: Date, url: string): Promise<void> {
     this.#frozen = now;
     const local = new Intl.DateTimeFormat('sv-SE', {

@@ -1,4 +1,4 @@
-/** A profile that leaves out what scenarios rely on is told what that costs. */
+/** Warnings name what a profile leaves out, and what that costs. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { TargetProfile } from './profile.ts';

@@ -24,7 +24,7 @@ export function readTemplate(file: URL | string = new URL('../template.yaml', im
   return parseTemplate(readFileSync(file, 'utf8'));
 }
 
-/** @throws YAMLParseError for what is no YAML. An unknown short function stays what it stands before. */
+/** @throws YAMLParseError for text that is not YAML. An unknown short function is left out; its argument stays. */
 function parseTemplate(text: string): Template {
   const template = parse(text, { customTags: FUNCTIONS.flatMap(shortFunction), strict: true });
   return { Parameters: {}, Conditions: {}, Outputs: {}, ...template };

@@ -1,5 +1,5 @@
 /**
- * Builds what Lambda runs: 'index.mjs' with everything it imports, its source map, and beside it the files that the app
+ * Builds what Lambda runs: 'index.mjs' with everything it imports, its source map, and next to it the files that the app
  * reads at its start, each where the same code finds it in the sources (src/web/assets/assets.ts).
  */
 import { globSync } from 'node:fs';
@@ -91,7 +91,7 @@ async function bundle(): Promise<[string, Uint8Array][]> {
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     minify: true,
-    // Errors are told apart by name, in the log too.
+    // The log, too, distinguishes errors by name.
     keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 const TEXT = /^(text\/|application\/(json|xml|javascript)|[^;]+\+(json|xml)\b)/i;
-/** Of one connection only, or written anew. */
+/** Headers of one connection only, or that are written again. */
 const NOT_PASSED_ON = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'cookie']);
 
 export function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {

@@ -151,7 +151,7 @@ function requirePayload(what: 'event' | 'answer', json: string): void {
   );
 }
 
-/** What Lambda sets beside the function's configuration. */
+/** What Lambda sets in addition to the function's configuration. */
 function ownEnvironment(bundle: string): Record<string, string> {
   return {
     AWS_REGION: 'eu-central-1',

@@ -1,4 +1,4 @@
-/** What stands between a caller and a function, with small functions in place of the app. */
+/** The local HTTP API between a caller and a function, with small functions in place of the app. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

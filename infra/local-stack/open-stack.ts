@@ -29,7 +29,7 @@ export interface StackOptions {
 
 export interface LocalStack {
   api: LocalApi;
-  /** What seeding, catch-up and smoke are told of the stack, as in the workflow. */
+  /** The environment of seeding, catch-up and smoke, as in the workflow. */
   environment: Record<string, string>;
   close(): Promise<void>;
 }

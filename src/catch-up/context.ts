@@ -8,7 +8,7 @@ import type { Table } from '../store/table.ts';
 export interface RunContext {
   table: Table;
   clock: Clock;
-  /** Stands on everything the run writes, and is read back to tell whose write landed. */
+  /** Is stored on everything the run writes, and is read back to find out which run's write succeeded. */
   runId: string;
   /** From so many transactions on it takes turns with other runs; turn.ts has the default. */
   politeFrom?: number | undefined;

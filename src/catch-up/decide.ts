@@ -87,7 +87,7 @@ function recovery(bundleId: string, facts: Facts, noticed: boolean): TemplateDec
   const head = facts.head(bundleId);
   if (!head) return fail(`Its workflow ${bundleId} is half-built and has no head`);
   if ('problem' in head) return fail(unreadable('Its half-built workflow', head.problem));
-  // Sealed between two reads: by whoever was faster.
+  // Another run sealed it between two reads.
   if (head.value.status !== 'creating') return { act: 'skip', reason: 'exists', bundleId };
   const version = facts.pinned(head.value);
   if (!version) return fail('The template version that its half-built workflow pins is not stored');

@@ -70,7 +70,7 @@ export async function executeDay(
   }
 }
 
-/** As many as go in one transaction: beside its task, each may bring a digest and the end of a failure notice. */
+/** As many as fit one transaction: in addition to its task, each may add a digest and dismiss a failure notice. */
 function thatFit(items: RecurringItem[], day: Row | undefined): RecurringItem[][] {
   const parts: RecurringItem[][] = [];
   let [part, assignees, writes]: [RecurringItem[], Set<string | undefined>, number] = [[], new Set(), 1];

@@ -171,7 +171,7 @@ async function finish(
     } catch (cause) {
       const refused = refusedOrLost(cause);
       const row = await ask(() => getRow(table, bundleKey(id)));
-      // Anything else is decided anew: it was sealed by somebody else, or is still to be completed.
+      // Anything else is decided again: another run sealed it, or it is still incomplete.
       return row && readBundle(row).sealedBy === runId ? report : { again: refused };
     }
   }

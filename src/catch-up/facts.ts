@@ -1,4 +1,4 @@
-/** What must be known, beside the ledger, to decide about occurrences of templates: claims, versions, half-built heads. */
+/** What is read in addition to the ledger to decide about occurrences of templates: locks, versions, half-built heads. */
 import { z } from 'zod';
 import type { Bundle } from '../domain/bundle.ts';
 import { scheduledAnchor } from '../domain/scheduled-work.ts';

@@ -1,6 +1,6 @@
 /**
  * Failure notices: one for each occurrence that fails, updated when it fails again, dismissed when it succeeds. The
- * ledger says whether one stands, in the transaction that writes it.
+ * ledger records whether there is one, in the transaction that writes it.
  */
 import { failureNotificationId, type Notification } from '../domain/notification.ts';
 import type { RunOrigin } from '../domain/scheduled-work.ts';
@@ -24,9 +24,9 @@ import type { OpenMark } from './decide.ts';
 import { reasonWords } from './reason-words.ts';
 import { failed, type ItemOf, type Planned, planned } from './report.ts';
 
-/** How the ledger stands to a failed item. */
+/** What the ledger says of a failed item. */
 export interface FailureState {
-  /** A notice stands already. */
+  /** There is a notice already. */
   noticed: boolean;
   /** The mark of a recurring task in the ledger. */
   was?: OpenMark;

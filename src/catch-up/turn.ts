@@ -12,11 +12,11 @@ const POLITE_FROM = 8;
 /** What a transaction of some 30 items takes with room to spare (measured: 50–195 ms on DynamoDB Local). */
 const MS_A_TRANSACTION = 150;
 const LONGEST_WAIT_MS = 10_000;
-/** Whoever waited so often goes on without a lease: a caller waits for an answer. */
+/** A run that waited so often continues without a lease: its caller waits for a response. */
 const MOST_WAITS = 3;
 
 /**
- * Waits for its turn. `left` looks at the ledger anew and says how many transactions are left to do.
+ * Waits for its turn. `left` reads the ledger again and returns how many transactions are left to do.
  * @returns whether the lease was taken and is to be released.
  */
 export async function waitTurn(

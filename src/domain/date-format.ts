@@ -8,7 +8,7 @@ export function formatter(locale: string, options: Intl.DateTimeFormatOptions): 
   const key = JSON.stringify([locale, options]);
   let found = formatters.get(key);
   if (!found) {
-    // A date field counts by the Gregorian calendar whatever the locale, so the words beside it do too.
+    // A date field counts by the Gregorian calendar whatever the locale, so the words next to it do too.
     found = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' });
     formatters.set(key, found);
   }

@@ -66,7 +66,7 @@ export function failureNotificationId(date: CivilDate, kind: string, id: string)
   return uuidv5(`failure#${date}#${kind}#${id}`, NAMESPACE);
 }
 
-/** Tells whoever runs a workflow that a catch-up created it; `assigneeId` is its template's default assignee. */
+/** Tells the assignee of a workflow that a catch-up created it; `assigneeId` is its template's default assignee. */
 export function workflowNotification(bundle: Bundle, assigneeId: string | undefined): Notification {
   const name = bundle.templateName ?? bundle.title;
   return {

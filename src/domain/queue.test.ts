@@ -114,7 +114,7 @@ describe('the queue', () => {
     );
   });
 
-  test('orders workflows by anchor date and tells how each stands', () => {
+  test('orders workflows by anchor date and says how far each is', () => {
     const late = [
       task({ id: '1', date: civilDate('2026-06-20') }),
       task({ id: '3', date: civilDate('2026-06-21') }),

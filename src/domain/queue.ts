@@ -157,7 +157,7 @@ function groupOf(labels: QueueLabel[]): QueueGroup {
   return labels.includes('waiting') ? 'waiting' : 'coming-up';
 }
 
-/** How an active workflow stands on the day, by its counters. */
+/** How far an active workflow is on the given day, by its counters. */
 export function activeWorkflow({ bundle, progress, days }: ActiveBundle, today: CivilDate): ActiveWorkflow {
   const overdue = openOn(days.todo, (day) => day < today);
   const due = openOn(days.todo, (day) => day === today) > 0;

@@ -15,7 +15,7 @@ export function requireFits(what: Kind, content: object): void {
   throw new Refusal({ code: 'too-large', what, kilobytes, max });
 }
 
-/** How many bytes a list can take in a row beside the given content. */
+/** How many bytes a list can take in a row that has the given content too. */
 export function roomBeside(content: object): number {
   return MOST_BYTES - bytesOf(content) - NAMES;
 }

@@ -16,7 +16,7 @@ export type ScheduleChoice =
   /** The first Monday of the month, or the first and the third: `weeks` is one of {@link weekChoices}. */
   | { how: 'by-weekday'; weeks: number[]; weekday: number; months: number[] };
 
-/** The days on which an expression fires; each list is in order, null stands for any. */
+/** The days on which an expression fires; each list is in order, null means any. */
 export interface ScheduleDays {
   months: number[] | null;
   daysOfMonth: number[] | null;

@@ -19,7 +19,7 @@ describe('a schedule fires first on or after Monday 2026-06-22', () => {
     ['0 0 13 * 5', '2026-06-26', 'two restricted day fields: either'],
     ['0 0 */2 * 5', '2026-07-03', 'a field that starts with * : both'],
     ['0 0 29 2 *', '2028-02-29', 'a leap day'],
-    ['0 0 30 2 1', '2027-02-01', 'an impossible day beside a possible weekday'],
+    ['0 0 30 2 1', '2027-02-01', 'an impossible day with a possible weekday'],
   ];
   for (const [expression, expected, why] of rows) {
     test(`${expression}: ${expected} (${why})`, () =>

@@ -1,6 +1,6 @@
 /**
  * What an occurrence makes: the head of a scheduled workflow, the task of a recurring config. Ids derive from identity,
- * so whoever makes an occurrence makes the same rows. Pure. Source: domain.md, Catch-up.
+ * so every run that makes an occurrence makes the same rows. Pure. Source: domain.md, Catch-up.
  */
 import { v5 as uuidv5 } from 'uuid';
 import type { Bundle } from './bundle.ts';

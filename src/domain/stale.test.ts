@@ -30,11 +30,11 @@ describe('an edit that says what it is based on', () => {
     }
     return 'passed';
   };
-  test('is told what changed since, with the present values', () => {
+  test('lists what changed since, with the present values', () => {
     assert.deepEqual(stale(1, third), { comment: 'Asked', tags: ['Venue'] });
     assert.deepEqual(stale(2, third), { tags: ['Venue'] });
   });
-  test('is told of what was cleared', () => {
+  test('lists what was cleared', () => {
     const { comment: _comment, ...cleared } = third;
     assert.deepEqual(stale(3, nextRevision<Row>(third, cleared)), { comment: null });
   });

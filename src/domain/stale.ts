@@ -1,5 +1,5 @@
 /**
- * Optimistic locking: whoever says which revision an edit is based on is refused when it is not the present one, and
+ * Optimistic locking: an edit that names its revision is refused when it is not the present one, and
  * told what changed since. Each row keeps, per field, the revision that last changed it.
  */
 import { type FieldConflict, type Kind, Refusal } from './refusal.ts';

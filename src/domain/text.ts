@@ -10,7 +10,7 @@ export function text(max: number) {
     .refine((value) => value.isWellFormed(), asIssue({ code: 'unicode' }));
 }
 
-/** A character that is seen: neither a blank nor one of those that only format what stands around them. */
+/** A character that is seen: neither a blank nor one that only formats the text around it. */
 const SEEN = /[^\s\p{Cc}\p{Cf}\p{Zs}\u115F\u1160\u2800\u3164\uFFA0]/u;
 
 /** Whether a text says nothing: blanks and invisible characters alone. */

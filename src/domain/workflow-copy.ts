@@ -1,6 +1,6 @@
 /**
  * The copy rules: what a bundle and its tasks take from the pinned template version and what from the request. Pure;
- * the same input gives the same rows, so whoever completes an interrupted start writes what its starter would have.
+ * the same input gives the same rows, so any request that completes an interrupted start writes what the first would have.
  * Source: domain.md, Starting a workflow.
  */
 import { v5 as uuidv5 } from 'uuid';

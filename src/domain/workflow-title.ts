@@ -3,7 +3,7 @@ import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { plainDate } from './date-format.ts';
 
-/** Stands between the template's name and the date. */
+/** Is between the template's name and the date. */
 export const TITLE_DASH = ' – ';
 
 /** The title that the start form proposes: "Podcast – 20 July 2026". */

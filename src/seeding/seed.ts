@@ -48,7 +48,7 @@ export interface SeededItem {
   /** Fields left as an operator has them. */
   kept?: string[];
   updated?: string[];
-  /** What whoever runs the seeding should know of it. */
+  /** A note for the person who runs the seeding. */
   note?: string;
 }
 
@@ -188,7 +188,7 @@ interface SeedItem<Row> {
   also?(): Promise<{ writes: Write[]; note?: string }>;
 }
 
-/** An operator may edit while seeding runs: then the item is read and decided anew. */
+/** An operator may edit while seeding runs: then the item is read and decided again. */
 const TRIES = 5;
 
 async function seedAll<Item, Row>(

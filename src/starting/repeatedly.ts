@@ -1,4 +1,4 @@
-/** Races: what was decided on a row that has changed since is decided anew on what is there now. */
+/** Races: a decision on a row that has changed since is made again on the present row. */
 import { type Kind, Refusal } from '../domain/refusal.ts';
 
 /** So often, then it is given back to the caller: sixteen writers at once on one row get through. */

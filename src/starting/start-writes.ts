@@ -41,7 +41,7 @@ export interface Along {
   seal?: Seal;
 }
 
-/** The writes of a new workflow, whoever starts it. */
+/** The writes of a new workflow, started by a person or a schedule. */
 export function workflowWrites(bundle: Bundle, tasks: Task[], along: Along): StartWrites {
   const { opening, closing = [], seal } = along;
   const small = tasks.length <= ONE_TRANSACTION;
@@ -66,7 +66,7 @@ export interface Seal {
 }
 
 /**
- * What completes an unsealed bundle, whoever began it: every chunk again (same rows, so a repeat changes nothing),
+ * What completes an unsealed bundle: every chunk again (same rows, so a repeat changes nothing),
  * then the seal. Each requires the bundle to be unsealed still.
  */
 export function completionWrites(

@@ -52,7 +52,7 @@ export function bundleRow(bundle: Bundle): Row {
   return { ...bundleKey(bundle.id), ...bundle, ...index };
 }
 
-/** `live`: its bundle is active or being created, so an open task stands in the open-work index. */
+/** `live`: its bundle is active or being created, so an open task is in the open-work index. */
 export function taskRow(task: Task, bundleId: string, live: boolean): Row {
   const open = live && isOpen(task) ? openIndex(task) : {};
   const indexes = { ...taskIndex(task.id), ...listIndex(task.status, task.date, task.id), ...open };

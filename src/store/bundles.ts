@@ -173,7 +173,7 @@ async function activePositions(table: Table, after: string | undefined, limit: n
   return rows.map(({ sk, findSk }) => ({ id: String(sk).slice('B#'.length), at: String(findSk) }));
 }
 
-/** Whether any finished or undone work stands in the history. */
+/** Whether the history has any finished or undone work. */
 export async function hasHistory(table: Table): Promise<boolean> {
   return (await archivedKeys(table, undefined, 1)).length > 0;
 }

@@ -29,7 +29,7 @@ const TABLE_SECONDS = 60;
 
 /**
  * Creates the table, its sparse indexes and its ttl if it is not there; a table of an earlier version gets the indexes
- * it lacks, and its rows what stands in them. Running it again changes nothing. On AWS the stack makes the table.
+ * it lacks, and rows the attributes that they lack. Running it again changes nothing. On AWS the stack makes the table.
  */
 export async function createTable(table: Table): Promise<void> {
   try {

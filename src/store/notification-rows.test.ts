@@ -47,7 +47,7 @@ describe('a notification as it is stored', () => {
     createdAt: '2026-06-22T08:00:00.000Z',
   };
 
-  test('is read as it was, and stands among the unread until it is dismissed', () => {
+  test('is read as it was, and is among the unread until it is dismissed', () => {
     assert.deepEqual(readNotification(notificationRow(note)), note);
     assert.equal(notificationRow(note).openPk, 'UNREAD');
     assert.equal(notificationRow({ ...note, dismissed: true }).openPk, undefined);

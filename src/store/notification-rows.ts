@@ -1,5 +1,5 @@
 /**
- * How notifications stand in the table. An undismissed one stands in the `open` index too, so reading them costs the
+ * How notifications are stored. An undismissed one is in the `open` index too, so reading them costs the
  * same with any history; dismissing takes it out, and the row stays, so that nothing brings it back.
  */
 import { type Notification, notificationSchema } from '../domain/notification.ts';

@@ -1,4 +1,4 @@
-/** Reads and dismissals of notifications. What nobody dismissed stands in a sparse index, so reading it stays flat. */
+/** Reads and dismissals of notifications. Undismissed ones are in a sparse index, so reading them costs the same at any history. */
 import { parseCivilDate } from '../domain/civil-date.ts';
 import { DIGEST_TASKS, digestOf, type Notification } from '../domain/notification.ts';
 import { readTask } from './bundle-rows.ts';

@@ -28,7 +28,7 @@ const templateOccurrenceSchema = z.object({
   runId: z.string(),
   /** The run whose seal landed. */
   sealedBy: z.string().optional(),
-  /** A failure notice about it stands, to be dismissed by success. */
+  /** There is a failure notice about it, which success dismisses. */
   noticed: z.boolean().optional(),
 });
 export type TemplateOccurrence = z.infer<typeof templateOccurrenceSchema>;
@@ -54,7 +54,7 @@ export function occurrenceId(templateId: string, date: CivilDate): string {
 export async function readLedger(table: Table, from: CivilDate, to: CivilDate): Promise<Ledger> {
   const ledger: Ledger = { templates: new Map(), days: new Map() };
   for (const pk of monthsBetween(from, to)) {
-    // Whatever stands behind the last date sorts before "~".
+    // Whatever follows the last date sorts before "~".
     for (const row of await queryRows(table, { pk, between: [from, `${to}~`] })) {
       const [date = '', kind, templateId = ''] = String(row.sk).split('#');
       if (kind === 'RC') ledger.days.set(date as CivilDate, row);
@@ -154,7 +154,7 @@ export function failedTemplate(occurrence: Pick<TemplateOccurrence, 'templateId'
   };
 }
 
-/** Records on a half-built occurrence that a failure notice stands. */
+/** Records on a half-built occurrence that there is a failure notice. */
 export function noticedHalfBuilt(templateId: string, date: CivilDate): Write {
   return {
     Update: {
@@ -167,7 +167,7 @@ export function noticedHalfBuilt(templateId: string, date: CivilDate): Write {
   };
 }
 
-/** Records that no failure notice stands any more; fails when somebody else has. */
+/** Records that there is no failure notice any more; fails when another run has recorded it. */
 export function noLongerNoticed(templateId: string, date: CivilDate): Write {
   return {
     Update: {

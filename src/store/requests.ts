@@ -24,7 +24,7 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** DynamoDB's limits of one request. */
 export const MAX_TRANSACTION_ITEMS = 100;
 const MAX_BATCH_KEYS = 100;
-/** A transaction may wait its turn behind others; whoever sent it has had their session read, so the store was there. */
+/** A transaction may wait behind others. Its sender's session has been read, so the store responds. */
 const TRANSACTION_MS = 10_000;
 /** Tries of a transaction that lost a race or was throttled; waits double from 20 ms, so the last comes within 1.3 s. */
 const TRANSACTION_TRIES = 7;

@@ -1,7 +1,7 @@
 /**
  * Writes a move to another anchor date: head, dashboard row and claim first, with as many tasks as one transaction
  * takes. A large workflow's other tasks follow in batches, and until the last of them the head says how far the move has
- * come: readers see all of it moved, and whoever is about to write completes it first. Source: domain.md.
+ * come: readers see all of it moved, and a writer completes it first. Source: domain.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { countersOf } from '../domain/queue.ts';

@@ -1,5 +1,5 @@
 /**
- * The lease of a large catch-up run: whoever finds it held waits instead of racing for the same occurrences. It is
+ * The lease of a large catch-up run: a run that finds it taken waits instead of racing for the same occurrences. It is
  * politeness only; what keeps an occurrence from being made twice are the conditions of the writes themselves.
  */
 import { z } from 'zod';

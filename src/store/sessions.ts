@@ -1,5 +1,5 @@
 /**
- * Sessions, found by the hash of their token: whoever reads the table cannot sign in with what it holds. A token begins
+ * Sessions, found by the hash of their token, so a reader of the table cannot sign in with its content. A token begins
  * with the user's id, so session and user are read in one request, and a disabled user is out with the next one.
  */
 import { createHash, randomBytes } from 'node:crypto';

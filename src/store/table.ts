@@ -29,7 +29,7 @@ export function timeLimit({ patience }: Pick<Table, 'patience'>, ms: number): nu
   return ms * (patience?.() ?? 1);
 }
 
-/** The same table for whoever does not wait longer than `ms` for any one answer, the SDK's own repeats included. */
+/** The same table with a time limit of `ms` for each request, the SDK's retries included. */
 export function impatient(table: Table, ms: number): Table {
   const send = (command: never, options?: object) =>
     table.client.send(command, { ...options, abortSignal: AbortSignal.timeout(timeLimit(table, ms)) });

@@ -6,7 +6,7 @@ import { MAX_TRANSACTION_ITEMS, type Write } from './requests.ts';
 /** Below 4 MB, which counts rows as they are before and after; a head takes up to 0.4. */
 const MOST_BYTES = 3_000_000;
 
-/** Tasks in their order, split so that each part fits a transaction beside `beside` other items. */
+/** Tasks in their order, split so that each part fits a transaction with `beside` other items. */
 export function inBatches(tasks: Task[], beside: number): Task[][] {
   const batches: Task[][] = [];
   let batch: Task[] = [];

@@ -46,7 +46,7 @@ export interface TaskWrite {
   also?: Write[];
 }
 
-/** Returns false when a task or bundle changed since it was read: read again and decide anew. */
+/** Returns false when a task or bundle changed since it was read: read again and decide again. */
 export async function writeTask(table: Table, write: TaskWrite): Promise<boolean> {
   const writes = await taskWrites(table, write);
   try {

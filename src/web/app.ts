@@ -41,7 +41,7 @@ const SIGN_IN_BYTES = FORM_BYTES + 100_000;
 /** One step above what is taken for answers on the way: 8 % fewer bytes of a page, for under a millisecond. */
 const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 
-/** Makes the app. Its table must exist; whether the store answers is asked anew by every request. */
+/** Makes the app. Its table must exist; every request finds out again whether the store responds. */
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');

@@ -28,7 +28,7 @@ function requireUtf8Fields(encoded: string): void {
   }
 }
 
-/** The bytes that a text of latin1 characters and percent escapes stands for. */
+/** The bytes that a text of latin1 characters and percent escapes encodes. */
 function percentDecoded(text: string): Buffer {
   const decoded = text.replaceAll(/%([\da-f]{2})/gi, (_escape, hex) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

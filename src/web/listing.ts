@@ -69,7 +69,7 @@ export interface CursorList {
   form: PositionForm;
 }
 
-/** The position that a cursor stands for; undefined without one. @throws Refusal `invalid` when it is of another list. */
+/** The position that a cursor encodes; undefined without one. @throws Refusal `invalid` when it is of another list. */
 export function positionIn(list: CursorList, cursor: unknown): string | undefined {
   if (cursor === undefined) return undefined;
   const text = typeof cursor === 'string' ? Buffer.from(cursor, 'base64url').toString() : '';
@@ -121,7 +121,7 @@ export function slice<Row>(
   position: (row: Row) => string,
 ): Part<Row> {
   const start = after === undefined ? 0 : rows.findIndex((row) => position(row) === after) + 1;
-  // The row at which the last page ended may be gone by now; only an order by position tells what follows it.
+  // The row at which the last page ended may be gone; only an order by position tells what follows it.
   if (after !== undefined && start === 0) throw invalidField('cursor', { code: 'cursor' });
   return pageOf(rows.slice(start), limit, position);
 }

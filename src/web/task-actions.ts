@@ -1,4 +1,4 @@
-/** What is done with tasks, as the API and the pages both do it: read, decide, write, and decide anew after a race. */
+/** What is done with tasks, as the API and the pages both do it: read, decide, write, and decide again after a race. */
 import type { Bundle } from '../domain/bundle.ts';
 import { changeBundle, isLinkField, type LinkChange, linkValues } from '../domain/bundle-change.ts';
 import { recorded } from '../domain/bundle-record.ts';
@@ -200,7 +200,7 @@ export async function changeOnce(
   return (await writeTask(parts.table, write)) ? task : null;
 }
 
-/** The task with its bundle, a move completed first; null when the bundle is not there or the task is to be read anew. */
+/** The task with its bundle, a move completed first; null when the bundle is not there or the task is to be read again. */
 async function settled(parts: AppParts, task: Task): Promise<TaskInBundle | null> {
   if (task.bundleId === undefined) return { task, bundle: null };
   const bundle = await findBundle(parts.table, task.bundleId);

@@ -1,4 +1,4 @@
-/** What is done with whole workflows, as the API and the pages both do it: read, decide, write, decide anew after a race. */
+/** What is done with whole workflows, as the API and the pages both do it: read, decide, write, and decide again after a race. */
 import type { Bundle } from '../domain/bundle.ts';
 import { type BundleChange, changeBundle, linksDiffer, linkValues } from '../domain/bundle-change.ts';
 import { recorded } from '../domain/bundle-record.ts';

@@ -141,7 +141,7 @@ export async function holds(field: Locator, typed: string): Promise<void> {
   await expect(field).toHaveValue(typed);
 }
 
-/** What was typed stands in a field, or is quoted where no field can hold it. */
+/** The text that was typed is in a field, or is quoted where no field can hold it. */
 export async function holdsOrQuotes(operator: Operator, typed: string): Promise<void> {
   const found = [await operator.text(), ...(await operator.entries())];
   assert.ok(
@@ -169,7 +169,7 @@ export async function asksToSignInAgain(operator: Operator): Promise<void> {
   await expect(operator.page.getByRole('status')).toContainText(reference.sessionEnded);
 }
 
-/** The alert that stands in a form when nothing came back. */
+/** The alert in a form when the request got no response. */
 export async function saysToSendAgain(operator: Operator): Promise<void> {
   operator.guard.assertAnyFailure();
   await expect(operator.alert()).toContainText(reference.sendAgain);

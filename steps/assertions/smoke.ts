@@ -76,7 +76,7 @@ export function says(command: CommandResult, name: string, what: string): void {
   assert.ok(words.includes(what), `"${words}" says "${what}"`);
 }
 
-/** In no output stands what somebody could sign in with, or go on with. */
+/** No output contains a password or a session token. */
 export function keepsSecrets({ stdout, stderr }: CommandResult): void {
   for (const secret of [emailOf('Grace'), PASSWORD])
     assert.ok(!`${stdout}${stderr}`.includes(secret), `${stdout}${stderr} does not hold ${secret}`);

@@ -65,7 +65,7 @@ export async function holds(work: TaskWork, description: string, typed: string):
   const fields = act.locator('textarea, input:not([type="hidden"])');
   const values = () =>
     fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement | HTMLTextAreaElement).value));
-  await expect.poll(values, `what stands in the fields of "${description}"`).toContain(typed);
+  await expect.poll(values, `the values of the fields of "${description}"`).toContain(typed);
 }
 
 export async function isInStatus(world: SpecWorld, description: string, status: string): Promise<void> {
@@ -99,7 +99,7 @@ export async function completedInRow(world: SpecWorld, line: RowLine): Promise<v
   assert.ok(given.includes(entry), `${task}: the API holds ${given.join(', ')}, expected "${entry}"`);
 }
 
-/** The history as the page tells it: what, and when. A day stands for any time of it. */
+/** The history as the page shows it: what changed, and when. A day matches any time of that day. */
 export async function tellsHistory(world: SpecWorld, expected: string[][]): Promise<void> {
   const history = (await world.operator()).page
     .getByRole('region', { name: 'History' })

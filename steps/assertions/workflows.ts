@@ -1,4 +1,4 @@
-/** Claims about active workflows as Today shows them, held against their tasks as the API reads them. */
+/** Claims about active workflows as Today shows them, compared with their tasks as the API returns them. */
 import assert from 'node:assert/strict';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import { readWorkflow } from '../../harness/actors/queue-page.ts';
@@ -14,7 +14,7 @@ export async function standAsTheirTasksSay(world: SpecWorld): Promise<void> {
   assert.ok(active.length > 0, 'there is an active workflow');
   for (const { workflow, tasks } of active) {
     const shown = await readWorkflow(page, workflow.id);
-    assert.ok(shown, `"${workflow.title}" stands on the dashboard once`);
+    assert.ok(shown, `"${workflow.title}" is on the dashboard once`);
     const counted = tasks.filter(({ status }) => status !== 'archived');
     const done = counted.filter(({ status }) => status === 'done').length;
     assert.match(shown.text, new RegExp(`\\b${done} of ${counted.length} (?:tasks? )?done`));

@@ -116,7 +116,7 @@ interface Before {
   workflows: WorkflowWithTasks[];
 }
 
-/** A target that runs as a process cannot be opened again beside itself. */
+/** A target that runs as a process cannot be opened twice at once. */
 const TWICE =
   'The scenario opens the system twice: by a Background and by a Given. Keep one of them, or move the scenario to a rule without that Background.';
 
@@ -126,7 +126,7 @@ export class SpecWorld extends World {
   readonly guard = new PageGuard();
   before: Before | undefined;
   page: Page | undefined;
-  /** True once a step has held the page, as it stands, against the rules of accessibility. */
+  /** True once a step has checked the present page against the accessibility rules. */
   judged = false;
   /** Set by a scenario before the browser is opened. */
   scripts = true;

@@ -25,7 +25,7 @@ export function figuresOf({ requirements }: Pick<Results, 'requirements'>, level
   return { divergence: share(FAILED), coverage: share([...FAILED, ...PASSED]) };
 }
 
-/** `0 %`, `12.5 %`; never rounded to 0 or 100 from beside it. */
+/** `0 %`, `12.5 %`; never rounded to 0 or 100 from a value next to it. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 1_000) / 10;
   if (rounded === 0 && share > 0) return '< 0.1 %';

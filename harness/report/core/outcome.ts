@@ -81,7 +81,7 @@ function stepName({ keyword, text }: RunStep): string {
   return `${keyword}${text}`;
 }
 
-/** Cucumber's 'skipped' carries no words of its own; who skips says why in a log beside it. */
+/** Cucumber's 'skipped' has no message; the reason is in a log attached to the step. */
 function reasonOf({ error, attachments }: RunStep): string | null {
   const isText = ({ mediaType }: RunAttachment) => mediaType === LOG || mediaType === 'text/plain';
   const logged = attachments.findLast(

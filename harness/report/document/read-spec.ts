@@ -13,7 +13,7 @@ export interface ReadSpec extends Spec {
 }
 
 /**
- * The feature files are those below the ledger's folder; `excused.json` lies beside it, or nowhere.
+ * The feature files are those below the ledger's folder; `excused.json` is next to it, if there is one.
  * @param root what Cucumber's names of the feature files are relative to.
  */
 export async function readSpec(ledgerPath: string, root: string): Promise<ReadSpec> {

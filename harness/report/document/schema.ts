@@ -124,7 +124,7 @@ export const Conformance = z
   .describe('What one run of the specification found out about one target');
 export type Conformance = z.infer<typeof Conformance>;
 
-/** JSON Schema, draft 2020-12, as it stands in docs/conformance.schema.json. */
+/** JSON Schema, draft 2020-12, as in docs/conformance.schema.json. */
 export function publishedSchema(): string {
   const schema = z.toJSONSchema(Conformance, { target: 'draft-2020-12' });
   return `${JSON.stringify({ ...schema, title: 'Conformance report of the first-run spec' }, null, 2)}\n`;

@@ -1,4 +1,4 @@
-/** What is told of a scenario that went wrong says which step it was, and says each thing once. */
+/** The report of a failed scenario names its step, and says each thing once. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tellingOf, type Wrong } from './wrong.ts';
@@ -13,7 +13,7 @@ const failure = {
 const told = (changed: Partial<NonNullable<Wrong['failure']>> | null, reason: string | null = null) =>
   tellingOf({ failure: changed && { ...failure, ...changed }, reason, reproduce: 'again!' } as Wrong);
 
-describe('what is told of a failure', () => {
+describe('the report of a failure', () => {
   it('names the step where the values alone say nothing', () => {
     assert.deepEqual(told({}), [
       ['step', 'Then the notice is shown'],

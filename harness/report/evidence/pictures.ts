@@ -12,7 +12,7 @@ export interface Picture {
   variant: string;
   width: number;
   height: number;
-  /** Beside it, when there is one. */
+  /** Next to it, when there is one. */
   sidecar: string | null;
 }
 

@@ -11,7 +11,7 @@ import { fingerprint, sha256 } from './files.ts';
 
 export interface Evidence {
   kind: 'picture' | 'exchange' | 'trace' | 'log' | 'note' | 'file';
-  /** What whoever attached it called it. */
+  /** The name that it was attached under. */
   name: string | null;
   /** Relative to the run's folder; null for a note, which is its text. */
   path: string | null;

@@ -44,7 +44,7 @@ When('it is pictured as {string}', function (fileName: string) {
   const png = Buffer.from(PIXEL, 'base64');
   const pictures = path.join(this.parameters.folder, 'pictures');
   mkdirSync(pictures, { recursive: true });
-  // Each picture is another one: what stands after the last chunk is not read.
+  // Each image differs: bytes after the last chunk are not read.
   writeFileSync(path.join(pictures, fileName), Buffer.concat([png, Buffer.from(fileName)]));
   this.attach(readFileSync(path.join(pictures, fileName)), { mediaType: 'image/png', fileName });
 });

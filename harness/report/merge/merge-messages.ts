@@ -1,6 +1,6 @@
 /**
  * The messages of several shards as those of one run. Every shard reads the whole specification, under ids of its own:
- * it is kept once, and what the other shards did is told with the ids of the first.
+ * it is kept once, and what the other shards did is written with the ids of the first.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { ScriptError } from '../../machine/script-error.ts';

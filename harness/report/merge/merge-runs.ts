@@ -133,7 +133,7 @@ function versionsOf(shards: Shard[]): Record<string, string> {
   return Object.fromEntries([...names].map((name) => [name, [...new Set(versions(name))].join(' | ')]));
 }
 
-/** Of the attachments those that the messages point to; the others are written anew from the messages. */
+/** Of the attachments those that the messages point to; the others are written again from the messages. */
 async function copyEvidence({ folder, envelopes }: Shard, into: string): Promise<void> {
   for (const name of ['pictures', 'traces']) {
     if (existsSync(path.join(folder, name)))

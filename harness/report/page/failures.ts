@@ -36,7 +36,7 @@ interface Wrong {
   rules: RequirementResult[];
 }
 
-/** One fault often shows in many scenarios; those that say the same are told once. */
+/** One fault often shows in many scenarios; those that say the same are shown once. */
 function symptom({ result: { scenario, outcome, reason, failure } }: Wrong): string {
   if (!failure) return JSON.stringify([outcome, reason, scenario.id]);
   return JSON.stringify([outcome, failure.step, failure.message, failure.expected, failure.observed]);

@@ -41,7 +41,7 @@ export function iconSprite(): Html {
   return html`<svg class="sprite" aria-hidden="true">${symbols}</svg>`;
 }
 
-/** An icon that the words beside it explain. */
+/** An icon that the words next to it explain. */
 export function icon(outcome: Outcome): Html {
   return html`<svg class="i" aria-hidden="true"><use href="#i-${outcome}"/></svg>`;
 }

@@ -1,4 +1,4 @@
-/** What is open, and what merely does not answer, to somebody without a session. */
+/** What is open without a session, as distinct from what does not respond. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Answer } from '../client.ts';

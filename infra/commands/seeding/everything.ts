@@ -1,4 +1,4 @@
-/** Seeds all fixtures: users first, so that whoever a template names is there. */
+/** Seeds all fixtures: users first, because templates name them. */
 import { recurringConfigs } from '../../../fixtures/recurring-configs.ts';
 import { templates } from '../../../fixtures/templates/index.ts';
 import { users } from '../../../fixtures/users.ts';

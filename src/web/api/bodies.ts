@@ -30,7 +30,7 @@ export function withoutNulls<Body extends object>(
 /** The revision that an edit is based on. */
 export const revision = z.int().min(1).optional();
 
-/** A PUT changes something, beside naming its revision. */
+/** A PUT changes something, in addition to naming its revision. */
 export function changesSomething<Schema extends z.ZodType<object>>(schema: Schema) {
   return schema.refine(
     (body) => Object.keys(body).some((name) => name !== 'revision'),

@@ -37,7 +37,7 @@ export const cronBodySchema = z.strictObject({
 
 export const generateBodySchema = z.strictObject({ startDate: civilDateSchema, endDate: civilDateSchema });
 
-/** Its own guard lets the scheduler in, so it stands before the one that asks for a session. */
+/** Its guard accepts the scheduler, so it comes before the one that requires a session. */
 export function cronApi(parts: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/cron/run', {

@@ -6,7 +6,7 @@ import { impatient } from '../../store/table.ts';
 import type { AppParts } from '../context.ts';
 import { apiRoute } from './json-route.ts';
 
-/** Whoever asks, asks every few seconds: a store that takes longer is not ready. */
+/** Health checks come every few seconds: a store that takes longer is not ready. */
 const READY_MS = 2_000;
 
 export function healthApi({ table }: AppParts): Router {

@@ -79,7 +79,7 @@ async function load(url) {
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
-/** Puts the answer in the place of the form's card alone, where others stand beside it with entries of their own. @param {HTMLFormElement} form @param {Document} page */
+/** Puts the answer in the place of the form's card alone, where others next to it have entries. @param {HTMLFormElement} form @param {Document} page */
 function showInCard(form, page) {
   const [card, fresh] = [form.closest('article'), page.querySelector('article.start')];
   const heading = card?.querySelector('header');

@@ -43,7 +43,7 @@ const offset = (days) =>
 /** @param {number} amount */
 const tasks = (amount) => `${amount} ${amount === 1 ? 'task' : 'tasks'}`;
 
-/** Brings everything beside the date up to the date. @param {HTMLFormElement} form */
+/** Updates everything that follows from the date. @param {HTMLFormElement} form */
 function follow(form) {
   const card = /** @type {HTMLElement} */ (form.closest('article'));
   const day = dayOf(field(form, 'anchorDate').value);

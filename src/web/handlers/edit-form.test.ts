@@ -41,7 +41,7 @@ const again = (now: Controls, entered: ReturnType<typeof formIn>, cause: Refusal
   refusedForm('template', templateLists, now, { entered, cause, labels });
 
 describe('a form that edits something', () => {
-  it('writes what was changed, beside what somebody else changed', () => {
+  it('writes what was changed, next to what somebody else changed', () => {
     const entered = sent(opened(templateLists, first, {}), { name: 'Mail' });
     assert.deepEqual(merged(controls({ emoji: '📬' }, { tags: ['C'] }), entered), { name: 'Mail' });
     assert.deepEqual(merged(controls({}), sent(opened(templateLists, first, {}), {}, 'remove:tags.0')), {

@@ -1,7 +1,7 @@
 /** What came of a form that was refused, in a sentence. */
 import type { Refusal } from '../../domain/refusal.ts';
 
-/** Stands at the head of its alert. */
+/** The heading of its alert. */
 export function leadOf({ code }: Pick<Refusal, 'code'>): string {
   if (code === 'gate') return 'It cannot be completed yet.';
   if (code === 'stale' || code === 'conflict')

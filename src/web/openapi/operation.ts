@@ -26,7 +26,7 @@ export interface Operation {
   file?: true;
   /** The status of success, and what it carries; null for no body, 'file' for the bytes of one. */
   success: [status: 200 | 201 | 204, reply: z.ZodType | null | 'file'];
-  /** What can stand in the way, beside what follows from its shape: status → when. */
+  /** Why it can be refused, in addition to what follows from its schema: status → when. */
   refusals?: Record<number, string>;
   /** It never asks the store. */
   storeless?: true;

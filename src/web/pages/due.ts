@@ -3,7 +3,7 @@ import type { Bundle } from '../../domain/bundle.ts';
 import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
 import { formatted, formatter, plainDate } from '../../domain/date-format.ts';
 
-/** How urgent a date is; pages show it as a colour beside the words, never instead of them. */
+/** How urgent a date is; pages show it as a colour in addition to the words, never instead of them. */
 export type DueTone = 'late' | 'today' | 'soon' | 'later';
 
 export interface DueWords {

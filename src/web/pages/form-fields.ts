@@ -1,4 +1,4 @@
-/** Fields of forms: each with its label, its hint, and what is wrong with it beside it; and the list of it all above. */
+/** Fields of forms: each with its label, its hint, and its error; and the list of all errors above. */
 import { html, raw } from 'hono/html';
 import { icon } from './icons.ts';
 import type { ListState } from './list-state.ts';

@@ -1,4 +1,4 @@
-/** Line icons, 16 by 16, drawn in the colour of the text around them. Decoration: the words beside them say it. */
+/** Line icons, 16 by 16, drawn in the colour of the text around them. Decoration: the words next to them say it. */
 import { html, raw } from 'hono/html';
 import type { Html } from './markup.ts';
 

@@ -12,7 +12,7 @@ import type { Html } from './markup.ts';
 import { taskMark, taskPath } from './task-address.ts';
 import { testIds } from './test-ids.ts';
 
-/** The labels that the due words beside the row already say. */
+/** The labels that the due words of the row already say. */
 const saidByDate: QueueLabel[] = ['overdue', 'due', 'template'];
 
 /** The form that every row's button belongs to. */
@@ -20,7 +20,7 @@ const ROW_FORM = 'rows';
 
 /**
  * A row: what to do, by when, for which workflow, by whom, which evidence is missing. Its name leads to all that can be
- * done with it; one action beside it completes it, or leads to what it lacks. `back` is the address of the page. While tasks are
+ * done with it; one action next to it completes it, or leads to what it lacks. `back` is the address of the page. While tasks are
  * selected, `box` takes the place of both.
  */
 export function queueRow(ctx: PageContext, row: QueueRow, back: string, box?: Html): Html {

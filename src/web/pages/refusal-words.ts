@@ -145,8 +145,8 @@ const whole: FailureWords = {
     'This form was sent before with other entries. Load the page again and repeat your entry.',
   undone: ({ what }) =>
     what === 'workflow'
-      ? 'This form started a workflow that was undone since. To start it again, send it once more.'
-      : `This form created a ${what} that was deleted since. To create it again, send it once more.`,
+      ? 'This form started a workflow that was undone since. To start it again, send it again.'
+      : `This form created a ${what} that was deleted since. To create it again, send it again.`,
   touched: () => 'Work on this workflow has begun, so its start cannot be undone. Archive it instead.',
   'workflow-undone': () => 'The start of this workflow was undone, so it cannot change. Start it again.',
   'not-active': () => 'This workflow is archived. Restore it first.',

@@ -30,7 +30,7 @@ ${template.dueOnWorkingDays ? html`<p class="meta">${WORKING_DAYS}</p>` : ''}<de
 }
 
 /**
- * One bar a week, its height the number of tasks; the month stands where it begins. The script draws the same when the
+ * One bar a week, its height the number of tasks; the month is written where it begins. The script draws the same when the
  * date changes.
  */
 function weekBars(ctx: PageContext, weeks: Week[]): Html | Html[] {

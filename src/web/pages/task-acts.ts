@@ -1,4 +1,4 @@
-/** What can be done with a task as it stands: complete it with its evidence, wait and follow up, reopen, edit. */
+/** What can be done with a task in its present state: complete it with its evidence, wait and follow up, reopen, edit. */
 import { html, raw } from 'hono/html';
 import { linkField, linkValues } from '../../domain/bundle-change.ts';
 import { isLedBy } from '../../domain/bundle-record.ts';

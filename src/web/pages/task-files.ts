@@ -49,7 +49,7 @@ function removals({ task, files, back }: TaskView): Html | '' {
   return html`<ul class="files">${files.map((file) => html`<li>${removal(task.description, file, back)}</li>`)}</ul>`;
 }
 
-/** The button stands in a part that is folded out first, so that nobody removes a file by mistake. */
+/** The button is in a folded part, so that nobody removes a file by mistake. */
 function removal(description: string, { taskId, id, name }: EvidenceFile, back: string): Html {
   return html`<details><summary>${icon('chevron')}Remove ${name}</summary><form method="post" action="/tasks/${taskId}/files/${id}/remove?${new URLSearchParams({ back })}" data-here>
 <p>The file cannot be restored. The history keeps its name.</p>

@@ -14,7 +14,7 @@ import { tagList, templateLists } from './template-lists.ts';
 export interface TemplateEditView {
   template: Template;
   form: FormState & { lead: string };
-  /** The next dates of the schedule that stands in the form, with the anchor dates they lead to; empty without one. */
+  /** The next dates of the schedule in the form, with their anchor dates; empty without a schedule. */
   next: { occurrence: CivilDate; anchorDate: CivilDate }[];
   /** The operator has asked for them just now. */
   asked: boolean;

@@ -51,7 +51,7 @@ export interface TodayView extends TodayBeside {
   several?: SeveralForm | undefined;
 }
 
-/** Today while active work exists. The heading says how the day stands. */
+/** Today while active work exists. The heading says how much is due. */
 export function todayPage(ctx: PageContext, view: TodayView): string {
   const { queue } = view;
   const filter = withKnownWorkflow(view.filter, queue);

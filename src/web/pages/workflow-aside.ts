@@ -1,4 +1,4 @@
-/** Beside a workflow's tasks: links to collect, references, tags and actions. */
+/** Next to a workflow's tasks: links to collect, references, tags and actions. */
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import { linkFields } from '../../domain/bundle-change.ts';
@@ -12,7 +12,7 @@ import { count, type Html, nameList, outsideLink, webUrl } from './markup.ts';
 import { testIds } from './test-ids.ts';
 import type { WorkflowView } from './workflow-view.ts';
 
-/** `undoShown`: the undo stands in the message above already. */
+/** `undoShown`: the message above has the undo already. */
 export function workflowAside(ctx: PageContext, view: WorkflowView, undoShown: boolean): Html {
   const { bundle } = view;
   return html`<aside aria-label="About this workflow">

@@ -31,7 +31,7 @@ export function authenticate(parts: AppParts): RequestHandler {
   };
 }
 
-/** API routes behind it answer 401 to whoever is not signed in. */
+/** API routes behind it respond 401 without a session. */
 export const requireUser: RequestHandler = (_request, response, next) => {
   if (!state(response).user) {
     throw new Refusal({ code: 'unauthenticated', why: 'no-session' });
@@ -40,7 +40,7 @@ export const requireUser: RequestHandler = (_request, response, next) => {
 };
 
 /**
- * Pages behind it send whoever is not signed in to the sign-in page, and afterwards to the page they wanted. A form that
+ * Pages behind it lead to the sign-in page without a session, and afterwards to the wanted page. A form that
  * was sent is answered by `askToSignIn`, which keeps its entries.
  */
 export function requireUserOnPage(askToSignIn: RequestHandler): RequestHandler {
