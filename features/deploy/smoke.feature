@@ -172,9 +172,9 @@ Feature: The smoke of a deployment
         | catch-up dry run | GET /api/bundles answered 500 (It broke) | log of the app |
         | nothing written  | GET /api/bundles answered 500 (It broke) | log of the app |
 
-    @cap:store
+    @cap:outage
     Example: a store that is away fails, and leaves what needs it unjudged
-      Given the store refuses connections
+      Given the store is away
       When the smoke is run
       Then it ends with exit code 1
       And these conditions fail, "sign-in, wrong password, templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is not judged, and everything else holds:

@@ -4,14 +4,14 @@ Feature: A store that cannot be read
   Background:
     Given a clean seeded system
 
-  @req:FR-UNAVAILABLE @must @cap:store
+  @req:FR-UNAVAILABLE @must @cap:outage
   Rule: when its store cannot be read, shows an error with a way to retry, never an empty or first-run state
 
     @ui
     Example: a dashboard whose store is away says so, and shows its work again once the store is back
       Given a podcast workflow started for 2026-08-17
       And the operator is on the dashboard
-      And the store refuses connections
+      And the store is away
       When the operator opens the dashboard
       Then an error says that the store cannot be reached
       And it does not say that there is no active production work yet
@@ -22,7 +22,7 @@ Feature: A store that cannot be read
 
     Example: an API caller who asks for a list gets an error, not an empty list
       Given a caller is signed in
-      And the store answers with errors
+      And the store is away
       When the caller asks for the templates
       Then the answer is 503
       When the caller asks for the bundles

@@ -172,7 +172,7 @@ Feature: Every state a page can be in
       And no state has a control without an outline in forced colours
       And no state has anything that moves, though the operator asked for no motion
 
-    @cap:store
+    @cap:outage
     Scenario: a store that is away has no fault in any theme and size
       Given a clean seeded system
       When the operator comes to these states, one after the other:

@@ -22,10 +22,10 @@ Feature: Nothing typed is lost
         | the connection is lost |
         | the answer is lost     |
 
-    @cap:store
+    @cap:outage
     Example: a store that is away leaves the entries in place, and sending them again makes one workflow
       Given the operator is on the dashboard
-      And the store refuses connections
+      And the store is away
       When the operator starts the podcast on this page for 2026-09-14 as "Episode 100"
       Then the form says that it can be sent again
       And the podcast form holds "Episode 100" and 2026-09-14

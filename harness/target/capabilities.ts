@@ -8,6 +8,7 @@ export const CAPABILITIES = {
   clock: 'sets the date and time of the target',
   place: 'opens the target in another time zone or language',
   store: 'counts the requests of the target to DynamoDB and makes them fail',
+  outage: 'takes the store of the target away, and brings it back',
   rows: 'reads and edits rows of the store, past the API',
   seeding: 'seeds what the scenario names, and reads the report of it',
   commands: 'runs the commands of the project on the store of the target',
@@ -30,6 +31,11 @@ export interface StoreAbility {
   readonly proxy: DynamoDbProxy;
   /** From now on indexes answer as they would answer now, whatever is written. */
   letIndexesFallBehind(): Promise<void>;
+}
+
+export interface Outage {
+  begin(): Promise<void>;
+  end(): Promise<void>;
 }
 
 /** What is seeded in place of the fixtures. */
@@ -68,6 +74,7 @@ export interface Abilities {
   /** It takes effect when the target is opened. */
   place: object;
   store: StoreAbility;
+  outage: Outage;
   rows: Rows;
   seeding: Seeding;
   commands: Commands;

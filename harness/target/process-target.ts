@@ -12,8 +12,9 @@ import { ROOT } from '../machine/root.ts';
 import type { Resources } from '../run/resources.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import type { AbilitiesModule } from './abilities-module.ts';
-import type { Abilities } from './capabilities.ts';
+import type { Abilities, Outage } from './capabilities.ts';
 import { Front } from './front.ts';
+import { outageOf, ProcessOutage } from './outage.ts';
 import { NOW, PLACE, type Place } from './place.ts';
 import { ProcessClock } from './process-clock.ts';
 import { ProcessSeeding, runOrSend, runSetting } from './process-seeding.ts';
@@ -110,13 +111,16 @@ async function openScenario(profile: TargetProfile, worker: Worker, resources: R
   mkdirSync(scratch, { recursive: true });
   const tables = await store?.openScenario(resources);
   const upstream = running?.url ?? profile.url ?? '';
-  const front = await Front.open(resources, upstream, () => tables?.proxy.faulty ?? false);
+  const outage = profile.outage && new ProcessOutage(profile.outage, upstream, resources);
+  const storeFails = () => tables?.proxy.faulty ?? outage?.away ?? false;
+  const front = await Front.open(resources, upstream, storeFails);
   if (clock && (clock.standsStill || Math.abs(clock.now.getTime() - Date.parse(NOW)) > DRIFT_MS))
     await clock.moveTo(new Date(NOW), upstream);
   running?.takeOutput();
   return new ProcessTarget(profile, worker, {
     front,
     tables,
+    outage: tables ? outageOf(tables.proxy) : outage,
     upstream,
     inside: await inside(worker, tables, resources),
   });
@@ -137,6 +141,7 @@ async function inside(
 interface Parts {
   front: Front;
   tables: ScenarioTables | undefined;
+  outage: Outage | undefined;
   upstream: string;
   inside: Partial<Abilities>;
 }
@@ -154,7 +159,7 @@ class ProcessTarget implements Target {
     this.#worker = worker;
     this.#parts = parts;
     const { clock } = worker;
-    const { tables, upstream, inside: more } = parts;
+    const { tables, outage, upstream, inside: more } = parts;
     const { seed, store } = profile;
     this.#seeding =
       seed && store === 'none'
@@ -164,6 +169,7 @@ class ProcessTarget implements Target {
       ...more,
       ...(this.#seeding && { seeding: this.#seeding }),
       ...(tables && { store: tables }),
+      ...(outage && { outage }),
       ...(clock && {
         clock: {
           travelTo: (date) => clock.moveTo(new Date(`${date}${NOW.slice(10)}`), upstream),

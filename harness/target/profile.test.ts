@@ -60,6 +60,7 @@ describe('readProfile', () => {
       { start: undefined, url: 'http://127.0.0.1:1', capabilities: ['clock'] },
       /capabilities is \["clock"\]: The harness does not start what has a "url"/,
     ],
+    ['an outage that nobody can make', { capabilities: ['outage'] }, /outage is missing: The harness takes/],
     ['a seeding that nobody can do', { capabilities: ['seeding'] }, /seed is missing: The harness seeds/],
     ['a page that the harness does not open', { pages: { home: '/' } }, /pages is .*home/],
     ['a word that it does not look for', { wording: { hello: 'Hi' } }, /wording is .*hello/],

@@ -52,6 +52,8 @@ const Profile = z
     seed: z.string().min(1).optional(),
     /** A command or a request that brings a target without such a store into its seeded state. */
     reset: z.string().min(1).optional(),
+    /** With `none`: two commands or requests that take the store away from the target and bring it back. */
+    outage: z.strictObject({ begin: z.string().min(1), end: z.string().min(1) }).optional(),
     /** Where pages are, for those that the harness opens by their address: harness/contract/pages.ts. */
     pages: z.partialRecord(PageName, z.string().startsWith('/')).optional(),
     /** What it calls things that the specification leaves open: harness/contract/wording.ts. */
@@ -71,6 +73,15 @@ const Profile = z
       path: ['seed'],
       message:
         'The harness seeds a target without DynamoDB by a command or a request. Name it, or do not declare "seeding"',
+    },
+  )
+  .refine(
+    ({ store, outage, capabilities }) =>
+      store !== 'none' || Boolean(outage) || !capabilities.includes('outage'),
+    {
+      path: ['outage'],
+      message:
+        'The harness takes such a store away by a command or a request. Name "begin" and "end", or do not declare "outage"',
     },
   )
   .refine(({ start, url, module }) => [start, url, module].filter(Boolean).length === 1, {

@@ -13,7 +13,7 @@ import { type App, jsonProblem, register, type Settings } from './web.ts';
 export interface Options extends Settings {
   file: string;
   seedPassword: string;
-  /** Allows `POST /seed`, for tests only. */
+  /** Allows `POST /seed`, `/store/away` and `/store/back`, for tests only. */
   seeding?: boolean;
 }
 
@@ -34,6 +34,11 @@ export function application(options: Options) {
       app.people.forget();
       return http.json(fill(password, wish));
     });
+    for (const where of ['away', 'back'])
+      hono.post(`/store/${where}`, (http) => {
+        store.away = where === 'away';
+        return http.body(null, 204);
+      });
   }
   const missing = new Problem(404, 'not-found', 'There is nothing at this address');
   hono.notFound((http) => (http.req.path.startsWith('/api/') ? jsonProblem : pageProblem)(missing, http));

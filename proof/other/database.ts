@@ -125,6 +125,13 @@ export class Store {
     for (const table of TABLES) this.run(`DELETE FROM ${table}`);
   }
 
+  /** Makes every statement fail, until the store is back: its tables have other names. For tests. */
+  set away(away: boolean) {
+    const name = (table: string, hidden: boolean) => (hidden ? `hidden_${table}` : table);
+    for (const table of TABLES)
+      this.#db.exec(`ALTER TABLE ${name(table, !away)} RENAME TO ${name(table, away)}`);
+  }
+
   close(): void {
     this.#db.close();
   }

@@ -65,6 +65,7 @@ export class People {
 
   /** The person of a session that is in use and not too old. */
   whoHas(token: string): User | undefined {
+    if (token === '') return undefined;
     const sql = 'SELECT * FROM session WHERE hash = ?';
     const session = this.#store.first<{ user: string; started: string; used: string }>(sql, hash(token));
     if (!session) return undefined;

@@ -68,6 +68,11 @@ Given('the store {trouble}', function (this: SpecWorld, trouble: Trouble) {
   this.use('store').proxy.failAll(trouble);
 });
 
-When('the store is back', function (this: SpecWorld) {
-  this.use('store').proxy.restore();
+Given('the store is away', async function (this: SpecWorld) {
+  await this.use('outage').begin();
+});
+
+When('the store is back', async function (this: SpecWorld) {
+  if (this.used.has('outage')) await this.use('outage').end();
+  else this.use('store').proxy.restore();
 });

@@ -437,7 +437,7 @@ const states: Record<string, Way> = {
   },
   'a store that is away': async ({ operator, use }) => {
     await operator.opens('/');
-    use('store').proxy.failAll('refuses connections');
+    await use('outage').begin();
     await operator.opens('/');
     operator.guard.assert(503);
   },

@@ -10,7 +10,22 @@ const MISSING = 'the dashboard names what is missing and what to do, and makes n
 const ENDED = 'a started workflow ends the first-run state, and archiving it brings the state back';
 const LANDED = 'after a start the operator sees the workflow with all its tasks, and the dashboard shows it';
 
+const LAGGING = 'what the indexes of the store do not know yet is shown, and what they still believe is not';
+
 export const firstRunDecisions = [
+  ...decisionsIn(
+    'src/store/queue.ts',
+    [],
+    [
+      [
+        'workflows-are-those-of-the-index',
+        'FR-INDEX-LAG',
+        'const active = allActive ? first : await activeOf(',
+        'const active = await activeOf(',
+        LAGGING,
+      ],
+    ],
+  ),
   ...decisionsIn(
     'src/web/handlers/today.ts',
     [],
