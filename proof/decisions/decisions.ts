@@ -20,6 +20,7 @@ import { startDecisions } from './mutants/starting.ts';
 import { taskDecisions } from './mutants/tasks.ts';
 import { todayDecisions } from './mutants/today.ts';
 import { webDecisions } from './mutants/web.ts';
+import { workPageDecisions } from './mutants/work-pages.ts';
 import { workflowDecisions } from './mutants/workflows.ts';
 
 export const decisions: Decision[] = [
@@ -43,5 +44,6 @@ export const decisions: Decision[] = [
   ...todayDecisions,
   ...webDecisions,
   ...linkDecisions,
+  ...workPageDecisions,
   ...workflowDecisions,
 ];

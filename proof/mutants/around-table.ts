@@ -61,4 +61,3 @@ export function changePuts(table: Table, change: (row: Row) => Row): Table {
 export const isTask = (row: Row) => String(row.pk).startsWith('B#') && String(row.sk).startsWith('T#');
 export const isHead = (row: Row) => String(row.pk).startsWith('B#') && row.sk === '#';
 export const isSubmission = (row: Row) => String(row.pk).startsWith('IDEM#');
-export const isTemplateVersion = (row: Row) => String(row.pk).startsWith('TPL#');

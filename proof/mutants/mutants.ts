@@ -7,7 +7,6 @@ import { listMutants } from './list-mutants.ts';
 import { pageMutants } from './page-mutants.ts';
 import { startMutants } from './start-mutants.ts';
 import { stateMutants } from './state-mutants.ts';
-import { workMutants } from './work-mutants.ts';
 
 export const mutants: Mutant[] = [
   ...firstRunMutants,
@@ -15,7 +14,6 @@ export const mutants: Mutant[] = [
   ...startMutants,
   ...stateMutants,
   ...findingMutants,
-  ...workMutants,
   ...accountMutants,
   ...listMutants,
 ];
