@@ -17,6 +17,7 @@ module.exports = {
     retry: 0,
     strict: true,
     // Everything else is made from the messages: harness/report/.
+    formatOptions: { includeAttachments: false },
     format: ['progress', ['message', into('messages.ndjson')]],
   },
 };

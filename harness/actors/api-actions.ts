@@ -89,6 +89,16 @@ export class ApiActions {
   }
 }
 
+/** The id of what an arrangement created. @throws SetupFailed when it was refused, or the response has no id */
+export async function createdId(answer: Promise<Answer>): Promise<string> {
+  await arranged(answer);
+  const { status, body, text } = await answer;
+  if (typeof body.id === 'string') return body.id;
+  throw new SetupFailed(
+    `An arrangement: expected id in the response, observed ${status}: ${text.slice(0, 300)}`,
+  );
+}
+
 /** @throws when an arrangement was not made: the scenario could claim nothing after it */
 export async function arranged(answer: Promise<Answer>): Promise<void> {
   const { status, text } = await answer;

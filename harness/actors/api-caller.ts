@@ -1,5 +1,6 @@
 /** The caller at the API: sends requests to the running app and keeps what was said, redacted. Decides nothing. */
 import type { ExchangeLog } from './exchange-log.ts';
+import { ReadFailed } from './unreadable.ts';
 
 export interface Answer {
   status: number;
@@ -20,14 +21,6 @@ export interface Sending {
   headers?: Record<string, string> | undefined;
   /** Goes into the Idempotency-Key header. */
   key?: string | undefined;
-}
-
-const ENDED =
-  'The session has ended. Sessions must last 14 days, in use or not, because scenarios move the clock (docs/targets.md, Capabilities).';
-
-/** A read that a scenario relies on did not answer 200: the read is at fault, not a claim of the scenario. */
-export class ReadFailed extends Error {
-  override name = 'ReadFailed';
 }
 
 export class ApiCaller {
@@ -90,10 +83,8 @@ export class ApiCaller {
   async read<Body extends object>(path: string, ...members: (keyof Body & string)[]): Promise<Body> {
     const { status, body, text } = await this.send('GET', path);
     const observed = `observed ${status}: ${text.slice(0, 300)}`;
-    if (status === 401 && this.#token)
-      throw new ReadFailed(`GET ${path}: expected 200, ${observed}\n\n${ENDED}`);
     if (status !== 200) throw new ReadFailed(`GET ${path}: expected 200, ${observed}`);
-    const missing = members.filter((member) => body[member] === undefined);
+    const missing = members.filter((member) => (body[member] ?? null) === null);
     if (missing.length > 0)
       throw new ReadFailed(`GET ${path}: expected ${missing.join(', ')} in the response, ${observed}`);
     return body as Body;

@@ -1,4 +1,6 @@
 /** Every request a caller sends and every answer it gets, as text for the report. Credentials never enter it. */
+import { SessionWatch } from './session-watch.ts';
+
 const SECRET_FIELDS = /"(password|token)"\s*:\s*"[^"]*"/g;
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'set-cookie']);
 /** Enough to see what was answered; templates of 500 tasks would bury it. */
@@ -17,8 +19,16 @@ export interface Exchange {
 
 export class ExchangeLog {
   #entries: string[] = [];
+  /** The newest one; undefined before any. */
+  last: Exchange | undefined;
+  /** The newest one since take(). */
+  lastNew: Exchange | undefined;
+  readonly sessions = new SessionWatch();
 
   add(exchange: Exchange): void {
+    this.last = exchange;
+    this.lastNew = exchange;
+    this.sessions.see(exchange);
     this.#entries.push(
       [
         `${exchange.method} ${exchange.path}`,
@@ -35,6 +45,7 @@ export class ExchangeLog {
 
   /** What was said since the last time, oldest first; empty when nothing was. */
   take(): string {
+    this.lastNew = undefined;
     return this.#entries.splice(0).join(`\n\n${'-'.repeat(80)}\n\n`);
   }
 }
@@ -45,8 +56,13 @@ function headerLines(headers: [string, string][]): string[] {
   );
 }
 
+/** A body as a report may have it. */
+export function withoutSecrets(body: string): string {
+  return body.replaceAll(SECRET_FIELDS, '"$1":"[redacted]"');
+}
+
 function shown(body: string): string {
-  const safe = body.replaceAll(SECRET_FIELDS, '"$1":"[redacted]"');
+  const safe = withoutSecrets(body);
   return safe.length <= MOST_CHARACTERS
     ? safe
     : `${safe.slice(0, MOST_CHARACTERS)}… (${safe.length} characters)`;

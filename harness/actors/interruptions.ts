@@ -3,10 +3,10 @@ import type { Task } from '../contract/wire.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { Rows } from '../target/rows.ts';
 import type { ApiCaller } from './api-caller.ts';
-import { ReadFailed } from './api-caller.ts';
 import type { ApiReader } from './api-reader.ts';
 import { daysAfter } from './calendar.ts';
 import { DATE, type Starter, type Submission } from './starter.ts';
+import { ReadFailed } from './unreadable.ts';
 
 export type Moment = 'before' | 'right after';
 

@@ -1,6 +1,8 @@
 /** The operator works on a task: in its row on Today or on its workflow's page, or on its own page. The same names in both, with scripts or without. */
+
 import type { Locator, Page } from '@playwright/test';
 import { ending, testIds, whole } from '../contract/wording.ts';
+import { createdId } from './api-actions.ts';
 import type { ApiCaller } from './api-caller.ts';
 import { expect } from './expect.ts';
 import type { Operator } from './operator.ts';
@@ -97,7 +99,5 @@ export const NOTES = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer
 
 /** A task as a caller adds one. @throws when it is refused: the scenario could claim nothing about it */
 export async function addTask(caller: ApiCaller, fields: object): Promise<string> {
-  const { status, body, text } = await caller.send('POST', '/api/tasks', { body: fields });
-  if (status !== 201) throw new Error(`the task was answered ${status}: ${text.slice(0, 300)}`);
-  return String(body.id);
+  return createdId(caller.send('POST', '/api/tasks', { body: fields }));
 }

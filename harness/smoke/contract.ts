@@ -72,7 +72,17 @@ export function read<Body>(asked: string, answer: Answer, shape: z.ZodType<Body>
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') || 'the body';
-  throw new NotAsExpected(`${asked} answered 200 with ${where} not as the contract says: ${issue?.message}`);
+  throw new NotAsExpected(
+    `${asked} answered 200 with ${where} not as the contract says: ${inWords(issue?.message ?? '')}`,
+  );
+}
+
+/** What Zod says, in the words of reports. */
+function inWords(message: string): string {
+  return message
+    .replace(/^Invalid input: /, '')
+    .replace(/received undefined$/, 'observed nothing')
+    .replace('received', 'observed');
 }
 
 /** "404 (Template not found)", whole: a secret that were cut here would not be known any more. */

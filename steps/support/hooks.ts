@@ -17,6 +17,7 @@ import { faultsOfNewShapes } from '../../harness/actors/accessibility.ts';
 import { closeBrowser } from '../../harness/actors/browser.ts';
 import { expectFor } from '../../harness/actors/expect.ts';
 import { picture } from '../../harness/actors/pictures.ts';
+import { inWords } from '../../harness/actors/unreadable.ts';
 import { DECLARED_MS, EXPECT_MS, STEP_MS } from '../../harness/run/patience.ts';
 import { LeftOpen } from '../../harness/run/resources.ts';
 import { reasonWithout } from '../../harness/target/usable.ts';
@@ -74,8 +75,14 @@ setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) => {
       await this.browsing?.settles();
       return await timeStep(this, async () => code.apply(this, args));
     } catch (error) {
-      if (this instanceof SpecWorld) await attachView(this);
-      throw error;
+      if (!(this instanceof SpecWorld)) throw error;
+      await attachView(this);
+      // With a browser open, what a step reads is on the page unless it has sent a request itself.
+      const told = inWords(error, this.browsing ? this.exchanges.lastNew : this.exchanges.last);
+      const { ended } = this.exchanges.sessions;
+      if (ended && told instanceof Error && !told.message.startsWith(ended))
+        told.message = `${ended}\n\n${told.message}`;
+      throw told;
     } finally {
       if (this instanceof SpecWorld) attachExchanges(this);
     }

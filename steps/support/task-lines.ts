@@ -1,6 +1,6 @@
 /** Tasks as tables of scenarios list them. */
 import assert from 'node:assert/strict';
-import { arranged } from '../../harness/actors/api-actions.ts';
+import { arranged, createdId } from '../../harness/actors/api-actions.ts';
 import type { SpecWorld } from './world.ts';
 
 export const NOTE = 'Asked by mail';
@@ -36,13 +36,14 @@ async function stored(world: SpecWorld, line: TaskLine): Promise<string> {
   const asked = ASKS.exec(line['asks for'] ?? '')?.groups;
   assert.ok(asked, `A task asks for the link "<name>", a file, or both; the table says ${line['asks for']}.`);
   const { link: requiredLinkName, file } = asked;
-  const answer = await (await world.actions()).createTask({
-    ...{ description, date, requiredLinkName },
-    ...(file && { requiresFile: true }),
-    ...(from === 'the workflow' && { bundleId: world.seen('workflow').workflow.id }),
-  });
-  await arranged(Promise.resolve(answer));
-  return String(answer.body.id);
+  const actions = await world.actions();
+  return createdId(
+    actions.createTask({
+      ...{ description, date, requiredLinkName },
+      ...(file && { requiresFile: true }),
+      ...(from === 'the workflow' && { bundleId: world.seen('workflow').workflow.id }),
+    }),
+  );
 }
 
 const fields = {

@@ -1,5 +1,5 @@
 /** A workflow with one task that asks for every kind of evidence in words, and a second task: what two people work on. */
-import { type ApiActions, arranged } from '../api-actions.ts';
+import { type ApiActions, arranged, createdId } from '../api-actions.ts';
 import type { ApiCaller } from '../api-caller.ts';
 
 /**
@@ -85,9 +85,8 @@ export class Scenes {
     const title = `${scene.title}, later`;
     const other = await this.#create('/api/bundles', 'bundle', { title, anchorDate: ANCHOR });
     const description = `${scene.description}, once more`;
-    const own = await act.createTask({ description, date: ANCHOR, bundleId: workflowId });
-    await arranged(Promise.resolve(own));
-    return { ...scene, description, taskId: String(own.body.id), otherId: other.id };
+    const own = await createdId(act.createTask({ description, date: ANCHOR, bundleId: workflowId }));
+    return { ...scene, description, taskId: own, otherId: other.id };
   }
 
   async #create(path: string, member: string, body: object): Promise<{ id: string }> {

@@ -56,6 +56,15 @@ const cases: [string, { message: string; full?: string }, string | null, string 
     "on the page: getByRole('button')",
     'nothing like it within 20 s',
   ],
+  [
+    'in words of a program, after a difference',
+    {
+      message: 'Smoke of http://x\n  health: expected string, observed nothing',
+      full: 'AssertionError: Smoke\n    + expected - actual\n\n    -failed\n    +holds\n',
+    },
+    'holds',
+    'failed',
+  ],
   ['without values', { message: 'function timed out after 5000 milliseconds' }, null, null],
 ];
 
@@ -78,5 +87,8 @@ test('what JavaScript says of a missing member is a response that lacks it', () 
   const message = "Cannot read properties of undefined (reading 'map')";
   const explained = explain({ type: 'TypeError', message, full: message });
   assert.equal(explained.message, message);
-  assert.match(`${explained.expected}; ${explained.observed}`, /^a response with .*; a response without it/);
+  assert.match(
+    `${explained.expected}; ${explained.observed}`,
+    /^what this step reads, .*; something else: see/,
+  );
 });

@@ -23,9 +23,10 @@ export function explain({ type, message, full }: StepError): Explanation {
   const values =
     notOnThePage(said) ??
     labelled(said) ??
-    inWords(said) ??
+    inWords(said.split('\n', 1).join()) ??
     playwrightDifference(said) ??
     difference(full) ??
+    inWords(said) ??
     notMatching(said);
   return {
     message: shorten(headline(said)),
@@ -34,10 +35,10 @@ export function explain({ type, message, full }: StepError): Explanation {
   };
 }
 
-/** A step reads what the contract promises. Where a response has something else, JavaScript fails. */
+/** A step that took no response for what it was not: harness/actors/unreadable.ts tells those. */
 const UNREADABLE = {
-  expected: 'a response with what this step reads',
-  observed: 'a response without it: see the last exchange',
+  expected: 'what this step reads, on the page or in a response',
+  observed: 'something else: see the screenshot or the last exchange',
 };
 
 /** Whether a message is what node:assert says of itself when nobody gave it words. */

@@ -156,12 +156,20 @@ export const judgingDecisions = [
       'if (missing.length > 0)',
       'if (missing.length > 9)',
     ],
+  ]),
+  ...decisionsIn('harness/actors/session-watch.ts', 'harness/actors/session-watch.test.ts', [
+    ['an-ended-session-is-not-told', 'EV-REGRESSION', 'if (status !== 401)', 'if (status !== 403)'],
+    ['a-sign-out-is-an-ended-session', 'EV-REGRESSION', '>= SHORTEST_MS', '>= 0'],
+    ['idle-time-is-all-of-it', 'EV-REGRESSION', 'time(nowMs - use.lastMs)', 'time(nowMs - use.firstMs)'],
+  ]),
+  ...decisionsIn('harness/actors/unreadable.ts', 'harness/actors/unreadable.test.ts', [
     [
-      'an-ended-session-is-a-fault',
+      'a-response-is-told-in-words-of-javascript',
       'EV-REGRESSION',
-      'if (status === 401 && this.#token)',
-      'if (status === 403 && this.#token)',
+      '!OF_JAVASCRIPT.has(error.name)',
+      'OF_JAVASCRIPT.has(error.name)',
     ],
+    ['a-token-is-told', 'GROUND', 'withoutSecrets(responseBody)', 'responseBody'],
   ]),
   ...decisionsIn('harness/report/matrix/matrix.ts', 'harness/report/matrix/matrix.test.ts', [
     ['declared-counts-as-failed', 'EV-REGRESSION', "declared: some('known-deviation'),", 'declared: 0,'],
