@@ -69,12 +69,10 @@ export const webDecisions = [
       "task.status === 'todo' && task.date < today",
       'task.date < today',
     ],
-    [
-      'every-task-was-moved',
-      'UI-WORKFLOW-ACTS',
-      "action === 'rescheduled' && at === last?.at",
-      'at !== action',
-    ],
+    ['every-task-was-moved', 'UI-WORKFLOW-ACTS', ' && at === last?.at', ''],
+  ]),
+  ...decisionsIn('src/web/pages/task-acts.ts', 'src/web/pages/workflow-page.test.ts', [
+    ['a-follow-up-stays-folded', 'UI-ACTS', ' || followUpAt <= ctx.today', ''],
   ]),
   ...decisionsIn('src/web/handlers/tasks.ts', 'proof/pages/file-and-complete.store.test.ts', [
     [

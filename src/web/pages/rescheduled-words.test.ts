@@ -29,7 +29,10 @@ const task = (date: string, more: object = {}) =>
 test('a reschedule says how many tasks it moved, by how much, and how many are late still', () => {
   const tasks = [
     ...[task('2026-06-21'), task('2026-06-22'), task('2026-06-19', { status: 'waiting' })],
-    ...[task('2026-06-01', { taskHistory: [] }), task('2026-06-01', { status: 'done' })],
+    ...[
+      task('2026-06-01', { taskHistory: [{ at: '2026-06-01', by: 'ed', action: 'rescheduled' }] }),
+      task('2026-06-01', { status: 'done' }),
+    ],
   ];
   const says = (after: string, of: Task[]) => rescheduledWords(bundle(after), of, today);
   assert.equal(

@@ -56,7 +56,7 @@ function waiting(ctx: PageContext, view: TaskView): Html {
   const { task } = view;
   const until = task.followUpAt ? shortDate(task.followUpAt, ctx.today, ctx.locale) : '';
   return html`<div class="notice plain">${icon('clock')}<p>Waiting for <strong>${task.waitingFor ?? 'somebody'}</strong>, to be followed up ${until ? html`on <time datetime="${task.followUpAt}">${until}</time>` : 'some day'}${task.followUpChannel ? ` by ${task.followUpChannel}` : ''}.</p></div>
-${followUpForm(view)}${answerForm(view)}
+${answerForm(view)}${followUpForm(ctx, view)}
 ${evidenceForm(view, { done: 'Resolve and complete', busy: 'Completing…', path: 'resolve' })}${fileForm(view)}<div class="more">${editForm(ctx, view)}</div>`;
 }
 
@@ -116,7 +116,7 @@ ${asksLink || task.link ? lineField(form, { name: 'link', label: `Link${asksLink
 ${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', hint: 'Filled here, it is filled for the whole workflow.' }))}
 ${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}` }) : ''}
 ${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}` })}${withFile ? fileField(view, form) : ''}
-<div class="go">${completing ? html`<button class="primary" data-busy="${completing.busy}" aria-label="${completing.done}: ${task.description}">${completing.done}</button>` : ''}${save}</div></form>`;
+<div class="go">${completing ? html`<button class="${completing.path === 'done' ? 'primary' : 'secondary'}" data-busy="${completing.busy}" aria-label="${completing.done}: ${task.description}">${completing.done}</button>` : ''}${save}</div></form>`;
 }
 
 function waitForm(view: TaskView): Html {
@@ -129,7 +129,8 @@ ${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}
 <div class="go"><button class="secondary" data-busy="Saving…" aria-label="Mark as waiting: ${view.task.description}">Mark as waiting</button></div></form></details>`;
 }
 
-function followUpForm(view: TaskView): Html {
+/** Unfolded from the day on which it is due. */
+function followUpForm(ctx: PageContext, view: TaskView): Html {
   const { followUpAt = '', followUpChannel = '' } = view.task;
   const form = formOf(
     view,
@@ -137,10 +138,11 @@ function followUpForm(view: TaskView): Html {
     { followUpAt, channel: followUpChannel },
     { followUpAt: '', channel: '' },
   );
-  return html`${open(view, 'follow-up', form, ['followUpAt', 'note', 'channel'])}
+  const begun = form.problems.length > 0 || Boolean(form.values.note) || followUpAt <= ctx.today;
+  return html`<details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Follow up again</summary>${open(view, 'follow-up', form, ['followUpAt', 'note', 'channel'])}
 <div class="pair">${lineField(form, { name: 'followUpAt', label: 'Follow up again on', type: 'date', required: true })}${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}</div>
 ${textField(form, { name: 'note', label: 'What was said (optional)' })}
-<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Follow-up sent: ${view.task.description}">Follow-up sent</button></div></form>`;
+<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Follow-up sent: ${view.task.description}">Follow-up sent</button></div></form></details>`;
 }
 
 function answerForm(view: TaskView): Html {
@@ -148,7 +150,8 @@ function answerForm(view: TaskView): Html {
   const form = formOf(view, 'answer');
   return html`${open(view, 'response', form, ['note'])}
 ${textField(form, { name: 'note', label: 'The answer (optional)' })}
-<div class="go"><button class="secondary" data-busy="Saving…" aria-label="Answer received: ${task.description}">Answer received</button><button class="secondary" formaction="/tasks/${task.id}/unblocked" data-busy="Saving…" aria-label="No longer blocked: ${task.description}">No longer blocked</button></div></form>`;
+<div class="go"><button class="primary" data-busy="Saving…" aria-label="Answer received: ${task.description}">Answer received</button></div>
+<details><summary>${icon('chevron')}It goes on without an answer</summary><p class="go"><button class="secondary" formaction="/tasks/${task.id}/unblocked" data-busy="Saving…" aria-label="No longer blocked: ${task.description}">No longer blocked</button></p></details></form>`;
 }
 
 function editForm(ctx: PageContext, view: TaskView): Html {

@@ -123,3 +123,15 @@ test('a saved task tells who has it, when it is due, and how many files it has',
   assert.equal(saved({ fileCount: 2 }), 'Saved. Assigned to nobody, due Wed 24 Jun, 2 files.');
   assert.equal(saved({ status: 'done' }), 'Saved.');
 });
+
+test('a waiting task has one first button, for the answer; a follow-up is unfolded when it is due', () => {
+  const acts = (followUpAt: CivilDate) => {
+    const waits = task('w', TODAY, { status: 'waiting', waitingFor: 'the guest', followUpAt });
+    const view = { task: waits, bundle, files: [], uploadKey: 'k', back: '/', typed: {} };
+    const root = parse(String(taskActs(ctx, view)));
+    const followUp = root.querySelector('[action$="/follow-up"]')?.parentNode;
+    return [root.querySelectorAll('.primary').map(({ text }) => text), followUp?.hasAttribute('open')];
+  };
+  assert.deepEqual(acts(civilDate('2026-06-23')), [['Answer received'], false]);
+  assert.deepEqual(acts(TODAY), [['Answer received'], true]);
+});
