@@ -1,6 +1,7 @@
 /** Today's pages against all open tasks at once: each task on one page, figures that count them all, a page for each label. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import { buildQueue, lastDayAhead, type QueueLabel } from '../../src/domain/queue.ts';
@@ -10,7 +11,7 @@ import { looseTaskRow } from '../../src/store/bundle-rows.ts';
 import { activeKey } from '../../src/store/keys.ts';
 import { readQueue } from '../../src/store/queue.ts';
 import type { QueuePage } from '../../src/store/queue-index.ts';
-import { transact } from '../../src/store/requests.ts';
+import { type Row, transact } from '../../src/store/requests.ts';
 import { archive, restore } from '../../src/web/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
@@ -90,7 +91,7 @@ async function agreesWithAllTasks(office: Office, all: Task[], assigneeId?: stri
 
 for (const [name, tasks, numRuns] of [
   ['some tasks', some, 20],
-  ['more than are looked through', moreThanLookedThrough, 2],
+  ['more than are looked through', moreThanLookedThrough, 4],
 ] as const) {
   test(`of ${name}, each to do is on one page, each label has its pages, and the figures count all`, () =>
     fc.assert(
@@ -103,6 +104,41 @@ for (const [name, tasks, numRuns] of [
       { numRuns, endOnFailure: true, examples: [[[FAR]], [oneDay]] },
     ));
 }
+
+test('the tiles count what was read, and the index only what lies beyond it', async () => {
+  const office = await officeWith(
+    Array.from({ length: 300 }, (_, at) => taskOf({ ...FAR, date: at < 150 ? -1 : 0 }, at)),
+  );
+  const twin = office.twin;
+  const read: string[] = [];
+  const table = twin.table((command, carryOut) => {
+    const { Select: _select, ...input } = command.input;
+    if (input.IndexName) {
+      const { Items = [] } = twin.carryOut(new QueryCommand(input)) as { Items?: Row[] };
+      read.push(...Items.map(({ id }) => String(id)));
+    }
+    return carryOut();
+  });
+  const { tiles } = await readQueue(table, TODAY, { limit: LIMIT });
+  assert.deepEqual([tiles.overdue, tiles.due], [150, 150]);
+  // One more is read, to know whether there are more.
+  assert.equal(read.length, 301);
+  assert.equal(new Set(read).size, 300);
+});
+
+test('with more workflows than are shown, the tiles count every task', async () => {
+  const office = await officeWith(
+    Array.from({ length: 30 }, (_, at) => taskOf({ ...FAR, date: -1 }, 900 + at)),
+  );
+  for (let at = 0; at < 25; at++) {
+    const id = await office.workflow(`Episode ${at}`);
+    for (let n = 0; n < 4; n++) await office.task(id);
+  }
+  const { tiles, allActive, atLeast } = await readQueue(office.parts.table, TODAY, { limit: LIMIT });
+  assert.equal(allActive, false);
+  assert.deepEqual([tiles.overdue, tiles.due, tiles.waiting], [30, 100, 0]);
+  assert.deepEqual(atLeast, ['missing-evidence']);
+});
 
 async function largeWorkflow(office: Office): Promise<string> {
   await arrange(office.parts.table, { templates: [template(1, 120)], configs: [] });

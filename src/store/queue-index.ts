@@ -32,8 +32,8 @@ export interface ReadTasks {
   rest: string | null;
   /** Whether every task to do of the day was read. */
   whole: (day: string) => boolean;
-  /** The table has more tasks that wait. */
-  moreWaiting: boolean;
+  /** The position after which there are further tasks that wait; null when there are none. */
+  restWaiting: string | null;
 }
 
 const index = indexes.open;
@@ -61,7 +61,7 @@ export async function readTasks(
     tasks: [...soon, ...waiting.slice(0, most).map(readTask)],
     rest,
     whole: (day) => (cut ? day < last.date : day <= until),
-    moreWaiting: waiting.length > most,
+    restWaiting: waiting.length > most ? String(waiting[most - 1]?.openSk) : null,
   };
 }
 
@@ -107,36 +107,44 @@ export interface Tiles {
   atLeast: QueueLabel[];
 }
 
-/** The tiles of a first page, with what lies beyond it counted by the index where the page has not all of a label. */
+/**
+ * The tiles of a first page. `tiles` count the tasks that were read; the index counts those beyond, from the last one that
+ * was read, so no task is read twice.
+ */
 export async function counted(
   table: Table,
   today: CivilDate,
   { after, assigneeId }: QueuePage,
-  { whole, moreWaiting }: Pick<ReadTasks, 'whole' | 'moreWaiting'>,
+  { rest, whole, restWaiting }: Pick<ReadTasks, 'rest' | 'whole' | 'restWaiting'>,
   tiles: Queue['tiles'],
 ): Promise<Tiles> {
   if (after !== undefined) return { tiles, atLeast: [] };
-  const cutToday = !whole(today);
-  const labels = [
-    ...(cutToday ? (['overdue', 'due'] as const) : []),
-    ...(moreWaiting ? (['follow-up-due', 'waiting'] as const) : []),
+  const beyond = [
+    ...(whole(today) ? [] : rangesBeyond(['overdue', 'due'], rest, today)),
+    ...rangesBeyond(['follow-up-due', 'waiting'], restWaiting, today),
   ];
   const found = await Promise.all(
-    labels.map(async (label) => {
-      const { pk, between } = rangeOf(label, today) ?? { pk: OPEN };
-      return {
-        label,
-        ...(await countRows(table, { pk, index, ...(between && { between }) }, ofPerson(assigneeId))),
-      };
-    }),
+    beyond.map(async ({ label, ...range }) => ({
+      label,
+      ...(await countRows(table, { ...range, index }, ofPerson(assigneeId))),
+    })),
   );
   return {
-    tiles: { ...tiles, ...Object.fromEntries(found.map(({ label, count }) => [label, count])) },
-    atLeast: [
-      ...found.flatMap(({ label, more }) => (more ? [label] : [])),
-      ...(cutToday || moreWaiting ? (['missing-evidence'] as const) : []),
-    ],
+    tiles: {
+      ...tiles,
+      ...Object.fromEntries(found.map(({ label, count }) => [label, tiles[label] + count])),
+    },
+    atLeast: found.flatMap(({ label, more }) => (more ? [label] : [])),
   };
+}
+
+/** The parts of the ranges of these labels that come after a position. */
+function rangesBeyond(labels: QueueLabel[], after: string | null, today: CivilDate) {
+  if (after === null) return [];
+  return labels.flatMap((label) => {
+    const range = rangeOf(label, today);
+    return range && after < range.between[1] ? [{ label, ...range, after }] : [];
+  });
 }
 
 export const isLoose = ({ bundleId }: Task) => bundleId === undefined;

@@ -3,7 +3,14 @@
  * that wait, and the dashboard rows of the workflows on the page. Source: store.md, Lower bounds.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
-import { type ActiveBundle, buildQueue, openOn, type Queue } from '../domain/queue.ts';
+import {
+  type ActiveBundle,
+  buildQueue,
+  labelsOf,
+  openOn,
+  type Queue,
+  type QueueLabel,
+} from '../domain/queue.ts';
 import { asMoved } from '../domain/reschedule.ts';
 import { isOpen, type Task } from '../domain/task.ts';
 import { readActive } from './bundle-rows.ts';
@@ -27,6 +34,7 @@ import { positionOf } from './task-lists.ts';
 
 /** With so many active workflows at most all of them are shown; else those of the page's tasks. */
 const CARDS = 20;
+const MISSING: QueueLabel = 'missing-evidence';
 
 export interface ReadQueue extends Queue, Tiles {
   /** Position of the last task to do, to go on from; null when there are no more. */
@@ -53,15 +61,17 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
   const tasks = comparable ? await corrected(table, active, { ...read, tasks: moved }) : moved;
   const { next, tasks: shown, whole, moreWaiting } = chosen({ ...read, tasks }, page);
   const queue = buildQueue(active, shown, today);
-  // With every workflow at hand, also the tasks that the page does not show are counted as they are.
-  const countable = allActive ? buildQueue(active, tasks.filter(ofPerson(page)), today) : queue;
+  const tilesRead = tilesOf(tasks.filter(ofPerson(page)), { active, shown, allActive }, today);
   const hasWork =
     first.length > 0 ||
     read.tasks.some(isLoose) ||
-    ((page.after !== undefined || read.rest !== null || read.moreWaiting) && (await hasLooseTask(table)));
+    ((page.after !== undefined || read.rest !== null || read.restWaiting !== null) &&
+      (await hasLooseTask(table)));
   const complete = page.after === undefined && next === null && !moreWaiting;
-  const readOrShown = allActive ? read : { whole, moreWaiting };
-  const { tiles, atLeast } = await counted(table, today, page, readOrShown, countable.tiles);
+  const { tiles, atLeast: labels } = await counted(table, today, page, read, tilesRead);
+  // Whether evidence is missing is known of tasks whose workflow was read.
+  const evidence = allActive ? read.whole(today) && read.restWaiting === null : whole(today) && !moreWaiting;
+  const atLeast = [...labels, ...(evidence || page.after !== undefined ? [] : [MISSING])];
   const workflows = queue.workflows.slice(0, CARDS);
   const all = { ...queue, tiles, atLeast, workflows, next, complete, hasWork, allActive };
   const range = page.label && rangeOf(page.label, today);
@@ -97,8 +107,26 @@ const ofPerson =
   (task: Task) =>
     assigneeId === undefined || task.assigneeId === assigneeId;
 
+/**
+ * How many of a person's tasks that were read have each label. Of a task whose workflow was not read, those that its dates
+ * say are counted.
+ */
+function tilesOf(
+  own: Task[],
+  { active, shown, allActive }: { active: ActiveBundle[]; shown: Task[]; allActive: boolean },
+  today: CivilDate,
+): Queue['tiles'] {
+  if (allActive) return buildQueue(active, own, today).tiles;
+  const { tiles } = buildQueue(active, shown, today);
+  const ids = new Set(shown.map(({ id }) => id));
+  for (const task of own) {
+    if (!ids.has(task.id)) for (const label of labelsOf(task, 0, today)) tiles[label] += 1;
+  }
+  return tiles;
+}
+
 /** What the page shows of the tasks that were read. */
-function chosen({ tasks, rest, whole, moreWaiting }: ReadTasks, page: QueuePage) {
+function chosen({ tasks, rest, whole, restWaiting }: ReadTasks, page: QueuePage) {
   const { limit = QUEUE_PAGE } = page;
   const own = Map.groupBy(tasks.filter(ofPerson(page)), ({ status }) => status);
   const todo = (own.get('todo') ?? []).toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
@@ -106,7 +134,7 @@ function chosen({ tasks, rest, whole, moreWaiting }: ReadTasks, page: QueuePage)
   const last = todo.length > limit ? todo[limit - 1] : undefined;
   return {
     tasks: [...todo.slice(0, limit), ...waiting.slice(0, limit)],
-    moreWaiting: moreWaiting || waiting.length > limit,
+    moreWaiting: restWaiting !== null || waiting.length > limit,
     ...(last ? { next: positionOf(last), whole: (day: string) => day < last.date } : { next: rest, whole }),
   };
 }
@@ -130,8 +158,9 @@ export async function activeOf(table: Table, tasks: Task[]): Promise<ActiveBundl
 async function corrected(
   table: Table,
   active: ActiveBundle[],
-  { tasks, whole, moreWaiting }: ReadTasks,
+  { tasks, whole, restWaiting }: ReadTasks,
 ): Promise<Task[]> {
+  const moreWaiting = restWaiting !== null;
   const compared = (task: Task) => (task.status === 'waiting' ? !moreWaiting : whole(task.date));
   const perBundle = Map.groupBy(tasks.filter(compared), (task) => task.bundleId);
   const lagging = active

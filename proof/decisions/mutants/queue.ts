@@ -2,8 +2,9 @@
 import { decisionsIn } from '../decision.ts';
 
 const unit = 'src/domain/queue.test.ts';
+const pages = 'proof/work/queue-pages.test.ts';
 
-export const queueDecisions = decisionsIn('src/domain/queue.ts', unit, [
+const queue = decisionsIn('src/domain/queue.ts', unit, [
   ['due-today-is-overdue', 'DQ-OVERDUE DQ-DUE', 'task.date < today)', 'task.date <= today)'],
   [
     'overdue-only-from-the-week-before',
@@ -176,3 +177,25 @@ export const queueDecisions = decisionsIn('src/domain/queue.ts', unit, [
     'return addDays(today, DAYS_AHEAD);',
   ],
 ]);
+
+const figures = [
+  ...decisionsIn('src/store/queue-index.ts', pages, [
+    [
+      'tiles-count-what-was-read-twice',
+      'DQ-FIGURES',
+      'range && after < range.between[1] ? [{ label, ...range, after }] : [];',
+      'range && after < range.between[1] ? [{ label, ...range }] : [];',
+    ],
+    ['tiles-forget-what-was-read', 'DQ-FIGURES', '[label, tiles[label] + count]', '[label, count]'],
+  ]),
+  ...decisionsIn('src/store/queue.ts', pages, [
+    [
+      'tiles-count-only-what-is-shown',
+      'DQ-FIGURES',
+      'if (!ids.has(task.id)) for',
+      'if (ids.has(task.id)) for',
+    ],
+  ]),
+];
+
+export const queueDecisions = [...queue, ...figures];
