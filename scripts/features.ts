@@ -6,7 +6,7 @@ import path from 'node:path';
 import { ROOT } from '../harness/machine/root.ts';
 import { closingLine } from '../harness/report/print.ts';
 import { runFeatures } from '../harness/run/cucumber-run.ts';
-import { afterwards, choosing, type Earlier, findFailed } from '../harness/run/failed.ts';
+import { afterwards, choosing, type Earlier, findFailed, nothingFailed } from '../harness/run/failed.ts';
 import { readOwnArguments } from '../harness/run/features-arguments.ts';
 import { openSurroundings } from '../harness/run/surroundings.ts';
 import { readProfile, type TargetProfile } from '../harness/target/profile.ts';
@@ -21,7 +21,7 @@ try {
   const profile = readProfile(target);
   if (target) process.env.SPEC_TARGET = target;
   const earlier = failed ? await findFailed(path.join(ROOT, 'reports'), profile.name) : null;
-  if (earlier?.failed.length === 0) console.log(`Nothing failed in ${earlier.folder}.`);
+  if (earlier?.failed.length === 0) console.log(nothingFailed(earlier));
   else process.exitCode = await run(profile, rest, earlier);
 } catch (error) {
   failScript(error);

@@ -35,6 +35,29 @@ it('a skip is printed with its reason, and a long text is cut', async () => {
   assert.match(summaryLines(long, into).join('\n'), /x{600}… \(4400 more characters in the report\)/);
 });
 
+it('scenarios that cannot be set up for one reason are told once, and others each', async () => {
+  const { document } = await golden('published-failed');
+  const scenarios = document.requirements.flatMap((one) => one.scenarios);
+  const all = JSON.stringify(scenarios.find(({ outcome }) => outcome === 'failed'));
+  const failing = (type: string) => ({
+    ...document,
+    requirements: document.requirements.map((one, at) => ({
+      ...one,
+      scenarios: [1, 2].map((nth) => {
+        const scenario = JSON.parse(all);
+        return { ...scenario, id: `${at}:${nth}`, failure: { ...scenario.failure, type } };
+      }),
+    })),
+  });
+  const told = (type: string) =>
+    summaryLines(failing(type), into).filter((line) => /^✗|more that/.test(line));
+  const amount = document.requirements.length * 2;
+  assert.equal(told('AssertionError').length, amount);
+  const [first = '', more] = told('SetupFailed');
+  assert.match(first, /^✗ AA-ONE/);
+  assert.equal(more, `  and ${amount - 1} more that could not be set up for the same reason`);
+});
+
 it('the last line has the counts and the verdict, or why there is none', async () => {
   const closing = async (suite: string, tags?: string) => closingLine((await golden(suite, tags)).document);
   assert.equal(await closing('failed-must'), '3 passed, 1 failed: NOT CONFORMANT');

@@ -2,8 +2,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { percent } from './core/figures.ts';
+import { SETUP_FAILED } from './core/verdict.ts';
 import type { Conformance } from './document/schema.ts';
-import { tellingOf, wrongIn } from './document/wrong.ts';
+import { tellingOf, type Wrong, wrongIn } from './document/wrong.ts';
 
 /** Verdict, reasons, what failed with the command that repeats it, and where to look. */
 export function summaryLines(document: Conformance, runFolder: string): string[] {
@@ -18,10 +19,11 @@ export function summaryLines(document: Conformance, runFolder: string): string[]
       ([level, { divergence, coverage }]) =>
         `  ${level.padEnd(6)}     ${percent(divergence)} diverge, ${percent(coverage)} covered`,
     ),
-    ...wrongIn(document).flatMap((wrong) => [
+    ...oncePerSetup(wrongIn(document)).flatMap(({ wrong, more }) => [
       '',
       oneLine(`✗ ${wrong.requirement}: ${wrong.name}${wrong.example ? ` (${wrong.example})` : ''}`),
       ...tellingOf(wrong).map(([name, text]) => `  ${name.padEnd(8)}  ${shortened(oneLine(text))}`),
+      ...(more > 0 ? [`  and ${more} more that could not be set up for the same reason`] : []),
     ]),
     '',
     `Report: ${pathToFileURL(path.join(path.resolve(runFolder), 'index.html'))}`,
@@ -54,6 +56,14 @@ function skippedBecause({ requirements }: Conformance): string[] {
   return [...reasons]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .map(([reason, { length }]) => `    ${length} skipped: ${reason}`);
+}
+
+/** A target that does not start fails each scenario alike: told with the first. */
+function oncePerSetup(all: Wrong[]): { wrong: Wrong; more: number }[] {
+  const causes = Map.groupBy(all, ({ id, failure }) =>
+    failure?.type === SETUP_FAILED ? failure.message : id,
+  );
+  return [...causes.values()].flatMap(([wrong, ...more]) => (wrong ? [{ wrong, more: more.length }] : []));
 }
 
 /** The report has the whole text. */

@@ -38,8 +38,9 @@ export async function runFeatures(
   live = false,
 ): Promise<FeaturesResult> {
   const { root, reportDir, parts, signal } = surroundings;
-  const command = [path.join(root, CUCUMBER), ...workersFor(args, process.env.SPEC_WORKERS), ...args];
   const profile = readProfile(process.env.SPEC_TARGET);
+  const workers = workersFor(args, process.env.SPEC_WORKERS, Boolean(profile.url));
+  const command = [path.join(root, CUCUMBER), ...workers, ...args];
   const { signIn: { password, cronToken } = {}, pages, wording } = profile;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -85,13 +86,14 @@ export async function runFeatures(
 export function whyNoneRan(args: string[], { requirements }: Conformance, skipped: number): string {
   if (skipped > 0)
     return `No scenario ran: each of the ${skipped} that were chosen was skipped. Its reason is listed above.`;
-  const ids = requirements.map(({ id }) => id);
-  const unknown = [...args.join(' ').matchAll(/@req:([\w-]+)/g)]
-    .map(([, id = '']) => id)
-    .filter((id) => !ids.includes(id));
-  const told = unknown.map((id) => {
-    const meant = nearest(id, ids);
-    return ` There is no requirement ${id}${meant ? `; the nearest is ${meant}` : ''}.`;
+  const known = new Set([
+    ...requirements.map(({ id }) => `@req:${id}`),
+    ...requirements.flatMap(({ scenarios }) => scenarios.flatMap(({ tags }) => tags)),
+  ]);
+  const unknown = [...args.join(' ').matchAll(/@[\w:-]+/g)].flat().filter((tag) => !known.has(tag));
+  const told = unknown.map((tag) => {
+    const meant = nearest(tag, known);
+    return ` No scenario has the tag ${tag}${meant ? `; the nearest is ${meant}` : ''}.`;
   });
   return `No scenario ran: ${args.join(' ') || 'the features'} chooses none.${told.join('')} features/requirements.json lists the requirements.`;
 }

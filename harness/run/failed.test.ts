@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
-import { afterwards, choosing, findFailed } from './failed.ts';
+import { afterwards, choosing, findFailed, nothingFailed } from './failed.ts';
 import { readOwnArguments } from './features-arguments.ts';
 
 let reports: string;
@@ -41,7 +41,10 @@ it('finds what failed in the last run of the target, and says what came of it', 
   const [first, , count] = afterwards(renamed, passing, false);
   assert.equal(first, '  passes now     the second thing is done');
   assert.match(count ?? '', /^1 of 2 pass now\. Without "reset" .* may fail again\.$/);
-  assert.deepEqual((await findFailed(reports, 'mine')).failed, []);
+  const last = await findFailed(reports, 'mine');
+  assert.deepEqual(last.failed, []);
+  assert.match(nothingFailed(last), /^Nothing failed in .*Z\.$/);
+  assert.match(nothingFailed({ ...last, part: true }), /It ran a part of the suite: run everything/);
 });
 
 it('chooses a scenario by its whole name', () => {

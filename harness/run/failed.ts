@@ -11,6 +11,8 @@ export interface Earlier {
   folder: string;
   /** Names of the scenarios that failed; no two scenarios have the same. */
   failed: string[];
+  /** It was a part of the suite. */
+  part: boolean;
 }
 
 /** @throws ScriptError when the target has no run with a report */
@@ -21,7 +23,16 @@ export async function findFailed(reports: string, target: string): Promise<Earli
   const document = Conformance.parse(
     JSON.parse(await readFile(path.join(folder, 'conformance.json'), 'utf8')),
   );
-  return { folder, failed: wrongIn(document).map(({ name }) => name) };
+  return {
+    folder,
+    failed: wrongIn(document).map(({ name }) => name),
+    part: document.run.filtered,
+  };
+}
+
+/** What a run without failures says. */
+export function nothingFailed({ folder, part }: Earlier): string {
+  return `Nothing failed in ${folder}.${part ? ' It ran a part of the suite: run everything, without --failed.' : ''}`;
 }
 
 /** The arguments of cucumber-js that choose the scenarios, at their present lines. */

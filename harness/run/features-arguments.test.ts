@@ -19,4 +19,7 @@ describe('the number of processes that run the scenarios', () => {
   ] as const) {
     it(`is ${what}`, () => assert.deepEqual(workersFor([...args], wanted), processes));
   }
+
+  it('is none where all of them would meet one running target', () =>
+    assert.deepEqual(workersFor([], '3', true), ['--parallel', '0']));
 });

@@ -27,9 +27,14 @@ const WORKERS = '2';
 /** The scenario of one line runs in the process that was started: a second one takes 3 s of CPU to load. */
 const IN_PROCESS = '0';
 
-/** The arguments that set how many processes run the scenarios; `wanted` is the number from the environment. */
-export function workersFor(args: string[], wanted: string | undefined): string[] {
+/**
+ * The arguments that set how many processes run the scenarios.
+ * @param wanted the number from the environment
+ * @param shared true where all of them meet one running target, and would change it under each other
+ */
+export function workersFor(args: string[], wanted: string | undefined, shared = false): string[] {
   if (args.some((arg) => arg.startsWith('--parallel'))) return [];
+  if (shared) return ['--parallel', IN_PROCESS];
   const paths = args.filter((arg) => arg.includes('.feature'));
   const isOneLine = paths.length === 1 && paths[0]?.split(':').length === 2;
   return ['--parallel', wanted ?? (isOneLine ? IN_PROCESS : WORKERS)];

@@ -4,12 +4,22 @@ import { it } from 'node:test';
 import type { Conformance } from '../report/document/schema.ts';
 import { whyNoneRan } from './cucumber-run.ts';
 
-const document = { requirements: [{ id: 'ST-ONCE' }, { id: 'ST-UNDO' }] } as Conformance;
+const scenarios = [{ tags: ['@req:ST-ONCE', '@smoke'] }];
+const document = {
+  requirements: [
+    { id: 'ST-ONCE', scenarios },
+    { id: 'ST-UNDO', scenarios: [] as object[] },
+  ],
+} as Conformance;
 
 it('tells apart what chooses no scenario, a requirement that is none, and what skips all', () => {
   assert.match(
     whyNoneRan(['--tags', '@req:ST-ONE'], document, 0),
-    /chooses none\. There is no requirement ST-ONE; the nearest is ST-ONCE\./,
+    /chooses none\. No scenario has the tag @req:ST-ONE; the nearest is @req:ST-ONCE\. features/,
+  );
+  assert.match(
+    whyNoneRan(['--tags', '@smoke and @smok and @req:ST-UNDO'], document, 0),
+    /chooses none\. No scenario has the tag @smok; the nearest is @smoke\. features/,
   );
   assert.match(
     whyNoneRan(['--name', 'nothing'], document, 0),

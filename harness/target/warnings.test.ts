@@ -10,8 +10,8 @@ const none: TargetProfile = {
 };
 
 for (const [what, more, isolated, named] of [
-  ['neither', {}, false, ['"reset"', '"clock"']],
-  ['a reset', { reset: 'POST /reset' }, true, ['"clock"']],
+  ['neither', {}, false, ['"reset"', '"seed"', '"clock"']],
+  ['a reset', { reset: 'POST /reset' }, true, ['"seed"', '"clock"']],
   ['a seed and the clock', { seed: 'POST /seed', capabilities: ['clock'] }, true, []],
   ['DynamoDB', { store: 'dynamodb' }, true, ['"clock"']],
   ['a module of this project', { module: './target.ts' }, true, []],

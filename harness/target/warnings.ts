@@ -8,12 +8,17 @@ export function isIsolated({ module, store, seed, reset }: TargetProfile): boole
 
 /** One line for each setting that is missing; printed before a run. */
 export function warningsOf(profile: TargetProfile): string[] {
-  const { name, module, capabilities } = profile;
+  const { name, module, capabilities, store, seed } = profile;
   return [
     ...(isIsolated(profile)
       ? []
       : [
           `${name} has no "reset": each scenario begins with what the scenarios before it left, and may fail for that. Add "reset" or "seed" to the profile.`,
+        ]),
+    ...(module || store === 'dynamodb' || seed
+      ? []
+      : [
+          `${name} has no "seed": scenarios that begin with other templates or recurring configs are skipped. Add "seed" and the capability "seeding" (docs/targets.md, Seeding).`,
         ]),
     ...(module || capabilities.includes('clock')
       ? []

@@ -9,7 +9,7 @@ export interface Judgement {
 }
 
 /** The name of the class in harness/run/setup-failed.ts. */
-const SETUP_FAILED = 'SetupFailed';
+export const SETUP_FAILED = 'SetupFailed';
 
 /**
  * No verdict where the suite or the selection cannot carry one; else a failed or deviating MUST decides; else a MUST

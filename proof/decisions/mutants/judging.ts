@@ -146,8 +146,23 @@ export const judgingDecisions = [
       "says === 'nothing' && !isolated",
     ],
   ]),
+  ...decisionsIn('harness/report/print.ts', 'harness/report/print.test.ts', [
+    ['other-failures-are-told-once', 'EV-REGRESSION', 'failure?.type === SETUP_FAILED ?', 'failure ?'],
+  ]),
+  ...decisionsIn('harness/run/features-arguments.ts', 'harness/run/features-arguments.test.ts', [
+    ['two-workers-share-one-target', 'EV-REGRESSION', 'if (shared) return', 'if (!args) return'],
+  ]),
+  ...decisionsIn('harness/run/cucumber-run.ts', 'harness/run/why-none-ran.test.ts', [
+    ['a-known-tag-is-unknown', 'EV-REGRESSION', '!known.has(tag)', 'known.has(tag)'],
+  ]),
   ...decisionsIn('harness/target/warnings.ts', 'harness/target/warnings.test.ts', [
     ['a-missing-reset-is-not-named', 'EV-REGRESSION', '|| seed || reset)', '|| seed || !reset)'],
+    [
+      'a-missing-seed-is-not-named',
+      'EV-REGRESSION',
+      "store === 'dynamodb' || seed\n",
+      "store === 'none' || seed\n",
+    ],
   ]),
   ...decisionsIn('harness/actors/api-caller.ts', 'harness/actors/api-caller.test.ts', [
     [
