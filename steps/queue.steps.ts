@@ -495,3 +495,16 @@ When(
     await new FoundWork(await this.operator()).doesToAll(button, async () => void (await change()));
   },
 );
+
+/** What an empty cell names is not asked for. */
+Then('a caller finds among:', async function (this: SpecWorld, table: DataTable) {
+  const reader = await this.reader();
+  const users = new Map((await reader.users()).map(({ id, name }) => [name, id]));
+  for (const { list, words: q, person = '', phase, tag, found } of table.hashes()) {
+    const asked = Object.entries({ q, phase, tag, assigneeId: users.get(person) ?? person });
+    const wanted = Object.fromEntries(asked.filter((one): one is [string, string] => Boolean(one[1])));
+    const rows = await reader.search(list === 'tasks' ? 'tasks' : 'bundles', wanted);
+    const named = rows.map((row) => ('title' in row ? row.title : row.description)).toSorted();
+    assert.equal(named.join('; '), found, `${list} found by ${JSON.stringify(wanted)}`);
+  }
+});

@@ -43,6 +43,22 @@ Feature: Finding work
       Then exactly these are found:
         | Book the flights |
 
+  @req:FI-API @should
+  Rule: finds tasks and workflows through the API by words, person, phase and tag
+
+    Example: words in any order, and each filter with them
+      Given a workflow started from "Office Hours" for 2026-08-17
+      Then a caller finds among:
+        | list      | words         | person | phase   | tag          | found                                 |
+        | tasks     | LUMA zoe      |        |         |              | Ask Zoë for the Luma page             |
+        | tasks     | zoe           | Grace  |         |              | Ask Zoë for the Luma page; Thank Zoë  |
+        | tasks     | zoe           | nobody |         |              |                                       |
+        | tasks     | answer        |        | Session |              | Host the session and answer questions |
+        | tasks     | answer        |        | after   | office hours | Add new answers to the FAQ            |
+        | tasks     | answer        |        | after   | office       |                                       |
+        | workflows | hours edition |        |         | COURSE       | Summer edition                        |
+        | workflows | hours edition |        |         | podcast      |                                       |
+
   @req:SV-EACH @should @ui
   Rule: changes several selected tasks in one request and reports what became of each
 

@@ -79,6 +79,19 @@ export class ApiReader {
     return (await this.tasks()).filter(({ recurringConfigId }) => recurringConfigId !== undefined);
   }
 
+  /** Every row that a search finds, page after page. */
+  async search(list: 'tasks' | 'bundles', wanted: Record<string, string>): Promise<(Task | Workflow)[]> {
+    const found: (Task | Workflow)[] = [];
+    const query = new URLSearchParams(wanted);
+    for (;;) {
+      const path = `/api/${list}?${query}`;
+      const page = await this.#caller.read<Record<typeof list, []> & { cursor?: string }>(path, list);
+      found.push(...page[list]);
+      if (page.cursor === undefined || page.cursor === query.get('cursor')) return found;
+      query.set('cursor', page.cursor);
+    }
+  }
+
   async files(taskId: string): Promise<EvidenceFile[]> {
     return (await this.#caller.read<{ files: EvidenceFile[] }>(`/api/tasks/${taskId}/files`, 'files')).files;
   }

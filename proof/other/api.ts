@@ -10,6 +10,7 @@ import { addFile, bytesOf, fileOf, filesOf, removeFile } from './files.ts';
 import { type Bundle, type Config, shown, type Task, type Template, type User } from './model.ts';
 import { dismiss, dismissAll, noticesOf } from './notices.ts';
 import { missing, wrong } from './problem.ts';
+import { found, NARROWING, taskFits, workflowFits } from './search.ts';
 import { byDate, tasksOf } from './stage.ts';
 import { ACTIONS, act, changeTask, createTask, removeTask, taskOf } from './tasks.ts';
 import { type Call, type Route, uploadOf } from './web.ts';
@@ -166,7 +167,13 @@ const duplicate = (call: Call) =>
   fields.read(call.body ?? {}, { allowDuplicate: fields.flag }).allowDuplicate === true;
 const bundles: Route[] = [
   route('GET /api/bundles', ({ store, query }) =>
-    page(store, 'bundles', '', store.all<Bundle>('bundle').sort(byAnchor), query),
+    found(
+      store,
+      'bundles',
+      '',
+      store.all<Bundle>('bundle').sort(byAnchor).filter(workflowFits(query)),
+      query,
+    ),
   ),
   creating(
     '/api/bundles',
@@ -203,7 +210,8 @@ function filtered({ query, store }: Call): unknown {
   const names = ['date', 'startDate', 'endDate', 'bundleId', 'status'].filter((name) => query.has(name));
   const [name = ''] = names;
   const isRange = names.join() === 'startDate,endDate';
-  if (names.length !== 1 && !isRange)
+  const searches = names.length === 0 && NARROWING.some((one) => query.has(one));
+  if (names.length !== 1 && !isRange && !searches)
     throw wrong('date', 'Send exactly one of date, startDate and endDate, bundleId, status');
   if (name === 'startDate' && !isRange) throw wrong('endDate', 'Missing required field: endDate');
   if (name === 'endDate') throw wrong('startDate', 'Missing required field: startDate');
@@ -214,10 +222,13 @@ function filtered({ query, store }: Call): unknown {
   }
   if (name === 'status' && !['todo', 'waiting', 'done', 'archived'].includes(value))
     throw wrong('status', `Invalid status ${value}: it is one of todo, waiting, done, archived`);
-  const rows = isRange
-    ? store.all<Task>('task', "doc ->> 'date' BETWEEN ? AND ?", value, query.get('endDate') ?? '')
-    : store.all<Task>('task', `doc ->> '${name}' = ?`, name === 'bundleId' ? value.toLowerCase() : value);
-  return page(store, 'tasks', names.map((one) => query.get(one)).join(), rows.sort(byDate), query);
+  const rows = searches
+    ? store.all<Task>('task')
+    : isRange
+      ? store.all<Task>('task', "doc ->> 'date' BETWEEN ? AND ?", value, query.get('endDate') ?? '')
+      : store.all<Task>('task', `doc ->> '${name}' = ?`, name === 'bundleId' ? value.toLowerCase() : value);
+  const filter = names.map((one) => query.get(one)).join();
+  return found(store, 'tasks', filter, rows.filter(taskFits(query)).sort(byDate), query);
 }
 
 const file = { multipart: true, limit: 4_300_000 };

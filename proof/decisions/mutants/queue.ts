@@ -198,4 +198,24 @@ const figures = [
   ]),
 ];
 
-export const queueDecisions = [...queue, ...figures];
+const FOUND = 'words in any order, and each filter with them';
+const found = [
+  ...decisionsIn('src/web/api/tasks.ts', FOUND, [
+    [
+      'the-api-finds-every-phase',
+      'FI-API',
+      'taskFits({ text: q, tag, assigneeId, phase })',
+      'taskFits({ text: q, tag, assigneeId })',
+    ],
+  ]),
+  ...decisionsIn('src/web/api/bundles.ts', FOUND, [
+    [
+      'the-api-finds-workflows-by-any-tag',
+      'FI-API',
+      'workflowFits({ text: q, tag })',
+      'workflowFits({ text: q })',
+    ],
+  ]),
+];
+
+export const queueDecisions = [...queue, ...figures, ...found];
