@@ -26,7 +26,7 @@ export function timelineHandlers(parts: AppParts): Router {
         readTimeline(table, weeks.until, { after, limit: pageRows ?? SHOWN, most: pageRows }),
         listUsers(table),
       ]);
-      const ctx = pageContext(parts, response, 'workflows', users);
+      const ctx = pageContext(parts, response, 'timeline', users);
       const page = timelinePage(ctx, {
         weeks,
         workflows: active.map((one) => workflowLine(one, tasks, weeks, today)),

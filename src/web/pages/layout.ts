@@ -37,6 +37,7 @@ const sections = [
   ['today', '/', 'Today'],
   ['find', '/find', 'Find'],
   ['workflows', '/workflows', 'Workflows'],
+  ['timeline', '/timeline', 'Timeline'],
   ['templates', '/templates', 'Templates'],
   ['recurring', '/recurring', 'Recurring'],
   ['catch-up', '/catch-up', 'Catch-up'],

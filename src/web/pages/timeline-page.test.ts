@@ -46,3 +46,11 @@ test('late tasks and the tasks of a person are one click away', () => {
     ],
   );
 });
+
+test('the menu leads to the timeline, and marks it there', () => {
+  const weeks = { mondays: [MONDAY], until: addDays(MONDAY, 6), earlier: null, later: null };
+  const user = { id: 'u', name: 'Olga', email: 'olga@example.org', role: 'operator' } as const;
+  const view = { weeks, workflows: [], people: [], cut: false, pages: { first: null, next: null } };
+  const page = parse(timelinePage({ ...ctx, user, current: 'timeline' }, view));
+  assert.equal(page.querySelector('nav [aria-current="page"]')?.getAttribute('href'), '/timeline');
+});

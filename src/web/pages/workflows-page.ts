@@ -29,7 +29,7 @@ export function workflowsPage(ctx: PageContext, view: WorkflowsView): string {
     ctx,
     state,
     html`${noticeBox(view.notice)}
-<header class="head split"><div>${dayLine(ctx)}<h1>${state}</h1>${activeCount === 0 ? html`<p class="lead">Start one from <a href="/">Today</a> or from a <a href="/templates">template</a>.</p>` : ''}</div>${activeCount === 0 ? '' : html`<a class="button secondary" href="/timeline">Show as a timeline</a>`}</header>
+<header class="head">${dayLine(ctx)}<h1>${state}</h1>${activeCount === 0 ? html`<p class="lead">Start one from <a href="/">Today</a> or from a <a href="/templates">template</a>.</p>` : ''}</header>
 ${active.length > 0 ? html`<ul class="grid">${active.map((one) => html`<li>${workflowCard(ctx, one, 2)}</li>`)}</ul>` : ''}
 ${pageLinks(view.activePages, 'active workflows')}
 <section aria-labelledby="archived"><h2 class="label" id="archived">Archived${isOnePage(view.archivedPages) ? html` <small>${archived.length}</small>` : ''}</h2>
