@@ -15,6 +15,7 @@ import { failScript } from '../infra/commands/fail-script.ts';
 import { seedEverything } from '../infra/commands/seeding/everything.ts';
 import { readOptions, USAGE } from '../infra/start/options.ts';
 import { tryPort } from '../infra/start/port.ts';
+import { publishStore, withdrawStore } from '../infra/start/running-store.ts';
 import { sayWhatIsSeeded } from '../infra/start/seed-summary.ts';
 import { onStopSignal } from '../infra/start/signals.ts';
 import { claimFolder, type Instance } from '../infra/start/single-instance.ts';
@@ -67,6 +68,8 @@ async function start(args: string[], running: Running): Promise<void> {
     log: createLog(settings, pretty({ sync: true, ignore: 'pid,hostname' })),
   });
   running.instance.announce(`${running.server.url}`);
+  const { address } = running.store;
+  publishStore({ address, tableName: settings.tableName, app: running.server.url });
   say(welcome(running.server.url, running.store, seeded, seconds(started)));
 }
 
@@ -121,6 +124,7 @@ Ready after ${took} s.
 }
 
 async function stop(running: Running): Promise<void> {
+  if (running.server) withdrawStore();
   await running.server?.close();
   if (running.table) closeTable(running.table);
   await running.store?.stop();

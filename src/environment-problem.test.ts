@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { parseArgs } from 'node:util';
+import { StoreUnavailable } from './domain/store-unavailable.ts';
 import { messageForPeople } from './environment-problem.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'machine-'));
@@ -26,6 +27,12 @@ describe('messageForPeople', () => {
   writeFileSync(file, '');
 
   for (const [name, error, message] of [
+    [
+      'a store that is not named, without credentials of AWS',
+      () =>
+        new StoreUnavailable('Query', Object.assign(new Error('none'), { name: 'CredentialsProviderError' })),
+      /^There is no store.*\nRun "npm start" in another terminal/,
+    ],
     [
       'a file where a folder belongs',
       () => thrown(() => mkdirSync(file)),

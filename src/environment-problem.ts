@@ -14,8 +14,18 @@ type SystemError = NodeJS.ErrnoException & { address?: string; port?: number; de
 /** What a person reads instead of the stack: what was met, and what to do. Null for a defect. Looks at causes as well. */
 export function messageForPeople(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
+  if (isWithoutStore(error)) return NO_STORE;
   if (FOR_PEOPLE.has(error.name)) return error.message;
   return environmentProblem(error) ?? messageForPeople(error.cause);
+}
+
+const NO_STORE =
+  'There is no store: DYNAMODB_ENDPOINT is not set, and there are no AWS credentials.\n' +
+  'Run "npm start" in another terminal and this command beside it, set DYNAMODB_ENDPOINT, or sign in to AWS.';
+
+/** The SDK asks AWS where no endpoint is set. */
+function isWithoutStore({ cause }: Error): boolean {
+  return cause instanceof Error && cause.name === 'CredentialsProviderError';
 }
 
 function environmentProblem(error: SystemError): string | null {

@@ -1,5 +1,6 @@
 import type { Terminal } from '../../harness/machine/terminal.ts';
 import type { Clock } from '../../src/domain/civil-date.ts';
+import { withRunningStore } from '../start/running-store.ts';
 
 /** What a command works with. */
 export interface CommandContext {
@@ -10,7 +11,7 @@ export interface CommandContext {
 
 /** The context of a command that runs as a process. */
 export const ofThisProcess: CommandContext = {
-  environment: process.env,
+  environment: withRunningStore(process.env, console.error),
   terminal: console,
   clock: () => new Date(),
 };

@@ -14,6 +14,7 @@ import { detailOf } from '../../../src/domain/field-words.ts';
 import { type Reason, Refusal } from '../../../src/domain/refusal.ts';
 import { reasonSentence } from '../../../src/domain/refusal-words.ts';
 import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
+import { messageForPeople } from '../../../src/environment-problem.ts';
 import { readSettings, type Settings, SettingsError, tableAddress } from '../../../src/settings.ts';
 import { closeTable, connectTable } from '../../../src/store/table.ts';
 import type { CommandContext } from '../context.ts';
@@ -52,7 +53,7 @@ export async function runFromCommandLine(args: string[], context: CommandContext
       return 2;
     }
     if (error instanceof StoreUnavailable) {
-      terminal.error(`${error.message}\nNothing is lost: run it again.`);
+      terminal.error(`${messageForPeople(error)}\nNothing is lost: run it again.`);
       return 1;
     }
     log.error({ err: error, runId }, 'The run failed unexpectedly');

@@ -32,7 +32,7 @@ A link works once, for three days. Set PUBLIC_ORIGIN, so that it begins with the
 const LOG = pino(pino.destination({ dest: 2, sync: true }));
 
 /** 0 done · 1 refused or failed · 2 not understood, nothing was done. */
-export async function peopleFromCommandLine(args: string[]): Promise<number> {
+export async function peopleFromCommandLine(args: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   try {
     const options = { administrator: { type: 'boolean' }, help: { type: 'boolean' } } as const;
     const { values, positionals } = readArguments({ args, allowPositionals: true, options });
@@ -43,7 +43,7 @@ export async function peopleFromCommandLine(args: string[]): Promise<number> {
       console.log(USAGE);
       return values.help ? 0 : 2;
     }
-    const settings = readSettings(process.env);
+    const settings = readSettings(environment);
     const table = connectTable(tableAddress(settings));
     try {
       const role = values.administrator ? 'administrator' : 'operator';

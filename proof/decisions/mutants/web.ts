@@ -74,6 +74,15 @@ export const webDecisions = [
   ...decisionsIn('src/web/pages/task-acts.ts', 'src/web/pages/workflow-page.test.ts', [
     ['a-follow-up-stays-folded', 'UI-ACTS', ' || followUpAt <= ctx.today', ''],
   ]),
+  ...decisionsIn('infra/start/running-store.ts', 'infra/start/running-store.test.ts', [
+    ['a-killed-app-has-a-store', GROUND, '    process.kill(pid, 0);\n', ''],
+    [
+      'the-running-store-comes-first',
+      GROUND,
+      '{ ...settings, ...environment }',
+      '{ ...environment, ...settings }',
+    ],
+  ]),
   ...decisionsIn('src/web/handlers/tasks.ts', 'proof/pages/file-and-complete.store.test.ts', [
     [
       'a-file-is-left-behind',
