@@ -7,11 +7,15 @@ import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import { buildQueue, lastDayAhead, type QueueLabel } from '../../src/domain/queue.ts';
 import type { Task } from '../../src/domain/task.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { archiveWorkflow } from '../../src/store/archiving.ts';
 import { looseTaskRow } from '../../src/store/bundle-rows.ts';
-import { activeKey } from '../../src/store/keys.ts';
+import { findWorkflow } from '../../src/store/bundles.ts';
+import { activeKey, TODO } from '../../src/store/keys.ts';
 import { readQueue } from '../../src/store/queue.ts';
 import type { QueuePage } from '../../src/store/queue-index.ts';
-import { type Row, transact } from '../../src/store/requests.ts';
+import { queryRows, type Row, transact } from '../../src/store/requests.ts';
+import { listTasks } from '../../src/store/task-lists.ts';
+import { editTask } from '../../src/web/task-actions.ts';
 import { archive, restore } from '../../src/web/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
@@ -155,8 +159,24 @@ test('a large workflow leaves the queue when it is archived, and comes back whol
   assert.equal(all.length, 120);
   await archive(office.parts, id, GRACE);
   assert.deepEqual(await queued(), []);
+  assert.deepEqual(await queryRows(office.parts.table, TODO), []);
+  const { tasks } = await listTasks(office.parts.table, { status: 'todo' }, undefined, 200);
+  assert.deepEqual(ids(tasks), all, 'they are listed still');
   await restore(office.parts, id, { allowDuplicate: false, ...GRACE });
   assert.deepEqual(await queued(), all);
+});
+
+test('a task that is completed while its workflow is archived is not listed as to do', async () => {
+  const office = new Office();
+  const { table } = office.parts;
+  const id = await office.workflow();
+  const task = await office.task(id);
+  const read = await findWorkflow(table, id);
+  assert.ok(read);
+  await editTask(office.parts, task, { status: 'done' }, GRACE);
+  assert.equal(await archiveWorkflow(table, read, NOW), 'changed-meanwhile');
+  await archive(office.parts, id, GRACE);
+  assert.deepEqual((await listTasks(table, { status: 'todo' }, undefined, 10)).tasks, []);
 });
 
 test('what a broken archiving left in the index is no work; a task behind it is', async () => {

@@ -9,7 +9,7 @@ import { isOpen, type Task } from '../domain/task.ts';
 import { type Claim, readActive, readClaim } from './bundle-rows.ts';
 import { bundleWrites, holdsClaim } from './bundle-writes.ts';
 import type { Workflow } from './bundles.ts';
-import { activeKey, openIndex, taskKey, tasksPk } from './keys.ts';
+import { activeKey, listIndex, taskKey, tasksPk } from './keys.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 import { transactions } from './task-batches.ts';
@@ -128,18 +128,30 @@ const THERE = { ConditionExpression: 'attribute_exists(pk)' };
 
 /** Only the index attributes go when a workflow is archived: its tasks stay as they are, for a restore. */
 function outOfQueue(bundle: Bundle, task: Task): Write {
-  const Key = { ...taskKey(bundle.id, task.id) };
-  return { Update: { Key, UpdateExpression: 'REMOVE openPk, openSk', ...THERE } };
-}
-
-function intoQueue(bundle: Bundle, task: Task): Write {
-  const { openPk, openSk } = openIndex(task);
   return {
     Update: {
       Key: { ...taskKey(bundle.id, task.id) },
-      UpdateExpression: 'SET openPk = :openPk, openSk = :openSk',
+      UpdateExpression: 'SET listPk = :list REMOVE openPk, openSk',
+      // The list is that of the status.
+      ConditionExpression: '#status = :status',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':list': listIndex(task, false).listPk, ':status': task.status },
+    },
+  };
+}
+
+function intoQueue(bundle: Bundle, task: Task): Write {
+  const { listPk, openPk, openSk } = listIndex(task, true);
+  return {
+    Update: {
+      Key: { ...taskKey(bundle.id, task.id) },
+      UpdateExpression: `SET listPk = :list${openPk ? ', openPk = :openPk, openSk = :openSk' : ''}`,
       ConditionExpression: 'revision = :revision',
-      ExpressionAttributeValues: { ':openPk': openPk, ':openSk': openSk, ':revision': task.revision },
+      ExpressionAttributeValues: {
+        ':list': listPk,
+        ':revision': task.revision,
+        ...(openPk && { ':openPk': openPk, ':openSk': openSk }),
+      },
     },
   };
 }

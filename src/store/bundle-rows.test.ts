@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Task } from '../domain/task.ts';
 import { readTask, taskRow } from './bundle-rows.ts';
 
 test('a task of no workflow asks for no links of one, even if it was stored so', () => {
@@ -11,12 +12,17 @@ test('a task of no workflow asks for no links of one, even if it was stored so',
   assert.deepEqual(readTask({ ...row, bundleId: 'b' }).requiredBundleLinks, ['Venue']);
 });
 
-test('a task is in the index of open work while it is open and its workflow is active', () => {
+test('a task to do is in one list: of the queue while its workflow is active, else of the rest', () => {
   const task = readTask({
     ...{ id: 't', description: 'Call', date: '2026-07-10', status: 'todo', source: 'manual' },
     ...{ bundleId: 'b', revision: 1, createdAt: '', updatedAt: '' },
   });
-  assert.equal(taskRow(task, 'b', true).openSk, '2026-07-10#t');
-  assert.equal(taskRow(task, 'b', false).openSk, undefined);
-  assert.equal(taskRow({ ...task, status: 'done' }, 'b', true).openSk, undefined);
+  const lists = (one: Task, live: boolean) => {
+    const { listPk, openPk } = taskRow(one, 'b', live);
+    return [listPk, openPk];
+  };
+  assert.deepEqual(lists(task, true), ['OPEN', undefined]);
+  assert.deepEqual(lists(task, false), ['TASKS#todo', undefined]);
+  assert.deepEqual(lists({ ...task, status: 'waiting' }, true), ['TASKS#waiting', 'WAITING']);
+  assert.deepEqual(lists({ ...task, status: 'done' }, true), ['TASKS#done', undefined]);
 });

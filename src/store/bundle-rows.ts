@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Bundle, bundleSchema, bundleSummarySchema, openDaysSchema } from '../domain/bundle.ts';
 import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
 import { type ActiveBundle, countersOf } from '../domain/queue.ts';
-import { isOpen, type Task, taskSchema } from '../domain/task.ts';
+import { type Task, taskSchema } from '../domain/task.ts';
 import {
   activeIndex,
   activeKey,
@@ -13,7 +13,6 @@ import {
   configTaskIndex,
   listIndex,
   looseTaskKey,
-  openIndex,
   taskIndex,
   taskKey,
 } from './keys.ts';
@@ -54,20 +53,18 @@ export function bundleRow(bundle: Bundle): Row {
 
 /** `live`: its bundle is active or being created, so an open task is in the open-work index. */
 export function taskRow(task: Task, bundleId: string, live: boolean): Row {
-  const open = live && isOpen(task) ? openIndex(task) : {};
-  const indexes = { ...taskIndex(task.id), ...listIndex(task.status, task.date, task.id), ...open };
+  const indexes = { ...taskIndex(task.id), ...listIndex(task, live) };
   return { ...taskKey(bundleId, task.id), ...task, ...indexes };
 }
 
 /** A task of no bundle. Its key follows from its id, so no index needs to find it. */
 export function looseTaskRow(task: Task): Row {
-  const { id, date, status, recurringConfigId } = task;
+  const { id, date, recurringConfigId } = task;
   return {
     ...looseTaskKey(id),
     ...task,
     ...(recurringConfigId && configTaskIndex(recurringConfigId, task.occurrenceDate ?? date, id)),
-    ...listIndex(status, date, id),
-    ...(isOpen(task) && openIndex(task)),
+    ...listIndex(task, true),
   };
 }
 

@@ -9,11 +9,12 @@ import { bundleSchema } from '../domain/bundle.ts';
 import { type Task, taskSchema, taskStatuses } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { createTable } from './create-table.ts';
-import { indexes as keyed } from './keys.ts';
-import type { Row } from './requests.ts';
+import { indexes as keyed, OPEN, TODO } from './keys.ts';
+import { queryRows, type Row } from './requests.ts';
 import { closeTable, connectTable, type Table } from './table.ts';
 import { listTasks } from './task-lists.ts';
 
+type Index = (typeof keyed)[keyof typeof keyed];
 const NOW = '2026-06-22T08:00:00.000Z';
 const BUNDLE = '00000000-0000-4000-8000-0000000000ff';
 const bundle = bundleSchema.parse({
@@ -99,6 +100,23 @@ describe('createTable on a table of before the index "tasks"', () => {
     assert.deepEqual(await listed(), tasks.map(({ id }) => id).toSorted());
   });
 
+  const inQueue = async (index: Index = TODO.index) =>
+    (await queryRows(table, { pk: OPEN, index })).map(({ id }) => id).toSorted();
+
+  it('has the tasks to do of active work in one list', async () => {
+    const todo = tasks.filter(({ status }) => status === 'todo').map(({ id }) => id);
+    assert.deepEqual([await inQueue(), await inQueue(keyed.open)], [todo.toSorted(), []]);
+    for (const task of tasks.filter(({ status }) => status === 'todo')) {
+      const { listPk: _list, ...row } = task.bundleId
+        ? taskRow(task, task.bundleId, true)
+        : looseTaskRow(task);
+      const Item = { ...row, listPk: 'TASKS#todo', openPk: OPEN, openSk: row.listSk };
+      await table.client.send(new PutCommand({ TableName: name, Item }));
+    }
+    await createTable(table);
+    assert.deepEqual([await inQueue(), await inQueue(keyed.open)], [todo.toSorted(), []]);
+  });
+
   it('writes nothing the next time', async () => {
     await createTable(breaksOff(table, 1));
     assert.equal((await listed()).length, tasks.length);
@@ -106,7 +124,7 @@ describe('createTable on a table of before the index "tasks"', () => {
 });
 
 function asMadeBefore({ listPk, listSk, ...row }: Row): Row {
-  return row;
+  return listPk === OPEN ? { ...row, openPk: OPEN, openSk: listSk } : row;
 }
 
 /** The same table, whose n-th update of a row fails. */

@@ -11,8 +11,8 @@ import {
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { taskSchema } from '../domain/task.ts';
-import { indexes as keyed, listIndex, TASK_ROWS } from './keys.ts';
-import type { Row } from './requests.ts';
+import { indexes as keyed, listIndex, OPEN, TASK_ROWS } from './keys.ts';
+import { queryRows, type Row } from './requests.ts';
 import { pause, type Table, timeLimit } from './table.ts';
 
 const indexes = [
@@ -47,6 +47,7 @@ export async function createTable(table: Table): Promise<void> {
     { TableName: table.name },
   );
   await addMissingIndexes(table);
+  await takeTasksOutOfOpen(table);
   await enableTtl(table);
 }
 
@@ -124,21 +125,27 @@ async function putTasksIntoList(table: Table): Promise<void> {
   } while (from);
 }
 
-/** What a task's place in the list is made of. */
+/** An earlier version had the tasks to do of active work in the index `open` too; one read says whether there are any. */
+async function takeTasksOutOfOpen(table: Table): Promise<void> {
+  for (const row of await queryRows(table, { pk: OPEN, index: keyed.open }))
+    await putTaskIntoList(table, row);
+}
+
+/** What a task's place in the list is made of. A task with `openPk` is one of active work. */
 const listedSchema = taskSchema
-  .pick({ status: true, date: true, id: true, revision: true })
-  .extend({ pk: z.string(), sk: z.string() });
+  .pick({ status: true, date: true, id: true, revision: true, followUpAt: true })
+  .extend({ pk: z.string(), sk: z.string(), openPk: z.string().optional() });
 
 async function putTaskIntoList(table: Table, row: Row): Promise<void> {
   const listed = listedSchema.safeParse(row);
   if (!listed.success) return; // Nothing can read such a row, in a list or alone.
-  const { pk, sk, status, date, id, revision } = listed.data;
-  const { listPk, listSk } = listIndex(status, date, id);
+  const { pk, sk, revision, openPk, ...task } = listed.data;
+  const { listPk, listSk } = listIndex(task, openPk !== undefined);
   await table.client.send(
     new UpdateCommand({
       TableName: table.name,
       Key: { pk, sk },
-      UpdateExpression: 'SET listPk = :pk, listSk = :sk',
+      UpdateExpression: `SET listPk = :pk, listSk = :sk${openPk === OPEN ? ' REMOVE openPk, openSk' : ''}`,
       // Nobody else is at work at a start. If somebody was, this fails, and the next start goes on from here.
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeValues: { ':pk': listPk, ':sk': listSk, ':revision': revision },

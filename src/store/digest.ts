@@ -11,11 +11,11 @@ import type { Task } from '../domain/task.ts';
 import { readActive, readBundle, readTask } from './bundle-rows.ts';
 import { isThere } from './bundles.ts';
 import { type Completion, completionsBetween } from './completions.ts';
-import { activeKey, bundleKey, indexes, OPEN, WAITING } from './keys.ts';
+import { activeKey, bundleKey, TODO, WAITERS } from './keys.ts';
 import { notificationsBetween } from './notifications.ts';
 import { movedIn } from './queue.ts';
 import { ofPerson } from './queue-index.ts';
-import { getRows, queryPage } from './requests.ts';
+import { getRows, type Partition, queryPage } from './requests.ts';
 import type { Table } from './table.ts';
 
 /** Rows that one read looks through, and the keys of a batch. */
@@ -57,12 +57,12 @@ export async function readDigest(
   { date, timeZone, assigneeId }: DigestOf,
 ): Promise<ReadDigest> {
   const days = twoDays(date, timeZone);
-  const range = (pk: string, between: [string, string]) =>
-    queryPage(table, { pk, between, index: indexes.open, limit: ROWS_READ }, ofPerson(assigneeId));
+  const range = (partition: Partition, between: [string, string]) =>
+    queryPage(table, { ...partition, between, limit: ROWS_READ }, ofPerson(assigneeId));
   const [late, ahead, waiting, logged, told] = await Promise.all([
-    range(OPEN, ['0', date]),
-    range(OPEN, [date, `${lastDayAhead(date)}~`]),
-    range(WAITING, ['0', `${date}~`]),
+    range(TODO, ['0', date]),
+    range(TODO, [date, `${lastDayAhead(date)}~`]),
+    range(WAITERS, ['0', `${date}~`]),
     completionsBetween(table, days.around, ROWS_READ),
     notificationsBetween(table, days.around, BATCH),
   ]);

@@ -10,7 +10,7 @@ import { asMoved } from '../domain/reschedule.ts';
 import { isOpen, type Task, taskStatuses } from '../domain/task.ts';
 import { readBundle, readTask } from './bundle-rows.ts';
 import { bundlePosition, findActive, findWorkflow, isThere, listBundles } from './bundles.ts';
-import { bundleKey, indexes, OPEN, openIndex, tasksPk, WAITING } from './keys.ts';
+import { bundleKey, indexes, queuePosition, TODO, tasksPk, WAITERS } from './keys.ts';
 import { activeOf } from './queue.ts';
 import { getRows, type Partition, queryPage } from './requests.ts';
 import type { Table } from './table.ts';
@@ -53,12 +53,9 @@ export async function findOpen(
   const { dates } = search.wanted;
   const read = await candidates(table, search, {
     isOne: isOpen,
-    at: (task) => openIndex(task).openSk,
+    at: queuePosition,
     descending: false,
-    partitions: [
-      { pk: OPEN, index: indexes.open, ...(dates && { between: positionsOn(dates) }) },
-      { pk: WAITING, index: indexes.open },
-    ],
+    partitions: [{ ...TODO, ...(dates && { between: positionsOn(dates) }) }, WAITERS],
   });
   const found = matching(read, search);
   const active = await activeOf(table, found.rows);

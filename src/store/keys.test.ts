@@ -43,9 +43,10 @@ test('each index has its attributes', () => {
   assert.deepEqual(
     [
       ...[keys.archivedIndex(date, 'b'), keys.activeIndex(date, 'b'), keys.taskIndex('t')],
-      ...[keys.configTaskIndex('r', date, 't'), keys.listIndex('done', date, 't')],
-      ...[keys.openIndex(task), keys.openIndex(waiting)],
-      keys.openIndex({ ...waiting, followUpAt: civilDate('2026-06-25') }),
+      ...[keys.configTaskIndex('r', date, 't'), keys.listIndex({ ...task, status: 'done' }, true)],
+      ...[keys.listIndex(task, true), keys.listIndex(task, false)],
+      ...[keys.listIndex(waiting, true), keys.listIndex(waiting, false)],
+      keys.listIndex({ ...waiting, followUpAt: civilDate('2026-06-25') }, true),
       ...[keys.noteIndex('then', 'n'), keys.unreadIndex('then', 'n')],
     ].map((index) => Object.entries(index).flat().join(' ')),
     [
@@ -54,9 +55,11 @@ test('each index has its attributes', () => {
       'findPk T#t findSk #',
       'findPk RC#r findSk 2026-06-22#t',
       'listPk TASKS#done listSk 2026-06-22#t',
-      'openPk OPEN openSk 2026-06-22#t',
-      'openPk WAITING openSk 2026-06-22#t',
-      'openPk WAITING openSk 2026-06-25#t',
+      'listPk OPEN listSk 2026-06-22#t',
+      'listPk TASKS#todo listSk 2026-06-22#t',
+      'listPk TASKS#waiting listSk 2026-06-22#t openPk WAITING openSk 2026-06-22#t',
+      'listPk TASKS#waiting listSk 2026-06-22#t',
+      'listPk TASKS#waiting listSk 2026-06-22#t openPk WAITING openSk 2026-06-25#t',
       'findPk NOTES findSk then#n',
       'openPk UNREAD openSk then#n',
     ],

@@ -24,12 +24,12 @@
  *   ATTEMPTS#hash / #                failed sign-ins, with ttl
  *   DEVICE#hash / #                  browsers in which a user signed in before, with ttl
  *
- * Two sparse indexes: `open` holds the open tasks of active work (openPk OPEN, openSk due#id of those to do; openPk
- * WAITING, openSk follow-up#id of those that wait) and the undismissed notifications (openPk UNREAD, openSk created#id),
- * whole; `find` holds keys only (findPk, findSk): BUNDLES / anchor#id of every archived bundle, ACTIVE / anchor#id of
+ * Two sparse indexes: `open` holds the waiting tasks of active work (openPk WAITING, openSk follow-up#id) and the
+ * undismissed notifications (openPk UNREAD, openSk created#id), whole; `find` holds keys only (findPk, findSk): BUNDLES / anchor#id of every archived bundle, ACTIVE / anchor#id of
  * every row of an active bundle, T#id / # of every task of a bundle, NOTES / created#id of every notification, RC#config /
- * date#id of every task of a recurring config. One full index: `tasks` holds every task whole (listPk TASKS#status,
- * listSk due#id); a range of dates is its four statuses merged, so one index serves both filters. Whole rows, because a
+ * date#id of every task of a recurring config. One full index: `tasks` holds every task whole (listPk OPEN of the tasks
+ * to do of active work, TASKS#status of all others, listSk due#id); a range of dates is its five partitions merged, so one
+ * index serves Today and both filters, and a task to do is in one list only. Whole rows, because a
  * list of 200 tasks of 0.7 KB then costs 18 units; keys alone would cost 3 and a read of 1 unit for each task. A write
  * of a task costs a unit more either way, and its storage doubles. Like every index it may lag on AWS by a moment.
  * Source: store.md.
@@ -128,18 +128,21 @@ export const configTaskIndex = (configId: string, date: CivilDate, id: string) =
   findPk: `${RECURRING_ROWS}${configId}`,
   findSk: `${date}#${id}`,
 });
-/** Index attributes by which every task is listed. */
-export const listIndex = (status: string, date: CivilDate, id: string) => ({
-  listPk: tasksPk(status),
-  listSk: `${date}#${id}`,
+/** Index attributes by which every task is listed. `live`: it is in no workflow, or in one that is active or being created. */
+export const listIndex = (task: Queued, live: boolean) => ({
+  listPk: live && task.status === 'todo' ? OPEN : tasksPk(task.status),
+  listSk: `${task.date}#${task.id}`,
+  ...(live && task.status === 'waiting' && { openPk: WAITING, openSk: queuePosition(task) }),
 });
 export const tasksPk = (status: string): string => `TASKS#${status}`;
-/** Index attributes of an open task of active work: by its due date, or by its follow-up date while it waits. */
-export const openIndex = ({ id, date, status, followUpAt }: Queued) =>
-  status === 'waiting'
-    ? { openPk: WAITING, openSk: `${followUpAt ?? date}#${id}` }
-    : { openPk: OPEN, openSk: `${date}#${id}` };
+/** Where an open task of active work is: by its due date, or by its follow-up date while it waits. */
+export const queuePosition = ({ id, date, status, followUpAt }: Queued): string =>
+  `${(status === 'waiting' && followUpAt) || date}#${id}`;
 type Queued = Pick<Task, 'id' | 'date' | 'status' | 'followUpAt'>;
+/** Tasks to do of active work, by due date; with those of archived workflows left out. */
+export const TODO = { pk: OPEN, index: indexes.tasks };
+/** Tasks of active work that wait, by follow-up date. */
+export const WAITERS = { pk: WAITING, index: indexes.open };
 /** Index attributes of an active bundle's dashboard row, by which workflows are listed by anchor date. */
 export const activeIndex = (anchorDate: CivilDate, id: string) => ({
   findPk: ACTIVE,

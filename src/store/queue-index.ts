@@ -6,8 +6,8 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { lastDayAhead, type Queue, type QueueLabel } from '../domain/queue.ts';
 import type { Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
-import { indexes, OPEN, WAITING } from './keys.ts';
-import { countRows, queryRows, type RowFilter } from './requests.ts';
+import { TODO, WAITERS } from './keys.ts';
+import { countRows, type Partition, queryRows, type RowFilter } from './requests.ts';
 import type { Table } from './table.ts';
 import { positionOf } from './task-lists.ts';
 
@@ -36,8 +36,6 @@ export interface ReadTasks {
   restWaiting: string | null;
 }
 
-const index = indexes.open;
-
 export async function readTasks(
   table: Table,
   today: CivilDate,
@@ -45,8 +43,8 @@ export async function readTasks(
 ): Promise<ReadTasks> {
   const most = Math.max(limit, LOOKED_THROUGH);
   const [todo, waiting] = await Promise.all([
-    queryRows(table, { pk: OPEN, index, limit: most + 1, ...(after !== undefined && { after }) }),
-    after === undefined ? queryRows(table, { pk: WAITING, index, limit: most + 1 }) : [],
+    queryRows(table, { ...TODO, limit: most + 1, ...(after !== undefined && { after }) }),
+    after === undefined ? queryRows(table, { ...WAITERS, limit: most + 1 }) : [],
   ]);
   const read = todo.slice(0, most).map(readTask);
   const days = after === undefined ? lastDayAhead(today) : '~';
@@ -68,17 +66,14 @@ export async function readTasks(
 /** No id comes after it. */
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-interface Range {
-  pk: string;
-  between: [string, string];
-}
+type Range = Required<Pick<Partition, 'pk' | 'index' | 'between'>>;
 
 /** Where the index has the tasks of a label; undefined for a label that is not a range. */
 export function rangeOf(label: QueueLabel, today: CivilDate): Range | undefined {
-  if (label === 'overdue') return { pk: OPEN, between: ['0', today] };
-  if (label === 'due') return { pk: OPEN, between: [today, `${today}~`] };
-  if (label === 'follow-up-due') return { pk: WAITING, between: ['0', `${today}~`] };
-  return label === 'waiting' ? { pk: WAITING, between: [`${today}~`, '~'] } : undefined;
+  if (label === 'overdue') return { ...TODO, between: ['0', today] };
+  if (label === 'due') return { ...TODO, between: [today, `${today}~`] };
+  if (label === 'follow-up-due') return { ...WAITERS, between: ['0', `${today}~`] };
+  return label === 'waiting' ? { ...WAITERS, between: [`${today}~`, '~'] } : undefined;
 }
 
 /** The filter for the tasks of a person; of everybody without one. */
@@ -92,13 +87,13 @@ export async function readRange(
 ): Promise<{ tasks: Task[]; next: string | null }> {
   const most = assigneeId === undefined ? limit : Math.max(limit, LOOKED_THROUGH);
   const found = await queryRows(table, {
-    ...{ ...range, index, limit: most + 1 },
+    ...{ ...range, limit: most + 1 },
     ...(after !== undefined && { after }),
   });
   const looked = found.slice(0, most);
   const own = looked.filter((row) => assigneeId === undefined || row.assigneeId === assigneeId);
   const last = own.length > limit ? own[limit - 1] : found.length > most ? looked.at(-1) : undefined;
-  return { tasks: own.slice(0, limit).map(readTask), next: last ? String(last.openSk) : null };
+  return { tasks: own.slice(0, limit).map(readTask), next: last ? String(last[range.index.sk]) : null };
 }
 
 export interface Tiles {
@@ -126,7 +121,7 @@ export async function counted(
   const found = await Promise.all(
     beyond.map(async ({ label, ...range }) => ({
       label,
-      ...(await countRows(table, { ...range, index }, ofPerson(assigneeId))),
+      ...(await countRows(table, range, ofPerson(assigneeId))),
     })),
   );
   return {
@@ -154,15 +149,15 @@ export const isLoose = ({ bundleId }: Task) => bundleId === undefined;
  * the index: those of archived workflows stay there when the archiving broke off.
  */
 export async function hasLooseTask(table: Table): Promise<boolean> {
-  for (const pk of [OPEN, WAITING]) {
+  for (const partition of [TODO, WAITERS]) {
     for (let after: string | undefined; ; ) {
       const rows = await queryRows(table, {
-        ...{ pk, index, limit: LOOKED_THROUGH },
+        ...{ ...partition, limit: LOOKED_THROUGH },
         ...(after !== undefined && { after }),
       });
       if (rows.map(readTask).some(isLoose)) return true;
       if (rows.length < LOOKED_THROUGH) break;
-      after = String(rows.at(-1)?.openSk);
+      after = String(rows.at(-1)?.[partition.index.sk]);
     }
   }
   return false;

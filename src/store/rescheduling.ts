@@ -11,7 +11,7 @@ import type { Task } from '../domain/task.ts';
 import { type BundleOutcome, carryOut } from './archiving.ts';
 import { type BundleWrite, bundleWrites } from './bundle-writes.ts';
 import { type CountedWorkflow, readWorkflow, type Workflow } from './bundles.ts';
-import { listIndex, openIndex, taskKey } from './keys.ts';
+import { listIndex, taskKey } from './keys.ts';
 import type { Write } from './requests.ts';
 import type { Table } from './table.ts';
 import { inBatches } from './task-batches.ts';
@@ -85,16 +85,17 @@ function moveBatch(
 
 function dateWrite(before: Task, after: Task, now: string): Write {
   const { revision, fieldRevisions } = nextRevision(before, after);
+  const { listSk, openSk } = listIndex(after, true);
   return {
     Update: {
       Key: { ...taskKey(before.bundleId ?? '', before.id) },
-      UpdateExpression: `SET #date = :date, openSk = :openSk, listSk = :listSk, updatedAt = :now, revision = :next, fieldRevisions = :fields${after.taskHistory ? ', taskHistory = :history' : ''}${after.historyDropped ? ', historyDropped = :dropped' : ''}${after.plannedDate ? ', plannedDate = :planned' : ''}`,
+      UpdateExpression: `SET #date = :date, listSk = :listSk${openSk ? ', openSk = :openSk' : ''}, updatedAt = :now, revision = :next, fieldRevisions = :fields${after.taskHistory ? ', taskHistory = :history' : ''}${after.historyDropped ? ', historyDropped = :dropped' : ''}${after.plannedDate ? ', plannedDate = :planned' : ''}`,
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeNames: { '#date': 'date' },
       ExpressionAttributeValues: {
         ':date': after.date,
-        ':openSk': openIndex(after).openSk,
-        ':listSk': listIndex(after.status, after.date, after.id).listSk,
+        ':listSk': listSk,
+        ...(openSk && { ':openSk': openSk }),
         ':now': now,
         ':next': revision,
         ':fields': fieldRevisions,

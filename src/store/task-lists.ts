@@ -8,7 +8,7 @@ import { asMoved } from '../domain/reschedule.ts';
 import { type Task, type TaskStatus, taskStatuses } from '../domain/task.ts';
 import { readBundle, readTask } from './bundle-rows.ts';
 import { findWorkflow, isThere } from './bundles.ts';
-import { bundleKey, indexes, MOVING, tasksPk } from './keys.ts';
+import { bundleKey, indexes, MOVING, TODO, tasksPk } from './keys.ts';
 import { getRows, queryRows } from './requests.ts';
 import type { Table } from './table.ts';
 
@@ -64,19 +64,22 @@ async function indexedTasks(
   const between = dates && positionsOn(dates);
   if (after !== undefined && between && after > between[1]) return [];
   const rows = await Promise.all(
-    (status ? [status] : taskStatuses).map((one) =>
+    partitionsOf(status ? [status] : taskStatuses).map((pk) =>
       queryRows(table, {
-        ...{ pk: tasksPk(one), index: indexes.tasks, limit },
+        ...{ pk, index: indexes.tasks, limit },
         ...(after !== undefined && { after }),
         ...(between && { between }),
       }),
     ),
   );
-  return rows
-    .flat()
-    .map(readTask)
-    .toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1))
-    .slice(0, limit);
+  // A task whose workflow is archived between the reads can be in two partitions.
+  const tasks = new Map(rows.flat().map((row) => [String(row.id), readTask(row)]));
+  return [...tasks.values()].toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)).slice(0, limit);
+}
+
+/** Tasks to do of active work are apart from those of archived workflows. */
+function partitionsOf(statuses: readonly TaskStatus[]): string[] {
+  return statuses.flatMap((status) => [...(status === 'todo' ? [TODO.pk] : []), tasksPk(status)]);
 }
 
 /** While a workflow is moved the index has some of its tasks on their old dates; there is rarely one. */

@@ -7,7 +7,7 @@ import type { ActiveBundle } from '../domain/queue.ts';
 import type { Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
 import { pageOfActive } from './bundles.ts';
-import { indexes, OPEN, WAITING } from './keys.ts';
+import { TODO, WAITERS } from './keys.ts';
 import { activeOf, movedIn } from './queue.ts';
 import { queryRows } from './requests.ts';
 import type { Table } from './table.ts';
@@ -36,11 +36,10 @@ export async function readTimeline(
     most = MOST_TASKS,
   }: { after: string | undefined; limit: number; most?: number | undefined },
 ): Promise<ReadTimeline> {
-  const index = indexes.open;
   const [page, todo, waiting] = await Promise.all([
     pageOfActive(table, after, limit),
-    queryRows(table, { pk: OPEN, index, between: ['0', `${until}~`], limit: most + 1 }),
-    queryRows(table, { pk: WAITING, index, limit: most + 1 }),
+    queryRows(table, { ...TODO, between: ['0', `${until}~`], limit: most + 1 }),
+    queryRows(table, { ...WAITERS, limit: most + 1 }),
   ]);
   const tasks = [...todo.slice(0, most), ...waiting.slice(0, most)].map(readTask);
   const bundles = await activeOf(table, tasks);

@@ -218,4 +218,29 @@ const found = [
   ]),
 ];
 
-export const queueDecisions = [...queue, ...figures, ...found];
+const lists = [
+  ...decisionsIn('src/store/keys.ts', 'src/store/bundle-rows.test.ts', [
+    [
+      'archived-work-is-in-the-queue',
+      'DQ-ARCHIVED',
+      "live && task.status === 'todo'",
+      "task.status === 'todo'",
+    ],
+  ]),
+  ...decisionsIn('src/store/archiving.ts', pages, [
+    [
+      'archiving-leaves-tasks-in-the-queue',
+      'DQ-ARCHIVED',
+      "'SET listPk = :list REMOVE openPk, openSk'",
+      "'SET archivedList = :list REMOVE openPk, openSk'",
+    ],
+    [
+      'archiving-lists-a-done-task-as-to-do',
+      'DQ-REAL',
+      "ConditionExpression: '#status = :status'",
+      "ConditionExpression: '#status = :status OR attribute_exists(pk)'",
+    ],
+  ]),
+];
+
+export const queueDecisions = [...queue, ...figures, ...found, ...lists];
