@@ -38,6 +38,7 @@ it('finds what failed in the last run of the target, and says what came of it', 
     '  not there now  a scenario that left',
     '1 of 2 fixed',
   ]);
+  assert.deepEqual(afterwards(earlier, failing, false).at(-1), '0 of 1 fixed');
   const [first, , count] = afterwards(renamed, passing, false);
   assert.equal(first, '  passes now     the second thing is done');
   assert.match(count ?? '', /^1 of 2 pass now\. Without "reset" .* may fail again\.$/);

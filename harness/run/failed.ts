@@ -56,7 +56,7 @@ export function afterwards({ failed }: Earlier, document: Conformance, isolated:
     ...told.map(
       ([name, says]) => `  ${(says === 'fixed' && !isolated ? 'passes now' : says).padEnd(15)}${name}`,
     ),
-    isolated
+    isolated || fixed === 0
       ? `${fixed} of ${failed.length} fixed`
       : `${fixed} of ${failed.length} pass now. Without "reset" they began with another state than before, so they may fail again.`,
   ];

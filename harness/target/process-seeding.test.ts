@@ -50,6 +50,9 @@ describe('a target that the harness seeds by its profile', () => {
     status = 500;
     await assert.rejects(seeding('POST /seed').seed(), /"POST \/seed" .* observed 500: \[\{"kind"/);
     type = 'text/html; charset=utf-8';
-    await assert.rejects(seeding('POST /seed').seed(), /expected a status of 2xx, observed 500$/);
+    await assert.rejects(
+      seeding('POST /seed').seed(),
+      /expected a status of 2xx, observed 500 with a page\. Correct the setting, or let/,
+    );
   });
 });

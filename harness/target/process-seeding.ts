@@ -68,7 +68,7 @@ async function sendSetting(setting: string, url: string, body?: string): Promise
   const text = await response.text();
   if (!response.ok)
     throw new SetupFailed(
-      `"${setting}" of the profile: expected a status of 2xx, observed ${response.status}${isPage(response) ? '' : `: ${lastLines(text)}`}`,
+      `"${setting}" of the profile: expected a status of 2xx, observed ${response.status}${isPage(response) ? ' with a page' : `: ${lastLines(text)}`}. Correct the setting, or let your implementation serve it.`,
     );
   return text;
 }

@@ -21,7 +21,7 @@ const EXPECTED: Record<string, [code: number, printed: RegExp, more?: string]> =
   ],
   'npm run features -- --target unknown': [1, /There is no profile .*unknown\.json\. Write it as/],
   'npm run features -- --target ../mine/target.json': [1, /^0 passed, \d+ failed.*, no verdict/m, RULE],
-  'npm run features -- --target ../mine/target.json --failed': [1, /^0 of \d+ pass now\. Without "reset"/m],
+  'npm run features -- --target ../mine/target.json --failed': [1, /^0 of \d+ fixed$/m],
   'npm run report -- reports/<target>/<time> --print': [0, /^NO VERDICT · target · specification/m],
   'npm run report -- matrix reports/<target>/<time> reports/<other target>/<time>': [
     1,

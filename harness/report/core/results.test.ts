@@ -72,13 +72,13 @@ describe('a declared deviation', () => {
       }).problems.join();
     assert.match(
       problems({ requirement: 'AA-ON' }),
-      /name AA-ON, which is no requirement\. Write AA-ONE, or remove/,
+      /name "AA-ON", which is no requirement\. Write "AA-ONE", or remove/,
     );
     assert.match(
       problems({ scenario: 'scenario x' }),
-      /name scenario x, .* no scenario of AA-ONE\. Write scenario 0,/,
+      /name "scenario x", .* no scenario of AA-ONE\. Write "scenario 0",/,
     );
-    assert.match(problems({ requirement: 'ZZ' }), /name ZZ, which is no requirement\. Remove it/);
+    assert.match(problems({ requirement: 'ZZ' }), /name "ZZ", which is no requirement\. Remove it/);
   });
   test('of a scenario is of no other', () => {
     const one = [{ ...deviations[0], requirement: ID, scenario: 'scenario 0', reason: 'later' }];

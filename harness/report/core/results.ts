@@ -122,7 +122,7 @@ function requirementResult(
 
 /** A name in "deviations" that is not known, with the one that may be meant. */
 function unknownIn(what: string, name: string, meant: string | undefined): string {
-  return `"deviations" of the profile name ${name}, which is no ${what}. ${meant ? `Write ${meant}, or remove it.` : 'Remove it.'}`;
+  return `"deviations" of the profile name "${name}", which is no ${what}. ${meant ? `Write "${meant}", or remove it.` : 'Remove it.'}`;
 }
 
 function findProblems(
