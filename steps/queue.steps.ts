@@ -141,9 +141,9 @@ When(
   },
 );
 
-Then(/^(\d) files? (?:is|are) kept$/, async function (this: SpecWorld, count: string) {
+Then('{int} files are kept', async function (this: SpecWorld, count: number) {
   await this.target.quiet();
-  assert.equal(await this.use('files').kept(), Number(count), 'files that are kept');
+  assert.equal(await this.use('files').kept(), count, 'files that are kept');
 });
 
 Then(

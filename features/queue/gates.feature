@@ -87,7 +87,7 @@ Feature: Evidence before completion
       Then each attempt is refused
       And no task is done without its evidence
 
-  @req:DQ-FILES @should @cap:files
+  @req:DQ-FILES @should
   Rule: gives a file back as it was sent, and keeps no bytes of a file that was refused or whose task or workflow was deleted
 
     Example: a file is given back as it was sent, and is only ever saved
@@ -95,9 +95,9 @@ Feature: Evidence before completion
         | task                 | due        | asks for |
         | Hand in the contract | 2026-06-22 | a file   |
       When a caller adds the file "../../etc/contract.pdf" to "Hand in the contract"
-      Then 1 file is kept
-      And the contract is given back as "contract.pdf", to be saved and never to be shown
+      Then the contract is given back as "contract.pdf", to be saved and never to be shown
 
+    @cap:files
     Example: of a file that is refused no bytes are kept
       Given these tasks:
         | task                 | due        | asks for |
@@ -113,14 +113,14 @@ Feature: Evidence before completion
       And nothing in the store has changed
       And 0 files are kept
 
-    @cap:seeding
+    @cap:files @cap:seeding
     Example: the files of a task and of a workflow go with it
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
       And these tasks:
         | task                 | due        | asks for |
         | Hand in the contract | 2026-06-22 | a file   |
-      When a caller adds the file "contract.pdf" to "Hand in the contract"
+      When a caller adds the file "../../etc/contract.pdf" to "Hand in the contract"
       And a caller adds the file "contract.pdf" to "Hand in: file"
       Then 2 files are kept
       When a caller deletes "Hand in the contract"

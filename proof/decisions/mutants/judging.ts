@@ -155,6 +155,14 @@ export const judgingDecisions = [
   ...decisionsIn('harness/run/cucumber-run.ts', 'harness/run/why-none-ran.test.ts', [
     ['a-known-tag-is-unknown', 'EV-REGRESSION', '!known.has(tag)', 'known.has(tag)'],
   ]),
+  ...decisionsIn('harness/target/profile.ts', 'harness/target/profile.test.ts', [
+    [
+      'an-outage-is-declared-and-cannot-be-made',
+      'EV-REGRESSION',
+      'Boolean(outage) || !',
+      'Boolean(store) || !',
+    ],
+  ]),
   ...decisionsIn('harness/target/warnings.ts', 'harness/target/warnings.test.ts', [
     ['a-missing-reset-is-not-named', 'EV-REGRESSION', '|| seed || reset)', '|| seed || !reset)'],
     [
