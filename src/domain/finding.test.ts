@@ -57,6 +57,20 @@ describe('a text', () => {
       assert.ok(taskFits({ text: 'ada' })(task(fields)), JSON.stringify(fields));
   });
 
+  test('is searched in the names of the files that a task has', () => {
+    const entry = (action: string, file: string) => ({ at: '', by: 'ada', action, file });
+    const history = [
+      entry('file-added', 'speaker.png'),
+      entry('file-added', 'draft.pdf'),
+      entry('file-removed', 'draft.pdf'),
+    ];
+    const own = task({ fileCount: 1, taskHistory: history as Task['taskHistory'] });
+    assert.deepEqual(
+      ['speaker', 'draft'].map((text) => taskFits({ text })(own)),
+      [true, false],
+    );
+  });
+
   test('is searched in title, description, template, tags, links and references of a workflow', () => {
     const none = { title: 'Issue 12', tags: [], bundleLinks: [], references: [] };
     const fits = workflowFits({ text: 'ada' });

@@ -66,7 +66,19 @@ export function workflowFits({ text, tag }: Pick<Wanted, 'text' | 'tag'>): (bund
 function textsOf(task: Task): (string | undefined)[] {
   const { description, comment, link, externalStatus, waitingFor, requiredLinkName } = task;
   const lists = [...(task.systems ?? []), ...(task.tags ?? []), ...(task.requiredBundleLinks ?? [])];
-  return [description, comment, link, externalStatus, waitingFor, requiredLinkName, ...lists];
+  const texts = [description, comment, link, externalStatus, waitingFor, requiredLinkName];
+  return [...texts, ...lists, ...filesOf(task)];
+}
+
+/** The names of its files, as far as its history goes back. */
+function filesOf({ fileCount = 0, taskHistory = [] }: Task): string[] {
+  if (fileCount === 0) return [];
+  const names: string[] = [];
+  for (const { action, file } of taskHistory) {
+    if (file && action === 'file-added') names.push(file);
+    if (file && action === 'file-removed' && names.includes(file)) names.splice(names.indexOf(file), 1);
+  }
+  return names;
 }
 
 function wordsFit(text = ''): (texts: () => (string | undefined)[]) => boolean {

@@ -74,6 +74,17 @@ export const webDecisions = [
   ...decisionsIn('src/web/pages/task-acts.ts', 'src/web/pages/workflow-page.test.ts', [
     ['a-follow-up-stays-folded', 'UI-ACTS', ' || followUpAt <= ctx.today', ''],
   ]),
+  ...decisionsIn('src/domain/finding.ts', 'src/domain/finding.test.ts', [
+    [
+      'removed-files-are-found',
+      'FI-WORDS',
+      "action === 'file-removed' && names",
+      "action === 'edited' && names",
+    ],
+  ]),
+  ...decisionsIn('src/web/handlers/link-values.ts', 'src/web/handlers/link-values.test.ts', [
+    ['links-need-their-scheme', 'UI-KEEPS-INPUT', 'ADDRESS.test(text) ?', 'false ?'],
+  ]),
   ...decisionsIn('infra/start/running-store.ts', 'infra/start/running-store.test.ts', [
     ['a-killed-app-has-a-store', GROUND, '    process.kill(pid, 0);\n', ''],
     [

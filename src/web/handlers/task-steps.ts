@@ -10,7 +10,7 @@ import type { TaskForm } from '../pages/task-view.ts';
 import { parseBody } from '../parse.ts';
 import { act, editTask } from '../task-actions.ts';
 import { cleared, type Entered } from './form-values.ts';
-import { linksIn, linkWords } from './link-values.ts';
+import { addressIn, linksIn, linkWords } from './link-values.ts';
 
 /** A task as it was read when a form of it came in, and what the form sent. */
 interface Sent {
@@ -76,7 +76,7 @@ async function edit(
 function changeIn({ changed }: Entered) {
   const optional = (['link', 'comment', 'externalStatus', 'assigneeId'] as const).map((name) => [
     name,
-    cleared(changed[name]),
+    cleared(name === 'link' && changed.link !== undefined ? addressIn(changed.link) : changed[name]),
   ]);
   const members = given({
     description: changed.description,

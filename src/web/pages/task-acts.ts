@@ -189,11 +189,13 @@ export function taskNotice(ctx: PageContext, { task, bundle, back }: TaskBecame)
   const { description, status } = task;
   const due = dueWords(task.date, ctx.today, ctx.locale);
   const led = bundle && isLedBy(bundle, task);
+  const name = task.assigneeId && ctx.users.get(task.assigneeId);
+  const forWhom = name ? ` for ${name}` : '';
   const words = {
     done: 'Completed',
     archived: 'Taken out of the queue',
     waiting: `Waiting for ${task.waitingFor ?? 'somebody'}${task.followUpAt ? ` until ${shortDate(task.followUpAt, ctx.today, ctx.locale)}` : ''}`,
-    todo: `${isBack(task) ? 'Back to do' : task.revision === 1 ? 'Added' : 'To do'}, ${due.text.charAt(0).toLowerCase()}${due.text.slice(1)}`,
+    todo: `${isBack(task) ? 'Back to do' : task.revision === 1 ? `Added${forWhom}` : 'To do'}, ${due.text.charAt(0).toLowerCase()}${due.text.slice(1)}`,
   }[status];
   const undo = { done: ['reopen', 'Reopen'], archived: ['restore', 'Put back'], waiting: null, todo: null }[
     status

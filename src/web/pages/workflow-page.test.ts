@@ -5,7 +5,7 @@ import type { Bundle } from '../../domain/bundle.ts';
 import { type CivilDate, civilDate } from '../../domain/civil-date.ts';
 import type { Task } from '../../domain/task.ts';
 import type { PageContext } from './layout.ts';
-import { taskActs } from './task-acts.ts';
+import { taskActs, taskNotice } from './task-acts.ts';
 import { workflowPage } from './workflow-page.ts';
 import type { WorkflowView } from './workflow-view.ts';
 
@@ -80,6 +80,17 @@ test('many done tasks of a phase are folded, but for the one that was completed 
     textOf('.group details details summary', { tasks: [...five, task('open', TODAY)] }),
     /5 done tasks/,
   );
+});
+
+test('the notice of an added task names who has it', () => {
+  const said = (more: Partial<Task>) => {
+    const added = task('new', civilDate('2026-06-23'), { revision: 1, ...more });
+    return parse(String(taskNotice(ctx, { task: added, bundle: null, back: '/' }))).querySelector('strong')
+      ?.text;
+  };
+  assert.equal(said({ assigneeId: 'ed' }), 'Added for Ed, due tomorrow · Tue 23 Jun:');
+  assert.equal(said({}), 'Added, due tomorrow · Tue 23 Jun:');
+  assert.equal(said({ assigneeId: 'ed', revision: 2 }), 'To do, due tomorrow · Tue 23 Jun:');
 });
 
 test('the actions are one link from the head of the page', () => {
