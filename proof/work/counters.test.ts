@@ -6,11 +6,12 @@ import { checkCounters, counterLines } from '../../src/check-counters.ts';
 import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { findActive, findWorkflow, readCounted } from '../../src/store/bundles.ts';
-import { activeKey } from '../../src/store/keys.ts';
-import { act, editTask } from '../../src/web/task-actions.ts';
-import { reschedule } from '../../src/web/workflow-actions.ts';
+import { activeKey, bundleKey } from '../../src/store/keys.ts';
+import { writeTask } from '../../src/store/task-writes.ts';
+import { act, editTask, readTask } from '../../src/web/task-actions.ts';
+import { editBundle, reschedule } from '../../src/web/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
-import { GRACE, Office, TODAY } from './office.ts';
+import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 /** A workflow of the template's tasks and one that a person added. */
 async function started(office: Office, tasks: number) {
@@ -22,6 +23,10 @@ async function started(office: Office, tasks: number) {
   await office.task(bundle.id);
   return bundle.id;
 }
+
+/** Of the workflow, as its head and as its dashboard row have it. */
+const revisions = ({ twin }: Office, id: string) =>
+  [bundleKey(id), activeKey(id)].map((key) => twin.rows.get(key)?.revision) as [unknown, unknown];
 
 const move = (office: Office, id: string, anchorDate: string) =>
   reschedule(office.parts, id, {
@@ -59,9 +64,24 @@ test('a move and edits at once leave right counters, in any order of their reque
         checked: 1,
         wrong: [],
       });
+      assert.equal(...revisions(office, id));
     }),
     { numRuns: 25 },
   );
+});
+
+test('an edit that was decided on a workflow as it was before is not written', async () => {
+  const office = new Office();
+  const { table } = office.parts;
+  const id = await office.workflow();
+  const { task, bundle } = await readTask(office.parts, await office.task(id));
+  assert.ok(bundle);
+  await move(office, id, '2026-07-27');
+  assert.equal(...revisions(office, id));
+  const write = { before: { task, bundle }, after: { task: { ...task, revision: 2 }, bundle }, now: NOW };
+  assert.equal(await writeTask(table, write), false);
+  await editBundle(office.parts, id, { title: 'Other' }, GRACE);
+  assert.equal(...revisions(office, id));
 });
 
 test('a task that begins to wait is counted among those that wait', async () => {

@@ -68,11 +68,19 @@ export function looseTaskRow(task: Task): Row {
   };
 }
 
-/** The dashboard row of a bundle with these tasks. */
+/** The dashboard row of a bundle with these tasks. Its `revision` is that of the bundle, at any time. */
 export function activeRow(bundle: Bundle, tasks: Task[]): Row {
   const { progress, days } = countersOf(tasks);
   const index = activeIndex(bundle.anchorDate, bundle.id);
-  return { ...activeKey(bundle.id), ...bundleSummarySchema.parse(bundle), ...progress, days, ...index };
+  const { revision } = bundle;
+  return {
+    ...activeKey(bundle.id),
+    ...bundleSummarySchema.parse(bundle),
+    revision,
+    ...progress,
+    days,
+    ...index,
+  };
 }
 
 /** The state of the bundle that holds, or last held, the claim on (template, anchor date). */

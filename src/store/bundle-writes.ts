@@ -89,6 +89,7 @@ function summaryWrite(
 ): Write {
   const summary: Record<string, unknown> = {
     ...bundleSummarySchema.parse(bundle),
+    revision: bundle.revision,
     ...(touches && { touched: true }),
     ...(moved && { days: moved }),
     findSk: activeIndex(bundle.anchorDate, bundle.id).findSk,

@@ -243,4 +243,23 @@ const lists = [
   ]),
 ];
 
-export const queueDecisions = [...queue, ...figures, ...found, ...lists];
+const revisions = [
+  ...decisionsIn('src/store/task-writes.ts', 'proof/work/counters.test.ts', [
+    [
+      'an-edit-lands-on-another-workflow-than-was-read',
+      'GROUND',
+      "'(revision = :read OR attribute_not_exists(revision))'",
+      "'(revision = :read OR attribute_exists(revision))'",
+    ],
+  ]),
+  ...decisionsIn('src/store/bundle-writes.ts', 'proof/work/counters.test.ts', [
+    [
+      'the-dashboard-keeps-the-old-revision',
+      'GROUND',
+      '    revision: bundle.revision,',
+      '    revision: bundle.revision - 1,',
+    ],
+  ]),
+];
+
+export const queueDecisions = [...queue, ...figures, ...found, ...lists, ...revisions];
