@@ -5,6 +5,7 @@ import { linkField } from '../../src/domain/bundle-change.ts';
 import { isLedBy } from '../../src/domain/bundle-record.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import type { HistoryEntry } from '../../src/domain/history.ts';
+import { isOpen } from '../../src/domain/task.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { bundleKey, taskKey } from '../../src/store/keys.ts';
 import { editTask } from '../../src/web/task-actions.ts';
@@ -74,16 +75,20 @@ describe('the history in the rows', () => {
     assert.deepEqual(office.twin.rows.get(bundleKey(id)), before);
   });
 
-  test('says when a workflow was archived, whatever is edited later', async () => {
-    const { id, parts, read } = await begun();
+  test('says when a workflow was archived, and how much was open, whatever is edited later', async () => {
+    const { office, id, parts, read } = await begun();
+    await office.task(id);
+    const open = (await read()).tasks.filter(isOpen).length;
     await archive(parts, id, GRACE);
     const later = { ...parts, clock: () => new Date('2026-07-01T08:00:00.000Z') };
     await editBundle(later, id, { title: 'Episode 1' }, ADA);
     const { bundle } = await read();
     assert.deepEqual([bundle.archivedAt, bundle.updatedAt], [NOW, '2026-07-01T08:00:00.000Z']);
+    assert.ok(open > 0);
+    assert.equal(bundle.leftOpen, open);
     await restore(later, id, { ...once, ...ADA });
     const restored = (await read()).bundle;
-    assert.equal(restored.archivedAt, undefined);
+    assert.deepEqual([restored.archivedAt, restored.leftOpen], [undefined, undefined]);
     assert.deepEqual(brief(restored.bundleHistory), [
       ['grace', 'archived'],
       ['ada', 'edited', 'title'],

@@ -45,6 +45,8 @@ export const bundleSchema = z.object({
   historyDropped: z.int().optional(),
   /** When it was archived; absent while active, after an undo, and on rows from before it was kept. */
   archivedAt: z.string().optional(),
+  /** How many of its tasks were open when it was archived; absent like `archivedAt`. */
+  leftOpen: z.int().optional(),
   /** When an operator undid the start; such a bundle is archived. */
   undoneAt: z.string().optional(),
   /** Who was given every task at the start; absent where the template said who. */

@@ -24,6 +24,7 @@ const OF_THE_CHANGE = new Set([
     'stageFacts',
     'stageRound',
     'archivedAt',
+    'leftOpen',
     'plannedDate',
   ],
 ]);

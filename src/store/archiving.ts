@@ -33,7 +33,9 @@ export function archiveWorkflow(
   now: string,
   edited: Edited = { bundle: before },
 ): Promise<BundleOutcome> {
-  const archived: Bundle = { ...edited.bundle, status: 'archived', archivedAt: now, updatedAt: now };
+  const leftOpen = tasks.filter(isOpen).length;
+  const made = { archivedAt: now, leftOpen, updatedAt: now };
+  const archived: Bundle = { ...edited.bundle, status: 'archived', ...made };
   const after = nextRevision(before, archived);
   const opening =
     before.status === 'active'
@@ -69,7 +71,7 @@ export async function restoreWorkflow(
   now: string,
   edited: Edited = { bundle: before },
 ): Promise<BundleOutcome> {
-  const { archivedAt: _archived, ...active } = edited.bundle;
+  const { archivedAt: _archived, leftOpen: _open, ...active } = edited.bundle;
   const after = nextRevision(before, { ...active, status: 'active' as const, updatedAt: now });
   const opening =
     before.status === 'archived'

@@ -85,6 +85,12 @@ export const webDecisions = [
   ...decisionsIn('src/web/handlers/link-values.ts', 'src/web/handlers/link-values.test.ts', [
     ['links-need-their-scheme', 'UI-KEEPS-INPUT', 'ADDRESS.test(text) ?', 'false ?'],
   ]),
+  ...decisionsIn('src/store/archiving.ts', 'proof/work/history.test.ts', [
+    ['done-tasks-are-left-open', 'UI-END', 'tasks.filter(isOpen).length;', 'tasks.length + 1;'],
+  ]),
+  ...decisionsIn('src/web/pages/workflows-page.ts', 'src/web/pages/workflows-page.test.ts', [
+    ['given-up-is-finished', 'UI-END', 'leftOpen === 0 ?', 'leftOpen !== 1 ?'],
+  ]),
   ...decisionsIn('infra/start/running-store.ts', 'infra/start/running-store.test.ts', [
     ['a-killed-app-has-a-store', GROUND, '    process.kill(pid, 0);\n', ''],
     [

@@ -38,9 +38,15 @@ ${pageLinks(view.archivedPages, 'archived workflows')}</section>`,
   );
 }
 
+/** Whether it was finished or given up; nothing on rows from before that was kept. */
+function leftWords({ leftOpen, undoneAt }: Bundle): string {
+  if (leftOpen === undefined || undoneAt) return '';
+  return leftOpen === 0 ? ', all done' : `, ${count(leftOpen, 'task')} not done`;
+}
+
 function archivedRow(ctx: PageContext, bundle: Bundle): Html {
   const on = archivedDay(bundle, ctx.locale, ctx.timeZone);
   return html`<li class="row" data-testid="${testIds.archivedWorkflow}"><div><p class="what"><a href="/workflows/${bundle.id}">${bundle.emoji ? `${bundle.emoji} ` : ''}${bundle.title}</a></p></div>
-<div class="end"><p class="due later">${bundle.undoneAt ? 'Undone' : 'Archived'} ${on} <span class="dot">·</span> for <time datetime="${bundle.anchorDate}">${shortDate(bundle.anchorDate, ctx.today, ctx.locale)}</time></p><div class="acts">${bundle.undoneAt ? '' : html`<form method="post" action="/workflows/${bundle.id}/restore"><button data-busy="Restoring…" aria-label="Restore: ${bundle.title}">Restore</button></form>`}<a href="/workflows/${bundle.id}/delete" aria-label="Delete: ${bundle.title}">Delete</a></div></div></li>
+<div class="end"><p class="due later">${bundle.undoneAt ? 'Undone' : 'Archived'} ${on}${leftWords(bundle)} <span class="dot">·</span> for <time datetime="${bundle.anchorDate}">${shortDate(bundle.anchorDate, ctx.today, ctx.locale)}</time></p><div class="acts">${bundle.undoneAt ? '' : html`<form method="post" action="/workflows/${bundle.id}/restore"><button data-busy="Restoring…" aria-label="Restore: ${bundle.title}">Restore</button></form>`}<a href="/workflows/${bundle.id}/delete" aria-label="Delete: ${bundle.title}">Delete</a></div></div></li>
 `;
 }
