@@ -29,7 +29,7 @@ try {
 
 async function run(profile: TargetProfile, args: string[], earlier: Earlier | null): Promise<number> {
   await prepareMachine(profile, onProgress);
-  for (const line of warningsOf(profile)) console.log(`Note: ${line}`);
+  for (const line of warningsOf(profile, process.env.SPEC_TARGET)) console.log(`Note: ${line}`);
   const surroundings = await openSurroundings(onProgress, profile);
   try {
     const chosen = [...args, ...choosing(earlier?.failed ?? [])];

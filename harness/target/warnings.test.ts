@@ -23,3 +23,12 @@ for (const [what, more, isolated, named] of [
     assert.equal(lines.length, named.length);
     for (const [at, text] of named.entries()) assert.ok(lines[at]?.includes(text), lines[at]);
   });
+
+it('a target that is called as its file is told that others may be', () => {
+  const whole = { ...none, seed: 'POST /seed', capabilities: ['clock'] } as TargetProfile;
+  const [line = '', ...more] = warningsOf(whole, '../x/mine.json');
+  assert.match(line, /^\.\.\/x\/mine\.json has no "name" .* reports\/mine, .* Add another "name"\.$/);
+  assert.deepEqual(more, []);
+  assert.deepEqual(warningsOf(whole, '../x/target.json'), []);
+  assert.deepEqual(warningsOf(whole, 'mine'), []);
+});

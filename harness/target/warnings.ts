@@ -1,4 +1,5 @@
 /** What a profile leaves out, and what that costs. */
+import path from 'node:path';
 import type { TargetProfile } from './profile.ts';
 
 /** Whether each scenario begins in the seeded state, whatever the scenarios before it left. */
@@ -6,10 +7,18 @@ export function isIsolated({ module, store, seed, reset }: TargetProfile): boole
   return Boolean(module || store === 'dynamodb' || seed || reset);
 }
 
-/** One line for each setting that is missing; printed before a run. */
-export function warningsOf(profile: TargetProfile): string[] {
+/**
+ * One line for each setting that is missing; printed before a run.
+ * @param given the profile as it was named: a name of a file is shared with other files of that name
+ */
+export function warningsOf(profile: TargetProfile, given = ''): string[] {
   const { name, module, capabilities, store, seed } = profile;
   return [
+    ...(path.basename(given) === `${name}.json`
+      ? [
+          `${given} has no "name" but that of its file: its runs are in reports/${name}, with those of every profile file called so. Add another "name".`,
+        ]
+      : []),
     ...(isIsolated(profile)
       ? []
       : [

@@ -164,6 +164,7 @@ export const judgingDecisions = [
     ],
   ]),
   ...decisionsIn('harness/target/warnings.ts', 'harness/target/warnings.test.ts', [
+    ['a-shared-folder-is-not-named', 'EV-REGRESSION', 'path.basename(given) ===', 'given ==='],
     ['a-missing-reset-is-not-named', 'EV-REGRESSION', '|| seed || reset)', '|| seed || !reset)'],
     [
       'a-missing-seed-is-not-named',
