@@ -14,7 +14,6 @@ import { prepareMachine } from '../harness/target/usable.ts';
 import { isIsolated, warningsOf } from '../harness/target/warnings.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
-process.env.MUTANTS ??= path.join(ROOT, 'proof/mutants/mutants.ts');
 const onProgress = (line: string) => console.log(line);
 try {
   const { target = process.env.SPEC_TARGET, failed, rest } = readOwnArguments(process.argv.slice(2));

@@ -45,7 +45,7 @@ export async function mergeShards(
 export async function publishShards(
   folders: string[],
   into: string,
-  options: MergeCommand & { artifacts?: Artifact[] | undefined },
+  options: MergeCommand,
   terminal: Terminal,
 ): Promise<number> {
   const run = path.join(into, 'run');
@@ -57,7 +57,7 @@ export async function publishShards(
     told(error);
     return 2;
   });
-  const published = await publish(run, into, terminal, options.artifacts).then(
+  const published = await publish(run, into, terminal).then(
     () => 0,
     (error) => {
       told(error);

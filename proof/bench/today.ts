@@ -18,7 +18,7 @@ import { readSettings } from '../../src/settings.ts';
 import type { Row } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
-import { around } from '../mutants/around-table.ts';
+import { around } from '../around-table.ts';
 import { activeWork, archivedWork, NOW, type Progress } from './work.ts';
 
 /** Active workflows of each measurement. */

@@ -3,7 +3,7 @@
  * of them, or its zeros mean nothing.
  */
 import type { Table } from '../../src/store/table.ts';
-import { around, changeWrites, type Row, type Write } from '../mutants/around-table.ts';
+import { around, changeWrites, type Row, type Write } from '../around-table.ts';
 
 export interface Planted {
   name: string;

@@ -10,6 +10,7 @@ import { firstRunDecisions } from './mutants/first-run.ts';
 import { historyDecisions } from './mutants/histories.ts';
 import { judgingDecisions } from './mutants/judging.ts';
 import { linkDecisions } from './mutants/links.ts';
+import { pageDecisions } from './mutants/pages.ts';
 import { publishedDecisions } from './mutants/published.ts';
 import { queueDecisions } from './mutants/queue.ts';
 import { scheduledDecisions } from './mutants/scheduled.ts';
@@ -33,6 +34,7 @@ export const decisions: Decision[] = [
   ...firstRunDecisions,
   ...historyDecisions,
   ...judgingDecisions,
+  ...pageDecisions,
   ...publishedDecisions,
   ...queueDecisions,
   ...scheduledDecisions,

@@ -14,7 +14,7 @@ import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
-import { around } from '../mutants/around-table.ts';
+import { around } from '../around-table.ts';
 
 const PAGE = 3;
 const clock = () => new Date('2026-06-22T08:00:00.000Z');

@@ -25,7 +25,7 @@ import { listTemplateHeads } from '../../src/store/templates.ts';
 import { listUsers, newUserWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
 import { rowKey, taskPath } from '../../src/web/pages/task-address.ts';
-import { around } from '../mutants/around-table.ts';
+import { around } from '../around-table.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';
 const clock = () => new Date(NOW);

@@ -51,7 +51,7 @@ export async function sideBySide<Job>(
 }
 
 function scoreOf({ name, violates, file, find, replace }: Decision, verdict: Verdict): Score {
-  return { name, violates, kind: 'source', breaks: `${file}: ${find} → ${replace}`, ...verdict };
+  return { name, violates, breaks: `${file}: ${find} → ${replace}`, ...verdict };
 }
 
 function lineOf({ name, violates, file }: Decision, { outcome, red, message }: Verdict): string {

@@ -109,5 +109,5 @@ async function guardsOf(chosen: Candidate[]): Promise<string[][]> {
 
 function unreached(decision: Decision): Score {
   const { name, violates } = decision;
-  return { name, violates, kind: 'source', breaks: breaksOf(decision), outcome: 'unreached' };
+  return { name, violates, breaks: breaksOf(decision), outcome: 'unreached' };
 }

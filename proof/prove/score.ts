@@ -4,8 +4,6 @@ import type { Verdict } from '../decisions/verdict.ts';
 export interface Score extends Verdict {
   name: string;
   violates: string[];
-  /** `source`: a decision in the source is broken · `wrapper`: the app or its table is wrapped. */
-  kind: 'source' | 'wrapper';
   /** What is broken. */
   breaks: string;
 }

@@ -62,7 +62,7 @@ async function writeBoard(board: Board): Promise<string> {
 
 /** The mutants in the source as a badge of shields.io. */
 async function writeBadge(scores: Score[]): Promise<void> {
-  const { mutants, killed } = totalsOf(scores.filter(({ kind }) => kind === 'source'));
+  const { mutants, killed } = totalsOf(scores);
   const color = killed === mutants ? 'brightgreen' : 'orange';
   await writeFigures('badge', {
     ...{ schemaVersion: 1, label: 'decisions killed', message: `${killed} of ${mutants}`, color },

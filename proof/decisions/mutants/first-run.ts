@@ -143,6 +143,7 @@ export const firstRunDecisions = [
       'ST-ONCE UI-ONCE',
       'submission ? [consumeKey(submission, id, clock)] : []',
       '[]',
+      'a retry with the same key is answered with the same workflow',
     ],
   ]),
   ...decisionsIn('src/store/idempotency.ts', BYTES, [
@@ -165,6 +166,7 @@ export const firstRunDecisions = [
       'AC-SIGN-IN-LIMIT',
       'const OF_ACCOUNT_FROM_ADDRESS = 10;',
       'const OF_ACCOUNT_FROM_ADDRESS = 11;',
+      'ten wrong passwords',
     ],
     ['success-counts', 'AC-SIGN-IN-LIMIT', '    if (right) await count(-1);\n', ''],
   ]),

@@ -7,6 +7,7 @@ const sharedLinks = decisionsIn('src/domain/shared-link.ts', 'src/domain/shared-
     'DQ-ONE-LINK',
     'links: url === stored ? links : { ...links, [field]: url },',
     'links,',
+    "a link entered on the workflow is the task's, and one entered with its task is the workflow's",
   ],
   ['its-tasks-keep-their-link', 'DQ-ONE-LINK', 'return changed === task ? [] : [changed];', 'return [];'],
   [

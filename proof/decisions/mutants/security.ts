@@ -156,6 +156,7 @@ export const securityDecisions = [
       'AC-ROLES',
       "what: 'Change templates',\n    who: administrator,",
       "what: 'Change templates',\n    who: operator,",
+      'an operator starts workflows, and changes no template, no schedule and no person',
     ],
     [
       'operators-change-people',

@@ -4,12 +4,19 @@ import { decisionsIn } from '../decision.ts';
 export const startDecisions = [
   ...decisionsIn('src/domain/workflow-start.ts', 'src/domain/workflow-start.test.ts', [
     ['due-today-is-late', 'FR-ANCHOR', 'late: date < today', 'late: date <= today'],
-    ['an-anchor-date-on-which-tasks-are-late', 'FR-ANCHOR', 'Math.max(0, ...leads', 'Math.min(0, ...leads'],
+    [
+      'an-anchor-date-on-which-tasks-are-late',
+      'FR-ANCHOR',
+      'Math.max(0, ...leads',
+      'Math.min(0, ...leads',
+      'the form begins with a date on which nothing is late and warns of an earlier one, in a browser with scripts',
+    ],
     [
       'taken-dates-are-preselected',
       'FR-FREE-DATE',
       'while (taken.has(date)) date',
       'while (taken.has(date) && date < from) date',
+      'a date that is taken is neither preselected nor offered',
     ],
     [
       'no-schedule-for-free-dates',
@@ -57,6 +64,7 @@ export const startDecisions = [
       'ST-TASKS',
       'addDays(anchorDate, offsetDays)',
       'addDays(anchorDate, -offsetDays)',
+      'every seeded template is instantiated whole',
     ],
     ['sundays-move-to-saturday', 'ST-WORKING-DAYS', 'FRIDAY - daysIntoWeek', '5 - daysIntoWeek'],
     ['moves-drift-to-fridays', 'ST-WORKING-DAYS', 'addDays(plannedDate, days)', 'addDays(date, days)'],
@@ -67,12 +75,14 @@ export const startDecisions = [
       'ST-WORKING-DAYS',
       'dueOn(template, anchorDate, definition)',
       'dueOn({}, anchorDate, definition)',
+      'the preview says so, and tasks stay off weekends when the workflow starts and moves',
     ],
     [
       'tags-of-the-template-are-lost',
       'ST-TAGS',
       'tags: request.tags ?? template?.tags ?? [],',
       'tags: request.tags ?? [],',
+      'a workflow carries the tags of its template',
     ],
     ['tasks-have-no-tags', 'ST-TAGS', '      tags: template.tags,\n', ''],
     [
@@ -80,6 +90,7 @@ export const startDecisions = [
       'ST-REFERENCES',
       'references: request.references ?? template?.references ?? [],',
       'references: request.references ?? [],',
+      'a workflow has the references of its template',
     ],
     [
       'references-lose-their-address',
@@ -88,7 +99,13 @@ export const startDecisions = [
       "(template?.references ?? []).map(({ name }) => ({ name, url: '' })),",
     ],
     ['links-come-filled', 'ST-LINKS', "({ name, url: '' })", "({ name, url: 'https://example.org' })"],
-    ['links-of-the-template-are-lost', 'ST-LINKS', '(template?.bundleLinkDefinitions ?? []).map', '[].map'],
+    [
+      'links-of-the-template-are-lost',
+      'ST-LINKS',
+      '(template?.bundleLinkDefinitions ?? []).map',
+      '[].map',
+      'a workflow collects the links that its template defines, none of them filled yet',
+    ],
     [
       'the-default-assignee-wins',
       'ST-ASSIGNEE',
@@ -100,12 +117,14 @@ export const startDecisions = [
       'ST-ASSIGNEE',
       'definition.assigneeId ?? template.defaultAssigneeId',
       'definition.assigneeId',
+      "a task belongs to its definition's assignee, else to the template's",
     ],
     [
       'proof-is-not-copied',
       'ST-PROOF',
       '    assigneeId: _assigneeId,\n    ...rest',
       '    assigneeId: _assigneeId,\n    proofRequirement: _proof,\n    ...rest',
+      'a task asks for the evidence of its definition',
     ],
     [
       'a-required-file-is-not-copied',
@@ -130,6 +149,7 @@ export const startDecisions = [
       'ST-INSTRUCTIONS',
       '    assigneeId: _assigneeId,\n    ...rest',
       '    assigneeId: _assigneeId,\n    instructionDocId: _doc,\n    instructionStepId: _step,\n    instructionsUrl: _url,\n    ...rest',
+      'a task leads to the instructions of its definition',
     ],
     [
       'the-step-of-the-instructions-is-not-copied',
@@ -142,6 +162,7 @@ export const startDecisions = [
       'ST-REAL',
       'description: definition.description,',
       "description: 'Sample: '.concat(definition.description),",
+      'nothing about a started workflow says demo or sample',
     ],
     [
       'the-last-definition-makes-no-task',
@@ -175,6 +196,7 @@ export const startDecisions = [
       'ST-BUNDLE',
       "status: request.status ?? 'active',",
       "status: request.status ?? 'archived',",
+      'a podcast started from the dashboard is one active workflow',
     ],
     [
       'what-the-starter-says-is-overruled',

@@ -7,13 +7,21 @@ const stages = decisionsIn('src/domain/stage.ts', 'src/domain/stage.test.ts', [
     'DQ-STAGE',
     'to && rank(to) > rank(facts.led)',
     'to && rank(to) !== rank(facts.led)',
+    'tasks that are completed in any order and reopened lead the workflow from stage to stage',
   ],
-  ['done-with-an-open-task', 'DQ-STAGE', 'ends && openTasks === 0', 'ends && openTasks <= 1'],
+  [
+    'done-with-an-open-task',
+    'DQ-STAGE',
+    'ends && openTasks === 0',
+    'ends && openTasks <= 1',
+    'tasks that are completed in any order and reopened lead the workflow from stage to stage',
+  ],
   [
     'reopening-changes-nothing',
     'DQ-STAGE',
     "return from === 'done' ? !set.ends : from === facts.led && from !== set.led;",
     'return false;',
+    'tasks that are completed in any order and reopened lead the workflow from stage to stage',
   ],
   [
     'a-person-sets-done-too-early',
@@ -201,7 +209,13 @@ const handOvers = decisionsIn('src/domain/notification.ts', 'src/domain/notifica
 ]);
 
 const handOverWrites = decisionsIn('src/store/task-writes.ts', 'proof/work/hand-over.test.ts', [
-  ['a-hand-over-is-not-stored', 'DQ-HAND-OVER', '...(told ? [newNotification(told)] : []),', ''],
+  [
+    'a-hand-over-is-not-stored',
+    'DQ-HAND-OVER',
+    '...(told ? [newNotification(told)] : []),',
+    '',
+    'a task that Valeriia gave to the operator is among the notifications',
+  ],
 ]);
 
 const manyNotifications = decisionsIn('src/store/notifications.ts', 'proof/work/hand-over.test.ts', [
@@ -226,7 +240,13 @@ const dashboardRows = decisionsIn('src/store/bundle-writes.ts', 'proof/work/queu
 
 const digests = [
   ...decisionsIn('src/domain/digest.ts', 'src/domain/digest.test.ts', [
-    ['the-digest-has-today-as-late', 'DQ-DIGEST', 'task.date < date)', 'task.date <= date)'],
+    [
+      'the-digest-has-today-as-late',
+      'DQ-DIGEST',
+      'task.date < date)',
+      'task.date <= date)',
+      'the morning after a newsletter was started',
+    ],
     [
       'the-digest-follows-up-too-early',
       'DQ-DIGEST',

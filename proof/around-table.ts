@@ -1,4 +1,4 @@
-/** Ways to stand between the product and its table: change what is written, or what is read. */
+/** Changes what the product writes to its table, or what it reads from it. */
 import type { Table } from '../../src/store/table.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a command's input is whatever the product sends, of any kind.
@@ -26,19 +26,6 @@ export function around(
   return { ...table, client };
 }
 
-/** A command that the store did not carry out is sent a second time. */
-export function asksTwice(table: Table): Table {
-  const twice = async (...sent: Parameters<Table['client']['send']>) => {
-    try {
-      return await table.client.send(...sent);
-    } catch {
-      return await table.client.send(...sent);
-    }
-  };
-  const send = twice as Table['client']['send'];
-  return { ...table, client: { send, destroy: () => table.client.destroy() } };
-}
-
 /** Every write of every transaction becomes what `change` makes of it; null leaves it out. */
 export function changeWrites(table: Table, change: (write: Write) => Write | null): Table {
   return around(table, (input) => {
@@ -49,15 +36,3 @@ export function changeWrites(table: Table, change: (write: Write) => Write | nul
     };
   });
 }
-
-/** Every row that a transaction puts becomes what `change` makes of it. */
-export function changePuts(table: Table, change: (row: Row) => Row): Table {
-  return changeWrites(table, (write) =>
-    write.Put ? { Put: { ...write.Put, Item: change(write.Put.Item) } } : write,
-  );
-}
-
-/** Whether a row, or the key of a write, is of this kind. */
-export const isTask = (row: Row) => String(row.pk).startsWith('B#') && String(row.sk).startsWith('T#');
-export const isHead = (row: Row) => String(row.pk).startsWith('B#') && row.sk === '#';
-export const isSubmission = (row: Row) => String(row.pk).startsWith('IDEM#');
