@@ -1,5 +1,5 @@
 /** Changes what the product writes to its table, or what it reads from it. */
-import type { Table } from '../../src/store/table.ts';
+import type { Table } from '../src/store/table.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a command's input is whatever the product sends, of any kind.
 type Input = any;

@@ -4,7 +4,7 @@ import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { count } from '../report/core/verdict.ts';
 import { Verdict } from '../report/document/schema.ts';
-import { type Artifact, publish } from '../report/evidence/publish.ts';
+import { publish } from '../report/evidence/publish.ts';
 import { type MergeOptions, mergeRuns } from '../report/merge/merge-runs.ts';
 import { summaryLines } from '../report/print.ts';
 

@@ -52,6 +52,20 @@ describe('every decision mutant', () => {
   });
 });
 
+it('each requirement has its mutants, and one of them turns a scenario red', () => {
+  const ledger: { id: string; level: string }[] = JSON.parse(read('features/requirements.json'));
+  const excused: { id: string }[] = JSON.parse(read('features/excused.json'));
+  const judged = ledger.filter(({ id }) => !excused.some((one) => one.id === id));
+  const lacking = judged.flatMap(({ id, level }) => {
+    const own = decisions.filter(({ violates }) => violates.includes(id));
+    const played = own.some(({ guards }) => !guards.every(isTestFile));
+    const least = level === 'MUST' ? 2 : 1;
+    if (own.length < least) return [`${id} has ${own.length} mutants; write ${least} or more`];
+    return played ? [] : [`no mutant of ${id} names a scenario; name one as a guard`];
+  });
+  assert.deepEqual(lacking, []);
+});
+
 describe('a decision mutant', () => {
   const file = 'proof/decisions/sample/late.ts';
   const guard = 'proof/decisions/sample/late.test.ts';

@@ -10,6 +10,7 @@ import { firstRunDecisions } from './mutants/first-run.ts';
 import { historyDecisions } from './mutants/histories.ts';
 import { judgingDecisions } from './mutants/judging.ts';
 import { linkDecisions } from './mutants/links.ts';
+import { listDecisions } from './mutants/lists.ts';
 import { pageDecisions } from './mutants/pages.ts';
 import { publishedDecisions } from './mutants/published.ts';
 import { queueDecisions } from './mutants/queue.ts';
@@ -34,6 +35,7 @@ export const decisions: Decision[] = [
   ...firstRunDecisions,
   ...historyDecisions,
   ...judgingDecisions,
+  ...listDecisions,
   ...pageDecisions,
   ...publishedDecisions,
   ...queueDecisions,

@@ -40,10 +40,11 @@ export const firstRunDecisions = [
       ],
       [
         'templates-are-work',
-        'FR-EXPLAIN',
+        'FR-EXPLAIN EV-FIRST-RUN',
         'if (queue.hasWork || refused) {',
         'if (queue.hasWork || refused || templates.length > 0) {',
         EXPLAINED,
+        'the clean seeded dashboard is pictured on desktop and mobile, light and dark',
       ],
       [
         'no-work-is-no-templates',
@@ -126,9 +127,10 @@ export const firstRunDecisions = [
   ...decisionsIn('src/web/handlers/workflow-shown.ts', LANDED, [
     [
       'the-first-task-is-not-on-the-page',
-      'ST-LANDS',
+      'ST-LANDS EV-STARTED',
       "shown: new Set(query.rows === 'none' ? [] : shown.rows),",
       'shown: new Set(shown.rows.slice(1)),',
+      'a started workflow is pictured on desktop and mobile, light and dark',
     ],
   ]),
   ...decisionsIn('src/starting/create-once.ts', BYTES, [
