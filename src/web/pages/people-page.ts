@@ -61,7 +61,7 @@ function personRow(ctx: PageContext, person: User): Html {
         act('disable', 'Disable'),
         act('remove', 'Remove'),
       ];
-  const handOver = html`<a class="button secondary small" href="/people?of=${id}#notice" aria-label="Hand over the work of ${name}">Hand over work</a>`;
+  const handOver = html`<a class="button secondary small" href="/people?of=${id}#notice" aria-label="Hand over work: ${name}">Hand over work</a>`;
   return html`<li class="row"><div><p class="what">${name} <span class="pill">${roleWords[role]}</span>${disabledAt ? html` <span class="pill">Disabled</span>` : ''}</p><p class="meta">${email}</p>${own ? html`<p class="meta">This is you. <a href="/account">Your account</a></p>` : html`<div class="go">${acts}${handOver}</div>`}</div></li>
 `;
 }
