@@ -1,14 +1,19 @@
 /**
- * `npm run features -- [--target <name or file>] [--failed] <cucumber-js arguments>`: the features alone, on a store and a
+ * `npm run features -- [--target <name or file>] [--failed | --watch] <cucumber-js arguments>`: the features alone, on a store and a
  * browser that are opened for them. The target is a profile of fixtures/targets/, `reference` when none is named.
  */
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { serveBrowser } from '../harness/actors/browser.ts';
 import { ROOT } from '../harness/machine/root.ts';
+import { ScriptError } from '../harness/machine/script-error.ts';
 import { closingLine } from '../harness/report/print.ts';
+import { newRunFolder } from '../harness/report/run-folders.ts';
 import { runFeatures } from '../harness/run/cucumber-run.ts';
 import { afterwards, choosing, type Earlier, findFailed, nothingFailed } from '../harness/run/failed.ts';
 import { readOwnArguments } from '../harness/run/features-arguments.ts';
 import { openSurroundings } from '../harness/run/surroundings.ts';
+import { touchedBy, watchProject } from '../harness/run/watch.ts';
 import { readProfile, type TargetProfile } from '../harness/target/profile.ts';
 import { prepareMachine } from '../harness/target/usable.ts';
 import { isIsolated, warningsOf } from '../harness/target/warnings.ts';
@@ -16,11 +21,13 @@ import { failScript } from '../infra/commands/fail-script.ts';
 
 const onProgress = (line: string) => console.log(line);
 try {
-  const { target = process.env.SPEC_TARGET, failed, rest } = readOwnArguments(process.argv.slice(2));
+  const { target = process.env.SPEC_TARGET, failed, watch, rest } = readOwnArguments(process.argv.slice(2));
   const profile = readProfile(target);
   if (target) process.env.SPEC_TARGET = target;
+  if (watch && failed) throw new ScriptError('Give --watch or --failed, not both.');
   const earlier = failed ? await findFailed(path.join(ROOT, 'reports'), profile.name) : null;
   if (earlier?.failed.length === 0) console.log(nothingFailed(earlier));
+  else if (watch) await runOnChange(profile, rest);
   else process.exitCode = await run(profile, rest, earlier);
 } catch (error) {
   failScript(error);
@@ -40,4 +47,32 @@ async function run(profile: TargetProfile, args: string[], earlier: Earlier | nu
   } finally {
     await surroundings.close();
   }
+}
+
+/** Store and browser stay open from run to run. Ends by a signal only. */
+async function runOnChange(profile: TargetProfile, chosen: string[]): Promise<void> {
+  await prepareMachine(profile, onProgress);
+  const surroundings = await openSurroundings(onProgress, profile);
+  const parts = await surroundings.parts();
+  const browser = await serveBrowser(parts);
+  process.env.CHROMIUM_SERVER = browser.wsEndpoint();
+  surroundings.signal.addEventListener('abort', () => browser.close());
+  let last: string[] | null = null;
+  const runAgain = async (args: string[] | null) => {
+    if (args) {
+      last = args;
+      const reportDir = newRunFolder(ROOT, profile.name);
+      await mkdir(reportDir, { recursive: true });
+      console.log(`\n> npm run features -- ${args.join(' ')}`);
+      const { output, document } = await runFeatures(args, { ...surroundings, reportDir }, true);
+      console.log(`\n${output}\n${closingLine(document)}`);
+    }
+    console.log('Watching for changes. Stop with Ctrl-C.');
+  };
+  const orSay = (run: Promise<void>) => run.catch((error: Error) => console.error(error.message));
+  await watchProject(
+    ROOT,
+    () => orSay(runAgain(chosen.length > 0 ? chosen : null)),
+    (files) => orSay(runAgain(touchedBy(files, chosen, last))),
+  );
 }

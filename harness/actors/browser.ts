@@ -1,5 +1,12 @@
 /** One Chromium a worker: fixed locale, zone and pixel ratio, nothing blocked, nothing mocked. */
-import { type Browser, type BrowserContext, chromium, type Page, type Response } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserServer,
+  chromium,
+  type Page,
+  type Response,
+} from '@playwright/test';
 import { ownPart } from '../run/harness-error.ts';
 import { ACTION_MS, ANSWER_MS } from '../run/patience.ts';
 import { LOCALE, TIME_ZONE } from '../target/place.ts';
@@ -16,23 +23,32 @@ const UNOPTIMISED = '--js-flags=--no-maglev --no-turbofan';
 let browser: Promise<Browser> | undefined;
 
 function launched(): Promise<Browser> {
+  const { CHROMIUM_SERVER: server, HEADED } = process.env;
+  const slowMo = HEADED === '1' ? 300 : 0;
   browser ??= ownPart('Chromium', () =>
-    chromium.launch({
-      args: [
-        ...JSON.parse(process.env.CHROMIUM_ARGS ?? '[]'),
-        UNOPTIMISED,
-        `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`,
-      ],
-      // Workers are threads; signals belong to the process that started them.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      timeout: ANSWER_MS,
-      ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
-      ...(process.env.HEADED === '1' && { headless: false, slowMo: 300 }),
-    }),
+    server
+      ? chromium.connect(server, { timeout: ANSWER_MS, slowMo })
+      : chromium.launch({ ...launchOptions(process.env), slowMo }),
   );
   return browser;
+}
+
+function launchOptions({ CHROMIUM, CHROMIUM_ARGS = '[]' }: NodeJS.ProcessEnv) {
+  return {
+    args: [...JSON.parse(CHROMIUM_ARGS), UNOPTIMISED, `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`],
+    // Workers are threads; signals belong to the process that started them.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    timeout: ANSWER_MS,
+    headless: process.env.HEADED !== '1',
+    ...(CHROMIUM && { executablePath: CHROMIUM }),
+  };
+}
+
+/** Starts a Chromium that several runs use one after another: each finds it by CHROMIUM_SERVER, its wsEndpoint(). */
+export function serveBrowser(parts: NodeJS.ProcessEnv): Promise<BrowserServer> {
+  return chromium.launchServer({ ...launchOptions(parts), host: '127.0.0.1' });
 }
 
 export async function openContext(

@@ -6,20 +6,23 @@ export interface OwnArguments {
   target?: string | undefined;
   /** Repeat what failed in the last run of the target. */
   failed: boolean;
+  /** Run again what a change touches, until stopped. */
+  watch: boolean;
   rest: string[];
 }
 
 /** @throws ScriptError for --target without a value */
 export function readOwnArguments(args: string[]): OwnArguments {
   const failed = args.includes('--failed');
-  const rest = args.filter((one) => one !== '--failed');
+  const watch = args.includes('--watch');
+  const rest = args.filter((one) => one !== '--failed' && one !== '--watch');
   const at = rest.findIndex((one) => one === '--target' || one.startsWith('--target='));
-  if (at < 0) return { failed, rest };
+  if (at < 0) return { failed, watch, rest };
   const joined = rest[at]?.split('=')[1];
   const target = joined ?? rest[at + 1];
   if (!target || target.startsWith('--'))
     throw new ScriptError('--target needs a name or a file: npm run features -- --target reference');
-  return { target, failed, rest: rest.toSpliced(at, joined === undefined ? 2 : 1) };
+  return { target, failed, watch, rest: rest.toSpliced(at, joined === undefined ? 2 : 1) };
 }
 
 /** Two cores, a browser each. */

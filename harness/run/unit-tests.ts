@@ -12,7 +12,13 @@ const TESTS = FOLDERS.map((folder) => `${folder}/**/*.test.ts`);
 /** A process each: they change their process, such as a variable or the terminal, or work in processes of their own. */
 const APART = [
   ...['harness/machine/**', 'harness/store/docker*', 'harness/store/java*', 'harness/store/loopback/**'],
-  ...['harness/run/run-checks*', 'infra/lambda/local-api*', 'proof/faults/faults*', 'proof/guide/**'],
+  ...[
+    'harness/run/run-checks*',
+    'harness/run/watch*',
+    'infra/lambda/local-api*',
+    'proof/faults/faults*',
+    'proof/guide/**',
+  ],
   ...['proof/local-store/**', 'src/local-endpoint*'],
 ];
 /** Those of a list share a process, and all others one more: each waits often, so there are more than cores. */
