@@ -1,6 +1,6 @@
 /**
  * Builds what Lambda runs: 'index.mjs' with everything it imports, its source map, and next to it the files that the app
- * reads at its start, each where the same code finds it in the sources (src/web/assets/assets.ts).
+ * reads at its start, each where the same code finds it in the sources (src/web/assets.ts).
  */
 import { globSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { ScriptError } from '../../harness/machine/script-error.ts';
 
 const ENTRY = path.join(ROOT, 'src', 'lambda.ts');
 /** Read relative to the module that reads them. */
-const ASSETS = path.join(ROOT, 'src', 'web', 'assets');
+const ASSETS = path.join(ROOT, 'src', 'web');
 const ASSET_FILES = '**/*.{css,js,svg}';
 /** Found by name, as a package. */
 const FONT_FILES = '@fontsource-variable/inter/{package.json,LICENSE,files/inter-latin-wght-normal.woff2}';

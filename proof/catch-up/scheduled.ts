@@ -13,7 +13,7 @@ import {
   deleteConfig,
   editConfig,
   editTemplate,
-} from '../../src/web/template-actions.ts';
+} from '../../src/web/templates/template-actions.ts';
 import type { Due } from './due.ts';
 import type { Random } from './random.ts';
 import { idOf } from './scene.ts';

@@ -7,8 +7,8 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { MAX_FILES } from '../../src/domain/evidence-file.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { listFiles } from '../../src/store/files.ts';
-import { addFile, removeFile } from '../../src/web/file-actions.ts';
-import { createTask, deleteTask } from '../../src/web/task-actions.ts';
+import { addFile, removeFile } from '../../src/web/tasks/file-actions.ts';
+import { createTask, deleteTask } from '../../src/web/tasks/task-actions.ts';
 import { nameOf, type Twin } from '../catch-up/twin/twin.ts';
 import { GRACE, Office, TODAY } from '../work/office.ts';
 

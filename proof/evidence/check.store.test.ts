@@ -13,8 +13,8 @@ import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
 import { listFiles } from '../../src/store/files.ts';
 import { closeTable, connectTable, type Table } from '../../src/store/table.ts';
 import type { AppParts } from '../../src/web/context.ts';
-import { addFile, removeFile } from '../../src/web/file-actions.ts';
-import { deleteTask } from '../../src/web/task-actions.ts';
+import { addFile, removeFile } from '../../src/web/tasks/file-actions.ts';
+import { deleteTask } from '../../src/web/tasks/task-actions.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { places } from './places.ts';
 

@@ -49,12 +49,6 @@ export const equivalents: Equivalent[] = [
     'a task of no workflow asks for no links of one (bundle-rows.ts), so the list is not read',
   ),
   equivalent(
-    'src/store/queue-index.ts',
-    'after = String(rows.at(-1)?.openSk)',
-    'after = String(rows.at(-2)?.openSk)',
-    'the last row is read again on the next page, and nothing else',
-  ),
-  equivalent(
     'src/store/bundle-writes.ts',
     '!(holds && stays && before.status',
     '!((stays) && before.status',

@@ -24,7 +24,7 @@ import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
 import { listUsers, newUserWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
-import { rowKey, taskPath } from '../../src/web/pages/task-address.ts';
+import { rowKey, taskPath } from '../../src/web/tasks/task-address.ts';
 import { around } from '../around-table.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';

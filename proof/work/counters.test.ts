@@ -8,8 +8,8 @@ import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { findActive, findWorkflow, readCounted } from '../../src/store/bundles.ts';
 import { activeKey, bundleKey } from '../../src/store/keys.ts';
 import { writeTask } from '../../src/store/task-writes.ts';
-import { act, editTask, readTask } from '../../src/web/task-actions.ts';
-import { editBundle, reschedule } from '../../src/web/workflow-actions.ts';
+import { act, editTask, readTask } from '../../src/web/tasks/task-actions.ts';
+import { editBundle, reschedule } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 

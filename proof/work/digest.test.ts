@@ -5,8 +5,8 @@ import { addDays } from '../../src/domain/civil-date.ts';
 import { taskRow } from '../../src/store/bundle-rows.ts';
 import { readDigest } from '../../src/store/digest.ts';
 import { transact } from '../../src/store/requests.ts';
-import { createTask, deleteTask, editTask, readTask } from '../../src/web/task-actions.ts';
-import { archive } from '../../src/web/workflow-actions.ts';
+import { createTask, deleteTask, editTask, readTask } from '../../src/web/tasks/task-actions.ts';
+import { archive } from '../../src/web/workflows/workflow-actions.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
 const TOMORROW = addDays(TODAY, 1);

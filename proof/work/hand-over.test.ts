@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dismissOwn, listNotifications } from '../../src/store/notifications.ts';
 import type { Table } from '../../src/store/table.ts';
-import { createTask, editTask } from '../../src/web/task-actions.ts';
+import { createTask, editTask } from '../../src/web/tasks/task-actions.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
 test('a task that is handed over is a notification of its new person alone', async () => {

@@ -8,8 +8,8 @@ import type { HistoryEntry } from '../../src/domain/history.ts';
 import { isOpen } from '../../src/domain/task.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { bundleKey, taskKey } from '../../src/store/keys.ts';
-import { editTask } from '../../src/web/task-actions.ts';
-import { archive, editBundle, reschedule, restore } from '../../src/web/workflow-actions.ts';
+import { editTask } from '../../src/web/tasks/task-actions.ts';
+import { archive, editBundle, reschedule, restore } from '../../src/web/workflows/workflow-actions.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 const ADA = { userId: 'ada', today: TODAY };

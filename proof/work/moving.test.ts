@@ -7,7 +7,7 @@ import { findWorkflow } from '../../src/store/bundles.ts';
 import { movingKey } from '../../src/store/keys.ts';
 import { completeMove } from '../../src/store/rescheduling.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
-import { reschedule } from '../../src/web/workflow-actions.ts';
+import { reschedule } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office } from './office.ts';
 

@@ -5,7 +5,7 @@ import { readSettings } from '../../src/settings.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import type { Table } from '../../src/store/table.ts';
 import type { AppParts } from '../../src/web/context.ts';
-import { createTask } from '../../src/web/task-actions.ts';
+import { createTask } from '../../src/web/tasks/task-actions.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
 
 export const NOW = '2026-06-22T08:00:00.000Z';

@@ -15,8 +15,8 @@ import { readQueue } from '../../src/store/queue.ts';
 import type { QueuePage } from '../../src/store/queue-index.ts';
 import { queryRows, type Row, transact } from '../../src/store/requests.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
-import { editTask } from '../../src/web/task-actions.ts';
-import { archive, restore } from '../../src/web/workflow-actions.ts';
+import { editTask } from '../../src/web/tasks/task-actions.ts';
+import { archive, restore } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 

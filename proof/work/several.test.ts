@@ -6,8 +6,8 @@ import type { SeveralAction } from '../../src/domain/several.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { findTask } from '../../src/store/bundles.ts';
 import { readSeveral } from '../../src/store/several.ts';
-import { changeSeveral, goOn, selected } from '../../src/web/several-actions.ts';
-import { createTask, editTask } from '../../src/web/task-actions.ts';
+import { changeSeveral, goOn, selected } from '../../src/web/several/several-actions.ts';
+import { createTask, editTask } from '../../src/web/tasks/task-actions.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
 const LATER = addDays(TODAY, 3);

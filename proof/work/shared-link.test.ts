@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import { linkField } from '../../src/domain/bundle-change.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
-import { act, createTask, editTask } from '../../src/web/task-actions.ts';
-import { archive, type BundleEdit, editBundle } from '../../src/web/workflow-actions.ts';
+import { act, createTask, editTask } from '../../src/web/tasks/task-actions.ts';
+import { archive, type BundleEdit, editBundle } from '../../src/web/workflows/workflow-actions.ts';
 import { nameOf } from '../catch-up/twin/twin.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 

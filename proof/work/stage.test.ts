@@ -9,8 +9,8 @@ import type { Task } from '../../src/domain/task.ts';
 import { type BundleStage, bundleStages } from '../../src/domain/template.ts';
 import { findActive, findWorkflow } from '../../src/store/bundles.ts';
 import { bundleKey } from '../../src/store/keys.ts';
-import { act, deleteTask, editTask } from '../../src/web/task-actions.ts';
-import { archive, editBundle, reschedule, restore, undo } from '../../src/web/workflow-actions.ts';
+import { act, deleteTask, editTask } from '../../src/web/tasks/task-actions.ts';
+import { archive, editBundle, reschedule, restore, undo } from '../../src/web/workflows/workflow-actions.ts';
 import { GRACE, Office } from './office.ts';
 
 const stage = fc.constantFrom(...bundleStages);

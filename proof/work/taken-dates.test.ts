@@ -4,7 +4,7 @@ import { beforeEach, describe, test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { anchorKey } from '../../src/store/keys.ts';
-import { archive, editBundle, reschedule, restore } from '../../src/web/workflow-actions.ts';
+import { archive, editBundle, reschedule, restore } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, Office } from './office.ts';
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findBundle } from '../../src/store/bundles.ts';
-import { editTask } from '../../src/web/task-actions.ts';
-import { undo } from '../../src/web/workflow-actions.ts';
+import { editTask } from '../../src/web/tasks/task-actions.ts';
+import { undo } from '../../src/web/workflows/workflow-actions.ts';
 import { GRACE, Office } from './office.ts';
 
 test('a workflow is undone while nobody has worked on it', async () => {

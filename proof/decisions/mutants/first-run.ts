@@ -27,7 +27,7 @@ export const firstRunDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/today.ts',
+    'src/web/today/today.ts',
     [],
     [
       ['active-work-is-not-seen', 'FR-TRUE', 'if (queue.hasWork || refused) {', 'if (refused) {', ENDED],
@@ -93,10 +93,10 @@ export const firstRunDecisions = [
       ],
     ],
   ),
-  ...decisionsIn('src/web/pages/tiles.ts', NOT_FAKE, [
+  ...decisionsIn('src/web/today/tiles.ts', NOT_FAKE, [
     ['figures-of-tasks-to-come', 'FR-NO-FAKE', '<b>0</b></div></li>', '<b>5</b></div></li>'],
   ]),
-  ...decisionsIn('src/web/handlers/start-forms.ts', KEPT, [
+  ...decisionsIn('src/web/start/start-forms.ts', KEPT, [
     [
       'a-refused-form-forgets-its-date',
       'FR-COLLECTS-ANCHOR',
@@ -105,7 +105,7 @@ export const firstRunDecisions = [
     ],
   ]),
   ...decisionsIn(
-    'src/web/handlers/workflows.ts',
+    'src/web/workflows/workflows.ts',
     [],
     [
       [
@@ -124,7 +124,7 @@ export const firstRunDecisions = [
       ],
     ],
   ),
-  ...decisionsIn('src/web/handlers/workflow-shown.ts', LANDED, [
+  ...decisionsIn('src/web/workflows/workflow-shown.ts', LANDED, [
     [
       'the-first-task-is-not-on-the-page',
       'ST-LANDS EV-STARTED',

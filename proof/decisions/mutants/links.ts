@@ -29,7 +29,7 @@ const linkWrites = [
     ['a-link-misses-a-new-task', 'DQ-ONE-LINK', 'read.id === target?.id ? changes : undefined', 'undefined'],
     ['a-link-asks-two-workflows', 'DQ-ONE-LINK', 'read.id === target?.id ? changes : undefined', 'changes'],
   ]),
-  ...decisionsIn('src/web/workflow-actions.ts', 'proof/work/shared-link.test.ts', [
+  ...decisionsIn('src/web/workflows/workflow-actions.ts', 'proof/work/shared-link.test.ts', [
     [
       'links-change-unasked',
       'DQ-ONE-LINK DQ-ASKED',

@@ -3,7 +3,7 @@ import { decisionsIn } from '../decision.ts';
 
 export const listDecisions = [
   ...decisionsIn(
-    'src/web/pages/start-plan.ts',
+    'src/web/start/start-plan.ts',
     [],
     [
       [
@@ -29,7 +29,7 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/catch-up-page.ts',
+    'src/web/catch-up/catch-up-page.ts',
     [],
     [
       [
@@ -49,7 +49,7 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/recurring.ts',
+    'src/web/recurring/recurring.ts',
     [],
     [
       [
@@ -101,7 +101,7 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/find.ts',
+    'src/web/find/find.ts',
     [],
     [
       [
@@ -121,7 +121,7 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/find-filter.ts',
+    'src/web/find/find-filter.ts',
     [],
     [
       [
@@ -134,7 +134,7 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/several-form.ts',
+    'src/web/several/several-form.ts',
     [],
     [
       [
@@ -219,7 +219,7 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/start-forms.ts',
+    'src/web/start/start-forms.ts',
     [],
     [
       [
@@ -232,7 +232,7 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/start-form.ts',
+    'src/web/start/start-form.ts',
     [],
     [
       [

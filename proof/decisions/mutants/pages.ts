@@ -5,7 +5,7 @@ const BEGUN = 'no state of a system without work has a fault in any theme and si
 
 export const pageDecisions = [
   ...decisionsIn(
-    'src/web/handlers/today.ts',
+    'src/web/today/today.ts',
     [],
     [
       [
@@ -59,7 +59,7 @@ export const pageDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/layout.ts',
+    'src/web/page/layout.ts',
     [],
     [
       ['speaks-no-language', 'UI-ACCESSIBLE', '<html lang="en"', '<html', BEGUN],
@@ -73,7 +73,7 @@ export const pageDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/workflow-page.ts',
+    'src/web/workflows/workflow-page.ts',
     [],
     [
       [
@@ -93,7 +93,7 @@ export const pageDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/workflows.ts',
+    'src/web/workflows/workflows.ts',
     [],
     [
       [
@@ -120,7 +120,7 @@ export const pageDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/sign-in-page.ts',
+    'src/web/account/sign-in-page.ts',
     [],
     [
       [
@@ -133,7 +133,7 @@ export const pageDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/page-context.ts',
+    'src/web/page/page-context.ts',
     [],
     [
       [
@@ -146,7 +146,7 @@ export const pageDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/today-page.ts',
+    'src/web/today/today-page.ts',
     [],
     [
       [
@@ -159,7 +159,7 @@ export const pageDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/active-workflow.ts',
+    'src/web/workflows/active-workflow.ts',
     [],
     [
       [

@@ -200,7 +200,7 @@ const figures = [
 
 const FOUND = 'words in any order, and each filter with them';
 const found = [
-  ...decisionsIn('src/web/api/tasks.ts', FOUND, [
+  ...decisionsIn('src/web/tasks/tasks-api.ts', FOUND, [
     [
       'the-api-finds-every-phase',
       'FI-API',
@@ -208,7 +208,7 @@ const found = [
       'taskFits({ text: q, tag, assigneeId })',
     ],
   ]),
-  ...decisionsIn('src/web/api/bundles.ts', FOUND, [
+  ...decisionsIn('src/web/workflows/bundles-api.ts', FOUND, [
     [
       'the-api-finds-workflows-by-any-tag',
       'FI-API',

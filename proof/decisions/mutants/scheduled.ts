@@ -34,7 +34,7 @@ export const scheduledDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/api/catch-up.ts',
+    'src/web/catch-up/catch-up-api.ts',
     [],
     [
       [
@@ -237,7 +237,7 @@ export const scheduledDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/today.ts',
+    'src/web/today/today.ts',
     [],
     [
       [

@@ -12,7 +12,7 @@ const EDIT =
   'an edit of a task is refused after the edit of somebody else, and lands when the task is read again';
 
 const labels = [
-  ...decisionsIn('src/web/pages/due.ts', 'src/web/pages/due.test.ts', [
+  ...decisionsIn('src/web/page/due.ts', 'src/web/page/due.test.ts', [
     ['due-today-is-not-said', 'DQ-DUE', "  if (days === 0) return 'Due today';\n", '', DUE],
     ['one-day-late-is-not-said', 'DQ-OVERDUE', 'if (days < 0) return', 'if (days < -1) return', LATE],
   ]),

@@ -2,14 +2,14 @@
 import { decisionsIn, GROUND } from '../decision.ts';
 
 export const webDecisions = [
-  ...decisionsIn('src/web/pages/form-fields.ts', 'src/web/pages/pages.test.ts', [
+  ...decisionsIn('src/web/forms/form-fields.ts', 'src/web/page/pages.test.ts', [
     ['typed-text-in-an-address', GROUND, "if (lines && type !== 'date')", 'if (lines)'],
     ['lines-are-joined', 'UI-KEEPS-INPUT', "if (lines && type !== 'date')", 'if (false)'],
   ]),
   ...decisionsIn('src/domain/room.ts', 'proof/api/room.store.test.ts', [
     ['one-row-too-many', GROUND, 'count >= MOST_OF_A_KIND', 'count > MOST_OF_A_KIND'],
   ]),
-  ...decisionsIn('src/web/template-actions.ts', 'proof/api/room.store.test.ts', [
+  ...decisionsIn('src/web/templates/template-actions.ts', 'proof/api/room.store.test.ts', [
     ['templates-without-end', GROUND, '      await requireRoomForTemplate(table);\n', ''],
     ['recurring-configs-without-end', GROUND, '      await requireRoomForConfig(table);\n', ''],
   ]),
@@ -21,7 +21,7 @@ export const webDecisions = [
       'users.length',
     ],
   ]),
-  ...decisionsIn('src/web/handlers/people.ts', 'proof/accounts/accounts.store.test.ts', [
+  ...decisionsIn('src/web/people/people.ts', 'proof/accounts/accounts.store.test.ts', [
     [
       'a-removed-person-leads-nowhere',
       GROUND,
@@ -29,7 +29,7 @@ export const webDecisions = [
       '',
     ],
   ]),
-  ...decisionsIn('src/web/hand-over.ts', 'proof/accounts/accounts.store.test.ts', [
+  ...decisionsIn('src/web/people/hand-over.ts', 'proof/accounts/accounts.store.test.ts', [
     ['templates-keep-the-old-person', GROUND, 'given(before.defaultAssigneeId)', 'before.defaultAssigneeId'],
     ['recurring-tasks-keep-the-old-person', GROUND, 'theirs ? { assigneeId: to } : {}', '{}'],
     [
@@ -39,15 +39,19 @@ export const webDecisions = [
       'theirs = true;',
     ],
   ]),
-  ...decisionsIn('src/web/pages/notifications-page.ts', 'src/web/pages/notifications-page.test.ts', [
-    ['tasks-of-two-people-are-one-row', 'DQ-HAND-OVER', '[factsOf(one).by, day(one)', '[day(one)'],
-    ['three-tasks-are-folded', 'DQ-HAND-OVER', 'const FOLDED = 4;', 'const FOLDED = 3;'],
-  ]),
-  ...decisionsIn('src/web/pages/workflow-page.ts', 'src/web/pages/workflow-page.test.ts', [
+  ...decisionsIn(
+    'src/web/notifications/notifications-page.ts',
+    'src/web/notifications/notifications-page.test.ts',
+    [
+      ['tasks-of-two-people-are-one-row', 'DQ-HAND-OVER', '[factsOf(one).by, day(one)', '[day(one)'],
+      ['three-tasks-are-folded', 'DQ-HAND-OVER', 'const FOLDED = 4;', 'const FOLDED = 3;'],
+    ],
+  ),
+  ...decisionsIn('src/web/workflows/workflow-page.ts', 'src/web/workflows/workflow-page.test.ts', [
     ['all-tasks-are-late', 'UI-WORKFLOW', "status === 'todo' && date < today", "status === 'todo'"],
     ['archived-without-a-word', 'UI-END', 'done < tasks ? `, ', 'done > tasks ? `, '],
   ]),
-  ...decisionsIn('src/web/pages/several-page.ts', 'src/web/pages/several-page.test.ts', [
+  ...decisionsIn('src/web/several/several-page.ts', 'src/web/several/several-page.test.ts', [
     ['a-report-without-workflows', 'DQ-TODAY', '[workflow, due]', '[due]'],
     ['unmoved-tasks-have-a-new-date', 'DQ-TODAY', "&& outcome?.is === 'done' &&", '&&'],
   ]),
@@ -58,11 +62,11 @@ export const webDecisions = [
   ...decisionsIn('src/catch-up/missed.ts', 'proof/pages/plan.store.test.ts', [
     ['today-was-missed', 'UI-CATCH-UP', 'date < today &&', 'date <= today &&'],
   ]),
-  ...decisionsIn('src/web/pages/workflow-page.ts', 'src/web/pages/workflow-page.test.ts', [
+  ...decisionsIn('src/web/workflows/workflow-page.ts', 'src/web/workflows/workflow-page.test.ts', [
     ['three-done-are-many', 'UI-WORKFLOW', 'const MANY_DONE = 4;', 'const MANY_DONE = 3;'],
     ['what-was-completed-is-folded', 'UI-WORKFLOW', "=== 'done' && !isActedOn(view, task)", "=== 'done'"],
   ]),
-  ...decisionsIn('src/web/pages/rescheduled-words.ts', 'src/web/pages/rescheduled-words.test.ts', [
+  ...decisionsIn('src/web/workflows/rescheduled-words.ts', 'src/web/workflows/rescheduled-words.test.ts', [
     [
       'waiting-tasks-are-late',
       'UI-WORKFLOW-ACTS',
@@ -71,7 +75,7 @@ export const webDecisions = [
     ],
     ['every-task-was-moved', 'UI-WORKFLOW-ACTS', ' && at === last?.at', ''],
   ]),
-  ...decisionsIn('src/web/pages/task-acts.ts', 'src/web/pages/workflow-page.test.ts', [
+  ...decisionsIn('src/web/tasks/task-acts.ts', 'src/web/workflows/workflow-page.test.ts', [
     ['a-follow-up-stays-folded', 'UI-ACTS', ' || followUpAt <= ctx.today', ''],
   ]),
   ...decisionsIn('src/domain/finding.ts', 'src/domain/finding.test.ts', [
@@ -82,13 +86,13 @@ export const webDecisions = [
       "action === 'edited' && names",
     ],
   ]),
-  ...decisionsIn('src/web/handlers/link-values.ts', 'src/web/handlers/link-values.test.ts', [
+  ...decisionsIn('src/web/tasks/link-values.ts', 'src/web/tasks/link-values.test.ts', [
     ['links-need-their-scheme', 'UI-KEEPS-INPUT', 'ADDRESS.test(text) ?', 'false ?'],
   ]),
   ...decisionsIn('src/store/archiving.ts', 'proof/work/history.test.ts', [
     ['done-tasks-are-left-open', 'UI-END', 'tasks.filter(isOpen).length;', 'tasks.length + 1;'],
   ]),
-  ...decisionsIn('src/web/pages/workflows-page.ts', 'src/web/pages/workflows-page.test.ts', [
+  ...decisionsIn('src/web/workflows/workflows-page.ts', 'src/web/workflows/workflows-page.test.ts', [
     ['given-up-is-finished', 'UI-END', 'leftOpen === 0 ?', 'leftOpen !== 1 ?'],
   ]),
   ...decisionsIn('infra/start/running-store.ts', 'infra/start/running-store.test.ts', [
@@ -100,7 +104,7 @@ export const webDecisions = [
       '{ ...environment, ...settings }',
     ],
   ]),
-  ...decisionsIn('src/web/handlers/tasks.ts', 'proof/pages/file-and-complete.store.test.ts', [
+  ...decisionsIn('src/web/tasks/tasks.ts', 'proof/pages/file-and-complete.store.test.ts', [
     [
       'a-file-is-left-behind',
       'UI-KEEPS-INPUT',
@@ -117,13 +121,13 @@ export const webDecisions = [
       'definition.assigneeId',
     ],
   ]),
-  ...decisionsIn('src/web/handlers/start-forms.ts', 'proof/pages/start-preview.store.test.ts', [
+  ...decisionsIn('src/web/start/start-forms.ts', 'proof/pages/start-preview.store.test.ts', [
     ['a-preview-forgets-the-person', 'UI-KEEPS-INPUT', "typed.assigneeId ?? ''", "''"],
   ]),
-  ...decisionsIn('src/web/pages/active-workflow.ts', 'src/web/pages/active-workflow.test.ts', [
+  ...decisionsIn('src/web/workflows/active-workflow.ts', 'src/web/workflows/active-workflow.test.ts', [
     ['a-past-date-is-next', 'DQ-WORKFLOWS', 'workflow.nextDue < ctx.today', 'workflow.nextDue > ctx.today'],
   ]),
-  ...decisionsIn('src/web/pages/due.ts', 'src/web/pages/due.test.ts', [
+  ...decisionsIn('src/web/page/due.ts', 'src/web/page/due.test.ts', [
     [
       'the-latest-have-no-number',
       'DQ-TODAY',
@@ -131,10 +135,10 @@ export const webDecisions = [
       "  if (days < -FORTNIGHT) return 'Overdue';\n  if (days < 0) return days === -1",
     ],
   ]),
-  ...decisionsIn('src/web/pages/timeline-page.ts', 'src/web/pages/timeline-page.test.ts', [
+  ...decisionsIn('src/web/timeline/timeline-page.ts', 'src/web/timeline/timeline-page.test.ts', [
     ['nobody-is-everybody', 'DQ-TIMELINE', 'who: assigneeId ?? NOBODY', "who: assigneeId ?? ''"],
   ]),
-  ...decisionsIn('src/web/pages/task-row.ts', 'src/web/pages/workflow-page.test.ts', [
+  ...decisionsIn('src/web/tasks/task-row.ts', 'src/web/workflows/workflow-page.test.ts', [
     [
       'archived-work-is-overdue',
       'UI-WORKFLOW',
@@ -142,10 +146,10 @@ export const webDecisions = [
       'due(ctx, task) ?? notDone',
     ],
   ]),
-  ...decisionsIn('src/web/pages/refusal-words.ts', 'src/web/pages/several-page.test.ts', [
+  ...decisionsIn('src/web/page/refusal-words.ts', 'src/web/several/several-page.test.ts', [
     ['one-link-is-asked-for-twice', 'DQ-GATES', 'withoutDoubles(missing).map', 'missing.map'],
   ]),
-  ...decisionsIn('src/web/pages/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
+  ...decisionsIn('src/web/find/find-form.ts', 'proof/accounts/accounts.store.test.ts', [
     ['a-removed-person-has-no-name', GROUND, "chosen === NOBODY ? '' : chosen", "''"],
   ]),
   ...decisionsIn('src/web/local-path.ts', 'src/web/local-path.test.ts', [
@@ -240,7 +244,7 @@ export const webDecisions = [
     ],
     ['the-zone-of-london', 'DQ-TODAY', "    .default('Europe/Berlin'),", "    .default('Europe/London'),"],
   ]),
-  ...decisionsIn('src/web/file-actions.ts', 'proof/evidence/bytes.test.ts', [
+  ...decisionsIn('src/web/tasks/file-actions.ts', 'proof/evidence/bytes.test.ts', [
     [
       'bytes-stay-of-what-was-refused',
       'DQ-FILES',
@@ -273,7 +277,7 @@ export const webDecisions = [
       'await evidence.remove(stored);\n        return (await changeOnce(parts, taskId, actor, decide, [fileWrite(file), ...also])) && file;',
     ],
   ]),
-  ...decisionsIn('src/web/pages/today-filter.ts', 'src/web/pages/today-filter.test.ts', [
+  ...decisionsIn('src/web/today/today-filter.ts', 'src/web/today/today-filter.test.ts', [
     [
       'mine-shows-unassigned',
       'DQ-FIGURES',
@@ -299,19 +303,19 @@ export const webDecisions = [
       'return filter;',
     ],
   ]),
-  ...decisionsIn('src/web/pages/several-form.ts', 'proof/pages/several.store.test.ts', [
+  ...decisionsIn('src/web/several/several-form.ts', 'proof/pages/several.store.test.ts', [
     ['selects-more-than-can-be-changed', 'SV-EACH', 'wanted.slice(0, MOST_TASKS)', 'wanted'],
   ]),
-  ...decisionsIn('src/web/handlers/several.ts', 'proof/pages/several.store.test.ts', [
+  ...decisionsIn('src/web/several/several.ts', 'proof/pages/several.store.test.ts', [
     ['a-refused-selection-is-shown-on-find', 'SV-EACH', "pathname === '/'", 'false'],
   ]),
-  ...decisionsIn('src/web/api/several.ts', 'proof/api/several.store.test.ts', [
+  ...decisionsIn('src/web/several/several-api.ts', 'proof/api/several.store.test.ts', [
     ['several-at-any-revision', 'SV-EACH', 'revision: revision ?? task.revision', 'revision: task.revision'],
   ]),
-  ...decisionsIn('src/web/several-actions.ts', 'proof/api/several.store.test.ts', [
+  ...decisionsIn('src/web/several/several-actions.ts', 'proof/api/several.store.test.ts', [
     ['outcomes-apart-from-their-tasks', 'SV-EACH', ", [write({ is: 'done' })]);", ');'],
   ]),
-  ...decisionsIn('src/web/handlers/workflow-shown.ts', 'proof/pages/several.store.test.ts', [
+  ...decisionsIn('src/web/workflows/workflow-shown.ts', 'proof/pages/several.store.test.ts', [
     ['a-row-comes-with-all-others', 'UI-WEIGHT', "query.rows === 'none'", 'false'],
   ]),
 ];

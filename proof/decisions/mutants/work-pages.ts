@@ -7,7 +7,7 @@ const LISTS =
 
 const tasks = [
   ...decisionsIn(
-    'src/web/handlers/row-address.ts',
+    'src/web/tasks/row-address.ts',
     [],
     [
       [
@@ -27,7 +27,7 @@ const tasks = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/workflow-page.ts',
+    'src/web/workflows/workflow-page.ts',
     [],
     [
       [
@@ -40,7 +40,7 @@ const tasks = [
     ],
   ),
   ...decisionsIn(
-    'src/web/pages/queue-row.ts',
+    'src/web/today/queue-row.ts',
     [],
     [
       [
@@ -88,7 +88,7 @@ const tasks = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/new-task.ts',
+    'src/web/tasks/new-task.ts',
     [],
     [
       [
@@ -104,7 +104,7 @@ const tasks = [
 
 const workflows = [
   ...decisionsIn(
-    'src/web/handlers/workflow-forms.ts',
+    'src/web/workflows/workflow-forms.ts',
     [],
     [
       [
@@ -136,7 +136,7 @@ const workflows = [
 
 const templates = [
   ...decisionsIn(
-    'src/web/handlers/definition-forms.ts',
+    'src/web/templates/definition-forms.ts',
     [],
     [
       [
@@ -149,7 +149,7 @@ const templates = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/template-forms.ts',
+    'src/web/templates/template-forms.ts',
     [],
     [
       [
@@ -162,7 +162,7 @@ const templates = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/list-values.ts',
+    'src/web/forms/list-values.ts',
     [],
     [
       [
@@ -193,7 +193,7 @@ const templates = [
     ],
   ]),
   ...decisionsIn(
-    'src/web/pages/template-edit-page.ts',
+    'src/web/templates/template-edit-page.ts',
     [],
     [
       [
@@ -206,7 +206,7 @@ const templates = [
     ],
   ),
   ...decisionsIn(
-    'src/web/handlers/recurring.ts',
+    'src/web/recurring/recurring.ts',
     [],
     [
       [

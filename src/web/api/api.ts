@@ -1,20 +1,20 @@
 /** Everything under /api: JSON in, JSON out, errors included. */
 import { type RequestHandler, Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
+import { authApi } from '../account/auth-api.ts';
+import { cronApi, generateApi } from '../catch-up/catch-up-api.ts';
 import type { AppParts } from '../context.ts';
+import { notificationsApi } from '../notifications/notifications-api.ts';
+import { usersApi } from '../people/users-api.ts';
+import { recurringApi } from '../recurring/recurring-api.ts';
 import { requireUser } from '../security/authentication.ts';
-import { authApi } from './auth.ts';
-import { bundlesApi } from './bundles.ts';
-import { cronApi, generateApi } from './catch-up.ts';
-import { filesApi, uploadApi } from './files.ts';
+import { severalApi } from '../several/several-api.ts';
+import { filesApi, uploadApi } from '../tasks/files-api.ts';
+import { tasksApi } from '../tasks/tasks-api.ts';
+import { templatesApi } from '../templates/templates-api.ts';
+import { bundlesApi } from '../workflows/bundles-api.ts';
 import { healthApi } from './health.ts';
-import { notificationsApi } from './notifications.ts';
 import { openApi } from './openapi.ts';
-import { recurringApi } from './recurring.ts';
-import { severalApi } from './several.ts';
-import { tasksApi } from './tasks.ts';
-import { templatesApi } from './templates.ts';
-import { usersApi } from './users.ts';
 
 /** `unhurried`: the parts for catch-up, which has a separate time budget. */
 export function api(parts: AppParts, authenticate: RequestHandler, unhurried = parts): Router {

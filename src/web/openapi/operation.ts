@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { accessTo } from '../access.ts';
-import { IDEMPOTENCY_KEY } from '../submission.ts';
+import { IDEMPOTENCY_KEY } from '../forms/submission.ts';
 import * as replies from './replies.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';

@@ -1,13 +1,13 @@
 /** Every operation of the API, by the same schemas that read its requests. Contract: api.md. */
 import { z } from 'zod';
 import { taskActions } from '../../domain/task-action.ts';
-import { signInSchema } from '../api/auth.ts';
-import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from '../api/bundle-bodies.ts';
-import { cronBodySchema, generateBodySchema } from '../api/catch-up.ts';
-import { configEditBody, newConfigBody } from '../api/recurring.ts';
-import { severalBody } from '../api/several-bodies.ts';
-import { actionBodies, newTaskBody, searchQuery, taskEditBody, taskListQuery } from '../api/task-bodies.ts';
-import { newTemplateBody, templateEditBody } from '../api/template-bodies.ts';
+import { signInSchema } from '../account/auth-api.ts';
+import { cronBodySchema, generateBodySchema } from '../catch-up/catch-up-api.ts';
+import { configEditBody, newConfigBody } from '../recurring/recurring-api.ts';
+import { severalBody } from '../several/several-bodies.ts';
+import { actionBodies, newTaskBody, searchQuery, taskEditBody, taskListQuery } from '../tasks/task-bodies.ts';
+import { newTemplateBody, templateEditBody } from '../templates/template-bodies.ts';
+import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from '../workflows/bundle-bodies.ts';
 import { type Operation, paging } from './operation.ts';
 import * as replies from './replies.ts';
 

@@ -13,8 +13,8 @@ import {
 import { verifyPassword } from '../../store/passwords.ts';
 import { endSession, findSession, openSession, type SessionOptions, sha256 } from '../../store/sessions.ts';
 import { findPasswordHash, listUsers } from '../../store/users.ts';
+import { signInAddress } from '../account/sign-in-address.ts';
 import { type AppParts, type Exchange, state } from '../context.ts';
-import { signInAddress } from '../sign-in-address.ts';
 import { trace } from '../trace.ts';
 import { limited } from './sign-in-limit.ts';
 

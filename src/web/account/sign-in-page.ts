@@ -1,0 +1,74 @@
+/** Sign-in. */
+import { html, raw } from 'hono/html';
+import { hidden } from '../forms/form-fields.ts';
+import { icon } from '../page/icons.ts';
+import { layout, type PageContext } from '../page/layout.ts';
+import type { Html } from '../page/markup.ts';
+
+export interface SignInView {
+  /** As it was typed. */
+  email: string;
+  /** The path to go to afterwards. */
+  next: string;
+  /** A form that was sent without a session: it comes along and is shown again after signing in. */
+  kept?: SentForm | undefined;
+  /** Why the last try failed, in one sentence. */
+  problem?: string | undefined;
+  fieldProblems?: { email?: string | undefined; password?: string | undefined } | undefined;
+  /** Local mode only: how to sign in on this machine. */
+  localHint?: string | undefined;
+}
+
+/** A form as it was sent: to which path, and its fields; their names may repeat. */
+export interface SentForm {
+  to: string;
+  fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** Begins the names under which the fields of a sent form come along. */
+export const SENT = 'sent.';
+
+/** The form that opens a session; posts to /sign-in. */
+export function signInPage(ctx: PageContext, view: SignInView): string {
+  const { email: emailProblem, password: passwordProblem } = view.fieldProblems ?? {};
+  const failed = Boolean(view.problem || emailProblem || passwordProblem);
+  return layout(
+    ctx,
+    failed ? 'Problem: Sign in' : 'Sign in',
+    html`<div class="narrow"><h1>Sign in</h1>
+<p class="lead">Plan, start and finish production work, one dated task at a time.</p>
+<form class="card" method="post" action="/sign-in" novalidate>
+${view.kept ? [hidden('to', view.kept.to), view.kept.fields.map(([name, value]) => hidden(`${SENT}${name}`, value))] : hidden('next', view.next)}
+<div class="alerts">${summary(view, failed)}${view.kept ? html`<div class="notice plain" role="status"${failed ? '' : raw(' tabindex="-1" autofocus')}>${icon('clock')}<p><strong>Your session expired, so nothing was saved.</strong> Your entries are kept. Sign in to go on.</p></div>` : ''}</div>
+${field('email', 'E-mail', 'email', 'username', view.email, emailProblem, !failed && !view.kept && view.email === '')}
+${field('password', 'Password', 'password', 'current-password', '', passwordProblem, false)}
+<div class="go"><button class="primary" data-busy="Signing in…">Sign in</button></div>
+${view.localHint ? html`<p class="meta">${view.localHint}</p>` : ''}
+</form></div>`,
+  );
+}
+
+function summary(view: SignInView, failed: boolean): Html {
+  if (!failed) return html``;
+  const fields = Object.entries(view.fieldProblems ?? {}).filter(([, message]) => message);
+  return html`<div id="problems" class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div>${view.problem ? html`<p>${view.problem}</p>` : ''}${
+    fields.length > 0
+      ? html`<ul>${fields.map(([id, message]) => html`<li><a href="#${id}">${message}</a></li>`)}</ul>`
+      : ''
+  }</div></div>`;
+}
+
+function field(
+  id: string,
+  label: string,
+  type: string,
+  autocomplete: string,
+  value: string,
+  problem: string | undefined,
+  focus: boolean,
+): Html {
+  return html`<div class="field"><label for="${id}">${label}</label>
+<input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="${autocomplete}" required${focus ? raw(' autofocus') : ''}${
+    problem ? html` aria-invalid="true" aria-describedby="${id}-problem"` : ''
+  }>${problem ? html`<p class="wrong" id="${id}-problem">${problem}</p>` : ''}</div>`;
+}

@@ -1,0 +1,104 @@
+/** Catch-up and generation, for people and for the scheduler. Contract: api.md. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type RequestHandler, type Response, Router } from 'express';
+import { z } from 'zod';
+import { runDaily } from '../../catch-up/daily.ts';
+import { readRange } from '../../catch-up/range.ts';
+import type { Report } from '../../catch-up/report.ts';
+import { runCatchUp } from '../../catch-up/run.ts';
+import { civilDateSchema } from '../../domain/civil-date.ts';
+import { invalidField } from '../../domain/refusal.ts';
+import { findLooseTasks } from '../../store/bundles.ts';
+import { jsonRoute } from '../api/json-route.ts';
+import { shownTask } from '../api/replies.ts';
+import { type AppParts, state } from '../context.ts';
+import { parseBody } from '../parse.ts';
+import { requireUser } from '../security/authentication.ts';
+import { runContext } from './run-context.ts';
+
+/** An answer is due within what gateways wait for (29 s); a run that takes longer says where to go on. */
+const BUDGET_MS = 20_000;
+
+const flag = z.boolean();
+
+export const cronBodySchema = z.strictObject({
+  date: civilDateSchema.optional(),
+  from: civilDateSchema.optional(),
+  to: civilDateSchema.optional(),
+  dryRun: flag.optional(),
+  allowFuture: flag.optional(),
+  /** The daily schedule: today, and the days since its last complete run. */
+  daily: flag.optional(),
+  /** With `daily`: makes every missed repetition of a recurring config, not only the last one. */
+  all: flag.optional(),
+  /** The digest of a shown plan. The run makes that plan or nothing. */
+  plan: z.string().max(100).optional(),
+});
+
+export const generateBodySchema = z.strictObject({ startDate: civilDateSchema, endDate: civilDateSchema });
+
+/** Its guard accepts the scheduler, so it comes before the one that requires a session. */
+export function cronApi(parts: AppParts): Router {
+  const router = Router();
+  jsonRoute(router, '/cron/run', {
+    post: [
+      requireUserOrScheduler(parts),
+      async (request, response) => {
+        response.json(await runAsked(parts, parseBody(cronBodySchema, request.body), response));
+      },
+    ],
+  });
+  return router;
+}
+
+function runAsked(
+  parts: AppParts,
+  { daily = false, dryRun, plan, all = false, ...asked }: z.output<typeof cronBodySchema>,
+  response: Response,
+): Promise<Report> {
+  const context = runContext(parts, response);
+  if (daily) {
+    if (Object.keys(asked).length > 0) throw invalidField('daily', { code: 'stands-alone' });
+    return runDaily(context, parts.settings.timeZone, { dryRun, plan, all, budgetMs: BUDGET_MS });
+  }
+  const field = asked.date === undefined ? 'to' : 'date';
+  return runCatchUp(context, {
+    range: readRange(asked, state(response).today),
+    dryRun,
+    plan,
+    field,
+    budgetMs: BUDGET_MS,
+  });
+}
+
+/** Recurring work alone, future dates included. */
+export function generateApi(parts: AppParts): Router {
+  const router = Router();
+  jsonRoute(router, '/recurring/generate', {
+    post: async (request, response) => {
+      const { startDate, endDate } = parseBody(generateBodySchema, request.body);
+      const asked = { from: startDate, to: endDate, allowFuture: true };
+      const fields = { from: 'startDate', to: 'endDate' };
+      const range = readRange(asked, state(response).today, fields);
+      const run = { range, only: 'recurring', field: 'endDate', budgetMs: BUDGET_MS } as const;
+      const { recurring } = await runCatchUp(runContext(parts, response), run);
+      const generated = await findLooseTasks(parts.table, recurring.generated);
+      response.json({ generated: generated.map(shownTask), skipped: recurring.skipped });
+    },
+  });
+  return router;
+}
+
+function requireUserOrScheduler({ settings }: AppParts): RequestHandler {
+  return (request, response, next) => {
+    const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (settings.cronToken && token && sameText(token, settings.cronToken)) return next();
+    return requireUser(request, response, next);
+  };
+}
+
+/** Takes the same time wherever the texts differ. */
+function sameText(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FieldProblem } from '../../domain/field-problem.ts';
+import type { UnmetGate } from '../../domain/gates.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { mergeEdit } from '../../domain/stale.ts';
+import type { Labels } from '../page/refusal-words.ts';
+import { UNSEEN } from './form-fields.ts';
+import { cleared, enteredIn, numberIn, typedIn, wrongFields } from './form-values.ts';
+
+describe('what a form sent', () => {
+  it('is read as it was typed, lines ended as texts end them', () => {
+    const read = typedIn({ note: 'one\r\ntwo', twice: ['a', 'b'], nested: { a: 'b' } });
+    assert.deepEqual(read, { note: 'one\ntwo' });
+    assert.deepEqual(typedIn(undefined), {});
+  });
+
+  it('changes only what differs from what it was shown with', () => {
+    const sent = {
+      note: 'mine',
+      'was.note': '',
+      link: 'old',
+      'was.link': 'old',
+      'was.ticked': 'true',
+      back: '/',
+    };
+    const { typed, was, changed } = enteredIn(sent);
+    assert.deepEqual(typed, { note: 'mine', link: 'old', ticked: '', back: '/' });
+    assert.deepEqual(was, { note: '', link: 'old', ticked: 'true' });
+    assert.deepEqual(changed, { note: 'mine', ticked: '' });
+  });
+
+  it('counts as unseen when the browser kept the control and its value has changed', () => {
+    const sent = {
+      note: 'mine',
+      'was.note': UNSEEN,
+      link: 'new',
+      'was.link': '',
+    };
+    const { typed, was, changed } = enteredIn(sent);
+    assert.deepEqual(typed, { note: 'mine', link: 'new' });
+    assert.deepEqual(changed, { note: 'mine', link: 'new' });
+    const { write, conflicts } = mergeEdit({ note: 'theirs' }, was, changed);
+    assert.deepEqual(write, { link: 'new' });
+    assert.deepEqual(conflicts, [{ field: 'note', was: UNSEEN, now: 'theirs', sent: 'mine' }]);
+  });
+
+  it('clears an optional field that is emptied', () => {
+    assert.deepEqual(['new', '  ', '', undefined].map(cleared), ['new', null, null, undefined]);
+  });
+
+  it('is a number, or the text that is none so that it is refused as what it is', () => {
+    assert.deepEqual(['14', ' -7 ', '1.5', 'x', '', undefined].map(numberIn), [
+      14,
+      -7,
+      '1.5',
+      'x',
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('a refusal in the words of a form', () => {
+  const labels: Labels = { '/title': ['title', 'The title'], '/date': ['date', 'The date', 'Choose'] };
+
+  it('names what to do at each field, and of the whole form otherwise', () => {
+    const fields: FieldProblem[] = [
+      { pointer: '/title', wrong: { code: 'required' } },
+      { pointer: '/date', wrong: { code: 'date' }, got: '2026-02-30' },
+      { pointer: '/templateId', wrong: { code: 'template-empty', name: 'Digest' } },
+    ];
+    assert.deepEqual(wrongFields(new Refusal({ code: 'invalid', fields }), labels), [
+      { field: 'title', message: 'Enter the title.' },
+      { field: 'date', message: '“2026-02-30” is not a date between 1970 and 2199. Choose another one.' },
+      { field: '', message: 'This template has no tasks yet. Add one, then start it.' },
+    ]);
+    assert.deepEqual(wrongFields(new Refusal({ code: 'workflow-undone' }), labels), [
+      { field: '', message: 'The start of this workflow was undone, so it cannot change. Start it again.' },
+    ]);
+  });
+
+  it('names all the evidence that is missing, at the fields that take it', () => {
+    const missing: UnmetGate[] = [
+      { kind: 'link', name: 'Luma' },
+      { kind: 'proof', type: 'comment', name: 'Guest agreed' },
+    ];
+    const at: Labels = { '/link': ['link', 'The link'], '/comment': ['comment', 'The note'] };
+    assert.deepEqual(wrongFields(new Refusal({ code: 'gate', missing }), at), [
+      { field: 'link', message: 'Enter the link “Luma”.' },
+      { field: 'comment', message: 'Enter the note “Guest agreed”.' },
+    ]);
+  });
+
+  it('says per field what somebody else changed, a long text apart from the message', () => {
+    const long = 'a\n'.repeat(200);
+    const fields = [
+      { field: 'title', was: '', now: 'Theirs', sent: 'Mine' },
+      { field: 'tags', was: [], now: null, sent: ['a'] },
+      { field: 'note', was: '', now: long, sent: 'x' },
+    ];
+    const told = wrongFields(new Refusal({ code: 'conflict', what: 'task', fields }), labels);
+    const again = 'Your entry is kept. Save again to replace theirs.';
+    assert.deepEqual(told, [
+      { field: 'title', message: `Someone else changed the title to “Theirs”. ${again}` },
+      { field: '', message: `Someone else emptied tags. ${again}` },
+      { field: '', message: `Someone else changed note to the text shown with it. ${again}`, theirs: long },
+    ]);
+  });
+});

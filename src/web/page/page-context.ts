@@ -1,0 +1,136 @@
+/** What every page needs to know about its request, and the page that says what went wrong. */
+import type { Request, Response } from 'express';
+import type { User } from '../../domain/user.ts';
+import { type AppParts, state } from '../context.ts';
+import { enteredIn } from '../forms/form-values.ts';
+import { entriesOf } from '../forms/kept-entries.ts';
+import { localPath } from '../local-path.ts';
+import { type Problem, setRetryAfter } from '../problem.ts';
+import { withSchedule } from '../recurring/schedule-values.ts';
+import { type ErrorView, errorPage, type Retry } from './error-page.ts';
+import type { PageContext } from './layout.ts';
+import { failureWords } from './refusal-words.ts';
+
+type Named = Pick<User, 'id' | 'name'> & Partial<Pick<User, 'removedAt'>>;
+
+function isPresent({ removedAt }: Named): boolean {
+  return removedAt === undefined;
+}
+
+export function pageContext(
+  { settings }: AppParts,
+  response: Response,
+  current: PageContext['current'],
+  users: Named[] = [],
+): PageContext {
+  const { user, today, requestId } = state(response);
+  return {
+    user,
+    people: users.filter(isPresent).map(({ id, name }) => [id, name] as const),
+    users: new Map(users.map(({ id, name }) => [id, name])),
+    today,
+    timeZone: settings.timeZone,
+    locale: settings.locale,
+    current,
+    requestId,
+  };
+}
+
+export function sendPage(response: Response, page: string, status = 200): void {
+  // What a signed-in person sees is theirs, and Back must not show yesterday's work as today's.
+  response.status(status).type('html').set('Cache-Control', 'no-store').send(page);
+}
+
+/** What passes, or waits for its person. */
+const TRY_AGAIN = new Set([200, 429, 500, 503]);
+
+const headings: Record<number, string> = {
+  200: 'You are signed in again',
+  400: 'This request could not be read',
+  403: 'This request was refused',
+  404: 'There is no such page',
+  405: 'This address does not take that request',
+  409: 'This cannot be done as things stand',
+  410: 'This was undone',
+  413: 'This is too large',
+  415: 'This could not be read',
+  421: 'The app has another address',
+  429: 'Too many tries',
+  500: 'Something went wrong here',
+  503: 'Your work cannot be reached right now',
+};
+
+/** The page again, or what was sent again as it was. */
+function again(request: Request): Retry {
+  const path = localPath(request.originalUrl);
+  if (request.method === 'GET' || request.method === 'HEAD') return { path };
+  // A file cannot be sent again from here: back to the page on which it was chosen.
+  if (request.is('multipart/form-data')) return { path: withoutFiles(path) };
+  return { path, fields: sentAgain(request.body) };
+}
+
+/** The page of the task whose file was sent to this path. */
+export function withoutFiles(path: string): string {
+  return path.replace(/^(\/tasks\/[^/?]+)\/[^?]*/, '$1');
+}
+
+/** The fields of a form, repeated ones too, as they are to be sent again. A password is never part of a page. */
+export function sentAgain(body: unknown): [name: string, value: string][] {
+  return Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
+    isSecret(name)
+      ? []
+      : [value].flat().flatMap((one): [string, string][] => (typeof one === 'string' ? [[name, one]] : [])),
+  );
+}
+
+/** What the person changed; the controls of a schedule are its expression. */
+function changedIn(body: unknown): Record<string, string> {
+  return withSchedule('cronExpression', withSchedule('triggerSchedule', enteredIn(body))).changed;
+}
+
+function withoutSecrets(typed: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecret(name)));
+}
+
+function isSecret(field: string): boolean {
+  return /password/i.test(field);
+}
+
+const abouts: Record<string, string> = {
+  workflows: 'Go to the workflow',
+  tasks: 'Go to the task',
+  templates: 'Go to the template',
+  recurring: 'Go to the recurring task',
+};
+
+/** The page of what an action was meant for. */
+function aboutOf({ path }: Request): ErrorView['about'] {
+  const [, section = '', id, action] = path.split('/');
+  const words = abouts[section];
+  return words && id && action ? { path: `/${section}/${id}`, words } : undefined;
+}
+
+/** A failure is never dressed as an empty page; where trying again makes sense it says so. */
+export function sendErrorPage(parts: AppParts) {
+  return (request: Request, response: Response, problem: Problem): void => {
+    const { status, failure } = problem;
+    setRetryAfter(response, problem);
+    const ctx = pageContext(parts, response, null);
+    sendPage(
+      response,
+      errorPage(ctx, {
+        status,
+        heading:
+          failure.code === 'not-allowed'
+            ? 'Your role does not include this'
+            : (headings[status] ?? 'This cannot be done'),
+        detail: failureWords(failure),
+        requestId: state(response).requestId,
+        retry: TRY_AGAIN.has(status) ? again(request) : null,
+        about: status === 409 ? aboutOf(request) : undefined,
+        entries: entriesOf(ctx, withoutSecrets(changedIn(request.body))),
+      }),
+      status,
+    );
+  };
+}

@@ -1,0 +1,61 @@
+/** Changes of several tasks in one request. Contract: api.md, Tasks. */
+import { Router } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Selected, SeveralOutcome } from '../../domain/several.ts';
+import { findTask } from '../../store/bundles.ts';
+import { contentHash } from '../../store/content-hash.ts';
+import { readSeveral } from '../../store/several.ts';
+import { jsonRoute } from '../api/json-route.ts';
+import { type AppParts, actorOf } from '../context.ts';
+import { IDEMPOTENCY_KEY, requireKey } from '../forms/submission.ts';
+import { parseBody } from '../parse.ts';
+import { problemBody, problemOf } from '../problem.ts';
+import { changeSeveral, selected } from './several-actions.ts';
+import { severalAction, severalBody } from './several-bodies.ts';
+
+export function severalApi(parts: AppParts): Router {
+  const router = Router();
+  jsonRoute(router, '/tasks/several', {
+    post: async (request, response) => {
+      parseBody(severalAction, request.body);
+      const { tasks, ...action } = parseBody(severalBody, request.body);
+      const key = request.get(IDEMPOTENCY_KEY) ?? parts.newId();
+      requireKey(key);
+      const bodyHash = contentHash({ action, tasks });
+      const select = () => selectedTasks(parts, tasks);
+      const asked = { action, key, back: '/', bodyHash, select };
+      const id = await changeSeveral(parts, asked, actorOf(response));
+      const read = await readSeveral(parts.table, id);
+      const results = (read?.several.tasks ?? []).map((task, at) => result(task, read?.outcomes.get(at)));
+      response.json({
+        id,
+        complete: results.every(({ outcome }) => outcome !== 'not-tried'),
+        tasks: results,
+      });
+    },
+  });
+  return router;
+}
+
+/** An id that is named twice counts once. A task that is not there stays, so that the report has it. */
+function selectedTasks(
+  { table }: AppParts,
+  tasks: { id: string; revision?: number | undefined }[],
+): Promise<Selected[]> {
+  const distinct = [...new Map(tasks.map((one) => [one.id, one])).values()];
+  return Promise.all(
+    distinct.map(async ({ id, revision }) => {
+      const task = await findTask(table, id);
+      if (!task) return { id, revision: revision ?? 0, name: 'A task that was removed' };
+      return { ...selected(task), revision: revision ?? task.revision };
+    }),
+  );
+}
+
+function result({ id }: Selected, outcome?: SeveralOutcome) {
+  if (!outcome) return { id, outcome: 'not-tried' };
+  if (outcome.is !== 'refused') return { id, outcome: outcome.is };
+  // A report has no texts of other people.
+  const { changed: _changed, ...problem } = problemBody(problemOf(new Refusal(outcome.reason)));
+  return { id, outcome: outcome.is, problem };
+}

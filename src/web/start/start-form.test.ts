@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'node-html-parser';
+import { civilDate } from '../../domain/civil-date.ts';
+import type { PageContext } from '../page/layout.ts';
+import { startCard } from './start-form.ts';
+import type { StartForm } from './start-view.ts';
+
+const today = civilDate('2026-06-22');
+const ctx: PageContext = {
+  user: { id: 'u', name: 'Grace', email: 'grace@example.org', role: 'administrator' },
+  ...{ users: new Map(), people: [], today, timeZone: 'Europe/Berlin', locale: 'en-GB' },
+  ...{ current: null, requestId: 'r' },
+};
+const form: StartForm = {
+  template: {
+    ...{ id: 't', version: 1, createdAt: '', updatedAt: '', name: 'Podcast', type: 'podcast' },
+    taskDefinitions: [],
+  },
+  ...{
+    preview: null,
+    defaultAnchor: today,
+    titleIsDefault: false,
+    idempotencyKey: 'k',
+    action: '/workflows',
+  },
+  ...{ values: { title: 'Episode 100', anchorDate: '2026-02-30', assigneeId: '' }, problems: [] },
+};
+
+test('a refused field is marked, is described by what is wrong, and quotes what a date control cannot hold', () => {
+  const message = 'Enter a date that exists.';
+  const page = parse(String(startCard(ctx, { ...form, problems: [{ field: 'anchorDate', message }] })));
+  const date = page.querySelector('input[name="anchorDate"]');
+  assert.equal(date?.getAttribute('aria-invalid'), 'true');
+  const [problem] = date?.getAttribute('aria-describedby')?.split(' ') ?? [];
+  assert.equal(page.querySelector(`#${problem}`)?.text, `${message} You entered “2026-02-30”.`);
+  assert.match(page.querySelector('[role="alert"]')?.text ?? '', /Nothing was started\..*2026-02-30/s);
+  const title = page.querySelector('input[name="title"]');
+  assert.deepEqual(
+    [title?.getAttribute('aria-invalid'), title?.getAttribute('value')],
+    [undefined, 'Episode 100'],
+  );
+});

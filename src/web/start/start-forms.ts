@@ -1,0 +1,74 @@
+/** Makes the form that starts a template, fresh or as it was sent. */
+import { type CivilDate, parseCivilDate } from '../../domain/civil-date.ts';
+import type { Template } from '../../domain/template.ts';
+import {
+  defaultAnchorDate,
+  previewStart,
+  type StartPreview,
+  type TakenDates,
+} from '../../domain/workflow-start.ts';
+import { defaultTitle, TITLE_DASH } from '../../domain/workflow-title.ts';
+import type { StartForm } from './start-view.ts';
+
+/** What was sent of a form, as it was typed. */
+export interface Typed {
+  title?: string | undefined;
+  anchorDate?: string | undefined;
+  assigneeId?: string | undefined;
+  /** The title the form came with: left as it was, it follows the date. */
+  suggestedTitle?: string | undefined;
+}
+
+export interface FormOptions {
+  today: CivilDate;
+  locale: string;
+  /** Dates that other workflows of the template have, from today on. */
+  taken: TakenDates;
+  idempotencyKey: string;
+  typed?: Typed;
+  problems?: StartForm['problems'];
+  conflict?: StartForm['conflict'];
+}
+
+export function startForm(template: Template, options: FormOptions): StartForm {
+  const { today, locale, taken, idempotencyKey, typed = {}, problems = [], conflict } = options;
+  const defaultAnchor = defaultAnchorDate(template, today, taken);
+  const anchorDate = typed.anchorDate ?? defaultAnchor;
+  const chosen = parseCivilDate(anchorDate);
+  const prefilled = defaultTitle(template, chosen ?? defaultAnchor, locale);
+  const title = typed.title === undefined || typed.title === typed.suggestedTitle ? prefilled : typed.title;
+  return {
+    template,
+    preview: chosen && preview(template, chosen, today),
+    values: { title, anchorDate, assigneeId: typed.assigneeId ?? '' },
+    defaultAnchor,
+    titleIsDefault: title === prefilled,
+    idempotencyKey,
+    problems,
+    conflict,
+    action: '/workflows',
+  };
+}
+
+/**
+ * The title a form was sent with. Without the script a title left as it was suggested still names the suggested date,
+ * so it is made to name the date that was chosen.
+ */
+export function titleForDate(
+  { title, anchorDate, suggestedTitle }: Typed,
+  locale: string,
+): string | undefined {
+  const chosen = parseCivilDate(anchorDate ?? '');
+  const name = suggestedTitle?.split(TITLE_DASH).slice(0, -1).join(TITLE_DASH);
+  return chosen && name && title === suggestedTitle ? defaultTitle({ name }, chosen, locale) : title;
+}
+
+/** Null where a task would fall out of the years the system knows; starting says so. */
+function preview(template: Template, anchorDate: CivilDate, today: CivilDate): StartPreview | null {
+  try {
+    return previewStart(template, anchorDate, today);
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
+}

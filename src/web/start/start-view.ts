@@ -1,0 +1,55 @@
+/** What the start of a template needs to be shown, and the words for it. */
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Template } from '../../domain/template.ts';
+import type { StartPreview } from '../../domain/workflow-start.ts';
+import { needsOf } from '../page/evidence.ts';
+import { count } from '../page/markup.ts';
+
+export interface StartProblem {
+  field: 'title' | 'anchorDate' | 'templateId';
+  message: string;
+}
+
+export interface StartForm {
+  template: Template;
+  /** What the chosen date would make; null while the date is no date. */
+  preview: StartPreview | null;
+  /** As they were typed. */
+  values: {
+    title: string;
+    anchorDate: string /** Who gets every task; empty for the template's people. */;
+    assigneeId: string;
+  };
+  /** The first free date on which nothing is late: `defaultAnchorDate`. */
+  defaultAnchor: CivilDate;
+  /** True until the operator writes a title; then the title no longer follows the date. */
+  titleIsDefault: boolean;
+  idempotencyKey: string;
+  problems: StartProblem[];
+  /** The active workflow that already holds this date; offers to start a second one. */
+  conflict?: { bundleId: string; title: string; byThisForm: boolean } | undefined;
+  /** Where the form is posted: `/workflows`. */
+  action: string;
+}
+
+/**
+ * "Start podcast", "Start Tax Report": a verb and the template's name. A name of one word is a common noun and loses
+ * its capital; a title of several keeps them, and so does an acronym. Contract wording, case-insensitive: ui.md.
+ */
+export function startLabel(template: Pick<Template, 'name'>): string {
+  const name = template.name.trim();
+  return /^\p{Lu}[^\s\p{Lu}]*$/u.test(name) ? `Start ${name.toLowerCase()}` : `Start ${name}`;
+}
+
+/** "42 tasks · 8 phases · 12 links to collect · evidence for 20 tasks". */
+export function whatItTakes(template: Template): string {
+  const asking = template.taskDefinitions.filter((task) =>
+    needsOf(task).some((need) => need.required),
+  ).length;
+  const parts = [count(template.taskDefinitions.length, 'task')];
+  if (template.phases?.length) parts.push(count(template.phases.length, 'phase'));
+  if (template.bundleLinkDefinitions?.length)
+    parts.push(`${count(template.bundleLinkDefinitions.length, 'link')} to collect`);
+  if (asking) parts.push(`evidence for ${count(asking, 'task')}`);
+  return parts.join('\u00a0· ');
+}

@@ -1,0 +1,59 @@
+/** A task of one's own: what, when, who, for which workflow, and what it asks for before it is done. */
+import { html } from 'hono/html';
+import type { BundleSummary } from '../../domain/bundle.ts';
+import {
+  choiceField,
+  type FormState,
+  hidden,
+  lineField,
+  problemBox,
+  tickField,
+} from '../forms/form-fields.ts';
+import { dayLine, layout, type PageContext } from '../page/layout.ts';
+import { people } from './task-acts.ts';
+
+export interface NewTaskView {
+  /** As it was typed, or prefilled. */
+  form: FormState;
+  /** A form that is sent twice creates one task. */
+  idempotencyKey: string;
+  /** The path to go back to. */
+  back: string;
+  /** The workflows it can be for. */
+  active: BundleSummary[];
+  /** There are more than the form offers. */
+  tooMany: boolean;
+  lead: string;
+}
+
+const fields = ['description', 'date', 'assigneeId', 'bundleId', 'requiredLinkName', 'requiresFile'];
+
+/** The form at /tasks/new, fresh or refused. */
+export function newTaskPage(
+  ctx: PageContext,
+  { form, idempotencyKey, back, active, tooMany, lead }: NewTaskView,
+): string {
+  const failed = form.problems.length > 0;
+  return layout(
+    ctx,
+    `${failed ? 'Problem: ' : ''}Add a task`,
+    html`<div class="middle">${dayLine(ctx)}<h1>Add a task</h1>
+<form class="card" method="post" action="/tasks" novalidate data-here>
+${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
+<div class="alerts">${problemBox(form, lead, fields)}</div>
+${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+<div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}</div>
+${choiceField(form, {
+  name: 'bundleId',
+  label: 'For the workflow',
+  hint: tooMany
+    ? 'Too many workflows are active to list them. Open the workflow, then choose “Add a task” there.'
+    : undefined,
+  options: [['', 'None'], ...active.map(({ id, title }) => [id, title] as const)],
+})}
+<div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'Link it asks for (optional)', hint: 'For example: Slides. Without that link it cannot be completed.' })}
+${tickField(form, { name: 'requiresFile', label: 'It asks for a file' })}</div>
+<div class="go"><button class="primary" data-busy="Adding…">Add task</button><a href="${back}">Cancel</a></div>
+</form></div>`,
+  );
+}

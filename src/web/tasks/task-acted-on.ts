@@ -1,0 +1,23 @@
+/** The task that the operator acted on right before, named in the address of the page to which that led back. */
+import type { Request } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import { knownForm } from '../../domain/text.ts';
+import type { AppParts } from '../context.ts';
+import { readTask } from './task-actions.ts';
+import type { TaskBecame } from './task-view.ts';
+
+/** As it is now, so that whatever an address claims, the page says what is true; undefined when there is none. */
+export async function taskActedOn(
+  parts: AppParts,
+  request: Pick<Request, 'query'>,
+  back: string,
+): Promise<TaskBecame | undefined> {
+  const { task: id } = request.query;
+  if (id === undefined) return undefined;
+  try {
+    return { ...(await readTask(parts, knownForm(id))), back };
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.code === 'not-found') return undefined;
+    throw cause;
+  }
+}

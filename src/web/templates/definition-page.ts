@@ -1,0 +1,90 @@
+/** One task definition of a template, or a new one: its form. */
+import { createHash } from 'node:crypto';
+import { html } from 'hono/html';
+import { proofTypes, type Template } from '../../domain/template.ts';
+import {
+  choiceField,
+  enterSends,
+  type FormState,
+  hidden,
+  lineField,
+  problemBox,
+  tickField,
+} from '../forms/form-fields.ts';
+import { choicesField, listField } from '../forms/list-field.ts';
+import { stageWords } from '../page/labels.ts';
+import type { PageContext } from '../page/layout.ts';
+import type { Html } from '../page/markup.ts';
+import { people } from '../tasks/task-acts.ts';
+import { framed } from './template-edit-page.ts';
+import { requiredLinkList, systemList } from './template-lists.ts';
+
+const proofWords = {
+  url: 'A link',
+  file: 'A file',
+  comment: 'A note',
+  'external-status': 'A status',
+} as const;
+
+export interface DefinitionView {
+  template: Template;
+  form: FormState & { lead: string };
+  /** Names the task; null for a new one. */
+  refId: string | null;
+  /** A form for a new one that is sent twice adds one. */
+  idempotencyKey: string;
+}
+
+/** The fields of the form, in its order. */
+export const definitionFields = [
+  ...['description', 'offsetDays', 'phase', 'assigneeId', 'isMilestone', 'stageOnComplete'],
+  ...['instructionsUrl', 'instructionDocId', 'instructionStepId', 'requiredLinkName', 'requiresFile'],
+  ...['proofType', 'proofLabel', 'proofRequired'],
+];
+
+/** The page of one task definition, or of a new one. */
+export function definitionPage(ctx: PageContext, view: DefinitionView): string {
+  const { template, form, refId, idempotencyKey } = view;
+  const phases = (template.phases ?? []).map(({ id, name }) => [id, name] as const);
+  const links = (template.bundleLinkDefinitions ?? []).map(({ name }) => name);
+  const save = refId === null ? 'Add task' : 'Save task';
+  return framed(
+    ctx,
+    template,
+    form,
+    refId === null ? 'Add a task to the template' : 'Edit task of the template',
+    html`<form class="card" method="post" action="${definitionPath(template.id, refId)}" novalidate data-here>${refId === null ? hidden('idempotencyKey', idempotencyKey) : ''}${enterSends(save)}
+<div class="alerts">${problemBox(form, form.lead, definitionFields)}</div>
+${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+<div class="pair">${lineField(form, { name: 'offsetDays', label: 'Days from the workflow’s date', type: 'number', required: true, hint: '-7 is a week before it.' })}${choiceField(form, { name: 'phase', label: 'Phase', options: [['', 'None'], ...phases] })}</div>
+<div class="pair">${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'As the template says'], ...people(ctx, form.values.assigneeId).slice(1)] })}${choiceField(form, { name: 'stageOnComplete', label: 'When done, the workflow is', options: [['', 'as before'], ...Object.entries(stageWords)] })}</div>
+${tickField(form, { name: 'isMilestone', label: 'It is a milestone' })}
+${listField(form, systemList)}
+<fieldset><legend>Instructions</legend>
+${lineField(form, { name: 'instructionsUrl', label: 'Address', type: 'url' })}
+<div class="pair">${lineField(form, { name: 'instructionDocId', label: 'Document' })}${lineField(form, { name: 'instructionStepId', label: 'Step' })}</div></fieldset>
+<fieldset><legend>What it asks for before it is done</legend>
+<div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'A link, called' })}${tickField(form, { name: 'requiresFile', label: 'A file' })}</div>
+${choicesField(form, requiredLinkList, links)}
+<div class="pair">${choiceField(form, { name: 'proofType', label: 'Proof', options: [['', 'None'], ...proofTypes.map((type) => [type, proofWords[type]] as const)] })}${lineField(form, { name: 'proofLabel', label: 'The proof is called' })}</div>
+${tickField(form, { name: 'proofRequired', label: 'Without the proof it cannot be completed' })}</fieldset>
+<div class="go"><button class="primary" name="do" value="save" data-busy="${refId === null ? 'Adding…' : 'Saving…'}">${save}</button><a href="/templates/${template.id}">Cancel</a></div>
+${refId === null ? '' : otherActs(template, refId)}</form>`,
+  );
+}
+
+/** The path of a task definition; it stays the same when the task is moved. `null` is a new one. */
+export function definitionPath(templateId: string, refId: string | null): string {
+  return `/templates/${templateId}/tasks/${refId === null ? 'new' : definitionKey(refId)}`;
+}
+
+/** A short form of a task's `refId`, which may be any text, for addresses. */
+export function definitionKey(refId: string): string {
+  return createHash('sha256').update(refId).digest('base64url').slice(0, 16);
+}
+
+/** Moves and removes the task. Moving also saves the entries; removing drops them. */
+function otherActs({ taskDefinitions }: Template, refId: string): Html {
+  const at = taskDefinitions.findIndex((one) => one.refId === refId);
+  return html`<div class="go">${at > 0 ? html`<button class="secondary" name="do" value="up" data-busy="Moving…">Save and move up</button>` : ''}${at < taskDefinitions.length - 1 ? html`<button class="secondary" name="do" value="down" data-busy="Moving…">Save and move down</button>` : ''}<button class="secondary" name="do" value="remove" data-busy="Removing…">Remove from the template</button><p class="meta">Workflows that have started keep the task.</p></div>`;
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'node-html-parser';
+import { addDays, civilDate } from '../../domain/civil-date.ts';
+import type { Span } from '../../domain/timeline.ts';
+import type { PageContext } from '../page/layout.ts';
+import { timelinePage } from './timeline-page.ts';
+
+const MONDAY = civilDate('2026-06-22');
+const ctx: PageContext = {
+  user: null,
+  users: new Map([['ed', 'Ed']]),
+  people: [],
+  today: MONDAY,
+  timeZone: 'Europe/Berlin',
+  locale: 'en-GB',
+  current: null,
+  requestId: 'r',
+};
+const span = (late: number): Span => ({ open: late, late, anchor: false, milestones: [] });
+
+test('late tasks and the tasks of a person are one click away', () => {
+  const page = timelinePage(ctx, {
+    weeks: { mondays: [MONDAY], until: addDays(MONDAY, 6), earlier: null, later: null },
+    workflows: [
+      {
+        workflow: { id: 'w', title: 'Episode', anchorDate: MONDAY, stage: 'preparation', bundleLinks: [] },
+        spans: [span(2), span(0), span(0)],
+      },
+    ],
+    people: [
+      { assigneeId: 'ed', open: [1, 0] },
+      { assigneeId: null, open: [1, 0] },
+    ],
+    cut: false,
+    pages: { first: null, next: null },
+  });
+  const links = parse(page).querySelectorAll('.timeline a');
+  assert.deepEqual(
+    links.map((link) => [link.text, link.getAttribute('href')]),
+    [
+      ['Episode', '/workflows/w'],
+      ['2 late', '/find?q=&workflow=w&state=open'],
+      ['Ed', '/find?q=&who=ed&state=open'],
+      ['Nobody', '/find?q=&who=nobody&state=open'],
+    ],
+  );
+});
+
+test('the menu leads to the timeline, and marks it there', () => {
+  const weeks = { mondays: [MONDAY], until: addDays(MONDAY, 6), earlier: null, later: null };
+  const user = { id: 'u', name: 'Olga', email: 'olga@example.org', role: 'operator' } as const;
+  const view = { weeks, workflows: [], people: [], cut: false, pages: { first: null, next: null } };
+  const page = parse(timelinePage({ ...ctx, user, current: 'timeline' }, view));
+  assert.equal(page.querySelector('nav [aria-current="page"]')?.getAttribute('href'), '/timeline');
+});

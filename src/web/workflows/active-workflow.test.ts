@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'node-html-parser';
+import { civilDate } from '../../domain/civil-date.ts';
+import type { PageContext } from '../page/layout.ts';
+import { workflowCard } from './active-workflow.ts';
+
+const today = civilDate('2026-06-22');
+const ctx: PageContext = {
+  ...{ user: null, users: new Map(), people: [], today, current: null, requestId: 'r' },
+  ...{ timeZone: 'Europe/Berlin', locale: 'en-GB' },
+};
+const bundle = {
+  id: 'w',
+  title: 'Episode',
+  anchorDate: today,
+  stage: 'preparation',
+  bundleLinks: [],
+} as const;
+
+test('a card says when the next task is due, and of a past date that it is the oldest', () => {
+  const said = (nextDue: string | null) => {
+    const workflow = {
+      ...{ bundle: { ...bundle, bundleLinks: [] }, progress: { tasks: 2, done: 1 }, risk: 'late' as const },
+      ...{ overdue: 1, nextDue: nextDue === null ? null : civilDate(nextDue) },
+    };
+    return parse(String(workflowCard(ctx, workflow, 2)))
+      .querySelectorAll('.meta')
+      .at(-1)
+      ?.text.replace(/^.*overdue\s*/, '');
+  };
+  assert.deepEqual(['2026-06-21', '2026-06-22', '2026-07-01', null].map(said), [
+    'Oldest due Sun 21 Jun',
+    'Next due Mon 22 Jun',
+    'Next due Wed 1 Jul',
+    'Nothing open',
+  ]);
+});

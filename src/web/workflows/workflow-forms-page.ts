@@ -1,0 +1,138 @@
+/** What is done with a whole workflow, each on a page of its own: edit it, move it to another date, restore, delete. */
+import { html } from 'hono/html';
+import type { Bundle } from '../../domain/bundle.ts';
+import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
+import { isOpen, type Task } from '../../domain/task.ts';
+import { anchorLabel, bundleStages } from '../../domain/template.ts';
+import {
+  choiceField,
+  enterSends,
+  type FormState,
+  hidden,
+  lineField,
+  problemBox,
+  textField,
+  tickField,
+} from '../forms/form-fields.ts';
+import { listField } from '../forms/list-field.ts';
+import { longDate, shortDate } from '../page/due.ts';
+import { stageWords } from '../page/labels.ts';
+import { layout, type PageContext } from '../page/layout.ts';
+import { count, type Html } from '../page/markup.ts';
+import { testIds } from '../page/test-ids.ts';
+import { WORKING_DAYS } from '../start/start-plan.ts';
+import { tagList } from '../templates/template-lists.ts';
+
+export interface WorkflowFormView {
+  bundle: Bundle;
+  form: FormState & { lead: string };
+}
+
+/** Title, description, tags and stage, at /workflows/:id/edit. */
+export function workflowEditPage(ctx: PageContext, { bundle, form }: WorkflowFormView): string {
+  const fields = ['title', 'description', 'stage'];
+  return framed(
+    ctx,
+    bundle,
+    form,
+    'Edit workflow',
+    html`<form class="card" method="post" action="/workflows/${bundle.id}/edit" novalidate data-here>${enterSends('Save workflow')}
+<div class="alerts">${problemBox(form, form.lead, fields)}</div>
+${lineField(form, { name: 'title', label: 'Workflow title', max: 300, required: true })}
+${textField(form, { name: 'description', label: 'Description' })}
+${listField(form, tagList)}
+${choiceField(form, { name: 'stage', label: 'Stage', options: bundleStages.map((stage) => [stage, stageWords[stage]] as const) })}
+<div class="go"><button class="primary" name="do" value="save" data-busy="Saving…">Save workflow</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>`,
+  );
+}
+
+export interface RescheduleView extends WorkflowFormView {
+  /** What moving it would make; null until a date is chosen. */
+  preview: { before: Task[]; after: Task[]; anchorDate: Bundle['anchorDate']; title: string } | null;
+  /** The active workflow that has the chosen date, and the next date that is free; null when there is none. */
+  conflict?: { id: string; title: string; free: CivilDate | null } | undefined;
+}
+
+/** Another date for it: first what that moves, then the moving, at /workflows/:id/reschedule. */
+export function reschedulePage(ctx: PageContext, view: RescheduleView): string {
+  const { bundle, form, preview, conflict } = view;
+  const label = anchorLabel({ type: bundle.templateType ?? '' });
+  return framed(
+    ctx,
+    bundle,
+    form,
+    'Reschedule workflow',
+    html`<form class="card" method="get" action="/workflows/${bundle.id}/reschedule" novalidate>
+<div class="alerts">${problemBox(form, form.lead, ['anchorDate'])}</div>
+<p>It is planned for <strong>${longDate(bundle.anchorDate, ctx.locale)}</strong>. Its open tasks move along; what is done stays as it was.</p>
+${lineField(form, { name: 'anchorDate', label, type: 'date', required: true })}
+<div class="go"><button class="${preview ? 'secondary' : 'primary'}">Preview</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>
+${preview ? moves(ctx, bundle, preview, conflict) : ''}`,
+  );
+}
+
+function moves(
+  ctx: PageContext,
+  bundle: Bundle,
+  { before, after, anchorDate, title }: NonNullable<RescheduleView['preview']>,
+  conflict: RescheduleView['conflict'],
+): Html {
+  const days = daysBetween(bundle.anchorDate, anchorDate);
+  const then = new Map(before.map((task) => [task.id, task.date]));
+  const moved = after.filter((task) => then.get(task.id) !== task.date);
+  const late = after.filter((task) => isOpen(task) && task.date < ctx.today);
+  const day = (date: Task['date']) =>
+    html`<time datetime="${date}">${shortDate(date, ctx.today, ctx.locale)}</time>`;
+  const far = count(Math.abs(days), 'day');
+  return html`<section class="card" aria-labelledby="moves"><h2 id="moves">${longDate(anchorDate, ctx.locale)}: ${moved.length === 0 ? 'nothing moves' : `${count(moved.length, 'task')} ${days > 0 ? `${far} later` : `${far} earlier`}`}</h2>
+<p class="${late.length > 0 ? 'urgent' : 'meta'}">${late.length > 0 ? `${count(late.length, 'open task')} would be late.` : 'No open task would be late.'}</p>
+${
+  moved.some(({ plannedDate }) => plannedDate)
+    ? html`<p class="meta">${WORKING_DAYS}</p>
+`
+    : ''
+}<p>${title === bundle.title ? 'The title stays.' : html`New title: <strong>${title}</strong>`}</p>
+<form method="post" action="/workflows/${bundle.id}/reschedule" data-here>${hidden('was.anchorDate', bundle.anchorDate)}${hidden('anchorDate', anchorDate)}
+<div class="alerts">${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has this date. ${conflict.free ? html`<a href="/workflows/${bundle.id}/reschedule?anchorDate=${conflict.free}">Use ${shortDate(conflict.free, ctx.today, ctx.locale)}, the next free date</a>, or tick` : 'Choose another date, or tick'} the box to have both.</p></div>` : ''}</div>
+${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
+<div class="go"><button class="primary" data-busy="Moving…">Reschedule to ${shortDate(anchorDate, ctx.today, ctx.locale)}</button></div></form>
+<ul class="rows">${moved.map(
+    (
+      task,
+    ) => html`<li class="row" data-testid="${testIds.movedTask}"><p class="what">${task.description}</p><p class="due later">from ${day(then.get(task.id) ?? task.date)} to <b>${day(task.date)}</b></p></li>
+`,
+  )}</ul></section>`;
+}
+
+export interface ConfirmView extends WorkflowFormView {
+  what: 'restore' | 'delete';
+  tasks: Task[];
+  conflict?: { id: string; title: string } | undefined;
+}
+
+/** Asks before a workflow is deleted, and where a restored one meets another on its date. */
+export function confirmPage(ctx: PageContext, { bundle, form, what, tasks, conflict }: ConfirmView): string {
+  const open = tasks.filter(isOpen).length;
+  const restoring = what === 'restore';
+  return framed(
+    ctx,
+    bundle,
+    conflict ? { ...form, problems: [{ field: '', message: '' }] } : form,
+    restoring ? 'Restore workflow' : 'Delete workflow',
+    html`<form class="card" method="post" action="/workflows/${bundle.id}/${what}" data-here>
+<div class="alerts">${problemBox(form, form.lead, [])}${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> is at work on its date. Open it, or tick the box to have both.</p></div>` : ''}</div>
+<p>${restoring ? `It comes back with ${count(open, 'open task')}.` : html`${count(tasks.length, 'task')} and their files are removed for good. <strong>This cannot be taken back.</strong>`}</p>
+${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
+<div class="go"><button class="${restoring ? 'primary' : 'danger'}" data-busy="${restoring ? 'Restoring…' : 'Deleting…'}">${restoring ? 'Restore workflow' : 'Delete workflow'}</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>`,
+  );
+}
+
+function framed(ctx: PageContext, bundle: Bundle, form: FormState, state: string, inside: Html): string {
+  const failed = form.problems.length > 0 ? 'Problem: ' : '';
+  return layout(
+    ctx,
+    `${failed}${state}: ${bundle.title}`,
+    html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/workflows/${bundle.id}">${bundle.title}</a></p><h1>${state}</h1></header>
+${inside}</div>`,
+  );
+}
