@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isGone } from './processes.ts';
 import { runCommand } from './run-command.ts';
 
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -30,4 +33,15 @@ it('ends a program on request', async () => {
   const { code, output } = await runCommand(process.execPath, STAYS, { signal: stop.signal, onOutput });
   assert.equal(code, null);
   assert.match(output, /^begun\n/);
+});
+
+it('ends a program that still runs when its own process exits', async () => {
+  const child = 'process.stdout.write(String(process.pid)); setInterval(() => {}, 1_000)';
+  const parent = `
+    const { runCommand } = await import(${JSON.stringify(path.join(import.meta.dirname, 'run-command.ts'))});
+    const onOutput = (pid) => process.stdout.write(pid, () => process.exit());
+    runCommand(process.execPath, ['-e', ${JSON.stringify(child)}], { onOutput });`;
+  const { output } = await runCommand(process.execPath, ['--input-type=module', '-e', parent]);
+  assert.match(output, /^\d+$/);
+  while (!isGone(Number(output))) await pause(10);
 });

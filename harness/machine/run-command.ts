@@ -1,5 +1,5 @@
 /** Runs a program to its end and keeps what it said, for the case that it fails. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface Finished {
   /** Null when it could not be started or was ended by a signal. */
@@ -18,7 +18,12 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Never rejects: a program that cannot be started ends with code null and the reason as its output. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
+/** A program still running when this process exits is ended. Never rejects: a program that cannot be started ends with code null and the reason as its output. */
 export function runCommand(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
   const { env, cwd, timeoutMs, onOutput, signal } = options;
   // The timer of spawn's own `timeout` runs on when the program cannot be started; a signal's timer holds nothing open.
@@ -32,6 +37,7 @@ export function runCommand(command: string, args: string[], options: RunOptions 
       ...(cwd ? { cwd } : {}),
       ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
     });
+    running.add(child);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (text: string) => {
@@ -40,10 +46,14 @@ export function runCommand(command: string, args: string[], options: RunOptions 
       });
     }
     child.on('error', (error) => {
+      running.delete(child);
       const reason = late?.aborted ? `not done after ${timeoutMs} ms` : error.message;
       resolve({ code: null, output: `${output}${reason}` });
     });
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code, output });
+    });
   });
 }
 

@@ -42,12 +42,12 @@ export async function proveMechanical(args: string[]): Promise<boolean> {
     return reason === undefined ? [] : [{ name: nameOf(one), breaks: breaksOf(one), reason }];
   });
   const tried = chosen.filter((one) => equivalenceOf(one) === undefined);
-  const guards = await guardsOf(tried);
-  const named = tried.map((one, at): Decision => {
-    return { ...one, name: nameOf(one), violates: [GROUND], guards: guards[at] ?? [] };
-  });
   const surroundings = await openSurroundings((line) => console.log(line));
   try {
+    const guards = await guardsOf(tried);
+    const named = tried.map((one, at): Decision => {
+      return { ...one, name: nameOf(one), violates: [GROUND], guards: guards[at] ?? [] };
+    });
     const { scores, problems } = await proveDecisions(
       named.filter((one) => one.guards.length > 0),
       surroundings,
