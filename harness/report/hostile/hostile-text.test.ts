@@ -26,7 +26,7 @@ const seed = Number(process.env.SAMPLE_SEED ?? Math.floor(Math.random() * 1_000_
 /** GitHub refuses more. */
 const MOST_OF_SUMMARY = 1024 * 1024;
 
-describe(`a report, SAMPLE_SEED=${seed}`, () => {
+describe('a report', () => {
   let scratch: string;
   let recorded: string[];
   let page: Page;
