@@ -17,6 +17,7 @@ interface Step {
 interface Job {
   steps: Step[];
   env?: Record<string, string>;
+  strategy?: { matrix: Record<string, string[]> };
   permissions?: Record<string, string>;
   environment?: { name: string };
   concurrency?: { group: string; 'cancel-in-progress': boolean };
@@ -29,7 +30,8 @@ interface Workflow {
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const ci: Workflow = parse(read('.github/workflows/ci.yml'));
 const deploy: Workflow = parse(read('.github/workflows/deploy-dataops-v1.yml'));
-const jobs = [...Object.values(ci.jobs), ...Object.values(deploy.jobs)];
+const nightly: Workflow = parse(read('.github/workflows/nightly.yml'));
+const jobs = [ci, deploy, nightly].flatMap((workflow) => Object.values(workflow.jobs));
 const steps = jobs.flatMap((job) => job.steps);
 const commands = steps.flatMap(({ run }) => (run === undefined ? [] : [run.trim()]));
 const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
@@ -82,6 +84,19 @@ it('CI runs each check that replaces scenarios', () => {
   assert.ok(excused.length > 0);
   for (const { checkedBy } of excused)
     assert.ok(check.includes(checkedBy.split(' ').at(-1) ?? ''), checkedBy);
+});
+
+it('the parts of a night play disjoint histories, a million in all', () => {
+  const job = nightly.jobs['catch-up'];
+  const firsts: string[] = job?.strategy?.matrix.first ?? [];
+  const play = job?.steps.find(({ run }) => run?.includes('--only histories'))?.run ?? '';
+  const each = Number(/--histories (\d+)/.exec(play)?.[1]);
+  assert.equal(job?.env?.SEED, `\${{ github.run_number }}\${{ matrix.first }}`);
+  assert.equal(firsts.length * each, 1_000_000);
+  assert.deepEqual(
+    firsts,
+    Array.from(firsts, (_, at) => String(at * each).padStart(6, '0')),
+  );
 });
 
 it('the shards run on Docker or not at all', () => {
