@@ -2,6 +2,7 @@
 import { decisionsIn } from '../decision.ts';
 
 const RUN = 'proof/catch-up/run.test.ts';
+const TURN = 'proof/catch-up/turn.test.ts';
 const AGAIN = 'proof/catch-up/again.test.ts';
 const RACES = 'proof/catch-up/races.test.ts';
 const REASONS = 'proof/catch-up/reasons.test.ts';
@@ -215,6 +216,14 @@ export const catchUpRunDecisions = [
       'waitedFor = after < before ? undefined : held.runId;',
       'waitedFor = undefined;',
     ],
+    [
+      'a-lease-is-waited-for-by-the-clock-alone',
+      'CU-CONCURRENT',
+      'Math.min(held.lengthMs, Math.max(0, held.endsAt - now))',
+      'Math.max(0, held.endsAt - now)',
+      TURN,
+    ],
+    ['a-run-fails-where-no-lease-is-free', 'CU-CONCURRENT', ').catch(raced);', ');', TURN],
   ]),
   ...decisionsIn(
     'src/catch-up/run.ts',

@@ -1,0 +1,42 @@
+/** Who waits for whom when several runs start at once, and for how long. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { waitTurn } from '../../src/catch-up/turn.ts';
+import { StoreContended } from '../../src/domain/store-unavailable.ts';
+import { takeLease } from '../../src/store/run-lease.ts';
+import { NOW, noDefects } from './scene.ts';
+import { Twin } from './twin/twin.ts';
+
+/** A run of 20 transactions; another one holds the lease. `left`: what is left each time it asks. */
+async function turn(held: { lengthMs: number; endsAt: number }, left: number[]) {
+  const table = new Twin().table();
+  const waits: number[] = [];
+  table.pause = async (ms) => void waits.push(ms);
+  await takeLease(table, { runId: 'holder', ...held }, { now: NOW });
+  const context = { table, clock: () => new Date(NOW), runId: 'waiting', log: noDefects };
+  const taken = await waitTurn(context, 20, async () => left.shift() ?? 0);
+  return { taken, waits };
+}
+
+it('waits until the lease ends, and never longer than it was taken for', async () => {
+  const ahead = { lengthMs: 2_000, endsAt: NOW + 60_000 };
+  assert.deepEqual(await turn(ahead, [0]), { taken: false, waits: [2_000] });
+  const soon = { lengthMs: 2_000, endsAt: NOW + 500 };
+  assert.deepEqual(await turn(soon, [0]), { taken: false, waits: [500] });
+});
+
+it('takes over from a holder that made no headway, and waits again for one that did', async () => {
+  const held = { lengthMs: 2_000, endsAt: NOW + 500 };
+  assert.deepEqual(await turn(held, [20]), { taken: true, waits: [500] });
+  assert.deepEqual(await turn(held, [15, 15]), { taken: true, waits: [500, 500] });
+});
+
+it('goes on without a lease whose row is never free', async () => {
+  const table = new Twin().table(() => {
+    throw new StoreContended('TransactWriteItems', 'TransactionConflict');
+  });
+  const context = { table, clock: () => new Date(NOW), runId: 'waiting', log: noDefects };
+  const turned = waitTurn(context, 20, () => assert.fail('it must not wait'));
+  await assert.doesNotReject(turned);
+  assert.equal(await turned, false);
+});
