@@ -55,14 +55,15 @@ it('chooses a scenario by its whole name', () => {
   assert.doesNotMatch('it costs (2 + 2) more', new RegExp(pattern));
 });
 
-it('takes target and --failed, and leaves the rest to cucumber-js', () => {
+it('takes target, --failed and --watch, and leaves the rest to cucumber-js', () => {
   assert.deepEqual(readOwnArguments(['--failed', '--target', 'mine', '--parallel', '0']), {
-    ...{ failed: true, target: 'mine' },
+    ...{ failed: true, watch: false, target: 'mine' },
     rest: ['--parallel', '0'],
   });
   assert.deepEqual(readOwnArguments(['--target=mine', 'features']), {
-    ...{ failed: false, target: 'mine' },
+    ...{ failed: false, watch: false, target: 'mine' },
     rest: ['features'],
   });
+  assert.equal(readOwnArguments(['--watch', '--target=mine']).watch, true);
   assert.throws(() => readOwnArguments(['--target', '--failed']), /--target needs a name or a file/);
 });
