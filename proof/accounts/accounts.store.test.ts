@@ -220,6 +220,10 @@ describe('accounts', () => {
       const given = { description: 'Call the venue', date: '2026-06-22', assigneeId: from };
       const { body } = await caller.send('POST', '/api/tasks', { body: given });
       await caller.send('POST', '/api/tasks', { body: given });
+      const taskDefinitions = [{ refId: 'venue', description: 'Call the venue', offsetDays: 0 }];
+      const template = { name: 'Meetup', type: 'meetup', defaultAssigneeId: from, taskDefinitions };
+      const made = await caller.send('POST', '/api/templates', { body: template });
+      assert.equal(made.status, 201, made.text);
       const [tasks = 0, templates = 0, recurring = 0] = await namedIn();
       const page = await press('Valeriia', 'disable');
       assert.match(

@@ -171,6 +171,18 @@ describe('a link that is entered while somebody else', () => {
     const taken = editBundle(parts, id, { bundleLinks: [], status: 'archived' }, GRACE);
     await assert.rejects(taken, (error) => error instanceof Refusal && error.code === 'links-in-use');
   });
+
+  test('adds a task and completes it on the link, stays too', async () => {
+    const { office, before } = interrupted();
+    const { parts, id, add } = await begun(office);
+    await editBundle(parts, id, { [luma]: A }, GRACE);
+    before(async () => {
+      const task = await add('', { requiredBundleLinks: ['Luma'] });
+      await editTask(parts, task, { status: 'done' }, GRACE);
+    });
+    const taken = editBundle(parts, id, { bundleLinks: [], status: 'archived' }, GRACE);
+    await assert.rejects(taken, (error) => error instanceof Refusal && error.code === 'links-in-use');
+  });
 });
 
 test('a task brings its link from another workflow, whatever was done in either', async () => {
