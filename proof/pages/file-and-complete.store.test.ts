@@ -68,6 +68,13 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     await isNow(id, ['todo', undefined, 0]);
   });
 
+  test('a file is refused, and not stored, with a step that has no field for it', async () => {
+    const { id } = await app.work.task(asksForFile);
+    const refused = await sends(id, 'wait', 'At noon');
+    assert.equal(refused.status, 400);
+    await isNow(id, ['todo', undefined, 0]);
+  });
+
   test('the texts are kept when the session has expired; the file is chosen again', async () => {
     const { id } = await app.work.task(asksForFile);
     const form = formTo(await visitor.open(`/tasks/${id}`), `/tasks/${id}/done`);

@@ -1,6 +1,6 @@
 /** Tasks: the page of one, its forms, its files; and a new one of one's own. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { notFound, Refusal } from '../../domain/refusal.ts';
+import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { type ReceivedForm, receiveForm } from '../../evidence/receive.ts';
 import { findWorkflow } from '../../store/bundles.ts';
@@ -107,6 +107,8 @@ async function take(
   const read = await readTask(parts, id);
   try {
     if (file instanceof Refusal) throw file;
+    // Only the forms of evidence have a field for it.
+    if (file && form !== 'evidence') throw invalidField('file', { code: 'unknown' });
     if (file) await addFile(parts, id, file, { ...actor, key: entered.typed.uploadKey });
     const { task, bundle } = file ? await readTask(parts, id) : read;
     const after = await carryOut(parts, { task, bundle, entered, actor });
