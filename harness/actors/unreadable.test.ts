@@ -6,7 +6,7 @@ import { inWords } from './unreadable.ts';
 
 const read = { method: 'POST', path: '/api/bundles', status: 201, responseBody: '{"other": 1}' } as Exchange;
 
-/** What a step that fails on the response is told as. */
+/** How the report words a step that fails on the response. */
 function told(step: (body: never) => unknown): Error {
   try {
     step({ other: 1 } as never);
@@ -31,7 +31,7 @@ for (const [what, step, expected] of [
   ],
   ['text as JSON', () => JSON.parse('<html>'), 'a response as docs/design/api.md says'],
 ] as const)
-  it(`a step that reads ${what} is told with request, expected and observed`, () => {
+  it(`a step that reads ${what} is reported with request, expected and observed`, () => {
     const { name, message, stack = '' } = told(step as (body: never) => unknown);
     assert.equal(name, 'ReadFailed');
     assert.ok(message.startsWith('POST /api/bundles: expected '), message);

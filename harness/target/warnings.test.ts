@@ -24,7 +24,7 @@ for (const [what, more, isolated, named] of [
     for (const [at, text] of named.entries()) assert.ok(lines[at]?.includes(text), lines[at]);
   });
 
-it('a target that is called as its file is told that others may be', () => {
+it('a target named after its file gets a note that others may have the same name', () => {
   const whole = { ...none, seed: 'POST /seed', capabilities: ['clock'] } as TargetProfile;
   const [line = '', ...more] = warningsOf(whole, '../x/mine.json');
   assert.match(line, /^\.\.\/x\/mine\.json has no "name" .* reports\/mine, .* Add another "name"\.$/);

@@ -53,7 +53,8 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
   test('are not lost when the rest is refused: the file is stored, the note is in its field', async () => {
     const { id } = await app.work.task({ ...asksForFile, requiredLinkName: 'Luma' });
     const refused = await sends(id, 'done', 'At noon');
-    assert.equal(refused.status, 400);
+    assert.equal(refused.status, 200, 'it was carried out in part');
+    assert.match(refused.text, /notes\.txt is saved\. It cannot be completed yet\./);
     assert.match(refused.text, /Remove notes\.txt/);
     assert.equal(refused.root.querySelector('[name="comment"]')?.text.trim(), 'At noon');
     await isNow(id, ['todo', undefined, 1]);
@@ -66,6 +67,21 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     assert.match(refused.text, /Choose a PDF, picture/);
     assert.equal(refused.root.querySelector('[name="comment"]')?.text.trim(), 'At noon');
     await isNow(id, ['todo', undefined, 0]);
+  });
+
+  test('with a note that somebody else changed, only the file is saved, and the page says so', async () => {
+    const { id } = await app.work.task(asksForFile);
+    const form = formTo(await visitor.open(`/tasks/${id}`), `/tasks/${id}/done`);
+    await sends(id, 'save', 'Of a colleague', null);
+    const refused = await visitor.sendWithFile(
+      `/tasks/${id}/save`,
+      fieldsOf(form, { comment: 'Mine' }),
+      NOTES,
+    );
+    assert.equal(refused.status, 200);
+    assert.match(refused.text, /Only notes\.txt was saved: somebody else changed the same field\./);
+    assert.doesNotMatch(refused.text, /Nothing was saved/);
+    await isNow(id, ['todo', 'Of a colleague', 1]);
   });
 
   test('a file is refused, and not stored, with a step that has no field for it', async () => {

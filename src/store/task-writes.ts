@@ -185,7 +185,7 @@ function headWrite(read: Bundle, stored: Bundle): Write {
   };
 }
 
-/** The dashboard row has the revision of the bundle, so the head needs no check of its own: 1 KB and more to pay for. */
+/** The dashboard row has the revision of the bundle, so the head is not checked too: that would cost 1 KB and more. */
 function progressWrite(
   read: Bundle,
   bundle: Bundle,

@@ -74,7 +74,7 @@ export async function ofEach(world: SpecWorld, claim: Claim): Promise<void> {
     claim(await reader.templateById(String(one.workflow.templateId)), one);
 }
 
-/** What everybody is told, dismissed notifications too. */
+/** The notifications of all people, dismissed ones too. */
 export async function notificationsOfAll(world: SpecWorld): Promise<Notification[]> {
   const all = new Map<string, Notification>();
   for (const person of names)

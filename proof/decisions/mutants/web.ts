@@ -108,8 +108,15 @@ export const webDecisions = [
     [
       'a-file-is-left-behind',
       'UI-KEEPS-INPUT',
-      '    if (file) await addFile(',
-      '    if (file && !file) await addFile(',
+      '    if (file) saved = (await addFile(',
+      '    if (file && !file) saved = (await addFile(',
+    ],
+    ['any-step-takes-a-file', 'DQ-FILES', "if (file && form !== 'evidence')", 'if (file && form === null)'],
+    [
+      'a-saved-file-is-told-as-lost',
+      'UI-KEEPS-INPUT',
+      'refused: { form, entered, cause, file: saved }',
+      'refused: { form, entered, cause }',
     ],
     ['a-refused-file-is-ignored', 'UI-KEEPS-INPUT', '    if (file instanceof Refusal) throw file;\n', ''],
   ]),

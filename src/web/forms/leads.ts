@@ -1,11 +1,16 @@
 /** What came of a form that was refused, in a sentence. */
 import type { Refusal } from '../../domain/refusal.ts';
 
-/** The heading of its alert. */
-export function leadOf({ code }: Pick<Refusal, 'code'>): string {
-  if (code === 'gate') return 'It cannot be completed yet.';
+/** The heading of its alert. `file`: the name of a file that came along and is saved, though the rest was refused. */
+export function leadOf({ code }: Pick<Refusal, 'code'>, file?: string): string {
+  if (code === 'gate') return `${file === undefined ? '' : `${file} is saved. `}It cannot be completed yet.`;
   if (code === 'stale' || code === 'conflict')
-    return 'Nothing was saved: somebody else changed the same field.';
+    return `${savedOf(file)}: somebody else changed the same field.`;
   if (code === 'signed-in-again') return 'Your session had expired, so nothing was saved.';
-  return 'Nothing was changed.';
+  return file === undefined ? 'Nothing was changed.' : `${savedOf(file)}.`;
+}
+
+/** What of a refused form was saved. */
+export function savedOf(file?: string): string {
+  return file === undefined ? 'Nothing was saved' : `Only ${file} was saved`;
 }

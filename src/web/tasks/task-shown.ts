@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { TaskInBundle } from '../../store/task-writes.ts';
 import { unplacedYet } from '../forms/form-fields.ts';
 import { type Entered, type Typed, wrongFields } from '../forms/form-values.ts';
-import { leadOf } from '../forms/leads.ts';
+import { leadOf, savedOf } from '../forms/leads.ts';
 import { shortDate } from '../page/due.ts';
 import type { PageContext } from '../page/layout.ts';
 import { whatHappened } from './task-history.ts';
@@ -17,7 +17,8 @@ export interface Shown {
   typed: Typed;
   /** The revision that was saved right before. */
   saved?: string | undefined;
-  refused?: { form: TaskForm; entered: Entered; cause: Refusal };
+  /** `file`: the name of the file that came along, and is saved. */
+  refused?: { form: TaskForm; entered: Entered; cause: Refusal; file?: string | undefined };
 }
 
 /** `uploadKey`: a file that is sent twice is stored once. */
@@ -30,11 +31,9 @@ export function taskViewOf(
   return { ...of, ...shown, saved: isSaved, ...(refused && { refused: told(ctx, refused, of) }) };
 }
 
-const keptWhole = { field: '', message: 'Nothing was saved. Your entries are kept.' };
-
 function told(
   ctx: PageContext,
-  { form, entered, cause }: NonNullable<Shown['refused']>,
+  { form, entered, cause, file }: NonNullable<Shown['refused']>,
   of: TaskInBundle,
 ): RefusedForm {
   const date = (value: string) => shortDate(value as CivilDate, ctx.today, ctx.locale);
@@ -45,12 +44,13 @@ function told(
   };
   const happened = whatHappened(ctx, of.task, entered.was.status);
   const problems = wrongFields(cause, labelsOf(of), written);
+  const kept = { field: '', message: `${savedOf(file)}. Your entries are kept.` };
   return {
     form,
     values: entered.changed,
     placed: unplacedYet(entered.changed),
     ...(happened
-      ? { lead: happened, problems: [keptWhole, ...(cause.code === 'conflict' ? problems : [])] }
-      : { lead: leadOf(cause), problems }),
+      ? { lead: happened, problems: [kept, ...(cause.code === 'conflict' ? problems : [])] }
+      : { lead: leadOf(cause, file), problems }),
   };
 }

@@ -105,17 +105,18 @@ async function take(
   const [id, back] = [knownForm(taskId), localPath(entered.typed.back)];
   const actor = actorOf(response);
   const read = await readTask(parts, id);
+  let saved: string | undefined;
   try {
     if (file instanceof Refusal) throw file;
     // Only the forms of evidence have a field for it.
     if (file && form !== 'evidence') throw invalidField('file', { code: 'unknown' });
-    if (file) await addFile(parts, id, file, { ...actor, key: entered.typed.uploadKey });
+    if (file) saved = (await addFile(parts, id, file, { ...actor, key: entered.typed.uploadKey })).made.name;
     const { task, bundle } = file ? await readTask(parts, id) : read;
     const after = await carryOut(parts, { task, bundle, entered, actor });
     response.redirect(303, stays ? stayingAt(after, back) : wentWith(back, after));
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
-    await show(parts, response, id, { back, typed: {}, refused: { form, entered, cause } });
+    await show(parts, response, id, { back, typed: {}, refused: { form, entered, cause, file: saved } });
   }
 }
 
@@ -147,7 +148,9 @@ async function show(parts: AppParts, response: Response, id: string, shown: Show
     listFiles(parts.table, id),
     listUsers(parts.table),
   ]);
-  const status = shown.refused ? problemOf(shown.refused.cause).status : 200;
+  // A request whose file is saved was carried out in part, so it is not refused.
+  const whole = shown.refused?.file === undefined ? shown.refused : undefined;
+  const status = whole ? problemOf(whole.cause).status : 200;
   const row = openRowOf(shown.back);
   if (row && row.id === task.bundleId)
     return showWorkflow(parts, response, row, { opened: { ...shown, id }, status });
