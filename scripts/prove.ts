@@ -1,7 +1,7 @@
 /**
  * `npm run prove [-- <name> …]`: proves that the scenarios can fail, by mutants; without a name by all of them.
- * `npm run prove -- api | attack | catch-up | examples | faults | mechanical [options]` runs a suite, `two-people` or `hostile-text` what
- * `npm test` plays a sample of.
+ * `npm run prove -- api | attack | catch-up | examples | faults | mechanical | shuffled [options]` runs a suite, `two-people` or
+ * `hostile-text` what `npm test` plays a sample of.
  */
 import { failScript } from '../infra/commands/fail-script.ts';
 
@@ -13,6 +13,7 @@ const suites = new Map<string, Suite>([
   ['examples', async (args) => (await import('../proof/prove/prove-examples.ts')).proveExamples(args)],
   ['mechanical', async (args) => (await import('../proof/prove/prove-mechanical.ts')).proveMechanical(args)],
   ['faults', async (args) => (await import('../proof/prove/prove-faults.ts')).proveFaults(args)],
+  ['shuffled', async (args) => (await import('../proof/prove/prove-shuffled.ts')).proveShuffled(args)],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

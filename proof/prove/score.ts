@@ -1,5 +1,6 @@
 /** What became of mutants, of changed values in the features, and of mechanical changes. */
 import type { Verdict } from '../decisions/verdict.ts';
+import type { Differing } from '../shuffled/differing.ts';
 
 export interface Score extends Verdict {
   name: string;
@@ -42,6 +43,17 @@ export interface MechanicalScore {
   equivalent: { name: string; breaks: string; reason: string }[];
 }
 
+/** What came out differently when nothing but the order and the load changed. */
+export interface ShuffledScore {
+  /** Of the first run; each next one has the next seed. */
+  seed: number;
+  runs: number;
+  scenarios: number;
+  differing: Differing[];
+  /** These fail in every run. */
+  failed: string[];
+}
+
 /** The mutants of one requirement. */
 export interface Line {
   id: string;
@@ -59,6 +71,7 @@ export interface Board {
   mutants: Score[];
   examples?: ExampleScore | undefined;
   mechanical?: MechanicalScore | undefined;
+  shuffled?: ShuffledScore | undefined;
 }
 
 /** How many mutants came out how. */

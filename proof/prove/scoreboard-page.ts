@@ -8,13 +8,14 @@ import {
   type Line,
   type MechanicalScore,
   type Score,
+  type ShuffledScore,
   totalsOf,
 } from './score.ts';
 
 export function renderScoreboard(
   lines: Line[],
   totals: Board['totals'],
-  { examples, mechanical }: Pick<Board, 'examples' | 'mechanical'> = {},
+  { examples, mechanical, shuffled }: Pick<Board, 'examples' | 'mechanical' | 'shuffled'> = {},
 ): string {
   const { mutants, killed, unasserted, unreached, broke } = totals;
   return wholePage(
@@ -27,7 +28,7 @@ export function renderScoreboard(
 <tbody>${lines.map(requirementRows)}</tbody>
 </table>
 </div>
-${examples ? exampleSection(examples) : ''}${mechanical ? mechanicalSection(mechanical) : ''}`,
+${examples ? exampleSection(examples) : ''}${mechanical ? mechanicalSection(mechanical) : ''}${shuffled ? shuffledSection(shuffled) : ''}`,
   );
 }
 
@@ -89,6 +90,16 @@ function mechanicalSection({ seed, candidates, scores, equivalent = [] }: Mechan
   )}</tbody>
 </table>
 </div>
+`;
+}
+
+function shuffledSection({ seed, runs, scenarios, differing, failed }: ShuffledScore): Html {
+  return html`<h2>${differing.length} of ${scenarios} scenarios differ in ${runs} shuffled runs</h2>
+<p>Each run in another order, seeds ${seed} to ${seed + runs - 1}, with every core busy. ${failed.length} fail in every run.</p>
+<ul>${differing.map(({ scenario, outcomes }) => {
+    const words = Object.entries(outcomes).map(([outcome, times]) => `${outcome} ${times} times`);
+    return html`<li>${scenario}: ${words.join(', ')}</li>`;
+  })}${failed.map((scenario) => html`<li>${scenario}: fails in every run</li>`)}</ul>
 `;
 }
 

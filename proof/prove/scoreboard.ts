@@ -12,6 +12,7 @@ import {
   type Line,
   type MechanicalScore,
   type Score,
+  type ShuffledScore,
   totalsOf,
 } from './score.ts';
 import { renderScoreboard } from './scoreboard-page.ts';
@@ -34,6 +35,7 @@ export async function writeScoreboard(scores: Score[], asked: string[]): Promise
     mutants: scores,
     examples: lastBoard()?.examples,
     mechanical: lastBoard()?.mechanical,
+    shuffled: lastBoard()?.shuffled,
   });
 }
 
@@ -43,7 +45,10 @@ export const writeExamples = (examples: ExampleScore): Promise<string> => addToB
 /** Adds them to the last scoreboard. Returns the page, relative to the project. */
 export const writeMechanical = (mechanical: MechanicalScore): Promise<string> => addToBoard({ mechanical });
 
-async function addToBoard(part: Pick<Board, 'examples' | 'mechanical'>): Promise<string> {
+/** Adds them to the last scoreboard. Returns the page, relative to the project. */
+export const writeShuffled = (shuffled: ShuffledScore): Promise<string> => addToBoard({ shuffled });
+
+async function addToBoard(part: Pick<Board, 'examples' | 'mechanical' | 'shuffled'>): Promise<string> {
   const none = { whole: false, asked: [], totals: totalsOf([]), requirements: [], mutants: [] };
   return writeBoard({ ...none, ...lastBoard(), ...part, writtenAt: new Date().toISOString() });
 }
