@@ -1,4 +1,4 @@
-/** The date of a workflow and the claim on it: moved together, held against others, let go with the workflow. */
+/** The date of a workflow and its anchor lock: moved together, refused to others, released with the workflow. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { differences } from '../../harness/target/state.ts';
@@ -62,7 +62,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.equal((kept.body as Reply).bundle.title, 'Podcast – special');
   });
 
-  test('takes its claim along', async () => {
+  test('takes its anchor lock along', async () => {
     const { id, anchorDate } = await app.work.bundle();
     const next = app.work.freshDate();
     await post(`/api/bundles/${id}/reschedule`, { anchorDate: next });
@@ -91,7 +91,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     });
     assert.equal(both.status, 200, both.text);
     await put(`/api/bundles/${held.id}/archive`);
-    assert.equal(await isTaken(String(held.anchorDate)), false, 'the second never held the claim');
+    assert.equal(await isTaken(String(held.anchorDate)), false, 'the second never held the anchor lock');
   });
 
   test('that is taken makes another workflow of a start without a key', async () => {
@@ -112,7 +112,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.deepEqual(statuses.toSorted(), [201, ...Array(9).fill(409)]);
   });
 
-  test('edited without rescheduling moves no task, and the claim all the same', async () => {
+  test('edited without rescheduling moves its anchor lock but no task', async () => {
     const { id, anchorDate } = await app.work.bundle();
     const dates = await datesOf(id);
     const next = app.work.freshDate();

@@ -71,15 +71,15 @@ export function judgeBundle(
   const there = own.map(({ templateTaskRef, date }) => `${templateTaskRef} ${date}`);
   const active = rows.filter(({ pk, sk }) => pk === 'ACTIVE' && sk === head.pk);
   const counted = active.length === 1 && active[0]?.tasks === manifest.length;
-  const claim = rows.find(({ pk, sk }) => pk === `ANCHOR#${template.id}` && sk === anchorDate);
+  const lock = rows.find(({ pk, sk }) => pk === `ANCHOR#${template.id}` && sk === anchorDate);
   return [
     ...(there.toSorted().join() === manifest.toSorted().join()
       ? []
       : [`lost: tasks of ${what} are ${there.length} of ${manifest.length}`]),
     ...(head.status === 'active' && !counted ? [`lost: ${what} is not on the dashboard as it is`] : []),
-    ...(claim?.bundleId === head.id && claim?.state === head.status
+    ...(lock?.bundleId === head.id && lock?.state === head.status
       ? []
-      : [`lost: ${what} does not hold its claim`]),
+      : [`lost: ${what} does not hold its anchor lock`]),
     ...judgeLedger(what, head, rows),
   ];
 }

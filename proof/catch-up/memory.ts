@@ -113,7 +113,7 @@ export class Memory {
     }
   }
 
-  /** A person's second workflow, started beside a scheduled one without a claim, holds nothing. */
+  /** A person's second workflow, started next to a scheduled one, has no anchor lock. */
   #wasBeside(id: string): boolean {
     const head = this.#twin.rows.get({ pk: `B#${id}`, sk: '#' });
     return head?.claimed === false;

@@ -73,7 +73,7 @@ export async function deleteTask(table: Table, bundleId: string): Promise<string
   return (await writeTask(table, { before, after: null, now: AT })) ? task.id : null;
 }
 
-/** Deletes an archived workflow; its claims stay. */
+/** Deletes an archived workflow; its anchor locks stay. */
 export async function deleteWorkflow(table: Table, bundleId: string): Promise<Outcome> {
   const workflow = await findWorkflow(table, bundleId);
   if (workflow?.bundle.status !== 'archived') return 'refused';

@@ -20,7 +20,7 @@ const keyOf = (write: Write): Row => bodyOf(write)?.Key ?? bodyOf(write)?.Item ?
 const begins = (prefix: string) => (write: Write) => String(keyOf(write).pk).startsWith(prefix);
 const isLedger = begins('OCC#');
 const isDay = (write: Write) => isLedger(write) && String(keyOf(write).sk).endsWith('#RC');
-const isClaim = begins('ANCHOR#');
+const isAnchorLock = begins('ANCHOR#');
 const isNote = begins('N#');
 const isHead = (write: Write) => begins('B#')(write) && keyOf(write).sk === '#';
 const isTask = (write: Write) => begins('B#')(write) && keyOf(write).sk !== '#';
@@ -97,8 +97,8 @@ export const planted: Planted[] = [
     around: (table) => unconditional(table, (write) => (isLedger(write) && !isDay(write)) || isHead(write)),
   },
   {
-    ...{ name: 'anchor-unconditional', breaks: 'the claim on the anchor date has no condition' },
-    around: (table) => unconditional(table, (write) => isClaim(write) && write.Put !== undefined),
+    ...{ name: 'anchor-unconditional', breaks: 'the anchor lock has no condition' },
+    around: (table) => unconditional(table, (write) => isAnchorLock(write) && write.Put !== undefined),
   },
   {
     ...{ name: 'ledger-after-work', breaks: 'the ledger is written after the work' },
@@ -109,8 +109,8 @@ export const planted: Planted[] = [
     around: (table) => apart(table, isLedger, 'before'),
   },
   {
-    ...{ name: 'claim-before-work', breaks: 'the anchor date is claimed before the work' },
-    around: (table) => apart(table, isClaim, 'before'),
+    ...{ name: 'lock-before-work', breaks: 'the anchor lock is taken before the work' },
+    around: (table) => apart(table, isAnchorLock, 'before'),
   },
   {
     ...{ name: 'tasks-after-head', breaks: 'the tasks come after their workflow' },
@@ -272,7 +272,7 @@ export const planted: Planted[] = [
           (write) => isLedger(write) && write.Update?.ExpressionAttributeValues?.[':state'] === 'undone',
         );
         const freed = (write: Write): Write =>
-          undone && (isLedger(write) || isClaim(write))
+          undone && (isLedger(write) || isAnchorLock(write))
             ? { Delete: { TableName: bodyOf(write).TableName, Key: keyOf(write) } }
             : write;
         return send(items.map(freed));

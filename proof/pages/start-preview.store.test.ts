@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { idOf } from '../../harness/contract/people.ts';
 import { addDays, civilDate } from '../../src/domain/civil-date.ts';
-import { takeClaim } from '../../src/store/bundle-rows.ts';
+import { takeAnchorLock } from '../../src/store/bundle-rows.ts';
 import { transact } from '../../src/store/requests.ts';
 import { openApp } from '../api/app-under-test.ts';
 import { type Fields, fieldsOf, formTo, Visitor } from './visitor.ts';
@@ -48,7 +48,7 @@ test('the preview of another date keeps what was typed, out of the address, and 
     const [first, next] = [civilDate(String(await begins())), addDays(civilDate(String(await begins())), 1)];
     for (const [at, date] of [first, next].entries())
       await transact(app.target.table, [
-        takeClaim(podcast, date, { bundleId: `half-${at}`, state: 'creating' }),
+        takeAnchorLock(podcast, date, { bundleId: `half-${at}`, state: 'creating' }),
       ]);
     assert.equal(await begins(), addDays(first, 2), 'a first run begins with the first date that is free');
 

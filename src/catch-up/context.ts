@@ -33,7 +33,7 @@ export function reasonOf(cause: unknown): 'occupied' | 'contended' | 'store-unav
   return away ? 'store-unavailable' : 'internal';
 }
 
-/** Whether a row is in the way that is neither of the ledger nor a claim: then trying again does not help. */
+/** Whether a conflicting row is neither of the ledger nor an anchor lock. Then a retry does not help. */
 function isOccupied({ failed }: ConditionsFailed): boolean {
   const keys = [...failed.values()].flatMap(({ pk }) => (typeof pk === 'string' ? [pk] : []));
   return keys.length > 0 && !keys.some((pk) => pk.startsWith('OCC#') || pk.startsWith('ANCHOR#'));

@@ -1,4 +1,4 @@
-/** Decisions about occurrences, from the ledger and the claims. */
+/** Decisions about occurrences, from the ledger and the anchor locks. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Bundle } from '../domain/bundle.ts';
@@ -17,7 +17,7 @@ const stored = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T0
 /** Nothing is stored. */
 const none: Facts = {
   range: { from: date, to: date },
-  ...{ occurrence: () => undefined, claim: () => undefined, content: () => undefined },
+  ...{ occurrence: () => undefined, anchorLock: () => undefined, content: () => undefined },
   ...{ head: () => undefined, pinned: () => undefined },
 };
 const origin = { runId: 'run', now: stored.createdAt };
@@ -28,9 +28,11 @@ test('an anchor date is held by a person, by another occurrence or by nobody', (
     ...{ triggerType: 'automatic', triggerSchedule: '0 9 * * *', triggerLeadDays: 0 },
   };
   const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template };
-  const reasonWith = (claim: object | null) => {
-    const held = claim ? { value: { bundleId: 'held', state: 'active' as const, ...claim } } : undefined;
-    const decision = decideTemplate(item, { ...none, claim: () => held }, origin);
+  const reasonWith = (anchorLock: object | null) => {
+    const held = anchorLock
+      ? { value: { bundleId: 'held', state: 'active' as const, ...anchorLock } }
+      : undefined;
+    const decision = decideTemplate(item, { ...none, anchorLock: () => held }, origin);
     return 'reason' in decision ? `${decision.act}: ${decision.reason}` : decision.act;
   };
   assert.equal(reasonWith({}), 'skip: started-by-user');

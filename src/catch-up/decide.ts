@@ -39,11 +39,12 @@ export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrig
     ({ act: 'fail', reason, error, halfBuilt, noticed }) as const;
   if (occurrence === null) return fail('unreadable', 'Its row in the ledger cannot be read', true);
   if (occurrence && !isOpenOccurrence(occurrence)) return settled(item, occurrence, facts);
-  const held = facts.claim(item);
-  if (held && 'problem' in held) return fail('unreadable', unreadable('The claim on its date', held.problem));
-  const claim = held?.value;
-  if (claim) {
-    const { bundleId, occurrenceDate, state } = claim;
+  const held = facts.anchorLock(item);
+  if (held && 'problem' in held)
+    return fail('unreadable', unreadable('The lock on its anchor date', held.problem));
+  const lock = held?.value;
+  if (lock) {
+    const { bundleId, occurrenceDate, state } = lock;
     // The half-built workflow of another occurrence of this run is completed, and reported, there.
     const elsewhere = occurrenceDate !== undefined && isIn(facts.range, occurrenceDate);
     if (state === 'creating' && !elsewhere) return recovery(bundleId, facts, noticed);

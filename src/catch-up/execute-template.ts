@@ -6,7 +6,7 @@ import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { completionWrites, type Seal, workflowWrites } from '../starting/start-writes.ts';
-import { readBundle, takeScheduledClaim } from '../store/bundle-rows.ts';
+import { readBundle, takeScheduledAnchorLock } from '../store/bundle-rows.ts';
 import { bundleKey, templateOccurrenceKey } from '../store/keys.ts';
 import { newNotification } from '../store/notification-rows.ts';
 import {
@@ -143,7 +143,7 @@ async function create(
         },
         noticed,
       ),
-      takeScheduledClaim(bundle, state),
+      takeScheduledAnchorLock(bundle, state),
     ],
     closing: [newNotification(workflowNotification(bundle, template.defaultAssigneeId)), ...seal.also],
     seal,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Bundle } from '../domain/bundle.ts';
 import { scheduledAnchor } from '../domain/scheduled-work.ts';
 import type { Template } from '../domain/template.ts';
-import { type Claim, readBundle, readClaim } from '../store/bundle-rows.ts';
+import { type AnchorLock, readAnchorLock, readBundle } from '../store/bundle-rows.ts';
 import { anchorKey, bundleKey, type Key, templateVersionKey } from '../store/keys.ts';
 import { type Ledger, occurrenceId, type TemplateOccurrence } from '../store/occurrences.ts';
 import { getRows, type Row } from '../store/requests.ts';
@@ -23,7 +23,7 @@ export interface Facts {
   /** What the ledger has; null for a row that cannot be read. */
   occurrence(item: TemplateItem): TemplateOccurrence | null | undefined;
   /** Who holds the anchor date of an occurrence. */
-  claim(item: TemplateItem): Read<Claim> | undefined;
+  anchorLock(item: TemplateItem): Read<AnchorLock> | undefined;
   /** The present content of a template. */
   content(template: TemplateHead): Read<Template> | undefined;
   /** A half-built workflow. */
@@ -49,16 +49,16 @@ export async function readFacts(
   );
   const known = new Set(current.map(keyText));
   // Together, to save a request: Today waits for this.
-  const first = await rowsOf(table, [...open.flatMap(claimKeyOf), ...current]);
-  const claimRows = first.filter((row) => !known.has(keyText(row)));
-  const claims = new Map(claimRows.map((row) => [keyText(row), tried(readClaim, row)] as const));
+  const first = await rowsOf(table, [...open.flatMap(anchorLockKeyOf), ...current]);
+  const lockRows = first.filter((row) => !known.has(keyText(row)));
+  const locks = new Map(lockRows.map((row) => [keyText(row), tried(readAnchorLock, row)] as const));
   const unsealed = [
     ...items.flatMap(({ id, date }) => {
       const occurrence = occurrences.get(occurrenceId(id, date));
       return occurrence?.state === 'creating' ? [occurrence.bundleId ?? ''] : [];
     }),
-    ...[...claims.values()].flatMap((claim) =>
-      'value' in claim && claim.value.state === 'creating' ? [claim.value.bundleId] : [],
+    ...[...locks.values()].flatMap((lock) =>
+      'value' in lock && lock.value.state === 'creating' ? [lock.value.bundleId] : [],
     ),
   ];
   const headRows = await rowsOf(table, unsealed.map(bundleKey));
@@ -75,7 +75,7 @@ export async function readFacts(
   return {
     range,
     occurrence: ({ id, date }) => occurrences.get(occurrenceId(id, date)),
-    claim: (item) => claimKeyOf(item).flatMap((key) => claims.get(keyText(key)) ?? [])[0],
+    anchorLock: (item) => anchorLockKeyOf(item).flatMap((key) => locks.get(keyText(key)) ?? [])[0],
     content: ({ id, version }) => versions.get(keyText(templateVersionKey(id, version))),
     head: (bundleId) => heads.get(bundleId),
     pinned: (head) => versions.get(keyText(pinnedKey(head))),
@@ -90,8 +90,8 @@ function pinnedKey({ templateId = '', templateVersion = 0 }: Bundle): Key {
   return templateVersionKey(templateId, templateVersion);
 }
 
-/** The claim on the anchor date of an occurrence; none when that date leaves the calendar. */
-function claimKeyOf({ id, date, template }: TemplateItem): Key[] {
+/** The key of the anchor lock of an occurrence; none when that date leaves the calendar. */
+function anchorLockKeyOf({ id, date, template }: TemplateItem): Key[] {
   try {
     return template ? [anchorKey(id, scheduledAnchor(date, template.triggerLeadDays))] : [];
   } catch (cause) {

@@ -52,7 +52,7 @@ export const bundleSchema = z.object({
   /** Who was given every task at the start; absent where the template said who. */
   assigneeId: z.string().optional(),
   startedBy: z.string(),
-  /** Whether it took the claim on (template, anchor date) at its start. */
+  /** Whether it took the anchor lock, the lock on (template, anchor date), at its start. */
   claimed: z.boolean(),
   /** Counts writes, for optimistic locking. */
   revision: z.int(),

@@ -7,7 +7,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import type { Template } from '../domain/template.ts';
 import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
-import { type Claim, readClaim } from '../store/bundle-rows.ts';
+import { type AnchorLock, readAnchorLock } from '../store/bundle-rows.ts';
 import { isThere, readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
 import { readConsumed, type Submission } from '../store/idempotency.ts';
 import { anchorKey, templateKey } from '../store/keys.ts';
@@ -36,11 +36,11 @@ export interface Started extends Workflow {
 
 /**
  * @throws Refusal `not-found` (template) · `invalid` (nothing to start, a date out of range) · `already-started`
- * (keyed, the anchor date is claimed; names the bundle) · `key-reused` · `undone` · nothing is written then.
+ * (keyed, the anchor date is locked; names the bundle) · `key-reused` · `undone` · nothing is written then.
  */
 export async function startWorkflow(context: CreateContext, start: Start): Promise<Started> {
   const { table, clock } = context;
-  let claims = !start.allowDuplicate;
+  let locks = !start.allowDuplicate;
 
   async function attempt(bundleId: string, also: Write[]): Promise<Workflow | null> {
     const { templateId, request } = start;
@@ -49,15 +49,15 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
         ? { template: null, holder: undefined }
         : await templateFor(table, templateId, request.anchorDate);
     // Known before anything is written: a transaction that is refused costs as much as one that is not.
-    if (claims && holder) {
+    if (locks && holder) {
       // The same form, sent twice at once, may hold it: then the key says so.
       if (start.submission && (await readConsumed(table, start.submission, clock))) return null;
       if (start.submission) await requireFree(table, holder, request.anchorDate);
-      else claims = false;
+      else locks = false;
     }
     const origin = { bundleId, startedBy: start.startedBy, now: clock().toISOString() };
     const made = newBundle(start.request, template, origin);
-    const bundle = { ...made, claimed: template !== null && claims && made.status === 'active' };
+    const bundle = { ...made, claimed: template !== null && locks && made.status === 'active' };
     const tasks = template ? newTasks(bundle, template) : [];
     const { first, rest } = startWrites(bundle, tasks, also);
     try {
@@ -66,8 +66,8 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
       if (!(cause instanceof ConditionsFailed)) throw cause;
       const held = [...cause.failed.values()].find((row) => String(row.pk).startsWith('ANCHOR#'));
       if (!held || cause.failed.size > 1) return null;
-      if (start.submission) await requireFree(table, readClaim(held), bundle.anchorDate);
-      else claims = false;
+      if (start.submission) await requireFree(table, readAnchorLock(held), bundle.anchorDate);
+      else locks = false;
       return null;
     }
     await carryOut(table, rest);
@@ -102,8 +102,8 @@ async function readWhole(table: Table, bundleId: string): Promise<Workflow | und
   return readWorkflow(table, bundleId);
 }
 
-/** @throws Refusal `already-started` while an active workflow holds the claim; one archived in the meantime gives it up. */
-async function requireFree(table: Table, { bundleId }: Claim, anchorDate: CivilDate): Promise<void> {
+/** @throws Refusal `already-started` if an active workflow holds the anchor lock. */
+async function requireFree(table: Table, { bundleId }: AnchorLock, anchorDate: CivilDate): Promise<void> {
   const holder = (await readWhole(table, bundleId))?.bundle;
   if (holder && holder.status !== 'active') return;
   throw new Refusal({ code: 'already-started', bundleId, title: holder?.title, anchorDate });
@@ -114,7 +114,7 @@ async function templateFor(
   table: Table,
   id: string,
   date: CivilDate,
-): Promise<{ template: Template; holder: Claim | undefined }> {
+): Promise<{ template: Template; holder: AnchorLock | undefined }> {
   const rows = await getRows(table, [templateKey(id), anchorKey(id, date)]);
   const head = rows.find(({ pk }) => pk === templateKey(id).pk);
   const template = head && (await findTemplateVersion(table, id, readTemplateHead(head).version));

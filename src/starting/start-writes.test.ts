@@ -35,7 +35,7 @@ function sizesOf(tasks: number): { first: number; rest: number[] } {
   return { first: first.length, rest: rest.map(({ length }) => length) };
 }
 
-test('a start of 90 tasks is one transaction of head, claim, tasks and dashboard row', () => {
+test('a start of 90 tasks is one transaction of head, anchor lock, tasks and dashboard row', () => {
   assert.equal(ONE_TRANSACTION, 90);
   assert.deepEqual(sizesOf(90), { first: 93, rest: [] });
 });

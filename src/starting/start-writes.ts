@@ -6,17 +6,20 @@
 import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
 import type { Task } from '../domain/task.ts';
-import { activeRow, bundleRow, takeClaim, taskRow, updateClaim } from '../store/bundle-rows.ts';
+import { activeRow, bundleRow, takeAnchorLock, taskRow, updateAnchorLock } from '../store/bundle-rows.ts';
 import { archivedIndex, bundleKey } from '../store/keys.ts';
 import { newNotification } from '../store/notification-rows.ts';
 import { updateOccurrence } from '../store/occurrences.ts';
 import { MAX_TRANSACTION_ITEMS, newRow, type Row, type Write } from '../store/requests.ts';
 
-/** The most tasks that go in one transaction with their bundle: DynamoDB's 100 items less head, claim, key and room. */
+/**
+ * The most tasks that go in one transaction with their bundle: DynamoDB's 100 items less head, anchor lock, key and
+ * room.
+ */
 export const ONE_TRANSACTION = 90;
 
 export interface StartWrites {
-  /** Commits the head with its claim and key, and all tasks when they fit. */
+  /** Commits the head with its anchor lock and key, and all tasks if they fit. */
   first: Write[];
   /** What is left to do after it, in order; empty when everything went in the first. */
   rest: Write[][];
@@ -28,7 +31,9 @@ export function startWrites(bundle: Bundle, tasks: Task[], also: Write[]): Start
   return workflowWrites(bundle, tasks, {
     opening: (state) => [
       ...also,
-      ...(bundle.claimed && templateId ? [takeClaim(templateId, anchorDate, { bundleId: id, state })] : []),
+      ...(bundle.claimed && templateId
+        ? [takeAnchorLock(templateId, anchorDate, { bundleId: id, state })]
+        : []),
     ],
   });
 }
@@ -110,7 +115,7 @@ export function completionWrites(
     },
     ...sealedRows(sealed, tasks),
     ...(head.claimed && head.templateId
-      ? [updateClaim(head.templateId, head.anchorDate, { bundleId: head.id, state: 'active' })]
+      ? [updateAnchorLock(head.templateId, head.anchorDate, { bundleId: head.id, state: 'active' })]
       : []),
     ...updateOccurrence(head, 'active', sealedBy),
     ...(head.occurrenceDate ? [newNotification(workflowNotification(head, assigneeId))] : []),

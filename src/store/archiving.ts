@@ -1,13 +1,13 @@
 /**
  * Takes a workflow out of the day, and brings it back. Archiving keeps its tasks as they are, undoing a start archives
- * them too. The bundle goes first, in one transaction with its dashboard row and claim; the tasks of a large workflow
- * follow in batches, which a repeat completes. Source: domain.md, Starting a workflow.
+ * them too. The bundle goes first, in one transaction with its dashboard row and anchor lock; the tasks of a large
+ * workflow follow in batches, which a repeat completes. Source: domain.md, Starting a workflow.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { nextRevision } from '../domain/stale.ts';
 import { isOpen, type Task } from '../domain/task.ts';
-import { type Claim, readActive, readClaim } from './bundle-rows.ts';
-import { bundleWrites, holdsClaim } from './bundle-writes.ts';
+import { type AnchorLock, readActive, readAnchorLock } from './bundle-rows.ts';
+import { bundleWrites, holdsAnchorLock } from './bundle-writes.ts';
 import type { Workflow } from './bundles.ts';
 import { activeKey, listIndex, taskKey, tasksPk } from './keys.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
@@ -16,7 +16,7 @@ import { transactions } from './task-batches.ts';
 import { changedTaskWrite } from './task-writes.ts';
 
 /** `touched`: of undoing alone. `changed-meanwhile`: to be decided again on the rows as they are now. */
-export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: Claim };
+export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: AnchorLock };
 
 /** The bundle as edited, and tasks of it that are edited without a new status. */
 export interface Edited {
@@ -39,7 +39,7 @@ export function archiveWorkflow(
   const after = nextRevision(before, archived);
   const opening =
     before.status === 'active'
-      ? bundleWrites({ before, after, holdsClaim: before.claimed, changes: edited.changes })
+      ? bundleWrites({ before, after, holdsAnchorLock: before.claimed, changes: edited.changes })
       : [];
   const write = (task: Task) => outOfQueue(before, task);
   return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
@@ -61,8 +61,8 @@ export async function undoWorkflow(
 }
 
 /**
- * Brings an archived workflow back to work with its open tasks, or completes a restoring that broke off. The claim is
- * taken again where `edited`, the bundle with what else changes in the same go, is claimed; the outcome names the bundle
+ * Brings an archived workflow back to work with its open tasks, or completes a restoring that broke off. `edited` is
+ * the bundle with its other changes. If it is `claimed`, the anchor lock is taken again; the outcome names the bundle
  * that holds it.
  */
 export async function restoreWorkflow(
@@ -75,7 +75,7 @@ export async function restoreWorkflow(
   const after = nextRevision(before, { ...active, status: 'active' as const, updatedAt: now });
   const opening =
     before.status === 'archived'
-      ? bundleWrites({ before, after, holdsClaim: await holdsClaim(table, before), tasks })
+      ? bundleWrites({ before, after, holdsAnchorLock: await holdsAnchorLock(table, before), tasks })
       : [];
   const write = (task: Task) => intoQueue(before, task);
   return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
@@ -99,12 +99,15 @@ export async function writeBundle(
   write: { before: Bundle; touches: boolean; tasks: Task[] } & Required<Edited>,
 ): Promise<BundleOutcome> {
   const { before, bundle: after, touches, changes, tasks } = write;
-  const holds = await holdsClaim(table, before);
-  const writes = bundleWrites({ before, after, holdsClaim: holds, touches, changes });
+  const holds = await holdsAnchorLock(table, before);
+  const writes = bundleWrites({ before, after, holdsAnchorLock: holds, touches, changes });
   return carryOut(table, [[...writes, ...tasks.map((task) => changedTaskWrite(task, after))]]);
 }
 
-/** Sends the transactions in order. `outcomeOf` names the outcome from the conflicting rows; a claim is seen to here. */
+/**
+ * Sends the transactions in order. `outcomeOf` names the outcome from the conflicting rows; a conflict on the anchor
+ * lock is handled here.
+ */
 export async function carryOut(
   table: Table,
   writes: Write[][],
@@ -117,13 +120,17 @@ export async function carryOut(
     if (!(cause instanceof ConditionsFailed)) throw cause;
     const conflicting = [...cause.failed.values()];
     const held = conflicting.find((row) => String(row.pk).startsWith('ANCHOR#'));
-    return held ? { holder: readClaim(held) } : outcomeOf(conflicting);
+    return held ? { holder: readAnchorLock(held) } : outcomeOf(conflicting);
   }
 }
 
 function undoWrites(bundle: Bundle, edited: Bundle, now: string): Write[] {
   const undone: Bundle = { ...edited, status: 'archived', undoneAt: now, updatedAt: now };
-  return bundleWrites({ before: bundle, after: nextRevision(bundle, undone), holdsClaim: bundle.claimed });
+  return bundleWrites({
+    before: bundle,
+    after: nextRevision(bundle, undone),
+    holdsAnchorLock: bundle.claimed,
+  });
 }
 
 const THERE = { ConditionExpression: 'attribute_exists(pk)' };

@@ -1,4 +1,4 @@
-/** How bundles, their tasks, their dashboard rows and their claims stand in the table: codecs and index attributes. */
+/** The rows of bundles, their tasks, their dashboard rows and their anchor locks: codecs and index attributes. */
 import { z } from 'zod';
 import { type Bundle, bundleSchema, bundleSummarySchema, openDaysSchema } from '../domain/bundle.ts';
 import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
@@ -83,27 +83,27 @@ export function activeRow(bundle: Bundle, tasks: Task[]): Row {
   };
 }
 
-/** The state of the bundle that holds, or last held, the claim on (template, anchor date). */
-export const claimStates = ['creating', 'active', 'archived', 'undone', 'deleted'] as const;
-export type ClaimState = (typeof claimStates)[number];
+/** The state of the bundle that holds, or last held, an anchor lock: the lock on (template, anchor date). */
+export const anchorLockStates = ['creating', 'active', 'archived', 'undone', 'deleted'] as const;
+export type AnchorLockState = (typeof anchorLockStates)[number];
 
-const claimSchema = z.object({
+const anchorLockSchema = z.object({
   bundleId: z.string(),
-  state: z.enum(claimStates),
+  state: z.enum(anchorLockStates),
   /** The occurrence that the bundle was made for; absent when a person started it. */
   occurrenceDate: civilDateSchema.optional(),
 });
-export type Claim = z.infer<typeof claimSchema>;
+export type AnchorLock = z.infer<typeof anchorLockSchema>;
 
-export function readClaim(row: Row): Claim {
-  return claimSchema.parse(row);
+export function readAnchorLock(row: Row): AnchorLock {
+  return anchorLockSchema.parse(row);
 }
 
-/** Takes the claim if it is free or the bundle that holds it is no longer at work. */
-export function takeClaim(templateId: string, anchorDate: CivilDate, claim: Claim): Write {
+/** Takes the lock if it is free or the bundle that holds it is no longer active. */
+export function takeAnchorLock(templateId: string, anchorDate: CivilDate, lock: AnchorLock): Write {
   return {
     Put: {
-      Item: { ...anchorKey(templateId, anchorDate), ...claim },
+      Item: { ...anchorKey(templateId, anchorDate), ...lock },
       ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:archived, :undone, :deleted)',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':archived': 'archived', ':undone': 'undone', ':deleted': 'deleted' },
@@ -111,10 +111,13 @@ export function takeClaim(templateId: string, anchorDate: CivilDate, claim: Clai
   };
 }
 
-/** Takes the claim for a scheduled bundle, if nobody ever held it: what an operator did with it before stays done. */
-export function takeScheduledClaim(
+/**
+ * Takes the lock for a scheduled bundle, if no bundle ever held it, so what an operator archived or undid is not
+ * created again.
+ */
+export function takeScheduledAnchorLock(
   { id, templateId = '', anchorDate, occurrenceDate }: Bundle,
-  state: ClaimState,
+  state: AnchorLockState,
 ): Write {
   return {
     Put: {
@@ -124,21 +127,21 @@ export function takeScheduledClaim(
   };
 }
 
-/** Records on the claim what became of the bundle that holds it. */
-export function updateClaim(templateId: string, anchorDate: CivilDate, claim: Claim): Write {
+/** Records on the lock the new state of the bundle that holds it. */
+export function updateAnchorLock(templateId: string, anchorDate: CivilDate, lock: AnchorLock): Write {
   return {
     Update: {
       Key: { ...anchorKey(templateId, anchorDate) },
       UpdateExpression: 'SET #state = :state',
       ConditionExpression: 'bundleId = :bundle',
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': claim.state, ':bundle': claim.bundleId },
+      ExpressionAttributeValues: { ':state': lock.state, ':bundle': lock.bundleId },
     },
   };
 }
 
-/** Lets the claim go, so the same anchor date is as if never started. */
-export function releaseClaim(templateId: string, anchorDate: CivilDate, bundleId: string): Write {
+/** Removes the lock, as if no workflow had been started on the anchor date. */
+export function releaseAnchorLock(templateId: string, anchorDate: CivilDate, bundleId: string): Write {
   return {
     Delete: {
       Key: { ...anchorKey(templateId, anchorDate) },

@@ -1,13 +1,13 @@
-/** Writes a changed bundle together with what depends on it: its dashboard row, its claim, the ledger of occurrences. */
+/** Writes a changed bundle together with what depends on it: its dashboard row, its anchor lock, the ledger of occurrences. */
 import { type Bundle, bundleSummarySchema, type OpenDays } from '../domain/bundle.ts';
 import type { Task } from '../domain/task.ts';
 import {
+  type AnchorLockState,
   activeRow,
   bundleRow,
-  type ClaimState,
-  releaseClaim,
-  takeClaim,
-  updateClaim,
+  releaseAnchorLock,
+  takeAnchorLock,
+  updateAnchorLock,
 } from './bundle-rows.ts';
 import { activeIndex, activeKey, anchorKey, movingKey } from './keys.ts';
 import { updateOccurrence } from './occurrences.ts';
@@ -18,8 +18,8 @@ export interface BundleWrite {
   before: Bundle;
   /** As it is to be stored, its revision raised. */
   after: Bundle;
-  /** Whether the claim on its template and anchor date is its own now: {@link holdsClaim}. */
-  holdsClaim: boolean;
+  /** Whether the bundle holds the anchor lock now: {@link holdsAnchorLock}. */
+  holdsAnchorLock: boolean;
   /** Of a bundle that becomes active: its tasks. */
   tasks?: Task[];
   /** The change is work on it, so its start can no longer be undone. */
@@ -30,14 +30,16 @@ export interface BundleWrite {
   moved?: OpenDays | undefined;
 }
 
-/** Whether the claim that a bundle took is still its own; an active bundle never loses it. */
-export async function holdsClaim(table: Table, { id, templateId, anchorDate, claimed, status }: Bundle) {
+/** Whether a bundle still holds the anchor lock that it took. An active bundle never loses it. */
+export async function holdsAnchorLock(table: Table, { id, templateId, anchorDate, claimed, status }: Bundle) {
   if (!claimed || !templateId) return false;
   if (status === 'active') return true;
   return (await getRow(table, anchorKey(templateId, anchorDate)))?.bundleId === id;
 }
 
-/** Each holds only while the bundle is as it was read. A claim that somebody else holds fails the transaction. */
+/**
+ * Each holds only while the bundle is as it was read. The transaction fails if another bundle holds the anchor lock.
+ */
 export function bundleWrites(write: BundleWrite): Write[] {
   const { before, after } = write;
   const state = stateOf(after);
@@ -51,12 +53,12 @@ export function bundleWrites(write: BundleWrite): Write[] {
     },
     ...dashboardWrites(write),
     ...movingWrites(write),
-    ...claimWrites(write, state),
+    ...anchorLockWrites(write, state),
     ...(before.status === after.status ? [] : updateOccurrence(after, state)),
   ];
 }
 
-function stateOf({ status, undoneAt }: Bundle): ClaimState {
+function stateOf({ status, undoneAt }: Bundle): AnchorLockState {
   if (status === 'deleting') return 'deleted';
   if (status === 'archived') return undoneAt ? 'undone' : 'archived';
   return 'active';
@@ -122,23 +124,26 @@ function movingWrites({ before, after }: BundleWrite): Write[] {
   return [moves ? { Put: { Item: Key } } : { Delete: { Key } }];
 }
 
-function claimWrites({ before, after, holdsClaim: holds }: BundleWrite, state: ClaimState): Write[] {
+function anchorLockWrites(
+  { before, after, holdsAnchorLock: holds }: BundleWrite,
+  state: AnchorLockState,
+): Write[] {
   const { id, templateId, anchorDate, occurrenceDate } = after;
   if (!templateId) return [];
-  const claim = { bundleId: id, state, ...(occurrenceDate && { occurrenceDate }) };
+  const lock = { bundleId: id, state, ...(occurrenceDate && { occurrenceDate }) };
   const stays = before.anchorDate === anchorDate;
   if (after.status !== 'active') {
     if (!holds) return [];
-    // A catch-up must not make again what an operator undid, so a scheduled bundle keeps its claims.
+    // A catch-up must not make again what an operator undid, so a scheduled bundle keeps its anchor locks.
     const released = !stays || (state === 'undone' && !occurrenceDate);
     return [
       !released
-        ? updateClaim(templateId, anchorDate, claim)
-        : releaseClaim(templateId, before.anchorDate, id),
+        ? updateAnchorLock(templateId, anchorDate, lock)
+        : releaseAnchorLock(templateId, before.anchorDate, id),
     ];
   }
   const released =
-    holds && (!stays || !after.claimed) ? [releaseClaim(templateId, before.anchorDate, id)] : [];
+    holds && (!stays || !after.claimed) ? [releaseAnchorLock(templateId, before.anchorDate, id)] : [];
   const takes = after.claimed && !(holds && stays && before.status === 'active');
-  return [...released, ...(takes ? [takeClaim(templateId, anchorDate, claim)] : [])];
+  return [...released, ...(takes ? [takeAnchorLock(templateId, anchorDate, lock)] : [])];
 }

@@ -1,12 +1,12 @@
 /**
- * Removes an archived workflow with all its rows. It is marked first, in one transaction with its claim and the ledger,
- * and from then on nobody is shown it; its rows follow in batches, the head last, so that a deletion that broke off is
- * completed by a repeat. Source: domain.md, Starting a workflow.
+ * Removes an archived workflow with all its rows. It is marked first, in one transaction with its anchor lock and the
+ * ledger, and from then on nobody is shown it; its rows follow in batches, the head last, so that a deletion that broke
+ * off is completed by a repeat. Source: domain.md, Starting a workflow.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { nextRevision } from '../domain/stale.ts';
 import { type BundleOutcome, carryOut } from './archiving.ts';
-import { bundleWrites, holdsClaim } from './bundle-writes.ts';
+import { bundleWrites, holdsAnchorLock } from './bundle-writes.ts';
 import { readWorkflow } from './bundles.ts';
 import { listFileKeys } from './files.ts';
 import { bundleKey, type Key, taskKey } from './keys.ts';
@@ -17,9 +17,9 @@ import { inBatches } from './task-batches.ts';
 /** Hides it for good; what is left of it is removed by {@link removeRows}. `now`: ISO 8601. */
 export async function markDeleted(table: Table, bundle: Bundle, now: string): Promise<BundleOutcome> {
   const after: Bundle = { ...bundle, status: 'deleting', updatedAt: now };
-  const holds = await holdsClaim(table, bundle);
+  const holds = await holdsAnchorLock(table, bundle);
   return carryOut(table, [
-    bundleWrites({ before: bundle, after: nextRevision(bundle, after), holdsClaim: holds }),
+    bundleWrites({ before: bundle, after: nextRevision(bundle, after), holdsAnchorLock: holds }),
   ]);
 }
 

@@ -12,7 +12,7 @@
  *   T#id / #                         a task of no bundle: ad hoc, or of a recurring config
  *   DONE / instant#task              one row per completed task: who, when, in which workflow; with ttl
  *   F#task / id                      metadata of a task's evidence files; the bytes are in a folder or bucket
- *   ANCHOR#template / date           the claim on (template, anchor date)
+ *   ANCHOR#template / date           the anchor lock: which bundle holds (template, anchor date)
  *   OCC#yyyy-mm / date#TPL#id        what became of one occurrence of a template; kept for ever
  *   OCC#yyyy-mm / date#RC            what became of every recurring config on one date; kept for ever
  *   CATCHUP / LEASE · DAILY          the lease of a large catch-up run; the last day of the daily run

@@ -1,7 +1,7 @@
 /**
- * Writes a move to another anchor date: head, dashboard row and claim first, with as many tasks as one transaction
- * takes. A large workflow's other tasks follow in batches, and until the last of them the head says how far the move has
- * come: readers see all of it moved, and a writer completes it first. Source: domain.md.
+ * Writes a move to another anchor date: head, dashboard row and anchor lock first, with as many tasks as one
+ * transaction takes. A large workflow's other tasks follow in batches, and until the last of them the head says how far
+ * the move has come: readers see all of it moved, and a writer completes it first. Source: domain.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { countersOf } from '../domain/queue.ts';
@@ -16,7 +16,7 @@ import type { Write } from './requests.ts';
 import type { Table } from './table.ts';
 import { inBatches } from './task-batches.ts';
 
-/** Head, dashboard row, the row while it moves, the claim let go and the claim taken. */
+/** Head, dashboard row, the row while it moves, the anchor lock released and the one taken. */
 const BESIDE = 5;
 
 /** Begins a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest. */
@@ -73,7 +73,7 @@ function moveBatch(
       ...bundleWrites({
         before,
         after: nextRevision(before, { ...head, updatedAt: now }),
-        holdsClaim: before.claimed,
+        holdsAnchorLock: before.claimed,
         touches: true,
         moved,
         changes,

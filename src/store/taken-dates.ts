@@ -1,6 +1,6 @@
 /** The anchor dates that are taken: an active workflow of the template has the lock on them. */
 import type { CivilDate } from '../domain/civil-date.ts';
-import { type Claim, readClaim } from './bundle-rows.ts';
+import { type AnchorLock, readAnchorLock } from './bundle-rows.ts';
 import { anchorKey } from './keys.ts';
 import { getRow, getRows, queryRows, type Row } from './requests.ts';
 import type { Table } from './table.ts';
@@ -18,7 +18,7 @@ export async function takenDates(
 ): Promise<ReadonlySet<CivilDate>> {
   const { pk } = anchorKey(templateId, from);
   const rows = await queryRows(table, { pk, between: [from, LAST], limit: MOST_READ });
-  return new Set(rows.filter((row) => isHeld(readClaim(row))).map(({ sk }) => sk as CivilDate));
+  return new Set(rows.filter((row) => isHeld(readAnchorLock(row))).map(({ sk }) => sk as CivilDate));
 }
 
 /** Which of these dates are taken, each of another template; in one request. Returns the ids of the templates. */
@@ -30,7 +30,7 @@ export async function takenOf(
     table,
     dates.map(({ templateId, date }) => anchorKey(templateId, date)),
   );
-  const held = new Set(rows.filter((row) => isHeld(readClaim(row))).map(({ pk }) => pk));
+  const held = new Set(rows.filter((row) => isHeld(readAnchorLock(row))).map(({ pk }) => pk));
   return new Set(
     dates.flatMap(({ templateId, date }) => (held.has(anchorKey(templateId, date).pk) ? [templateId] : [])),
   );
@@ -41,16 +41,16 @@ export async function findHolder(
   table: Table,
   templateId: string,
   date: CivilDate,
-): Promise<Claim | undefined> {
+): Promise<AnchorLock | undefined> {
   return holderIn(await getRow(table, anchorKey(templateId, date)));
 }
 
 /** The same from the row of the lock, if there is one. */
-export function holderIn(row: Row | undefined): Claim | undefined {
-  const claim = row && readClaim(row);
-  return claim && isHeld(claim) ? claim : undefined;
+export function holderIn(row: Row | undefined): AnchorLock | undefined {
+  const lock = row && readAnchorLock(row);
+  return lock && isHeld(lock) ? lock : undefined;
 }
 
-function isHeld({ state }: Claim): boolean {
+function isHeld({ state }: AnchorLock): boolean {
   return state === 'creating' || state === 'active';
 }

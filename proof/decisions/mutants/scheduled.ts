@@ -148,8 +148,8 @@ export const scheduledDecisions = [
       [
         'forgets-anchor-dates',
         'CU-EDITED',
-        'if (claim) {',
-        "if (claim?.state === 'creating' || (claim && claim.occurrenceDate === undefined)) {",
+        'if (lock) {',
+        "if (lock?.state === 'creating' || (lock && lock.occurrenceDate === undefined)) {",
         'lead days edited since: the occurrence keeps its workflow, and its anchor date is left to it',
       ],
     ],

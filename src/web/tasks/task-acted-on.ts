@@ -6,7 +6,7 @@ import type { AppParts } from '../context.ts';
 import { readTask } from './task-actions.ts';
 import type { TaskBecame } from './task-view.ts';
 
-/** As it is now, so that whatever an address claims, the page says what is true; undefined when there is none. */
+/** Its present state, because an address may be old or typed; undefined if there is no such task. */
 export async function taskActedOn(
   parts: AppParts,
   request: Pick<Request, 'query'>,

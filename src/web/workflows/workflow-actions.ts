@@ -16,7 +16,7 @@ import {
   undoWorkflow,
   writeBundle,
 } from '../../store/archiving.ts';
-import type { Claim } from '../../store/bundle-rows.ts';
+import type { AnchorLock } from '../../store/bundle-rows.ts';
 import {
   type CountedWorkflow,
   findBundle,
@@ -220,6 +220,6 @@ function changed(
   });
 }
 
-function heldBy(claim: Claim, holder: Bundle | undefined): Refusal {
-  return new Refusal({ code: 'already-started', bundleId: claim.bundleId, title: holder?.title });
+function heldBy(lock: AnchorLock, holder: Bundle | undefined): Refusal {
+  return new Refusal({ code: 'already-started', bundleId: lock.bundleId, title: holder?.title });
 }

@@ -126,7 +126,7 @@ const doneWords: Record<string, string> = {
   restored: 'Restored: its open tasks are back in the queue.',
 };
 
-/** What was done right before, as far as it is still true: whatever an address claims. */
+/** The last action, if it still matches the stored state. An address may be old or typed. */
 function noticeOf(
   query: Query,
   { bundle, tasks }: Workflow,
