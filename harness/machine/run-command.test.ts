@@ -45,3 +45,26 @@ it('ends a program that still runs when its own process exits', async () => {
   assert.match(output, /^\d+$/);
   while (!isGone(Number(output))) await pause(10);
 });
+
+it('ends a program that does not listen, after it or when its own process exits', async () => {
+  const child =
+    "process.on('SIGTERM', () => {}); process.stdout.write(String(process.pid), () => { for (;;); })";
+  const parent = (last: string) => `
+    const { runCommand } = await import(${JSON.stringify(path.join(import.meta.dirname, 'run-command.ts'))});
+    const stop = new AbortController();
+    const onOutput = (pid) => process.stdout.write(pid, () => stop.abort());
+    await runCommand(process.execPath, ['-e', ${JSON.stringify(child)}], { signal: stop.signal, onOutput });
+    ${last}`;
+  const ends = async (last: string) => {
+    const stop = new AbortController();
+    const began = Promise.withResolvers<number>();
+    const onOutput = (pid: string) => began.resolve(Number(pid));
+    const options = { signal: stop.signal, onOutput };
+    const run = runCommand(process.execPath, ['--input-type=module', '-e', parent(last)], options);
+    const pid = await began.promise;
+    while (!isGone(pid)) await pause(10);
+    stop.abort();
+    await run;
+  };
+  await Promise.all([ends('process.exit();'), ends('setInterval(() => {}, 1_000);')]);
+});

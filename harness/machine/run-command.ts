@@ -18,9 +18,13 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** For a program to end by itself once it was asked to. */
+const GRACE_MS = 3_000;
+
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
-  for (const child of running) child.kill();
+  // One that was asked before does not listen: it may be in a loop.
+  for (const child of running) child.kill(child.killed ? 'SIGKILL' : 'SIGTERM');
 });
 
 /** A program still running when this process exits is ended. Never rejects: a program that cannot be started ends with code null and the reason as its output. */
@@ -46,7 +50,8 @@ export function runCommand(command: string, args: string[], options: RunOptions 
       });
     }
     child.on('error', (error) => {
-      running.delete(child);
+      if (child.pid === undefined) running.delete(child);
+      else setTimeout(() => running.has(child) && child.kill('SIGKILL'), GRACE_MS).unref();
       const reason = late?.aborted ? `not done after ${timeoutMs} ms` : error.message;
       resolve({ code: null, output: `${output}${reason}` });
     });
