@@ -7,7 +7,6 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../harness/machine/root.ts';
-import { publishedSchema } from '../harness/report/document/schema.ts';
 import { runChecks } from '../harness/run/run-checks.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
@@ -35,7 +34,6 @@ async function audit(): Promise<number> {
 async function fix(): Promise<number> {
   const { rolesDocument } = await import('../src/web/roles-document.ts');
   writeFileSync(path.join(ROOT, 'docs', 'roles.md'), rolesDocument());
-  writeFileSync(path.join(ROOT, 'docs', 'conformance.schema.json'), publishedSchema());
   const biome = path.join(ROOT, 'node_modules', '.bin', 'biome');
   return spawnSync(biome, ['check', '--write'], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
 }

@@ -17,7 +17,7 @@ const shards = new Map<string, string[]>();
 
 before(async () => {
   scratch = await mkdtemp(path.join(tmpdir(), 'report-job-'));
-  for (const suite of ['published', 'published-failed', 'failed-should', 'skipped-with-reason'])
+  for (const suite of ['published', 'published-failed', 'failed-should', 'skipped-with-reason'] as const)
     shards.set(suite, await runGoldenShards(suite, path.join(scratch, suite)));
 });
 after(() => rm(scratch, { recursive: true }));

@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { toAnnotations } from './annotations.ts';
 import { code, plain, short } from './markdown.ts';
@@ -17,7 +16,7 @@ let failed: RunResult;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'told-'));
-  await runGolden({ suite: path.join(root, 'harness/report/golden/published-failed'), root, into: folder });
+  await runGolden({ suite: 'published-failed', into: folder });
   failed = await readRunResult(folder);
 });
 after(() => rm(folder, { recursive: true }));
@@ -56,7 +55,7 @@ describe('workflow commands', () => {
       title: 'NOT CONFORMANT · golden',
       message: '1 MUST failed: AA-ONE',
     });
-    assert.equal(scenario?.file, 'harness/report/golden/published-failed/suite.feature');
+    assert.equal(scenario?.file, 'published-failed/suite.feature');
     assert.equal(scenario?.line, 23);
     assert.match(
       scenario?.message ?? '',

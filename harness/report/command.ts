@@ -7,6 +7,7 @@ import { writeCatalogue } from '../gate/catalogue.ts';
 import { readArguments, UsageError } from '../machine/command-line.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
+import { publishedSchema } from './document/schema.ts';
 import { publish } from './evidence/publish.ts';
 import { writeMatrix } from './matrix/write-matrix.ts';
 import { findLatestIn, findLatestRun, newRunFolder } from './run-folders.ts';
@@ -28,6 +29,7 @@ const USAGE = `npm run report -- [<command>] [options]
       --into <folder>                reports/matrix when not given
   steps                              writes the catalogue of the steps that scenarios are written with
       --into <folder>                reports/steps when not given
+  schema                             prints the JSON Schema of conformance.json
 
 merge and publish take two options more:
       --checks <result>              how the checks of the same commit ended; only success leaves a verdict
@@ -66,6 +68,7 @@ const COMMANDS: Record<string, [options: string[], run: Command]> = {
   summary: [['artifact'], summary],
   matrix: [['into'], matrix],
   steps: [['into'], steps],
+  schema: [[], schema],
 };
 type Command = (folders: string[], options: Options, context: ReportContext) => Promise<number>;
 
@@ -154,6 +157,11 @@ async function matrix(
 async function steps(_none: string[], { into }: Options, { root, terminal }: ReportContext): Promise<number> {
   const page = await writeCatalogue(root, into ?? path.join(root, 'reports', 'steps'));
   terminal.log(`Step catalogue: ${pathToFileURL(path.resolve(page))}`);
+  return 0;
+}
+
+async function schema(_none: string[], _options: Options, { terminal }: ReportContext): Promise<number> {
+  terminal.log(publishedSchema());
   return 0;
 }
 

@@ -4,13 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
-import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from './golden/golden-run.ts';
 import { closingLine, summaryLines } from './print.ts';
 
 let into: string;
-const golden = (suite: string, tags?: string) =>
-  runGolden({ suite: path.join(root, 'harness/report/golden', suite), root, into, tags });
+const golden = (suite: string, tags?: string) => runGolden({ suite, into, tags });
 
 before(async () => {
   into = await mkdtemp(path.join(tmpdir(), 'print-'));

@@ -3,18 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
-import { ROOT as root } from '../machine/root.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { afterwards, choosing, findFailed, nothingFailed } from './failed.ts';
 import { readOwnArguments } from './features-arguments.ts';
 
 let reports: string;
-const golden = (suite: string, run: string) =>
-  runGolden({
-    suite: path.join(root, 'harness/report/golden', suite),
-    root,
-    into: path.join(reports, 'mine', run),
-  });
+const golden = (suite: string, run: string) => runGolden({ suite, into: path.join(reports, 'mine', run) });
 
 before(async () => {
   reports = await mkdtemp(path.join(tmpdir(), 'failed-'));

@@ -1,4 +1,4 @@
-/** The one source of `conformance.json`: its types, and the JSON Schema that is published in docs/. */
+/** The one source of `conformance.json`: its types, and the JSON Schema that is published. */
 import { z } from 'zod';
 
 export const Outcome = z
@@ -124,8 +124,8 @@ export const Conformance = z
   .describe('What one run of the specification found out about one target');
 export type Conformance = z.infer<typeof Conformance>;
 
-/** JSON Schema, draft 2020-12, as in docs/conformance.schema.json. */
+/** JSON Schema, draft 2020-12, as `npm run report -- schema` prints it. */
 export function publishedSchema(): string {
   const schema = z.toJSONSchema(Conformance, { target: 'draft-2020-12' });
-  return `${JSON.stringify({ ...schema, title: 'Conformance report of the first-run spec' }, null, 2)}\n`;
+  return JSON.stringify({ ...schema, title: 'Conformance report of the first-run spec' }, null, 2);
 }

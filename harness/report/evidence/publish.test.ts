@@ -20,7 +20,7 @@ after(() => rm(scratch, { recursive: true }));
 
 async function run(suite: string): Promise<string> {
   const into = await mkdtemp(path.join(scratch, 'run-'));
-  await runGolden({ suite: path.join(root, 'harness/report/golden', suite), root, into });
+  await runGolden({ suite, into });
   return into;
 }
 

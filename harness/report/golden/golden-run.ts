@@ -1,17 +1,27 @@
 /** Runs a golden suite, or one shard of it, by Cucumber itself and in this process. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import { ROOT } from '../../machine/root.ts';
 import type { Envelope } from '../core/envelope.ts';
 import type { Declaration } from '../document/ledger.ts';
 import { type Report, writeReport } from '../write-report.ts';
+import { SUITES, type SuiteName, writeSuite } from './suites.ts';
+
+/** The folder that the golden suites of this process are in, each in a folder of its name. */
+export const GOLDEN = mkdtempSync(path.join(tmpdir(), 'golden-suites-'));
+for (const name of Object.keys(SUITES) as SuiteName[]) writeSuite(name, path.join(GOLDEN, name));
+process.once('exit', () => rmSync(GOLDEN, { recursive: true, force: true }));
+
+export const ledgerOf = (suite: string) => path.join(GOLDEN, suite, 'requirements.json');
 
 export interface GoldenRun {
-  /** `suite.feature` and `requirements.json`. */
   suite: string;
-  /** What Cucumber's names of features are relative to. */
-  root: string;
+  /** The folder that the suite's folder is in; the golden suites when left out. */
+  root?: string;
   /** The run's folder; made when it is not there. */
   into: string;
   tags?: string | undefined;
@@ -28,11 +38,11 @@ const support = loadSupport(
     sources: { defaultDialect: 'en', paths: [], names: [], tagExpression: '', order: 'defined' },
     support: { importPaths: [path.join(import.meta.dirname, 'golden.steps.ts')] },
   },
-  { cwd: path.resolve(import.meta.dirname, '../../..') },
+  { cwd: ROOT },
 );
 
 /** Leaves in `into` what a run of the real suite leaves: messages, evidence, report. */
-export async function runGolden({ suite, root, into, ...run }: GoldenRun): Promise<Report> {
+export async function runGolden({ suite, root = GOLDEN, into, ...run }: GoldenRun): Promise<Report> {
   const { tags = '', retry = 0, shard, declaration, commit = null } = run;
   const envelopes: Envelope[] = [];
   await mkdir(into, { recursive: true });
@@ -40,7 +50,7 @@ export async function runGolden({ suite, root, into, ...run }: GoldenRun): Promi
     {
       sources: {
         defaultDialect: 'en',
-        paths: [path.join(suite, 'suite.feature')],
+        paths: [path.join(root, suite, 'suite.feature')],
         names: [],
         tagExpression: tags,
         order: 'defined',
@@ -62,11 +72,15 @@ export async function runGolden({ suite, root, into, ...run }: GoldenRun): Promi
     { cwd: root, stdout: new PassThrough().resume(), env: {} },
     (envelope) => envelopes.push(envelope),
   );
-  const lines = envelopes.map((envelope) => JSON.stringify(envelope)).join('\n');
+  // The suites are outside the project, but its paths are left out all the same, as in a run of the real suite.
+  const lines = envelopes
+    .map((envelope) => JSON.stringify(envelope))
+    .join('\n')
+    .replaceAll(`file://${ROOT}/`, '');
   await writeFile(path.join(into, 'messages.ndjson'), lines);
   return writeReport(into, {
     target: 'golden',
-    ledgerPath: path.join(suite, 'requirements.json'),
+    ledgerPath: path.join(root, suite, 'requirements.json'),
     root,
     declaration,
     commit,

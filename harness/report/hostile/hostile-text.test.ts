@@ -4,16 +4,16 @@
  * `npm run prove -- hostile-text`.
  */
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import { closeBrowser, openContext } from '../../actors/browser.ts';
-import { ROOT } from '../../machine/root.ts';
 import { validate } from '../document/validate.ts';
-import { runGolden } from '../golden/golden-run.ts';
+import { GOLDEN, runGolden } from '../golden/golden-run.ts';
+import { SUITES } from '../golden/suites.ts';
 import { mergeRuns } from '../merge/merge-runs.ts';
 import { MOST_BYTES } from '../page/page.ts';
 import { LEDGER, meaningOf, plant, record, reportOn, SUITE } from './planted-run.ts';
@@ -83,7 +83,7 @@ describe('a report', () => {
     const { folder, document } = await reportOn(plant(recorded, every), scratch);
     const merged = await mergeRuns([folder], path.join(scratch, 'merged'), {
       ledgerPath: LEDGER,
-      root: ROOT,
+      root: GOLDEN,
     });
     assert.deepEqual(merged.verdict, document.verdict);
   });
@@ -93,15 +93,16 @@ describe('a report', () => {
       .flat()
       .join(' ')
       .replaceAll(/[\r\n]/g, ' ');
-    const suite = path.join(scratch, 'suites', 'own');
+    const root = path.join(scratch, 'suites');
+    const suite = path.join(root, 'own');
     await mkdir(suite, { recursive: true });
     await cp(LEDGER, path.join(suite, 'requirements.json'));
-    const feature = (await readFile(path.join(SUITE, 'suite.feature'), 'utf8'))
+    const feature = SUITES[SUITE].feature
       .replace('A tiny suite', () => `A tiny suite ${every}\n\n  A description ${every}`)
       .replace('the first thing is done', () => `the first thing is done ${every}`)
       .replace('"one row"', () => `"one row ${every.replaceAll('"', '')}"`);
     await writeFile(path.join(suite, 'suite.feature'), feature);
-    const run = await runGolden({ suite, root: scratch, into: path.join(scratch, 'of-own') });
+    const run = await runGolden({ suite: 'own', root, into: path.join(scratch, 'of-own') });
     assert.deepEqual([run.verdict.value, run.exitCode], ['NOT CONFORMANT', 1]);
   });
 });

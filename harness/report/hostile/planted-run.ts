@@ -6,20 +6,19 @@ import { toAnnotations } from '../../ci/annotations.ts';
 import { readRunResult } from '../../ci/run-result.ts';
 import { toSummary } from '../../ci/summary.ts';
 import { toCommands } from '../../ci/workflow-command.ts';
-import { ROOT } from '../../machine/root.ts';
-import { runGolden } from '../golden/golden-run.ts';
+import { GOLDEN, ledgerOf, runGolden } from '../golden/golden-run.ts';
 import { summaryLines } from '../print.ts';
 import { writeReport } from '../write-report.ts';
 
-export const SUITE = path.join(import.meta.dirname, '../golden/failed-must');
-export const LEDGER = path.join(SUITE, 'requirements.json');
+export const SUITE = 'failed-must';
+export const LEDGER = ledgerOf(SUITE);
 /** Of messages: what somebody can write. */
 const WRITTEN = ['text', 'name', 'description', 'content', 'fileName', 'body'];
 
 /** The messages of a golden run, a line each. */
 export async function record(into: string): Promise<string[]> {
   await mkdir(into, { recursive: true });
-  await runGolden({ suite: SUITE, root: ROOT, into });
+  await runGolden({ suite: SUITE, into });
   return (await readFile(path.join(into, 'messages.ndjson'), 'utf8')).trim().split('\n');
 }
 
@@ -47,7 +46,7 @@ export async function reportOn(messages: string, scratch: string) {
   const options = {
     target: 'golden',
     ledgerPath: LEDGER,
-    root: ROOT,
+    root: GOLDEN,
     commit: null,
     args: ['--shard', '1/1'],
   };

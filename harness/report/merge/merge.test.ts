@@ -5,14 +5,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ROOT as root } from '../../machine/root.ts';
 import type { Conformance } from '../document/schema.ts';
-import { runGolden } from '../golden/golden-run.ts';
+import { GOLDEN, ledgerOf, runGolden } from '../golden/golden-run.ts';
 import type { Report } from '../write-report.ts';
 import { mergeRuns } from './merge-runs.ts';
 
-const suites = path.join(import.meta.dirname, '../golden');
-const suiteFile = (suite: string) => `harness/report/golden/${suite}/suite.feature`;
+const suiteFile = (suite: string) => `${suite}/suite.feature`;
 let scratch: string;
 
 before(async () => {
@@ -23,14 +21,14 @@ after(() => rm(scratch, { recursive: true }));
 /** The folder of one run of a suite. */
 async function run(suite: string, shard?: string, commit: { sha: string; dirty: boolean } | null = null) {
   const into = await mkdtemp(path.join(scratch, 'run-'));
-  const report = await runGolden({ suite: path.join(suites, suite), root, into, shard, commit });
+  const report = await runGolden({ suite, into, shard, commit });
   return { into, report };
 }
 
 async function merge(suite: string, folders: string[]): Promise<Report & { folder: string }> {
   const folder = path.join(await mkdtemp(path.join(scratch, 'merged-')), 'run');
-  const ledgerPath = path.join(suites, suite, 'requirements.json');
-  return { ...(await mergeRuns(folders, folder, { ledgerPath, root })), folder };
+  const options = { ledgerPath: ledgerOf(suite), root: GOLDEN };
+  return { ...(await mergeRuns(folders, folder, options)), folder };
 }
 
 async function shards(suite: string, ...names: string[]): Promise<string[]> {
