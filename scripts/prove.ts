@@ -1,5 +1,6 @@
 /**
  * `npm run prove [-- <name> …]`: proves that the scenarios can fail, by mutants; without a name by all of them.
+ * `npm run prove -- --all` tries a survivor on every scenario, and then runs whole what else is on the scoreboard.
  * `npm run prove -- api | attack | catch-up | examples | faults | mechanical | shuffled [options]` runs a suite, `two-people` or
  * `hostile-text` what `npm test` plays a sample of.
  */
@@ -7,6 +8,7 @@ import { failScript } from '../infra/commands/fail-script.ts';
 
 type Suite = (args: string[]) => Promise<boolean>;
 const suites = new Map<string, Suite>([
+  ['', async (args) => (await import('../proof/prove/prove-mutants.ts')).proveMutants(args)],
   ['api', async (args) => (await import('../proof/prove/prove-api.ts')).proveApi(args)],
   ['attack', async (args) => (await import('../proof/prove/prove-attack.ts')).proveAttack(args)],
   ['catch-up', async (args) => (await import('../proof/prove/prove-catch-up.ts')).proveCatchUp(args)],
@@ -16,11 +18,20 @@ const suites = new Map<string, Suite>([
   ['shuffled', async (args) => (await import('../proof/prove/prove-shuffled.ts')).proveShuffled(args)],
 ]);
 
-const [name = '', ...args] = process.argv.slice(2);
+const EVERYTHING: [name: string, ...args: string[]][] = [
+  ['', '--all'],
+  ['examples', '--all'],
+  ['mechanical', '--sample', '999999999'],
+  ['shuffled'],
+];
+
+const given = process.argv.slice(2);
+const [first = '', ...others] = given;
+const one: typeof EVERYTHING = [suites.has(first) ? [first, ...others] : ['', ...given]];
+const asked = given.join() === '--all' ? EVERYTHING : one;
 try {
-  const { proveMutants } = await import('../proof/prove/prove-mutants.ts');
-  const suite = suites.get(name);
-  const proved = suite ? await suite(args) : await proveMutants(process.argv.slice(2));
+  let proved = true;
+  for (const [name, ...args] of asked) proved = ((await suites.get(name)?.(args)) ?? false) && proved;
   process.exit(proved ? 0 : 1);
 } catch (error) {
   failScript(error);

@@ -86,6 +86,14 @@ it('CI runs each check that replaces scenarios', () => {
     assert.ok(check.includes(checkedBy.split(' ').at(-1) ?? ''), checkedBy);
 });
 
+it('a push proves a part of the mutants, another one each time, and a night all of them', () => {
+  const run = (job: Job | undefined) => job?.steps.find(({ run }) => run?.startsWith('npm run prove'))?.run;
+  for (const job of [ci.jobs.mutants, nightly.jobs.mutants])
+    assert.equal(job?.env?.SEED, `\${{ github.run_number }}`);
+  assert.match(run(ci.jobs.mutants) ?? '', /^npm run prove -- --sample \d+ --seed "\$SEED"$/);
+  assert.equal(run(nightly.jobs.mutants), 'npm run prove -- --seed "$SEED"');
+});
+
 it('the parts of a night play disjoint histories, a million in all', () => {
   const job = nightly.jobs['catch-up'];
   const firsts: string[] = job?.strategy?.matrix.first ?? [];

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { withoutCommands } from '../ci/workflow-command.ts';
+import { lifeline } from '../machine/lifeline.ts';
 import { nearest } from '../machine/nearest.ts';
 import { runCommand } from '../machine/run-command.ts';
 import type { Conformance } from '../report/document/schema.ts';
@@ -44,6 +45,7 @@ export async function runFeatures(
   const { signIn: { password, cronToken } = {}, pages, wording } = profile;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
+    ...lifeline(),
     ...(await parts()),
     ...(password && { SPEC_PASSWORD: password }),
     ...(cronToken && { SPEC_CRON_TOKEN: cronToken }),

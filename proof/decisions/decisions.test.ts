@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { loadSources } from '@cucumber/cucumber/api';
 import { ROOT } from '../../harness/machine/root.ts';
+import { readScenarios } from '../prove/scenarios.ts';
 import { decisionsIn, GROUND, isTestFile, patched } from './decision.ts';
 import { decisions } from './decisions.ts';
 import { runTestFile } from './run-tests.ts';
@@ -37,9 +37,7 @@ describe('every decision mutant', () => {
   it('names requirements of the ledger, and guards that exist', async () => {
     const ledger: { id: string }[] = JSON.parse(read('features/requirements.json'));
     const ids = new Set([GROUND, ...ledger.map(({ id }) => id)]);
-    const all = { names: [], tagExpression: '', defaultDialect: 'en', order: 'defined' as const };
-    const { plan } = await loadSources({ paths: ['features/**/*.feature'], ...all }, { cwd: ROOT });
-    const scenarios = new Set(plan.map(({ name }) => name));
+    const scenarios = new Set((await readScenarios()).map(({ name }) => name));
     const isThere = (guard: string) =>
       isTestFile(guard) ? existsSync(path.join(ROOT, guard)) : scenarios.has(guard);
     assert.deepEqual(

@@ -12,6 +12,7 @@ import { judgingDecisions } from './mutants/judging.ts';
 import { linkDecisions } from './mutants/links.ts';
 import { listDecisions } from './mutants/lists.ts';
 import { pageDecisions } from './mutants/pages.ts';
+import { provingDecisions } from './mutants/proving.ts';
 import { publishedDecisions } from './mutants/published.ts';
 import { queueDecisions } from './mutants/queue.ts';
 import { scheduledDecisions } from './mutants/scheduled.ts';
@@ -37,6 +38,7 @@ export const decisions: Decision[] = [
   ...judgingDecisions,
   ...listDecisions,
   ...pageDecisions,
+  ...provingDecisions,
   ...publishedDecisions,
   ...queueDecisions,
   ...scheduledDecisions,

@@ -19,3 +19,5 @@ if (patch) {
     },
   });
 }
+// After the hook, so that a mutant of it is loaded too.
+await import('../../harness/machine/lifeline.ts');

@@ -1,5 +1,6 @@
 /** Runs one test file with a decision broken. */
 import path from 'node:path';
+import { lifeline } from '../../harness/machine/lifeline.ts';
 import { ROOT } from '../../harness/machine/root.ts';
 import { runCommand } from '../../harness/machine/run-command.ts';
 import type { Patch } from './decision.ts';
@@ -19,7 +20,7 @@ export interface FileRun {
 /** The environment of a process whose modules are loaded with the piece replaced; null replaces none. */
 export function environmentOf(patch: Patch | null): NodeJS.ProcessEnv {
   const options = `${process.env.NODE_OPTIONS ?? ''} --import=${HOOK}`.trim();
-  return { NODE_OPTIONS: options, DECISION: JSON.stringify(patch) };
+  return { NODE_OPTIONS: options, DECISION: JSON.stringify(patch), ...lifeline() };
 }
 
 /** @param env what is added to the environment, such as the address of a store */

@@ -3,17 +3,27 @@ import { availableParallelism } from 'node:os';
 import type { OpenSurroundings } from '../../harness/run/surroundings.ts';
 import { type Decision, isTestFile } from '../decisions/decision.ts';
 import { runTestFile } from '../decisions/run-tests.ts';
-import { judgeDecision, type Verdict } from '../decisions/verdict.ts';
-import { playScenario } from './red-scenario.ts';
+import { judgeDecision } from '../decisions/verdict.ts';
+import { openBar } from './bar.ts';
+import { type Elsewhere, killElsewhere } from './elsewhere.ts';
+import { playTitle } from './red-scenario.ts';
 import type { Score } from './score.ts';
+
+/** Of so few each is printed; of more the survivors. */
+const FEW = 20;
 
 /** Tests that find a store in their environment. */
 const needsStore = (guard: string) => guard.endsWith('.store.test.ts');
+const played = ({ guards }: Decision) => guards.filter((guard) => !isTestFile(guard)).length;
 
-/** Returns how each came out, and which test files fail without a mutant: these say nothing about one. */
+/**
+ * Returns how each came out, and which test files fail without a mutant: these say nothing about one.
+ * @param elsewhere where else a survivor may be killed; nowhere is looked without it
+ */
 export async function proveDecisions(
   decisions: Decision[],
   surroundings: OpenSurroundings,
+  elsewhere?: Elsewhere,
 ): Promise<{ scores: Score[]; problems: string[] }> {
   const files = [...new Set(decisions.flatMap(({ guards }) => guards.filter(isTestFile)))];
   const envOf = async (guards: string[]) => (guards.some(needsStore) ? await surroundings.parts() : {});
@@ -25,17 +35,25 @@ export async function proveDecisions(
   });
   console.log(`${problems.length === 0 ? '✓' : '✗'} control: ${files.length} test files without a mutant`);
   const scores: Score[] = [];
-  const one = async (decision: Decision) => {
-    const verdict = await judgeDecision(decision, await envOf(decision.guards), (title, env) =>
-      playScenario({ title, folder: decision.name, env }, surroundings),
+  const survivors = () => scores.filter(({ outcome }) => outcome !== 'killed').length;
+  const bar = openBar(decisions.length, () => `${survivors()} survived`);
+  // The longest first, so that no processor idles at the end.
+  const jobs = decisions.toSorted((a, b) => played(b) - played(a));
+  await sideBySide(jobs, async (decision) => {
+    const { name, violates, file, find, replace, guards } = decision;
+    const env = await envOf(guards);
+    let verdict = await judgeDecision(decision, env, (title, env) =>
+      playTitle(title, { folder: name, env }, surroundings),
     );
-    scores.push(scoreOf(decision, verdict));
-    console.log(lineOf(decision, verdict));
-  };
-  const inTests = decisions.filter(({ guards }) => guards.every(isTestFile));
-  await sideBySide(inTests, one);
-  for (const decision of decisions) if (!inTests.includes(decision)) await one(decision);
-  return { scores, problems };
+    if (elsewhere && ['unasserted', 'unreached'].includes(verdict.outcome))
+      verdict =
+        (await killElsewhere(decision, await surroundings.parts(), elsewhere, surroundings)) ?? verdict;
+    const score = { name, violates, breaks: `${file}: ${find} → ${replace}`, ...verdict };
+    scores.push(score);
+    if (verdict.outcome !== 'killed' || decisions.length <= FEW) bar.say(lineOf(score));
+    bar.step();
+  });
+  return { scores: decisions.flatMap(({ name }) => scores.find((one) => one.name === name) ?? []), problems };
 }
 
 /** Works on all jobs, as many at a time as there are processors. */
@@ -50,12 +68,12 @@ export async function sideBySide<Job>(
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
 }
 
-function scoreOf({ name, violates, file, find, replace }: Decision, verdict: Verdict): Score {
-  return { name, violates, breaks: `${file}: ${find} → ${replace}`, ...verdict };
-}
-
-function lineOf({ name, violates, file }: Decision, { outcome, red, message }: Verdict): string {
-  if (outcome === 'killed') return `✓ ${violates.join(' ').padEnd(18)} ${name}\n         red: ${red}`;
-  const words = [outcome.toUpperCase(), red, message?.split('\n')[0]].filter(Boolean).join(': ');
-  return `✗ ${violates.join(' ').padEnd(18)} ${name} (${file})\n         ${words}`;
+function lineOf({ name, violates, outcome, reds, green }: Score): string {
+  const word = outcome === 'killed' ? '' : ` ${outcome.toUpperCase()}`;
+  const lines = [
+    ...reds.map(({ guard, at, message }) => `${guard}: ${at}: ${message.split('\n')[0]}`),
+    ...(green ? [`${green}: passes`] : []),
+  ];
+  const head = `${outcome === 'killed' ? '✓' : '✗'} ${violates.join(' ').padEnd(18)} ${name}${word}`;
+  return [head, ...lines].join('\n         ');
 }

@@ -11,7 +11,7 @@ import { impossibleValue, otherValue } from '../examples/other-value.ts';
 import { type Played, playChanges } from '../examples/play.ts';
 import { readNumbers } from './options.ts';
 import type { ExampleScore } from './score.ts';
-import { writeExamples } from './scoreboard.ts';
+import { addToBoard } from './scoreboard.ts';
 
 /** In one run of Cucumber: enough that its start does not count, few enough that progress shows. */
 const BATCH = 40;
@@ -43,7 +43,7 @@ export async function proveExamples(args: string[]): Promise<boolean> {
     );
     const score = scoreOf(first, again, { places: places.length, ...(all ? {} : { seed }) });
     for (const line of linesOf(score)) console.log(line);
-    if (named.length === 0) console.log(`\nScoreboard: ${await writeExamples(score)}`);
+    if (named.length === 0) console.log(`\nScoreboard: ${await addToBoard({ examples: score })}`);
     return score.survivors.length + score.broke.length + red.length === 0;
   } finally {
     await surroundings.close();

@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../../harness/machine/root.ts';
 import { openSurroundings } from '../../harness/run/surroundings.ts';
-import { Random } from '../catch-up/random.ts';
 import { type Decision, GROUND } from '../decisions/decision.ts';
 import { readReached } from '../decisions/reached.ts';
 import { runTestFile } from '../decisions/run-tests.ts';
@@ -16,8 +15,9 @@ import { type Candidate, readCandidates } from '../mechanical/candidates.ts';
 import { equivalenceOf } from '../mechanical/equivalents.ts';
 import { readNumbers } from './options.ts';
 import { proveDecisions, sideBySide } from './prove-decisions.ts';
+import { sampleOf } from './sample.ts';
 import { type MechanicalScore, type Score, totalsOf } from './score.ts';
-import { writeMechanical } from './scoreboard.ts';
+import { addToBoard } from './scoreboard.ts';
 
 /** More of those that run a piece seldom notice what these do not. */
 const MOST_GUARDS = 10;
@@ -54,7 +54,7 @@ export async function proveMechanical(args: string[]): Promise<boolean> {
     );
     const all = [...scores, ...named.filter((one) => one.guards.length === 0).map(unreached)];
     const score: MechanicalScore = { seed, candidates: candidates.length, scores: all, equivalent };
-    if (places.length === 0) console.log(`\nScoreboard: ${await writeMechanical(score)}`);
+    if (places.length === 0) console.log(`\nScoreboard: ${await addToBoard({ mechanical: score })}`);
     const { killed, broke, unasserted, unreached: never } = totalsOf(all);
     console.log(
       `${killed + broke} of ${all.length} changes noticed (${broke} by an error); ${unasserted} unasserted, ${never} unreached by unit tests; ${equivalent.length} more make no difference`,
@@ -63,15 +63,6 @@ export async function proveMechanical(args: string[]): Promise<boolean> {
   } finally {
     await surroundings.close();
   }
-}
-
-function sampleOf(candidates: Candidate[], seed: number, sample: number): Candidate[] {
-  const random = new Random(seed);
-  const left = [...candidates];
-  const chosen: Candidate[] = [];
-  while (chosen.length < Math.min(sample, candidates.length))
-    chosen.push(...left.splice(random.below(left.length), 1));
-  return chosen;
 }
 
 const nameOf = ({ kind, file, line }: Candidate) => `${kind} ${file}:${line}`;
@@ -109,5 +100,5 @@ async function guardsOf(chosen: Candidate[]): Promise<string[][]> {
 
 function unreached(decision: Decision): Score {
   const { name, violates } = decision;
-  return { name, violates, breaks: breaksOf(decision), outcome: 'unreached' };
+  return { name, violates, breaks: breaksOf(decision), outcome: 'unreached', reds: [] };
 }

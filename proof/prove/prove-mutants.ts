@@ -1,19 +1,27 @@
-/** Runs the guards of each mutant, and writes the scoreboard. */
+/**
+ * `npm run prove [-- <name> …] [--sample n] [--seed n] [--all]`: runs the guards of each mutant, and writes the scoreboard.
+ * Without a name every mutant, or a sample of them. A survivor is tried on the tests and scenarios of its requirements, and
+ * on a sample of the other scenarios; with `--all` on every scenario.
+ */
 import path from 'node:path';
 import { ScriptError } from '../../harness/machine/script-error.ts';
 import { openSurroundings } from '../../harness/run/surroundings.ts';
 import { decisions } from '../decisions/decisions.ts';
 import { wholeProofs } from '../whole.ts';
+import { poorMessages } from './message.ts';
+import { readNumbers } from './options.ts';
 import { proveDecisions } from './prove-decisions.ts';
-import { totalsOf } from './score.ts';
+import { sampleOf } from './sample.ts';
+import { type Score, totalsOf } from './score.ts';
 import { writeScoreboard } from './scoreboard.ts';
 
-/**
- * The proofs and mutants of these names; without a name, or for `decisions`, every mutant. Returns whether all proofs held
- * and all mutants were killed.
- */
-export async function proveMutants(asked: string[]): Promise<boolean> {
-  const { proofs, broken } = chosen(asked);
+/** So many scenarios of other requirements are played for a survivor. */
+const ELSEWHERE = 20;
+const WORST = 10;
+
+/** The proofs and mutants that the arguments choose. Returns whether all proofs held and all mutants were killed. */
+export async function proveMutants(args: string[]): Promise<boolean> {
+  const { proofs, broken, seed, all } = chosen(args);
   const surroundings = await openSurroundings((line) => console.log(line));
   const failures: string[] = [];
   try {
@@ -23,10 +31,14 @@ export async function proveMutants(asked: string[]): Promise<boolean> {
       if (!held) failures.push(name);
       console.log(`${held ? '✓' : '✗'} ${name}`);
     }
-    const { scores, problems } = await proveDecisions(broken, surroundings);
+    console.log(`${broken.length} of ${decisions.length} mutants, seed ${seed}`);
+    const sample = all ? Number.POSITIVE_INFINITY : ELSEWHERE;
+    const { scores, problems } = await proveDecisions(broken, surroundings, { decisions, seed, sample });
     failures.push(...problems);
     failures.push(...scores.filter(({ outcome }) => outcome !== 'killed').map(({ name }) => name));
-    if (scores.length > 0) console.log(`\nScoreboard: ${await writeScoreboard(scores, asked)}`);
+    for (const line of worstLines(scores)) console.log(line);
+    const whole = broken.length === decisions.length;
+    if (scores.length > 0) console.log(`\nScoreboard: ${await writeScoreboard(scores, args, whole)}`);
     console.log(`Reports: ${path.relative(surroundings.root, surroundings.reportDir)}`);
     if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`);
     const { killed } = totalsOf(scores);
@@ -37,17 +49,40 @@ export async function proveMutants(asked: string[]): Promise<boolean> {
   }
 }
 
-/** @throws ScriptError for a name that is not known */
-function chosen(asked: string[]) {
+function worstLines(scores: Score[]): string[] {
+  const poor = poorMessages(scores);
+  if (poor.length === 0) return [];
+  return [
+    `${poor.length} reports do not name all of requirement, expected and observed. The worst:`,
+    ...poor.slice(0, WORST).map(({ mutant, lacks, guard, at, message }) => {
+      return `· ${mutant} lacks ${lacks.join(', ')}: ${guard}\n         ${at}: ${message.split('\n')[0]}`;
+    }),
+  ];
+}
+
+/** @throws ScriptError for a name or an option that is not known */
+function chosen(args: string[]) {
   const names = new Set(['decisions', ...Object.keys(wholeProofs), ...decisions.map(({ name }) => name)]);
-  const unknown = asked.filter((name) => !names.has(name));
+  const asked = args.filter((one) => names.has(one));
+  const isOption = (one: string | undefined) => one?.startsWith('--') ?? false;
+  const unknown = args.filter((one, at) => !names.has(one) && !isOption(one) && !isOption(args[at - 1]));
   if (unknown.length > 0)
     throw new ScriptError(
       `There is no mutant or proof ${unknown.join(', ')}. proof/decisions/mutants lists the mutants; proofs: ${Object.keys(wholeProofs).join(', ')}.`,
     );
+  const all = args.includes('--all');
+  const { seed, sample } = readNumbers(
+    args.filter((one) => one !== '--all' && !names.has(one)),
+    { seed: 1, sample: decisions.length },
+  );
   const every = asked.length === 0 || asked.includes('decisions');
+  const named = every
+    ? sampleOf(decisions, seed, sample)
+    : decisions.filter(({ name }) => asked.includes(name));
   return {
     proofs: Object.entries(wholeProofs).filter(([name]) => asked.includes(name)),
-    broken: every ? decisions : decisions.filter(({ name }) => asked.includes(name)),
+    broken: named,
+    seed,
+    all,
   };
 }

@@ -10,7 +10,7 @@ import { keepBusy } from '../shuffled/busy.ts';
 import { differing } from '../shuffled/differing.ts';
 import { readNumbers } from './options.ts';
 import type { ShuffledScore } from './score.ts';
-import { writeShuffled } from './scoreboard.ts';
+import { addToBoard } from './scoreboard.ts';
 
 /** Returns whether no scenario differed and none failed. @throws ScriptError for an option that is wrong */
 export async function proveShuffled(args: string[]): Promise<boolean> {
@@ -30,7 +30,7 @@ export async function proveShuffled(args: string[]): Promise<boolean> {
       );
       for (const line of failures) console.log(`✗ ${line}`);
       const score = scoreOf(played, seed);
-      await writeShuffled(score);
+      await addToBoard({ shuffled: score });
       if (failed === 0) await rm(reportDir, { recursive: true });
     }
   } finally {

@@ -1,5 +1,5 @@
 /** What became of mutants, of changed values in the features, and of mechanical changes. */
-import type { Verdict } from '../decisions/verdict.ts';
+import type { Red, Verdict } from '../decisions/verdict.ts';
 import type { Differing } from '../shuffled/differing.ts';
 
 export interface Score extends Verdict {
@@ -54,6 +54,39 @@ export interface ShuffledScore {
   failed: string[];
 }
 
+export type Lack = 'requirement' | 'expected' | 'observed';
+
+/** What the report of one failed scenario does not name. */
+export interface PoorMessage extends Red {
+  mutant: string;
+  lacks: Lack[];
+}
+
+/** What the last run of a target says of the suite. */
+export interface TargetScore {
+  target: string;
+  /** It does nothing: what passes is vacuous. Of every other target, what fails is a false failure. */
+  isNull: boolean;
+  /** When it began. */
+  at: string | null;
+  commit: string | null;
+  /** Titles of scenarios. */
+  passed: string[];
+  failed: string[];
+  /** Failed as the profile declares. */
+  declared: number;
+  skipped: number;
+}
+
+/** Scenarios that nothing was seen to turn red. */
+export interface VacuousScore {
+  scenarios: number;
+  /** `file:line title` */
+  neverRed: string[];
+  /** Requirements of which no mutant turned a scenario red. */
+  requirements: string[];
+}
+
 /** The mutants of one requirement. */
 export interface Line {
   id: string;
@@ -62,17 +95,25 @@ export interface Line {
   mutants: Score[];
 }
 
+/** `scoreboard.json`. One of another format is not read. */
 export interface Board {
+  format: typeof FORMAT;
   writtenAt: string;
   whole: boolean;
+  /** Names and options of the command. */
   asked: string[];
   totals: ReturnType<typeof totalsOf>;
   requirements: (Omit<Line, 'mutants'> & { killed: number; mutants: string[] })[];
   mutants: Score[];
+  /** Kills whose report does not say enough. */
+  messages: PoorMessage[];
+  vacuous: VacuousScore;
+  targets: TargetScore[];
   examples?: ExampleScore | undefined;
   mechanical?: MechanicalScore | undefined;
   shuffled?: ShuffledScore | undefined;
 }
+export const FORMAT = 2;
 
 /** How many mutants came out how. */
 export function totalsOf(scores: Pick<Score, 'outcome'>[]) {
@@ -80,6 +121,7 @@ export function totalsOf(scores: Pick<Score, 'outcome'>[]) {
   return {
     mutants: scores.length,
     killed: amount('killed'),
+    elsewhere: amount('elsewhere'),
     unasserted: amount('unasserted'),
     unreached: amount('unreached'),
     broke: amount('broke'),

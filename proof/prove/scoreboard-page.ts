@@ -1,122 +1,175 @@
-/** The scoreboard as a page: requirement × mutants × what kills them; then values and changes that were not noticed. */
+/** The scoreboard as a page: figures, survivors, poor messages, then each requirement with its mutants. */
 import { html } from 'hono/html';
+import { count } from '../../harness/report/core/verdict.ts';
 import { wholePage } from '../../harness/report/page/document.ts';
 import { type Html, level } from '../../harness/report/page/markup.ts';
-import {
-  type Board,
-  type ExampleScore,
-  type Line,
-  type MechanicalScore,
-  type Score,
-  type ShuffledScore,
-  totalsOf,
-} from './score.ts';
+import type { Red } from '../decisions/verdict.ts';
+import type { Board, Line, PoorMessage, Score, TargetScore, VacuousScore } from './score.ts';
+import { exampleSection, mechanicalSection, shuffledSection } from './scoreboard-parts.ts';
 
-export function renderScoreboard(
-  lines: Line[],
-  totals: Board['totals'],
-  { examples, mechanical, shuffled }: Pick<Board, 'examples' | 'mechanical' | 'shuffled'> = {},
-): string {
-  const { mutants, killed, unasserted, unreached, broke } = totals;
+const WORST = 10;
+
+export function renderScoreboard(lines: Line[], board: Board): string {
+  const { totals, mutants, whole, asked, writtenAt, messages, vacuous, targets } = board;
+  const survivors = mutants.filter(({ outcome }) => outcome !== 'killed');
+  const { examples, mechanical, shuffled } = board;
+  const title = `${totals.killed} of ${count(totals.mutants, 'mutant')} killed`;
   return wholePage(
-    `${killed} of ${mutants} mutants killed`,
-    html`<h1>${killed} of ${mutants} mutants killed</h1>
-<p>Survivors: ${unasserted} unasserted (a guard runs the broken piece, and no assertion fails), ${unreached} unreached (no guard runs it), ${broke} broke (a guard fails without an assertion).</p>
-<div class="card table">
-<table>
-<thead><tr><th scope="col">Requirement</th><th scope="col">Mutant</th><th scope="col">Killed by</th></tr></thead>
-<tbody>${lines.map(requirementRows)}</tbody>
-</table>
+    title,
+    html`<header class="hero ${survivors.length === 0 ? 'good' : 'bad'}">
+<div>
+<p class="eyebrow">Scoreboard · first-run specification</p>
+<h1>${title}</h1>
+<p class="lead">A mutant is one broken decision in a copy of the source. A test or a scenario must fail by an assertion.</p>
+<p>${whole ? 'All mutants' : 'Some of the mutants'}, written ${writtenAt.slice(0, 16).replace('T', ' ')} UTC by <code>npm run prove${asked.length > 0 ? ` -- ${asked.join(' ')}` : ''}</code>.</p>
 </div>
-${examples ? exampleSection(examples) : ''}${mechanical ? mechanicalSection(mechanical) : ''}${shuffled ? shuffledSection(shuffled) : ''}`,
+</header>
+${tiles(board)}
+<section aria-labelledby="survivors">
+<h2 id="survivors">Survivors</h2>
+${survivors.length === 0 ? html`<p>No mutant survived.</p>` : html`<div class="failures">${survivors.map(survivor)}</div>`}
+</section>
+${messageSection(messages)}
+<section aria-labelledby="requirements">
+<h2 id="requirements">Mutants of each requirement</h2>
+<div class="rows">${lines.filter(({ mutants }) => whole || mutants.length > 0).map(requirement)}</div>
+</section>
+${whole ? vacuousSection(vacuous) : ''}
+${targetSection(targets)}
+${examples ? exampleSection(examples) : missing('Changed values of the features', 'npm run prove -- examples')}
+${mechanical ? mechanicalSection(mechanical) : missing('Mechanical changes', 'npm run prove -- mechanical')}
+${shuffled ? shuffledSection(shuffled) : missing('Shuffled runs', 'npm run prove -- shuffled')}`,
   );
 }
 
-function exampleSection({
-  places,
-  tried,
-  killed,
-  readOnly,
-  excused,
-  survivors,
-  broke,
-  seed,
-}: ExampleScore): Html {
-  const rows = [
-    ...survivors.map((one) => ({ ...one, outcome: 'SURVIVED' })),
-    ...broke.map((one) => ({ ...one, outcome: `BROKE ${one.reason}` })),
-    ...excused.map((one) => ({ ...one, outcome: `exception: ${one.reason}` })),
-    ...readOnly.map((one) => ({ ...one, outcome: 'read, but not claimed' })),
+function tiles({ totals, whole, messages, vacuous, targets, examples, mechanical, shuffled }: Board): Html {
+  const others = targets.filter(({ isNull }) => !isNull);
+  const falseFailures = others.flatMap(({ failed }) => failed).length;
+  const noticed = mechanical?.scores.filter(({ outcome }) => outcome === 'killed' || outcome === 'broke');
+  const list: [name: string, value: string | number, of: string, isBad: boolean][] = [
+    ['Killed where declared', totals.killed, `of ${totals.mutants}`, totals.killed < totals.mutants],
+    ['Killed elsewhere', totals.elsewhere, '', totals.elsewhere > 0],
+    ['Unasserted', totals.unasserted, '', totals.unasserted > 0],
+    ['Unreached', totals.unreached, '', totals.unreached > 0],
+    ['Broke', totals.broke, '', totals.broke > 0],
+    ['Poor messages', messages.length, '', messages.length > 0],
   ];
-  return html`<h2>${killed} of ${tried} changed values of the features killed</h2>
-<p>${seed === undefined ? `All of ${places} values.` : `A sample of ${places} values, seed ${seed}.`} ${survivors.length} survived: no step reads the value, or no claim notices it. ${readOnly.length} are set up and read, and no claim depends on them. ${excused.length} are exceptions. ${broke.length} broke: the scenario failed before the changed step.</p>
-<div class="card table">
-<table>
-<thead><tr><th scope="col">Value</th><th scope="col">Step</th><th scope="col">Outcome</th></tr></thead>
-<tbody>${rows.map(
-    ({
-      at,
-      step,
-      was,
-      is,
-      outcome,
-    }) => html`<tr><th scope="row">${at}<br><small>${was} → ${is}</small></th><td>${step}</td><td>${outcome}</td></tr>
-`,
-  )}</tbody>
-</table>
+  if (whole) list.push(['Scenarios never red', vacuous.neverRed.length, `of ${vacuous.scenarios}`, false]);
+  if (others.length > 0)
+    list.push(['False failures', falseFailures, `on ${count(others.length, 'target')}`, falseFailures > 0]);
+  if (examples)
+    list.push(['Values killed', examples.killed, `of ${examples.tried}`, examples.survivors.length > 0]);
+  if (mechanical && noticed)
+    list.push(['Changes noticed', noticed.length, `of ${mechanical.scores.length}`, false]);
+  if (shuffled)
+    list.push([
+      'Flaky',
+      shuffled.differing.length,
+      `of ${shuffled.scenarios}`,
+      shuffled.differing.length > 0,
+    ]);
+  return html`<dl class="tiles">${list.map(
+    ([name, value, of, isBad]) =>
+      html`<div class="tile${isBad ? ' bad' : ''}"><dt>${name}</dt><dd><b>${value}</b> ${of}</dd></div>`,
+  )}</dl>`;
+}
+
+const MEANS: Partial<Record<Score['outcome'], string>> = {
+  elsewhere: 'No guard of this mutant fails, but another test or scenario does. Name it as a guard.',
+  unasserted: 'A guard runs the broken piece, and no assertion fails. Write the missing assertion.',
+  unreached: 'No guard runs the broken piece. Write the missing test.',
+  broke: 'A guard fails, but not by an assertion.',
+};
+
+function survivor({ name, violates, breaks, outcome, reds, green }: Score): Html {
+  return html`<article class="card failure bad">
+<p class="marks"><span class="pill bad">${outcome}</span> ${violates.map((id) => html`<a href="#${id}"><code>${id}</code></a> `)}</p>
+<h3>${name}</h3>
+<pre>${breaks}</pre>
+<p>${MEANS[outcome] ?? ''}</p>
+${green ? html`<p>This scenario passes: ${green}</p>` : ''}
+${reds.map(red)}
+<pre class="cmd">npm run prove -- ${name}</pre>
+</article>`;
+}
+
+function messageSection(messages: PoorMessage[]): Html {
+  if (messages.length === 0)
+    return html`<section><h2>Messages</h2><p>Each kill by a scenario names the requirement, what was expected and what was observed.</p></section>`;
+  return html`<section>
+<h2>${count(messages.length, 'report')} that a tester cannot act on</h2>
+<div class="failures">${messages.slice(0, WORST).map(
+    (one) => html`<article class="card failure warn">
+<p class="marks"><span class="pill warn">lacks ${one.lacks.join(', ')}</span> <code>${one.mutant}</code></p>
+${red(one)}
+</article>`,
+  )}</div>
+</section>`;
+}
+
+function requirement({ id, level: name, sentence, mutants }: Line): Html {
+  const killed = mutants.filter(({ outcome }) => outcome === 'killed');
+  const bad = killed.length < mutants.length;
+  return html`<article class="row" id="${id}">
+<div><code>${id}</code> ${name ? level(name) : ''}</div>
+<div class="rule">
+<h3>${sentence}</h3>
+${
+  mutants.length === 0
+    ? html`<p class="meta">No mutant ran.</p>`
+    : html`<details class="scenarios"><summary>${count(mutants.length, 'mutant')}, ${killed.filter(isPlayed).length} killed by a scenario</summary>${mutants.map(mutant)}</details>`
+}
 </div>
-`;
+<div><span class="pill ${bad ? 'bad' : mutants.length > 0 ? 'good' : 'quiet'}">${killed.length} of ${mutants.length}</span></div>
+</article>`;
 }
 
-function mechanicalSection({ seed, candidates, scores, equivalent = [] }: MechanicalScore): Html {
-  const { mutants, killed, broke, unasserted, unreached } = totalsOf(scores);
-  const left = scores.filter(({ outcome }) => outcome === 'unasserted' || outcome === 'unreached');
-  const rows = [
-    ...left.map(({ outcome, ...one }) => ({ ...one, words: outcome.toUpperCase() })),
-    ...equivalent.map(({ reason, ...one }) => ({ ...one, words: `equivalent: ${reason}` })),
-  ];
-  return html`<h2>${killed + broke} of ${mutants} mechanical changes noticed by unit tests</h2>
-<p>A sample of ${candidates} changes, seed ${seed}. ${killed} fail an assertion, ${broke} end in another error. ${unasserted} unasserted, ${unreached} unreached; scenarios did not judge them. ${equivalent.length} more make no difference and were not run.</p>
-<div class="card table">
-<table>
-<thead><tr><th scope="col">Change</th><th scope="col">Outcome</th></tr></thead>
-<tbody>${rows.map(
-    ({
-      name,
-      breaks,
-      words,
-    }) => html`<tr><th scope="row">${name}<br><small>${breaks}</small></th><td>${words}</td></tr>
-`,
-  )}</tbody>
-</table>
-</div>
-`;
+const isPlayed = ({ reds }: Score) => reds.some(({ report }) => report);
+
+function mutant({ name, breaks, outcome, reds }: Score): Html {
+  return html`<details class="scenario"><summary><span class="dot ${outcome === 'killed' ? 'good' : 'bad'}" aria-hidden="true">●</span><span class="name">${name}</span><span class="took">${outcome}</span></summary>
+<div class="inside"><pre>${breaks}</pre>${reds.map(red)}</div></details>`;
 }
 
-function shuffledSection({ seed, runs, scenarios, differing, failed }: ShuffledScore): Html {
-  return html`<h2>${differing.length} of ${scenarios} scenarios differ in ${runs} shuffled runs</h2>
-<p>Each run in another order, seeds ${seed} to ${seed + runs - 1}, with every core busy. ${failed.length} fail in every run.</p>
-<ul>${differing.map(({ scenario, outcomes }) => {
-    const words = Object.entries(outcomes).map(([outcome, times]) => `${outcome} ${times} times`);
-    return html`<li>${scenario}: ${words.join(', ')}</li>`;
-  })}${failed.map((scenario) => html`<li>${scenario}: fails in every run</li>`)}</ul>
-`;
+/** Where a guard fails, and what it says. */
+function red({ guard, at, message, report }: Red): Html {
+  return html`<dl class="diff">
+<div><dt>${report ? 'Scenario' : 'Test file'}</dt><dd>${guard}</dd></div>
+<div><dt>${report ? 'Step' : 'Test'}</dt><dd>${at}</dd></div>
+${
+  report
+    ? html`<div><dt>Requirement</dt><dd>${report.requirements.join(', ')}</dd></div>
+<div class="wanted"><dt>Expected</dt><dd><pre>${report.expected ?? '–'}</pre></dd></div>
+<div class="seen"><dt>Observed</dt><dd><pre>${report.observed ?? '–'}</pre></dd></div>`
+    : ''
+}
+<div><dt>Message</dt><dd><pre>${message}</pre></dd></div>
+</dl>`;
 }
 
-function requirementRows({ id, level: name, sentence, mutants }: Line): Html {
-  const head = html`<th scope="row" rowspan="${Math.max(1, mutants.length)}">${id} ${name ? level(name) : ''}<br><small>${sentence}</small></th>`;
-  if (mutants.length === 0) return html`<tr id="${id}">${head}<td colspan="2">no mutant ran</td></tr>`;
-  return html`${mutants.map(
-    (
-      mutant,
-      at,
-    ) => html`<tr${at === 0 ? html` id="${id}"` : ''}>${at === 0 ? head : ''}${mutantCells(mutant)}</tr>
-`,
-  )}`;
+function vacuousSection({ scenarios, neverRed, requirements }: VacuousScore): Html {
+  return html`<section>
+<h2>${neverRed.length} of ${scenarios} scenarios never red</h2>
+<p>No mutant and no null target was seen to turn them red. A report of a null target counts if it is in <code>reports/</code>: <code>npm run features -- --target null-200</code>.</p>
+${requirements.length > 0 ? html`<p>Requirements of which no mutant turns a scenario red: ${requirements.map((id) => html`<a href="#${id}"><code>${id}</code></a> `)}</p>` : ''}
+${neverRed.length > 0 ? html`<details><summary>Show them</summary><ul class="others">${neverRed.map((one) => html`<li>${one}</li>`)}</ul></details>` : ''}
+</section>`;
 }
 
-function mutantCells({ name, breaks, outcome, guard, red, message }: Score): Html {
-  const words = [red, message?.split('\n')[0]].filter(Boolean).join(': ');
-  const killer = guard === red ? red : `${guard}: ${red}`;
-  return html`<td>${name}<br><small>${breaks}</small></td><td>${outcome === 'killed' ? killer : `${outcome.toUpperCase()} ${words}`}</td>`;
+function targetSection(targets: TargetScore[]): Html {
+  if (targets.length === 0) return missing('Other targets', 'npm run features -- --target other');
+  return html`<section>
+<h2>Other targets</h2>
+<ul class="others">${targets.map(({ target, isNull, passed, failed, declared, skipped, at }) => {
+    const wrong = isNull ? passed : failed;
+    const words = isNull
+      ? `${passed.length} passed, which must be 0; ${failed.length} failed`
+      : `${failed.length} false failures; ${passed.length} passed, ${declared} declared`;
+    return html`<li><b>${target}</b>, ${at?.slice(0, 10) ?? ''}: ${words}, ${skipped} skipped.${wrong.map((name) => html`<br>${name}`)}</li>`;
+  })}</ul>
+</section>`;
+}
+
+function missing(name: string, command: string): Html {
+  return html`<section><h2>${name}</h2><p>No result yet: <code>${command}</code></p></section>`;
 }

@@ -6,62 +6,59 @@ import { ROOT } from '../../harness/machine/root.ts';
 import { Ledger } from '../../harness/report/document/ledger.ts';
 import { GROUND } from '../decisions/decision.ts';
 import { writeFigures } from './figures.ts';
-import {
-  type Board,
-  type ExampleScore,
-  type Line,
-  type MechanicalScore,
-  type Score,
-  type ShuffledScore,
-  totalsOf,
-} from './score.ts';
+import { poorMessages } from './message.ts';
+import { readScenarios } from './scenarios.ts';
+import { type Board, FORMAT, type Line, type Score, totalsOf } from './score.ts';
 import { renderScoreboard } from './scoreboard-page.ts';
+import { readTargets } from './targets.ts';
+import { vacuousOf } from './vacuous.ts';
 
 const FOLDER = path.join('reports', 'prove');
 const BOARD = path.join(ROOT, FOLDER, 'scoreboard.json');
 const GROUND_LINE = { id: GROUND, level: '', sentence: 'what every requirement takes for granted' };
 
-/** @param asked the names that were asked for; none: every mutant. Returns the page, relative to the project. */
-export async function writeScoreboard(scores: Score[], asked: string[]): Promise<string> {
-  if (asked.length === 0 || asked.includes('decisions')) await writeBadge(scores);
-  return writeBoard({
-    writtenAt: new Date().toISOString(),
-    ...{ whole: asked.length === 0, asked, totals: totalsOf(scores) },
-    requirements: linesOf(scores).map(({ mutants, ...line }) => ({
+/** @param asked the arguments of the command; none: every mutant. Returns the page, relative to the project. */
+export async function writeScoreboard(scores: Score[], asked: string[], whole: boolean): Promise<string> {
+  if (whole) await writeBadge(scores);
+  return writeBoard({ ...lastBoard(), whole, asked, mutants: scores });
+}
+
+type Part = Partial<Pick<Board, 'examples' | 'mechanical' | 'shuffled'>>;
+
+/** Adds a result to the last scoreboard. Returns the page, relative to the project. */
+export function addToBoard(part: Part): Promise<string> {
+  return writeBoard({ ...{ whole: false, asked: [], mutants: [] }, ...lastBoard(), ...part });
+}
+
+function lastBoard(): Board | undefined {
+  const board = existsSync(BOARD) ? JSON.parse(readFileSync(BOARD, 'utf8')) : undefined;
+  return board?.format === FORMAT ? board : undefined;
+}
+
+async function writeBoard({
+  whole,
+  asked,
+  mutants,
+  ...parts
+}: Part & Pick<Board, 'whole' | 'asked' | 'mutants'>): Promise<string> {
+  const lines = linesOf(mutants);
+  const targets = readTargets(path.join(ROOT, 'reports'));
+  const ids = lines.map(({ id }) => id).filter((id) => id !== GROUND);
+  const { examples, mechanical, shuffled } = parts;
+  const board: Board = {
+    ...{ format: FORMAT, writtenAt: new Date().toISOString(), whole, asked, totals: totalsOf(mutants) },
+    requirements: lines.map(({ mutants, ...line }) => ({
       ...line,
       killed: mutants.filter(({ outcome }) => outcome === 'killed').length,
       mutants: mutants.map(({ name }) => name),
     })),
-    mutants: scores,
-    examples: lastBoard()?.examples,
-    mechanical: lastBoard()?.mechanical,
-    shuffled: lastBoard()?.shuffled,
-  });
-}
-
-/** Adds them to the last scoreboard. Returns the page, relative to the project. */
-export const writeExamples = (examples: ExampleScore): Promise<string> => addToBoard({ examples });
-
-/** Adds them to the last scoreboard. Returns the page, relative to the project. */
-export const writeMechanical = (mechanical: MechanicalScore): Promise<string> => addToBoard({ mechanical });
-
-/** Adds them to the last scoreboard. Returns the page, relative to the project. */
-export const writeShuffled = (shuffled: ShuffledScore): Promise<string> => addToBoard({ shuffled });
-
-async function addToBoard(part: Pick<Board, 'examples' | 'mechanical' | 'shuffled'>): Promise<string> {
-  const none = { whole: false, asked: [], totals: totalsOf([]), requirements: [], mutants: [] };
-  return writeBoard({ ...none, ...lastBoard(), ...part, writtenAt: new Date().toISOString() });
-}
-
-function lastBoard(): Board | undefined {
-  return existsSync(BOARD) ? JSON.parse(readFileSync(BOARD, 'utf8')) : undefined;
-}
-
-async function writeBoard(board: Board): Promise<string> {
+    ...{ mutants, messages: poorMessages(mutants), targets },
+    vacuous: vacuousOf(await readScenarios(), ids, mutants, targets),
+    ...{ examples, mechanical, shuffled },
+  };
   await mkdir(path.join(ROOT, FOLDER), { recursive: true });
   await writeFile(BOARD, `${JSON.stringify(board, null, 2)}\n`);
-  const page = renderScoreboard(linesOf(board.mutants), board.totals, board);
-  await writeFile(path.join(ROOT, FOLDER, 'index.html'), page);
+  await writeFile(path.join(ROOT, FOLDER, 'index.html'), renderScoreboard(lines, board));
   return path.join(FOLDER, 'index.html');
 }
 

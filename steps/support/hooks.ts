@@ -18,6 +18,7 @@ import { closeBrowser } from '../../harness/actors/browser.ts';
 import { expectFor } from '../../harness/actors/expect.ts';
 import { picture } from '../../harness/actors/pictures.ts';
 import { inWords } from '../../harness/actors/unreadable.ts';
+import '../../harness/machine/lifeline.ts';
 import { DECLARED_MS, EXPECT_MS, STEP_MS } from '../../harness/run/patience.ts';
 import { LeftOpen } from '../../harness/run/resources.ts';
 import { reasonWithout } from '../../harness/target/usable.ts';

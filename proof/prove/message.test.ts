@@ -1,0 +1,85 @@
+/** What the report of a killed mutant must name, and what is found wanting. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { RunScenario } from '../../harness/report/core/run.ts';
+import type { Conformance } from '../../harness/report/document/schema.ts';
+import { GROUND } from '../decisions/decision.ts';
+import type { Red } from '../decisions/verdict.ts';
+import { lacksOf, poorMessages } from './message.ts';
+import { verdictOf } from './red-scenario.ts';
+
+const WHOLE = { requirements: ['AA-ONE'], expected: '1', observed: '2' };
+const red = (report?: Partial<NonNullable<Red['report']>>): Red => ({
+  ...{ guard: 'a title', at: 'Then x', message: 'the count' },
+  ...(report && { report: { ...WHOLE, ...report } }),
+});
+
+describe('a message lacks', () => {
+  const rows: [string, Red, string[], string[]][] = [
+    ['nothing', red({}), ['AA-ONE'], []],
+    ['nothing where one of several requirements is named', red({}), ['BB-TWO', 'AA-ONE'], []],
+    ['nothing of a requirement where every requirement takes it for granted', red({}), [GROUND], []],
+    ['nothing in a test', red(), ['AA-ONE'], []],
+    ['the requirement where another is named', red({}), ['BB-TWO'], ['requirement']],
+    ['what was expected', red({ expected: null }), ['AA-ONE'], ['expected']],
+    ['what was observed where it is blank', red({ observed: ' ' }), ['AA-ONE'], ['observed']],
+  ];
+  for (const [name, one, violates, expected] of rows)
+    it(name, () => assert.deepEqual(lacksOf(one, violates), expected));
+});
+
+it('lists the message that lacks most first, and no survivor', () => {
+  const scores = [
+    { name: 'whole', outcome: 'killed' as const, reds: [red({})] },
+    { name: 'one', outcome: 'killed' as const, reds: [red({}), red({ expected: null })] },
+    { name: 'two', outcome: 'killed' as const, reds: [red({ expected: null, observed: null })] },
+    { name: 'broke', outcome: 'broke' as const, reds: [red({ expected: null })] },
+  ];
+  assert.deepEqual(
+    poorMessages(scores.map((one) => ({ ...one, violates: ['AA-ONE'] }))).map(({ mutant }) => mutant),
+    ['two', 'one'],
+  );
+});
+
+describe('a scenario', () => {
+  const asserted = { type: 'AssertionError', message: 'the count: expected 1, observed 2', full: '' };
+  const played = (keyword: string, error: typeof asserted | null): RunScenario => ({
+    ...{ id: 'a.feature:3', uri: 'a.feature', line: 3, feature: 'A', rule: null, example: null },
+    ...{ name: 'a title', tags: ['@req:AA-ONE'] },
+    attempts: [
+      {
+        ...{ durationMs: 1, finished: true },
+        steps: [
+          {
+            ...{ kind: 'step', keyword, text: 'x', argument: null, durationMs: 1, attachments: [] },
+            ...{ status: error ? 'FAILED' : 'PASSED', error },
+          },
+        ],
+      },
+    ],
+  });
+  const report = {
+    requirements: [
+      { id: 'AA-ONE', scenarios: [{ id: 'a.feature:3', failure: { expected: '1', observed: '2' } }] },
+      { id: 'BB-TWO', scenarios: [] },
+    ],
+  } as unknown as Conformance;
+  const verdict = (keyword: string, error: typeof asserted | null) =>
+    verdictOf(played(keyword, error), report);
+
+  it('kills at a Then by an assertion, with step, message and what the report names', () => {
+    assert.deepEqual(verdict('Then ', asserted), {
+      outcome: 'killed',
+      reds: [{ guard: 'a title', at: 'Then x', message: asserted.message, report: WHOLE }],
+    });
+  });
+
+  it('does not kill at a Given or without an assertion', () => {
+    assert.equal(verdict('Given ', asserted).outcome, 'broke');
+    assert.equal(verdict('Then ', { ...asserted, type: 'TypeError' }).outcome, 'broke');
+  });
+
+  it('lets the mutant live when it passes, and is named', () => {
+    assert.deepEqual(verdict('Then ', null), { outcome: 'unasserted', reds: [], green: 'a title' });
+  });
+});
