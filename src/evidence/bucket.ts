@@ -10,7 +10,6 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { localEndpoint } from '../local-endpoint.ts';
 import { type EvidenceKey, type EvidenceStore, isId, requireId, type StoredFile } from './evidence-store.ts';
@@ -101,12 +100,12 @@ function connect({ endpoint, region, patience = 1 }: BucketAddress): S3Client {
     defaultsMode: 'standard',
     retryMode: 'standard',
     maxAttempts: MAX_ATTEMPTS,
-    requestHandler: new NodeHttpHandler({
+    requestHandler: {
       connectionTimeout: CONNECT_MS * patience,
       requestTimeout: REQUEST_MS * patience,
       socketTimeout: REQUEST_MS * patience,
       throwOnRequestTimeout: true,
-    }),
+    },
     ...(endpoint && { ...localEndpoint(endpoint), forcePathStyle: true }),
   });
   client.middlewareStack.add(

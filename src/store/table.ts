@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
 import { localEndpoint } from '../local-endpoint.ts';
 
@@ -95,11 +94,11 @@ export function connectTable({
     defaultsMode: 'standard',
     retryMode: 'standard',
     maxAttempts: MAX_ATTEMPTS,
-    requestHandler: new NodeHttpHandler({
+    requestHandler: {
       connectionTimeout: CONNECT_MS * patience,
       requestTimeout: REQUEST_MS * patience,
       throwOnRequestTimeout: true,
-    }),
+    },
     ...(endpoint && localEndpoint(endpoint, accessKeyId)),
   });
   client.middlewareStack.add(

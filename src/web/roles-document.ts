@@ -1,5 +1,5 @@
 /** docs/roles.md, made from the table of who may do what. */
-import { type Access, areas } from './access.ts';
+import { type Access, type Area, areas } from './access.ts';
 
 const who: Record<Access, string> = {
   anyone: 'anyone',
@@ -22,5 +22,12 @@ the app from starting, and \`proof/accounts/roles.store.test.ts\` calls each rou
 A user row from before roles has none and counts as operator. \`npm run seed -- users\` makes the seeded operations manager an
 administrator.
 
-${areas.map(({ what, who: access, routes }) => `## ${what}\n\nBy: ${who[access]}.\n\n${routes.map((route) => `- \`${route}\``).join('\n')}\n`).join('\n')}`;
+| what | by | routes |
+|---|---|---|
+${areas.map(row).join('\n')}
+`;
+}
+
+function row({ what, who: access, routes }: Area): string {
+  return `| ${what} | ${who[access]} | ${routes.map((route) => `\`${route}\``).join('<br>')} |`;
 }

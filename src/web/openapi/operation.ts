@@ -34,6 +34,25 @@ export interface Operation {
   neverMissing?: true;
 }
 
+type Reply = Operation['success'][1];
+type More = Omit<Operation, 'method' | 'path' | 'summary' | 'success'>;
+
+/** Declares an operation of this method, which answers with this status. */
+const declares =
+  (method: Method, status: 200 | 201) =>
+  (path: string, summary: string, reply: Reply, more: More = {}): Operation => ({
+    ...{ method, path, summary, ...more },
+    success: [reply === null ? 204 : status, reply],
+  });
+export const get = declares('get', 200);
+export const post = declares('post', 200);
+export const put = declares('put', 200);
+const removed = declares('delete', 200);
+export const remove = (path: string, summary: string, more?: More) => removed(path, summary, null, more);
+/** A `post` that creates a resource, once for each idempotency key. */
+export const created = (path: string, summary: string, reply: Reply, more: More) =>
+  declares('post', 201)(path, summary, reply, { ...more, creates: true });
+
 /** Pages of a list. */
 export const paging = z.object({
   limit: z.int().min(1).max(1_000).optional(),

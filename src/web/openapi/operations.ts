@@ -8,7 +8,7 @@ import { severalBody } from '../several/several-bodies.ts';
 import { actionBodies, newTaskBody, searchQuery, taskEditBody, taskListQuery } from '../tasks/task-bodies.ts';
 import { newTemplateBody, templateEditBody } from '../templates/template-bodies.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from '../workflows/bundle-bodies.ts';
-import { type Operation, paging } from './operation.ts';
+import { created, get, type Operation, paging, post, put, remove } from './operation.ts';
 import * as replies from './replies.ts';
 
 const { bundle, task, template, recurringConfig, notification, file, me, user, listOf } = replies;
@@ -19,267 +19,142 @@ const FULL = 'There are as many as there can be';
 const TAKEN = 'Another active workflow holds that date';
 
 const system: Operation[] = [
-  {
-    ...{ method: 'get', path: '/health', summary: 'The process answers', open: true, storeless: true },
-    success: [200, z.object({ status: z.literal('ok') })],
-  },
-  {
-    ...{ method: 'get', path: '/ready', summary: 'Its store answers too', open: true },
-    success: [200, z.object({ status: z.literal('ready') })],
-  },
-  {
-    ...{ method: 'get', path: '/openapi.json', summary: 'This document', open: true, storeless: true },
-    success: [200, z.record(z.string(), z.unknown())],
-  },
-  {
-    ...{ method: 'post', path: '/auth/login', summary: 'Sign in', open: true, body: signInSchema },
-    success: [200, z.object({ user, token: z.string() })],
+  get('/health', 'The process answers', z.object({ status: z.literal('ok') }), {
+    ...{ open: true, storeless: true },
+  }),
+  get('/ready', 'Its store answers too', z.object({ status: z.literal('ready') }), { open: true }),
+  get('/openapi.json', 'This document', z.record(z.string(), z.unknown()), { open: true, storeless: true }),
+  post('/auth/login', 'Sign in', z.object({ user, token: z.string() }), {
+    ...{ open: true, body: signInSchema },
     refusals: { 401: 'Unknown address or wrong password', 429: 'Too many attempts' },
-  },
-  { ...{ method: 'post', path: '/auth/logout', summary: 'Sign out' }, success: [204, null] },
-  { ...{ method: 'get', path: '/me', summary: 'Who is signed in' }, success: [200, z.object({ user: me })] },
-  {
-    ...{ method: 'get', path: '/users', summary: 'All users', query: paging },
-    success: [200, listOf('users', user)],
-  },
-  { ...{ method: 'get', path: '/users/{id}', summary: 'A user' }, success: [200, z.object({ user })] },
+  }),
+  post('/auth/logout', 'Sign out', null),
+  get('/me', 'Who is signed in', z.object({ user: me })),
+  get('/users', 'All users', listOf('users', user), { query: paging }),
+  get('/users/{id}', 'A user', z.object({ user })),
 ];
 
 const bundles: Operation[] = [
-  {
-    ...{ method: 'get', path: '/bundles' },
-    summary:
-      'All workflows, by anchor date. `q` and `tag` search them; then the list is paged, and pages may be short',
-    query: searchQuery.extend(paging.shape),
-    success: [200, listOf('bundles', bundle)],
-  },
-  {
-    ...{ method: 'post', path: '/bundles', summary: 'Start a workflow', body: startBodySchema },
-    ...{ creates: true, success: [201, z.object({ bundle, tasks: tasks.optional() })] },
+  get(
+    '/bundles',
+    'All workflows, by anchor date. `q` and `tag` search them; then the list is paged, and pages may be short',
+    listOf('bundles', bundle),
+    { query: searchQuery.extend(paging.shape) },
+  ),
+  created('/bundles', 'Start a workflow', z.object({ bundle, tasks: tasks.optional() }), {
+    body: startBodySchema,
     refusals: { 404: 'No such template', 409: TAKEN },
-  },
-  {
-    ...{ method: 'get', path: '/bundles/{id}', summary: 'A workflow' },
-    success: [200, z.object({ bundle })],
-  },
-  {
-    ...{ method: 'put', path: '/bundles/{id}', summary: 'Edit a workflow', body: bundleEditBody },
-    success: [200, z.object({ bundle })],
+  }),
+  get('/bundles/{id}', 'A workflow', z.object({ bundle })),
+  put('/bundles/{id}', 'Edit a workflow', z.object({ bundle }), {
+    body: bundleEditBody,
     refusals: { 409: `${STALE}; or: ${TAKEN}; or: ${UNDONE}` },
-  },
-  {
-    ...{
-      method: 'delete',
-      path: '/bundles/{id}',
-      summary: 'Delete an archived workflow with all that is in it',
-    },
-    success: [204, null],
+  }),
+  remove('/bundles/{id}', 'Delete an archived workflow with all that is in it', {
     refusals: { 400: 'It is not archived' },
-  },
-  {
-    ...{ method: 'get', path: '/bundles/{id}/tasks', summary: 'Its tasks, by due date', query: paging },
-    success: [200, listOf('tasks', task)],
-  },
-  {
-    ...{ method: 'put', path: '/bundles/{id}/archive', summary: 'Archive it' },
-    success: [200, z.object({ bundle })],
-  },
-  {
-    ...{
-      method: 'post',
-      path: '/bundles/{id}/restore',
-      summary: 'Bring it back',
-      body: restoreBody,
-      bodyOptional: true,
-    },
-    success: [200, z.object({ bundle })],
+  }),
+  get('/bundles/{id}/tasks', 'Its tasks, by due date', listOf('tasks', task), { query: paging }),
+  put('/bundles/{id}/archive', 'Archive it', z.object({ bundle })),
+  post('/bundles/{id}/restore', 'Bring it back', z.object({ bundle }), {
+    ...{ body: restoreBody, bodyOptional: true },
     refusals: { 409: `${TAKEN}; or: ${UNDONE}` },
-  },
-  {
-    ...{ method: 'post', path: '/bundles/{id}/undo', summary: 'Undo a start nobody has worked on' },
-    success: [200, z.object({ bundle })],
+  }),
+  post('/bundles/{id}/undo', 'Undo a start nobody has worked on', z.object({ bundle }), {
     refusals: { 409: 'Work on it has begun' },
-  },
-  {
-    ...{
-      method: 'post',
-      path: '/bundles/{id}/reschedule',
-      summary:
-        'Move it with its open tasks; a title that nobody edited gets the new date. A dry run is refused like the move itself',
-      body: rescheduleBody,
-    },
-    success: [200, z.object({ bundle, tasks })],
-    refusals: { 409: `${TAKEN}; or: it is not active; or: ${STALE}` },
-  },
+  }),
+  post(
+    '/bundles/{id}/reschedule',
+    'Move it with its open tasks; a title that nobody edited gets the new date. A dry run is refused like the move itself',
+    z.object({ bundle, tasks }),
+    { body: rescheduleBody, refusals: { 409: `${TAKEN}; or: it is not active; or: ${STALE}` } },
+  ),
 ];
 
 const taskOperations: Operation[] = [
-  {
-    ...{ method: 'get', path: '/tasks' },
-    summary:
-      'Tasks by one filter: date, range, workflow or status. `q`, `assigneeId` (or `nobody`), `phase` and `tag` narrow it, or are used alone; then the list is paged, and pages may be short',
-    query: taskListQuery.extend(paging.shape),
-    success: [200, listOf('tasks', task)],
-  },
-  {
-    ...{ method: 'post', path: '/tasks', summary: 'Make an ad-hoc task', body: newTaskBody },
-    ...{ creates: true, success: [201, task] },
+  get(
+    '/tasks',
+    'Tasks by one filter: date, range, workflow or status. `q`, `assigneeId` (or `nobody`), `phase` and `tag` narrow it, or are used alone; then the list is paged, and pages may be short',
+    listOf('tasks', task),
+    { query: taskListQuery.extend(paging.shape) },
+  ),
+  created('/tasks', 'Make an ad-hoc task', task, {
+    body: newTaskBody,
     refusals: { 404: 'No such workflow' },
-  },
-  {
-    ...{ method: 'post', path: '/tasks/several', body: severalBody, keyed: true },
-    summary: 'Change up to 100 tasks, each in its own transaction; every task is reported',
-    success: [200, replies.severalReport],
-  },
-  { ...{ method: 'get', path: '/tasks/{id}', summary: 'A task' }, success: [200, task] },
-  {
-    ...{
-      method: 'put',
-      path: '/tasks/{id}',
-      summary: 'Edit a task, complete or reopen it',
-      body: taskEditBody,
-    },
-    success: [200, task],
-    refusals: { 409: `${STALE}; or: ${UNDONE}` },
-  },
-  {
-    ...{
-      method: 'delete',
-      path: '/tasks/{id}',
-      summary: 'Delete a task; one that is not there is deleted already',
-    },
-    ...{ success: [204, null], neverMissing: true },
-    refusals: { 409: UNDONE },
-  },
-  ...taskActions.map((action): Operation => {
-    const bodyOptional = action === 'mark-waiting' ? {} : { bodyOptional: true as const };
-    return {
-      ...{
-        method: 'post',
-        path: `/tasks/{id}/actions/${action}`,
-        summary: `Task: ${action.replace('-', ' ')}`,
-      },
-      ...{ body: actionBodies[action], ...bodyOptional },
-      success: [200, task],
-      refusals: { 409: `${STALE}; or: ${UNDONE}` },
-    };
   }),
-  {
-    ...{ method: 'get', path: '/tasks/{id}/files', summary: 'Its evidence files, the earliest first' },
-    success: [200, z.object({ files: z.array(file) })],
-  },
-  {
-    ...{ method: 'post', path: '/tasks/{id}/files', summary: 'Add an evidence file', file: true },
-    ...{ creates: true, success: [201, z.object({ file })] },
-    refusals: { 409: UNDONE },
-  },
-  {
-    ...{ method: 'get', path: '/tasks/{id}/files/{fileId}', summary: 'Save an evidence file' },
-    success: [200, 'file'],
-  },
-  {
-    ...{
-      method: 'delete',
-      path: '/tasks/{id}/files/{fileId}',
-      summary: 'Delete an evidence file',
-    },
-    success: [204, null],
+  post(
+    '/tasks/several',
+    'Change up to 100 tasks, each in its own transaction; every task is reported',
+    replies.severalReport,
+    { body: severalBody, keyed: true },
+  ),
+  get('/tasks/{id}', 'A task', task),
+  put('/tasks/{id}', 'Edit a task, complete or reopen it', task, {
+    body: taskEditBody,
+    refusals: { 409: `${STALE}; or: ${UNDONE}` },
+  }),
+  remove('/tasks/{id}', 'Delete a task; one that is not there is deleted already', {
+    ...{ neverMissing: true, refusals: { 409: UNDONE } },
+  }),
+  ...taskActions.map((action) =>
+    post(`/tasks/{id}/actions/${action}`, `Task: ${action.replace('-', ' ')}`, task, {
+      ...{ body: actionBodies[action], ...(action !== 'mark-waiting' && { bodyOptional: true as const }) },
+      refusals: { 409: `${STALE}; or: ${UNDONE}` },
+    }),
+  ),
+  get('/tasks/{id}/files', 'Its evidence files, the earliest first', z.object({ files: z.array(file) })),
+  created('/tasks/{id}/files', 'Add an evidence file', z.object({ file }), {
+    ...{ file: true, refusals: { 409: UNDONE } },
+  }),
+  get('/tasks/{id}/files/{fileId}', 'Save an evidence file', 'file'),
+  remove('/tasks/{id}/files/{fileId}', 'Delete an evidence file', {
     refusals: { 400: 'The task is done on this file' },
-  },
+  }),
 ];
 
 const configuration: Operation[] = [
-  {
-    ...{ method: 'get', path: '/templates', summary: 'All templates, by name', query: paging },
-    success: [200, listOf('templates', template)],
-  },
-  {
-    ...{ method: 'post', path: '/templates', summary: 'Make a template', body: newTemplateBody },
-    ...{ creates: true, success: [201, z.object({ template })] },
-    refusals: { 409: FULL },
-  },
-  {
-    ...{ method: 'get', path: '/templates/{id}', summary: 'A template' },
-    success: [200, z.object({ template })],
-  },
-  {
-    ...{ method: 'put', path: '/templates/{id}', summary: 'Edit a template', body: templateEditBody },
-    success: [200, z.object({ template })],
-    refusals: { 409: STALE },
-  },
-  {
-    ...{
-      method: 'delete',
-      path: '/templates/{id}',
-      summary: 'Delete a template; workflows that run keep theirs',
-    },
-    success: [204, null],
-  },
-  {
-    ...{ method: 'get', path: '/recurring', summary: 'All recurring configs, by description', query: paging },
-    success: [200, listOf('recurringConfigs', recurringConfig)],
-  },
-  {
-    ...{ method: 'post', path: '/recurring', summary: 'Make a recurring config', body: newConfigBody },
-    ...{ creates: true, success: [201, z.object({ recurringConfig })] },
-    refusals: { 409: FULL },
-  },
-  {
-    ...{ method: 'get', path: '/recurring/{id}', summary: 'A recurring config' },
-    success: [200, z.object({ recurringConfig })],
-  },
-  {
-    ...{ method: 'put', path: '/recurring/{id}', summary: 'Edit a recurring config', body: configEditBody },
-    success: [200, z.object({ recurringConfig })],
-    refusals: { 409: STALE },
-  },
-  {
-    ...{
-      method: 'delete',
-      path: '/recurring/{id}',
-      summary: 'Delete a recurring config that has made nothing',
-    },
-    success: [204, null],
+  get('/templates', 'All templates, by name', listOf('templates', template), { query: paging }),
+  created('/templates', 'Make a template', z.object({ template }), {
+    ...{ body: newTemplateBody, refusals: { 409: FULL } },
+  }),
+  get('/templates/{id}', 'A template', z.object({ template })),
+  put('/templates/{id}', 'Edit a template', z.object({ template }), {
+    ...{ body: templateEditBody, refusals: { 409: STALE } },
+  }),
+  remove('/templates/{id}', 'Delete a template; workflows that run keep theirs'),
+  get('/recurring', 'All recurring configs, by description', listOf('recurringConfigs', recurringConfig), {
+    query: paging,
+  }),
+  created('/recurring', 'Make a recurring config', z.object({ recurringConfig }), {
+    ...{ body: newConfigBody, refusals: { 409: FULL } },
+  }),
+  get('/recurring/{id}', 'A recurring config', z.object({ recurringConfig })),
+  put('/recurring/{id}', 'Edit a recurring config', z.object({ recurringConfig }), {
+    ...{ body: configEditBody, refusals: { 409: STALE } },
+  }),
+  remove('/recurring/{id}', 'Delete a recurring config that has made nothing', {
     refusals: { 409: 'Tasks or notifications refer to it; `references` counts them' },
-  },
+  }),
 ];
 
 const notifications: Operation[] = [
-  {
-    ...{ method: 'get', path: '/notifications', summary: 'Own and global ones, newest first' },
+  get('/notifications', 'Own and global ones, newest first', listOf('notifications', notification), {
     query: z.object({ all: z.enum(['true', 'false']).optional() }).extend(paging.shape),
-    success: [200, listOf('notifications', notification)],
-  },
-  {
-    ...{ method: 'put', path: '/notifications/{id}/dismiss', summary: 'Dismiss one' },
-    success: [200, z.object({ notification })],
-  },
-  {
-    ...{ method: 'put', path: '/notifications/dismiss-all', summary: 'Dismiss one’s own' },
-    success: [200, z.object({ count: z.int() })],
-  },
+  }),
+  put('/notifications/{id}/dismiss', 'Dismiss one', z.object({ notification })),
+  put('/notifications/dismiss-all', 'Dismiss one’s own', z.object({ count: z.int() })),
 ];
 
 const catchUp: Operation[] = [
-  {
-    ...{
-      method: 'post',
-      path: '/cron/run',
-      summary: 'Make what the schedules ask for; today without a body',
-    },
+  post('/cron/run', 'Make what the schedules ask for; today without a body', replies.catchUpReport, {
     ...{ body: cronBodySchema, bodyOptional: true },
-    success: [200, replies.catchUpReport],
     refusals: { 409: 'The plan has changed; `items` and `plan` are the present ones' },
-  },
-  {
-    ...{
-      method: 'post',
-      path: '/recurring/generate',
-      summary: 'Make the recurring tasks of a range of dates',
-    },
-    body: generateBodySchema,
-    success: [200, z.object({ generated: tasks, skipped: z.int() })],
-  },
+  }),
+  post(
+    '/recurring/generate',
+    'Make the recurring tasks of a range of dates',
+    z.object({ generated: tasks, skipped: z.int() }),
+    { body: generateBodySchema },
+  ),
 ];
 
 export const operations: Operation[] = [
