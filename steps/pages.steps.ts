@@ -85,7 +85,7 @@ When(
     const recurring = what === 'recurring task';
     const { id } = await (await this.reader()).template('Newsletter');
     await operator.opens(recurring ? '/recurring/new' : `/templates/${id}/tasks/new`);
-    await operator.typesInto('What is to be done', description);
+    await operator.typesInto('Task name', description);
     if (recurring) await operator.page.getByLabel('How often').selectOption('Every day');
     else await operator.typesInto('Days from the workflow’s date', '3');
     const button = recurring ? 'Add recurring task' : 'Add task';

@@ -236,7 +236,7 @@ interface Wish {
 /** Opens the form of a task and fills it. */
 async function fillsTask(operator: Operator, { description, date, workflow }: Wish): Promise<void> {
   await operator.opens('/tasks/new');
-  await operator.page.getByLabel('What is to be done').fill(description);
+  await operator.page.getByLabel('Task name').fill(description);
   if (date === '2026-02-30') await operator.typesInto('Due date', date);
   else await operator.page.getByLabel('Due date').fill(date);
   if (workflow) await operator.page.getByLabel('For the workflow').selectOption({ label: workflow });

@@ -38,8 +38,8 @@ Feature: Recurring tasks at the operator's hand
     Example: one that somebody else deletes is added again with what was typed
       Given the operator has the recurring task "Review the cards on the Trello board" open
       And somebody else deletes it
-      When the operator changes its "What is to be done" to "Review the board"
-      Then the form says "Someone else deleted this recurring task", and still holds "Review the board" as "What is to be done"
+      When the operator changes its "Task name" to "Review the board"
+      Then the form says "Someone else deleted this recurring task", and still holds "Review the board" as "Task name"
       When the operator presses "Add recurring task"
       Then the page says "Added"
       And the API lists the recurring config "Review the board" on "0 9 * * *"

@@ -23,5 +23,5 @@ Feature: Tasks that a person adds
 
     Example: without words or with a day that does not exist nothing is added
       When the operator adds the task "" for 2026-02-30 and no workflow
-      Then the form says "Enter what is to be done", "is not a date between 1970 and 2199"
+      Then the form says "Enter the task name", "is not a date between 1970 and 2199"
       And nothing in the store has changed

@@ -35,11 +35,11 @@ Feature: Edits of what somebody else has changed
         | Tags | Mine, too  |        |
 
     Example: a task of a template, edited where somebody else moved it and where somebody else removed it
-      When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "Draft the issue"
+      When the operator edits the task "Create the draft of the issue" of the newsletter template: "Task name" becomes "Draft the issue"
       And somebody else moves "Create the draft of the issue" to the top
       And the operator saves it
       Then the first task of the newsletter template is "Draft the issue"
-      When the operator edits the task "Draft the issue" of the newsletter template: "What is to be done" becomes "Draft"
+      When the operator edits the task "Draft the issue" of the newsletter template: "Task name" becomes "Draft"
       And somebody else removes "Draft the issue"
       And the operator saves it
-      Then the form says "Someone else removed this task from the template", and still holds "Draft" as "What is to be done"
+      Then the form says "Someone else removed this task from the template", and still holds "Draft" as "Task name"

@@ -59,7 +59,7 @@ Feature: Editing templates
       And nothing in the store has changed
 
     Example: a schedule shows its next dates before it is saved, then is paused and turned on again
-      When the operator edits the newsletter template: "They begin" becomes "On a schedule", "Monday" becomes "not ticked", "Tuesday" becomes "ticked", "Days ahead" becomes "14"
+      When the operator edits the newsletter template: "Workflows start" becomes "On a schedule", "Monday" becomes "not ticked", "Tuesday" becomes "ticked", "Days ahead" becomes "14"
       And the operator presses "Show next dates"
       Then the page says "Next: Tue 23 Jun for Tue 7 Jul; Tue 30 Jun for Tue 14 Jul"
       And nothing in the store has changed
@@ -71,11 +71,11 @@ Feature: Editing templates
       Then the newsletter begins by itself on "0 9 * * 2", 14 days ahead
 
     Example: a task of it is edited, moved, removed and added, and is refused without words
-      When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "", "System 1" becomes "Notion"
+      When the operator edits the task "Create the draft of the issue" of the newsletter template: "Task name" becomes "", "System 1" becomes "Notion"
       And the operator saves it
-      Then the form says "Enter what is to be done", and still holds "Notion" as "System 1"
+      Then the form says "Enter the task name", and still holds "Notion" as "System 1"
       And nothing in the store has changed
-      When the operator edits the task "Create the draft of the issue" of the newsletter template: "What is to be done" becomes "Draft the issue", "Days from the workflow’s date" becomes "-9"
+      When the operator edits the task "Create the draft of the issue" of the newsletter template: "Task name" becomes "Draft the issue", "Days from the workflow’s date" becomes "-9"
       And the operator saves it
       Then the newsletter template has the task "Draft the issue", -9 days from its date, asking for what it asked for
       When the operator opens the task "Draft the issue" of the newsletter template
@@ -88,7 +88,7 @@ Feature: Editing templates
       When the operator opens the task "Draft the issue" of the newsletter template
       And the operator presses "Remove from the template"
       Then the API holds no "Draft the issue"
-      When the operator edits a new task of the newsletter template: "What is to be done" becomes "Thank the readers", "Days from the workflow’s date" becomes "3", "Proof" becomes "A note", "The proof is called" becomes "Whom"
+      When the operator edits a new task of the newsletter template: "Task name" becomes "Thank the readers", "Days from the workflow’s date" becomes "3", "Proof" becomes "A note", "Name of the proof" becomes "Whom"
       And the operator presses "Add task"
       Then the newsletter template has the task "Thank the readers", 3 days from its date, asking for the note "Whom"
 

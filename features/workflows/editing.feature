@@ -36,7 +36,7 @@ Feature: Working on a whole workflow
       And nothing in the store has changed
       When the operator looks at what moving it to 2026-08-24 would do
       Then the page shows each of its open tasks 7 days later
-      And the page says "The title stays"
+      And the page says "The title stays the same"
       And nothing in the store has changed
       When the operator moves it
       Then the workflow's page says "Rescheduled"
@@ -46,8 +46,8 @@ Feature: Working on a whole workflow
       Given an archived podcast workflow for 2026-08-17
       And a podcast workflow started for 2026-08-17
       When the operator presses "Restore: An earlier one" on the page of workflows
-      Then the form says "is at work on its date"
-      When the operator ticks "Have both on the same date" and restores it
+      Then the form says "already has its date"
+      When the operator ticks "Keep both on the same date" and restores it
       Then the workflow's page says "Restored"
       And the operator sees the workflow "An earlier one"
       And the workflow is active with all its tasks open
@@ -117,7 +117,7 @@ Feature: Working on a whole workflow
       Then the form says "already has this date", "Mon 31 Aug, the next free date"
       When the operator moves it
       Then the form says "already has this date", "Mon 31 Aug, the next free date"
-      When the operator ticks "Have both on the same date" and moves it
+      When the operator ticks "Keep both on the same date" and moves it
       Then the workflow's page says "Rescheduled"
 
   @req:DQ-ONE-LINK @should @ui

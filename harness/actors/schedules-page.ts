@@ -38,7 +38,7 @@ export async function addsRecurring(
   schedule: string,
 ): Promise<void> {
   await operator.opens('/recurring/new');
-  await operator.page.getByLabel('What is to be done').fill(description);
+  await operator.page.getByLabel('Task name').fill(description);
   await operator.page.getByLabel('How often').selectOption('As a cron expression');
   await operator.page.getByLabel('Cron expression').fill(schedule);
   await operator.presses('Add recurring task');

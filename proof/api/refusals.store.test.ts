@@ -63,8 +63,8 @@ const refused: [string, object, RegExp][] = [
   ['/cron/run', { date: 20260622 }, /^date must be/],
   ['/cron/run', { date: null }, /date/],
   ['/cron/run', { date: '2200-01-01', allowFuture: true }, /^date must be a real date/],
-  ['/cron/run', { date: '2026-06-22', to: '2026-06-23' }, /^date must stand alone/],
-  ['/cron/run', { daily: true, date: '2026-06-22' }, /^daily must stand alone/],
+  ['/cron/run', { date: '2026-06-22', to: '2026-06-23' }, /^date must be sent alone/],
+  ['/cron/run', { daily: true, date: '2026-06-22' }, /^daily must be sent alone/],
   ['/cron/run', { dates: ['2026-06-22'] }, /^Unknown field: dates$/],
   ['/cron/run', { date: '2026-06-22', dryRun: 'yes' }, /^dryRun must be a boolean/],
   ['/recurring/generate', { startDate: '2026-03-01', endDate: '2026-06-01' }, /^endDate must/],
@@ -96,8 +96,8 @@ const refused: [string, object, RegExp][] = [
 ];
 
 const refusedEdits: [string, object, RegExp][] = [
-  ['tasks', {}, /^The body must carry at least one field to change$/],
-  ['tasks', { revision: 1 }, /^The body must carry at least one field to change$/],
+  ['tasks', {}, /^The body must have at least one field to change$/],
+  ['tasks', { revision: 1 }, /^The body must have at least one field to change$/],
   ['tasks', { description: null }, /^Missing required field: description$/],
   [
     'tasks',

@@ -84,7 +84,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     const loaded = await colleague.open(path);
     const main = (page: typeof loaded) => page.root.querySelector('section.result')?.text;
     assert.equal(main(loaded), main(await visitor.open(path)));
-    assert.match(loaded.text, /It is there already/);
+    assert.match(loaded.text, /It exists already/);
     assert.equal((await visitor.open('/catch-up/runs/00000000-0000-4000-8000-000000000000')).status, 404);
   });
 

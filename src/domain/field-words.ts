@@ -17,11 +17,11 @@ const words: Words = {
   date: () => 'must be a real date YYYY-MM-DD between 1970 and 2199',
   url: () => 'must be an http or https URL without blanks',
   unicode: () => 'must be well-formed Unicode',
-  format: () => 'must have the documented form',
+  format: () => 'must have the documented format',
   repeated: ({ member }) => `must not repeat a ${member}`,
-  'nothing-to-change': () => 'must carry at least one field to change',
+  'nothing-to-change': () => 'must have at least one field to change',
   'required-with': ({ other }) => `is required with ${other}`,
-  'stands-alone': () => 'must stand alone; leave the other dates out',
+  'stands-alone': () => 'must be sent alone; leave the other dates out',
   'not-with': ({ other }) => `must not come with ${other}`,
   past: ({ today }) => `must be today (${today}) or later`,
   before: ({ other, date }) => `must not be before ${other} (${date})`,
@@ -54,9 +54,9 @@ const words: Words = {
     `must name an active workflow; "${title}" is archived, restore it first`,
   'requirement-fixed': () => 'comes from the template or the schedule of the task and is fixed; leave it out',
   'requirement-weakened': () =>
-    'can be made stricter, never dropped or weakened; supply the evidence, or archive the task',
+    'can be made stricter but not weaker; supply the evidence, or archive the task',
   'links-without-workflow': () =>
-    'must come with a workflow, whose links are meant; name it in bundleId, or leave the list out',
+    'names links of a workflow; send the workflow as bundleId, or leave the list out',
   'waiting-only': () => 'belongs to a waiting task; use POST /api/tasks/:id/actions/mark-waiting',
   'required-while-waiting': () => 'is required while the task is waiting',
   'status-at-first': () =>
@@ -64,17 +64,18 @@ const words: Words = {
   'status-cannot-follow': ({ from, to }) =>
     `must be one that can follow ${from}, got "${to}"${to === 'waiting' ? '; use the action mark-waiting' : from === 'waiting' ? '; use its actions' : ''}`,
   'status-of-action': ({ needed, action }) => `must be ${needed} for the action ${action}`,
-  'one-file': () => 'must be one file; send each in a request of its own',
-  'files-full': ({ max, has }) => `must be one of at most ${max} a task; this task has ${has}`,
+  'one-file': () => 'must be one file; send each file in a separate request',
+  'files-full': ({ max, has }) =>
+    `cannot be added: a task has at most ${max} files and this one has ${has}; delete one first`,
   'file-empty': () => 'must not be empty',
   'password-length': ({ min, max }) => `must have ${min} to ${max} characters`,
   'password-wrong': () => 'must be your current password',
-  'address-taken': ({ name }) => `must be an address that nobody has; ${name} has it`,
+  'address-taken': ({ name }) => `must be an unused address; ${name} has this one`,
   'password-common': () => 'must not be a common password; choose another one',
   limit: ({ max }) => `must be a whole number from 1 to ${max}`,
   'limit-needed': () =>
-    'is required here, the complete list is over 5 MB; ask for pages with ?limit=100 and the cursor of each',
-  cursor: () => 'must be the cursor of an earlier page; begin again without it',
+    'is required because the complete list is over 5 MB; read it page by page with ?limit=100 and the cursor of each page',
+  cursor: () => 'must be the cursor of an earlier page; start again without it',
   'key-length': ({ max, length }) => `must have 1 to ${max} characters, got ${length}`,
 };
 

@@ -14,7 +14,7 @@ const words: Words = {
       case 'not-an-object':
         return `The body must be a JSON object, for example {"title": "…"}${reason.got ? `, got ${reason.got}` : ''}`;
       case 'address':
-        return 'The address is not properly encoded';
+        return 'The address is not valid percent-encoded UTF-8; encode it again';
       case 'request':
         return 'The request could not be read; check its syntax';
       case 'form':
@@ -31,18 +31,18 @@ const words: Words = {
   'file-in-use': ({ file }) =>
     `The task was completed on the file "${file}"; reopen the task, then delete the file`,
   'already-started': ({ title, bundleId, anchorDate }) =>
-    `${anchorDate ?? 'That date'} is taken: ${title === undefined ? bundleId : `"${title}"`} is at work on it; open it, or send allowDuplicate: true to have both`,
+    `${anchorDate ?? 'That date'} is taken by the active workflow ${title === undefined ? bundleId : `"${title}"`}; open that one, or send allowDuplicate: true to have both`,
   'key-reused': () =>
     'Idempotency-Key was used before with other content; send the first content again, or a new key',
   undone: ({ what }) =>
-    `This Idempotency-Key created a ${what} that is undone or deleted since; send it again with a new key`,
-  touched: () => 'Work on this workflow has begun, so its start can no longer be undone; archive it instead',
-  'workflow-undone': () => 'The start of this workflow was undone, so it no longer changes; start it again',
+    `This Idempotency-Key created a ${what}, which was undone or deleted; send the request again with a new key`,
+  touched: () => 'Work on this workflow has begun, so its start cannot be undone; archive it instead',
+  'workflow-undone': () => 'The start of this workflow was undone, so it cannot be changed; start a new one',
   'not-active': ({ wanted }) =>
     wanted === 'undo'
       ? 'This workflow is archived; restore it, or start another one'
       : 'This workflow is archived; restore it before it is rescheduled',
-  'not-archived': () => 'Only archived bundles can be deleted',
+  'not-archived': () => 'Only archived bundles can be deleted; archive it first',
   stale: ({ what, revision, changed }) => {
     const names = Object.keys(changed).join(', ');
     return `This ${what} is at revision ${revision}${names ? `; changed since: ${names}` : ''}. Read it again and repeat your change`;
@@ -52,10 +52,10 @@ const words: Words = {
   'keeps-changing': ({ what }) =>
     `Other requests keep changing this ${what}, so nothing was saved; read it again and repeat your change`,
   'plan-changed': () =>
-    'The plan has changed since it was shown, so nothing was made; check the items of this response, then send its plan',
+    'The plan has changed since it was shown, so nothing was created; check the items of this response, then send its plan',
   'last-administrator': ({ name }) => `${name} is the last administrator; make somebody else one first`,
   'person-disabled': ({ name }) => `${name} is disabled; enable ${name} first`,
-  'link-over': () => 'The link was used or is too old; ask an administrator for a new one',
+  'link-over': () => 'The link was used or has expired; ask an administrator for a new one',
   recurring_config_has_generated_history: ({ description }) =>
     `"${description.slice(0, 100)}" has made work that refers to it. Pause or disable it instead: PUT {"enabled": false}`,
   unauthenticated: ({ why }) =>
@@ -69,7 +69,7 @@ const words: Words = {
       ? 'Another site sent this request, so nothing was changed; send it from the app itself'
       : 'In production mode people sign in over https only; use the https address, or start the app with APP_MODE=local on a network that you trust',
   'unknown-host': ({ name, host }) =>
-    `The app does not know the name ${JSON.stringify(name)}; use the address that the app printed when it started, or start it with PUBLIC_ORIGIN=http://${host}`,
+    `The app is not configured for the name ${JSON.stringify(name)}; use the address that the app printed when it started, or start it with PUBLIC_ORIGIN=http://${host}`,
   method: () => 'Method not allowed',
   'media-type': (reason) => {
     switch (reason.why) {
@@ -82,7 +82,7 @@ const words: Words = {
       case 'file-type':
         return `file must have one of the extensions ${reason.taken.join(', ')}, got ${JSON.stringify(reason.name)}`;
       case 'file-content':
-        return `file ${JSON.stringify(reason.name)} has other content than its extension says; send it under the extension of its content`;
+        return `file ${JSON.stringify(reason.name)} has other content than its extension says; send it with the extension of its content`;
     }
   },
   'too-large': ({ what, kilobytes, max }) => {

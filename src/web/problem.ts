@@ -104,7 +104,7 @@ function sentenceOf(failure: Failure): string {
     case 'contended':
       return 'Other requests keep changing the same data, so nothing was saved; try again in a moment';
     case 'internal':
-      return 'Something went wrong here; try again, and report the reference if it stays';
+      return 'Something went wrong; try again. If it happens again, report the reference';
     default:
       return reasonSentence(failure);
   }

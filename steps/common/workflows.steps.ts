@@ -38,7 +38,7 @@ async function opensDefinition(world: SpecWorld, description: string | undefined
   world.saw({ template });
   await operator.opens(`/templates/${template.id}${description ? '' : '/tasks/new'}`);
   if (description) await operator.follows(whole(description));
-  await expect(operator.page.getByLabel('What is to be done')).toBeVisible();
+  await expect(operator.page.getByLabel('Task name')).toBeVisible();
 }
 
 When(

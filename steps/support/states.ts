@@ -416,7 +416,7 @@ const states: Record<string, Way> = {
   'a schedule that never fires': async (parts) => {
     const { operator, reader } = parts;
     await operator.opens(`/templates/${(await reader.template('newsletter')).id}/edit`);
-    await operator.page.getByLabel('They begin').selectOption('automatic');
+    await operator.page.getByLabel('Workflows start').selectOption('automatic');
     await operator.page.getByLabel('How often').selectOption('As a cron expression');
     await operator.page.getByLabel('Cron expression').fill('0 9 30 2 *');
     await sends(parts, 'Save template');
@@ -430,7 +430,7 @@ const states: Record<string, Way> = {
     const { id, taskDefinitions } = await templateEdited(parts);
     await parts.operator.opens(`/templates/${id}`);
     await parts.operator.page.getByRole('link', { name: taskDefinitions[0]?.description ?? '' }).click();
-    await parts.operator.page.getByLabel('What is to be done').fill('Ask the sponsor, then confirm');
+    await parts.operator.page.getByLabel('Task name').fill('Ask the sponsor, then confirm');
     await arranged(parts.actions.changeTemplate(id, { taskDefinitions: taskDefinitions.slice(1) }));
     await sends(parts, 'Save task');
     parts.operator.guard.assertRefusal();

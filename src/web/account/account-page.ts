@@ -28,7 +28,7 @@ export function accountPage(ctx: PageContext, view: AccountView): string {
 <div class="alerts">${passwordProblems(problems)}</div>
 ${passwordField({ name: 'currentPassword', label: 'Current password', autocomplete: 'current-password' }, problems)}
 ${passwordField({ name: 'newPassword', label: 'New password', hint: PASSWORD_HINT, autocomplete: 'new-password' }, problems)}
-<p class="meta">All other sessions end.</p>
+<p class="meta">Your other sessions end.</p>
 <div class="go"><button class="primary" data-busy="Saving…">Change password</button></div></form>
 <section class="card" aria-labelledby="sessions"><h2 id="sessions">Where you are signed in</h2>
 <ul class="rows">${sessions.map((session) => sessionRow(ctx, session, session.id === present))}</ul>
@@ -63,7 +63,7 @@ export function setPasswordPage(
   return layout(
     ctx,
     `${problems.length > 0 ? 'Problem: ' : ''}Choose your password`,
-    html`<div class="narrow"><h1>Choose your password</h1><p class="lead">Welcome, ${name}. You sign in with it from now on.</p>
+    html`<div class="narrow"><h1>Choose your password</h1><p class="lead">Welcome, ${name}. Use this password to sign in from now on.</p>
 <form class="card" method="post" action="/set-password" novalidate><div class="alerts">${passwordProblems(problems)}</div>
 ${passwordField({ name: 'newPassword', label: 'New password', hint: PASSWORD_HINT, autocomplete: 'new-password' }, problems)}
 <div class="go"><button class="primary" data-busy="Saving…">Save and sign in</button></div></form></div>`,

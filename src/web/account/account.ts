@@ -29,7 +29,7 @@ const labels: Labels = {
   '/newPassword': ['newPassword', 'A new password'],
 };
 const done: Record<string, string> = {
-  password: 'Your password is changed. All other sessions ended.',
+  password: 'Your password is changed. Your other sessions are ended.',
   session: 'That session ended.',
 };
 

@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import type { FieldWrong } from '../forms/form-fields.ts';
 import type { Html } from '../page/markup.ts';
 
-export const PASSWORD_HINT = '12 characters or more. Several words that do not belong together are good.';
+export const PASSWORD_HINT = '12 characters or more. Several unrelated words make a good password.';
 
 export function passwordField(
   { name, label, hint, autocomplete }: { name: string; label: string; hint?: string; autocomplete: string },

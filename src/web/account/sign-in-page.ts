@@ -39,7 +39,7 @@ export function signInPage(ctx: PageContext, view: SignInView): string {
 <p class="lead">Plan, start and finish production work, one dated task at a time.</p>
 <form class="card" method="post" action="/sign-in" novalidate>
 ${view.kept ? [hidden('to', view.kept.to), view.kept.fields.map(([name, value]) => hidden(`${SENT}${name}`, value))] : hidden('next', view.next)}
-<div class="alerts">${summary(view, failed)}${view.kept ? html`<div class="notice plain" role="status"${failed ? '' : raw(' tabindex="-1" autofocus')}>${icon('clock')}<p><strong>Your session expired, so nothing was saved.</strong> Your entries are kept. Sign in to go on.</p></div>` : ''}</div>
+<div class="alerts">${summary(view, failed)}${view.kept ? html`<div class="notice plain" role="status"${failed ? '' : raw(' tabindex="-1" autofocus')}>${icon('clock')}<p><strong>Your session expired, so nothing was saved.</strong> Your entries are kept. Sign in to continue.</p></div>` : ''}</div>
 ${field('email', 'E-mail', 'email', 'username', view.email, emailProblem, !failed && !view.kept && view.email === '')}
 ${field('password', 'Password', 'password', 'current-password', '', passwordProblem, false)}
 <div class="go"><button class="primary" data-busy="Signing in…">Sign in</button></div>

@@ -77,9 +77,9 @@ function chooser({ values, problems }: CatchUpView): Html {
   };
   return html`<form class="card" method="get" action="/catch-up" novalidate><div class="alerts">${problemBox(form, 'Nothing was planned.', ['from', 'to'])}</div>
 <div class="pair">${lineField(form, { name: 'from', label: 'From', type: 'date', required: true })}
-${lineField(form, { name: 'to', label: 'To', type: 'date', required: true, hint: 'Both days included, 92 at most.' })}</div>
-${tickField(form, { name: 'allowFuture', label: 'Also days after tomorrow' })}
-${tickField(form, { name: 'all', label: 'Also every missed repetition of a recurring task, not only the last one' })}
+${lineField(form, { name: 'to', label: 'To', type: 'date', required: true, hint: 'Both days are included. At most 92 days.' })}</div>
+${tickField(form, { name: 'allowFuture', label: 'Include days after tomorrow' })}
+${tickField(form, { name: 'all', label: 'Create every missed repetition of a recurring task, not only the last one' })}
 <div class="go"><button class="secondary" data-busy="Planning…">Show the plan</button></div></form>`;
 }
 
@@ -98,8 +98,8 @@ function wayOn(values: CatchUpView['values'], plan: ShownPlan): Html {
 
 function nothingToMake({ planned }: Report): Html {
   return planned === 0
-    ? html`No schedule falls on these days. Work can still be <a href="/">started by hand</a>.`
-    : html`Everything that the schedules ask for is there already.`;
+    ? html`Nothing is scheduled on these days. You can still <a href="/">start work by hand</a>.`
+    : html`Everything that is scheduled on these days exists already.`;
 }
 
 /** `back`: the page after a complete run; the result page when absent. */

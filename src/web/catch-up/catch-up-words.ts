@@ -17,23 +17,23 @@ export const plannedWords: Record<Outcome, string> = {
   'template-skipped': 'Left as it is',
   'recurring-generated': 'To add',
   'recurring-skipped': 'Left as it is',
-  failed: 'Cannot be made',
+  failed: 'Cannot be created',
 };
 
 /** Empty where the outcome says it all. */
 export const reasonWords: Record<Reason, string> = {
   new: '',
-  'half-built': 'It was only half built.',
-  exists: 'It is there already.',
+  'half-built': 'Its creation was interrupted.',
+  exists: 'It exists already.',
   archived: 'It was archived.',
   undone: 'Its start was undone.',
   deleted: 'It was deleted.',
   collapsed: 'It was missed. Only the last missed one is created.',
   'started-by-user': 'It was started by hand for the same date.',
   'anchor-taken': 'Another workflow of this template has its date.',
-  unreadable: 'Its stored data cannot be read. Ask the person who runs this app to repair it.',
+  unreadable: 'Its stored data cannot be read. Ask an administrator to repair it.',
   invalid: 'A task would be due before 1970 or after 2199. Change the schedule or the lead days.',
-  occupied: 'Rows that it would make exist already. Ask the person who runs this app to check them.',
+  occupied: 'Other rows have its ids. Ask an administrator to check them.',
   contended: 'Other people were changing it at the same time. Run it again.',
   'store-unavailable': 'The data store did not answer. Run it again.',
   internal: 'Something went wrong. Run it again. If it happens again, report the reference.',

@@ -74,7 +74,9 @@ export function digestSections(ctx: PageContext, view: DigestView): DigestSectio
   const yesterday = isToday ? 'yesterday' : 'the day before';
   return [
     section(read, 'late', 'Late', read.late.map(task), { href: open('overdue') }),
-    section(read, 'due', isToday ? 'Due today' : 'Due on the day', read.due.map(task), { href: open('due') }),
+    section(read, 'due', isToday ? 'Due today' : 'Due on this day', read.due.map(task), {
+      href: open('due'),
+    }),
     section(read, 'follow-ups', 'Follow-ups reached', read.followUps.map(task), {
       ...{ href: open('follow-up-due'), noun: 'follow-up', more: 'followUps' },
     }),

@@ -72,7 +72,7 @@ describe('a refusal in the words of a form', () => {
     ];
     assert.deepEqual(wrongFields(new Refusal({ code: 'invalid', fields }), labels), [
       { field: 'title', message: 'Enter the title.' },
-      { field: 'date', message: '“2026-02-30” is not a date between 1970 and 2199. Choose another one.' },
+      { field: 'date', message: '“2026-02-30” is not a date between 1970 and 2199. Choose another date.' },
       { field: '', message: 'This template has no tasks yet. Add one, then start it.' },
     ]);
     assert.deepEqual(wrongFields(new Refusal({ code: 'workflow-undone' }), labels), [

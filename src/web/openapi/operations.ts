@@ -19,17 +19,17 @@ const FULL = 'There are as many as there can be';
 const TAKEN = 'Another active workflow holds that date';
 
 const system: Operation[] = [
-  get('/health', 'The process answers', z.object({ status: z.literal('ok') }), {
+  get('/health', 'Whether the process responds', z.object({ status: z.literal('ok') }), {
     ...{ open: true, storeless: true },
   }),
-  get('/ready', 'Its store answers too', z.object({ status: z.literal('ready') }), { open: true }),
+  get('/ready', 'Whether its store responds too', z.object({ status: z.literal('ready') }), { open: true }),
   get('/openapi.json', 'This document', z.record(z.string(), z.unknown()), { open: true, storeless: true }),
   post('/auth/login', 'Sign in', z.object({ user, token: z.string() }), {
     ...{ open: true, body: signInSchema },
     refusals: { 401: 'Unknown address or wrong password', 429: 'Too many attempts' },
   }),
   post('/auth/logout', 'Sign out', null),
-  get('/me', 'Who is signed in', z.object({ user: me })),
+  get('/me', 'The signed-in user', z.object({ user: me })),
   get('/users', 'All users', listOf('users', user), { query: paging }),
   get('/users/{id}', 'A user', z.object({ user })),
 ];
@@ -50,17 +50,17 @@ const bundles: Operation[] = [
     body: bundleEditBody,
     refusals: { 409: `${STALE}; or: ${TAKEN}; or: ${UNDONE}` },
   }),
-  remove('/bundles/{id}', 'Delete an archived workflow with all that is in it', {
+  remove('/bundles/{id}', 'Delete an archived workflow with its tasks and files', {
     refusals: { 400: 'It is not archived' },
   }),
-  get('/bundles/{id}/tasks', 'Its tasks, by due date', listOf('tasks', task), { query: paging }),
-  put('/bundles/{id}/archive', 'Archive it', z.object({ bundle })),
-  post('/bundles/{id}/restore', 'Bring it back', z.object({ bundle }), {
+  get('/bundles/{id}/tasks', 'The tasks of a workflow, by due date', listOf('tasks', task), { query: paging }),
+  put('/bundles/{id}/archive', 'Archive a workflow', z.object({ bundle })),
+  post('/bundles/{id}/restore', 'Restore an archived workflow', z.object({ bundle }), {
     ...{ body: restoreBody, bodyOptional: true },
     refusals: { 409: `${TAKEN}; or: ${UNDONE}` },
   }),
-  post('/bundles/{id}/undo', 'Undo a start nobody has worked on', z.object({ bundle }), {
-    refusals: { 409: 'Work on it has begun' },
+  post('/bundles/{id}/undo', 'Undo the start of a workflow that nobody has worked on', z.object({ bundle }), {
+    refusals: { 409: 'Work on the workflow has begun' },
   }),
   post(
     '/bundles/{id}/reschedule',
@@ -77,7 +77,7 @@ const taskOperations: Operation[] = [
     listOf('tasks', task),
     { query: taskListQuery.extend(paging.shape) },
   ),
-  created('/tasks', 'Make an ad-hoc task', task, {
+  created('/tasks', 'Create an ad-hoc task', task, {
     body: newTaskBody,
     refusals: { 404: 'No such workflow' },
   }),
@@ -92,7 +92,7 @@ const taskOperations: Operation[] = [
     body: taskEditBody,
     refusals: { 409: `${STALE}; or: ${UNDONE}` },
   }),
-  remove('/tasks/{id}', 'Delete a task; one that is not there is deleted already', {
+  remove('/tasks/{id}', 'Delete a task; succeeds if there is no such task', {
     ...{ neverMissing: true, refusals: { 409: UNDONE } },
   }),
   ...taskActions.map((action) =>
@@ -101,57 +101,57 @@ const taskOperations: Operation[] = [
       refusals: { 409: `${STALE}; or: ${UNDONE}` },
     }),
   ),
-  get('/tasks/{id}/files', 'Its evidence files, the earliest first', z.object({ files: z.array(file) })),
+  get('/tasks/{id}/files', 'The evidence files of a task, oldest first', z.object({ files: z.array(file) })),
   created('/tasks/{id}/files', 'Add an evidence file', z.object({ file }), {
     ...{ file: true, refusals: { 409: UNDONE } },
   }),
-  get('/tasks/{id}/files/{fileId}', 'Save an evidence file', 'file'),
+  get('/tasks/{id}/files/{fileId}', 'Download an evidence file', 'file'),
   remove('/tasks/{id}/files/{fileId}', 'Delete an evidence file', {
-    refusals: { 400: 'The task is done on this file' },
+    refusals: { 400: 'The task was completed on this file' },
   }),
 ];
 
 const configuration: Operation[] = [
   get('/templates', 'All templates, by name', listOf('templates', template), { query: paging }),
-  created('/templates', 'Make a template', z.object({ template }), {
+  created('/templates', 'Create a template', z.object({ template }), {
     ...{ body: newTemplateBody, refusals: { 409: FULL } },
   }),
   get('/templates/{id}', 'A template', z.object({ template })),
   put('/templates/{id}', 'Edit a template', z.object({ template }), {
     ...{ body: templateEditBody, refusals: { 409: STALE } },
   }),
-  remove('/templates/{id}', 'Delete a template; workflows that run keep theirs'),
+  remove('/templates/{id}', 'Delete a template; started workflows keep their version'),
   get('/recurring', 'All recurring configs, by description', listOf('recurringConfigs', recurringConfig), {
     query: paging,
   }),
-  created('/recurring', 'Make a recurring config', z.object({ recurringConfig }), {
+  created('/recurring', 'Create a recurring config', z.object({ recurringConfig }), {
     ...{ body: newConfigBody, refusals: { 409: FULL } },
   }),
   get('/recurring/{id}', 'A recurring config', z.object({ recurringConfig })),
   put('/recurring/{id}', 'Edit a recurring config', z.object({ recurringConfig }), {
     ...{ body: configEditBody, refusals: { 409: STALE } },
   }),
-  remove('/recurring/{id}', 'Delete a recurring config that has made nothing', {
+  remove('/recurring/{id}', 'Delete a recurring config that has created nothing', {
     refusals: { 409: 'Tasks or notifications refer to it; `references` counts them' },
   }),
 ];
 
 const notifications: Operation[] = [
-  get('/notifications', 'Own and global ones, newest first', listOf('notifications', notification), {
+  get('/notifications', 'The notifications for the user and for everybody, newest first', listOf('notifications', notification), {
     query: z.object({ all: z.enum(['true', 'false']).optional() }).extend(paging.shape),
   }),
-  put('/notifications/{id}/dismiss', 'Dismiss one', z.object({ notification })),
-  put('/notifications/dismiss-all', 'Dismiss one’s own', z.object({ count: z.int() })),
+  put('/notifications/{id}/dismiss', 'Dismiss a notification', z.object({ notification })),
+  put('/notifications/dismiss-all', 'Dismiss all notifications for the user', z.object({ count: z.int() })),
 ];
 
 const catchUp: Operation[] = [
-  post('/cron/run', 'Make what the schedules ask for; today without a body', replies.catchUpReport, {
+  post('/cron/run', 'Create the scheduled work of the given days; of today without a body', replies.catchUpReport, {
     ...{ body: cronBodySchema, bodyOptional: true },
-    refusals: { 409: 'The plan has changed; `items` and `plan` are the present ones' },
+    refusals: { 409: 'The plan has changed; `items` and `plan` are those of now' },
   }),
   post(
     '/recurring/generate',
-    'Make the recurring tasks of a range of dates',
+    'Create the recurring tasks of a range of dates',
     z.object({ generated: tasks, skipped: z.int() }),
     { body: generateBodySchema },
   ),

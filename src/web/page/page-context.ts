@@ -46,17 +46,17 @@ const TRY_AGAIN = new Set([200, 429, 500, 503]);
 
 const headings: Record<number, string> = {
   200: 'You are signed in again',
-  400: 'This request could not be read',
+  400: 'This page or form is out of date',
   403: 'This request was refused',
-  404: 'There is no such page',
-  405: 'This address does not take that request',
-  409: 'This cannot be done as things stand',
-  410: 'This was undone',
-  413: 'This is too large',
-  415: 'This could not be read',
+  404: 'Page not found',
+  405: 'This address cannot be used in this way',
+  409: 'This cannot be done now',
+  410: 'This is no longer valid',
+  413: 'Your entry is too large',
+  415: 'This file or form cannot be read',
   421: 'The app has another address',
   429: 'Too many tries',
-  500: 'Something went wrong here',
+  500: 'Something went wrong',
   503: 'Your work cannot be reached right now',
 };
 

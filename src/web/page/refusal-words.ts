@@ -17,7 +17,7 @@ type FieldWords = {
   ) => string;
 };
 
-const RELOAD = 'The form could not be read. Load the page again and repeat your entry.';
+const RELOAD = 'This form or link is out of date. Open the page again and repeat your entry.';
 const reload = () => RELOAD;
 const fillIn = (_wrong: Wrong, { fill }: { fill: string }) => `${fill}.`;
 const OFF_CALENDAR = 'Choose another date: with this one a task would be due before 1970 or after 2199.';
@@ -46,14 +46,14 @@ const words: FieldWords = {
   'too-few': fillIn,
   'too-many': ({ max }, { noun }) => `Shorten the list of ${noun}: it takes at most ${max} entries.`,
   'one-of': (_wrong, { noun }) => `Choose ${noun} from the list.`,
-  date: (_wrong, { got = '' }) => `“${got}” is not a date between 1970 and 2199. Choose another one.`,
+  date: (_wrong, { got = '' }) => `“${got}” is not a date between 1970 and 2199. Choose another date.`,
   url: (_wrong, { fill }) => `${fill} as a web address, for example https://example.com.`,
   unicode: (_wrong, { noun }) => `Remove the unreadable characters from ${noun}.`,
   'nothing-to-change': () => 'Change something before you save.',
   past: (_wrong, { fill }) => `${fill}: today or later.`,
-  before: (_wrong, { noun }) => `Choose ${noun} so that it is not before the first one.`,
+  before: (_wrong, { fill }) => `${fill}: the first day or later.`,
   'too-many-days': ({ max, days }) => `Choose at most ${max} days. You chose ${days}; run them in parts.`,
-  'too-far-ahead': () => 'Tick “Also days after tomorrow”, or choose tomorrow or an earlier day.',
+  'too-far-ahead': () => 'Tick “Include days after tomorrow”, or choose tomorrow or an earlier day.',
   'too-much-planned': ({ max, planned }) =>
     `Choose fewer days: ${planned} tasks and workflows are due in them, and one run takes at most ${max}.`,
   'moves-off-calendar': () => OFF_CALENDAR,
@@ -71,21 +71,21 @@ const words: FieldWords = {
   'workflow-archived': ({ title }) => `“${title}” is archived. Restore it first, or choose another workflow.`,
   'requirement-fixed': () => 'The evidence comes from the template or schedule and cannot be changed here.',
   'requirement-weakened': () =>
-    'The evidence can be made stricter, not dropped. Hand it in, or archive the task.',
-  'links-without-workflow': () => 'Choose a workflow: its links can be asked for only there.',
+    'Required evidence cannot be removed. Add the evidence, or take the task out of the queue.',
+  'links-without-workflow': () => 'Choose the workflow whose links this task requires.',
   'waiting-only': () => 'This task is not waiting any more. Mark it as waiting first.',
   'status-at-first': () => 'Add the task first, then mark it as waiting.',
   'status-cannot-follow': ({ from }) =>
-    `This task is ${statusWords(from)} now. Load the page again to go on.`,
+    `This task is ${statusWords(from)} now. Load the page again to continue.`,
   'status-of-action': (_wrong, { got = '' }) =>
-    `This task is ${statusWords(got)} now. Load the page again to go on.`,
+    `This task is ${statusWords(got)} now. Load the page again to continue.`,
   'one-file': () => 'Choose one file at a time.',
   'files-full': ({ max }) => `This task has ${max} files, the most it can have. Remove one first.`,
   'file-empty': () => 'Choose a file that is not empty.',
   'password-length': ({ min, max }) => `Choose a password of ${min} to ${max} characters.`,
   'password-wrong': () => 'Enter your current password.',
   'address-taken': ({ name }) => `Enter another address: ${name} has this one.`,
-  'password-common': () => 'Choose another password: this one is among those that are tried first.',
+  'password-common': () => 'Choose another password. This one is easy to guess.',
 };
 
 function schedule({ noun, fill, verb }: { noun: string; fill: string; verb: 'Enter' | 'Choose' }): string {
@@ -132,9 +132,9 @@ type FailureWords = { [Code in Failure['code']]: (failure: Extract<Failure, { co
 
 const whole: FailureWords = {
   invalid: reload,
-  unreadable: () => 'The request could not be read. Go back, load the page again and repeat your entry.',
+  unreadable: () => 'Go back, load the page again and repeat your entry.',
   'filter-needed': reload,
-  'not-found': () => 'What you are looking for is not here; it may have been removed.',
+  'not-found': () => 'It does not exist, or it was removed. Look for it on Find.',
   gate: ({ missing }) => withoutDoubles(missing).map(gateWords).join(' '),
   'links-in-use': ({ task }) =>
     `“${task}” was completed on these links. Reopen that task first, or keep them.`,
@@ -145,8 +145,8 @@ const whole: FailureWords = {
     'This form was sent before with other entries. Load the page again and repeat your entry.',
   undone: ({ what }) =>
     what === 'workflow'
-      ? 'This form started a workflow that was undone since. To start it again, send it again.'
-      : `This form created a ${what} that was deleted since. To create it again, send it again.`,
+      ? 'This form started a workflow, which was undone. Send the form again to start a new one.'
+      : `This form created a ${what}, which was deleted. Send the form again to create a new one.`,
   touched: () => 'Work on this workflow has begun, so its start cannot be undone. Archive it instead.',
   'workflow-undone': () => 'The start of this workflow was undone, so it cannot change. Start it again.',
   'not-active': () => 'This workflow is archived. Restore it first.',
@@ -158,9 +158,9 @@ const whole: FailureWords = {
     'The plan has changed since it was shown, so nothing was created. Check it, then run it.',
   'last-administrator': ({ name }) => `Make somebody else an administrator first: ${name} is the only one.`,
   'person-disabled': ({ name }) => `Enable ${name} first.`,
-  'link-over': () => 'Ask an administrator for a new link: this one was used or is too old.',
+  'link-over': () => 'This link was used or has expired. Ask an administrator for a new one.',
   recurring_config_has_generated_history: () =>
-    'It has made tasks that refer to it. Pause it instead: its tasks stay, and no new ones come.',
+    'It has created tasks, so it cannot be deleted. Pause it instead: its tasks stay, and no new ones are created.',
   unauthenticated: ({ why }) =>
     why === 'credentials'
       ? 'The e-mail address or the password is not right. Check both and try again.'
@@ -170,10 +170,10 @@ const whole: FailureWords = {
   'cross-origin': ({ why }) =>
     why === 'another-site'
       ? 'Another site sent this form, so nothing was changed. Open this app and try again there.'
-      : 'Signing in needs https here. Open the https address of this app, or ask the person who runs it for it.',
+      : 'You can sign in over https only. Open the https address of this app, or ask an administrator for it.',
   'unknown-host': ({ host }) =>
     `Open the address that the app printed when it started. To use ${host}, start the app with PUBLIC_ORIGIN=http://${host}`,
-  method: () => 'This address does not take that request. Go back and try again.',
+  method: () => 'Go back and try again.',
   'media-type': (failure) =>
     failure.why === 'file-type'
       ? 'Choose a PDF, picture, text, office document or recording.'

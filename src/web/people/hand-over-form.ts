@@ -42,7 +42,7 @@ export function handOverForm({ person, work, takers, form }: HandOverView): Html
   const options = [['', 'Choose'] as const, ...takers];
   return html`<form class="card" method="post" action="/people/${person.id}/hand-over" novalidate><h2>Hand over the work of ${person.name}</h2>
 <div class="alerts">${problemBox(form, 'Nothing was handed over.', ['assigneeId'])}</div>
-<p>${workWords(work)}. New work that the templates and recurring tasks make goes to the new person too.</p>
+<p>${workWords(work)}. New work from these templates and recurring tasks goes to the new person too.</p>
 ${choiceField(form, { name: 'assigneeId', label: 'Hand over to', options, required: true })}
 <div class="go"><button class="primary" data-busy="Handing over…">Hand over everything</button></div></form>`;
 }

@@ -44,7 +44,7 @@ ${choiceField(form, { name: 'role', label: 'Role', options: Object.entries(roleW
 
 function linkBox(ctx: PageContext, { user, address, link }: NonNullable<PeopleView['newLink']>): Html {
   return html`<section class="card" role="status" tabindex="-1" autofocus aria-labelledby="link"><h2 id="link">${icon('check')} A link for ${user.name}</h2>
-<p>Copy it and hand it over. ${user.name} opens it and chooses a password. It works once, until ${dateTime(link.expiresAt, ctx)}. It is not shown again.</p>
+<p>Copy the link and send it to ${user.name}, who chooses a password with it. It works once and expires on ${dateTime(link.expiresAt, ctx)}. It is not shown again.</p>
 <div class="field"><label for="address">Link</label><input id="address" readonly value="${address}"></div></section>`;
 }
 

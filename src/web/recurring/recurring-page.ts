@@ -39,8 +39,8 @@ export function recurringPage(
     ctx,
     state,
     html`${noticeBox(view.notice)}
-<header class="head split"><div><h1>${state}</h1><p class="lead">Single tasks that come again and again, apart from any workflow. <a href="/catch-up">Catch-up</a> puts them into the queue.</p></div>${offers(ctx, 'GET /recurring/new') ? html`<a class="button primary" href="/recurring/new">Add recurring task</a>` : ''}</header>
-${rows.length === 0 ? html`<p class="card none">Nothing recurs yet. ${offers(ctx, 'GET /recurring/new') ? 'Add a task to have it in the queue on its days.' : 'Ask an administrator to add a task.'}</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}
+<header class="head split"><div><h1>${state}</h1><p class="lead">Single tasks that repeat on a schedule, outside any workflow. <a href="/catch-up">Catch-up</a> adds them to the queue.</p></div>${offers(ctx, 'GET /recurring/new') ? html`<a class="button primary" href="/recurring/new">Add recurring task</a>` : ''}</header>
+${rows.length === 0 ? html`<p class="card none">There are no recurring tasks. ${offers(ctx, 'GET /recurring/new') ? 'Add one to have it in the queue on its days.' : 'Ask an administrator to add a task.'}</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}
 ${pageLinks(view.pages, 'recurring tasks')}`,
   );
 }
@@ -83,7 +83,7 @@ export function recurringFormPage(ctx: PageContext, view: RecurringFormView): st
     html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/recurring">Recurring tasks</a></p><h1>${heading}</h1></header>
 <form class="card" method="post" action="/recurring${config ? `/${config.id}` : ''}" novalidate data-here>${config ? '' : hidden('idempotencyKey', idempotencyKey)}${enterSends(save)}
 <div class="alerts">${problemBox(form, form.lead, ['description', 'cronExpression', 'assigneeId', ...scheduleFields])}</div>
-${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+${lineField(form, { name: 'description', label: 'Task name', required: true })}
 <fieldset><legend>Schedule</legend>
 ${scheduleField(form, 'cronExpression')}
 ${nextDates(
@@ -92,7 +92,7 @@ ${nextDates(
 )}
 ${showNext}</fieldset>
 ${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}
-${tickField(form, { name: 'enabled', label: 'On: it comes into the queue on its days' })}
+${tickField(form, { name: 'enabled', label: 'On: it is added to the queue on its days' })}
 <div class="go"><button class="primary" name="do" value="save" data-busy="Saving…">${save}</button> <a href="/recurring">Cancel</a></div></form>
 ${config ? deletion(config, offerPause) : ''}</div>`,
   );
@@ -100,6 +100,6 @@ ${config ? deletion(config, offerPause) : ''}</div>`,
 
 function deletion(config: RecurringConfig, offerPause: boolean): Html {
   return html`<section class="card side" aria-labelledby="delete"><h2 id="delete">Delete</h2>
-<p class="meta">Only while it has made no work; otherwise pause it.</p>
+<p class="meta">You can delete it only if it has created no task. Otherwise pause it.</p>
 <div class="go">${offerPause ? pauseForm(config) : ''}<form method="post" action="/recurring/${config.id}/delete">${hidden('revision', config.revision)}<button class="secondary" data-busy="Deleting…">Delete recurring task</button></form></div></section>`;
 }

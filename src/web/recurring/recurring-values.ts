@@ -57,7 +57,7 @@ export function nextOf(
 }
 
 export const labels: Labels = {
-  '/description': ['description', 'What is to be done'],
+  '/description': ['description', 'The task name'],
   '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
   '/enabled': ['enabled', 'On or off', 'Choose'],
 };

@@ -70,7 +70,10 @@ function notice(refused: number, left: number, done: number) {
       tone: 'problem',
       text: `${count(refused, 'task')} not changed. The list below has the reasons.`,
     } as const;
-  return { tone: 'success', text: done === 0 ? 'Nothing had to be changed.' : 'All done.' } as const;
+  return {
+    tone: 'success',
+    text: done === 0 ? 'No task needed a change.' : 'All selected tasks are changed.',
+  } as const;
 }
 
 function doneWords(ctx: PageContext, action: SeveralAction): string {

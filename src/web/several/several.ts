@@ -94,7 +94,7 @@ function actionIn(typed: Typed): { action: SeveralAction } | { problems: FieldWr
     const day = parseCivilDate(date);
     return day
       ? { action: { do: 'date', date: day } }
-      : wrong('date', `“${date.slice(0, 60)}” is not a date. Choose another one.`);
+      : wrong('date', `“${date.slice(0, 60)}” is not a date. Choose another date.`);
   }
   const amount = Number(days);
   if (!DAYS.test(days.trim()) || amount === 0 || Math.abs(amount) > MOST_DAYS)

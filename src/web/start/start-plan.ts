@@ -22,7 +22,7 @@ export function startPlan(ctx: PageContext, form: StartForm): Html {
   const all = template.taskDefinitions.length;
   return html`<div class="plan">
 <p class="label">Tasks per week</p>
-<ol class="weeks" aria-label="Tasks per week" data-weeks="${testIds.previewWeek}">${preview ? weekBars(ctx, preview.weeks) : html`<li class="many">A real date shows the weeks here.</li>`}</ol>
+<ol class="weeks" aria-label="Tasks per week" data-weeks="${testIds.previewWeek}">${preview ? weekBars(ctx, preview.weeks) : html`<li class="many">Choose a date to see the tasks of each week.</li>`}</ol>
 <dl class="span"><div><dt>First task</dt><dd data-first>${when(ctx, preview?.first)}</dd></div><div><dt>${anchorLabel(template).replace(/ date$| on$/, '')}</dt><dd data-anchor>${when(ctx, preview?.anchorDate)}</dd></div><div><dt>Last task</dt><dd data-last>${when(ctx, preview?.last)}</dd></div></dl>
 ${template.dueOnWorkingDays ? html`<p class="meta">${WORKING_DAYS}</p>` : ''}<details><summary>${icon('chevron')}Preview all ${count(all, 'task')}</summary>
 <ol class="tasks">${preview ? preview.tasks.map((one) => line(ctx, one.definition, one)) : byOffset(template.taskDefinitions).map((one) => line(ctx, one))}</ol></details>

@@ -54,7 +54,9 @@ function follow(form) {
   part('late').parentElement?.toggleAttribute('data-empty', Number.isNaN(day));
   if (Number.isNaN(day)) {
     spelled.textContent = 'Choose a date to see when each task is due.';
-    part('weeks').replaceChildren(element('li', 'A real date shows the weeks here.', { class: 'many' }));
+    part('weeks').replaceChildren(
+      element('li', 'Choose a date to see the tasks of each week.', { class: 'many' }),
+    );
     for (const name of ['first', 'anchor', 'last']) part(name).textContent = '–';
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll('[data-offset]'))) {
       const time = line.querySelector('time');

@@ -41,7 +41,7 @@ export function newTaskPage(
 <form class="card" method="post" action="/tasks" novalidate data-here>
 ${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
 <div class="alerts">${problemBox(form, lead, fields)}</div>
-${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+${lineField(form, { name: 'description', label: 'Task name', required: true })}
 <div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}</div>
 ${choiceField(form, {
   name: 'bundleId',
@@ -51,8 +51,8 @@ ${choiceField(form, {
     : undefined,
   options: [['', 'None'], ...active.map(({ id, title }) => [id, title] as const)],
 })}
-<div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'Link it asks for (optional)', hint: 'For example: Slides. Without that link it cannot be completed.' })}
-${tickField(form, { name: 'requiresFile', label: 'It asks for a file' })}</div>
+<div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'Name of a required link (optional)', hint: 'For example: Slides. The task cannot be completed without the link.' })}
+${tickField(form, { name: 'requiresFile', label: 'It requires a file' })}</div>
 <div class="go"><button class="primary" data-busy="Adding…">Add task</button><a href="${back}">Cancel</a></div>
 </form></div>`,
   );

@@ -23,7 +23,7 @@ import { newTaskBody } from './task-bodies.ts';
 const CHOICES = 100;
 
 const labels: Labels = {
-  '/description': ['description', 'What is to be done'],
+  '/description': ['description', 'The task name'],
   '/date': ['date', 'The due date', 'Choose'],
   '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
   '/bundleId': ['bundleId', 'The workflow', 'Choose'],

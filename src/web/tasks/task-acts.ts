@@ -25,7 +25,7 @@ import { formOf, missingOf, type TaskBecame, type TaskView } from './task-view.t
 export function taskActs(ctx: PageContext, view: TaskView): Html {
   const { task, bundle } = view;
   const inside = bundle?.undoneAt
-    ? html`<p class="card none">The start of its workflow was undone, so this task no longer changes.</p>`
+    ? html`<p class="card none">The start of its workflow was undone, so this task cannot be changed.</p>`
     : { todo, waiting, done, archived }[task.status](ctx, view);
   const add = (entries: readonly Entry[]) => (bundle?.undoneAt ? html`` : addToNote(view, entries));
   const rest = view.refused ? unplaced(ctx, view.refused, add) : '';
@@ -77,7 +77,7 @@ function done(ctx: PageContext, view: TaskView): Html {
 
 function archived(_ctx: PageContext, view: TaskView): Html {
   if (view.bundle?.status === 'archived')
-    return html`<p class="card none">Its workflow is archived. <a href="/workflows/${view.bundle.id}">Restore the workflow</a> to go on with its tasks.</p>`;
+    return html`<p class="card none">Its workflow is archived. <a href="/workflows/${view.bundle.id}">Restore the workflow</a> to continue with its tasks.</p>`;
   return stateForm(
     view,
     'restore',
@@ -158,7 +158,7 @@ function answerForm(view: TaskView): Html {
   return html`${open(view, 'response', form, ['note'])}
 ${textField(form, { name: 'note', label: 'The answer (optional)' })}
 <div class="go"><button class="primary" data-busy="Saving…" aria-label="Answer received: ${task.description}">Answer received</button></div>
-<details><summary>${icon('chevron')}It goes on without an answer</summary><p class="go"><button class="secondary" formaction="/tasks/${task.id}/unblocked" data-busy="Saving…" aria-label="No longer blocked: ${task.description}">No longer blocked</button></p></details></form>`;
+<details><summary>${icon('chevron')}Continue without an answer</summary><p class="go"><button class="secondary" formaction="/tasks/${task.id}/unblocked" data-busy="Saving…" aria-label="No longer blocked: ${task.description}">No longer blocked</button></p></details></form>`;
 }
 
 function editForm(ctx: PageContext, view: TaskView): Html {
@@ -167,7 +167,7 @@ function editForm(ctx: PageContext, view: TaskView): Html {
   const form = formOf(view, 'edit', { description, date, assigneeId });
   const begun = form.problems.length > 0 || view.typed.description !== undefined;
   return html`<details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Edit, put off or hand over</summary>${open(view, 'edit', form, ['description', 'date', 'assigneeId'])}
-${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+${lineField(form, { name: 'description', label: 'Task name', required: true })}
 <div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}</div>
 <div class="go"><button class="secondary" data-busy="Saving…" aria-label="Save changes: ${description}">Save changes</button><button class="quiet" formaction="/tasks/${task.id}/archive" data-busy="Removing…" aria-label="Take out of the queue: ${description}">Take out of the queue</button></div></form></details>`;
 }

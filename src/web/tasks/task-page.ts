@@ -67,7 +67,7 @@ function handedIn({ task, files }: TaskView): Html {
     ...files.map((file) => fileLink(file)),
   ];
   if (texts.length === 0) return html``;
-  return html`<section class="card side" aria-labelledby="given"><h2 id="given">Handed in</h2><ul>${texts.map((one) => html`<li>${one}</li>`)}</ul></section>`;
+  return html`<section class="card side" aria-labelledby="given"><h2 id="given">Evidence</h2><ul>${texts.map((one) => html`<li>${one}</li>`)}</ul></section>`;
 }
 
 function fileLink(file: EvidenceFile): Html {

@@ -53,7 +53,7 @@ export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Label
     '/followUpAt': ['followUpAt', 'The day to follow up', 'Choose'],
     '/channel': ['channel', 'How it was asked'],
     '/note': ['note', 'The note'],
-    '/description': ['description', 'What is to be done'],
+    '/description': ['description', 'The task name'],
     '/date': ['date', 'The due date', 'Choose'],
     '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
     '/file': ['file', 'A file', 'Choose'],

@@ -214,7 +214,7 @@ async function show(
 }
 
 const labels: Labels = {
-  '/description': ['description', 'What is to be done'],
+  '/description': ['description', 'The task name'],
   '/offsetDays': ['offsetDays', 'The days from the workflow’s date'],
   '/phase': ['phase', 'The phase', 'Choose'],
   '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
@@ -223,9 +223,9 @@ const labels: Labels = {
   '/instructionDocId': ['instructionDocId', 'The document'],
   '/instructionStepId': ['instructionStepId', 'The step'],
   '/requiredLinkName': ['requiredLinkName', 'The name of the link'],
-  '/proofLabel': ['proofLabel', 'What the proof is called'],
+  '/proofLabel': ['proofLabel', 'The name of the proof'],
   '/proofType': ['proofType', 'The kind of proof', 'Choose'],
-  '/proofRequirement/label': ['proofLabel', 'What the proof is called'],
+  '/proofRequirement/label': ['proofLabel', 'The name of the proof'],
   '/proofRequirement/type': ['proofType', 'The kind of proof', 'Choose'],
   '/taskDefinitions': ['', 'The tasks'],
 };

@@ -55,19 +55,19 @@ export function definitionPage(ctx: PageContext, view: DefinitionView): string {
     refId === null ? 'Add a task to the template' : 'Edit task of the template',
     html`<form class="card" method="post" action="${definitionPath(template.id, refId)}" novalidate data-here>${refId === null ? hidden('idempotencyKey', idempotencyKey) : ''}${enterSends(save)}
 <div class="alerts">${problemBox(form, form.lead, definitionFields)}</div>
-${lineField(form, { name: 'description', label: 'What is to be done', required: true })}
+${lineField(form, { name: 'description', label: 'Task name', required: true })}
 <div class="pair">${lineField(form, { name: 'offsetDays', label: 'Days from the workflow’s date', type: 'number', required: true, hint: '-7 is a week before it.' })}${choiceField(form, { name: 'phase', label: 'Phase', options: [['', 'None'], ...phases] })}</div>
-<div class="pair">${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'As the template says'], ...people(ctx, form.values.assigneeId).slice(1)] })}${choiceField(form, { name: 'stageOnComplete', label: 'When done, the workflow is', options: [['', 'as before'], ...Object.entries(stageWords)] })}</div>
-${tickField(form, { name: 'isMilestone', label: 'It is a milestone' })}
+<div class="pair">${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'As the template says'], ...people(ctx, form.values.assigneeId).slice(1)] })}${choiceField(form, { name: 'stageOnComplete', label: 'Workflow stage after completion', options: [['', 'Unchanged'], ...Object.entries(stageWords)] })}</div>
+${tickField(form, { name: 'isMilestone', label: 'This task is a milestone' })}
 ${listField(form, systemList)}
 <fieldset><legend>Instructions</legend>
 ${lineField(form, { name: 'instructionsUrl', label: 'Address', type: 'url' })}
 <div class="pair">${lineField(form, { name: 'instructionDocId', label: 'Document' })}${lineField(form, { name: 'instructionStepId', label: 'Step' })}</div></fieldset>
-<fieldset><legend>What it asks for before it is done</legend>
-<div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'A link, called' })}${tickField(form, { name: 'requiresFile', label: 'A file' })}</div>
+<fieldset><legend>Required evidence</legend>
+<div class="pair">${lineField(form, { name: 'requiredLinkName', label: 'Name of the link' })}${tickField(form, { name: 'requiresFile', label: 'A file' })}</div>
 ${choicesField(form, requiredLinkList, links)}
-<div class="pair">${choiceField(form, { name: 'proofType', label: 'Proof', options: [['', 'None'], ...proofTypes.map((type) => [type, proofWords[type]] as const)] })}${lineField(form, { name: 'proofLabel', label: 'The proof is called' })}</div>
-${tickField(form, { name: 'proofRequired', label: 'Without the proof it cannot be completed' })}</fieldset>
+<div class="pair">${choiceField(form, { name: 'proofType', label: 'Proof', options: [['', 'None'], ...proofTypes.map((type) => [type, proofWords[type]] as const)] })}${lineField(form, { name: 'proofLabel', label: 'Name of the proof' })}</div>
+${tickField(form, { name: 'proofRequired', label: 'The task cannot be completed without the proof' })}</fieldset>
 <div class="go"><button class="primary" name="do" value="save" data-busy="${refId === null ? 'Adding…' : 'Saving…'}">${save}</button><a href="/templates/${template.id}">Cancel</a></div>
 ${refId === null ? '' : otherActs(template, refId)}</form>`,
   );

@@ -34,7 +34,7 @@ export function newTemplatePage(ctx: PageContext, { source, form, idempotencyKey
     html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/templates">Templates</a></p><h1>${heading}</h1><p class="lead">${takes(of)}</p></header>
 <form class="card" method="post" action="/templates" novalidate data-here>${hidden('idempotencyKey', idempotencyKey)}${of ? hidden(of.what, of.id) : ''}
 <div class="alerts">${problemBox(form, form.lead, ['name', 'type'])}</div>
-<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'It decides what the date is called: podcast, newsletter, webinar, or a word of yours.' })}</div>
+<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'For example podcast, newsletter or webinar. The type decides the name of the date.' })}</div>
 <div class="go"><button class="primary" data-busy="Adding…">Add template</button><a href="${of ? `/${of.what}s/${of.id}` : '/templates'}">Cancel</a></div></form></div>`,
   );
 }
@@ -43,5 +43,5 @@ function takes(of: NewTemplateSource['of']): Html | string {
   if (of === null) return 'Its tasks, phases, links and schedule are added on its page.';
   return of.what === 'template'
     ? 'The copy has all tasks, phases, links and references. Its schedule is off.'
-    : 'It takes the tasks with their days from the workflow’s date, phases, links to collect, references and tags. Tasks that were taken out stay out; what was handed in is not copied.';
+    : 'The template gets the tasks with their days from the workflow’s date, the phases, links to collect, references and tags. It gets no evidence, and no task that was taken out of the queue.';
 }

@@ -50,11 +50,11 @@ export function templateEditPage(
     'Edit template',
     html`<form class="card" method="post" action="/templates/${template.id}/edit" novalidate data-here>${enterSends('Save template')}
 <div class="alerts">${problemBox(form, form.lead, templateFields)}</div>
-<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'It decides what the date is called.' })}</div>
+<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'The type decides the name of the date.' })}</div>
 <div class="pair">${lineField(form, { name: 'emoji', label: 'Emoji', max: 32 })}${choiceField(form, { name: 'defaultAssigneeId', label: 'Assigned to, unless a task says otherwise', options: people(ctx, form.values.defaultAssigneeId) })}</div>
 ${listField(form, tagList)}
-<fieldset><legend>How its workflows begin</legend>
-<div class="pair">${choiceField(form, { name: 'triggerType', label: 'They begin', options: triggerTypes.map((type) => [type, triggerTypeWords[type]] as const) })}${lineField(form, { name: 'triggerLeadDays', label: 'Days ahead', type: 'number', hint: 'The workflow’s date is so many days after it begins.' })}</div>
+<fieldset><legend>Start of its workflows</legend>
+<div class="pair">${choiceField(form, { name: 'triggerType', label: 'Workflows start', options: triggerTypes.map((type) => [type, triggerTypeWords[type]] as const) })}${lineField(form, { name: 'triggerLeadDays', label: 'Days ahead', type: 'number', hint: 'Days from the start of a workflow to its date.' })}</div>
 ${scheduleField(form, 'triggerSchedule')}
 ${tickField(form, { name: 'triggerEnabled', label: 'The schedule is on' })}
 ${nextDates(datesOf(ctx, next), asked)}

@@ -155,10 +155,10 @@ const labels: Labels = {
   '/type': ['type', 'The type'],
   '/emoji': ['emoji', 'The emoji'],
   '/defaultAssigneeId': ['defaultAssigneeId', 'The assignee', 'Choose'],
-  '/triggerType': ['triggerType', 'How workflows start', 'Choose'],
+  '/triggerType': ['triggerType', 'How its workflows start', 'Choose'],
   '/triggerLeadDays': ['triggerLeadDays', 'The days ahead'],
-  '/dueOnWorkingDays': ['dueOnWorkingDays', 'What becomes of due dates on weekends', 'Choose'],
-  '/triggerEnabled': ['triggerEnabled', 'Whether the schedule is on', 'Choose'],
+  '/dueOnWorkingDays': ['dueOnWorkingDays', 'The rule for due dates on weekends', 'Choose'],
+  '/triggerEnabled': ['triggerEnabled', 'The state of the schedule', 'Choose'],
 };
 
 /** The template's page after something was done to it. */

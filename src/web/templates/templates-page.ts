@@ -28,7 +28,7 @@ export function templatesPage(
     html`<header class="head split"><div><h1>${state}</h1><p class="lead">${
       templates.length === 0
         ? html`Ask your administrator to restore them with <code>npm run seed -- templates</code>, then <a href="/templates">check again</a>.`
-        : 'Each one is a list of tasks, dated from one day. Starting it makes those tasks real.'
+        : 'A template is a list of tasks with dates relative to one day. Starting it creates the tasks.'
     }</p></div>${offers(ctx, 'GET /templates/new') ? html`<a class="button secondary" href="/templates/new">Add template</a>` : ''}</header>
 <ul class="grid">${templates.map(
       (template) => html`<li data-testid="${testIds.template}">${templateCard(template)}</li>
@@ -71,7 +71,7 @@ export function templatePage(
     html`${noticeBox(view.notice)}<header class="head workflow">${mark(template.name, template.emoji)}<div><p class="eyebrow">Template · ${template.type}</p><h1>${template.name}</h1><p class="lead">${whatItTakes(template)}</p></div></header>
 <div class="go">${startLink(template, 'primary')}</div>
 <div class="columns"><div>${phasesOf(template).map(([name, tasks], index) => phaseBox(ctx, template, { name, tasks, id: `phase-${index + 1}`, moved }))}${offers(ctx, 'POST /templates/:id/order') ? html`<form id="${ORDER}" method="post" action="/templates/${template.id}/order"></form>` : ''}</div>
-<aside aria-label="About this template">${actions(ctx, template)}<section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts"><div><dt>Begins</dt><dd>${triggerWords(template)}</dd></div><div><dt>Dates count from</dt><dd>${anchorLabel(template)}</dd></div>${template.dueOnWorkingDays ? html`<div><dt>Weekends</dt><dd>${WORKING_DAYS}</dd></div>` : ''}${assignee ? html`<div><dt>Assigned to</dt><dd>${ctx.users.get(assignee) ?? 'Removed person'}</dd></div>` : ''}${template.tags?.length ? html`<div><dt>Tags</dt><dd>${nameList(template.tags)}</dd></div>` : ''}</dl></section>
+<aside aria-label="About this template">${actions(ctx, template)}<section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts"><div><dt>Starts</dt><dd>${triggerWords(template)}</dd></div><div><dt>Dates count from</dt><dd>${anchorLabel(template)}</dd></div>${template.dueOnWorkingDays ? html`<div><dt>Weekends</dt><dd>${WORKING_DAYS}</dd></div>` : ''}${assignee ? html`<div><dt>Assigned to</dt><dd>${ctx.users.get(assignee) ?? 'Removed person'}</dd></div>` : ''}${template.tags?.length ? html`<div><dt>Tags</dt><dd>${nameList(template.tags)}</dd></div>` : ''}</dl></section>
 ${template.bundleLinkDefinitions?.length ? html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${template.bundleLinkDefinitions.length}</small></h2><ul>${template.bundleLinkDefinitions.map((link) => html`<li>${link.name}</li>`)}</ul></section>` : ''}
 ${template.references?.length ? html`<section class="card side" aria-labelledby="references"><h2 id="references">References</h2><ul>${template.references.map((one) => html`<li>${outsideLink(one.url, one.name)}</li>`)}</ul></section>` : ''}</aside></div>`,
   );

@@ -29,7 +29,7 @@ export function noneStartablePage(
     ctx,
     'No template is ready to start',
     html`${todayNotices(ctx, view)}<div class="narrow"><header class="head">${dayLine(ctx)}<h1>No template is ready to start</h1>
-<p class="lead">${view.templates.length === 1 ? 'The one template has' : `All ${count(view.templates.length, 'template')} have`} no tasks yet, so a start would make nothing.</p></header>
+<p class="lead">${view.templates.length === 1 ? 'The one template has' : `All ${count(view.templates.length, 'template')} have`} no tasks yet, so there is nothing to start.</p></header>
 ${scheduledToday(ctx, view.plans)}<div class="card steps"><h2>What to do next</h2>
 <p>Ask an administrator to add tasks to a template, then check again.</p>
 ${chipList(view.templates)}

@@ -76,7 +76,7 @@ ${picking?.bar ?? ''}${shown.groups.map(({ group, rows }) => groupBox(ctx, group
 ${pageLinks(view.pages, 'tasks')}
 ${picking ? '' : rowForm(back)}</section>
 <aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows${view.allActive ? html` <small>${queue.active.length}</small>` : ''}</h2>
-${view.allActive && queue.active.length === 0 ? html`<p class="card none">No workflow is active; the open tasks stand alone.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${view.allActive ? '' : html`<p><a href="/workflows">All active workflows</a></p>`}</section>
+${view.allActive && queue.active.length === 0 ? html`<p class="card none">No workflow is active. The open tasks belong to none.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${view.allActive ? '' : html`<p><a href="/workflows">All active workflows</a></p>`}</section>
 <section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates.slice(0, CHIPS))}${view.templates.length > CHIPS ? html`<p><a href="/templates">All workflow templates</a></p>` : ''}</section></aside></div>`,
   );
 }
@@ -139,11 +139,11 @@ function filters(ctx: PageContext, queue: Queue, filter: TodayFilter, select: Ht
 function nothing(queue: Queue, filter: TodayFilter, complete: boolean): Html {
   if (!complete && filter.label === null && filter.cursor === null)
     return html`<p class="card none">No task is due in the next ${DAYS_AHEAD} days.</p>`;
-  if (!complete) return html`<p class="card none">No task of this page fits your choice.</p>`;
+  if (!complete) return html`<p class="card none">No task on this page matches the filter.</p>`;
   if (queue.groups.length === 0)
     return html`<p class="card none">Every task of the active workflows is done.</p>`;
   const what = filter.label
     ? `No task is labelled “${labelWords[filter.label]}” here.`
-    : 'No task fits this choice.';
+    : 'No task matches the filter.';
   return html`<p class="card none">${what} <a href="/">Show all tasks</a></p>`;
 }

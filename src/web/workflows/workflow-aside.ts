@@ -44,7 +44,7 @@ function history(ctx: PageContext, bundle: Bundle): Html {
 /** What it collected, when nothing is collected any more. */
 function links({ bundle }: WorkflowView): Html {
   if (bundle.bundleLinks.length === 0) return html``;
-  return html`<section class="card side" aria-labelledby="links"><h2 id="links">Links it collected <small>${filledOf(bundle)}</small></h2>
+  return html`<section class="card side" aria-labelledby="links"><h2 id="links">Collected links <small>${filledOf(bundle)}</small></h2>
 <ul class="links">${bundle.bundleLinks.map(
     (link) => html`<li data-testid="${testIds.linkToCollect}">${outsideLink(link.url, link.name)}</li>`,
   )}</ul></section>`;
@@ -95,7 +95,7 @@ function actions(ctx: PageContext, { bundle, canUndo }: WorkflowView, undoShown:
       : [[`${at}/delete`, 'Delete for good']]),
   ] as const;
   const forms = active
-    ? html`${canUndo && !undoShown ? html`${undoForm(bundle)}<p class="meta">Nothing was touched yet, so the start can be taken back.</p>` : ''}
+    ? html`${canUndo && !undoShown ? html`${undoForm(bundle)}<p class="meta">Nobody has worked on it yet, so you can undo the start.</p>` : ''}
 <form method="post" action="${at}/archive"><button class="secondary" data-busy="Archiving…">Archive workflow</button></form><p class="meta">Takes its tasks out of the queue and keeps everything.</p>`
     : bundle.undoneAt
       ? ''

@@ -64,7 +64,7 @@ export function reschedulePage(ctx: PageContext, view: RescheduleView): string {
     'Reschedule workflow',
     html`<form class="card" method="get" action="/workflows/${bundle.id}/reschedule" novalidate>
 <div class="alerts">${problemBox(form, form.lead, ['anchorDate'])}</div>
-<p>It is planned for <strong>${longDate(bundle.anchorDate, ctx.locale)}</strong>. Its open tasks move along; what is done stays as it was.</p>
+<p>Its date is <strong>${longDate(bundle.anchorDate, ctx.locale)}</strong>. Open tasks move by the same number of days. Done tasks keep their dates.</p>
 ${lineField(form, { name: 'anchorDate', label, type: 'date', required: true })}
 <div class="go"><button class="${preview ? 'secondary' : 'primary'}">Preview</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>
 ${preview ? moves(ctx, bundle, preview, conflict) : ''}`,
@@ -91,10 +91,10 @@ ${
     ? html`<p class="meta">${WORKING_DAYS}</p>
 `
     : ''
-}<p>${title === bundle.title ? 'The title stays.' : html`New title: <strong>${title}</strong>`}</p>
+}<p>${title === bundle.title ? 'The title stays the same.' : html`New title: <strong>${title}</strong>`}</p>
 <form method="post" action="/workflows/${bundle.id}/reschedule" data-here>${hidden('was.anchorDate', bundle.anchorDate)}${hidden('anchorDate', anchorDate)}
 <div class="alerts">${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has this date. ${conflict.free ? html`<a href="/workflows/${bundle.id}/reschedule?anchorDate=${conflict.free}">Use ${shortDate(conflict.free, ctx.today, ctx.locale)}, the next free date</a>, or tick` : 'Choose another date, or tick'} the box to have both.</p></div>` : ''}</div>
-${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
+${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Keep both on the same date' }) : ''}
 <div class="go"><button class="primary" data-busy="Moving…">Reschedule to ${shortDate(anchorDate, ctx.today, ctx.locale)}</button></div></form>
 <ul class="rows">${moved.map(
     (
@@ -120,9 +120,9 @@ export function confirmPage(ctx: PageContext, { bundle, form, what, tasks, confl
     conflict ? { ...form, problems: [{ field: '', message: '' }] } : form,
     restoring ? 'Restore workflow' : 'Delete workflow',
     html`<form class="card" method="post" action="/workflows/${bundle.id}/${what}" data-here>
-<div class="alerts">${problemBox(form, form.lead, [])}${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> is at work on its date. Open it, or tick the box to have both.</p></div>` : ''}</div>
-<p>${restoring ? `It comes back with ${count(open, 'open task')}.` : html`${count(tasks.length, 'task')} and their files are removed for good. <strong>This cannot be taken back.</strong>`}</p>
-${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Have both on the same date' }) : ''}
+<div class="alerts">${problemBox(form, form.lead, [])}${conflict ? html`<div class="notice problem" role="alert" tabindex="-1" autofocus><p><a href="/workflows/${conflict.id}">${conflict.title}</a> already has its date. Open it, or tick the box to have both.</p></div>` : ''}</div>
+<p>${restoring ? `${count(open, 'open task')} will be in the queue again.` : html`${count(tasks.length, 'task')} and their files are removed for good. <strong>You cannot undo this.</strong>`}</p>
+${conflict ? tickField({ id: 'both', values: {}, stored: {}, problems: [] }, { name: 'allowDuplicate', label: 'Keep both on the same date' }) : ''}
 <div class="go"><button class="${restoring ? 'primary' : 'danger'}" data-busy="${restoring ? 'Restoring…' : 'Deleting…'}">${restoring ? 'Restore workflow' : 'Delete workflow'}</button><a href="/workflows/${bundle.id}">Cancel</a></div></form>`,
   );
 }

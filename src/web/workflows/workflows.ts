@@ -159,8 +159,8 @@ function templateIsGone(parts: AppParts, response: Response, sent: StartFields):
   const ctx = pageContext(parts, response, null);
   const view = {
     status: 404,
-    heading: 'This template is not there any more',
-    detail: 'It may have been removed, so nothing was started. Choose another template.',
+    heading: 'This template was removed',
+    detail: 'Nothing was started. Choose another template.',
     requestId: state(response).requestId,
     retry: null,
     entries: entriesOf(ctx, { title, anchorDate }),
