@@ -12,7 +12,7 @@ interface Entry {
 const lockfile = new URL('../package-lock.json', import.meta.url);
 const packages: Record<string, Entry> = JSON.parse(readFileSync(lockfile, 'utf8')).packages;
 
-/** `npm install` drops the builds for platforms that its registry does not serve, and `npm ci` then refuses anywhere. */
+/** `npm install` drops builds for platforms that the registry does not serve. Then `npm ci` fails on every platform. */
 it('the lockfile has an entry for every optional platform build', () => {
   const names = Object.keys(packages);
   const missing = Object.values(packages)

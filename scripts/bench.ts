@@ -1,14 +1,21 @@
-/**
- * `npm run bench -- <part>`: `today [<archived tasks>]`, what Today, Workflows and an unknown task cost the store at 0 to
- * 1,000 active workflows, and then with a history of 100,000 tasks or as many as are asked for · `costs [write]`, what each
- * action costs the store, against the golden file · `pages`, what each page costs in the browser · `rows`, how
- * long a row takes to open · `lambda`, the bundle compared with the server · `suite [<cucumber-js arguments>]`, where the time of the features goes.
- */
+/** `npm run bench -- <part>`: measures costs and times. `-- --help` lists the parts. */
+import { printHelp } from '../harness/machine/command-line.ts';
 import { ScriptError } from '../harness/machine/script-error.ts';
 import { type OpenSurroundings, openSurroundings } from '../harness/run/surroundings.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
 type Part = (surroundings: OpenSurroundings, args: string[]) => Promise<boolean>;
+const USAGE = `npm run bench -- <part>
+
+  today [<archived tasks>]   read units of Today and other pages, with 0 to 1,000 active workflows and a long history
+  costs [write]              read and write units of each action, compared with the golden file; "write" replaces that file
+  pages                      bytes, requests and time of each page in the browser
+  rows                       time from a click on a row to its form
+  lambda                     size and time of the Lambda package, next to the ordinary server
+  suite [<options>]          where the time of the features goes; options of "npm run features"
+
+Exit code: 0 every goal is met · 1 a goal is missed, or wrong arguments.`;
+
 /** Each returns false when a goal is missed. */
 const parts = new Map<string, Part>([
   [
@@ -27,10 +34,14 @@ const parts = new Map<string, Part>([
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);
+if (printHelp([name], USAGE)) process.exit(0);
+const part = parts.get(name);
+if (!part) {
+  failScript(new ScriptError(`Name a part: npm run bench -- ${[...parts.keys()].join(' | ')}.`));
+  process.exit();
+}
 const surroundings = await openSurroundings((line) => console.log(line));
 try {
-  const part = parts.get(name);
-  if (!part) throw new ScriptError(`Name a part: npm run bench -- ${[...parts.keys()].join(' | ')}.`);
   Object.assign(process.env, await surroundings.parts());
   if (!(await part(surroundings, args))) process.exitCode = 1;
 } catch (error) {

@@ -1,21 +1,26 @@
-/** `npm run build:lambda [-- --out <folder>]`: builds what Lambda runs, into dist/lambda unless told. */
+/** `npm run build:lambda [-- --out <folder>]`: builds the Lambda package. */
 import path from 'node:path';
-import { readArguments, UsageError } from '../harness/machine/command-line.ts';
+import { printHelp, readArguments, UsageError } from '../harness/machine/command-line.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
-import { BUNDLE, type BuiltLambda, buildLambda } from '../infra/lambda/build.ts';
+import { type BuiltLambda, buildLambda, PACKAGE_FOLDER } from '../infra/lambda/build.ts';
 
-const USAGE = 'npm run build:lambda [-- --out <folder>]';
+const USAGE = `npm run build:lambda [-- --out <folder>]
+
+Builds the Lambda package into dist/lambda, or into the given folder.`;
 
 try {
-  const out = readOut(process.argv.slice(2));
-  console.log(sizes(await buildLambda(path.resolve(out))));
+  const args = process.argv.slice(2);
+  if (!printHelp(args, USAGE)) console.log(sizes(await buildLambda(path.resolve(readOut(args)))));
 } catch (error) {
   failScript(error);
-  if (error instanceof UsageError) console.error(`Usage: ${USAGE}`);
+  if (error instanceof UsageError) console.error(USAGE);
 }
 
 function readOut(args: string[]): string {
-  const { out } = readArguments({ args, options: { out: { type: 'string', default: BUNDLE } } }).values;
+  const { out } = readArguments({
+    args,
+    options: { out: { type: 'string', default: PACKAGE_FOLDER } },
+  }).values;
   if (out) return out;
   throw new UsageError('--out must name a folder, got "".');
 }

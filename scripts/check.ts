@@ -1,13 +1,10 @@
-/**
- * `npm run check`: every check, with what it claims; `npm run check -- lint types` runs only those.
- * `npm run check -- audit` asks the registry for known vulnerabilities of what the lockfile installs.
- * `npm run check -- fix` formats, corrects what can be corrected, and writes the documents that are made from code.
- */
+/** `npm run check`: runs the checks and says what each one proves. `-- --help` lists the arguments. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { printHelp } from '../harness/machine/command-line.ts';
 import { ROOT } from '../harness/machine/root.ts';
-import { runChecks } from '../harness/run/run-checks.ts';
+import { CHECK_NAMES, runChecks } from '../harness/run/run-checks.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
 const OTHERS = new Map([
@@ -15,10 +12,22 @@ const OTHERS = new Map([
   ['fix', fix],
 ]);
 
+const USAGE = `npm run check -- [<check> …]
+
+Runs the named checks, all when none is named, and says what each one proves.
+
+  ${CHECK_NAMES.join(', ')}
+                a check
+  fix           formats, corrects what it can, and writes the documents that are made from code
+  audit         asks the registry for known vulnerabilities of the locked dependencies
+
+Exit code: 0 every check passed · 1 a check failed, or wrong arguments.`;
+
 const args = process.argv.slice(2);
 try {
   const other = args.length === 1 ? OTHERS.get(args[0] ?? '') : undefined;
-  process.exitCode = other ? await other() : (await runChecks(args, true)) ? 0 : 1;
+  if (!printHelp(args, USAGE))
+    process.exitCode = other ? await other() : (await runChecks(args, true)) ? 0 : 1;
 } catch (error) {
   failScript(error);
 }

@@ -1,21 +1,25 @@
-/**
- * `npm run deploy`: the whole deployment to AWS, for the deploy workflow alone (docs/deployment.md).
- * `npm run deploy -- local`: the stack on this machine, for the steps of a deployment by hand. Runs until Ctrl-C.
- */
-import { UsageError } from '../harness/machine/command-line.ts';
+/** `npm run deploy`: deploys the stack to AWS, or runs it on this machine. `-- --help` says how. */
+import { printHelp, UsageError } from '../harness/machine/command-line.ts';
 import { ROOT } from '../harness/machine/root.ts';
-import { ofThisProcess } from '../infra/commands/context.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 import { deploy } from '../infra/deploy/deploy.ts';
 import { runLocalStack } from '../infra/local-stack/run-local-stack.ts';
 
-const [where, ...more] = process.argv.slice(2);
+const USAGE = `npm run deploy [-- local]
+
+Without an argument it deploys to AWS. Only the deploy workflow can do that: docs/deployment.md
+
+  local   runs the stack on this machine until Ctrl-C, for the steps of a deployment by hand`;
+
+const args = process.argv.slice(2);
+const isLocal = args[0] === 'local';
+const context = { environment: process.env, terminal: console, clock: () => new Date() };
 try {
-  if (more.length > 0 || (where !== undefined && where !== 'local'))
-    throw new UsageError('Use "npm run deploy -- local", or "npm run deploy" in the workflow.');
-  if (where === 'local') await runLocalStack();
-  else if (!(await deploy(ROOT, ofThisProcess))) process.exitCode = 1;
+  if (printHelp(args, USAGE)) process.exit(0);
+  if (args.length > (isLocal ? 1 : 0)) throw new UsageError(`Unknown argument ${args.at(-1)}.\n\n${USAGE}`);
+  if (isLocal) await runLocalStack();
+  else if (!(await deploy(ROOT, context))) process.exitCode = 1;
 } catch (error) {
   failScript(error);
-  if (where === 'local') process.exit();
+  if (isLocal) process.exit();
 }

@@ -1,17 +1,15 @@
-/**
- * `npm run features -- [--target <name or file>] [--failed | --watch] <cucumber-js arguments>`: the features alone, on a store and a
- * browser that are opened for them. The target is a profile of fixtures/targets/, `reference` when none is named.
- */
+/** `npm run features`: runs the features on a store and a browser that are started for them. `-- --help` lists the options. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { serveBrowser } from '../harness/actors/browser.ts';
+import { printHelp } from '../harness/machine/command-line.ts';
 import { ROOT } from '../harness/machine/root.ts';
 import { ScriptError } from '../harness/machine/script-error.ts';
 import { closingLine } from '../harness/report/print.ts';
 import { newRunFolder } from '../harness/report/run-folders.ts';
 import { runFeatures } from '../harness/run/cucumber-run.ts';
 import { afterwards, choosing, type Earlier, findFailed, nothingFailed } from '../harness/run/failed.ts';
-import { readOwnArguments } from '../harness/run/features-arguments.ts';
+import { readOwnArguments, USAGE } from '../harness/run/features-arguments.ts';
 import { openSurroundings } from '../harness/run/surroundings.ts';
 import { touchedBy, watchProject } from '../harness/run/watch.ts';
 import { readProfile, type TargetProfile } from '../harness/target/profile.ts';
@@ -21,7 +19,13 @@ import { failScript } from '../infra/commands/fail-script.ts';
 
 const onProgress = (line: string) => console.log(line);
 try {
-  const { target = process.env.SPEC_TARGET, failed, watch, rest } = readOwnArguments(process.argv.slice(2));
+  if (!printHelp(process.argv.slice(2), USAGE)) await runFromCommandLine(process.argv.slice(2));
+} catch (error) {
+  failScript(error);
+}
+
+async function runFromCommandLine(args: string[]): Promise<void> {
+  const { target = process.env.SPEC_TARGET, failed, watch, rest } = readOwnArguments(args);
   const profile = readProfile(target);
   if (target) process.env.SPEC_TARGET = target;
   if (watch && failed) throw new ScriptError('Give --watch or --failed, not both.');
@@ -29,8 +33,6 @@ try {
   if (earlier?.failed.length === 0) console.log(nothingFailed(earlier));
   else if (watch) await runOnChange(profile, rest);
   else process.exitCode = await run(profile, rest, earlier);
-} catch (error) {
-  failScript(error);
 }
 
 async function run(profile: TargetProfile, args: string[], earlier: Earlier | null): Promise<number> {

@@ -2,4 +2,4 @@
 import { ofThisProcess } from '../infra/commands/context.ts';
 import { peopleFromCommandLine } from '../infra/commands/people/command.ts';
 
-process.exitCode = await peopleFromCommandLine(process.argv.slice(2), ofThisProcess.environment);
+process.exitCode = await peopleFromCommandLine(process.argv.slice(2), ofThisProcess);

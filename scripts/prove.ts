@@ -1,9 +1,5 @@
-/**
- * `npm run prove [-- <name> …]`: proves that the scenarios can fail, by mutants; without a name by all of them.
- * `npm run prove -- --all` tries a survivor on every scenario, and then runs whole what else is on the scoreboard.
- * `npm run prove -- api | attack | catch-up | examples | faults | mechanical | shuffled [options]` runs a suite, `two-people` or
- * `hostile-text` what `npm test` plays a sample of.
- */
+/** `npm run prove`: proves that tests and scenarios can fail, and runs the large suites. `-- --help` lists the arguments. */
+import { printHelp } from '../harness/machine/command-line.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
 type Suite = (args: string[]) => Promise<boolean>;
@@ -18,6 +14,24 @@ const suites = new Map<string, Suite>([
   ['shuffled', async (args) => (await import('../proof/prove/prove-shuffled.ts')).proveShuffled(args)],
 ]);
 
+const USAGE = `npm run prove -- [<suite> [options] | <mutant> …]
+
+Without arguments it plays every mutant: each must be killed by its guards.
+
+  --all          plays every mutant, a survivor on every scenario too, then examples, mechanical and shuffled whole
+  <mutant> …     plays these mutants; proof/decisions/mutants has their names
+  api            sends generated requests to the API                  --requests <number> --seed <number>
+  attack         sends hostile input to every route and form          --inputs <number> --seed <number>
+  catch-up       plays catch-up and seeding at full size              --only <part>; docs/testing.md has the rest
+  examples       changes one value of a scenario at a time            --sample <number> --seed <number> --all
+  faults         kills and slows store and apps under load            --seconds --clients --kills --seed <number>
+  mechanical     changes one operator or call of the code at a time   --sample <number> --seed <number>
+  shuffled       runs all scenarios in many orders                    --runs <number> --seed <number>
+  two-people     plays every form with every change of somebody else
+  hostile-text   puts every hostile text into a report
+
+Exit code: 0 everything was proved · 1 something was not, or wrong arguments. Figures are in reports/prove/.`;
+
 const EVERYTHING: [name: string, ...args: string[]][] = [
   ['', '--all'],
   ['examples', '--all'],
@@ -28,6 +42,7 @@ const EVERYTHING: [name: string, ...args: string[]][] = [
 const given = process.argv.slice(2);
 const [first = '', ...others] = given;
 const one: typeof EVERYTHING = [suites.has(first) ? [first, ...others] : ['', ...given]];
+if (printHelp(given, USAGE)) process.exit(0);
 const asked = given.join() === '--all' ? EVERYTHING : one;
 try {
   let proved = true;

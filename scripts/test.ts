@@ -1,9 +1,15 @@
-/** `npm test`: everything that can fail, in short. `npm run check` is the same and says what each check claims. */
-import { runChecks } from '../harness/run/run-checks.ts';
+/** `npm test`: runs every check. `npm run check` does the same and says what each check proves. */
+import { printHelp } from '../harness/machine/command-line.ts';
+import { CHECK_NAMES, runChecks } from '../harness/run/run-checks.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
+const USAGE = `npm test -- [<check> …]
+
+Runs the named checks, all when none is named: ${CHECK_NAMES.join(', ')}.`;
+
+const args = process.argv.slice(2);
 try {
-  if (!(await runChecks(process.argv.slice(2), false))) process.exitCode = 1;
+  if (!printHelp(args, USAGE) && !(await runChecks(args, false))) process.exitCode = 1;
 } catch (error) {
   failScript(error);
 }

@@ -6,6 +6,16 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/** Prints the usage if the arguments ask for help. Returns whether they do. */
+export function printHelp(args: string[], usage: string, terminal: Pick<Console, 'log'> = console): boolean {
+  const asked = args.includes('--help') || args.includes('-h');
+  if (asked) terminal.log(usage);
+  return asked;
+}
+
+/** Node's advice on arguments that begin with a dash. No command here takes one. */
+const ADVICE = / To specify a positional argument[\s\S]*$/;
+
 /**
  * Reads options and, where `allowPositionals` is set, positional arguments.
  * @throws UsageError for an unknown option, a missing value or an argument too many.
@@ -14,6 +24,6 @@ export function readArguments<Config extends ParseArgsConfig>(config: Config & {
   try {
     return parseArgs<Config & { args: string[] }>(config);
   } catch (cause) {
-    throw new UsageError((cause as Error).message, { cause });
+    throw new UsageError((cause as Error).message.replace(ADVICE, ''), { cause });
   }
 }

@@ -1,5 +1,24 @@
-/** What `npm run features` takes itself; the rest goes to cucumber-js as it is. */
+/** The arguments of `npm run features`. Those it does not know go to cucumber-js. */
 import { ScriptError } from '../machine/script-error.ts';
+
+export const USAGE = `npm run features -- [options] [cucumber-js options] [features/<folder>/<file>.feature[:<line>] …]
+
+Runs the features on a store and a browser that are started for the run; all of them when none is named.
+
+  --target <name or file>   the implementation to test: a profile of fixtures/targets/, "reference" when none is named
+  --failed                  runs again the scenarios that failed in the last run of the target
+  --watch                   runs again what each change touches, until Ctrl-C
+  --help                    prints this
+
+Useful options of cucumber-js:
+  --tags <expression>       @smoke, "not @ui", @req:<requirement>
+  --name <words>            scenarios whose name contains the words
+  --parallel <number>       how many workers; 0 runs the scenarios in one process
+  --order random[:<seed>]   in another order
+  --shard <n>/<of>          one part of the scenarios
+
+Exit code: 0 conformant, or the part that ran passed · 1 a scenario failed · 2 no verdict, or wrong arguments.
+docs/testing.md has examples. "npx cucumber-js --help" lists every option of cucumber-js.`;
 
 export interface OwnArguments {
   /** A profile's name or file. */

@@ -41,7 +41,7 @@ export async function runChecks(names: string[], explain: boolean): Promise<bool
   const unknown = names.filter((name) => !CHECK_NAMES.includes(name));
   if (unknown.length > 0) {
     throw new ScriptError(
-      `There is no check named ${unknown.join(', ')}. The checks are ${CHECK_NAMES.join(', ')}.`,
+      `There is no check named ${unknown.join(', ')}. Name one of ${CHECK_NAMES.join(', ')}, or none for all.`,
     );
   }
   const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));

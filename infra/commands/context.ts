@@ -2,16 +2,24 @@ import type { Terminal } from '../../harness/machine/terminal.ts';
 import type { Clock } from '../../src/domain/civil-date.ts';
 import { withRunningStore } from '../start/running-store.ts';
 
-/** What a command works with. */
+/** Environment, terminal and clock of a command. */
 export interface CommandContext {
   environment: NodeJS.ProcessEnv;
   terminal: Terminal;
   clock: Clock;
 }
 
-/** The context of a command that runs as a process. */
+let environment: NodeJS.ProcessEnv | undefined;
+
+/**
+ * The context of a command that runs as a process. Its environment names the store of a running app. It is found at the
+ * first use, so a command that needs no store says nothing of it.
+ */
 export const ofThisProcess: CommandContext = {
-  environment: withRunningStore(process.env, console.error),
+  get environment() {
+    environment ??= withRunningStore(process.env, console.error);
+    return environment;
+  },
   terminal: console,
   clock: () => new Date(),
 };

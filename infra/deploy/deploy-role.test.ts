@@ -1,4 +1,6 @@
-/** The role that deploys: taken by OIDC alone, for this stack alone, and enough for everything the stack is made of. */
+/**
+ * The deploy role: it is assumed by OIDC only, is limited to this stack, and suffices for every resource of the stack.
+ */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { propertiesOf, readTemplate } from './read-template.ts';
@@ -22,7 +24,10 @@ const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.State
 );
 const actions = new Set(statements.flatMap(({ Action }) => Action));
 
-/** What CloudFormation does to make a resource, besides looking at it. SAM's own types stand for what they become. */
+/**
+ * The write actions that CloudFormation needs for each resource type. A SAM type has the actions of the resources that
+ * it becomes.
+ */
 const MADE_BY: Record<string, string[]> = {
   'AWS::DynamoDB::Table': [
     'dynamodb:CreateTable',
@@ -64,7 +69,7 @@ const boundary = PolicyDocument.Statement;
 const TABLE = 'arn:aws:dynamodb:eu-central-1:1:table/dataops-v1-Table-X';
 const FILES = 'arn:aws:s3:::dataops-v1-evidencebucket-x';
 const LOGS = 'arn:aws:logs:eu-central-1:1:log-group:dataops-v1-AppLogs-X:log-stream:s';
-/** What the functions and the schedule do: the template's own statements, and those that SAM adds. */
+/** The actions of the functions and the schedule: the statements of the template, and those that SAM adds. */
 const ASKED: [action: string, resource: string][] = [
   ...['BatchGetItem', 'ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
     (action): [string, string] => [`dynamodb:${action}`, TABLE],
@@ -166,7 +171,7 @@ const NAMES: Record<string, string> = {
   'AWS::AccountId': '1',
 };
 
-/** Whether the statement holds for a resource of that ARN; names are as CloudFormation makes them. */
+/** Whether the statement applies to a resource of that ARN. Names are as CloudFormation makes them. */
 function oneCovers({ Resource }: Statement, arn: string): boolean {
   const { 'Fn::Sub': text = '' } = Resource as { 'Fn::Sub'?: string };
   const pattern = text.replaceAll(/\$\{([\w:]+)\}/g, (_, name: string) => NAMES[name] ?? name);

@@ -1,4 +1,4 @@
-/** Brings the stack on AWS to what infra/template.yaml and the built bundle say, with the tools of AWS: SAM and its CLI. */
+/** Updates the stack on AWS to infra/template.yaml and the Lambda package, with SAM and the AWS CLI. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -9,13 +9,13 @@ import { askTool, runTool, type Tools } from './tools.ts';
 
 const environmentSchema = z.object({
   STACK_NAME: z.string('must name the CloudFormation stack, for example dataops-v1'),
-  ARTIFACT_BUCKET: z.string('must name the bucket that SAM puts the bundle into'),
+  ARTIFACT_BUCKET: z.string('must name the bucket that SAM puts the Lambda package into'),
   AWS_REGION: z.string('must be an AWS region, for example eu-central-1'),
   TIME_ZONE: z.string().default('Europe/Berlin'),
   LOCALE: z.string().default('en-GB'),
   PUBLIC_ORIGIN: z.string().default(''),
   ALARM_EMAIL: z.string().default(''),
-  /** ARN of the policy beyond which no role of the stack goes. */
+  /** ARN of the permissions boundary of the stack's roles. */
   PERMISSIONS_BOUNDARY: z.string().default(''),
 });
 const outputsSchema = z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() }));
@@ -65,7 +65,7 @@ function readSettings(given: NodeJS.ProcessEnv): z.infer<typeof environmentSchem
   );
 }
 
-/** All of them, always: CloudFormation keeps the earlier value of one that is not given. */
+/** Always all parameters: CloudFormation keeps the earlier value of a missing one. */
 function parameters(settings: z.infer<typeof environmentSchema>): string[] {
   const values = {
     TimeZone: settings.TIME_ZONE,

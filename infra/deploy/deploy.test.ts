@@ -1,4 +1,4 @@
-/** `npm run deploy` asks the tools of GitHub and AWS for the right things. The tools are fakes: a test has neither. */
+/** The requests of `npm run deploy` to the tools of GitHub and AWS. The tools are fakes. */
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -19,7 +19,7 @@ const SETTINGS = {
   ...{ STACK_NAME: 'dataops-v1', ARTIFACT_BUCKET: 'artifacts', AWS_REGION: 'eu-central-1' },
 };
 
-/** Deploys an empty project, with tools that note what they are asked and steps that note what they are given. */
+/** Deploys an empty project with tools that record their arguments and steps that record their context. */
 async function run({
   settings = SETTINGS as Record<string, string>,
   newest = 'c0ffee',
@@ -97,7 +97,7 @@ describe('deploying', () => {
     [
       'the workflow is not running',
       { settings: { GITHUB_OUTPUT: '', STACK_NAME: 's' } },
-      /^GITHUB_REPOSITORY is missing: only the workflow deploys/m,
+      /^GITHUB_REPOSITORY is not set. Only the deploy workflow deploys/m,
     ],
     [
       'main is at another commit',

@@ -1,4 +1,4 @@
-/** A whole deployment, as the deploy workflow runs it. Nobody runs it by hand, see docs/deployment.md. */
+/** A deployment, as the deploy workflow runs it (docs/deployment.md). */
 import { z } from 'zod';
 import { ScriptError } from '../../harness/machine/script-error.ts';
 import { today } from '../../src/domain/civil-date.ts';
@@ -8,7 +8,7 @@ import { appendEnvironment } from './stack-environment.ts';
 import { type DeployStep, deploySteps, runSteps } from './steps.ts';
 import { askTool } from './tools.ts';
 
-const WORKFLOW_ALONE = 'is missing: only the workflow deploys, see docs/deployment.md';
+const WORKFLOW_ALONE = 'is not set. Only the deploy workflow deploys to AWS: docs/deployment.md';
 const githubSchema = z.object({
   GITHUB_OUTPUT: z.string(WORKFLOW_ALONE),
   /** `owner/name`. */
@@ -18,11 +18,11 @@ const githubSchema = z.object({
 });
 
 /**
- * Deploys the stack, then runs the steps after it for today, as the stack's time zone has it. Writes `url`, the address
- * of the app, to GITHUB_OUTPUT.
+ * Deploys the stack, then runs the steps for today in the time zone of the stack. Writes `url`, the address of the app,
+ * to GITHUB_OUTPUT.
  * @param root the checkout, with the Lambda package in dist/lambda.
  * @returns true when every step succeeded.
- * @throws ScriptError when the commit is not the newest of main, and what deployStack throws.
+ * @throws ScriptError if the commit is not the newest of main · whatever deployStack throws
  */
 export async function deploy(
   root: string,
@@ -48,7 +48,7 @@ export async function deploy(
   return failed === undefined;
 }
 
-/** Checked here as well as by the workflow: the job may have waited in the queue, or be repeated days later. */
+/** The workflow checks this too, but the job may have waited in the queue, or be repeated days later. */
 function requireNewest(cwd: string, env: NodeJS.ProcessEnv, repository: string, commit: string): void {
   const newest = askTool('gh', ['api', `repos/${repository}/commits/main`, '--jq', '.sha'], {
     cwd,

@@ -6,9 +6,9 @@ export interface Stack {
   url: string;
   tableName: string;
   region: string;
-  /** What decides what day it is there. */
+  /** The time zone that decides the date of the deployment. */
   timeZone: string;
-  /** The password of the account that only the smoke uses. */
+  /** The password of the smoke's account. */
   smokePassword: string;
   /** Absent on AWS. */
   dynamodbEndpoint?: string;

@@ -1,4 +1,4 @@
-/** What a deployment does once the stack exists: it seeds, runs catch-up for one day and ends with the smoke. */
+/** The steps of a deployment after the stack: seeding, catch-up for one day, smoke. */
 import { withoutCommands } from '../../harness/ci/workflow-command.ts';
 import { recordingTerminal } from '../../harness/machine/terminal.ts';
 import { runFromCommandLine as smoke } from '../../harness/smoke/command.ts';
@@ -9,7 +9,7 @@ import { runFromCommandLine as seed } from '../commands/seeding/command.ts';
 
 /** Its environment names the stack, see stack-environment.ts. */
 export interface DeployContext extends CommandContext {
-  /** The day that catch-up and smoke are for, YYYY-MM-DD: one for all steps, even if midnight passes. */
+  /** The day of catch-up and smoke, YYYY-MM-DD. It is the same for all steps, even if midnight passes. */
   day: string;
 }
 
@@ -22,11 +22,11 @@ export interface DeployStep {
 export interface StepResult {
   name: string;
   outcome: 'success' | 'failure' | 'skipped';
-  /** What the command printed. */
+  /** The output of the command. */
   output: string;
 }
 
-/** Catch-up runs for one date, and only after a dry run in which nothing fails. */
+/** Catch-up runs for one date, and only after a dry run without a failure. */
 export const deploySteps: DeployStep[] = [
   { name: 'Seed users', run: (context) => seed(['users'], context) },
   { name: 'Seed templates', run: (context) => seed(['templates'], context) },
@@ -41,8 +41,8 @@ export const deploySteps: DeployStep[] = [
 ];
 
 /**
- * Runs the steps in their order; after one that fails the rest is skipped. On GitHub each is a group of the log, in which
- * nothing that a command prints can act as a workflow command.
+ * Runs the steps in order and skips the rest after a failure. On GitHub each step is a group of the log, and output of
+ * a command cannot act as a workflow command.
  */
 export async function runSteps(
   steps: DeployStep[],

@@ -1,4 +1,4 @@
-/** The stack template makes what the code expects. cfn-lint checks, in CI, that CloudFormation accepts it. */
+/** The stack template matches the code. cfn-lint checks, in CI, that CloudFormation accepts it. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { parseDocument, visit } from 'yaml';
 import { ROOT } from '../../harness/machine/root.ts';
 import { tableDefinition } from '../../src/store/create-table.ts';
-import { BUNDLE } from '../lambda/build.ts';
+import { PACKAGE_FOLDER } from '../lambda/build.ts';
 import { propertiesOf, readTemplate } from './read-template.ts';
 
 const template = readTemplate();
@@ -60,7 +60,7 @@ describe('infra/template.yaml', () => {
     assert.equal(Runtime, `nodejs${node}.x`);
     const { metafile } = await build({
       entryPoints: [path.join(ROOT, 'src', 'lambda.ts')],
-      ...{ outdir: BUNDLE, format: 'esm', write: false, metafile: true },
+      ...{ outdir: PACKAGE_FOLDER, format: 'esm', write: false, metafile: true },
     });
     const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
     for (const [name, handler] of [
@@ -69,7 +69,7 @@ describe('infra/template.yaml', () => {
     ] as const) {
       const { Handler, CodeUri, Timeout } = resource(name);
       assert.equal(Handler, `index.${handler}`);
-      assert.equal(CodeUri, path.relative(ROOT, BUNDLE));
+      assert.equal(CodeUri, path.relative(ROOT, PACKAGE_FOLDER));
       assert.ok(exported.includes(handler), `src/lambda.ts exports ${handler}`);
       assert.ok(Number(Timeout) > (name === 'AppFunction' ? 20 : 60), `${name} has ${Timeout} s`);
     }

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { ROOT as root } from '../../harness/machine/root.ts';
 import { type BuiltLambda, buildLambda } from './build.ts';
 
-describe('the Lambda bundle', () => {
+describe('the Lambda package', () => {
   let folder: string;
   let one: BuiltLambda;
   before(async () => {
@@ -41,7 +41,7 @@ describe('the Lambda bundle', () => {
     await writeFile(path.join(mine, 'notes.txt'), 'x');
     await assert.rejects(buildLambda(mine), {
       name: 'ScriptError',
-      message: /holds notes\.txt and no earlier build/,
+      message: /holds notes\.txt and is not an earlier build/,
     });
     assert.equal(await readFile(path.join(mine, 'notes.txt'), 'utf8'), 'x');
   });

@@ -1,6 +1,6 @@
 /**
- * Builds what Lambda runs: 'index.mjs' with everything it imports, its source map, and next to it the files that the app
- * reads at its start, each where the same code finds it in the sources (src/web/assets.ts).
+ * Builds the Lambda package: `index.mjs` with everything it imports, its source map, and the files that the app reads
+ * at its start. Each file is where the same code finds it in the sources (src/web/assets.ts).
  */
 import { globSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -14,19 +14,19 @@ const ENTRY = path.join(ROOT, 'src', 'lambda.ts');
 /** Read relative to the module that reads them. */
 const ASSETS = path.join(ROOT, 'src', 'web');
 const ASSET_FILES = '**/*.{css,js,svg}';
-/** Found by name, as a package. */
+/** Resolved by package name. */
 const FONT_FILES = '@fontsource-variable/inter/{package.json,LICENSE,files/inter-latin-wght-normal.woff2}';
-/** What CommonJS packages call for Node's own modules inside an ES module. */
+/** The `require` that CommonJS packages need for Node's modules inside an ES module. */
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
-/** Of a zip archive, per file: its two headers, with its name twice. */
+/** Bytes of a zip archive for each file: two headers, each with the name. */
 const ZIP_HEADER_BYTES = 76;
 
-/** Where it is built to unless told, and where infra/template.yaml looks for it. */
-export const BUNDLE = path.join(ROOT, 'dist', 'lambda');
+/** The default folder; infra/template.yaml names the same one. */
+export const PACKAGE_FOLDER = path.join(ROOT, 'dist', 'lambda');
 
 export interface BuiltFile {
-  /** Relative to the folder that was built. */
+  /** Relative to the package folder. */
   name: string;
   bytes: number;
 }
@@ -35,17 +35,17 @@ export interface BuiltLambda {
   /** Absolute. */
   folder: string;
   files: BuiltFile[];
-  /** What the archive will have, about: every file deflated at level 9. */
+  /** Estimated size of the archive: every file deflated at level 9. */
   zipBytes: number;
 }
 
 /**
- * Replaces an earlier build in `folder`. The same sources and dependencies give the same bytes, wherever they are built to.
- * @throws ScriptError for a folder that holds something else
+ * Replaces an earlier build in `folder`. The same sources and dependencies give the same bytes in any folder.
+ * @throws ScriptError if the folder has other files
  */
 export async function buildLambda(folder: string): Promise<BuiltLambda> {
   await requireOwn(folder);
-  const contents = new Map([...(await bundle()), ...(await assets())]);
+  const contents = new Map([...(await bundled()), ...(await assets())]);
   await rm(folder, { recursive: true, force: true });
   for (const [name, content] of contents) {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
@@ -69,14 +69,14 @@ async function requireOwn(folder: string): Promise<void> {
   });
   if (names.length === 0 || names.includes('index.mjs')) return;
   throw new ScriptError(
-    `${folder} holds ${names.slice(0, 3).join(', ')} and no earlier build, and what it holds would be removed. ` +
+    `${folder} holds ${names.slice(0, 3).join(', ')} and is not an earlier build. Building would delete its files. ` +
       'Name an empty folder, or one that is not there yet.',
   );
 }
 
-async function bundle(): Promise<[string, Uint8Array][]> {
-  // Names in the source map are relative to here, so they do not depend on where the result is put.
-  const outdir = BUNDLE;
+async function bundled(): Promise<[string, Uint8Array][]> {
+  // Names in the source map are relative to this folder, so they do not depend on the target folder.
+  const outdir = PACKAGE_FOLDER;
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: { index: ENTRY },
@@ -87,11 +87,11 @@ async function bundle(): Promise<[string, Uint8Array][]> {
     platform: 'node',
     format: 'esm',
     target: 'node24',
-    // The ES modules of a package where it has them: of the AWS SDK only what is used stays.
+    // Prefers ES modules, so unused parts of the AWS SDK are left out.
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     minify: true,
-    // The log, too, distinguishes errors by name.
+    // The log distinguishes errors by class name.
     keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
@@ -103,8 +103,8 @@ async function bundle(): Promise<[string, Uint8Array][]> {
 }
 
 /**
- * Gives each module of a package a map of one line, so that the bundle's holds our own code alone: Node reads all of it
- * at every cold start, which then took 1.7 times as long with maps as without, and 1.3 times now (measured).
+ * Gives each npm module a source map of one line, so the map of the package covers our code only. Node reads the whole
+ * map at every cold start: a full map makes it 1.7 times as long, this one 1.3 times (measured).
  */
 const unmappedPackages: Plugin = {
   name: 'unmapped-packages',

@@ -1,13 +1,13 @@
 /**
- * HTTP requests as API Gateway's HTTP APIs tell of them (payload 2.0), and answers as they are sent. What the real one
- * does and a guess would get wrong: paths are decoded, query strings are not; forms and files come in base64.
+ * Converts HTTP requests to events of an API Gateway HTTP API (payload 2.0), and the results to responses. As in the
+ * real one, paths are decoded, query strings are not, and forms and files are in base64.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 const TEXT = /^(text\/|application\/(json|xml|javascript)|[^;]+\+(json|xml)\b)/i;
-/** Headers of one connection only, or that are written again. */
+/** Headers that belong to one connection, or are set again. */
 const NOT_PASSED_ON = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'cookie']);
 
 export function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
@@ -57,7 +57,7 @@ export function sendAnswer(response: ServerResponse, answer: APIGatewayProxyStru
   response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
 }
 
-/** Names in lower case, the values of one name joined, the caller's address appended as the last forwarder does. */
+/** Names in lower case, values of the same name joined, and the caller's address appended to X-Forwarded-For. */
 function headersOf(request: IncomingMessage, sourceIp: string): Record<string, string> {
   const { headersDistinct } = request;
   const forwarded = [...(headersDistinct['x-forwarded-for'] ?? []), sourceIp].join(', ');
@@ -74,7 +74,7 @@ function joined(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name).join(',')]));
 }
 
-/** Also where an escape is broken: only the others are. */
+/** A broken escape stays as it is. */
 function decoded(path: string): string {
   return path.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) =>
     Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8'),

@@ -1,13 +1,13 @@
 /**
- * The process of one Lambda instance: `instance-host.ts <index.mjs> [<now>]`. Its environment is what Lambda would set,
- * and nothing else. It ends with its parent. With `now`, an instant, its clock goes on from there.
+ * The process of one Lambda instance: `instance-host.ts <index.mjs> [<now>]`. Its environment has only the variables
+ * that Lambda sets. It ends with its parent. With `now`, an instant, its clock starts there.
  */
 import { pathToFileURL } from 'node:url';
 import type { Answered, Asked } from './instance.ts';
 
-const [bundle = '', now] = process.argv.slice(2);
+const [module = '', now] = process.argv.slice(2);
 if (now) beginAt(Date.parse(now));
-const functions = await import(pathToFileURL(bundle).href);
+const functions = await import(pathToFileURL(module).href);
 
 process.on('disconnect', () => process.exit());
 process.on('message', async ({ id, handler, event, remainingMs }: Asked) => {

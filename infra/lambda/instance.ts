@@ -1,4 +1,4 @@
-/** One instance of a Lambda function: a process that has the bundle loaded and answers one event at a time. */
+/** One instance of a Lambda function: a process that has loaded the package and handles one event at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { lastLines } from '../../harness/machine/run-command.ts';
 
 const HOST = fileURLToPath(new URL('./instance-host.ts', import.meta.url));
-/** What Lambda takes and gives in one invocation, in bytes of JSON. */
+/** Limits of the event and of the result of one invocation, in bytes of JSON. */
 export const MOST_PAYLOAD_BYTES = 6_291_556;
 
-/** What the process is asked. */
+/** A message to the process. */
 export interface Asked {
   id: number;
   handler: string;
@@ -18,12 +18,12 @@ export interface Asked {
   remainingMs: number;
 }
 
-/** Its answer to a request: one of the two. Its first message only says that the bundle is loaded. */
+/** A message from the process: the result or an error. The first one reports that the package is loaded. */
 export interface Answered {
   id: number;
-  /** Within the handler. */
+  /** Milliseconds in the handler. */
   ms: number;
-  /** JSON; undefined when the handler answered nothing. */
+  /** JSON; undefined if the handler returned nothing. */
   answer?: string | undefined;
   error?: { name: string; message: string };
 }
@@ -41,13 +41,13 @@ export class InvocationFailed extends Error {
 }
 
 export interface InstanceOptions {
-  /** Folder of the bundle. */
-  bundle: string;
-  /** What the function's configuration sets; what Lambda itself sets is added. */
+  /** Folder of the package. */
+  packageFolder: string;
+  /** The variables of the function's configuration. Those that Lambda sets are added. */
   environment: Record<string, string>;
-  /** The instant at which its clock begins, ISO 8601; the present when absent. */
+  /** The start of its clock, ISO 8601; now when absent. */
   now?: string | undefined;
-  /** Told every line that the function logs. */
+  /** Called with every line that the function logs. */
   onLog?: ((line: string) => void) | undefined;
 }
 
@@ -55,9 +55,9 @@ export interface InstanceOptions {
 export interface Invoked {
   /** Parsed. */
   answer: unknown;
-  /** Within the handler. */
+  /** Milliseconds in the handler. */
   handlerMs: number;
-  /** From the start of the process to this answer; of its first invocation alone. */
+  /** Milliseconds from the start of the process to this result; only for the first invocation. */
   coldStartMs: number | undefined;
 }
 
@@ -69,17 +69,17 @@ export class Instance {
   #errors = '';
   #invocations = 0;
 
-  constructor({ bundle, environment, now, onLog }: InstanceOptions) {
-    this.#child = fork(HOST, [path.join(bundle, 'index.mjs'), ...(now ? [now] : [])], {
-      cwd: bundle,
-      env: { ...ownEnvironment(bundle), ...environment },
+  constructor({ packageFolder, environment, now, onLog }: InstanceOptions) {
+    this.#child = fork(HOST, [path.join(packageFolder, 'index.mjs'), ...(now ? [now] : [])], {
+      cwd: packageFolder,
+      env: { ...ownEnvironment(packageFolder), ...environment },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    // Whatever it is, the process ends of it.
+    // Any error ends the process.
     this.#child.on('error', () => undefined);
     this.#ready = once(this.#child, 'message').catch(() => undefined);
-    // Its last lines are read by then.
+    // All its lines have been read.
     this.#ended = once(this.#child, 'close').catch(() => undefined);
     const { stdout, stderr } = this.#child;
     stdout?.setEncoding('utf8').on('data', linesTo(onLog));
@@ -88,15 +88,15 @@ export class Instance {
     });
   }
 
-  /** True when it can be asked again. */
+  /** Whether it can handle another event. */
   get alive(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
   }
 
   /**
-   * Invokes a handler of the bundle and waits for its answer. One at a time: who asks waits for the one before. The
-   * time limit starts when the bundle is loaded, as on Lambda.
-   * @throws InvocationFailed; after `timed-out` and `ended` the instance is gone
+   * Invokes a handler of the package and returns its result. Invocations run one after another. The time limit starts
+   * once the package is loaded, as on Lambda.
+   * @throws InvocationFailed; after `timed-out` and `ended` the instance cannot be used
    */
   async invoke(handler: 'handler' | 'catchUp', payload: unknown, remainingMs: number): Promise<Invoked> {
     const event = JSON.stringify(payload);
@@ -152,13 +152,13 @@ function requirePayload(what: 'event' | 'answer', json: string): void {
 }
 
 /** What Lambda sets in addition to the function's configuration. */
-function ownEnvironment(bundle: string): Record<string, string> {
+function ownEnvironment(packageFolder: string): Record<string, string> {
   return {
     AWS_REGION: 'eu-central-1',
     AWS_LAMBDA_FUNCTION_NAME: 'first-run',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
-    LAMBDA_TASK_ROOT: bundle,
+    LAMBDA_TASK_ROOT: packageFolder,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
   };

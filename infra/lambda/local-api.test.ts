@@ -36,22 +36,22 @@ const FUNCTION = `
 `;
 
 describe('the local HTTP API', () => {
-  let bundle: string;
+  let packageFolder: string;
   const open: LocalApi[] = [];
-  /** What no test changes. */
+  /** Settings that no test changes. */
   let shared: LocalApi;
   before(async () => {
-    bundle = await mkdtemp(path.join(tmpdir(), 'local-api-'));
-    await writeFile(path.join(bundle, 'index.mjs'), FUNCTION);
+    packageFolder = await mkdtemp(path.join(tmpdir(), 'local-api-'));
+    await writeFile(path.join(packageFolder, 'index.mjs'), FUNCTION);
     shared = await start();
   });
   after(async () => {
     await Promise.all(open.map((api) => api.close()));
-    await rm(bundle, { recursive: true });
+    await rm(packageFolder, { recursive: true });
   });
 
   async function start(options: Partial<LocalApiOptions> = {}): Promise<LocalApi> {
-    const api = await startLocalApi({ bundle, environment: { APP_MODE: 'production' }, ...options });
+    const api = await startLocalApi({ packageFolder, environment: { APP_MODE: 'production' }, ...options });
     open.push(api);
     return api;
   }
@@ -156,10 +156,10 @@ describe('the local HTTP API', () => {
     });
   });
 
-  test('says why a bundle does not start', async () => {
-    const broken = await mkdtemp(path.join(bundle, 'broken-'));
+  test('says why a package does not start', async () => {
+    const broken = await mkdtemp(path.join(packageFolder, 'broken-'));
     await writeFile(path.join(broken, 'index.mjs'), 'throw new Error("TABLE_NAME is wrong")');
-    const api = await start({ bundle: broken });
+    const api = await start({ packageFolder: broken });
     assert.equal((await ask(api, '/')).status, 500);
     assert.match(api.logs.join('\n'), /TABLE_NAME is wrong/);
   });

@@ -1,6 +1,6 @@
 /**
- * An API Gateway HTTP API of this machine: turns requests into events for the built bundle, which runs in processes of
- * its own as Lambda's instances do. Between it and a real one stand no authorizer, no throttling and no freezing.
+ * An API Gateway HTTP API on this machine. It converts requests to events for the Lambda package, which runs in
+ * separate processes like the instances of Lambda. It has no authorizer, no throttling and no freezing.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,11 +16,11 @@ import {
 } from './instance.ts';
 import { Pool } from './pool.ts';
 
-/** What HTTP APIs wait for a function, and what a function may be given at most. */
+/** The longest time that an HTTP API waits for a function, and the longest timeout of a function. */
 export const ANSWER_MS = 29_000;
 const LONGEST_RUN_MS = 15 * 60_000;
 
-/** What the gateway says in the function's place. */
+/** The response of the gateway if the function fails. */
 const gatewayAnswers: Record<FailureKind, [status: number, message: string]> = {
   'event-too-large': [413, 'Request Entity Too Large'],
   'answer-too-large': [502, 'Bad Gateway'],
@@ -30,36 +30,36 @@ const gatewayAnswers: Record<FailureKind, [status: number, message: string]> = {
 };
 
 export interface LocalApiOptions extends Omit<InstanceOptions, 'onLog'> {
-  /** 0, which lets the system choose, when absent. */
+  /** 0 when absent: the system chooses. */
   port?: number | undefined;
-  /** How many there are at most; further requests wait. 2 when absent. */
+  /** The most instances; further requests wait. 2 when absent. */
   instances?: number | undefined;
   /** The longest time in ms that a request of this path may take; 29 s when absent. */
   timeoutMs?: ((path: string) => number) | undefined;
 }
 
 export interface Timings {
-  /** From the start of a process to its first answer, in ms. */
+  /** Milliseconds from the start of a process to its first response. */
   coldStarts: number[];
-  /** Within the handler, of every later answer, in ms. */
+  /** Milliseconds in the handler, for every later response. */
   warm: number[];
 }
 
 export interface LocalApi {
   url: string;
   timings: Timings;
-  /** Every line the function has logged. */
+  /** All lines that the function has logged. */
   logs: string[];
   /**
-   * Invokes `catchUp` as the scheduler does, in an instance that answers nothing else and has `remainingMs` for it (15
-   * min when absent), and answers its report. @throws InvocationFailed
+   * Invokes `catchUp` as the scheduler does, in a separate instance with `remainingMs` left (15 min when absent).
+   * Returns the report. @throws InvocationFailed
    */
   invokeCatchUp(remainingMs?: number): Promise<unknown>;
-  /** Ends the instances; requests under way are cut. */
+  /** Ends the instances. Running requests are aborted. */
   close(): Promise<void>;
 }
 
-/** Starts it; instances start with the requests that need them. */
+/** Starts it. Instances start on demand. */
 export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi> {
   const { port = 0, instances: most = 2, timeoutMs = () => ANSWER_MS, ...instanceOptions } = options;
   const timings: Timings = { coldStarts: [], warm: [] };
@@ -90,7 +90,7 @@ export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi>
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((cause) => {
-      logs.push(String(cause)); // The caller broke off.
+      logs.push(String(cause)); // The caller disconnected.
       response.destroy();
     });
   });
@@ -117,7 +117,7 @@ export async function startLocalApi(options: LocalApiOptions): Promise<LocalApi>
   };
 }
 
-/** What EventBridge Scheduler sends when its target names no input. */
+/** The default event of EventBridge Scheduler. */
 function schedulerEvent() {
   return {
     version: '0',

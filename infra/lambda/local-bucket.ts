@@ -1,4 +1,4 @@
-/** An S3-compatible server in this process, with one empty bucket in a folder of its own. */
+/** An S3-compatible server in this process, with one empty bucket in a new folder. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,7 @@ export interface LocalBucket {
   endpoint: string;
   /** Name for EVIDENCE_BUCKET. */
   bucket: string;
-  /** Ends the server and removes what was in the bucket. */
+  /** Stops the server and removes the files of the bucket. */
   stop(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export async function openLocalBucket(): Promise<LocalBucket> {
     address: '127.0.0.1',
     port: 0,
     silent: true,
-    // It computes those of requests to the bucket itself otherwise than the SDK does; DynamoDB Local checks none either.
+    // The server computes the signature of requests to the bucket differently from the SDK, so it does not check it.
     allowMismatchedSignatures: true,
     directory,
     configureBuckets: [{ name: BUCKET }],

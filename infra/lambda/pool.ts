@@ -14,7 +14,7 @@ export class Pool {
     this.#start = start;
   }
 
-  /** Gives the work an instance of its own while it lasts; waits for one when all are at work. */
+  /** Runs the work with an instance that nothing else uses. Waits if all are busy. */
   async use<Result>(work: (instance: Instance) => Promise<Result>): Promise<Result> {
     const instance = await this.#take();
     try {

@@ -1,4 +1,4 @@
-/** What is used of the S3-compatible server, which brings no types. */
+/** Types of the S3-compatible server, which has none, as far as they are used. */
 declare module '@20minutes/s3rver' {
   export default class S3rver {
     constructor(options: {

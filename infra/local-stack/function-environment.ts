@@ -1,9 +1,9 @@
-/** The variables that infra/template.yaml gives its functions, as they are here. */
+/** The variables of the functions in infra/template.yaml, with their values on this machine. */
 import { ScriptError } from '../../harness/machine/script-error.ts';
 import type { Template } from '../deploy/read-template.ts';
 
 /**
- * @param made what resources are called here, by their names in the template
+ * @param made the local names of resources, by their names in the template
  * @throws ScriptError for a variable that is neither a text, nor a parameter with a default, nor something that was made
  */
 export function functionEnvironment(

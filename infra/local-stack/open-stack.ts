@@ -1,6 +1,6 @@
 /**
- * What the stack is on AWS, on this machine: the built bundle behind an HTTP API's events, with the environment that the
- * template gives it; its table on DynamoDB Local; evidence files on an S3 server.
+ * The stack on this machine: the Lambda package behind a local HTTP API, with the environment of the template, a table
+ * on DynamoDB Local, and evidence files on an S3 server.
  */
 import { randomBytes } from 'node:crypto';
 import { createTable } from '../../src/store/create-table.ts';
@@ -14,16 +14,16 @@ import { functionEnvironment } from './function-environment.ts';
 const REGION = 'eu-central-1';
 
 export interface StackOptions {
-  /** Folder of the built bundle. */
-  bundle: string;
+  /** Folder of the Lambda package. */
+  packageFolder: string;
   /** URL of a DynamoDB. */
   endpoint: string;
   tableName: string;
   /** 0, which lets the system choose, when absent. */
   port?: number | undefined;
-  /** How many instances of the app run at most; as many as startLocalApi chooses when absent. */
+  /** The most instances of the app; startLocalApi has the default. */
   instances?: number | undefined;
-  /** The instant at which the functions' clocks begin, ISO 8601; the present when absent. */
+  /** The start of the functions' clocks, ISO 8601; now when absent. */
   now?: string | undefined;
 }
 
@@ -36,14 +36,14 @@ export interface LocalStack {
 
 /** Opens it with an empty table, or the one of that name if it is there. */
 export async function openLocalStack(options: StackOptions): Promise<LocalStack> {
-  const { bundle, endpoint, tableName, port, instances, now } = options;
+  const { packageFolder, endpoint, tableName, port, instances, now } = options;
   const table = connectTable({ name: tableName, endpoint, region: REGION });
-  await createTable(table); // a test holds the template's table against it
+  await createTable(table); // a test compares the table of the stack template with it
   closeTable(table);
   const bucket = await openLocalBucket();
   const variables = functionEnvironment(readTemplate(), { Table: tableName, EvidenceBucket: bucket.bucket });
   const api = await startLocalApi({
-    bundle,
+    packageFolder,
     port,
     ...(instances && { instances }),
     now,

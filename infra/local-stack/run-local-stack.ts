@@ -7,7 +7,7 @@ import { useTempFolder } from '../../harness/machine/temp-folder.ts';
 import type { LocalStore } from '../../harness/store/local-store.ts';
 import { openLocalStore } from '../../harness/store/open.ts';
 import { appendEnvironment } from '../deploy/stack-environment.ts';
-import { BUNDLE, buildLambda } from '../lambda/build.ts';
+import { buildLambda, PACKAGE_FOLDER } from '../lambda/build.ts';
 import { onStopSignal } from '../start/signals.ts';
 import { type LocalStack, openLocalStack } from './open-stack.ts';
 
@@ -28,9 +28,13 @@ export async function runLocalStack(): Promise<void> {
   });
   try {
     useTempFolder();
-    const { folder: bundle } = await buildLambda(BUNDLE);
+    const { folder: packageFolder } = await buildLambda(PACKAGE_FOLDER);
     open.store = await openLocalStore({ onProgress: console.log });
-    open.stack = await openLocalStack({ bundle, endpoint: open.store.address, tableName: 'local-stack' });
+    open.stack = await openLocalStack({
+      packageFolder,
+      endpoint: open.store.address,
+      tableName: 'local-stack',
+    });
     privateFolder(path.join(ROOT, '.data'));
     rmSync(path.join(ROOT, ENVIRONMENT), { force: true });
     appendEnvironment(path.join(ROOT, ENVIRONMENT), open.stack.environment);

@@ -1,4 +1,4 @@
-/** What can be said behind `npm start --`. */
+/** The options of `npm start`. */
 import { readArguments, UsageError } from '../../harness/machine/command-line.ts';
 import { ScriptError } from '../../harness/machine/script-error.ts';
 
@@ -6,8 +6,8 @@ export const USAGE = `npm start [-- options]
 
 Starts the app with everything it needs and keeps running until Ctrl-C.
 
-  --fresh   remove all local work (it says what) and begin again
-  --help    show this
+  --fresh   remove all local work and start empty; prints what it removes
+  --help    print this
 
 Environment: PORT (3000), HOST (127.0.0.1), TIME_ZONE (Europe/Berlin), LOCALE (en-GB), LOG_LEVEL (warn),
              DYNAMODB_ENDPOINT (a DynamoDB to use instead of Docker or the embedded one), TABLE_NAME (first-run)`;
@@ -17,7 +17,7 @@ export interface StartOptions {
   help: boolean;
 }
 
-/** @throws ScriptError with the usage when something else is said. */
+/** @throws ScriptError with the usage for any other argument */
 export function readOptions(args: string[]): StartOptions {
   try {
     const options = {

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Asked before the long steps, so that a port or address that cannot be had is known at once.
- * @throws the system's error.
+ * Checks before the long steps that the port and the address can be used.
+ * @throws the system's error if they cannot
  */
 export async function tryPort({ host, port }: { host: string; port: number }): Promise<void> {
   const probe = createServer();

@@ -1,4 +1,4 @@
-/** The store of the app that `npm start` runs, for the commands that work beside it. */
+/** The store of the app that `npm start` runs, for the commands that run next to it. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../harness/machine/root.ts';
@@ -14,7 +14,7 @@ export interface RunningStore {
   app: string;
 }
 
-/** Tells the commands of this folder where the store is, as long as this process runs. */
+/** Publishes the address of the store to the commands of this folder while this process runs. */
 export function publishStore(store: RunningStore, file = STORE_FILE): void {
   rmSync(file, { force: true });
   writeFileSync(file, JSON.stringify({ ...store, pid: process.pid }), { mode: 0o600 });
@@ -24,12 +24,13 @@ export function withdrawStore(file = STORE_FILE): void {
   rmSync(file, { force: true });
 }
 
-/** A variable that says which store is meant. */
+/** The variables that name a store. */
 const NAMES_A_STORE =
   /^(DYNAMODB_ENDPOINT|APP_MODE|AWS_(ACCESS_KEY_ID|PROFILE|ROLE_ARN|CONTAINER_CREDENTIALS_.*))$/;
 
 /**
- * The environment of a command. Where it names no store, that of the running app is added, and `say` gets a line about it.
+ * The environment of a command. If it names no store, the store of the running app is added, and `say` gets a line
+ * about it.
  */
 export function withRunningStore(
   environment: NodeJS.ProcessEnv,
@@ -40,7 +41,7 @@ export function withRunningStore(
   const running = named ? undefined : readRunning(file);
   if (!running) return environment;
   const { address, tableName, app } = running;
-  say(`Works on the store of the app that runs at ${app}.`);
+  say(`Using the store of the app at ${app}.`);
   const settings = {
     APP_MODE: 'local',
     DYNAMODB_ENDPOINT: address,
@@ -50,7 +51,7 @@ export function withRunningStore(
   return { ...settings, ...environment };
 }
 
-/** Undefined without a running app, also if it was killed and left the file. */
+/** Undefined if no app runs. A killed app leaves its file, which does not count. */
 function readRunning(file: string): RunningStore | undefined {
   try {
     const { pid, ...store } = JSON.parse(readFileSync(file, 'utf8'));

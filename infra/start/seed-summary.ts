@@ -1,9 +1,9 @@
-/** What seeding did, in one line. */
+/** The result of seeding in one line. */
 import type { SeedReport } from '../../src/seeding/seed.ts';
 
 type SeededItem = SeedReport['items'][number];
 
-/** E.g. "11 templates, 7 recurring configs, 3 users: all unchanged", or with "9 unchanged, 2 created" behind a colon. */
+/** E.g. "11 templates, 7 recurring configs, 3 users: all unchanged", or "…: 9 unchanged, 2 created". */
 export function sayWhatIsSeeded({ items }: SeedReport): string {
   const kinds = count(items, ({ kind }) => kind).map(([kind, number]) => `${number} ${plural(kind, number)}`);
   const outcomes = count(items, ({ outcome }) => outcome);

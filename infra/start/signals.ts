@@ -1,12 +1,12 @@
-/** Being told to stop. */
+/** Signals that stop a command. */
 
-/** npm passes on the Ctrl-C that the terminal has sent already, so one press comes as two signals. */
+/** npm forwards the Ctrl-C that the terminal sends to the whole group, so one press arrives as two signals. */
 const SAME_PRESS_MS = 500;
 const LOOK_FOR_PARENT_MS = 1_000;
 
 /**
- * Calls `stop` once, at the first SIGINT, SIGTERM or SIGHUP, or when the npm that started this process is gone; a second
- * signal ends the process at once, without waiting for it (exit code 130).
+ * Calls `stop` once, at the first SIGINT, SIGTERM or SIGHUP, or when the parent npm has ended. A second signal ends the
+ * process at once, with exit code 130.
  */
 export function onStopSignal(stop: (reason: string) => void): void {
   let firstAt: number | undefined;

@@ -1,6 +1,6 @@
 /**
- * One running app a folder. DynamoDB Local itself lets two processes open the same data and breaks it, so the first one
- * holds a local socket; the system lets go of it whenever the process ends, SIGKILL included.
+ * Only one app runs in a folder, because two DynamoDB Local processes would damage the same data. The app holds a local
+ * socket, which the system releases when the process ends, also by SIGKILL.
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -11,13 +11,13 @@ import path from 'node:path';
 import { ScriptError } from '../../harness/machine/script-error.ts';
 
 export interface Instance {
-  /** Tells a second start what is running here. */
+  /** The message for a second start. */
   announce(what: string): void;
   release(): void;
 }
 
 /**
- * The socket lies in `shared`, the folder for temporary files that all processes of this user have.
+ * Takes the lock on the folder. The socket is in `shared`, the temporary folder of this user.
  * @throws ScriptError when another process holds the folder.
  */
 export async function claimFolder(folder: string, shared = os.tmpdir()): Promise<Instance> {
@@ -34,7 +34,7 @@ export async function claimFolder(folder: string, shared = os.tmpdir()): Promise
         `The app already runs in ${folder}: ${other}.\nUse that one, or stop it first (Ctrl-C in its terminal).`,
       );
     }
-    rmSync(address, { force: true }); // left by a process that was killed
+    rmSync(address, { force: true }); // left by a killed process
     if (!(await listen(server, address)))
       throw new ScriptError(`Another start in ${folder} was quicker; try again.`);
   }
@@ -47,7 +47,10 @@ export async function claimFolder(folder: string, shared = os.tmpdir()): Promise
   };
 }
 
-/** Short, because such addresses end at about 100 characters. Of this user: one that is left can be removed. */
+/**
+ * Short, because a socket address has at most about 100 characters. It names the user, so a socket that was left can be
+ * removed.
+ */
 function socketFor(folder: string, shared: string): string {
   const owner = `${process.getuid?.() ?? ''}:${folder}`;
   const name = `first-run-${createHash('sha256').update(owner).digest('hex').slice(0, 16)}`;
@@ -66,7 +69,7 @@ async function listen(server: Server, address: string): Promise<boolean> {
   }
 }
 
-/** What the holder of the socket says; null when nobody holds it. */
+/** The message of the process that holds the socket; null if none does. */
 function ask(address: string): Promise<string | null> {
   return new Promise((resolve) => {
     let said = '';

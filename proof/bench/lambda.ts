@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- lambda`: what the bundle weighs, what a new instance and a warm one take, and what one request asks of
+ * `npm run bench -- lambda`: what the package weighs, what a new instance and a warm one take, and what one request asks of
  * the store, beside the ordinary server. Medians; a figure is worth something beside others of the same run.
  */
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
@@ -35,7 +35,7 @@ function sayWeight({ built: { files, zipBytes } }: BothWays): void {
   const [code, map] = [of('index.mjs'), of('index.mjs.map')];
   const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
   console.log(
-    `\nbundle ${kilobytes(all)}: code ${kilobytes(code)}, source map ${kilobytes(map)}, ` +
+    `\npackage ${kilobytes(all)}: code ${kilobytes(code)}, source map ${kilobytes(map)}, ` +
       `assets ${kilobytes(all - code - map)}; zipped ${kilobytes(zipBytes)}`,
   );
 }

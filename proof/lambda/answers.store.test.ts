@@ -1,4 +1,4 @@
-/** The built bundle behind the local HTTP API answers as the ordinary server does: status, headers and every byte. */
+/** The Lambda package behind the local HTTP API answers as the ordinary server does: status, headers and every byte. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';

@@ -1,4 +1,4 @@
-/** The app reached in both ways, on one table and one bucket: the ordinary server, and the built bundle behind an HTTP API. */
+/** The app reached in both ways, on one table and one bucket: the ordinary server, and the Lambda package behind an HTTP API. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -33,20 +33,20 @@ export interface BothWays {
 }
 
 /** Built once a process. */
-let bundle: Promise<BuiltLambda> | undefined;
+let building: Promise<BuiltLambda> | undefined;
 
 function buildOnce(): Promise<BuiltLambda> {
   const folder = mkdtempSync(path.join(tmpdir(), 'lambda-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return buildLambda(path.join(folder, 'bundle'));
+  return buildLambda(path.join(folder, 'package'));
 }
 
-/** Seeded as a deploy seeds. The bundle stands outside this folder, where it finds nothing that it does not bring. */
+/** Seeded as a deploy seeds. The package stands outside this folder, where it finds nothing that it does not bring. */
 export async function openBothWays(resources: Resources): Promise<BothWays> {
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run it by `npm run check -- unit`');
-  bundle ??= buildOnce();
-  const built = await bundle;
+  building ??= buildOnce();
+  const built = await building;
   const bucket = resources.add('bucket', await openLocalBucket(), (one) => one.stop());
   const store = await openScenarioStore(endpoint, resources);
   const proxy = resources.add('proxy', await DynamoDbProxy.open(endpoint, ACCESS_KEY_ID), (one) =>
@@ -77,7 +77,7 @@ export async function openBothWays(resources: Resources): Promise<BothWays> {
   const another = async (options: Partial<LocalApiOptions>) =>
     resources.add(
       'HTTP API',
-      await startLocalApi({ bundle: built.folder, environment, now: NOW, ...options }),
+      await startLocalApi({ packageFolder: built.folder, environment, now: NOW, ...options }),
       (one) => one.close(),
     );
   return { built, server, lambda: await another({}), proxy, table: store.direct, another, environment };

@@ -68,7 +68,7 @@ function chosen(args: string[]) {
   const unknown = args.filter((one, at) => !names.has(one) && !isOption(one) && !isOption(args[at - 1]));
   if (unknown.length > 0)
     throw new ScriptError(
-      `There is no mutant or proof ${unknown.join(', ')}. proof/decisions/mutants lists the mutants; proofs: ${Object.keys(wholeProofs).join(', ')}.`,
+      `There is no suite or mutant named ${unknown.join(', ')}. "npm run prove -- --help" lists the suites, and proof/decisions/mutants has the mutants.`,
     );
   const all = args.includes('--all');
   const { seed, sample } = readNumbers(

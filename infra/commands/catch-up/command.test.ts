@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { recordingTerminal } from '../../../harness/machine/terminal.ts';
 import { runFromCommandLine } from './command.ts';
 
-/** Nothing listens there: a command that asked the store would end with 1. */
+/** Nothing listens on this port: a command that reads the store ends with 1. */
 const environment = {
   APP_MODE: 'local',
   DYNAMODB_ENDPOINT: 'http://127.0.0.1:9',

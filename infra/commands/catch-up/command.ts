@@ -1,4 +1,4 @@
-/** Carries out what the command line asks for: connects, runs, prints, and answers with the exit code. */
+/** Runs `npm run catch-up`: connects, runs, prints the report, and returns the exit code. */
 import { randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { UsageError } from '../../../harness/machine/command-line.ts';
@@ -24,13 +24,13 @@ import { progressBar } from './progress-bar.ts';
 import { changeLines } from './shown-plan.ts';
 
 /**
- * 0 nothing failed · 1 something failed or is left to do · 2 not understood, nothing was done · 3 the plan has changed,
- * nothing was made.
+ * Exit code: 0 nothing failed · 1 something failed or is left to do · 2 wrong arguments, nothing was done · 3 the plan
+ * has changed, nothing was created.
  */
 export async function runFromCommandLine(args: string[], context: CommandContext): Promise<0 | 1 | 2 | 3> {
-  const { terminal, environment } = context;
+  const { terminal } = context;
   const runId = randomUUID();
-  // Standard output is the report's.
+  // Standard output has only the report.
   const log = pino({}, { write: (line) => terminal.error(line.trimEnd()) });
   let options: Options | undefined;
   try {
@@ -39,7 +39,7 @@ export async function runFromCommandLine(args: string[], context: CommandContext
       terminal.log(USAGE);
       return 0;
     }
-    const report = await run({ ...context, runId, log }, options, readSettings(environment));
+    const report = await run({ ...context, runId, log }, options, readSettings(context.environment));
     terminal.log(options.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
     return report.failures > 0 || !report.complete ? 1 : 0;
   } catch (error) {
@@ -49,7 +49,8 @@ export async function runFromCommandLine(args: string[], context: CommandContext
     }
     if (error instanceof UsageError || error instanceof Refusal || error instanceof SettingsError) {
       terminal.error(error instanceof Refusal ? refusalLines(error.reason).join('\n') : error.message);
-      if (!(error instanceof SettingsError)) terminal.error('"npm run catch-up -- --help" says more.');
+      if (!(error instanceof SettingsError))
+        terminal.error('"npm run catch-up -- --help" lists the options.');
       return 2;
     }
     if (error instanceof StoreUnavailable) {
@@ -95,7 +96,7 @@ function asked(
   return runCatchUp(context, { range, dryRun, plan, field, ...missed, onProgress });
 }
 
-/** What has changed, and the plan as it is now. */
+/** Prints the changes, and the present plan. */
 function printChanged(terminal: Terminal, options: Options | undefined, { report }: PlanChanged): void {
   terminal.error(
     'The plan has changed since it was shown, so nothing was made. Check it, then run it with its new digest.',
@@ -104,7 +105,7 @@ function printChanged(terminal: Terminal, options: Options | undefined, { report
   terminal.log(options?.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
 }
 
-/** A line for each option that is wrong. */
+/** One line for each wrong option. */
 function refusalLines(reason: Reason): string[] {
   if (reason.code !== 'invalid') return [reasonSentence(reason)];
   return reason.fields.map((field) => {

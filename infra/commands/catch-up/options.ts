@@ -1,26 +1,25 @@
-/** What may be written after `npm run catch-up --`. */
+/** The options of `npm run catch-up`. */
 import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
 import { type CivilDate, parseCivilDate } from '../../../src/domain/civil-date.ts';
 import { readShownPlan, type ShownPlan } from './shown-plan.ts';
 
 export const USAGE = `npm run catch-up -- [--date <day> | --from <day> --to <day> | --daily] [options]
 
-Makes the scheduled workflows and recurring tasks of a date or a range (92 days at most); today when none is named.
-Running it again makes nothing twice.
+Creates the scheduled workflows and recurring tasks of a date or a range of at most 92 days; of today when none is given. Running it again creates nothing twice.
 
   --date <day>      one date, YYYY-MM-DD
   --from, --to      a range, both included
   --daily           today, and the days since the last complete daily run (7 at most)
   --dry-run         shows the plan with its digest, and writes nothing
-  --plan <plan>     makes this plan or nothing: the digest of a dry run, or a file with its --json report;
+  --plan <plan>     creates exactly this plan or nothing: the digest of a dry run, or a file with its --json report;
                     with a file, it prints what has changed
-  --all             makes every missed repetition of a recurring task, not only the last one
+  --all             creates every missed repetition of a recurring task, not only the last one
   --allow-future    lets the range end later than tomorrow
   --json            prints the report as JSON
   --help            prints this
 
-Exit code: 0 nothing failed · 1 something failed, or the run stopped early; run it again · 2 not understood, nothing was done ·
-3 the plan has changed, nothing was made.`;
+Exit code: 0 nothing failed · 1 something failed, or the run stopped early; run it again · 2 wrong arguments, nothing was done ·
+3 the plan has changed, nothing was created.`;
 
 export interface Options {
   date?: CivilDate | undefined;

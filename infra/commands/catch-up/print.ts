@@ -1,4 +1,4 @@
-/** A report for a person: a line an item, then the counts. */
+/** The report as text: one line for each item, then the counts. */
 import { ignoreWords, reasonWords } from '../../../src/catch-up/reason-words.ts';
 import type { Report, ReportItem } from '../../../src/catch-up/report.ts';
 

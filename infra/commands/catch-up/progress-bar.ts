@@ -1,9 +1,9 @@
-/** Progress of a command: a bar for a person at a terminal, elsewhere a line every so often. */
+/** Progress of a command: a bar on a terminal, otherwise a line now and then. */
 import type { WriteStream } from 'node:tty';
 import type { Terminal } from '../../../harness/machine/terminal.ts';
 
 const WIDTH = 30;
-/** Without a terminal: about so many lines for a whole run. */
+/** About the number of lines of a run without a terminal. */
 const LINES = 10;
 
 export interface ProgressBar {

@@ -1,4 +1,4 @@
-/** The plan that a person was shown: its digest, or the file of a dry run, which also tells what has changed since. */
+/** The plan of `--plan`: a digest, or the report file of a dry run. With a file, changes can be listed. */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UsageError } from '../../../harness/machine/command-line.ts';
@@ -13,7 +13,7 @@ import { reasonWords } from '../../../src/catch-up/reason-words.ts';
 
 export interface ShownPlan {
   digest: string;
-  /** Undefined where only the digest is known. */
+  /** Undefined if only the digest is known. */
   items?: PlanItem[];
 }
 
@@ -35,7 +35,7 @@ export function readShownPlan(text: string): ShownPlan {
   return { digest: read.data.plan, items: read.data.items };
 }
 
-/** A line for each item that has changed since the plan was shown; none where only its digest is known. */
+/** One line for each item that differs from the shown plan; none if only its digest is known. */
 export function changeLines({ items }: ShownPlan, now: readonly PlanItem[]): string[] {
   return items ? planChanges(items, now).map(changeLine) : [];
 }

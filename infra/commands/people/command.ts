@@ -15,24 +15,25 @@ import {
 } from '../../../src/store/people.ts';
 import { closeTable, connectTable } from '../../../src/store/table.ts';
 import { listUsers } from '../../../src/store/users.ts';
+import type { CommandContext } from '../context.ts';
 import { failScript } from '../fail-script.ts';
 
 const USAGE = `npm run people -- <command>
 
-  list                                        who is here
+  list                                        lists the people and their roles
   add <e-mail> <name> [--administrator]       adds a person and prints a link for choosing a password
-  reset <e-mail>                              takes the password away and prints a new link
-  disable <e-mail> · enable <e-mail>          signs a person out, and lets them in again
-  promote <e-mail> · demote <e-mail>          makes an administrator, or an operator
+  reset <e-mail>                              removes the password and prints a new link
+  disable <e-mail> · enable <e-mail>          signs a person out for good, or lets them sign in again
+  promote <e-mail> · demote <e-mail>          changes the role to administrator, or to operator
   remove <e-mail>                             removes a person; their name stays in the history
 
-A link works once, for three days. Set PUBLIC_ORIGIN, so that it begins with the address of the app.`;
+A link works once, for three days. Set PUBLIC_ORIGIN to the address of the app, so that the link is complete.`;
 
-/** Account changes are logged here as by the app; standard output is for the answer. */
+/** Account changes are logged as in the app, on standard error. */
 const LOG = pino(pino.destination({ dest: 2, sync: true }));
 
-/** 0 done · 1 refused or failed · 2 not understood, nothing was done. */
-export async function peopleFromCommandLine(args: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+/** Exit code: 0 done · 1 refused or failed · 2 wrong arguments, nothing was done. */
+export async function peopleFromCommandLine(args: string[], context: CommandContext): Promise<number> {
   try {
     const options = { administrator: { type: 'boolean' }, help: { type: 'boolean' } } as const;
     const { values, positionals } = readArguments({ args, allowPositionals: true, options });
@@ -43,7 +44,7 @@ export async function peopleFromCommandLine(args: string[], environment: NodeJS.
       console.log(USAGE);
       return values.help ? 0 : 2;
     }
-    const settings = readSettings(environment);
+    const settings = readSettings(context.environment);
     const table = connectTable(tableAddress(settings));
     try {
       const role = values.administrator ? 'administrator' : 'operator';

@@ -1,4 +1,4 @@
-/** Carries out `npm run seed`: seeds what is named of fixtures/, prints a line for each item and returns the exit code. */
+/** Runs `npm run seed`: seeds the named kinds of fixtures/, prints a line for each item, and returns the exit code. */
 import { recurringConfigs } from '../../../fixtures/recurring-configs.ts';
 import { templates } from '../../../fixtures/templates/index.ts';
 import { smokeUser, users } from '../../../fixtures/users.ts';
@@ -19,13 +19,12 @@ import { printFailure } from '../fail-script.ts';
 
 const USAGE = `npm run seed -- [users] [templates] [recurring] [options]
 
-Seeds the users, workflow templates and recurring configs of fixtures/; all three when none is named. Running it again
-adds what is missing and keeps what an operator edited.
+Seeds the users, workflow templates and recurring configs of fixtures/; all three when none is named. Running it again adds what is missing and keeps the edits of operators.
 
   --json            prints the report as JSON
   --help            prints this
 
-Exit code: 0 seeded · 1 failed · 2 not understood, nothing was done.`;
+Exit code: 0 seeded · 1 failed · 2 wrong arguments, nothing was done.`;
 
 interface Seeding {
   table: Table;
@@ -48,17 +47,16 @@ const KINDS: Record<string, (seeding: Seeding) => Promise<SeedReport>> = {
   recurring: ({ table, clock }) => seedRecurringConfigs(table, recurringConfigs, { clock }),
 };
 
-/** Seeds the store that the environment names. 0 seeded · 1 failed · 2 not understood, nothing was done. */
-export async function runFromCommandLine(
-  args: string[],
-  { environment, terminal, clock }: CommandContext,
-): Promise<0 | 1 | 2> {
+/** Seeds the store that the environment names. Exit code: 0 seeded · 1 failed · 2 wrong arguments, nothing was done. */
+export async function runFromCommandLine(args: string[], context: CommandContext): Promise<0 | 1 | 2> {
+  const { terminal, clock } = context;
   try {
     const { kinds, json, help } = readOptions(args);
     if (help) {
       terminal.log(USAGE);
       return 0;
     }
+    const { environment } = context;
     const settings = readSettings(environment);
     const table = connectTable(tableAddress(settings));
     try {
@@ -72,7 +70,7 @@ export async function runFromCommandLine(
     }
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.error(`${error.message}\n"npm run seed -- --help" says more.`);
+      terminal.error(`${error.message}\n"npm run seed -- --help" lists the options.`);
       return 2;
     }
     printFailure(error, terminal);

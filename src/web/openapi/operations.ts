@@ -53,7 +53,9 @@ const bundles: Operation[] = [
   remove('/bundles/{id}', 'Delete an archived workflow with its tasks and files', {
     refusals: { 400: 'It is not archived' },
   }),
-  get('/bundles/{id}/tasks', 'The tasks of a workflow, by due date', listOf('tasks', task), { query: paging }),
+  get('/bundles/{id}/tasks', 'The tasks of a workflow, by due date', listOf('tasks', task), {
+    query: paging,
+  }),
   put('/bundles/{id}/archive', 'Archive a workflow', z.object({ bundle })),
   post('/bundles/{id}/restore', 'Restore an archived workflow', z.object({ bundle }), {
     ...{ body: restoreBody, bodyOptional: true },
@@ -137,18 +139,28 @@ const configuration: Operation[] = [
 ];
 
 const notifications: Operation[] = [
-  get('/notifications', 'The notifications for the user and for everybody, newest first', listOf('notifications', notification), {
-    query: z.object({ all: z.enum(['true', 'false']).optional() }).extend(paging.shape),
-  }),
+  get(
+    '/notifications',
+    'The notifications for the user and for everybody, newest first',
+    listOf('notifications', notification),
+    {
+      query: z.object({ all: z.enum(['true', 'false']).optional() }).extend(paging.shape),
+    },
+  ),
   put('/notifications/{id}/dismiss', 'Dismiss a notification', z.object({ notification })),
   put('/notifications/dismiss-all', 'Dismiss all notifications for the user', z.object({ count: z.int() })),
 ];
 
 const catchUp: Operation[] = [
-  post('/cron/run', 'Create the scheduled work of the given days; of today without a body', replies.catchUpReport, {
-    ...{ body: cronBodySchema, bodyOptional: true },
-    refusals: { 409: 'The plan has changed; `items` and `plan` are those of now' },
-  }),
+  post(
+    '/cron/run',
+    'Create the scheduled work of the given days; of today without a body',
+    replies.catchUpReport,
+    {
+      ...{ body: cronBodySchema, bodyOptional: true },
+      refusals: { 409: 'The plan has changed; `items` and `plan` are those of now' },
+    },
+  ),
   post(
     '/recurring/generate',
     'Create the recurring tasks of a range of dates',
