@@ -5,7 +5,7 @@ import { findActive, findWorkflow, listActive } from './store/bundles.ts';
 import { setCounters } from './store/counters.ts';
 import type { Table } from './store/table.ts';
 
-/** A workflow that people are working on is read again this often. */
+/** The number of reads of a workflow that people are changing. */
 const TRIES = 5;
 
 export interface WrongCounters {
@@ -17,7 +17,7 @@ export interface WrongCounters {
   repaired: boolean;
 }
 
-/** Finds nothing that work in progress explains. */
+/** Ignores changes in progress. */
 export async function checkCounters(table: Table, { repairs }: { repairs: boolean }) {
   const active = await listActive(table);
   const wrong: WrongCounters[] = [];
@@ -30,7 +30,7 @@ export async function checkCounters(table: Table, { repairs }: { repairs: boolea
 
 async function checkOne(table: Table, bundleId: string, repairs: boolean) {
   for (let tries = 1; tries <= TRIES; tries++) {
-    // The row before and after its tasks: when it has not changed in between, no task was written.
+    // The row is read before and after its tasks. If it is the same, no task was written in between.
     const before = await findActive(table, bundleId);
     const workflow = await findWorkflow(table, bundleId);
     const after = await findActive(table, bundleId);
@@ -45,7 +45,7 @@ async function checkOne(table: Table, bundleId: string, repairs: boolean) {
   return undefined;
 }
 
-/** What was found and what to do, one line each. */
+/** The findings with their remedies, one line each. */
 export function counterLines(checked: number, wrong: WrongCounters[]): string[] {
   const words = ({ progress, days }: Counters) =>
     `${progress.tasks} tasks, ${progress.done} done, open ${JSON.stringify(days)}`;

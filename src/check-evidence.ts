@@ -1,6 +1,6 @@
 /**
  * Compares the bytes of evidence files with the rows that refer to them. An interrupted upload or deletion leaves bytes
- * without a row; a row without bytes is proof that was lost.
+ * without a row. A row without bytes is lost evidence.
  */
 import type { EvidenceFile } from './domain/evidence-file.ts';
 import type { EvidenceKey, EvidenceStore, StoredFile } from './evidence/evidence-store.ts';
@@ -21,7 +21,7 @@ export interface EvidenceCheck {
   unlisted: StoredFile[];
 }
 
-/** Changes nothing. Finds nothing that uploads and deletions in progress explain. `nowMs`: milliseconds since 1970. */
+/** Changes nothing. Ignores uploads and deletions in progress. `nowMs`: milliseconds since 1970. */
 export async function checkEvidence(
   table: Table,
   evidence: EvidenceStore,

@@ -1,17 +1,17 @@
 /**
- * What a machine can refuse to a program: rights, space, addresses, a folder for temporary files. One list for every command;
- * what is not in it is a defect and keeps its stack.
+ * Errors of the machine: permissions, disk space, addresses, the temporary folder. Every command uses this list. Any
+ * other error is a defect and keeps its stack.
  */
 import os from 'node:os';
 import nodePath from 'node:path';
 
-/** Errors whose message already says what a person can do. */
+/** Errors whose message already has the remedy. */
 const FOR_PEOPLE = new Set(['ScriptError', 'UsageError', 'SettingsError', 'StoreUnavailable', 'Refusal']);
 
-/** What Node says of a failed call to the system. */
+/** A failed system call, as Node reports it. */
 type SystemError = NodeJS.ErrnoException & { address?: string; port?: number; dest?: string };
 
-/** What a person reads instead of the stack: what was met, and what to do. Null for a defect. Looks at causes as well. */
+/** The message for a person: the error and the remedy. Null for a defect. Checks causes too. */
 export function messageForPeople(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (isWithoutStore(error)) return NO_STORE;
@@ -68,7 +68,7 @@ function ofPath(code: string, where: string): string | undefined {
 
 /** @param error without a port if the system was to choose it. */
 function listenProblem({ code, address, port = 0 }: SystemError): string | null {
-  // A local socket lies in the folder for temporary files.
+  // A local socket is in the temporary folder.
   if (nodePath.isAbsolute(address ?? '')) return temporaryFolderProblem(code);
   switch (code) {
     case 'EADDRINUSE':
@@ -90,7 +90,7 @@ function listenProblem({ code, address, port = 0 }: SystemError): string | null 
 
 const UNUSABLE = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EROFS']);
 
-/** `os.tmpdir()` itself, or something made in it. */
+/** Whether the path is `os.tmpdir()` or in it. */
 function isTemporary(where: string): boolean {
   return [where, nodePath.dirname(where)].includes(os.tmpdir());
 }

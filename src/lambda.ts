@@ -16,7 +16,7 @@ import { readSettings, SettingsError, tableAddress } from './settings.ts';
 import { connectTable } from './store/table.ts';
 import { createApp } from './web/app.ts';
 
-/** What a run may take after its budget is used up: the transaction that it is at, and its report. */
+/** The time for the last transaction and the report after the time limit of a run. */
 const FINISH_MS = 15_000;
 
 // API Gateway is always in front of the app.
@@ -26,7 +26,7 @@ if (settings.evidenceBucket === null) {
     'EVIDENCE_BUCKET must name a bucket on Lambda, got none: a folder would be gone with its instance. Set it.',
   );
 }
-// Written before the answer is given: Lambda freezes an instance then, and what waits may never be written.
+// Written before the response, because Lambda freezes the instance afterwards.
 const log = createLog(settings, pino.destination({ dest: 1, sync: true }));
 const clock = () => new Date();
 const table = connectTable(tableAddress(settings));
@@ -36,7 +36,7 @@ const answer = configure<APIGatewayProxyEventV2, APIGatewayProxyStructuredResult
   app,
   eventSourceName: 'AWS_API_GATEWAY_V2',
   framework: { sendRequest },
-  // Pictures, fonts, files and whatever is compressed are no text; what is text loses nothing.
+  // Content types that are sent as text. Images, fonts, files and compressed bodies are sent as base64.
   binarySettings: { isBinary: () => true },
   log: adapterLog(),
 });
@@ -47,14 +47,14 @@ export async function handler(
   context: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const asked = { ...event, rawPath: encodedPath(event.rawPath) };
-  // Its type allows for an answer by callback, which it gives to nobody that awaits it.
+  // Its type has a callback, which is not used when it is awaited.
   return answer(asked, context, () => undefined) as Promise<APIGatewayProxyStructuredResultV2>;
 }
 
 /**
- * Makes up for the days since the last complete daily run, as `POST /api/cron/run` with `daily` does, in the time that
- * the invocation has. Logs its report and answers it.
- * @throws Error when anything failed or is left to do, so that the scheduler tries again and the alarm hears of it
+ * Runs catch-up for the days since the last complete daily run, like `POST /api/cron/run` with `daily`, within the time
+ * of the invocation. Logs and returns the report.
+ * @throws Error if an item failed or is left to do, so that the scheduler retries and the alarm reports it
  */
 export async function catchUp(
   _event: unknown,
@@ -76,9 +76,9 @@ export async function catchUp(
 /** Resolves once the response is finished. Rejects if it is destroyed early; otherwise the invocation would hang until its timeout. */
 function sendRequest({ request, response }: { request: Request; response: Response }): Promise<void> {
   return new Promise((resolve, reject) => {
-    // The adapter puts the raw bytes there: where no parser takes them, a field would be looked for in each.
+    // The adapter sets the raw bytes as the body. Without a parser, each byte would be checked as a field.
     request.body = undefined;
-    // Nothing ever happens on it, but parsers listen: a body that is too large would end the process.
+    // A socket without events. Parsers use it when they refuse a body that is too large.
     Object.assign(request.socket, { on: nothing, removeListener: nothing });
     behaveAsServer(response.socket as Socket, reject);
     response.once('finish', resolve);
@@ -86,7 +86,7 @@ function sendRequest({ request, response }: { request: Request; response: Respon
   });
 }
 
-/** The adapter's socket calls back before it returns, so answers finish before they are ended; and it is never closed. */
+/** The adapter's socket calls back synchronously, so a response finishes before it is ended, and never closes. */
 function behaveAsServer(socket: Socket, brokeOff: (cause: Error) => void): void {
   const write = socket.write as (data: Uint8Array, encoding: BufferEncoding, done: () => void) => boolean;
   socket.write = (data: Uint8Array, encoding?: unknown, done?: unknown) =>
@@ -99,14 +99,14 @@ function behaveAsServer(socket: Socket, brokeOff: (cause: Error) => void): void 
   };
 }
 
-/** HTTP APIs hand the path over decoded. */
+/** HTTP APIs decode the path. */
 function encodedPath(path: string): string {
   return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 
 function nothing(): void {}
 
-/** The adapter tells of answers that it could not make; what it says while it works is of no use. */
+/** Only errors of the adapter are logged. */
 function adapterLog() {
   const error = (message: string, ...[cause]: unknown[]) => log.error({ err: cause }, message);
   return { error, warn: nothing, info: nothing, verbose: nothing, debug: nothing };

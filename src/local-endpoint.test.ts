@@ -1,4 +1,4 @@
-/** The clients of a server that is not AWS work whatever is set for AWS on the machine. */
+/** Clients of a server that is not AWS ignore the AWS settings of the machine. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,7 +50,7 @@ describe('a local endpoint', { concurrency: false }, () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** One request of each client; returns what they sent as their credentials. */
+  /** Sends one request with each client and returns the credentials that they sent. */
   async function ask(endpoint: string): Promise<(string | undefined)[]> {
     asked.length = 0;
     const table = connectTable({ name: 'first-run', endpoint });

@@ -70,7 +70,7 @@ describe('startServer', () => {
   it('lets a request in flight finish before it is closed', async () => {
     const store = createServer();
     const server = await serve(await listening(store));
-    // Has the form of a token, so that the store is asked for it.
+    // Has the format of a token, so that the app reads the store.
     const authorization = `Bearer ${'A'.repeat(65)}`;
     const asked = fetch(`${server.url}/api/me`, { headers: { authorization } });
     const [, answer] = await once(store, 'request');

@@ -16,7 +16,7 @@ import { readSettings, type Settings, tableAddress } from './settings.ts';
 import { closeTable, connectTable, type Table } from './store/table.ts';
 import { createApp } from './web/app.ts';
 
-/** A request takes at most two tries of 2 s at the store; beyond this it is cut off. */
+/** A request takes at most two attempts of 2 s at the store. After this time it is aborted. */
 const FINISH_MS = 10_000;
 const SWEEP_MS = 50;
 
@@ -57,7 +57,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
   };
 }
 
-/** The app starts also when they cannot be removed: nobody is shown them. */
+/** The app starts also if they cannot be removed, because no page shows them. */
 async function removeOldLeftovers({ settings, log }: ServerDeps): Promise<void> {
   if (settings.evidenceBucket !== null) return;
   try {
@@ -70,7 +70,8 @@ async function removeOldLeftovers({ settings, log }: ServerDeps): Promise<void> 
 }
 
 function closeServer(server: Server): Promise<void> {
-  // A kept-alive connection becomes idle when its request is answered: swept until none is left.
+  // A kept-alive connection becomes idle after its response, so idle connections are closed repeatedly until none is
+  // left.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const cut = setTimeout(() => server.closeAllConnections(), FINISH_MS);
   return new Promise((resolve) => {
@@ -107,7 +108,7 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 }
 
-/** Exit code 1 when rows and bytes disagree. */
+/** Sets exit code 1 if rows and bytes disagree. */
 async function check(table: Table, settings: Settings): Promise<void> {
   const evidence = openEvidence(settings);
   const found = await checkEvidence(table, evidence, Date.now());
@@ -116,7 +117,7 @@ async function check(table: Table, settings: Settings): Promise<void> {
   closeTable(table);
 }
 
-/** Exit code 1 when counters are wrong afterwards. */
+/** Sets exit code 1 if counters are wrong afterwards. */
 async function checkAllCounters(table: Table, repairs: boolean): Promise<void> {
   const { checked, wrong } = await checkCounters(table, { repairs });
   console.log(counterLines(checked, wrong).join('\n'));

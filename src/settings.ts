@@ -38,7 +38,7 @@ const environmentSchema = z.object({
       'must be an IP address of this machine or localhost (conda and tcsh set HOST to something else)',
     )
     .default('127.0.0.1'),
-  /** The address that browsers use, where a proxy or CDN puts another one into `Host`. */
+  /** The address that browsers use, if a proxy or CDN sets another one in `Host`. */
   PUBLIC_ORIGIN: url
     .refine(
       (address) => new URL(address).href === `${new URL(address).origin}/`,
@@ -59,7 +59,7 @@ const environmentSchema = z.object({
     .refine(isTimeZone, 'must be an IANA time zone, for example Europe/Berlin')
     .default('Europe/Berlin'),
   LOCALE: z.string().refine(isLocale, 'must be a language tag, for example en-GB').default('en-GB'),
-  /** `local` allows plain http and the local password; what is not said to be local is production. */
+  /** `local` allows plain http and the local password. The default is production. */
   APP_MODE: z.enum(['local', 'production'], 'must be "local" or "production"').default('production'),
   TABLE_NAME: z
     .string()
@@ -67,7 +67,7 @@ const environmentSchema = z.object({
     .default('first-run'),
   /** Absent on AWS. */
   DYNAMODB_ENDPOINT: url.optional(),
-  /** The folder of evidence files, where no bucket is named. */
+  /** The folder of evidence files, if no bucket is configured. */
   EVIDENCE_DIR: z.string().default('.data/evidence'),
   EVIDENCE_BUCKET: z
     .string()
@@ -84,9 +84,9 @@ const environmentSchema = z.object({
     .default('eu-central-1'),
   /** Multiplies every time limit on table and bucket, for machines on which they are slow to answer. */
   STORE_PATIENCE: wholeNumber(1, 100).default(1),
-  /** A session ends so many hours after its last use. */
+  /** Hours after the last use at which a session ends. */
   SESSION_IDLE_HOURS: wholeNumber(1, 8_760).default(24),
-  /** A session ends so many days after the sign-in, used or not. */
+  /** Days after the sign-in at which a session ends. */
   SESSION_MAX_DAYS: wholeNumber(1, 365).default(7),
   LOG_LEVEL: z
     .enum(
@@ -94,7 +94,7 @@ const environmentSchema = z.object({
       'must be one of fatal, error, warn, info, debug, trace, silent',
     )
     .default('info'),
-  /** Lets a scheduler run catch-up; absent, only signed-in people can. */
+  /** The token of a scheduler that runs catch-up. When absent, only signed-in people can run it. */
   CRON_TOKEN: z.string().min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`).optional(),
   /** The first password of seeded users, in local mode only. */
   SEED_PASSWORD: z
@@ -128,7 +128,7 @@ export interface Settings {
 
 const SECRET = new Set(['CRON_TOKEN', 'SEED_PASSWORD']);
 
-/** The environment asks for something that cannot be: not a defect of the app. Names variable, value and remedy. */
+/** Error thrown for a wrong environment variable. Its message has variable, value and remedy. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }

@@ -1,4 +1,4 @@
-/** Why a write of a catch-up run did not land. */
+/** The reasons for a write of a catch-up run that did not land. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { civilDate } from '../domain/civil-date.ts';

@@ -1,4 +1,4 @@
-/** What a run works with. */
+/** The parts of a run. */
 import type { Clock } from '../domain/civil-date.ts';
 import type { RunOrigin } from '../domain/scheduled-work.ts';
 import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
@@ -8,9 +8,9 @@ import type { Table } from '../store/table.ts';
 export interface RunContext {
   table: Table;
   clock: Clock;
-  /** Is stored on everything the run writes, and is read back to find out which run's write succeeded. */
+  /** Stored on every row that the run writes. It is read back to find out whose write landed. */
   runId: string;
-  /** From so many transactions on it takes turns with other runs; turn.ts has the default. */
+  /** From this number of transactions on, the run takes the lease (turn.ts has the default). */
   politeFrom?: number | undefined;
   /** Receives every unexpected error with its stack. */
   log: { error(about: { err: unknown; runId: string }, message: string): void };
@@ -20,12 +20,12 @@ export function origin({ runId, clock }: RunContext): RunOrigin {
   return { runId, now: clock().toISOString() };
 }
 
-/** The store was asked whether a write landed, and did not answer that either: there is no point in going on. */
+/** The store did not respond when asked whether a write landed. The run stops. */
 export class StoreAway extends Error {
   override name = 'StoreAway';
 }
 
-/** Why a write did not land, however often it was tried. `internal` is a defect. */
+/** The reason why a write did not land in any attempt. `internal` is a defect. */
 export function reasonOf(cause: unknown): 'occupied' | 'contended' | 'store-unavailable' | 'internal' {
   if (cause instanceof ConditionsFailed) return isOccupied(cause) ? 'occupied' : 'contended';
   if (cause instanceof StoreContended) return 'contended';
@@ -39,10 +39,10 @@ function isOccupied({ failed }: ConditionsFailed): boolean {
   return keys.length > 0 && !keys.some((pk) => pk.startsWith('OCC#') || pk.startsWith('ANCHOR#'));
 }
 
-/** An answer that was lost, or a lost race, is looked into and tried again this often. */
+/** The number of attempts after a lost response or a lost race. */
 export const TRIES = 6;
 
-/** Asks what became of a write. @throws StoreAway when the store does not answer */
+/** Reads whether a write landed. @throws StoreAway when the store does not answer */
 export async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
   try {
     return await question();

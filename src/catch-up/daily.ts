@@ -21,7 +21,7 @@ export async function runDaily(
   const recorded = await lastDailyRun(table);
   const through = recorded !== null && recorded <= to ? recorded : null;
   const record = (date: typeof to) => recordDailyRun(table, { through: date, today: to, runId });
-  // Recorded before the first run makes anything, so that the next run covers what it does not finish.
+  // Recorded before the first run writes, so that the next run covers what this one does not finish.
   const begin = async () => {
     if (through === null && !request.dryRun) await record(addDays(to, -1));
   };
@@ -36,7 +36,7 @@ export async function runDaily(
     unlimited: true,
   });
   const complete = report.complete && report.failures === 0 && !report.dryRun;
-  // Without a record the next run covers these days again, and finds everything there.
+  // Without a record the next run covers these days again and skips everything.
   if (complete && through !== to) await record(to).catch(ignoreStoreAway);
   return report;
 }

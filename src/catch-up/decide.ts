@@ -1,4 +1,4 @@
-/** What is to become of each planned occurrence, from the plan and the facts alone. Pure: a dry run stops here. */
+/** Decides the outcome of each planned occurrence from the plan and the facts. Pure. A dry run stops here. */
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -19,7 +19,7 @@ import type { Range } from './range.ts';
 import { failed, type ItemOf, type Planned } from './report.ts';
 
 export type TemplateDecision =
-  /** `noticed`: a failure notice outlived the failure, because somebody else made it succeed. */
+  /** `noticed`: its failure notice is to be dismissed, because somebody else created the occurrence. */
   | { act: 'skip'; reason: Reason<'template-skipped'>; bundleId: string; error?: string; noticed?: boolean }
   | { act: 'fail'; reason: FailReason; error: string; halfBuilt: boolean; noticed: boolean }
   | { act: 'create'; bundle: Bundle; tasks: Task[]; template: Template; noticed: boolean }
@@ -103,9 +103,11 @@ function unreadable(what: string, problem: string): string {
 
 export type RecurringDecision =
   | { act: 'skip'; reason: Reason<'recurring-skipped'> }
-  /** `was`: its mark in the ledger; undefined without one. */
+  /** `was`: its mark in the ledger; undefined if there is none. */
   | { act: 'generate'; task: Task; was: OpenMark }
-  /** Missed and skipped for a later repetition. The mark keeps later runs from making it, unless they make all. */
+  /**
+   * Missed and skipped for a later repetition. Because of the mark, later runs skip it too, unless they run with `all`.
+   */
   | { act: 'collapse'; was: OpenMark };
 
 export type OpenMark = typeof recurringMarks.failed | typeof recurringMarks.collapsed | undefined;
@@ -123,7 +125,7 @@ export function decideRecurring(
   return { act: 'generate', task: recurringTask(config, date, origin), was: mark };
 }
 
-/** An item that cannot be read fails, unless the ledger says that its occurrence was made before. */
+/** An item that cannot be read fails, unless the ledger has its occurrence as created. */
 export function decideBroken(
   { date, kind, id, name, problem }: BrokenItem,
   mark: RecurringMark | undefined,

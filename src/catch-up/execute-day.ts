@@ -1,7 +1,7 @@
 /**
- * Makes the recurring tasks of one date: all that fit in one transaction with the ledger's row of that date and the
- * digests. A refused transaction answers with the row that stood in its way, so what others made meanwhile is known
- * without asking, and the rest is tried again.
+ * Creates the recurring tasks of one date. As many as fit are in one transaction with the ledger row of that date and
+ * the digests. A refused transaction returns the conflicting row, which has what other runs created in the meantime.
+ * The rest is tried again.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
 import { digestId, type Notification } from '../domain/notification.ts';
@@ -34,7 +34,7 @@ import { givenUpOn, noLongerFailing, noteFailure } from './failures.ts';
 import type { RecurringItem } from './plan.ts';
 import { planned, type ReportItem } from './report.ts';
 
-/** What a decision means in a report, if nothing comes between. */
+/** The report item of a decision that is carried out without a conflict. */
 export function foreseenRecurring(item: RecurringItem, decision: RecurringDecision): ReportItem {
   if (decision.act === 'skip')
     return { ...planned(item), outcome: 'recurring-skipped', reason: decision.reason };
@@ -53,8 +53,8 @@ interface Pending {
 }
 
 /**
- * `report` gets each item as soon as it is done.
- * @throws StoreAway when the store does not even answer what became of a write
+ * `report` is called with each finished item.
+ * @throws StoreAway if the store does not respond to the read after a write either
  */
 export async function executeDay(
   context: RunContext,
@@ -70,7 +70,7 @@ export async function executeDay(
   }
 }
 
-/** As many as fit one transaction: in addition to its task, each may add a digest and dismiss a failure notice. */
+/** The most items of one transaction. In addition to its task, each may add a digest and dismiss a failure notice. */
 function thatFit(items: RecurringItem[], day: Row | undefined): RecurringItem[][] {
   const parts: RecurringItem[][] = [];
   let [part, assignees, writes]: [RecurringItem[], Set<string | undefined>, number] = [[], new Set(), 1];
@@ -90,7 +90,7 @@ function thatFit(items: RecurringItem[], day: Row | undefined): RecurringItem[][
 
 interface Part {
   reports: ReportItem[];
-  /** The row of the date as this part left or found it. */
+  /** The ledger row of the date after this part. */
   day: Row | undefined;
 }
 
@@ -101,7 +101,7 @@ async function executePart(
 ): Promise<Part> {
   const reports: ReportItem[] = [];
   let [left, day] = [items, known];
-  /** An answer was lost, so what is marked as made may be this run's own. */
+  /** A response was lost, so a mark `made` may be this run's write. */
   let lost = false;
   for (let tries = 1; ; tries++) {
     const { pending, settled } = decideAll(context, left, day);
@@ -145,7 +145,7 @@ function generated(item: RecurringItem, task: Task): ReportItem {
   return foreseenRecurring(item, { act: 'generate', task, was: undefined });
 }
 
-/** What is marked as made after a lost answer is this run's if its task says so. */
+/** After a lost response, a task that names this run was created by it. */
 async function ownAmong({ table, runId }: RunContext, settled: Settled[]): Promise<ReportItem[]> {
   const taskOf = (item: RecurringItem) => decideRecurring(item, undefined, { runId, now: '' });
   const ids = settled.map(({ item }) => {
@@ -160,7 +160,7 @@ async function ownAmong({ table, runId }: RunContext, settled: Settled[]): Promi
   });
 }
 
-/** The row of the date comes first: {@link executePart} looks there for what stood in the way. */
+/** The ledger row comes first: {@link executePart} reads it as the conflicting row. */
 function dayWrites(context: RunContext, pending: Pending[], day: Row | undefined): Write[] {
   const date = dateOf(pending.map(({ item }) => item));
   const marks: MarkWrite[] = pending.map(({ item, decision }) => ({
@@ -199,7 +199,7 @@ function tasksOf(pending: Pending[]): Task[] {
   return pending.flatMap(({ decision }) => (decision.act === 'generate' ? [decision.task] : []));
 }
 
-/** Its message is made from its tasks when it is read. */
+/** Its message is built from its tasks when it is read. */
 function digestOf(context: RunContext, date: CivilDate, assigneeId: string | undefined): Notification {
   return {
     id: digestId(date, assigneeId),
@@ -212,7 +212,7 @@ function digestOf(context: RunContext, date: CivilDate, assigneeId: string | und
   };
 }
 
-/** The row of the date after a transaction that landed. */
+/** The ledger row of the date after a successful transaction. */
 function marked(pending: Pending[], day: Row | undefined): Row {
   return {
     ...day,
@@ -223,7 +223,7 @@ function marked(pending: Pending[], day: Row | undefined): Row {
   };
 }
 
-/** Together they did not go, so each is tried alone: what fails then fails alone. */
+/** The transaction failed as a whole, so each item is tried alone and fails alone. */
 async function givenUp(
   context: RunContext,
   pending: Pending[],

@@ -1,4 +1,4 @@
-/** Carries a plan out: in its order, each failure alone, until it is done or has to stop. */
+/** Executes a plan in order. One failure does not stop the rest. */
 import type { CivilDate } from '../domain/civil-date.ts';
 import { type Ledger, markIn, readLedger } from '../store/occurrences.ts';
 import { origin, type RunContext, reasonOf } from './context.ts';
@@ -12,15 +12,15 @@ import { reasonWords } from './reason-words.ts';
 import { failed, type ItemOf, planned, type ReportItem } from './report.ts';
 
 export interface Bounds {
-  /** Milliseconds after which it stops cleanly; absent for no limit. */
+  /** Milliseconds after which it stops between two items; absent for no limit. */
   budgetMs?: number | undefined;
   /** Milliseconds since 1970. */
   startedAt: number;
-  /** Told after each item: how many are done, of how many. */
+  /** Called after each item with the number of finished items and of all. */
   onProgress?: ((done: number, planned: number) => void) | undefined;
 }
 
-/** Carries a plan out in its order, until it is done, its time is over or the store is away. */
+/** Executes a plan in order until it is complete, its time is over, or the store does not respond. */
 export class Execution {
   readonly done: ReportItem[] = [];
   readonly #context: RunContext;
@@ -37,7 +37,7 @@ export class Execution {
     this.#items = items;
   }
 
-  /** The date it did not get beyond; undefined when all is done. */
+  /** The first date that is not finished; undefined if all are. */
   async run(): Promise<CivilDate | undefined> {
     for (const [date, items] of Map.groupBy(this.#items, (item) => item.date)) {
       const recurring = items.filter(isRecurring);
@@ -49,7 +49,7 @@ export class Execution {
     return undefined;
   }
 
-  /** False when the store is away: what was to be done then fails, and may be half done. */
+  /** False if the store does not respond. Then the item fails and may be half-built. */
   async #carryOut(date: CivilDate, group: Item[]): Promise<boolean> {
     const from = this.done.length;
     try {
@@ -65,7 +65,7 @@ export class Execution {
     }
   }
 
-  /** A defect met one of several items: each is tried alone, so that only that one fails. */
+  /** After a defect, each item is tried alone, so that only one fails. */
   async #isolate(date: CivilDate, left: Item[], cause: unknown): Promise<boolean> {
     const [only, ...more] = left;
     if (more.length > 0) {
@@ -83,7 +83,7 @@ export class Execution {
     return true;
   }
 
-  /** The item may be half-built since the ledger was read, so its date is read again. */
+  /** The item may have been half-built in the meantime, so its date is read again. */
   async #noteDefect(report: ItemOf<'failed'>): Promise<void> {
     await this.#note(report, await readLedger(this.#context.table, report.date, report.date));
   }

@@ -1,4 +1,6 @@
-/** What is read in addition to the ledger to decide about occurrences of templates: locks, versions, half-built heads. */
+/**
+ * The rows, other than the ledger, for decisions on occurrences of templates: anchor locks, versions, half-built heads.
+ */
 import { z } from 'zod';
 import type { Bundle } from '../domain/bundle.ts';
 import { scheduledAnchor } from '../domain/scheduled-work.ts';
@@ -16,23 +18,23 @@ import type { Range } from './range.ts';
 /** A row as its codec reads it, or why it cannot be read. */
 export type Read<Value> = { value: Value } | { problem: string };
 
-/** Each answers undefined for what is not stored. */
+/** Each returns undefined for a row that is not stored. */
 export interface Facts {
-  /** The dates of the run: what is half-built on one of them is an item of its own. */
+  /** The dates of the run. A half-built workflow on one of them is a separate item. */
   range: Range;
-  /** What the ledger has; null for a row that cannot be read. */
+  /** The ledger row; null if it cannot be read. */
   occurrence(item: TemplateItem): TemplateOccurrence | null | undefined;
-  /** Who holds the anchor date of an occurrence. */
+  /** The anchor lock of an occurrence. */
   anchorLock(item: TemplateItem): Read<AnchorLock> | undefined;
-  /** The present content of a template. */
+  /** The current content of a template. */
   content(template: TemplateHead): Read<Template> | undefined;
   /** A half-built workflow. */
   head(bundleId: string): Read<Bundle> | undefined;
-  /** The template version that a half-built workflow was begun from. */
+  /** The template version of a half-built workflow. */
   pinned(head: Bundle): Read<Template> | undefined;
 }
 
-/** Whether the ledger leaves open what becomes of it. */
+/** Whether the ledger alone does not decide it. */
 export function isOpenOccurrence(occurrence: TemplateOccurrence | null | undefined): boolean {
   return occurrence === undefined || occurrence?.state === 'failed';
 }
@@ -48,7 +50,7 @@ export async function readFacts(
     template ? [templateVersionKey(template.id, template.version)] : [],
   );
   const known = new Set(current.map(keyText));
-  // Together, to save a request: Today waits for this.
+  // Read together to save a request, because Today waits for it.
   const first = await rowsOf(table, [...open.flatMap(anchorLockKeyOf), ...current]);
   const lockRows = first.filter((row) => !known.has(keyText(row)));
   const locks = new Map(lockRows.map((row) => [keyText(row), tried(readAnchorLock, row)] as const));

@@ -1,6 +1,6 @@
 /**
  * Failure notices: one for each occurrence that fails, updated when it fails again, dismissed when it succeeds. The
- * ledger records whether there is one, in the transaction that writes it.
+ * transaction that writes a notice records it in the ledger.
  */
 import { failureNotificationId, type Notification } from '../domain/notification.ts';
 import type { RunOrigin } from '../domain/scheduled-work.ts';
@@ -24,17 +24,17 @@ import type { OpenMark } from './decide.ts';
 import { reasonWords } from './reason-words.ts';
 import { failed, type ItemOf, type Planned, planned } from './report.ts';
 
-/** What the ledger says of a failed item. */
+/** The ledger's entry for a failed item. */
 export interface FailureState {
   /** There is a notice already. */
   noticed: boolean;
   /** The mark of a recurring task in the ledger. */
   was?: OpenMark;
-  /** The ledger has a row of it that says more than that it failed. */
+  /** The ledger has another entry than `failed`. */
   halfBuilt: boolean;
 }
 
-/** How the ledger, as it was read, records an item that fails before it is decided, or by a defect. */
+/** The ledger's entry for an item that fails before its decision, or by a defect. */
 export function failureState({ date, kind, id }: Planned, ledger: Ledger): FailureState {
   if (kind === 'template') {
     const occurrence = ledger.templates.get(occurrenceId(id, date));
@@ -46,18 +46,18 @@ export function failureState({ date, kind, id }: Planned, ledger: Ledger): Failu
   return { noticed: was === failed, halfBuilt: false, was };
 }
 
-/** What is reported of an item whose writes did not land until the last try. */
+/** The report item if no attempt landed. */
 export function givenUpOn(item: Planned, cause: Error): ItemOf<'failed'> {
   const reason = reasonOf(cause);
   return failed(planned(item), reason, `${reasonWords[reason]} (${cause.message})`);
 }
 
-/** Takes the notice of an occurrence away, with whatever makes it succeed. */
+/** The write that dismisses the notice of an occurrence, for the transaction that creates the occurrence. */
 export function noLongerFailing({ date, kind, id }: Planned, noticed: boolean): Write[] {
   return noticed ? [dismissal(failureNotificationId(date, kind, id))] : [];
 }
 
-/** Takes away the notice of an occurrence that somebody else has made since. */
+/** Dismisses the notice of an occurrence that somebody else has created. */
 export async function endNotice(table: Table, planned: Planned): Promise<void> {
   const { id, date } = planned;
   try {
@@ -68,8 +68,8 @@ export async function endNotice(table: Table, planned: Planned): Promise<void> {
 }
 
 /**
- * Stores or updates the notice of a failed item. Somebody who made the occurrence meanwhile keeps it from being written;
- * a store that does not answer does too, and the report still says what failed.
+ * Stores or updates the notice of a failed item. It is not written if somebody created the occurrence in the meantime,
+ * or if the store does not respond. The report has the failure in any case.
  */
 export async function noteFailure(
   table: Table,
@@ -106,7 +106,7 @@ function noticeOf(item: ItemOf<'failed'>, origin: RunOrigin): Notification {
   };
 }
 
-/** The log names a defect by the run. */
+/** The log entry of a defect has the id of the run. */
 function metadata({ name, reason }: ItemOf<'failed'>, { runId }: RunOrigin) {
   return { name, reason, ...(reason === 'internal' && { reference: runId }) };
 }

@@ -4,12 +4,12 @@ import { firstDue, MOST_DAYS } from '../domain/trigger.ts';
 import type { Planning } from './plan.ts';
 import type { Report, ReportItem } from './report.ts';
 
-/** The calendar has no week before it. */
+/** The first date of the calendar with a week before it. */
 const FIRST_WEEK = '1970-01-07';
 
 /**
- * A run of today and the days before it, as a daily run covers them: at most seven days, nothing from before a template or
- * config was enabled, and of missed repetitions the last one.
+ * The options of a run that covers today and the days before it like a daily run: at most seven days, nothing from
+ * before a template or config was enabled, and only the last of several missed repetitions.
  */
 export function missedDays(
   today: CivilDate,

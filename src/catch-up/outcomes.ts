@@ -1,7 +1,7 @@
 /**
- * Everything that can become of a planned occurrence, and why. Engine, API, OpenAPI, page, command line and smoke take
- * their lists from here, and each has words for every reason. Source: domain.md, Catch-up. It imports nothing, so the
- * smoke starts at once.
+ * Every outcome of a planned occurrence, and its reasons. Engine, API, OpenAPI, pages, command line and smoke use these
+ * lists, and each has words for every reason. It imports nothing, so the smoke starts fast. Source: domain.md,
+ * Catch-up.
  */
 export const reasonsOf = {
   'template-created': ['new'],
@@ -18,6 +18,6 @@ export type FailReason = Reason<'failed'>;
 
 export const outcomes = Object.keys(reasonsOf) as Outcome[];
 
-/** Why something that is configured has no occurrences. */
+/** The reasons why a template or config has no occurrences. */
 export const ignoreReasons = ['manual', 'disabled', 'no-schedule', 'no-tasks'] as const;
 export type IgnoreReason = (typeof ignoreReasons)[number];

@@ -14,7 +14,7 @@ export const planItemSchema = z.object({
 });
 export type PlanItem = z.output<typeof planItemSchema>;
 
-/** 22 characters. Plans with the same digest make the same rows and skip the same dates for the same reasons. */
+/** 22 characters. Plans with the same digest create the same rows and skip the same dates for the same reasons. */
 export function planDigest(items: readonly PlanItem[]): string {
   return contentHash(items.map(planItem));
 }
@@ -24,7 +24,7 @@ function planItem(item: PlanItem): PlanItem {
   return { date, kind, id, name, outcome, reason, templateVersion, assigneeId };
 }
 
-/** The plan has changed since it was shown, so the run made nothing. */
+/** Error thrown if the plan has changed since it was shown. Nothing was created. */
 export class PlanChanged extends Refusal {
   /** The present plan: the report of a dry run. */
   readonly report: Report;

@@ -1,6 +1,6 @@
 /**
- * What a run is to see to: the occurrences of a range, from schedules and ledger alone. Pure; nothing is decided about
- * them yet. Source: domain.md, Catch-up.
+ * Plans a run: the occurrences of a range, from schedules and ledger. Pure. decide.ts decides their outcomes. Source:
+ * domain.md, Catch-up.
  */
 import { addDays, type CivilDate } from '../domain/civil-date.ts';
 import { detailOf } from '../domain/field-words.ts';
@@ -12,7 +12,9 @@ import type { TemplateHead } from '../store/templates.ts';
 import type { Range } from './range.ts';
 import { byOrder, type Ignored, type Kind, type Planned } from './report.ts';
 
-/** An occurrence of a template; `template` is null where the ledger alone decides: it was deleted, or cannot be read. */
+/**
+ * An occurrence of a template; `template` is null if it was deleted or cannot be read. Then the ledger alone decides.
+ */
 export interface TemplateItem extends Planned {
   kind: 'template';
   template: TemplateHead | null;
@@ -21,11 +23,11 @@ export interface TemplateItem extends Planned {
 export interface RecurringItem extends Planned {
   kind: 'recurring';
   config: RecurringConfig;
-  /** Whether a later repetition replaces it. Absent if every missed repetition is made. */
+  /** Whether a later repetition replaces it. Absent if every missed repetition is created. */
   missed?: 'superseded' | 'last';
 }
 
-/** An occurrence that fails before it is tried. */
+/** An occurrence that fails without an attempt. */
 export interface BrokenItem extends Planned {
   problem: string;
 }
@@ -48,7 +50,7 @@ export interface Planning {
   range: Range;
   /** Leaves templates out, for a run of recurring work alone. */
   only?: Kind | undefined;
-  /** Makes only the last repetition of a config up to this date; every one when absent. */
+  /** Creates only the last repetition of a config up to this date; every one when absent. */
   collapseUntil?: CivilDate | undefined;
   /** The first date that counts for an item enabled since an instant; every date of the range when absent. */
   firstDate?: ((enabledSince: string | undefined) => CivilDate) | undefined;
@@ -116,7 +118,7 @@ function ignoredBecause(template: TemplateHead): Ignored['reason'] | null {
   return template.tasks === 0 ? 'no-tasks' : null;
 }
 
-/** A stored schedule that cannot be read has no dates, so it fails once, on the first of the range. */
+/** A stored schedule that cannot be read has no dates, so it fails once, on the first date of the range. */
 function occurrences<Of extends Planned, Made extends Item>(
   expression: string,
   dates: CivilDate[],
@@ -134,7 +136,7 @@ function badSchedule(expression: string): string {
   return parsed.ok ? '' : `Its schedule ${detailOf({ wrong: parsed.wrong, got: expression.slice(0, 60) })}`;
 }
 
-/** A template's occurrence that the ledger knows was made needs nothing that cannot be read. */
+/** An occurrence that the ledger has as created needs no further rows. */
 function broken(
   kind: Kind,
   { id, name, schedule, problem }: Unreadable,
@@ -150,7 +152,7 @@ function broken(
   });
 }
 
-/** Heads that a run left half-built are completed though their template was deleted, switched off or moved since. */
+/** Half-built workflows are completed, also if their template was deleted, disabled or rescheduled. */
 function leftHalfBuilt({ templates }: Schedules, ledger: Ledger, items: Item[]): TemplateItem[] {
   const planned = new Set(items.map(({ id, date }) => occurrenceId(id, date)));
   return [...ledger.templates.values()].flatMap((row) => {

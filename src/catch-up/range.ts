@@ -1,4 +1,4 @@
-/** What a run is asked for, and its bounds: refused before anything is read. Source: domain.md, Catch-up. */
+/** The requested dates of a run and their limits, checked before the first read. Source: domain.md, Catch-up. */
 import { addDays, type CivilDate, daysBetween } from '../domain/civil-date.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { invalidField, Refusal } from '../domain/refusal.ts';
@@ -20,13 +20,13 @@ export interface Range {
   to: CivilDate;
 }
 
-/** The names of the fields, for refusals; a route may call them otherwise. */
+/** The names of the fields for refusals; a route may use other names. */
 export interface RangeFields {
   from: string;
   to: string;
 }
 
-/** One date, or a bounded range; today when neither is asked for. @throws Refusal `invalid` naming the field. */
+/** One date, or a range; today when neither is given. @throws Refusal `invalid` naming the field. */
 export function readRange(
   { date, from, to, allowFuture = false }: Asked,
   today: CivilDate,

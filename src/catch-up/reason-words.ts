@@ -1,4 +1,7 @@
-/** English for developers about every reason: the command line, `error` of a report, failure notices by the API. */
+/**
+ * Words for developers for every reason: on the command line, in `error` of a report, and in failure notices of the
+ * API.
+ */
 import type { IgnoreReason, Reason } from './outcomes.ts';
 
 export const reasonWords: Record<Reason, string> = {

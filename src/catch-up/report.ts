@@ -1,4 +1,4 @@
-/** What a run says of itself, item by item; every count is made of the items. Contract: api.md, Catch-up. */
+/** The report of a run: its items, and counts of them. Contract: api.md, Catch-up. */
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { FailReason, IgnoreReason, Outcome, Reason } from './outcomes.ts';
 
@@ -14,14 +14,16 @@ export interface Planned {
 }
 
 interface About extends Planned {
-  /** The workflow or task that was made, or that is in the way. */
+  /** The id of the created or conflicting workflow or task. */
   bundleId?: string;
   taskId?: string;
   /** The template version of a workflow that is created or completed. */
   templateVersion?: number | undefined;
   /** The assignee of a generated task. */
   assigneeId?: string | undefined;
-  /** For developers: what went wrong, or what holds the anchor date. Pages have their own words for the reason. */
+  /**
+   * For developers: the error, or the workflow that holds the anchor date. Pages have separate words for the reason.
+   */
   error?: string;
 }
 
@@ -42,9 +44,9 @@ export interface Report {
   from: CivilDate;
   to: CivilDate;
   dryRun: boolean;
-  /** False when the time budget, or the store, ended it early. */
+  /** False if the time limit or the store ended the run early. */
   complete: boolean;
-  /** The first date that is not done; absent when all are. */
+  /** The first unfinished date; absent if all are finished. */
   next?: CivilDate;
   planned: number;
   created: string[];
@@ -60,7 +62,7 @@ export interface Report {
 
 export type ReportHead = Pick<Report, 'runId' | 'from' | 'to' | 'dryRun' | 'planned' | 'ignored'>;
 
-/** `next` is the first date that is not done. */
+/** `next` is the first unfinished date. */
 export function makeReport(head: ReportHead, done: ReportItem[], next: CivilDate | undefined): Report {
   const items = done.toSorted(byOrder);
   const of = (outcome: Outcome) => items.filter((item) => item.outcome === outcome);
@@ -87,7 +89,7 @@ export function failed(planned: Planned, reason: FailReason, error: string): Ite
   return { ...planned, outcome: 'failed', reason, error };
 }
 
-/** Of an item, what its report line begins with. */
+/** The start of an item's report line. */
 export function planned({ date, kind, id, name }: Planned): Planned {
   return { date, kind, id, name };
 }

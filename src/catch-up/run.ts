@@ -1,6 +1,6 @@
 /**
- * One catch-up run: plan, decide, execute, report. Any number may run at once and be killed at any point; what they leave
- * is what one clean run leaves. Source: domain.md, Catch-up.
+ * One catch-up run: plan, decide, execute, report. Any number of runs may be active at once and be killed at any point.
+ * The result is that of one undisturbed run. Source: domain.md, Catch-up.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
@@ -25,15 +25,15 @@ export interface RunRequest extends Omit<Bounds, 'startedAt'> {
   range: Range;
   /** Plans, decides and reports, and writes nothing. */
   dryRun?: boolean | undefined;
-  /** Leaves the other kind out. */
+  /** Only this kind of item. */
   only?: Kind | undefined;
   firstDate?: Planning['firstDate'];
   collapseUntil?: Planning['collapseUntil'];
-  /** The field to name when too much is asked for. */
+  /** The field to name if the range is too large. */
   field?: string | undefined;
-  /** Nobody chose the dates, so nobody can be asked to choose fewer. */
+  /** No person chose the dates, so the limit does not apply. */
   unlimited?: boolean | undefined;
-  /** The digest of the plan that was shown. Any other plan is refused. */
+  /** The digest of the shown plan. Any other plan is refused. */
   plan?: string | undefined;
   /** Awaited before the first write. An error that it throws ends the run. */
   onStart?: (() => Promise<void>) | undefined;
@@ -108,7 +108,7 @@ export async function planOfToday(
   };
 }
 
-/** The part of a ledger for one date. */
+/** The ledger of one date. */
 function ledgerOf({ templates, days }: Ledger, date: CivilDate): Ledger {
   const own = [...templates].filter(([id]) => id.startsWith(date));
   return { templates: new Map(own), days: new Map([...days].filter(([day]) => day === date)) };
@@ -142,7 +142,7 @@ function headOf({ runId }: RunContext, { items, ignored }: Plan, range: Range, d
   return { runId, ...range, dryRun, planned: items.length, ignored };
 }
 
-/** About how many transactions the plan takes: one a date with recurring work, one a workflow. */
+/** The estimated number of transactions: one for each date with recurring work, one for each workflow. */
 function transactionsOf({ items }: Plan, ledger: Ledger): number {
   const dates = new Set<CivilDate>();
   let workflows = 0;
@@ -161,7 +161,7 @@ function transactionsOf({ items }: Plan, ledger: Ledger): number {
   return dates.size + workflows;
 }
 
-/** For what a finished run tidies up: its report is true without. */
+/** For writes after the run: a failure does not change the report, so it is only logged. */
 export function ignoreStoreAway(cause: unknown): void {
   if (!(cause instanceof StoreUnavailable)) throw cause;
 }

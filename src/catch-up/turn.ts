@@ -1,18 +1,18 @@
 /**
- * Whose turn it is when several start a large run at once: one works, the others wait for about as long as that takes and
- * then look at what is left. Nobody waits for somebody who makes no headway.
+ * Serializes large concurrent runs with a lease. A waiting run reads the rest of the work when the lease ends. It stops
+ * waiting if the holder makes no progress.
  */
 import { StoreContended } from '../domain/store-unavailable.ts';
 import { takeLease } from '../store/run-lease.ts';
 import { pause } from '../store/table.ts';
 import type { RunContext } from './context.ts';
 
-/** From so many transactions on, racing for them costs more than the two requests of a lease. */
+/** From this number of transactions on, conflicts cost more than the two requests of a lease. */
 const POLITE_FROM = 8;
-/** What a transaction of some 30 items takes with room to spare (measured: 50–195 ms on DynamoDB Local). */
+/** Milliseconds for a transaction of about 30 items, with a margin (measured: 50–195 ms on DynamoDB Local). */
 const MS_A_TRANSACTION = 150;
 const LONGEST_WAIT_MS = 10_000;
-/** A run that waited so often continues without a lease: its caller waits for a response. */
+/** After this number of waits a run continues without a lease, because its caller waits for a response. */
 const MOST_WAITS = 3;
 
 /**
@@ -36,7 +36,7 @@ export async function waitTurn(
     ).catch(raced);
     if (held === undefined) return false;
     if (held === null) return true;
-    // The holder's clock may differ from this one: a lease is never waited for longer than it was taken for.
+    // The clocks may differ, so a run waits at most for the duration of the lease.
     await pause(table, Math.min(held.lengthMs, Math.max(0, held.endsAt - now)));
     const after = await left();
     waitedFor = after < before ? undefined : held.runId;
@@ -45,7 +45,7 @@ export async function waitTurn(
   return false;
 }
 
-/** So many want the lease that its row is never free: this run goes on without it. */
+/** The row of the lease was never free, so this run continues without it. */
 function raced(cause: unknown): undefined {
   if (!(cause instanceof StoreContended)) throw cause;
 }

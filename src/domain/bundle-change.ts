@@ -1,4 +1,4 @@
-/** What an edit does to a bundle, decided before anything is written. Source: api.md, Bundles. */
+/** Decides an edit of a bundle. Pure. Source: api.md, Bundles. */
 import type { Bundle } from './bundle.ts';
 import { unmetGates } from './gates.ts';
 import { invalidField, Refusal } from './refusal.ts';
@@ -13,7 +13,7 @@ type Editable =
   | ('title' | 'anchorDate' | 'templateId' | 'description' | 'stage' | 'references' | 'bundleLinks')
   | ('emoji' | 'tags');
 
-/** Members that are absent stay; null clears. `status` is the business of archiving and restoring. */
+/** Absent members stay; null clears. Archiving and restoring change `status`. */
 export type BundleChange = { [Field in Editable]?: Bundle[Field] | null | undefined } & LinkChange;
 
 /** One link of a workflow as a field: its place among the links of that name, from 0, and its name. */
@@ -94,12 +94,12 @@ export function changeBundle(bundle: Bundle, tasks: Task[], change: BundleChange
   return nextRevision(bundle, { ...changed, updatedAt: now });
 }
 
-/** Links of a workflow that are filled now and were not, or the other way round: that is work on it. */
+/** Whether a link was filled or cleared, which counts as work on the workflow. */
 export function linksDiffer(before: Bundle, after: Bundle): boolean {
   return !isSame(before.bundleLinks, after.bundleLinks);
 }
 
-/** Evidence that a task was closed on is replaced, not taken away. */
+/** Links that a task was completed on may be replaced, not removed. */
 function requireLinksKept(before: BundleLink[], after: BundleLink[], tasks: Task[]): void {
   if (isSame(before, after)) return;
   const missing = (task: Task, bundleLinks: BundleLink[]) =>

@@ -1,4 +1,4 @@
-/** Records in the history of a workflow what was done with it. */
+/** Adds entries to the history of a workflow. */
 import type { Bundle } from './bundle.ts';
 import { linkFields, linkName } from './bundle-change.ts';
 import {
@@ -18,7 +18,7 @@ const MOST_BYTES = 50_000;
 
 const fields = ['title', 'description', 'anchorDate', 'stage', 'emoji', 'tags'] as const;
 
-/** The workflow with one entry more; the oldest give way when the history outgrows its share, and are counted. */
+/** The workflow with one more entry. The oldest entries are dropped and counted if the history becomes too large. */
 export function withBundleEntry(bundle: Bundle, entry: HistoryEntry): Bundle {
   const { bundleHistory = [], historyDropped = 0, ...content } = bundle;
   const all = [...bundleHistory, entry];

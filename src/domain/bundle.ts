@@ -27,7 +27,7 @@ export const bundleSchema = z.object({
   tags: z.array(z.string()),
   phases: z.array(phaseSchema),
   stage: bundleStageSchema,
-  /** What the stage follows from, besides its open tasks; absent on rows from before it was kept. */
+  /** The facts of the stage, in addition to open tasks; absent on older rows. */
   stageFacts: stageFactsSchema.optional(),
   status: z.enum(bundleStatuses),
   /** While `creating`: the status it gets when it is sealed; active when absent. */
@@ -38,18 +38,18 @@ export const bundleSchema = z.object({
   runId: z.string().optional(),
   /** The catch-up run whose seal landed; read back, so that exactly one run reports the bundle. */
   sealedBy: z.string().optional(),
-  /** While a move to another anchor date is not yet written on every task. */
+  /** Present while a move to another anchor date is not yet written on every task. */
   moving: movingSchema.optional(),
   bundleHistory: z.array(historyEntrySchema).optional(),
   /** How many older entries its history no longer has. */
   historyDropped: z.int().optional(),
-  /** When it was archived; absent while active, after an undo, and on rows from before it was kept. */
+  /** When it was archived; absent while active, after an undo, and on older rows. */
   archivedAt: z.string().optional(),
   /** How many of its tasks were open when it was archived; absent like `archivedAt`. */
   leftOpen: z.int().optional(),
   /** When an operator undid the start; such a bundle is archived. */
   undoneAt: z.string().optional(),
-  /** Who was given every task at the start; absent where the template said who. */
+  /** The assignee of all tasks at the start; absent if the template's assignees were used. */
   assigneeId: z.string().optional(),
   startedBy: z.string(),
   /** Whether it took the anchor lock, the lock on (template, anchor date), at its start. */
@@ -62,7 +62,7 @@ export const bundleSchema = z.object({
 });
 export type Bundle = z.infer<typeof bundleSchema>;
 
-/** How far an active bundle is: its tasks that are not archived, and those of them that are done. */
+/** The progress of an active bundle: its tasks that are not archived, and the done ones among them. */
 export interface Progress {
   tasks: number;
   done: number;
@@ -78,7 +78,9 @@ export const openDaysSchema = z.object({
 });
 export type OpenDays = z.infer<typeof openDaysSchema>;
 
-/** What a dashboard shows of an active bundle; kept in its ACTIVE row, so the dashboard reads one partition. */
+/**
+ * The fields of an active bundle on the dashboard. They are in its ACTIVE row, so the dashboard reads one partition.
+ */
 export const bundleSummarySchema = bundleSchema.pick({
   id: true,
   title: true,

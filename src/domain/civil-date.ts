@@ -1,11 +1,11 @@
 /**
- * The one place that knows dates. A civil date is a day on a wall calendar (`YYYY-MM-DD`), never an instant;
- * nothing else in the code parses a date, does arithmetic on one or asks what day it is.
- * Source: domain.md, Dates.
+ * Civil dates: days on a wall calendar (`YYYY-MM-DD`), not instants. Only this file parses dates, computes with them
+ * and determines today. Source: domain.md, Dates.
  */
 import { TZDate } from '@date-fns/tz';
 import { UTCDate } from '@date-fns/utc';
-// Each by its own path, and not "format", which brings 60 modules: for each module Node reads 199 KB of package.json.
+// Imported by separate paths and without "format", which loads 60 modules. For each module Node reads 199 KB of
+// package.json.
 import { addDays as addCalendarDays } from 'date-fns/addDays';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export function parseCivilDate(text: string): CivilDate | null {
   return fromUtc(date) === text ? (text as CivilDate) : null;
 }
 
-/** The same, for dates the code itself wrote down. @throws RangeError when it is no civil date. */
+/** The same for dates in the code. @throws RangeError when it is no civil date. */
 export function civilDate(text: string): CivilDate {
   const date = parseCivilDate(text);
   if (date === null)

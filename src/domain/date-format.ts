@@ -3,12 +3,12 @@ import { type CivilDate, toUtc } from './civil-date.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter costs far more than using it, and a page uses one per row. */
+/** Creating a formatter is slow, and a page uses one for each row. */
 export function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
   let found = formatters.get(key);
   if (!found) {
-    // A date field counts by the Gregorian calendar whatever the locale, so the words next to it do too.
+    // A date field uses the Gregorian calendar in every locale, so the words next to it do too.
     found = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' });
     formatters.set(key, found);
   }

@@ -1,6 +1,4 @@
-/**
- * The daily digest: what a morning mail says. Pure. Source: domain.md, The daily digest.
- */
+/** The daily digest. Pure. Source: domain.md, The daily digest. */
 import { type CivilDate, fromUtc, today, toUtc } from './civil-date.ts';
 import { lastDayAhead } from './queue.ts';
 import type { Task } from './task.ts';
@@ -13,7 +11,7 @@ export interface OpenParts {
   due: Task[];
   /** Due within the seven days after the date. */
   soon: Task[];
-  /** They wait, and their follow-up date is reached. */
+  /** Waiting tasks whose follow-up date is reached. */
   followUps: Task[];
 }
 

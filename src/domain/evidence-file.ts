@@ -1,16 +1,16 @@
-/** A file that a task was given as evidence: what is known of it, and which files are taken. Source: api.md. */
+/** Evidence files: their metadata, and the accepted types. Source: api.md. */
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
 export const evidenceFileSchema = z.object({
   id: z.string(),
   taskId: z.string(),
-  /** As its sender called it, made safe to show and to save under. */
+  /** The sender's file name, made safe for display and for saving. */
   name: z.string(),
   mediaType: z.string(),
   /** In bytes. */
   size: z.int(),
-  /** Of its bytes, in hex. */
+  /** SHA-256 of its bytes, in hex. */
   sha256: z.string(),
   uploadedBy: z.string(),
   /** ISO 8601 instant. */
@@ -28,7 +28,7 @@ interface Kind {
   mediaType: string;
   /** Of file names, in lower case. */
   extensions: string[];
-  /** Media types that its content may be detected as. Text has none. */
+  /** Media types that may be detected from its content. Text has none. */
   contents?: string[];
 }
 
@@ -36,7 +36,7 @@ const OOXML = 'application/vnd.openxmlformats-officedocument';
 const ODF = 'application/vnd.oasis.opendocument';
 /** Older office documents, and newer ones with a password. */
 const COMPOUND = 'application/x-cfb';
-/** One container for sound and moving pictures, labelled differently by each maker. */
+/** One container format for audio and video, labelled differently by each vendor. */
 const MPEG_4 = [
   'video/mp4',
   'video/quicktime',
@@ -97,7 +97,7 @@ const kinds: Kind[] = [
 /** For the file field of a form. */
 export const acceptedExtensions = kinds.flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
 
-/** What the bytes of a file are. */
+/** The detected content of a file. */
 export interface Content {
   /** A media type, when the bytes are of a known one. */
   detected: string | undefined;
@@ -125,7 +125,7 @@ export function mediaTypeOf(name: string, content: Content): string {
   throw new Refusal({ code: 'media-type', why: 'file-content', name });
 }
 
-/** The last part of a path, without what a file system or a header could take for something else. */
+/** The last part of a path, without characters that are special in file systems or headers. */
 export function safeName(name: string | undefined): string {
   const last = (name ?? '').toWellFormed().split(/[\\/]/).at(-1) ?? '';
   const safe = last

@@ -1,7 +1,10 @@
-/** What can be wrong with one field, as codes with parameters. The edges make the words: `field-words.ts`, `pages/refusal-words.ts`. */
+/**
+ * Problems of one field, as codes with parameters. `field-words.ts` has the words for developers,
+ * `web/page/refusal-words.ts` those for operators.
+ */
 import type { CivilDate } from './civil-date-type.ts';
 
-/** A closed list: each edge has words for every code, checked by the compiler. */
+/** A closed list. The compiler checks that both have words for every code. */
 export type Wrong =
   | { code: 'required' }
   | { code: 'unknown' }
@@ -55,7 +58,7 @@ export type Wrong =
   | { code: 'file-empty' }
   // Passwords.
   | { code: 'password-length'; min: number; max: number }
-  /** It is known to be used by many people, or it is the person's own address or name. */
+  /** It is a common password, or the person's address or name. */
   | { code: 'password-common' }
   /** It is not the person's current password. */
   | { code: 'password-wrong' }
@@ -75,9 +78,9 @@ export type ScheduleWrong =
 export interface FieldProblem {
   /** JSON pointer into the request body, e.g. `/taskDefinitions/0/isMilestone`; empty for the body as a whole. */
   pointer: string;
-  /** Instead of a field of the body. */
+  /** The header with the problem, instead of a field of the body. */
   header?: string;
   wrong: Wrong;
-  /** What was sent, where that helps. */
+  /** The sent value, if it helps. */
   got?: string | undefined;
 }

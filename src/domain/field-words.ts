@@ -1,4 +1,7 @@
-/** English for developers about one field: the API, the command line and reports of runs. Pages have words of their own. */
+/**
+ * Words for developers about one field: for the API, the command line and reports of runs. Pages use
+ * web/page/refusal-words.ts.
+ */
 import type { FieldProblem, Wrong } from './field-problem.ts';
 
 type Words = { [Code in Wrong['code']]: (wrong: Extract<Wrong, { code: Code }>) => string };
@@ -88,9 +91,9 @@ const expectedWords = {
   date: 'date YYYY-MM-DD',
 } as const;
 
-/** What is wrong, as the end of a sentence that begins with the field's name. */
+/** The problem, as the rest of a sentence that begins with the field's name. */
 export function wrongWords(wrong: Wrong): string {
-  // One function per code; the compiler cannot see that the two unions go in step.
+  // The cast is needed because the compiler cannot relate the two unions.
   return (words[wrong.code] as (wrong: Wrong) => string)(wrong);
 }
 
@@ -124,7 +127,7 @@ function nameOf(pointer: string): string {
     .reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name ? `${name}.${part}` : part), '');
 }
 
-/** What a schema says of a custom check that failed: the code for the edges, the words for reports of stored rows. */
+/** The zod issue of a failed custom check: its code, and its words for reports of stored rows. */
 export function asIssue(wrong: Wrong): { message: string; params: { wrong: Wrong } } {
   return { message: wrongWords(wrong), params: { wrong } };
 }

@@ -1,7 +1,7 @@
-/** English for developers about an evidence gate. Contract wording: api.md, Tasks. */
+/** Words for developers about an evidence gate. Contract wording: api.md, Tasks. */
 import type { UnmetGate } from './gates.ts';
 
-/** What is missing, as the end of "Cannot mark task as done: …". */
+/** The missing evidence, as the rest of "Cannot mark task as done: …". */
 export function gateWords(gate: UnmetGate): string {
   switch (gate.kind) {
     case 'link':

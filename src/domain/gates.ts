@@ -1,6 +1,6 @@
 /**
- * Evidence gates: what a task asks for before it may be done, judged against the stored requirement. Pure.
- * Order and wording: domain.md, Task status and evidence gates; api.md, Tasks.
+ * Evidence gates: the evidence that the stored task requires before it can be completed. Pure. Order and wording:
+ * domain.md, Task status and evidence gates; api.md, Tasks.
  */
 import type { Task } from './task.ts';
 import type { BundleLink, ProofRequirement } from './template.ts';
@@ -28,7 +28,7 @@ export interface Evidence {
   bundleLinks: BundleLink[];
 }
 
-/** The gates still shut, in the order they are named to the operator; empty when the task may be done. */
+/** The missing evidence in the order of messages; empty if the task can be completed. */
 export function unmetGates({ task, bundleLinks }: Evidence): UnmetGate[] {
   const unmet: UnmetGate[] = [];
   const files = task.fileCount ?? 0;
@@ -52,7 +52,7 @@ export function unmetGates({ task, bundleLinks }: Evidence): UnmetGate[] {
   return unmet;
 }
 
-/** Without a gate that the entry of another one opens: a link or a file may be asked for by two names. */
+/** Leaves out a gate that the same link or file satisfies as another gate. */
 export function withoutDoubles(missing: readonly UnmetGate[]): UnmetGate[] {
   const proof = (gate: UnmetGate, type: string) => gate.kind === 'proof' && gate.type === type;
   const byFile = missing.some((gate) => proof(gate, 'file'));
@@ -60,7 +60,7 @@ export function withoutDoubles(missing: readonly UnmetGate[]): UnmetGate[] {
   return missing.filter((gate) => !(gate.kind === 'file' && byFile) && !(proof(gate, 'url') && byLink));
 }
 
-/** JSON pointer to what supplies the evidence. */
+/** JSON pointer to the field of the evidence. */
 export function gatePointer(gate: UnmetGate): string {
   switch (gate.kind) {
     case 'link':
@@ -81,7 +81,7 @@ function isWebUrl(text: string | undefined): boolean {
   return ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
-/** Something that can be read; blanks and invisible marks say nothing. */
+/** Whether the text has visible characters. */
 function hasText(text: string | undefined): boolean {
   return text !== undefined && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }

@@ -1,6 +1,6 @@
 /**
- * What happened to a task or a workflow, newest last: who did what when, what was said, and which fields changed from
- * what to what. Source: api.md, Histories.
+ * Histories of tasks and workflows, newest last: person, action, time, note, and the changed fields with both values.
+ * Source: api.md, Histories.
  */
 import { z } from 'zod';
 import { civilDateSchema } from './civil-date.ts';
@@ -69,7 +69,7 @@ export const historyEntrySchema = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
-/** Who does something, and when. */
+/** The person of an action, and its time. */
 export interface Doer {
   userId: string;
   /** ISO 8601. */

@@ -1,18 +1,19 @@
-/** An ad-hoc task, as it is first stored. Source: api.md, Tasks. */
+/** Creates an ad-hoc task. Pure. Source: api.md, Tasks. */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { invalidField } from './refusal.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { type By, requireNotUndone, settle } from './task-change.ts';
 
-/** What its maker says of it, parsed. */
+/** The request, parsed. */
 export type NewTask = { description: string; date: CivilDate; status?: TaskStatus | undefined } & Partial<
   Omit<Task, 'id' | 'status' | 'source' | 'revision' | 'createdAt' | 'updatedAt'>
 >;
 
 /**
  * The task as it is first stored.
- * @throws Refusal `gate` when it is made done without its evidence · `invalid` for a status it cannot begin with.
+ * @throws Refusal `gate` if it is created as done without its evidence · `invalid` for a status that a new task cannot
+ * have
  */
 export function newTask(id: string, fields: NewTask, bundle: Bundle | null, by: By): Task {
   requireNotUndone(bundle);

@@ -1,4 +1,4 @@
-/** A notification of scheduled work that was made or failed, or of a task that was handed over. Field names: api.md. */
+/** A notification of created or failed scheduled work, or of a handed-over task. Field names: api.md. */
 import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
 import type { Bundle } from './bundle.ts';
@@ -20,10 +20,10 @@ export const notificationSchema = z.object({
   templateId: z.string().optional(),
   taskId: z.string().optional(),
   recurringConfigId: z.string().optional(),
-  /** Whom it is for; absent when it is for everybody. */
+  /** The id of the addressee; absent if it is for everybody. */
   userId: z.string().optional(),
   dueAt: z.string().optional(),
-  /** What pages make their words from: {@link NotificationFacts}. */
+  /** The facts for the words of pages: {@link NotificationFacts}. */
   metadata: z.record(z.string(), z.unknown()).optional(),
   dismissed: z.boolean(),
   createdAt: z.string(),
@@ -37,7 +37,7 @@ const factsSchema = z.object({
   by: z.string().optional(),
   /** Why it could not be made. */
   reason: z.string().optional(),
-  /** Of a defect: what the log names it by. */
+  /** The log reference of a defect. */
   reference: z.string().optional(),
   /** Of a digest: its open tasks by description, and how many tasks it has besides those that were read. */
   open: z.array(z.string()).optional(),
@@ -50,14 +50,14 @@ export function factsOf({ metadata }: Notification): NotificationFacts {
   return factsSchema.safeParse(metadata).data ?? {};
 }
 
-/** Ids derive from what a notification is about, so a repeat never makes a second one. */
+/** Ids derive from the subject of a notification, so a repeat creates no second one. */
 const NAMESPACE = '6f0f0a52-8f0d-5b1c-9d52-4f1b5c0b7a31';
 
 export function workflowNotificationId(bundleId: string): string {
   return uuidv5(`workflow#${bundleId}`, NAMESPACE);
 }
 
-/** `assigneeId` is undefined for the work that is nobody's. */
+/** `assigneeId` is undefined for work without an assignee. */
 export function digestId(date: CivilDate, assigneeId: string | undefined): string {
   return uuidv5(`digest#${date}#${assigneeId ?? ''}`, NAMESPACE);
 }
@@ -105,7 +105,7 @@ export function handOver(before: Task | null, after: Task, by: string): Notifica
   };
 }
 
-/** A digest names so many of its tasks at most. */
+/** The most tasks that a digest names. */
 export const DIGEST_TASKS = 10;
 
 /** A digest of recurring work by its tasks as they are now. `more`: how many it has besides these; deleted ones are not among them. */

@@ -1,9 +1,9 @@
-/** What must stay true of the people of the app. */
+/** Rules for changes of people. */
 import { Refusal } from './refusal.ts';
 import { isActive, type User } from './user.ts';
 
 /**
- * Somebody must be able to let people in again.
+ * Checks that an active administrator remains.
  * @throws Refusal `last-administrator` if nobody would be an active administrator after the change
  */
 export function requireAdministrator(users: readonly User[], changed: User): void {

@@ -1,6 +1,6 @@
 /**
- * The daily queue: which group and labels an open task has on the day in question, and how active workflows stand.
- * Pure, computed from state on every look; nothing of it is stored. Source: domain.md, The daily queue.
+ * The daily queue: groups and labels of open tasks on the given date, and the progress of active workflows. Pure. It is
+ * computed on every read and not stored. Source: domain.md, The daily queue.
  */
 import type { BundleSummary, OpenDays, Progress } from './bundle.ts';
 import { addDays, type CivilDate, civilDate } from './civil-date.ts';
@@ -10,7 +10,7 @@ import { isOpen, type Task } from './task.ts';
 export const queueGroups = ['overdue', 'due-today', 'follow-ups-due', 'waiting', 'coming-up'] as const;
 export type QueueGroup = (typeof queueGroups)[number];
 
-/** The first page of Today has tasks of so many days after today; later pages have the others. */
+/** Days after today whose tasks are on the first page. Later pages have the others. */
 export const DAYS_AHEAD = 7;
 const LAST_DATE = civilDate('2199-12-31');
 
@@ -69,7 +69,7 @@ export interface Counters {
   days: OpenDays;
 }
 
-/** How far the tasks are, and how many of them are open on each day. */
+/** The progress, and the number of open tasks on each day. */
 export function countersOf(tasks: Task[]): Counters {
   const days: OpenDays = { todo: {}, waiting: {} };
   for (const { status, date } of tasks) {
@@ -121,7 +121,7 @@ export function buildQueue(active: ActiveBundle[], openTasks: Task[], today: Civ
   };
 }
 
-/** The labels of an open task on the day, in the order a row shows them. */
+/** The labels of an open task on the given date, in the order of a row. */
 export function labelsOf(task: Task, missing: number, today: CivilDate): QueueLabel[] {
   const labels: QueueLabel[] = [];
   if (task.status === 'waiting') {
@@ -157,7 +157,7 @@ function groupOf(labels: QueueLabel[]): QueueGroup {
   return labels.includes('waiting') ? 'waiting' : 'coming-up';
 }
 
-/** How far an active workflow is on the given day, by its counters. */
+/** The progress of an active workflow on the given date, from its counters. */
 export function activeWorkflow({ bundle, progress, days }: ActiveBundle, today: CivilDate): ActiveWorkflow {
   const overdue = openOn(days.todo, (day) => day < today);
   const due = openOn(days.todo, (day) => day === today) > 0;

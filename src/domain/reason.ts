@@ -1,4 +1,4 @@
-/** Why something was refused: codes with parameters. Each edge makes the words. */
+/** Reasons of refusals: codes with parameters. Pages and API have separate words. */
 import type { CivilDate } from './civil-date.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { UnmetGate } from './gates.ts';
@@ -21,7 +21,7 @@ export interface FieldConflict {
   sent: unknown;
 }
 
-/** Why something was refused. A closed list: status and words of every code are checked by the compiler. */
+/** The reason of a refusal. A closed list: the compiler checks that every code has a status and words. */
 export type Reason =
   | { code: 'invalid'; fields: FieldProblem[] }
   /** The request as a whole. */
@@ -49,7 +49,7 @@ export type Reason =
   | { code: 'stale'; what: Kind; revision: number; changed: Record<string, unknown> }
   /** Two people changed the same fields to different values. */
   | { code: 'conflict'; what: Kind; fields: FieldConflict[] }
-  /** Other people's writes came first, again and again. */
+  /** Every attempt lost its race to other writes. */
   | { code: 'keeps-changing'; what: Kind | 'file' | 'person' }
   /** The plan of a catch-up run has changed since it was shown. `plan` is the digest of the present one. */
   | { code: 'plan-changed'; plan: string; items: readonly object[] }
@@ -66,10 +66,10 @@ export type Reason =
   | { code: 'unauthenticated'; why: 'no-session' | 'credentials' }
   /** The user's role is not enough. */
   | { code: 'not-allowed'; needed: Role }
-  /** A form whose session had expired, sent along with the sign-in: it is shown again first. */
+  /** The session of a form had expired. The form was sent again with the sign-in and is shown first. */
   | { code: 'signed-in-again' }
   | { code: 'cross-origin'; why: 'another-site' | 'no-https' }
-  /** The name in the address of the request is not one of the app's. `host` has its port too. */
+  /** The host name of the request is not allowed. `host` includes the port. */
   | { code: 'unknown-host'; name: string; host: string }
   | { code: 'method' }
   | { code: 'media-type'; why: 'not-json' | 'not-a-form' | 'encoding' }
@@ -80,7 +80,7 @@ export type Reason =
   | { code: 'too-large'; what: Kind | 'body' | 'file'; kilobytes?: number; max: number }
   /** `seconds`: how long to wait before the next try. */
   | { code: 'too-many'; seconds: number }
-  /** The app has too much to do to check a password now. */
+  /** The app is too busy to check a password. */
   | { code: 'busy'; seconds: number };
 
 export type RefusalCode = Reason['code'];

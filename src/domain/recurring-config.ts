@@ -30,7 +30,7 @@ export const recurringConfigSchema = z.object({
 });
 export type RecurringConfig = z.infer<typeof recurringConfigSchema>;
 
-/** What people entered of a config. */
+/** The entered fields of a config. */
 export function configFields(config: RecurringConfig): RecurringConfigFields {
   return enteredFields(recurringConfigFieldsSchema, config);
 }

@@ -1,4 +1,4 @@
-/** English for developers about a refusal: one line, subject, what was found, what to do. Contract wording: api.md. */
+/** Words for developers about a refusal: one line with subject, finding and remedy. Contract wording: api.md. */
 import { problemSentence } from './field-words.ts';
 import { gateWords } from './gate-words.ts';
 import type { Counted, Reason } from './reason.ts';

@@ -1,6 +1,6 @@
 /**
- * A request that is understood and declined: nothing was changed. Its reason is a code with parameters; each edge makes
- * the words, and no code reads words back.
+ * Error thrown when a request is refused and nothing was changed. Its reason is a code with parameters. Pages and API
+ * add the words.
  */
 import type { Wrong } from './field-problem.ts';
 import type { Reason, RefusalCode } from './reason.ts';
@@ -8,7 +8,7 @@ import { reasonSentence } from './refusal-words.ts';
 
 export type { FieldConflict, Kind, Reason, RefusalCode } from './reason.ts';
 
-/** The error for every {@link Reason}. Not for faults (a store that does not answer, a bug): those stay ordinary errors. */
+/** It is not for faults, such as a store that does not respond, or a defect. */
 export class Refusal extends Error {
   readonly reason: Reason;
 

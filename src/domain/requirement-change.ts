@@ -1,7 +1,7 @@
 /**
- * What may become of a stored requirement. That of a template or a schedule stays as it is; that of an ad-hoc task may
- * be added to and made stricter. Nobody drops or weakens one, in one request or in several: a gate that can be talked
- * away is none. Source: domain.md, Task status and evidence gates.
+ * Checks changes of required evidence. The requirements of a template or schedule are fixed. Those of an ad-hoc task
+ * can be made stricter. No requirement can be removed or weakened, in one request or in several. Source: domain.md,
+ * Task status and evidence gates.
  */
 import { invalidField } from './refusal.ts';
 import { isSame } from './row-content.ts';

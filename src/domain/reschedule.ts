@@ -12,8 +12,8 @@ import { isOpen, type Task } from './task.ts';
 import { movedAlong } from './task-record.ts';
 
 /**
- * A move under way: by how many days, the id of the last task that has been moved (tasks go in the order of ids), and who
- * moves it, when; absent on rows from before it was kept.
+ * A running move: the number of days, the id of the last moved task (tasks move in the order of ids), and its person
+ * and time, which older rows do not have.
  */
 export const movingSchema = z.object({
   days: z.int(),
@@ -27,7 +27,7 @@ function movesAlong(task: Task): boolean {
   return task.source === 'template' && isOpen(task);
 }
 
-/** The tasks that a move has still to write, in its order, each with its new date. */
+/** The tasks that the move has not written yet, in order, each with its new date. */
 export function stillToMove(tasks: Task[], moving: Moving): Task[] {
   return tasks
     .filter((task) => movesAlong(task) && task.id > moving.after)
@@ -35,7 +35,7 @@ export function stillToMove(tasks: Task[], moving: Moving): Task[] {
     .map((task) => movedTask(task, moving));
 }
 
-/** The task as it is when the move is through; itself without a move, or when it has been moved. */
+/** The task after the move; the same task if there is no move or it has been moved. */
 export function asMoved(task: Task, moving: Moving | undefined): Task {
   return moving && movesAlong(task) && task.id > moving.after ? movedTask(task, moving) : task;
 }

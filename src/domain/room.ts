@@ -1,4 +1,4 @@
-/** How many templates, recurring configs and people there can be. Source: store.md, Model. */
+/** Limits for the number of templates, recurring configs and people. Source: store.md, Model. */
 import type { Counted } from './reason.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-/** What rows hold, as plain JSON: whether two are the same, and how large one is. */
+/** Rows as plain JSON: equality and size. */
 
 /** Its size in bytes: JSON in UTF-8. */
 export function bytesOf(content: unknown): number {

@@ -1,4 +1,4 @@
-/** DynamoDB takes rows of at most 400 KB; what would outgrow that is refused before it is written. */
+/** Refuses rows over DynamoDB's limit of 400 KB before the write. */
 import { type Kind, Refusal } from './refusal.ts';
 import { bytesOf } from './row-content.ts';
 
@@ -7,7 +7,7 @@ const MOST_BYTES = 350_000;
 /** The names of the list and of the fields that count for it. */
 const NAMES = 100;
 
-/** @throws Refusal `too-large` saying of what, how large it would be and what is allowed. */
+/** @throws Refusal `too-large` with subject, size and limit */
 export function requireFits(what: Kind, content: object): void {
   const bytes = bytesOf(content);
   if (bytes <= MOST_BYTES) return;
@@ -15,7 +15,7 @@ export function requireFits(what: Kind, content: object): void {
   throw new Refusal({ code: 'too-large', what, kilobytes, max });
 }
 
-/** How many bytes a list can take in a row that has the given content too. */
+/** The most bytes of a list in a row with the given content. */
 export function roomBeside(content: object): number {
   return MOST_BYTES - bytesOf(content) - NAMES;
 }

@@ -1,7 +1,6 @@
 /**
- * The schedules that people choose in words, there and back: what an expression says as such a choice, and the
- * expression of a choice. Cron has no "every second week", no second Monday and no last day of a month. Source:
- * domain.md, Dates.
+ * Converts cron expressions to choices in words, and back. Cron has no "every second week", no second Monday and no
+ * last day of a month. Source: domain.md, Dates.
  */
 import { civilDate } from './civil-date.ts';
 import { isSame } from './row-content.ts';
@@ -22,7 +21,7 @@ export interface ScheduleDays {
   daysOfMonth: number[] | null;
   /** From 1, Monday, to 7. */
   weekdays: number[] | null;
-  /** Whether a date must fit both lists of days; else it fits either. */
+  /** Whether a date must match both lists of days, else one of them. */
   both: boolean;
 }
 
@@ -39,7 +38,7 @@ export const monthChoices: readonly number[][] = [
 /** The weeks of a month that may be chosen. Cron says "both day fields" only of days that include the first. */
 export const weekChoices: readonly number[][] = [[1], [1, 3]];
 
-/** What an expression says of its days; null for one that is refused. */
+/** The days of an expression; null for an invalid one. */
 export function daysOf(expression: string): ScheduleDays | null {
   if (!parseSchedule(expression).ok) return null;
   const [, , day = '*', month = '*', weekday = '*'] = partsOf(expression);
@@ -61,7 +60,7 @@ function firing(expression: string, last: number, dateOf: (number: number) => st
   return found.length === last ? null : found;
 }
 
-/** The expression as a choice; null when only cron can say it. */
+/** The expression as a choice; null if only cron can express it. */
 export function choiceOf(expression: string): ScheduleChoice | null {
   const found = daysOf(expression);
   if (!found) return null;
@@ -112,7 +111,7 @@ function dayParts(choice: ScheduleChoice): string {
     case 'monthly':
       return `${choice.day} ${monthPart(choice.months)} *`;
     case 'by-weekday': {
-      // A day field that starts with * asks for both days; */31 is day 1.
+      // With a day field that starts with *, both fields must match; */31 is day 1.
       const weeks = choice.weeks.map((week) => `${week * 7 - 6}-${week * 7}`);
       return `${['*/31', ...weeks].join(',')} ${monthPart(choice.months)} ${choice.weekday}`;
     }

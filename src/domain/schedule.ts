@@ -1,7 +1,7 @@
 /**
  * Five-field cron on civil dates, by the Vixie rules: only day-of-month, month and day-of-week decide, a date has at
- * most one occurrence, minute and hour are kept and shown. croner does the matching; the character check, the AND/OR
- * switch and the refusal of what never fires stand here. Source: domain.md, Dates.
+ * most one occurrence, minute and hour are kept and shown. croner matches dates. This file checks characters, chooses
+ * AND or OR, and refuses expressions that never fire. Source: domain.md, Dates.
  */
 import { Cron } from 'croner';
 import { addDays, type CivilDate, civilDate, fromUtc, toUtc } from './civil-date.ts';
@@ -17,16 +17,16 @@ export interface Schedule {
 
 export type ParsedSchedule = { ok: true; schedule: Schedule } | { ok: false; wrong: ScheduleWrong };
 
-/** The longest a date can be away that a pattern still reaches: 29 February over a skipped leap year. */
+/** The longest gap between two dates of a pattern: 29 February over a skipped leap year. */
 const HORIZON_DAYS = 8 * 366;
 const ALLOWED = /^[0-9a-z*,\-/ \t]+$/i;
 const NAMES = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat)$/i;
 
-/** What expressions mean never changes, and a run asks for the same few again and again. */
+/** A cache: the meaning of an expression never changes, and a run reads the same few. */
 const MOST_KEPT = 500;
 const kept = new Map<string, ParsedSchedule>();
 
-/** Reads an expression, or tells what is wrong with it. */
+/** Parses an expression, or returns its problem. */
 export function parseSchedule(expression: string): ParsedSchedule {
   const known = kept.get(expression);
   if (known) return known;

@@ -1,6 +1,6 @@
 /**
- * What an occurrence makes: the head of a scheduled workflow, the task of a recurring config. Ids derive from identity,
- * so every run that makes an occurrence makes the same rows. Pure. Source: domain.md, Catch-up.
+ * The rows of an occurrence: the head of a scheduled workflow, or the task of a recurring config. Ids derive from the
+ * occurrence, so every run creates the same rows. Pure. Source: domain.md, Catch-up.
  */
 import { v5 as uuidv5 } from 'uuid';
 import type { Bundle } from './bundle.ts';
@@ -13,10 +13,10 @@ import { scheduledTitle } from './workflow-title.ts';
 
 const NAMESPACE = '0d7b6b0e-5c4e-5a56-8a4b-2f3a9c1d6e84';
 
-/** Who makes scheduled work. */
+/** The actor of scheduled work. */
 export const SCHEDULER = 'catch-up';
 
-/** Which run makes something, and when (ISO 8601). */
+/** The run and its time (ISO 8601). */
 export interface RunOrigin {
   runId: string;
   now: string;

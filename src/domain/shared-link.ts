@@ -61,7 +61,7 @@ export function followLinks(tasks: Task[], before: Bundle, after: Bundle, by: By
   return followers;
 }
 
-/** The part of a task that counts here; a new task may have none of it. */
+/** The fields of a task that are used here. A new task may have none. */
 type Linked = Pick<Task, 'bundleId' | 'requiredLinkName' | 'link'>;
 
 /** The link that task and workflow share; undefined when they share none. */

@@ -1,6 +1,6 @@
 /**
- * The stage of a workflow follows from facts: the stage that a person set last, the tasks completed since that lead to a
- * stage, and whether a task is open. Pure. Source: domain.md, Task status and evidence gates.
+ * Computes the stage of a workflow from facts: the stage that a person set last, the tasks completed since then that
+ * lead to a stage, and whether a task is open. Pure. Source: domain.md, Task status and evidence gates.
  */
 import { z } from 'zod';
 import { invalidField } from './refusal.ts';
@@ -32,7 +32,7 @@ export function factsWith(facts: StageFacts, task: Task | null): StageFacts {
   return to && rank(to) > rank(facts.led) ? { ...facts, led: to } : facts;
 }
 
-/** Whether the facts may be less once this change is made, so that all tasks must be counted again. */
+/** Whether this change may lower the facts, so that all tasks must be counted again. */
 export function losesLead(facts: StageFacts, before: Task | null, after: Task | null): boolean {
   const from = leadOf(facts, before);
   if (!from || from === leadOf(facts, after)) return false;
@@ -45,7 +45,7 @@ export function recounted({ set, round }: Pick<StageFacts, 'set' | 'round'>, tas
   return tasks.reduce(factsWith, factsSet(set, round));
 }
 
-/** The facts of a workflow that was stored without them: what its tasks do not explain, a person set. */
+/** The facts of an older workflow that has none: a person set the stage if its tasks do not explain it. */
 export function factsOf({ stage, stageFacts }: Staged, tasks: Task[]): StageFacts {
   if (stageFacts) return stageFacts;
   const facts = recounted({ set: 'preparation', round: 0 }, tasks);

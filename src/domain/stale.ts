@@ -1,6 +1,6 @@
 /**
- * Optimistic locking: an edit that names its revision is refused when it is not the present one, and
- * told what changed since. Each row keeps, per field, the revision that last changed it.
+ * Optimistic locking: an edit based on an older revision is refused with the fields that changed since. Each row keeps,
+ * per field, the revision that last changed it.
  */
 import { type FieldConflict, type Kind, Refusal } from './refusal.ts';
 import { isSame } from './row-content.ts';
@@ -12,7 +12,7 @@ export interface Revised {
   fieldRevisions?: Record<string, number> | undefined;
 }
 
-/** Fields that tell of the change itself, or that only the store needs. */
+/** Fields that describe the change itself, or that only the store needs. */
 const OF_THE_CHANGE = new Set([
   ...['revision', 'fieldRevisions', 'updatedAt', 'taskHistory', 'bundleHistory', 'historyDropped'],
   ...[
@@ -66,8 +66,8 @@ export function staleEdit(what: Kind, revision: number, changed: Record<string, 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Decides, field by field, what of a person's edit is to be written. A field that the person left as it was is never
- * written; a field without a value in `was` is written unseen, as the JSON API does.
+ * Merges a person's edit field by field. A field that the person did not change is never written. A field without a
+ * value in `was` is written without a check, as in the JSON API.
  * @param now the stored values; an absent field is empty.
  * @param was the values that the person saw.
  * @param sent the values that the person entered.
@@ -103,7 +103,7 @@ export function requireMerged<Change extends object>(
   return write as Change;
 }
 
-/** Same to a person: an empty field is an absent one, and browsers write the ends of lines in their own way. */
+/** Equal for a person: an empty field equals an absent one, and line ends do not matter. */
 function isSameValue(a: unknown, b: unknown): boolean {
   return isSame(plain(a), plain(b));
 }

@@ -1,4 +1,7 @@
-/** A store did not answer, or refused for reasons of its own (throttled, table or bucket missing). Not a refused write: a condition that fails is an answer. */
+/**
+ * Error thrown when a store does not respond, throttles, or has no table or bucket. A failed condition is not such an
+ * error.
+ */
 export class StoreUnavailable extends Error {
   constructor(
     operation: string,
@@ -10,10 +13,7 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/**
- * A write lost its race against other writes on the same rows until its last try. The store is there, and nothing was
- * written.
- */
+/** Error thrown when every attempt of a write lost its race to other writes. Nothing was written. */
 export class StoreContended extends StoreUnavailable {
   override name = 'StoreContended';
 }

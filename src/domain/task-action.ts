@@ -1,6 +1,6 @@
 /**
- * Waiting and following up: the five actions on a task, each from the states it makes sense in. Decided before anything
- * is written. Source: domain.md, Task status and evidence gates.
+ * The five actions on a task for waiting and following up, each from its allowed states. Pure. Source: domain.md, Task
+ * status and evidence gates.
  */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
@@ -17,7 +17,7 @@ export const taskActions = [
 ] as const;
 export type TaskAction = (typeof taskActions)[number];
 
-/** What is said with an action, parsed. */
+/** The fields of an action, parsed. */
 export interface Said {
   waitingFor?: string | undefined;
   followUpAt?: CivilDate | undefined;
@@ -39,7 +39,7 @@ const transitions: Record<TaskAction, { from: TaskStatus; to: TaskStatus }> = {
 
 /**
  * The task after the action.
- * @throws Refusal `invalid` when the task is in another state than the action begins from · `gate` · `workflow-undone`.
+ * @throws Refusal `invalid` if the action is not allowed in the state of the task · `gate` · `workflow-undone`.
  */
 export function actOnTask(task: Task, bundle: Bundle | null, action: TaskAction, said: Said, by: By): Task {
   requireActable(task, bundle, action);
@@ -52,7 +52,7 @@ export function actOnTask(task: Task, bundle: Bundle | null, action: TaskAction,
   return settle(task, after, bundle, by, { action, ...given({ note, waitingFor, followUpAt, channel }) });
 }
 
-/** @throws Refusal `invalid` when the action does not begin from the state of the task · `touched` */
+/** @throws Refusal `invalid` if the action is not allowed in the state of the task · `touched` */
 export function requireActable(task: Task, bundle: Bundle | null, action: TaskAction): void {
   requireNotUndone(bundle);
   const { from } = transitions[action];

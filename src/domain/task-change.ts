@@ -1,4 +1,6 @@
-/** What an edit does to a task and to its workflow, decided before anything is written. Source: domain.md, Task status and evidence gates. */
+/**
+ * Decides an edit of a task and its effect on the workflow. Pure. Source: domain.md, Task status and evidence gates.
+ */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { unmetGates } from './gates.ts';
@@ -27,7 +29,7 @@ export type TaskChange = { status?: TaskStatus | undefined } & {
 
 /** Who changes it, and when. */
 export interface By extends Doer {
-  /** The day that it is for people at work: decided once per request. */
+  /** Today in the configured time zone, computed once for each request. */
   today: CivilDate;
 }
 
@@ -62,7 +64,7 @@ export function changeTask(
 }
 
 /**
- * What every change ends with: the gates of a task that is done, who completed it, its history, its revision.
+ * The last steps of every change: gates, completion, history and revision.
  * @param said the entry for the history; without an action it is the one of what changed.
  */
 export function settle(
@@ -78,7 +80,7 @@ export function settle(
     throw invalidField('requiredBundleLinks', { code: 'links-without-workflow' });
   }
   if (task.status !== 'waiting') for (const field of WAITING_FIELDS) delete task[field];
-  // Also when it was done before: evidence that a task was closed on is replaced, not taken away.
+  // Also for a task that was done: its evidence may be replaced, not removed.
   if (task.status === 'done') requireGates(task, bundle);
   if (task.status === 'todo') {
     delete task.completedAt;
@@ -99,7 +101,7 @@ function withRecord(
   { action, ...said }: { action: HistoryAction | null; [member: string]: unknown },
   workflows: Workflows,
 ): Task {
-  // A new task was nothing before.
+  // A new task has no earlier state.
   const changes = before.revision === 0 ? [] : taskChanges(before, after, workflows);
   const recorded = action ?? actionOf(changes);
   if (!recorded) return after;
@@ -133,7 +135,7 @@ export function withFields(task: Task, fields: Omit<TaskChange, 'status'>): Task
   return after as Task;
 }
 
-/** Work that came with a workflow or a schedule stays with it, and links of a workflow are asked for in that one. */
+/** A task of a template or schedule stays in its workflow, and so does a task that requires links of its workflow. */
 function requireMovable(before: Task, after: Task): void {
   if (before.bundleId === after.bundleId) return;
   if (before.source !== 'manual')
@@ -162,7 +164,7 @@ export function requireFollowUp(followUpAt: CivilDate | undefined, { today }: By
   }
 }
 
-/** Waiting is entered and left by actions of its own, which say for whom and until when. */
+/** Separate actions start and end the waiting, with person and follow-up date. */
 function requireFollows(from: TaskStatus, to: TaskStatus): void {
   const allowed =
     to === 'archived' ||

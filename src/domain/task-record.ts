@@ -1,4 +1,4 @@
-/** Records in the history of a task what was done with it. */
+/** Adds entries to the history of a task. */
 import {
   type Doer,
   type FieldChange,
@@ -21,7 +21,7 @@ const ofTask = [
   ...(['requiredBundleLinks', 'proofRequirement'] as const),
 ] as const;
 
-/** The task with one entry more; the oldest give way when the history outgrows its share, and are counted. */
+/** The task with one more entry. The oldest entries are dropped and counted if the history becomes too large. */
 export function withTaskEntry(task: Task, entry: HistoryEntry): Task {
   const { taskHistory = [], historyDropped = 0, ...content } = task;
   const all = [...taskHistory, entry];

@@ -52,7 +52,7 @@ export const taskSchema = z.object({
   taskHistory: z.array(historyEntrySchema).optional(),
   /** How many older entries its history no longer has. */
   historyDropped: z.int().optional(),
-  /** How many evidence files it holds: counted here, so that a gate is judged in one read. */
+  /** The number of its evidence files, so that a gate is checked without a further read. */
   fileCount: z.int().optional(),
   /** Place among its template's definitions, so tasks of one day keep their order. */
   position: z.int().optional(),

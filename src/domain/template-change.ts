@@ -1,4 +1,4 @@
-/** What an author's edit does to a template, decided before anything is written. Source: api.md, Templates. */
+/** Decides an edit of a template. Pure. Source: api.md, Templates. */
 import { enteredFields } from './entered-fields.ts';
 import { invalidField } from './refusal.ts';
 import { isSame } from './row-content.ts';
@@ -30,7 +30,7 @@ export function requireUsable(content: TemplateFields): void {
   requireFits('template', content);
 }
 
-/** What its author wrote of a template. */
+/** The entered fields of a template. */
 export function contentOf(template: Template): TemplateFields {
   return enteredFields(templateFieldsSchema, template);
 }

@@ -1,4 +1,4 @@
-/** What a new template takes from another one, or from a workflow. Source: domain.md, Templates from what is there. */
+/** Builds a new template from another one, or from a workflow. Source: domain.md, Templates from what is there. */
 import type { Bundle } from './bundle.ts';
 import { type CivilDate, daysBetween } from './civil-date.ts';
 import { isPlanned } from './due-date.ts';
@@ -8,15 +8,15 @@ import { contentOf } from './template-change.ts';
 
 export type TemplateContent = Omit<TemplateFields, 'name' | 'type'>;
 
-/** The content of a copy; its schedule is off, so that nothing starts twice. */
+/** The content of a copy. Its schedule is off, so that nothing starts twice. */
 export function copiedTemplate(template: Template): TemplateContent {
   const { name: _name, type: _type, ...content } = contentOf(template);
   return content.triggerType === 'automatic' ? { ...content, triggerEnabled: false } : content;
 }
 
 /**
- * A template that makes the tasks of a workflow: those that were taken out are left out, those that people added are in.
- * Evidence, notes and links that were handed in stay behind.
+ * A template with the tasks of a workflow, including added ones and without archived ones. It has no evidence, notes or
+ * filled links.
  */
 export function templateFromWorkflow(bundle: Bundle, tasks: readonly Task[]): TemplateContent {
   const { emoji, tags, phases, references, bundleLinks, anchorDate } = bundle;

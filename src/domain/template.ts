@@ -29,7 +29,7 @@ export const bundleLinkSchema = z.strictObject({ name: requiredText, url: webUrl
 export type BundleLink = z.infer<typeof bundleLinkSchema>;
 
 export const proofTypes = ['url', 'file', 'comment', 'external-status'] as const;
-/** Evidence a task asks for before it may close; `required: false` is advice, not a gate. */
+/** Evidence that a task requires before it can be completed; `required: false` is advice. */
 export const proofRequirementSchema = z.strictObject({
   type: z.enum(proofTypes),
   label: requiredText,
@@ -83,7 +83,7 @@ const scheduleText = z.string().superRefine((text, context) => {
   if (!schedule.ok) context.addIssue({ code: 'custom', ...asIssue(schedule.wrong) });
 });
 
-/** What an author of a template may set. */
+/** The fields that an author of a template can set. */
 export const templateFieldsSchema = z.strictObject({
   name: requiredText,
   type: requiredText,

@@ -10,15 +10,15 @@ export function text(max: number) {
     .refine((value) => value.isWellFormed(), asIssue({ code: 'unicode' }));
 }
 
-/** A character that is seen: neither a blank nor one that only formats the text around it. */
+/** A visible character: neither a blank nor a format character. */
 const SEEN = /[^\s\p{Cc}\p{Cf}\p{Zs}\u115F\u1160\u2800\u3164\uFFA0]/u;
 
-/** Whether a text says nothing: blanks and invisible characters alone. */
+/** Whether a text has no visible character. */
 export function isBlank(value: string): boolean {
   return !SEEN.test(value);
 }
 
-/** A text that says something. */
+/** A text with a visible character. */
 export function filledText(max: number) {
   return text(max).regex(SEEN, asIssue({ code: 'blank' }).message);
 }

@@ -113,7 +113,7 @@ export function personLines(tasks: Task[], { mondays, until }: Weeks, cutAt: Civ
 
 const isWeek = (column: number) => column > 0 && column <= WEEKS;
 
-/** 0 before the weeks, 1 for the first week, WEEKS + 1 after the last. */
+/** The column of a date: 0 before the weeks, 1 for the first week, WEEKS + 1 after the last. */
 function columnOf(day: CivilDate, [first]: CivilDate[]): number {
   const days = first === undefined ? 0 : daysBetween(first, day);
   return days < 0 ? 0 : 1 + Math.min(Math.floor(days / 7), WEEKS);

@@ -1,6 +1,6 @@
 /**
- * When a template or a recurring config makes work, and from which date on its occurrences count. Source: domain.md,
- * Catch-up; api.md, Defaults.
+ * The state of a template's or recurring config's trigger, and the first date whose occurrence counts. Source:
+ * domain.md, Catch-up; api.md, Defaults.
  */
 import { addDays, type CivilDate, today as dateIn } from './civil-date.ts';
 import type { RecurringConfigFields } from './recurring-config.ts';
@@ -10,7 +10,7 @@ import type { TemplateFields } from './template.ts';
 /** The most dates that one daily run covers, today included. */
 export const MOST_DAYS = 7;
 
-/** What decides on which dates work is made. */
+/** The settings that decide the dates. */
 export interface Timing {
   on: boolean;
   /** Cron text; undefined while there is none. */
@@ -43,7 +43,7 @@ export function countsSince(
   return unchanged ? before.since : now;
 }
 
-/** What is recorded of the past when a daily run begins. */
+/** The records at the start of a daily run. */
 export interface Past {
   /** The last date through which a daily run made everything; null before the first run. */
   through: CivilDate | null;
@@ -53,8 +53,8 @@ export interface Past {
 
 /**
  * The first date whose occurrence a daily run may make: the day after the last complete run, at most {@link MOST_DAYS}
- * dates back, and never before the trigger was last enabled or its dates last changed. A record in the future is of a
- * wrong clock: then only today is certain.
+ * dates back, and never before the trigger was last enabled or its dates last changed. A record in the future comes
+ * from a wrong clock. Then only today counts.
  */
 export function firstDue({ through, since }: Past, today: CivilDate, timeZone: string): CivilDate {
   if (through === null || through >= today) return today;

@@ -17,9 +17,9 @@ export type UserFields = z.infer<typeof userFieldsSchema>;
 export interface User extends UserFields {
   role: Role;
   createdAt: string;
-  /** Since when the person cannot sign in; absent while they can. */
+  /** The instant at which the person was disabled; absent for an enabled person. */
   disabledAt?: string | undefined;
-  /** The person is listed nowhere; their name stays in the history of their work. */
+  /** Removed people are not listed. Their name stays in the history. */
   removedAt?: string | undefined;
   /** Sessions of an earlier epoch are over. */
   epoch: number;

@@ -1,7 +1,7 @@
 /**
- * The copy rules: what a bundle and its tasks take from the pinned template version and what from the request. Pure;
- * the same input gives the same rows, so any request that completes an interrupted start writes what the first would have.
- * Source: domain.md, Starting a workflow.
+ * The copy rules: the fields of a bundle and its tasks that come from the pinned template version, and those from the
+ * request. Pure; the same input gives the same rows, so any request that completes an interrupted start writes what the
+ * first would have. Source: domain.md, Starting a workflow.
  */
 import { v5 as uuidv5 } from 'uuid';
 import type { Bundle } from './bundle.ts';
@@ -13,7 +13,7 @@ import { factsSet, requireStageFits } from './stage.ts';
 import type { Task } from './task.ts';
 import type { BundleLink, BundleStage, Reference, TaskDefinition, Template } from './template.ts';
 
-/** What the starter sends, parsed. A value given here replaces the template's. */
+/** The request, parsed. Its values replace those of the template. */
 export interface StartRequest {
   title: string;
   anchorDate: CivilDate;
@@ -24,11 +24,11 @@ export interface StartRequest {
   bundleLinks?: BundleLink[] | undefined;
   stage?: BundleStage | undefined;
   status?: 'active' | 'archived' | undefined;
-  /** Gets every task; the template's people do when absent. */
+  /** The assignee of every task; the template's assignees when absent. */
   assigneeId?: string | undefined;
 }
 
-/** Who starts it, when, and under which id. */
+/** Actor, time and id of the start. */
 export interface StartOrigin {
   bundleId: string;
   startedBy: string;

@@ -1,6 +1,6 @@
 /**
- * What a start of a template would make, before anything is written: the preview an operator sees, the default anchor
- * date, and the exact copy rules. Pure. Source: domain.md, Starting a workflow; ui.md, Criteria, 10–13.
+ * The preview of a start and the default anchor date, by the same copy rules as the start. Pure. Source: domain.md,
+ * Starting a workflow; ui.md, Criteria, 10–13.
  */
 import { addDays, type CivilDate, daysBetween, daysIntoWeek } from './civil-date.ts';
 import { dueOn, firstDueDate } from './due-date.ts';
@@ -10,7 +10,7 @@ import type { TaskDefinition, Template } from './template.ts';
 export interface PreviewedTask {
   definition: TaskDefinition;
   date: CivilDate;
-  /** True when the task would be born overdue. */
+  /** True if the task would be overdue from the start. */
   late: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface StartPreview {
   weeks: Week[];
 }
 
-/** What starting on this anchor date would make, as seen today. @throws RangeError when a due date leaves 1970–2199. */
+/** The preview of a start on this anchor date, as seen today. @throws RangeError when a due date leaves 1970–2199. */
 export function previewStart(
   template: Pick<Template, 'taskDefinitions' | 'dueOnWorkingDays'>,
   anchorDate: CivilDate,

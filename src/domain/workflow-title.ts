@@ -1,9 +1,9 @@
-/** The title of a workflow that nobody gave another: the name of its template and its anchor date. */
+/** Default titles of workflows: the name of the template and the anchor date. */
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { plainDate } from './date-format.ts';
 
-/** Is between the template's name and the date. */
+/** The separator between the template's name and the date. */
 export const TITLE_DASH = ' – ';
 
 /** The title that the start form proposes: "Podcast – 20 July 2026". */

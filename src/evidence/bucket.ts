@@ -25,14 +25,14 @@ export interface BucketAddress {
   patience?: number | undefined;
 }
 
-/** Two tries of at most 4 s: a request that sends or asks for a file is over within what gateways wait for (29 s). */
+/** Two attempts of at most 4 s, so that a request with a file ends before gateways time out (29 s). */
 const CONNECT_MS = 1_000;
 const REQUEST_MS = 4_000;
 const MAX_ATTEMPTS = 2;
 
 /**
- * Stores files in the bucket, which must exist. A request that S3 does not carry out is thrown as
- * {@link StoreUnavailable}. A stream that is being read emits its error.
+ * Stores files in the bucket, which must exist. A failed request to S3 is thrown as {@link StoreUnavailable}. A stream
+ * that is being read emits its error.
  */
 export function bucketEvidence(address: BucketAddress): EvidenceStore {
   const { bucket, pageSize = 1_000 } = address;
@@ -60,7 +60,7 @@ export function bucketEvidence(address: BucketAddress): EvidenceStore {
     async removeAll(taskId) {
       const Prefix = `${requireId(taskId)}/`;
       for (;;) {
-        // Always the first page: what was on it is gone when the next is asked for.
+        // Always the first page, because its files are removed before the next request.
         const { Contents = [] } = await client.send(
           new ListObjectsCommand({ Bucket: bucket, Prefix, MaxKeys: pageSize }),
         );

@@ -1,4 +1,4 @@
-/** What the bytes of a file are, whatever it is called. */
+/** Detects the content of a file from its bytes, not from its name. */
 import type { Content } from '../domain/evidence-file.ts';
 
 /** Detects the content of a whole file. */
@@ -20,7 +20,7 @@ function isText(bytes: Uint8Array): boolean {
   }
 }
 
-/** Anything below a blank but tab, line feed, vertical tab, form feed, carriage return, and escape. */
+/** Control characters other than tab, line feed, vertical tab, form feed, carriage return and escape. */
 function isControl(byte: number): boolean {
   return byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b;
 }

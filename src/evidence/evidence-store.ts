@@ -1,4 +1,4 @@
-/** Stores the bytes of evidence files: in a folder here, in a bucket on AWS. Keys consist of ids alone. */
+/** Stores the bytes of evidence files, in a local folder or an S3 bucket. Keys consist of ids. */
 import type { Readable } from 'node:stream';
 
 /** Every method rejects a key that has another form. @throws StoreUnavailable when the bucket cannot be reached */
@@ -36,7 +36,7 @@ export function isId(text: string): boolean {
   return ID.test(text);
 }
 
-/** A name that a caller chose is never part of a path or a key. */
+/** File names of callers are never part of a path or a key. */
 export function requireId(id: string): string {
   if (isId(id)) return id;
   throw new Error(`${JSON.stringify(id)} is not an id, so it names no evidence file`);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type EvidenceKey, type EvidenceStore, isId, requireId } from './evidence-store.ts';
 
-/** The name of a file that is being written ends so. */
+/** Suffix of a file that is being written. */
 const PARTIAL = '.part';
 const HOUR_MS = 3_600_000;
 
@@ -48,8 +48,8 @@ export function folderEvidence(root: string): EvidenceStore {
 }
 
 /**
- * Removes what killed processes left half-written, and returns how many files that were. What is younger than an hour
- * stays: another process may be writing it.
+ * Removes half-written files of killed processes and returns their number. Files younger than an hour stay, because
+ * another process may be writing them.
  */
 export async function removeLeftovers(root: string): Promise<number> {
   let removed = 0;

@@ -1,4 +1,4 @@
-/** Which of the two keeps the evidence files: the bucket where one is named, else the folder. */
+/** Opens the store of evidence files: the bucket if one is configured, else the folder. */
 import { bucketEvidence } from './bucket.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { folderEvidence } from './folder.ts';

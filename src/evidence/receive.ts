@@ -20,7 +20,7 @@ export interface Received {
   bytes: Uint8Array;
 }
 
-/** A form: its fields, and its file, or why that is refused; null where none was chosen. */
+/** A form: its fields, and its file or the refusal of it; null if no file was chosen. */
 export interface ReceivedForm {
   fields: Record<string, string>;
   file: Received | Refusal | null;
@@ -28,9 +28,9 @@ export interface ReceivedForm {
 
 /** The fields of a form of a task: its links, and few others. */
 const MOST_FIELDS = 150;
-/** As many characters as a form without a file may have bytes. */
+/** The limit of characters equals the limit of bytes of a form without a file. */
 const MOST_TEXT = 1_000_000;
-/** The parser puts this in the place of bytes that are not UTF-8. */
+/** The parser replaces invalid UTF-8 with this character. */
 const NOT_UTF8 = '\uFFFD';
 
 /** Boundaries and headers of the parts. */
@@ -50,8 +50,8 @@ export async function receiveFile(request: IncomingMessage): Promise<Received> {
 }
 
 /**
- * Reads a form with at most one file to its end. Writes nothing. What is wrong with the file is part of the result, so that
- * the fields are not lost with it. `without`: its file is refused.
+ * Reads a form with at most one file to its end. Writes nothing. A refusal of the file is part of the result, so that
+ * the fields are kept. `without`: the reason to refuse any file.
  * @throws Refusal `media-type` (not a form) · `too-large` · `invalid` · `unreadable`
  */
 export async function receiveForm(request: IncomingMessage, without?: 'file'): Promise<ReceivedForm> {
@@ -86,7 +86,10 @@ async function accepted({ filename, bytes }: SentFile): Promise<Received> {
   return { name, mediaType, size: bytes.length, sha256: sha256(bytes), bytes };
 }
 
-/** The file of a request; null where none was chosen. Without `take` no field is accepted, and a refused file ends it at once. */
+/**
+ * The file of a request; null if none was chosen. Without `take` no field is accepted, and a refused file ends it at
+ * once.
+ */
 async function partsOf(
   request: IncomingMessage,
   limits: Limits,
@@ -97,7 +100,7 @@ async function partsOf(
     return await readParts(request, parser, take);
   } finally {
     request.unpipe(parser);
-    request.resume(); // A client that is still sending reads the answer when it has finished.
+    request.resume(); // A client reads the response only after it has sent everything.
   }
 }
 
@@ -139,7 +142,7 @@ function readParts(
     parser.on('finish', () => {
       const bytes = Buffer.concat(chunks);
       if (refused) return resolve(refused);
-      // A browser sends a file without a name and without bytes where none was chosen.
+      // Without a chosen file, a browser sends an empty file without a name.
       if (bytes.length > 0) return resolve({ filename: filename ?? '', bytes });
       resolve(filename ? invalidField('file', { code: 'file-empty' }) : null);
     });

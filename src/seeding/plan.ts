@@ -1,6 +1,6 @@
 /**
- * Decides, without touching the store, what seeding does to one item. A unit is updated only while its stored value is the
- * one that seeding last wrote; anything else is an operator's and stays. Source: domain.md, Seeding.
+ * Decides what seeding does to one item. Pure. A unit is updated only if its stored value is the one that seeding last
+ * wrote. Any other value is an operator's edit and stays. Source: domain.md, Seeding.
  */
 import { contentHash } from '../store/content-hash.ts';
 import {
@@ -17,25 +17,25 @@ import {
 
 export interface SeedPlan {
   outcome: 'created' | 'unchanged' | 'updated' | 'kept-as-edited' | 'restored-disabled';
-  /** The item's fields after it; null when nothing of it changes. */
+  /** The item's fields afterwards; null if nothing changes. */
   fields: Fields | null;
-  /** What to remember for the next time; null when it is remembered already. */
+  /** The record for the next seeding; null if it is stored already. */
   record: SeededRecord | null;
   /** Units that differ from the fixture and stay as they are. */
   kept: string[];
   updated: string[];
 }
 
-/** Seeding turns them off for what comes back, and never on. */
+/** Seeding turns these off for restored items, and never on. */
 const SWITCHES = ['triggerEnabled', 'enabled'];
-/** In place of a hash: no value is recorded, so any stored one counts as edited. */
+/** In place of a hash: no value is recorded, so any stored value counts as edited. */
 const UNRECORDED = '';
 
 /**
  * @param stored the item's fields now, null when it is not there
  * @param last null when seeding never wrote it
- * @param isUsable whether an operator could save these fields. Where an update and an edit do not go together, the item
- * stays as it is.
+ * @param isUsable whether an operator could save these fields. If an update and an edit together are not valid, the
+ * item stays as it is.
  */
 export function planSeed(
   seed: Fields,
@@ -62,7 +62,7 @@ export function planSeed(
   const fields = merged(seed, stored, updatable);
   const updated = isUsable(fields) ? updatable : [];
   const kept = differing.filter((unit) => !updated.includes(unit));
-  // What is kept stays recorded as seeding last wrote it; the rest is as the fixture says now.
+  // Kept units stay recorded as seeding last wrote them; the others as the fixture is now.
   const remembered = hashesOf(wanted);
   for (const unit of kept) {
     const hash = seeded ? seeded.get(unit) : UNRECORDED;

@@ -1,6 +1,6 @@
 /**
- * Seeds users, templates and recurring configs, any number of times with the same result. Creates what is missing,
- * keeps what operators did, and never makes work. One mechanism for all three. Source: domain.md, Seeding.
+ * Seeds users, templates and recurring configs, any number of times with the same result. Creates missing items, keeps
+ * the edits of operators, and never creates work. One mechanism for all three. Source: domain.md, Seeding.
  */
 import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../domain/civil-date.ts';
@@ -87,7 +87,7 @@ export async function seedTemplates(
   });
 }
 
-/** Fields of a template may each be right and not go together: an edit and a newer fixture, say. */
+/** Fields that are valid alone may be invalid together, for example an edit and a newer fixture. */
 function canBeSaved(fields: Fields): boolean {
   const content = templateFieldsSchema.safeParse(fields);
   if (!content.success) return false;
@@ -173,18 +173,18 @@ export async function seedUsers(
   });
 }
 
-/** One item to seed: how its row is read, and the writes that store other fields in its place. */
+/** One item to seed: how its row is read, and the writes that store its fields. */
 interface SeedItem<Row> {
   kind: SeededItem['kind'];
   id: string;
   name: string;
   fields: Fields;
   read(): Promise<Row | undefined>;
-  /** What people or fixtures entered, without what the store adds. */
+  /** The entered fields, without those that the store adds. */
   fieldsOf(row: Row): Fields;
   isUsable?(fields: Fields): boolean;
   write(after: Fields, stored: Row | null): Promise<Write[]>;
-  /** What belongs to the item in addition to its fields. */
+  /** Further writes for the item. */
   also?(): Promise<{ writes: Write[]; note?: string }>;
 }
 

@@ -19,7 +19,7 @@ type Definition = Fields & { refId: string };
 
 const DEFINITIONS = 'taskDefinitions';
 const STEP = `${DEFINITIONS}[`;
-/** What an absent field means (api.md, Defaults). */
+/** Defaults of absent fields (api.md, Defaults). */
 const DEFAULTS: Fields = {
   triggerType: 'manual',
   triggerEnabled: true,
@@ -38,7 +38,7 @@ export function unitsOf(fields: Fields): Units {
   return new Map([...Object.entries(rest), ...steps]);
 }
 
-/** Equal for values that mean the same: an absent field and its default do. */
+/** Hashes of the units. An absent field and its default have the same hash. */
 export function hashOf(unit: string, units: Units): string {
   return contentHash(units.get(unit) ?? DEFAULTS[unit]);
 }
@@ -86,7 +86,7 @@ function mergedSteps(seed: Definition[], stored: Definition[], updated: string[]
   });
 }
 
-/** The fixture with its switch off: what comes back makes no work until an operator wants it. */
+/** The fixture, disabled: a restored item creates no work until an operator enables it. */
 export function switchedOff(seed: Fields): Fields {
   if (DEFINITIONS in seed) return { ...seed, triggerEnabled: false };
   return 'cronExpression' in seed ? { ...seed, enabled: false } : seed;

@@ -1,4 +1,4 @@
-/** The app: every request passes here, in this order. Made of its parts; it starts nothing and keeps nothing. */
+/** The app: every request passes here, in this order. It has no state and starts nothing. */
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type Express, type RequestHandler, Router } from 'express';
@@ -32,16 +32,16 @@ import { timelineHandlers } from './timeline/timeline.ts';
 import { todayHandlers } from './today/today.ts';
 import { workflowHandlers } from './workflows/workflows.ts';
 
-/** Somebody waits for a page or for the API: a write and the question whether it landed are over within 5 s (ui.md). */
+/** Pages and the API respond within 5 s (ui.md), including a write and the read that verifies it. */
 const WAITED_MS = 2_300;
-/** A form holds several texts of 10,000 characters, each with what it was: up to 9 bytes a character as browsers send it. */
+/** A form has several texts of 10,000 characters, each with its earlier value, and a character takes up to 9 bytes. */
 const FORM_BYTES = 1_000_000;
-/** A form that comes along with signing in: its names are longer there. */
+/** A form that is kept during the sign-in: its field names are longer. */
 const SIGN_IN_BYTES = FORM_BYTES + 100_000;
-/** One step above what is taken for answers on the way: 8 % fewer bytes of a page, for under a millisecond. */
+/** One level above the default for dynamic responses: 8 % fewer bytes, for less than a millisecond. */
 const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 
-/** Makes the app. Its table must exist; every request finds out again whether the store responds. */
+/** Creates the app. Its table must exist. Each request detects by itself whether the store responds. */
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -86,7 +86,7 @@ function pages(parts: AppParts): Router {
   );
 }
 
-/** Ids that callers may send along, so that a request can be followed through several systems. */
+/** The format of request ids that callers may send, so that a request can be traced through several systems. */
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 /** The secret of a one-time link. */
@@ -103,7 +103,7 @@ function logging({ log, newId }: AppParts): RequestHandler {
     },
     customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      // What people type into a form that only asks is in the query.
+      // A GET form puts what people type into the query, so the log leaves it out.
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         ...{ id, method },
         url: url.split('?')[0]?.replace(SECRET_PATH, '$1…'),
@@ -138,7 +138,7 @@ function securityHeaders({ settings }: AppParts): RequestHandler {
       },
     },
     strictTransportSecurity: production,
-    // Browsers ignore it over plain http, and report an error each time.
+    // Browsers ignore the header over plain http, and report an error each time.
     crossOriginOpenerPolicy: production,
     // With "no-referrer", browsers send `Origin: null` even to the app itself (Fetch, "append a request Origin header").
     referrerPolicy: { policy: 'same-origin' },

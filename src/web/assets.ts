@@ -59,7 +59,7 @@ export const assetUrls = { css: sheet.url, js: script.url, font: font.url, icon:
 /** Serves the assets at their hashed URLs and passes everything else on. */
 export function assetRouter(): Router {
   const router = Router();
-  // The whole path is compared and no part of it decoded, so no address can fail here.
+  // Compares the whole path without decoding it, so no address can fail here.
   router.get(/^\/assets\//, (request: Request, response: Response, next: NextFunction) => {
     const found = byUrl.get(request.path);
     if (!found) return next();
@@ -72,7 +72,7 @@ function fontFile(): string {
   return import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
 }
 
-/** Without comments that stand on lines of their own, and without indentation: a third fewer bytes on the wire. */
+/** Removes comment lines and indentation: a third fewer bytes. */
 function compact(source: string): string {
   return source.replace(/^\s*(?:\/\*[\s\S]*?\*\/|\/\/.*)$/gm, '').replace(/^\s+/gm, '');
 }

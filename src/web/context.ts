@@ -1,4 +1,4 @@
-/** What a request is answered with: the parts the app was made of, and what is known of the one who asks. */
+/** The context of a request: the parts of the app, and the session of the caller. */
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { type CivilDate, type Clock, today } from '../domain/civil-date.ts';
@@ -17,19 +17,19 @@ export interface AppParts {
   log: Logger;
   /** The cost of new passwords, and of a sign-in without an account; that of passwords.ts when absent. */
   hashCost?: HashCost;
-  /** Rows of a page of a list; each list has its number when absent. */
+  /** Rows of a page of a list. When absent, each list has its default. */
   pageRows?: number;
 }
 
 /** Set by the middleware of security/authentication.ts and app.ts. */
 export interface RequestState {
   requestId: string;
-  /** Decided once, so that a request that runs over midnight has one today. */
+  /** Computed once, so that a request across midnight has one date. */
   today: CivilDate;
   user: User | null;
   /** Of the session; null without one. */
   sessionId: string | null;
-  /** The request came along with signing in again: it is not carried out. */
+  /** The request was kept during the sign-in: it is shown again, not carried out. */
   resumed?: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Refuses text that is not UTF-8, by the name of its field, before a parser replaces what it cannot read: addresses,
- * forms and JSON bodies.
+ * Refuses text that is not UTF-8 in addresses, forms and JSON bodies, and names the field. It runs before the parsers,
+ * which replace invalid bytes silently.
  */
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
@@ -36,7 +36,7 @@ function percentDecoded(text: string): Buffer {
   return Buffer.from(decoded, 'latin1');
 }
 
-/** @throws Refusal `invalid` naming the first field, `unreadable` where none can be told. */
+/** @throws Refusal `invalid` naming the first field · `unreadable` if the field is unknown */
 export function requireUtf8Json(body: Buffer): void {
   if (isUtf8(body)) return;
   // Escapes are ASCII. Without them each character of the latin1 text is a byte that was sent.
@@ -55,7 +55,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/** The path of the first text that is no UTF-8, below the value; undefined when there is none. */
+/** The path, below the value, of the first text that is not UTF-8; undefined if there is none. */
 function fieldOf(value: unknown): string | undefined {
   if (value === null || typeof value !== 'object') return undefined;
   for (const [name, member] of Object.entries(value)) {

@@ -69,7 +69,7 @@ export interface CursorList {
   form: PositionForm;
 }
 
-/** The position that a cursor encodes; undefined without one. @throws Refusal `invalid` when it is of another list. */
+/** The position that a cursor encodes; undefined without one. @throws Refusal `invalid` for a cursor of another list */
 export function positionIn(list: CursorList, cursor: unknown): string | undefined {
   if (cursor === undefined) return undefined;
   const text = typeof cursor === 'string' ? Buffer.from(cursor, 'base64url').toString() : '';
@@ -121,12 +121,12 @@ export function slice<Row>(
   position: (row: Row) => string,
 ): Part<Row> {
   const start = after === undefined ? 0 : rows.findIndex((row) => position(row) === after) + 1;
-  // The row at which the last page ended may be gone; only an order by position tells what follows it.
+  // The last row of the earlier page may be gone, so the position decides, not the row.
   if (after !== undefined && start === 0) throw invalidField('cursor', { code: 'cursor' });
   return pageOf(rows.slice(start), limit, position);
 }
 
-/** The same of rows that are in the order of their positions, also when the row at the cursor is gone. */
+/** The same for rows in the order of their positions. The row at the cursor may be gone. */
 export function sliceAfter<Row>(
   rows: Row[],
   { after, limit }: Listing,

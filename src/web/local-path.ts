@@ -1,4 +1,4 @@
-/** Only a path of this site, so that a link cannot lead to another one. */
+/** Accepts only paths of this site, so that a link cannot lead to another site. */
 
 /** The path, query and fragment that `asked` names on this site; "/" for anything else. */
 export function localPath(asked: unknown): string {

@@ -16,7 +16,7 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
-  // What is wrong with the body as a whole follows from the fields, if any of them is wrong.
+  // A problem of the whole body is left out if a field is wrong, because it follows from that.
   const ofFields = issues.filter((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys');
   const problems = (ofFields.length > 0 ? ofFields : issues).flatMap((issue) => problemsIn(issue, body));
   const seen = new Set<string>();
@@ -53,7 +53,7 @@ function problemsIn(issue: z.core.$ZodIssue, body: object): FieldProblem[] {
   return [{ pointer, wrong, ...(typeof value !== 'object' && { got: String(value).slice(0, 60) }) }];
 }
 
-/** A blank text is missing where one of these is asked for. */
+/** For these types a blank text counts as missing. */
 const MISSED_IN = new Set<Wrong['code']>(['blank', 'date', 'url', 'schedule-fields']);
 
 const expected: Record<string, Extract<Wrong, { code: 'type' }>['expected']> = {
@@ -84,7 +84,7 @@ function wrongOf(issue: z.core.$ZodIssue): Wrong {
     case 'invalid_format':
       return { code: issue.format === 'url' ? 'url' : issue.format === 'regex' ? 'blank' : 'format' };
     case 'invalid_union': {
-      // The first of the alternatives is the one that is asked for.
+      // The expected type is the first of the alternatives.
       const first = issue.errors[0]?.[0];
       return first ? wrongOf(first) : { code: 'format' };
     }

@@ -1,4 +1,4 @@
-/** How an error leaves the app: problem details (RFC 9457) on the API, a page for people; the status from one table. */
+/** Errors as responses: problem details (RFC 9457) on the API, a page for people. One table has the statuses. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { detailOf } from '../domain/field-words.ts';
 import { gateWords } from '../domain/gate-words.ts';
@@ -21,7 +21,7 @@ const statuses: Record<Failure['code'], number> = {
   'file-in-use': 400,
   'not-archived': 400,
   unauthenticated: 401,
-  // Signing in succeeded; what came along with it waits for its person.
+  // The sign-in succeeded. The kept form is shown again.
   'signed-in-again': 200,
   'plan-changed': 409,
   'last-administrator': 409,
@@ -75,7 +75,7 @@ export interface Problem {
   failure: Failure;
 }
 
-/** What to answer to anything thrown while a request was handled. */
+/** The problem for anything that was thrown while handling a request. */
 export function problemOf(error: unknown): Problem {
   const failure = failureOf(error);
   return { failure, status: statuses[failure.code] };
@@ -110,7 +110,7 @@ function sentenceOf(failure: Failure): string {
   }
 }
 
-/** What else a program is given, by member of the problem. */
+/** Further members of the problem, for programs. */
 function membersOf(failure: Failure): object {
   switch (failure.code) {
     case 'invalid':
@@ -162,7 +162,7 @@ export function problemBody({ status, failure }: Problem): Record<string, unknow
   };
 }
 
-/** The last handler: answers every error, and logs those that are ours or the store's. */
+/** The last handler: responds to every error, and logs faults of the app and its store. */
 export function answerErrors(
   parts: AppParts,
   sendPage: (request: Request, response: Response, problem: Problem) => void,
@@ -180,7 +180,7 @@ export function answerErrors(
   };
 }
 
-/** As it is declared; an address may have been typed. */
+/** The declared path, because the address may contain typed text. */
 function routeOf(request: Request): string {
   const { route } = request;
   return `${isApi(request) ? '/api' : ''}${(route as { path?: unknown } | undefined)?.path ?? ''}`;

@@ -1,7 +1,7 @@
 /**
- * Declares the methods of one path. Every other method answers 405 and names these. Parameters that are ids (`:id`,
- * `:fileId`) reach the handlers in the form that rows are stored under. Who may use a route is in access.ts; `base` is the
- * path below which the router is used.
+ * Declares the methods of one path. Every other method gets 405 with these in `Allow`. Parameters that are ids (`:id`,
+ * `:fileId`) reach the handlers in the form that rows are stored under. Who may use a route is in access.ts; `base` is
+ * the path below which the router is used.
  */
 import type { RequestHandler, Router } from 'express';
 import { Refusal } from '../domain/refusal.ts';

@@ -13,7 +13,7 @@ import { beginSession, cookieOptions } from '../security/authentication.ts';
 import { trace } from '../trace.ts';
 import { setPasswordPage } from './account-page.ts';
 
-/** The secret leaves the address at once, so that neither history nor pages contain it. */
+/** Redirects to an address without the secret, so that the browser's history does not contain it. */
 const COOKIE = 'link';
 const COOKIE_MS = 3_600_000;
 

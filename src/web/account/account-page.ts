@@ -11,7 +11,7 @@ import { PASSWORD_HINT, passwordField, passwordProblems } from './password-field
 export interface AccountView {
   role: keyof typeof roleWords;
   sessions: readonly Session[];
-  /** The id of the session that asks. */
+  /** The id of the session of this request. */
   present: string | null;
   problems: readonly FieldWrong[];
   notice?: Notice | undefined;

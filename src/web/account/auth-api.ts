@@ -1,4 +1,4 @@
-/** Sign-in and sign-out for API callers, and who one is. Contract: api.md. */
+/** Sign-in, sign-out and the signed-in user, for API callers. Contract: api.md. */
 import { Router } from 'express';
 import { z } from 'zod';
 import type { User, UserFields } from '../../domain/user.ts';
@@ -8,7 +8,7 @@ import { signedIn } from '../context.ts';
 import { parseBody } from '../parse.ts';
 import { requireUser, signIn, signOut } from '../security/authentication.ts';
 
-/** A password is compared as it is, so a blank one is simply wrong; its length is bounded before it is hashed. */
+/** Passwords are compared unchanged, so a blank one is wrong. The length is limited before the hash. */
 export const signInSchema = z.strictObject({
   email: z.string().min(1).max(320),
   password: z.string().min(1).max(1_000),

@@ -1,4 +1,7 @@
-/** The address of the sign-in page. Nothing that somebody typed is in it: addresses are kept by browsers, proxies and logs. */
+/**
+ * The address of the sign-in page. It contains nothing that somebody typed, because browsers, proxies and logs keep
+ * addresses.
+ */
 import { z } from 'zod';
 import { ownEntry } from '../forms/own-entry.ts';
 import { isCursor } from '../listing.ts';
@@ -7,7 +10,7 @@ import { parseTodayFilter } from '../today/today-filter.ts';
 
 const isId = (value: string) => z.guid().safeParse(value).success;
 
-/** Fields of a query that links of the app set, each with the form of its values. A field of a form is not among them. */
+/** Query fields that links of the app set, each with the pattern of its values. Form fields are not among them. */
 const view: Record<string, (value: string) => boolean> = {
   who: (value) => value === 'mine',
   label: (label) => parseTodayFilter({ label }).label !== null,
@@ -19,13 +22,13 @@ const view: Record<string, (value: string) => boolean> = {
   archived: isCursor,
 };
 
-/** Leads back, after signing in, to the page of `asked` and to the part of it that was shown. */
+/** After signing in, it leads back to the page of `asked` and to the part that was shown. */
 export function signInAddress(asked: string): string {
   const next = viewAt(asked);
   return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
 }
 
-/** The path of this site that was asked for, with its view. `back` names the page before, and has a view itself. */
+/** The requested path of this site with its view. `back` is the page before, which has a view too. */
 function viewAt(asked: string, isBack = false): string {
   const { pathname, searchParams } = new URL(localPath(asked), 'http://here.invalid');
   const shown = [...searchParams].flatMap(([name, value]) => {

@@ -10,22 +10,22 @@ export interface SignInView {
   email: string;
   /** The path to go to afterwards. */
   next: string;
-  /** A form that was sent without a session: it comes along and is shown again after signing in. */
+  /** A form that was sent without a session. It is sent with the sign-in and shown again afterwards. */
   kept?: SentForm | undefined;
-  /** Why the last try failed, in one sentence. */
+  /** The reason why the last attempt failed, in one sentence. */
   problem?: string | undefined;
   fieldProblems?: { email?: string | undefined; password?: string | undefined } | undefined;
   /** Local mode only: how to sign in on this machine. */
   localHint?: string | undefined;
 }
 
-/** A form as it was sent: to which path, and its fields; their names may repeat. */
+/** A sent form: its path and its fields. Names may repeat. */
 export interface SentForm {
   to: string;
   fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** Begins the names under which the fields of a sent form come along. */
+/** Prefix of the names of the fields of the kept form. */
 export const SENT = 'sent.';
 
 /** The form that opens a session; posts to /sign-in. */

@@ -16,7 +16,7 @@ import { signInSchema } from './auth-api.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { SENT, type SentForm, type SignInView, signInPage } from './sign-in-page.ts';
 
-/** `resume` carries out a form up to its first write, so that its page is shown again with its entries. */
+/** `resume` runs a kept form up to its first write, so that its page is shown again with the entries. */
 export function signInHandlers(parts: AppParts, resume: RequestHandler): Router {
   const router = Router();
 
@@ -68,11 +68,11 @@ function show(parts: AppParts, response: Response, view: SignInView, status = 20
   sendPage(response, page, status);
 }
 
-/** Answers a form that was sent without a session: the sign-in page carries it along. Nothing of it is in an address. */
+/** Responds to a form that was sent without a session with the sign-in page, which keeps the form in its body. */
 export function askToSignIn(parts: AppParts): RequestHandler {
   return async (request, response) => {
     const to = localPath(request.originalUrl);
-    // A file does not come along; it is chosen again on the page.
+    // A file is not kept. The person chooses it again on the page.
     const body = request.is('multipart/form-data')
       ? (await receiveForm(request, 'file')).fields
       : request.body;
@@ -89,7 +89,7 @@ function keptIn(body: Record<string, unknown>): SentForm | undefined {
   return { to: localPath(body.to), fields: sent.map(([name, value]) => [name.slice(SENT.length), value]) };
 }
 
-/** The body that the fields of a form make: a list for a name that repeats. */
+/** The fields of a form as a body; a repeated name becomes a list. */
 function bodyOf({ fields }: SentForm): Record<string, string | string[]> {
   const byName = Map.groupBy(fields, ([name]) => name);
   return Object.fromEntries(

@@ -16,7 +16,7 @@ import { bundlesApi } from '../workflows/bundles-api.ts';
 import { healthApi } from './health.ts';
 import { openApi } from './openapi.ts';
 
-/** `unhurried`: the parts for catch-up, which has a separate time budget. */
+/** `unhurried`: the parts for catch-up, which has a longer time limit. */
 export function api(parts: AppParts, authenticate: RequestHandler, unhurried = parts): Router {
   const router = Router();
   router.use((_request, response, next) => {

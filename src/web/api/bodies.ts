@@ -1,8 +1,8 @@
-/** How optional fields travel in request bodies. Source: api.md, Rules for every route. */
+/** Optional fields in request bodies. Source: api.md, Rules for every route. */
 import { z } from 'zod';
 import { asIssue } from '../../domain/field-words.ts';
 
-/** Of a POST: null says the same as leaving it out. */
+/** In a POST, null means the same as a missing field. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? undefined);
 
@@ -12,13 +12,13 @@ type Clearable<Shape> = {
     : never;
 };
 
-/** Fields of a PUT: null clears one, leaving it out keeps it. */
+/** Fields of a PUT: null clears a field, a missing field stays. */
 export function clearable<Shape extends z.ZodRawShape>(shape: Shape): Clearable<Shape> {
   const wrapped = Object.entries(shape).map(([name, schema]) => [name, (schema as z.ZodType).nullish()]);
   return Object.fromEntries(wrapped) as Clearable<Shape>;
 }
 
-/** A body without its nulls: in a POST they say the same as leaving the field out. */
+/** The body without its nulls: in a POST they mean the same as missing fields. */
 export function withoutNulls<Body extends object>(
   body: Body,
 ): { [Name in keyof Body]: Exclude<Body[Name], null> } {
@@ -30,7 +30,7 @@ export function withoutNulls<Body extends object>(
 /** The revision that an edit is based on. */
 export const revision = z.int().min(1).optional();
 
-/** A PUT changes something, in addition to naming its revision. */
+/** A PUT must change a field, in addition to the revision. */
 export function changesSomething<Schema extends z.ZodType<object>>(schema: Schema) {
   return schema.refine(
     (body) => Object.keys(body).some((name) => name !== 'revision'),

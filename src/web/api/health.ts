@@ -1,4 +1,4 @@
-/** Health: the process answers. Readiness: its store answers too, and soon. Neither asks who you are. */
+/** Health: the process responds. Readiness: its store responds too, within the limit. Neither needs a session. */
 import { Router } from 'express';
 import { userKey } from '../../store/keys.ts';
 import { getRow } from '../../store/requests.ts';
@@ -11,7 +11,7 @@ const READY_MS = 2_000;
 
 export function healthApi({ table }: AppParts): Router {
   const router = Router();
-  // What can never be there is read: one read unit at most, and only a table that is there answers.
+  // Reads a key that never exists: at most one read unit, and only an existing table responds.
   apiRoute(router, '/health', {
     get: (_request, response) => void response.json({ status: 'ok' }),
   });

@@ -1,16 +1,16 @@
-/** Routes with a JSON body. It is read once path, method and guards have accepted the request, so it decides nothing before. */
+/** Routes with a JSON body. The body is read only after path, method and guards have accepted the request. */
 import type { IncomingMessage } from 'node:http';
 import { json, type RequestHandler, type Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import { requireUtf8Json } from '../encoding.ts';
 import { type Handlers, route } from '../routes.ts';
 
-/** Reads a body of at most `limit`; any JSON value, so that one that is no object is refused as what it is. */
+/** Reads a body of at most `limit`; any JSON value, so that the refusal can name a value that is not an object. */
 function jsonBody(limit: string): RequestHandler {
   return json({ limit, strict: false, type: () => true, verify: requireJson });
 }
 
-/** A template is whole in one body (api.md). */
+/** A template with all its tasks is one body (api.md). */
 const ofTemplate = jsonBody('350kb');
 export const ordinaryBody = jsonBody('100kb');
 
@@ -29,7 +29,7 @@ export function apiRoute(router: Router, path: string, handlers: Handlers): void
   route(router, path, handlers, '/api');
 }
 
-/** A body of no bytes is none, whatever its type is. */
+/** An empty body counts as no body, whatever its type. */
 function requireJson(request: IncomingMessage, _response: unknown, body: Buffer): void {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
   if (body.length === 0) return;

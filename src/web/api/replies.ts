@@ -1,4 +1,4 @@
-/** What leaves the API: rows without what only the store needs. */
+/** Replies of the API: rows without the fields that only the store needs. */
 import type { Bundle } from '../../domain/bundle.ts';
 import type { RecurringConfig } from '../../domain/recurring-config.ts';
 import type { Task } from '../../domain/task.ts';
@@ -23,12 +23,12 @@ export function shownBundle({
   return { ...bundle, ...filled({ references, bundleLinks, tags, phases }) };
 }
 
-/** Lists that hold something; an empty one says the same as a field that nobody set. */
+/** Only lists with entries: an empty list means the same as a field that nobody set. */
 function filled<Lists extends Record<string, unknown[]>>(lists: Lists): Partial<Lists> {
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<Lists>;
 }
 
-/** Its version is what an edit is based on. */
+/** An edit is based on its version. */
 export function shownTemplate({ enabledSince: _since, ...template }: Template) {
   return { ...template, revision: template.version };
 }

@@ -5,7 +5,7 @@
  */
 
 const WAIT_MS = 15_000;
-/** A large file on a slow line. */
+/** Time limit for a large file on a slow connection. */
 const UPLOAD_MS = 180_000;
 const AGAIN = 'Try again: nothing is saved twice.';
 
@@ -34,7 +34,7 @@ async function send(form, button) {
     signal: AbortSignal.timeout(file ? UPLOAD_MS : WAIT_MS),
   });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  // An error page has no place for the entries, so they stay where they are.
+  // An error page cannot show the entries, so this page stays.
   if (!page.querySelector('main') || page.querySelector('#failure')) {
     const [what, more, reference] = ['h1', '#detail', '#reference'].map(
       (one) => page.querySelector(one)?.textContent ?? '',
@@ -58,7 +58,7 @@ async function send(form, button) {
   const others = form.dataset.here === undefined ? [] : entriesIn(document, form);
   if (elsewhere && others.length === 0)
     return location.assign(`${answer.url}${/[?&](started|task|saved)=/.test(answer.url) ? '#notice' : ''}`);
-  // Other forms of this page have entries, so it stays, as it is now, and says what the next page would have said.
+  // Other forms of this page have entries. So the page stays, is updated, and shows the message of the next page.
   if (elsewhere) {
     const notice = page.querySelector('#notice');
     swap(null, await load(location.href));
@@ -79,7 +79,9 @@ async function load(url) {
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
-/** Puts the answer in the place of the form's card alone, where others next to it have entries. @param {HTMLFormElement} form @param {Document} page */
+/**
+ * Replaces only the card of the form, if other cards have entries. @param {HTMLFormElement} form @param {Document} page
+ */
 function showInCard(form, page) {
   const [card, fresh] = [form.closest('article'), page.querySelector('article.start')];
   const heading = card?.querySelector('header');
@@ -127,7 +129,7 @@ function busy(form, button) {
 /** @param {HTMLFormElement} form */
 function idle(form) {
   delete form.dataset.sending;
-  // Its buttons may stand outside of it.
+  // Its buttons may be outside the form.
   for (const button of /** @type {Iterable<HTMLElement>} */ (form.elements)) {
     if (!button.hasAttribute('aria-disabled')) continue;
     button.removeAttribute('aria-disabled');
@@ -166,7 +168,7 @@ document.addEventListener('submit', (event) => {
   });
 });
 
-// Back from the next page shows this one as it was left; it is not busy any more.
+// After Back, the browser shows this page as it was left. Its buttons are not busy any more.
 addEventListener('pageshow', ({ persisted }) => {
   for (const form of document.forms) {
     if (persisted) idle(form);

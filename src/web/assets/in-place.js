@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Tasks are acted on in their rows, on Today and on the page of their workflow: what can be done with a task opens under
- * its row, and what an action brought about is shown there. One script with app.js. Without it the same links and forms
- * lead to pages that show the same.
+ * Actions on tasks in their rows, on Today and on the page of their workflow. The forms of a task open under its row,
+ * and the result of an action is shown there. One script with app.js. Without scripts the same links and forms lead to
+ * pages.
  */
 
 const ROW = '[data-testid="queue-row"], .row.task';
@@ -17,7 +17,7 @@ function keyOf(row) {
   return searchParams.get('open') ?? pathname;
 }
 
-/** Links that open in place say so. */
+/** Marks links that open in place. */
 function announceRows() {
   for (const row of document.querySelectorAll(ROW)) {
     linkOf(row)?.setAttribute('aria-expanded', String(panelOf(row)?.hidden === false));
@@ -26,14 +26,20 @@ function announceRows() {
   }
 }
 
-/** The row's own button gives way to that of the open form, which also sends what is typed. @param {Element} row @param {boolean} open */
+/**
+ * Hides the row's button while the form is open, because the form has the same button and sends the entries. @param
+ * {Element} row @param {boolean} open
+ */
 function show(row, open) {
   panelOf(row)?.toggleAttribute('hidden', !open);
   row.querySelector('.acts :is(a, button)')?.toggleAttribute('hidden', open);
   linkOf(row)?.setAttribute('aria-expanded', String(open));
 }
 
-/** Puts what can be done with a task under its row. What was typed there into other forms stays. @param {Element} row @param {Document} page @param {HTMLFormElement} [sent] */
+/**
+ * Shows the forms of a task under its row. Entries in other forms stay. @param {Element} row @param {Document} page
+ * @param {HTMLFormElement} [sent]
+ */
 function fill(row, page, sent) {
   const act = page.querySelector('#act');
   if (!act) return false;
@@ -49,7 +55,7 @@ function fill(row, page, sent) {
   return true;
 }
 
-/** The page of a workflow with this row alone: a tenth of it. @param {string} href */
+/** The page of the workflow with only this row: a tenth of its size. @param {string} href */
 function alone(href) {
   const address = new URL(href);
   if (address.searchParams.has('open')) address.searchParams.set('rows', 'none');
@@ -61,7 +67,7 @@ async function openRow(row) {
   const link = linkOf(row);
   if (!link || row.ariaBusy) return;
   if (panelOf(row)) return show(row, panelOf(row)?.hidden === true);
-  // A slow answer leaves no doubt that the row was pressed.
+  // Shows during a slow response that the row was pressed.
   const waits = element('p', 'Opening…', { class: 'meta opening', role: 'status' });
   row.ariaBusy = 'true';
   row.append(waits);
@@ -74,8 +80,8 @@ async function openRow(row) {
 }
 
 /**
- * What an action in a row brought about. The answer is this page as it is now, or the task's page: it was saved, or the
- * action was refused.
+ * Shows the result of an action in a row. The response is this page as it is now if the action was saved, or the task's
+ * page if it was refused.
  * @param {HTMLFormElement} form @param {HTMLElement} row @param {Response} answer @param {Document} page
  */
 // biome-ignore lint/correctness/noUnusedVariables: app.js calls it, one script with this file.
@@ -98,7 +104,10 @@ async function actInRow(form, row, answer, page) {
   focusNotice(place);
 }
 
-/** The page as it is now; what became of the task is said where its row was. @param {HTMLFormElement} form @param {HTMLElement} row @param {Document} page */
+/**
+ * Shows the page as it is now, with the result of the action where the row was. @param {HTMLFormElement} form @param
+ * {HTMLElement} row @param {Document} page
+ */
 function arrive(form, row, page) {
   const at = placeOf(row);
   const others = entriesIn(panelOf(row) ?? new DocumentFragment(), form);
@@ -133,8 +142,7 @@ function put(item, at) {
 }
 
 /**
- * The new main in place of the old one. What is being typed under other rows stays, also when a row is not there any more;
- * what was folded or unfolded stays so.
+ * Replaces `main`. Entries under other rows stay, also if a row is gone. Folded parts stay folded.
  * @param {HTMLElement | null} acted @param {Document} page
  */
 function swap(acted, page) {
@@ -169,7 +177,7 @@ document.addEventListener('click', (event) => {
   if (!(link instanceof HTMLAnchorElement) || !row) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  // What is typed elsewhere on the page would be gone with it.
+  // Otherwise entries elsewhere on the page would be lost.
   openRow(row).catch(() => {
     if (entriesIn(document).length === 0) location.assign(link.href);
     else open(link.href, '_blank');

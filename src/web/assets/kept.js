@@ -1,8 +1,8 @@
 // @ts-check
-/** What a person typed into other forms stays when a part of the page is replaced. One script with app.js. */
+/** Keeps the entries of other forms when a part of the page is replaced. One script with app.js. */
 
 /**
- * What a person changed in the forms of a part of the page, all but in `sent`.
+ * The changed entries of the forms in a part of the page, except those of `sent`.
  * @typedef {{ action: string, name: string, label: string, value: string, was: Record<string, string> }} Entry
  * @param {ParentNode} part @param {HTMLFormElement} [sent] @returns {Entry[]}
  */
@@ -47,7 +47,7 @@ function wasOf(form, name) {
 const actionOf = (form) => new URL(form.action).pathname;
 
 /**
- * Puts entries back into the forms of a new part of the page; those that have no field there any more are shown apart.
+ * Restores entries in the forms of a new part of the page. Entries without a field are shown separately.
  * @param {Entry[]} entries @param {Element | null} part
  */
 // biome-ignore lint/correctness/noUnusedVariables: app.js calls it, one script with this file.

@@ -48,7 +48,8 @@ export async function runPlan(parts: AppParts, response: Response, asked: PlanRu
     ]);
   try {
     const report = await runCatchUp(context, { ...days, plan, onStart, budgetMs: BUDGET_MS });
-    // The work is done. Without a report, the page of the run leads to the plan of what is left.
+    // The work is saved, so a failed write of the report is only logged. The page of the run then links to the plan of
+    // the rest.
     await recordReport(table, id, report).catch(ignoreStoreAway);
     return id;
   } catch (cause) {

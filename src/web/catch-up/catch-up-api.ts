@@ -16,7 +16,7 @@ import { parseBody } from '../parse.ts';
 import { requireUser } from '../security/authentication.ts';
 import { runContext } from './run-context.ts';
 
-/** An answer is due within what gateways wait for (29 s); a run that takes longer says where to go on. */
+/** Gateways wait 29 s for a response. A run that takes longer stops and reports the next date. */
 const BUDGET_MS = 20_000;
 
 const flag = z.boolean();
@@ -29,9 +29,9 @@ export const cronBodySchema = z.strictObject({
   allowFuture: flag.optional(),
   /** The daily schedule: today, and the days since its last complete run. */
   daily: flag.optional(),
-  /** With `daily`: makes every missed repetition of a recurring config, not only the last one. */
+  /** With `daily`: creates every missed repetition of a recurring config, not only the last one. */
   all: flag.optional(),
-  /** The digest of a shown plan. The run makes that plan or nothing. */
+  /** The digest of a shown plan. The run creates exactly that plan or nothing. */
   plan: z.string().max(100).optional(),
 });
 
@@ -97,7 +97,7 @@ function requireUserOrScheduler({ settings }: AppParts): RequestHandler {
   };
 }
 
-/** Takes the same time wherever the texts differ. */
+/** Constant time, so that the response time does not reveal the token. */
 function sameText(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));

@@ -25,7 +25,7 @@ export interface CatchUpView {
     to: string;
     allowFuture: boolean;
     all: boolean;
-    /** The plan of the days that were missed: nothing in it is from before its template or config was enabled. */
+    /** The plan of missed days. It has nothing from before its template or config was enabled. */
     missed: boolean;
   };
   problems: FieldWrong[];
@@ -88,7 +88,7 @@ function changedNotice(ctx: PageContext, changes: PlanChange[]): Html {
 `;
 }
 
-/** The button that runs the plan, or the reason why there is none. */
+/** The button that runs the plan, or the reason for its absence. */
 function wayOn(values: CatchUpView['values'], plan: ShownPlan): Html {
   const { report } = plan;
   const makes = madeOf(report).all > 0;

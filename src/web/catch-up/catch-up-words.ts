@@ -1,4 +1,4 @@
-/** The operator's words for what a catch-up does with an item, and why. */
+/** The operator's words for outcomes of catch-up and their reasons. */
 import type { IgnoreReason, Outcome, Reason } from '../../catch-up/outcomes.ts';
 
 export const outcomeWords: Record<Outcome, string> = {
@@ -10,7 +10,7 @@ export const outcomeWords: Record<Outcome, string> = {
   failed: 'Failed',
 };
 
-/** The same before it is done. */
+/** The same for a plan. */
 export const plannedWords: Record<Outcome, string> = {
   'template-created': 'To start',
   'template-recovered': 'To complete',
@@ -20,7 +20,7 @@ export const plannedWords: Record<Outcome, string> = {
   failed: 'Cannot be created',
 };
 
-/** Empty where the outcome says it all. */
+/** Empty if the outcome needs no reason. */
 export const reasonWords: Record<Reason, string> = {
   new: '',
   'half-built': 'Its creation was interrupted.',

@@ -12,7 +12,7 @@ import { count } from '../page/markup.ts';
 import { taskPath } from '../tasks/task-address.ts';
 import { assignee } from '../today/queue-row.ts';
 
-/** So many rows of a section are listed. */
+/** The most rows of a section. */
 export const LISTED = 5;
 
 export interface DigestLine {
@@ -31,7 +31,7 @@ export interface DigestSection {
   /** Facts about the whole section; may be empty. */
   note: string;
   lines: DigestLine[];
-  /** Where the rest is listed; null when every row is a line. */
+  /** The page with the rest; null if every row is listed. */
   rest: { text: string; href: string } | null;
 }
 
@@ -130,7 +130,7 @@ function section(
   };
 }
 
-/** Returns where the open tasks of a label are: on Today for today's digest of everybody or of the reader, else on Find. */
+/** The address of the open tasks of a label: Today for today's digest of everybody or of the reader, else Find. */
 function openHref(ctx: PageContext, { date, person }: DigestView): (label: string) => string {
   const onToday = date === ctx.today && (person === null || person === ctx.user?.id);
   const filter = parseFindFilter({ state: 'open', ...(person !== null && { who: person }) });
@@ -149,7 +149,7 @@ function taskLine(ctx: PageContext, { read, person, date }: DigestView, task: Ta
   };
 }
 
-/** When it is to be done; empty for a task of the digest's date. */
+/** Its date; empty if that is the date of the digest. */
 function whenWords({ today, locale }: PageContext, task: Task, date: CivilDate): string {
   const { waitingFor, followUpAt } = task;
   if (task.status === 'waiting' && followUpAt)

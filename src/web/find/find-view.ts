@@ -29,7 +29,7 @@ export interface FindView {
   compared: Task[];
   /** The address of this page. */
   back: string;
-  /** While tasks are selected. */
+  /** Present while tasks are selected. */
   several?: SeveralForm | undefined;
   /** The task of the last action. */
   became?: TaskBecame | undefined;

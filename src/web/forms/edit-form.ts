@@ -1,4 +1,4 @@
-/** A form with lists that edits something: what was entered, what of it is to be written, and the form shown again. */
+/** A form with lists that edits an object: its entries, the edit to write, and the form shown again. */
 import type { Kind, Refusal } from '../../domain/refusal.ts';
 import { isSame } from '../../domain/row-content.ts';
 import { requireMerged } from '../../domain/stale.ts';
@@ -18,7 +18,7 @@ import {
   withoutLists,
 } from './list-values.ts';
 
-/** What is stored, as the controls of its form hold it. */
+/** The stored values, as the controls of the form hold them. */
 export interface Controls {
   values: Typed;
   lists: Readonly<Record<string, readonly ListEntry[]>>;
@@ -41,7 +41,7 @@ export function listsOf(fields: readonly ListFields[], stored: object): Controls
 }
 
 /**
- * The controls that the person changed and that are to be written.
+ * The changed controls, to be written.
  * @param choices by list, the texts that are offered as boxes to tick.
  * @throws Refusal `conflict` for a control that somebody else changed to another value
  */
@@ -98,7 +98,7 @@ export function opened(
   return onStored(fields, now, { ...entered, changed: entered.typed });
 }
 
-/** The form with what was entered put into what is stored now; it is based on that from then on. */
+/** The form with the entries merged into the stored values; these are its new base. */
 export function onStored(
   fields: readonly ListFields[],
   now: Controls,
@@ -123,7 +123,7 @@ export interface Refused {
   cause: Refusal;
   labels: Labels;
   written?: Written;
-  /** Where the request holds the edited object, as a JSON pointer. */
+  /** The JSON pointer of the edited object in the request. */
   prefix?: string;
 }
 

@@ -4,7 +4,7 @@ import { icon } from '../page/icons.ts';
 import { type Html, nameList } from '../page/markup.ts';
 import type { ListState } from './list-state.ts';
 
-/** What is wrong with one field, or with the form as a whole when the field is none of it. */
+/** A problem with one field, or with the whole form if `field` is none of its fields. */
 export interface FieldWrong {
   field: string;
   message: string;
@@ -30,21 +30,21 @@ export interface FormState {
   focus?: string | undefined;
   /** Of a form that was refused: notes what of it the page shows, so that the rest is shown apart. */
   placed?: Placed | undefined;
-  /** Shorter names of fields in ids. */
+  /** Short names of fields, for ids. */
   ids?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What of a refused form is on the page. */
+/** The parts of a refused form that the page shows. */
 export interface Placed {
-  /** What the person changed. */
+  /** The person's changes. */
   entries: Readonly<Record<string, string>>;
-  /** Whether its alert is there. */
+  /** Whether its alert is shown. */
   alert: boolean;
-  /** The fields that are there. */
+  /** The fields that are shown. */
   fields: Set<string>;
 }
 
-/** Of a form that is refused, before any of it is on the page. */
+/** The start value for a refused form. */
 export function unplacedYet(entries: Placed['entries']): Placed {
   return { entries, alert: false, fields: new Set() };
 }
@@ -56,7 +56,7 @@ export interface FieldLook {
   required?: boolean | undefined;
 }
 
-/** A field of one line; of several when its text has several, which a control of one line would join. */
+/** A field of one line, or of several lines if the text has them: a one-line control would join them. */
 export function lineField(
   form: FormState,
   { type = 'text', max = 2_000, ...look }: FieldLook & { type?: string; max?: number },
@@ -82,7 +82,7 @@ ${form.values[look.name] ?? ''}</textarea>`,
   );
 }
 
-/** A choice of one; what was sent and is none of them is offered too, so that nothing is changed by looking. */
+/** A choice of one. A sent value that is no option is offered too, so that showing the form changes nothing. */
 export function choiceField(
   form: FormState,
   { options, ...look }: FieldLook & { options: readonly (readonly [value: string, words: string])[] },
@@ -142,7 +142,7 @@ export function problemBox(form: FormState, lead: string, fields: readonly strin
   )}</ul></div></div>`;
 }
 
-/** What somebody else made of the field. */
+/** The value that somebody else saved. */
 export function theirs({ theirs }: FieldWrong): Html {
   if (theirs === undefined) return html``;
   return typeof theirs === 'string' ? html`<p class="lines">${theirs}</p>` : nameList(theirs);
@@ -153,8 +153,7 @@ function isOfList({ lists = {} }: FormState, field: string): boolean {
 }
 
 /**
- * Comes first in a form whose first button is not its main one: a browser presses the first button when the person presses
- * Enter in a field.
+ * The first button of a form whose visible first button is not the main one. Browsers press the first button on Enter.
  */
 export function enterSends(words: string): Html {
   return html`<button class="sr" name="do" value="save" tabindex="-1" aria-hidden="true" data-enter>${words}</button>`;
@@ -164,7 +163,7 @@ export function hidden(name: string, value: string | number): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-/** An id without blanks: lists of ids are separated by them. */
+/** An id without blanks, because blanks separate ids in attributes. */
 export function fieldId(form: FormState, name: string): string {
   return `${form.id}-${form.ids?.[name] ?? name.replaceAll(/[^\w.-]/gu, (one) => `_${one.codePointAt(0)?.toString(16)}`)}`;
 }

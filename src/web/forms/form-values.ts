@@ -1,4 +1,4 @@
-/** What forms send, and how a refusal is shown at their fields. */
+/** The values of sent forms, and refusals shown at their fields. */
 import { gatePointer } from '../../domain/gates.ts';
 import type { Reason, Refusal } from '../../domain/refusal.ts';
 import { failureWords, fieldWords, gateWords, type Labelled, type Labels } from '../page/refusal-words.ts';
@@ -8,10 +8,10 @@ import { isKey } from './submission.ts';
 
 export type Typed = Record<string, string>;
 
-/** Begins the name under which a control sends the value that it was shown with. */
+/** Prefix of the field that holds the value a control was shown with. */
 const WAS = 'was.';
 
-/** What a form sent. */
+/** A sent form. */
 export interface Entered {
   /** The values of its fields; a box that is not ticked is empty. */
   typed: Typed;
@@ -60,7 +60,7 @@ export function keyAfter(
   return isKey(idempotencyKey) && !consumed ? idempotencyKey : newId();
 }
 
-/** An optional field as an edit takes it: emptied it is cleared. */
+/** An optional field of an edit: an empty value clears it. */
 export function cleared(typed: string | undefined): string | null | undefined {
   return typed?.trim() === '' ? null : typed;
 }
@@ -108,7 +108,7 @@ function problemsOf(reason: Reason, labels: Labels, written: Written): FieldWron
 
 const NO_FIELD: Labelled = ['', 'This entry'];
 
-/** What somebody else made of a field; the person's own entry stays in the form. */
+/** The message about a value that somebody else saved. The person's entry stays in the form. */
 function theirsAt(name: string, now: unknown, labels: Labels, written: Written): FieldWrong {
   const [field, label] = labels[pointerTo([name])] ?? ['', name];
   const write = (value: unknown) => written[name]?.(value as never) ?? String(value);
@@ -126,7 +126,7 @@ function inside(label: string): string {
   return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 
-/** A value that fits into a sentence. */
+/** Whether a value is short enough for a sentence. */
 const INLINE = /^.{1,200}$/;
 
 function changedWords(label: string, theirs: string): Omit<FieldWrong, 'field'> {

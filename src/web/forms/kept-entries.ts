@@ -1,4 +1,4 @@
-/** Entries of a form that could not be saved, where no field shows them any more: to be read and copied. */
+/** Entries that could not be saved and have no field any more, shown for copying. */
 import { html } from 'hono/html';
 import { isLinkField, linkName } from '../../domain/bundle-change.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
@@ -13,7 +13,7 @@ import { ownEntry } from './own-entry.ts';
 /** A field's name and what was entered. */
 export type Entry = readonly [name: string, text: string];
 
-/** Names of fields that people would not know by the name in the form. */
+/** Labels of fields whose technical name people would not understand. */
 const names: Readonly<Record<string, string>> = {
   comment: 'Note',
   externalStatus: 'Status',
@@ -28,7 +28,7 @@ const names: Readonly<Record<string, string>> = {
   triggerSchedule: 'Schedule',
 };
 
-/** Entries by the names of their fields, as people write them. What is empty is left out. */
+/** Entries by label, as people write them, without empty ones. */
 export function entriesOf(ctx: PageContext, typed: Readonly<Record<string, string>>): Entry[] {
   return Object.entries(typed).flatMap(([field, value]): Entry[] => {
     const text = written(ctx, field, value);
@@ -51,7 +51,7 @@ function written(ctx: PageContext, field: string, value: string): string {
   return date ? longDate(date, ctx.locale) : value;
 }
 
-/** A section that shows them; `more` is what can be done with them. Empty without entries. */
+/** The section that shows them, with the actions `more`. Empty without entries. */
 export function keptEntries(entries: readonly Entry[], more: Html = html``): Html {
   if (entries.length === 0) return html``;
   return html`<section class="card kept" aria-labelledby="kept"><h2 id="kept">What you entered</h2><p>It was not saved. Copy what you need.</p>
@@ -63,8 +63,8 @@ ${text}</textarea></div>`,
 }
 
 /**
- * What of a refused form has no place on the page as it is now: its alert, and entries that no field shows. To be made
- * after the forms of the page. `more`: what can be done with the entries.
+ * The rest of a refused form that the page cannot show otherwise: its alert, and entries without a field. Call it after
+ * the forms are rendered. `more`: actions on the entries.
  */
 export function unplaced(
   ctx: PageContext,

@@ -1,7 +1,7 @@
-/** What came of a form that was refused, in a sentence. */
+/** The first sentence of the alert of a refused form. */
 import type { Refusal } from '../../domain/refusal.ts';
 
-/** The heading of its alert. `file`: the name of a file that came along and is saved, though the rest was refused. */
+/** The heading of its alert. `file`: the name of a file that was saved although the rest was refused. */
 export function leadOf({ code }: Pick<Refusal, 'code'>, file?: string): string {
   if (code === 'gate') return `${file === undefined ? '' : `${file} is saved. `}It cannot be completed yet.`;
   if (code === 'stale' || code === 'conflict')
@@ -10,7 +10,7 @@ export function leadOf({ code }: Pick<Refusal, 'code'>, file?: string): string {
   return file === undefined ? 'Nothing was changed.' : `${savedOf(file)}.`;
 }
 
-/** What of a refused form was saved. */
+/** The sentence about the saved part of a refused form. */
 export function savedOf(file?: string): string {
   return file === undefined ? 'Nothing was saved' : `Only ${file} was saved`;
 }

@@ -21,18 +21,18 @@ export interface ListColumn {
   optional?: boolean;
 }
 
-/** What a list is called and what its rows hold. */
+/** The names of a list, and the fields of its rows. */
 export interface ListFields {
   /** The member of the object that holds the list. */
   name: string;
   label: string;
   /** One entry, in lower case: "tag". */
   noun: string;
-  /** All of them, where it is not the noun with an s. */
+  /** The plural, if it is not the noun with an s. */
   plural?: string;
   hint?: string;
   columns: readonly ListColumn[];
-  /** The order of the entries means nothing: the rows cannot be moved. */
+  /** The order has no meaning, so rows cannot be moved. */
   unordered?: boolean;
 }
 
@@ -52,7 +52,7 @@ export function fieldWords(list: ListFields, { label }: ListColumn, position: nu
   return isAlone(list) ? `${entry.charAt(0).toUpperCase()}${entry.slice(1)}` : `${label} of ${entry}`;
 }
 
-/** Whether a row has one field: its label then only repeats the legend. */
+/** Whether a row has one field. Then its label would only repeat the legend. */
 export function isAlone({ columns }: ListFields): boolean {
   return columns.length === 1;
 }

@@ -13,8 +13,7 @@ export function isKey(text: string): boolean {
 }
 
 /**
- * What is sent under a key; undefined without one. API and forms share the routes, so one key creates one row wherever
- * it is sent.
+ * The submission of a key; undefined without one. API and forms share the route, so one key creates one row on either.
  * @throws Refusal `invalid` for a key of another length
  */
 export function submissionOf(

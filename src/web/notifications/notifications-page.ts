@@ -1,4 +1,4 @@
-/** Notifications: what catch-up made, or could not make, until somebody has seen it. */
+/** Notifications of created or failed scheduled work and of handed-over tasks, until somebody dismisses them. */
 import { html } from 'hono/html';
 import { factsOf, type Notification } from '../../domain/notification.ts';
 import { instantDay } from '../page/due.ts';

@@ -1,4 +1,4 @@
-/** One operation of the API, said briefly; the statuses that follow from its shape are added to those it names. */
+/** One operation of the API in short form. Statuses that follow from its shape are added. */
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { accessTo } from '../access.ts';
@@ -12,7 +12,7 @@ export interface Operation {
   /** Below /api, parameters as `{id}`. */
   path: string;
   summary: string;
-  /** Everybody may call it. */
+  /** It needs no session. */
   open?: true;
   query?: z.ZodObject;
   /** It creates a resource, once for each idempotency key. */
@@ -26,11 +26,11 @@ export interface Operation {
   file?: true;
   /** The status of success, and what it carries; null for no body, 'file' for the bytes of one. */
   success: [status: 200 | 201 | 204, reply: z.ZodType | null | 'file'];
-  /** Why it can be refused, in addition to what follows from its schema: status → when. */
+  /** Refusals in addition to those of its schema: status → reason. */
   refusals?: Record<number, string>;
-  /** It never asks the store. */
+  /** It does not use the store. */
   storeless?: true;
-  /** What is not there is no refusal. */
+  /** A missing resource is not an error. */
   neverMissing?: true;
 }
 
@@ -74,7 +74,7 @@ const words: Record<number, string> = {
 const idempotency = z.object({ [IDEMPOTENCY_KEY]: z.string().min(1).max(255).optional() });
 const replay = z.object({ 'Idempotency-Replayed': z.literal('true').optional() });
 
-/** Every status an operation can answer with, and when. */
+/** Every status of an operation, with its reason. */
 export function refusalsOf(operation: Operation): Record<number, string> {
   const { path, query, open, storeless, neverMissing, method, creates, keyed, refusals = {} } = operation;
   const statuses = [
@@ -82,7 +82,7 @@ export function refusalsOf(operation: Operation): Record<number, string> {
     ...(open ? [] : [401]),
     ...(method === 'get' ? [] : [403]),
     ...(path.includes('{') && !neverMissing ? [404] : []),
-    // Also of an operation that takes no body: one that is sent is looked at all the same.
+    // Also for an operation without a body: a sent body is checked.
     ...(method === 'get' ? [] : [413, 415]),
     ...(creates ? [410, 422] : keyed ? [422] : []),
     ...(storeless ? [] : [503]),

@@ -1,4 +1,4 @@
-/** What the API answers with, as schemas: what is stored, without what only the store needs. */
+/** Schemas of the replies: stored fields, without those that only the store needs. */
 import { z } from 'zod';
 import { ignoreReasons, outcomes, reasonsOf } from '../../catch-up/outcomes.ts';
 import { bundleSchema } from '../../domain/bundle.ts';
@@ -50,7 +50,7 @@ const items = outcomes.map((outcome) =>
   z.object({ ...item, outcome: z.literal(outcome), reason: z.enum(reasonsOf[outcome]) }),
 );
 
-/** What a catch-up run says of itself. */
+/** The report of a catch-up run. */
 export const catchUpReport = z
   .object({
     ...{ runId: z.string(), from: z.string(), to: z.string(), dryRun: z.boolean(), complete: z.boolean() },
@@ -84,7 +84,7 @@ export const problem = z
   })
   .meta({ id: 'Problem' });
 
-/** What became of each of several tasks. */
+/** The outcome of each of several tasks. */
 export const severalReport = z
   .object({
     id: z.string(),

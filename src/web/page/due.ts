@@ -3,7 +3,7 @@ import type { Bundle } from '../../domain/bundle.ts';
 import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
 import { formatted, formatter, plainDate } from '../../domain/date-format.ts';
 
-/** How urgent a date is; pages show it as a colour in addition to the words, never instead of them. */
+/** The urgency of a date. Pages show it by a colour in addition to the words. */
 export type DueTone = 'late' | 'today' | 'soon' | 'later';
 
 export interface DueWords {
@@ -28,7 +28,7 @@ export function dueWords(date: CivilDate, today: CivilDate, locale: string): Due
   return { words, date: written, text: words === '' ? written : `${words} · ${written}`, tone };
 }
 
-/** Says when a task is due that waits for somebody: "21 days late"; its words never read as a label of its own. */
+/** The due date of a waiting task in words: "21 days late". The words differ from those of the labels. */
 export function waitingDueWords(date: CivilDate, today: CivilDate, locale: string): Omit<DueWords, 'text'> {
   const { date: written, tone } = dueWords(date, today, locale);
   const late = daysBetween(date, today);
@@ -50,7 +50,10 @@ export function shortDate(date: CivilDate, today: CivilDate, locale: string): st
   return `${formatted(date, locale, { weekday: 'short' })} ${day}`;
 }
 
-/** "Monday, 20 July 2026". The comma is ours: browsers disagree about it, and the page's script writes the same. */
+/**
+ * "Monday, 20 July 2026". The comma is added here, because browsers disagree about it and the page's script must write
+ * the same.
+ */
 export function longDate(date: CivilDate, locale: string): string {
   return `${formatted(date, locale, { weekday: 'long' })}, ${plainDate(date, locale)}`;
 }
@@ -81,7 +84,7 @@ export function distance(date: CivilDate, today: CivilDate): string {
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
-/** Where a task lies from its workflow's date: "28 days before", "on the day", "1 day after". */
+/** The distance of a task from its workflow's date: "28 days before", "on the day", "1 day after". */
 export function offsetWords(days: number): string {
   if (days === 0) return 'on the day';
   const amount = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;

@@ -1,14 +1,14 @@
-/** What went wrong, said as such: never dressed as an empty state. */
+/** Error pages. An error never looks like an empty state. */
 import { html } from 'hono/html';
 import { type Entry, keptEntries } from '../forms/kept-entries.ts';
 import { icon } from './icons.ts';
 import { layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
 
-/** A path to open again, or what was sent to it, to be sent again as it was. */
+/** A path to open again, or a form to send again unchanged. */
 export interface Retry {
   path: string;
-  /** Absent for a page that was only asked for. */
+  /** Absent for a GET. */
   fields?: [name: string, value: string][] | undefined;
 }
 
@@ -20,11 +20,11 @@ export interface ErrorView {
   detail: string;
   /** What to quote when asking for help; also in the logs. */
   requestId: string;
-  /** Where trying again makes sense; null when it does not. */
+  /** The retry; null if a retry cannot help. */
   retry: Retry | null;
   /** What was entered into the form that was sent. */
   entries: readonly Entry[];
-  /** The page of what the request was about; absent when there is none. */
+  /** The page of the object of the request; absent if there is none. */
   about?: { path: string; words: string } | undefined;
 }
 

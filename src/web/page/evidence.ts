@@ -1,4 +1,4 @@
-/** What a task asks for before it may be done, in words an operator can act on. */
+/** The required evidence of a task, in the operator's words. */
 import { html } from 'hono/html';
 import type { Task } from '../../domain/task.ts';
 import type { TaskDefinition } from '../../domain/template.ts';
@@ -43,7 +43,7 @@ export function needsOf(task: Asking): Need[] {
   return needs;
 }
 
-/** A link or file that the task itself requires meets a proof of that kind too: one thing to supply, said once. */
+/** One link or file satisfies both the requirement and the proof of that kind, so it is listed once. */
 function isSaidAlready(task: Asking, proof: 'url' | 'file' | 'comment' | 'external-status'): boolean {
   return (
     (proof === 'url' && Boolean(task.requiredLinkName)) || (proof === 'file' && Boolean(task.requiresFile))
@@ -52,7 +52,7 @@ function isSaidAlready(task: Asking, proof: 'url' | 'file' | 'comment' | 'extern
 
 const proofWord = { url: 'Link', file: 'File', comment: 'Note', 'external-status': 'Status' } as const;
 
-/** The list of needs under a task; nothing when it asks for nothing. */
+/** The list of required evidence under a task; empty if there is none. */
 export function evidence(task: Asking, missing: readonly unknown[] | null = null): Html {
   const needs = needsOf(task);
   if (needs.length === 0) return html``;

@@ -1,4 +1,7 @@
-/** Line icons, 16 by 16, drawn in the colour of the text around them. Decoration: the words next to them say it. */
+/**
+ * Line icons, 16 by 16, drawn in the colour of the text around them. They are decoration; words next to them have the
+ * meaning.
+ */
 import { html, raw } from 'hono/html';
 import type { Html } from './markup.ts';
 

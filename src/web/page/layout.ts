@@ -26,7 +26,7 @@ export interface PageContext {
   requestId: string;
 }
 
-/** One thing to say at the top of a page: what an action did, or why it did not. */
+/** One message at the top of a page: the result of an action, or why it failed. */
 export interface Notice {
   tone: 'success' | 'problem';
   text: string;
@@ -45,12 +45,12 @@ const sections = [
   ['people', '/people', 'People'],
 ] as const;
 
-/** Whether the reader may use a route; a page offers nothing else. */
+/** Whether the reader may use a route. Pages offer only these routes. */
 export function offers({ user }: PageContext, route: string): boolean {
   return user !== null && mayUse(user.role, accessTo(route));
 }
 
-/** A whole document. `title` is what the browser tab says before the product's name. */
+/** A whole document. The browser tab shows `title` and the product's name. */
 export function layout(ctx: PageContext, title: string, main: Html): string {
   return toText(html`${raw('<!doctype html>')}
 <html lang="en" data-locale="${ctx.locale}" data-today="${ctx.today}">
@@ -93,7 +93,7 @@ function header(ctx: PageContext): Html {
 </div></header>`;
 }
 
-/** The small line above a heading that says which day it is, and where; `end` follows it. */
+/** The line above a heading with date and time zone; `end` follows it. */
 export function dayLine(ctx: PageContext, end: Html | string = ''): Html {
   return html`<p class="eyebrow"><time datetime="${ctx.today}">${longDate(ctx.today, ctx.locale)}</time> · ${ctx.timeZone}${end}</p>`;
 }

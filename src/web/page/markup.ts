@@ -27,7 +27,7 @@ export function initial(name: string): string {
   return ([...name.trim()][0] ?? '·').toUpperCase();
 }
 
-/** Names next to each other, each in its frame: a name may hold a comma. */
+/** Names next to each other, each in a frame, because a name may contain a comma. */
 export function nameList(names: readonly string[]): Html {
   return html`<ul class="tags">${names.map((name) => html`<li>${name}</li>`)}</ul>`;
 }

@@ -37,11 +37,11 @@ export function pageContext(
 }
 
 export function sendPage(response: Response, page: string, status = 200): void {
-  // What a signed-in person sees is theirs, and Back must not show yesterday's work as today's.
+  // Pages are private, and Back must not show yesterday's work as today's.
   response.status(status).type('html').set('Cache-Control', 'no-store').send(page);
 }
 
-/** What passes, or waits for its person. */
+/** Statuses after which a retry can help. */
 const TRY_AGAIN = new Set([200, 429, 500, 503]);
 
 const headings: Record<number, string> = {
@@ -83,7 +83,7 @@ export function sentAgain(body: unknown): [name: string, value: string][] {
   );
 }
 
-/** What the person changed; the controls of a schedule are its expression. */
+/** The person's changes; the controls of a schedule become its expression. */
 function changedIn(body: unknown): Record<string, string> {
   return withSchedule('cronExpression', withSchedule('triggerSchedule', enteredIn(body))).changed;
 }
@@ -110,7 +110,7 @@ function aboutOf({ path }: Request): ErrorView['about'] {
   return words && id && action ? { path: `/${section}/${id}`, words } : undefined;
 }
 
-/** A failure is never dressed as an empty page; where trying again makes sense it says so. */
+/** Sends the error page. It offers a retry if that can help. */
 export function sendErrorPage(parts: AppParts) {
   return (request: Request, response: Response, problem: Problem): void => {
     const { status, failure } = problem;

@@ -1,4 +1,4 @@
-/** Pages of an HTML list: which one the address asks for, and the addresses of the others. */
+/** Pages of an HTML list: the requested page, and the addresses of the others. */
 import type { Request } from 'express';
 import { type CursorList, cursorOf, type PositionForm, positionIn } from '../listing.ts';
 import type { PageLinks } from './page-links.ts';

@@ -1,10 +1,10 @@
-/** The operator's words for everything that can be refused: what to do, by the labels of the page. */
+/** The operator's words for every refusal: what to do, with the labels of the page. */
 import type { FieldProblem, Wrong } from '../../domain/field-problem.ts';
 import { type UnmetGate, withoutDoubles } from '../../domain/gates.ts';
 import type { Failure } from '../problem.ts';
 import { count } from './markup.ts';
 
-/** A field of a form: its name, its label as the subject of a sentence, and what one does to fill it in. */
+/** A field of a form: its name, its label with an article, and the verb for filling it in. */
 export type Labelled = readonly [field: string, label: string, verb?: 'Enter' | 'Choose'];
 
 /** Fields by the JSON pointers of a request's members. */

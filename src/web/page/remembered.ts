@@ -1,6 +1,6 @@
 /**
- * The last filter of a person, in a cookie of this browser. The cookie's name has the person's id, so others who sign in
- * here do not get it. The store is not used, because a read of a page must not write.
+ * The last filter of a person, in a cookie of this browser. The cookie's name has the person's id, so others who sign
+ * in here do not get it. It is not in the store, because reading a page must not write.
  */
 import { parseCookie } from 'cookie';
 import type { Response } from 'express';

@@ -1,4 +1,4 @@
-/** All work that is assigned to a person: their open tasks, and the templates and recurring tasks that make more of it. */
+/** All work that is assigned to a person: open tasks, templates and recurring tasks. */
 import { Refusal } from '../../domain/refusal.ts';
 import { StoreContended } from '../../domain/store-unavailable.ts';
 import { isOpen, type Task } from '../../domain/task.ts';
@@ -32,8 +32,8 @@ export async function workOf({ table }: Pick<AppParts, 'table'>, personId: strin
 }
 
 /**
- * Gives everything that is assigned to one person to another one, each row in its own transaction. Returns what was handed
- * over. A row that somebody else gave away in the meantime is left alone; a repeated request hands over the rest.
+ * Assigns all work of one person to another, each row in a separate transaction. Returns the handed-over rows. It skips
+ * rows that somebody else reassigned in the meantime. A repeated request hands over the rest.
  */
 export async function handOverAll(
   parts: AppParts,
@@ -49,7 +49,7 @@ export async function handOverAll(
       try {
         if (await givers[one.kind](parts, one.id, { from, to }, actor)) done.push(one);
       } catch (cause) {
-        // It was removed or undone in the meantime, or other writes kept coming first. The page counts what is left.
+        // The row was removed or undone in the meantime, or lost its race to other writes. The page counts the rest.
         if (!(cause instanceof Refusal || cause instanceof StoreContended)) throw cause;
       }
     },
@@ -64,7 +64,7 @@ type Give = (
   actor: Actor,
 ) => Promise<boolean>;
 
-/** Each gives one row away, and returns whether it was still the person's. */
+/** Each reassigns one row, and returns whether it was still the person's. */
 const givers: Record<Assigned['kind'], Give> = {
   tasks: async (parts, id, { from, to }, actor) => {
     let theirs = false;

@@ -19,7 +19,7 @@ export interface PeopleView {
   pages: PageLinks;
   form: FormState & { lead: string };
   notice?: Notice | undefined;
-  /** A link that was made just now. It is shown once. */
+  /** A new link. It is shown once. */
   newLink?: { user: User; address: string; link: AccessLink } | undefined;
   /** The work of a person who was changed, or chosen. */
   work?: HandOverView | undefined;

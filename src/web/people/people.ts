@@ -1,4 +1,4 @@
-/** The page for administrators: who is here, and what they may do. */
+/** The page for administrators: people and their roles. */
 import { type Request, type Response, Router } from 'express';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
@@ -140,7 +140,7 @@ async function show(
   },
 ): Promise<void> {
   const users = await listUsers(parts.table);
-  // A change of their own role or account counts for the page too.
+  // If administrators change their own role or account, the page must follow.
   const own = users.find(({ id }) => id === state(response).user?.id);
   if (own) state(response).user = own;
   const problems = refusal ? wrongFields(refusal, labels) : [];

@@ -64,9 +64,9 @@ export interface RecurringFormView {
   form: FormState & { lead: string };
   /** The next days of the schedule as it was entered. */
   next: CivilDate[];
-  /** The operator has asked for them just now. */
+  /** The operator has just requested them. */
   asked: boolean;
-  /** It has a history and cannot be deleted: offers to pause it. */
+  /** It has created tasks and cannot be deleted: offers to pause it. */
   offerPause: boolean;
   /** A form for a new one that is sent twice creates one. */
   idempotencyKey: string;

@@ -34,7 +34,7 @@ const scheduleOnly = recurringConfigFieldsSchema.pick({ cronExpression: true });
 /** On a page of the list. */
 const SHOWN = 100;
 
-/** What an address says of an action that was carried out just before. */
+/** The messages for the last action, by the address. */
 const done: Record<string, string> = {
   added: 'Added.',
   saved: 'Saved.',
@@ -136,7 +136,7 @@ export function recurringHandlers(parts: AppParts): Router {
     return config;
   }
 
-  /** Carries it out, or shows the form as it was entered with the reason why not. */
+  /** Carries out the action. On a refusal it shows the form with the entries and the reason. */
   async function orShowAgain(
     response: Response,
     { config, entered }: { config: RecurringConfig | null | undefined; entered: Entered },
@@ -205,7 +205,7 @@ interface Shown {
   /** Null for a new one. */
   config: RecurringConfig | null;
   typed?: Typed;
-  /** What the form is based on, where it is not what is stored now. */
+  /** The base of the form, if it is not the stored config. */
   stored?: Typed;
   problems?: FieldWrong[];
   lead?: string;

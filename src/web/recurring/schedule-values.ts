@@ -13,8 +13,8 @@ import { numbersIn, scheduleControls } from './schedule-field.ts';
 const INCOMPLETE = '0 9 * *';
 
 /**
- * The entries with the expression that their controls choose as the field `name`. A choice that says the same as the
- * expression that the form was opened with is that expression. A form without the controls stays as it is.
+ * The entries with the expression that their controls choose as the field `name`. If the choice means the same as the
+ * expression that the form was opened with, that expression stays. A form without the controls stays as it is.
  */
 export function withSchedule<Form extends Entered>(name: string, entered: Form): Form {
   const { typed, was, changed } = entered;

@@ -12,7 +12,7 @@ const monthNames = [
   ...['October', 'November', 'December'],
 ];
 
-/** The days of any expression that the app takes; an expression that it cannot read is quoted. */
+/** The days of a valid expression in words; an invalid one is quoted. */
 export function scheduleWords(expression: string): string {
   const days = daysOf(expression);
   if (!days) return `On the schedule ${expression.trim()}`;

@@ -1,4 +1,7 @@
-/** Who asks: a session cookie (browsers) or a bearer token (API callers), both of a session kept in the store. */
+/**
+ * Identifies the caller by a session cookie (browsers) or a bearer token (API callers). Both name a session in the
+ * store.
+ */
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, RequestHandler } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
@@ -18,7 +21,7 @@ import { type AppParts, type Exchange, state } from '../context.ts';
 import { trace } from '../trace.ts';
 import { limited } from './sign-in-limit.ts';
 
-/** Finds the user of the request, if it carries a live session; refuses nothing. */
+/** Finds the user of the request if it has a live session. It refuses nothing. */
 export function authenticate(parts: AppParts): RequestHandler {
   return async (request, response, next) => {
     const token =
@@ -141,10 +144,10 @@ function bearerToken(request: Request): string | undefined {
   return /^Bearer ([\w-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-/** With https the prefix makes browsers refuse the cookie from anywhere but this very host. */
+/** With https the prefix makes browsers accept the cookie only from this host. */
 const sessionCookie = ({ settings }: AppParts) =>
   settings.mode === 'production' ? '__Host-session' : 'session';
-/** Survives signing out. */
+/** It stays after signing out. */
 const deviceCookie = ({ settings }: AppParts) =>
   settings.mode === 'production' ? '__Host-device' : 'device';
 

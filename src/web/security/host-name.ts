@@ -1,4 +1,4 @@
-/** Host names, as the address of a request and the settings spell them. */
+/** Host names from requests and settings. */
 import { isIP } from 'node:net';
 
 /** Lower case, without port, brackets and the final dot; null if it is no host. */
@@ -8,7 +8,7 @@ export function hostName(host: string): string | null {
   return new URL(address).hostname.replace(/^\[|\]$|\.$/g, '');
 }
 
-/** True for an address in numbers: it reaches one machine, whatever a name server says. */
+/** True for a numeric address, which no name server can redirect. */
 export const isAddress = (name: string) => isIP(name) !== 0;
 
 /** True for the names and addresses by which a machine reaches itself. */

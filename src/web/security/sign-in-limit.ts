@@ -1,5 +1,5 @@
 /**
- * Bounds what guessing passwords can do. Two kinds of bounds:
+ * Limits password guessing, in two ways:
  *
  * - Failures, counted in the store for a quarter of an hour, so they hold over all instances. A success does not count.
  *   A browser that is known for the account has a count of its own. In other browsers three counts apply: for the account
@@ -53,7 +53,7 @@ export async function limited(
       Promise.all(limits.map(([subject]) => countAttempt(table, clock, { subject, change })));
     const refusal = refusalOf(await count(1), limits);
     if (refusal) {
-      // What is not checked does not count: repeating one password must not use up the limit of the address.
+      // Only checked passwords count.
       await count(-1);
       throw refusal;
     }

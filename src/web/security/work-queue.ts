@@ -1,13 +1,13 @@
 /** A bounded queue for work that costs much processor time. It serves callers in turn, so nobody waits behind a flood. */
 import { Refusal } from '../../domain/refusal.ts';
 
-/** Whose work it is. */
+/** The caller. */
 export interface Caller {
   /** The network address. */
   address: string;
   /** The account that the work is for. */
   account: string;
-  /** A known caller is served before the others, and has waiting places of its own. */
+  /** A known caller is served before the others and has separate waiting places. */
   known: boolean;
 }
 

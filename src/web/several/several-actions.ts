@@ -78,7 +78,7 @@ function changeBy(action: SeveralAction): Parameters<typeof changed>[3] {
   });
 }
 
-/** Leaves the changed texts out of the report. */
+/** The report without the changed texts. */
 function short({ reason }: Refusal): Refusal['reason'] {
   return reason.code === 'stale' ? { ...reason, changed: {} } : reason;
 }

@@ -1,4 +1,4 @@
-/** The card that starts a workflow: date, title, button, and below them what the start will make. */
+/** The card that starts a workflow: date, title, button, and the preview of its tasks. */
 import { html, raw } from 'hono/html';
 import { anchorLabel } from '../../domain/template.ts';
 import { distance, longDate, shortDate } from '../page/due.ts';
@@ -8,7 +8,7 @@ import { count, type Html, mark } from '../page/markup.ts';
 import { startPlan } from './start-plan.ts';
 import { type StartForm, type StartProblem, startLabel, whatItTakes } from './start-view.ts';
 
-/** Ids of one form's parts; several forms stand on one page. */
+/** Ids of the parts of one form, because a page has several. */
 function idsOf(form: StartForm): Record<StartProblem['field'] | 'heading' | 'hint' | 'problems', string> {
   const suffix = form.template.id;
   return {
@@ -57,7 +57,7 @@ function dateField(form: StartForm, ids: { anchorDate: string; hint: string }): 
 <input id="${ids.anchorDate}" name="anchorDate" type="date" value="${form.values.anchorDate}" required ${described}>${fieldProblem(form, 'anchorDate', ids.anchorDate)}</div>`;
 }
 
-/** Who gets the tasks. Without it, or with the first choice, the template says who. */
+/** The assignee of all tasks. Empty means those of the template. */
 function peopleField(ctx: PageContext, { values }: StartForm): Html {
   const options = [['', 'As in the template'] as const, ...ctx.people];
   return html`<label class="field">Give every task to<select name="assigneeId">${options.map(
@@ -66,7 +66,7 @@ function peopleField(ctx: PageContext, { values }: StartForm): Html {
   )}</select></label>`;
 }
 
-/** The chosen date spelled out, whether anything would be late, and the way to a date that is free and has nothing late. */
+/** The chosen date in words, the number of late tasks, and a link to the first free date without late tasks. */
 function dateWords(ctx: PageContext, form: StartForm, id: string): Html {
   const { preview, template } = form;
   const good = form.defaultAnchor;
@@ -105,7 +105,7 @@ function fieldProblem(form: StartForm, field: StartProblem['field'], id: string)
   return problem ? html`<p class="wrong" id="${id}-problem">${quoted(form, problem)}</p>` : html``;
 }
 
-/** A date control cannot hold 2026-02-30, so the message quotes what was sent. */
+/** A date control cannot hold 2026-02-30, so the message quotes the sent text. */
 function quoted(form: StartForm, problem: StartProblem): string {
   const sent = form.values.anchorDate.slice(0, 40);
   if (problem.field !== 'anchorDate' || sent === '' || problem.message.includes(sent)) return problem.message;

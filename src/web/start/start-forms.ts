@@ -10,12 +10,12 @@ import {
 import { defaultTitle, TITLE_DASH } from '../../domain/workflow-title.ts';
 import type { StartForm } from './start-view.ts';
 
-/** What was sent of a form, as it was typed. */
+/** The sent fields, as typed. */
 export interface Typed {
   title?: string | undefined;
   anchorDate?: string | undefined;
   assigneeId?: string | undefined;
-  /** The title the form came with: left as it was, it follows the date. */
+  /** The suggested title. While the operator does not change it, it follows the date. */
   suggestedTitle?: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function titleForDate(
   return chosen && name && title === suggestedTitle ? defaultTitle({ name }, chosen, locale) : title;
 }
 
-/** Null where a task would fall out of the years the system knows; starting says so. */
+/** Null if a task would be outside the supported years; the start refuses that. */
 function preview(template: Template, anchorDate: CivilDate, today: CivilDate): StartPreview | null {
   try {
     return previewStart(template, anchorDate, today);

@@ -1,4 +1,4 @@
-/** What a start will make, drawn and listed: tasks per week, the first and last date, and every task with its due date. */
+/** The preview of a start: tasks per week, first and last date, and every task with its due date. */
 import { html, raw } from 'hono/html';
 import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
 import { anchorLabel, type TaskDefinition } from '../../domain/template.ts';
@@ -10,13 +10,13 @@ import { count, type Html } from '../page/markup.ts';
 import { testIds } from '../page/test-ids.ts';
 import type { StartForm } from './start-view.ts';
 
-/** Says the rule wherever due dates are previewed. */
+/** The rule for weekends, next to every preview of due dates. */
 export const WORKING_DAYS = 'Due dates on a weekend move to the Friday before.';
 
-/** More bars than this would be hairs; a sentence says it instead. */
+/** Above this number the bars would be too thin, so a sentence replaces them. */
 const MOST_WEEKS = 16;
 
-/** The lower half of a start card. With the script on it follows the chosen date. */
+/** The lower half of a start card. The script updates it for the chosen date. */
 export function startPlan(ctx: PageContext, form: StartForm): Html {
   const { preview, template } = form;
   const all = template.taskDefinitions.length;

@@ -1,4 +1,4 @@
-/** What the start of a template needs to be shown, and the words for it. */
+/** The data of a start form, and its words. */
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Template } from '../../domain/template.ts';
 import type { StartPreview } from '../../domain/workflow-start.ts';
@@ -12,7 +12,7 @@ export interface StartProblem {
 
 export interface StartForm {
   template: Template;
-  /** What the chosen date would make; null while the date is no date. */
+  /** The preview for the chosen date; null without a valid date. */
   preview: StartPreview | null;
   /** As they were typed. */
   values: {

@@ -1,4 +1,4 @@
-/** A task of one's own: what, when, who, for which workflow, and what it asks for before it is done. */
+/** The form of an ad-hoc task: name, due date, assignee, workflow and required evidence. */
 import { html } from 'hono/html';
 import type { BundleSummary } from '../../domain/bundle.ts';
 import {
@@ -21,7 +21,7 @@ export interface NewTaskView {
   back: string;
   /** The workflows it can be for. */
   active: BundleSummary[];
-  /** There are more than the form offers. */
+  /** There are more workflows than the form offers. */
   tooMany: boolean;
   lead: string;
 }

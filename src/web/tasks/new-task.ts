@@ -1,4 +1,4 @@
-/** A new task of one's own: its form, and making it once however often the form is sent. */
+/** A new ad-hoc task: its form, and its creation, once per form. */
 import { type Response, Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Task } from '../../domain/task.ts';

@@ -12,7 +12,7 @@ export function openRowOf(back: string): { id: string; query: Record<string, str
     : null;
 }
 
-/** Where more is to be done with the task: its open row, or its page. It says that this revision was saved. */
+/** The address if the task has more to do: its open row, or its page. It names the saved revision. */
 export function stayingAt(task: Task, back: string): string {
   const saved = String(task.revision);
   if (openRowOf(back)?.id !== task.bundleId || !task.bundleId)
@@ -20,7 +20,7 @@ export function stayingAt(task: Task, back: string): string {
   return withQuery(back, { open: rowKey(task), saved });
 }
 
-/** Where the operator came from; the page there says what became of the task, and has its row closed. */
+/** The page that the operator came from. It shows the result, with the row closed. */
 export function wentWith(back: string, { id }: Pick<Task, 'id'>): string {
   return withQuery(back, { open: null, saved: null, task: id });
 }

@@ -1,4 +1,4 @@
-/** What is done with tasks, as the API and the pages both do it: read, decide, write, and decide again after a race. */
+/** Actions on tasks, for the API and the pages: read, decide, write, and decide again after a race. */
 import type { Bundle } from '../../domain/bundle.ts';
 import { changeBundle, isLinkField, type LinkChange, linkValues } from '../../domain/bundle-change.ts';
 import { recorded } from '../../domain/bundle-record.ts';
@@ -20,7 +20,7 @@ import { completeMove } from '../../store/rescheduling.ts';
 import { changedTaskWrite, type TaskInBundle, type TaskWrite, writeTask } from '../../store/task-writes.ts';
 import type { Actor, AppParts } from '../context.ts';
 
-/** Whose change it is, and what it is based on. */
+/** The actor of a change, and its base. */
 export interface Edit extends Actor {
   /** The revision that the caller has read; undefined for the present one, whatever it is. */
   revision?: number | undefined;
@@ -28,7 +28,7 @@ export interface Edit extends Actor {
   was?: Record<string, unknown> | undefined;
 }
 
-/** A task as everybody sees it. @throws Refusal `not-found` */
+/** The stored task. @throws Refusal `not-found` */
 export async function readTask(parts: AppParts, id: string): Promise<TaskInBundle> {
   const found = await findTaskInBundle(parts, id);
   if (!found) throw notFound('task');

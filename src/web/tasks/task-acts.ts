@@ -1,4 +1,4 @@
-/** What can be done with a task in its present state: complete it with its evidence, wait and follow up, reopen, edit. */
+/** The forms of a task in its present state: complete with evidence, wait, follow up, reopen, edit. */
 import { html, raw } from 'hono/html';
 import { linkField, linkValues } from '../../domain/bundle-change.ts';
 import { isLedBy } from '../../domain/bundle-record.ts';
@@ -36,7 +36,7 @@ export function taskActs(ctx: PageContext, view: TaskView): Html {
   }${rest}${inside}</section>`;
 }
 
-/** Who has an open task now, when it is due, and how many files it has. */
+/** Assignee, due date and number of files of an open task. */
 function savedWords({ users, today, locale }: PageContext, task: Task): string {
   if (!isOpen(task)) return '';
   const { assigneeId, date, fileCount = 0 } = task;
@@ -87,7 +87,7 @@ function archived(_ctx: PageContext, view: TaskView): Html {
   );
 }
 
-/** The beginning of every form: where it goes, what it is based on, what was wrong with it. */
+/** The start of every form: its address, its base and its problems. */
 function open(
   view: TaskView,
   path: string,
@@ -191,7 +191,7 @@ function removedWords(name: string | undefined): string {
   return name === undefined ? 'Removed person' : `${name} (removed)`;
 }
 
-/** What became of a task by the last thing done with it, and the way to take it back; the target of `#notice`. */
+/** The result of the last action on a task, and the button that reverts it; the target of `#notice`. */
 export function taskNotice(ctx: PageContext, { task, bundle, back }: TaskBecame): Html {
   const { description, status } = task;
   const due = dueWords(task.date, ctx.today, ctx.locale);

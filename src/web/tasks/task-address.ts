@@ -1,6 +1,6 @@
 /**
- * How pages name a task. One of a template is named by its workflow and its step in it: where dozens of a workflow stand
- * on a page, that is a tenth of the bytes that as many ids of their own take.
+ * Names of tasks on pages. A task of a template is named by its workflow and its step, which takes a tenth of the bytes
+ * of separate ids on a page with dozens of tasks.
  */
 import type { Task } from '../../domain/task.ts';
 
@@ -26,7 +26,7 @@ export function taskMark(task: Task): string {
   return step === null ? task.id : `${task.bundleId}.${step}`;
 }
 
-/** Its place in its template, counted from 1; null for a task of none. */
+/** Its place in its template, from 1; null for a task without a template. */
 export function stepOf({ bundleId, position }: Task): number | null {
   return bundleId === undefined || position === undefined ? null : position + 1;
 }

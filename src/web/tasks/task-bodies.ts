@@ -38,7 +38,7 @@ export const newTaskBody = z
   .strictObject({ ...required, ...clearable({ status, ...chosen }) })
   .transform(withoutNulls);
 
-/** An edit. What a task requires is judged by the domain: it is never talked away. */
+/** An edit. The domain checks that it does not weaken the required evidence. */
 export const taskEditBody = changesSomething(
   z.strictObject({
     description: required.description.optional(),
@@ -53,7 +53,7 @@ const note = filledText(2_000);
 const channel = optional(text(200));
 const moved = { waitingFor: optional(waiting.waitingFor), followUpAt: optional(waiting.followUpAt), channel };
 
-/** What each action is said with. */
+/** The fields of each action. */
 export const actionBodies = {
   'mark-waiting': z.strictObject({
     waitingFor: waiting.waitingFor,

@@ -1,4 +1,4 @@
-/** What happened to a task, newest first: who did what when, and what was said. */
+/** The history of a task, newest first. */
 import type { HistoryAction } from '../../domain/history.ts';
 import type { Task, TaskStatus } from '../../domain/task.ts';
 import type { PageContext } from '../page/layout.ts';
@@ -31,7 +31,7 @@ export function whatHappened(
   }[status];
 }
 
-/** Whether a task that is to do was not always: it was reopened, put back or unblocked. */
+/** Whether an open task was reopened, put back or unblocked. */
 export function isBack({ taskHistory = [] }: Task): boolean {
   const actions = Object.values(leadingTo).flat();
   const last = taskHistory.findLast(({ action }) => actions.includes(action));

@@ -1,4 +1,4 @@
-/** One task: what it is, what can be done with it, the evidence it holds, and what happened to it. */
+/** The page of one task: facts, forms, evidence and history. */
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import type { EvidenceFile } from '../../domain/evidence-file.ts';
@@ -58,7 +58,7 @@ function about(ctx: PageContext, task: Task): Html {
   )}</dl></section>`;
 }
 
-/** The evidence there is. Files are saved, never shown. */
+/** The evidence of the task. Files are downloaded, never shown. */
 function handedIn({ task, files }: TaskView): Html {
   const texts = [
     ...(task.link ? [html`${icon('link')}${outsideLink(task.link, task.link)}`] : []),

@@ -1,4 +1,4 @@
-/** One task of a workflow: what, when, who, with which instructions, the evidence it asks for, and what can be done with it. */
+/** A row of the workflow page: name, due date, assignee, instructions, required evidence and forms of one task. */
 import { html } from 'hono/html';
 import { type UnmetGate, unmetGates } from '../../domain/gates.ts';
 import { isOpen, type Task } from '../../domain/task.ts';
@@ -21,7 +21,7 @@ export interface TaskRow {
   page: string;
   /** Whether the workflow is active. */
   active: boolean;
-  /** What became of the task right now. */
+  /** The result of the action that led to this page. */
   became?: TaskBecame | undefined;
   /** What is shown below the row: everything that can be done with the task. */
   opened?: TaskView | undefined;
@@ -53,13 +53,13 @@ function panel(ctx: PageContext, view: TaskView, page: string): Html {
   return html`<div class="panel">${facts.length > 0 ? html`<ul class="meta">${facts.map((one) => html`<li>${one}</li>`)}</ul>` : ''}${taskActs(ctx, view)}<a href="${taskPath(view.task)}?${new URLSearchParams({ back: page })}">Open the whole task</a></div>`;
 }
 
-/** How many things a task requires. If all are missing, the list of evidence names them already. */
+/** How many pieces of evidence a task requires. If all are missing, the list of evidence names them already. */
 function allOf(task: Task): number {
   const { link: _link, comment: _comment, externalStatus: _status, fileCount: _files, ...empty } = task;
   return unmetGates({ task: empty, bundleLinks: [] }).length;
 }
 
-/** An open task of an archived workflow: nobody waits for it. */
+/** An open task of an archived workflow has no urgency. */
 function notDone({ today, locale }: PageContext, { date }: Task): Html {
   return html`<p class="due later">Not done <span class="dot">·</span> <time datetime="${date}">${shortDate(date, today, locale)}</time></p>`;
 }
@@ -80,7 +80,7 @@ export function instructions(task: Task): Html {
   return task.instructionDocId ? html`${icon('book')}Instructions ${task.instructionDocId}${step}` : html``;
 }
 
-/** What has been handed in so far. */
+/** The evidence so far. */
 export function supplied(task: Task): Html {
   const parts = [
     ...(task.link ? [html`${icon('link')}${outsideLink(task.link, task.link)}`] : []),

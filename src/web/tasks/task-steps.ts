@@ -1,4 +1,4 @@
-/** What each form of a task's page does: reads its entries as the API would, and carries them out. */
+/** The actions of the forms of a task. Each reads its entries as the API does and carries them out. */
 import type { Bundle } from '../../domain/bundle.ts';
 import { type LinkChange, linkField, linkFields } from '../../domain/bundle-change.ts';
 import type { Task } from '../../domain/task.ts';
@@ -22,7 +22,7 @@ interface Sent {
 
 export interface Step {
   form: TaskForm;
-  /** Afterwards the operator is still at this task: there is more to be done with it. */
+  /** The operator stays at this task, because it has more to do. */
   stays: boolean;
   take: (parts: AppParts, sent: Sent) => Promise<Task>;
 }
@@ -104,7 +104,7 @@ function actionForm(form: TaskForm, action: TaskAction): Step {
   };
 }
 
-/** What is said with an action, as the API reads it; a field left empty is not said. @throws Refusal `invalid` */
+/** The fields of an action, as the API reads them; empty fields are left out. @throws Refusal `invalid` */
 function saidIn(action: TaskAction, { typed }: Entered) {
   const fields = ['waitingFor', 'followUpAt', 'channel', 'note'].filter(
     (field) => field in actionBodies[action].shape && typed[field]?.trim(),

@@ -12,7 +12,7 @@ export type TaskForm = (typeof taskForms)[number];
 /** A form that was refused, as it was sent. */
 export interface RefusedForm {
   form: TaskForm;
-  /** What came of it, in a sentence. */
+  /** The reason, in a sentence. */
   lead: string;
   /** What the person changed of it. */
   values: Readonly<Record<string, string>>;
@@ -62,5 +62,5 @@ export function missingOf({ task, bundle }: Pick<TaskView, 'task' | 'bundle'>): 
   return unmetGates({ task, bundleLinks: bundle?.bundleLinks ?? [] });
 }
 
-/** A task that was acted on right now, and the path the operator acted from. */
+/** The task of the last action, and the path that the operator acted from. */
 export type TaskBecame = Pick<TaskView, 'task' | 'bundle' | 'back'>;

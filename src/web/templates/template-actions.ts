@@ -1,4 +1,4 @@
-/** What is done with templates and recurring configs, as the API and the pages both do it. */
+/** Actions on templates and recurring configs, for the API and the pages. */
 import type { RecurringConfig, RecurringConfigFields } from '../../domain/recurring-config.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { isSame } from '../../domain/row-content.ts';
@@ -55,7 +55,7 @@ export function createTemplate(
 }
 
 /**
- * Stores an edit as a new version; workflows that run keep theirs.
+ * Stores an edit as a new version. Started workflows keep their version.
  * @param edit the change, or what decides it from the template as it is stored.
  * @param revision the version that the edit is based on; undefined for the present one whatever it is.
  * @throws Refusal `not-found` · `stale` · `invalid` · `too-large` · what `edit` refuses

@@ -1,4 +1,4 @@
-/** The lists in the forms of templates and workflows: what they are called and what their rows hold. */
+/** The lists in the forms of templates and workflows: their names and fields. */
 import { bundleStages } from '../../domain/template.ts';
 import type { ListColumn, ListFields } from '../forms/list-field.ts';
 import { stageWords } from '../page/labels.ts';

@@ -1,4 +1,4 @@
-/** A template and a task definition as the fields of a form hold them, there and back. Reading decides nothing. */
+/** Converts templates and task definitions to form fields and back, without validation. */
 import type { TaskDefinition, Template } from '../../domain/template.ts';
 import { type Controls, listsOf } from '../forms/edit-form.ts';
 import { numberIn, type Typed } from '../forms/form-values.ts';

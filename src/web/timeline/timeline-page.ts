@@ -16,7 +16,7 @@ export interface TimelineView {
   weeks: Weeks;
   workflows: WorkflowLine[];
   people: PersonLine[];
-  /** Some weeks were not read whole, so they are not counted. */
+  /** Some weeks have too many tasks to read, so they are not counted. */
   cut: boolean;
   pages: PageLinks;
 }

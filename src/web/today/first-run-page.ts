@@ -1,4 +1,4 @@
-/** Today without active work but with templates: how to start the first workflow. */
+/** Today with templates but without active work: it offers to start the first workflow. */
 import { html } from 'hono/html';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';

@@ -19,9 +19,9 @@ const saidByDate: QueueLabel[] = ['overdue', 'due', 'template'];
 const ROW_FORM = 'rows';
 
 /**
- * A row: what to do, by when, for which workflow, by whom, which evidence is missing. Its name leads to all that can be
- * done with it; one action next to it completes it, or leads to what it lacks. `back` is the address of the page. While tasks are
- * selected, `box` takes the place of both.
+ * A row: name, due date, workflow, assignee and missing evidence of a task. The name leads to its forms. The button
+ * completes it, or leads to the form for its missing evidence. `back` is the address of the page. While tasks are
+ * selected, `box` replaces name and button.
  */
 export function queueRow(ctx: PageContext, row: QueueRow, back: string, box?: Html): Html {
   const { task, workflow } = row;
@@ -79,8 +79,8 @@ export function assignee(ctx: PageContext, { assigneeId }: Pick<Task, 'assigneeI
 }
 
 /**
- * All that is missing, each thing once: one file meets the gate of a file and the proof by a file, one link of the task
- * its required link and the proof by a link.
+ * The missing evidence. One file satisfies both the file gate and a proof by file, and one link both the required link
+ * and a proof by link, so each is listed once.
  */
 export function missingWords(missing: readonly UnmetGate[]): string {
   return withoutDoubles(missing).map(neededWords).join('; ');

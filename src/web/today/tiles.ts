@@ -1,4 +1,4 @@
-/** The figures above the queue. A zero is a real zero. */
+/** The figures above the queue. */
 import { html, raw } from 'hono/html';
 import type { Queue, QueueLabel } from '../../domain/queue.ts';
 import type { Html } from '../page/markup.ts';
@@ -14,7 +14,7 @@ export const tileLabels = [
   ['missing-evidence', 'Missing evidence'],
 ] as const satisfies [QueueLabel, string][];
 
-/** One tile a label, each a way to its rows; the chosen one leads back to all. */
+/** One tile for each label, linked to its rows. The chosen tile links to all rows. */
 export function tiles(counts: Queue['tiles'], atLeast: QueueLabel[], filter: TodayFilter): Html {
   return html`<ul class="tiles" aria-label="Filter by label">${tileLabels.map(([label, words]) => {
     const chosen = filter.label === label;

@@ -1,4 +1,4 @@
-/** Which part of the queue an operator looks at, read from and written to the address. Pure. */
+/** The filter of the queue, read from and written to the address. Pure. */
 import type { Queue, QueueGroup, QueueLabel, QueueRow } from '../../domain/queue.ts';
 import { knownForm } from '../../domain/text.ts';
 import { count } from '../page/markup.ts';

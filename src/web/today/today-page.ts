@@ -57,7 +57,7 @@ export function todayPage(ctx: PageContext, view: TodayView): string {
   const filter = withKnownWorkflow(view.filter, queue);
   const shown = filterQueue(queue, filter, ctx.user?.id ?? null);
   const tasks = queue.groups.flatMap(({ rows }) => rows.map(({ task }) => task));
-  // What was read of a part of the tasks is narrowed to the person already; the tiles count beyond it.
+  // A part of the tasks is already limited to the person. The tiles count all of them.
   const counts = view.complete ? shown.tiles : queue.tiles;
   const later = filter.cursor !== null;
   const open = shown.open + (view.pages.next === null ? 0 : 1);

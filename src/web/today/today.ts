@@ -1,4 +1,4 @@
-/** Today: the queue and the active workflows, or what to do when there is no work yet. */
+/** Today: the queue and the active workflows, or the first-run state. */
 import { type Request, type Response, Router } from 'express';
 import { missedItems } from '../../catch-up/missed.ts';
 import { planOfToday } from '../../catch-up/run.ts';

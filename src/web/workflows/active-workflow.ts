@@ -1,4 +1,4 @@
-/** An active workflow as a card: how far it is, what is late or waiting, what comes next. */
+/** The card of an active workflow: progress, late and waiting tasks, next due date. */
 import { html } from 'hono/html';
 import type { Progress } from '../../domain/bundle.ts';
 import type { ActiveWorkflow } from '../../domain/queue.ts';

@@ -1,4 +1,4 @@
-/** What is done with whole workflows, as the API and the pages both do it: read, decide, write, and decide again after a race. */
+/** Actions on workflows, for the API and the pages: read, decide, write, and decide again after a race. */
 import type { Bundle } from '../../domain/bundle.ts';
 import { type BundleChange, changeBundle, linksDiffer, linkValues } from '../../domain/bundle-change.ts';
 import { recorded } from '../../domain/bundle-record.ts';
@@ -57,7 +57,7 @@ export function undo(parts: AppParts, bundleId: string, { userId }: Person): Pro
   });
 }
 
-/** The operator has been told of the other workflow on this anchor date and wants both. */
+/** The operator knows of the other workflow on this anchor date and wants both. */
 export interface Duplicate {
   allowDuplicate: boolean;
 }
@@ -135,7 +135,7 @@ export function editBundle(
 
 export interface Rescheduling extends Duplicate, Based, Person {
   anchorDate: CivilDate;
-  /** Shows what would be, and writes nothing. */
+  /** Returns the result of the move, and writes nothing. */
   dryRun: boolean;
 }
 

@@ -41,7 +41,7 @@ function history(ctx: PageContext, bundle: Bundle): Html {
   return historySection(ctx, { of: 'workflow', entries, dropped, made, createdAt });
 }
 
-/** What it collected, when nothing is collected any more. */
+/** The collected links of a workflow that is not active. */
 function links({ bundle }: WorkflowView): Html {
   if (bundle.bundleLinks.length === 0) return html``;
   return html`<section class="card side" aria-labelledby="links"><h2 id="links">Collected links <small>${filledOf(bundle)}</small></h2>
@@ -106,7 +106,7 @@ function actions(ctx: PageContext, { bundle, canUndo }: WorkflowView, undoShown:
 ${forms}</section>`;
 }
 
-/** Takes the start back. Offered once on a page: in the message after a start, else among the actions. */
+/** The form that undoes the start. A page has it once: in the message after a start, else among the actions. */
 export function undoForm(bundle: Bundle): Html {
   return html`<form method="post" action="/workflows/${bundle.id}/undo"><button class="secondary" data-busy="Undoing…">Undo start</button></form>`;
 }

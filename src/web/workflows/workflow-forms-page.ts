@@ -1,4 +1,4 @@
-/** What is done with a whole workflow, each on a page of its own: edit it, move it to another date, restore, delete. */
+/** The pages that edit, reschedule, restore and delete a workflow. */
 import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import { type CivilDate, daysBetween } from '../../domain/civil-date.ts';
@@ -47,13 +47,13 @@ ${choiceField(form, { name: 'stage', label: 'Stage', options: bundleStages.map((
 }
 
 export interface RescheduleView extends WorkflowFormView {
-  /** What moving it would make; null until a date is chosen. */
+  /** The preview of the move; null until a date is chosen. */
   preview: { before: Task[]; after: Task[]; anchorDate: Bundle['anchorDate']; title: string } | null;
   /** The active workflow that has the chosen date, and the next date that is free; null when there is none. */
   conflict?: { id: string; title: string; free: CivilDate | null } | undefined;
 }
 
-/** Another date for it: first what that moves, then the moving, at /workflows/:id/reschedule. */
+/** Moves it to another date, after a preview, at /workflows/:id/reschedule. */
 export function reschedulePage(ctx: PageContext, view: RescheduleView): string {
   const { bundle, form, preview, conflict } = view;
   const label = anchorLabel({ type: bundle.templateType ?? '' });
@@ -110,7 +110,7 @@ export interface ConfirmView extends WorkflowFormView {
   conflict?: { id: string; title: string } | undefined;
 }
 
-/** Asks before a workflow is deleted, and where a restored one meets another on its date. */
+/** Confirms a deletion, and a restore whose date another workflow has. */
 export function confirmPage(ctx: PageContext, { bundle, form, what, tasks, conflict }: ConfirmView): string {
   const open = tasks.filter(isOpen).length;
   const restoring = what === 'restore';

@@ -96,7 +96,7 @@ function isActedOn({ became, opened }: WorkflowView, { id }: Task): boolean {
   return became?.task.id === id || opened?.task.id === id;
 }
 
-/** What became of a task that has no row here. */
+/** The result of an action on a task that has no row here. */
 function elsewhere(ctx: PageContext, { shown }: WorkflowView, became: TaskBecame): Html {
   return [...shown].some(({ id }) => id === became.task.id) ? html`` : taskNotice(ctx, became);
 }
@@ -124,7 +124,7 @@ function message(ctx: PageContext, view: WorkflowView): Html {
   return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${view.templateName ?? 'Workflow'} started:</strong> ${count(tasks, 'task')}${first}.</p>${view.canUndo ? undoForm(view.bundle) : ''}</div>`;
 }
 
-/** What became of a workflow that is not active; the target of `#notice` when nothing else is said. */
+/** The state of a workflow that is not active; the target of `#notice` without another message. */
 function archivedBox(
   ctx: PageContext,
   { bundle, notice, became, opened, progress: { done, tasks } }: WorkflowView,

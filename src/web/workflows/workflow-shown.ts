@@ -1,4 +1,4 @@
-/** The page of a workflow: what its address asks for, and what came of a form on it. */
+/** Builds the page of a workflow from its address and the result of a form. */
 import type { Request, Response } from 'express';
 import type { Progress } from '../../domain/bundle.ts';
 import { linkValues } from '../../domain/bundle-change.ts';
@@ -31,7 +31,7 @@ const TASKS_SHOWN = 200;
 
 type Query = Request['query'];
 
-/** What came of a form on the page of a workflow. */
+/** The result of a form on the page of a workflow. */
 interface Told {
   /** Its form of links, which was refused. */
   links?: Omit<WorkflowView['links'], 'stored'>;
@@ -118,7 +118,7 @@ async function openedOf(
   return taskViewOf(ctx, { task, bundle, files, uploadKey: parts.newId() }, shown);
 }
 
-/** What the workflow's page says was done, as long as nothing else was done since. */
+/** The message about the last action, unless there was another change. */
 const doneWords: Record<string, string> = {
   links: 'Links saved.',
   edited: 'Workflow saved.',

@@ -1,4 +1,4 @@
-/** The summary of a workflow: its links, and the evidence and files of its tasks. */
+/** The summary of a workflow: its links, and the evidence of its tasks. */
 import { html } from 'hono/html';
 import type { EvidenceFile } from '../../domain/evidence-file.ts';
 import { isOpen, type Task } from '../../domain/task.ts';

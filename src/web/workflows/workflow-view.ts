@@ -27,9 +27,9 @@ export interface WorkflowView {
   progress: Progress;
   /** The name of its template, as it is now or was; null for a workflow without one. */
   templateName: string | null;
-  /** While no task was touched and no link filled. */
+  /** True while nobody has worked on the workflow. */
   canUndo: boolean;
-  /** The gates still shut, by task id; tasks without any may be left out. */
+  /** Missing evidence by task id; tasks without any may be left out. */
   unmet: ReadonlyMap<string, UnmetGate[]>;
   notice?: WorkflowNotice | undefined;
   /** The task that was acted on right now. */

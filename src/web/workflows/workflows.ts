@@ -66,7 +66,7 @@ export function workflowHandlers(parts: AppParts): Router {
     post: async (request, response) => {
       const fields = formFields(request);
       const { idempotencyKey, allowDuplicate, suggestedTitle, do: pressed, ...typed } = fields;
-      // Without JavaScript the preview of another date is asked for here: what is typed goes into no address.
+      // Without JavaScript the preview of another date is requested by POST, so that entries are in no address.
       if (pressed === 'preview') return showStart(parts, response, fields);
       typed.title = titleForDate({ ...typed, suggestedTitle }, settings.locale);
       try {
@@ -123,7 +123,7 @@ export function workflowHandlers(parts: AppParts): Router {
 
 const pageOf = ({ params, query }: Request) => ({ id: knownForm(params.id), query });
 
-/** The form again, with what was typed and what is wrong with it. Without a template there is no form: then a page says so. */
+/** The form again, with entries and problems. If the template is gone, an error page. */
 async function showStart(
   parts: AppParts,
   response: Response,
