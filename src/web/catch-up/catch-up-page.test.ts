@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ReportItem } from '../../catch-up/report.ts';
 import { civilDate } from '../../domain/civil-date.ts';
+import { contextWith, TODAY as today } from '../page/context-of-tests.ts';
 import { catchUpPage } from './catch-up-page.ts';
 
-const today = civilDate('2026-06-22');
-const ctx = {
-  ...{ user: null, users: new Map(), people: [], today, timeZone: 'Europe/Berlin', locale: 'en-GB' },
-  ...{ current: null, requestId: 'r' },
-};
+const ctx = contextWith();
 const item = (date: string, kind: ReportItem['kind']) =>
   ({ date: civilDate(date), kind, id: date, name: 'Review' }) as ReportItem;
 

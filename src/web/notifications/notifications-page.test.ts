@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'node-html-parser';
-import { civilDate } from '../../domain/civil-date.ts';
 import type { Notification } from '../../domain/notification.ts';
+import { contextWith } from '../page/context-of-tests.ts';
 import { notificationsPage } from './notifications-page.ts';
 
-const ctx = {
-  user: { id: 'mia', name: 'Mia', email: 'mia@example.org', role: 'operator' } as const,
+const ctx = contextWith({
+  user: { id: 'mia', name: 'Mia', email: 'mia@example.org', role: 'operator' },
   users: new Map([
     ['olga', 'Olga'],
     ['ed', 'Ed'],
   ]),
-  people: [],
-  today: civilDate('2026-06-22'),
-  timeZone: 'Europe/Berlin',
-  locale: 'en-GB',
-  current: null,
-  requestId: 'r',
-};
+});
 
 const gave = (by: string, id: number, day = '22'): Notification => ({
   ...{ id: `${by}-${day}-${id}`, type: 'task-assigned', message: '', taskId: `${id}`, userId: 'mia' },

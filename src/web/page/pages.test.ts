@@ -8,22 +8,15 @@ import { startLabel } from '../start/start-view.ts';
 import { people } from '../tasks/task-acts.ts';
 import { due, missingWords, neededWords } from '../today/queue-row.ts';
 import { tasksByPhase } from '../workflows/phases.ts';
+import { contextWith } from './context-of-tests.ts';
 import { errorPage } from './error-page.ts';
 import { needsOf } from './evidence.ts';
 import { triggerWords } from './labels.ts';
-import type { PageContext } from './layout.ts';
 import { outsideLink, toText } from './markup.ts';
 
-const ctx: PageContext = {
+const ctx = contextWith({
   user: { id: 'u', name: '<b>Grace</b>', email: 'grace@example.org', role: 'administrator' },
-  users: new Map(),
-  people: [],
-  today: civilDate('2026-06-22'),
-  timeZone: 'Europe/Berlin',
-  locale: 'en-GB',
-  current: null,
-  requestId: 'r',
-};
+});
 
 it('a removed person is named where they are assigned, and offered nowhere else', () => {
   const one = {

@@ -4,19 +4,10 @@ import { parse } from 'node-html-parser';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
 import type { SeveralAction, SeveralOutcome } from '../../domain/several.ts';
-import type { PageContext } from '../page/layout.ts';
+import { contextWith } from '../page/context-of-tests.ts';
 import { severalPage } from './several-page.ts';
 
-const ctx: PageContext = {
-  user: null,
-  users: new Map(),
-  people: [],
-  today: civilDate('2026-06-22'),
-  timeZone: 'Europe/Berlin',
-  locale: 'en-GB',
-  current: null,
-  requestId: 'r',
-};
+const ctx = contextWith();
 
 /** What the report says below the name of its one task. */
 function below(action: SeveralAction, is: 'done' | 'unchanged', workflow?: string): string {

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'node-html-parser';
-import { civilDate } from '../../domain/civil-date.ts';
-import type { PageContext } from '../page/layout.ts';
+import { contextWith, TODAY as today } from '../page/context-of-tests.ts';
 import { startCard } from './start-form.ts';
 import type { StartForm } from './start-view.ts';
 
-const today = civilDate('2026-06-22');
-const ctx: PageContext = {
-  user: { id: 'u', name: 'Grace', email: 'grace@example.org', role: 'administrator' },
-  ...{ users: new Map(), people: [], today, timeZone: 'Europe/Berlin', locale: 'en-GB' },
-  ...{ current: null, requestId: 'r' },
-};
+const ctx = contextWith();
 const form: StartForm = {
   template: {
     ...{ id: 't', version: 1, createdAt: '', updatedAt: '', name: 'Podcast', type: 'podcast' },

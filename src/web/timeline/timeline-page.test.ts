@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'node-html-parser';
-import { addDays, civilDate } from '../../domain/civil-date.ts';
+import { addDays } from '../../domain/civil-date.ts';
 import type { Span } from '../../domain/timeline.ts';
-import type { PageContext } from '../page/layout.ts';
+import { contextWith, TODAY as MONDAY } from '../page/context-of-tests.ts';
 import { timelinePage } from './timeline-page.ts';
 
-const MONDAY = civilDate('2026-06-22');
-const ctx: PageContext = {
-  user: null,
-  users: new Map([['ed', 'Ed']]),
-  people: [],
-  today: MONDAY,
-  timeZone: 'Europe/Berlin',
-  locale: 'en-GB',
-  current: null,
-  requestId: 'r',
-};
+const ctx = contextWith({ users: new Map([['ed', 'Ed']]) });
 const span = (late: number): Span => ({ open: late, late, anchor: false, milestones: [] });
 
 test('late tasks and the tasks of a person are one click away', () => {

@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'node-html-parser';
 import { civilDate } from '../../domain/civil-date.ts';
-import type { PageContext } from '../page/layout.ts';
+import { contextWith, TODAY as today } from '../page/context-of-tests.ts';
 import { workflowCard } from './active-workflow.ts';
 
-const today = civilDate('2026-06-22');
-const ctx: PageContext = {
-  ...{ user: null, users: new Map(), people: [], today, current: null, requestId: 'r' },
-  ...{ timeZone: 'Europe/Berlin', locale: 'en-GB' },
-};
+const ctx = contextWith();
 const bundle = {
   id: 'w',
   title: 'Episode',

@@ -3,15 +3,11 @@ import { test } from 'node:test';
 import { parse } from 'node-html-parser';
 import { civilDate } from '../../domain/civil-date.ts';
 import { newBundle } from '../../domain/workflow-copy.ts';
-import type { PageContext } from '../page/layout.ts';
+import { contextWith } from '../page/context-of-tests.ts';
 import { workflowAside } from './workflow-aside.ts';
 import type { WorkflowView } from './workflow-view.ts';
 
-const ctx: PageContext = {
-  user: { id: 'u', name: 'Grace', email: 'grace@example.org', role: 'administrator' },
-  ...{ users: new Map(), people: [], today: civilDate('2026-06-22'), timeZone: 'Europe/Berlin' },
-  ...{ locale: 'en-GB', current: null, requestId: 'r' },
-};
+const ctx = contextWith();
 const start = {
   ...{ title: 'Episode', anchorDate: civilDate('2026-07-20'), tags: ['Audio'] },
   references: [{ name: 'Guide', url: 'https://a.example/guide' }],

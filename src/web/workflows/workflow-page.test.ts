@@ -4,22 +4,16 @@ import { parse } from 'node-html-parser';
 import type { Bundle } from '../../domain/bundle.ts';
 import { type CivilDate, civilDate } from '../../domain/civil-date.ts';
 import type { Task } from '../../domain/task.ts';
-import type { PageContext } from '../page/layout.ts';
+import { contextWith, TODAY } from '../page/context-of-tests.ts';
 import { taskActs, taskNotice } from '../tasks/task-acts.ts';
 import { workflowPage } from './workflow-page.ts';
 import type { WorkflowView } from './workflow-view.ts';
 
-const TODAY = civilDate('2026-06-22');
-const ctx: PageContext = {
+const ctx = contextWith({
   user: { id: 'olga', name: 'Olga', email: 'olga@example.org', role: 'operator' },
   users: new Map([['ed', 'Ed']]),
   people: [['ed', 'Ed']],
-  today: TODAY,
-  timeZone: 'Europe/Berlin',
-  locale: 'en-GB',
-  current: null,
-  requestId: 'r',
-};
+});
 const bundle = {
   ...{
     id: 'w',

@@ -2,20 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'node-html-parser';
 import type { Bundle } from '../../domain/bundle.ts';
-import { civilDate } from '../../domain/civil-date.ts';
+import { contextWith } from '../page/context-of-tests.ts';
 import { workflowsPage } from './workflows-page.ts';
 
-const ctx = {
-  ...{
-    user: null,
-    users: new Map(),
-    people: [],
-    today: civilDate('2026-06-22'),
-    current: null,
-    requestId: 'r',
-  },
-  ...{ timeZone: 'Europe/Berlin', locale: 'en-GB' },
-};
+const ctx = contextWith();
 const bundle = {
   ...{ id: 'w', title: 'Episode', anchorDate: '2026-06-01', status: 'archived' },
   archivedAt: '2026-06-10T08:00:00.000Z',
