@@ -90,12 +90,9 @@ When(
   },
 );
 
-/** An empty cell is not asked for. */
 When('the scheduler asks for each of these runs:', async function (this: SpecWorld, table: DataTable) {
   const scheduler = await this.scheduler();
-  const asked = table
-    .hashes()
-    .map((row) => Object.fromEntries(Object.entries(row).filter(([, date]) => date)));
+  const asked = table.raw().map(([words = '']) => askedIn(words));
   this.saw({ answers: await Promise.all(asked.map((run) => scheduler.run(run))) });
 });
 

@@ -7,14 +7,13 @@ Feature: What a run may be asked for, and what a schedule may be
     Example: what is neither one date nor a bounded range is refused
       Given a clean seeded system
       When the scheduler asks for each of these runs:
-        | date       | from       | to         |
-        | 2026-06-22 | 2026-06-01 | 2026-06-02 |
-        |            | 2026-06-01 |            |
-        |            |            | 2026-06-22 |
-        |            | 2026-06-22 | 2026-06-21 |
-        |            | 1970-01-01 | 2026-06-22 |
-        | 2026-02-30 |            |            |
-        | yesterday  |            |            |
+        | for 2026-06-22, from 2026-06-01 to 2026-06-02 |
+        | from 2026-06-01                               |
+        | to 2026-06-22                                 |
+        | from 2026-06-22 to 2026-06-21                 |
+        | from 1970-01-01 to 2026-06-22                 |
+        | for 2026-02-30                                |
+        | for yesterday                                 |
       Then each of them is refused
       And nothing in the store has changed
 

@@ -10,6 +10,7 @@ Feature: Recurring tasks at the operator's hand
     Example: a recurring task is added, paused, resumed and deleted
       When the operator adds the recurring task "Water the plants" on "weekly"
       Then the form says what is wrong with "Cron expression"
+      And it holds or quotes "Water the plants"
       When the operator adds the recurring task "Water the plants" on "0 9 * * 3"
       Then the page says "Added"
       And it lists each recurring config of the API

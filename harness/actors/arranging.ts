@@ -98,6 +98,8 @@ export class Arranging {
     const one = all.find(({ workflow }) => workflow.templateId === template?.id);
     const tasks =
       one?.tasks ?? (await this.#reader.tasksByStatus('todo')).filter((task) => task.description === name);
+    if (!one && tasks.length === 0)
+      throw new SetupFailed(`Nothing was made of "${name}". Name what made work.`);
     return { bundleId: one?.workflow.id ?? '', taskIds: tasks.map(({ id }) => id) };
   }
 

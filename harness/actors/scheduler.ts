@@ -23,11 +23,11 @@ export interface Asked {
   plan?: string | undefined;
 }
 
-/** "for 2026-06-22" or "from 2026-06-15 to 2026-06-22", either with ", future dates allowed". */
+/** Reads "for 2026-06-22" or "from 2026-06-15 to 2026-06-22", either with ", future dates allowed". */
 export function askedIn(words: string): Asked {
-  const [from, to] = words.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  const allowed = words.endsWith(', future dates allowed') && { allowFuture: true };
-  return { ...(to ? { from, to } : { date: from }), ...allowed };
+  const dates = [...words.matchAll(/\b(for|from|to) ([^ ,]+)/g)];
+  const asked = Object.fromEntries(dates.map(([, which, date]) => [which === 'for' ? 'date' : which, date]));
+  return { ...asked, ...(words.endsWith(', future dates allowed') && { allowFuture: true }) };
 }
 
 export class Scheduler {

@@ -23,6 +23,8 @@ export interface Place {
   kind: 'example' | 'table' | 'argument';
   /** It is what a Then expects. */
   claims: boolean;
+  /** It is the most that may be, as in "at most 5 requests". */
+  most: boolean;
   /** The text of the step; of an example, the name of its column. */
   step: string;
   /** The lines of the scenarios that have it. */
@@ -69,7 +71,8 @@ function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
       const rows = dataTable?.rows ?? [];
       return [
         ...argumentsIn(text).map(({ at, value }): Place => {
-          return { ...common, kind: 'argument', line: location.line, at: begins + at, value };
+          const most = isMost(text, at);
+          return { ...common, kind: 'argument', line: location.line, at: begins + at, value, most };
         }),
         // The first of several rows names the columns.
         ...rows
@@ -77,7 +80,7 @@ function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
           .flatMap(({ cells }) =>
             cells
               .filter(({ value }) => !value.includes('<'))
-              .map((cell): Place => ({ ...common, ...placeOf(cell), kind: 'table' })),
+              .map((cell): Place => ({ ...common, ...placeOf(cell), kind: 'table', most: false })),
           ),
       ];
     });
@@ -91,7 +94,8 @@ function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
           const users = steps.filter((step) => saidIn(step).includes(`<${name}>`));
           if (users.length === 0) return []; // It is in the title alone.
           const expected = users.every((step) => claims(steps, step));
-          const common = { file, step: `<${name}>`, claims: expected, scenarios: [location.line] };
+          const most = users.every(({ text }) => isMost(text, text.indexOf(`<${name}>`)));
+          const common = { file, step: `<${name}>`, claims: expected, most, scenarios: [location.line] };
           return [{ ...common, ...placeOf(cell), kind: 'example' }];
         }),
       ),
@@ -123,6 +127,11 @@ function runLine({ location, examples }: Scenario): number {
 function saidIn({ text, dataTable, docString }: Step): string {
   const cells = dataTable?.rows.flatMap((row) => row.cells.map(({ value }) => value)) ?? [];
   return [text, ...cells, docString?.content ?? ''].join('\n');
+}
+
+/** Whether what is there in the text of a step is an upper bound. */
+function isMost(text: string, at: number): boolean {
+  return /\b(?:at most|within) /.test(text.slice(0, Math.max(0, at)));
 }
 
 function claims(steps: readonly Step[], step: Step): boolean {

@@ -3,18 +3,17 @@
  * scenario at a time (a cell, a quoted text, a date, a number), and the scenario must fail.
  */
 import { ROOT } from '../../harness/machine/root.ts';
-import { type OpenSurroundings, openSurroundings } from '../../harness/run/surroundings.ts';
+import { openSurroundings } from '../../harness/run/surroundings.ts';
 import { Random } from '../catch-up/random.ts';
 import { type Place, readPlaces } from '../examples/changes.ts';
 import { exceptionOf } from '../examples/exceptions.ts';
-import { impossibleValue, otherValue } from '../examples/other-value.ts';
-import { type Played, playChanges } from '../examples/play.ts';
+import { impossibleValues, noticedValue } from '../examples/other-value.ts';
+import { type Change, type Played, playChanges } from '../examples/play.ts';
+import { type Tried, tryPlaces } from '../examples/trials.ts';
 import { readNumbers } from './options.ts';
 import type { ExampleScore } from './score.ts';
 import { addToBoard } from './scoreboard.ts';
 
-/** In one run of Cucumber: enough that its start does not count, few enough that progress shows. */
-const BATCH = 40;
 /** So many are also played as they are, by the same machinery: these must pass. */
 const CONTROLS = 3;
 
@@ -28,27 +27,36 @@ export async function proveExamples(args: string[]): Promise<boolean> {
   const chosen = all ? places : shuffled(places, seed).slice(0, sample);
   console.log(`${chosen.length} of ${places.length} values${all ? '' : `, seed ${seed}`}`);
   const surroundings = await openSurroundings((line) => console.log(line));
+  const tried: Tried[] = [];
+  const scored = () => scoreOf(tried, { places: places.length, ...(all ? {} : { seed }) });
   try {
-    const control = await playAll('unchanged', chosen.slice(0, CONTROLS), (value) => value, surroundings);
+    const play = (changes: Change[], name: string) => playChanges(changes, name, surroundings);
+    const control = await play(
+      chosen.slice(0, CONTROLS).map((place) => ({ ...place, is: place.value })),
+      'unchanged',
+    );
     const red = control.filter(({ outcome }) => outcome !== 'survived');
     for (const { change, message } of red) console.log(`✗ control ${atOf(change)}: ${message}`);
-    const first = await playAll('other', chosen, otherValue, surroundings);
-    // A value that is only set up need not matter to the claims; the step must read it all the same.
-    const unclaimed = first.filter(({ outcome, change }) => outcome === 'survived' && !change.claims);
-    const again = await playAll(
-      'impossible',
-      unclaimed.map(({ change }) => change),
-      impossibleValue,
-      surroundings,
-    );
-    const score = scoreOf(first, again, { places: places.length, ...(all ? {} : { seed }) });
-    for (const line of linesOf(score)) console.log(line);
-    if (named.length === 0) console.log(`\nScoreboard: ${await addToBoard({ examples: score })}`);
-    return score.survivors.length + score.broke.length + red.length === 0;
+    await tryPlaces(chosen, valuesOf, play, async (some) => {
+      tried.push(...some);
+      for (const line of linesOf(scoreOf(some, { places: places.length }))) console.log(line);
+      console.log(`  … ${tried.length} of ${chosen.length} values: ${countsOf(scored())}`);
+      // A long pass that is stopped has written what it found.
+      if (named.length === 0) await addToBoard({ examples: scored() });
+    });
+    if (named.length === 0) console.log(`\nScoreboard: ${await addToBoard({ examples: scored() })}`);
+    const { survivors, broke } = scored();
+    return survivors.length + broke.length + red.length === 0;
   } finally {
     await surroundings.close();
   }
 }
+
+/** A value that is only set up need not matter to the claims; the step must read it all the same. */
+const valuesOf = (place: Place): string[] => [
+  noticedValue(place),
+  ...(place.claims ? [] : impossibleValues(place.value)),
+];
 
 /** Whether the argument `features/x.feature` or `features/x.feature:12` means the place. */
 function has({ file, line }: Place) {
@@ -63,37 +71,18 @@ function shuffled(places: Place[], seed: number): Place[] {
     .map(({ place }) => place);
 }
 
-async function playAll(
-  name: string,
-  places: Place[],
-  another: (value: string) => string,
-  surroundings: OpenSurroundings,
-): Promise<Played[]> {
-  const played: Played[] = [];
-  for (let from = 0; from < places.length; from += BATCH) {
-    const changes = places.slice(from, from + BATCH).map((place) => ({ ...place, is: another(place.value) }));
-    played.push(...(await playChanges(changes, `${name}-${from / BATCH + 1}`, surroundings)));
-    const killed = played.filter(({ outcome }) => outcome === 'killed').length;
-    console.log(`  … ${name} value: ${played.length} of ${places.length}, ${killed} killed`);
-  }
-  return played;
-}
-
-function scoreOf(first: Played[], again: Played[], of: Pick<ExampleScore, 'places' | 'seed'>): ExampleScore {
-  const read = new Set(
-    again.filter(({ outcome }) => outcome !== 'survived').map(({ change }) => atOf(change)),
-  );
-  const survived = first.filter(({ outcome }) => outcome === 'survived');
+function scoreOf(tried: Tried[], of: Pick<ExampleScore, 'places' | 'seed'>): ExampleScore {
+  const survived = tried.filter(({ outcome }) => outcome === 'survived');
   const excused = survived.filter(({ change }) => exceptionOf(change));
   const left = survived.filter((one) => !excused.includes(one));
   return {
     ...of,
-    tried: first.length,
-    killed: first.filter(({ outcome }) => outcome === 'killed').length,
-    readOnly: left.filter(({ change }) => read.has(atOf(change))).map(toSurvivor),
+    tried: tried.length,
+    killed: tried.filter(({ outcome }) => outcome === 'killed').length,
+    readOnly: left.filter(({ read }) => read).map(toSurvivor),
     excused: excused.map((one) => ({ ...toSurvivor(one), reason: exceptionOf(one.change) ?? '' })),
-    survivors: left.filter(({ change }) => !read.has(atOf(change))).map(toSurvivor),
-    broke: first
+    survivors: left.filter(({ read }) => !read).map(toSurvivor),
+    broke: tried
       .filter(({ outcome }) => outcome === 'broke')
       .map((one) => ({ ...toSurvivor(one), reason: one.message })),
   };
@@ -102,10 +91,10 @@ function scoreOf(first: Played[], again: Played[], of: Pick<ExampleScore, 'place
 const atOf = ({ file, line, at }: Place) => `${file}:${line}:${at + 1}`;
 
 function toSurvivor({ change }: Played): ExampleScore['survivors'][number] {
-  return { at: atOf(change), step: change.step, was: change.value, is: otherValue(change.value) };
+  return { at: atOf(change), step: change.step, was: change.value, is: change.is };
 }
 
-function linesOf({ tried, killed, readOnly, excused, survivors, broke }: ExampleScore): string[] {
+function linesOf({ readOnly, excused, survivors, broke }: ExampleScore): string[] {
   const line = (mark: string, one: ExampleScore['survivors'][number]) =>
     `${mark} ${one.at}  ${one.step}\n      "${one.was}" → "${one.is}"`;
   return [
@@ -113,6 +102,9 @@ function linesOf({ tried, killed, readOnly, excused, survivors, broke }: Example
     ...excused.map((one) => `${line('· exception:', one)}: ${one.reason}`),
     ...survivors.map((one) => line('✗ SURVIVED', one)),
     ...broke.map((one) => `${line('✗ BROKE', one)}: ${one.reason}`),
-    `${killed} of ${tried} killed; ${readOnly.length} read but not claimed, ${excused.length} exceptions, ${survivors.length} survivors, ${broke.length} broke`,
   ];
+}
+
+function countsOf({ killed, readOnly, excused, survivors, broke }: ExampleScore): string {
+  return `${killed} killed, ${readOnly.length} read but not claimed, ${excused.length} exceptions, ${survivors.length} survivors, ${broke.length} broke`;
 }
