@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { mediaTypeOf, safeName } from './evidence-file.ts';
+import { MAX_FILE_BYTES, MAX_FILES, mediaTypeOf, safeName } from './evidence-file.ts';
+import type { Refusal } from './refusal.ts';
+
+test('a task has at most 20 files of at most 4 MB each', () => {
+  assert.deepEqual([MAX_FILES, MAX_FILE_BYTES], [20, 4_194_304]);
+});
 
 describe('the name of a file', () => {
   const rows: [string | undefined, string][] = [
@@ -31,8 +36,13 @@ describe('the name of a file', () => {
 describe('the media type of a file', () => {
   const pdf = { detected: 'application/pdf', isText: false };
   const text = { detected: undefined, isText: true };
-  const refused = (name: string, content: typeof pdf | typeof text) =>
-    assert.throws(() => mediaTypeOf(name, content), { name: 'Refusal' });
+  const unknown = { detected: undefined, isText: false };
+  const compound = { detected: 'application/x-cfb', isText: false };
+  const refused = (name: string, content: typeof pdf | typeof text, why = 'file-content') =>
+    assert.throws(
+      () => mediaTypeOf(name, content),
+      ({ reason }: Refusal) => reason.code === 'media-type' && reason.why === why,
+    );
 
   test('follows the extension, also in capitals', () => {
     assert.doesNotThrow(() => mediaTypeOf('A.PDF', pdf));
@@ -47,5 +57,22 @@ describe('the media type of a file', () => {
     refused('a.txt', pdf);
     refused('a.pdf', text);
     refused('a.png', pdf);
+    refused('a.pdf', unknown);
+  });
+  test('is refused where it is of no accepted file', () => {
+    refused('a.exe', unknown, 'file-type');
+    refused('a', unknown, 'file-type');
+  });
+  test('of an office document is that of its extension, also of an older one', () => {
+    assert.equal(mediaTypeOf('a.doc', compound), 'application/msword');
+    assert.equal(mediaTypeOf('a.xls', compound), 'application/vnd.ms-excel');
+    assert.equal(mediaTypeOf('a.ppt', compound), 'application/vnd.ms-powerpoint');
+    // With a password, a newer one is in the same container.
+    assert.match(mediaTypeOf('a.docx', compound), /wordprocessingml/);
+  });
+  test('of an archive is that of an archive, also of office documents, but not of an older one', () => {
+    const docx = mediaTypeOf('a.docx', compound);
+    assert.equal(mediaTypeOf('a.zip', { detected: docx, isText: false }), 'application/zip');
+    refused('a.zip', compound);
   });
 });
