@@ -70,6 +70,21 @@ test('a date that failed before is left out with its notice once a later one sta
   assert.deepEqual(tasksOn(twin), ['2026-06-22', '2026-06-23']);
 });
 
+test('the dates that are left out are reported as such, also when the answer of their write is lost', async () => {
+  const twin = await twinWith();
+  let lost = false;
+  const losing = twin.table((command, carryOut) => {
+    const answer = carryOut();
+    if (lost || !isWrite(command)) return answer;
+    lost = true;
+    throw new StoreUnavailable('TransactWriteItems', new Error('timeout'));
+  });
+  assert.deepEqual(outcomes(await run(losing, 'run', last)), [
+    ...['20 Duty 1 collapsed', '21 Duty 1 collapsed', '22 Duty 1 new', '23 Duty 1 new'],
+  ]);
+  assert.ok(lost);
+});
+
 test('workflows are never left out', async () => {
   const twin = new Twin();
   await arrange(twin.table(), { templates: [template(1, 1)], configs: [] });

@@ -1,6 +1,7 @@
 /** What a run does that no scenario shows: time budget, taking turns, dates with more work than one transaction takes. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
@@ -95,11 +96,13 @@ describe('taking turns', () => {
   test('a run with many workflows to make takes a turn, and one with nothing left to do writes nothing', async () => {
     const twin = await twinWith({ templates: [template(1, 1)], configs: [] });
     const written: unknown[] = [];
-    const table = twin.table((command, carryOut) => {
+    const table = twin.table(async (command, carryOut) => {
       if (isWrite(command)) written.push(command.input);
+      await otherWork();
       return carryOut();
     });
     await run(table, 'first', { range: MONTH });
+    assert.equal(twin.rows.get(leaseKey), undefined, 'when the run has ended, so has its lease');
     assert.match(JSON.stringify(written.splice(0)), /"LEASE"/);
     const { skipped } = await run(table, 'second', { range: MONTH });
     assert.deepEqual([skipped, written], [30, []]);

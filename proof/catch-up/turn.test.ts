@@ -1,20 +1,27 @@
 /** Who waits for whom when several runs start at once, and for how long. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { waitTurn } from '../../src/catch-up/turn.ts';
-import { StoreContended } from '../../src/domain/store-unavailable.ts';
+import { StoreContended, StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { takeLease } from '../../src/store/run-lease.ts';
 import { NOW, noDefects } from './scene.ts';
 import { Twin } from './twin/twin.ts';
 
-/** A run of 20 transactions; another one holds the lease. `left`: what is left each time it asks. */
-async function turn(held: { lengthMs: number; endsAt: number }, left: number[]) {
+/** A run of some transactions; another one holds the lease. `left`: what is left each time it asks. */
+async function turn(held: { lengthMs: number; endsAt: number }, left: number[], transactions = 20) {
   const table = new Twin().table();
   const waits: number[] = [];
-  table.pause = async (ms) => void waits.push(ms);
+  table.pause = async (ms) => {
+    await setImmediate();
+    waits.push(ms);
+  };
   await takeLease(table, { runId: 'holder', ...held }, { now: NOW });
   const context = { table, clock: () => new Date(NOW), runId: 'waiting', log: noDefects };
-  const taken = await waitTurn(context, 20, async () => left.shift() ?? 0);
+  const taken = await waitTurn(context, transactions, async () => {
+    assert.ok(waits.length > 0, 'it waits before it looks what is left');
+    return left.shift() ?? 0;
+  });
   return { taken, waits };
 }
 
@@ -29,6 +36,24 @@ it('takes over from a holder that made no headway, and waits again for one that 
   const held = { lengthMs: 2_000, endsAt: NOW + 500 };
   assert.deepEqual(await turn(held, [20]), { taken: true, waits: [500] });
   assert.deepEqual(await turn(held, [15, 15]), { taken: true, waits: [500, 500] });
+});
+
+it('waits three times at most, and not at all with fewer than eight transactions', async () => {
+  const held = { lengthMs: 2_000, endsAt: NOW + 500 };
+  assert.deepEqual(await turn(held, [19, 18, 17, 16]), { taken: false, waits: [500, 500, 500] });
+  assert.deepEqual(await turn(held, [0], 8), { taken: false, waits: [500] });
+  assert.deepEqual(await turn(held, [0], 7), { taken: false, waits: [] });
+});
+
+it('fails when the store does not answer', async () => {
+  const table = new Twin().table(() => {
+    throw new StoreUnavailable('TransactWriteItems', 'away');
+  });
+  const context = { table, clock: () => new Date(NOW), runId: 'waiting', log: noDefects };
+  await assert.rejects(
+    waitTurn(context, 20, () => assert.fail('it must not wait')),
+    StoreUnavailable,
+  );
 });
 
 it('goes on without a lease whose row is never free', async () => {

@@ -31,6 +31,12 @@ export const equivalents: Equivalent[] = [
     'a millisecond more of a wait that ends anyway',
   ),
   equivalent(
+    'src/catch-up/turn.ts',
+    'Math.max(0, held.endsAt - now)',
+    'Math.max(1, held.endsAt - now)',
+    'a lease that is held ends at least a millisecond from now, else it is taken',
+  ),
+  equivalent(
     'src/catch-up/run.ts',
     "isOpenOccurrence(occurrence) || occurrence?.state === 'creating'",
     '(isOpenOccurrence(occurrence))',
@@ -41,6 +47,24 @@ export const equivalents: Equivalent[] = [
     'workflows += 1',
     'workflows += 2',
     'about how many transactions there are: it decides who waits, and nothing that is made',
+  ),
+  equivalent(
+    'src/domain/evidence-file.ts',
+    "kind.contents.includes(content.detected ?? '')",
+    'kind.contents.includes((content.detected))',
+    'no kind has a content without a media type; the compiler asks for a text',
+  ),
+  equivalent(
+    'src/domain/evidence-file.ts',
+    "(name ?? '').toWellFormed().split(/[\\\\/]/).at(-1) ?? ''",
+    "((name ?? '').toWellFormed().split(/[\\\\/]/).at(-1))",
+    'what was split has at least one part',
+  ),
+  equivalent(
+    'src/domain/evidence-file.ts',
+    '/^(.*?)(\\.[\\w-]{1,10})?$/u.exec(safe) ?? []',
+    '(/^(.*?)(\\.[\\w-]{1,10})?$/u.exec(safe))',
+    'the pattern fits every text of one line, and this one has no line break',
   ),
   equivalent(
     'src/domain/queue.ts',
@@ -72,6 +96,57 @@ export const equivalents: Equivalent[] = [
     'templateVersionKey(id, 1).pk, prefix',
     'all versions of a template have one partition key',
   ),
+  equivalent(
+    'src/domain/schedule.ts',
+    'paused: true,\n      domAndDow',
+    'paused: false,\n      domAndDow',
+    'a pattern without a function runs nothing, paused or not',
+  ),
+  equivalent(
+    'src/store/archiving.ts',
+    "openPk && { ':openPk': openPk, ':openSk': openSk }",
+    "({ ':openPk': openPk, ':openSk': openSk })",
+    'the client of the store leaves out what is undefined',
+  ),
+  equivalent(
+    'src/store/bundles.ts',
+    'listActive(table, limit + 1) : []',
+    'listActive(table, limit + 2) : []',
+    'whether there are more than the limit is known from one more as from two',
+  ),
+  equivalent(
+    'src/store/bundles.ts',
+    'archivedKeys(table, undefined, 1)).length',
+    'archivedKeys(table, undefined, 2)).length',
+    'whether there is any is known from one as from two',
+  ),
+  equivalent(
+    'src/store/bundles.ts',
+    'listActive(table, ASKED_FOR_TASK + 1)',
+    'listActive(table, ASKED_FOR_TASK + 2)',
+    'whether there are more is known from one more as from two',
+  ),
+  equivalent(
+    'src/store/queue-index.ts',
+    'range && after < range.between[1]',
+    '(after < range.between[1])',
+    'each of the labels that are counted beyond is a range; the compiler does not know',
+  ),
+  equivalent(
+    'src/store/queue-index.ts',
+    'after < range.between[1]',
+    'after <= range.between[1]',
+    'a position has the id of a task, so it is never the end of a range',
+  ),
+  ...['5 → 6', '10 → 11'].map((change) => {
+    const [was, is] = change.split(' → ');
+    return equivalent(
+      'src/store/requests.ts',
+      `${was} * 2 ** tries`,
+      `${is} * 2 ** tries`,
+      'a random wait: how long it is decides nothing',
+    );
+  }),
 ];
 
 /** Why the change makes no difference; undefined when it may. @throws Error for an entry that no longer applies */

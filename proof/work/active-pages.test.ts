@@ -1,0 +1,68 @@
+/** The workflows page by page, whether any is finished, and what a key that was used before has created. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hasHistory, pageOfActive } from '../../src/store/bundles.ts';
+import { consumeKey, KEPT_SECONDS, readConsumed } from '../../src/store/idempotency.ts';
+import { transact } from '../../src/store/requests.ts';
+import { archive } from '../../src/web/workflows/workflow-actions.ts';
+import { GRACE, NOW, Office } from './office.ts';
+
+test('a first page that has them all says so; else each is on one page, and all are counted', async () => {
+  const office = new Office();
+  const { table } = office.parts;
+  const made: string[] = [];
+  for (let n = 0; n < 5; n++) made.push(await office.workflow(`Episode ${n}`));
+  const page = async (after: string | undefined, limit: number) => {
+    const { active, ...rest } = await pageOfActive(table, after, limit);
+    return { ...rest, ids: active.map(({ bundle }) => bundle.id) };
+  };
+  assert.deepEqual(await page(undefined, 5), { next: null, count: 5, more: false, ids: made });
+  const first = await page(undefined, 4);
+  assert.ok(first.next);
+  assert.deepEqual([first.ids, first.count, first.more], [made.slice(0, 4), 5, false]);
+  assert.deepEqual(await page(first.next, 4), { next: null, count: 5, more: false, ids: made.slice(4) });
+});
+
+test('a first page that has them all does not depend on the index, which may lag', async () => {
+  const office = new Office();
+  office.twin.options = { indexLag: 10 };
+  await office.workflow();
+  const { count } = await pageOfActive(office.parts.table, undefined, 2);
+  assert.equal(count, 1);
+});
+
+test('a later page does not read all that are active', async () => {
+  let strong = 0;
+  const office = new Office((twin) =>
+    twin.table((command, carryOut) => {
+      if (command.constructor.name === 'QueryCommand' && !command.input.IndexName) strong += 1;
+      return carryOut();
+    }),
+  );
+  for (let n = 0; n < 3; n++) await office.workflow();
+  const { next } = await pageOfActive(office.parts.table, undefined, 2);
+  strong = 0;
+  await pageOfActive(office.parts.table, next ?? undefined, 2);
+  assert.equal(strong, 0);
+});
+
+test('there is a history as soon as one workflow is archived', async () => {
+  const office = new Office();
+  const id = await office.workflow();
+  assert.equal(await hasHistory(office.parts.table), false);
+  await archive(office.parts, id, GRACE);
+  assert.equal(await hasHistory(office.parts.table), true);
+});
+
+test('a key is known for seven days, and free in the second in which they end', async () => {
+  const { table } = new Office().parts;
+  const submission = { userId: 'grace', route: 'POST /api/tasks', key: 'k', bodyHash: 'h' } as const;
+  const clockAt = (seconds: number) => () => new Date(Date.parse(NOW) + seconds * 1_000);
+  await transact(table, [consumeKey(submission, 'task-1', clockAt(0))]);
+  const known = async (seconds: number) => (await readConsumed(table, submission, clockAt(seconds)))?.madeId;
+  assert.equal(await known(KEPT_SECONDS - 1), 'task-1');
+  assert.equal(await known(KEPT_SECONDS), undefined);
+  await assert.rejects(transact(table, [consumeKey(submission, 'task-2', clockAt(KEPT_SECONDS - 1))]));
+  await transact(table, [consumeKey(submission, 'task-2', clockAt(KEPT_SECONDS))]);
+  assert.equal(await known(KEPT_SECONDS), 'task-2');
+});
