@@ -1,5 +1,4 @@
 /** Another value of the same kind, and values that no step that reads them can take. */
-import type { Place } from './changes.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -30,8 +29,15 @@ const ACCEPTED: { step: RegExp; value?: RegExp; is: string }[] = [
   ].map((one) => ({ ...one, step: /with one wrong value at a time:$/ })),
 ];
 
+/** The parts of a place that decide which other value it gets. */
+interface Written {
+  value: string;
+  step: string;
+  most: boolean;
+}
+
 /** Another value that the claims should notice: 0 where it is the most that may be, else the next one. */
-export function noticedValue({ value, step, most }: Pick<Place, 'value' | 'step' | 'most'>): string {
+export function noticedValue({ value, step, most }: Written): string {
   if (most && /^\d{1,9}$/.test(value)) return '0';
   const accepted = ACCEPTED.find((one) => one.step.test(step) && (one.value?.test(value) ?? true));
   return accepted?.is ?? otherValue(value);
