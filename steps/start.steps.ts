@@ -168,10 +168,6 @@ Then(
   },
 );
 
-Then('it holds or quotes {string}', async function (this: SpecWorld, typed: string) {
-  await page.holdsOrQuotes(await this.operator(), typed);
-});
-
 Then(
   /^each start is refused(?: and names the wrong field| with "([^"]+)")$/,
   function (this: SpecWorld, error: string | null) {

@@ -88,6 +88,9 @@ function wordsOf(command: CommandResult, name: string): string {
   return told(command).find((one) => one.name === name)?.words ?? '';
 }
 
+/** "nothing", or names of conditions. @throws AssertionError for a name that no condition has */
 function namesIn(list: string): string[] {
-  return list === 'nothing' ? [] : list.split(', ');
+  const names = list === 'nothing' ? [] : list.split(', ');
+  for (const name of names) assert.ok(CONDITIONS.includes(name), `"${name}" is a condition of the smoke`);
+  return names;
 }

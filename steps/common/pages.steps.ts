@@ -73,6 +73,10 @@ Then(
   },
 );
 
+Then('it holds or quotes {string}', async function (this: SpecWorld, typed: string) {
+  await page.holdsOrQuotes(await this.operator(), typed);
+});
+
 Then('the dashboard shows the active workflow and no other', async function (this: SpecWorld) {
   const { workflow } = this.seen('workflow');
   const titles = (await (await this.reader()).workflows()).map(({ title }) => title);
