@@ -1,6 +1,6 @@
 /**
- * Makes, completes or leaves alone one occurrence of a template, and says honestly which: whose write landed is read
- * back. Source: domain.md, Catch-up, "Honest reports".
+ * Creates, completes or skips one occurrence of a template. After a lost response it reads back whose write landed, so
+ * that the report is true. Source: domain.md, Catch-up, "Honest reports".
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
@@ -26,7 +26,7 @@ import { failed, planned, type ReportItem } from './report.ts';
 type Creation = Extract<TemplateDecision, { act: 'create' }>;
 type Recovery = Extract<TemplateDecision, { act: 'recover' }>;
 
-/** What a decision means in a report, if nothing comes between. */
+/** The report item of a decision that is carried out without a conflict. */
 export function foreseen(item: TemplateItem, decision: TemplateDecision, runId: string): ReportItem {
   const about = planned(item);
   switch (decision.act) {
@@ -52,12 +52,19 @@ export function foreseen(item: TemplateItem, decision: TemplateDecision, runId: 
   }
 }
 
-/** The decision no longer fits what the store holds, or the store did not carry it out: why. */
-interface Again {
-  again: Error;
+/** Error thrown when a write of a decision did not land. The occurrence is read and decided again. */
+class DidNotLand extends Error {
+  override name = 'DidNotLand';
+  /** The refusal, or the lost response. */
+  readonly refused: Error;
+
+  constructor(refused: Error) {
+    super(refused.message);
+    this.refused = refused;
+  }
 }
 
-/** @throws StoreAway when the store does not even answer what became of a write */
+/** @throws StoreAway if the store does not respond to the read after a write either */
 export async function executeTemplate(
   context: RunContext,
   item: TemplateItem,
@@ -66,37 +73,35 @@ export async function executeTemplate(
   let facts = known;
   for (let tries = 1; ; tries++) {
     const decision = decideTemplate(item, facts, origin(context));
-    const done = await carryOut(context, item, decision);
-    if (!('again' in done)) return done;
-    if (tries === TRIES) return givenUp(context, item, decision, done.again);
-    facts = await lookAgain(context, item, known);
+    try {
+      await carryOut(context, item, decision);
+      return foreseen(item, decision, context.runId);
+    } catch (cause) {
+      if (!(cause instanceof DidNotLand)) throw cause;
+      if (tries === TRIES) return givenUp(context, item, decision, cause.refused);
+      facts = await lookAgain(context, item, known);
+    }
   }
 }
 
-async function carryOut(
-  context: RunContext,
-  item: TemplateItem,
-  decision: TemplateDecision,
-): Promise<ReportItem | Again> {
-  const report = foreseen(item, decision, context.runId);
+/** @throws DidNotLand */
+async function carryOut(context: RunContext, item: TemplateItem, decision: TemplateDecision): Promise<void> {
   switch (decision.act) {
     case 'skip':
       if (decision.noticed) await endNotice(context.table, item);
-      return report;
+      break;
     case 'fail': {
-      const failure = failed(planned(item), decision.reason, decision.error);
-      await noteFailure(context.table, failure, decision, origin(context));
-      return failure;
+      const { reason, error } = decision;
+      await noteFailure(context.table, failed(planned(item), reason, error), decision, origin(context));
+      break;
     }
     case 'create':
-      return create(context, item, decision, report);
-    case 'recover':
-      return finish(
-        context,
-        decision.head,
-        completionWrites(decision.head, decision.tasks, sealOf(context, item, decision)),
-        report,
-      );
+      await create(context, item, decision);
+      break;
+    case 'recover': {
+      const { head, tasks } = decision;
+      await finish(context, head, completionWrites(head, tasks, sealOf(context, item, decision)));
+    }
   }
 }
 
@@ -117,12 +122,8 @@ async function givenUp(
   return report;
 }
 
-async function create(
-  context: RunContext,
-  item: TemplateItem,
-  decision: Creation,
-  report: ReportItem,
-): Promise<ReportItem | Again> {
+/** The head first; then chunks and seal, if it did not fit one transaction. @throws DidNotLand */
+async function create(context: RunContext, item: TemplateItem, decision: Creation): Promise<void> {
   const { table, runId } = context;
   const { bundle, tasks, template, noticed } = decision;
   const seal = sealOf(context, item, decision);
@@ -153,29 +154,24 @@ async function create(
   } catch (cause) {
     const refused = refusedOrLost(cause);
     const landed = await occurrenceOf(context, item);
-    if (landed?.runId !== runId || landed.bundleId !== bundle.id) return { again: refused };
+    if (landed?.runId !== runId || landed.bundleId !== bundle.id) throw new DidNotLand(refused);
   }
-  return finish(context, bundle, rest, report);
+  await finish(context, bundle, rest);
 }
 
-/** Chunks and seal. Reported by the run whose seal landed: as created when it wrote the head too. */
-async function finish(
-  { table, runId }: RunContext,
-  { id }: Bundle,
-  transactions: Write[][],
-  report: ReportItem,
-): Promise<ReportItem | Again> {
+/** Sends chunks and seal. A run reports the workflow if its seal landed. @throws DidNotLand */
+async function finish({ table, runId }: RunContext, { id }: Bundle, transactions: Write[][]): Promise<void> {
   for (const writes of transactions) {
     try {
       await transact(table, writes);
     } catch (cause) {
       const refused = refusedOrLost(cause);
       const row = await ask(() => getRow(table, bundleKey(id)));
-      // Anything else is decided again: another run sealed it, or it is still incomplete.
-      return row && readBundle(row).sealedBy === runId ? report : { again: refused };
+      if (row && readBundle(row).sealedBy === runId) return;
+      // Another run sealed it, or it is still incomplete.
+      throw new DidNotLand(refused);
     }
   }
-  return report;
 }
 
 function sealOf(
@@ -190,7 +186,7 @@ function sealOf(
   };
 }
 
-/** What a transaction was thrown back with; anything but a refusal or a lost answer is a defect. */
+/** The refusal of a transaction, or its lost response. Any other error is a defect and thrown again. */
 function refusedOrLost(cause: unknown): Error {
   if (cause instanceof ConditionsFailed || cause instanceof StoreUnavailable) return cause;
   throw cause;

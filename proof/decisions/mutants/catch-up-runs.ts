@@ -107,8 +107,8 @@ export const catchUpRunDecisions = [
       [
         'whoever-finishes-created-it',
         'CU-OUTCOMES CU-CONCURRENT',
-        'return row && readBundle(row).sealedBy === runId ? report : { again: refused };',
-        'return row ? report : { again: refused };',
+        'if (row && readBundle(row).sealedBy === runId) return;',
+        'if (row) return;',
         RACES,
       ],
       [
@@ -133,7 +133,7 @@ export const catchUpRunDecisions = [
       [
         'a-failure-is-noted-nowhere',
         'CU-NOTIFIES CU-ISOLATED',
-        '      await noteFailure(context.table, failure, decision, origin(context));\n',
+        '      await noteFailure(context.table, failed(planned(item), reason, error), decision, origin(context));\n',
         '',
       ],
     ],

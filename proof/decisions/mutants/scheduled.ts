@@ -64,7 +64,13 @@ export const scheduledDecisions = [
         "outcome: 'template-created', reason: 'new'",
         HALF_BUILT,
       ],
-      ['seals-without-tasks', 'CU-RECOVERS', 'decision.tasks, sealOf', '[], sealOf', HALF_BUILT],
+      [
+        'seals-without-tasks',
+        'CU-RECOVERS',
+        'completionWrites(head, tasks, sealOf',
+        'completionWrites(head, [], sealOf',
+        HALF_BUILT,
+      ],
       [
         'ledger-before-work',
         'CU-CRASH',
