@@ -1,4 +1,4 @@
-/** What axe finds wrong with a page: WCAG 2.2 AA, and the rules of good practice. */
+/** The violations that axe finds on a page: WCAG 2.2 AA and best practices. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
@@ -19,7 +19,10 @@ export const ALL_RULES: RunOptions = {
   },
 };
 
-/** A program for the page: 50 ms to load, three times that by `page.evaluate`. With it axe runs where it looks; its results are not carried out whole. */
+/**
+ * A program for the page: 50 ms to load, three times that by `page.evaluate`. With it axe runs inside the page, and
+ * only the faults leave the page.
+ */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
@@ -28,7 +31,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function accessibilityFaults(page: Page, rules = ALL_RULES): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window)))
     await (await devtools(page)).send('Runtime.evaluate', { expression: AXE });
-  // Nobody reads what passed; no rule asked for needs style sheets fetched again.
+  // Passed rules are not reported, and no used rule needs style sheets to be fetched again.
   const options: RunOptions = { ...rules, resultTypes: ['violations', 'incomplete'], preload: false };
   return page.evaluate(async (asked) => {
     const { violations, incomplete } = await window.axe.run(document, asked);
@@ -50,7 +53,7 @@ export async function faultsOfNewShapes(page: Page): Promise<string[]> {
   const shapes = await shapesOf(page);
   if (areJudged(shapes)) return [];
   const faults = await accessibilityFaults(page);
-  // With a fault nothing counts as judged: each scenario that shows it reports it.
+  // A page with a fault is not remembered, so each scenario that shows it reports it.
   if (faults.length === 0) markJudged(shapes);
   return faults;
 }

@@ -1,4 +1,4 @@
-/** What a caller does with started workflows through the API. Answers whatever the app answers. */
+/** Actions of an API caller on started workflows. Each returns the app's response unchanged. */
 import { SetupFailed } from '../run/setup-failed.ts';
 import type { Answer, ApiCaller } from './api-caller.ts';
 
@@ -25,7 +25,7 @@ export class ApiActions {
     return this.#caller.send('PUT', `/api/recurring/${id}`, { body: change });
   }
 
-  /** Asks for the recurring tasks of these days. */
+  /** Requests the recurring tasks of these days. */
   generate(startDate: string, endDate: string): Promise<Answer> {
     return this.#caller.send('POST', '/api/recurring/generate', { body: { startDate, endDate } });
   }
@@ -83,7 +83,7 @@ export class ApiActions {
     return this.#caller.send('DELETE', `/api/templates/${templateId}`);
   }
 
-  /** Asks for one of the lists: templates, bundles, users. */
+  /** Requests one of the lists: templates, bundles, users. */
   list(name: string): Promise<Answer> {
     return this.#caller.send('GET', `/api/${name}`);
   }
@@ -99,7 +99,7 @@ export async function createdId(answer: Promise<Answer>): Promise<string> {
   );
 }
 
-/** @throws when an arrangement was not made: the scenario could claim nothing after it */
+/** @throws if an arrangement failed, because the scenario cannot assert anything then */
 export async function arranged(answer: Promise<Answer>): Promise<void> {
   const { status, text } = await answer;
   if (![200, 201, 204].includes(status))

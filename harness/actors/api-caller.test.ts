@@ -1,4 +1,4 @@
-/** What a read of the API reports when the response is not what the contract promises. */
+/** The error of a read whose response breaks the contract. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, it } from 'node:test';

@@ -1,4 +1,7 @@
-/** The caller at the API: sends requests to the running app and keeps what was said, redacted. Decides nothing. */
+/**
+ * An API caller: sends requests to the running app and records requests and responses, without secrets. It asserts
+ * nothing.
+ */
 import type { ExchangeLog } from './exchange-log.ts';
 import { ReadFailed } from './unreadable.ts';
 
@@ -39,7 +42,7 @@ export class ApiCaller {
     return this;
   }
 
-  /** Opens a session; later requests carry its token. Answers whatever the app answers. */
+  /** Opens a session. Later requests have its token. Returns the response unchanged. */
   async signIn(email: string, password: string): Promise<Answer> {
     const answer = await this.send('POST', '/api/auth/login', { body: { email, password } });
     if (answer.status === 200) this.#token = String(answer.body.token);
@@ -79,7 +82,7 @@ export class ApiCaller {
     return { status: response.status, headers: response.headers, body: parsed(text), text, ms };
   }
 
-  /** Reads something that must be there. @throws ReadFailed when the status is not 200, or a named member is missing */
+  /** Reads an existing resource. @throws ReadFailed if the status is not 200, or a named member is missing */
   async read<Body extends object>(path: string, ...members: (keyof Body & string)[]): Promise<Body> {
     const { status, body, text } = await this.send('GET', path);
     const observed = `observed ${status}: ${text.slice(0, 300)}`;

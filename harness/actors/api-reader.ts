@@ -1,4 +1,4 @@
-/** What the API says is so: the independent read behind most claims. */
+/** Reads the state through the API. Most assertions use it as their independent read. */
 import type {
   EvidenceFile,
   Notification,

@@ -1,4 +1,4 @@
-/** Arranges a scenario by requests, as people do it. @throws when the target does not do what it was asked to. */
+/** Arranges a scenario by API requests. @throws if the target refuses one */
 import type { RecurringConfig, Task, Template } from '../contract/wire.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import { type ApiActions, arranged } from './api-actions.ts';
@@ -12,7 +12,7 @@ interface Made {
 
 type Requests = (() => ReturnType<ApiActions['archive']>)[];
 
-/** What an operator does with scheduled work, as scenarios name it. */
+/** Actions of an operator on scheduled work, by their words in scenarios. */
 const work: Record<string, (actions: ApiActions, made: Made) => Requests> = {
   'archived the workflow': (actions, { bundleId }) => [() => actions.archive(bundleId)],
   'undid the workflow': (actions, { bundleId }) => [() => actions.undo(bundleId)],
@@ -82,7 +82,7 @@ export class Arranging {
     return task.id;
   }
 
-  /** Works on what a template or a recurring config made, as {@link work} has it. */
+  /** Acts on the work of a template or a recurring config, see {@link work}. */
   async worksOn(name: string, what: string): Promise<void> {
     const act = work[what];
     if (!act)

@@ -1,6 +1,6 @@
 /**
- * The real app behind a proxy that gets one thing wrong, as a scenario words it. What can be wrong in the store itself is
- * arranged there instead.
+ * The real app behind a proxy that breaks one thing, by its words in scenarios. Faults in the store are arranged in the
+ * store instead.
  */
 import { randomUUID } from 'node:crypto';
 import { emailOf, PASSWORD } from '../contract/people.ts';
@@ -15,9 +15,9 @@ import {
 } from './deployment-proxy.ts';
 
 interface Wrong {
-  /** The requests that it concerns. */
+  /** The affected requests. */
   at: (asked: Asked) => boolean;
-  /** What becomes of them. */
+  /** The changed response. */
   treat: Treatment;
 }
 
@@ -147,13 +147,13 @@ const wrongs = {
 } satisfies Record<string, Wrong>;
 type WrongName = keyof typeof wrongs;
 
-/** @throws Error naming what can be wrong */
+/** @throws Error with the known faults */
 export function wrongNamed(name: string): WrongName {
   if (Object.hasOwn(wrongs, name)) return name as WrongName;
   throw new Error(`No deployment has the fault "${name}". Name one of: ${Object.keys(wrongs).join(', ')}.`);
 }
 
-/** The address at which everything of the names is wrong with the app. */
+/** The address of the app with all named faults. */
 export function brokenDeployment(resources: Resources, app: string, names: WrongName[]): Promise<string> {
   const all: Wrong[] = names.map((name) => wrongs[name]);
   return treatedDeployment(resources, app, (asked, pass) =>
@@ -178,7 +178,7 @@ async function asSomebody(asked: Asked, pass: Pass): Promise<Answered> {
   return pass({ ...asked, headers: { ...asked.headers, authorization: `Bearer ${token}` } });
 }
 
-/** Answers as it should, and makes a task on the quiet. */
+/** Responds correctly and also creates a task. */
 async function leavesTask(asked: Asked, pass: Pass): Promise<Answered> {
   const answered = await pass(asked);
   const body = JSON.stringify({ description: 'Left behind', date: '2026-06-22' });
@@ -187,14 +187,14 @@ async function leavesTask(asked: Asked, pass: Pass): Promise<Answered> {
   return answered;
 }
 
-/** The same, but only while there is none yet: as a person does, not a fault. */
+/** The same, but only if there is none yet. A person may do that, so it is no fault. */
 async function leavesOneTask(asked: Asked, pass: Pass): Promise<Answered> {
   const url = '/api/tasks?status=todo';
   const { text } = await pass({ ...asked, path: '/api/tasks', url });
   return text.includes('Left behind') ? pass(asked) : leavesTask(asked, pass);
 }
 
-/** A fault that tells everything it knows, as careless ones do. */
+/** An error response that contains secrets. */
 function repeated({ headers }: Asked): Answered {
   const error = `Cannot read templates for ${headers.authorization} signed in with ${credentials}`;
   return { status: 500, headers: JSON_TYPE, text: JSON.stringify({ error }) };

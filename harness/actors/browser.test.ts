@@ -1,4 +1,4 @@
-/** What the next scenario finds in the page that a worker keeps, and which pages axe runs over. */
+/** The state of a reused page at the next scenario, and the pages that axe checks. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,4 @@
-/** One Chromium a worker: fixed locale, zone and pixel ratio, nothing blocked, nothing mocked. */
+/** One Chromium for each worker, with fixed locale, time zone and pixel ratio. Nothing is blocked or mocked. */
 import {
   type Browser,
   type BrowserContext,
@@ -36,7 +36,7 @@ function launched(): Promise<Browser> {
 function launchOptions({ CHROMIUM, CHROMIUM_ARGS = '[]' }: NodeJS.ProcessEnv) {
   return {
     args: [...JSON.parse(CHROMIUM_ARGS), UNOPTIMISED, `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`],
-    // Workers are threads; signals belong to the process that started them.
+    // Workers are threads, and the parent process handles signals.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -103,7 +103,7 @@ function mayChange(response: Response): boolean {
 
 const borrowed = new WeakMap<Page, string>();
 
-/** Makes the page like new for the next scenario. One that cannot be cleaned is thrown away. */
+/** Resets the page for the next scenario. A page that cannot be reset is closed. */
 export async function returnPage(page: Page): Promise<void> {
   const context = page.context();
   const key = borrowed.get(page);
@@ -137,7 +137,7 @@ async function clean(page: Page, context: BrowserContext): Promise<void> {
 }
 
 export async function closeBrowser(): Promise<void> {
-  // One that did not start has said so where it was needed.
+  // A browser that did not start was reported where it was needed.
   const started = await browser?.catch(() => undefined);
   await started?.close();
   browser = undefined;

@@ -1,4 +1,4 @@
-/** Ways to get around a gate, as people in a hurry think of them. Each answers what its last attempt was answered. */
+/** Attempts to bypass a gate. Each returns the response of its last request. */
 import type { WorkflowWithTasks } from '../contract/wire.ts';
 import { type ApiActions, arranged, createdId } from './api-actions.ts';
 import type { Answer } from './api-caller.ts';
@@ -22,7 +22,7 @@ const completing =
   ({ actions, task }) =>
     actions.changeTask(task(ref), { ...done, ...along });
 
-/** First something that may be refused or not, then the completion. */
+/** A request that may be refused, then the completion. */
 const first =
   (ref: string, attempt: (around: Around) => Promise<Answer>): Bypass =>
   async (around) => {
@@ -32,7 +32,7 @@ const first =
 
 const proof = { type: 'comment', label: 'The comment', required: false };
 
-/** A task of one's own, that asks for something. */
+/** An ad-hoc task that requires evidence. */
 async function own({ actions, workflow }: Around, asks: object): Promise<string> {
   const task = { description: 'Of my own', date: '2026-06-22', bundleId: workflow.id, ...asks };
   return createdId(actions.createTask(task));

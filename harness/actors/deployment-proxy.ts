@@ -19,12 +19,12 @@ export interface Answered {
   text: string;
 }
 
-/** Sends to the app what it is given. */
+/** Sends the given request to the app. */
 export type Pass = (asked: Asked) => Promise<Answered>;
-/** What becomes of one request. If it rejects, the connection is cut. */
+/** Handles one request. If it rejects, the connection is cut. */
 export type Treatment = (asked: Asked, pass: Pass) => Promise<Answered>;
 
-/** These belong to one connection, or to the length of what was sent. */
+/** Headers of one connection, or of the body length. */
 const NOT_PASSED_ON = new Set([
   'connection',
   'content-length',
@@ -54,7 +54,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, app: s
     const answered = await treat(asked, (one) => passOn(app, one));
     response.writeHead(answered.status, answered.headers).end(answered.text);
   } catch {
-    request.socket.destroy(); // The caller has gone, or the app has.
+    request.socket.destroy(); // The caller or the app disconnected.
   }
 }
 

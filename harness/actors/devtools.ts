@@ -1,4 +1,4 @@
-/** Chromium's own protocol, for what Playwright has no words for. */
+/** Chromium's protocol, for functions that Playwright lacks. */
 import type { CDPSession, Page } from '@playwright/test';
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();

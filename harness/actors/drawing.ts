@@ -1,6 +1,6 @@
 /**
- * How much of a page Chromium draws. A page that nobody sees is laid out, scripted and clicked in its whole size, and one
- * pixel of it is drawn: drawing all of Today takes two fifths of the CPU seconds of loading it.
+ * Limits how much of a page Chromium draws. Layout, scripts and clicks use the whole page, but only one pixel is drawn,
+ * because drawing Today takes two fifths of the CPU seconds of loading it.
  */
 import type { Page } from '@playwright/test';
 import { devtools } from './devtools.ts';
@@ -14,7 +14,7 @@ const ONE_PIXEL = { width: 1, height: 1 };
 
 /** From now on one pixel of the page is drawn. */
 export async function undrawn(page: Page): Promise<Page> {
-  // With a window, there is somebody who looks at it.
+  // With a window, the whole page is drawn.
   if (process.env.HEADED !== '1') await draw(page, ONE_PIXEL);
   return page;
 }
@@ -25,7 +25,7 @@ export async function resize(page: Page, size: Size): Promise<void> {
   await undrawn(page);
 }
 
-/** The page is drawn in its whole size while it is pictured. */
+/** For a screenshot the whole page is drawn. */
 export async function drawn<Result>(page: Page, take: () => Promise<Result>): Promise<Result> {
   const size = page.viewportSize();
   if (size) await draw(page, size);

@@ -1,7 +1,7 @@
 /**
- * Judges the page as it is in light and dark, on a desktop and 320 px wide. Axe runs all rules in the first look. In
- * another look it runs the rules that can differ there, or all if other elements are visible. It judges colours again
- * only where an element has colours that were on no page without a fault.
+ * Checks the page in light and dark, on a desktop and 320 px wide. In the first look axe runs all rules. In another
+ * look it runs only the rules that can differ there, or all if other elements are visible. It checks colours again only
+ * for elements with new colours.
  */
 import type { Page } from '@playwright/test';
 import type { RunOptions } from 'axe-core';
@@ -14,7 +14,7 @@ import { areJudged, markJudged, shapesOf } from './shapes.ts';
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 const SIZES = ['target-size', 'scrollable-region-focusable'];
 
-/** What can be wrong with a page, and how a feature names it. */
+/** The kinds of faults, with their names in features. */
 export const FINDINGS = [
   'a fault of accessibility in any theme and size',
   'a text or control that is cut off at 320 px or with text at 200 %',
@@ -81,7 +81,7 @@ async function cutOffInLargeText(page: Page): Promise<string[]> {
 interface Appearance {
   /** Which elements are visible. */
   visible: string;
-  /** What decides the contrast of each of them, each once. */
+  /** The values that decide the contrast of each element, without repeats. */
   colours: string[];
 }
 

@@ -1,4 +1,4 @@
-/** Files that scenarios upload, by what is said of them. */
+/** Files that scenarios upload, by their descriptions. */
 import { sampleFiles } from './sample-files.ts';
 
 /** A form with one file. */
@@ -14,7 +14,7 @@ export function contractNamed(name: string): FormData {
   return textFile(CONTRACT, { name, type: 'application/pdf' });
 }
 
-/** Files under names and labels that make them hard to judge, and files that are not accepted. */
+/** Files whose names or labels hide their type, and files that are not accepted. */
 export const specialFiles: Record<string, FormData> = {
   'a table, "application/vnd.ms-excel"': fileOf('csv', 'application/vnd.ms-excel'),
   'an archive, "x-zip-compressed"': fileOf('zip', 'application/x-zip-compressed'),

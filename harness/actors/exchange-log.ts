@@ -1,4 +1,4 @@
-/** Every request a caller sends and every answer it gets, as text for the report. Credentials never enter it. */
+/** Every request of a caller with its response, as text for the report, without credentials. */
 import { SessionWatch } from './session-watch.ts';
 
 const SECRET_FIELDS = /"(password|token)"\s*:\s*"[^"]*"/g;
@@ -43,7 +43,7 @@ export class ExchangeLog {
     );
   }
 
-  /** What was said since the last time, oldest first; empty when nothing was. */
+  /** The exchanges since the last call, oldest first. */
   take(): string {
     this.lastNew = undefined;
     return this.#entries.splice(0).join(`\n\n${'-'.repeat(80)}\n\n`);
@@ -56,7 +56,7 @@ function headerLines(headers: [string, string][]): string[] {
   );
 }
 
-/** A body as a report may have it. */
+/** A body without secrets. */
 export function withoutSecrets(body: string): string {
   return body.replaceAll(SECRET_FIELDS, '"$1":"[redacted]"');
 }

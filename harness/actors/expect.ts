@@ -5,7 +5,7 @@ import { EXPECT_MS } from '../run/patience.ts';
 
 export let expect = playwrightsExpect.configure({ timeout: EXPECT_MS });
 
-/** From now on an expectation of a page ends after this time. */
+/** Sets the time limit of expectations. */
 export function expectFor(timeout: number): void {
   expect = playwrightsExpect.configure({ timeout });
 }

@@ -1,4 +1,4 @@
-/** The operator looks for tasks and workflows, and reads what is found. */
+/** The operator searches tasks and workflows, and reads the results. */
 import type { Page } from '@playwright/test';
 import { ending } from '../contract/wording.ts';
 import { expect } from './expect.ts';

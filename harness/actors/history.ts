@@ -1,10 +1,10 @@
-/** A past: workflows that were started and archived. */
+/** Creates a history of archived workflows. */
 import { type ApiActions, arranged } from './api-actions.ts';
 import { daysAfter } from './calendar.ts';
 import { type Starter, workflowIdOf } from './starter.ts';
 
 const FIRST = '2025-01-06';
-/** Bytes of one archived podcast at the least, most of them its description. */
+/** Minimum bytes of one archived podcast, most of them its description. */
 const BYTES_EACH = 30_000;
 const DESCRIPTION = 'As it was agreed with the guest. '.repeat(300);
 const AT_ONCE = 6;

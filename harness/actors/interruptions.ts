@@ -1,4 +1,4 @@
-/** Cuts starts off at one write after the other, looks at what is to be seen then, and retries each. */
+/** Interrupts starts at each write in turn, reads what is visible then, and retries each. */
 import type { Task } from '../contract/wire.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { Rows } from '../target/rows.ts';
@@ -10,7 +10,7 @@ import { ReadFailed } from './unreadable.ts';
 
 export type Moment = 'before' | 'right after';
 
-/** How much of a start is to be seen. */
+/** The visible part of a start. */
 export interface Sight {
   /** Workflows so titled in the list of all. */
   listed: number;
@@ -64,7 +64,7 @@ export async function cutOffAtEachWrite(
   throw new Error(`the start did not come to its end within ${MOST_WRITES} writes`);
 }
 
-/** Sends a start that is cut off at a write; the store is well again afterwards. */
+/** Sends a start that is interrupted at a write. Afterwards the store works again. */
 export async function cutOff(
   { proxy, starter }: Interrupting,
   submission: Submission,
@@ -78,7 +78,7 @@ export async function cutOff(
   return answer;
 }
 
-/** What API and dashboard show of the workflows so titled. */
+/** The workflows of this title on API and dashboard. */
 export async function look({ caller, reader, store }: Interrupting, title: string): Promise<Sight> {
   const listed = (await reader.workflows()).filter((workflow) => workflow.title === title).length;
   const tasks: number[] = [];
@@ -88,7 +88,10 @@ export async function look({ caller, reader, store }: Interrupting, title: strin
   return { listed, tasks, onDashboard: dashboard.text.includes(title) };
 }
 
-/** Looks again and again until the work is done: how many tasks the workflow so titled had; -1 when it was not there. */
+/**
+ * Reads repeatedly until the work is complete: the number of tasks of the workflow with this title; -1 if there was
+ * none.
+ */
 export async function glimpse(
   { caller, reader }: Interrupting,
   title: string,

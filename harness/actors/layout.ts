@@ -1,4 +1,4 @@
-/** What becomes of a page in other sizes, with larger text, in forced colours. Answers a line for each fault. */
+/** Checks a page in other sizes, with larger text and in forced colours. Returns a line for each fault. */
 import type { Page } from '@playwright/test';
 
 export const NARROW = { width: 320, height: 640 };
@@ -33,7 +33,7 @@ export async function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-/** Buttons and fields that cannot be told from their surroundings when colours are forced. */
+/** Buttons and fields that are not visible in forced colours. */
 export async function controlsWithoutOutline(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' });
   const faults = await page.evaluate(() =>
@@ -57,7 +57,7 @@ export async function controlsWithoutOutline(page: Page): Promise<string[]> {
   return faults;
 }
 
-/** Animations and transitions that run although the operator asked for none. */
+/** Animations and transitions that run in spite of `prefers-reduced-motion`. */
 export async function moving(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('body *')]

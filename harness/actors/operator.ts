@@ -1,4 +1,4 @@
-/** The operator at a browser: does what a person does, and finds things by the names a person reads. */
+/** The operator at a browser. It finds elements by their visible names. */
 import type { Locator, Page } from '@playwright/test';
 import { addressOf } from '../contract/pages.ts';
 import { emailOf, PASSWORD, type Person } from '../contract/people.ts';
@@ -15,20 +15,20 @@ export interface Entries {
   title?: string | undefined;
 }
 
-/** What can be lost between browser and app. */
+/** The losses between browser and app. */
 export const losses = ['the connection is lost', 'the answer is lost'] as const;
 export type Loss = (typeof losses)[number];
 
 export class Operator {
   readonly page: Page;
   readonly guard: PageGuard;
-  /** Every page the operator was shown, by path, in order. */
+  /** The paths of the pages that the operator saw, in order. */
   readonly visited: string[] = [];
   readonly #quiet: () => Promise<number>;
   #signedIn = false;
   #using: Offered | undefined;
 
-  /** `quiet` resolves when the app has answered everything, with the number of its answers. */
+  /** `quiet` resolves once the app has responded to every request, with the number of responses. */
   constructor(page: Page, guard: PageGuard, quiet: () => Promise<number>) {
     this.page = page;
     this.guard = guard;
@@ -76,12 +76,12 @@ export class Operator {
     this.#signedIn = true;
   }
 
-  /** The session ends as it does by itself: the page stays, and the next request carries none. */
+  /** Expires the session: the page stays, and the next request has no session. */
   async losesSession(): Promise<void> {
     await this.page.context().clearCookies();
   }
 
-  /** From now on what the operator sends does not arrive, or arrives and is not answered. */
+  /** From now on requests of the operator do not arrive, or get no response. */
   async loses(what: Loss): Promise<void> {
     if (what === 'the connection is lost') return this.page.context().setOffline(true);
     await this.page.route('**/*', async (route) => {
@@ -159,7 +159,7 @@ export class Operator {
     if (title !== undefined) await this.titleField(workflow).fill(title);
   }
 
-  /** Types a date that the date control would not take, as in a browser that shows it as a plain text field. */
+  /** Enters a date that a date control refuses, as in a browser without date controls. */
   async typesDate(workflow: Offered, text: string): Promise<void> {
     await this.findsForm(workflow);
     const field = this.dateField(workflow);
@@ -169,7 +169,7 @@ export class Operator {
     await field.fill(text);
   }
 
-  /** Types into a date field that is so labelled what it would not take. */
+  /** Enters a text that a date control refuses into the date field of this label. */
   async typesInto(label: string, text: string): Promise<void> {
     const field = this.page.getByLabel(whole(label));
     await field.evaluate((input: HTMLInputElement) => {
@@ -188,7 +188,7 @@ export class Operator {
     return this.card(this.#using);
   }
 
-  /** Presses these keys one after the other, each once the one before has moved the focus or led to another page. */
+  /** Presses these keys in order. Each waits until the one before has moved the focus or loaded a page. */
   async types(keys: string[]): Promise<void> {
     for (const key of keys) {
       await this.page.evaluate(() => {
@@ -205,14 +205,14 @@ export class Operator {
     }
   }
 
-  /** Sends the form and waits until the start is made, or an alert says why it is not. */
+  /** Sends the form and waits until the workflow is started or an alert has the reason. */
   async starts(workflow: Offered = this.using, { twice = false } = {}): Promise<void> {
     await this.findsForm(workflow);
     const button = this.startButton(workflow);
     await this.sends(() => (twice ? button.dblclick() : button.click()));
   }
 
-  /** Presses a button that sends something. */
+  /** Presses a button that sends a form. */
   async presses(button: string): Promise<void> {
     await this.pressesFirst(whole(button));
   }
@@ -228,8 +228,8 @@ export class Operator {
   }
 
   /**
-   * Does what sends something, and waits for whatever comes of it: another page, other contents of this one, or a message
-   * that has the focus. Of two requests that were sent at once either may be answered first.
+   * Does something that sends a request and waits for the result: another page, changed contents, or a message with the
+   * focus. If two requests were sent at once, either response may come first.
    */
   async sends(press: () => Promise<void>): Promise<void> {
     await this.page.evaluate(() => {
@@ -238,7 +238,7 @@ export class Operator {
     });
     let answers = await this.#quiet();
     await press();
-    // A form may leave it to the browser to refuse what is missing; nothing is sent then.
+    // A browser may refuse a missing field; then nothing is sent.
     const refused = 'form:not([novalidate]) :user-invalid';
     const told = `[role="status"]:focus, [role="alert"]:focus, ${refused}`;
     const asBefore = `:root:has(main[data-was-here]):not(:has(${told}))`;
@@ -249,7 +249,7 @@ export class Operator {
       } catch (cause) {
         const before = answers;
         answers = await this.#quiet();
-        if (answers === before) throw cause; // Nothing is under way any more.
+        if (answers === before) throw cause; // Waits until no request is open.
       }
     }
     await this.settles();
@@ -287,7 +287,7 @@ export class Operator {
     await (await devtools(this.page)).send('Network.clearBrowserCache');
   }
 
-  /** What the page took that is shown now: requests that went over the wire, and their bytes as the browser counts them. */
+  /** The network requests of the present page and their bytes, as the browser counts them. */
   async took(): Promise<{ requests: number; bytes: number }> {
     await this.settles();
     return this.page.evaluate(() => {
@@ -298,7 +298,7 @@ export class Operator {
     });
   }
 
-  /** All that the page says, blanks made single. */
+  /** The text of the page with single blanks. */
   async text(): Promise<string> {
     return (await this.page.getByRole('main').allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
   }

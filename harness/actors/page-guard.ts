@@ -24,7 +24,7 @@ export class PageGuard {
     context.on('page', watch);
   }
 
-  /** A step claims that the page was answered with this status; without one it fails. */
+  /** Asserts that a page was loaded with this status. */
   assert(status: number): void {
     const found = this.#refused.filter((one) => one.status === status && !one.asserted);
     if (found.length === 0) {
@@ -34,24 +34,24 @@ export class PageGuard {
     for (const one of found) one.asserted = true;
   }
 
-  /** A step claims that the page was refused something, with whatever reason; without one it fails. */
+  /** Asserts that a request of the page was refused with any status. */
   assertRefusal(): void {
     const found = this.#refused.filter((one) => !one.asserted && one.status < 500);
     assert.ok(found.length > 0, 'the page was refused something');
     for (const one of found) one.asserted = true;
   }
 
-  /** A step claims what came of a refusal, if there was one. */
+  /** Accepts a refusal, if there was one. */
   assertAnyRefusal(): void {
     for (const one of this.#refused) one.asserted ||= one.status < 500;
   }
 
-  /** A step claims what came of a failure, if the app answered with one. */
+  /** Accepts a fault, if the app responded with one. */
   assertAnyFailure(): void {
     for (const one of this.#refused) one.asserted ||= one.status >= 500;
   }
 
-  /** What nobody claimed, a line each. */
+  /** The faults that no step asserted, one line each. */
   unasserted(): string[] {
     const refused = this.#refused
       .filter((one) => !one.asserted)

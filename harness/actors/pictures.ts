@@ -1,4 +1,4 @@
-/** Pictures of a state, the same to the byte on every run: `<req>--<state>.<viewport>.<theme>.png`. */
+/** Screenshots of a state, byte for byte the same on every run: `<req>--<state>.<viewport>.<theme>.png`. */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -52,7 +52,7 @@ export async function pictureEverywhere(
   return pictures;
 }
 
-/** `<req>--<state>.<viewport>.<theme>.png`, in letters that every file system takes. */
+/** `<req>--<state>.<viewport>.<theme>.png`, in characters that every file system accepts. */
 export function pictureName(requirement: string, state: string, look: string): string {
   const words = state.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   return `${requirement.toLowerCase()}--${words.slice(0, 80)}.${look}.png`;
@@ -72,7 +72,7 @@ export async function picture(page: Page): Promise<Buffer> {
   );
 }
 
-/** What a screenshot shows, for a reader without the report. */
+/** Facts about a screenshot, for a reader without the report. */
 export interface Sidecar {
   requirement: string;
   scenario: string;

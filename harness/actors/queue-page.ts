@@ -1,4 +1,4 @@
-/** The content of Today: its rows, its figures, its workflows, as a person reads them. */
+/** Reads Today: rows, figures and workflows. */
 import type { Page } from '@playwright/test';
 import { reference, testIds } from '../contract/wording.ts';
 
@@ -16,7 +16,7 @@ export interface ShownRow {
 
 export interface ShownWorkflow {
   text: string;
-  /** The date that is said to be due next, or the oldest one that is past; null when none is. */
+  /** The next due date on the card, or the oldest past one; null if there is none. */
   nextDue: string | null;
 }
 
@@ -52,7 +52,10 @@ function rowsIn({ html, testIds }: { html: string; testIds: Record<string, strin
   return { read, next: find(document, 'nextPage')[0]?.getAttribute('href') ?? null };
 }
 
-/** The rows that belong to these descriptions, each row to one; a longer description first, lest a shorter takes its row. */
+/**
+ * The rows of these descriptions, each row for one. Longer descriptions are matched first, because shorter ones may
+ * match the same row.
+ */
 export function assign<Described extends { description: string }>(rows: ShownRow[], tasks: Described[]) {
   const left = [...rows];
   const found = new Map<Described, ShownRow>();
@@ -91,7 +94,7 @@ export async function readFigures(page: Page): Promise<Record<string, number>> {
   );
 }
 
-/** An active workflow; null when it does not stand there once. */
+/** An active workflow; null unless exactly one card has its name. */
 export async function readWorkflow(page: Page, id: string): Promise<ShownWorkflow | null> {
   const card = page
     .getByTestId(testIds.activeWorkflow)

@@ -1,4 +1,4 @@
-/** The scheduler at the API: asks for catch-up with the credential of a machine, or has its runs cut off. */
+/** The scheduler at the API: runs catch-up with its token, also with interruptions. */
 import type { Notification, RunReport, Task, WorkflowWithTasks } from '../contract/wire.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
@@ -9,7 +9,7 @@ import { daysAfter } from './calendar.ts';
 const PATH = '/api/cron/run';
 /** No run of a date with 95 tasks needs more writes. */
 const MOST_WRITES = 20;
-/** Runs that are cut off have a date each, from this one on. */
+/** The first date of interrupted runs. Each has a separate date. */
 const FIRST_DATE = '2026-03-01';
 
 export interface Asked {
@@ -19,7 +19,7 @@ export interface Asked {
   allowFuture?: boolean;
   dryRun?: boolean;
   daily?: boolean;
-  /** The plan that was shown. */
+  /** The shown plan. */
   plan?: string | undefined;
 }
 
@@ -37,23 +37,23 @@ export class Scheduler {
     this.#caller = caller;
   }
 
-  /** Asks without a body when nothing is asked for. */
+  /** Sends no body if there are no options. */
   run(asked?: Asked): Promise<Answer> {
     return this.#caller.send('POST', PATH, { body: asked });
   }
 
-  /** Runs side by side. */
+  /** Concurrent runs. */
   atOnce(count: number, asked: Asked): Promise<Answer[]> {
     return Promise.all(Array.from({ length: count }, () => this.run(asked)));
   }
 }
 
-/** The report that an answer carries; an empty one for a refusal. */
+/** The report of a response; an empty one for a refusal. */
 export function reportOf({ status, body }: Answer): RunReport | undefined {
   return status === 200 ? (body as unknown as RunReport) : undefined;
 }
 
-/** @throws when an arrangement was not carried out */
+/** @throws if an arrangement failed */
 export async function ran(answer: Promise<Answer>): Promise<RunReport> {
   const { status, text, body } = await answer;
   if (status !== 200)
@@ -61,14 +61,14 @@ export async function ran(answer: Promise<Answer>): Promise<RunReport> {
   return body as unknown as RunReport;
 }
 
-/** What is there of one date. */
+/** The work of one date. */
 export interface Sight {
   workflows: WorkflowWithTasks[];
   recurringTasks: Task[];
   notifications: Notification[];
 }
 
-/** One run that was cut off at its nth write, and the next, whole one. */
+/** A run that was interrupted at its nth write, and the next complete one. */
 export interface CutOffRun {
   date: string;
   nth: number;
@@ -85,7 +85,7 @@ export interface CuttingOff {
   notifications: () => Promise<Notification[]>;
 }
 
-/** Each run has a date of its own. Ends with the first that needs fewer writes. */
+/** Each run has a separate date. Ends with the first run that needs fewer writes. */
 export async function cutOffRuns(parts: CuttingOff, moment: 'before' | 'right after'): Promise<CutOffRun[]> {
   const { scheduler, proxy } = parts;
   const cut: CutOffRun[] = [];

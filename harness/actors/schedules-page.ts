@@ -1,4 +1,4 @@
-/** The operator at the pages of what is scheduled. */
+/** The operator on the pages of recurring tasks and catch-up. */
 import { reference, testIds, whole } from '../contract/wording.ts';
 import type { Operator } from './operator.ts';
 
@@ -6,7 +6,7 @@ import type { Operator } from './operator.ts';
 export interface ListedItem {
   name: string;
   outcome: string;
-  /** Where its name leads; null when nowhere. */
+  /** The link of its name; null without one. */
   href: string | null;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { SessionWatch } from './session-watch.ts';
 
-/** What is said after responses at these days, by the clock of the target, each with its status. */
+/** The message after responses on these days of the target's clock, each with its status. */
 function ended(...responses: [day: number, status: number, token?: string][]): string | undefined {
   const watch = new SessionWatch();
   for (const [day, status, token = 'a'] of responses)

@@ -1,4 +1,7 @@
-/** Watches the sessions of a scenario: one that ends while the harness moves the clock is the reason of what fails then. */
+/**
+ * Watches the sessions of a scenario. A session that expires because the harness moves the clock is reported as the
+ * cause of failures.
+ */
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A session that ends sooner was signed out, or ended by the rule that a scenario is about. */
@@ -19,9 +22,9 @@ interface Use {
 }
 
 export class SessionWatch {
-  /** By the credential, which leaves this object with nobody. */
+  /** By credential. No credential leaves this object. */
   readonly #uses = new Map<string, Use>();
-  /** What a session ended after, and what to do; undefined while all go on. */
+  /** The lifetime of an expired session with the remedy; undefined while all are alive. */
   ended: string | undefined;
 
   /** Reads times by the clock of the target: the `Date` header of its responses. */

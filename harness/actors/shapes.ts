@@ -24,13 +24,13 @@ export function shapesOf(page: Page): Promise<string[]> {
   return page.evaluate(shapesOfPage);
 }
 
-/** Runs in the page: what surrounds each element, without the words, numbers and ids that differ from page to page. */
+/** Runs in the page. Returns the ancestors and attributes of each element, without words, numbers and ids. */
 function shapesOfPage(): string[] {
   const shapes = new Set<string>();
   const wordless =
     /^(class|role|type|lang|dir|scope|tabindex|hidden|open|disabled|required|aria-(?!label|describedby|controls|owns))/;
   const pointing = /^(for|list|headers|aria-(labelledby|describedby|controls|owns|errormessage|details))$/;
-  /** What the ids of an attribute lead to, or that they lead nowhere. */
+  /** The elements that an attribute's ids name, or a mark for missing ones. */
   const leadsTo = (value: string) =>
     value.split(/\s+/).map((id) => {
       const target = document.getElementById(id);
@@ -55,7 +55,7 @@ function shapesOfPage(): string[] {
     for (const child of element.children) visit(child, shape);
   };
   visit(document.documentElement, '');
-  // Some rules judge the page as a whole: the order of headings and landmarks, ids that are there twice.
+  // Input of the rules for the whole page: order of headings and landmarks, repeated ids.
   const tags = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, main, nav, header, footer, aside')].map(
     ({ tagName }) => tagName,
   );

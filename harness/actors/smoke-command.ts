@@ -1,4 +1,4 @@
-/** The one who deployed, at the command line: runs the smoke against an address. */
+/** Runs the smoke command against an address. */
 import { emailOf, PASSWORD } from '../contract/people.ts';
 import { runFromCommandLine } from '../smoke/command.ts';
 import { type CommandResult, runHere, runScript } from './script.ts';

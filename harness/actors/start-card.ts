@@ -1,4 +1,4 @@
-/** The card that starts a workflow, as an operator reads it: its date, its plan, what it says of tasks that are late. */
+/** Reads the card that starts a workflow: date, plan and message about late tasks. */
 import type { Locator, Page } from '@playwright/test';
 import { contract, type Offered, reference, testIds, whole } from '../contract/wording.ts';
 import { expect } from './expect.ts';
@@ -14,7 +14,7 @@ export class StartCard {
   readonly #card: Locator;
   readonly #sends: (press: () => Promise<void>) => Promise<void>;
 
-  /** The card of the workflow; the only one of its page without a name. `sends` waits for what comes of a press. */
+  /** The card of the workflow; the only one of its page without a name. `sends` waits for the result of a press. */
   constructor(
     page: Page,
     sends: (press: () => Promise<void>) => Promise<void>,
@@ -46,7 +46,7 @@ export class StartCard {
     return this.#card.getByRole('status');
   }
 
-  /** The way to a date on which nothing is late. */
+  /** The link to a date without late tasks. */
   get offered(): Locator {
     return this.#card.getByRole('link', { name: reference.useDate });
   }
@@ -91,7 +91,7 @@ export class StartCard {
       .evaluateAll((numbers) => numbers.map((one) => Number(one.textContent)));
   }
 
-  /** All that the card says. */
+  /** The text of the card. */
   async text(): Promise<string> {
     return (await this.#card.allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
   }

@@ -1,11 +1,11 @@
-/** Starts workflows through the API and remembers what was sent, so that it can be sent again. */
+/** Starts workflows through the API and remembers the requests, so that they can be sent again. */
 import assert from 'node:assert/strict';
 import type { Answer, ApiCaller } from './api-caller.ts';
 import type { ApiReader } from './api-reader.ts';
 
 export const DATE = '2026-08-17';
 export const TITLE = 'Summer edition';
-/** A writer that never gets an answer gives up sometime; no fault here lasts longer. */
+/** The most attempts of a caller without a response. No fault here lasts longer. */
 const MOST_TRIES = 20;
 
 export interface Wish {
@@ -46,7 +46,7 @@ export class Starter {
     return this.send(await this.submission(template, wish));
   }
 
-  /** Starts it with other values in place of those that are right; an undefined one is left out. */
+  /** Starts it with some values replaced; an undefined one is left out. */
   async startsWith(template: string, values: Record<string, unknown>): Promise<Answer> {
     const { body } = await this.submission(template);
     return this.send({ key: undefined, body: { ...body, ...values } });
@@ -70,7 +70,7 @@ export class Starter {
     );
   }
 
-  /** Sends the start until the app answers with anything but a fault. */
+  /** Sends the start until the response is not a fault. */
   async untilAnswered(submission: Submission): Promise<Answer> {
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
       const answer = await this.send(submission);
@@ -91,7 +91,7 @@ export class Starter {
   }
 }
 
-/** The id of the workflow that an answer to a start carries; fails when it carries none. */
+/** The id of the started workflow in a response. @throws if there is none */
 export function workflowIdOf({ status, body, text }: Answer): string {
   const { id } = (body.bundle ?? {}) as { id?: string };
   assert.equal(status, 201, `status of ${text.slice(0, 300)}`);

@@ -1,16 +1,16 @@
-/** Where the Tab key leads, from the beginning of a page to its end. */
+/** The tab stops of a page, in order. */
 import type { Page } from '@playwright/test';
 
 export interface TabStops {
-  /** Everything that can be reached, as the page has it. */
+  /** All focusable elements of the page. */
   controls: string[];
-  /** What was reached, in order. */
+  /** The focused elements, in order. */
   reached: string[];
-  /** What was reached without showing it. */
+  /** The focused elements without a visible focus. */
   unseen: string[];
 }
 
-/** More stops than any page has; a trap would show by it. */
+/** More stops than any page has. It ends the walk in a focus trap. */
 const MOST_STOPS = 300;
 
 export async function tabsThrough(page: Page): Promise<TabStops> {

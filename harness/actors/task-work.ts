@@ -1,4 +1,4 @@
-/** The operator works on a task: in its row on Today or on its workflow's page, or on its own page. The same names in both, with scripts or without. */
+/** The operator works on a task, in its row or on its page. Labels are the same in both, with and without scripts. */
 
 import type { Locator, Page } from '@playwright/test';
 import { ending, testIds, whole } from '../contract/wording.ts';
@@ -23,7 +23,7 @@ export class TaskWork {
     return this.#page.getByTestId(new RegExp(`^(${queueRow}|${taskRow})$`)).filter({ hasText: description });
   }
 
-  /** Where its forms stand: under the row, or on its page. */
+  /** The place of its forms: under the row, or on its page. */
   act(description: string): Locator {
     return this.#page.getByRole('region', { name: whole(`Work on: ${description}`) });
   }
@@ -47,16 +47,16 @@ export class TaskWork {
   async fills(description: string, label: string, text: string): Promise<void> {
     const act = this.act(description);
     const field = act.getByLabel(label, { exact: true }).first();
-    // It may stand in a part that is still folded.
+    // It may be in a folded part.
     const folded = act.locator('details', { has: this.#page.getByLabel(label, { exact: true }) });
     if (!(await field.isVisible())) await folded.locator('summary').click();
     await field.fill(text);
   }
 
-  /** A button that carries the task, wherever it is. */
+  /** A button with the name of the task, in any place. */
   async presses(button: string, description: string): Promise<void> {
     const name = `${button}: ${description}`;
-    // It may be in a part that is still folded.
+    // It may be in a folded part.
     const folded = this.act(description).locator('details:not([open])', {
       has: this.#page.locator(`button[aria-label=${JSON.stringify(name)}]`),
     });
@@ -80,7 +80,7 @@ export class TaskWork {
     await this.presses((await upload.count()) > 0 ? 'Upload file' : 'Save without completing', description);
   }
 
-  /** Fills whatever it asks for. */
+  /** Fills all required evidence. */
   async supplies(description: string): Promise<void> {
     const act = this.act(description);
     for (const link of await act.locator('input[type="url"]').all()) await link.fill(LINK);
@@ -97,7 +97,7 @@ export class TaskWork {
 
 export const NOTES = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('As agreed.') };
 
-/** A task as a caller adds one. @throws when it is refused: the scenario could claim nothing about it */
+/** Adds a task through the API. @throws if it is refused, because the scenario cannot assert anything then */
 export async function addTask(caller: ApiCaller, fields: object): Promise<string> {
   return createdId(caller.send('POST', '/api/tasks', { body: fields }));
 }

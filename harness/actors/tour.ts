@@ -1,4 +1,4 @@
-/** The operator goes through pages; what is to be seen of a text on each, on a desktop and 320 px wide. */
+/** The operator opens many pages and checks how a text is shown, on a desktop and 320 px wide. */
 import { DESKTOP } from './browser.ts';
 import { resize } from './drawing.ts';
 import { cutOff, NARROW } from './layout.ts';
@@ -8,9 +8,9 @@ export interface Sight {
   path: string;
   /** The text is on the page, letter by letter. */
   asText: boolean;
-  /** Something in it was carried out. */
+  /** A script in it ran. */
   ran: boolean;
-  /** What it pushes out of the window, a line each. */
+  /** The elements that it pushes out of the window, one line each. */
   tooWide: string[];
 }
 

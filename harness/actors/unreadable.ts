@@ -1,7 +1,7 @@
-/** What the responses of a scenario say about an error of one of its steps. */
+/** Explains an error of a step by the response that it read. */
 import { type Exchange, withoutSecrets } from './exchange-log.ts';
 
-/** A read that a scenario relies on did not respond as needed: the read is at fault, not a claim of the scenario. */
+/** Error thrown when a read of a scenario did not return the needed response. The read failed, not an assertion. */
 export class ReadFailed extends Error {
   override name = 'ReadFailed';
 }
@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 300;
 const OF_JAVASCRIPT = new Set(['TypeError', 'RangeError', 'SyntaxError', 'ZodError']);
 
 /**
- * The error of a step that took a response for what it was not, as a ReadFailed that names request and member; any other as it is.
+ * Converts the error of a step that misread a response to a ReadFailed with request and member. Other errors stay.
  * @param read the exchange that the step read; undefined where there was none, and the error is a defect of the step
  */
 export function inWords(error: unknown, read: Exchange | undefined): unknown {
@@ -27,7 +27,7 @@ export function inWords(error: unknown, read: Exchange | undefined): unknown {
   return told;
 }
 
-/** What the step reads, by the words of V8. */
+/** The member that the step reads, from V8's message. */
 function wantedBy(message: string): string {
   const [, member = ''] = /\(reading '([A-Za-z]\w*)'\)/.exec(message) ?? [];
   const [, list = ''] = /(?:^|\.)(\w+) is not iterable/.exec(message) ?? [];
@@ -38,7 +38,7 @@ function wantedBy(message: string): string {
   return member ? `an object with "${member}" in the response` : 'a response as docs/design/api.md says';
 }
 
-/** What only a list has. */
+/** Members that only lists have. */
 const ARRAYS = new Set([
   'map',
   'filter',

@@ -11,7 +11,7 @@ export function toAnnotations({ conformance, checks }: RunResult): Annotation[] 
       ({ name, claim, failures }): Annotation => ({
         level: 'error',
         title: `check ${name} failed`,
-        message: [`It claims: ${claim}`, ...failures, `Again: npm run check -- ${name}`].join('\n'),
+        message: [`It checks that ${claim}`, ...failures, `Again: npm run check -- ${name}`].join('\n'),
       }),
     ),
     ...(conformance ? wrongIn(conformance) : []).map((wrong): Annotation => {

@@ -1,4 +1,4 @@
-/** Markdown that says what it is given and nothing else: no markup, image or link of a text comes through. */
+/** Writes Markdown from texts. Markup, images and links in a text are escaped. */
 
 /** Takes no room. GitHub links bare addresses though what is in them is escaped; with this in it, it is none. */
 const JOINER = '\u2060';
@@ -18,7 +18,7 @@ export function short(text: string, most = 120): string {
   return plain(line.length > most ? `${line.slice(0, most - 1)}…` : line);
 }
 
-/** A block of code, fenced so that no text can end it. */
+/** A code block. Its fence is longer than any in the text. */
 export function code(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);

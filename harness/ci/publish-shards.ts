@@ -1,4 +1,4 @@
-/** What the report job of CI does: the shards become one run with a verdict, and its artifacts are made ready. */
+/** The report job of CI: merges the shards into one run with a verdict, and prepares its artifacts. */
 import path from 'node:path';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';

@@ -1,4 +1,4 @@
-/** What a run's folder says to CI: the conformance report, the checks, or both. */
+/** The results in a run's folder: the conformance report, the checks, or both. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -24,7 +24,7 @@ export interface RunResult {
   checks: z.infer<typeof Checks>;
 }
 
-/** Nothing where the folder or its report is missing: the run did not come that far, and CI says so. */
+/** Empty if the folder or its report is missing; CI reports that. */
 export async function readRunResult(folder: string): Promise<RunResult> {
   const read = async (name: string) => {
     const file = path.join(folder, name);

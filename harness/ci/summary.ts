@@ -1,4 +1,5 @@
-/** A run's result as the summary of a job: text alone, because summaries take no picture that is not on the web. */
+/** The result of a run as a job summary. Text only, because summaries show no local images. */
+import { count } from '../report/core/verdict.ts';
 import { tellingOf, type Wrong, wrongIn } from '../report/document/wrong.ts';
 import { duration } from '../report/page/markup.ts';
 import { code, plain, short, table } from './markdown.ts';
@@ -66,7 +67,7 @@ function links(artifacts: Record<string, string>): string[] {
 
 function failures(wrong: Wrong[]): string[] {
   if (wrong.length === 0) return [];
-  return [`### ${wrong.length} to look at`, ...wrong.map(failure)];
+  return [`### ${count(wrong.length, 'failure')}`, ...wrong.map(failure)];
 }
 
 function failure(wrong: Wrong): string {
@@ -96,7 +97,7 @@ function checkTable(checks: RunResult['checks']): string[] {
   const failed = checks.flatMap(({ failures }) => failures).map((line) => `- ${plain(line)}`);
   return [
     '### Checks',
-    table(['Check', 'Claims that', 'Passed', 'Failed', 'Skipped', 'Time'], rows),
+    table(['Check', 'Checks that', 'Passed', 'Failed', 'Skipped', 'Time'], rows),
     ...(failed.length > 0 ? [failed.join('\n')] : []),
   ];
 }
@@ -134,7 +135,7 @@ function slowest({ requirements }: Conformance): string[] {
   ];
 }
 
-/** As many blocks from the front as fit, and how many were left out. */
+/** The first blocks that fit, and the number of the others. */
 function fit(blocks: string[], mostBytes: number): string {
   const left = (amount: number) =>
     `_${amount} more parts of this summary did not fit; the report among the artifacts has all of it._\n`;

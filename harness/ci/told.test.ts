@@ -1,4 +1,4 @@
-/** What CI says of a run: nothing that a test wrote comes through as markup or as a command, and nothing is left out silently. */
+/** CI's summary of a run: text of a test never becomes markup or a command, and nothing is left out silently. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -71,7 +71,7 @@ describe('workflow commands', () => {
       durationMs: 1,
     };
     const [check, ...more] = toAnnotations({ conformance: null, checks: [lint, { ...lint, failed: 0 }] });
-    assert.equal(check?.message, 'It claims: it is tidy\nlint: no\nAgain: npm run check -- lint');
+    assert.equal(check?.message, 'It checks that it is tidy\nlint: no\nAgain: npm run check -- lint');
     assert.deepEqual(more, []);
   });
 });
@@ -92,7 +92,7 @@ describe('Markdown', () => {
 describe('the summary', () => {
   it('tells the failure first, then the matrix, then the slowest', () => {
     const text = toSummary(failed, { artifacts: { evidence: 'https://example.org/1', lost: '' } });
-    const order = ['## NOT CONFORMANT', 'Artifacts: [evidence](https://example.org/1)', '### 1 to look at'];
+    const order = ['## NOT CONFORMANT', 'Artifacts: [evidence](https://example.org/1)', '### 1 failure'];
     const places = [...order, '### Requirements', '### Slowest of 3 scenarios'].map((part) =>
       text.indexOf(part),
     );

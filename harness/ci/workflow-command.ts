@@ -1,4 +1,4 @@
-/** Workflow commands: lines that GitHub reads from a step's output and shows next to the code. */
+/** Workflow commands: output lines that GitHub shows next to the code. */
 import { randomBytes } from 'node:crypto';
 
 export interface Annotation {
@@ -10,7 +10,7 @@ export interface Annotation {
   line?: number | undefined;
 }
 
-/** GitHub shows this many of each level and step; further ones are dropped without a word. */
+/** GitHub shows this many for each level and step, and silently drops the rest. */
 const SHOWN = 10;
 
 /** The lines to print. Where there are more of a level than are shown, the first says how many there are. */
@@ -43,8 +43,8 @@ function escapeProperty(text: string): string {
 }
 
 /**
- * Does the work; on GitHub, lines that look like workflow commands are only text meanwhile. Scenarios and tests print what
- * the app under test answered, which could be such a line.
+ * Runs `work`. On GitHub, output lines that look like workflow commands are plain text during that time, because
+ * scenarios and tests print responses of the app.
  */
 export async function withoutCommands<Result>(
   work: () => Promise<Result>,

@@ -1,4 +1,4 @@
-/** What a run of catch-up says of each planned item: outcomes and their reasons. Source: api.md, Catch-up. */
+/** Outcomes of catch-up for each planned item, with their reasons. Source: api.md, Catch-up. */
 export const reasonsOf = {
   'template-created': ['new'],
   'template-skipped': ['exists', 'archived', 'undone', 'deleted', 'started-by-user', 'anchor-taken'],
@@ -11,7 +11,7 @@ export const reasonsOf = {
 export type Outcome = keyof typeof reasonsOf;
 export const outcomes = Object.keys(reasonsOf) as Outcome[];
 
-/** What went wrong with an item, and what to do. */
+/** The reasons of a failed item, with the remedy. */
 export const failureWords: Partial<Record<(typeof reasonsOf)[Outcome][number], string>> = {
   unreadable: 'its stored data cannot be read',
   invalid: 'its dates are not between 1970 and 2199',

@@ -1,4 +1,4 @@
-/** What a profile says in its own words and addresses. */
+/** Words and addresses that a profile replaces. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { addressOf } from './pages.ts';

@@ -8,10 +8,10 @@ const people = {
 export type Person = keyof typeof people;
 export const names = Object.keys(people) as Person[];
 
-/** What every seeded user signs in with, in scenarios only. A profile may name another. */
+/** The password of every seeded user in scenarios. A profile may name another. */
 export const PASSWORD = process.env.SPEC_PASSWORD ?? 'first-run-local';
 
-/** What the scheduler carries. */
+/** The scheduler's token. */
 export const CRON_TOKEN = process.env.SPEC_CRON_TOKEN ?? 'the-scheduler-of-the-scenarios';
 
 export function emailOf(person: Person): string {

@@ -1,4 +1,4 @@
-/** What travels over the API, as api.md names it: the harness's own words for it, apart from the product's types. */
+/** Types of the API with the names of the contract, independent of the product's types. */
 export interface Named {
   name: string;
   url: string;
@@ -10,7 +10,7 @@ export interface Proof {
   required?: boolean;
 }
 
-/** What a definition asks for and a task takes over unchanged. */
+/** The fields that a task copies from its definition unchanged. */
 export interface Asked {
   description: string;
   phase?: string;
@@ -127,7 +127,7 @@ export interface Notification {
   dismissed: boolean;
 }
 
-/** What a catch-up run reports. */
+/** The report of a catch-up run. */
 export interface RunItem {
   date: string;
   kind: string;

@@ -1,6 +1,6 @@
 /**
- * The words by which the operator finds things: whole accessible names, in any case. Those of `contract` are part of
- * the spec (ui.md, Wording that is contract); `reference` is how this implementation says what the spec leaves open.
+ * The accessible names by which the operator finds elements, whole and in any case. `contract` has those of the
+ * specification (ui.md, Wording that is contract). `reference` has those that the specification leaves open.
  */
 export const contract = {
   noActiveWork: 'No active production work yet',
@@ -28,16 +28,16 @@ const ours = {
   noneStartable: /no template is ready/i,
   history: /earlier workflows|history/i,
   archive: 'Archive workflow',
-  /** On a start form: how it offers another date, how the plan is seen. */
+  /** On a start form: the link to another date, and the preview. */
   useDate: /^use /i,
   updatePlan: /update preview/i,
   wholePlan: /^preview all/i,
-  /** What a form says when nothing came back. */
+  /** The message of a form without a response. */
   sendAgain: /entries are kept/i,
   sessionEnded: /session expired/i,
   showPlan: /^show the plan/i,
   dismiss: /^dismiss:/i,
-  /** What a row says, by the label it says it for. */
+  /** The words of a row for each label. */
   labels: {
     overdue: /overdue/i,
     due: /\bdue today\b/i,
@@ -56,10 +56,10 @@ const ours = {
 
 type Words = { readonly [name: string]: string | RegExp | Words };
 
-/** `signIn`, `labels.overdue`: what a profile may say in its own words. */
+/** Names such as `signIn` or `labels.overdue`, whose words a profile may replace. */
 export const wordNames = namesIn(ours) as [string, ...string[]];
 
-/** The words of the target: those of the reference, but for what its profile names in `wording`. */
+/** The words of the target: those of the reference, unless its profile has others in `wording`. */
 export const reference = inWordsOf(ours, JSON.parse(process.env.SPEC_WORDING ?? '{}'));
 
 function namesIn(words: Words, before = ''): string[] {
@@ -68,7 +68,7 @@ function namesIn(words: Words, before = ''): string[] {
   );
 }
 
-/** A given word replaces a whole name where ours is one, and a part of a text where ours is a pattern. */
+/** A given word replaces a whole name, or a pattern for a part of a text. */
 export function inWordsOf<Some extends Words>(words: Some, given: Record<string, string>, before = ''): Some {
   const entries = Object.entries(words).map(([name, word]) => {
     if (!isWord(word)) return [name, inWordsOf(word, given, `${before}${name}.`)];

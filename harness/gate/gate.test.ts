@@ -1,4 +1,4 @@
-/** The gate on the real features, and that it sees what it is there to see. */
+/** The gate passes on the real features and finds each kind of problem. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The static gate: the ledger, the features and the step definitions say the same, before anything runs. Every problem
- * says where it is and what to do. Source: harness.md, Features.
+ * The static gate: checks, before a run, that ledger, features and step definitions agree. Every problem has its place
+ * and remedy. Source: harness.md, Features.
  */
 import { CAPABILITIES, isCapability } from '../target/capabilities.ts';
 import type { SpecModel, SpecRule, SpecScenario } from './spec-model.ts';
@@ -14,7 +14,7 @@ export interface LedgerEntry {
   group: string;
 }
 
-/** A requirement that a check takes the place of scenarios for. */
+/** A requirement that a check covers instead of scenarios. */
 export interface Excused {
   id: string;
   reason: string;
@@ -31,10 +31,13 @@ export interface GateInput {
 }
 
 const PLAIN_TAGS = new Set(['@must', '@should', '@ui', '@smoke']);
-/** What is not of the target's behaviour: the workflow, the role and the specification itself. Nothing else is excused. */
+/**
+ * The only excused requirements: those of the deploy workflow, its role and the specification, which are not behaviour
+ * of a target.
+ */
 const MAY_BE_EXCUSED = ['DP-OIDC', 'DP-IAM', 'EV-REGRESSION'];
 const CHECKED_BY = 'npm run check -- ';
-/** What automated tests must cover, whatever else changes, and the ids that say it. Source: AC9, EV-REGRESSION. */
+/** The areas that automated tests must cover, and their requirement ids. Source: AC9, EV-REGRESSION. */
 const REGRESSION = [
   { area: 'the first run', id: /^FR-/ },
   { area: 'starting', id: /^ST-/ },

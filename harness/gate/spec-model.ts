@@ -1,6 +1,6 @@
 /**
- * The features as the runner itself reads them: rules, scenarios, steps and which definition each matches. A dry run of
- * Cucumber, so that the gate and the run can never disagree about what is written.
+ * The features as Cucumber reads them: rules, scenarios, steps and their definitions. It uses a dry run, so that the
+ * gate and a run agree.
  */
 import { PassThrough } from 'node:stream';
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
@@ -59,7 +59,7 @@ export interface SpecModel {
 
 /** Reads all features and step definitions of the project in `root`. Runs no step. */
 export async function readSpecModel(root: string): Promise<SpecModel> {
-  const nowhere = new PassThrough().resume(); // What it prints is not wanted, what it knows comes as messages.
+  const nowhere = new PassThrough().resume(); // Its output is dropped; the model comes from its messages.
   const environment = { cwd: root, stdout: nowhere, stderr: nowhere };
   const provided = { dryRun: true, parallel: 0, order: 'defined' as const };
   const { runConfiguration } = await loadConfiguration({ file: 'cucumber.cjs', provided }, environment);

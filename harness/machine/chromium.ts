@@ -1,4 +1,4 @@
-/** A Chromium for the features: the one that is named, else one that is here, else one that can be installed. */
+/** Finds a Chromium for the features: the configured one, else an installed one, else one that can be installed. */
 import path from 'node:path';
 import { canInstallPackages, findProgram, installPackages } from './debian.ts';
 import { type OnProgress, withProgress } from './progress.ts';
@@ -8,7 +8,7 @@ import { ScriptError } from './script-error.ts';
 
 export interface Chromium {
   executablePath: string;
-  /** What it must be launched with on this machine. */
+  /** Its launch arguments on this machine. */
   args: string[];
   /** As it names itself: "Chromium 156.0.8078.79". */
   version: string;
@@ -16,7 +16,7 @@ export interface Chromium {
 
 /** A download of 180 MB; where the network is closed it fails within seconds. */
 const DOWNLOAD_MS = 300_000;
-/** A program that does not even say its version. */
+/** Time limit for a program that does not print its version. */
 const START_MS = 120_000;
 /** The shell is Chromium without windows: it starts in a quarter of the time and takes half as long for a page. */
 const SHELL = 'chromium-headless-shell';
@@ -28,7 +28,7 @@ const INSTALLED = [
 ];
 const IN_PATH = [SHELL, 'chromium', 'google-chrome', 'google-chrome-stable'];
 const EMOJI_FONT = 'fonts-noto-color-emoji';
-/** It phones home otherwise: refused connections, many at a time, on a closed network. */
+/** Without it Chromium contacts Google; on a closed network those connections fail in great numbers. */
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /**

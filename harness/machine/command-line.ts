@@ -1,7 +1,7 @@
-/** The one way in which commands read their arguments. */
+/** Reads the arguments of commands. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** The arguments cannot be understood. The message says what was given and what is expected. */
+/** Error thrown for wrong arguments. Its message has the given and the expected value. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

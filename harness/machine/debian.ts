@@ -1,4 +1,4 @@
-/** Installing Debian packages, where that is this process's to do: it is root, and apt is there. */
+/** Installs Debian packages, if this process is root and apt exists. */
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { type OnProgress, withProgress } from './progress.ts';
@@ -27,7 +27,7 @@ export function canInstallPackages(): boolean {
   return process.getuid?.() === 0 && findProgram('apt-get') !== null;
 }
 
-/** Installs packages; null when that worked, else what went wrong. */
+/** Installs packages. Returns null, or the error. */
 export async function installPackages(packages: string[], onProgress: OnProgress): Promise<string | null> {
   const names = packages.join(' ');
   return withProgress(onProgress, `Installing Debian's ${names}`, async () => {

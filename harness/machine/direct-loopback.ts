@@ -1,6 +1,6 @@
 /**
  * NODE_USE_ENV_PROXY makes Node send every request to the proxy of the environment, those to this machine too. A proxy
- * answers for another machine, so these must go directly.
+ * cannot reach this machine, so these requests must go directly.
  */
 import http from 'node:http';
 

@@ -1,6 +1,6 @@
-/** The name that somebody may have meant. */
+/** Suggests a similar name. */
 
-/** Names that share less than this have nothing to do with each other. */
+/** Names below this similarity are not suggested. */
 const LEAST = 0.4;
 
 /** The most similar of the names, by the pairs of letters that they share (Dice); undefined when none is similar. */

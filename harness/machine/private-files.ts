@@ -1,7 +1,7 @@
 /** Folders and files that other users of this machine cannot read, whatever the umask is. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** Makes the folder, or takes the rights of others away from the one that is there. */
+/** Creates the folder, or removes the permissions of others from an existing one. */
 export function privateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);

@@ -1,15 +1,12 @@
-/** How scripts say that a long step is going on. */
+/** Prints the progress of long steps. */
 
 /** Receives one line for a person who waits. */
 export type OnProgress = (line: string) => void;
 
-/** A person looks at a silent terminal for about this long before wondering. */
+/** Interval of progress lines. */
 const TICK_MS = 5_000;
 
-/**
- * Runs a step that may take long: says what begins, every 5 s how long it has taken, and what it took in the end when
- * that was more than a second.
- */
+/** Runs a long step. Prints its name, its duration every 5 s, and the total if it was over a second. */
 export async function withProgress<T>(
   onProgress: OnProgress,
   label: string,

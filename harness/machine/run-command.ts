@@ -1,10 +1,10 @@
-/** Runs a program to its end and keeps what it said, for the case that it fails. */
+/** Runs a program to its end and keeps its output. */
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface Finished {
   /** Null when it could not be started or was ended by a signal. */
   code: number | null;
-  /** What it wrote to standard output and standard error, in order of arrival. */
+  /** Standard output and standard error, in order of arrival. */
   output: string;
 }
 

@@ -1,4 +1,4 @@
-/** The verdict as a badge: the JSON that shields.io shows from an address ("endpoint badge"). */
+/** The verdict as an endpoint badge of shields.io. */
 import { percent } from './core/figures.ts';
 import type { Conformance, Verdict } from './document/schema.ts';
 

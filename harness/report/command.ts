@@ -88,7 +88,7 @@ export async function runFromCommandLine(args: string[], context: ReportContext)
     return await run(isNamed ? positionals.slice(1) : positionals, values, context);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ScriptError)) throw error;
-    const more = error instanceof UsageError ? '\n"npm run report -- --help" says more.' : '';
+    const more = error instanceof UsageError ? '\n"npm run report -- --help" lists the options.' : '';
     context.terminal.error(`${error.message}${more}`);
     return error instanceof UsageError || args[0] === 'merge' ? 2 : 1;
   }

@@ -58,7 +58,7 @@ function skippedBecause({ requirements }: Conformance): string[] {
     .map(([reason, { length }]) => `    ${length} skipped: ${reason}`);
 }
 
-/** A target that does not start fails each scenario alike: told with the first. */
+/** Scenarios with the same setup failure are printed once. */
 function oncePerSetup(all: Wrong[]): { wrong: Wrong; more: number }[] {
   const causes = Map.groupBy(all, ({ id, failure }) =>
     failure?.type === SETUP_FAILED ? failure.message : id,

@@ -1,4 +1,4 @@
-/** Where runs lie: `reports/<target>/<time>/`. */
+/** The folders of runs: `reports/<target>/<time>/`. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';

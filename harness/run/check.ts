@@ -1,4 +1,4 @@
-/** What a check is, to those that run it. */
+/** The interface of a check. */
 import type { LocalStore } from '../store/local-store.ts';
 
 /** All that have code. */
@@ -17,12 +17,12 @@ export interface CheckResult {
 export interface Check {
   /** One word, as in `npm run check -- lint`. */
   name: string;
-  /** What holds when it passes. */
+  /** The statement that it proves. */
   claim: string;
   run(surroundings: Surroundings): Promise<CheckResult>;
 }
 
-/** What a check may use. */
+/** The parts that a check may use. */
 export interface Surroundings {
   /** The project's folder. */
   root: string;
@@ -36,12 +36,12 @@ export interface Surroundings {
   signal: AbortSignal;
 }
 
-/** The result of a check that cannot be made here, and why. */
+/** The result of a check that cannot run on this machine, with the reason. */
 export function skipped(reason: string): CheckResult {
   return { passed: 0, failed: 0, skipped: 1, failures: [], output: reason };
 }
 
-/** The result of a check that is one yes or no. */
+/** The result of a check that only passes or fails. */
 export function single(name: string, problem: string | null, output: string): CheckResult {
   return problem === null
     ? { passed: 1, failed: 0, skipped: 0, failures: [], output }

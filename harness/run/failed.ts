@@ -1,4 +1,6 @@
-/** `npm run features -- --failed`: what failed in the last run of a target, and what came of it when it ran again. */
+/**
+ * `npm run features -- --failed`: the failed scenarios of a target's last run, and their outcomes when they run again.
+ */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ScriptError } from '../machine/script-error.ts';
@@ -41,8 +43,8 @@ export function choosing(names: string[]): string[] {
 }
 
 /**
- * What came of each scenario that had failed, and how many are fixed. Where scenarios are not `isolated`, one that passes
- * is not called fixed: it began with what other scenarios left.
+ * The new outcome of each failed scenario, and the number of fixed ones. Where scenarios are not `isolated`, one that
+ * passes is not called fixed: it began with what other scenarios left.
  */
 export function afterwards({ failed }: Earlier, document: Conformance, isolated: boolean): string[] {
   const all = new Map(

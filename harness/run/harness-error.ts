@@ -1,4 +1,7 @@
-/** The suite broke, not the target: a store, browser or proxy that does not start. The report gives no verdict then. */
+/**
+ * Error thrown when the suite fails, not the target, for example if a store, browser or proxy does not start. The
+ * report then has no verdict.
+ */
 export class HarnessError extends Error {
   override name = 'HarnessError';
 }

@@ -1,4 +1,4 @@
-/** What several workers need and one makes: they are threads, so a folder on the disk is what they share. */
+/** Creates a shared folder once for all workers. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,6 +1,6 @@
 /**
- * How long the harness waits. A test passes on a machine that is ten times slower, so no limit here says how fast
- * anything is: it ends what would never end. Claims about time are measured by loop-time.ts.
+ * Time limits of the harness. Tests pass on a machine that is ten times slower, so these limits only end what would
+ * never end. loop-time.ts measures durations for assertions.
  */
 
 /** Multiplies the app's time limits on its store in every test, save where a store that never answers is the test. */

@@ -1,4 +1,4 @@
-/** The one way in which `npm test` and `npm run check` run: all checks, or those that are named. */
+/** Runs all checks, or the named ones, for `npm test` and `npm run check`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
@@ -14,7 +14,7 @@ import { architecture, lint, types, unused } from './static-checks.ts';
 import { openSurroundings } from './surroundings.ts';
 import { unitTests } from './unit-tests.ts';
 
-/** These only read: they run one after another next to the unit tests, which often wait. */
+/** These only read. They run one after another next to the unit tests, which often wait. */
 const STATIC = [types, lint, architecture, unused];
 /** Each has the machine to itself. */
 const ALONE = [features, containers];
@@ -33,7 +33,7 @@ interface Done {
 /**
  * Runs the checks and prints what failed, where the report is and, as the last line, "N passed, N failed".
  * @param names the checks to run; none means all.
- * @param explain says of each check what it claims.
+ * @param explain whether to print what each check proves
  * @returns true when nothing failed.
  * @throws ScriptError for an unknown name. Without a store or browser the checks that need one fail, saying so.
  */
@@ -55,7 +55,7 @@ export async function runChecks(names: string[], explain: boolean): Promise<bool
   }
 }
 
-/** What the checks say lies in `checks/` of the run's folder; the rest of it is the run of the features. */
+/** Runs the checks. Their output is in `checks/` of the run's folder. */
 export async function runIn(
   surroundings: Surroundings,
   sideBySide: Check[],
@@ -115,7 +115,7 @@ function summarize(done: Done[], { root, reportDir }: Surroundings): boolean {
   const failed = done.filter(({ result }) => result.failed > 0);
   for (const { check, result } of failed) {
     console.log(
-      `\n--- ${check.name}, whose claim is: ${check.claim} (whole output: ${report}/${CHECKS}/${check.name}.log)`,
+      `\n--- ${check.name} failed. It checks that ${check.claim}. Full output: ${report}/${CHECKS}/${check.name}.log`,
     );
     console.log(lastLines(result.output, SHOWN_LINES));
   }

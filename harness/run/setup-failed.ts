@@ -1,4 +1,7 @@
-/** The target could not be brought to where a scenario begins: it does not start, lets nobody in, or refuses to be arranged. */
+/**
+ * Error thrown when a scenario cannot be set up: the target does not start, nobody can sign in, or it refuses an
+ * arrangement.
+ */
 export class SetupFailed extends Error {
   override name = 'SetupFailed';
 }

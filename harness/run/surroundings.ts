@@ -1,4 +1,4 @@
-/** What the checks of one run share: the report folder, and store and browser, opened once. */
+/** The shared parts of one run: report folder, store and browser, opened once. */
 import { mkdir } from 'node:fs/promises';
 import '../machine/compile-cache.ts';
 import { findChromium } from '../machine/chromium.ts';

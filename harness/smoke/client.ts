@@ -1,7 +1,7 @@
-/** Speaks HTTP with the deployment. Keeps its secrets, and the time that is left; decides nothing. */
+/** Sends HTTP requests to the deployment. It knows the secrets and the remaining time. It evaluates nothing. */
 import { NotAsExpected, NotJudged } from './judge.ts';
 
-/** Gateways give up after 29 s; whatever answers later is not there for anybody. */
+/** Gateways time out after 29 s, so a later response counts as none. */
 const REQUEST_MS = 30_000;
 /** Ending a session is tried even when the time is over. */
 const GOODBYE_MS = 5_000;
@@ -19,11 +19,11 @@ interface Sending {
   method?: 'GET' | 'POST';
   body?: object;
   headers?: Record<string, string>;
-  /** For what must be done though the time is over. */
+  /** For requests after the time is over. */
   late?: boolean;
 }
 
-/** The deployment gave no answer at all. */
+/** Error thrown when the deployment does not respond. */
 export class NoAnswer extends NotAsExpected {
   override name = 'NoAnswer';
 }

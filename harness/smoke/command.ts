@@ -1,4 +1,4 @@
-/** Carries out what the command line asks for: judges, prints, and answers with the exit code. */
+/** Runs `npm run smoke`: checks, prints, and returns the exit code. */
 import { UsageError } from '../machine/command-line.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { Unreachable } from './conditions/availability.ts';
@@ -9,7 +9,7 @@ import { reportDocument, reportLines, verdictOf } from './print.ts';
 import { redact, shown } from './redact.ts';
 import { Smoke } from './smoke.ts';
 
-/** 0 everything holds · 1 a condition failed · 2 it could not be judged. */
+/** Exit code: 0 every condition holds · 1 a condition failed · 2 the deployment could not be checked. */
 export async function runFromCommandLine(
   args: string[],
   environment: NodeJS.ProcessEnv,
@@ -23,7 +23,7 @@ export async function runFromCommandLine(
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof Unreachable)) throw error;
     const { SMOKE_EMAIL = '', SMOKE_PASSWORD = '' } = environment;
-    const more = error instanceof UsageError ? '\n"npm run smoke -- --help" says more.' : '';
+    const more = error instanceof UsageError ? '\n"npm run smoke -- --help" lists the options.' : '';
     terminal.error(redact(`${error.message}${more}`, [SMOKE_EMAIL, SMOKE_PASSWORD]));
     return 2;
   }

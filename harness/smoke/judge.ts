@@ -1,6 +1,6 @@
 /**
- * Judges every condition, so that none hides another. One that needs another which did not hold is not judged, and says
- * why; it never counts as passed.
+ * Evaluates every condition. A condition whose prerequisite failed is skipped, and the report names the prerequisite.
+ * It never counts as passed.
  */
 
 export type Verdict = 'holds' | 'failed' | 'not judged';
@@ -8,11 +8,11 @@ export type Verdict = 'holds' | 'failed' | 'not judged';
 export interface Condition<Subject> {
   name: string;
   expected: string;
-  /** What to do when it fails. */
+  /** The remedy if it fails. */
   remedy: string;
-  /** Names of earlier conditions without which it says nothing. */
+  /** Names of its prerequisites. */
   needs?: string[];
-  /** Says what was observed. @throws NotAsExpected, NotJudged */
+  /** Returns the observation. @throws NotAsExpected, NotJudged */
   judge(subject: Subject): Promise<string>;
 }
 
@@ -24,10 +24,10 @@ export interface Finding {
   remedy: string;
 }
 
-/** The deployment was observed to be otherwise than expected. */
+/** Error thrown when the observation differs from the expectation. */
 export class NotAsExpected extends Error {
   override name = 'NotAsExpected';
-  /** What to do instead of what the condition says, where that is for another fault. */
+  /** A remedy that replaces the one of the condition. */
   readonly remedy: string | undefined;
 
   constructor(message: string, { remedy, ...options }: ErrorOptions & { remedy?: string } = {}) {
@@ -36,10 +36,10 @@ export class NotAsExpected extends Error {
   }
 }
 
-/** For an answer that says nothing of what is judged. */
+/** For a response that cannot be evaluated. */
 export const SEE_LOG = 'See the log of the app for that request; nothing more can be said until it answers';
 
-/** Nothing can be said of a condition: another one failed, or the time was over. */
+/** Error thrown when a condition cannot be evaluated: a prerequisite failed, or the time is over. */
 export class NotJudged extends Error {
   override name = 'NotJudged';
 }
@@ -64,7 +64,7 @@ function notJudged({ name, verdict, observed }: Finding): Outcome {
   return { verdict: 'not judged', observed: verdict === 'failed' ? because(name) : observed };
 }
 
-/** Why a condition that needs another is not judged. */
+/** The reason why a condition is skipped. */
 export function because(name: string): string {
   return `because "${name}" failed`;
 }

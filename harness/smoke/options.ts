@@ -1,4 +1,4 @@
-/** What may be written after `npm run smoke --`, and what the environment adds to it. */
+/** The options and environment variables of `npm run smoke`. */
 import { readArguments, UsageError } from '../machine/command-line.ts';
 import { isRealDate } from './real-date.ts';
 
@@ -9,19 +9,18 @@ const MOST_SECONDS = 3_600;
 
 export const USAGE = `npm run smoke -- --url <base URL> [options]
 
-Asks a running deployment whether templates are present, nothing is there twice, and its operator finds actionable work or,
-on a clean runtime, the first-run start. It changes nothing, but for a session that it opens and ends.
+Checks that a running deployment has its templates, has nothing twice, and shows its operator actionable work or, on a clean runtime, the first-run start. It changes nothing except for a session that it opens and ends.
 
-  --url <base URL>     where the deployment answers, for example https://ops.example.org
-  --date <day>         the date of the catch-up dry run, YYYY-MM-DD; today, as the deployment reckons it, when none is named
-  --timeout <seconds>  for the whole, ${DEFAULT_SECONDS} when none is named
-  --wait <seconds>     how long a deployment that is not there yet, or not ready, is asked again, ${DEFAULT_WAIT_SECONDS} when none is named
+  --url <base URL>     the address of the deployment, for example https://ops.example.org
+  --date <day>         the date of the catch-up dry run, YYYY-MM-DD; today in the time zone of the deployment when not given
+  --timeout <seconds>  time limit of the whole run, ${DEFAULT_SECONDS} when not given
+  --wait <seconds>     how long to wait for a deployment that does not respond yet, ${DEFAULT_WAIT_SECONDS} when not given
   --json               prints the report as JSON
   --help               prints this
 
 Environment: SMOKE_EMAIL and SMOKE_PASSWORD of a user who may sign in. Neither is ever printed.
 
-Exit code: 0 everything holds · 1 a condition failed · 2 it could not be judged.`;
+Exit code: 0 every condition holds · 1 a condition failed · 2 the deployment could not be checked.`;
 
 export interface Options {
   /** Its origin: scheme, host and port. */

@@ -1,4 +1,4 @@
-/** What the conditions share: the deployment, who asks, and what was read before anything else was done. */
+/** The shared parts of the conditions: the deployment, its session, and the first reads. */
 import { Client } from './client.ts';
 import { type CatchUpReport, read, reportShape } from './contract.ts';
 import type { Page } from './html.ts';
@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 export class Smoke {
   readonly client: Client;
   readonly options: Options;
-  /** Everything that no output may show. */
+  /** The secrets, which no output may contain. */
   readonly secrets: string[];
   /** Until then a deployment may come up. */
   readonly patientUntil: number;
@@ -29,7 +29,7 @@ export class Smoke {
     this.secrets = [options.email, options.password];
   }
 
-  /** Whatever comes of it, the session is ended at last. */
+  /** Ends the session in any case. */
   opened(session: Session): void {
     this.#open.add(session);
     this.secrets.push(...session.secrets);

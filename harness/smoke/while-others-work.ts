@@ -1,6 +1,6 @@
 /**
- * Operators may work while the smoke reads. So what fails although rows changed meanwhile is judged again on newer lists:
- * a person changes something now and then, a fault each time.
+ * Operators may work while the smoke reads. So a condition that fails after rows have changed is evaluated again on
+ * newer lists: a person changes rows rarely, a fault every time.
  */
 import { NotAsExpected } from './judge.ts';
 import { changes, type Kind, type Lists } from './lists.ts';

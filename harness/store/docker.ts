@@ -18,9 +18,9 @@ import {
 
 const IMAGE = process.env.DYNAMODB_IMAGE || 'amazon/dynamodb-local:3.3.1';
 const PORT = 8000;
-/** A daemon that is there answers at once; one that hangs accepts and never answers. */
+/** Time limit for a daemon that accepts a connection and never responds. */
 const ANSWER_MS = 60_000;
-/** A container that ends is noticed at once; one that is slow is waited for. */
+/** Time limit for a slow container. One that ends is noticed at once. */
 const READY_MS = 600_000;
 const PULL_MS = 180_000;
 const DATA_FOLDER = '/home/dynamodblocal/data';

@@ -1,6 +1,6 @@
 /**
- * A proxy between the app and DynamoDB: counts requests, and makes the store fail in the ways stores fail. Any
- * implementation that speaks to DynamoDB is provoked and measured through it in the same way (harness.md, Targets).
+ * A proxy between the app and DynamoDB. It counts requests and injects faults, for any implementation that uses
+ * DynamoDB (harness.md, Targets).
  */
 import {
   Agent,
@@ -18,13 +18,14 @@ import { renameTables } from './table-names.ts';
 const JSON_1_0 = { 'Content-Type': 'application/x-amz-json-1.0' };
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
-/** Ways in which a whole store is away, as scenarios name them. */
+/** Ways in which the store is away, by their names in scenarios. */
 export const troubles = ['refuses connections', 'never answers', 'answers with errors'] as const;
 export type Trouble = (typeof troubles)[number];
 
 /**
- * What happens to one request. `lose-answer`: the store does it, and the answer never arrives; `pretend`: the answer is success,
- * and the store never hears of it; `answerWith`: an error of this type; `first`: it waits until this is done.
+ * The treatment of one request. `lose-answer`: the store executes it, but its response is lost. `pretend`: it gets a
+ * success, but the store does not receive it. `answerWith`: an error of this type. `first`: it waits until this is
+ * finished.
  */
 export type Treatment =
   | Trouble
@@ -128,13 +129,13 @@ export class DynamoDbProxy {
     this.#counted.clear();
   }
 
-  /** The whole store is away. */
+  /** Takes the whole store away. */
   failAll(trouble: Trouble): void {
     this.#set(() => trouble);
     this.#silent = trouble === 'never answers';
   }
 
-  /** Cuts off before the nth write: from then on nothing gets through, as if the writer had been killed. */
+  /** Blocks all requests from the nth write on, as if the writer had been killed before it. */
   cutOffBefore(nth: number): void {
     let killed = false;
     this.#set((asked) => {
@@ -162,7 +163,7 @@ export class DynamoDbProxy {
     this.#set(({ nth }) => (nth >= 1 && nth <= count ? 'throttle' : 'pass'));
   }
 
-  /** Writes are taken and never answered; reads are. */
+  /** Writes get no response; reads do. */
   holdWrites(): void {
     this.#set(({ write }) => (write ? 'never answers' : 'pass'));
     this.#silent = true;
@@ -193,7 +194,7 @@ export class DynamoDbProxy {
     this.#set(treat);
   }
 
-  /** The store is back. Requests that were never answered are cut. */
+  /** The store is back. Open requests are aborted. */
   restore(): void {
     this.#treat = () => 'pass';
     this.#faulty = false;

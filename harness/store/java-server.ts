@@ -12,7 +12,7 @@ import { waitUntil } from './ready.ts';
 const LOOPBACK = path.join(import.meta.dirname, 'loopback');
 /** Answering in 1.8 s with the first two, in 8 to 17 s without (measured on 2 cores). */
 const JVM_FLAGS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-XX:-UsePerfData'];
-/** A Java that ends is noticed at once; one that is slow is waited for. */
+/** Time limit for a slow Java. One that ends is noticed at once. */
 const READY_MS = 600_000;
 const STOP_MS = 5_000;
 
@@ -39,7 +39,7 @@ export async function startJavaServer(program: string, port: number, options: st
     [...flags, '-cp', classPath(jar), 'LoopbackServer', String(port), ...options],
     {
       cwd: jar,
-      detached: true, // Ctrl-C goes to the whole group of the terminal: the app must finish before its store ends.
+      detached: true, // A separate process group, because Ctrl-C reaches the whole group and the app must finish before its store ends.
       stdio: ['pipe', 'pipe', 'pipe'],
       env: javaEnvironment(),
     },

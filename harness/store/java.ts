@@ -7,7 +7,7 @@ import type { Unavailable } from './local-store.ts';
 
 /** DynamoDB Local 3 is compiled for it. */
 const OLDEST_JAVA = 17;
-/** A program that does not even say its version. */
+/** Time limit for a program that does not print its version. */
 const START_MS = 120_000;
 const DEBIAN_PACKAGE = 'default-jre-headless';
 

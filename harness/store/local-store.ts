@@ -1,4 +1,4 @@
-/** What every way of getting a store has in common. */
+/** The interface of all stores. */
 import { randomBytes } from 'node:crypto';
 import type { OnProgress } from '../machine/progress.ts';
 
@@ -29,7 +29,7 @@ export interface StoreOptions {
   onProgress: OnProgress;
 }
 
-/** What is tried next when a way is closed: not an error yet, but quoted in the one that names all ways. */
+/** The reason why one kind of store cannot be used. The error after the last kind quotes it. */
 export interface Unavailable {
   unavailable: string;
 }

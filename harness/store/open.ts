@@ -1,6 +1,6 @@
 /**
- * Finds a DynamoDB to work on: an endpoint that was named, else a container where Docker answers, else the embedded
- * DynamoDB Local where Java is or can be installed.
+ * Opens a DynamoDB: the configured endpoint, else a container if Docker responds, else the embedded DynamoDB Local if
+ * Java is installed or can be.
  */
 import { reachLoopbackDirectly } from '../machine/direct-loopback.ts';
 import { ScriptError } from '../machine/script-error.ts';
@@ -9,7 +9,7 @@ import { openEmbeddedStore } from './embedded.ts';
 import { isUnavailable, type LocalStore, type StoreOptions } from './local-store.ts';
 import { waitUntilAnswering } from './ready.ts';
 
-/** A store that somebody else runs answers at once or not at all. */
+/** Time limit for a configured store. */
 const NAMED_ENDPOINT_MS = 10_000;
 
 /**

@@ -1,4 +1,4 @@
-/** Knowing when a store answers. */
+/** Waits until a store responds. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { ScriptError } from '../machine/script-error.ts';
 
@@ -12,9 +12,9 @@ export interface Waiting {
   /** The store as the error names it, e.g. "The embedded DynamoDB". */
   subject: string;
   remedy: string;
-  /** Null while there is hope; why not, once the store has died. */
+  /** The reason once the store has ended; null before. */
   ended?: (() => string | null) | undefined;
-  /** The store's last words, quoted in the error. */
+  /** The store's last output, for the error. */
   lastWords?: (() => string) | undefined;
 }
 

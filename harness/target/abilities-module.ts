@@ -1,8 +1,8 @@
-/** What a module of the project, named in a profile, adds for a target that it knows from inside. */
+/** The interface of a module, named in a profile, that knows a target's internals. */
 import type { Resources } from '../run/resources.ts';
 import type { Abilities, Capability } from './capabilities.ts';
 
-/** What the harness knows of the process. */
+/** The facts of the process. */
 export interface ProcessParts {
   /** The store past the proxy, and the database in it. */
   endpoint: string;

@@ -1,9 +1,9 @@
-/** Everything beyond API and pages that a scenario may ask of a target. This list is closed: a profile declares some of it. */
+/** The closed list of capabilities beyond API and pages. A profile declares the supported ones. */
 import type { CommandResult } from '../actors/script.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { Rows } from './rows.ts';
 
-/** Capability → what the harness can do with a target that declares it. */
+/** The functions of each capability. */
 export const CAPABILITIES = {
   clock: 'sets the date and time of the target',
   place: 'opens the target in another time zone or language',

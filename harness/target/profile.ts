@@ -1,4 +1,4 @@
-/** One file for each implementation that the suite judges: how it is started, and what the harness can do with it. */
+/** Profiles: one file for each implementation, with its start command and capabilities. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -27,14 +27,14 @@ const ONLY_STARTED: Capability[] = ['clock', 'store'];
 
 const Profile = z
   .strictObject({
-    /** What reports call the target, and the folder of its runs; the file's name when left out. */
+    /** The name of the target in reports and of the folder of its runs; the file's name when absent. */
     name: z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]*$/, 'Use small letters, digits and hyphens')
       .optional(),
     /** A command of the shell that serves on $PORT until it is ended. */
     start: z.string().min(1).optional(),
-    /** Where it is served already. */
+    /** The address of a running target. */
     url: z.url({ protocol: /^http$/ }).optional(),
     /** A module of this project with a `driver`: only for a target in the process of the harness. */
     module: z.string().min(1).optional(),
@@ -56,7 +56,7 @@ const Profile = z
     outage: z.strictObject({ begin: z.string().min(1), end: z.string().min(1) }).optional(),
     /** Where pages are, for those that the harness opens by their address: harness/contract/pages.ts. */
     pages: z.partialRecord(PageName, z.string().startsWith('/')).optional(),
-    /** What it calls things that the specification leaves open: harness/contract/wording.ts. */
+    /** Its words for names that the specification leaves open: harness/contract/wording.ts. */
     wording: z.partialRecord(z.enum(wordNames), z.string().min(1)).optional(),
     /** Variables for `start` and `seed`. */
     environment: z.record(z.string(), z.string()).optional(),

@@ -1,4 +1,4 @@
-/** What a target whose rows can be read lets the harness see and edit past the app. */
+/** Direct access to the rows of a target, past the app. */
 import type { Task } from '../contract/wire.ts';
 import type { State } from './state.ts';
 

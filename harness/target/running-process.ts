@@ -1,4 +1,4 @@
-/** A command of the shell that serves until it is ended. */
+/** A shell command that runs a server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -9,9 +9,9 @@ import { SetupFailed } from '../run/setup-failed.ts';
 import { urlOf } from './steady-port.ts';
 
 const POLL_MS = 100;
-/** A command that does not listen is not waited for in silence. */
+/** After this time, progress is printed. */
 const TELL_EVERY_MS = 10_000;
-/** What has not ended by then is ended by force. */
+/** After this time, the process is killed. */
 const END_MS = 60_000;
 const KEPT_CHARACTERS = 200_000;
 
@@ -48,7 +48,7 @@ export class RunningProcess {
     return running;
   }
 
-  /** What it has written since the last call. */
+  /** Its output since the last call. */
   takeOutput(): string {
     const output = this.#output;
     this.#output = '';

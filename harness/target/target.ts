@@ -9,7 +9,7 @@ export interface Fault {
   method: string;
   path: string;
   status: number;
-  /** True when the harness had made the store fail: then, and only then, 503 is an honest answer. */
+  /** True if the harness made the store fail. Only then may the target respond with 503. */
   provoked: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Target {
   /** While it has a request to answer. */
   readonly busy: Busy;
   readonly faults: readonly Fault[];
-  /** What it has logged, as it wrote it. */
+  /** Its log output. */
   readonly logs: string;
   readonly abilities: Partial<Abilities>;
   /** True until something is seeded, where the harness knows that the first seeding begins with an empty store. */
@@ -41,7 +41,7 @@ export interface Driver {
   close?(): Promise<void>;
 }
 
-/** A step used what the profile does not declare: the scenario lacks its tag. */
+/** Error thrown when a step uses a capability whose tag the scenario lacks. */
 export class NotCapable extends Error {
   override name = 'HarnessError';
   constructor(capability: Capability) {

@@ -1,4 +1,4 @@
-/** What is known of a target's requests from outside: how many are open, how long they take, which end in a fault. */
+/** Observes a target's requests: open ones, durations and faults. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Busy } from '../run/busy.ts';
 import { startLoopTimer } from '../run/loop-time.ts';

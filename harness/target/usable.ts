@@ -1,4 +1,4 @@
-/** What of a profile this machine can use. */
+/** The capabilities of a profile that this machine supports. */
 import { canInstallPackages, installPackages } from '../machine/debian.ts';
 import { FAKETIME_PACKAGE, findFaketime } from '../machine/faketime.ts';
 import type { OnProgress } from '../machine/progress.ts';
@@ -19,7 +19,7 @@ export function usableCapabilities(profile: TargetProfile): Capability[] {
   return profile.capabilities.filter((one) => one !== 'clock' || !lacksFaketime(profile));
 }
 
-/** Why a scenario that needs these is skipped. */
+/** The reason for skipping a scenario that needs these. */
 export function reasonWithout(needed: Capability[], profile: TargetProfile): string {
   return needed
     .map((one) =>

@@ -1,4 +1,4 @@
-/** What a profile leaves out, and what that costs. */
+/** Warnings about missing settings of a profile, with their cost. */
 import path from 'node:path';
 import type { TargetProfile } from './profile.ts';
 

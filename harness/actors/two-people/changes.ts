@@ -1,4 +1,4 @@
-/** Everything that somebody else can do to a task or a workflow while a form of it is open. */
+/** All changes by another person to a task or workflow while its form is open. */
 import { type ApiActions, arranged } from '../api-actions.ts';
 import type { Answer } from '../api-caller.ts';
 import { EVIDENCE, LINKS, type Scene, type State, WAITING } from './scene.ts';
@@ -13,12 +13,12 @@ export interface Change {
   name: string;
   /** The states of a scene in which it can be made. */
   from: State[];
-  /** What is done, one after the other. */
+  /** The requests, in order. */
   acts: (actions: ApiActions, scene: Scene) => (() => Promise<Answer>)[];
   stored?: Stored;
 }
 
-/** @throws when it cannot be made: nothing could be claimed after it */
+/** @throws if it cannot be made */
 export async function make({ acts }: Change, actions: ApiActions, scene: Scene): Promise<void> {
   for (const act of acts(actions, scene)) await arranged(act());
 }

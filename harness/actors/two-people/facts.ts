@@ -1,4 +1,4 @@
-/** What is stored of a scene, and whether what two people entered is in it. */
+/** The stored state of a scene, and whether it has the entries of two people. */
 import type { ApiCaller } from '../api-caller.ts';
 import type { Change } from './changes.ts';
 import type { FormUnderTest } from './forms.ts';
@@ -11,7 +11,7 @@ export interface Facts {
   /** With its links by field. */
   workflow: Values;
   history: Values[];
-  /** What a creating form may have made. */
+  /** The rows that a form may have created. */
   made: Values[];
 }
 
@@ -29,7 +29,7 @@ export class FactsReader {
     this.#caller = caller;
   }
 
-  /** What is gone has no values. Only for a form that creates something are all workflows read. */
+  /** Removed rows have no values. All workflows are read only for a form that creates one. */
   async of({ taskId, workflowId, templateId }: Scene, { savesTo }: FormUnderTest): Promise<Facts> {
     const read = async (path: string) => (await this.#caller.send('GET', path)).body;
     const [task, { bundle = {} }, { tasks = [] }, { bundles = [] }] = (await Promise.all([
@@ -48,7 +48,7 @@ export class FactsReader {
   }
 }
 
-/** What the change stored, but for dates that the form itself moves. */
+/** The values that the change stored, except dates that the form moves. */
 export function theirsIn({ moves }: FormUnderTest, { stored = {} }: Change): Theirs[] {
   return (['task', 'workflow'] as const).flatMap((place) =>
     Object.entries(stored[place] ?? {}).flatMap(([field, value]) =>

@@ -1,4 +1,4 @@
-/** Every form of tasks and workflows into which somebody types, with what they type. */
+/** Every form of tasks and workflows with text fields, and its entries. */
 import { LINKS, type Scene, type State } from './scene.ts';
 
 export interface FormUnderTest {
@@ -9,9 +9,9 @@ export interface FormUnderTest {
   page: (scene: Scene) => string;
   /** Where it is sent; the button that sends it there sends it. */
   sentTo: (scene: Scene) => string;
-  /** What is typed, by the names of the fields. */
+  /** The entries by field name. */
   typed: Record<string, string>;
-  /** Where its entries are found when they are saved. */
+  /** The place of its entries once they are saved. */
   savesTo: 'task' | 'workflow' | 'history' | 'made';
   /** It moves due dates. */
   moves?: boolean;

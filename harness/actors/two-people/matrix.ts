@@ -1,4 +1,4 @@
-/** Every form with every change that somebody else can make while it is open; and what became of the entries. */
+/** Plays every form with every change by another person, and checks what became of the entries. */
 import type { ApiActions } from '../api-actions.ts';
 import type { ApiCaller } from '../api-caller.ts';
 import { type Change, changes, make } from './changes.ts';
@@ -33,11 +33,13 @@ export interface Outcome {
   lost: string[];
   /** Values of the other person that were replaced although they were not shown, by field. */
   overwritten: string[];
-  /** Whatever else is not as it must be. */
+  /** Other problems. */
   wrong: string[];
 }
 
-/** One person opens the form and types, the other makes the change, the first sends the form; again while it is refused. */
+/**
+ * One person opens the form and types. The other makes the change. The first sends the form, again while it is refused.
+ */
 export class Matrix {
   readonly #facts: FactsReader;
   readonly #actions: ApiActions;

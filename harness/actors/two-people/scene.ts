@@ -1,10 +1,10 @@
-/** A workflow with one task that asks for every kind of evidence in words, and a second task: what two people work on. */
+/** The scene of two people: a workflow with one task that requires every kind of text evidence, and a second task. */
 import { type ApiActions, arranged, createdId } from '../api-actions.ts';
 import type { ApiCaller } from '../api-caller.ts';
 
 /**
- * What the scene begins with: the template's task in a state, a task that somebody added (`own`), an archived workflow,
- * or the template alone.
+ * The start of the scene: the template's task in a state, an added task (`own`), an archived workflow, or only the
+ * template.
  */
 export type State = 'todo' | 'waiting' | 'done' | 'archived' | 'own' | 'workflow-archived' | 'template';
 
@@ -33,7 +33,7 @@ const definition = {
   proofRequirement: { type: 'external-status', label: 'Newsletter', required: true },
 };
 
-/** Arranges scenes one after the other, each with names of its own. */
+/** Arranges scenes, each with separate names. */
 export class Scenes {
   readonly #caller: ApiCaller;
   readonly #actions: ApiActions;

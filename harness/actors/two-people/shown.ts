@@ -6,7 +6,7 @@ export interface Seen {
   values: string[];
   /** The words of the page. */
   text: string;
-  /** Something says what came of it. */
+  /** A message reports the result. */
   told: boolean;
 }
 

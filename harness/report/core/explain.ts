@@ -1,4 +1,4 @@
-/** Reads out of an assertion's message what was expected and what was there instead. */
+/** Finds the expected and the observed value in the message of an assertion. */
 import type { StepError } from './run.ts';
 
 export interface Explanation {
@@ -35,13 +35,13 @@ export function explain({ type, message, full }: StepError): Explanation {
   };
 }
 
-/** A step that took no response for what it was not: harness/actors/unreadable.ts tells those. */
+/** The error of a step that misread a response; harness/actors/unreadable.ts creates it. */
 const UNREADABLE = {
   expected: 'what this step reads, on the page or in a response',
   observed: 'something else: see the screenshot or the last exchange',
 };
 
-/** Whether a message is what node:assert says of itself when nobody gave it words. */
+/** Whether a message is a default of node:assert. */
 export function isGeneric(message: string): boolean {
   return /^Expected values to be|^The expression evaluated to|^The input did not match/.test(message);
 }

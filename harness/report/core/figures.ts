@@ -1,4 +1,4 @@
-/** How far a target is from the specification, and how much of it was judged. Source: harness.md, Evidence. */
+/** Divergence from the specification, and coverage. Source: harness.md, Evidence. */
 import type { Level, Outcome } from '../document/schema.ts';
 import type { Results } from './results.ts';
 

@@ -1,4 +1,4 @@
-/** What one scenario came to, by its steps. */
+/** The outcome of a scenario from its steps. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from './outcome.ts';

@@ -1,4 +1,4 @@
-/** What one scenario came to, before anybody asks what the target declared about it. */
+/** The outcome of a scenario, before the target's declarations are applied. */
 import { type Explanation, explain } from './explain.ts';
 import { readable } from './readable.ts';
 import type { Attempt, RunAttachment, RunScenario, RunStep } from './run.ts';
@@ -18,9 +18,9 @@ export interface Finding {
   found: Found;
   /** Why it was skipped; null for everything else, and where nobody said. */
   reason: string | null;
-  /** The first thing that went wrong; later ones are its consequences more often than not. */
+  /** The first failure. Later ones are usually its consequences. */
   failure: StepFailure | null;
-  /** What went wrong after that. */
+  /** The later failures. */
   further: StepFailure[];
 }
 

@@ -1,4 +1,4 @@
-/** What a requirement came to, by its scenarios; what keeps a run from having a verdict. */
+/** The outcome of a requirement from its scenarios, and the reasons for no verdict. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Declaration } from '../document/ledger.ts';

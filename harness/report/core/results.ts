@@ -32,11 +32,11 @@ export interface Results {
   requirements: RequirementResult[];
   scenarios: ScenarioResult[];
   filtered: boolean;
-  /** Each keeps the run from having a verdict. */
+  /** Reasons for no verdict. */
   problems: string[];
 }
 
-/** Worst first: a requirement is what its worst scenario is. */
+/** Worst first: a requirement has the outcome of its worst scenario. */
 const WORST_FIRST: Outcome[] = [
   'harness-error',
   'failed',
@@ -47,7 +47,7 @@ const WORST_FIRST: Outcome[] = [
   'passed',
 ];
 
-/** Applies the ledger and the target's declaration to what a run did. */
+/** Applies the ledger and the target's declaration to a run. */
 export function toResults(run: Run, spec: Spec, declaration: Declaration): Results {
   const scenarios = run.scenarios.map((scenario) => scenarioResult(scenario, declaration));
   const stale = declaration.deviations.filter((deviation) => isStale(deviation, scenarios));

@@ -1,4 +1,4 @@
-/** What one run of Cucumber did, as plain data: scenarios, their attempts, the steps of each. No judgement yet. */
+/** One run of Cucumber as plain data: scenarios, attempts and steps, without outcomes. */
 
 export interface Run {
   /** Milliseconds since 1970; null when the run left no such message. */
@@ -10,7 +10,7 @@ export interface Run {
   /** Feature files that were read, as Cucumber names them. */
   sources: string[];
   scenarios: RunScenario[];
-  /** What broke outside any scenario: parse errors, hooks around the whole run. */
+  /** Errors outside of scenarios: parse errors, and hooks of the whole run. */
   problems: string[];
 }
 

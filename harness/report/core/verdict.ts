@@ -1,10 +1,10 @@
-/** Results → the one line that a stakeholder reads. */
+/** Computes the verdict from the results. */
 import type { Outcome, Verdict } from '../document/schema.ts';
 import type { RequirementResult, Results } from './results.ts';
 
 export interface Judgement {
   value: Verdict;
-  /** Why, most important first; never empty. */
+  /** The reasons, most important first; never empty. */
   reasons: string[];
 }
 
@@ -12,8 +12,8 @@ export interface Judgement {
 export const SETUP_FAILED = 'SetupFailed';
 
 /**
- * No verdict where the suite or the selection cannot carry one; else a failed or deviating MUST decides; else a MUST
- * that was skipped, did not run or has no scenario yet. A SHOULD never decides; it is named.
+ * NO VERDICT if the suite broke or only a part ran. Else a failed or deviating MUST decides, then a MUST that was
+ * skipped, did not run or has no scenario. A SHOULD is named but never decides.
  */
 export function toVerdict(results: Results): Judgement {
   const must = results.requirements.filter(({ level }) => level === 'MUST');
@@ -77,8 +77,8 @@ const EXIT_CODES = {
 } as const satisfies Record<Verdict, number>;
 
 /**
- * 0 conformant · 1 not conformant · 2 no verdict. Of a part that was chosen: 0 all of it passed or fails as declared ·
- * 1 some of it failed · 2 the suite broke.
+ * 0 conformant · 1 not conformant · 2 no verdict. For a chosen part: 0 all passed or failed as declared · 1 some failed
+ * · 2 the suite broke.
  */
 export function exitCode(results: Results): 0 | 1 | 2 {
   if (!isPart(results)) return EXIT_CODES[toVerdict(results).value];
@@ -90,7 +90,7 @@ export function isPart({ scenarios, problems, filtered }: Results): boolean {
   return filtered && problems.length === 0 && scenarios.every(({ outcome }) => outcome !== 'harness-error');
 }
 
-/** A failed scenario that could not begin says nothing about its rule: how many there are. */
+/** The number of scenarios that could not be set up. They prove nothing about their rules. */
 function unarranged({ scenarios }: Results): string[] {
   const some = scenarios.filter(
     ({ outcome, failure }) => outcome === 'failed' && failure?.type === SETUP_FAILED,

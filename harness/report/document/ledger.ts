@@ -1,4 +1,4 @@
-/** What the report is judged against: the ledger, and what the target declares of itself. */
+/** The ledger, and the declarations of the target. */
 import { z } from 'zod';
 import { Level } from './schema.ts';
 

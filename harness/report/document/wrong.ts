@@ -1,4 +1,4 @@
-/** What went wrong in a run, told in the same words by terminal, summary and annotations. */
+/** The failures of a run, in the same words for terminal, summary and annotations. */
 import { isGeneric } from '../core/explain.ts';
 import type { Conformance, Outcome } from './schema.ts';
 
@@ -22,8 +22,8 @@ export function wrongIn({ requirements }: Conformance): Wrong[] {
 }
 
 /**
- * Which step failed, what was to be, what was there instead, what the error said besides, and the command that repeats
- * it, each under its name and in this order; what there is nothing of is left out.
+ * The failed step, the expected and the observed value, the rest of the message, and the command that repeats it, in
+ * this order; empty ones are left out.
  */
 export function tellingOf({ failure, reason, reproduce }: Wrong): [name: string, text: string][] {
   const { step, message = null, expected = null, observed = null } = failure ?? {};

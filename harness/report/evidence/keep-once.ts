@@ -1,6 +1,6 @@
 /**
- * Cucumber writes every attachment into its messages, a picture as base64. The run's folder holds the same bytes as a
- * file, so the messages point there instead: each picture and exchange lies in the folder once.
+ * Cucumber writes every attachment into its messages, screenshots as base64. The run's folder has the same bytes as a
+ * file, so the messages point to it, and each screenshot and exchange is stored once.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';

@@ -45,8 +45,8 @@ export const artifacts: Artifact[] = [
 ];
 
 /**
- * Checks the run's folder against its own report, and copies each artifact to `<into>/<its name>`. A run that failed is
- * published with what it has.
+ * Checks the run's folder against its report, and copies each artifact to `<into>/<name>`. A failed run is published
+ * too.
  * @throws ScriptError when the folder is no run, is not as its report lists it, or when a run that conforms lacks a file.
  */
 export async function publish(

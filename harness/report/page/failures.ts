@@ -1,4 +1,4 @@
-/** What went wrong, told so that nobody needs the console: rule, expected, observed, evidence, how to repeat it. */
+/** The failures: rule, expected, observed, artifacts, and the command that repeats each. */
 import { html } from 'hono/html';
 import { isGeneric } from '../core/explain.ts';
 import type { StepFailure } from '../core/outcome.ts';
@@ -26,7 +26,7 @@ export function failures(facts: Facts, brief: boolean): Html {
   wrong.sort((one, other) => rank(one) - rank(other));
   const alike = [...Map.groupBy(wrong, symptom).values()];
   return html`<section aria-labelledby="failures">
-<h2 id="failures">${count(wrong.length, 'scenario')} to look at</h2>
+<h2 id="failures">${count(wrong.length, 'failure')}</h2>
 <div class="failures">${alike.map(([first, ...others]) => first && card(first, others, facts, brief))}</div>
 </section>`;
 }
@@ -53,10 +53,10 @@ ${failure ? difference(failure, further) : ''}
 ${lastEvidence(facts.evidence.get(scenario.id) ?? [], facts, brief)}
 <h4>Run this alone</h4>
 <pre class="cmd">${reproduceScenario(result, facts)}</pre>
-${failure && !brief ? html`<details><summary>The whole message</summary><pre>${failure.full}</pre></details>` : ''}
+${failure && !brief ? html`<details><summary>Full message</summary><pre>${failure.full}</pre></details>` : ''}
 ${
   others.length > 0
-    ? html`<details><summary>${count(others.length, 'more scenario')} with the same words</summary>
+    ? html`<details><summary>${count(others.length, 'more scenario')} with the same failure</summary>
 <ul class="others">${others.map(other)}</ul></details>`
     : ''
 }
@@ -76,7 +76,7 @@ ${expectedOf(failure)}
 <div class="seen"><dt>Observed</dt><dd><pre>${observed ?? message}</pre></dd></div>
 </dl>
 ${observed && message && !isGeneric(message) ? html`<p class="said">${message}</p>` : ''}
-${further.length > 0 ? html`<p class="said">And then: ${further.map((one) => `${one.step}: ${one.message}`).join('; ')}</p>` : ''}`;
+${further.length > 0 ? html`<p class="said">Later: ${further.map((one) => `${one.step}: ${one.message}`).join('; ')}</p>` : ''}`;
 }
 
 const MOST_CHARACTERS = 6_000;
@@ -92,7 +92,7 @@ function lastEvidence(evidence: Evidence[], facts: Facts, brief: boolean): Html 
   const most = brief ? MOST_WHEN_BRIEF : MOST_CHARACTERS;
   const said = exchange?.text?.split(RULER).at(-1)?.trim() ?? '';
   const shown = said.length > most ? `${said.slice(0, most)}…` : said;
-  return html`${drawn ? html`<h4>Last picture</h4><ul class="thumbs large">${thumbnail(drawn)}</ul>` : ''}
+  return html`${drawn ? html`<h4>Last screenshot</h4><ul class="thumbs large">${thumbnail(drawn)}</ul>` : ''}
 ${
   exchange?.path
     ? html`<h4>Last exchange <span class="at">${link(exchange.path, 'all of them')}</span></h4>${shown ? html`<pre class="exchange">${shown}</pre>` : ''}`

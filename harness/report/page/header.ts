@@ -1,4 +1,4 @@
-/** The top of the page: the verdict and why, the counts, and what exactly was run. */
+/** The top of the page: verdict with reasons, counts, and facts of the run. */
 import { html } from 'hono/html';
 import { figuresOf, percent } from '../core/figures.ts';
 import { count } from '../core/verdict.ts';
@@ -21,7 +21,7 @@ const VERDICTS = {
   'NO VERDICT': {
     tone: 'warn',
     icon: 'harness-error',
-    says: 'was not judged: this run cannot carry a verdict.',
+    says: 'was not evaluated. The reasons are below.',
   },
 } as const satisfies Record<Verdict, unknown>;
 
@@ -74,7 +74,7 @@ export function tiles({ results, run, pictures }: Facts): Html {
   const deviating = scenarios['known-deviation'] ?? 0;
   if (broken > 0) list.push(['Harness errors', broken, '', 'warn']);
   if (deviating > 0) list.push(['Known deviations', deviating, '', 'warn']);
-  list.push(['Pictures', pictures.length, '']);
+  list.push(['Screenshots', pictures.length, '']);
   if (run.startedAt !== null && run.finishedAt !== null)
     list.push(['Duration', duration(run.finishedAt - run.startedAt), '']);
   return html`<dl class="tiles">${list.map(
@@ -97,7 +97,7 @@ export function factsCard(facts: Facts, document: Conformance, files: string[]):
       'Specification',
       html`version ${document.spec.version}, ${count(facts.spec.ledger.length, 'requirement')}, ${count(run.scenarios.length, 'scenario')} · <code>${facts.spec.sha256.slice(0, 12)}</code>`,
     ],
-    ['Declares', capabilities.length > 0 ? capabilities.join(', ') : 'no optional capability'],
+    ['Declared capabilities', capabilities.length > 0 ? capabilities.join(', ') : 'no optional capability'],
     ...(deviations.length > 0
       ? ([['Declared deviations', deviations.map(({ requirement }) => requirement).join(', ')]] as [
           string,
@@ -118,7 +118,7 @@ export function factsCard(facts: Facts, document: Conformance, files: string[]):
 <dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <h3>Run it again</h3>
 <pre class="cmd">${commit ? `git checkout ${commit.sha.slice(0, 12)}\nnpm ci\n` : ''}${document.run.reproduce}</pre>
-<p class="files"><span>The same as data:</span> ${present.map(([file, name]) => link(file, name))}</p>
+<p class="files"><span>Other formats:</span> ${present.map(([file, name]) => link(file, name))}</p>
 </section>`;
 }
 

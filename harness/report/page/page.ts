@@ -1,4 +1,4 @@
-/** The page that a tester sends on. */
+/** The report as one page. */
 import { html } from 'hono/html';
 import type { Facts } from '../document/build.ts';
 import type { Conformance } from '../document/schema.ts';
@@ -12,7 +12,7 @@ import { requirements } from './requirements.ts';
 /** Of index.html, in bytes. */
 export const MOST_BYTES = 2_000_000;
 
-/** In full where that stays small enough, else without the steps of what passed. */
+/** The full page if it is small enough, else without the steps of passed scenarios. */
 export function renderPage(facts: Facts, document: Conformance): string {
   const full = render(facts, document, false);
   return Buffer.byteLength(full) <= MOST_BYTES ? full : render(facts, document, true);

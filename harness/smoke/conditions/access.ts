@@ -1,4 +1,4 @@
-/** Who gets in, who does not, and that leaving is leaving. */
+/** Conditions of sign-in, sign-out and access without a session. */
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../client.ts';
 import { said } from '../contract.ts';
@@ -40,7 +40,7 @@ export const signInRequired: Condition<Smoke> = {
       if (!(error instanceof NotAsExpected)) throw error;
       unclear.push(error.message);
     }
-    // What is open is the greater evil, and says what to do.
+    // An open route is reported first, with its remedy.
     if (open.length > 0) throw new NotAsExpected([...open, ...unclear].join('; '));
     if (unclear.length > 0) throw new NotAsExpected(unclear.join('; '), { remedy: SEE_LOG });
     return `${asks.length} routes answer 401, Today is a sign-in page`;
@@ -58,7 +58,7 @@ async function statusOf(asked: string, ask: () => Promise<Answer>) {
   }
 }
 
-/** What somebody sees at `/` who is not signed in, and should not. */
+/** Content of `/` that is visible without a session. */
 function behindSignIn({ forms, headings, links }: ReturnType<typeof readPage>): string[] {
   const signIn = forms.filter(({ fields }) => fields.some(({ type }) => type === 'password'));
   return [

@@ -1,4 +1,4 @@
-/** The process answers, and so does its store; a deployment that is new is waited for. */
+/** The process and its store respond. A new deployment gets time to start. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { NoAnswer } from '../client.ts';
@@ -39,7 +39,7 @@ export const availability: Condition<Smoke>[] = [
   },
 ];
 
-/** Asks until it is so, or patience ends. @throws NotAsExpected what was observed last */
+/** Repeats the check until it holds or the time is over. @throws NotAsExpected with the last observation */
 async function says(smoke: Smoke, path: string, wanted: string): Promise<string> {
   for (;;) {
     try {

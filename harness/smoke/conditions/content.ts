@@ -1,4 +1,4 @@
-/** What seeding leaves is there, and there once. */
+/** Seeded content exists, and exists once. */
 import { duplicates, wantedAgain } from '../duplicates.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
 import type { Smoke } from '../smoke.ts';

@@ -1,4 +1,4 @@
-/** The way from Today to a start, with work and without. */
+/** A start can be reached from Today, with and without work. */
 import type { Link, Page } from '../html.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
 import type { Smoke } from '../smoke.ts';

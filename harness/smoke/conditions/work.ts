@@ -1,4 +1,4 @@
-/** What the operator lands on: work, or the first-run start. */
+/** Today shows work, or the first-run state. */
 import type { Bundle, Task, Template } from '../contract.ts';
 import { oneLine, type Page } from '../html.ts';
 import { because, type Condition, NotAsExpected, NotJudged } from '../judge.ts';
