@@ -64,7 +64,8 @@ Then(
   async function (this: SpecWorld, person: Person) {
     const { status, headers } = await this.anonymous().signIn(emailOf(person), PASSWORD);
     assert.equal(status, 429);
-    assert.ok(Number(headers.get('retry-after')) > 0, 'Retry-After');
+    const wait = headers.get('retry-after');
+    assert.ok(Number(wait) > 0, `Retry-After: expected seconds, observed ${wait}`);
   },
 );
 

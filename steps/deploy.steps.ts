@@ -63,7 +63,7 @@ Then(
   function (this: SpecWorld, kind: string | null, name: string, what: string) {
     if (kind === 'check') return smokeClaims.says(this.seen('command'), name, what);
     const said = kind ? deploymentClaims.said(this.seen('steps'), name) : this.seen('command').stderr;
-    assert.ok(said.includes(what), `"${said}" says "${what}"`);
+    assert.ok(said.includes(what), `the output: expected "${what}" in it, observed "${said}"`);
   },
 );
 

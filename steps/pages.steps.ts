@@ -250,8 +250,11 @@ Then(
   'it took at most {int} request(s) and {int} bytes',
   async function (this: SpecWorld, requests: number, bytes: number) {
     const took = await (await this.operator()).took();
-    assert.ok(took.requests > 0 && took.requests <= requests, `${took.requests} requests`);
-    assert.ok(took.bytes > 0 && took.bytes <= bytes, `${took.bytes} bytes`);
+    assert.ok(
+      took.requests > 0 && took.requests <= requests,
+      `requests: expected 1 to ${requests}, observed ${took.requests}`,
+    );
+    assert.ok(took.bytes > 0 && took.bytes <= bytes, `bytes: expected 1 to ${bytes}, observed ${took.bytes}`);
   },
 );
 

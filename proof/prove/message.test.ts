@@ -22,6 +22,13 @@ describe('a message lacks', () => {
     ['nothing in a test', red(), ['AA-ONE'], []],
     ['the requirement where another is named', red({}), ['BB-TWO'], ['requirement']],
     ['what was expected', red({ expected: null }), ['AA-ONE'], ['expected']],
+    [
+      'values where a condition was false',
+      red({ expected: 'true', observed: 'false' }),
+      ['AA-ONE'],
+      ['expected', 'observed'],
+    ],
+    ['brevity where a value is long', red({ observed: 'x'.repeat(1_001) }), ['AA-ONE'], ['brevity']],
     ['what was observed where it is blank', red({ observed: ' ' }), ['AA-ONE'], ['observed']],
   ];
   for (const [name, one, violates, expected] of rows)

@@ -4,19 +4,29 @@ import { GROUND } from '../decisions/decision.ts';
 import type { Red } from '../decisions/verdict.ts';
 import type { Lack, PoorMessage, Score } from './score.ts';
 
+/** More than this nobody compares by eye. */
+const MOST_CHARACTERS = 1_000;
+
 /**
- * What the report of a failed scenario does not name: a requirement that the mutant violates, what was expected, what was
- * observed. Nothing for a test: its assertion goes to the developer.
+ * What the report of a failed scenario lacks: a requirement that the mutant violates, what was expected, what was observed, and
+ * that both are short. Nothing for a test: its assertion goes to the developer.
  */
 export function lacksOf({ report }: Red, violates: string[]): Lack[] {
   if (!report) return [];
   const { requirements, expected, observed } = report;
   const isNamed = violates.includes(GROUND) || requirements.some((id) => violates.includes(id));
+  const isLong = [expected, observed].some((text) => (text?.length ?? 0) > MOST_CHARACTERS);
   return [
     ...(isNamed ? [] : ['requirement' as const]),
-    ...(expected?.trim() ? [] : ['expected' as const]),
-    ...(observed?.trim() ? [] : ['observed' as const]),
+    ...(saysWhat(expected) ? [] : ['expected' as const]),
+    ...(saysWhat(observed) ? [] : ['observed' as const]),
+    ...(isLong ? ['brevity' as const] : []),
   ];
+}
+
+/** True and false are what `assert.ok` compares: no value that a tester knows. */
+function saysWhat(text: string | null): boolean {
+  return !['', 'true', 'false'].includes(text?.trim() ?? '');
 }
 
 /** The kills by scenarios whose report lacks something, the worst first. */

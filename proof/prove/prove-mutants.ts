@@ -53,7 +53,7 @@ function worstLines(scores: Score[]): string[] {
   const poor = poorMessages(scores);
   if (poor.length === 0) return [];
   return [
-    `${poor.length} reports do not name all of requirement, expected and observed. The worst:`,
+    `${poor.length} reports of kills lack a requirement, a value or brevity. The worst:`,
     ...poor.slice(0, WORST).map(({ mutant, lacks, guard, at, message }) => {
       return `· ${mutant} lacks ${lacks.join(', ')}: ${guard}\n         ${at}: ${message.split('\n')[0]}`;
     }),

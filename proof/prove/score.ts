@@ -1,4 +1,5 @@
 /** What became of mutants, of changed values in the features, and of mechanical changes. */
+import type { Conformance } from '../../harness/report/document/schema.ts';
 import type { Red, Verdict } from '../decisions/verdict.ts';
 import type { Differing } from '../shuffled/differing.ts';
 
@@ -54,7 +55,7 @@ export interface ShuffledScore {
   failed: string[];
 }
 
-export type Lack = 'requirement' | 'expected' | 'observed';
+export type Lack = 'requirement' | 'expected' | 'observed' | 'brevity';
 
 /** What the report of one failed scenario does not name. */
 export interface PoorMessage extends Red {
@@ -102,6 +103,8 @@ export interface Board {
   whole: boolean;
   /** Names and options of the command. */
   asked: string[];
+  /** Of the mutants. */
+  commit: Conformance['commit'];
   totals: ReturnType<typeof totalsOf>;
   requirements: (Omit<Line, 'mutants'> & { killed: number; mutants: string[] })[];
   mutants: Score[];

@@ -10,7 +10,7 @@ import { exampleSection, mechanicalSection, shuffledSection } from './scoreboard
 const WORST = 10;
 
 export function renderScoreboard(lines: Line[], board: Board): string {
-  const { totals, mutants, whole, asked, writtenAt, messages, vacuous, targets } = board;
+  const { totals, mutants, whole, asked, commit, writtenAt, messages, vacuous, targets } = board;
   const survivors = mutants.filter(({ outcome }) => outcome !== 'killed');
   const { examples, mechanical, shuffled } = board;
   const title = `${totals.killed} of ${count(totals.mutants, 'mutant')} killed`;
@@ -21,7 +21,7 @@ export function renderScoreboard(lines: Line[], board: Board): string {
 <p class="eyebrow">Scoreboard · first-run specification</p>
 <h1>${title}</h1>
 <p class="lead">A mutant is one broken decision in a copy of the source. A test or a scenario must fail by an assertion.</p>
-<p>${whole ? 'All mutants' : 'Some of the mutants'}, written ${writtenAt.slice(0, 16).replace('T', ' ')} UTC by <code>npm run prove${asked.length > 0 ? ` -- ${asked.join(' ')}` : ''}</code>.</p>
+<p>${whole ? 'All mutants' : 'Some of the mutants'}, written ${writtenAt.slice(0, 16).replace('T', ' ')} UTC by <code>npm run prove${asked.length > 0 ? ` -- ${asked.join(' ')}` : ''}</code>${commit ? html` at <code>${commit.sha.slice(0, 7)}</code>${commit.dirty ? ' with changes' : ''}` : ''}.</p>
 </div>
 </header>
 ${tiles(board)}
@@ -95,7 +95,7 @@ ${reds.map(red)}
 
 function messageSection(messages: PoorMessage[]): Html {
   if (messages.length === 0)
-    return html`<section><h2>Messages</h2><p>Each kill by a scenario names the requirement, what was expected and what was observed.</p></section>`;
+    return html`<section><h2>Messages</h2><p>Each kill by a scenario names the requirement, what was expected and what was observed, in a few lines.</p></section>`;
   return html`<section>
 <h2>${count(messages.length, 'report')} that a tester cannot act on</h2>
 <div class="failures">${messages.slice(0, WORST).map(

@@ -118,7 +118,7 @@ describe('the page', () => {
   const page = (mutants: Score[]) => {
     const lines = [{ id: 'AA-ONE', level: 'MUST', sentence: 'counts', mutants }];
     const board: Board = {
-      ...{ format: FORMAT, writtenAt: '2026-06-22T08:00:00.000Z', whole: true, asked: [] },
+      ...{ format: FORMAT, writtenAt: '2026-06-22T08:00:00.000Z', whole: true, asked: [], commit: null },
       ...{ totals: totalsOf(mutants), requirements: [], mutants, messages: [], targets: [] },
       vacuous: { scenarios: 1, neverRed: ['x.feature:3 a title'], requirements: ['AA-ONE'] },
     };

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from '../../harness/machine/root.ts';
 import { Ledger } from '../../harness/report/document/ledger.ts';
+import { readCommit } from '../../harness/report/evidence/commit.ts';
 import { GROUND } from '../decisions/decision.ts';
 import { writeFigures } from './figures.ts';
 import { poorMessages } from './message.ts';
@@ -20,14 +21,14 @@ const GROUND_LINE = { id: GROUND, level: '', sentence: 'what every requirement t
 /** @param asked the arguments of the command; none: every mutant. Returns the page, relative to the project. */
 export async function writeScoreboard(scores: Score[], asked: string[], whole: boolean): Promise<string> {
   if (whole) await writeBadge(scores);
-  return writeBoard({ ...lastBoard(), whole, asked, mutants: scores });
+  return writeBoard({ ...lastBoard(), whole, asked, commit: await readCommit(ROOT), mutants: scores });
 }
 
 type Part = Partial<Pick<Board, 'examples' | 'mechanical' | 'shuffled'>>;
 
 /** Adds a result to the last scoreboard. Returns the page, relative to the project. */
 export function addToBoard(part: Part): Promise<string> {
-  return writeBoard({ ...{ whole: false, asked: [], mutants: [] }, ...lastBoard(), ...part });
+  return writeBoard({ ...{ whole: false, asked: [], commit: null, mutants: [] }, ...lastBoard(), ...part });
 }
 
 function lastBoard(): Board | undefined {
@@ -38,15 +39,26 @@ function lastBoard(): Board | undefined {
 async function writeBoard({
   whole,
   asked,
+  commit,
   mutants,
   ...parts
-}: Part & Pick<Board, 'whole' | 'asked' | 'mutants'>): Promise<string> {
+}: Part & Pick<Board, 'whole' | 'asked' | 'commit' | 'mutants'>): Promise<string> {
   const lines = linesOf(mutants);
   const targets = readTargets(path.join(ROOT, 'reports'));
-  const ids = lines.map(({ id }) => id).filter((id) => id !== GROUND);
+  const excused: { id: string }[] = readJson('excused.json');
+  const ids = lines
+    .map(({ id }) => id)
+    .filter((id) => id !== GROUND && !excused.some((one) => one.id === id));
   const { examples, mechanical, shuffled } = parts;
   const board: Board = {
-    ...{ format: FORMAT, writtenAt: new Date().toISOString(), whole, asked, totals: totalsOf(mutants) },
+    ...{
+      format: FORMAT,
+      writtenAt: new Date().toISOString(),
+      whole,
+      asked,
+      commit,
+      totals: totalsOf(mutants),
+    },
     requirements: lines.map(({ mutants, ...line }) => ({
       ...line,
       killed: mutants.filter(({ outcome }) => outcome === 'killed').length,
@@ -72,11 +84,11 @@ async function writeBadge(scores: Score[]): Promise<void> {
 }
 
 function linesOf(scores: Score[]): Line[] {
-  const ledger = Ledger.parse(
-    JSON.parse(readFileSync(path.join(ROOT, 'features', 'requirements.json'), 'utf8')),
-  );
+  const ledger = Ledger.parse(readJson('requirements.json'));
   return [...ledger, GROUND_LINE].map(({ id, level, sentence }) => ({
     ...{ id, level, sentence },
     mutants: scores.filter(({ violates }) => violates.includes(id)),
   }));
 }
+
+const readJson = (file: string) => JSON.parse(readFileSync(path.join(ROOT, 'features', file), 'utf8'));

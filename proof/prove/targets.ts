@@ -28,7 +28,7 @@ export function readTargets(reports: string): TargetScore[] {
     const { data } = Report.safeParse(JSON.parse(readFileSync(path.join(reports, file), 'utf8')));
     if (data?.target === target && (isNull(target) || !data.run.filtered)) newest.set(target, data);
   }
-  return [...newest.values()].map(scoreOf);
+  return [...newest.values()].map(scoreOf).filter(({ passed, failed }) => passed.length + failed.length > 0);
 }
 
 function scoreOf({ target, requirements, run, commit }: Report): TargetScore {

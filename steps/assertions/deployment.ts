@@ -28,7 +28,10 @@ export function endedAt(steps: StepResult[], name: string): void {
 /** What the step of that name said. @throws when no step has the name */
 export function said(steps: StepResult[], name: string): string {
   const step = steps.find((one) => one.name === name);
-  assert.ok(step, `a step "${name}" was taken`);
+  assert.ok(
+    step,
+    `steps: expected "${name}" among them, observed ${steps.map((one) => one.name).join(', ')}`,
+  );
   return step.output;
 }
 

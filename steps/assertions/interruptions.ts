@@ -7,7 +7,7 @@ export function neverHalfBuilt(interruptions: Interruption[], size: number): voi
   assert.ok(interruptions.length > 0, 'at least one start was cut off');
   for (const { nth, cutOff } of interruptions) {
     assert.equal(cutOff.status, 503, `answer to the start cut off at write ${nth}`);
-    const shown = `seen after write ${nth}: ${JSON.stringify(cutOff.sight)}`;
+    const shown = `after write ${nth}: expected nothing or all ${size} tasks, observed ${JSON.stringify(cutOff.sight)}`;
     assert.ok(absent(cutOff.sight) || whole(cutOff.sight, size), shown);
   }
 }
@@ -15,7 +15,10 @@ export function neverHalfBuilt(interruptions: Interruption[], size: number): voi
 export function wholeAfterRetry(interruptions: Interruption[], size: number): void {
   for (const { nth, retried } of interruptions) {
     assert.equal(retried.status, 201, `answer to the retry of the start cut off at write ${nth}`);
-    assert.ok(whole(retried.sight, size), `seen after that retry: ${JSON.stringify(retried.sight)}`);
+    assert.ok(
+      whole(retried.sight, size),
+      `after that retry: expected ${size} tasks, observed ${JSON.stringify(retried.sight)}`,
+    );
   }
 }
 
@@ -23,7 +26,10 @@ export function wholeAfterRetry(interruptions: Interruption[], size: number): vo
 export function wholeOrNotAtAll(glimpses: number[], size: number): void {
   assert.ok(glimpses.includes(-1), 'it was looked for before it was there');
   for (const tasks of glimpses)
-    assert.ok(tasks === -1 || tasks === size, `${tasks} of ${size} tasks were seen`);
+    assert.ok(
+      tasks === -1 || tasks === size,
+      `a look at it: expected no workflow or ${size} tasks, observed ${tasks} tasks`,
+    );
 }
 
 /** A head in the store may be there already; the API does not know it. */

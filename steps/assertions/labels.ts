@@ -77,7 +77,8 @@ function saysLabels(row: ShownRow, rows: ShownRow[], description: string, labels
   const headed = labelsOfHeading(row);
   const fits =
     headed.length > 0 ? headed.some((one) => said.includes(one)) : !said.some((one) => headings.has(one));
-  assert.ok(fits, `"${row.text}", which is ${labels.join(', ') || 'plain'}, stands under "${row.group}"`);
+  const under = said.join(' or ') || 'none of a label';
+  assert.ok(fits, `the heading above "${row.text}": expected ${under}, observed "${row.group}"`);
 }
 
 async function hasLabels(
@@ -87,7 +88,10 @@ async function hasLabels(
 ): Promise<void> {
   saysLabels(row, rows, task.description, stated);
   const leads = !stated.includes('template') || leadsToWorkflow(row.links);
-  assert.ok(leads, `"${row.text}" leads to its workflow`);
+  assert.ok(
+    leads,
+    `links of "${row.text}": expected its workflow, observed ${row.links.join(' ') || 'none'}`,
+  );
   for (const one of [await (await world.reader()).task(task.id), task]) {
     const labels = labelsFrom(one, await world.linksOf(one), world.target.today);
     assert.deepEqual(labels.toSorted(), stated.toSorted(), 'labels by what the API says');
@@ -115,7 +119,7 @@ export async function eachAsItsTaskMakes(world: SpecWorld): Promise<void> {
   const { found } = assign(rows, tasks);
   for (const task of tasks) {
     const row = found.get(task);
-    assert.ok(row, `a row for "${task.description}"`);
+    assert.ok(row, `rows of the queue: expected "${task.description}" among them, observed none`);
     const labels = labelsFrom(task, await world.linksOf(task), world.target.today);
     saysLabels(row, rows, task.description, labels);
   }
@@ -194,7 +198,7 @@ export async function eachLeadsToIt(world: SpecWorld, { workflow, tasks }: Workf
 export async function rowOf(world: SpecWorld, description: string): Promise<ShownRow> {
   const rows = await readRows((await world.operator()).page);
   const row = rows.find(({ text }) => text.startsWith(description));
-  assert.ok(row, `the queue has a row "${description}"`);
+  assert.ok(row, `rows of the queue: expected "${description}" among them, observed none`);
   return row;
 }
 

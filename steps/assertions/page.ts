@@ -113,7 +113,7 @@ export async function wentStraight({ visited, page }: Operator): Promise<void> {
   const here = new URL(page.url()).pathname;
   const since = visited.slice(visited.lastIndexOf('/') + 1);
   const between = new Set(since.filter((path) => path !== here));
-  assert.ok(between.size <= 1, `pages in between: ${[...between].join(', ')}`);
+  assert.ok(between.size <= 1, `pages in between: expected one at most, observed ${[...between].join(', ')}`);
 }
 
 /** The form was refused, and it is said what is wrong with the field: in an alert, at the field, or by the browser. */
@@ -146,7 +146,7 @@ export async function holdsOrQuotes(operator: Operator, typed: string): Promise<
   const found = [await operator.text(), ...(await operator.entries())];
   assert.ok(
     found.some((text) => text.includes(typed)),
-    `"${typed}" is neither kept nor quoted in: ${found.join(' | ')}`,
+    `the page: expected "${typed}" in a field or quoted, observed ${found.join(' | ').replaceAll(/\s+/g, ' ')}`,
   );
 }
 
@@ -196,7 +196,8 @@ export async function showsOnlyActive(operator: Operator, title: string, all: st
     [],
     'other workflows that are shown',
   );
-  assert.ok((await operator.page.getByTestId(testIds.activeWorkflow).count()) <= 1, 'one card at most');
+  const cards = await operator.page.getByTestId(testIds.activeWorkflow).count();
+  assert.ok(cards <= 1, `cards of workflows: expected one at most, observed ${cards}`);
 }
 
 export async function isSignedIn({ page }: Operator, name: string): Promise<void> {

@@ -22,14 +22,14 @@ export function says(answer: Answer, status: number, error: string): void {
 export function namesField(answer: Answer, field: string): void {
   isProblem(answer, 400);
   const error = String(answer.body.error);
-  assert.ok(error.includes(field), `"${error}" names ${field}`);
-  assert.ok(error.length > field.length + 10, `"${error}" says why`);
+  assert.ok(error.includes(field), `the error: expected "${field}" in it, observed "${error}"`);
+  assert.ok(error.length > field.length + 10, `the error: expected a reason, observed "${error}"`);
   const errors = (answer.body.errors ?? []) as { pointer?: string }[];
   // RFC 9457 writes a pointer as the fragment of a URI, `#/date`, too.
   const pointers = errors.map(({ pointer }) => pointer?.replace(/^#/, ''));
   assert.ok(
     pointers.includes(`/${field}`),
-    `errors[] points at /${field}, it has ${JSON.stringify(pointers)}`,
+    `pointers: expected "/${field}" among them, observed ${JSON.stringify(pointers)}`,
   );
 }
 
@@ -38,13 +38,16 @@ export function namesWorkflow(answer: Answer, { id, title }: { id: string; title
   isProblem(answer, 409);
   assert.ok(
     [id, title].some((name) => answer.text.includes(name)),
-    `${answer.text.slice(0, 300)} names "${title}"`,
+    `the refusal: expected "${title}" in it, observed ${answer.text.slice(0, 300)}`,
   );
 }
 
 /** Refused as the caller's fault, by whichever status says so. */
 export function isRefused({ status, text }: Answer, what: string): void {
-  assert.ok(status >= 400 && status < 500, `${what}: ${status} ${text.slice(0, 300)}`);
+  assert.ok(
+    status >= 400 && status < 500,
+    `${what}: expected a status from 400 to 499, observed ${status} ${text.slice(0, 300)}`,
+  );
 }
 
 /** The refusal names everything that is missing. */

@@ -65,21 +65,30 @@ export function explains(
   { condition, seen, toDo }: Record<'condition' | 'seen' | 'toDo', string>,
 ): void {
   const [observed = '', expected = '', remedy = ''] = wordsOf(command, condition).split('\n');
-  assert.ok(observed.includes(seen), `"${observed}" says "${seen}"`);
+  assert.ok(
+    observed.includes(seen),
+    `observed by ${condition}: expected "${seen}" in it, observed "${observed}"`,
+  );
   assert.match(expected, /^expected: \w.{20,}/);
   assert.match(remedy, /^to do: /);
-  assert.ok(remedy.includes(toDo), `"${remedy}" says "${toDo}"`);
+  assert.ok(
+    remedy.includes(toDo),
+    `the remedy of ${condition}: expected "${toDo}" in it, observed "${remedy}"`,
+  );
 }
 
 export function says(command: CommandResult, name: string, what: string): void {
   const words = wordsOf(command, name);
-  assert.ok(words.includes(what), `"${words}" says "${what}"`);
+  assert.ok(
+    words.includes(what),
+    `the check ${name}: expected "${what}" in its words, observed "${words.replaceAll('\n', ' ')}"`,
+  );
 }
 
 /** No output contains a password or a session token. */
 export function keepsSecrets({ stdout, stderr }: CommandResult): void {
   for (const secret of [emailOf('Grace'), PASSWORD])
-    assert.ok(!`${stdout}${stderr}`.includes(secret), `${stdout}${stderr} does not hold ${secret}`);
+    assert.ok(!`${stdout}${stderr}`.includes(secret), `the output: expected no "${secret}", observed it`);
   const tokens = /Bearer (?!\[redacted\])\S+/.exec(`${stdout}${stderr}`);
   assert.equal(tokens?.[0], undefined, 'a token in the output');
 }

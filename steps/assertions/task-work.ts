@@ -12,7 +12,10 @@ export async function taskNamed(world: SpecWorld, description: string): Promise<
   await world.target.quiet();
   const tasks = await (await world.reader()).tasks();
   const [task, ...more] = tasks.filter((one) => one.description === description);
-  assert.ok(task && more.length === 0, `there is one task "${description}"`);
+  assert.ok(
+    task && more.length === 0,
+    `tasks "${description}": expected 1, observed ${task ? more.length + 1 : 0}`,
+  );
   return task;
 }
 
@@ -96,7 +99,10 @@ export async function completedInRow(world: SpecWorld, line: RowLine): Promise<v
   const { link, comment, externalStatus, fileCount = 0 } = done;
   const links = (await world.linksOf(done)).map(({ url }) => url);
   const given = [link, comment, externalStatus, ...links, ...(fileCount > 0 ? ['the notes'] : [])];
-  assert.ok(given.includes(entry), `${task}: the API holds ${given.join(', ')}, expected "${entry}"`);
+  assert.ok(
+    given.includes(entry),
+    `"${task}" in the API: expected "${entry}" among its entries, observed ${given.filter(Boolean).join(', ')}`,
+  );
 }
 
 /** The history as the page shows it: what changed, and when. A day matches any time of that day. */

@@ -4,5 +4,8 @@ import type { Abilities } from '../../harness/target/capabilities.ts';
 
 /** Every answer of the app so far came within so many seconds, the slowness of the machine left out. */
 export function answeredWithin({ slowestMs }: Abilities['timing'], seconds: number): void {
-  assert.ok(slowestMs > 0 && slowestMs <= seconds * 1_000, `the slowest took ${Math.round(slowestMs)} ms`);
+  assert.ok(
+    slowestMs > 0 && slowestMs <= seconds * 1_000,
+    `the slowest: expected ${seconds} s at most, observed ${Math.round(slowestMs)} ms`,
+  );
 }

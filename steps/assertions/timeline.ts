@@ -50,7 +50,10 @@ export async function namesMilestones(world: SpecWorld): Promise<void> {
     const milestones = tasks.filter((task) => task.isMilestone && isOpen(task) && isWeek(task.date));
     assert.ok(milestones.length > 0, `${workflow.title} has no milestone in these weeks`);
     for (const { description, date } of milestones)
-      assert.ok(texts[columnOf(date)]?.includes(description), description);
+      assert.ok(
+        texts[columnOf(date)]?.includes(description),
+        `the week of ${date}: expected "${description}" in it, observed "${texts[columnOf(date)]}"`,
+      );
     const anchor = texts[columnOf(workflow.anchorDate)];
     assert.match(
       String(anchor),

@@ -14,11 +14,14 @@ export async function standAsTheirTasksSay(world: SpecWorld): Promise<void> {
   assert.ok(active.length > 0, 'there is an active workflow');
   for (const { workflow, tasks } of active) {
     const shown = await readWorkflow(page, workflow.id);
-    assert.ok(shown, `"${workflow.title}" is on the dashboard once`);
+    assert.ok(shown, `the dashboard: expected "${workflow.title}" once, observed it never or more often`);
     const counted = tasks.filter(({ status }) => status !== 'archived');
     const done = counted.filter(({ status }) => status === 'done').length;
     assert.match(shown.text, new RegExp(`\\b${done} of ${counted.length} (?:tasks? )?done`));
-    assert.ok(shown.text.includes(stageWords(workflow.stage)), `"${shown.text}" names ${workflow.stage}`);
+    assert.ok(
+      shown.text.includes(stageWords(workflow.stage)),
+      `the card: expected "${stageWords(workflow.stage)}" on it, observed "${shown.text}"`,
+    );
     const [next = null] = tasks
       .filter(isOpen)
       .map(({ date }) => date)

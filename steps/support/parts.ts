@@ -36,7 +36,7 @@ export const workflowPath = (world: SpecWorld) => `/workflows/${world.seen('work
 export async function workflowTitled(world: SpecWorld, title: string) {
   await world.target.quiet();
   const found = (await (await world.reader()).everything()).find(({ workflow }) => workflow.title === title);
-  assert.ok(found, `there is a workflow "${title}"`);
+  assert.ok(found, `workflows: expected "${title}" among them, observed none of that title`);
   world.saw({ workflow: found });
   return found;
 }
@@ -63,7 +63,7 @@ export async function called(world: SpecWorld, kind: string, name: string) {
     return { ...task, workflow, path: '/api/tasks' };
   }
   const found = workflows.find(({ title }) => title === name);
-  assert.ok(found, `there is a workflow "${name}"`);
+  assert.ok(found, `workflows: expected "${name}" among them, observed none of that title`);
   return { ...found, path: '/api/bundles' };
 }
 

@@ -5,7 +5,8 @@ const board = 'proof/prove/scoreboard.test.ts';
 
 export const provingDecisions = [
   ...decisionsIn('proof/prove/message.ts', 'proof/prove/message.test.ts', [
-    ['blank-observation-is-enough', GROUND, 'observed?.trim()', 'observed !== null'],
+    ['blank-observation-is-enough', GROUND, "text?.trim() ?? ''", "text ?? ''"],
+    ['a-condition-is-a-value', GROUND, "'', 'true', 'false'", "''"],
     [
       'any-requirement-is-named',
       GROUND,
