@@ -20,6 +20,7 @@ Without arguments it plays every mutant: each must be killed by its guards.
 
   --all          plays every mutant, a survivor on every scenario too, then examples, mechanical and shuffled whole
   <mutant> …     plays these mutants; proof/decisions/mutants has their names
+  --sample <number> --seed <number>   plays a part of the mutants that the seed repeats
   api            sends generated requests to the API                  --requests <number> --seed <number>
   attack         sends hostile input to every route and form          --inputs <number> --seed <number>
   catch-up       plays catch-up and seeding at full size              --only <part>; docs/testing.md has the rest
