@@ -1,8 +1,9 @@
-/** Compares the counters on the dashboard row of each active workflow with its tasks, and corrects them if asked to. */
+/** Compares the counters of each active workflow, and of each day, with the tasks, and corrects them if asked to. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Counters, countersOf, withoutZeros } from './domain/queue.ts';
 import { findActive, findWorkflow, listActive } from './store/bundles.ts';
 import { setCounters } from './store/counters.ts';
+import { checkDays, type WrongDays } from './store/day-counts-check.ts';
 import type { Table } from './store/table.ts';
 
 /** The number of reads of a workflow that people are changing. */
@@ -25,7 +26,7 @@ export async function checkCounters(table: Table, { repairs }: { repairs: boolea
     const found = await checkOne(table, bundle.id, repairs);
     if (found) wrong.push({ bundleId: bundle.id, title: bundle.title, ...found });
   }
-  return { checked: active.length, wrong };
+  return { checked: active.length, wrong, days: await checkDays(table, { repairs }) };
 }
 
 async function checkOne(table: Table, bundleId: string, repairs: boolean) {
@@ -46,14 +47,20 @@ async function checkOne(table: Table, bundleId: string, repairs: boolean) {
 }
 
 /** The findings with their remedies, one line each. */
-export function counterLines(checked: number, wrong: WrongCounters[]): string[] {
+export function counterLines({ checked, wrong, days }: Awaited<ReturnType<typeof checkCounters>>): string[] {
   const words = ({ progress, days }: Counters) =>
     `${progress.tasks} tasks, ${progress.done} done, open ${JSON.stringify(days)}`;
   const lines = wrong.map(
     ({ bundleId, title, stored, counted, repaired }) =>
       `${repaired ? 'Repaired' : 'Wrong'}: "${title}" (${bundleId}). Stored ${words(stored)}; expected ${words(counted)}.`,
   );
-  const left = wrong.filter(({ repaired }) => !repaired).length;
+  lines.push(...days.map(dayLine));
+  const left = [...wrong, ...days].filter(({ repaired }) => !repaired).length;
   if (left > 0) lines.push('Run "npm run serve -- --repair-counters" to correct them.');
-  return [...lines, `Checked the counters of ${checked} active workflows: ${left} wrong.`];
+  return [...lines, `Checked the counters of ${checked} active workflows and of their days: ${left} wrong.`];
+}
+
+function dayLine({ row, repaired }: WrongDays): string {
+  const what = row === '#' ? 'the counters of days are not in use' : `the counters of days, row ${row}`;
+  return `${repaired ? 'Repaired' : 'Wrong'}: ${what}.`;
 }

@@ -119,9 +119,9 @@ async function check(table: Table, settings: Settings): Promise<void> {
 
 /** Sets exit code 1 if counters are wrong afterwards. */
 async function checkAllCounters(table: Table, repairs: boolean): Promise<void> {
-  const { checked, wrong } = await checkCounters(table, { repairs });
-  console.log(counterLines(checked, wrong).join('\n'));
-  process.exitCode = wrong.every(({ repaired }) => repaired) ? 0 : 1;
+  const found = await checkCounters(table, { repairs });
+  console.log(counterLines(found).join('\n'));
+  process.exitCode = [...found.wrong, ...found.days].every(({ repaired }) => repaired) ? 0 : 1;
   closeTable(table);
 }
 

@@ -7,6 +7,8 @@ import type { Task } from '../../src/domain/task.ts';
 import type { Template } from '../../src/domain/template.ts';
 import { newBundle, newTasks } from '../../src/domain/workflow-copy.ts';
 import { activeRow, bundleRow, taskRow } from '../../src/store/bundle-rows.ts';
+import { countedRows } from '../../src/store/day-counts.ts';
+import { daysCounted, daysKey } from '../../src/store/keys.ts';
 import type { Row } from '../../src/store/requests.ts';
 
 export const NOW = '2026-06-22T08:00:00.000Z';
@@ -19,17 +21,22 @@ const SPREAD = 60;
 /** `on time`: what was due before today is done. `late`: nothing is done. */
 export type Progress = 'on time' | 'late';
 
-/** Workflows number `from` up to but not including `to`. */
+/** Workflows number `from` up to but not including `to`, and the counters of the days of all up to there. */
 export function* activeWork(from: number, to: number, progress: Progress): Generator<Row> {
-  for (let at = from; at < to; at++) {
+  const all: Task[] = [];
+  for (let at = 0; at < to; at++) {
     const { bundle, tasks } = workflow(at, TASKS, 'active');
     const stored = tasks.map((task) =>
       progress === 'on time' && task.date < TODAY ? { ...task, status: 'done' as const } : task,
     );
+    all.push(...stored);
+    if (at < from) continue;
     yield bundleRow(bundle);
     yield activeRow(bundle, stored);
     for (const task of stored) yield taskRow(task, bundle.id, true);
   }
+  yield { ...daysCounted };
+  for (const [row, counts] of countedRows(all)) yield { ...daysKey(row), ...counts };
 }
 
 /** Archived workflows with so many tasks in all. */

@@ -3,6 +3,7 @@ import { civilDate } from '../../src/domain/civil-date.ts';
 import type { BundleStage } from '../../src/domain/template.ts';
 import { readSettings } from '../../src/settings.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { daysCounted } from '../../src/store/keys.ts';
 import type { Table } from '../../src/store/table.ts';
 import type { AppParts } from '../../src/web/context.ts';
 import { createTask } from '../../src/web/tasks/task-actions.ts';
@@ -28,6 +29,7 @@ export class Office {
       },
       settings: readSettings({}),
     };
+    this.twin.rows.put({ ...daysCounted });
     this.parts = { ...parts, evidence: { removeAll: async () => undefined } } as unknown as AppParts;
   }
 

@@ -10,7 +10,8 @@ import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { archiveWorkflow } from '../../src/store/archiving.ts';
 import { looseTaskRow } from '../../src/store/bundle-rows.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
-import { activeKey, TODO } from '../../src/store/keys.ts';
+import { countWrites } from '../../src/store/day-counts.ts';
+import { activeKey, daysCounted, TODO } from '../../src/store/keys.ts';
 import { readQueue } from '../../src/store/queue.ts';
 import type { QueuePage } from '../../src/store/queue-index.ts';
 import { queryRows, type Row, transact } from '../../src/store/requests.ts';
@@ -53,9 +54,12 @@ function taskOf({ date, followUp, assigneeId }: Wish, n: number): Task {
   } as Task;
 }
 
+const add = (office: Office, task: Task) =>
+  transact(office.parts.table, [{ Put: { Item: looseTaskRow(task) } }, ...countWrites([], [task])]);
+
 async function officeWith(tasks: Task[]): Promise<Office> {
   const office = new Office();
-  for (const task of tasks) await transact(office.parts.table, [{ Put: { Item: looseTaskRow(task) } }]);
+  for (const task of tasks) await add(office, task);
   return office;
 }
 
@@ -109,11 +113,12 @@ for (const [name, tasks, numRuns] of [
     ));
 }
 
-test('the tiles count what was read, and the index only what lies beyond it', async () => {
+async function readOf300(counted: boolean) {
   const office = await officeWith(
     Array.from({ length: 300 }, (_, at) => taskOf({ ...FAR, date: at < 150 ? -1 : 0 }, at)),
   );
   const twin = office.twin;
+  if (!counted) twin.rows.delete(daysCounted);
   const read: string[] = [];
   const table = twin.table((command, carryOut) => {
     const { Select: _select, ...input } = command.input;
@@ -125,9 +130,28 @@ test('the tiles count what was read, and the index only what lies beyond it', as
   });
   const { tiles } = await readQueue(table, TODAY, { limit: LIMIT });
   assert.deepEqual([tiles.overdue, tiles.due], [150, 150]);
+  return { rows: read.length, tasks: new Set(read).size };
+}
+
+test('the counters of days have what lies beyond the tasks that were read', async () => {
   // One more is read, to know whether there are more.
-  assert.equal(read.length, 301);
-  assert.equal(new Set(read).size, 300);
+  assert.deepEqual(await readOf300(true), { rows: 101, tasks: 101 });
+});
+
+test('the counters of days tell late tasks from those of today and later, and follow-ups by their day', async () => {
+  const kinds = [
+    ...[-1, 0, 1].map((date) => ({ ...FAR, date })),
+    ...[-2, 0, 3].map((followUp) => ({ ...FAR, followUp, date: -followUp })),
+  ];
+  const tasks = Array.from({ length: 360 }, (_, at) => taskOf(kinds[at % 6] ?? FAR, at));
+  const office = await officeWith(tasks);
+  const { tiles } = await readQueue(office.parts.table, TODAY, { limit: LIMIT });
+  const { overdue, due, waiting } = tiles;
+  assert.deepEqual([overdue, due, tiles['follow-up-due'], waiting], [60, 60, 120, 60]);
+});
+
+test('without counters of days the index counts what lies beyond the tasks that were read, and only that', async () => {
+  assert.deepEqual(await readOf300(false), { rows: 301, tasks: 300 });
 });
 
 test('with more workflows than are shown, the tiles count every task', async () => {
@@ -186,6 +210,6 @@ test('what a broken archiving left in the index is no work; a task behind it is'
   const today = () => readQueue(office.parts.table, TODAY, { limit: LIMIT });
   assert.equal((await today()).hasWork, false);
   const last = taskOf(FAR, 1);
-  await transact(office.parts.table, [{ Put: { Item: looseTaskRow(last) } }]);
+  await add(office, last);
   assert.equal((await today()).hasWork, true);
 });

@@ -2,6 +2,7 @@
 import { addDays, today } from '../domain/civil-date.ts';
 import { firstDue } from '../domain/trigger.ts';
 import { lastDailyRun, recordDailyRun } from '../store/daily-runs.ts';
+import { dropEmptyDays } from '../store/day-counts-check.ts';
 import type { RunContext } from './context.ts';
 import type { Bounds } from './execute.ts';
 import type { Report } from './report.ts';
@@ -36,7 +37,11 @@ export async function runDaily(
     unlimited: true,
   });
   const complete = report.complete && report.failures === 0 && !report.dryRun;
-  // Without a record the next run covers these days again and skips everything.
-  if (complete && through !== to) await record(to).catch(ignoreStoreAway);
+  // Without a record the next run covers these days again, and skips everything.
+  if (complete && through !== to) {
+    await record(to)
+      .then(() => dropEmptyDays(table, to))
+      .catch(ignoreStoreAway);
+  }
   return report;
 }

@@ -8,6 +8,7 @@ import { digestId, type Notification } from '../domain/notification.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type Task, taskSchema } from '../domain/task.ts';
 import { looseTaskRow } from '../store/bundle-rows.ts';
+import { countWrites } from '../store/day-counts.ts';
 import { looseTaskKey, recurringDayKey } from '../store/keys.ts';
 import { extendDigest, newDigest } from '../store/notification-rows.ts';
 import {
@@ -70,16 +71,16 @@ export async function executeDay(
   }
 }
 
-/** The most items of one transaction. In addition to its task, each may add a digest and dismiss a failure notice. */
+/** The most items of one transaction with its date and counters. Each adds a task, maybe a digest, and dismisses a failure. */
 function thatFit(items: RecurringItem[], day: Row | undefined): RecurringItem[][] {
   const parts: RecurringItem[][] = [];
-  let [part, assignees, writes]: [RecurringItem[], Set<string | undefined>, number] = [[], new Set(), 1];
+  let [part, assignees, writes]: [RecurringItem[], Set<string | undefined>, number] = [[], new Set(), 2];
   for (const item of items) {
     const { id, assigneeId } = item.config;
     const dismissed = markIn(day, id) === recurringMarks.failed;
     if (writes + 2 + Number(dismissed) > MAX_TRANSACTION_ITEMS) {
       parts.push(part);
-      [part, assignees, writes] = [[], new Set(), 1];
+      [part, assignees, writes] = [[], new Set(), 2];
     }
     writes += 1 + Number(!assignees.has(assigneeId)) + Number(dismissed);
     assignees.add(assigneeId);
@@ -182,6 +183,7 @@ function dayWrites(context: RunContext, pending: Pending[], day: Row | undefined
   return [
     takeMarks(date, marks),
     ...tasks.map((task) => newRow(looseTaskRow(task))),
+    ...countWrites([], tasks),
     ...digests,
     ...pending.flatMap(({ item, decision }) => noLongerFailing(item, isNoticed(decision))),
   ];

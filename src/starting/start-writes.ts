@@ -7,6 +7,7 @@ import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
 import type { Task } from '../domain/task.ts';
 import { activeRow, bundleRow, takeAnchorLock, taskRow, updateAnchorLock } from '../store/bundle-rows.ts';
+import { countWrites } from '../store/day-counts.ts';
 import { archivedIndex, bundleKey } from '../store/keys.ts';
 import { newNotification } from '../store/notification-rows.ts';
 import { updateOccurrence } from '../store/occurrences.ts';
@@ -17,6 +18,8 @@ import { MAX_TRANSACTION_ITEMS, newRow, type Row, type Write } from '../store/re
  * room.
  */
 export const ONE_TRANSACTION = 90;
+/** Tasks and the counters of their months that go in one transaction. */
+const WITH_MONTHS = 94;
 
 export interface StartWrites {
   /** Commits the head with its anchor lock and key, and all tasks if they fit. */
@@ -49,7 +52,8 @@ export interface Along {
 /** The writes of a new workflow, started by a person or a schedule. */
 export function workflowWrites(bundle: Bundle, tasks: Task[], along: Along): StartWrites {
   const { opening, closing = [], seal } = along;
-  const small = tasks.length <= ONE_TRANSACTION;
+  const months = countWrites([], tasks).length;
+  const small = tasks.length <= ONE_TRANSACTION && tasks.length + months <= WITH_MONTHS;
   const head: Bundle = small
     ? { ...bundle, ...(seal?.sealedBy && { sealedBy: seal.sealedBy }) }
     : { ...bundle, status: 'creating', sealsAs: sealedStatus(bundle) };
@@ -135,7 +139,7 @@ function taskPuts(bundle: Bundle, tasks: Task[]): Write[] {
 
 function sealedRows(bundle: Bundle, tasks: Task[]): Write[] {
   if (bundle.status !== 'active') return [];
-  return [newRow(activeRow(bundle, tasks))];
+  return [newRow(activeRow(bundle, tasks)), ...countWrites([], tasks)];
 }
 
 /** A repeat of a chunk finds the rows of an earlier try, which nobody has changed: the workflow is not shown yet. */

@@ -8,7 +8,8 @@ import { nextRevision } from '../domain/stale.ts';
 import { isOpen, type Task } from '../domain/task.ts';
 import { type AnchorLock, readActive, readAnchorLock } from './bundle-rows.ts';
 import { bundleWrites, holdsAnchorLock } from './bundle-writes.ts';
-import type { Workflow } from './bundles.ts';
+import type { CountedWorkflow, Workflow } from './bundles.ts';
+import { countWrites } from './day-counts.ts';
 import { activeKey, listIndex, taskKey, tasksPk } from './keys.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -29,7 +30,7 @@ export interface Edited {
 /** Archives an active workflow, or completes an archiving that broke off. `now`: ISO 8601. */
 export function archiveWorkflow(
   table: Table,
-  { bundle: before, tasks }: Workflow,
+  { bundle: before, tasks, changes }: CountedWorkflow,
   now: string,
   edited: Edited = { bundle: before },
 ): Promise<BundleOutcome> {
@@ -39,7 +40,10 @@ export function archiveWorkflow(
   const after = nextRevision(before, archived);
   const opening =
     before.status === 'active'
-      ? bundleWrites({ before, after, holdsAnchorLock: before.claimed, changes: edited.changes })
+      ? [
+          ...bundleWrites({ before, after, holdsAnchorLock: before.claimed, changes }),
+          ...countWrites(tasks, []),
+        ]
       : [];
   const write = (task: Task) => outOfQueue(before, task);
   return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
@@ -52,7 +56,8 @@ export async function undoWorkflow(
   now: string,
   edited: Bundle = bundle,
 ): Promise<BundleOutcome> {
-  const opening = bundle.status === 'active' ? undoWrites(bundle, edited, now) : [];
+  const opening =
+    bundle.status === 'active' ? [...undoWrites(bundle, edited, now), ...countWrites(tasks, [])] : [];
   const writes = transactions(opening, tasks.filter(isOpen), (task) => archivedTask(bundle, task, now));
   return carryOut(table, writes, (conflicting) => {
     const dashboard = conflicting.find((row) => row.pk === activeKey('').pk);
@@ -75,7 +80,10 @@ export async function restoreWorkflow(
   const after = nextRevision(before, { ...active, status: 'active' as const, updatedAt: now });
   const opening =
     before.status === 'archived'
-      ? bundleWrites({ before, after, holdsAnchorLock: await holdsAnchorLock(table, before), tasks })
+      ? [
+          ...bundleWrites({ before, after, holdsAnchorLock: await holdsAnchorLock(table, before), tasks }),
+          ...countWrites([], tasks),
+        ]
       : [];
   const write = (task: Task) => intoQueue(before, task);
   return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));

@@ -9,8 +9,9 @@ import { bundleSchema } from '../domain/bundle.ts';
 import { type Task, taskSchema, taskStatuses } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { createTable } from './create-table.ts';
-import { indexes as keyed, OPEN, TODO } from './keys.ts';
-import { queryRows, type Row } from './requests.ts';
+import { checkDays } from './day-counts-check.ts';
+import { daysCounted, indexes as keyed, OPEN, TODO } from './keys.ts';
+import { queryRows, type Row, transact } from './requests.ts';
 import { closeTable, connectTable, type Table } from './table.ts';
 import { listTasks } from './task-lists.ts';
 
@@ -115,6 +116,12 @@ describe('createTable on a table of before the index "tasks"', () => {
     }
     await createTable(table);
     assert.deepEqual([await inQueue(), await inQueue(keyed.open)], [todo.toSorted(), []]);
+  });
+
+  it('counts the days of its open tasks', async () => {
+    await transact(table, [{ Delete: { Key: { ...daysCounted } } }]);
+    await createTable(table);
+    assert.deepEqual(await checkDays(table, { repairs: false }), []);
   });
 
   it('writes nothing the next time', async () => {

@@ -11,6 +11,7 @@ import {
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { taskSchema } from '../domain/task.ts';
+import { beginDays } from './day-counts-check.ts';
 import { indexes as keyed, listIndex, OPEN, TASK_ROWS } from './keys.ts';
 import { queryRows, type Row } from './requests.ts';
 import { pause, type Table, timeLimit } from './table.ts';
@@ -32,10 +33,12 @@ const TABLE_SECONDS = 60;
  * it lacks, and rows the attributes that they lack. Running it again changes nothing. On AWS the stack makes the table.
  */
 export async function createTable(table: Table): Promise<void> {
+  let isNew = true;
   try {
     await table.client.send(new CreateTableCommand(tableDefinition(table.name)));
   } catch (cause) {
     if (!(cause instanceof ResourceInUseException)) throw cause;
+    isNew = false;
   }
   await waitUntilTableExists(
     {
@@ -48,6 +51,7 @@ export async function createTable(table: Table): Promise<void> {
   );
   await addMissingIndexes(table);
   await takeTasksOutOfOpen(table);
+  await beginDays(table, isNew);
   await enableTtl(table);
 }
 

@@ -8,6 +8,7 @@
  *   SEEDED / kind#id                 what seeding last wrote of an item, as hashes; outlives the item
  *   B#id / # · T#id                  a bundle's head and its tasks
  *   ACTIVE / B#id                    one row per sealed active bundle, with progress and open tasks by day; read strongly
+ *   DAYS / yyyy-mm#n · #             counters of one month: open tasks of active work on each day; # says that they are right
  *   MOVING / B#id                    one row per bundle whose move to another date is not through yet
  *   T#id / #                         a task of no bundle: ad hoc, or of a recurring config
  *   DONE / instant#task              one row per completed task: who, when, in which workflow; with ttl
@@ -56,6 +57,7 @@ export const RECURRING_ROWS = 'RC#';
 export const TEMPLATE_VERSIONS = 'V#';
 export const ACTIVE = 'ACTIVE';
 export const MOVING = 'MOVING';
+export const DAYS = 'DAYS';
 export const OPEN = 'OPEN';
 export const WAITING = 'WAITING';
 export const ARCHIVED_BUNDLES = 'BUNDLES';
@@ -89,6 +91,10 @@ export const completionKey = (at: string, taskId: string): Key => ({ pk: DONE, s
 export const filesPk = (taskId: string): string => `F#${taskId}`;
 export const fileKey = (taskId: string, id: string): Key => ({ pk: filesPk(taskId), sk: id });
 export const activeKey = (bundleId: string): Key => ({ pk: ACTIVE, sk: `B#${bundleId}` });
+/** Counters of a month; `row` is the month and which of its rows. */
+export const daysKey = (row: string): Key => ({ pk: DAYS, sk: row });
+/** There while the counters of all months are right. */
+export const daysCounted: Key = { pk: DAYS, sk: '#' };
 export const movingKey = (bundleId: string): Key => ({ pk: MOVING, sk: `B#${bundleId}` });
 export const anchorKey = (templateId: string, date: CivilDate): Key => ({
   pk: `ANCHOR#${templateId}`,

@@ -6,8 +6,9 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { lastDayAhead, type Queue, type QueueLabel } from '../domain/queue.ts';
 import type { Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
+import { type DayCounts, dayCountsIn, readDayRows } from './day-counts.ts';
 import { TODO, WAITERS } from './keys.ts';
-import { countRows, type Partition, queryRows, type RowFilter } from './requests.ts';
+import { countRows, type Partition, queryRows, type Row, type RowFilter } from './requests.ts';
 import type { Table } from './table.ts';
 import { positionOf } from './task-lists.ts';
 
@@ -27,6 +28,10 @@ export interface QueuePage {
 }
 
 export interface ReadTasks {
+  /** As they were read, the first of those beyond included. */
+  rows: { todo: Row[]; waiting: Row[] };
+  /** So many of them are in `tasks` at most. */
+  most: { todo: number; waiting: number };
   tasks: Task[];
   /** The position after which there are further tasks to do; null when there are none. */
   rest: string | null;
@@ -36,30 +41,61 @@ export interface ReadTasks {
   restWaiting: string | null;
 }
 
-export async function readTasks(
-  table: Table,
-  today: CivilDate,
-  { after, limit = QUEUE_PAGE, assigneeId }: QueuePage,
-): Promise<ReadTasks> {
-  const most = Math.max(limit, LOOKED_THROUGH);
+export async function readTasks(table: Table, today: CivilDate, page: QueuePage): Promise<ReadTasks> {
+  const { after, limit = QUEUE_PAGE, assigneeId } = page;
+  const most = assigneeId === undefined ? limit : Math.max(limit, LOOKED_THROUGH);
   const [todo, waiting] = await Promise.all([
     queryRows(table, { ...TODO, limit: most + 1, ...(after !== undefined && { after }) }),
     after === undefined ? queryRows(table, { ...WAITERS, limit: most + 1 }) : [],
   ]);
-  const read = todo.slice(0, most).map(readTask);
+  return tasksIn({ todo, waiting }, { todo: most, waiting: most }, today, page);
+}
+
+/** The same with so many tasks as are looked through, where labels of a first page may be on tasks beyond. */
+export async function readFurther(
+  table: Table,
+  today: CivilDate,
+  page: QueuePage,
+  read: ReadTasks,
+): Promise<ReadTasks> {
+  const further = async (list: typeof TODO | typeof WAITERS, rows: Row[], most: number, enough: boolean) => {
+    const limit = LOOKED_THROUGH + 1 - rows.length;
+    if (enough || limit <= 0) return { rows, most };
+    const more = await queryRows(table, { ...list, limit, after: String(rows.at(-1)?.[list.index.sk]) });
+    return { rows: [...rows, ...more], most: LOOKED_THROUGH };
+  };
+  const { rows, most } = read;
+  const [todo, waiting] = await Promise.all([
+    further(TODO, rows.todo, most.todo, read.whole(today)),
+    further(WAITERS, rows.waiting, most.waiting, read.restWaiting === null),
+  ]);
+  const both = { todo: todo.rows, waiting: waiting.rows };
+  return tasksIn(both, { todo: todo.most, waiting: waiting.most }, today, page);
+}
+
+function tasksIn(
+  rows: ReadTasks['rows'],
+  most: ReadTasks['most'],
+  today: CivilDate,
+  { after, assigneeId }: QueuePage,
+): ReadTasks {
+  const { todo, waiting } = rows;
+  const read = todo.slice(0, most.todo).map(readTask);
   const days = after === undefined ? lastDayAhead(today) : '~';
   // With nothing due in these days, the page has the next tasks: after a start far ahead it would be empty.
   const next = read.find((task) => assigneeId === undefined || task.assigneeId === assigneeId);
   const until = (next?.date ?? '~') > days ? '~' : days;
   const soon = read.filter(({ date }) => date <= until);
   const last = read.at(-1);
-  const cut = soon.length === read.length && todo.length > most && last;
+  const cut = soon.length === read.length && todo.length > most.todo && last;
   const rest = cut ? positionOf(last) : soon.length < read.length ? `${until}#${LAST_ID}` : null;
   return {
-    tasks: [...soon, ...waiting.slice(0, most).map(readTask)],
+    rows,
+    most,
+    tasks: [...soon, ...waiting.slice(0, most.waiting).map(readTask)],
     rest,
     whole: (day) => (cut ? day < last.date : day <= until),
-    restWaiting: waiting.length > most ? String(waiting[most - 1]?.openSk) : null,
+    restWaiting: waiting.length > most.waiting ? String(waiting[most.waiting - 1]?.openSk) : null,
   };
 }
 
@@ -103,8 +139,8 @@ export interface Tiles {
 }
 
 /**
- * The tiles of a first page. `tiles` count the tasks that were read; the index counts those beyond, from the last one that
- * was read, so no task is read twice.
+ * The tiles of a first page. `tiles` count the tasks that were read. Where there are more, the counters of days have all
+ * of a label. They know no person: there, and while they are void, the index counts what is beyond the last task read.
  */
 export async function counted(
   table: Table,
@@ -118,6 +154,11 @@ export async function counted(
     ...(whole(today) ? [] : rangesBeyond(['overdue', 'due'], rest, today)),
     ...rangesBeyond(['follow-up-due', 'waiting'], restWaiting, today),
   ];
+  const days = assigneeId === undefined && beyond.length > 0 && dayCountsIn(await readDayRows(table));
+  if (days) {
+    const all = beyond.map(({ label }) => [label, days(...countedBy(label, today))] as const);
+    return { tiles: { ...tiles, ...Object.fromEntries(all) }, atLeast: [] };
+  }
   const found = await Promise.all(
     beyond.map(async ({ label, ...range }) => ({
       label,
@@ -131,6 +172,13 @@ export async function counted(
     },
     atLeast: found.flatMap(({ label, more }) => (more ? [label] : [])),
   };
+}
+
+/** What the counters of days say of a label that is a range. */
+function countedBy(label: QueueLabel, today: CivilDate): Parameters<DayCounts> {
+  if (label === 'overdue') return ['todo', (day) => day < today];
+  if (label === 'due') return ['todo', (day) => day === today];
+  return ['waiting', (day) => day <= today === (label === 'follow-up-due')];
 }
 
 /** The parts of the ranges of these labels that come after a position. */

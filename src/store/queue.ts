@@ -24,6 +24,7 @@ import {
   type QueuePage,
   type ReadTasks,
   rangeOf,
+  readFurther,
   readRange,
   readTasks,
   type Tiles,
@@ -52,8 +53,10 @@ export interface ReadQueue extends Queue, Tiles {
  * task. Later pages have no tiles.
  */
 export async function readQueue(table: Table, today: CivilDate, page: QueuePage): Promise<ReadQueue> {
-  const [first, read] = await Promise.all([listActive(table, CARDS + 1), readTasks(table, today, page)]);
+  const [first, begun] = await Promise.all([listActive(table, CARDS + 1), readTasks(table, today, page)]);
   const allActive = first.length <= CARDS;
+  // With so few workflows it is known of every task whether evidence is missing.
+  const read = allActive && page.after === undefined ? await readFurther(table, today, page, begun) : begun;
   const active = allActive ? first : await activeOf(table, chosen(read, page).tasks);
   // Counters count everybody's tasks, so they say nothing about one person's.
   const comparable = page.after === undefined && (allActive || page.assigneeId === undefined);

@@ -11,6 +11,7 @@ import type { Task } from '../domain/task.ts';
 import { type BundleOutcome, carryOut } from './archiving.ts';
 import { type BundleWrite, bundleWrites } from './bundle-writes.ts';
 import { type CountedWorkflow, readWorkflow, type Workflow } from './bundles.ts';
+import { countWrites } from './day-counts.ts';
 import { listIndex, taskKey } from './keys.ts';
 import type { Write } from './requests.ts';
 import type { Table } from './table.ts';
@@ -27,8 +28,10 @@ export function beginMove(
   moving: Moving,
   now: string,
 ): Promise<BundleOutcome> {
-  const moved = countersOf(tasks.map((task) => asMoved(task, moving))).days;
-  return moveBatch(table, { before: bundle, after, tasks, moving, now, moved, changes });
+  const there = tasks.map((task) => asMoved(task, moving));
+  const moved = countersOf(there).days;
+  const counts = countWrites(tasks, there);
+  return moveBatch(table, { before: bundle, after, tasks, moving, now, moved, changes, counts });
 }
 
 /**
@@ -57,13 +60,14 @@ interface Batch {
   /** Of the first batch: what the dashboard row counts when the move is through, and what that was counted from. */
   moved?: BundleWrite['moved'];
   changes?: BundleWrite['changes'];
+  counts?: Write[];
 }
 
 function moveBatch(
   table: Table,
-  { before, after, tasks, moving, now, moved, changes }: Batch,
+  { before, after, tasks, moving, now, moved, changes, counts = [] }: Batch,
 ): Promise<BundleOutcome> {
-  const [batch = [], ...rest] = inBatches(stillToMove(tasks, moving), BESIDE);
+  const [batch = [], ...rest] = inBatches(stillToMove(tasks, moving), BESIDE + counts.length);
   const { moving: _moving, ...still } = after;
   const last = batch.at(-1);
   const head: Bundle = rest.length > 0 && last ? { ...still, moving: { ...moving, after: last.id } } : still;
@@ -78,6 +82,7 @@ function moveBatch(
         moved,
         changes,
       }),
+      ...counts,
       ...batch.map((task) => dateWrite(stored.get(task.id) ?? task, task, now)),
     ],
   ]);

@@ -17,6 +17,7 @@ import { isOpen, type Task } from '../domain/task.ts';
 import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
 import { findActive, readWorkflow } from './bundles.ts';
 import { completionWrites } from './completions.ts';
+import { countWrites } from './day-counts.ts';
 import { activeKey, type Key, looseTaskKey, taskKey } from './keys.ts';
 import { newNotification } from './notification-rows.ts';
 import { deleteRecurring } from './occurrences.ts';
@@ -80,8 +81,14 @@ async function taskWrites(
   return [
     ...[...rowWrites(before, after), ...depending.flat(), ...ledgerWrites(before, after), ...also],
     ...completionWrites(before?.task ?? null, after?.task ?? null),
+    ...countWrites(atWork(before), atWork(after)),
     ...(told ? [newNotification(told)] : []),
   ];
+}
+
+/** A task of active work or of no workflow; others are in no count. */
+function atWork(one: TaskInBundle | null): Task[] {
+  return one && (one.bundle === null || one.bundle.status === 'active') ? [one.task] : [];
 }
 
 /** Stores a changed task whose bundle and status are the same. Fails if somebody changed it after it was read. */

@@ -13,6 +13,7 @@ import {
 } from '../../../src/seeding/seed.ts';
 import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
 import { createTable } from '../../../src/store/create-table.ts';
+import { beginDays } from '../../../src/store/day-counts-check.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
 import type { CommandContext } from '../context.ts';
 import { printFailure } from '../fail-script.ts';
@@ -61,6 +62,7 @@ export async function runFromCommandLine(args: string[], context: CommandContext
     const table = connectTable(tableAddress(settings));
     try {
       if (settings.mode === 'local') await createTable(table);
+      else await beginDays(table, false);
       const items: SeededItem[] = [];
       for (const seed of kinds) items.push(...(await seed({ table, clock, settings, environment })).items);
       terminal.log(json ? JSON.stringify({ items }, null, 2) : items.map(reportLine).join('\n'));

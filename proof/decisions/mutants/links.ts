@@ -38,7 +38,7 @@ const linkWrites = [
     ],
   ]),
   ...decisionsIn('src/store/archiving.ts', 'proof/work/shared-link.test.ts', [
-    ['archiving-asks-no-task', 'DQ-ASKED', 'changes: edited.changes', 'changes: undefined'],
+    ['archiving-asks-no-task', 'DQ-ASKED', 'before.claimed, changes }', 'before.claimed }'],
   ]),
 ];
 

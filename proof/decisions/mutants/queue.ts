@@ -262,4 +262,38 @@ const revisions = [
   ]),
 ];
 
-export const queueDecisions = [...queue, ...figures, ...found, ...lists, ...revisions];
+const days = 'proof/work/day-counts.test.ts';
+const counters = [
+  ...decisionsIn('src/store/archiving.ts', days, [
+    ['archived-work-is-counted-on-its-days', 'DQ-FIGURES', '          ...countWrites(tasks, []),\n', ''],
+  ]),
+  ...decisionsIn('src/domain/day-counts.ts', pages, [
+    ['waiting-work-is-counted-on-its-due-date', 'DQ-FIGURES', 'day: followUpAt ?? date', 'day: date'],
+  ]),
+  ...decisionsIn('src/store/day-counts.ts', days, [
+    [
+      'a-start-over-many-months-is-refused',
+      'ST-ATOMIC',
+      'changed.length > MOST_MONTHS',
+      'changed.length > 10 * MOST_MONTHS',
+    ],
+  ]),
+  ...decisionsIn('src/store/day-counts-check.ts', days, [
+    [
+      'rows-go-that-count-late-work',
+      'DQ-FIGURES',
+      'Object.keys(fieldsOf(row)).length > 0',
+      'sk === daysCounted.sk',
+    ],
+  ]),
+  ...decisionsIn('src/store/queue-index.ts', pages, [
+    [
+      'tasks-of-tomorrow-are-counted-as-due',
+      'DQ-FIGURES',
+      "return ['todo', (day) => day === today]",
+      "return ['todo', (day) => day >= today]",
+    ],
+  ]),
+];
+
+export const queueDecisions = [...counters, ...queue, ...figures, ...found, ...lists, ...revisions];

@@ -173,8 +173,8 @@ export const scheduledDecisions = [
     [
       'forgets-how-far-it-came',
       'CU-MISSED',
-      'if (complete && through !== to) await record(to)',
-      'if (complete && through === undefined) await record(to)',
+      'if (complete && through !== to) {',
+      'if (complete && through === undefined) {',
       "the first daily run makes today's work alone, the next one that of the days between them too",
     ],
   ]),

@@ -36,11 +36,12 @@ type Person = Pick<Actor, 'userId'>;
 
 /** Archives a workflow; one that is archived already stays as it is. @throws Refusal `not-found` */
 export function archive(parts: AppParts, bundleId: string, { userId }: Person): Promise<Bundle> {
-  return changed(parts, bundleId, async (workflow, now) => {
+  const act: Act = async (workflow, now) => {
     const { bundle } = workflow;
     const edited = recorded(bundle, bundle, 'archived', { userId, now });
     return archiveWorkflow(parts.table, workflow, now, { bundle: edited });
-  });
+  };
+  return changed(parts, bundleId, act, readCounted);
 }
 
 /**
@@ -123,7 +124,7 @@ export function editBundle(
     if (status !== undefined && status !== bundle.status) {
       const act = status === 'archived' ? archiveWorkflow : restoreWorkflow;
       const what = status === 'archived' ? 'archived' : 'restored';
-      const both = { bundle: recorded(edited, edited, what, by), tasks: followers, changes };
+      const both = { bundle: recorded(edited, edited, what, by), tasks: followers };
       return act(parts.table, workflow, at, both);
     }
     if (changedBundle === bundle) return 'done';
