@@ -31,21 +31,6 @@ test('a first page that has them all does not depend on the index, which may lag
   assert.equal(count, 1);
 });
 
-test('a later page does not read all that are active', async () => {
-  let strong = 0;
-  const office = new Office((twin) =>
-    twin.table((command, carryOut) => {
-      if (command.constructor.name === 'QueryCommand' && !command.input.IndexName) strong += 1;
-      return carryOut();
-    }),
-  );
-  for (let n = 0; n < 3; n++) await office.workflow();
-  const { next } = await pageOfActive(office.parts.table, undefined, 2);
-  strong = 0;
-  await pageOfActive(office.parts.table, next ?? undefined, 2);
-  assert.equal(strong, 0);
-});
-
 test('there is a history as soon as one workflow is archived', async () => {
   const office = new Office();
   const id = await office.workflow();

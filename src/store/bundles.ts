@@ -72,9 +72,17 @@ export async function findActive(table: Table, bundleId: string) {
   return row && readActive(row);
 }
 
-/** Every active bundle, or so many of them in no order that a person knows; read strongly. */
-export async function listActive(table: Table, limit?: number): Promise<ActiveBundle[]> {
-  return (await queryRows(table, { pk: ACTIVE, ...(limit !== undefined && { limit }) })).map(readActive);
+/** Every active bundle, or so many of them in no order that a person knows, after one of them; read strongly. */
+export async function listActive(
+  table: Table,
+  limit?: number,
+  after?: Pick<ActiveBundle, 'bundle'>,
+): Promise<ActiveBundle[]> {
+  const from = {
+    ...(limit !== undefined && { limit }),
+    ...(after && { after: activeKey(after.bundle.id).sk }),
+  };
+  return (await queryRows(table, { pk: ACTIVE, ...from })).map(readActive);
 }
 
 export interface ActivePage {
@@ -87,9 +95,12 @@ export interface ActivePage {
   more: boolean;
 }
 
+/** Up to so many dashboard rows are all read: a query reads 8 for a unit, and one by one each costs a unit. */
+const ALL_AT_ONCE = 300;
+
 /**
- * Active bundles by anchor date, then id, from a position on. All of them are read strongly where they fit one page;
- * else an index has their order and number, and may lag by a moment.
+ * Active bundles by anchor date, then id, from a position on. Up to {@link ALL_AT_ONCE} are all read, strongly; of more an
+ * index has order and number, and may lag by a moment.
  */
 export async function pageOfActive(
   table: Table,
@@ -100,10 +111,15 @@ export async function pageOfActive(
   if (after === undefined && few.length <= limit) {
     return { active: sortActive(few), next: null, count: few.length, more: false };
   }
-  const [keys, counted] = await Promise.all([
-    inOrder(table, ACTIVE, after, limit + 1),
-    countRows(table, { pk: ACTIVE, index: indexes.find }),
-  ]);
+  const counted = await countRows(table, { pk: ACTIVE, index: indexes.find });
+  if (!counted.more && counted.count <= ALL_AT_ONCE) {
+    const all = sortActive([...few, ...(await listActive(table, undefined, few.at(-1)))]);
+    const rest = all.filter(({ bundle }) => after === undefined || bundlePosition(bundle) > after);
+    const last = rest.length > limit && rest[limit - 1];
+    const next = last ? bundlePosition(last.bundle) : null;
+    return { active: rest.slice(0, limit), next, count: all.length, more: false };
+  }
+  const keys = await inOrder(table, ACTIVE, after, limit + 1);
   const wanted = keys.slice(0, limit);
   const rows = await getRows(
     table,

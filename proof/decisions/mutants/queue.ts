@@ -286,6 +286,20 @@ const counters = [
       'sk === daysCounted.sk',
     ],
   ]),
+  ...decisionsIn('src/store/bundles.ts', 'proof/work/many-active.test.ts', [
+    [
+      'pages-of-few-workflows-read-them-one-by-one',
+      'DQ-WORKFLOWS',
+      'const ALL_AT_ONCE = 300;',
+      'const ALL_AT_ONCE = 0;',
+    ],
+    [
+      'a-second-page-of-workflows-begins-anew',
+      'DQ-WORKFLOWS',
+      'bundlePosition(bundle) > after)',
+      "bundlePosition(bundle) > '')",
+    ],
+  ]),
   ...decisionsIn('src/store/queue-index.ts', pages, [
     [
       'tasks-of-tomorrow-are-counted-as-due',
