@@ -4,16 +4,10 @@ import { test } from 'node:test';
 import { runDaily } from '../../src/catch-up/daily.ts';
 import type { Table } from '../../src/store/table.ts';
 import { start } from './operators.ts';
-import { arrange, config, idOf, MONDAY, NOW, noDefects, run, template } from './scene.ts';
-import { isWrite, Twin } from './twin/twin.ts';
+import { config, idOf, MONDAY, NOW, noDefects, run, template, twinWith } from './scene.ts';
+import { isWrite, type Twin } from './twin/twin.ts';
 
 const range = { from: MONDAY, to: MONDAY };
-
-async function twinWith(scene: Parameters<typeof arrange>[1]): Promise<Twin> {
-  const twin = new Twin();
-  await arrange(twin.table(), scene);
-  return twin;
-}
 
 /** How often `act` writes. */
 async function writesOf(twin: Twin, act: (table: Table) => Promise<unknown>): Promise<number> {
@@ -28,7 +22,7 @@ async function writesOf(twin: Twin, act: (table: Table) => Promise<unknown>): Pr
 
 test('a workflow that a person left half-built is completed and reported, and nobody is notified of it', async () => {
   const large = template(1, 250);
-  const twin = await twinWith({ templates: [large], configs: [] });
+  const twin = await twinWith({ templates: [large] });
   let writes = 0;
   const dies = twin.table((command, carryOut) => {
     if (isWrite(command)) writes += 1;

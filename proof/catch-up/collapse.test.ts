@@ -5,7 +5,7 @@ import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { Table } from '../../src/store/table.ts';
 import { explore } from './explore.ts';
-import { arrange, config, MONDAY, run, template } from './scene.ts';
+import { arrange, config, MONDAY, run, template, twinWith } from './scene.ts';
 import { Stage } from './stage.ts';
 import { isWrite, Twin } from './twin/twin.ts';
 
@@ -15,14 +15,10 @@ const last = { range, collapseUntil: MONDAY };
 const outcomes = ({ items }: Awaited<ReturnType<typeof run>>) =>
   items.map(({ date, name, reason }) => `${date.slice(8)} ${name} ${reason}`);
 
-async function twinWith(configs = [config(1)]): Promise<Twin> {
-  const twin = new Twin();
-  await arrange(twin.table(), { templates: [], configs });
-  return twin;
-}
+const twinOf = (configs = [config(1)]) => twinWith({ configs });
 
 test('the last missed repetition is made, the others are marked, and only a run of all makes them', async () => {
-  const twin = await twinWith();
+  const twin = await twinOf();
   const plan = await run(twin.table(), 'plan', { ...last, dryRun: true });
   const missed = ['20 Duty 1 collapsed', '21 Duty 1 collapsed'];
   assert.deepEqual(outcomes(plan), [...missed, '22 Duty 1 new', '23 Duty 1 new']);
@@ -48,7 +44,7 @@ test('the last missed repetition is made, the others are marked, and only a run 
 });
 
 test('a date that failed before is left out with its notice once a later one stands for it', async () => {
-  const twin = await twinWith();
+  const twin = await twinOf();
   const fails = twin.table((command, carryOut) => {
     const items: { Put?: { Item: { sk?: string; pk: string } } }[] = command.input.TransactItems ?? [];
     if (items.some(({ Put }) => Put?.Item.pk.startsWith('T#')))
@@ -71,7 +67,7 @@ test('a date that failed before is left out with its notice once a later one sta
 });
 
 test('the dates that are left out are reported as such, also when the answer of their write is lost', async () => {
-  const twin = await twinWith();
+  const twin = await twinOf();
   let lost = false;
   const losing = twin.table((command, carryOut) => {
     const answer = carryOut();
@@ -94,7 +90,7 @@ test('workflows are never left out', async () => {
 test('a run of the last and a run of all, in every order and with a kill at every write, make each date once', async () => {
   const found = await explore(
     async () => {
-      const twin = await twinWith([config(1), config(2)]);
+      const twin = await twinOf([config(1), config(2)]);
       const two = { from: addDays(MONDAY, -1), to: MONDAY };
       const stage = new Stage(twin);
       stage.enter('last', (table: Table) => run(table, 'last', { range: two, collapseUntil: MONDAY }));

@@ -4,16 +4,10 @@ import { describe, test } from 'node:test';
 import type { Report } from '../../src/catch-up/report.ts';
 import { runCatchUp } from '../../src/catch-up/run.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { arrange, config, idOf, MONDAY, NOW, run, template } from './scene.ts';
-import { type Command, isWrite, nameOf, Twin } from './twin/twin.ts';
+import { config, idOf, MONDAY, NOW, run, template, twinWith } from './scene.ts';
+import { type Command, isWrite, nameOf, type Twin } from './twin/twin.ts';
 
 const range = { from: MONDAY, to: MONDAY };
-
-async function twinWith(scene: Partial<Parameters<typeof arrange>[1]>): Promise<Twin> {
-  const twin = new Twin();
-  await arrange(twin.table(), { templates: [], configs: [], ...scene });
-  return twin;
-}
 
 /** The twin's table, with something else in place of the nth write. */
 function tableWith(twin: Twin, nth: number, instead: (carryOut: () => unknown) => unknown) {

@@ -12,20 +12,14 @@ import { releaseLease, takeLease } from '../../src/store/run-lease.ts';
 import { templateWrites } from '../../src/store/templates.ts';
 import { measureCosts } from './costs.ts';
 import { killLargeWorkflow } from './large-workflow.ts';
-import { arrange, config, idOf, MONDAY, NOW, noDefects, run, template } from './scene.ts';
+import { config, idOf, MONDAY, NOW, noDefects, run, template, twinWith } from './scene.ts';
 import { isWrite, nameOf, Twin } from './twin/twin.ts';
 
 const MONTH = { from: civilDate('2026-06-01'), to: civilDate('2026-06-30') };
 
-async function twinWith(scene: Parameters<typeof arrange>[1]): Promise<Twin> {
-  const twin = new Twin();
-  await arrange(twin.table(), scene);
-  return twin;
-}
-
 describe('a time budget', () => {
   test('ends a run cleanly, saying where to go on; the next run does the rest', async () => {
-    const twin = await twinWith({ templates: [], configs: [config(1)] });
+    const twin = await twinWith({ configs: [config(1)] });
     let now = NOW;
     const table = twin.table((command, carryOut) => {
       if (nameOf(command) === 'TransactWriteCommand') now += 100;
@@ -43,7 +37,7 @@ describe('a time budget', () => {
 });
 
 test('a store that goes away ends a run cleanly, saying where to go on; the next run does the rest', async () => {
-  const twin = await twinWith({ templates: [], configs: [config(1), config(2)] });
+  const twin = await twinWith({ configs: [config(1), config(2)] });
   let writes = 0;
   const away = twin.table((command, carryOut) => {
     if (isWrite(command)) writes += 1;
@@ -58,7 +52,7 @@ test('a store that goes away ends a run cleanly, saying where to go on; the next
 });
 
 test('a run that would plan more than 1000 items is refused with their number, and writes nothing', async () => {
-  const twin = await twinWith({ templates: [], configs: Array.from({ length: 12 }, (_, n) => config(n)) });
+  const twin = await twinWith({ configs: Array.from({ length: 12 }, (_, n) => config(n)) });
   const before = JSON.stringify(twin.rows.all());
   const range = { from: civilDate('2026-03-23'), to: MONDAY };
   await assert.rejects(run(twin.table(), 'run', { range, field: 'to' }), (error) => {
@@ -83,7 +77,7 @@ describe('taking turns', () => {
   });
 
   test('a run that finds another at work waits, and then has nothing left to do', async () => {
-    const twin = await twinWith({ templates: [], configs: [config(1)] });
+    const twin = await twinWith({ configs: [config(1)] });
     await takeLease(twin.table(), { runId: 'other', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });
     const table = twin.table();
     table.pause = async () => {
@@ -94,7 +88,7 @@ describe('taking turns', () => {
   });
 
   test('a run with many workflows to make takes a turn, and one with nothing left to do writes nothing', async () => {
-    const twin = await twinWith({ templates: [template(1, 1)], configs: [] });
+    const twin = await twinWith({ templates: [template(1, 1)] });
     const written: unknown[] = [];
     const table = twin.table(async (command, carryOut) => {
       if (isWrite(command)) written.push(command.input);
@@ -109,7 +103,7 @@ describe('taking turns', () => {
   });
 
   test('a run that was killed does not keep the next from its work', async () => {
-    const twin = await twinWith({ templates: [], configs: [config(1)] });
+    const twin = await twinWith({ configs: [config(1)] });
     await takeLease(twin.table(), { runId: 'dead', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });
     const waits: number[] = [];
     const table = twin.table();
@@ -124,7 +118,7 @@ describe('taking turns', () => {
 describe('a half-built workflow on the anchor date of another occurrence', () => {
   test('is completed, planned and reported once, as its own occurrence', async () => {
     const large = template(1, 92, { triggerLeadDays: 1 });
-    const twin = await twinWith({ templates: [large], configs: [] });
+    const twin = await twinWith({ templates: [large] });
     let writes = 0;
     const dies = twin.table((command, carryOut) => {
       if (nameOf(command) === 'TransactWriteCommand') writes += 1;
@@ -147,7 +141,7 @@ describe('a half-built workflow on the anchor date of another occurrence', () =>
 
 describe('a failure notice', () => {
   test('is one however often the run fails; one that outlived its failure is dismissed by the next run, once', async () => {
-    const twin = await twinWith({ templates: [template(1, 1)], configs: [] });
+    const twin = await twinWith({ templates: [template(1, 1)] });
     const range = { from: MONDAY, to: MONDAY };
     const broken = twin.rows.get({ pk: `TPL#${idOf(1, 1)}`, sk: 'V#1' });
     twin.rows.put({ ...broken, taskDefinitions: 'lost' });
@@ -179,7 +173,7 @@ describe('a failure notice', () => {
 describe('a date with more work than one transaction takes', () => {
   test('250 configs of as many people', async () => {
     const configs = Array.from({ length: 250 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));
-    const twin = await twinWith({ templates: [], configs });
+    const twin = await twinWith({ configs });
     const sizes: number[] = [];
     const table = twin.table((command, carryOut) => {
       if (nameOf(command) === 'TransactWriteCommand') sizes.push(command.input.TransactItems.length);
@@ -193,7 +187,7 @@ describe('a date with more work than one transaction takes', () => {
   });
 
   test('250 configs of one person share a digest', async () => {
-    const twin = await twinWith({ templates: [], configs: Array.from({ length: 250 }, (_, n) => config(n)) });
+    const twin = await twinWith({ configs: Array.from({ length: 250 }, (_, n) => config(n)) });
     await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });
     const [digest, ...more] = twin.rows.all().filter(({ type }) => type === 'recurring-digest');
     assert.deepEqual([((digest?.taskIds ?? []) as string[]).length, more.length], [250, 0]);
@@ -221,7 +215,7 @@ test('a workflow of 500 tasks under two runs, one killed at every point, is neve
 
 test('a template whose trigger names no lead days has its anchor on the occurrence', async () => {
   const { triggerLeadDays: _none, ...plain } = template(1, 1);
-  const twin = await twinWith({ templates: [plain], configs: [] });
+  const twin = await twinWith({ templates: [plain] });
   await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });
   const head = twin.rows.all().find(({ occurrenceDate, sk }) => occurrenceDate === MONDAY && sk === '#');
   assert.equal(head?.anchorDate, MONDAY);

@@ -8,6 +8,7 @@ import { recurringConfigWrite } from '../../src/store/recurring-configs.ts';
 import { transact } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
 import { templateWrites } from '../../src/store/templates.ts';
+import { Twin } from './twin/twin.ts';
 
 /** Monday, 22 June 2026, ten in the morning in Berlin. */
 export const NOW = Date.parse('2026-06-22T08:00:00.000Z');
@@ -69,6 +70,13 @@ export interface Scene {
 export async function arrange(table: Table, { templates, configs }: Pick<Scene, 'templates' | 'configs'>) {
   for (const one of templates) await transact(table, templateWrites(one, 0));
   for (const one of configs) await transact(table, [recurringConfigWrite(one, 0)]);
+}
+
+/** A twin with these templates and configs in it. */
+export async function twinWith({ templates = [], configs = [] }: Partial<Scene>): Promise<Twin> {
+  const twin = new Twin();
+  await arrange(twin.table(), { templates, configs });
+  return twin;
 }
 
 /** `at`: what the clock of the run shows, in milliseconds since 1970. */

@@ -1,28 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Bundle } from './bundle.ts';
 import { changeBundle, linkFields, withLinks } from './bundle-change.ts';
-import { civilDate } from './civil-date.ts';
-import { Refusal, type RefusalCode } from './refusal.ts';
+import { refuses, sampleBundle, sampleTask } from './samples-of-tests.ts';
 import type { Task } from './task.ts';
 
-const bundle: Bundle = {
-  ...{ id: 'b', title: 'Episode', anchorDate: civilDate('2026-07-20'), startedBy: 'grace', claimed: true },
-  ...{ references: [], tags: ['Audio'], phases: [], stage: 'preparation', status: 'active', templateId: 'p' },
-  bundleLinks: [{ name: 'Venue', url: 'https://a.example' }],
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-};
-const task = (id: string, more: Partial<Task> = {}): Task => ({
-  ...{ id, description: id, date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-  ...more,
+const bundle = sampleBundle({
+  ...{ tags: ['Audio'], templateId: 'p', bundleLinks: [{ name: 'Venue', url: 'https://a.example' }] },
 });
+const task = (id: string, more: Partial<Task> = {}) => sampleTask({ id, description: id, ...more });
 const edited = (change: Parameters<typeof changeBundle>[2], tasks: Task[] = []) =>
   changeBundle(bundle, tasks, change, 'now');
-
-function refuses(code: RefusalCode, change: () => unknown): void {
-  assert.throws(change, (error) => error instanceof Refusal && error.code === code);
-}
 
 describe('an edit of a bundle', () => {
   test('changes what it carries, and clears lists to empty ones', () => {

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { civilDate } from './civil-date.ts';
 import { handOver } from './notification.ts';
+import { sampleTask } from './samples-of-tests.ts';
 import type { Task } from './task.ts';
 
-const task = (more: Partial<Task> = {}): Task => ({
-  ...{ id: 't', description: 'Call', date: civilDate('2026-07-06'), status: 'todo', source: 'manual' },
-  ...{ revision: 2, createdAt: '2026-06-01T08:00:00.000Z', updatedAt: '2026-06-22T08:00:00.000Z' },
-  ...more,
-});
+const task = (more: Partial<Task> = {}) =>
+  sampleTask({ description: 'Call', date: civilDate('2026-07-06'), revision: 2, ...more });
 const notified = (before: Task | null, after: Task) => handOver(before, after, 'grace')?.userId;
 
 test('a person is notified of an open task that somebody else assigns to them', () => {

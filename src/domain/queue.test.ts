@@ -10,17 +10,13 @@ import {
   openOn,
   withoutZeros,
 } from './queue.ts';
+import { sampleTask } from './samples-of-tests.ts';
 import type { Task } from './task.ts';
 
 const today = civilDate('2026-06-22');
 
-function task(fields: Partial<Task> & { id: string }): Task {
-  return {
-    ...{ description: fields.id, date: today, status: 'todo', source: 'manual' },
-    ...{ revision: 1, createdAt: '', updatedAt: '' },
-    ...fields,
-  };
-}
+const task = (fields: Partial<Task> & { id: string }) =>
+  sampleTask({ description: fields.id, date: today, source: 'manual', ...fields });
 
 function active(id: string, anchor: string, tasks: Task[] = []): ActiveBundle {
   return {

@@ -3,13 +3,10 @@ import { describe, test } from 'node:test';
 import { civilDate } from './civil-date.ts';
 import { Refusal } from './refusal.ts';
 import { asMoved, plannedMove, stillToMove } from './reschedule.ts';
+import { sampleTask } from './samples-of-tests.ts';
 import type { Task } from './task.ts';
 
-const task = (id: string, more: Partial<Task> = {}): Task => ({
-  ...{ id, description: id, date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-  ...more,
-});
+const task = (id: string, more: Partial<Task> = {}) => sampleTask({ id, description: id, ...more });
 const FROM = civilDate('2026-07-20');
 const TO = civilDate('2026-07-27');
 const BY = { userId: 'grace', now: '2026-07-01T08:00:00.000Z' };

@@ -3,24 +3,20 @@ import { describe, test } from 'node:test';
 import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
 import { Refusal } from './refusal.ts';
+import { sampleBundle, sampleTask } from './samples-of-tests.ts';
 import { followLinks, withSharedLink } from './shared-link.ts';
 import type { Task } from './task.ts';
 
 const VENUE = 'links.0.Venue';
-const bundle = (url: string): Bundle => ({
-  ...{ id: 'b', title: 'Episode', anchorDate: civilDate('2026-07-20'), startedBy: 'grace', claimed: true },
-  ...{ references: [], tags: [], phases: [], stage: 'preparation', status: 'active', templateId: 'p' },
-  bundleLinks: [
-    { name: 'Venue', url },
-    { name: 'Luma', url: '' },
-  ],
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-});
-const task = (more: Partial<Task> = {}): Task => ({
-  ...{ id: 't', description: 'Book it', date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
-  ...{ bundleId: 'b', requiredLinkName: 'Venue', revision: 1, createdAt: '', updatedAt: '' },
-  ...more,
-});
+const bundle = (url: string) =>
+  sampleBundle({
+    templateId: 'p',
+    bundleLinks: [
+      { name: 'Venue', url },
+      { name: 'Luma', url: '' },
+    ],
+  });
+const task = (more: Partial<Task> = {}) => sampleTask({ bundleId: 'b', requiredLinkName: 'Venue', ...more });
 const [A, B] = ['https://a.example', 'https://b.example'];
 const by = { userId: 'grace', now: '2026-06-22T08:00:00.000Z', today: civilDate('2026-06-22') };
 

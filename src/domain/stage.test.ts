@@ -4,15 +4,12 @@ import type { Bundle } from './bundle.ts';
 import { changeBundle } from './bundle-change.ts';
 import { civilDate } from './civil-date.ts';
 import { Refusal } from './refusal.ts';
+import { sampleTask } from './samples-of-tests.ts';
 import { factsOf, factsSet, factsWith, losesLead, recounted, stageOf } from './stage.ts';
 import type { Task } from './task.ts';
 import type { BundleStage } from './template.ts';
 
-const todo = (stageOnComplete?: BundleStage): Task => ({
-  ...{ id: 't', description: 'Announce', date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-  ...(stageOnComplete && { stageOnComplete }),
-});
+const todo = (stageOnComplete?: BundleStage) => sampleTask(stageOnComplete && { stageOnComplete });
 const done = (stageOnComplete?: BundleStage, stageRound = 0): Task => ({
   ...todo(stageOnComplete),
   status: 'done',

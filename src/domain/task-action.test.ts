@@ -3,22 +3,15 @@ import { describe, test } from 'node:test';
 import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
 import { newTask } from './new-task.ts';
-import { Refusal, type RefusalCode } from './refusal.ts';
+import { refuses, sampleTask } from './samples-of-tests.ts';
 import type { Task } from './task.ts';
 import { actOnTask, type TaskAction, taskActions } from './task-action.ts';
 import { changeTask, type TaskChange } from './task-change.ts';
 
 const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-07-01') };
-const todo: Task = {
-  ...{ id: 't', description: 'Call', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-};
+const todo = sampleTask({ source: 'manual' });
 const said = { waitingFor: 'the venue', followUpAt: civilDate('2026-07-12'), channel: 'mail', note: 'Asked' };
 const waiting = actOnTask(todo, null, 'mark-waiting', said, by);
-
-function refuses(code: RefusalCode, change: () => unknown): void {
-  assert.throws(change, (error) => error instanceof Refusal && error.code === code);
-}
 
 describe('an action on a task', () => {
   test('begins from the state it makes sense in, and from no other', () => {

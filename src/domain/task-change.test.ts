@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
-import { Refusal, type RefusalCode } from './refusal.ts';
+import { refuses, sampleBundle, sampleTask } from './samples-of-tests.ts';
 import { factsSet } from './stage.ts';
 import type { Task } from './task.ts';
 import { changeTask } from './task-change.ts';
 
-const bundle: Bundle = {
-  ...{ id: 'b', title: 'Episode', anchorDate: civilDate('2026-07-20'), startedBy: 'grace', claimed: true },
-  ...{ references: [], bundleLinks: [], tags: [], phases: [], stage: 'preparation', status: 'active' },
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-};
-const task: Task = {
-  ...{ id: 't', description: 'Announce', date: civilDate('2026-07-10'), status: 'todo', source: 'template' },
-  ...{ requiredLinkName: 'Luma', stageOnComplete: 'announced', revision: 1, createdAt: '', updatedAt: '' },
-};
+const bundle = sampleBundle();
+const task = sampleTask({ requiredLinkName: 'Luma', stageOnComplete: 'announced' });
 const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-07-01') };
 const link = 'https://lu.ma/x';
 const done = () => changeTask(task, bundle, { status: 'done', link }, by);
-
-function refuses(code: RefusalCode, change: () => unknown): void {
-  assert.throws(change, (error) => error instanceof Refusal && error.code === code);
-}
 
 describe('a change to a task', () => {
   test('completes it with the evidence that comes along', () =>

@@ -3,21 +3,14 @@ import { describe, test } from 'node:test';
 import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
 import { MAX_FILES } from './evidence-file.ts';
-import { Refusal, type RefusalCode } from './refusal.ts';
+import { refuses, sampleTask } from './samples-of-tests.ts';
 import type { Task } from './task.ts';
 import { canRemoveFile, withFile, withoutFile } from './task-files.ts';
 
-const task: Task = {
-  ...{ id: 't', description: 'Sign', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
-  ...{ revision: 1, createdAt: '', updatedAt: '' },
-};
+const task = sampleTask({ source: 'manual' });
 const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-06-22') };
 const proof = (required: boolean) => ({ type: 'file', label: 'Contract', required }) as const;
 const NAME = 'contract.pdf';
-
-function refuses(code: RefusalCode, change: () => unknown): void {
-  assert.throws(change, (error) => error instanceof Refusal && error.code === code);
-}
 
 describe('the files of a task', () => {
   test('are counted, and the history names each that is added or removed, and by whom', () => {

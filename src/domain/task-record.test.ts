@@ -4,16 +4,13 @@ import type { Bundle } from './bundle.ts';
 import { civilDate } from './civil-date.ts';
 import { newestEntries } from './history.ts';
 import { newTask } from './new-task.ts';
-import type { Task } from './task.ts';
+import { sampleTask } from './samples-of-tests.ts';
 import { changeTask, type TaskChange } from './task-change.ts';
 import { withTaskEntry } from './task-record.ts';
 
 const by = { userId: 'grace', now: '2026-07-01T08:00:00.000Z', today: civilDate('2026-07-01') };
 const said = { at: by.now, by: by.userId };
-const task: Task = {
-  ...{ id: 't', description: 'Announce', date: civilDate('2026-07-10'), status: 'todo', source: 'manual' },
-  ...{ bundleId: 'a', assigneeId: 'ada', tags: ['Audio'], revision: 1, createdAt: '', updatedAt: '' },
-};
+const task = sampleTask({ source: 'manual', bundleId: 'a', assigneeId: 'ada', tags: ['Audio'] });
 const workflow = (id: string) => ({ id, title: `Episode ${id}`, bundleLinks: [] }) as unknown as Bundle;
 const changed = (change: TaskChange, to = workflow('a')) =>
   changeTask(task, to, change, by, workflow('a')).taskHistory;

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { civilDate } from '../../domain/civil-date.ts';
 import { type ActiveBundle, buildQueue, countersOf } from '../../domain/queue.ts';
+import { sampleTask } from '../../domain/samples-of-tests.ts';
 import type { Task } from '../../domain/task.ts';
 import {
   filterHref,
@@ -15,17 +16,8 @@ import {
 
 const W = 'a0000000-0000-4000-8000-00000000000b';
 const everything = parseTodayFilter({});
-const task = (id: string, date: string, more: Partial<Task> = {}): Task => ({
-  id,
-  description: id,
-  date: civilDate(date),
-  status: 'todo',
-  source: 'manual',
-  revision: 1,
-  createdAt: '',
-  updatedAt: '',
-  ...more,
-});
+const task = (id: string, date: string, more: Partial<Task> = {}) =>
+  sampleTask({ id, description: id, date: civilDate(date), source: 'manual', ...more });
 const queue = buildQueue(
   [
     {
