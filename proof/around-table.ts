@@ -1,4 +1,4 @@
-/** Changes what the product writes to its table, or what it reads from it. */
+/** Changes writes of the product to its table, or the responses. */
 import type { Table } from '../src/store/table.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a command's input is whatever the product sends, of any kind.

@@ -21,7 +21,7 @@ export function messageForPeople(error: unknown): string | null {
 
 const NO_STORE =
   'There is no store: DYNAMODB_ENDPOINT is not set, and there are no AWS credentials.\n' +
-  'Run "npm start" in another terminal and this command beside it, set DYNAMODB_ENDPOINT, or sign in to AWS.';
+  'Run "npm start" in another terminal and then this command again, set DYNAMODB_ENDPOINT, or sign in to AWS.';
 
 /** The SDK asks AWS where no endpoint is set. */
 function isWithoutStore({ cause }: Error): boolean {

@@ -1,4 +1,4 @@
-Feature: What a run may be asked for, and what a schedule may be
+Feature: Accepted dates and schedules
   A run is bounded before it begins. A schedule is checked before it is saved.
 
   @req:CU-BOUNDED @must

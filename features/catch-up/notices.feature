@@ -1,4 +1,4 @@
-Feature: Whom a run tells, and which days it makes up for
+Feature: Notifications of a run, and missed days
   Scheduled work that nobody asked for is announced, once. A schedule that was not run is made up for, within limits.
 
   Background:

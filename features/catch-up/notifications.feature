@@ -1,4 +1,4 @@
-Feature: What the schedules have made, told once
+Feature: The notifications of a person
   Work that is created on a schedule is announced. The reader of the notification dismisses it.
 
   @req:UI-NOTIFICATIONS @should @ui

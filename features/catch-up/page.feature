@@ -1,4 +1,4 @@
-Feature: Catch-up at the operator's hand
+Feature: The Catch-up page, and scheduled work on Today
   The schedule runs by itself. When it did not run, or when the operator wants to know what it would make, the operator
   reads the plan first and then runs it: the same engine, the same report.
 

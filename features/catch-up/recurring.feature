@@ -1,4 +1,4 @@
-Feature: Recurring tasks at the operator's hand
+Feature: The pages of recurring tasks
   What comes every Monday is written down once. It can be changed, paused and, while it has made no work, deleted.
 
   Background:

@@ -1,4 +1,4 @@
-Feature: What an earlier run, or a person, has left behind
+Feature: Work of an earlier run or a person
   An occurrence is made once in its life. What people have done with it since is kept.
 
   Background:

@@ -1,4 +1,4 @@
-Feature: Runs that fail, are killed or meet each other
+Feature: Runs that fail, are killed or run at the same time
   Whatever happens to a run, the next run finds what is missing and makes it. Nothing is made twice.
 
   Background:

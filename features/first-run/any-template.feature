@@ -1,4 +1,4 @@
-Feature: Every workflow within reach
+Feature: Every template can be started from the first run
   Podcast and newsletter are started most; the day that needs a tax report must not begin with a search.
 
   Background:

@@ -1,4 +1,4 @@
-Feature: The dashboard and the truth
+Feature: The dashboard shows what the store holds
   Years of finished work must not make a quiet day look busy, and one workflow among them must not be overlooked.
 
   Background:

@@ -1,4 +1,4 @@
-Feature: One thing of one form
+Feature: A form creates one thing
   An answer is lost and the form is sent again. What it creates is there once.
 
   Background:

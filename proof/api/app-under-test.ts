@@ -1,5 +1,5 @@
 /**
- * An app of its own on a table of its own, with a caller signed in: for tests that are no scenarios. Everybody is an
+ * A separate app on a separate table, with a signed-in caller, for tests that are not scenarios. Everybody is an
  * administrator unless roles are `as seeded`: what a role may do is tested in proof/accounts.
  */
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';

@@ -46,7 +46,7 @@ export class ArrangedWork {
     this.#target = target;
   }
 
-  /** A date that no workflow stands on yet. */
+  /** A date without a workflow. */
   freshDate(): string {
     this.#dates += 1;
     return new Date(Date.UTC(2027, 0, this.#dates)).toISOString().slice(0, 10);

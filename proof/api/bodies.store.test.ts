@@ -1,4 +1,4 @@
-/** What a request's body may decide: nothing on a path that is unknown, or by a method that the path does not take. */
+/** A body has no effect on an unknown path, or with a method that the path does not have. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Sending } from '../../harness/actors/api-caller.ts';

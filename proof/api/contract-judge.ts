@@ -1,4 +1,4 @@
-/** Holds answers against the published OpenAPI document: their status must be one of it, their content as it says. */
+/** Checks responses against the published OpenAPI document: status and content. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Answer } from '../../harness/actors/api-caller.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Generated requests against the running app. None may be answered by a fault or by a status that the document does not
- * have; one that is refused, and one that only reads, must leave every row of the table as it was.
+ * Generated requests against the running app. None may cause a fault or a status that the document does not have. A
+ * refused request and a read must not change a row.
  */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
@@ -29,7 +29,7 @@ export interface FuzzReport {
   statuses: Record<number, number>;
   /** After how many requests the table had to be as before. */
   compared: number;
-  /** What must not be, each with its request; empty when all is well. */
+  /** The faults, each with its request; empty if there are none. */
   faults: string[];
 }
 

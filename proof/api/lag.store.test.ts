@@ -1,4 +1,7 @@
-/** Indexes lag on AWS, and not here; so they are held back, and what must not depend on them is looked at. */
+/**
+ * Indexes lag on AWS but not on DynamoDB Local. So this test delays them, and checks the reads that must not depend on
+ * them.
+ */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';

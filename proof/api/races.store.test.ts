@@ -1,4 +1,4 @@
-/** A dozen at once: nothing is lost, nothing is counted twice, and of edits on one revision one lands. */
+/** A dozen requests at once: nothing is lost or counted twice, and only one of several edits on a revision succeeds. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type AppUnderTest, openApp } from './app-under-test.ts';

@@ -1,4 +1,4 @@
-/** Health and readiness: what a deployment, a monitor or a load balancer is told while the store is away. */
+/** Health and readiness while the store is away. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';

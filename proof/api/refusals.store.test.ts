@@ -1,4 +1,4 @@
-/** What is said to a request that is wrong: which field, what is wrong with it, what would do; and nothing is changed. */
+/** The errors of wrong requests: field, problem and remedy. Nothing is changed. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { differences, type State } from '../../harness/target/state.ts';

@@ -1,4 +1,4 @@
-/** The app that is attacked: in this process, on a table of its own, with something of everything in it. */
+/** The attacked app: in this process, on a separate table, with rows of every kind. */
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';

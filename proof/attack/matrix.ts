@@ -1,4 +1,4 @@
-/** Every route with every method by every caller: who must be refused is refused, and changes nothing. */
+/** Every route with every method by every caller. A caller who must be refused is refused and changes nothing. */
 import type { AttackedApp } from './attacked-app.ts';
 import type { Caller } from './callers.ts';
 import { type Call, firstRoute } from './calls.ts';
@@ -8,7 +8,7 @@ import { isRefused, send } from './wire.ts';
 export interface MatrixFigures {
   requests: number;
   refused: number;
-  /** What must not be, a line each. */
+  /** The faults, one line each. */
   faults: string[];
 }
 

@@ -1,4 +1,4 @@
-/** What no page may have: a typed or stored text that became markup, or a form that puts typed text into an address. */
+/** Faults of pages: typed or stored text that became markup, or a form that puts typed text into an address. */
 import { parse } from 'node-html-parser';
 
 const TAG = /<([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi;

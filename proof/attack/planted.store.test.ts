@@ -1,4 +1,4 @@
-/** The attack finds what it is there to find: each planted fault is reported. */
+/** The attack reports each planted fault. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { it } from 'node:test';

@@ -1,6 +1,6 @@
 /**
- * What the daily schedule should make, stated again from domain.md, "Catch-up": from everything that was ever done, not
- * from what the product records of it. Days are civil dates of one time zone.
+ * The expected work of the daily schedule, by domain.md, "Catch-up". It is computed from all events, not from the
+ * product's records. Days are civil dates of one time zone.
  */
 import { datesBetween, fires, later } from './cron-oracle.ts';
 

@@ -1,7 +1,7 @@
 /**
- * A random history: runs, alone and side by side, killed and disturbed, and between and beside them everything that people
- * do. What is expected is kept beside the table, from what operators did and the templates' versions alone, and compared
- * after every event. The same seed is the same history.
+ * A random history: single and concurrent runs, killed and disturbed, and actions of people between and during them.
+ * The expected state is kept separately, from the actions and the template versions, and compared after every event.
+ * The same seed is the same history.
  */
 import type { Report, ReportItem } from '../../src/catch-up/report.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';

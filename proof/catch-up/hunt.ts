@@ -1,4 +1,4 @@
-/** Looks for what is wrong with an engine: first by exploring the scenes, then by random histories. */
+/** Searches for faults of an engine: first by exploring the scenes, then by random histories. */
 import type { Table } from '../../src/store/table.ts';
 import { explore } from './explore.ts';
 import { playHistory } from './history.ts';

@@ -1,6 +1,6 @@
 /**
- * Whether a table is what one clean run would have left, judged from its rows alone. Independent of the engine: it knows
- * what was configured and what operators did, and how rows look.
+ * Checks from the rows whether a table equals the result of one undisturbed run. It is independent of the engine: it
+ * knows the configuration, the actions of operators and the format of rows.
  */
 import type { Report } from '../../src/catch-up/report.ts';
 import type { RecurringConfig } from '../../src/domain/recurring-config.ts';
@@ -15,7 +15,7 @@ export interface Expected {
   to: string;
 }
 
-/** One workflow that must stand there, whoever made it. */
+/** A workflow that must exist, whoever created it. */
 export interface ExpectedBundle {
   template: Template;
   anchorDate: string;

@@ -1,6 +1,6 @@
 /**
- * What is expected of a table while people and runs are at work on it: kept beside it, from what operators did and from
- * the templates' versions alone. Problems are told by their kind: lost, duplicate, resurrected, misreported, changed.
+ * The expected rows of a table while people and runs change it, from the actions of operators and the template
+ * versions. Problems have a kind: lost, duplicate, resurrected, misreported, changed.
  */
 import type { Report } from '../../src/catch-up/report.ts';
 import type { RecurringConfig } from '../../src/domain/recurring-config.ts';
@@ -41,7 +41,7 @@ export class Memory {
     this.#versions = versions;
   }
 
-  /** Takes note of workflows and recurring tasks that are new, and holds them against their manifest. */
+  /** Records new workflows and recurring tasks, and compares them with their manifest. */
   learn(): void {
     const rows = this.#twin.rows.all();
     const problems = this.problems;

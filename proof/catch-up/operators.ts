@@ -1,4 +1,4 @@
-/** What people do between and beside runs, through the product's own functions where it has them. */
+/** Actions of people between and during runs, through the product's functions. */
 import { type CivilDate, civilDate } from '../../src/domain/civil-date.ts';
 import { nextRevision } from '../../src/domain/stale.ts';
 import type { Task } from '../../src/domain/task.ts';

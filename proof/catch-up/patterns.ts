@@ -1,4 +1,4 @@
-/** Random five-field expressions and dates, held against an oracle that knows nothing of the product's parser. */
+/** Compares random five-field expressions and dates with an oracle that does not use the product's parser. */
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { parseSchedule } from '../../src/domain/schedule.ts';
 import { datesBetween, fires, later } from './cron-oracle.ts';

@@ -1,7 +1,4 @@
-/**
- * Engines that are wrong in one way each, planted between the engine and the table. The machinery has to find every one
- * of them, or its zeros mean nothing.
- */
+/** Faults, planted one at a time between the engine and the table. The proof must find each of them. */
 import type { Table } from '../../src/store/table.ts';
 import { around, changeWrites, type Row, type Write } from '../around-table.ts';
 

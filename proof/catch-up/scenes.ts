@@ -1,4 +1,4 @@
-/** What is explored: every order of requests of these actors, with faults at every write. */
+/** The explored scenes: every order of requests of these actors, with faults at every write. */
 import type { Report } from '../../src/catch-up/report.ts';
 import { transact } from '../../src/store/requests.ts';
 import { deleteTemplate, templateWrites } from '../../src/store/templates.ts';

@@ -1,4 +1,4 @@
-/** Who waits for whom when several runs start at once, and for how long. */
+/** Waiting times of several runs that start at once. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** Every decision mutant applies to the source as it is and names guards that exist; how a mutant came out is told apart. */
+/** Every decision mutant applies to the present source and names existing guards. Outcomes are distinguished. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';

@@ -1,4 +1,4 @@
-/** What became of a decision mutant, by its guards. */
+/** The outcome of a decision mutant, from its guards. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

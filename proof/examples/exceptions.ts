@@ -1,4 +1,4 @@
-/** Values that no scenario can notice, each with its reason. */
+/** Values whose change no scenario can detect, each with its reason. */
 import type { Place } from './changes.ts';
 
 /** The text of the step, the value, and why another value makes no difference. */

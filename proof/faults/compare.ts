@@ -1,4 +1,4 @@
-/** Compares what was acknowledged with the rows of the store and the stored files. */
+/** Compares the acknowledged writes with the rows of the store and the stored files. */
 import type { Row } from '../../harness/target/rows.ts';
 import type { Creation, Kind, Records } from './records.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What the store confirmed, as the proxy saw it, and what of that is gone after a kill.
+ * The writes that the store confirmed, as the proxy saw them, and those that are lost after a kill.
  *
  * DynamoDB Local answers TransactWriteItems before it commits: SQLiteDBAccess.commitTransaction puts COMMIT into the queue of
  * SQLite's one thread and does not wait for it. A kill in the milliseconds between loses a confirmed transaction, which

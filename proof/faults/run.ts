@@ -172,7 +172,7 @@ function countBy<Thing>(things: Thing[], name: (thing: Thing) => string): Record
   return Object.fromEntries([...groups].map(([key, { length }]) => [key, length]));
 }
 
-/** What must not be; empty when all is well. */
+/** The faults; empty if there are none. */
 export function faultsFound(report: FaultsReport): string[] {
   const { lost, doubled, half, crashes, acknowledged, gone } = report;
   return [

@@ -1,4 +1,6 @@
-/** The app reached in both ways, on one table and one bucket: the ordinary server, and the Lambda package behind an HTTP API. */
+/**
+ * The app in both forms, on one table and one bucket: the ordinary server, and the Lambda package behind an HTTP API.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,7 +43,7 @@ function buildOnce(): Promise<BuiltLambda> {
   return buildLambda(path.join(folder, 'package'));
 }
 
-/** Seeded as a deploy seeds. The package stands outside this folder, where it finds nothing that it does not bring. */
+/** Seeded as a deployment seeds. The package is outside this folder, so that it can load only its files. */
 export async function openBothWays(resources: Resources): Promise<BothWays> {
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   if (!endpoint) throw new Error('DYNAMODB_ENDPOINT is not set: run it by `npm run check -- unit`');

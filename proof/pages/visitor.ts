@@ -105,7 +105,7 @@ function actionsOf(form: HTMLElement): string[] {
   return [form.getAttribute('action') ?? '', ...buttons].map((action) => action.split('?')[0] ?? '');
 }
 
-/** What stands in the fields of a form, `filled` put into those of these names. */
+/** The values of a form's fields, with `filled` entered. */
 export function fieldsOf(form: HTMLElement, filled: Record<string, string> = {}): Fields {
   const kept = controlsOf(form).flatMap((control): Fields => {
     const name = control.getAttribute('name') ?? '';

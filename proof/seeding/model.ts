@@ -1,6 +1,6 @@
 /**
- * What seeding has to do with one item, stated again from domain.md, "Seeding": from raw values, without hashes and
- * without the code of `src/seeding`. A unit is a field of the item, or one task definition.
+ * The expected result of seeding one item, by domain.md, "Seeding": from raw values, without hashes and without the
+ * code of `src/seeding`. A unit is a field of the item, or one task definition.
  */
 
 /** Values by unit, as JSON. A value that equals the default of its field counts as absent. */

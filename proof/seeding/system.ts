@@ -1,4 +1,4 @@
-/** The product on a table in memory: an operator acts through its API and pages, and seeding runs beside it. */
+/** The product on a table in memory: an operator acts through its API and pages, and seeding runs at the same time. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

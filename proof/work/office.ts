@@ -1,4 +1,4 @@
-/** People at work on one table: the product's own functions on the twin, with ids that count up and a clock that stands. */
+/** People who work on one table: the product's functions on the twin, with ids that count up and a fixed clock. */
 import { civilDate } from '../../src/domain/civil-date.ts';
 import type { BundleStage } from '../../src/domain/template.ts';
 import { readSettings } from '../../src/settings.ts';

@@ -1,6 +1,6 @@
 /**
- * Creates a row once for a submission, however often and by whatever way it is sent: the idempotency key is consumed in
- * the transaction that creates the row. Source: domain.md, Starting a workflow.
+ * Creates a row once for each submission. The transaction that creates the row consumes the idempotency key. Source:
+ * domain.md, Starting a workflow.
  */
 import type { Clock } from '../domain/civil-date.ts';
 import { type Kind, Refusal } from '../domain/refusal.ts';
@@ -18,10 +18,10 @@ export interface CreateContext {
 
 export interface Creation<Made> {
   what: Kind | 'file';
-  /** The id of the new row, where it is needed before; else a new one. */
+  /** The id of the new row, if the caller needs it before; else a new one. */
   id?: string;
   /**
-   * Commits the row under this id together with `also`. Returns null when another write came first; then it is decided
+   * Commits the row under this id together with `also`. Returns null if another write came first; then it is called
    * again.
    */
   attempt: (id: string, also: Write[]) => Promise<Made | null>;
@@ -67,7 +67,7 @@ export async function createOnce<Made>(
       return made && { made, replayed: false };
     } catch (cause) {
       if (!(cause instanceof StoreUnavailable)) throw cause;
-      // A lost answer does not tell whether the write landed: the rows do.
+      // After a lost response, the rows show whether the write landed.
       const landed = await (submission ? earlier() : unkeyed()).catch((again) => {
         throw again instanceof StoreUnavailable ? cause : again;
       });

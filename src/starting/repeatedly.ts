@@ -1,10 +1,10 @@
-/** Races: a decision on a row that has changed since is made again on the present row. */
+/** Repeats a read, decision and write after a lost race. */
 import { type Kind, Refusal } from '../domain/refusal.ts';
 
-/** So often, then it is given back to the caller: sixteen writers at once on one row get through. */
+/** The number of attempts. It is enough for sixteen concurrent writers of one row. */
 const TRIES = 20;
 
-/** Until it lands; null asks for another try. @throws Refusal `keeps-changing` */
+/** Repeats `attempt` until it returns a value other than null. @throws Refusal `keeps-changing` */
 export async function repeatedly<Result>(
   what: Kind | 'file',
   attempt: () => Promise<Result | null>,

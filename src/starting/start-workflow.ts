@@ -1,6 +1,6 @@
 /**
- * Starts a workflow: one bundle of one submission, whole or not at all, whatever fails in between.
- * Source: domain.md, Starting a workflow.
+ * Starts a workflow: one bundle for each submission, complete or absent after any failure. Source: domain.md, Starting
+ * a workflow.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
@@ -24,7 +24,7 @@ export interface Start {
   templateId?: string | undefined;
   /** Absent when the caller sent no idempotency key. */
   submission?: Submission | undefined;
-  /** The operator has been told of the workflow on this anchor date and wants a second one. */
+  /** The operator knows of the workflow on this anchor date and wants a second one. */
   allowDuplicate: boolean;
   startedBy: string;
 }
@@ -48,9 +48,9 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
       templateId === undefined
         ? { template: null, holder: undefined }
         : await templateFor(table, templateId, request.anchorDate);
-    // Known before anything is written: a transaction that is refused costs as much as one that is not.
+    // Checked before the write, because a refused transaction costs as much as a successful one.
     if (locks && holder) {
-      // The same form, sent twice at once, may hold it: then the key says so.
+      // The same form, sent twice at once, may hold it. Then the key is consumed.
       if (start.submission && (await readConsumed(table, start.submission, clock))) return null;
       if (start.submission) await requireFree(table, holder, request.anchorDate);
       else locks = false;
@@ -84,7 +84,7 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
   return { ...created.made, replayed: created.replayed };
 }
 
-/** Completes and seals an unsealed bundle from its pinned template version. Anyone may, at any time, at once. */
+/** Completes and seals an unsealed bundle from its pinned template version. Several requests may do so at once. */
 export async function completeWorkflow(table: Table, head: Bundle): Promise<void> {
   const template = await findTemplateVersion(table, head.templateId ?? '', head.templateVersion ?? 0);
   if (!template) throw new Error(`bundle ${head.id} pins a template version that is not stored`);
@@ -94,7 +94,7 @@ export async function completeWorkflow(table: Table, head: Bundle): Promise<void
   );
 }
 
-/** The workflow, completed first where its start broke off. */
+/** The workflow, after completing an interrupted start. */
 async function readWhole(table: Table, bundleId: string): Promise<Workflow | undefined> {
   const workflow = await readWorkflow(table, bundleId);
   if (workflow?.bundle.status !== 'creating') return workflow;
@@ -109,7 +109,7 @@ async function requireFree(table: Table, { bundleId }: AnchorLock, anchorDate: C
   throw new Refusal({ code: 'already-started', bundleId, title: holder?.title, anchorDate });
 }
 
-/** The template, and who holds its anchor date; in two requests. */
+/** The template and its anchor lock, in two requests. */
 async function templateFor(
   table: Table,
   id: string,
@@ -125,7 +125,7 @@ async function templateFor(
   return { template, holder: holderIn(rows.find(({ pk }) => pk === anchorKey(id, date).pk)) };
 }
 
-/** Sends the transactions in order. One refused because the bundle is sealed already is done: by somebody else. */
+/** Sends the transactions in order. Stops if another request has sealed the bundle. */
 async function carryOut(
   table: Table,
   transactions: Awaited<ReturnType<typeof completionWrites>>,

@@ -1,7 +1,7 @@
 /**
  * The writes of a start, built apart from sending them. Up to {@link ONE_TRANSACTION} tasks everything commits in one
  * transaction. A larger workflow is built under a head in state `creating`, in chunks that each require that state,
- * then sealed: nobody is shown it before. Source: domain.md, Starting a workflow; store.md.
+ * then sealed. Readers do not see it before. Source: domain.md, Starting a workflow; store.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
@@ -24,11 +24,11 @@ const WITH_MONTHS = 94;
 export interface StartWrites {
   /** Commits the head with its anchor lock and key, and all tasks if they fit. */
   first: Write[];
-  /** What is left to do after it, in order; empty when everything went in the first. */
+  /** The further transactions, in order; empty if the first has everything. */
   rest: Write[][];
 }
 
-/** `also` goes with the head: it consumes the idempotency key. */
+/** `also` is written with the head. It consumes the idempotency key. */
 export function startWrites(bundle: Bundle, tasks: Task[], also: Write[]): StartWrites {
   const { templateId, anchorDate, id } = bundle;
   return workflowWrites(bundle, tasks, {
@@ -42,7 +42,7 @@ export function startWrites(bundle: Bundle, tasks: Task[], also: Write[]): Start
 }
 
 export interface Along {
-  /** Goes with the head, and gets the head's state. */
+  /** Writes with the head, for the head's state. */
   opening: (state: 'creating' | 'active') => Write[];
   /** Goes with the seal when everything goes at once; what a later seal writes follows from the head. */
   closing?: Write[];
@@ -68,15 +68,15 @@ export function workflowWrites(bundle: Bundle, tasks: Task[], along: Along): Sta
 export interface Seal {
   /** The catch-up run that seals; absent when a person's start does. */
   sealedBy?: string | undefined;
-  /** Whom the notification of a scheduled bundle is for; absent for everybody. */
+  /** The addressee of the notification of a scheduled bundle; absent for everybody. */
   assigneeId?: string | undefined;
-  /** What else is written with the seal. */
+  /** Further writes with the seal. */
   also?: Write[];
 }
 
 /**
- * What completes an unsealed bundle: every chunk again (same rows, so a repeat changes nothing),
- * then the seal. Each requires the bundle to be unsealed still.
+ * The writes that complete an unsealed bundle: every chunk again (the same rows, so a repeat changes nothing), then the
+ * seal. Each requires the bundle to be unsealed still.
  */
 export function completionWrites(
   head: Bundle,

@@ -9,7 +9,7 @@ import { idPart, sha256, userIdIn } from './sessions.ts';
 import type { Table } from './table.ts';
 import { findUser, userWrite } from './users.ts';
 
-/** Three days: over a weekend. */
+/** Three days, so that a link outlasts a weekend. */
 const LINK_SECONDS = 3 * 24 * 3600;
 
 export interface AccessLink {
@@ -32,7 +32,7 @@ export function linkWrites(userId: string, { token, expiresAt }: AccessLink): Wr
 }
 
 /**
- * The user of a link that can be used.
+ * The user of a valid link.
  * @throws Refusal `link-over` if it was used, replaced or is too old
  */
 export async function userOfLink(table: Table, token: string, clock: Clock): Promise<User> {
@@ -47,7 +47,7 @@ export async function userOfLink(table: Table, token: string, clock: Clock): Pro
 
 /**
  * Sets the password, uses the link up, and ends the user's sessions.
- * @throws Refusal `link-over` if somebody used it meanwhile
+ * @throws Refusal `link-over` if somebody has used it
  */
 export async function useLink(table: Table, token: string, user: User, passwordHash: string): Promise<User> {
   try {

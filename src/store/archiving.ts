@@ -1,7 +1,7 @@
 /**
- * Takes a workflow out of the day, and brings it back. Archiving keeps its tasks as they are, undoing a start archives
- * them too. The bundle goes first, in one transaction with its dashboard row and anchor lock; the tasks of a large
- * workflow follow in batches, which a repeat completes. Source: domain.md, Starting a workflow.
+ * Archives, undoes and restores workflows. Archiving keeps the tasks unchanged; undoing a start archives them too. The
+ * bundle goes first, in one transaction with its dashboard row and anchor lock; the tasks of a large workflow follow in
+ * batches. A repeated request completes an interrupted one. Source: domain.md, Starting a workflow.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { nextRevision } from '../domain/stale.ts';
@@ -16,18 +16,18 @@ import type { Table } from './table.ts';
 import { transactions } from './task-batches.ts';
 import { changedTaskWrite } from './task-writes.ts';
 
-/** `touched`: of undoing alone. `changed-meanwhile`: to be decided again on the rows as they are now. */
+/** `touched`: only when undoing. `changed-meanwhile`: decide again on the present rows. */
 export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: AnchorLock };
 
 /** The bundle as edited, and tasks of it that are edited without a new status. */
 export interface Edited {
   bundle: Bundle;
   tasks?: Task[];
-  /** How often its tasks had been written when the edit was judged by them; undefined when it was not. */
+  /** The number of task writes when the edit was checked against the tasks; undefined if it was not. */
   changes?: number | undefined;
 }
 
-/** Archives an active workflow, or completes an archiving that broke off. `now`: ISO 8601. */
+/** Archives an active workflow, or completes an interrupted archiving. `now`: ISO 8601. */
 export function archiveWorkflow(
   table: Table,
   { bundle: before, tasks, changes }: CountedWorkflow,
@@ -49,7 +49,7 @@ export function archiveWorkflow(
   return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
 }
 
-/** Undoes a start: refused (`touched`) once anything in the workflow was worked on. `now`: ISO 8601. */
+/** Undoes a start; `touched` if somebody has worked on the workflow. `now`: ISO 8601. */
 export async function undoWorkflow(
   table: Table,
   { bundle, tasks }: Workflow,
@@ -66,9 +66,9 @@ export async function undoWorkflow(
 }
 
 /**
- * Brings an archived workflow back to work with its open tasks, or completes a restoring that broke off. `edited` is
- * the bundle with its other changes. If it is `claimed`, the anchor lock is taken again; the outcome names the bundle
- * that holds it.
+ * Brings an archived workflow back to work with its open tasks, or completes an interrupted restore. `edited` is the
+ * bundle with its other changes. If it is `claimed`, the anchor lock is taken again; the outcome names the bundle that
+ * holds it.
  */
 export async function restoreWorkflow(
   table: Table,
@@ -143,7 +143,7 @@ function undoWrites(bundle: Bundle, edited: Bundle, now: string): Write[] {
 
 const THERE = { ConditionExpression: 'attribute_exists(pk)' };
 
-/** Only the index attributes go when a workflow is archived: its tasks stay as they are, for a restore. */
+/** Archiving removes only the index attributes of tasks, so that a restore finds them unchanged. */
 function outOfQueue(bundle: Bundle, task: Task): Write {
   return {
     Update: {

@@ -16,15 +16,15 @@ import type { Table } from './table.ts';
 
 export interface BundleWrite {
   before: Bundle;
-  /** As it is to be stored, its revision raised. */
+  /** The bundle to store, with its next revision. */
   after: Bundle;
   /** Whether the bundle holds the anchor lock now: {@link holdsAnchorLock}. */
   holdsAnchorLock: boolean;
   /** Of a bundle that becomes active: its tasks. */
   tasks?: Task[];
-  /** The change is work on it, so its start can no longer be undone. */
+  /** The change counts as work, so the start can no longer be undone. */
   touches?: boolean | undefined;
-  /** How often tasks of an active bundle had been written when they were read: holds only while that is so. */
+  /** The number of task writes of an active bundle when it was read; a condition of the write. */
   changes?: number | undefined;
   /** Its open tasks by day when they move. */
   moved?: OpenDays | undefined;
@@ -38,7 +38,8 @@ export async function holdsAnchorLock(table: Table, { id, templateId, anchorDate
 }
 
 /**
- * Each holds only while the bundle is as it was read. The transaction fails if another bundle holds the anchor lock.
+ * A condition of each write is that the bundle is unchanged since the read. The transaction fails if another bundle
+ * holds the anchor lock.
  */
 export function bundleWrites(write: BundleWrite): Write[] {
   const { before, after } = write;
@@ -83,7 +84,7 @@ function dashboardWrites({ before, after, tasks, touches, changes, moved }: Bund
   return [summaryWrite(after, { touches, moved }, { condition: `${closed}${unchanged}`, values })];
 }
 
-/** Its counters go on counting meanwhile, so they are left alone. */
+/** Tasks may change the counters in the meantime, so they are not written. */
 function summaryWrite(
   bundle: Bundle,
   { touches, moved }: Pick<BundleWrite, 'touches' | 'moved'>,
@@ -116,7 +117,7 @@ function summaryWrite(
   };
 }
 
-/** A large workflow that moves has a row for as long, so that lists find it without reading every active bundle. */
+/** While a large workflow moves, it has a separate row, so that lists find it without reading every active bundle. */
 function movingWrites({ before, after }: BundleWrite): Write[] {
   const moves = after.moving !== undefined && after.status === 'active';
   if (moves === (before.moving !== undefined)) return [];
@@ -134,7 +135,7 @@ function anchorLockWrites(
   const stays = before.anchorDate === anchorDate;
   if (after.status !== 'active') {
     if (!holds) return [];
-    // A catch-up must not make again what an operator undid, so a scheduled bundle keeps its anchor locks.
+    // Catch-up must not create again what an operator undid, so a scheduled bundle keeps its anchor locks.
     const released = !stays || (state === 'undone' && !occurrenceDate);
     return [
       !released

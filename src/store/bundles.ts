@@ -1,4 +1,4 @@
-/** Reads of bundles and of the work in them. An unsealed bundle is not there for any of these but {@link readWorkflow}. */
+/** Reads bundles and their tasks. Only {@link readWorkflow} returns unsealed bundles. */
 import type { Bundle } from '../domain/bundle.ts';
 import type { ActiveBundle } from '../domain/queue.ts';
 import { asMoved } from '../domain/reschedule.ts';
@@ -34,8 +34,8 @@ export async function readWorkflow(table: Table, bundleId: string): Promise<Work
 }
 
 /**
- * A workflow for a decision on all of its tasks. Of an active one `changes` is how often its tasks had been written: a
- * write that asks for the same number holds only while no task has changed, come or gone.
+ * A workflow for a decision on all of its tasks. For an active one, `changes` is the number of task writes. A write
+ * with this number as a condition fails if a task has changed, was added or removed.
  */
 export type CountedWorkflow = Workflow & { changes?: number | undefined };
 
@@ -46,7 +46,7 @@ export async function readCounted(table: Table, bundleId: string): Promise<Count
   return workflow?.bundle.status === 'active' ? { ...workflow, changes: active?.changes ?? 0 } : workflow;
 }
 
-/** The same for everybody who looks at work: an unsealed bundle is not there, and a move is seen as made. */
+/** The workflow as readers see it: without unsealed bundles, and with a running move completed. */
 export async function findWorkflow(table: Table, bundleId: string): Promise<Workflow | undefined> {
   const workflow = await readWorkflow(table, bundleId);
   if (!workflow || !isThere(workflow.bundle)) return undefined;
@@ -61,7 +61,7 @@ export async function findBundle(table: Table, bundleId: string): Promise<Bundle
   return bundle && isThere(bundle) ? bundle : undefined;
 }
 
-/** Neither being made nor being removed. */
+/** Whether a bundle is neither being created nor being removed. */
 export function isThere({ status }: Bundle): boolean {
   return status !== 'creating' && status !== 'deleting';
 }
@@ -72,7 +72,7 @@ export async function findActive(table: Table, bundleId: string) {
   return row && readActive(row);
 }
 
-/** Every active bundle, or so many of them in no order that a person knows, after one of them; read strongly. */
+/** All active bundles, or at most a number of them in the order of ids, from one on; read strongly. */
 export async function listActive(
   table: Table,
   limit?: number,
@@ -234,9 +234,9 @@ function inOrder(
   });
 }
 
-/** So many active workflows are asked for a task that the index does not know. */
+/** The most active workflows that are read for a task that the index does not have. */
 const ASKED_FOR_TASK = 100;
-/** An index of AWS is seldom further behind. */
+/** Indexes on AWS rarely lag longer. */
 const LAG_MS = 250;
 
 /**

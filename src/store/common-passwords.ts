@@ -7,7 +7,7 @@ export const LONGEST_PASSWORD = 200;
 
 /**
  * Checks a password that somebody is about to get.
- * @param words what everybody knows of the person: address and name
+ * @param words the address and name of the person
  * @throws Refusal `invalid` at the field `field`
  */
 export async function requireGoodPassword(
@@ -21,7 +21,7 @@ export async function requireGoodPassword(
   if (await isCommon(password, words)) throw invalidField(field, { code: 'password-common' });
 }
 
-/** What people add to a password in order to make it longer. */
+/** Suffixes and prefixes that people add to a password. */
 const ADDED = /^[^\p{Letter}]+|[^\p{Letter}]+$/gu;
 
 /** Also a common password with figures and signs around it, or one that is repeated: crackers try these next. */

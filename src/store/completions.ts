@@ -1,6 +1,6 @@
 /**
- * The log of completed tasks: a row for each, written in the transaction that completes it, so a day's completions are
- * read at once. Opening or deleting the task takes the row out. Rows expire; the task itself keeps who completed it.
+ * The log of completed tasks. A task's row is written in the transaction that completes it, and removed when the task
+ * is reopened or deleted. One request reads the completions of a day. Rows expire; the task keeps who completed it.
  */
 import { z } from 'zod';
 import type { Task } from '../domain/task.ts';
@@ -24,7 +24,7 @@ const completionSchema = z.object({
 });
 export type Completion = z.infer<typeof completionSchema>;
 
-/** What a change of a task changes in the log. */
+/** The changes in the log for a change of a task. */
 export function completionWrites(before: Task | null, after: Task | null): Write[] {
   const [was, is] = [completedAt(before), completedAt(after)];
   if (was === is) return [];

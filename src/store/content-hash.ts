@@ -1,4 +1,4 @@
-/** Tells whether two values say the same: a hash that does not depend on the order of members. */
+/** A hash of a value that does not depend on the order of members. */
 import { createHash } from 'node:crypto';
 
 /** 128 bits of SHA-256, base64url; members that are undefined count as absent. */

@@ -1,4 +1,4 @@
-/** The shape of the one DynamoDB table: made where it is not there, added to where an earlier version made it. */
+/** Creates the DynamoDB table, or updates one of an earlier version. */
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -23,7 +23,7 @@ const indexes = [
 ] as const;
 type Index = (typeof indexes)[number];
 
-/** How often one looks whether the table or an index is ready. */
+/** Interval of reads until the table or an index is ready. */
 const LOOK_MS = 500;
 /** A new table is ready within this time. */
 const TABLE_SECONDS = 60;
@@ -150,7 +150,7 @@ async function putTaskIntoList(table: Table, row: Row): Promise<void> {
       TableName: table.name,
       Key: { pk, sk },
       UpdateExpression: `SET listPk = :pk, listSk = :sk${openPk === OPEN ? ' REMOVE openPk, openSk' : ''}`,
-      // Nobody else is at work at a start. If somebody was, this fails, and the next start goes on from here.
+      // No other process writes during a start. If one does, this fails, and the next start continues here.
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeValues: { ':pk': listPk, ':sk': listSk, ':revision': revision },
     }),

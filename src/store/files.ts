@@ -1,4 +1,4 @@
-/** What is known of evidence files; their bytes stand elsewhere. Each belongs to one task, which counts them. */
+/** Metadata of evidence files. Each belongs to one task, which counts its files. src/evidence stores the bytes. */
 import { type EvidenceFile, evidenceFileSchema } from '../domain/evidence-file.ts';
 import { fileKey, filesPk, type Key } from './keys.ts';
 import { getRow, queryRows, type Row, scanRows, type Write } from './requests.ts';

@@ -1,6 +1,6 @@
 /**
- * Searches tasks and workflows. The store has no index of words, so a search reads a bounded number of rows from the
- * indexes of the lists, compares them here, and returns the date that it reached. Source: store.md, Finding work.
+ * Searches tasks and workflows. The store has no word index. So a search reads a limited number of rows from the list
+ * indexes, compares them, and returns the date that it reached. Source: store.md, Finding work.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate } from '../domain/civil-date.ts';

@@ -1,8 +1,8 @@
 /**
- * The ledger of occurrences: what became of each scheduled piece of work, for ever. A run reads a month in one request;
- * what it writes is conditional on what it read here, so no occurrence is ever made twice.
+ * The ledger: the permanent outcome of each occurrence. A run reads a month in one request. Its writes are conditional
+ * on what it read, so no occurrence is created twice.
  *
- * A template's occurrence has a row of its own. The recurring configs of one date share a row, an attribute each: 17
+ * A template's occurrence has a separate row. The recurring configs of one date share a row, an attribute each: 17
  * bytes, so a month of 30 daily configs is read with 5 units and a date's tasks take one condition.
  */
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import { occurrencesPk, recurringDayKey, templateOccurrenceKey } from './keys.ts
 import { queryRows, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
-/** `failed`: nothing was made, and a failure notice says so; the next run tries again. */
+/** `failed`: nothing was created and a failure notice exists; the next run retries. */
 export const occurrenceStates = ['creating', 'active', 'archived', 'undone', 'deleted', 'failed'] as const;
 export type OccurrenceState = (typeof occurrenceStates)[number];
 
@@ -22,13 +22,13 @@ const templateOccurrenceSchema = z.object({
   templateId: z.string(),
   date: civilDateSchema,
   state: z.enum(occurrenceStates),
-  /** Absent while nothing was made. */
+  /** Absent if nothing was created. */
   bundleId: z.string().optional(),
   /** The run that wrote the row. */
   runId: z.string(),
   /** The run whose seal landed. */
   sealedBy: z.string().optional(),
-  /** There is a failure notice about it, which success dismisses. */
+  /** It has a failure notice, which is dismissed on success. */
   noticed: z.boolean().optional(),
 });
 export type TemplateOccurrence = z.infer<typeof templateOccurrenceSchema>;
@@ -83,7 +83,7 @@ export function templateOccurrenceRow(occurrence: TemplateOccurrence): Row {
   return { ...templateOccurrenceKey(occurrence.templateId, occurrence.date), ...occurrence };
 }
 
-/** Records on the ledger what became of a scheduled bundle; nothing for a bundle that a person started. */
+/** Records the new state of a scheduled bundle in the ledger; nothing for a bundle that a person started. */
 export function updateOccurrence(
   { id, templateId, occurrenceDate }: Bundle,
   state: OccurrenceState,
@@ -116,17 +116,17 @@ export function configMark(configId: string): string {
   return `c${hash(configId).slice(0, 15)}`;
 }
 
-/** What the row of a date says of a config; undefined for nothing. */
+/** The mark of a config in the row of a date; undefined if there is none. */
 export function markIn(day: Row | undefined, configId: string): RecurringMark | undefined {
   return day?.[configMark(configId)] as RecurringMark | undefined;
 }
 
-/** The attribute that says that a digest for an assignee was made. */
+/** The attribute that records the digest of an assignee. */
 export function digestMark(assigneeId: string | undefined): string {
   return `n${hash(assigneeId ?? '').slice(0, 11)}`;
 }
 
-/** Records that an operator deleted the task of a config on a date, so that no run makes it again. */
+/** Records that an operator deleted the task of a config on a date, so that no run creates it again. */
 export function deleteRecurring(configId: string, date: CivilDate): Write {
   return {
     Update: {
@@ -142,7 +142,7 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** Records that nothing could be made of a template's occurrence; fails when something was made meanwhile. */
+/** Records a failed occurrence of a template. The condition fails if it was created in the meantime. */
 export function failedTemplate(occurrence: Pick<TemplateOccurrence, 'templateId' | 'date' | 'runId'>): Write {
   return {
     Put: {
@@ -167,7 +167,7 @@ export function noticedHalfBuilt(templateId: string, date: CivilDate): Write {
   };
 }
 
-/** Records that there is no failure notice any more; fails when another run has recorded it. */
+/** Records that the failure notice is dismissed. The condition fails if another run has recorded it. */
 export function noLongerNoticed(templateId: string, date: CivilDate): Write {
   return {
     Update: {
@@ -180,7 +180,7 @@ export function noLongerNoticed(templateId: string, date: CivilDate): Write {
   };
 }
 
-/** Takes an occurrence for a bundle: free, or as it was read `noticed`. */
+/** Takes an occurrence for a bundle, if it is free or unchanged since it was read as `noticed`. */
 export function takeOccurrence(occurrence: TemplateOccurrence, noticed: boolean): Write {
   return {
     Put: {
@@ -196,7 +196,7 @@ export function takeOccurrence(occurrence: TemplateOccurrence, noticed: boolean)
   };
 }
 
-/** Records that a config's task of a date could not be made; fails when somebody made it meanwhile. */
+/** Records a failed occurrence of a config. The condition fails if it was created in the meantime. */
 export function failedRecurring(configId: string, date: CivilDate, was: RecurringMark | undefined): Write {
   return takeMarks(date, [{ mark: configMark(configId), as: recurringMarks.failed, was }]);
 }

@@ -1,4 +1,7 @@
-/** Adding people, and changing who may do what. Every change is decided on all users and written only if none changed meanwhile. */
+/**
+ * Adds and changes people. Every change is decided on all users and written only if none of them has changed in the
+ * meantime.
+ */
 import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../domain/civil-date.ts';
 import { requireAdministrator } from '../domain/people.ts';
@@ -30,7 +33,7 @@ export interface NewPerson {
 }
 
 /**
- * Adds a person, with a link by which they choose their password.
+ * Adds a person, with a link for choosing a password.
  * @throws Refusal `invalid` if somebody has the e-mail address · `full`
  */
 export async function addPerson(
@@ -81,7 +84,7 @@ export async function changePerson(parts: PeopleParts, id: string, change: Perso
   });
 }
 
-/** Takes the password away, ends the sessions, and makes a link by which the person chooses a new one. */
+/** Removes the password, ends the sessions, and creates a link for choosing a new password. */
 export async function resetPerson(parts: PeopleParts, id: string): Promise<{ user: User; link: AccessLink }> {
   return decided(parts, (users) => {
     const user = presentUser(users, id);
@@ -101,7 +104,7 @@ function presentUser(users: readonly User[], id: string): User {
   return user;
 }
 
-/** Two administrators who change people at the same time are served one after the other. */
+/** Concurrent changes of people are serialized. */
 async function decided<Result>(
   { table }: PeopleParts,
   decide: (users: User[]) => { writes: Write[]; result: Result },

@@ -1,4 +1,4 @@
-/** The few verbs the rest of the store is written in. Every one follows its pages and unprocessed keys to the end. */
+/** Requests to DynamoDB. Each one follows pages and unprocessed keys to the end. */
 import { randomInt } from 'node:crypto';
 import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
@@ -15,7 +15,7 @@ import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts
 import type { Key } from './keys.ts';
 import { pause, type Table, timeLimit } from './table.ts';
 
-/** A row as stored: its keys and whatever its codec reads. */
+/** A stored row: keys and attributes. */
 export type Row = Record<string, unknown>;
 /** One action of a transaction, the table's name left out. */
 export type Write = { [Verb in keyof TransactItem]: Omit<NonNullable<TransactItem[Verb]>, 'TableName'> };
@@ -24,9 +24,12 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** DynamoDB's limits of one request. */
 export const MAX_TRANSACTION_ITEMS = 100;
 const MAX_BATCH_KEYS = 100;
-/** A transaction may wait behind others. Its sender's session has been read, so the store responds. */
+/** Time limit of a transaction, which may wait behind others. The session was read before, so the store responds. */
 const TRANSACTION_MS = 10_000;
-/** Tries of a transaction that lost a race or was throttled; waits double from 20 ms, so the last comes within 1.3 s. */
+/**
+ * Attempts of a transaction that lost a race or was throttled. Waits double from 20 ms, so the last attempt starts
+ * within 1.3 s.
+ */
 const TRANSACTION_TRIES = 7;
 
 /** One row, read strongly; undefined when it is not there. */
@@ -203,7 +206,7 @@ export function newRow(Item: Row): Write {
   return { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** A transaction whose conditions did not all hold. `failed` tells, per write, the row that stood in the way. */
+/** Error thrown when a condition of a transaction fails. `failed` has the conflicting row by the index of its write. */
 export class ConditionsFailed extends Error {
   readonly failed: ReadonlyMap<number, Row>;
 
@@ -215,7 +218,7 @@ export class ConditionsFailed extends Error {
 }
 
 /**
- * Commits the writes together or not at all. A lost race or a throttle is tried again: neither wrote anything.
+ * Commits the writes together or not at all. Lost races and throttled requests are retried, because they wrote nothing.
  * @throws ConditionsFailed when a condition does not hold · StoreContended when other writes kept it out, nothing was
  * written · StoreUnavailable when the store does not answer; then the transaction may or may not have landed.
  */

@@ -1,7 +1,7 @@
 /**
  * Writes a move to another anchor date: head, dashboard row and anchor lock first, with as many tasks as one
  * transaction takes. A large workflow's other tasks follow in batches, and until the last of them the head says how far
- * the move has come: readers see all of it moved, and a writer completes it first. Source: domain.md.
+ * the move has come: readers see all of it moved, and a writer completes the move first. Source: domain.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { countersOf } from '../domain/queue.ts';
@@ -20,7 +20,9 @@ import { inBatches } from './task-batches.ts';
 /** Head, dashboard row, the row while it moves, the anchor lock released and the one taken. */
 const BESIDE = 5;
 
-/** Begins a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest. */
+/**
+ * Starts a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest.
+ */
 export function beginMove(
   table: Table,
   { bundle, tasks, changes }: CountedWorkflow,
@@ -35,8 +37,8 @@ export function beginMove(
 }
 
 /**
- * Writes what is left of a move, if anything is; many may at once. `now`: ISO 8601. Returns the workflow without a move;
- * undefined when it is gone.
+ * Completes a move, if one is running. Several requests may do so at once. `now`: ISO 8601. Returns the workflow
+ * without a move; undefined when it is gone.
  */
 export async function completeMove(
   table: Table,

@@ -1,6 +1,6 @@
 /**
- * The lease of a large catch-up run: a run that finds it taken waits instead of racing for the same occurrences. It is
- * politeness only; what keeps an occurrence from being made twice are the conditions of the writes themselves.
+ * The lease of a large catch-up run. A run that finds it taken waits instead of racing for the same occurrences. It
+ * only saves requests: the conditions of the writes prevent that an occurrence is created twice.
  */
 import { z } from 'zod';
 import { leaseKey } from './keys.ts';
@@ -17,8 +17,8 @@ const leaseSchema = z.object({
 export type Lease = z.infer<typeof leaseSchema>;
 
 /**
- * Takes the lease when nobody holds it, when it ended, or when its holder is the one waited for in vain. Null when it was
- * taken, else the lease in the way.
+ * Takes the lease if it is free, has ended, or its holder made no progress. Returns null if it was taken, else the
+ * conflicting lease.
  */
 export async function takeLease(
   table: Table,
@@ -42,7 +42,7 @@ export async function takeLease(
   }
 }
 
-/** Ends the lease of a run; one that somebody else took over stays. */
+/** Ends the lease of a run, unless another run holds it. */
 export async function releaseLease(table: Table, runId: string): Promise<void> {
   try {
     await transact(table, [

@@ -1,6 +1,6 @@
 /**
- * What a catch-up reads of the configuration: the schedules of templates and recurring configs, in one request. A row
- * that cannot be read whole is listed apart, with what can be read of it, so that it fails alone.
+ * Reads the schedules of templates and recurring configs in one request. A row that cannot be read is listed separately
+ * with its readable parts, so that it fails alone.
  */
 import { z } from 'zod';
 import type { RecurringConfig } from '../domain/recurring-config.ts';

@@ -1,4 +1,4 @@
-/** What seeding last wrote of an item, as hashes. The row outlives the item, so a deleted one is known as deleted. */
+/** Hashes of what seeding last wrote of an item. The row outlives the item, so seeding knows deleted items. */
 import { z } from 'zod';
 import { seededKey } from './keys.ts';
 import { getRow, newRow, type Write } from './requests.ts';

@@ -1,6 +1,6 @@
 /**
- * Sessions, found by the hash of their token, so a reader of the table cannot sign in with its content. A token begins
- * with the user's id, so session and user are read in one request, and a disabled user is out with the next one.
+ * Sessions, stored by the hash of their token, so a reader of the table cannot sign in with it. A token begins with the
+ * user's id, so one request reads session and user, and a disabled user is refused at once.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -174,7 +174,7 @@ async function noteUse(
       }),
     );
   } catch (cause) {
-    // The request goes on: the session was live, and its next use is noted.
+    // A failed write is ignored: the session is alive, and its next use is recorded.
     if (cause instanceof StoreUnavailable || (cause as Error).name === 'ConditionalCheckFailedException')
       return;
     throw cause;

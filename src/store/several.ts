@@ -41,7 +41,7 @@ export function severalId(userId: string, key: string): string {
   return contentHash([userId, key]);
 }
 
-/** The request, and the outcomes by the index of their task. A task that was not tried yet has no outcome. */
+/** The request, and the outcomes by the index of their task. A task without an attempt has no outcome. */
 export async function readSeveral(
   table: Table,
   id: string,

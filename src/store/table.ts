@@ -6,19 +6,19 @@ import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts
 import { localEndpoint } from '../local-endpoint.ts';
 
 /**
- * The table as the rest of the product knows it. Behind `client` is DynamoDB, or whatever carries out the same commands
- * with the same semantics: Get, BatchGet, Query, TransactWrite, and Put, Update, Delete of single rows.
+ * The table. `client` is DynamoDB, or a fake with the same semantics of Get, BatchGet, Query, TransactWrite, and Put,
+ * Update, Delete of single rows.
  */
 export interface Table {
   client: Pick<DynamoDBDocumentClient, 'send' | 'destroy'>;
   name: string;
-  /** How one waits for the store; the wall clock's time when absent. */
+  /** Waits between attempts; real time when absent. */
   pause?: (ms: number) => Promise<void>;
   /** Every time limit on the store is multiplied by this number; 1 when absent. */
   patience?: () => number;
 }
 
-/** Lets some time pass before the store is asked again. */
+/** Waits before the next attempt. */
 export function pause(table: Table, ms: number): Promise<void> {
   return table.pause ? table.pause(ms) : sleep(ms);
 }
@@ -66,12 +66,12 @@ export interface TableAddress {
 /** DynamoDB Local keeps a database for each region and access key. */
 export const LOCAL_REGION = 'eu-central-1';
 
-/** A store that does not answer is given up on within 5 s (ui.md): two tries of at most 1.8 s. */
+/** Two attempts of at most 1.8 s, so that an outage is reported within 5 s (ui.md). */
 const CONNECT_MS = 1_000;
 const REQUEST_MS = 1_800;
 const MAX_ATTEMPTS = 2;
 
-/** Answers, not faults: the caller decides what a condition that failed means. */
+/** Failed conditions are not faults; the caller handles them. */
 const ANSWERS = new Set([
   'ConditionalCheckFailedException',
   'TransactionCanceledException',
@@ -120,7 +120,7 @@ export function connectTable({
   };
 }
 
-/** A write of a single row that met a transaction. */
+/** A write of a single row that conflicts with a transaction. */
 function isConflict(cause: unknown): boolean {
   return cause instanceof Error && cause.name === 'TransactionConflictException';
 }

@@ -33,7 +33,7 @@ export interface TaskInBundle {
 export interface TaskWrite {
   /** As it is stored; null for a new one. */
   before: TaskInBundle | null;
-  /** As it is to be stored, in the bundle it is to be in, its links as they are to be; null to delete it. */
+  /** The task to store, with its bundle and links; null to delete it. */
   after: TaskInBundle | null;
   /** The task's bundle as it was read; only if its links change too. */
   read?: Bundle | undefined;
@@ -47,7 +47,7 @@ export interface TaskWrite {
   also?: Write[];
 }
 
-/** Returns false when a task or bundle changed since it was read: read again and decide again. */
+/** Returns false if a task or bundle has changed since the read. Then read and decide again. */
 export async function writeTask(table: Table, write: TaskWrite): Promise<boolean> {
   const writes = await taskWrites(table, write);
   try {
@@ -251,7 +251,7 @@ function daysChange(before: Task | null, after: Task | null) {
   };
 }
 
-/** What an operator deletes, no catch-up makes again. */
+/** Catch-up does not create deleted tasks again. */
 function ledgerWrites(before: TaskInBundle | null, after: TaskInBundle | null): Write[] {
   const { recurringConfigId, occurrenceDate } = (after === null && before?.task) || {};
   return recurringConfigId && occurrenceDate ? [deleteRecurring(recurringConfigId, occurrenceDate)] : [];

@@ -1,4 +1,4 @@
-/** Claims about runs: what they report, and that the API says the same. */
+/** Assertions on runs: their reports, compared with the API. */
 import assert from 'node:assert/strict';
 import type { Answer } from '../../harness/actors/api-caller.ts';
 import { daysAfter } from '../../harness/actors/calendar.ts';
@@ -84,7 +84,7 @@ function told(items: RunItem[]): string {
     .join('\n');
 }
 
-/** Right after the cut a workflow of the date is whole, or not there. */
+/** Right after the interruption, a workflow of the date is whole or absent. */
 export function neverHalfBuilt(cutOffs: CutOffRun[], tasks: number): void {
   for (const { nth, seen } of cutOffs) {
     const sizes = seen.workflows.map((one) => one.tasks.length);

@@ -1,9 +1,9 @@
-/** Claims about what a started workflow took from its template. Both sides come from reads of the API. */
+/** Assertions on the fields that a started workflow copies from its template. Both sides come from reads of the API. */
 import assert from 'node:assert/strict';
 import { dueDate } from '../../harness/actors/calendar.ts';
 import type { Asked, Definition, Task, Template, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 
-/** What is claimed of a workflow and the template that it was started from. */
+/** An assertion on a workflow and its template. */
 export type Claim = (template: Template, started: WorkflowWithTasks) => void;
 
 interface Pair {
@@ -53,7 +53,7 @@ export function eachTaskRefers(template: Template, { tasks }: WorkflowWithTasks)
   }
 }
 
-/** The fields are as the definition has them; at least one definition has each, or the claim would say nothing. */
+/** The fields equal those of the definition. At least one definition has each, or the assertion would prove nothing. */
 function eachTaskCopies(...fields: (keyof Asked)[]): Claim {
   return (template, { tasks }) => {
     for (const { definition, task } of pairs(template, tasks)) {

@@ -1,4 +1,4 @@
-/** Claims about how a deployment went and what it left. */
+/** Assertions on the steps of a deployment and its result. */
 import assert from 'node:assert/strict';
 import type { Deployment, StepResult } from '../../fixtures/targets/reference/deployment.ts';
 import type { ApiReader } from '../../harness/actors/api-reader.ts';
@@ -16,7 +16,7 @@ export function wentThrough(steps: StepResult[], { stack: { api } }: Deployment)
   );
 }
 
-/** This step failed, and none after it was taken. */
+/** This step failed, and all later ones were skipped. */
 export function endedAt(steps: StepResult[], name: string): void {
   const at = steps.findIndex(({ outcome }) => outcome !== 'success');
   const rest = steps.slice(at);
@@ -25,7 +25,7 @@ export function endedAt(steps: StepResult[], name: string): void {
   assert.deepEqual([...new Set(rest.slice(1).map(({ outcome }) => outcome))], ['skipped']);
 }
 
-/** What the step of that name said. @throws when no step has the name */
+/** The output of the step of this name. @throws if there is none */
 export function said(steps: StepResult[], name: string): string {
   const step = steps.find((one) => one.name === name);
   assert.ok(
@@ -35,7 +35,7 @@ export function said(steps: StepResult[], name: string): string {
   return step.output;
 }
 
-/** "3 users, 11 templates …" as the deployed API tells it. */
+/** "3 users, 11 templates …", counted through the deployed API. */
 export async function holds(reader: ApiReader): Promise<string> {
   const open = [...(await reader.tasksByStatus('todo')), ...(await reader.tasksByStatus('waiting'))];
   const counts = {

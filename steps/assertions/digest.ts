@@ -1,4 +1,4 @@
-/** The daily digest, counted again from what the API gives. Source: domain.md, The daily digest. */
+/** The daily digest, computed again from the API. Source: domain.md, The daily digest. */
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { daysAfter } from '../../harness/actors/calendar.ts';

@@ -1,4 +1,4 @@
-/** Which task asks for which evidence first, what supplies it, and what a refusal has to say. Source: api.md, Tasks. */
+/** The first required evidence of a task, the way to supply it, and the expected refusal. Source: api.md, Tasks. */
 import assert from 'node:assert/strict';
 import { type ApiActions, arranged } from '../../harness/actors/api-actions.ts';
 import { contractNamed } from '../../harness/actors/evidence-files.ts';
@@ -43,7 +43,7 @@ export async function supplied(
   return {};
 }
 
-/** What completes such a task when it is sent along. */
+/** The evidence that completes such a task. */
 export function supply(evidence: Evidence): Record<string, string> {
   switch (evidence) {
     case 'a link':

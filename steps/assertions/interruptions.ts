@@ -1,8 +1,8 @@
-/** Claims about starts that were cut off, or watched while they were made. */
+/** Assertions on starts that were interrupted or observed. */
 import assert from 'node:assert/strict';
 import type { Interruption, Sight } from '../../harness/actors/interruptions.ts';
 
-/** After each cut there was nothing of it to be seen, or all. */
+/** After each interruption, nothing of the start was visible, or all of it. */
 export function neverHalfBuilt(interruptions: Interruption[], size: number): void {
   assert.ok(interruptions.length > 0, 'at least one start was cut off');
   for (const { nth, cutOff } of interruptions) {

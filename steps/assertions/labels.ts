@@ -1,6 +1,6 @@
 /**
- * What a task is labelled on a day, by the words of the spec and apart from the product: computed from what the API
- * says of it. Source: domain.md, The daily queue.
+ * The labels of a task on a date by the specification, computed from the API without the product's code. Source:
+ * domain.md, The daily queue.
  */
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';

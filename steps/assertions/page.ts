@@ -1,4 +1,4 @@
-/** Claims about what the operator is shown. Every one waits until it holds, and fails by its own words. */
+/** Assertions on pages. Each waits until it holds, and has its own failure message. */
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { expect } from '../../harness/actors/expect.ts';
@@ -57,7 +57,7 @@ export async function showsActive({ page }: Operator, title: string): Promise<vo
   await expect(page.getByRole('main').getByText(title).filter({ visible: true }).first()).toBeVisible();
 }
 
-/** An error says that the store is away, and there is a way to try again. */
+/** An error reports that the store is away, and offers a retry. */
 export async function saysStoreIsAway(operator: Operator): Promise<void> {
   operator.guard.assertAnyFailure();
   const error = operator.alert().or(operator.page.getByRole('heading'));
@@ -116,7 +116,7 @@ export async function wentStraight({ visited, page }: Operator): Promise<void> {
   assert.ok(between.size <= 1, `pages in between: expected one at most, observed ${[...between].join(', ')}`);
 }
 
-/** The form was refused, and it is said what is wrong with the field: in an alert, at the field, or by the browser. */
+/** The form was refused with a message about the field: in an alert, at the field, or by the browser. */
 export async function showsProblem(operator: Operator, field: Locator, words: RegExp): Promise<void> {
   operator.guard.assertAnyRefusal();
   const atField = () =>

@@ -1,9 +1,9 @@
-/** Claims that records are production records: nothing in them says that they are for show. */
+/** Asserts that records have no demo or sample marker. */
 import assert from 'node:assert/strict';
 
 const MARKERS = 'demo|sample|fake|dummy|mock|placeholder|lorem';
 const IN_TEXT = new RegExp(`\\b(${MARKERS})\\b`, 'i');
-/** A field such as isDemo or sampleData marks by its name alone. */
+/** A field such as isDemo or sampleData is a marker by its name. */
 const IN_NAME = new RegExp(MARKERS, 'i');
 
 /** No field is named and no text reads like a marker. `what` names the record in the failure. */

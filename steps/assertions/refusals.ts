@@ -1,4 +1,4 @@
-/** Claims about answers that refuse: the status, the field, the reason. Errors are those of api.md. */
+/** Assertions on refusals: status, field and reason. Errors are those of api.md. */
 import assert from 'node:assert/strict';
 import type { Answer } from '../../harness/actors/api-caller.ts';
 
@@ -18,7 +18,7 @@ export function says(answer: Answer, status: number, error: string): void {
   assert.equal(answer.body.error, error);
 }
 
-/** The line that people read names the field and says more than its name; programs find it by its pointer. */
+/** The message names the field with a reason, and the pointer names it for programs. */
 export function namesField(answer: Answer, field: string): void {
   isProblem(answer, 400);
   const error = String(answer.body.error);

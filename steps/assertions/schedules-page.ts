@@ -1,4 +1,4 @@
-/** Claims about the pages of what is scheduled. */
+/** Assertions on the pages of recurring tasks and catch-up. */
 import assert from 'node:assert/strict';
 import { expect } from '../../harness/actors/expect.ts';
 import type { Operator } from '../../harness/actors/operator.ts';

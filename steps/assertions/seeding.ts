@@ -1,4 +1,4 @@
-/** Claims about what a seeding reported and left behind. */
+/** Assertions on the report of a seeding and its result. */
 import assert from 'node:assert/strict';
 import { fixtures } from '../../fixtures/newer.ts';
 import type { Template } from '../../harness/contract/wire.ts';

@@ -1,9 +1,9 @@
-/** Claims about the report of the smoke, read as a person reads it. */
+/** Assertions on the printed report of the smoke. */
 import assert from 'node:assert/strict';
 import type { CommandResult } from '../../harness/actors/script.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 
-/** Every condition there must be: one that is no longer judged would never fail. */
+/** The conditions that the report must have, because a removed one would never fail. */
 const CONDITIONS = [
   'health',
   'readiness',

@@ -1,4 +1,4 @@
-/** Claims about the card that starts a workflow. What it should say is worked out here, from the template. */
+/** Assertions on the card that starts a workflow. The expected values are computed here from the template. */
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { dueDate } from '../../harness/actors/calendar.ts';

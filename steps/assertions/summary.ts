@@ -1,4 +1,4 @@
-/** What a workflow produced, in its summary and in the files that it is exported to. */
+/** Assertions on the summary and the exports of a workflow. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';

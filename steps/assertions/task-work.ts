@@ -1,4 +1,4 @@
-/** Claims about what came of an action on a task: on the page where it was done, and by an independent read. */
+/** Assertions on the result of an action on a task: on its page, and by an independent read. */
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { expect } from '../../harness/actors/expect.ts';

@@ -1,4 +1,4 @@
-/** Claims about time. */
+/** Assertions on response times. */
 import assert from 'node:assert/strict';
 import type { Abilities } from '../../harness/target/capabilities.ts';
 

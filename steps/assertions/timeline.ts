@@ -1,4 +1,4 @@
-/** The timeline, counted again from what the API gives. Source: domain.md, The timeline. */
+/** The timeline, computed again from the API. Source: domain.md, The timeline. */
 import assert from 'node:assert/strict';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import { timelineLines } from '../../harness/actors/timeline-page.ts';

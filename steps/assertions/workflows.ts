@@ -1,4 +1,4 @@
-/** Claims about active workflows as Today shows them, compared with their tasks as the API returns them. */
+/** Assertions on the active workflows of Today, compared with their tasks from the API. */
 import assert from 'node:assert/strict';
 import { daysAfter } from '../../harness/actors/calendar.ts';
 import { readWorkflow } from '../../harness/actors/queue-page.ts';

@@ -1,4 +1,4 @@
-/** Around scenarios and steps: what was there before, what nobody expected, what must be closed, what failed. */
+/** Hooks of scenarios and steps: state before an action, unexpected faults, resources to close, and failures. */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';

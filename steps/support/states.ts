@@ -1,4 +1,4 @@
-/** Every state a page can be in, and how the operator comes to it. Several are reached in one system, one after the other. */
+/** Every state of a page, and the actions that lead to it. Several are reached in one system, one after the other. */
 import { templateOfSize } from '../../fixtures/own-templates.ts';
 import { templates } from '../../fixtures/templates/index.ts';
 import { type ApiActions, arranged } from '../../harness/actors/api-actions.ts';

@@ -1,4 +1,7 @@
-/** Where the time of a scenario went, a line of `$REPORT_DIR/timings.ndjson` each; `npm run bench -- suite` adds them up. */
+/**
+ * The durations of the parts of a scenario, a line of `$REPORT_DIR/timings.ndjson` each; `npm run bench -- suite` adds
+ * them up.
+ */
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SpecWorld } from './world.ts';

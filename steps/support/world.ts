@@ -1,4 +1,4 @@
-/** What one scenario holds: its target, those who drive it, and what was seen last. Made lazily, closed by hooks.ts. */
+/** The state of one scenario: target, actors and last observations. Created on demand, closed by hooks.ts. */
 import { World } from '@cucumber/cucumber';
 import type { Page } from '@playwright/test';
 import type { Deployment, StepResult } from '../../fixtures/targets/reference/deployment.ts';
@@ -57,12 +57,12 @@ interface Seen {
   refused: { field: string; answer: Answer }[];
   /** What was tried one after the other, with each answer. */
   attempts: Attempt[];
-  /** The workflow in question, as it was read last. */
+  /** The present workflow of the scenario, as it was read last. */
   workflow: WorkflowWithTasks;
   workflows: WorkflowWithTasks[];
-  /** The task in question, as it was before. */
+  /** The present task of the scenario, before the action. */
   task: Task;
-  /** The template in question, as it was before. */
+  /** The present template of the scenario, before the action. */
   template: Template;
   /** What the task was completed with. */
   completion: Answer;
@@ -106,11 +106,11 @@ interface Seen {
 interface Attempt {
   what: string;
   answer: Answer;
-  /** What it lacked. */
+  /** The capability that the profile lacks. */
   missing?: string | undefined;
 }
 
-/** Before the action that a claim is about. */
+/** The state before the action. */
 interface Before {
   state: State;
   workflows: WorkflowWithTasks[];

@@ -124,9 +124,9 @@ function was({ stored, placed }: FormState, name: string): Html {
 export const UNSEEN = '\uE000';
 
 /**
- * The hidden field that sends the value a control was shown with. It is a select: after Back, browsers put entries into the
- * page as it is now, and they keep the choice of a select too. When the value has changed meanwhile, that choice is gone,
- * and the select sends {@link UNSEEN}.
+ * The hidden field that sends the value a control was shown with. It is a select: after Back, browsers put entries into
+ * the page as it is now, and they keep the choice of a select too. If the value has changed in the meantime, that
+ * choice is gone, and the select sends {@link UNSEEN}.
  */
 export function shownWith(name: string, value: string): Html {
   return html`<select name="was.${name}" hidden><option value="${UNSEEN}"></option><option value="${value}" selected></option></select>`;
