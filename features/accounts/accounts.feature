@@ -22,7 +22,7 @@ Feature: Who may do what
         | newsletter | Letter |
 
   @req:AC-OUT-AT-ONCE @should
-  Rule: keeps a person who was disabled or removed out from that moment on, wherever they are signed in
+  Rule: refuses a disabled or removed person from that moment on, in every session
 
     Example: a person who was disabled is signed out and cannot sign in
       Given Alexey is signed in
@@ -30,7 +30,7 @@ Feature: Who may do what
       Then Alexey is signed out and cannot sign in
 
   @req:AC-SIGN-IN-LIMIT @should
-  Rule: takes no more passwords for an account from where ten were wrong, and keeps out nobody else
+  Rule: stops password attempts for an account from an address after ten wrong ones, and locks nobody else out
 
     Example: ten wrong passwords
       When somebody sends 10 wrong passwords for Valeriia

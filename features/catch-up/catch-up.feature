@@ -143,7 +143,7 @@ Feature: Catch-up makes the scheduled work
       And nothing in the store has changed
 
   @req:CU-PLAN @should
-  Rule: makes the plan that was shown or nothing, and shows the plan as it is now
+  Rule: creates exactly the shown plan or nothing, and shows the present plan
 
     @cap:seeding
     Example: a plan that an edit has changed is refused with the new plan, which can then be run

@@ -68,7 +68,7 @@ Feature: Notifications of a run, and missed days
       And the report counts "2 template-created, 1 recurring-skipped, 1 recurring-generated"
 
   @req:CU-COLLAPSES @should @cap:seeding
-  Rule: makes a recurring task that was missed on several days once, and leaves the other days out for good, with a reason
+  Rule: creates a recurring task that was missed on several days once, and skips the other days for good, with a reason
 
     @cap:clock
     Example: after three days away the plants are watered once

@@ -2,7 +2,7 @@ Feature: The notifications of a person
   Work that is created on a schedule is announced. The reader of the notification dismisses it.
 
   @req:UI-NOTIFICATIONS @should @ui
-  Rule: shows what nobody has dismissed, leads to what it is about, and lets the operator dismiss it
+  Rule: shows undismissed notifications, links to their subjects, and lets the operator dismiss them
 
     Example: each notification is shown, leads to its workflow, and is gone once it is dismissed
       Given a clean seeded system
@@ -13,7 +13,7 @@ Feature: The notifications of a person
       Then no notification is left, on the page and in the API
 
   @req:DQ-HAND-OVER @should @ui
-  Rule: tells a person about a task that somebody else gave to them
+  Rule: notifies a person of a task that somebody else assigned to them
 
     Example: a task that Valeriia gave to the operator is among the notifications
       Given a clean seeded system

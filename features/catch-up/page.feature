@@ -3,7 +3,7 @@ Feature: The Catch-up page, and scheduled work on Today
   reads the plan first and then runs it: the same engine, the same report.
 
   @req:UI-CATCH-UP @should @ui
-  Rule: lets the operator see the plan of some days item by item, run it, and see what came of each item
+  Rule: lets the operator read the plan of a range item by item, run it, and read the result of each item
 
     Example: the plan lists the scheduled work, a run creates it, and a second plan has nothing left
       Given a clean seeded system
@@ -21,7 +21,7 @@ Feature: The Catch-up page, and scheduled work on Today
       And it offers no run
 
   @req:UI-SCHEDULED @should @ui
-  Rule: shows on Today what is scheduled for today and not created yet, and creates exactly that on one click
+  Rule: shows on Today the scheduled work that is not created yet, and creates exactly that on one click
 
     Background:
       Given a clean seeded system

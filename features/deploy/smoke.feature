@@ -113,7 +113,7 @@ Feature: The smoke of a deployment
         | nothing written  | is new                     | which page or route writes |
 
   @req:DP-SMOKE-TELLS @should
-  Rule: verifies readiness, sign-in, duplicates and the plan of catch-up too, says of each failure what was seen and what to do, and tells no secret
+  Rule: verifies readiness, sign-in, duplicates and the plan of catch-up too, reports the observation and the remedy of each failure, and prints no secret
 
     Example: open tasks of no workflow are actionable work too, and somebody may add one meanwhile
       Given catch-up has run for 2026-06-23

@@ -6,7 +6,7 @@ Feature: Lists of the API, and what they are asked with
     And a caller is signed in
 
   @req:LI-PAGES @should
-  Rule: gives a list in pages of as many rows as are asked for, each with the cursor of the next
+  Rule: returns a list in pages of the requested size, each with the cursor of the next
 
     Scenario Outline: a page of one: <list>
       When the caller asks for the <list>?limit=1
@@ -18,7 +18,7 @@ Feature: Lists of the API, and what they are asked with
         | recurring |
 
   @req:LI-CURSOR @should
-  Rule: refuses a cursor that it did not give out for the list
+  Rule: refuses a cursor that it did not return for the list
 
     Scenario Outline: a cursor of nobody: <list>
       When the caller asks for the <list>?cursor=bm9ib2R5

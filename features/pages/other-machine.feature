@@ -6,7 +6,7 @@ Feature: From another machine
     And the operator uses a browser on another machine
 
   @req:UI-OTHER-MACHINE @should @ui
-  Rule: can be used over plain http from another machine where it listens there
+  Rule: can be used over plain http from another machine of its network
 
     Example: an operator signs in, starts a podcast and undoes it
       Then Grace can sign in

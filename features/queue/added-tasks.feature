@@ -5,7 +5,7 @@ Feature: Tasks that a person adds
     Given a clean seeded system
 
   @req:UI-OWN-TASKS @should @ui
-  Rule: takes tasks of one's own, for a workflow or for none, once however often they are sent
+  Rule: accepts ad-hoc tasks, with or without a workflow, and creates each once however often it is sent
 
     Example: a task is added for a workflow
       Given a podcast workflow started for 2026-08-17

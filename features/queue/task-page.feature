@@ -5,7 +5,7 @@ Feature: The page of a task
     Given a clean seeded system
 
   @req:UI-TASK @should @ui
-  Rule: shows of each task its instructions, its evidence and what was done with it, by whom and when
+  Rule: shows the instructions, the evidence and the history of each task
 
     @cap:clock
     Example: instructions, files and what was done are on the page of the task
@@ -22,13 +22,13 @@ Feature: The page of a task
         | Grace got an answer                                           | 24 Jun, 09:00 |
         | Grace added the file notes.txt                                | 24 Jun, 09:00 |
         | Grace marked it as waiting for the editor, until Wed 24 Jun   | 22 Jun        |
-        | Made from its template                                        | 22 Jun        |
+        | Created from its template                                     | 22 Jun        |
       And the page says "Which banner?"
       And the page links to the instructions of that task
       And the page offers the notes to be saved
 
   @req:UI-FILES @should @ui @cap:files
-  Rule: lets a wrong file be removed until its task is done on it, and keeps in the history who added and removed it
+  Rule: lets a wrong file be removed until its task was completed on it, and keeps in the history who added and removed it
 
     Scenario Outline: a wrong file is removed in the row, in a browser <scripts>
       Given the operator uses a browser <scripts>

@@ -121,7 +121,7 @@ Feature: Working on a whole workflow
       Then the workflow's page says "Rescheduled"
 
   @req:DQ-ONE-LINK @should @ui
-  Rule: takes the link that a task requires and the link of that name that its workflow collects for one, entered once
+  Rule: treats the link that a task requires and the workflow's link of the same name as one, entered once
 
     Example: a link entered on the workflow is the task's, and one entered with its task is the workflow's
       Given a newsletter workflow started for 2026-06-24

@@ -124,5 +124,5 @@ function updated(item: ItemOf<'failed'>, origin: RunOrigin): Write {
 }
 
 function message({ name, date, error = '' }: ItemOf<'failed'>): string {
-  return `${name} of ${date} could not be made: ${error}`;
+  return `${name} of ${date} could not be created: ${error}`;
 }

@@ -35,7 +35,7 @@ const factsSchema = z.object({
   name: z.string().optional(),
   /** The id of the user who handed the task over. */
   by: z.string().optional(),
-  /** Why it could not be made. */
+  /** The reason of a failure. */
   reason: z.string().optional(),
   /** The log reference of a defect. */
   reference: z.string().optional(),

@@ -22,7 +22,7 @@ const names: Readonly<Record<string, string>> = {
   date: 'Due date',
   anchorDate: 'Date',
   assigneeId: 'Assigned to',
-  defaultAssigneeId: 'Assigned to',
+  defaultAssigneeId: 'Default assignee',
   bundleId: 'For the workflow',
   cronExpression: 'Schedule',
   triggerSchedule: 'Schedule',

@@ -23,15 +23,15 @@ for (const [one, words] of [
   [about('recurring-digest', { open: [], more: 0 }), 'Recurring work for Mon 6 Jul: nothing is open'],
   [
     about('catch-up-failed', { name: 'Podcast', reason: 'contended' }),
-    'Podcast for Mon 6 Jul could not be made. Other people were changing it at the same time. Run it again.',
+    'Podcast for Mon 6 Jul could not be created. Other people were changing it at the same time. Run it again.',
   ],
   [
     about('catch-up-failed', { name: 'Podcast', reason: 'internal', reference: '4711' }),
-    'Podcast for Mon 6 Jul could not be made. Something went wrong. Run it again. If it happens again, report the reference. Reference: 4711',
+    'Podcast for Mon 6 Jul could not be created. Something went wrong. Run it again. If it happens again, report the reference. Reference: 4711',
   ],
   [
     about('catch-up-failed', { name: 'Podcast', reason: 'unknown' }),
-    'Podcast for Mon 6 Jul could not be made.',
+    'Podcast for Mon 6 Jul could not be created.',
   ],
   [about('task-assigned', { name: 'Call', by: '1' }), 'Grace gave you “Call”, due Mon 6 Jul'],
   [about('task-assigned', { name: 'Call', by: '2' }), 'Somebody gave you “Call”, due Mon 6 Jul'],

@@ -26,7 +26,7 @@ export function notificationWords(
     case 'catch-up-failed': {
       const why = reasonsOf.failed.find((known) => known === reason);
       if (name === undefined) return one.message;
-      const words = [`${name} for ${day} could not be made.`, why && reasonWords[why]];
+      const words = [`${name} for ${day} could not be created.`, why && reasonWords[why]];
       return [...words, reference && `Reference: ${reference}`].filter(Boolean).join(' ');
     }
   }

@@ -40,7 +40,7 @@ export function notificationsPage(ctx: PageContext, view: NotificationsView): st
         ? html`<form method="post" action="/notifications/dismiss-all"><button class="secondary" data-busy="Dismissing…">Dismiss all of mine</button></form>`
         : ''
     }</header>
-${notifications.length === 0 ? html`<p class="card none">${all ? 'There are no notifications yet.' : 'You have dismissed every notification.'}</p>` : html`<ul class="rows card">${acts(ctx, notifications).map((act) => (act.length < FOLDED ? act.map((one) => row(ctx, one)) : folded(ctx, act)))}</ul>`}
+${notifications.length === 0 ? html`<p class="card none">${all ? 'There are no notifications yet.' : 'New notifications appear here.'}</p>` : html`<ul class="rows card">${acts(ctx, notifications).map((act) => (act.length < FOLDED ? act.map((one) => row(ctx, one)) : folded(ctx, act)))}</ul>`}
 ${pageLinks(pages, 'notifications')}
 <p class="meta">${all ? html`<a href="/notifications">Show only new ones</a>` : html`<a href="/notifications?all=true">Show dismissed ones too</a>`}</p>`,
   );

@@ -46,7 +46,7 @@ const TRY_AGAIN = new Set([200, 429, 500, 503]);
 
 const headings: Record<number, string> = {
   200: 'You are signed in again',
-  400: 'This page or form is out of date',
+  400: 'This request is not valid',
   403: 'This request was refused',
   404: 'Page not found',
   405: 'This address cannot be used in this way',

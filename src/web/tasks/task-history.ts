@@ -40,6 +40,8 @@ export function isBack({ taskHistory = [] }: Task): boolean {
 
 export function history(ctx: PageContext, task: Task): Html {
   const { taskHistory: entries, historyDropped: dropped, createdAt, source } = task;
-  const made = { manual: 'Added', template: 'Made from its template', recurring: 'Made on schedule' }[source];
+  const made = { manual: 'Added', template: 'Created from its template', recurring: 'Created on schedule' }[
+    source
+  ];
   return historySection(ctx, { of: 'task', entries, dropped, made, createdAt });
 }

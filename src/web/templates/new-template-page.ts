@@ -40,7 +40,7 @@ export function newTemplatePage(ctx: PageContext, { source, form, idempotencyKey
 }
 
 function takes(of: NewTemplateSource['of']): Html | string {
-  if (of === null) return 'Its tasks, phases, links and schedule are added on its page.';
+  if (of === null) return 'Add its tasks, phases, links and schedule on its page afterwards.';
   return of.what === 'template'
     ? 'The copy has all tasks, phases, links and references. Its schedule is off.'
     : 'The template gets the tasks with their days from the workflow’s date, the phases, links to collect, references and tags. It gets no evidence, and no task that was taken out of the queue.';

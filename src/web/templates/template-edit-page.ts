@@ -51,7 +51,7 @@ export function templateEditPage(
     html`<form class="card" method="post" action="/templates/${template.id}/edit" novalidate data-here>${enterSends('Save template')}
 <div class="alerts">${problemBox(form, form.lead, templateFields)}</div>
 <div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'The type decides the name of the date.' })}</div>
-<div class="pair">${lineField(form, { name: 'emoji', label: 'Emoji', max: 32 })}${choiceField(form, { name: 'defaultAssigneeId', label: 'Assigned to, unless a task says otherwise', options: people(ctx, form.values.defaultAssigneeId) })}</div>
+<div class="pair">${lineField(form, { name: 'emoji', label: 'Emoji', max: 32 })}${choiceField(form, { name: 'defaultAssigneeId', label: 'Default assignee', options: people(ctx, form.values.defaultAssigneeId) })}</div>
 ${listField(form, tagList)}
 <fieldset><legend>Start of its workflows</legend>
 <div class="pair">${choiceField(form, { name: 'triggerType', label: 'Workflows start', options: triggerTypes.map((type) => [type, triggerTypeWords[type]] as const) })}${lineField(form, { name: 'triggerLeadDays', label: 'Days ahead', type: 'number', hint: 'Days from the start of a workflow to its date.' })}</div>
