@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
+import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
 import { seedRecurringConfigs, seedTemplates, seedUsers } from '../../src/seeding/seed.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -39,18 +40,27 @@ export interface System {
   close(): Promise<void>;
 }
 
-export async function openSystem(): Promise<System> {
+interface SystemOptions {
+  /** What the clock goes on by with every write; it stands still when absent. */
+  writeMs?: number;
+  /** The bytes of files; there is no place for any when absent. */
+  evidence?: EvidenceStore;
+}
+
+export async function openSystem({
+  writeMs = 0,
+  evidence = folderEvidence('/nonexistent'),
+}: SystemOptions = {}): Promise<System> {
   const twin = new Twin();
   let writes = 0;
   const table = twin.table((command, carryOut) => {
     if (isWrite(command)) writes += 1;
     return carryOut();
   });
-  const clock = () => new Date(NOW);
+  const clock = () => new Date(NOW + writes * writeMs);
   await seedUsers(table, [GRACE], { clock, passwordFor: () => PASSWORD, hashCost: CHEAP });
   const app = createApp({
-    ...{ table, clock, newId: randomUUID },
-    evidence: folderEvidence('/nonexistent'),
+    ...{ table, clock, evidence, newId: randomUUID },
     settings: readSettings({ APP_MODE: 'local' }),
     hashCost: CHEAP,
     log: pino({ level: 'silent' }),

@@ -14,10 +14,8 @@ import { shownTask } from '../api/replies.ts';
 import { type AppParts, state } from '../context.ts';
 import { parseBody } from '../parse.ts';
 import { requireUser } from '../security/authentication.ts';
+import { BUDGET_MS } from './catch-up-actions.ts';
 import { runContext } from './run-context.ts';
-
-/** Gateways wait 29 s for a response. A run that takes longer stops and reports the next date. */
-const BUDGET_MS = 20_000;
 
 const flag = z.boolean();
 
