@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -133,6 +133,12 @@ describe('the folder of evidence files', () => {
     assert.deepEqual(await listed(store), []);
   });
 
+  test('has files that only their owner can read', async () => {
+    const key = newKey();
+    await store.put(key, Buffer.from('x'));
+    assert.equal((await stat(fileOf(key))).mode & 0o777, 0o600);
+  });
+
   test('is cleared of what a killed process left half-written, once that is an hour old', async () => {
     const [whole, old, young] = [newKey(), newKey(), newKey()];
     await store.put(whole, Buffer.from('whole'));
@@ -152,6 +158,9 @@ describe('the folder of evidence files', () => {
 
 describe('a bucket that is away', () => {
   const key = newKey();
+  const Key = `<Key>${key.taskId}/${key.fileId}</Key>`;
+  const LISTED = `<ListBucketResult><Contents>${Key}<Size>1</Size></Contents></ListBucketResult>`;
+  const KEPT = `<DeleteResult><Error>${Key}<Code>AccessDenied</Code><Message>No</Message></Error></DeleteResult>`;
   const verbs: Record<string, (store: EvidenceStore) => Promise<unknown>> = {
     put: (store) => store.put(key, Buffer.from('x')),
     read: (store) => store.read(key),
@@ -164,13 +173,20 @@ describe('a bucket that is away', () => {
     request.resume();
     response.writeHead(500).end();
   });
+  /** Lists a file once; the second time there is none any more. */
+  let lists = 0;
+  const partly = createServer((request, response) => {
+    request.resume();
+    const list = request.method === 'GET' ? (lists++ === 0 ? LISTED : '<ListBucketResult/>') : undefined;
+    response.setHeader('Content-Type', 'application/xml').end(list ?? KEPT);
+  });
   const urls: Record<string, () => Promise<string> | string> = {
     'refuses connections': () => 'http://127.0.0.1:1',
     'never answers': () => urlOf(silent),
     'answers with errors': () => urlOf(failing),
   };
   after(() => {
-    for (const server of [silent, failing]) {
+    for (const server of [silent, failing, partly]) {
       server.close();
       server.closeAllConnections();
     }
@@ -198,6 +214,11 @@ describe('a bucket that is away', () => {
       assert.ok(ms < 10_000, `it took ${Math.round(ms)} ms`);
     });
   }
+
+  test('because it does not remove one of the files is a store fault', async () => {
+    const store = bucketEvidence({ bucket: 'evidence', endpoint: await urlOf(partly), region });
+    await assert.rejects(store.removeAll(key.taskId), { name: 'StoreUnavailable', message: /AccessDenied/ });
+  });
 
   test('because there is no such bucket is a store fault, not a missing file', async () => {
     const { endpoint, stop } = await openLocalBucket();

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { sampleFiles } from '../../harness/actors/sample-files.ts';
 import { acceptedExtensions } from '../../src/domain/evidence-file.ts';
 import { Refusal, type RefusalCode } from '../../src/domain/refusal.ts';
-import { type Received, receiveFile } from '../../src/evidence/receive.ts';
+import { receiveFile, receiveForm } from '../../src/evidence/receive.ts';
 
 const MEGABYTE = 1024 * 1024;
 const HEADERS = { 'content-type': 'multipart/form-data; boundary=x' };
@@ -54,7 +54,7 @@ function cut(whole: Buffer, places: number[]): Buffer[] {
   return at.slice(1).map((end, nth) => whole.subarray(at[nth], end));
 }
 
-async function refuses(code: RefusalCode, sent: Promise<Received>, message = /./): Promise<void> {
+async function refuses(code: RefusalCode, sent: Promise<unknown>, message = /./): Promise<void> {
   await assert.rejects(
     sent,
     (error) => error instanceof Refusal && error.code === code && message.test(error.message),
@@ -239,5 +239,44 @@ describe('a file is refused', () => {
         receiveFile(request([whole.subarray(0, length)], HEADERS, new Error('aborted'))),
       );
     }
+  });
+});
+
+describe('a form with a file', () => {
+  const field = (name: string, value: string | Buffer) =>
+    Buffer.concat([
+      Buffer.from(`--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`),
+      Buffer.from(value),
+      Buffer.from('\r\n'),
+    ]);
+  const receiveAll = (...parts: Buffer[]) => receiveForm(request([...parts, END]));
+  const MOST = 1_000_000;
+
+  test('may have a million characters of text, and not one more', async () => {
+    const halves = (more: string) => [
+      field('a', 'x'.repeat(MOST / 2)),
+      field('b', `${more}${'x'.repeat(MOST / 2)}`),
+    ];
+    const { fields, file } = await receiveAll(...halves(''), form('one'));
+    assert.deepEqual(
+      [fields.b?.length, file instanceof Refusal, file?.constructor],
+      [MOST / 2, false, Object],
+    );
+    await refuses('too-large', receiveAll(...halves('x'), form('one')));
+  });
+
+  test('may have 150 fields, and not one more', async () => {
+    const fields = (many: number) => Array.from({ length: many }, (_, at) => field(`f${at}`, 'v'));
+    assert.equal(Object.keys((await receiveAll(...fields(150), form('one'))).fields).length, 150);
+    await refuses('too-large', receiveAll(...fields(151), form('one')));
+  });
+
+  test('is refused for a text that is not UTF-8, by the name of its field', () =>
+    refuses('invalid', receiveAll(field('note', Buffer.from([0xff])), form('one')), /note/));
+
+  test('keeps its fields where its file is refused', async () => {
+    const parts = [field('note', 'Kept'), form('x'.repeat(4 * MEGABYTE + 1))];
+    const { fields, file } = await receiveAll(...parts);
+    assert.deepEqual([fields, (file as Refusal).code], [{ note: 'Kept' }, 'too-large']);
   });
 });
