@@ -8,6 +8,8 @@ import { NOW, Office } from '../work/office.ts';
 
 /** The attempts of one account from one address that are under way and wait. */
 const MOST = 8;
+/** The wrong passwords for one account from one address. */
+const FAILURES = 10;
 
 test('failures are counted for a quarter of an hour, which begins at the full hour', async () => {
   const table = new Twin().table();
@@ -16,6 +18,14 @@ test('failures are counted for a quarter of an hour, which begins at the full ho
   assert.deepEqual(await at(0), { count: 1, seconds: 900 });
   assert.deepEqual(await at(899), { count: 2, seconds: 1 });
   assert.deepEqual(await at(900), { count: 1, seconds: 900 });
+});
+
+test('the addresses of one IPv6 network share their limit, and those of another have their own', async () => {
+  const { parts } = new Office();
+  const guess = (ip: string) => limited(parts, { ip, account: 'kim@example.org' }, async () => false);
+  for (let at = 1; at <= FAILURES; at++) assert.equal(await guess(`2001:db8:1:2::${at}`), false);
+  await assert.rejects(guess('2001:db8:1:2:ffff::1'), { code: 'too-many' });
+  assert.equal(await guess('2001:db8:9::1'), false);
 });
 
 test('a browser that is known for the account has its turn while somebody guesses at it', async () => {

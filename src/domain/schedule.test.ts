@@ -27,6 +27,9 @@ describe('a schedule fires first on or after Monday 2026-06-22', () => {
   }
 });
 
+test('a schedule for 29 February fires after eight years where the leap year 2100 is left out', () =>
+  assert.equal(firstFrom('0 0 29 2 *', '2096-03-01'), '2104-02-29'));
+
 describe('a schedule fires on some dates, and not on others', () => {
   for (const [expression, on, off, why] of [
     ['0 9 * * 1', '2026-06-22 2026-06-29', '2026-06-21 2026-06-23', 'a weekday'],

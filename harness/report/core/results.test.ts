@@ -109,6 +109,9 @@ describe('the verdict and the exit code', () => {
     assert.deepEqual(verdict(['PASSED', null]), ['NO VERDICT', 0]);
     assert.deepEqual(verdict(['FAILED', null]), ['NO VERDICT', 1]);
     assert.deepEqual(verdict(['PASSED'], { sources: [] }), ['NO VERDICT', 0]);
+    const deviating = { sources: [], deviations: [{ requirement: ID, reason: 'later' }] };
+    assert.deepEqual(verdict(['FAILED'], deviating), ['NO VERDICT', 0]);
+    assert.deepEqual(verdict(['PASSED'], deviating), ['NO VERDICT', 1]);
   });
   test('need every scenario to name a requirement of the ledger', () => {
     const stray = [scenario('PASSED', 1, []), scenario('PASSED', 2), scenario('PASSED', 3, ['@req:ZZ-NONE'])];

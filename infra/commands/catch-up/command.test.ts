@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { recordingTerminal } from '../../../harness/machine/terminal.ts';
+import { type PlanItem, planDigest } from '../../../src/catch-up/plan-digest.ts';
+import { civilDate } from '../../../src/domain/civil-date.ts';
 import { runFromCommandLine } from './command.ts';
 
 /** Nothing listens on this port: a command that reads the store ends with 1. */
@@ -8,6 +13,11 @@ const environment = {
   APP_MODE: 'local',
   DYNAMODB_ENDPOINT: 'http://127.0.0.1:9',
   TIME_ZONE: 'Europe/Berlin',
+};
+
+const PLANNED: PlanItem = {
+  ...{ date: civilDate('2026-06-22'), kind: 'recurring', id: 'duty', name: 'Duty' },
+  ...{ outcome: 'recurring-generated', reason: 'new' },
 };
 
 async function ran(args: string) {
@@ -36,6 +46,19 @@ describe('the command of catch-up ends with 2, says what is wrong, and does noth
       assert.match(said, says);
     });
   }
+});
+
+test('the command of catch-up makes no plan of a file that was edited', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'edited-plan-'));
+  const file = path.join(folder, 'plan.json');
+  await writeFile(
+    file,
+    JSON.stringify({ plan: planDigest([PLANNED]), items: [{ ...PLANNED, name: 'Feed' }] }),
+  );
+  const { code, says } = await ran(`--plan ${file}`);
+  await rm(folder, { recursive: true });
+  assert.equal(code, 2, says);
+  assert.match(says, /--plan must name a plan or the file of a dry run/);
 });
 
 test('the command of catch-up prints its options, and ends with 0', async () => {

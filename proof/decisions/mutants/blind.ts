@@ -117,4 +117,83 @@ export const blindDecisions = [
       'links.slice(0, 0).filter',
     ],
   ]),
+  ...decisionsIn('src/domain/schedule.ts', 'src/domain/schedule.test.ts', [
+    [
+      'leap-days-come-every-fourth-year',
+      'CU-CRON',
+      'const HORIZON_DAYS = 8 * 366;',
+      'const HORIZON_DAYS = 4 * 366;',
+    ],
+  ]),
+  ...decisionsIn('src/web/security/sign-in-limit.ts', 'proof/accounts/sign-in-turns.test.ts', [
+    [
+      'each-ipv6-address-guesses-anew',
+      'AC-SIGN-IN-LIMIT',
+      "ipKeyGenerator(attempt.ip ?? '')",
+      "(attempt.ip ?? '')",
+    ],
+  ]),
+  ...decisionsIn('src/evidence/folder.ts', 'proof/evidence/contract.test.ts', [
+    ['everybody-on-the-machine-reads-files', 'GROUND', 'mode: 0o600', 'mode: 0o644'],
+  ]),
+  ...decisionsIn('src/evidence/bucket.ts', 'proof/evidence/contract.test.ts', [
+    ['what-s3-kept-counts-as-removed', 'DQ-FILES', 'if (first) throw', 'if (first && !Objects) throw'],
+  ]),
+  ...decisionsIn('src/evidence/receive.ts', 'proof/evidence/receive.test.ts', [
+    ['a-form-with-a-file-has-any-size', 'GROUND', 'if (length > MOST_TEXT) throw tooMuchText();', ''],
+    ['a-form-with-a-file-has-a-byte-less', 'GROUND', 'length > MOST_TEXT', 'length >= MOST_TEXT'],
+    ['a-form-with-a-file-has-any-fields', 'GROUND', 'const MOST_FIELDS = 150;', 'const MOST_FIELDS = 200;'],
+    [
+      'a-form-with-a-file-has-any-bytes',
+      'LI-UTF8',
+      'value}`.includes(NOT_UTF8)',
+      'value}`.includes(NOT_UTF8.repeat(9))',
+    ],
+  ]),
+  ...decisionsIn('src/web/digest/digest.ts', 'proof/attack/caches.test.ts', [
+    ['caches-keep-the-digest', 'GROUND', ".set('Cache-Control', 'no-store')", ''],
+  ]),
+  ...decisionsIn('src/web/workflows/workflow-summary.ts', 'proof/attack/caches.test.ts', [
+    ['caches-keep-exports', 'GROUND', ".set('Cache-Control', 'no-store')", ''],
+  ]),
+  ...decisionsIn('src/web/tasks/file-actions.ts', 'proof/attack/caches.test.ts', [
+    ['an-uploaded-page-runs', 'GROUND', "default-src 'none'; sandbox", "default-src 'none'"],
+    ['caches-keep-files', 'GROUND', "'private, no-store'", "'private'"],
+  ]),
+  ...decisionsIn('src/web/catch-up/catch-up-actions.ts', 'proof/catch-up/budget.test.ts', [
+    ['runs-outlast-gateways', 'CU-BOUNDED', 'BUDGET_MS = 20_000', 'BUDGET_MS = 60_000'],
+    ['runs-of-the-page-have-no-budget', 'UI-CATCH-UP', 'onStart, budgetMs: BUDGET_MS', 'onStart'],
+  ]),
+  ...decisionsIn('src/web/catch-up/catch-up-api.ts', 'proof/catch-up/budget.test.ts', [
+    [
+      'recurring-work-has-no-budget',
+      'CU-BOUNDED',
+      "field: 'endDate', budgetMs: BUDGET_MS",
+      "field: 'endDate'",
+    ],
+    ['runs-of-the-api-have-no-budget', 'CU-BOUNDED', '    budgetMs: BUDGET_MS,\n', ''],
+  ]),
+  ...decisionsIn('harness/report/core/verdict.ts', 'harness/report/core/results.test.ts', [
+    [
+      'a-stale-deviation-of-a-part-ends-with-0',
+      'EV-REGRESSION',
+      "['failed', 'unexpected-pass'].includes",
+      "['failed'].includes",
+    ],
+  ]),
+  ...decisionsIn('harness/smoke/client.ts', 'harness/smoke/client.test.ts', [
+    ['the-smoke-follows-to-another-host', 'DP-SMOKE-TELLS', 'next?.origin !== url.origin', 'next === null'],
+    [
+      'the-smoke-follows-four-redirects',
+      'DP-SMOKE',
+      'redirects <= MOST_REDIRECTS',
+      'redirects < MOST_REDIRECTS',
+    ],
+  ]),
+  ...decisionsIn('harness/smoke/conditions/catch-up.ts', 'harness/smoke/conditions/catch-up.test.ts', [
+    ['midnight-makes-another-plan', 'DP-SMOKE-TELLS', 'smoke.plan(first.from)', 'smoke.plan(date)'],
+  ]),
+  ...decisionsIn('infra/commands/catch-up/shown-plan.ts', 'infra/commands/catch-up/command.test.ts', [
+    ['an-edited-plan-is-a-plan', 'CU-PLAN', ' || planDigest(read.data.items) !== read.data.plan', ''],
+  ]),
 ];
