@@ -11,12 +11,15 @@ import { Resources } from '../../harness/run/resources.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { archiveWorkflow } from '../../src/store/archiving.ts';
-import { findTask, findWorkflow, type Workflow } from '../../src/store/bundles.ts';
+import { findWorkflow, type Workflow } from '../../src/store/bundles.ts';
 import { markDeleted, removeRows } from '../../src/store/deleting.ts';
+import { findTask } from '../../src/store/find-task.ts';
 import { readQueue } from '../../src/store/queue.ts';
 import type { Table } from '../../src/store/table.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
+import type { AppParts } from '../../src/web/context.ts';
+import { createTask } from '../../src/web/tasks/task-actions.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';
 /** The first page of Today has every task of the workflows that are started here. */
@@ -82,6 +85,10 @@ describe('while the indexes lag', { concurrency: false }, () => {
     const { bundle, tasks } = await started(table, '2026-08-17');
     assert.equal(await shownOf(table, bundle.id), tasks.length);
     assert.equal((await findTask(table, String(tasks[0]?.id)))?.id, tasks[0]?.id);
+    const parts = { table, clock: () => new Date(NOW), newId: randomUUID } as AppParts;
+    const added = { description: 'Call the guest', date: today, bundleId: bundle.id };
+    const { made } = await createTask(parts, added, { userId: 'grace', today });
+    assert.equal((await findTask(table, made.id))?.id, made.id, 'one that was added to it');
   });
 
   test('a workflow that was just archived is out of the queue with all its tasks', async () => {

@@ -12,10 +12,9 @@ import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
 import { readSettings } from '../../src/settings.ts';
 import { createApp } from '../../src/web/app.ts';
-import { idOf } from '../catch-up/scene.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
 import { type Cost, metered } from './meter.ts';
-import { activeWork, NOW } from './work.ts';
+import { activeWork, countedId, NOW } from './work.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** Active workflows of a community that has just begun, of a busy one, and of one that has let nothing go. */
@@ -124,9 +123,10 @@ export async function measureActions(active: number): Promise<ActionCost[]> {
   const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
   const evidence = { removeAll: async () => undefined } as unknown as EvidenceStore;
   const parts = { table, evidence, settings, hashCost: CHEAP, log: pino({ level: 'silent' }) };
-  let ids = 0;
+  // Other ids than those of the active workflows.
+  let ids = 0x9000_0000;
   const server = createServer(
-    createApp({ ...parts, clock: () => new Date(NOW), newId: () => idOf(9, ids++) }),
+    createApp({ ...parts, clock: () => new Date(NOW), newId: () => countedId(ids++) }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {

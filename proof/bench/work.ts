@@ -6,6 +6,7 @@ import { addDays, civilDate } from '../../src/domain/civil-date.ts';
 import type { Task } from '../../src/domain/task.ts';
 import type { Template } from '../../src/domain/template.ts';
 import { newBundle, newTasks } from '../../src/domain/workflow-copy.ts';
+import { workflowId } from '../../src/domain/workflow-ids.ts';
 import { activeRow, bundleRow, taskRow } from '../../src/store/bundle-rows.ts';
 import { countedRows } from '../../src/store/day-counts.ts';
 import { daysCounted, daysKey } from '../../src/store/keys.ts';
@@ -48,6 +49,9 @@ export function* archivedWork(all: number): Generator<Row> {
   }
 }
 
+/** UUIDs that count up in their first digits, since ids of workflows leave out the last. */
+export const countedId = (n: number) => `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+
 /** A workflow of a seeded template, its steps repeated or cut to the number. */
 function workflow(
   at: number,
@@ -59,7 +63,7 @@ function workflow(
     const step = seed.taskDefinitions[index % seed.taskDefinitions.length];
     return { ...step, refId: `${step?.refId}-${index}` };
   }) as Template['taskDefinitions'];
-  const id = `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`;
+  const id = workflowId(countedId(at));
   const template: Template = { ...seed, taskDefinitions, id, version: 1, createdAt: NOW, updatedAt: NOW };
   const anchorDate = addDays(TODAY, at % SPREAD);
   const origin = { bundleId: id, startedBy: id, now: NOW };

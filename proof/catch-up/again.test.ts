@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runDaily } from '../../src/catch-up/daily.ts';
+import { workflowId } from '../../src/domain/workflow-ids.ts';
 import type { Table } from '../../src/store/table.ts';
 import { start } from './operators.ts';
 import { config, idOf, MONDAY, NOW, noDefects, run, template, twinWith } from './scene.ts';
@@ -28,15 +29,16 @@ test('a workflow that a person left half-built is completed and reported, and no
     if (isWrite(command)) writes += 1;
     return writes > 1 ? new Promise(() => undefined) : carryOut();
   });
-  void start(dies, { templateId: large.id, anchorDate: MONDAY, bundleId: idOf(8, 1), keyed: true });
+  const bundleId = workflowId(idOf(8, 1));
+  void start(dies, { templateId: large.id, anchorDate: MONDAY, bundleId, keyed: true });
   while (writes < 2) await new Promise(setImmediate);
   const { items } = await run(twin.table(), 'next', { range });
   assert.deepEqual(
     items.map(({ outcome, reason, bundleId }) => [outcome, reason, bundleId]),
-    [['template-recovered', 'half-built', idOf(8, 1)]],
+    [['template-recovered', 'half-built', bundleId]],
   );
   const rows = twin.rows.all();
-  const own = rows.filter(({ pk }) => pk === `B#${idOf(8, 1)}`);
+  const own = rows.filter(({ pk }) => pk === `B#${bundleId}`);
   assert.equal(own.filter(({ sk }) => sk !== '#').length, 250);
   assert.equal(own.find(({ sk }) => sk === '#')?.status, 'active');
   assert.equal(rows.filter(({ pk }) => String(pk).startsWith('N#')).length, 0);

@@ -121,7 +121,7 @@ export const equivalents: Equivalent[] = [
     'whether there is any is known from one as from two',
   ),
   equivalent(
-    'src/store/bundles.ts',
+    'src/store/find-task.ts',
     'listActive(table, ASKED_FOR_TASK + 1)',
     'listActive(table, ASKED_FOR_TASK + 2)',
     'whether there are more is known from one more as from two',

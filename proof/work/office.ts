@@ -25,7 +25,7 @@ export class Office {
       clock: () => new Date(NOW),
       newId: () => {
         this.#ids += 1;
-        return `00000000-0000-4000-8000-${String(this.#ids).padStart(12, '0')}`;
+        return `${String(this.#ids).padStart(8, '0')}-0000-4000-8000-000000000000`;
       },
       settings: readSettings({}),
     };

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { SeveralAction } from '../../src/domain/several.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { findTask } from '../../src/store/bundles.ts';
+import { findTask } from '../../src/store/find-task.ts';
 import { readSeveral } from '../../src/store/several.ts';
 import { changeSeveral, goOn, selected } from '../../src/web/several/several-actions.ts';
 import { createTask, editTask } from '../../src/web/tasks/task-actions.ts';

@@ -9,6 +9,7 @@ import type { RecurringConfig } from './recurring-config.ts';
 import type { Task } from './task.ts';
 import type { Template } from './template.ts';
 import { newBundle } from './workflow-copy.ts';
+import { workflowId } from './workflow-ids.ts';
 import { scheduledTitle } from './workflow-title.ts';
 
 const NAMESPACE = '0d7b6b0e-5c4e-5a56-8a4b-2f3a9c1d6e84';
@@ -24,7 +25,7 @@ export interface RunOrigin {
 
 /** The identity of a scheduled workflow is its template and its occurrence date. */
 export function scheduledBundleId(templateId: string, date: CivilDate): string {
-  return uuidv5(`template#${templateId}#${date}`, NAMESPACE);
+  return workflowId(uuidv5(`template#${templateId}#${date}`, NAMESPACE));
 }
 
 export function recurringTaskId(configId: string, date: CivilDate): string {

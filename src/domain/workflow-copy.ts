@@ -3,7 +3,6 @@
  * request. Pure; the same input gives the same rows, so any request that completes an interrupted start writes what the
  * first would have. Source: domain.md, Starting a workflow.
  */
-import { v5 as uuidv5 } from 'uuid';
 import type { Bundle } from './bundle.ts';
 import type { CivilDate } from './civil-date.ts';
 import { type Due, dueOn } from './due-date.ts';
@@ -12,6 +11,7 @@ import { requireFits } from './row-size.ts';
 import { factsSet, requireStageFits } from './stage.ts';
 import type { Task } from './task.ts';
 import type { BundleLink, BundleStage, Reference, TaskDefinition, Template } from './template.ts';
+import { stepId } from './workflow-ids.ts';
 
 /** The request, parsed. Its values replace those of the template. */
 export interface StartRequest {
@@ -78,7 +78,7 @@ export function newBundle(request: StartRequest, template: Template | null, orig
  */
 export function newTasks(bundle: Bundle, template: Template): Task[] {
   return template.taskDefinitions.map((definition, position) => ({
-    id: uuidv5(definition.refId, bundle.id),
+    id: stepId(bundle, position, definition.refId),
     description: definition.description,
     ...dueIn(template, bundle.anchorDate, definition),
     status: 'todo',

@@ -7,6 +7,7 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import type { Template } from '../domain/template.ts';
 import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
+import { workflowId } from '../domain/workflow-ids.ts';
 import { type AnchorLock, readAnchorLock } from '../store/bundle-rows.ts';
 import { isThere, readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
 import { readConsumed, type Submission } from '../store/idempotency.ts';
@@ -75,7 +76,7 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
   }
 
   const created = await createOnce(context, start.submission, {
-    ...{ what: 'workflow', attempt },
+    ...{ what: 'workflow', id: workflowId(context.newId()), attempt },
     find: async (bundleId) => {
       const workflow = await readWhole(table, bundleId);
       return workflow && isThere(workflow.bundle) && !workflow.bundle.undoneAt ? workflow : undefined;

@@ -4,6 +4,7 @@ import { type Bundle, bundleSchema, bundleSummarySchema, openDaysSchema } from '
 import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
 import { type ActiveBundle, countersOf } from '../domain/queue.ts';
 import { type Task, taskSchema } from '../domain/task.ts';
+import { workflowIn } from '../domain/workflow-ids.ts';
 import {
   activeIndex,
   activeKey,
@@ -53,8 +54,13 @@ export function bundleRow(bundle: Bundle): Row {
 
 /** `live`: its bundle is active or being created, so an open task is in the open-work index. */
 export function taskRow(task: Task, bundleId: string, live: boolean): Row {
-  const indexes = { ...taskIndex(task.id), ...listIndex(task, live) };
-  return { ...taskKey(bundleId, task.id), ...task, ...indexes };
+  const named = workflowIn(task.id) === bundleId;
+  return {
+    ...taskKey(bundleId, task.id),
+    ...task,
+    ...(!named && taskIndex(task.id)),
+    ...listIndex(task, live),
+  };
 }
 
 /** A task of no bundle. Its key follows from its id, so no index needs to find it. */

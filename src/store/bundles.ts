@@ -13,11 +13,9 @@ import {
   type Key,
   looseTaskKey,
   TASK_ROWS,
-  taskIndex,
-  taskKey,
 } from './keys.ts';
 import { countRows, getRow, getRows, queryRows, type Row } from './requests.ts';
-import { pause, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** A bundle with its tasks in their template's order, read together and strongly; also an unsealed one. */
 export interface Workflow {
@@ -232,31 +230,6 @@ function inOrder(
     descending,
     ...(after !== undefined && { after }),
   });
-}
-
-/** The most active workflows that are read for a task that the index does not have. */
-const ASKED_FOR_TASK = 100;
-/** Indexes on AWS rarely lag longer. */
-const LAG_MS = 250;
-
-/**
- * A task by its id alone, as it is stored. The index that knows which workflow it is in may lag behind a start or a
- * move, so before the task counts as unknown the active workflows are asked directly; the index again where they are many.
- */
-export async function findTask(table: Table, id: string): Promise<Task | undefined> {
-  const [row] = await getRows(table, [looseTaskKey(id), ...(await indexedKeys(table, id))]);
-  if (row) return readTask(row);
-  const active = await listActive(table, ASKED_FOR_TASK + 1);
-  const many = active.length > ASKED_FOR_TASK;
-  if (many) await pause(table, LAG_MS);
-  const keys = many ? await indexedKeys(table, id) : active.map(({ bundle }) => taskKey(bundle.id, id));
-  const [inside] = await getRows(table, keys);
-  return inside && readTask(inside);
-}
-
-async function indexedKeys(table: Table, taskId: string): Promise<Key[]> {
-  const found = await queryRows(table, { pk: taskIndex(taskId).findPk, index: indexes.find, limit: 1 });
-  return found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
 }
 
 /** Tasks of no bundle by their ids, by due date then id; those that are gone are left out. */

@@ -27,7 +27,7 @@
  *
  * Two sparse indexes: `open` holds the waiting tasks of active work (openPk WAITING, openSk follow-up#id) and the
  * undismissed notifications (openPk UNREAD, openSk created#id), whole; `find` holds keys only (findPk, findSk): BUNDLES / anchor#id of every archived bundle, ACTIVE / anchor#id of
- * every row of an active bundle, T#id / # of every task of a bundle, NOTES / created#id of every notification, RC#config /
+ * every row of an active bundle, T#id / # of every task of a bundle that its id does not name, NOTES / created#id of every notification, RC#config /
  * date#id of every task of a recurring config. One full index: `tasks` holds every task whole (listPk OPEN of the tasks
  * to do of active work, TASKS#status of all others, listSk due#id); a range of dates is its five partitions merged, so one
  * index serves Today and both filters, and a task to do is in one list only. Whole rows, because a

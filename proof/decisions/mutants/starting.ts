@@ -2,6 +2,21 @@
 import { decisionsIn } from '../decision.ts';
 
 export const startDecisions = [
+  ...decisionsIn('src/domain/workflow-ids.ts', 'src/domain/workflow-ids.test.ts', [
+    [
+      'tasks-name-a-step-twice',
+      'ST-TASKS',
+      '(position + 1).toString(16)',
+      'Math.ceil((position + 1) / 2).toString(16)',
+    ],
+    [
+      'every-id-names-a-workflow',
+      'ST-TASKS',
+      "id[VERSION] === '8'",
+      "id[VERSION] !== '9'",
+      'proof/work/find-task.test.ts',
+    ],
+  ]),
   ...decisionsIn('src/domain/workflow-start.ts', 'src/domain/workflow-start.test.ts', [
     ['due-today-is-late', 'FR-ANCHOR', 'late: date < today', 'late: date <= today'],
     [
@@ -181,8 +196,8 @@ export const startDecisions = [
     [
       'the-same-tasks-in-every-workflow',
       'ST-TASKS',
-      'id: uuidv5(definition.refId, bundle.id)',
-      'id: uuidv5(definition.refId, template.id)',
+      'id: stepId(bundle, position, definition.refId)',
+      'id: stepId(template, position, definition.refId)',
     ],
     [
       'workflows-name-no-template',

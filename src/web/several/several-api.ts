@@ -2,8 +2,8 @@
 import { Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Selected, SeveralOutcome } from '../../domain/several.ts';
-import { findTask } from '../../store/bundles.ts';
 import { contentHash } from '../../store/content-hash.ts';
+import { findTask } from '../../store/find-task.ts';
 import { readSeveral } from '../../store/several.ts';
 import { jsonRoute } from '../api/json-route.ts';
 import { type AppParts, actorOf } from '../context.ts';

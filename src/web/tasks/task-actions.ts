@@ -12,8 +12,9 @@ import { actOnTask, requireActable, type Said, type TaskAction } from '../../dom
 import { type By, changeTask, type TaskChange } from '../../domain/task-change.ts';
 import { type Created, createOnce } from '../../starting/create-once.ts';
 import { repeatedly } from '../../starting/repeatedly.ts';
-import { findBundle, findTask, readCounted } from '../../store/bundles.ts';
+import { findBundle, readCounted } from '../../store/bundles.ts';
 import { fileRemoval, listFileKeys } from '../../store/files.ts';
+import { findTaskInBundle } from '../../store/find-task.ts';
 import type { Submission } from '../../store/idempotency.ts';
 import type { Write } from '../../store/requests.ts';
 import { completeMove } from '../../store/rescheduling.ts';
@@ -30,15 +31,9 @@ export interface Edit extends Actor {
 
 /** The stored task. @throws Refusal `not-found` */
 export async function readTask(parts: AppParts, id: string): Promise<TaskInBundle> {
-  const found = await findTaskInBundle(parts, id);
+  const found = await findTaskInBundle(parts.table, id);
   if (!found) throw notFound('task');
-  return found;
-}
-
-async function findTaskInBundle({ table }: AppParts, id: string): Promise<TaskInBundle | undefined> {
-  const task = await findTask(table, id);
-  const bundle = task?.bundleId ? await findBundle(table, task.bundleId) : null;
-  return task && bundle !== undefined ? { task: asMoved(task, bundle?.moving), bundle } : undefined;
+  return { ...found, task: asMoved(found.task, found.bundle?.moving) };
 }
 
 /**
@@ -62,7 +57,7 @@ export function createTask(
       const write = { before: null, after: { task, bundle }, now: by.now, userId: actor.userId, ...rest };
       return (await writeTask(table, { ...write, also: [...also, ...further] })) ? task : null;
     },
-    find: async (id) => (await findTaskInBundle(parts, id))?.task,
+    find: async (id) => (await findTaskInBundle(table, id))?.task,
   });
 }
 
@@ -147,8 +142,7 @@ export async function deleteTask(
 ): Promise<void> {
   const { table, clock, evidence } = parts;
   const deleted = await repeatedly('task', async () => {
-    const task = await findTask(table, id);
-    const before = task && (await settled(parts, task));
+    const before = await settled(parts, id);
     if (!before) return [];
     if (before.bundle?.undoneAt) {
       throw new Refusal({ code: 'workflow-undone' });
@@ -189,8 +183,7 @@ export async function changeOnce(
   decide: Decide,
   also: Write[] = [],
 ): Promise<Task | null> {
-  const found = await findTask(parts.table, id);
-  const before = found && (await settled(parts, found));
+  const before = await settled(parts, id);
   if (!before) throw notFound('task');
   requireFresh('task', before.task, revision);
   const now = parts.clock().toISOString();
@@ -200,15 +193,13 @@ export async function changeOnce(
   return (await writeTask(parts.table, write)) ? task : null;
 }
 
-/** The task with its bundle, a move completed first; null when the bundle is not there or the task is to be read again. */
-async function settled(parts: AppParts, task: Task): Promise<TaskInBundle | null> {
-  if (task.bundleId === undefined) return { task, bundle: null };
-  const bundle = await findBundle(parts.table, task.bundleId);
-  if (!bundle) return null;
-  if (!bundle.moving) return { task, bundle };
-  await completeMove(parts.table, bundle.id, parts.clock().toISOString());
-  const again = await findTask(parts.table, task.id);
-  return again ? settled(parts, again) : null;
+/** The task with its bundle, a move completed first; undefined when either is not there. */
+async function settled({ table, clock }: AppParts, id: string): Promise<TaskInBundle | undefined> {
+  for (;;) {
+    const found = await findTaskInBundle(table, id);
+    if (!found?.bundle?.moving) return found;
+    await completeMove(table, found.bundle.id, clock().toISOString());
+  }
 }
 
 /** The active workflow that a task is to belong to; null for none. @throws Refusal `not-found` · `invalid` */
