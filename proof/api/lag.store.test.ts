@@ -98,7 +98,7 @@ describe('while the indexes lag', { concurrency: false }, () => {
     hold();
     const workflow = await findWorkflow(table, bundle.id);
     assert.ok(workflow);
-    assert.equal(await archiveWorkflow(table, workflow, NOW), 'done');
+    assert.ok(Object(await archiveWorkflow(table, workflow, NOW)).written);
     assert.equal(await shownOf(table, bundle.id), 0);
   });
 
@@ -117,7 +117,7 @@ describe('while the indexes lag', { concurrency: false }, () => {
     assert.ok((await listed()) > 0, 'they were listed before');
     const archived = await findWorkflow(table, bundle.id);
     assert.ok(archived);
-    assert.equal(await markDeleted(table, archived.bundle, NOW), 'done');
+    assert.ok(Object(await markDeleted(table, archived.bundle, NOW)).written);
     assert.equal(await listed(), 0);
     await removeRows(table, bundle.id, async () => undefined);
     assert.equal(await listed(), 0);

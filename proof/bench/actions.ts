@@ -119,7 +119,7 @@ export async function measureActions(active: number): Promise<ActionCost[]> {
   const twin = new Twin({ pageBytes: MEGABYTE });
   await seedAll(twin.table(), () => new Date(NOW));
   for (const row of activeWork(0, active, 'on time')) twin.rows.put(row);
-  const { table, cost } = metered(twin);
+  const { table, cost, reset } = metered(twin);
   const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
   const evidence = { removeAll: async () => undefined } as unknown as EvidenceStore;
   const parts = { table, evidence, settings, hashCost: CHEAP, log: pino({ level: 'silent' }) };
@@ -143,7 +143,7 @@ export async function measureActions(active: number): Promise<ActionCost[]> {
       twin.rows = seeded.copy();
       const scene = { caller, podcast, bundle: '', task: '' };
       await prepare?.(scene);
-      Object.assign(cost, { requests: 0, writes: 0, readUnits: 0, writeUnits: 0 });
+      reset();
       await act(scene);
       costs.push({ action: name, active, ...cost });
     }

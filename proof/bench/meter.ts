@@ -16,16 +16,23 @@ export interface Cost {
   writes: number;
   readUnits: number;
   writeUnits: number;
+  /** Rows of the table that were read before. */
+  readAgain: number;
 }
 
-/** A table on the twin, and what was asked of it so far. */
-export function metered(twin: Twin): { table: ReturnType<Twin['table']>; cost: Cost } {
-  const cost: Cost = { requests: 0, writes: 0, readUnits: 0, writeUnits: 0 };
+/** A table on the twin, and what was asked of it since it was made or reset. */
+export function metered(twin: Twin): { table: ReturnType<Twin['table']>; cost: Cost; reset: () => void } {
+  const cost: Cost = { requests: 0, writes: 0, readUnits: 0, writeUnits: 0, readAgain: 0 };
+  const seen = new Set<string>();
   const table = twin.table((command, carryOut) => {
     cost.requests += 1;
     if (!isWrite(command)) {
       const answer = carryOut();
       cost.readUnits += readUnits(command, answer, twin);
+      for (const key of keysRead(command, answer)) {
+        if (seen.has(key)) cost.readAgain += 1;
+        seen.add(key);
+      }
       return answer;
     }
     cost.writes += 1;
@@ -39,7 +46,11 @@ export function metered(twin: Twin): { table: ReturnType<Twin['table']>; cost: C
       cost.writeUnits += sum(rows.map(([was, is]) => writeUnits(was, is)));
     }
   });
-  return { table, cost };
+  const reset = () => {
+    Object.assign(cost, { requests: 0, writes: 0, readUnits: 0, writeUnits: 0, readAgain: 0 });
+    seen.clear();
+  };
+  return { table, cost, reset };
 }
 
 function readUnits(command: Command, answer: unknown, twin: Twin): number {
@@ -65,6 +76,15 @@ function readUnits(command: Command, answer: unknown, twin: Twin): number {
   const missing = Math.max(0, sum(asked.map(({ Keys }) => Keys.length)) - rows.length);
   const each = asked.every(({ ConsistentRead }) => ConsistentRead) ? 1 : 0.5;
   return (sum(rows.map((row) => blocks(sizeOf(row), 4_096))) + missing) * each;
+}
+
+/** The rows that a read of the table gave or did not find. An index has rows of its own. */
+function keysRead({ input }: Command, answer: unknown): string[] {
+  const { Items = [] } = answer as { Items?: Row[] };
+  const asked = Object.values(input.RequestItems ?? {}) as { Keys: Key[] }[];
+  const keys = [...asked.flatMap(({ Keys }) => Keys), ...(input.Key ? [input.Key as Key] : [])];
+  const found = input.IndexName ? [] : (Items as unknown as Key[]);
+  return [...keys, ...found].map(({ pk, sk }) => `${pk} ${sk}`);
 }
 
 function keysIn({ input }: Command): Key[] {

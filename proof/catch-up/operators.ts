@@ -3,7 +3,7 @@ import { type CivilDate, civilDate } from '../../src/domain/civil-date.ts';
 import { nextRevision } from '../../src/domain/stale.ts';
 import type { Task } from '../../src/domain/task.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
-import { archiveWorkflow, undoWorkflow } from '../../src/store/archiving.ts';
+import { archiveWorkflow, type BundleOutcome, undoWorkflow } from '../../src/store/archiving.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { markDeleted, removeRows } from '../../src/store/deleting.ts';
 import { looseTaskKey } from '../../src/store/keys.ts';
@@ -50,8 +50,10 @@ export async function archive(table: Table, bundleId: string, undo = false): Pro
   const workflow = await findWorkflow(table, bundleId);
   if (workflow?.bundle.status !== 'active') return 'refused';
   const outcome = await (undo ? undoWorkflow : archiveWorkflow)(table, workflow, AT);
-  return outcome === 'done' ? 'done' : 'refused';
+  return isWritten(outcome) ? 'done' : 'refused';
 }
+
+const isWritten = (outcome: BundleOutcome) => typeof outcome === 'object' && 'written' in outcome;
 
 /** Completes the first open task. */
 export async function complete(table: Table, bundleId: string): Promise<string | null> {
@@ -77,7 +79,7 @@ export async function deleteTask(table: Table, bundleId: string): Promise<string
 export async function deleteWorkflow(table: Table, bundleId: string): Promise<Outcome> {
   const workflow = await findWorkflow(table, bundleId);
   if (workflow?.bundle.status !== 'archived') return 'refused';
-  if ((await markDeleted(table, workflow.bundle, AT)) !== 'done') return 'refused';
+  if (!isWritten(await markDeleted(table, workflow.bundle, AT))) return 'refused';
   await removeRows(table, bundleId, () => Promise.resolve());
   return 'done';
 }

@@ -8,11 +8,11 @@ import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import type { Template } from '../domain/template.ts';
 import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
 import { workflowId } from '../domain/workflow-ids.ts';
-import { type AnchorLock, readAnchorLock } from '../store/bundle-rows.ts';
+import { type AnchorLock, readAnchorLock, readBundle } from '../store/bundle-rows.ts';
 import { isThere, readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
 import { readConsumed, type Submission } from '../store/idempotency.ts';
-import { anchorKey, templateKey } from '../store/keys.ts';
-import { ConditionsFailed, getRows, transact, type Write } from '../store/requests.ts';
+import { anchorKey, bundleKey, templateKey } from '../store/keys.ts';
+import { ConditionsFailed, getRow, getRows, transact, type Write } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';
 import { holderIn } from '../store/taken-dates.ts';
 import { findTemplateVersion, readTemplateHead } from '../store/templates.ts';
@@ -105,7 +105,9 @@ async function readWhole(table: Table, bundleId: string): Promise<Workflow | und
 
 /** @throws Refusal `already-started` if an active workflow holds the anchor lock. */
 async function requireFree(table: Table, { bundleId }: AnchorLock, anchorDate: CivilDate): Promise<void> {
-  const holder = (await readWhole(table, bundleId))?.bundle;
+  const row = await getRow(table, bundleKey(bundleId));
+  const head = row && readBundle(row);
+  const holder = head?.status === 'creating' ? (await readWhole(table, bundleId))?.bundle : head;
   if (holder && holder.status !== 'active') return;
   throw new Refusal({ code: 'already-started', bundleId, title: holder?.title, anchorDate });
 }

@@ -6,18 +6,18 @@
 import type { Bundle } from '../domain/bundle.ts';
 import { nextRevision } from '../domain/stale.ts';
 import { isOpen, type Task } from '../domain/task.ts';
-import { type AnchorLock, readActive, readAnchorLock } from './bundle-rows.ts';
+import { type AnchorLock, readActive, readAnchorLock, readBundle } from './bundle-rows.ts';
 import { bundleWrites, holdsAnchorLock } from './bundle-writes.ts';
 import type { CountedWorkflow, Workflow } from './bundles.ts';
 import { countWrites } from './day-counts.ts';
-import { activeKey, listIndex, taskKey, tasksPk } from './keys.ts';
+import { activeKey, bundleKey, listIndex, taskKey, tasksPk } from './keys.ts';
 import { ConditionsFailed, type Row, transact, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 import { transactions } from './task-batches.ts';
 import { changedTaskWrite } from './task-writes.ts';
 
-/** `touched`: only when undoing. `changed-meanwhile`: decide again on the present rows. */
-export type BundleOutcome = 'done' | 'touched' | 'changed-meanwhile' | { holder: AnchorLock };
+/** `written`: the bundle as stored. `touched`: only when undoing. `changed-meanwhile`: decide again on the present rows. */
+export type BundleOutcome = { written: Bundle } | 'touched' | 'changed-meanwhile' | { holder: AnchorLock };
 
 /** The bundle as edited, and tasks of it that are edited without a new status. */
 export interface Edited {
@@ -46,7 +46,7 @@ export function archiveWorkflow(
         ]
       : [];
   const write = (task: Task) => outOfQueue(before, task);
-  return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
+  return carryOut(table, before, withEdited(opening, tasks, { ...edited, bundle: after }, write));
 }
 
 /** Undoes a start; `touched` if somebody has worked on the workflow. `now`: ISO 8601. */
@@ -59,7 +59,7 @@ export async function undoWorkflow(
   const opening =
     bundle.status === 'active' ? [...undoWrites(bundle, edited, now), ...countWrites(tasks, [])] : [];
   const writes = transactions(opening, tasks.filter(isOpen), (task) => archivedTask(bundle, task, now));
-  return carryOut(table, writes, (conflicting) => {
+  return carryOut(table, bundle, writes, (conflicting) => {
     const dashboard = conflicting.find((row) => row.pk === activeKey('').pk);
     return dashboard && readActive(dashboard).touched ? 'touched' : 'changed-meanwhile';
   });
@@ -86,7 +86,7 @@ export async function restoreWorkflow(
         ]
       : [];
   const write = (task: Task) => intoQueue(before, task);
-  return carryOut(table, withEdited(opening, tasks, { ...edited, bundle: after }, write));
+  return carryOut(table, before, withEdited(opening, tasks, { ...edited, bundle: after }, write));
 }
 
 /** Writes the edited tasks with the bundle, then every other open task by `write`. */
@@ -109,27 +109,35 @@ export async function writeBundle(
   const { before, bundle: after, touches, changes, tasks } = write;
   const holds = await holdsAnchorLock(table, before);
   const writes = bundleWrites({ before, after, holdsAnchorLock: holds, touches, changes });
-  return carryOut(table, [[...writes, ...tasks.map((task) => changedTaskWrite(task, after))]]);
+  return carryOut(table, before, [[...writes, ...tasks.map((task) => changedTaskWrite(task, after))]]);
 }
 
 /**
- * Sends the transactions in order. `outcomeOf` names the outcome from the conflicting rows; a conflict on the anchor
- * lock is handled here.
+ * Sends the transactions in order. The bundle that they write is not read again; `before` is it where they write none.
+ * `outcomeOf` names the outcome from the conflicting rows; a conflict on the anchor lock is handled here.
  */
 export async function carryOut(
   table: Table,
+  before: Bundle,
   writes: Write[][],
   outcomeOf: (conflicting: Row[]) => BundleOutcome = () => 'changed-meanwhile',
 ): Promise<BundleOutcome> {
   try {
     for (const transaction of writes) await transact(table, transaction);
-    return 'done';
+    return { written: writes.flat().flatMap(headIn)[0] ?? before };
   } catch (cause) {
     if (!(cause instanceof ConditionsFailed)) throw cause;
     const conflicting = [...cause.failed.values()];
     const held = conflicting.find((row) => String(row.pk).startsWith('ANCHOR#'));
     return held ? { holder: readAnchorLock(held) } : outcomeOf(conflicting);
   }
+}
+
+function headIn({ Put }: Write): Bundle[] {
+  const row = Put?.Item;
+  return row && row.pk === bundleKey(String(row.id)).pk && row.sk === bundleKey('').sk
+    ? [readBundle(row)]
+    : [];
 }
 
 function undoWrites(bundle: Bundle, edited: Bundle, now: string): Write[] {

@@ -18,7 +18,7 @@ import { inBatches } from './task-batches.ts';
 export async function markDeleted(table: Table, bundle: Bundle, now: string): Promise<BundleOutcome> {
   const after: Bundle = { ...bundle, status: 'deleting', updatedAt: now };
   const holds = await holdsAnchorLock(table, bundle);
-  return carryOut(table, [
+  return carryOut(table, bundle, [
     bundleWrites({ before: bundle, after: nextRevision(bundle, after), holdsAnchorLock: holds }),
   ]);
 }

@@ -74,7 +74,7 @@ function moveBatch(
   const last = batch.at(-1);
   const head: Bundle = rest.length > 0 && last ? { ...still, moving: { ...moving, after: last.id } } : still;
   const stored = new Map(tasks.map((task) => [task.id, task]));
-  return carryOut(table, [
+  return carryOut(table, before, [
     [
       ...bundleWrites({
         before,
@@ -88,6 +88,14 @@ function moveBatch(
       ...batch.map((task) => dateWrite(stored.get(task.id) ?? task, task, now)),
     ],
   ]);
+}
+
+/** The tasks as a move that is through has written them. */
+export function movedTasks(tasks: Task[], moving: Moving, now: string): Task[] {
+  return tasks.map((task) => {
+    const moved = asMoved(task, moving);
+    return moved === task ? task : { ...nextRevision(task, moved), updatedAt: now };
+  });
 }
 
 function dateWrite(before: Task, after: Task, now: string): Write {

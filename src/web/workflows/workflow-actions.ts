@@ -7,6 +7,7 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import { asMoved, plannedMove } from '../../domain/reschedule.ts';
 import { followLinks } from '../../domain/shared-link.ts';
 import { requireFresh, requireMerged } from '../../domain/stale.ts';
+import type { Task } from '../../domain/task.ts';
 import { titleOnDate } from '../../domain/workflow-title.ts';
 import { repeatedly } from '../../starting/repeatedly.ts';
 import {
@@ -27,7 +28,7 @@ import {
   type Workflow,
 } from '../../store/bundles.ts';
 import { markDeleted, removeRows } from '../../store/deleting.ts';
-import { beginMove, completeMove } from '../../store/rescheduling.ts';
+import { beginMove, completeMove, movedTasks } from '../../store/rescheduling.ts';
 import type { Table } from '../../store/table.ts';
 import { findHolder } from '../../store/taken-dates.ts';
 import type { Actor, AppParts } from '../context.ts';
@@ -127,7 +128,7 @@ export function editBundle(
       const both = { bundle: recorded(edited, edited, what, by), tasks: followers };
       return act(parts.table, workflow, at, both);
     }
-    if (changedBundle === bundle) return 'done';
+    if (changedBundle === bundle) return { written: bundle };
     const touches = linksDiffer(bundle, edited) || edited.stage !== bundle.stage;
     return writeBundle(parts.table, { before: bundle, bundle: edited, touches, changes, tasks: followers });
   };
@@ -149,6 +150,7 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
   const { table, clock } = parts;
   const { anchorDate, dryRun, allowDuplicate, userId } = wanted;
   let preview: Workflow | undefined;
+  let moved: Task[] = [];
   const move: Act = async (workflow, now) => {
     const { bundle, tasks } = workflow;
     if (bundle.status !== 'active') {
@@ -159,19 +161,21 @@ export async function reschedule(parts: AppParts, bundleId: string, wanted: Resc
     const by = { userId, now };
     const moving = plannedMove(tasks, bundle.anchorDate, anchorDate, by);
     const title = titleOnDate(bundle, anchorDate, parts.settings.locale);
-    const moved = { ...bundle, title, anchorDate, claimed: bundle.claimed && !allowDuplicate };
-    const after = recorded(bundle, moved, 'rescheduled', by);
+    const dated = { ...bundle, title, anchorDate, claimed: bundle.claimed && !allowDuplicate };
+    const after = recorded(bundle, dated, 'rescheduled', by);
     preview = { bundle: after, tasks: sortTasks(tasks.map((task) => asMoved(task, moving))) };
-    if (anchorDate === bundle.anchorDate) return 'done';
+    moved = anchorDate === bundle.anchorDate ? tasks : movedTasks(tasks, moving, now);
+    if (moved === tasks) return { written: bundle };
     if (dryRun) {
       const holder =
         after.claimed && bundle.templateId && (await findHolder(table, bundle.templateId, anchorDate));
-      return holder ? { holder } : 'done';
+      return holder ? { holder } : { written: bundle };
     }
     return beginMove(table, workflow, after, moving, now);
   };
-  await changed(parts, bundleId, move, dryRun ? readWorkflow : readCounted);
+  const bundle = await changed(parts, bundleId, move, dryRun ? readWorkflow : readCounted);
   if (dryRun && preview) return preview;
+  if (!bundle.moving) return { bundle, tasks: sortTasks(moved) };
   const workflow = await completeMove(table, bundleId, clock().toISOString());
   if (!workflow || !isThere(workflow.bundle)) throw notFound('workflow');
   return workflow;
@@ -189,9 +193,9 @@ export async function deleteBundle(parts: AppParts, bundleId: string): Promise<v
     if (bundle.status === 'active') {
       throw new Refusal({ code: 'not-archived' });
     }
-    const marked =
-      bundle.status === 'deleting' ? 'done' : await markDeleted(table, bundle, clock().toISOString());
-    return marked === 'done' || null;
+    if (bundle.status === 'deleting') return true;
+    const marked = await markDeleted(table, bundle, clock().toISOString());
+    return (typeof marked === 'object' && 'written' in marked) || null;
   });
   await removeRows(table, bundleId, (taskId) => evidence.removeAll(taskId));
 }
@@ -214,10 +218,9 @@ function changed(
     }
     const outcome = await act(workflow, now);
     if (outcome === 'touched') throw new Refusal({ code: 'touched' });
-    if (typeof outcome === 'object') {
-      throw heldBy(outcome.holder, await findBundle(table, outcome.holder.bundleId));
-    }
-    return outcome === 'done' ? ((await findBundle(table, bundleId)) ?? null) : null;
+    if (outcome === 'changed-meanwhile') return null;
+    if ('written' in outcome) return outcome.written;
+    throw heldBy(outcome.holder, await findBundle(table, outcome.holder.bundleId));
   });
 }
 
