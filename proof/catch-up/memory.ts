@@ -72,7 +72,7 @@ export class Memory {
         anchorDate: String(head.anchorDate),
         occurrenceDate: head.occurrenceDate as string | undefined,
         status: String(head.status),
-        tasks: new Map(own.map((task) => [String(task.id), String(task.status)])),
+        tasks: new Map(own.map(({ sk, status }) => [String(sk).slice('T#'.length), String(status)])),
         undone: false,
         released: false,
         deleted: false,
@@ -136,7 +136,7 @@ export class Memory {
       if (head.status !== known.status)
         problems.push(`resurrected: ${id} is ${head.status}, it was ${known.status}`);
       const there = tasksOf(rows, id)
-        .map((task) => `${task.id} ${task.status}`)
+        .map(({ sk, status }) => `${String(sk).slice('T#'.length)} ${status}`)
         .toSorted()
         .join();
       const wanted = [...known.tasks]

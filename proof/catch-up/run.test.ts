@@ -198,7 +198,8 @@ describe('costs', () => {
   test('31 days of 30 configs again: 2 requests, at most 8 read units, no write; history costs nothing', async () => {
     const { firstRun, reRun, reRunOfTwoMonths, reRunWithHistory, workflow } = await measureCosts(2_000);
     assert.ok(firstRun.requests <= 36, `${firstRun.requests} requests`);
-    assert.deepEqual(reRun, { requests: 2, writes: 0, readUnits: reRun.readUnits, writeUnits: 0 });
+    const { requests, writes, readAgain, writeUnits } = reRun;
+    assert.deepEqual([requests, writes, readAgain, writeUnits], [2, 0, 0, 0]);
     assert.deepEqual(reRunWithHistory, reRun);
     for (const { requests, readUnits, writes } of [reRun, reRunOfTwoMonths]) {
       assert.ok(requests <= 3 && readUnits <= 8 && writes === 0, `${requests} requests, ${readUnits} units`);

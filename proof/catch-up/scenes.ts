@@ -186,7 +186,7 @@ function withLateChunk(options: SceneOptions): ExplorableScene {
       return {
         stage,
         judge: async () => {
-          const task = twin.rows.all().find(({ id }) => id === person.result);
+          const task = twin.rows.all().find(({ sk }) => sk === `T#${person.result}`);
           const kept = typeof person.result !== 'string' || task?.status === 'done';
           return [
             ...brokenOf(stage),

@@ -143,13 +143,12 @@ function sealedRows(bundle: Bundle, tasks: Task[]): Write[] {
 }
 
 /** A repeat of a chunk finds the rows of an earlier try, which nobody has changed: the workflow is not shown yet. */
-function taskPut({ revision, createdAt, bundleId }: Task, Item: Row): Write {
+function taskPut({ revision, createdAt }: Task, Item: Row): Write {
   return {
     Put: {
       Item,
-      ConditionExpression:
-        'attribute_not_exists(pk) OR (revision = :revision AND createdAt = :createdAt AND bundleId = :bundle)',
-      ExpressionAttributeValues: { ':revision': revision, ':createdAt': createdAt, ':bundle': bundleId },
+      ConditionExpression: 'attribute_not_exists(pk) OR (revision = :revision AND createdAt = :createdAt)',
+      ExpressionAttributeValues: { ':revision': revision, ':createdAt': createdAt },
     },
   };
 }

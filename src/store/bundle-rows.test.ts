@@ -12,6 +12,17 @@ test('a task of no workflow asks for no links of one, even if it was stored so',
   assert.deepEqual(readTask({ ...row, bundleId: 'b' }).requiredBundleLinks, ['Venue']);
 });
 
+test('the ids of a task of a workflow are in its key alone; a row of an earlier version has them twice', () => {
+  const task = readTask({
+    ...{ pk: 'B#b', sk: 'T#t', description: 'Call', date: '2026-07-10', status: 'todo' },
+    ...{ source: 'manual', revision: 1, createdAt: '', updatedAt: '' },
+  });
+  assert.deepEqual([task.id, task.bundleId], ['t', 'b']);
+  const { id, bundleId, ...row } = taskRow(task, 'b', true);
+  assert.deepEqual([id, bundleId], [undefined, undefined]);
+  assert.deepEqual([readTask(row), readTask({ ...row, id: 't', bundleId: 'b' })], [task, task]);
+});
+
 test('a task to do is in one list: of the queue while its workflow is active, else of the rest', () => {
   const task = readTask({
     ...{ id: 't', description: 'Call', date: '2026-07-10', status: 'todo', source: 'manual' },

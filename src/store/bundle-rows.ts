@@ -14,6 +14,7 @@ import {
   configTaskIndex,
   listIndex,
   looseTaskKey,
+  TASK_ROWS,
   taskIndex,
   taskKey,
 } from './keys.ts';
@@ -24,10 +25,16 @@ export function readBundle(row: Row): Bundle {
 }
 
 export function readTask(row: Row): Task {
-  const task = taskSchema.parse(row);
+  const task = taskSchema.parse({ ...idsInKey(row), ...row });
   // Earlier versions stored these on tasks of no workflow, where nobody could fill them.
   if (task.bundleId === undefined) delete task.requiredBundleLinks;
   return task;
+}
+
+/** The ids in the key of a task of a bundle. Rows of earlier versions have them as attributes too. */
+export function idsInKey({ pk, sk }: Row) {
+  const [id, bundleId] = [String(sk), String(pk)].map((key) => key.slice(TASK_ROWS.length));
+  return String(sk).startsWith(TASK_ROWS) ? { id, bundleId } : {};
 }
 
 const activeSchema = bundleSummarySchema.extend({
@@ -54,13 +61,10 @@ export function bundleRow(bundle: Bundle): Row {
 
 /** `live`: its bundle is active or being created, so an open task is in the open-work index. */
 export function taskRow(task: Task, bundleId: string, live: boolean): Row {
-  const named = workflowIn(task.id) === bundleId;
-  return {
-    ...taskKey(bundleId, task.id),
-    ...task,
-    ...(!named && taskIndex(task.id)),
-    ...listIndex(task, live),
-  };
+  // The key has its ids. Without them twice, most tasks have room in 1 KB whatever is done with them.
+  const { id, bundleId: _bundle, ...fields } = task;
+  const named = workflowIn(id) === bundleId;
+  return { ...taskKey(bundleId, id), ...fields, ...(!named && taskIndex(id)), ...listIndex(task, live) };
 }
 
 /** A task of no bundle. Its key follows from its id, so no index needs to find it. */

@@ -7,7 +7,7 @@ import { DeleteTableCommand, DescribeTableCommand, UpdateTableCommand } from '@a
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { bundleSchema } from '../domain/bundle.ts';
 import { type Task, taskSchema, taskStatuses } from '../domain/task.ts';
-import { bundleRow, looseTaskRow, taskRow } from './bundle-rows.ts';
+import { bundleRow, looseTaskRow, readTask, taskRow } from './bundle-rows.ts';
 import { createTable } from './create-table.ts';
 import { checkDays } from './day-counts-check.ts';
 import { daysCounted, indexes as keyed, OPEN, TODO } from './keys.ts';
@@ -102,7 +102,7 @@ describe('createTable on a table of before the index "tasks"', () => {
   });
 
   const inQueue = async (index: Index = TODO.index) =>
-    (await queryRows(table, { pk: OPEN, index })).map(({ id }) => id).toSorted();
+    (await queryRows(table, { pk: OPEN, index })).map((row) => readTask(row).id).toSorted();
 
   it('has the tasks to do of active work in one list', async () => {
     const todo = tasks.filter(({ status }) => status === 'todo').map(({ id }) => id);

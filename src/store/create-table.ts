@@ -11,6 +11,7 @@ import {
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { taskSchema } from '../domain/task.ts';
+import { idsInKey } from './bundle-rows.ts';
 import { beginDays } from './day-counts-check.ts';
 import { indexes as keyed, listIndex, OPEN, TASK_ROWS } from './keys.ts';
 import { queryRows, type Row } from './requests.ts';
@@ -141,7 +142,7 @@ const listedSchema = taskSchema
   .extend({ pk: z.string(), sk: z.string(), openPk: z.string().optional() });
 
 async function putTaskIntoList(table: Table, row: Row): Promise<void> {
-  const listed = listedSchema.safeParse(row);
+  const listed = listedSchema.safeParse({ ...idsInKey(row), ...row });
   if (!listed.success) return; // Nothing can read such a row, in a list or alone.
   const { pk, sk, revision, openPk, ...task } = listed.data;
   const { listPk, listSk } = listIndex(task, openPk !== undefined);

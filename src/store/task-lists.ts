@@ -73,7 +73,12 @@ async function indexedTasks(
     ),
   );
   // A task whose workflow is archived between the reads can be in two partitions.
-  const tasks = new Map(rows.flat().map((row) => [String(row.id), readTask(row)]));
+  const tasks = new Map(
+    rows
+      .flat()
+      .map(readTask)
+      .map((task) => [task.id, task]),
+  );
   return [...tasks.values()].toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)).slice(0, limit);
 }
 
