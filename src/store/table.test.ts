@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pause, type Table, timeLimit } from './table.ts';
+import { closeTable, connectTable, pause, type Table, timeLimit } from './table.ts';
 
 const client = { send: () => assert.fail('nothing is sent'), destroy: () => undefined } as Table['client'];
 const table: Table = { client, name: 'none' };
@@ -15,4 +15,13 @@ test('a wait is that of the table, else one by the clock', async () => {
 test('a time limit is multiplied by the patience of the table', () => {
   assert.equal(timeLimit({}, 200), 200);
   assert.equal(timeLimit({ patience: () => 3 }, 200), 600);
+});
+
+test('requests are not copied for a log that nobody reads, and faults of the store have their names', () => {
+  const opened = connectTable({ name: 'records', endpoint: 'http://127.0.0.1:1', accessKeyId: 'a1' });
+  const { middlewareStack } = opened.client as unknown as { middlewareStack: { identify: () => string[] } };
+  const steps = middlewareStack.identify().map((step) => step.split(' ')[0]);
+  assert.ok(!steps.includes('loggerMiddleware'));
+  assert.ok(steps.includes('namesStoreFaults'));
+  closeTable(opened);
 });

@@ -101,6 +101,8 @@ export function connectTable({
     },
     ...(endpoint && localEndpoint(endpoint, accessKeyId)),
   });
+  // It copies each request and answer for a log that is never written: 3 to 9 % of the CPU time of a request.
+  client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
     (next, context) => async (args) => {
       try {

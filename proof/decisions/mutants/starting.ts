@@ -17,6 +17,15 @@ export const startDecisions = [
       'proof/work/find-task.test.ts',
     ],
   ]),
+  ...decisionsIn('src/store/bundle-rows.ts', 'proof/work/find-task.test.ts', [
+    [
+      'tasks-of-templates-are-in-the-index-of-ids',
+      'ST-TASKS',
+      'workflowIn(id) === bundleId',
+      "workflowIn(id) === ''",
+    ],
+    ['added-tasks-are-found-by-no-index', 'ST-TASKS', 'workflowIn(id) === bundleId', "bundleId !== ''"],
+  ]),
   ...decisionsIn('src/domain/workflow-start.ts', 'src/domain/workflow-start.test.ts', [
     ['due-today-is-late', 'FR-ANCHOR', 'late: date < today', 'late: date <= today'],
     [
