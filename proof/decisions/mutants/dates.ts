@@ -6,8 +6,8 @@ export const dateDecisions = [
     [
       '30-february-is-2-march',
       'ST-VALID',
-      'return fromUtc(date) === text ? (text as CivilDate) : null;',
-      'return Number.isNaN(date.getTime()) ? null : (text as CivilDate);',
+      'date.getUTCMonth() === month - 1 && date.getUTCDate() === day ?',
+      '!Number.isNaN(date.getTime()) ?',
     ],
     ['years-before-1970', 'ST-VALID', 'const FIRST_YEAR = 1970;', 'const FIRST_YEAR = 1900;'],
     ['years-after-2199', 'ST-VALID', 'year > LAST_YEAR', 'year > LAST_YEAR + 1'],
@@ -21,8 +21,8 @@ export const dateDecisions = [
     [
       'days-between-the-wrong-way',
       'ST-TASKS',
-      'differenceInCalendarDays(toUtc(to), toUtc(from))',
-      'differenceInCalendarDays(toUtc(from), toUtc(to))',
+      'Date.parse(to) - Date.parse(from)',
+      'Date.parse(from) - Date.parse(to)',
     ],
   ]),
   ...decisionsIn('src/domain/schedule.ts', 'src/domain/schedule.test.ts', [
