@@ -14,6 +14,14 @@ export interface CheckResult {
   output: string;
 }
 
+/** Whether the counts explain the exit code of a runner: something ran, and if it ended badly, something failed. */
+export function explainsEnd(
+  { passed, failed }: Pick<CheckResult, 'passed' | 'failed'>,
+  code: number | null,
+): boolean {
+  return passed + failed > 0 && (code === 0 || failed > 0);
+}
+
 export interface Check {
   /** One word, as in `npm run check -- lint`. */
   name: string;

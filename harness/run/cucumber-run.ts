@@ -11,7 +11,7 @@ import { summaryLines } from '../report/print.ts';
 import { writeReport } from '../report/write-report.ts';
 import { readProfile } from '../target/profile.ts';
 import { usableCapabilities } from '../target/usable.ts';
-import type { Check, CheckResult, Surroundings } from './check.ts';
+import { type Check, type CheckResult, explainsEnd, type Surroundings } from './check.ts';
 import { workersFor } from './features-arguments.ts';
 
 const CUCUMBER = path.join('node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
@@ -69,8 +69,8 @@ export async function runFeatures(
     ...counts(document),
     output: `${output}\n${summaryLines(document, reportDir).join('\n')}`,
   };
+  if (explainsEnd(result, code)) return { ...result, exitCode, document };
   const ran = result.passed + result.failed > 0;
-  if (ran && (code === 0 || result.failed > 0)) return { ...result, exitCode, document };
   const problem = ran
     ? `cucumber-js ended with code ${code} though no scenario failed`
     : whyNoneRan(args, document, result.skipped);

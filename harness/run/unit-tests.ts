@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
 import { readable } from '../report/core/readable.ts';
 import { CHECKS } from '../report/evidence/files.ts';
-import { type Check, type CheckResult, FOLDERS, type Surroundings } from './check.ts';
+import { type Check, type CheckResult, explainsEnd, FOLDERS, type Surroundings } from './check.ts';
 
 /** What takes longer hangs: the longest one takes a minute on two idle cores. */
 const HANGS_MS = 1_200_000;
@@ -107,8 +107,8 @@ export function readTap(tap: string, code: number | null, output: string): Check
     }),
     output,
   };
+  if (explainsEnd(result, code)) return result;
   const ran = result.passed + result.failed > 0;
-  if (ran && (code === 0 || result.failed > 0)) return result;
   const problem = ran ? `the runner ended with code ${code} though no test failed` : 'no unit test ran';
   return { ...result, failed: result.failed + 1, failures: [...result.failures, `unit: ${problem}`] };
 }
