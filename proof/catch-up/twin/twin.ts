@@ -50,7 +50,7 @@ export interface TwinOptions {
   pageBytes?: number;
   /** Keys that one BatchGet answers, the others come back unprocessed; unlimited when absent. */
   batchSize?: number;
-  /** How many writes an index is behind. */
+  /** How many writes an index is behind, and a read that does not ask to be strong. */
   indexLag?: number;
 }
 
@@ -83,7 +83,7 @@ export class Twin {
     try {
       switch (nameOf(command)) {
         case 'GetCommand':
-          return { Item: this.rows.get(input.Key) };
+          return { Item: this.#read(input).get(input.Key) };
         case 'BatchGetCommand':
           return this.#batchGet(input);
         case 'QueryCommand':
@@ -105,15 +105,16 @@ export class Twin {
     }
   }
 
-  #batchGet({ RequestItems }: { RequestItems: Record<string, { Keys: Key[] }> }) {
-    const { Keys = [] } = RequestItems[this.name] ?? {};
+  #batchGet({ RequestItems }: { RequestItems: Record<string, { Keys: Key[]; ConsistentRead?: boolean }> }) {
+    const { Keys = [], ConsistentRead } = RequestItems[this.name] ?? {};
+    const rows = this.#read({ ConsistentRead });
     if (Keys.length === 0 || Keys.length > MAX_ITEMS)
       throw new InvalidExpression('1 to 100 keys are asked for');
     if (new Set(Keys.map(text)).size < Keys.length) throw new InvalidExpression('a key is named twice');
     const { batchSize = MAX_ITEMS } = this.options;
     const rest = Keys.slice(batchSize);
     return {
-      Responses: { [this.name]: Keys.slice(0, batchSize).flatMap((key) => this.rows.get(key) ?? []) },
+      Responses: { [this.name]: Keys.slice(0, batchSize).flatMap((key) => rows.get(key) ?? []) },
       UnprocessedKeys: rest.length > 0 ? { [this.name]: { Keys: rest } } : {},
     };
   }
@@ -121,7 +122,7 @@ export class Twin {
   #query(input: Row & Names & { KeyConditionExpression: string }) {
     const index = typeof input.IndexName === 'string' ? INDEXES[input.IndexName] : undefined;
     if (input.IndexName && !index) throw new InvalidExpression(`there is no index ${input.IndexName}`);
-    const rows = index ? this.#asIndexed() : this.rows;
+    const rows = index ? this.#asIndexed() : this.#read({ ConsistentRead: input.ConsistentRead });
     const pk = String(input.ExpressionAttributeValues?.[':pk']);
     const all = (index ? rows.indexed(index, pk) : rows.partition(pk)).filter((row) =>
       meets(input.KeyConditionExpression, row, input),
@@ -153,6 +154,11 @@ export class Twin {
       count += 1;
     }
     return rows.slice(0, count);
+  }
+
+  /** A read that does not ask to be strong may be as far behind as an index. */
+  #read({ ConsistentRead }: { ConsistentRead?: unknown }): Rows {
+    return ConsistentRead ? this.rows : this.#asIndexed();
   }
 
   #asIndexed(): Rows {
