@@ -8,7 +8,8 @@ import { MAX_FILES } from '../../src/domain/evidence-file.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { listFiles } from '../../src/store/files.ts';
 import { addFile, removeFile } from '../../src/web/tasks/file-actions.ts';
-import { createTask, deleteTask } from '../../src/web/tasks/task-actions.ts';
+import { createTask, deleteTask, readTask } from '../../src/web/tasks/task-actions.ts';
+import { archive, deleteBundle } from '../../src/web/workflows/workflow-actions.ts';
 import { nameOf, type Twin } from '../catch-up/twin/twin.ts';
 import { GRACE, Office, TODAY } from '../work/office.ts';
 
@@ -22,7 +23,7 @@ function upload(name = 'a.txt', bytes = 'Agreed'): IncomingMessage {
 }
 
 /** An office with a task; `fail` takes the place of the next transactions. */
-async function officeWithTask() {
+async function officeWithTask(inWorkflow = false) {
   let fault: Fault | undefined;
   const around = (twin: Twin) =>
     twin.table((command, carryOut) =>
@@ -30,14 +31,16 @@ async function officeWithTask() {
         ? (fault(carryOut as () => Promise<unknown>) as never)
         : carryOut(),
     );
-  const { parts } = new Office(around);
+  const office = new Office(around);
+  const { parts } = office;
   const bytes = new Map<string, Uint8Array>();
   parts.evidence = {
     ...parts.evidence,
     put: async ({ fileId }: { fileId: string }, content: Uint8Array) => void bytes.set(fileId, content),
     remove: async ({ fileId }: { fileId: string }) => void bytes.delete(fileId),
   } as typeof parts.evidence;
-  const { made } = await createTask(parts, { description: 'Sign', date: TODAY }, GRACE);
+  const place = inWorkflow ? { bundleId: await office.workflow() } : {};
+  const { made } = await createTask(parts, { description: 'Sign', date: TODAY, ...place }, GRACE);
   const taskId = made.id;
   const rows = async () => (await listFiles(parts.table, taskId)).map(({ id }) => id);
   return {
@@ -129,5 +132,16 @@ describe('the bytes of a file', () => {
     fail(undefined);
     assert.equal(await removeFile(parts, taskId, made.id, GRACE), true);
     assert.deepEqual([await rows(), stored()], [[], []]);
+  });
+
+  test('go with their workflow, after the rows that refer to them', async () => {
+    const { parts, taskId, send, rows } = await officeWithTask(true);
+    await send();
+    const left: number[] = [];
+    parts.evidence.removeAll = async () => void left.push((await rows()).length);
+    const { bundleId = '' } = (await readTask(parts, taskId)).task;
+    await archive(parts, bundleId, GRACE);
+    await deleteBundle(parts, bundleId);
+    assert.deepEqual(left, [0]);
   });
 });
