@@ -77,6 +77,8 @@ describe('a cursor', () => {
     const { cursor } = await page({ status: 'todo' });
     assert.equal(((await page({ status: 'todo', cursor })).tasks as unknown[]).length, 7);
     await refused({ status: 'todo', cursor }, '/templates');
+    const reordered = (await page({ tag: 'guest', status: 'todo' })).cursor;
+    await assert.doesNotReject(page({ status: 'todo', tag: 'guest', cursor: reordered }));
     await refused({ status: 'done', cursor });
     const dated = { name: 'tasks', form: 'dated' } as const;
     await assert.rejects(listed(asked({ status: 'todo', cursor }), dated, rows), Refusal);
