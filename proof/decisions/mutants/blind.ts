@@ -196,4 +196,55 @@ export const blindDecisions = [
   ...decisionsIn('infra/commands/catch-up/shown-plan.ts', 'infra/commands/catch-up/command.test.ts', [
     ['an-edited-plan-is-a-plan', 'CU-PLAN', ' || planDigest(read.data.items) !== read.data.plan', ''],
   ]),
+  ...decisionsIn('src/store/requests.ts', 'proof/work/strong-reads.test.ts', [
+    ['batches-are-read-late', 'FR-INDEX-LAG', '{ ...key })), ConsistentRead: true }', '{ ...key })) }'],
+    ['partitions-are-read-late', 'FR-INDEX-LAG', ': { ConsistentRead: true })', ': {})'],
+  ]),
+  ...decisionsIn('src/store/idempotency.ts', 'proof/work/keys.test.ts', [
+    [
+      'a-key-is-never-free-again',
+      'ST-ONCE UI-ONCE',
+      ' OR expiresAt <= :now',
+      ' OR (expiresAt <= :now AND attribute_not_exists(pk))',
+    ],
+    [
+      'a-key-holds-a-second-longer',
+      'ST-ONCE UI-ONCE',
+      'expiresAt > epochSeconds',
+      'expiresAt >= epochSeconds',
+    ],
+  ]),
+  ...decisionsIn('src/starting/start-workflow.ts', 'proof/work/keys.test.ts', [
+    ['an-undone-start-is-returned', 'ST-UNDO ST-ONCE', ' && !workflow.bundle.undoneAt', ''],
+  ]),
+  ...decisionsIn('src/store/bundle-writes.ts', 'proof/work/undo.test.ts', [
+    ['restored-work-can-be-undone', 'ST-UNDO', 'tasks ?? []), touched: true }', 'tasks ?? []) }'],
+  ]),
+  ...decisionsIn('src/store/deleting.ts', 'proof/evidence/bytes.test.ts', [
+    [
+      'bytes-go-before-their-rows',
+      'DQ-FILES',
+      'await remove(table, await listFileKeys(table, id));\n    await onTask(id);',
+      'await onTask(id);\n    await remove(table, await listFileKeys(table, id));',
+    ],
+  ]),
+  ...decisionsIn('src/web/account/account.ts', 'proof/accounts/password-change.test.ts', [
+    [
+      'a-stolen-session-guesses-the-password',
+      'GROUND',
+      'await limited(parts, attempt, () => verifyPassword(entered.currentPassword, hash))',
+      'await verifyPassword(entered.currentPassword, hash)',
+    ],
+  ]),
+  ...decisionsIn('src/web/listing.ts', 'src/web/listing.test.ts', [
+    [
+      'a-query-in-another-order-is-another-list',
+      'LI-CURSOR',
+      'Object.entries(filter).sort()',
+      'Object.entries(filter)',
+    ],
+  ]),
+  ...decisionsIn('harness/run/check.ts', 'harness/run/unit-tests.test.ts', [
+    ['a-runner-that-broke-is-green', 'EV-REGRESSION', ' && (code === 0 || failed > 0)', ''],
+  ]),
 ];
