@@ -11,6 +11,7 @@ const USAGE = `npm run bench -- <part>
   costs [write]              read and write units of each action, compared with the golden file; "write" replaces that file
   pages                      bytes, requests and time of each page in the browser
   rows                       time from a click on a row to its form
+  cpu [write]                CPU time of ten requests on a store that answers at once, by part; "write" stores it for docs/performance.md
   lambda                     size and time of the Lambda package, next to the ordinary server
   suite [<options>]          where the time of the features goes; options of "npm run features"
 
@@ -29,6 +30,7 @@ const parts = new Map<string, Part>([
   ['costs', async (_, [write]) => (await import('../proof/bench/costs.ts')).benchCosts(write === 'write')],
   ['pages', async () => (await import('../proof/bench/pages.ts')).benchPages()],
   ['rows', async () => (await import('../proof/bench/rows.ts')).benchRows()],
+  ['cpu', async (_, [write]) => (await import('../proof/bench/cpu.ts')).benchCpu(write === 'write')],
   ['lambda', async () => (await import('../proof/bench/lambda.ts')).benchLambda()],
   ['suite', async (...sent) => (await import('../proof/bench/suite.ts')).benchSuite(...sent)],
 ]);

@@ -11,6 +11,7 @@ import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
 import { readSettings } from '../../src/settings.ts';
+import type { Table } from '../../src/store/table.ts';
 import { createApp } from '../../src/web/app.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
 import { type Cost, metered } from './meter.ts';
@@ -35,8 +36,10 @@ interface Action {
   act: (scene: Scene) => Promise<unknown>;
 }
 
-interface Scene {
+export interface Scene {
   caller: ApiCaller;
+  /** Of its session. */
+  token: string;
   podcast: string;
   /** Of a podcast workflow that has been started, where an action prepares one. */
   bundle: string;
@@ -93,7 +96,7 @@ interface Started {
 }
 
 /** Starts a podcast; edits are of its largest task that needs no evidence. */
-async function start(scene: Scene, expected = 201): Promise<void> {
+export async function start(scene: Scene, expected = 201): Promise<void> {
   const body = { title: 'Episode', anchorDate: '2026-09-14', templateId: scene.podcast };
   const answer = await scene.caller.send('POST', '/api/bundles', { body, key: `form ${scene.bundle}` });
   if (answer.status !== expected)
@@ -106,7 +109,7 @@ async function start(scene: Scene, expected = 201): Promise<void> {
   Object.assign(scene, { bundle: bundle.id, task: largest?.id });
 }
 
-const WAITING = { waitingFor: 'the guest', followUpAt: '2026-06-30', note: 'Asked by mail' };
+export const WAITING = { waitingFor: 'the guest', followUpAt: '2026-06-30', note: 'Asked by mail' };
 const edit = ({ caller, task }: Scene, body: object) => ok(caller, 'PUT', `/api/tasks/${task}`, body);
 
 async function ok(caller: ApiCaller, method: string, path: string, body?: object): Promise<void> {
@@ -116,10 +119,36 @@ async function ok(caller: ApiCaller, method: string, path: string, body?: object
 
 /** The cost of every action with so many active workflows. */
 export async function measureActions(active: number): Promise<ActionCost[]> {
+  const twin = await seededTwin(active);
+  const { table, cost, reset } = metered(twin);
+  const app = await serve(table);
+  try {
+    const scene = await signedIn(app.url);
+    const seeded = twin.rows.copy();
+    const costs: ActionCost[] = [];
+    for (const { name, prepare, act } of actions) {
+      twin.rows = seeded.copy();
+      await prepare?.(scene);
+      reset();
+      await act(scene);
+      costs.push({ action: name, active, ...cost });
+    }
+    return costs;
+  } finally {
+    await app.close();
+  }
+}
+
+/** With the fixtures, and so many active workflows. */
+export async function seededTwin(active: number): Promise<Twin> {
   const twin = new Twin({ pageBytes: MEGABYTE });
   await seedAll(twin.table(), () => new Date(NOW));
   for (const row of activeWork(0, active, 'on time')) twin.rows.put(row);
-  const { table, cost, reset } = metered(twin);
+  return twin;
+}
+
+/** The app on a table. */
+export async function serve(table: Table): Promise<{ url: string; close: () => Promise<void> }> {
   const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
   const evidence = { removeAll: async () => undefined } as unknown as EvidenceStore;
   const parts = { table, evidence, settings, hashCost: CHEAP, log: pino({ level: 'silent' }) };
@@ -129,26 +158,15 @@ export async function measureActions(active: number): Promise<ActionCost[]> {
     createApp({ ...parts, clock: () => new Date(NOW), newId: () => countedId(ids++) }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    const caller = new ApiCaller(
-      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      new ExchangeLog(),
-    );
-    await caller.signIn(emailOf('Grace'), PASSWORD);
-    const { templates } = await caller.read<{ templates: { id: string; type: string }[] }>('/api/templates');
-    const podcast = templates.find(({ type }) => type === 'podcast')?.id ?? '';
-    const seeded = twin.rows.copy();
-    const costs: ActionCost[] = [];
-    for (const { name, prepare, act } of actions) {
-      twin.rows = seeded.copy();
-      const scene = { caller, podcast, bundle: '', task: '' };
-      await prepare?.(scene);
-      reset();
-      await act(scene);
-      costs.push({ action: name, active, ...cost });
-    }
-    return costs;
-  } finally {
-    await new Promise((resolve) => server.close(resolve));
-  }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+/** Grace, before any action. */
+export async function signedIn(url: string): Promise<Scene> {
+  const caller = new ApiCaller(url, new ExchangeLog());
+  const session = await caller.signIn(emailOf('Grace'), PASSWORD);
+  const { templates } = await caller.read<{ templates: { id: string; type: string }[] }>('/api/templates');
+  const podcast = templates.find(({ type }) => type === 'podcast')?.id ?? '';
+  return { caller, token: String(session.body.token), podcast, bundle: '', task: '' };
 }
