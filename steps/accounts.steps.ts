@@ -93,6 +93,6 @@ Then(
     await page.isSignedIn(operator, person);
     await operator.page.goto(this.seen('text'));
     operator.guard.assert(410);
-    assert.match(await operator.text(), /Ask an administrator for a new link/);
+    assert.match(await operator.text(), /Ask an administrator for a new one/);
   },
 );

@@ -138,7 +138,7 @@ describe('accounts', () => {
       assert.equal((await visitor.open('/people')).status, 403);
       const again = await Visitor.anonymous(app).open(link);
       assert.equal(again.status, 410);
-      assert.match(again.text, /Ask an administrator for a new link/);
+      assert.match(again.text, /Ask an administrator for a new one/);
       assert.ok((await signedIn('nour@example.org', OTHER)) instanceof ApiCaller);
       const twice = await grace.send(
         '/people',

@@ -165,7 +165,7 @@ describe('lists of tasks', { concurrency: false }, () => {
     app.target.proxy.countAnew();
     const { status, body } = await app.caller.send('GET', '/api/tasks?date=2030-01-01');
     assert.equal(status, 400);
-    assert.match(String(body.error), /over 5 MB; ask for pages/);
+    assert.match(String(body.error), /over 5 MB; read it page by page/);
     const reads = Object.values(app.target.proxy.counts).reduce((sum, n) => sum + n, 0);
     assert.ok(reads <= 40, `${reads} reads: ${JSON.stringify(app.target.proxy.counts)}`);
     assert.equal((await paged('date=2030-01-01', 20)).length, count);
