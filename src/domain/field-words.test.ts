@@ -54,7 +54,7 @@ const problems: [FieldProblem, string][] = [
   [{ pointer: '/title', wrong: { code: 'required' } }, 'Missing required field: title'],
   [{ pointer: '/colour', wrong: { code: 'unknown' } }, 'Unknown field: colour'],
   [{ pointer: '/title', wrong: { code: 'blank' } }, 'title must not be empty'],
-  [{ pointer: '', wrong: { code: 'nothing-to-change' } }, 'The body must carry at least one field to change'],
+  [{ pointer: '', wrong: { code: 'nothing-to-change' } }, 'The body must have at least one field to change'],
   [
     { pointer: '', header: 'Idempotency-Key', wrong: { code: 'key-length', max: 255, length: 0 } },
     'Idempotency-Key must have 1 to 255 characters, got 0',

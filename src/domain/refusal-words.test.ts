@@ -15,7 +15,7 @@ const sentences: [Reason, string][] = [
   [{ code: 'unreadable', why: 'json' }, 'The body is not valid JSON; check its syntax'],
   [{ code: 'unreadable', why: 'not-an-object' }, bodyNeeded],
   [{ code: 'unreadable', why: 'not-an-object', got: 'a list' }, `${bodyNeeded}, got a list`],
-  [{ code: 'unreadable', why: 'address' }, 'The address is not properly encoded'],
+  [{ code: 'unreadable', why: 'address' }, 'The address is not valid percent-encoded UTF-8; encode it again'],
   [{ code: 'unreadable', why: 'request' }, 'The request could not be read; check its syntax'],
   [
     { code: 'unreadable', why: 'form', cause: 'no boundary' },
@@ -26,14 +26,17 @@ const sentences: [Reason, string][] = [
     "Cannot mark task as done: required link 'Luma' is not filled",
   ],
   [{ code: 'gate', missing: [] }, 'Cannot mark task as done: evidence is missing'],
-  [taken, 'That date is taken: b-1 is at work on it; open it, or send allowDuplicate: true to have both'],
+  [
+    taken,
+    'That date is taken by the active workflow b-1; open that one, or send allowDuplicate: true to have both',
+  ],
   [
     { ...taken, title: 'Episode 1', anchorDate: date },
-    '2026-06-22 is taken: "Episode 1" is at work on it; open it, or send allowDuplicate: true to have both',
+    '2026-06-22 is taken by the active workflow "Episode 1"; open that one, or send allowDuplicate: true to have both',
   ],
   [
     { code: 'undone', what: 'task', id: 't-1' },
-    'This Idempotency-Key created a task that is undone or deleted since; send it again with a new key',
+    'This Idempotency-Key created a task, which was undone or deleted; send the request again with a new key',
   ],
   [{ code: 'not-active', wanted: 'undo' }, 'This workflow is archived; restore it, or start another one'],
   [
@@ -84,7 +87,7 @@ const sentences: [Reason, string][] = [
   ],
   [
     { code: 'media-type', why: 'file-content', name: 'a.pdf' },
-    'file "a.pdf" has other content than its extension says; send it under the extension of its content',
+    'file "a.pdf" has other content than its extension says; send it with the extension of its content',
   ],
   [{ code: 'too-large', what: 'file', max: 4096 }, 'file must be at most 4 MB'],
   [{ code: 'too-large', what: 'body', max: 512 }, 'The body is too large; send at most 512 KB'],

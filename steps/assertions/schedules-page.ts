@@ -51,7 +51,7 @@ export async function listsEach({ page }: Operator, configs: { description: stri
 
 export async function offersPauseInstead(operator: Operator): Promise<void> {
   operator.guard.assertRefusal();
-  await expect(operator.alert()).toContainText(/made tasks/i);
+  await expect(operator.alert()).toContainText(/created tasks/i);
   await expect(operator.page.getByRole('button', { name: /^pause/i })).toBeVisible();
 }
 
