@@ -121,6 +121,12 @@ export const equivalents: Equivalent[] = [
     'whether there is any is known from one as from two',
   ),
   equivalent(
+    'src/store/bundles.ts',
+    'bundles, next: keys.length > limit ? (keys[limit - 1]?.at ?? null)',
+    'bundles, next: keys.length > limit ? ((keys[limit - 1]?.at))',
+    'there are more than the limit, so there is one at it',
+  ),
+  equivalent(
     'src/store/find-task.ts',
     'listActive(table, ASKED_FOR_TASK + 1)',
     'listActive(table, ASKED_FOR_TASK + 2)',
@@ -138,15 +144,24 @@ export const equivalents: Equivalent[] = [
     'after <= range.between[1]',
     'a position has the id of a task, so it is never the end of a range',
   ),
-  ...['5 → 6', '10 → 11'].map((change) => {
-    const [was, is] = change.split(' → ');
-    return equivalent(
+  ...[
+    ['5 * 2', '6 * 2'],
+    ['10 * 2', '11 * 2'],
+    ['10 * 2', '10 * 3'],
+  ].map(([was, is]) =>
+    equivalent(
       'src/store/requests.ts',
-      `${was} * 2 ** tries`,
-      `${is} * 2 ** tries`,
+      `${was} ** tries`,
+      `${is} ** tries`,
       'a random wait: how long it is decides nothing',
-    );
-  }),
+    ),
+  ),
+  equivalent(
+    'src/store/create-table.ts',
+    'await pause(table, LOOK_MS);\n      state',
+    '(pause(table, LOOK_MS));\n      state',
+    'it asks for the state more often, until the same state comes',
+  ),
 ];
 
 /** Why the change makes no difference; undefined when it may. @throws Error for an entry that no longer applies */

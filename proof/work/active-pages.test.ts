@@ -1,7 +1,7 @@
 /** The workflows page by page, whether any is finished, and what a key that was used before has created. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasHistory, pageOfActive } from '../../src/store/bundles.ts';
+import { hasHistory, listArchived, pageOfActive } from '../../src/store/bundles.ts';
 import { consumeKey, KEPT_SECONDS, readConsumed } from '../../src/store/idempotency.ts';
 import { transact } from '../../src/store/requests.ts';
 import { archive } from '../../src/web/workflows/workflow-actions.ts';
@@ -37,6 +37,23 @@ test('there is a history as soon as one workflow is archived', async () => {
   assert.equal(await hasHistory(office.parts.table), false);
   await archive(office.parts, id, GRACE);
   assert.equal(await hasHistory(office.parts.table), true);
+});
+
+test('the history is listed newest first, page by page', async () => {
+  const office = new Office();
+  const made: string[] = [];
+  for (let n = 0; n < 3; n++) made.push(await office.workflow(`Episode ${n}`));
+  for (const id of made) await archive(office.parts, id, GRACE);
+  const page = async (after: string | undefined, limit: number) => {
+    const { bundles, next } = await listArchived(office.parts.table, after, limit);
+    return { next, ids: bundles.map(({ id }) => id) };
+  };
+  const newest = made.toReversed();
+  assert.deepEqual(await page(undefined, 3), { next: null, ids: newest });
+  const first = await page(undefined, 2);
+  assert.ok(first.next);
+  assert.deepEqual(first.ids, newest.slice(0, 2));
+  assert.deepEqual(await page(first.next, 2), { next: null, ids: newest.slice(2) });
 });
 
 test('a key is known for seven days, and free in the second in which they end', async () => {

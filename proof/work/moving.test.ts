@@ -51,13 +51,44 @@ test('a move that broke off is listed as made, and its row goes with its last ta
   assert.ok(office.twin.rows.get(movingKey(bundle.id)), 'the move is not through');
   const moved = await listed();
   assert.equal(moved.length, 250);
+  assert.deepEqual(
+    await listTasks(table, { status: 'done' }, undefined, 1),
+    { tasks: [], next: null },
+    'none of them is on a list of others',
+  );
   assert.deepEqual(moved, await seen());
+  const paged: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const { tasks, next } = await listTasks(table, { status: 'todo' }, after, 100);
+    paged.push(...tasks.map(({ id, date }) => `${date} ${id}`));
+    if (next === null) break;
+    after = next;
+  }
+  assert.deepEqual(paged.toSorted(), moved, 'each is on one page');
   assert.ok(
     before.every((one) => !moved.includes(one)),
     'each on its new date',
   );
 
+  writes = 100;
   await completeMove(table, bundle.id, NOW);
+  assert.equal(100 - writes, 2, 'none more than the tasks need');
   assert.equal(office.twin.rows.get(movingKey(bundle.id)), undefined);
   assert.deepEqual(await listed(), moved);
+});
+
+test('a small workflow is moved in one transaction', async () => {
+  let writes = 0;
+  const office = new Office((twin) =>
+    twin.table((command, carryOut) => {
+      if (command.constructor.name.startsWith('Transact')) writes += 1;
+      return carryOut();
+    }),
+  );
+  const id = await office.workflow();
+  await office.task(id);
+  writes = 0;
+  const anchorDate = civilDate('2026-07-27');
+  await reschedule(office.parts, id, { anchorDate, dryRun: false, allowDuplicate: false, ...GRACE });
+  assert.equal(writes, 1);
 });

@@ -16,7 +16,7 @@ import { readQueue } from '../../src/store/queue.ts';
 import type { QueuePage } from '../../src/store/queue-index.ts';
 import { queryRows, type Row, transact } from '../../src/store/requests.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
-import { editTask } from '../../src/web/tasks/task-actions.ts';
+import { act, editTask } from '../../src/web/tasks/task-actions.ts';
 import { archive, restore } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
@@ -112,6 +112,70 @@ for (const [name, tasks, numRuns] of [
       { numRuns, endOnFailure: true, examples: [[[FAR]], [oneDay]] },
     ));
 }
+
+test('the pages of a label go on past many tasks of others, and end where none is left', async () => {
+  const others = Array.from({ length: 150 }, (_, at) =>
+    taskOf({ ...FAR, date: 0, assigneeId: 'valeriia' }, at),
+  );
+  const own = taskOf({ ...FAR, date: 0 }, 150);
+  const office = await officeWith([...others, own]);
+  const found = await pages(office, { label: 'due', assigneeId: 'grace' });
+  assert.deepEqual(ids(found.flatMap(({ tasks }) => tasks)), [own.id]);
+});
+
+for (const [due, of, assigneeId] of [
+  [LIMIT, 'grace', undefined],
+  [LIMIT - 1, 'grace', undefined],
+  [100, 'valeriia', 'grace'],
+] as const)
+  test(`with ${due} tasks of ${of} due, the page of ${assigneeId ?? 'everybody'} is the only one`, async () => {
+    // With more late ones than are looked through, the first page of all tasks does not have them.
+    const late = Array.from({ length: 200 }, (_, at) => taskOf({ ...FAR, date: -1 }, at));
+    const today = Array.from({ length: due }, (_, at) =>
+      taskOf({ ...FAR, date: 0, assigneeId: of }, 200 + at),
+    );
+    const office = await officeWith([...late, ...today]);
+    assert.equal((await pages(office, { label: 'due', assigneeId })).length, 1);
+  });
+
+test('each task is shown with its workflow, also of more workflows than are shown at once', async () => {
+  const office = new Office();
+  const workflows: string[] = [];
+  for (let n = 0; n < 30; n++) workflows.push(await office.workflow(`Episode ${n}`));
+  await office.task(workflows.at(-1) ?? '');
+  const { groups } = await readQueue(office.parts.table, TODAY, {});
+  const rows = groups.flatMap((group) => group.rows);
+  assert.deepEqual(
+    rows.map(({ workflow }) => workflow?.id),
+    [workflows.at(-1)],
+  );
+});
+
+test('a workflow is read again when the index lags behind its tasks, and else it is not', async () => {
+  let read = 0;
+  const office = new Office((twin) =>
+    twin.table((command, carryOut) => {
+      if (/"B#/.test(JSON.stringify(command.input.ExpressionAttributeValues ?? {}))) read += 1;
+      return carryOut();
+    }),
+  );
+  const id = await office.workflow();
+  const [todo, waiting] = [await office.task(id), await office.task(id)];
+  const waits = { waitingFor: 'Anna', followUpAt: TODAY, note: '' };
+  const shown = async () => {
+    read = 0;
+    const { groups } = await readQueue(office.parts.table, TODAY, {});
+    return groups.flatMap(({ rows }) => rows.map(({ task }) => `${task.id} ${task.status}`)).toSorted();
+  };
+  await act(office.parts, waiting, { action: 'mark-waiting', said: waits }, GRACE);
+  const both = [`${todo} todo`, `${waiting} waiting`].toSorted();
+  assert.deepEqual([await shown(), read], [both, 0]);
+  // One write behind: the task that waits is still to do there.
+  office.twin.options = { indexLag: 1 };
+  assert.deepEqual(await shown(), both);
+  office.twin.options = { indexLag: 2 };
+  assert.deepEqual(await shown(), both);
+});
 
 async function readOf300(counted: boolean) {
   const office = await officeWith(
