@@ -9,7 +9,8 @@ import { closingLine } from '../harness/report/print.ts';
 import { newRunFolder } from '../harness/report/run-folders.ts';
 import { runFeatures } from '../harness/run/cucumber-run.ts';
 import { afterwards, choosing, type Earlier, findFailed, nothingFailed } from '../harness/run/failed.ts';
-import { readOwnArguments, USAGE } from '../harness/run/features-arguments.ts';
+import { type OwnArguments, readOwnArguments, USAGE, usesKept } from '../harness/run/features-arguments.ts';
+import { findKept } from '../harness/run/kept.ts';
 import { openSurroundings } from '../harness/run/surroundings.ts';
 import { touchedBy, watchProject } from '../harness/run/watch.ts';
 import { readProfile, type TargetProfile } from '../harness/target/profile.ts';
@@ -25,28 +26,32 @@ try {
 }
 
 async function runFromCommandLine(args: string[]): Promise<void> {
-  const { target = process.env.SPEC_TARGET, failed, watch, rest } = readOwnArguments(args);
+  const own = readOwnArguments(args);
+  const { target = process.env.SPEC_TARGET, failed, watch, rest } = own;
   const profile = readProfile(target);
   if (target) process.env.SPEC_TARGET = target;
   if (watch && failed) throw new ScriptError('Give --watch or --failed, not both.');
   const earlier = failed ? await findFailed(path.join(ROOT, 'reports'), profile.name) : null;
   if (earlier?.failed.length === 0) console.log(nothingFailed(earlier));
   else if (watch) await runOnChange(profile, rest);
-  else process.exitCode = await run(profile, rest, earlier);
+  else process.exitCode = await run(profile, own, earlier);
 }
 
-async function run(profile: TargetProfile, args: string[], earlier: Earlier | null): Promise<number> {
+async function run(profile: TargetProfile, own: OwnArguments, earlier: Earlier | null): Promise<number> {
   await prepareMachine(profile, onProgress);
   for (const line of warningsOf(profile, process.env.SPEC_TARGET)) console.log(`Note: ${line}`);
-  const surroundings = await openSurroundings(onProgress, profile);
+  const kept = usesKept(own, profile, process.env) ? await findKept(onProgress) : null;
+  const opened = await openSurroundings(onProgress, profile);
+  const surroundings = { ...opened, ...(kept && { parts: async () => kept.parts }) };
   try {
-    const chosen = [...args, ...choosing(earlier?.failed ?? [])];
+    const chosen = [...own.rest, ...choosing(earlier?.failed ?? [])];
     const { output, exitCode, document } = await runFeatures(chosen, surroundings, true);
     console.log(`\n${output}`);
     if (earlier) console.log(afterwards(earlier, document, isIsolated(profile)).join('\n'));
     console.log(closingLine(document));
     return exitCode;
   } finally {
+    kept?.leave();
     await surroundings.close();
   }
 }

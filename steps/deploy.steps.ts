@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { Deployment } from '../fixtures/targets/reference/deployment.ts';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { brokenDeployment, wrongNamed } from '../harness/actors/broken-deployment.ts';
 import { runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
@@ -13,6 +12,8 @@ import type { SpecWorld } from './support/world.ts';
 
 Given('a stack that was just made', async function (this: SpecWorld) {
   this.needs('deployment');
+  // Loaded here: its stack takes 0.1 s of CPU to load, in every run.
+  const { Deployment } = await import('../fixtures/targets/reference/deployment.ts');
   this.saw({ deployed: await Deployment.open(this.resources, this.exchanges) });
 });
 

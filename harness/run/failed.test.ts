@@ -51,11 +51,11 @@ it('chooses a scenario by its whole name', () => {
 
 it('takes target, --failed and --watch, and leaves the rest to cucumber-js', () => {
   assert.deepEqual(readOwnArguments(['--failed', '--target', 'mine', '--parallel', '0']), {
-    ...{ failed: true, watch: false, target: 'mine' },
+    ...{ failed: true, watch: false, fresh: false, target: 'mine' },
     rest: ['--parallel', '0'],
   });
   assert.deepEqual(readOwnArguments(['--target=mine', 'features']), {
-    ...{ failed: false, watch: false, target: 'mine' },
+    ...{ failed: false, watch: false, fresh: false, target: 'mine' },
     rest: ['features'],
   });
   assert.equal(readOwnArguments(['--watch', '--target=mine']).watch, true);

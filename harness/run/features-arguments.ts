@@ -7,6 +7,7 @@ Runs the features on a store and a browser that are started for the run; all of 
 
   --target <name or file>   the implementation to test: a profile of fixtures/targets/, "reference" when none is named
   --failed                  runs again the scenarios that failed in the last run of the target
+  --fresh                   starts a store and a browser of its own; the run of one line uses those that stay from run to run
   --watch                   runs again what each change touches, until Ctrl-C
   --help                    prints this
 
@@ -27,6 +28,8 @@ export interface OwnArguments {
   failed: boolean;
   /** Run again what a change touches, until stopped. */
   watch: boolean;
+  /** Start a store and a browser for this run alone. */
+  fresh: boolean;
   rest: string[];
 }
 
@@ -34,14 +37,15 @@ export interface OwnArguments {
 export function readOwnArguments(args: string[]): OwnArguments {
   const failed = args.includes('--failed');
   const watch = args.includes('--watch');
-  const rest = args.filter((one) => one !== '--failed' && one !== '--watch');
+  const fresh = args.includes('--fresh');
+  const rest = args.filter((one) => !['--failed', '--watch', '--fresh'].includes(one));
   const at = rest.findIndex((one) => one === '--target' || one.startsWith('--target='));
-  if (at < 0) return { failed, watch, rest };
+  if (at < 0) return { failed, watch, fresh, rest };
   const joined = rest[at]?.split('=')[1];
   const target = joined ?? rest[at + 1];
   if (!target || target.startsWith('--'))
     throw new ScriptError('--target needs a name or a file: npm run features -- --target reference');
-  return { target, failed, watch, rest: rest.toSpliced(at, joined === undefined ? 2 : 1) };
+  return { target, failed, watch, fresh, rest: rest.toSpliced(at, joined === undefined ? 2 : 1) };
 }
 
 /** Two cores, a browser each. */
@@ -57,7 +61,23 @@ const IN_PROCESS = '0';
 export function workersFor(args: string[], wanted: string | undefined, shared = false): string[] {
   if (args.some((arg) => arg.startsWith('--parallel'))) return [];
   if (shared) return ['--parallel', IN_PROCESS];
+  return ['--parallel', wanted ?? (isOneLine(args) ? IN_PROCESS : WORKERS)];
+}
+
+function isOneLine(args: string[]): boolean {
   const paths = args.filter((arg) => arg.includes('.feature'));
-  const isOneLine = paths.length === 1 && paths[0]?.split(':').length === 2;
-  return ['--parallel', wanted ?? (isOneLine ? IN_PROCESS : WORKERS)];
+  return paths.length === 1 && paths[0]?.split(':').length === 2;
+}
+
+/** Who has named a store or a browser gets that one, and a machine that works alone gets no process that stays. */
+const NOT_KEPT = ['DYNAMODB_ENDPOINT', 'CHROMIUM_SERVER', 'HEADED', 'CI'];
+
+/** Whether the run uses the store and the browser that stay from run to run: that of one line, again and again. */
+export function usesKept(
+  { rest, fresh }: Pick<OwnArguments, 'rest' | 'fresh'>,
+  profile: { store: string },
+  environment: NodeJS.ProcessEnv,
+): boolean {
+  const named = NOT_KEPT.some((name) => environment[name]);
+  return !fresh && !named && profile.store !== 'none' && isOneLine(rest);
 }

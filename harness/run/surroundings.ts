@@ -13,7 +13,24 @@ import type { Surroundings } from './check.ts';
 import { STORE_PATIENCE } from './patience.ts';
 
 const LEAVE_MS = 5_000;
-const NO_STORE = { endpoint: undefined, description: 'none' };
+const NO_STORE = { description: 'none' };
+
+export const openStore = (onProgress: OnProgress): Promise<LocalStore> => openLocalStore({ onProgress });
+
+/** What the processes of a run find in their environment. */
+export async function openParts(
+  { endpoint, description }: Partial<LocalStore>,
+  onProgress: OnProgress,
+): Promise<NodeJS.ProcessEnv> {
+  const chromium = await findChromium({ onProgress });
+  return {
+    ...(endpoint && { DYNAMODB_ENDPOINT: endpoint }),
+    STORE_PATIENCE: String(STORE_PATIENCE),
+    CHROMIUM: chromium.executablePath,
+    CHROMIUM_ARGS: JSON.stringify(chromium.args),
+    SPEC_VERSIONS: JSON.stringify({ browser: chromium.version, store: description }),
+  };
+}
 
 export interface OpenSurroundings extends Surroundings {
   close(): Promise<void>;
@@ -34,24 +51,13 @@ export async function openSurroundings(
   let store: Promise<LocalStore> | undefined;
   let parts: Promise<NodeJS.ProcessEnv> | undefined;
 
-  const openStore = () => {
-    store ??= openLocalStore({ onProgress });
+  const opened = () => {
+    store ??= openStore(onProgress);
     return store;
   };
-  const open = async () => {
-    const { endpoint, description } = target?.store === 'none' ? NO_STORE : await openStore();
-    const chromium = await findChromium({ onProgress });
-    return {
-      ...(endpoint && { DYNAMODB_ENDPOINT: endpoint }),
-      STORE_PATIENCE: String(STORE_PATIENCE),
-      CHROMIUM: chromium.executablePath,
-      CHROMIUM_ARGS: JSON.stringify(chromium.args),
-      SPEC_VERSIONS: JSON.stringify({ browser: chromium.version, store: description }),
-    };
-  };
+  const open = async () => openParts(target?.store === 'none' ? NO_STORE : await opened(), onProgress);
   const close = async () => {
-    const opened = await store?.catch(() => null);
-    await opened?.stop();
+    await (await store?.catch(() => null))?.stop();
     // A Docker daemon that never answers leaves a connection open, which would keep this process running.
     setTimeout(() => process.exit(), LEAVE_MS).unref();
   };
@@ -67,7 +73,7 @@ export async function openSurroundings(
     root,
     reportDir,
     signal: stopped.signal,
-    store: openStore,
+    store: opened,
     parts: () => {
       parts ??= open();
       return parts;

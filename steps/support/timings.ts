@@ -1,5 +1,5 @@
 /**
- * The durations of the parts of a scenario, a line of `$REPORT_DIR/timings.ndjson` each; `npm run bench -- suite` adds
+ * The durations of the parts of a scenario, a line of `$REPORT_DIR/timings.ndjson` each; `npm run bench -- where` adds
  * them up.
  */
 import { appendFile } from 'node:fs/promises';

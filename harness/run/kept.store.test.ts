@@ -1,0 +1,47 @@
+/** Store and browser that stay from run to run: the second run finds those of the first, and they end when nobody needs them. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { usesKept } from './features-arguments.ts';
+import { findKept } from './kept.ts';
+import { ANSWER_MS } from './patience.ts';
+
+const IDLE_MS = 100;
+
+it('finds the same store and browser again, while the first run has them and after it', async () => {
+  const first = await findKept(() => undefined, IDLE_MS);
+  const second = await findKept(() => undefined, IDLE_MS);
+  assert.deepEqual(second.parts, first.parts);
+  assert.equal(first.parts.DYNAMODB_ENDPOINT, process.env.DYNAMODB_ENDPOINT);
+  first.leave();
+  await pause(2 * IDLE_MS); // it would end now if the second run did not hold it
+  const browser = await chromium.connect(String(first.parts.CHROMIUM_SERVER));
+  const ended = Promise.withResolvers<void>();
+  browser.once('disconnected', () => ended.resolve());
+  second.leave();
+  await ended.promise;
+  const third = await findKept(() => undefined, IDLE_MS);
+  assert.notEqual(third.parts.CHROMIUM_SERVER, first.parts.CHROMIUM_SERVER);
+  third.leave();
+});
+
+it('reports why there is no store', { timeout: ANSWER_MS }, async () => {
+  const before = process.env.DYNAMODB_ENDPOINT;
+  process.env.DYNAMODB_ENDPOINT = 'nowhere';
+  try {
+    await assert.rejects(() => findKept(() => undefined, IDLE_MS), /DYNAMODB_ENDPOINT must be an http/);
+  } finally {
+    process.env.DYNAMODB_ENDPOINT = before;
+  }
+});
+
+for (const [what, rest, fresh, environment, expected] of [
+  ['a run of one line', ['features/a.feature:2'], false, {}, true],
+  ['no run of a file', ['features/a.feature'], false, {}, false],
+  ['no run that asks for others', ['features/a.feature:2'], true, {}, false],
+  ['no run on a store that is named', ['features/a.feature:2'], false, { DYNAMODB_ENDPOINT: 'x' }, false],
+  ['no run in CI', ['features/a.feature:2'], false, { CI: 'true' }, false],
+] as const)
+  it(`is used by ${what}`, () =>
+    assert.equal(usesKept({ rest: [...rest], fresh }, { store: 'dynamodb' }, environment), expected));

@@ -1,0 +1,106 @@
+/** A store and a browser that a run leaves for the next one: they are open after 0.1 s instead of 3. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { privateFolder } from '../machine/private-files.ts';
+import type { OnProgress } from '../machine/progress.ts';
+import { ROOT } from '../machine/root.ts';
+import { ScriptError } from '../machine/script-error.ts';
+
+/** What a keeper sends, one a line. */
+export interface FromKeeper {
+  progress?: string;
+  /** The environment of a run. */
+  parts?: NodeJS.ProcessEnv;
+  /** Why there is none. */
+  problem?: string;
+}
+
+export interface Kept {
+  parts: NodeJS.ProcessEnv;
+  /** The run needs them no longer. */
+  leave(): void;
+}
+
+const KEEPER = path.join(import.meta.dirname, 'keeper.ts');
+const IDLE_MS = 300_000;
+const STAYS = `Store and browser stay open until no run used them for ${IDLE_MS / 60_000} minutes. Use --fresh to open others.`;
+/** A keeper that has just been started has no socket yet. */
+const ASK_EVERY_MS = 20;
+/** What it is made of; after a change another one is started. */
+const MADE_OF = ['harness/store', 'harness/machine', 'harness/run', 'harness/actors/browser.ts'];
+const CHOSEN_BY = ['DYNAMODB_ENDPOINT', 'LOCAL_STORE', 'CHROMIUM', 'JAVA_HOME', 'PATH'];
+
+/** Finds the keeper of this project, or starts one. @throws ScriptError when it has no store or no browser */
+export async function findKept(onProgress: OnProgress, idleMs = IDLE_MS): Promise<Kept> {
+  const file = socketPath();
+  let socket = await connected(file);
+  if (!socket) {
+    onProgress(STAYS);
+    socket = await started(file, idleMs);
+  }
+  for await (const line of createInterface({ input: socket })) {
+    const { progress, parts, problem }: FromKeeper = JSON.parse(line);
+    if (progress) onProgress(progress);
+    if (problem) {
+      socket.destroy();
+      throw new ScriptError(problem);
+    }
+    if (parts) return { parts, leave: () => socket.destroy() };
+  }
+  throw new ScriptError('The process that keeps store and browser ended. Run the same command again.');
+}
+
+/** Only this user can connect. */
+function socketPath(): string {
+  const folder = path.join(tmpdir(), `first-run-kept-${process.getuid?.() ?? ''}`);
+  privateFolder(folder);
+  const changed = MADE_OF.flatMap((one) =>
+    filesIn(path.join(ROOT, one)).map((file) => statSync(file).mtimeMs),
+  );
+  const key = [
+    ROOT,
+    process.version,
+    Math.max(...changed),
+    readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8'),
+  ];
+  const hash = createHash('sha256').update(JSON.stringify([key, CHOSEN_BY.map((name) => process.env[name])]));
+  return path.join(folder, hash.digest('hex').slice(0, 16));
+}
+
+function filesIn(place: string): string[] {
+  if (place.endsWith('.ts')) return [place];
+  return readdirSync(place)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.join(place, name));
+}
+
+function connected(file: string): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect(file, () => resolve(socket));
+    socket.once('error', () => resolve(null));
+  });
+}
+
+async function started(file: string, idleMs: number): Promise<Socket> {
+  rmSync(file, { force: true }); // of one that was killed
+  const keeper = spawn(process.execPath, [KEEPER, file, String(idleMs)], {
+    cwd: ROOT,
+    detached: true,
+    stdio: 'ignore',
+  });
+  keeper.unref();
+  for (;;) {
+    const socket = await connected(file);
+    if (socket) return socket;
+    if (keeper.exitCode !== null)
+      throw new ScriptError(
+        `The process that keeps store and browser ended with code ${keeper.exitCode}. Use --fresh.`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+  }
+}
