@@ -12,8 +12,10 @@ const USAGE = `npm run bench -- <part>
   pages                      bytes, requests and time of each page in the browser
   rows                       time from a click on a row to its form
   cpu [write]                CPU time of ten requests on a store that answers at once, by part; "write" stores it for docs/performance.md
+  server [<requests>]        CPU time and throughput of pages, next to a bare Express handler with the same store calls
   lambda                     size and time of the Lambda package, next to the ordinary server
-  suite [<options>]          where the time of the features goes; options of "npm run features"
+  suite [<rounds>] [write]   twelve scenarios here, in plain Playwright Test and in playwright-bdd; "write" stores the result for docs/performance.md
+  where [<options>]          where the time of the features goes; options of "npm run features"
 
 Exit code: 0 every goal is met · 1 a goal is missed, or wrong arguments.`;
 
@@ -31,8 +33,14 @@ const parts = new Map<string, Part>([
   ['pages', async () => (await import('../proof/bench/pages.ts')).benchPages()],
   ['rows', async () => (await import('../proof/bench/rows.ts')).benchRows()],
   ['cpu', async (_, [write]) => (await import('../proof/bench/cpu.ts')).benchCpu(write === 'write')],
+  [
+    'server',
+    async (_, [requests]) =>
+      (await import('../proof/bench/server.ts')).benchServer(requests ? Number(requests) : undefined),
+  ],
   ['lambda', async () => (await import('../proof/bench/lambda.ts')).benchLambda()],
-  ['suite', async (...sent) => (await import('../proof/bench/suite.ts')).benchSuite(...sent)],
+  ['suite', async (...sent) => (await import('../proof/bench/suite/compare.ts')).benchSuites(...sent)],
+  ['where', async (...sent) => (await import('../proof/bench/where.ts')).benchWhere(...sent)],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

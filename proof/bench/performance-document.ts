@@ -1,8 +1,9 @@
-/** docs/performance.md, from measured costs. `npm run bench -- costs write` writes both. */
+/** docs/performance.md, from measured costs and times. `npm run bench -- costs write` and `suite write` write it. */
 import type { Costs as CatchUpCosts } from '../catch-up/costs.ts';
 import { type ActionCost, SIZES } from './actions.ts';
 import { cpuTable, storedCpu } from './cpu-table.ts';
 import type { Cost } from './meter.ts';
+import { asLines, type Figures } from './suite/figures.ts';
 
 export interface MeasuredCosts {
   actions: ActionCost[];
@@ -122,7 +123,7 @@ const TASKS = 42;
 const MONTHS = 24;
 
 /** The document, in Markdown. */
-export function performanceDocument({ actions, catchUp }: MeasuredCosts): string {
+export function performanceDocument({ actions, catchUp }: MeasuredCosts, suites: Figures): string {
   const costOf = (action: string, active: number) => {
     const found = actions.find((one) => one.action === action && one.active === active);
     if (!found) throw new Error(`there is no cost of "${action}" at ${active}`);
@@ -141,7 +142,8 @@ export function performanceDocument({ actions, catchUp }: MeasuredCosts): string
     '',
     'The app runs on a twin of the table in memory, which answers as DynamoDB does (a test asks both the same). Units come from the',
     'sizes of rows, because DynamoDB Local reports too few for transactions. A row of active work is a workflow of 42 tasks; what was',
-    'due before today is done. Time is not in here: it belongs to a machine. `npm run bench -- today | pages | lambda | suite` measure that.',
+    'due before today is done. Times belong to a machine: `npm run bench -- today | pages | lambda | where` measure them, and of the suite',
+    'only ratios are comparable.',
     '',
     '## Each action',
     '',
@@ -223,6 +225,15 @@ export function performanceDocument({ actions, catchUp }: MeasuredCosts): string
       ['active productions', 'requests', 'R', 'W', 'stored', 'table', 'functions and API', 'a month'],
       SIZES.filter((active) => active > 0).map((active) => monthOf(active, costOf)),
     ),
+    '',
+    '## The suite, next to two others',
+    '',
+    'Twelve scenarios, eight of them in a browser, in `proof/bench/suite/`: here, in plain Playwright Test and in playwright-bdd, each as one who works',
+    'with it writes it. They have one app, one store and one way to make a table new for each scenario. Start and report of each suite are',
+    'included, and the store. Ours also judges the accessibility of each page and keeps each exchange and screenshot. `npm run bench -- suite write` writes',
+    'these figures; before it measures, each scenario must fail in each suite where nothing is implemented.',
+    '',
+    ...asLines(suites),
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-/** Runs the features and says where their time went. */
+/** Runs the features and prints where their time went. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runFeatures } from '../../harness/run/cucumber-run.ts';
@@ -8,7 +8,7 @@ import type { Timing } from '../../steps/support/timings.ts';
 const PARTS = ['storeMs', 'appMs', 'browserMs', 'harnessMs'] as const;
 
 /** @param args for cucumber-js */
-export async function benchSuite(surroundings: OpenSurroundings, args: string[]): Promise<boolean> {
+export async function benchWhere(surroundings: OpenSurroundings, args: string[]): Promise<boolean> {
   await surroundings.parts();
   const started = performance.now();
   const { passed, failed } = await runFeatures(args, surroundings);

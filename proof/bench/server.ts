@@ -1,0 +1,106 @@
+/**
+ * `npm run bench -- server [<requests>]`: what a page takes of the app, compared with a bare Express handler that sends the same requests to the
+ * same store and answers with the same bytes. The store is a twin in memory, so that all the time is the app's.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Worker } from 'node:worker_threads';
+import express from 'express';
+import type { Command } from '../catch-up/twin/twin.ts';
+import { seededTwin, serve, signedIn } from './actions.ts';
+
+const ACTIVE = 100;
+const REQUESTS = 200;
+const ROUNDS = 5;
+const PATHS = ['/', '/workflows', '/timeline', '/digest', '/find?q=guest', '/templates', '/api/templates'];
+
+interface Taken {
+  /** CPU milliseconds of the server's thread for a request. */
+  cpu: number;
+  requestsASecond: number;
+}
+
+/** Prints medians of several rounds by turns. Returns true: it has no goal. */
+export async function benchServer(requests = REQUESTS): Promise<boolean> {
+  let recorded: Command[] = [];
+  const twin = await seededTwin(ACTIVE);
+  const recording = twin.table((command, carryOut) => {
+    recorded.push(command);
+    return carryOut();
+  });
+  const { url, close } = await serve(recording);
+  const { caller, token } = await signedIn(url);
+  const authorization = { Authorization: `Bearer ${token}` };
+  try {
+    console.log(
+      `${ACTIVE} active workflows, ${requests} requests one after another, medians of ${ROUNDS} rounds`,
+    );
+    const store = twin.table();
+    for (const path of PATHS) {
+      recorded = [];
+      const { status, text, headers } = await caller.send('GET', path);
+      if (status !== 200) throw new Error(`GET ${path} answers ${status}: ${text.slice(0, 300)}`);
+      const commands = recorded;
+      const bare = express();
+      bare.get('/{*any}', async (_, response) => {
+        for (const command of commands) await store.client.send(command as never);
+        response.type(headers.get('content-type') ?? 'text/html').send(text);
+      });
+      const server = createServer(bare).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const bareUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const [ours, other]: [Taken[], Taken[]] = [[], []];
+      for (let round = 0; round <= ROUNDS; round++)
+        for (const [taken, base] of [
+          [ours, url],
+          [other, bareUrl],
+        ] as const) {
+          const one = await measure(`${base}${path}`, authorization, requests);
+          if (round > 0) taken.push(one); // the first warms up
+        }
+      server.close();
+      print(path, median(ours), median(other));
+    }
+  } finally {
+    await close();
+  }
+  return true;
+}
+
+/** Sends the requests from another thread, whose time does not count. */
+async function measure(url: string, headers: object, requests: number): Promise<Taken> {
+  const client = new Worker(
+    `const { workerData: { url, headers, count }, parentPort } = require('node:worker_threads');
+     (async () => {
+       await (await fetch(url, { headers })).text();
+       parentPort.postMessage('begins');
+       for (let at = 0; at < count; at++) await (await fetch(url, { headers })).text();
+       parentPort.postMessage('ends');
+     })();`,
+    {
+      eval: true,
+      workerData: { url, headers: { ...headers, 'accept-encoding': 'identity' }, count: requests },
+    },
+  );
+  await once(client, 'message');
+  const [cpu, started] = [process.threadCpuUsage(), performance.now()];
+  await once(client, 'message');
+  const { user, system } = process.threadCpuUsage(cpu);
+  const seconds = (performance.now() - started) / 1_000;
+  await client.terminate();
+  return { cpu: (user + system) / 1_000 / requests, requestsASecond: requests / seconds };
+}
+
+function median(taken: Taken[]): Taken {
+  const middle = (name: keyof Taken) =>
+    taken.map((one) => one[name]).toSorted((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0;
+  return { cpu: middle('cpu'), requestsASecond: middle('requestsASecond') };
+}
+
+function print(path: string, ours: Taken, bare: Taken): void {
+  const words = (name: string, { cpu, requestsASecond }: Taken) =>
+    `${name} ${cpu.toFixed(2).padStart(6)} ms of CPU, ${requestsASecond.toFixed(0).padStart(5)} requests/s`;
+  const ratio = `CPU × ${(ours.cpu / bare.cpu).toFixed(2)}, requests × ${(ours.requestsASecond / bare.requestsASecond).toFixed(2)}`;
+  console.log(`${path.padEnd(16)} ${words('app', ours)} · ${words('bare', bare)} · ${ratio}`);
+}

@@ -1,0 +1,3 @@
+import { configOf } from '../playwright.ts';
+
+export default { ...configOf('plain'), testDir: '.' };
