@@ -44,7 +44,9 @@ Feature: Without a mouse
       And the operator tabs to "Note" and types "Window seats"
       And the operator tabs to "Complete: Book the flights" and presses Enter
       Then Today says "Completed" of "Book the flights"
-      And "Book the flights" is done
+      And the task "Book the flights" has:
+        | status | done         |
+        | note   | Window seats |
       And "Call the venue" is to do
 
     Example: Escape closes a row and leads back to it
