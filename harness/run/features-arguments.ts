@@ -7,7 +7,7 @@ Runs the features on a store and a browser that are started for the run; all of 
 
   --target <name or file>   the implementation to test: a profile of fixtures/targets/, "reference" when none is named
   --failed                  runs again the scenarios that failed in the last run of the target
-  --fresh                   starts a store and a browser of its own; the run of one line uses those that stay from run to run
+  --fresh                   starts a new store and browser; otherwise the run of one line uses those of the run before
   --watch                   runs again what each change touches, until Ctrl-C
   --help                    prints this
 

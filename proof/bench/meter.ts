@@ -78,7 +78,7 @@ function readUnits(command: Command, answer: unknown, twin: Twin): number {
   return (sum(rows.map((row) => blocks(sizeOf(row), 4_096))) + missing) * each;
 }
 
-/** The rows that a read of the table gave or did not find. An index has rows of its own. */
+/** The rows that a read of the table gave or did not find. An index has other rows than its table. */
 function keysRead({ input }: Command, answer: unknown): string[] {
   const { Items = [] } = answer as { Items?: Row[] };
   const asked = Object.values(input.RequestItems ?? {}) as { Keys: Key[] }[];

@@ -15,7 +15,7 @@ export interface Expected {
   to: string;
 }
 
-/** A workflow that must exist, whoever created it. */
+/** A workflow that must exist; any run may have created it. */
 export interface ExpectedBundle {
   template: Template;
   anchorDate: string;

@@ -127,7 +127,7 @@ export const blindDecisions = [
   ]),
   ...decisionsIn('src/web/security/sign-in-limit.ts', 'proof/accounts/sign-in-turns.test.ts', [
     [
-      'each-ipv6-address-guesses-anew',
+      'each-ipv6-address-has-its-own-limit',
       'AC-SIGN-IN-LIMIT',
       "ipKeyGenerator(attempt.ip ?? '')",
       "(attempt.ip ?? '')",

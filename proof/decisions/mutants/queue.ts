@@ -294,7 +294,7 @@ const counters = [
       'const ALL_AT_ONCE = 0;',
     ],
     [
-      'a-second-page-of-workflows-begins-anew',
+      'a-second-page-of-workflows-repeats-the-first',
       'DQ-WORKFLOWS',
       'bundlePosition(bundle) > after)',
       "bundlePosition(bundle) > '')",
