@@ -6,6 +6,7 @@ import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { type BothWays, openBothWays } from '../lambda/both-ways.ts';
 import { type WireRequest, wire } from '../lambda/wire-request.ts';
+import { median } from './median.ts';
 
 const COLD_STARTS = 5;
 const WARM_REQUESTS = 50;
@@ -105,8 +106,4 @@ async function taken(work: () => Promise<{ status: number }>): Promise<number> {
   const { status } = await work();
   if (status !== 200) throw new Error(`answered ${status}, 200 was needed`);
   return performance.now() - started;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

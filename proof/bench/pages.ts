@@ -18,6 +18,7 @@ import { Starter } from '../../harness/actors/starter.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { type StateParts, wayTo } from '../../steps/support/states.ts';
+import { median } from './median.ts';
 
 const VISITS = 5;
 const RENDERS = 40;
@@ -175,10 +176,6 @@ async function pressToAnswer({ operator }: Parts): Promise<string> {
     await operator.page.unrouteAll();
   }
   return `a pressed button says "Starting…" after ${median(waits).toFixed(0)} ms, at most ${Math.max(...waits).toFixed(0)} ms`;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function kilo(bytes: number): string {

@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import express from 'express';
 import type { Command } from '../catch-up/twin/twin.ts';
 import { seededTwin, serve, signedIn } from './actions.ts';
+import { median } from './median.ts';
 
 const ACTIVE = 100;
 const REQUESTS = 200;
@@ -61,7 +62,7 @@ export async function benchServer(requests = REQUESTS): Promise<boolean> {
           if (round > 0) taken.push(one); // the first warms up
         }
       server.close();
-      print(path, median(ours), median(other));
+      print(path, mediansOf(ours), mediansOf(other));
     }
   } finally {
     await close();
@@ -93,10 +94,11 @@ async function measure(url: string, headers: object, requests: number): Promise<
   return { cpu: (user + system) / 1_000 / requests, requestsASecond: requests / seconds };
 }
 
-function median(taken: Taken[]): Taken {
-  const middle = (name: keyof Taken) =>
-    taken.map((one) => one[name]).toSorted((a, b) => a - b)[Math.floor(taken.length / 2)] ?? 0;
-  return { cpu: middle('cpu'), requestsASecond: middle('requestsASecond') };
+function mediansOf(taken: Taken[]): Taken {
+  return {
+    cpu: median(taken.map(({ cpu }) => cpu)),
+    requestsASecond: median(taken.map(({ requestsASecond }) => requestsASecond)),
+  };
 }
 
 function print(path: string, ours: Taken, bare: Taken): void {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { runFeatures } from '../../harness/run/cucumber-run.ts';
 import type { OpenSurroundings } from '../../harness/run/surroundings.ts';
 import type { Timing } from '../../steps/support/timings.ts';
+import { median } from './median.ts';
 
 const PARTS = ['storeMs', 'appMs', 'browserMs', 'harnessMs'] as const;
 
@@ -23,7 +24,7 @@ export async function benchWhere(surroundings: OpenSurroundings, args: string[])
   console.log(`wall                  ${seconds(wallMs)} s, start of Cucumber and report included`);
   console.log(`in scenarios          ${seconds(all)} s, over all workers`);
   console.log(
-    `mean of a scenario    ${seconds(all / timings.length)} s, median ${seconds(median(timings))} s`,
+    `mean of a scenario    ${seconds(all / timings.length)} s, median ${seconds(median(timings.map(({ totalMs }) => totalMs)))} s`,
   );
   for (const part of PARTS) {
     const ms = sum(timings, part);
@@ -37,11 +38,6 @@ export async function benchWhere(surroundings: OpenSurroundings, args: string[])
 
 function sum(timings: Timing[], part: keyof Omit<Timing, 'name'>): number {
   return timings.reduce((total, timing) => total + timing[part], 0);
-}
-
-function median(timings: Timing[]): number {
-  const sorted = timings.map(({ totalMs }) => totalMs).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 function seconds(ms: number): string {

@@ -1,6 +1,7 @@
 /** What `npm run bench -- suite write` measured: the medians go into docs/performance.md. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { median } from '../median.ts';
 
 export const SUITES = ['here', 'plain Playwright Test', 'playwright-bdd'] as const;
 export type SuiteName = (typeof SUITES)[number];
@@ -20,7 +21,7 @@ export function storedFigures(): Figures {
 /** Seconds a scenario. */
 function medianOf({ runs }: Figures, suite: SuiteName, workers: number, what: 'cpu' | 'wall'): number {
   const found = runs.filter((run) => run.suite === suite && run.workers === workers);
-  return found.map((run) => run[what]).toSorted((a, b) => a - b)[Math.floor(found.length / 2)] ?? 0;
+  return median(found.map((run) => run[what]));
 }
 
 /** Whether ours takes no more CPU time than each other one. Wall time depends on what else the machine does. */
