@@ -6,6 +6,7 @@
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
 import { openApp } from '../api/app-under-test.ts';
 import { sessionOf } from '../pages/visitor.ts';
+import { median } from './median.ts';
 
 const SIZES = [40, 400];
 /** Rows that are opened on each page. */
@@ -46,14 +47,14 @@ async function benchSize(size: number): Promise<void> {
       await page.goto(path);
       const opened: Opened[] = [];
       for (let at = 0; at < ROWS; at++) opened.push(await page.evaluate(openRow, at));
-      const median = (of: (one: Opened) => number) => middle(opened.map(of)).toFixed(0);
+      const middle = (of: (one: Opened) => number) => median(opened.map(of)).toFixed(0);
       console.log(
         [
           name.padEnd(18),
           String(size).padStart(5),
-          `${median(({ ms }) => ms).padStart(5)} ms`,
-          `${median(({ requestMs }) => requestMs).padStart(5)} ms`,
-          median(({ bytes }) => bytes).padStart(8),
+          `${middle(({ ms }) => ms).padStart(5)} ms`,
+          `${middle(({ requestMs }) => requestMs).padStart(5)} ms`,
+          middle(({ bytes }) => bytes).padStart(8),
         ].join('  '),
       );
     }
@@ -78,8 +79,4 @@ function openRow(at: number): Promise<Opened> {
     };
     requestAnimationFrame(look);
   });
-}
-
-function middle(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
