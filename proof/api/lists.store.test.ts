@@ -60,6 +60,7 @@ describe('lists of tasks', { concurrency: false }, () => {
       const page = await list(`${query}&limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`);
       assert.ok(page.tasks.length <= limit, `a page of ${page.tasks.length}`);
       ids.push(...page.tasks.map(({ id }) => id));
+      assert.equal(new Set(ids).size, ids.length, 'a page repeats a task');
       cursor = page.cursor;
     } while (cursor);
     return ids;

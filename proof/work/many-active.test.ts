@@ -32,6 +32,7 @@ for (const [size, requests] of [
       const page = await pageOfActive(table, after, LIMIT);
       assert.deepEqual([page.count, page.more], [size, false]);
       found.push(...page.active.map(({ bundle }) => bundlePosition(bundle)));
+      assert.ok(found.length <= size, `A page repeats workflows: ${found.length} found, ${size} started`);
       after = page.next ?? undefined;
     } while (after !== undefined);
     assert.equal(new Set(found).size, size);
