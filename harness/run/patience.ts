@@ -9,8 +9,8 @@ export const STORE_PATIENCE = 20;
 export const EXPECT_MS = 10_000;
 /** A click or an entry on a page at rest. */
 export const ACTION_MS = 20_000;
-/** Both, where the profile declares the failure: what is known to be missing is not waited for. */
-export const DECLARED_MS = 3_000;
+/** Both, where a failure is declared or made on purpose: what is known to be missing is not waited for. */
+export const EXPECTED_RED_MS = 3_000;
 /** A page that loads, a browser that starts, a resource that closes: it always comes to an end. */
 export const ANSWER_MS = 300_000;
 /** A process of its own. */

@@ -50,7 +50,9 @@ export async function playChanges(
     }),
   );
   const paths = changes.map(({ scenarios }, n) => [files[n], ...scenarios].join(':'));
-  await runFeatures(paths, { ...shared, root, reportDir });
+  const red = changes.some(({ is, value }) => is !== value) && { SPEC_EXPECTED_RED: '1' };
+  const parts = async () => ({ ...(await shared.parts()), ...red });
+  await runFeatures(paths, { ...shared, parts, root, reportDir });
   const { envelopes, problem } = await readMessages(path.join(reportDir, 'messages.ndjson'), root);
   const { scenarios } = readRun(envelopes);
   return changes.map((change, n) => {

@@ -39,7 +39,7 @@ export async function playScenarios(
   const reportDir = path.join(shared.reportDir, folder);
   await mkdir(reportDir, { recursive: true });
   // In one process: a second one takes 3 s to load and has nothing to do.
-  const parts = async () => ({ ...(await shared.parts()), ...env });
+  const parts = async () => ({ ...(await shared.parts()), ...env, SPEC_EXPECTED_RED: '1' });
   const { document } = await runFeatures([...choice, '--parallel', '0'], {
     ...shared,
     parts,

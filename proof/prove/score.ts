@@ -1,7 +1,7 @@
 /** What became of mutants, of changed values in the features, and of mechanical changes. */
 import type { Conformance } from '../../harness/report/document/schema.ts';
 import type { Red, Verdict } from '../decisions/verdict.ts';
-import type { Differing } from '../shuffled/differing.ts';
+import type { Differing } from './differing.ts';
 
 export interface Score extends Verdict {
   name: string;

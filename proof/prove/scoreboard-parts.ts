@@ -37,7 +37,7 @@ function rowOf(word: string, name: string, change: string, words = ''): Html {
 export function shuffledSection({ seed, runs, scenarios, differing, failed }: ShuffledScore): Html {
   return html`<section>
 <h2>${differing.length} of ${scenarios} scenarios differ in ${runs} shuffled runs</h2>
-<p>Each run in another order, seeds ${seed} to ${seed + runs - 1}, with every core busy. ${failed.length} fail in every run.</p>
+<p>Each run in another order, seeds ${seed} to ${seed + runs - 1}, with three workers a core. ${failed.length} fail in every run.</p>
 <ul>${differing.map(({ scenario, outcomes }) => {
     const words = Object.entries(outcomes).map(([outcome, times]) => `${outcome} ${times} times`);
     return html`<li>${scenario}: ${words.join(', ')}</li>`;

@@ -19,7 +19,7 @@ import { expectFor } from '../../harness/actors/expect.ts';
 import { picture } from '../../harness/actors/pictures.ts';
 import { inWords } from '../../harness/actors/unreadable.ts';
 import '../../harness/machine/lifeline.ts';
-import { DECLARED_MS, EXPECT_MS, STEP_MS } from '../../harness/run/patience.ts';
+import { EXPECT_MS, EXPECTED_RED_MS, STEP_MS } from '../../harness/run/patience.ts';
 import { LeftOpen } from '../../harness/run/resources.ts';
 import { reasonWithout } from '../../harness/target/usable.ts';
 import { capabilities, driver, profile } from './profile.ts';
@@ -49,10 +49,12 @@ Before(function (this: SpecWorld, { pickle }) {
     name.startsWith('@req:') ? [name.slice(5)] : [],
   );
   this.about = { requirement, name: pickle.name };
-  this.declared = profile.deviations.some(
-    (one) => one.requirement === requirement && (one.scenario ?? pickle.name) === pickle.name,
-  );
-  expectFor(this.declared ? DECLARED_MS : EXPECT_MS);
+  this.expectedRed =
+    process.env.SPEC_EXPECTED_RED !== undefined ||
+    profile.deviations.some(
+      (one) => one.requirement === requirement && (one.scenario ?? pickle.name) === pickle.name,
+    );
+  expectFor(this.expectedRed ? EXPECTED_RED_MS : EXPECT_MS);
 });
 
 /** The state before an action is taken before its first step. */

@@ -40,7 +40,7 @@ import type {
   WorkflowWithTasks,
 } from '../../harness/contract/wire.ts';
 import { HarnessError } from '../../harness/run/harness-error.ts';
-import { ACTION_MS, DECLARED_MS } from '../../harness/run/patience.ts';
+import { ACTION_MS, EXPECTED_RED_MS } from '../../harness/run/patience.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { SetupFailed } from '../../harness/run/setup-failed.ts';
 import type { Abilities, Capability, SeededItem } from '../../harness/target/capabilities.ts';
@@ -136,8 +136,8 @@ export class SpecWorld extends World {
   readonly clock = { startedMs: performance.now(), browserStepsMs: 0, browserStepsAppMs: 0 };
   /** What the scenario is about and called; hooks.ts sets it. */
   about = { requirement: 'none', name: 'none' };
-  /** The profile declares that it fails. */
-  declared = false;
+  /** The profile declares that it fails, or the product is broken on purpose. */
+  expectedRed = false;
   #seen: Partial<Seen> = {};
   #target: Target | undefined;
   /** The capabilities that the scenario has used. */
@@ -294,7 +294,7 @@ export class SpecWorld extends World {
   async #openBrowser(): Promise<Operator> {
     const { scripts, elsewhere } = this;
     const page = await borrowPage(this.target.url, { scripts, elsewhere });
-    page.context().setDefaultTimeout(this.declared ? DECLARED_MS : ACTION_MS);
+    page.context().setDefaultTimeout(this.expectedRed ? EXPECTED_RED_MS : ACTION_MS);
     this.page = this.resources.add('page', page, returnPage);
     return new Operator(page, this.guard, () => this.target.quiet());
   }
