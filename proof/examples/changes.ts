@@ -27,9 +27,30 @@ export interface Place {
   most: boolean;
   /** The text of the step; of an example, the name of its column. */
   step: string;
+  /** Which step of a scenario reads it first: from 0, those of the backgrounds included. */
+  nth: number;
   /** The lines of the scenarios that have it. */
   scenarios: number[];
 }
+
+/** Steps whose table is a list or has a name in front of each value. The first row of every other names the columns. */
+const LISTED = new RegExp(
+  [
+    ...[
+      'changes ".*"',
+      '" has',
+      'and enters',
+      'looks for',
+      'of everything except',
+      'changed since',
+      'they tell',
+    ],
+    ...['that are', 'each of these .*', 'a deployment where', 'what it made', 'are found', 'newest first'],
+    'one after the other',
+  ]
+    .map((end) => `(?:${end}:$)`)
+    .join('|'),
+);
 
 /** Reads the features with the runner's own parser; runs nothing. */
 export async function readPlaces(root: string): Promise<Place[]> {
@@ -57,16 +78,18 @@ function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
       ...('rule' in child ? (child.rule?.children ?? []) : []),
     ]);
     const all = inside.flatMap(({ scenario }) => (scenario ? [runLine(scenario)] : []));
+    const before = children === feature.children ? 0 : stepsBefore(feature.children);
+    const first = before + stepsBefore(children);
     return children.flatMap(({ background, scenario }) => [
-      ...(background ? ofSteps(background, all) : []),
-      ...(scenario ? [...ofSteps(scenario, [runLine(scenario)]), ...ofExamples(scenario)] : []),
+      ...(background ? ofSteps(background, before, all) : []),
+      ...(scenario ? [...ofSteps(scenario, first, [runLine(scenario)]), ...ofExamples(scenario, first)] : []),
     ]);
   });
 
-  function ofSteps({ steps }: Background | Scenario, scenarios: number[]): Place[] {
-    return steps.flatMap((step) => {
+  function ofSteps({ steps }: Background | Scenario, first: number, scenarios: number[]): Place[] {
+    return steps.flatMap((step, n) => {
       const { text, location, dataTable } = step;
-      const common = { file, step: text, claims: claims(steps, step), scenarios };
+      const common = { file, step: text, nth: first + n, claims: claims(steps, step), scenarios };
       const begins = lines[location.line - 1]?.indexOf(text) ?? -1;
       const rows = dataTable?.rows ?? [];
       return [
@@ -74,9 +97,8 @@ function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
           const most = isMost(text, at);
           return { ...common, kind: 'argument', line: location.line, at: begins + at, value, most };
         }),
-        // The first of several rows names the columns.
         ...rows
-          .slice(rows.length > 1 ? 1 : 0)
+          .slice(LISTED.test(text) ? 0 : 1)
           .flatMap(({ cells }) =>
             cells
               .filter(({ value }) => !value.includes('<'))
@@ -86,7 +108,7 @@ function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
     });
   }
 
-  function ofExamples({ steps, examples }: Scenario): Place[] {
+  function ofExamples({ steps, examples }: Scenario, first: number): Place[] {
     return examples.flatMap(({ tableHeader, tableBody }) =>
       tableBody.flatMap(({ cells, location }) =>
         cells.flatMap((cell, column): Place[] => {
@@ -95,12 +117,18 @@ function placesIn(file: string, feature: Feature, lines: string[]): Place[] {
           if (users.length === 0) return []; // It is in the title alone.
           const expected = users.every((step) => claims(steps, step));
           const most = users.every(({ text }) => isMost(text, text.indexOf(`<${name}>`)));
-          const common = { file, step: `<${name}>`, claims: expected, most, scenarios: [location.line] };
+          const nth = first + steps.findIndex((step) => users.includes(step));
+          const common = { file, step: `<${name}>`, nth, claims: expected, most, scenarios: [location.line] };
           return [{ ...common, ...placeOf(cell), kind: 'example' }];
         }),
       ),
     );
   }
+}
+
+/** How many steps of a background run before each scenario. */
+function stepsBefore(children: readonly { background?: Background | undefined }[]): number {
+  return children.flatMap(({ background }) => background?.steps ?? []).length;
 }
 
 /** A column counts from 1. */

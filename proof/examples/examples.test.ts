@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { ROOT } from '../../harness/machine/root.ts';
+import type { RunScenario, StepStatus } from '../../harness/report/core/run.ts';
 import { type Place, readPlaces } from './changes.ts';
 import { argumentsIn, impossibleValues, noticedValue, otherValue } from './other-value.ts';
-import { type Change, changed, type Played } from './play.ts';
+import { type Change, changed, failsBefore, type Played } from './play.ts';
 import { tryPlaces } from './trials.ts';
 
 describe('another value', () => {
@@ -39,6 +40,40 @@ it('finds quoted texts, dates, times and numbers in a step, and no placeholder',
   );
 });
 
+describe('a failure', () => {
+  const ran = (...statuses: StepStatus[]) => {
+    const steps = statuses.map((status) => ({
+      kind: 'step',
+      text: 'the operator opens the dashboard',
+      status,
+    }));
+    return { attempts: [{ steps }] } as unknown as RunScenario;
+  };
+
+  it('before the step that reads the value says nothing of it, whatever other step has its text', async () => {
+    const [place] = await readPlaces(ROOT);
+    assert.ok(place);
+    const red = ran('PASSED', 'FAILED', 'SKIPPED');
+    assert.deepEqual(
+      [0, 1, 2].map((nth) => failsBefore(red, { ...place, nth })),
+      [false, false, true],
+    );
+    assert.equal(failsBefore(ran('PASSED', 'PASSED'), { ...place, nth: 1 }), false);
+  });
+
+  it('is placed by the steps of the backgrounds, the scenario and its Examples', async () => {
+    const places = await readPlaces(ROOT);
+    const nth = (file: string, text: string) => [
+      ...new Set(places.filter((one) => one.file.endsWith(file) && one.step === text).map((one) => one.nth)),
+    ];
+    assert.deepEqual(nth('finding.feature', 'the operator has a task "Thank Zoë" for 2026-06-22'), [2]);
+    assert.deepEqual(nth('finding.feature', 'the page says "2 of 3 tasks completed"'), [6]);
+    assert.deepEqual(nth('labels.feature', 'the queue shows:').slice(0, 2), [3, 6]);
+    assert.deepEqual(nth('weight.feature', '<rows>'), [1]);
+    assert.deepEqual(nth('weight.feature', '<bytes>'), [5]);
+  });
+});
+
 it('goes on to the next value where none noticed, and says which values are only read', async () => {
   const [place] = await readPlaces(ROOT);
   assert.ok(place);
@@ -63,6 +98,17 @@ it('goes on to the next value where none noticed, and says which values are only
       'ignored 1: survived, false',
     ],
   ]);
+});
+
+it('leaves out no row of a table but the names of its columns', async () => {
+  const places = await readPlaces(ROOT);
+  for (const [file, inFile] of Map.groupBy(places, (place) => place.file)) {
+    const tried = new Set(inFile.map(({ line }) => line));
+    const lines = readFileSync(path.join(ROOT, file), 'utf8').split('\n');
+    const left = lines.filter((line, at) => /^ *\|/.test(line) && !tried.has(at + 1));
+    const rows = left.filter((line) => !/^[a-z |]+$/.test(line) && !line.includes('<'));
+    assert.deepEqual(rows, [], file);
+  }
 });
 
 it('finds values of every kind in the features, and each can be changed alone', async () => {
