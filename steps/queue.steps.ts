@@ -134,9 +134,12 @@ When(
   async function (this: SpecWorld, description: string, table: DataTable) {
     const { id } = await taskNamed(this, description);
     const actions = await this.actions();
-    const adds = (form?: FormData) => (form ? actions.upload(id, form) : actions.uploadCutOff(id));
     const attempts = [];
-    for (const what of table.raw().flat()) attempts.push({ what, answer: await adds(specialFiles[what]) });
+    for (const what of table.raw().flat()) {
+      const form = specialFiles[what];
+      assert.ok(form || what === 'cut off on the way', `harness/actors/evidence-files.ts has no "${what}".`);
+      attempts.push({ what, answer: await (form ? actions.upload(id, form) : actions.uploadCutOff(id)) });
+    }
     this.saw({ attempts });
   },
 );
@@ -388,15 +391,21 @@ When(
 );
 
 Then(
-  'in the course of time the queue shows {string} as:',
+  'at midnight the queue changes the labels of {string}:',
   async function (this: SpecWorld, task: string, table: DataTable) {
-    for (const { on = '', at = '', labels: stated = '' } of table.hashes()) {
-      await this.use('clock').stopAt(inBerlin(on, at));
-      await (await this.operator()).opens('/');
-      await labels.showsLabels(this, [{ task, labels: stated }]);
+    for (const { 'begin of': date = '', from = '', to = '' } of table.hashes()) {
+      const midnight = inBerlin(date, '00:00:00');
+      await showsAt(this, new Date(midnight.getTime() - 1000), { task, labels: from });
+      await showsAt(this, midnight, { task, labels: to });
     }
   },
 );
+
+async function showsAt(world: SpecWorld, now: Date, line: labels.LabelLine): Promise<void> {
+  await world.use('clock').stopAt(now);
+  await (await world.operator()).opens('/');
+  await labels.showsLabels(world, [line]);
+}
 
 Given(
   'a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done',
@@ -496,6 +505,8 @@ When(
   },
 );
 
+const LISTS: Record<string, 'tasks' | 'bundles'> = { tasks: 'tasks', workflows: 'bundles' };
+
 /** What an empty cell names is not asked for. */
 Then('a caller finds among:', async function (this: SpecWorld, table: DataTable) {
   const reader = await this.reader();
@@ -503,7 +514,9 @@ Then('a caller finds among:', async function (this: SpecWorld, table: DataTable)
   for (const { list, words: q, person = '', phase, tag, found } of table.hashes()) {
     const asked = Object.entries({ q, phase, tag, assigneeId: users.get(person) ?? person });
     const wanted = Object.fromEntries(asked.filter((one): one is [string, string] => Boolean(one[1])));
-    const rows = await reader.search(list === 'tasks' ? 'tasks' : 'bundles', wanted);
+    const kind = LISTS[list ?? ''];
+    assert.ok(kind, `Write one of ${Object.keys(LISTS).join(', ')} under "list", not "${list}".`);
+    const rows = await reader.search(kind, wanted);
     const named = rows.map((row) => ('title' in row ? row.title : row.description)).toSorted();
     assert.equal(named.join('; '), found, `${list} found by ${JSON.stringify(wanted)}`);
   }

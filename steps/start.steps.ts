@@ -201,12 +201,14 @@ When(
 
 When('a caller starts every template for {date}', async function (this: SpecWorld, date: string) {
   const starter = await this.starter();
-  for (const { name } of await (await this.reader()).templates()) await starter.starts(name, { date });
+  for (const { name } of await (await this.reader()).templates())
+    workflowIdOf(await starter.starts(name, { date }));
 });
 
 Given(/^these workflows (?:are|were) started:$/, async function (this: SpecWorld, table: DataTable) {
   const starter = await this.starter();
-  for (const { template = '', date = '' } of table.hashes()) await starter.starts(template, { date });
+  for (const { template = '', date = '' } of table.hashes())
+    workflowIdOf(await starter.starts(template, { date }));
   this.saw({ workflows: await (await this.reader()).everything() });
 });
 

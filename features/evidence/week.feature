@@ -19,6 +19,8 @@ Feature: A week of work
       Then it is pictured in two looks as "02 Monday, a row asks for its evidence"
       When the operator hands in "Status: Sponsor booking status" of "Confirm the sponsor of the issue" as "booked"
       Then Today says "Completed" of "Confirm the sponsor of the issue"
+      And the task "Confirm the sponsor of the issue" has:
+        | external status | booked |
       And it is pictured in two looks as "03 Monday, the first task is done"
       When it strikes 09:00:00 on 2026-06-23
       And the operator opens the dashboard
@@ -52,4 +54,6 @@ Feature: A week of work
       Then the workflow "Office Hours – 25 June 2026" has:
         | status | archived |
       And all its tasks are done
+      And the workflow "Newsletter of July" has:
+        | anchor date | 2026-07-06 |
       And it is pictured in two looks as "11 Friday, it is archived"

@@ -82,6 +82,8 @@ Feature: Acting on the queue
         | Status: Mailchimp delivery status | delivered |
       And the operator does "Complete" to "Confirm that the campaign went out"
       Then Today says "has moved on" of "Confirm that the campaign went out"
+      And the task "Confirm that the campaign went out" has:
+        | external status | delivered |
       And each figure counts the rows with its label
       And each active workflow shows the progress, stage and next due date of its tasks
 

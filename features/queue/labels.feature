@@ -87,17 +87,14 @@ Feature: Labels of the daily queue
       Given these tasks:
         | task           | due        |
         | Call the venue | 2026-06-23 |
-      Then in the course of time the queue shows "Call the venue" as:
-        | on         | at       | labels  |
-        | 2026-06-22 | 23:59:59 | plain   |
-        | 2026-06-23 | 00:00:00 | due     |
-        | 2026-06-23 | 23:59:59 | due     |
-        | 2026-06-24 | 00:00:00 | overdue |
+      Then at midnight the queue changes the labels of "Call the venue":
+        | begin of   | from  | to      |
+        | 2026-06-23 | plain | due     |
+        | 2026-06-24 | due   | overdue |
       When a caller marks "Call the venue" as waiting until 2026-06-26
-      Then in the course of time the queue shows "Call the venue" as:
-        | on         | at       | labels        |
-        | 2026-06-25 | 23:59:59 | waiting       |
-        | 2026-06-26 | 00:00:00 | follow-up due |
+      Then at midnight the queue changes the labels of "Call the venue":
+        | begin of   | from    | to            |
+        | 2026-06-26 | waiting | follow-up due |
       When a caller resolves "Call the venue"
       And the operator opens the dashboard
       Then the queue shows:

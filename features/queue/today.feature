@@ -11,7 +11,7 @@ Feature: What day it is
       Given these tasks:
         | task           | due        |
         | Call the venue | 2026-06-22 |
-      Then in the course of time the queue shows "Call the venue" as:
-        | on         | at       | labels |
-        | 2026-06-22 | 00:00:00 | due    |
+      Then at midnight the queue changes the labels of "Call the venue":
+        | begin of   | from  | to  |
+        | 2026-06-22 | plain | due |
       And the page says that today is 2026-06-22

@@ -25,9 +25,14 @@ export async function fills(world: SpecWorld, entries: [string, string][]): Prom
     }
     const kind = await field.evaluate((one: HTMLInputElement) => one.type);
     if (kind === 'select-one') await field.selectOption({ label: text });
-    else if (kind === 'checkbox') await field.setChecked(text === 'ticked');
+    else if (kind === 'checkbox') await field.setChecked(isTicked(text));
     else await field.fill(text);
   }
+}
+
+function isTicked(text: string): boolean {
+  assert.match(text, /^(not )?ticked$/, 'A box becomes "ticked" or "not ticked".');
+  return text === 'ticked';
 }
 
 export const workflowPath = (world: SpecWorld) => `/workflows/${world.seen('workflow').workflow.id}`;

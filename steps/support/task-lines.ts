@@ -48,6 +48,7 @@ async function stored(world: SpecWorld, line: TaskLine): Promise<string> {
 
 const fields = {
   ...{ due: 'date', link: 'link', note: 'comment', workflow: 'workflow', 'assigned to': 'assigneeId' },
+  'external status': 'externalStatus',
   ...{
     title: 'title',
     description: 'description',
