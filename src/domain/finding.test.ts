@@ -113,3 +113,17 @@ describe('a filter of tasks', () => {
     test(`${JSON.stringify(wanted)} ${fits ? 'lets through' : 'leaves out'} ${JSON.stringify(fields)}`, () =>
       assert.equal(taskFits(wanted)(task(fields)), fits));
 });
+
+test('a search of workflows for a tag finds those that have the whole tag, and the words', () => {
+  const podcast = { title: 'Issue 12', tags: ['Data', 'Podcast'], bundleLinks: [], references: [] };
+  const cases: [wanted: Wanted, fits: boolean][] = [
+    [{}, true],
+    [{ tag: 'podcast' }, true],
+    [{ tag: 'pod' }, false],
+    [{ tag: 'podcast', text: 'issue' }, true],
+    [{ tag: 'podcast', text: 'zoom' }, false],
+    [{ tag: 'newsletter', text: 'issue' }, false],
+  ];
+  for (const [wanted, fits] of cases)
+    assert.equal(workflowFits(wanted)(podcast as unknown as Bundle), fits, JSON.stringify(wanted));
+});

@@ -53,13 +53,18 @@ describe('a schedule in words', () => {
   for (const [expression, expected] of [
     ['0 9 * * *', { how: 'daily' }],
     ['0 9 1-31 * 1', { how: 'daily' }],
+    ['0 9 13 * 0-6', { how: 'daily' }],
     ['0 9 * * mon,4', { how: 'weekly', weekdays: [1, 4] }],
     ['0 9 * * 0', { how: 'weekly', weekdays: [7] }],
     ['0 9 1 1,4,7,10 *', { how: 'monthly', day: 1, months: [1, 4, 7, 10] }],
+    ['0 9 1 1,3,5,7,9,11 *', { how: 'monthly', day: 1, months: [1, 3, 5, 7, 9, 11] }],
     ['0 9 1-7,*/31 * 1', null],
     ['0 9 */31,1-7 * 1', { how: 'by-weekday', weeks: [1], weekday: 1, months: monthChoices[0] }],
     ['0 9 */31,1-7,15-21 * fri', { how: 'by-weekday', weeks: [1, 3], weekday: 5, months: monthChoices[0] }],
     ['0 9 1-7 * 1', null],
+    ['0 9 */31,1-7 * 1,2', null],
+    ['0 9 */31,1-14 * 1', null],
+    ['0 9 */2 * 1', null],
     ['0 9 8-14 * 1', null],
     ['0 9 1 3,9 *', null],
     ['0 9 1,15 * *', null],
@@ -81,6 +86,8 @@ describe('a schedule in words', () => {
     assert.equal(expressionOf({ how: 'weekly', weekdays: [1] }, '30 7 * * MON'), '30 7 * * MON');
     assert.equal(expressionOf({ how: 'weekly', weekdays: [1, 2, 3, 4, 5] }, '30 7 * * MON'), '30 7 * * 1-5');
     assert.equal(expressionOf({ how: 'daily' }, 'weekly'), '0 9 * * *');
+    const [months = []] = monthChoices;
+    assert.equal(expressionOf({ how: 'monthly', day: 1, months }), '0 9 1 * *');
   });
 
   it('fires on the first and third Friday, the first one not twice', () => {

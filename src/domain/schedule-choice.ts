@@ -76,9 +76,10 @@ export function choiceOf(expression: string): ScheduleChoice | null {
   if (weekday === undefined) {
     return day !== undefined && others.length === 0 ? { how: 'monthly', day, months } : null;
   }
-  const weeks = weeksOf(daysOfMonth);
-  if (!both || otherWeekdays.length > 0 || !weekChoices.some((one) => isSame(one, weeks))) return null;
-  return { how: 'by-weekday', weeks: weeks ?? [], weekday, months };
+  const whole = weeksOf(daysOfMonth);
+  const weeks = weekChoices.find((one) => isSame(one, whole));
+  if (!both || otherWeekdays.length > 0 || !weeks) return null;
+  return { how: 'by-weekday', weeks, weekday, months };
 }
 
 /** The weeks that the days of a month make, 1 for days 1 to 7; null when they make no whole weeks. */

@@ -30,6 +30,22 @@ describe('a schedule fires first on or after Monday 2026-06-22', () => {
 test('a schedule for 29 February fires after eight years where the leap year 2100 is left out', () =>
   assert.equal(firstFrom('0 0 29 2 *', '2096-03-01'), '2104-02-29'));
 
+test('the meaning of 500 expressions is kept, and that of more is forgotten', () => {
+  const minutes = Array.from({ length: 24 * 60 }, (_, at) => `${at % 60} ${Math.floor(at / 60)} * * *`);
+  const [first = '', ...others] = minutes;
+  const known = parseSchedule(first);
+  const isKept = () => parseSchedule(first) === known;
+  assert.ok(isKept());
+  // What other tests read is forgotten first.
+  const at = others.findIndex((one) => parseSchedule(one) && !isKept());
+  const again = parseSchedule(first);
+  // Kept are this one and the one at which the others were forgotten.
+  for (const one of others.slice(at + 1, at + 499)) parseSchedule(one);
+  assert.equal(parseSchedule(first), again);
+  parseSchedule(others[at + 499] ?? '');
+  assert.notEqual(parseSchedule(first), again);
+});
+
 describe('a schedule fires on some dates, and not on others', () => {
   for (const [expression, on, off, why] of [
     ['0 9 * * 1', '2026-06-22 2026-06-29', '2026-06-21 2026-06-23', 'a weekday'],

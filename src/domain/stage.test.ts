@@ -33,6 +33,11 @@ describe('the stage of a workflow', () => {
     assert.equal(stageOf(factsWith(back, done('announced', 1)), 1), 'announced');
     assert.equal(stageOf(factsWith(factsSet('after-event', 1), done('announced', 1)), 1), 'after-event');
   });
+  test('is followed by the very facts that are stored where a completion leads no further', () => {
+    const stored = facts(done('announced'));
+    for (const task of [done('announced'), done('preparation'), done(), todo('after-event'), null])
+      assert.equal(factsWith(stored, task), stored);
+  });
   test('that a person set to done is the one before while a task is open', () => {
     assert.equal(stageOf(factsSet('done', 1), 1), 'after-event');
     assert.equal(stageOf(factsSet('done', 1), 0), 'done');
@@ -43,6 +48,8 @@ describe('the stage of a workflow', () => {
     assert.deepEqual([reopened('after-event'), reopened('announced')], [true, false]);
     assert.equal(losesLead(facts(done('done')), done('done'), null), true);
     assert.equal(losesLead(then, todo('after-event'), done('after-event')), false);
+    const noted = { ...done('after-event'), comment: 'Sent' };
+    assert.equal(losesLead(then, done('after-event'), noted), false);
     assert.equal(losesLead(factsSet('after-event', 0), done('after-event'), null), false);
   });
   test('that was stored without facts follows from the tasks; what they do not explain, a person set', () => {
@@ -52,6 +59,8 @@ describe('the stage of a workflow', () => {
     assert.equal(of('announced', done('announced'), done('after-event')), 'after-event');
     assert.equal(of('done', done('announced'), done('done')), 'announced');
     assert.equal(of('done', done('announced')), 'after-event');
+    const set = factsSet('after-event', 0);
+    assert.deepEqual(factsOf({ stage: 'after-event' }, [done('announced')]), set);
   });
 });
 

@@ -35,7 +35,7 @@ export function factsWith(facts: StageFacts, task: Task | null): StageFacts {
 /** Whether this change may lower the facts, so that all tasks must be counted again. */
 export function losesLead(facts: StageFacts, before: Task | null, after: Task | null): boolean {
   const from = leadOf(facts, before);
-  if (!from || from === leadOf(facts, after)) return false;
+  if (from === leadOf(facts, after)) return false;
   const set = factsSet(facts.set, facts.round);
   return from === 'done' ? !set.ends : from === facts.led && from !== set.led;
 }

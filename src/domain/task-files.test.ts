@@ -23,6 +23,10 @@ describe('the files of a task', () => {
     ]);
   });
 
+  test('are never fewer than none, where the count is behind', () => {
+    assert.equal(withoutFile(task, null, NAME, by).fileCount, 0);
+  });
+
   test('are limited in number', () => {
     refuses('invalid', () => withFile({ ...task, fileCount: MAX_FILES }, null, NAME, by));
   });

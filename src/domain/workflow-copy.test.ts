@@ -51,6 +51,24 @@ describe('a bundle', () => {
     );
     assert.deepEqual([bundle.templateVersion, bundle.stage, bundle.status], [3, 'preparation', 'active']);
   });
+  test('of no template has what the start says, and nothing else', () => {
+    const asked = { description: 'With Ada', status: 'archived' as const, assigneeId: 'ada' };
+    const { bundleId: id, now, startedBy } = origin;
+    const bundle = {
+      ...{ id, ...start, startedBy, claimed: false, revision: 1, createdAt: now, updatedAt: now },
+      ...{ references: [], bundleLinks: [], tags: [], phases: [], stage: 'preparation', status: 'active' },
+      stageFacts: { set: 'preparation', round: 0, led: 'preparation', ends: false },
+    };
+    assert.deepEqual(newBundle(start, null, origin), bundle);
+    assert.deepEqual(newBundle({ ...start, ...asked }, null, origin), {
+      ...{ ...bundle, ...asked, archivedAt: now },
+    });
+  });
+  test('starts done only without a task', () => {
+    const done = { ...start, stage: 'done' as const };
+    assert.equal(newBundle(done, { ...template, taskDefinitions: [] }, origin).stage, 'done');
+    assert.throws(() => newBundle(done, template, origin), { name: 'Refusal', code: 'invalid' });
+  });
   test('takes what the start says instead, an empty list included', () => {
     const bundle = newBundle({ ...start, tags: [], emoji: '🎧' }, template, origin);
     assert.deepEqual([bundle.tags, bundle.emoji], [[], '🎧']);
@@ -96,6 +114,11 @@ describe('its tasks', () => {
     const { defaultAssigneeId: _none, ...unassigned } = template;
     const [, task] = newTasks(newBundle(start, unassigned, origin), unassigned);
     assert.equal(task?.assigneeId, undefined);
+  });
+  test('begin as tasks to do that nobody has changed', () => {
+    const { now: createdAt } = origin;
+    for (const task of tasks)
+      assert.partialDeepStrictEqual(task, { status: 'todo', revision: 1, createdAt, updatedAt: createdAt });
   });
   test('copy the template’s tags and whatever else their definition has', () => {
     const asked = {

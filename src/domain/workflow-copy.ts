@@ -39,7 +39,7 @@ export interface StartOrigin {
 /** The head of a new bundle. `template` is null for a workflow without one. @throws Refusal `invalid` · `too-large` */
 export function newBundle(request: StartRequest, template: Template | null, origin: StartOrigin): Bundle {
   const { stage = 'preparation' } = request;
-  requireStageFits(stage, template?.taskDefinitions.length ?? 0);
+  if (template) requireStageFits(stage, template.taskDefinitions.length);
   const bundle: Bundle = {
     id: origin.bundleId,
     title: request.title,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { scryptSync } from 'node:crypto';
 import { it } from 'node:test';
 import { hashPassword, STRONG_COST, verifyPassword } from './passwords.ts';
 
@@ -24,12 +25,20 @@ it('accepts the same characters however a keyboard composes them', async () => {
 
 it('refuses everything where no password is set', async () => {
   assert.equal(await verifyPassword('', undefined), false);
+  const unsalted = scryptSync('x', '', 32, CHEAP).toString('base64url');
+  for (const damaged of ['', 'x', `scrypt$16$8$1$$${unsalted}`, 'scrypt$16$8$1$c2FsdA$'])
+    assert.equal(await verifyPassword('x', damaged, CHEAP), false, damaged);
+});
+
+it('derives a key where no password is set too, so that the time tells nobody who has one', async () => {
+  const impossible = { ...CHEAP, N: 3 };
+  await assert.rejects(verifyPassword('x', undefined, impossible), RangeError);
 });
 
 it('stores a salted scrypt hash of at least the cost that OWASP recommends', async () => {
   const [one, other] = [await hashPassword('x', CHEAP), await hashPassword('x', CHEAP)];
   assert.notEqual(one, other);
-  assert.match(one, /^scrypt\$16\$8\$1\$/);
+  assert.match(one, /^scrypt\$16\$8\$1\$[\w-]{22}\$[\w-]{43}$/, '16 bytes of salt, 32 of the key');
   assert.match(await hashPassword('x'), /^scrypt\$32768\$8\$3\$/);
   assert.deepEqual(STRONG_COST, { N: 2 ** 15, r: 8, p: 3 });
 });
