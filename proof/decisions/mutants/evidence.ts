@@ -118,8 +118,8 @@ const files = [
     [
       'files-of-undone-workflows-go',
       'ST-UNDO',
-      '  requireNotUndone(bundle);\n  const after = { ...task, fileCount: Math.max',
-      '  const after = { ...task, fileCount: Math.max',
+      '  requireNotUndone(bundle);\n  const after = oneFileLess(task);',
+      '  const after = oneFileLess(task);',
     ],
     [
       'the-file-it-was-done-on-goes',
@@ -127,12 +127,7 @@ const files = [
       'if (needsFile(after)) throw',
       'if (needsFile(task)) throw',
     ],
-    [
-      'a-proof-by-file-can-go',
-      'UI-FILES',
-      "gate.kind === 'file' || (gate.kind === 'proof' && gate.type === 'file')",
-      "gate.kind === 'file'",
-    ],
+    ['a-proof-by-file-can-go', 'UI-FILES', "gatePointer(gate) === '/files'", "gate.kind === 'file'"],
     ['files-of-open-tasks-stay', 'UI-FILES', "    task.status === 'done' &&\n", ''],
     [
       'a-removed-file-counts',
@@ -149,7 +144,7 @@ const files = [
     [
       'offers-to-remove-what-must-stay',
       'UI-FILES',
-      'return !needsFile({ ...task, fileCount: (task.fileCount ?? 0) - 1 });',
+      'return !needsFile(oneFileLess(task));',
       'return !needsFile(task);',
     ],
   ]),
