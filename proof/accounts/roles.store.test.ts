@@ -6,7 +6,7 @@ import { transact } from '../../src/store/requests.ts';
 import { userWrite } from '../../src/store/users.ts';
 import { accessTo, areas } from '../../src/web/access.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
-import { appRoutes } from './app-routes.ts';
+import { appRoutes } from '../api/routes-of.ts';
 
 const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';
 const callers = {
@@ -18,7 +18,7 @@ const callers = {
 type Caller = keyof typeof callers;
 type Outcome = 'asked to sign in' | 'not allowed' | 'let in';
 
-const routes = appRoutes().map(({ method, path }) => ({ method: method.toUpperCase(), path }));
+const routes = appRoutes();
 
 test('the table has the routes of the app and no others', () => {
   const declared = routes.map(({ method, path }) => `${method} ${path}`);

@@ -25,7 +25,7 @@ function describedRoutes(router: Router): string[] {
     const paths = named.includes('{action}')
       ? taskActions.map((one) => named.replace('{action}', one))
       : [named];
-    return paths.map((one) => `${method} ${one}`);
+    return paths.map((one) => `${method.toLowerCase()} ${one}`);
   });
 }
 

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
+import type { ReferenceRowEdits } from '../../fixtures/targets/reference/row-edits.ts';
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { type Answer, ApiCaller, type Sending } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
@@ -73,7 +74,7 @@ async function oneTable(
     const log = new ExchangeLog();
     const caller = new ApiCaller(target.url, log);
     await caller.signIn(emailOf('Grace'), PASSWORD);
-    await beginWork(caller, target);
+    await beginWork(caller, target.edits);
     let before = await rowsOf(target);
     for (const request of requests) {
       const pool = new Pool(before.rows);
@@ -106,7 +107,10 @@ async function oneTable(
 }
 
 /** Something of everything, so that requests meet more than what is not there. */
-async function beginWork(caller: ApiCaller, target: ReferenceTarget): Promise<void> {
+export async function beginWork(
+  caller: ApiCaller,
+  edits: Pick<ReferenceRowEdits, 'recurringTask' | 'notification'>,
+): Promise<void> {
   const { templates } = await caller.read<{ templates: { id: string }[] }>('/api/templates');
   for (const { id } of templates) {
     const body = { title: 'Begun', anchorDate: '2026-06-22', templateId: id };
@@ -115,8 +119,8 @@ async function beginWork(caller: ApiCaller, target: ReferenceTarget): Promise<vo
   const body = { description: 'Call the venue', date: '2026-06-22' };
   const { id } = (await caller.send('POST', '/api/tasks', { body })).body;
   await caller.send('POST', `/api/tasks/${id}/files`, { form: textFile('Agreed') });
-  await target.edits.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
-  await target.edits.notification('Podcast was created on schedule');
+  await edits.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
+  await edits.notification('Podcast was created on schedule');
 }
 
 async function rowsOf(target: ReferenceTarget): Promise<{ rows: Row[]; state: State }> {

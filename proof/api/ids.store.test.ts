@@ -2,21 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import type { RequestHandler, Router } from 'express';
-import { pino } from 'pino';
 import { idOf } from '../../harness/contract/people.ts';
 import { differences } from '../../harness/target/state.ts';
-import { readSettings } from '../../src/settings.ts';
 import { writeTask } from '../../src/store/task-writes.ts';
-import { api } from '../../src/web/api/api.ts';
-import { createApp } from '../../src/web/app.ts';
-import type { AppParts } from '../../src/web/context.ts';
 import { operations } from '../../src/web/openapi/operations.ts';
 import { steps } from '../../src/web/tasks/task-steps.ts';
 import { fieldsOf, formTo, Visitor } from '../pages/visitor.ts';
 import { type AppUnderTest, openApp } from './app-under-test.ts';
 import { type Asked, cases } from './contract-cases.ts';
-import { routesOf } from './routes-of.ts';
+import { appRoutes } from './routes-of.ts';
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 
@@ -166,13 +160,8 @@ describe('an id', { concurrency: false }, () => {
   });
 
   describe('in the path of a page', () => {
-    const settings = readSettings({ APP_MODE: 'local' });
-    const parts = { settings, log: pino({ level: 'silent' }), table: {} } as unknown as AppParts;
-    const none: RequestHandler = (_request, _response, next) => next();
-    const withId = (router: Router) => routesOf(router).filter(({ path }) => path.includes(':id'));
-    // The app declares the routes of the API before those of the pages.
-    const pages = withId(createApp(parts).router)
-      .slice(withId(api(parts, none)).length)
+    const pages = appRoutes()
+      .filter(({ path }) => path.includes(':id') && !path.startsWith('/api'))
       .flatMap((one) =>
         one.path === '/tasks/:id/:step'
           ? Object.keys(steps).map((step) => ({ ...one, path: `/tasks/:id/${step}` }))
@@ -205,9 +194,9 @@ describe('an id', { concurrency: false }, () => {
     }
     const visit = (method: string, path: string) =>
       app.caller.send(
-        method.toUpperCase(),
+        method,
         path,
-        method === 'post' ? { raw: { type: 'application/x-www-form-urlencoded', content: '' } } : {},
+        method === 'POST' ? { raw: { type: 'application/x-www-form-urlencoded', content: '' } } : {},
       );
 
     const place = (path: string, id: string, fileId?: string) =>
@@ -235,7 +224,7 @@ describe('an id', { concurrency: false }, () => {
     });
 
     for (const { method, path } of pages) {
-      test(`in upper case is the same row: ${method.toUpperCase()} ${path}`, async () => {
+      test(`in upper case is the same row: ${method} ${path}`, async () => {
         const [usual, upper] = [await rowFor(path), await rowFor(path)];
         const first = await visit(method, place(path, usual.id, usual.fileId));
         const second = await visit(method, place(path, upper.id.toUpperCase(), upper.fileId?.toUpperCase()));

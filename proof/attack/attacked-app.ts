@@ -1,17 +1,14 @@
 /** The attacked app: in this process, on a separate table, with rows of every kind. */
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
 import { templateOfEvidence, templateOfSize } from '../../fixtures/own-templates.ts';
 import { ReferenceRowEdits } from '../../fixtures/targets/reference/row-edits.ts';
 import { openScenarioStore, storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';
-import { CHEAP, seedAll } from '../../fixtures/targets/reference/seeding.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
-import { textFile } from '../../harness/actors/evidence-files.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { idOf, type Person } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
@@ -26,9 +23,14 @@ import { openSession } from '../../src/store/sessions.ts';
 import { storeSeveral } from '../../src/store/several.ts';
 import type { Table } from '../../src/store/table.ts';
 import { findUser, userWrite } from '../../src/store/users.ts';
-import { createApp } from '../../src/web/app.ts';
-import { type AppRoute, REPORT, RUN, routesOfApp } from './app-routes.ts';
+import { beginWork } from '../api/fuzz.ts';
+import { type AppRoute, routesOf } from '../api/routes-of.ts';
+import { serveApp } from '../served-app.ts';
 
+/** The report of several tasks that every attacked app has. */
+export const REPORT = '0123456789abcdef0123456789abcdef';
+/** And the run of catch-up. */
+export const RUN = '01234567-89ab-4def-8123-456789abcdef';
 const MONTH_MS = 31 * 24 * 3_600_000;
 
 export interface AttackedApp {
@@ -73,20 +75,17 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
   await storeSeveral(direct, { ...several, tasks: [] }, clock);
   const folder = path.join(os.tmpdir(), `attacked-${randomUUID()}`);
   resources.add('folder', folder, (one) => rm(one, { recursive: true, force: true }));
-  const settings = readSettings({ APP_MODE: 'local', TABLE_NAME: direct.name });
-  const app = createApp({
-    ...{ table: direct, evidence: folderEvidence(folder), clock, newId: randomUUID },
-    ...{ settings, hashCost: CHEAP, log: pino({ level: 'silent' }) },
-  });
-  const server = createServer(planted(app, direct));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  resources.add('server', server, closed);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { sessionLimits: limits } = readSettings({ APP_MODE: 'local' });
+  const served = await serveApp({ table: direct, evidence: folderEvidence(folder), clock }, (app) =>
+    planted(app, direct),
+  );
+  resources.add('server', served, (one) => one.close());
+  const { app, url } = served;
   const session = async (person: Person, past = false) => {
     const user = await findUser(direct, idOf(person));
     if (!user) throw new Error(`${person} is not seeded`);
     const opened = past ? () => new Date(clock().getTime() - MONTH_MS) : clock;
-    const options = { clock: opened, limits: settings.sessionLimits, from: '127.0.0.1', browser: 'attack' };
+    const options = { clock: opened, limits, from: '127.0.0.1', browser: 'attack' };
     return String(await openSession(direct, user, options));
   };
   const disable = (person: Person) =>
@@ -96,7 +95,7 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
   const rows = () => reader.rows();
   await arrange(url, await session('Grace'), new ReferenceRowEdits(direct));
   return {
-    ...{ url, routes: routesOfApp(app), rows, session, disable, changed: differences },
+    ...{ url, routes: routesOf(app.router), rows, session, disable, changed: differences },
     state: async () => reader.stateOf([...(await rows()), ...(await files())]),
     close: () => resources.closeAll(),
   };
@@ -104,25 +103,10 @@ async function open(resources: Resources, planted: Planted = (app) => app): Prom
 
 async function arrange(url: string, token: string, edits: ReferenceRowEdits): Promise<void> {
   const caller = new ApiCaller(url, new ExchangeLog()).carry(token);
-  const { templates } = await caller.read<{ templates: { id: string }[] }>('/api/templates');
-  for (const { id } of templates) {
-    const body = { title: 'Begun', anchorDate: '2026-06-22', templateId: id };
-    await caller.send('POST', '/api/bundles', { body });
-  }
+  await beginWork(caller, edits);
   const archived = await caller.send('POST', '/api/bundles', {
     body: { title: 'Over', anchorDate: '2026-06-01' },
   });
   const { id: bundleId } = archived.body.bundle as { id: string };
   await caller.send('PUT', `/api/bundles/${bundleId}/archive`);
-  const body = { description: 'Call the venue', date: '2026-06-22' };
-  const { id } = (await caller.send('POST', '/api/tasks', { body })).body;
-  await caller.send('POST', `/api/tasks/${id}/files`, { form: textFile('Agreed') });
-  await edits.recurringTask('Back up the mailing list from Mailchimp', '2026-06-18');
-  await edits.notification('Podcast was created on schedule');
-}
-
-function closed(server: Server): Promise<void> {
-  const done = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  return done;
 }

@@ -1,6 +1,6 @@
 /** Who calls, and what each may have. Another role is another row. */
 import { type Access, accessTo } from '../../src/web/access.ts';
-import type { AppRoute } from './app-routes.ts';
+import type { AppRoute } from '../api/routes-of.ts';
 import type { AttackedApp } from './attacked-app.ts';
 
 export interface Caller {

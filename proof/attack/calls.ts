@@ -6,8 +6,8 @@ import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { ContractJudge } from '../api/contract-judge.ts';
 import { Pool } from '../api/fuzz.ts';
 import { type GeneratedRequest, requestsOf } from '../api/requests.ts';
-import { type AppRoute, REPORT, RUN } from './app-routes.ts';
-import type { AttackedApp } from './attacked-app.ts';
+import type { AppRoute } from '../api/routes-of.ts';
+import { type AttackedApp, REPORT, RUN } from './attacked-app.ts';
 import { type Sent, send } from './wire.ts';
 
 export interface Call {

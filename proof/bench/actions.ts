@@ -2,18 +2,14 @@
  * What each action costs the store: the app on the twin of the table, with the fixtures seeded. Lower bounds are those of
  * the model of store.md: what a careful engineer would still have to read and write.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
-import { CHEAP, seedAll } from '../../fixtures/targets/reference/seeding.ts';
+import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
-import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
-import { createApp } from '../../src/web/app.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
+import { type ServedApp, serveApp } from '../served-app.ts';
 import { type Cost, metered } from './meter.ts';
 import { activeWork, countedId, NOW } from './work.ts';
 
@@ -148,18 +144,11 @@ export async function seededTwin(active: number): Promise<Twin> {
 }
 
 /** The app on a table. */
-export async function serve(table: Table): Promise<{ url: string; close: () => Promise<void> }> {
-  const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
+export function serve(table: Table): Promise<ServedApp> {
   const evidence = { removeAll: async () => undefined } as unknown as EvidenceStore;
-  const parts = { table, evidence, settings, hashCost: CHEAP, log: pino({ level: 'silent' }) };
   // Other ids than those of the active workflows.
   let ids = 0x9000_0000;
-  const server = createServer(
-    createApp({ ...parts, clock: () => new Date(NOW), newId: () => countedId(ids++) }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return serveApp({ table, evidence, clock: () => new Date(NOW), newId: () => countedId(ids++) });
 }
 
 /** Grace, before any action. */

@@ -2,23 +2,18 @@
  * What pages cost the store as active work grows, and as history grows. Read units are those that DynamoDB reports for
  * each request. Source: store.md, Lower bounds.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { pino } from 'pino';
 import { openScenarioStore } from '../../fixtures/targets/reference/scenario-store.ts';
 import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
-import { folderEvidence } from '../../src/evidence/folder.ts';
-import { readSettings } from '../../src/settings.ts';
 import type { Row } from '../../src/store/requests.ts';
 import type { Table } from '../../src/store/table.ts';
-import { createApp } from '../../src/web/app.ts';
 import { around } from '../around-table.ts';
+import { serveApp } from '../served-app.ts';
 import { activeWork, archivedWork, NOW, type Progress } from './work.ts';
 
 /** Active workflows of each measurement. */
@@ -104,16 +99,9 @@ async function oneLook(table: Table, path: string, active: number, archivedTasks
       return output;
     },
   );
-  const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
-  const parts = { clock: () => new Date(NOW), newId: () => crypto.randomUUID(), settings };
-  const evidence = folderEvidence(settings.evidenceDir);
-  const server = createServer(
-    createApp({ ...parts, table: counted, evidence, log: pino({ level: 'silent' }) }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const app = await serveApp({ table: counted, clock: () => new Date(NOW) });
   try {
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const caller = new ApiCaller(url, new ExchangeLog());
+    const caller = new ApiCaller(app.url, new ExchangeLog());
     await caller.signIn(emailOf('Grace'), PASSWORD);
     await caller.send('GET', path);
     detail.length = 0;
@@ -127,7 +115,7 @@ async function oneLook(table: Table, path: string, active: number, archivedTasks
       ...{ ms: Math.round(ms), detail: [...detail] },
     };
   } finally {
-    await new Promise((resolve) => server.close(resolve));
+    await app.close();
   }
 }
 

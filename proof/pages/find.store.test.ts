@@ -1,20 +1,15 @@
 /** Finding work: every task and workflow that fits is on one of the pages, reads are bounded, the choice is kept. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { parse } from 'node-html-parser';
-import { pino } from 'pino';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, idOf, PASSWORD } from '../../harness/contract/people.ts';
-import { folderEvidence } from '../../src/evidence/folder.ts';
-import { readSettings } from '../../src/settings.ts';
 import type { Table } from '../../src/store/table.ts';
-import { createApp } from '../../src/web/app.ts';
 import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
 import { around } from '../around-table.ts';
+import { type ServedApp, serveApp } from '../served-app.ts';
 
 const PAGE = 3;
 const clock = () => new Date('2026-06-22T08:00:00.000Z');
@@ -25,7 +20,7 @@ describe('finding work', { concurrency: false }, () => {
   let cookie: string;
   let active: string;
   let archived: string;
-  const servers: ReturnType<typeof createServer>[] = [];
+  let served: ServedApp;
   /** The largest `Limit` of a read through an index of tasks, and how many were sent. */
   let reads: (number | undefined)[] = [];
   /** So many rows are given for one read of tasks, as if a partition had more than a search looks at. */
@@ -33,10 +28,8 @@ describe('finding work', { concurrency: false }, () => {
 
   before(async () => {
     app = await openApp();
-    const server = createServer(appOn(counting(app.target.table)));
-    servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    served = await serveApp({ table: counting(app.target.table), clock, pageRows: PAGE });
+    url = served.url;
     cookie = await signedInAs('Grace');
     active = (await app.work.bundle({ title: 'Épisode één' })).id;
     archived = (await app.work.archived({ title: 'Épisode deux', tags: ['Été'] })).id;
@@ -46,16 +39,9 @@ describe('finding work', { concurrency: false }, () => {
     await app.work.task({ description: 'Recording', link: 'https://lu.ma/zoe', bundleId: active });
   });
   after(async () => {
-    for (const server of servers) await new Promise((resolve) => server.close(resolve));
+    await served.close();
     await app.close();
   });
-
-  function appOn(table: Table) {
-    const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
-    const log = pino({ level: 'silent' });
-    const evidence = folderEvidence(settings.evidenceDir);
-    return createApp({ table, evidence, clock, newId: randomUUID, settings, log, pageRows: PAGE });
-  }
 
   function counting(table: Table): Table {
     return around(table, (input) => {

@@ -1,11 +1,8 @@
 /** Lists with more rows than a page: every row is on one page, reads are bounded, links keep the address. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { type HTMLElement, parse } from 'node-html-parser';
-import { pino } from 'pino';
 import { openScenarioStore, storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';
 import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
@@ -13,8 +10,6 @@ import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
-import { folderEvidence } from '../../src/evidence/folder.ts';
-import { readSettings } from '../../src/settings.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { findWorkflow, listActive } from '../../src/store/bundles.ts';
 import { newNotification } from '../../src/store/notification-rows.ts';
@@ -23,9 +18,9 @@ import type { Table } from '../../src/store/table.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
 import { listTemplateHeads } from '../../src/store/templates.ts';
 import { listUsers, newUserWrite } from '../../src/store/users.ts';
-import { createApp } from '../../src/web/app.ts';
 import { rowKey, taskPath } from '../../src/web/tasks/task-address.ts';
 import { around } from '../around-table.ts';
+import { serveApp } from '../served-app.ts';
 
 const NOW = '2026-06-22T08:00:00.000Z';
 const clock = () => new Date(NOW);
@@ -61,22 +56,14 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
   before(async () => {
     const { direct } = await openScenarioStore(storeEndpoint(), resources);
     await seedAll(direct, clock);
-    const app = createServer(appOn(counting(direct)));
-    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
-    resources.add('the app', app, () => new Promise((resolve) => app.close(resolve)));
-    caller = new ApiCaller(`http://127.0.0.1:${(app.address() as AddressInfo).port}`, new ExchangeLog());
+    const app = await serveApp({ table: counting(direct), clock, pageRows: PAGE });
+    resources.add('the app', app, ({ close }) => close());
+    caller = new ApiCaller(app.url, new ExchangeLog());
     await caller.signIn(emailOf('Grace'), PASSWORD);
     await fill(direct);
     ids = await everything(direct);
   });
   after(() => resources.closeAll());
-
-  function appOn(table: Table) {
-    const settings = readSettings({ APP_MODE: 'local', SEED_PASSWORD: PASSWORD, TABLE_NAME: table.name });
-    const log = pino({ level: 'silent' });
-    const evidence = folderEvidence(settings.evidenceDir);
-    return createApp({ table, evidence, clock, newId: randomUUID, settings, log, pageRows: PAGE });
-  }
 
   function counting(table: Table): Table {
     return around(table, (input) => {

@@ -33,9 +33,9 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
   test('and sets a password once: seeding again with another one changes nothing', async () => {
     system.reset();
     const fixtures = { template: [], 'recurring-config': [], user: [KIM] };
-    await system.seed(fixtures, { password: 'first-password' });
+    await system.seed(fixtures, 'first-password');
     const writes = system.writes();
-    await system.seed(fixtures, { password: 'another-password-entirely' });
+    await system.seed(fixtures, 'another-password-entirely');
     assert.equal(system.writes(), writes);
     assert.equal(await system.signsIn(KIM.email, 'first-password'), true);
     assert.equal(await system.signsIn(KIM.email, 'another-password-entirely'), false);
@@ -43,10 +43,7 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
 
   test('and creates a user without a password unable to sign in, and reports that', async () => {
     system.reset();
-    const [created] = await system.seed(
-      { template: [], 'recurring-config': [], user: [KIM] },
-      { password: undefined },
-    );
+    const [created] = await system.seed({ template: [], 'recurring-config': [], user: [KIM] }, null);
     assert.equal(created?.outcome, 'created');
     assert.match(created?.note ?? '', /sign in/);
     assert.equal(await system.signsIn(KIM.email, 'first-run-local'), false);

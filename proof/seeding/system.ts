@@ -1,17 +1,13 @@
 /** The product on a table in memory: an operator acts through its API and pages, and seeding runs at the same time. */
-import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
+import { CHEAP, type SeededItem, seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
 import { folderEvidence } from '../../src/evidence/folder.ts';
-import { seedRecurringConfigs, seedTemplates, seedUsers } from '../../src/seeding/seed.ts';
-import { readSettings } from '../../src/settings.ts';
-import { createApp } from '../../src/web/app.ts';
+import { seedUsers } from '../../src/seeding/seed.ts';
 import { NOW } from '../catch-up/scene.ts';
 import { isWrite, Twin } from '../catch-up/twin/twin.ts';
+import { serveApp } from '../served-app.ts';
 
 const PASSWORD = 'first-run-local';
 const GRACE = {
@@ -20,8 +16,6 @@ const GRACE = {
   email: 'grace@example.org',
   role: 'administrator' as const,
 };
-/** A hash that costs nothing. */
-const CHEAP = { N: 16, r: 8, p: 1 };
 
 export const PATHS = { template: 'templates', 'recurring-config': 'recurring', user: 'users' } as const;
 export type Kind = keyof typeof PATHS;
@@ -32,7 +26,7 @@ export interface System {
   reset(): void;
   operator: ApiCaller;
   /** A user who is created gets the password; nobody can sign in as one without. */
-  seed(fixtures: Fixtures, password?: { password: string | undefined }): ReturnType<typeof seedAll>;
+  seed(fixtures: Fixtures, password?: string | null): Promise<SeededItem[]>;
   /** Whether somebody can sign in. */
   signsIn(email: string, password: string): Promise<boolean>;
   /** Writes that were sent to the table. */
@@ -59,16 +53,7 @@ export async function openSystem({
   });
   const clock = () => new Date(NOW + writes * writeMs);
   await seedUsers(table, [GRACE], { clock, passwordFor: () => PASSWORD, hashCost: CHEAP });
-  const app = createApp({
-    ...{ table, clock, evidence, newId: randomUUID },
-    settings: readSettings({ APP_MODE: 'local' }),
-    hashCost: CHEAP,
-    log: pino({ level: 'silent' }),
-  });
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
+  const { url, close } = await serveApp({ table, clock, evidence });
   const operator = new ApiCaller(url, new ExchangeLog());
   await operator.signIn(GRACE.email, PASSWORD);
   const empty = twin.rows.copy();
@@ -78,28 +63,15 @@ export async function openSystem({
     },
     operator,
     writes: () => writes,
-    seed: (fixtures, { password } = { password: PASSWORD }) => seedAll(table, clock, fixtures, password),
+    seed: (fixtures, password = PASSWORD) =>
+      seedAll(table, clock, {
+        users: fixtures.user.map(({ seedKey: _key, ...user }) => user) as never,
+        templates: fixtures.template as never,
+        recurringConfigs: fixtures['recurring-config'] as never,
+        password,
+      }),
     signsIn: async (email, password) =>
       (await new ApiCaller(url, new ExchangeLog()).signIn(email, password)).status === 200,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
-}
-
-async function seedAll(
-  table: ReturnType<Twin['table']>,
-  clock: () => Date,
-  fixtures: Fixtures,
-  password: string | undefined,
-) {
-  const users = fixtures.user.map(({ seedKey: _key, ...user }) => user);
-  const reports = [
-    await seedUsers(table, users as never, { clock, passwordFor: () => password, hashCost: CHEAP }),
-    await seedTemplates(table, fixtures.template as never, { clock }),
-    await seedRecurringConfigs(table, fixtures['recurring-config'] as never, { clock }),
-  ];
-  return reports.flatMap(({ items }) => items);
 }
