@@ -63,13 +63,6 @@ export class Starter {
     return Promise.all(Array.from({ length: count }, () => this.send(submission)));
   }
 
-  /** One start each, with keys of their own, at once. */
-  async eachWithItsKey(count: number, { body }: Submission): Promise<Answer[]> {
-    return Promise.all(
-      Array.from({ length: count }, (_, index) => this.send({ key: `submission ${index}`, body })),
-    );
-  }
-
   /** Sends the start until the response is not a fault. */
   async untilAnswered(submission: Submission): Promise<Answer> {
     for (let tries = 1; tries <= MOST_TRIES; tries++) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ROOT } from '../../harness/machine/root.ts';
 import { measureCosts } from '../catch-up/costs.ts';
 import { measureActions, SIZES } from './actions.ts';
+import { figuresText } from './figures-text.ts';
 import { type MeasuredCosts, performanceDocument } from './performance-document.ts';
 import { storedFigures } from './suite/figures.ts';
 
@@ -32,7 +33,7 @@ export function writeDocument(): void {
 export async function benchCosts(write: boolean): Promise<boolean> {
   const now = await measured(SIZES);
   if (write) {
-    writeFileSync(GOLDEN, `${JSON.stringify(now, null, 2)}\n`);
+    writeFileSync(GOLDEN, figuresText(now));
     writeDocument();
     console.log('Written: proof/bench/costs.json and docs/performance.md');
     return true;

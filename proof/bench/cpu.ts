@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type Scene, seededTwin, serve, signedIn, start, WAITING } from './actions.ts';
 import { CPU, type CpuCost, cpuTable, PARTS, type Part } from './cpu-table.ts';
+import { figuresText } from './figures-text.ts';
 import { instantTable } from './instant-store.ts';
 
 const ACTIVE = 100;
@@ -77,7 +78,7 @@ export async function benchCpu(write: boolean): Promise<boolean> {
   }
   const [head, rows] = cpuTable(costs);
   for (const row of [head, ...rows]) console.log(row.join(' · '));
-  if (write) writeFileSync(CPU, `${JSON.stringify(costs, null, 2)}\n`);
+  if (write) writeFileSync(CPU, figuresText(costs));
   return true;
 }
 

@@ -6,6 +6,7 @@ import { runCommand } from '../../../harness/machine/run-command.ts';
 import { ScriptError } from '../../../harness/machine/script-error.ts';
 import type { OpenSurroundings } from '../../../harness/run/surroundings.ts';
 import { writeDocument } from '../costs.ts';
+import { figuresText } from '../figures-text.ts';
 import { cpuOfChildren } from './cpu.ts';
 import { asLines, type Figures, GOLDEN, isAhead, SUITES, type SuiteName, WORKERS } from './figures.ts';
 
@@ -64,7 +65,7 @@ export async function benchSuites(surroundings: OpenSurroundings, args: string[]
   const figures = { rounds, runs };
   console.log(asLines(figures).join('\n'));
   if (args.includes('write')) {
-    writeFileSync(GOLDEN, `${JSON.stringify(figures, null, 2)}\n`);
+    writeFileSync(GOLDEN, figuresText(figures));
     writeDocument();
   }
   return isAhead(figures);
