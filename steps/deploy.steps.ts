@@ -81,7 +81,7 @@ Then(
   async function (this: SpecWorld, kind: string, name: string | null, off: string | null) {
     const template = await (await this.seen('deployed').reader()).template(kind);
     if (name) assert.equal(template.name, name);
-    if (off) assert.equal(template.triggerEnabled, false);
+    if (off) assert.equal(template.triggerEnabled === false ? 'switched off' : 'switched on', off);
   },
 );
 

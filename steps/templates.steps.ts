@@ -12,7 +12,7 @@ Then(
   /^the newsletter (begins|does not begin) by itself(?: on "([^"]+)", (\d+) days ahead)?$/,
   async function (this: SpecWorld, what: string, schedule: string | undefined, days: string | undefined) {
     const { triggerType, triggerSchedule, triggerLeadDays, triggerEnabled } = await templateNow(this);
-    assert.equal(triggerEnabled !== false, what === 'begins');
+    assert.equal(triggerEnabled === false ? 'does not begin' : 'begins', what);
     if (!schedule) return;
     const expected = ['automatic', schedule, Number(days)];
     assert.deepEqual([triggerType, triggerSchedule, triggerLeadDays], expected);

@@ -29,7 +29,7 @@ export class PageGuard {
     const found = this.#refused.filter((one) => one.status === status && !one.asserted);
     if (found.length === 0) {
       const seen = this.#refused.map((one) => one.status).join(', ') || 'none';
-      assert.fail(`no request of the page was answered ${status}; refused ones: ${seen}`);
+      assert.fail(`Requests of the page: expected one answered ${status}, observed as refused ${seen}`);
     }
     for (const one of found) one.asserted = true;
   }

@@ -13,10 +13,12 @@ export function carriesNoMarker(record: unknown, what: string): void {
 
 function markers(value: unknown, where: string): string[] {
   if (typeof value === 'string')
-    return IN_TEXT.test(value) ? [`${where} reads "${value.slice(0, 120)}"`] : [];
+    return IN_TEXT.test(value)
+      ? [`${where}: expected no word like demo or sample, observed "${value.slice(0, 120)}"`]
+      : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, member]) => [
-    ...(IN_NAME.test(name) ? [`${where} has a field "${name}"`] : []),
+    ...(IN_NAME.test(name) ? [`${where}: expected no field like demo or sample, observed "${name}"`] : []),
     ...markers(member, `${where}.${name}`),
   ]);
 }

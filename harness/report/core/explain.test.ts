@@ -43,6 +43,41 @@ const cases: [string, { message: string; full?: string }, string | null, string 
     '1',
   ],
   [
+    'Playwright, a difference before its log',
+    {
+      message:
+        'expect(locator).toContainText(expected) failed\n\n- Expected substring  - 1\n+ Received string     + 3\n\n- Late\n+ Today\n+\n+ Later\n\nCall log:\n  - Expect "toContainText"',
+    },
+    'Late',
+    'Today\nLater',
+  ],
+  [
+    'node:assert, by its own difference',
+    {
+      message: 'references of "Summer edition"\n+ actual - expected\n\n+ undefined\n- [\n-   1\n- ]\n',
+      full: 'AssertionError [ERR_ASSERTION]: references of "Summer edition"\n+ actual - expected\n\n+ undefined\n- [\n-   1\n- ]\n\n    at steps/queue.ts:7:29',
+    },
+    '[\n  1\n]',
+    'undefined',
+  ],
+  [
+    'node:assert, a difference with lines left out and an empty one of Cucumber after it',
+    {
+      message: 'Expected values to be strictly deep-equal:',
+      full: 'AssertionError: Expected values to be strictly deep-equal:\n+ actual - expected\n... Skipped lines\n\n  {\n+   a: 1\n-   a: 2\n  }\n\n    + expected - actual\n\n\n    at steps/queue.ts:7:29',
+    },
+    '{\n  a: 2\n}',
+    '{\n  a: 1\n}',
+  ],
+  [
+    'a long page, by the part that is most like what was expected',
+    {
+      message: `the page: expected "Due on Monday", observed ${'Nothing of it. '.repeat(100)}Due on Tuesday. ${'Or this. '.repeat(100)}`,
+    },
+    '"Due on Monday"',
+    `…${'Nothing of it. '.repeat(10)}Due on Tuesday. ${'Or this. '.repeat(15)}`.slice(0, 301).concat('…'),
+  ],
+  [
     'node:assert, a pattern',
     { message: "The input did not match the regular expression /x/. Input:\n\n'abc'\n" },
     'to match /x/',

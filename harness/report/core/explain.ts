@@ -14,7 +14,10 @@ const COLOURS = new RegExp(`${ESC}\\[[0-9;]*m`, 'g');
 const LABEL = /^[ \t]*(expected|received|observed|actual)\b[^:\n]{0,40}:[ \t]*(.*)$/i;
 /** What Playwright says after the two values. */
 const OTHER_LABEL = /^[ \t]*(timeout|locator|call log|error|aria snapshot|name|pattern)\b[^:\n]{0,20}:/i;
-const MOST_CHARACTERS = 2_000;
+/** More than this nobody compares by eye; the whole error is in the report too. */
+const MOST_CHARACTERS = 600;
+/** Of a longer text so much is shown. */
+const NEAREST = 300;
 
 /** Knows the messages of node:assert, of Playwright's and Jest's `expect`, and "expected X, observed Y". */
 export function explain({ type, message, full }: StepError): Explanation {
@@ -26,12 +29,15 @@ export function explain({ type, message, full }: StepError): Explanation {
     inWords(said.split('\n', 1).join()) ??
     playwrightDifference(said) ??
     difference(full) ??
+    nodesDifference(full) ??
     inWords(said) ??
     notMatching(said);
+  const expected = values && shorten(values.expected);
   return {
     message: shorten(headline(said)),
-    expected: shorten(values?.expected ?? null),
-    observed: shorten(values?.observed ?? null),
+    expected,
+    observed:
+      values && shorten(values.expected === expected ? nearest(values.observed, expected) : values.observed),
   };
 }
 
@@ -87,7 +93,8 @@ function inWords(message: string): Values | null {
 
 /** `- Expected  - 1` and `+ Received  + 1`, then lines that begin with the sign of the side that has them. */
 function playwrightDifference(message: string): Values | null {
-  const [, lines] = /^- Expected.*\n\+ Received.*\n\n([\s\S]*)$/m.exec(message) ?? [];
+  const [, lines] =
+    /^- Expected.*\n\+ Received.*\n\n([\s\S]*?)(?:\n\nCall log:|(?![\s\S]))/m.exec(message) ?? [];
   if (!lines) return null;
   const side = (other: string) =>
     lines
@@ -113,6 +120,24 @@ function difference(full: string): Values | null {
   return { expected: side('-') || '(nothing)', observed: side('+') || '(nothing)' };
 }
 
+/** The difference that node:assert shows: a line that only one side has begins with its sign. */
+function nodesDifference(full: string): Values | null {
+  const [, lines] =
+    /^\+ actual - expected\n(?:\.\.\. Skipped lines\n)?\n([\s\S]*?)(?:\n\n +\+ expected - actual|\n+ {4}at |(?![\s\S]))/m.exec(
+      full,
+    ) ?? [];
+  if (!lines) return null;
+  const rows = lines.split('\n');
+  const whole = lines.length <= MOST_CHARACTERS;
+  const side = (own: string) =>
+    rows
+      .filter((row) => row.startsWith(own) || (whole && row.startsWith(' ')))
+      .map((row) => row.slice(2))
+      .join('\n')
+      .trim() || '(nothing)';
+  return { expected: side('-'), observed: side('+') };
+}
+
 function notMatching(message: string): Values | null {
   const [, pattern, input] = /regular expression (\/.*\/\w*)\. Input:\s+([\s\S]+)/.exec(message) ?? [];
   return pattern && input ? { expected: `to match ${pattern}`, observed: input.trim() } : null;
@@ -129,6 +154,24 @@ function clean(value: string): string {
   return (value.split('\n')[0] ?? '').trim().replace(/\.$/, '');
 }
 
-function shorten<Text extends string | null>(text: Text): Text {
-  return (text && text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text) as Text;
+/** Of a long text the part that has the most words of what was expected there. */
+function nearest(text: string, expected: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const wanted = new Set(expected.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu));
+  const starts = Array.from(
+    { length: Math.ceil((2 * text.length) / NEAREST) },
+    (_, at) => (at * NEAREST) / 2,
+  );
+  const parts = starts.map((start) => text.slice(start, start + NEAREST));
+  const wordsIn = (part: string) => [...wanted].filter((word) => part.toLowerCase().includes(word)).length;
+  const most = Math.max(...parts.map(wordsIn));
+  if (most === 0) return text;
+  const at = parts.findIndex((part) => wordsIn(part) === most);
+  return `${at > 0 ? '…' : ''}${parts[at]}${at < parts.length - 1 ? '…' : ''}`;
+}
+
+function shorten(given: string): string {
+  // Blank lines between the parts of a page say nothing.
+  const text = given.replaceAll(/\n\s*\n/g, '\n');
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

@@ -231,7 +231,7 @@ export const catchUpRunDecisions = [
     [
       [
         'a-dry-run-writes',
-        'CU-DRY-RUN',
+        'CU-DRY-RUN DP-SMOKE',
         'if (dryRun) {',
         'if (dryRun && planned.items.length > 1_000) {',
         'a clean seeded runtime passes, because the first-run start is offered',
