@@ -1,6 +1,6 @@
 /**
  * The accessible names by which the operator finds elements, whole and in any case. `contract` has those of the
- * specification (ui.md, Wording that is contract). `reference` has those that the specification leaves open.
+ * specification (ui.md, Wording that is part of the contract). `reference` has those that the specification leaves open.
  */
 export const contract = {
   noActiveWork: 'No active production work yet',

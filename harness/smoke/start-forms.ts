@@ -22,7 +22,7 @@ export interface Offer {
 
 /**
  * The first usable form on the page that starts one of the templates, or what is wrong with those there are. A form is
- * known by the words of its button or its date field (ui.md, Wording that is contract). `today` is the deployment's, undefined when that is not known.
+ * known by the words of its button or its date field (ui.md, Wording that is part of the contract). `today` is the deployment's, undefined when that is not known.
  */
 export function offerOf(page: Page, templates: Template[], kind: Kind, today: string | undefined): Offer {
   const names = startNames(templates, kind);

@@ -1,4 +1,4 @@
-/** Builds a new template from another one, or from a workflow. Source: domain.md, Templates from what is there. */
+/** Builds a new template from another one, or from a workflow. Source: domain.md, Copies of templates and workflows. */
 import type { Bundle } from './bundle.ts';
 import { type CivilDate, daysBetween } from './civil-date.ts';
 import { isPlanned } from './due-date.ts';
