@@ -1,14 +1,14 @@
 /** Accounts, sessions and people, through the pages and the command line. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import { ConditionsFailed, transact } from '../../src/store/requests.ts';
 import { findUser, newUserWrite, seededUserWrite, userWrite } from '../../src/store/users.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { fieldsOf, formTo, type Shown, Visitor } from '../pages/visitor.ts';
 
 const NEW = 'a lantern over the quiet harbour';
@@ -16,14 +16,12 @@ const OTHER = 'seven bicycles under green snow';
 const runFile = promisify(execFile);
 
 describe('accounts', () => {
-  let app: AppUnderTest;
+  const app = appOfSuite({ roles: 'as seeded' });
   let grace: Visitor;
   const links: string[] = [];
   before(async () => {
-    app = await openApp({ roles: 'as seeded' });
     grace = await Visitor.signedIn(app, 'Grace');
   });
-  after(() => app.close());
 
   async function signedIn(email: string, password: string): Promise<ApiCaller | number> {
     const caller = new ApiCaller(app.target.url, new ExchangeLog());

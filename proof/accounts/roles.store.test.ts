@@ -1,11 +1,11 @@
 /** Who may do what: every route and method of the app, by every kind of caller. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import { transact } from '../../src/store/requests.ts';
 import { userWrite } from '../../src/store/users.ts';
 import { accessTo, areas } from '../../src/web/access.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { appRoutes } from '../api/routes-of.ts';
 
 const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';
@@ -26,7 +26,7 @@ test('the table has the routes of the app and no others', () => {
 });
 
 describe('who may use a route', () => {
-  let app: AppUnderTest;
+  const app = appOfSuite({ roles: 'as seeded' });
   const tokens = new Map<Caller, string>();
 
   async function tokenOf(person: Person): Promise<string> {
@@ -39,12 +39,10 @@ describe('who may use a route', () => {
   }
 
   before(async () => {
-    app = await openApp({ roles: 'as seeded' });
     for (const [caller, person] of Object.entries(callers))
       if (person) tokens.set(caller as Caller, await tokenOf(person));
     await transact(app.target.table, [userWrite(idOf('Alexey'), { disabledAt: '2026-06-22T08:00:00.000Z' })]);
   });
-  after(() => app.close());
 
   async function outcome(caller: Caller, method: string, path: string): Promise<Outcome> {
     const filled = path.replaceAll(/:\w+/g, NOBODY);

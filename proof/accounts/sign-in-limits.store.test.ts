@@ -1,20 +1,16 @@
 /** What bounds the guessing of passwords, and that it locks nobody out. Each caller has a loopback address. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { type Reply, sendForm } from './from-address.ts';
 
 const OFFICE = '127.0.0.2';
 const GUESS = 'guessed-and-wrong';
 
 describe('signing in', () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let addresses = 10;
-  before(async () => {
-    app = await openApp();
-  });
-  after(() => app.close());
 
   const newAddress = () => `127.0.1.${++addresses}`;
 

@@ -1,7 +1,7 @@
 /** A field that nobody set is left out of replies: neither null nor an empty list. Source: api.md, Rules for every route. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { describe, test } from 'node:test';
+import { appOfSuite } from './app-under-test.ts';
 import { creations } from './creations.ts';
 
 type Resource = Record<string, unknown> & { id: string };
@@ -9,11 +9,7 @@ type Resource = Record<string, unknown> & { id: string };
 const empty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
 describe('a field that nobody set', { concurrency: false }, () => {
-  let app: AppUnderTest;
-  before(async () => {
-    app = await openApp();
-  });
-  after(() => app.close());
+  const app = appOfSuite();
 
   const without = (resource: Resource, where: string) =>
     assert.deepEqual(

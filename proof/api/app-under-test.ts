@@ -2,6 +2,7 @@
  * A separate app on a separate table, with a signed-in caller, for tests that are not scenarios. Everybody is an
  * administrator unless roles are `as seeded`: what a role may do is tested in proof/accounts.
  */
+import { after, before } from 'node:test';
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
@@ -18,7 +19,19 @@ export interface AppUnderTest {
   close(): Promise<void>;
 }
 
-export async function openApp({ roles }: { roles?: 'as seeded' } = {}): Promise<AppUnderTest> {
+interface AppOptions {
+  roles?: 'as seeded';
+}
+
+/** The app of a suite or of a file: opened before its first test and closed after its last. */
+export function appOfSuite(options?: AppOptions): AppUnderTest {
+  const app = {} as AppUnderTest;
+  before(async () => void Object.assign(app, await openApp(options)));
+  after(() => app.close());
+  return app;
+}
+
+export async function openApp({ roles }: AppOptions = {}): Promise<AppUnderTest> {
   const resources = new Resources();
   const target = await ReferenceTarget.open(resources);
   await target.becomeSeeded();

@@ -1,9 +1,9 @@
 /** A body has no effect on an unknown path, or with a method that the path does not have. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Sending } from '../../harness/actors/api-caller.ts';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 
 const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';
 const METHODS = ['post', 'put', 'delete', 'patch'];
@@ -33,11 +33,7 @@ const paths = Object.entries(openApiDocument().paths ?? {}) as [
 const filled = (path: string) => `/api${path.replaceAll(/\{\w+\}/g, NOBODY)}`;
 
 describe('a body', { concurrency: false }, () => {
-  let app: AppUnderTest;
-  before(async () => {
-    app = await openApp();
-  });
-  after(() => app.close());
+  const app = appOfSuite();
 
   for (const [name, sending] of Object.entries(bodies)) {
     test(`of ${name} does not matter on an unknown path`, async () => {

@@ -1,18 +1,16 @@
 /** The date of a workflow and its anchor lock: moved together, refused to others, released with the workflow. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { differences } from '../../harness/target/state.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 
 type Task = { id: string; date: string; revision: number };
 
 describe('the date of a workflow', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   before(async () => {
-    app = await openApp();
     await app.work.startShortOnes();
   });
-  after(() => app.close());
 
   const post = (path: string, body?: object, key?: string) => app.caller.send('POST', path, { body, key });
   const put = (path: string, body?: object) => app.caller.send('PUT', path, { body });

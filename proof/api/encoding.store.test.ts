@@ -1,12 +1,12 @@
 /** Bytes that are not UTF-8 are refused by the name of their field, and nothing is stored; a hung store ends a write in time. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { differences } from '../../harness/target/state.ts';
 import { answeredWithin } from '../../steps/assertions/time.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 
 const bytes = (...parts: (string | number)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))));
@@ -15,18 +15,16 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data; boundary=b';
 
 describe('text that is not UTF-8', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let taskId: string;
   let headers: Record<string, string>;
 
   before(async () => {
-    app = await openApp();
     taskId = (await app.work.task()).id;
     const anonymous = new ApiCaller(app.target.url, new ExchangeLog());
     const { body } = await anonymous.signIn(emailOf('Grace'), PASSWORD);
     headers = { Authorization: `Bearer ${body.token}`, Cookie: `session=${body.token}` };
   });
-  after(() => app.close());
 
   async function sent(method: string, path: string, type?: string, body?: Buffer) {
     const init = {

@@ -1,23 +1,21 @@
 /** Idempotency-Key on every route that creates: sent twice, created once. Source: domain.md, Starting a workflow. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 import { type Arranged, type Creating, creations } from './creations.ts';
 
 const CROWD = 10;
 
 describe('an idempotency key', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let keys = 0;
   before(async () => {
-    app = await openApp();
     await app.work.startShortOnes();
   });
-  after(() => app.close());
 
   const freshKey = () => `key ${++keys}`;
   const idOf = ({ body }: Answer, { member }: Creating) =>

@@ -1,14 +1,14 @@
 /** Every route with an id in its path, and every field with one: another spelling is the same row, any other text is no row. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { idOf } from '../../harness/contract/people.ts';
 import { differences } from '../../harness/target/state.ts';
 import { writeTask } from '../../src/store/task-writes.ts';
 import { operations } from '../../src/web/openapi/operations.ts';
 import { steps } from '../../src/web/tasks/task-steps.ts';
 import { fieldsOf, formTo, Visitor } from '../pages/visitor.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 import { type Asked, cases } from './contract-cases.ts';
 import { appRoutes } from './routes-of.ts';
 
@@ -47,16 +47,14 @@ const filled = (path: string, id: string, fileId = id) =>
   path.replace(/:id\b|\{id\}/, id).replace(/:fileId\b|\{fileId\}/, fileId);
 
 describe('an id', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   before(async () => {
-    app = await openApp();
     await app.work.startShortOnes();
     const at = '2026-06-22T08:00:00.000Z';
     const nil = { id: NIL, description: 'Nil', date: '2026-06-22', createdAt: at, updatedAt: at };
     const task = { ...nil, status: 'todo', source: 'manual', revision: 1 } as never;
     assert.ok(await writeTask(app.target.table, { before: null, after: { task, bundle: null }, now: at }));
   });
-  after(() => app.close());
 
   const state = async () => ({
     rows: app.target.store.stateOf(await app.target.store.rows()),

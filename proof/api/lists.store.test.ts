@@ -1,16 +1,15 @@
 /** Lists of tasks: complete, in order, page by page the same, and never with what is hidden. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { before, describe, test } from 'node:test';
+import { appOfSuite } from './app-under-test.ts';
 
 type Task = Record<'id' | 'date' | 'status' | 'description', string> & { phase?: string; bundleId?: string };
 
 describe('lists of tasks', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let all: Task[];
 
   before(async () => {
-    app = await openApp();
     const bundle = await app.work.bundle({ anchorDate: '2026-06-22' });
     for (let at = 0; at < 30; at++) {
       const status = at % 3 === 0 ? { status: 'done' } : {};
@@ -37,7 +36,6 @@ describe('lists of tasks', { concurrency: false }, () => {
     await app.work.bundle({ title: 'Café Łódź', tags: ['Gäste'] });
     all = await everything();
   });
-  after(() => app.close());
 
   async function list(query: string): Promise<{ tasks: Task[]; cursor?: string }> {
     return app.caller.read(`/api/tasks?${query}`);

@@ -1,17 +1,13 @@
 /** A dozen requests at once: nothing is lost or counted twice, and only one of several edits on a revision succeeds. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { describe, test } from 'node:test';
+import { appOfSuite } from './app-under-test.ts';
 
 const CROWD = 12;
 type Task = { id: string; status: string; revision: number; taskHistory?: unknown[] };
 
 describe('many at once', { concurrency: false }, () => {
-  let app: AppUnderTest;
-  before(async () => {
-    app = await openApp();
-  });
-  after(() => app.close());
+  const app = appOfSuite();
 
   const put = (path: string, body?: object) => app.caller.send('PUT', path, { body });
   const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status).toSorted();

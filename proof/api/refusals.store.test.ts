@@ -1,8 +1,8 @@
 /** The errors of wrong requests: field, problem and remedy. Nothing is changed. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { differences, type State } from '../../harness/target/state.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 
 const definition = { refId: 'a', description: 'A', offsetDays: 0 };
 const template = { name: 'Meetup', type: 'meetup', taskDefinitions: [definition] };
@@ -129,13 +129,12 @@ const refusedWaits: [object, RegExp][] = [
 ];
 
 describe('a request that is wrong', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   const ids: Record<string, string> = {};
   /** After the last refusal; the refusals come first. */
   let known: State;
 
   before(async () => {
-    app = await openApp();
     await app.work.startShortOnes();
     ids.tasks = (await app.work.task()).id;
     ids.bundles = (await app.work.bundle()).id;
@@ -143,7 +142,6 @@ describe('a request that is wrong', { concurrency: false }, () => {
     ids.recurring = (await app.work.config()).id;
     known = await app.target.store.state();
   });
-  after(() => app.close());
 
   async function isRefused(method: string, path: string, body: object, error: RegExp): Promise<void> {
     const answer = await app.caller.send(method, path, { body });

@@ -1,13 +1,13 @@
 /** Templates, recurring configs and people are read whole, so their number is limited: docs/design/store.md, Model. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { idOf } from '../../harness/contract/people.ts';
 import { type Configuration, readConfiguration } from '../../src/store/configuration.ts';
 import { recurringKey, templateKey, userKey } from '../../src/store/keys.ts';
 import { MAX_TRANSACTION_ITEMS, newRow, transact } from '../../src/store/requests.ts';
 import { openApiDocument } from '../../src/web/openapi/document.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 import { ContractJudge } from './contract-judge.ts';
 
 const MOST = 500;
@@ -21,10 +21,9 @@ const FULL = Object.fromEntries(
 ) as Record<keyof Configuration, number>;
 
 describe('with 500 templates, recurring configs and people', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
 
   before(async () => {
-    app = await openApp();
     const { users, templates, recurringConfigs } = await readConfiguration(app.target.table);
     const copies = [
       ...upTo(MOST, templates, templateKey),
@@ -36,7 +35,6 @@ describe('with 500 templates, recurring configs and people', { concurrency: fals
     for (let at = 0; at < copies.length; at += MAX_TRANSACTION_ITEMS)
       await transact(app.target.table, copies.slice(at, at + MAX_TRANSACTION_ITEMS).map(newRow));
   });
-  after(() => app.close());
 
   function upTo(most: number, rows: object[], keyOf: (id: string) => object) {
     return Array.from({ length: most - rows.length }, () => {

@@ -1,9 +1,9 @@
 /** Several tasks in one request to the API: each is reported with its reason, and no edit of somebody else is lost. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { MOST_TASKS } from '../../src/domain/several.ts';
 import { sessionOf } from '../pages/visitor.ts';
-import { type AppUnderTest, openApp } from './app-under-test.ts';
+import { appOfSuite } from './app-under-test.ts';
 
 interface Report {
   id: string;
@@ -16,11 +16,7 @@ const LATER = '2026-06-25';
 const PATH = '/api/tasks/several';
 
 describe('several tasks by API', { concurrency: false }, () => {
-  let app: AppUnderTest;
-  before(async () => {
-    app = await openApp();
-  });
-  after(() => app.close());
+  const app = appOfSuite();
 
   async function send(body: object, key?: string) {
     const answer = await app.caller.send('POST', PATH, { body, ...(key && { key }) });

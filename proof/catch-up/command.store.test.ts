@@ -3,15 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { runScript } from '../../harness/actors/script.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 
-let app: AppUnderTest;
-before(async () => {
-  app = await openApp();
-});
-after(() => app.close());
+const app = appOfSuite();
 
 test('a plan in a file is made; a second run of it ends with 3, says what has changed, and makes nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'plan-'));

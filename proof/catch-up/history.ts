@@ -22,6 +22,9 @@ import { isWrite, Twin } from './twin/twin.ts';
 const FIRST = '2026-06-22';
 const HOUR_MS = 3_600_000;
 const SCHEDULES = ['0 9 * * *', '0 9 * * 1', '0 9 */2 * *', '0 9 22,23 * *', '0 9 * * 2-4', '0 9 24 6 1'];
+const EVENTS = 7;
+/** How likely a template is to need several transactions. */
+const LARGE = 0.06;
 const FAULTS: readonly Fate[] = ['kill-before', 'kill-after', 'lose-answer', 'conflict', 'throttle'];
 
 export interface HistoryResult {
@@ -36,15 +39,12 @@ export interface HistoryResult {
 export interface HistoryOptions {
   /** Stands between everyone and the twin: a mutant. */
   around?: (table: Table) => Table;
-  events?: number;
-  /** How likely a template is to need several transactions; 0.06 when absent. */
-  large?: number;
 }
 
 export async function playHistory(seed: number, options: HistoryOptions = {}): Promise<HistoryResult> {
   const history = new History(seed, options);
   try {
-    await history.play(options.events ?? 7);
+    await history.play();
   } catch (cause) {
     history.result.problems.push(`broken: ${cause instanceof Error ? cause.stack : cause}`);
   }
@@ -62,7 +62,7 @@ class History {
   readonly #memory: Memory;
   #ids = 0;
 
-  constructor(seed: number, { around = (table) => table, large = 0.06 }: HistoryOptions) {
+  constructor(seed: number, { around = (table) => table }: HistoryOptions) {
     const random = new Random(seed);
     this.#random = random;
     this.#around = around;
@@ -74,7 +74,7 @@ class History {
     this.#memory = new Memory(this.#twin, this.#versions);
     this.result.problems = this.#memory.problems;
     this.#templates = Array.from({ length: 1 + random.below(2) }, (_, n) =>
-      template(n, random.chance(large) ? 91 : 1 + random.below(3), {
+      template(n, random.chance(LARGE) ? 91 : 1 + random.below(3), {
         triggerSchedule: random.of(SCHEDULES),
         triggerLeadDays: random.of([0, 0, 1, 2, 7]),
       }),
@@ -85,9 +85,9 @@ class History {
     for (const one of this.#templates) this.#versions.set(`${one.id} 1`, one);
   }
 
-  async play(events: number): Promise<void> {
+  async play(): Promise<void> {
     await arrange(this.#twin.table(), { templates: this.#templates, configs: this.#configs });
-    for (let event = 0; event < events && this.result.problems.length === 0; event++) {
+    for (let event = 0; event < EVENTS && this.result.problems.length === 0; event++) {
       if (this.#random.chance(0.45)) await this.#sideBySide();
       else if (this.#random.chance(0.7)) await this.#operate();
       else await this.#edit();

@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { connect } from 'node:net';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 
 const ABORTS = 50;
 const FILE = randomBytes(1024 * 1024);
@@ -26,14 +26,12 @@ function openFiles(): string[] {
 }
 
 describe('a connection that ends early', { concurrency: false, skip: !existsSync(FDS) }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let headers: string;
   before(async () => {
-    app = await openApp();
     const { body } = await app.caller.signIn(emailOf('Grace'), PASSWORD);
     headers = `Host: localhost\r\nAuthorization: Bearer ${body.token}\r\n`;
   });
-  after(() => app.close());
 
   /** Sends the bytes, reads until `read` bytes have come, and closes the connection without a goodbye. */
   async function breaksOff(bytes: Buffer, read = 0): Promise<void> {

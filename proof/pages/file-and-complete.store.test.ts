@@ -1,21 +1,19 @@
 /** A file that is chosen in the form of a task comes along with whichever button is pressed. Without scripts. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { fieldsOf, formTo, Visitor } from './visitor.ts';
 
 const NOTES = { name: 'notes.txt', text: 'As agreed.' };
 const asksForFile = { requiresFile: true, proofRequirement: { type: 'comment', label: 'What was agreed' } };
 
 describe('a file and the other evidence of a task', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let visitor: Visitor;
   before(async () => {
-    app = await openApp();
     visitor = await Visitor.signedIn(app, 'Grace');
   });
-  after(() => app.close());
 
   /** Sends the form of the task with a file, to the button of this step. */
   const sends = async (id: string, step: string, comment: string, file: typeof NOTES | null = NOTES) => {

@@ -1,13 +1,13 @@
 /** Every form, sent when the session has expired and when the store is away: what was typed stays, and is saved the next time. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { FactsReader, isSaved } from '../../harness/actors/two-people/facts.ts';
 import { type FormUnderTest, forms } from '../../harness/actors/two-people/forms.ts';
 import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
 import { type Seen, shows } from '../../harness/actors/two-people/shown.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
 import { fieldsOf, formTo, Visitor } from './visitor.ts';
 
@@ -19,15 +19,13 @@ function later(instant: string): Date {
 }
 
 describe('a form that is interrupted', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let scenes: Scenes;
   let facts: FactsReader;
   before(async () => {
-    app = await openApp();
     scenes = new Scenes(app.caller, new ApiActions(app.caller));
     facts = new FactsReader(app.caller);
   });
-  after(() => app.close());
 
   const unsaved = async (form: FormUnderTest, scene: Scene) => {
     const stored = await facts.of(scene, form);

@@ -1,19 +1,17 @@
 /** Plans on pages without scripts: what Today shows is created once, a changed plan is not, and a result has an address. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { before, describe, test } from 'node:test';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { fieldsOf, formTo, Visitor } from './visitor.ts';
 
 const REVIEW = 'Review the cards on the Trello board';
 
 describe('a plan on a page', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let visitor: Visitor;
   before(async () => {
-    app = await openApp();
     visitor = await Visitor.signedIn(app, 'Grace');
   });
-  after(() => app.close());
 
   const shown = async (path: string) => fieldsOf(formTo(await visitor.open(path), '/catch-up'));
   const bundles = async () => (await app.caller.read<{ bundles: object[] }>('/api/bundles')).bundles.length;

@@ -1,20 +1,18 @@
 /** The pages of catch-up and of recurring tasks without scripts: what they refuse and keep, and edits of two people. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { differences } from '../../harness/target/state.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { fieldsOf, formTo, type Shown, Visitor } from './visitor.ts';
 
 const REVIEW = 'Review the cards on the Trello board';
 
 describe('a page of what is scheduled', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let visitor: Visitor;
   before(async () => {
-    app = await openApp();
     visitor = await Visitor.signedIn(app, 'Grace');
   });
-  after(() => app.close());
 
   const plan = (from: string, to: string) => visitor.open(`/catch-up?from=${from}&to=${to}`);
   const configs = async () =>

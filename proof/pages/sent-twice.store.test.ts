@@ -1,9 +1,9 @@
 /** Every form that creates something, sent twice as a browser does after Back: it creates one, and a form opened again another. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { type AppUnderTest, appOfSuite } from '../api/app-under-test.ts';
 import { fieldsOf, formTo, type Shown, Visitor } from './visitor.ts';
 
 interface Creating {
@@ -100,15 +100,13 @@ const creating: Creating[] = [
 ];
 
 describe('a form that is sent twice', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let scene: Scene;
   let visitor: Visitor;
   before(async () => {
-    app = await openApp();
     scene = await new Scenes(app.caller, new ApiActions(app.caller)).arrange('todo');
     visitor = await Visitor.signedIn(app, 'Grace');
   });
-  after(() => app.close());
 
   for (const { name, page, send, count } of creating) {
     test(`${name}: creates one, one after the other and at once; opened again it creates another`, async () => {

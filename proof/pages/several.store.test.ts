@@ -1,27 +1,25 @@
 /** Tasks are selected on Today, on the page of a workflow and on Find, and changed in one request. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { MOST_TASKS } from '../../src/domain/several.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { sessionOf } from './visitor.ts';
 
 describe('several tasks at once', { concurrency: false }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let Cookie: string;
   let workflow: string;
   let large: string;
 
   before(async () => {
-    app = await openApp();
     Cookie = `session=${await sessionOf(app, 'Grace')}`;
     workflow = (await app.work.bundle({ title: 'Late podcast', anchorDate: '2026-06-25' })).id;
     large = (await app.work.bundle({ title: 'Large', templateId: undefined })).id;
     for (let at = 0; at < MOST_TASKS + 1; at++)
       await app.work.task({ description: `Step ${at}`, date: '2026-06-22', bundleId: large });
   });
-  after(() => app.close());
 
   async function ask(path: string, fields?: [string, string][]) {
     const headers = { Cookie, Origin: app.target.url };

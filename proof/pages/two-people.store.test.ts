@@ -3,12 +3,12 @@
  * row of its workflow: nothing typed is lost, nothing is overwritten. `npm run prove -- two-people` plays every form × every change. SAMPLE_SEED chooses the sample.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { changes } from '../../harness/actors/two-people/changes.ts';
 import { forms } from '../../harness/actors/two-people/forms.ts';
 import { type Combination, Matrix } from '../../harness/actors/two-people/matrix.ts';
-import { type AppUnderTest, openApp } from '../api/app-under-test.ts';
+import { appOfSuite } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
 import { sampleOf } from './sample.ts';
 import { Visitor } from './visitor.ts';
@@ -18,15 +18,13 @@ const seed = Number(process.env.SAMPLE_SEED ?? Math.floor(Math.random() * 1_000_
 const sample = sampleOf(seed);
 
 describe('two people', { concurrency: AT_ONCE }, () => {
-  let app: AppUnderTest;
+  const app = appOfSuite();
   let matrix: Matrix;
   let visitor: Visitor;
   before(async () => {
-    app = await openApp();
     matrix = new Matrix(app.caller, new ApiActions(app.caller));
     visitor = await Visitor.signedIn(app, 'Valeriia');
   });
-  after(() => app.close());
 
   test('the sample has every form and every change', () => {
     assert.equal(new Set(sample.map(({ form }) => form)).size, forms.length);

@@ -30,7 +30,6 @@ export interface ListFields {
   noun: string;
   /** The plural, if it is not the noun with an s. */
   plural?: string;
-  hint?: string;
   columns: readonly ListColumn[];
   /** The order has no meaning, so rows cannot be moved. */
   unordered?: boolean;
@@ -102,12 +101,11 @@ export function isShownAs(text: string, typed: string): boolean {
 
 /** The frame of a list around its rows. */
 function listFieldset(form: FormState, list: ListFields, rows: Html): Html {
-  const { name, label, noun, hint } = list;
+  const { name, label, noun } = list;
   const id = fieldId(form, name);
   const wrong = form.problems.find((one) => one.field === name);
-  const described = [wrong ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
-  return html`<fieldset class="list" id="${id}"${described ? html` aria-describedby="${described}"` : ''}><legend>${label}</legend>
-${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(wrong)}` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}
+  return html`<fieldset class="list" id="${id}"${wrong ? html` aria-describedby="${id}-problem"` : ''}><legend>${label}</legend>
+${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(wrong)}` : ''}
 ${rows}
 ${actButton(form, `add:${name}`, { class: 'secondary small', icon: 'plus', words: `Add ${noun}` })}${shownWith(name, JSON.stringify(form.lists?.[name]?.was ?? []))}</fieldset>`;
 }
