@@ -68,6 +68,21 @@ describe('merged shards', () => {
     }
   }
 
+  it('began with their first and ended with their last, in whatever order they are given', async () => {
+    const folders = await shards('all-passed', '2/2', '1/2');
+    const { document } = await merge('all-passed', folders);
+    const times = async (folder = '') => {
+      const text = await readFile(path.join(folder, 'conformance.json'), 'utf8');
+      return (JSON.parse(text) as Conformance).run;
+    };
+    const [earlier, later] = [await times(folders[0]), await times(folders[1])];
+    assert.ok(String(earlier.finishedAt) < String(later.finishedAt));
+    assert.deepEqual(
+      [document.run.startedAt, document.run.finishedAt],
+      [earlier.startedAt, later.finishedAt],
+    );
+  });
+
   it('are read by Cucumber’s own tools as one run, each scenario once', async () => {
     const { folder } = await merge('failed-must', await shards('failed-must', '1/2', '2/2'));
     const junit = await readFile(path.join(folder, 'junit.xml'), 'utf8');

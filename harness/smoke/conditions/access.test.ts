@@ -10,10 +10,11 @@ const answer = (status: number, text = ''): Answer => ({
   ...{ status, text, url: 'http://a.b/' },
   headers: new Headers({ 'content-type': 'text/html' }),
 });
-const SIGN_IN = answer(200, '<form><input type="password"></form>');
+const SIGN_IN_FORM = '<form><input type="password"></form>';
+const SIGN_IN = answer(200, SIGN_IN_FORM);
 
 /** The finding on a deployment whose answers are by path. */
-async function finding(paths: Record<string, number | Error>, condition = signInRequired) {
+async function finding(paths: Record<string, number | Error>, condition = signInRequired, today?: string) {
   const answered = (path: string) => {
     const wanted = paths[path];
     if (wanted instanceof Error) throw wanted;
@@ -21,7 +22,7 @@ async function finding(paths: Record<string, number | Error>, condition = signIn
   };
   const client = {
     api: async (path: string) => answered(path),
-    page: async () => ('/' in paths ? answered('/') : SIGN_IN),
+    page: async () => ('/' in paths ? answered('/') : today === undefined ? SIGN_IN : answer(200, today)),
   };
   const options = { email: 'grace@example.org' };
   const [found] = await judgeAll([{ ...condition, needs: [] }], { client, options } as unknown as Smoke);
@@ -57,6 +58,32 @@ describe('who is not signed in', () => {
       const { verdict, remedy } = await finding(paths);
       assert.equal(verdict, 'failed');
       assert.match(remedy, /^See the log/);
+    });
+  }
+});
+
+describe('the page without a session', () => {
+  for (const [what, page, observed] of [
+    ['without a form', '<p>Hello</p>', 'GET / shows no sign-in form'],
+    [
+      'with the form of a start',
+      `${SIGN_IN_FORM}<form method="post"></form>`,
+      'GET / shows forms of those who are signed in',
+    ],
+    [
+      'with the first-run state',
+      `<h1>No active production work yet</h1>${SIGN_IN_FORM}`,
+      'GET / shows the first-run state',
+    ],
+    [
+      'with a link to a workflow',
+      `${SIGN_IN_FORM}<a href="/workflows/7">Episode</a>`,
+      'GET / leads to workflows',
+    ],
+  ] as const) {
+    it(`is not as expected ${what}`, async () => {
+      const found = await finding({}, signInRequired, page);
+      assert.deepEqual([found.verdict, found.observed], ['failed', observed]);
     });
   }
 });

@@ -63,4 +63,18 @@ export const publishedDecisions = [
       'return published;',
     ],
   ]),
+  ...decisionsIn('harness/report/merge/merge-messages.ts', 'harness/report/merge/merge.test.ts', [
+    [
+      'a-merged-run-ends-with-its-first-shard',
+      'EV-PUBLISHED',
+      'ends.toSorted(byTime).at(-1)',
+      'ends.toSorted(byTime).at(0)',
+    ],
+    [
+      'a-merged-run-begins-with-its-last-shard',
+      'EV-PUBLISHED',
+      'const [earliest] = starts.toSorted(byTime);',
+      'const [earliest] = starts.toSorted(byTime).toReversed();',
+    ],
+  ]),
 ];

@@ -142,4 +142,12 @@ export const smokeDecisions = [
       'type === kind',
     ],
   ]),
+  ...decisionsIn('harness/smoke/conditions/access.ts', 'harness/smoke/conditions/access.test.ts', [
+    [
+      'workflows-may-show-without-a-session',
+      'DP-SMOKE',
+      'links.some(({ url }) => /\\/workflows\\b/.test(url.pathname))',
+      'false',
+    ],
+  ]),
 ];
