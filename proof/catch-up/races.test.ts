@@ -4,7 +4,8 @@ import { describe, test } from 'node:test';
 import type { Report } from '../../src/catch-up/report.ts';
 import { runCatchUp } from '../../src/catch-up/run.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { config, idOf, MONDAY, NOW, run, template, twinWith } from './scene.ts';
+import { deleteRecurringTask } from './operators.ts';
+import { arrange, config, idOf, MONDAY, NOW, run, template, twinWith } from './scene.ts';
 import { type Command, isWrite, nameOf, type Twin } from './twin/twin.ts';
 
 const range = { from: MONDAY, to: MONDAY };
@@ -94,6 +95,21 @@ describe('a run', () => {
       outcomesOf(await run(losing, 'run', { range })),
       Array(2).fill('recurring-skipped exists'),
     );
+  });
+
+  test('leaves alone what another run creates and an operator deletes before its write', async () => {
+    const twin = await twinWith({ configs: [config(1)] });
+    await run(twin.table(), 'before', { range });
+    await arrange(twin.table(), { templates: [], configs: [config(2)] });
+    const slower = tableWith(twin, 1, async (carryOut) => {
+      const { recurring } = await run(twin.table(), 'other', { range });
+      await deleteRecurringTask(twin.table(), config(2).id, MONDAY, String(recurring.generated[0]));
+      return carryOut();
+    });
+    assert.deepEqual(outcomesOf(await run(slower, 'slower', { range })), [
+      'recurring-skipped exists',
+      'recurring-skipped deleted',
+    ]);
   });
 
   test('notes a defect in the middle of a large workflow, and the next run dismisses the notice', async () => {

@@ -5,8 +5,9 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { recurringTaskId } from '../../src/domain/scheduled-work.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { leaseKey } from '../../src/store/keys.ts';
+import { leaseKey, looseTaskKey } from '../../src/store/keys.ts';
 import { transact } from '../../src/store/requests.ts';
 import { releaseLease, takeLease } from '../../src/store/run-lease.ts';
 import { templateWrites } from '../../src/store/templates.ts';
@@ -184,6 +185,29 @@ describe('a date with more work than one transaction takes', () => {
     assert.deepEqual(sizes, [100, 100, 100, 100, 100, 12], 'each fits in a transaction');
     const digests = twin.rows.all().filter(({ type }) => type === 'recurring-digest');
     assert.equal(digests.length, 250);
+  });
+
+  test('100 configs that failed, whose notices are dismissed as well', async () => {
+    const range = { from: MONDAY, to: MONDAY };
+    const configs = Array.from({ length: 100 }, (_, n) => config(n));
+    const twin = await twinWith({ configs });
+    const taken = configs.map(({ id }) => ({
+      ...looseTaskKey(recurringTaskId(id, MONDAY)),
+      description: 'Somebody has it',
+    }));
+    for (const row of taken) twin.rows.put(row);
+    assert.equal((await run(twin.table(), 'fails', { range })).failures, 100);
+    for (const { pk, sk } of taken) twin.rows.delete({ pk, sk });
+    const sizes: number[] = [];
+    const table = twin.table((command, carryOut) => {
+      if (nameOf(command) === 'TransactWriteCommand') sizes.push(command.input.TransactItems.length);
+      return carryOut();
+    });
+    const { recurring, failures } = await run(table, 'succeeds', { range });
+    assert.deepEqual([recurring.generated.length, failures], [100, 0]);
+    assert.ok(Math.max(...sizes) <= 100 && sizes.length < 6, `in few transactions that fit: ${sizes}`);
+    const notices = twin.rows.all().filter(({ type }) => type === 'catch-up-failed');
+    assert.deepEqual([notices.length, notices.every(({ dismissed }) => dismissed)], [100, true]);
   });
 
   test('250 configs of one person share a digest', async () => {

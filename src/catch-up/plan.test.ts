@@ -109,6 +109,22 @@ describe('a plan', () => {
     );
   });
 
+  test('fails an unreadable template on each date of its schedule, and on no other', () => {
+    const row = { id: 'Broken', name: 'Broken', schedule: '0 9 * * 1', on: true, enabledSince: undefined };
+    const { items } = plan({
+      schedules: {
+        ...{ templates: [], recurringConfigs: [] },
+        unreadable: [{ kind: 'template', row: { ...row, problem: 'name' } }],
+      },
+      ledger: { templates: new Map(), days: new Map() },
+      range: { from: addDays(MONDAY, -8), to: addDays(MONDAY, 1) },
+    });
+    assert.deepEqual(
+      items.map((item) => `${item.date} ${isBroken(item) ? 'fails' : 'is looked up'}`),
+      ['2026-06-15 fails', '2026-06-22 fails'],
+    );
+  });
+
   test('lists a half-built workflow once, also after its template was deleted or rescheduled', () => {
     const left = (templateId: string) => ({
       ...{ kind: 'template' as const, templateId, date: MONDAY, runId: 'before', bundleId: templateId },

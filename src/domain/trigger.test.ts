@@ -29,6 +29,7 @@ describe('occurrences count from the day on which the trigger was last enabled o
     ['moved there and back', [on(), on(FRIDAYS), on()], '2026-06-03'],
     ['moved while disabled', [on(), off(FRIDAYS), on(FRIDAYS)], '2026-06-03'],
     ['moved to another hour of the same days', [on(), on('30 17 * *  1')], '2026-06-01'],
+    ['written in another case', [on('0 9 * * MON'), on('0 9 * * mon')], '2026-06-01'],
     ['moved to another day of the month', [on('0 9 1 * *'), on('0 9 2 * *')], '2026-06-02'],
     ['moved to another month', [on('0 9 1 6 *'), on('0 9 1 7 *')], '2026-06-02'],
     ['without a schedule before', [{ on: true, schedule: undefined }, on()], '2026-06-02'],

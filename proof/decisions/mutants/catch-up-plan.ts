@@ -52,6 +52,12 @@ export const catchUpPlanDecisions = [
   ]),
   ...decisionsIn('src/catch-up/plan.ts', PLAN, [
     [
+      'what-cannot-be-read-fails-on-one-day',
+      'CU-UNREADABLE',
+      'matching ? dates.filter((date) => matching.occursOn(date)) : dates.slice(0, 1)',
+      'dates.slice(0, 1)',
+    ],
+    [
       'manual-templates-are-planned',
       'CU-MANUAL',
       "if (template.triggerType !== 'automatic') return 'manual';",

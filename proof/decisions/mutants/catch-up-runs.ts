@@ -143,6 +143,13 @@ export const catchUpRunDecisions = [
     [RUN, REASONS],
     [
       [
+        'dismissals-are-not-counted-as-writes',
+        'CU-ISOLATED',
+        'Number(!assignees.has(assigneeId)) + Number(dismissed);',
+        'Number(!assignees.has(assigneeId));',
+        RUN,
+      ],
+      [
         'too-many-writes-for-one-transaction',
         'CU-ISOLATED',
         'if (writes + 2 + Number(dismissed) > MAX_TRANSACTION_ITEMS) {',

@@ -201,4 +201,12 @@ export const catchUpDecisions = [
       ],
     ],
   ),
+  ...decisionsIn('src/store/occurrences.ts', 'proof/catch-up/races.test.ts', [
+    [
+      'marks-of-others-are-written-over',
+      'CU-AGAIN CU-NO-RESURRECT',
+      '`attribute_not_exists(#',
+      '`attribute_exists(pk) OR attribute_not_exists(#',
+    ],
+  ]),
 ];

@@ -27,6 +27,13 @@ export const dateDecisions = [
   ]),
   ...decisionsIn('src/domain/schedule.ts', 'src/domain/schedule.test.ts', [
     [
+      'names-of-days-in-another-case-are-other-days',
+      'CU-CRON',
+      '      .toLowerCase()\n',
+      '',
+      'src/domain/trigger.test.ts',
+    ],
+    [
       'two-day-fields-always-both',
       'CU-CRON',
       "domAndDow: dayOfMonth.startsWith('*') || weekday.startsWith('*'),",
