@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { addPerson, changePerson } from '../../src/store/people.ts';
+import { userOfLink } from '../../src/store/access-links.ts';
+import { addPerson, changePerson, resetPerson } from '../../src/store/people.ts';
 import { listUsers } from '../../src/store/users.ts';
 import { NOW } from '../catch-up/scene.ts';
 import { isWrite, Twin } from '../catch-up/twin/twin.ts';
@@ -31,6 +32,25 @@ describe('people', () => {
       (await listUsers(parts(twin).table)).map(({ name }) => name),
       ['kim'],
     );
+  });
+
+  test('who are disabled get no new link, and get one again when they are enabled', async () => {
+    const one = parts(new Twin());
+    const { user } = await addPerson(one, person('kim'));
+    await addPerson(one, person('lee'));
+    await changePerson(one, user.id, 'disable');
+    await assert.rejects(resetPerson(one, user.id), { name: 'Refusal', code: 'person-disabled' });
+    await changePerson(one, user.id, 'enable');
+    assert.equal((await resetPerson(one, user.id)).user.id, user.id);
+  });
+
+  test('who were disabled and removed can sign in again when they are added again', async () => {
+    const one = parts(new Twin());
+    const { user } = await addPerson(one, person('kim'));
+    await addPerson(one, person('lee'));
+    for (const change of ['disable', 'remove'] as const) await changePerson(one, user.id, change);
+    const { link } = await addPerson(one, person('kim'));
+    assert.equal((await userOfLink(one.table, link.token, clock)).id, user.id);
   });
 
   test('keep an administrator when two of them step down at once', async () => {

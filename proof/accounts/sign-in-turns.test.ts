@@ -28,6 +28,24 @@ test('the addresses of one IPv6 network share their limit, and those of another 
   assert.equal(await guess('2001:db8:9::1'), false);
 });
 
+test('an attempt that is refused before the password is checked does not count', async () => {
+  const { parts } = new Office();
+  const { clock, table } = parts;
+  const attempt = { ip: '192.0.2.1', account: 'kim@example.org' };
+  for (let at = 1; at <= FAILURES; at++) await limited(parts, attempt, async () => false);
+  for (let at = 1; at <= FAILURES; at++)
+    await assert.rejects(
+      limited(parts, attempt, async () => assert.fail('it was checked')),
+      {
+        code: 'too-many',
+      },
+    );
+  for (const subject of ['account kim@example.org', 'address 192.0.2.1']) {
+    const { count } = await countAttempt(table, clock, { subject, change: 1 });
+    assert.equal(count, FAILURES + 1, `${subject}: only the wrong passwords, and this one`);
+  }
+});
+
 test('a browser that is known for the account has its turn while somebody guesses at it', async () => {
   const { parts } = new Office();
   const attempt = { ip: '192.0.2.1', account: 'kim@example.org' };

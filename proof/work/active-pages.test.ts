@@ -1,7 +1,7 @@
 /** The workflows page by page, whether any is finished, and what a key that was used before has created. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasHistory, listArchived, pageOfActive } from '../../src/store/bundles.ts';
+import { hasHistory, listArchived, listBundles, pageOfActive } from '../../src/store/bundles.ts';
 import { consumeKey, KEPT_SECONDS, readConsumed } from '../../src/store/idempotency.ts';
 import { transact } from '../../src/store/requests.ts';
 import { archive } from '../../src/web/workflows/workflow-actions.ts';
@@ -26,9 +26,14 @@ test('a first page that has them all says so; else each is on one page, and all 
 test('a first page that has them all does not depend on the index, which may lag', async () => {
   const office = new Office();
   office.twin.options = { indexLag: 10 };
-  await office.workflow();
+  const id = await office.workflow();
   const { count } = await pageOfActive(office.parts.table, undefined, 2);
   assert.equal(count, 1);
+  const { bundles } = await listBundles(office.parts.table, undefined, 2);
+  assert.deepEqual(
+    bundles.map((bundle) => bundle.id),
+    [id],
+  );
 });
 
 test('there is a history as soon as one workflow is archived', async () => {

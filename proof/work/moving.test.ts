@@ -5,6 +5,7 @@ import { civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { movingKey } from '../../src/store/keys.ts';
+import { readQueue } from '../../src/store/queue.ts';
 import { completeMove } from '../../src/store/rescheduling.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
 import { reschedule } from '../../src/web/workflows/workflow-actions.ts';
@@ -65,6 +66,14 @@ test('a move that broke off is listed as made, and its row goes with its last ta
     after = next;
   }
   assert.deepEqual(paged.toSorted(), moved, 'each is on one page');
+  const late: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const { groups, next } = await readQueue(table, civilDate('2026-08-10'), { label: 'overdue', after });
+    late.push(...groups.flatMap(({ rows }) => rows.map(({ task }) => `${task.date} ${task.id}`)));
+    if (next === null) break;
+    after = next;
+  }
+  assert.deepEqual(late.toSorted(), moved, 'each late one is on one page of Today, on its new date');
   assert.ok(
     before.every((one) => !moved.includes(one)),
     'each on its new date',

@@ -22,6 +22,8 @@ import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 const LIMIT = 5;
+/** Tasks of each list that Today reads at most. */
+const LOOKED_THROUGH = 100;
 const LABELS: QueueLabel[] = ['overdue', 'due', 'follow-up-due', 'waiting'];
 
 /** Days from today: when they are due, and when those that wait are to be followed up. */
@@ -276,7 +278,20 @@ test('what a broken archiving left in the index is no work; a task behind it is'
   await transact(office.parts.table, [{ Delete: { Key: { ...activeKey(id) } } }]);
   const today = () => readQueue(office.parts.table, TODAY, { limit: LIMIT });
   assert.equal((await today()).hasWork, false);
-  const last = taskOf(FAR, 1);
-  await add(office, last);
+  await add(office, taskOf(FAR, 1));
+  assert.equal((await today()).hasWork, true);
+});
+
+test('a task that waits is work, also behind what broken archivings left in the index', async () => {
+  const office = new Office();
+  const id = await office.workflow();
+  for (let n = 0; n < LOOKED_THROUGH + LIMIT; n++) {
+    const waits = { waitingFor: 'Anna', followUpAt: TODAY, note: '' };
+    await act(office.parts, await office.task(id), { action: 'mark-waiting', said: waits }, GRACE);
+  }
+  await transact(office.parts.table, [{ Delete: { Key: { ...activeKey(id) } } }]);
+  const today = () => readQueue(office.parts.table, TODAY, { limit: LIMIT });
+  assert.equal((await today()).hasWork, false);
+  await add(office, taskOf({ ...FAR, followUp: 3 }, 1));
   assert.equal((await today()).hasWork, true);
 });

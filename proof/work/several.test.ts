@@ -96,6 +96,18 @@ test('the same key with another change is refused, and changes nothing', async (
   );
 });
 
+test('the same key of another person is a change of its own', async () => {
+  const work = await officeWith(2);
+  const kim = { ...GRACE, userId: 'kim' };
+  const moved = await changeSeveral(work.parts, ask(work.select), GRACE);
+  const archived = await changeSeveral(work.parts, ask(work.select, { do: 'archive' }), kim);
+  assert.notEqual(moved, archived);
+  assert.deepEqual(
+    (await work.all()).map(({ date, status }) => [date, status]),
+    Array(2).fill([LATER, 'archived']),
+  );
+});
+
 test('a run that breaks off goes on where it stopped', async () => {
   let left = Infinity;
   const office = new Office((twin) => {

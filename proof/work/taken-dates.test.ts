@@ -4,6 +4,7 @@ import { beforeEach, describe, test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { anchorKey } from '../../src/store/keys.ts';
+import { takenDates } from '../../src/store/taken-dates.ts';
 import { archive, editBundle, reschedule, restore } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, Office } from './office.ts';
@@ -52,7 +53,10 @@ describe('a taken date', () => {
   });
 
   test('is free once its workflow is archived and comes back as a second one', async () => {
+    const taken = async () => [...(await takenDates(office.parts.table, templateId, date))];
+    assert.deepEqual(await taken(), [date]);
     await archive(office.parts, first, GRACE);
+    assert.deepEqual(await taken(), [], 'forms offer it');
     await restore(office.parts, first, { allowDuplicate: true, ...GRACE });
     assert.equal(holder(), undefined);
   });

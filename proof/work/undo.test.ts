@@ -1,10 +1,14 @@
 /** A start can be undone until somebody works on it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { civilDate } from '../../src/domain/civil-date.ts';
 import { findBundle } from '../../src/store/bundles.ts';
+import { transact } from '../../src/store/requests.ts';
+import { templateWrites } from '../../src/store/templates.ts';
 import { editTask } from '../../src/web/tasks/task-actions.ts';
 import { archive, restore, undo } from '../../src/web/workflows/workflow-actions.ts';
-import { GRACE, Office } from './office.ts';
+import { arrange, run, template } from '../catch-up/scene.ts';
+import { GRACE, Office, TODAY } from './office.ts';
 
 test('a workflow is undone while nobody has worked on it', async () => {
   const office = new Office();
@@ -27,4 +31,20 @@ test('a workflow that came back from the archive is not undone', async () => {
   await archive(office.parts, id, GRACE);
   await restore(office.parts, id, { ...GRACE, allowDuplicate: false });
   await assert.rejects(undo(office.parts, id, GRACE), { name: 'Refusal', code: 'touched' });
+});
+
+test('a scheduled workflow that is undone keeps its date: another occurrence that comes to it is not made', async () => {
+  const office = new Office();
+  const { table } = office.parts;
+  const mondays = template(1, 1, { triggerSchedule: '0 9 * * 1', triggerLeadDays: 7 });
+  await arrange(table, { templates: [mondays], configs: [] });
+  const { created } = await run(table, 'first', { range: { from: TODAY, to: TODAY } });
+  await undo(office.parts, String(created[0]), GRACE);
+  const next = civilDate('2026-06-29');
+  await transact(table, templateWrites({ ...mondays, version: 2, triggerLeadDays: 0 }, 1));
+  const { items } = await run(table, 'second', { range: { from: next, to: next } });
+  assert.deepEqual(
+    items.map(({ outcome, reason }) => `${outcome} ${reason}`),
+    ['template-skipped anchor-taken'],
+  );
 });

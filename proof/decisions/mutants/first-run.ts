@@ -18,6 +18,13 @@ export const firstRunDecisions = [
     [],
     [
       [
+        'a-page-of-a-label-shows-a-move-half',
+        'DQ-WHOLE',
+        'movedIn(shownOn, labelled.tasks)',
+        'labelled.tasks',
+        'proof/work/moving.test.ts',
+      ],
+      [
         'workflows-are-those-of-the-index',
         'FR-INDEX-LAG',
         'const active = allActive ? first : await activeOf(',
@@ -164,6 +171,13 @@ export const firstRunDecisions = [
   ]),
   ...decisionsIn('src/web/security/sign-in-limit.ts', 'proof/accounts/sign-in-limits.store.test.ts', [
     [
+      'refused-attempts-count',
+      'AC-SIGN-IN-LIMIT',
+      '      await count(-1);\n      throw refusal;',
+      '      throw refusal;',
+      'proof/accounts/sign-in-turns.test.ts',
+    ],
+    [
       'eleven-wrong-passwords',
       'AC-SIGN-IN-LIMIT',
       'const OF_ACCOUNT_FROM_ADDRESS = 10;',
@@ -171,5 +185,21 @@ export const firstRunDecisions = [
       'ten wrong passwords',
     ],
     ['success-counts', 'AC-SIGN-IN-LIMIT', '    if (right) await count(-1);\n', ''],
+  ]),
+  ...decisionsIn('src/store/queue-index.ts', 'proof/work/queue-pages.test.ts', [
+    [
+      'tasks-that-wait-are-no-work',
+      'FR-TRUE',
+      'for (const partition of [TODO, WAITERS]) {',
+      'for (const partition of [TODO]) {',
+    ],
+  ]),
+  ...decisionsIn('src/store/taken-dates.ts', 'proof/work/taken-dates.test.ts', [
+    [
+      'dates-of-archived-workflows-are-taken',
+      'FR-FREE-DATE',
+      'rows.filter((row) => isHeld(readAnchorLock(row))).map(({ sk })',
+      'rows.map(({ sk })',
+    ],
   ]),
 ];

@@ -171,4 +171,26 @@ export const pageDecisions = [
       ],
     ],
   ),
+  ...decisionsIn('src/store/timeline.ts', 'proof/work/timeline.test.ts', [
+    [
+      'weeks-with-unread-waiting-tasks-are-counted',
+      'DQ-TIMELINE',
+      'waiting.length > most ? FIRST_DATE : (last?.date ?? null)',
+      'last?.date ?? null',
+    ],
+    [
+      'weeks-with-unread-tasks-are-counted',
+      'DQ-TIMELINE',
+      'waiting.length > most ? FIRST_DATE : (last?.date ?? null)',
+      'waiting.length > most ? FIRST_DATE : null',
+    ],
+  ]),
+  ...decisionsIn('src/store/several.ts', 'proof/work/several.test.ts', [
+    [
+      'keys-of-several-are-shared-by-all-people',
+      'SV-EACH',
+      'contentHash([userId, key])',
+      'contentHash([key])',
+    ],
+  ]),
 ];

@@ -288,6 +288,13 @@ const counters = [
   ]),
   ...decisionsIn('src/store/bundles.ts', 'proof/work/many-active.test.ts', [
     [
+      'the-list-of-workflows-is-that-of-the-index',
+      'FR-INDEX-LAG',
+      'few.length < limit) {\n    return few.map',
+      'few.length < 0) {\n    return few.map',
+      'proof/work/active-pages.test.ts',
+    ],
+    [
       'pages-of-few-workflows-read-them-one-by-one',
       'DQ-WORKFLOWS',
       'const ALL_AT_ONCE = 300;',

@@ -186,4 +186,18 @@ export const securityDecisions = [
       "password.normalize('NFKC')",
     ],
   ]),
+  ...decisionsIn('src/store/people.ts', 'proof/accounts/people.test.ts', [
+    [
+      'disabled-people-get-a-link',
+      'AC-OUT-AT-ONCE',
+      'if (user.disabledAt !== undefined) throw',
+      'if (user.removedAt !== undefined) throw',
+    ],
+    [
+      'people-who-are-added-again-stay-disabled',
+      'AC-ROLES',
+      'removedAt: undefined, disabledAt: undefined })',
+      'removedAt: undefined })',
+    ],
+  ]),
 ];

@@ -128,6 +128,13 @@ const truth = [
     [],
     [
       [
+        'an-undone-schedule-gives-its-date-away',
+        'CU-NO-RESURRECT',
+        "(state === 'undone' && !occurrenceDate)",
+        "state === 'undone'",
+        'proof/work/undo.test.ts',
+      ],
+      [
         'restored-workflows-stay-away',
         'UI-WORKFLOW',
         'return [newRow({ ...activeRow(after, tasks ?? []), touched: true })];',
