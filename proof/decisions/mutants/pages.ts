@@ -43,6 +43,13 @@ export const pageDecisions = [
     [],
     [
       [
+        'pages-wait-nine-seconds-for-the-store',
+        'FR-IN-TIME',
+        'const WAITED_MS = 2_300;',
+        'const WAITED_MS = 9_000;',
+        'proof/work/given-up.test.ts',
+      ],
+      [
         'hides-its-own-origin',
         'UI-OTHER-MACHINE',
         "referrerPolicy: { policy: 'same-origin' },",
@@ -191,6 +198,15 @@ export const pageDecisions = [
       'SV-EACH',
       'contentHash([userId, key])',
       'contentHash([key])',
+    ],
+  ]),
+  ...decisionsIn('src/store/finding.ts', 'proof/work/finding.test.ts', [
+    ['waiting-work-is-found-as-closed', 'FI-FILTERS', "    without: 'openPk',\n", ''],
+    [
+      'work-of-archived-workflows-is-found-nowhere',
+      'FI-FILTERS',
+      'partitions: taskStatuses.map((status) => ({',
+      "partitions: taskStatuses.filter((one) => one !== 'todo').map((status) => ({",
     ],
   ]),
 ];

@@ -1,0 +1,58 @@
+/** How long a page and the API wait for a store that stops answering. */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test } from 'node:test';
+import { pino } from 'pino';
+import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
+import { transact } from '../../src/store/requests.ts';
+import { openSession } from '../../src/store/sessions.ts';
+import type { Table } from '../../src/store/table.ts';
+import { newUserWrite } from '../../src/store/users.ts';
+import { createApp } from '../../src/web/app.ts';
+import { NOW, Office } from './office.ts';
+
+/** So that nobody waits for the test: it looks at the limits that are set. */
+const PATIENCE = 0.01;
+/** ui.md: within this time it is said that the store does not answer. */
+const REPORTED_MS = 5_000;
+const KIM = '00000000-0000-4000-8000-0000000000aa';
+
+/** The same table, but what is asked with a time limit gets no answer until the caller gives up. */
+function silent({ client, ...table }: Table): Table {
+  const send = (command: never, options?: { abortSignal?: AbortSignal }) => {
+    const signal = options?.abortSignal;
+    if (!signal) return client.send(command, options);
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new StoreUnavailable('a request', signal.reason)));
+    });
+  };
+  return { ...table, client: { ...client, send: send as Table['client']['send'] }, patience: () => PATIENCE };
+}
+
+test('a store that stops answering is given up in time for a write and the read that verifies it', async ({
+  mock,
+}) => {
+  const { parts } = new Office();
+  const person = { id: KIM, name: 'Kim', email: 'kim@example.org', createdAt: NOW };
+  await transact(parts.table, [newUserWrite({ ...person, role: 'operator' })]);
+  const { clock, settings } = parts;
+  const about = { clock, limits: settings.sessionLimits, from: '', browser: '' };
+  const token = await openSession(parts.table, { ...person, role: 'operator', epoch: 0 }, about);
+  const log = pino({ level: 'silent' });
+  const server = createServer(createApp({ ...parts, log, table: silent(parts.table) }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const limits = mock.method(AbortSignal, 'timeout');
+  try {
+    for (const path of ['/', '/api/tasks?status=todo']) {
+      limits.mock.resetCalls();
+      const headers = { authorization: `Bearer ${token}` };
+      assert.equal((await fetch(`${url}${path}`, { headers })).status, 503, path);
+      const asked = limits.mock.calls.map((call) => Number(call.arguments[0]) / PATIENCE);
+      assert.ok(asked.length > 0 && asked.every((ms) => 2 * ms <= REPORTED_MS), `${path}: ${asked} ms`);
+    }
+  } finally {
+    server.close();
+  }
+});
