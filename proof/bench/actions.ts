@@ -11,9 +11,10 @@ import type { Table } from '../../src/store/table.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
 import { type ServedApp, serveApp } from '../served-app.ts';
 import { type Cost, metered } from './meter.ts';
-import { activeWork, countedId, NOW } from './work.ts';
+import { activeWork, archivedWork, countedId, NOW, type Progress } from './work.ts';
 
 const MEGABYTE = 1024 * 1024;
+const UNKNOWN = '/api/tasks/ffffffff-ffff-4fff-8fff-ffffffffffff';
 /** Active workflows of a community that has just begun, of a busy one, and of one that has let nothing go. */
 export const SIZES = [0, 10, 100, 1_000];
 /** Those that `npm test` measures; the largest takes five seconds. */
@@ -30,6 +31,13 @@ interface Action {
   name: string;
   prepare?: (scene: Scene) => Promise<void>;
   act: (scene: Scene) => Promise<unknown>;
+}
+
+/** What is there before an action. */
+export interface Amount {
+  active: number;
+  archivedTasks?: number;
+  progress?: Progress;
 }
 
 export interface Scene {
@@ -85,6 +93,13 @@ const actions: Action[] = [
   look('open the daily digest', '/digest'),
 ];
 
+/** And those of which only the growth is looked at. */
+export const ALL_ACTIONS: Action[] = [
+  ...actions,
+  look('open Today, mine only', '/?who=mine'),
+  { name: 'look for a task that is not there', act: ({ caller }) => missing(caller, UNKNOWN) },
+];
+
 interface Started {
   id: string;
   requiredLinkName?: string;
@@ -113,21 +128,26 @@ async function ok(caller: ApiCaller, method: string, path: string, body?: object
   if (status >= 300) throw new Error(`${method} ${path} answers ${status}: ${text.slice(0, 300)}`);
 }
 
-/** The cost of every action with so many active workflows. */
-export async function measureActions(active: number): Promise<ActionCost[]> {
-  const twin = await seededTwin(active);
+async function missing(caller: ApiCaller, path: string): Promise<void> {
+  const { status } = await caller.send('GET', path);
+  if (status !== 404) throw new Error(`GET ${path} answers ${status}`);
+}
+
+/** The cost of actions with so much work. */
+export async function measureActions(amount: Amount, measured = actions): Promise<ActionCost[]> {
+  const twin = await seededTwin(amount);
   const { table, cost, reset } = metered(twin);
   const app = await serve(table);
   try {
     const scene = await signedIn(app.url);
     const seeded = twin.rows.copy();
     const costs: ActionCost[] = [];
-    for (const { name, prepare, act } of actions) {
+    for (const { name, prepare, act } of measured) {
       twin.rows = seeded.copy();
       await prepare?.(scene);
       reset();
       await act(scene);
-      costs.push({ action: name, active, ...cost });
+      costs.push({ action: name, active: amount.active, ...cost });
     }
     return costs;
   } finally {
@@ -135,11 +155,12 @@ export async function measureActions(active: number): Promise<ActionCost[]> {
   }
 }
 
-/** With the fixtures, and so many active workflows. */
-export async function seededTwin(active: number): Promise<Twin> {
+/** With the fixtures, and so much work. */
+export async function seededTwin({ active, archivedTasks = 0, progress = 'on time' }: Amount): Promise<Twin> {
   const twin = new Twin({ pageBytes: MEGABYTE });
   await seedAll(twin.table(), () => new Date(NOW));
-  for (const row of activeWork(0, active, 'on time')) twin.rows.put(row);
+  for (const row of activeWork(active, progress)) twin.rows.put(row);
+  for (const row of archivedWork(archivedTasks)) twin.rows.put(row);
   return twin;
 }
 

@@ -1,13 +1,18 @@
 /** The golden costs of actions and of catch-up runs: docs/performance.md is made from them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ROOT } from '../../harness/machine/root.ts';
 import { measureCosts } from '../catch-up/costs.ts';
 import { measureActions, SIZES } from './actions.ts';
 import { figuresText } from './figures-text.ts';
-import { type MeasuredCosts, performanceDocument } from './performance-document.ts';
-import { storedFigures } from './suite/figures.ts';
+import { PARTS } from './options.ts';
+import type { Part } from './part.ts';
+import { costTables, type MeasuredCosts, performanceDocument } from './performance-document.ts';
+import { KEPT, latestResults } from './result.ts';
 
+/** What docs/performance.md shows besides costs. */
+const OTHERS = PARTS.filter((part) => part !== 'costs');
 const ARCHIVED_TASKS = 2_000;
 const GOLDEN = path.join(ROOT, 'proof', 'bench', 'costs.json');
 export const DOCUMENT = path.join(ROOT, 'docs', 'performance.md');
@@ -16,37 +21,42 @@ export function goldenCosts(): MeasuredCosts {
   return JSON.parse(readFileSync(GOLDEN, 'utf8'));
 }
 
-export async function measured(sizes: number[]): Promise<MeasuredCosts> {
+export async function measured(sizes: number[], step: () => void = () => undefined): Promise<MeasuredCosts> {
   const actions = [];
-  for (const active of sizes) actions.push(...(await measureActions(active)));
-  return { actions, catchUp: await measureCosts(ARCHIVED_TASKS) };
+  for (const active of sizes) {
+    actions.push(...(await measureActions({ active })));
+    step();
+  }
+  const catchUp = await measureCosts(ARCHIVED_TASKS);
+  step();
+  return { actions, catchUp };
 }
 
 /** What the stored figures make of it. */
-export const storedDocument = () => performanceDocument(goldenCosts(), storedFigures());
+export const storedDocument = () => performanceDocument(goldenCosts(), latestResults(OTHERS, KEPT));
 
 export function writeDocument(): void {
   writeFileSync(DOCUMENT, storedDocument());
 }
 
-/** Prints every cost that is another than the golden one, or writes file and document. Returns whether all are the same. */
-export async function benchCosts(write: boolean): Promise<boolean> {
-  const now = await measured(SIZES);
-  if (write) {
-    writeFileSync(GOLDEN, figuresText(now));
-    writeDocument();
-    console.log('Written: proof/bench/costs.json and docs/performance.md');
-    return true;
-  }
-  const before = goldenCosts();
-  const differing = now.actions.filter(
-    (cost, at) => JSON.stringify(cost) !== JSON.stringify(before.actions[at]),
-  );
-  for (const { action, active, requests, readUnits, writeUnits } of differing)
-    console.log(
-      `CHANGED: ${action} at ${active} active: ${requests} requests, ${readUnits} R, ${writeUnits} W`,
+/** Misses every cost that is another than the golden one, or replaces that. */
+export const costs: Part = {
+  steps: () => SIZES.length + 1,
+  async measure({ keep, step }) {
+    const now = await measured(SIZES, step);
+    if (keep) writeFileSync(GOLDEN, figuresText(now));
+    return { tables: costTables(now), missed: differing(now, goldenCosts()) };
+  },
+};
+
+function differing(now: MeasuredCosts, before: MeasuredCosts): string[] {
+  const why = 'If you know why, run: npm run bench -- costs write';
+  const changed = now.actions
+    .filter((cost, at) => !isDeepStrictEqual(cost, before.actions[at]))
+    .map(
+      ({ action, active, requests, readUnits, writeUnits }) =>
+        `${action} at ${active} active now costs ${requests} requests, ${readUnits} R, ${writeUnits} W. ${why}`,
     );
-  const same = differing.length === 0 && JSON.stringify(now.catchUp) === JSON.stringify(before.catchUp);
-  console.log(same ? 'Every cost is the golden one' : 'If you know why, run: npm run bench -- costs write');
-  return same;
+  if (!isDeepStrictEqual(now.catchUp, before.catchUp)) changed.push(`Catch-up costs something else. ${why}`);
+  return changed;
 }

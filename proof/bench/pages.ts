@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- pages`: what each page costs its reader. Bytes and requests of a first and of a later visit, the
  * largest paint and the layout shift on a slow connection and processor, the server's own time, the wait until a pressed
- * button answers. Medians; a figure is worth something beside others of the same run.
+ * button answers.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
@@ -19,35 +19,57 @@ import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { type StateParts, wayTo } from '../../steps/support/states.ts';
 import { median } from './median.ts';
+import type { Part } from './part.ts';
+import type { Cell, Table } from './result.ts';
+import { ROW_STEPS, rowsTable } from './rows.ts';
 
-const VISITS = 5;
+const ROUNDS = 5;
 const RENDERS = 40;
 /** A slow phone: 1.6 Mbit/s, 150 ms there and back, a quarter of this processor. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const SLOW_PROCESSOR = 4;
 
-const pages = [
-  'the first run',
-  'a workflow just started',
-  'a day with overdue work',
-  'the start of a tax report',
-  'the templates',
+const STATES = [
+  ...['the first run', 'a workflow just started', 'a day with overdue work', 'the start of a tax report'],
+  ...[
+    'the workflows',
+    'the timeline',
+    'found work',
+    'the daily digest',
+    'the notifications',
+    'the templates',
+  ],
 ];
 
-export async function benchPages(): Promise<boolean> {
-  try {
-    console.log('page                       first visit    later visit    LCP slow  CLS     server');
-    for (const page of pages) console.log(await inFreshSystem((parts) => measure(page, parts)));
-    console.log(await inFreshSystem(pressToAnswer));
-    return true;
-  } finally {
-    await closeBrowser();
-  }
-}
+export const pages: Part = {
+  steps: () => STATES.length + 1 + ROW_STEPS,
+  async measure({ rounds = ROUNDS, step }) {
+    try {
+      const rows: Cell[][] = [];
+      for (const state of STATES) {
+        rows.push(await inFreshSystem((parts) => measure(state, parts, rounds)));
+        step();
+      }
+      const press = await inFreshSystem((parts) => pressToAnswer(parts, rounds));
+      step();
+      return { tables: [pagesTable(rows, rounds), await rowsTable(step), press], missed: [] };
+    } finally {
+      await closeBrowser();
+    }
+  },
+};
+
+const pagesTable = (rows: Cell[][], rounds: number): Table => ({
+  title: 'Each page',
+  note: `Of a first and of a later visit: requests, and kB that travelled, style, script and typeface included. A slow phone: 1.6 Mbit/s, 150 ms there and back, a quarter of this processor, nothing cached; the largest paint (LCP) is the median of ${rounds}, the layout shift the most. \`server\`: the app's own time for the page, the store's left out, median of ${RENDERS}.`,
+  head: ['page', 'requests', 'kB', 'later requests', 'later kB', 'LCP, ms', 'layout shift', 'server, ms'],
+  rows,
+  plot: { kind: 'bars', columns: ['LCP, ms'], unit: 'ms' },
+});
 
 type Parts = StateParts & { target: ReferenceTarget };
 
-async function inFreshSystem(run: (parts: Parts) => Promise<string>): Promise<string> {
+async function inFreshSystem<T>(run: (parts: Parts) => Promise<T>): Promise<T> {
   const resources = new Resources();
   try {
     const target = await ReferenceTarget.open(resources);
@@ -72,35 +94,32 @@ async function inFreshSystem(run: (parts: Parts) => Promise<string>): Promise<st
   }
 }
 
-async function measure(name: string, parts: Parts): Promise<string> {
+async function measure(name: string, parts: Parts, rounds: number): Promise<Cell[]> {
   const { operator } = parts;
   await wayTo(name)(parts);
   await operator.settles();
-  const path = new URL(operator.page.url()).pathname;
+  const { pathname, search } = new URL(operator.page.url());
+  const path = pathname + search;
   await operator.forgetsWhatIsCached();
   await operator.opens(path);
   const first = await operator.took();
   await operator.opens(path);
   const later = await operator.took();
-  const slow = await onSlowPhone(operator, path);
+  const slow = await onSlowPhone(operator, path, rounds);
   const server = await serverTime(parts, path);
   return [
-    name.padEnd(26),
-    `${first.requests} req ${kilo(first.bytes)}`,
-    `${later.requests} req ${kilo(later.bytes)}`,
-    `${slow.largestPaintMs.toFixed(0).padStart(6)} ms`,
-    slow.layoutShift.toFixed(3),
-    `${server.toFixed(1).padStart(6)} ms`,
-  ].join('  ');
+    ...[name, first.requests, kilo(first.bytes), later.requests, kilo(later.bytes)],
+    ...[Math.round(slow.largestPaintMs), slow.layoutShift.toFixed(3), Number(server.toFixed(1))],
+  ];
 }
 
-async function onSlowPhone(operator: Operator, path: string) {
+async function onSlowPhone(operator: Operator, path: string, rounds: number) {
   const session = await operator.page.context().newCDPSession(operator.page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_PROCESSOR });
   const seen: { largestPaintMs: number; layoutShift: number }[] = [];
-  for (let visit = 0; visit < VISITS; visit++) seen.push(await visitSlowly(operator.page, session, path));
+  for (let visit = 0; visit < rounds; visit++) seen.push(await visitSlowly(operator.page, session, path));
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await session.send('Network.emulateNetworkConditions', {
     ...SLOW,
@@ -149,10 +168,10 @@ async function serverTime({ operator, target }: Parts, path: string): Promise<nu
 }
 
 /** From a press of the start button to the button that says it is at work, painted. */
-async function pressToAnswer({ operator }: Parts): Promise<string> {
+async function pressToAnswer({ operator }: Parts, rounds: number): Promise<Table> {
   await operator.opens('/');
   const waits: number[] = [];
-  for (let press = 0; press < VISITS; press++) {
+  for (let press = 0; press < rounds; press++) {
     await operator.opens('/');
     const waited = operator.page.evaluate(
       () =>
@@ -175,9 +194,12 @@ async function pressToAnswer({ operator }: Parts): Promise<string> {
     waits.push(await waited);
     await operator.page.unrouteAll();
   }
-  return `a pressed button says "Starting…" after ${median(waits).toFixed(0)} ms, at most ${Math.max(...waits).toFixed(0)} ms`;
+  return {
+    title: 'From a press to its answer',
+    note: `Until a pressed start button says that it is at work, painted; of ${rounds}.`,
+    head: ['button', 'median, ms', 'most, ms'],
+    rows: [['Start podcast', Math.round(median(waits)), Math.round(Math.max(...waits))]],
+  };
 }
 
-function kilo(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1).padStart(5)} kB`;
-}
+const kilo = (bytes: number) => Number((bytes / 1000).toFixed(1));

@@ -1,12 +1,12 @@
 /**
- * `npm run bench -- rows`: how long it takes from a click on a row to what can be done with its task, on Today and on the
- * page of a workflow. The script fetches it, so the request is listed too. Medians; a figure is worth something next to
- * others of the same run.
+ * For `npm run bench -- pages`: how long it takes from a click on a row to what can be done with its task, on Today and on
+ * the page of a workflow.
  */
-import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { openContext } from '../../harness/actors/browser.ts';
 import { openApp } from '../api/app-under-test.ts';
 import { sessionOf } from '../pages/visitor.ts';
 import { median } from './median.ts';
+import type { Cell, Table } from './result.ts';
 
 const SIZES = [40, 400];
 /** Rows that are opened on each page. */
@@ -20,19 +20,26 @@ interface Opened {
   bytes: number;
 }
 
-export async function benchRows(): Promise<boolean> {
-  try {
-    console.log('page                tasks   content   request      bytes');
-    for (const size of SIZES) await benchSize(size);
-    return true;
-  } finally {
-    await closeBrowser();
+export const ROW_STEPS = SIZES.length;
+
+export async function rowsTable(step: () => void): Promise<Table> {
+  const rows: Cell[][] = [];
+  for (const size of SIZES) {
+    rows.push(...(await rowsOfSize(size)));
+    step();
   }
+  return {
+    title: 'From a click on a row to its form',
+    note: `The script fetches the form, so its request is shown too. Medians of ${ROWS} rows.`,
+    head: ['page', 'tasks', 'form, ms', 'request, ms', 'bytes'],
+    rows,
+  };
 }
 
-async function benchSize(size: number): Promise<void> {
+async function rowsOfSize(size: number): Promise<Cell[][]> {
   const app = await openApp();
   const context = await openContext(app.target.url);
+  const rows: Cell[][] = [];
   try {
     const { id: bundleId } = await app.work.bundle({ title: 'Large', templateId: undefined });
     for (let at = 0; at < size; at++)
@@ -47,21 +54,20 @@ async function benchSize(size: number): Promise<void> {
       await page.goto(path);
       const opened: Opened[] = [];
       for (let at = 0; at < ROWS; at++) opened.push(await page.evaluate(openRow, at));
-      const middle = (of: (one: Opened) => number) => median(opened.map(of)).toFixed(0);
-      console.log(
-        [
-          name.padEnd(18),
-          String(size).padStart(5),
-          `${middle(({ ms }) => ms).padStart(5)} ms`,
-          `${middle(({ requestMs }) => requestMs).padStart(5)} ms`,
-          middle(({ bytes }) => bytes).padStart(8),
-        ].join('  '),
-      );
+      const middle = (of: (one: Opened) => number) => Math.round(median(opened.map(of)));
+      rows.push([
+        name,
+        size,
+        middle(({ ms }) => ms),
+        middle(({ requestMs }) => requestMs),
+        middle(({ bytes }) => bytes),
+      ]);
     }
   } finally {
     await context.close();
     await app.close();
   }
+  return rows;
 }
 
 /** In the page. */

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- server [<requests>]`: what a page takes of the app, compared with a bare Express handler that sends the same requests to the
+ * `npm run bench -- server`: what a page takes of the app, compared with a bare Express handler that sends the same requests to the
  * same store and answers with the same bytes. The store is a twin in memory, so that all the time is the app's.
  */
 import { once } from 'node:events';
@@ -9,7 +9,10 @@ import { Worker } from 'node:worker_threads';
 import express from 'express';
 import type { Command } from '../catch-up/twin/twin.ts';
 import { seededTwin, serve, signedIn } from './actions.ts';
+import { CPU_STEPS, cpuTable } from './cpu.ts';
 import { median } from './median.ts';
+import type { Part } from './part.ts';
+import type { Cell, Table } from './result.ts';
 
 const ACTIVE = 100;
 const REQUESTS = 200;
@@ -22,10 +25,32 @@ interface Taken {
   requestsASecond: number;
 }
 
-/** Prints medians of several rounds by turns. Returns true: it has no goal. */
-export async function benchServer(requests = REQUESTS): Promise<boolean> {
+export const server: Part = {
+  steps: () => PATHS.length + CPU_STEPS,
+  async measure({ rounds = ROUNDS, step }) {
+    const rows = await besideBare(rounds, step);
+    const beside: Table = {
+      title: 'Beside a bare Express handler',
+      note: `The handler sends the same requests to the same store, a twin in memory, and answers with the same bytes: all the time is the app's. ${ACTIVE} active workflows, ${REQUESTS} requests one after another, medians of ${rounds} rounds by turns.`,
+      head: [
+        'page',
+        'app, ms of CPU',
+        'bare, ms of CPU',
+        'ratio',
+        'app, requests/s',
+        'bare, requests/s',
+        'ratio of requests',
+      ],
+      rows,
+      plot: { kind: 'bars', columns: ['app, ms of CPU', 'bare, ms of CPU'], unit: 'ms' },
+    };
+    return { tables: [beside, await cpuTable(step)], missed: [] };
+  },
+};
+
+async function besideBare(rounds: number, step: () => void): Promise<Cell[][]> {
   let recorded: Command[] = [];
-  const twin = await seededTwin(ACTIVE);
+  const twin = await seededTwin({ active: ACTIVE });
   const recording = twin.table((command, carryOut) => {
     recorded.push(command);
     return carryOut();
@@ -33,10 +58,8 @@ export async function benchServer(requests = REQUESTS): Promise<boolean> {
   const { url, close } = await serve(recording);
   const { caller, token } = await signedIn(url);
   const authorization = { Authorization: `Bearer ${token}` };
+  const rows: Cell[][] = [];
   try {
-    console.log(
-      `${ACTIVE} active workflows, ${requests} requests one after another, medians of ${ROUNDS} rounds`,
-    );
     const store = twin.table();
     for (const path of PATHS) {
       await caller.send('GET', path); // what the app remembers, it reads once
@@ -53,21 +76,22 @@ export async function benchServer(requests = REQUESTS): Promise<boolean> {
       await once(server, 'listening');
       const bareUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const [ours, other]: [Taken[], Taken[]] = [[], []];
-      for (let round = 0; round <= ROUNDS; round++)
+      for (let round = 0; round <= rounds; round++)
         for (const [taken, base] of [
           [ours, url],
           [other, bareUrl],
         ] as const) {
-          const one = await measure(`${base}${path}`, authorization, requests);
+          const one = await measure(`${base}${path}`, authorization, REQUESTS);
           if (round > 0) taken.push(one); // the first warms up
         }
       server.close();
-      print(path, mediansOf(ours), mediansOf(other));
+      rows.push(rowOf(path, mediansOf(ours), mediansOf(other)));
+      step();
     }
   } finally {
     await close();
   }
-  return true;
+  return rows;
 }
 
 /** Sends the requests from another thread, whose time does not count. */
@@ -101,9 +125,12 @@ function mediansOf(taken: Taken[]): Taken {
   };
 }
 
-function print(path: string, ours: Taken, bare: Taken): void {
-  const words = (name: string, { cpu, requestsASecond }: Taken) =>
-    `${name} ${cpu.toFixed(2).padStart(6)} ms of CPU, ${requestsASecond.toFixed(0).padStart(5)} requests/s`;
-  const ratio = `CPU × ${(ours.cpu / bare.cpu).toFixed(2)}, requests × ${(ours.requestsASecond / bare.requestsASecond).toFixed(2)}`;
-  console.log(`${path.padEnd(16)} ${words('app', ours)} · ${words('bare', bare)} · ${ratio}`);
+function rowOf(path: string, ours: Taken, bare: Taken): Cell[] {
+  const [cpu, speed] = [ours.cpu / bare.cpu, ours.requestsASecond / bare.requestsASecond];
+  return [
+    ...[path, rounded(ours.cpu), rounded(bare.cpu), cpu.toFixed(2)],
+    ...[Math.round(ours.requestsASecond), Math.round(bare.requestsASecond), speed.toFixed(2)],
+  ];
 }
+
+const rounded = (ms: number) => Number(ms.toFixed(2));

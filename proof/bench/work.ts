@@ -22,16 +22,15 @@ const SPREAD = 60;
 /** `on time`: what was due before today is done. `late`: nothing is done. */
 export type Progress = 'on time' | 'late';
 
-/** Workflows number `from` up to but not including `to`, and the counters of the days of all up to there. */
-export function* activeWork(from: number, to: number, progress: Progress): Generator<Row> {
+/** So many workflows, and the counters of their days. */
+export function* activeWork(count: number, progress: Progress): Generator<Row> {
   const all: Task[] = [];
-  for (let at = 0; at < to; at++) {
+  for (let at = 0; at < count; at++) {
     const { bundle, tasks } = workflow(at, TASKS, 'active');
     const stored = tasks.map((task) =>
       progress === 'on time' && task.date < TODAY ? { ...task, status: 'done' as const } : task,
     );
     all.push(...stored);
-    if (at < from) continue;
     yield bundleRow(bundle);
     yield activeRow(bundle, stored);
     for (const task of stored) yield taskRow(task, bundle.id, true);

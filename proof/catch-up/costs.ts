@@ -23,16 +23,13 @@ export interface Costs {
 
 /** 31 days of 30 daily configs, and workflows by themselves. */
 export async function measureCosts(archivedTasks: number): Promise<Costs> {
-  const configs = Array.from({ length: 30 }, (_, n) =>
-    config(n, { assigneeId: n % 3 === 0 ? GRACE : idOf(9, n % 3) }),
-  );
   const costOf = async (twin: Twin, range: { from: typeof RANGE.from; to: typeof RANGE.to }) => {
     const { table, cost } = metered(twin);
     await run(table, `run-${twin.rows.all().length}`, { range });
     return cost;
   };
   const twin = new Twin();
-  await arrange(twin.table(), { templates: [], configs });
+  await arrange(twin.table(), { templates: [], configs: thirtyConfigs() });
   const firstRun = await costOf(twin, RANGE);
   const reRun = await costOf(twin, RANGE);
   await costOf(twin, TWO_MONTHS);
@@ -53,6 +50,21 @@ export async function measureCosts(archivedTasks: number): Promise<Costs> {
     workflow: await of(42),
     large: await of(500),
   };
+}
+
+function thirtyConfigs() {
+  return Array.from({ length: 30 }, (_, n) =>
+    config(n, { assigneeId: n % 3 === 0 ? GRACE : idOf(9, n % 3) }),
+  );
+}
+
+/** The first run of 31 days of 30 daily configs, by so many at once that know nothing of each other. */
+export async function costOfRunners(runners: number): Promise<Cost> {
+  const twin = new Twin();
+  await arrange(twin.table(), { templates: [], configs: thirtyConfigs() });
+  const { table, cost } = metered(twin);
+  await Promise.all(Array.from({ length: runners }, (_, n) => run(table, `run-${n}`, { range: RANGE })));
+  return cost;
 }
 
 /** Archived workflows of 50 tasks each. */

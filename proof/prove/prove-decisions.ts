@@ -1,10 +1,10 @@
 /** Runs the guards of decision mutants, several side by side. */
 import { availableParallelism } from 'node:os';
 import type { OpenSurroundings } from '../../harness/run/surroundings.ts';
+import { openBar } from '../bar.ts';
 import { type Decision, isTestFile } from '../decisions/decision.ts';
 import { runTestFile } from '../decisions/run-tests.ts';
 import { judgeDecision } from '../decisions/verdict.ts';
-import { openBar } from './bar.ts';
 import { type Elsewhere, killElsewhere } from './elsewhere.ts';
 import { playTitle } from './red-scenario.ts';
 import type { Score } from './score.ts';

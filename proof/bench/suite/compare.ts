@@ -1,18 +1,15 @@
 /** Runs twelve scenarios in three suites by turns: here, in plain Playwright Test and in playwright-bdd. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../../harness/machine/root.ts';
 import { runCommand } from '../../../harness/machine/run-command.ts';
 import { ScriptError } from '../../../harness/machine/script-error.ts';
-import type { OpenSurroundings } from '../../../harness/run/surroundings.ts';
-import { writeDocument } from '../costs.ts';
-import { figuresText } from '../figures-text.ts';
+import type { Part } from '../part.ts';
 import { cpuOfChildren } from './cpu.ts';
-import { asLines, type Figures, GOLDEN, isAhead, SUITES, type SuiteName, WORKERS } from './figures.ts';
+import { type Figures, isAhead, SUITES, type SuiteName, suiteTable, WORKERS } from './figures.ts';
 
 export const TWELVE = 'proof/bench/suite/twelve.feature';
 export const SCENARIOS = 12;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const modules = path.join(ROOT, 'node_modules');
 const PLAYWRIGHT = path.join(modules, '@playwright', 'test', 'cli.js');
 const BDD = path.join(modules, 'playwright-bdd', 'dist', 'cli', 'index.js');
@@ -34,42 +31,36 @@ const commands: Record<SuiteName, (workers: number) => string[][]> = {
   ],
 };
 
-/**
- * @param args the number of rounds, and `write` to write the medians into docs/performance.md
- * @returns false when ours takes more CPU time than one of the others
- */
-export async function benchSuites(surroundings: OpenSurroundings, args: string[]): Promise<boolean> {
-  const { endpoint } = await surroundings.store();
-  const env = { ...process.env, DYNAMODB_ENDPOINT: endpoint, REPORT_DIR: surroundings.reportDir };
-  const run = (suite: SuiteName, workers: number, target = 'reference') =>
-    runSuite(suite, workers, { ...env, SPEC_TARGET: target }, surroundings.signal);
-
-  for (const suite of SUITES) {
-    console.log(`${suite}: does each scenario fail where nothing is implemented?`);
-    const { failed, output } = await run(suite, 2, 'null-200');
-    if (failed !== SCENARIOS) throw new ScriptError(`${failed} of ${SCENARIOS} failed.\n${output}`);
-  }
-  const rounds = Number(args.find((one) => one !== 'write') ?? ROUNDS);
-  const runs: Figures['runs'] = [];
-  for (let round = 0; round <= rounds; round++)
-    for (const workers of round === 0 ? [2] : WORKERS)
-      for (const suite of SUITES) {
-        const { passed, output, ...seconds } = await run(suite, workers);
-        if (passed !== SCENARIOS)
-          throw new ScriptError(`${suite}: ${passed} of ${SCENARIOS} passed.\n${output}`);
-        const [cpu, wall] = [seconds.cpu / SCENARIOS, seconds.wall / SCENARIOS];
-        const told = `${workers} workers: ${cpu.toFixed(2)} s of CPU and ${wall.toFixed(2)} s a scenario, ${suite}`;
-        console.log(round === 0 ? `to fill caches, not counted: ${told}` : `${round}/${rounds}  ${told}`);
-        if (round > 0) runs.push({ suite, workers, cpu, wall });
-      }
-  const figures = { rounds, runs };
-  console.log(asLines(figures).join('\n'));
-  if (args.includes('write')) {
-    writeFileSync(GOLDEN, figuresText(figures));
-    writeDocument();
-  }
-  return isAhead(figures);
-}
+/** Misses its goal when ours takes more CPU time than one of the others. */
+export const suite: Part = {
+  steps: (rounds = ROUNDS) => SUITES.length * (2 + rounds * WORKERS.length),
+  async measure({ surroundings, rounds = ROUNDS, step, say }) {
+    const { endpoint } = await surroundings.store();
+    const env = { ...process.env, DYNAMODB_ENDPOINT: endpoint, REPORT_DIR: surroundings.reportDir };
+    const run = async (suite: SuiteName, workers: number, wanted: 'passed' | 'failed', target: string) => {
+      const ran = await runSuite(suite, workers, { ...env, SPEC_TARGET: target }, surroundings.signal);
+      if (ran[wanted] !== SCENARIOS)
+        throw new ScriptError(`${suite}: ${ran[wanted]} of ${SCENARIOS} ${wanted}.\n${ran.output}`);
+      step();
+      return ran;
+    };
+    // Where nothing is implemented, each scenario fails.
+    for (const suite of SUITES) await run(suite, 2, 'failed', 'null-200');
+    const runs: Figures['runs'] = [];
+    for (let round = 0; round <= rounds; round++)
+      for (const workers of round === 0 ? [2] : WORKERS)
+        for (const suite of SUITES) {
+          const ran = await run(suite, workers, 'passed', 'reference');
+          const [cpu, wall] = [ran.cpu / SCENARIOS, ran.wall / SCENARIOS];
+          if (round === 0) continue; // it fills caches
+          say(`${workers} workers: ${cpu.toFixed(2)} s of CPU and ${wall.toFixed(2)} s a scenario, ${suite}`);
+          runs.push({ suite, workers, cpu, wall });
+        }
+    const figures = { rounds, runs };
+    const missed = isAhead(figures) ? [] : ['Ours takes more CPU time than one of the others'];
+    return { tables: [suiteTable(figures)], missed };
+  },
+};
 
 async function runSuite(suite: SuiteName, workers: number, env: NodeJS.ProcessEnv, signal: AbortSignal) {
   const [cpuBefore, before] = [cpuOfChildren(), performance.now()];

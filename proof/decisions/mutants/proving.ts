@@ -14,6 +14,13 @@ export const provingDecisions = [
       'requirements.length > 0',
     ],
   ]),
+  ...decisionsIn('proof/bench/growth.ts', 'proof/bench/growth.test.ts', [
+    ['what-grows-with-work-is-kept', GROUND, 'ratio > MOST_RATIO', 'ratio > 2 * MOST_RATIO'],
+    ['limits-of-late-work-are-forgotten', GROUND, 'LIMITS[name] ?? otherwise', 'LIMITS[name]'],
+  ]),
+  ...decisionsIn('proof/bench/exponent.ts', 'proof/bench/exponent.test.ts', [
+    ['growth-is-not-logarithmic', GROUND, 'Math.log(cost)] as const', 'cost] as const'],
+  ]),
   ...decisionsIn('proof/prove/red-scenario.ts', 'proof/prove/message.test.ts', [
     ['a-given-kills', GROUND, "=== 'Then'", "!== 'When'"],
     ['any-error-kills', GROUND, '/AssertionError/.test(failure.type)', '/Error/.test(failure.type)'],

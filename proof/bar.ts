@@ -1,5 +1,5 @@
 /** A bar that shows how far a long run is: redrawn at the bottom of a terminal, else printed every 5 %. */
-import { duration } from '../../harness/report/page/markup.ts';
+import { duration } from '../harness/report/page/markup.ts';
 
 const WIDTH = 24;
 const PARTS = 20;

@@ -1,0 +1,24 @@
+/** The arguments of `npm run bench`. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { PARTS, readBenchArguments } from './options.ts';
+
+it('measures every part when none is named, and keeps nothing', () => {
+  assert.deepEqual(readBenchArguments([]), { parts: [...PARTS], keep: false });
+});
+
+it('takes parts in any order, once each, and what is to be kept', () => {
+  assert.deepEqual(readBenchArguments(['start', 'costs', 'start', 'write', '--rounds', '3']), {
+    parts: ['costs', 'start'],
+    keep: true,
+    rounds: 3,
+  });
+});
+
+const wrong: [string, string[], RegExp][] = [
+  ['a part that is none', ['today'], /There is no part "today". Name some of: costs, growth/],
+  ['no number of rounds', ['--rounds', '0'], /--rounds must be a whole number from 1 to 99, got "0"/],
+  ['an option that is none', ['--fast'], /--fast/],
+];
+for (const [name, args, message] of wrong)
+  it(`refuses ${name}`, () => assert.throws(() => readBenchArguments(args), message));
