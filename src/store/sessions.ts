@@ -10,7 +10,7 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { isActive, type User } from '../domain/user.ts';
 import { sessionKey, sessionsPk, userKey } from './keys.ts';
 import { ConditionsFailed, getRows, newRow, queryRows, type Row, transact, type Write } from './requests.ts';
-import type { Table } from './table.ts';
+import { impatient, type Table } from './table.ts';
 import { mayBeginSession, readUser, userWrite } from './users.ts';
 
 /** How long a session lasts, in seconds: from its beginning, and without use. */
@@ -21,6 +21,8 @@ export interface SessionLimits {
 
 /** Use is noted at most this often. */
 const NOTED_EVERY_SECONDS = 300;
+/** Then it is left to the next use: the page has the rest of the 5 s (ui.md) to itself. */
+const NOTED_WITHIN_MS = 400;
 
 const sessionSchema = z.object({
   sk: z.string(),
@@ -164,7 +166,7 @@ async function noteUse(
   if (now - session.lastUsedAt < NOTED_EVERY_SECONDS) return;
   const used = { ...session, lastUsedAt: now };
   try {
-    await table.client.send(
+    await impatient(table, NOTED_WITHIN_MS).client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: { ...sessionKey(userId, session.id) },

@@ -26,6 +26,13 @@ export const securityDecisions = [
     ],
     ['ended-epochs-stay-signed-in', 'AC-OUT-AT-ONCE', 'session.epoch === epoch && endOf', 'endOf'],
     ['disabled-people-stay-signed-in', 'AC-OUT-AT-ONCE', '!isActive(user) || !isLive', '!isLive'],
+    [
+      'a-slow-note-takes-the-time-of-the-page',
+      'FR-IN-TIME',
+      'const NOTED_WITHIN_MS = 400;',
+      'const NOTED_WITHIN_MS = 1_800;',
+      'proof/work/given-up.test.ts',
+    ],
     ['use-is-never-noted', GROUND, 'await noteUse(table, user.id, session, { clock, limits });', ''],
     [
       'tokens-are-stored',
