@@ -1,6 +1,5 @@
 /** Every decision mutant. */
 import type { Decision } from './decision.ts';
-import { blindDecisions } from './mutants/blind.ts';
 import { catchUpDecisions } from './mutants/catch-up.ts';
 import { catchUpPlanDecisions } from './mutants/catch-up-plan.ts';
 import { catchUpRunDecisions } from './mutants/catch-up-runs.ts';
@@ -27,7 +26,6 @@ import { workPageDecisions } from './mutants/work-pages.ts';
 import { workflowDecisions } from './mutants/workflows.ts';
 
 export const decisions: Decision[] = [
-  ...blindDecisions,
   ...catchUpDecisions,
   ...catchUpPlanDecisions,
   ...catchUpRunDecisions,

@@ -174,4 +174,26 @@ export const catchUpPlanDecisions = [
       REASONS,
     ],
   ]),
+  ...decisionsIn('src/catch-up/plan.ts', 'proof/catch-up/collapse.test.ts', [
+    ['the-last-day-does-not-replace', 'CU-COLLAPSES', 'date <= until', 'date < until'],
+  ]),
+  ...decisionsIn('src/catch-up/range.ts', 'src/catch-up/range.test.ts', [
+    ['tomorrow-is-too-far', 'CU-BOUNDED', 'range.to > latest', 'range.to >= latest'],
+  ]),
+  ...decisionsIn('src/web/catch-up/catch-up-actions.ts', 'proof/catch-up/budget.test.ts', [
+    ['runs-outlast-gateways', 'CU-BOUNDED', 'BUDGET_MS = 20_000', 'BUDGET_MS = 60_000'],
+    ['runs-of-the-page-have-no-budget', 'UI-CATCH-UP', 'onStart, budgetMs: BUDGET_MS', 'onStart'],
+  ]),
+  ...decisionsIn('src/web/catch-up/catch-up-api.ts', 'proof/catch-up/budget.test.ts', [
+    [
+      'recurring-work-has-no-budget',
+      'CU-BOUNDED',
+      "field: 'endDate', budgetMs: BUDGET_MS",
+      "field: 'endDate'",
+    ],
+    ['runs-of-the-api-have-no-budget', 'CU-BOUNDED', '    budgetMs: BUDGET_MS,\n', ''],
+  ]),
+  ...decisionsIn('infra/commands/catch-up/shown-plan.ts', 'infra/commands/catch-up/command.test.ts', [
+    ['an-edited-plan-is-a-plan', 'CU-PLAN', ' || planDigest(read.data.items) !== read.data.plan', ''],
+  ]),
 ];

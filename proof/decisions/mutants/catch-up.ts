@@ -209,4 +209,20 @@ export const catchUpDecisions = [
       '`attribute_exists(pk) OR attribute_not_exists(#',
     ],
   ]),
+  ...decisionsIn('src/catch-up/decide.ts', 'proof/catch-up/collapse.test.ts', [
+    [
+      'left-out-for-every-run',
+      'CU-COLLAPSES',
+      'if (missed && mark === recurringMarks.collapsed)',
+      'if (mark === recurringMarks.collapsed)',
+    ],
+  ]),
+  ...decisionsIn('src/store/run-lease.ts', 'proof/catch-up/run.test.ts', [
+    [
+      'a-lease-of-another-run-is-released',
+      'CU-CONCURRENT',
+      "ConditionExpression: 'runId = :runId'",
+      "ConditionExpression: 'runId = :runId OR attribute_exists(pk)'",
+    ],
+  ]),
 ];

@@ -142,4 +142,21 @@ export const dateDecisions = [
       'return { on: true, schedule: cronExpression };',
     ],
   ]),
+  ...decisionsIn('src/domain/trigger.ts', 'src/domain/trigger.test.ts', [
+    ['a-complete-day-is-not-run-again', 'CU-MISSED', 'through >= today) return', 'through > today) return'],
+    [
+      'switched-on-counts-from-before',
+      'CU-MISSED CU-DISABLED',
+      'before?.on && haveSameDates(before.schedule',
+      'before && haveSameDates(before.schedule',
+    ],
+  ]),
+  ...decisionsIn('src/domain/schedule.ts', 'src/domain/schedule.test.ts', [
+    [
+      'leap-days-come-every-fourth-year',
+      'CU-CRON',
+      'const HORIZON_DAYS = 8 * 366;',
+      'const HORIZON_DAYS = 4 * 366;',
+    ],
+  ]),
 ];

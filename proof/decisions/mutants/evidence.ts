@@ -176,6 +176,35 @@ const files = [
       ],
     ],
   ),
+  ...decisionsIn('src/evidence/folder.ts', 'proof/evidence/contract.test.ts', [
+    ['everybody-on-the-machine-reads-files', 'GROUND', 'mode: 0o600', 'mode: 0o644'],
+  ]),
+  ...decisionsIn('src/evidence/bucket.ts', 'proof/evidence/contract.test.ts', [
+    ['what-s3-kept-counts-as-removed', 'DQ-FILES', 'if (first) throw', 'if (first && !Objects) throw'],
+  ]),
+  ...decisionsIn('src/evidence/receive.ts', 'proof/evidence/receive.test.ts', [
+    ['a-form-with-a-file-has-any-size', 'GROUND', 'if (length > MOST_TEXT) throw tooMuchText();', ''],
+    ['a-form-with-a-file-has-a-byte-less', 'GROUND', 'length > MOST_TEXT', 'length >= MOST_TEXT'],
+    ['a-form-with-a-file-has-any-fields', 'GROUND', 'const MOST_FIELDS = 150;', 'const MOST_FIELDS = 200;'],
+    [
+      'a-form-with-a-file-has-any-bytes',
+      'LI-UTF8',
+      'value}`.includes(NOT_UTF8)',
+      'value}`.includes(NOT_UTF8.repeat(9))',
+    ],
+  ]),
+  ...decisionsIn('src/web/tasks/file-actions.ts', 'proof/attack/caches.test.ts', [
+    ['an-uploaded-page-runs', 'GROUND', "default-src 'none'; sandbox", "default-src 'none'"],
+    ['caches-keep-files', 'GROUND', "'private, no-store'", "'private'"],
+  ]),
+  ...decisionsIn('src/store/deleting.ts', 'proof/evidence/bytes.test.ts', [
+    [
+      'bytes-go-before-their-rows',
+      'DQ-FILES',
+      'await remove(table, await listFileKeys(table, id));\n    await onTask(id);',
+      'await onTask(id);\n    await remove(table, await listFileKeys(table, id));',
+    ],
+  ]),
 ];
 
 export const evidenceDecisions = [...gates, ...requirements, ...files];

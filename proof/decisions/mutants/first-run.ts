@@ -202,4 +202,34 @@ export const firstRunDecisions = [
       'rows.map(({ sk })',
     ],
   ]),
+  ...decisionsIn('src/store/queue.ts', 'proof/work/queue-pages.test.ts', [
+    ['the-cut-day-counts-as-whole', 'DQ-FIGURES', 'day < last.date', 'day <= last.date'],
+  ]),
+  ...decisionsIn('src/domain/workflow-start.ts', 'src/domain/workflow-start.test.ts', [
+    ['starts-on-a-day-that-is-over', 'FR-ANCHOR', 'Math.max(0, ...leads)', 'Math.max(...leads)'],
+    [
+      'free-dates-without-the-lead',
+      'FR-FREE-DATE',
+      'addDays(from, -triggerLeadDays)',
+      'addDays(from, 0 * triggerLeadDays)',
+    ],
+  ]),
+  ...decisionsIn('src/store/requests.ts', 'proof/work/strong-reads.test.ts', [
+    ['batches-are-read-late', 'FR-INDEX-LAG', '{ ...key })), ConsistentRead: true }', '{ ...key })) }'],
+    ['partitions-are-read-late', 'FR-INDEX-LAG', ': { ConsistentRead: true })', ': {})'],
+  ]),
+  ...decisionsIn('src/store/idempotency.ts', 'proof/work/keys.test.ts', [
+    [
+      'a-key-is-never-free-again',
+      'ST-ONCE UI-ONCE',
+      ' OR expiresAt <= :now',
+      ' OR (expiresAt <= :now AND attribute_not_exists(pk))',
+    ],
+    [
+      'a-key-holds-a-second-longer',
+      'ST-ONCE UI-ONCE',
+      'expiresAt > epochSeconds',
+      'expiresAt >= epochSeconds',
+    ],
+  ]),
 ];

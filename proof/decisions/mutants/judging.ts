@@ -234,4 +234,12 @@ export const judgingDecisions = [
       'return failed !== null;',
     ],
   ]),
+  ...decisionsIn('harness/report/core/verdict.ts', 'harness/report/core/results.test.ts', [
+    [
+      'a-stale-deviation-of-a-part-ends-with-0',
+      'EV-REGRESSION',
+      "['failed', 'unexpected-pass'].includes",
+      "['failed'].includes",
+    ],
+  ]),
 ];

@@ -40,6 +40,25 @@ const linkWrites = [
   ...decisionsIn('src/store/archiving.ts', 'proof/work/shared-link.test.ts', [
     ['archiving-asks-no-task', 'DQ-ASKED', 'before.claimed, changes }', 'before.claimed }'],
   ]),
+  ...decisionsIn('src/store/task-writes.ts', 'proof/work/counters.test.ts', [
+    [
+      'a-status-does-not-move-the-count',
+      'DQ-FIGURES DQ-WORKFLOWS',
+      'if (from?.status === to?.status && from?.day === to?.day)',
+      'if (from?.day === to?.day)',
+    ],
+  ]),
+  ...decisionsIn('src/domain/bundle-change.ts', 'src/domain/bundle-change.test.ts', [
+    [
+      'links-of-one-name-are-one-field',
+      'ST-LINKS UI-WORKFLOW',
+      'links.slice(0, at).filter',
+      'links.slice(0, 0).filter',
+    ],
+  ]),
+  ...decisionsIn('src/starting/start-workflow.ts', 'proof/work/keys.test.ts', [
+    ['an-undone-start-is-returned', 'ST-UNDO ST-ONCE', ' && !workflow.bundle.undoneAt', ''],
+  ]),
 ];
 
 export const linkDecisions = [...sharedLinks, ...linkWrites];

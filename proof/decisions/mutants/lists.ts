@@ -244,4 +244,12 @@ export const listDecisions = [
       ],
     ],
   ),
+  ...decisionsIn('src/web/listing.ts', 'src/web/listing.test.ts', [
+    [
+      'a-query-in-another-order-is-another-list',
+      'LI-CURSOR',
+      'Object.entries(filter).sort()',
+      'Object.entries(filter)',
+    ],
+  ]),
 ];

@@ -209,4 +209,10 @@ export const pageDecisions = [
       "partitions: taskStatuses.filter((one) => one !== 'todo').map((status) => ({",
     ],
   ]),
+  ...decisionsIn('src/web/digest/digest.ts', 'proof/attack/caches.test.ts', [
+    ['caches-keep-the-digest', 'GROUND', ".set('Cache-Control', 'no-store')", ''],
+  ]),
+  ...decisionsIn('src/web/workflows/workflow-summary.ts', 'proof/attack/caches.test.ts', [
+    ['caches-keep-exports', 'GROUND', ".set('Cache-Control', 'no-store')", ''],
+  ]),
 ];

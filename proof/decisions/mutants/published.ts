@@ -77,4 +77,7 @@ export const publishedDecisions = [
       'const [earliest] = starts.toSorted(byTime).toReversed();',
     ],
   ]),
+  ...decisionsIn('harness/run/check.ts', 'harness/run/unit-tests.test.ts', [
+    ['a-runner-that-broke-is-green', 'EV-REGRESSION', ' && (code === 0 || failed > 0)', ''],
+  ]),
 ];

@@ -207,4 +207,53 @@ export const securityDecisions = [
       'removedAt: undefined })',
     ],
   ]),
+  ...decisionsIn('src/store/people.ts', 'proof/accounts/sessions.test.ts', [
+    [
+      'removed-people-keep-their-sessions',
+      'AC-OUT-AT-ONCE',
+      "change === 'disable' || change === 'remove';",
+      "change === 'disable';",
+    ],
+  ]),
+  ...decisionsIn('src/store/sessions.ts', 'proof/accounts/sessions.test.ts', [
+    [
+      'used-sessions-expire-in-the-store',
+      'GROUND',
+      "':end': endOf(used, limits)",
+      "':end': endOf(session, limits)",
+    ],
+  ]),
+  ...decisionsIn('src/web/security/sign-in-limit.ts', 'proof/accounts/sign-in-turns.test.ts', [
+    [
+      'known-browsers-wait-in-the-flood',
+      'AC-SIGN-IN-LIMIT',
+      'known: device !== undefined }',
+      'known: device === null }',
+    ],
+    [
+      'each-ipv6-address-has-its-own-limit',
+      'AC-SIGN-IN-LIMIT',
+      "ipKeyGenerator(attempt.ip ?? '')",
+      "(attempt.ip ?? '')",
+    ],
+  ]),
+  ...decisionsIn('src/store/known-devices.ts', 'proof/accounts/sign-in-limits.store.test.ts', [
+    ['known-for-one-is-known-for-all', 'AC-SIGN-IN-LIMIT', '{userId} ', '{userId.length} '],
+  ]),
+  ...decisionsIn('src/store/sign-in-attempts.ts', 'proof/accounts/sign-in-turns.test.ts', [
+    [
+      'failures-count-for-ever',
+      'AC-SIGN-IN-LIMIT',
+      'JSON.stringify([subject, window])',
+      'JSON.stringify([subject, window && 0])',
+    ],
+  ]),
+  ...decisionsIn('src/web/account/account.ts', 'proof/accounts/password-change.test.ts', [
+    [
+      'a-stolen-session-guesses-the-password',
+      'GROUND',
+      'await limited(parts, attempt, () => verifyPassword(entered.currentPassword, hash))',
+      'await verifyPassword(entered.currentPassword, hash)',
+    ],
+  ]),
 ];

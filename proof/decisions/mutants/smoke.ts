@@ -150,4 +150,16 @@ export const smokeDecisions = [
       'false',
     ],
   ]),
+  ...decisionsIn('harness/smoke/client.ts', 'harness/smoke/client.test.ts', [
+    ['the-smoke-follows-to-another-host', 'DP-SMOKE-TELLS', 'next?.origin !== url.origin', 'next === null'],
+    [
+      'the-smoke-follows-four-redirects',
+      'DP-SMOKE',
+      'redirects <= MOST_REDIRECTS',
+      'redirects < MOST_REDIRECTS',
+    ],
+  ]),
+  ...decisionsIn('harness/smoke/conditions/catch-up.ts', 'harness/smoke/conditions/catch-up.test.ts', [
+    ['midnight-makes-another-plan', 'DP-SMOKE-TELLS', 'smoke.plan(first.from)', 'smoke.plan(date)'],
+  ]),
 ];

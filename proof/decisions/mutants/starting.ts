@@ -262,4 +262,7 @@ export const startDecisions = [
       "export const TITLE_DASH = ' - ';",
     ],
   ]),
+  ...decisionsIn('src/domain/due-date.ts', 'src/domain/due-date.test.ts', [
+    ['fridays-are-weekend', 'ST-WORKING-DAYS FR-ANCHOR', 'weekday > FRIDAY ?', 'weekday >= FRIDAY ?'],
+  ]),
 ];

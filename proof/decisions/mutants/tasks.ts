@@ -12,6 +12,7 @@ const change = decisionsIn(
       '',
       'no task is done without its evidence, and each is done with it',
     ],
+    ['no-follow-up-today', 'DQ-FOLLOW-UP', 'followUpAt < today)', 'followUpAt <= today)'],
     [
       'evidence-goes-once-it-is-done',
       'DQ-GATES DQ-ASKED',

@@ -143,6 +143,24 @@ const truth = [
       ],
     ],
   ),
+  ...decisionsIn('src/store/bundles.ts', 'proof/work/counters.test.ts', [
+    [
+      'tasks-are-read-before-their-count',
+      'DQ-WHOLE DQ-STALE',
+      `  const active = await findActive(table, bundleId);
+  const workflow = await readWorkflow(table, bundleId);
+  return workflow?.bundle.status === 'active' ?`,
+      `  const workflow = await readWorkflow(table, bundleId);
+  const active = await findActive(table, bundleId);
+  return workflow?.bundle.status === 'active' ?`,
+    ],
+  ]),
+  ...decisionsIn('src/domain/timeline.ts', 'src/domain/timeline.test.ts', [
+    ['the-week-that-was-cut-is-whole', 'DQ-TIMELINE', 'end < cutAt', 'end <= cutAt'],
+  ]),
+  ...decisionsIn('src/store/bundle-writes.ts', 'proof/work/undo.test.ts', [
+    ['restored-work-can-be-undone', 'ST-UNDO', 'tasks ?? []), touched: true }', 'tasks ?? []) }'],
+  ]),
 ];
 
 const gates = [
