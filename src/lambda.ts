@@ -9,23 +9,17 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Request, Response } from 'express';
 import { pino } from 'pino';
 import { runDaily } from './catch-up/daily.ts';
-import type { Report } from './catch-up/report.ts';
+import { endedWell, type Report } from './catch-up/report.ts';
 import { openEvidence } from './evidence/open.ts';
 import { createLog } from './log.ts';
-import { readSettings, SettingsError, tableAddress } from './settings.ts';
+import { readLambdaSettings, tableAddress } from './settings.ts';
 import { connectTable } from './store/table.ts';
 import { createApp } from './web/app.ts';
 
 /** The time for the last transaction and the report after the time limit of a run. */
 const FINISH_MS = 15_000;
 
-// API Gateway is always in front of the app.
-const settings = readSettings({ TRUSTED_PROXIES: '1', ...process.env });
-if (settings.evidenceBucket === null) {
-  throw new SettingsError(
-    'EVIDENCE_BUCKET must name a bucket on Lambda, got none: a folder would be gone with its instance. Set it.',
-  );
-}
+const settings = readLambdaSettings(process.env);
 // Written before the response, because Lambda freezes the instance afterwards.
 const log = createLog(settings, pino.destination({ dest: 1, sync: true }));
 const clock = () => new Date();
@@ -63,7 +57,7 @@ export async function catchUp(
   const budgetMs = Math.max(0, context.getRemainingTimeInMillis() - FINISH_MS);
   const run = { table, clock, runId: randomUUID(), log };
   const report = await runDaily(run, settings.timeZone, { budgetMs });
-  const done = report.complete && report.failures === 0;
+  const done = endedWell(report);
   log[done ? 'info' : 'error']({ report }, 'catch-up');
   if (done) return report;
   throw new Error(

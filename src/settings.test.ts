@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LOCAL_PASSWORD, readSettings, SettingsError } from './settings.ts';
+import { LOCAL_PASSWORD, readLambdaSettings, readSettings, SettingsError } from './settings.ts';
 
 describe('readSettings', () => {
   it('needs nothing and is production unless told otherwise', () => {
@@ -117,5 +117,20 @@ describe('readSettings', () => {
 
   it('names every wrong variable at once', () => {
     assert.throws(() => readSettings({ PORT: 'x', LOG_LEVEL: 'y' }), /PORT[^\n]*\nLOG_LEVEL/);
+  });
+});
+
+describe('readLambdaSettings', () => {
+  const EVIDENCE_BUCKET = 'first-run-files';
+  const trusted = (TRUSTED_PROXIES?: string) =>
+    readLambdaSettings({ EVIDENCE_BUCKET, TRUSTED_PROXIES }).trustedProxies;
+  it('trusts API Gateway, unless told otherwise', () => {
+    assert.deepEqual([trusted(), trusted(''), trusted('0'), trusted('2')], [1, 1, 0, 2]);
+  });
+  it('needs a bucket for files', () => {
+    assert.equal(readLambdaSettings({ EVIDENCE_BUCKET }).evidenceBucket, EVIDENCE_BUCKET);
+    assert.throws(() => readLambdaSettings({}), {
+      ...{ name: 'SettingsError', message: /^EVIDENCE_BUCKET must name a bucket on Lambda, got none/ },
+    });
   });
 });

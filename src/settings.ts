@@ -174,6 +174,20 @@ export function readSettings(environment: Record<string, string | undefined>): S
   };
 }
 
+/**
+ * Reads the settings on Lambda. API Gateway is always in front of the app, so one proxy is trusted.
+ * @throws SettingsError also if no bucket is named
+ */
+export function readLambdaSettings(environment: Record<string, string | undefined>): Settings {
+  const settings = readSettings({ ...environment, TRUSTED_PROXIES: environment.TRUSTED_PROXIES || '1' });
+  if (settings.evidenceBucket === null) {
+    throw new SettingsError(
+      'EVIDENCE_BUCKET must name a bucket on Lambda, got none: a folder would be gone with its instance. Set it.',
+    );
+  }
+  return settings;
+}
+
 /** Where the table is, as `connectTable` takes it. */
 export function tableAddress({ tableName, dynamodbEndpoint, awsRegion, storePatience }: Settings) {
   return {

@@ -5,7 +5,7 @@ import { lastDailyRun, recordDailyRun } from '../store/daily-runs.ts';
 import { dropEmptyDays } from '../store/day-counts-check.ts';
 import type { RunContext } from './context.ts';
 import type { Bounds } from './execute.ts';
-import type { Report } from './report.ts';
+import { endedWell, type Report } from './report.ts';
 import { ignoreStoreAway, type RunRequest, runCatchUp } from './run.ts';
 
 export type DailyRequest = Omit<Bounds, 'startedAt'> &
@@ -36,7 +36,7 @@ export async function runDaily(
     ...(!request.all && { collapseUntil: to }),
     unlimited: true,
   });
-  const complete = report.complete && report.failures === 0 && !report.dryRun;
+  const complete = endedWell(report) && !report.dryRun;
   // Without a record the next run covers these days again, and skips everything.
   if (complete && through !== to) {
     await record(to)

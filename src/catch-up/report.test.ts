@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { civilDate } from '../domain/civil-date.ts';
-import { makeReport, type ReportHead, type ReportItem } from './report.ts';
+import { endedWell, makeReport, type ReportHead, type ReportItem } from './report.ts';
 
 const MONDAY = civilDate('2026-06-22');
 const TUESDAY = civilDate('2026-06-23');
@@ -48,4 +48,9 @@ test('a report of a run that stopped early has its next date', () => {
   assert.deepEqual([complete, next], [false, TUESDAY]);
   const whole = makeReport(head, done, undefined);
   assert.deepEqual([whole.complete, 'next' in whole], [true, false]);
+});
+
+test('a run ended well if nothing failed and nothing is left to do', () => {
+  const ended = (complete: boolean, failures: number) => endedWell({ complete, failures });
+  assert.deepEqual([ended(true, 0), ended(true, 1), ended(false, 0)], [true, false, false]);
 });

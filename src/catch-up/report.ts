@@ -85,6 +85,11 @@ export function makeReport(head: ReportHead, done: ReportItem[], next: CivilDate
   };
 }
 
+/** Whether nothing failed and nothing is left to do. */
+export function endedWell({ complete, failures }: Pick<Report, 'complete' | 'failures'>): boolean {
+  return complete && failures === 0;
+}
+
 export function failed(planned: Planned, reason: FailReason, error: string): ItemOf<'failed'> {
   return { ...planned, outcome: 'failed', reason, error };
 }

@@ -7,7 +7,7 @@ import type { RunContext } from '../../../src/catch-up/context.ts';
 import { runDaily } from '../../../src/catch-up/daily.ts';
 import { PlanChanged } from '../../../src/catch-up/plan-digest.ts';
 import { readRange } from '../../../src/catch-up/range.ts';
-import type { Report } from '../../../src/catch-up/report.ts';
+import { endedWell, type Report } from '../../../src/catch-up/report.ts';
 import { runCatchUp } from '../../../src/catch-up/run.ts';
 import { today } from '../../../src/domain/civil-date.ts';
 import { detailOf } from '../../../src/domain/field-words.ts';
@@ -41,7 +41,7 @@ export async function runFromCommandLine(args: string[], context: CommandContext
     }
     const report = await run({ ...context, runId, log }, options, readSettings(context.environment));
     terminal.log(options.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
-    return report.failures > 0 || !report.complete ? 1 : 0;
+    return endedWell(report) ? 0 : 1;
   } catch (error) {
     if (error instanceof PlanChanged) {
       printChanged(terminal, options, error);

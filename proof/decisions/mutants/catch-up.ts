@@ -119,21 +119,21 @@ export const catchUpDecisions = [
       [
         'a-run-with-failures-is-complete',
         'CU-MISSED',
-        'report.complete && report.failures === 0 && !report.dryRun',
+        'endedWell(report) && !report.dryRun',
         'report.complete && !report.dryRun',
         'a day on which something failed is covered again, though a run with a wrong clock was recorded later',
       ],
       [
         'a-run-that-stopped-is-complete',
         'CU-MISSED',
-        'report.complete && report.failures === 0 && !report.dryRun',
+        'endedWell(report) && !report.dryRun',
         'report.failures === 0 && !report.dryRun',
       ],
       [
         'a-dry-run-is-complete',
         'CU-DRY-RUN CU-MISSED',
-        'report.complete && report.failures === 0 && !report.dryRun',
-        'report.complete && report.failures === 0',
+        'endedWell(report) && !report.dryRun',
+        'endedWell(report)',
       ],
       [
         'a-dry-run-begins-the-record',
@@ -224,5 +224,14 @@ export const catchUpDecisions = [
       "ConditionExpression: 'runId = :runId'",
       "ConditionExpression: 'runId = :runId OR attribute_exists(pk)'",
     ],
+  ]),
+  ...decisionsIn('src/catch-up/report.ts', 'src/catch-up/report.test.ts', [
+    [
+      'a-run-that-stopped-ended-well',
+      'CU-MISSED',
+      'return complete && failures === 0;',
+      'return failures === 0;',
+    ],
+    ['a-run-that-failed-ended-well', 'CU-MISSED', 'return complete && failures === 0;', 'return complete;'],
   ]),
 ];

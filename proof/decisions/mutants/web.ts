@@ -14,12 +14,7 @@ export const webDecisions = [
     ['recurring-configs-without-end', GROUND, '      await requireRoomForConfig(table);\n', ''],
   ]),
   ...decisionsIn('src/store/people.ts', 'proof/api/room.store.test.ts', [
-    [
-      'removed-people-take-room',
-      GROUND,
-      'users.filter(({ removedAt }) => removedAt === undefined).length',
-      'users.length',
-    ],
+    ['removed-people-take-room', GROUND, 'users.filter(isPresent).length', 'users.length'],
   ]),
   ...decisionsIn('src/web/people/people.ts', 'proof/accounts/accounts.store.test.ts', [
     [
@@ -229,6 +224,7 @@ export const webDecisions = [
       "if (read.APP_MODE === 'production' && read.SEED_PASSWORD !== undefined) {",
       "if (read.APP_MODE === 'production' && read.SEED_PASSWORD === null) {",
     ],
+    ['no-proxy-is-trusted-on-lambda', GROUND, "TRUSTED_PROXIES || '1'", "TRUSTED_PROXIES || '0'"],
     ['local-unless-told-otherwise', GROUND, ".default('production'),", ".default('local'),"],
     [
       'sessions-of-a-month',

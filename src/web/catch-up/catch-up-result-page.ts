@@ -1,6 +1,6 @@
 /** The result of a catch-up run, at its address. */
 import { html } from 'hono/html';
-import type { Report } from '../../catch-up/report.ts';
+import { endedWell, type Report } from '../../catch-up/report.ts';
 import { instantTime, shortDate } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
@@ -38,7 +38,7 @@ function days({ today, locale }: PageContext, { from, to }: Report): Html {
 }
 
 function headline(ctx: PageContext, report: Report): Html {
-  const wrong = report.failures > 0 || !report.complete;
+  const wrong = !endedWell(report);
   const next = report.next
     ? `It stopped before ${shortDate(report.next, ctx.today, ctx.locale)}. Run the rest to continue.`
     : report.failures > 0

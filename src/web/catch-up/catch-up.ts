@@ -3,6 +3,7 @@ import { type Response, Router } from 'express';
 import { missedDays, missedItems } from '../../catch-up/missed.ts';
 import { PlanChanged, planChanges } from '../../catch-up/plan-digest.ts';
 import { readRange } from '../../catch-up/range.ts';
+import { endedWell } from '../../catch-up/report.ts';
 import { runCatchUp } from '../../catch-up/run.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
@@ -66,8 +67,7 @@ export function catchUpHandlers(parts: AppParts): Router {
   /** The page after a run: its result, or Today if it was started there and is complete. */
   async function placeOf(id: string, back: string | undefined): Promise<string> {
     const report = back === 'today' ? (await findRun(parts, id))?.report : undefined;
-    const whole = report?.complete && report.failures === 0;
-    return whole ? `/?made=${id}#notice` : `/catch-up/runs/${id}`;
+    return report && endedWell(report) ? `/?made=${id}#notice` : `/catch-up/runs/${id}`;
   }
 
   async function run(response: Response, typed: Typed): Promise<string> {
