@@ -30,6 +30,11 @@ export function isActive({ disabledAt, removedAt }: User): boolean {
   return disabledAt === undefined && removedAt === undefined;
 }
 
+/** Whether the person is listed, and can be chosen. */
+export function isPresent({ removedAt }: Pick<User, 'removedAt'>): boolean {
+  return removedAt === undefined;
+}
+
 /** Whether the role includes what the other one may do. */
 export function isAtLeast(role: Role, other: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(other);

@@ -7,7 +7,7 @@ import type { Clock } from '../domain/civil-date.ts';
 import { requireAdministrator } from '../domain/people.ts';
 import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import { requireRoom } from '../domain/room.ts';
-import type { Role, User } from '../domain/user.ts';
+import { isPresent, type Role, type User } from '../domain/user.ts';
 import { type AccessLink, linkWrites, newLink } from './access-links.ts';
 import { credentialsKey, peopleKey } from './keys.ts';
 import { ConditionsFailed, getRow, transact, type Write } from './requests.ts';
@@ -42,9 +42,8 @@ export async function addPerson(
 ): Promise<{ user: User; link: AccessLink }> {
   return decided(parts, (users) => {
     const known = users.find((one) => one.email.toLowerCase() === email.toLowerCase());
-    if (known && known.removedAt === undefined)
-      throw invalidField('email', { code: 'address-taken', name: known.name });
-    requireRoom('person', users.filter(({ removedAt }) => removedAt === undefined).length);
+    if (known && isPresent(known)) throw invalidField('email', { code: 'address-taken', name: known.name });
+    requireRoom('person', users.filter(isPresent).length);
     const now = parts.clock().toISOString();
     const id = known?.id ?? uuidv5(email.toLowerCase(), PEOPLE_NAMESPACE);
     const link = newLink(id, parts.clock);
@@ -100,7 +99,7 @@ export async function resetPerson(parts: PeopleParts, id: string): Promise<{ use
 
 function presentUser(users: readonly User[], id: string): User {
   const user = users.find((one) => one.id === id);
-  if (!user || user.removedAt !== undefined) throw notFound('user');
+  if (!user || !isPresent(user)) throw notFound('user');
   return user;
 }
 

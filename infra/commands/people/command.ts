@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { pino } from 'pino';
 import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
 import { ScriptError } from '../../../harness/machine/script-error.ts';
-import { userFieldsSchema } from '../../../src/domain/user.ts';
+import { isPresent, userFieldsSchema } from '../../../src/domain/user.ts';
 import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
 import type { AccessLink } from '../../../src/store/access-links.ts';
 import {
@@ -62,7 +62,8 @@ export async function peopleFromCommandLine(args: string[], context: CommandCont
   }
 }
 
-async function answer(
+/** Carries out one command and returns what it prints. @throws ScriptError · Refusal */
+export async function answer(
   parts: PeopleParts,
   settings: Settings,
   {
@@ -71,8 +72,9 @@ async function answer(
     name,
     role,
   }: { command: string; email: string; name: string; role: 'operator' | 'administrator' },
+  note = log,
 ): Promise<string> {
-  const users = (await listUsers(parts.table)).filter(({ removedAt }) => removedAt === undefined);
+  const users = (await listUsers(parts.table)).filter(isPresent);
   const line = ({ name, email, role, disabledAt }: (typeof users)[number]) =>
     `${email.padEnd(32)}${name.padEnd(20)}${role}${disabledAt ? ', disabled' : ''}`;
   if (command === 'list') return users.map(line).join('\n');
@@ -81,7 +83,7 @@ async function answer(
     if (!entered.success)
       throw new ScriptError(`"${email}" and "${name}" must be an e-mail address and a name.`);
     const { user, link } = await addPerson(parts, { ...entered.data, role });
-    log('person added', user.id);
+    note('person added', user.id);
     return linkWords(settings, user.name, link);
   }
   const user = users.find((one) => one.email.toLowerCase() === email.toLowerCase());
@@ -89,12 +91,12 @@ async function answer(
     throw new ScriptError(`Nobody has the address ${email}. "npm run people -- list" shows who is here.`);
   if (command === 'reset') {
     const { link } = await resetPerson(parts, user.id);
-    log('link made', user.id);
+    note('link made', user.id);
     return linkWords(settings, user.name, link);
   }
   const change = personChanges.find((one) => one === command) ?? 'enable';
   const after = await changePerson(parts, user.id, change);
-  log('person changed', user.id, change);
+  note('person changed', user.id, change);
   return change === 'remove' ? `${user.name} is removed.` : line(after);
 }
 

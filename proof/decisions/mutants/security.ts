@@ -256,4 +256,7 @@ export const securityDecisions = [
       'await verifyPassword(entered.currentPassword, hash)',
     ],
   ]),
+  ...decisionsIn('infra/commands/people/command.ts', 'infra/commands/people/command.test.ts', [
+    ['the-command-lists-removed-people', 'GROUND', '.filter(isPresent)', ''],
+  ]),
 ];

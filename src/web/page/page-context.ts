@@ -1,6 +1,6 @@
 /** What every page needs to know about its request, and the page that says what went wrong. */
 import type { Request, Response } from 'express';
-import type { User } from '../../domain/user.ts';
+import { isPresent, type User } from '../../domain/user.ts';
 import { type AppParts, state } from '../context.ts';
 import { enteredIn } from '../forms/form-values.ts';
 import { entriesOf } from '../forms/kept-entries.ts';
@@ -12,10 +12,6 @@ import type { PageContext } from './layout.ts';
 import { failureWords } from './refusal-words.ts';
 
 type Named = Pick<User, 'id' | 'name'> & Partial<Pick<User, 'removedAt'>>;
-
-function isPresent({ removedAt }: Named): boolean {
-  return removedAt === undefined;
-}
 
 export function pageContext(
   { settings }: AppParts,

@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
-import { isActive, type User, userFieldsSchema } from '../../domain/user.ts';
+import { isActive, isPresent, type User, userFieldsSchema } from '../../domain/user.ts';
 import type { AccessLink } from '../../store/access-links.ts';
 import { addPerson, changePerson, personChanges, resetPerson } from '../../store/people.ts';
 import { listUsers } from '../../store/users.ts';
@@ -145,7 +145,7 @@ async function show(
   if (own) state(response).user = own;
   const problems = refusal ? wrongFields(refusal, labels) : [];
   const form = { id: 'new', values, stored: EMPTY, problems, lead: refusal ? leadOf(refusal) : '' };
-  const people = users.filter(({ removedAt }) => removedAt === undefined);
+  const people = users.filter(isPresent);
   const { after, links } = paging({ path: '/people', query }, 'id');
   const { rows, next } = sliceAfter(people, { after, limit: parts.pageRows ?? SHOWN }, ({ id }) => id);
   const person = users.find(({ id }) => id === query.of);

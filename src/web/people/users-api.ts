@@ -2,16 +2,12 @@
 import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
-import type { User } from '../../domain/user.ts';
+import { isPresent } from '../../domain/user.ts';
 import { findUser, listUsers } from '../../store/users.ts';
 import { publicUser } from '../account/auth-api.ts';
 import { jsonRoute } from '../api/json-route.ts';
 import type { AppParts } from '../context.ts';
 import { listed, sliceAfter } from '../listing.ts';
-
-function isPresent({ removedAt }: User): boolean {
-  return removedAt === undefined;
-}
 
 export function usersApi({ table }: AppParts): Router {
   const router = Router();
