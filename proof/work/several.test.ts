@@ -1,6 +1,7 @@
 /** Several tasks at once: each is changed once or reported with a reason, and no edit of somebody else is lost. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { SeveralAction } from '../../src/domain/several.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
@@ -169,4 +170,31 @@ test('a task that is so already is reported as unchanged', async () => {
   const work = await officeWith(1);
   const id = await changeSeveral(work.parts, ask(work.select, { do: 'date', date: TODAY }), GRACE);
   assert.deepEqual(await outcomes(work, id), ['unchanged']);
+});
+
+test('tasks of one workflow are changed in turn, because its rows can be in one transaction at a time', async () => {
+  const busy = new Set<string>();
+  const shared: string[] = [];
+  const office = new Office((twin) =>
+    twin.table(async ({ input }, carryOut) => {
+      const rows = ((input.TransactItems ?? []) as object[])
+        .flatMap((write) => Object.values(write))
+        .map(({ Key, Item }) => `${(Key ?? Item).pk} ${(Key ?? Item).sk}`)
+        .filter((key) => key.includes('B#'));
+      shared.push(...rows.filter((key) => busy.has(key)));
+      for (const key of rows) busy.add(key);
+      await setImmediate();
+      for (const key of rows) busy.delete(key);
+      return carryOut();
+    }),
+  );
+  const work = await officeWith(12, office);
+  const chosen = await work.select();
+  const id = await changeSeveral(
+    work.parts,
+    ask(async () => chosen),
+    GRACE,
+  );
+  assert.deepEqual(await outcomes(work, id), Array(12).fill('done'));
+  assert.deepEqual(shared, []);
 });

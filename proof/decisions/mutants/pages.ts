@@ -215,4 +215,16 @@ export const pageDecisions = [
   ...decisionsIn('src/web/workflows/workflow-summary.ts', 'proof/attack/caches.test.ts', [
     ['caches-keep-exports', 'GROUND', ".set('Cache-Control', 'no-store')", ''],
   ]),
+  ...decisionsIn('src/web/api/json-route.ts', 'proof/api/limits.test.ts', [
+    ['any-body-is-as-large-as-a-template', 'GROUND', "jsonBody('100kb')", "jsonBody('350kb')"],
+    ['a-template-is-as-small-as-any-body', 'GROUND', "jsonBody('350kb')", "jsonBody('100kb')"],
+  ]),
+  ...decisionsIn('src/web/tasks/tasks-api.ts', 'proof/api/limits.test.ts', [
+    [
+      'a-search-reads-as-little-as-it-shows',
+      'FI-API',
+      'searched ? Math.max(limit, ROWS_READ) : limit',
+      'limit',
+    ],
+  ]),
 ];

@@ -184,4 +184,8 @@ const newTasks = decisionsIn('src/domain/new-task.ts', 'src/domain/new-task.test
   ],
 ]);
 
-export const taskDecisions = [...change, ...actions, ...newTasks];
+const several = decisionsIn('src/web/several/several-actions.ts', 'proof/work/several.test.ts', [
+  ['tasks-of-one-workflow-race', 'SV-EACH', 'task.bundleId ?? task.id;', 'task.id;'],
+]);
+
+export const taskDecisions = [...change, ...actions, ...newTasks, ...several];
