@@ -256,7 +256,7 @@ export const securityDecisions = [
       'await verifyPassword(entered.currentPassword, hash)',
     ],
   ]),
-  ...decisionsIn('infra/commands/people/command.ts', 'infra/commands/people/command.test.ts', [
+  ...decisionsIn('infra/commands/people/command.ts', 'proof/accounts/people-command.test.ts', [
     ['the-command-lists-removed-people', 'GROUND', '.filter(isPresent)', ''],
   ]),
 ];

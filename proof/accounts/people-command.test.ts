@@ -1,9 +1,9 @@
 /** What `npm run people` prints of the people of a table in memory. */
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { Twin } from '../../../proof/catch-up/twin/twin.ts';
-import { readSettings } from '../../../src/settings.ts';
-import { answer } from './command.ts';
+import { answer } from '../../infra/commands/people/command.ts';
+import { readSettings } from '../../src/settings.ts';
+import { Twin } from '../catch-up/twin/twin.ts';
 
 const settings = readSettings({ PUBLIC_ORIGIN: 'https://work.example.org' });
 
