@@ -1,4 +1,4 @@
-/** `npm run catch-up`: makes the scheduled work of a date or a range, and says of each item what became of it. */
+/** `npm run catch-up`: creates the scheduled work of a date or a range, and prints the outcome of each item. */
 import { runFromCommandLine } from '../infra/commands/catch-up/command.ts';
 import { ofThisProcess } from '../infra/commands/context.ts';
 

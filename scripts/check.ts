@@ -1,4 +1,4 @@
-/** `npm run check`: runs the checks and says what each one proves. `-- --help` lists the arguments. */
+/** `npm run check`: runs the checks and prints what each one proves. `-- --help` lists the arguments. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -56,7 +56,7 @@ async function run(profile: TargetProfile, own: OwnArguments, earlier: Earlier |
   }
 }
 
-/** Store and browser stay open from run to run. Ends by a signal only. */
+/** Store and browser stay open between runs. Only a signal ends it. */
 async function runOnChange(profile: TargetProfile, chosen: string[]): Promise<void> {
   await prepareMachine(profile, onProgress);
   const surroundings = await openSurroundings(onProgress, profile);

@@ -1,4 +1,4 @@
-/** `npm run people`: who may sign in, from the command line. */
+/** `npm run people`: lists, adds, resets, disables and removes people who may sign in. */
 import { ofThisProcess } from '../infra/commands/context.ts';
 import { peopleFromCommandLine } from '../infra/commands/people/command.ts';
 

@@ -18,9 +18,9 @@ const USAGE = `npm run prove -- [<suite> [options] | <mutant> …]
 
 Without arguments it plays every mutant: each must be killed by its guards.
 
-  --all          plays every mutant, a survivor on every scenario too, then examples, mechanical and shuffled whole
+  --all          plays every mutant, and each survivor on every scenario; then all of examples, mechanical and shuffled
   <mutant> …     plays these mutants; proof/decisions/mutants has their names
-  --sample <number> --seed <number>   plays a part of the mutants that the seed repeats
+  --sample <number> --seed <number>   plays a sample of the mutants; the same seed draws the same sample
   api            sends generated requests to the API                  --requests <number> --seed <number>
   attack         sends hostile input to every route and form          --inputs <number> --seed <number>
   catch-up       plays catch-up and seeding at full size              --only <part>; docs/testing.md has the rest
@@ -28,7 +28,7 @@ Without arguments it plays every mutant: each must be killed by its guards.
   faults         kills and slows store and apps under load            --seconds --clients --kills --seed <number>
   mechanical     changes one operator or call of the code at a time   --sample <number> --seed <number>
   shuffled       runs all scenarios in many orders                    --runs <number> --seed <number>
-  two-people     plays every form with every change of somebody else
+  two-people     plays every form with every change by another person
   hostile-text   puts every hostile text into a report
 
 Exit code: 0 everything was proved · 1 something was not, or wrong arguments. Figures are in reports/prove/.`;

@@ -1,4 +1,4 @@
-/** `npm run report`: the report of a run, and what CI makes of it. `-- --help` lists the commands. */
+/** `npm run report`: shows, merges, publishes and compares reports of runs. `-- --help` lists the commands. */
 import { ROOT } from '../harness/machine/root.ts';
 import { runFromCommandLine } from '../harness/report/command.ts';
 import { failScript } from '../infra/commands/fail-script.ts';

@@ -1,4 +1,4 @@
-/** `npm run smoke`: asks a running deployment, over HTTP alone, whether its operator finds actionable work. */
+/** `npm run smoke`: checks by HTTP alone that the operator of a running deployment finds actionable work. */
 import { reachLoopbackDirectly } from '../harness/machine/direct-loopback.ts';
 import { runFromCommandLine } from '../harness/smoke/command.ts';
 

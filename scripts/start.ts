@@ -1,4 +1,4 @@
-/** `npm start`: everything from an empty folder to a signed-in operator, and back to nothing running. */
+/** `npm start`: starts the app with its store, table and seeds, and stops all of it again. */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -30,7 +30,7 @@ const DATA = path.join('.data', 'dynamodb');
 const SIGN_IN = 'grace@datatalks.club';
 const say = (line: string) => console.log(line);
 
-/** What is open, closed again in the reverse order; filled as the start goes on, because a signal may come any time. */
+/** Everything that is open, to be closed in reverse order. Filled step by step, because a signal may come at any time. */
 interface Running {
   instance?: Instance;
   store?: LocalStore;
@@ -83,12 +83,12 @@ async function prepareTable(table: Table, settings: Settings): Promise<SeedRepor
   });
 }
 
-/** Every clone has a volume of its own. */
+/** Every clone of the repository has a separate volume. */
 function volumeOf(folder: string): string {
   return `first-run-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`;
 }
 
-/** `--fresh`: says what goes, then removes it. */
+/** `--fresh`: prints what it removes, then removes it. */
 async function removeWork(
   settings: Settings,
   persist: { folder: string; dockerVolume: string },
@@ -119,7 +119,7 @@ Ready after ${took} s.
   Sign in   ${SIGN_IN} with the password ${LOCAL_PASSWORD}
   Seeded    ${sayWhatIsSeeded(seeded)}
   Store     ${store.description}, at ${store.address}
-  Stop      Ctrl-C; your work is kept. "npm start -- --fresh" begins again
+  Stop      Ctrl-C; your work is kept. "npm start -- --fresh" deletes it and starts again
 `;
 }
 

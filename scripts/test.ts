@@ -1,4 +1,4 @@
-/** `npm test`: runs every check. `npm run check` does the same and says what each check proves. */
+/** `npm test`: runs every check. `npm run check` does the same and prints what each check proves. */
 import { printHelp } from '../harness/machine/command-line.ts';
 import { CHECK_NAMES, runChecks } from '../harness/run/run-checks.ts';
 import { failScript } from '../infra/commands/fail-script.ts';

@@ -63,7 +63,7 @@ export async function catchUp(
   throw new Error(
     `Catch-up of ${report.from} to ${report.to}: ${report.failures} of ${report.planned} failed` +
       `${report.next === undefined ? '' : `, stopped before ${report.next} was done`}. ` +
-      `Nothing is made twice: run it again. What failed is in the log under run ${report.runId}.`,
+      `Run it again: nothing is created twice. The log names the failed items under run ${report.runId}.`,
   );
 }
 

@@ -146,10 +146,10 @@ When(
 );
 
 Then(
-  'these conditions fail, {string} is not judged, and everything else holds:',
-  function (this: SpecWorld, notJudged: string, table: DataTable) {
+  'these conditions fail, {string} is skipped, and everything else holds:',
+  function (this: SpecWorld, skipped: string, table: DataTable) {
     const failed = table.rows().map(([condition = '']) => condition);
-    smokeClaims.verdicts(this.seen('command'), failed.join(', '), notJudged);
+    smokeClaims.verdicts(this.seen('command'), failed.join(', '), skipped);
     for (const [condition = '', seen = '', toDo = ''] of table.rows())
       smokeClaims.explains(this.seen('command'), { condition, seen, toDo });
   },

@@ -40,7 +40,7 @@ Feature: The smoke of a deployment
       And the template "Podcast" has lost all but 0 tasks since
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "actionable, start reachable" is not judged, and everything else holds:
+      And these conditions fail, "actionable, start reachable" is skipped, and everything else holds:
         | condition | seen                                                               | to do             |
         | templates | the podcast template has no tasks; there is no newsletter template | seed -- templates |
 
@@ -51,7 +51,7 @@ Feature: The smoke of a deployment
         | a dry run fails for one item          |
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                                          | to do                |
         | sign-in required | POST /api/cron/run answered 200               | off the net          |
         | actionable       | the podcast form has nothing as its date      | deploy the app again |
@@ -65,7 +65,7 @@ Feature: The smoke of a deployment
         | it hangs up on catch-up       |
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                             | to do               |
         | sign-in required | GET / shows no sign-in form      | off the net         |
         | actionable       | Today does not say so            | what the page reads |
@@ -79,7 +79,7 @@ Feature: The smoke of a deployment
         | a scheduled workflow is there twice |
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition       | seen                                  | to do               |
         | no duplicates   | scheduled workflow "Newsletter        | Keep the older      |
         | actionable      | Today shows none of                   | what the page reads |
@@ -93,7 +93,7 @@ Feature: The smoke of a deployment
         | looking at Today writes      |
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition       | seen                                    | to do                      |
         | actionable      | Today says that there is no active work | what the page reads        |
         | start reachable | no form starts a podcast at /           | Open Templates             |
@@ -106,7 +106,7 @@ Feature: The smoke of a deployment
         | a dry run writes          |
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                       | to do                      |
         | actionable       | Today does not show 1 of 1 | what the page reads        |
         | catch-up dry run | is new                     | npm run catch-up           |
@@ -136,7 +136,7 @@ Feature: The smoke of a deployment
       And the recurring task "Check the bookkeeping for missing invoices" of 2026-06-22 is there twice
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition     | seen                                                                            | to do          |
         | no duplicates | template "Podcast"; recurring task "Check the bookkeeping for missing invoices" | Keep the older |
       And no session of the smoke is left
@@ -151,7 +151,7 @@ Feature: The smoke of a deployment
         | signing out ends no session             |
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                            | to do                |
         | health           | the status "ill"                | log of the app       |
         | sign-in required | GET /api/templates answered 200 | off the net          |
@@ -165,7 +165,7 @@ Feature: The smoke of a deployment
         | workflows cannot be listed |
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "nothing" is not judged, and everything else holds:
+      And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                                     | to do          |
         | no duplicates    | GET /api/bundles answered 500 (It broke) | log of the app |
         | actionable       | GET /api/bundles answered 500 (It broke) | log of the app |
@@ -177,14 +177,14 @@ Feature: The smoke of a deployment
       Given the store is away
       When the smoke is run
       Then it ends with exit code 1
-      And these conditions fail, "sign-in, wrong password, templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is not judged, and everything else holds:
+      And these conditions fail, "sign-in, wrong password, templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is skipped, and everything else holds:
         | condition | seen                        | to do                    |
         | readiness | GET /api/ready answered 503 | whether the table exists |
 
     Example: credentials that are refused fail, and leave what is behind them unjudged
       When the smoke is run with a wrong password
       Then it ends with exit code 1
-      And these conditions fail, "templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is not judged, and everything else holds:
+      And these conditions fail, "templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is skipped, and everything else holds:
         | condition | seen | to do           |
         | sign-in   | 401  | people -- reset |
 
@@ -192,7 +192,7 @@ Feature: The smoke of a deployment
       Given the newsletter template is deleted
       When the smoke is run with "--json"
       Then it ends with exit code 1
-      And as JSON "failed" is the whole and "not judged" of "actionable"
+      And as JSON "failed" is the whole and "skipped" of "actionable"
 
     Example: what a careless deployment repeats is not repeated
       Given a deployment where:
@@ -203,7 +203,7 @@ Feature: The smoke of a deployment
       And no secret is in its output
 
     @cap:commands
-    Example: a deployment that cannot be reached is not judged
+    Example: a deployment that cannot be reached is not evaluated
       Given a deployment where:
         | nothing answers |
       When the smoke is run
@@ -212,7 +212,7 @@ Feature: The smoke of a deployment
       And no secret is in its output
 
     @cap:rows
-    Example: a deployment that does not come to an end is not judged
+    Example: a deployment that takes longer than the time limit is not evaluated
       Given a deployment where:
         | Today never comes |
       When the smoke is run with a time limit that is over while it waits for Today

@@ -26,7 +26,7 @@ export const ALL_RULES: RunOptions = {
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * A line for each rule that is broken, or that axe could not decide, with the first place of it; empty when none is.
+ * One line for each rule that is broken or that axe could not decide, with its first place; empty if there is none.
  */
 export async function accessibilityFaults(page: Page, rules = ALL_RULES): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window)))
@@ -45,9 +45,9 @@ export async function accessibilityFaults(page: Page, rules = ALL_RULES): Promis
 }
 
 /**
- * As {@link accessibilityFaults}, unless everything on the page has been judged before: an element counts as known when
- * one with the same tags, classes, roles, labels and attributes around it was on a page that axe ran over, and so does the
- * order of headings and landmarks. A run of axe costs as much CPU as a quarter of a scenario.
+ * As {@link accessibilityFaults}, but returns nothing if everything on the page was checked before. An element counts as
+ * checked if axe ran on a page with one that has the same tags, classes, roles, labels and attributes around it. The order
+ * of headings and landmarks must be known too. A run of axe costs as much CPU as a quarter of a scenario.
  */
 export async function faultsOfNewShapes(page: Page): Promise<string[]> {
   const shapes = await shapesOf(page);

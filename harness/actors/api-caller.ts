@@ -15,14 +15,14 @@ export interface Answer {
 }
 
 export interface Sending {
-  /** An object, or JSON as it is written. */
+  /** An object, or JSON text that is sent unchanged. */
   body?: object | string | undefined;
-  /** In place of a JSON body: a form with a file, or any bytes under any media type. */
+  /** In place of a JSON body: a form with a file, or any bytes with any media type. */
   form?: FormData | undefined;
   raw?: { type: string; content: string } | undefined;
-  /** In addition to those of every request. */
+  /** Headers in addition to those of every request. */
   headers?: Record<string, string> | undefined;
-  /** Goes into the Idempotency-Key header. */
+  /** The value of the Idempotency-Key header. */
   key?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export class ApiCaller {
     this.#log = log;
   }
 
-  /** Later requests carry this credential. */
+  /** Later requests send this credential. */
   carry(token: string): this {
     this.#token = token;
     return this;

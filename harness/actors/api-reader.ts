@@ -57,8 +57,8 @@ export class ApiReader {
   }
 
   /**
-   * Every task to do or waiting that is of no workflow or of an active one. Reads the tasks of each active workflow and
-   * the lists of both statuses, so a list that lacks a task hides nothing.
+   * Every open task of an active workflow or of none. Reads the tasks of each active workflow and the lists of both
+   * statuses, so a task that is missing in a list is still found.
    */
   async openTasks(): Promise<Task[]> {
     const workflows = await this.workflows();
@@ -131,12 +131,12 @@ export class ApiReader {
     ).recurringConfigs;
   }
 
-  /** The one that is so described; undefined without one. */
+  /** The task with this description; undefined if there is none. */
   async recurringConfig(description: string): Promise<RecurringConfig | undefined> {
     return (await this.recurringConfigs()).find((config) => config.description === description);
   }
 
-  /** Own and global ones that nobody dismissed; with `all`, dismissed ones too. */
+  /** The person's and the global notifications that nobody dismissed; with `all`, dismissed ones too. */
   async notifications({ all } = { all: false }): Promise<Notification[]> {
     const path = `/api/notifications${all ? '?all=true' : ''}`;
     return (await this.#caller.read<{ notifications: Notification[] }>(path, 'notifications')).notifications;

@@ -1,4 +1,4 @@
-/** Everything that the API lists, for comparing before and after where rows cannot be read. */
+/** Everything that the API lists, to compare before and after if rows cannot be read. */
 import { canonical, type State } from '../target/state.ts';
 import type { ApiReader } from './api-reader.ts';
 

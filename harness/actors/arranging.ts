@@ -69,8 +69,8 @@ export class Arranging {
   }
 
   /**
-   * Has the task generated that a recurring config makes on the date, which is on its schedule; what else is generated
-   * for the date is deleted. Returns its id.
+   * Generates the task of a recurring config for the date, which is on its schedule, and deletes other tasks generated for
+   * that date. Returns its id.
    */
   async recurringTask(description: string, date: string): Promise<string> {
     const answer = await this.#actions.generate(date, date);

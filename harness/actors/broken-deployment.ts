@@ -1,5 +1,5 @@
 /**
- * The real app behind a proxy that breaks one thing, by its words in scenarios. Faults in the store are arranged in the
+ * The real app behind a proxy that breaks one thing, by its words in scenarios. Faults in stored data are arranged in the
  * store instead.
  */
 import { randomUUID } from 'node:crypto';

@@ -8,7 +8,7 @@ import { resize, undrawn } from './drawing.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const MOBILE = { width: 390, height: 844 };
-/** An address that is not of this machine, so that browsers take it for insecure; Chromium connects to this one instead. */
+/** An address of another machine, so that browsers treat it as insecure; Chromium connects to this machine instead. */
 const ELSEWHERE = '203.0.113.7';
 /** No page runs long enough to repay optimised code: without it axe takes 0.15 s of CPU a page, with it 0.5 s. */
 const UNOPTIMISED = '--js-flags=--no-maglev --no-turbofan';
@@ -78,12 +78,12 @@ interface Browsing {
 /** A page for each way of browsing, kept from scenario to scenario: a new context costs 0.3 s of CPU. */
 const kept = new Map<string, Page>();
 
-/** A page as in a new browser; it is given back with {@link returnPage}. */
+/** A page as in a new browser. Return it with {@link returnPage}. */
 export async function borrowPage(url: string, browsing: Browsing): Promise<Page> {
   const key = JSON.stringify([url, browsing]);
   const page = kept.get(key) ?? (await undrawn(await (await openContext(url, browsing)).newPage()));
   kept.delete(key);
-  // What was done and requested, but no copy of the page after each action: those cost 0.2 s of CPU a scenario.
+  // Records actions and requests, but no copy of the page after each action: those cost 0.2 s of CPU a scenario.
   await page.context().tracing.start({ snapshots: process.env.TRACE_SNAPSHOTS === '1' });
   page.context().on('response', (response) => {
     if (mayChange(response)) hasChangeable.add(page);
@@ -136,7 +136,7 @@ async function clean(page: Page, context: BrowserContext): Promise<void> {
 }
 
 export async function closeBrowser(): Promise<void> {
-  // A browser that did not start was reported where it was needed.
+  // A browser that did not start was reported at its first use.
   const started = await browser?.catch(() => undefined);
   await started?.close();
   browser = undefined;

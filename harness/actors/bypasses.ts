@@ -10,13 +10,13 @@ const done = { status: 'done' };
 interface Around {
   actions: ApiActions;
   workflow: WorkflowWithTasks['workflow'];
-  /** The id of the task whose definition is so called. */
+  /** The id of the task whose definition has this name. */
   task: (ref: string) => string;
 }
 
 type Bypass = (around: Around) => Promise<Answer>;
 
-/** A single completion of a task with something sent along. */
+/** A single completion of a task with additional members. */
 const completing =
   (ref: string, along: object): Bypass =>
   ({ actions, task }) =>

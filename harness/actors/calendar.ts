@@ -1,12 +1,12 @@
 /** Calendar arithmetic of the harness, apart from the product's: whole days in UTC. */
 const DAY_MS = 86_400_000;
 
-/** `days` days after a date YYYY-MM-DD; before it when negative. */
+/** The date that is `days` days after a date YYYY-MM-DD; before it if negative. */
 export function daysAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The due date of a task of a template; that of a weekend is the Friday before, if the template says so. */
+/** The due date of a template's task. If the template says so, a date on a weekend becomes the Friday before. */
 export function dueDate(
   { dueOnWorkingDays }: { dueOnWorkingDays?: boolean },
   anchorDate: string,
@@ -18,7 +18,7 @@ export function dueDate(
   return dueOnWorkingDays ? daysAfter(date, -back) : date;
 }
 
-/** The instant of a time of day in Berlin; of an hour that the clocks repeat, the first. */
+/** The instant of a time of day in Berlin. For an hour that occurs twice at the clock change, the first one. */
 export function inBerlin(date: string, time: string): Date {
   const shown = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/Berlin',

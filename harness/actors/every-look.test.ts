@@ -1,4 +1,4 @@
-/** Faults that are there in one theme, size or mode only: each is found, and named by where it is. */
+/** Faults in one theme, size or mode only: each is found, and its place is named. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from '@playwright/test';

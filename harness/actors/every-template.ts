@@ -1,4 +1,4 @@
-/** Starts one workflow of each template by its form, exactly as the form comes. */
+/** Starts one workflow of each template by its form, without changing the form. */
 import type { Template } from '../contract/wire.ts';
 import type { Operator } from './operator.ts';
 

@@ -14,7 +14,7 @@ export function contractNamed(name: string): FormData {
   return textFile(CONTRACT, { name, type: 'application/pdf' });
 }
 
-/** Files whose names or labels hide their type, and files that are not accepted. */
+/** Files whose names or media types hide their type, and files that are not accepted. */
 export const specialFiles: Record<string, FormData> = {
   'a table, "application/vnd.ms-excel"': fileOf('csv', 'application/vnd.ms-excel'),
   'an archive, "x-zip-compressed"': fileOf('zip', 'application/x-zip-compressed'),

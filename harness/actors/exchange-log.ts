@@ -3,7 +3,7 @@ import { SessionWatch } from './session-watch.ts';
 
 const SECRET_FIELDS = /"(password|token)"\s*:\s*"[^"]*"/g;
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'set-cookie']);
-/** Enough to see what was answered; templates of 500 tasks would bury it. */
+/** Enough to recognise the response; a template of 500 tasks would be too long. */
 const MOST_CHARACTERS = 4_000;
 
 export interface Exchange {

@@ -15,7 +15,7 @@ export class FoundWork {
     this.#page = operator.page;
   }
 
-  /** Enters a text under "Search" and chooses the others by their labels. */
+  /** Enters a text under "Search" and sets the other filters by their labels. */
   async looksFor({ Search: text = '', ...filters }: Record<string, string>): Promise<void> {
     await this.#operator.opens(PATH);
     const form = this.#page.getByRole('search');

@@ -9,7 +9,7 @@ const BYTES_EACH = 30_000;
 const DESCRIPTION = 'As it was agreed with the guest. '.repeat(300);
 const AT_ONCE = 6;
 
-/** So many podcasts, one a week, that they take up more than `bytes`. */
+/** Creates podcasts, one a week, until they take more than `bytes`. */
 export async function archivesPodcasts(starter: Starter, actions: ApiActions, bytes: number): Promise<void> {
   const weeks = Array.from({ length: Math.ceil(bytes / BYTES_EACH) }, (_, week) => week);
   const one = async (week: number) => {

@@ -12,9 +12,9 @@ export type Moment = 'before' | 'right after';
 
 /** The visible part of a start. */
 export interface Sight {
-  /** Workflows so titled in the list of all. */
+  /** The workflows with this title in the list of all. */
   listed: number;
-  /** Tasks of each so titled that the store holds a head of; -1 where the API says there is no such workflow. */
+  /** The number of tasks of each workflow with this title whose head is stored; -1 if the API does not find the workflow. */
   tasks: number[];
   onDashboard: boolean;
 }
@@ -37,7 +37,7 @@ export interface Interrupting {
 /** No start of 500 tasks needs more writes. */
 const MOST_WRITES = 40;
 
-/** Each start has a date and key of its own and is archived when it has been judged, so that the next is seen alone. */
+/** Each start has a separate date and key and is archived after its checks, so that only the next one is visible then. */
 export async function cutOffAtEachWrite(
   parts: Interrupting,
   template: string,

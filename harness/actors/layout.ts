@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 export const NARROW = { width: 320, height: 640 };
 
-/** Text that is clipped, controls outside the window, pages wider than it, in the size the page has now. */
+/** Clipped text, controls outside the window and pages wider than the window, in the present size. */
 export async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const named = (element: Element) =>
@@ -38,7 +38,7 @@ export async function controlsWithoutOutline(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' });
   const faults = await page.evaluate(() =>
     [...document.querySelectorAll('main button, main .button, main input, main select')]
-      // Boxes to tick are drawn by the browser, in the colours that are forced.
+      // The browser draws checkboxes, in the forced colours.
       .filter(
         (control) =>
           control.checkVisibility() && !['hidden', 'checkbox'].includes((control as HTMLInputElement).type),

@@ -15,7 +15,7 @@ export interface Entries {
   title?: string | undefined;
 }
 
-/** The losses between browser and app. */
+/** The ways to lose requests or responses between browser and app. */
 export const losses = ['the connection is lost', 'the answer is lost'] as const;
 export type Loss = (typeof losses)[number];
 
@@ -228,7 +228,7 @@ export class Operator {
   }
 
   /**
-   * Does something that sends a request and waits for the result: another page, changed contents, or a message with the
+   * Runs an action that sends a request and waits for the result: another page, changed contents, or a message with the
    * focus. If two requests were sent at once, either response may come first.
    */
   async sends(press: () => Promise<void>): Promise<void> {
@@ -309,7 +309,7 @@ export class Operator {
     return Promise.all(fields.map((field) => field.inputValue()));
   }
 
-  /** The page is loaded and the app has nothing left to do. */
+  /** Waits until the page is loaded and the app has no open request. */
   async settles(): Promise<void> {
     await this.#quiet();
     await this.page.waitForLoadState('load');

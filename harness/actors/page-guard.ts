@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, ConsoleMessage, Page, Response } from '@playwright/test';
 
-/** Chromium repeats refused responses on the console; they are judged as responses. */
+/** Chromium also prints refused responses on the console; they are checked as responses. */
 const REPEATED = /^Failed to load resource:/;
 
 interface Refused {

@@ -20,7 +20,7 @@ export interface ShownWorkflow {
   nextDue: string | null;
 }
 
-/** The rows of the page that is open, then those of the further pages that it leads to. */
+/** The rows of the open page, then those of the next pages. */
 export async function readRows(page: Page): Promise<ShownRow[]> {
   const rows: ShownRow[] = [];
   for (let html: string | null = await page.content(); html !== null; ) {
@@ -67,7 +67,7 @@ export function assign<Described extends { description: string }>(rows: ShownRow
   return { found, left };
 }
 
-/** The labels that a row shows, apart from what its task is called. */
+/** The labels of a row, without the name of its task. */
 export function labelsOnRow({ text }: ShownRow, description: string): Label[] {
   return labelsIn(text.slice(single(description).length));
 }

@@ -48,7 +48,7 @@ export class Scheduler {
   }
 }
 
-/** The report of a response; an empty one for a refusal. */
+/** The report in a response; an empty one if the run was refused. */
 export function reportOf({ status, body }: Answer): RunReport | undefined {
   return status === 200 ? (body as unknown as RunReport) : undefined;
 }

@@ -4,7 +4,7 @@
  */
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A session that ends sooner was signed out, or ended by the rule that a scenario is about. */
+/** A younger session was signed out, or was ended by the rule that the scenario tests. */
 const SHORTEST_MS = HOUR_MS;
 const PROMISED_MS = 14 * DAY_MS;
 

@@ -1,8 +1,8 @@
-/** Which elements axe has judged: an element counts as known when one of the same shape was on a page without a fault. */
+/** The elements that axe has checked. An element counts as checked if one of the same shape was on a page without a fault. */
 import { BroadcastChannel } from 'node:worker_threads';
 import type { Page } from '@playwright/test';
 
-/** The shapes of elements that were judged in this process; the workers, which are threads, tell each other. */
+/** The shapes of elements that were checked in this process. The workers are threads and share them. */
 const judgedShapes = new Set<string>();
 const judgedElsewhere = new BroadcastChannel('judged shapes').unref();
 judgedElsewhere.onmessage = ({ data }) => {

@@ -1,4 +1,5 @@
-/** The page that has only the form of one template: by the address of the reference, or by the link of another dashboard. */
+/** The page with the form of one template. It is found by the address of the reference, or by a link on the dashboard of
+ * another target. */
 import type { Template } from '../contract/wire.ts';
 import { expect } from './expect.ts';
 import type { Operator } from './operator.ts';

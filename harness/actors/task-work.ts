@@ -34,7 +34,7 @@ export class TaskWork {
     while ((await this.row(description).count()) === 0 && (await next.count()) > 0) await next.click();
   }
 
-  /** Follows the row's way to all that can be done with it. */
+  /** Opens the row's link or action that leads to all its forms. */
   async opens(description: string): Promise<void> {
     await this.finds(description);
     await this.row(description)
@@ -72,7 +72,7 @@ export class TaskWork {
     const input = act.locator('input[type="file"]');
     if (!(await input.isVisible())) await act.getByText('Add a file').click();
     await input.setInputFiles(file);
-    // A file that the task asks for is saved with its other evidence.
+    // A file that the task requires is saved with its other evidence.
     const upload = act.getByRole('button', {
       name: whole(`Upload file: ${description}`),
       includeHidden: true,

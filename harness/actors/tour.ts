@@ -10,7 +10,7 @@ export interface Sight {
   asText: boolean;
   /** A script in it ran. */
   ran: boolean;
-  /** The elements that it pushes out of the window, one line each. */
+  /** The elements that the text pushes out of the window, one line each. */
   tooWide: string[];
 }
 

@@ -6,7 +6,7 @@ import { inWords } from './unreadable.ts';
 
 const read = { method: 'POST', path: '/api/bundles', status: 201, responseBody: '{"other": 1}' } as Exchange;
 
-/** How the report words a step that fails on the response. */
+/** The message in the report for a step that cannot read the response. */
 function told(step: (body: never) => unknown): Error {
   try {
     step({ other: 1 } as never);

@@ -1,4 +1,4 @@
-/** A run's result as annotations: the verdict, each scenario that failed where it is written, each check that failed. */
+/** The result of a run as annotations: the verdict, each failed scenario at its line, each failed check. */
 import { tellingOf, wrongIn } from '../report/document/wrong.ts';
 import type { RunResult } from './run-result.ts';
 import type { Annotation } from './workflow-command.ts';

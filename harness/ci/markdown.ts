@@ -1,6 +1,6 @@
 /** Writes Markdown from texts. Markup, images and links in a text are escaped. */
 
-/** Takes no room. GitHub links bare addresses though what is in them is escaped; with this in it, it is none. */
+/** A character without width. GitHub links a bare address even if it is escaped; with this character it is no address. */
 const JOINER = '\u2060';
 
 /** One line; for running text and table cells. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Conformance } from '../report/document/schema.ts';
 import { CHECKS } from '../report/evidence/files.ts';
 
-/** `checks/checks.json`, as `npm run check` leaves it. */
+/** `checks/checks.json`, written by `npm run check`. */
 export const Checks = z.array(
   z.object({
     name: z.string(),

@@ -1,4 +1,4 @@
-/** CI's summary of a run: text of a test never becomes markup or a command, and nothing is left out silently. */
+/** CI's summary of a run: text of a test never becomes markup or a command, and nothing is left out without a note. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

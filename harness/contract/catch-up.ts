@@ -16,7 +16,7 @@ export const failureWords: Partial<Record<(typeof reasonsOf)[Outcome][number], s
   unreadable: 'its stored data cannot be read',
   invalid: 'its dates are not between 1970 and 2199',
   occupied:
-    'rows with its ids exist already, and the ledger does not know them; move them away, then run it again',
+    'rows with its ids exist already, but the ledger has no entry for them; move them away, then run it again',
   contended: 'other writes kept changing the same rows; run it again',
   'store-unavailable': 'the store did not carry it out; run it again',
   internal: 'an unexpected error; the log has it with its stack',

@@ -1,6 +1,6 @@
 /**
- * Addresses of the pages that the harness opens by address, as the reference has them. A profile may name others; everything else is
- * reached by links.
+ * The addresses, in the reference, of the pages that the harness opens by address. A profile may name others; all other
+ * pages are reached by links.
  */
 const PAGES = {
   dashboard: '/',
@@ -23,7 +23,7 @@ export const pageNames = Object.keys(PAGES) as [PageName, ...PageName[]];
 
 const given: Partial<Record<string, string>> = JSON.parse(process.env.SPEC_PAGES ?? '{}');
 
-/** Where the target has the page that the reference has at `address`. */
+/** The target's address for the page that the reference has at `address`. */
 export function addressOf(address: string, pages = given): string {
   const [path = '', query] = address.split('?');
   for (const name of pageNames) {

@@ -44,11 +44,11 @@ const REGRESSION = [
   { area: 'catch-up', id: /^CU-/ },
   { area: 'the deploy smoke', id: /^DP-SMOKE$/ },
 ];
-/** There were 565 once, 296 of them for a single line. */
+/** There were once 565 steps, 296 of them for a single line. */
 const MOST_STEPS = 350;
 const SOURCES = /^(AC([1-9]|10)|S[1-6])$/;
 
-/** The problems, a line each; empty when the gate is passed. */
+/** The problems, one line each; empty if the gate passes. */
 export function problemsOf(input: GateInput): string[] {
   return [
     ...input.spec.unreadable.map((problem) => `${problem}. Correct the feature.`),

@@ -32,7 +32,7 @@ export interface StepDefinition {
   pattern: string;
   at: string;
   used: boolean;
-  /** How many lines of the features it matches; a row of an outline is no line. */
+  /** The number of lines in the features that it matches; rows of an outline do not count. */
   lines: number;
   /** One of them, with its keyword; empty when there is none. */
   example: string;

@@ -10,11 +10,11 @@ export interface Chromium {
   executablePath: string;
   /** Its launch arguments on this machine. */
   args: string[];
-  /** As it names itself: "Chromium 156.0.8078.79". */
+  /** The version that it prints: "Chromium 156.0.8078.79". */
   version: string;
 }
 
-/** A download of 180 MB; where the network is closed it fails within seconds. */
+/** A download of 180 MB; without a network it fails within seconds. */
 const DOWNLOAD_MS = 300_000;
 /** Time limit for a program that does not print its version. */
 const START_MS = 120_000;
@@ -32,7 +32,7 @@ const EMOJI_FONT = 'fonts-noto-color-emoji';
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /**
- * Finds a Chromium that starts, and sees to a font with emoji where that can be installed.
+ * Finds a Chromium that starts, and installs a font with emoji if possible.
  * @throws ScriptError naming the ways to get one.
  */
 export async function findChromium({ onProgress }: { onProgress: OnProgress }): Promise<Chromium> {
@@ -97,13 +97,13 @@ async function download(onProgress: OnProgress): Promise<string | null> {
   });
 }
 
-/** Null when it starts; a build whose libraries are missing does not. */
+/** Null if it starts; a build without its libraries does not. */
 async function whyNotStarting(program: string): Promise<string | null> {
   const { code, output } = await runCommand(program, ['--version'], { timeoutMs: START_MS });
   return code === 0 ? null : lastLines(output, 1) || `it ended with code ${code}`;
 }
 
-/** Templates carry emoji, and a bare Debian has no glyphs for them. */
+/** Templates have emoji, and a plain Debian has no glyphs for them. */
 async function ensureEmoji(onProgress: OnProgress): Promise<void> {
   if (process.platform !== 'linux') return;
   const { output } = await runCommand('fc-list', [':', 'family'], { timeoutMs: START_MS });

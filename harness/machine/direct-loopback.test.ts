@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { reachLoopbackDirectly } from './direct-loopback.ts';
 
-/** Asks a server of this machine by both of Node's clients, where the environment names a proxy that nobody runs. */
+/** Sends requests to a server on this machine with both of Node's clients, while the environment names a proxy that does not
+ * run. */
 const ASKING = `
   import http from 'node:http';
   const { reachLoopbackDirectly } = await import(process.argv[1]);

@@ -1,5 +1,5 @@
 /**
- * NODE_USE_ENV_PROXY makes Node send every request to the proxy of the environment, those to this machine too. A proxy
+ * NODE_USE_ENV_PROXY makes Node send every request to the proxy of the environment, even requests to this machine. A proxy
  * cannot reach this machine, so these requests must go directly.
  */
 import http from 'node:http';

@@ -8,7 +8,7 @@ const LIBRARY = path.join('faketime', 'libfaketimeMT.so.1');
 
 export const FAKETIME_PACKAGE = 'faketime';
 
-/** The library of this machine; null without one. */
+/** The path of the library on this machine; null if it is not installed. */
 export function findFaketime(folders: string[] = FOLDERS): string | null {
   const there = folders.filter((folder) => existsSync(folder));
   const inside = there.flatMap((folder) =>

@@ -1,6 +1,6 @@
 /**
- * Ends this process when the one that started it is gone, killed or not, and asked for that by {@link LIFELINE}. `process.exit`
- * ends what this process has started; a thread ends it where a loop never returns.
+ * Ends this process when its parent has ended, killed or not, if the parent set {@link LIFELINE}. `process.exit` also ends
+ * the children of this process. A thread ends it if a loop never returns.
  */
 import { isMainThread, Worker } from 'node:worker_threads';
 

@@ -7,7 +7,7 @@ export function privateFolder(folder: string): void {
   chmodSync(folder, 0o700);
 }
 
-/** The text of the file; if there is none, `make` makes it. A disk that is full leaves no half of it behind. */
+/** The text of the file; if there is none, `make` creates it. A full disk leaves no partial file. */
 export function secretIn(file: string, make: () => string): string {
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (kept !== '') return kept;

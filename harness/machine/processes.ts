@@ -1,4 +1,4 @@
-/** True if no process of this machine has the id. One that belongs to another user is not gone. */
+/** True if no process of this machine has the id. A process of another user counts as running. */
 export function isGone(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -18,16 +18,16 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** For a program to end by itself once it was asked to. */
+/** How long a program may take to end after the signal to end. */
 const GRACE_MS = 3_000;
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
-  // One that was asked before does not listen: it may be in a loop.
+  // It did not react to the first signal: it may be in a loop.
   for (const child of running) child.kill(child.killed ? 'SIGKILL' : 'SIGTERM');
 });
 
-/** A program still running when this process exits is ended. Never rejects: a program that cannot be started ends with code null and the reason as its output. */
+/** If a program is still running when this process exits, it is ended. Never rejects: a program that cannot be started ends with code null and the reason as its output. */
 export function runCommand(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
   const { env, cwd, timeoutMs, onOutput, signal } = options;
   // The timer of spawn's own `timeout` runs on when the program cannot be started; a signal's timer holds nothing open.

@@ -1,5 +1,5 @@
 /**
- * One folder for all temporary files of a command, those of its child processes included. The command removes the folder
+ * One folder for all temporary files of a command and its child processes. The command removes the folder
  * when it ends; if it was killed, the next command does.
  */
 import { createHash } from 'node:crypto';

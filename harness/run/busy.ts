@@ -1,4 +1,4 @@
-/** How long something was busy in all: overlapping spells count once. */
+/** The total time that something was busy; overlapping intervals count once. */
 export class Busy {
   #running = 0;
   #since = 0;

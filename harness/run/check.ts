@@ -10,11 +10,11 @@ export interface CheckResult {
   skipped: number;
   /** Names of what failed, a line each. */
   failures: string[];
-  /** Everything the tool said; shown when something failed. */
+  /** The whole output of the tool; shown if something failed. */
   output: string;
 }
 
-/** Whether the counts explain the exit code of a runner: something ran, and if it ended badly, something failed. */
+/** Whether the counts explain the exit code of a runner: at least one test ran, and if the code is not 0, one failed. */
 export function explainsEnd(
   { passed, failed }: Pick<CheckResult, 'passed' | 'failed'>,
   code: number | null,

@@ -1,4 +1,4 @@
-/** The short round on DynamoDB Local in Docker, where the other checks ran on the one that npm installs. */
+/** Runs the short round on DynamoDB Local in Docker, if the other checks used the one that npm installs. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { CHECKS } from '../report/evidence/files.ts';

@@ -84,7 +84,7 @@ export async function runFeatures(
   };
 }
 
-/** Names what chose no scenario, or what skipped all that were chosen. */
+/** Names the argument that selected no scenario, or the reason that skipped all selected ones. */
 export function whyNoneRan(args: string[], { requirements }: Conformance, skipped: number): string {
   if (skipped > 0)
     return `No scenario ran: each of the ${skipped} that were chosen was skipped. Its reason is listed above.`;

@@ -43,8 +43,8 @@ export function choosing(names: string[]): string[] {
 }
 
 /**
- * The new outcome of each failed scenario, and the number of fixed ones. Where scenarios are not `isolated`, one that
- * passes is not called fixed: it began with what other scenarios left.
+ * The new outcome of each failed scenario, and the number of fixed ones. If scenarios are not `isolated`, one that passes is
+ * not called fixed, because it started with the data of other scenarios.
  */
 export function afterwards({ failed }: Earlier, document: Conformance, isolated: boolean): string[] {
   const all = new Map(

@@ -1,4 +1,4 @@
-/** The arguments of `npm run features`. Those it does not know go to cucumber-js. */
+/** The arguments of `npm run features`. Unknown ones are passed on to cucumber-js. */
 import { ScriptError } from '../machine/script-error.ts';
 
 export const USAGE = `npm run features -- [options] [cucumber-js options] [features/<folder>/<file>.feature[:<line>] …]
@@ -24,9 +24,9 @@ docs/testing.md has examples. "npx cucumber-js --help" lists every option of cuc
 export interface OwnArguments {
   /** A profile's name or file. */
   target?: string | undefined;
-  /** Repeat what failed in the last run of the target. */
+  /** Repeat the failed scenarios of the target's last run. */
   failed: boolean;
-  /** Run again what a change touches, until stopped. */
+  /** Run the scenarios that a change affects, until stopped. */
   watch: boolean;
   /** Start a store and a browser for this run alone. */
   fresh: boolean;
@@ -50,7 +50,7 @@ export function readOwnArguments(args: string[]): OwnArguments {
 
 /** Two cores, a browser each. */
 const WORKERS = '2';
-/** The scenario of one line runs in the process that was started: a second one takes 3 s of CPU to load. */
+/** A scenario that is named by its line runs in this process, because a second process takes 3 s of CPU to load. */
 const IN_PROCESS = '0';
 
 /**
@@ -69,10 +69,10 @@ function isOneLine(args: string[]): boolean {
   return paths.length === 1 && paths[0]?.split(':').length === 2;
 }
 
-/** Who has named a store or a browser gets that one, and a machine that works alone gets no process that stays. */
+/** If the environment names a store or a browser, that one is used. On CI no process stays open after the run. */
 const NOT_KEPT = ['DYNAMODB_ENDPOINT', 'CHROMIUM_SERVER', 'HEADED', 'CI'];
 
-/** Whether the run uses the store and the browser that stay from run to run: that of one line, again and again. */
+/** Whether the run uses the store and browser that stay open between runs: only a run of one line does. */
 export function usesKept(
   { rest, fresh }: Pick<OwnArguments, 'rest' | 'fresh'>,
   profile: { store: string },

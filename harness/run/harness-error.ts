@@ -6,7 +6,7 @@ export class HarnessError extends Error {
   override name = 'HarnessError';
 }
 
-/** Does what the harness needs for itself; whatever goes wrong in it is the harness's. */
+/** Runs a task of the harness; an error in it counts as a fault of the harness, not of the target. */
 export async function ownPart<Part>(what: string, open: () => Promise<Part>): Promise<Part> {
   try {
     return await open();

@@ -1,6 +1,7 @@
 /**
- * The process that keeps a store and a browser from run to run: `keeper.ts <socket> <idle ms>`. Sends each process that connects
- * what it prints, then the environment of a run. Ends when nobody was connected for the time, after some runs, and with the browser.
+ * The process that keeps a store and a browser open between runs: `keeper.ts <socket> <idle ms>`. Sends its output and the
+ * environment of a run to each process that connects. Ends after the idle time without a connection, after some runs, and
+ * when the browser ends.
  */
 import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
@@ -18,7 +19,7 @@ useTempFolder();
 const connected = new Set<Socket>();
 const said: FromKeeper[] = [];
 let runs = 0;
-/** Who started it connects at once, unless that process was killed. */
+/** The process that started it connects at once, unless it was killed. */
 let idle = setTimeout(end, FIRST_MS);
 
 const server = createServer((client) => {
@@ -46,7 +47,7 @@ const browser = store
   });
 browser.catch((error: Error) => {
   tell({ problem: error.message });
-  runs = MOST_RUNS; // ends when the run that asked for it has read why
+  runs = MOST_RUNS; // ends once the run that started it has read the reason
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
 

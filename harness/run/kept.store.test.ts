@@ -1,4 +1,4 @@
-/** Store and browser that stay from run to run: the second run finds those of the first, and they end when nobody needs them. */
+/** Store and browser that stay open between runs: the second run uses those of the first, and they end after the idle time. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,10 +1,10 @@
 /**
- * Measures how long something takes, the slowness of the machine left out: while this process gets no time to run, its
- * clock stands still. A time limit that is kept on a quiet machine is so kept on every machine.
+ * Measures durations without the slowness of the machine: the clock stops while this process gets no CPU time. So a time
+ * limit that holds on a quiet machine holds on every machine.
  */
 const TICK_MS = 20;
 
-/** Starts measuring. The function that it returns stops and returns the milliseconds. */
+/** Starts measuring. Call the returned function to stop; it returns the milliseconds. */
 export function startLoopTimer(): () => number {
   let total = 0;
   let last = performance.now();

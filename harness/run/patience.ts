@@ -3,17 +3,17 @@
  * never end. loop-time.ts measures durations for assertions.
  */
 
-/** Multiplies the app's time limits on its store in every test, save where a store that never answers is the test. */
+/** Multiplies the app's time limits on its store in every test, except tests of a store that never answers. */
 export const STORE_PATIENCE = 20;
 /** An expectation of a page at rest: a missing element is reported after this time. */
 export const EXPECT_MS = 10_000;
 /** A click or an entry on a page at rest. */
 export const ACTION_MS = 20_000;
-/** Both, where a failure is declared or made on purpose: what is known to be missing is not waited for. */
+/** Both limits if a failure is declared or planted, because waiting longer would not help. */
 export const EXPECTED_RED_MS = 3_000;
-/** A page that loads, a browser that starts, a resource that closes: it always comes to an end. */
+/** A page that loads, a browser that starts, a resource that closes: these always end. */
 export const ANSWER_MS = 300_000;
 /** A process of its own. */
 export const PROCESS_MS = 600_000;
-/** A step: longer than all of these, so that it fails by its own words. */
+/** A step: longer than all of these, so that the error of the step is reported and not the timeout. */
 export const STEP_MS = 900_000;

@@ -1,4 +1,5 @@
-/** What a scenario opened and must close again, by name: what does not close in time fails the scenario, named. */
+/** The resources that a scenario opened and must close, by name. If one does not close in time, the scenario fails and names
+ * it. */
 import { ANSWER_MS } from './patience.ts';
 
 export class LeftOpen extends Error {
@@ -14,7 +15,7 @@ export class Resources {
     return resource;
   }
 
-  /** Closes all, also when one fails. @throws LeftOpen naming every one that did not close */
+  /** Closes all, even if one fails. @throws LeftOpen naming every one that did not close */
   async closeAll(): Promise<void> {
     const problems: string[] = [];
     for (const { name, close } of this.#open.splice(0)) {

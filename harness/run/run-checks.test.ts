@@ -1,4 +1,4 @@
-/** A run's folder as the checks leave it: the report in it stays sound, and CI reads both. */
+/** The folder of a run after the checks: the report is still valid, and CI reads both. */
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The types check keeps what it found; nothing that changes afterwards may escape it. */
+/** The types check keeps its results between runs, and still notices every later change. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';

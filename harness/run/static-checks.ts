@@ -1,4 +1,4 @@
-/** The checks that read the code and run none of it. */
+/** The checks that read the code without running it. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
@@ -29,7 +29,7 @@ export const architecture: Check = {
   run: async (surroundings) => {
     const folders = FOLDERS.filter((folder) => existsSync(path.join(surroundings.root, folder)));
     const result = await tool('architecture', 'depcruise', ['--no-progress', ...folders], surroundings);
-    // With a TypeScript it cannot read it sees no module, and is content.
+    // With a TypeScript version that it cannot read, it finds no module and passes.
     const [, modules, dependencies] =
       /\((\d+) modules, (\d+) dependencies cruised\)/.exec(result.output) ?? [];
     if (result.failed > 0 || (Number(modules) > 0 && Number(dependencies) > 0)) return result;

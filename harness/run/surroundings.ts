@@ -17,7 +17,7 @@ const NO_STORE = { description: 'none' };
 
 export const openStore = (onProgress: OnProgress): Promise<LocalStore> => openLocalStore({ onProgress });
 
-/** What the processes of a run find in their environment. */
+/** The environment variables of the processes of a run. */
 export async function openParts(
   { endpoint, description }: Partial<LocalStore>,
   onProgress: OnProgress,
@@ -58,7 +58,7 @@ export async function openSurroundings(
   const open = async () => openParts(target?.store === 'none' ? NO_STORE : await opened(), onProgress);
   const close = async () => {
     await (await store?.catch(() => null))?.stop();
-    // A Docker daemon that never answers leaves a connection open, which would keep this process running.
+    // A Docker daemon that never answers leaves a connection open, which would keep this process alive.
     setTimeout(() => process.exit(), LEAVE_MS).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -6,10 +6,10 @@ import { readable } from '../report/core/readable.ts';
 import { CHECKS } from '../report/evidence/files.ts';
 import { type Check, type CheckResult, explainsEnd, FOLDERS, type Surroundings } from './check.ts';
 
-/** What takes longer hangs: the longest one takes a minute on two idle cores. */
+/** A test that takes longer hangs: the longest one takes a minute on two idle cores. */
 const HANGS_MS = 1_200_000;
 const TESTS = FOLDERS.map((folder) => `${folder}/**/*.test.ts`);
-/** A process each: they change their process, such as a variable or the terminal, or work in processes of their own. */
+/** These run in separate processes: they change their process, such as a variable or the terminal, or start processes. */
 const APART = [
   ...['harness/machine/**', 'harness/store/docker*', 'harness/store/java*', 'harness/store/loopback/**'],
   ...[
@@ -90,7 +90,7 @@ export function together(results: CheckResult[]): CheckResult {
 const COUNT = /^# (\w+) \d+$/;
 const NOT_OK = /^ *not ok \d+ - (.*?)( # .*)?$/s;
 
-/** Counts from TAP's closing comments; a run that counted nothing or ended badly without a failure is a failure. */
+/** Counts from TAP's closing comments. A run without counts, or one that ended badly without a failure, counts as failed. */
 export function readTap(tap: string, code: number | null, output: string): CheckResult {
   const lines = tap.split('\n');
   // The runner counts in its last lines; a test that prints the same words did so before.

@@ -1,4 +1,4 @@
-/** `npm run features -- --watch`: which scenarios a change touches, and when there is one. */
+/** `npm run features -- --watch`: waits for changes, and chooses the scenarios that they affect. */
 import { existsSync, watch as watchFolder } from 'node:fs';
 import path from 'node:path';
 import { FOLDERS } from './check.ts';

@@ -1,5 +1,5 @@
 /** Sends HTTP requests to the deployment. It knows the secrets and the remaining time. It evaluates nothing. */
-import { NotAsExpected, NotJudged } from './judge.ts';
+import { NotAsExpected, NotEvaluated } from './judge.ts';
 
 /** Gateways time out after 29 s, so a later response counts as none. */
 const REQUEST_MS = 30_000;
@@ -39,7 +39,7 @@ export class Client {
     this.#over = AbortSignal.timeout(timeoutMs);
   }
 
-  /** Asks a path of the API. @throws NoAnswer, NotJudged when the time is over */
+  /** Asks a path of the API. @throws NoAnswer, NotEvaluated when the time is over */
   api(path: string, sending?: Sending): Promise<Answer> {
     return this.#send(`${this.url}${path}`, sending);
   }
@@ -72,7 +72,7 @@ export class Client {
       return { status: response.status, headers: response.headers, text: await response.text(), url };
     } catch (cause) {
       if (!late && this.#over.aborted) {
-        throw new NotJudged(`because the ${this.#timeoutMs / 1_000} s of --timeout were over at ${asked}`);
+        throw new NotEvaluated(`because the ${this.#timeoutMs / 1_000} s of --timeout were over at ${asked}`);
       }
       throw new NoAnswer(`${asked} got no answer: ${reasonOf(cause)}`, { cause });
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Condition, judgeAll, NotAsExpected, NotJudged } from './judge.ts';
+import { type Condition, judgeAll, NotAsExpected, NotEvaluated } from './judge.ts';
 
 const condition = (name: string, judge: () => Promise<string>, needs: string[] = []): Condition<null> => ({
   ...{ name, expected: 'so', remedy: 'Do this', needs, judge },
@@ -10,10 +10,10 @@ const fails = async () => {
   throw new NotAsExpected('otherwise', { remedy: 'Do that' });
 };
 const late = async () => {
-  throw new NotJudged('because the time was over');
+  throw new NotEvaluated('because the time was over');
 };
 
-test('a condition holds, failed or was not judged; none hides another', async () => {
+test('a condition holds, failed or was skipped; none hides another', async () => {
   const all = [condition('a', holds), condition('b', fails), condition('c', late), condition('d', holds)];
   const found = await judgeAll(all, null);
   assert.deepEqual(
@@ -21,13 +21,13 @@ test('a condition holds, failed or was not judged; none hides another', async ()
     [
       ['holds', 'it is so', 'Do this'],
       ['failed', 'otherwise', 'Do that'],
-      ['not judged', 'because the time was over', 'Do this'],
+      ['skipped', 'because the time was over', 'Do this'],
       ['holds', 'it is so', 'Do this'],
     ],
   );
 });
 
-test('a condition that needs one that did not hold is not judged, and says which', async () => {
+test('a condition that needs one that did not hold is skipped, and says which', async () => {
   const never = () => assert.fail('it is judged');
   const all = [
     ...[condition('a', fails), condition('b', never, ['a']), condition('c', never, ['b'])],
@@ -37,7 +37,7 @@ test('a condition that needs one that did not hold is not judged, and says which
   assert.deepEqual(
     found.map(({ name, verdict, observed }) => `${name} ${verdict}: ${observed}`),
     [
-      ...['a failed: otherwise', 'b not judged: because "a" failed', 'c not judged: because "a" failed'],
+      ...['a failed: otherwise', 'b skipped: because "a" failed', 'c skipped: because "a" failed'],
       ...['d holds: it is so', 'e holds: it is so'],
     ],
   );

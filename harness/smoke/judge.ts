@@ -3,7 +3,7 @@
  * It never counts as passed.
  */
 
-export type Verdict = 'holds' | 'failed' | 'not judged';
+export type Verdict = 'holds' | 'failed' | 'skipped';
 
 export interface Condition<Subject> {
   name: string;
@@ -12,7 +12,7 @@ export interface Condition<Subject> {
   remedy: string;
   /** Names of its prerequisites. */
   needs?: string[];
-  /** Returns the observation. @throws NotAsExpected, NotJudged */
+  /** Returns the observation. @throws NotAsExpected, NotEvaluated */
   judge(subject: Subject): Promise<string>;
 }
 
@@ -40,8 +40,8 @@ export class NotAsExpected extends Error {
 export const SEE_LOG = 'See the log of the app for that request; nothing more can be said until it answers';
 
 /** Error thrown when a condition cannot be evaluated: a prerequisite failed, or the time is over. */
-export class NotJudged extends Error {
-  override name = 'NotJudged';
+export class NotEvaluated extends Error {
+  override name = 'NotEvaluated';
 }
 
 /** One finding a condition, in their order. */
@@ -52,7 +52,7 @@ export async function judgeAll<Subject>(
   const findings: Finding[] = [];
   for (const { name, expected, remedy, needs = [], judge } of conditions) {
     const missing = findings.find((one) => needs.includes(one.name) && one.verdict !== 'holds');
-    const judged = missing ? notJudged(missing) : await outcome(() => judge(subject));
+    const judged = missing ? skipped(missing) : await outcome(() => judge(subject));
     findings.push({ name, expected, remedy, ...judged });
   }
   return findings;
@@ -60,8 +60,8 @@ export async function judgeAll<Subject>(
 
 type Outcome = Pick<Finding, 'verdict' | 'observed'> & { remedy?: string };
 
-function notJudged({ name, verdict, observed }: Finding): Outcome {
-  return { verdict: 'not judged', observed: verdict === 'failed' ? because(name) : observed };
+function skipped({ name, verdict, observed }: Finding): Outcome {
+  return { verdict: 'skipped', observed: verdict === 'failed' ? because(name) : observed };
 }
 
 /** The reason why a condition is skipped. */
@@ -76,7 +76,7 @@ async function outcome(judge: () => Promise<string>): Promise<Outcome> {
     if (error instanceof NotAsExpected) {
       return { verdict: 'failed', observed: error.message, ...(error.remedy && { remedy: error.remedy }) };
     }
-    if (error instanceof NotJudged) return { verdict: 'not judged', observed: error.message };
+    if (error instanceof NotEvaluated) return { verdict: 'skipped', observed: error.message };
     throw error;
   }
 }

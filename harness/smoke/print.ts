@@ -1,7 +1,7 @@
 /** The report, for a person and for a machine. */
 import type { Finding } from './judge.ts';
 
-const MARKS = { holds: '✓', failed: '✗', 'not judged': '–' } as const;
+const MARKS = { holds: '✓', failed: '✗', skipped: '–' } as const;
 const INDENT = ' '.repeat(22);
 
 /** A line a condition; what was expected and what to do below those that failed. */
@@ -10,10 +10,10 @@ export function reportLines(url: string, findings: Finding[]): string[] {
   return [
     `Smoke of ${url}`,
     ...findings.flatMap(({ name, verdict, observed, expected, remedy }) => [
-      `${MARKS[verdict]} ${name.padEnd(19)} ${verdict === 'not judged' ? 'not judged, ' : ''}${observed}`,
+      `${MARKS[verdict]} ${name.padEnd(19)} ${verdict === 'skipped' ? 'skipped, ' : ''}${observed}`,
       ...(verdict === 'failed' ? [`${INDENT}expected: ${expected}`, `${INDENT}to do: ${remedy}`] : []),
     ]),
-    `${count('holds')} hold, ${count('failed')} failed, ${count('not judged')} not judged`,
+    `${count('holds')} hold, ${count('failed')} failed, ${count('skipped')} skipped`,
   ];
 }
 
@@ -24,5 +24,5 @@ export function reportDocument(url: string, findings: Finding[]): string {
 /** Of the whole: holds only when everything does. */
 export function verdictOf(findings: Finding[]): Finding['verdict'] {
   if (findings.some(({ verdict }) => verdict === 'failed')) return 'failed';
-  return findings.every(({ verdict }) => verdict === 'holds') ? 'holds' : 'not judged';
+  return findings.every(({ verdict }) => verdict === 'holds') ? 'holds' : 'skipped';
 }

@@ -3,7 +3,7 @@ import { Client } from './client.ts';
 import { type CatchUpReport, read, reportShape } from './contract.ts';
 import type { Page } from './html.ts';
 import { readPage } from './html.ts';
-import { NotAsExpected, NotJudged } from './judge.ts';
+import { NotAsExpected, NotEvaluated } from './judge.ts';
 import { EVERYTHING, Lists } from './lists.ts';
 import type { Options } from './options.ts';
 import type { Session } from './session.ts';
@@ -41,7 +41,7 @@ export class Smoke {
     await this.before.read(EVERYTHING);
   }
 
-  /** @throws NotJudged when nobody could sign in */
+  /** @throws NotEvaluated when nobody could sign in */
   get session(): Session {
     return this.#signedIn.session;
   }
@@ -96,7 +96,7 @@ export class Smoke {
   }
 
   get #signedIn() {
-    if (!this.#operator) throw new NotJudged('because nobody is signed in');
+    if (!this.#operator) throw new NotEvaluated('because nobody is signed in');
     return this.#operator;
   }
 }

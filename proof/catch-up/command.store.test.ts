@@ -21,7 +21,7 @@ test('a plan in a file is made; a second run of it ends with 3, says what has ch
   assert.deepEqual(JSON.parse(made.stdout).items, JSON.parse(dry.stdout).items);
   const again = await planned();
   assert.equal(again.code, 3, again.stderr);
-  assert.match(again.stderr, /nothing was made/);
+  assert.match(again.stderr, /nothing was created/);
   assert.match(
     again.stderr,
     /2026-06-19 {2}changed +.+: recurring-skipped \(exists\).+it was recurring-generated \(new\)/,

@@ -12,13 +12,13 @@ export const reasonWords: Record<Reason, string> = {
   undone: 'its workflow was undone',
   deleted: 'an operator deleted it',
   collapsed:
-    'it was missed, and only the last missed one is made; use --all, or "all" in the API, to make each',
+    'it was missed, and only the last missed one is created; use --all, or "all" in the API, to create each',
   'started-by-user': 'a person started a workflow for the same anchor date',
   'anchor-taken': 'another occurrence has the same anchor date',
   unreadable: 'its stored data cannot be read',
   invalid: 'its dates are not between 1970 and 2199',
   occupied:
-    'rows with its ids exist already, and the ledger does not know them; move them away, then run it again',
+    'rows with its ids exist already, but the ledger has no entry for them; move them away, then run it again',
   contended: 'other writes kept changing the same rows; run it again',
   'store-unavailable': 'the store did not carry it out; run it again',
   internal: 'an unexpected error; the log has it with its stack',

@@ -18,7 +18,7 @@ const CONDITIONS = [
   'nothing written',
   'sign-out',
 ];
-const VERDICTS = { '✓': 'holds', '✗': 'failed', '–': 'not judged' } as const;
+const VERDICTS = { '✓': 'holds', '✗': 'failed', '–': 'skipped' } as const;
 const LINE = /^([✓✗–]) (.{19}) (.+)$/;
 
 interface Told {
@@ -46,10 +46,10 @@ function told({ stdout, stderr }: CommandResult): Told[] {
 }
 
 /** Names by commas, or "nothing". */
-export function verdicts(command: CommandResult, failed: string, notJudged: string): void {
+export function verdicts(command: CommandResult, failed: string, skipped: string): void {
   const expected = CONDITIONS.map((name) => {
     if (namesIn(failed).includes(name)) return `${name}: failed`;
-    return `${name}: ${namesIn(notJudged).includes(name) ? 'not judged' : 'holds'}`;
+    return `${name}: ${namesIn(skipped).includes(name) ? 'skipped' : 'holds'}`;
   });
   const found = told(command).map(({ name, verdict }) => `${name}: ${verdict}`);
   assert.deepEqual(found, expected, command.stdout);

@@ -57,7 +57,7 @@ export function theirsIn({ moves }: FormUnderTest, { stored = {} }: Change): The
   );
 }
 
-/** Whether it is stored still. That for which and until when a task waits is in its history once it waits no more. */
+/** Whether it is still stored. After a task stops waiting, its history has the reason and the follow-up date. */
 export function isStored({ in: place, field, value }: Theirs, facts: Facts): boolean {
   return facts[place][field] === value || facts.history.some((entry) => entry[field] === value);
 }

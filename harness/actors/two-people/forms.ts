@@ -7,17 +7,17 @@ export interface FormUnderTest {
   from: State;
   /** The page it is on. */
   page: (scene: Scene) => string;
-  /** Where it is sent; the button that sends it there sends it. */
+  /** The address to which its button sends it. */
   sentTo: (scene: Scene) => string;
   /** The entries by field name. */
   typed: Record<string, string>;
-  /** The place of its entries once they are saved. */
+  /** Where its entries are stored after saving. */
   savesTo: 'task' | 'workflow' | 'history' | 'made';
   /** It moves due dates. */
   moves?: boolean;
   /** It may be sent from the row on Today too. */
   inRow?: boolean;
-  /** The page of the workflow with the row open that has the form too. */
+  /** The page of the workflow, with the row open that also has the form. */
   rowPage?: (scene: Scene) => string;
 }
 

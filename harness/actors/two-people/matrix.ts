@@ -1,4 +1,4 @@
-/** Plays every form with every change by another person, and checks what became of the entries. */
+/** Plays every form with every change by another person, and checks that no entry is lost. */
 import type { ApiActions } from '../api-actions.ts';
 import type { ApiCaller } from '../api-caller.ts';
 import { type Change, changes, make } from './changes.ts';
@@ -14,7 +14,7 @@ export interface Hands {
   /** Opens the page of the form and types into it. */
   opens(form: FormUnderTest, scene: Scene): Promise<void>;
   sends(form: FormUnderTest, scene: Scene): Promise<Seen>;
-  /** The form is on the page still, with what was typed. */
+  /** The form is still on the page, with its entries. */
   stillHas(form: FormUnderTest, scene: Scene): Promise<boolean>;
 }
 

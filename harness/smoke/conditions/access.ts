@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../client.ts';
 import { said } from '../contract.ts';
 import { readPage } from '../html.ts';
-import { type Condition, NotAsExpected, NotJudged, SEE_LOG } from '../judge.ts';
+import { type Condition, NotAsExpected, NotEvaluated, SEE_LOG } from '../judge.ts';
 import { Session } from '../session.ts';
 import type { Smoke } from '../smoke.ts';
 import { FIRST_RUN } from '../wording.ts';
@@ -99,7 +99,7 @@ export const wrongPassword: Condition<Smoke> = {
     }
     if (answer.status === 401) return 'refused with 401';
     // Too many tries are refused before the password is looked at.
-    if (answer.status === 429) throw new NotJudged(`because sign-ins are limited now: ${said(answer)}`);
+    if (answer.status === 429) throw new NotEvaluated(`because sign-ins are limited now: ${said(answer)}`);
     const words = `a wrong password was answered ${said(answer)}`;
     throw new NotAsExpected(words, answer.status < 400 ? {} : { remedy: SEE_LOG });
   },

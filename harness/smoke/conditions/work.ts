@@ -1,7 +1,7 @@
 /** Today shows work, or the first-run state. */
 import type { Bundle, Task, Template } from '../contract.ts';
 import { oneLine, type Page } from '../html.ts';
-import { because, type Condition, NotAsExpected, NotJudged } from '../judge.ts';
+import { because, type Condition, NotAsExpected, NotEvaluated } from '../judge.ts';
 import type { Lists } from '../lists.ts';
 import type { Smoke } from '../smoke.ts';
 import { KINDS, startable } from '../start-forms.ts';
@@ -79,10 +79,10 @@ function shown({ text, links, url: here }: Page, { bundles, tasks }: Work): stri
   return 'and Today shows it';
 }
 
-/** @throws NotAsExpected when a form is missing or of no use, NotJudged when there is no template for it */
+/** @throws NotAsExpected when a form is missing or of no use, NotEvaluated when there is no template for it */
 async function offered(smoke: Smoke, page: Page, templates: Template[]): Promise<string> {
   const offers = KINDS.map((kind) => ({ kind, of: startable(templates, kind) }));
-  if (offers.some(({ of }) => of.length === 0)) throw new NotJudged(because('templates'));
+  if (offers.some(({ of }) => of.length === 0)) throw new NotEvaluated(because('templates'));
   const found = await Promise.all(
     offers.map(async ({ kind, of }) => ({ kind, ...(await offerFrom(smoke, page, of, kind)) })),
   );

@@ -99,7 +99,7 @@ function asked(
 /** Prints the changes, and the present plan. */
 function printChanged(terminal: Terminal, options: Options | undefined, { report }: PlanChanged): void {
   terminal.error(
-    'The plan has changed since it was shown, so nothing was made. Check it, then run it with its new digest.',
+    'The plan has changed since it was shown, so nothing was created. Check it, then run it with its new digest.',
   );
   for (const line of options?.plan ? changeLines(options.plan, report.items) : []) terminal.error(line);
   terminal.log(options?.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));

@@ -50,7 +50,7 @@ export const smokeDecisions = [
     [
       'without-what-it-needs-it-holds',
       'DP-SMOKE',
-      "return { verdict: 'not judged', observed: verdict === 'failed'",
+      "return { verdict: 'skipped', observed: verdict === 'failed'",
       "return { verdict: 'holds', observed: verdict === 'failed'",
     ],
     [
@@ -68,8 +68,8 @@ export const smokeDecisions = [
     [
       'not-judged-holds',
       'DP-SMOKE',
-      "if (error instanceof NotJudged) return { verdict: 'not judged'",
-      "if (error instanceof NotJudged) return { verdict: 'holds'",
+      "if (error instanceof NotEvaluated) return { verdict: 'skipped'",
+      "if (error instanceof NotEvaluated) return { verdict: 'holds'",
     ],
   ]),
   ...decisionsIn('harness/smoke/while-others-work.ts', WORKING, [
