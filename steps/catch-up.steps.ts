@@ -1,4 +1,4 @@
-/** What only the scenarios of catch-up say: schedules, runs, what they make, their pages. */
+/** Steps of the scenarios of catch-up: schedules, runs, the created work, their pages. */
 
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
@@ -170,7 +170,7 @@ Then('the API holds these recurring tasks:', async function (this: SpecWorld, ta
   catchUpClaims.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
 });
 
-/** Each pair: whom the notification is for, and the names of what it is about. */
+/** Each pair: the recipient of the notification, and the names of its subjects. */
 Then('they tell:', async function (this: SpecWorld, table: DataTable) {
   const reader = await this.reader();
   const made = { tasks: await reader.recurringTasks(), workflows: await reader.workflows() };

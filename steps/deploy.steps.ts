@@ -1,4 +1,4 @@
-/** What only the scenarios of deployment and smoke say. */
+/** Steps of the scenarios of deployment and smoke. */
 
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
@@ -87,7 +87,7 @@ Then(
 
 Given('a deployment where:', async function (this: SpecWorld, table: DataTable) {
   const names = table.raw().map(([name = '']) => wrongNamed(name));
-  // The target is asked nothing then: the command of the project is judged.
+  // Then no request is sent to the target: the scenario is about the command.
   if (table.raw().flat().includes('nothing answers')) this.needs('commands');
   this.saw({ deployment: await brokenDeployment(this.resources, this.target.url, names) });
 });
@@ -116,13 +116,13 @@ async function smokes(world: SpecWorld, args: string[] = [], environment?: NodeJ
   world.attach(command.stdout, { mediaType: 'text/plain', fileName: 'smoke.txt' });
 }
 
-/** What is broken stays broken, so nothing is waited for; everything else may take its time. */
+/** A planted fault stays, so the smoke need not wait for it; everything else gets time. */
 const USUAL = ['--wait', '0', '--timeout', '600'];
 
 /** In seconds. On a slow machine the first of them may be over before anything is asked. */
 const TIME_LIMITS = [3, 12, 27];
 
-/** How else the smoke is run, in the words of scenarios. */
+/** Other ways to run the smoke, in the words of scenarios. */
 const WAYS = {
   'with a wrong password': (world: SpecWorld) => smokes(world, [], { SMOKE_PASSWORD: 'not-the-password' }),
   'with a time limit that is over while it waits for Today': async (world: SpecWorld) => {

@@ -1,4 +1,4 @@
-/** What only the scenarios of the tester evidence say: a week of work, pictures, the published report. */
+/** Steps of the scenarios about evidence for testers: a week of work, screenshots, the published report. */
 
 import assert from 'node:assert/strict';
 import { type DataTable, Then, When } from '@cucumber/cucumber';

@@ -1,4 +1,4 @@
-/** What only the scenarios of the first run say. */
+/** Steps of the scenarios of the first run. */
 
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
@@ -72,7 +72,7 @@ Given(
   },
 );
 
-/** What a query of DynamoDB answers at most in one page. */
+/** The maximum of one page of a DynamoDB query, in bytes. */
 const MEGABYTE = 1024 * 1024;
 
 Given('more than 1 MB of archived workflows', async function (this: SpecWorld) {

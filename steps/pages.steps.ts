@@ -1,4 +1,4 @@
-/** What only the scenarios of the pages say: accessibility, keyboard, kept entries, hostile texts, lists. */
+/** Steps of the scenarios of the pages: accessibility, keyboard, kept entries, hostile texts, lists. */
 
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';

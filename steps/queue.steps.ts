@@ -1,4 +1,4 @@
-/** What only the scenarios of the queue and its tasks say. */
+/** Steps of the scenarios of the queue and its tasks. */
 
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
@@ -353,7 +353,7 @@ const since = {
   deleted: (actions: ApiActions, id: string) => actions.deleteTask(id),
 };
 
-/** The one that can be done is one that asks for nothing. */
+/** Only a task that requires no evidence can be completed. */
 Given(
   /^one of its tasks is (done|archived|deleted) since$/,
   async function (this: SpecWorld, what: keyof typeof since) {
@@ -379,7 +379,7 @@ const actionOf: Record<string, string> = {
   'has the answer to': 'response-received',
 };
 
-/** Whether it may be completed, the step after it judges. */
+/** The next step checks whether the completion was accepted. */
 When(
   /^a caller (completes|deletes|resolves|has the answer to) "([^"]+)"$/,
   async function (this: SpecWorld, what: string, description: string) {

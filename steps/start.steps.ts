@@ -140,7 +140,7 @@ Then(
   },
 );
 
-/** A value of a table: left out, or characters that say nothing. */
+/** A value of a table: absent, or characters without content. */
 function sent(text: string): string | undefined {
   if (text === 'nothing') return undefined;
   return text === 'blanks' ? ' \t\u200B' : text;

@@ -173,7 +173,7 @@ Feature: The smoke of a deployment
         | nothing written  | GET /api/bundles answered 500 (It broke) | log of the app |
 
     @cap:outage
-    Example: a store that is away fails, and leaves what needs it unjudged
+    Example: a store that is away fails, and the conditions that need it are skipped
       Given the store is away
       When the smoke is run
       Then it ends with exit code 1
@@ -181,7 +181,7 @@ Feature: The smoke of a deployment
         | condition | seen                        | to do                    |
         | readiness | GET /api/ready answered 503 | whether the table exists |
 
-    Example: credentials that are refused fail, and leave what is behind them unjudged
+    Example: refused credentials fail, and the conditions that need a session are skipped
       When the smoke is run with a wrong password
       Then it ends with exit code 1
       And these conditions fail, "templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is skipped, and everything else holds:
@@ -222,7 +222,7 @@ Feature: The smoke of a deployment
       And no session of the smoke is left
 
     @cap:commands
-    Example: without an address nothing is judged
+    Example: without an address nothing is checked
       When the smoke is run as a command without an address
       Then it ends with exit code 2
       And it says "--url is missing"

@@ -9,7 +9,7 @@ import { JUnitXmlPrinter } from '@cucumber/junit-xml-formatter';
 import type { Envelope } from './core/envelope.ts';
 import { MOST_CHARACTERS, mapTexts, readable, toReadable } from './core/readable.ts';
 
-/** Writes cucumber.html and, when the run came to its end, junit.xml into the run's folder. */
+/** Writes cucumber.html and, if the run ended, junit.xml into the run's folder. */
 export async function writeFormats(envelopes: Envelope[], folder: string): Promise<void> {
   const page = createWriteStream(path.join(folder, 'cucumber.html'));
   await pipeline(Readable.from(forPage(envelopes, folder)), new CucumberHtmlStream(), page);
@@ -21,7 +21,7 @@ export async function writeFormats(envelopes: Envelope[], folder: string): Promi
   if (junit) await writeFile(path.join(folder, 'junit.xml'), junit);
 }
 
-/** Its writer of XML lets the second end of a CDATA section in a text pass. */
+/** Its XML writer does not escape the second end of a CDATA section in a text. */
 function forXml(text: string): string {
   return text.replaceAll(']]>', ']]\u2060>');
 }

@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => rm(scratch, { recursive: true }));
 
-/** Runs one suite in memory and has its report written into a folder of its own. */
+/** Runs one suite in memory and writes its report into a separate folder. */
 async function run(
   name: string,
   { tags, retry, declaration }: Partial<Suite>,
@@ -83,7 +83,7 @@ test('the page needs nothing from outside, links only to files that are there, a
   }
 });
 
-/** A step as many times as fill a page: no single text is long enough. */
+/** Repeats a step until it fills a page, because no single text is long enough. */
 function often(step: { id: string }): { id: string }[] {
   return Array.from({ length: MOST_BYTES / 40_000 }, (_, n) => ({
     ...step,

@@ -1,4 +1,4 @@
-/** The terminal says which step it was, as summary and annotations do. */
+/** The terminal names the failed step, like the summary and the annotations. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -6,7 +6,7 @@ import { SETUP_FAILED } from './core/verdict.ts';
 import type { Conformance } from './document/schema.ts';
 import { tellingOf, type Wrong, wrongIn } from './document/wrong.ts';
 
-/** Verdict, reasons, what failed with the command that repeats it, and where to look. */
+/** Prints the verdict, its reasons, each failure with the command that repeats it, and the path of the report. */
 export function summaryLines(document: Conformance, runFolder: string): string[] {
   const { verdict, target, summary, figures } = document;
   const counts = Object.entries(summary.scenarios).map(([outcome, amount]) => `${amount} ${outcome}`);
@@ -44,7 +44,7 @@ export function closingLine({ summary, verdict, run, problems }: Conformance): s
   return `${told}, no verdict: ${isPart ? 'a part of the suite' : oneLine(verdict.reasons[0] ?? '')}`;
 }
 
-/** How many scenarios each reason skipped, the most first. */
+/** The number of scenarios that each reason skipped, the largest first. */
 function skippedBecause({ requirements }: Conformance): string[] {
   const skipped = new Map(
     requirements

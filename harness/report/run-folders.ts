@@ -4,8 +4,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * The newest `reports/<target>/<run>/`; runs are named by their time. Null when there is none.
- * @param target any when left out, and then a run counts without its report too
+ * The newest `reports/<target>/<run>/`; runs are named by their time. Null if there is none. @param target if absent, any
+ * target; then a run without a report counts too
  */
 export async function findLatestRun(reports: string, target?: string): Promise<string | null> {
   const targets = target ? [path.join(reports, target)] : await foldersIn(reports);
@@ -23,7 +23,7 @@ function latestOf(runs: string[], file: string): string | null {
   return kept.toSorted((a, b) => path.basename(a).localeCompare(path.basename(b))).at(-1) ?? null;
 }
 
-/** The folder of a run of the target that begins now; nothing is made. */
+/** The path of the folder for a run of the target that starts now. It is not created. */
 export function newRunFolder(root: string, target = 'reference'): string {
   const time = new Date()
     .toISOString()

@@ -26,7 +26,8 @@ export async function showRun(
   if (!print) await openForPeople(path.join(folder, 'index.html'));
 }
 
-/** Returns the run's own document, and writes it first where it is missing. What the messages lack is taken from an earlier one. */
+/** Returns the run's document, and writes it first if it is missing. Values that the messages lack come from an earlier
+ * document. */
 async function load(folder: string, ledgerPath: string, rebuild: boolean): Promise<Conformance> {
   const file = path.join(folder, 'conformance.json');
   const earlier = existsSync(file) ? Conformance.parse(JSON.parse(await readFile(file, 'utf8'))) : null;

@@ -30,7 +30,7 @@ export interface ReportOptions {
   ledgerPath: string;
   /** The project's folder, which Cucumber ran in; the parent of the ledger's folder when left out. */
   root?: string | undefined;
-  /** What the target says of itself; nothing when left out. */
+  /** The target's description of itself; absent if it gives none. */
   declaration?: Declaration | undefined;
   /** Versions that Cucumber does not know: `{ chromium: '148.0', 'DynamoDB Local': '3.1.0' }`. */
   versions?: Record<string, string> | undefined;
@@ -38,7 +38,7 @@ export interface ReportOptions {
   command?: string | undefined;
   /** What followed it. */
   args?: string[] | undefined;
-  /** What else keeps the run from having a verdict. */
+  /** Other reasons why the run has no verdict. */
   problems?: string[] | undefined;
   /** Read from git when left out. */
   commit?: { sha: string; dirty: boolean } | null | undefined;
@@ -57,7 +57,7 @@ export interface Report {
 const INDEX = 'index.html';
 const CONFORMANCE = 'conformance.json';
 const BADGE = 'badge.json';
-/** Under this name until it is whole: who reads the document never reads a half of it. */
+/** The name until the file is complete, so that nobody reads an incomplete document. */
 const PART = `${CONFORMANCE}.part`;
 
 /** @throws when the document does not meet its own schema: a defect of the report. */

@@ -1,4 +1,4 @@
-/** Where the smoke follows a deployment to: never to another host, which would be sent its session. */
+/** The smoke never follows a redirect to another host, because that host would get its session. */
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

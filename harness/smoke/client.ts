@@ -3,7 +3,7 @@ import { NotAsExpected, NotEvaluated } from './judge.ts';
 
 /** Gateways time out after 29 s, so a later response counts as none. */
 const REQUEST_MS = 30_000;
-/** Ending a session is tried even when the time is over. */
+/** The session is ended even after the time limit. */
 const GOODBYE_MS = 5_000;
 const MOST_REDIRECTS = 5;
 
@@ -19,7 +19,7 @@ interface Sending {
   method?: 'GET' | 'POST';
   body?: object;
   headers?: Record<string, string>;
-  /** For requests after the time is over. */
+  /** For requests after the time limit. */
   late?: boolean;
 }
 
@@ -39,7 +39,7 @@ export class Client {
     this.#over = AbortSignal.timeout(timeoutMs);
   }
 
-  /** Asks a path of the API. @throws NoAnswer, NotEvaluated when the time is over */
+  /** Sends a request to a path of the API. @throws NoAnswer, NotEvaluated after the time limit */
   api(path: string, sending?: Sending): Promise<Answer> {
     return this.#send(`${this.url}${path}`, sending);
   }
@@ -79,7 +79,7 @@ export class Client {
   }
 }
 
-/** fetch says "fetch failed" and keeps what happened as its cause, or as several. */
+/** The message of fetch is "fetch failed"; the reason is its cause, or several causes. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');

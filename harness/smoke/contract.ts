@@ -1,4 +1,4 @@
-/** What the smoke reads of the HTTP contract: no more of each thing than it judges. Whatever else is there may be. */
+/** The part of the HTTP contract that the smoke reads: only the fields that it checks. Other fields are allowed. */
 import { z } from 'zod';
 import { outcomes, reasonsOf } from '../contract/catch-up.ts';
 import type { Answer } from './client.ts';
@@ -19,7 +19,7 @@ export const bundleShape = z.looseObject({
   anchorDate: z.string(),
   status: z.string(),
   templateId: z.string().optional(),
-  /** There when a schedule made it; a lenient implementation may not tell. */
+  /** Present if a schedule created it; an implementation may leave it out. */
   occurrenceDate: z.string().optional(),
 });
 export type Bundle = z.infer<typeof bundleShape>;
@@ -85,7 +85,7 @@ function inWords(message: string): string {
     .replace('received', 'observed');
 }
 
-/** "404 (Template not found)", whole: a secret that were cut here would not be known any more. */
+/** "404 (Template not found)". Not cut, because a secret that is cut in two is no longer recognised. */
 export function said({ status, text }: Answer): string {
   const error = z.object({ error: z.string() }).safeParse(json(text)).data?.error;
   return error === undefined ? String(status) : `${status} (${error})`;

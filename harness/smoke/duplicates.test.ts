@@ -1,4 +1,4 @@
-/** What counts as there twice, and what an operator may do without it. */
+/** What counts as a duplicate, and which actions of operators do not. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Content, duplicates, wantedAgain } from './duplicates.ts';
@@ -12,7 +12,7 @@ const bundle = {
 };
 const CONTENT: Content = { templates: [template], configs: [config], tasks: [task], bundles: [bundle] };
 
-/** The content and a second one of something, which is like the first but for what is said. */
+/** The content, with a copy of one item that differs from it as given. */
 const withSecond = (kind: keyof Content, change: object): Content => ({
   ...CONTENT,
   [kind]: [...CONTENT[kind], { ...CONTENT[kind][0], id: 'second', ...change }],

@@ -1,4 +1,4 @@
-/** What is there more than once though it is made once. */
+/** Finds items that exist more than once although they are created only once. */
 import type { Bundle, Config, Task, Template } from './contract.ts';
 
 export interface Content {
@@ -10,9 +10,9 @@ export interface Content {
 }
 
 /**
- * The identities that there are more than once, a few words each. A schedule's work is identified by its `recurringConfigId`
- * (tasks) and its `occurrenceDate` (workflows), and is that of the date it was made for: an operator may move it to any
- * other. Configs that are disabled make nothing, and two of them may do the same for different people.
+ * The identities that more than one item has, a few words each. A schedule's work is identified by its `recurringConfigId`
+ * (tasks) and its `occurrenceDate` (workflows), and belongs to the date that it was created for, because an operator may
+ * move it. Disabled configs create nothing, and two configs may create the same task for different people.
  */
 export function duplicates({ templates, configs, tasks, bundles }: Content): string[] {
   return [
@@ -56,7 +56,7 @@ function activeOfTemplates(bundles: Bundle[]): Bundle[] {
   return bundles.filter(({ status, templateId }) => status === 'active' && templateId !== undefined);
 }
 
-/** One item of each identity that there is more than once, in words. */
+/** One item of each identity that more than one item has, in words. */
 function repeated<Item>(
   items: Item[],
   identity: (item: Item) => unknown[],

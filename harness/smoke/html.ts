@@ -1,4 +1,4 @@
-/** A page as somebody meets it: headings, words, links, forms. What is hidden from everybody is left out. */
+/** A page as a person reads it: headings, words, links, forms. Elements that are hidden from everybody are left out. */
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser';
 import type { Answer } from './client.ts';
 import { said } from './contract.ts';
@@ -32,7 +32,7 @@ export interface Page {
   forms: Form[];
 }
 
-/** Never met on the page; what a choice offers is not there yet. */
+/** Elements that nobody sees on the page; the options of a select are not shown yet. */
 const UNSEEN = 'head, script, style, template, option, [hidden], [inert], [aria-hidden="true"]';
 /** A button without a type sends its form. */
 const SENDING = 'button:not([type="button"]):not([type="reset"]), input[type="submit"]';

@@ -27,7 +27,7 @@ test('a condition holds, failed or was skipped; none hides another', async () =>
   );
 });
 
-test('a condition that needs one that did not hold is skipped, and says which', async () => {
+test('a condition whose prerequisite failed is skipped, and names the prerequisite', async () => {
   const never = () => assert.fail('it is judged');
   const all = [
     ...[condition('a', fails), condition('b', never, ['a']), condition('c', never, ['b'])],

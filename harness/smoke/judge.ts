@@ -39,7 +39,7 @@ export class NotAsExpected extends Error {
 /** For a response that cannot be evaluated. */
 export const SEE_LOG = 'See the log of the app for that request; nothing more can be said until it answers';
 
-/** Error thrown when a condition cannot be evaluated: a prerequisite failed, or the time is over. */
+/** Error thrown when a condition cannot be evaluated: a prerequisite failed, or the time limit is over. */
 export class NotEvaluated extends Error {
   override name = 'NotEvaluated';
 }

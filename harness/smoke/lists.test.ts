@@ -1,4 +1,4 @@
-/** Lists read over several pages while somebody works. */
+/** Lists that are read over several pages while somebody works. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { changes, Lists, WORK } from './lists.ts';

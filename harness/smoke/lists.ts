@@ -5,12 +5,12 @@ import { NotAsExpected, SEE_LOG } from './judge.ts';
 import type { Session } from './session.ts';
 
 /**
- * A Lambda may answer 6 MB. A template may be 350 KB large; of other rows a page of this many stays below it while each
- * is under 60 KB.
+ * A response of Lambda may have 6 MB, and a template 350 KB. A page of this many other rows stays below 6 MB if each has
+ * less than 60 KB.
  */
 const TEMPLATES_A_PAGE = 10;
 const ROWS_A_PAGE = 100;
-/** Histories of done tasks grow without end, so only open ones are read. */
+/** The number of done tasks grows without limit, so only open ones are read. */
 const OPEN = ['todo', 'waiting'];
 
 const WORDS = {
@@ -47,7 +47,7 @@ export class Lists {
     return once((await Promise.all(byStatus)).flat());
   };
 
-  /** Reads what was not read yet, side by side. A read that fails is reported to its caller. */
+  /** Reads the lists that were not read yet, in parallel. A failed read is reported to its caller. */
   async read(kinds: readonly Kind[]): Promise<void> {
     await Promise.allSettled(kinds.map((kind) => this[kind]()));
   }
@@ -80,12 +80,12 @@ export class Lists {
   }
 }
 
-/** A row that moves while it is read, to a later page or another status, is met twice. */
+/** A row that moves to a later page or another status during the read occurs twice. */
 function once<Item extends Row>(rows: Item[]): Item[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-/** A list that cannot be read is another fault than whatever is judged of it. */
+/** A list that cannot be read is a fault in itself, apart from the conditions on its content. */
 function unreadable(cause: unknown): never {
   if (!(cause instanceof NotAsExpected)) throw cause;
   throw new NotAsExpected(cause.message, { cause, remedy: SEE_LOG });
@@ -97,7 +97,7 @@ export interface Change {
   words: string;
 }
 
-/** What came, went or changed between two times; empty when the lists are equal. */
+/** The rows that were added, removed or changed between two reads; empty if the lists are equal. */
 export async function changes(before: Lists, after: Lists, kinds: readonly Kind[]): Promise<Change[]> {
   await Promise.all([before.read(kinds), after.read(kinds)]);
   const all: Change[] = [];

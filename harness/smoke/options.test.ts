@@ -1,4 +1,4 @@
-/** What may be asked of the smoke, and that no refusal tells a secret. */
+/** The valid options of the smoke, and that no error message contains a secret. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readOptions } from './options.ts';

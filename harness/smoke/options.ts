@@ -3,7 +3,7 @@ import { readArguments, UsageError } from '../machine/command-line.ts';
 import { isRealDate } from './real-date.ts';
 
 const DEFAULT_SECONDS = 120;
-/** A name that was given right now takes seconds to be known; so does a first start. */
+/** A new host name takes seconds to resolve, and a first start takes seconds too. */
 const DEFAULT_WAIT_SECONDS = 30;
 const MOST_SECONDS = 3_600;
 
@@ -12,9 +12,9 @@ export const USAGE = `npm run smoke -- --url <base URL> [options]
 Checks that a running deployment has its templates, has nothing twice, and shows its operator actionable work or, on a clean runtime, the first-run start. It changes nothing except for a session that it opens and ends.
 
   --url <base URL>     the address of the deployment, for example https://ops.example.org
-  --date <day>         the date of the catch-up dry run, YYYY-MM-DD; today in the time zone of the deployment when not given
-  --timeout <seconds>  time limit of the whole run, ${DEFAULT_SECONDS} when not given
-  --wait <seconds>     how long to wait for a deployment that does not respond yet, ${DEFAULT_WAIT_SECONDS} when not given
+  --date <day>         the date of the catch-up dry run, YYYY-MM-DD; by default today in the time zone of the deployment
+  --timeout <seconds>  time limit of the whole run; by default ${DEFAULT_SECONDS}
+  --wait <seconds>     how long to wait for a deployment that does not respond yet; by default ${DEFAULT_WAIT_SECONDS}
   --json               prints the report as JSON
   --help               prints this
 
@@ -33,7 +33,7 @@ export interface Options {
   password: string;
 }
 
-/** Null when only help was asked for. @throws UsageError */
+/** Null if only help was requested. @throws UsageError */
 export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Options | null {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;

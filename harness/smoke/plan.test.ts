@@ -1,4 +1,4 @@
-/** Reports of dry runs: one thing wrong at a time. */
+/** Reports of dry runs with one fault each. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CatchUpReport } from './contract.ts';

@@ -1,8 +1,8 @@
-/** Whether the report of a dry run is what such a report must be. */
+/** Checks the report of a dry run. */
 import { failureWords } from '../contract/catch-up.ts';
 import type { CatchUpReport } from './contract.ts';
 
-/** What is wrong with it, a few words each; empty when nothing is. `asked` is the date that was asked for, if any. */
+/** Its faults, a few words each; empty if there are none. `asked` is the requested date, if any. */
 export function problemsOf(report: CatchUpReport, asked?: string): string[] {
   const { from, to, dryRun: dry, failures, items, planned, templates, recurring, created, skipped } = report;
   const counted =

@@ -4,7 +4,7 @@ import type { Finding } from './judge.ts';
 const MARKS = { holds: '✓', failed: '✗', skipped: '–' } as const;
 const INDENT = ' '.repeat(22);
 
-/** A line a condition; what was expected and what to do below those that failed. */
+/** One line for each condition; below a failed one, the expectation and the remedy. */
 export function reportLines(url: string, findings: Finding[]): string[] {
   const count = (verdict: Finding['verdict']) => findings.filter((one) => one.verdict === verdict).length;
   return [
@@ -21,7 +21,7 @@ export function reportDocument(url: string, findings: Finding[]): string {
   return JSON.stringify({ url, verdict: verdictOf(findings), conditions: findings }, null, 2);
 }
 
-/** Of the whole: holds only when everything does. */
+/** The verdict of the whole; it holds only if every condition holds. */
 export function verdictOf(findings: Finding[]): Finding['verdict'] {
   if (findings.some(({ verdict }) => verdict === 'failed')) return 'failed';
   return findings.every(({ verdict }) => verdict === 'holds') ? 'holds' : 'skipped';

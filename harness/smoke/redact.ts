@@ -1,6 +1,6 @@
-/** Takes secrets out of whatever is going to be printed, also where an answer of the deployment repeats them. */
+/** Removes secrets from everything that is printed, even if a response of the deployment repeats them. */
 const SHOWN_INSTEAD = '[redacted]';
-/** Of one condition; enough for the names of several rows. */
+/** The limit for one condition; enough for the names of several rows. */
 const MOST_SHOWN = 1_000;
 
 export function redact(text: string, secrets: string[]): string {
@@ -13,7 +13,7 @@ export function redact(text: string, secrets: string[]): string {
     .reduce((left, one) => left.replaceAll(one, SHOWN_INSTEAD), text);
 }
 
-/** What is printed of an observation: without secrets, and only then cut, so that no part of one is left. */
+/** The printed part of an observation. Secrets are removed before it is cut, so that no part of one is left. */
 export function shown(text: string, secrets: string[]): string {
   const safe = redact(text, secrets);
   return safe.length > MOST_SHOWN ? `${safe.slice(0, MOST_SHOWN)}…` : safe;

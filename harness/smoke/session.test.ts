@@ -1,4 +1,4 @@
-/** What of a session must not be printed, and that no part of it is. */
+/** The secrets of a session, and that no part of them is printed. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Client } from './client.ts';

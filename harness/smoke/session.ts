@@ -9,7 +9,7 @@ const SHORTEST_SECRET = 16;
 export class Session {
   readonly #client: Client;
   readonly #token: string;
-  /** As a browser would send them back; a token serves where none was set. */
+  /** The cookies, as a browser would send them back. If none was set, the token is used. */
   readonly #cookies: string;
   /** What must not be printed of it. */
   readonly secrets: string[];
@@ -21,7 +21,7 @@ export class Session {
     this.secrets = [token, ...setCookies.filter(isHidden).map(secretOf).filter(isLong)];
   }
 
-  /** The session of an answer to a sign-in. @throws NotAsExpected when it carries none */
+  /** The session in a response to a sign-in. @throws NotAsExpected if it has none */
   static of(client: Client, answer: Answer): Session {
     const { token } = read('POST /api/auth/login', answer, z.looseObject({ token: z.string().min(1) }));
     return new Session(client, token, answer.headers.getSetCookie());
@@ -35,7 +35,7 @@ export class Session {
     return this.#client.page(address, this.#cookies ? { cookie: this.#cookies } : this.#bearer);
   }
 
-  /** Tried even when the time is over. */
+  /** Tried even after the time limit. */
   end(): Promise<Answer> {
     return this.api('/api/auth/logout', { method: 'POST', late: true });
   }
@@ -47,6 +47,6 @@ export class Session {
 
 const pairOf = (setCookie: string) => setCookie.split(';', 1)[0] ?? '';
 const secretOf = (setCookie: string) => pairOf(setCookie).replace(/^[^=]*=/, '');
-/** From the scripts of pages; what these may read is no secret of the session. */
+/** Hidden from the scripts of pages. A cookie that scripts can read is no secret of the session. */
 const isHidden = (setCookie: string) => /;\s*httponly\b/i.test(setCookie);
 const isLong = (value: string) => value.length >= SHORTEST_SECRET;

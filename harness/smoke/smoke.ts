@@ -15,7 +15,7 @@ export class Smoke {
   readonly secrets: string[];
   /** Until then a deployment may come up. */
   readonly patientUntil: number;
-  /** What dry runs would make, by its id: nobody else makes it. */
+  /** The work that dry runs planned, by id. Only catch-up creates items with these ids. */
   readonly planned = new Set<string>();
   readonly #open = new Set<Session>();
   readonly #addresses = new Set<string>();
@@ -71,7 +71,7 @@ export class Smoke {
     return report;
   }
 
-  /** The day at the deployment, YYYY-MM-DD; undefined when catch-up does not tell it, which is judged elsewhere. */
+  /** The deployment's today, YYYY-MM-DD; undefined if catch-up does not return it, which another condition checks. */
   today(): Promise<string | undefined> {
     this.#today ??= this.plan(undefined).then(
       ({ to }) => to,
@@ -89,7 +89,7 @@ export class Smoke {
     await Promise.allSettled([...pages, this.plan(this.options.date)]);
   }
 
-  /** Ends what is still open. A session that cannot be ended was judged, or runs out. */
+  /** Ends the session if it is still open. If that fails, another condition has reported it, or the session expires. */
   async leave(): Promise<void> {
     await Promise.allSettled([...this.#open].map((session) => session.end()));
     this.#open.clear();

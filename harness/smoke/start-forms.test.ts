@@ -1,4 +1,4 @@
-/** Which start forms an operator could use: one thing wrong at a time. */
+/** The start forms that an operator can use, and forms with one fault each. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readPage } from './html.ts';

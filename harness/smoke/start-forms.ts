@@ -8,7 +8,7 @@ import { isRealDate } from './real-date.ts';
 export const KINDS = ['podcast', 'newsletter'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Templates of the type with something in them to start. */
+/** Templates of the type that have tasks. */
 export function startable(templates: Template[], kind: Kind): Template[] {
   return templates.filter(({ type, taskDefinitions }) => type === kind && taskDefinitions.length > 0);
 }
@@ -21,8 +21,9 @@ export interface Offer {
 }
 
 /**
- * The first usable form on the page that starts one of the templates, or what is wrong with those there are. A form is
- * known by the words of its button or its date field (ui.md, Wording that is part of the contract). `today` is the deployment's, undefined when that is not known.
+ * The first usable form on the page that starts one of the templates, or the faults of the forms. A form is
+ * known by the words of its button or its date field (ui.md, Wording that is part of the contract). `today` is that of the
+ * deployment; undefined if it is unknown.
  */
 export function offerOf(page: Page, templates: Template[], kind: Kind, today: string | undefined): Offer {
   const names = startNames(templates, kind);

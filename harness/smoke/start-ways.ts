@@ -1,4 +1,4 @@
-/** The ways from a page to the form that starts a kind of workflow. */
+/** Finds the form that starts a kind of workflow, on a page or behind its links. */
 
 import type { Template } from './contract.ts';
 import type { Link, Page } from './html.ts';

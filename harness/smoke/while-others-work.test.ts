@@ -1,4 +1,4 @@
-/** One who works meanwhile, and a fault that changes something each time. */
+/** A person who works during the smoke, and a fault that changes something each time. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { nothingWritten } from './conditions/catch-up.ts';
@@ -59,7 +59,7 @@ describe('a judgement while others work', () => {
 });
 
 describe('nothing written', () => {
-  /** The finding when one task came before it is judged, and `again` is what reading it all again does. */
+  /** The finding if a task was added before the evaluation; `again` is called for each new read. */
   async function finding(again: (add: () => void) => void, id?: string) {
     const { add, smoke } = store();
     const before = smoke.now;

@@ -9,8 +9,8 @@ import type { Smoke } from './smoke.ts';
 const TRIES = 3;
 
 /**
- * What `judge` says of the lists as they are now or, when it does not hold and the kinds have changed, of newer ones.
- * @throws NotAsExpected at once where nothing changed, or where a row is there that a dry run only planned
+ * The result of `judge` on the present lists. If it fails and lists of these kinds have changed, it is called again with
+ * newer lists. @throws NotAsExpected at once if nothing changed, or if a row exists that a dry run only planned
  */
 export async function whileOthersWork<Result>(
   smoke: Pick<Smoke, 'now' | 'planned'>,

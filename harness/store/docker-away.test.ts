@@ -1,4 +1,4 @@
-/** Docker that cannot be used costs seconds, and the next way to a store is tried. */
+/** If Docker cannot be used, the start loses only seconds, and the next kind of store is tried. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
-/** The container of a run: answers, is one for all of the run's processes, and goes with it, or with the next run. */
+/** The container of a run: it responds, all processes of the run share it, and it is removed at the end of the run or by the
+ * next run. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +9,7 @@ import { openDockerStore } from './docker.ts';
 import { isUnavailable, type LocalStore } from './local-store.ts';
 
 const MODULE = new URL('./docker.ts', import.meta.url).href;
-/** Opens a store, says where, and stays until it is killed. */
+/** Opens a store, prints its address, and runs until it is killed. */
 const HOLDER = `
   const { openDockerStore } = await import(${JSON.stringify(MODULE)});
   const { endpoint } = await openDockerStore({ onProgress() {} });

@@ -24,7 +24,7 @@ const ANSWER_MS = 60_000;
 const READY_MS = 600_000;
 const PULL_MS = 180_000;
 const DATA_FOLDER = '/home/dynamodblocal/data';
-/** Names the process that a container is for, so that one left by a killed process is found. */
+/** The label with the process of a container, by which the container of a killed process is found. */
 const OWNER_LABEL = 'first-run.owner';
 const DAEMON = 'The Docker daemon';
 
@@ -54,7 +54,8 @@ async function start(
 ): Promise<LocalStore> {
   const { GenericContainer, Wait } = await import('testcontainers');
   const here = ['localhost', '127.0.0.1'].includes(info.containerRuntime.host);
-  /** Docker publishes ports on all addresses. A daemon elsewhere cannot do else; there the access key is the protection. */
+  /** Docker publishes ports on all addresses. On a remote daemon this cannot be changed; there the access key protects the
+   * store. */
   class Container extends GenericContainer {
     protected override async beforeContainerCreated() {
       const ports = Object.values<{ HostIp?: string }[]>(this.hostConfig.PortBindings ?? {});
@@ -65,7 +66,7 @@ async function start(
   const container = new Container(IMAGE)
     .withExposedPorts(PORT)
     .withCommand([...java, '-inMemory'])
-    // The log line comes too early and a listening port is noticed late: only a response counts.
+    // The log line comes too early and a listening port is noticed late, so only a response counts.
     .withWaitStrategy(Wait.forHttp('/', PORT, { abortOnContainerExit: true }).forStatusCode(400))
     .withLabels({ [OWNER_LABEL]: `${os.hostname()}:${process.pid}` })
     .withStartupTimeout(READY_MS);
@@ -102,7 +103,7 @@ const NAME_DATABASE = `
   fi
   cd .. && exec "$@"`;
 
-/** Removes a volume, saying so first; false when Docker does not answer or there is none. */
+/** Removes a volume and prints this first; false if Docker does not respond or there is no volume. */
 export async function removeDockerVolume(volume: string, sayBefore: () => void): Promise<boolean> {
   const client = await dockerClient().catch(() => null);
   if (!client) return false;

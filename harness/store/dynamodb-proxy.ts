@@ -18,7 +18,7 @@ import { renameTables } from './table-names.ts';
 const JSON_1_0 = { 'Content-Type': 'application/x-amz-json-1.0' };
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
-/** Ways in which the store is away, by their names in scenarios. */
+/** Ways in which the store can be unavailable, by their names in scenarios. */
 export const troubles = ['refuses connections', 'never answers', 'answers with errors'] as const;
 export type Trouble = (typeof troubles)[number];
 
@@ -38,8 +38,8 @@ export type Treatment =
   | { first: () => Promise<unknown> };
 
 /**
- * Called with each request before the store gets it. What it returns is called with the status of the store's answer; the
- * answer is passed on when that is done.
+ * Called with each request before the store gets it. It returns a function, which is called with the status of the store's
+ * response; the response is passed on after that function has finished.
  */
 export type Watch = (operation: string, body: Buffer) => (status: number) => unknown;
 
@@ -52,7 +52,7 @@ interface StoreResponse {
 export interface Asked {
   operation: string;
   write: boolean;
-  /** Which write it is since the fault was set, from 1; 0 for a read. */
+  /** The number of the write since the fault was set, from 1; 0 for a read. */
   nth: number;
 }
 
@@ -82,8 +82,8 @@ export class DynamoDbProxy {
   }
 
   /**
-   * Listens on a port of this machine. With `prefix` each table of the target is one of this prefix in the store, and the
-   * target sees no other.
+   * Listens on a port of this machine. With `prefix`, the names of the target's tables have this prefix in the store, and
+   * the target sees no other tables.
    */
   static async open(
     upstream: string,
@@ -99,17 +99,18 @@ export class DynamoDbProxy {
     return urlOf(this.#server);
   }
 
-  /** True while a fault is set: only then may the app report that its store is away. */
+  /** True while a fault is set: only then may the app report that its store is unavailable. */
   get faulty(): boolean {
     return this.#faulty;
   }
 
-  /** False while it only passes on: no fault is set, and nothing was counted or watched. Each request through it costs double. */
+  /** False while it only passes requests on: no fault is set, and nothing was counted or watched. A request through the
+   * proxy costs twice as much. */
   get inUse(): boolean {
     return this.#faulty || this.#needed;
   }
 
-  /** True while the store is made to leave requests unanswered: only then the app's time limits are production's. */
+  /** True while the store leaves requests unanswered on purpose. Only then does the app use the time limits of production. */
   get silent(): boolean {
     return this.#silent;
   }
@@ -144,7 +145,7 @@ export class DynamoDbProxy {
     });
   }
 
-  /** Cuts off right after the nth write: the store did it, and from then on nothing gets through. */
+  /** Cuts off right after the nth write: the store executes it, and blocks everything after it. */
   cutOffAfter(nth: number): void {
     let killed = false;
     this.#set((asked) => {
@@ -154,7 +155,7 @@ export class DynamoDbProxy {
     });
   }
 
-  /** The next write and the SDK's own repeat of it land, but both answers are lost. */
+  /** The store executes the next write and the SDK's retry of it, but both responses are lost. */
   loseNextAnswer(): void {
     this.#set(({ nth }) => (nth === 1 || nth === 2 ? 'lose-answer' : 'pass'));
   }
@@ -173,12 +174,12 @@ export class DynamoDbProxy {
     this.#set(({ write }) => (write ? { delayMs } : 'pass'));
   }
 
-  /** The next write waits until `other` is done: somebody else comes first. */
+  /** The next write waits until `other` has finished, as if another client were faster. */
   letComeFirst(other: () => Promise<unknown>): void {
     this.#set(({ nth }) => (nth === 1 ? { first: other } : 'pass'));
   }
 
-  /** Reads of an index are answered from another table of the store, which holds an earlier state. */
+  /** Reads of an index are answered from another table of the store, which has an earlier state. */
   readIndexesFrom(other: (table: string) => string): void {
     this.#needed = true;
     this.#indexTable = other;
@@ -189,12 +190,12 @@ export class DynamoDbProxy {
     this.#watch = watch;
   }
 
-  /** From now on `treat` decides what happens to each request. */
+  /** From now on `treat` decides the treatment of each request. */
   disturb(treat: (asked: Asked) => Treatment): void {
     this.#set(treat);
   }
 
-  /** The store is back. Open requests are aborted. */
+  /** Ends the fault. Open requests are aborted. */
   restore(): void {
     this.#treat = () => 'pass';
     this.#faulty = false;
@@ -232,7 +233,7 @@ export class DynamoDbProxy {
     try {
       await this.#carryOut(treatment, operation, incoming, outgoing);
     } catch {
-      outgoing.destroy(); // The caller has gone, or the store has: either way the connection is of no use.
+      outgoing.destroy(); // The caller or the store has disconnected, so the connection is useless.
     } finally {
       this.busy.leave();
     }
@@ -263,7 +264,7 @@ export class DynamoDbProxy {
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
-  /** With the names that the tables have in the store: while indexes lag, a query of one reads the earlier state. */
+  /** Replaces table names by those in the store. While indexes lag, a query of an index reads the earlier state. */
   #asTheStoreNames(operation: string, body: Buffer): Buffer {
     const lagging = operation === 'Query' ? this.#indexTable : undefined;
     if (!lagging && this.#prefix === '') return body;
@@ -285,7 +286,7 @@ export class DynamoDbProxy {
     return { ...response, headers: { ...headers, 'content-length': String(body.length) }, body };
   }
 
-  /** A process that knows no access key of the scenario's still finds its database. DynamoDB Local checks no signature. */
+  /** Sets the access key of the scenario, so that a process without it finds its database. DynamoDB Local checks no signature. */
   #credential({ headers: { authorization } }: IncomingMessage) {
     if (!authorization) return {};
     return { authorization: authorization.replace(/Credential=\w+\//, `Credential=${this.#accessKeyId}/`) };

@@ -13,9 +13,9 @@ import {
   withKey,
 } from './local-store.ts';
 
-/** Nobody but the app calls it: no page of a browser may. */
+/** Only the app may call it, no page in a browser. */
 const ALWAYS = ['-disableTelemetry', '-cors', 'none'];
-/** One that ends more often than this in a minute would end again. */
+/** A server that ends more often than this in a minute is not started again. */
 const MOST_RESTARTS = 3;
 const MINUTE_MS = 60_000;
 

@@ -10,7 +10,7 @@ import { javaEnvironment } from './java.ts';
 import { waitUntil } from './ready.ts';
 
 const LOOPBACK = path.join(import.meta.dirname, 'loopback');
-/** Answering in 1.8 s with the first two, in 8 to 17 s without (measured on 2 cores). */
+/** With the first two it responds in 1.8 s, without them in 8 to 17 s (measured on 2 cores). */
 const JVM_FLAGS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-XX:-UsePerfData'];
 /** Time limit for a slow Java. One that ends is noticed at once. */
 const READY_MS = 600_000;
@@ -54,7 +54,7 @@ export async function startJavaServer(program: string, port: number, options: st
   child.on('error', (error) => {
     said.stderr += error.message;
   });
-  // They do not keep this process alive: it may end when it has nothing else to do.
+  // These streams do not keep this process alive.
   child.unref();
   for (const one of child.stdio.slice(0, 3)) (one as unknown as { unref?: () => void }).unref?.();
   const listening = () => Number(/^listening (\d+)$/m.exec(said.stdout)?.[1] ?? 0);
@@ -74,7 +74,7 @@ export async function startJavaServer(program: string, port: number, options: st
   return { port: listening(), process: child, lastWords };
 }
 
-/** Ends it; by force if it has not ended within 5 s. */
+/** Ends it; kills it if it has not ended within 5 s. */
 export async function stopJavaServer(child: ChildProcess): Promise<void> {
   if (!isRunning(child)) return;
   const gone = once(child, 'exit');

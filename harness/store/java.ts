@@ -25,7 +25,7 @@ export interface Java {
   program: string;
 }
 
-/** Looks in JAVA_HOME, then in the PATH, then asks Debian; else says why there is none. */
+/** Looks in JAVA_HOME, then in the PATH, then installs it on Debian; else returns the reason. */
 export async function findJava(onProgress: OnProgress): Promise<Java | Unavailable> {
   const present = await presentJava();
   if ('program' in present) return present;

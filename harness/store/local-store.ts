@@ -10,7 +10,8 @@ export interface LocalStore {
   address: string;
   /** One line for people: what it is and where its data is. */
   description: string;
-  /** Ends what was started and waits until it is gone. Safe to call twice; leaves a store it did not start alone. */
+  /** Ends the started store and waits until it has ended. It can be called twice, and does not end a store that it did not
+   * start. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +35,7 @@ export interface Unavailable {
   unavailable: string;
 }
 
-/** Letters and digits only, as DynamoDB Local wants it. */
+/** Letters and digits only: DynamoDB Local requires this. */
 export const newAccessKey = () => randomBytes(16).toString('hex');
 
 export const withKey = (endpoint: string, accessKeyId: string) =>

@@ -13,8 +13,8 @@ import { waitUntilAnswering } from './ready.ts';
 const NAMED_ENDPOINT_MS = 10_000;
 
 /**
- * Opens the first store that can be had, or the one that LOCAL_STORE names; `persist` keeps its data from run to run.
- * @throws ScriptError naming the three ways and why each is closed.
+ * Opens the first available store, or the one that LOCAL_STORE names; `persist` keeps its data between runs. @throws
+ * ScriptError with the three ways and the reason why each failed.
  */
 export async function openLocalStore(options: StoreOptions): Promise<LocalStore> {
   reachLoopbackDirectly();
@@ -41,7 +41,7 @@ export async function openLocalStore(options: StoreOptions): Promise<LocalStore>
 const WAYS = ['docker', 'embedded'] as const;
 const NOT_WANTED = { unavailable: 'LOCAL_STORE asks for the other one' };
 
-/** The one way that LOCAL_STORE leaves; undefined when it is not set. */
+/** The way that LOCAL_STORE names; undefined if it is not set. */
 function readWanted(said: string | undefined): (typeof WAYS)[number] | undefined {
   if (!said) return undefined;
   const wanted = WAYS.find((way) => way === said);

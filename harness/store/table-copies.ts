@@ -1,4 +1,5 @@
-/** Copies of all tables whose names begin with a prefix, by DynamoDB's own messages: the harness knows nothing of the rows. */
+/** Copies all tables whose names begin with a prefix, by requests of DynamoDB. The harness does not know the content of the
+ * rows. */
 import type { Resources } from '../run/resources.ts';
 
 type Message = Record<string, unknown>;
@@ -116,7 +117,7 @@ export class TableCopies {
   }
 }
 
-/** What creates such a table: its description without what is true of this one only. */
+/** The request that creates such a table: its description without the values of this table alone. */
 function definitionOf(table: Definition, name: string): Definition {
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = table;
   const indexes = (all: Message[]) =>

@@ -3,7 +3,7 @@
 type Names = (name: string) => string;
 type Message = Record<string, unknown>;
 
-/** Members whose members are named by tables: of batches, in requests and responses. */
+/** Members of batch requests and responses whose keys are table names. */
 const BY_TABLE = [
   'RequestItems',
   'Responses',

@@ -4,10 +4,10 @@ import type { Abilities, Capability } from './capabilities.ts';
 
 /** The facts of the process. */
 export interface ProcessParts {
-  /** The store past the proxy, and the database in it. */
+  /** The store without the proxy, and the database in it. */
   endpoint: string;
   accessKeyId: string;
-  /** Before the name of each table of the scenario. */
+  /** The prefix of each table name of the scenario. */
   prefix: string;
   /** The store as the process reaches it. */
   proxyUrl: string;

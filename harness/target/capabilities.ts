@@ -21,15 +21,15 @@ export const CAPABILITIES = {
 export type Capability = keyof typeof CAPABILITIES;
 
 export interface Clock {
-  /** It is ten in the morning in Berlin, on another day of the summer. */
+  /** Sets the clock to ten in the morning in Berlin, on another day of the summer. */
   travelTo(date: string): Promise<void>;
-  /** It is this instant, and stays it. Sessions last a fortnight, so no further from a sign-in than that. */
+  /** Stops the clock at this instant. It may be at most 14 days after a sign-in, because sessions last so long. */
   stopAt(now: Date): Promise<void>;
 }
 
 export interface StoreAbility {
   readonly proxy: DynamoDbProxy;
-  /** From now on indexes answer as they would answer now, whatever is written. */
+  /** From now on indexes return their present content, and ignore later writes. */
   letIndexesFallBehind(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export interface SeededItem {
 }
 
 export interface Seeding {
-  /** Seeds the fixtures, or what is wished for in place of some. */
+  /** Seeds the fixtures, or the given items in place of some. */
   seed(wish?: SeedWish): Promise<SeededItem[]>;
 }
 
@@ -78,12 +78,12 @@ export interface Abilities {
   rows: Rows;
   seeding: Seeding;
   commands: Commands;
-  /** How many evidence files are kept, half-written ones included. */
+  /** The number of stored evidence files, including partial ones. */
   files: { kept(): Promise<number> };
   /** These two have their classes in fixtures/targets/reference/. */
   deployment: object;
   ci: object;
-  /** How long the target took for its slowest answer, in ms of loop-time.ts. */
+  /** The duration of the target's slowest response, in ms of loop-time.ts. */
   timing: { readonly slowestMs: number };
 }
 

@@ -38,7 +38,7 @@ export class Front {
     return urlOf(this.#server);
   }
 
-  /** With the headers as they came, `Host` too: the target sees the address that its callers use. */
+  /** Headers are passed on unchanged, even `Host`: the target sees the address that its callers use. */
   #forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { hostname, port } = this.#upstream;
     const { method, url: path, rawHeaders: headers } = incoming;

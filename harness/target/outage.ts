@@ -1,10 +1,10 @@
-/** A store that is away for a while, and how the harness brings that about. */
+/** Makes the store of a target unavailable for a while. */
 import type { Resources } from '../run/resources.ts';
 import type { DynamoDbProxy } from '../store/dynamodb-proxy.ts';
 import type { Outage } from './capabilities.ts';
 import { runOrSend } from './process-seeding.ts';
 
-/** Of a target that reaches DynamoDB through the proxy. */
+/** For a target that reaches DynamoDB through the proxy. */
 export function outageOf(proxy: DynamoDbProxy): Outage {
   return {
     begin: async () => proxy.failAll('refuses connections'),
@@ -12,7 +12,7 @@ export function outageOf(proxy: DynamoDbProxy): Outage {
   };
 }
 
-/** Of another target: by two commands or requests of its profile. A scenario that leaves the store away ends it. */
+/** For another target: by two commands or requests of its profile. The outage ends with its scenario at the latest. */
 export class ProcessOutage implements Outage {
   /** True while the store is away. */
   away = false;

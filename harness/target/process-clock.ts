@@ -1,4 +1,4 @@
-/** The clock of a process: libfaketime reads from a file how far it is from the clock of the machine. */
+/** The clock of a process: libfaketime reads its offset from the clock of the machine from a file. */
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SetupFailed } from '../run/setup-failed.ts';
@@ -28,7 +28,7 @@ export class ProcessClock {
     return {
       LD_PRELOAD: this.#library,
       FAKETIME_TIMESTAMP_FILE: this.#file,
-      FAKETIME_NO_CACHE: '1', // Its cache ends by the clock that it changes: one that is stopped would never continue.
+      FAKETIME_NO_CACHE: '1', // Its cache expires by the clock that it changes, so a stopped clock would never continue.
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
   }
@@ -42,13 +42,13 @@ export class ProcessClock {
     return this.#frozen !== null;
   }
 
-  /** Sets the clock, from where it runs on, and waits until the `Date` header of the url shows it. */
+  /** Sets the clock, which then continues, and waits until the `Date` header of the url shows it. */
   async moveTo(now: Date, url: string): Promise<void> {
     this.#run(now);
     await this.#shows(url);
   }
 
-  /** The same, and the clock stops: for the last second of a day, say. */
+  /** The same, but the clock is stopped, for example in the last second of a day. */
   async stopAt(now: Date, url: string): Promise<void> {
     this.#frozen = now;
     const local = new Intl.DateTimeFormat('sv-SE', {

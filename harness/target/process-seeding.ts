@@ -14,7 +14,7 @@ export interface ProcessSeedingOptions {
   /** `seed` of the profile. */
   seed: string;
   url: string;
-  /** For files of this worker; outside of what a scenario empties. */
+  /** A folder for files of this worker, outside the one that each scenario empties. */
   scratch: string;
 }
 

@@ -23,7 +23,7 @@ export class ProcessStore {
     this.#copies = new TableCopies(endpoint, this.accessKeyId);
   }
 
-  /** Seeds an empty store by `seed`, which gets the address of it, and keeps what is there then. */
+  /** Calls `seed` with the address of an empty store, and keeps the result for each scenario. */
   static async open(seed: (url: string) => Promise<void>): Promise<ProcessStore> {
     const endpoint = process.env.DYNAMODB_ENDPOINT;
     if (!endpoint)

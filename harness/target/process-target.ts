@@ -23,7 +23,7 @@ import type { TargetProfile } from './profile.ts';
 import { RunningProcess } from './running-process.ts';
 import { type Driver, dateAt, type Target } from './target.ts';
 
-/** A clock that has run on for longer is set back. */
+/** If the clock is further ahead than this, it is set back. */
 const DRIFT_MS = 10 * 60_000;
 const SEEDED_TYPES = ['podcast', 'newsletter', 'tax-report'];
 
@@ -33,7 +33,7 @@ interface Worker {
   store: ProcessStore | null;
   running: RunningProcess | null;
   module: AbilitiesModule | null;
-  /** Somebody could sign in, and saw what is seeded. */
+  /** Somebody could sign in and saw the seeded items. */
   seen: boolean;
 }
 

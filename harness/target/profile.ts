@@ -13,7 +13,7 @@ const DEFAULT = 'reference';
 
 const Deviation = z.strictObject({
   requirement: z.string().min(1),
-  /** Its name; all of the requirement when left out. */
+  /** The name of the scenario; if absent, all scenarios of the requirement. */
   scenario: z.string().min(1).optional(),
   reason: z.string().min(1),
   issue: z.url().optional(),
@@ -32,35 +32,35 @@ const Profile = z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]*$/, 'Use small letters, digits and hyphens')
       .optional(),
-    /** A command of the shell that serves on $PORT until it is ended. */
+    /** A shell command that serves on $PORT until it is ended. */
     start: z.string().min(1).optional(),
     /** The address of a running target. */
     url: z.url({ protocol: /^http$/ }).optional(),
     /** A module of this project with a `driver`: only for a target in the process of the harness. */
     module: z.string().min(1).optional(),
     store: z.enum(['dynamodb', 'none']),
-    /** The password of the seeded users, and the credential of the scheduler, where they are not the usual ones. */
+    /** The password of the seeded users and the token of the scheduler, if they are not the usual ones. */
     signIn: z
       .strictObject({ password: z.string().min(1).optional(), cronToken: z.string().min(1).optional() })
       .optional(),
     capabilities: z.array(Names),
     deviations: z.array(Deviation),
     /**
-     * With `dynamodb` a command of the shell that seeds the store, run once: the harness copies what it leaves for each scenario. With
-     * `none` a command or a request, `POST /seed`, that seeds what process-seeding.ts gives it.
+     * With `dynamodb` a shell command that seeds the store. It runs once, and the harness copies the result for each
+     * scenario. With `none` a command or a request, `POST /seed`, that seeds the items from process-seeding.ts.
      */
     seed: z.string().min(1).optional(),
     /** A command or a request that brings a target without such a store into its seeded state. */
     reset: z.string().min(1).optional(),
     /** With `none`: two commands or requests that take the store away from the target and bring it back. */
     outage: z.strictObject({ begin: z.string().min(1), end: z.string().min(1) }).optional(),
-    /** Where pages are, for those that the harness opens by their address: harness/contract/pages.ts. */
+    /** Addresses of the pages that the harness opens by address: harness/contract/pages.ts. */
     pages: z.partialRecord(PageName, z.string().startsWith('/')).optional(),
-    /** Its words for names that the specification leaves open: harness/contract/wording.ts. */
+    /** The target's words for names that the specification leaves open: harness/contract/wording.ts. */
     wording: z.partialRecord(z.enum(wordNames), z.string().min(1)).optional(),
     /** Variables for `start` and `seed`. */
     environment: z.record(z.string(), z.string()).optional(),
-    /** A module of this project that knows the target from inside: its rows, its seeding. */
+    /** A module of this project that accesses the target's internals: its rows, its seeding. */
     abilities: z.string().min(1).optional(),
   })
   .refine(({ url, capabilities }) => !url || !capabilities.some((one) => ONLY_STARTED.includes(one)), {

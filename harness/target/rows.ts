@@ -1,4 +1,4 @@
-/** Direct access to the rows of a target, past the app. */
+/** Direct access to the rows of a target, without the app. */
 import type { Task } from '../contract/wire.ts';
 import type { State } from './state.ts';
 
@@ -20,7 +20,7 @@ export interface Rows {
   sessions(): Promise<number>;
   /** Half-built and archived workflows included. */
   counts(): Promise<RowCounts>;
-  /** Every task to do or waiting that is of no workflow or of an active one. */
+  /** Every open task of an active workflow or of none. */
   openTasks(): Promise<Task[]>;
   readonly edits: RowEdits;
 }

@@ -1,9 +1,9 @@
-/** The whole state of a target, as text that can be compared. */
+/** The whole state of a target, as comparable text. */
 
 /** Every item by its key, as canonical text: two states are equal when these are. */
 export type State = ReadonlyMap<string, string>;
 
-/** What differs between two states, a line each; empty when they are equal. */
+/** The differences between two states, one line each; empty if they are equal. */
 export function differences(before: State, after: State): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
     const [was, is] = [before.get(key), after.get(key)];

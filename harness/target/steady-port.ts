@@ -1,4 +1,4 @@
-/** One address for all scenarios of a worker, so that its browser can be kept, or its started target. */
+/** One address for all scenarios of a worker, so that its browser or its started target can be kept. */
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import { HarnessError } from '../run/harness-error.ts';
@@ -7,7 +7,7 @@ export class SteadyPort {
   #port = 0;
   readonly #only: boolean;
 
-  /** @param only whether nothing but the first port will do; else another is listened on where that is taken. */
+  /** @param only true if it must be the first port; else another one is used if that is taken. */
   constructor({ only = false } = {}) {
     this.#only = only;
   }

@@ -25,9 +25,9 @@ export interface Target {
   /** Its log output. */
   readonly logs: string;
   readonly abilities: Partial<Abilities>;
-  /** True until something is seeded, where the harness knows that the first seeding begins with an empty store. */
+  /** True until the first seeding, if the harness knows that this starts with an empty store. */
   readonly empty?: boolean;
-  /** Brings it into the state that its deployment leaves: users, templates and recurring configs, and no work. */
+  /** Brings it into the state after a deployment: users, templates and recurring configs, and no work. */
   becomeSeeded(): Promise<void>;
   /** Resolves with the number of responses so far, as soon as each request has its response. */
   quiet(): Promise<number>;
@@ -35,7 +35,7 @@ export interface Target {
 
 /** Opens targets of one kind, one for each scenario. */
 export interface Driver {
-  /** A target without content where the target has a store, else as it is. */
+  /** A target without content if it has a store, else in its present state. */
   open(resources: Resources, place?: Partial<Place>): Promise<Target>;
   /** Called when the run of this worker ends. */
   close?(): Promise<void>;

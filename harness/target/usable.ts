@@ -7,7 +7,7 @@ import type { TargetProfile } from './profile.ts';
 
 const NO_CLOCK = `this machine has no libfaketime, which sets the clock of a process. Install the package "${FAKETIME_PACKAGE}"`;
 
-/** Installs what the profile needs, where that can be done without asking anybody. */
+/** Installs the programs that the profile needs, if this needs no confirmation. */
 export async function prepareMachine(profile: TargetProfile, onProgress: OnProgress): Promise<void> {
   if (!needsFaketime(profile) || findFaketime() || !canInstallPackages()) return;
   const problem = await installPackages([FAKETIME_PACKAGE], onProgress);

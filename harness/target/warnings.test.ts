@@ -1,4 +1,4 @@
-/** Warnings name what a profile leaves out, and what that costs. */
+/** Warnings name the missing settings of a profile, and their effects. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { TargetProfile } from './profile.ts';

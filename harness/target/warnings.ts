@@ -1,8 +1,8 @@
-/** Warnings about missing settings of a profile, with their cost. */
+/** Warnings about missing settings of a profile, with their effects. */
 import path from 'node:path';
 import type { TargetProfile } from './profile.ts';
 
-/** Whether each scenario begins in the seeded state, whatever the scenarios before it left. */
+/** Whether each scenario starts in the seeded state, independent of the scenarios before it. */
 export function isIsolated({ module, store, seed, reset }: TargetProfile): boolean {
   return Boolean(module || store === 'dynamodb' || seed || reset);
 }

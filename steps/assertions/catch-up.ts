@@ -20,7 +20,7 @@ import { picked } from './picked.ts';
 
 const MADE = ['template-created', 'template-recovered', 'recurring-generated'];
 
-/** The report of the last run; fails with the answer when it was refused or broke. */
+/** The report of the last run. Fails with the response if the run was refused or failed. */
 export function report(world: SpecWorld): RunReport {
   const answer = world.ifSeen('answer');
   const run = world.ifSeen('run');
@@ -182,7 +182,7 @@ export function onTheirDates(tasks: Task[], rows: { description: string; dates: 
   assert.deepEqual(byDescription(dates), byDescription(rows));
 }
 
-/** Each notification as whom it is for and what it is about: a workflow by its template, or the tasks that it names. */
+/** The recipient and subject of each notification: a workflow by its template, or the named tasks. */
 export function tell(
   notifications: Notification[],
   pairs: string[][],

@@ -100,13 +100,13 @@ function collectsLinks(template: Template, { workflow }: WorkflowWithTasks): voi
   );
 }
 
-/** Not set, false and empty are one and the same for an optional field. */
+/** For an optional field, absent, false and empty are equal. */
 function plain(value: unknown): unknown {
   if (value === undefined || value === false || value === '') return null;
   return Array.isArray(value) && value.length === 0 ? null : value;
 }
 
-/** By the words of a scenario, of each task or each workflow. */
+/** The copied fields of each task or workflow, by their words in scenarios. */
 export const claims = {
   'is due on the anchor date plus its offset': eachTaskDue,
   'refers to its template and definition': eachTaskRefers,

@@ -5,7 +5,7 @@ import type { ApiReader } from '../../harness/actors/api-reader.ts';
 
 const outcomes = (steps: StepResult[]) => steps.map(({ name, outcome }) => `${name}: ${outcome}`);
 
-/** No step failed or was skipped, and the app logged no fault meanwhile. */
+/** No step failed or was skipped, and the app logged no fault. */
 export function wentThrough(steps: StepResult[], { stack: { api } }: Deployment): void {
   const wrong = steps.filter(({ outcome }) => outcome !== 'success');
   assert.deepEqual(outcomes(wrong), [], wrong.map(({ output }) => output).join('\n'));

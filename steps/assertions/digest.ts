@@ -10,7 +10,7 @@ const sectionOf = (page: Page, heading: RegExp) => page.getByRole('region', { na
 const dateOf = async (page: Page) =>
   String(await page.getByRole('main').locator('time').first().getAttribute('datetime'));
 
-/** How many tasks a section has; 0 for one that is not there. */
+/** The number of tasks in a section; 0 if the section is missing. */
 async function total(page: Page, heading: RegExp): Promise<number> {
   const section = sectionOf(page, heading);
   if ((await section.count()) === 0) return 0;

@@ -73,7 +73,7 @@ export function refusalFor(evidence: Evidence, task: Task): string {
   return `Cannot mark task as done: ${text}`;
 }
 
-/** Done, and the record says by whom and when. `answered` is what the request that completed it was answered. */
+/** The task is done, and the record has the person and the time. `answered` is the response to the request that completed it. */
 export function isDone({ status, completedBy, completedAt }: Task, userId: string, answered: string): void {
   assert.deepEqual({ status, completedBy }, { status: 'done', completedBy: userId }, answered);
   assert.match(completedAt ?? '', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'completedAt');

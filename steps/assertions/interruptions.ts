@@ -32,7 +32,7 @@ export function wholeOrNotAtAll(glimpses: number[], size: number): void {
     );
 }
 
-/** A head in the store may be there already; the API does not know it. */
+/** The store may have a head already; the API does not show it. */
 function absent({ listed, tasks, onDashboard }: Sight): boolean {
   return listed === 0 && tasks.every((count) => count === -1) && !onDashboard;
 }

@@ -34,7 +34,7 @@ export function labelsFrom(task: Task, links: Named[], today: string): string[] 
   return labels;
 }
 
-/** Whether something that a task asks for is not there. */
+/** Whether required evidence of a task is missing. */
 export function lacksEvidence(task: Task, links: Named[]): boolean {
   const { requiredLinkName, requiresFile, requiredBundleLinks = [], proofRequirement: proof } = task;
   const isLink = (url = '') => /^https?:\/\/\S+$/.test(url);
@@ -54,7 +54,7 @@ export function lacksEvidence(task: Task, links: Named[]): boolean {
   );
 }
 
-/** The page shows the labels of each task, and the API says what makes them. */
+/** The page shows the labels of each task, and the API has the values that cause them. */
 export async function showsLabels(world: SpecWorld, lines: LabelLine[]): Promise<void> {
   await world.target.quiet();
   const rows = await readRows((await world.operator()).page);
@@ -69,7 +69,7 @@ export async function showsLabels(world: SpecWorld, lines: LabelLine[]): Promise
   }
 }
 
-/** A row says its labels, and stands under the heading of one of them, where the page has such a heading. */
+/** A row shows its labels, and is under the heading of one of them, if the page has such a heading. */
 function saysLabels(row: ShownRow, rows: ShownRow[], description: string, labels: string[]): void {
   const said = labels.filter((label) => label !== 'template');
   assert.deepEqual(labelsOnRow(row, description).toSorted(), said.toSorted(), `labels in "${row.text}"`);
@@ -111,7 +111,7 @@ export async function showsExactlyTheTasks(world: SpecWorld): Promise<void> {
   assert.deepEqual(left, [], 'rows without a task');
 }
 
-/** Every open task's row shows what its date, status and evidence make. */
+/** The row of every open task shows the labels that follow from its date, status and evidence. */
 export async function eachAsItsTaskMakes(world: SpecWorld): Promise<void> {
   const rows = await readRows((await world.operator()).page);
   const tasks = await (await world.reader()).openTasks();
@@ -144,7 +144,7 @@ export async function figuresCount(world: SpecWorld): Promise<void> {
   assert.deepEqual(await readFigures((await world.operator()).page), Object.fromEntries(expected));
 }
 
-/** The addresses of Today under every choice of whose tasks and of which workflow. */
+/** The addresses of Today with each filter: whose tasks, and which workflow. */
 async function filterAddresses(page: Page): Promise<string[]> {
   const tabs = page.getByRole('navigation', { name: 'Whose tasks' }).getByRole('link');
   const people = await tabs.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
@@ -173,7 +173,7 @@ export async function countTheSameFiltered(page: Page): Promise<void> {
   }
 }
 
-/** The heading says as many as the figures, and there are as many rows. */
+/** Heading, figures and rows have the same number. */
 async function countTheSame(page: Page, where: string): Promise<void> {
   const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   const [shown, rows] = [await readFigures(page), await readRows(page)];
@@ -184,7 +184,7 @@ async function countTheSame(page: Page, where: string): Promise<void> {
   }
 }
 
-/** The rows of the workflow's open tasks lead to it, and the API says that they are of its template. */
+/** The rows of the workflow's open tasks link to it, and the API has its template for them. */
 export async function eachLeadsToIt(world: SpecWorld, { workflow, tasks }: WorkflowWithTasks): Promise<void> {
   const open = tasks.filter(({ status }) => status === 'todo');
   const { found } = assign(await readRows((await world.operator()).page), open);
@@ -194,7 +194,7 @@ export async function eachLeadsToIt(world: SpecWorld, { workflow, tasks }: Workf
   assert.deepEqual(strangers, [], 'tasks that are of another template, by the API');
 }
 
-/** The first row of the task so described. Fails without one. */
+/** The first row of the task with this description. Fails if there is none. */
 export async function rowOf(world: SpecWorld, description: string): Promise<ShownRow> {
   const rows = await readRows((await world.operator()).page);
   const row = rows.find(({ text }) => text.startsWith(description));
@@ -203,7 +203,7 @@ export async function rowOf(world: SpecWorld, description: string): Promise<Show
 }
 
 export function leadsToWorkflow(links: string[], id = ''): boolean {
-  // The page itself: what is done with a task goes to addresses below it.
+  // The address of the page; actions on a task go to addresses below it.
   const page = new RegExp(`^/workflows/${id || '[^/?#]+'}$`);
   return links.some((path) => page.test(path));
 }

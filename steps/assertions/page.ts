@@ -16,7 +16,7 @@ export async function doesNotSay({ page }: Operator, words: string): Promise<voi
   await expect(page.getByText(words)).toHaveCount(0);
 }
 
-/** A sentence that is no heading: what to do is said in words. */
+/** A sentence outside of headings that says what to do. */
 export async function givesNextStep({ page }: Operator): Promise<void> {
   const said = page
     .getByRole('main')
@@ -30,7 +30,7 @@ export async function offersNoStart({ page }: Operator): Promise<void> {
   await expect(page.getByRole('link', { name: reference.anyStart })).toHaveCount(0);
 }
 
-/** The start action is on the dashboard itself, and its form is there or where it leads. */
+/** The start action is on the dashboard, and its form is there or on the linked page. */
 export async function offersStart(operator: Operator, workflow: Offered): Promise<void> {
   await expect(operator.startAction(workflow)).toBeVisible();
   await expect(operator.startAction(workflow)).toBeEnabled();
@@ -107,7 +107,7 @@ export async function offersNoUndo(operator: Operator, title: string): Promise<v
   await expect(operator.page.getByRole('button', { name: whole(reference.undo) })).toHaveCount(0);
 }
 
-/** Between the dashboard and the page that is shown now was at most one: the page of the start form. */
+/** At most one page was between the dashboard and the present page: the page of the start form. */
 export async function wentStraight({ visited, page }: Operator): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible();
   const here = new URL(page.url()).pathname;
@@ -175,7 +175,7 @@ export async function saysToSendAgain(operator: Operator): Promise<void> {
   await expect(operator.alert()).toContainText(reference.sendAgain);
 }
 
-/** It was started by this form already, as the alert says with a link. */
+/** An alert with a link says that this form has already started the workflow. */
 export async function leadsToStarted(operator: Operator, title: string): Promise<void> {
   operator.guard.assertRefusal();
   await expect(operator.alert()).toContainText(/started by this form already/i);
@@ -187,7 +187,7 @@ export async function leadsToHistory({ page }: Operator): Promise<void> {
   await expect(link).toBeVisible();
 }
 
-/** It is shown, and no other of these workflows is; one may be hidden behind an equal title, but not behind a card. */
+/** The page shows this workflow and no other of these. Another one with the same title may be hidden, but not behind a card. */
 export async function showsOnlyActive(operator: Operator, title: string, all: string[]): Promise<void> {
   await showsActive(operator, title);
   const text = await operator.text();

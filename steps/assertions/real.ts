@@ -6,7 +6,7 @@ const IN_TEXT = new RegExp(`\\b(${MARKERS})\\b`, 'i');
 /** A field such as isDemo or sampleData is a marker by its name. */
 const IN_NAME = new RegExp(MARKERS, 'i');
 
-/** No field is named and no text reads like a marker. `what` names the record in the failure. */
+/** No field name and no text is a marker. `what` names the record in the failure. */
 export function carriesNoMarker(record: unknown, what: string): void {
   for (const found of markers(record, what)) assert.fail(found);
 }

@@ -33,7 +33,7 @@ export function namesField(answer: Answer, field: string): void {
   );
 }
 
-/** It leads to the workflow in the way, by id or title. */
+/** It leads to the conflicting workflow, by id or title. */
 export function namesWorkflow(answer: Answer, { id, title }: { id: string; title: string }): void {
   isProblem(answer, 409);
   assert.ok(
@@ -42,7 +42,7 @@ export function namesWorkflow(answer: Answer, { id, title }: { id: string; title
   );
 }
 
-/** Refused as the caller's fault, by whichever status says so. */
+/** Refused as a fault of the caller, with any such status. */
 export function isRefused({ status, text }: Answer, what: string): void {
   assert.ok(
     status >= 400 && status < 500,
@@ -50,7 +50,7 @@ export function isRefused({ status, text }: Answer, what: string): void {
   );
 }
 
-/** The refusal names everything that is missing. */
+/** The refusal names all missing evidence. */
 export function namesMissing(answer: Answer, missing: string[], what: string): void {
   isRefused(answer, what);
   const unnamed = missing.filter((name) => !answer.text.toLowerCase().includes(name.toLowerCase()));

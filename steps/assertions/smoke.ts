@@ -24,7 +24,7 @@ const LINE = /^([✓✗–]) (.{19}) (.+)$/;
 interface Told {
   name: string;
   verdict: string;
-  /** What was observed, and with a failure what was expected and what to do. */
+  /** The observation; for a failure also the expectation and the remedy. */
   words: string;
 }
 
@@ -59,7 +59,7 @@ export function holds(command: CommandResult, condition: string): boolean {
   return told(command).some(({ name, verdict }) => name === condition && verdict === 'holds');
 }
 
-/** The failed condition, what was seen of it, and what to do. */
+/** The failed condition with its observation and remedy. */
 export function explains(
   command: CommandResult,
   { condition, seen, toDo }: Record<'condition' | 'seen' | 'toDo', string>,

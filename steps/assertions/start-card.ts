@@ -24,7 +24,7 @@ export async function saysLate(card: StartCard, late: number): Promise<void> {
   await expect(card.offered).toBeVisible({ visible: late > 0 });
 }
 
-/** So many are marked, and they are those before today. */
+/** This number of tasks is marked as late, and these are the ones before today. */
 export function marksLate(plan: Planned[], late: number): void {
   const marked = plan.filter((task) => task.late);
   assert.equal(marked.length, late, 'tasks that are marked as late');

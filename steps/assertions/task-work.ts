@@ -7,7 +7,7 @@ import type { Task } from '../../harness/contract/wire.ts';
 import { testIds } from '../../harness/contract/wording.ts';
 import type { SpecWorld } from '../support/world.ts';
 
-/** The task so described, as the API has it now. */
+/** The task with this description, read from the API now. */
 export async function taskNamed(world: SpecWorld, description: string): Promise<Task> {
   await world.target.quiet();
   const tasks = await (await world.reader()).tasks();
@@ -49,7 +49,7 @@ export async function counts(world: SpecWorld, figure: string, count: number): P
   await expect(tile).toHaveText(new RegExp(`${figure}\\s*${count}$`, 'i'));
 }
 
-/** An alert says so, where the task is worked on, and what was typed is still there. */
+/** An alert at the forms of the task has this text, and the entries are kept. */
 export async function saysAndHolds(
   world: SpecWorld,
   work: TaskWork,
@@ -83,7 +83,7 @@ export interface RowLine {
   entry: string;
 }
 
-/** The row names what it asks for. With that entered, the task is completed without leaving Today. */
+/** The row names the missing evidence. After it is entered, the task is completed without leaving Today. */
 export async function completedInRow(world: SpecWorld, line: RowLine): Promise<void> {
   const { task, field, entry } = line;
   const work = new TaskWork(await world.operator());

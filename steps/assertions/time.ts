@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Abilities } from '../../harness/target/capabilities.ts';
 
-/** Every answer of the app so far came within so many seconds, the slowness of the machine left out. */
+/** Every response of the app so far took at most this many seconds, without the slowness of the machine. */
 export function answeredWithin({ slowestMs }: Abilities['timing'], seconds: number): void {
   assert.ok(
     slowestMs > 0 && slowestMs <= seconds * 1_000,

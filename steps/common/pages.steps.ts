@@ -1,4 +1,4 @@
-/** The dashboard and other pages, whatever they show. */
+/** Steps on the dashboard and on other pages. */
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { Person } from '../../harness/contract/people.ts';
@@ -29,7 +29,7 @@ When('the operator tries again', async function (this: SpecWorld) {
   await (await this.operator()).triesAgain();
 });
 
-/** Why a dashboard has nothing to show, as its heading says it. */
+/** The headings of a dashboard without work. */
 const headings = {
   'there is no active production work yet': whole(contract.noActiveWork),
   'no workflow templates are available': whole(contract.noTemplates),

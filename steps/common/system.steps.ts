@@ -1,4 +1,4 @@
-/** The system that a scenario begins with: seeded, empty, without a store. */
+/** The system at the start of a scenario: seeded, empty, without a store. */
 
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';

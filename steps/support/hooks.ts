@@ -30,7 +30,7 @@ import { SpecWorld } from './world.ts';
 /** A file system takes 255 bytes. */
 const MOST_OF_NAME = 80;
 const CLOSING_TURNS = 100;
-/** Steps that look back at the state before the action they judge. */
+/** Steps that compare with the state before the action. */
 const LOOKS_BACK = /nothing in the store has changed|the same workflows and tasks as before/;
 
 setDefaultTimeout(STEP_MS);
@@ -70,7 +70,7 @@ BeforeStep(async function (this: SpecWorld, { pickle, pickleStep }) {
   this.target.abilities.store?.proxy.countAnew();
 });
 
-/** Within the step that caused them: what was said, and on failure what the operator saw. */
+/** Attaches to the step that caused them: the exchanges, and on failure the operator's page. */
 setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) => {
   const wrapped = async function (this: unknown, ...args: unknown[]) {
     try {
@@ -126,7 +126,7 @@ class Unexpected extends Error {
   }
 }
 
-/** Faults of the app and complaints of the browser that no step claimed. */
+/** Faults of the app and errors of the browser that no step asserted. */
 function unexpectedOf({ opened, guard }: SpecWorld): string[] {
   const faults = (opened?.faults ?? [])
     .filter(({ status, provoked }) => !(status === 503 && provoked))
@@ -139,7 +139,7 @@ async function attachView(world: SpecWorld): Promise<void> {
   if (!page || page.isClosed()) return;
   await picture(page).then(
     (png) => world.attach(png, { mediaType: 'image/png', fileName: 'as-it-failed.png' }),
-    () => undefined, // The picture is a help; without it the failure still speaks.
+    () => undefined, // The screenshot is optional: the failure is reported without it.
   );
 }
 
@@ -149,7 +149,7 @@ function attachExchanges(world: SpecWorld): void {
   try {
     world.attach(text, { mediaType: 'text/plain', fileName: 'exchange.txt' });
   } catch {
-    // The step was given up on meanwhile, and nothing can be attached to it any more.
+    // The step has timed out, so nothing can be attached to it.
   }
 }
 
@@ -172,7 +172,7 @@ async function keepTrace(
   if (existsSync(file)) world.attach(`npx playwright show-trace ${file}`, 'text/plain');
 }
 
-/** Servers that an earlier scenario left behind and was blamed for; the next one is not blamed again. */
+/** Servers that an earlier scenario left open. That scenario has failed for them, so the next one does not. */
 let blamed = 0;
 
 /** A closed server is gone after a few turns of the loop; one that still listens would answer another scenario. */

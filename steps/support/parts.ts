@@ -37,7 +37,7 @@ function isTicked(text: string): boolean {
 
 export const workflowPath = (world: SpecWorld) => `/workflows/${world.seen('workflow').workflow.id}`;
 
-/** The workflow so called and its tasks, once nothing is under way any more. */
+/** The workflow with this name and its tasks, once no request is open. */
 export async function workflowTitled(world: SpecWorld, title: string) {
   await world.target.quiet();
   const found = (await (await world.reader()).everything()).find(({ workflow }) => workflow.title === title);
@@ -46,7 +46,7 @@ export async function workflowTitled(world: SpecWorld, title: string) {
   return found;
 }
 
-/** Presses a button of this name, or one that begins so, and waits for what comes of it. */
+/** Presses the button of this name, or one whose name begins with it, and waits for the result. */
 export async function presses(world: SpecWorld, name: string | RegExp): Promise<void> {
   const operator = await world.operator();
   const button = operator.page.getByRole('button', { name: typeof name === 'string' ? whole(name) : name });
@@ -59,7 +59,7 @@ export async function templateNow(world: SpecWorld) {
   return (await world.reader()).templateById(id);
 }
 
-/** The task or the workflow so called, as it is now. */
+/** The task or workflow with this name, read now. */
 export async function called(world: SpecWorld, kind: string, name: string) {
   const workflows = await (await world.reader()).workflows();
   if (kind === 'task') {
@@ -72,7 +72,7 @@ export async function called(world: SpecWorld, kind: string, name: string) {
   return { ...found, path: '/api/bundles' };
 }
 
-/** Claims it of each workflow that was read last, with its template. */
+/** Runs the assertion on each workflow of the last read, with its template. */
 export async function ofEach(world: SpecWorld, claim: Claim): Promise<void> {
   const reader = await world.reader();
   for (const one of world.ifSeen('workflows') ?? [world.seen('workflow')])

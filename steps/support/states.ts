@@ -88,14 +88,14 @@ async function taskOpened(parts: StateParts, description: string): Promise<strin
   return id;
 }
 
-/** Presses a button of a form and waits for what comes of it. */
+/** Presses a button of a form and waits for the result. */
 const sends = (parts: StateParts, button: string) =>
   parts.operator.sends(() => parts.operator.page.getByRole('button', { name: button }).click());
 
 const asking = 'Schedule the campaign for the publication date';
 const needingFile = 'Prepare the sponsor banner for the issue';
 
-/** @throws Error naming a state that is not there */
+/** @throws Error for an unknown state */
 export function wayTo(state: string): Way {
   const way = states[state];
   if (way) return way;

@@ -18,7 +18,7 @@ export interface TaskLine {
 const ORIGINS = ['its schedule', 'the workflow', 'a person'];
 const ASKS = /^(?:the link "(?<link>[^"]+)")?(?: and )?(?<file>a file)?$/;
 
-/** Stores the task of the line. It is the task in question then. */
+/** Stores the task of the line, which becomes the present task of the scenario. */
 export async function arrangeTask(world: SpecWorld, line: TaskLine): Promise<void> {
   const id = await stored(world, line);
   const until = line['waits until'];

@@ -8,13 +8,13 @@ import type { SpecWorld } from './world.ts';
 
 export interface Timing {
   name: string;
-  /** Milliseconds, all of them. The others add up to it. */
+  /** The total in milliseconds. The other durations add up to it. */
   totalMs: number;
   /** The app waited for the store. */
   storeMs: number;
   /** The app worked on a request. */
   appMs: number;
-  /** Steps in a browser, less what app and store took of them. */
+  /** Steps in a browser, without the time of app and store. */
   browserMs: number;
   /** Everything else: opening and closing, arranging, reading, judging. */
   harnessMs: number;
@@ -32,7 +32,7 @@ export async function keepTiming({ about, clock, opened }: SpecWorld): Promise<v
   await appendFile(path.join(reports, 'timings.ndjson'), `${JSON.stringify(timing)}\n`);
 }
 
-/** Times one step; a step counts as the browser's once the operator has one open. */
+/** Times one step. It counts as a browser step once the operator has a browser open. */
 export async function timeStep<Result>(world: SpecWorld, step: () => Promise<Result>): Promise<Result> {
   const started = performance.now();
   const before = world.opened?.busy.ms ?? 0;

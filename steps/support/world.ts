@@ -49,13 +49,13 @@ import type { State } from '../../harness/target/state.ts';
 import { NotCapable, type Target } from '../../harness/target/target.ts';
 import { capabilities, driver, profile } from './profile.ts';
 
-/** What the scenario has seen before a step looks back at it. */
+/** Observations of the scenario that later steps use. */
 interface Seen {
   answer: Answer;
   answers: Answer[];
   /** Starts with one wrong value each. */
   refused: { field: string; answer: Answer }[];
-  /** What was tried one after the other, with each answer. */
+  /** The attempts, in order, each with its response. */
   attempts: Attempt[];
   /** The present workflow of the scenario, as it was read last. */
   workflow: WorkflowWithTasks;
@@ -69,11 +69,11 @@ interface Seen {
   report: SeededItem[];
   /** The plan that was shown for the date the operator chose. */
   plan: Planned[];
-  /** The states that were judged, in order, and what is wrong with each. */
+  /** The checked states, in order, each with its faults. */
   judged: { state: string; findings: Findings }[];
   /** What a start card said and held. */
   card: string[];
-  /** What the operator typed, or what was planted. */
+  /** The text that the operator typed, or that was planted. */
   text: string;
   sights: Sight[];
   tabStops: TabStops;
@@ -87,7 +87,7 @@ interface Seen {
   /** What a dry run reported before it. */
   planned: RunReport;
   command: CommandResult;
-  /** Where the deployment answers that the smoke is run against. */
+  /** The address of the deployment that the smoke checks. */
   deployment: string;
   /** The stack that the deploy workflow works on, what its store held before, and how the steps went. */
   deployed: Deployment;
@@ -99,7 +99,7 @@ interface Seen {
   interruptions: Interruption[];
   /** CI's report job, as it ended. */
   reportJob: ReportJob;
-  /** What a reader saw of a start while it was made: how many tasks each time; -1 for not there. */
+  /** What a reader saw of a start in progress: the number of tasks each time; -1 if there was no workflow. */
   glimpses: number[];
 }
 
@@ -134,7 +134,7 @@ export class SpecWorld extends World {
   elsewhere = false;
   /** Milliseconds; timings.ts keeps and reads it. */
   readonly clock = { startedMs: performance.now(), browserStepsMs: 0, browserStepsAppMs: 0 };
-  /** What the scenario is about and called; hooks.ts sets it. */
+  /** The requirement and name of the scenario; hooks.ts sets it. */
   about = { requirement: 'none', name: 'none' };
   /** The profile declares that it fails, or the product is broken on purpose. */
   expectedRed = false;
@@ -249,7 +249,7 @@ export class SpecWorld extends World {
     return bundles.find(({ id }) => id === bundleId)?.bundleLinks ?? [];
   }
 
-  /** Completes a task with whatever is sent along; the step after it judges the answer. */
+  /** Completes a task with the given members; the next step checks the response. */
   async completes(task: Task, along: object): Promise<void> {
     const completion = await (await this.actions()).changeTask(task.id, { status: 'done', ...along });
     this.saw({ task, completion });
@@ -281,7 +281,7 @@ export class SpecWorld extends World {
     Object.assign(this.#seen, seen);
   }
 
-  /** What an earlier step saw. @throws when none did */
+  /** The observation of an earlier step. @throws if there is none */
   seen<Name extends keyof Seen>(name: Name): Seen[Name] {
     return needed(this.#seen[name] as Seen[Name] | undefined, `${name} seen by an earlier step`);
   }

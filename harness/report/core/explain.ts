@@ -14,7 +14,7 @@ const COLOURS = new RegExp(`${ESC}\\[[0-9;]*m`, 'g');
 const LABEL = /^[ \t]*(expected|received|observed|actual)\b[^:\n]{0,40}:[ \t]*(.*)$/i;
 /** What Playwright says after the two values. */
 const OTHER_LABEL = /^[ \t]*(timeout|locator|call log|error|aria snapshot|name|pattern)\b[^:\n]{0,20}:/i;
-/** More than this nobody compares by eye; the whole error is in the report too. */
+/** Nobody compares longer values by eye; the report also has the whole error. */
 const MOST_CHARACTERS = 600;
 /** Of a longer text so much is shown. */
 const NEAREST = 300;
@@ -54,7 +54,7 @@ export function isGeneric(message: string): boolean {
 
 type Values = { expected: string; observed: string };
 
-/** What Playwright says of a click or an entry for which nothing was on the page. */
+/** Playwright's message for a click or an entry whose element was not on the page. */
 function notOnThePage(message: string): Values | null {
   const [, limit, locator] =
     /^(?:locator|page|frame)\.\w+: Timeout (\d+)ms exceeded\.[\s\S]*?waiting for (.+)/.exec(message) ?? [];
@@ -76,7 +76,7 @@ function labelled(message: string): Values | null {
     else if (current) found[current] += `\n${line}`;
   }
   if (found.expected === undefined) return null;
-  // Playwright says so instead of naming a received value.
+  // Playwright prints this instead of a received value.
   const error = /^[ \t]*Error:[ \t]*(.+)$/m.exec(message)?.[1];
   const observed = found.observed ?? error;
   return observed === undefined ? null : { expected: found.expected.trim(), observed: observed.trim() };
@@ -143,7 +143,7 @@ function notMatching(message: string): Values | null {
   return pattern && input ? { expected: `to match ${pattern}`, observed: input.trim() } : null;
 }
 
-/** What a person wrote, without the values that follow; where Playwright looked, when it says so. */
+/** The text that a person wrote, without the values that follow it; and the locator, if Playwright names it. */
 function headline(message: string): string {
   const [first = ''] = message.split(/\n\s*\n|\n[+-] |\n[ \t]*(?:Expected|Received)\b/);
   const [, locator] = /^[ \t]*Locator:[ \t]*(.+)$/m.exec(message) ?? [];
@@ -154,7 +154,7 @@ function clean(value: string): string {
   return (value.split('\n')[0] ?? '').trim().replace(/\.$/, '');
 }
 
-/** Of a long text the part that has the most words of what was expected there. */
+/** The part of a long text that has the most words of the expected text. */
 function nearest(text: string, expected: string): string {
   if (text.length <= MOST_CHARACTERS) return text;
   const wanted = new Set(expected.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu));
@@ -171,7 +171,7 @@ function nearest(text: string, expected: string): string {
 }
 
 function shorten(given: string): string {
-  // Blank lines between the parts of a page say nothing.
+  // Blank lines between the parts of a page have no meaning.
   const text = given.replaceAll(/\n\s*\n/g, '\n');
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

@@ -4,9 +4,9 @@ import type { Results } from './results.ts';
 
 /** Two shares, 0 to 1, which are never added. */
 export interface Figures {
-  /** Scenarios that failed, declared or not, of all. */
+  /** The share of all scenarios that failed, declared or not. */
   divergence: number;
-  /** Scenarios that passed or failed, of all. The others were skipped, were left out, or the harness broke in them. */
+  /** The share of all scenarios that passed or failed. The others were skipped or left out, or the harness broke in them. */
   coverage: number;
 }
 
@@ -14,7 +14,7 @@ const FAILED: Outcome[] = ['failed', 'known-deviation'];
 const PASSED: Outcome[] = ['passed', 'unexpected-pass'];
 const DECIMALS = 10_000;
 
-/** Of the scenarios of a level; both 0 when it has none. */
+/** The figures of the scenarios of a level; both are 0 if it has none. */
 export function figuresOf({ requirements }: Pick<Results, 'requirements'>, level: Level): Figures {
   const ofLevel = requirements.filter((requirement) => requirement.level === level);
   const all = new Map(ofLevel.flatMap(({ scenarios }) => scenarios.map((one) => [one.scenario.id, one])));
@@ -25,7 +25,7 @@ export function figuresOf({ requirements }: Pick<Results, 'requirements'>, level
   return { divergence: share(FAILED), coverage: share([...FAILED, ...PASSED]) };
 }
 
-/** `0 %`, `12.5 %`; never rounded to 0 or 100 from a value next to it. */
+/** `0 %`, `12.5 %`; only exactly 0 and 100 are printed as 0 and 100. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 1_000) / 10;
   if (rounded === 0 && share > 0) return '< 0.1 %';

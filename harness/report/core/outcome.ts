@@ -16,7 +16,7 @@ export interface StepFailure extends Explanation {
 
 export interface Finding {
   found: Found;
-  /** Why it was skipped; null for everything else, and where nobody said. */
+  /** The reason for skipping it; null if it was not skipped or no reason was given. */
   reason: string | null;
   /** The first failure. Later ones are usually its consequences. */
   failure: StepFailure | null;
@@ -28,8 +28,8 @@ const LOG = 'text/x.cucumber.log+plain';
 const CLEAN = { reason: null, failure: null, further: [] };
 
 /**
- * The last attempt counts. Suite faults are kept apart from the target's: an undefined, ambiguous or pending step, a
- * `HarnessError`, an empty scenario and a scenario that never ended say nothing about the target.
+ * The last attempt counts. Faults of the suite are kept apart from those of the target. An undefined, ambiguous or pending
+ * step, a `HarnessError`, an empty scenario and a scenario that never ended are faults of the suite.
  */
 export function judge(scenario: RunScenario): Finding {
   const last = scenario.attempts.at(-1);

@@ -1,17 +1,17 @@
 /**
- * Text as every format of the report takes it. A name, a step or an error message may hold anything: colours and cursor
+ * Makes text safe for every format of the report. A name, a step or an error message may contain anything: colours and cursor
  * movements, characters that XML and HTML forbid, line breaks that are none in JSON, marks that reorder the text after
- * them, a megabyte. Every text passes here when it is read, so no format needs to know.
+ * them, a megabyte. Every text is converted here when it is read, so no format needs its own rules.
  */
 import { stripVTControlCharacters } from 'node:util';
 import type { Envelope } from './envelope.ts';
 
-/** Of one text; the file that it came from has all of it. */
+/** The limit for one text; the file that it came from has all of it. */
 export const MOST_CHARACTERS = 16_000;
 /** Controls but tab and newline, noncharacters, separators of lines and paragraphs, marks that reorder the text. */
 const UNREADABLE = /(?![\t\n])[\p{Cc}\p{NChar}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Without escape sequences, what cannot be shown replaced by a symbol, and cut where it is very long. */
+/** The text without escape sequences, with a symbol for each character that cannot be shown, and cut if it is very long. */
 export function readable(text: string, most = MOST_CHARACTERS): string {
   const more = text.length - most;
   const whole = stripVTControlCharacters(more > 0 ? text.slice(0, most) : text)
@@ -21,7 +21,7 @@ export function readable(text: string, most = MOST_CHARACTERS): string {
   return more > 0 ? `${whole}… (${more} more characters)` : whole;
 }
 
-/** Addresses, and contents that would be another thing if they were changed. */
+/** Addresses, and contents that must not be changed. */
 const KEPT = new Set(['uri', 'url', 'data', 'body']);
 
 /** The same message with every text in it readable, save for feature files and attachments. */

@@ -9,7 +9,7 @@ import type { Run, RunScenario } from './run.ts';
 export interface Spec {
   ledger: LedgerEntry[];
   notYetCovered: NotYetCoveredEntry[];
-  /** All feature files there are, named as Cucumber names them; a run that read fewer was filtered. */
+  /** All feature files, by Cucumber's names for them; a run that read fewer was filtered. */
   featureFiles: string[];
 }
 
@@ -96,7 +96,7 @@ function concerns({ requirement, scenario }: DeclaredDeviation, result: Scenario
   return result.requirements.includes(requirement) && (!scenario || scenario === result.scenario.name);
 }
 
-/** A deviation that shows in no scenario, though every one that could show it ran. */
+/** A deviation without a failed scenario, although every scenario that it covers ran. */
 function isStale(deviation: DeclaredDeviation, scenarios: ScenarioResult[]): boolean {
   const concerned = scenarios.filter((result) => concerns(deviation, result));
   return concerned.length > 0 && concerned.every(({ outcome }) => outcome === 'passed');
@@ -120,7 +120,7 @@ function requirementResult(
   return { ...entry, scenarios, outcome: 'not-run', reason: 'no scenario of it was read' };
 }
 
-/** A name in "deviations" that is not known, with the one that may be meant. */
+/** An unknown name in "deviations", with the most similar known one. */
 function unknownIn(what: string, name: string, meant: string | undefined): string {
   return `"deviations" of the profile name "${name}", which is no ${what}. ${meant ? `Write "${meant}", or remove it.` : 'Remove it.'}`;
 }

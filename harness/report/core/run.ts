@@ -33,7 +33,7 @@ export interface RunScenario {
 
 export interface Attempt {
   durationMs: number;
-  /** False when the worker went away in the middle of it. */
+  /** False if the worker ended during the attempt. */
   finished: boolean;
   steps: RunStep[];
 }
@@ -72,9 +72,9 @@ export interface StepError {
 export interface RunAttachment {
   mediaType: string;
   fileName: string | null;
-  /** Text, or base64 when `encoding` says so; empty when it lies at `url`. */
+  /** Text, or base64 if `encoding` says so; empty if the body is at `url`. */
   body: string;
   encoding: 'IDENTITY' | 'BASE64';
-  /** Relative to the run's folder, when the body lies in a file of its own. */
+  /** Relative to the run's folder, if the body is in a separate file. */
   url: string | null;
 }

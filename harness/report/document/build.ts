@@ -23,7 +23,7 @@ export interface Facts {
   tool: { name: string; version: string };
   commit: { sha: string; dirty: boolean } | null;
   environment: Record<string, string>;
-  /** The run's folder as one would type it: `reports/reference/2026-…`. */
+  /** The run's folder as a person would type it: `reports/reference/2026-…`. */
   runPath: string;
   /** `npm run features`. */
   command: string;
@@ -84,7 +84,7 @@ export function buildDocument(facts: Facts, artifacts: RunFile[]): Conformance {
   };
 }
 
-/** The pictures named after a requirement, then what else its scenarios attached. */
+/** The screenshots named after a requirement, then the other attachments of its scenarios. */
 export function picturesOf({ id, scenarios }: RequirementResult, { pictures, evidence }: Facts): Picture[] {
   const attached = scenarios.flatMap(({ scenario }) => evidence.get(scenario.id) ?? []);
   const own = (picture: Picture) => picture.requirement === id.toLowerCase();

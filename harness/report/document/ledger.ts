@@ -36,7 +36,7 @@ export const NotYetCovered = z.array(
 );
 export type NotYetCoveredEntry = z.infer<typeof NotYetCovered>[number];
 
-/** A requirement, or one scenario of it, that the target is known not to meet. It runs all the same. */
+/** A requirement, or one scenario of it, that the target is known not to meet. It still runs. */
 export interface DeclaredDeviation {
   requirement: string;
   scenario?: string | undefined;

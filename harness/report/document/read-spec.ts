@@ -1,4 +1,4 @@
-/** Reads ledger, feature files and what is excused, and the fingerprint of all. */
+/** Reads the ledger, the feature files and the excused requirements, and computes a fingerprint of all. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -4,7 +4,7 @@ import type { Conformance, Outcome } from './schema.ts';
 
 type Requirement = Conformance['requirements'][number];
 
-/** A scenario that went wrong, with its requirement. */
+/** A failed scenario with its requirement. */
 export type Wrong = Requirement['scenarios'][number] &
   Pick<Requirement, 'level' | 'sentence'> & { requirement: string };
 

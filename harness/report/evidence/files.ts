@@ -10,7 +10,7 @@ export interface RunFile {
   sha256: string;
 }
 
-/** What the checks of the same run said lies here. They speak after the report is written, so it is no part of it. */
+/** The folder with the output of the checks of the same run. It is written after the report, so it is not part of the report. */
 export const CHECKS = 'checks';
 
 export function sha256(content: Buffer | string): string {
@@ -26,7 +26,7 @@ export async function listFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Fingerprints every file below `folder` but those named and those below `checks/`. */
+/** Fingerprints every file below `folder`, except the named ones and those below `checks/`. */
 export async function fingerprint(folder: string, except: string[] = []): Promise<RunFile[]> {
   const files: RunFile[] = [];
   for (const file of await listFiles(folder)) {

@@ -13,7 +13,7 @@ import { extensionOf, filesByContent } from './place.ts';
 
 type Attachment = NonNullable<Envelope['attachment']>;
 
-/** The envelopes with `url` in the place of the body. Attachments that have one already are left as they are. */
+/** The envelopes with `url` in place of the body. Attachments that already have a `url` are unchanged. */
 export async function keepOnce(envelopes: Envelope[], folder: string): Promise<Envelope[]> {
   const known = await filesByContent(folder);
   const kept: Envelope[] = [];
@@ -24,11 +24,11 @@ export async function keepOnce(envelopes: Envelope[], folder: string): Promise<E
   return kept;
 }
 
-/** Line breaks to many a reader of lines, and no line breaks to JSON. */
+/** Many readers of lines take these characters for line breaks; JSON does not. */
 const BREAKS = /[\u0085\u2028\u2029]/g;
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** One envelope a line, in the place of what was there; whole or not at all. */
+/** Replaces the file by these envelopes, one each line; completely or not at all. */
 export async function writeMessages(envelopes: Envelope[], file: string): Promise<void> {
   const lines = function* () {
     for (const envelope of envelopes) yield `${JSON.stringify(envelope).replaceAll(BREAKS, escaped)}\n`;
@@ -37,7 +37,7 @@ export async function writeMessages(envelopes: Envelope[], file: string): Promis
   await rename(`${file}.part`, file);
 }
 
-/** Pictures and whatever has a file's name; a remark without a name is read where it was made. */
+/** Screenshots and other attachments with a file name; a note without a name stays in the messages. */
 function isFile({ url, mediaType, fileName }: Attachment): boolean {
   return !url && (Boolean(fileName) || mediaType.startsWith('image/'));
 }

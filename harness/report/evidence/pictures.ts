@@ -1,4 +1,4 @@
-/** Pictures of a run: what their names say, and how large they are. */
+/** The screenshots of a run: the parts of their names, and their sizes. */
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -17,7 +17,7 @@ export interface Picture {
 }
 
 const NAME = /^(?<requirement>[a-z0-9-]+?)--(?<state>[^.]+)\.(?<viewport>[^.]+)\.(?<theme>[^.]+)$/;
-/** Signature, then the IHDR chunk: width and height stand at byte 16 and 20. */
+/** Signature, then the IHDR chunk: width and height are at bytes 16 and 20. */
 const HEADER_BYTES = 24;
 
 /**

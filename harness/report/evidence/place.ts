@@ -19,7 +19,7 @@ export interface Evidence {
   text: string | null;
 }
 
-/** Of the last attempt, in order, by scenario id. */
+/** The attachments of the last attempt, in order, by scenario id. */
 export type EvidenceByScenario = Map<string, Evidence[]>;
 
 const FOLDER = 'attachments';
@@ -45,7 +45,7 @@ export async function placeEvidence(run: Run, folder: string): Promise<EvidenceB
   return placed;
 }
 
-/** SHA-256 → a file in `folder` with that content; a picture's own name before any other. */
+/** SHA-256 → a file in `folder` with that content; the name of a screenshot before any other. */
 export async function filesByContent(folder: string): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const { path: file, sha256: hash } of await fingerprint(folder)) {
@@ -88,7 +88,7 @@ async function place(
   return { kind, name: fileName, path: file, text: kind === 'exchange' ? whole(content.toString()) : null };
 }
 
-/** The last exchange of them is shown, so nothing is cut before it is found. */
+/** The report shows the last exchange, so the text is not cut before that is found. */
 const whole = (text: string) => readable(text, text.length);
 
 async function readPlaced(folder: string, file: string, kind: Evidence['kind']) {

@@ -1,4 +1,4 @@
-/** `npm run report -- publish`: what it accepts to be published, and what it refuses by name. */
+/** `npm run report -- publish` publishes valid runs, and names what is wrong with others. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -4,11 +4,11 @@ import type { Envelope } from '../core/envelope.ts';
 
 export interface ReadMessages {
   envelopes: Envelope[];
-  /** What is wrong with the file, in words; null when nothing is. */
+  /** The problem with the file, in words; null if there is none. */
   problem: string | null;
 }
 
-/** @param root taken out of every path, so that a report says nothing about the machine it was made on. */
+/** @param root removed from every path, so that a report reveals nothing about its machine. */
 export async function readMessages(file: string, root: string): Promise<ReadMessages> {
   if (!existsSync(file)) return { envelopes: [], problem: 'the run left no messages.ndjson' };
   const envelopes: Envelope[] = [];
@@ -25,7 +25,7 @@ export async function readMessages(file: string, root: string): Promise<ReadMess
   return { envelopes, problem: envelopes.length === 0 ? 'messages.ndjson is empty' : null };
 }
 
-/** Ended by a newline alone: what else Node takes for a line break, JSON leaves as it is inside a text. */
+/** Only a newline ends a line: JSON does not escape the other characters that Node takes for line breaks. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   let begun = '';
   for await (const chunk of createReadStream(file, 'utf8')) {

@@ -41,7 +41,7 @@ const support = loadSupport(
   { cwd: ROOT },
 );
 
-/** Leaves in `into` what a run of the real suite leaves: messages, evidence, report. */
+/** Writes the same files into `into` as a run of the real suite: messages, artifacts, report. */
 export async function runGolden({ suite, root = GOLDEN, into, ...run }: GoldenRun): Promise<Report> {
   const { tags = '', retry = 0, shard, declaration, commit = null } = run;
   const envelopes: Envelope[] = [];
@@ -72,7 +72,7 @@ export async function runGolden({ suite, root = GOLDEN, into, ...run }: GoldenRu
     { cwd: root, stdout: new PassThrough().resume(), env: {} },
     (envelope) => envelopes.push(envelope),
   );
-  // The suites are outside the project, but its paths are left out all the same, as in a run of the real suite.
+  // The suites are outside the project. Still, the project's paths are removed, as in a run of the real suite.
   const lines = envelopes
     .map((envelope) => JSON.stringify(envelope))
     .join('\n')

@@ -1,4 +1,4 @@
-/** The few steps that the golden features are made of. They answer for a target and a harness that are not there. */
+/** The few steps of the golden features. They play the target and the harness themselves. */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ class HarnessError extends Error {
   override name = 'HarnessError';
 }
 
-/** Scenarios that were begun, so that one of them can fail at its first attempt only. */
+/** Scenarios that have started, so that one of them can fail at its first attempt only. */
 const begun = new Map<string, number>();
 
 Before({ tags: '@cap:absent' }, function () {
@@ -39,7 +39,7 @@ When('it is pictured', function () {
   });
 });
 
-/** As the real steps do: attached, and kept under its name in the run's folder. */
+/** Like the real steps: the screenshot is attached, and stored under its name in the run's folder. */
 When('it is pictured as {string}', function (fileName: string) {
   const png = Buffer.from(PIXEL, 'base64');
   const pictures = path.join(this.parameters.folder, 'pictures');

@@ -48,7 +48,7 @@ const rule = ([id, level, sentence]: Requirement, ...examples: string[]) =>
 
 const feature = (name: string, rules: string[]) => `${[`Feature: ${name}`, ...rules].join('\n\n')}\n`;
 
-/** A scenario of each requirement; those that are given differ from one that passes. */
+/** One scenario for each requirement; each passes unless another one is given. */
 function tiny({
   first = example('the first thing is done', asked(WELL)),
   second = secondly(asked(WELL)),
@@ -64,7 +64,7 @@ function tiny({
 const secondly = (steps: string[], tag?: string) => example('the second thing is done', steps, tag);
 const more = (then: string) => example('more is done', asked(then));
 
-/** Two scenarios that are pictured, and one that is not. */
+/** Two scenarios with a screenshot, and one without. */
 function pictured(started: string[], then: string): string {
   const when = (files: string[]) =>
     files.map((file, at) => `${at === 0 ? 'When' : 'And'} it is pictured as "${file}"`);
@@ -284,7 +284,7 @@ const suites = {
 export type SuiteName = keyof typeof suites;
 export const SUITES: Record<SuiteName, Suite> = suites;
 
-/** Writes `suite.feature`, `requirements.json` and, where something is excused, `excused.json` into the folder. */
+/** Writes `suite.feature`, `requirements.json` and, if a requirement is excused, `excused.json` into the folder. */
 export function writeSuite(name: SuiteName, folder: string): void {
   const { feature: text, ledger, excused } = SUITES[name];
   const write = (file: string, content: string) => writeFileSync(path.join(folder, file), content);

@@ -1,6 +1,6 @@
 /**
- * No text breaks a report: whatever somebody wrote into a name, a step, an error or an attachment, the outcomes are the
- * same, and every format is well-formed to a parser that is not ours. A sample, unless HOSTILE_TEXTS is "all":
+ * No text breaks a report: with any text in a name, a step, an error or an attachment, the outcomes are the same, and other
+ * people's parsers find every format well-formed. A sample, unless HOSTILE_TEXTS is "all":
  * `npm run prove -- hostile-text`.
  */
 import assert from 'node:assert/strict';
@@ -19,7 +19,7 @@ import { MOST_BYTES } from '../page/page.ts';
 import { LEDGER, meaningOf, plant, record, reportOn, SUITE } from './planted-run.ts';
 import { anyText, groups, long, oneOfEach } from './texts.ts';
 
-/** What no reader takes as a character of a text. */
+/** Code points that no reader accepts in a text. */
 const UNREADABLE = /(?![\t\n])[\p{Cc}\p{Cs}\p{NChar}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const all = process.env.HOSTILE_TEXTS === 'all';
 const seed = Number(process.env.SAMPLE_SEED ?? Math.floor(Math.random() * 1_000_000));

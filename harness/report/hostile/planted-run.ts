@@ -1,4 +1,4 @@
-/** A recorded run with texts planted in it, its report in every format, and how a browser's parsers read that. */
+/** Plants texts in a recorded run, writes its report in every format, and reads it with the parsers of a browser. */
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -39,7 +39,7 @@ export function plant(recorded: string[], text: string, most = Number.POSITIVE_I
     .join('\n');
 }
 
-/** The report of the messages in a folder of its own below `scratch`. */
+/** Writes the report of the messages into a separate folder below `scratch`. */
 export async function reportOn(messages: string, scratch: string) {
   const folder = await mkdtemp(path.join(scratch, 'run-'));
   await writeFile(path.join(folder, 'messages.ndjson'), messages);

@@ -1,4 +1,4 @@
-/** Texts that have broken reports, by what they break. */
+/** Texts that have broken reports, grouped by the part that they break. */
 import fc from 'fast-check';
 
 export const groups: Record<string, string[]> = {

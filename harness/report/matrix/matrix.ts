@@ -1,4 +1,4 @@
-/** Reports of several targets → one table: requirements down, targets across. */
+/** Reports of several targets → one table with a row for each requirement and a column for each target. */
 import { z } from 'zod';
 import { ScriptError } from '../../machine/script-error.ts';
 import { type Conformance, Level, Outcome, Verdict } from '../document/schema.ts';
@@ -71,7 +71,7 @@ function cellOf({ requirements }: Conformance, id: string): Matrix['requirements
   return { outcome: found?.outcome ?? 'not-run', ...counted(found?.scenarios ?? []) };
 }
 
-/** Each scenario once. What the harness broke in, and what did not run, is in none of the four. */
+/** Counts each scenario once. Scenarios in which the harness broke, or that did not run, are in none of the four counts. */
 function counted(scenarios: { id: string; outcome: Outcome }[]): z.infer<typeof Counts> {
   const outcomes = [...new Map(scenarios.map(({ id, outcome }) => [id, outcome])).values()];
   const some = (...wanted: Outcome[]) => outcomes.filter((one) => wanted.includes(one)).length;
@@ -83,7 +83,7 @@ function counted(scenarios: { id: string; outcome: Outcome }[]): z.infer<typeof 
   };
 }
 
-/** The set is the ledger and all features: two versions of the suite cannot be compared, and neither can a part. */
+/** The set is the ledger and all features. Two versions of the suite cannot be compared, nor a part with a whole. */
 function requireSameSet(first: Named, { name, document }: Named): void {
   if (document.run.filtered)
     throw new ScriptError(

@@ -1,4 +1,4 @@
-/** Reads reports of several targets, and writes the matrix of them as JSON and as a page. */
+/** Reads reports of several targets, and writes their matrix as JSON and as a page. */
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { renderMatrix } from './matrix-page.ts';
  * Writes `matrix.json` and `index.html` into the folder `into`.
  * @param reports run folders, or the `conformance.json` of each
  * @returns the path of the page.
- * @throws ScriptError for what is no report, and for reports that cannot be compared
+ * @throws ScriptError for a file that is no report, and for reports that cannot be compared
  */
 export async function writeMatrix(reports: string[], into: string): Promise<string> {
   const matrix = toMatrix(await Promise.all(reports.map(readReport)));

@@ -1,6 +1,6 @@
 /**
- * The messages of several shards as those of one run. Every shard reads the whole specification, under ids of its own:
- * it is kept once, and what the other shards did is written with the ids of the first.
+ * The messages of several shards as those of one run. Every shard reads the whole specification and gives it other ids. It
+ * is kept once, and the results of the other shards are written with the ids of the first.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { ScriptError } from '../../machine/script-error.ts';
@@ -8,7 +8,7 @@ import { type Envelope, toMs } from '../core/envelope.ts';
 import { mapTexts } from '../core/readable.ts';
 import type { Shard } from './shard.ts';
 
-/** Of two shards that say when the whole run began or ended. */
+/** Which of two shards has the start or the end of the whole run. */
 type Moment = { timestamp: { seconds: number; nanos: number } };
 
 /**
@@ -44,7 +44,7 @@ export function mergeMessages(shards: Shard[]): Envelope[] {
   return [...inOneTime(merged, shards), ...finished(shards)];
 }
 
-/** What every shard has the same, with a name that does not depend on ids. */
+/** The messages that all shards share, each under a name that does not depend on ids. */
 function keyed(envelope: Envelope): [string, Envelope][] {
   const { source, gherkinDocument, pickle, stepDefinition, hook, parameterType, testRunStarted } = envelope;
   const at = ({ uri, location }: { uri?: string; location?: { line: number } }) =>
@@ -59,7 +59,7 @@ function keyed(envelope: Envelope): [string, Envelope][] {
   return testRunStarted ? [['the start', envelope]] : [];
 }
 
-/** Equal but for their ids, and for when they began. */
+/** Equal except for their ids and their start. */
 function isSame(one: Envelope, other: Envelope): boolean {
   if (one.testRunStarted) return true;
   return isDeepStrictEqual(withoutIds(one), withoutIds(other));
@@ -100,7 +100,7 @@ function inOneTime(merged: Envelope[], shards: Shard[]): Envelope[] {
   );
 }
 
-/** It ended when its last shard did, well if each did; not at all when one did not. */
+/** The run ended with its last shard, successfully if each shard succeeded. If a shard did not end, neither did the run. */
 function finished(shards: Shard[]): Envelope[] {
   const ends = shards.flatMap(({ envelopes }) => envelopes.flatMap((one) => one.testRunFinished ?? []));
   const started = shards[0]?.envelopes.find((one) => one.testRunStarted)?.testRunStarted;

@@ -1,4 +1,4 @@
-/** Shards → one run's folder, as one run of the whole specification would have left it. */
+/** Shards → the folder of one run, with the files of a run of the whole specification. */
 import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,16 +17,15 @@ export interface MergeOptions {
   /** `features/requirements.json` of the commit that the shards ran at. */
   ledgerPath: string;
   root: string;
-  /** How the checks of the same commit ended, `success` when left out: they stand for what has no scenario. */
+  /** The result of the checks of the same commit, `success` if absent. They cover the requirements without a scenario. */
   checks?: string | undefined;
 }
 
 const TIMINGS = 'timings.ndjson';
 
 /**
- * Merges the runs in `folders` into the folder `into`. A shard or a scenario that is missing, unfinished or there
- * twice takes the verdict away and is named.
- * @throws ScriptError when the runs are no shards of one run: then there is nothing to be merged.
+ * Merges the runs in `folders` into the folder `into`. If a shard or a scenario is missing, unfinished or there twice, there
+ * is no verdict, and it is named. @throws ScriptError if the runs are no shards of one run.
  */
 export async function mergeRuns(
   folders: string[],
@@ -115,7 +114,7 @@ function scenarioProblems(shards: Shard[]): string[] {
     for (const { id, attempts } of readRun(envelopes).scenarios)
       ranIn.set(id, [...(ranIn.get(id) ?? []), ...(attempts.length > 0 ? [name] : [])]);
   }
-  // What the arguments of the whole run left out is not missing.
+  // Scenarios that the arguments of the whole run left out are not missing.
   const missing = choosesScenarios(shards[0]?.args ?? [])
     ? []
     : [...ranIn].filter(([, names]) => names.length === 0).map(([id]) => id);
@@ -126,14 +125,14 @@ function scenarioProblems(shards: Shard[]): string[] {
   ];
 }
 
-/** Where machines differed, each that was there. */
+/** All values, if the machines differed. */
 function versionsOf(shards: Shard[]): Record<string, string> {
   const names = new Set(shards.flatMap(({ document }) => Object.keys(document.environment)));
   const versions = (name: string) => shards.flatMap(({ document }) => document.environment[name] ?? []);
   return Object.fromEntries([...names].map((name) => [name, [...new Set(versions(name))].join(' | ')]));
 }
 
-/** Of the attachments those that the messages point to; the others are written again from the messages. */
+/** Only attachments that the messages link to; the others are written again from the messages. */
 async function copyEvidence({ folder, envelopes }: Shard, into: string): Promise<void> {
   for (const name of ['pictures', 'traces']) {
     if (existsSync(path.join(folder, name)))

@@ -1,4 +1,4 @@
-/** Golden shards: a tiny suite is run whole and in shards, and the merged shards say what the whole says. */
+/** Golden shards: a tiny suite runs as a whole and in shards, and the merged shards have the same result as the whole. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -37,7 +37,7 @@ async function shards(suite: string, ...names: string[]): Promise<string[]> {
   return folders;
 }
 
-/** What was found out and seen; without what differs from run to run. */
+/** The results, without values that differ between runs. */
 function told({ requirements, artifacts }: Conformance) {
   const contentOf = (file: string) => artifacts.find(({ path: name }) => name === file)?.sha256 ?? file;
   return requirements.map(({ id, outcome, reason, scenarios }) => ({
@@ -139,7 +139,7 @@ describe('merged shards', () => {
 
   it('that ran a scenario twice carry no verdict, and name it', async () => {
     const [one = '', other = ''] = await shards('all-passed', '1/2', '2/2');
-    // As when the shards put the scenarios into different orders.
+    // As if the shards had run the scenarios in different orders.
     const twin = await run('all-passed', '1/2');
     await relabel(twin.into, '2/2');
     const { verdict, exitCode } = await merge('all-passed', [one, twin.into]);

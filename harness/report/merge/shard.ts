@@ -13,18 +13,18 @@ export interface Shard {
   name: string;
   index: number;
   total: number;
-  /** What else Cucumber was given: the same for all shards of a run. */
+  /** The other arguments of Cucumber: the same for all shards of a run. */
   args: string[];
   document: Conformance;
   envelopes: Envelope[];
 }
 
-/** A shard that was killed: its folder does not tell what came of it. */
+/** A shard that was killed: its folder does not have its result. */
 export interface Unfinished {
   unfinished: string;
 }
 
-/** @throws ScriptError when the run in the folder is no shard's, or another version's. */
+/** @throws ScriptError if the run in the folder is no shard, or is from another version. */
 export async function readShard(folder: string, root: string): Promise<Shard | Unfinished> {
   const file = path.join(folder, 'conformance.json');
   if (!existsSync(file)) return { unfinished: `${folder} holds no report: its run did not come to its end` };

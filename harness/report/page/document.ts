@@ -1,4 +1,4 @@
-/** What every page of a report is made of: one file, no script, nothing fetched from anywhere. */
+/** The frame of every page of a report: one file, no script, nothing loaded from elsewhere. */
 import { html } from 'hono/html';
 import { type Html, iconSprite, untouched } from './markup.ts';
 import { styles } from './styles.ts';

@@ -36,7 +36,7 @@ interface Wrong {
   rules: RequirementResult[];
 }
 
-/** One fault often shows in many scenarios; those that say the same are shown once. */
+/** One fault often shows in many scenarios; those with the same message are shown once. */
 function symptom({ result: { scenario, outcome, reason, failure } }: Wrong): string {
   if (!failure) return JSON.stringify([outcome, reason, scenario.id]);
   return JSON.stringify([outcome, failure.step, failure.message, failure.expected, failure.observed]);
@@ -101,7 +101,7 @@ ${
 ${trace?.path ? html`<h4>Trace ${link(trace.path, trace.path)}</h4><pre class="cmd">npx playwright show-trace ${facts.runPath}/${trace.path}</pre>` : ''}`;
 }
 
-/** A step says what was expected even where its error does not; a hook does not. */
+/** The text of a step names the expectation even if its error does not; a hook has no such text. */
 function expectedOf({ expected, step }: StepFailure): Html {
   const [, said] = /^(?:Given|When|Then|And|But|\*) (.*)$/s.exec(step) ?? [];
   const text = expected ?? said;

@@ -1,12 +1,12 @@
-/** Small pieces that every part of the page writes. */
+/** Small pieces of markup that every part of the page uses. */
 import { html, raw } from 'hono/html';
 import type { StepStatus } from '../core/run.ts';
 import type { Outcome } from '../document/schema.ts';
 
-/** Escaped markup, as `hono/html` makes it; a plain string put into a template is escaped. */
+/** Escaped markup, made by `hono/html`; a plain string in a template is escaped. */
 export type Html = ReturnType<typeof html>;
 
-/** What each outcome is called, and the tone it is shown in. Order: what a reader must see first. */
+/** The name and tone of each outcome, the most important for a reader first. */
 export const OUTCOMES: Record<Outcome, { word: string; tone: 'good' | 'bad' | 'warn' | 'quiet' }> = {
   failed: { word: 'Failed', tone: 'bad' },
   'harness-error': { word: 'Harness error', tone: 'warn' },
@@ -78,13 +78,13 @@ export function withLinks(text: string, ids: ReadonlySet<string>): Html[] {
     .map((part) => (ids.has(part) ? html`<a href="#${part}">${part}</a>` : html`${part}`));
 }
 
-/** A path inside the run's folder as a link that also works with spaces and marks in its name. */
+/** Links a path inside the run's folder; spaces and special characters are encoded. */
 export function link(path: string, text: string | Html): Html {
   const isWeb = /^https?:/.test(path);
   return html`<a href="${isWeb ? path : path.split('/').map(encodeURIComponent).join('/')}">${text}</a>`;
 }
 
-/** What must come through untouched, such as the style sheet. */
+/** Text that must not be escaped, such as the style sheet. */
 export function untouched(text: string): ReturnType<typeof raw> {
   return raw(text);
 }

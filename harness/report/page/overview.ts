@@ -1,4 +1,4 @@
-/** The whole specification at a glance: a row a group, a cell a requirement, a column an outcome. */
+/** The whole specification at a glance: one row for each group, one column for each outcome, one cell for each requirement. */
 import { html } from 'hono/html';
 import type { RequirementResult } from '../core/results.ts';
 import { countOutcomes } from '../document/build.ts';

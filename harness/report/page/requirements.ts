@@ -21,7 +21,7 @@ ${groups.map(
 </section>`;
 }
 
-/** Radio buttons; the style sheet hides what was not asked for. */
+/** Radio buttons; the style sheet hides the requirements that are not selected. */
 function filters(all: RequirementResult[]): Html {
   const counts = countOutcomes(all);
   const present = OUTCOME_NAMES.filter((name) => counts[name]);

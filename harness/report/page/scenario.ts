@@ -28,7 +28,7 @@ ${links(facts.evidence.get(scenario.id) ?? [])}
 `;
 }
 
-/** Hooks are the harness's own business, unless they decided something. */
+/** Hooks are internal to the harness, so they are shown only if they decided the outcome. */
 function isTold({ kind, status }: RunStep): boolean {
   return kind === 'step' || status === 'FAILED';
 }

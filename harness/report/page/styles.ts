@@ -5,7 +5,7 @@ import { OUTCOME_NAMES } from './markup.ts';
 
 const SHEETS = ['base', 'parts', 'told', 'rows', 'print'];
 
-/** The typeface travels inside the page, so that it looks the same wherever it is opened. */
+/** The font is in the page, so that the page looks the same on every machine. */
 export function styles(): string {
   const css = SHEETS.map((name) => readFileSync(new URL(`css/${name}.css`, import.meta.url), 'utf8')).join(
     '',

@@ -1,4 +1,4 @@
-/** Pictures as small links to themselves: never inlined, so the page stays small. */
+/** Small screenshots that link to the full ones. They are never inlined, so the page stays small. */
 import { html } from 'hono/html';
 import type { Picture } from '../evidence/pictures.ts';
 import { type Html, link } from './markup.ts';

@@ -1,4 +1,4 @@
-/** What is open without a session, as distinct from what does not respond. */
+/** Routes and pages that are open without a session are distinguished from those that do not respond. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Answer } from '../client.ts';
@@ -13,7 +13,7 @@ const answer = (status: number, text = ''): Answer => ({
 const SIGN_IN_FORM = '<form><input type="password"></form>';
 const SIGN_IN = answer(200, SIGN_IN_FORM);
 
-/** The finding on a deployment whose answers are by path. */
+/** The finding on a deployment with these responses, by path. */
 async function finding(paths: Record<string, number | Error>, condition = signInRequired, today?: string) {
   const answered = (path: string) => {
     const wanted = paths[path];

@@ -15,7 +15,7 @@ const READS = [
   '/api/recurring',
   '/api/notifications',
 ];
-/** A run that nobody may ask for writes nothing even where everybody may. */
+/** This request writes nothing, even if the deployment wrongly accepts it. */
 const PLAN = { method: 'POST', body: { dryRun: true } } as const;
 
 export const signInRequired: Condition<Smoke> = {
@@ -98,7 +98,7 @@ export const wrongPassword: Condition<Smoke> = {
       throw new NotAsExpected('a wrong password was let in');
     }
     if (answer.status === 401) return 'refused with 401';
-    // Too many tries are refused before the password is looked at.
+    // Too many attempts are refused before the password is checked.
     if (answer.status === 429) throw new NotEvaluated(`because sign-ins are limited now: ${said(answer)}`);
     const words = `a wrong password was answered ${said(answer)}`;
     throw new NotAsExpected(words, answer.status < 400 ? {} : { remedy: SEE_LOG });
@@ -108,8 +108,7 @@ export const wrongPassword: Condition<Smoke> = {
 export const signOut: Condition<Smoke> = {
   name: 'sign-out',
   expected: 'signing out answers 204, and the session then answers 401',
-  remedy:
-    'See whether sessions are removed from the table on sign-out; until then every lost token stays good',
+  remedy: 'Check that sign-out removes the session from the table. Until then a stolen token stays valid',
   needs: ['sign-in'],
   judge: async ({ session }) => {
     const bye = await session.end();

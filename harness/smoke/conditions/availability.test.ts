@@ -1,4 +1,4 @@
-/** A deployment that comes up while it is asked, over real HTTP. */
+/** A deployment that starts while the smoke waits for it, over real HTTP. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import { judgeAll } from '../judge.ts';
 import { Smoke } from '../smoke.ts';
 import { availability } from './availability.ts';
 
-/** Verdicts on a deployment that hangs up on the first request, answers 503 to the next, and then is there. */
+/** Verdicts on a deployment that closes the first connection, answers 503 to the next request, and then works. */
 async function verdicts(waitMs: number): Promise<string[]> {
   let asked = 0;
   const server = createServer((request, response) => {

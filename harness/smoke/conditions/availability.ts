@@ -11,7 +11,7 @@ const PAUSE_MS = 1_000;
 
 const statusShape = z.looseObject({ status: z.string() });
 
-/** Nothing answers at the URL at all: the deployment cannot be judged. */
+/** Nothing responds at the URL, so the deployment cannot be checked. */
 export class Unreachable extends Error {
   override name = 'Unreachable';
 }
@@ -39,7 +39,7 @@ export const availability: Condition<Smoke>[] = [
   },
 ];
 
-/** Repeats the check until it holds or the time is over. @throws NotAsExpected with the last observation */
+/** Repeats the check until it passes or the time is used up. @throws NotAsExpected with the last observation */
 async function says(smoke: Smoke, path: string, wanted: string): Promise<string> {
   for (;;) {
     try {

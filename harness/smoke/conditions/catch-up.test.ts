@@ -1,4 +1,4 @@
-/** Two plans of one day, also when the day ends between them. */
+/** Two plans of one day, also if the day ends between them. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { CatchUpReport } from '../contract.ts';
@@ -17,7 +17,7 @@ function reportOf(day: string): CatchUpReport {
   };
 }
 
-/** The finding on a deployment with nothing in it; midnight comes after the first plan. */
+/** The finding on an empty deployment. Midnight is after the first plan. */
 async function finding(plan: (date: string | undefined, today: string) => CatchUpReport) {
   const lists = {
     read: async () => {},

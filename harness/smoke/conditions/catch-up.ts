@@ -1,4 +1,4 @@
-/** Catch-up can be planned again and again, and the whole smoke leaves nothing behind. */
+/** Planning catch-up twice gives the same plan, and the whole smoke writes nothing. */
 import { isDeepStrictEqual } from 'node:util';
 import type { CatchUpReport } from '../contract.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
@@ -11,13 +11,13 @@ export const dryRun: Condition<Smoke> = {
   name: 'catch-up dry run',
   expected: 'two dry runs of a date plan the same without a failure, count every item, and change nothing',
   remedy:
-    'npm run catch-up -- --dry-run names each item and what is wrong with it; mend that template or config',
+    'Run npm run catch-up -- --dry-run: it names each item with its problem. Correct that template or config',
   needs: ['sign-in'],
   judge: (smoke) =>
     whileOthersWork(smoke, smoke.before, EVERYTHING, async (lists) => {
       const { date } = smoke.options;
       const first = await smoke.plan(date);
-      // The day may end between the two, so the second is asked for the day of the first.
+      // The day may end between the two, so the second one names the day of the first.
       const second = await smoke.plan(first.from);
       const changed = await changes(lists, smoke.now, WORK);
       const problems = [
@@ -35,7 +35,7 @@ export const nothingWritten: Condition<Smoke> = {
   expected:
     'templates, recurring configs, workflows, open tasks and notifications are after the smoke as they were before',
   remedy:
-    'See which page or route writes when it is read; if people work there without a pause, run it again when they do not',
+    'Find out which page or route writes when it is read. If people are working there all the time, run the smoke again when they are not',
   needs: ['sign-in'],
   judge: (smoke) =>
     whileOthersWork(smoke, smoke.before, EVERYTHING, async (lists, tries) => {
@@ -47,7 +47,7 @@ export const nothingWritten: Condition<Smoke> = {
     }),
 };
 
-/** What two plans of one date do not have in common; every run has an id of its own. */
+/** The differences between two plans of one date, except the ids of the runs. */
 function differences({ runId: _first, ...one }: CatchUpReport, { runId: _second, ...other }: CatchUpReport) {
   if (isDeepStrictEqual(one, other)) return [];
   const at = one.items.findIndex((item, index) => !isDeepStrictEqual(item, other.items[index]));

@@ -1,4 +1,4 @@
-/** Every condition, in the order in which they are judged. `docs/smoke.md` says what failing means. */
+/** All conditions, in the order of evaluation. `docs/smoke.md` explains each failure. */
 import type { Condition } from '../judge.ts';
 import type { Smoke } from '../smoke.ts';
 import { signIn, signInRequired, signOut, wrongPassword } from './access.ts';

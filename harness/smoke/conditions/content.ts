@@ -25,7 +25,7 @@ export const templatesPresent: Condition<Smoke> = {
 };
 
 /**
- * Only open tasks are compared, because the done ones grow without end. Two workflows of one template and anchor date are
+ * Only open tasks are compared, because the number of done ones grows without limit. Two workflows of one template and anchor date are
  * a remark: an operator may want a second one, or moved one there.
  */
 export const noDuplicates: Condition<Smoke> = {
@@ -33,7 +33,7 @@ export const noDuplicates: Condition<Smoke> = {
   expected:
     'no two templates, recurring configs, recurring tasks of a date or scheduled workflows are the same',
   remedy:
-    'Keep the older of each pair and remove the other; seeding and catch-up make nothing twice, so find out who did',
+    'Keep the older of each pair and remove the other. Then find out who created it: seeding and catch-up create nothing twice',
   needs: ['sign-in'],
   judge: async ({ before }) => {
     const [templates, configs, tasks, bundles] = await Promise.all([

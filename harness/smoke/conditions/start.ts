@@ -1,4 +1,4 @@
-/** A start can be reached from Today, with and without work. */
+/** A start form can be reached from Today, with and without active work. */
 import type { Link, Page } from '../html.ts';
 import { type Condition, NotAsExpected } from '../judge.ts';
 import type { Smoke } from '../smoke.ts';
@@ -33,7 +33,7 @@ export const startReachable: Condition<Smoke> = {
 
 type Way = { at: string; problem?: never } | { at?: never; problem: string };
 
-/** Follows what leads from the pages to the start of a kind. */
+/** Follows the links that lead from the pages to the start form of a kind. */
 async function wayTo(smoke: Smoke, kind: Kind, pages: Page[]): Promise<Way> {
   const templates = startable(await smoke.before.templates(), kind);
   const today = await smoke.today();

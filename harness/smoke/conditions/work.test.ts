@@ -1,4 +1,4 @@
-/** Pages that look right to a search for words, and are of no use to an operator. */
+/** Pages that have the right words but are of no use to an operator. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readPage } from '../html.ts';
@@ -16,7 +16,7 @@ const formOf = (type: string, action = '/workflows') => `<form method="post" act
 const LINKS = TEMPLATES.map(({ id }) => `<a href="/templates/${id}/start">Start</a>`).join('');
 const WORKFLOW = { id: 'b-1', title: 'Podcast 12', status: 'active', anchorDate: '2026-07-20' };
 
-/** What is observed of a deployment with these pages and workflows. */
+/** The observation on a deployment with these pages and workflows. */
 async function observed(
   condition: Condition<Smoke>,
   pages: Record<string, string>,

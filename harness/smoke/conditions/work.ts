@@ -14,7 +14,7 @@ export const actionable: Condition<Smoke> = {
   expected:
     'the API has active work and Today shows it; or it has none, and Today offers the first-run start of podcast and newsletter',
   remedy:
-    'Where page and API differ, look at what the page reads; without work and without offer, seed the templates and deploy the app again',
+    'If page and API differ, check what the page reads. If there is neither work nor a start form, seed the templates and deploy the app again',
   needs: ['sign-in'],
   judge: (smoke) =>
     whileOthersWork(smoke, smoke.before, ['bundles', 'openTasks', 'templates'], (lists) =>
@@ -22,7 +22,7 @@ export const actionable: Condition<Smoke> = {
     ),
 };
 
-/** @throws NotAsExpected when Today does not go with the lists */
+/** @throws NotAsExpected if Today does not agree with the lists */
 async function workOrOffer(smoke: Smoke, lists: Lists): Promise<string> {
   const work = activeWork(await lists.bundles(), await lists.openTasks());
   const today = await smoke.page('/');
@@ -79,7 +79,7 @@ function shown({ text, links, url: here }: Page, { bundles, tasks }: Work): stri
   return 'and Today shows it';
 }
 
-/** @throws NotAsExpected when a form is missing or of no use, NotEvaluated when there is no template for it */
+/** @throws NotAsExpected if a form is missing or unusable, NotEvaluated if there is no template for it */
 async function offered(smoke: Smoke, page: Page, templates: Template[]): Promise<string> {
   const offers = KINDS.map((kind) => ({ kind, of: startable(templates, kind) }));
   if (offers.some(({ of }) => of.length === 0)) throw new NotEvaluated(because('templates'));

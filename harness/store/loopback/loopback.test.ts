@@ -1,4 +1,4 @@
-/** The committed class is what its source says: javac of every version makes the same bytes for Java 17. */
+/** The committed class matches its source: every version of javac produces the same bytes for Java 17. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
