@@ -108,7 +108,7 @@ export const wrongPassword: Condition<Smoke> = {
 export const signOut: Condition<Smoke> = {
   name: 'sign-out',
   expected: 'signing out answers 204, and the session then answers 401',
-  remedy: 'Check that sign-out removes the session from the table. Until then a stolen token stays valid',
+  remedy: 'Check that sign-out removes the session from the table. Until then a lost token stays valid',
   needs: ['sign-in'],
   judge: async ({ session }) => {
     const bye = await session.end();
