@@ -43,7 +43,7 @@ Then(
   /^it lists each task of the ([\w-]+) template (?:by week, dated from (\S+)|without a date)$/,
   async function (this: SpecWorld, kind: string, date: string | null) {
     const template = await (await this.reader()).template(kind);
-    await claims.plans((await this.operator()).usedCard(), template, date);
+    this.saw({ plan: await claims.plans((await this.operator()).usedCard(), template, date) });
   },
 );
 

@@ -15,7 +15,6 @@ import { goesThrough, look, pagesAbout, type Sight } from '../harness/actors/tou
 import type { Person } from '../harness/contract/people.ts';
 import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
-import * as claims from './assertions/start-card.ts';
 import { answeredWithin } from './assertions/time.ts';
 import { workOf } from './support/parts.ts';
 import { wayTo } from './support/states.ts';
@@ -267,22 +266,6 @@ Given(
 
 When('the operator starts every template as its form comes', async function (this: SpecWorld) {
   await startsEveryTemplate(await this.operator(), await (await this.reader()).templates());
-});
-
-When(
-  'the operator chooses another date for the {kind} and the first one again',
-  async function (this: SpecWorld, kind: Offered) {
-    const card = (await this.operator()).card(kind);
-    const before = await card.date.inputValue();
-    this.saw({ card: await claims.reads(card) });
-    await card.chooses('2027-01-04');
-    assert.notDeepEqual(await claims.reads(card), this.seen('card'), 'the form follows the date');
-    await card.chooses(before);
-  },
-);
-
-Then('the form of the {kind} reads as before', async function (this: SpecWorld, kind: Offered) {
-  assert.deepEqual(await claims.reads((await this.operator()).card(kind)), this.seen('card'));
 });
 
 Given('the store answers no write', function (this: SpecWorld) {

@@ -33,14 +33,6 @@ export class StartCard {
     return this.#card.locator('input[type="date"]');
   }
 
-  get title(): Locator {
-    return this.#card.getByLabel(whole(contract.title));
-  }
-
-  get button(): Locator {
-    return this.#card.getByRole('button', { name: reference.anyStart });
-  }
-
   /** The sentence about tasks that would be late. */
   get lateness(): Locator {
     return this.#card.getByRole('status');
@@ -89,11 +81,6 @@ export class StartCard {
       .getByTestId(testIds.previewWeek)
       .locator('b')
       .evaluateAll((numbers) => numbers.map((one) => Number(one.textContent)));
-  }
-
-  /** The text of the card. */
-  async text(): Promise<string> {
-    return (await this.#card.allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
   }
 
   get #rows(): Locator {

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
 import { undrawn } from '../../harness/actors/drawing.ts';
+import { expect } from '../../harness/actors/expect.ts';
 import { FactsReader } from '../../harness/actors/two-people/facts.ts';
 import { type FormUnderTest, forms } from '../../harness/actors/two-people/forms.ts';
 import { type Scene, Scenes } from '../../harness/actors/two-people/scene.ts';
@@ -197,5 +198,32 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     assert.equal(await comment(), saving.typed.comment);
     assert.deepEqual(sent, ['POST']);
     await has(waiting);
+  });
+
+  test('a start form shows the plan of the date that was chosen last, and starts without one', async () => {
+    const { templates } = await app.caller.read<{ templates: { id: string; type: string }[] }>(
+      '/api/templates',
+    );
+    const podcast = templates.find(({ type }) => type === 'podcast')?.id;
+    await page.goto(`${app.target.url}/templates/${podcast}/start`);
+    const slow = Promise.withResolvers<void>();
+    await page.route('**/start?anchorDate=2026-09-14', async (route) => {
+      await slow.promise;
+      await route.continue();
+    });
+    await page.route('**/start?anchorDate=2026-09-28', (route) => route.abort());
+    const [date, title] = [page.locator('[name=anchorDate]'), page.locator('[name=title]')];
+    const overtaken = page.waitForResponse('**/start?anchorDate=2026-09-14');
+    await date.fill('2026-09-14');
+    await date.fill('2026-09-21');
+    await expect(page.locator('[data-anchor] time')).toHaveAttribute('datetime', '2026-09-21');
+    slow.resolve();
+    await (await overtaken).finished();
+    assert.equal(await title.inputValue(), 'Podcast – 21 September 2026');
+    await date.fill('2026-09-28');
+    await expect(page.locator('[data-spelled]')).toContainText('You can still start the workflow');
+    await expect(page.locator('.plan')).toBeHidden();
+    await page.getByRole('button', { name: 'Start podcast' }).click();
+    await expect(page.locator('h1')).toHaveText('Podcast – 28 September 2026');
   });
 });

@@ -32,6 +32,11 @@ test('the preview of another date keeps what was typed, out of the address, and 
       'it is still the same form',
     );
     assert.match(String(shown.root.querySelector('[data-anchor]')?.textContent), /14 Sep/);
+    const start = `/templates/${value('templateId')}/start?anchorDate=2026-09-21`;
+    const followed = (await visitor.open(start)).root;
+    assert.match(String(followed.querySelector('[data-anchor]')?.textContent), /21 Sep/);
+    const title = followed.querySelector('form[data-start] [name=title]')?.getAttribute('value');
+    assert.equal(title, 'Podcast – 21 September 2026', 'the script takes title and plan from here');
     const chosen = shown.root.querySelector('form[data-start] [name=assigneeId] option[selected]');
     assert.equal(chosen?.getAttribute('value'), idOf('Alexey'));
     assert.deepEqual(await app.caller.read('/api/bundles'), { bundles: [] });

@@ -34,8 +34,15 @@ export function marksLate(plan: Planned[], late: number): void {
   );
 }
 
-/** Each task is listed with its date, and the weeks that are drawn add up to them; without a date neither has one. */
-export async function plans(card: StartCard, template: Template, anchorDate: string | null): Promise<void> {
+/**
+ * Each task is listed with its date, and the weeks that are drawn add up to them; without a date neither has one.
+ * @returns the plan
+ */
+export async function plans(
+  card: StartCard,
+  template: Template,
+  anchorDate: string | null,
+): Promise<Planned[]> {
   const expected = template.taskDefinitions.map(({ description, offsetDays }) => ({
     description,
     date: anchorDate ? dueDate(template, anchorDate, offsetDays) : 'none',
@@ -47,6 +54,7 @@ export async function plans(card: StartCard, template: Template, anchorDate: str
     weeks.reduce((sum, tasks) => sum + tasks, 0),
     anchorDate ? expected.length : 0,
   );
+  return card.plan();
 }
 
 /** Without an anchor date a form shows how far each task is from it. */
@@ -56,11 +64,6 @@ function onDay({ description, date }: Planned): { description: string; date: str
 
 export function madeAsPlanned(tasks: Task[], plan: Planned[]): void {
   assert.deepEqual(sorted(tasks), sorted(plan));
-}
-
-/** Everything the card says and holds. */
-export async function reads(card: StartCard): Promise<string[]> {
-  return [await card.text(), await card.title.inputValue(), await card.date.inputValue()];
 }
 
 /** On the page itself, or on the page that a link of its name leads to; the first such link is followed in the browser. */

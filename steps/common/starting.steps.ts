@@ -57,7 +57,6 @@ When(
     const card = (await this.operator()).card();
     await card.chooses(date ?? '');
     await card.opensPlan();
-    this.saw({ plan: await card.plan() });
   },
 );
 

@@ -71,8 +71,6 @@ interface Seen {
   plan: Planned[];
   /** The checked states, in order, each with its faults. */
   judged: { state: string; findings: Findings }[];
-  /** What a start card said and held. */
-  card: string[];
   /** The text that the operator typed, or that was planted. */
   text: string;
   sights: Sight[];

@@ -3,14 +3,14 @@ import { decisionsIn } from '../decision.ts';
 
 export const listDecisions = [
   ...decisionsIn(
-    'src/web/start/start-plan.ts',
+    'src/web/templates/templates.ts',
     [],
     [
       [
         'plan-of-one-day',
         'FR-PREVIEW',
-        'data-offset="',
-        'data-offset="0" data-was="',
+        'typed: typedIn(request.query)',
+        'typed: {}',
         'the plan follows the chosen date',
       ],
     ],
@@ -232,14 +232,14 @@ export const listDecisions = [
     ],
   ),
   ...decisionsIn(
-    'src/web/start/start-form.ts',
+    'src/domain/workflow-title.ts',
     [],
     [
       [
-        'the-script-writes-another-name',
+        'a-title-without-its-date',
         'FR-TITLE',
-        'data-name="${',
-        'data-name="New ${',
+        'plainDate(anchorDate, locale)}',
+        'plainDate(anchorDate, locale).slice(-4)}',
         'the title names the chosen date until the operator writes another, in a browser with scripts',
       ],
     ],

@@ -53,7 +53,7 @@ export function offers({ user }: PageContext, route: string): boolean {
 /** A whole document. The browser tab shows `title` and the product's name. */
 export function layout(ctx: PageContext, title: string, main: Html): string {
   return toText(html`${raw('<!doctype html>')}
-<html lang="en" data-locale="${ctx.locale}" data-today="${ctx.today}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

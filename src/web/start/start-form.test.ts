@@ -35,3 +35,10 @@ test('a refused field is marked, is described by what is wrong, and quotes what 
     [undefined, 'Episode 100'],
   );
 });
+
+test('the link to a date without late tasks keeps the title and the assignee', () => {
+  const values = { title: 'Anna & Zoë', anchorDate: '2026-06-22', assigneeId: 'u' };
+  const page = parse(String(startCard(ctx, { ...form, values })));
+  const link = new URL(String(page.querySelector('[data-fix]')?.getAttribute('href')), 'http://a.example');
+  assert.deepEqual(Object.fromEntries(link.searchParams), { ...values, anchorDate: today });
+});

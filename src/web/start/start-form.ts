@@ -30,7 +30,7 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
   const name = level === 1 ? startLabel(template) : template.name;
   return html`<article class="card start" aria-labelledby="${ids.heading}">
 <header>${mark(template.name, template.emoji)}<div>${open} id="${ids.heading}">${name}${close}<p class="meta">${whatItTakes(template)}</p></div></header>
-<form method="post" action="${form.action}" novalidate data-start data-name="${template.name}"${flag('data-follow', form.titleIsDefault)}${flag('data-working-days', template.dueOnWorkingDays === true)}>
+<form method="post" action="${form.action}" novalidate data-start${flag('data-follow', form.titleIsDefault)}>
 <input type="hidden" name="templateId" value="${template.id}">
 <input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate"><input type="hidden" name="was.assigneeId">
 <input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">
@@ -71,20 +71,16 @@ function dateWords(ctx: PageContext, form: StartForm, id: string): Html {
   const { preview, template } = form;
   const good = form.defaultAnchor;
   const late = preview?.lateCount ?? 0;
-  const title = form.titleIsDefault ? '' : `&title=${encodeURIComponent(form.values.title)}`;
-  const fix = html`<a href="/templates/${template.id}/start?anchorDate=${good}${title}" data-fix="${good}">Use ${shortDate(good, ctx.today, ctx.locale)}, the first free date ${template.triggerType === 'automatic' ? 'of its schedule ' : ''}with nothing late</a>`;
+  const { title, assigneeId } = form.values;
+  const kept = new URLSearchParams({ anchorDate: good, ...(!form.titleIsDefault && { title }), assigneeId });
+  const fix = html`<a href="/templates/${template.id}/start?${kept}" data-fix="${good}">Use ${shortDate(good, ctx.today, ctx.locale)}, the first free date ${template.triggerType === 'automatic' ? 'of its schedule ' : ''}with nothing late</a>`;
   return html`<div class="chosen" id="${id}"><p data-spelled>${
     preview
       ? html`<strong>${longDate(preview.anchorDate, ctx.locale)}</strong>, ${distance(preview.anchorDate, ctx.today)}`
       : 'Choose a date to see when each task is due.'
   }</p>
-<p role="status" data-late="${late}"><span class="ok"${flag('hidden', late > 0 || !preview)}>${icon('check')}Nothing late</span><span class="bad"${flag('hidden', late === 0)}>${icon('alert')}<span data-late-words>${lateWords(late)}</span></span></p>
+<p role="status" data-late><span class="ok"${flag('hidden', late > 0 || !preview)}>${icon('check')}Nothing late</span><span class="bad"${flag('hidden', late === 0)}>${icon('alert')}${count(late, 'task')} would already be late</span></p>
 <p class="fix"${flag('hidden', preview !== null && late === 0 && !form.conflict)}>${fix}</p></div>`;
-}
-
-/** The script writes the same words when the date changes. */
-export function lateWords(late: number): string {
-  return `${count(late, 'task')} would already be late`;
 }
 
 function problemBox(form: StartForm, id: string, ids: Record<StartProblem['field'], string>): Html {

@@ -16,23 +16,20 @@ export const WORKING_DAYS = 'Due dates on a weekend move to the Friday before.';
 /** Above this number the bars would be too thin, so a sentence replaces them. */
 const MOST_WEEKS = 16;
 
-/** The lower half of a start card. The script updates it for the chosen date. */
+/** The lower half of a start card. When the date changes, the script takes it from the server. */
 export function startPlan(ctx: PageContext, form: StartForm): Html {
   const { preview, template } = form;
   const all = template.taskDefinitions.length;
   return html`<div class="plan">
 <p class="label">Tasks per week</p>
-<ol class="weeks" aria-label="Tasks per week" data-weeks="${testIds.previewWeek}">${preview ? weekBars(ctx, preview.weeks) : html`<li class="many">Choose a date to see the tasks of each week.</li>`}</ol>
-<dl class="span"><div><dt>First task</dt><dd data-first>${when(ctx, preview?.first)}</dd></div><div><dt>${anchorLabel(template).replace(/ date$| on$/, '')}</dt><dd data-anchor>${when(ctx, preview?.anchorDate)}</dd></div><div><dt>Last task</dt><dd data-last>${when(ctx, preview?.last)}</dd></div></dl>
+<ol class="weeks" aria-label="Tasks per week">${preview ? weekBars(ctx, preview.weeks) : html`<li class="many">Choose a date to see the tasks of each week.</li>`}</ol>
+<dl class="span"><div><dt>First task</dt><dd>${when(ctx, preview?.first)}</dd></div><div><dt>${anchorLabel(template).replace(/ date$| on$/, '')}</dt><dd data-anchor>${when(ctx, preview?.anchorDate)}</dd></div><div><dt>Last task</dt><dd>${when(ctx, preview?.last)}</dd></div></dl>
 ${template.dueOnWorkingDays ? html`<p class="meta">${WORKING_DAYS}</p>` : ''}<details><summary>${icon('chevron')}Preview all ${count(all, 'task')}</summary>
 <ol class="tasks">${preview ? preview.tasks.map((one) => line(ctx, one.definition, one)) : byOffset(template.taskDefinitions).map((one) => line(ctx, one))}</ol></details>
 </div>`;
 }
 
-/**
- * One bar a week, its height the number of tasks; the month is written where it begins. The script draws the same when the
- * date changes.
- */
+/** One bar a week, its height the number of tasks; the month is written where it begins. */
 function weekBars(ctx: PageContext, weeks: Week[]): Html | Html[] {
   const most = Math.max(1, ...weeks.map((week) => week.tasks));
   if (weeks.length > MOST_WEEKS)
@@ -61,7 +58,7 @@ function line(ctx: PageContext, task: TaskDefinition, due?: { date: CivilDate; l
   const date = due
     ? html`<time datetime="${due.date}">${shortDate(due.date, ctx.today, ctx.locale)}</time>`
     : html`<time datetime="P${Math.abs(task.offsetDays)}D">${offsetWords(task.offsetDays)}</time>`;
-  return html`<li data-testid="${testIds.previewTask}" data-offset="${task.offsetDays}">${date}<span>${task.description}</span><b class="pill late"${due?.late ? '' : raw(' hidden')}>Late</b></li>
+  return html`<li data-testid="${testIds.previewTask}">${date}<span>${task.description}</span><b class="pill late"${due?.late ? '' : raw(' hidden')}>Late</b></li>
 `;
 }
 

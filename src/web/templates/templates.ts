@@ -6,6 +6,7 @@ import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
+import { typedIn } from '../forms/form-values.ts';
 import { slice } from '../listing.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { paging } from '../page/paging.ts';
@@ -47,7 +48,7 @@ export function templateHandlers(parts: AppParts): Router {
       const { today } = state(response);
       const [taken, users] = await Promise.all([takenDates(table, template.id, today), listUsers(table)]);
       const form = startForm(template, {
-        ...{ today, taken },
+        ...{ today, taken, typed: typedIn(request.query) },
         locale: settings.locale,
         idempotencyKey: newId(),
       });
