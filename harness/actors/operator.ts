@@ -1,4 +1,5 @@
 /** The operator at a browser. It finds elements by their visible names. */
+
 import type { Locator, Page } from '@playwright/test';
 import { addressOf } from '../contract/pages.ts';
 import { emailOf, PASSWORD, type Person } from '../contract/people.ts';
@@ -8,6 +9,7 @@ import { SetupFailed } from '../run/setup-failed.ts';
 import { devtools } from './devtools.ts';
 import { expect } from './expect.ts';
 import type { PageGuard } from './page-guard.ts';
+import { RESENT } from './page-request.ts';
 import { StartCard } from './start-card.ts';
 
 export interface Entries {
@@ -48,7 +50,7 @@ export class Operator {
   /** Signs in by the API; the browser keeps the session in its cookie. Other scenarios use the form. */
   async #signsIn(person: Person): Promise<void> {
     const data = { email: emailOf(person), password: PASSWORD };
-    const answer = await this.page.request.post('/api/auth/login', { data });
+    const answer = await this.page.request.post('/api/auth/login', { data, ...RESENT });
     if (answer.status() !== 200) throw new SetupFailed(`${person} could not sign in: ${answer.status()}`);
     this.#signedIn = true;
   }

@@ -1,6 +1,8 @@
 /** Reads Today: rows, figures and workflows. */
+
 import type { Page } from '@playwright/test';
 import { reference, testIds } from '../contract/wording.ts';
+import { textOf } from './page-request.ts';
 
 export type Label = keyof typeof reference.labels;
 
@@ -27,7 +29,7 @@ export async function readRows(page: Page): Promise<ShownRow[]> {
     const { read, next }: ReturnType<typeof rowsIn> = await page.evaluate(rowsIn, { html, testIds });
     rows.push(...read.map((row) => ({ ...row, text: single(row.text), group: single(row.group) })));
     const further: string | null = next && new URL(next, page.url()).href;
-    html = further && (await (await page.request.get(further)).text());
+    html = further && (await textOf(page.request, further));
   }
   return rows;
 }

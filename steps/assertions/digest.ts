@@ -1,7 +1,9 @@
 /** The daily digest, computed again from the API. Source: domain.md, The daily digest. */
+
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { daysAfter } from '../../harness/actors/calendar.ts';
+import { textOf } from '../../harness/actors/page-request.ts';
 import type { SpecWorld } from '../support/world.ts';
 
 const sectionOf = (page: Page, heading: RegExp) => page.getByRole('region', { name: heading });
@@ -52,7 +54,7 @@ export async function saysTheSameAsText(page: Page): Promise<void> {
   const names = await main.getByRole('listitem').getByRole('link').allInnerTexts();
   const totals = await main.getByRole('region').locator('h2 small').allTextContents();
   const path = await page.getByRole('link', { name: 'Show as text' }).getAttribute('href');
-  const text = await (await page.request.get(new URL(String(path), page.url()).href)).text();
+  const text = await textOf(page.request, new URL(String(path), page.url()).href);
   assert.ok(names.length > 0 && totals.length > 0, 'the digest has no rows');
   assert.deepEqual(
     [...names, ...totals].filter((words) => !text.includes(words)),

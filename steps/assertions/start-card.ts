@@ -1,9 +1,11 @@
 /** Assertions on the card that starts a workflow. The expected values are computed here from the template. */
+
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { dueDate } from '../../harness/actors/calendar.ts';
 import { expect } from '../../harness/actors/expect.ts';
 import type { Operator } from '../../harness/actors/operator.ts';
+import { textOf } from '../../harness/actors/page-request.ts';
 import type { Planned, StartCard } from '../../harness/actors/start-card.ts';
 import type { Task, Template } from '../../harness/contract/wire.ts';
 import { reference } from '../../harness/contract/wording.ts';
@@ -77,7 +79,7 @@ export async function offersEveryTemplate(operator: Operator, templates: Templat
     linked.push({ name, href: String(await linkToStart(operator, name).getAttribute('href')) });
   }
   for (const { name, href } of linked) {
-    const led = await (await operator.page.request.get(href)).text();
+    const led = await textOf(operator.page.request, href);
     assert.match(led, new RegExp(`>\\s*Start ${name}\\s*<`, 'i'), `${href} starts ${name}`);
   }
   const [first] = linked;
