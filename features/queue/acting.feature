@@ -53,6 +53,7 @@ Feature: Acting on the queue
       Then the row of "Hand in: link" says "Enter the link “Programme”", and still holds "Almost there"
       When the operator marks "Hand in: file" as waiting for "" until 2026-06-24, having asked "Which room?"
       Then the row of "Hand in: file" says "Enter who this task is waiting for", and still holds "Which room?"
+      And the row of "Hand in: file" still holds "2026-06-24"
       And nothing in the store has changed
 
     Example: a task waits, is followed up, gets its answer, waits again and is resolved in its row
@@ -70,7 +71,8 @@ Feature: Acting on the queue
       Then Today says "Back to do" of "Call the venue"
       And "Call the venue" is to do
       When the operator marks "Call the venue" as waiting for "the venue" until 2026-06-24, having asked "Which floor?"
-      And the operator opens "Call the venue" in its row
+      Then "Call the venue" is waiting for "the venue" until 2026-06-24
+      When the operator opens "Call the venue" in its row
       And the operator does "Resolve and complete" to "Call the venue"
       Then Today says "Completed" of "Call the venue"
       And "Call the venue" is done

@@ -52,16 +52,18 @@ Feature: Finding work
       And a caller changes "Thank Zoë":
         | assigned to | Valeriia |
       Then a caller finds among:
-        | list      | words         | person   | phase   | tag          | found                                 |
-        | tasks     | LUMA zoe      |          |         |              | Ask Zoë for the Luma page             |
-        | tasks     | zoe           |          |         |              | Ask Zoë for the Luma page; Thank Zoë  |
-        | tasks     | zoe           | Grace    |         |              | Ask Zoë for the Luma page             |
-        | tasks     | zoe           | Valeriia |         |              | Thank Zoë                             |
-        | tasks     | answer        |          | Session |              | Host the session and answer questions |
-        | tasks     | answer        |          | after   | office hours | Add new answers to the FAQ            |
-        | workflows | hours edition |          |         |              | Summer edition                        |
-        | workflows | edition       |          |         | COURSE       | Summer edition                        |
-        | workflows | edition       |          |         | podcast      | Second edition                        |
+        | list  | words    | person   | phase   | tag          | found                                 |
+        | tasks | LUMA zoe |          |         |              | Ask Zoë for the Luma page             |
+        | tasks | zoe      |          |         |              | Ask Zoë for the Luma page; Thank Zoë  |
+        | tasks | zoe      | Grace    |         |              | Ask Zoë for the Luma page             |
+        | tasks | zoe      | Valeriia |         |              | Thank Zoë                             |
+        | tasks | answer   |          | Session |              | Host the session and answer questions |
+        | tasks | answer   |          | after   | office hours | Add new answers to the FAQ            |
+      And a caller finds among:
+        | list      | words         | tag     | found          |
+        | workflows | hours edition |         | Summer edition |
+        | workflows | edition       | COURSE  | Summer edition |
+        | workflows | edition       | podcast | Second edition |
 
   @req:SV-EACH @should @ui
   Rule: changes several selected tasks in one request and reports what became of each

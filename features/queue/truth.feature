@@ -96,7 +96,9 @@ Feature: The queue is what the store holds
       Then each open task of its template is due 7 days later, every other as before
       When a caller changes "Step 250 of 250":
         | note | Booked |
-      Then each open task of its template is due 7 days later, every other as before
+      Then the task "Step 250 of 250" has:
+        | note | Booked |
+      And each open task of its template is due 7 days later, every other as before
       And the store holds each of its tasks on the date that the API gives
 
     Scenario Outline: a deletion that was cut off after <writes> of its writes is never seen, and ends when it is repeated

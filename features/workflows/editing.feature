@@ -83,6 +83,8 @@ Feature: Working on a whole workflow
         | Note: Date the results were sent | Friday                       |
       And the operator does "Complete" to "Send the sponsor the results"
       Then its row says "Completed" of "Send the sponsor the results"
+      And the task "Send the sponsor the results" has:
+        | note | Friday |
       When a caller changes "Record opens, clicks and unsubscribes":
         | note   | 1,200 opens |
         | status | done        |
