@@ -90,6 +90,8 @@ Feature: Working on a whole workflow
         | status | done        |
       And the operator opens the workflow
       Then the phase "Results" is folded
+      And the task "Record opens, clicks and unsubscribes" has:
+        | note | 1,200 opens |
 
       Examples: with and without the help of scripts
         | scripts         |

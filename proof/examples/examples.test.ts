@@ -12,9 +12,9 @@ import { tryPlaces } from './trials.ts';
 
 describe('another value', () => {
   it('is of the same kind', () => {
-    const values = ['2026-02-28', '9:59', '10:09', '0', '', 'Podcast', '0 9 * * 1'];
+    const values = ['2026-02-28', '9:59', '10:09', '0', '-9', '', 'Podcast', '0 9 * * 1'];
     assert.deepEqual(values.map(otherValue), [
-      ...['2026-03-01', '9:00', '10:10', '1', 'x', 'Podcastx', '0 9 * * 1x'],
+      ...['2026-03-01', '9:00', '10:10', '1', '-8', 'x', 'Podcastx', '0 9 * * 1x'],
     ]);
   });
 
@@ -33,10 +33,10 @@ describe('another value', () => {
 });
 
 it('finds quoted texts, dates, times and numbers in a step, and no placeholder', () => {
-  const step = 'it strikes 08:05 on 2026-06-22 for "Step 2 of 9", <n> of 12 "<title>", in step-3';
+  const step = 'it strikes 08:05 on 2026-06-22 for "Step 2 of 9", <n> of 12 "<title>", in step-3, -9 days';
   assert.deepEqual(
     argumentsIn(step).map(({ at, value }) => [value, step.slice(at, at + value.length)]),
-    ['08:05', '2026-06-22', 'Step 2 of 9', '12'].map((value) => [value, value]),
+    ['08:05', '2026-06-22', 'Step 2 of 9', '12', '-9'].map((value) => [value, value]),
   );
 });
 

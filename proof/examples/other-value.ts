@@ -10,7 +10,7 @@ export function otherValue(value: string): string {
   }
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(value) ?? [];
   if (hours && minutes) return `${hours}:${String((Number(minutes) + 1) % 60).padStart(2, '0')}`;
-  if (/^\d{1,9}$/.test(value)) return String(Number(value) + 1);
+  if (/^-?\d{1,9}$/.test(value)) return String(Number(value) + 1);
   return `${value}x`;
 }
 
@@ -57,7 +57,7 @@ export function impossibleValues(value: string): string[] {
 /** Where the quoted texts, dates, times and numbers are in the text of a step. A quoted text is one argument. */
 export function argumentsIn(text: string): { at: number; value: string }[] {
   const found = text.matchAll(
-    /"(?<quoted>[^"]*)"|(?<![\w-])(?<bare>\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\d+)(?![\w-])/g,
+    /"(?<quoted>[^"]*)"|(?<![\w-])(?<bare>\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|-?\d+)(?![\w-])/g,
   );
   return [...found].flatMap(({ index, groups }) => {
     const { quoted, bare } = groups ?? {};
