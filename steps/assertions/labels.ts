@@ -14,8 +14,9 @@ import {
 } from '../../harness/actors/queue-page.ts';
 import type { Named, Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 import type { SpecWorld } from '../support/world.ts';
+import { taskNamed } from './task-work.ts';
 
-/** A line of a table: "due, missing evidence", "plain" without a label, "not there" without a row. */
+/** A line of a table: "due, missing evidence", "plain" without a label, "not there" for a task without a row. */
 export interface LabelLine {
   task: string;
   labels: string;
@@ -63,6 +64,7 @@ export async function showsLabels(world: SpecWorld, lines: LabelLine[]): Promise
     const [row, ...more] = rows.filter(({ text }) => text.startsWith(description));
     const tasks = open.filter((task) => task.description === description);
     const expected = labels === 'not there' ? 0 : 1;
+    if (expected === 0) await taskNamed(world, description);
     assert.deepEqual([row ? 1 : 0, more.length, tasks.length], [expected, 0, expected], description);
     const stated = labels === 'plain' ? [] : labels.split(', ');
     if (row && tasks[0]) await hasLabels(world, { row, rows, task: tasks[0] }, stated);
