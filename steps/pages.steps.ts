@@ -271,3 +271,12 @@ When('the operator starts every template as its form comes', async function (thi
 Given('the store answers no write', function (this: SpecWorld) {
   this.use('store').proxy.holdWrites();
 });
+
+/** Among the recurring tasks and the tasks of templates. */
+Then('the API holds one {string}', async function (this: SpecWorld, description: string) {
+  await this.target.quiet();
+  const reader = await this.reader();
+  const inTemplates = (await reader.templates()).flatMap(({ taskDefinitions }) => taskDefinitions);
+  const all = [...(await reader.recurringConfigs()), ...inTemplates];
+  assert.equal(all.filter((one) => one.description === description).length, 1);
+});

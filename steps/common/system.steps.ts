@@ -23,15 +23,6 @@ Then('the API shows these templates:', async function (this: SpecWorld, table: D
   for (const { type = '', ...row } of table.hashes()) claims.shows(await reader.template(type), row);
 });
 
-/** Among the recurring tasks and the tasks of templates. */
-Then('the API holds one {string}', async function (this: SpecWorld, description: string) {
-  await this.target.quiet();
-  const reader = await this.reader();
-  const inTemplates = (await reader.templates()).flatMap(({ taskDefinitions }) => taskDefinitions);
-  const all = [...(await reader.recurringConfigs()), ...inTemplates];
-  assert.equal(all.filter((one) => one.description === description).length, 1);
-});
-
 Then('nothing in the store has changed', async function (this: SpecWorld) {
   await this.target.quiet();
   const now = await this.state();
