@@ -101,6 +101,7 @@ module.exports = {
     only('^src/evidence/', '(@fastify/busboy|file-type)/'),
     only('^src/lambda\\.ts', '@codegenie/'),
     only('^src/domain/schedule\\.ts', 'croner/'),
+    only('^proof/bench/plots\\.ts', 'echarts/'),
     {
       name: 'product-imports-only-hono-html',
       comment: 'The product takes escaping templates from hono, and nothing else: express is its server',

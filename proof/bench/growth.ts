@@ -76,9 +76,9 @@ interface Growth {
 
 /** The tables, and the promises that are broken. */
 export function growthOf({ active, late, history, runners }: Growth): Measured {
-  const growing = [...active]
-    .filter(([name]) => name in LIMITS || name === 'open Today')
-    .map(([name]) => name);
+  const growing = [...active.keys()].filter(
+    (name) => name === 'open Today' || (name in LIMITS && /^(open|find)/.test(name)),
+  );
   const pages = new Map([...late].filter(([name]) => name.startsWith('open') || name in LIMITS));
   return {
     missed: [

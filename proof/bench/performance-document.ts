@@ -17,7 +17,7 @@ export function performanceDocument(costs: MeasuredCosts, kept: Result[]): strin
     '# Performance',
     '',
     'What the reference costs its store, and how fast it is. `npm run bench` measures all of it again, `npm run bench -- <part>` one part;',
-    'results are in `reports/bench/` as a page, Markdown and JSON. `npm run bench -- <part> write` also puts them into this document.',
+    'results are in `reports/bench/` as a page with plots, Markdown and JSON. `npm run bench -- <part> write` also puts them into this document.',
     '',
     'Requests and units are exact counts. The app runs on a twin of the table in memory, which answers as DynamoDB does (a test asks both',
     'the same). Units come from the sizes of rows, because DynamoDB Local reports too few for transactions. A row of active work is a workflow',

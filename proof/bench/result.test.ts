@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { drawPlot } from './plots.ts';
 import { asMarkdown, latestResults, type Result, type Table, writeResult } from './result.ts';
 import { resultPage } from './result-page.ts';
 
@@ -55,9 +56,27 @@ describe('a result', () => {
     assert.match(readFileSync(path.join(folder, 'growth.md'), 'utf8'), /^# Growth\n/);
   });
 
-  it('is a page with every table, its text escaped', async () => {
+  it('is a page with a table for every plot, its text escaped', async () => {
     const page = await resultPage([result]);
+    assert.match(page, /<svg role="img" aria-label="Units: lines of units"/);
     assert.match(page, /<th scope="row">Find &lt;a word&gt;<\/th><td>51.5<\/td><td>265 \(2.1\)<\/td>/);
     assert.match(page, /1 goal missed/);
+  });
+});
+
+describe('a plot', () => {
+  const legend = (svg: string) => [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text);
+
+  it('has a line for each row that it names', () => {
+    const plot = { kind: 'lines', columns: ['10', '100'], rows: ['Today'], unit: 'units' } as const;
+    const texts = legend(drawPlot(table, { ...plot, rows: [...plot.rows], columns: [...plot.columns] }));
+    assert.ok(texts.includes('Today') && !texts.some((text) => text?.startsWith('Find')), texts.join());
+  });
+
+  it('refuses a column that its table does not have', () => {
+    assert.throws(
+      () => drawPlot(table, { kind: 'bars', columns: ['ms'], unit: 'ms' }),
+      /The table has no column "ms"/,
+    );
   });
 });

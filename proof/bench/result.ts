@@ -46,8 +46,9 @@ export interface Result extends Measured {
   part: string;
   commit: string;
   date: string;
-  seconds: number;
-  machine: { processor: string; cores: number; memoryGb: number; node: string; load: number };
+  seconds?: number;
+  /** Not of what was measured before parts named their machine. */
+  machine?: { processor: string; cores: number; memoryGb: number; node: string; load: number };
 }
 
 /** @param seconds how long the part took */
@@ -101,6 +102,7 @@ export function asMarkdown(result: Result, mark = '##'): string {
 
 /** When and where it was measured. */
 export function origin({ commit, date, seconds, machine }: Result): string {
+  if (!machine) return `Measured at ${commit}, ${date}.`;
   const { processor, cores, memoryGb, node, load } = machine;
   return `Measured in ${seconds} s at ${commit}, ${date}: ${cores} cores of ${processor}, ${memoryGb} GB, Node ${node}, load ${load} at the end.`;
 }
