@@ -1,4 +1,4 @@
-/** What `npm test` plays a sample of, played whole: `npm run prove -- two-people`. */
+/** Plays whole the proofs of which `npm test` plays a sample: `npm run prove -- two-people`. */
 import { spawnSync } from 'node:child_process';
 
 /** Returns whether it passed. `folder`: where its figures are written. */

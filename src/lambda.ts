@@ -1,6 +1,6 @@
 /**
  * The app on AWS Lambda: `handler` answers the requests of an API Gateway HTTP API (payload 2.0, stage `$default`);
- * `catchUp` is invoked by the scheduler once a day. Connections and app are made once an instance.
+ * `catchUp` is invoked by the scheduler once a day. Connections and app are created once for each instance.
  */
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';

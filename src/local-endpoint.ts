@@ -1,4 +1,4 @@
-/** How the AWS SDK connects to a server that is not AWS: DynamoDB Local, or a server with the API of S3. */
+/** Options to connect the AWS SDK to a server other than AWS: DynamoDB Local, or a server with the API of S3. */
 
 /**
  * Options of an SDK client for `url`. A user name and a password in it are the access key id and the secret; `local`

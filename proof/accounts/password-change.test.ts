@@ -1,4 +1,4 @@
-/** Whoever took a session over cannot guess its password: on the app in memory. */
+/** Somebody who has taken over a session cannot guess the password: tested on the app in memory. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openSystem } from '../seeding/system.ts';

@@ -1,4 +1,4 @@
-/** Two who change people at once, and what ends a change, on a table in memory. */
+/** Two administrators change people at once, and a change that cannot be completed ends, on a table in memory. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';

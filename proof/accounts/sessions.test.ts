@@ -1,4 +1,4 @@
-/** When a session and a one-time link end, on a table in memory: no page and no hash of a password is needed for that. */
+/** The end of a session and of a one-time link. On a table in memory, because this needs no page and no password hash. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { User } from '../../src/domain/user.ts';

@@ -1,4 +1,4 @@
-/** What bounds the guessing of passwords, and that it locks nobody out. Each caller has a loopback address. */
+/** The limits on guessing passwords, and that they lock nobody out. Each caller has a loopback address. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';

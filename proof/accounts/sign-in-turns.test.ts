@@ -1,4 +1,4 @@
-/** Who may try a password, and when: on a table in memory, without a password and without a page. */
+/** Which sign-in attempts are accepted at which time: on a table in memory, without a password and without a page. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countAttempt } from '../../src/store/sign-in-attempts.ts';

@@ -1,4 +1,4 @@
-/** Things to ask the API about: made through the API where it has a route, arranged in the store where it has none. */
+/** Rows for requests to the API: created through the API if it has a route, else arranged in the store. */
 import assert from 'node:assert/strict';
 import type { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import type { ApiCaller } from '../../harness/actors/api-caller.ts';

@@ -1,4 +1,5 @@
-/** One request for every status that is an operation's own; what follows from an operation's shape is made by the test. */
+/** One request for every status that is specific to an operation. The test itself makes the requests that follow from an
+ * operation's shape. */
 import type { ApiCaller, Sending } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import type { ArrangedWork } from './arranged-work.ts';

@@ -1,4 +1,4 @@
-/** The lists that the harness has of the contract are those of the reference. */
+/** The harness and the reference have the same lists of the contract. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { users } from '../../fixtures/users.ts';

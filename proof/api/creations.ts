@@ -1,4 +1,4 @@
-/** Every route that creates, with what is sent to it. */
+/** Every route that creates, with a valid request. */
 import type { ApiCaller, Sending } from '../../harness/actors/api-caller.ts';
 import { textFile } from '../../harness/actors/evidence-files.ts';
 import type { ArrangedWork } from './arranged-work.ts';

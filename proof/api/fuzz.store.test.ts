@@ -1,4 +1,4 @@
-/** A small run of the generated requests; `npm run prove -- api` sends as many as are asked for. */
+/** A small run of the generated requests; `npm run prove -- api` sends any number. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fuzz } from './fuzz.ts';

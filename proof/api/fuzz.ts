@@ -18,7 +18,7 @@ import { openApiDocument } from '../../src/web/openapi/document.ts';
 import { ContractJudge } from './contract-judge.ts';
 import { type GeneratedRequest, type IdKind, requestsOf } from './requests.ts';
 
-/** A table grows with what is made; comparing it whole stays cheap when it is begun anew after so many requests. */
+/** The table grows with each creation. A new one after this number of requests keeps the comparison of all rows cheap. */
 const REQUESTS_A_TABLE = 250;
 
 export interface FuzzReport {

@@ -1,4 +1,4 @@
-/** Lists of tasks: complete, in order, page by page the same, and never with what is hidden. */
+/** Lists of tasks are complete and in order, have the same rows page by page, and contain no hidden task. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { appOfSuite } from './app-under-test.ts';

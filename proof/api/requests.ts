@@ -1,10 +1,10 @@
-/** Requests made from the OpenAPI document: such as it allows, and such as break it in one way. Ids are named by place. */
+/** Requests generated from the OpenAPI document: valid ones, and ones with one fault. Ids are named by place. */
 import fc from 'fast-check';
 import type { ContractJudge } from './contract-judge.ts';
 
 type Json = Record<string, unknown>;
 
-/** An id as {@link Pool} fills it in: "@task:7" is the seventh task there is by then, beginning anew at the end. */
+/** An id that {@link Pool} replaces: "@task:7" is the seventh existing task, counted round if there are fewer. */
 const idKinds = ['task', 'bundle', 'template', 'config', 'notification', 'file', 'user'] as const;
 export type IdKind = (typeof idKinds)[number];
 
@@ -209,7 +209,7 @@ const junk = fc.oneof(
   fc.jsonValue(),
 );
 
-/** The same request with one thing wrong. Some come out right all the same: then they are answered as such. */
+/** The same request with one fault. Some are still valid, and then get the response of a valid one. */
 function brokenRequest(request: GeneratedRequest): fc.Arbitrary<GeneratedRequest> {
   const body = (request.body ?? {}) as Json;
   const names = Object.keys(body);

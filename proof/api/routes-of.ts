@@ -1,4 +1,4 @@
-/** Every route of the app, read from its routers: a new route is tested without further work. */
+/** Every route of the app, read from its routers, so a new route is tested without further work. */
 import type { Router } from 'express';
 import { pino } from 'pino';
 import { readSettings } from '../../src/settings.ts';

@@ -1,4 +1,4 @@
-/** A short attack without a browser; `npm run prove -- attack` sends as much as is asked for. */
+/** A short attack without a browser; `npm run prove -- attack` sends any number of inputs. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { runAttack } from './run.ts';

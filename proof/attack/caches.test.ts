@@ -1,4 +1,4 @@
-/** What belongs to a person is kept by no cache, and what others uploaded runs nowhere: every GET route, in memory. */
+/** No cache keeps the data of a person, and no uploaded file can run as a script: every GET route, in memory. */
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';

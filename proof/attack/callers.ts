@@ -1,4 +1,4 @@
-/** Who calls, and what each may have. Another role is another row. */
+/** The kinds of caller, and the routes that each may use. Add a row for another role. */
 import { type Access, accessTo } from '../../src/web/access.ts';
 import type { AppRoute } from '../api/routes-of.ts';
 import type { AttackedApp } from './attacked-app.ts';

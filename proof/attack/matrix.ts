@@ -1,4 +1,4 @@
-/** Every route with every method by every caller. A caller who must be refused is refused and changes nothing. */
+/** Calls every route with every method as every caller. A caller without the right must be refused and change nothing. */
 import type { AttackedApp } from './attacked-app.ts';
 import type { Caller } from './callers.ts';
 import { type Call, firstRoute } from './calls.ts';

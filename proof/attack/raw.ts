@@ -1,4 +1,4 @@
-/** Requests that no HTTP library sends: line breaks in headers, two lengths, smuggled requests. */
+/** Requests that HTTP libraries do not send: line breaks in headers, two lengths, smuggled requests. */
 import { connect } from 'node:net';
 import type { AttackedApp } from './attacked-app.ts';
 

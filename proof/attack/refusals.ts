@@ -1,4 +1,4 @@
-/** Sends inputs; those that are refused are sent again in batches, between which the whole state must be the same. */
+/** Sends inputs. Refused ones are sent again in batches, and the whole state must be the same before and after each batch. */
 import type { AttackedApp } from './attacked-app.ts';
 import type { Input } from './inputs.ts';
 import { pageFaults } from './page-faults.ts';

@@ -1,4 +1,4 @@
-/** The attack: the matrix of callers, hostile inputs at every route, and stored texts back on every page. */
+/** The attack: the matrix of callers, hostile inputs at every route, and stored texts shown on every page. */
 import { Random } from '../catch-up/random.ts';
 import { type AttackedApp, openAttackedApp, type Planted } from './attacked-app.ts';
 import { callersOf } from './callers.ts';
@@ -14,7 +14,7 @@ export interface AttackWish {
   seed: number;
   /** How many hostile inputs. */
   inputs: number;
-  /** Where stored texts are looked at: markup on the pages as they are sent, or every text also in a browser. */
+  /** How stored texts are checked: the markup of the pages, or every text also in a browser. */
   shown: 'pages' | 'browser';
   /** Callers of the matrix, by name; all when absent. */
   callers?: readonly string[];

@@ -1,4 +1,5 @@
-/** Hostile texts stored in every text field, and every page read, or opened in a browser: nothing runs, the text is as typed. */
+/** Stores hostile texts in every text field, then reads every page, or opens it in a browser: no text may run, and each is
+ * shown as it was typed. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';

@@ -1,6 +1,6 @@
 /**
- * What each action costs the store: the app on the twin of the table, with the fixtures seeded. Lower bounds are those of
- * the model of store.md: what a careful engineer would still have to read and write.
+ * Measures the cost of each action in the store: the app on the twin of the table, with the fixtures seeded. Lower bounds
+ * are those of the model of store.md: the reads and writes that no implementation of it can avoid.
  */
 import { seedAll } from '../../fixtures/targets/reference/seeding.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';

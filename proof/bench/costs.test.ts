@@ -1,4 +1,4 @@
-/** Costs do not rise unseen: `npm run bench -- costs write` writes what they are now. */
+/** Costs do not change unnoticed. `npm run bench -- costs write` stores the present costs. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

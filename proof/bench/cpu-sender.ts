@@ -1,4 +1,4 @@
-/** Sends one request many times, one after the other, and gives back the last body. Runs in a worker (cpu.ts). */
+/** Sends one request many times, one after the other, and returns the last body. Runs in a worker (cpu.ts). */
 import { parentPort } from 'node:worker_threads';
 
 interface Sending {

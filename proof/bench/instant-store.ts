@@ -1,6 +1,6 @@
 /**
- * A table whose store answers at once: the real client, and behind it, in this process, answers that were made by the
- * twin. What remains of a request is the work of the app and of the SDK. Writes succeed and change nothing, so that a
+ * A table whose store answers at once: the real client gets, in this process, responses that the twin has recorded. So only
+ * the work of the app and of the SDK is measured. Writes succeed and change nothing, so that a
  * request can be repeated.
  */
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';

@@ -1,4 +1,4 @@
-/** The middle of the values, of an even number the mean of the two in the middle. @throws RangeError without a value */
+/** The median of the values; for an even number of values the mean of the two in the middle. @throws RangeError without a value */
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new RangeError('A median needs at least one value.');
   const sorted = values.toSorted((a, b) => a - b);

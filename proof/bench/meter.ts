@@ -1,5 +1,5 @@
 /**
- * Requests and capacity units, counted from what passes between the product and the twin. DynamoDB Local under-reports
+ * Counts requests and capacity units between the product and the twin. DynamoDB Local under-reports
  * transactions (store.md), so units come from the sizes of rows. A read is 1 for each 4 KB of a query or of each row, half
  * of that where it may be stale. A write of a transaction is 2 for each KB, and 1 for each KB that an index takes over:
  * twice where the row moves in the index.

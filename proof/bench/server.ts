@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- server`: what a page takes of the app, compared with a bare Express handler that sends the same requests to the
- * same store and answers with the same bytes. The store is a twin in memory, so that all the time is the app's.
+ * `npm run bench -- server`: the CPU time of a page, compared with a bare Express handler that sends the same requests to
+ * the same store and responds with the same bytes. The store is a twin in memory, so only the time of the app is measured.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';

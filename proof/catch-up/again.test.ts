@@ -1,4 +1,4 @@
-/** What a run does with what another run, a person or a run of recurring work alone has made before. */
+/** A run finds work that another run, a person or a run of recurring work alone has created before. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runDaily } from '../../src/catch-up/daily.ts';

@@ -1,4 +1,4 @@
-/** A run that somebody waits for ends before a gateway gives up on its response: on a table whose writes take 9 s each. */
+/** A run in an HTTP request ends before the timeout of a gateway: on a table whose writes take 9 s each. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parse } from 'node-html-parser';

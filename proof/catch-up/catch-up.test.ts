@@ -1,4 +1,5 @@
-/** The exhaustive and random checks of catch-up, at a size that every check can afford; prove -- catch-up has the rest. */
+/** The exhaustive and random checks of catch-up, at a size for every check; `npm run prove -- catch-up` plays them at full
+ * size. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { wrongWords } from '../../src/domain/field-words.ts';

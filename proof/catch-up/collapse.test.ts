@@ -1,4 +1,4 @@
-/** After days on which nothing ran, a recurring task is made once; the other dates are left out for good, unless all are asked for. */
+/** After days without a run, a recurring task is created once. The other dates are skipped for good, unless all are requested. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, civilDate } from '../../src/domain/civil-date.ts';

@@ -1,7 +1,6 @@
 /**
- * What a five-field expression means, said a second time and by brute force: each field becomes the set of its values.
- * Vixie rules: a day field that begins with `*` is unrestricted, then both must match; else either. Knows nothing of the
- * product's parser.
+ * A second implementation of five-field expressions, by brute force: each field becomes the set of its values. Vixie rules:
+ * if a day field begins with `*`, it is unrestricted and both must match; else either. It does not use the product's parser.
  */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

@@ -1,4 +1,4 @@
-/** What a daily run records, so that the next one covers what it left: its day, and only if all of it was made. */
+/** A daily run records its day only if all its work was created, so that the next run covers the rest. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DailyRequest, runDaily } from '../../src/catch-up/daily.ts';

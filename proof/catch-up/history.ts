@@ -144,7 +144,7 @@ class History {
     this.#memory.check();
   }
 
-  /** Somebody at work while runs go on. */
+  /** A person at work during the runs. */
   #beside(stage: Stage, done: (() => void)[]): void {
     const random = this.#random;
     const active = [...this.#memory.workflows].filter(
@@ -336,7 +336,7 @@ function told(items: ReportItem[]): string {
     .join('; ');
 }
 
-/** What a plan shows, and what the templates and configs would have it made of. */
+/** The items of a plan, and the expected ones from the templates and configs. */
 function whole({ items }: Report, versions: ReadonlyMap<string, Template>): string {
   return JSON.stringify(
     items.map(({ error: _, templateVersion, ...item }) => [

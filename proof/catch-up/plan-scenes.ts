@@ -1,4 +1,4 @@
-/** What is explored of plans: a person is shown a plan and runs it, while others edit, run and start the same work. */
+/** The explored scenes of plans: a person sees a plan and runs it, while others edit, run and start the same work. */
 import { PlanChanged, planChanges } from '../../src/catch-up/plan-digest.ts';
 import type { Report } from '../../src/catch-up/report.ts';
 import { recurringConfigWrite } from '../../src/store/recurring-configs.ts';

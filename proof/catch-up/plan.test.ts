@@ -1,4 +1,4 @@
-/** A run that names its plan makes that plan or nothing: every kind of change between them is found, and told. */
+/** A run that names its plan creates that plan or nothing: every kind of change in between is found and reported. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { PlanChanged, planChanges } from '../../src/catch-up/plan-digest.ts';

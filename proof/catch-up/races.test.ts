@@ -1,4 +1,4 @@
-/** A run that loses a race or an answer half-way reports what became of each item, and reports each item once. */
+/** A run that loses a race or a response reports the outcome of each item, and reports each item once. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Report } from '../../src/catch-up/report.ts';

@@ -1,4 +1,4 @@
-/** Why items fail: each cause has a reason of its own, and a defect is logged with its stack. */
+/** Each cause of a failed item has a separate reason, and a defect is logged with its stack. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';

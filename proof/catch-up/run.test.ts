@@ -1,4 +1,4 @@
-/** What a run does that no scenario shows: time budget, taking turns, dates with more work than one transaction takes. */
+/** Properties of a run that no scenario shows: time budget, turns by a lease, dates with more work than fits one transaction. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate as otherWork } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** What the proofs work on: templates and configs on a twin, and runs over it. */
+/** The setting of the proofs: templates and configs on a twin, and runs on it. */
 import type { Report } from '../../src/catch-up/report.ts';
 import { type RunRequest, runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';

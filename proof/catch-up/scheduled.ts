@@ -1,4 +1,4 @@
-/** What is scheduled in a year, how people and seeding change it through the product, and how it is broken for a run. */
+/** The schedules of a year, their changes by people and by seeding through the product, and their faults in a run. */
 import type { RecurringConfigFields } from '../../src/domain/recurring-config.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';

@@ -1,5 +1,5 @@
 /**
- * Several actors on one twin, each stopped before every request until it is let on: whoever directs them decides whose
+ * Several actors on one twin. Each stops before every request until it may continue: the director decides whose
  * request is next and what becomes of it. Nothing runs in between, so a play is the same every time.
  */
 import { setImmediate as turn } from 'node:timers/promises';

@@ -41,7 +41,7 @@ export function decisionsIn(file: string, guards: string | string[], lines: read
 
 export const isTestFile = (guard: string) => guard.endsWith('.test.ts');
 
-/** The file with the piece replaced. @throws Error unless the piece is there exactly once */
+/** The file with the piece replaced. @throws Error unless it has the piece exactly once */
 export function patched(source: string, { file, find, replace }: Patch): string {
   const [before, after, more] = source.split(find);
   if (before === undefined || after === undefined || more !== undefined) {

@@ -1,7 +1,7 @@
 /** A reporter of Node's test runner: one line of JSON for each test. */
 import type { TestEvent } from 'node:test/reporters';
 
-/** What became of one test. */
+/** The outcome of one test. */
 export interface TestResult {
   title: string;
   passed: boolean;

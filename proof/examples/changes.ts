@@ -157,7 +157,7 @@ function saidIn({ text, dataTable, docString }: Step): string {
   return [text, ...cells, docString?.content ?? ''].join('\n');
 }
 
-/** Whether what is there in the text of a step is an upper bound. */
+/** Whether the value in the text of a step is an upper bound. */
 function isMost(text: string, at: number): boolean {
   return /\b(?:at most|within) /.test(text.slice(0, Math.max(0, at)));
 }

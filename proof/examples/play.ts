@@ -24,7 +24,7 @@ export interface Played {
   message: string;
 }
 
-/** The feature with the value changed. @throws Error unless the value is there */
+/** The feature with the changed value. @throws Error if it does not have the value */
 export function changed(source: string, { file, line, at, value, is }: Change): string {
   const lines = source.split('\n');
   const text = lines[line - 1] ?? '';

@@ -5,7 +5,7 @@ import type { Change, Played } from './play.ts';
 /** In one run of Cucumber: enough that its start does not count, few enough that progress shows. */
 const BATCH = 40;
 
-/** What became of the first other value of a place. */
+/** The outcome of the first other value of a place. */
 export interface Tried extends Played {
   /** That value went unnoticed, and a later one did not: the step reads it, and no claim depends on it. */
   read: boolean;

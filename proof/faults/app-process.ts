@@ -1,4 +1,4 @@
-/** The app as a process of its own, as production runs it, so that it can be killed. */
+/** The app in a separate process, as in production, so that it can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';

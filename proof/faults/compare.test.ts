@@ -1,4 +1,4 @@
-/** The comparison finds each fault that it is there to find. */
+/** The comparison finds each kind of fault. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { type Comparison, compare, type Found } from './compare.ts';

@@ -28,7 +28,7 @@ export interface Gone {
   rows: string[];
   /** Milliseconds from the store's answer to the kill; less than 0 when the answer was read after it. */
   beforeKillMs: number;
-  /** Whether an app can have been told of it: then the store loses more than is known of it. */
+  /** Whether an app can have received the confirmation. If so, the store has lost more than its known gap explains. */
   passedOn: boolean;
 }
 

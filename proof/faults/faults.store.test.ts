@@ -1,4 +1,4 @@
-/** A short load with three faults; `npm run prove -- faults` makes all of them. And a planted one, which must be reported. */
+/** A short load with three faults, and a planted one, which must be reported. `npm run prove -- faults` makes all faults. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';

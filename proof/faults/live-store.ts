@@ -1,4 +1,4 @@
-/** A DynamoDB Local as a process of its own with its data on disk, so that it can be killed, frozen and started again. */
+/** A DynamoDB Local in a separate process with its data on disk, so that it can be killed, frozen and started again. */
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';

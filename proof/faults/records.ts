@@ -1,4 +1,4 @@
-/** What the clients of a load sent and what they were answered. Compared with the store afterwards. */
+/** The requests of the clients of a load and the responses. They are compared with the store afterwards. */
 
 export type Kind = 'task' | 'workflow' | 'recurring' | 'template' | 'file';
 

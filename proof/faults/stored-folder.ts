@@ -1,4 +1,4 @@
-/** A folder of evidence files that can be full. As root it is a small file system of its own. */
+/** A folder of evidence files that can be full. As root it is a separate small file system. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';

@@ -1,4 +1,5 @@
-/** What is Lambda's own: who the caller is, answers that break off, the log, and the daily catch-up by the scheduler. */
+/** The parts that only Lambda has: the caller's address, interrupted responses, the log, and the daily catch-up by the
+ * scheduler. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';

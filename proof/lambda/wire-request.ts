@@ -1,4 +1,4 @@
-/** A request as it goes over the wire, and its answer byte by byte: nothing is decoded, followed or added. */
+/** Sends the bytes of a request and returns the bytes of the response: nothing is decoded, followed or added. */
 import { request as send } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 

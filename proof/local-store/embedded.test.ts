@@ -1,4 +1,4 @@
-/** The embedded DynamoDB: private, and there again after it was killed. */
+/** The embedded DynamoDB is private, and is started again after it was killed. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';

@@ -29,7 +29,7 @@ const OPPOSITE: Record<string, string> = {
 };
 const BOUNDARY: Record<string, string> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>' };
 
-/** A node, or the text from one offset to another, and what is there instead. */
+/** A node, or the text from one offset to another, and its replacement. */
 interface Edit {
   kind: Kind;
   from: number;

@@ -1,4 +1,4 @@
-/** What the parser changes, and that each change applies. */
+/** The changes that the parser finds, and that each of them applies. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';

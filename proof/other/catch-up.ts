@@ -1,4 +1,4 @@
-/** Catch-up: creates the scheduled work of some days, once however often it runs. */
+/** Catch-up: creates the scheduled work of some days only once, even if it runs again. */
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../harness/contract/catch-up.ts';
 import type { RunItem, RunReport } from '../../harness/contract/wire.ts';

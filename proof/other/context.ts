@@ -1,4 +1,4 @@
-/** On whose behalf and on which day something is done, and what all rows have in common. */
+/** The actor and the day of a request, and the fields that all rows have. */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Row, Store } from './database.ts';
 import { type Entry, shown } from './model.ts';

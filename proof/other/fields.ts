@@ -1,4 +1,4 @@
-/** Reads what a caller sends: each field by its rule, every mistake named. */
+/** Reads the fields of a request, each by its rule, and names every mistake. */
 import { isDate, scheduleOf } from './dates.ts';
 import { type FieldError, invalid, wrong } from './problem.ts';
 

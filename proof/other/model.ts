@@ -1,4 +1,4 @@
-/** What is stored: the fields of the contract. A name that begins with `_` is never sent. */
+/** The stored rows: the fields of the contract. A field whose name begins with `_` is never sent. */
 import type * as wire from '../../harness/contract/wire.ts';
 import type { Row } from './database.ts';
 

@@ -1,10 +1,10 @@
-/** Notifications: what a person sees of them, and how they are dismissed. */
+/** Notifications: the list of a person, and dismissals. */
 import type { Context } from './context.ts';
 import { written } from './dates.ts';
 import type { Notification, Task } from './model.ts';
 import { missing } from './problem.ts';
 
-/** A digest is read from its tasks, so that it says what there is. */
+/** A digest is made from its tasks when it is read, so that it shows their present state. */
 function told({ store }: Context, notice: Notification): Notification {
   if (notice.type !== 'recurring-digest') return notice;
   const tasks = store

@@ -1,4 +1,4 @@
-/** Who is signed in: passwords, sessions, and a limit of wrong tries. */
+/** Signed-in people: passwords, sessions, and a limit of wrong attempts. */
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { hash } from './context.ts';
 import type { Store } from './database.ts';

@@ -1,4 +1,4 @@
-/** An error that the caller is told: RFC 9457 with the members of the contract. */
+/** An error response: RFC 9457 with the members of the contract. */
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 

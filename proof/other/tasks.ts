@@ -1,4 +1,4 @@
-/** Tasks: what they need before they can close, and what can be done with them. */
+/** Tasks: the evidence that they need, and the actions on them. */
 import { randomUUID } from 'node:crypto';
 import { type Context, entry, refuseStale, withEntry } from './context.ts';
 import type { New, Store } from './database.ts';

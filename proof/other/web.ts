@@ -1,4 +1,4 @@
-/** What every route has in common: who asks, what is sent, and how a fault is answered. */
+/** The common part of every route: the caller, the body, and the response to a fault. */
 import type { Hono, Context as HonoContext } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Context } from './context.ts';

@@ -1,4 +1,4 @@
-/** A file that is chosen in the form of a task comes along with whichever button is pressed. Without scripts. */
+/** A file that is chosen in the form of a task is saved with any of its buttons. Without scripts. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';

@@ -1,4 +1,4 @@
-/** Finding work: every task and workflow that fits is on one of the pages, reads are bounded, the choice is kept. */
+/** Finding work: every matching task and workflow is on one of the pages, reads are limited, and the filters are kept. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';

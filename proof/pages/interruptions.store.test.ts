@@ -1,4 +1,5 @@
-/** Every form, sent when the session has expired and when the store is away: what was typed stays, and is saved the next time. */
+/** Sends every form after the session has expired and while the store is unavailable: the entries are kept, and saved the
+ * next time. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';

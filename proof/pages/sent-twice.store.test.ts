@@ -1,4 +1,5 @@
-/** Every form that creates something, sent twice as a browser does after Back: it creates one, and a form opened again another. */
+/** Every form that creates something, sent twice as after Back: it creates one item. A form that is opened again creates
+ * another. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { ApiActions } from '../../harness/actors/api-actions.ts';

@@ -1,5 +1,5 @@
 /**
- * Every form and every change of somebody else at least once, in a browser without scripts, on the form's page and in the
+ * Every form and every change by another person at least once, in a browser without scripts, on the form's page and in the
  * row of its workflow: nothing typed is lost, nothing is overwritten. `npm run prove -- two-people` plays every form × every change. SAMPLE_SEED chooses the sample.
  */
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-/** Every form × every change of somebody else, through a browser: on pages and in rows, with scripts and without. */
+/** Every form × every change by another person, through a browser: on pages and in rows, with scripts and without. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiActions } from '../../harness/actors/api-actions.ts';

@@ -1,4 +1,4 @@
-/** A person at the pages without a browser: opens a page, fills a form as it was shown, sends it, follows redirects. */
+/** A person without a browser: opens a page, fills its form, sends it, and follows redirects. */
 import { type HTMLElement, parse } from 'node-html-parser';
 import { emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import type { AppUnderTest } from '../api/app-under-test.ts';

@@ -1,4 +1,4 @@
-/** What came out differently, though nothing but the order of the scenarios did. */
+/** Scenarios whose outcome differs although only the order of the scenarios does. */
 
 export interface Differing {
   /** `file:line` */

@@ -1,4 +1,4 @@
-/** What the report of a killed mutant must name, and what is found wanting. */
+/** The parts that the report of a killed mutant must name, and reports that lack one. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RunScenario } from '../../harness/report/core/run.ts';

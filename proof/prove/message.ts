@@ -1,4 +1,4 @@
-/** Whether a tester can act on what the report of a killed mutant says. */
+/** Whether a tester can act on the report of a killed mutant. */
 import { isGeneric } from '../../harness/report/core/explain.ts';
 import { GROUND } from '../decisions/decision.ts';
 import type { Red } from '../decisions/verdict.ts';
@@ -8,7 +8,8 @@ import type { Lack, PoorMessage, Score } from './score.ts';
 const MOST_CHARACTERS = 1_000;
 
 /**
- * What the report of a failed scenario lacks: a requirement that the mutant violates, what was expected, what was observed, and
+ * The missing parts in the report of a failed scenario: a requirement that the mutant violates, the expectation, the
+ * observation, and
  * that both are short. Nothing for a test: its assertion goes to the developer.
  */
 export function lacksOf({ report }: Red, violates: string[]): Lack[] {

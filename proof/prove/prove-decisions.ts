@@ -18,7 +18,7 @@ const played = ({ guards }: Decision) => guards.filter((guard) => !isTestFile(gu
 
 /**
  * Returns how each came out, and which test files fail without a mutant: these say nothing about one.
- * @param elsewhere where else a survivor may be killed; nowhere is looked without it
+ * @param elsewhere other tests that may kill a survivor; without it none are run
  */
 export async function proveDecisions(
   decisions: Decision[],

@@ -52,7 +52,7 @@ export async function proveExamples(args: string[]): Promise<boolean> {
   }
 }
 
-/** A value that is only set up need not matter to the claims; the step must read it all the same. */
+/** A value of the setup need not matter to the assertions, but a step must read it. */
 const valuesOf = (place: Place): string[] => [
   noticedValue(place),
   ...(place.claims ? [] : impossibleValues(place.value)),

@@ -1,6 +1,6 @@
 /**
- * `npm run prove -- shuffled [--runs 20] [--seed n]`: all scenarios in `--runs` other orders, each time with three workers a core;
- * each must come out the same every time.
+ * `npm run prove -- shuffled [--runs 20] [--seed n]`: runs all scenarios in `--runs` orders, each time with three workers a
+ * core. Each scenario must have the same outcome every time.
  */
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';

@@ -31,7 +31,7 @@ export async function playTitle(
   return played.find(({ outcome }) => outcome === 'killed') ?? first ?? broke(title, 'it does not exist');
 }
 
-/** What became of each scenario that ran. */
+/** The outcome of each scenario that ran. */
 export async function playScenarios(
   { choice, folder, env }: Play,
   { root, ...shared }: OpenSurroundings,

@@ -1,4 +1,4 @@
-/** A sample that a seed repeats. */
+/** Draws a sample; the same seed draws the same sample. */
 import { Random } from '../catch-up/random.ts';
 
 /** So many of them, in the order in which they were drawn; all of them if there are no more. */

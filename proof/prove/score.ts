@@ -1,4 +1,4 @@
-/** What became of mutants, of changed values in the features, and of mechanical changes. */
+/** The outcomes of mutants, of changed values in the features, and of mechanical changes. */
 import type { Conformance } from '../../harness/report/document/schema.ts';
 import type { Red, Verdict } from '../decisions/verdict.ts';
 import type { Differing } from './differing.ts';
@@ -10,7 +10,7 @@ export interface Score extends Verdict {
   breaks: string;
 }
 
-/** What became of changed values in the features. */
+/** The outcomes of changed values in the features. */
 export interface ExampleScore {
   /** Of a sample; absent when every value was tried. */
   seed?: number;
@@ -33,7 +33,7 @@ interface Survivor {
   is: string;
 }
 
-/** What became of small changes that a parser made. */
+/** The outcomes of mechanical changes. */
 export interface MechanicalScore {
   seed: number;
   /** How many changes there are. */
@@ -44,7 +44,7 @@ export interface MechanicalScore {
   equivalent: { name: string; breaks: string; reason: string }[];
 }
 
-/** What came out differently when nothing but the order and the load changed. */
+/** Scenarios whose outcome differed although only the order and the load changed. */
 export interface ShuffledScore {
   /** Of the first run; each next one has the next seed. */
   seed: number;

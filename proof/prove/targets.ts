@@ -1,4 +1,4 @@
-/** What the last reports of targets say of the suite: null targets must pass nothing, all others must not fail. */
+/** The results of targets in their last reports: null targets must pass nothing, all others must not fail. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';

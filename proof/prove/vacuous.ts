@@ -1,4 +1,4 @@
-/** Which scenarios nothing was seen to turn red: neither a mutant nor a null target. */
+/** Scenarios that neither a mutant nor a null target has turned red. */
 
 import type { Named } from './scenarios.ts';
 import type { Score, TargetScore, VacuousScore } from './score.ts';

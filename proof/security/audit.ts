@@ -1,4 +1,4 @@
-/** What `npm audit --json` printed: nothing known, vulnerable, or no answer. */
+/** Reads the output of `npm audit --json`: nothing known, vulnerable, or no answer. */
 import { z } from 'zod';
 
 const SEVERITIES = ['critical', 'high', 'moderate', 'low', 'info'] as const;

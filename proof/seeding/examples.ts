@@ -1,4 +1,4 @@
-/** Sequences that once ended wrong, and some that random ones hardly find. */
+/** Sequences that once failed, and some that random ones hardly find. */
 import type { Event, Item } from './sequences.ts';
 
 const automatic: Item = { kind: 'template', n: 0 };

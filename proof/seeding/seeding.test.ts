@@ -1,4 +1,4 @@
-/** Seeding after every sequence of what operators and fixtures do. */
+/** Seeding after sequences of actions by operators and changes of fixtures. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { examples } from './examples.ts';

@@ -1,4 +1,4 @@
-/** Random sequences of what operators and fixtures do between seedings. */
+/** Random sequences of actions by operators and changes of fixtures between seedings. */
 import fc from 'fast-check';
 
 /** Undefined takes a field out of a fixture; an operator sends null. */

@@ -35,7 +35,7 @@ export interface System {
 }
 
 interface SystemOptions {
-  /** What the clock goes on by with every write; it stands still when absent. */
+  /** The time that each write adds to the clock; if absent, the clock is stopped. */
   writeMs?: number;
   /** The bytes of files; there is no place for any when absent. */
   evidence?: EvidenceStore;

@@ -1,4 +1,4 @@
-/** The workflows page by page, whether any is finished, and what a key that was used before has created. */
+/** The workflows page by page, whether any is finished, and the row that a used key has created. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hasHistory, listArchived, listBundles, pageOfActive } from '../../src/store/bundles.ts';

@@ -1,4 +1,4 @@
-/** The history of tasks and workflows, as the product's own functions leave it in the rows. */
+/** The history of tasks and workflows in the rows that the product's functions write. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { linkField } from '../../src/domain/bundle-change.ts';

@@ -1,4 +1,4 @@
-/** How long an idempotency key holds, and what it says of a start that was undone; on a table in memory. */
+/** The lifetime of an idempotency key, and its response after the start was undone; on a table in memory. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';

@@ -1,4 +1,4 @@
-/** The pages of active workflows: each on one page, in order, with the number of all, few or many. */
+/** The pages of active workflows, few or many: each workflow is on one page, in order, and the total is right. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays } from '../../src/domain/civil-date.ts';

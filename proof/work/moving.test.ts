@@ -1,4 +1,5 @@
-/** A large workflow whose move to another date breaks off is listed as moved, and leaves nothing behind when it is through. */
+/** A large workflow whose move to another date was interrupted is listed as moved, and no row of the move is left after its
+ * completion. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';

@@ -1,4 +1,4 @@
-/** Today's pages against all open tasks at once: each task on one page, figures that count them all, a page for each label. */
+/** Compares Today's pages with all open tasks: each task is on one page, the figures count all of them, each label has a page. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';

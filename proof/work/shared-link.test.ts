@@ -1,4 +1,4 @@
-/** One link, one place: what a task requires and its workflow collects under one name is entered once. */
+/** A link that a task requires and its workflow collects under the same name is entered once. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { linkField } from '../../src/domain/bundle-change.ts';

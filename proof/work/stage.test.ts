@@ -1,4 +1,4 @@
-/** The stage of a workflow against a definition of its own, after every step of random work on two workflows. */
+/** Compares the stage of a workflow with a separate definition, after every step of random work on two workflows. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** The table is read as it is now: on a table whose indexes, and reads that do not ask to be strong, are behind. */
+/** Reads return the present state, on a table whose indexes and eventually consistent reads lag. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getRow, getRows, newRow, queryPage, queryRows, transact } from '../../src/store/requests.ts';

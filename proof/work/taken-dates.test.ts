@@ -1,4 +1,4 @@
-/** The anchor date of a template that one of its workflows has taken stays taken while that workflow is on it. */
+/** An anchor date that a workflow of the template has taken stays taken while the workflow is on it. */
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';

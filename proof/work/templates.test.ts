@@ -1,4 +1,4 @@
-/** A template that is deleted is out of use; what started from it keeps its version. */
+/** A deleted template cannot be used; workflows that were started from it keep its version. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deleteTemplate, findTemplate, findTemplateVersion } from '../../src/store/templates.ts';

@@ -45,7 +45,7 @@ export const bundleSchema = z.object({
   historyDropped: z.int().optional(),
   /** When it was archived; absent while active, after an undo, and on older rows. */
   archivedAt: z.string().optional(),
-  /** How many of its tasks were open when it was archived; absent like `archivedAt`. */
+  /** The number of its open tasks when it was archived; absent like `archivedAt`. */
   leftOpen: z.int().optional(),
   /** When an operator undid the start; such a bundle is archived. */
   undoneAt: z.string().optional(),
@@ -69,8 +69,8 @@ export interface Progress {
 }
 
 /**
- * How many open tasks of an active bundle have each due date, those to do and those that wait apart. A day without any
- * may be there with 0. Kept in its ACTIVE row, so that no list of workflows reads tasks.
+ * The number of open tasks of an active bundle for each due date, separately for tasks to do and waiting ones. A day without
+ * tasks may be present with 0. Kept in its ACTIVE row, so that no list of workflows reads tasks.
  */
 export const openDaysSchema = z.object({
   todo: z.record(civilDateSchema, z.int()),

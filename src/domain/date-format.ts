@@ -1,4 +1,4 @@
-/** How dates are written for people: one formatter for each locale and form. */
+/** Formats dates for people: one formatter for each locale and form. */
 import { type CivilDate, toUtc } from './civil-date.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,7 +1,7 @@
-/** How many tasks are open on each day, as differences that a write makes. Pure. Source: store.md, Model. */
+/** Computes how a write changes the number of open tasks on each day. Pure. Source: store.md, Model. */
 import { isOpen, type Task } from './task.ts';
 
-/** Where Today has an open task: to do on its due date, waiting on its follow-up date. */
+/** The day of an open task on Today: the due date of a task to do, the follow-up date of a waiting one. */
 export interface Place {
   status: 'todo' | 'waiting';
   /** yyyy-mm-dd */
@@ -15,10 +15,10 @@ export function placeOf(task: Pick<Task, 'status' | 'date' | 'followUpAt'>): Pla
   return status === 'waiting' ? { status, day: followUpAt ?? date } : { status: 'todo', day: date };
 }
 
-/** By row, then by field: what is added to it. Rows and fields that stay the same are left out. */
+/** By row, then by field: the number to add. Unchanged rows and fields are left out. */
 export type Differences = Map<string, Map<string, number>>;
 
-/** What changes when these tasks become those. `rowOf` names the row that counts a task of a month, yyyy-mm. */
+/** The changes when the first tasks become the second ones. `rowOf` names the row that counts a task of a month, yyyy-mm. */
 export function differences(
   before: readonly Task[],
   after: readonly Task[],

@@ -105,8 +105,8 @@ export interface Content {
 }
 
 /**
- * The media type of a file, by its extension and its content; by its content alone without an extension. The label that
- * a browser sends is not used: it is the operating system's guess.
+ * The media type of a file, by its extension and its content; by its content alone without an extension. The type that a
+ * browser sends is not used, because the operating system only guesses it.
  * @throws Refusal `media-type` when the extension is of no accepted file, or the content is not what the extension says
  */
 export function mediaTypeOf(name: string, content: Content): string {

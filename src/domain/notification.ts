@@ -39,7 +39,7 @@ const factsSchema = z.object({
   reason: z.string().optional(),
   /** The log reference of a defect. */
   reference: z.string().optional(),
-  /** Of a digest: its open tasks by description, and how many tasks it has besides those that were read. */
+  /** For a digest: its open tasks by description, and the number of tasks that were not read. */
   open: z.array(z.string()).optional(),
   more: z.int().optional(),
 });
@@ -108,7 +108,7 @@ export function handOver(before: Task | null, after: Task, by: string): Notifica
 /** The most tasks that a digest names. */
 export const DIGEST_TASKS = 10;
 
-/** A digest of recurring work by its tasks as they are now. `more`: how many it has besides these; deleted ones are not among them. */
+/** A digest of recurring work from the present state of its tasks. `more`: the number of further tasks, without deleted ones. */
 export function digestOf(
   date: CivilDate,
   tasks: Pick<Task, 'description' | 'status'>[],

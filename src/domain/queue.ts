@@ -50,7 +50,7 @@ export interface ActiveWorkflow {
 }
 
 export interface Queue {
-  /** In {@link queueGroups} order, inside by date then id; groups without rows are left out. */
+  /** In {@link queueGroups} order, each group sorted by date, then id. Groups without rows are left out. */
   groups: { group: QueueGroup; rows: QueueRow[] }[];
   /** How many tasks carry each label. */
   tiles: Record<QueueLabel, number>;
@@ -80,14 +80,14 @@ export function countersOf(tasks: Task[]): Counters {
   return { progress: { tasks: counted.length, done }, days };
 }
 
-/** The counters without the days that have no open task any more. */
+/** The counters without days that no longer have an open task. */
 export function withoutZeros({ progress, days }: Counters): Counters {
   const some = (of: OpenDays['todo']) =>
     Object.fromEntries(Object.entries(of).filter(([, count]) => count !== 0)) as OpenDays['todo'];
   return { progress, days: { todo: some(days.todo), waiting: some(days.waiting) } };
 }
 
-/** How many there are on the days that `fits` lets through. */
+/** The number of tasks on the days that `fits` accepts. */
 export function openOn(days: OpenDays['todo'], fits: (day: string) => boolean): number {
   return Object.entries(days).reduce((sum, [day, count = 0]) => (fits(day) ? sum + count : sum), 0);
 }

@@ -5,7 +5,7 @@ export function bytesOf(content: unknown): number {
   return new TextEncoder().encode(JSON.stringify(content)).length;
 }
 
-/** Same content, whatever the order of members: rows are plain JSON. */
+/** Whether two rows have the same content in any order of members. Rows are plain JSON. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

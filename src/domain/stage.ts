@@ -10,7 +10,7 @@ import { type BundleStage, bundleStageSchema, bundleStages } from './template.ts
 export const stageFactsSchema = z.object({
   /** The stage that a person set last, at first the one of the start. */
   set: bundleStageSchema,
-  /** How often a person has set it. A task completed in an earlier round no longer leads anywhere. */
+  /** How often a person has set it, which is the round. A task that was completed in an earlier round has no effect. */
   round: z.int(),
   /** The furthest stage before `done`. */
   led: bundleStageSchema,

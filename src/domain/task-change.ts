@@ -13,7 +13,7 @@ import { nextRevision } from './stale.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { actionOf, taskChanges, type Workflows, withTaskEntry } from './task-record.ts';
 
-/** What a caller may set on a task that is there. */
+/** The members of an existing task that a caller may set. */
 export const editableFields = [
   ...(['description', 'date', 'comment', 'link', 'externalStatus', 'waitingFor', 'followUpAt'] as const),
   ...(['followUpChannel', 'instructionsUrl', 'instructionDocId', 'instructionStepId', 'phase'] as const),
@@ -109,7 +109,7 @@ function withRecord(
   return withTaskEntry(after, { ...entry, ...(changes.length > 0 && { changes }) });
 }
 
-/** A task leads its workflow to a stage in the round in which it is completed, or comes to the workflow. */
+/** A task sets the stage of its workflow only in the round in which it is completed or moved to the workflow. */
 function roundOf(bundle: Bundle | null): Pick<Task, 'stageRound'> {
   return { stageRound: bundle?.stageFacts?.round || undefined };
 }

@@ -36,7 +36,7 @@ export interface Workflows {
   to?: string | undefined;
 }
 
-/** What changed of a task that a person changed. For which and until when it waits is said by the actions of waiting. */
+/** The changed fields of a task that a person edited. The reason and end of waiting are in the entries of the waiting actions. */
 export function taskChanges(before: Task, after: Task, { from, to }: Workflows): FieldChange[] {
   const fields =
     before.status === 'waiting' && after.status === 'waiting' ? [...ofTask, ...ofWaiting] : ofTask;
@@ -46,7 +46,7 @@ export function taskChanges(before: Task, after: Task, { from, to }: Workflows):
   ];
 }
 
-/** The action of a change that has no action of its own; null when nothing changed. */
+/** The action of a change without a specific action; null if nothing changed. */
 export function actionOf(changes: FieldChange[]): HistoryAction | null {
   const fields = new Set(changes.map(({ field }) => field));
   if (fields.has('bundleId')) return 'moved';

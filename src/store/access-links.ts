@@ -9,7 +9,7 @@ import { idPart, sha256, userIdIn } from './sessions.ts';
 import type { Table } from './table.ts';
 import { findUser, userWrite } from './users.ts';
 
-/** Three days, so that a link outlasts a weekend. */
+/** Three days, so that a link is still valid after a weekend. */
 const LINK_SECONDS = 3 * 24 * 3600;
 
 export interface AccessLink {

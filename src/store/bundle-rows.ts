@@ -61,7 +61,7 @@ export function bundleRow(bundle: Bundle): Row {
 
 /** `live`: its bundle is active or being created, so an open task is in the open-work index. */
 export function taskRow(task: Task, bundleId: string, live: boolean): Row {
-  // The key has its ids. Without them twice, most tasks have room in 1 KB whatever is done with them.
+  // The ids are in the key only. So most tasks stay below 1 KB.
   const { id, bundleId: _bundle, ...fields } = task;
   const named = workflowIn(id) === bundleId;
   return { ...taskKey(bundleId, id), ...fields, ...(!named && taskIndex(id)), ...listIndex(task, live) };

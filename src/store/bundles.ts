@@ -88,17 +88,17 @@ export interface ActivePage {
   active: ActiveBundle[];
   /** Sort position of the last one, to go on from; null when there are no more. */
   next: string | null;
-  /** How many there are on all pages; so many and more when there are too many to count at once. */
+  /** The number of rows on all pages; a lower bound if there are too many to count at once. */
   count: number;
   more: boolean;
 }
 
-/** Up to so many dashboard rows are all read: a query reads 8 for a unit, and one by one each costs a unit. */
+/** Up to this number, all dashboard rows are read by a query: 8 cost a unit. Read one by one, each costs a unit. */
 const ALL_AT_ONCE = 300;
 
 /**
- * Active bundles by anchor date, then id, from a position on. Up to {@link ALL_AT_ONCE} are all read, strongly; of more an
- * index has order and number, and may lag by a moment.
+ * Active bundles by anchor date, then id, from a position on. Up to {@link ALL_AT_ONCE} are all read, strongly. If there are
+ * more, an index gives order and number, and may lag by a moment.
  */
 export async function pageOfActive(
   table: Table,
@@ -232,7 +232,7 @@ function inOrder(
   });
 }
 
-/** Tasks of no bundle by their ids, by due date then id; those that are gone are left out. */
+/** Tasks of no bundle by their ids, sorted by due date, then id; deleted ones are left out. */
 export async function findLooseTasks(table: Table, ids: string[]): Promise<Task[]> {
   return sortTasks((await getRows(table, ids.map(looseTaskKey))).map(readTask));
 }

@@ -1,12 +1,12 @@
-/** Which passwords people may choose. Source: OWASP ASVS 5.0, V6.2. */
+/** The rules for passwords that people choose. Source: OWASP ASVS 5.0, V6.2. */
 import { invalidField } from '../domain/refusal.ts';
 
-/** Twelve characters or more, of any kind; longer is always allowed up to a limit that keeps hashing cheap. */
+/** Twelve characters or more, of any kind, up to a limit that keeps hashing cheap. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 200;
 
 /**
- * Checks a password that somebody is about to get.
+ * Checks a new password.
  * @param words the address and name of the person
  * @throws Refusal `invalid` at the field `field`
  */
@@ -24,7 +24,7 @@ export async function requireGoodPassword(
 /** Suffixes and prefixes that people add to a password. */
 const ADDED = /^[^\p{Letter}]+|[^\p{Letter}]+$/gu;
 
-/** Also a common password with figures and signs around it, or one that is repeated: crackers try these next. */
+/** Also refuses a common password with digits and signs around it, or a repeated one, because attackers try these next. */
 async function isCommon(password: string, words: readonly string[]): Promise<boolean> {
   const common = await commonPasswords();
   const known = new Set(words.map((word) => word.toLowerCase()));
@@ -44,7 +44,7 @@ function unitOf(text: string): string {
 
 let loaded: Promise<ReadonlySet<string>> | undefined;
 
-/** The 49,000 most used passwords. Loaded when it is needed first: it takes a quarter of a second. */
+/** The 49,000 most used passwords. Loaded at the first use, because loading takes a quarter of a second. */
 function commonPasswords(): Promise<ReadonlySet<string>> {
   loaded ??= import('@zxcvbn-ts/language-common').then(
     ({ dictionary }) => new Set(dictionary['passwords-common']),

@@ -1,4 +1,4 @@
-/** Users, template heads and recurring configs, in the one request that their partition takes. */
+/** Reads users, template heads and recurring configs in one request, because they share a partition. */
 import type { RecurringConfig } from '../domain/recurring-config.ts';
 import type { User } from '../domain/user.ts';
 import { CONFIG, RECURRING_ROWS, TEMPLATE_ROWS, USER_ROWS } from './keys.ts';

@@ -1,4 +1,4 @@
-/** Writes the counters of an active workflow as its tasks were counted. */
+/** Writes the counters of an active workflow from a count of its tasks. */
 import type { Counters } from '../domain/queue.ts';
 import { activeKey } from './keys.ts';
 import { ConditionsFailed, transact } from './requests.ts';

@@ -30,8 +30,8 @@ const LOOK_MS = 500;
 const TABLE_SECONDS = 60;
 
 /**
- * Creates the table, its sparse indexes and its ttl if it is not there; a table of an earlier version gets the indexes
- * it lacks, and rows the attributes that they lack. Running it again changes nothing. On AWS the stack makes the table.
+ * Creates the table with its sparse indexes and its TTL, if it does not exist. In a table of an earlier version it adds
+ * missing indexes and missing attributes of rows. Running it again changes nothing. On AWS the stack creates the table.
  */
 export async function createTable(table: Table): Promise<void> {
   let isNew = true;
@@ -56,7 +56,7 @@ export async function createTable(table: Table): Promise<void> {
   await enableTtl(table);
 }
 
-/** The table's shape, as CreateTable and the stack's template take it. */
+/** The definition of the table, for CreateTable and for the stack's template. */
 export const tableDefinition = (name: string) => ({
   TableName: name,
   AttributeDefinitions: attributes(indexes),
@@ -82,7 +82,7 @@ const definition = ({ name, pk, sk, projection }: Index) => ({
   Projection: { ProjectionType: projection },
 });
 
-/** One at a time, as DynamoDB wants it. The rows come first, so an index that is active is whole. */
+/** One at a time, because DynamoDB allows no more. The rows are written first, so an active index is complete. */
 async function addMissingIndexes(table: Table): Promise<void> {
   const there = await indexStates(table);
   for (const index of indexes) {
@@ -112,7 +112,7 @@ async function indexStates(table: Table): Promise<Map<string | undefined, string
   );
 }
 
-/** Reads the whole table, once in its life: tasks made before the index `tasks` carry nothing that would list them. */
+/** Reads the whole table, once: tasks from before the index `tasks` have no attributes for it. */
 async function putTasksIntoList(table: Table): Promise<void> {
   let from: Row | undefined;
   do {
@@ -130,13 +130,14 @@ async function putTasksIntoList(table: Table): Promise<void> {
   } while (from);
 }
 
-/** An earlier version had the tasks to do of active work in the index `open` too; one read says whether there are any. */
+/** An earlier version also listed the tasks to do of active work in the index `open`. One read finds out whether there are
+ * any. */
 async function takeTasksOutOfOpen(table: Table): Promise<void> {
   for (const row of await queryRows(table, { pk: OPEN, index: keyed.open }))
     await putTaskIntoList(table, row);
 }
 
-/** What a task's place in the list is made of. A task with `openPk` is one of active work. */
+/** The attributes that decide the place of a task in the list. A task with `openPk` belongs to active work. */
 const listedSchema = taskSchema
   .pick({ status: true, date: true, id: true, revision: true, followUpAt: true })
   .extend({ pk: z.string(), sk: z.string(), openPk: z.string().optional() });

@@ -1,4 +1,4 @@
-/** How far the daily schedule of catch-up has come. */
+/** The progress of the daily catch-up. */
 import { z } from 'zod';
 import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
 import { dailyKey } from './keys.ts';

@@ -1,4 +1,4 @@
-/** Compares the counters of days with the tasks that are there, and corrects them if asked to. */
+/** Compares the counters of days with the stored tasks, and corrects them on request. */
 import { isDeepStrictEqual } from 'node:util';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Task } from '../domain/task.ts';
@@ -11,7 +11,7 @@ import { pause, type Table } from './table.ts';
 
 /** Work in progress is waited for this often. */
 const TRIES = 5;
-/** An index of AWS is seldom further behind: what the counters have, it has by then. */
+/** An index on AWS seldom lags longer, so it has the tasks of the counters by then. */
 const LAG_MS = 1_000;
 
 export interface WrongDays {
@@ -20,7 +20,7 @@ export interface WrongDays {
   repaired: boolean;
 }
 
-/** Finds nothing that work in progress explains. */
+/** Reports only differences that are not explained by concurrent writes. */
 export async function checkDays(table: Table, { repairs }: { repairs: boolean }): Promise<WrongDays[]> {
   for (let tries = 1; tries <= TRIES; tries++) {
     // The rows before and after the tasks: when they have not changed in between, no open task did.
@@ -38,7 +38,7 @@ export async function checkDays(table: Table, { repairs }: { repairs: boolean })
   return [];
 }
 
-/** Begins to count the days of a new table, or of one of an earlier version; changes nothing where they are counted. */
+/** Starts the counters of days in a new table or in one of an earlier version. Changes nothing if they are valid. */
 export async function beginDays(table: Table, isNew: boolean): Promise<void> {
   if (isNew) return transact(table, [{ Put: { Item: { ...daysCounted } } }]);
   if (!(await getRow(table, daysCounted))) await checkDays(table, { repairs: true });
@@ -87,7 +87,7 @@ async function allSet(
   counted: ReadonlyMap<string, Row>,
 ): Promise<boolean> {
   try {
-    // The row that says that all are right is the last.
+    // The row that marks all counters as valid is written last.
     for (const row of wrong) {
       const before = stored.get(row);
       const { changes = 0 } = (before ?? {}) as { changes?: number };

@@ -1,6 +1,6 @@
 /**
- * How many tasks of active work are open on each day, of everybody: rows that count a month, changed in the transactions
- * that change the tasks. A month has several rows, so that workflows that are written at once seldom meet in one.
+ * Counts the open tasks of active work by day, for everybody. Each row counts a month and is changed in the transactions
+ * that change the tasks. A month has several rows, so that simultaneous writes of workflows seldom change the same row.
  * Source: store.md, Model.
  */
 import { differences, type Place } from '../domain/day-counts.ts';
@@ -9,13 +9,13 @@ import { DAYS, daysCounted, daysKey } from './keys.ts';
 import { queryRows, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
 
-/** A month has so many rows for tasks of workflows, and one for the others. */
+/** The number of rows of a month for tasks of workflows. One more row counts the other tasks. */
 const SHARDS = 4;
 const LOOSE = 'none';
-/** A transaction has so many of these rows at most: a workflow over more months makes the counters void. */
+/** The maximum of these rows in a transaction. A workflow over more months makes the counters invalid. */
 export const MOST_MONTHS = 40;
 
-/** A workflow is always counted in the same row of a month, so each row alone is right. */
+/** A workflow is always counted in the same row of a month, so each row is consistent by itself. */
 function shardOf({ bundleId }: Task): string {
   if (bundleId === undefined) return LOOSE;
   return String([...bundleId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % SHARDS);
@@ -23,7 +23,7 @@ function shardOf({ bundleId }: Task): string {
 
 const rowOf = (task: Task, month: string) => `${month}#${shardOf(task)}`;
 
-/** Counts tasks out as they were and in as they become; only tasks of active work are given. */
+/** Subtracts the tasks before the change and adds the tasks after it. Call it with tasks of active work only. */
 export function countWrites(before: readonly Task[], after: readonly Task[]): Write[] {
   const changed = [...differences(before, after, rowOf)];
   if (changed.length > MOST_MONTHS) return [{ Delete: { Key: { ...daysCounted } } }];
@@ -43,7 +43,7 @@ export function countWrites(before: readonly Task[], after: readonly Task[]): Wr
   });
 }
 
-/** What the rows count when these are all open tasks of active work, by sort key. */
+/** The content of the rows if these are all open tasks of active work, by sort key. */
 export function countedRows(tasks: readonly Task[]): Map<string, Row> {
   return new Map(
     [...differences([], tasks, rowOf)].map(([row, fields]) => [row, Object.fromEntries(fields)] as const),
@@ -55,7 +55,7 @@ export function readDayRows(table: Table): Promise<Row[]> {
   return queryRows(table, { pk: DAYS });
 }
 
-/** What rows of counters say of one status and the days that `fits` lets through; undefined while they may be wrong. */
+/** The number of tasks with a status on the days that `fits` accepts; undefined while the counters are invalid. */
 export type DayCounts = (status: Place['status'], fits: (day: string) => boolean) => number;
 
 export function dayCountsIn(rows: readonly Row[]): DayCounts | undefined {

@@ -1,7 +1,7 @@
 /**
- * Removes an archived workflow with all its rows. It is marked first, in one transaction with its anchor lock and the
- * ledger, and from then on nobody is shown it; its rows follow in batches, the head last, so that a deletion that broke
- * off is completed by a repeat. Source: domain.md, Starting a workflow.
+ * Removes an archived workflow with all its rows. First it is marked as deleting, in one transaction with its anchor lock
+ * and the ledger. From then on no page shows it. Its rows are removed in batches, the head last, so a repeated request
+ * completes an interrupted deletion. Source: domain.md, Starting a workflow.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { nextRevision } from '../domain/stale.ts';
@@ -14,7 +14,7 @@ import { transact } from './requests.ts';
 import type { Table } from './table.ts';
 import { inBatches } from './task-batches.ts';
 
-/** Hides it for good; what is left of it is removed by {@link removeRows}. `now`: ISO 8601. */
+/** Marks it as deleting, so that it is hidden. {@link removeRows} then removes its rows. `now`: ISO 8601. */
 export async function markDeleted(table: Table, bundle: Bundle, now: string): Promise<BundleOutcome> {
   const after: Bundle = { ...bundle, status: 'deleting', updatedAt: now };
   const holds = await holdsAnchorLock(table, bundle);
@@ -24,8 +24,8 @@ export async function markDeleted(table: Table, bundle: Bundle, now: string): Pr
 }
 
 /**
- * Removes the rows of a marked bundle. `onTask` removes the bytes of a task's files once their rows are gone; a repeat
- * calls it again for as long as the task's own row is there.
+ * Removes the rows of a marked bundle. `onTask` removes the bytes of a task's files after their rows; a repeat calls it
+ * again until the row of the task is removed.
  */
 export async function removeRows(
   table: Table,

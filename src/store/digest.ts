@@ -25,7 +25,7 @@ const BATCH = 100;
 export interface DigestOf {
   date: CivilDate;
   timeZone: string;
-  /** Only open tasks of this person; of everybody when absent. */
+  /** Only open tasks of this person; those of everybody if absent. */
   assigneeId?: string | undefined;
 }
 
@@ -38,11 +38,11 @@ export interface ReadDigest extends OpenParts {
   workflows: ReadonlyMap<string, BundleSummary>;
   /** Tasks completed on the day before, oldest first. */
   completed: Completion[];
-  /** Workflows with a task completed on the day before, in which all is done now or which are archived. */
+  /** Workflows with a task that was completed on the day before, if all their tasks are done now or they are archived. */
   finished: Finished[];
   /** The titles of the workflows with a completed task, by id. */
   titles: ReadonlyMap<string, string>;
-  /** Those of the day before and of the date, newest first. */
+  /** The notifications of the day before and of the date, newest first. */
   notifications: Notification[];
 }
 

@@ -13,7 +13,8 @@ const ASKED_FOR_TASK = 100;
 /** Indexes on AWS rarely lag longer. */
 const LAG_MS = 250;
 
-/** As it is stored, with its workflow; undefined where either is not there. One request where the id names the workflow. */
+/** The task as it is stored, with its workflow; undefined if either does not exist. Takes one request if the id names the
+ * workflow. */
 export async function findTaskInBundle(table: Table, id: string): Promise<TaskInBundle | undefined> {
   const named = workflowIn(id);
   if (named === undefined) {
@@ -30,8 +31,9 @@ export async function findTaskInBundle(table: Table, id: string): Promise<TaskIn
 }
 
 /**
- * A task as it is stored. Where its id does not name its workflow an index knows that, which may lag behind a start or a
- * move. So before the task counts as unknown the active workflows are asked directly; the index again where they are many.
+ * A task as it is stored. If its id does not name its workflow, an index has it. The index may lag behind a start or a move,
+ * so the active workflows are read before the task counts as unknown. If there are too many of them, the index is read
+ * again.
  */
 export async function findTask(table: Table, id: string): Promise<Task | undefined> {
   const named = workflowIn(id);

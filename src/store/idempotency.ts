@@ -12,7 +12,7 @@ export const KEPT_SECONDS = 7 * 24 * 3600;
 /** Who sent what where under which key. */
 export interface Submission {
   userId: string;
-  /** The API's route, also of a form that creates the same; the page's route where the API has none. */
+  /** The route of the API, also for a form that creates the same; the route of the page if the API has none. */
   route:
     | 'POST /api/bundles'
     | 'POST /api/tasks'
@@ -53,7 +53,7 @@ export async function readConsumed(
   return stored.expiresAt > epochSeconds(clock) ? stored : undefined;
 }
 
-/** Consumes the key, in the transaction that creates the row; fails while another submission holds it. */
+/** Uses up the key, in the transaction that creates the row. Fails if another submission has used it. */
 export function consumeKey(submission: Submission, madeId: string, clock: Clock): Write {
   const now = epochSeconds(clock);
   const { bodyHash } = submission;

@@ -93,14 +93,14 @@ export const fileKey = (taskId: string, id: string): Key => ({ pk: filesPk(taskI
 export const activeKey = (bundleId: string): Key => ({ pk: ACTIVE, sk: `B#${bundleId}` });
 /** Counters of a month; `row` is the month and which of its rows. */
 export const daysKey = (row: string): Key => ({ pk: DAYS, sk: row });
-/** There while the counters of all months are right. */
+/** Exists while the counters of all months are valid. */
 export const daysCounted: Key = { pk: DAYS, sk: '#' };
 export const movingKey = (bundleId: string): Key => ({ pk: MOVING, sk: `B#${bundleId}` });
 export const anchorKey = (templateId: string, date: CivilDate): Key => ({
   pk: `ANCHOR#${templateId}`,
   sk: date,
 });
-/** The occurrences of one month stand in one partition, by date. */
+/** The occurrences of one month are in one partition, by date. */
 export const occurrencesPk = (date: CivilDate): string => `OCC#${date.slice(0, 7)}`;
 export const templateOccurrenceKey = (templateId: string, date: CivilDate): Key => ({
   pk: occurrencesPk(date),
@@ -141,11 +141,11 @@ export const listIndex = (task: Queued, live: boolean) => ({
   ...(live && task.status === 'waiting' && { openPk: WAITING, openSk: queuePosition(task) }),
 });
 export const tasksPk = (status: string): string => `TASKS#${status}`;
-/** Where an open task of active work is: by its due date, or by its follow-up date while it waits. */
+/** The list of an open task of active work: by due date, or by follow-up date while it waits. */
 export const queuePosition = ({ id, date, status, followUpAt }: Queued): string =>
   `${(status === 'waiting' && followUpAt) || date}#${id}`;
 type Queued = Pick<Task, 'id' | 'date' | 'status' | 'followUpAt'>;
-/** Tasks to do of active work, by due date; with those of archived workflows left out. */
+/** Tasks to do of active work, by due date, without those of archived workflows. */
 export const TODO = { pk: OPEN, index: indexes.tasks };
 /** Tasks of active work that wait, by follow-up date. */
 export const WAITERS = { pk: WAITING, index: indexes.open };

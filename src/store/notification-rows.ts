@@ -1,6 +1,6 @@
 /**
- * How notifications are stored. An undismissed one is in the `open` index too, so reading them costs the
- * same with any history; dismissing takes it out, and the row stays, so that nothing brings it back.
+ * The rows of notifications. An undismissed one is also in the `open` index, so reading them costs the same with any
+ * history. Dismissing removes it from the index; the row stays, so that it is not created again.
  */
 import { type Notification, notificationSchema } from '../domain/notification.ts';
 import { noteIndex, notificationKey, unreadIndex } from './keys.ts';
@@ -10,7 +10,7 @@ export function readNotification(row: Row): Notification {
   return notificationSchema.parse(row);
 }
 
-/** The tasks that a digest of recurring work is about: its message is made from them when it is read. */
+/** The tasks of a digest of recurring work. Its message is made from them when it is read. */
 export function digestTaskIds(row: Row): string[] {
   return Array.isArray(row.taskIds) ? row.taskIds.map(String) : [];
 }
@@ -47,7 +47,7 @@ export function extendDigest(id: string, taskIds: string[]): Write {
   };
 }
 
-/** Takes a notification out of what is unread; dismissing again changes nothing. */
+/** Removes a notification from the unread ones; dismissing it again changes nothing. */
 export function dismissal(id: string): Write {
   return {
     Update: {

@@ -14,10 +14,10 @@ export interface NotificationPage {
   next: string | null;
 }
 
-/** Dismissals that are sent together: more would wait for a connection longer than the store is waited for. */
+/** The number of dismissals that are sent together. More would wait for a connection beyond the store's time limit. */
 const AT_A_TIME = 10;
 
-/** Those for the user and for everybody; with `dismissed` also the dismissed ones. Reads on past those of other people. */
+/** Notifications for the user and for everybody; with `dismissed` also the dismissed ones. Those of other people are skipped. */
 export async function listNotifications(
   table: Table,
   userId: string,
@@ -39,7 +39,7 @@ export async function listNotifications(
   return { notifications: await withMessages(table, shown), next };
 }
 
-/** Those created between two instants, dismissed ones too, newest first; `more` when there are others. */
+/** Notifications created between two instants, including dismissed ones, newest first; `more` if there are others. */
 export async function notificationsBetween(
   table: Table,
   [from, to]: [string, string],
@@ -57,7 +57,7 @@ export async function countUnread(table: Table, fits: (one: Notification) => boo
     .length;
 }
 
-/** Dismisses one that is for the user or for everybody; undefined when there is none such. */
+/** Dismisses a notification for the user or for everybody; undefined if it does not exist. */
 export async function dismiss(table: Table, id: string, userId: string): Promise<Notification | undefined> {
   const row = await getRow(table, notificationKey(id));
   if (!row || !isFor(readNotification(row), userId)) return undefined;
@@ -66,7 +66,7 @@ export async function dismiss(table: Table, id: string, userId: string): Promise
   return found && { ...found, dismissed: true };
 }
 
-/** Dismisses the user's own; returns how many those were. */
+/** Dismisses the user's notifications; returns their number. */
 export async function dismissOwn(table: Table, userId: string): Promise<number> {
   const unread = (await queryRows(table, { pk: UNREAD, index: indexes.open })).map(readNotification);
   const own = unread.filter((one) => one.userId === userId);
@@ -82,7 +82,7 @@ function isFor({ userId }: Notification, who: string): boolean {
   return userId === undefined || userId === who;
 }
 
-/** A digest tells how its tasks are now: the first of them, read together for all digests. */
+/** A digest shows its tasks as they are now: the first of them, read together for all digests. */
 async function withMessages(table: Table, rows: Row[]): Promise<Notification[]> {
   const named = rows.map((row) => [...new Set(digestTaskIds(row))]);
   const ids = [...new Set(named.flatMap((all) => all.slice(0, DIGEST_TASKS)))];

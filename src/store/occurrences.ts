@@ -41,7 +41,7 @@ export function readTemplateOccurrence(row: Row): TemplateOccurrence {
 export interface Ledger {
   /** By `date#templateId`; null for a row that cannot be read. */
   templates: Map<string, TemplateOccurrence | null>;
-  /** By date: the row of the recurring configs, its attributes as they stand. */
+  /** By date: the attributes of the row of the recurring configs. */
   days: Map<CivilDate, Row>;
 }
 
@@ -54,7 +54,7 @@ export function occurrenceId(templateId: string, date: CivilDate): string {
 export async function readLedger(table: Table, from: CivilDate, to: CivilDate): Promise<Ledger> {
   const ledger: Ledger = { templates: new Map(), days: new Map() };
   for (const pk of monthsBetween(from, to)) {
-    // Whatever follows the last date sorts before "~".
+    // Every sort key of the last date is before "~".
     for (const row of await queryRows(table, { pk, between: [from, `${to}~`] })) {
       const [date = '', kind, templateId = ''] = String(row.sk).split('#');
       if (kind === 'RC') ledger.days.set(date as CivilDate, row);

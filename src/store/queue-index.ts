@@ -1,6 +1,6 @@
 /**
- * The index of open tasks: one page of tasks to do and one of tasks that wait, a page of one label, and how many tasks
- * have a label. None of it grows with the active work.
+ * The index of open tasks: one page of tasks to do and one of waiting tasks, a page of one label, and the number of tasks
+ * with a label. No read grows with the active work.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
 import { lastDayAhead, type Queue, type QueueLabel } from '../domain/queue.ts';
@@ -12,32 +12,32 @@ import { countRows, type Partition, queryRows, type Row, type RowFilter } from '
 import type { Table } from './table.ts';
 import { positionOf } from './task-lists.ts';
 
-/** A page has so many tasks to do at most, by due date, and so many that wait. */
+/** The most tasks to do on a page, by due date, and the most waiting ones. */
 export const QUEUE_PAGE = 25;
-/** So many are read, to count them and to find those of one person. */
+/** The number of tasks that are read, to count them and to find those of one person. */
 const LOOKED_THROUGH = 100;
 
 export interface QueuePage {
-  /** The position after which the page begins; absent on the first. */
+  /** The position after which the page begins; absent for the first page. */
   after?: string | undefined;
   limit?: number | undefined;
   /** Only tasks of this person. */
   assigneeId?: string | undefined;
-  /** The tasks with this label, where the first page of all tasks does not have them all. */
+  /** The tasks with this label, if the first page of all tasks does not have all of them. */
   label?: QueueLabel | undefined;
 }
 
 export interface ReadTasks {
-  /** As they were read, the first of those beyond included. */
+  /** The tasks that were read, including the first one beyond the page. */
   rows: { todo: Row[]; waiting: Row[] };
   /** So many of them are in `tasks` at most. */
   most: { todo: number; waiting: number };
   tasks: Task[];
-  /** The position after which there are further tasks to do; null when there are none. */
+  /** The position after which more tasks to do follow; null if there are none. */
   rest: string | null;
   /** Whether every task to do of the day was read. */
   whole: (day: string) => boolean;
-  /** The position after which there are further tasks that wait; null when there are none. */
+  /** The position after which more waiting tasks follow; null if there are none. */
   restWaiting: string | null;
 }
 
@@ -51,7 +51,7 @@ export async function readTasks(table: Table, today: CivilDate, page: QueuePage)
   return tasksIn({ todo, waiting }, { todo: most, waiting: most }, today, page);
 }
 
-/** The same with so many tasks as are looked through, where labels of a first page may be on tasks beyond. */
+/** The same for more tasks, because tasks beyond a first page may have labels that it counts. */
 export async function readFurther(
   table: Table,
   today: CivilDate,
@@ -82,7 +82,7 @@ function tasksIn(
   const { todo, waiting } = rows;
   const read = todo.slice(0, most.todo).map(readTask);
   const days = after === undefined ? lastDayAhead(today) : '~';
-  // With nothing due in these days, the page has the next tasks: after a start far ahead it would be empty.
+  // If nothing is due in these days, the page has the next tasks. Otherwise it would be empty after a start far ahead.
   const next = read.find((task) => assigneeId === undefined || task.assigneeId === assigneeId);
   const until = (next?.date ?? '~') > days ? '~' : days;
   const soon = read.filter(({ date }) => date <= until);
@@ -104,7 +104,7 @@ const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 type Range = Required<Pick<Partition, 'pk' | 'index' | 'between'>>;
 
-/** Where the index has the tasks of a label; undefined for a label that is not a range. */
+/** The range of the index with the tasks of a label; undefined for a label that is not a range. */
 export function rangeOf(label: QueueLabel, today: CivilDate): Range | undefined {
   if (label === 'overdue') return { ...TODO, between: ['0', today] };
   if (label === 'due') return { ...TODO, between: [today, `${today}~`] };
@@ -112,7 +112,7 @@ export function rangeOf(label: QueueLabel, today: CivilDate): Range | undefined 
   return label === 'waiting' ? { ...WAITERS, between: [`${today}~`, '~'] } : undefined;
 }
 
-/** The filter for the tasks of a person; of everybody without one. */
+/** The filter for the tasks of a person; none for everybody's tasks. */
 export const ofPerson = (assigneeId: string | undefined): RowFilter =>
   assigneeId === undefined ? {} : { equal: ['assigneeId', assigneeId] };
 
@@ -134,13 +134,14 @@ export async function readRange(
 
 export interface Tiles {
   tiles: Queue['tiles'];
-  /** Labels of which there are more than the tiles say: too many to count at once. */
+  /** Labels with more tasks than the tiles show, because there are too many to count at once. */
   atLeast: QueueLabel[];
 }
 
 /**
  * The tiles of a first page. `tiles` count the tasks that were read. Where there are more, the counters of days have all
- * of a label. They know no person: there, and while they are void, the index counts what is beyond the last task read.
+ * of a label. They do not distinguish people. For one person, and while they are invalid, the index counts the tasks beyond
+ * the last one read.
  */
 export async function counted(
   table: Table,
@@ -174,7 +175,7 @@ export async function counted(
   };
 }
 
-/** What the counters of days say of a label that is a range. */
+/** The number of tasks with a label that is a range, from the counters of days. */
 function countedBy(label: QueueLabel, today: CivilDate): Parameters<DayCounts> {
   if (label === 'overdue') return ['todo', (day) => day < today];
   if (label === 'due') return ['todo', (day) => day === today];
@@ -193,8 +194,8 @@ function rangesBeyond(labels: QueueLabel[], after: string | null, today: CivilDa
 export const isLoose = ({ bundleId }: Task) => bundleId === undefined;
 
 /**
- * Whether a task of no workflow is open. Only asked without any active workflow, and when more tasks than a page are in
- * the index: those of archived workflows stay there when the archiving broke off.
+ * Whether a task of no workflow is open. Called only without an active workflow and if the index has more tasks than a page,
+ * because an interrupted archiving leaves tasks of archived workflows there.
  */
 export async function hasLooseTask(table: Table): Promise<boolean> {
   for (const partition of [TODO, WAITERS]) {

@@ -1,5 +1,5 @@
 /**
- * Today as the store has it now. What is read does not grow with the active work: one page of tasks to do, one of tasks
+ * Reads Today. The number of reads does not grow with the active work: one page of tasks to do, one of tasks
  * that wait, and the dashboard rows of the workflows on the page. Source: store.md, Lower bounds.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
@@ -33,7 +33,7 @@ import { getRows } from './requests.ts';
 import type { Table } from './table.ts';
 import { positionOf } from './task-lists.ts';
 
-/** With so many active workflows at most all of them are shown; else those of the page's tasks. */
+/** Up to this number, all active workflows are shown; if there are more, only those of the page's tasks. */
 const CARDS = 20;
 const MISSING: QueueLabel = 'missing-evidence';
 
@@ -42,7 +42,7 @@ export interface ReadQueue extends Queue, Tiles {
   next: string | null;
   /** The page has every open task. */
   complete: boolean;
-  /** There is an active workflow or an open task, on this page or not. */
+  /** True if there is an active workflow or an open task, on this page or not. */
   hasWork: boolean;
   /** `active` and `workflows` have every active workflow. */
   allActive: boolean;
@@ -55,10 +55,10 @@ export interface ReadQueue extends Queue, Tiles {
 export async function readQueue(table: Table, today: CivilDate, page: QueuePage): Promise<ReadQueue> {
   const [first, begun] = await Promise.all([listActive(table, CARDS + 1), readTasks(table, today, page)]);
   const allActive = first.length <= CARDS;
-  // With so few workflows it is known of every task whether evidence is missing.
+  // Up to this number of workflows, missing evidence is known for every task.
   const read = allActive && page.after === undefined ? await readFurther(table, today, page, begun) : begun;
   const active = allActive ? first : await activeOf(table, chosen(read, page).tasks);
-  // Counters count everybody's tasks, so they say nothing about one person's.
+  // The counters count everybody's tasks, so they cannot give one person's.
   const comparable = page.after === undefined && (allActive || page.assigneeId === undefined);
   const moved = movedIn(active, read.tasks);
   const tasks = comparable ? await corrected(table, active, { ...read, tasks: moved }) : moved;
@@ -72,14 +72,14 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
       (await hasLooseTask(table)));
   const complete = page.after === undefined && next === null && !moreWaiting;
   const { tiles, atLeast: labels } = await counted(table, today, page, read, tilesRead);
-  // Whether evidence is missing is known of tasks whose workflow was read.
+  // Missing evidence is known only for tasks whose workflow was read.
   const evidence = allActive ? read.whole(today) && read.restWaiting === null : whole(today) && !moreWaiting;
   const atLeast = [...labels, ...(evidence || page.after !== undefined ? [] : [MISSING])];
   const workflows = queue.workflows.slice(0, CARDS);
   const all = { ...queue, tiles, atLeast, workflows, next, complete, hasWork, allActive };
   const range = page.label && rangeOf(page.label, today);
   if (!range) return all;
-  // The first page has every task of today and before, and all that wait, unless there are too many.
+  // The first page has every task due today or earlier, and every waiting task, unless there are too many.
   if (page.after === undefined && whole(today) && !moreWaiting) return { ...all, next: null };
   const labelled = await readRange(table, range, page);
   const shownOn = await activeOf(table, labelled.tasks);
@@ -87,7 +87,7 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
   return { ...all, groups, next: labelled.next, complete: false };
 }
 
-/** The tasks of one workflow alone, all of them, read strongly; undefined when it is not active. */
+/** All tasks of one workflow, read strongly; undefined if it is not active. */
 export async function readQueueOf(
   table: Table,
   today: CivilDate,
@@ -111,8 +111,8 @@ const ofPerson =
     assigneeId === undefined || task.assigneeId === assigneeId;
 
 /**
- * How many of a person's tasks that were read have each label. Of a task whose workflow was not read, those that its dates
- * say are counted.
+ * The number of a person's tasks with each label, among those that were read. If the workflow of a task was not read, only
+ * the labels of its dates are counted.
  */
 function tilesOf(
   own: Task[],
@@ -128,7 +128,7 @@ function tilesOf(
   return tiles;
 }
 
-/** What the page shows of the tasks that were read. */
+/** The part of the read tasks that the page shows. */
 function chosen({ tasks, rest, whole, restWaiting }: ReadTasks, page: QueuePage) {
   const { limit = QUEUE_PAGE } = page;
   const own = Map.groupBy(tasks.filter(ofPerson(page)), ({ status }) => status);
@@ -142,21 +142,21 @@ function chosen({ tasks, rest, whole, restWaiting }: ReadTasks, page: QueuePage)
   };
 }
 
-/** The tasks as they are when the moves of their workflows are through. */
+/** The tasks as they will be when the moves of their workflows are complete. */
 export function movedIn(active: ActiveBundle[], tasks: Task[]): Task[] {
   const moves = new Map(active.map(({ bundle }) => [bundle.id, bundle.moving]));
   return tasks.map((task) => asMoved(task, moves.get(task.bundleId ?? '')));
 }
 
-/** The dashboard rows of the workflows that the tasks are in. */
+/** The dashboard rows of the tasks' workflows. */
 export async function activeOf(table: Table, tasks: Task[]): Promise<ActiveBundle[]> {
   const ids = [...new Set(tasks.flatMap(({ bundleId }) => bundleId ?? []))];
   return (await getRows(table, ids.map(activeKey))).map(readActive);
 }
 
 /**
- * The index may lag behind the table. Where it and the counters of a workflow disagree, as far as every task was read,
- * that workflow's tasks are read from the table instead.
+ * The index may lag behind the table. If the index and the counters of a workflow disagree in the part that was read, the
+ * workflow's tasks are read from the table instead.
  */
 async function corrected(
   table: Table,

@@ -25,7 +25,7 @@ export async function listRecurringConfigs(table: Table): Promise<RecurringConfi
     .toSorted((a, b) => a.description.localeCompare(b.description, 'en') || a.id.localeCompare(b.id, 'en'));
 }
 
-/** @throws Refusal `full` when there is no room for another config */
+/** @throws Refusal `full` if the maximum number of configs exists */
 export async function requireRoomForConfig(table: Table): Promise<void> {
   requireRoom('recurring config', (await countRows(table, { pk: CONFIG, prefix: RECURRING_ROWS })).count);
 }
@@ -46,7 +46,7 @@ export function recurringConfigWrite(config: RecurringConfig, replaces: number):
   };
 }
 
-/** How many tasks it has made that are still there, done ones included. The index may lag by a moment. */
+/** The number of stored tasks that it has created, including done ones. The index may lag by a moment. */
 export async function countGenerated(table: Table, id: string): Promise<number> {
   return (await queryRows(table, { pk: `${RECURRING_ROWS}${id}`, index: indexes.find })).length;
 }

@@ -17,7 +17,7 @@ import { pause, type Table, timeLimit } from './table.ts';
 
 /** A stored row: keys and attributes. */
 export type Row = Record<string, unknown>;
-/** One action of a transaction, the table's name left out. */
+/** One action of a transaction, without the name of the table. */
 export type Write = { [Verb in keyof TransactItem]: Omit<NonNullable<TransactItem[Verb]>, 'TableName'> };
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -32,7 +32,7 @@ const TRANSACTION_MS = 10_000;
  */
 const TRANSACTION_TRIES = 7;
 
-/** One row, read strongly; undefined when it is not there. */
+/** One row, read strongly; undefined if it does not exist. */
 export async function getRow(table: Table, key: Key): Promise<Row | undefined> {
   const answer = await table.client.send(
     new GetCommand({ TableName: table.name, Key: { ...key }, ConsistentRead: true }),
@@ -113,7 +113,7 @@ export async function queryPage(
   return { rows: answer.Items ?? [], end: end === undefined ? null : String(end) };
 }
 
-/** How many rows one partition has, in one request: beyond 1 MB of rows there are `more`. */
+/** The number of rows in one partition, in one request; `more` if they exceed 1 MB. */
 export async function countRows(
   table: Table,
   partition: Partition,
@@ -219,8 +219,8 @@ export class ConditionsFailed extends Error {
 
 /**
  * Commits the writes together or not at all. Lost races and throttled requests are retried, because they wrote nothing.
- * @throws ConditionsFailed when a condition does not hold · StoreContended when other writes kept it out, nothing was
- * written · StoreUnavailable when the store does not answer; then the transaction may or may not have landed.
+ * @throws ConditionsFailed if a condition fails · StoreContended if other writes prevented it; nothing was written ·
+ * StoreUnavailable if the store does not respond; then the transaction may have been committed or not.
  */
 export async function transact(table: Table, writes: Write[]): Promise<void> {
   const TransactItems = writes.map((write) => {
@@ -250,7 +250,7 @@ export async function transact(table: Table, writes: Write[]): Promise<void> {
 function failedConditions(reasons: CancellationReason[]): Map<number, Row> {
   return new Map(
     reasons.flatMap((reason, at) =>
-      // The document client translates answers, not the rows inside an error.
+      // The document client translates responses, but not the rows inside an error.
       reason.Code === 'ConditionalCheckFailed' ? [[at, unmarshall(reason.Item ?? {})] as const] : [],
     ),
   );

@@ -1,7 +1,7 @@
 /**
  * Writes a move to another anchor date: head, dashboard row and anchor lock first, with as many tasks as one
- * transaction takes. A large workflow's other tasks follow in batches, and until the last of them the head says how far
- * the move has come: readers see all of it moved, and a writer completes the move first. Source: domain.md.
+ * transaction takes. A large workflow's other tasks follow in batches. Until the last batch, the head records the progress
+ * of the move: readers see all tasks moved, and a writer completes the move first. Source: domain.md.
  */
 import type { Bundle } from '../domain/bundle.ts';
 import { countersOf } from '../domain/queue.ts';
@@ -37,8 +37,8 @@ export function beginMove(
 }
 
 /**
- * Completes a move, if one is running. Several requests may do so at once. `now`: ISO 8601. Returns the workflow
- * without a move; undefined when it is gone.
+ * Completes a move, if one is running. Several requests may do so at once. `now`: ISO 8601. Returns the workflow without a
+ * move; undefined if it was deleted.
  */
 export async function completeMove(
   table: Table,
@@ -59,7 +59,7 @@ interface Batch {
   tasks: Task[];
   moving: Moving;
   now: string;
-  /** Of the first batch: what the dashboard row counts when the move is through, and what that was counted from. */
+  /** For the first batch: the counts of the dashboard row after the move, and the tasks that were counted. */
   moved?: BundleWrite['moved'];
   changes?: BundleWrite['changes'];
   counts?: Write[];
@@ -90,7 +90,7 @@ function moveBatch(
   ]);
 }
 
-/** The tasks as a move that is through has written them. */
+/** The tasks after the complete move. */
 export function movedTasks(tasks: Task[], moving: Moving, now: string): Task[] {
   return tasks.map((task) => {
     const moved = asMoved(task, moving);

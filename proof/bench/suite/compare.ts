@@ -1,4 +1,4 @@
-/** Runs twelve scenarios in three suites by turns: here, in plain Playwright Test and in playwright-bdd. */
+/** Runs twelve scenarios in three suites in turn: here, in plain Playwright Test and in playwright-bdd. */
 import path from 'node:path';
 import { ROOT } from '../../../harness/machine/root.ts';
 import { runCommand } from '../../../harness/machine/run-command.ts';

@@ -1,4 +1,4 @@
-/** What both suites on Playwright Test are run with. Environment: CHROMIUM, CHROMIUM_ARGS (JSON), REPORT_DIR. */
+/** The settings of both suites on Playwright Test. Environment: CHROMIUM, CHROMIUM_ARGS (JSON), REPORT_DIR. */
 import path from 'node:path';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { LOCALE, TIME_ZONE } from '../../../harness/target/place.ts';

@@ -1,4 +1,4 @@
-/** How many requests eight runs at once take, against one: 31 days of 30 daily configs on DynamoDB Local. */
+/** Compares the number of requests of eight simultaneous runs with that of one run: 31 days of 30 daily configs on DynamoDB Local. */
 import { randomBytes } from 'node:crypto';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { STORE_PATIENCE } from '../../../harness/run/patience.ts';

@@ -132,7 +132,7 @@ export async function processesAtOnce(
   return figures;
 }
 
-/** After one more, undisturbed run everything is there once, and what was reported is what was made. */
+/** After one more, undisturbed run everything exists once, and the reports match the created work. */
 async function judged(table: Table, reports: Report[], unreported: boolean): Promise<string[]> {
   const last = await run(table, 'last', { range });
   const rows = await rowsOf(table);

@@ -1,7 +1,7 @@
 /**
- * One run in a process of its own, for proofs with real processes. Environment: DYNAMODB_ENDPOINT, TABLE_NAME,
+ * One run in a separate process, for proofs with real processes. Environment: DYNAMODB_ENDPOINT, TABLE_NAME,
  * ACCESS_KEY_ID, RUN_ID, FROM, TO; KILL_AT=n with KILL_WHEN=before|after kills the process at its nth request, by
- * SIGKILL. Prints the report, or what kept it from one, as JSON.
+ * SIGKILL. Prints the report, or the reason why there is none, as JSON.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { STORE_PATIENCE } from '../../../harness/run/patience.ts';

@@ -1,4 +1,4 @@
-/** The contract as OpenAPI 3.1, made of the operations and their schemas. */
+/** The contract as OpenAPI 3.1, generated from the operations and their schemas. */
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { toOpenApi } from './operation.ts';
 import { operations } from './operations.ts';

@@ -1,4 +1,4 @@
-/** What every page needs to know about its request, and the page that says what went wrong. */
+/** The data about its request that every page needs, and the error page. */
 import type { Request, Response } from 'express';
 import { isPresent, type User } from '../../domain/user.ts';
 import { type AppParts, state } from '../context.ts';

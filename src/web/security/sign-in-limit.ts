@@ -2,7 +2,7 @@
  * Limits password guessing, in two ways:
  *
  * - Failures, counted in the store for a quarter of an hour, so they hold over all instances. A success does not count.
- *   A browser that is known for the account has a count of its own. In other browsers three counts apply: for the account
+ *   A browser that is known for the account has a separate count. In other browsers three counts apply: for the account
  *   from this address, for the account from anywhere, and for the address. So nobody can lock a person out of a browser
  *   in which they signed in before, wherever the guesses come from. In a new browser a person waits while somebody else
  *   guesses at their account: there is nothing by which to tell the two apart.

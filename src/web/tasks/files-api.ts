@@ -35,7 +35,7 @@ export function uploadApi(parts: AppParts): Router {
   return router;
 }
 
-/** A file that is there: fetch and delete it. */
+/** An existing file: fetch and delete it. */
 export function filesApi(parts: AppParts): Router {
   const router = Router();
   jsonRoute(router, '/tasks/:id/files/:fileId', {
