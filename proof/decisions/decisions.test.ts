@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { ROOT } from '../../harness/machine/root.ts';
 import { readScenarios } from '../prove/scenarios.ts';
-import { decisionsIn, GROUND, isTestFile, patched } from './decision.ts';
+import { GROUND, isTestFile, patched, readMutants } from './decision.ts';
 import { decisions } from './decisions.ts';
 import { runTestFile } from './run-tests.ts';
 import { judgeDecision } from './verdict.ts';
@@ -64,6 +64,64 @@ it('each requirement has its mutants, and one of them turns a scenario red', () 
   assert.deepEqual(lacking, []);
 });
 
+describe('a file of mutants', () => {
+  const read = (...lines: string[]) => readMutants(lines.join('\n'), 'sample.diff');
+
+  it('has pieces and replacements, of one line or several, and of none', () => {
+    const text = [
+      '@@ a.ts',
+      'one A',
+      '-  x',
+      '-y',
+      '+z',
+      'two A B',
+      '-  x',
+      '',
+      '@@ b.ts',
+      'three C',
+      '- || x',
+      '+',
+    ];
+    assert.deepEqual(
+      read('# Decisions', ...text).map(({ name, violates, file, find, replace }) => [
+        ...[name, violates, file, find, replace],
+      ]),
+      [
+        ['one', ['A'], 'a.ts', '  x\ny', 'z'],
+        ['two', ['A', 'B'], 'a.ts', '  x\n', ''],
+        ['three', ['C'], 'b.ts', ' || x', ''],
+      ],
+    );
+  });
+
+  it('has guards of a file and of a mutant; a test file replaces those of the file', () => {
+    const own = [
+      'one A',
+      '-x',
+      'two A',
+      '! a scenario',
+      '-x',
+      'three A',
+      '! c.test.ts',
+      '! a scenario',
+      '-x',
+    ];
+    assert.deepEqual(
+      read('@@ a.ts', '! a.test.ts', '! b.test.ts', ...own).map(({ guards }) => guards),
+      [
+        ['a.test.ts', 'b.test.ts'],
+        ['a.test.ts', 'b.test.ts', 'a scenario'],
+        ['c.test.ts', 'a scenario'],
+      ],
+    );
+  });
+
+  it('names a line in the wrong place', () => {
+    for (const line of ['-piece', 'name ID', ' one A', '!guard'])
+      assert.throws(() => read('# Decisions', line), { message: new RegExp(`^sample.diff:2: "${line}" is`) });
+  });
+});
+
 describe('a decision mutant', () => {
   const file = 'proof/decisions/sample/late.ts';
   const guard = 'proof/decisions/sample/late.test.ts';
@@ -76,8 +134,7 @@ describe('a decision mutant', () => {
   const play = () => assert.fail('no scenario is to be played');
   for (const [outcome, find, replace] of rows) {
     it(`comes out as ${outcome}`, async () => {
-      const [mutant] = decisionsIn(file, guard, [['sample', GROUND, find, replace]]);
-      assert.ok(mutant);
+      const mutant = { name: 'sample', violates: [GROUND], guards: [guard], file, find, replace };
       assert.equal((await judgeDecision(mutant, {}, play)).outcome, outcome);
     });
   }

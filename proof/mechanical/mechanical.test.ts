@@ -55,11 +55,11 @@ it('finds candidates of every kind in the product, and each applies', () => {
 
 it('knows of some changes that they make no difference: each is a change that the parser makes', () => {
   const all = readCandidates(ROOT);
-  for (const { file, find, replace, reason } of equivalents) {
+  for (const { file, find, replace, title } of equivalents) {
     const source = readFileSync(path.join(ROOT, file), 'utf8');
     const after = patched(source, { file, find, replace });
     const same = all.filter((one) => one.file === file && patched(source, one) === after);
     assert.equal(same.length, 1, `${file} has no such change: ${find} → ${replace}; correct or remove it`);
-    assert.deepEqual(same.map(equivalenceOf), [reason]);
+    assert.deepEqual(same.map(equivalenceOf), [title]);
   }
 });
