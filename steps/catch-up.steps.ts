@@ -1,7 +1,7 @@
 /** Steps of the scenarios of catch-up: schedules, runs, the created work, their pages. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { recurringConfigOf, scheduledTemplate } from '../fixtures/own-templates.ts';
 import { ApiActions, arranged } from '../harness/actors/api-actions.ts';
 import { type Asked, askedIn, cutOffRuns, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
@@ -10,12 +10,13 @@ import { idOf, type Person } from '../harness/contract/people.ts';
 import * as catchUpClaims from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
 import * as schedulesPageClaims from './assertions/schedules-page.ts';
+import { Given, Then, When } from './support/define.ts';
 import { fills, notificationsOfAll } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Given(
   'a run of catch-up for {date} that was cut off before its write {int}',
-  async function (this: SpecWorld, date: string, nth: number) {
+  async function (date: string, nth: number) {
     this.use('store').proxy.cutOffBefore(nth);
     const report = await ran((await this.scheduler()).run({ date }));
     this.use('store').proxy.restore();
@@ -25,7 +26,7 @@ Given(
 
 When(
   'runs are cut off {moment} each write in turn, and then run again',
-  async function (this: SpecWorld, moment: 'before' | 'right after') {
+  async function (moment: 'before' | 'right after') {
     const { proxy } = this.use('store');
     const notifications = () => notificationsOfAll(this);
     const parts = { proxy, notifications, scheduler: await this.scheduler(), reader: await this.reader() };
@@ -35,31 +36,31 @@ When(
 
 When(
   '{int} runs of catch-up from {date} to {date} go side by side',
-  async function (this: SpecWorld, count: number, from: string, to: string) {
+  async function (count: number, from: string, to: string) {
     const answers = await (await this.scheduler()).atOnce(count, { from, to });
     this.saw({ answers, runs: answers.flatMap((answer) => reportOf(answer) ?? []) });
   },
 );
 
-Then('no run left a half-built workflow to be seen', async function (this: SpecWorld) {
+Then('no run left a half-built workflow to be seen', async function () {
   const { taskDefinitions } = await (await this.reader()).template('Conference');
   catchUpClaims.neverHalfBuilt(this.seen('cutOffs'), taskDefinitions.length);
 });
 
 Then(
   'each second run left everything there once, notified once and reported at most once',
-  async function (this: SpecWorld) {
+  async function () {
     const { taskDefinitions } = await (await this.reader()).template('Conference');
     catchUpClaims.wholeAfterRunningAgain(this.seen('cutOffs'), taskDefinitions.length);
     catchUpClaims.reportedAtMostOnce(this.seen('cutOffs'));
   },
 );
 
-Then('together they report {string} as made, each once', function (this: SpecWorld, counts: string) {
+Then('together they report {string} as made, each once', function (counts: string) {
   catchUpClaims.madeTogether(this.seen('answers'), this.seen('runs'), counts);
 });
 
-Given('today is {date}', async function (this: SpecWorld, date: string) {
+Given('today is {date}', async function (date: string) {
   await this.use('clock').travelTo(date);
 });
 
@@ -79,7 +80,7 @@ function askedBy(how: string, daily: string | undefined, dates: string | undefin
 
 When(
   /^(the scheduler|Grace|a stranger|a scheduler with a wrong credential) (runs|has run|plans|runs the plan of) (its daily )?catch-up(?: ((?:for|from) [^,]+(?:, future dates allowed)?))?$/,
-  async function (this: SpecWorld, who: string, how: string, daily?: string, dates?: string) {
+  async function (who: string, how: string, daily?: string, dates?: string) {
     const shown = how === 'runs the plan of' && { plan: this.seen('planned').plan };
     const answer = await (await runner(this, who)).run(
       shown ? { ...askedIn(dates ?? ''), ...shown } : askedBy(how, daily, dates),
@@ -90,7 +91,7 @@ When(
   },
 );
 
-When('the scheduler asks for each of these runs:', async function (this: SpecWorld, table: DataTable) {
+When('the scheduler asks for each of these runs:', async function (table: DataTable) {
   const scheduler = await this.scheduler();
   const asked = table.raw().map(([words = '']) => askedIn(words));
   this.saw({ answers: await Promise.all(asked.map((run) => scheduler.run(run))) });
@@ -98,60 +99,57 @@ When('the scheduler asks for each of these runs:', async function (this: SpecWor
 
 When(
   '{person} generates recurring work from {date} to {date}',
-  async function (this: SpecWorld, person: Person, startDate: string, endDate: string) {
+  async function (person: Person, startDate: string, endDate: string) {
     const actions = new ApiActions(await this.caller(person));
     this.saw({ answer: await actions.generate(startDate, endDate) });
   },
 );
 
-When('the catch-up command is given {string}', async function (this: SpecWorld, args: string) {
+When('the catch-up command is given {string}', async function (args: string) {
   const command = await this.use('commands').catchUp(args.split(/ +/));
   this.saw({ command, run: JSON.parse(command.stdout) });
 });
 
 Then(
   /^(the run|each of them) is refused(?: with status (\d+)| because of the field "(\w+)")?$/,
-  function (this: SpecWorld, which: string, status: number | null, field: string | undefined) {
+  function (which: string, status: number | null, field: string | undefined) {
     for (const answer of which === 'the run' ? [this.seen('answer')] : this.seen('answers'))
       if (field) namesField(answer, field);
       else isProblem(answer, status ?? 400);
   },
 );
 
-Then('the report counts {string}', function (this: SpecWorld, counts: string) {
+Then('the report counts {string}', function (counts: string) {
   catchUpClaims.counts(catchUpClaims.report(this), counts);
 });
 
 /** Each item in a row: its outcome, and its reason where the table has that column. */
-Then('the report says:', function (this: SpecWorld, table: DataTable) {
+Then('the report says:', function (table: DataTable) {
   catchUpClaims.saysOfEach(catchUpClaims.report(this), table.hashes());
 });
 
-Then('the report covers {date} to {date}', function (this: SpecWorld, from: string, to: string) {
+Then('the report covers {date} to {date}', function (from: string, to: string) {
   const report = catchUpClaims.report(this);
   assert.deepEqual({ from: report.from, to: report.to }, { from, to });
 });
 
-Then('the report is of a dry run', function (this: SpecWorld) {
+Then('the report is of a dry run', function () {
   assert.equal(catchUpClaims.report(this).dryRun, true, 'dryRun');
 });
 
-Then('its items are those of the plan', function (this: SpecWorld) {
+Then('its items are those of the plan', function () {
   assert.deepEqual(catchUpClaims.report(this).items, this.seen('planned').items);
 });
 
-Then(
-  '{int} tasks are generated and {int} skipped',
-  function (this: SpecWorld, made: number, skipped: number) {
-    const { status, body, text } = this.seen('answer');
-    assert.equal(status, 200, text.slice(0, 300));
-    assert.deepEqual({ made: (body.generated as object[]).length, skipped: body.skipped }, { made, skipped });
-  },
-);
+Then('{int} tasks are generated and {int} skipped', function (made: number, skipped: number) {
+  const { status, body, text } = this.seen('answer');
+  assert.equal(status, 200, text.slice(0, 300));
+  assert.deepEqual({ made: (body.generated as object[]).length, skipped: body.skipped }, { made, skipped });
+});
 
 Then(
   /^the API holds (\d+) recurring tasks(?: of (\d{4}-\d{2}-\d{2}))?$/,
-  async function (this: SpecWorld, count: number, date?: string) {
+  async function (count: number, date?: string) {
     await this.target.quiet();
     const tasks = await (await this.reader()).recurringTasks();
     const named = tasks.filter((task) => !date || task.date === date).map(({ description }) => description);
@@ -159,26 +157,26 @@ Then(
   },
 );
 
-Then('the API holds {int} undismissed notifications', async function (this: SpecWorld, count: number) {
+Then('the API holds {int} undismissed notifications', async function (count: number) {
   await this.target.quiet();
   const undismissed = (await notificationsOfAll(this)).filter(({ dismissed }) => !dismissed);
   assert.equal(undismissed.length, count, undismissed.map(({ message }) => message).join(', '));
 });
 
-Then('the API holds these recurring tasks:', async function (this: SpecWorld, table: DataTable) {
+Then('the API holds these recurring tasks:', async function (table: DataTable) {
   const tasks = await (await this.reader()).recurringTasks();
   catchUpClaims.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
 });
 
 /** Each pair: the recipient of the notification, and the names of its subjects. */
-Then('they tell:', async function (this: SpecWorld, table: DataTable) {
+Then('they tell:', async function (table: DataTable) {
   const reader = await this.reader();
   const made = { tasks: await reader.recurringTasks(), workflows: await reader.workflows() };
   const templates = await reader.templates();
   catchUpClaims.tell(await notificationsOfAll(this), table.raw(), { ...made, templates });
 });
 
-Then('the API has what the report names as made', async function (this: SpecWorld) {
+Then('the API has what the report names as made', async function () {
   const [reader, { created, recurring }] = [await this.reader(), catchUpClaims.report(this)];
   assert.ok(created.length > 0 && recurring.generated.length > 0, 'the report names what was made');
   for (const id of created) assert.equal((await reader.workflow(id)).workflow.status, 'active');
@@ -187,7 +185,7 @@ Then('the API has what the report names as made', async function (this: SpecWorl
 
 Then(
   'every workflow is of an automatic template, on its schedule, with each of its tasks',
-  async function (this: SpecWorld) {
+  async function () {
     const reader = await this.reader();
     catchUpClaims.asScheduled(await reader.everything(), await reader.templates());
   },
@@ -195,13 +193,13 @@ Then(
 
 Then(
   'every recurring task has the description and assignee of its config, and is due on its date',
-  async function (this: SpecWorld) {
+  async function () {
     const reader = await this.reader();
     catchUpClaims.asConfigured(await reader.recurringConfigs(), await reader.recurringTasks());
   },
 );
 
-Given('a system with nothing scheduled', async function (this: SpecWorld) {
+Given('a system with nothing scheduled', async function () {
   await this.openTarget();
   await this.use('seeding').seed({ templates: [], recurringConfigs: [] });
 });
@@ -223,7 +221,6 @@ function off(kind: string, triggerSchedule: string | undefined): Trigger {
 Given(
   /^an? (automatic template|manual template|template without trigger) "([^"]+)" of (\d+) tasks(?: for (\w+))?(?:, at "([^"]+)")?(?:, (\d+) days ahead)?$/,
   async function (
-    this: SpecWorld,
     kind: string,
     name: string,
     tasks: number,
@@ -241,7 +238,7 @@ Given(
 
 Given(
   'a recurring config {string} at {string} for {person}',
-  async function (this: SpecWorld, description: string, schedule: string, who: Person) {
+  async function (description: string, schedule: string, who: Person) {
     const recurringConfigs = [recurringConfigOf(description, schedule, idOf(who))];
     await this.use('seeding').seed({ templates: [], recurringConfigs });
   },
@@ -249,24 +246,24 @@ Given(
 
 Given(
   /^the stored (head|content|config)(?: of)? "([^"]+)" cannot be read$/,
-  async function (this: SpecWorld, what: 'head' | 'content' | 'config', name: string) {
+  async function (what: 'head' | 'content' | 'config', name: string) {
     await this.use('rows').edits.makeUnreadable(what, name);
   },
 );
 
-Given('what could not be read is mended', async function (this: SpecWorld) {
+Given('what could not be read is mended', async function () {
   await this.use('rows').edits.mendUnreadable();
 });
 
 /** Each pair: a template or a recurring config, and what was done with the work that it made. */
-Given('an operator has worked on what it made:', async function (this: SpecWorld, table: DataTable) {
+Given('an operator has worked on what it made:', async function (table: DataTable) {
   const arranging = await this.arranging();
   for (const [name = '', what = ''] of table.raw()) await arranging.worksOn(name, what);
 });
 
 When(
   '{person} saves an automatic template with each of these schedules:',
-  async function (this: SpecWorld, who: Person, table: DataTable) {
+  async function (who: Person, table: DataTable) {
     const caller = await this.caller(who);
     const bodies = table
       .raw()
@@ -276,17 +273,14 @@ When(
   },
 );
 
-When(
-  'the operator asks for the plan of {string} to {string}',
-  async function (this: SpecWorld, from: string, to: string) {
-    await operator.asksForPlan(await this.operator(), from, to);
-    this.saw({ items: await operator.items(await this.operator()) });
-  },
-);
+When('the operator asks for the plan of {string} to {string}', async function (from: string, to: string) {
+  await operator.asksForPlan(await this.operator(), from, to);
+  this.saw({ items: await operator.items(await this.operator()) });
+});
 
 Then(
   'the plan lists the workflows {string} and {string}, and {int} tasks',
-  async function (this: SpecWorld, one: string, two: string, tasks: number) {
+  async function (one: string, two: string, tasks: number) {
     const items = this.seen('items');
     assert.deepEqual(schedulesPageClaims.named(items, 'To start').toSorted(), [one, two]);
     assert.equal(schedulesPageClaims.named(items, 'To add').length, tasks);
@@ -294,54 +288,51 @@ Then(
   },
 );
 
-Then('each item of the plan is reported as made, with a way to it', async function (this: SpecWorld) {
+Then('each item of the plan is reported as made, with a way to it', async function () {
   schedulesPageClaims.madeAsPlanned(this.seen('items'), await operator.items(await this.operator()));
   await this.show();
 });
 
-Then('it offers no run', async function (this: SpecWorld) {
+Then('it offers no run', async function () {
   await schedulesPageClaims.offersNoRun(await this.operator());
 });
 
-Then('the form says what is wrong with {string}', async function (this: SpecWorld, label: string) {
+Then('the form says what is wrong with {string}', async function (label: string) {
   await schedulesPageClaims.marksField(await this.operator(), label);
   await this.show();
 });
 
-Then('it lists each recurring config of the API', async function (this: SpecWorld) {
+Then('it lists each recurring config of the API', async function () {
   await schedulesPageClaims.listsEach(await this.operator(), await (await this.reader()).recurringConfigs());
 });
 
 When(
   'the operator adds the recurring task {string} on {string}',
-  async function (this: SpecWorld, description: string, schedule: string) {
+  async function (description: string, schedule: string) {
     await operator.addsRecurring(await this.operator(), description, schedule);
   },
 );
 
 When(
   /^the operator (pauses|resumes|deletes) the recurring task "([^"]+)"$/,
-  async function (this: SpecWorld, what: 'pauses' | 'resumes' | 'deletes', description: string) {
+  async function (what: 'pauses' | 'resumes' | 'deletes', description: string) {
     await operator.does(await this.operator(), what, description);
   },
 );
 
-Then('the page says that it has made work, and offers to pause it', async function (this: SpecWorld) {
+Then('the page says that it has made work, and offers to pause it', async function () {
   await schedulesPageClaims.offersPauseInstead(await this.operator());
   await this.show();
 });
 
-Given(
-  'the operator has the recurring task {string} open',
-  async function (this: SpecWorld, description: string) {
-    await operator.opensRecurring(await this.operator(), description);
-    this.saw({ recurring: await (await this.reader()).recurringConfig(description) });
-  },
-);
+Given('the operator has the recurring task {string} open', async function (description: string) {
+  await operator.opensRecurring(await this.operator(), description);
+  this.saw({ recurring: await (await this.reader()).recurringConfig(description) });
+});
 
 Given(
   /^somebody else (puts|pauses|deletes) it(?: on "([^"]+)")?$/,
-  async function (this: SpecWorld, what: string, cronExpression: string | undefined) {
+  async function (what: string, cronExpression: string | undefined) {
     const { id } = this.seen('recurring');
     const actions = await this.actions();
     if (what === 'deletes') await arranged((await this.caller()).send('DELETE', `/api/recurring/${id}`));
@@ -350,21 +341,18 @@ Given(
   },
 );
 
-When(
-  'the operator changes its {string} to {string}',
-  async function (this: SpecWorld, label: string, text: string) {
-    await fills(this, [[label, text]]);
-    await (await this.operator()).presses('Save');
-  },
-);
+When('the operator changes its {string} to {string}', async function (label: string, text: string) {
+  await fills(this, [[label, text]]);
+  await (await this.operator()).presses('Save');
+});
 
-When('the operator opens the notifications', async function (this: SpecWorld) {
+When('the operator opens the notifications', async function () {
   await (await this.operator()).opens('/notifications');
 });
 
 Then(
   'each notification of the API is shown, one with a way to the workflow that was made',
-  async function (this: SpecWorld) {
+  async function () {
     const [reader, user] = [await this.reader(), await this.operator()];
     const [[made], notifications] = [await reader.workflows(), await reader.notifications()];
     await schedulesPageClaims.showsNotifications(user, notifications.length);
@@ -373,17 +361,17 @@ Then(
   },
 );
 
-When('the operator dismisses each notification', async function (this: SpecWorld) {
+When('the operator dismisses each notification', async function () {
   const { length } = await (await this.reader()).notifications();
   for (let left = length; left > 0; left--) await operator.dismissesFirst(await this.operator());
 });
 
-Then('no notification is left, on the page and in the API', async function (this: SpecWorld) {
+Then('no notification is left, on the page and in the API', async function () {
   await schedulesPageClaims.showsNotifications(await this.operator(), 0);
   assert.deepEqual(await (await this.reader()).notifications(), []);
 });
 
-Then('the store was asked to write nothing', async function (this: SpecWorld) {
+Then('the store was asked to write nothing', async function () {
   await this.target.quiet();
   assert.equal(this.use('store').proxy.writes, 0, JSON.stringify(this.use('store').proxy.counts));
 });

@@ -1,37 +1,35 @@
 /** Steps of the scenarios of deployment and smoke. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { brokenDeployment, wrongNamed } from '../harness/actors/broken-deployment.ts';
 import { runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
 import { differences } from '../harness/target/state.ts';
 import * as deploymentClaims from './assertions/deployment.ts';
 import * as smokeClaims from './assertions/smoke.ts';
+import { Given, Then, When } from './support/define.ts';
 import type { SpecWorld } from './support/world.ts';
 
-Given('a stack that was just made', async function (this: SpecWorld) {
+Given('a stack that was just made', async function () {
   this.needs('deployment');
   // Loaded here: its stack takes 0.1 s of CPU to load, in every run.
   const { Deployment } = await import('../fixtures/targets/reference/deployment.ts');
   this.saw({ deployed: await Deployment.open(this.resources, this.exchanges) });
 });
 
-Given(
-  /^an earlier deployment (?:for (\S+)|made no work)$/,
-  async function (this: SpecWorld, day: string | null) {
-    await this.seen('deployed').seed();
-    if (day) await this.seen('deployed').catchUp(day);
-  },
-);
+Given(/^an earlier deployment (?:for (\S+)|made no work)$/, async function (day: string | null) {
+  await this.seen('deployed').seed();
+  if (day) await this.seen('deployed').catchUp(day);
+});
 
-Given('its operator has paused every recurring config', async function (this: SpecWorld) {
+Given('its operator has paused every recurring config', async function () {
   await (await this.seen('deployed').arranging()).pauseEveryRecurringConfig();
 });
 
 Given(
   /^its operator has (?:deleted the (\S+) template|renamed the (\S+) template to "([^"]+)")$/,
-  async function (this: SpecWorld, deleted: string | null, renamed: string | null, name: string | null) {
+  async function (deleted: string | null, renamed: string | null, name: string | null) {
     const arranging = await this.seen('deployed').arranging();
     if (deleted) await arranging.deleteTemplate(deleted);
     if (renamed && name) await arranging.editTemplate(renamed, () => ({ name }));
@@ -40,19 +38,19 @@ Given(
 
 Given(
   'its operator has added a template {string} for Mondays that cannot be read',
-  async function (this: SpecWorld, name: string) {
+  async function (name: string) {
     await this.seen('deployed').addUnreadable(name);
   },
 );
 
-When('it is deployed for {date}', async function (this: SpecWorld, day: string) {
+When('it is deployed for {date}', async function (day: string) {
   const deployed = this.seen('deployed');
   this.saw({ stateBefore: await deployed.store.state(), steps: await deployed.deploy(day) });
 });
 
 Then(
   /^(?:every step of the deployment succeeds|the deployment ends at "([^"]+)")$/,
-  function (this: SpecWorld, failed: string | null) {
+  function (failed: string | null) {
     if (failed) deploymentClaims.endedAt(this.seen('steps'), failed);
     else deploymentClaims.wentThrough(this.seen('steps'), this.seen('deployed'));
   },
@@ -61,31 +59,31 @@ Then(
 /** A command explains itself on stderr. */
 Then(
   /^(?:it says|the (step|check) "([^"]+)" reports) "([^"]+)"$/,
-  function (this: SpecWorld, kind: string | null, name: string, what: string) {
+  function (kind: string | null, name: string, what: string) {
     if (kind === 'check') return smokeClaims.says(this.seen('command'), name, what);
     const said = kind ? deploymentClaims.said(this.seen('steps'), name) : this.seen('command').stderr;
     assert.ok(said.includes(what), `the output: expected "${what}" in it, observed "${said}"`);
   },
 );
 
-Then('the deployed system holds {string}', async function (this: SpecWorld, counts: string) {
+Then('the deployed system holds {string}', async function (counts: string) {
   assert.equal(await deploymentClaims.holds(await this.seen('deployed').reader()), counts);
 });
 
-Then('its store is as before', async function (this: SpecWorld) {
+Then('its store is as before', async function () {
   assert.deepEqual(differences(this.seen('stateBefore'), await this.seen('deployed').store.state()), []);
 });
 
 Then(
   /^its (\S+) template is (?:called "([^"]+)"|(switched off))$/,
-  async function (this: SpecWorld, kind: string, name: string | null, off: string | null) {
+  async function (kind: string, name: string | null, off: string | null) {
     const template = await (await this.seen('deployed').reader()).template(kind);
     if (name) assert.equal(template.name, name);
     if (off) assert.equal(template.triggerEnabled === false ? 'switched off' : 'switched on', off);
   },
 );
 
-Given('a deployment where:', async function (this: SpecWorld, table: DataTable) {
+Given('a deployment where:', async function (table: DataTable) {
   const names = table.raw().map(([name = '']) => wrongNamed(name));
   // Then no request is sent to the target: the scenario is about the command.
   if (table.raw().flat().includes('nothing answers')) this.needs('commands');
@@ -100,7 +98,7 @@ async function addsSecondTemplate(world: SpecWorld, name: string): Promise<void>
 
 Given(
   /^the (?:template "([^"]+)"|recurring task "([^"]+)" of (\S+)) is there twice$/,
-  async function (this: SpecWorld, template: string | null, task: string | null, date: string | null) {
+  async function (template: string | null, task: string | null, date: string | null) {
     if (template) await addsSecondTemplate(this, template);
     if (!task || !date) return;
     await this.use('rows').edits.recurringTask(task, date);
@@ -139,7 +137,7 @@ const WAYS = {
 
 When(
   /^the smoke is run(?: with "([^"]+)"| (with a wrong password|with a time limit that is over while it waits for Today|as a command without an address))?$/,
-  async function (this: SpecWorld, args: string | null, way: keyof typeof WAYS | null) {
+  async function (args: string | null, way: keyof typeof WAYS | null) {
     if (way) await WAYS[way](this);
     else await smokes(this, args?.split(/ +/));
   },
@@ -147,7 +145,7 @@ When(
 
 Then(
   'these conditions fail, {string} is skipped, and everything else holds:',
-  function (this: SpecWorld, skipped: string, table: DataTable) {
+  function (skipped: string, table: DataTable) {
     const failed = table.rows().map(([condition = '']) => condition);
     smokeClaims.verdicts(this.seen('command'), failed.join(', '), skipped);
     for (const [condition = '', seen = '', toDo = ''] of table.rows())
@@ -155,21 +153,21 @@ Then(
   },
 );
 
-Then('every condition holds', function (this: SpecWorld) {
+Then('every condition holds', function () {
   smokeClaims.verdicts(this.seen('command'), 'nothing', 'nothing');
 });
 
-Then('no session of the smoke is left', async function (this: SpecWorld) {
+Then('no session of the smoke is left', async function () {
   assert.equal(await this.use('rows').sessions(), this.seen('sessions'), 'sessions in the store');
 });
 
-Then('no secret is in its output', function (this: SpecWorld) {
+Then('no secret is in its output', function () {
   smokeClaims.keepsSecrets(this.seen('command'));
 });
 
 Then(
   'as JSON {string} is the whole and {string} of {string}',
-  function (this: SpecWorld, whole: string, verdict: string, name: string) {
+  function (whole: string, verdict: string, name: string) {
     const { verdict: found, conditions } = JSON.parse(this.seen('command').stdout);
     const one = conditions.find((condition: { name: string }) => condition.name === name);
     assert.deepEqual({ whole: found, verdict: one?.verdict }, { whole, verdict });

@@ -1,24 +1,21 @@
 /** Steps of the scenarios about evidence for testers: a week of work, screenshots, the published report. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { filesIn, readPublished, runReportJob } from '../fixtures/targets/reference/report-job.ts';
 import { expect } from '../harness/actors/expect.ts';
 import { TaskWork } from '../harness/actors/task-work.ts';
 import { testIds } from '../harness/contract/wording.ts';
+import { Then, When } from './support/define.ts';
 import { workflowTitled } from './support/parts.ts';
-import type { SpecWorld } from './support/world.ts';
 
-Then(
-  /^it is pictured( in two looks)? as "([^"]*)"$/,
-  async function (this: SpecWorld, two: string | null, state: string) {
-    await this.showEverywhere(state, { two: two !== null });
-  },
-);
+Then(/^it is pictured( in two looks)? as "([^"]*)"$/, async function (two: string | null, state: string) {
+  await this.showEverywhere(state, { two: two !== null });
+});
 
 When(
   /^CI's report job is run on the shards of a run (that conforms|in which a MUST failed)$/,
-  async function (this: SpecWorld, run: string) {
+  async function (run: string) {
     this.needs('ci');
     const suite = run === 'that conforms' ? 'published' : 'published-failed';
     this.saw({ reportJob: await runReportJob(suite, this.resources) });
@@ -33,7 +30,7 @@ function published(found: string[], wanted: string[]): void {
 
 Then(
   /^the job (succeeds|fails) and has published these artifacts:$/,
-  async function (this: SpecWorld, ends: string, table: DataTable) {
+  async function (ends: string, table: DataTable) {
     const job = this.seen('reportJob');
     assert.equal(job.result, ends === 'succeeds' ? 'success' : 'failure');
     for (const { artifact = '', files = '' } of table.hashes())
@@ -43,7 +40,7 @@ Then(
 
 Then(
   "the published report says {string}, and the job's summary {string}",
-  async function (this: SpecWorld, verdict: string, text: string) {
+  async function (verdict: string, text: string) {
     const job = this.seen('reportJob');
     const report = await readPublished(job, 'evidence', 'conformance.json');
     assert.equal(JSON.parse(report).verdict.value, verdict);
@@ -55,14 +52,14 @@ Then(
 
 When(
   'the operator hands in {string} of {string} as {string}',
-  async function (this: SpecWorld, field: string, description: string, text: string) {
+  async function (field: string, description: string, text: string) {
     const work = new TaskWork(await this.operator());
     await work.fills(description, field, text);
     await work.completes(description);
   },
 );
 
-When('the operator finishes every task of {string}', async function (this: SpecWorld, title: string) {
+When('the operator finishes every task of {string}', async function (title: string) {
   const { tasks } = await workflowTitled(this, title);
   const work = new TaskWork(await this.operator());
   for (const { description } of tasks) {
@@ -73,7 +70,7 @@ When('the operator finishes every task of {string}', async function (this: SpecW
   }
 });
 
-Then('Today counts some overdue tasks', async function (this: SpecWorld) {
+Then('Today counts some overdue tasks', async function () {
   const tile = (await this.operator()).page.getByTestId(testIds.figure).filter({ hasText: 'Overdue' });
   await expect(tile).toHaveText(/[1-9]\d*$/);
 });

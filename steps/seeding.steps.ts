@@ -1,17 +1,14 @@
 /** What only the scenarios of seeding say. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { configMoved, fixtures, fixturesWith, newerReferences } from '../fixtures/newer.ts';
 import * as claims from './assertions/seeding.ts';
-import type { SpecWorld } from './support/world.ts';
+import { Given, Then, When } from './support/define.ts';
 
-Given(
-  'the {kind} template was renamed to {string}',
-  async function (this: SpecWorld, kind: string, name: string) {
-    await (await this.arranging()).editTemplate(kind, () => ({ name }));
-  },
-);
+Given('the {kind} template was renamed to {string}', async function (kind: string, name: string) {
+  await (await this.arranging()).editTemplate(kind, () => ({ name }));
+});
 
 /** The fixtures of a later version, with one thing changed. */
 function newer(kind: string | null, description: string | null, schedule: string | null) {
@@ -21,39 +18,33 @@ function newer(kind: string | null, description: string | null, schedule: string
 
 When(
   /^it is seeded(?: again)?(?: with (?:a newer (\S+) template|"([^"]+)" at "([^"]+)"))?$/,
-  async function (this: SpecWorld, kind: string | null, description: string | null, schedule: string | null) {
+  async function (kind: string | null, description: string | null, schedule: string | null) {
     this.saw({ report: await this.use('seeding').seed(newer(kind, description, schedule)) });
   },
 );
 
-Then(
-  'the report says {string} of every user, template and recurring config',
-  function (this: SpecWorld, outcome: string) {
-    claims.reportsEverything(this.seen('report'), outcome, {});
-  },
-);
+Then('the report says {string} of every user, template and recurring config', function (outcome: string) {
+  claims.reportsEverything(this.seen('report'), outcome, {});
+});
 
-Then(
-  'the report says {string} of everything except:',
-  function (this: SpecWorld, outcome: string, table: DataTable) {
-    claims.reportsEverything(this.seen('report'), outcome, table.rowsHash());
-  },
-);
+Then('the report says {string} of everything except:', function (outcome: string, table: DataTable) {
+  claims.reportsEverything(this.seen('report'), outcome, table.rowsHash());
+});
 
 Then(
   'the report lists {string} as kept and {string} as updated of {string}',
-  function (this: SpecWorld, kept: string, updated: string, name: string) {
+  function (kept: string, updated: string, name: string) {
     claims.lists(this.seen('report'), name, { kept: [kept], updated: [updated] });
   },
 );
 
-Then('the API lists each seeded user and template once', async function (this: SpecWorld) {
+Then('the API lists each seeded user and template once', async function () {
   const reader = await this.reader();
   const listed = [...(await reader.users()), ...(await reader.templates())].map(({ name }) => name);
   const seeded = [...fixtures.users, ...fixtures.templates].map(({ name }) => name);
   assert.deepEqual(listed.toSorted(), seeded.toSorted());
 });
 
-Given('an empty system', async function (this: SpecWorld) {
+Given('an empty system', async function () {
   await this.openTarget();
 });

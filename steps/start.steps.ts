@@ -1,7 +1,7 @@
 /** What only the scenarios of starting say. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { expect } from '../harness/actors/expect.ts';
 import {
   cutOff,
@@ -22,20 +22,18 @@ import { offersNoUndo } from './assertions/page.ts';
 import { carriesNoMarker } from './assertions/real.ts';
 import * as refusals from './assertions/refusals.ts';
 import { says } from './assertions/refusals.ts';
+import { Given, Then, When } from './support/define.ts';
 import { ofEach } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
-When(
-  /^the operator goes back(?: to the (dashboard))?$/,
-  async function (this: SpecWorld, dashboard: string | null) {
-    const operator = await this.operator();
-    await operator.goesBack();
-    const isThere = () => new URL(operator.page.url()).pathname === '/';
-    if (dashboard && !isThere()) await operator.goesBack();
-  },
-);
+When(/^the operator goes back(?: to the (dashboard))?$/, async function (dashboard: string | null) {
+  const operator = await this.operator();
+  await operator.goesBack();
+  const isThere = () => new URL(operator.page.url()).pathname === '/';
+  if (dashboard && !isThere()) await operator.goesBack();
+});
 
-When('the operator refreshes the page', async function (this: SpecWorld) {
+When('the operator refreshes the page', async function () {
   await (await this.operator()).refreshes();
 });
 
@@ -51,7 +49,7 @@ async function parts(world: SpecWorld): Promise<Interrupting> {
 
 When(
   'starts of {string} are cut off {moment} each write in turn, and then retried',
-  async function (this: SpecWorld, template: string, moment: Moment) {
+  async function (template: string, moment: Moment) {
     const interruptions = await cutOffAtEachWrite(await parts(this), template, moment);
     this.attach(JSON.stringify(interruptions, null, 1), {
       mediaType: 'application/json',
@@ -61,42 +59,36 @@ When(
   },
 );
 
-Given(
-  'a start of {string} that was cut off after its first write',
-  async function (this: SpecWorld, template: string) {
-    const submission = await (await this.starter()).submission(template, { key: 'the first' });
-    const answer = await cutOff(await parts(this), submission, 'before', 2);
-    assert.equal(answer.status, 503, 'the start was cut off');
-  },
-);
+Given('a start of {string} that was cut off after its first write', async function (template: string) {
+  const submission = await (await this.starter()).submission(template, { key: 'the first' });
+  const answer = await cutOff(await parts(this), submission, 'before', 2);
+  assert.equal(answer.status, 503, 'the start was cut off');
+});
 
-When(
-  'a caller starts {string} while another keeps looking',
-  async function (this: SpecWorld, template: string) {
-    const starter = await this.starter();
-    const started = starter.send(await starter.submission(template));
-    this.saw({ glimpses: await glimpse(await parts(this), TITLE, started), answer: await started });
-  },
-);
+When('a caller starts {string} while another keeps looking', async function (template: string) {
+  const starter = await this.starter();
+  const started = starter.send(await starter.submission(template));
+  this.saw({ glimpses: await glimpse(await parts(this), TITLE, started), answer: await started });
+});
 
 async function sizeOf(world: SpecWorld, template: string): Promise<number> {
   return (await (await world.reader()).template(template)).taskDefinitions.length;
 }
 
-Then('none was seen half-built, and every retry left one whole workflow', async function (this: SpecWorld) {
+Then('none was seen half-built, and every retry left one whole workflow', async function () {
   const size = await sizeOf(this, 'Conference');
   claims.neverHalfBuilt(this.seen('interruptions'), size);
   claims.wholeAfterRetry(this.seen('interruptions'), size);
 });
 
-Then('the other saw it whole or not at all', async function (this: SpecWorld) {
+Then('the other saw it whole or not at all', async function () {
   assert.equal(this.seen('answer').status, 201);
   claims.wholeOrNotAtAll(this.seen('glimpses'), await sizeOf(this, 'Conference'));
 });
 
 When(
   /^the caller sends the same start again(, allowing a duplicate)?$/,
-  async function (this: SpecWorld, allowing: string | null) {
+  async function (allowing: string | null) {
     const changes = allowing ? { allowDuplicate: true } : {};
     this.saw({ answer: await (await this.starter()).again(changes) });
   },
@@ -104,23 +96,20 @@ When(
 
 When(
   'a caller starts {template} with a key, again and again until it is answered',
-  async function (this: SpecWorld, template: string) {
+  async function (template: string) {
     const starter = await this.starter();
     const answer = await starter.untilAnswered(await starter.submission(template, { key: 'one submission' }));
     this.saw({ answer });
   },
 );
 
-When(
-  '{int} callers send the same start with the same key at once',
-  async function (this: SpecWorld, count: number) {
-    const starter = await this.starter();
-    const submission = await starter.submission('podcast', { key: 'one submission' });
-    this.saw({ answers: await starter.atOnce(count, submission) });
-  },
-);
+When('{int} callers send the same start with the same key at once', async function (count: number) {
+  const starter = await this.starter();
+  const submission = await starter.submission('podcast', { key: 'one submission' });
+  this.saw({ answers: await starter.atOnce(count, submission) });
+});
 
-Then('every one of them is answered 201 with the same workflow', function (this: SpecWorld) {
+Then('every one of them is answered 201 with the same workflow', function () {
   const answers = this.seen('answers');
   assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201]);
   assert.equal(new Set(answers.map(workflowIdOf)).size, 1, 'one id in all answers');
@@ -128,17 +117,14 @@ Then('every one of them is answered 201 with the same workflow', function (this:
   assert.equal(replays.length, answers.length - 1, 'all but one are marked as replayed');
 });
 
-Then(
-  /^it is (the same workflow with its tasks, marked|not marked) as replayed$/,
-  function (this: SpecWorld, which: string) {
-    const { body, headers } = this.seen('answer');
-    const replayed = which !== 'not marked';
-    assert.equal(headers.get('idempotency-replayed'), replayed ? 'true' : null, 'Idempotency-Replayed');
-    if (!replayed) return;
-    assert.equal(workflowIdOf(this.seen('answer')), this.seen('workflow').workflow.id);
-    assert.equal((body.tasks as Task[]).length, this.seen('workflow').tasks.length, 'number of tasks');
-  },
-);
+Then(/^it is (the same workflow with its tasks, marked|not marked) as replayed$/, function (which: string) {
+  const { body, headers } = this.seen('answer');
+  const replayed = which !== 'not marked';
+  assert.equal(headers.get('idempotency-replayed'), replayed ? 'true' : null, 'Idempotency-Replayed');
+  if (!replayed) return;
+  assert.equal(workflowIdOf(this.seen('answer')), this.seen('workflow').workflow.id);
+  assert.equal((body.tasks as Task[]).length, this.seen('workflow').tasks.length, 'number of tasks');
+});
 
 /** A value of a table: absent, or characters without content. */
 function sent(text: string): string | undefined {
@@ -148,7 +134,7 @@ function sent(text: string): string | undefined {
 
 When(
   'a caller starts {template} with one wrong value at a time:',
-  async function (this: SpecWorld, template: string, table: DataTable) {
+  async function (template: string, table: DataTable) {
     const refused = [];
     for (const { field = '', value = '' } of table.hashes()) {
       const answer = await (await this.starter()).startsWith(template, { [field]: sent(value) });
@@ -160,7 +146,7 @@ When(
 
 Then(
   /^the page says (what is wrong with the date|that the template is not there)$/,
-  async function (this: SpecWorld, what: string) {
+  async function (what: string) {
     const operator = await this.operator();
     if (what.includes('date')) await page.showsProblem(operator, operator.dateField(), /date/i);
     else await page.saysTemplateIsGone(operator);
@@ -170,7 +156,7 @@ Then(
 
 Then(
   /^each start is refused(?: and names the wrong field| with "([^"]+)")$/,
-  function (this: SpecWorld, error: string | null) {
+  function (error: string | null) {
     for (const { field, answer } of this.seen('refused'))
       if (error) refusals.says(answer, 404, error);
       else refusals.namesField(answer, field);
@@ -182,30 +168,27 @@ const STATUS = { 'the date is taken': 409, 'it was undone': 410, 'work has begun
 
 Then(
   /^the (?:start|undo) is refused because (the date is taken|it was undone|work has begun)(, naming that workflow)?$/,
-  function (this: SpecWorld, reason: keyof typeof STATUS, naming: string | null) {
+  function (reason: keyof typeof STATUS, naming: string | null) {
     refusals.isProblem(this.seen('answer'), STATUS[reason]);
     if (naming) refusals.namesWorkflow(this.seen('answer'), this.seen('workflow').workflow);
   },
 );
 
-When('the operator double-clicks to start the {kind}', async function (this: SpecWorld, kind: Offered) {
+When('the operator double-clicks to start the {kind}', async function (kind: Offered) {
   await (await this.operator()).starts(kind, { twice: true });
 });
 
-When(
-  'a caller starts {template} for {date} with a key',
-  async function (this: SpecWorld, template: string, date: string) {
-    this.saw({ answer: await (await this.starter()).starts(template, { date, key: 'a submission' }) });
-  },
-);
+When('a caller starts {template} for {date} with a key', async function (template: string, date: string) {
+  this.saw({ answer: await (await this.starter()).starts(template, { date, key: 'a submission' }) });
+});
 
-When('a caller starts every template for {date}', async function (this: SpecWorld, date: string) {
+When('a caller starts every template for {date}', async function (date: string) {
   const starter = await this.starter();
   for (const { name } of await (await this.reader()).templates())
     workflowIdOf(await starter.starts(name, { date }));
 });
 
-Given(/^these workflows (?:are|were) started:$/, async function (this: SpecWorld, table: DataTable) {
+Given(/^these workflows (?:are|were) started:$/, async function (table: DataTable) {
   const starter = await this.starter();
   for (const { template = '', date = '' } of table.hashes())
     workflowIdOf(await starter.starts(template, { date }));
@@ -214,7 +197,7 @@ Given(/^these workflows (?:are|were) started:$/, async function (this: SpecWorld
 
 Given(
   /^the store (?:throttles the next (\d+) writes|takes its time for each write)$/,
-  async function (this: SpecWorld, throttled: string | null) {
+  async function (throttled: string | null) {
     await this.starter();
     const { proxy } = this.use('store');
     if (throttled) proxy.throttleWrites(Number(throttled));
@@ -222,57 +205,51 @@ Given(
   },
 );
 
-When('a caller undoes it', async function (this: SpecWorld) {
+When('a caller undoes it', async function () {
   this.saw({ answer: await (await this.actions()).undo(this.seen('workflow').workflow.id) });
 });
 
-Then(
-  'the page of the workflow says that work on it has begun, and offers no undo',
-  async function (this: SpecWorld) {
-    const { page, guard } = await this.operator();
-    guard.assertAnyRefusal();
-    await expect(page.getByRole('alert')).toContainText(reference.begun);
-    await offersNoUndo(await this.operator(), this.seen('workflow').workflow.title);
-  },
-);
+Then('the page of the workflow says that work on it has begun, and offers no undo', async function () {
+  const { page, guard } = await this.operator();
+  guard.assertAnyRefusal();
+  await expect(page.getByRole('alert')).toContainText(reference.begun);
+  await offersNoUndo(await this.operator(), this.seen('workflow').workflow.title);
+});
 
 When(
   /^a caller completes a task that asks for ([^,]+)(, supplying it)?$/,
-  async function (this: SpecWorld, evidence: Evidence, supplied: string | null) {
+  async function (evidence: Evidence, supplied: string | null) {
     const task = taskAskingFor(evidence, this.seen('workflow'));
     await this.completes(task, supplied ? supply(evidence) : {});
   },
 );
 
-Then(
-  'the completion is refused because {evidence} is missing',
-  function (this: SpecWorld, evidence: Evidence) {
-    says(this.seen('completion'), 400, refusalFor(evidence, this.seen('task')));
-  },
-);
+Then('the completion is refused because {evidence} is missing', function (evidence: Evidence) {
+  says(this.seen('completion'), 400, refusalFor(evidence, this.seen('task')));
+});
 
-Then('the task is done', async function (this: SpecWorld) {
+Then('the task is done', async function () {
   const reader = await this.reader();
   const grace = (await reader.users()).find(({ email }) => email === emailOf('Grace'));
   const refusal = this.seen('completion').text.slice(0, 300);
   isDone(await reader.task(this.seen('task').id), String(grace?.id), refusal);
 });
 
-Then('the operator sees it or is led to it', async function (this: SpecWorld) {
+Then('the operator sees it or is led to it', async function () {
   await page.showsOrLinksTo(await this.operator(), this.seen('workflow').workflow);
   await this.show();
 });
 
-Then('nothing that is stored or shown carries a demo or sample marker', async function (this: SpecWorld) {
+Then('nothing that is stored or shown carries a demo or sample marker', async function () {
   carriesNoMarker(await this.records(), 'the store');
   await page.showsNoMarker(await this.operator());
 });
 
-Then(/^(?:it|each) has one open task for each definition of its template$/, async function (this: SpecWorld) {
+Then(/^(?:it|each) has one open task for each definition of its template$/, async function () {
   await ofEach(this, copies.eachTaskOpen);
 });
 
-Then('it has {int} open tasks', function (this: SpecWorld, count: number) {
+Then('it has {int} open tasks', function (count: number) {
   const { tasks } = this.seen('workflow');
   assert.equal(tasks.filter(({ status }) => status === 'todo').length, count);
   assert.equal(tasks.length, count);

@@ -1,16 +1,16 @@
 /** What only the scenarios of templates say. */
 
 import assert from 'node:assert/strict';
-import { Then, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
 import type { Definition } from '../harness/contract/wire.ts';
 import { picked } from './assertions/picked.ts';
+import { Then, When } from './support/define.ts';
 import { fills, presses, templateNow, workflowPath } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
 
 Then(
   /^the newsletter (begins|does not begin) by itself(?: on "([^"]+)", (\d+) days ahead)?$/,
-  async function (this: SpecWorld, what: string, schedule: string | undefined, days: string | undefined) {
+  async function (what: string, schedule: string | undefined, days: string | undefined) {
     const { triggerType, triggerSchedule, triggerLeadDays, triggerEnabled } = await templateNow(this);
     assert.equal(triggerEnabled === false ? 'does not begin' : 'begins', what);
     if (!schedule) return;
@@ -26,7 +26,7 @@ async function definition(world: SpecWorld, description: string): Promise<Defini
 /** The definition so described is as it was but for its words and days; a new one asks for the note. */
 Then(
   /^the newsletter template has the task "([^"]+)", (-?\d+) days from its date, asking for (?:what it asked for|the note "([^"]+)")$/,
-  async function (this: SpecWorld, description: string, days: string, label: string | undefined) {
+  async function (description: string, days: string, label: string | undefined) {
     const now = await definition(this, description);
     const asks = label && { proofRequirement: { type: 'comment', label, required: true } };
     const before = this.seen('template').taskDefinitions.find(({ refId }) => refId === now?.refId);
@@ -37,7 +37,7 @@ Then(
 
 When(
   /^the operator adds the template "([^"]*)"(?: (as a copy of the newsletter template|from that workflow))?$/,
-  async function (this: SpecWorld, name: string, from: string | undefined) {
+  async function (name: string, from: string | undefined) {
     const [operator, template] = [await this.operator(), await (await this.reader()).template('Newsletter')];
     const copied = from?.startsWith('as');
     await operator.opens(!from ? '/templates' : copied ? `/templates/${template.id}` : workflowPath(this));
@@ -56,7 +56,7 @@ When(
 
 Then(
   /^the template "([^"]+)" has (no tasks|the tasks of the newsletter template)$/,
-  async function (this: SpecWorld, name: string, which: string) {
+  async function (name: string, which: string) {
     const reader = await this.reader();
     const { taskDefinitions } = await reader.template(name);
     const expected = which === 'no tasks' ? [] : (await reader.template('Newsletter')).taskDefinitions;
@@ -69,7 +69,7 @@ Then(
 
 When(
   /^the operator moves "([^"]+)" up in its row(, after somebody else changed its day)?$/,
-  async function (this: SpecWorld, description: string, changed: string | undefined) {
+  async function (description: string, changed: string | undefined) {
     const { id } = this.seen('template');
     await (await this.operator()).opens(`/templates/${id}`);
     if (changed) {
@@ -84,13 +84,10 @@ When(
   },
 );
 
-Then(
-  'its button has the focus, and the task is right before {string}',
-  async function (this: SpecWorld, next: string) {
-    const { page } = await this.operator();
-    const focused = await page.locator(':focus').getAttribute('aria-label');
-    const { taskDefinitions } = await templateNow(this);
-    const at = taskDefinitions.findIndex(({ description }) => description === next);
-    assert.equal(focused, `Move down: ${taskDefinitions[at - 1]?.description}`);
-  },
-);
+Then('its button has the focus, and the task is right before {string}', async function (next: string) {
+  const { page } = await this.operator();
+  const focused = await page.locator(':focus').getAttribute('aria-label');
+  const { taskDefinitions } = await templateNow(this);
+  const at = taskDefinitions.findIndex(({ description }) => description === next);
+  assert.equal(focused, `Move down: ${taskDefinitions[at - 1]?.description}`);
+});

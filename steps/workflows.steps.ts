@@ -1,7 +1,6 @@
 /** What only the scenarios of workflows say. */
 
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../harness/actors/api-actions.ts';
 import { daysAfter } from '../harness/actors/calendar.ts';
 import { contractNamed } from '../harness/actors/evidence-files.ts';
@@ -10,36 +9,30 @@ import { testIds, whole } from '../harness/contract/wording.ts';
 import { pairsIn } from './assertions/pairs.ts';
 import { hasAllOfIt } from './assertions/summary.ts';
 import { isFolded } from './assertions/task-work.ts';
+import { Given, Then, When } from './support/define.ts';
 import { fills, presses, workflowPath } from './support/parts.ts';
-import type { SpecWorld } from './support/world.ts';
 
-When('the operator edits the workflow: {}', async function (this: SpecWorld, entries: string) {
+When('the operator edits the workflow: {}', async function (entries: string) {
   await (await this.operator()).opens(`${workflowPath(this)}/edit`);
   await fills(this, pairsIn(entries));
 });
 
-When(
-  'the operator fills its link {string} with {string}',
-  async function (this: SpecWorld, name: string, url: string) {
-    await (await this.operator()).opens(workflowPath(this));
-    await fills(this, [[name, url]]);
-    await presses(this, 'Save links');
-  },
-);
+When('the operator fills its link {string} with {string}', async function (name: string, url: string) {
+  await (await this.operator()).opens(workflowPath(this));
+  await fills(this, [[name, url]]);
+  await presses(this, 'Save links');
+});
 
-When(
-  /^the operator ticks "([^"]+)" and (moves|restores) it$/,
-  async function (this: SpecWorld, box: string, what: string) {
-    const { page, guard } = await this.operator();
-    guard.assertAnyRefusal();
-    await page.getByLabel(box).check();
-    await presses(this, what === 'moves' ? /^reschedule to /i : 'Restore workflow');
-  },
-);
+When(/^the operator ticks "([^"]+)" and (moves|restores) it$/, async function (box: string, what: string) {
+  const { page, guard } = await this.operator();
+  guard.assertAnyRefusal();
+  await page.getByLabel(box).check();
+  await presses(this, what === 'moves' ? /^reschedule to /i : 'Restore workflow');
+});
 
 When(
   /^the operator (presses|follows) "([^"]+)" on the page of workflows$/,
-  async function (this: SpecWorld, how: string, name: string) {
+  async function (how: string, name: string) {
     const operator = await this.operator();
     await operator.opens('/workflows');
     if (how === 'presses') return presses(this, name);
@@ -48,13 +41,13 @@ When(
   },
 );
 
-Then('the phase {string} is folded', async function (this: SpecWorld, phase: string) {
+Then('the phase {string} is folded', async function (phase: string) {
   await isFolded(this, phase);
 });
 
 Then(
   'the API holds its link {string} as {string}, every other as it was',
-  async function (this: SpecWorld, name: string, url: string) {
+  async function (name: string, url: string) {
     const { workflow: before } = this.seen('workflow');
     const { workflow } = await (await this.reader()).workflow(before.id);
     const expected = before.bundleLinks?.map((link) => (link.name === name ? { name, url } : link));
@@ -62,26 +55,23 @@ Then(
   },
 );
 
-Then(
-  'the page shows each of its open tasks {int} days later',
-  async function (this: SpecWorld, days: number) {
-    const rows = (await this.operator()).page.getByTestId(testIds.movedTask);
-    const shown = await rows.evaluateAll((all) =>
-      all.map((row) => [
-        row.querySelector('.what')?.textContent,
-        ...[...row.querySelectorAll('time')].map(({ dateTime }) => dateTime),
-      ]),
-    );
-    const expected = this.seen('workflow').tasks.map((one) => [
-      one.description,
-      one.date,
-      daysAfter(one.date, days),
-    ]);
-    assert.deepEqual(shown.toSorted(), expected.toSorted());
-  },
-);
+Then('the page shows each of its open tasks {int} days later', async function (days: number) {
+  const rows = (await this.operator()).page.getByTestId(testIds.movedTask);
+  const shown = await rows.evaluateAll((all) =>
+    all.map((row) => [
+      row.querySelector('.what')?.textContent,
+      ...[...row.querySelectorAll('time')].map(({ dateTime }) => dateTime),
+    ]),
+  );
+  const expected = this.seen('workflow').tasks.map((one) => [
+    one.description,
+    one.date,
+    daysAfter(one.date, days),
+  ]);
+  assert.deepEqual(shown.toSorted(), expected.toSorted());
+});
 
-Given('a caller has completed each of its tasks with what it asks for', async function (this: SpecWorld) {
+Given('a caller has completed each of its tasks with what it asks for', async function () {
   const actions = await this.actions();
   const { workflow, tasks } = this.seen('workflow');
   const bundleLinks = workflow.bundleLinks?.map(({ name }) => ({
@@ -100,20 +90,14 @@ Given('a caller has completed each of its tasks with what it asks for', async fu
 
 const slug = (text: string) => text.toLowerCase().replaceAll(/\W+/g, '-');
 
-Then(
-  'its summary, CSV and JSON have every link, note and file that the API holds of it',
-  async function (this: SpecWorld) {
-    await hasAllOfIt(this, this.seen('workflow').workflow.id);
-  },
-);
+Then('its summary, CSV and JSON have every link, note and file that the API holds of it', async function () {
+  await hasAllOfIt(this, this.seen('workflow').workflow.id);
+});
 
-Then(
-  'the task that requires {string} has the link {string}',
-  async function (this: SpecWorld, name: string, link: string) {
-    const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-    assert.deepEqual(
-      tasks.filter((task) => task.requiredLinkName === name).map((task) => task.link),
-      [link],
-    );
-  },
-);
+Then('the task that requires {string} has the link {string}', async function (name: string, link: string) {
+  const { tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.deepEqual(
+    tasks.filter((task) => task.requiredLinkName === name).map((task) => task.link),
+    [link],
+  );
+});

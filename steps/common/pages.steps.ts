@@ -1,13 +1,12 @@
 /** Steps on the dashboard and on other pages. */
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
 import type { Person } from '../../harness/contract/people.ts';
 import { contract, type Offered, reference, whole } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
 import { answeredWithin } from '../assertions/time.ts';
-import type { SpecWorld } from '../support/world.ts';
+import { Given, Then, When } from '../support/define.ts';
 
-Given('the operator uses a browser {}', function (this: SpecWorld, which: string) {
+Given('the operator uses a browser {}', function (which: string) {
   assert.match(
     which,
     /^(with scripts|without scripts|on another machine)$/,
@@ -17,15 +16,15 @@ Given('the operator uses a browser {}', function (this: SpecWorld, which: string
   this.elsewhere = which === 'on another machine';
 });
 
-Given('the operator is on the dashboard', async function (this: SpecWorld) {
+Given('the operator is on the dashboard', async function () {
   await (await this.operator()).opens('/');
 });
 
-When('{person} opens the {place}', async function (this: SpecWorld, person: Person, path: string) {
+When('{person} opens the {place}', async function (person: Person, path: string) {
   await (await this.operator()).opens(path, person);
 });
 
-When('the operator tries again', async function (this: SpecWorld) {
+When('the operator tries again', async function () {
   await (await this.operator()).triesAgain();
 });
 
@@ -38,7 +37,7 @@ const headings = {
 
 Then(
   /^the dashboard says that (there is no active production work yet|no workflow templates are available|no template is ready to start)$/,
-  async function (this: SpecWorld, why: keyof typeof headings) {
+  async function (why: keyof typeof headings) {
     await page.headed(await this.operator(), headings[why]);
     await this.show();
   },
@@ -46,7 +45,7 @@ Then(
 
 Then(
   /^it does not say that (there is no active production work yet|templates are missing)$/,
-  async function (this: SpecWorld, what: string) {
+  async function (what: string) {
     const { noActiveWork, noTemplates } = contract;
     await page.doesNotSay(
       await this.operator(),
@@ -55,55 +54,55 @@ Then(
   },
 );
 
-Then('the {kind} can be started right there', async function (this: SpecWorld, kind: Offered) {
+Then('the {kind} can be started right there', async function (kind: Offered) {
   await page.offersStart(await this.operator(), kind);
 });
 
-Then('the dashboard shows no task and no workflow(, and no figure but 0)', async function (this: SpecWorld) {
+Then('the dashboard shows no task and no workflow(, and no figure but 0)', async function () {
   await page.showsNoWork(await this.operator());
   await page.showsOnlyZeros(await this.operator());
 });
 
 Then(
   /^(?:within (\d+) seconds )?an error says that the store cannot be reached$/,
-  async function (this: SpecWorld, seconds: string | null) {
+  async function (seconds: string | null) {
     await page.saysStoreIsAway(await this.operator());
     if (seconds) answeredWithin(this.use('timing'), Number(seconds));
     await this.show();
   },
 );
 
-Then('it holds or quotes {string}', async function (this: SpecWorld, typed: string) {
+Then('it holds or quotes {string}', async function (typed: string) {
   await page.holdsOrQuotes(await this.operator(), typed);
 });
 
-Then('the dashboard shows the active workflow and no other', async function (this: SpecWorld) {
+Then('the dashboard shows the active workflow and no other', async function () {
   const { workflow } = this.seen('workflow');
   const titles = (await (await this.reader()).workflows()).map(({ title }) => title);
   await page.showsOnlyActive(await this.operator(), workflow.title, titles);
 });
 
-Given('{person} is signed in', async function (this: SpecWorld, person: Person) {
+Given('{person} is signed in', async function (person: Person) {
   await this.caller(person);
 });
 
-When('the caller asks for the {word}', async function (this: SpecWorld, list: string) {
+When('the caller asks for the {word}', async function (list: string) {
   this.saw({ answer: await (await this.actions()).list(list) });
 });
 
-When('the operator archives the workflow', async function (this: SpecWorld) {
+When('the operator archives the workflow', async function () {
   await (await this.operator()).presses(reference.archive);
 });
 
 When(
   'the operator starts the {kind} on this page for {date} as {string}',
-  async function (this: SpecWorld, kind: Offered, date: string, title: string) {
+  async function (kind: Offered, date: string, title: string) {
     const operator = await this.operator();
     await operator.enters(kind, { date, title });
     await operator.starts(kind);
   },
 );
 
-Given('the session of the operator has ended', async function (this: SpecWorld) {
+Given('the session of the operator has ended', async function () {
   await (await this.operator()).losesSession();
 });

@@ -1,18 +1,17 @@
 /** Schedules, catch-up and what it makes. */
 
 import assert from 'node:assert/strict';
-import { Given, Then } from '@cucumber/cucumber';
 import { type Asked, ran } from '../../harness/actors/scheduler.ts';
 import type { Template } from '../../harness/contract/wire.ts';
 import { picked } from '../assertions/picked.ts';
 import * as claims from '../assertions/schedules-page.ts';
-import type { SpecWorld } from '../support/world.ts';
+import { Given, Then } from '../support/define.ts';
 
-Given('catch-up has run {dates}', async function (this: SpecWorld, asked: Asked) {
+Given('catch-up has run {dates}', async function (asked: Asked) {
   this.saw({ run: await ran((await this.scheduler()).run(asked)) });
 });
 
-Then('it ends with exit code {int}', function (this: SpecWorld, code: number) {
+Then('it ends with exit code {int}', function (code: number) {
   const { stderr, stdout, ...result } = this.seen('command');
   assert.equal(result.code, code, `${stderr}${stdout}`.slice(0, 500));
 });
@@ -26,7 +25,7 @@ const edits: Record<string, (to: string) => Partial<Template>> = {
 
 Given(
   /^the (schedule|lead days|trigger) of "([^"]+)" (?:was|were) (?:moved to|changed to|switched|made) ("[^"]+"|\d+|on|off|manual)$/,
-  async function (this: SpecWorld, what: string, name: string, to: string) {
+  async function (what: string, name: string, to: string) {
     const edit = edits[what]?.(to.replaceAll('"', ''));
     await (await this.arranging()).editTemplate(name, () => edit ?? {});
   },
@@ -34,7 +33,7 @@ Given(
 
 Then(
   /^the page (refuses it and )?says "([^"]+)"$/,
-  async function (this: SpecWorld, refused: string | undefined, said: string) {
+  async function (refused: string | undefined, said: string) {
     const operator = await this.operator();
     await claims.says(operator, said);
     if (!refused) return;
@@ -45,7 +44,7 @@ Then(
 
 Then(
   /^the API lists the recurring config "([^"]+)" (?:as paused|on "([^"]+)")$/,
-  async function (this: SpecWorld, description: string, cronExpression: string | undefined) {
+  async function (description: string, cronExpression: string | undefined) {
     await this.target.quiet();
     const found = await (await this.reader()).recurringConfig(description);
     const expected = cronExpression ? { cronExpression, enabled: true } : { enabled: false };

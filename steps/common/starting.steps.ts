@@ -1,7 +1,6 @@
 /** Starting a workflow: by its form, by the API, refused. */
 
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
 import { arranged } from '../../harness/actors/api-actions.ts';
 import { opensStartPage } from '../../harness/actors/start-page.ts';
 import { workflowIdOf } from '../../harness/actors/starter.ts';
@@ -9,16 +8,16 @@ import type { Offered } from '../../harness/contract/wording.ts';
 import * as copies from '../assertions/copies.ts';
 import * as page from '../assertions/page.ts';
 import { hasDate } from '../assertions/start-card.ts';
+import { Given, Then, When } from '../support/define.ts';
 import { ofEach } from '../support/parts.ts';
-import type { SpecWorld } from '../support/world.ts';
 
-Then('the answer is {int}', function (this: SpecWorld, status: number) {
+Then('the answer is {int}', function (status: number) {
   assert.equal(this.seen('answer').status, status, this.seen('answer').text.slice(0, 300));
 });
 
 When(
   'the operator sends the {kind} form for {date} without a title',
-  async function (this: SpecWorld, kind: Offered, date: string) {
+  async function (kind: Offered, date: string) {
     const operator = await this.operator();
     await operator.opens('/');
     await operator.enters(kind, { date, title: '' });
@@ -26,18 +25,15 @@ When(
   },
 );
 
-When(
-  'the operator adds/changes the title (to ){string} and sends it again',
-  async function (this: SpecWorld, title: string) {
-    const operator = await this.operator();
-    await operator.enters(operator.using, { title });
-    await operator.starts();
-  },
-);
+When('the operator adds/changes the title (to ){string} and sends it again', async function (title: string) {
+  const operator = await this.operator();
+  await operator.enters(operator.using, { title });
+  await operator.starts();
+});
 
 When(
   'the operator types the title {string} and the date {string} and starts the {kind}',
-  async function (this: SpecWorld, title: string, date: string, kind: Offered) {
+  async function (title: string, date: string, kind: Offered) {
     const operator = await this.operator();
     await operator.enters(kind, { title });
     await operator.typesDate(kind, date);
@@ -45,7 +41,7 @@ When(
   },
 );
 
-Then('the form is refused and still holds the date {date}', async function (this: SpecWorld, date: string) {
+Then('the form is refused and still holds the date {date}', async function (date: string) {
   const operator = await this.operator();
   await page.showsProblem(operator, operator.titleField(), /title/i);
   await page.holds(operator.dateField(), date);
@@ -53,25 +49,22 @@ Then('the form is refused and still holds the date {date}', async function (this
 
 When(
   /^the operator chooses (?:the date (\S+)|no date) and looks at the plan$/,
-  async function (this: SpecWorld, date: string | null) {
+  async function (date: string | null) {
     const card = (await this.operator()).card();
     await card.chooses(date ?? '');
     await card.opensPlan();
   },
 );
 
-Then(
-  'the date {date} is chosen for the {kind}',
-  async function (this: SpecWorld, date: string, kind: Offered) {
-    await hasDate((await this.operator()).card(kind), date);
-  },
-);
+Then('the date {date} is chosen for the {kind}', async function (date: string, kind: Offered) {
+  await hasDate((await this.operator()).card(kind), date);
+});
 
-When('the operator starts the {kind}', async function (this: SpecWorld, kind: Offered) {
+When('the operator starts the {kind}', async function (kind: Offered) {
   await (await this.operator()).starts(kind);
 });
 
-Then('the API holds a workflow of every template', async function (this: SpecWorld) {
+Then('the API holds a workflow of every template', async function () {
   const [workflows, templates] = [
     await (await this.reader()).everything(),
     await (await this.reader()).templates(),
@@ -81,7 +74,7 @@ Then('the API holds a workflow of every template', async function (this: SpecWor
   this.saw({ workflows });
 });
 
-When('the operator starts the {kind} from the dashboard', async function (this: SpecWorld, kind: Offered) {
+When('the operator starts the {kind} from the dashboard', async function (kind: Offered) {
   const operator = await this.operator();
   await operator.opens('/');
   await operator.starts(kind);
@@ -89,7 +82,7 @@ When('the operator starts the {kind} from the dashboard', async function (this: 
 
 When(
   'the operator starts the {kind} from the dashboard for {date} as {string}',
-  async function (this: SpecWorld, kind: Offered, date: string, title: string) {
+  async function (kind: Offered, date: string, title: string) {
     const operator = await this.operator();
     await operator.opens('/');
     await operator.enters(kind, { date, title });
@@ -97,42 +90,39 @@ When(
   },
 );
 
-Given(
-  'the operator has started the {kind} from the dashboard',
-  async function (this: SpecWorld, kind: Offered) {
-    const operator = await this.operator();
-    await operator.opens('/');
-    await operator.starts(kind);
-    const [workflow] = await (await this.reader()).everything();
-    this.saw({ workflow });
-  },
-);
+Given('the operator has started the {kind} from the dashboard', async function (kind: Offered) {
+  const operator = await this.operator();
+  await operator.opens('/');
+  await operator.starts(kind);
+  const [workflow] = await (await this.reader()).everything();
+  this.saw({ workflow });
+});
 
-Given('the operator is on the start page of {template}', async function (this: SpecWorld, template: string) {
+Given('the operator is on the start page of {template}', async function (template: string) {
   await opensStartPage(await this.operator(), await (await this.reader()).template(template));
 });
 
-Given('a {kind} workflow started for {date}', async function (this: SpecWorld, kind: string, date: string) {
+Given('a {kind} workflow started for {date}', async function (kind: string, date: string) {
   const answer = await (await this.starter()).starts(kind, { date });
   this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
 });
 
 Given(
   /^a workflow started from "([^"]+)"(?: for (\S+))?$/,
-  async function (this: SpecWorld, template: string, date: string | undefined) {
+  async function (template: string, date: string | undefined) {
     const answer = await (await this.starter()).starts(template, date ? { date } : {});
     this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
   },
 );
 
-Given('an archived {kind} workflow for {date}', async function (this: SpecWorld, kind: string, date: string) {
+Given('an archived {kind} workflow for {date}', async function (kind: string, date: string) {
   const id = workflowIdOf(await (await this.starter()).starts(kind, { date, title: 'An earlier one' }));
   await arranged((await this.actions()).archive(id));
 });
 
 Given(
   'a caller has started {template} with the key {string}',
-  async function (this: SpecWorld, template: string, key: string) {
+  async function (template: string, key: string) {
     const answer = await (await this.starter()).starts(template, { key });
     this.saw({ workflow: await (await this.reader()).workflow(workflowIdOf(answer)) });
   },
@@ -140,11 +130,11 @@ Given(
 
 When(
   'a caller starts {template} for {date} as {string}',
-  async function (this: SpecWorld, template: string, date: string, title: string) {
+  async function (template: string, date: string, title: string) {
     this.saw({ answer: await (await this.starter()).starts(template, { date, title }) });
   },
 );
 
-Then('each task/workflow {copy}', async function (this: SpecWorld, copy: copies.Copy) {
+Then('each task/workflow {copy}', async function (copy: copies.Copy) {
   await ofEach(this, copies.claims[copy]);
 });

@@ -1,16 +1,16 @@
 /** The system at the start of a scenario: seeded, empty, without a store. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { templateOfSize } from '../../fixtures/own-templates.ts';
 import type { Trouble } from '../../harness/store/dynamodb-proxy.ts';
 import { differences } from '../../harness/target/state.ts';
 import * as claims from '../assertions/seeding.ts';
-import type { SpecWorld } from '../support/world.ts';
+import { Given, Then, When } from '../support/define.ts';
 
 Given(
   /^(?:the recurring config "([^"]+)" was (paused|resumed)|every recurring config was paused)$/,
-  async function (this: SpecWorld, description: string | undefined, how: string | undefined) {
+  async function (description: string | undefined, how: string | undefined) {
     const arranging = await this.arranging();
     if (description) await arranging.enableRecurringConfig(description, how === 'resumed');
     else await arranging.pauseEveryRecurringConfig();
@@ -18,48 +18,48 @@ Given(
 );
 
 /** An empty cell is not compared. */
-Then('the API shows these templates:', async function (this: SpecWorld, table: DataTable) {
+Then('the API shows these templates:', async function (table: DataTable) {
   const reader = await this.reader();
   for (const { type = '', ...row } of table.hashes()) claims.shows(await reader.template(type), row);
 });
 
-Then('nothing in the store has changed', async function (this: SpecWorld) {
+Then('nothing in the store has changed', async function () {
   await this.target.quiet();
   const now = await this.state();
   assert.ok(this.before, 'the state before was taken');
   assert.deepEqual(differences(this.before.state, now), []);
 });
 
-Given('a clean seeded system', async function (this: SpecWorld) {
+Given('a clean seeded system', async function () {
   await (await this.openTarget()).becomeSeeded();
 });
 
-Given('a template {string} of {int} task(s)', async function (this: SpecWorld, name: string, tasks: number) {
+Given('a template {string} of {int} task(s)', async function (name: string, tasks: number) {
   await this.use('seeding').seed({ templates: [templateOfSize(name, tasks)] });
 });
 
-Given('the {kind} template is deleted', async function (this: SpecWorld, kind: string) {
+Given('the {kind} template is deleted', async function (kind: string) {
   await (await this.arranging()).deleteTemplate(kind);
 });
 
 Given(
   'the template {string} has lost all but {int} tasks since',
-  async function (this: SpecWorld, name: string, left: number) {
+  async function (name: string, left: number) {
     await (await this.arranging()).editTemplate(name, ({ taskDefinitions }) => ({
       taskDefinitions: taskDefinitions.slice(0, left),
     }));
   },
 );
 
-Given('the store {trouble}', function (this: SpecWorld, trouble: Trouble) {
+Given('the store {trouble}', function (trouble: Trouble) {
   this.use('store').proxy.failAll(trouble);
 });
 
-Given('the store is away', async function (this: SpecWorld) {
+Given('the store is away', async function () {
   await this.use('outage').begin();
 });
 
-When('the store is back', async function (this: SpecWorld) {
+When('the store is back', async function () {
   if (this.used.has('outage')) await this.use('outage').end();
   else this.use('store').proxy.restore();
 });

@@ -1,7 +1,7 @@
 /** Tasks and what people do with them. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { arranged } from '../../harness/actors/api-actions.ts';
 import { inBerlin } from '../../harness/actors/calendar.ts';
 import { expect } from '../../harness/actors/expect.ts';
@@ -12,34 +12,31 @@ import * as labels from '../assertions/labels.ts';
 import { carriesNoMarker } from '../assertions/real.ts';
 import * as claims from '../assertions/task-work.ts';
 import * as workflows from '../assertions/workflows.ts';
+import { Given, Then, When } from '../support/define.ts';
 import { called, workOf } from '../support/parts.ts';
 import { changeOf } from '../support/task-lines.ts';
-import type { SpecWorld } from '../support/world.ts';
 
-Given(
-  'the operator has a task {string} for {date}',
-  async function (this: SpecWorld, description: string, date: string) {
-    const [{ id: assigneeId } = { id: '' }] = await (await this.reader()).users();
-    await addTask(await this.caller(), { description, date, assigneeId });
-  },
-);
+Given('the operator has a task {string} for {date}', async function (description: string, date: string) {
+  const [{ id: assigneeId } = { id: '' }] = await (await this.reader()).users();
+  await addTask(await this.caller(), { description, date, assigneeId });
+});
 
 When(
   /^the operator does "([^"]+)" to "([^"]+)"( after all)?$/,
-  async function (this: SpecWorld, button: string, description: string, again: string | undefined) {
+  async function (button: string, description: string, again: string | undefined) {
     await (await workOf(this)).presses(button, description);
     if (again) (await this.operator()).guard.assertAnyRefusal();
   },
 );
 
-When('the operator opens {string} in its row', async function (this: SpecWorld, description: string) {
+When('the operator opens {string} in its row', async function (description: string) {
   this.saw({ task: await claims.taskNamed(this, description) });
   await (await workOf(this)).opens(description);
 });
 
 When(
   'the operator marks {string} as waiting for {string} until {date}, having asked {string}',
-  async function (this: SpecWorld, description: string, whom: string, until: string, asked: string) {
+  async function (description: string, whom: string, until: string, asked: string) {
     const work = await workOf(this);
     await work.opens(description);
     await work.fills(description, 'Waiting for', whom);
@@ -51,7 +48,7 @@ When(
 
 When(
   /^the operator tabs to "([^"]+)" and (?:presses Enter|types "([^"]+)")$/,
-  async function (this: SpecWorld, name: string, text: string | null) {
+  async function (name: string, text: string | null) {
     const { page } = await this.operator();
     if (text) await expect(page.getByLabel(name, { exact: true })).toBeVisible();
     await tabsTo(page, name);
@@ -62,20 +59,20 @@ When(
 
 Then(
   /^(Today|its row) says "([^"]+)" of "([^"]+)"$/,
-  async function (this: SpecWorld, where: string, words: string, description: string) {
+  async function (where: string, words: string, description: string) {
     const says = where === 'Today' ? claims.saysOf : claims.saysInRow;
     await says(this, words, description);
     await this.show();
   },
 );
 
-Then(/^"([^"]+)" is (done|to do|archived)$/, async function (this: SpecWorld, task: string, status: string) {
+Then(/^"([^"]+)" is (done|to do|archived)$/, async function (task: string, status: string) {
   await claims.isInStatus(this, task, status);
 });
 
 Then(
   '{string} is waiting for {string} until {date}',
-  async function (this: SpecWorld, description: string, whom: string, date: string) {
+  async function (description: string, whom: string, date: string) {
     const { status, waitingFor, followUpAt } = await claims.taskNamed(this, description);
     const expected = { status: 'waiting', waitingFor: whom, followUpAt: date };
     assert.deepEqual({ status, waitingFor, followUpAt }, expected);
@@ -84,27 +81,24 @@ Then(
 
 Then(
   /^the row of "([^"]+)" (?:says "([^"]+)", and )?still holds "([^"]*)"$/,
-  async function (this: SpecWorld, description: string, words: string | undefined, typed: string) {
+  async function (description: string, words: string | undefined, typed: string) {
     const work = await workOf(this);
     if (words) await claims.saysAndHolds(this, work, { description, words, typed });
     else await claims.holds(work, description, typed);
   },
 );
 
-Then(
-  /^the (task|workflow) "([^"]+)" has:$/,
-  async function (this: SpecWorld, kind: string, name: string, table: DataTable) {
-    const now: Record<string, unknown> = { ...(await called(this, kind, name)) };
-    const expected = changeOf(table.raw());
-    const written = (value: unknown) => (Array.isArray(value) ? value.join('; ') : (value ?? ''));
-    const found = Object.keys(expected).map((field) => [field, written(now[field])]);
-    assert.deepEqual(Object.fromEntries(found), expected);
-  },
-);
+Then(/^the (task|workflow) "([^"]+)" has:$/, async function (kind: string, name: string, table: DataTable) {
+  const now: Record<string, unknown> = { ...(await called(this, kind, name)) };
+  const expected = changeOf(table.raw());
+  const written = (value: unknown) => (Array.isArray(value) ? value.join('; ') : (value ?? ''));
+  const found = Object.keys(expected).map((field) => [field, written(now[field])]);
+  assert.deepEqual(Object.fromEntries(found), expected);
+});
 
 Then(
   /^no (stored record|template in the API) carries a demo or sample marker$/,
-  async function (this: SpecWorld, what: string) {
+  async function (what: string) {
     const ofApi = what === 'template in the API';
     const records = ofApi ? await (await this.reader()).templates() : await this.records();
     assert.ok(records.length > 0, `there is a ${what}`);
@@ -112,22 +106,19 @@ Then(
   },
 );
 
-Then('the queue shows exactly the open tasks that the API holds', async function (this: SpecWorld) {
+Then('the queue shows exactly the open tasks that the API holds', async function () {
   await labels.showsExactlyTheTasks(this);
 });
 
-Then(
-  'each active workflow shows the progress, stage and next due date of its tasks',
-  async function (this: SpecWorld) {
-    await workflows.standAsTheirTasksSay(this);
-  },
-);
+Then('each active workflow shows the progress, stage and next due date of its tasks', async function () {
+  await workflows.standAsTheirTasksSay(this);
+});
 
-When('it strikes {word} on {date}', async function (this: SpecWorld, time: string, date: string) {
+When('it strikes {word} on {date}', async function (time: string, date: string) {
   await this.use('clock').stopAt(inBerlin(date, time));
 });
 
-Given('its first task has a comment since', async function (this: SpecWorld) {
+Given('its first task has a comment since', async function () {
   const { workflow, tasks } = this.seen('workflow');
   await arranged(
     (await this.actions()).changeTask(String(tasks[0]?.id), { comment: 'Asked for two more days' }),
@@ -138,30 +129,27 @@ Given('its first task has a comment since', async function (this: SpecWorld) {
 
 const ends = { archived: 'archive', undone: 'undo', deleted: 'deleteWorkflow' } as const;
 
-Given(
-  /^(?:it|the workflow) is (archived|undone|deleted)$/,
-  async function (this: SpecWorld, how: keyof typeof ends) {
-    await arranged((await this.actions())[ends[how]](this.seen('workflow').workflow.id));
-  },
-);
+Given(/^(?:it|the workflow) is (archived|undone|deleted)$/, async function (how: keyof typeof ends) {
+  await arranged((await this.actions())[ends[how]](this.seen('workflow').workflow.id));
+});
 
-When('the operator undoes the start', async function (this: SpecWorld) {
+When('the operator undoes the start', async function () {
   await (await this.operator()).presses(reference.undo);
 });
 
-Then('the workflow is archived as undone', async function (this: SpecWorld) {
+Then('the workflow is archived as undone', async function () {
   const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
   assert.equal(workflow.status, 'archived');
   assert.match(workflow.undoneAt ?? '', /^\d{4}-\d{2}-\d{2}T/, 'undoneAt');
 });
 
-Then('the workflow is (still )active with all its tasks open', async function (this: SpecWorld) {
+Then('the workflow is (still )active with all its tasks open', async function () {
   const { workflow, tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
   assert.equal(workflow.status, 'active');
   assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
 });
 
-Then(/^all its tasks are (archived|done)$/, async function (this: SpecWorld, status: string) {
+Then(/^all its tasks are (archived|done)$/, async function (status: string) {
   const { workflow, tasks: before } = this.seen('workflow');
   const { tasks } = await (await this.reader()).workflow(workflow.id);
   assert.equal(tasks.length, before.length, 'number of tasks');
@@ -170,7 +158,7 @@ Then(/^all its tasks are (archived|done)$/, async function (this: SpecWorld, sta
 
 When(
   'the operator opens {string} in its row and enters:',
-  async function (this: SpecWorld, description: string, table: DataTable) {
+  async function (description: string, table: DataTable) {
     const work = await workOf(this);
     await work.opens(description);
     for (const [field = '', text = ''] of table.raw()) await work.fills(description, field, text);
@@ -179,7 +167,7 @@ When(
 
 When(
   /^(a caller|Valeriia) changes "([^"]+)":$/,
-  async function (this: SpecWorld, who: string, description: string, table: DataTable) {
+  async function (who: string, description: string, table: DataTable) {
     const { id } = await claims.taskNamed(this, description);
     const caller = await this.caller(who === 'Valeriia' ? who : 'Grace');
     const { assigneeId: name, ...change } = changeOf(table.raw());

@@ -1,7 +1,7 @@
 /** Workflows, their pages and edits. */
 
 import assert from 'node:assert/strict';
-import { type DataTable, Then, When } from '@cucumber/cucumber';
+import type { DataTable } from '@cucumber/cucumber';
 import { expect } from '../../harness/actors/expect.ts';
 import { contract, type Offered, whole } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
@@ -9,6 +9,7 @@ import { pairsIn } from '../assertions/pairs.ts';
 import { picked } from '../assertions/picked.ts';
 import { type ListLine, listAsStored } from '../assertions/templates.ts';
 import { movedBy } from '../assertions/workflows.ts';
+import { Then, When } from '../support/define.ts';
 import {
   fills,
   notificationsOfAll,
@@ -21,7 +22,7 @@ import type { SpecWorld } from '../support/world.ts';
 
 When(
   /^the operator edits (?:the (newsletter)|its) template: (.*)$/,
-  async function (this: SpecWorld, type: string | undefined, entries: string) {
+  async function (type: string | undefined, entries: string) {
     const reader = await this.reader();
     const template = type
       ? await reader.template(type)
@@ -44,23 +45,23 @@ async function opensDefinition(world: SpecWorld, description: string | undefined
 
 When(
   /^the operator (?:edits|opens) (?:the task "([^"]+)"|a new task) of the newsletter template(?:: (.*))?$/,
-  async function (this: SpecWorld, description: string | undefined, entries: string | undefined) {
+  async function (description: string | undefined, entries: string | undefined) {
     await opensDefinition(this, description);
     if (entries) await fills(this, pairsIn(entries));
   },
 );
 
-When('the operator saves it', async function (this: SpecWorld) {
+When('the operator saves it', async function () {
   await presses(this, /^save (workflow|template|task)$/i);
 });
 
-When('the operator presses {string}', async function (this: SpecWorld, button: string) {
+When('the operator presses {string}', async function (button: string) {
   await presses(this, button);
 });
 
 When(
   /^the operator looks at what moving (?:it|"([^"]+)") to (\S+) would do$/,
-  async function (this: SpecWorld, title: string | null, date: string) {
+  async function (title: string | null, date: string) {
     if (title) await workflowTitled(this, title);
     const operator = await this.operator();
     await operator.opens(`${workflowPath(this)}/reschedule`);
@@ -71,13 +72,13 @@ When(
   },
 );
 
-When('the operator moves it', async function (this: SpecWorld) {
+When('the operator moves it', async function () {
   await presses(this, /^reschedule to /i);
 });
 
 Then(
   /^the (workflow's page|template's page|page of workflows) says "([^"]+)"$/,
-  async function (this: SpecWorld, _where: string, words: string) {
+  async function (_where: string, words: string) {
     const status = (await this.operator()).page.getByRole('status').filter({ hasText: words });
     await expect(status).toBeVisible();
     await this.show();
@@ -90,54 +91,48 @@ async function refused(world: SpecWorld, words: string): Promise<void> {
   await expect(page.getByRole('alert')).toContainText(words);
 }
 
-Then('the form says {string}', async function (this: SpecWorld, words: string) {
+Then('the form says {string}', async function (words: string) {
   await refused(this, words);
 });
 
-Then('the form says {string}, {string}', async function (this: SpecWorld, one: string, other: string) {
+Then('the form says {string}, {string}', async function (one: string, other: string) {
   await refused(this, one);
   await refused(this, other);
 });
 
 Then(
   'the form says {string}, and still holds {string} as {string}',
-  async function (this: SpecWorld, words: string, typed: string, label: string) {
+  async function (words: string, typed: string, label: string) {
     await refused(this, words);
     const field = (await this.operator()).page.getByLabel(label, { exact: true });
     await expect(field).toHaveValue(typed);
   },
 );
 
-Then(
-  'the template is {string}, all else as before except:',
-  async function (this: SpecWorld, name: string, table: DataTable) {
-    const before = this.seen('template');
-    const now = await templateNow(this);
-    const lists = Map.groupBy(table.hashes() as unknown as ListLine[], ({ list }) => list);
-    const changed = [...lists].map(([list, lines]) => listAsStored(list, lines, now));
-    const expected = { ...before, name, ...Object.fromEntries(changed) };
-    const passing = ['updatedAt', 'version', 'revision', 'createdAt'];
-    const lasting = (template: object) =>
-      Object.fromEntries(Object.entries(template).filter(([field]) => !passing.includes(field)));
-    assert.deepEqual(lasting(now), lasting(expected));
-    const kept = (id: string) => now.phases?.find((phase) => phase.id === id)?.name;
-    for (const { id, name: phase } of before.phases ?? [])
-      assert.equal(kept(id), phase, 'a phase keeps its id');
-  },
-);
+Then('the template is {string}, all else as before except:', async function (name: string, table: DataTable) {
+  const before = this.seen('template');
+  const now = await templateNow(this);
+  const lists = Map.groupBy(table.hashes() as unknown as ListLine[], ({ list }) => list);
+  const changed = [...lists].map(([list, lines]) => listAsStored(list, lines, now));
+  const expected = { ...before, name, ...Object.fromEntries(changed) };
+  const passing = ['updatedAt', 'version', 'revision', 'createdAt'];
+  const lasting = (template: object) =>
+    Object.fromEntries(Object.entries(template).filter(([field]) => !passing.includes(field)));
+  assert.deepEqual(lasting(now), lasting(expected));
+  const kept = (id: string) => now.phases?.find((phase) => phase.id === id)?.name;
+  for (const { id, name: phase } of before.phases ?? [])
+    assert.equal(kept(id), phase, 'a phase keeps its id');
+});
 
-Then(
-  'the first task of the newsletter template is {string}',
-  async function (this: SpecWorld, first: string) {
-    assert.equal((await templateNow(this)).taskDefinitions[0]?.description, first);
-  },
-);
+Then('the first task of the newsletter template is {string}', async function (first: string) {
+  assert.equal((await templateNow(this)).taskDefinitions[0]?.description, first);
+});
 
-When('the operator opens the workflow', async function (this: SpecWorld) {
+When('the operator opens the workflow', async function () {
   await (await this.operator()).opens(`/workflows/${this.seen('workflow').workflow.id}`);
 });
 
-Then('the operator sees the workflow {string}', async function (this: SpecWorld, title: string) {
+Then('the operator sees the workflow {string}', async function (title: string) {
   await page.namesWorkflow(await this.operator(), title);
   const found = (await (await this.reader()).everything()).find(({ workflow }) => workflow.title === title);
   assert.ok(found, `workflows of the API: expected "${title}" among them, observed none of that title`);
@@ -145,11 +140,11 @@ Then('the operator sees the workflow {string}', async function (this: SpecWorld,
   await this.show();
 });
 
-Then('the operator sees it', async function (this: SpecWorld) {
+Then('the operator sees it', async function () {
   await page.showsWorkflow(await this.operator(), this.seen('workflow').workflow.title);
 });
 
-Then('every task that the API holds for it is on its page', async function (this: SpecWorld) {
+Then('every task that the API holds for it is on its page', async function () {
   const { workflow, tasks } = this.seen('workflow');
   await page.findsWorkflow(await this.operator(), workflow.title);
   const descriptions = tasks.map(({ description }) => description);
@@ -158,34 +153,34 @@ Then('every task that the API holds for it is on its page', async function (this
 
 Then(
   'each open task of its template is due {int} days later, every other as before',
-  async function (this: SpecWorld, days: number) {
+  async function (days: number) {
     const { workflow, tasks } = this.seen('workflow');
     movedBy(days, tasks, await (await this.reader()).workflow(workflow.id));
   },
 );
 
-Then('the API holds {int} workflow(s)', async function (this: SpecWorld, count: number) {
+Then('the API holds {int} workflow(s)', async function (count: number) {
   await this.target.quiet();
   const workflows = await (await this.reader()).everything();
   assert.equal(workflows.length, count, workflows.map(({ workflow }) => workflow.title).join(', '));
   this.saw({ workflows, workflow: workflows[0] });
 });
 
-Then(/^the API holds no (workflow|task|notification)$/, async function (this: SpecWorld, what: string) {
+Then(/^the API holds no (workflow|task|notification)$/, async function (what: string) {
   const reader = await this.reader();
   if (what === 'workflow') assert.deepEqual(await reader.workflows(), []);
   else if (what === 'task') assert.deepEqual(await reader.tasks(), []);
   else assert.deepEqual(await notificationsOfAll(this), []);
 });
 
-Then('the API holds the same workflows and tasks as before', async function (this: SpecWorld) {
+Then('the API holds the same workflows and tasks as before', async function () {
   assert.ok(this.before && this.before.workflows.length > 0, 'there was work before');
   assert.deepEqual(await (await this.reader()).everything(), this.before.workflows);
 });
 
 Then(
   /^(?:it|one of them) is an active ([\w-]+) workflow(?: "([^"]*)" for (\S+))?$/,
-  async function (this: SpecWorld, kind: string, title: string | null, anchorDate: string | null) {
+  async function (kind: string, title: string | null, anchorDate: string | null) {
     const { id: templateId } = await (await this.reader()).template(kind);
     const titled = this.ifSeen('workflows')?.find(({ workflow }) => workflow.title === title);
     const { workflow } = titled ?? this.seen('workflow');
