@@ -253,7 +253,7 @@ Given('the store answers no write', function () {
 });
 
 /** Among the recurring tasks and the tasks of templates. */
-Then('the API holds one {string}', async function (this: SpecWorld, description: string) {
+Then('the API holds one {string}', async function (description: string) {
   await this.target.quiet();
   const reader = await this.reader();
   const inTemplates = (await reader.templates()).flatMap(({ taskDefinitions }) => taskDefinitions);
