@@ -144,7 +144,7 @@ describe('the functions on Lambda', () => {
       both.proxy.cutOffBefore(1);
       await assert.rejects(both.lambda.invokeCatchUp(), {
         name: 'InvocationFailed',
-        message: /run it again/,
+        message: /Run it again/,
       });
       both.proxy.restore();
     });
