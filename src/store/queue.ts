@@ -31,7 +31,7 @@ import {
 } from './queue-index.ts';
 import { getRows } from './requests.ts';
 import type { Table } from './table.ts';
-import { positionOf } from './task-lists.ts';
+import { byDateThenId, positionOf } from './task-lists.ts';
 
 /** Up to this number, all active workflows are shown; if there are more, only those of the page's tasks. */
 const CARDS = 20;
@@ -132,7 +132,7 @@ function tilesOf(
 function chosen({ tasks, rest, whole, restWaiting }: ReadTasks, page: QueuePage) {
   const { limit = QUEUE_PAGE } = page;
   const own = Map.groupBy(tasks.filter(ofPerson(page)), ({ status }) => status);
-  const todo = (own.get('todo') ?? []).toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
+  const todo = byDateThenId(own.get('todo') ?? []);
   const waiting = own.get('waiting') ?? [];
   const last = todo.length > limit ? todo[limit - 1] : undefined;
   return {

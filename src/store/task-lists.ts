@@ -28,6 +28,11 @@ export interface TaskPage {
 
 export const positionOf = (task: Pick<Task, 'date' | 'id'>) => `${task.date}#${task.id}`;
 
+/** The order of every list of tasks. */
+export function byDateThenId(tasks: Task[]): Task[] {
+  return tasks.toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
+}
+
 /** The first and the last position of these dates, both included. */
 export const positionsOn = ({ from, to }: NonNullable<TaskFilter['dates']>): [string, string] => [
   `${from}#`,
@@ -46,15 +51,14 @@ export async function listTasks(
     movingTasks(table, filter, after),
   ]);
   const seen = new Set(moving.map(({ id }) => id));
-  const all = [...indexed.filter(({ id }) => !seen.has(id)), ...moving].toSorted((a, b) =>
-    positionOf(a) < positionOf(b) ? -1 : 1,
-  );
+  const all = byDateThenId([...indexed.filter(({ id }) => !seen.has(id)), ...moving]);
   const wanted = all.slice(0, limit);
   const last = wanted.at(-1);
   const next = all.length > limit && last ? positionOf(last) : null;
   return { tasks: await shown(table, filter, wanted, seen), next };
 }
 
+/** Up to `limit` of each list, in no order. */
 async function indexedTasks(
   table: Table,
   { status, dates }: TaskFilter,
@@ -79,7 +83,7 @@ async function indexedTasks(
       .map(readTask)
       .map((task) => [task.id, task]),
   );
-  return [...tasks.values()].toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1)).slice(0, limit);
+  return [...tasks.values()];
 }
 
 /** Tasks to do of active work are apart from those of archived workflows. */

@@ -6,7 +6,7 @@ import type { Task } from '../../domain/task.ts';
 import type { TaskAction } from '../../domain/task-action.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
-import { listTasks, positionOf, type TaskFilter } from '../../store/task-lists.ts';
+import { byDateThenId, listTasks, positionOf, type TaskFilter } from '../../store/task-lists.ts';
 import { jsonRoute } from '../api/json-route.ts';
 import { shownTask } from '../api/replies.ts';
 import { type AppParts, actorOf } from '../context.ts';
@@ -105,9 +105,4 @@ function range(from: NonNullable<TaskFilter['dates']>['from'] | undefined, to: t
   if (to === undefined) throw invalidField('endDate', { code: 'required-with', other: 'startDate' });
   if (to < from) throw invalidField('endDate', { code: 'before', other: 'startDate', date: from }, to);
   return { from, to };
-}
-
-/** The order of every list of tasks. */
-export function byDateThenId(tasks: Task[]): Task[] {
-  return tasks.toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
 }

@@ -7,7 +7,7 @@ import type { Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { bundlePosition, findWorkflow, listBundles } from '../../store/bundles.ts';
-import { positionOf } from '../../store/task-lists.ts';
+import { byDateThenId, positionOf } from '../../store/task-lists.ts';
 import { jsonRoute } from '../api/json-route.ts';
 import { shownBundle, shownTask } from '../api/replies.ts';
 import { type AppParts, actorOf, signedIn } from '../context.ts';
@@ -15,7 +15,6 @@ import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../forms/submission.
 import { firstOf, listed, sliceAfter } from '../listing.ts';
 import { parseBody } from '../parse.ts';
 import { searchQuery } from '../tasks/task-bodies.ts';
-import { byDateThenId } from '../tasks/tasks-api.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from './bundle-bodies.ts';
 import { archive, deleteBundle, editBundle, reschedule, restore, undo } from './workflow-actions.ts';
 
