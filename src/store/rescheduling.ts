@@ -47,9 +47,9 @@ export async function completeMove(
 ): Promise<Workflow | undefined> {
   for (;;) {
     const workflow = await readWorkflow(table, bundleId);
-    const { bundle, tasks } = workflow ?? {};
-    if (!bundle?.moving || !tasks) return workflow;
-    await moveBatch(table, { before: bundle, after: bundle, tasks, moving: bundle.moving, now });
+    if (!workflow?.bundle.moving) return workflow;
+    const { bundle, tasks } = workflow;
+    await moveBatch(table, { before: bundle, after: bundle, tasks, moving: workflow.bundle.moving, now });
   }
 }
 
