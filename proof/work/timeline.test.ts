@@ -9,30 +9,33 @@ import { GRACE, Office, TODAY } from './office.ts';
 const MOST = 3;
 const UNTIL = addDays(TODAY, 55);
 
-/** The first day that is not counted, with so many tasks to do, one a day from today, and so many that wait. */
-async function cutAt(todo: number, waiting: number) {
+/** The tasks that are read and the first day that is not counted, with so many tasks to do, one a day from today, and so many that wait. */
+async function readWith(todo: number, waiting: number) {
   const office = new Office();
   const task = async (at: number) => {
     const fields = { description: `Task ${at}`, date: addDays(TODAY, at) };
     return (await createTask(office.parts, fields, GRACE)).made.id;
   };
-  for (let at = 0; at < todo; at++) await task(at);
+  const made: string[] = [];
+  for (let at = 0; at < todo; at++) made.push(await task(at));
   for (let at = 0; at < waiting; at++) {
     const said = { waitingFor: 'Anna', followUpAt: addDays(TODAY, at), note: '' };
-    await act(office.parts, await task(at), { action: 'mark-waiting', said }, GRACE);
+    const id = await task(at);
+    await act(office.parts, id, { action: 'mark-waiting', said }, GRACE);
+    made.push(id);
   }
   const read = await readTimeline(office.parts.table, UNTIL, { after: undefined, limit: 10, most: MOST });
-  return read.cutAt;
+  return { cutAt: read.cutAt, read: read.tasks.map(({ id }) => made.indexOf(id)) };
 }
 
 test('every day is counted while no more are open than are read', async () => {
-  assert.equal(await cutAt(MOST, MOST), null);
+  assert.deepEqual(await readWith(MOST, MOST), { cutAt: null, read: [0, 1, 2, 3, 4, 5] });
 });
 
 test('of more tasks to do, the days from the last one that was read are not counted', async () => {
-  assert.equal(await cutAt(MOST + 1, 0), addDays(TODAY, MOST - 1));
+  assert.deepEqual(await readWith(MOST + 1, 0), { cutAt: addDays(TODAY, MOST - 1), read: [0, 1, 2] });
 });
 
 test('of more that wait, no day is counted: they are read by follow-up date, and may be due on any', async () => {
-  assert.equal(await cutAt(0, MOST + 1), '1970-01-01');
+  assert.deepEqual(await readWith(0, MOST + 1), { cutAt: '1970-01-01', read: [0, 1, 2] });
 });

@@ -53,7 +53,8 @@ describe('the preview of a start', () => {
     assert.deepEqual(previewStart(template([0]), first, today).weeks, []);
   });
   test('a template without tasks has nothing to show', () => {
-    assert.deepEqual(previewStart(template([]), today, today).weeks, []);
+    const none = { anchorDate: today, tasks: [], lateCount: 0, first: null, last: null, weeks: [] };
+    assert.deepEqual(previewStart(template([]), today, today), none);
   });
 });
 

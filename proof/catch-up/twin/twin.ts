@@ -246,7 +246,9 @@ function text({ pk, sk }: Key): string {
   return `${pk} / ${sk}`;
 }
 
-/** Members that are undefined are not stored. A stored row is frozen, so answers may share it. */
+/** Members that are undefined are not stored; bytes are. A stored row is frozen, so answers may share it. */
 function clean(row: Row): Row {
-  return Object.freeze(JSON.parse(JSON.stringify(row)));
+  const stored = JSON.parse(JSON.stringify(row)) as Row;
+  for (const [name, value] of Object.entries(row)) if (value instanceof Uint8Array) stored[name] = value;
+  return Object.freeze(stored);
 }
