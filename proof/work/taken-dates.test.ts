@@ -32,6 +32,36 @@ describe('a taken date', () => {
     first = await start(false);
   });
 
+  describe('that two starts take at once', () => {
+    const both = (keys: (string | undefined)[]) =>
+      Promise.allSettled(
+        keys.map((key) =>
+          startWorkflow(office.parts, {
+            ...{ request: { title: 'Episode', anchorDate: later }, templateId, allowDuplicate: false },
+            ...{ startedBy: GRACE.userId },
+            ...(key && {
+              submission: { route: 'POST /api/bundles', userId: GRACE.userId, key, bodyHash: 'body' },
+            }),
+          }),
+        ),
+      );
+    const outcomes = async (...keys: (string | undefined)[]) => {
+      const ends = await both(keys);
+      const ids = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value.bundle.id] : []));
+      const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.code] : []));
+      return { workflows: new Set(ids).size, answered: ids.length, refused };
+    };
+
+    test('is refused to the second form', async () =>
+      assert.deepEqual(await outcomes('one', 'other'), {
+        ...{ workflows: 1, answered: 1, refused: ['already-started'] },
+      }));
+    test('is taken once by one form that was sent twice', async () =>
+      assert.deepEqual(await outcomes('one', 'one'), { workflows: 1, answered: 2, refused: [] }));
+    test('stays with the first of two without a key', async () =>
+      assert.deepEqual(await outcomes(undefined, undefined), { workflows: 2, answered: 2, refused: [] }));
+  });
+
   test('stays with its workflow when that is edited, and goes along when that moves', async () => {
     await editBundle(office.parts, first, { title: 'Episode 1' }, GRACE);
     assert.equal(holder(), first);

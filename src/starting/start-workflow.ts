@@ -8,7 +8,7 @@ import { invalidField, notFound, Refusal } from '../domain/refusal.ts';
 import type { Template } from '../domain/template.ts';
 import { newBundle, newTasks, type StartRequest } from '../domain/workflow-copy.ts';
 import { workflowId } from '../domain/workflow-ids.ts';
-import { type AnchorLock, readAnchorLock, readBundle } from '../store/bundle-rows.ts';
+import { type AnchorLock, readBundle } from '../store/bundle-rows.ts';
 import { isThere, readWorkflow, sortTasks, type Workflow } from '../store/bundles.ts';
 import { readConsumed, type Submission } from '../store/idempotency.ts';
 import { anchorKey, bundleKey, templateKey } from '../store/keys.ts';
@@ -65,10 +65,7 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
       await transact(table, first);
     } catch (cause) {
       if (!(cause instanceof ConditionsFailed)) throw cause;
-      const held = [...cause.failed.values()].find((row) => String(row.pk).startsWith('ANCHOR#'));
-      if (!held || cause.failed.size > 1) return null;
-      if (start.submission) await requireFree(table, readAnchorLock(held), bundle.anchorDate);
-      else locks = false;
+      // The next attempt reads what came first.
       return null;
     }
     await carryOut(table, rest);
