@@ -153,6 +153,23 @@ describe('an item fails', () => {
     });
   }
 
+  for (const [what, sk, lost, failures] of [
+    ['is on', `TPL#${idOf(1, 1)}`, {}, 1],
+    ['is manual', `TPL#${idOf(1, 1)}`, { triggerType: 'manual' }, 0],
+    ['is switched off', `TPL#${idOf(1, 1)}`, { triggerEnabled: false }, 0],
+    ['is manual or not, which is lost too', `TPL#${idOf(1, 1)}`, { triggerType: 7 }, 1],
+    ['is paused', `RC#${idOf(2, 1)}`, { enabled: false }, 0],
+  ] as const) {
+    test(`only when it is on: ${failures} for a damaged one that ${what}`, async () => {
+      const twin = new Twin();
+      await arrange(twin.table(), { templates: [template(1, 2)], configs: [config(1)] });
+      const row = twin.rows.get({ pk: 'CFG', sk });
+      twin.rows.put({ ...row, pk: 'CFG', sk, name: 7, description: 7, ...lost });
+      const report = await run(twin.table(), 'run', { range });
+      assert.deepEqual([report.failures, report.items.length], [failures, 1 + failures]);
+    });
+  }
+
   test('as "invalid" when its anchor date is after the last date that is supported', async () => {
     const twin = new Twin();
     const last = civilDate('2199-12-31');

@@ -62,12 +62,11 @@ export function unreadableBecause({ issues: [issue] }: z.ZodError): string {
 
 function remains(row: Row, prefix: string, problem: string): Unreadable {
   const text = (name: string) => (typeof row[name] === 'string' ? row[name] : null);
-  const manual = prefix === TEMPLATE_ROWS && row.triggerType !== undefined && row.triggerType !== 'automatic';
   return {
     id: String(row.sk).slice(prefix.length),
     name: text('name') ?? text('description') ?? 'a stored item without a readable name',
     schedule: text('triggerSchedule') ?? text('cronExpression'),
-    on: !(manual || row.triggerEnabled === false || row.enabled === false),
+    on: !(row.triggerType === 'manual' || row.triggerEnabled === false || row.enabled === false),
     enabledSince: z.iso.datetime().safeParse(row.enabledSince).data,
     problem,
   };
