@@ -65,6 +65,17 @@ test('a run that would plan more than 1000 items is refused with their number, a
   assert.equal(JSON.stringify(twin.rows.all()), before);
 });
 
+test('a run says after each step how many of its items are finished', async () => {
+  const twin = await twinWith({ templates: [template(1, 1)], configs: [config(1), config(2)] });
+  const said: [done: number, planned: number][] = [];
+  const onProgress = (done: number, planned: number) => void said.push([done, planned]);
+  await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY }, onProgress });
+  assert.deepEqual(said, [
+    [2, 3],
+    [3, 3],
+  ]);
+});
+
 describe('taking turns', () => {
   test('ends the lease of no other run', async () => {
     const table = new Twin().table();

@@ -111,7 +111,7 @@ export class Execution {
 
   #report(items: ReportItem[]): void {
     this.done.push(...items);
-    if (items.length > 0) this.#bounds.onProgress?.(this.done.length, this.#items.length);
+    this.#bounds.onProgress?.(this.done.length, this.#items.length);
   }
 
   #timeIsOver(): boolean {

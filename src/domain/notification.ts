@@ -97,7 +97,7 @@ export function handOver(before: Task | null, after: Task, by: string): Notifica
     message: `${description} was assigned to you, due ${date}`,
     metadata: { name: description, by },
     taskId: id,
-    ...(bundleId && { bundleId }),
+    bundleId,
     userId: assigneeId,
     dueAt: date,
     dismissed: false,
