@@ -11,6 +11,7 @@ import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import type { Report } from '../../src/catch-up/report.ts';
+import { sendForm } from '../accounts/from-address.ts';
 import { type BothWays, openBothWays } from './both-ways.ts';
 
 describe('the functions on Lambda', () => {
@@ -39,6 +40,9 @@ describe('the functions on Lambda', () => {
       });
     for (let n = 1; n <= 10; n++) assert.equal((await guess(n)).status, 401);
     assert.equal((await guess(11)).status, 429);
+    const fields = { email: emailOf('Valeriia'), password: 'guess 12' };
+    const elsewhere = await sendForm(`${both.lambda.url}/sign-in`, { from: '127.0.0.2', fields });
+    assert.equal(elsewhere.status, 401, 'the function sees the address of each caller');
   });
 
   describe('while the bucket fails', () => {
