@@ -10,6 +10,7 @@ import { newTasks } from '../../src/domain/workflow-copy.ts';
 import { seedUsers } from '../../src/seeding/seed.ts';
 import {
   activeKey,
+  anchorKey,
   bundleKey,
   type Key,
   looseTaskKey,
@@ -152,6 +153,20 @@ describe('an item fails', () => {
       assert.match(failed[0]?.error ?? '', /cannot be read/);
     });
   }
+
+  test('as "unreadable" when the lock on its anchor date is damaged in the store', async () => {
+    const twin = new Twin();
+    await arrange(twin.table(), { templates: [template(1, 2), template(2, 2)], configs: [] });
+    twin.rows.put({ ...anchorKey(idOf(1, 1), MONDAY), state: 7 });
+    const { items } = await run(twin.table(), 'run', { range });
+    assert.deepEqual(
+      items.map(({ name, reason }) => [name, reason]),
+      [
+        ['Workflow 1', 'unreadable'],
+        ['Workflow 2', 'new'],
+      ],
+    );
+  });
 
   for (const [what, sk, lost, failures] of [
     ['is on', `TPL#${idOf(1, 1)}`, {}, 1],

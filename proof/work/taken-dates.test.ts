@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';
-import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { type Started, startWorkflow } from '../../src/starting/start-workflow.ts';
 import { anchorKey } from '../../src/store/keys.ts';
 import { takenDates } from '../../src/store/taken-dates.ts';
 import { archive, editBundle, reschedule, restore } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
+import { nameOf } from '../catch-up/twin/twin.ts';
 import { GRACE, Office } from './office.ts';
 
 const { id: templateId } = template(1, 1);
@@ -58,6 +59,21 @@ describe('a taken date', () => {
       }));
     test('is taken once by one form that was sent twice', async () =>
       assert.deepEqual(await outcomes('one', 'one'), { workflows: 1, answered: 2, refused: [] }));
+    test('is taken once by one form whose double comes while the date is looked up', async () => {
+      const start = {
+        ...{ request: { title: 'Episode', anchorDate: later }, templateId, allowDuplicate: false },
+        submission: { route: 'POST /api/bundles', userId: GRACE.userId, key: 'one', bodyHash: 'body' },
+        startedBy: GRACE.userId,
+      } as const;
+      let double: Promise<Started> | undefined;
+      const table = office.twin.table(async (command, carryOut) => {
+        if (nameOf(command) === 'BatchGetCommand') double ??= startWorkflow(office.parts, start);
+        await double;
+        return carryOut();
+      });
+      const { bundle, replayed } = await startWorkflow({ ...office.parts, table }, start);
+      assert.deepEqual([bundle.id, replayed], [(await double)?.bundle.id, true]);
+    });
     test('stays with the first of two without a key', async () =>
       assert.deepEqual(await outcomes(undefined, undefined), { workflows: 2, answered: 2, refused: [] }));
   });
