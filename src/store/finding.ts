@@ -175,10 +175,10 @@ function matching({ tasks, end }: Candidates, { wanted, limit }: Search): FoundT
 }
 
 function pageOf<Row>(rows: { at: string; row: Row }[], end: string | null, limit: number): Found<Row> {
-  const full = rows.length > limit ? (rows[limit - 1]?.at ?? null) : null;
+  const full = rows.length > limit ? rows[limit - 1]?.at : undefined;
   return {
     rows: rows.slice(0, limit).map(({ row }) => row),
     next: full ?? end,
-    reached: full === null && end !== null ? (end.slice(0, 10) as CivilDate) : null,
+    reached: full === undefined && end !== null ? (end.slice(0, 10) as CivilDate) : null,
   };
 }

@@ -140,7 +140,7 @@ export class Twin {
     return {
       Count: items.length,
       ...(input.Select !== 'COUNT' && { Items: items }),
-      ...(last && more && { LastEvaluatedKey: { pk: last.pk, sk: last.sk } }),
+      ...(last && more && { LastEvaluatedKey: keysOf(last, index ?? { pk: 'pk', sk: 'sk' }) }),
     };
   }
 
