@@ -1,11 +1,20 @@
 /** The workflows page by page, whether any is finished, and the row that a used key has created. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasHistory, listArchived, listBundles, pageOfActive } from '../../src/store/bundles.ts';
+import { addDays } from '../../src/domain/civil-date.ts';
+import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import {
+  hasHistory,
+  listArchived,
+  listBundles,
+  pageOfActive,
+  readWorkflow,
+} from '../../src/store/bundles.ts';
+import { markDeleted } from '../../src/store/deleting.ts';
 import { consumeKey, KEPT_SECONDS, readConsumed } from '../../src/store/idempotency.ts';
 import { transact } from '../../src/store/requests.ts';
-import { archive } from '../../src/web/workflows/workflow-actions.ts';
-import { GRACE, NOW, Office } from './office.ts';
+import { archive, deleteBundle, restore } from '../../src/web/workflows/workflow-actions.ts';
+import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 test('a first page that has them all says so; else each is on one page, and all are counted', async () => {
   const office = new Office();
@@ -34,6 +43,50 @@ test('a first page that has them all does not depend on the index, which may lag
     bundles.map((bundle) => bundle.id),
     [id],
   );
+});
+
+test('active and archived workflows are listed together by anchor date, from either end, each on one page', async () => {
+  const office = new Office();
+  const { table } = office.parts;
+  for (const day of [4, 0, 3, 1, 2]) {
+    const request = { title: `${day}`, anchorDate: addDays(TODAY, day) };
+    const start = { request, allowDuplicate: false, startedBy: GRACE.userId };
+    const { bundle } = await startWorkflow(office.parts, start);
+    if (day % 2 === 1) await archive(office.parts, bundle.id, GRACE);
+  }
+  const pages = async (limit: number, newestFirst?: boolean) => {
+    const all: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const { bundles, next } = await listBundles(table, after, limit, newestFirst);
+      all.push(bundles.map(({ title }) => title).join(' '));
+      if (next === null) return all;
+      after = next;
+    }
+  };
+  assert.deepEqual(await pages(5), ['0 1 2 3 4']);
+  assert.deepEqual(await pages(2), ['0 1', '2 3', '4']);
+  assert.deepEqual(await pages(2, true), ['4 3', '2 1', '0']);
+});
+
+test('a workflow that is restored or deleted is listed by what it is now, though the index lags', async () => {
+  const office = new Office();
+  const { table } = office.parts;
+  const id = await office.workflow();
+  await archive(office.parts, id, GRACE);
+  const listed = async () => (await listBundles(table, undefined, 5)).bundles.map(({ status }) => status);
+  office.twin.options = { indexLag: 1 };
+  await restore(office.parts, id, { allowDuplicate: false, ...GRACE });
+  assert.deepEqual(await listed(), ['active']);
+  office.twin.options = { indexLag: 2 };
+  await archive(office.parts, id, GRACE);
+  const archived = await readWorkflow(table, id);
+  assert.ok(archived);
+  await markDeleted(table, archived.bundle, NOW);
+  office.twin.options = { indexLag: 1 };
+  assert.deepEqual(await listed(), []);
+  office.twin.options = { indexLag: 2 };
+  await deleteBundle(office.parts, id);
+  assert.deepEqual(await listed(), []);
 });
 
 test('there is a history as soon as one workflow is archived', async () => {

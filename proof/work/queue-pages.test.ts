@@ -153,32 +153,6 @@ test('each task is shown with its workflow, also of more workflows than are show
   );
 });
 
-test('a workflow is read again when the index lags behind its tasks, and else it is not', async () => {
-  let read = 0;
-  const office = new Office((twin) =>
-    twin.table((command, carryOut) => {
-      if (/"B#/.test(JSON.stringify(command.input.ExpressionAttributeValues ?? {}))) read += 1;
-      return carryOut();
-    }),
-  );
-  const id = await office.workflow();
-  const [todo, waiting] = [await office.task(id), await office.task(id)];
-  const waits = { waitingFor: 'Anna', followUpAt: TODAY, note: '' };
-  const shown = async () => {
-    read = 0;
-    const { groups } = await readQueue(office.parts.table, TODAY, {});
-    return groups.flatMap(({ rows }) => rows.map(({ task }) => `${task.id} ${task.status}`)).toSorted();
-  };
-  await act(office.parts, waiting, { action: 'mark-waiting', said: waits }, GRACE);
-  const both = [`${todo} todo`, `${waiting} waiting`].toSorted();
-  assert.deepEqual([await shown(), read], [both, 0]);
-  // One write behind: the task that waits is still to do there.
-  office.twin.options = { indexLag: 1 };
-  assert.deepEqual(await shown(), both);
-  office.twin.options = { indexLag: 2 };
-  assert.deepEqual(await shown(), both);
-});
-
 async function readOf300(counted: boolean) {
   const office = await officeWith(
     Array.from({ length: 300 }, (_, at) => taskOf({ ...FAR, date: at < 150 ? -1 : 0 }, at)),

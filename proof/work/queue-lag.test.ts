@@ -1,0 +1,63 @@
+/** Where the index of tasks and the counters of a workflow disagree, the queue reads the workflow; else it does not. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readQueue } from '../../src/store/queue.ts';
+import { act, editTask } from '../../src/web/tasks/task-actions.ts';
+import { GRACE, Office, TODAY } from './office.ts';
+
+/** Tasks of each list that Today reads at most. */
+const LOOKED_THROUGH = 100;
+const WAITS = { waitingFor: 'Anna', followUpAt: TODAY, note: '' };
+
+/** An office, and how many workflows were read since it was last asked. */
+function countingOffice() {
+  let read = 0;
+  const office = new Office((twin) =>
+    twin.table((command, carryOut) => {
+      if (/"B#/.test(JSON.stringify(command.input.ExpressionAttributeValues ?? {}))) read += 1;
+      return carryOut();
+    }),
+  );
+  const readNow = () => {
+    const before = read;
+    read = 0;
+    return before;
+  };
+  return { office, readNow };
+}
+
+test('a workflow is read again when the index lags behind its tasks, and else it is not', async () => {
+  const { office, readNow } = countingOffice();
+  const id = await office.workflow();
+  const [todo, waiting] = [await office.task(id), await office.task(id)];
+  const shown = async () => {
+    readNow();
+    const { groups } = await readQueue(office.parts.table, TODAY, {});
+    return groups.flatMap(({ rows }) => rows.map(({ task }) => `${task.id} ${task.status}`)).toSorted();
+  };
+  await act(office.parts, waiting, { action: 'mark-waiting', said: WAITS }, GRACE);
+  const both = [`${todo} todo`, `${waiting} waiting`].toSorted();
+  assert.deepEqual([await shown(), readNow()], [both, 0]);
+  // One write behind: the task that waits is still to do there.
+  office.twin.options = { indexLag: 1 };
+  assert.deepEqual(await shown(), both);
+  office.twin.options = { indexLag: 2 };
+  assert.deepEqual(await shown(), both);
+  // One write behind: the task that is done still waits there, and as many are to do as the workflow counts.
+  office.twin.options = { indexLag: 1 };
+  await act(office.parts, waiting, { action: 'resolve-done', said: {} }, GRACE);
+  assert.deepEqual(await shown(), [`${todo} todo`]);
+  // One write behind: the other one is done and still to do there, and none waits.
+  await editTask(office.parts, todo, { status: 'done' }, GRACE);
+  assert.deepEqual(await shown(), []);
+});
+
+test('where more wait than are looked through, those of a workflow are not compared with its count', async () => {
+  const { office, readNow } = countingOffice();
+  const id = await office.workflow();
+  for (let n = 0; n <= LOOKED_THROUGH; n++)
+    await act(office.parts, await office.task(id), { action: 'mark-waiting', said: WAITS }, GRACE);
+  readNow();
+  const { tiles } = await readQueue(office.parts.table, TODAY, {});
+  assert.deepEqual([tiles['follow-up-due'], readNow()], [LOOKED_THROUGH + 1, 0]);
+});
