@@ -9,9 +9,10 @@ import { movingKey } from '../../src/store/keys.ts';
 import { readQueue } from '../../src/store/queue.ts';
 import { completeMove } from '../../src/store/rescheduling.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
+import { createTask } from '../../src/web/tasks/task-actions.ts';
 import { reschedule } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
-import { GRACE, NOW, Office } from './office.ts';
+import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 test('a move that broke off is listed as made, and its row goes with its last task', async () => {
   let writes = Number.POSITIVE_INFINITY;
@@ -85,6 +86,54 @@ test('a move that broke off is listed as made, and its row goes with its last ta
   assert.equal(100 - writes, 2, 'none more than the tasks need');
   assert.equal(office.twin.rows.get(movingKey(bundle.id)), undefined);
   assert.deepEqual(await listed(), moved);
+});
+
+test('a task between the old and the new dates of a move that broke off is on one page', async () => {
+  let writes = Number.POSITIVE_INFINITY;
+  const office = new Office((twin) =>
+    twin.table(async (command, carryOut) => {
+      if (command.constructor.name.startsWith('Transact') && --writes < 0) throw new Error('cut off');
+      return carryOut();
+    }),
+  );
+  const { table } = office.parts;
+  await arrange(table, { templates: [template(1, 250)], configs: [] });
+  const { bundle } = await startWorkflow(office.parts, {
+    request: { title: 'Conference', anchorDate: civilDate('2026-07-20') },
+    templateId: template(1, 250).id,
+    allowDuplicate: false,
+    startedBy: GRACE.userId,
+  });
+  const between = { description: 'Between', date: civilDate('2026-08-10') };
+  const { made } = await createTask(office.parts, between, GRACE);
+  writes = 1;
+  const anchorDate = civilDate('2026-09-20');
+  await assert.rejects(
+    reschedule(office.parts, bundle.id, { anchorDate, dryRun: false, allowDuplicate: false, ...GRACE }),
+  );
+  writes = Number.POSITIVE_INFINITY;
+  const listed = async (
+    page: (after: string | undefined) => Promise<{ ids: string[]; next: string | null }>,
+  ) => {
+    const all: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const { ids, next } = await page(after);
+      all.push(...ids);
+      assert.ok(all.length <= 251, 'no task is on two pages');
+      if (next === null) return all;
+      after = next;
+    }
+  };
+  const byDate = await listed(async (after) => {
+    const { tasks, next } = await listTasks(table, { status: 'todo' }, after, 100);
+    return { ids: tasks.map(({ id }) => id), next };
+  });
+  assert.deepEqual([byDate[0], byDate.length], [made.id, 251]);
+  const onToday = await listed(async (after) => {
+    const { groups, next } = await readQueue(table, TODAY, { after, limit: 100 });
+    return { ids: groups.flatMap(({ rows }) => rows.map(({ task }) => task.id)), next };
+  });
+  assert.deepEqual(onToday.toSorted(), byDate.toSorted());
 });
 
 test('a move of a workflow that is deleted by now is complete', async () => {

@@ -9,7 +9,7 @@ import { type Task, type TaskStatus, taskStatuses } from '../domain/task.ts';
 import { readBundle, readTask } from './bundle-rows.ts';
 import { findWorkflow, isThere } from './bundles.ts';
 import { bundleKey, indexes, MOVING, TODO, tasksPk } from './keys.ts';
-import { getRows, queryRows } from './requests.ts';
+import { getRows, queryRows, type Row } from './requests.ts';
 import type { Table } from './table.ts';
 
 export interface TaskFilter {
@@ -51,22 +51,25 @@ export async function listTasks(
     movingTasks(table, filter, after),
   ]);
   const seen = new Set(moving.map(({ id }) => id));
-  const all = byDateThenId([...indexed.filter(({ id }) => !seen.has(id)), ...moving]);
+  const known = [...indexed.tasks.filter(({ id }) => !seen.has(id)), ...moving];
+  // A page ends where the index was read to, even if moved tasks with later dates would fill it.
+  const { until } = indexed;
+  const all = byDateThenId(known.filter((task) => until === null || positionOf(task) <= until));
   const wanted = all.slice(0, limit);
   const last = wanted.at(-1);
-  const next = all.length > limit && last ? positionOf(last) : null;
+  const next = all.length > limit && last ? positionOf(last) : until;
   return { tasks: await shown(table, filter, wanted, seen), next };
 }
 
-/** Up to `limit` of each list, in no order. */
+/** Up to `limit` of each list, in no order. `until`: the position that all lists were read to; null: to their ends. */
 async function indexedTasks(
   table: Table,
   { status, dates }: TaskFilter,
   after: string | undefined,
   limit: number,
-): Promise<Task[]> {
+): Promise<{ tasks: Task[]; until: string | null }> {
   const between = dates && positionsOn(dates);
-  if (after !== undefined && between && after > between[1]) return [];
+  if (after !== undefined && between && after > between[1]) return { tasks: [], until: null };
   const rows = await Promise.all(
     partitionsOf(status ? [status] : taskStatuses).map((pk) =>
       queryRows(table, {
@@ -83,7 +86,10 @@ async function indexedTasks(
       .map(readTask)
       .map((task) => [task.id, task]),
   );
-  return [...tasks.values()];
+  const ends = rows.flatMap((list) =>
+    list.length < limit ? [] : positionOf(readTask(list[limit - 1] as Row)),
+  );
+  return { tasks: [...tasks.values()], until: ends.toSorted()[0] ?? null };
 }
 
 /** Tasks to do of active work are apart from those of archived workflows. */
