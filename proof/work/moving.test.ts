@@ -14,8 +14,9 @@ import { reschedule } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
-test('a move that broke off is listed as made, and its row goes with its last task', async () => {
-  let writes = Number.POSITIVE_INFINITY;
+/** A workflow of 250 tasks. `movesTo` breaks off after one transaction; `read` has the partitions that were read. */
+async function largeWorkflow() {
+  const left = { writes: Number.POSITIVE_INFINITY };
   const read = new Set<unknown>();
   const office = new Office((twin) =>
     twin.table(async (command, carryOut) => {
@@ -23,7 +24,7 @@ test('a move that broke off is listed as made, and its row goes with its last ta
         (command.input as { ExpressionAttributeValues?: Record<string, unknown> })
           .ExpressionAttributeValues?.[':pk'],
       );
-      if (command.constructor.name.startsWith('Transact') && --writes < 0) throw new Error('cut off');
+      if (command.constructor.name.startsWith('Transact') && --left.writes < 0) throw new Error('cut off');
       return carryOut();
     }),
   );
@@ -35,6 +36,19 @@ test('a move that broke off is listed as made, and its row goes with its last ta
     allowDuplicate: false,
     startedBy: GRACE.userId,
   });
+  const movesTo = async (date: string) => {
+    left.writes = 1;
+    const anchorDate = civilDate(date);
+    await assert.rejects(
+      reschedule(office.parts, bundle.id, { anchorDate, dryRun: false, allowDuplicate: false, ...GRACE }),
+    );
+    left.writes = Number.POSITIVE_INFINITY;
+  };
+  return { office, table, bundle, read, left, movesTo };
+}
+
+test('a move that broke off is listed as made, and its row goes with its last task', async () => {
+  const { office, table, bundle, read, left, movesTo } = await largeWorkflow();
   const listed = async () => {
     read.clear();
     const { tasks } = await listTasks(table, { status: 'todo' }, undefined, 500);
@@ -45,12 +59,7 @@ test('a move that broke off is listed as made, and its row goes with its last ta
     ((await findWorkflow(table, bundle.id))?.tasks ?? []).map(({ id, date }) => `${date} ${id}`).toSorted();
   const before = await listed();
 
-  writes = 1;
-  const anchorDate = civilDate('2026-07-27');
-  await assert.rejects(
-    reschedule(office.parts, bundle.id, { anchorDate, dryRun: false, allowDuplicate: false, ...GRACE }),
-  );
-  writes = Number.POSITIVE_INFINITY;
+  await movesTo('2026-07-27');
   assert.ok(office.twin.rows.get(movingKey(bundle.id)), 'the move is not through');
   const moved = await listed();
   assert.equal(moved.length, 250);
@@ -81,37 +90,18 @@ test('a move that broke off is listed as made, and its row goes with its last ta
     'each on its new date',
   );
 
-  writes = 100;
+  left.writes = 100;
   await completeMove(table, bundle.id, NOW);
-  assert.equal(100 - writes, 2, 'none more than the tasks need');
+  assert.equal(100 - left.writes, 2, 'none more than the tasks need');
   assert.equal(office.twin.rows.get(movingKey(bundle.id)), undefined);
   assert.deepEqual(await listed(), moved);
 });
 
 test('a task between the old and the new dates of a move that broke off is on one page', async () => {
-  let writes = Number.POSITIVE_INFINITY;
-  const office = new Office((twin) =>
-    twin.table(async (command, carryOut) => {
-      if (command.constructor.name.startsWith('Transact') && --writes < 0) throw new Error('cut off');
-      return carryOut();
-    }),
-  );
-  const { table } = office.parts;
-  await arrange(table, { templates: [template(1, 250)], configs: [] });
-  const { bundle } = await startWorkflow(office.parts, {
-    request: { title: 'Conference', anchorDate: civilDate('2026-07-20') },
-    templateId: template(1, 250).id,
-    allowDuplicate: false,
-    startedBy: GRACE.userId,
-  });
+  const { office, table, movesTo } = await largeWorkflow();
   const between = { description: 'Between', date: civilDate('2026-08-10') };
   const { made } = await createTask(office.parts, between, GRACE);
-  writes = 1;
-  const anchorDate = civilDate('2026-09-20');
-  await assert.rejects(
-    reschedule(office.parts, bundle.id, { anchorDate, dryRun: false, allowDuplicate: false, ...GRACE }),
-  );
-  writes = Number.POSITIVE_INFINITY;
+  await movesTo('2026-09-20');
   const listed = async (
     page: (after: string | undefined) => Promise<{ ids: string[]; next: string | null }>,
   ) => {
@@ -136,7 +126,7 @@ test('a task between the old and the new dates of a move that broke off is on on
   assert.deepEqual(onToday.toSorted(), byDate.toSorted());
 });
 
-test('a move of a workflow that is deleted by now is complete', async () => {
+test('a move of a deleted workflow is complete', async () => {
   const office = new Office();
   assert.equal(await completeMove(office.parts.table, 'deleted', NOW), undefined);
 });
