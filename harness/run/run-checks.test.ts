@@ -45,7 +45,7 @@ it('what the checks said is there, and the run is published as it is', async () 
   const unused = () => Promise.reject(new Error('no store here'));
   const { signal } = new AbortController();
   const surroundings = { root, reportDir, store: unused, parts: unused, signal };
-  assert.equal(await runIn(surroundings, [lint], [features, containers], false), false);
+  assert.equal(await runIn(surroundings, [[lint], [features, containers]], false), false);
   const files = await listFiles(reportDir);
   for (const name of ['lint.log', 'features.log', 'containers.log', 'checks.json'])
     assert.ok(files.includes(`${CHECKS}/${name}`), name);

@@ -14,12 +14,16 @@ import { architecture, lint, types, unused } from './static-checks.ts';
 import { openSurroundings } from './surroundings.ts';
 import { unitTests } from './unit-tests.ts';
 
-/** These only read. They run one after another next to the unit tests, which often wait. */
-const STATIC = [types, lint, architecture, unused];
-/** Each has the machine to itself. */
-const ALONE = [features, containers];
+/**
+ * Each list runs in its order, and the lists side by side: unit tests and features often wait, and together they keep
+ * two cores busy.
+ */
+const CHECK_LISTS = [
+  [types, lint, architecture, unused, unitTests],
+  [features, containers],
+];
 /** As `npm run check -- <name>` knows them. */
-export const CHECK_NAMES = [...STATIC, unitTests, ...ALONE].map(({ name }) => name);
+export const CHECK_NAMES = CHECK_LISTS.flat().map(({ name }) => name);
 const TICK_MS = 15_000;
 /** Of a failed check's output; the report has all of it. */
 const SHOWN_LINES = 150;
@@ -47,35 +51,30 @@ export async function runChecks(names: string[], explain: boolean): Promise<bool
   const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
   const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
   try {
-    return await withoutCommands(() =>
-      runIn(surroundings, asked([unitTests, ...STATIC]), asked(ALONE), explain),
-    );
+    return await withoutCommands(() => runIn(surroundings, CHECK_LISTS.map(asked), explain));
   } finally {
     await surroundings.close();
   }
 }
 
-/** Runs the checks. Their output is in `checks/` of the run's folder. */
+/** Runs the lists of checks side by side. Their output is in `checks/` of the run's folder. */
 export async function runIn(
   surroundings: Surroundings,
-  sideBySide: Check[],
-  oneByOne: Check[],
+  lists: Check[][],
   explain: boolean,
 ): Promise<boolean> {
   const folder = path.join(surroundings.reportDir, CHECKS);
   await mkdir(folder);
-  const done: Done[] = [];
-  const one = async (check: Check) => {
-    const started = performance.now();
-    const result = await timed(check, surroundings, explain);
-    done.push({ check, result, durationMs: performance.now() - started });
+  const runList = async (checks: Check[]) => {
+    const done: Done[] = [];
+    for (const check of checks) {
+      const started = performance.now();
+      const result = await timed(check, surroundings, explain);
+      done.push({ check, result, durationMs: performance.now() - started });
+    }
+    return done;
   };
-  const queue = [...sideBySide];
-  const worker = async () => {
-    for (let check = queue.shift(); check; check = queue.shift()) await one(check);
-  };
-  await Promise.all([worker(), worker()]);
-  for (const check of oneByOne) await one(check);
+  const done = (await Promise.all(lists.map(runList))).flat();
   await writeFile(path.join(folder, 'checks.json'), asJson(done));
   return summarize(done, surroundings);
 }
