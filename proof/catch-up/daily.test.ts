@@ -69,6 +69,20 @@ describe('a daily run', () => {
     assert.equal((await daily('2026-06-23T08:00:00.000Z')).from, MONDAY);
   });
 
+  test('leaves its day to the next run from the first run on, also when it names its plan', async () => {
+    const { table, daily } = await office();
+    const { plan } = await daily(TEN, { dryRun: true });
+    await daily(TEN, { budgetMs: 0, plan });
+    assert.equal(await lastDailyRun(table), '2026-06-21');
+    assert.equal((await daily('2026-06-23T08:00:00.000Z')).from, MONDAY);
+  });
+
+  test('that names another plan records nothing', async () => {
+    const { table, daily } = await office();
+    await assert.rejects(daily(TEN, { plan: 'another' }), { name: 'Refusal', code: 'plan-changed' });
+    assert.equal(await lastDailyRun(table), null);
+  });
+
   test('that only shows its plan records nothing', async () => {
     const { table, daily } = await office();
     await daily(TEN, { dryRun: true });

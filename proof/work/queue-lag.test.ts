@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readQueue } from '../../src/store/queue.ts';
+import { QUEUE_PAGE } from '../../src/store/queue-index.ts';
 import { act, editTask } from '../../src/web/tasks/task-actions.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
 /** Tasks of each list that Today reads at most. */
 const LOOKED_THROUGH = 100;
+/** Up to this number, all active workflows are shown. */
+const CARDS = 20;
 const WAITS = { waitingFor: 'Anna', followUpAt: TODAY, note: '' };
 
 /** An office, and how many workflows were read since it was last asked. */
@@ -60,4 +63,24 @@ test('where more wait than are looked through, those of a workflow are not compa
   readNow();
   const { tiles } = await readQueue(office.parts.table, TODAY, {});
   assert.deepEqual([tiles['follow-up-due'], readNow()], [LOOKED_THROUGH + 1, 0]);
+  // One write behind: a task that is done is still to do there. What waits stays as the index has it.
+  const todo = await office.task(id);
+  office.twin.options = { indexLag: 1 };
+  await editTask(office.parts, todo, { status: 'done' }, GRACE);
+  const { groups } = await readQueue(office.parts.table, TODAY, {});
+  assert.deepEqual(
+    groups.map(({ group, rows }) => [group, rows.length]),
+    [['follow-ups-due', QUEUE_PAGE]],
+  );
+});
+
+test('a task that is done is in no number, though the index lags behind and more workflows are active than are shown', async () => {
+  const office = new Office();
+  const id = await office.workflow();
+  for (let n = 0; n < CARDS; n++) await office.workflow(`Episode ${n}`);
+  const [, done] = [await office.task(id), await office.task(id)];
+  office.twin.options = { indexLag: 1 };
+  await editTask(office.parts, done, { status: 'done' }, GRACE);
+  const { tiles, allActive } = await readQueue(office.parts.table, TODAY, {});
+  assert.deepEqual([tiles.due, allActive], [1, false]);
 });

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { addDays, civilDate } from '../domain/civil-date.ts';
 import type { RecurringConfig } from '../domain/recurring-config.ts';
 import { occurrenceId } from '../store/occurrences.ts';
+import type { Schedules } from '../store/schedules.ts';
 import type { TemplateHead } from '../store/templates.ts';
 import { isBroken, plan } from './plan.ts';
 
@@ -123,6 +124,35 @@ describe('a plan', () => {
       items.map((item) => `${item.date} ${isBroken(item) ? 'fails' : 'is looked up'}`),
       ['2026-06-15 fails', '2026-06-22 fails'],
     );
+  });
+
+  test('of one kind has nothing of the other: nothing due, unreadable, half-built or ignored', () => {
+    const unreadable = (kind: 'template' | 'recurring') => ({
+      kind,
+      row: { id: `Broken ${kind}`, name: `Broken ${kind}`, schedule: '0 9 * * *', on: true, problem: 'name' },
+    });
+    const left = { kind: 'template' as const, templateId: 'Left', date: MONDAY, runId: 'before' };
+    const of = (only?: 'template' | 'recurring') => {
+      const { items, ignored } = plan({
+        schedules: {
+          templates: [head('Alpha'), head('Manual', { triggerType: 'manual' })],
+          recurringConfigs: [config('Water'), config('Paused', { enabled: false })],
+          unreadable: [unreadable('template'), unreadable('recurring')] as Schedules['unreadable'],
+        },
+        ledger: {
+          templates: new Map([[occurrenceId('Left', MONDAY), { ...left, state: 'creating' as const }]]),
+          days: new Map(),
+        },
+        range: { from: MONDAY, to: MONDAY },
+        only,
+      });
+      return [...items, ...ignored].map(({ name }) => name);
+    };
+    const recurring = ['Broken recurring', 'Water', 'Paused'];
+    const templates = ['Alpha', 'Broken template', 'Left', 'Manual'];
+    assert.deepEqual(of('recurring'), recurring);
+    assert.deepEqual(of('template'), templates);
+    assert.deepEqual(of().toSorted(), [...recurring, ...templates].toSorted());
   });
 
   test('lists a half-built workflow once, also after its template was deleted or rescheduled', () => {

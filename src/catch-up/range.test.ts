@@ -69,8 +69,27 @@ describe('a run refuses', () => {
   }
 
   test('by the names that a route gives to the fields', () => {
-    const read = () => readRange(asked({ from: '2026-06-01' }), TODAY, { from: 'startDate', to: 'endDate' });
-    assert.deepEqual(refused(read), ['/endDate', 'required-with']);
+    const refusal = (dates: Dates) => {
+      try {
+        readRange(asked(dates), TODAY, { from: 'startDate', to: 'endDate' });
+      } catch (error) {
+        if (error instanceof Refusal) return JSON.stringify(error.reason);
+        throw error;
+      }
+      return assert.fail('it is accepted');
+    };
+    for (const dates of [
+      { date: '2026-06-22', from: '2026-06-01', to: '2026-06-02' },
+      { from: '2026-06-01' },
+      { to: '2026-06-22' },
+      { from: '2026-06-22', to: '2026-06-21' },
+      { from: '2026-03-01', to: '2026-06-01' },
+      { from: '2026-06-22', to: '2026-06-24' },
+    ]) {
+      const reason = refusal(dates);
+      assert.match(reason, /"\/?(startDate|endDate)"/);
+      assert.doesNotMatch(reason, /"\/?(from|to)"/, 'none of the names that another route gives');
+    }
   });
 
   test(`more than ${MAX_PLANNED} items`, () => {

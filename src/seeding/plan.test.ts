@@ -42,11 +42,16 @@ describe('seeding an item', () => {
     assert.equal(fields?.name, 'Our podcast');
   });
 
-  test('never switches a trigger on again', () => {
-    const off = planSeed({ ...seed, triggerEnabled: false }, null, null).record;
-    const { outcome, kept } = after({ ...seed, triggerEnabled: false }, seed, off);
-    assert.deepEqual([outcome, kept], ['kept-as-edited', ['triggerEnabled']]);
-  });
+  for (const [what, on] of [
+    ['triggerEnabled', seed],
+    ['enabled', { description: 'Water', cronExpression: '0 9 * * *', enabled: true }],
+  ] as const) {
+    test(`never switches ${what} on again`, () => {
+      const off = { ...on, [what]: false };
+      const { outcome, kept } = after(off, on, planSeed(off, null, null).record);
+      assert.deepEqual([outcome, kept], ['kept-as-edited', [what]]);
+    });
+  }
 
   test('counts a field without a record as edited', () => {
     assert.deepEqual(after({ ...seed, name: 'Other' }, seed, null).kept, ['name']);
