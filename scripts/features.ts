@@ -4,7 +4,6 @@ import path from 'node:path';
 import { serveBrowser } from '../harness/actors/browser.ts';
 import { printHelp } from '../harness/machine/command-line.ts';
 import { ROOT } from '../harness/machine/root.ts';
-import { ScriptError } from '../harness/machine/script-error.ts';
 import { closingLine } from '../harness/report/print.ts';
 import { newRunFolder } from '../harness/report/run-folders.ts';
 import { runFeatures } from '../harness/run/cucumber-run.ts';
@@ -30,7 +29,6 @@ async function runFromCommandLine(args: string[]): Promise<void> {
   const { target = process.env.SPEC_TARGET, failed, watch, rest } = own;
   const profile = readProfile(target);
   if (target) process.env.SPEC_TARGET = target;
-  if (watch && failed) throw new ScriptError('Give --watch or --failed, not both.');
   const earlier = failed ? await findFailed(path.join(ROOT, 'reports'), profile.name) : null;
   if (earlier?.failed.length === 0) console.log(nothingFailed(earlier));
   else if (watch) await runOnChange(profile, rest);

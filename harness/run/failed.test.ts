@@ -60,4 +60,5 @@ it('takes target, --failed and --watch, and leaves the rest to cucumber-js', () 
   });
   assert.equal(readOwnArguments(['--watch', '--target=mine']).watch, true);
   assert.throws(() => readOwnArguments(['--target', '--failed']), /--target needs a name or a file/);
+  assert.throws(() => readOwnArguments(['--watch', '--failed']), /Give --watch or --failed, not both/);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { workersFor } from './features-arguments.ts';
+import { usesKept, workersFor } from './features-arguments.ts';
 
 describe('the number of processes that run the scenarios', () => {
   for (const [what, args, wanted, processes] of [
@@ -22,4 +22,18 @@ describe('the number of processes that run the scenarios', () => {
 
   it('is none where all of them would meet one running target', () =>
     assert.deepEqual(workersFor([], '3', true), ['--parallel', '0']));
+});
+
+describe('the store and the browser that stay open between runs', () => {
+  const line = { rest: ['features/a.feature:2'], fresh: false };
+  for (const [what, own, environment, store, expected] of [
+    ['are those of a run of one line', line, {}, 'dynamodb', true],
+    ['are not those of a run of a file', { ...line, rest: ['features/a.feature'] }, {}, 'dynamodb', false],
+    ['are not those of a run that asks for others', { ...line, fresh: true }, {}, 'dynamodb', false],
+    ['are not those of a target without DynamoDB', line, {}, 'none', false],
+    ...['DYNAMODB_ENDPOINT', 'CHROMIUM_SERVER', 'HEADED', 'CI'].map(
+      (name) => [`are not those of a run with ${name}`, line, { [name]: '1' }, 'dynamodb', false] as const,
+    ),
+  ] as const)
+    it(what, () => assert.equal(usesKept({ ...own, rest: [...own.rest] }, { store }, environment), expected));
 });

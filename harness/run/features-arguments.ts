@@ -33,11 +33,12 @@ export interface OwnArguments {
   rest: string[];
 }
 
-/** @throws ScriptError for --target without a value */
+/** @throws ScriptError for --target without a value, and for --watch with --failed */
 export function readOwnArguments(args: string[]): OwnArguments {
   const failed = args.includes('--failed');
   const watch = args.includes('--watch');
   const fresh = args.includes('--fresh');
+  if (watch && failed) throw new ScriptError('Give --watch or --failed, not both.');
   const rest = args.filter((one) => !['--failed', '--watch', '--fresh'].includes(one));
   const at = rest.findIndex((one) => one === '--target' || one.startsWith('--target='));
   if (at < 0) return { failed, watch, fresh, rest };

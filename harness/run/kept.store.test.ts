@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
-import { usesKept } from './features-arguments.ts';
 import { findKept } from './kept.ts';
 import { ANSWER_MS } from './patience.ts';
 
@@ -35,13 +34,3 @@ it('reports why there is no store', { timeout: ANSWER_MS }, async () => {
     process.env.DYNAMODB_ENDPOINT = before;
   }
 });
-
-for (const [what, rest, fresh, environment, expected] of [
-  ['a run of one line', ['features/a.feature:2'], false, {}, true],
-  ['no run of a file', ['features/a.feature'], false, {}, false],
-  ['no run that asks for others', ['features/a.feature:2'], true, {}, false],
-  ['no run on a store that is named', ['features/a.feature:2'], false, { DYNAMODB_ENDPOINT: 'x' }, false],
-  ['no run in CI', ['features/a.feature:2'], false, { CI: 'true' }, false],
-] as const)
-  it(`is used by ${what}`, () =>
-    assert.equal(usesKept({ rest: [...rest], fresh }, { store: 'dynamodb' }, environment), expected));

@@ -32,7 +32,7 @@ const STAYS = `Store and browser stay open for the next run, and close after ${I
 /** A keeper that was just started has no socket yet. */
 const ASK_EVERY_MS = 20;
 /** The files that it runs; after a change of one, another keeper is started. */
-const MADE_OF = ['harness/store', 'harness/machine', 'harness/run', 'harness/actors/browser.ts'];
+export const MADE_OF = ['harness/store', 'harness/machine', 'harness/run', 'harness/actors/browser.ts'];
 const CHOSEN_BY = ['DYNAMODB_ENDPOINT', 'LOCAL_STORE', 'CHROMIUM', 'JAVA_HOME', 'PATH'];
 
 /** Finds the keeper of this project, or starts one. @throws ScriptError if it gets no store or no browser */

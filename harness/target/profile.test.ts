@@ -55,11 +55,14 @@ describe('readProfile', () => {
       { deviations: [{ requirement: 'ST-ONCE' }] },
       /deviations\.0\.reason is missing/,
     ],
-    [
-      'a clock that nobody can set',
-      { start: undefined, url: 'http://127.0.0.1:1', capabilities: ['clock'] },
-      /capabilities is \["clock"\]: The harness does not start what has a "url"/,
-    ],
+    ...(['clock', 'store'] as const).map(
+      (one) =>
+        [
+          `a ${one} that the harness does not start`,
+          { start: undefined, url: 'http://127.0.0.1:1', capabilities: [one] },
+          new RegExp(`capabilities is \\["${one}"\\]: The harness does not start what has a "url"`),
+        ] as const,
+    ),
     ['an outage that nobody can make', { capabilities: ['outage'] }, /outage is missing: The harness takes/],
     ['a seeding that nobody can do', { capabilities: ['seeding'] }, /seed is missing: The harness seeds/],
     ['a page that the harness does not open', { pages: { home: '/' } }, /pages is .*home/],

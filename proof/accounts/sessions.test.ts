@@ -1,13 +1,14 @@
 /** The end of a session and of a one-time link. On a table in memory, because this needs no page and no password hash. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { User } from '../../src/domain/user.ts';
+import { isActive, type User } from '../../src/domain/user.ts';
 import { linkWrites, newLink, useLink, userOfLink } from '../../src/store/access-links.ts';
-import { addPerson, changePerson } from '../../src/store/people.ts';
+import { addPerson, changePerson, resetPerson } from '../../src/store/people.ts';
 import { transact } from '../../src/store/requests.ts';
 import {
   endOtherSessionsWrites,
   findSession,
+  listSessions,
   openSession,
   type SessionOf,
   sha256,
@@ -46,7 +47,12 @@ async function office() {
       const about = { ...options, from: '192.0.2.1', browser: 'test', ends };
       return openSession(table, await kim(), about);
     },
-    isIn: async (token: string | null) => (await findSession(table, token ?? '', options)) !== undefined,
+    isIn: async (token: string | null) => {
+      const [found, user] = [await findSession(table, token ?? '', options), await kim()];
+      const listed = (await listSessions(table, user, options)).some(({ id }) => id === sha256(token ?? ''));
+      if (isActive(user)) assert.equal(listed, found !== undefined, 'the account page lists what is open');
+      return found !== undefined;
+    },
   };
 }
 
@@ -93,6 +99,13 @@ describe('a session', () => {
       assert.equal(await openSession(table, await kim(), stale), null, 'read after the change');
     });
   }
+
+  test('ends with a link in place of the password of its person', async () => {
+    const { table, clock, signIn, isIn } = await office();
+    const token = await signIn();
+    await resetPerson({ table, clock }, KIM);
+    assert.equal(await isIn(token), false);
+  });
 
   for (const change of ['promote', 'demote', 'enable'] as const) {
     test(`goes on after the ${change} of its person`, async () => {

@@ -56,6 +56,13 @@ describe('text that is not UTF-8', { concurrency: false }, () => {
     ],
     ['the name in a JSON body', '/api/tasks', JSON_TYPE, bytes('{"', 0xc3, 0x28, '":1}'), '\uFFFD('],
     ['a form', `/tasks`, FORM_TYPE, bytes('date=2026-06-22&description=caf%E9'), 'description'],
+    [
+      'the form of the sign-in',
+      '/sign-in',
+      FORM_TYPE,
+      bytes('email=grace%40datatalks.club&password=caf%E9-caf%E9-caf%E9'),
+      'password',
+    ],
     ['a form, raw', `/tasks`, FORM_TYPE, bytes('date=2026-06-22&description=caf', 0xe9), 'description'],
   ];
   for (const [what, path, type, body, field] of bodies) {

@@ -46,8 +46,11 @@ test('on the page of catch-up', async () => {
   const { text } = await system.operator.send('GET', `/catch-up?from=${FROM}&to=${TO}&all=true`);
   const fields = parse(text).querySelectorAll('form[method="post"] input[name]');
   const sent = fields.map((field) => [field.getAttribute('name') ?? '', field.getAttribute('value') ?? '']);
-  const raw = { type: 'application/x-www-form-urlencoded', content: `${new URLSearchParams(sent)}` };
-  assert.equal((await system.operator.send('POST', '/catch-up', { raw })).status, 303);
+  const content = `${new URLSearchParams([...sent, ['back', 'today']])}`;
+  const raw = { type: 'application/x-www-form-urlencoded', content };
+  const { status, headers } = await system.operator.send('POST', '/catch-up', { raw });
+  assert.equal(status, 303);
+  assert.match(headers.get('location') ?? '', /^\/catch-up\/runs\//, 'its result says where to go on');
   const { body } = await system.operator.send('POST', '/api/cron/run', {
     body: { from: FROM, to: TO, dryRun: true },
   });

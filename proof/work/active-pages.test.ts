@@ -14,6 +14,7 @@ import { markDeleted } from '../../src/store/deleting.ts';
 import { consumeKey, KEPT_SECONDS, readConsumed } from '../../src/store/idempotency.ts';
 import { transact } from '../../src/store/requests.ts';
 import { archive, deleteBundle, restore } from '../../src/web/workflows/workflow-actions.ts';
+import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 test('a first page that has them all says so; else each is on one page, and all are counted', async () => {
@@ -88,6 +89,23 @@ test('a workflow that is restored or deleted is listed by what it is now, though
   await deleteBundle(office.parts, id);
   assert.deepEqual(await listed(), []);
 });
+
+for (const tasks of [2, 250]) {
+  test(`a workflow of ${tasks} tasks that is archived from the beginning is in the history, and not among the active`, async () => {
+    const { parts } = new Office();
+    const { table } = parts;
+    await arrange(table, { templates: [template(1, tasks)], configs: [] });
+    const request = { title: 'Conference', anchorDate: TODAY, status: 'archived' as const };
+    const { bundle } = await startWorkflow(parts, {
+      ...{ request, templateId: template(1, tasks).id, allowDuplicate: false, startedBy: GRACE.userId },
+    });
+    const ids = (bundles: { id: string }[]) => bundles.map(({ id }) => id);
+    assert.deepEqual(ids((await listArchived(table, undefined, 10)).bundles), [bundle.id]);
+    assert.deepEqual(ids((await listBundles(table, undefined, 10)).bundles), [bundle.id]);
+    assert.equal(await hasHistory(table), true);
+    assert.equal((await pageOfActive(table, undefined, 10)).count, 0);
+  });
+}
 
 test('there is a history as soon as one workflow is archived', async () => {
   const office = new Office();

@@ -52,16 +52,16 @@ describe('npm run report -- publish', () => {
     });
   });
 
-  it('refuses a run that conforms and lacks a picture, naming it', async () => {
-    const folder = await run('all-passed');
-    const { code, output } = await evidence(folder);
-    assert.equal(code, 1);
-    assert.match(
-      output,
-      /^Missing in first-run-dashboard: first-run-dashboard\.png, which is pictures\/ev-first-run--clean-seeded/m,
-    );
-    assert.match(output, /A run that conforms has all required screenshots/);
-  });
+  for (const suite of ['all-passed', 'skipped-with-reason'])
+    it(`refuses a run that conforms and lacks a picture, naming it: ${suite}`, async () => {
+      const { code, output } = await evidence(await run(suite));
+      assert.equal(code, 1);
+      assert.match(
+        output,
+        /^Missing in first-run-dashboard: first-run-dashboard\.png, which is pictures\/ev-first-run--clean-seeded/m,
+      );
+      assert.match(output, /A run that conforms has all required screenshots/);
+    });
 
   it('takes a run that failed with what it has', async () => {
     const { code, output, pictures } = await evidence(await run('published-failed'));

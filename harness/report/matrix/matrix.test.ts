@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { ROOT as root } from '../../machine/root.ts';
 import { recordingTerminal } from '../../machine/terminal.ts';
 import { runFromCommandLine } from '../command.ts';
-import type { Conformance } from '../document/schema.ts';
+import type { Conformance, Outcome } from '../document/schema.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import { Matrix } from './matrix.ts';
 
@@ -56,6 +56,29 @@ describe('npm run report -- matrix', () => {
     for (const text of ['golden', 'other', 'AA-TWO', '1 / 1 / 0 / 0', '33.3 % diverge, 100 % covered'])
       assert.ok(page.includes(text), text);
     assert.doesNotMatch(page, /<script|<link|https?:\/\//);
+  });
+
+  it('counts each outcome of a scenario in one column, and none where the suite broke', async () => {
+    const counts = async (outcome: Outcome) => {
+      const requirements = document.requirements.map((one) => ({
+        ...one,
+        scenarios: one.scenarios.map((scenario) => ({ ...scenario, outcome })),
+      }));
+      await compare({ requirements });
+      const written = await readFile(path.join(folder, 'matrix', 'matrix.json'), 'utf8');
+      const { scenarios } = Matrix.parse(JSON.parse(written)).targets[1] ?? assert.fail();
+      return Object.entries(scenarios).flatMap(([name, amount]) => (amount > 0 ? [name] : []));
+    };
+    for (const [outcome, columns] of [
+      ['passed', ['passed']],
+      ['unexpected-pass', ['passed']],
+      ['failed', ['failed']],
+      ['known-deviation', ['declared']],
+      ['skipped', ['skipped']],
+      ['harness-error', []],
+      ['not-run', []],
+    ] as const)
+      assert.deepEqual(await counts(outcome), columns, outcome);
   });
 
   for (const [what, change, message] of [

@@ -1,7 +1,7 @@
 /** Golden shards: a tiny suite runs as a whole and in shards, and the merged shards have the same result as the whole. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -81,6 +81,23 @@ describe('merged shards', () => {
       [document.run.startedAt, document.run.finishedAt],
       [earlier.startedAt, later.finishedAt],
     );
+  });
+
+  it('keep the traces, screenshots and timings of each', async () => {
+    const names = ['1/2', '2/2'];
+    const folders = await shards('all-passed', ...names);
+    const left = (at: number) => [`traces/of-${at}.zip`, `pictures/of-${at}.png`];
+    for (const [at, folder] of folders.entries()) {
+      for (const file of left(at)) {
+        await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
+        await writeFile(path.join(folder, file), `${at}`);
+      }
+      await writeFile(path.join(folder, 'timings.ndjson'), `${at}\n`);
+    }
+    const { folder } = await merge('all-passed', folders);
+    const read = (file: string) => readFile(path.join(folder, file), 'utf8').catch(() => 'not there');
+    for (const at of folders.keys()) for (const file of left(at)) assert.equal(await read(file), `${at}`);
+    assert.equal(await read('timings.ndjson'), '0\n1\n');
   });
 
   it('are read by Cucumber’s own tools as one run, each scenario once', async () => {

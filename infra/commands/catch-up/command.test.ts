@@ -38,6 +38,7 @@ describe('the command of catch-up ends with 2, says what is wrong, and does noth
     ['too long a range', '--from 2026-01-01 --to 2026-06-01', /at most 92 days/],
     ['a date and a range', '--date 2026-06-22 --from 2026-06-01', /must be sent alone/],
     ['daily with a date', '--daily --date 2026-06-22', /must stand without dates/],
+    ['daily with future dates', '--daily --allow-future', /must stand without dates/],
     ['a date that is too far ahead', '--date 2026-06-24', /--date must be at most tomorrow.*--allow-future/],
   ] as const) {
     test(`for ${what}`, async () => {
