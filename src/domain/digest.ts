@@ -1,7 +1,7 @@
 /** The daily digest. Pure. Source: domain.md, The daily digest. */
 import { type CivilDate, fromUtc, today, toUtc } from './civil-date.ts';
 import { lastDayAhead } from './queue.ts';
-import type { Task } from './task.ts';
+import { byDateThenId, type Task } from './task.ts';
 
 const HOUR = 3_600_000;
 
@@ -17,18 +17,15 @@ export interface OpenParts {
 
 export function openParts(tasks: Task[], date: CivilDate): OpenParts {
   const last = lastDayAhead(date);
-  const todo = tasks.filter(({ status }) => status === 'todo').toSorted(byDateThenId);
-  const waiting = tasks.filter(({ status }) => status === 'waiting').toSorted(byDateThenId);
+  const sorted = byDateThenId(tasks);
+  const todo = sorted.filter(({ status }) => status === 'todo');
+  const waiting = sorted.filter(({ status }) => status === 'waiting');
   return {
     late: todo.filter((task) => task.date < date),
     due: todo.filter((task) => task.date === date),
     soon: todo.filter((task) => task.date > date && task.date <= last),
     followUps: waiting.filter(({ followUpAt }) => followUpAt !== undefined && followUpAt <= date),
   };
-}
-
-function byDateThenId(a: Task, b: Task): number {
-  return a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1;
 }
 
 /** The day before the date and the date itself, in one time zone. */

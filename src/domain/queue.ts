@@ -5,7 +5,7 @@
 import type { BundleSummary, OpenDays, Progress } from './bundle.ts';
 import { addDays, type CivilDate, civilDate } from './civil-date.ts';
 import { type UnmetGate, unmetGates } from './gates.ts';
-import { isOpen, type Task } from './task.ts';
+import { byDateThenId, isOpen, type Task } from './task.ts';
 
 export const queueGroups = ['overdue', 'due-today', 'follow-ups-due', 'waiting', 'coming-up'] as const;
 export type QueueGroup = (typeof queueGroups)[number];
@@ -95,11 +95,10 @@ export function openOn(days: OpenDays['todo'], fits: (day: string) => boolean): 
 /** Joins open tasks with active bundles. A task of a bundle that is not in `active` (archived, unsealed) does not show. */
 export function buildQueue(active: ActiveBundle[], openTasks: Task[], today: CivilDate): Queue {
   const bundles = new Map(active.map(({ bundle }) => [bundle.id, bundle]));
-  const rows = openTasks
+  const rows = byDateThenId(openTasks)
     .filter(isOpen)
     .filter((task) => task.bundleId === undefined || bundles.has(task.bundleId))
-    .map((task) => row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today))
-    .toSorted(byDateThenId);
+    .map((task) => row(task, task.bundleId === undefined ? undefined : bundles.get(task.bundleId), today));
   const sorted = active.toSorted(byAnchorThenId);
   const tiles: Record<QueueLabel, number> = {
     overdue: 0,
@@ -171,10 +170,6 @@ export function activeWorkflow({ bundle, progress, days }: ActiveBundle, today: 
     nextDue: open.toSorted()[0] ?? null,
     risk: overdue > 0 ? 'late' : due ? 'due' : 'on-track',
   };
-}
-
-function byDateThenId(a: QueueRow, b: QueueRow): number {
-  return compare(a.task.date, b.task.date) || compare(a.task.id, b.task.id);
 }
 
 function byAnchorThenId(a: { bundle: BundleSummary }, b: { bundle: BundleSummary }): number {

@@ -68,3 +68,10 @@ export type Task = z.infer<typeof taskSchema>;
 export function isOpen(task: Pick<Task, 'status'>): boolean {
   return task.status === 'todo' || task.status === 'waiting';
 }
+
+/** Where a task is in every list of tasks. */
+export const positionOf = ({ date, id }: Pick<Task, 'date' | 'id'>) => `${date}#${id}`;
+
+export function byDateThenId(tasks: Task[]): Task[] {
+  return tasks.toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
+}

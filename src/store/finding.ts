@@ -7,14 +7,14 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import { taskFits, type Wanted, workflowFits } from '../domain/finding.ts';
 import type { ActiveBundle } from '../domain/queue.ts';
 import { asMoved } from '../domain/reschedule.ts';
-import { isOpen, type Task, taskStatuses } from '../domain/task.ts';
+import { isOpen, positionOf, type Task, taskStatuses } from '../domain/task.ts';
 import { readBundle, readTask } from './bundle-rows.ts';
 import { bundlePosition, findActive, findWorkflow, isThere, listBundles } from './bundles.ts';
 import { bundleKey, indexes, queuePosition, TODO, tasksPk, WAITERS } from './keys.ts';
 import { activeOf } from './queue.ts';
 import { getRows, type Partition, queryPage } from './requests.ts';
 import type { Table } from './table.ts';
-import { positionOf, positionsOn } from './task-lists.ts';
+import { positionsOn } from './task-lists.ts';
 
 /** Rows of one partition that a search of tasks reads in one request; at most 1 MB. */
 const ROWS_READ = 1_000;

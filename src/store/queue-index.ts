@@ -4,13 +4,12 @@
  */
 import type { CivilDate } from '../domain/civil-date.ts';
 import { lastDayAhead, type Queue, type QueueLabel } from '../domain/queue.ts';
-import type { Task } from '../domain/task.ts';
+import { positionOf, type Task } from '../domain/task.ts';
 import { readTask } from './bundle-rows.ts';
 import { type DayCounts, dayCountsIn, readDayRows } from './day-counts.ts';
 import { TODO, WAITERS } from './keys.ts';
 import { countRows, type Partition, queryRows, type Row, type RowFilter } from './requests.ts';
 import type { Table } from './table.ts';
-import { positionOf } from './task-lists.ts';
 
 /** The most tasks to do on a page, by due date, and the most waiting ones. */
 export const QUEUE_PAGE = 25;

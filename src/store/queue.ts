@@ -12,7 +12,7 @@ import {
   type QueueLabel,
 } from '../domain/queue.ts';
 import { asMoved } from '../domain/reschedule.ts';
-import { isOpen, type Task } from '../domain/task.ts';
+import { byDateThenId, isOpen, positionOf, type Task } from '../domain/task.ts';
 import { readActive } from './bundle-rows.ts';
 import { findActive, findWorkflow, listActive } from './bundles.ts';
 import { activeKey } from './keys.ts';
@@ -31,7 +31,6 @@ import {
 } from './queue-index.ts';
 import { getRows } from './requests.ts';
 import type { Table } from './table.ts';
-import { byDateThenId, positionOf } from './task-lists.ts';
 
 /** Up to this number, all active workflows are shown; if there are more, only those of the page's tasks. */
 const CARDS = 20;

@@ -5,7 +5,7 @@
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { asMoved } from '../domain/reschedule.ts';
-import { type Task, type TaskStatus, taskStatuses } from '../domain/task.ts';
+import { byDateThenId, positionOf, type Task, type TaskStatus, taskStatuses } from '../domain/task.ts';
 import { readBundle, readTask } from './bundle-rows.ts';
 import { findWorkflow, isThere } from './bundles.ts';
 import { bundleKey, indexes, MOVING, TODO, tasksPk } from './keys.ts';
@@ -24,13 +24,6 @@ export interface TaskPage {
   tasks: Task[];
   /** Position of the last one, to go on from; null when there are no more. */
   next: string | null;
-}
-
-export const positionOf = (task: Pick<Task, 'date' | 'id'>) => `${task.date}#${task.id}`;
-
-/** The order of every list of tasks. */
-export function byDateThenId(tasks: Task[]): Task[] {
-  return tasks.toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1));
 }
 
 /** The first and the last position of these dates, both included. */

@@ -2,11 +2,11 @@
 import { type Request, Router } from 'express';
 import { taskFits } from '../../domain/finding.ts';
 import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
-import type { Task } from '../../domain/task.ts';
+import { byDateThenId, positionOf, type Task } from '../../domain/task.ts';
 import type { TaskAction } from '../../domain/task-action.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
-import { byDateThenId, listTasks, positionOf, type TaskFilter } from '../../store/task-lists.ts';
+import { listTasks, type TaskFilter } from '../../store/task-lists.ts';
 import { jsonRoute } from '../api/json-route.ts';
 import { shownTask } from '../api/replies.ts';
 import { type AppParts, actorOf } from '../context.ts';
