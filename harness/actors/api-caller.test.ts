@@ -25,7 +25,7 @@ const read = (path: string) =>
     .carry('token')
     .read<{ bundles: unknown[] }>(path, 'bundles');
 
-it('returns a response that has what is read', async () => {
+it('returns a response that has the requested field', async () => {
   assert.deepEqual(await read('/whole'), { bundles: [] });
 });
 
@@ -35,6 +35,6 @@ for (const [path, message] of [
   ['/text', /^GET \/text: expected bundles in the response, observed 200: "no object"$/],
   ['/gone', /^GET \/gone: expected 200, observed 404: \{\}$/],
 ] as const)
-  it(`says of ${path} what was expected and observed`, async () => {
+  it(`reports for ${path} what was expected and observed`, async () => {
     await assert.rejects(read(path), { name: 'ReadFailed', message });
   });

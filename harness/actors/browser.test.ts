@@ -43,7 +43,7 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
     server.close();
   });
 
-  it('is the same page, and has nothing of the scenario before', async () => {
+  it('is reused as the same page, without data of the scenario before', async () => {
     const heard: string[] = [];
     page.on('framenavigated', () => heard.push('the page of the scenario before'));
     page.context().on('response', () => heard.push('the context of the scenario before'));
@@ -77,7 +77,7 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
     assert.deepEqual(left, { local: 0, session: 0, name: '', dark: false, forced: false });
   });
 
-  it('keeps what never changes in its cache, until something else is cached', async () => {
+  it('keeps immutable files in its cache until other files are cached', async () => {
     for (const [paths, again] of [
       [['/immutable'], 0],
       [['/immutable', '/'], 2],
@@ -98,7 +98,7 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
     return [png.readUInt32BE(16), png.readUInt32BE(20)];
   }
 
-  it('is laid out, clicked and pictured as a page that is drawn all the time', async () => {
+  it('has the same layout, clicks and screenshots as a page that is drawn all the time', async () => {
     const content = HTML(
       '<p style="height: 2000px">Above</p><button style="position: fixed; right: 0; bottom: 0" onclick="this.innerText = innerWidth">Far</button>',
     );
@@ -126,7 +126,7 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
     }
   });
 
-  it('is thrown away when it crashed', async () => {
+  it('is discarded after a crash', async () => {
     await page.goto('/');
     await page.goto('chrome://crash').catch(() => undefined);
     await returnPage(page);
@@ -136,7 +136,7 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
     await page.goto('/');
   });
 
-  it('is judged when it has an element of a new shape, and not when only words differ', async () => {
+  it('is checked again if it has an element of a new shape, but not if only words differ', async () => {
     const faults = async (main: string) => {
       await page.setContent(HTML(main));
       await page.evaluate(() => Reflect.deleteProperty(window, 'axe'));
@@ -178,7 +178,7 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
       /duplicate-id-aria/,
     ],
   ] as const) {
-    it(`is judged when it has ${what}, though all its elements are known`, async () => {
+    it(`is checked again if it has ${what}, though all its elements are known`, async () => {
       const faults = async (main: string) => {
         await page.setContent(HTML(main));
         return faultsOfNewShapes(page);

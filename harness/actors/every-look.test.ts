@@ -96,7 +96,7 @@ describe('a page in every theme and size', { concurrency: false }, () => {
     });
   }
 
-  it('has what is cut off, without an outline, or moves', async () => {
+  it('is reported for cut-off content, a missing focus outline and motion', async () => {
     const findings = await judged(
       '<div class="wide">Wide</div><button>Start</button>',
       '.wide { width: 500px } button { border: 0; animation: turn 1s infinite } @keyframes turn { to { rotate: 1turn } }',

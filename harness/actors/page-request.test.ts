@@ -6,7 +6,7 @@ import { it } from 'node:test';
 import { request } from '@playwright/test';
 import { textOf } from './page-request.ts';
 
-it('a request is sent again where the server closed the connection', async () => {
+it('a request is sent again if the server closed the connection', async () => {
   const came: string[] = [];
   const server = createServer((incoming, response) => {
     came.push(incoming.url ?? '');

@@ -15,7 +15,7 @@ function ended(...responses: [day: number, status: number, token?: string][]): s
   return watch.ended;
 }
 
-it('says after what time a session ended, how much of it was idle, and what to do', () => {
+it('reports when a session ended, how long it was idle, and what to do', () => {
   assert.equal(
     ended([0, 200], [1, 404], [4, 401]),
     'The session ended after 4 days, 3 days of them without a request: GET /api/tasks responded 401. Let sessions last 14 days, in use or not (docs/targets.md, Sessions).',
@@ -23,7 +23,7 @@ it('says after what time a session ended, how much of it was idle, and what to d
   assert.match(ended([0, 200], [0.5, 401]) ?? '', /after 12 hours, 12 hours of them/);
 });
 
-it('says nothing of one that goes on, was signed out, lasted 14 days, or never began', () => {
+it('reports nothing for a session that is active, was signed out, lasted 14 days or never began', () => {
   assert.equal(ended([0, 200], [13, 200]), undefined);
   assert.equal(ended([0, 200], [0.001, 401]), undefined);
   assert.equal(ended([0, 200], [15, 401]), undefined);

@@ -41,12 +41,12 @@ for (const [what, step, expected] of [
     assert.doesNotMatch(`${message}${stack}`, /undefined|TypeError|SyntaxError/);
   });
 
-it('a password or token of the response is not told', () => {
+it('a password or token in the response is not printed', () => {
   const signIn = { ...read, responseBody: '{"token":"secret"}' };
   assert.doesNotMatch(String(inWords(new TypeError('x'), signIn)), /secret/);
 });
 
-it('an assertion, and a defect of a step that read no response, are left as they are', () => {
+it('assertions, and defects of a step that read no response, are reported unchanged', () => {
   assert.equal(told(() => assert.fail('as it is')).message, 'as it is');
   const own = new TypeError('x is not a function');
   assert.equal(inWords(own, undefined), own);

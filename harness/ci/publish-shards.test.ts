@@ -64,7 +64,7 @@ describe('the report job', () => {
     assert.equal(job.shown, '::notice title=CONFORMANT · golden::all 3 MUST passed\n');
   });
 
-  it('publishes a run that failed all the same, names what is missing, and fails', async () => {
+  it('publishes a run that failed too, names the missing artifacts, and fails', async () => {
     const job = await run('published-failed');
     assert.equal(job.code, 1);
     assert.match(job.printed, /^Missing in started-workflow: started-workflow-mobile\.png, which is /m);
@@ -95,21 +95,21 @@ describe('the report job', () => {
     });
   }
 
-  it('fails when a MUST was skipped: the reference can do everything', async () => {
+  it('fails if a MUST was skipped, because the reference supports every capability', async () => {
     const job = await run('skipped-with-reason');
     assert.equal(job.code, 1);
     assert.match(job.printed, /^The verdict is CONFORMANT WITH SKIPS, expected CONFORMANT\.$/m);
     assert.match(job.summary, /^## CONFORMANT WITH SKIPS/);
   });
 
-  it('fails when a SHOULD failed, though the verdict is as required', async () => {
+  it('fails if a SHOULD failed, though the verdict is as required', async () => {
     const job = await run('failed-should');
     assert.equal(job.code, 1);
     assert.match(job.printed, /^1 scenario failed\.$/m);
     assert.match(job.summary, /^## CONFORMANT · golden\n/);
   });
 
-  it('fails when a shard is missing, though nothing failed in the other', async () => {
+  it('fails if a shard is missing, though nothing failed in the others', async () => {
     const job = await run('published', { most: 1 });
     assert.equal(job.code, 2);
     assert.match(
@@ -119,7 +119,7 @@ describe('the report job', () => {
     assert.ok(existsSync(path.join(job.into, 'evidence', 'index.html')));
   });
 
-  it('fails when no shard left anything, and shows that there is no report', async () => {
+  it('fails if no shard left a report, and reports that there is none', async () => {
     const job = await run('published', { most: 0 });
     assert.equal(job.code, 2);
     assert.match(job.printed, /There is no run to merge/);

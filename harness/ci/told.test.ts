@@ -22,7 +22,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 describe('workflow commands', () => {
-  it('hold a hostile text as text', () => {
+  it('contain a hostile text as plain text', () => {
     const [line] = toCommands([
       {
         level: 'error',
@@ -38,7 +38,7 @@ describe('workflow commands', () => {
     );
   });
 
-  it('are ten of a level at most, and then the first says how many there are', () => {
+  it('are limited to ten a level, and then the first gives the total', () => {
     const errors = (amount: number) =>
       Array.from({ length: amount }, (_, at) => ({ level: 'error' as const, title: `${at}`, message: '' }));
     assert.equal(toCommands(errors(10)).length, 10);
@@ -48,7 +48,7 @@ describe('workflow commands', () => {
     assert.match(lines[2] ?? '', /title=0::/);
   });
 
-  it('name feature file and line of what failed, and the check that failed', () => {
+  it('name feature file and line of each failed scenario, and each failed check', () => {
     const [verdict, scenario] = toAnnotations(failed);
     assert.deepEqual(verdict, {
       level: 'notice',
@@ -77,7 +77,7 @@ describe('workflow commands', () => {
 });
 
 describe('Markdown', () => {
-  it('of a hostile text is that text', () => {
+  it('shows a hostile text as plain text', () => {
     const hostile = '<img src=x> | **bold** [link](http://x) `code` ![](data:image/png;base64,xx)\n# head';
     assert.doesNotMatch(plain(hostile), /(^|[^\\])[<>|*[\]`!#_]/);
     const addresses =
@@ -90,7 +90,7 @@ describe('Markdown', () => {
 });
 
 describe('the summary', () => {
-  it('tells the failure first, then the matrix, then the slowest', () => {
+  it('lists the failures first, then the matrix, then the slowest scenarios', () => {
     const text = toSummary(failed, { artifacts: { evidence: 'https://example.org/1', lost: '' } });
     const order = ['## NOT CONFORMANT', 'Artifacts: [evidence](https://example.org/1)', '### 1 failure'];
     const places = [...order, '### Requirements', '### Slowest of 3 scenarios'].map((part) =>
@@ -107,13 +107,13 @@ describe('the summary', () => {
     assert.doesNotMatch(text, /lost|data:/);
   });
 
-  it('says what did not fit', () => {
+  it('reports what it left out for lack of room', () => {
     const text = toSummary(failed, { artifacts: {}, mostBytes: 1_000 });
     assert.ok(Buffer.byteLength(text) <= 1_000);
     assert.match(text, /_\d+ more parts of this summary did not fit; the report among the artifacts/);
   });
 
-  it('of a run without a report says that there is none', async () => {
+  it('of a run without a report reports that there is none', async () => {
     const none = await readRunResult(path.join(folder, 'nowhere'));
     assert.match(toSummary(none, { artifacts: {} }), /^## No report\n/);
     assert.deepEqual(toCommands(toAnnotations(none)), []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withoutCommands } from './workflow-command.ts';
 
-test('on GitHub commands are stopped before the work and go on after it, also when it fails', async () => {
+test('on GitHub, commands are off during the work and on again after it, also if it fails', async () => {
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
   const work = async () => {
@@ -14,7 +14,7 @@ test('on GitHub commands are stopped before the work and go on after it, also wh
   assert.deepEqual(lines.slice(1), ['::error::from the app', `::${token}::`]);
 });
 
-test('elsewhere nothing is said', async () => {
+test('outside GitHub nothing is printed', async () => {
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
   assert.equal(await withoutCommands(async () => 1, { onGitHub: false, say }), 1);

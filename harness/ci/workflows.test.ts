@@ -47,7 +47,7 @@ describe('the workflows', () => {
     }
   });
 
-  it('keep what was found however the job ends, and upload each artifact of a run', () => {
+  it('upload each artifact of a run and keep what was found, however the job ends', () => {
     const uploads = steps.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
     for (const { name, if: condition } of uploads) assert.equal(condition, `\${{ always() }}`, name);
     for (const { name } of artifacts) {
@@ -56,7 +56,7 @@ describe('the workflows', () => {
     }
   });
 
-  it('give an identity to the deploy job alone, which takes it after everything is installed and built', () => {
+  it('give an identity only to the deploy job, which requests it after install and build', () => {
     const withIdentity = jobs.filter(({ permissions }) => permissions?.['id-token']);
     assert.deepEqual(withIdentity, [deploy.jobs.deploy]);
     assert.equal(deploy.jobs.deploy?.environment?.name, 'production');
@@ -70,7 +70,7 @@ describe('the workflows', () => {
   });
 });
 
-it('only deployments queue: one that is skipped cancels none that waits', () => {
+it('only deployments queue, and a skipped one cancels no waiting one', () => {
   assert.equal(deploy.concurrency, undefined);
   assert.deepEqual(deploy.jobs.deploy?.concurrency, {
     group: 'deploy-dataops-v1',
@@ -86,7 +86,7 @@ it('CI runs each check that replaces scenarios', () => {
     assert.ok(check.includes(checkedBy.split(' ').at(-1) ?? ''), checkedBy);
 });
 
-it('a push proves a part of the mutants, another one each time, and a night all of them', () => {
+it('a push proves a part of the mutants, each push another part, and a night all of them', () => {
   const run = (job: Job | undefined) => job?.steps.find(({ run }) => run?.startsWith('npm run prove'))?.run;
   for (const job of [ci.jobs.mutants, nightly.jobs.mutants])
     assert.equal(job?.env?.SEED, `\${{ github.run_number }}`);
@@ -94,7 +94,7 @@ it('a push proves a part of the mutants, another one each time, and a night all 
   assert.equal(run(nightly.jobs.mutants), 'npm run prove -- --seed "$SEED"');
 });
 
-it('the parts of a night play disjoint histories, a million in all', () => {
+it('the parts of a night play different histories, a million in all', () => {
   const job = nightly.jobs['catch-up'];
   const firsts: string[] = job?.strategy?.matrix.first ?? [];
   const play = job?.steps.find(({ run }) => run?.includes('--only histories'))?.run ?? '';
@@ -107,7 +107,7 @@ it('the parts of a night play disjoint histories, a million in all', () => {
   );
 });
 
-it('the shards run on Docker or not at all', () => {
+it('the shards run on Docker and fail without it', () => {
   assert.equal(ci.jobs.features?.env?.LOCAL_STORE, 'docker');
 });
 

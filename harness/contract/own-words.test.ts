@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { addressOf } from './pages.ts';
 import { inWordsOf } from './wording.ts';
 
-it('opens a page where the profile has it, with its id and query', () => {
+it('opens a page at the address in the profile, with its id and query', () => {
   const pages = { dashboard: '/board', start: '/start/:id' };
   assert.equal(addressOf('/', pages), '/board');
   assert.equal(addressOf('/templates/7/start?date=2026-06-22', pages), '/start/7?date=2026-06-22');
@@ -13,7 +13,7 @@ it('opens a page where the profile has it, with its id and query', () => {
   assert.equal(addressOf('/elsewhere', pages), '/elsewhere');
 });
 
-it('takes a given word as a name, or as a part of a text where a pattern was', () => {
+it('reads a replaced word as a name, or as part of a text where the contract has a pattern', () => {
   const words = { signIn: 'Sign in', labels: { due: /\bdue today\b/i, waiting: /waiting/i } };
   const { signIn, labels } = inWordsOf(words, { signIn: 'Log in', 'labels.due': 'For today (now)' });
   assert.equal(signIn, 'Log in');

@@ -36,12 +36,12 @@ describe('the static gate', () => {
     );
   }
 
-  test('the features pass it', () => {
+  test('accepts the features', () => {
     assert.ok(real.spec.scenarios.length > 100, `only ${real.spec.scenarios.length} scenarios were read`);
     assert.deepEqual(problemsOf(real), []);
   });
 
-  test('the catalogue has each step with an example and the number of its lines', () => {
+  test('has a catalogue of all steps, each with an example and its number of lines', () => {
     const page = renderCatalogue(real.spec);
     const { definitions, parameterTypes } = real.spec;
     const once = definitions.find(({ pattern }) => pattern === 'a clean seeded system');
@@ -51,7 +51,7 @@ describe('the static gate', () => {
     assert.ok(page.includes('{person}') && page.includes('Grace'));
   });
 
-  test('an untraced scenario is refused', () => {
+  test('refuses an untraced scenario', () => {
     const untraced = { name: 'stray', tags: ['@ui'], at: 'features/stray.feature:3' };
     refuses(
       spec({ scenarios: [...real.spec.scenarios, untraced] }),
@@ -59,7 +59,7 @@ describe('the static gate', () => {
     );
   });
 
-  test('a tag outside the vocabulary is refused', () => {
+  test('refuses a tag outside the vocabulary', () => {
     const [first, ...others] = real.spec.scenarios;
     assert.ok(first);
     const wild = { ...first, tags: [...first.tags, '@wip', '@cap:telepathy'] };
@@ -67,7 +67,7 @@ describe('the static gate', () => {
     refuses(spec({ scenarios: [wild, ...others] }), /@cap:telepathy is no tag of the vocabulary/);
   });
 
-  test('an undefined, an ambiguous and an unused step are refused', () => {
+  test('refuses an undefined, an ambiguous and an unused step', () => {
     const step = { text: 'it is so', at: 'features/a.feature:9' };
     refuses(
       spec({ steps: [{ ...step, matches: 0 }] }),
@@ -85,7 +85,7 @@ describe('the static gate', () => {
     refuses(spec({ definitions: [leftOver] }), /no scenario uses the step "left over"/);
   });
 
-  test('a step that is not where its folders are, and more steps than there may be, are refused', () => {
+  test('refuses a step in the wrong folder, and more steps than the limit', () => {
     const step = {
       pattern: 'it is so',
       at: 'steps/queue.steps.ts:1',
@@ -101,7 +101,7 @@ describe('the static gate', () => {
     refuses(spec({ definitions: many }), /351 step definitions, of at most 350/);
   });
 
-  test("a Rule whose title or level is not the ledger's is refused", () => {
+  test('refuses a Rule whose title or level differs from the ledger', () => {
     const rule = real.spec.rules.find(({ tags }) => tags.includes('@must'));
     assert.ok(rule);
     const others = real.spec.rules.filter((one) => one !== rule);
@@ -113,7 +113,7 @@ describe('the static gate', () => {
     refuses(spec({ rules: [{ ...rule, tags: weakened }, ...others] }), /is a MUST\. Tag its Rule @must/);
   });
 
-  test('an id dropped from the ledger is missed, covered or not', () => {
+  test('reports an id that was removed from the ledger, covered or not', () => {
     for (const dropped of ['ST-ONCE', 'CU-AGAIN']) {
       refuses(
         { ...real, ledger: real.ledger.filter(({ id }) => id !== dropped) },
@@ -122,7 +122,7 @@ describe('the static gate', () => {
     }
   });
 
-  test('an id without scenario or reason is refused, and an excuse that is out of date', () => {
+  test('refuses an id without scenario or excuse, and an outdated excuse', () => {
     refuses({ ...real, excused: real.excused.slice(1) }, /has no scenario and no reason why/);
     refuses(
       {
@@ -134,7 +134,7 @@ describe('the static gate', () => {
     refuses({ ...real, excused: real.excused.map((one) => ({ ...one, reason: ' ' })) }, /needs a reason/);
   });
 
-  test('a requirement of behaviour is not excused, by whatever command', () => {
+  test('refuses an excuse for a requirement of behaviour, whatever command it names', () => {
     for (const id of ['ST-ONCE', 'EV-FIRST-RUN', 'EV-STARTED', 'EV-PUBLISHED', 'DP-SMOKE', 'DP-SEEDS']) {
       assert.ok(
         real.ledger.some((entry) => entry.id === id),
@@ -149,7 +149,7 @@ describe('the static gate', () => {
     }
   });
 
-  test('an excuse names a check that there is', () => {
+  test('refuses an excuse that names an unknown check', () => {
     for (const checkedBy of ['somebody, perhaps', 'npm run prove', 'npm run check -- vibes', '']) {
       const excused = real.excused.map((one) => ({ ...one, checkedBy }));
       refuses(
@@ -159,7 +159,7 @@ describe('the static gate', () => {
     }
   });
 
-  test('first run, starting, catch-up and deploy smoke are each covered by the short round', () => {
+  test('requires that the short round covers first run, starting, catch-up and deploy smoke', () => {
     for (const [id, area] of [
       ['@req:FR-', 'the first run'],
       ['@req:ST-', 'starting'],
@@ -175,7 +175,7 @@ describe('the static gate', () => {
     }
   });
 
-  test('scenarios of one name are refused', () => {
+  test('refuses two scenarios with one name', () => {
     const [first] = real.spec.scenarios;
     assert.ok(first);
     refuses(spec({ scenarios: [...real.spec.scenarios, first] }), /two scenarios are called/);

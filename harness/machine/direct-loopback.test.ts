@@ -32,12 +32,12 @@ describe('reachLoopbackDirectly', () => {
       },
     ).trim();
 
-  it('keeps requests to this machine from the proxy of the environment', () => {
+  it('sends requests to this machine past the proxy of the environment', () => {
     assert.equal(ask('as it is'), 'ECONNREFUSED ECONNREFUSED');
     assert.equal(ask('directly'), 'direct direct');
   });
 
-  it('keeps what the environment exempts already', () => {
+  it('keeps the exceptions that the environment has already', () => {
     const environment: NodeJS.ProcessEnv = { no_proxy: 'example.org, localhost' };
     reachLoopbackDirectly(environment);
     assert.equal(environment.NO_PROXY, 'example.org,localhost,127.0.0.1,::1,[::1]');

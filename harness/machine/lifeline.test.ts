@@ -37,15 +37,15 @@ async function orphan(work: string): Promise<string> {
   return printed.replace(String(pid), '');
 }
 
-it('ends in order while it waits', async () => {
+it('ends cleanly while it waits', async () => {
   assert.equal(await orphan('setInterval(() => {}, 1_000);'), ' in order');
 });
 
-it('ends by force while it never returns', async () => {
+it('is ended by force while it never returns', async () => {
   assert.equal(await orphan('for (;;);'), '');
 });
 
-it('keeps no process running that has nothing else to do', async () => {
+it('does not keep a process running that has nothing else to do', async () => {
   for (const LIFELINE of [String(process.pid), '1', '']) {
     const child = spawn(process.execPath, ['--input-type=module', '-e', `await import(${MODULE})`], {
       env: { ...process.env, LIFELINE },

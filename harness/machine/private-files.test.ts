@@ -10,7 +10,7 @@ describe('secretIn', () => {
   after(() => rmSync(folder, { recursive: true }));
   const file = path.join(folder, 'key');
 
-  it('makes a secret that only this user can read, and keeps it', () => {
+  it('creates a secret that only this user can read, and keeps it', () => {
     assert.equal(
       secretIn(file, () => 'first'),
       'first',
@@ -23,7 +23,7 @@ describe('secretIn', () => {
     assert.deepEqual(readdirSync(folder), ['key']);
   });
 
-  it('takes an empty file, as a full disk leaves one, for none', () => {
+  it('replaces an empty file, which a full disk leaves', () => {
     writeFileSync(file, '');
     assert.equal(
       secretIn(file, () => 'third'),

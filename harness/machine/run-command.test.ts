@@ -8,20 +8,20 @@ import { runCommand } from './run-command.ts';
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 const STAYS = ['-e', "process.stdout.write('begun\\n'); setInterval(() => {}, 1_000)"];
 
-it('holds no timer of a program that cannot be started', async () => {
+it('leaves no timer for a program that cannot be started', async () => {
   const before = timers();
   const { code, output } = await runCommand('/no/such/program', [], { timeoutMs: 600_000 });
   assert.deepEqual({ code, timers: timers() }, { code: null, timers: before });
   assert.match(output, /ENOENT/);
 });
 
-it('holds no timer of a program that has ended', async () => {
+it('leaves no timer for a program that has ended', async () => {
   const before = timers();
   const { code } = await runCommand(process.execPath, ['-e', ''], { timeoutMs: 600_000 });
   assert.deepEqual({ code, timers: timers() }, { code: 0, timers: before });
 });
 
-it('ends a program at its time limit, and says so', async () => {
+it('ends a program at its time limit, and reports it', async () => {
   const { code, output } = await runCommand(process.execPath, STAYS, { timeoutMs: 1 });
   assert.equal(code, null);
   assert.match(output, /not done after 1 ms$/);
@@ -35,7 +35,7 @@ it('ends a program on request', async () => {
   assert.match(output, /^begun\n/);
 });
 
-it('ends a program that still runs when its own process exits', async () => {
+it('ends a program that is still running when this process exits', async () => {
   const child = 'process.stdout.write(String(process.pid)); setInterval(() => {}, 1_000)';
   const parent = `
     const { runCommand } = await import(${JSON.stringify(path.join(import.meta.dirname, 'run-command.ts'))});
@@ -46,7 +46,7 @@ it('ends a program that still runs when its own process exits', async () => {
   while (!isGone(Number(output))) await pause(10);
 });
 
-it('ends a program that does not listen, after it or when its own process exits', async () => {
+it('ends a program that ignores SIGTERM, on request or at the end of this process', async () => {
   const child =
     "process.on('SIGTERM', () => {}); process.stdout.write(String(process.pid), () => { for (;;); })";
   const parent = (last: string) => `

@@ -19,7 +19,7 @@ const COMMAND = `
   console.log(os.tmpdir());
   process.stdin.once('end', () => process.exit()).resume();`;
 
-it('all temporary files of a command go with it, or with the next one if it was killed', async () => {
+it('all temporary files of a command are removed at its end, or by the next command if it was killed', async () => {
   const root = mkdtempSync(path.join(os.tmpdir(), 'temp-'));
   const start = async () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', COMMAND], {

@@ -67,7 +67,7 @@ test('a run leaves its figures and a badge', async () => {
   assert.ok(document.artifacts.some((file) => file.path === 'badge.json'));
 });
 
-test('the page needs nothing from outside, links only to files that are there, and is small', async () => {
+test('the page loads nothing from outside, links only to files that exist, and is small', async () => {
   const report = await run('failed-must', {});
   const page = await readFile(report.indexPath, 'utf8');
   assert.ok(Buffer.byteLength(page) < MOST_BYTES);
@@ -91,7 +91,7 @@ function often(step: { id: string }): { id: string }[] {
   }));
 }
 
-test('a page that would grow too large leaves out the steps of what passed', async () => {
+test('a page that would grow too large leaves out the steps of passed scenarios', async () => {
   const { folder: large } = await run('failed-must', {});
   const messages = path.join(large, 'messages.ndjson');
   const text = await readFile(messages, 'utf8');
@@ -148,7 +148,7 @@ test('a report that was killed while it was written is written again', async () 
   assert.ok(!document.artifacts.some((file) => file.path.includes('.part')));
 });
 
-test('a run that lacks scenarios which nobody left out has no verdict', async () => {
+test('a run that lacks scenarios which nobody excluded has no verdict', async () => {
   const { folder: part } = await run('filtered-run', { tags: '@smoke' });
   const ledgerPath = ledgerOf('filtered-run');
   const report = await writeReport(part, { target: 'golden', ledgerPath, root, commit: null, args: [] });

@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => rm(into, { recursive: true }));
 
-it('a failed scenario is printed with its step, and how to repeat it', async () => {
+it('a failed scenario is printed with its step and the command that repeats it', async () => {
   const { document } = await golden('published-failed');
   const lines = summaryLines(document, into);
   const at = lines.indexOf('✗ AA-ONE: the first thing is done');
@@ -33,7 +33,7 @@ it('a skip is printed with its reason, and a long text is cut', async () => {
   assert.match(summaryLines(long, into).join('\n'), /x{600}… \(4400 more characters in the report\)/);
 });
 
-it('scenarios that cannot be set up for one reason are told once, and others each', async () => {
+it('scenarios that cannot be set up for the same reason are printed once, others each', async () => {
   const { document } = await golden('published-failed');
   const scenarios = document.requirements.flatMap((one) => one.scenarios);
   const all = JSON.stringify(scenarios.find(({ outcome }) => outcome === 'failed'));
@@ -56,7 +56,7 @@ it('scenarios that cannot be set up for one reason are told once, and others eac
   assert.equal(more, `  and ${amount - 1} more that could not be set up for the same reason`);
 });
 
-it('the last line has the counts and the verdict, or why there is none', async () => {
+it('the last line has the counts and the verdict, or the reason why there is none', async () => {
   const closing = async (suite: string, tags?: string) => closingLine((await golden(suite, tags)).document);
   assert.equal(await closing('failed-must'), '3 passed, 1 failed: NOT CONFORMANT');
   assert.equal(await closing('filtered-run', '@smoke'), '1 passed, no verdict: a part of the suite');

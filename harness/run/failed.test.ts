@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => rm(reports, { recursive: true }));
 
-it('finds what failed in the last run of the target, and says what came of it', async () => {
+it('finds the failed scenarios of the last run of the target, and reports how they ended', async () => {
   await assert.rejects(findFailed(reports, 'mine'), /mine has no run yet\. Make one: npm run features/);
   await golden('all-passed', '2026-06-22T08-00-00Z');
   const { document: failing } = await golden('failed-must', '2026-06-22T09-00-00Z');
@@ -42,14 +42,14 @@ it('finds what failed in the last run of the target, and says what came of it', 
   assert.match(nothingFailed({ ...last, part: true }), /It ran a part of the suite: run everything/);
 });
 
-it('chooses a scenario by its whole name', () => {
+it('selects a scenario by its whole name', () => {
   const [option, pattern = ''] = choosing(['it costs (2 + 2)']);
   assert.equal(option, '--name');
   assert.match('it costs (2 + 2)', new RegExp(pattern));
   assert.doesNotMatch('it costs (2 + 2) more', new RegExp(pattern));
 });
 
-it('takes target, --failed and --watch, and leaves the rest to cucumber-js', () => {
+it('reads target, --failed and --watch, and leaves the rest to cucumber-js', () => {
   assert.deepEqual(readOwnArguments(['--failed', '--target', 'mine', '--parallel', '0']), {
     ...{ failed: true, watch: false, fresh: false, target: 'mine' },
     rest: ['--parallel', '0'],

@@ -20,7 +20,7 @@ describe('the number of processes that run the scenarios', () => {
     it(`is ${what}`, () => assert.deepEqual(workersFor([...args], wanted), processes));
   }
 
-  it('is none where all of them would meet one running target', () =>
+  it('is none if all of them would use one running target', () =>
     assert.deepEqual(workersFor([], '3', true), ['--parallel', '0']));
 });
 

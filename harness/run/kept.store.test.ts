@@ -8,7 +8,7 @@ import { ANSWER_MS } from './patience.ts';
 
 const IDLE_MS = 100;
 
-it('finds the same store and browser again, while the first run has them and after it', async () => {
+it('finds the same store and browser again, while the first run uses them and after it', async () => {
   const first = await findKept(() => undefined, IDLE_MS);
   const second = await findKept(() => undefined, IDLE_MS);
   assert.deepEqual(second.parts, first.parts);

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLoopTimer } from './loop-time.ts';
 
-it('measures what a timer waits for', async () => {
+it('measures how long a timer waits', async () => {
   const started = performance.now();
   const stop = startLoopTimer();
   await sleep(200);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { madeOnce } from './made-once.ts';
 
-describe('what several workers need and one makes', () => {
+describe('a folder that several workers need and one creates', () => {
   let parent: string;
   let folder: string;
   let makings: number;
@@ -24,14 +24,14 @@ describe('what several workers need and one makes', () => {
     await writeFile(path.join(into, 'one'), 'second half', { flag: 'a' });
   };
 
-  test('is made once, and whole before anybody gets it', async () => {
+  test('is created once, and is complete before any worker gets it', async () => {
     const ask = async () => readFile(path.join(await madeOnce(folder, make), 'one'), 'utf8');
     assert.deepEqual(await Promise.all([ask(), ask(), ask()]), Array(3).fill('first half, second half'));
     assert.equal(await ask(), 'first half, second half');
     assert.equal(makings, 1);
   });
 
-  test('is made by the next one when making it failed half way', async () => {
+  test('is created by the next worker if the first fails half way', async () => {
     const fail = async (into: string) => {
       await writeFile(path.join(into, 'left over'), 'x');
       throw new Error('no space');
@@ -43,7 +43,7 @@ describe('what several workers need and one makes', () => {
     await assert.rejects(readFile(path.join(folder, 'left over')), { code: 'ENOENT' });
   });
 
-  test('says why where it cannot be made at all', async () => {
+  test('reports why it cannot be created at all', async () => {
     await assert.rejects(madeOnce(path.join(parent, 'not there', 'made'), make), { code: 'ENOENT' });
   });
 });

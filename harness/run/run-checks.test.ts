@@ -41,7 +41,7 @@ const containers: Check = {
   },
 };
 
-it('what the checks said is there, and the run is published as it is', async () => {
+it('the output of the checks is there, and the run is published unchanged', async () => {
   const unused = () => Promise.reject(new Error('no store here'));
   const { signal } = new AbortController();
   const surroundings = { root, reportDir, store: unused, parts: unused, signal };

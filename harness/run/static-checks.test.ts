@@ -46,7 +46,7 @@ async function output(): Promise<string> {
   return result.output;
 }
 
-it('what changed since the last check is found, in a file, below it and in a dependency', async () => {
+it('a change since the last check is found, in a file, in a folder and in a dependency', async () => {
   assert.equal(await output(), '');
   assert.ok(existsSync(path.join(root, KEPT)));
 

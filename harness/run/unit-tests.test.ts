@@ -8,7 +8,7 @@ const tap = (pass: number, fail: number, cancelled = 0) =>
   `TAP version 13\n# tests ${pass + fail}\n# pass ${pass}\n# fail ${fail}\n# cancelled ${cancelled}\n# skipped 1\n# todo 0\n`;
 
 describe('readTap', () => {
-  it('counts what the runner counted', () => {
+  it('counts the same tests as the runner', () => {
     const { passed, failed, skipped, failures } = readTap(tap(12, 0), 0, '');
     assert.deepEqual(
       { passed, failed, skipped, failures },
@@ -16,19 +16,19 @@ describe('readTap', () => {
     );
   });
 
-  it('names what failed, and takes a cancelled test for a failed one', () => {
+  it('names what failed, and reads a cancelled test as failed', () => {
     const { failed, failures } = readTap(`not ok 1 - adds up # time 3\n${tap(1, 1, 1)}`, 1, '');
     assert.equal(failed, 2);
     assert.deepEqual(failures, ['unit: adds up']);
   });
 
-  it('takes no words of a test for those of the runner', () => {
+  it('does not read the output of a test as output of the runner', () => {
     const said = '# pass 99\nok 1 - a\u2028# pass 98\u2028not ok 7 - no test\nnot ok 2 - b\u2028c\n';
     const { passed, failed, failures } = readTap(`${said}${tap(3, 1)}`, 1, '');
     assert.deepEqual({ passed, failed, failures }, { passed: 3, failed: 1, failures: ['unit: b␤c'] });
   });
 
-  it('is not content with a run of no tests, nor with a runner that ended badly', () => {
+  it('reports a run without tests, and a runner that ended badly', () => {
     assert.deepEqual(readTap(tap(0, 0), 0, '').failures, ['unit: no unit test ran']);
     assert.deepEqual(readTap('', null, '').failures, ['unit: no unit test ran']);
     assert.equal(readTap(tap(3, 0), 7, '').failed, 1);
@@ -44,7 +44,7 @@ describe('the runs', () => {
     assert.ok(apart.length < 20, `${apart.length} files have a process each`);
   });
 
-  it('fail together when one does', () => {
+  it('fail together if one fails', () => {
     const { passed, failed, skipped, failures } = together([
       readTap(tap(12, 0), 0, ''),
       readTap(`not ok 1 - adds up\n${tap(3, 1)}`, 1, ''),

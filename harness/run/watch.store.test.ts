@@ -67,7 +67,7 @@ async function launches(): Promise<number> {
   return lines.filter((line) => line !== '--version').length;
 }
 
-it('an edited feature runs, an edited source runs it again, on the same store and browser', async () => {
+it('an edited feature runs; an edited source runs it again, on the same store and browser', async () => {
   await nextRun();
   const processes = kept();
   assert.equal(processes.length, 2);

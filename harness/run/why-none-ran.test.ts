@@ -12,7 +12,7 @@ const document = {
   ],
 } as Conformance;
 
-it('tells apart what chooses no scenario, a requirement that is none, and what skips all', () => {
+it('distinguishes a selection without a scenario, an unknown requirement, and one where all are skipped', () => {
   assert.match(
     whyNoneRan(['--tags', '@req:ST-ONE'], document, 0),
     /chooses none\. No scenario has the tag @req:ST-ONE; the nearest is @req:ST-ONCE\. features/,

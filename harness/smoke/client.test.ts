@@ -36,7 +36,7 @@ describe('a page that redirects', () => {
   });
   const page = (address: string) => client.page(address, { cookie: 'session=secret' });
 
-  it('is followed within the deployment, five times at most', async () => {
+  it('is followed within the deployment, at most five times', async () => {
     const ended = await page('/2').catch((error: Error) => ({ url: error.message }));
     assert.equal(ended.url, `${client.url}/7`);
     await assert.rejects(page('/1'), { name: 'NotAsExpected', message: /redirects more than 5 times/ });

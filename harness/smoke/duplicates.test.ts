@@ -48,7 +48,7 @@ describe('a duplicate', () => {
 });
 
 describe('a remark', () => {
-  it('is made of workflows that now have one date', () => {
+  it('is about workflows that now have the same date', () => {
     const { bundles } = withSecond('bundles', { occurrenceDate: '2026-06-22' });
     assert.deepEqual(wantedAgain(bundles), ['"Newsletter 27" for 2026-06-29']);
     assert.deepEqual(wantedAgain(CONTENT.bundles), []);

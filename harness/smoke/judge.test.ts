@@ -13,7 +13,7 @@ const late = async () => {
   throw new NotEvaluated('because the time was over');
 };
 
-test('a condition holds, failed or was skipped; none hides another', async () => {
+test('a condition passes, fails or is skipped, and none hides another', async () => {
   const all = [condition('a', holds), condition('b', fails), condition('c', late), condition('d', holds)];
   const found = await judgeAll(all, null);
   assert.deepEqual(
@@ -43,7 +43,7 @@ test('a condition whose prerequisite failed is skipped, and names the prerequisi
   );
 });
 
-test('a defect of a condition is no verdict', async () => {
+test('a defect of a condition is not a verdict', async () => {
   const broken = condition('a', () => Promise.reject(new TypeError('broken')));
   await assert.rejects(judgeAll([broken], null), TypeError);
 });

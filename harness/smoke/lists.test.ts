@@ -24,7 +24,7 @@ describe('a row', () => {
     ['between pages', 'notifications'],
     ['between pages or states', 'openTasks'],
   ] as const) {
-    it(`of ${kind} is there once, though it moves ${what} while they are read`, async () => {
+    it(`of ${kind} is listed once, though it moves ${what} while the lists are read`, async () => {
       const rows: { id: string }[] = await new Lists(session)[kind]();
       assert.deepEqual(
         rows.map(({ id }) => id),
@@ -48,7 +48,7 @@ describe('two reads of the lists', () => {
   const words = async (before: Record<string, object[]>, after: Record<string, object[]>) =>
     (await changes(lists(before), lists(after), WORK)).map((change) => change.words);
 
-  it('differ in rows that came, changed or went, of every list and state', async () => {
+  it('differ in rows that were added, changed or removed, of every list and state', async () => {
     assert.deepEqual(await words({ todo: [row('a')] }, { todo: [row('a')] }), []);
     assert.deepEqual(await words({}, { todo: [row('a')] }), ['open task a is new']);
     assert.deepEqual(await words({ todo: [row('a')] }, {}), ['open task a is gone']);
@@ -57,7 +57,7 @@ describe('two reads of the lists', () => {
     assert.deepEqual(await words({ todo: [row('a')] }, { todo: [moved] }), ['open task a is changed']);
   });
 
-  it('are refused where a list goes round in a circle', async () => {
+  it('are refused if the pages of a list form a circle', async () => {
     const text = JSON.stringify({ notifications: [], cursor: 'again' });
     let asked = 0;
     const api = async () => {

@@ -8,7 +8,7 @@ const SECRETS = { SMOKE_EMAIL: 'grace@example.org', SMOKE_PASSWORD: 'not "to" be
 const read = (...args: string[]) => readOptions(args, SECRETS);
 
 describe('the options of the smoke', () => {
-  it('need an address alone', () => {
+  it('need only an address', () => {
     const { email, password, ...options } = read('--url', 'https://ops.example.org/') ?? {};
     assert.deepEqual(options, {
       ...{ url: 'https://ops.example.org', date: undefined, json: false },
@@ -17,11 +17,11 @@ describe('the options of the smoke', () => {
     assert.deepEqual([email, password], Object.values(SECRETS));
   });
 
-  it('may ask for no patience', () => {
+  it('accept a patience of 0', () => {
     assert.equal(read('--url', 'http://a.b', '--wait', '0')?.waitMs, 0);
   });
 
-  it('are not looked at when help is asked for', () => {
+  it('are not checked when help is requested', () => {
     assert.equal(readOptions(['--help'], {}), null);
   });
 
@@ -56,7 +56,7 @@ describe('the options of the smoke', () => {
     });
   }
 
-  it('never repeat a password of an address', () => {
+  it('never repeat the password of an address', () => {
     assert.throws(() => read('--url', 'http://grace:hush@a.b'), {
       message: '--url must carry no user and no password; set SMOKE_EMAIL and SMOKE_PASSWORD',
     });
@@ -70,7 +70,7 @@ describe('the options of the smoke', () => {
 });
 
 describe('redaction', () => {
-  it('takes out a secret however it is written, the longest first', () => {
+  it('removes a secret however it is written, the longest first', () => {
     const secrets = ['grace', ...Object.values(SECRETS), ''];
     const text = `grace@example.org grace%40example.org {"p":"not \\"to\\" be seen"} grace`;
     assert.equal(redact(text, secrets), '[redacted] [redacted] {"p":"[redacted]"} [redacted]');

@@ -15,13 +15,13 @@ const REPORT: CatchUpReport = {
 };
 
 describe('the report of a dry run', () => {
-  it('is right when its counts are those of its items', () => {
+  it('is right if its counts are those of its items', () => {
     assert.deepEqual(problemsOf(REPORT), []);
     assert.deepEqual(problemsOf(REPORT, '2026-06-22'), []);
   });
 
   for (const wrong of [{ from: '2026-06-21' }, { to: '2026-06-23' }]) {
-    it(`is wrong of another time than was asked for: ${JSON.stringify(wrong)}`, () => {
+    it(`is wrong if it is of another time than was requested: ${JSON.stringify(wrong)}`, () => {
       const { from, to } = { ...REPORT, ...wrong };
       assert.deepEqual(problemsOf({ ...REPORT, from, to }, '2026-06-22'), [
         `2026-06-22 was asked for, ${from} to ${to} was planned`,

@@ -23,12 +23,12 @@ function secrets(): string[] {
 }
 
 describe('the secrets of a session', () => {
-  it('are its token and what no script may read, not every cookie', () => {
+  it('are its token and its HttpOnly cookies, not every cookie', () => {
     assert.deepEqual(secrets(), [TOKEN, COOKIE]);
     assert.equal(shown('a session was opened', secrets()), 'a session was opened');
   });
 
-  it('are not printed in part, wherever a long answer is cut', () => {
+  it('are not printed in part, wherever a long response is cut', () => {
     for (let before = 150; before < 1_010; before++) {
       const error = `${'.'.repeat(before)}${TOKEN}${'.'.repeat(1_000)}`;
       const printed = shown(

@@ -22,11 +22,11 @@ const offered = (body: string) => offerOf(pageOf(body), [TEMPLATE], 'podcast', T
 const USABLE = { anchorDate: '2026-07-20' };
 
 describe('the offer to start a podcast', () => {
-  it('is its form, with the date it comes with', () => {
+  it('is its form, with the prefilled date', () => {
     assert.deepEqual(offered(FORM), USABLE);
   });
 
-  it('may be for today, and for any date while today is not known', () => {
+  it('may be for today, and for any date if today is not known', () => {
     const form = FORM.replace('2026-07-20', TODAY);
     assert.equal(offered(form).anchorDate, TODAY);
     assert.equal(offerOf(pageOf(form), [TEMPLATE], 'podcast', undefined).anchorDate, TODAY);
@@ -36,7 +36,7 @@ describe('the offer to start a podcast', () => {
     assert.deepEqual(offered(FORM.replace('2026-07-20', '') + FORM), USABLE);
   });
 
-  it('is known by a wrapping label, by an aria-label, and by the name of its template', () => {
+  it('is found by a wrapping label, by an aria-label, and by the name of its template', () => {
     const [before, after] = FORM.split(/<label.*?<\/label>\n<input id="when"/s);
     const wrapped = `<label>Live stream date <input type="date" value="2026-07-20"></label>`;
     const named = { ...TEMPLATE, name: 'Interview' };
@@ -94,14 +94,14 @@ describe('the offer to start a podcast', () => {
     ['hidden', '<form', '<form hidden', 'no form starts a podcast'],
     ['a comment', FORM, `<!-- ${FORM} -->`, 'no form starts a podcast'],
   ] as const) {
-    it(`is none with ${what}`, () => {
+    it(`is not found with ${what}`, () => {
       assert.deepEqual(offered(FORM.replace(from, to)), { problem });
     });
   }
 });
 
 describe('a page', () => {
-  it('is read without what nobody sees', () => {
+  it('is read without hidden content', () => {
     const { text, headings, links } = pageOf(
       '<h1>No <b>open</b> tasks</h1><p hidden>Old</p><select><option>Podcast</option></select><a href="/templates"><span aria-hidden="true">🎙️</span> Caf&#233; &amp; co&#39;s</a><br>',
     );
@@ -113,7 +113,7 @@ describe('a page', () => {
     );
   });
 
-  it('says what was written, decoded once', () => {
+  it('is read with its entities decoded once', () => {
     assert.equal(pageOf('<h1>Q&amp;amp;A &lt;b&gt; &#39;24</h1>').text, "Q&amp;A <b> '24");
   });
 
@@ -128,7 +128,7 @@ describe('a page', () => {
   });
 });
 
-it('only a template of the kind that has tasks can be started', () => {
+it('only a template of the right kind that has tasks can be started', () => {
   const others = [
     { ...TEMPLATE, id: 't-2', taskDefinitions: [] },
     { ...TEMPLATE, id: 't-3', type: 'newsletter' },

@@ -27,8 +27,8 @@ function store() {
   return { add, smoke };
 }
 
-describe('a judgement while others work', () => {
-  it('is made again when something changed, on the newer lists', async () => {
+describe('a condition that fails while others work', () => {
+  it('is evaluated again on the newer lists if something changed', async () => {
     const { add, smoke } = store();
     const judged = await whileOthersWork(smoke, smoke.now, ['openTasks'], async (lists, tries) => {
       if (tries === 1) add();
@@ -58,7 +58,7 @@ describe('a judgement while others work', () => {
   }
 });
 
-describe('nothing written', () => {
+describe('the condition "nothing written"', () => {
   /** The finding if a task was added before the evaluation; `again` is called for each new read. */
   async function finding(again: (add: () => void) => void, id?: string) {
     const { add, smoke } = store();
@@ -71,18 +71,18 @@ describe('nothing written', () => {
     return (await judgeAll([condition], subject as unknown as Smoke))[0];
   }
 
-  it('holds when one person worked meanwhile', async () => {
+  it('passes if one person worked in the meantime', async () => {
     const found = await finding(() => {});
     assert.deepEqual([found?.verdict, found?.observed], ['holds', 'as before, once nobody worked meanwhile']);
   });
 
-  it('fails when reading writes each time', async () => {
+  it('fails if reading writes each time', async () => {
     const found = await finding((add) => add());
     assert.equal(found?.verdict, 'failed');
     assert.match(found?.observed ?? '', /^open task k-\d is new$/);
   });
 
-  it('fails when a dry run made what it planned', async () => {
+  it('fails if a dry run created what it planned', async () => {
     const found = await finding(() => {}, 'planned');
     assert.equal(found?.observed, 'open task planned is new');
   });

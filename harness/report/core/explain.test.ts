@@ -110,7 +110,7 @@ for (const [name, { message, full = message }, expected, observed] of cases) {
   });
 }
 
-test('the message is what a person wrote, without the values', () => {
+test('the message is the one that a person wrote, without the values', () => {
   const message = 'the queue shows two rows\n\n1 !== 2\n';
   assert.equal(
     explain({ type: 'AssertionError', message, full: message }).message,
@@ -118,7 +118,7 @@ test('the message is what a person wrote, without the values', () => {
   );
 });
 
-test('what JavaScript says of a missing member is a response that lacks it', () => {
+test('an error of JavaScript about a missing member becomes a response that lacks it', () => {
   const message = "Cannot read properties of undefined (reading 'map')";
   const explained = explain({ type: 'TypeError', message, full: message });
   assert.equal(explained.message, message);

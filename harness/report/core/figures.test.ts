@@ -11,7 +11,7 @@ const requirement = (id: string, level: Level, ...outcomes: [scenario: string, o
     scenarios: outcomes.map(([scenario, outcome]) => ({ scenario: { id: scenario }, outcome })),
   }) as unknown as RequirementResult;
 
-test('what failed and what was judged are shares of all scenarios of the level', () => {
+test('divergence and coverage are shares of all scenarios of the level', () => {
   const requirements = [
     requirement('A', 'MUST', ['a:1', 'passed'], ['a:2', 'failed'], ['a:3', 'skipped'], ['a:4', 'not-run']),
     requirement(
@@ -36,7 +36,7 @@ test('a scenario of two requirements counts once', () => {
   assert.deepEqual(figuresOf({ requirements }, 'MUST'), { divergence: 0.5, coverage: 1 });
 });
 
-test('a share is not rounded to none or to all', () => {
+test('a share is rounded neither to none nor to all', () => {
   assert.deepEqual([0, 0.0004, 0.2857, 0.9996, 1].map(percent), [
     '0 %',
     '< 0.1 %',

@@ -18,18 +18,18 @@ const scenario = (...attempts: Attempt[]): RunScenario => ({
 });
 const found = (...attempts: Attempt[]) => judge(scenario(...attempts)).found;
 
-test('a scenario passed if all its steps did', () => {
+test('a scenario passed if all its steps passed', () => {
   assert.equal(found(attempt([step('PASSED'), step('PASSED')])), 'passed');
   assert.equal(found(), 'not-run');
 });
 
-test('a scenario whose worker went away says nothing about the target, whatever its steps had come to', () => {
+test('a scenario whose worker ended has no result for the target, whatever its steps reported', () => {
   const { found: outcome, failure } = judge(scenario(attempt([step('PASSED'), step('PASSED')], false)));
   assert.deepEqual([outcome, failure?.step], ['harness-error', 'the end of the scenario']);
   assert.equal(found(attempt([failing('AssertionError')], false)), 'harness-error');
 });
 
-test('a failed step fails a scenario, also in a hook; the first one is its failure', () => {
+test('a failed step or hook fails a scenario, and the first failure is reported', () => {
   assert.equal(found(attempt([step('PASSED'), failing('AssertionError')])), 'failed');
   const hook = { ...failing('Error', 'left open'), kind: 'hook' as const };
   assert.equal(found(attempt([step('PASSED'), hook])), 'failed');
@@ -37,7 +37,7 @@ test('a failed step fails a scenario, also in a hook; the first one is its failu
   assert.deepEqual([failure?.message, further.map(({ message }) => message)], ['first', ['second']]);
 });
 
-test('a fault of the suite is none of the target, and comes before what failed', () => {
+test('a fault of the suite is not counted against the target, and is reported before failures', () => {
   for (const status of ['UNDEFINED', 'AMBIGUOUS', 'PENDING', 'UNKNOWN'] as const)
     assert.equal(found(attempt([step(status)])), 'harness-error', status);
   assert.equal(found(attempt([failing('HarnessError')])), 'harness-error');
@@ -45,7 +45,7 @@ test('a fault of the suite is none of the target, and comes before what failed',
   assert.equal(found(attempt([{ ...step('PASSED'), kind: 'hook' }])), 'harness-error', 'no steps');
 });
 
-test('a skipped scenario is no passed one, and says why', () => {
+test('a skipped scenario does not count as passed, and has a reason', () => {
   const log = { mediaType: 'text/plain', fileName: null, body: 'skipped: no rows', url: null };
   const skipped = step('SKIPPED', { attachments: [{ ...log, encoding: 'IDENTITY' }] });
   const finding = judge(scenario(attempt([step('PASSED'), skipped])));

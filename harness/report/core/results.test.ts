@@ -42,7 +42,7 @@ function results(
 }
 const outcome = (...statuses: Status[]) => results(statuses).requirements[0]?.outcome;
 
-describe('a requirement is what its worst scenario is', () => {
+describe('the outcome of a requirement is that of its worst scenario', () => {
   for (const [statuses, expected] of [
     [['PASSED', 'PASSED'], 'passed'],
     [['PASSED', 'SKIPPED'], 'skipped'],
@@ -60,12 +60,12 @@ describe('a requirement is what its worst scenario is', () => {
 describe('a declared deviation', () => {
   const deviations = [{ requirement: ID, reason: 'later' }];
   const of = (...statuses: Status[]) => results(statuses, { deviations }).requirements[0]?.outcome;
-  test('takes the place of a failure', () => assert.equal(of('PASSED', 'FAILED'), 'known-deviation'));
-  test('that no scenario shows is stale, unless one that could show it did not run', () => {
+  test('replaces a failure', () => assert.equal(of('PASSED', 'FAILED'), 'known-deviation'));
+  test('that no scenario shows is stale, unless a scenario that could show it did not run', () => {
     assert.equal(of('PASSED', 'PASSED'), 'unexpected-pass');
     assert.equal(of('PASSED', 'SKIPPED'), 'skipped');
   });
-  test('that names what does not exist offers what may be meant', () => {
+  test('that names something unknown suggests the nearest name', () => {
     const problems = (deviation: object) =>
       results(['FAILED'], {
         deviations: [{ requirement: ID, reason: 'later', ...deviation }],
@@ -80,7 +80,7 @@ describe('a declared deviation', () => {
     );
     assert.match(problems({ requirement: 'ZZ' }), /name "ZZ", which is no requirement\. Remove it/);
   });
-  test('of a scenario is of no other', () => {
+  test('for one scenario does not apply to another', () => {
     const one = [{ ...deviations[0], requirement: ID, scenario: 'scenario 0', reason: 'later' }];
     const { scenarios } = results(['FAILED', 'FAILED'], { deviations: one });
     assert.deepEqual(
@@ -95,17 +95,17 @@ describe('the verdict and the exit code', () => {
     const all = results(statuses, more);
     return [toVerdict(all).value, exitCode(all)];
   };
-  test('are those of a run that went through', () => {
+  test('are given for a run that finished', () => {
     assert.deepEqual(verdict(['PASSED', 'PASSED']), ['CONFORMANT', 0]);
     assert.deepEqual(verdict(['PASSED', 'FAILED']), ['NOT CONFORMANT', 1]);
   });
-  test('are withheld where the suite broke or the run did not end', () => {
+  test('are withheld if the suite broke or the run did not finish', () => {
     assert.deepEqual(verdict(['PASSED', 'UNDEFINED']), ['NO VERDICT', 2]);
     assert.deepEqual(verdict(['PASSED'], { finishedAt: null }), ['NO VERDICT', 2]);
     assert.deepEqual(verdict(['PASSED'], { problems: ['a hook failed'] }), ['NO VERDICT', 2]);
     assert.deepEqual(verdict([null]), ['NO VERDICT', 2]);
   });
-  test('of a part are withheld, and the code is that of what ran', () => {
+  test('are withheld for a part of a run; its exit code is that of the scenarios that ran', () => {
     assert.deepEqual(verdict(['PASSED', null]), ['NO VERDICT', 0]);
     assert.deepEqual(verdict(['FAILED', null]), ['NO VERDICT', 1]);
     assert.deepEqual(verdict(['PASSED'], { sources: [] }), ['NO VERDICT', 0]);
@@ -113,12 +113,12 @@ describe('the verdict and the exit code', () => {
     assert.deepEqual(verdict(['FAILED'], deviating), ['NO VERDICT', 0]);
     assert.deepEqual(verdict(['PASSED'], deviating), ['NO VERDICT', 1]);
   });
-  test('need every scenario to name a requirement of the ledger', () => {
+  test('need a requirement of the ledger for every scenario', () => {
     const stray = [scenario('PASSED', 1, []), scenario('PASSED', 2), scenario('PASSED', 3, ['@req:ZZ-NONE'])];
     const { problems } = results([], { scenarios: stray });
     assert.match(problems.join('\n'), /a\.feature:1 names no requirement[\s\S]*a\.feature:3 names ZZ-NONE/);
   });
-  test('need a reason for what was skipped', () => {
+  test('need a reason for every skipped scenario', () => {
     const plain = { ...scenario('SKIPPED', 1), tags: [`@req:${ID}`] };
     assert.match(results([], { scenarios: [plain] }).problems.join(), /skipped without a reason/);
     assert.deepEqual(results(['SKIPPED']).problems, []);

@@ -20,7 +20,7 @@ const must = (outcome: Outcome): ['MUST', Outcome] => ['MUST', outcome];
 /** The verdict on one MUST of each outcome. */
 const verdict = (...outcomes: Outcome[]) => verdictOn(...outcomes.map((outcome) => must(outcome)));
 
-test('only what passed and what is checked elsewhere is counted as such', () => {
+test('a verdict counts only what passed or is checked elsewhere', () => {
   assert.deepEqual(verdict('passed', 'passed'), { value: 'CONFORMANT', reasons: ['all 2 MUST passed'] });
   assert.deepEqual(verdict('passed', 'checked-elsewhere'), {
     value: 'CONFORMANT',
@@ -30,7 +30,7 @@ test('only what passed and what is checked elsewhere is counted as such', () => 
     assert.equal(verdict('passed', outcome).value, 'CONFORMANT WITH SKIPS', outcome);
 });
 
-test('a SHOULD that failed or deviates is named in every verdict, and decides none', () => {
+test('every verdict names a SHOULD that failed or deviates, and none depends on it', () => {
   for (const wanted of ['passed', 'failed', 'known-deviation', 'skipped', 'unexpected-pass'] as const) {
     const alone = verdict(wanted);
     for (const [outcome, says] of [

@@ -12,7 +12,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-test('the fingerprint changes with the ledger, with a feature and with what is excused', async () => {
+test('the fingerprint changes with the ledger, with a feature and with an excuse', async () => {
   const seen = new Set<string>();
   const changes = {
     'requirements.json': ['[]', '[ ]'],

@@ -14,7 +14,7 @@ test('npm run report -- schema prints a schema', async () => {
   assert.equal(properties.format.const, 'first-run-spec/conformance');
 });
 
-test('the published schema says no where zod says no', () => {
+test('the published schema refuses what zod refuses', () => {
   const wrong = { format: 'first-run-spec/conformance', formatVersion: 3, target: '', verdict: 'FINE' };
   assert.ok(validate(wrong).length > 0);
   assert.equal(Conformance.safeParse(wrong).success, false);

@@ -14,7 +14,7 @@ const told = (changed: Partial<NonNullable<Wrong['failure']>> | null, reason: st
   tellingOf({ failure: changed && { ...failure, ...changed }, reason, reproduce: 'again!' } as Wrong);
 
 describe('the report of a failure', () => {
-  it('names the step where the values alone say nothing', () => {
+  it('names the step if the values alone say nothing', () => {
     assert.deepEqual(told({}), [
       ['step', 'Then the notice is shown'],
       ['expected', 'true'],
@@ -27,7 +27,7 @@ describe('the report of a failure', () => {
     assert.deepEqual(told({ message: 'the notice of today' })[3], ['message', 'the notice of today']);
   });
 
-  it('takes step and message for the values that the error does not name, once', () => {
+  it('has the step and the message in place of values that the error does not name, once', () => {
     assert.deepEqual(told({ message: 'timed out', expected: null, observed: null }), [
       ['step', 'Then the notice is shown'],
       ['expected', 'the notice is shown'],
@@ -36,7 +36,7 @@ describe('the report of a failure', () => {
     ]);
   });
 
-  it('of a deviation that does not show is what was declared', () => {
+  it('for a declared deviation that does not show has what was declared', () => {
     assert.deepEqual(told(null, 'declared, and passed'), [
       ['expected', 'the declared deviation'],
       ['observed', 'declared, and passed'],

@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-test('each picture and exchange lies in the folder once, and the messages point there', async () => {
+test('each screenshot and exchange is in the folder once, and the messages link to it', async () => {
   const picture = { mediaType: 'image/png', body: base64('picture'), contentEncoding: 'BASE64' };
   const kept = await keepOnce(
     [

@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-test('each attachment leads to a file; one that is there already is not written again', async () => {
+test('each attachment has a file, and a file that exists is not written again', async () => {
   const evidence = await placeEvidence(
     runWith([
       attachment({

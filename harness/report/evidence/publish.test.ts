@@ -37,7 +37,7 @@ async function evidence(folder: string) {
 }
 
 describe('npm run report -- publish', () => {
-  it('copies the required pictures of a run that conforms', async () => {
+  it('copies the required screenshots of a run that conforms', async () => {
     const { code, output, pictures, into } = await evidence(await run('published'));
     assert.equal(code, 0, output);
     assert.equal(pictures.length, 4);
@@ -53,7 +53,7 @@ describe('npm run report -- publish', () => {
   });
 
   for (const suite of ['all-passed', 'skipped-with-reason'])
-    it(`refuses a run that conforms and lacks a picture, naming it: ${suite}`, async () => {
+    it(`refuses a run that conforms but lacks a screenshot, and names it: ${suite}`, async () => {
       const { code, output } = await evidence(await run(suite));
       assert.equal(code, 1);
       assert.match(
@@ -63,14 +63,14 @@ describe('npm run report -- publish', () => {
       assert.match(output, /A run that conforms has all required screenshots/);
     });
 
-  it('takes a run that failed with what it has', async () => {
+  it('accepts a failed run with the screenshots that it has', async () => {
     const { code, output, pictures } = await evidence(await run('published-failed'));
     assert.equal(code, 0, output);
     assert.equal(pictures.length, 3);
     assert.match(output, /^Missing in started-workflow: started-workflow-mobile\.png/m);
   });
 
-  it('refuses a folder that is not as its report says', async () => {
+  it('refuses a folder that differs from its report', async () => {
     const folder = await run('published');
     await appendFile(path.join(folder, 'junit.xml'), '<!-- later -->');
     await writeFile(path.join(folder, 'stray.txt'), 'stray');
@@ -97,7 +97,7 @@ describe('npm run report -- publish', () => {
     );
   });
 
-  it('refuses what is no folder of a run', async () => {
+  it('refuses a folder that is not of a run', async () => {
     const { code, output } = await evidence(scratch);
     assert.equal(code, 1);
     assert.match(output, /holds no conformance\.json, expected the folder of a run with its report/);

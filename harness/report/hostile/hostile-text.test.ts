@@ -62,23 +62,23 @@ describe('a report', () => {
 
   if (all) {
     for (const [name, texts] of Object.entries(groups))
-      it(`means the same with ${name} in it`, () => meansTheSame(texts.join(' a ')));
+      it(`has the same outcomes with ${name} in it`, () => meansTheSame(texts.join(' a ')));
     for (const [name, text] of Object.entries(long))
-      it(`means the same with a megabyte of ${name} in it`, () => meansTheSame(text, 1));
-    it('means the same with any text in it', () =>
+      it(`has the same outcomes with a megabyte of ${name} in it`, () => meansTheSame(text, 1));
+    it('has the same outcomes with any text in it', () =>
       fc.assert(
         fc.asyncProperty(anyText, (text) => meansTheSame(text)),
         { seed, numRuns: 8 },
       ));
   } else {
-    it('means the same with a text of each kind in it', () =>
+    it('has the same outcomes with a text of each kind in it', () =>
       fc.assert(
         fc.asyncProperty(oneOfEach, (texts) => meansTheSame(texts.join(' a '))),
         { seed, numRuns: 1 },
       ));
   }
 
-  it('is made of shards that hold such texts', async () => {
+  it('is created from shards that contain such texts', async () => {
     const every = Object.values(groups).flat().join(' ');
     const { folder, document } = await reportOn(plant(recorded, every), scratch);
     const merged = await mergeRuns([folder], path.join(scratch, 'merged'), {
@@ -88,7 +88,7 @@ describe('a report', () => {
     assert.deepEqual(merged.verdict, document.verdict);
   });
 
-  it('is made of a feature file that holds such texts', async () => {
+  it('is created from a feature file that contains such texts', async () => {
     const every = Object.values(groups)
       .flat()
       .join(' ')

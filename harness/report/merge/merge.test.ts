@@ -54,7 +54,7 @@ function told({ requirements, artifacts }: Conformance) {
 describe('merged shards', () => {
   for (const suite of ['all-passed', 'failed-must', 'failed-should', 'harness-error']) {
     for (const total of [2, 3]) {
-      it(`of ${suite}, ${total} of them, say what the whole says`, async () => {
+      it(`of ${suite}, ${total} of them, have the result of the whole run`, async () => {
         const { report: whole } = await run(suite);
         const names = Array.from({ length: total }, (_, at) => `${at + 1}/${total}`);
         const merged = await merge(suite, (await shards(suite, ...names)).toReversed());
@@ -68,7 +68,7 @@ describe('merged shards', () => {
     }
   }
 
-  it('began with their first and ended with their last, in whatever order they are given', async () => {
+  it('have the start of the first and the end of the last, in whatever order they are given', async () => {
     const folders = await shards('all-passed', '2/2', '1/2');
     const { document } = await merge('all-passed', folders);
     const times = async (folder = '') => {
@@ -83,7 +83,7 @@ describe('merged shards', () => {
     );
   });
 
-  it('keep the traces, screenshots and timings of each', async () => {
+  it('keep the traces, screenshots and timings of each shard', async () => {
     const names = ['1/2', '2/2'];
     const folders = await shards('all-passed', ...names);
     const left = (at: number) => [`traces/of-${at}.zip`, `pictures/of-${at}.png`];
@@ -114,7 +114,7 @@ describe('merged shards', () => {
     assert.ok(existsSync(path.join(folder, 'cucumber.html')));
   });
 
-  it('of which one is missing carry no verdict, and name what did not run', async () => {
+  it('without one shard have no verdict, and name what did not run', async () => {
     const { verdict, exitCode } = await merge('failed-must', await shards('failed-must', '1/2'));
     const file = suiteFile('failed-must');
     assert.equal(verdict.value, 'NO VERDICT');
@@ -125,7 +125,7 @@ describe('merged shards', () => {
     assert.equal(exitCode, 2);
   });
 
-  it('of which one is there twice carry no verdict', async () => {
+  it('with one shard twice have no verdict', async () => {
     const folders = await shards('all-passed', '1/2', '2/2', '2/2');
     const { verdict, exitCode } = await merge('all-passed', folders);
     assert.deepEqual(verdict.value, 'NO VERDICT');
@@ -133,7 +133,7 @@ describe('merged shards', () => {
     assert.equal(exitCode, 2);
   });
 
-  it('of which one was killed carry no verdict, and keep what the others found', async () => {
+  it('with a killed shard have no verdict, and keep the findings of the others', async () => {
     const [one = '', other = ''] = await shards('failed-must', '1/2', '2/2');
     await rm(path.join(other, 'conformance.json'));
     const { verdict, document, exitCode } = await merge('failed-must', [one, other]);
@@ -144,7 +144,7 @@ describe('merged shards', () => {
     assert.equal(exitCode, 2);
   });
 
-  it('of which one left half a report carry no verdict, and keep what the others found', async () => {
+  it('with a shard that left half a report have no verdict, and keep the findings of the others', async () => {
     const [one = '', other = ''] = await shards('failed-must', '1/2', '2/2');
     const file = path.join(other, 'conformance.json');
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, 500));
@@ -154,7 +154,7 @@ describe('merged shards', () => {
     assert.equal(document.summary.scenarios.failed, 1);
   });
 
-  it('that ran a scenario twice carry no verdict, and name it', async () => {
+  it('that ran a scenario twice have no verdict, and name it', async () => {
     const [one = '', other = ''] = await shards('all-passed', '1/2', '2/2');
     // As if the shards had run the scenarios in different orders.
     const twin = await run('all-passed', '1/2');
@@ -175,7 +175,7 @@ describe('merged shards', () => {
   });
 });
 
-describe('runs that are no shards of one run are refused', () => {
+describe('a merge refuses shards that are not of one run', () => {
   it('a copy of another shard', async () => {
     const [one = ''] = await shards('all-passed', '1/2');
     const copy = path.join(await mkdtemp(path.join(scratch, 'copy-')), 'run');

@@ -29,12 +29,12 @@ async function finding(paths: Record<string, number | Error>, condition = signIn
   return found ?? assert.fail('no finding');
 }
 
-describe('who is not signed in', () => {
+describe('a visitor without a session', () => {
   it('is refused everywhere', async () => {
     assert.equal((await finding({})).verdict, 'holds');
   });
 
-  it('is let in where a route answers, also when the page cannot be read', async () => {
+  it('is let in if a route answers, also if the page cannot be read', async () => {
     const { verdict, observed, remedy } = await finding({
       '/api/bundles': 200,
       '/api/recurring': 302,
@@ -89,13 +89,13 @@ describe('the page without a session', () => {
 });
 
 describe('a wrong password', () => {
-  it('that breaks the app is not let in', async () => {
+  it('that breaks the app is not accepted', async () => {
     const { observed, remedy } = await finding({ '/api/auth/login': 500 }, wrongPassword);
     assert.equal(observed, 'a wrong password was answered 500');
     assert.match(remedy, /^See the log/);
   });
 
-  it('that is refused is as it should be', async () => {
+  it('that is refused is as expected', async () => {
     assert.equal((await finding({}, wrongPassword)).verdict, 'holds');
   });
 });

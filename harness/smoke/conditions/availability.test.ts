@@ -27,12 +27,12 @@ async function verdicts(waitMs: number): Promise<string[]> {
   }
 }
 
-describe('a deployment that comes up', () => {
+describe('a deployment that is starting', () => {
   it('is waited for', async () => {
     assert.deepEqual(await verdicts(600_000), ['holds', 'holds']);
   });
 
-  it('is not waited for without patience', async () => {
+  it('is not waited for if the patience is 0', async () => {
     await assert.rejects(verdicts(0), {
       name: 'Unreachable',
       message: /cannot be reached: GET \/api\/health/,

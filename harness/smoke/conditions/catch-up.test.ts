@@ -36,10 +36,10 @@ async function finding(plan: (date: string | undefined, today: string) => CatchU
   return `${found?.verdict}: ${found?.observed}`;
 }
 
-it('a dry run over midnight is compared with one of the same day', async () => {
+it('a dry run over midnight is compared with another of the same day', async () => {
   assert.match(await finding((date, today) => reportOf(date ?? today)), /^holds: 0 planned for 2026-06-22/);
 });
 
-it('a dry run of another day than the one that was asked for fails', async () => {
+it('a dry run of another day than the requested one fails', async () => {
   assert.match(await finding((_date, today) => reportOf(today)), /^failed: the second plan is another/);
 });

@@ -37,7 +37,7 @@ async function observed(
 }
 
 describe('an active workflow', () => {
-  it('is shown by a link to it, whatever that is called', async () => {
+  it('is shown by a link to it, whatever the text of the link', async () => {
     const today = '<h1>Nothing due</h1><a href="/workflows/b-1">Go on</a>';
     assert.match(await observed(actionable, { '/': today }, [WORKFLOW]), /^holds: actionable work: 1 active/);
   });
@@ -60,7 +60,7 @@ describe('a clean runtime', () => {
     'holds: clean runtime: the first-run start is offered, podcast for 2026-07-20 and newsletter for 2026-07-20';
   const forms = TEMPLATES.map(({ type }) => formOf(type)).join('');
 
-  it('offers a start by a form, or by a link to one', async () => {
+  it('offers a start by a form, or by a link to a page with a form', async () => {
     const links = TEMPLATES.map(({ id, type }) => `<a href="/begin/${id}">Start ${type}</a>`).join('');
     const starts = TEMPLATES.map(({ id, type }) => [`/begin/${id}`, formOf(type)]);
     assert.equal(await observed(actionable, { '/': FIRST_RUN + forms }), OFFERED);
@@ -72,7 +72,7 @@ describe('a clean runtime', () => {
     );
   });
 
-  it('has archived workflows at most', async () => {
+  it('has no workflows, or archived ones only', async () => {
     const archived = { ...WORKFLOW, status: 'archived' };
     assert.equal(await observed(actionable, { '/': FIRST_RUN + forms }, [archived]), OFFERED);
   });
