@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { userOfLink } from '../../src/store/access-links.ts';
-import { addPerson, changePerson, resetPerson } from '../../src/store/people.ts';
-import { listUsers } from '../../src/store/users.ts';
+import { addPerson, changePerson, type PeopleParts, resetPerson } from '../../src/store/people.ts';
+import { transact } from '../../src/store/requests.ts';
+import { credentialsWrite, findPasswordHash, listUsers } from '../../src/store/users.ts';
 import { NOW } from '../catch-up/scene.ts';
 import { isWrite, Twin } from '../catch-up/twin/twin.ts';
 
@@ -52,6 +53,27 @@ describe('people', () => {
     const { link } = await addPerson(one, person('kim'));
     assert.equal((await userOfLink(one.table, link.token, clock)).id, user.id);
   });
+
+  for (const [what, change] of [
+    ['get a new link', (one: PeopleParts, id: string) => resetPerson(one, id)],
+    [
+      'are removed and added again',
+      async (one: PeopleParts, id: string) => {
+        await changePerson(one, id, 'remove');
+        await addPerson(one, person('kim'));
+      },
+    ],
+  ] as const)
+    test(`who ${what} have no password until they choose one`, async () => {
+      const one = parts(new Twin());
+      const { user } = await addPerson(one, person('kim'));
+      await addPerson(one, person('lee'));
+      await transact(one.table, [credentialsWrite(user.id, 'hash')]);
+      await changePerson(one, user.id, 'demote');
+      assert.equal(await findPasswordHash(one.table, user.id), 'hash');
+      await change(one, user.id);
+      assert.equal(await findPasswordHash(one.table, user.id), undefined);
+    });
 
   test('keep an administrator when two of them step down at once', async () => {
     const twin = new Twin();

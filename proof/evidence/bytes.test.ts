@@ -61,6 +61,15 @@ describe('the bytes of a file', () => {
     assert.deepEqual([await rows(), stored()], [[first.made.id], [first.made.id]]);
   });
 
+  test('are there once when the last file that a task can have is sent again', async () => {
+    const { send, rows, stored } = await officeWithTask();
+    for (let nth = 1; nth < MAX_FILES; nth++) await send();
+    const last = await send('key');
+    assert.deepEqual(await send('key'), { ...last, replayed: true });
+    assert.deepEqual([(await rows()).length, stored().length], [MAX_FILES, MAX_FILES]);
+    await assert.rejects(send('other key'), { name: 'Refusal', code: 'invalid' });
+  });
+
   test('are those of each person, though two people use one key', async () => {
     const { parts, taskId, send, rows, stored } = await officeWithTask();
     await send('key');

@@ -10,6 +10,7 @@ import { metered } from '../bench/meter.ts';
 import { NOW } from '../bench/work.ts';
 import { MONDAY, template } from '../catch-up/scene.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
+import { Office } from './office.ts';
 
 const podcast = template(1, 3);
 const scheduled = scheduledBundle(podcast, MONDAY, { runId: 'run', now: NOW });
@@ -57,3 +58,23 @@ test('a step that the workflow does not have is unknown, and so is every task of
   const { table: removing } = stored('deleting');
   for (const { id } of [step, manual, early]) assert.equal(await findTaskInBundle(removing, id), undefined);
 });
+
+for (const workflows of [100, 101])
+  test(`with ${workflows} active workflows, a task that the index does not have yet is found`, async () => {
+    const office = new Office((twin) => ({
+      ...twin.table(),
+      pause: async () => {
+        twin.options = { indexLag: 0 };
+      },
+    }));
+    for (let n = 1; n < workflows; n++) await office.workflow(`Episode ${n}`);
+    const last = await office.workflow('Last');
+    office.twin.options = { indexLag: 1 };
+    const id = await office.task(last);
+    assert.equal((await findTask(office.parts.table, id))?.id, id);
+    assert.equal(
+      office.twin.options.indexLag,
+      workflows > 100 ? 0 : 1,
+      'waits only if there are too many to read',
+    );
+  });

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dismissOwn, listNotifications } from '../../src/store/notifications.ts';
 import type { Table } from '../../src/store/table.ts';
-import { createTask, editTask } from '../../src/web/tasks/task-actions.ts';
+import { findTemplate } from '../../src/store/templates.ts';
+import { handOverAll, workOf } from '../../src/web/people/hand-over.ts';
+import { act, createTask, editTask, readTask } from '../../src/web/tasks/task-actions.ts';
+import { arrange, config, template } from '../catch-up/scene.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
 test('a task that is handed over is a notification of its new person alone', async () => {
@@ -64,4 +67,48 @@ test('a person dismisses any number of notifications, a few at a time', async ()
   const left = { dismissed: false, after: undefined, limit: 1 };
   assert.deepEqual((await listNotifications(office.parts.table, 'ada', left)).notifications, []);
   assert.ok(most <= 10, `${most} requests were open together`);
+});
+
+test('everything that names a person is their work, and is handed over: each kind of task, template and schedule', async () => {
+  const office = new Office();
+  const { parts } = office;
+  const [kim, ada] = ['kim', 'ada'];
+  const named = (n: number, defaultAssigneeId: string, ...assignees: (string | undefined)[]) =>
+    template(n, 0, {
+      defaultAssigneeId,
+      taskDefinitions: assignees.map((assigneeId, at) => ({
+        ...{ refId: `${at}`, description: 'Step', offsetDays: 0 },
+        ...(assigneeId && { assigneeId }),
+      })),
+    });
+  const templates = [
+    named(1, kim),
+    named(2, ada, undefined, kim, ada),
+    named(3, kim, ada),
+    named(4, ada, ada),
+  ];
+  await arrange(parts.table, {
+    templates,
+    configs: [config(1, { assigneeId: kim }), config(2, { assigneeId: kim, enabled: false }), config(3)],
+  });
+  const bundleId = await office.workflow();
+  const task = async (more: object) =>
+    (await createTask(parts, { description: 'Call', date: TODAY, assigneeId: kim, ...more }, GRACE)).made.id;
+  const open = [await task({}), await task({ bundleId }), await task({ bundleId })];
+  const waits = { waitingFor: 'Anna', followUpAt: TODAY, note: '' };
+  await act(parts, String(open[2]), { action: 'mark-waiting', said: waits }, GRACE);
+  const done = await task({ status: 'done' });
+  const all = { tasks: 3, templates: 3, recurring: 2 };
+  assert.deepEqual(await workOf(parts, kim), all);
+  assert.deepEqual(await handOverAll(parts, { from: kim, to: ada }, GRACE), all);
+  assert.deepEqual(await workOf(parts, kim), { tasks: 0, templates: 0, recurring: 0 });
+  const assignees = await Promise.all(
+    templates.map(async ({ id }) => {
+      const now = (await findTemplate(parts.table, id)) ?? assert.fail(id);
+      return [now.defaultAssigneeId, ...now.taskDefinitions.map(({ assigneeId }) => assigneeId)];
+    }),
+  );
+  assert.deepEqual(assignees, [[ada], [ada, undefined, ada, ada], [ada, ada], [ada, ada]]);
+  const people = [...open, done].map(async (id) => (await readTask(parts, id)).task.assigneeId);
+  assert.deepEqual(await Promise.all(people), [ada, ada, ada, kim]);
 });

@@ -3,13 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';
+import type { Task } from '../../src/domain/task.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
+import { readDigest } from '../../src/store/digest.ts';
+import { findOpen } from '../../src/store/finding.ts';
 import { movingKey } from '../../src/store/keys.ts';
-import { readQueue } from '../../src/store/queue.ts';
+import { readQueue, readQueueOf } from '../../src/store/queue.ts';
 import { completeMove } from '../../src/store/rescheduling.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
-import { createTask } from '../../src/web/tasks/task-actions.ts';
+import { readTimeline } from '../../src/store/timeline.ts';
+import { createTask, readTask } from '../../src/web/tasks/task-actions.ts';
 import { reschedule } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
@@ -45,6 +49,25 @@ async function largeWorkflow() {
     left.writes = Number.POSITIVE_INFINITY;
   };
   return { office, table, bundle, read, left, movesTo };
+}
+
+/** The tasks of every other list that has the open tasks of a workflow. */
+async function otherLists({ parts }: Office, bundleId: string): Promise<Record<string, Task[]>> {
+  const { table } = parts;
+  const date = civilDate('2026-08-10');
+  const all = { wanted: {}, limit: 500 };
+  const { tasks } = (await findWorkflow(table, bundleId)) ?? assert.fail();
+  return {
+    timeline: (await readTimeline(table, date, { after: undefined, limit: 10 })).tasks,
+    digest: (await readDigest(table, { date, timeZone: 'Europe/Berlin' })).late,
+    find: (await findOpen(table, all)).rows,
+    'find in the workflow': (await findOpen(table, { ...all, bundleId })).rows,
+    workflow:
+      (await readQueueOf(table, date, bundleId))?.groups.flatMap(({ rows }) =>
+        rows.map(({ task }) => task),
+      ) ?? [],
+    'each by its id': (await Promise.all(tasks.map(({ id }) => readTask(parts, id)))).map(({ task }) => task),
+  };
 }
 
 test('a move that broke off is listed as made, and its row goes with its last task', async () => {
@@ -85,6 +108,8 @@ test('a move that broke off is listed as made, and its row goes with its last ta
     after = next;
   }
   assert.deepEqual(late.toSorted(), moved, 'each late one is on one page of Today, on its new date');
+  for (const [list, tasks] of Object.entries(await otherLists(office, bundle.id)))
+    assert.deepEqual(tasks.map(({ id, date }) => `${date} ${id}`).toSorted(), moved, list);
   assert.ok(
     before.every((one) => !moved.includes(one)),
     'each on its new date',

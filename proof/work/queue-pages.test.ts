@@ -37,6 +37,8 @@ const looseTask = (due: { min: number; max: number }) =>
 const FAR: Wish = { date: 20, followUp: null, assigneeId: 'grace' };
 /** More of one day than a page has. */
 const oneDay: Wish[] = Array.from({ length: LIMIT + 2 }, () => ({ ...FAR, date: 0 }));
+/** More that wait than a page has, and nothing to do. */
+const onlyWaiting = oneDay.map((wish) => ({ ...wish, followUp: 1 }));
 /** Today looks through 100 tasks to do, and as many that wait. */
 const some = fc.array(looseTask({ min: -20, max: 40 }), { maxLength: 60 });
 const moreThanLookedThrough = fc.array(looseTask({ min: -3, max: 0 }), { minLength: 260, maxLength: 270 });
@@ -83,6 +85,13 @@ async function agreesWithAllTasks(office: Office, all: Task[], assigneeId?: stri
   const [first, ...later] = await pages(office, { assigneeId });
   assert.ok(first);
   assert.equal(first.hasWork, all.length > 0);
+  // A page that was full when its link was made.
+  const emptied = await readQueue(office.parts.table, TODAY, {
+    limit: LIMIT,
+    assigneeId,
+    after: '2199-12-31#~',
+  });
+  assert.deepEqual([emptied.groups, emptied.hasWork], [[], all.length > 0]);
   const todo = (of: Task[]) => of.filter(({ status }) => status === 'todo');
   assert.deepEqual(ids(todo([first, ...later].flatMap(({ tasks }) => tasks))), ids(todo(own)));
   const soon = (of: Task[]) => todo(of).filter(({ date }) => date <= lastDayAhead(TODAY));
@@ -111,7 +120,7 @@ for (const [name, tasks, numRuns] of [
         await agreesWithAllTasks(office, all);
         await agreesWithAllTasks(office, all, 'grace');
       }),
-      { numRuns, endOnFailure: true, examples: [[[FAR]], [oneDay]] },
+      { numRuns, endOnFailure: true, examples: [[[FAR]], [oneDay], [onlyWaiting]] },
     ));
 }
 

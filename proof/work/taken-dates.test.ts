@@ -106,4 +106,20 @@ describe('a taken date', () => {
     await restore(office.parts, first, { allowDuplicate: true, ...GRACE });
     assert.equal(holder(), undefined);
   });
+
+  for (const [how, bringBack] of [
+    ['a restore', (allowDuplicate: boolean) => restore(office.parts, first, { allowDuplicate, ...GRACE })],
+    [
+      'an edit',
+      (allowDuplicate: boolean) =>
+        editBundle(office.parts, first, { status: 'active', allowDuplicate }, GRACE),
+    ],
+  ] as const)
+    test(`is refused to an archived workflow that comes back by ${how}, unless a second one on it is allowed`, async () => {
+      await archive(office.parts, first, GRACE);
+      const second = await start(false);
+      await assert.rejects(bringBack(false), { name: 'Refusal', code: 'already-started' });
+      assert.equal((await bringBack(true)).status, 'active');
+      assert.equal(holder(), second);
+    });
 });

@@ -20,6 +20,13 @@ describe('a change to a task', () => {
     assert.equal(changeTask(task, again, { status: 'done', link }, by).stageRound, 2);
     assert.equal(done().stageRound, undefined);
   });
+  test('moves a done task into the present round of its new workflow, and out of all rounds with no workflow', () => {
+    const again = { ...bundle, id: 'b', stageFacts: factsSet('announced', 2) };
+    const own = { ...done(), source: 'manual' as const, bundleId: 'a', stageRound: 3 };
+    assert.equal(changeTask(own, again, { bundleId: 'b' }, by, bundle).stageRound, 2);
+    assert.equal(changeTask(own, null, { bundleId: null }, by, bundle).stageRound, undefined);
+    assert.equal(changeTask(own, bundle, { comment: 'Asked' }, by).stageRound, 3);
+  });
   test('is refused while evidence is missing', () => {
     refuses('gate', () => changeTask(task, bundle, { status: 'done' }, by));
     refuses('gate', () => changeTask({ ...task, link }, bundle, { status: 'done', link: null }, by));

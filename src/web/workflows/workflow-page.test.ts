@@ -140,3 +140,12 @@ test('a waiting task has one first button, for the answer; a follow-up is unfold
   assert.deepEqual(acts(civilDate('2026-06-23')), [['Answer received'], false]);
   assert.deepEqual(acts(TODAY), [['Answer received'], true]);
 });
+
+test('all overdue tasks are selected at once: on the page, or on Find where the page has a part of them', () => {
+  const tasks = [task('1', civilDate('2026-06-19'))];
+  const list = (pages: WorkflowView['pages']) =>
+    pageOf({ tasks, pages }).querySelector('a[href*="select=overdue"]')?.getAttribute('href')?.split('?')[0];
+  assert.equal(list({ first: null, next: null }), '/workflows/w');
+  assert.equal(list({ first: null, next: '/workflows/w?cursor=2' }), '/find');
+  assert.equal(list({ first: '/workflows/w', next: null }), '/find');
+});
