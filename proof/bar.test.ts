@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { barLine, openBar } from './bar.ts';
 
-it('shows what is done, and what is left at the same pace', () => {
+it('shows the finished part, and the time left at the same pace', () => {
   assert.equal(
     barLine(6, 24, 60_000, '1 survived'),
     '[######------------------] 6 of 24 · 1 survived · 1 min 0 s, about 3 min 0 s left',
@@ -27,7 +27,7 @@ it('prints a line for every 5 % into a file', () => {
   assert.match(bars[0] ?? '', /^\[#-+\] 5 of 100 .*\n$/);
 });
 
-it('draws over the last bar on a terminal, and leaves the last one', () => {
+it('replaces the last bar on a terminal, and leaves the last one', () => {
   const written = drawn(true, 100);
   assert.ok(written.every((text) => text.startsWith('\r')));
   assert.deepEqual(

@@ -18,7 +18,7 @@ async function named(files: Record<string, string>): Promise<Record<string, stri
 describe('nameDatabase', () => {
   it('leaves an empty folder alone', async () => assert.deepEqual(await named({}), {}));
 
-  it('keeps the database of an earlier version, with what was not written into it yet', async () => {
+  it('keeps the database of an earlier version, with its write-ahead log', async () => {
     assert.deepEqual(
       await named({ 'shared-local-instance.db': 'work', 'shared-local-instance.db-journal': 'more' }),
       {
@@ -28,14 +28,14 @@ describe('nameDatabase', () => {
     );
   });
 
-  it('finds the work when the key was lost, next to what a wrong key made', async () => {
+  it('finds the database when the key was lost, next to one that a wrong key created', async () => {
     assert.deepEqual(await named({ 'old_eu-central-1.db': 'all the work', 'wrong_eu-central-1.db': '' }), {
       'key_eu-central-1.db': 'all the work',
       'wrong_eu-central-1.db': '',
     });
   });
 
-  it('goes on where it was broken off', async () => {
+  it('continues after an interruption', async () => {
     assert.deepEqual(await named({ 'old_eu-central-1.db': 'work', 'key_eu-central-1.db-wal': 'more' }), {
       'key_eu-central-1.db': 'work',
       'key_eu-central-1.db-wal': 'more',

@@ -37,13 +37,13 @@ describe('Docker that cannot be used', () => {
     return JSON.parse(output);
   }
 
-  it('is given up on when it accepts and never answers', async () => {
+  it('is given up if it accepts and never responds', async () => {
     assert.deepEqual(await open({ DOCKER_HOST: `unix://${hanging}` }), {
       unavailable: 'The Docker daemon did not answer within 1.5 s',
     });
   });
 
-  it('is left for the next way when its configuration is no JSON', async () => {
+  it('is skipped if its configuration is not JSON', async () => {
     const { unavailable } = await open({ HOME: folder });
     assert.match(
       unavailable ?? '',
@@ -52,7 +52,7 @@ describe('Docker that cannot be used', () => {
   });
 
   for (const DOCKER_HOST of [`unix://${folder}/nowhere.sock`, 'tcp://127.0.0.1:1', 'nonsense']) {
-    it(`is left for the next way with DOCKER_HOST=${DOCKER_HOST.replace(folder, '')}`, async () => {
+    it(`is skipped with DOCKER_HOST=${DOCKER_HOST.replace(folder, '')}`, async () => {
       const { unavailable, kind } = await open({ DOCKER_HOST });
       // Another daemon may be found at its usual socket.
       assert.ok(kind === 'docker' || unavailable === 'no Docker daemon answers', unavailable);

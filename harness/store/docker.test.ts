@@ -26,7 +26,7 @@ async function openOr(skip: (why: string) => void): Promise<LocalStore | null> {
 }
 
 describe('DynamoDB Local in Docker', { concurrency: false }, () => {
-  it('answers as soon as it is open, and is gone once it is stopped', async (t) => {
+  it('responds as soon as it is open, and is gone once it is stopped', async (t) => {
     const store = await openOr((why) => t.skip(why));
     if (!store) return;
     assert.equal((await fetch(store.endpoint)).status, 400, 'what DynamoDB says to a plain GET');
@@ -34,7 +34,7 @@ describe('DynamoDB Local in Docker', { concurrency: false }, () => {
     assert.equal(await answers(store.endpoint), false);
   });
 
-  it('is removed by the next runs when its own was killed, and by nobody before', async (t) => {
+  it('is removed by a later run if its run was killed, and not before', async (t) => {
     const first = await openOr((why) => t.skip(why));
     if (!first) return;
     const holder = spawn(process.execPath, ['--input-type=module', '-e', HOLDER], {

@@ -7,21 +7,21 @@ import { waitUntilAnswering } from './ready.ts';
 
 const waiting = { budgetMs: 600_000, subject: 'The store', remedy: 'Start it.' };
 
-it('any answer will do', async () => {
+it('any response means that the store is ready', async () => {
   const server = createServer((_request, response) => response.writeHead(400).end()).listen(0, '127.0.0.1');
   await once(server, 'listening');
   await waitUntilAnswering(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, waiting);
   server.close();
 });
 
-it('says how long it waited, what the store said last and what to do', async () => {
+it('a timeout reports how long it waited, the last response of the store and what to do', async () => {
   await assert.rejects(
     waitUntilAnswering('http://127.0.0.1:1', { ...waiting, budgetMs: 1_000, lastWords: () => 'no memory' }),
     { name: 'ScriptError', message: 'The store is not answering after 1 s.\nno memory\nStart it.' },
   );
 });
 
-it('does not wait for a store that has died', async () => {
+it('a store that has ended is not waited for', async () => {
   await assert.rejects(
     waitUntilAnswering('http://127.0.0.1:1', {
       ...waiting,

@@ -11,7 +11,7 @@ import { RunningProcess } from './running-process.ts';
 const library = findFaketime();
 const SHOWS_TIME = `require('node:http').createServer((_, response) => response.end(new Date().toISOString())).listen(process.env.PORT, '127.0.0.1')`;
 
-it('stops the clock of a process, and lets it run on from elsewhere', {
+it('stops the clock of a process, and lets it continue from another instant', {
   skip: !library && 'no libfaketime',
 }, async (context) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'clock-'));

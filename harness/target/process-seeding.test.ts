@@ -27,7 +27,7 @@ describe('a target that the harness seeds by its profile', () => {
   const seeding = (seed: string) =>
     new ProcessSeeding({ seed, url: urlOf(server), scratch: path.join(folder, 'scratch') });
 
-  it('gets what a scenario seeds in a request, and only the first time of a scenario begins empty', async () => {
+  it('gets the rows of a scenario by request, and starts empty only at the first request', async () => {
     const some = seeding('POST /seed');
     assert.deepEqual(await some.seed({ templates: [] }), [ITEM]);
     await some.seed();
@@ -36,13 +36,13 @@ describe('a target that the harness seeds by its profile', () => {
     assert.deepEqual([first?.body.templates, first?.body.empty, second?.body.empty], [[], true, false]);
   });
 
-  it('gets it in a file where the profile names a command', async () => {
+  it('gets them in a file if the profile names a command', async () => {
     const command = `test "$TARGET_URL" && grep -q '"empty":true' "$SEED_FILE" && echo '${JSON.stringify([ITEM])}' > "$SEED_REPORT"`;
     assert.deepEqual(await seeding(command).seed(), [ITEM]);
     assert.deepEqual(await seeding('true').seed(), []);
   });
 
-  it('names the command or request that failed', async () => {
+  it('reports the command or request that failed', async () => {
     await assert.rejects(seeding('echo no store; exit 3').seed(), {
       name: 'SetupFailed',
       message: '"echo no store; exit 3" ended with 3. Its last lines:\nno store',

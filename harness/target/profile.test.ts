@@ -30,12 +30,12 @@ describe('readProfile', () => {
     ]);
   });
 
-  it('reads a file by its path, and names the target after it unless it has a name', () => {
+  it('reads a file by its path, and uses the file name as target name unless the profile has one', () => {
     assert.deepEqual(read(USUAL), { name: 'mine', ...USUAL });
     assert.equal(read({ ...USUAL, name: 'ours-2' }).name, 'ours-2');
   });
 
-  it('names the profile that is not there', () => {
+  it('reports a profile that does not exist', () => {
     assert.throws(() => readProfile('mine'), /There is no profile .*mine\.json\. Write it/);
   });
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { SteadyPort } from './steady-port.ts';
 
-test('a port that is taken is left for another, but not where the target knows that one alone', async () => {
+test('a port that is in use is replaced by another, unless the target knows only that one', async () => {
   const [taker, other] = [createServer(), createServer()];
   try {
     for (const only of [false, true]) {

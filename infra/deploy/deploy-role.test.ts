@@ -87,7 +87,7 @@ const ASKED: [action: string, resource: string][] = [
 ];
 
 describe('infra/deploy-role.yaml', () => {
-  it('is taken by the deploy job of the repository alone, by OIDC', () => {
+  it('is assumed only by the deploy job of the repository, by OIDC', () => {
     assert.equal(trust.Statement.length, 1);
     const [{ Action, Condition } = { Action: '' } as unknown as Statement] = trust.Statement;
     assert.equal(Action, 'sts:AssumeRoleWithWebIdentity');
@@ -101,7 +101,7 @@ describe('infra/deploy-role.yaml', () => {
   });
 
   for (const type of new Set(Object.values(stack.Resources).map(({ Type }) => Type))) {
-    it(`lets the stack have its ${type}`, () => {
+    it(`lets the stack create its ${type}`, () => {
       const needed = MADE_BY[type];
       assert.ok(needed, `${type} is new: add to MADE_BY what making it takes, and to the role`);
       assert.deepEqual(
@@ -111,7 +111,7 @@ describe('infra/deploy-role.yaml', () => {
     });
   }
 
-  it('lets seeding and catch-up do to rows what the app does', () => {
+  it('lets seeding and catch-up change rows as the app does', () => {
     const [app] = (propertiesOf(stack, 'AppFunction').Policies as { Statement: Statement[] }[]) ?? [];
     const rows = app?.Statement.flatMap(({ Action }) => Action).filter((action) =>
       action.startsWith('dynamodb:'),
@@ -122,7 +122,7 @@ describe('infra/deploy-role.yaml', () => {
     );
   });
 
-  it('names no action by a wildcard, and everything by the name of the stack where a name can be had', () => {
+  it('names no action by a wildcard, and each resource by the name of the stack where it has one', () => {
     assert.deepEqual(
       [...actions].filter((action) => action.includes('*')),
       [],
@@ -135,7 +135,7 @@ describe('infra/deploy-role.yaml', () => {
     ]);
   });
 
-  it('gives permissions to roles within the boundary only, which holds all that the functions ask for', () => {
+  it('gives permissions to roles only within the boundary, which covers all needs of the functions', () => {
     for (const action of ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy']) {
       const allowing = statements.filter(({ Action }) => Action.includes(action));
       assert.deepEqual(

@@ -57,13 +57,13 @@ async function run({
 }
 
 describe('deploying', () => {
-  it('fails with a step that fails, and names it', async () => {
+  it('fails with the step that fails, and names it', async () => {
     const { succeeds, printed } = await run({ code: 1 });
     assert.equal(succeeds, false);
     assert.match(printed, /The deployment ended at "Note"/);
   });
 
-  it('deploys the stack without a question, then runs the steps with its address, for today in its zone', async () => {
+  it('deploys the stack without a question, then runs the steps with its address and the date in its zone', async () => {
     const { succeeds, printed, asked, output, given } = await run({
       settings: { ...SETTINGS, TIME_ZONE: 'Pacific/Kiritimati', PERMISSIONS_BOUNDARY: 'arn:b' },
     });
@@ -144,7 +144,7 @@ describe('the steps', () => {
     };
   }
 
-  it('seed, try catch-up, run it and end with the smoke', () => {
+  it('seed, request a dry run of catch-up, run it and end with the smoke', () => {
     assert.deepEqual(
       deploySteps.map(({ name }) => name),
       [
@@ -155,7 +155,7 @@ describe('the steps', () => {
   });
 
   for (const failure of [1, 2, new Error('a defect')]) {
-    it(`end at the first that ends with ${failure}`, async () => {
+    it(`end at the first step that ends with ${failure}`, async () => {
       const { results } = await outcomes([step('a', 0), step('b', failure), step('c', 0)]);
       assert.deepEqual(results, ['a: success', 'b: failure', 'c: skipped']);
     });

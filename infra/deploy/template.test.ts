@@ -21,7 +21,7 @@ describe('infra/template.yaml', () => {
     assert.deepEqual(found, []);
   });
 
-  it('makes the table that the code makes', async () => {
+  it('creates the same table as the code', async () => {
     const { AttributeDefinitions, BillingMode, GlobalSecondaryIndexes, KeySchema } = resource('Table');
     assert.deepEqual(
       { TableName: 'any', AttributeDefinitions, BillingMode, GlobalSecondaryIndexes, KeySchema },
@@ -29,7 +29,7 @@ describe('infra/template.yaml', () => {
     );
   });
 
-  it('keeps the work: nothing that holds it goes with the stack, and the table can be had back', () => {
+  it('retains the table, the files and the password when the stack is deleted, and can restore the table', () => {
     for (const name of ['Table', 'EvidenceBucket', 'SmokePassword']) {
       assert.equal(template.Resources[name]?.DeletionPolicy, 'Retain', name);
     }
@@ -40,7 +40,7 @@ describe('infra/template.yaml', () => {
     assert.deepEqual(TimeToLiveSpecification, { AttributeName: 'expiresAt', Enabled: true });
   });
 
-  it('repeats a catch-up that cannot be called and one that fails, and keeps what was given up on', () => {
+  it('retries a catch-up that cannot start or fails, and keeps the event of one that was given up', () => {
     const { Events, EventInvokeConfig } = resource('CatchUpFunction') as {
       Events: { Daily: { Type: string; Properties: Record<string, unknown> } };
       EventInvokeConfig: Record<string, unknown>;
@@ -54,7 +54,7 @@ describe('infra/template.yaml', () => {
     assert.deepEqual(EventInvokeConfig.DestinationConfig, { OnFailure: { Type: 'SQS', Destination: queue } });
   });
 
-  it('runs what is built, on the Node it is tested on', async () => {
+  it('runs the built package on the tested version of Node', async () => {
     const node = readFileSync(path.join(ROOT, '.nvmrc'), 'utf8').trim();
     const { Runtime } = template.Globals?.Function ?? {};
     assert.equal(Runtime, `nodejs${node}.x`);
@@ -75,7 +75,7 @@ describe('infra/template.yaml', () => {
     }
   });
 
-  it('watches metrics that there are, of things that there are', () => {
+  it('watches metrics and resources that exist', () => {
     const alarms = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
     const watched = alarms.map(({ Properties }) => `${Properties.Namespace} ${Properties.MetricName}`);
     assert.deepEqual(watched.toSorted(), [

@@ -26,7 +26,7 @@ describe('the Lambda package', () => {
     return new Map(await Promise.all(read));
   }
 
-  test('is the same byte for byte, wherever it is built to, and holds nothing of an earlier one', async () => {
+  test('is the same byte for byte in every folder, and contains nothing of an earlier build', async () => {
     const other = path.join(folder, 'deeper', 'other');
     await mkdir(other, { recursive: true });
     for (const name of ['index.mjs', 'left-over.mjs']) await writeFile(path.join(other, name), 'x');
@@ -35,7 +35,7 @@ describe('the Lambda package', () => {
     assert.deepEqual([...(await contents(one.folder)).keys()], one.files.map(({ name }) => name).toSorted());
   });
 
-  test('never replaces what is no build', async () => {
+  test('never replaces a folder that is not a build', async () => {
     const mine = path.join(folder, 'mine');
     await mkdir(mine);
     await writeFile(path.join(mine, 'notes.txt'), 'x');

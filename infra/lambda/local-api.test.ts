@@ -63,7 +63,7 @@ describe('the local HTTP API', () => {
     return (await ask(shared, to, init)).body;
   }
 
-  test('hands the path over decoded and the query as it was sent', async () => {
+  test('passes the path on decoded and the query as it was sent', async () => {
     const event = await eventOf('/a%20b/%E2%82%AC%25?x=1&x=%202&y');
     assert.equal(event.rawPath, '/a b/€%');
     assert.equal(event.rawQueryString, 'x=1&x=%202&y');
@@ -72,7 +72,7 @@ describe('the local HTTP API', () => {
     assert.equal(event.version, '2.0');
   });
 
-  test('sets cookies apart, and appends the address of the caller to what it claims', async () => {
+  test("passes cookies separately, and appends the caller's address to X-Forwarded-For", async () => {
     const event = await eventOf('/', { headers: { cookie: 'a=1; b=2', 'X-Forwarded-For': '8.8.8.8' } });
     assert.deepEqual(event.cookies, ['a=1', 'b=2']);
     assert.equal(event.headers.cookie, undefined);
@@ -85,7 +85,7 @@ describe('the local HTTP API', () => {
     ['application/x-www-form-urlencoded', 'a=1', true],
     ['application/octet-stream', 'x', true],
   ] as const) {
-    test(`hands over ${type} ${isBase64Encoded ? 'in base64' : 'as text'}`, async () => {
+    test(`passes ${type} on ${isBase64Encoded ? 'in base64' : 'as text'}`, async () => {
       const event = await eventOf('/', { method: 'POST', body: content, headers: { 'content-type': type } });
       assert.equal(event.isBase64Encoded, isBase64Encoded);
       assert.equal(Buffer.from(event.body ?? '', isBase64Encoded ? 'base64' : 'utf8').toString(), content);
@@ -98,7 +98,7 @@ describe('the local HTTP API', () => {
     assert.deepEqual(response.headers.getSetCookie(), ['a=1; Path=/', 'b=2']);
   });
 
-  test('gives the function the environment of Lambda and nothing of this process', async () => {
+  test('gives the function the environment of Lambda and no variable of this process', async () => {
     process.env.SECRET_OF_THIS_PROCESS = 'x';
     const { body } = await ask(await start(), '/environment');
     delete process.env.SECRET_OF_THIS_PROCESS;
@@ -110,7 +110,7 @@ describe('the local HTTP API', () => {
     );
   });
 
-  test('gives an instance one request at a time, and has as many instances as it may', async () => {
+  test('sends an instance one request at a time, and starts instances up to the limit', async () => {
     const api = await start({ instances: 2 });
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask(api, '/slow')));
     assert.deepEqual(new Set(answers.map(({ body }) => body.working)), new Set([1]));
@@ -126,7 +126,7 @@ describe('the local HTTP API', () => {
     ['/large', 502, 'Bad Gateway'],
     ['/never', 503, 'Service Unavailable'],
   ] as const) {
-    test(`answers ${status} in the place of ${to}, and goes on`, async () => {
+    test(`answers ${status} itself in place of ${to}, and continues`, async () => {
       const api = await start({ timeoutMs: (at) => (at === '/never' ? 50 : ANSWER_MS), instances: 1 });
       const { body, ...answer } = await ask(api, to);
       assert.deepEqual({ status: answer.status, body }, { status, body: { message } });
@@ -134,19 +134,19 @@ describe('the local HTTP API', () => {
     });
   }
 
-  test('refuses an event larger than Lambda takes', async () => {
+  test('refuses an event above the size limit of Lambda', async () => {
     const send = (bytes: number) => ask(shared, '/', { method: 'POST', body: new Uint8Array(bytes) });
     assert.deepEqual((await send(4_800_000)).body, { message: 'Request Entity Too Large' });
     assert.notEqual((await send(4_200_000)).status, 413);
   });
 
-  test('lets the clock of the function begin at an instant', async () => {
+  test('can start the clock of the function at a given instant', async () => {
     const { body } = await ask(await start({ now: '2026-06-22T08:00:00Z' }), '/time');
     assert.match(body.now, /^2026-06-22T08:00:/);
     assert.ok(body.remaining > 0 && body.remaining <= ANSWER_MS);
   });
 
-  test('invokes the daily run as the scheduler does, and tells of its failure', async () => {
+  test('invokes the daily run as the scheduler does, and reports its failure', async () => {
     const api = await start();
     assert.deepEqual(await api.invokeCatchUp(), { source: 'aws.scheduler' });
     assert.deepEqual(api.logs, ['{"said":"by catchUp"}']);
@@ -156,7 +156,7 @@ describe('the local HTTP API', () => {
     });
   });
 
-  test('says why a package does not start', async () => {
+  test('reports why a package does not start', async () => {
     const broken = await mkdtemp(path.join(packageFolder, 'broken-'));
     await writeFile(path.join(broken, 'index.mjs'), 'throw new Error("TABLE_NAME is wrong")');
     const api = await start({ packageFolder: broken });

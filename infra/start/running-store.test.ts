@@ -12,7 +12,7 @@ const file = path.join(folder, 'store.json');
 const store = { address: 'http://key@127.0.0.1:8000', tableName: 'first-run', app: 'http://127.0.0.1:3000' };
 const found = (environment: NodeJS.ProcessEnv) => withRunningStore(environment, () => undefined, file);
 
-test('a command finds the store of the running app, unless its environment names one', () => {
+test('a command uses the store of the running app, unless its environment names a store', () => {
   assert.deepEqual(found({ PATH: '/bin' }), { PATH: '/bin' }, 'no app runs');
   publishStore(store, file);
   const expected = {
@@ -32,7 +32,7 @@ test('a command finds the store of the running app, unless its environment names
   assert.deepEqual(found({}), {});
 });
 
-test('a file of an app that was killed counts for nothing, and nobody else can read it', () => {
+test('the file of a killed app is ignored, and only its owner can read it', () => {
   publishStore(store, file);
   if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
   const { pid } = spawnSync(process.execPath, ['--version']);

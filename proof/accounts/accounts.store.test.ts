@@ -49,7 +49,7 @@ describe('accounts', () => {
       return visitor.send('/account/password', fieldsOf(formTo(page, '/account/password'), filled));
     };
 
-    test('asks for the current one, refuses a common one, and repeats neither', async () => {
+    test('asks for the current password, refuses a common one, and repeats neither', async () => {
       const visitor = await Visitor.signedIn(app, 'Valeriia');
       const wrong = await change(visitor, 'not my password at all', NEW);
       assert.match(wrong.text, /Enter your current password/);
@@ -73,7 +73,7 @@ describe('accounts', () => {
   });
 
   describe('sessions', () => {
-    test('are listed with their address, end one by one, and all together', async () => {
+    test('are listed with their address, and end one by one or all together', async () => {
       const visitor = await Visitor.signedIn(app, 'Alexey');
       const elsewhere = await sessionOf('Alexey');
       const page = await visitor.open('/account');
@@ -86,7 +86,7 @@ describe('accounts', () => {
       assert.equal(await me(third), 401);
     });
 
-    test('a sign-in ends the session that it was sent with, and no other', async () => {
+    test('end when the same browser signs in again, and no other session ends', async () => {
       const [caller, elsewhere] = [await sessionOf('Alexey'), await sessionOf('Alexey')];
       const token = async (...[email, password]: [string, string]) =>
         (await caller.send('POST', '/api/auth/login', { body: { email, password } })).body.token;
@@ -96,7 +96,7 @@ describe('accounts', () => {
       assert.deepEqual([await me(caller), await me(elsewhere)], [401, 200]);
     });
 
-    test('ending one that is none changes nothing and is no fault, whatever its length', async () => {
+    test('do not change, without an error, when somebody ends an unknown session', async () => {
       const visitor = await Visitor.signedIn(app, 'Alexey');
       for (const length of [1, 1_025, 8_000]) {
         const { status } = await visitor.send(`/account/sessions/${'a'.repeat(length)}/end`, []);
@@ -104,7 +104,7 @@ describe('accounts', () => {
       }
     });
 
-    test('end without use, and after their longest time', async () => {
+    test('end without use, and after their maximum lifetime', async () => {
       const start = new Date(app.target.place.now).getTime();
       const after = (hours: number) => app.target.moveClock(new Date(start + hours * 3_600_000));
       const idle = await sessionOf('Alexey');
@@ -120,7 +120,7 @@ describe('accounts', () => {
   });
 
   describe('people', () => {
-    test('a person is added, chooses a password by a link that works once, and is an operator', async () => {
+    test('a person who is added chooses a password by a link that works once, and is an operator', async () => {
       const page = await grace.open('/people');
       const filled = { name: 'Nour', email: 'Nour@example.org' };
       const added = await grace.send('/people', fieldsOf(formTo(page, '/people'), filled));
@@ -145,7 +145,7 @@ describe('accounts', () => {
       assert.match(twice.text, /Enter another address: Nour has this one/);
     });
 
-    test('a disabled person is out at once, and their session stays over', async () => {
+    test('a disabled person is out at once, and their sessions do not work again', async () => {
       const session = await sessionOf('Alexey');
       await press('Alexey', 'disable');
       assert.equal(await me(session), 401);
@@ -155,7 +155,7 @@ describe('accounts', () => {
       assert.equal(await me(await sessionOf('Alexey')), 200);
     });
 
-    test('a reset ends password and sessions; a newer link replaces an older one, and a link gets too old', async () => {
+    test('a reset ends password and sessions; a newer link replaces an older one, and a link expires', async () => {
       const session = await sessionOf('Alexey');
       const older = linkOn(await press('Alexey', 'reset'));
       const newer = linkOn(await press('Alexey', 'reset'));
@@ -169,7 +169,7 @@ describe('accounts', () => {
       app.target.moveClock(now);
     });
 
-    test('the last administrator stays one', async () => {
+    test('the last administrator stays administrator', async () => {
       for (const change of ['disable', 'demote', 'remove']) {
         const refused = await press('Grace', change);
         assert.equal(refused.status, 409, change);
@@ -180,7 +180,7 @@ describe('accounts', () => {
       assert.match((await people('list')).stdout, /administrator/);
     });
 
-    test('seeding does not write over a change that was made after it read the person', async () => {
+    test('seeding does not overwrite a change that was made after it read the person', async () => {
       const { table } = app.target;
       const before = (await findUser(table, idOf('Alexey'))) ?? assert.fail('Alexey is seeded');
       await transact(table, [userWrite(before.id, { name: 'Alexey G.' })]);
@@ -248,7 +248,7 @@ describe('accounts', () => {
       assert.match((await press('Valeriia', 'enable')).text, /can sign in again/);
     });
 
-    test('a removed person is out and not listed, and the page leads to their open tasks', async () => {
+    test('a removed person is out and is no longer listed, and the page links to their open tasks', async () => {
       const { stdout } = await people('promote', emailOf('Grace'));
       assert.match(stdout, /administrator/);
       await (await sessionOf('Grace')).send('POST', '/api/tasks', {
@@ -290,7 +290,7 @@ describe('accounts', () => {
     });
   });
 
-  test('the log has every change with who, from where and which request, and no secret', () => {
+  test('the log has every change with person, address and request, and no secret', () => {
     const lines = app.target.logLines.map((line) => JSON.parse(line)).filter(({ event }) => event);
     const events = new Set(lines.map(({ event }) => event));
     for (const event of [

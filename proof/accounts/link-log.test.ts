@@ -6,7 +6,7 @@ import { NOW } from '../catch-up/scene.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
 import { serveApp } from '../served-app.ts';
 
-test('a request by a link is logged without its secret, in whatever case and form it is sent', async () => {
+test('a request by a one-time link is logged without its secret, however the link is written', async () => {
   const lines: string[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   const { url, close } = await serveApp({ table: new Twin().table(), clock: () => new Date(NOW), log });

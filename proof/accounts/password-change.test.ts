@@ -5,7 +5,7 @@ import { openSystem } from '../seeding/system.ts';
 
 const MOST = 10;
 
-test('the present password is asked for ten times in a quarter of an hour, and then not even the right one helps', async (t) => {
+test('after ten wrong passwords in a quarter of an hour the right one is refused too', async (t) => {
   const system = await openSystem();
   t.after(() => system.close());
   const change = async (currentPassword: string) => {

@@ -7,7 +7,7 @@ import { Twin } from '../catch-up/twin/twin.ts';
 
 const settings = readSettings({ PUBLIC_ORIGIN: 'https://work.example.org' });
 
-describe('the command of people', () => {
+describe('the people command', () => {
   let run: (command: string, name?: string) => Promise<string>;
   let noted: string[];
   beforeEach(async () => {
@@ -37,7 +37,7 @@ describe('the command of people', () => {
     assert.deepEqual(noted.slice(2), ['person changed disable', 'person changed remove']);
   });
 
-  test('knows nobody who was removed', async () => {
+  test('does not find a person who was removed', async () => {
     await run('remove', 'Lee');
     await assert.rejects(run('reset', 'Lee'), { message: /^Nobody has the address lee@example.org/ });
   });

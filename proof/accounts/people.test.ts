@@ -24,7 +24,7 @@ function parts(twin: Twin, before: () => unknown = () => undefined) {
 }
 
 describe('people', () => {
-  test('are added once for an address, in whatever case it is written', async () => {
+  test('are added once for an address, in upper or lower case', async () => {
     const twin = new Twin();
     await addPerson(parts(twin), person('kim'));
     const again = addPerson(parts(twin), { ...person('other'), email: 'KIM@example.org' });
@@ -35,7 +35,7 @@ describe('people', () => {
     );
   });
 
-  test('who are disabled get no new link, and get one again when they are enabled', async () => {
+  test('get no new link while they are disabled, and can get one once they are enabled', async () => {
     const one = parts(new Twin());
     const { user } = await addPerson(one, person('kim'));
     await addPerson(one, person('lee'));
@@ -45,7 +45,7 @@ describe('people', () => {
     assert.equal((await resetPerson(one, user.id)).user.id, user.id);
   });
 
-  test('who were disabled and removed can sign in again when they are added again', async () => {
+  test('can sign in again when they are added again after they were disabled and removed', async () => {
     const one = parts(new Twin());
     const { user } = await addPerson(one, person('kim'));
     await addPerson(one, person('lee'));
@@ -75,7 +75,7 @@ describe('people', () => {
       assert.equal(await findPasswordHash(one.table, user.id), undefined);
     });
 
-  test('keep an administrator when two of them step down at once', async () => {
+  test('keep an administrator when two administrators step down at once', async () => {
     const twin = new Twin();
     const ids = [];
     for (const name of ['kim', 'lee']) ids.push((await addPerson(parts(twin), person(name))).user.id);
@@ -89,7 +89,7 @@ describe('people', () => {
     await assert.rejects(changePerson(racing, kim, 'demote'), { code: 'last-administrator' });
   });
 
-  test('are not changed when others win five races against it, or the store does not answer', async () => {
+  test('are not changed after five lost races or without a response of the store', async () => {
     const twin = new Twin();
     const { user } = await addPerson(parts(twin), person('kim'));
     let writes = 0;

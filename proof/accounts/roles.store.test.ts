@@ -20,7 +20,7 @@ type Outcome = 'asked to sign in' | 'not allowed' | 'let in';
 
 const routes = appRoutes();
 
-test('the table has the routes of the app and no others', () => {
+test('the table has all routes of the app and no others', () => {
   const declared = routes.map(({ method, path }) => `${method} ${path}`);
   assert.deepEqual(areas.flatMap((area) => area.routes).toSorted(), [...new Set(declared)].toSorted());
 });
@@ -88,7 +88,7 @@ describe('who may use a route', () => {
     });
   }
 
-  test('a refused request is logged with who, from where and which request', () => {
+  test('a refused request is logged with person, address and request', () => {
     const refused = app.target.logLines
       .map((line) => JSON.parse(line))
       .filter(({ event }) => event === 'not allowed');

@@ -81,14 +81,14 @@ describe('a session', () => {
     assert.equal(await isIn(token), false);
   });
 
-  test('is stored by the hash of its token alone', async () => {
+  test('is stored only as the hash of its token', async () => {
     const { twin, signIn } = await office();
     const token = await signIn();
     assert.ok(token && !JSON.stringify(twin.rows.all()).includes(token));
   });
 
   for (const change of ['disable', 'remove'] as const) {
-    test(`ends with the ${change} of its person, who gets no other one`, async () => {
+    test(`ends with the ${change} of its person, who gets no new one`, async () => {
       const { table, clock, kim, signIn, isIn } = await office();
       const token = await signIn();
       const before = await kim();
@@ -100,7 +100,7 @@ describe('a session', () => {
     });
   }
 
-  test('ends with a link in place of the password of its person', async () => {
+  test('ends when its person gets a link that replaces the password', async () => {
     const { table, clock, signIn, isIn } = await office();
     const token = await signIn();
     await resetPerson({ table, clock }, KIM);
@@ -108,7 +108,7 @@ describe('a session', () => {
   });
 
   for (const change of ['promote', 'demote', 'enable'] as const) {
-    test(`goes on after the ${change} of its person`, async () => {
+    test(`continues after the ${change} of its person`, async () => {
       const { table, clock, signIn, isIn } = await office();
       const token = await signIn();
       await changePerson({ table, clock }, KIM, change);
@@ -116,7 +116,7 @@ describe('a session', () => {
     });
   }
 
-  test('of a removed person stays over when they are added again', async () => {
+  test('of a removed person does not work again when they are added again', async () => {
     const { table, clock, kim, signIn, isIn } = await office();
     const [token, { name, email, role }] = [await signIn(), await kim()];
     await changePerson({ table, clock }, KIM, 'remove');
@@ -134,7 +134,7 @@ describe('a session', () => {
     assert.equal(row?.expiresAt, START / 1_000 + 44 * HOUR);
   });
 
-  test('of a person whose row says that they are out is over, whatever else the rows say', async () => {
+  test('of a disabled or removed person does not work, whatever the other rows say', async () => {
     for (const out of ['disabledAt', 'removedAt']) {
       const { twin, signIn, isIn } = await office();
       const token = await signIn();
@@ -144,7 +144,7 @@ describe('a session', () => {
     }
   });
 
-  test('ends with the next sign-in of the same browser, and with the end of all others', async () => {
+  test('ends with the next sign-in of the same browser, and when the person ends all other sessions', async () => {
     const { table, kim, signIn, isIn } = await office();
     const first = (await signIn()) ?? '';
     const other = await signIn();
@@ -171,7 +171,7 @@ describe('a one-time link', () => {
     await assert.rejects(user, isOver);
   });
 
-  test('opens by its own token alone', async () => {
+  test('opens only by its token', async () => {
     const { table, clock, token, user } = await invited();
     assert.equal((await user()).id, KIM);
     await assert.rejects(userOfLink(table, `${token.slice(0, -1)}_`, clock), isOver);
@@ -188,7 +188,7 @@ describe('a one-time link', () => {
     await assert.rejects(useLink(table, token, { ...kim, epoch: kim.epoch + 1 }, 'another'), isOver);
   });
 
-  test('is over for a person who is disabled', async () => {
+  test('does not open for a disabled person', async () => {
     const { table, clock, user } = await invited();
     await changePerson({ table, clock }, KIM, 'disable');
     await assert.rejects(user, isOver);

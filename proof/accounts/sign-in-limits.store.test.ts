@@ -35,7 +35,7 @@ describe('signing in', () => {
       .join('; '),
   });
 
-  test('is refused after ten wrong passwords, and the page has no password and says how long to wait', async () => {
+  test('is refused after ten wrong passwords; the page has no password and says how long to wait', async () => {
     const from = newAddress();
     assert.deepEqual(await guessOften(from, 'Valeriia', 10), Array(10).fill(401));
     const refused = await guess(from, 'Valeriia');
@@ -51,7 +51,7 @@ describe('signing in', () => {
     assert.equal((await signIn(OFFICE, emailOf('Alexey'))).status, 303);
   });
 
-  test('works in a browser that is known for the account, whoever guesses at it', async () => {
+  test('works in a browser that the account has used, whoever guesses its password', async () => {
     const from = newAddress();
     const browser = cookiesOf(await signIn(from, emailOf('Grace')));
     await guessOften(from, 'Grace', 11);
@@ -61,25 +61,25 @@ describe('signing in', () => {
     assert.equal((await signIn(from, emailOf('Grace'), { headers: stranger })).status, 429);
   });
 
-  test('a known browser has a limit too', async () => {
+  test('has a limit in a known browser too', async () => {
     const from = newAddress();
     const headers = cookiesOf(await signIn(from, emailOf('Grace')));
     for (let at = 1; at <= 10; at++) await signIn(from, emailOf('Grace'), { password: GUESS, headers });
     assert.equal((await signIn(from, emailOf('Grace'), { headers })).status, 429);
   });
 
-  test('one account is guessed at 50 times, from however many addresses', async () => {
+  test('is limited to 50 guesses for one account, from however many addresses', async () => {
     const statuses: number[] = [];
     for (let at = 1; at <= 6; at++) statuses.push(...(await guessOften(newAddress(), 'Alexey', 9)));
     assert.deepEqual([statuses.indexOf(429), statuses.filter((one) => one === 401).length], [50, 50]);
   });
 
-  test('success does not count', async () => {
+  test('is not counted when it succeeds', async () => {
     const from = newAddress();
     for (let at = 1; at <= 12; at++) assert.equal((await signIn(from, 'grace@datatalks.club ')).status, 303);
   });
 
-  test('X-Forwarded-For changes nothing without a proxy', async () => {
+  test('ignores X-Forwarded-For without a proxy', async () => {
     const from = newAddress();
     const statuses: number[] = [];
     for (let at = 1; at <= 11; at++) {
@@ -89,7 +89,7 @@ describe('signing in', () => {
     assert.equal(statuses.at(-1), 429);
   });
 
-  test('takes as long as the work of a few others while 64 guesses are under way', async (t) => {
+  test('waits for a few others at most while 64 guesses are running', async (t) => {
     // Checking a guess takes longer than all else that is done for it.
     Object.assign(app.target.hashCost, { N: 2 ** 14 });
     const started: Promise<Reply>[] = [];
@@ -114,7 +114,7 @@ describe('signing in', () => {
     }
   });
 
-  test('the log has who, from where and which request, and nothing that was typed', async () => {
+  test('is logged with person, address and request, and without the entries', async () => {
     const from = newAddress();
     const headers = { 'X-Request-Id': 'request-of-this-test' };
     await signIn(from, emailOf('Grace'), { headers });

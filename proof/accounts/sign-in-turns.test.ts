@@ -11,7 +11,7 @@ const MOST = 8;
 /** The wrong passwords for one account from one address. */
 const FAILURES = 10;
 
-test('failures are counted for a quarter of an hour, which begins at the full hour', async () => {
+test('failures are counted for a quarter of an hour, in quarters from the full hour', async () => {
   const table = new Twin().table();
   const at = (seconds: number) =>
     countAttempt(table, () => new Date(Date.parse(NOW) + seconds * 1_000), { subject: 'kim', change: 1 });
@@ -20,7 +20,7 @@ test('failures are counted for a quarter of an hour, which begins at the full ho
   assert.deepEqual(await at(900), { count: 1, seconds: 900 });
 });
 
-test('the addresses of one IPv6 network share their limit, and those of another have their own', async () => {
+test('the addresses of one IPv6 network share a limit, and other networks have separate limits', async () => {
   const { parts } = new Office();
   const guess = (ip: string) => limited(parts, { ip, account: 'kim@example.org' }, async () => false);
   for (let at = 1; at <= FAILURES; at++) assert.equal(await guess(`2001:db8:1:2::${at}`), false);
@@ -46,7 +46,7 @@ test('an attempt that is refused before the password is checked does not count',
   }
 });
 
-test('a browser that is known for the account has its turn while somebody guesses at it', async () => {
+test('a browser that the account has used gets its turn while somebody guesses its password', async () => {
   const { parts } = new Office();
   const attempt = { ip: '192.0.2.1', account: 'kim@example.org' };
   const { promise: checked, resolve: check } = Promise.withResolvers<boolean>();

@@ -33,7 +33,7 @@ describe('a field that nobody set', { concurrency: false }, () => {
     });
   }
 
-  test('is left out again when it is cleared', async () => {
+  test('is left out again after it was cleared', async () => {
     const { id } = await app.work.bundle({ tags: ['Live'], emoji: '🎤' });
     const cleared = { tags: null, references: null, bundleLinks: null, emoji: null, description: null };
     const { body } = await app.caller.send('PUT', `/api/bundles/${id}`, { body: cleared });

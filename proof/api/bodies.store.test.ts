@@ -36,7 +36,7 @@ describe('a body', { concurrency: false }, () => {
   const app = appOfSuite();
 
   for (const [name, sending] of Object.entries(bodies)) {
-    test(`of ${name} does not matter on an unknown path`, async () => {
+    test(`of ${name} has no effect on an unknown path`, async () => {
       for (const path of [
         '/api/nothing',
         '/api/tasks/a/b/c/d',
@@ -51,7 +51,7 @@ describe('a body', { concurrency: false }, () => {
     });
   }
 
-  test('does not matter where the path does not take the method', async () => {
+  test('has no effect if the path does not have the method', async () => {
     const pairs = paths.flatMap(([path, operations]) =>
       METHODS.filter((one) => !(one in operations)).map((method) => ({ method, path })),
     );
@@ -65,7 +65,7 @@ describe('a body', { concurrency: false }, () => {
     }
   });
 
-  test('that is JSON and no object is refused as what it is, wherever an object is taken', async () => {
+  test('that is JSON but not an object is refused by every route that expects an object', async () => {
     for (const [path, operations] of paths) {
       for (const [method, { requestBody }] of Object.entries(operations)) {
         const content = (requestBody as { content?: object } | undefined)?.content ?? {};

@@ -129,7 +129,7 @@ describe('the OpenAPI document', { concurrency: false }, () => {
     assert.deepEqual(described, Object.keys(cases).toSorted());
   });
 
-  test('is served to everybody, and is what the app is built from', async () => {
+  test('is public, and is the one in the source', async () => {
     const { status, body } = await anonymous().send('GET', '/api/openapi.json');
     assert.equal(status, 200);
     assert.deepEqual(body, JSON.parse(JSON.stringify(openApiDocument())));

@@ -30,7 +30,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     return status === 409;
   }
 
-  test('is tried without writing, and the trial is what then happens', async () => {
+  test('can be tried without writing, and a reschedule then has the same result', async () => {
     const { id } = await app.work.bundle();
     const anchorDate = app.work.freshDate();
     const state = await app.target.store.state();
@@ -43,7 +43,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.deepEqual(await datesOf(id), dates(trial));
   });
 
-  test('is in a title that nobody edited, before and after it moves, in one transaction', async () => {
+  test('is in the title unless somebody edited it, before and after a move, in one transaction', async () => {
     const { templateId } = await app.work.bundle();
     const [from, to] = [app.work.freshDate(), app.work.freshDate()];
     const { id } = await app.work.bundle({ templateId, title: `Podcast – ${from}`, anchorDate: from });
@@ -60,14 +60,14 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.equal((kept.body as Reply).bundle.title, 'Podcast – special');
   });
 
-  test('takes its anchor lock along', async () => {
+  test('moves together with its anchor lock', async () => {
     const { id, anchorDate } = await app.work.bundle();
     const next = app.work.freshDate();
     await post(`/api/bundles/${id}/reschedule`, { anchorDate: next });
     assert.deepEqual([await isTaken(String(anchorDate)), await isTaken(next)], [false, true]);
   });
 
-  test('is refused where another workflow holds it, naming that one, unless both are wanted', async () => {
+  test('is refused if another workflow has it, and that one is named, unless the request wants both', async () => {
     const archived = await app.work.archived();
     const held = await app.work.bundle({ anchorDate: archived.anchorDate });
     const { id } = await app.work.bundle();
@@ -92,7 +92,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.equal(await isTaken(String(held.anchorDate)), false, 'the second never held the anchor lock');
   });
 
-  test('that is taken makes another workflow of a start without a key', async () => {
+  test('that is taken can be used by a second start without a key', async () => {
     const held = await app.work.bundle();
     const body = { title: 'By a script', anchorDate: held.anchorDate, templateId: held.templateId };
     const { status, text } = await post('/api/bundles', body);
@@ -110,7 +110,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.deepEqual(statuses.toSorted(), [201, ...Array(9).fill(409)]);
   });
 
-  test('edited without rescheduling moves its anchor lock but no task', async () => {
+  test('moves its anchor lock but no task when it is edited without a reschedule', async () => {
     const { id, anchorDate } = await app.work.bundle();
     const dates = await datesOf(id);
     const next = app.work.freshDate();
@@ -134,7 +134,7 @@ describe('the date of a workflow', { concurrency: false }, () => {
     assert.equal(await isTaken(String(anchorDate)), false);
   });
 
-  test('of a workflow whose start was undone stays as it is', async () => {
+  test('does not change if the start of the workflow was undone', async () => {
     const { id } = await app.work.undone();
     const anchorDate = app.work.freshDate();
     for (const answer of [

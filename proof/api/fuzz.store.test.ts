@@ -5,7 +5,7 @@ import { fuzz } from './fuzz.ts';
 
 const REQUESTS = 300;
 
-test(`${REQUESTS} generated requests: no fault, and nothing changes on a refusal`, async () => {
+test(`${REQUESTS} generated requests cause no fault, and a refusal changes nothing`, async () => {
   const { faults, statuses, compared } = await fuzz({ requests: REQUESTS, seed: 20_260_622 });
   assert.deepEqual(faults, []);
   assert.ok((statuses[200] ?? 0) > 20 && (statuses[400] ?? 0) > 20, JSON.stringify(statuses));

@@ -28,7 +28,7 @@ describe('an idempotency key', { concurrency: false }, () => {
       const send = (what: Arranged, key: string, caller = app.caller) =>
         caller.send('POST', what.path, { ...what.sending(), key });
 
-      test('creates once, and a repeat is answered with the resource as it is now', async () => {
+      test('creates once, and a repeat returns the resource as it is now', async () => {
         const what = await creating.arrange(app.work, app.caller);
         const key = freshKey();
         const first = await send(what, key);
@@ -53,7 +53,7 @@ describe('an idempotency key', { concurrency: false }, () => {
         assert.equal(await what.count(), 1);
       });
 
-      test('is refused with another body, and that changes nothing', async () => {
+      test('is refused with another body, and nothing changes', async () => {
         const what = await creating.arrange(app.work, app.caller);
         const key = freshKey();
         assert.equal((await send(what, key)).status, 201);
@@ -63,7 +63,7 @@ describe('an idempotency key', { concurrency: false }, () => {
         assert.equal(await rowsNow(), before);
       });
 
-      test('is refused when what it created is gone', async () => {
+      test('is refused if the resource that it created is deleted', async () => {
         const what = await creating.arrange(app.work, app.caller);
         const key = freshKey();
         await creating.remove(app.caller, idOf(await send(what, key), creating), what);
@@ -88,7 +88,7 @@ describe('an idempotency key', { concurrency: false }, () => {
         assert.deepEqual([sent.status, replayed(sent)], [201, false], sent.text);
       });
 
-      test('of another user is another one', async () => {
+      test('of another user is a different key', async () => {
         const what = await creating.arrange(app.work, app.caller);
         const key = freshKey();
         const own = await send(what, key);
@@ -100,7 +100,7 @@ describe('an idempotency key', { concurrency: false }, () => {
         assert.notEqual(idOf(other, creating), idOf(own, creating));
       });
 
-      test('creates once when the answer of the store is lost', async () => {
+      test('creates once if the response of the store is lost', async () => {
         const what = await creating.arrange(app.work, app.caller);
         const key = freshKey();
         app.target.proxy.loseNextAnswer();
@@ -112,7 +112,7 @@ describe('an idempotency key', { concurrency: false }, () => {
         assert.equal(await what.count(), 1);
       });
 
-      test('creates once when the store goes away with its answer, and the caller tries again', async () => {
+      test('creates once if the store fails with its response and the caller tries again', async () => {
         const what = await creating.arrange(app.work, app.caller);
         const key = freshKey();
         app.target.proxy.cutOffAfter(1);
@@ -123,7 +123,7 @@ describe('an idempotency key', { concurrency: false }, () => {
         assert.equal(await what.count(), 1);
       });
 
-      test('is not needed to know what became of a lost answer', async () => {
+      test('is not needed when the response of the store is lost', async () => {
         const what = await creating.arrange(app.work, app.caller);
         app.target.proxy.loseNextAnswer();
         const answer = await app.caller.send('POST', what.path, what.sending());
@@ -133,7 +133,7 @@ describe('an idempotency key', { concurrency: false }, () => {
     });
   }
 
-  test('of an upload does not make a file of a task that is unknown', async () => {
+  test('of an upload to an unknown task does not create a file', async () => {
     const { id } = await app.work.task();
     const [key, form] = [freshKey(), () => ({ form: textFile('Agreed') })];
     assert.equal((await app.caller.send('POST', `/api/tasks/${id}/files`, { ...form(), key })).status, 201);

@@ -84,7 +84,7 @@ describe('an id', { concurrency: false }, () => {
   for (const [route, { method, path, success }] of inPaths.entries()) {
     // One each, in turn: what an id is like is decided in one place.
     for (const [spelling, spelled] of Object.entries(spellings).filter((_, n) => n === route % 2)) {
-      test(`in ${spelling} is the same row: ${method.toUpperCase()} ${path}`, async () => {
+      test(`in ${spelling} matches the same row: ${method.toUpperCase()} ${path}`, async () => {
         const asked = await succeeding(method, path);
         const { id, fileId = id } = asked;
         const answer = await send(method, filled(path, spelled(id), spelled(fileId)), asked);
@@ -97,7 +97,7 @@ describe('an id', { concurrency: false }, () => {
     }
   }
 
-  test('of another form is no row in any path of the API', async () => {
+  test('of another form matches no row in any path of the API', async () => {
     const all = await Promise.all(
       inPaths.map(async (operation) => ({
         ...operation,
@@ -119,7 +119,7 @@ describe('an id', { concurrency: false }, () => {
     });
   });
 
-  test('in a body or a query is the same row however it is spelled', async () => {
+  test('matches the same row in a body or a query however it is spelled', async () => {
     const bundle = await app.work.bundle();
     const { id: templateId } = await app.work.template();
     const upper = bundle.id.toUpperCase();
@@ -136,7 +136,7 @@ describe('an id', { concurrency: false }, () => {
     assert.equal((await app.work.task({ assigneeId: user.id.toUpperCase() })).assigneeId, user.id);
   });
 
-  test('of another form in a body or a query is no row', async () => {
+  test('of another form in a body or a query matches no row', async () => {
     const { id } = await app.work.task();
     const anchorDate = app.work.freshDate();
     await changesNothing(async () => {
@@ -203,7 +203,7 @@ describe('an id', { concurrency: false }, () => {
         .replace(/:change\b/, 'enable')
         .replace(/:key\b/, 'new');
 
-    test('of another form is no row', async () => {
+    test('of another form matches no row', async () => {
       assert.ok(pages.length > 35, `${pages.length} pages have an id in their path`);
       const all: { method: string; path: string; id: string }[] = [];
       for (const page of pages) all.push({ ...page, ...(await rowFor(page.path)) });
@@ -222,7 +222,7 @@ describe('an id', { concurrency: false }, () => {
     });
 
     for (const { method, path } of pages) {
-      test(`in upper case is the same row: ${method} ${path}`, async () => {
+      test(`in upper case matches the same row: ${method} ${path}`, async () => {
         const [usual, upper] = [await rowFor(path), await rowFor(path)];
         const first = await visit(method, place(path, usual.id, usual.fileId));
         const second = await visit(method, place(path, upper.id.toUpperCase(), upper.fileId?.toUpperCase()));

@@ -78,7 +78,7 @@ describe('while the indexes lag', { concurrency: false }, () => {
       listTasks(table, { status: 'todo' }, undefined, 500),
     ]);
 
-  test('a workflow that was just started is in the queue whole, and its tasks are found', async () => {
+  test('a new workflow is in the queue with all its tasks, and each task is found', async () => {
     const { table, hold } = heldBack(direct);
     await look(table);
     hold();
@@ -91,7 +91,7 @@ describe('while the indexes lag', { concurrency: false }, () => {
     assert.equal((await findTask(table, made.id))?.id, made.id, 'one that was added to it');
   });
 
-  test('a workflow that was just archived is out of the queue with all its tasks', async () => {
+  test('an archived workflow is out of the queue with all its tasks', async () => {
     const { table, hold } = heldBack(direct);
     const { bundle } = await started(table, '2026-08-18');
     await look(table);
@@ -102,7 +102,7 @@ describe('while the indexes lag', { concurrency: false }, () => {
     assert.equal(await shownOf(table, bundle.id), 0);
   });
 
-  test('a workflow that is being deleted, and one that is deleted, are in no list', async () => {
+  test('a workflow is in no list while it is being deleted and after that', async () => {
     const { table, hold } = heldBack(direct);
     const { bundle } = await started(table, '2026-08-19');
     const active = await findWorkflow(table, bundle.id);

@@ -64,7 +64,7 @@ describe('lists of tasks', { concurrency: false }, () => {
     return ids;
   }
 
-  test('hold every task that there is', async () => {
+  test('contain every task', async () => {
     const rows = await app.target.store.counts();
     assert.equal(all.length, rows.tasks);
     assert.ok(all.length > 100, `${all.length} tasks`);
@@ -105,11 +105,11 @@ describe('lists of tasks', { concurrency: false }, () => {
     ['q=lu.ma&assigneeId=Grace', []],
     ['q=nothing-has-this', []],
   ] as const) {
-    test(`are narrowed to what is looked for: ${query}`, async () =>
+    test(`contain only the tasks that match: ${query}`, async () =>
       assert.deepEqual(await descriptions(query), expected));
   }
 
-  test('are narrowed page by page, and read no more for one page than a search looks at', async () => {
+  test('are filtered page by page, and one page reads no more than the limit of a search', async () => {
     const guests = all.filter(({ phase }) => phase === 'guest');
     assert.ok(guests.length > 4, `${guests.length} tasks`);
     assert.deepEqual(await paged('phase=guest', 2), inOrder(guests));
@@ -123,7 +123,7 @@ describe('lists of tasks', { concurrency: false }, () => {
     ['q=podcast%20lodz&tag=gaste', ['Café Łódź']],
     ['q=lodz&tag=other', []],
   ] as const) {
-    test(`of workflows are narrowed too: ${query}`, async () => {
+    test(`of workflows contain only those that match: ${query}`, async () => {
       const { bundles } = await app.caller.read<{ bundles: { title: string }[] }>(`/api/bundles?${query}`);
       assert.deepEqual(
         bundles.map(({ title }) => title),
@@ -149,14 +149,14 @@ describe('lists of tasks', { concurrency: false }, () => {
     ['status=todo&cursor=%F0%9F%8E%A7', /cursor must be/],
   ];
   for (const [query, error] of refused) {
-    test(`are refused without a proper filter: ?${query}`, async () => {
+    test(`are refused without a valid filter: ?${query}`, async () => {
       const { status, body } = await app.caller.send('GET', `/api/tasks?${query}`);
       assert.equal(status, 400);
       assert.match(String(body.error), error);
     });
   }
 
-  test('are refused whole beyond 5 MB, and given in pages', async () => {
+  test('are refused as a whole above 5 MB, and returned in pages', async () => {
     // 80 KB each, which is most of what a body may have.
     const [longest, count] = ['👩'.repeat(10_000), 68];
     const long = { date: '2030-01-01', comment: longest, externalStatus: longest };

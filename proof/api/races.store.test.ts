@@ -6,7 +6,7 @@ import { appOfSuite } from './app-under-test.ts';
 const CROWD = 12;
 type Task = { id: string; status: string; revision: number; taskHistory?: unknown[] };
 
-describe('many at once', { concurrency: false }, () => {
+describe('many people at once', { concurrency: false }, () => {
   const app = appOfSuite();
 
   const put = (path: string, body?: object) => app.caller.send('PUT', path, { body });
@@ -31,7 +31,7 @@ describe('many at once', { concurrency: false }, () => {
     assert.deepEqual(await progress(bundle.id), { tasks: tasks.length, done: CROWD });
   });
 
-  test('edit one revision of a task: one lands, the others are told', async () => {
+  test('edit one revision of a task: one edit is stored, the others are refused with its change', async () => {
     const { id } = await app.work.task();
     const answers = await Promise.all(
       Array.from({ length: CROWD }, (_, nth) => put(`/api/tasks/${id}`, { comment: `${nth}`, revision: 1 })),
@@ -43,7 +43,7 @@ describe('many at once', { concurrency: false }, () => {
     }
   });
 
-  test('edit fields of their own without a revision, and none is lost', async () => {
+  test('edit different fields without a revision, and no edit is lost', async () => {
     const { id } = await app.work.task();
     const edits = [
       { comment: 'a' },
@@ -57,7 +57,7 @@ describe('many at once', { concurrency: false }, () => {
     assert.partialDeepStrictEqual(task, Object.assign({}, ...edits));
   });
 
-  test('complete, archive, restore and reschedule, and the counters still are the tasks', async () => {
+  test('complete, archive, restore and reschedule, and the counters still match the tasks', async () => {
     const bundle = await app.work.bundle();
     const { tasks } = await app.caller.read<{ tasks: Task[] }>(`/api/bundles/${bundle.id}/tasks`);
     const all = await Promise.all([
@@ -79,7 +79,7 @@ describe('many at once', { concurrency: false }, () => {
     assert.deepEqual(await progress(bundle.id), { tasks: left.length, done: 0 });
   });
 
-  describe('a write that comes second is decided again on the row as it is now', () => {
+  describe('the second of two writes is decided again on the present row', () => {
     const links = (bundle: Record<string, unknown>) =>
       (bundle.bundleLinks as { name: string; url: string }[]).map(({ name }) => ({
         name,
@@ -97,7 +97,7 @@ describe('many at once', { concurrency: false }, () => {
       return answer;
     }
 
-    test('links are filled while a colleague completes a task', async () => {
+    test('when somebody fills links while a colleague completes a task', async () => {
       const bundle = await app.work.bundle();
       const task = await app.work.task({ bundleId: bundle.id });
       const answer = await second(
@@ -108,7 +108,7 @@ describe('many at once', { concurrency: false }, () => {
       assert.deepEqual((await read(bundle.id)).bundleLinks, links(bundle));
     });
 
-    test('a stage is set while a colleague fills the links', async () => {
+    test('when somebody sets a stage while a colleague fills the links', async () => {
       const bundle = await app.work.touched();
       const answer = await second(
         () => put(`/api/bundles/${bundle.id}`, { bundleLinks: links(bundle) }),
@@ -121,7 +121,7 @@ describe('many at once', { concurrency: false }, () => {
       });
     });
 
-    test('a start is undone while a colleague works on it', async () => {
+    test('when somebody undoes a start while a colleague works on it', async () => {
       const bundle = await app.work.bundle();
       const { id } = await app.work.taskOf(bundle);
       const answer = await second(
@@ -131,7 +131,7 @@ describe('many at once', { concurrency: false }, () => {
       assert.deepEqual([answer.status, answer.body.code], [409, 'touched']);
     });
 
-    test('a workflow is archived while a colleague works on it', async () => {
+    test('when somebody archives a workflow while a colleague works on it', async () => {
       const bundle = await app.work.bundle();
       const { id } = await app.work.taskOf(bundle);
       const answer = await second(
@@ -142,7 +142,7 @@ describe('many at once', { concurrency: false }, () => {
     });
   });
 
-  test('upload files to one task, and it counts each, to the most it may have', async () => {
+  test('upload files to one task, and it counts each, up to its limit', async () => {
     const { id } = await app.work.task({ requiresFile: true });
     await Promise.all(Array.from({ length: CROWD }, () => app.work.file(id)));
     const { files } = await app.caller.read<{ files: unknown[] }>(`/api/tasks/${id}/files`);
@@ -152,7 +152,7 @@ describe('many at once', { concurrency: false }, () => {
     assert.equal(await app.target.keptFiles(), 20, 'what is refused leaves no bytes');
   });
 
-  test('delete a workflow that others write to, and nothing of it stays', async () => {
+  test('delete a workflow that others write to, and no row of it is left', async () => {
     const { id } = await app.work.archived();
     const { tasks } = await app.caller.read<{ tasks: Task[] }>(`/api/bundles/${id}/tasks`);
     const answers = await Promise.all([

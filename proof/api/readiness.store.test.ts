@@ -19,7 +19,7 @@ describe('readiness', () => {
   });
   after(() => resources.closeAll());
 
-  test('costs one read of nothing', async () => {
+  test('costs one read that finds no row', async () => {
     target.proxy.countAnew();
     const { status, body } = await anyone.send('GET', '/api/ready');
     assert.deepEqual({ status, body }, { status: 200, body: { status: 'ready' } });
@@ -27,7 +27,7 @@ describe('readiness', () => {
   });
 
   for (const trouble of troubles) {
-    test(`is denied within 3 s while the store ${trouble}, and given again when it is back`, async () => {
+    test(`is refused within 3 s while the store ${trouble}, and returns when the store is back`, async () => {
       target.proxy.failAll(trouble);
       const { status, body } = await anyone.send('GET', '/api/ready');
       assert.equal(status, 503);

@@ -128,7 +128,7 @@ const refusedWaits: [object, RegExp][] = [
   [{ ...waiting, followUpAt: '2026-06-21' }, /^followUpAt must be today \(2026-06-22\) or later/],
 ];
 
-describe('a request that is wrong', { concurrency: false }, () => {
+describe('a wrong request', { concurrency: false }, () => {
   const app = appOfSuite();
   const ids: Record<string, string> = {};
   /** After the last refusal; the refusals come first. */
@@ -153,18 +153,19 @@ describe('a request that is wrong', { concurrency: false }, () => {
   }
 
   for (const [path, body, error] of refused) {
-    test(`POST ${path} is told: ${error.source}`, () => isRefused('POST', `/api${path}`, body, error));
+    test(`POST ${path} returns the error: ${error.source}`, () =>
+      isRefused('POST', `/api${path}`, body, error));
   }
   for (const [body, error] of refusedWaits) {
-    test(`mark-waiting is refused: ${error.source}`, () =>
+    test(`mark-waiting returns the error: ${error.source}`, () =>
       isRefused('POST', `/api/tasks/${ids.tasks}/actions/mark-waiting`, body, error));
   }
   for (const [what, body, error] of refusedEdits) {
-    test(`PUT ${what} is told: ${error.source}`, () =>
+    test(`PUT ${what} returns the error: ${error.source}`, () =>
       isRefused('PUT', `/api/${what}/${ids[what]}`, body, error));
   }
 
-  test('a template cannot be made too large in several edits', async () => {
+  test('cannot make a template too large in several edits', async () => {
     const path = `/api/templates/${ids.templates}`;
     const long = Array.from({ length: 60 }, (_, at) => ({
       name: `${at}`,
@@ -177,7 +178,7 @@ describe('a request that is wrong', { concurrency: false }, () => {
     assert.match(String(body.error), /^The template would take \d+ KB; shorten it to at most 350 KB$/);
   });
 
-  test('an edit of a template on an old version is told what changed since', async () => {
+  test('is told what changed since when it edits an old version of a template', async () => {
     const { id } = await app.work.ownTemplate();
     const path = `/api/templates/${id}`;
     await app.caller.send('PUT', path, { body: { emoji: '🎤', revision: 1 } });
@@ -185,13 +186,13 @@ describe('a request that is wrong', { concurrency: false }, () => {
     assert.deepEqual([status, body.changed], [409, { emoji: '🎤' }]);
   });
 
-  test('an edit that changes nothing makes no new version', async () => {
+  test('creates no new version of a template when it changes nothing', async () => {
     const { id } = await app.work.ownTemplate();
     const answer = await app.caller.send('PUT', `/api/templates/${id}`, { body: { name: 'Meetup' } });
     assert.equal((answer.body.template as { version: number }).version, 1);
   });
 
-  test('a config that has made work is not deleted, and says how much refers to it', async () => {
+  test('cannot delete a config that has created work, and is told how many rows refer to it', async () => {
     const { id } = await app.work.usedConfig();
     const { status, body } = await app.caller.send('DELETE', `/api/recurring/${id}`);
     assert.equal(status, 409);
@@ -200,7 +201,7 @@ describe('a request that is wrong', { concurrency: false }, () => {
     assert.match(String(body.error), /Pause or disable/);
   });
 
-  test('a blank is kept in an optional field, false and 0 are values, and what is absent stays away', async () => {
+  test('an optional field stores a blank, false and 0, and stays absent if it is not sent', async () => {
     const made = await app.work.task({ comment: '', requiresFile: false, phase: null });
     assert.deepEqual([made.comment, made.requiresFile, 'phase' in made], ['', false, false]);
     const { body } = await app.caller.send('PUT', `/api/tasks/${made.id}`, { body: { comment: null } });

@@ -84,7 +84,7 @@ describe('with 500 templates, recurring configs and people', { concurrency: fals
     });
   }
 
-  test('the pages say what to do, and keep what was typed', async () => {
+  test('the pages say what to do, and keep the entries', async () => {
     const recurring = await app.caller.send('POST', '/recurring', { raw: formOf(config) });
     assert.equal(recurring.status, 409);
     assert.match(recurring.text, /Delete a recurring task first: there are 500, the most there can be\./);

@@ -75,7 +75,7 @@ describe('several tasks by API', { concurrency: false }, () => {
     assert.match(await page.text(), /<h1>\d+ of 100 tasks moved 3 days later<\/h1>/);
   });
 
-  test('reports what cannot be done with its reason, and does the rest', async () => {
+  test('reports each task that cannot be changed with its reason, and changes the others', async () => {
     const [free, needing, old] = [
       await app.work.task(),
       await app.work.task({ requiredLinkName: 'Luma' }),
@@ -103,7 +103,7 @@ describe('several tasks by API', { concurrency: false }, () => {
     assert.equal(body.tasks[1]?.problem?.errors?.length, 1);
   });
 
-  test('hands over, sets a date, and takes out; what is so already is unchanged', async () => {
+  test('reassigns tasks, sets their date and takes them out of a workflow, and reports the others as unchanged', async () => {
     const { id } = await app.work.task({ date: TODAY });
     const outcome = async (action: object) =>
       (await send({ ...action, tasks: [{ id }] })).body.tasks.map((one) => one.outcome);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { runAttack } from './run.ts';
 
-it('no hostile input fails the app, and no refused request changes a row', async () => {
+it('no hostile input breaks the app, and no refused request changes a row', async () => {
   // proof/accounts tries the other callers.
   const callers = ['anonymous', 'other site'];
   const wish = { seed: 20_260_622, inputs: 200, shown: 'pages', callers } as const;

@@ -42,7 +42,7 @@ describe('a response', () => {
       .replaceAll(/:\w+/g, '00000000-0000-4000-8000-00000000000f');
 
   for (const path of PATHS) {
-    test(`to GET ${path} is kept by no cache`, async () => {
+    test(`to GET ${path} is stored by no cache`, async () => {
       const { status, headers } = await system.operator.send('GET', addressOf(path));
       assert.ok(status < 500, `status ${status}`);
       // A redirect is kept by no cache unless it says so.
@@ -51,7 +51,7 @@ describe('a response', () => {
     });
   }
 
-  test('with a file is saved, not shown, and may run nothing', async () => {
+  test('with a file is saved, not shown, and runs no script', async () => {
     const { status, text, headers } = await system.operator.send(
       'GET',
       addressOf('/tasks/:id/files/:fileId'),

@@ -8,7 +8,7 @@ const page = (inside: string) =>
 /** No browser makes an element of these. */
 const HARMLESS = /^(<!--|<%|\]\]>|&#|[^<]*$)/;
 
-test('an escaped text is no fault, and the same text as markup is one', () => {
+test('an escaped text is no fault, but the same text as markup is one', () => {
   const markup = (texts.markup ?? []).filter((text) => !HARMLESS.test(text));
   assert.ok(markup.length > 8);
   for (const text of markup) {
@@ -21,7 +21,7 @@ test('an escaped text is no fault, and the same text as markup is one', () => {
   }
 });
 
-test('a form may ask with a date, and must post a text', () => {
+test('a form may send a date by GET, but a text only by POST', () => {
   const form = (attributes: string, button = '') =>
     page(
       `<form ${attributes}><input name="title"><input type="date" name="date"><button ${button}>Go</button></form>`,

@@ -51,7 +51,7 @@ it('reports a text that is shown as markup', async () => {
   );
 });
 
-it('reports an answer of 500, and a change by a caller who was refused', async () => {
+it('reports a 500 response, and a change by a caller who was refused', async () => {
   const only = ['GET /api/tasks', 'POST /tasks'];
   const wish = { seed: 20_260_622, inputs: 20, shown: 'pages', callers: ['anonymous'], only } as const;
   const planted: Planted = (app, table) => failsOnOddDates(writesForAnybody(app, table), table);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { TESTED_SIZES } from './actions.ts';
 import { DOCUMENT, goldenCosts, measured, storedDocument } from './costs.ts';
 
-test('every action and catch-up run costs what proof/bench/costs.json says', async () => {
+test('every action and catch-up run has the costs in proof/bench/costs.json', async () => {
   const golden = goldenCosts();
   const { actions, catchUp } = await measured(TESTED_SIZES);
   assert.deepEqual(
@@ -15,6 +15,6 @@ test('every action and catch-up run costs what proof/bench/costs.json says', asy
   assert.deepEqual(catchUp, golden.catchUp);
 });
 
-test('docs/performance.md is made from the stored figures', () => {
+test('docs/performance.md is generated from the stored costs', () => {
   assert.equal(readFileSync(DOCUMENT, 'utf8'), storedDocument());
 });

@@ -7,7 +7,7 @@ const SIZES = [10, 100, 1_000];
 const grown = (cost: (size: number) => number) => exponentOf(SIZES.map((size) => [size, cost(size)]));
 const near = (is: number, wanted: number) => assert.ok(Math.abs(is - wanted) < 1e-9, `${is}, not ${wanted}`);
 
-it('is 0 of what stays, 1 of what doubles with the size, 2 of its square', () => {
+it('is 0 for a constant, 1 for proportional growth and 2 for quadratic growth', () => {
   near(
     grown(() => 24.5),
     0,
@@ -22,7 +22,7 @@ it('is 0 of what stays, 1 of what doubles with the size, 2 of its square', () =>
   );
 });
 
-it('takes the nearest line where the points lie on none', () => {
+it('is that of the nearest line if the points are not on a line', () => {
   near(
     exponentOf([
       [1, 1],
@@ -33,7 +33,7 @@ it('takes the nearest line where the points lie on none', () => {
   );
 });
 
-it('counts a size of 0 as 1', () => {
+it('reads a size of 0 as 1', () => {
   near(
     exponentOf([
       [0, 5],
@@ -43,7 +43,7 @@ it('counts a size of 0 as 1', () => {
   );
 });
 
-it('refuses one size, and costs without a logarithm', () => {
+it('is refused for a single size, and for costs without a logarithm', () => {
   assert.throws(() => exponentOf([[10, 5]]), /at least two sizes/);
   assert.throws(
     () =>

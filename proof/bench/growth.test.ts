@@ -29,9 +29,9 @@ function missed(changed: {
 }
 
 describe('growth', () => {
-  it('breaks no promise where nothing grows', () => assert.deepEqual(missed({}), []));
+  it('breaks no promise if no cost grows', () => assert.deepEqual(missed({}), []));
 
-  it('breaks one where history costs a unit or a request', () => {
+  it('breaks one if history costs a unit or a request', () => {
     assert.deepEqual(missed({ history: [cost(9, 24), cost(9, 24), cost(9, 24.5)] }), [
       'open Today: 9 requests and 24.5 units with 100000 archived tasks, 9 requests and 24 units without',
     ]);
@@ -40,7 +40,7 @@ describe('growth', () => {
     ]);
   });
 
-  it('breaks one where 1,000 active workflows cost more than 1.1 times those of 100', () => {
+  it('breaks one if 1,000 active workflows cost more than 1.1 times as much as 100', () => {
     const active = (units: number) => ({
       'open Today': [cost(9, 1), cost(9, 1), cost(9, 100), cost(9, units)],
     });
@@ -48,7 +48,7 @@ describe('growth', () => {
     assert.deepEqual(missed({ active: active(111) }), ['open Today: units × 1.11 from 100 to 1000 active']);
   });
 
-  it('lets what has a limit grow up to it', () => {
+  it('is accepted up to a fixed limit, for requests that have one', () => {
     const active = (units: number) => ({
       'open Workflows': [cost(3, 4), cost(3, 5), cost(5, 20), cost(6, units)],
     });
@@ -58,13 +58,13 @@ describe('growth', () => {
     ]);
   });
 
-  it('limits what late work costs', () => {
+  it('is limited for late work', () => {
     assert.deepEqual(missed({ late: [...flat.slice(1), cost(11, 24)] }), [
       'open Today: 11 requests and 24 units at 1000, above its limit',
     ]);
   });
 
-  it('states the exponent of all runners together', () => {
+  it('is reported as one exponent of all runners together', () => {
     const { tables } = growthOf({
       active: grown(SIZES, { 'open Today': flat }),
       late: new Map(),

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { PARTS, readBenchArguments } from './options.ts';
 
-it('measures every part when none is named, and keeps nothing', () => {
+it('measures every part if none is named, and stores nothing', () => {
   assert.deepEqual(readBenchArguments([]), { parts: [...PARTS], keep: false });
 });
 
-it('takes parts in any order, once each, and what is to be kept', () => {
+it('reads parts in any order, each once, and what to store', () => {
   assert.deepEqual(readBenchArguments(['start', 'costs', 'start', 'write', '--rounds', '3']), {
     parts: ['costs', 'start'],
     keep: true,

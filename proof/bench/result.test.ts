@@ -26,7 +26,7 @@ const result: Result = {
 };
 
 describe('a result', () => {
-  it('is Markdown that says how to repeat it, where it was measured, and what was missed', () => {
+  it('is written as Markdown that says how to repeat it, where it was measured, and what was missed', () => {
     assert.equal(
       asMarkdown(result, '###'),
       [
@@ -56,7 +56,7 @@ describe('a result', () => {
     assert.match(readFileSync(path.join(folder, 'growth.md'), 'utf8'), /^# Growth\n/);
   });
 
-  it('is a page with a table for every plot, its text escaped', async () => {
+  it('is written as a page with a table for every plot, its text escaped', async () => {
     const page = await resultPage([result]);
     assert.match(page, /<svg role="img" aria-label="Units: lines of units"/);
     assert.match(page, /<th scope="row">Find &lt;a word&gt;<\/th><td>51.5<\/td><td>265 \(2.1\)<\/td>/);

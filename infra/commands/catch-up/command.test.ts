@@ -29,7 +29,7 @@ async function ran(args: string) {
   };
 }
 
-describe('the command of catch-up ends with 2, says what is wrong, and does nothing', () => {
+describe('the catch-up command ends with 2, reports what is wrong, and does nothing', () => {
   for (const [what, args, says] of [
     ['a file that is no plan', '--plan package.json', /--plan must name a plan or the file of a dry run/],
     ['an unknown option', '--yesterday', /Unknown option/],
@@ -49,7 +49,7 @@ describe('the command of catch-up ends with 2, says what is wrong, and does noth
   }
 });
 
-test('the command of catch-up makes no plan of a file that was edited', async () => {
+test('the catch-up command refuses a plan file that was edited', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'edited-plan-'));
   const file = path.join(folder, 'plan.json');
   await writeFile(
@@ -62,7 +62,7 @@ test('the command of catch-up makes no plan of a file that was edited', async ()
   assert.match(says, /--plan must name a plan or the file of a dry run/);
 });
 
-test('the command of catch-up prints its options, and ends with 0', async () => {
+test('the catch-up command prints its options, and ends with 0', async () => {
   const { code, says } = await ran('--help');
   assert.equal(code, 0);
   assert.match(says, /--dry-run/);
