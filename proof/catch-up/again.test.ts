@@ -44,7 +44,7 @@ test('a workflow that a person left half-built is completed and reported, and no
   assert.equal(rows.filter(({ pk }) => String(pk).startsWith('N#')).length, 0);
 });
 
-test('a run of recurring work alone skips what a whole run made, and writes nothing', async () => {
+test('a run of recurring work alone skips what a full run created, and writes nothing', async () => {
   const twin = await twinWith({ templates: [template(1, 2)], configs: [config(1), config(2)] });
   await run(twin.table(), 'whole', { range });
   const writes = await writesOf(twin, async (table) => {

@@ -27,21 +27,21 @@ async function due(): Promise<void> {
   await system.seed({ template: [], user: [], 'recurring-config': [DAILY] });
 }
 
-test('by the API', async () => {
+test('a run by the API stops within its time budget', async () => {
   await due();
   const { body } = await system.operator.send('POST', '/api/cron/run', { body: { from: FROM, to: TO } });
   const { complete, next, items } = body as { complete: boolean; next: string; items: object[] };
   assert.deepEqual([complete, next, items.length], [false, '2026-06-20', DONE]);
 });
 
-test('of recurring work alone', async () => {
+test('a run of recurring work alone stops within its time budget', async () => {
   await due();
   const body = { startDate: FROM, endDate: TO };
   const answer = await system.operator.send('POST', '/api/recurring/generate', { body });
   assert.equal((answer.body.generated as object[]).length, DONE);
 });
 
-test('on the page of catch-up', async () => {
+test('a run on the page of catch-up stops within its time budget', async () => {
   await due();
   const { text } = await system.operator.send('GET', `/catch-up?from=${FROM}&to=${TO}&all=true`);
   const fields = parse(text).querySelectorAll('form[method="post"] input[name]');

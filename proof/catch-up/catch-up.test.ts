@@ -45,12 +45,12 @@ test(`${HISTORIES} random histories end as if every run had been the only one`, 
 });
 
 for (const seed of MENDED) {
-  test(`history ${seed}, which once ended wrong, ends right`, async () => {
+  test(`history ${seed}, which once had a wrong result, has the right one`, async () => {
     assert.deepEqual((await playHistory(seed)).problems, []);
   });
 }
 
-describe('an engine that is wrong is found', () => {
+describe('the check finds an engine that is wrong', () => {
   for (const { name, breaks, around } of planted.filter((one) => QUICKLY_FOUND.includes(one.name))) {
     test(`${name}: ${breaks}`, async () => {
       const { by } = await hunt(around, { histories: 40, plays: 100 });

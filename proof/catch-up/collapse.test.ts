@@ -17,7 +17,7 @@ const outcomes = ({ items }: Awaited<ReturnType<typeof run>>) =>
 
 const twinOf = (configs = [config(1)]) => twinWith({ configs });
 
-test('the last missed repetition is made, the others are marked, and only a run of all makes them', async () => {
+test('the last missed date is created, the others are marked, and only a run of all creates them', async () => {
   const twin = await twinOf();
   const plan = await run(twin.table(), 'plan', { ...last, dryRun: true });
   const missed = ['20 Duty 1 collapsed', '21 Duty 1 collapsed'];
@@ -43,7 +43,7 @@ test('the last missed repetition is made, the others are marked, and only a run 
   assert.equal(tasksOn(twin).length, 4);
 });
 
-test('a date that failed before is left out with its notice once a later one stands for it', async () => {
+test('a date that failed before is skipped, and its notice dismissed, once a later date replaces it', async () => {
   const twin = await twinOf();
   const fails = twin.table((command, carryOut) => {
     const items: { Put?: { Item: { sk?: string; pk: string } } }[] = command.input.TransactItems ?? [];
@@ -66,7 +66,7 @@ test('a date that failed before is left out with its notice once a later one sta
   assert.deepEqual(tasksOn(twin), ['2026-06-22', '2026-06-23']);
 });
 
-test('the dates that are left out are reported as such, also when the answer of their write is lost', async () => {
+test('skipped dates are reported as skipped, also if the response of their write is lost', async () => {
   const twin = await twinOf();
   let lost = false;
   const losing = twin.table((command, carryOut) => {
@@ -81,13 +81,13 @@ test('the dates that are left out are reported as such, also when the answer of 
   assert.ok(lost);
 });
 
-test('workflows are never left out', async () => {
+test('a missed workflow is never skipped', async () => {
   const twin = new Twin();
   await arrange(twin.table(), { templates: [template(1, 1)], configs: [] });
   assert.equal((await run(twin.table(), 'run', last)).templates.created.length, 4);
 });
 
-test('a run of the last and a run of all, in every order and with a kill at every write, make each date once', async () => {
+test('a run of the last date and a run of all, in every order and with a kill at every write, create each date once', async () => {
   const found = await explore(
     async () => {
       const twin = await twinOf([config(1), config(2)]);

@@ -9,7 +9,7 @@ import { appOfSuite } from '../api/app-under-test.ts';
 
 const app = appOfSuite();
 
-test('a plan in a file is made; a second run of it ends with 3, says what has changed, and makes nothing', async () => {
+test('a plan in a file is created; a second run of it ends with 3, reports what has changed, and creates nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'plan-'));
   const file = join(folder, 'plan.json');
   const date = ['--date', '2026-06-19', '--json'];
@@ -30,7 +30,7 @@ test('a plan in a file is made; a second run of it ends with 3, says what has ch
   await rm(folder, { recursive: true });
 });
 
-test('the command ends with 1 when an item failed, and with 0 when the next run makes it', async () => {
+test('the command ends with 1 if an item failed, and with 0 if the next run creates it', async () => {
   const args = ['--date', '2026-06-22', '--allow-future', '--json'];
   const run = async () => {
     const { code, stdout, stderr } = await runScript('catch-up', args, app.target.environment);

@@ -22,13 +22,13 @@ async function office(configs: RecurringConfig[] = [config(1)], through?: string
 }
 
 describe('a daily run', () => {
-  test('is of the day that it is in the configured zone, not in UTC', async () => {
+  test('has the date in the configured time zone, not in UTC', async () => {
     const { daily } = await office();
     const { from, to } = await daily('2026-06-22T22:30:00.000Z');
     assert.deepEqual([from, to], ['2026-06-23', '2026-06-23']);
   });
 
-  test('makes up for the days since the last complete one, but for those before its trigger was on', async () => {
+  test('covers the days since the last complete one, except those before its trigger was on', async () => {
     const since = '2026-06-21T08:00:00.000Z';
     const { daily } = await office([config(1), config(2, { enabledSince: since })], '2026-06-19');
     const { items, complete } = await daily();
@@ -56,7 +56,7 @@ describe('a daily run', () => {
     assert.equal(await lastDailyRun(table), '2026-06-21');
   });
 
-  test('leaves its day to the next run when its time was over', async () => {
+  test('leaves its day to the next run when it ran out of time', async () => {
     const { table, daily } = await office([config(1)], '2026-06-21');
     assert.equal((await daily(TEN, { budgetMs: 0 })).complete, false);
     assert.equal(await lastDailyRun(table), '2026-06-21');
@@ -83,7 +83,7 @@ describe('a daily run', () => {
     assert.equal(await lastDailyRun(table), null);
   });
 
-  test('that only shows its plan records nothing', async () => {
+  test('that is a dry run records nothing', async () => {
     const { table, daily } = await office();
     await daily(TEN, { dryRun: true });
     assert.equal(await lastDailyRun(table), null);
@@ -92,7 +92,7 @@ describe('a daily run', () => {
     assert.equal(await lastDailyRun(later.table), '2026-06-19');
   });
 
-  test('goes on from today after a wrong clock recorded a day that is to come', async () => {
+  test('continues from today after a wrong clock recorded a future day', async () => {
     const { table, daily } = await office([config(1)], '2026-07-22');
     const { from, to } = await daily();
     assert.deepEqual([from, to], [MONDAY, MONDAY]);
@@ -102,7 +102,7 @@ describe('a daily run', () => {
     assert.equal(await lastDailyRun(stopped.table), '2026-06-21');
   });
 
-  test('has no limit on its items, as nobody chose its dates', async () => {
+  test('has no limit on its items, because nobody chose its dates', async () => {
     const many = Array.from({ length: 501 }, (_, nth) => config(nth + 1));
     const { daily } = await office(many, '2026-06-20');
     await assert.doesNotReject(async () => assert.equal((await daily(TEN, { dryRun: true })).planned, 1_002));

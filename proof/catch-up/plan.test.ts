@@ -111,7 +111,7 @@ const changes: [string, (twin: Twin) => Promise<unknown>, string][] = [
   ],
 ];
 
-describe('a run of a plan makes nothing, and tells the difference, when', () => {
+describe('a run of a plan creates nothing, and reports the difference, when', () => {
   for (const [what, change, expected] of changes) {
     test(what, async () => {
       const { twin, plan } = await shown();
@@ -131,7 +131,7 @@ describe('a run of a plan makes nothing, and tells the difference, when', () => 
   }
 });
 
-test('a run of a plan makes it when what was edited is none of it', async () => {
+test('a run of a plan creates it if no edit touched its items', async () => {
   const { twin, plan } = await shown();
   await edit(twin, MANUAL, { name: 'Renamed' });
   await put(twin, { cronExpression: '30 17 * * *' });
@@ -140,7 +140,7 @@ test('a run of a plan makes it when what was edited is none of it', async () => 
   assert.equal(report.plan, undefined);
 });
 
-test('a plan that is shown again has the same digest; the plan after its run has another', async () => {
+test('a plan that is shown again has the same digest, and the plan after its run has another', async () => {
   const { twin, plan } = await shown();
   const again = await run(twin.table(), 'again', { range, dryRun: true, plan: String(plan.plan) });
   assert.equal(again.plan, plan.plan);

@@ -60,7 +60,7 @@ describe('a run', () => {
     ['between the parts of a large one', 250, 2],
     ['before the last part of a large one', 250, 3],
   ] as const) {
-    test(`skips a workflow that another run makes ${when}`, async () => {
+    test(`skips a workflow that another run creates ${when}`, async () => {
       const twin = await twinWith({ templates: [template(1, tasks)] });
       let other: Report | undefined;
       const racing = tableWith(twin, nth, async (carryOut) => {
@@ -77,7 +77,7 @@ describe('a run', () => {
 
   for (const lands of ['at once', 'late', 'never'] as const) {
     for (const nth of [1, 2, 3, 4]) {
-      test(`reports a large workflow as created when the answer of its write ${nth} is lost, which lands ${lands}`, async () => {
+      test(`reports a large workflow as created if the response of its write ${nth} is lost, which lands ${lands}`, async () => {
         const twin = await twinWith({ templates: [template(1, 250)] });
         const { table, lost } = losing(twin, nth, lands);
         const report = await run(table, 'run', { range });
@@ -87,7 +87,7 @@ describe('a run', () => {
       });
     }
 
-    test(`reports recurring tasks as created when the answer of their write is lost, which lands ${lands}`, async () => {
+    test(`reports recurring tasks as created if the response of their write is lost, which lands ${lands}`, async () => {
       const twin = await twinWith({ configs: [config(1), config(2)] });
       const { table, lost } = losing(twin, 1, lands);
       assert.deepEqual(
@@ -98,7 +98,7 @@ describe('a run', () => {
     });
   }
 
-  test('skips recurring tasks that another run creates while its answer is lost', async () => {
+  test('skips recurring tasks that another run creates while its response is lost', async () => {
     const twin = await twinWith({ configs: [config(1), config(2)] });
     const losing = tableWith(twin, 1, async () => {
       await run(twin.table(), 'other', { range });
@@ -125,7 +125,7 @@ describe('a run', () => {
     ]);
   });
 
-  test('notes a defect in the middle of a large workflow, and the next run dismisses the notice', async () => {
+  test('stores a notice of a defect in the middle of a large workflow, and the next run dismisses it', async () => {
     const twin = await twinWith({ templates: [template(1, 250)] });
     const broken = tableWith(twin, 2, () => {
       throw new TypeError('it is not a function');
@@ -151,7 +151,7 @@ describe('a run', () => {
     );
   });
 
-  test('reports each task of a date once when the store goes away half-way', async () => {
+  test('reports each task of a date once if the store fails half-way', async () => {
     const configs = Array.from({ length: 120 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));
     const twin = await twinWith({ configs });
     let writes = 0;

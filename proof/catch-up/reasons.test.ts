@@ -125,7 +125,7 @@ describe('an item fails', () => {
       assert.equal(notices.length, 1);
     });
 
-    test(`${name} alone, though a defect keeps its notice from being stored`, async () => {
+    test(`${name} alone, though a defect prevents its notice`, async () => {
       const running = runFailing([name, 'catch-up-failed'], () => {
         throw new TypeError('secret is not a function');
       });
@@ -175,7 +175,7 @@ describe('an item fails', () => {
     ['is manual or not, which is lost too', `TPL#${idOf(1, 1)}`, { triggerType: 7 }, 1],
     ['is paused', `RC#${idOf(2, 1)}`, { enabled: false }, 0],
   ] as const) {
-    test(`only when it is on: ${failures} for a damaged one that ${what}`, async () => {
+    test(`only while it is on: ${failures} for a damaged one that ${what}`, async () => {
       const twin = new Twin();
       await arrange(twin.table(), { templates: [template(1, 2)], configs: [config(1)] });
       const row = twin.rows.get({ pk: 'CFG', sk });
@@ -185,7 +185,7 @@ describe('an item fails', () => {
     });
   }
 
-  test('as "invalid" when its anchor date is after the last date that is supported', async () => {
+  test('as "invalid" when its anchor date is after the last supported date', async () => {
     const twin = new Twin();
     const last = civilDate('2199-12-31');
     const templates = [template(1, 2, { triggerLeadDays: 30 })];
@@ -224,7 +224,7 @@ describe('a row that exists already', () => {
     });
   }
 
-  test('is kept while seeding: of a user, and the record of a seeding', async () => {
+  test('of a user or of a seeding is kept while seeding', async () => {
     for (const [key, wrote] of [
       [userKey(GRACE.id), { ...GRACE, name: 'Grace H.', createdAt: '2026-01-01' }],
       [seededKey('user', GRACE.id), { fields: { name: 'x' }, definitions: {} }],

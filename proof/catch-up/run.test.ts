@@ -19,7 +19,7 @@ import { isWrite, nameOf, Twin } from './twin/twin.ts';
 const MONTH = { from: civilDate('2026-06-01'), to: civilDate('2026-06-30') };
 
 describe('a time budget', () => {
-  test('ends a run cleanly, saying where to go on; the next run does the rest', async () => {
+  test('ends a run cleanly with the date on which to continue, and the next run creates the rest', async () => {
     const twin = await twinWith({ configs: [config(1)] });
     let now = NOW;
     const table = twin.table((command, carryOut) => {
@@ -37,7 +37,7 @@ describe('a time budget', () => {
   });
 });
 
-test('a store that goes away ends a run cleanly, saying where to go on; the next run does the rest', async () => {
+test('a store that fails ends a run cleanly with the date on which to continue, and the next run creates the rest', async () => {
   const twin = await twinWith({ configs: [config(1), config(2)] });
   let writes = 0;
   const away = twin.table((command, carryOut) => {
@@ -65,7 +65,7 @@ test('a run that would plan more than 1000 items is refused with their number, a
   assert.equal(JSON.stringify(twin.rows.all()), before);
 });
 
-test('a run says after each step how many of its items are finished', async () => {
+test('a run reports after each step how many of its items are finished', async () => {
   const twin = await twinWith({ templates: [template(1, 1)], configs: [config(1), config(2)] });
   const said: [done: number, planned: number][] = [];
   const onProgress = (done: number, planned: number) => void said.push([done, planned]);
@@ -76,8 +76,8 @@ test('a run says after each step how many of its items are finished', async () =
   ]);
 });
 
-describe('taking turns', () => {
-  test('ends the lease of no other run', async () => {
+describe('the lease of a run', () => {
+  test('is not ended by another run', async () => {
     const table = new Twin().table();
     const lease = { runId: 'other', lengthMs: 1_000, endsAt: NOW + 1_000 };
     const next = { ...lease, runId: 'next' };
@@ -88,7 +88,7 @@ describe('taking turns', () => {
     assert.equal(await takeLease(table, next, { now: NOW }), null);
   });
 
-  test('a run that finds another at work waits, and then has nothing left to do', async () => {
+  test('makes a run wait for another, and then the run has nothing left to create', async () => {
     const twin = await twinWith({ configs: [config(1)] });
     await takeLease(twin.table(), { runId: 'other', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });
     const table = twin.table();
@@ -99,7 +99,7 @@ describe('taking turns', () => {
     assert.deepEqual([skipped, recurring.generated.length], [30, 0]);
   });
 
-  test('a run with many workflows to make takes a turn, and one with nothing left to do writes nothing', async () => {
+  test('is taken by a run with many workflows to create, but not by one with nothing left to create', async () => {
     const twin = await twinWith({ templates: [template(1, 1)] });
     const written: unknown[] = [];
     const table = twin.table(async (command, carryOut) => {
@@ -114,7 +114,7 @@ describe('taking turns', () => {
     assert.deepEqual([skipped, written], [30, []]);
   });
 
-  test('a run that was killed does not keep the next from its work', async () => {
+  test('of a killed run does not stop the next run', async () => {
     const twin = await twinWith({ configs: [config(1)] });
     await takeLease(twin.table(), { runId: 'dead', lengthMs: 1_000, endsAt: NOW + 1_000 }, { now: NOW });
     const waits: number[] = [];
@@ -152,7 +152,7 @@ describe('a half-built workflow on the anchor date of another occurrence', () =>
 });
 
 describe('a failure notice', () => {
-  test('is one however often the run fails; one that outlived its failure is dismissed by the next run, once', async () => {
+  test('is created once however often the run fails, and the next run dismisses an outdated one, once', async () => {
     const twin = await twinWith({ templates: [template(1, 1)] });
     const range = { from: MONDAY, to: MONDAY };
     const broken = twin.rows.get({ pk: `TPL#${idOf(1, 1)}`, sk: 'V#1' });
@@ -182,8 +182,8 @@ describe('a failure notice', () => {
   });
 });
 
-describe('a date with more work than one transaction takes', () => {
-  test('250 configs of as many people', async () => {
+describe('a run over a date with more work than fits one transaction', () => {
+  test('creates the tasks of 250 configs of as many people', async () => {
     const configs = Array.from({ length: 250 }, (_, n) => config(n, { assigneeId: idOf(9, n) }));
     const twin = await twinWith({ configs });
     const sizes: number[] = [];
@@ -198,7 +198,7 @@ describe('a date with more work than one transaction takes', () => {
     assert.equal(digests.length, 250);
   });
 
-  test('100 configs that failed, whose notices are dismissed as well', async () => {
+  test('creates the tasks of 100 configs that failed, and dismisses their notices', async () => {
     const range = { from: MONDAY, to: MONDAY };
     const configs = Array.from({ length: 100 }, (_, n) => config(n));
     const twin = await twinWith({ configs });
@@ -221,7 +221,7 @@ describe('a date with more work than one transaction takes', () => {
     assert.deepEqual([notices.length, notices.every(({ dismissed }) => dismissed)], [100, true]);
   });
 
-  test('250 configs of one person share a digest', async () => {
+  test('creates one shared digest for 250 configs of one person', async () => {
     const twin = await twinWith({ configs: Array.from({ length: 250 }, (_, n) => config(n)) });
     await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });
     const [digest, ...more] = twin.rows.all().filter(({ type }) => type === 'recurring-digest');
@@ -229,8 +229,8 @@ describe('a date with more work than one transaction takes', () => {
   });
 });
 
-describe('costs', () => {
-  test('31 days of 30 configs again: 2 requests, at most 8 read units, no write; history costs nothing', async () => {
+describe('the costs of a run', () => {
+  test('are 2 requests, at most 8 read units and no write for 31 days of 30 configs that exist, whatever the history', async () => {
     const { firstRun, reRun, reRunOfTwoMonths, reRunWithHistory, workflow } = await measureCosts(2_000);
     assert.ok(firstRun.requests <= 36, `${firstRun.requests} requests`);
     const { requests, writes, readAgain, writeUnits } = reRun;
@@ -249,7 +249,7 @@ test('a workflow of 500 tasks under two runs, one killed at every point, is neve
   assert.ok(kills >= 7, `only ${kills} kills`);
 });
 
-test('a template whose trigger names no lead days has its anchor on the occurrence', async () => {
+test('a template without lead days has its anchor date on the date of its schedule', async () => {
   const { triggerLeadDays: _none, ...plain } = template(1, 1);
   const twin = await twinWith({ templates: [plain] });
   await run(twin.table(), 'run', { range: { from: MONDAY, to: MONDAY } });

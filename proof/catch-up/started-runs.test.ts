@@ -5,7 +5,7 @@ import { findCatchUpRun, newCatchUpRun, recordReport } from '../../src/store/cat
 import { transact } from '../../src/store/requests.ts';
 import { Twin } from './twin/twin.ts';
 
-test('a run is found from its start, and with its report from its end', async () => {
+test('a started run is found from its start, and with its report from its end', async () => {
   const table = new Twin().table();
   const run = { id: 'run-1', startedBy: 'grace', startedAt: '2026-06-22T08:00:00.000Z' };
   const found = () => findCatchUpRun(table, run.id);

@@ -25,27 +25,27 @@ async function turn(held: { lengthMs: number; endsAt: number }, left: number[], 
   return { taken, waits };
 }
 
-it('waits until the lease ends, and never longer than it was taken for', async () => {
+it('a run waits until the lease ends, and never longer than the length of the lease', async () => {
   const ahead = { lengthMs: 2_000, endsAt: NOW + 60_000 };
   assert.deepEqual(await turn(ahead, [0]), { taken: false, waits: [2_000] });
   const soon = { lengthMs: 2_000, endsAt: NOW + 500 };
   assert.deepEqual(await turn(soon, [0]), { taken: false, waits: [500] });
 });
 
-it('takes over from a holder that made no headway, and waits again for one that did', async () => {
+it('a run takes over from a lease holder without progress, and waits again for one with progress', async () => {
   const held = { lengthMs: 2_000, endsAt: NOW + 500 };
   assert.deepEqual(await turn(held, [20]), { taken: true, waits: [500] });
   assert.deepEqual(await turn(held, [15, 15]), { taken: true, waits: [500, 500] });
 });
 
-it('waits three times at most, and not at all with fewer than eight transactions', async () => {
+it('a run waits three times at most, and not at all with fewer than eight transactions', async () => {
   const held = { lengthMs: 2_000, endsAt: NOW + 500 };
   assert.deepEqual(await turn(held, [19, 18, 17, 16]), { taken: false, waits: [500, 500, 500] });
   assert.deepEqual(await turn(held, [0], 8), { taken: false, waits: [500] });
   assert.deepEqual(await turn(held, [0], 7), { taken: false, waits: [] });
 });
 
-it('fails when the store does not answer', async () => {
+it('a wait fails if the store does not respond', async () => {
   const table = new Twin().table(() => {
     throw new StoreUnavailable('TransactWriteItems', 'away');
   });
@@ -56,7 +56,7 @@ it('fails when the store does not answer', async () => {
   );
 });
 
-it('goes on without a lease whose row is never free', async () => {
+it('a run continues without a lease if the row of the lease is always contended', async () => {
   const table = new Twin().table(() => {
     throw new StoreContended('TransactWriteItems', 'TransactionConflict');
   });

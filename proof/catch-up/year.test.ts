@@ -8,7 +8,7 @@ const YEARS = 4;
 const MONTHS = 60;
 const MONTH = 30;
 
-test(`${YEARS} years of daily runs make what was due, nothing before it was enabled or moved, and lose nothing`, async () => {
+test(`${YEARS} years of daily runs create all that was due, nothing from before it was enabled or moved, and lose nothing`, async () => {
   for (let seed = 1; seed <= YEARS; seed++) {
     const { problems, runs, edits, catchingUp } = await playYear(seed);
     assert.deepEqual(problems, [], `seed ${seed}`);
@@ -16,7 +16,7 @@ test(`${YEARS} years of daily runs make what was due, nothing before it was enab
   }
 });
 
-test(`so do ${MONTHS} first months`, async () => {
+test(`${MONTHS} first months of daily runs do the same`, async () => {
   for (let seed = 1; seed <= MONTHS; seed++) {
     assert.deepEqual((await playYear(seed, MONTH)).problems, [], `seed ${seed}`);
   }

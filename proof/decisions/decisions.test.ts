@@ -14,7 +14,7 @@ import { judgeDecision } from './verdict.ts';
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 
 describe('every decision mutant', () => {
-  it('has a name of its own', () => {
+  it('has a unique name', () => {
     const names = decisions.map(({ name }) => name);
     assert.deepEqual(
       names.filter((name, at) => names.indexOf(name) !== at),
@@ -67,7 +67,7 @@ it('each requirement has its mutants, and one of them turns a scenario red', () 
 describe('a file of mutants', () => {
   const read = (...lines: string[]) => readMutants(lines.join('\n'), 'sample.diff');
 
-  it('has pieces and replacements, of one line or several, and of none', () => {
+  it('has pieces and replacements of one line, of several, and of none', () => {
     const text = [
       '@@ a.ts',
       'one A',
@@ -94,7 +94,7 @@ describe('a file of mutants', () => {
     );
   });
 
-  it('has guards of a file and of a mutant; a test file replaces those of the file', () => {
+  it('has guards for the file and for a mutant; a test file replaces those of the file', () => {
     const own = [
       'one A',
       '-x',
@@ -116,7 +116,7 @@ describe('a file of mutants', () => {
     );
   });
 
-  it('names a line in the wrong place', () => {
+  it('reports a line in the wrong place', () => {
     for (const line of ['-piece', 'name ID', ' one A', '!guard'])
       assert.throws(() => read('# Decisions', line), { message: new RegExp(`^sample.diff:2: "${line}" is`) });
   });
@@ -133,7 +133,7 @@ describe('a decision mutant', () => {
   ] as const;
   const play = () => assert.fail('no scenario is to be played');
   for (const [outcome, find, replace] of rows) {
-    it(`comes out as ${outcome}`, async () => {
+    it(`ends as ${outcome}`, async () => {
       const mutant = { name: 'sample', violates: [GROUND], guards: [guard], file, find, replace };
       assert.equal((await judgeDecision(mutant, {}, play)).outcome, outcome);
     });
@@ -145,7 +145,7 @@ describe('a decision mutant', () => {
     assert.deepEqual([results.length, only?.passed, only?.asserted], [1, false, false], problem);
   });
 
-  it('leaves everything as it is when it is null', async () => {
+  it('has no effect when it is null', async () => {
     const { results } = await runTestFile(guard, null);
     assert.deepEqual(
       results.map(({ passed }) => passed),

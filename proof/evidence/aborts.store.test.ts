@@ -56,7 +56,7 @@ describe('a connection that ends early', { concurrency: false, skip: !existsSync
     assert.equal(openFiles().length, open, openFiles().join('\n'));
   }
 
-  test(`${ABORTS} uploads that are aborted anywhere leave no file and no descriptor`, async () => {
+  test(`leaves no file and no descriptor after ${ABORTS} uploads that are aborted anywhere`, async () => {
     const { id } = await app.work.task();
     const head =
       `POST /api/tasks/${id}/files HTTP/1.1\r\n${headers}Content-Type: multipart/form-data; boundary=x\r\n` +
@@ -72,7 +72,7 @@ describe('a connection that ends early', { concurrency: false, skip: !existsSync
     assert.deepEqual(files, []);
   });
 
-  test(`${ABORTS} downloads that are aborted leave no descriptor`, async () => {
+  test(`leaves no descriptor after ${ABORTS} downloads that are aborted`, async () => {
     const form = new FormData();
     form.append('file', new Blob([FILE.toString('hex')], { type: 'text/plain' }), 'large.txt');
     const { id } = await app.work.task();

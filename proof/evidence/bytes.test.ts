@@ -53,7 +53,7 @@ async function officeWithTask(inWorkflow = false) {
 }
 
 describe('the bytes of a file', () => {
-  test('are there when its row is, once, however often it is sent under one key', async () => {
+  test('are stored once when their row is, however often they are sent under one key', async () => {
     const { send, rows, stored } = await officeWithTask();
     const first = await send('key');
     const again = await send('key');
@@ -70,21 +70,21 @@ describe('the bytes of a file', () => {
     await assert.rejects(send('other key'), { name: 'Refusal', code: 'invalid' });
   });
 
-  test('are those of each person, though two people use one key', async () => {
+  test('are separate for two people who use one key', async () => {
     const { parts, taskId, send, rows, stored } = await officeWithTask();
     await send('key');
     const { replayed } = await addFile(parts, taskId, upload(), { ...GRACE, userId: 'ada', key: 'key' });
     assert.deepEqual([replayed, (await rows()).length, stored().length], [false, 2, 2]);
   });
 
-  test('are there once when it is sent twice at the same time', async () => {
+  test('are stored once when they are sent twice at the same time', async () => {
     const { send, rows, stored } = await officeWithTask();
     const [one, other] = await Promise.all([send('key'), send('key')]);
     assert.equal(one.made.id, other.made.id);
     assert.deepEqual([await rows(), stored()], [[one.made.id], [one.made.id]]);
   });
 
-  test('stay when the row landed and a repeat of it was refused, as the task is full now', async () => {
+  test('stay when the row was written and a repeat was refused because the task is full', async () => {
     const { send, fail, rows, stored } = await officeWithTask();
     for (let nth = 1; nth < MAX_FILES; nth++) await send();
     fail(async (carryOut) => {
@@ -97,14 +97,14 @@ describe('the bytes of a file', () => {
     assert.deepEqual([(await rows()).length, stored().length], [MAX_FILES, MAX_FILES]);
   });
 
-  test('go when the row is refused', async () => {
+  test('are removed when the row is refused', async () => {
     const { send, rows, stored } = await officeWithTask();
     const { made } = await send('key');
     await assert.rejects(send('key', 'other.txt'), { name: 'Refusal', code: 'key-reused' });
     assert.deepEqual([await rows(), stored()], [[made.id], [made.id]]);
   });
 
-  test('go when the task is deleted while they arrive', async () => {
+  test('are removed when the task is deleted while they arrive', async () => {
     const { parts, taskId, send, fail, stored } = await officeWithTask();
     fail(async (carryOut) => {
       fail(undefined);
@@ -115,7 +115,7 @@ describe('the bytes of a file', () => {
     assert.deepEqual(stored(), []);
   });
 
-  test('stay when the row landed and its answer was lost', async () => {
+  test('stay when the row was written and the response was lost', async () => {
     const { send, fail, rows, stored } = await officeWithTask();
     fail(async (carryOut) => {
       await carryOut();
@@ -125,14 +125,14 @@ describe('the bytes of a file', () => {
     assert.deepEqual([await rows(), stored()], [[made.id], [made.id]]);
   });
 
-  test('stay when nobody can tell whether the row landed', async () => {
+  test('stay when it is unknown whether the row was written', async () => {
     const { send, fail, rows, stored } = await officeWithTask();
     fail(() => Promise.reject(new StoreUnavailable('TransactWriteItems', new Error('away'))));
     await assert.rejects(send(), { name: 'StoreUnavailable' });
     assert.deepEqual([(await rows()).length, stored().length], [0, 1]);
   });
 
-  test('go with their row, and only with it', async () => {
+  test('are removed with their row, and only with it', async () => {
     const { parts, taskId, send, fail, rows, stored } = await officeWithTask();
     const { made } = await send();
     fail(() => Promise.reject(new StoreUnavailable('TransactWriteItems', new Error('away'))));
@@ -143,7 +143,7 @@ describe('the bytes of a file', () => {
     assert.deepEqual([await rows(), stored()], [[], []]);
   });
 
-  test('go with their workflow, after the rows that refer to them', async () => {
+  test('are removed with their workflow, after the rows that refer to them', async () => {
     const { parts, taskId, send, rows } = await officeWithTask(true);
     await send();
     const left: number[] = [];

@@ -82,7 +82,7 @@ for (const [name, open] of Object.entries(places)) {
       assert.ok(isSound(await check()));
     }
 
-    test('agree after uploads and deletions', async () => {
+    test('match after uploads and deletions', async () => {
       const [kept, wrong] = [await add(), await add()];
       assert.equal(await removeFile(parts, taskId, wrong.id, actor), true);
       assert.equal(await removeFile(parts, taskId, wrong.id, actor), false);
@@ -99,7 +99,7 @@ for (const [name, open] of Object.entries(places)) {
       await leavesUnlisted(1);
     });
 
-    test('keep the bytes when the row was written and the answer was lost', async () => {
+    test('keep the bytes when the row was written and the response was lost', async () => {
       const { length } = await listFiles(table, taskId);
       const unsure = { ...parts, table: interrupted(table, 'after') };
       const { made } = await addFile(unsure, taskId, upload(), sent);
@@ -125,7 +125,7 @@ for (const [name, open] of Object.entries(places)) {
       await leavesUnlisted(1);
     });
 
-    test('differ where bytes are lost or cut, and the command names each file and what to do', async () => {
+    test('differ if bytes are lost or cut, and the command names each file and what to do', async () => {
       const [lost, cut, stray] = [await add(), await add(), await add()];
       const run = () =>
         new Promise<{ code: unknown; output: string }>((resolve) => {

@@ -38,21 +38,21 @@ for (const [name, open] of Object.entries(places)) {
       return content && buffer(content);
     }
 
-    test('gives back what it was given, byte by byte', async () => {
+    test('returns each file byte by byte', async () => {
       const key = newKey();
       const content = randomBytes(4 * 1024 * 1024);
       await store.put(key, content);
       assert.ok(content.equals((await bytes(key)) ?? Buffer.alloc(0)));
     });
 
-    test('keeps the later of two under one key', async () => {
+    test('keeps the later of two files under one key', async () => {
       const key = newKey();
       await put(key, 'a longer first');
       await put(key, 'second');
       assert.equal(String(await bytes(key)), 'second');
     });
 
-    test('lists every file with its size and the time it was stored', async () => {
+    test('lists every file with its size and the time at which it was stored', async () => {
       const keys = Array.from({ length: PAGE + 1 }, () => newKey());
       const since = Date.now() - 60_000;
       await Promise.all(keys.map((key, nth) => put(key, 'x'.repeat(nth + 1))));
@@ -80,7 +80,7 @@ for (const [name, open] of Object.entries(places)) {
       assert.equal(String(await bytes(other)), '2');
     });
 
-    test('removes all files of a task, over several pages, and none of another', async () => {
+    test('removes all files of a task, over several pages, and none of another task', async () => {
       const taskId = randomUUID();
       const keys = Array.from({ length: 3 * PAGE - 1 }, () => newKey(taskId));
       const other = newKey();
@@ -118,7 +118,7 @@ describe('the folder of evidence files', () => {
   after(() => rm(root, { recursive: true }));
   const fileOf = ({ taskId, fileId }: EvidenceKey) => path.join(root, taskId, fileId);
 
-  test('is left without a part of a file that could not be stored', async () => {
+  test('keeps no part of a file that could not be stored', async () => {
     const key = newKey();
     await mkdir(path.join(fileOf(key), 'in the way'), { recursive: true });
     await assert.rejects(store.put(key, Buffer.from('x')), { name: 'StoreUnavailable' });
@@ -139,7 +139,7 @@ describe('the folder of evidence files', () => {
     assert.equal((await stat(fileOf(key))).mode & 0o777, 0o600);
   });
 
-  test('is cleared of what a killed process left half-written, once that is an hour old', async () => {
+  test('is cleared of half-written files of a killed process once they are an hour old', async () => {
     const [whole, old, young] = [newKey(), newKey(), newKey()];
     await store.put(whole, Buffer.from('whole'));
     for (const key of [old, young]) {
@@ -156,7 +156,7 @@ describe('the folder of evidence files', () => {
   });
 });
 
-describe('a bucket that is away', () => {
+describe('a bucket that is unavailable', () => {
   const key = newKey();
   const Key = `<Key>${key.taskId}/${key.fileId}</Key>`;
   const LISTED = `<ListBucketResult><Contents>${Key}<Size>1</Size></Contents></ListBucketResult>`;
@@ -198,7 +198,7 @@ describe('a bucket that is away', () => {
   }
 
   for (const [trouble, url] of Object.entries(urls)) {
-    test(`because it ${trouble} is a store fault, within 10 s`, async () => {
+    test(`because it ${trouble} causes a store fault within 10 s`, async () => {
       const store = bucketEvidence({ bucket: 'evidence', endpoint: await url(), region });
       const stop = startLoopTimer();
       await Promise.all(
@@ -215,12 +215,12 @@ describe('a bucket that is away', () => {
     });
   }
 
-  test('because it does not remove one of the files is a store fault', async () => {
+  test('because it does not remove one of the files causes a store fault', async () => {
     const store = bucketEvidence({ bucket: 'evidence', endpoint: await urlOf(partly), region });
     await assert.rejects(store.removeAll(key.taskId), { name: 'StoreUnavailable', message: /AccessDenied/ });
   });
 
-  test('because there is no such bucket is a store fault, not a missing file', async () => {
+  test('because it does not exist causes a store fault, not a missing file', async () => {
     const { endpoint, stop } = await openLocalBucket();
     const store = bucketEvidence({ bucket: 'another', endpoint, region, patience: STORE_PATIENCE });
     await assert.rejects(store.read(key), { name: 'StoreUnavailable', message: /NoSuchBucket/ });

@@ -62,7 +62,7 @@ async function refuses(code: RefusalCode, sent: Promise<unknown>, message = /./)
 }
 
 describe('a file of an accepted kind', () => {
-  test('has a sample here', () => {
+  test('has a sample in this test', () => {
     assert.deepEqual(
       Object.keys(sampleFiles)
         .map((one) => `.${one}`)
@@ -140,7 +140,7 @@ describe('a file of an accepted kind', () => {
     }
   });
 
-  test('without an extension is what its content is', async () => {
+  test('without an extension has the kind of its content', async () => {
     for (const [extension, mediaType] of [
       ['png', 'image/png'],
       ['pdf', 'application/pdf'],
@@ -178,7 +178,7 @@ describe('a file of an accepted kind', () => {
 
 describe('a file is refused', () => {
   const html = '<!doctype html><script>alert(1)</script>';
-  test('when its content is not what its name says', async () => {
+  test('when its content does not match its name', async () => {
     for (const [name, content] of [
       ['photo.png', html],
       ['photo.png', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
@@ -202,14 +202,14 @@ describe('a file is refused', () => {
       );
     }
   });
-  test('when neither name nor content say what it is', async () => {
+  test('when neither name nor content show its kind', async () => {
     await refuses('media-type', receive(form(Buffer.from([0, 1, 2, 3]), { name: 'blob' })));
   });
   test('when it is empty', () => refuses('invalid', receive(form('', { name: 'a.txt' })), /empty/));
   test('when none was chosen', () =>
     refuses('invalid', receive(form('', { name: '', label: labels[2] })), /required/));
   test('when the form has no file', () => refuses('invalid', receive(), /required/));
-  test('next to another', () => refuses('invalid', receive(form('one'), form('two'))));
+  test('next to another file', () => refuses('invalid', receive(form('one'), form('two'))));
   test('next to a field', () =>
     refuses(
       'invalid',
@@ -271,10 +271,10 @@ describe('a form with a file', () => {
     await refuses('too-large', receiveAll(...fields(151), form('one')));
   });
 
-  test('is refused for a text that is not UTF-8, by the name of its field', () =>
+  test('is refused for a text that is not UTF-8, with the name of its field', () =>
     refuses('invalid', receiveAll(field('note', Buffer.from([0xff])), form('one')), /note/));
 
-  test('keeps its fields where its file is refused', async () => {
+  test('keeps its fields if its file is refused', async () => {
     const parts = [field('note', 'Kept'), form('x'.repeat(4 * MEGABYTE + 1))];
     const { fields, file } = await receiveAll(...parts);
     assert.deepEqual([fields, (file as Refusal).code], [{ note: 'Kept' }, 'too-large']);

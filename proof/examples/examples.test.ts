@@ -18,21 +18,21 @@ describe('another value', () => {
     ]);
   });
 
-  it('is 0 where it is the most that may be, and accepted where it was refused', () => {
+  it('is 0 for a limit, and "accepted" for "refused"', () => {
     const noticed = (value: string, step: string, most = false) => noticedValue({ value, step, most });
     assert.equal(noticed('5', 'it took at most 5 requests', true), '0');
     assert.equal(noticed('5', 'it took 5 requests'), '6');
     assert.equal(noticed('0 9 * *', 'Grace saves a template with each of these schedules:'), '0 9 * * *');
   });
 
-  it('is never the same, nor the impossible one', () => {
+  it('is never the same value, nor the impossible value', () => {
     for (const value of ['2026-02-30', '2026-06-22', '23:59', '99', 'Podcast', ''])
       for (const impossible of impossibleValues(value))
         assert.equal(new Set([value, otherValue(value), impossible]).size, 3, value);
   });
 });
 
-it('finds quoted texts, dates, times and numbers in a step, and no placeholder', () => {
+it('a step has quoted texts, dates, times and numbers as values, and no placeholder', () => {
   const step = 'it strikes 08:05 on 2026-06-22 for "Step 2 of 9", <n> of 12 "<title>", in step-3, -9 days';
   assert.deepEqual(
     argumentsIn(step).map(({ at, value }) => [value, step.slice(at, at + value.length)]),
@@ -50,7 +50,7 @@ describe('a failure', () => {
     return { attempts: [{ steps }] } as unknown as RunScenario;
   };
 
-  it('before the step that reads the value says nothing of it, whatever other step has its text', async () => {
+  it('before the step that reads the value does not count, whatever other step has its text', async () => {
     const [place] = await readPlaces(ROOT);
     assert.ok(place);
     const red = ran('PASSED', 'FAILED', 'SKIPPED');
@@ -61,7 +61,7 @@ describe('a failure', () => {
     assert.equal(failsBefore(ran('PASSED', 'PASSED'), { ...place, nth: 1 }), false);
   });
 
-  it('is placed by the steps of the backgrounds, the scenario and its Examples', async () => {
+  it('is located by the steps of the backgrounds, the scenario and its Examples', async () => {
     const places = await readPlaces(ROOT);
     const nth = (file: string, text: string) => [
       ...new Set(places.filter((one) => one.file.endsWith(file) && one.step === text).map((one) => one.nth)),
@@ -74,7 +74,7 @@ describe('a failure', () => {
   });
 });
 
-it('goes on to the next value where none noticed, and says which values are only read', async () => {
+it('the next value is tried if no step noticed the last, and a value that is only read is reported', async () => {
   const [place] = await readPlaces(ROOT);
   assert.ok(place);
   const places = ['noticed', 'read', 'ignored', 'broken'].map((value, line) => ({ ...place, value, line }));
@@ -100,7 +100,7 @@ it('goes on to the next value where none noticed, and says which values are only
   ]);
 });
 
-it('leaves out no row of a table but the names of its columns', async () => {
+it('every row of a table is changed, except the names of its columns', async () => {
   const places = await readPlaces(ROOT);
   for (const [file, inFile] of Map.groupBy(places, (place) => place.file)) {
     const tried = new Set(inFile.map(({ line }) => line));
@@ -111,7 +111,7 @@ it('leaves out no row of a table but the names of its columns', async () => {
   }
 });
 
-it('finds values of every kind in the features, and each can be changed alone', async () => {
+it('the features have values of every kind, and each can be changed alone', async () => {
   const places = await readPlaces(ROOT);
   const kinds = Map.groupBy(places, ({ kind, claims }) => `${kind} ${claims}`);
   assert.equal(kinds.size, 6);

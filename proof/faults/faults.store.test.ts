@@ -5,7 +5,7 @@ import { storeEndpoint } from '../../fixtures/targets/reference/scenario-store.t
 import { type Fault, faultsNamed } from './faults.ts';
 import { faultsFound, runFaults } from './run.ts';
 
-it('loses, doubles and half-makes nothing while answers are lost and apps are killed', async () => {
+it('the load loses, doubles and half-creates nothing while responses are lost and apps are killed', async () => {
   const report = await runFaults({
     ...{ seconds: 2, seed: 20_260_622, clients: 4, endpoint: storeEndpoint() },
     faults: faultsNamed('store throttled', 'answers lost', 'one app killed'),
@@ -15,7 +15,7 @@ it('loses, doubles and half-makes nothing while answers are lost and apps are ki
   assert.ok(failed > 0, 'clients met a fault');
 });
 
-it('reports what is acknowledged before it is written as lost', async () => {
+it('the load reports writes that are acknowledged but not stored as lost', async () => {
   const planted: Fault = {
     name: 'success without a write',
     begin: ({ proxy }) =>

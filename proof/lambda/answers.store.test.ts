@@ -120,11 +120,11 @@ describe('the app on Lambda', () => {
   }
 
   for (const [name, { status, ...request }] of Object.entries(cases)) {
-    test(`${name} is answered ${status}, the same as by the server`, async () =>
+    test(`${name} responds with ${status}, the same as the server`, async () =>
       same(await ask(request), status));
   }
 
-  test('every asset is the same byte for byte, and is not sent again to whoever has it', async () => {
+  test('every asset is the same byte for byte, and is not sent again to a browser that has it', async () => {
     const [{ body }] = await ask({ path: '/sign-in' });
     const [{ body: css }] = await ask({ path: /\/assets\/app\.\w+\.css/.exec(String(body))?.[0] ?? '' });
     const urls = new Set(`${body}${css}`.match(/\/assets\/[\w.]+\.(css|js|svg|woff2)/g));
@@ -137,7 +137,7 @@ describe('the app on Lambda', () => {
     }
   });
 
-  test('a form of the same site signs in, behind whatever name the API has', async () => {
+  test('a form of the same site signs in, whatever host name the API has', async () => {
     const request = {
       ...{
         method: 'POST',
@@ -166,7 +166,7 @@ describe('the app on Lambda', () => {
     assert.equal((await wire(both.lambda.url, { path: '/', headers: { cookie } })).status, 303);
   });
 
-  test('a file goes up and comes down byte for byte in both ways, from the same bucket', async () => {
+  test('a file is uploaded and downloaded byte for byte by both, from the same bucket', async () => {
     const task = await made();
     const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(4 * 1024 * 1024 - 9)]);
     for (const up of [both.lambda, both.server]) {
@@ -186,7 +186,7 @@ describe('the app on Lambda', () => {
     same([await send(both.server.url, task, content), await send(both.lambda.url, task, content)], 413);
   });
 
-  test('a form that breaks off is refused and leaves nothing', async () => {
+  test('a form that ends early is refused and leaves nothing', async () => {
     const path = `/api/tasks/${await made()}/files`;
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
     const body = multipart(Buffer.from('%PDF-1.7')).subarray(0, -9);

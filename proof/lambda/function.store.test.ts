@@ -31,7 +31,7 @@ describe('the functions on Lambda', () => {
     return (await caller.send('POST', '/api/tasks', { body })).body.id;
   };
 
-  test('whoever guesses passwords is slowed, whatever address they claim', async () => {
+  test('a client that guesses passwords is slowed, whatever address it claims', async () => {
     const anyone = new ApiCaller(both.lambda.url, new ExchangeLog());
     const guess = (n: number) =>
       anyone.send('POST', '/api/auth/login', {
@@ -58,7 +58,7 @@ describe('the functions on Lambda', () => {
     });
     after(() => bucket.close());
 
-    test('a file is refused with 503 while the bucket is away, and nothing is known of it', async () => {
+    test('a file is refused with 503 while the bucket is unavailable, and no row of it is stored', async () => {
       const id = await task();
       const { status, body } = await other.send('POST', `/api/tasks/${id}/files`, { form: textFile('x') });
       assert.deepEqual([status, body.code], [503, 'store-unavailable']);
@@ -66,7 +66,7 @@ describe('the functions on Lambda', () => {
       assert.equal((await caller.read<{ fileCount?: number }>(`/api/tasks/${id}`)).fileCount, undefined);
     });
 
-    test('an answer that breaks off is told by the function, not by the gateway, and the next is whole', async () => {
+    test('an interrupted response is reported by the function, not by the gateway, and the next is complete', async () => {
       const form = textFile('Agreed, and signed');
       const sent = await caller.send('POST', `/api/tasks/${await task()}/files`, { form });
       fail = (request, response) => {
@@ -92,7 +92,7 @@ describe('the functions on Lambda', () => {
       anyone = new ApiCaller((await both.another({ environment })).url, new ExchangeLog());
     });
 
-    test('a large file of nobody is no more work than a small one', async () => {
+    test('a large file without a session is no more work than a small one', async () => {
       const { status } = await anyone.send('POST', `/tasks/${crypto.randomUUID()}/files`, {
         form: textFile('x'.repeat(4 * 1024 * 1024)),
         headers: { 'Sec-Fetch-Site': 'same-origin' },
@@ -100,14 +100,14 @@ describe('the functions on Lambda', () => {
       assert.equal(status, 303);
     });
 
-    test('the store may be away: an answer comes before the gateway gives up', async () => {
+    test('a response comes before the gateway times out, also while the store is unavailable', async () => {
       both.proxy.failAll('never answers');
       const { status, body } = await anyone.send('GET', '/api/ready').finally(() => both.proxy.restore());
       assert.deepEqual([status, body.code], [503, 'store-unavailable']);
     });
   });
 
-  test('without a bucket nothing starts, and the log says why', async () => {
+  test('without a bucket nothing starts, and the log has the reason', async () => {
     const { EVIDENCE_BUCKET: _none, ...environment } = both.environment;
     const api = await both.another({ environment });
     const { status } = await new ApiCaller(api.url, new ExchangeLog()).send('GET', '/api/health');
@@ -115,7 +115,7 @@ describe('the functions on Lambda', () => {
     assert.match(api.logs.join('\n'), /SettingsError: EVIDENCE_BUCKET must name a bucket/);
   });
 
-  test('every request is a line of the log, and no secret is in it', () => {
+  test('every request is a line of the log, without a secret', () => {
     const lines = both.lambda.logs.map((line) => JSON.parse(line));
     const done = lines.filter(({ req, res }) => req?.url === '/api/auth/login' && res.statusCode === 200);
     assert.deepEqual(
@@ -142,7 +142,7 @@ describe('the functions on Lambda', () => {
       });
     });
 
-    test('fails when the store is away, at its start and in the middle', async () => {
+    test('fails when the store is unavailable, at its start and in the middle', async () => {
       both.proxy.failAll('answers with errors');
       await assert.rejects(both.lambda.invokeCatchUp(), { message: /^StoreUnavailable: DynamoDB did not/ });
       both.proxy.cutOffBefore(1);
@@ -153,7 +153,7 @@ describe('the functions on Lambda', () => {
       both.proxy.restore();
     });
 
-    test('makes what a dry run by the API foresaw, and logs its report', async () => {
+    test('creates what a dry run by the API planned, and logs its report', async () => {
       const report = (await both.lambda.invokeCatchUp()) as Report;
       const { complete, failures, planned, templates, recurring } = report;
       assert.deepEqual([complete, failures, planned], [true, 0, foreseen.planned]);
@@ -168,7 +168,7 @@ describe('the functions on Lambda', () => {
       );
     });
 
-    test('makes nothing twice, nor does the API after it', async () => {
+    test('creates nothing twice, and neither does the API after it', async () => {
       const again = (await both.lambda.invokeCatchUp()) as Report;
       const { body } = await caller.send('POST', '/api/cron/run', { body: { daily: true } });
       for (const { templates, recurring, skipped, failures } of [again, body as unknown as Report]) {

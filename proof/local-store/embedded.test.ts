@@ -101,7 +101,7 @@ describe('the embedded DynamoDB', { concurrency: false }, () => {
     assert.equal(statSync(folder).mode & 0o777, 0o700);
   });
 
-  it('is reached at 127.0.0.1 alone', async () => {
+  it('listens on 127.0.0.1 only', async () => {
     const port = Number(new URL(store.endpoint).port);
     assert.equal(await accepts('127.0.0.1', port), true);
     for (const host of addresses()) assert.equal(await accepts(host, port), false, host);
@@ -116,7 +116,7 @@ describe('the embedded DynamoDB', { concurrency: false }, () => {
     );
   });
 
-  it('accepts nothing after it was stopped, also twice', async () => {
+  it('accepts nothing after it was stopped, also if it is stopped twice', async () => {
     await Promise.all([store.stop(), store.stop()]);
     assert.equal(await accepts('127.0.0.1', Number(new URL(store.endpoint).port)), false);
   });

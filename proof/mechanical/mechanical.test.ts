@@ -18,7 +18,7 @@ export async function f(n: number, some?: Small): Promise<number> {
 }
 `;
 
-it('changes one operator, condition, call, await or constant, and no type', () => {
+it('each change is of one operator, condition, call, await or constant, and of no type', () => {
   const lines = SOURCE.split('\n');
   const changes = candidatesIn('f.ts', SOURCE).map((one) => {
     const after = patched(SOURCE, one).split('\n');
@@ -45,7 +45,7 @@ it('changes one operator, condition, call, await or constant, and no type', () =
   ]);
 });
 
-it('finds candidates of every kind in the product, and each applies', () => {
+it('the product has candidates of every kind, and each applies', () => {
   const all = readCandidates(ROOT);
   assert.deepEqual(new Set(all.map(({ kind }) => kind)), new Set(kinds));
   const sources = new Map(all.map(({ file }) => [file, readFileSync(path.join(ROOT, file), 'utf8')]));
@@ -53,7 +53,7 @@ it('finds candidates of every kind in the product, and each applies', () => {
     stripTypeScriptTypes(patched(sources.get(one.file) ?? '', one));
 });
 
-it('knows of some changes that they make no difference: each is a change that the parser makes', () => {
+it('each change that is listed as without effect is one that the parser finds', () => {
   const all = readCandidates(ROOT);
   for (const { file, find, replace, title } of equivalents) {
     const source = readFileSync(path.join(ROOT, file), 'utf8');

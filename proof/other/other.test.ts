@@ -93,7 +93,7 @@ test('a start that cannot be accepted names the field and writes nothing', async
   assert.match(page.text, /Kept &lt;title&gt;/);
 });
 
-test('a task is done only with its evidence, whatever the request drops', async () => {
+test('a task is completed only with its evidence, whatever the request leaves out', async () => {
   const { send, idOf } = await running();
   const body = { title: 'Issue', anchorDate: plus(today, 14), templateId: idOf('newsletter') };
   const { tasks } = (await send('POST /api/bundles', body)).json;
@@ -132,7 +132,7 @@ test('a catch-up that runs twice creates nothing the second time', async () => {
   assert.equal((await send('POST /api/cron/run', none)).status, 400);
 });
 
-test('a plan that was shown is what is run, or nothing', async () => {
+test('a plan that was shown is executed exactly, or nothing is', async () => {
   const { send } = await running();
   const day = { date: '2026-06-01' };
   const { plan } = (await send('POST /api/cron/run', { ...day, dryRun: true })).json;
@@ -142,7 +142,7 @@ test('a plan that was shown is what is run, or nothing', async () => {
   assert.equal((await send('POST /api/cron/run', { ...day, plan: refused.json.plan })).status, 200);
 });
 
-test('due dates stay off weekends where the template says so, and after a move', async () => {
+test('due dates avoid weekends if the template says so, also after a move', async () => {
   const { send } = await running();
   const taskDefinitions = [{ refId: 'a', description: 'Do it', offsetDays: 0 }];
   const template = { name: 'Own', type: 'own', dueOnWorkingDays: true, taskDefinitions };
@@ -154,7 +154,7 @@ test('due dates stay off weekends where the template says so, and after a move',
   assert.equal(moved.json.tasks[0].date, '2027-03-15');
 });
 
-test('who is disabled is out at once', async () => {
+test('a disabled person is out at once', async () => {
   const alexey = await running('alexey@datatalks.club');
   const me = (await alexey.send('GET /api/me')).json.user.id;
   assert.equal((await alexey.send(`POST /people/${me}/disable`)).status, 403);
@@ -176,7 +176,7 @@ test('a seeding of an empty store leaves the freshly seeded state', async () => 
   assert.match((await send('GET /')).text, /No active production work yet/);
 });
 
-test('every page answers, and a file is taken as evidence', async () => {
+test('every page responds, and a file is accepted as evidence', async () => {
   const { send, idOf } = await running();
   const body = { title: 'Issue', anchorDate: plus(today, 14), templateId: idOf('newsletter') };
   const { bundle, tasks } = (await send('POST /api/bundles', body)).json;
@@ -191,7 +191,7 @@ test('every page answers, and a file is taken as evidence', async () => {
   }
 });
 
-test('an operator changes no template; an unknown path and method are told apart', async () => {
+test('an operator changes no template; an unknown path and a wrong method have different errors', async () => {
   const { send, idOf } = await running('alexey@datatalks.club');
   const refused = await send(`PUT /api/templates/${idOf('podcast')}`, { name: 'Mine' });
   assert.deepEqual([refused.status, refused.json.code], [403, 'not-allowed']);

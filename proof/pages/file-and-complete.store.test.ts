@@ -30,13 +30,13 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     assert.deepEqual([status, comment, fileCount], expected);
   };
 
-  test('are taken by one press on Complete', async () => {
+  test('are saved by one press on Complete', async () => {
     const { id } = await app.work.task(asksForFile);
     assert.match((await sends(id, 'done', 'At noon')).text, /Completed/);
     await isNow(id, ['done', 'At noon', 1]);
   });
 
-  test('are saved without completing it', async () => {
+  test('are saved without completing the task', async () => {
     const { id } = await app.work.task(asksForFile);
     assert.match((await sends(id, 'save', 'At noon')).text, /Saved\..*1 file/);
     await isNow(id, ['todo', 'At noon', 1]);
@@ -48,7 +48,7 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     await isNow(id, ['done', 'At noon', 1]);
   });
 
-  test('are not lost when the rest is refused: the file is stored, the note is in its field', async () => {
+  test('are kept if the rest is refused: the file is stored, the note is in its field', async () => {
     const { id } = await app.work.task({ ...asksForFile, requiredLinkName: 'Luma' });
     const refused = await sends(id, 'done', 'At noon');
     assert.equal(refused.status, 200, 'it was carried out in part');
@@ -58,7 +58,7 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     await isNow(id, ['todo', undefined, 1]);
   });
 
-  test('a file that is refused takes no other entry along', async () => {
+  test('are not saved if the file is refused', async () => {
     const { id } = await app.work.task(asksForFile);
     const refused = await sends(id, 'done', 'At noon', { name: 'page.html', text: '<p>' });
     assert.equal(refused.status, 415);
@@ -67,7 +67,7 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     await isNow(id, ['todo', undefined, 0]);
   });
 
-  test('with a note that somebody else changed, only the file is saved, and the page says so', async () => {
+  test('are saved without the note if somebody else changed it, and the page says so', async () => {
     const { id } = await app.work.task(asksForFile);
     const form = formTo(await visitor.open(`/tasks/${id}`), `/tasks/${id}/done`);
     await sends(id, 'save', 'Of a colleague', null);
@@ -82,14 +82,14 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     await isNow(id, ['todo', 'Of a colleague', 1]);
   });
 
-  test('a file is refused, and not stored, with a step that has no field for it', async () => {
+  test('are refused, and not stored, with an action that has no field for a file', async () => {
     const { id } = await app.work.task(asksForFile);
     const refused = await sends(id, 'wait', 'At noon');
     assert.equal(refused.status, 400);
     await isNow(id, ['todo', undefined, 0]);
   });
 
-  test('the texts are kept when the session has expired; the file is chosen again', async () => {
+  test('are kept when the session has expired, except the file, which is chosen again', async () => {
     const { id } = await app.work.task(asksForFile);
     const form = formTo(await visitor.open(`/tasks/${id}`), `/tasks/${id}/done`);
     const other = Visitor.anonymous(app);
@@ -107,7 +107,7 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     await isNow(id, ['todo', undefined, 0]);
   });
 
-  test('with too many fields, too long a text, or bytes that are no text it is refused, and never a fault', async () => {
+  test('are refused without a fault with too many fields, too long a text, or bytes that are no text', async () => {
     const { id } = await app.work.task(asksForFile);
     const many = Array.from({ length: 300 }, (_, at): [string, string] => [`field${at}`, 'x']);
     for (const fields of [many, [['comment', 'x'.repeat(2_000_000)]], [['comment', 'a\uFFFDb']]] as [

@@ -108,7 +108,7 @@ describe('finding work', { concurrency: false }, () => {
       assert.deepEqual(await paged(`/find?${query}`, within, what), expected));
   }
 
-  test('finds the tasks of one workflow: open ones while it is active, all of an archived one as closed', async () => {
+  test('finds the tasks of one workflow: the open ones while it is active, all as closed once it is archived', async () => {
     const { tasks } = await app.caller.read<{ tasks: object[] }>(`/api/bundles/${active}/tasks`);
     const all = await paged(`/find?workflow=${active}`, 'open', 'open tasks');
     assert.equal(all.length, tasks.length);
@@ -122,7 +122,7 @@ describe('finding work', { concurrency: false }, () => {
     );
   });
 
-  test('finds the tasks of one person, and those of nobody', async () => {
+  test('finds the tasks of one person, and unassigned tasks', async () => {
     assert.deepEqual(
       await paged(`/find?who=${idOf('Valeriia')}&q=luma+zoe&state=open`, 'open', 'open tasks'),
       seven,
@@ -131,14 +131,14 @@ describe('finding work', { concurrency: false }, () => {
     assert.deepEqual(await paged('/find?who=nobody&q=zoe+luma', 'open', 'open tasks'), []);
   });
 
-  test('reads a bounded number of rows, however few fit', async () => {
+  test('reads a limited number of rows, however few match', async () => {
     reads = [];
     const { page } = await open('/find?q=nothing-has-this');
     assert.equal(page.querySelector('h1')?.textContent, 'Nothing found');
     assert.deepEqual(reads, Array(6).fill(1_000));
   });
 
-  test('finds all in several steps where it cannot look at all at once, and says how far it got', async () => {
+  test('finds all rows in several steps if one read is not enough, and says how far it got', async () => {
     given = 2;
     const { page } = await open('/find?q=lu.ma');
     assert.match(page.querySelector('h1')?.textContent ?? '', /^Nothing found so far$/);
@@ -166,7 +166,7 @@ describe('finding work', { concurrency: false }, () => {
     };
   }
 
-  test('changes the selected tasks of a page, and has a report that can be loaded again', async () => {
+  test('changes the selected tasks of a page, and has a report that can be reloaded', async () => {
     const back = `/find?q=&workflow=${active}&state=open`;
     const { page } = await open(`${back}&select=all`);
     const boxes = page
@@ -243,7 +243,7 @@ describe('finding work', { concurrency: false }, () => {
       'Select at most 100 tasks at once. You selected 101 tasks.',
     ],
   ] as [string, [string, string][], string][]) {
-    test(`changes nothing of several tasks when ${name}, and says what to do`, async () => {
+    test(`changes none of several tasks if ${name}, and says what to do`, async () => {
       const { answer, problem } = await send([
         ...fields,
         ['idempotencyKey', randomUUID()],
@@ -272,7 +272,7 @@ describe('finding work', { concurrency: false }, () => {
     );
   });
 
-  test('keeps the filters of a person for the next visit, without the text, and nobody else gets them', async () => {
+  test('keeps the filters of a person for the next visit, without the text, and for nobody else', async () => {
     const { set } = await open('/find?q=luma&tag=ete&state=open');
     const browser = [cookie, ...set].join('; ');
     assert.equal((await open('/find', browser)).path, '/find?q=&tag=ete&state=open');

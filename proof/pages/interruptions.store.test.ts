@@ -49,7 +49,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
   const all = (form: FormUnderTest) => Object.keys(form.typed);
 
   for (const form of forms.filter(({ typed }) => Object.keys(typed).length > 0)) {
-    test(`${form.name}: the store is away, then the session has expired`, async () => {
+    test(`${form.name}: its entries are kept while the store is unavailable, and after the session has expired`, async () => {
       const { scene, hands } = await begun(form);
       const missing = (seen: Seen) => all(form).filter((field) => !shows(seen, form.typed[field]));
       app.target.proxy.failAll('refuses connections');
@@ -69,7 +69,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
     });
   }
 
-  test('a note of the greatest length comes back after signing in, at the second try too', async () => {
+  test('keeps a note of the greatest length after signing in, also at the second attempt', async () => {
     const form = forms.find(({ name }) => name === 'note of a waiting task') as FormUnderTest;
     const { scene, hands } = await begun(form);
     hands.types({ comment: LONG });
@@ -83,7 +83,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
     assert.equal((await facts.of(scene, form)).task.comment, LONG);
   });
 
-  test('a note that is too long stays in its form', async () => {
+  test('keeps a note that is too long', async () => {
     const form = forms.find(({ name }) => name === 'note of a waiting task') as FormUnderTest;
     const { scene, hands } = await begun(form);
     hands.types({ comment: `${LONG}x` });
@@ -92,7 +92,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
     assert.ok(seen.values.includes(`${LONG}x`));
   });
 
-  test('a file that is sent without a session is chosen again on the page of its task', async () => {
+  test('with a file and without a session asks for the file again on the page of its task', async () => {
     const form = forms.find(({ name }) => name === 'note of a waiting task') as FormUnderTest;
     const { scene, hands } = await begun(form);
     hands.visitor.losesSession();

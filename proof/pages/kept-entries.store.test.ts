@@ -88,7 +88,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     for (const entry of ['Mine: Anna', 'Mine: which room?', 'Mine: phone']) assert.ok(shown.includes(entry));
   });
 
-  test('an expired session leaves the page; after signing in elsewhere the form is sent again', async () => {
+  test('an expired session keeps the page, and the form is sent again after signing in elsewhere', async () => {
     await hands.opens(saving, scene);
     await hands.types(waiting, scene);
     await context.clearCookies();
@@ -100,7 +100,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     await has(waiting);
   });
 
-  test('a store away leaves the page, and the form is sent again', async () => {
+  test('an unavailable store keeps the page, and the form is sent again', async () => {
     await hands.opens(saving, scene);
     await hands.types(waiting, scene);
     app.target.proxy.failAll('refuses connections');
@@ -112,7 +112,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     await has(waiting);
   });
 
-  test('Back shows what was typed', async () => {
+  test('Back shows the entries', async () => {
     await hands.opens(saving, scene);
     await hands.page.getByRole('link', { name: scene.title }).first().click();
     await hands.page.waitForURL(`**/workflows/${scene.workflowId}`);
@@ -200,7 +200,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     await has(waiting);
   });
 
-  test('a start form shows the plan of the date that was chosen last, and starts without one', async () => {
+  test('a start form shows the plan of the date that was chosen last, and opens without a plan', async () => {
     const { templates } = await app.caller.read<{ templates: { id: string; type: string }[] }>(
       '/api/templates',
     );

@@ -21,7 +21,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     return recurringConfigs.find(({ description }) => description === name)?.id;
   };
 
-  test('of missed days has none before the first day of the system', async () => {
+  test('of missed days is not shown before the first day of the system', async () => {
     const proposed = await visitor.open('/catch-up');
     assert.match(proposed.text, /Nothing was missed in the last 7 days/);
     assert.doesNotMatch((await visitor.open('/')).text, /missed/);
@@ -32,7 +32,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     );
   });
 
-  test('that an edit has changed is refused with what has changed, and makes nothing', async () => {
+  test('that an edit has changed is refused with the changes, and creates nothing', async () => {
     const form = await shown('/');
     const path = `/api/recurring/${await configCalled(REVIEW)}`;
     await app.caller.send('PUT', path, { body: { enabled: false } });
@@ -62,7 +62,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     });
   }
 
-  test('is made once, however often it is sent; Today then says so, and shows it no more', async () => {
+  test('is created once, however often it is sent; Today then says so, and no longer shows it', async () => {
     const form = await shown('/');
     const both = await Promise.all([visitor.send('/catch-up', form), visitor.send('/catch-up', form)]);
     const again = await visitor.send('/catch-up', form);
@@ -73,7 +73,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     assert.equal(await bundles(), 1);
   });
 
-  test('leads to its result, which anybody who is signed in can load', async () => {
+  test('leads to its result, which every signed-in person can open', async () => {
     const form = await shown('/catch-up?from=2026-06-15&to=2026-06-22');
     const { path, text } = await visitor.send('/catch-up', form);
     assert.match(path, /^\/catch-up\/runs\/[-0-9a-f]{36}$/);
@@ -86,7 +86,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     assert.equal((await visitor.open('/catch-up/runs/00000000-0000-4000-8000-000000000000')).status, 404);
   });
 
-  test('under a key of another plan is refused', async () => {
+  test('is refused under a key of another plan', async () => {
     const form = await shown('/catch-up?from=2026-06-08&to=2026-06-08');
     await visitor.send('/catch-up', form);
     const other = form.map(([name, value]): [string, string] => [
@@ -96,7 +96,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     assert.equal((await visitor.send('/catch-up', other)).status, 422);
   });
 
-  test('of missed days is named on Today and proposed by Catch-up, until it is made', async () => {
+  test('of missed days is named on Today and proposed by Catch-up until it is created', async () => {
     app.target.moveClock(new Date('2026-06-25T08:00:00Z'));
     const later = await Visitor.signedIn(app, 'Grace');
     const missed = /2 recurring tasks were missed since Tue 23 Jun/;

@@ -7,7 +7,7 @@ import { fieldsOf, formTo, type Shown, Visitor } from './visitor.ts';
 
 const REVIEW = 'Review the cards on the Trello board';
 
-describe('a page of what is scheduled', { concurrency: false }, () => {
+describe('a page of scheduled work', { concurrency: false }, () => {
   const app = appOfSuite();
   let visitor: Visitor;
   before(async () => {
@@ -56,7 +56,7 @@ describe('a page of what is scheduled', { concurrency: false }, () => {
     ['impossible', '0 9 30 2 *'],
     ['a word', 'weekly'],
   ] as const) {
-    test(`refuses a schedule that is ${kind}, and keeps what was typed`, () =>
+    test(`refuses a schedule that is ${kind}, and keeps the entries`, () =>
       changesNothing(async () => {
         const typed = { description: 'Water the plants', cronExpression };
         const form = formTo(await visitor.open('/recurring/new'), '/recurring');
@@ -79,7 +79,7 @@ describe('a page of what is scheduled', { concurrency: false }, () => {
     assert.equal((await configCalled('Review'))?.cronExpression, '0 8 * * *');
   });
 
-  test('says in words what somebody else made of the schedule, and replaces it when it is saved again', async () => {
+  test('shows in words how somebody else changed the schedule, and replaces it when it is saved again', async () => {
     const typed = { scheduleHow: 'by-weekday', scheduleWeeks: '1,3', scheduleWeekday: '5' };
     const page = await edits('Review', ['PUT', { cronExpression: '15 8 * * 1-5' }], typed);
     assert.equal(page.status, 409);
@@ -92,7 +92,7 @@ describe('a page of what is scheduled', { concurrency: false }, () => {
     assert.equal((await configCalled('Review'))?.cronExpression, '15 8 */31,1-7,15-21 * 5');
   });
 
-  test('shows the next dates of a schedule before it is saved, and keeps what was typed', () =>
+  test('shows the next dates of a schedule before it is saved, and keeps the entries', () =>
     changesNothing(async () => {
       const form = formTo(await visitor.open('/recurring/new'), '/recurring');
       const typed = { description: 'Pay the hosting', scheduleHow: 'monthly', scheduleDay: '31' };
@@ -101,13 +101,13 @@ describe('a page of what is scheduled', { concurrency: false }, () => {
       assert.equal(field(page, 'description').getAttribute('value'), 'Pay the hosting');
     }));
 
-  test('leaves a task paused that somebody else paused while it was edited', async () => {
+  test('leaves a task paused that somebody else paused during the edit', async () => {
     const { text } = await edits('Review', ['PUT', { enabled: false }], { description: 'Review again' });
     assert.match(text, /Saved/);
     assert.equal((await configCalled('Review again'))?.enabled, false);
   });
 
-  test('says that days on which nothing falls have no plan, and leads to starting by hand', async () => {
+  test('says that days without scheduled work have no plan, and links to a manual start', async () => {
     for (const { id } of await configs())
       await app.caller.send('PUT', `/api/recurring/${id}`, { body: { enabled: false } });
     const { root, text } = await plan('2026-06-23', '2026-06-23');

@@ -110,7 +110,7 @@ describe('a form that is sent twice', { concurrency: false }, () => {
   });
 
   for (const { name, page, send, count } of creating) {
-    test(`${name}: creates one, one after the other and at once; opened again it creates another`, async () => {
+    test(`${name}: creates one item, one after the other and at once; opened again it creates another`, async () => {
       const before = await count(app, scene);
       const opened = await visitor.open(page(scene));
       for (const answer of [

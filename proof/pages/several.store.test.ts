@@ -7,7 +7,7 @@ import { MOST_TASKS } from '../../src/domain/several.ts';
 import { appOfSuite } from '../api/app-under-test.ts';
 import { sessionOf } from './visitor.ts';
 
-describe('several tasks at once', { concurrency: false }, () => {
+describe('a form for several tasks', { concurrency: false }, () => {
   const app = appOfSuite();
   let Cookie: string;
   let workflow: string;
@@ -69,7 +69,7 @@ describe('several tasks at once', { concurrency: false }, () => {
       assert.equal(hrefOf(selecting, 'Stop selecting'), path());
     });
 
-    test(`${name} moves all that it shows, and the report leads back to it`, async () => {
+    test(`${name} moves all tasks that it shows, and the report links back to it`, async () => {
       const { page } = await open(path());
       const { page: selecting } = await open(hrefOf(page, 'Select several'));
       const { page: all } = await open(hrefOf(selecting, 'Select all'));
@@ -141,7 +141,7 @@ describe('several tasks at once', { concurrency: false }, () => {
     assert.deepEqual(forms(alone.page), forms(whole.page));
   });
 
-  test('a form from a workflow that was removed is answered by saying so', async () => {
+  test('a form of a workflow that was removed gets a page that says so', async () => {
     const back = `/workflows/${randomUUID()}`;
     const { answer } = await ask('/several', [
       ['do', 'complete'],

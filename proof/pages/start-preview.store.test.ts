@@ -8,7 +8,7 @@ import { transact } from '../../src/store/requests.ts';
 import { openApp } from '../api/app-under-test.ts';
 import { type Fields, fieldsOf, formTo, Visitor } from './visitor.ts';
 
-test('the preview of another date keeps what was typed, out of the address, and starts nothing', async () => {
+test('the preview of another date keeps the entries, puts them in no address, and starts nothing', async () => {
   const app = await openApp();
   try {
     const visitor = await Visitor.signedIn(app, 'Grace');

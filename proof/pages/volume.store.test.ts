@@ -173,7 +173,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     });
   }
 
-  test('keeps the filter of Today in its links, and reads no more than 100 open tasks at a time', async () => {
+  test('keeps the filter of Today in its links, and reads at most 100 open tasks at a time', async () => {
     mostOpen = 0;
     const late = await paged('/?label=overdue', 'tasks', TASK_ROW);
     assert.deepEqual(late.all, ids.late.toSorted());
@@ -187,7 +187,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     assert.ok(mostOpen <= 101, `${mostOpen} open tasks in one read`);
   });
 
-  test('says of Today that it has a part, and counts all', async () => {
+  test('of Today says that it shows a part, and counts all', async () => {
     const { text } = await caller.send('GET', '/');
     const page = parse(text);
     assert.equal(
@@ -199,7 +199,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     assert.deepEqual(tiles.slice(0, 2), [`Overdue ${ids.late.length}`, `Due today ${ids.due.length}`]);
   });
 
-  test('reads no more open tasks for the timeline than it may, and says which weeks it does not count', async () => {
+  test('of the timeline reads no more open tasks than its limit, and names the weeks that it does not count', async () => {
     mostOpen = 0;
     const { text } = await caller.send('GET', '/timeline');
     assert.equal(mostOpen, PAGE + 1);
@@ -213,7 +213,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     );
   });
 
-  test('offers no workflows for a task where there are too many, but the one that it is for', async () => {
+  test('of workflows is not offered for a task if it is too long, except the workflow of the task', async () => {
     const offered = async (query: string) => {
       const { text } = await caller.send('GET', `/tasks/new${query}`);
       const options = parse(text).querySelectorAll('select[name=bundleId] option');
@@ -243,7 +243,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     });
   }
 
-  test('opens a row on a further page of a workflow, and comes back to that page', async () => {
+  test('opens a row on a further page of a workflow, and returns to that page', async () => {
     const { paths } = await paged(large, 'tasks', /x(y)/g);
     const read = async (path: string) => parse((await caller.send('GET', path)).text);
     const rows = (page: HTMLElement) => page.querySelectorAll('.row.task .what').map(({ text }) => text);
@@ -261,7 +261,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     );
   });
 
-  test('refuses a cursor that is not of this list', async () => {
+  test('refuses a cursor of another list', async () => {
     const { paths } = await paged('/notifications', 'notifications', /x(y)/g);
     const cursor = new URL(String(paths[1]), 'http://x').searchParams.get('cursor') ?? '';
     for (const path of ['/', '/workflows', '/templates', '/recurring', '/people', large]) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { differing } from './differing.ts';
 
-it('names each scenario that came out differently, with how often', () => {
+it('reports each scenario with different results, and how often', () => {
   const run = (second: string) =>
     new Map([
       ['a.feature:1', 'passed'],
@@ -13,14 +13,14 @@ it('names each scenario that came out differently, with how often', () => {
   ]);
 });
 
-it('does not mind a scenario that fails in every run: that is no flake', () => {
+it('ignores a scenario that fails in every run, which is not flaky', () => {
   assert.deepEqual(
     differing([new Map([['a.feature:1', 'failed']]), new Map([['a.feature:1', 'failed']])]),
     [],
   );
 });
 
-it('names a scenario that a run lost', () => {
+it('reports a scenario that a run lost', () => {
   assert.deepEqual(differing([new Map([['a.feature:1', 'passed']]), new Map()]), [
     { scenario: 'a.feature:1', outcomes: { passed: 1, absent: 1 } },
   ]);

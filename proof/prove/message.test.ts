@@ -35,7 +35,7 @@ describe('a message lacks', () => {
     it(name, () => assert.deepEqual(lacksOf(one, violates), expected));
 });
 
-it('lists the message that lacks most first, and no survivor', () => {
+it('a list of messages begins with the worst, and contains no survivor', () => {
   const scores = [
     { name: 'whole', outcome: 'killed' as const, reds: [red({})] },
     { name: 'one', outcome: 'killed' as const, reds: [red({}), red({ expected: null })] },
@@ -74,19 +74,19 @@ describe('a scenario', () => {
   const verdict = (keyword: string, error: typeof asserted | null) =>
     verdictOf(played(keyword, error), report);
 
-  it('kills at a Then by an assertion, with step, message and what the report names', () => {
+  it('kills a mutant at a Then by an assertion; step, message and the named parts are reported', () => {
     assert.deepEqual(verdict('Then ', asserted), {
       outcome: 'killed',
       reds: [{ guard: 'a title', at: 'Then x', message: asserted.message, report: WHOLE }],
     });
   });
 
-  it('does not kill at a Given or without an assertion', () => {
+  it('does not kill a mutant at a Given or without an assertion', () => {
     assert.equal(verdict('Given ', asserted).outcome, 'broke');
     assert.equal(verdict('Then ', { ...asserted, type: 'TypeError' }).outcome, 'broke');
   });
 
-  it('lets the mutant live when it passes, and is named', () => {
+  it('lets a mutant survive when it passes, and is named', () => {
     assert.deepEqual(verdict('Then ', null), { outcome: 'unasserted', reds: [], green: 'a title' });
   });
 });

@@ -18,8 +18,8 @@ const decision = (name: string, more: { violates?: string[]; file?: string; guar
   ...more,
 });
 
-describe('where else a survivor may be killed', () => {
-  it('are the test files of its requirement and of its file, but its own', () => {
+describe('the other tests that may kill a survivor', () => {
+  it('are the test files of its requirement and of its file, without its guards', () => {
     const one = decision('one');
     const all = [
       one,
@@ -30,12 +30,12 @@ describe('where else a survivor may be killed', () => {
     assert.deepEqual(neighbourFiles(one, all), ['r.test.ts', 'same-file.test.ts']);
   });
 
-  it('are not all that violate what everything takes for granted', () => {
+  it('do not include all tests of a requirement that every test relies on', () => {
     const one = decision('one', { violates: [GROUND] });
     assert.deepEqual(neighbourFiles(one, [decision('other', { violates: [GROUND], file: 'b.ts' })]), []);
   });
 
-  it('are the scenarios of its requirement, and a sample of the others that the seed repeats', () => {
+  it('include the scenarios of its requirement, and a sample of the others by seed', () => {
     const all = Array.from({ length: 30 }, (_, n) => ({ name: `title ${n}`, at: `a.feature:${n}` }));
     const same = all.slice(0, 3);
     const one = decision('one', { guards: ['title 1'] });
@@ -47,7 +47,7 @@ describe('where else a survivor may be killed', () => {
   });
 });
 
-it('a sample has no doubles, and is another one for another seed', () => {
+it('a sample has no duplicates, and differs for another seed', () => {
   const all = Array.from({ length: 50 }, (_, n) => n);
   assert.equal(new Set(sampleOf(all, 1, 20)).size, 20);
   assert.notDeepEqual(sampleOf(all, 1, 20), sampleOf(all, 2, 20));
@@ -74,7 +74,7 @@ describe('a scenario is vacuous', () => {
     assert.deepEqual(requirements, ['BB-TWO']);
   });
 
-  it('unless a null target does; other targets say nothing', () => {
+  it('unless a null target turns it red; other targets do not count', () => {
     const targets = [
       { isNull: true, failed: ['c'] },
       { isNull: false, failed: ['d'] },
@@ -114,7 +114,7 @@ describe('the reports of targets', () => {
   });
 });
 
-describe('the page', () => {
+describe('the scoreboard page', () => {
   const page = (mutants: Score[]) => {
     const lines = [{ id: 'AA-ONE', level: 'MUST', sentence: 'counts', mutants }];
     const board: Board = {
@@ -138,7 +138,7 @@ describe('the page', () => {
     assert.match(text ?? '', /a title StepThen x RequirementAA-ONE Expected1 Observed2 Messagem/);
   });
 
-  it('escapes what the source says', () => {
+  it('escapes texts of the source', () => {
     assert.equal(page([killed('dies', 'a', { breaks: '<b>' })]).querySelector('pre b'), null);
   });
 });

@@ -57,7 +57,7 @@ const rows = readFileSync(path.join(root, 'docs', 'security.md'), 'utf8')
     return { id, status, checks, note: parts.filter((part) => !isCheck(part)).join('') };
   });
 
-it('has every requirement of level 1 once, and of level 2 each once', () => {
+it('the tables have every requirement of level 1 once, and each of level 2 once', () => {
   const all = Object.entries(LEVEL_ONE).flatMap(([section, nths]) => nths.map((nth) => `${section}.${nth}`));
   assert.equal(all.length, 70);
   assert.deepEqual(
@@ -67,14 +67,14 @@ it('has every requirement of level 1 once, and of level 2 each once', () => {
   assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
 });
 
-it('names a check for what passes and a reason for what does not', () => {
+it('the tables name a check for what passes and a reason for what does not', () => {
   for (const { id, status, checks, note } of rows) {
     assert.ok(['pass', 'n/a', '**fail**'].includes(status), `${id} has the status ${status}`);
     assert.ok(status === 'pass' ? checks.length > 0 : note !== '', id);
   }
 });
 
-it('names only checks that exist', () => {
+it('the tables name only checks that exist', () => {
   const missing = rows.flatMap(({ id, checks }) =>
     checks.filter((file) => !existsSync(path.join(root, file))).map((file) => `${id}: ${file}`),
   );

@@ -36,7 +36,7 @@ describe('seeding people', () => {
     }
   });
 
-  test('gives nobody a password who is disabled', async () => {
+  test('gives no password to a disabled person', async () => {
     const twin = new Twin();
     await seed(twin.table(), KIM);
     twin.rows.put({ ...twin.rows.get(userKey(KIM.id)), disabledAt: '2026-06-01T08:00:00.000Z' });
@@ -50,14 +50,14 @@ describe('seeding people', () => {
     assert.deepEqual(twin.rows.all(), before);
   });
 
-  test('reports of a person who stays as they are nothing that was kept or updated', async () => {
+  test('reports nothing as kept or updated for an unchanged person', async () => {
     const twin = new Twin();
     await seed(twin.table(), KIM, 'first-run-local');
     const { items } = await seed(twin.table(), KIM, 'first-run-local');
     assert.deepEqual(items, [{ kind: 'user', id: KIM.id, name: KIM.name, outcome: 'unchanged' }]);
   });
 
-  test('ends when the store does not answer', async () => {
+  test('ends if the store does not respond', async () => {
     let writes = 0;
     const away = new Twin().table((command, carryOut) => {
       if (!isWrite(command)) return carryOut();

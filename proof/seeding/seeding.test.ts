@@ -30,7 +30,7 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
     assert.ok(edits > SEQUENCES, `only ${edits} edits were accepted`);
   });
 
-  test('and sets a password once: seeding again with another one changes nothing', async () => {
+  test('and sets a password once: another password in a later seeding changes nothing', async () => {
     system.reset();
     const fixtures = { template: [], 'recurring-config': [], user: [KIM] };
     await system.seed(fixtures, 'first-password');
@@ -41,7 +41,7 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
     assert.equal(await system.signsIn(KIM.email, 'another-password-entirely'), false);
   });
 
-  test('and creates a user without a password unable to sign in, and reports that', async () => {
+  test('and creates a user without a password who cannot sign in, and reports that', async () => {
     system.reset();
     const [created] = await system.seed({ template: [], 'recurring-config': [], user: [KIM] }, null);
     assert.equal(created?.outcome, 'created');
@@ -49,7 +49,7 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
     assert.equal(await system.signsIn(KIM.email, 'first-run-local'), false);
   });
 
-  test('and makes no workflow, task or notification', async () => {
+  test('and creates no workflow, task or notification', async () => {
     system.reset();
     const due = { cronExpression: '0 9 * * *', enabled: true };
     const items = await system.seed({
@@ -67,7 +67,7 @@ describe('seeding keeps what operators edited, updates the rest, and reports bot
       assert.deepEqual(Object.values(await system.operator.read<object>(`/api/${list}`))[0], []);
   });
 
-  test('and an edit from before a seeding is refused with what the seeding changed', async () => {
+  test('and refuses an edit from before a seeding with what the seeding changed', async () => {
     system.reset();
     const config = { seedKey: 'config', description: 'Water the plants', cronExpression: '0 9 * * *' };
     const seed = (fixture: object) =>

@@ -36,7 +36,7 @@ for (const [what, seed, find, renamed, rescheduled] of [
     { triggerSchedule: FRIDAYS },
   ],
 ] as const) {
-  test(`an update of a ${what} starts its days again only if it moves them`, async () => {
+  test(`an update of a ${what} restarts its days only if it moves them`, async () => {
     const table = new Twin().table();
     const since = async () => (await find(table, seedId(CONFIG.seedKey)))?.enabledSince;
     await seed(table, {}, FIRST);

@@ -17,7 +17,7 @@ import { archive, deleteBundle, restore } from '../../src/web/workflows/workflow
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
-test('a first page that has them all says so; else each is on one page, and all are counted', async () => {
+test('a first page with all workflows says so; otherwise each is on one page, and all are counted', async () => {
   const office = new Office();
   const { table } = office.parts;
   const made: string[] = [];
@@ -33,7 +33,7 @@ test('a first page that has them all says so; else each is on one page, and all 
   assert.deepEqual(await page(first.next, 4), { next: null, count: 5, more: false, ids: made.slice(4) });
 });
 
-test('a first page that has them all does not depend on the index, which may lag', async () => {
+test('a first page with all workflows does not depend on the index, which may lag', async () => {
   const office = new Office();
   office.twin.options = { indexLag: 10 };
   const id = await office.workflow();
@@ -69,7 +69,7 @@ test('active and archived workflows are listed together by anchor date, from eit
   assert.deepEqual(await pages(2, true), ['4 3', '2 1', '0']);
 });
 
-test('a workflow that is restored or deleted is listed by what it is now, though the index lags', async () => {
+test('a restored or deleted workflow is listed by its present state, though the index lags', async () => {
   const office = new Office();
   const { table } = office.parts;
   const id = await office.workflow();
@@ -91,7 +91,7 @@ test('a workflow that is restored or deleted is listed by what it is now, though
 });
 
 for (const tasks of [2, 250]) {
-  test(`a workflow of ${tasks} tasks that is archived from the beginning is in the history, and not among the active`, async () => {
+  test(`a workflow of ${tasks} tasks that starts archived is in the history, and not among the active ones`, async () => {
     const { parts } = new Office();
     const { table } = parts;
     await arrange(table, { templates: [template(1, tasks)], configs: [] });
@@ -132,7 +132,7 @@ test('the history is listed newest first, page by page', async () => {
   assert.deepEqual(await page(first.next, 2), { next: null, ids: newest.slice(2) });
 });
 
-test('a key is known for seven days, and free in the second in which they end', async () => {
+test('a key is known for seven days, and is free from the second in which they end', async () => {
   const { table } = new Office().parts;
   const submission = { userId: 'grace', route: 'POST /api/tasks', key: 'k', bodyHash: 'h' } as const;
   const clockAt = (seconds: number) => () => new Date(Date.parse(NOW) + seconds * 1_000);

@@ -71,7 +71,7 @@ test('a move and edits at once leave right counters, in any order of their reque
   );
 });
 
-test('an edit that was decided on a workflow as it was before is not written', async () => {
+test('an edit that was decided on an outdated workflow is not written', async () => {
   const office = new Office();
   const { table } = office.parts;
   const id = await office.workflow();
@@ -85,7 +85,7 @@ test('an edit that was decided on a workflow as it was before is not written', a
   assert.equal(...revisions(office, id));
 });
 
-test('a task that begins to wait is counted among those that wait', async () => {
+test('a task that starts to wait is counted as waiting', async () => {
   const office = new Office();
   const id = await office.workflow();
   const task = await office.task(id);
@@ -95,7 +95,7 @@ test('a task that begins to wait is counted among those that wait', async () => 
   assert.deepEqual(wrong, []);
 });
 
-test('the count of changes that is read with tasks is never newer than they are', async () => {
+test('the change count that is read with tasks is never newer than the tasks', async () => {
   let read: () => unknown = () => undefined;
   const office = new Office((twin) =>
     twin.table(async (_command, carryOut) => {
@@ -116,13 +116,13 @@ test('the count of changes that is read with tasks is never newer than they are'
   assert.deepEqual([found?.status, counted?.changes], ['done', before]);
 });
 
-test('a large workflow that is moved has the counters of the new dates', async () => {
+test('a large workflow that was moved has the counters of the new dates', async () => {
   const office = new Office();
   await move(office, await started(office, 120), '2026-07-27');
   assert.deepEqual((await checkCounters(office.parts.table, { repairs: false })).wrong, []);
 });
 
-test('wrong counters are named, left alone without being asked, and repaired when asked', async () => {
+test('wrong counters are reported, and repaired only on request', async () => {
   const office = new Office();
   const id = await started(office, 3);
   const { table } = office.parts;

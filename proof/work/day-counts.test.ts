@@ -65,7 +65,7 @@ const deed = fc.record({
   n: fc.integer({ min: -40, max: 40 }),
 });
 
-test('each deed leaves right counters of days', async () => {
+test('each action leaves right counters of days', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 25 }), async (done) => {
       const office = new Office();
@@ -85,7 +85,7 @@ test('each deed leaves right counters of days', async () => {
   );
 });
 
-test('an archiving and edits at once leave right counters of days, in any order of their requests', async () => {
+test('an archive and edits at once leave right counters of days, in any order of their requests', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -128,7 +128,7 @@ test('a large workflow is counted when it is sealed, moved and archived', async 
   );
 });
 
-test('a workflow over more months than a transaction takes is started, and the counters of days are void', async () => {
+test('a start over more months than fit one transaction succeeds, and makes the counters of days void', async () => {
   const office = new Office();
   const { bundle, tasks } = await started(office, 60, { apart: 31 });
   assert.equal((await findWorkflow(office.parts.table, bundle.id))?.tasks.length, tasks.length);
@@ -138,7 +138,7 @@ test('a workflow over more months than a transaction takes is started, and the c
   assert.deepEqual(await wrongDays(office), []);
 });
 
-test('wrong counters of days are named, and repaired when asked', async () => {
+test('wrong counters of days are reported, and repaired on request', async () => {
   const office = new Office();
   await started(office, 3);
   const [row] = (await readDayRows(office.parts.table)).filter(({ sk }) => sk !== daysCounted.sk);
@@ -151,7 +151,7 @@ test('wrong counters of days are named, and repaired when asked', async () => {
   assert.deepEqual(await wrongDays(office), []);
 });
 
-test('rows of past months that count nothing go, those that count a task stay', async () => {
+test('rows of past months that count nothing are removed, and those that count a task stay', async () => {
   const office = new Office();
   const { parts } = office;
   const add = async (date: string) =>

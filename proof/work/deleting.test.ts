@@ -7,7 +7,7 @@ import { archive, deleteBundle } from '../../src/web/workflows/workflow-actions.
 import { nameOf } from '../catch-up/twin/twin.ts';
 import { GRACE, Office } from './office.ts';
 
-test('as many tasks as fit a transaction go in one, the head in the next, and a repeat finds none', async () => {
+test('one transaction deletes as many tasks as fit, the next the head, and a repeat finds none', async () => {
   let writes = 0;
   const office = new Office((twin) =>
     twin.table((command, carryOut) => {

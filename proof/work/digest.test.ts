@@ -25,7 +25,7 @@ async function digest({ parts }: Office, date = TOMORROW, assigneeId?: string) {
   };
 }
 
-test('a completed task is in the digest of the next day alone, and no more once it is open again or deleted', async () => {
+test('a completed task is in the digest of the next day only, unless it is reopened or deleted', async () => {
   const office = new Office((twin) =>
     twin.table((command, carryOut) => {
       assert.doesNotMatch(JSON.stringify(command.input), /#undefined/, 'a task of no workflow asks for none');
@@ -48,7 +48,7 @@ test('a completed task is in the digest of the next day alone, and no more once 
   assert.deepEqual((await digest(office)).completed, []);
 });
 
-test('a workflow is finished once its last open task is completed, and when it is archived after that', async () => {
+test('a workflow is finished once its last open task is completed, and stays finished when it is archived', async () => {
   const office = new Office();
   const { parts } = office;
   const id = await office.workflow('Episode');
@@ -61,7 +61,7 @@ test('a workflow is finished once its last open task is completed, and when it i
   assert.deepEqual((await digest(office)).finished, ['Episode, archived']);
 });
 
-test('open tasks are those of the person, without archived workflows; hand-overs are of the day and the day before', async () => {
+test('the digest has the open tasks of the person in active workflows, and hand-overs of the day and the day before', async () => {
   const office = new Office();
   const { parts } = office;
   const gone = await office.workflow('Gone');

@@ -31,7 +31,7 @@ function stored(status = scheduled.status) {
   return metered(twin);
 }
 
-test('a task of a template is read with its workflow in one request, by no index', async () => {
+test('a task of a template is read with its workflow in one request, without an index', async () => {
   const { table, cost } = stored();
   const found = await findTaskInBundle(table, step.id);
   assert.deepEqual([found?.task, found?.bundle?.id], [step, scheduled.id]);
@@ -47,7 +47,7 @@ test('tasks of every other kind are found too, and those of earlier versions', a
   assert.equal(workflowIn(manual.id), undefined);
 });
 
-test('a step that the workflow does not have is unknown, and so is every task of one that is being removed', async () => {
+test('a step that the workflow does not have is unknown, and so is every task of a workflow that is being deleted', async () => {
   const { table } = stored();
   const ninth = step.id.replace(/1$/, '9');
   assert.deepEqual(

@@ -81,7 +81,7 @@ const closedIn = (office: Office) => async (search: Search) => {
   return { ...rest, tasks: rows.map(({ task }) => task) };
 };
 
-test('lists that are read in parts are joined where the nearest part ends, and each task is on one page', async () => {
+test('lists that are read in parts are joined up to the end of the shortest part, and each task is on one page', async () => {
   const office = new Office();
   await add(office, 'todo', [0, 1, 2, 6, 7, 8]);
   await add(office, 'waiting', [3, 4, 5, 9]);
@@ -105,7 +105,7 @@ test('lists that are read in parts are joined where the nearest part ends, and e
   ]);
 });
 
-test('a page has as many as are asked for, and says that more follow only if they do', async () => {
+test('a page has the requested number of rows, and offers a next page only if there are more', async () => {
   const office = new Office();
   await add(office, 'done', [0, 1, 2, 3]);
   assert.deepEqual(await pagesOf(closedIn(office), { wanted: {}, limit: 4 }), ['3 2 1 0']);
@@ -115,7 +115,7 @@ test('a page has as many as are asked for, and says that more follow only if the
   assert.equal(first, '3 2', 'a full page names no date that was reached');
 });
 
-test('closed tasks of some days are found from any position on, and none of other days', async () => {
+test('closed tasks of a range of days are found from any position, and none of other days', async () => {
   const office = new Office();
   await add(office, 'done', [0, 1, 2, 3, 4, 5]);
   const wanted = { dates: { from: addDays(TODAY, 1), to: addDays(TODAY, 4) } };
@@ -131,7 +131,7 @@ for (const [name, from, action, to] of [
   ['begins to wait', TODO, 'mark-waiting', 'waiting'],
   ['waits no more', WAITERS, 'unblocked', 'todo'],
 ] as const)
-  test(`a task that ${name} between the reads of two lists is found once, as it is now`, async () => {
+  test(`a task that ${name} between the reads of two lists is found once, in its present state`, async () => {
     let change: () => Promise<unknown> = async () => undefined;
     const changed = Promise.withResolvers<void>();
     const office = new Office((twin) =>

@@ -30,7 +30,7 @@ function silent({ client, ...table }: Table): Table {
   return { ...table, client: { ...client, send: send as Table['client']['send'] }, patience: () => PATIENCE };
 }
 
-test('a store that stops answering is given up in time for a note, a write and the read that verifies it', async ({
+test('a store that stops responding is given up in time for a note, a write and the read that verifies it', async ({
   mock,
 }) => {
   const { parts } = new Office();

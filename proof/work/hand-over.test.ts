@@ -9,7 +9,7 @@ import { act, createTask, editTask, readTask } from '../../src/web/tasks/task-ac
 import { arrange, config, template } from '../catch-up/scene.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
-test('a task that is handed over is a notification of its new person alone', async () => {
+test('a task that is handed over notifies only its new person', async () => {
   const { parts } = new Office();
   const of = async (userId: string) => {
     const asked = { dismissed: false, after: undefined, limit: 10 };

@@ -26,7 +26,7 @@ const brief = (history: HistoryEntry[] | undefined) =>
   history?.map(({ by, action, changes }) => [by, action, ...(changes ?? []).map(({ field }) => field)]);
 
 describe('the history in the rows', () => {
-  test('of a task and its workflow is written with the evidence, in one go', async () => {
+  test('of a task and its workflow is written with the evidence, in one transaction', async () => {
     const { office, id, parts, read } = await begun();
     const taskId = await office.task(id, 'announced');
     const change = { status: 'done' as const, comment: 'Booked', [linkField('Luma')]: 'https://lu.ma/x' };
@@ -40,7 +40,7 @@ describe('the history in the rows', () => {
     assert.equal(isLedBy(bundle, task), true);
   });
 
-  test('of a move names who rescheduled it, on every task, however large the workflow', async () => {
+  test('of a move names the person, on every task, however large the workflow', async () => {
     const { office, id, parts, read } = await begun();
     for (let nth = 0; nth < 120; nth++) {
       const taskId = await office.task(id);
@@ -75,7 +75,7 @@ describe('the history in the rows', () => {
     assert.deepEqual(office.twin.rows.get(bundleKey(id)), before);
   });
 
-  test('says when a workflow was archived, and how much was open, whatever is edited later', async () => {
+  test('has when a workflow was archived, and how many tasks were open, whatever is edited later', async () => {
     const { office, id, parts, read } = await begun();
     await office.task(id);
     const open = (await read()).tasks.filter(isOpen).length;
@@ -96,7 +96,7 @@ describe('the history in the rows', () => {
     ]);
   });
 
-  test('of a move to another workflow names both', async () => {
+  test('of a move to another workflow names both workflows', async () => {
     const { office, id, parts } = await begun();
     const taskId = await office.task(id);
     const other = await office.workflow('Issue');

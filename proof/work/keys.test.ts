@@ -10,7 +10,7 @@ import { GRACE, NOW, Office, TODAY } from './office.ts';
 const DAY_MS = 24 * 3_600_000;
 const sent = { userId: GRACE.userId, key: 'key', bodyHash: 'body' };
 
-test('a key creates once for seven days, and again after them, though its row is still there', async () => {
+test('a key creates once for seven days, and again after them, though its row still exists', async () => {
   const { parts } = new Office();
   let days = 0;
   parts.clock = () => new Date(Date.parse(NOW) + days * DAY_MS);
@@ -24,7 +24,7 @@ test('a key creates once for seven days, and again after them, though its row is
   assert.deepEqual([next.made.id === first.made.id, next.replayed], [false, false]);
 });
 
-test('a start that was undone is not repeated by its key', async () => {
+test('the key of an undone start does not start again', async () => {
   const { parts } = new Office();
   const start = {
     request: { title: 'Episode', anchorDate: civilDate('2026-07-20') },

@@ -70,7 +70,7 @@ async function otherLists({ parts }: Office, bundleId: string): Promise<Record<s
   };
 }
 
-test('a move that broke off is listed as made, and its row goes with its last task', async () => {
+test('an interrupted move is listed as completed, and its row is removed with its last task', async () => {
   const { office, table, bundle, read, left, movesTo } = await largeWorkflow();
   const listed = async () => {
     read.clear();
@@ -122,7 +122,7 @@ test('a move that broke off is listed as made, and its row goes with its last ta
   assert.deepEqual(await listed(), moved);
 });
 
-test('a task between the old and the new dates of a move that broke off is on one page', async () => {
+test('a task between the old and the new dates of an interrupted move is on one page', async () => {
   const { office, table, movesTo } = await largeWorkflow();
   const between = { description: 'Between', date: civilDate('2026-08-10') };
   const { made } = await createTask(office.parts, between, GRACE);
@@ -151,7 +151,7 @@ test('a task between the old and the new dates of a move that broke off is on on
   assert.deepEqual(onToday.toSorted(), byDate.toSorted());
 });
 
-test('a move of a deleted workflow is complete', async () => {
+test('a move of a deleted workflow has nothing left to complete', async () => {
   const office = new Office();
   assert.equal(await completeMove(office.parts.table, 'deleted', NOW), undefined);
 });

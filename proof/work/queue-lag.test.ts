@@ -29,7 +29,7 @@ function countingOffice() {
   return { office, readNow };
 }
 
-test('a workflow is read again when the index lags behind its tasks, and else it is not', async () => {
+test('a workflow is read again if the index lags behind its tasks, and otherwise it is not', async () => {
   const { office, readNow } = countingOffice();
   const id = await office.workflow();
   const [todo, waiting] = [await office.task(id), await office.task(id)];
@@ -55,7 +55,7 @@ test('a workflow is read again when the index lags behind its tasks, and else it
   assert.deepEqual(await shown(), []);
 });
 
-test('where more wait than are looked through, those of a workflow are not compared with its count', async () => {
+test('if more tasks wait than are read, those of a workflow are not compared with its count', async () => {
   const { office, readNow } = countingOffice();
   const id = await office.workflow();
   for (let n = 0; n <= LOOKED_THROUGH; n++)
@@ -74,7 +74,7 @@ test('where more wait than are looked through, those of a workflow are not compa
   );
 });
 
-test('a task that is done is in no number, though the index lags behind and more workflows are active than are shown', async () => {
+test('a completed task is in no count, though the index lags and more workflows are active than are shown', async () => {
   const office = new Office();
   const id = await office.workflow();
   for (let n = 0; n < CARDS; n++) await office.workflow(`Episode ${n}`);

@@ -124,7 +124,7 @@ for (const [name, tasks, numRuns] of [
     ));
 }
 
-test('the pages of a label go on past many tasks of others, and end where none is left', async () => {
+test('the pages of a label continue past many tasks of others, and end when none is left', async () => {
   const others = Array.from({ length: 150 }, (_, at) =>
     taskOf({ ...FAR, date: 0, assigneeId: 'valeriia' }, at),
   );
@@ -149,7 +149,7 @@ for (const [due, of, assigneeId] of [
     assert.equal((await pages(office, { label: 'due', assigneeId })).length, 1);
   });
 
-test('each task is shown with its workflow, also of more workflows than are shown at once', async () => {
+test('each task is shown with its workflow, also if it has more workflows than are shown at once', async () => {
   const office = new Office();
   const workflows: string[] = [];
   for (let n = 0; n < 30; n++) workflows.push(await office.workflow(`Episode ${n}`));
@@ -182,12 +182,12 @@ async function readOf300(counted: boolean) {
   return { rows: read.length, tasks: new Set(read).size };
 }
 
-test('the counters of days have what lies beyond the tasks that were read', async () => {
+test('the counters of days count the tasks beyond those that were read', async () => {
   // One more is read, to know whether there are more.
   assert.deepEqual(await readOf300(true), { rows: 101, tasks: 101 });
 });
 
-test('the counters of days tell late tasks from those of today and later, and follow-ups by their day', async () => {
+test('the counters of days separate late tasks from those of today and later, and follow-ups by their day', async () => {
   const kinds = [
     ...[-1, 0, 1].map((date) => ({ ...FAR, date })),
     ...[-2, 0, 3].map((followUp) => ({ ...FAR, followUp, date: -followUp })),
@@ -199,7 +199,7 @@ test('the counters of days tell late tasks from those of today and later, and fo
   assert.deepEqual([overdue, due, tiles['follow-up-due'], waiting], [60, 60, 120, 60]);
 });
 
-test('without counters of days the index counts what lies beyond the tasks that were read, and only that', async () => {
+test('without counters of days the index counts the tasks beyond those that were read, and only those', async () => {
   assert.deepEqual(await readOf300(false), { rows: 301, tasks: 300 });
 });
 
@@ -255,7 +255,7 @@ test('a task that is completed while its workflow is archived is not listed as t
   assert.deepEqual((await listTasks(table, { status: 'todo' }, undefined, 10)).tasks, []);
 });
 
-test('what a broken archiving left in the index is no work; a task behind it is', async () => {
+test('an index entry left by an interrupted archive is not listed, and a task behind it is', async () => {
   const office = new Office();
   const id = await largeWorkflow(office);
   await transact(office.parts.table, [{ Delete: { Key: { ...activeKey(id) } } }]);
@@ -265,7 +265,7 @@ test('what a broken archiving left in the index is no work; a task behind it is'
   assert.equal((await today()).hasWork, true);
 });
 
-test('a task that waits is work, also behind what broken archivings left in the index', async () => {
+test('a waiting task is listed, also behind index entries left by interrupted archives', async () => {
   const office = new Office();
   const id = await office.workflow();
   for (let n = 0; n < LOOKED_THROUGH + LIMIT; n++) {

@@ -97,7 +97,7 @@ test('the same key with another change is refused, and changes nothing', async (
   );
 });
 
-test('the same key of another person is a change of its own', async () => {
+test('the same key of another person makes a separate change', async () => {
   const work = await officeWith(2);
   const kim = { ...GRACE, userId: 'kim' };
   const moved = await changeSeveral(work.parts, ask(work.select), GRACE);
@@ -109,7 +109,7 @@ test('the same key of another person is a change of its own', async () => {
   );
 });
 
-test('a run that breaks off goes on where it stopped', async () => {
+test('an interrupted run continues where it stopped', async () => {
   let left = Infinity;
   const office = new Office((twin) => {
     const table = twin.table();
@@ -145,7 +145,7 @@ test('a run that breaks off goes on where it stopped', async () => {
   );
 });
 
-test('what cannot be done is reported with its reason, and the rest is done', async () => {
+test('a task that cannot be changed is reported with its reason, and the others are changed', async () => {
   const work = await officeWith(3);
   const needing = { description: 'Publish', date: TODAY, requiredLinkName: 'Luma' };
   const { made } = await createTask(work.parts, needing, GRACE);
@@ -166,13 +166,13 @@ test('what cannot be done is reported with its reason, and the rest is done', as
   assert.deepEqual(said, ['done', 'done', 'stale', 'gate', 'not-found']);
 });
 
-test('a task that is so already is reported as unchanged', async () => {
+test('a task that is already as requested is reported as unchanged', async () => {
   const work = await officeWith(1);
   const id = await changeSeveral(work.parts, ask(work.select, { do: 'date', date: TODAY }), GRACE);
   assert.deepEqual(await outcomes(work, id), ['unchanged']);
 });
 
-test('tasks of one workflow are changed in turn, because its rows can be in one transaction at a time', async () => {
+test('tasks of one workflow are changed one after the other, because a transaction locks its rows', async () => {
   const busy = new Set<string>();
   const shared: string[] = [];
   const office = new Office((twin) =>

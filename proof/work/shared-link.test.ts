@@ -46,7 +46,7 @@ describe('a link that tasks require and their workflow collects', () => {
     assert.equal((await editTask(parts, first, { status: 'done' }, GRACE)).status, 'done');
   });
 
-  test('comes with the resolving of a task that waits', async () => {
+  test('is saved when a waiting task is resolved', async () => {
     const { parts, first, links } = await begun();
     const waits = { waitingFor: 'Anna', followUpAt: TODAY, note: 'Asked' };
     await act(parts, first, { action: 'mark-waiting', said: waits }, GRACE);
@@ -54,7 +54,7 @@ describe('a link that tasks require and their workflow collects', () => {
     assert.deepEqual(await links(), { workflow: A, tasks: [A, A, undefined] });
   });
 
-  test('is that of a task that is added later, or comes with it', async () => {
+  test('is copied to or from a task that is added later', async () => {
     const { parts, id, links, add } = await begun();
     await add('Luma', { link: A });
     assert.deepEqual(await links(), { workflow: A, tasks: [A, A, undefined] });
@@ -63,7 +63,7 @@ describe('a link that tasks require and their workflow collects', () => {
     assert.equal(tasks.find((task) => task.id === late)?.link, A);
   });
 
-  test('is that of a task that moves to the workflow, or comes with it', async () => {
+  test('is copied to or from a task that is moved to the workflow', async () => {
     const { parts, id, links } = await begun();
     const loose = async (link?: string) => {
       const fields = { description: 'Loose', date: TODAY, requiredLinkName: 'Luma', ...(link && { link }) };
@@ -74,7 +74,7 @@ describe('a link that tasks require and their workflow collects', () => {
     assert.equal((await editTask(parts, await loose(B), { bundleId: id }, GRACE)).link, A);
   });
 
-  test('is replaced, and not taken away, once a task was completed on it', async () => {
+  test('can be replaced but not removed once a task was completed on it', async () => {
     const { parts, id, first, second, links } = await begun();
     await editTask(parts, first, { link: A, status: 'done' }, GRACE);
     const taken = (error: unknown) => error instanceof Refusal && error.code === 'links-in-use';
@@ -85,7 +85,7 @@ describe('a link that tasks require and their workflow collects', () => {
     assert.deepEqual(await links(), { workflow: B, tasks: [B, B, undefined] });
   });
 
-  test('changes in one go with the archiving and the restoring of the workflow', async () => {
+  test('changes in one transaction with the archive and restore of the workflow', async () => {
     const { parts, id, links } = await begun();
     await editBundle(parts, id, { [luma]: A, status: 'archived' }, GRACE);
     assert.deepEqual(await links(), { workflow: A, tasks: [A, A, undefined] });
@@ -96,7 +96,7 @@ describe('a link that tasks require and their workflow collects', () => {
     assert.deepEqual(await links(), { workflow: A, tasks: [A, A, undefined] });
   });
 
-  test('is one of two that are entered at once, in every place', async () => {
+  test('is one of two that are entered at once, the same in every place', async () => {
     const { parts, id, first, second, links } = await begun();
     const seen = { was: { link: '' } };
     const results = await Promise.allSettled([
@@ -162,7 +162,7 @@ describe('a link that is entered while somebody else', () => {
     });
   }
 
-  test('completes a task on it, stays: archiving the workflow does not take it away', async () => {
+  test('completes a task on it, stays: archiving the workflow does not remove it', async () => {
     const { office, before } = interrupted();
     const { parts, id, add } = await begun(office);
     await editBundle(parts, id, { [luma]: A }, GRACE);
@@ -185,7 +185,7 @@ describe('a link that is entered while somebody else', () => {
   });
 });
 
-test('a task brings its link from another workflow, whatever was done in either', async () => {
+test('a task keeps its link when it leaves its workflow for another, whatever was changed in either', async () => {
   const office = new Office();
   const { parts, id, add, links } = await begun(office);
   await editTask(parts, await add(''), { status: 'done' }, GRACE);

@@ -6,7 +6,7 @@ import { Twin } from '../catch-up/twin/twin.ts';
 
 const KEY = { pk: 'P', sk: '1' } as never;
 
-test('every verb that reads the table sees the last write', async () => {
+test('every function that reads the table sees the last write', async () => {
   const table = new Twin({ indexLag: 2 }).table();
   await transact(table, [newRow({ pk: 'P', sk: '1' })]);
   const partition = { pk: 'P' };

@@ -14,7 +14,7 @@ const { id: templateId } = template(1, 1);
 const date = civilDate('2026-07-20');
 const later = civilDate('2026-07-27');
 
-describe('a taken date', () => {
+describe('an anchor date', () => {
   let office: Office;
   let first: string;
   const start = async (allowDuplicate: boolean) => {
@@ -33,7 +33,7 @@ describe('a taken date', () => {
     first = await start(false);
   });
 
-  describe('that two starts take at once', () => {
+  describe('that two starts request at once', () => {
     const both = (keys: (string | undefined)[]) =>
       Promise.allSettled(
         keys.map((key) =>
@@ -57,9 +57,9 @@ describe('a taken date', () => {
       assert.deepEqual(await outcomes('one', 'other'), {
         ...{ workflows: 1, answered: 1, refused: ['already-started'] },
       }));
-    test('is taken once by one form that was sent twice', async () =>
+    test('is used once by a form that was sent twice', async () =>
       assert.deepEqual(await outcomes('one', 'one'), { workflows: 1, answered: 2, refused: [] }));
-    test('is taken once by one form whose double comes while the date is looked up', async () => {
+    test('is used once by a form that is sent again while the date is looked up', async () => {
       const start = {
         ...{ request: { title: 'Episode', anchorDate: later }, templateId, allowDuplicate: false },
         submission: { route: 'POST /api/bundles', userId: GRACE.userId, key: 'one', bodyHash: 'body' },
@@ -74,11 +74,11 @@ describe('a taken date', () => {
       const { bundle, replayed } = await startWorkflow({ ...office.parts, table }, start);
       assert.deepEqual([bundle.id, replayed], [(await double)?.bundle.id, true]);
     });
-    test('stays with the first of two without a key', async () =>
+    test('belongs to the first of two starts without a key', async () =>
       assert.deepEqual(await outcomes(undefined, undefined), { workflows: 2, answered: 2, refused: [] }));
   });
 
-  test('stays with its workflow when that is edited, and goes along when that moves', async () => {
+  test('belongs to its workflow when that is edited, and moves with it', async () => {
     await editBundle(office.parts, first, { title: 'Episode 1' }, GRACE);
     assert.equal(holder(), first);
     await reschedule(office.parts, first, {
@@ -88,7 +88,7 @@ describe('a taken date', () => {
     assert.deepEqual([holder(), holder(later)], [undefined, first]);
   });
 
-  test('stays with the first when a second workflow on it is edited, archived and moved', async () => {
+  test('belongs to the first workflow when a second one on it is edited, archived and moved', async () => {
     const second = await start(true);
     const { parts } = office;
     await editBundle(parts, second, { title: 'Episode 2' }, GRACE);
@@ -98,7 +98,7 @@ describe('a taken date', () => {
     assert.deepEqual([holder(), holder(later)], [first, undefined]);
   });
 
-  test('is free once its workflow is archived and comes back as a second one', async () => {
+  test('is free once its workflow was archived and restored as the second one', async () => {
     const taken = async () => [...(await takenDates(office.parts.table, templateId, date))];
     assert.deepEqual(await taken(), [date]);
     await archive(office.parts, first, GRACE);

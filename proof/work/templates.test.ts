@@ -23,7 +23,7 @@ test('a template is deleted once, and its versions stay', async () => {
   assert.equal((await findTemplateVersion(table, id, version))?.id, id);
 });
 
-test('a version is stored if the one that it replaces is current and all that belongs to it can be stored', async () => {
+test('a version is stored only if it replaces the current one and all its rows can be stored', async () => {
   const table = new Twin().table();
   const { id } = template(1, 1);
   const version = (n: number) => template(1, n, { version: n });
@@ -36,7 +36,7 @@ test('a version is stored if the one that it replaces is current and all that be
   assert.deepEqual([await storeTemplate(table, version(3), 1), await current()], [false, 2]);
 });
 
-test('a version of which nobody can tell whether it is stored is a fault, and not one that lost', async () => {
+test('a version whose write has an unknown result is a fault, and not a lost race', async () => {
   const away = new StoreUnavailable('TransactWriteItems', new Error('away'));
   const table = new Twin().table(() => Promise.reject(away));
   await assert.rejects(storeTemplate(table, template(1, 1), 0), away);

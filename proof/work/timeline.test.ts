@@ -28,14 +28,14 @@ async function readWith(todo: number, waiting: number) {
   return { cutAt: read.cutAt, read: read.tasks.map(({ id }) => made.indexOf(id)) };
 }
 
-test('every day is counted while no more are open than are read', async () => {
+test('every day is counted if no more tasks are open than are read', async () => {
   assert.deepEqual(await readWith(MOST, MOST), { cutAt: null, read: [0, 1, 2, 3, 4, 5] });
 });
 
-test('of more tasks to do, the days from the last one that was read are not counted', async () => {
+test('if more tasks are to do, the days from the last read task on are not counted', async () => {
   assert.deepEqual(await readWith(MOST + 1, 0), { cutAt: addDays(TODAY, MOST - 1), read: [0, 1, 2] });
 });
 
-test('of more that wait, no day is counted: they are read by follow-up date, and may be due on any', async () => {
+test('if more tasks wait, no day is counted: they are read by follow-up date and may be due on any day', async () => {
   assert.deepEqual(await readWith(0, MOST + 1), { cutAt: '1970-01-01', read: [0, 1, 2] });
 });

@@ -26,18 +26,18 @@ async function cancelled(Code: string, times: number): Promise<string> {
   return `${end}, sent ${sent}`;
 }
 
-test('a race that was lost and throttling are tried up to seven times', async () => {
+test('a lost race and throttling are repeated up to seven times', async () => {
   for (const passing of ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
     assert.equal(await cancelled(passing, 6), 'written, sent 7');
   assert.equal(await cancelled('TransactionConflict', 7), 'StoreContended, sent 7');
   assert.equal(await cancelled('ThrottlingError', 7), 'StoreUnavailable, sent 7');
 });
 
-test('what no repeat can change is sent once', async () => {
+test('a write that no repeat can help is sent once', async () => {
   assert.equal(await cancelled('ValidationError', 1), 'StoreUnavailable, sent 1');
 });
 
-test('a failed condition names the write that met it, with the row that is there, if there is one', async () => {
+test('a failed condition names the write that failed, with the existing row if there is one', async () => {
   const table = new Twin().table();
   await transact(table, [newRow({ ...ROW, title: 'Episode' })]);
   const there: Write = {

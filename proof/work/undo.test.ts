@@ -10,7 +10,7 @@ import { archive, restore, undo } from '../../src/web/workflows/workflow-actions
 import { arrange, run, template } from '../catch-up/scene.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
-test('a workflow is undone while nobody has worked on it', async () => {
+test('a start can be undone until somebody works on the workflow', async () => {
   const office = new Office();
   const id = await office.workflow();
   await undo(office.parts, id, GRACE);
@@ -25,7 +25,7 @@ test('an edit of a task keeps its workflow from being undone', async () => {
   await assert.rejects(undo(office.parts, id, GRACE), { name: 'Refusal', code: 'touched' });
 });
 
-test('a workflow that came back from the archive is not undone', async () => {
+test('a workflow that was restored from the archive cannot be undone', async () => {
   const office = new Office();
   const id = await office.workflow();
   await archive(office.parts, id, GRACE);
@@ -33,7 +33,7 @@ test('a workflow that came back from the archive is not undone', async () => {
   await assert.rejects(undo(office.parts, id, GRACE), { name: 'Refusal', code: 'touched' });
 });
 
-test('a scheduled workflow that is undone keeps its date: another occurrence that comes to it is not made', async () => {
+test('an undone scheduled workflow keeps its date: another occurrence on it is not created', async () => {
   const office = new Office();
   const { table } = office.parts;
   const mondays = template(1, 1, { triggerSchedule: '0 9 * * 1', triggerLeadDays: 7 });

@@ -22,7 +22,7 @@ const SEQUENCES = 12;
 const STEPS = 25;
 const STATES = ['creating', 'active', 'archived'];
 
-describe('the twin answers as DynamoDB Local does', () => {
+describe('the twin responds as DynamoDB Local does', () => {
   let real: Table;
 
   before(async () => {
@@ -51,7 +51,7 @@ describe('the twin answers as DynamoDB Local does', () => {
     });
   }
 
-  test('what is no valid request is refused by both', async () => {
+  test('to an invalid request: both refuse it', async () => {
     const key = { pk: 'V', sk: '1' };
     const put = (sk: number): Write => ({ Put: { Item: { pk: 'V', sk: `${sk}` } } });
     const bad: Record<string, Write[]> = {
