@@ -68,12 +68,12 @@ describe('messageForPeople', () => {
       /PORT=3000/,
     ],
   ] as const) {
-    it(`has words for ${name}`, () => {
+    it(`explains ${name}`, () => {
       assert.match(messageForPeople(error()) ?? '', message);
     });
   }
 
-  it('has words for an address of another machine', async () => {
+  it('explains an address of another machine', async () => {
     const server = createServer();
     const failed = new Promise((resolve) => server.once('error', resolve));
     server.listen(0, '203.0.113.1');
@@ -83,14 +83,14 @@ describe('messageForPeople', () => {
     );
   });
 
-  it('leaves a defect its stack', () => {
+  it('prints the stack of a defect', () => {
     assert.equal(messageForPeople(new TypeError('x is undefined')), null);
     assert.equal(messageForPeople(thrown(() => readdirSync(path.join(folder, 'no', 'such')))), null);
     assert.equal(messageForPeople('x'), null);
   });
 });
 
-describe('npm start in an environment that cannot be', () => {
+describe('npm start in an environment in which it cannot start', () => {
   const start = path.join(import.meta.dirname, '..', 'scripts', 'start.ts');
   for (const [variable, value, message] of [
     ['HOST', '203.0.113.1', 'HOST 203.0.113.1 is not an address of this machine.'],

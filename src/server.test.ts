@@ -30,14 +30,14 @@ async function serve(storePort: number, port = 0, EVIDENCE_DIR = ''): Promise<Ru
 }
 
 describe('startServer', () => {
-  it('answers at the URL it gives, and not after it is closed', async () => {
+  it('responds at the URL it returns, and no longer after it is closed', async () => {
     const server = await serve(1);
     assert.deepEqual(await (await fetch(`${server.url}/api/health`)).json(), { status: 'ok' });
     await server.close();
     await assert.rejects(fetch(`${server.url}/api/health`));
   });
 
-  it('removes what a killed process left half-written long ago', async () => {
+  it('removes old half-written files of a killed process', async () => {
     const root = await mkdtemp(path.join(tmpdir(), 'server-test-'));
     const folder = path.join(root, crypto.randomUUID());
     await mkdir(folder);
@@ -52,7 +52,7 @@ describe('startServer', () => {
     await rm(root, { recursive: true });
   });
 
-  it('starts although its folder of evidence files is a file', async () => {
+  it('starts even if its folder of evidence files is a file', async () => {
     await (await serve(1, 0, import.meta.filename)).close();
   });
 
@@ -67,7 +67,7 @@ describe('startServer', () => {
     other.close();
   });
 
-  it('lets a request in flight finish before it is closed', async () => {
+  it('finishes a request in flight before it closes', async () => {
     const store = createServer();
     const server = await serve(await listening(store));
     // Has the format of a token, so that the app reads the store.

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { LOCAL_PASSWORD, readLambdaSettings, readSettings, SettingsError } from './settings.ts';
 
 describe('readSettings', () => {
-  it('needs nothing and is production unless told otherwise', () => {
+  it('needs no variable, and defaults to production', () => {
     assert.deepEqual(readSettings({}), {
       port: 3000,
       host: '127.0.0.1',
@@ -26,11 +26,11 @@ describe('readSettings', () => {
     });
   });
 
-  it('takes an empty variable for an unset one', () => {
+  it('treats an empty variable as unset', () => {
     assert.equal(readSettings({ PORT: '', TIME_ZONE: '' }).port, 3000);
   });
 
-  it('takes addresses in every spelling', () => {
+  it('accepts addresses in every spelling', () => {
     for (const host of ['0.0.0.0', '::', '::1', 'localhost'])
       assert.equal(readSettings({ HOST: host }).host, host);
     assert.equal(
@@ -39,7 +39,7 @@ describe('readSettings', () => {
     );
   });
 
-  it('gives seeded users a password in local mode only', () => {
+  it('sets a password for seeded users only in local mode', () => {
     assert.equal(readSettings({ APP_MODE: 'local' }).seedPassword, LOCAL_PASSWORD);
     const chosen = { SEED_PASSWORD: 'a password of 3 people' };
     assert.equal(readSettings({ APP_MODE: 'local', ...chosen }).seedPassword, chosen.SEED_PASSWORD);
@@ -124,10 +124,10 @@ describe('readLambdaSettings', () => {
   const EVIDENCE_BUCKET = 'first-run-files';
   const trusted = (TRUSTED_PROXIES?: string) =>
     readLambdaSettings({ EVIDENCE_BUCKET, TRUSTED_PROXIES }).trustedProxies;
-  it('trusts API Gateway, unless told otherwise', () => {
+  it('trusts API Gateway by default', () => {
     assert.deepEqual([trusted(), trusted(''), trusted('0'), trusted('2')], [1, 1, 0, 2]);
   });
-  it('needs a bucket for files', () => {
+  it('requires a bucket for files', () => {
     assert.equal(readLambdaSettings({ EVIDENCE_BUCKET }).evidenceBucket, EVIDENCE_BUCKET);
     assert.throws(() => readLambdaSettings({}), {
       ...{ name: 'SettingsError', message: /^EVIDENCE_BUCKET must name a bucket on Lambda, got none/ },

@@ -11,7 +11,7 @@ const date = civilDate('2026-06-22');
 const refusedBy = (...rows: object[]) =>
   new ConditionsFailed(new Map(rows.map((row, at) => [at, { ...row }])), undefined);
 
-describe('the reason why a write did not land', () => {
+describe('the reason why a write was not stored', () => {
   const template = templateOccurrenceKey('meetup', date);
   const lock = anchorKey('meetup', date);
   const foreign = bundleKey('workflow');

@@ -22,7 +22,7 @@ const none: Facts = {
 };
 const origin = { runId: 'run', now: stored.createdAt };
 
-test('an anchor date is held by a person, by another occurrence or by nobody', () => {
+test('an anchor date belongs to a person, to another occurrence or to nobody', () => {
   const template: TemplateHead = {
     ...{ id: 'meetup', name: 'Meetup', type: 'meetup', version: 1, tasks: 3, ...stored },
     ...{ triggerType: 'automatic', triggerSchedule: '0 9 * * *', triggerLeadDays: 0 },
@@ -40,7 +40,7 @@ test('an anchor date is held by a person, by another occurrence or by nobody', (
   assert.equal(reasonWith(null), 'fail: unreadable', 'its template version is not among the facts');
 });
 
-test('a recurring task is made unless the ledger has it as made or deleted', () => {
+test('a recurring task is created unless the ledger has it as created or deleted', () => {
   const config = { id: 'water', description: 'Water', cronExpression: '0 9 * * *', revision: 1, ...stored };
   const item: RecurringItem = {
     date,
@@ -59,7 +59,7 @@ test('a recurring task is made unless the ledger has it as made or deleted', () 
   assert.equal(decided(recurringMarks.deleted), 'deleted');
 });
 
-test('an occurrence that was made before is skipped, with its state as the reason', () => {
+test('an occurrence that was created before is skipped, with its state as the reason', () => {
   const item: TemplateItem = { date, kind: 'template', id: 'meetup', name: 'Meetup', template: null };
   const reasonOf = (row: Pick<TemplateOccurrence, 'state' | 'bundleId'> | null) => {
     const occurrence = row && {
@@ -115,7 +115,7 @@ test('a half-built workflow is completed from its template version, unless it is
   assert.deepEqual([sealed.act, 'reason' in sealed && sealed.reason], ['skip', 'exists']);
 });
 
-test('an unreadable recurring item fails, unless the ledger has it as made or deleted', () => {
+test('an unreadable recurring item fails, unless the ledger has it as created or deleted', () => {
   const item: BrokenItem = { date, kind: 'recurring', id: 'water', name: 'Water', problem: 'unreadable' };
   const reasonOf = (mark?: RecurringMark) => {
     return decideBroken(item, mark).reason;

@@ -12,7 +12,7 @@ import { failureState } from './failures.ts';
 
 const date = civilDate('2026-06-22');
 
-describe('what the ledger says of an item that fails', () => {
+describe('the ledger entry of an item that fails', () => {
   const ofTask = (mark?: RecurringMark) => {
     const days = new Map([[date, mark === undefined ? {} : { [configMark('water')]: mark }]]);
     const { noticed, was } = failureState(
@@ -21,7 +21,7 @@ describe('what the ledger says of an item that fails', () => {
     );
     return [noticed, was];
   };
-  test('of a recurring task: whether it failed or was left out before; nothing of one that was created', () => {
+  test('of a recurring task has whether it failed or was skipped before, and is empty once it was created', () => {
     assert.deepEqual(ofTask(), [false, undefined]);
     assert.deepEqual(ofTask('f'), [true, 'f']);
     assert.deepEqual(ofTask('c'), [false, 'c']);
@@ -37,7 +37,7 @@ describe('what the ledger says of an item that fails', () => {
     );
     return [noticed, halfBuilt];
   };
-  test('of a workflow: whether it failed before and whether it is half-built', () => {
+  test('of a workflow has whether it failed before and whether it is half-built', () => {
     assert.deepEqual(ofWorkflow(), [false, false]);
     assert.deepEqual(ofWorkflow(null), [false, false]);
     assert.deepEqual(ofWorkflow({ state: 'failed', noticed: true }), [true, false]);

@@ -7,7 +7,7 @@ import type { Report, ReportItem } from './report.ts';
 const ZONE = 'Europe/Berlin';
 const today = civilDate('2026-06-22');
 
-test('the days that may have been missed are the last seven, and none before the calendar', () => {
+test('the days that may have been missed are the last seven, and none before the calendar begins', () => {
   assert.deepEqual(missedDays(today, ZONE).range, { from: '2026-06-16', to: today });
   for (const day of ['1970-01-03', '1970-01-07']) {
     const first = civilDate(day);
@@ -17,7 +17,7 @@ test('the days that may have been missed are the last seven, and none before the
   assert.deepEqual(missedDays(second, ZONE).range, { from: civilDate('1970-01-02'), to: second });
 });
 
-test('no day is missed before it was enabled', () => {
+test('no day before an item was enabled is missed', () => {
   const { firstDate } = missedDays(today, ZONE);
   assert.deepEqual(
     [undefined, '2026-06-01T10:00:00.000Z', '2026-06-18T23:00:00.000Z', '2026-07-01T10:00:00.000Z'].map(
@@ -27,7 +27,7 @@ test('no day is missed before it was enabled', () => {
   );
 });
 
-test('what was missed is what is still to be created of the days before today', () => {
+test('missed work is the work of the days before today that is not created yet', () => {
   const item = (date: string, reason: string) => ({ date: civilDate(date), reason }) as ReportItem;
   const yesterday = '2026-06-21';
   const missed = [item(yesterday, 'new'), item(yesterday, 'half-built')];

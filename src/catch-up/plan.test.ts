@@ -35,7 +35,7 @@ function planned(
 }
 
 describe('a plan', () => {
-  test('leaves out what is manual, disabled, without a schedule or without tasks, and says why', () => {
+  test('leaves out items that are manual, disabled, without a schedule or without tasks, and says why', () => {
     const { triggerType: _, ...absent } = head('Absent');
     const { triggerSchedule: __, ...unscheduled } = head('Unscheduled');
     const templates = [
@@ -55,7 +55,7 @@ describe('a plan', () => {
     });
   });
 
-  test('is in the order of date, recurring tasks before workflows, and id', () => {
+  test('is sorted by date, recurring tasks before workflows, then id', () => {
     const templates = [head('Beta'), head('Alpha')];
     const { items } = planned({ templates, configs: [config('Water')] }, addDays(MONDAY, -1));
     assert.deepEqual(items, [
@@ -70,7 +70,7 @@ describe('a plan', () => {
     assert.deepEqual(planned({ templates }, from).items, ['2026-06-20 Broken']);
   });
 
-  test('has a date that is asked for though the trigger was off then; a daily run does not', () => {
+  test('has a requested date from before the trigger was on, but not in a daily run', () => {
     const since = '2026-06-22T08:00:00.000Z';
     const enabled = { templates: [head('Alpha', { enabledSince: since })] };
     const first = addDays(MONDAY, -1);
@@ -87,7 +87,7 @@ describe('a plan', () => {
     ]);
   });
 
-  test('fails an unreadable template, unless it is off or the ledger has it as made', () => {
+  test('fails an unreadable template, unless it is off or the ledger has it as created', () => {
     const unreadable = (id: string, on: boolean) => ({
       kind: 'template' as const,
       row: { id, name: id, schedule: '0 9 * * *', on, enabledSince: undefined, problem: 'name' },
@@ -126,7 +126,7 @@ describe('a plan', () => {
     );
   });
 
-  test('of one kind has nothing of the other: nothing due, unreadable, half-built or ignored', () => {
+  test('of one kind has nothing of the other kind, whether due, unreadable, half-built or ignored', () => {
     const unreadable = (kind: 'template' | 'recurring') => ({
       kind,
       row: { id: `Broken ${kind}`, name: `Broken ${kind}`, schedule: '0 9 * * *', on: true, problem: 'name' },

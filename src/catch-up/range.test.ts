@@ -26,7 +26,7 @@ function refused(act: () => unknown): [string, Wrong['code']] {
   return assert.fail('it is accepted');
 }
 
-describe('a run takes', () => {
+describe('a run accepts', () => {
   for (const [what, dates, from, to] of [
     ['nothing: today', {}, '2026-06-22', '2026-06-22'],
     ['one date', { date: '2026-06-19' }, '2026-06-19', '2026-06-19'],
@@ -68,7 +68,7 @@ describe('a run refuses', () => {
     );
   }
 
-  test('by the names that a route gives to the fields', () => {
+  test('with the field names of the route', () => {
     const refusal = (dates: Dates) => {
       try {
         readRange(asked(dates), TODAY, { from: 'startDate', to: 'endDate' });

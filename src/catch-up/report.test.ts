@@ -50,7 +50,7 @@ test('a report of a run that stopped early has its next date', () => {
   assert.deepEqual([whole.complete, 'next' in whole], [true, false]);
 });
 
-test('a run ended well if nothing failed and nothing is left to do', () => {
+test('a run succeeded if nothing failed and no work is left', () => {
   const ended = (complete: boolean, failures: number) => endedWell({ complete, failures });
   assert.deepEqual([ended(true, 0), ended(true, 1), ended(false, 0)], [true, false, false]);
 });

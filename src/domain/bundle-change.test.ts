@@ -12,24 +12,24 @@ const edited = (change: Parameters<typeof changeBundle>[2], tasks: Task[] = []) 
   changeBundle(bundle, tasks, change, 'now');
 
 describe('an edit of a bundle', () => {
-  test('changes what it carries, and clears lists to empty ones', () => {
+  test('changes its fields, and empties lists that are cleared', () => {
     const after = edited({ title: 'Live', tags: null, emoji: '🎧' });
     assert.deepEqual([after.title, after.tags, after.emoji, after.revision], ['Live', [], '🎧', 2]);
   });
   test('that changes nothing gives the same bundle', () =>
     assert.equal(edited({ title: 'Episode', templateId: 'p' }), bundle));
-  test('does not give it another template', () => {
+  test('cannot change its template', () => {
     refuses('invalid', () => edited({ templateId: 'q' }));
     refuses('invalid', () => edited({ templateId: null }));
   });
-  test('takes no link away that a task was closed on', () => {
+  test('keeps a link on which a task was completed', () => {
     const closed = task('t', { status: 'done', requiredBundleLinks: ['Venue'] });
     refuses('links-in-use', () => edited({ bundleLinks: [{ name: 'Venue', url: '' }] }, [closed]));
     refuses('links-in-use', () => edited({ bundleLinks: null }, [closed]));
     assert.ok(edited({ bundleLinks: [{ name: 'Venue', url: 'https://b.example' }] }, [closed]));
     assert.ok(edited({ bundleLinks: [] }, [{ ...closed, status: 'todo' }]));
   });
-  test('is refused when it would outgrow its row', () => {
+  test('is refused if it would exceed the limit of its row', () => {
     const url = `https://a.example/${'é'.repeat(1_900)}`;
     refuses('too-large', () =>
       edited({ references: Array.from({ length: 100 }, (_, at) => ({ name: `${at}`, url })) }),
@@ -54,7 +54,7 @@ describe('the links of a workflow', () => {
       ['https://lu.ma/x', 'https://lu.ma/y'],
     );
   });
-  test('are cleared, left alone, or added', () => {
+  test('are cleared, left alone or added', () => {
     const after = withLinks(two, { 'links.0.Luma': null, 'links.0.Notes': 'https://a.example' });
     assert.deepEqual(after, [
       { name: 'Luma', url: '' },

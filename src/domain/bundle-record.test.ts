@@ -27,7 +27,7 @@ const task = (more: Partial<Task> = {}): Task => ({
 });
 
 describe('the history of a workflow', () => {
-  test('records title, stage and each link by its name, before and after', () => {
+  test('records title, stage and each link by its name, with the values before and after', () => {
     const change = {
       title: 'Live',
       stage: 'announced' as const,
@@ -46,8 +46,8 @@ describe('the history of a workflow', () => {
       },
     ]);
   });
-  test('records no edit that changed nothing', () => assert.equal(edited({ title: 'Episode' }), bundle));
-  test('records what has no field', () =>
+  test('records no edit without a change', () => assert.equal(edited({ title: 'Episode' }), bundle));
+  test('records actions that change no field', () =>
     assert.deepEqual(recorded(bundle, bundle, 'archived', by).bundleHistory, [
       { ...said, action: 'archived' },
     ]));
@@ -61,17 +61,17 @@ describe('the history of a workflow', () => {
   });
 });
 
-describe('a workflow is in its stage because of a task', () => {
+describe('a task has led its workflow to its stage', () => {
   const followed = recordedStage(bundle, { ...bundle, stage: 'announced' }, task(), by);
-  test('when the stage followed its completion', () => assert.equal(isLedBy(followed, task()), true));
-  test('not when it was in that stage before', () => {
+  test('if the stage followed its completion', () => assert.equal(isLedBy(followed, task()), true));
+  test('but not if the workflow was in that stage before', () => {
     const same = { ...bundle, stage: 'announced' as const };
     assert.equal(
       isLedBy(recordedStage(same, same, task(), by), task({ stageOnComplete: 'announced' })),
       false,
     );
   });
-  test('not when something else has changed it since', () => {
+  test('but not if something else has changed the stage since', () => {
     const later = { userId: 'ada', now: '2026-07-02T08:00:00.000Z' };
     assert.equal(
       isLedBy(recordedStage(followed, { ...followed, stage: 'after-event' }, task(), later), task()),
@@ -80,6 +80,6 @@ describe('a workflow is in its stage because of a task', () => {
     const set = recorded(followed, { ...followed, stage: 'done' }, 'edited', later);
     assert.equal(isLedBy(set, task()), false);
   });
-  test('not when the task was completed at another time', () =>
+  test('but not if the task was completed at another time', () =>
     assert.equal(isLedBy(followed, task({ completedAt: '2026-06-01T08:00:00.000Z' })), false));
 });

@@ -51,7 +51,7 @@ describe('today', () => {
     assert.equal(at('2026-01-14T23:30:00Z', 'Europe/Berlin'), '2026-01-15');
     assert.equal(at('2026-06-22T03:59:59Z', 'America/New_York'), '2026-06-21');
   });
-  test('holds on both daylight-saving days', () => {
+  test('is right on both daylight-saving days', () => {
     assert.equal(at('2026-03-28T23:00:00Z', 'Europe/Berlin'), '2026-03-29');
     assert.equal(at('2026-03-29T21:59:59Z', 'Europe/Berlin'), '2026-03-29');
     assert.equal(at('2026-10-24T22:00:00Z', 'Europe/Berlin'), '2026-10-25');

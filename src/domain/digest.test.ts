@@ -15,7 +15,7 @@ function task(id: string, days: number, followUp?: number): Task {
 
 const ids = (tasks: Task[]) => tasks.map(({ id }) => id);
 
-test('each open task is in one part at most: late, due, within seven days, or to be followed up', () => {
+test('each open task is in at most one part: late, due, within seven days, or to be followed up', () => {
   const tasks = [
     ...[task('b', 0), task('a', 0), task('old', -20), task('yesterday', -1)],
     ...[task('tomorrow', 1), task('last', 7), task('beyond', 8)],
@@ -38,7 +38,7 @@ test('the last days of the calendar have a digest', () => {
   assert.equal(twoDays(civilDate('1970-01-01'), 'Europe/Berlin').isYesterday('1969-12-31T12:00:00Z'), true);
 });
 
-test('the day before is that of the time zone, and both days are within the instants to read', () => {
+test('the day before is that of the time zone, and both days are within the range of the read', () => {
   for (const [zone, first, last] of [
     ['Europe/Berlin', '2026-06-20T22:00:00.000Z', '2026-06-21T21:59:59.999Z'],
     ['Pacific/Kiritimati', '2026-06-20T10:00:00.000Z', '2026-06-21T09:59:59.999Z'],

@@ -21,7 +21,7 @@ describe('a due date on a weekend', () => {
       assert.equal(dueOn(moves, civilDate('2026-06-22'), { offsetDays }).date, date));
   }
 
-  it('moves to the working day before, and no other due date moves', () => {
+  it('moves to the working day before, and other due dates do not move', () => {
     fc.assert(
       fc.property(anchor, days, (on, offsetDays) => {
         const planned = addDays(on, offsetDays);
@@ -33,7 +33,7 @@ describe('a due date on a weekend', () => {
     );
   });
 
-  it('stays where the template does not say otherwise', () => {
+  it('does not move unless the template says so', () => {
     const saturday = { offsetDays: -2 };
     for (const rule of [{}, { dueOnWorkingDays: false }])
       assert.deepEqual(dueOn(rule, civilDate('2026-06-22'), saturday), { date: '2026-06-20' });
@@ -41,7 +41,7 @@ describe('a due date on a weekend', () => {
 });
 
 describe('the due date of a task whose workflow moves', () => {
-  it('is that of a workflow started on the new date, however often it moves', () => {
+  it('is that of a workflow started on the new date, however often the workflow moves', () => {
     fc.assert(
       fc.property(anchor, days, days, days, fc.boolean(), (on, offsetDays, one, other, dueOnWorkingDays) => {
         const rule = { dueOnWorkingDays };
@@ -51,7 +51,7 @@ describe('the due date of a task whose workflow moves', () => {
     );
   });
 
-  it('moves by the difference when a person chose it, also to a weekend', () => {
+  it('moves by the difference if a person chose it, also to a weekend', () => {
     const chosen = { date: civilDate('2026-06-20'), plannedDate: civilDate('2026-06-22') };
     assert.equal(dueAfter(chosen, 7).date, '2026-06-27');
   });

@@ -59,18 +59,18 @@ describe('the media type of a file', () => {
     refused('a.png', pdf);
     refused('a.pdf', unknown);
   });
-  test('is refused where it is of no accepted file', () => {
+  test('is refused for the extension or content of a file that is not accepted', () => {
     refused('a.exe', unknown, 'file-type');
     refused('a', unknown, 'file-type');
   });
-  test('of an office document is that of its extension, also of an older one', () => {
+  test('of an office document follows its extension, also in older formats', () => {
     assert.equal(mediaTypeOf('a.doc', compound), 'application/msword');
     assert.equal(mediaTypeOf('a.xls', compound), 'application/vnd.ms-excel');
     assert.equal(mediaTypeOf('a.ppt', compound), 'application/vnd.ms-powerpoint');
     // With a password, a newer one is in the same container.
     assert.match(mediaTypeOf('a.docx', compound), /wordprocessingml/);
   });
-  test('of an archive is that of an archive, also of office documents, but not of an older one', () => {
+  test('of an archive is that of an archive, also if it contains an office document, but not of an older format', () => {
     const docx = mediaTypeOf('a.docx', compound);
     assert.equal(mediaTypeOf('a.zip', { detected: docx, isText: false }), 'application/zip');
     refused('a.zip', compound);

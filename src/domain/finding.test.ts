@@ -110,11 +110,11 @@ describe('a filter of tasks', () => {
     [{ text: '   ' }, {}, true],
   ];
   for (const [wanted, fields, fits] of cases)
-    test(`${JSON.stringify(wanted)} ${fits ? 'lets through' : 'leaves out'} ${JSON.stringify(fields)}`, () =>
+    test(`${JSON.stringify(wanted)} ${fits ? 'finds' : 'leaves out'} ${JSON.stringify(fields)}`, () =>
       assert.equal(taskFits(wanted)(task(fields)), fits));
 });
 
-test('a search of workflows for a tag finds those that have the whole tag, and the words', () => {
+test('a workflow is found by a whole tag together with the words', () => {
   const podcast = { title: 'Issue 12', tags: ['Data', 'Podcast'], bundleLinks: [], references: [] };
   const cases: [wanted: Wanted, fits: boolean][] = [
     [{}, true],

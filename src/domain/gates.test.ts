@@ -7,7 +7,7 @@ const missing = (task: Evidence['task'], more: Partial<Evidence> = {}) =>
   unmetGates({ task, bundleLinks: [], ...more }).map(gateWords);
 
 describe('evidence gates', () => {
-  test('a task that asks for nothing may close', () => assert.deepEqual(missing({}), []));
+  test('let a task close that requires nothing', () => assert.deepEqual(missing({}), []));
 
   test('are named in their order: link, file, workflow links, proof', () => {
     const task = {
@@ -24,7 +24,7 @@ describe('evidence gates', () => {
     ]);
   });
 
-  test('a link must be on the web', () => {
+  test('require an address on the web for a link', () => {
     const task = (link: string) => ({ requiredLinkName: 'Luma', link });
     for (const link of ['', 'luma', 'javascript:alert(1)', 'ftp://a.example']) {
       assert.equal(missing(task(link)).length, 1, link);
@@ -32,7 +32,7 @@ describe('evidence gates', () => {
     assert.deepEqual(missing(task('https://lu.ma/x')), []);
   });
 
-  test('the gate of a workflow link needs the link of that name, with an address', () => {
+  test('require an address in the workflow link of that name', () => {
     const task = { requiredBundleLinks: ['YouTube'] };
     const of = (name: string, url: string) => missing(task, { bundleLinks: [{ name, url }] }).length;
     assert.deepEqual([of('YouTube', ''), of('Artwork', 'https://a.example')], [1, 1]);
@@ -46,7 +46,7 @@ describe('evidence gates', () => {
     ['external-status', { externalStatus: 'sent' }],
   ] as const;
   for (const [type, evidence] of proofs) {
-    test(`a ${type} proof is asked for until it is there`, () => {
+    test(`require a ${type} proof until it is there`, () => {
       const proofRequirement = { type, label: 'It' };
       assert.deepEqual(missing({ proofRequirement }), [`required ${type} proof 'It' is missing`]);
       assert.deepEqual(missing({ proofRequirement, ...evidence }), []);
@@ -56,7 +56,7 @@ describe('evidence gates', () => {
     });
   }
 
-  test('blanks are no evidence, nor are marks that nobody sees', () => {
+  test('accept neither blanks nor invisible characters as evidence', () => {
     const proofRequirement = { type: 'comment' as const, label: 'x' };
     for (const comment of ['  ', '\u200b', '\u00a0\u2060\ufeff', '\t\n']) {
       assert.equal(missing({ proofRequirement, comment }).length, 1, JSON.stringify(comment));
@@ -70,7 +70,7 @@ describe('evidence gates', () => {
     assert.deepEqual(others.map(gatePointer), ['/link', '/files', '/bundleLinks']);
   });
 
-  test('an advisory proof never blocks', () => {
+  test('never block for an advisory proof', () => {
     assert.deepEqual(missing({ proofRequirement: { type: 'url', label: 'x', required: false } }), []);
   });
 });

@@ -12,7 +12,7 @@ const refuses = (code: string, make: () => unknown) =>
   assert.throws(make, (error) => error instanceof Refusal && error.code === code);
 
 describe('a new manual task', () => {
-  test('is to do and has revision 1', () => {
+  test('has the status "to do" and revision 1', () => {
     const { status, source, revision, fieldRevisions } = made({});
     assert.deepEqual(
       { status, source, revision, fieldRevisions },
@@ -24,7 +24,7 @@ describe('a new manual task', () => {
     const { source, id, createdAt } = made(said);
     assert.deepEqual({ source, id, createdAt }, { source: 'manual', id: 't', createdAt: by.now });
   });
-  test('can be created as done if it has its evidence; its history names the person', () => {
+  test('can be created as done if it has its evidence, and its history names the person', () => {
     refuses('gate', () => made({ status: 'done', requiredLinkName: 'Luma' }));
     const { completedBy, taskHistory } = made({
       status: 'done',

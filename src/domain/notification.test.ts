@@ -20,14 +20,14 @@ test('a person is notified of an open task that somebody else assigns to them', 
   });
 });
 
-test('nobody is notified of a task that they took themselves, had before, or have nothing to do for', () => {
+test('nobody is notified of a task that they assigned to themselves, had before, or that is closed', () => {
   assert.equal(notified(task(), task({ assigneeId: 'grace' })), undefined);
   assert.equal(notified(task({ assigneeId: 'kim' }), task({ assigneeId: 'kim', comment: 'x' })), undefined);
   assert.equal(notified(task({ assigneeId: 'kim' }), task()), undefined);
   assert.equal(notified(task(), task({ assigneeId: 'kim', status: 'done' })), undefined);
 });
 
-test('each hand-over has one notification', () => {
+test('each hand-over creates one notification', () => {
   const id = (revision: number) => handOver(null, task({ assigneeId: 'kim', revision }), 'grace')?.id;
   assert.equal(id(2), id(2));
   assert.notEqual(id(2), id(3));

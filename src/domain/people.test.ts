@@ -22,7 +22,7 @@ describe('the last administrator', () => {
       assert.throws(() => requireAdministrator([grace, operator, away], { ...grace, ...change }), {
         code: 'last-administrator',
       }));
-    test(`can be ${what} while there is another one`, () =>
+    test(`can be ${what} if there is another one`, () =>
       requireAdministrator([grace, person('second')], { ...grace, ...change }));
   }
   test('does not keep an operator from being removed', () =>

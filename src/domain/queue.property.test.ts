@@ -106,8 +106,8 @@ const places = [
   ['waiting', 'waiting'],
 ] as const;
 
-describe('the queue, by another definition', () => {
-  test(`every label of ${CASES} random tasks on random days is as defined`, () => {
+describe('the queue, compared with another definition', () => {
+  test(`has every label of ${CASES} random tasks on random days as defined`, () => {
     fc.assert(
       fc.property(task, date, fc.boolean(), (one, today, missing) => {
         assert.deepEqual(labelsOf(one, Number(missing), today).toSorted(), expected(one, missing, today));
@@ -116,7 +116,7 @@ describe('the queue, by another definition', () => {
     );
   });
 
-  test('so are its rows, groups and tiles, for random work of up to 30 tasks', () => {
+  test('has its rows, groups and tiles as defined, for random work of up to 30 tasks', () => {
     fc.assert(
       fc.property(fc.array(task, { maxLength: 30 }), active, date, (tasks, bundle, today) => {
         const queue = buildQueue([bundle], tasks, today);

@@ -25,7 +25,7 @@ function active(id: string, anchor: string, tasks: Task[] = []): ActiveBundle {
   };
 }
 
-describe('labels follow the state on the day', () => {
+describe('labels follow the state on the given date', () => {
   const rows: [string, Partial<Task>, number, string[]][] = [
     ['due before today', { date: civilDate('2026-06-21') }, 0, ['overdue']],
     ['due today', {}, 0, ['due']],
@@ -50,7 +50,7 @@ describe('labels follow the state on the day', () => {
 });
 
 describe('the queue', () => {
-  test('puts each task in the first group that fits, by date then id', () => {
+  test('puts each task in the first group that fits, by date, then id', () => {
     const queue = buildQueue(
       [],
       [
@@ -77,7 +77,7 @@ describe('the queue', () => {
     assert.equal(queue.tiles.due, 2);
   });
 
-  test('lists the evidence that a task and its workflow lack, and counts each label', () => {
+  test('lists the missing evidence of a task and its workflow, and counts each label', () => {
     const link = { requiredBundleLinks: ['YouTube'], source: 'template' as const };
     const filled = active('filled', '2026-07-01');
     filled.bundle.bundleLinks = [{ name: 'YouTube', url: 'https://youtu.be/x' }];
@@ -94,7 +94,7 @@ describe('the queue', () => {
     assert.deepEqual({ due, template, missing }, { due: 2, template: 2, missing: 1 });
   });
 
-  test('shows no task of a workflow that is not active, and none that is closed', () => {
+  test('shows no task of a workflow that is not active, and no closed task', () => {
     const queue = buildQueue(
       [active('on', '2026-07-01')],
       [
@@ -110,7 +110,7 @@ describe('the queue', () => {
     );
   });
 
-  test('orders workflows by anchor date and says how far each is', () => {
+  test('orders workflows by anchor date and shows the progress of each', () => {
     const late = [
       task({ id: '1', date: civilDate('2026-06-20') }),
       task({ id: '3', date: civilDate('2026-06-21') }),
@@ -151,14 +151,14 @@ describe('the counters of a workflow', () => {
     task({ id: '6', date: civilDate('2026-06-30') }),
   ];
 
-  test('count tasks, done ones, and open ones by day and status', () => {
+  test('count tasks, done tasks, and open tasks by day and status', () => {
     assert.deepEqual(countersOf(tasks), {
       progress: { tasks: 5, done: 1 },
       days: { todo: { '2026-06-22': 2, '2026-06-30': 1 }, waiting: { '2026-06-22': 1 } },
     });
   });
 
-  test('are summed over the days that are asked for', () => {
+  test('are summed over the requested days', () => {
     const { todo } = countersOf(tasks).days;
     assert.deepEqual(
       [() => true, (day: string) => day < today, (day: string) => day === today].map((fits) =>
@@ -168,7 +168,7 @@ describe('the counters of a workflow', () => {
     );
   });
 
-  test('ignore a day that has no open task any more', () => {
+  test('leave out a day without open tasks', () => {
     const one = { ...active('one', '2026-07-01'), days: { todo: { '2026-06-20': 0 }, waiting: {} } };
     const [shown] = buildQueue([one as ActiveBundle], [], today).workflows;
     assert.deepEqual([shown?.risk, shown?.nextDue], ['on-track', null]);

@@ -21,7 +21,7 @@ const tasks = [
 ];
 
 describe('a workflow that moves', () => {
-  test('moves its open template tasks by the difference, in the order of their ids, and no others', () => {
+  test('moves its open template tasks by the difference, in the order of their ids, and no other tasks', () => {
     const moved = stillToMove(tasks, plannedMove(tasks, FROM, TO));
     assert.deepEqual(
       moved.map(({ id, date }) => `${id} ${date}`),
@@ -52,7 +52,7 @@ describe('a workflow that moves', () => {
     ]);
   });
 
-  test('keeps due dates off weekends where the template says so, and remembers the planned date', () => {
+  test('keeps due dates off weekends if the template says so, and remembers the planned date', () => {
     const one = task('a', { date: civilDate('2026-07-10'), plannedDate: civilDate('2026-07-12') });
     const by = (to: string) => stillToMove([one], plannedMove([one], FROM, civilDate(to), BY))[0];
     assert.partialDeepStrictEqual(by('2026-07-21'), { date: '2026-07-13', plannedDate: '2026-07-13' });
@@ -60,7 +60,7 @@ describe('a workflow that moves', () => {
     assert.equal(by('2026-07-19')?.taskHistory, undefined, 'the due date stays, so its history does');
   });
 
-  test('is refused where a task would leave the calendar', () => {
+  test('is refused if a task would leave the calendar', () => {
     assert.throws(
       () => plannedMove([task('a')], FROM, civilDate('1970-01-05')),
       (error) => error instanceof Refusal && error.code === 'invalid' && /anchorDate/.test(error.message),

@@ -82,7 +82,7 @@ describe('a schedule in words', () => {
     });
   }
 
-  it('keeps minute and hour, and the whole expression where the days stay', () => {
+  it('keeps minute and hour, and the whole expression if the days do not change', () => {
     assert.equal(expressionOf({ how: 'weekly', weekdays: [1] }, '30 7 * * MON'), '30 7 * * MON');
     assert.equal(expressionOf({ how: 'weekly', weekdays: [1, 2, 3, 4, 5] }, '30 7 * * MON'), '30 7 * * 1-5');
     assert.equal(expressionOf({ how: 'daily' }, 'weekly'), '0 9 * * *');
@@ -90,7 +90,7 @@ describe('a schedule in words', () => {
     assert.equal(expressionOf({ how: 'monthly', day: 1, months }), '0 9 1 * *');
   });
 
-  it('fires on the first and third Friday, the first one not twice', () => {
+  it('fires on the first and third Friday, and not twice on the first one', () => {
     const first = expressionOf({
       how: 'by-weekday',
       weeks: [1, 3],
@@ -100,7 +100,7 @@ describe('a schedule in words', () => {
     assert.deepEqual(dates(first, 4), ['2026-01-02', '2026-01-16', '2026-02-06', '2026-02-20']);
   });
 
-  it('reads which days an expression names, and whether a date must fit both lists', () => {
+  it('shows which days an expression names, and whether a date must match both lists', () => {
     const both = { months: null, daysOfMonth: [13], weekdays: [5], both: false };
     assert.deepEqual(daysOf('0 9 13 * 5'), both);
     assert.deepEqual(daysOf('0 9 */30 2 5'), {

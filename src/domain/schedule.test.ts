@@ -27,10 +27,10 @@ describe('a schedule fires first on or after Monday 2026-06-22', () => {
   }
 });
 
-test('a schedule for 29 February fires after eight years where the leap year 2100 is left out', () =>
+test('a schedule for 29 February fires after eight years if the century year in between is no leap year', () =>
   assert.equal(firstFrom('0 0 29 2 *', '2096-03-01'), '2104-02-29'));
 
-test('the meaning of 500 expressions is kept, and that of more is forgotten', () => {
+test('500 parsed expressions are kept in memory, and the oldest is dropped for the next', () => {
   const minutes = Array.from({ length: 24 * 60 }, (_, at) => `${at % 60} ${Math.floor(at / 60)} * * *`);
   const [first = '', ...others] = minutes;
   const known = parseSchedule(first);
@@ -46,7 +46,7 @@ test('the meaning of 500 expressions is kept, and that of more is forgotten', ()
   assert.notEqual(parseSchedule(first), again);
 });
 
-describe('a schedule fires on some dates, and not on others', () => {
+describe('a schedule fires on the dates it names, and on no others', () => {
   for (const [expression, on, off, why] of [
     ['0 9 * * 1', '2026-06-22 2026-06-29', '2026-06-21 2026-06-23', 'a weekday'],
     ['0 9 * * 7', '2026-06-28', '2026-06-27 2026-06-29', '7 is Sunday'],

@@ -34,7 +34,7 @@ describe('an edit of a task that shares a link with its workflow', () => {
     });
   });
 
-  test('does not write the workflow if it has the link already, or for another field', () => {
+  test('does not write the workflow if it has the link already, or if another field is edited', () => {
     assert.deepEqual(edited(task({ link: A }), bundle(A), { link: A }).links, {});
     assert.deepEqual(edited(task({ link: B }), bundle(A), { comment: 'x' }), {
       fields: { comment: 'x' },
@@ -49,7 +49,7 @@ describe('an edit of a task that shares a link with its workflow', () => {
     assert.deepEqual(edited(task({ bundleId: undefined }), null, { link: A }), alone);
   });
 
-  test('gives a task that moves to the workflow its link, or fills an empty one', () => {
+  test('copies the link to or from the workflow when the task moves to it', () => {
     const moved = { bundleId: 'b' };
     const loose = task({ bundleId: undefined, source: 'manual', link: B });
     assert.deepEqual(edited(loose, bundle(A), moved), { fields: { ...moved, link: A }, links: {} });
@@ -83,7 +83,7 @@ describe('the tasks of a workflow whose links change', () => {
     );
   });
 
-  test('do not change if their link stays the same', () => {
+  test('do not change if their link is the same', () => {
     assert.deepEqual(followed([task({ link: B })], A, A), []);
     assert.deepEqual(followed([task({ link: A })], '', A), []);
   });

@@ -19,11 +19,11 @@ const first = factsSet('preparation', 0);
 const facts = (...tasks: Task[]) => recounted(first, tasks);
 
 describe('the stage of a workflow', () => {
-  test('is the furthest of its done tasks, in whatever order they were completed', () => {
+  test('is the furthest stage of its done tasks, in whatever order they were completed', () => {
     assert.equal(stageOf(facts(done('after-event'), done('announced'), done()), 5), 'after-event');
     assert.equal(stageOf(facts(todo('after-event'), done('announced')), 5), 'announced');
   });
-  test('is done only when no task is open', () => {
+  test('is done only if no task is open', () => {
     assert.equal(stageOf(facts(done('announced'), done('done')), 1), 'announced');
     assert.equal(stageOf(facts(done('announced'), done('done')), 0), 'done');
   });
@@ -33,16 +33,16 @@ describe('the stage of a workflow', () => {
     assert.equal(stageOf(factsWith(back, done('announced', 1)), 1), 'announced');
     assert.equal(stageOf(factsWith(factsSet('after-event', 1), done('announced', 1)), 1), 'after-event');
   });
-  test('is followed by the very facts that are stored where a completion leads no further', () => {
+  test('leaves its stored facts unchanged if a completion leads no further', () => {
     const stored = facts(done('announced'));
     for (const task of [done('announced'), done('preparation'), done(), todo('after-event'), null])
       assert.equal(factsWith(stored, task), stored);
   });
-  test('that a person set to done is the one before while a task is open', () => {
+  test('that a person set to done becomes the stage before while a task is open', () => {
     assert.equal(stageOf(factsSet('done', 1), 1), 'after-event');
     assert.equal(stageOf(factsSet('done', 1), 0), 'done');
   });
-  test('may go back only when a task that led to it no longer does', () => {
+  test('may go back only if a task that led to it no longer does', () => {
     const then = facts(done('announced'), done('after-event'));
     const reopened = (stage: BundleStage) => losesLead(then, done(stage), todo(stage));
     assert.deepEqual([reopened('after-event'), reopened('announced')], [true, false]);
@@ -52,7 +52,7 @@ describe('the stage of a workflow', () => {
     assert.equal(losesLead(then, done('after-event'), noted), false);
     assert.equal(losesLead(factsSet('after-event', 0), done('after-event'), null), false);
   });
-  test('that was stored without facts follows from the tasks; what they do not explain, a person set', () => {
+  test('that was stored without facts follows from the tasks, else it counts as set by a person', () => {
     const of = (stage: BundleStage, ...tasks: Task[]) => stageOf(factsOf({ stage }, tasks), 1);
     assert.equal(of('announced', done('announced'), todo('done')), 'announced');
     assert.equal(of('after-event', done('announced')), 'after-event');
@@ -70,11 +70,11 @@ describe('a person who sets the stage', () => {
     ...{ references: [], bundleLinks: [], tags: [], phases: [], stage: 'announced', status: 'active' },
     ...{ stageFacts: first, revision: 1, createdAt: '', updatedAt: '' },
   };
-  test('begins another round', () =>
+  test('starts a new round', () =>
     assert.deepEqual(changeBundle(bundle, [done('announced')], { stage: 'preparation' }, 'now').stageFacts, {
       ...{ set: 'preparation', round: 1, led: 'preparation', ends: false },
     }));
-  test('who sends the stage it has sets nothing', () =>
+  test('changes nothing with the stage that the workflow has', () =>
     assert.equal(changeBundle(bundle, [], { stage: 'announced' }, 'now'), bundle));
   test('cannot set it to done while a task is open', () => {
     assert.throws(

@@ -17,8 +17,8 @@ const first: Row = { revision: 1, updatedAt: 'then' };
 const second = nextRevision<Row>(first, { ...first, comment: 'Asked', updatedAt: 'now' });
 const third = nextRevision<Row>(second, { ...second, tags: ['Venue'], updatedAt: 'later' });
 
-describe('an edit that says what it is based on', () => {
-  test('passes on the present revision, and without a word', () => {
+describe('an edit that names its revision', () => {
+  test('is accepted with the present revision, and without a revision', () => {
     requireFresh('task', third, 3);
     requireFresh('task', third, undefined);
   });
@@ -38,12 +38,12 @@ describe('an edit that says what it is based on', () => {
     const { comment: _comment, ...cleared } = third;
     assert.deepEqual(stale(3, nextRevision<Row>(third, cleared)), { comment: null });
   });
-  test('is refused from a revision that never was', () => assert.deepEqual(stale(99, third), {}));
-  test('is refused on rows of old, that kept no field revisions', () =>
+  test('is refused with a revision that never existed', () => assert.deepEqual(stale(99, third), {}));
+  test('is refused on rows of earlier versions, which have no field revisions', () =>
     assert.deepEqual(stale(1, { revision: 2, updatedAt: '' }), {}));
 });
 
-test('the same content is the same whatever the order of members', () => {
+test('the same content is equal in whatever order its members are', () => {
   assert.ok(isSame({ a: [1, { b: 2 }], c: undefined }, { a: [1, { b: 2 }] }));
   for (const [one, other] of [
     [{ a: 1 }, { b: 1 }],
@@ -55,10 +55,10 @@ test('the same content is the same whatever the order of members', () => {
   }
 });
 
-describe("a person's edit of what they saw", () => {
+describe('an edit with the values that the person saw', () => {
   const merged = (now: object, was: object, sent: object) => mergeEdit({ ...now }, { ...was }, { ...sent });
 
-  test('writes what the person changed, and nothing else', () => {
+  test('writes only the fields that the person changed', () => {
     const { write, conflicts } = merged(
       { a: 1, b: 2 },
       { a: 1, b: 1, c: '' },
@@ -66,10 +66,10 @@ describe("a person's edit of what they saw", () => {
     );
     assert.deepEqual([write, conflicts], [{ a: 3, c: 'new', d: 4 }, []]);
   });
-  test('has nothing to do where somebody else made the same change', () => {
+  test('writes nothing if somebody else made the same change', () => {
     assert.deepEqual(merged({ a: 2 }, { a: 1 }, { a: 2 }), { write: {}, conflicts: [] });
   });
-  test('conflicts where somebody else changed the field to another value', () => {
+  test('conflicts if somebody else changed the field to another value', () => {
     const conflicts = [{ field: 'a', was: 1, now: 2, sent: 3 }];
     assert.deepEqual(merged({ a: 2 }, { a: 1 }, { a: 3 }), { write: {}, conflicts });
     assert.throws(
@@ -77,7 +77,7 @@ describe("a person's edit of what they saw", () => {
       ({ reason }: Refusal) => reason.code === 'conflict' && isSame(reason.fields, conflicts),
     );
   });
-  test('takes an empty field for an absent one, and the ends of lines as browsers write them', () => {
+  test('treats an empty field as absent, and the line ends of browsers as equal', () => {
     const was = { a: '', b: 'x\ny', c: [], d: 'q' };
     const { conflicts } = merged({ b: 'x\r\ny', d: 'q' }, was, { a: 'mine', b: 'z', c: ['t'], d: null });
     assert.deepEqual(conflicts, []);
@@ -86,7 +86,7 @@ describe("a person's edit of what they saw", () => {
 });
 
 /** Two people read and save in any order; each edits some fields, and saves again when a conflict is shown. */
-test('whatever two people do, no field changes that they left alone and no value is replaced unseen', () => {
+test('whatever two people edit, no other field changes and no value is replaced unseen', () => {
   const field = fc.constantFrom('note', 'link', 'links.0.Luma', 'links.0.Notes');
   const act = fc.record({
     who: fc.constantFrom(0, 1),

@@ -14,7 +14,7 @@ const said = { waitingFor: 'the venue', followUpAt: civilDate('2026-07-12'), cha
 const waiting = actOnTask(todo, null, 'mark-waiting', said, by);
 
 describe('an action on a task', () => {
-  test('begins from the state it makes sense in, and from no other', () => {
+  test('is accepted in the states in which it makes sense, and in no other', () => {
     const states = {
       todo,
       waiting,
@@ -29,14 +29,14 @@ describe('an action on a task', () => {
       ...['waiting follow-up-sent', 'waiting response-received', 'waiting unblocked', 'waiting resolve-done'],
     ]);
   });
-  test('marks as waiting for whom and until when, and remembers what was said', () => {
+  test('stores who the task waits for, until when, and the note', () => {
     assert.deepEqual(
       [waiting.status, waiting.waitingFor, waiting.followUpAt, waiting.followUpChannel],
       ['waiting', 'the venue', '2026-07-12', 'mail'],
     );
     assert.deepEqual(waiting.taskHistory, [{ at: by.now, by: 'grace', action: 'mark-waiting', ...said }]);
   });
-  test('is not followed up on a day that is over', () => {
+  test('refuses a follow-up date in the past', () => {
     const on = (action: TaskAction, task: Task, day: string) =>
       actOnTask(task, null, action, { ...said, followUpAt: civilDate(day) }, by).followUpAt;
     refuses('invalid', () => on('mark-waiting', todo, '2026-06-30'));
@@ -44,7 +44,7 @@ describe('an action on a task', () => {
     assert.equal(on('mark-waiting', todo, '2026-07-01'), '2026-07-01');
     assert.equal(on('follow-up-sent', waiting, '2026-07-01'), '2026-07-01');
   });
-  test('ends the waiting and forgets for whom', () => {
+  test('ends the waiting and clears who the task waited for', () => {
     const task = actOnTask(waiting, null, 'response-received', {}, by);
     assert.deepEqual([task.status, task.waitingFor, task.followUpAt], ['todo', undefined, undefined]);
     assert.equal(actOnTask(waiting, null, 'unblocked', {}, by).status, 'todo');
@@ -53,7 +53,7 @@ describe('an action on a task', () => {
     const undone = { undoneAt: by.now } as Bundle;
     refuses('workflow-undone', () => actOnTask(todo, undone, 'mark-waiting', said, by));
   });
-  test('resolves only with the evidence', () => {
+  test('resolves a task only with its evidence', () => {
     const asking = { ...waiting, requiredLinkName: 'Luma' };
     refuses('gate', () => actOnTask(asking, null, 'resolve-done', {}, by));
     const task = actOnTask(asking, null, 'resolve-done', { link: 'https://lu.ma/x' }, by);
@@ -63,19 +63,19 @@ describe('an action on a task', () => {
 
 describe('an edit of a task', () => {
   const edited = (task: Task, change: TaskChange) => changeTask(task, null, change, by);
-  test('leaves and enters waiting by no other way', () => {
+  test('cannot start or end waiting, which are actions', () => {
     refuses('invalid', () => edited(waiting, { status: 'done' }));
     refuses('invalid', () => edited(waiting, { status: 'todo' }));
     refuses('invalid', () => edited(todo, { followUpAt: civilDate('2026-07-12') }));
     refuses('invalid', () => edited(waiting, { waitingFor: null }));
     assert.equal(edited(waiting, { followUpAt: civilDate('2026-07-20') }).followUpAt, '2026-07-20');
   });
-  test('moves no follow-up to a day that is over, and keeps one whose day has come', () => {
+  test('cannot set a follow-up date in the past, but keeps one that has passed', () => {
     const late = { ...waiting, followUpAt: civilDate('2026-06-20') };
     refuses('invalid', () => edited(late, { followUpAt: civilDate('2026-06-30') }));
     assert.equal(edited(late, { followUpAt: late.followUpAt, comment: 'Asked' }).followUpAt, '2026-06-20');
   });
-  test('makes a requirement of one’s own stricter, never weaker', () => {
+  test('can make a requirement of a manual task stricter, but never weaker', () => {
     const own = edited(
       { ...todo, bundleId: 'b' },
       { requiredLinkName: 'Luma', requiresFile: true, requiredBundleLinks: ['Venue'] },
@@ -88,7 +88,7 @@ describe('an edit of a task', () => {
     refuses('invalid', () => edited(own, { requiredBundleLinks: ['Venue'].slice(1) }));
     refuses('invalid', () => edited(own, { requiredBundleLinks: ['Slides'] }));
   });
-  test('asks a task of no workflow for no links of one', () => {
+  test('cannot require workflow links of a task without a workflow', () => {
     const requiredBundleLinks = ['Venue'];
     const made = { description: 'Call', date: todo.date, requiredBundleLinks };
     refuses('invalid', () => edited(todo, { requiredBundleLinks }));
@@ -97,7 +97,7 @@ describe('an edit of a task', () => {
     assert.deepEqual(edited(todo, { requiredBundleLinks: [] }).requiredBundleLinks, []);
     assert.deepEqual(newTask('t', { ...made, bundleId: 'b' }, null, by).requiredBundleLinks, ['Venue']);
   });
-  test('swaps no proof for an easier one', () => {
+  test('cannot replace a proof by an easier one', () => {
     const proofRequirement = { type: 'file' as const, label: 'Contract' };
     const own = edited(todo, { proofRequirement });
     refuses('invalid', () => edited(own, { proofRequirement: { ...proofRequirement, type: 'comment' } }));
@@ -106,7 +106,7 @@ describe('an edit of a task', () => {
     const advice = edited(todo, { proofRequirement: { ...proofRequirement, required: false } });
     assert.equal(edited(advice, { proofRequirement: null }).proofRequirement, undefined);
   });
-  test('leaves the requirement of a template or a schedule as it is', () => {
+  test('cannot change a requirement of a template or a schedule', () => {
     refuses('invalid', () => edited({ ...todo, source: 'template' }, { requiresFile: true }));
     refuses('invalid', () => edited({ ...todo, source: 'recurring' }, { requiresFile: true }));
   });

@@ -13,7 +13,7 @@ const link = 'https://lu.ma/x';
 const done = () => changeTask(task, bundle, { status: 'done', link }, by);
 
 describe('a change to a task', () => {
-  test('completes it with the evidence that comes along', () =>
+  test('completes it with the evidence in the same request', () =>
     assert.deepEqual([done().completedBy, done().completedAt], ['grace', by.now]));
   test('completes it in the present round of the stage', () => {
     const again = { ...bundle, stageFacts: factsSet('announced', 2) };
@@ -27,11 +27,11 @@ describe('a change to a task', () => {
     assert.equal(changeTask(own, null, { bundleId: null }, by, bundle).stageRound, undefined);
     assert.equal(changeTask(own, bundle, { comment: 'Asked' }, by).stageRound, 3);
   });
-  test('is refused while evidence is missing', () => {
+  test('is refused if evidence is missing', () => {
     refuses('gate', () => changeTask(task, bundle, { status: 'done' }, by));
     refuses('gate', () => changeTask({ ...task, link }, bundle, { status: 'done', link: null }, by));
   });
-  test('does not take away the evidence a task was closed on', () => {
+  test('cannot remove evidence with which a task was closed', () => {
     refuses('gate', () => changeTask(done(), bundle, { link: null }, by));
     const later = { ...by, userId: 'ada', now: '2026-07-02T08:00:00.000Z' };
     const { completedAt, completedBy } = changeTask(done(), bundle, { link: 'https://lu.ma/y' }, later);
@@ -40,7 +40,7 @@ describe('a change to a task', () => {
   test('that changes nothing gives the same task', () => {
     assert.equal(changeTask(task, bundle, { status: 'todo' }, by), task);
   });
-  test('reopens a done task, and forgets who completed it', () => {
+  test('reopens a done task, and clears who completed it', () => {
     assert.equal(changeTask(done(), bundle, { status: 'todo' }, by).completedBy, undefined);
   });
   test('archives a done task, and keeps who completed it', () => {
@@ -60,7 +60,7 @@ describe('a change to a task', () => {
     refuses('invalid', () => moved({ ...own, source: 'recurring' }));
     refuses('invalid', () => moved({ ...own, requiredBundleLinks: ['YouTube'] }));
   });
-  test('never leads from archived to done, nor to waiting', () => {
+  test('cannot turn an archived task into a done one, nor a task into a waiting one', () => {
     refuses('invalid', () =>
       changeTask({ ...task, status: 'archived', link }, bundle, { status: 'done' }, by),
     );

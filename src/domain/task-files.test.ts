@@ -13,7 +13,7 @@ const proof = (required: boolean) => ({ type: 'file', label: 'Contract', require
 const NAME = 'contract.pdf';
 
 describe('the files of a task', () => {
-  test('are counted, and the history names each that is added or removed, and by whom', () => {
+  test('are counted, and the history names each file that is added or removed, and by whom', () => {
     const one = withFile(task, null, NAME, by);
     const none = withoutFile(one, null, NAME, { ...by, userId: 'ada' });
     assert.deepEqual([one.fileCount, none.fileCount], [1, 0]);
@@ -23,7 +23,7 @@ describe('the files of a task', () => {
     ]);
   });
 
-  test('are never fewer than none, where the count is behind', () => {
+  test('never have a count below 0, even if the stored count is too low', () => {
     assert.equal(withoutFile(task, null, NAME, by).fileCount, 0);
   });
 
@@ -32,7 +32,7 @@ describe('the files of a task', () => {
   });
 
   for (const asks of [{ requiresFile: true }, { proofRequirement: proof(true) }]) {
-    test(`stay while the task is done on them: ${Object.keys(asks)}`, () => {
+    test(`cannot be removed while the task is done with them: ${Object.keys(asks)}`, () => {
       const done: Task = { ...task, ...asks, status: 'done', fileCount: 1 };
       refuses('file-in-use', () => withoutFile(done, null, NAME, by));
       assert.equal(withoutFile({ ...done, fileCount: 2 }, null, NAME, by).fileCount, 1);
@@ -44,7 +44,7 @@ describe('the files of a task', () => {
     });
   }
 
-  test('may go from a done task that does not need them', () => {
+  test('can be removed from a done task that does not require them', () => {
     const done: Task = { ...task, proofRequirement: proof(false), status: 'done', fileCount: 1 };
     assert.equal(withoutFile(done, null, NAME, by).fileCount, 0);
   });

@@ -16,7 +16,7 @@ const changed = (change: TaskChange, to = workflow('a')) =>
   changeTask(task, to, change, by, workflow('a')).taskHistory;
 
 describe('the history of a task', () => {
-  test('records a new date and a new owner by their own actions, before and after', () => {
+  test('records a new date and a new owner as separate actions, with the values before and after', () => {
     assert.deepEqual(changed({ date: civilDate('2026-07-12') }), [
       {
         ...said,
@@ -39,7 +39,7 @@ describe('the history of a task', () => {
       },
     ]);
   });
-  test('records a new date and a new owner at once as an edit', () => {
+  test('records a new date and a new owner in one edit as an edit', () => {
     const [entry] = changed({ date: civilDate('2026-07-12'), assigneeId: null }) ?? [];
     assert.deepEqual([entry?.action, entry?.changes?.length], ['edited', 2]);
   });
@@ -69,7 +69,7 @@ describe('the history of a task', () => {
       },
     ]);
   });
-  test('records a completion once, with the evidence that came along', () => {
+  test('records a completion once, with the evidence in the same request', () => {
     assert.deepEqual(changed({ status: 'done', comment: 'Booked' }), [
       { ...said, action: 'completed', changes: [{ field: 'comment', after: 'Booked' }] },
     ]);

@@ -37,17 +37,17 @@ function unnamed(of: Template) {
 }
 
 describe('a copy of a template', () => {
-  it('has everything but its name, and no schedule that is on', () => {
+  it('has all fields but the name, and no schedule that is on', () => {
     assert.deepEqual(copiedTemplate(template), unnamed(template));
     const automatic = { ...template, triggerType: 'automatic' as const, triggerSchedule: '0 9 * * 1' };
     assert.deepEqual(copiedTemplate(automatic), { ...unnamed(automatic), triggerEnabled: false });
   });
 });
 
-describe('a template of a workflow', () => {
+describe('a template created from a workflow', () => {
   const { bundle, tasks } = started(template, '2026-07-20');
 
-  it('makes the same workflow again', () => {
+  it('creates the same workflow again', () => {
     const [first, second] = templateFromWorkflow(bundle, tasks).taskDefinitions;
     const [draft, send] = template.taskDefinitions;
     assert.deepEqual(first, draft);
@@ -58,7 +58,7 @@ describe('a template of a workflow', () => {
     });
   });
 
-  it('counts from the planned date where due dates keep off weekends, and from the date a person chose', () => {
+  it('counts from the planned date if due dates avoid weekends, and from a date that a person chose', () => {
     const working = { ...template, dueOnWorkingDays: true };
     const { bundle: on, tasks: due } = started(working, '2026-07-20');
     assert.equal(due[0]?.date, '2026-07-10');
@@ -69,7 +69,7 @@ describe('a template of a workflow', () => {
     assert.deepEqual(offsets(due.map((one) => ({ ...one, date: civilDate('2026-07-15') }))), [-5, -5]);
   });
 
-  it('has the tasks that people added, and neither those that were taken out nor what was handed in', () => {
+  it('has the tasks that people added, but no removed tasks and no evidence', () => {
     const { templateTaskRef: _none, ...own } = tasks[1] ?? assert.fail();
     const added = {
       ...own,

@@ -22,7 +22,7 @@ test('a task passes the nearest one of its phase and day, and none at an end', (
   assert.deepEqual([passes('far', 'up'), passes('later', 'down')], [undefined, undefined]);
 });
 
-test('a move puts a task on the other side of the one it passes', () => {
+test('a move puts a task on the other side of the task that it passes', () => {
   assert.equal(moved('b', 'a', 'up'), 'b a far later c');
   assert.equal(moved('a', 'b', 'down'), 'far b a later c');
   assert.equal(moved('c', 'a', 'up'), 'c a far b later');
@@ -34,7 +34,7 @@ test('a move that was made already changes nothing', () => {
   assert.equal(moved('a', 'b', 'up'), 'a far b later c');
 });
 
-test('a task passes none that is gone, of another phase, or of another day', () => {
+test('a task cannot pass a task that is removed, of another phase or of another day', () => {
   for (const passed of ['gone', 'far', 'later', 'a']) assert.equal(moved('a', passed, 'down'), undefined);
   assert.equal(moved('gone', 'a', 'up'), undefined);
 });

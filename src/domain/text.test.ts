@@ -13,7 +13,7 @@ describe('an id', () => {
     }
   });
 
-  it('of any other form is one that no row can have, never the nil UUID', () => {
+  it('of any other form becomes one that matches no row, and never the nil UUID', () => {
     const others = [
       '',
       'none',
@@ -33,7 +33,7 @@ describe('an id', () => {
     assert.doesNotMatch(lookup, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i);
   });
 
-  it('of a person may be a name, and a name stays as it is', () => {
+  it('of a person may be a name, which does not change', () => {
     assert.equal(personField.parse('Grace'), 'Grace');
   });
 });

@@ -9,7 +9,7 @@ const TODAY = civilDate('2026-06-24');
 const weeks = weeksFrom(TODAY);
 
 describe('the weeks of the timeline', () => {
-  test('are eight from the Monday of the date, with links to earlier and later weeks', () => {
+  test('are eight weeks from the Monday of the date, with links to earlier and later weeks', () => {
     assert.deepEqual(
       [weeks.mondays[0], weeks.mondays.at(-1), weeks.until],
       ['2026-06-22', '2026-08-10', '2026-08-16'],
@@ -19,7 +19,7 @@ describe('the weeks of the timeline', () => {
     assert.equal(weeksFrom(civilDate('2026-06-28')).mondays[0], '2026-06-22', 'a Sunday ends its week');
   });
 
-  test('stay in the calendar, and their links reach its ends', () => {
+  test('stay in the calendar, and their links reach both ends', () => {
     const first = weeksFrom(civilDate('1970-01-01'));
     assert.deepEqual([first.mondays[0], first.earlier], ['1970-01-05', null]);
     assert.equal(weeksFrom(civilDate('1970-02-01')).earlier, '1970-01-05');
@@ -29,7 +29,7 @@ describe('the weeks of the timeline', () => {
   });
 });
 
-test('a workflow has open tasks, late tasks, milestones and the anchor date by week', () => {
+test('a workflow shows open tasks, late tasks, milestones and the anchor date by week', () => {
   const one = {
     bundle: {
       id: 'b',
@@ -71,7 +71,7 @@ test('a workflow has open tasks, late tasks, milestones and the anchor date by w
   );
 });
 
-test('each person has a load by week, unassigned tasks come last; a week that was not read whole has no load', () => {
+test('each person has a load by week, unassigned tasks are last, and a week that was read in part has no load', () => {
   const task = (date: string, assigneeId?: string, status = 'todo') =>
     ({ id: date, date, status, ...(assigneeId && { assigneeId }) }) as Task;
   const tasks = [

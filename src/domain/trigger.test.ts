@@ -17,7 +17,7 @@ function after(...states: Timing[]): string | undefined {
   )?.since;
 }
 
-describe('occurrences count from the day on which the trigger was last enabled or its dates last changed', () => {
+describe('occurrences start on the day on which the trigger was last enabled or its dates last changed', () => {
   for (const [name, states, since] of [
     ['created', [on()], '2026-06-01'],
     ['created disabled', [off()], undefined],
@@ -37,12 +37,12 @@ describe('occurrences count from the day on which the trigger was last enabled o
     test(name, () => assert.equal(after(...states), since));
   }
 
-  test('a row from before this was recorded stays without it', () => {
+  test('a row from before this day was recorded stays without it', () => {
     assert.equal(countsSince({ ...on(), since: undefined }, on(), '2026-06-02'), undefined);
   });
 });
 
-describe('the first date whose occurrence a daily run may make', () => {
+describe('the first date whose occurrence a daily run may create', () => {
   const TODAY = civilDate('2026-06-22');
   for (const [name, through, since, expected] of [
     ['the first run', null, undefined, '2026-06-22'],
@@ -67,7 +67,7 @@ describe('the first date whose occurrence a daily run may make', () => {
   }
 });
 
-describe('work is made on a schedule', () => {
+describe('work is created on a schedule', () => {
   const automatic = {
     name: 'Podcast',
     type: 'podcast',
@@ -77,7 +77,7 @@ describe('work is made on a schedule', () => {
   const taskDefinitions = [{ refId: 'a', description: 'A', offsetDays: 0 }];
   const template = (more: Partial<TemplateFields>) =>
     templateTiming({ ...automatic, taskDefinitions, ...more }).on;
-  test('of a template that is automatic, not switched off, and has a task to make', () => {
+  test('for a template that is automatic, not switched off, and has a task', () => {
     assert.deepEqual(templateTiming({ ...automatic, taskDefinitions }), on());
     assert.equal(template({ triggerEnabled: true }), true);
     assert.equal(template({ triggerEnabled: false }), false);
@@ -85,7 +85,7 @@ describe('work is made on a schedule', () => {
     assert.equal(template({ triggerType: undefined }), false);
     assert.equal(template({ taskDefinitions: [] }), false);
   });
-  test('of a recurring config that is not paused', () => {
+  test('for a recurring config that is not paused', () => {
     const config = { description: 'Water', cronExpression: MONDAYS };
     assert.deepEqual(configTiming(config), on());
     assert.deepEqual(configTiming({ ...config, enabled: false }), off());

@@ -29,8 +29,8 @@ const origin = {
 };
 const start = { title: 'Episode', anchorDate: civilDate('2026-07-20') };
 
-describe('a bundle', () => {
-  test('is refused when it would outgrow its row', () => {
+describe('a new workflow', () => {
+  test('is refused if it would exceed the limit of its row', () => {
     const url = `https://a.example/${'é'.repeat(1_900)}`;
     const references = Array.from({ length: 100 }, (_, at) => ({ name: `${at}`, url }));
     assert.throws(() => newBundle({ ...start, references }, template, origin), {
@@ -51,7 +51,7 @@ describe('a bundle', () => {
     );
     assert.deepEqual([bundle.templateVersion, bundle.stage, bundle.status], [3, 'preparation', 'active']);
   });
-  test('of no template has what the start says, and nothing else', () => {
+  test('without a template has what the start sends, and nothing else', () => {
     const asked = { description: 'With Ada', status: 'archived' as const, assigneeId: 'ada' };
     const { bundleId: id, now, startedBy } = origin;
     const bundle = {
@@ -64,19 +64,19 @@ describe('a bundle', () => {
       ...{ ...bundle, ...asked, archivedAt: now },
     });
   });
-  test('starts done only without a task', () => {
+  test('cannot start as done unless it has no task', () => {
     const done = { ...start, stage: 'done' as const };
     assert.equal(newBundle(done, { ...template, taskDefinitions: [] }, origin).stage, 'done');
     assert.throws(() => newBundle(done, template, origin), { name: 'Refusal', code: 'invalid' });
   });
-  test('takes what the start says instead, an empty list included', () => {
+  test('takes what the start sends in place of that, also an empty list', () => {
     const bundle = newBundle({ ...start, tags: [], emoji: '🎧' }, template, origin);
     assert.deepEqual([bundle.tags, bundle.emoji], [[], '🎧']);
   });
 });
 
-describe('its tasks', () => {
-  test('go to the person whom the start names, whoever the template names', () => {
+describe('the tasks of a new workflow', () => {
+  test('are assigned to the person in the start, whoever the template names', () => {
     const people = (request: object) =>
       newTasks(newBundle({ ...start, ...request }, template, origin), template).map(
         (task) => task.assigneeId,
@@ -91,36 +91,36 @@ describe('its tasks', () => {
       ['2026-07-19', '2026-07-27'],
     );
   });
-  test('are the definition’s assignee’s, else the template’s', () => {
+  test('are assigned to the person in the definition, else to the one in the template', () => {
     assert.deepEqual(
       tasks.map((task) => task.assigneeId),
       ['alexey', 'grace'],
     );
   });
-  test('keep false and carry their references', () => {
+  test('keep the value false, and have their references', () => {
     assert.equal(tasks[0]?.requiresFile, false);
     assert.deepEqual(
       [tasks[1]?.templateTaskRef, tasks[1]?.templateId, tasks[1]?.source],
       ['default', template.id, 'template'],
     );
   });
-  test('belong to the workflow, and have other ids in each workflow', () => {
+  test('belong to the workflow, and have different ids in each workflow', () => {
     assert.deepEqual(new Set(tasks.map(({ bundleId }) => bundleId)), new Set([origin.bundleId]));
     const another = newBundle(start, template, { ...origin, bundleId: template.id });
     const ids = [...tasks, ...newTasks(another, template)].map(({ id }) => id);
     assert.equal(new Set(ids).size, 4);
   });
-  test('are nobody’s where neither has an assignee', () => {
+  test('are unassigned if neither has an assignee', () => {
     const { defaultAssigneeId: _none, ...unassigned } = template;
     const [, task] = newTasks(newBundle(start, unassigned, origin), unassigned);
     assert.equal(task?.assigneeId, undefined);
   });
-  test('begin as tasks to do that nobody has changed', () => {
+  test('start as tasks to do that nobody has changed', () => {
     const { now: createdAt } = origin;
     for (const task of tasks)
       assert.partialDeepStrictEqual(task, { status: 'todo', revision: 1, createdAt, updatedAt: createdAt });
   });
-  test('copy the template’s tags and whatever else their definition has', () => {
+  test('copy the template’s tags and the other fields of their definition', () => {
     const asked = {
       ...{ phase: 'book', systems: ['Luma'], isMilestone: true, stageOnComplete: 'announced' as const },
       ...{ instructionsUrl: 'https://a.example', instructionDocId: 'doc', instructionStepId: 'step' },
@@ -134,7 +134,7 @@ describe('its tasks', () => {
   test('are the same whoever copies them, so an interrupted start can be completed', () => {
     assert.deepEqual(newTasks(newBundle(start, template, origin), template), tasks);
   });
-  test('are not due on weekends where the template says so, and keep the planned date', () => {
+  test('are not due on weekends if the template says so, and keep the planned date', () => {
     const one = { ...template, dueOnWorkingDays: true };
     const on = newBundle({ ...start, anchorDate: civilDate('2026-07-19') }, one, origin);
     const due = newTasks(
@@ -144,7 +144,7 @@ describe('its tasks', () => {
     assert.partialDeepStrictEqual(due[0], { date: '2026-07-17', plannedDate: '2026-07-19' });
     assert.equal(tasks[0]?.plannedDate, undefined);
   });
-  test('never leave the calendar', () => {
+  test('are refused outside the calendar', () => {
     for (const date of ['2199-12-30', '1970-01-01']) {
       const off = newBundle({ ...start, anchorDate: civilDate(date) }, template, origin);
       assert.throws(

@@ -5,7 +5,7 @@ import { MAX_TASK_DEFINITIONS } from './template.ts';
 import { knownForm } from './text.ts';
 import { stepId, workflowId, workflowIn } from './workflow-ids.ts';
 
-test('the id of a task from a template names its workflow, whatever UUID that was made from', () => {
+test('the id of a template task contains the id of its workflow, whatever UUID that was made from', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.nat(MAX_TASK_DEFINITIONS - 1), (uuid, position) => {
       const id = workflowId(uuid);
@@ -17,7 +17,7 @@ test('the id of a task from a template names its workflow, whatever UUID that wa
   );
 });
 
-test('the tasks of a workflow have other ids each, and sort by their steps', () => {
+test('the tasks of a workflow have different ids, which sort in the order of the steps', () => {
   const id = workflowId('6f1c1c62-3a52-4d1c-8a4b-2f3a9c1d6e84');
   const ids = Array.from({ length: MAX_TASK_DEFINITIONS }, (_, position) => stepId({ id }, position, 'ref'));
   assert.equal(new Set(ids).size, ids.length);
@@ -25,12 +25,12 @@ test('the tasks of a workflow have other ids each, and sort by their steps', () 
   assert.equal(ids[20], '6f1c1c62-3a52-8d1c-8a4b-2f3a9c1d6015');
 });
 
-test('the id of a workflow stays when it is made from itself', () => {
+test('the id of a workflow does not change when it is derived from itself', () => {
   const id = workflowId('6f1c1c62-3a52-4d1c-8a4b-2f3a9c1d6e84');
   assert.equal(workflowId(id), id);
 });
 
-test('ids of other tasks name no workflow, and workflows of earlier versions keep the ids of their tasks', () => {
+test('ids of other tasks contain no workflow id, and workflows of earlier versions keep the ids of their tasks', () => {
   const earlier = { id: '6f1c1c62-3a52-4d1c-8a4b-2f3a9c1d6e84' };
   assert.equal(workflowIn(earlier.id), undefined);
   const task = stepId(earlier, 0, 'ref');

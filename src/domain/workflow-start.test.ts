@@ -21,8 +21,8 @@ describe('the preview of a start', () => {
     );
     assert.deepEqual([preview.first, preview.last], ['2026-06-17', '2026-07-22']);
   });
-  test('counts those that would already be late', () => assert.equal(preview.lateCount, 2));
-  test('draws every week from the first task to the last, and marks the anchor’s', () => {
+  test('counts the tasks that would already be late', () => assert.equal(preview.lateCount, 2));
+  test('shows every week from the first task to the last, and marks the week of the anchor date', () => {
     assert.deepEqual(
       preview.weeks.map(({ monday, tasks, anchor }) => [monday, tasks, anchor]),
       [
@@ -35,7 +35,7 @@ describe('the preview of a start', () => {
       ],
     );
   });
-  test('moves due dates on weekends where the template says so', () => {
+  test('moves due dates off weekends if the template says so', () => {
     const { tasks, weeks } = previewStart(
       template([-2, 0], { dueOnWorkingDays: true }),
       civilDate('2026-07-13'),
@@ -47,12 +47,12 @@ describe('the preview of a start', () => {
     );
     assert.equal(weeks[0]?.tasks, 1);
   });
-  test('draws no weeks at the ends of the calendar', () => {
+  test('shows no weeks at the ends of the calendar', () => {
     const first = civilDate('1970-01-01');
     assert.doesNotThrow(() => previewStart(template([0]), first, today));
     assert.deepEqual(previewStart(template([0]), first, today).weeks, []);
   });
-  test('a template without tasks has nothing to show', () => {
+  test('of a template without tasks is empty', () => {
     const none = { anchorDate: today, tasks: [], lateCount: 0, first: null, last: null, weeks: [] };
     assert.deepEqual(previewStart(template([]), today, today), none);
   });
@@ -64,11 +64,11 @@ describe('the default anchor date', () => {
   const taken = (...dates: string[]) => new Set(dates.map(civilDate));
   test('is today plus the longest lead', () =>
     assert.equal(defaultAnchorDate(template([-28, 7]), today, none), '2026-07-20'));
-  test('is today when nothing comes before the anchor', () => {
+  test('is today if no task is before the anchor date', () => {
     for (const offsets of [[0, 4], [3, 7], []])
       assert.equal(defaultAnchorDate(template(offsets), today, none), today);
   });
-  test('of an automatic template is one its own schedule produces', () => {
+  test('of an automatic template is a date of its schedule', () => {
     assert.equal(defaultAnchorDate(template([-14, 7], weekly), today, none), '2026-07-06');
     assert.equal(defaultAnchorDate(template([-14, 7], weekly), addDays(today, 1), none), '2026-07-13');
   });
@@ -82,22 +82,22 @@ describe('the default anchor date', () => {
       }),
     );
   });
-  test('is none that another workflow has', () => {
+  test('is not a date that another workflow has', () => {
     const dates = taken('2026-07-20', '2026-07-21', '2026-07-23');
     assert.equal(defaultAnchorDate(template([-28, 7]), today, dates), '2026-07-22');
   });
-  test('of an automatic template is the next one of its schedule that no other workflow has', () => {
+  test('of an automatic template is the next date of its schedule that no other workflow has', () => {
     const dates = taken('2026-07-06', '2026-07-13', '2026-07-14');
     assert.equal(defaultAnchorDate(template([-14, 7], weekly), today, dates), '2026-07-20');
   });
 });
 
 describe('a free date', () => {
-  test('is the given one where nobody has it, and the next one otherwise', () => {
+  test('is the given date if no workflow has it, and the next one otherwise', () => {
     assert.equal(freeDate(template([-28]), today, new Set()), '2026-06-22');
     assert.equal(freeDate(template([-28]), today, new Set([today])), '2026-06-23');
   });
-  test('is none after the last day there is', () => {
+  test('does not exist after the last day of the calendar', () => {
     const last = civilDate('2199-12-31');
     assert.doesNotThrow(() => freeDate(template([]), last, new Set([last])));
     assert.equal(freeDate(template([]), last, new Set([last])), null);

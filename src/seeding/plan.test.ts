@@ -17,14 +17,14 @@ const after = (stored: object, next: object = seed, record: SeededRecord | null 
 };
 
 describe('seeding an item', () => {
-  test('that is not there creates it', () => assert.equal(planSeed(seed, null, null).outcome, 'created'));
+  test('that does not exist creates it', () => assert.equal(planSeed(seed, null, null).outcome, 'created'));
 
-  test('that is as it was seeded changes nothing', () => {
+  test('that is unchanged since the last seeding changes nothing', () => {
     assert.deepEqual(after(seed), { outcome: 'unchanged', fields: null, kept: [], updated: [] });
     assert.equal(planSeed(seed, seed, last).record, null);
   });
 
-  test('that an operator deleted brings it back switched off', () => {
+  test('that an operator deleted creates it again, switched off', () => {
     const plan = planSeed(seed, null, last);
     assert.equal(plan.outcome, 'restored-disabled');
     assert.equal(plan.fields?.triggerEnabled, false);
@@ -53,7 +53,7 @@ describe('seeding an item', () => {
     });
   }
 
-  test('counts a field without a record as edited', () => {
+  test('treats a field without a record as edited', () => {
     assert.deepEqual(after({ ...seed, name: 'Other' }, seed, null).kept, ['name']);
   });
 
@@ -62,17 +62,17 @@ describe('seeding an item', () => {
     assert.deepEqual([outcome, kept], ['kept-as-edited', ['emoji']]);
   });
 
-  test('adds a field that the fixture gained', () => {
+  test('adds a field that is new in the fixture', () => {
     const { outcome, fields } = after(seed, { ...seed, emoji: '🎙' });
     assert.deepEqual([outcome, fields?.emoji], ['updated', '🎙']);
   });
 
-  test('counts an absent field as its default', () => {
+  test('treats an absent field as its default', () => {
     const { triggerEnabled: _on, ...withoutSwitch } = seed;
     assert.equal(after({ ...seed, triggerLeadDays: 0 }, withoutSwitch).outcome, 'unchanged');
   });
 
-  test('leaves everything as it is where an edit and an update do not go together', () => {
+  test('changes nothing if an edit and an update contradict each other', () => {
     const plan = planSeed({ ...seed, name: 'X' }, { ...seed, emoji: '🎙' }, last, ({ name }) => name !== 'X');
     assert.deepEqual(
       [plan.outcome, plan.fields, plan.kept.toSorted()],
@@ -109,7 +109,7 @@ describe('seeding an item', () => {
     );
   });
 
-  test('puts a new definition after the one that precedes it in the fixture, wherever that is now', () => {
+  test('puts a new definition after its predecessor in the fixture, wherever that is now', () => {
     const [a = {}, b = {}] = seed.taskDefinitions;
     const stored = { ...seed, taskDefinitions: [{ refId: 'own', description: 'Own' }, a, b] };
     const { fields } = after(stored, { ...seed, taskDefinitions: [a, { refId: 'c', description: 'C' }, b] });
@@ -120,7 +120,7 @@ describe('seeding an item', () => {
     );
   });
 
-  test('leaves a definition out that an operator removed', () => {
+  test('does not restore a definition that an operator removed', () => {
     const { kept, fields } = after({ ...seed, taskDefinitions: [seed.taskDefinitions[1]] });
     assert.deepEqual([kept, fields], [['taskDefinitions[a]'], null]);
   });

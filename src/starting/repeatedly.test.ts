@@ -13,17 +13,17 @@ function losing(races: number) {
   return { run, result };
 }
 
-it('stops at the first race that it wins', async () => {
+it('a change stops at the first race that it wins', async () => {
   const { run, result } = losing(0);
   assert.deepEqual([await result, run.tries], ['changed', 1]);
 });
 
-it('wins on try 20', async () => {
+it('a change can win on try 20', async () => {
   const { run, result } = losing(19);
   assert.deepEqual([await result, run.tries], ['changed', 20]);
 });
 
-it('is refused after 20 tries', async () => {
+it('a change is refused after 20 tries', async () => {
   const { run, result } = losing(20);
   await assert.rejects(result, { name: 'Refusal', code: 'keeps-changing' });
   assert.equal(run.tries, 20);

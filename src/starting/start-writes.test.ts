@@ -44,7 +44,7 @@ test('a start of 91 tasks commits the head first, then the tasks, then the seal'
   assert.deepEqual(sizesOf(91), { first: 2, rest: [92, 4] });
 });
 
-test('no transaction of a large start has more items than the store takes', () => {
+test('no transaction of a large start has more items than the limit of the store', () => {
   const { rest } = sizesOf(500);
   assert.deepEqual(
     rest.filter((items) => items > MOST),

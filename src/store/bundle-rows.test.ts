@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Task } from '../domain/task.ts';
 import { readTask, taskRow } from './bundle-rows.ts';
 
-test('a task of no workflow asks for no links of one, even if it was stored so', () => {
+test('a task without a workflow requires no workflow links, even if it was stored with some', () => {
   const row = {
     ...{ id: 't', description: 'Call', date: '2026-07-10', status: 'todo', source: 'manual' },
     ...{ requiredBundleLinks: ['Venue'], revision: 1, createdAt: '', updatedAt: '' },
@@ -12,7 +12,7 @@ test('a task of no workflow asks for no links of one, even if it was stored so',
   assert.deepEqual(readTask({ ...row, bundleId: 'b' }).requiredBundleLinks, ['Venue']);
 });
 
-test('the ids of a task of a workflow are in its key alone; a row of an earlier version has them twice', () => {
+test('a task of a workflow has the ids in its key only, and a row of an earlier version has them twice', () => {
   const task = readTask({
     ...{ pk: 'B#b', sk: 'T#t', description: 'Call', date: '2026-07-10', status: 'todo' },
     ...{ source: 'manual', revision: 1, createdAt: '', updatedAt: '' },
@@ -23,7 +23,7 @@ test('the ids of a task of a workflow are in its key alone; a row of an earlier 
   assert.deepEqual([readTask(row), readTask({ ...row, id: 't', bundleId: 'b' })], [task, task]);
 });
 
-test('a task to do is in one list: of the queue while its workflow is active, else of the rest', () => {
+test('a task to do is in one list: in the queue while its workflow is active, else with the rest', () => {
   const task = readTask({
     ...{ id: 't', description: 'Call', date: '2026-07-10', status: 'todo', source: 'manual' },
     ...{ bundleId: 'b', revision: 1, createdAt: '', updatedAt: '' },

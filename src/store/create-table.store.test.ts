@@ -52,7 +52,7 @@ const tasks: Task[] = taskStatuses.flatMap((status, at) =>
   ),
 );
 
-describe('createTable on a table of before the index "tasks"', () => {
+describe('createTable on a table from before the index "tasks"', () => {
   const name = `upgrade-${randomBytes(6).toString('hex')}`;
   let table: Table;
 
@@ -90,12 +90,12 @@ describe('createTable on a table of before the index "tasks"', () => {
     return described?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName).toSorted();
   };
 
-  it('leaves it as it was, for the next start, when it is broken off', async () => {
+  it('leaves the table unchanged for the next start if it is interrupted', async () => {
     await assert.rejects(createTable(breaksOff(table, 3)), /broken off/);
     assert.deepEqual(await indexes(), ['find', 'open']);
   });
 
-  it('then adds the index with every task in it that can be read', async () => {
+  it('then adds the index with every readable task', async () => {
     await createTable(table);
     assert.deepEqual(await indexes(), ['find', 'open', 'tasks']);
     assert.deepEqual(await listed(), tasks.map(({ id }) => id).toSorted());
@@ -104,7 +104,7 @@ describe('createTable on a table of before the index "tasks"', () => {
   const inQueue = async (index: Index = TODO.index) =>
     (await queryRows(table, { pk: OPEN, index })).map((row) => readTask(row).id).toSorted();
 
-  it('has the tasks to do of active work in one list', async () => {
+  it('puts the tasks to do of active work in one list', async () => {
     const todo = tasks.filter(({ status }) => status === 'todo').map(({ id }) => id);
     assert.deepEqual([await inQueue(), await inQueue(keyed.open)], [todo.toSorted(), []]);
     for (const task of tasks.filter(({ status }) => status === 'todo')) {
@@ -118,7 +118,7 @@ describe('createTable on a table of before the index "tasks"', () => {
     assert.deepEqual([await inQueue(), await inQueue(keyed.open)], [todo.toSorted(), []]);
   });
 
-  it('counts the days of its open tasks', async () => {
+  it('counts its open tasks by day', async () => {
     await transact(table, [{ Delete: { Key: { ...daysCounted } } }]);
     await createTable(table);
     assert.deepEqual(await checkDays(table, { repairs: false }), []);

@@ -6,7 +6,7 @@ import { digestTaskIds, notificationRow, readNotification } from './notification
 
 const DATE = civilDate('2026-06-22');
 
-describe('a digest of recurring work says what is left of it', () => {
+describe('a digest of recurring work shows', () => {
   const task = (description: string, status: 'todo' | 'done') => ({ description, status });
 
   test('its open tasks by name', () => {
@@ -16,20 +16,20 @@ describe('a digest of recurring work says what is left of it', () => {
       metadata: { open: ['Water the plants', 'Lock up'], more: 0 },
     });
   });
-  test('that all is done', () => {
+  test('that all tasks are done', () => {
     const { message } = digestOf(DATE, [task('Feed the cat', 'done')], 0);
     assert.equal(message, 'Recurring work for 2026-06-22: all done');
   });
-  test('that nothing is left', () => {
+  test('that no task is left', () => {
     assert.equal(digestOf(DATE, [], 0).message, 'Recurring work for 2026-06-22: nothing is left of it');
   });
-  test('how many there are besides those that it names', () => {
+  test('how many tasks there are besides the named ones', () => {
     const { message } = digestOf(DATE, [task('Lock up', 'todo'), task('Feed the cat', 'done')], 118);
     assert.equal(message, 'Recurring work for 2026-06-22: Lock up, 118 more');
   });
 });
 
-test('ids derive from what a notification is about', () => {
+test('the id of a notification derives from its subject', () => {
   assert.equal(digestId(DATE, 'grace'), digestId(DATE, 'grace'));
   assert.notEqual(digestId(DATE, 'grace'), digestId(DATE, undefined));
   assert.notEqual(
@@ -38,7 +38,7 @@ test('ids derive from what a notification is about', () => {
   );
 });
 
-describe('a notification as it is stored', () => {
+describe('a stored notification', () => {
   const note: Notification = {
     id: digestId(DATE, 'grace'),
     type: 'recurring-digest',
@@ -47,12 +47,12 @@ describe('a notification as it is stored', () => {
     createdAt: '2026-06-22T08:00:00.000Z',
   };
 
-  test('is read as it was, and is among the unread until it is dismissed', () => {
+  test('is read unchanged, and is unread until it is dismissed', () => {
     assert.deepEqual(readNotification(notificationRow(note)), note);
     assert.equal(notificationRow(note).openPk, 'UNREAD');
     assert.equal(notificationRow({ ...note, dismissed: true }).openPk, undefined);
   });
-  test('a digest knows its tasks, any other notification has none', () => {
+  test('has its tasks if it is a digest, and none otherwise', () => {
     assert.deepEqual(digestTaskIds({ ...notificationRow(note), taskIds: ['a', 'b'] }), ['a', 'b']);
     assert.deepEqual(digestTaskIds(notificationRow(note)), []);
   });

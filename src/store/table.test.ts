@@ -5,7 +5,7 @@ import { closeTable, connectTable, pause, type Table, timeLimit } from './table.
 const client = { send: () => assert.fail('nothing is sent'), destroy: () => undefined } as Table['client'];
 const table: Table = { client, name: 'none' };
 
-test('a wait is that of the table, else one by the clock', async () => {
+test("a wait uses the table's wait, or else the clock", async () => {
   const waits: number[] = [];
   await pause({ ...table, pause: async (ms) => void waits.push(ms) }, 60_000);
   assert.deepEqual(waits, [60_000]);
@@ -17,7 +17,7 @@ test('a time limit is multiplied by the patience of the table', () => {
   assert.equal(timeLimit({ patience: () => 3 }, 200), 600);
 });
 
-test('requests are not copied for a log that nobody reads, and faults of the store have their names', () => {
+test('requests are copied only for a log that is read, and faults of the store have their names', () => {
   const opened = connectTable({ name: 'records', endpoint: 'http://127.0.0.1:1', accessKeyId: 'a1' });
   const { middlewareStack } = opened.client as unknown as { middlewareStack: { identify: () => string[] } };
   const steps = middlewareStack.identify().map((step) => step.split(' ')[0]);

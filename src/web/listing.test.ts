@@ -24,7 +24,7 @@ function source(count: number, size: number) {
   return { read, rows };
 }
 
-describe('a list without limit', () => {
+describe('a list without a limit', () => {
   for (const [count, size] of [
     [0, 0],
     [1, 10],
@@ -57,7 +57,7 @@ describe('a list without limit', () => {
     });
   }
 
-  it('is read in one part when a page is asked for', async () => {
+  it('is read in one part when a page is requested', async () => {
     const { read, rows } = source(1_000, 10);
     const page = await listed(asked({ limit: '7' }), LIST, rows);
     assert.deepEqual([read.parts, (page.tasks as unknown[]).length], [1, 7]);
@@ -84,7 +84,7 @@ describe('a cursor', () => {
     await assert.rejects(listed(asked({ status: 'todo', cursor }), dated, rows), Refusal);
   });
 
-  it('is refused when it was changed in any place', async () => {
+  it('is refused if any part of it was changed', async () => {
     const cursor = String((await page({})).cursor);
     for (let at = 0; at < cursor.length; at++) {
       const other = cursor[at] === 'x' ? 'y' : 'x';
@@ -120,7 +120,7 @@ describe('a page of rows that are in memory', () => {
     ['slice', slice],
     ['sliceAfter', sliceAfter],
   ] as const) {
-    it(`of ${name} begins after the position, and has a next one only if rows are left`, () => {
+    it(`of ${name} begins after the position, and has a next page only if rows are left`, () => {
       const of = (after: string | undefined, limit: number) => page(rows, { after, limit }, itself);
       assert.deepEqual(of(undefined, 3), { rows: ['a', 'b', 'c'], next: 'c' });
       assert.deepEqual(of(undefined, 4), { rows, next: null });

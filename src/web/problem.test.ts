@@ -49,13 +49,13 @@ describe('the problem of a request', () => {
     });
   }
 
-  it('says of contention that nothing was saved, and not that the store is away', async () => {
+  it('reports contention as nothing saved, and not as an unavailable store', async () => {
     const { body } = await answerTo(causes.contended);
     assert.match(String(body.detail), /nothing was saved; try again/);
     assert.doesNotMatch(String(body.detail), /cannot be reached/);
   });
 
-  it('does not promise that nothing was written when the store gave no answer', async () => {
+  it('does not promise that nothing was written if the store did not respond', async () => {
     const { body } = await answerTo(causes['store-unavailable']);
     assert.match(String(body.detail), /may be saved or not.*same Idempotency-Key/);
   });

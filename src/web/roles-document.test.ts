@@ -3,6 +3,6 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { rolesDocument } from './roles-document.ts';
 
-test('docs/roles.md is what the table says; `npm run check -- fix` writes it', () => {
+test('docs/roles.md matches the table; `npm run check -- fix` writes it', () => {
   assert.equal(readFileSync(new URL('../../docs/roles.md', import.meta.url), 'utf8'), rolesDocument());
 });

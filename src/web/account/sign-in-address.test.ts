@@ -32,10 +32,10 @@ for (const [asked, path] of [
   ['/workflows/1?open=Typed', '/workflows/1'],
   ['/?constructor=Typed&__proto__=Typed', null],
 ] as const) {
-  test(`nothing typed in ${asked} is in the address of the sign-in`, () =>
-    assert.equal(leadsTo(asked), path));
+  test(`no entry in ${asked} is in the address of the sign-in`, () => assert.equal(leadsTo(asked), path));
 }
 
 test('Today needs no path', () => assert.equal(signInAddress('/'), '/sign-in'));
 
-test('another site is not led to', () => assert.equal(signInAddress('//evil.example/?who=mine'), '/sign-in'));
+test('an address of another site is ignored', () =>
+  assert.equal(signInAddress('//evil.example/?who=mine'), '/sign-in'));

@@ -9,7 +9,7 @@ const ctx = contextWith();
 const item = (date: string, kind: ReportItem['kind']) =>
   ({ date: civilDate(date), kind, id: date, name: 'Review' }) as ReportItem;
 
-test('the page tells what was missed and since when, and leads to it, until a plan is shown', () => {
+test('the page shows what was missed and since when, and links to it, until a plan is shown', () => {
   const values = { from: today, to: today, allowFuture: false, all: false, missed: false };
   const page = (missed?: ReportItem[]) => catchUpPage(ctx, { values, problems: [], plan: null, missed });
   const two = page([item('2026-06-18', 'recurring'), item('2026-06-19', 'template')]);

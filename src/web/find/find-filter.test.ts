@@ -30,7 +30,7 @@ test('a filter is written to an address that reads back the same', () => {
   assert.deepEqual(parseFindFilter(Object.fromEntries(url.searchParams)), filter);
 });
 
-test('unknown values of an address filter nothing', () => {
+test('unknown values in an address are ignored', () => {
   const filter = parseFindFilter({
     q: ['a'],
     week: '2026-02-30',
@@ -49,13 +49,13 @@ test('a date selects its week, also at the ends of the calendar', () => {
   assert.equal(lastDayOf(civilDate('2199-12-30')), '2199-12-31');
 });
 
-test('the kept filters have no text and no past week', () => {
+test('the saved filters have no text and no past week', () => {
   const filter = parseFindFilter({ q: 'luma', tag: 'été', week: '2026-06-22' });
   assert.equal(keptOf(filter, TODAY), 'q=&tag=%C3%A9t%C3%A9&week=2026-06-22');
   assert.equal(keptOf(filter, civilDate('2026-06-29')), 'q=&tag=%C3%A9t%C3%A9');
 });
 
-test('workflows are searched by text and tag alone', () => {
+test('workflows are searched by text and tag only', () => {
   assert.ok(findsWorkflows(parseFindFilter({ q: 'luma' })));
   assert.ok(findsWorkflows(parseFindFilter({ tag: 'luma' })));
   assert.ok(!findsWorkflows(parseFindFilter({})));

@@ -40,8 +40,8 @@ const labels = { '/name': ['name', 'The name'] } as const;
 const again = (now: Controls, entered: ReturnType<typeof formIn>, cause: Refusal) =>
   refusedForm('template', templateLists, now, { entered, cause, labels });
 
-describe('a form that edits something', () => {
-  it('writes what was changed, next to what somebody else changed', () => {
+describe('an edit form', () => {
+  it('writes the fields that the person changed, and keeps those that somebody else changed', () => {
     const entered = sent(opened(templateLists, first, {}), { name: 'Mail' });
     assert.deepEqual(merged(controls({ emoji: '📬' }, { tags: ['C'] }), entered), { name: 'Mail' });
     assert.deepEqual(merged(controls({}), sent(opened(templateLists, first, {}), {}, 'remove:tags.0')), {
@@ -69,7 +69,7 @@ describe('a form that edits something', () => {
     assert.deepEqual(merged(now, sent(form)), { tags: ['B'] });
   });
 
-  it('says so when somebody else emptied a list', () => {
+  it('reports that somebody else emptied a list', () => {
     const entered = sent(opened(templateLists, first, {}), {}, 'remove:tags.0');
     const now = controls({}, { tags: [] });
     assert.match(
@@ -91,7 +91,7 @@ describe('a form that edits something', () => {
     );
   });
 
-  it('opens with entries from before a session ended', () => {
+  it('opens with the entries from before a session expired', () => {
     const query = { name: 'Mail', 'tags.1': 'B', 'tags.2': 'New', other: 'x' };
     const form = opened(templateLists, first, query);
     assert.deepEqual(merged(first, sent(form)), { name: 'Mail', tags: ['B', 'New'] });

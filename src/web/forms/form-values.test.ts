@@ -8,14 +8,14 @@ import type { Labels } from '../page/refusal-words.ts';
 import { UNSEEN } from './form-fields.ts';
 import { cleared, enteredIn, numberIn, typedIn, wrongFields } from './form-values.ts';
 
-describe('what a form sent', () => {
-  it('is read as it was typed, lines ended as texts end them', () => {
+describe('an entry in a form', () => {
+  it('is read as it was typed, with line ends normalized', () => {
     const read = typedIn({ note: 'one\r\ntwo', twice: ['a', 'b'], nested: { a: 'b' } });
     assert.deepEqual(read, { note: 'one\ntwo' });
     assert.deepEqual(typedIn(undefined), {});
   });
 
-  it('changes only what differs from what it was shown with', () => {
+  it('changes a field only if it differs from the value that was shown', () => {
     const sent = {
       note: 'mine',
       'was.note': '',
@@ -30,7 +30,7 @@ describe('what a form sent', () => {
     assert.deepEqual(changed, { note: 'mine', ticked: '' });
   });
 
-  it('counts as unseen when the browser kept the control and its value has changed', () => {
+  it('counts as unseen if the browser kept the control and its value has changed', () => {
     const sent = {
       note: 'mine',
       'was.note': UNSEEN,
@@ -45,11 +45,11 @@ describe('what a form sent', () => {
     assert.deepEqual(conflicts, [{ field: 'note', was: UNSEEN, now: 'theirs', sent: 'mine' }]);
   });
 
-  it('clears an optional field that is emptied', () => {
+  it('clears an optional field when it is empty', () => {
     assert.deepEqual(['new', '  ', '', undefined].map(cleared), ['new', null, null, undefined]);
   });
 
-  it('is a number, or the text that is none so that it is refused as what it is', () => {
+  it('is read as a number, or kept as text so that the refusal can quote it', () => {
     assert.deepEqual(['14', ' -7 ', '1.5', 'x', '', undefined].map(numberIn), [
       14,
       -7,
@@ -61,10 +61,10 @@ describe('what a form sent', () => {
   });
 });
 
-describe('a refusal in the words of a form', () => {
+describe('a refusal in a form', () => {
   const labels: Labels = { '/title': ['title', 'The title'], '/date': ['date', 'The date', 'Choose'] };
 
-  it('names what to do at each field, and of the whole form otherwise', () => {
+  it('says what to do at each field, or else for the whole form', () => {
     const fields: FieldProblem[] = [
       { pointer: '/title', wrong: { code: 'required' } },
       { pointer: '/date', wrong: { code: 'date' }, got: '2026-02-30' },
@@ -80,7 +80,7 @@ describe('a refusal in the words of a form', () => {
     ]);
   });
 
-  it('names all the evidence that is missing, at the fields that take it', () => {
+  it('names all missing evidence, at the fields that accept it', () => {
     const missing: UnmetGate[] = [
       { kind: 'link', name: 'Luma' },
       { kind: 'proof', type: 'comment', name: 'Guest agreed' },
@@ -92,7 +92,7 @@ describe('a refusal in the words of a form', () => {
     ]);
   });
 
-  it('says per field what somebody else changed, a long text apart from the message', () => {
+  it('shows what somebody else changed in each field, and a long text apart from the message', () => {
     const long = 'a\n'.repeat(200);
     const fields = [
       { field: 'title', was: '', now: 'Theirs', sent: 'Mine' },

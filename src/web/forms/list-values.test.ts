@@ -76,7 +76,7 @@ const stored: Record<string, fc.Arbitrary<ListEntry>> = {
     .map(({ stage: one, ...phase }) => ({ ...phase, ...(one && { stage: one }) })),
 };
 
-describe('a list of any texts', () => {
+describe('a list of texts', () => {
   for (const list of allLists) {
     it(`comes back from the form as it was stored: ${list.label}`, () => {
       fc.assert(
@@ -88,7 +88,7 @@ describe('a list of any texts', () => {
     });
   }
 
-  it('follows every sequence of its buttons, across any number of replies', () => {
+  it('follows every sequence of its buttons, over any number of responses', () => {
     const press = fc.record({
       act: fc.constantFrom('add', 'remove', 'up', 'down'),
       at: fc.nat(6),
@@ -141,7 +141,7 @@ describe('a list of any texts', () => {
   });
 });
 
-it('rows on a list that somebody else changed hold the same entries', () => {
+it('the rows of a form keep their entries if somebody else changed the list', () => {
   const lists = fc.tuple(
     fc.array(word, { maxLength: 5 }),
     fc.array(word, { maxLength: 5 }),
@@ -194,7 +194,7 @@ describe('the rows of a list', () => {
     );
   });
 
-  it('are left out when they are blank or unknown, and trimmed when they are typed', () => {
+  it('are ignored if they are blank or unknown, and trimmed if they were typed', () => {
     const typed = {
       'was.tags': '["A"]',
       'tags.0': '',
@@ -212,23 +212,23 @@ describe('the rows of a list', () => {
     ]);
   });
 
-  it('are none of a list that was not in the form, and an empty list of one that was', () => {
+  it('are absent if the list was not in the form, and empty if it was empty', () => {
     assert.deepEqual(lists({ name: 'Letter' }), {});
     assert.deepEqual(lists({ 'was.tags': '["A"]' }), { tags: { was: ['A'], rows: [] } });
   });
 
-  it('read without the list they were opened with when it is no list', () => {
+  it('ignore the original list if it is not a list', () => {
     for (const was of ['{', '7', 'null', '[7]', '[[1]]', '[{"a":1}]']) {
       assert.deepEqual(entries('tags', { 'was.tags': was, 'tags.0': 'A' }), ['A'], was);
     }
   });
 
-  it('leave the other fields alone', () => {
+  it('do not change the other fields', () => {
     const typed = { name: 'Letter', 'was.name': 'Mail', 'was.tags': '[]', 'tags.0': 'A' };
     assert.deepEqual(withoutLists(allLists, typed), { name: 'Letter', 'was.name': 'Mail' });
   });
 
-  it('are written in words for people', () => {
+  it('are shown in words', () => {
     assert.equal(entryWords(tags, 'A, B'), 'A, B');
     assert.equal(
       entryWords(listOf('phases'), { id: 'a', name: 'Plan', stage: 'after-event' }),
@@ -237,7 +237,7 @@ describe('the rows of a list', () => {
     assert.equal(entryWords(listOf('phases'), { id: 'a', name: 'Plan' }), 'Plan');
   });
 
-  it('are named by their position in the form when one of them is refused', () => {
+  it('are named by their position in the form if one is refused', () => {
     const state = lists({
       'references.3.name': '',
       'references.3.url': '',
@@ -258,7 +258,7 @@ describe('the buttons of a list', () => {
   const lists = { tags: listState(tags, ['A', 'B', 'C']) };
   const focusAfter = (pressed: string) => actOnLists(allLists, lists, pressed)?.focus;
 
-  it('lead the focus to the new row, along with the moved row, or to the neighbour of the removed one', () => {
+  it('move the focus to the new row, with the moved row, or to the neighbour of the removed row', () => {
     assert.equal(focusAfter('add:tags'), 'tags.3');
     assert.equal(actOnLists(allLists, {}, 'add:references')?.focus, 'references.0.name');
     assert.equal(actOnLists(allLists, {}, 'add:phases')?.focus, 'phases.0.name');
@@ -270,7 +270,7 @@ describe('the buttons of a list', () => {
     assert.equal(actOnLists(allLists, { tags: listState(tags, ['A']) }, 'remove:tags.0')?.focus, 'add:tags');
   });
 
-  it('are no others', () => {
+  it('do not include the other buttons of the form', () => {
     for (const pressed of [undefined, 'save', 'preview', 'add:name', 'add', 'drop:tags.1']) {
       assert.equal(actOnLists(allLists, lists, pressed), null);
     }

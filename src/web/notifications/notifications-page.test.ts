@@ -33,7 +33,7 @@ function rowsOf(notifications: Notification[]): string[] {
   });
 }
 
-test('tasks that one person gave on one day are folded, from the fourth', () => {
+test('from the fourth on, tasks that one person gave on one day are folded', () => {
   const many = [1, 2, 3, 4].map((id) => gave('olga', id));
   assert.deepEqual(rowsOf(many), ['Olga gave you 4 tasks: 4']);
   assert.equal(rowsOf(many.slice(1)).length, 3);

@@ -27,17 +27,17 @@ describe('dueWords', () => {
     });
   }
 
-  it('shows the year as soon as it differs, words or not', () => {
+  it('shows the year if it is another, with or without words', () => {
     const newYear = dueWords(civilDate('2027-01-02'), civilDate('2026-12-31'), 'en-GB');
     assert.equal(newYear.text, 'Due in 2 days · Sat 2 Jan 2027');
   });
 
-  it('writes dates the way the locale does', () => {
+  it('writes dates in the format of the locale', () => {
     assert.equal(dueWords(civilDate('2026-07-20'), today, 'de-DE').date, 'Mo 20. Juli');
   });
 });
 
-it('says how late a task is that waits for somebody', () => {
+it('a waiting task shows how late it is', () => {
   const said = ['2026-06-01', '2026-06-21', '2026-06-22', '2026-06-23', '2027-01-01'].map((date) => {
     const { words, date: written, tone } = waitingDueWords(civilDate(date), today, 'en-GB');
     return [words, written, tone];
@@ -51,11 +51,11 @@ it('says how late a task is that waits for somebody', () => {
   ]);
 });
 
-it('spells a date out', () => {
+it('a long date has the name of its month', () => {
   assert.equal(longDate(civilDate('2026-07-20'), 'en-GB'), 'Monday, 20 July 2026');
 });
 
-it('says how far a date is', () => {
+it('a date shows how far away it is', () => {
   const said = ['2026-06-22', '2026-06-23', '2026-06-21', '2026-07-20', '2026-06-01'];
   assert.deepEqual(
     said.map((date) => distance(civilDate(date), today)),
@@ -63,7 +63,7 @@ it('says how far a date is', () => {
   );
 });
 
-it('says where a task lies from the date of its workflow', () => {
+it('a task shows how far it is from the date of its workflow', () => {
   assert.deepEqual([-28, -1, 0, 1, 7].map(offsetWords), [
     '28 days before',
     '1 day before',
@@ -73,7 +73,7 @@ it('says where a task lies from the date of its workflow', () => {
   ]);
 });
 
-it('names the day on which a workflow was archived or undone, and no day that nobody recorded', () => {
+it('an archived workflow has the day on which it was archived or undone, if one was recorded', () => {
   const day = (bundle: { undoneAt?: string; archivedAt?: string }) =>
     archivedDay(bundle, 'en-GB', 'Europe/Berlin');
   const archivedAt = '2026-06-22T22:30:00.000Z';

@@ -49,8 +49,8 @@ it('a task that waits shows its due date, and how late it is, next to its follow
   ]);
 });
 
-describe('what people typed', () => {
-  it('is kept in several lines where it has some; a date stays a date, so that no address gets typed text', () => {
+describe('an entry on a page', () => {
+  it('is kept in several lines if it has several, a date stays a date, and no text goes into an address', () => {
     const form = { id: 'f', values: { one: 'a\nb' }, stored: null, problems: [] };
     const tagOf = (type?: string) =>
       /<(textarea|input)\b/.exec(
@@ -77,7 +77,7 @@ describe('what people typed', () => {
   });
 });
 
-it('names the start button after the template', () => {
+it('the start button is named after the template', () => {
   const said = ['Podcast', 'Newsletter', 'Tax Report', 'AMA', 'Open-Source Spotlight'].map((name) =>
     startLabel({ name }),
   );
@@ -90,7 +90,7 @@ it('names the start button after the template', () => {
   ]);
 });
 
-it('says in words how workflows of a template begin', () => {
+it('a template shows in words how its workflows start', () => {
   const automatic = { triggerType: 'automatic' as const };
   const said = [
     {},
@@ -108,7 +108,7 @@ it('says in words how workflows of a template begin', () => {
   ]);
 });
 
-it('lists the evidence a task asks for in the order of its gates, advice marked', () => {
+it('the evidence of a task is listed in the order of its gates, with advisory proof marked', () => {
   const needs = needsOf({
     requiredLinkName: 'Luma',
     requiresFile: true,
@@ -126,7 +126,7 @@ it('lists the evidence a task asks for in the order of its gates, advice marked'
   );
 });
 
-it('names the evidence that is missing', () => {
+it('the missing evidence is named', () => {
   const gates: UnmetGate[] = [
     { kind: 'link', name: 'Luma' },
     { kind: 'file' },
@@ -141,7 +141,7 @@ it('names the evidence that is missing', () => {
   ]);
 });
 
-it('orders tasks by phase, then date, then place in the template; tasks of no phase come last', () => {
+it('tasks are sorted by phase, then date, then place in the template, and tasks without a phase are last', () => {
   const task = (id: string, date: string, position: number, phase?: string) =>
     ({ id, date, position, phase }) as unknown as Task;
   const phases = [
@@ -165,7 +165,7 @@ it('orders tasks by phase, then date, then place in the template; tasks of no ph
   );
 });
 
-it('names each missing thing once', () => {
+it('each missing item is named once', () => {
   const words = missingWords([
     { kind: 'link', name: 'Draft' },
     { kind: 'file' },

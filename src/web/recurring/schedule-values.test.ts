@@ -34,12 +34,12 @@ describe('a schedule that is chosen in words', () => {
       assert.deepEqual(sent(stored, controls), changed));
   }
 
-  it('with every day of the week ticked is every day', () => {
+  it('is daily if every day of the week is selected', () => {
     const ticks = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((one) => [`scheduleOn${one}`, 'true']));
     assert.deepEqual(sent('0 9 * * 1', ticks), { cronExpression: '0 9 * * *' });
   });
 
-  it('leaves a form without its controls as it is', () => {
+  it('does not change if its form has no controls', () => {
     const entered = enteredIn({ 'was.cronExpression': '0 9 * * *', cronExpression: '0 8 * * *' });
     assert.equal(withSchedule('cronExpression', entered), entered);
   });

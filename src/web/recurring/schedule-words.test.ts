@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { scheduleWithCron, scheduleWords } from './schedule-words.ts';
 
-describe('a schedule is said in words', () => {
+describe('a schedule in words', () => {
   for (const [expression, words] of [
     ['0 9 * * *', 'Every day'],
     ['0 9 * 12 *', 'Every day in December'],
@@ -28,7 +28,7 @@ describe('a schedule is said in words', () => {
     it(`${expression}: ${words}`, () => assert.equal(scheduleWords(expression), words));
   }
 
-  it('with its expression, where somebody else has changed it', () => {
+  it('shows its expression if somebody else has changed it', () => {
     assert.equal(scheduleWithCron('0 8 * * *'), 'Every day (0 8 * * *)');
     assert.equal(scheduleWithCron('0 8 13 * 5'), 'Day 13 of every month, and every Friday (0 8 13 * 5)');
   });

@@ -47,18 +47,18 @@ for (const path of ROUTES) {
   });
 }
 
-it('names the media type and its encoding', async () => {
+it('a response names the media type and its encoding', async () => {
   const types = { '/sign-in': 'text/html; charset=utf-8', '/api/health': 'application/json; charset=utf-8' };
   for (const [path, type] of Object.entries(types))
     assert.equal((await fetch(`${url}${path}`)).headers.get('content-type'), type);
 });
 
-it('keeps pages and API replies out of every cache', async () => {
+it('pages and API replies are stored in no cache', async () => {
   for (const path of ['/sign-in', '/api/health'])
     assert.equal((await fetch(`${url}${path}`)).headers.get('cache-control'), 'no-store');
 });
 
-it('masks the password and lets password managers fill it in', async () => {
+it('a password field is masked, and password managers can fill it in', async () => {
   const page = parse(await (await fetch(`${url}/sign-in`)).text());
   const field = page.querySelector('input[name="password"]');
   assert.equal(field?.getAttribute('type'), 'password');

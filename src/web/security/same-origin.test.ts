@@ -103,7 +103,7 @@ async function send(environment: string, to: string, headers: string[]): Promise
   return said;
 }
 
-describe('a request, as it arrives', () => {
+describe('a request from a browser or a program', () => {
   const rows = table.split('\n').filter((line) => line !== '' && !line.startsWith('--'));
   for (const row of rows) {
     const [expected = '', environment = '', to = '', headers = '', what] = row
@@ -114,7 +114,7 @@ describe('a request, as it arrives', () => {
   }
 });
 
-it('says of a refused write where it came from, or which address to use', () => {
+it('that is refused gets an error with its origin, or with the address to use', () => {
   const said = (why: 'another-site' | 'no-https') => new Refusal({ code: 'cross-origin', why }).message;
   assert.match(said('another-site'), /^Another site sent this request/);
   assert.match(said('no-https'), /use the https address/);

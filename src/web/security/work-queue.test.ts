@@ -57,7 +57,7 @@ describe('a work queue', () => {
     assert.deepEqual(started, ['guess 1', 'known']);
   });
 
-  test('refuses more jobs of one account, of one address and in total, and takes them again afterwards', async () => {
+  test('refuses more jobs of one account, of one address and in total, and accepts them again afterwards', async () => {
     const { add, endOne, started } = opened();
     for (const at of [1, 2]) assert.equal(await add(caller('a', 'grace'), `a${at}`), undefined);
     assert.equal(await add(caller('a', 'grace'), 'refused'), 'too-many');
@@ -70,7 +70,7 @@ describe('a work queue', () => {
     assert.equal(await add(caller('a', 'grace'), 'again'), undefined);
   });
 
-  test('goes on after a job that failed', async () => {
+  test('continues after a job that failed', async () => {
     const queue = new WorkQueue({ atOnce: 1, waiting: 1, ofAddress: 1, ofAccount: 1 });
     await assert.rejects(
       queue.run(caller('a'), async () => Promise.reject(new Error('broken'))),

@@ -23,7 +23,7 @@ function below(action: SeveralAction, is: 'done' | 'unchanged', workflow?: strin
   return parse(page).querySelector('.row .meta')?.text.trim() ?? '';
 }
 
-test('the report tells tasks of one name apart, and when a moved task is due', () => {
+test('the report distinguishes tasks of one name, and shows the new due date', () => {
   assert.equal(below({ do: 'complete' }, 'done', 'Episode 1'), 'Episode 1');
   assert.equal(below({ do: 'complete' }, 'done'), '');
   assert.equal(
@@ -33,7 +33,7 @@ test('the report tells tasks of one name apart, and when a moved task is due', (
   assert.equal(below({ do: 'move', days: 10 }, 'unchanged', 'Episode 1'), 'Episode 1');
 });
 
-test('a task is not asked twice for one link', () => {
+test('a task asks for a link only once', () => {
   const missing: UnmetGate[] = [
     { kind: 'link', name: 'Slides' },
     { kind: 'proof', type: 'url', name: 'Slides URL' },

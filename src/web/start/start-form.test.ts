@@ -21,7 +21,7 @@ const form: StartForm = {
   ...{ values: { title: 'Episode 100', anchorDate: '2026-02-30', assigneeId: '' }, problems: [] },
 };
 
-test('a refused field is marked, is described by what is wrong, and quotes what a date control cannot hold', () => {
+test('a refused field is marked and described by its error, which quotes an entry that a date control cannot show', () => {
   const message = 'Enter a date that exists.';
   const page = parse(String(startCard(ctx, { ...form, problems: [{ field: 'anchorDate', message }] })));
   const date = page.querySelector('input[name="anchorDate"]');

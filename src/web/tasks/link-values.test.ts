@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressIn, linksIn } from './link-values.ts';
 
-test('an address without a scheme is one of https; any other text stays what it is', () => {
+test('an address without a scheme gets https, and any other text does not change', () => {
   for (const [typed, address] of [
     ['forms.example.org/guest', 'https://forms.example.org/guest'],
     [' lu.ma/ep-100?a=b ', 'https://lu.ma/ep-100?a=b'],

@@ -23,20 +23,20 @@ for (const back of [
   test(`${back} has no open row`, () => assert.equal(openRowOf(back), null));
 }
 
-test('what is saved in an open row is reported in it', () => {
+test('a save in an open row is reported in the row', () => {
   assert.equal(
     stayingAt(task, `/workflows/${ID}?cursor=c&open=9&saved=4`),
     `/workflows/${ID}?cursor=c&open=3&saved=5#notice`,
   );
 });
 
-test('what is saved elsewhere is reported on the page of the task', () => {
+test('a save elsewhere is reported on the page of the task', () => {
   const back = new URLSearchParams({ back: '/?who=mine', saved: '5' });
   assert.equal(stayingAt(task, '/?who=mine'), `/tasks/one?${back}`);
   assert.match(stayingAt(task, '/workflows/other?open=3'), /^\/tasks\/one\?/);
 });
 
-test('a task without a workflow has no row on the page of one', () => {
+test('a task without a workflow has no row on the page of a workflow', () => {
   assert.match(stayingAt({ ...task, bundleId: undefined }, '/'), /^\/tasks\/one\?/);
 });
 

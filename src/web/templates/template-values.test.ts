@@ -54,13 +54,13 @@ describe('a task of a template', () => {
       mergedEdit('template', definitionLists, definitionControls(definition), entered, choices),
     );
 
-  it('stays as it is when its form was only opened, explicit no and advice too', () => {
+  it('does not change if its form was only opened, also with a stored "no" and advisory proof', () => {
     const plain = { ...definition, isMilestone: false, requiresFile: false };
     const write = mergedEdit('template', definitionLists, definitionControls(plain), asForm({}));
     assert.deepEqual(definitionMember(plain, write), plain);
   });
 
-  it('loses what was emptied, unticked and removed, and nothing else', () => {
+  it('loses what was emptied, deselected and removed, and nothing else', () => {
     const emptied = Object.fromEntries(Object.keys(values).map((name) => [name, '']));
     const lists = listsIn(definitionLists, {
       'was.systems': '["Docs, shared","Slack"]',
@@ -75,7 +75,7 @@ describe('a task of a template', () => {
     });
   });
 
-  it('asks for the links that are ticked and for others, in the order in which they are stored', () => {
+  it('requires the selected links and others, in the order in which they are stored', () => {
     const stored = { ...definition, requiredBundleLinks: ['Slides', 'Luma'] };
     const lists = listsIn(definitionLists, {
       'was.requiredBundleLinks': JSON.stringify(stored.requiredBundleLinks),
@@ -96,11 +96,11 @@ describe('a task of a template', () => {
     assert.deepEqual(write, { requiredBundleLinks: ['Slides', 'Luma', 'Raw,\rvideo'] });
   });
 
-  it('takes no member that its form does not have', () => {
+  it('ignores a field that its form does not have', () => {
     assert.deepEqual(after(asForm({ refId: 'other', offsetDays: '3' })), { ...definition, offsetDays: 3 });
   });
 
-  it('keeps the kind of proof when only its name changes', () => {
+  it('keeps the kind of proof if only its name changes', () => {
     const { proofRequirement } = after(asForm({ proofLabel: 'Reason' }));
     assert.deepEqual(proofRequirement, { type: 'comment', label: 'Reason', required: true });
   });
@@ -115,7 +115,7 @@ describe('a template', () => {
     );
   };
 
-  it('changes in the fields that were changed, and in no other', () => {
+  it('changes only in the fields that were changed', () => {
     assert.deepEqual(members({}), {});
     assert.deepEqual(members({ name: 'Mail', emoji: '', triggerLeadDays: '7', triggerEnabled: '' }), {
       name: 'Mail',
@@ -157,7 +157,7 @@ describe('a template', () => {
   });
 });
 
-it('a new step is named by its words, as no other is', () => {
+it('a new step has a name from its words that no other step has', () => {
   assert.equal(newRefId('Draft', template), 'draft-2');
   assert.equal(newRefId('Thank the readers!', template), 'thank-the-readers');
   assert.equal(newRefId('日本', template), 'step');

@@ -37,7 +37,7 @@ test('late tasks and the tasks of a person are one click away', () => {
   );
 });
 
-test('the menu leads to the timeline, and marks it there', () => {
+test('the menu links to the timeline, and marks it there', () => {
   const weeks = { mondays: [MONDAY], until: addDays(MONDAY, 6), earlier: null, later: null };
   const user = { id: 'u', name: 'Olga', email: 'olga@example.org', role: 'operator' } as const;
   const view = { weeks, workflows: [], people: [], cut: false, pages: { first: null, next: null } };

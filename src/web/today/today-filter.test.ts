@@ -39,11 +39,11 @@ const shown = (query: Record<string, unknown>) =>
   );
 
 describe('the filter of Today', () => {
-  it('lets everything pass when the address asks for nothing it knows', () => {
+  it('lets everything pass if the address has no known filter', () => {
     assert.deepEqual(shown({ who: 'nobody', label: 'urgent', workflow: [W] }), ['a', 'b', 'c', 'd']);
   });
 
-  it('shows the rows of the signed-in user, of a workflow, with a label', () => {
+  it('shows the rows of the signed-in user, of a workflow, or with a label', () => {
     assert.deepEqual(shown({ who: 'mine' }), ['a', 'c']);
     assert.deepEqual(shown({ workflow: W }), ['b']);
     assert.deepEqual(shown({ workflow: W.toUpperCase() }), ['b']);
@@ -52,7 +52,7 @@ describe('the filter of Today', () => {
     assert.deepEqual(shown({ who: 'mine', label: 'due' }), []);
   });
 
-  it('counts tiles before the label filters, so that each tile stays a way to its rows', () => {
+  it('counts tiles before it filters by label, so that each tile still leads to its rows', () => {
     const { tiles } = filterQueue(queue, parseTodayFilter({ who: 'mine', label: 'due' }), 'grace');
     assert.deepEqual([tiles.overdue, tiles.due, tiles['missing-evidence']], [1, 0, 1]);
   });
@@ -64,7 +64,7 @@ describe('the filter of Today', () => {
     assert.equal(filterHref({ ...filter, asked: false }, everything), '/');
   });
 
-  it('is the last choice of the person if the address has none; an address that has one keeps it', () => {
+  it('is the last choice of the person if the address has none, and else that of the address', () => {
     assert.equal(parseTodayFilter({}, 'mine').who, 'mine');
     const everyone = parseTodayFilter({ who: 'everyone' }, 'mine');
     assert.equal(everyone.who, 'everyone');
@@ -78,30 +78,30 @@ describe('the headline of Today', () => {
     return headline(filterQueue(queue, filter, 'grace'), filter);
   };
 
-  it('says on a later page whose tasks follow', () => {
+  it('names on a later page whose tasks follow', () => {
     assert.equal(laterHeadline(parseTodayFilter({})), 'More open tasks');
     assert.equal(laterHeadline(parseTodayFilter({ who: 'mine' })), 'More open tasks for you');
   });
 
-  it('says "more than" of what was too much to count', () => {
+  it('has "more than" for a number that was too large to count', () => {
     const { tiles } = queue;
     const filter = parseTodayFilter({});
     assert.equal(headline({ tiles, open: 3 }, filter, ['overdue']), 'More than 1 task overdue, 1 due today');
     assert.equal(headline({ tiles, open: 3 }, filter, ['due']), '1 task overdue, more than 1 due today');
   });
 
-  it('counts what the filter shows, and says whose', () => {
+  it('counts what the filter shows, and names the person', () => {
     assert.equal(said({}), '1 task overdue, 1 due today');
     assert.equal(said({ who: 'mine' }), '1 task overdue for you');
     assert.equal(said({ workflow: W }), '1 task due today in this workflow');
     assert.equal(said({ who: 'mine', workflow: W }), 'No open tasks for you in this workflow');
   });
 
-  it('counts the same whatever label is chosen', () => {
+  it('counts the same whatever label is selected', () => {
     assert.equal(said({ label: 'missing-evidence' }), said({}));
   });
 
-  it('is that of all workflows when the one in the address is not active', () => {
+  it('is that of all workflows if the one in the address is not active', () => {
     assert.deepEqual(
       withKnownWorkflow(parseTodayFilter({ workflow: W.replace('b', 'c') }), queue),
       everything,

@@ -14,7 +14,7 @@ const bundle = {
   bundleLinks: [],
 } as const;
 
-test('a card says when the next task is due, and of a past date that it is the oldest', () => {
+test('a card shows when the next task is due, and marks a past date as the oldest', () => {
   const said = (nextDue: string | null) => {
     const workflow = {
       ...{ bundle: { ...bundle, bundleLinks: [] }, progress: { tasks: 2, done: 1 }, risk: 'late' as const },

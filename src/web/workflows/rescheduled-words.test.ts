@@ -26,7 +26,7 @@ const task = (date: string, more: object = {}) =>
     ...more,
   }) as unknown as Task;
 
-test('a reschedule says how many tasks it moved, by how much, and how many are late still', () => {
+test('a reschedule reports how many tasks it moved, by how much, and how many are still late', () => {
   const tasks = [
     ...[task('2026-06-21'), task('2026-06-22'), task('2026-06-19', { status: 'waiting' })],
     ...[

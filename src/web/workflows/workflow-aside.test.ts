@@ -30,7 +30,7 @@ test('a workflow’s page links to its references and names its tags', () => {
   assert.match(page.querySelector('section[aria-labelledby="tags"]')?.text ?? '', /Audio/);
 });
 
-test('a start can be undone only while nothing was touched', () => {
+test('a start can be undone only if nobody has changed anything', () => {
   assert.match(aside(true).text, /Undo start/);
   assert.doesNotMatch(aside(false).text, /Undo start/);
 });

@@ -58,7 +58,7 @@ function pageOf(view: Partial<WorkflowView>) {
 const textOf = (selector: string, view: Partial<WorkflowView>) =>
   pageOf(view).querySelector(selector)?.text.trim() ?? '';
 
-test('many done tasks of a phase are folded, but for the one that was completed right now', () => {
+test('many done tasks of a phase are folded, except the one that was just completed', () => {
   const done = (amount: number) =>
     Array.from({ length: amount }, (_, at) => task(`done-${at}`, TODAY, { status: 'done' }));
   const shown = (tasks: Task[], more: Partial<WorkflowView> = {}) => {
@@ -76,7 +76,7 @@ test('many done tasks of a phase are folded, but for the one that was completed 
   );
 });
 
-test('the notice of an added task names who has it', () => {
+test('the notice of an added task names its assignee', () => {
   const said = (more: Partial<Task>) => {
     const added = task('new', civilDate('2026-06-23'), { revision: 1, ...more });
     return parse(String(taskNotice(ctx, { task: added, bundle: null, back: '/' }))).querySelector('strong')
@@ -87,13 +87,13 @@ test('the notice of an added task names who has it', () => {
   assert.equal(said({ assigneeId: 'ed', revision: 2 }), 'To do, due tomorrow · Tue 23 Jun:');
 });
 
-test('the actions are one link from the head of the page', () => {
+test('the actions are one link away from the head of the page', () => {
   const page = pageOf({ tasks: [task('open', TODAY)] });
   assert.equal(page.querySelector('a.jump')?.getAttribute('href'), '#actions');
   assert.ok(page.querySelector('#actions'));
 });
 
-test('a started workflow tells how many of its tasks are late', () => {
+test('a started workflow shows how many of its tasks are late', () => {
   const dates = ['2026-06-19', '2026-06-21', '2026-06-22'].map(civilDate);
   const tasks = dates.map((date, at) => task(String(at), date));
   const notice = { kind: 'started', tasks: 3, firstDue: civilDate('2026-06-19') } as const;
@@ -103,7 +103,7 @@ test('a started workflow tells how many of its tasks are late', () => {
   );
 });
 
-test('an archived workflow tells how many of its tasks are not done', () => {
+test('an archived workflow shows how many of its tasks are not done', () => {
   const archived = { bundle: { ...bundle, status: 'archived' } as Bundle };
   const words = (done: number) => textOf('#notice', { ...archived, progress: { done, tasks: 21 } });
   assert.equal(words(1), 'Archived. Its tasks are no longer in the queue, 20 of 21 not done.');
@@ -118,7 +118,7 @@ test('an open task of an archived workflow is not overdue', () => {
   assert.equal(due('archived'), 'Not done · Fri 19 Jun');
 });
 
-test('a saved task tells who has it, when it is due, and how many files it has', () => {
+test('a saved task shows its assignee, its due date and its number of files', () => {
   const saved = (more: Partial<Task>) => {
     const view = { task: task('1', civilDate('2026-06-24'), more), bundle: null, files: [], saved: true };
     const shown = taskActs(ctx, { ...view, uploadKey: 'k', back: '/', typed: {} });
@@ -129,7 +129,7 @@ test('a saved task tells who has it, when it is due, and how many files it has',
   assert.equal(saved({ status: 'done' }), 'Saved.');
 });
 
-test('a waiting task has one first button, for the answer; a follow-up is unfolded when it is due', () => {
+test('a waiting task has one primary button, for the response, and its follow-up is unfolded when it is due', () => {
   const acts = (followUpAt: CivilDate) => {
     const waits = task('w', TODAY, { status: 'waiting', waitingFor: 'the guest', followUpAt });
     const view = { task: waits, bundle, files: [], uploadKey: 'k', back: '/', typed: {} };

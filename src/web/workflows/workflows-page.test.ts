@@ -11,7 +11,7 @@ const bundle = {
   archivedAt: '2026-06-10T08:00:00.000Z',
 } as unknown as Bundle;
 
-test('an archived workflow tells whether it was finished', () => {
+test('an archived workflow shows whether it was finished', () => {
   const said = (more: Partial<Bundle>) => {
     const pages = { first: null, next: null };
     const lists = { active: [], activeCount: 0, moreActive: false, activePages: pages, archivedPages: pages };
