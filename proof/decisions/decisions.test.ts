@@ -25,7 +25,8 @@ describe('every decision mutant', () => {
   it('applies once and can be parsed', () => {
     const problems = decisions.flatMap((decision) => {
       try {
-        stripTypeScriptTypes(patched(read(decision.file), decision));
+        const source = patched(read(decision.file), decision);
+        if (!decision.file.endsWith('.css')) stripTypeScriptTypes(source);
         return [];
       } catch (cause) {
         return [`${decision.name}: ${(cause as Error).message}`];
