@@ -111,6 +111,7 @@ describe('several tasks by API', { concurrency: false }, () => {
     assert.deepEqual(await outcome({ do: 'assign', assigneeId: 'Zoë' }), ['done']);
     assert.deepEqual(await outcome({ do: 'date', date: TODAY }), ['unchanged']);
     assert.deepEqual(await outcome({ do: 'date', date: LATER }), ['done']);
+    for (const days of [365, -365]) assert.deepEqual(await outcome({ do: 'move', days }), ['done']);
     assert.deepEqual(await outcome({ do: 'archive' }), ['done']);
   });
 

@@ -200,6 +200,16 @@ describe('finding work', { concurrency: false }, () => {
     assert.equal((await open('/several/00000000000000000000000000000000')).answer.status, 404);
   });
 
+  test('moves by 1 to 365 days, later or earlier', async () => {
+    const taken = async (days: string) => {
+      const task = `${randomUUID()}@1`;
+      const form = { do: 'move', days, task, idempotencyKey: randomUUID(), back: '/find?q=' };
+      return (await send(Object.entries(form))).answer.url.includes('/several/');
+    };
+    for (const days of ['1', '+1', '-1', '365', '-365']) assert.equal(await taken(days), true, days);
+    for (const days of ['0', '366', '-366', '1.5', '1000']) assert.equal(await taken(days), false, days);
+  });
+
   for (const [name, fields, said] of [
     ['nothing is selected', [['do', 'complete']], 'Select the tasks first.'],
     [

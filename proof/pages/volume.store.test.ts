@@ -199,6 +199,15 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     assert.deepEqual(tiles.slice(0, 2), [`Overdue ${ids.late.length}`, `Due today ${ids.due.length}`]);
   });
 
+  test('of Today shows the scheduled work to create on the first page of the whole queue alone', async () => {
+    const { paths } = await paged('/', 'tasks', TASK_ROW);
+    const shows = async (path: string) =>
+      parse((await caller.send('GET', path)).text).querySelector('#scheduled') !== null;
+    assert.equal(await shows('/'), true);
+    for (const path of [String(paths[1]), '/?label=due', `/?workflow=${ids.active[0]}`])
+      assert.equal(await shows(path), false, path);
+  });
+
   test('of the timeline reads no more open tasks than its limit, and names the weeks that it does not count', async () => {
     mostOpen = 0;
     const { text } = await caller.send('GET', '/timeline');
