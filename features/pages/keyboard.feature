@@ -25,6 +25,8 @@ Feature: Without a mouse
       Then the focus is on the problem
       When the operator presses Tab, Enter
       Then the focus is on the title
+      When the operator starts the podcast
+      Then the focus is on the problem
 
     Example: a start is undone with the keyboard
       Given the operator has started the podcast from the dashboard

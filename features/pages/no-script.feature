@@ -17,6 +17,7 @@ Feature: Without JavaScript
     Example: every template is started as its form comes
       When the operator starts every template as its form comes
       Then the API holds a workflow of every template
+      And each task is assigned as its definition says, or else to the template's default assignee
 
     Example: a refused form is corrected and sent again
       When the operator sends the podcast form for 2026-09-14 without a title

@@ -1,4 +1,4 @@
-/** Health and readiness while the store is away. */
+/** Health, readiness and lists while the store is away. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
@@ -7,6 +7,7 @@ import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { troubles } from '../../harness/store/dynamodb-proxy.ts';
 import { answeredWithin } from '../../steps/assertions/time.ts';
+import { appOfSuite } from './app-under-test.ts';
 
 describe('readiness', () => {
   const resources = new Resources();
@@ -36,6 +37,20 @@ describe('readiness', () => {
       assert.equal((await anyone.send('GET', '/api/health')).status, 200, 'the process runs all the same');
       target.proxy.restore();
       assert.equal((await anyone.send('GET', '/api/ready')).status, 200);
+    });
+  }
+});
+
+describe('a list', () => {
+  const app = appOfSuite();
+
+  for (const path of ['templates', 'bundles', 'users', 'recurring', 'tasks?status=todo', 'notifications']) {
+    test(`of ${path} is an error, and not empty, while the store answers no query`, async () => {
+      const { target, caller } = app;
+      target.proxy.disturb(({ operation }) => (operation === 'Query' ? 'refuses connections' : 'pass'));
+      const { status, body } = await caller.send('GET', `/api/${path}`);
+      target.proxy.restore();
+      assert.deepEqual({ status, code: body.code }, { status: 503, code: 'store-unavailable' });
     });
   }
 });

@@ -65,6 +65,15 @@ it('each requirement has its mutants, and one of them turns a scenario red', () 
   assert.deepEqual(lacking, []);
 });
 
+it('each scenario is turned red by a mutant', async () => {
+  const guards = new Set(decisions.flatMap((decision) => decision.guards));
+  const never = (await readScenarios()).filter(({ name }) => !guards.has(name));
+  assert.deepEqual(
+    never.map(({ name, at }) => `${at}: no mutant names "${name}" as a guard`),
+    [],
+  );
+});
+
 describe('a file of mutants', () => {
   const read = (...lines: string[]) => readMutants(lines.join('\n'), 'sample.diff');
 
