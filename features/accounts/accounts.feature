@@ -38,7 +38,7 @@ Feature: Who may do what
       And Alexey is signed in
 
   @req:AC-ONE-TIME-LINK @should
-  Rule: lets a person choose a password by a link that an administrator made, once
+  Rule: lets a person choose a password once, by a link that an administrator created
 
     Example: Alexey uses the link
       When Alexey chooses a password by a link that Grace made

@@ -118,7 +118,7 @@ Feature: Catch-up makes the scheduled work
       And the dashboard shows no task and no workflow
 
   @req:CU-DRY-RUN @should
-  Rule: can show its plan item by item without writing, and the plan is what then happens
+  Rule: can show its plan item by item without writing, and a run that follows has the same items
 
     @cap:seeding @cap:store
     Example: the plan of a busy date is what a run then does

@@ -23,7 +23,7 @@ Feature: Notifications of a run, and missed days
         | Valeriia  | Lock the doors                 |
 
   @req:CU-MISSED @should @cap:seeding
-  Rule: on its daily schedule makes up for days it missed, and never for days its trigger was off
+  Rule: on its daily schedule covers the days that it missed, but no day on which its trigger was off
 
     Background:
       Given a recurring config "Water the plants" at "0 9 * * *" for Grace

@@ -5,7 +5,7 @@ Feature: The pages of recurring tasks
     Given a clean seeded system
 
   @req:UI-RECURRING @should @ui
-  Rule: lets the operator list, add, edit, pause and delete recurring work, and refuses to delete what has made work
+  Rule: lets the operator list, add, edit, pause and delete recurring work, and refuses to delete a config that has created work
 
     Example: a recurring task is added, paused, resumed and deleted
       When the operator adds the recurring task "Water the plants" on "weekly"

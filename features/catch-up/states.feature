@@ -86,7 +86,7 @@ Feature: Work of an earlier run or a person
       And nothing in the store has changed
 
   @req:CU-EDITED @should @cap:seeding
-  Rule: after an edit of schedule, lead days or template between runs, makes no second bundle for one occurrence or one anchor date
+  Rule: after an edit of schedule, lead days or template between runs, creates no second bundle for one occurrence or one anchor date
 
     Background:
       Given an automatic template "Conference" of 3 tasks, at "0 9 * * 1", 14 days ahead

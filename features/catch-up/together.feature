@@ -28,7 +28,7 @@ Feature: Runs that fail, are killed or run at the same time
       And every workflow is of an automatic template, on its schedule, with each of its tasks
 
   @req:CU-UNREADABLE @should @cap:rows @cap:seeding
-  Rule: lets an item whose stored data cannot be read fail alone, and makes it once it can be read
+  Rule: lets an item whose stored data cannot be read fail alone, and creates it once it can be read
 
     Example: items that cannot be read fail alone, and are made once they can be read again
       Given an automatic template "Alpha" of 3 tasks, at "0 9 * * 1", 0 days ahead

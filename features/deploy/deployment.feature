@@ -45,7 +45,7 @@ Feature: Deploying
       And its store is as before
 
   @req:DP-KEEPS @should @cap:deployment
-  Rule: keeps in a deploy what an operator edited, and brings back switched off what one deleted
+  Rule: keeps in a deploy what an operator edited, and restores what an operator deleted, switched off
 
     Example: a template that was deleted comes back switched off, and what an operator edited stays
       Given an earlier deployment for 2026-06-22

@@ -3,7 +3,7 @@ Feature: A week of work
   are what the API returned at that moment.
 
   @req:EV-WEEK @should @ui @cap:clock
-  Rule: leaves a week of an operator's work as a series of pictures
+  Rule: leaves a week of an operator's work as a series of screenshots
 
     Example: from Monday's first start to Friday's finished workflow
       Given a clean seeded system

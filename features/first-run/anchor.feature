@@ -6,7 +6,7 @@ Feature: A date on which nothing is late
     Given a clean seeded system
 
   @req:FR-ANCHOR @should @ui
-  Rule: preselects an anchor date on which no task would be born overdue, and counts the late tasks before starting when the operator picks an earlier one (it warns, never blocks)
+  Rule: preselects an anchor date on which no task is late; for an earlier date it shows before the start how many tasks would be late, and never blocks the start
 
     Scenario Outline: the form begins with a date on which nothing is late and warns of an earlier one, in a browser <scripts>
       Given the operator uses a browser <scripts>

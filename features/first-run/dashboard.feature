@@ -42,7 +42,7 @@ Feature: The first-run dashboard
       And it is an active podcast workflow "Autumn special" for 2026-09-14
 
   @req:FR-NO-FAKE @must @ui
-  Rule: shows no fake rows, and writes nothing by being looked at
+  Rule: shows no fake rows, and writes nothing when it is read
 
     Example: no row is shown, every figure is zero, and looking at it changes nothing
       When the operator opens the dashboard

@@ -39,7 +39,7 @@ Feature: The dashboard shows what the store holds
       Then the dashboard shows the active workflow and no other
 
   @req:FR-HISTORY @should @ui
-  Rule: leads from that state to the workflows of earlier days
+  Rule: links from that state to the workflows of earlier days
 
     Example: an archived workflow is one click away
       Given an archived podcast workflow for 2026-08-17

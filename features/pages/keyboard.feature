@@ -5,7 +5,7 @@ Feature: Without a mouse
     Given a clean seeded system
 
   @req:UI-KEYBOARD @should @ui
-  Rule: can be worked with the keyboard alone, and moves the focus to what an action brought about
+  Rule: can be used with the keyboard alone, and moves the focus to the result of an action
 
     Example: a podcast is started with four keys
       Given the operator is on the dashboard

@@ -6,7 +6,7 @@ Feature: Without JavaScript
     And the operator uses a browser without scripts
 
   @req:UI-NO-SCRIPT @should @ui
-  Rule: can be worked without JavaScript
+  Rule: can be used without JavaScript
 
     Example: from signing in to an undone start
       When the operator starts the podcast from the dashboard

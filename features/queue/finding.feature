@@ -66,7 +66,7 @@ Feature: Finding work
         | workflows | edition       | podcast | Second edition |
 
   @req:SV-EACH @should @ui
-  Rule: changes several selected tasks in one request and reports what became of each
+  Rule: changes several selected tasks in one request and reports the outcome of each
 
     Example: two of three are completed, and one that somebody changed in the meantime is not
       Given the operator looks for:

@@ -88,7 +88,7 @@ Feature: Evidence before completion
       And no task is done without its evidence
 
   @req:DQ-FILES @should
-  Rule: gives a file back as it was sent, and keeps no bytes of a file that was refused or whose task or workflow was deleted
+  Rule: returns a file as it was sent, and keeps no bytes of a file that was refused or whose task or workflow was deleted
 
     Example: a file is given back as it was sent, and is only ever saved
       Given these tasks:

@@ -5,7 +5,7 @@ Feature: Labels of the daily queue
     Given a clean seeded system
 
   @req:DQ-DUE @must @ui
-  Rule: drives the "due" label by real task and bundle state on the day in question
+  Rule: sets the "due" label from the real state of the task and its workflow on the given date
 
     Example: a task is due on its day and not before
       Given these tasks:
@@ -21,7 +21,7 @@ Feature: Labels of the daily queue
         | Thank the guests | plain  |
 
   @req:DQ-OVERDUE @must @ui
-  Rule: drives the "overdue" label by real task and bundle state on the day in question
+  Rule: sets the "overdue" label from the real state of the task and its workflow on the given date
 
     Example: a task is late after its day, until it is put off
       Given these tasks:
@@ -42,7 +42,7 @@ Feature: Labels of the daily queue
         | Book the flights | overdue |
 
   @req:DQ-WAITING @must @ui
-  Rule: drives the "waiting" label by real task and bundle state on the day in question
+  Rule: sets the "waiting" label from the real state of the task and its workflow on the given date
 
     Example: a task that waits for somebody is never late, and late again once the answer is there
       Given these tasks:
@@ -64,7 +64,7 @@ Feature: Labels of the daily queue
         | Book the flights | waiting |
 
   @req:DQ-FOLLOW-UP @must @ui
-  Rule: drives the "follow-up due" label by real task and bundle state on the day in question
+  Rule: sets the "follow-up due" label from the real state of the task and its workflow on the given date
 
     Example: a task that waits is to be followed up from its follow-up day on, and then waits again
       Given these tasks:
@@ -102,7 +102,7 @@ Feature: Labels of the daily queue
         | Call the venue | not there |
 
   @req:DQ-MISSING-EVIDENCE @must @ui
-  Rule: drives the "missing evidence" label by real task and bundle state on the day in question
+  Rule: sets the "missing evidence" label from the real state of the task and its workflow on the given date
 
     Example: evidence is missing from the day on which a task is due until it is there
       Given these tasks:

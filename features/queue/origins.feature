@@ -6,7 +6,7 @@ Feature: Where a task of the queue comes from
     Given a clean seeded system
 
   @req:DQ-RECURRING @must @ui
-  Rule: drives the "recurring" label by real task and bundle state on the day in question
+  Rule: sets the "recurring" label from the real state of the task and its workflow on the given date
 
     Example: the tasks of schedules are recurring, and a task that somebody added is not
       Given these tasks:
@@ -26,7 +26,7 @@ Feature: Where a task of the queue comes from
         | Export the Slack archive of the past month     | due                |
 
   @req:DQ-TEMPLATE @must @ui
-  Rule: drives the "template" label by real task and bundle state on the day in question
+  Rule: sets the "template" label from the real state of the task and its workflow on the given date
 
     Example: the tasks of a workflow lead to it, and a task of no workflow leads to none
       Given a podcast workflow started for 2026-06-22

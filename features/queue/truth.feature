@@ -62,7 +62,7 @@ Feature: The queue is what the store holds
       And each active workflow shows the progress, stage and next due date of its tasks
 
   @req:DQ-STAGE @should
-  Rule: never leads a workflow's stage back by a completion, leads it back when a task is reopened, and reaches done only when no task is open
+  Rule: never moves a workflow's stage back when a task is completed, moves it back when a task is reopened, and reaches done only when no task is open
 
     Example: tasks that are completed in any order and reopened lead the workflow from stage to stage
       Given a workflow of the tasks "Invite", "Thank" and "File", which lead to announced, after-event and done

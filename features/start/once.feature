@@ -6,7 +6,7 @@ Feature: One submission, one workflow
     Given a clean seeded system
 
   @req:ST-ONCE @should
-  Rule: makes one bundle of one submission: double click, retry, Back and refresh included
+  Rule: creates one bundle from one submission: double click, retry, Back and refresh included
 
     @ui
     Example: a double click makes one workflow

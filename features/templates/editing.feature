@@ -93,7 +93,7 @@ Feature: Editing templates
       Then the newsletter template has the task "Thank the readers", 3 days from its date, asking for the note "Whom"
 
   @req:UI-SCHEDULE-WORDS @should @ui
-  Rule: lets schedules be chosen in words and says them in words, with cron as the expert's field
+  Rule: lets schedules be chosen in words and shows them in words, with cron as the expert's field
 
     Example: two days of every week are chosen, and shown as what they are
       When the operator edits the newsletter template: "Monday" becomes "not ticked"

@@ -64,7 +64,7 @@ Feature: Working on a whole workflow
       And the API holds no workflow
 
   @req:UI-WORKFLOW-ACTS @should @ui
-  Rule: lets every task be acted on in its row on the page of its workflow, says there what came of it, and folds phases that are done
+  Rule: lets every task be acted on in its row on the page of its workflow, shows the result there, and folds phases that are done
 
     Scenario Outline: the tasks of a phase are put off, refused and completed in their rows, in a browser <scripts>
       Given the operator uses a browser <scripts>
