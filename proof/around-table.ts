@@ -7,7 +7,7 @@ export type Row = Record<string, unknown>;
 /** One write of a transaction, as lib-dynamodb takes it: `{ Put: { Item, … } }`, `{ Update: … }` and so on. */
 export type Write = { [Verb in 'Put' | 'Update' | 'Delete' | 'ConditionCheck']?: Input };
 
-/** The same table, every command passing through `change` first and its answer through `answer` after. */
+/** The same table: every command first passes through `change`, and its response through `answer`. */
 export function around(
   table: Table,
   change: (input: Input, command: string) => Input,
@@ -26,7 +26,7 @@ export function around(
   return { ...table, client };
 }
 
-/** Every write of every transaction becomes what `change` makes of it; null leaves it out. */
+/** Replaces every write of every transaction by the result of `change`; null leaves it out. */
 export function changeWrites(table: Table, change: (write: Write) => Write | null): Table {
   return around(table, (input) => {
     if (!input.TransactItems) return input;

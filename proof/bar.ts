@@ -11,7 +11,7 @@ export interface Bar {
   step(): void;
 }
 
-/** @param words what the bar says after its figures, such as how many survived */
+/** @param words the text after the figures of the bar, such as the number of survivors */
 export function openBar(total: number, words: () => string, out: Out = process.stdout): Bar {
   const started = performance.now();
   let done = 0;

@@ -22,7 +22,7 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And the check "actionable" reports "actionable work: 2 active workflows and 84 open tasks (0 made by schedules)"
+      And the check "actionable" reports "actionable work: 2 active workflows and 84 open tasks (0 created by schedules)"
       And the check "no duplicates" reports "started again or moved by somebody"
       And nothing in the store has changed
 
@@ -32,7 +32,7 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds
-      And the check "actionable" reports "(4 made by schedules)"
+      And the check "actionable" reports "(4 created by schedules)"
       And nothing in the store has changed
 
     Example: missing templates and tasks fail, and leave the start unjudged
@@ -53,7 +53,7 @@ Feature: The smoke of a deployment
       Then it ends with exit code 1
       And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                                          | to do                |
-        | sign-in required | POST /api/cron/run answered 200               | off the net          |
+        | sign-in required | POST /api/cron/run returned 200               | off the net          |
         | actionable       | the podcast form has nothing as its date      | deploy the app again |
         | start reachable  | the podcast form has nothing as its date at / | Open Templates       |
         | catch-up dry run | (its stored data cannot be read)              | npm run catch-up     |
@@ -66,10 +66,10 @@ Feature: The smoke of a deployment
       When the smoke is run
       Then it ends with exit code 1
       And these conditions fail, "nothing" is skipped, and everything else holds:
-        | condition        | seen                             | to do               |
-        | sign-in required | GET / shows no sign-in form      | off the net         |
-        | actionable       | Today does not say so            | what the page reads |
-        | catch-up dry run | POST /api/cron/run got no answer | npm run catch-up    |
+        | condition        | seen                               | to do               |
+        | sign-in required | GET / shows no sign-in form        | off the net         |
+        | actionable       | Today does not say so              | what the page reads |
+        | catch-up dry run | POST /api/cron/run got no response | npm run catch-up    |
 
     Example: a Today without tasks and ways to a start fails
       Given catch-up has run for 2026-06-22
@@ -154,11 +154,11 @@ Feature: The smoke of a deployment
       And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                            | to do                |
         | health           | the status "ill"                | log of the app       |
-        | sign-in required | GET /api/templates answered 200 | off the net          |
+        | sign-in required | GET /api/templates returned 200 | off the net          |
         | wrong password   | a wrong password was let in     | off the net          |
         | actionable       | no form starts a newsletter     | deploy the app again |
         | catch-up dry run | the second plan is another      | npm run catch-up     |
-        | sign-out         | the session still answers 200   | lost token           |
+        | sign-out         | the session still returns 200   | lost token           |
 
     Example: a list that cannot be read fails whatever needs it
       Given a deployment where:
@@ -167,10 +167,10 @@ Feature: The smoke of a deployment
       Then it ends with exit code 1
       And these conditions fail, "nothing" is skipped, and everything else holds:
         | condition        | seen                                     | to do          |
-        | no duplicates    | GET /api/bundles answered 500 (It broke) | log of the app |
-        | actionable       | GET /api/bundles answered 500 (It broke) | log of the app |
-        | catch-up dry run | GET /api/bundles answered 500 (It broke) | log of the app |
-        | nothing written  | GET /api/bundles answered 500 (It broke) | log of the app |
+        | no duplicates    | GET /api/bundles returned 500 (It broke) | log of the app |
+        | actionable       | GET /api/bundles returned 500 (It broke) | log of the app |
+        | catch-up dry run | GET /api/bundles returned 500 (It broke) | log of the app |
+        | nothing written  | GET /api/bundles returned 500 (It broke) | log of the app |
 
     @cap:outage
     Example: a store that is away fails, and the conditions that need it are skipped
@@ -179,7 +179,7 @@ Feature: The smoke of a deployment
       Then it ends with exit code 1
       And these conditions fail, "sign-in, wrong password, templates, no duplicates, actionable, start reachable, catch-up dry run, nothing written, sign-out" is skipped, and everything else holds:
         | condition | seen                        | to do                    |
-        | readiness | GET /api/ready answered 503 | whether the table exists |
+        | readiness | GET /api/ready returned 503 | whether the table exists |
 
     Example: refused credentials fail, and the conditions that need a session are skipped
       When the smoke is run with a wrong password

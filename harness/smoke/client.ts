@@ -74,7 +74,7 @@ export class Client {
       if (!late && this.#over.aborted) {
         throw new NotEvaluated(`because the ${this.#timeoutMs / 1_000} s of --timeout were over at ${asked}`);
       }
-      throw new NoAnswer(`${asked} got no answer: ${reasonOf(cause)}`, { cause });
+      throw new NoAnswer(`${asked} got no response: ${reasonOf(cause)}`, { cause });
     }
   }
 }

@@ -67,13 +67,13 @@ export type CatchUpReport = z.infer<typeof reportShape>;
 
 /** The body of a 200 in the shape. @throws NotAsExpected saying what was answered instead */
 export function read<Body>(asked: string, answer: Answer, shape: z.ZodType<Body>): Body {
-  if (answer.status !== 200) throw new NotAsExpected(`${asked} answered ${said(answer)} instead of 200`);
+  if (answer.status !== 200) throw new NotAsExpected(`${asked} returned ${said(answer)} instead of 200`);
   const parsed = shape.safeParse(json(answer.text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') || 'the body';
   throw new NotAsExpected(
-    `${asked} answered 200 with ${where} not as the contract says: ${inWords(issue?.message ?? '')}`,
+    `${asked} returned 200 with ${where} not as the contract says: ${inWords(issue?.message ?? '')}`,
   );
 }
 

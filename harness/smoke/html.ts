@@ -43,9 +43,9 @@ const DISABLED = 'fieldset[disabled]';
 export function readPage(answer: Answer): Page {
   const url = new URL(answer.url);
   const asked = `GET ${url.pathname}`;
-  if (answer.status !== 200) throw new NotAsExpected(`${asked} answered ${said(answer)} instead of a page`);
+  if (answer.status !== 200) throw new NotAsExpected(`${asked} returned ${said(answer)} instead of a page`);
   if (!/^text\/html\b/.test(answer.headers.get('content-type') ?? '')) {
-    throw new NotAsExpected(`${asked} answered ${answer.headers.get('content-type')} instead of a page`);
+    throw new NotAsExpected(`${asked} returned ${answer.headers.get('content-type')} instead of a page`);
   }
   const root = parse(answer.text);
   for (const unseen of root.querySelectorAll(UNSEEN)) unseen.remove();

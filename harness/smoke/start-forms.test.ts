@@ -123,8 +123,8 @@ describe('a page', () => {
       text: '{}',
       url: 'http://a.b/',
     };
-    assert.throws(() => readPage({ ...answer, status: 200 }), /answered application\/json instead of a page/);
-    assert.throws(() => readPage({ ...answer, status: 503 }), /answered 503 instead of a page/);
+    assert.throws(() => readPage({ ...answer, status: 200 }), /returned application\/json instead of a page/);
+    assert.throws(() => readPage({ ...answer, status: 503 }), /returned 503 instead of a page/);
   });
 });
 

@@ -73,7 +73,7 @@ describe('the condition "nothing written"', () => {
 
   it('passes if one person worked in the meantime', async () => {
     const found = await finding(() => {});
-    assert.deepEqual([found?.verdict, found?.observed], ['holds', 'as before, once nobody worked meanwhile']);
+    assert.deepEqual([found?.verdict, found?.observed], ['holds', 'as before, once nobody was working']);
   });
 
   it('fails if reading writes each time', async () => {

@@ -120,7 +120,7 @@ export class ArrangedWork {
     return (await this.#made('/api/recurring', body)).recurringConfig as Named;
   }
 
-  /** The config that has made a task. */
+  /** The config that has created a task. */
   async usedConfig(): Promise<Named> {
     const read = await this.#caller.read<{ recurringConfigs: Named[] }>('/api/recurring');
     const found = read.recurringConfigs.find(({ description }) => description === RECURRING);

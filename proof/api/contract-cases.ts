@@ -14,7 +14,7 @@ export interface Asked extends Sending {
   anonymous?: true;
 }
 
-/** "method path" → status → the request that is answered so. */
+/** "method path" → status → the request that gets this status. */
 export type Cases = Record<
   string,
   Record<number, (work: ArrangedWork, caller: ApiCaller) => Promise<Asked> | Asked>

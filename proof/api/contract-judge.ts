@@ -12,7 +12,7 @@ interface DocumentedOperation {
 
 export class ContractJudge {
   readonly #document: Document;
-  // Each schema judges a few answers, so compiling it quickly counts: a third of the time.
+  // Each schema checks only a few responses, so the time to compile it is a third of the whole.
   readonly #ajv = new Ajv2020({
     ...{ strict: false, validateFormats: false },
     ...{ inlineRefs: false, code: { optimize: false } },
@@ -35,7 +35,7 @@ export class ContractJudge {
     return (this.#document.components as { schemas: Record<string, object> }).schemas;
   }
 
-  /** What is wrong with an answer to an operation; null when it is as documented. */
+  /** The fault of a response to an operation; null if it is as documented. */
   fault(method: string, path: string, { status, body, text, headers }: Answer): string | null {
     const operation = this.#document.paths[path]?.[method];
     const documented = operation?.responses[status];

@@ -5,7 +5,7 @@ import type { ArrangedWork } from './arranged-work.ts';
 
 export interface Arranged {
   path: string;
-  /** Each call makes the same content. */
+  /** Each call returns the same content. */
   sending: () => Sending;
   /** Other content under the same key. */
   other: () => Sending;
@@ -17,7 +17,7 @@ export interface Arranged {
 
 export interface Creating {
   route: string;
-  /** The member of the answer that holds the resource; null when the answer is the resource. */
+  /** The member of the response that has the resource; null if the response is the resource. */
   member: string | null;
   arrange: (work: ArrangedWork, caller: ApiCaller) => Promise<Arranged>;
   /** Puts "Edited since" on it; absent where nothing of it can be edited. */

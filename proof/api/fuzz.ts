@@ -26,7 +26,7 @@ export interface FuzzReport {
   requests: number;
   valid: number;
   broken: number;
-  /** How many were answered with each status. */
+  /** The number of responses with each status. */
   statuses: Record<number, number>;
   /** After how many requests the table had to be as before. */
   compared: number;

@@ -1,4 +1,7 @@
-/** Every route with an id in its path, and every field with one: another spelling is the same row, any other text is no row. */
+/**
+ * Every route with an id in its path, and every field with one: another spelling is the same row, any other text is no
+ * row.
+ */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
@@ -37,7 +40,10 @@ const noIds: Record<string, (id: string) => string> = {
   'the id of another row': () => randomUUID(),
 };
 
-/** Three of them for each route, in turn: each form comes at many routes, and all have the ids of their paths read in one place. */
+/**
+ * Three of them for each route, in turn: each form comes at many routes, and all have the ids of their paths read in one
+ * place.
+ */
 const threeOf = (route: number): ((id: string) => string)[] => {
   const all = Object.values(noIds);
   return [0, 1, 2].map((n) => all[(route * 2 + n * 3) % all.length] as (id: string) => string);
@@ -182,7 +188,7 @@ describe('an id', { concurrency: false }, () => {
       if (path.startsWith('/people/')) return { id: idOf('Alexey') };
       return app.work.task();
     };
-    /** Only one: what it makes is not due again. */
+    /** Only one: the work that it creates is not due again. */
     let run: Promise<string> | undefined;
     async function catchUpRun(): Promise<string> {
       const visitor = await Visitor.signedIn(app, 'Grace');

@@ -25,7 +25,7 @@ const NOW = '2026-06-22T08:00:00.000Z';
 /** The first page of Today has every task of the workflows that are started here. */
 const today = civilDate('2026-08-20');
 
-/** The same table, its indexes as they were when it was made. */
+/** The same table, with its indexes as they were when it was created. */
 function heldBack(table: Table): { table: Table; hold: () => void } {
   const seen = new Map<string, unknown>();
   let holding = false;

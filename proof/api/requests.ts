@@ -41,7 +41,7 @@ const texts = fc.oneof(
 
 const idFor = (kind: IdKind) => fc.nat(30).map((place) => `@${kind}:${place}`);
 
-/** Fields whose values the schema alone does not tell. */
+/** Fields whose valid values are not in the schema. */
 const known: Record<string, fc.Arbitrary<unknown>> = {
   bundleId: idFor('bundle'),
   templateId: idFor('template'),
@@ -101,7 +101,7 @@ function validRequest(
   });
 }
 
-/** The list of tasks wants one filter, which the document says in words only. */
+/** The list of tasks requires one filter. The document has this rule in words only. */
 function queryOf(
   path: string,
   fields: Record<string, fc.Arbitrary<unknown>>,

@@ -17,7 +17,7 @@ const PATHS = areas.flatMap(({ routes }) =>
 
 describe('a response', () => {
   let system: System;
-  /** What stands for the parameters of routes: ids of rows that are there. */
+  /** The values for the parameters of routes: ids of rows that exist. */
   let ids: Record<string, string>;
   before(async () => {
     system = await openSystem({ evidence });
@@ -45,7 +45,7 @@ describe('a response', () => {
     test(`to GET ${path} is stored by no cache`, async () => {
       const { status, headers } = await system.operator.send('GET', addressOf(path));
       assert.ok(status < 500, `status ${status}`);
-      // A redirect is kept by no cache unless it says so.
+      // No cache stores a redirect unless it allows that.
       if (status === 303) assert.equal(headers.get('cache-control'), null);
       else assert.match(headers.get('cache-control') ?? '', /\bno-store\b/, `status ${status}`);
     });

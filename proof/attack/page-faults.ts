@@ -10,7 +10,7 @@ const ELSEWHERE = /^["']?\s*(javascript:|data:text|\/\/|https?:\/\/evil\.example
 const TYPED = ['text', 'search', 'email', 'password'].map((type) => `input[type="${type}"]`);
 const TYPED_INTO = ['textarea', 'input:not([type])', ...TYPED].join(', ');
 
-/** The faults of a page, a line each; none of an answer that is no page. */
+/** The faults of a page, one line each; empty for a response that is not a page. */
 export function pageFaults(html: string): string[] {
   if (!html.startsWith('<!doctype html>')) return [];
   const faults = [...html.matchAll(TAG)].flatMap(([tag, name = '', attributes = '']) =>

@@ -59,7 +59,7 @@ export async function tryRaw(app: AttackedApp): Promise<RawFigures> {
   for (const request of requests) {
     const answer = await exchange(app.url, request);
     const what = JSON.stringify(request.slice(0, 120));
-    // 501: the method or encoding is none of the server's.
+    // 501: the server does not support the method or encoding.
     for (const [, status] of answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm))
       if (Number(status) >= 500 && status !== '501') faults.push(`${what} answered ${status}`);
     if (/^Set-Cookie: a=b/im.test(answer)) faults.push(`${what} put a header into the answer`);
@@ -68,7 +68,7 @@ export async function tryRaw(app: AttackedApp): Promise<RawFigures> {
   return { requests: requests.length, faults };
 }
 
-/** Everything the app answers until it closes the connection or is silent. */
+/** The whole response of the app, until it closes the connection or sends nothing more. */
 function exchange(url: string, request: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {

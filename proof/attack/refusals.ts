@@ -1,4 +1,6 @@
-/** Sends inputs. Refused ones are sent again in batches, and the whole state must be the same before and after each batch. */
+/**
+ * Sends inputs. Refused ones are sent again in batches, and the whole state must be the same before and after each batch.
+ */
 import type { AttackedApp } from './attacked-app.ts';
 import type { Input } from './inputs.ts';
 import { pageFaults } from './page-faults.ts';
@@ -15,7 +17,7 @@ export interface InputFigures {
 
 const BATCH = 60;
 const AT_ONCE = 4;
-/** Stands for an answer that did not come, which is a fault as one of 500 and more is. */
+/** The status of a missing response, which is a fault like a 5xx response. */
 const NO_ANSWER = 599;
 
 export async function tryInputs(

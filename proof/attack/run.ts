@@ -113,7 +113,7 @@ async function matrix(
   report.faults.push(...faults);
 }
 
-/** Each route answers a request that has nothing wrong; what ends something comes later, what deletes it last. */
+/** Sends each route a valid request. Routes that end something come later, routes that delete last. */
 async function reachAll(app: AttackedApp, calls: Call[], report: AttackReport): Promise<void> {
   const rank = ({ route: { method, path } }: Call) => {
     if (method === 'GET') return 0;

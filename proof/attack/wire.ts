@@ -17,7 +17,7 @@ export interface Answered {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-/** @throws Error when the app does not answer */
+/** @throws Error if the app does not respond */
 export function send(url: string, sent: Sent): Promise<Answered> {
   const { method, path, headers, content } = sent;
   const { hostname, port } = new URL(url);
@@ -53,7 +53,7 @@ function sendable(path: string): string {
 
 const SIGN_IN_FORM = /<form[^>]* action="\/sign-in/;
 
-/** Whether the app refused: an error, a redirect to the sign-in page, or that page in answer to a form. */
+/** Whether the app refused: an error, a redirect to the sign-in page, or that page as the response to a form. */
 export function isRefused({ status, headers, text }: Answered): boolean {
   if (status >= 400) return true;
   return status === 303 ? String(headers.location).startsWith('/sign-in') : SIGN_IN_FORM.test(text);

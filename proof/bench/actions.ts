@@ -26,7 +26,7 @@ export interface ActionCost extends Cost {
   active: number;
 }
 
-/** One action; what it needs is there before, and is not counted. */
+/** One action. The rows that it needs are created before, and are not counted. */
 interface Action {
   name: string;
   prepare?: (scene: Scene) => Promise<void>;

@@ -1,7 +1,7 @@
 /** The least that actions can cost. */
 import type { Cost } from './meter.ts';
 
-/** What an action costs at least under the present model, and what that is made of. Source: store.md, Model. */
+/** The least that an action costs under the present model, and the parts of this cost. Source: store.md, Model. */
 export interface Bound {
   requests: number;
   readUnits: number;

@@ -1,4 +1,4 @@
-/** The golden costs of actions and of catch-up runs: docs/performance.md is made from them. */
+/** The golden costs of actions and of catch-up runs: docs/performance.md is generated from them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -32,7 +32,7 @@ export async function measured(sizes: number[], step: () => void = () => undefin
   return { actions, catchUp };
 }
 
-/** What the stored figures make of it. */
+/** The document generated from the stored figures. */
 export const storedDocument = () => performanceDocument(goldenCosts(), latestResults(OTHERS, KEPT));
 
 export function writeDocument(): void {

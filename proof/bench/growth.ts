@@ -10,14 +10,14 @@ import type { Part } from './part.ts';
 import type { Measured, Table } from './result.ts';
 
 const ARCHIVED_TASKS = [0, 10_000, 100_000];
-/** Active workflows beside the history. */
+/** Active workflows next to the history. */
 const BESIDE = 10;
 const RUNNERS = [1, 2, 4, 8, 16];
 /** From 100 to 1,000 active workflows. */
 const MOST_RATIO = 1.1;
 const [BUSY, LARGEST] = [100, 1_000];
 
-/** What is not promised to cost the same, and what it may cost at any size. */
+/** Actions whose cost may grow, and their limit at any size. */
 const LIMITS: Record<string, { requests: number; units: number }> = {
   // 8 dashboard rows for a unit, up to 300 of them, and the 50 newest workflows, archived ones too.
   'open Workflows': { requests: 10, units: 320 },
@@ -134,7 +134,7 @@ function brokenByWork(active: Grown): string[] {
   });
 }
 
-/** @param otherwise the limit of actions that have none of their own */
+/** @param otherwise the limit of actions without a separate limit */
 function aboveLimits(grown: Grown, otherwise?: { requests: number; units: number }): string[] {
   return [...grown].flatMap(([name, costs]) => {
     const most = LIMITS[name] ?? otherwise;

@@ -20,7 +20,7 @@ interface Sent {
   body: string | Uint8Array;
 }
 
-/** The table that the twin has now. Its answers are kept by the text of the request. */
+/** The present table of the twin. Its responses are kept by the text of the request. */
 export function instantTable(twin: Twin): Table {
   const table = connectTable({ name: twin.name, endpoint: 'http://instant.invalid', accessKeyId: 'instant' });
   const answers = new Map<string, Uint8Array>();
@@ -45,7 +45,7 @@ function answerOf(twin: Twin, operation: string, body: string): Row {
   return inside(answer, (row) => marshall(row, { removeUndefinedValues: true }));
 }
 
-/** The members of a request or an answer that hold rows, keys and values, each of them translated. */
+/** Translates the members of a request or a response that have rows, keys and values. */
 function inside(message: Row, translate: (row: never) => unknown): Row {
   const one = (value: unknown) => translate(value as never);
   return Object.fromEntries(

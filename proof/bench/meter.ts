@@ -20,7 +20,7 @@ export interface Cost {
   readAgain: number;
 }
 
-/** A table on the twin, and what was asked of it since it was made or reset. */
+/** A table on the twin, and the requests to it since it was created or reset. */
 export function metered(twin: Twin): { table: ReturnType<Twin['table']>; cost: Cost; reset: () => void } {
   const cost: Cost = { requests: 0, writes: 0, readUnits: 0, writeUnits: 0, readAgain: 0 };
   const seen = new Set<string>();

@@ -32,7 +32,7 @@ export interface BenchArguments {
   rounds?: number;
 }
 
-/** @throws UsageError naming what was given and what it may be */
+/** @throws UsageError naming the given value and the accepted values */
 export function readBenchArguments(args: string[]): BenchArguments {
   const options = { rounds: { type: 'string' } } as const;
   const { values, positionals } = readArguments({ args, options, allowPositionals: true });

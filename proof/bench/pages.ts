@@ -167,7 +167,7 @@ async function serverTime({ operator, target }: Parts, path: string): Promise<nu
   return median(times);
 }
 
-/** From a press of the start button to the button that says it is at work, painted. */
+/** The time from a press of the start button until the button shows that the request is running. */
 async function pressToAnswer({ operator }: Parts, rounds: number): Promise<Table> {
   await operator.opens('/');
   const waits: number[] = [];

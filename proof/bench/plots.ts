@@ -1,4 +1,4 @@
-/** Plots of tables as SVG, in the colours of the page that they stand in. */
+/** Plots of tables as SVG, in the colours of the page. */
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
@@ -107,5 +107,5 @@ function indexIn(names: unknown[], name: string, what: string): number {
   return at;
 }
 
-/** A cell may say more behind its number, such as a ratio. */
+/** A cell may have more after its number, such as a ratio. */
 const numberIn = (cell: unknown) => Number.parseFloat(String(cell));

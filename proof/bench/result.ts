@@ -23,7 +23,7 @@ export interface Table {
   plot?: Plot;
 }
 
-/** Draws columns of its table, so that the table says the same in words. */
+/** Draws columns of its table, so that the table has the same values as text. */
 export interface Plot {
   /** `lines`: a line for each row over the columns. `bars`: a bar for each row and column. */
   kind: 'lines' | 'bars';

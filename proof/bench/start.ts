@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- start`: from the start of a process to its first page, of the server and of the Lambda package; what a
- * warm instance takes, and what a request asks of the store, beside the ordinary server. Medians; a figure is worth something beside others of the same run.
+ * warm instance takes, and the requests to the store, compared with the ordinary server. Compare the medians only within one run.
  */
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';

@@ -21,7 +21,7 @@ before(async () => {
 });
 after(() => system.close());
 
-/** A config that makes a task on each of the six days. */
+/** A config that creates a task on each of the six days. */
 async function due(): Promise<void> {
   system.reset();
   await system.seed({ template: [], user: [], 'recurring-config': [DAILY] });

@@ -13,18 +13,18 @@ export interface Saved {
   leadDays: number | undefined;
 }
 
-/** How a run ended: of all it was to make, of some items only, or it never began. */
+/** The extent of a run: all due items, some items only, or none because it never began. */
 export type Ending = 'complete' | 'left something' | 'cut off';
 
 export class Due {
   /** Occurrences that exist, as `id date`. */
   readonly made = new Set<string>();
-  /** Repetitions that were missed, and for which a later one stands, as `id date`. */
+  /** Missed dates that a later date replaces, as `id date`. */
   readonly collapsed = new Set<string>();
   readonly #saved = new Map<string, Saved[]>();
   /** Anchor dates that are taken, as `id date`. */
   readonly #anchors = new Set<string>();
-  /** The day of the last run that made everything; before the first one, the day before that. */
+  /** The day of the last complete run; before the first one, the day before that. */
   #settled: string | null = null;
   readonly #dayOf: (instant: string) => string;
 
@@ -55,7 +55,10 @@ export class Due {
     );
   }
 
-  /** Notes which missed repetitions of recurring configs a run leaves out: all but the last one that it plans. @returns the others */
+  /**
+   * Notes which missed repetitions of recurring configs a run leaves out: all but the last one that it plans. @returns
+   * the others
+   */
   collapse(planned: ReturnType<Due['begin']>): ReturnType<Due['begin']> {
     return planned.filter(({ id, date, anchor }) => {
       const key = `${id} ${date}`;
@@ -65,7 +68,7 @@ export class Due {
     });
   }
 
-  /** Takes note of what a run made. */
+  /** Records the work that a run created. */
   make({ id, date, anchor }: { id: string; date: string; anchor: string | null }): void {
     this.made.add(`${id} ${date}`);
     if (anchor) this.#anchors.add(`${id} ${anchor}`);

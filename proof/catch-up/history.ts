@@ -255,7 +255,7 @@ class History {
     this.result.log.push(`edit: ${after.name} ${what}`);
   }
 
-  /** Everything that is scheduled is there in the end; a dry run says what the run does; the run after it writes nothing. */
+  /** In the end all scheduled work exists. A dry run reports the same as the run, and a second run writes nothing. */
   async #cleanRun(): Promise<void> {
     const range = { from: civilDate(FIRST), to: civilDate(later(FIRST, 5)) };
     const before = this.#twin.rows.copy().all();
@@ -290,7 +290,7 @@ class History {
     if (problems.length === 0) await this.#changedPlan();
   }
 
-  /** Something happens between a plan and its run: the run is refused if that changed the plan, and makes it otherwise. */
+  /** An action comes between a plan and its run: the run is refused if the plan changed, else it creates the plan. */
   async #changedPlan(): Promise<void> {
     const range = { from: civilDate(later(FIRST, 4)), to: civilDate(later(FIRST, 8)) };
     const plan = await run(this.#twin.table(), this.#newId('plan'), { range, dryRun: true });

@@ -23,7 +23,7 @@ export interface ExpectedBundle {
   occurrenceDate: string;
 }
 
-/** What must stand there when nobody but the runs did anything: problems, a line each. */
+/** Checks the rows after runs alone, without other actors. Returns the problems, one line each. */
 export function judge(rows: Row[], expected: Expected): string[] {
   const problems: string[] = [];
   const heads = rows.filter(({ pk, sk }) => String(pk).startsWith('B#') && sk === '#');
@@ -92,7 +92,7 @@ function judgeLedger(what: string, head: Row, rows: Row[]): string[] {
     : [`lost: the ledger says ${row?.state} of ${what}`];
 }
 
-/** One notification of a workflow that a run made, none of one that a person started. */
+/** A workflow has one notification if a run created it, and none if a person started it. */
 export function judgeNotice(head: Row, rows: Row[]): string[] {
   const notices = rows.filter(({ pk, bundleId }) => String(pk).startsWith('N#') && bundleId === head.id);
   const wanted = head.occurrenceDate === undefined ? 0 : 1;

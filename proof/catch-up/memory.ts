@@ -28,7 +28,7 @@ export class Memory {
   readonly problems: string[] = [];
   /** Every workflow that was ever sealed, by id. */
   readonly workflows = new Map<string, Known>();
-  /** Recurring tasks ever made, by config and date. */
+  /** All recurring tasks that were ever created, by config and date. */
   readonly recurring = new Map<string, { id: string; deleted: boolean }>();
   /** Notifications that somebody dismissed. */
   readonly dismissed = new Set<string>();
@@ -219,7 +219,10 @@ export class Memory {
       this.problems.push('misreported: two digests of a date and assignee');
   }
 
-  /** Together the reports are what the runs made: each once, none that was not. Less when some reported nothing. */
+  /**
+   * Together the reports name all created work, each item once and no other. They may name less if some runs reported
+   * nothing.
+   */
   checkReports(before: Row[], reports: Report[], less: boolean): void {
     const problems = this.problems;
     const rows = this.#twin.rows.all();

@@ -33,7 +33,7 @@ interface Shown {
   report: Report;
 }
 
-/** A run makes only what its plan showed, as it was shown; a run that is refused makes nothing. */
+/** A run creates exactly its plan as it was shown; a refused run creates nothing. */
 export function planScene(other: keyof typeof others, options: SceneOptions): ExplorableScene {
   return {
     ...options,

@@ -19,10 +19,10 @@ function tableWith(twin: Twin, nth: number, instead: (carryOut: () => unknown) =
   });
 }
 
-/** When a write lands whose answer is lost: at once, when the run sends its next write, or never. */
+/** When a write whose response is lost is stored: at once, when the run sends its next write, or never. */
 type Lands = 'at once' | 'late' | 'never';
 
-/** The twin's table, on which the answer of the nth write is lost. */
+/** The twin's table, on which the response of the nth write is lost. */
 function losing(twin: Twin, nth: number, lands: Lands) {
   const lost = { answers: 0 };
   let land: () => unknown = () => undefined;

@@ -104,7 +104,7 @@ function leftHalfBuilt(then: (twin: Twin) => Promise<unknown>) {
   };
 }
 
-/** A person starts the same workflow while runs go on: one workflow holds the date, whoever made it. */
+/** A person starts the same workflow while runs are active: one workflow has the date, whoever created it. */
 function withPerson(options: SceneOptions, tasks: number): ExplorableScene {
   const one = template(1, tasks);
   return {
@@ -138,7 +138,7 @@ function withPerson(options: SceneOptions, tasks: number): ExplorableScene {
   };
 }
 
-/** A person archives or undoes what is there while runs go on: it is never made again. */
+/** A person archives or undoes existing work while runs are active: it is never created again. */
 function withArchiving(options: SceneOptions, undo: boolean): ExplorableScene {
   return {
     ...options,
@@ -155,7 +155,7 @@ function withArchiving(options: SceneOptions, undo: boolean): ExplorableScene {
         judge: async () => {
           const heads = twin.rows.all().filter(({ pk, sk }) => String(pk).startsWith('B#') && sk === '#');
           const as = heads.map(({ status }) => status).join();
-          // Whoever was killed, or lost the answer, does not know.
+          // An actor that was killed, or lost the response, has no report.
           const wanted = person.result === 'done' ? ['archived'] : ['active', 'archived'];
           return [
             ...brokenOf(stage),

@@ -54,7 +54,7 @@ export class Scheduled {
     }
   }
 
-  /** From now on, some items cannot be made. @returns their ids */
+  /** From now on, some items cannot be created. @returns their ids */
   breakSome(): Set<string> {
     this.#failing = new Set(this.#items.filter(() => this.#random.chance(0.5)).map(({ id }) => id));
     return this.#failing;

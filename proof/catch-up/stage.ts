@@ -8,7 +8,10 @@ import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import type { Table } from '../../src/store/table.ts';
 import { type Command, isWrite, nameOf, type Twin } from './twin/twin.ts';
 
-/** What becomes of a request: carried out · never sent, the actor is dead · carried out, the actor is dead · carried out, the answer lost · refused, passing. */
+/**
+ * The outcome of a request: carried out · never sent, the actor is dead · carried out, the actor is dead · carried out,
+ * the response lost · refused for a moment.
+ */
 export const fates = ['do', 'kill-before', 'kill-after', 'lose-answer', 'conflict', 'throttle'] as const;
 export type Fate = (typeof fates)[number];
 

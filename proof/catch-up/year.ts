@@ -141,7 +141,7 @@ class Year {
     return { report: await Promise.race([run, killed]), writes };
   }
 
-  /** @returns the occurrences that were to be made and could not */
+  /** @returns the due occurrences that could not be created */
   #expect(planned: Planned, failing: Set<string>): Planned {
     const left: Planned = [];
     for (const one of planned) {
@@ -152,7 +152,7 @@ class Year {
     return left;
   }
 
-  /** A run that was cut off may have made any of what it planned, and nothing else. */
+  /** An interrupted run may have created any part of its plan, and nothing else. */
   #adopt(planned: Planned, when: string): void {
     const there = this.#there();
     for (const one of planned) if (there.has(`${one.id} ${one.date}`)) this.#due.make(one);
@@ -160,7 +160,7 @@ class Year {
     this.#compare(when);
   }
 
-  /** Of a run that was cut off, the ledger tells how far it came in leaving out what was missed. */
+  /** After an interrupted run, the ledger shows which missed dates were skipped. */
   #collapseAsMarked(planned: Planned): void {
     for (const { id, date } of planned) {
       const day = this.#twin.rows.get(recurringDayKey(civilDate(date)));

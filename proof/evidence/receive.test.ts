@@ -1,4 +1,4 @@
-/** How one file of a multipart request is received: however it is cut into packets and labelled, by what it is. */
+/** How one file of a multipart request is received: by its content, however it is cut into packets and labelled. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';

@@ -1,4 +1,4 @@
-/** Another value of the same kind, and values that no step that reads them can take. */
+/** Another value of the same kind, and values that a step which reads them must refuse. */
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 /**
- * One client of the load. It repeats a request that was not answered, or was answered 503, until it is answered: the
+ * One client of the load. It repeats a request without a response, or with a 503, until it gets another response: the
  * same request under the same key. Without a key it does not repeat a creation.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -162,7 +162,7 @@ export class Client {
     removal.acknowledged = answered?.status === 204;
   }
 
-  /** Null when it was never answered, or must not be repeated. */
+  /** Null if it never got a response, or must not be repeated. */
   async #send(sent: Sent, at = this.#url): Promise<Answered | null> {
     const { records, givenUp } = this.#load;
     const write = sent.method !== 'GET';

@@ -123,7 +123,7 @@ function halfWorkflows({ creations }: Records, index: Index): string[] {
   const incomplete = [...index.heads].flatMap(([id, { title, status, templateId, anchorDate }]) => {
     const creation = wanted.get(String(title));
     if (!creation) return [];
-    // A large workflow that nobody was told about may be unfinished: whoever meets it finishes it (domain.md).
+    // A large workflow that was never acknowledged may be unfinished: the next run or edit completes it (domain.md).
     if (status === 'creating')
       return creation.ids.includes(id) ? [`workflow "${title}" is acknowledged and not sealed`] : [];
     const tasks = index.tasksOf(id).length;

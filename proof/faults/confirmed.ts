@@ -11,14 +11,14 @@ import type { Row } from '../../harness/target/rows.ts';
 import { localEndpoint } from '../../src/local-endpoint.ts';
 import { LOCAL_REGION, type TableAddress } from '../../src/store/table.ts';
 
-/** One write that the store answered with success. */
+/** One write for which the store reported success. */
 interface Confirmed {
   operation: string;
   /** Keys of the rows that it put. */
   put: string[];
-  /** When the store answered; milliseconds of `performance.now()`. */
+  /** The time of the store's response; milliseconds of `performance.now()`. */
   atMs: number;
-  /** The store has answered a later read. No client hears of a transaction before that. */
+  /** The store has responded to a later read. No client gets the response of a transaction before that. */
   settled: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Confirmed {
 export interface Gone {
   operation: string;
   rows: string[];
-  /** Milliseconds from the store's answer to the kill; less than 0 when the answer was read after it. */
+  /** Milliseconds from the store's response to the kill; negative if the response was read after the kill. */
   beforeKillMs: number;
   /** Whether an app can have received the confirmation. If so, the store has lost more than its known gap explains. */
   passedOn: boolean;

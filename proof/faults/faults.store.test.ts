@@ -1,4 +1,6 @@
-/** A short load with three faults, and a planted one, which must be reported. `npm run prove -- faults` makes all faults. */
+/**
+ * A short load with three faults, and a planted one, which must be reported. `npm run prove -- faults` causes all faults.
+ */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { storeEndpoint } from '../../fixtures/targets/reference/scenario-store.ts';

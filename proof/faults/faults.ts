@@ -26,7 +26,7 @@ export interface Fault {
   name: string;
   begin(stage: Stage): Promise<void> | void;
   end(stage: Stage): Promise<void> | void;
-  /** Why it cannot be made here; null if it can. */
+  /** Why the fault cannot be caused here; null if it can. */
   impossible?(stage: Stage): string | null;
 }
 
@@ -34,14 +34,17 @@ const restore = ({ proxy }: Stage) => proxy.restore();
 const THROTTLED = ['ProvisionedThroughputExceededException', 'ThrottlingException'];
 const SLOW_MS = 1_500;
 
-/** In the middle of whatever it is doing. Of a shared store half of the requests do not arrive, and the other answers are lost. */
+/**
+ * Kills the store in the middle of its work. With a shared store, half of the requests do not arrive, and the responses
+ * of the others are lost.
+ */
 function kill({ store, confirmed, proxy, random }: Stage): void {
   if (!store) proxy.disturb(() => (random.chance(0.5) ? 'refuses connections' : 'lose-answer'));
   store?.signal('SIGKILL');
   confirmed?.killed();
 }
 
-/** What it has is compared with what it confirmed before anybody reaches it. */
+/** Starts the store again, and compares its rows with the writes it confirmed before a client can reach it. */
 async function startAgain({ store, confirmed, proxy, allRows }: Stage): Promise<void> {
   proxy.failAll('refuses connections');
   await store?.start();
@@ -51,7 +54,10 @@ async function startAgain({ store, confirmed, proxy, allRows }: Stage): Promise<
 
 const KILLED = 'store killed';
 
-/** All of them. The store is killed so many times: about every fourth kill meets a transaction between answer and commit. */
+/**
+ * All faults. `kills` is the number of times that the store is killed: about every fourth kill hits a transaction between
+ * response and commit.
+ */
 export function allFaults(kills: number): Fault[] {
   return faults.flatMap((fault) => (fault.name === KILLED ? Array<Fault>(kills).fill(fault) : [fault]));
 }

@@ -8,7 +8,7 @@ export interface Creation {
   mark: string;
   /** Without one the client does not repeat the request. */
   keyed: boolean;
-  /** Ids in the answers that reported success. */
+  /** Ids in the responses that reported success. */
   ids: string[];
   /** Of a workflow: how many tasks its template has. */
   tasks?: number;
@@ -33,9 +33,9 @@ export interface Exchange {
   /** Milliseconds of `performance.now()`. */
   endedMs: number;
   write: boolean;
-  /** Null when there was no answer. */
+  /** Null if there was no response. */
   status: number | null;
-  /** The problem code, or why there was no answer. */
+  /** The problem code, or the reason why there was no response. */
   code: string;
 }
 

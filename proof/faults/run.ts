@@ -18,7 +18,7 @@ export interface FaultsWish {
   clients: number;
   /** 2 when absent. */
   apps?: number;
-  /** In the order in which they are made. */
+  /** In the order in which they are caused. */
   faults: readonly Fault[];
   /** A store that others use too; null for one that is really killed and frozen. */
   endpoint: string | null;
@@ -27,9 +27,9 @@ export interface FaultsWish {
 
 export interface FaultFigures {
   fault: string;
-  /** Why it was not made; the other figures are then 0. */
+  /** Why it was not caused; the other figures are then 0. */
   skipped: string | null;
-  /** Requests that ended from its beginning to the next fault, and those that failed: 503 or no answer. */
+  /** Requests that ended from its beginning to the next fault, and those that failed: 503 or no response. */
   requests: number;
   failed: number;
   /** From its end to the first write that was acknowledged; null if there was none. */
@@ -57,7 +57,7 @@ export interface FaultsReport extends Comparison {
 
 const CALM = 0.25;
 const FAULT = 0.35;
-/** So long clients repeat what was not answered after the last fault. */
+/** How long clients repeat requests without a response after the last fault. */
 const GIVE_UP_MS = 60_000;
 /** So much longer a fault lasts at most until the first request fails. */
 const MET_MS = 5_000;

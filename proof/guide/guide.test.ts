@@ -11,9 +11,9 @@ import { runCommand } from '../../harness/machine/run-command.ts';
 
 const guide = readFileSync(path.join(ROOT, 'docs/targets.md'), 'utf8');
 const commands = [...guide.matchAll(/^\$ (.+)$/gm)].map(([, line = '']) => line);
-/** The whole suite, cut to one rule of one file: what is executed is that the command as shown judges the profile. */
+/** The whole suite, cut to one rule of one file: the test shows that the command in the guide checks the profile. */
 const RULE = 'features/start/undo.feature --tags "@req:ST-UNDO and not @ui"';
-/** Command as shown → the exit code and a part of what it prints. */
+/** Command in the guide → the exit code and a part of its output. */
 const EXPECTED: Record<string, [code: number, printed: RegExp, more?: string]> = {
   'npm run features -- --target null-200 --tags "@req:ST-UNDO and not @ui"': [
     1,

@@ -1,4 +1,4 @@
-/** The Lambda package behind the local HTTP API answers as the ordinary server does: status, headers and every byte. */
+/** The Lambda package behind the local HTTP API responds as the ordinary server does: status, headers and every byte. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
@@ -110,7 +110,7 @@ describe('the app on Lambda', () => {
   function same([server, lambda]: [WireAnswer, WireAnswer], status: number): void {
     assert.equal(server.status, status, server.body.toString().slice(0, 300));
     const [expected, found] = [compared(server), compared(lambda)];
-    // An answer of unknown length is sent in chunks by the one and whole by the other.
+    // One sends a response of unknown length in chunks, the other sends it whole.
     if (!('content-length' in expected.headers)) delete found.headers['content-length'];
     assert.deepEqual({ status: found.status, headers: found.headers }, { status, headers: expected.headers });
     assert.ok(
@@ -217,7 +217,9 @@ describe('the app on Lambda', () => {
     });
 });
 
-/** Without what belongs to the connection; ids that are made for each answer are masked, and the hash over them. */
+/**
+ * The response without headers of the connection. Ids that are new in each response are masked, with the hash over them.
+ */
 function compared({ status, headers, body }: WireAnswer) {
   const sent = decode[String(headers['content-encoding'])]?.(body) ?? body;
   const content = sent.toString('latin1').replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '<id>');

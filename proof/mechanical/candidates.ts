@@ -93,7 +93,7 @@ function isCall(expression: ts.Expression): boolean {
   return ts.isCallExpression(ts.isAwaitExpression(expression) ? expression.expression : expression);
 }
 
-/** As a patch: as much of the text around it as makes the piece the only one of its kind in the file. */
+/** As a patch, with enough text around it to make the piece unique in the file. */
 function surrounded(source: string, from: number, to: number, replace: string) {
   for (let more = 0; ; more += 10) {
     const [begin, end] = [Math.max(0, from - more), Math.min(source.length, to + more)];

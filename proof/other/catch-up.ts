@@ -15,17 +15,17 @@ type Item = { date: string } & (
   | { kind: 'recurring'; config: Config; leftOut: boolean }
 );
 type Result = { outcome: Outcome; reason: string; bundleId?: string; taskId?: string; error?: string };
-/** In place of a task's id in the ledger: the date was left out, as a later one was made. */
+/** In place of a task's id in the ledger: the date was skipped, because a later one was created. */
 const LEFT_OUT = '';
 interface Range {
   from: string;
   to: string;
   daily: boolean;
-  /** Of the dates of a recurring config up to today, the last one is made. */
+  /** Of the dates of a recurring config up to today, only the last one is created. */
   collapses: boolean;
 }
 
-/** Reads which days are asked for; refuses all but one date, a bounded range or the daily run. */
+/** Reads the requested days. Refuses everything except one date, a bounded range or the daily run. */
 function rangeOf({ store, today }: Context, sent: Read): Range {
   const { date, from, to, daily } = sent;
   const ways = [date !== undefined, from !== undefined || to !== undefined, daily !== undefined];
@@ -173,13 +173,13 @@ function runConfig(context: Context, config: Config, date: string, leftOut: bool
   return { outcome: 'recurring-generated', reason: 'new', taskId: task.id };
 }
 
-/** Adds a notification unless it was made before. */
+/** Adds a notification unless it was created before. */
 function notify({ store }: Context, id: string, fields: Omit<New<Notification>, 'id' | 'dismissed'>): void {
   if (!store.get('notification', id))
     store.insert<Notification>('notification', { ...fields, id, dismissed: false });
 }
 
-/** Runs one item alone: what it wrote is rolled back if it fails. */
+/** Runs one item alone: its writes are rolled back if it fails. */
 function attempt(context: Context, item: Item, id: string, name: string, all: boolean): Result {
   const { store } = context;
   const notice = derivedId('failed', id, item.date);

@@ -28,7 +28,7 @@ export interface User extends Row {
 
 export interface Template extends Row, Omit<wire.Template, 'id'> {
   version: number;
-  /** The day from which the daily run may make its occurrences. */
+  /** The day from which the daily run may create its occurrences. */
   _since: string;
 }
 

@@ -4,7 +4,7 @@ import { written } from './dates.ts';
 import type { Notification, Task } from './model.ts';
 import { missing } from './problem.ts';
 
-/** A digest is made from its tasks when it is read, so that it shows their present state. */
+/** A digest is computed from its tasks when it is read, so that it shows their present state. */
 function told({ store }: Context, notice: Notification): Notification {
   if (notice.type !== 'recurring-digest') return notice;
   const tasks = store

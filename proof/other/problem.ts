@@ -57,7 +57,7 @@ export const wrong = (field: string, detail: string) =>
   invalid({ field, detail: detail.includes(field) ? detail : `Invalid ${field}: ${detail}` });
 export const missing = (what: string) => new Problem(404, 'not-found', `${what} not found`);
 
-/** What went wrong, as a problem: a store that does not answer is 503, anything unknown a defect. */
+/** An error as a problem: a store that does not respond is 503, an unknown error is a defect. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if ((error as { code?: string }).code === 'ERR_SQLITE_ERROR') {

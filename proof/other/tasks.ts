@@ -104,7 +104,9 @@ function refuseWeaker(task: Task, patch: Read): void {
   }
 }
 
-/** Changes fields and status; evidence that comes along counts, a requirement that is dropped still stands. */
+/**
+ * Changes fields and status. Evidence in the same request counts; a requirement that the request removes still applies.
+ */
 export function changeTask(context: Context, id: string | undefined, sent: Read): Task {
   const { store, by } = context;
   const task = taskOf(store, id);
@@ -126,7 +128,7 @@ export function changeTask(context: Context, id: string | undefined, sent: Read)
   const next = { ...task, ...patch } as Task;
   if (!next.bundleId && (next.requiredBundleLinks ?? []).length > 0)
     throw wrong('requiredBundleLinks', 'A task without a workflow cannot require bundle links');
-  // What it was closed on may be replaced, not taken away.
+  // Evidence with which it was closed may be replaced, but not removed.
   if (status === 'done') refuseUnproven(store, next);
   if (status === task.status) return save(context, task, patch, 'changed');
   const more =

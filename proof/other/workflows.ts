@@ -55,7 +55,7 @@ export function freeDate(store: Store, template: Template, today: string): strin
   return plus(today, earliest);
 }
 
-/** The tasks with their due dates; on a weekend that is Friday, if the template says so. */
+/** The tasks with their due dates. A date on a weekend becomes Friday, if the template says so. */
 export function planOf(template: Template, anchorDate: string) {
   return template.taskDefinitions.map((definition) => {
     const planned = plus(anchorDate, definition.offsetDays);

@@ -23,7 +23,7 @@ describe('finding work', { concurrency: false }, () => {
   let served: ServedApp;
   /** The largest `Limit` of a read through an index of tasks, and how many were sent. */
   let reads: (number | undefined)[] = [];
-  /** So many rows are given for one read of tasks, as if a partition had more than a search looks at. */
+  /** One read of tasks returns this number of rows, as if a partition had more rows than a search reads. */
   let given: number | undefined;
 
   before(async () => {

@@ -34,7 +34,7 @@ describe('a form that is interrupted', { concurrency: false }, () => {
   };
   let signIns = 0;
   const begun = async (form: FormUnderTest) => {
-    // Ten sign-ins in a quarter of an hour are what the app takes while its clock stands still.
+    // The app accepts ten sign-ins in a quarter of an hour, and its clock is stopped here.
     signIns += 2;
     if (signIns % 8 === 0) app.target.moveClock(later(app.target.place.now));
     const scene = await scenes.arrange(form.from);

@@ -1,4 +1,7 @@
-/** Entries survive in a browser with scripts: a refusal, an expired session, a store away, Back, another tab, a slow network. */
+/**
+ * Entries survive in a browser with scripts: a refusal, an expired session, an unavailable store, Back, another tab, a
+ * slow network.
+ */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { BrowserContext, Page } from '@playwright/test';

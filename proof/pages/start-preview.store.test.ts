@@ -1,4 +1,7 @@
-/** Without JavaScript the preview of another date keeps what was typed, puts none of it into an address, and starts nothing. */
+/**
+ * Without JavaScript the preview of another date keeps the entries, puts none of them into an address, and starts
+ * nothing.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { idOf } from '../../harness/contract/people.ts';

@@ -3,13 +3,13 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import { emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import type { AppUnderTest } from '../api/app-under-test.ts';
 
-/** A page as it was answered. */
+/** A page as it was returned. */
 export interface Shown {
   status: number;
-  /** Path and query of the address that answered. */
+  /** Path and query of the address that returned it. */
   path: string;
   root: HTMLElement;
-  /** Its words, blanks made single. */
+  /** Its text, with repeated blanks as one. */
   text: string;
 }
 
@@ -33,7 +33,7 @@ export class Visitor {
     return new Visitor(target.url, '');
   }
 
-  /** The session ends as it does by itself. */
+  /** The session expires. */
   losesSession(): void {
     this.#cookie = '';
   }

@@ -1,4 +1,4 @@
-/** Scenarios whose outcome differs although only the order of the scenarios does. */
+/** Scenarios whose outcome differs although only the order of the scenarios is different. */
 
 export interface Differing {
   /** `file:line` */

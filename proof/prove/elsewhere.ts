@@ -1,4 +1,4 @@
-/** Whether tests and scenarios that a surviving mutant does not name kill it. */
+/** Finds tests and scenarios that kill a surviving mutant although it does not name them. */
 import type { OpenSurroundings } from '../../harness/run/surroundings.ts';
 import { type Decision, GROUND, isTestFile } from '../decisions/decision.ts';
 import { environmentOf } from '../decisions/run-tests.ts';
@@ -18,7 +18,9 @@ export interface Elsewhere {
   sample: number;
 }
 
-/** Undefined if nothing else kills it either. @param env what is added to the environment, such as the address of a store */
+/**
+ * Undefined if nothing else kills it either. @param env what is added to the environment, such as the address of a store
+ */
 export async function killElsewhere(
   decision: Decision,
   env: NodeJS.ProcessEnv,

@@ -4,7 +4,7 @@ import { ScriptError } from '../../harness/machine/script-error.ts';
 
 /**
  * Whole numbers from 1, by name; the default where one is not given.
- * @throws ScriptError naming the option and what it takes
+ * @throws ScriptError naming the option and the accepted values
  */
 export function readNumbers<Name extends string>(
   args: string[],

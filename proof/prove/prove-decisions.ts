@@ -17,7 +17,7 @@ const needsStore = (guard: string) => guard.endsWith('.store.test.ts');
 const played = ({ guards }: Decision) => guards.filter((guard) => !isTestFile(guard)).length;
 
 /**
- * Returns how each came out, and which test files fail without a mutant: these say nothing about one.
+ * Returns the outcome of each, and the test files that fail without a mutant: these cannot kill one.
  * @param elsewhere other tests that may kill a survivor; without it none are run
  */
 export async function proveDecisions(

@@ -24,7 +24,7 @@ const MOST_GUARDS = 10;
 /** The folders of `proof/` whose unit tests run the product. */
 const PROOFS = ['accounts', 'catch-up', 'evidence', 'seeding', 'work'];
 
-/** Returns whether every change was noticed or makes no difference. @throws ScriptError for an option that is wrong */
+/** Returns whether every change was noticed or makes no difference. @throws ScriptError for a wrong option */
 export async function proveMechanical(args: string[]): Promise<boolean> {
   const places = args.filter((one) => one.startsWith('src/'));
   const { seed, sample } = readNumbers(
@@ -69,7 +69,10 @@ const nameOf = ({ kind, file, line }: Candidate) => `${kind} ${file}:${line}`;
 const breaksOf = ({ file, find, replace }: Pick<Candidate, 'file' | 'find' | 'replace'>) =>
   `${file}: ${find} → ${replace}`;
 
-/** The test files that run each piece: its own, those of its folder, the others; of these first those that run the fewest pieces. */
+/**
+ * The test files that run each piece: its own, those of its folder, the others; of these first those that run the fewest
+ * pieces.
+ */
 async function guardsOf(chosen: Candidate[]): Promise<string[][]> {
   const files = globSync(['src/**/*.test.ts', `proof/{${PROOFS.join(',')}}/**/*.test.ts`], { cwd: ROOT })
     .filter((file) => !file.endsWith('.store.test.ts'))

@@ -40,7 +40,7 @@ export interface MechanicalScore {
   candidates: number;
   /** Those of the sample. */
   scores: Score[];
-  /** Those of the sample that make no difference; they were not run. */
+  /** Changes in the sample that make no difference; they were not run. */
   equivalent: { name: string; breaks: string; reason: string }[];
 }
 
@@ -63,7 +63,7 @@ export interface PoorMessage extends Red {
   lacks: Lack[];
 }
 
-/** What the last run of a target says of the suite. */
+/** The result of the last run of a target, as a check of the suite. */
 export interface TargetScore {
   target: string;
   /** It does nothing: what passes is vacuous. Of every other target, what fails is a false failure. */
@@ -108,7 +108,7 @@ export interface Board {
   totals: ReturnType<typeof totalsOf>;
   requirements: (Omit<Line, 'mutants'> & { killed: number; mutants: string[] })[];
   mutants: Score[];
-  /** Kills whose report does not say enough. */
+  /** Kills whose report lacks something. */
   messages: PoorMessage[];
   vacuous: VacuousScore;
   targets: TargetScore[];

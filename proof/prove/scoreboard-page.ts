@@ -131,7 +131,7 @@ function mutant({ name, breaks, outcome, reds }: Score): Html {
 <div class="inside"><pre>${breaks}</pre>${reds.map(red)}</div></details>`;
 }
 
-/** Where a guard fails, and what it says. */
+/** Where a guard fails, and its message. */
 function red({ guard, at, message, report }: Red): Html {
   return html`<dl class="diff">
 <div><dt>${report ? 'Scenario' : 'Test file'}</dt><dd>${guard}</dd></div>

@@ -18,7 +18,7 @@ type Report = z.infer<typeof Report>;
 /** It lets anybody sign in and does nothing: fixtures/targets/null. */
 const isNull = (target: string) => target.startsWith('null-');
 
-/** Of each target its newest run; a part that was chosen says something of a null target only. @param reports `reports/` */
+/** The newest run of each target. A part of a run counts for a null target only. @param reports `reports/` */
 export function readTargets(reports: string): TargetScore[] {
   const newest = new Map<string, Report>();
   const files = globSync('*/*/conformance.json', { cwd: reports }).toSorted().reverse();

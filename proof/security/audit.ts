@@ -1,4 +1,4 @@
-/** Reads the output of `npm audit --json`: nothing known, vulnerable, or no answer. */
+/** Reads the output of `npm audit --json`: nothing known, vulnerable, or no response. */
 import { z } from 'zod';
 
 const SEVERITIES = ['critical', 'high', 'moderate', 'low', 'info'] as const;
@@ -7,7 +7,7 @@ const reportSchema = z.object({
 });
 
 export interface Audit {
-  /** 0 nothing known · 1 vulnerable · 2 the registry did not answer, so nothing is known. */
+  /** 0 nothing known · 1 vulnerable · 2 the registry did not respond, so nothing is known. */
   exitCode: 0 | 1 | 2;
   words: string;
 }

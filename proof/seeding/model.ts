@@ -60,7 +60,7 @@ export function expectSeeding(
       set(remembered, unit, wanted);
     } else kept.push(unit);
   }
-  // An update that would leave a template nobody could save is not made.
+  // An update is left out if nobody could save the template after it.
   if (!canBeSaved(after)) {
     for (const unit of updated) {
       set(after, unit, is.get(unit));

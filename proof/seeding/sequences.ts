@@ -22,7 +22,7 @@ const text = fc.constantFrom('Alpha', 'Beta', 'Gamma');
 const n = fc.nat(1);
 const of = (kind: Item['kind']) => fc.record({ kind: fc.constant(kind), n });
 
-/** Some of the fields; null stands for none. */
+/** Some of the fields; null means that the field is absent. */
 const some = (fields: Record<string, fc.Arbitrary<unknown>>) =>
   fc
     .record(fields, { requiredKeys: [] })

@@ -11,7 +11,7 @@ import { GRACE, Office, TODAY } from './office.ts';
 
 const TOMORROW = addDays(TODAY, 1);
 
-/** The digest of a day, by names. The office's clock stands: what is done is done today. */
+/** The digest of a day, by names. The office's clock is stopped, so every action is of today. */
 async function digest({ parts }: Office, date = TOMORROW, assigneeId?: string) {
   const read = await readDigest(parts.table, { date, timeZone: 'Europe/Berlin', assigneeId });
   const names = (all: { description: string }[]) => all.map(({ description }) => description);

@@ -12,13 +12,13 @@ import { newUserWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
 import { NOW, Office } from './office.ts';
 
-/** So that nobody waits for the test: it looks at the limits that are set. */
+/** The test reads the limits that are set, so that it need not wait for them. */
 const PATIENCE = 0.01;
-/** ui.md: within this time it is said that the store does not answer. */
+/** ui.md: within this time the page reports that the store does not respond. */
 const REPORTED_MS = 5_000;
 const KIM = '00000000-0000-4000-8000-0000000000aa';
 
-/** The same table, but what is asked with a time limit gets no answer until the caller gives up. */
+/** The same table, but a request with a time limit gets no response until the caller gives up. */
 function silent({ client, ...table }: Table): Table {
   const send = (command: never, options?: { abortSignal?: AbortSignal }) => {
     const signal = options?.abortSignal;

@@ -1,4 +1,4 @@
-/** People who work on one table: the product's functions on the twin, with ids that count up and a fixed clock. */
+/** People who work on one table: the product's functions on the twin, with ascending ids and a fixed clock. */
 import { civilDate } from '../../src/domain/civil-date.ts';
 import type { BundleStage } from '../../src/domain/template.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -18,7 +18,7 @@ export class Office {
   readonly parts: AppParts;
   #ids = 0;
 
-  /** `around` may stand between the product and the twin. */
+  /** `around` may be between the product and the twin. */
   constructor(around: (twin: Twin) => Table = (twin) => twin.table()) {
     const parts: Pick<AppParts, 'table' | 'clock' | 'newId' | 'settings'> = {
       table: around(this.twin),

@@ -1,4 +1,7 @@
-/** Compares Today's pages with all open tasks: each task is on one page, the figures count all of them, each label has a page. */
+/**
+ * Compares Today's pages with all open tasks: each task is on one page, the figures count all of them, each label has a
+ * page.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
@@ -33,13 +36,13 @@ const looseTask = (due: { min: number; max: number }) =>
     followUp: fc.oneof(fc.constant(null), fc.integer({ min: -3, max: 3 })),
     assigneeId: fc.constantFrom<string>('grace', 'valeriia'),
   });
-/** Due in no day that Today looks ahead to. */
+/** Due after the days that Today shows ahead. */
 const FAR: Wish = { date: 20, followUp: null, assigneeId: 'grace' };
 /** More of one day than a page has. */
 const oneDay: Wish[] = Array.from({ length: LIMIT + 2 }, () => ({ ...FAR, date: 0 }));
 /** More that wait than a page has, and nothing to do. */
 const onlyWaiting = oneDay.map((wish) => ({ ...wish, followUp: 1 }));
-/** Today looks through 100 tasks to do, and as many that wait. */
+/** Today reads 100 tasks to do, and as many that wait. */
 const some = fc.array(looseTask({ min: -20, max: 40 }), { maxLength: 60 });
 const moreThanLookedThrough = fc.array(looseTask({ min: -3, max: 0 }), { minLength: 260, maxLength: 270 });
 
@@ -85,7 +88,7 @@ async function agreesWithAllTasks(office: Office, all: Task[], assigneeId?: stri
   const [first, ...later] = await pages(office, { assigneeId });
   assert.ok(first);
   assert.equal(first.hasWork, all.length > 0);
-  // A page that was full when its link was made.
+  // A page that was full when its link was created.
   const emptied = await readQueue(office.parts.table, TODAY, {
     limit: LIMIT,
     assigneeId,

@@ -43,7 +43,7 @@ describe('a visitor without a session', () => {
     assert.equal(verdict, 'failed');
     assert.match(
       observed,
-      /^GET \/api\/bundles answered 200; GET \/api\/recurring answered 302; GET \/ answered 500/,
+      /^GET \/api\/bundles returned 200; GET \/api\/recurring returned 302; GET \/ returned 500/,
     );
     assert.match(remedy, /off the net/);
   });
@@ -52,7 +52,7 @@ describe('a visitor without a session', () => {
     ['a fault', { '/api/bundles': 503 }],
     ['a limit', { '/api/bundles': 429 }],
     ['a page that breaks', { '/': 500 }],
-    ['no answer', { '/api/bundles': new NotAsExpected('GET /api/bundles got no answer') }],
+    ['no answer', { '/api/bundles': new NotAsExpected('GET /api/bundles got no response') }],
   ] as const) {
     it(`is not let in by ${what}, which is another problem`, async () => {
       const { verdict, remedy } = await finding(paths);
@@ -91,7 +91,7 @@ describe('the page without a session', () => {
 describe('a wrong password', () => {
   it('that breaks the app is not accepted', async () => {
     const { observed, remedy } = await finding({ '/api/auth/login': 500 }, wrongPassword);
-    assert.equal(observed, 'a wrong password was answered 500');
+    assert.equal(observed, 'a wrong password returned 500');
     assert.match(remedy, /^See the log/);
   });
 

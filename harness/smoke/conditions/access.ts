@@ -51,7 +51,7 @@ export const signInRequired: Condition<Smoke> = {
 async function statusOf(asked: string, ask: () => Promise<Answer>) {
   try {
     const answer = await ask();
-    return { status: answer.status, lets: answer.status < 400, words: `${asked} answered ${said(answer)}` };
+    return { status: answer.status, lets: answer.status < 400, words: `${asked} returned ${said(answer)}` };
   } catch (error) {
     if (!(error instanceof NotAsExpected)) throw error;
     return { lets: false, words: error.message };
@@ -80,7 +80,7 @@ export const signIn: Condition<Smoke> = {
     const session = Session.of(smoke.client, await logIn(smoke, email, password));
     smoke.opened(session);
     const me = await session.api('/api/me');
-    if (me.status !== 200) throw new NotAsExpected(`GET /api/me answered ${said(me)} right after signing in`);
+    if (me.status !== 200) throw new NotAsExpected(`GET /api/me returned ${said(me)} right after signing in`);
     await smoke.actAs(session);
     return 'a session was opened';
   },
@@ -100,7 +100,7 @@ export const wrongPassword: Condition<Smoke> = {
     if (answer.status === 401) return 'refused with 401';
     // Too many attempts are refused before the password is checked.
     if (answer.status === 429) throw new NotEvaluated(`because sign-ins are limited now: ${said(answer)}`);
-    const words = `a wrong password was answered ${said(answer)}`;
+    const words = `a wrong password returned ${said(answer)}`;
     throw new NotAsExpected(words, answer.status < 400 ? {} : { remedy: SEE_LOG });
   },
 };
@@ -112,9 +112,9 @@ export const signOut: Condition<Smoke> = {
   needs: ['sign-in'],
   judge: async ({ session }) => {
     const bye = await session.end();
-    if (bye.status !== 204) throw new NotAsExpected(`POST /api/auth/logout answered ${said(bye)}`);
+    if (bye.status !== 204) throw new NotAsExpected(`POST /api/auth/logout returned ${said(bye)}`);
     const after = await session.api('/api/me', { late: true });
-    if (after.status !== 401) throw new NotAsExpected(`the session still answers ${said(after)}`);
+    if (after.status !== 401) throw new NotAsExpected(`the session still returns ${said(after)}`);
     return 'the session is over';
   },
 };

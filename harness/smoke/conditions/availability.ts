@@ -53,6 +53,6 @@ async function says(smoke: Smoke, path: string, wanted: string): Promise<string>
 
 async function saysOnce({ client }: Smoke, path: string, wanted: string): Promise<string> {
   const { status } = read(`GET ${path}`, await client.api(path), statusShape);
-  if (status !== wanted) throw new NotAsExpected(`GET ${path} answered 200 with the status "${status}"`);
+  if (status !== wanted) throw new NotAsExpected(`GET ${path} returned 200 with the status "${status}"`);
   return `200, "${status}"`;
 }

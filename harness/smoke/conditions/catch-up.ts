@@ -41,7 +41,7 @@ export const nothingWritten: Condition<Smoke> = {
     whileOthersWork(smoke, smoke.before, EVERYTHING, async (lists, tries) => {
       if (tries > 1) await smoke.readAgain();
       const changed = (await changes(lists, smoke.now, EVERYTHING)).map(({ words }) => words);
-      if (changed.length === 0) return tries > 1 ? 'as before, once nobody worked meanwhile' : 'as before';
+      if (changed.length === 0) return tries > 1 ? 'as before, once nobody was working' : 'as before';
       const more = changed.length > 5 ? ` and ${changed.length - 5} more` : '';
       throw new NotAsExpected(`${changed.slice(0, 5).join('; ')}${more}`);
     }),

@@ -30,7 +30,7 @@ async function workOrOffer(smoke: Smoke, lists: Lists): Promise<string> {
   const has = `${count(work.bundles.length, 'active workflow')} and ${count(work.tasks.length, 'open task')}`;
   if (work.bundles.length + work.tasks.length > 0) {
     if (firstRun) throw new NotAsExpected(`Today says that there is no active work, the API has ${has}`);
-    return `actionable work: ${has} (${scheduled(work)} made by schedules), ${shown(today, work)}`;
+    return `actionable work: ${has} (${scheduled(work)} created by schedules), ${shown(today, work)}`;
   }
   if (!firstRun) {
     throw new NotAsExpected(

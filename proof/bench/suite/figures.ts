@@ -1,4 +1,4 @@
-/** What the three suites took. */
+/** The time and memory of the three suites. */
 import { median } from '../median.ts';
 import type { Table } from '../result.ts';
 

@@ -48,7 +48,7 @@ export async function withFaults(
       const runs = Array.from({ length: 1 + random.below(4) }, (_, n) => {
         const own = connect();
         const injected = injectFaults(own, random, 0.12);
-        // A store that does not answer ends a run; whatever it made it has not reported.
+        // A store that does not respond ends a run, and the run has not reported the work that it created.
         return run(own, `run-${n}`, { range }, random.chance(0.5) ? 1 : undefined)
           .then((report) => ({ report, injected }))
           .catch(() => ({ report: null, injected }))

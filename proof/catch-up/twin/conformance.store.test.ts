@@ -1,4 +1,4 @@
-/** The twin and DynamoDB Local are asked the same, at random, and answer the same. */
+/** The twin and DynamoDB Local get the same random requests, and return the same responses. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';

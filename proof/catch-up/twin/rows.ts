@@ -29,7 +29,7 @@ export class Rows {
     return sorted(this.#partitions.get(pk)?.values() ?? [], 'sk');
   }
 
-  /** All rows that stand in an index, of one of its partitions, by its sort key, then by the table's. */
+  /** All rows of one partition of an index, by its sort key, then by the sort key of the table. */
   indexed(index: { pk: string; sk: string }, pk: string): Row[] {
     return sorted(
       this.all().filter((row) => row[index.pk] === pk && row[index.sk] !== undefined),

@@ -13,7 +13,7 @@ import { sizeOf } from './size.ts';
 
 const MAX_ITEMS = 100;
 const MAX_BYTES = 4 * 1024 * 1024;
-/** As infra and createTable make them. */
+/** As infra and createTable create them. */
 export const INDEXES: Record<string, { pk: string; sk: string; keysOnly: boolean }> = {
   open: { pk: 'openPk', sk: 'openSk', keysOnly: false },
   find: { pk: 'findPk', sk: 'findSk', keysOnly: true },
@@ -48,7 +48,7 @@ export interface TwinOptions {
   pageSize?: number;
   /** Bytes of one page of a query, as DynamoDB's 1 MB; unlimited when absent. */
   pageBytes?: number;
-  /** Keys that one BatchGet answers, the others come back unprocessed; unlimited when absent. */
+  /** The number of keys that one BatchGet reads; the others are returned unprocessed. Unlimited if absent. */
   batchSize?: number;
   /** How many writes an index is behind, and a read that does not ask to be strong. */
   indexLag?: number;
@@ -65,7 +65,7 @@ export class Twin {
     this.options = options;
   }
 
-  /** As the product knows a table. `gate` stands before every command: it may wait, refuse, or lose the answer. */
+  /** A table for the product. Every command goes through `gate`, which may wait, refuse, or lose the response. */
   table(
     gate: (command: Command, carryOut: () => unknown) => unknown = (_command, carryOut) => carryOut(),
   ): Table {
@@ -246,7 +246,7 @@ function text({ pk, sk }: Key): string {
   return `${pk} / ${sk}`;
 }
 
-/** Members that are undefined are not stored; bytes are. A stored row is frozen, so answers may share it. */
+/** Undefined members are not stored; bytes are. A stored row is frozen, so responses may share it. */
 function clean(row: Row): Row {
   const stored = JSON.parse(JSON.stringify(row)) as Row;
   for (const [name, value] of Object.entries(row)) if (value instanceof Uint8Array) stored[name] = value;

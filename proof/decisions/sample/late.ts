@@ -1,4 +1,4 @@
-/** What the test of decision mutants breaks. */
+/** The source that the test of decision mutants breaks. */
 
 /** How many days late something is. */
 export function daysLate(due: number, today: number): number {

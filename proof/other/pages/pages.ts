@@ -143,7 +143,7 @@ export const pages: Route[] = [
   post('/catch-up', catchUpPage),
 ];
 
-/** A fault as a page. Who is not signed in is led to sign in; a store that is away can be tried again. */
+/** A fault as a page. Without a session it links to the sign-in; if the store is unavailable it offers a retry. */
 export function pageProblem(error: unknown, http: HonoContext): Response {
   const problem = problemOf(error);
   if (problem.status === 401) return http.redirect('/sign-in', 303);

@@ -56,7 +56,7 @@ export function startLinks({ store }: Call): Html {
   )}${empty.map(({ name }) => html`<li><span>${name}</span> has no tasks yet.</li>`)}</ul>`;
 }
 
-/** A template's name as its start action says it. */
+/** A template's name as its start action shows it. */
 export const startName = ({ name }: Template) =>
   /^(podcast|newsletter)$/i.test(name) ? name.toLowerCase() : name;
 
