@@ -1,4 +1,4 @@
-/** Plays whole the proofs of which `npm test` plays a sample: `npm run prove -- two-people`. */
+/** Runs at full size the proofs of which `npm test` runs a sample: `npm run prove -- two-people`. */
 import { spawnSync } from 'node:child_process';
 
 /** Returns whether it passed. `folder`: where its figures are written. */

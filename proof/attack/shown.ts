@@ -1,5 +1,7 @@
-/** Stores hostile texts in every text field, then reads every page, or opens it in a browser: no text may run, and each is
- * shown as it was typed. */
+/**
+ * Stores hostile texts in every text field, then reads every page, or opens it in a browser. No text may run as a
+ * script, and each is shown as it was typed.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';

@@ -1,4 +1,4 @@
-/** Sends requests that `fetch` would correct. */
+/** Sends requests unchanged that `fetch` would correct. */
 import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 
 export interface Sent {

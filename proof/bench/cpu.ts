@@ -1,7 +1,7 @@
 /**
- * For `npm run bench -- server`: the CPU time of the ten most frequent requests on a store that answers at once, and which
- * part takes it. A worker sends the requests, so the profile has the server alone. Brotli runs outside of the profile, in
- * threads; it is measured by itself. Milliseconds belong to a machine, shares less so.
+ * For `npm run bench -- server`: the CPU time of the ten most frequent requests on a store that responds at once, and
+ * the share of each part of the app. A worker sends the requests, so the profile has only the server. Brotli runs in
+ * threads outside of the profile, so it is measured separately. Milliseconds depend on the machine, shares less.
  */
 import { Session } from 'node:inspector/promises';
 import { Worker } from 'node:worker_threads';

@@ -1,7 +1,7 @@
 /**
- * A table whose store answers at once: the real client gets, in this process, responses that the twin has recorded. So only
- * the work of the app and of the SDK is measured. Writes succeed and change nothing, so that a
- * request can be repeated.
+ * A table whose store responds at once: the real client gets, in this process, responses that the twin has recorded. So
+ * only the work of the app and of the SDK is measured. Writes succeed and change nothing, so that a request can be
+ * repeated.
  */
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';

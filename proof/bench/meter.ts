@@ -1,8 +1,8 @@
 /**
- * Counts requests and capacity units between the product and the twin. DynamoDB Local under-reports
- * transactions (store.md), so units come from the sizes of rows. A read is 1 for each 4 KB of a query or of each row, half
- * of that where it may be stale. A write of a transaction is 2 for each KB, and 1 for each KB that an index takes over:
- * twice where the row moves in the index.
+ * Counts requests and capacity units between the product and the twin. DynamoDB Local under-reports transactions
+ * (store.md), so units come from the sizes of rows. A read costs 1 for each 4 KB of a query or of each row, and half of
+ * that if it may be stale. A write of a transaction costs 2 for each KB. Each index that has the row adds 1 for each
+ * KB, or 2 if the row moves in the index.
  */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Row } from '../catch-up/twin/expressions.ts';

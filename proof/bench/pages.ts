@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- pages`: what each page costs its reader. Bytes and requests of a first and of a later visit, the
- * largest paint and the layout shift on a slow connection and processor, the server's own time, the wait until a pressed
- * button answers.
+ * `npm run bench -- pages`: the cost of each page for its reader. Bytes and requests of a first and of a later visit,
+ * the largest paint and the layout shift on a slow connection and processor, the server's time, and the time from a
+ * press of a button to its response.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';

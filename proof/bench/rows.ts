@@ -1,6 +1,6 @@
 /**
- * For `npm run bench -- pages`: how long it takes from a click on a row to what can be done with its task, on Today and on
- * the page of a workflow.
+ * For `npm run bench -- pages`: the time from a click on a row until the actions of its task can be used, on Today and
+ * on the page of a workflow.
  */
 import { openContext } from '../../harness/actors/browser.ts';
 import { openApp } from '../api/app-under-test.ts';

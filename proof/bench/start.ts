@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- start`: from the start of a process to its first page, of the server and of the Lambda package; what a
- * warm instance takes, and the requests to the store, compared with the ordinary server. Compare the medians only within one run.
+ * `npm run bench -- start`: the time from the start of a process to its first page, for the server and for the Lambda
+ * package, and the time of a warm instance. It also compares the requests to the store with those of the ordinary
+ * server. All figures are medians: compare them only within one run.
  */
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';

@@ -1,4 +1,4 @@
-/** Runs the features and prints where their time went. */
+/** Runs the features and prints how long each part took. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runFeatures } from '../../harness/run/cucumber-run.ts';

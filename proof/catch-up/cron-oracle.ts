@@ -1,6 +1,7 @@
 /**
- * A second implementation of five-field expressions, by brute force: each field becomes the set of its values. Vixie rules:
- * if a day field begins with `*`, it is unrestricted and both must match; else either. It does not use the product's parser.
+ * A second implementation of five-field expressions, by brute force: each field becomes the set of its values. Vixie
+ * rules: if a day field begins with `*`, a date must match both day fields; otherwise one of them is enough. It does
+ * not use the product's parser.
  */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

@@ -1,6 +1,6 @@
 /**
- * Every order in which actors can send their requests, with a fault at every point: depth first, each play from the
- * start. Two reads of different actors commute, so only one of two plays that differ in their order is played.
+ * Plays every order in which actors can send their requests, with a fault at every point: depth first, each play from
+ * the start. Two reads of different actors commute, so of two plays that differ only in their order one is played.
  */
 import type { Table } from '../../src/store/table.ts';
 import type { Actor, Fate, Stage } from './stage.ts';

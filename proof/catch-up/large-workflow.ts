@@ -1,4 +1,7 @@
-/** A workflow of 500 tasks, two runs turn by turn, one of them killed at every point: never seen half-built. */
+/**
+ * A workflow of 500 tasks and two runs that take turns, one of them killed at every point. The workflow is never seen
+ * half-built.
+ */
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { arrange, run, template } from './scene.ts';
 import { type Fate, Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 /**
- * Several actors on one twin. Each stops before every request until it may continue: the director decides whose
- * request is next and what becomes of it. Nothing runs in between, so a play is the same every time.
+ * Several actors on one twin. Each stops before every request until it may continue: the director decides which request
+ * is next, and its outcome. Nothing else runs in between, so a play is the same every time.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';

@@ -13,15 +13,15 @@ export interface Patch {
 }
 
 export interface Decision extends Patch {
-  /** What is wrong with the product then, in a few words. */
+  /** The fault of the product with this mutant, in a few words. */
   name: string;
-  /** The ids of the requirements that it violates; `GROUND` for what every requirement takes for granted. */
+  /** The ids of the requirements that it violates; `GROUND` for rules that every requirement relies on. */
   violates: string[];
   /** Test files and titles of scenarios. One of the files must turn red, and each scenario, by an assertion. */
   guards: string[];
 }
 
-/** What no single requirement of the ledger states: security, sessions, limits, verdicts of a report. */
+/** Rules that no single requirement of the ledger states: security, sessions, limits, verdicts of a report. */
 export const GROUND = 'GROUND';
 
 /**

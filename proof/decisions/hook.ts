@@ -1,6 +1,6 @@
 /**
- * Replaces a piece of one module, style sheet or page script while it is loaded. A process takes it by
- * `NODE_OPTIONS=--import=<this file>` and `DECISION`, a {@link Patch} as JSON; processes that it starts take it too.
+ * Replaces a piece of one module, style sheet or page script while it is loaded. A process loads it by
+ * `NODE_OPTIONS=--import=<this file>` and `DECISION`, a {@link Patch} as JSON; its child processes load it too.
  */
 import fs, { readFileSync } from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';

@@ -1,4 +1,4 @@
-/** Every place that stores evidence files: a folder, and a bucket on an S3-compatible server. */
+/** Every kind of store for evidence files: a folder, and a bucket on an S3-compatible server. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,10 +1,10 @@
 /**
  * The writes that the store confirmed, as the proxy saw them, and those that are lost after a kill.
  *
- * DynamoDB Local answers TransactWriteItems before it commits: SQLiteDBAccess.commitTransaction puts COMMIT into the queue of
- * SQLite's one thread and does not wait for it. A kill in the milliseconds between loses a confirmed transaction, which
- * DynamoDB never does. So the proxy passes such an answer on once the store has answered a read that came after it: the
- * read is behind COMMIT in the same queue.
+ * DynamoDB Local responds to TransactWriteItems before it commits: SQLiteDBAccess.commitTransaction puts COMMIT into the
+ * queue of SQLite's one thread and does not wait for it. A kill in the milliseconds between loses a confirmed transaction,
+ * which DynamoDB never does. So the proxy holds such a response until the store has responded to a later read: the read is
+ * behind COMMIT in the same queue.
  */
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Row } from '../../harness/target/rows.ts';

@@ -1,4 +1,4 @@
-/** A part of the combinations that has every form and every change, chosen by a seed. */
+/** A sample of the combinations, chosen by a seed, that has every form and every change. */
 import { type Combination, combinations } from '../../harness/actors/two-people/matrix.ts';
 import { Random } from '../catch-up/random.ts';
 

@@ -1,6 +1,6 @@
 /**
- * `npm run prove -- catch-up [--histories 1000000 --years 500 --sequences 2000 --pairs 1000000 --rounds 200 --processes 16]`:
- * everything that is proved of catch-up and seeding, at full size, with progress: orders and faults, histories, years of
+ * `npm run prove -- catch-up [--histories 1000000 --years 500 --sequences 2000 --pairs 1000000 --rounds 200 --processes
+ * 16]`: runs every proof of catch-up and seeding at full size, with progress: orders and faults, histories, years of
  * daily runs, sequences of seedings, planted engines, real processes, schedules, costs.
  */
 

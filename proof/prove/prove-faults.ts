@@ -1,6 +1,6 @@
 /**
- * `npm run prove -- faults [--seconds 60] [--seed n] [--clients 16] [--kills 3]`: load under faults, then every write checked.
- * The store is killed `--kills` times.
+ * `npm run prove -- faults [--seconds 60] [--seed n] [--clients 16] [--kills 3]`: runs a load under faults, then checks
+ * every write. The store is killed `--kills` times.
  */
 import { useTempFolder } from '../../harness/machine/temp-folder.ts';
 import { allFaults } from '../faults/faults.ts';

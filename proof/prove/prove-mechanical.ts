@@ -1,7 +1,7 @@
 /**
- * `npm run prove -- mechanical [src/x.ts[:line] …] [--seed n] [--sample n]`: changes one operator, condition, call, await or
- * constant of the product at a time. The unit tests that run the changed piece judge it; scenarios and tests on a real
- * store do not.
+ * `npm run prove -- mechanical [src/x.ts[:line] …] [--seed n] [--sample n]`: changes one operator, condition, call,
+ * await or constant of the product at a time. Each change runs the unit tests that run the changed piece, but no
+ * scenarios and no tests on a real store.
  */
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
- * `npm run prove [-- <name> …] [--sample n] [--seed n] [--all]`: runs the guards of each mutant, and writes the scoreboard.
- * Without a name every mutant, or a sample of them. A survivor is tried on the tests and scenarios of its requirements, and
- * on a sample of the other scenarios; with `--all` on every scenario.
+ * `npm run prove [-- <name> …] [--sample n] [--seed n] [--all]`: runs the guards of each mutant, and writes the
+ * scoreboard. Without a name it runs every mutant, or a sample of them. A survivor is tried on the tests and scenarios
+ * of its requirements, and on a sample of the other scenarios; with `--all` on every scenario.
  */
 import path from 'node:path';
 import { ScriptError } from '../../harness/machine/script-error.ts';

@@ -1,4 +1,4 @@
-/** Reads the output of `npm audit --json`: nothing known, vulnerable, or no response. */
+/** Reads the output of `npm audit --json`: nothing known, vulnerable packages, or no response. */
 import { z } from 'zod';
 
 const SEVERITIES = ['critical', 'high', 'moderate', 'low', 'info'] as const;

@@ -1,4 +1,4 @@
-/** Sequences that once failed, and some that random ones hardly find. */
+/** Sequences that once failed, and sequences that random ones rarely reach. */
 import type { Event, Item } from './sequences.ts';
 
 const automatic: Item = { kind: 'template', n: 0 };

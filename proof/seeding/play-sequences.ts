@@ -1,4 +1,4 @@
-/** Random sequences in a row, on one system. */
+/** Plays random sequences one after the other on one system. */
 import fc from 'fast-check';
 import { play } from './play.ts';
 import { sequence } from './sequences.ts';

@@ -1,4 +1,4 @@
-/** CPU seconds of the processes that this one started, whether they run or have ended. Linux only: it reads /proc. */
+/** CPU seconds of the child processes of this process, running or ended. Linux only: it reads /proc. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_A_SECOND = 100;

@@ -1,4 +1,4 @@
-/** The time and memory of the three suites. */
+/** The CPU time and wall time of the three suites. */
 import { median } from '../median.ts';
 import type { Table } from '../result.ts';
 

@@ -1,4 +1,4 @@
-/** Faults at the SDK of a real connection: requests are refused, delayed or not answered, at random from a seed. */
+/** Faults at the SDK of a real connection: requests are refused, delayed or get no response, at random from a seed. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../../src/store/table.ts';

@@ -1,4 +1,4 @@
-/** The rows of the twin: partitions in sort-key order, and copies that can be kept to go back to. */
+/** The rows of the twin: partitions in sort-key order, and copies to which a test can return. */
 import type { Row } from './expressions.ts';
 
 export interface Key {

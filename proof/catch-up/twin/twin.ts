@@ -1,7 +1,7 @@
 /**
- * The twin: a table in memory. It has the commands the product sends, with DynamoDB's semantics of conditions,
- * transactions, limits, pages and lagging indexes. One conformance test runs against it and against DynamoDB Local.
- * Whatever the product does not use, it refuses.
+ * The twin: a table in memory. It has the commands that the product sends, with DynamoDB's semantics of conditions,
+ * transactions, limits, pages and lagging indexes, and refuses all others. One conformance test runs against it and
+ * against DynamoDB Local.
  */
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
