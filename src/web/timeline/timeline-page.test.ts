@@ -44,3 +44,16 @@ test('the menu links to the timeline, and marks it there', () => {
   const page = parse(timelinePage({ ...ctx, user, current: 'timeline' }, view));
   assert.equal(page.querySelector('nav [aria-current="page"]')?.getAttribute('href'), '/timeline');
 });
+
+test('the week of today is marked from its Monday to its Sunday', () => {
+  const weeks = { mondays: [MONDAY], until: addDays(MONDAY, 6), earlier: null, later: null };
+  const view = { weeks, workflows: [], people: [{ assigneeId: 'ed', open: [0, 0] }], cut: false };
+  const marked = [-1, 0, 6, 7].map((days) => {
+    const page = timelinePage(
+      { ...ctx, today: addDays(MONDAY, days) },
+      { ...view, pages: { first: null, next: null } },
+    );
+    return parse(page).querySelector('th.now')?.text;
+  });
+  assert.deepEqual(marked, [undefined, 'This week', 'This week', undefined]);
+});

@@ -149,3 +149,16 @@ test('all overdue tasks are selected at once: on the page, or on Find where the 
   assert.equal(list({ first: null, next: '/workflows/w?cursor=2' }), '/find');
   assert.equal(list({ first: '/workflows/w', next: null }), '/find');
 });
+
+test('a task of which a part of the evidence is there tells what is still needed', () => {
+  const needs = { requiredLinkName: 'Luma', requiresFile: true };
+  const gates = { link: { kind: 'link', name: 'Luma' }, file: { kind: 'file' } } as const;
+  const said = (...missing: (keyof typeof gates)[]) => {
+    const unmet = new Map([['1', missing.map((kind) => gates[kind])]]);
+    return textOf('.row.task p.sr', { tasks: [task('1', TODAY, needs)], unmet });
+  };
+  assert.equal(said('file'), 'Still needed: file');
+  assert.equal(said('link'), 'Still needed: link ‘Luma’');
+  assert.equal(said(), '');
+  assert.equal(said('link', 'file'), '', 'the list of evidence names them already');
+});
