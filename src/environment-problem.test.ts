@@ -28,16 +28,12 @@ describe('messageForPeople', () => {
 
   for (const [name, error, message] of [
     [
-      'a store that is not named, without credentials of AWS',
+      'an unnamed store without AWS credentials',
       () =>
         new StoreUnavailable('Query', Object.assign(new Error('none'), { name: 'CredentialsProviderError' })),
       /^There is no store.*\nRun "npm start" in another terminal/,
     ],
-    [
-      'a file where a folder belongs',
-      () => thrown(() => mkdirSync(file)),
-      /file needs a folder where .* Move/,
-    ],
+    ['a file in place of a folder', () => thrown(() => mkdirSync(file)), /file needs a folder where .* Move/],
     [
       'a file in the way',
       () => thrown(() => mkdirSync(path.join(file, 'x'))),
@@ -45,7 +41,7 @@ describe('messageForPeople', () => {
     ],
     ['a full disk', () => systemError('ENOSPC', { syscall: 'write' }), /^The disk is full\. Free some space/],
     [
-      'a full disk, of a file',
+      'a full disk with the name of a file',
       () => systemError('ENOSPC', { path: '/x/y' }),
       /^\/x\/y cannot be written: The disk/,
     ],
@@ -54,7 +50,7 @@ describe('messageForPeople', () => {
       () => systemError('EACCES', { path: '/x/.data' }),
       /^\/x\/\.data .*\nGive this user/,
     ],
-    ['a disk that is read-only', () => systemError('EROFS', { path: '/x' }), /read-only .* Copy the project/],
+    ['a read-only disk', () => systemError('EROFS', { path: '/x' }), /read-only .* Copy the project/],
     ['a cause', () => new Error('x', { cause: systemError('EROFS', { path: '/x' }) }), /read-only/],
     [
       'an unknown option',
@@ -63,7 +59,7 @@ describe('messageForPeople', () => {
     ],
     ['too many files', () => systemError('EMFILE', { path: '/x' }), /ulimit -n/],
     [
-      'a port of the system',
+      'a port that is reserved for the system',
       () => systemError('EACCES', { syscall: 'listen', address: '::', port: 80 }),
       /PORT=3000/,
     ],

@@ -172,7 +172,7 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
       /label/,
     ],
     [
-      'an id twice',
+      'a duplicate id',
       '<b id="f">A</b><b id="g">B</b><input aria-labelledby="f">',
       '<b id="f">A</b><b id="f">B</b><input aria-labelledby="f">',
       /duplicate-id-aria/,

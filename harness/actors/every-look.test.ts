@@ -68,7 +68,7 @@ describe('a page in every theme and size', { concurrency: false }, () => {
       'target-size',
     ],
     [
-      'an image without words at 320 px',
+      'an image without a text alternative at 320 px',
       '<img src="data:,">',
       'img { display: none } @media (width < 600px) { img { display: block } }',
       '320 px, dark',
@@ -82,7 +82,7 @@ describe('a page in every theme and size', { concurrency: false }, () => {
       'label',
     ],
     [
-      'an id that is there twice',
+      'a duplicate id',
       '<b id="a">A</b><b id="a">B</b><input aria-labelledby="a">',
       '',
       'desktop, light',

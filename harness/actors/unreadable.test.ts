@@ -18,12 +18,12 @@ function told(step: (body: never) => unknown): Error {
 
 for (const [what, step, expected] of [
   [
-    'a member of what is missing',
+    'a member of a missing object',
     (body: { bundle: { title: string } }) => body.bundle.title,
     'an object with "title" in the response',
   ],
   ['a list', (body: { tasks: string[] }) => [...body.tasks], 'a list "tasks" in the response'],
-  ['what only a list has', (body: { tasks: string[] }) => body.tasks.map(String), 'a list in the response'],
+  ['a method of a list', (body: { tasks: string[] }) => body.tasks.map(String), 'a list in the response'],
   [
     'a list of another kind',
     (body: { other: string[] }) => body.other.find(Boolean),

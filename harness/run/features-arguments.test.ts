@@ -27,10 +27,10 @@ describe('the number of processes that run the scenarios', () => {
 describe('the store and the browser that stay open between runs', () => {
   const line = { rest: ['features/a.feature:2'], fresh: false };
   for (const [what, own, environment, store, expected] of [
-    ['are those of a run of one line', line, {}, 'dynamodb', true],
-    ['are not those of a run of a file', { ...line, rest: ['features/a.feature'] }, {}, 'dynamodb', false],
-    ['are not those of a run that asks for others', { ...line, fresh: true }, {}, 'dynamodb', false],
-    ['are not those of a target without DynamoDB', line, {}, 'none', false],
+    ['are used by a run of one line', line, {}, 'dynamodb', true],
+    ['are not used by a run of a file', { ...line, rest: ['features/a.feature'] }, {}, 'dynamodb', false],
+    ['are not used by a run that requests others', { ...line, fresh: true }, {}, 'dynamodb', false],
+    ['are not used by a target without DynamoDB', line, {}, 'none', false],
     ...['DYNAMODB_ENDPOINT', 'CHROMIUM_SERVER', 'HEADED', 'CI'].map(
       (name) => [`are not those of a run with ${name}`, line, { [name]: '1' }, 'dynamodb', false] as const,
     ),

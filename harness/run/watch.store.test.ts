@@ -89,11 +89,23 @@ it('an edited feature runs; an edited source runs it again, on the same store an
 });
 
 for (const [what, files, chosen, last, touched] of [
-  ['a feature', ['features/start/once.feature'], [], null, ['features/start/once.feature']],
-  ['steps: the features of their folder', ['steps/start.steps.ts'], [], null, ['features/start']],
-  ['source: what ran last', ['src/server.ts'], [], ['features/queue'], ['features/queue']],
-  ['source at first: nothing', ['src/server.ts'], [], null, null],
-  ['anything: what was chosen', ['features/a.feature'], ['--tags', '@ui'], null, ['--tags', '@ui']],
+  ['a feature runs this feature', ['features/start/once.feature'], [], null, ['features/start/once.feature']],
+  ['steps runs the features of their folder', ['steps/start.steps.ts'], [], null, ['features/start']],
+  [
+    'a source file runs the last features again',
+    ['src/server.ts'],
+    [],
+    ['features/queue'],
+    ['features/queue'],
+  ],
+  ['a source file before the first run runs nothing', ['src/server.ts'], [], null, null],
+  [
+    'any file runs the features that were selected',
+    ['features/a.feature'],
+    ['--tags', '@ui'],
+    null,
+    ['--tags', '@ui'],
+  ],
 ] as const)
-  it(`touches, by ${what}`, () =>
+  it(`an edit of ${what}`, () =>
     assert.deepEqual(touchedBy([...files], [...chosen], last && [...last]), touched));

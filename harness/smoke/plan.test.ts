@@ -30,25 +30,25 @@ describe('the report of a dry run', () => {
   }
 
   for (const [what, wrong, problem] of [
-    ['of a real run', { dryRun: false }, /^the report is not of a dry run$/],
+    ['if it is of a real run', { dryRun: false }, /^the report is not of a dry run$/],
     [
-      'that plans more than it counts',
+      'if it plans more than it counts',
       { planned: 4 },
       /^4 planned, but the counts add up to 3 and 3 items are listed$/,
     ],
     [
-      'that counts less than it plans and lists',
+      'if it counts less than it plans and lists',
       { planned: 4, items: [item, item, item, item] },
       /^4 planned, but the counts add up to 3 and 4 items are listed$/,
     ],
     [
-      'that lists less than it counts',
+      'if it lists less than it counts',
       { items: [item] },
       /^3 planned, but the counts add up to 3 and 1 items/,
     ],
-    ['whose totals are not those of the kinds', { skipped: 2 }, /^3 planned, but/],
+    ['if its totals differ from the sums of the kinds', { skipped: 2 }, /^3 planned, but/],
     [
-      'with a failure',
+      'if it has a failure',
       {
         ...{ failures: 1, recurring: { generated: [], skipped: 1 } },
         items: [item, item, broken],

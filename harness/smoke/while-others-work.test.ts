@@ -42,7 +42,7 @@ describe('a condition that fails while others work', () => {
   for (const [what, change, expected] of [
     ['at once when nothing changed', () => {}, 1],
     ['at the third change', (add: (id?: string) => void) => add(), 3],
-    ['at once when what was only planned is there', (add: (id?: string) => void) => add('planned'), 1],
+    ['at once when planned work exists', (add: (id?: string) => void) => add('planned'), 1],
   ] as const) {
     it(`fails ${what}`, async () => {
       const { add, smoke } = store();

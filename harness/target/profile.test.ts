@@ -40,16 +40,16 @@ describe('readProfile', () => {
   });
 
   for (const [what, change, message] of [
-    ['a name that is no folder', { name: '../x' }, /name is "\.\.\/x": Use small letters/],
+    ['a name that cannot be a folder', { name: '../x' }, /name is "\.\.\/x": Use small letters/],
     ['an unknown capability', { capabilities: ['telepathy'] }, /capabilities\.0 is "telepathy": .*"clock"/],
     ['an unknown store', { store: 'sqlite' }, /store is "sqlite": .*"dynamodb"\|"none"/],
-    ['a setting that is not known', { stroe: 'none' }, /the profile is .*Remove stroe\./],
+    ['an unknown setting', { stroe: 'none' }, /the profile is .*Remove stroe\./],
     [
-      'two ways to reach it',
+      'two ways to reach the target',
       { url: 'http://127.0.0.1:1' },
       /start is "npm start": Name one of "start", "url"/,
     ],
-    ['no way to reach it', { start: undefined }, /start is missing: Name one of "start", "url"/],
+    ['no way to reach the target', { start: undefined }, /start is missing: Name one of "start", "url"/],
     [
       'a deviation without a reason',
       { deviations: [{ requirement: 'ST-ONCE' }] },
@@ -63,10 +63,14 @@ describe('readProfile', () => {
           new RegExp(`capabilities is \\["${one}"\\]: The harness does not start what has a "url"`),
         ] as const,
     ),
-    ['an outage that nobody can make', { capabilities: ['outage'] }, /outage is missing: The harness takes/],
-    ['a seeding that nobody can do', { capabilities: ['seeding'] }, /seed is missing: The harness seeds/],
+    [
+      'an outage without a way to cause it',
+      { capabilities: ['outage'] },
+      /outage is missing: The harness takes/,
+    ],
+    ['a seeding without a way to seed', { capabilities: ['seeding'] }, /seed is missing: The harness seeds/],
     ['a page that the harness does not open', { pages: { home: '/' } }, /pages is .*home/],
-    ['a word that it does not look for', { wording: { hello: 'Hi' } }, /wording is .*hello/],
+    ['a word that the harness does not use', { wording: { hello: 'Hi' } }, /wording is .*hello/],
   ] as const) {
     it(`refuses ${what}, naming field, value and remedy`, () => {
       assert.throws(() => read({ ...USUAL, ...change }), message);

@@ -128,7 +128,7 @@ describe('several tasks by API', { concurrency: false }, () => {
     ['too many tasks', { do: 'complete', tasks: Array(101).fill(one[0]) }, 'tasks.*100'],
     ['no days', { do: 'move', tasks: one }, 'Missing required field: days'],
     ['too many days', { do: 'move', days: 366, tasks: one }, 'days.*365'],
-    ['a date that is none', { do: 'date', date: '2026-02-30', tasks: one }, 'date'],
+    ['a date that does not exist', { do: 'date', date: '2026-02-30', tasks: one }, 'date'],
     ['a member of another action', { do: 'complete', days: 1, tasks: one }, 'days'],
   ] as const) {
     test(`refuses ${name}, and says what is wrong`, async () => {

@@ -16,9 +16,9 @@ it('reads parts in any order, each once, and what to store', () => {
 });
 
 const wrong: [string, string[], RegExp][] = [
-  ['a part that is none', ['today'], /There is no part "today". Name some of: costs, growth/],
-  ['no number of rounds', ['--rounds', '0'], /--rounds must be a whole number from 1 to 99, got "0"/],
-  ['an option that is none', ['--fast'], /--fast/],
+  ['an unknown part', ['today'], /There is no part "today". Name some of: costs, growth/],
+  ['rounds without a number', ['--rounds', '0'], /--rounds must be a whole number from 1 to 99, got "0"/],
+  ['an unknown option', ['--fast'], /--fast/],
 ];
 for (const [name, args, message] of wrong)
   it(`refuses ${name}`, () => assert.throws(() => readBenchArguments(args), message));

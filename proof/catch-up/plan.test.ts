@@ -78,12 +78,12 @@ const changes: [string, (twin: Twin) => Promise<unknown>, string][] = [
     '-Duty 1 -Duty 1',
   ],
   [
-    'another run makes it',
+    'another run creates the same work',
     (twin) => run(twin.table(), 'other', { range }),
     '~Duty 1 ~Workflow 1 ~Workflow 2',
   ],
   [
-    'a person starts it',
+    'a person starts the same workflow',
     (twin) =>
       operators.start(twin.table(), {
         templateId: weekly.id,

@@ -67,8 +67,8 @@ function cancelled(Code: string) {
 describe('an item fails', () => {
   for (const name of ['Workflow 1', 'Duty 1']) {
     for (const [why, code, reason] of [
-      ['other transactions change the same rows all the time', 'TransactionConflict', 'contended'],
-      ['its condition is lost to others each time', 'ConditionalCheckFailed', 'contended'],
+      ['other transactions keep changing the same rows', 'TransactionConflict', 'contended'],
+      ['others win every race for its condition', 'ConditionalCheckFailed', 'contended'],
       ['the store is throttled', 'ThrottlingError', 'store-unavailable'],
     ] as const) {
       test(`${name} as "${reason}" when ${why}`, async () => {
@@ -172,7 +172,7 @@ describe('an item fails', () => {
     ['is on', `TPL#${idOf(1, 1)}`, {}, 1],
     ['is manual', `TPL#${idOf(1, 1)}`, { triggerType: 'manual' }, 0],
     ['is switched off', `TPL#${idOf(1, 1)}`, { triggerEnabled: false }, 0],
-    ['is manual or not, which is lost too', `TPL#${idOf(1, 1)}`, { triggerType: 7 }, 1],
+    ['may be manual, because that field is damaged too', `TPL#${idOf(1, 1)}`, { triggerType: 7 }, 1],
     ['is paused', `RC#${idOf(2, 1)}`, { enabled: false }, 0],
   ] as const) {
     test(`only while it is on: ${failures} for a damaged one that ${what}`, async () => {

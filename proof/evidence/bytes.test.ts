@@ -61,7 +61,7 @@ describe('the bytes of a file', () => {
     assert.deepEqual([await rows(), stored()], [[first.made.id], [first.made.id]]);
   });
 
-  test('are there once when the last file that a task can have is sent again', async () => {
+  test('are stored once when the last file that a task can have is sent again', async () => {
     const { send, rows, stored } = await officeWithTask();
     for (let nth = 1; nth < MAX_FILES; nth++) await send();
     const last = await send('key');

@@ -153,10 +153,10 @@ describe('a file of an accepted kind', () => {
   });
 
   const texts: Record<string, Buffer> = {
-    'that begins as a picture would': Buffer.from('BMW offers the venue'),
-    'that begins as a program would': Buffer.from('MZ Halle has room'),
+    'that begins like an image': Buffer.from('BMW offers the venue'),
+    'that begins like a program': Buffer.from('MZ Halle has room'),
     'in the encoding of a German Excel': Buffer.from('Name;Ort\r\nM\xfcller;K\xf6ln\r\n', 'latin1'),
-    'in UTF-8 with a mark': Buffer.from('\ufeffName;Ort'),
+    'in UTF-8 with a byte order mark': Buffer.from('\ufeffName;Ort'),
     'in UTF-16': Buffer.from('\ufeffName;Ort', 'utf16le'),
     'that is a web page': Buffer.from('<!doctype html><p>'),
   };

@@ -79,7 +79,7 @@ const planted: [name: string, plant: (world: Sound) => void, expected: Counts][]
   ['a workflow that is not listed as active', without('ACTIVE B#b'), { half: 1 }],
   ['tasks without their workflow', without('B#b #'), { lost: 1, half: 3 }],
   ['a key that is not stored', without('IDEM#t #'), { half: 1 }],
-  ['a key without what it created', without('F#t f'), { lost: 1, half: 1, leftovers: 1 }],
+  ['a key without the row that it created', without('F#t f'), { lost: 1, half: 1, leftovers: 1 }],
   ['a template without its version', without('TPL#m V#1'), { half: 1 }],
   ['a file without bytes', ({ files }) => void files.clear(), { half: 1 }],
   ['a file that was cut off', ({ files }) => void files.set('t/f', 3), { half: 1 }],

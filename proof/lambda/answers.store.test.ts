@@ -24,10 +24,10 @@ type Case = Omit<WireRequest, 'headers'> & {
 const cases: Record<string, Case> = {
   'a page, compressed by brotli': { path: '/sign-in', headers: { 'accept-encoding': 'br' }, status: 200 },
   'a page, compressed by gzip': { path: '/sign-in', headers: { 'accept-encoding': 'gzip' }, status: 200 },
-  'a page as it is': { path: '/sign-in?next=%2Ftasks%2Fnew%3Fa%3D%C3%A9%2520', status: 200 },
+  'an uncompressed page': { path: '/sign-in?next=%2Ftasks%2Fnew%3Fa%3D%C3%A9%2520', status: 200 },
   'the head of a page': { method: 'HEAD', path: '/sign-in', status: 200 },
   Today: { path: '/', headers: { 'accept-encoding': 'gzip, br' }, signed: true, status: 200 },
-  'a page that is not there': { path: '/nowhere', signed: true, status: 404 },
+  'an unknown page': { path: '/nowhere', signed: true, status: 404 },
   'a redirect to the sign-in page': { path: '/workflows/x?tab=a&tab=b%20c', status: 303 },
   'a path with letters of other scripts': { path: '/t%C3%A4sks/%E2%82%AC%20x', status: 303 },
   'a path with an escaped percent sign': { path: '/api/bundles/100%25', signed: true, status: 404 },
@@ -42,10 +42,10 @@ const cases: Record<string, Case> = {
   'an escaped parameter': { path: '/api/tasks?date=%32026-06-22', signed: true, status: 200 },
   'a wrong parameter': { path: '/api/tasks?date=2026-02-30', signed: true, status: 400 },
   'a parameter that needs escapes': { path: '/api/tasks?date=%C3%A9%26%20%2B', signed: true, status: 400 },
-  'an API read by nobody': { path: '/api/templates', status: 401 },
-  'a route that is not there': { path: '/api/nowhere', signed: true, status: 404 },
-  'a method that is not there': { method: 'DELETE', path: '/api/health', status: 405 },
-  'a body that is no JSON': {
+  'an API read without a session': { path: '/api/templates', status: 401 },
+  'an unknown route': { path: '/api/nowhere', signed: true, status: 404 },
+  'an unknown method': { method: 'DELETE', path: '/api/health', status: 405 },
+  'a body that is not JSON': {
     ...{ method: 'POST', path: '/api/auth/login', headers: JSON_TYPE, body: '{', status: 400 },
   },
   'a body of another type': {

@@ -221,7 +221,7 @@ describe('finding work', { concurrency: false }, () => {
       'Enter a number of days from 1 to 365',
     ],
     [
-      'too many days are',
+      'too many days are entered',
       [
         ['do', 'move'],
         ['days', '366'],
@@ -229,7 +229,7 @@ describe('finding work', { concurrency: false }, () => {
       'Enter a number of days from 1 to 365',
     ],
     [
-      'days and a date are',
+      'days and a date are entered',
       [
         ['do', 'move'],
         ['days', '1'],
@@ -238,17 +238,17 @@ describe('finding work', { concurrency: false }, () => {
       'not both',
     ],
     [
-      'the date is none',
+      'the date does not exist',
       [
         ['do', 'move'],
         ['date', '2026-02-30'],
       ],
       '“2026-02-30” is not a date.',
     ],
-    ['nobody is chosen', [['do', 'assign']], 'Choose who the tasks are handed over to.'],
-    ['nothing is to be done', [['do', 'x']], 'Choose what to do with the selected tasks.'],
+    ['no person is chosen', [['do', 'assign']], 'Choose who the tasks are handed over to.'],
+    ['no action is chosen', [['do', 'x']], 'Choose what to do with the selected tasks.'],
     [
-      'too many are selected',
+      'too many tasks are selected',
       [['do', 'complete'], ...Array.from({ length: 101 }, (_one, at) => ['task', `${at}`])],
       'Select at most 100 tasks at once. You selected 101 tasks.',
     ],

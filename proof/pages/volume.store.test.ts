@@ -199,7 +199,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     assert.deepEqual(tiles.slice(0, 2), [`Overdue ${ids.late.length}`, `Due today ${ids.due.length}`]);
   });
 
-  test('of Today shows the scheduled work to create on the first page of the whole queue alone', async () => {
+  test('of Today shows scheduled work that is not created yet only on the first page of the whole queue', async () => {
     const { paths } = await paged('/', 'tasks', TASK_ROW);
     const shows = async (path: string) =>
       parse((await caller.send('GET', path)).text).querySelector('#scheduled') !== null;

@@ -17,19 +17,19 @@ const red = (report?: Partial<NonNullable<Red['report']>>): Red => ({
 describe('a message lacks', () => {
   const rows: [string, Red, string[], string[]][] = [
     ['nothing', red({}), ['AA-ONE'], []],
-    ['nothing where one of several requirements is named', red({}), ['BB-TWO', 'AA-ONE'], []],
-    ['nothing of a requirement where every requirement takes it for granted', red({}), [GROUND], []],
+    ['nothing if one of several requirements is named', red({}), ['BB-TWO', 'AA-ONE'], []],
+    ['no requirement if the mutant violates none of the ledger', red({}), [GROUND], []],
     ['nothing in a test', red(), ['AA-ONE'], []],
-    ['the requirement where another is named', red({}), ['BB-TWO'], ['requirement']],
+    ['the requirement if another one is named', red({}), ['BB-TWO'], ['requirement']],
     ['what was expected', red({ expected: null }), ['AA-ONE'], ['expected']],
     [
-      'values where a condition was false',
+      'values if a condition was false',
       red({ expected: 'true', observed: 'false' }),
       ['AA-ONE'],
       ['expected', 'observed'],
     ],
-    ['brevity where a value is long', red({ observed: 'x'.repeat(1_001) }), ['AA-ONE'], ['brevity']],
-    ['what was observed where it is blank', red({ observed: ' ' }), ['AA-ONE'], ['observed']],
+    ['brevity if a value is long', red({ observed: 'x'.repeat(1_001) }), ['AA-ONE'], ['brevity']],
+    ['the observed value if it is blank', red({ observed: ' ' }), ['AA-ONE'], ['observed']],
   ];
   for (const [name, one, violates, expected] of rows)
     it(name, () => assert.deepEqual(lacksOf(one, violates), expected));

@@ -60,7 +60,7 @@ test('a step that the workflow does not have is unknown, and so is every task of
 });
 
 for (const workflows of [100, 101])
-  test(`with ${workflows} active workflows, a task that the index does not have yet is found`, async () => {
+  test(`a task that the index does not have yet is found, with ${workflows} active workflows`, async () => {
     const office = new Office((twin) => ({
       ...twin.table(),
       pause: async () => {

@@ -128,8 +128,8 @@ test('closed tasks of a range of days are found from any position, and none of o
 });
 
 for (const [name, from, action, to] of [
-  ['begins to wait', TODO, 'mark-waiting', 'waiting'],
-  ['waits no more', WAITERS, 'unblocked', 'todo'],
+  ['starts to wait', TODO, 'mark-waiting', 'waiting'],
+  ['stops waiting', WAITERS, 'unblocked', 'todo'],
 ] as const)
   test(`a task that ${name} between the reads of two lists is found once, in its present state`, async () => {
     let change: () => Promise<unknown> = async () => undefined;

@@ -69,7 +69,7 @@ test('a person dismisses any number of notifications, a few at a time', async ()
   assert.ok(most <= 10, `${most} requests were open together`);
 });
 
-test('everything that names a person is their work, and is handed over: each kind of task, template and schedule', async () => {
+test('the work of a person is handed over: every task, template and schedule that names them', async () => {
   const office = new Office();
   const { parts } = office;
   const [kim, ada] = ['kim', 'ada'];

@@ -113,7 +113,7 @@ async function agreesWithAllTasks(office: Office, all: Task[], assigneeId?: stri
 
 for (const [name, tasks, numRuns] of [
   ['some tasks', some, 20],
-  ['more than are looked through', moreThanLookedThrough, 4],
+  ['more tasks than are read', moreThanLookedThrough, 4],
 ] as const) {
   test(`of ${name}, each to do is on one page, each label has its pages, and the figures count all`, () =>
     fc.assert(

@@ -39,7 +39,7 @@ function moved(parts: Office['parts'], id: string, revision: number, dryRun: boo
 }
 
 for (const [what, take] of Object.entries(actions))
-  test(`an action that ${what} is refused on an earlier revision, and taken on the present one`, async () => {
+  test(`an action that ${what} is refused on an earlier revision, and accepted on the present one`, async () => {
     const office = new Office();
     const { parts } = office;
     await arrange(parts.table, { templates: [PROMPT], configs: [DUTY] });

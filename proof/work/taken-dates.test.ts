@@ -115,7 +115,7 @@ describe('an anchor date', () => {
         editBundle(office.parts, first, { status: 'active', allowDuplicate }, GRACE),
     ],
   ] as const)
-    test(`is refused to an archived workflow that comes back by ${how}, unless a second one on it is allowed`, async () => {
+    test(`is refused to an archived workflow that becomes active by ${how}, unless a second workflow on it is allowed`, async () => {
       await archive(office.parts, first, GRACE);
       const second = await start(false);
       await assert.rejects(bringBack(false), { name: 'Refusal', code: 'already-started' });

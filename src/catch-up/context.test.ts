@@ -16,15 +16,15 @@ describe('the reason why a write was not stored', () => {
   const lock = anchorKey('meetup', date);
   const foreign = bundleKey('workflow');
   for (const [what, cause, reason] of [
-    ['a row that no run writes over', refusedBy(foreign), 'occupied'],
-    ['another run that made the occurrence', refusedBy(template), 'contended'],
-    ['another run that made recurring tasks of the date', refusedBy(recurringDayKey(date)), 'contended'],
-    ['somebody who holds the anchor date', refusedBy(lock), 'contended'],
-    ['another run that wrote the workflow and holds the date', refusedBy(lock, foreign), 'contended'],
-    ['a condition on a row that is gone', refusedBy({}), 'contended'],
+    ['a row that no run overwrites', refusedBy(foreign), 'occupied'],
+    ['another run that created the occurrence', refusedBy(template), 'contended'],
+    ['another run that created recurring tasks of the date', refusedBy(recurringDayKey(date)), 'contended'],
+    ['a person who has the anchor date', refusedBy(lock), 'contended'],
+    ['another run that wrote the workflow and has the date', refusedBy(lock, foreign), 'contended'],
+    ['a condition on a deleted row', refusedBy({}), 'contended'],
     ['other transactions on the same rows', new StoreContended('a write', 'conflict'), 'contended'],
-    ['a store that does not answer', new StoreUnavailable('a write', 'timeout'), 'store-unavailable'],
-    ['a store that does not say whether it landed', new StoreAway('timeout'), 'store-unavailable'],
+    ['a store that does not respond', new StoreUnavailable('a write', 'timeout'), 'store-unavailable'],
+    ['a store that does not report whether it wrote', new StoreAway('timeout'), 'store-unavailable'],
     ['a defect', new TypeError('it is not a function'), 'internal'],
   ] as const) {
     test(`is "${reason}" for ${what}`, () => assert.equal(reasonOf(cause), reason));

@@ -28,7 +28,7 @@ function refused(act: () => unknown): [string, Wrong['code']] {
 
 describe('a run accepts', () => {
   for (const [what, dates, from, to] of [
-    ['nothing: today', {}, '2026-06-22', '2026-06-22'],
+    ['no date, which means today', {}, '2026-06-22', '2026-06-22'],
     ['one date', { date: '2026-06-19' }, '2026-06-19', '2026-06-19'],
     ['tomorrow', { date: '2026-06-23' }, '2026-06-23', '2026-06-23'],
     [

@@ -20,7 +20,7 @@ describe('a change to a task', () => {
     assert.equal(changeTask(task, again, { status: 'done', link }, by).stageRound, 2);
     assert.equal(done().stageRound, undefined);
   });
-  test('moves a done task into the present round of its new workflow, and out of all rounds with no workflow', () => {
+  test('moves a done task into the present round of its new workflow, and out of all rounds if it has no workflow', () => {
     const again = { ...bundle, id: 'b', stageFacts: factsSet('announced', 2) };
     const own = { ...done(), source: 'manual' as const, bundleId: 'a', stageRound: 3 };
     assert.equal(changeTask(own, again, { bundleId: 'b' }, by, bundle).stageRound, 2);

@@ -31,7 +31,7 @@ async function ran(args: string) {
 
 describe('the catch-up command ends with 2, reports what is wrong, and does nothing', () => {
   for (const [what, args, says] of [
-    ['a file that is no plan', '--plan package.json', /--plan must name a plan or the file of a dry run/],
+    ['a file that is not a plan', '--plan package.json', /--plan must name a plan or the file of a dry run/],
     ['an unknown option', '--yesterday', /Unknown option/],
     ['a date that does not exist', '--date 2026-02-30', /--date must be a real date/],
     ['half a range', '--from 2026-06-01', /to is required/],
@@ -39,7 +39,7 @@ describe('the catch-up command ends with 2, reports what is wrong, and does noth
     ['a date and a range', '--date 2026-06-22 --from 2026-06-01', /must be sent alone/],
     ['daily with a date', '--daily --date 2026-06-22', /must stand without dates/],
     ['daily with future dates', '--daily --allow-future', /must stand without dates/],
-    ['a date that is too far ahead', '--date 2026-06-24', /--date must be at most tomorrow.*--allow-future/],
+    ['a date too far in the future', '--date 2026-06-24', /--date must be at most tomorrow.*--allow-future/],
   ] as const) {
     test(`for ${what}`, async () => {
       const { code, says: said } = await ran(args);

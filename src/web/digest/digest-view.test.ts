@@ -33,7 +33,7 @@ const both = (type: Notification['type']) => [
   told(`${type}, dismissed`, type, { dismissed: true }),
 ];
 
-test('what was handed over is that of the person; a failure is left out once it is dismissed, other news is not', () => {
+test('the digest of a person has only their hand-overs, and leaves out dismissed failures only', () => {
   const notifications = [
     ...[to('ada'), to('ada', true), to('kim')],
     ...[...both('catch-up-failed'), ...both('workflow-created'), ...both('recurring-digest')],
@@ -54,7 +54,7 @@ function open(amount: number): Pick<ReadDigest, 'late' | 'due' | 'soon' | 'follo
   return { late: tasks, due: tasks, soon: tasks, followUps: tasks };
 }
 
-test('a section lists five rows, counts all, and says that there are more than were read', () => {
+test('a section lists five rows, counts all, and reports if more exist than were read', () => {
   const said = (amount: number, more: ReadDigest['more'] = new Set()) =>
     [...sectionsOf({ ...open(amount), more }).values()].map(
       ({ lines, total, rest }) => `${lines.length}: ${total}${rest ? `, ${rest.text}` : ''}`,
@@ -75,7 +75,7 @@ test('a section lists five rows, counts all, and says that there are more than w
   );
 });
 
-test('the rest of the open tasks is on Today for everybody and for the reader, else on Find', () => {
+test('the link to the other open tasks leads to Today for everybody and for the reader, else to Find', () => {
   const links = (person: string | null, date = TODAY) => {
     const sections = sectionsOf(open(6), { person, date });
     return ['late', 'due', 'follow-ups', 'soon'].map((id) => sections.get(id)?.rest?.href);
@@ -89,7 +89,7 @@ test('the rest of the open tasks is on Today for everybody and for the reader, e
   assert.deepEqual(links(null, civilDate('2026-06-21')), Array(4).fill('/find?q=&state=open'));
 });
 
-test('completed tasks are listed newest first, with the person of most of them first', () => {
+test('completed tasks are listed newest first, and the person with the most tasks comes first', () => {
   const completion = (at: number, by?: string) => ({
     ...{ taskId: `t${at}`, description: `Task ${at}`, at: `2026-06-21T0${at}:00:00.000Z` },
     ...(by && { by }),

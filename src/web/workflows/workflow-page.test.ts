@@ -141,7 +141,7 @@ test('a waiting task has one primary button, for the response, and its follow-up
   assert.deepEqual(acts(TODAY), [['Answer received'], true]);
 });
 
-test('all overdue tasks are selected at once: on the page, or on Find where the page has a part of them', () => {
+test('one link selects all overdue tasks: on the page, or on Find if the page has only a part of them', () => {
   const tasks = [task('1', civilDate('2026-06-19'))];
   const list = (pages: WorkflowView['pages']) =>
     pageOf({ tasks, pages }).querySelector('a[href*="select=overdue"]')?.getAttribute('href')?.split('?')[0];
