@@ -113,7 +113,7 @@ describe('the summary', () => {
     assert.match(text, /_\d+ more parts of this summary did not fit; the report among the artifacts/);
   });
 
-  it('of a run without a report reports that there is none', async () => {
+  it('of a run without a report names its absence', async () => {
     const none = await readRunResult(path.join(folder, 'nowhere'));
     assert.match(toSummary(none, { artifacts: {} }), /^## No report\n/);
     assert.deepEqual(toCommands(toAnnotations(none)), []);

@@ -41,7 +41,7 @@ it('ends cleanly while it waits', async () => {
   assert.equal(await orphan('setInterval(() => {}, 1_000);'), ' in order');
 });
 
-it('is ended by force while it never returns', async () => {
+it('ends by force if its code never returns', async () => {
   assert.equal(await orphan('for (;;);'), '');
 });
 

@@ -42,7 +42,7 @@ it('finds the failed scenarios of the last run of the target, and reports how th
   assert.match(nothingFailed({ ...last, part: true }), /It ran a part of the suite: run everything/);
 });
 
-it('selects a scenario by its whole name', () => {
+it('selects a scenario by its full name', () => {
   const [option, pattern = ''] = choosing(['it costs (2 + 2)']);
   assert.equal(option, '--name');
   assert.match('it costs (2 + 2)', new RegExp(pattern));

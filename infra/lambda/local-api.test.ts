@@ -126,7 +126,7 @@ describe('the local HTTP API', () => {
     ['/large', 502, 'Bad Gateway'],
     ['/never', 503, 'Service Unavailable'],
   ] as const) {
-    test(`answers ${status} itself in place of ${to}, and continues`, async () => {
+    test(`returns ${status} itself in place of ${to}, and continues`, async () => {
       const api = await start({ timeoutMs: (at) => (at === '/never' ? 50 : ANSWER_MS), instances: 1 });
       const { body, ...answer } = await ask(api, to);
       assert.deepEqual({ status: answer.status, body }, { status, body: { message } });

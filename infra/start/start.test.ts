@@ -44,7 +44,7 @@ describe('sayWhatIsSeeded', () => {
 describe('claimFolder', () => {
   const folder = () => mkdtempSync(path.join(os.tmpdir(), 'claim-'));
 
-  it('lets one process use a folder, and tells the second the address of the first', async () => {
+  it('lets one process use a folder, and gives the second the address of the first', async () => {
     const claimed = folder();
     const instance = await claimFolder(claimed);
     await assert.rejects(claimFolder(claimed), {

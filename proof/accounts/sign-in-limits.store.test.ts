@@ -35,7 +35,7 @@ describe('signing in', () => {
       .join('; '),
   });
 
-  test('is refused after ten wrong passwords; the page has no password and says how long to wait', async () => {
+  test('is refused after ten wrong passwords; the page has no password and shows how long to wait', async () => {
     const from = newAddress();
     assert.deepEqual(await guessOften(from, 'Valeriia', 10), Array(10).fill(401));
     const refused = await guess(from, 'Valeriia');

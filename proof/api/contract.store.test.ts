@@ -142,7 +142,7 @@ describe('the OpenAPI document', { concurrency: false }, () => {
   for (const { method, path, operation } of judge.operations) {
     for (const status of Object.keys(operation.responses).map(Number)) {
       if (inFull.includes(`${method} ${path} ${status}`)) continue;
-      test(`${method.toUpperCase()} ${path} answers ${status} as documented`, async () => {
+      test(`${method.toUpperCase()} ${path} returns ${status} as documented`, async () => {
         const own = cases[`${method} ${path}`]?.[status];
         const asked = await own?.(work, caller);
         const answer = asked ? await ask(method, path, asked) : await generic[status]?.(method, path);

@@ -45,7 +45,7 @@ describe('a list', () => {
   const app = appOfSuite();
 
   for (const path of ['templates', 'bundles', 'users', 'recurring', 'tasks?status=todo', 'notifications']) {
-    test(`of ${path} is an error, and not empty, while the store answers no query`, async () => {
+    test(`of ${path} is an error, and not empty, while the store responds to no query`, async () => {
       const { target, caller } = app;
       target.proxy.disturb(({ operation }) => (operation === 'Query' ? 'refuses connections' : 'pass'));
       const { status, body } = await caller.send('GET', `/api/${path}`);

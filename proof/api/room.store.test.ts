@@ -71,7 +71,7 @@ describe('with 500 templates, recurring configs and people', { concurrency: fals
       words: 'There are 500 recurring configs, the most there can be; delete one, then try again',
     },
   ]) {
-    test(`POST ${path} answers 409, and 201 once one is deleted`, async () => {
+    test(`POST ${path} returns 409, and 201 once one is deleted`, async () => {
       const answer = await app.caller.send('POST', path, { body });
       assert.deepEqual([answer.status, answer.body.code, answer.body.error], [409, 'full', words]);
       assert.equal(judge.fault('post', path.slice('/api'.length), answer), null);
@@ -84,7 +84,7 @@ describe('with 500 templates, recurring configs and people', { concurrency: fals
     });
   }
 
-  test('the pages say what to do, and keep the entries', async () => {
+  test('the pages show what to do, and keep the entries', async () => {
     const recurring = await app.caller.send('POST', '/recurring', { raw: formOf(config) });
     assert.equal(recurring.status, 409);
     assert.match(recurring.text, /Delete a recurring task first: there are 500, the most there can be\./);

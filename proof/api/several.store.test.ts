@@ -131,7 +131,7 @@ describe('several tasks by API', { concurrency: false }, () => {
     ['a date that does not exist', { do: 'date', date: '2026-02-30', tasks: one }, 'date'],
     ['a member of another action', { do: 'complete', days: 1, tasks: one }, 'days'],
   ] as const) {
-    test(`refuses ${name}, and says what is wrong`, async () => {
+    test(`refuses ${name}, and reports the fault`, async () => {
       const { status, body: answer } = await app.caller.send('POST', PATH, { body });
       assert.equal(status, 400);
       assert.match(String(answer.error), new RegExp(said));

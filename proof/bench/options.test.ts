@@ -7,7 +7,7 @@ it('measures every part if none is named, and stores nothing', () => {
   assert.deepEqual(readBenchArguments([]), { parts: [...PARTS], keep: false });
 });
 
-it('reads parts in any order, each once, and what to store', () => {
+it('reads the parts in any order, each once, and the parts to store', () => {
   assert.deepEqual(readBenchArguments(['start', 'costs', 'start', 'write', '--rounds', '3']), {
     parts: ['costs', 'start'],
     keep: true,

@@ -26,7 +26,7 @@ const result: Result = {
 };
 
 describe('a result', () => {
-  it('is written as Markdown that says how to repeat it, where it was measured, and what was missed', () => {
+  it('is written as Markdown with the command, the machine and the missed limits', () => {
     assert.equal(
       asMarkdown(result, '###'),
       [

@@ -60,7 +60,7 @@ describe('the check finds an engine that is wrong', () => {
 });
 
 describe('schedules', () => {
-  test(`${PAIRS} pairs of a pattern and a date are as the oracle says`, () => {
+  test(`${PAIRS} pairs of a pattern and a date agree with the oracle`, () => {
     assert.deepEqual(comparePatterns(PAIRS, 7).differences, []);
   });
 

@@ -128,7 +128,7 @@ describe('the lease of a run', () => {
 });
 
 describe('a half-built workflow on the anchor date of another occurrence', () => {
-  test('is completed, planned and reported once, as its own occurrence', async () => {
+  test('is completed, planned and reported once, as the occurrence that it is', async () => {
     const large = template(1, 92, { triggerLeadDays: 1 });
     const twin = await twinWith({ templates: [large] });
     let writes = 0;

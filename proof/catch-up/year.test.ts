@@ -16,7 +16,7 @@ test(`${YEARS} years of daily runs create all that was due, nothing from before 
   }
 });
 
-test(`${MONTHS} first months of daily runs do the same`, async () => {
+test(`${MONTHS} first months of daily runs create all that was due, and lose nothing`, async () => {
   for (let seed = 1; seed <= MONTHS; seed++) {
     assert.deepEqual((await playYear(seed, MONTH)).problems, [], `seed ${seed}`);
   }

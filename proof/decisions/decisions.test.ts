@@ -155,7 +155,7 @@ describe('a decision mutant', () => {
     assert.deepEqual([results.length, only?.passed, only?.asserted], [1, false, false], problem);
   });
 
-  it('has no effect when it is null', async () => {
+  it('is absent when it is null, and its guards pass', async () => {
     const { results } = await runTestFile(guard, null);
     assert.deepEqual(
       results.map(({ passed }) => passed),

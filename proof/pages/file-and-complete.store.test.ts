@@ -67,7 +67,7 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
     await isNow(id, ['todo', undefined, 0]);
   });
 
-  test('are saved without the note if somebody else changed it, and the page says so', async () => {
+  test('are saved without the note if somebody else changed it, and the page reports this', async () => {
     const { id } = await app.work.task(asksForFile);
     const form = formTo(await visitor.open(`/tasks/${id}`), `/tasks/${id}/done`);
     await sends(id, 'save', 'Of a colleague', null);

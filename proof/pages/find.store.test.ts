@@ -138,7 +138,7 @@ describe('finding work', { concurrency: false }, () => {
     assert.deepEqual(reads, Array(6).fill(1_000));
   });
 
-  test('finds all rows in several steps if one read is not enough, and says how far it got', async () => {
+  test('finds all rows in several steps if one read is not enough, and shows how far it got', async () => {
     given = 2;
     const { page } = await open('/find?q=lu.ma');
     assert.match(page.querySelector('h1')?.textContent ?? '', /^Nothing found so far$/);
@@ -253,7 +253,7 @@ describe('finding work', { concurrency: false }, () => {
       'Select at most 100 tasks at once. You selected 101 tasks.',
     ],
   ] as [string, [string, string][], string][]) {
-    test(`changes none of several tasks if ${name}, and says what to do`, async () => {
+    test(`changes none of several tasks if ${name}, and shows what to do`, async () => {
       const { answer, problem } = await send([
         ...fields,
         ['idempotencyKey', randomUUID()],

@@ -181,7 +181,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
     assert.equal(await comment(), saving.typed.comment);
   });
 
-  test('while the network is slow a form is sent once, and what is typed elsewhere stays', async () => {
+  test('a form is sent once on a slow network, and entries elsewhere are kept', async () => {
     const sent: string[] = [];
     let release = () => {};
     const slow = new Promise<void>((resolve) => {

@@ -62,7 +62,7 @@ describe('a plan on a page', { concurrency: false }, () => {
     });
   }
 
-  test('is created once, however often it is sent; Today then says so, and no longer shows it', async () => {
+  test('is created once, however often it is sent, and Today then shows that it is created', async () => {
     const form = await shown('/');
     const both = await Promise.all([visitor.send('/catch-up', form), visitor.send('/catch-up', form)]);
     const again = await visitor.send('/catch-up', form);

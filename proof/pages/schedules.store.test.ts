@@ -107,7 +107,7 @@ describe('a page of scheduled work', { concurrency: false }, () => {
     assert.equal((await configCalled('Review again'))?.enabled, false);
   });
 
-  test('says that days without scheduled work have no plan, and links to a manual start', async () => {
+  test('reports that days without scheduled work have no plan, and links to a manual start', async () => {
     for (const { id } of await configs())
       await app.caller.send('PUT', `/api/recurring/${id}`, { body: { enabled: false } });
     const { root, text } = await plan('2026-06-23', '2026-06-23');

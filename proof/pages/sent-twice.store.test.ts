@@ -126,7 +126,7 @@ describe('a form that is sent twice', { concurrency: false }, () => {
     });
   }
 
-  test('task of a template: other entries under the same key are refused, and the form is sent again', async () => {
+  test('task of a template: other entries under the same key are refused, and can be sent again', async () => {
     const path = `/templates/${scene.templateId}/tasks/new`;
     const [task] = creating.filter((one) => one.name === 'task of a template');
     if (!task) throw new Error('no such form');

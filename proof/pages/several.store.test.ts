@@ -120,7 +120,7 @@ describe('a form for several tasks', { concurrency: false }, () => {
     assert.ok(boxes(selecting).length > late.length);
   });
 
-  test('at most 100 are selected at once, and the link says so', async () => {
+  test('at most 100 are selected at once, and the link names this limit', async () => {
     const { page } = await open(`/workflows/${large}?select=1`);
     assert.equal(boxes(page).length, MOST_TASKS + 1);
     const { page: all } = await open(hrefOf(page, `Select the first ${MOST_TASKS}`));
@@ -141,7 +141,7 @@ describe('a form for several tasks', { concurrency: false }, () => {
     assert.deepEqual(forms(alone.page), forms(whole.page));
   });
 
-  test('a form of a workflow that was removed gets a page that says so', async () => {
+  test('a form of a removed workflow gets a page that reports the removal', async () => {
     const back = `/workflows/${randomUUID()}`;
     const { answer } = await ask('/several', [
       ['do', 'complete'],

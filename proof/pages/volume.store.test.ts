@@ -187,7 +187,7 @@ describe('a list with more rows than a page', { concurrency: false }, () => {
     assert.ok(mostOpen <= 101, `${mostOpen} open tasks in one read`);
   });
 
-  test('of Today says that it shows a part, and counts all', async () => {
+  test('of Today shows that it is a part, and counts all', async () => {
     const { text } = await caller.send('GET', '/');
     const page = parse(text);
     assert.equal(

@@ -86,7 +86,7 @@ describe('a scenario', () => {
     assert.equal(verdict('Then ', { ...asserted, type: 'TypeError' }).outcome, 'broke');
   });
 
-  it('lets a mutant survive when it passes, and is named', () => {
+  it('that passes lets a mutant survive, and is named', () => {
     assert.deepEqual(verdict('Then ', null), { outcome: 'unasserted', reds: [], green: 'a title' });
   });
 });

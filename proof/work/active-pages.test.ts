@@ -17,7 +17,7 @@ import { archive, deleteBundle, restore } from '../../src/web/workflows/workflow
 import { arrange, template } from '../catch-up/scene.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
-test('a first page with all workflows says so; otherwise each is on one page, and all are counted', async () => {
+test('a first page with all workflows is marked as complete; otherwise each is on one page, and all are counted', async () => {
   const office = new Office();
   const { table } = office.parts;
   const made: string[] = [];

@@ -34,7 +34,7 @@ const move = (office: Office, id: string, anchorDate: string) =>
     ...GRACE,
   });
 
-test('a move and edits at once leave right counters, in any order of their requests', async () => {
+test('a simultaneous move and edits leave the counters right, in any order of the requests', async () => {
   const edits = fc.array(
     fc.record({ nth: fc.nat(5), change: fc.constantFrom('done', 'put off', 'archived') }),
     { minLength: 1, maxLength: 3 },

@@ -85,7 +85,7 @@ test('each action leaves right counters of days', async () => {
   );
 });
 
-test('an archive and edits at once leave right counters of days, in any order of their requests', async () => {
+test('simultaneous archiving and editing leave the counters of days right, in any order of the requests', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

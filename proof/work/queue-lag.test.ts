@@ -55,7 +55,7 @@ test('a workflow is read again if the index lags behind its tasks, and otherwise
   assert.deepEqual(await shown(), []);
 });
 
-test('if more tasks wait than are read, those of a workflow are not compared with its count', async () => {
+test('if more tasks wait than are read, the waiting tasks of a workflow are not compared with its count', async () => {
   const { office, readNow } = countingOffice();
   const id = await office.workflow();
   for (let n = 0; n <= LOOKED_THROUGH; n++)

@@ -35,7 +35,7 @@ function planned(
 }
 
 describe('a plan', () => {
-  test('leaves out items that are manual, disabled, without a schedule or without tasks, and says why', () => {
+  test('leaves out items that are manual, disabled, without a schedule or without tasks, with the reason', () => {
     const { triggerType: _, ...absent } = head('Absent');
     const { triggerSchedule: __, ...unscheduled } = head('Unscheduled');
     const templates = [

@@ -28,7 +28,7 @@ test('a move puts a task on the other side of the task that it passes', () => {
   assert.equal(moved('c', 'a', 'up'), 'c a far b later');
 });
 
-test('a move that was made already changes nothing', () => {
+test('a repeated move changes nothing', () => {
   const once = movedPast(TASKS, { refId: 'b', passed: 'a', step: 'up' }) ?? [];
   assert.equal(moved('b', 'a', 'up', once), 'b a far later c');
   assert.equal(moved('a', 'b', 'up'), 'a far b later c');

@@ -5,7 +5,7 @@ import { MAX_TASK_DEFINITIONS } from './template.ts';
 import { knownForm } from './text.ts';
 import { stepId, workflowId, workflowIn } from './workflow-ids.ts';
 
-test('the id of a template task contains the id of its workflow, whatever UUID that was made from', () => {
+test('the id of a template task contains the id of its workflow, whatever UUID that id was derived from', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.nat(MAX_TASK_DEFINITIONS - 1), (uuid, position) => {
       const id = workflowId(uuid);

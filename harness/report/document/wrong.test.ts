@@ -27,7 +27,7 @@ describe('the report of a failure', () => {
     assert.deepEqual(told({ message: 'the notice of today' })[3], ['message', 'the notice of today']);
   });
 
-  it('has the step and the message in place of values that the error does not name, once', () => {
+  it('has the step and the message, once each, if the error names no values', () => {
     assert.deepEqual(told({ message: 'timed out', expected: null, observed: null }), [
       ['step', 'Then the notice is shown'],
       ['expected', 'the notice is shown'],

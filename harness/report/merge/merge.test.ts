@@ -203,7 +203,7 @@ describe('a merge refuses shards that are not of one run', () => {
     await assert.rejects(merge('failed-must', [one]), /Merge at the commit that they ran at/);
   });
 
-  it('of different numbers of shards, whole runs, empty folders, none', async () => {
+  it('of different numbers of shards, of whole runs, from empty folders, and none at all', async () => {
     const folders = await shards('all-passed', '1/2', '2/3');
     await assert.rejects(merge('all-passed', folders), /The number of shards of .* is 3, that of .* 2/);
     const whole = await run('all-passed');

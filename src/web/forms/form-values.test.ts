@@ -64,7 +64,7 @@ describe('an entry in a form', () => {
 describe('a refusal in a form', () => {
   const labels: Labels = { '/title': ['title', 'The title'], '/date': ['date', 'The date', 'Choose'] };
 
-  it('says what to do at each field, or else for the whole form', () => {
+  it('shows what to do at each field, or else for the whole form', () => {
     const fields: FieldProblem[] = [
       { pointer: '/title', wrong: { code: 'required' } },
       { pointer: '/date', wrong: { code: 'date' }, got: '2026-02-30' },

@@ -22,7 +22,7 @@ describe('dueWords', () => {
     ['2027-01-01', 'Fri 1 Jan 2027', 'later'],
   ];
   for (const [date, text, tone] of cases) {
-    it(`says ${JSON.stringify(text)} for ${date}`, () => {
+    it(`returns ${JSON.stringify(text)} for ${date}`, () => {
       assert.deepEqual([say(date).text, say(date).tone], [text, tone]);
     });
   }

@@ -10,7 +10,7 @@ const LISTS = [
 ];
 const LAST = '2026-06-22#00000000-0000-4000-8000-000000000001';
 
-test('a cursor opens the next page of its own list, and is refused by every other', () => {
+test('a cursor opens the next page of its list, and is refused by every other list', () => {
   for (const [path, field] of LISTS) {
     const { links } = paging({ path, query: { week: '2026-06-22' } }, 'dated', { field, kept: ['week'] });
     const next = new URL(links(LAST).next ?? '', 'http://x').searchParams;

@@ -36,13 +36,13 @@ function found(part: 'open' | 'closed' | 'workflows', pages: PageLinks, rows = 1
   return parse(findPage(ctx, { ...parts, filter, offered: [], compared: [], back: '/find?q=call' }));
 }
 
-describe('a page of a part of a list does not give the number of its rows as that of all:', () => {
+describe('a page with a part of a list does not show its number of rows as the total', () => {
   for (const [part, words] of [
     ['open', '1 open task'],
     ['closed', '1 done or archived'],
     ['workflows', '1 workflow'],
   ] as const)
-    test(`what a search found, ${part}`, () => {
+    test(`of a search: ${part}`, () => {
       const said = (pages: PageLinks) => {
         const page = found(part, pages);
         return [page.querySelector('h1')?.text, page.querySelector(`h2#${part} small`)?.text];
@@ -54,7 +54,7 @@ describe('a page of a part of a list does not give the number of its rows as tha
       assert.deepEqual(none, ['Nothing found', soFar, soFar, 'Nothing found']);
     });
 
-  test('archived workflows', () => {
+  test('of archived workflows', () => {
     const said = (archivedPages: PageLinks) => {
       const lists = { active: [], activeCount: 0, moreActive: false, activePages: ONLY, archivedPages };
       const page = parse(workflowsPage(ctx, { ...lists, archived: [sampleBundle({ status: 'archived' })] }));
@@ -63,7 +63,7 @@ describe('a page of a part of a list does not give the number of its rows as tha
     assert.deepEqual([ONLY, ...PARTS].map(said), ['1', undefined, undefined, undefined]);
   });
 
-  test('notifications, of which new ones are counted and all of one’s own can be dismissed', () => {
+  test('of notifications, whose new ones are counted and can all be dismissed by their person', () => {
     const told = (more: Partial<Notification>): Notification => ({
       ...{ id: 'n', type: 'task-assigned', message: 'Call', metadata: { name: 'Call', by: 'ed' } },
       ...{ dueAt: '2026-07-06', dismissed: false, createdAt: '2026-06-22T08:00:00.000Z', ...more },

@@ -13,7 +13,7 @@ const ctx = contextWith({
   ]),
 });
 
-test('a form that comes too late says who changed the status of the task', () => {
+test('a form that is sent too late shows who changed the status of the task', () => {
   const completed = (by: string) =>
     sampleTask({
       status: 'done',

@@ -7,7 +7,7 @@ import { historySection } from './history-events.ts';
 
 const ctx = contextWith({ users: new Map([['ed', 'Ed']]) });
 
-test('the values of each kind of field are in words', () => {
+test('the values of each kind of field are shown in words', () => {
   const said = (field: FieldChange['field'], before: FieldChange['before'], after: FieldChange['after']) => {
     const entry = { at: '2026-06-22T08:00:00.000Z', by: 'ed', action: 'edited' as const };
     const entries = [{ ...entry, changes: [{ field, before, after }] }];

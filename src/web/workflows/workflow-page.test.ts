@@ -150,7 +150,7 @@ test('one link selects all overdue tasks: on the page, or on Find if the page ha
   assert.equal(list({ first: '/workflows/w', next: null }), '/find');
 });
 
-test('a task of which a part of the evidence is there tells what is still needed', () => {
+test('a task with a part of its evidence shows what is still missing', () => {
   const needs = { requiredLinkName: 'Luma', requiresFile: true };
   const gates = { link: { kind: 'link', name: 'Luma' }, file: { kind: 'file' } } as const;
   const said = (...missing: (keyof typeof gates)[]) => {
