@@ -104,7 +104,9 @@ describe('a page of scheduled work', { concurrency: false }, () => {
   test('leaves a task paused that somebody else paused during the edit', async () => {
     const { text } = await edits('Review', ['PUT', { enabled: false }], { description: 'Review again' });
     assert.match(text, /Saved/);
-    assert.equal((await configCalled('Review again'))?.enabled, false);
+    const { id, enabled } = (await configCalled('Review again')) ?? {};
+    assert.equal(enabled, false);
+    assert.match((await visitor.open(`/recurring/${id}`)).text, /Next: /, 'the dates of its schedule');
   });
 
   test('reports that days without scheduled work have no plan, and links to a manual start', async () => {

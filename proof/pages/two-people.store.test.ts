@@ -37,6 +37,37 @@ describe('two people', { concurrency: AT_ONCE }, () => {
     assert.deepEqual({ lost, overwritten, wrong }, none, `${combination.change.name}, SAMPLE_SEED=${seed}`);
   }
 
+  test('the message of an edit is gone once somebody else has edited the same', async () => {
+    const [task, workflow] = [await app.work.task(), await app.work.bundle()];
+    const { templates } = await app.caller.read<{ templates: { id: string; version: number }[] }>(
+      '/api/templates',
+    );
+    const [template = assert.fail('there is a template')] = templates;
+    for (const [path, api, present, change, said] of [
+      [`/tasks/${task.id}?saved=`, `tasks/${task.id}`, 1, { comment: 'Asked' }, 'Saved.'],
+      [
+        `/workflows/${workflow.id}?did=edited&saved=`,
+        `bundles/${workflow.id}`,
+        1,
+        { title: 'New' },
+        'Workflow saved.',
+      ],
+      [
+        `/templates/${template.id}?did=edited&saved=`,
+        `templates/${template.id}`,
+        template.version,
+        { name: 'New' },
+        'Template saved.',
+      ],
+    ] as const) {
+      const notice = async () =>
+        (await visitor.open(`${path}${present}`)).root.querySelector('#notice')?.text ?? '';
+      assert.ok((await notice()).includes(said), path);
+      assert.equal((await app.caller.send('PUT', `/api/${api}`, { body: change })).status, 200);
+      assert.equal(await notice(), '', path);
+    }
+  });
+
   // One test a form: names and number of tests do not depend on the sample.
   for (const form of forms) {
     const own = sample.filter((combination) => combination.form === form);
