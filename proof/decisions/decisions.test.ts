@@ -8,6 +8,7 @@ import { ROOT } from '../../harness/machine/root.ts';
 import { readScenarios } from '../prove/scenarios.ts';
 import { GROUND, isTestFile, patched, readMutants } from './decision.ts';
 import { decisions } from './decisions.ts';
+import { isReached } from './reached.ts';
 import { runTestFile } from './run-tests.ts';
 import { judgeDecision } from './verdict.ts';
 
@@ -148,6 +149,10 @@ describe('a decision mutant', () => {
       assert.equal((await judgeDecision(mutant, {}, play)).outcome, outcome);
     });
   }
+
+  it('counts as reached in a style sheet, which runs in the browser', () => {
+    assert.equal(isReached({ file: 'a.css', find: 'x', replace: 'y' }, 'no folder'), true);
+  });
 
   it('fails the run when it does not apply', async () => {
     const { results, problem } = await runTestFile(guard, { file, find: 'not there', replace: '' });
