@@ -79,5 +79,6 @@ async function runOnChange(profile: TargetProfile, chosen: string[]): Promise<vo
     ROOT,
     () => orSay(runAgain(chosen.length > 0 ? chosen : null)),
     (files) => orSay(runAgain(touchedBy(files, chosen, last))),
+    surroundings.signal,
   );
 }

@@ -24,12 +24,13 @@ export function touchedBy(files: string[], chosen: string[], last: string[] | nu
 
 /**
  * Calls `first`, and then `onChange` with the files that changed since the last call: one call at a time. A change during a
- * call, the first one too, is kept for the next. Neither may reject.
+ * call, the first one too, is kept for the next. Neither may reject. Ends with the signal.
  */
 export async function watchProject(
   root: string,
   first: () => Promise<void>,
   onChange: (files: string[]) => Promise<void>,
+  signal: AbortSignal,
 ): Promise<void> {
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -44,7 +45,7 @@ export async function watchProject(
     await flush();
   };
   for (const folder of ['features', ...FOLDERS])
-    watchFolder(path.join(root, folder), { recursive: true }, (_, name) => {
+    watchFolder(path.join(root, folder), { recursive: true, signal }, (_, name) => {
       if (!name || !/\.(ts|css|json|feature)$/.test(name)) return;
       changed.add(path.join(folder, name));
       clearTimeout(timer);
