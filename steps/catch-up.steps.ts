@@ -134,7 +134,8 @@ Then('the report covers {date} to {date}', function (from: string, to: string) {
 });
 
 Then('the report is of a dry run', function () {
-  assert.equal(catchUpClaims.report(this).dryRun, true, 'dryRun');
+  const { dryRun } = catchUpClaims.report(this);
+  assert.deepEqual({ dryRun }, { dryRun: true });
 });
 
 Then('its items are those of the plan', function () {

@@ -26,18 +26,20 @@ export class PageGuard {
 
   /** Asserts that a page was loaded with this status. */
   assert(status: number): void {
-    const found = this.#refused.filter((one) => one.status === status && !one.asserted);
-    if (found.length === 0) {
-      const seen = this.#refused.map((one) => one.status).join(', ') || 'none';
-      assert.fail(`Requests of the page: expected one answered ${status}, observed as refused ${seen}`);
-    }
-    for (const one of found) one.asserted = true;
+    this.#assertOne(String(status), (one) => one === status);
   }
 
   /** Asserts that a request of the page was refused with any status. */
   assertRefusal(): void {
-    const found = this.#refused.filter((one) => !one.asserted && one.status < 500);
-    assert.ok(found.length > 0, 'the page was refused something');
+    this.#assertOne('400 to 499', (one) => one < 500);
+  }
+
+  #assertOne(wanted: string, fits: (status: number) => boolean): void {
+    const found = this.#refused.filter((one) => fits(one.status) && !one.asserted);
+    if (found.length === 0) {
+      const seen = this.#refused.map((one) => one.status).join(', ') || 'none';
+      assert.fail(`Requests of the page: expected one answered ${wanted}, observed as refused ${seen}`);
+    }
     for (const one of found) one.asserted = true;
   }
 
