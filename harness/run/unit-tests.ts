@@ -13,7 +13,7 @@ const TESTS = FOLDERS.map((folder) => `${folder}/**/*.test.ts`);
 const APART = [
   ...['harness/machine/**', 'harness/store/docker*', 'harness/store/java*', 'harness/store/loopback/**'],
   ...[
-    'harness/run/kept*',
+    'harness/run/kept.store*',
     'harness/run/run-checks*',
     'harness/run/watch*',
     'infra/lambda/local-api*',
