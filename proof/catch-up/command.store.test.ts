@@ -67,6 +67,7 @@ test('--all, --dry-run and --plan mean the same with --daily as with dates', asy
     const [some, all] = [await ran(), await ran('--all')];
     assert.ok(some.collapsed > 0, 'of a task that was missed on several days one is made');
     assert.deepEqual(all, { code: 0, collapsed: 0 });
+    assert.deepEqual(await ran(), some, 'a dry run makes nothing');
     assert.equal((await run([...args, '--plan', 'another'], now)).code, 3);
   }
 });
