@@ -41,7 +41,7 @@ describe('the runs', () => {
     const { apart, ...shared } = testFiles(root);
     const all = globSync('**/*.test.ts', { cwd: root, exclude: ['node_modules', 'reports', '.data'] });
     assert.deepEqual([...apart, ...Object.values(shared).flat()].sort(), all.sort());
-    assert.ok(apart.length < 20, `${apart.length} files have a process each`);
+    assert.ok(apart.length <= 20, `${apart.length} files have a process each`);
   });
 
   it('fail together if one fails', () => {
