@@ -3,8 +3,11 @@ import { printHelp } from '../harness/machine/command-line.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 
 type Suite = (args: string[]) => Promise<boolean>;
-const suites = new Map<string, Suite>([
-  ['', async (args) => (await import('../proof/prove/prove-mutants.ts')).proveMutants(args)],
+const suites: Map<string, Suite> = new Map<string, Suite>([
+  [
+    '',
+    async (args) => (await import('../proof/prove/prove-mutants.ts')).proveMutants(args, [...suites.keys()]),
+  ],
   ['api', async (args) => (await import('../proof/prove/prove-api.ts')).proveApi(args)],
   ['attack', async (args) => (await import('../proof/prove/prove-attack.ts')).proveAttack(args)],
   ['catch-up', async (args) => (await import('../proof/prove/prove-catch-up.ts')).proveCatchUp(args)],
@@ -31,7 +34,7 @@ Without arguments it plays every mutant: each must be killed by its guards.
   two-people     plays every form with every change by another person
   hostile-text   puts every hostile text into a report
 
-Exit code: 0 everything was proved · 1 something was not, or wrong arguments. Figures are in reports/prove/.`;
+Exit code: 0 everything was proved · 1 something was not · 2 wrong arguments. Figures are in reports/prove/.`;
 
 const EVERYTHING: [name: string, ...args: string[]][] = [
   ['', '--all'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { printHelp, readArguments } from './command-line.ts';
+import { printHelp, readArguments, unknownName } from './command-line.ts';
 
 test('help is printed only if it is asked for', () => {
   const printed: string[] = [];
@@ -18,4 +18,26 @@ test('an unknown option is named in one sentence', () => {
       name: 'UsageError',
       message: /^Unknown option '--nope'\.?$/,
     });
+});
+
+test('an unknown option is answered with the nearest one', () => {
+  const options = { sample: { type: 'string' }, seed: { type: 'string' }, all: { type: 'boolean' } } as const;
+  assert.throws(() => readArguments({ args: ['--smple', '3'], options }), {
+    message: "Unknown option '--smple'. Did you mean --sample?",
+  });
+  assert.throws(() => readArguments({ args: ['--all=yes'], options }), { message: /^Option '--all'[^?]*$/ });
+});
+
+test('an unknown name is answered with the nearest one and those that exist', () => {
+  const { name, message } = unknownName('target', 'refrence', ['other', 'reference']);
+  assert.equal(name, 'UsageError');
+  assert.equal(
+    message,
+    'There is no target "refrence". Did you mean "reference"? Name one of other, reference.',
+  );
+  assert.equal(unknownName('part', 'xyz', ['costs']).message, 'There is no part "xyz". Name one of costs.');
+  assert.equal(
+    unknownName('mutant', 'hides-histroy', ['hides-history'], 'They are in a folder.').message,
+    'There is no mutant "hides-histroy". Did you mean "hides-history"? They are in a folder.',
+  );
 });

@@ -1,9 +1,24 @@
 /** Reads the arguments of commands. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { didYouMean, nearest } from './nearest.ts';
 
-/** Error thrown for wrong arguments. Its message has the given and the expected value. */
+/** Error thrown for wrong arguments. Its message has the given and the expected value. A command then ends with 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
+}
+
+/**
+ * The error for a name that does not exist, with the nearest one.
+ * @param others says which names exist; lists them when left out
+ */
+export function unknownName(
+  kind: string,
+  given: string,
+  names: Iterable<string>,
+  others = `Name one of ${[...names].join(', ')}.`,
+): UsageError {
+  const meant = nearest(given, names);
+  return new UsageError(`There is no ${kind} "${given}".${didYouMean(meant && `"${meant}"`)} ${others}`);
 }
 
 /** Prints the usage if the arguments ask for help. Returns whether they do. */
@@ -13,8 +28,9 @@ export function printHelp(args: string[], usage: string, terminal: Pick<Console,
   return asked;
 }
 
-/** Node's advice on arguments that begin with a dash. No command here takes one. */
-const ADVICE = / To specify a positional argument[\s\S]*$/;
+/** Node's advice on arguments that begin with a dash, which no command here takes. */
+const ADVICE = /\.?( To specify a positional argument[\s\S]*)?$/;
+const UNKNOWN = /^Unknown option '-*(.*)'$/;
 
 /**
  * Reads options and, where `allowPositionals` is set, positional arguments.
@@ -24,6 +40,9 @@ export function readArguments<Config extends ParseArgsConfig>(config: Config & {
   try {
     return parseArgs<Config & { args: string[] }>(config);
   } catch (cause) {
-    throw new UsageError((cause as Error).message.replace(ADVICE, ''), { cause });
+    const message = (cause as Error).message.replace(ADVICE, '');
+    const [, unknown = ''] = UNKNOWN.exec(message) ?? [];
+    const meant = nearest(unknown, Object.keys(config.options ?? {}));
+    throw new UsageError(`${message}.${didYouMean(meant && `--${meant}`)}`, { cause });
   }
 }

@@ -1,10 +1,11 @@
 /** Carries out `npm run report` and returns its exit code. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mergeShards, publishShards } from '../ci/publish-shards.ts';
 import { showRuns } from '../ci/report-run.ts';
 import { writeCatalogue } from '../gate/catalogue.ts';
-import { readArguments, UsageError } from '../machine/command-line.ts';
+import { readArguments, UsageError, unknownName } from '../machine/command-line.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { publishedSchema } from './document/schema.ts';
@@ -70,6 +71,7 @@ const COMMANDS: Record<string, [options: string[], run: Command]> = {
   steps: [['into'], steps],
   schema: [[], schema],
 };
+const NAMES = Object.keys(COMMANDS).filter((name) => name !== 'show');
 type Command = (folders: string[], options: Options, context: ReportContext) => Promise<number>;
 
 /** 0 conformant, or done · 1 not conformant, or the command failed · 2 no verdict, or the command was not understood. */
@@ -83,6 +85,7 @@ export async function runFromCommandLine(args: string[], context: ReportContext)
     const [first = ''] = positionals;
     const isNamed = first in COMMANDS;
     const [taken, run] = COMMANDS[isNamed ? first : 'show'] ?? [[], show];
+    if (!isNamed && first && !existsSync(first)) throw unknownName('command or folder', first, NAMES);
     const wrong = Object.entries(values).find(([name, value]) => !taken.includes(name) && value !== false);
     if (wrong) throw new UsageError(`--${wrong[0]} is not an option of this command.`);
     return await run(isNamed ? positionals.slice(1) : positionals, values, context);

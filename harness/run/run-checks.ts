@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type { Checks } from '../ci/run-result.ts';
 import { withoutCommands } from '../ci/workflow-command.ts';
+import { unknownName } from '../machine/command-line.ts';
 import { lastLines } from '../machine/run-command.ts';
-import { ScriptError } from '../machine/script-error.ts';
 import { CHECKS } from '../report/evidence/files.ts';
 import { type Check, type CheckResult, type Surroundings, single } from './check.ts';
 import { containers } from './containers.ts';
@@ -39,15 +39,11 @@ interface Done {
  * @param names the checks to run; none means all.
  * @param explain whether to print what each check proves
  * @returns true when nothing failed.
- * @throws ScriptError for an unknown name. Without a store or browser the checks that need one fail, saying so.
+ * @throws UsageError for an unknown name. Without a store or browser the checks that need one fail, saying so.
  */
 export async function runChecks(names: string[], explain: boolean): Promise<boolean> {
-  const unknown = names.filter((name) => !CHECK_NAMES.includes(name));
-  if (unknown.length > 0) {
-    throw new ScriptError(
-      `There is no check named ${unknown.join(', ')}. Name one of ${CHECK_NAMES.join(', ')}, or none for all.`,
-    );
-  }
+  const unknown = names.find((name) => !CHECK_NAMES.includes(name));
+  if (unknown !== undefined) throw unknownName('check', unknown, CHECK_NAMES);
   const asked = (checks: Check[]) => checks.filter(({ name }) => names.length === 0 || names.includes(name));
   const surroundings = await openSurroundings((line) => console.log(`  ${line}`));
   try {

@@ -16,7 +16,7 @@ it('reads the parts in any order, each once, and the parts to store', () => {
 });
 
 const wrong: [string, string[], RegExp][] = [
-  ['an unknown part', ['today'], /There is no part "today". Name some of: costs, growth/],
+  ['an unknown part', ['today'], /There is no part "today"\. Name one of costs, growth/],
   ['rounds without a number', ['--rounds', '0'], /--rounds must be a whole number from 1 to 99, got "0"/],
   ['an unknown option', ['--fast'], /--fast/],
 ];

@@ -1,5 +1,5 @@
 /** The arguments of `npm run bench`. */
-import { readArguments, UsageError } from '../../harness/machine/command-line.ts';
+import { readArguments, UsageError, unknownName } from '../../harness/machine/command-line.ts';
 
 /** In the order in which they run and are shown. */
 export const PARTS = ['costs', 'growth', 'server', 'pages', 'start', 'suite'] as const;
@@ -23,7 +23,7 @@ Measures these parts, one after another; all of them when none is named.
   npm run bench -- where [<options>]    runs the features and says where their time goes; takes options of "npm run features"
 
 Results: reports/bench/index.html, and <part>.md and <part>.json beside it.
-Exit code: 0 every goal is met · 1 a goal is missed, or wrong arguments. Times have no goals, since machines
+Exit code: 0 every goal is met · 1 a goal is missed · 2 wrong arguments. Times have no goals, since machines
 differ, but for one: the twelve scenarios take no more CPU time here than in the two others.`;
 
 export interface BenchArguments {
@@ -37,9 +37,7 @@ export function readBenchArguments(args: string[]): BenchArguments {
   const options = { rounds: { type: 'string' } } as const;
   const { values, positionals } = readArguments({ args, options, allowPositionals: true });
   const named = positionals.filter((one) => one !== 'write');
-  for (const one of named)
-    if (!PARTS.includes(one as PartName))
-      throw new UsageError(`There is no part "${one}". Name some of: ${PARTS.join(', ')}.`);
+  for (const one of named) if (!PARTS.includes(one as PartName)) throw unknownName('part', one, PARTS);
   const { rounds } = values;
   if (rounds !== undefined && !/^[1-9]\d?$/.test(rounds))
     throw new UsageError(`--rounds must be a whole number from 1 to 99, got "${rounds}".`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { tableLines } from './figures.ts';
-import { readNumbers } from './options.ts';
+import { namesIn, readNumbers } from './options.ts';
 
 const DEFAULTS = { seconds: 60, seed: 1 };
 
@@ -15,7 +15,10 @@ it('an error names the option, the value and the accepted values', () => {
     assert.throws(() => readNumbers([`--seconds=${wrong}`], DEFAULTS), {
       message: `--seconds must be a whole number from 1 to 999999999, got ${JSON.stringify(wrong)}.`,
     });
-  assert.throws(() => readNumbers(['--second', '5'], DEFAULTS), /The options are --seconds <number>, --seed/);
+  assert.throws(() => readNumbers(['--second', '5'], DEFAULTS), {
+    name: 'UsageError',
+    message: "Unknown option '--second'. Did you mean --seconds?",
+  });
 });
 
 it('a table aligns words to the left and figures to the right', () => {
@@ -24,4 +27,14 @@ it('a table aligns words to the left and figures to the right', () => {
     ['store killed', '7'],
   ];
   assert.deepEqual(tableLines(rows), ['fault         requests', 'store killed         7']);
+});
+
+it('names of mutants are found among options, and a misspelt mutant or suite is answered with the nearest', () => {
+  const names = (...args: string[]) => namesIn(args, new Set(['hides-history']), ['mechanical']);
+  assert.deepEqual(names('--seed', '3', 'hides-history', '--all'), ['hides-history']);
+  assert.throws(
+    () => names('hides-histroy'),
+    /no suite or mutant "hides-histroy"\. Did you mean "hides-history"\? /,
+  );
+  assert.throws(() => names('mecanical'), /Did you mean "mechanical"\? "npm run prove -- --help" lists/);
 });

@@ -2,7 +2,7 @@
 import { openSurroundings } from '../../harness/run/surroundings.ts';
 import { readNumbers } from './options.ts';
 
-/** Returns whether all is well. @throws ScriptError for an option that is wrong */
+/** Returns whether all is well. @throws UsageError for an option that is wrong */
 export async function proveApi(args: string[]): Promise<boolean> {
   const { requests, seed } = readNumbers(args, { requests: 20_000, seed: 1 + (Date.now() % 1_000_000) });
   const surroundings = await openSurroundings((line) => console.log(line));

@@ -6,7 +6,7 @@ import { readNumbers } from './options.ts';
 
 const SHOWN = 30;
 
-/** Returns whether all is well. @throws ScriptError for an option that is wrong */
+/** Returns whether all is well. @throws UsageError for an option that is wrong */
 export async function proveAttack(args: string[]): Promise<boolean> {
   const wish = readNumbers(args, { inputs: 30_000, seed: 1 + (Date.now() % 1_000_000) });
   const surroundings = await openSurroundings((line) => console.log(line));

@@ -4,9 +4,8 @@
  * daily runs, sequences of seedings, planted engines, real processes, schedules, costs.
  */
 
-import { readArguments } from '../../harness/machine/command-line.ts';
+import { readArguments, unknownName } from '../../harness/machine/command-line.ts';
 import { seconds } from '../../harness/machine/progress.ts';
-import { ScriptError } from '../../harness/machine/script-error.ts';
 import { openLocalStore } from '../../harness/store/open.ts';
 import { measureCosts } from '../catch-up/costs.ts';
 import { explore } from '../catch-up/explore.ts';
@@ -202,7 +201,7 @@ async function onTheStore(rounds: number, processes: number): Promise<void> {
 
 const mark = (problems: number) => (problems === 0 ? '✓' : '✗');
 
-/** Returns whether all is well. @throws ScriptError for an option that is wrong */
+/** Returns whether all is well. @throws UsageError for an option that is wrong */
 export async function proveCatchUp(args: string[]): Promise<boolean> {
   const text = { type: 'string' } as const;
   const { values } = readArguments({
@@ -222,9 +221,8 @@ export async function proveCatchUp(args: string[]): Promise<boolean> {
   const number = (given: string | undefined, otherwise: number) =>
     given === undefined ? otherwise : Number(given);
   const parts = values.only?.split(',') ?? PARTS;
-  const unknown = parts.filter((part) => !PARTS.includes(part));
-  if (unknown.length > 0)
-    throw new ScriptError(`There is no part ${unknown.join(', ')}; the parts are ${PARTS.join(', ')}.`);
+  const unknown = parts.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw unknownName('part', unknown, PARTS);
   const all: Record<string, () => unknown> = {
     scenes: () => exploreScenes(number(values.plays, Infinity)),
     histories: () => playHistories(number(values.histories, 1_000_000), number(values.seed, 1)),

@@ -17,7 +17,7 @@ import { addToBoard } from './scoreboard.ts';
 /** So many are also played as they are, by the same machinery: these must pass. */
 const CONTROLS = 3;
 
-/** Returns whether every changed value was noticed. @throws ScriptError for an option that is wrong */
+/** Returns whether every changed value was noticed. @throws UsageError for an option that is wrong */
 export async function proveExamples(args: string[]): Promise<boolean> {
   const named = args.filter((one) => one.includes('.feature'));
   const all = args.includes('--all') || named.length > 0;

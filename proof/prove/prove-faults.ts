@@ -11,7 +11,7 @@ import { readNumbers } from './options.ts';
 const SHOWN = 30;
 const ROWS_SHOWN = 3;
 
-/** Returns whether all is well. @throws ScriptError for an option that is wrong */
+/** Returns whether all is well. @throws UsageError for an option that is wrong */
 export async function proveFaults(args: string[]): Promise<boolean> {
   const wish = readNumbers(args, { seconds: 60, seed: 1 + (Date.now() % 1_000_000), clients: 16, kills: 3 });
   useTempFolder();

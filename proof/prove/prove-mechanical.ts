@@ -24,7 +24,7 @@ const MOST_GUARDS = 10;
 /** The folders of `proof/` whose unit tests run the product. */
 const PROOFS = ['accounts', 'catch-up', 'evidence', 'seeding', 'work'];
 
-/** Returns whether every change was noticed or makes no difference. @throws ScriptError for a wrong option */
+/** Returns whether every change was noticed or makes no difference. @throws UsageError for a wrong option */
 export async function proveMechanical(args: string[]): Promise<boolean> {
   const places = args.filter((one) => one.startsWith('src/'));
   const { seed, sample } = readNumbers(

@@ -4,12 +4,11 @@
  * of its requirements, and on a sample of the other scenarios; with `--all` on every scenario.
  */
 import path from 'node:path';
-import { ScriptError } from '../../harness/machine/script-error.ts';
 import { openSurroundings } from '../../harness/run/surroundings.ts';
 import { decisions } from '../decisions/decisions.ts';
 import { wholeProofs } from '../whole.ts';
 import { poorMessages } from './message.ts';
-import { readNumbers } from './options.ts';
+import { namesIn, readNumbers } from './options.ts';
 import { proveDecisions } from './prove-decisions.ts';
 import { sampleOf } from './sample.ts';
 import { type Score, totalsOf } from './score.ts';
@@ -19,9 +18,12 @@ import { writeScoreboard } from './scoreboard.ts';
 const ELSEWHERE = 20;
 const WORST = 10;
 
-/** The proofs and mutants that the arguments choose. Returns whether all proofs held and all mutants were killed. */
-export async function proveMutants(args: string[]): Promise<boolean> {
-  const { proofs, broken, seed, all } = chosen(args);
+/**
+ * The proofs and mutants that the arguments choose. Returns whether all proofs held and all mutants were killed.
+ * @param suites names that are no mutants, for the error of a misspelt one
+ */
+export async function proveMutants(args: string[], suites: string[]): Promise<boolean> {
+  const { proofs, broken, seed, all } = chosen(args, suites);
   const surroundings = await openSurroundings((line) => console.log(line));
   const failures: string[] = [];
   try {
@@ -60,16 +62,10 @@ function worstLines(scores: Score[]): string[] {
   ];
 }
 
-/** @throws ScriptError for a name or an option that is not known */
-function chosen(args: string[]) {
+/** @throws UsageError for a name or an option that is not known */
+function chosen(args: string[], suites: string[]) {
   const names = new Set(['decisions', ...Object.keys(wholeProofs), ...decisions.map(({ name }) => name)]);
-  const asked = args.filter((one) => names.has(one));
-  const isOption = (one: string | undefined) => one?.startsWith('--') ?? false;
-  const unknown = args.filter((one, at) => !names.has(one) && !isOption(one) && !isOption(args[at - 1]));
-  if (unknown.length > 0)
-    throw new ScriptError(
-      `There is no suite or mutant named ${unknown.join(', ')}. "npm run prove -- --help" lists the suites, and proof/decisions/mutants has the mutants.`,
-    );
+  const asked = namesIn(args, names, suites);
   const all = args.includes('--all');
   const { seed, sample } = readNumbers(
     args.filter((one) => one !== '--all' && !names.has(one)),

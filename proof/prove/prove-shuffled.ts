@@ -12,7 +12,7 @@ import { readNumbers } from './options.ts';
 import type { ShuffledScore } from './score.ts';
 import { addToBoard } from './scoreboard.ts';
 
-/** Returns whether no scenario differed and none failed. @throws ScriptError for an option that is wrong */
+/** Returns whether no scenario differed and none failed. @throws UsageError for an option that is wrong */
 export async function proveShuffled(args: string[]): Promise<boolean> {
   const { runs, seed } = readNumbers(args, { runs: 20, seed: 1 + (Date.now() % 1_000_000) });
   const surroundings = await openSurroundings((line) => console.log(line));
