@@ -21,7 +21,7 @@ Runs the named checks, all when none is named, and says what each one proves.
   fix           formats, corrects what it can, and writes the documents that are made from code
   audit         asks the registry for known vulnerabilities of the locked dependencies
 
-Exit code: 0 every check passed · 1 a check failed, or wrong arguments.`;
+Exit code: 0 every check passed · 1 a check failed · 2 wrong arguments.`;
 
 const args = process.argv.slice(2);
 try {

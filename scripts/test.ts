@@ -5,7 +5,9 @@ import { failScript } from '../infra/commands/fail-script.ts';
 
 const USAGE = `npm test -- [<check> …]
 
-Runs the named checks, all when none is named: ${CHECK_NAMES.join(', ')}.`;
+Runs the named checks, all when none is named: ${CHECK_NAMES.join(', ')}.
+
+Exit code: 0 every check passed · 1 a check failed · 2 wrong arguments.`;
 
 const args = process.argv.slice(2);
 try {

@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, describe, it, test } from 'node:test';
 import { parseArgs } from 'node:util';
 import { StoreUnavailable } from './domain/store-unavailable.ts';
-import { messageForPeople } from './environment-problem.ts';
+import { exitCodeOf, messageForPeople } from './environment-problem.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'machine-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -105,4 +105,15 @@ describe('npm start in an environment in which it cannot start', () => {
       assert.doesNotMatch(stderr, /\n {4}at /);
     });
   }
+});
+
+test('wrong arguments and settings end a command with 2, every other error with 1', () => {
+  const named = (name: string) => Object.assign(new Error('x'), { name });
+  const parsed = thrown(() => parseArgs({ args: ['--nope'], options: {} }));
+  assert.deepEqual(
+    [named('UsageError'), named('SettingsError'), parsed, named('ScriptError'), new TypeError('x'), 'x'].map(
+      exitCodeOf,
+    ),
+    [2, 2, 2, 1, 1, 1],
+  );
 });

@@ -19,6 +19,19 @@ export function messageForPeople(error: unknown): string | null {
   return environmentProblem(error) ?? messageForPeople(error.cause);
 }
 
+/**
+ * The exit code of every command for an error: 2 for wrong arguments or settings, after which nothing was done, else 1.
+ */
+export function exitCodeOf(error: unknown): 1 | 2 {
+  if (!(error instanceof Error)) return 1;
+  const { name, code = '' }: SystemError = error;
+  return WRONG_USE.has(name) || code.startsWith(OF_ARGUMENTS) ? 2 : 1;
+}
+
+const WRONG_USE = new Set(['UsageError', 'SettingsError']);
+/** Codes of Node's errors for arguments. */
+const OF_ARGUMENTS = 'ERR_PARSE_ARGS_';
+
 const NO_STORE =
   'There is no store: DYNAMODB_ENDPOINT is not set, and there are no AWS credentials.\n' +
   'Run "npm start" in another terminal and then this command again, set DYNAMODB_ENDPOINT, or sign in to AWS.';
@@ -31,7 +44,7 @@ function isWithoutStore({ cause }: Error): boolean {
 function environmentProblem(error: SystemError): string | null {
   const { code, syscall, path, dest } = error;
   if (code === undefined) return null;
-  if (code.startsWith('ERR_PARSE_ARGS_')) return `${error.message}. docs/running.md lists the options.`;
+  if (code.startsWith(OF_ARGUMENTS)) return `${error.message}. docs/running.md lists the options.`;
   if (syscall === 'listen') return listenProblem(error);
   const where = dest ?? path;
   if (where === undefined) return OF_THE_MACHINE[code] ?? null;

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { checkCounters, counterLines } from './check-counters.ts';
 import { checkEvidence, evidenceLines, isSound } from './check-evidence.ts';
 import type { Clock } from './domain/civil-date.ts';
-import { messageForPeople } from './environment-problem.ts';
+import { exitCodeOf, messageForPeople } from './environment-problem.ts';
 import { removeLeftovers } from './evidence/folder.ts';
 import { openEvidence } from './evidence/open.ts';
 import { createLog } from './log.ts';
@@ -128,6 +128,6 @@ async function checkAllCounters(table: Table, repairs: boolean): Promise<void> {
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   serve().catch((error: Error) => {
     console.error(messageForPeople(error) ?? error);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   });
 }

@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import type { Terminal } from '../../harness/machine/terminal.ts';
-import { messageForPeople } from '../../src/environment-problem.ts';
+import { exitCodeOf, messageForPeople } from '../../src/environment-problem.ts';
 
 /** Prints the error and sets the exit code of the script. */
-export function failScript(error: unknown, exitCode = 1): void {
+export function failScript(error: unknown): void {
   printFailure(error, console);
-  process.exitCode = exitCode;
+  process.exitCode = exitCodeOf(error);
 }
 
 /** Prints the message of an error that a person can solve; the stack of a defect. */

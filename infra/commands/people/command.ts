@@ -1,9 +1,10 @@
 /** Adds, lists and changes people on the store that the environment names. */
 import { userInfo } from 'node:os';
 import { pino } from 'pino';
-import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
+import { readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
 import { ScriptError } from '../../../harness/machine/script-error.ts';
 import { isPresent, userFieldsSchema } from '../../../src/domain/user.ts';
+import { exitCodeOf } from '../../../src/environment-problem.ts';
 import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
 import type { AccessLink } from '../../../src/store/access-links.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { closeTable, connectTable } from '../../../src/store/table.ts';
 import { listUsers } from '../../../src/store/users.ts';
 import type { CommandContext } from '../context.ts';
-import { failScript } from '../fail-script.ts';
+import { printFailure } from '../fail-script.ts';
 
 const USAGE = `npm run people -- <command>
 
@@ -39,8 +40,9 @@ export async function peopleFromCommandLine(args: string[], context: CommandCont
     const { values, positionals } = readArguments({ args, allowPositionals: true, options });
     const [command = '', email = '', name = ''] = positionals;
     const needed = { list: 1, add: 3 }[command] ?? 2;
-    const known = ['list', 'add', 'reset', ...personChanges].includes(command);
-    if (values.help || !known || positionals.length !== needed) {
+    const commands = ['list', 'add', 'reset', ...personChanges];
+    if (command && !commands.includes(command)) throw unknownName('command', command, commands);
+    if (values.help || positionals.length !== needed) {
       console.log(USAGE);
       return values.help ? 0 : 2;
     }
@@ -55,10 +57,9 @@ export async function peopleFromCommandLine(args: string[], context: CommandCont
       closeTable(table);
     }
   } catch (error) {
-    failScript(error);
-    if (!(error instanceof UsageError)) return 1;
-    console.error(USAGE);
-    return 2;
+    printFailure(error, console);
+    if (error instanceof UsageError) console.error(USAGE);
+    return exitCodeOf(error);
   }
 }
 

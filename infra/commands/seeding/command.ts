@@ -2,8 +2,9 @@
 import { recurringConfigs } from '../../../fixtures/recurring-configs.ts';
 import { templates } from '../../../fixtures/templates/index.ts';
 import { smokeUser, users } from '../../../fixtures/users.ts';
-import { readArguments, UsageError } from '../../../harness/machine/command-line.ts';
+import { readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
 import type { Clock } from '../../../src/domain/civil-date.ts';
+import { exitCodeOf } from '../../../src/environment-problem.ts';
 import {
   type SeededItem,
   type SeedReport,
@@ -71,12 +72,9 @@ export async function runFromCommandLine(args: string[], context: CommandContext
       closeTable(table);
     }
   } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.error(`${error.message}\n"npm run seed -- --help" lists the options.`);
-      return 2;
-    }
     printFailure(error, terminal);
-    return 1;
+    if (error instanceof UsageError) terminal.error('"npm run seed -- --help" lists the options.');
+    return exitCodeOf(error);
   }
 }
 
@@ -85,8 +83,7 @@ function readOptions(args: string[]) {
   const options = { json: flag, help: flag };
   const { values, positionals } = readArguments({ args, allowPositionals: true, options });
   const unknown = positionals.find((name) => !(name in KINDS));
-  if (unknown !== undefined)
-    throw new UsageError(`"${unknown}" must be one of ${Object.keys(KINDS).join(', ')}.`);
+  if (unknown !== undefined) throw unknownName('kind of data', unknown, Object.keys(KINDS));
   const named = Object.entries(KINDS).filter(
     ([name]) => positionals.length === 0 || positionals.includes(name),
   );
