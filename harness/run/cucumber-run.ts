@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { withoutCommands } from '../ci/workflow-command.ts';
 import { lifeline } from '../machine/lifeline.ts';
-import { nearest } from '../machine/nearest.ts';
 import { runCommand } from '../machine/run-command.ts';
 import type { Conformance } from '../report/document/schema.ts';
 import { summaryLines } from '../report/print.ts';
@@ -12,7 +11,7 @@ import { writeReport } from '../report/write-report.ts';
 import { readProfile } from '../target/profile.ts';
 import { usableCapabilities } from '../target/usable.ts';
 import { type Check, type CheckResult, explainsEnd, type Surroundings } from './check.ts';
-import { workersFor } from './features-arguments.ts';
+import { otherPaths, workersFor } from './features-arguments.ts';
 
 const CUCUMBER = path.join('node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
 
@@ -25,6 +24,8 @@ export const features: Check = {
 export interface FeaturesResult extends CheckResult {
   /** As exitCode of verdict.ts; 2 also where cucumber-js broke. */
   exitCode: number;
+  /** Whether a scenario ran or was skipped for a reason. */
+  ran: boolean;
   document: Conformance;
 }
 
@@ -41,7 +42,7 @@ export async function runFeatures(
   const { root, reportDir, parts, signal } = surroundings;
   const profile = readProfile(process.env.SPEC_TARGET);
   const workers = workersFor(args, process.env.SPEC_WORKERS, Boolean(profile.url));
-  const command = [path.join(root, CUCUMBER), ...workers, ...args];
+  const command = [path.join(root, CUCUMBER), ...workers, ...args, ...otherPaths(args)];
   const { signIn: { password, cronToken } = {}, pages, wording } = profile;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -65,15 +66,19 @@ export async function runFeatures(
     versions: env.SPEC_VERSIONS ? JSON.parse(env.SPEC_VERSIONS) : {},
     args,
   });
+  const counted = counts(document);
   const result = {
-    ...counts(document),
+    ...counted,
+    ran: counted.passed + counted.failed + counted.skipped > 0,
     output: `${output}\n${summaryLines(document, reportDir).join('\n')}`,
   };
   if (explainsEnd(result, code)) return { ...result, exitCode, document };
-  const ran = result.passed + result.failed > 0;
-  const problem = ran
-    ? `cucumber-js ended with code ${code} though no scenario failed`
-    : whyNoneRan(args, document, result.skipped);
+  const problem =
+    result.passed + result.failed > 0
+      ? `cucumber-js ended with code ${code} though no scenario failed`
+      : result.skipped > 0
+        ? `No scenario ran: each of the ${result.skipped} that were chosen was skipped. Its reason is listed above.`
+        : `No scenario ran: cucumber-js ended with code ${code}. Its output is above.`;
   return {
     ...result,
     failed: result.failed + 1,
@@ -82,22 +87,6 @@ export async function runFeatures(
     exitCode: 2,
     document,
   };
-}
-
-/** Names the argument that selected no scenario, or the reason that skipped all selected ones. */
-export function whyNoneRan(args: string[], { requirements }: Conformance, skipped: number): string {
-  if (skipped > 0)
-    return `No scenario ran: each of the ${skipped} that were chosen was skipped. Its reason is listed above.`;
-  const known = new Set([
-    ...requirements.map(({ id }) => `@req:${id}`),
-    ...requirements.flatMap(({ scenarios }) => scenarios.flatMap(({ tags }) => tags)),
-  ]);
-  const unknown = [...args.join(' ').matchAll(/@[\w:-]+/g)].flat().filter((tag) => !known.has(tag));
-  const told = unknown.map((tag) => {
-    const meant = nearest(tag, known);
-    return ` No scenario has the tag ${tag}${meant ? `; the nearest is ${meant}` : ''}.`;
-  });
-  return `No scenario ran: ${args.join(' ') || 'the features'} chooses none.${told.join('')} features/requirements.json lists the requirements.`;
 }
 
 /** A skipped scenario counts as skipped; everything that is neither passed nor skipped nor left out has failed. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { usesKept, workersFor } from './features-arguments.ts';
+import { otherPaths, usesKept, workersFor } from './features-arguments.ts';
 
 describe('the number of processes that run the scenarios', () => {
   for (const [what, args, wanted, processes] of [
@@ -22,6 +22,11 @@ describe('the number of processes that run the scenarios', () => {
 
   it('is none if all of them would use one running target', () =>
     assert.deepEqual(workersFor([], '3', true), ['--parallel', '0']));
+});
+
+it('a run is of the paths that its arguments name, else of everything', () => {
+  assert.deepEqual(otherPaths(['--tags', '@ui', './features/start']), []);
+  assert.equal(otherPaths(['--tags', '@ui']).at(-1), 'features/**/*.feature');
 });
 
 describe('the store and the browser that stay open between runs', () => {

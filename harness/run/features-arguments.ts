@@ -1,5 +1,6 @@
-/** The arguments of `npm run features`. Unknown ones are passed on to cucumber-js. */
-import { ScriptError } from '../machine/script-error.ts';
+/** The arguments of `npm run features`. The others are for cucumber-js: chosen.ts judges them. */
+import { UsageError } from '../machine/command-line.ts';
+import { OPTIONS, readSelection } from '../report/core/selection.ts';
 
 export const USAGE = `npm run features -- [options] [cucumber-js options] [features/<folder>/<file>.feature[:<line>] …]
 
@@ -19,7 +20,10 @@ Useful options of cucumber-js:
   --shard <n>/<of>          one part of the scenarios
 
 Exit code: 0 conformant, or the part that ran passed · 1 a scenario failed · 2 no verdict, or wrong arguments.
-docs/testing.md has examples. "npx cucumber-js --help" lists every option of cucumber-js.`;
+docs/testing.md has examples. These options of cucumber-js are taken too, as "npx cucumber-js --help" describes them:
+${Object.keys(OPTIONS)
+  .map((name) => `--${name}`)
+  .join(', ')}`;
 
 export interface OwnArguments {
   /** A profile's name or file. */
@@ -33,19 +37,19 @@ export interface OwnArguments {
   rest: string[];
 }
 
-/** @throws ScriptError for --target without a value, and for --watch with --failed */
+/** @throws UsageError for --target without a value, and for --watch with --failed */
 export function readOwnArguments(args: string[]): OwnArguments {
   const failed = args.includes('--failed');
   const watch = args.includes('--watch');
   const fresh = args.includes('--fresh');
-  if (watch && failed) throw new ScriptError('Give --watch or --failed, not both.');
+  if (watch && failed) throw new UsageError('Give --watch or --failed, not both.');
   const rest = args.filter((one) => !['--failed', '--watch', '--fresh'].includes(one));
   const at = rest.findIndex((one) => one === '--target' || one.startsWith('--target='));
   if (at < 0) return { failed, watch, fresh, rest };
   const joined = rest[at]?.split('=')[1];
   const target = joined ?? rest[at + 1];
   if (!target || target.startsWith('--'))
-    throw new ScriptError('--target needs a name or a file: npm run features -- --target reference');
+    throw new UsageError('--target needs a name or a file: npm run features -- --target reference');
   return { target, failed, watch, fresh, rest: rest.toSpliced(at, joined === undefined ? 2 : 1) };
 }
 
@@ -63,6 +67,14 @@ export function workersFor(args: string[], wanted: string | undefined, shared = 
   if (args.some((arg) => arg.startsWith('--parallel'))) return [];
   if (shared) return ['--parallel', IN_PROCESS];
   return ['--parallel', wanted ?? (isOneLine(args) ? IN_PROCESS : WORKERS)];
+}
+
+/** What every-state judges in every look is judged once: no scenario after it has to. */
+const EVERYTHING = ['features/pages/every-state.feature', 'features/**/*.feature'];
+
+/** The paths of a run whose arguments name none. */
+export function otherPaths(args: string[]): string[] {
+  return readSelection(args).paths.length > 0 ? [] : EVERYTHING;
 }
 
 function isOneLine(args: string[]): boolean {
