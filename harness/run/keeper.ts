@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { serveBrowser } from '../actors/browser.ts';
 import { useTempFolder } from '../machine/temp-folder.ts';
-import type { FromKeeper } from './kept.ts';
+import { type FromKeeper, forLaterRuns } from './kept.ts';
 import { openParts, openStore } from './surroundings.ts';
 
 /** Each run leaves threads in DynamoDB Local, which take CPU time. */
@@ -17,7 +17,7 @@ const FIRST_MS = 60_000;
 const [socket = '', idleMs] = process.argv.slice(2);
 useTempFolder();
 const connected = new Set<Socket>();
-const said: FromKeeper[] = [];
+let said: FromKeeper[] = [];
 let runs = 0;
 /** The process that started it connects at once, unless it was killed. */
 let idle = setTimeout(end, FIRST_MS);
@@ -52,7 +52,7 @@ browser.catch((error: Error) => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
 
 function tell(message: FromKeeper): void {
-  said.push(message);
+  said = forLaterRuns(said, message);
   for (const client of connected) client.write(`${JSON.stringify(message)}\n`);
 }
 

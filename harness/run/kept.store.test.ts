@@ -9,8 +9,12 @@ import { ANSWER_MS } from './patience.ts';
 const IDLE_MS = 100;
 
 it('finds the same store and browser again, while the first run uses them and after it', async () => {
-  const first = await findKept(() => undefined, IDLE_MS);
-  const second = await findKept(() => undefined, IDLE_MS);
+  const said: string[] = [];
+  const first = await findKept((line) => said.push(line), IDLE_MS);
+  assert.match(String(said[0]), /stay open for the next run/);
+  said.length = 0;
+  const second = await findKept((line) => said.push(line), IDLE_MS);
+  assert.deepEqual(said, ['Using the store and browser of the last run. --fresh starts new ones.']);
   assert.deepEqual(second.parts, first.parts);
   assert.equal(first.parts.DYNAMODB_ENDPOINT, process.env.DYNAMODB_ENDPOINT);
   first.leave();

@@ -20,6 +20,11 @@ export interface FromKeeper {
   problem?: string;
 }
 
+/** What a keeper sends to a run that connects later: once everything is open, not how it was started. */
+export function forLaterRuns(said: FromKeeper[], message: FromKeeper): FromKeeper[] {
+  return message.parts ? [message] : [...said, message];
+}
+
 export interface Kept {
   parts: NodeJS.ProcessEnv;
   /** The run needs them no longer. */
@@ -29,6 +34,7 @@ export interface Kept {
 const KEEPER = path.join(import.meta.dirname, 'keeper.ts');
 const IDLE_MS = 300_000;
 const STAYS = `Store and browser stay open for the next run, and close after ${IDLE_MS / 60_000} minutes without one. Use --fresh to start new ones.`;
+const USES = 'Using the store and browser of the last run. --fresh starts new ones.';
 /** A keeper that was just started has no socket yet. */
 const ASK_EVERY_MS = 20;
 /** The files that it runs; after a change of one, another keeper is started. */
@@ -39,7 +45,8 @@ const CHOSEN_BY = ['DYNAMODB_ENDPOINT', 'LOCAL_STORE', 'CHROMIUM', 'JAVA_HOME', 
 export async function findKept(onProgress: OnProgress, idleMs = IDLE_MS): Promise<Kept> {
   const file = socketPath();
   let socket = await connected(file);
-  if (!socket) {
+  if (socket) onProgress(USES);
+  else {
     onProgress(STAYS);
     socket = await started(file, idleMs);
   }
