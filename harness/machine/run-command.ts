@@ -62,6 +62,11 @@ export function runCommand(command: string, args: string[], options: RunOptions 
   });
 }
 
+/** The sentence of an error message that quotes what a program printed. */
+export function lastWords(output: string): string {
+  return output.trim() ? `Its last lines:\n${lastLines(output)}` : 'It printed nothing.';
+}
+
 /** The last lines of a program's output, as an error message quotes them. */
 export function lastLines(output: string, count = 10): string {
   return output.trimEnd().split('\n').slice(-count).join('\n');

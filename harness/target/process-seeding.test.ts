@@ -47,6 +47,7 @@ describe('a target that the harness seeds by its profile', () => {
       name: 'SetupFailed',
       message: '"echo no store; exit 3" ended with 3. Its last lines:\nno store',
     });
+    await assert.rejects(seeding('exit 3').seed(), { message: '"exit 3" ended with 3. It printed nothing.' });
     status = 500;
     await assert.rejects(seeding('POST /seed').seed(), /"POST \/seed" .* observed 500: \[\{"kind"/);
     type = 'text/html; charset=utf-8';

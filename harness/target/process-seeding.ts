@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { PASSWORD } from '../contract/people.ts';
 import { ROOT } from '../machine/root.ts';
-import { lastLines, runCommand } from '../machine/run-command.ts';
+import { lastLines, lastWords, runCommand } from '../machine/run-command.ts';
 import { ANSWER_MS, PROCESS_MS } from '../run/patience.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import type { SeededItem, Seeding, SeedWish } from './capabilities.ts';
@@ -54,8 +54,7 @@ export async function runSetting(command: string, environment: NodeJS.ProcessEnv
     env: { ...process.env, ...environment },
     timeoutMs: PROCESS_MS,
   });
-  if (code !== 0)
-    throw new SetupFailed(`"${command}" ended with ${code}. Its last lines:\n${lastLines(output)}`);
+  if (code !== 0) throw new SetupFailed(`"${command}" ended with ${code}. ${lastWords(output)}`);
 }
 
 async function sendSetting(setting: string, url: string, body?: string): Promise<string> {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { lastLines } from '../machine/run-command.ts';
+import { lastWords } from '../machine/run-command.ts';
 import { PROCESS_MS } from '../run/patience.ts';
 import { SetupFailed } from '../run/setup-failed.ts';
 import { urlOf } from './steady-port.ts';
@@ -84,7 +84,7 @@ export class RunningProcess {
       told = Date.now();
       const seconds = Math.round((told - began) / 1_000);
       process.stderr.write(
-        `\nWaiting for a response on $PORT, ${seconds} s: "${this.#command}". ${this.#output ? `Its last lines:\n${lastLines(this.#output)}` : 'It has written nothing.'}\n`,
+        `\nWaiting for a response on $PORT, ${seconds} s: "${this.#command}". ${lastWords(this.#output)}\n`,
       );
     }
     this.#signal('SIGKILL');
@@ -93,7 +93,7 @@ export class RunningProcess {
 
   #failed(what: string): SetupFailed {
     return new SetupFailed(
-      `"${this.#command}" ${what}. Correct "start" in the profile. Its last lines:\n${lastLines(this.#output)}`,
+      `"${this.#command}" ${what}. Correct "start" in the profile. ${lastWords(this.#output)}`,
     );
   }
 }
