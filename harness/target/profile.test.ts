@@ -36,14 +36,39 @@ describe('readProfile', () => {
   });
 
   it('reports a profile that does not exist', () => {
-    assert.throws(() => readProfile('mine'), /There is no profile .*mine\.json\. Write it/);
+    assert.throws(() => readProfile('none/mine.json'), /There is no profile .*mine\.json\. Write one as/);
+    assert.throws(() => readProfile('refrence'), {
+      name: 'UsageError',
+      message:
+        /^There is no target "refrence"\. Did you mean "reference"\? Write one as .* There are null-200, null-404/,
+    });
   });
 
   for (const [what, change, message] of [
     ['a name that cannot be a folder', { name: '../x' }, /name is "\.\.\/x": Use small letters/],
-    ['an unknown capability', { capabilities: ['telepathy'] }, /capabilities\.0 is "telepathy": .*"clock"/],
-    ['an unknown store', { store: 'sqlite' }, /store is "sqlite": .*"dynamodb"\|"none"/],
-    ['an unknown setting', { stroe: 'none' }, /the profile is .*Remove stroe\./],
+    [
+      'an unknown capability',
+      { capabilities: ['telepathy'] },
+      /capabilities, entry 1 is "telepathy": Name one of clock, place/,
+    ],
+    [
+      'a misspelt capability',
+      { capabilities: ['clok'] },
+      /"clok": Name one of .*, timing\. Did you mean clock\?/,
+    ],
+    ['an unknown store', { store: 'sqlite' }, /store is "sqlite": Name one of dynamodb, none\. docs/],
+    [
+      'a wrong kind of value',
+      { capabilities: 'clock' },
+      /capabilities is "clock": Write a list in square brackets\. docs/,
+    ],
+    ['an empty command', { start: '' }, /start is "": Write at least one character\. docs/],
+    [
+      'an address that is none',
+      { start: undefined, url: 'x' },
+      /url is "x": Write an address like http:\/\/127/,
+    ],
+    ['an unknown setting', { stroe: 'none' }, /the profile is .*Remove stroe\. Did you mean store\?/],
     [
       'two ways to reach the target',
       { url: 'http://127.0.0.1:1' },
@@ -53,7 +78,7 @@ describe('readProfile', () => {
     [
       'a deviation without a reason',
       { deviations: [{ requirement: 'ST-ONCE' }] },
-      /deviations\.0\.reason is missing/,
+      /deviations, entry 1, reason is missing: Write a text in quotes\. docs/,
     ],
     ...(['clock', 'store'] as const).map(
       (one) =>
@@ -69,7 +94,7 @@ describe('readProfile', () => {
       /outage is missing: The harness takes/,
     ],
     ['a seeding without a way to seed', { capabilities: ['seeding'] }, /seed is missing: The harness seeds/],
-    ['a page that the harness does not open', { pages: { home: '/' } }, /pages is .*home/],
+    ['a page that the harness does not open', { pages: { home: '/' } }, /pages is .*Remove home\. docs/],
     ['a word that the harness does not use', { wording: { hello: 'Hi' } }, /wording is .*hello/],
   ] as const) {
     it(`refuses ${what}, naming field, value and remedy`, () => {

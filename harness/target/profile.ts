@@ -1,9 +1,11 @@
 /** Profiles: one file for each implementation, with its start command and capabilities. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { pageNames } from '../contract/pages.ts';
 import { wordNames } from '../contract/wording.ts';
+import { UsageError, unknownName } from '../machine/command-line.ts';
+import { didYouMean, nearest } from '../machine/nearest.ts';
 import { ROOT } from '../machine/root.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import { CAPABILITIES, type Capability } from './capabilities.ts';
@@ -16,7 +18,7 @@ const Deviation = z.strictObject({
   /** The name of the scenario; if absent, all scenarios of the requirement. */
   scenario: z.string().min(1).optional(),
   reason: z.string().min(1),
-  issue: z.url().optional(),
+  issue: z.url('Write an address like https://example.org/issues/12').optional(),
 });
 
 const Names = z.enum(Object.keys(CAPABILITIES) as [Capability, ...Capability[]]);
@@ -35,7 +37,7 @@ const Profile = z
     /** A shell command that serves on $PORT until it is ended. */
     start: z.string().min(1).optional(),
     /** The address of a running target. */
-    url: z.url({ protocol: /^http$/ }).optional(),
+    url: z.url({ protocol: /^http$/, error: 'Write an address like http://127.0.0.1:4000' }).optional(),
     /** A module of this project with a `driver`: only for a target in the process of the harness. */
     module: z.string().min(1).optional(),
     store: z.enum(['dynamodb', 'none']),
@@ -55,7 +57,7 @@ const Profile = z
     /** With `none`: two commands or requests that take the store away from the target and bring it back. */
     outage: z.strictObject({ begin: z.string().min(1), end: z.string().min(1) }).optional(),
     /** Addresses of the pages that the harness opens by address: harness/contract/pages.ts. */
-    pages: z.partialRecord(PageName, z.string().startsWith('/')).optional(),
+    pages: z.partialRecord(PageName, z.string().startsWith('/', 'Begin it with "/"')).optional(),
     /** The target's words for names that the specification leaves open: harness/contract/wording.ts. */
     wording: z.partialRecord(z.enum(wordNames), z.string().min(1)).optional(),
     /** Variables for `start` and `seed`. */
@@ -89,6 +91,13 @@ const Profile = z
     message: 'Name one of "start", "url" and "module"',
   });
 
+const WRITE = 'Write one as docs/targets.md says, or name another by --target.';
+
+const profileNames = (root: string) =>
+  globSync('*.json', { cwd: path.join(root, PROFILES) })
+    .map((file) => path.basename(file, '.json'))
+    .toSorted();
+
 export type ProfileSettings = z.infer<typeof Profile>;
 export interface TargetProfile extends ProfileSettings {
   /** What reports call it. */
@@ -97,15 +106,20 @@ export interface TargetProfile extends ProfileSettings {
 
 /**
  * Reads the profile of a name, `fixtures/targets/<name>.json`, or of a file.
- * @throws ScriptError naming the field, its value and what to do
+ * @throws UsageError for one that does not exist, ScriptError naming the field, its value and what to do
  */
 export function readProfile(nameOrFile: string = DEFAULT, root: string = ROOT): TargetProfile {
   const isFile = nameOrFile.endsWith('.json');
   const file = path.resolve(root, isFile ? nameOrFile : path.join(PROFILES, `${nameOrFile}.json`));
   if (!existsSync(file))
-    throw new ScriptError(
-      `There is no profile ${file}. Write it as docs/targets.md says, or name another by --target.`,
-    );
+    throw isFile
+      ? new UsageError(`There is no profile ${file}. ${WRITE}`)
+      : unknownName(
+          'target',
+          nameOrFile,
+          profileNames(root),
+          `${WRITE} There are ${profileNames(root).join(', ')}.`,
+        );
   const settings = parsed(readFileSync(file, 'utf8'), file);
   return { ...settings, name: settings.name ?? path.basename(file, '.json') };
 }
@@ -123,9 +137,39 @@ function parsed(text: string, file: string): ProfileSettings {
   throw new ScriptError(`${file} cannot be used:\n${problems.join('\n')}`);
 }
 
-function described({ path: where, message, ...issue }: z.core.$ZodIssue, json: unknown): string {
-  const field = where.map(String).join('.') || 'the profile';
-  const value = where.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown>)?.[key], json);
-  const unknown = issue.code === 'unrecognized_keys' ? ` Remove ${issue.keys.join(', ')}.` : '';
-  return `${field} is ${JSON.stringify(value) ?? 'missing'}: ${message}.${unknown} docs/targets.md lists what it takes.`;
+/** Field, value and remedy. */
+function described(issue: z.core.$ZodIssue, json: unknown): string {
+  const keys = issue.path.map((key) => (typeof key === 'number' ? `entry ${key + 1}` : String(key)));
+  const field = keys.join(', ') || 'the profile';
+  const value = issue.path.reduce<unknown>(
+    (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
+    json,
+  );
+  const is = JSON.stringify(value) ?? 'missing';
+  return `${field} is ${is}: ${remedyOf(issue, value)} docs/targets.md lists what it takes.`;
+}
+
+const SHAPES: Record<string, string> = {
+  string: 'a text in quotes',
+  array: 'a list in square brackets',
+  object: 'an object in braces',
+  record: 'an object in braces',
+};
+
+function remedyOf(issue: z.core.$ZodIssue, value: unknown): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `Name one of ${issue.values.join(', ')}.${didYouMean(nearest(String(value), issue.values.map(String)))}`;
+    case 'invalid_type':
+      return `Write ${SHAPES[issue.expected] ?? issue.expected}.`;
+    case 'too_small':
+      return 'Write at least one character.';
+    case 'unrecognized_keys': {
+      const names =
+        { '': Object.keys(Profile.shape), pages: pageNames, wording: wordNames }[issue.path.join()] ?? [];
+      return issue.keys.map((key) => `Remove ${key}.${didYouMean(nearest(key, names))}`).join(' ');
+    }
+    default:
+      return `${issue.message}.`;
+  }
 }
