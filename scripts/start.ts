@@ -14,11 +14,11 @@ import { openLocalStore } from '../harness/store/open.ts';
 import { failScript } from '../infra/commands/fail-script.ts';
 import { seedEverything } from '../infra/commands/seeding/everything.ts';
 import { readOptions, USAGE } from '../infra/start/options.ts';
-import { tryPort } from '../infra/start/port.ts';
+import { claimPlace } from '../infra/start/port.ts';
 import { publishStore, withdrawStore } from '../infra/start/running-store.ts';
 import { sayWhatIsSeeded } from '../infra/start/seed-summary.ts';
 import { onStopSignal } from '../infra/start/signals.ts';
-import { claimFolder, type Instance } from '../infra/start/single-instance.ts';
+import type { Instance } from '../infra/start/single-instance.ts';
 import { createLog } from '../src/log.ts';
 import type { SeedReport } from '../src/seeding/seed.ts';
 import { type RunningServer, startServer } from '../src/server.ts';
@@ -43,8 +43,7 @@ async function start(args: string[], running: Running): Promise<void> {
   if (options.help) return say(USAGE);
   const started = performance.now();
   const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env, APP_MODE: 'local' });
-  await tryPort(settings);
-  running.instance = await claimFolder(ROOT, useTempFolder());
+  running.instance = await claimPlace(ROOT, settings, useTempFolder());
 
   privateFolder(path.join(ROOT, '.data'));
   const persist = {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { SeededItem } from '../../src/seeding/seed.ts';
 import { readOptions } from './options.ts';
+import { claimPlace } from './port.ts';
 import { sayWhatIsSeeded } from './seed-summary.ts';
 import { claimFolder } from './single-instance.ts';
 
@@ -16,7 +19,7 @@ describe('readOptions', () => {
   for (const args of [['--frehs'], ['fresh'], ['--fresh=no']]) {
     it(`refuses ${args} with the usage`, () => {
       assert.throws(() => readOptions(args), {
-        name: 'ScriptError',
+        name: 'UsageError',
         message: /\n\nnpm start \[-- options\]/,
       });
     });
@@ -57,5 +60,24 @@ describe('claimFolder', () => {
     });
     instance.release();
     (await claimFolder(claimed)).release();
+  });
+});
+
+describe('claimPlace', () => {
+  it('names the app that runs in the folder, not the port that it holds; else the port, and leaves the folder free', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'place-'));
+    const app = createServer().listen(0, '127.0.0.1');
+    await once(app, 'listening');
+    const { port } = app.address() as AddressInfo;
+    const place = { host: '127.0.0.1', port };
+    try {
+      await assert.rejects(claimPlace(folder, place), { code: 'EADDRINUSE' });
+      const first = claimPlace(folder, { ...place, port: 0 });
+      await assert.doesNotReject(first);
+      await assert.rejects(claimPlace(folder, place), { message: /already runs in/ });
+      (await first).release();
+    } finally {
+      app.close();
+    }
   });
 });
