@@ -1,6 +1,7 @@
 /**
  * Puts the locked dependencies in place before any other script: plain JavaScript without dependencies, because it runs
  * before there are any and on the system's Node (20 or newer). Says nothing and takes milliseconds when nothing is to do.
+ * `--any-install` accepts the dependencies that are there: in production those of development may be left out.
  *
  * `npm run` puts node_modules/.bin first in the PATH when it starts, so the Node 24 that this installs (an optional
  * dependency on Linux) is the one that runs the script that follows.
@@ -71,7 +72,7 @@ function install() {
   ];
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
-  console.error('Installing the locked dependencies (npm ci; about half a minute)…');
+  console.error('Installing the locked dependencies (npm ci, 700 MB)…');
   const tick = setInterval(() => console.error(`  still installing, ${seconds()} s`), TICK_MS);
   const lines = [];
   return new Promise((resolve, reject) => {
@@ -112,15 +113,19 @@ function requireNode(version) {
   );
 }
 
-try {
+async function putInPlace() {
   const lock = fingerprint();
   const stamp = readStamp();
-  if (stamp?.lock !== lock || stamp.node === 'own') {
-    if (stamp?.lock !== lock && !installedByHand()) await install();
-    const version = nodeOfNextStep();
-    requireNode(version);
-    writeFileSync(STAMP, JSON.stringify({ lock, node: existsSync(BUNDLED_NODE) ? 'bundled' : 'own' }));
-  }
+  if (stamp?.lock === lock && stamp.node !== 'own') return;
+  if (stamp?.lock !== lock && !installedByHand()) await install();
+  requireNode(nodeOfNextStep());
+  writeFileSync(STAMP, JSON.stringify({ lock, node: existsSync(BUNDLED_NODE) ? 'bundled' : 'own' }));
+}
+
+try {
+  const isInstalled = process.argv.includes('--any-install') && existsSync(path.join(ROOT, 'node_modules'));
+  if (isInstalled) requireNode(nodeOfNextStep());
+  else await putInPlace();
 } catch (error) {
   const refused = REFUSED[error.code];
   if (!(error instanceof SetupError) && !refused) throw error;
