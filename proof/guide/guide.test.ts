@@ -12,14 +12,14 @@ import { runCommand } from '../../harness/machine/run-command.ts';
 const guide = readFileSync(path.join(ROOT, 'docs/targets.md'), 'utf8');
 const commands = [...guide.matchAll(/^\$ (.+)$/gm)].map(([, line = '']) => line);
 /** The whole suite, cut to one rule of one file: the test shows that the command in the guide checks the profile. */
-const RULE = 'features/start/undo.feature --tags "@req:ST-UNDO and not @ui"';
+const RULE = 'features/catch-up/catch-up.feature --tags "@req:CU-CREATES and not @ui"';
 /** Command in the guide → the exit code and a part of its output. */
 const EXPECTED: Record<string, [code: number, printed: RegExp, more?: string]> = {
-  'npm run features -- --target null-200 --tags "@req:ST-UNDO and not @ui"': [
+  'npm run features -- --target null-200 --tags "@req:CU-CREATES and not @ui"': [
     1,
     /^0 passed, \d+ failed.*, no verdict: a part of the suite$/m,
   ],
-  'npm run features -- --target unknown': [1, /There is no profile .*unknown\.json\. Write it as/],
+  'npm run features -- --target unknown': [2, /There is no target "unknown"\. Write one as/],
   'npm run features -- --target ../mine/target.json': [1, /^0 passed, \d+ failed.*, no verdict/m, RULE],
   'npm run features -- --target ../mine/target.json --failed': [1, /^0 of \d+ fixed$/m],
   'npm run report -- reports/<target>/<time> --print': [0, /^NO VERDICT · target · specification/m],
