@@ -27,6 +27,11 @@ Then('the row of {string} is closed, and its way in has the focus', async functi
   await expect(work.row(description).getByRole('link', { name: description, exact: true })).toBeFocused();
 });
 
+Then('the focus is on the field {string}', async function (label: string) {
+  const { page: open } = await this.operator();
+  await page.isFocused(open.getByLabel(label, { exact: true }));
+});
+
 Then('{person} can sign in', async function (person: Person) {
   await (await this.operator()).opensBySigningIn('/', person);
 });

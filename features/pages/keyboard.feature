@@ -12,6 +12,8 @@ Feature: Without a mouse
       When the operator presses Tab, Enter, Tab, Enter
       Then the operator sees the workflow "Podcast – 20 July 2026"
       And the focus is on the message that it was started
+      When the operator tabs to "Add evidence: Upload the guest's photo" and presses Enter
+      Then the focus is on the field "File: Guest's photo, at least 800 pixels wide"
 
     Example: every control of the dashboard is reached in turn, and shows that it has the focus
       Given the operator is on the dashboard
@@ -53,8 +55,14 @@ Feature: Without a mouse
 
     Example: Escape closes a row and leads back to it
       Given the operator has a task "Call the venue" for 2026-06-22
+      And the operator has a task "Sign the contract" for 2026-06-24 that requires the link "Contract"
       And the operator is on the dashboard
       When the operator tabs to "Call the venue" and presses Enter
       And the operator tabs to "Note" and types "Room 7"
       And the operator presses Escape
       Then the row of "Call the venue" is closed, and its way in has the focus
+      When the operator tabs to "Add evidence: Sign the contract" and presses Enter
+      Then the focus is on the field "Link: Contract"
+      When the operator presses Escape
+      And the operator tabs to "Add evidence: Sign the contract" and presses Enter
+      Then the focus is on the field "Link: Contract"

@@ -15,11 +15,23 @@ import * as workflows from '../assertions/workflows.ts';
 import { Given, Then, When } from '../support/define.ts';
 import { called, workOf } from '../support/parts.ts';
 import { changeOf } from '../support/task-lines.ts';
+import type { SpecWorld } from '../support/world.ts';
+
+async function hasTask(world: SpecWorld, fields: object): Promise<void> {
+  const [{ id: assigneeId } = { id: '' }] = await (await world.reader()).users();
+  await addTask(await world.caller(), { assigneeId, ...fields });
+}
 
 Given('the operator has a task {string} for {date}', async function (description: string, date: string) {
-  const [{ id: assigneeId } = { id: '' }] = await (await this.reader()).users();
-  await addTask(await this.caller(), { description, date, assigneeId });
+  await hasTask(this, { description, date });
 });
+
+Given(
+  'the operator has a task {string} for {date} that requires the link {string}',
+  async function (description: string, date: string, requiredLinkName: string) {
+    await hasTask(this, { description, date, requiredLinkName });
+  },
+);
 
 When(
   /^the operator does "([^"]+)" to "([^"]+)"( after all)?$/,

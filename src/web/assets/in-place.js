@@ -62,6 +62,24 @@ function alone(href) {
   return address.href;
 }
 
+/**
+ * The first field that the task requires, else its first one; those in folded parts do not count.
+ * @param {Element} row
+ */
+function firstField(row) {
+  const all = panelOf(row)?.querySelectorAll('input, select, textarea') ?? [];
+  const fields = /** @type {HTMLInputElement[]} */ ([...all]).filter((one) => one.checkVisibility());
+  return fields.find(({ required }) => required) ?? fields[0] ?? linkOf(row);
+}
+
+/** Opens the row. Its button is hidden then, so a field takes the focus. @param {Element} row */
+async function openByButton(row) {
+  const button = document.activeElement;
+  await openRow(row);
+  // Otherwise the person went elsewhere in the meantime.
+  if ([button, document.body].includes(document.activeElement)) firstField(row)?.focus();
+}
+
 /** @param {Element} row */
 async function openRow(row) {
   const link = linkOf(row);
@@ -178,7 +196,8 @@ document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   // Otherwise entries elsewhere on the page would be lost.
-  openRow(row).catch(() => {
+  const opened = link.closest('.acts') ? openByButton(row) : openRow(row);
+  opened.catch(() => {
     if (entriesIn(document).length === 0) location.assign(link.href);
     else open(link.href, '_blank');
   });

@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html';
 import { linkField, linkValues } from '../../domain/bundle-change.ts';
 import { isLedBy } from '../../domain/bundle-record.ts';
+import { gatePointer } from '../../domain/gates.ts';
 import { isOpen, type Task } from '../../domain/task.ts';
 import {
   choiceField,
@@ -114,15 +115,18 @@ function evidenceForm(view: TaskView, completing: { done: string; busy: string; 
   });
   const asksLink = task.requiredLinkName ?? (proof?.type === 'url' ? proof.label : undefined);
   const missing = missingOf(view);
+  const required = (pointer: string) => missing.some((gate) => gatePointer(gate) === pointer);
+  const unfilled = (link: string) =>
+    missing.some((gate) => gate.kind === 'bundle-link' && gate.name === link);
   const withFile = completing !== null && asksForFile(task);
   const optional = (type: string) => (proof?.type === type && proof.required === false ? ' (optional)' : '');
   const save = html`<button class="secondary"${completing ? html` formaction="/tasks/${task.id}/save"` : ''} data-busy="Saving…" aria-label="${completing ? 'Save without completing' : 'Save'}: ${task.description}">Save</button>`;
   return html`${open(view, completing?.path ?? 'save', form, ['link', 'comment', 'externalStatus', 'file', ...links.map(({ field }) => field)], withFile)}
 ${missing.length > 0 ? html`<p>${icon('file')}<strong>Still needed:</strong> ${missingWords(missing)}</p>` : ''}
-${asksLink || task.link ? lineField(form, { name: 'link', label: `Link${asksLink ? `: ${asksLink}` : ''}${optional('url')}`, type: 'url' }) : ''}
-${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', hint: 'Filled here, it is filled for the whole workflow.' }))}
-${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}` }) : ''}
-${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}` })}${withFile ? fileField(view, form) : ''}
+${asksLink || task.link ? lineField(form, { name: 'link', label: `Link${asksLink ? `: ${asksLink}` : ''}${optional('url')}`, type: 'url', required: required('/link') }) : ''}
+${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', required: unfilled(name), hint: 'Filled here, it is filled for the whole workflow.' }))}
+${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}`, required: required('/externalStatus') }) : ''}
+${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}`, required: required('/comment') })}${withFile ? fileField(view, form, required('/files')) : ''}
 <div class="go">${completing ? html`<button class="${completing.path === 'done' ? 'primary' : 'secondary'}" data-busy="${completing.busy}" aria-label="${completing.done}: ${task.description}">${completing.done}</button>` : ''}${save}</div></form>`;
 }
 

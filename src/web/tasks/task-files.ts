@@ -14,10 +14,10 @@ export function asksForFile({ requiresFile, proofRequirement }: Task): boolean {
 }
 
 /** The field that chooses a file, and what is wrong with it. */
-export function fileField({ task }: TaskView, form: FormState): Html {
+export function fileField({ task }: TaskView, form: FormState, required = false): Html {
   const label = task.proofRequirement?.type === 'file' ? `File: ${task.proofRequirement.label}` : 'File';
   const wrong = form.problems.some(({ field }) => field === 'file');
-  return html`<div class="field"><label for="${form.id}-file">${label}</label><input id="${form.id}-file" name="file" type="file" accept="${acceptedExtensions.join()}"${wrong ? raw(' aria-invalid="true"') : ''} aria-describedby="${form.id}-hint"><p class="meta" id="${form.id}-hint">PDF, picture, text, office document or recording of at most ${MAX_FILE_BYTES / 1024 / 1024} MB.</p></div>`;
+  return html`<div class="field"><label for="${form.id}-file">${label}</label><input id="${form.id}-file" name="file" type="file" accept="${acceptedExtensions.join()}"${required ? raw(' required') : ''}${wrong ? raw(' aria-invalid="true"') : ''} aria-describedby="${form.id}-hint"><p class="meta" id="${form.id}-hint">PDF, picture, text, office document or recording of at most ${MAX_FILE_BYTES / 1024 / 1024} MB.</p></div>`;
 }
 
 /**
