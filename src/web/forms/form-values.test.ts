@@ -92,6 +92,26 @@ describe('a refusal in a form', () => {
     ]);
   });
 
+  it('asks once for a link or file that satisfies two requirements', () => {
+    const missing: UnmetGate[] = [
+      { kind: 'link', name: 'Luma' },
+      { kind: 'file' },
+      { kind: 'bundle-link', name: 'Artwork' },
+    ];
+    const messages = (proof: 'url' | 'file') =>
+      wrongFields(
+        new Refusal({ code: 'gate', missing: [...missing, { kind: 'proof', type: proof, name: 'Page' }] }),
+        {},
+      ).map(({ message }) => message);
+    const [link, file, artwork] = [
+      'Enter the link “Luma”.',
+      'Upload a file.',
+      'Enter the workflow link “Artwork”.',
+    ];
+    assert.deepEqual(messages('url'), [link, file, artwork]);
+    assert.deepEqual(messages('file'), [link, artwork, 'Upload the file “Page”.']);
+  });
+
   it('shows what somebody else changed in each field, and a long text apart from the message', () => {
     const long = 'a\n'.repeat(200);
     const fields = [

@@ -1,5 +1,5 @@
 /** The values of sent forms, and refusals shown at their fields. */
-import { gatePointer } from '../../domain/gates.ts';
+import { gatePointer, withoutDoubles } from '../../domain/gates.ts';
 import type { Reason, Refusal } from '../../domain/refusal.ts';
 import { failureWords, fieldWords, gateWords, type Labelled, type Labels } from '../page/refusal-words.ts';
 import { pointerTo } from '../parse.ts';
@@ -88,7 +88,7 @@ function problemsOf(reason: Reason, labels: Labels, written: Written): FieldWron
     labels[pointer] ?? labels[`/${pointer.split('/')[1]}`] ?? NO_FIELD;
   switch (reason.code) {
     case 'gate':
-      return reason.missing.map((gate) => ({
+      return withoutDoubles(reason.missing).map((gate) => ({
         field: labelOf(gatePointer(gate))[0],
         message: gateWords(gate),
       }));
