@@ -52,7 +52,7 @@ describe('accounts', () => {
     test('asks for the current password, refuses a common one, and repeats neither', async () => {
       const visitor = await Visitor.signedIn(app, 'Valeriia');
       const wrong = await change(visitor, 'not my password at all', NEW);
-      assert.match(wrong.text, /Enter your current password/);
+      assert.match(wrong.text, /Enter your current password again\. The one you entered is not right/);
       const common = await change(visitor, PASSWORD, 'qwerty123456');
       assert.match(common.text, /Choose another password/);
       const html = wrong.root.toString() + common.root.toString();

@@ -83,7 +83,7 @@ const words: FieldWords = {
   'files-full': ({ max }) => `This task has ${max} files, the most it can have. Remove one first.`,
   'file-empty': () => 'Choose a file that is not empty.',
   'password-length': ({ min, max }) => `Choose a password of ${min} to ${max} characters.`,
-  'password-wrong': () => 'Enter your current password.',
+  'password-wrong': () => 'Enter your current password again. The one you entered is not right.',
   'address-taken': ({ name }) => `Enter another address: ${name} has this one.`,
   'password-common': () => 'Choose another password. This one is easy to guess.',
 };

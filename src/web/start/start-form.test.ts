@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { parse } from 'node-html-parser';
 import { contextWith, TODAY as today } from '../page/context-of-tests.ts';
 import { startCard } from './start-form.ts';
+import { startForm } from './start-forms.ts';
 import type { StartForm } from './start-view.ts';
 
 const ctx = contextWith();
@@ -41,4 +42,14 @@ test('the link to a date without late tasks keeps the title and the assignee', (
   const page = parse(String(startCard(ctx, { ...form, values })));
   const link = new URL(String(page.querySelector('[data-fix]')?.getAttribute('href')), 'http://a.example');
   assert.deepEqual(Object.fromEntries(link.searchParams), { ...values, anchorDate: today });
+});
+
+test('an address with a date that cannot be chosen says so', () => {
+  const problems = (anchorDate?: string) =>
+    startForm(form.template, {
+      ...{ today, taken: new Map(), locale: 'en-GB', idempotencyKey: 'k', typed: { anchorDate } },
+    }).problems;
+  const not = '“2026-02-30” is not a date between 1970 and 2199. Choose another date.';
+  assert.deepEqual(problems('2026-02-30'), [{ field: 'anchorDate', message: not }]);
+  for (const good of [undefined, '', '2026-09-14']) assert.deepEqual(problems(good), []);
 });

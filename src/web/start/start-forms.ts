@@ -8,7 +8,11 @@ import {
   type TakenDates,
 } from '../../domain/workflow-start.ts';
 import { defaultTitle, TITLE_DASH } from '../../domain/workflow-title.ts';
+import { fieldWords, type Labelled } from '../page/refusal-words.ts';
 import type { StartForm } from './start-view.ts';
+
+/** The field of the anchor date, in problems. */
+export const DATE_FIELD: Labelled = ['anchorDate', 'The date', 'Choose'];
 
 /** The sent fields, as typed. */
 export interface Typed {
@@ -44,10 +48,21 @@ export function startForm(template: Template, options: FormOptions): StartForm {
     defaultAnchor,
     titleIsDefault: title === prefilled,
     idempotencyKey,
-    problems,
+    problems: problems.length > 0 || chosen ? problems : dateProblems(anchorDate),
     conflict,
     action: '/workflows',
   };
+}
+
+/** An empty date is no problem until the form is sent. */
+function dateProblems(got: string): StartForm['problems'] {
+  if (got === '') return [];
+  return [
+    {
+      field: 'anchorDate',
+      message: fieldWords({ pointer: '/anchorDate', wrong: { code: 'date' }, got }, DATE_FIELD),
+    },
+  ];
 }
 
 /**

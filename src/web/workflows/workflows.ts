@@ -21,7 +21,7 @@ import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { formFields, type StartFields } from '../start/start-fields.ts';
-import { startForm, titleForDate } from '../start/start-forms.ts';
+import { DATE_FIELD, startForm, titleForDate } from '../start/start-forms.ts';
 import { startPage } from '../start/start-page.ts';
 import type { StartProblem } from '../start/start-view.ts';
 import { startBodySchema } from './bundle-bodies.ts';
@@ -172,6 +172,6 @@ function problemsOf(refusal: Refusal): StartProblem[] {
   const fields = ['title', 'anchorDate'] as const;
   return wrongFields(refusal, {
     '/title': ['title', 'The workflow title'],
-    '/anchorDate': ['anchorDate', 'The date', 'Choose'],
+    '/anchorDate': DATE_FIELD,
   }).map(({ field, message }) => ({ field: fields.find((one) => one === field) ?? 'templateId', message }));
 }
