@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parse } from 'node-html-parser';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { UnmetGate } from '../../domain/gates.ts';
+import type { QueueLabel } from '../../domain/queue.ts';
 import type { Task } from '../../domain/task.ts';
 import { lineField } from '../forms/form-fields.ts';
 import { startLabel } from '../start/start-view.ts';
 import { people } from '../tasks/task-acts.ts';
-import { due, missingWords, neededWords } from '../today/queue-row.ts';
+import { instructions } from '../tasks/task-row.ts';
+import { due, missingWords, neededWords, queueRow } from '../today/queue-row.ts';
 import { tasksByPhase } from '../workflows/phases.ts';
 import { contextWith } from './context-of-tests.ts';
 import { errorPage } from './error-page.ts';
@@ -139,6 +142,28 @@ it('the missing evidence is named', () => {
     "workflow link ‘Guest's page’",
     'status ‘Sent’',
   ]);
+});
+
+it('a row of the queue names its missing evidence once', () => {
+  const task = { id: 't', description: 'Publish', date: ctx.today, status: 'todo' } as Task;
+  const row = { task, workflow: null, group: 'due-today', missing: [{ kind: 'file' }] } as const;
+  const said = (labels: QueueLabel[]) =>
+    parse(toText(queueRow(ctx, { ...row, labels, missing: [...row.missing] }, '/'))).text.match(
+      /(missing evidence|evidence needed).*/gi,
+    );
+  assert.deepEqual(said(['due', 'missing-evidence']), ['Missing evidence: file']);
+  assert.deepEqual(said([]), ['Evidence needed: file']);
+});
+
+it('instructions are named in words, not by ids', () => {
+  const said = (task: Partial<Task>) => parse(toText(instructions(task as Task))).text;
+  const where = { instructionDocId: 'newsletter-guide', instructionStepId: 'create-draft' };
+  assert.equal(said(where), 'Instructions: Newsletter guide, step “Create draft”');
+  assert.match(
+    said({ ...where, instructionsUrl: 'https://a.example/' }),
+    / \(Newsletter guide, step “Create draft”\)$/,
+  );
+  assert.equal(said({ instructionDocId: 'ISO-9', instructionStepId: '7' }), 'Instructions: ISO-9, step “7”');
 });
 
 it('tasks are sorted by phase, then date, then place in the template, and tasks without a phase are last', () => {

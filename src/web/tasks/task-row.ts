@@ -70,14 +70,18 @@ export function closedOn(ctx: PageContext, task: Task): Html {
   return html`<p class="due done"><b>Done</b>${day === '' ? '' : html` <span class="dot">·</span> <time datetime="${task.completedAt}">${day}</time>`}</p>`;
 }
 
-/** A link when there is one, else the document and step to look up. */
-export function instructions(task: Task): Html {
-  const step = task.instructionStepId ? `, step ${task.instructionStepId}` : '';
-  if (webUrl(task.instructionsUrl)) {
-    const where = task.instructionDocId ? ` (${task.instructionDocId}${step})` : '';
-    return html`${outsideLink(task.instructionsUrl, 'Instructions')}${where}`;
-  }
-  return task.instructionDocId ? html`${icon('book')}Instructions ${task.instructionDocId}${step}` : html``;
+/** A link when there is one, and the document and step to look up: "Newsletter guide, step “Create draft”". */
+export function instructions({ instructionsUrl, instructionDocId, instructionStepId }: Task): Html {
+  const step = instructionStepId ? `, step “${nameOfId(instructionStepId)}”` : '';
+  const where = instructionDocId ? `${nameOfId(instructionDocId)}${step}` : '';
+  if (!webUrl(instructionsUrl)) return where === '' ? html`` : html`${icon('book')}Instructions: ${where}`;
+  return html`${outsideLink(instructionsUrl, 'Instructions')}${where === '' ? '' : ` (${where})`}`;
+}
+
+/** An id of words, such as "newsletter-guide", as words; any other text as it is. */
+function nameOfId(id: string): string {
+  if (!/^[a-z\d]+(-[a-z\d]+)+$/.test(id)) return id;
+  return `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
 }
 
 /** The evidence so far. */

@@ -12,8 +12,8 @@ import type { Html } from '../page/markup.ts';
 import { testIds } from '../page/test-ids.ts';
 import { taskMark, taskPath } from '../tasks/task-address.ts';
 
-/** The labels that the due words of the row already say. */
-const saidByDate: QueueLabel[] = ['overdue', 'due', 'template'];
+/** The labels that other words of the row already say. */
+const saidElsewhere: QueueLabel[] = ['overdue', 'due', 'template', 'missing-evidence'];
 
 /** The form that every row's button belongs to. */
 const ROW_FORM = 'rows';
@@ -26,12 +26,13 @@ const ROW_FORM = 'rows';
 export function queueRow(ctx: PageContext, row: QueueRow, back: string, box?: Html): Html {
   const { task, workflow } = row;
   const path = `${taskPath(task)}?${new URLSearchParams({ back })}`;
-  const pills = row.labels.filter((label) => !saidByDate.includes(label));
+  const urgent = row.labels.includes('missing-evidence');
+  const pills = row.labels.filter((label) => !saidElsewhere.includes(label));
   return html`<li class="row" data-testid="${testIds.queueRow}"><div><p class="what">${box ?? html`<a href="${path}">${task.description}</a>`}${pills.map(
     (label) => html` <span class="pill ${label}">${labelWords[label]}</span>`,
   )}</p>
 <p class="meta">${workflow ? html`<a href="/workflows/${workflow.id}">${workflow.emoji ? `${workflow.emoji} ` : ''}${workflow.title}</a>` : task.source === 'recurring' ? html`${icon('repeat')}Recurring task` : 'Not part of a workflow'} · ${assignee(ctx, task)}</p>
-${row.missing.length > 0 ? html`<p class="meta${row.labels.includes('missing-evidence') ? ' urgent' : ''}">${icon('file')}<span>Evidence needed: ${missingWords(row.missing)}</span></p>` : ''}</div>
+${row.missing.length > 0 ? html`<p class="meta${urgent ? ' urgent' : ''}">${icon('file')}<span>${urgent ? labelWords['missing-evidence'] : 'Evidence needed'}: ${missingWords(row.missing)}</span></p>` : ''}</div>
 <div class="end">${due(ctx, task)}${box ? '' : rowAct(row, path)}</div></li>
 `;
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parse } from 'node-html-parser';
 import { civilDate } from '../../domain/civil-date.ts';
 import { contextWith, TODAY as today } from '../page/context-of-tests.ts';
-import { workflowCard } from './active-workflow.ts';
+import { progressBar, workflowCard } from './active-workflow.ts';
 
 const ctx = contextWith();
 const bundle = {
@@ -31,4 +31,13 @@ test('a card shows when the next task is due, and marks a past date as the oldes
     'Next due Wed 1 Jul',
     'Nothing open',
   ]);
+});
+
+test('progress is shown of a workflow with tasks only', () => {
+  const said = (done: number, tasks: number) =>
+    parse(String(progressBar({ done, tasks }))).querySelector('span')?.text;
+  assert.deepEqual(
+    [said(0, 0), said(0, 1), said(1, 2)],
+    [undefined, '0 of 1 task done', '1 of 2 tasks done'],
+  );
 });

@@ -22,7 +22,8 @@ ${progressBar(progress)}
 <p class="meta"><span class="pill risk-${workflow.risk}">${riskWords[workflow.risk]}${late}</span> ${next ? html`${workflow.nextDue && workflow.nextDue < ctx.today ? 'Oldest' : 'Next'} due <time datetime="${workflow.nextDue}">${next}</time>` : 'Nothing open'}</p></div></article>`;
 }
 
-/** A bar and the same in words. */
+/** A bar and the same in words; nothing for a workflow without tasks to do, such as one whose start was undone. */
 export function progressBar({ done, tasks }: Progress): Html {
-  return html`<div class="progress"><progress value="${done}" max="${Math.max(tasks, 1)}" aria-label="Progress">${done}/${tasks}</progress><span>${done} of ${count(tasks, 'task')} done</span></div>`;
+  if (tasks === 0) return html``;
+  return html`<div class="progress"><progress value="${done}" max="${tasks}" aria-label="Progress">${done}/${tasks}</progress><span>${done} of ${count(tasks, 'task')} done</span></div>`;
 }
