@@ -55,7 +55,7 @@ export async function catchUp(
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<Report> {
   const budgetMs = Math.max(0, context.getRemainingTimeInMillis() - FINISH_MS);
-  const run = { table, clock, runId: randomUUID(), log };
+  const run = { table, clock, locale: settings.locale, runId: randomUUID(), log };
   const report = await runDaily(run, settings.timeZone, { budgetMs });
   const done = endedWell(report);
   log[done ? 'info' : 'error']({ report }, 'catch-up');

@@ -60,7 +60,7 @@ test('a run of recurring work alone skips what a full run created, and writes no
 test('a second daily run of the same day covers that day, skips everything and writes nothing', async () => {
   const twin = await twinWith({ templates: [template(1, 2)], configs: [config(1)] });
   const daily = (table: Table, runId: string) =>
-    runDaily({ table, clock: () => new Date(NOW), runId, log: noDefects }, 'Europe/Berlin');
+    runDaily({ table, clock: () => new Date(NOW), runId, locale: 'en-GB', log: noDefects }, 'Europe/Berlin');
   await daily(twin.table(), 'first');
   const writes = await writesOf(twin, async (table) => {
     const { from, to, planned, skipped } = await daily(table, 'second');

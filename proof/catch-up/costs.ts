@@ -73,7 +73,7 @@ function addHistory(twin: Twin, tasks: number): number {
   for (let n = 0; n < tasks / 50; n++) {
     const old = template(1_000 + n, 50);
     const bundle = {
-      ...scheduledBundle(old, RANGE.from, { runId: 'old', now: '2026-01-01T00:00:00.000Z' }),
+      ...scheduledBundle(old, RANGE.from, { runId: 'old', locale: 'en-GB', now: '2026-01-01T00:00:00.000Z' }),
       status: 'archived' as const,
     };
     twin.rows.put(bundleRow(bundle));

@@ -17,7 +17,11 @@ async function office(configs: RecurringConfig[] = [config(1)], through?: string
   const recorded = through === undefined ? undefined : civilDate(through);
   if (recorded) await recordDailyRun(table, { through: recorded, today: recorded, runId: 'before' });
   const daily = (at = TEN, request: DailyRequest = {}) =>
-    runDaily({ table, clock: () => new Date(at), runId: at, log: noDefects }, 'Europe/Berlin', request);
+    runDaily(
+      { table, clock: () => new Date(at), runId: at, locale: 'en-GB', log: noDefects },
+      'Europe/Berlin',
+      request,
+    );
   return { twin, table, daily };
 }
 

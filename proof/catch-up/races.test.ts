@@ -133,6 +133,7 @@ describe('a run', () => {
     const context = {
       table: broken,
       clock: () => new Date(NOW),
+      locale: 'en-GB',
       runId: 'run',
       log: { error: () => undefined },
     };

@@ -40,7 +40,10 @@ async function runFailing(of: string | string[], fail: () => never, given?: Twin
   const table = twin.table((command, carryOut) => (makes(command, [of].flat()) ? fail() : carryOut()));
   const logged: Logged[] = [];
   const log = { error: (about: Logged) => void logged.push(about) };
-  const report = await runCatchUp({ table, clock: () => new Date(NOW), runId: 'run', log }, { range });
+  const report = await runCatchUp(
+    { table, clock: () => new Date(NOW), locale: 'en-GB', runId: 'run', log },
+    { range },
+  );
   const failures = report.items.filter(({ outcome }) => outcome === 'failed');
   const notices = twin.rows.all().filter(({ type }) => type === 'catch-up-failed');
   return { twin, report, failures, logged, notices };
@@ -198,7 +201,7 @@ describe('an item fails', () => {
 
 describe('a row that exists already', () => {
   const planted = { status: 'done', comment: 'an acknowledged entry', revision: 7, createdAt: '2026-01-01' };
-  const head = scheduledBundle(template(1, 2), MONDAY, { runId: 'run', now: '' });
+  const head = scheduledBundle(template(1, 2), MONDAY, { runId: 'run', locale: 'en-GB', now: '' });
   const [first] = newTasks(head, template(1, 2));
   const cases: [what: string, name: string, key: Key][] = [
     ['a recurring task', 'Duty 1', looseTaskKey(recurringTaskId(config(1).id, MONDAY))],

@@ -26,7 +26,14 @@ describe('a time budget', () => {
       if (nameOf(command) === 'TransactWriteCommand') now += 100;
       return carryOut();
     });
-    const context = { table, clock: () => new Date(now), runId: 'first', politeFrom: 1_000, log: noDefects };
+    const context = {
+      table,
+      clock: () => new Date(now),
+      runId: 'first',
+      politeFrom: 1_000,
+      locale: 'en-GB',
+      log: noDefects,
+    };
     const first = await runCatchUp(context, { range: MONTH, budgetMs: 500 });
     assert.deepEqual(
       { complete: first.complete, next: first.next, done: first.items.length, failures: first.failures },

@@ -87,5 +87,8 @@ export function run(
   politeFrom?: number,
   at = NOW,
 ): Promise<Report> {
-  return runCatchUp({ table, clock: () => new Date(at), runId, politeFrom, log: noDefects }, request);
+  return runCatchUp(
+    { table, clock: () => new Date(at), runId, politeFrom, locale: 'en-GB', log: noDefects },
+    request,
+  );
 }

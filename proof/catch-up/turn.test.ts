@@ -17,7 +17,7 @@ async function turn(held: { lengthMs: number; endsAt: number }, left: number[], 
     waits.push(ms);
   };
   await takeLease(table, { runId: 'holder', ...held }, { now: NOW });
-  const context = { table, clock: () => new Date(NOW), runId: 'waiting', log: noDefects };
+  const context = { table, clock: () => new Date(NOW), runId: 'waiting', locale: 'en-GB', log: noDefects };
   const taken = await waitTurn(context, transactions, async () => {
     assert.ok(waits.length > 0, 'it waits before it looks what is left');
     return left.shift() ?? 0;
@@ -49,7 +49,7 @@ it('a wait fails if the store does not respond', async () => {
   const table = new Twin().table(() => {
     throw new StoreUnavailable('TransactWriteItems', 'away');
   });
-  const context = { table, clock: () => new Date(NOW), runId: 'waiting', log: noDefects };
+  const context = { table, clock: () => new Date(NOW), runId: 'waiting', locale: 'en-GB', log: noDefects };
   await assert.rejects(
     waitTurn(context, 20, () => assert.fail('it must not wait')),
     StoreUnavailable,
@@ -60,7 +60,7 @@ it('a run continues without a lease if the row of the lease is always contended'
   const table = new Twin().table(() => {
     throw new StoreContended('TransactWriteItems', 'TransactionConflict');
   });
-  const context = { table, clock: () => new Date(NOW), runId: 'waiting', log: noDefects };
+  const context = { table, clock: () => new Date(NOW), runId: 'waiting', locale: 'en-GB', log: noDefects };
   const turned = waitTurn(context, 20, () => assert.fail('it must not wait'));
   await assert.doesNotReject(turned);
   assert.equal(await turned, false);

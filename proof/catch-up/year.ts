@@ -132,6 +132,7 @@ class Year {
       table,
       clock: () => new Date(now),
       runId: `run-${this.result.runs}`,
+      locale: 'en-GB',
       log: noDefects,
     };
     const run = runDaily(context, this.#zone, fate === 'no time' ? { budgetMs: 0 } : {}).catch((cause) => {

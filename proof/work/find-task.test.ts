@@ -13,7 +13,7 @@ import { Twin } from '../catch-up/twin/twin.ts';
 import { Office } from './office.ts';
 
 const podcast = template(1, 3);
-const scheduled = scheduledBundle(podcast, MONDAY, { runId: 'run', now: NOW });
+const scheduled = scheduledBundle(podcast, MONDAY, { runId: 'run', locale: 'en-GB', now: NOW });
 const [step, other, edited] = newTasks(scheduled, podcast).map((task) => ({ ...task, comment: 'Asked' }));
 /** Of an earlier version. */
 const earlier = { ...scheduled, id: '6f1c1c62-3a52-4d1c-8a4b-2f3a9c1d6e84' };

@@ -1,6 +1,6 @@
 /** The parts of a run. */
 import type { Clock } from '../domain/civil-date.ts';
-import type { RunOrigin } from '../domain/scheduled-work.ts';
+import type { WorkflowOrigin } from '../domain/scheduled-work.ts';
 import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
 import { ConditionsFailed } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';
@@ -8,6 +8,8 @@ import type { Table } from '../store/table.ts';
 export interface RunContext {
   table: Table;
   clock: Clock;
+  /** The language of the titles of workflows. */
+  locale: string;
   /** Stored on every row that the run writes. It is read back to find out whose write landed. */
   runId: string;
   /** From this number of transactions on, the run takes the lease (turn.ts has the default). */
@@ -16,8 +18,8 @@ export interface RunContext {
   log: { error(about: { err: unknown; runId: string }, message: string): void };
 }
 
-export function origin({ runId, clock }: RunContext): RunOrigin {
-  return { runId, now: clock().toISOString() };
+export function origin({ runId, clock, locale }: RunContext): WorkflowOrigin {
+  return { runId, locale, now: clock().toISOString() };
 }
 
 /** The store did not respond when asked whether a write landed. The run stops. */

@@ -20,7 +20,7 @@ const none: Facts = {
   ...{ occurrence: () => undefined, anchorLock: () => undefined, content: () => undefined },
   ...{ head: () => undefined, pinned: () => undefined },
 };
-const origin = { runId: 'run', now: stored.createdAt };
+const origin = { runId: 'run', locale: 'en-GB', now: stored.createdAt };
 
 test('an anchor date belongs to a person, to another occurrence or to nobody', () => {
   const template: TemplateHead = {
@@ -106,6 +106,11 @@ test('a half-built workflow is completed from its template version, unless it is
     };
     return decideTemplate(item, facts, origin);
   };
+  assert.equal(
+    scheduledBundle(version(1), date, origin).title,
+    'Meetup – 22 June 2026',
+    'as a person starts it',
+  );
   const recovery = decided('creating');
   assert.equal(recovery.act, 'recover');
   assert.deepEqual(recovery.act === 'recover' && recovery.tasks.map(({ description }) => description), [

@@ -7,6 +7,7 @@ import {
   recurringTask,
   scheduledBundle,
   scheduledBundleId,
+  type WorkflowOrigin,
 } from '../domain/scheduled-work.ts';
 import type { Task } from '../domain/task.ts';
 import type { Template } from '../domain/template.ts';
@@ -32,7 +33,7 @@ const skips: Record<'active' | 'archived' | 'undone' | 'deleted', Reason<'templa
   deleted: 'deleted',
 };
 
-export function decideTemplate(item: TemplateItem, facts: Facts, origin: RunOrigin): TemplateDecision {
+export function decideTemplate(item: TemplateItem, facts: Facts, origin: WorkflowOrigin): TemplateDecision {
   const occurrence = facts.occurrence(item);
   const noticed = occurrence?.noticed ?? false;
   const fail = (reason: FailReason, error: string, halfBuilt = false) =>

@@ -10,7 +10,7 @@ import type { Task } from './task.ts';
 import type { Template } from './template.ts';
 import { newBundle } from './workflow-copy.ts';
 import { workflowId } from './workflow-ids.ts';
-import { scheduledTitle } from './workflow-title.ts';
+import { defaultTitle } from './workflow-title.ts';
 
 const NAMESPACE = '0d7b6b0e-5c4e-5a56-8a4b-2f3a9c1d6e84';
 
@@ -22,6 +22,9 @@ export interface RunOrigin {
   runId: string;
   now: string;
 }
+
+/** A workflow has a title in the language of the locale. */
+export type WorkflowOrigin = RunOrigin & { locale: string };
 
 /** The identity of a scheduled workflow is its template and its occurrence date. */
 export function scheduledBundleId(templateId: string, date: CivilDate): string {
@@ -38,9 +41,13 @@ export function scheduledAnchor(date: CivilDate, leadDays: number | undefined): 
 }
 
 /** The head of the workflow of an occurrence. @throws RangeError when its anchor date leaves 1970–2199. */
-export function scheduledBundle(template: Template, date: CivilDate, { runId, now }: RunOrigin): Bundle {
+export function scheduledBundle(
+  template: Template,
+  date: CivilDate,
+  { runId, locale, now }: WorkflowOrigin,
+): Bundle {
   const anchorDate = scheduledAnchor(date, template.triggerLeadDays);
-  const title = scheduledTitle(template, anchorDate);
+  const title = defaultTitle(template, anchorDate, locale);
   const origin = { bundleId: scheduledBundleId(template.id, date), startedBy: SCHEDULER, now };
   return {
     ...newBundle({ title, anchorDate }, template, origin),

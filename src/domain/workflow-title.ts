@@ -6,19 +6,14 @@ import { plainDate } from './date-format.ts';
 /** The separator between the template's name and the date. */
 export const TITLE_DASH = ' – ';
 
-/** The title that the start form proposes: "Podcast – 20 July 2026". */
+/** The title that the start form proposes and a catch-up gives: "Podcast – 20 July 2026". */
 export function defaultTitle(template: { name: string }, anchorDate: CivilDate, locale: string): string {
   return `${template.name}${TITLE_DASH}${plainDate(anchorDate, locale)}`;
 }
 
-/** The title of a workflow that a catch-up starts: "Podcast – 2026-07-20". */
-export function scheduledTitle(template: { name: string }, anchorDate: CivilDate): string {
-  return `${template.name}${TITLE_DASH}${anchorDate}`;
-}
-
 /**
- * The title of a workflow on another anchor date. A title that is exactly what {@link defaultTitle} or
- * {@link scheduledTitle} gives for the present date gets the new date in the same form; any other stays.
+ * The title of a workflow on another anchor date. A title that is exactly what {@link defaultTitle} gives for the
+ * present date gets the new date; any other stays.
  */
 export function titleOnDate(
   { title, templateName, anchorDate }: Pick<Bundle, 'title' | 'templateName' | 'anchorDate'>,
@@ -26,10 +21,6 @@ export function titleOnDate(
   locale: string,
 ): string {
   if (templateName === undefined) return title;
-  const template = { name: templateName };
-  const form = [
-    (date: CivilDate) => defaultTitle(template, date, locale),
-    (date: CivilDate) => scheduledTitle(template, date),
-  ];
-  return form.find((titleOn) => titleOn(anchorDate) === title)?.(to) ?? title;
+  const titleOn = (date: CivilDate) => defaultTitle({ name: templateName }, date, locale);
+  return title === titleOn(anchorDate) ? titleOn(to) : title;
 }

@@ -80,12 +80,12 @@ async function run(command: CommandRun, options: Options, settings: Settings): P
 }
 
 function asked(
-  { table, clock, runId, log }: RunContext,
+  { table, clock, runId, log }: Omit<RunContext, 'locale'>,
   options: Options,
-  { timeZone }: Settings,
+  { timeZone, locale }: Settings,
   onProgress: (done: number, planned: number) => void,
 ): Promise<Report> {
-  const context = { table, clock, runId, log };
+  const context = { table, clock, locale, runId, log };
   const { dryRun, all } = options;
   const plan = options.plan?.digest;
   if (options.daily) return runDaily(context, timeZone, { dryRun, plan, all, onProgress });

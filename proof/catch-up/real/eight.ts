@@ -45,7 +45,7 @@ async function one(address: { name: string; endpoint: string; accessKeyId: strin
   const counted = injectFaults(table, new Random(1), 0);
   const range = { from: civilDate('2026-07-01'), to: civilDate('2026-07-31') };
   try {
-    const context = { table, clock: () => new Date(), runId: `run-${n}`, log: noDefects };
+    const context = { table, clock: () => new Date(), runId: `run-${n}`, locale: 'en-GB', log: noDefects };
     const report = await runCatchUp(context, { range });
     return { ...report, requests: counted.requests };
   } finally {
