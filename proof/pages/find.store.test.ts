@@ -283,7 +283,8 @@ describe('finding work', { concurrency: false }, () => {
   });
 
   test('keeps the filters of a person for the next visit, without the text, and for nobody else', async () => {
-    const { set } = await open('/find?q=luma&tag=ete&state=open');
+    const { set, answer } = await open('/find?q=luma&tag=ete&state=open');
+    assert.match(answer.headers.getSetCookie().join(), /^find-[^;]*; Max-Age=15552000;/, 'of half a year');
     const browser = [cookie, ...set].join('; ');
     assert.equal((await open('/find', browser)).path, '/find?q=&tag=ete&state=open');
     const other = [await signedInAs('Valeriia'), ...set].join('; ');

@@ -11,7 +11,7 @@ import { type Combination, Matrix } from '../../harness/actors/two-people/matrix
 import { appOfSuite } from '../api/app-under-test.ts';
 import { VisitorsHands } from './hands.ts';
 import { sampleOf } from './sample.ts';
-import { Visitor } from './visitor.ts';
+import { fieldsOf, formTo, Visitor } from './visitor.ts';
 
 const AT_ONCE = 4;
 const seed = Number(process.env.SAMPLE_SEED ?? Math.floor(Math.random() * 1_000_000));
@@ -29,6 +29,21 @@ describe('two people', { concurrency: AT_ONCE }, () => {
   test('the sample has every form and every change', () => {
     assert.equal(new Set(sample.map(({ form }) => form)).size, forms.length);
     assert.equal(new Set(sample.map(({ change }) => change)).size, changes.length);
+  });
+
+  test('tags that somebody else changed in the meantime are not overwritten', async () => {
+    const { id } = await app.work.bundle({ tags: ['Before'] });
+    const path = `/workflows/${id}/edit`;
+    const form = formTo(await visitor.open(path), path);
+    await app.caller.send('PUT', `/api/bundles/${id}`, { body: { tags: ['Theirs'] } });
+    const mine = fieldsOf(form).map(([name, value]): [string, string] => [
+      name,
+      value === 'Before' ? 'Mine' : value,
+    ]);
+    const { status, root } = await visitor.send(path, mine);
+    const { bundle } = await app.caller.read<{ bundle: { tags: string[] } }>(`/api/bundles/${id}`);
+    assert.deepEqual([status, bundle.tags], [409, ['Theirs']]);
+    assert.ok(root.querySelectorAll('input').some((one) => one.getAttribute('value') === 'Mine'));
   });
 
   async function play(combination: Combination, way = { inRow: false }) {

@@ -1,4 +1,5 @@
 /** A person without a browser: opens a page, fills its form, sends it, and follows redirects. */
+import assert from 'node:assert/strict';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import type { AppUnderTest } from '../api/app-under-test.ts';
@@ -95,7 +96,7 @@ export function formTo({ root, path }: Shown, action: string): HTMLElement {
   const found = forms.find((form) => actionsOf(form).includes(action));
   if (found) return found;
   const there = forms.flatMap(actionsOf).join(', ');
-  throw new Error(`${path} has no form that is sent to ${action}; there are: ${there}`);
+  return assert.fail(`${path} has no form that is sent to ${action}; there are: ${there}`);
 }
 
 function actionsOf(form: HTMLElement): string[] {
