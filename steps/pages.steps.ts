@@ -17,7 +17,7 @@ import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
 import { answeredWithin } from './assertions/time.ts';
 import { Given, Then, When } from './support/define.ts';
-import { workOf } from './support/parts.ts';
+import { hasTask, workOf } from './support/parts.ts';
 import { wayTo } from './support/states.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -31,6 +31,13 @@ Then('the focus is on the field {string}', async function (label: string) {
   const { page: open } = await this.operator();
   await page.isFocused(open.getByLabel(label, { exact: true }));
 });
+
+Given(
+  'the operator has a task {string} for {date} that requires the link {string}',
+  async function (description: string, date: string, requiredLinkName: string) {
+    await hasTask(this, { description, date, requiredLinkName });
+  },
+);
 
 Then('{person} can sign in', async function (person: Person) {
   await (await this.operator()).opensBySigningIn('/', person);

@@ -6,32 +6,18 @@ import { arranged } from '../../harness/actors/api-actions.ts';
 import { inBerlin } from '../../harness/actors/calendar.ts';
 import { expect } from '../../harness/actors/expect.ts';
 import { tabsTo } from '../../harness/actors/tab-stops.ts';
-import { addTask } from '../../harness/actors/task-work.ts';
 import { reference } from '../../harness/contract/wording.ts';
 import * as labels from '../assertions/labels.ts';
 import { carriesNoMarker } from '../assertions/real.ts';
 import * as claims from '../assertions/task-work.ts';
 import * as workflows from '../assertions/workflows.ts';
 import { Given, Then, When } from '../support/define.ts';
-import { called, workOf } from '../support/parts.ts';
+import { called, hasTask, workOf } from '../support/parts.ts';
 import { changeOf } from '../support/task-lines.ts';
-import type { SpecWorld } from '../support/world.ts';
-
-async function hasTask(world: SpecWorld, fields: object): Promise<void> {
-  const [{ id: assigneeId } = { id: '' }] = await (await world.reader()).users();
-  await addTask(await world.caller(), { assigneeId, ...fields });
-}
 
 Given('the operator has a task {string} for {date}', async function (description: string, date: string) {
   await hasTask(this, { description, date });
 });
-
-Given(
-  'the operator has a task {string} for {date} that requires the link {string}',
-  async function (description: string, date: string, requiredLinkName: string) {
-    await hasTask(this, { description, date, requiredLinkName });
-  },
-);
 
 When(
   /^the operator does "([^"]+)" to "([^"]+)"( after all)?$/,
