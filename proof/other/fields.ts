@@ -18,7 +18,6 @@ const isUrl = (value: unknown) =>
   typeof value === 'string' && /^https?:$/.test(URL.parse(value.trim())?.protocol ?? '');
 
 export const text = rule((value) => typeof value === 'string', 'it is a text');
-const person = rule((value) => typeof value === 'string' && !isBlank(value), 'it names a person');
 export const flag = rule((value) => typeof value === 'boolean', 'it is true or false');
 export const date = rule(isDate, 'it is a real date, YYYY-MM-DD, from 1970 to 2199');
 export const url = rule(isUrl, 'it is a URL that starts with http or https');
@@ -111,7 +110,7 @@ const asked: Rules = {
   requiredLinkName: text,
   requiresFile: flag,
   requiredBundleLinks: texts,
-  assigneeId: person,
+  assigneeId: text,
   proofRequirement: object(
     { type: oneOf('url', 'file', 'comment', 'external-status'), label: text, required: flag },
     ['type', 'label'],
@@ -123,7 +122,7 @@ export const template: Rules = {
   type: text,
   emoji: text,
   tags: texts,
-  defaultAssigneeId: person,
+  defaultAssigneeId: text,
   phases: list(object({ id: text, name: text, stage }, ['id', 'name'])),
   sourceDocIds: texts,
   references: named(url),
@@ -150,7 +149,7 @@ export const bundle: Rules = {
   tags: texts,
   allowDuplicate: flag,
 };
-export const bundleStart: Rules = { ...bundle, assigneeId: person };
+export const bundleStart: Rules = { ...bundle, assigneeId: text };
 export const task: Rules = {
   ...asked,
   date,
@@ -164,12 +163,7 @@ export const task: Rules = {
   tags: texts,
   bundleId: text,
 };
-export const config: Rules = {
-  description: text,
-  cronExpression: schedule,
-  assigneeId: person,
-  enabled: flag,
-};
+export const config: Rules = { description: text, cronExpression: schedule, assigneeId: text, enabled: flag };
 export const action: Rules = {
   waitingFor: text,
   followUpAt: date,

@@ -10,8 +10,6 @@ export type Wrong =
   | { code: 'unknown' }
   | { code: 'type'; expected: 'text' | 'boolean' | 'whole number' | 'list' | 'object' | 'date' }
   | { code: 'blank' }
-  /** A person is named by a blank text. */
-  | { code: 'nobody' }
   | { code: 'too-long'; max: number }
   | { code: 'at-least'; min: number }
   | { code: 'at-most'; max: number }

@@ -11,7 +11,6 @@ const words: Words = {
   unknown: () => 'is not a known field; leave it out',
   type: ({ expected }) => `must be ${expected === 'object' ? 'an' : 'a'} ${expectedWords[expected]}`,
   blank: () => 'must not be empty',
-  nobody: () => 'must name a person; send null, or leave it out, for nobody',
   'too-long': ({ max }) => `must be at most ${max} characters`,
   'at-least': ({ min }) => `must be at least ${min}`,
   'at-most': ({ max }) => `must be at most ${max}`,

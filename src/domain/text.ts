@@ -43,6 +43,6 @@ export function knownForm(value: unknown): string {
 export const rowIdField = text(200).overwrite(knownForm);
 
 /** A field with the id or the name of a person. */
-export const personField = text(200)
-  .refine((value) => !isBlank(value), asIssue({ code: 'nobody' }))
-  .overwrite((value) => (UUID.test(value.toLowerCase()) ? value.toLowerCase() : value));
+export const personField = text(200).overwrite((value) =>
+  UUID.test(value.toLowerCase()) ? value.toLowerCase() : value,
+);

@@ -27,7 +27,6 @@ const words: FieldWords = {
   'required-with': fillIn,
   'required-while-waiting': fillIn,
   blank: fillIn,
-  nobody: fillIn,
   'schedule-needed': fillIn,
   unknown: reload,
   format: (_wrong, { noun, fill }) =>
