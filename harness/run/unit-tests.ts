@@ -11,7 +11,12 @@ const HANGS_MS = 1_200_000;
 const TESTS = FOLDERS.map((folder) => `${folder}/**/*.test.ts`);
 /** These run in separate processes: they change their process, such as a variable or the terminal, or start processes. */
 const APART = [
-  ...['harness/machine/**', 'harness/store/docker*', 'harness/store/java*', 'harness/store/loopback/**'],
+  ...[
+    'harness/machine/{direct,lifeline,private,run-command,temp}*',
+    'harness/store/docker*',
+    'harness/store/java*',
+    'harness/store/loopback/**',
+  ],
   ...[
     'harness/run/kept.store*',
     'harness/run/run-checks*',

@@ -13,7 +13,7 @@ export function defaultTitle(template: { name: string }, anchorDate: CivilDate, 
 
 /**
  * The title of a workflow on another anchor date. A title that is exactly what {@link defaultTitle} gives for the
- * present date gets the new date; any other stays.
+ * present date gets the new date, and so does one of an earlier catch-up, such as "Podcast – 2026-07-20"; any other stays.
  */
 export function titleOnDate(
   { title, templateName, anchorDate }: Pick<Bundle, 'title' | 'templateName' | 'anchorDate'>,
@@ -21,6 +21,9 @@ export function titleOnDate(
   locale: string,
 ): string {
   if (templateName === undefined) return title;
-  const titleOn = (date: CivilDate) => defaultTitle({ name: templateName }, date, locale);
-  return title === titleOn(anchorDate) ? titleOn(to) : title;
+  const forms = [
+    (date: CivilDate) => defaultTitle({ name: templateName }, date, locale),
+    (date: CivilDate) => `${templateName}${TITLE_DASH}${date}`,
+  ];
+  return forms.find((titleOn) => titleOn(anchorDate) === title)?.(to) ?? title;
 }
