@@ -41,8 +41,8 @@ describe('the arguments that choose scenarios', () => {
     [[`${ONCE}:${AT}:9999`], `${ONCE}:9999 is not the line of an Example. The nearest: `],
     [['--name', 'doble click'], `No scenario's name contains "doble click". Did you mean "`],
     [
-      ['--name', 'wrong fields'],
-      `No scenario's name contains "wrong fields". Did you mean "a refusal names the wrong field and the reason"?`,
+      ['--name', 'taken twce'],
+      `No scenario's name contains "taken twce". Did you mean "a date that is taken is refused, and taken twice only by who asks for it"?`,
     ],
     [['--name', 'a('], '--name cannot be parsed: '],
     [
