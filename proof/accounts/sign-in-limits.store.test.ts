@@ -51,7 +51,7 @@ describe('signing in', () => {
     assert.equal((await signIn(OFFICE, emailOf('Alexey'))).status, 303);
   });
 
-  test('works in a browser that the account has used, whoever guesses its password', async () => {
+  test('works in a browser that the account has used, even while others guess its password', async () => {
     const from = newAddress();
     const browser = cookiesOf(await signIn(from, emailOf('Grace')));
     await guessOften(from, 'Grace', 11);

@@ -178,7 +178,7 @@ describe('a wrong request', { concurrency: false }, () => {
     assert.match(String(body.error), /^The template would take \d+ KB; shorten it to at most 350 KB$/);
   });
 
-  test('is told what changed since when it edits an old version of a template', async () => {
+  test('gets each later change when it edits an old version of a template', async () => {
     const { id } = await app.work.ownTemplate();
     const path = `/api/templates/${id}`;
     await app.caller.send('PUT', path, { body: { emoji: '🎤', revision: 1 } });
@@ -192,7 +192,7 @@ describe('a wrong request', { concurrency: false }, () => {
     assert.equal((answer.body.template as { version: number }).version, 1);
   });
 
-  test('cannot delete a config that has created work, and is told how many rows refer to it', async () => {
+  test('cannot delete a config that has created work, and gets the number of rows that refer to it', async () => {
     const { id } = await app.work.usedConfig();
     const { status, body } = await app.caller.send('DELETE', `/api/recurring/${id}`);
     assert.equal(status, 409);

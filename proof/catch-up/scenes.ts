@@ -104,7 +104,7 @@ function leftHalfBuilt(then: (twin: Twin) => Promise<unknown>) {
   };
 }
 
-/** A person starts the same workflow while runs are active: one workflow has the date, whoever created it. */
+/** A person starts the same workflow while runs are active: one workflow has the date, no matter who created it. */
 function withPerson(options: SceneOptions, tasks: number): ExplorableScene {
   const one = template(1, tasks);
   return {

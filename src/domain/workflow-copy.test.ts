@@ -76,7 +76,7 @@ describe('a new workflow', () => {
 });
 
 describe('the tasks of a new workflow', () => {
-  test('are assigned to the person in the start, whoever the template names', () => {
+  test('are assigned to the person in the start, even if the template names another one', () => {
     const people = (request: object) =>
       newTasks(newBundle({ ...start, ...request }, template, origin), template).map(
         (task) => task.assigneeId,
