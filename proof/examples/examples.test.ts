@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { UsageError } from '../../harness/machine/command-line.ts';
 import { ROOT } from '../../harness/machine/root.ts';
 import type { RunScenario, StepStatus } from '../../harness/report/core/run.ts';
+import { proveExamples } from '../prove/prove-examples.ts';
 import { type Place, readPlaces } from './changes.ts';
 import { argumentsIn, impossibleValues, noticedValue, otherValue } from './other-value.ts';
 import { type Change, changed, failsBefore, type Played } from './play.ts';
@@ -122,4 +124,17 @@ it('the features have values of every kind, and each can be changed alone', asyn
     assert.deepEqual(differ, [place.line], `${place.file}:${place.line}`);
     assert.ok(place.scenarios.length > 0);
   }
+});
+
+it('a file without a value is refused with the nearest, a line with the lines that have one', async () => {
+  await assert.rejects(
+    proveExamples(['features/queue/todday.feature']),
+    new UsageError(
+      'features/queue/todday.feature has no value that can be changed. Did you mean features/queue/today.feature?',
+    ),
+  );
+  await assert.rejects(
+    proveExamples(['features/queue/today.feature:1']),
+    /today\.feature:1 has no value that can be changed\. Lines with a value: \d+, /,
+  );
 });

@@ -2,6 +2,8 @@
  * `npm run prove -- examples [features/x.feature[:line] …] [--seed n] [--sample n] [--all]`: changes one value of a
  * scenario at a time (a cell, a quoted text, a date, a number), and the scenario must fail.
  */
+import { UsageError } from '../../harness/machine/command-line.ts';
+import { didYouMean, nearest } from '../../harness/machine/nearest.ts';
 import { ROOT } from '../../harness/machine/root.ts';
 import { openSurroundings } from '../../harness/run/surroundings.ts';
 import { Random } from '../catch-up/random.ts';
@@ -23,7 +25,9 @@ export async function proveExamples(args: string[]): Promise<boolean> {
   const all = args.includes('--all') || named.length > 0;
   const numbers = args.filter((one) => one !== '--all' && !named.includes(one));
   const { seed, sample } = readNumbers(numbers, { seed: 1, sample: 120 });
-  const places = (await readPlaces(ROOT)).filter((place) => named.length === 0 || named.some(has(place)));
+  const everywhere = await readPlaces(ROOT);
+  for (const one of named) if (!everywhere.some((place) => has(place)(one))) throw noPlace(one, everywhere);
+  const places = everywhere.filter((place) => named.length === 0 || named.some(has(place)));
   const chosen = all ? places : shuffled(places, seed).slice(0, sample);
   console.log(`${chosen.length} of ${places.length} values${all ? '' : `, seed ${seed}`}`);
   const surroundings = await openSurroundings((line) => console.log(line));
@@ -61,6 +65,23 @@ const valuesOf = (place: Place): string[] => [
 /** Whether the argument `features/x.feature` or `features/x.feature:12` means the place. */
 function has({ file, line }: Place) {
   return (named: string) => named === file || named === `${file}:${line}`;
+}
+
+function noPlace(given: string, everywhere: Place[]): UsageError {
+  const [file = ''] = given.split(':');
+  const lines = everywhere.filter((place) => place.file === file).map(({ line }) => line);
+  const near =
+    lines.length > 0
+      ? undefined
+      : nearest(
+          file,
+          everywhere.map((place) => place.file),
+        );
+  const which =
+    lines.length > 0
+      ? ` Lines with a value: ${[...new Set(lines)].toSorted((a, b) => a - b).join(', ')}.`
+      : '';
+  return new UsageError(`${given} has no value that can be changed.${didYouMean(near)}${which}`);
 }
 
 function shuffled(places: Place[], seed: number): Place[] {
