@@ -13,6 +13,10 @@ module.exports = {
     strict: true,
     // Everything else is made from the messages: harness/report/.
     formatOptions: { includeAttachments: false },
-    format: ['progress', ['message', into('messages.ndjson')]],
+    // The commands of this project tell the failures themselves; an editor has no other summary.
+    format: [
+      process.env.REPORT_DIR ? path.join(__dirname, 'harness/run/dots.ts') : 'progress',
+      ['message', into('messages.ndjson')],
+    ],
   },
 };
