@@ -83,6 +83,21 @@ test('the page loads nothing from outside, links only to files that exist, and i
   }
 });
 
+test('the page of a part has what ran first, the rest closed, and no share of the whole', async () => {
+  const page = async (tags?: string) =>
+    readFile((await run('filtered-run', tags ? { tags } : {})).indexPath, 'utf8');
+  const [part, whole] = [await page('@smoke'), await page()];
+  const rest = part.indexOf('2 other requirements');
+  const at = (id: string) => part.indexOf(`id="${id}"`);
+  assert.ok(at('AA-ONE') > 0 && at('AA-ONE') < rest, 'the requirement of the scenario that ran');
+  assert.ok(at('AA-TWO') > rest && at('BB-EXTRA') > rest, 'the others');
+  assert.match(part.slice(rest), /<details class="spec">/);
+  assert.doesNotMatch(part, /MUST passed|coverage|divergence/);
+  assert.match(part, /Scenarios passed<\/dt><dd><b>1<\/b> of 1/);
+  assert.match(whole, /MUST passed<\/dt>.*MUST coverage/s);
+  assert.doesNotMatch(whole, /other requirement/);
+});
+
 /** Repeats a step until it fills a page, because no single text is long enough. */
 function often(step: { id: string }): { id: string }[] {
   return Array.from({ length: MOST_BYTES / 40_000 }, (_, n) => ({

@@ -56,6 +56,13 @@ it('scenarios that cannot be set up for the same reason are printed once, others
   assert.equal(more, `  and ${amount - 1} more that could not be set up for the same reason`);
 });
 
+it('the share of the whole is printed of a whole run alone', async () => {
+  const printed = async (tags?: string) =>
+    summaryLines((await golden('filtered-run', tags)).document, into).join('\n');
+  assert.doesNotMatch(await printed('@smoke'), /covered/);
+  assert.match(await printed(), /MUST {7}0 % diverge, 100 % covered/);
+});
+
 it('the last line has the counts and the verdict, or the reason why there is none', async () => {
   const closing = async (suite: string, tags?: string) => closingLine((await golden(suite, tags)).document);
   assert.equal(await closing('failed-must'), '3 passed, 1 failed: NOT CONFORMANT');

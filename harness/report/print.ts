@@ -15,7 +15,8 @@ export function summaryLines(document: Conformance, runFolder: string): string[]
     ...verdict.reasons.map((reason) => `  ${oneLine(reason)}`),
     `  scenarios: ${counts.join(', ') || 'none'}`,
     ...skippedBecause(document),
-    ...Object.entries(figures).map(
+    // A part says nothing about the whole specification.
+    ...Object.entries(document.run.filtered ? {} : figures).map(
       ([level, { divergence, coverage }]) =>
         `  ${level.padEnd(6)}     ${percent(divergence)} diverge, ${percent(coverage)} covered`,
     ),

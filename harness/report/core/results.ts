@@ -111,7 +111,9 @@ function requirementResult(
   const worst = WORST_FIRST.find((one) => scenarios.some(({ outcome }) => outcome === one));
   if (worst) {
     const reasons = scenarios.filter(({ outcome }) => outcome === worst).map(({ reason }) => reason ?? '');
-    return { ...entry, scenarios, outcome: worst, reason: [...new Set(reasons)].join('; ') || null };
+    const some = worst === 'not-run' && reasons.length < scenarios.length;
+    const reason = some ? `${reasons.length} of its ${scenarios.length} scenarios did not run` : null;
+    return { ...entry, scenarios, outcome: worst, reason: [...new Set(reasons)].join('; ') || reason };
   }
   const excuse = notYetCovered.find(({ id }) => id === entry.id);
   if (excuse?.checkedBy)

@@ -48,21 +48,20 @@ export function verdictHero({ target, judgement, results }: Facts): Html {
 }
 
 export function tiles({ results, run, pictures }: Facts): Html {
-  const of = (level: string) => {
-    const all = results.requirements.filter((requirement) => requirement.level === level);
-    return { all: all.length, passed: all.filter(({ outcome }) => outcome === 'passed').length };
-  };
-  const [must, should] = [of('MUST'), of('SHOULD')];
+  // A part says nothing about the whole specification.
+  const levels = results.filtered ? [] : (['MUST', 'SHOULD'] as const);
   const scenarios = countOutcomes(results.scenarios);
   const ran = results.scenarios.length - (scenarios['not-run'] ?? 0);
   const wrong = (scenarios.failed ?? 0) + (scenarios['unexpected-pass'] ?? 0);
   const list: [string, string | number, string, string?][] = [
-    ['MUST passed', must.passed, `of ${must.all}`],
-    ['SHOULD passed', should.passed, `of ${should.all}`],
+    ...levels.map((level): [string, number, string] => {
+      const all = results.requirements.filter((requirement) => requirement.level === level);
+      return [`${level} passed`, countOutcomes(all).passed ?? 0, `of ${all.length}`];
+    }),
     ['Scenarios passed', scenarios.passed ?? 0, `of ${ran}`],
     ['Failed', wrong, '', wrong > 0 ? 'bad' : ''],
     ['Skipped', scenarios.skipped ?? 0, ''],
-    ...(['MUST', 'SHOULD'] as const).flatMap((level): [string, string, string][] => {
+    ...levels.flatMap((level): [string, string, string][] => {
       const { divergence, coverage } = figuresOf(results, level);
       return [
         [`${level} divergence`, percent(divergence), ''],

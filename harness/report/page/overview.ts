@@ -1,6 +1,7 @@
 /** The whole specification at a glance: one row for each group, one column for each outcome, one cell for each requirement. */
 import { html } from 'hono/html';
 import type { RequirementResult } from '../core/results.ts';
+import { count } from '../core/verdict.ts';
 import { countOutcomes } from '../document/build.ts';
 import { type Html, icon, OUTCOME_NAMES, OUTCOMES } from './markup.ts';
 
@@ -11,10 +12,10 @@ export interface Group {
   requirements: RequirementResult[];
 }
 
-/** In the ledger's order. */
-export function toGroups(requirements: RequirementResult[]): Group[] {
+/** In the ledger's order. @param prefix of the ids of their headings */
+export function toGroups(requirements: RequirementResult[], prefix = 'group'): Group[] {
   const groups = Map.groupBy(requirements, ({ group }) => group);
-  return [...groups].map(([name, list], at) => ({ name, id: `group-${at + 1}`, requirements: list }));
+  return [...groups].map(([name, list], at) => ({ name, id: `${prefix}-${at + 1}`, requirements: list }));
 }
 
 export function overview(groups: Group[]): Html {
@@ -40,7 +41,7 @@ export function overview(groups: Group[]): Html {
 <span class="cells">${group.requirements.map(cell)}</span></th>${numbers(group.requirements)}</tr>
 `,
   )}</tbody>
-<tfoot><tr><th scope="row">All ${all.length} requirements</th>${numbers(all)}</tr></tfoot>
+<tfoot><tr><th scope="row">${count(all.length, 'requirement')}</th>${numbers(all)}</tr></tfoot>
 </table>
 </div>
 <ul class="legend"><li><span class="shape"></span>MUST</li><li><span class="shape round"></span>SHOULD</li>${columns.map(

@@ -1,5 +1,7 @@
 /** The report as one page. */
 import { html } from 'hono/html';
+import type { RequirementResult, Results } from '../core/results.ts';
+import { count } from '../core/verdict.ts';
 import type { Facts } from '../document/build.ts';
 import type { Conformance } from '../document/schema.ts';
 import { wholePage } from './document.ts';
@@ -7,7 +9,7 @@ import { failures } from './failures.ts';
 import { factsCard, tiles, verdictHero } from './header.ts';
 import { type Html, link } from './markup.ts';
 import { overview, toGroups } from './overview.ts';
-import { requirements } from './requirements.ts';
+import { groupSections, requirements } from './requirements.ts';
 
 /** Of index.html, in bytes. */
 export const MOST_BYTES = 2_000_000;
@@ -19,7 +21,8 @@ export function renderPage(facts: Facts, document: Conformance): string {
 }
 
 function render(facts: Facts, document: Conformance, brief: boolean): string {
-  const groups = toGroups(facts.results.requirements);
+  const { told, rest } = split(facts.results);
+  const groups = toGroups(told);
   const files = document.artifacts.map(({ path }) => path);
   return wholePage(
     `${facts.judgement.value} · ${facts.target}`,
@@ -29,9 +32,30 @@ ${failures(facts, brief)}
 ${factsCard(facts, document, files)}
 ${overview(groups)}
 ${requirements(groups, facts, brief)}
+${others(rest, facts, brief)}
 ${artifacts(document)}
 `,
   );
+}
+
+/** A part of the suite is told first; what no chosen scenario is about comes last, closed. */
+function split({ requirements: all, filtered }: Results): {
+  told: RequirementResult[];
+  rest: RequirementResult[];
+} {
+  const ran = all.filter(({ scenarios }) => scenarios.some(({ outcome }) => outcome !== 'not-run'));
+  return filtered && ran.length > 0
+    ? { told: ran, rest: all.filter((one) => !ran.includes(one)) }
+    : { told: all, rest: [] };
+}
+
+function others(rest: RequirementResult[], facts: Facts, brief: boolean): Html {
+  if (rest.length === 0) return html``;
+  return html`<section aria-labelledby="others">
+<h2 id="others">${count(rest.length, 'other requirement')}</h2>
+<details class="spec"><summary>No scenario of them was chosen</summary>
+${groupSections(toGroups(rest, 'other'), facts, brief)}</details>
+</section>`;
 }
 
 function artifacts({ artifacts: files }: Conformance): Html {

@@ -10,15 +10,19 @@ import { thumbnails } from './thumbnails.ts';
 
 export function requirements(groups: Group[], facts: Facts, brief: boolean): Html {
   return html`<section class="spec" aria-labelledby="requirements">
-<h2 id="requirements">Every requirement</h2>
+<h2 id="requirements">${facts.results.filtered ? 'Requirements of this part' : 'Every requirement'}</h2>
 ${filters(groups.flatMap((group) => group.requirements))}
-${groups.map(
-  (group) => html`<section class="group" aria-labelledby="${group.id}">
+${groupSections(groups, facts, brief)}
+</section>`;
+}
+
+export function groupSections(groups: Group[], facts: Facts, brief: boolean): Html {
+  return html`${groups.map(
+    (group) => html`<section class="group" aria-labelledby="${group.id}">
 <h3 id="${group.id}">${group.name} <small>The implementation …</small></h3>
 <div class="rows">${group.requirements.map((requirement) => row(requirement, facts, brief))}</div>
 </section>`,
-)}
-</section>`;
+  )}`;
 }
 
 /** Radio buttons; the style sheet hides the requirements that are not selected. */
