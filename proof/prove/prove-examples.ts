@@ -119,7 +119,7 @@ function linesOf({ readOnly, excused, survivors, broke }: ExampleScore): string[
   const line = (mark: string, one: ExampleScore['survivors'][number]) =>
     `${mark} ${one.at}  ${one.step}\n      "${one.was}" → "${one.is}"`;
   return [
-    ...readOnly.map((one) => line('· read, not claimed:', one)),
+    ...readOnly.map((one) => line('· read, not asserted:', one)),
     ...excused.map((one) => `${line('· exception:', one)}: ${one.reason}`),
     ...survivors.map((one) => line('✗ SURVIVED', one)),
     ...broke.map((one) => `${line('✗ BROKE', one)}: ${one.reason}`),
@@ -127,5 +127,5 @@ function linesOf({ readOnly, excused, survivors, broke }: ExampleScore): string[
 }
 
 function countsOf({ killed, readOnly, excused, survivors, broke }: ExampleScore): string {
-  return `${killed} killed, ${readOnly.length} read but not claimed, ${excused.length} exceptions, ${survivors.length} survivors, ${broke.length} broke`;
+  return `${killed} killed, ${readOnly.length} read but not asserted, ${excused.length} exceptions, ${survivors.length} survivors, ${broke.length} broke`;
 }
