@@ -48,8 +48,9 @@ export function* archivedWork(all: number): Generator<Row> {
   }
 }
 
-/** UUIDs that count up in their first digits, since ids of workflows leave out the last. */
-export const countedId = (n: number) => `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
+/** As many different UUIDs as numbers, in no order of theirs, as ids are. Only the first digits count in an id of a workflow. */
+export const countedId = (n: number) =>
+  `${(Math.imul(n, 0x9e37_79b1) >>> 0).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`;
 
 /** A workflow of a seeded template, its steps repeated or cut to the number. */
 function workflow(

@@ -91,6 +91,8 @@ export interface ActivePage {
   /** The number of rows on all pages; a lower bound if there are too many to count at once. */
   count: number;
   more: boolean;
+  /** All that were read to find these. */
+  read: ActiveBundle[];
 }
 
 /** Up to this number, all dashboard rows are read by a query: 8 cost a unit. Read one by one, each costs a unit. */
@@ -107,7 +109,7 @@ export async function pageOfActive(
 ): Promise<ActivePage> {
   const few = after === undefined ? await listActive(table, limit + 1) : [];
   if (after === undefined && few.length <= limit) {
-    return { active: sortActive(few), next: null, count: few.length, more: false };
+    return { active: sortActive(few), next: null, count: few.length, more: false, read: few };
   }
   const counted = await countRows(table, { pk: ACTIVE, index: indexes.find });
   if (!counted.more && counted.count <= ALL_AT_ONCE) {
@@ -115,16 +117,19 @@ export async function pageOfActive(
     const rest = all.filter(({ bundle }) => after === undefined || bundlePosition(bundle) > after);
     const last = rest.length > limit && rest[limit - 1];
     const next = last ? bundlePosition(last.bundle) : null;
-    return { active: rest.slice(0, limit), next, count: all.length, more: false };
+    return { active: rest.slice(0, limit), next, count: all.length, more: false, read: all };
   }
   const keys = await inOrder(table, ACTIVE, after, limit + 1);
   const wanted = keys.slice(0, limit);
+  const ids = new Set(wanted.map(({ sk }) => String(sk)));
+  const known = few.filter(({ bundle }) => ids.delete(activeKey(bundle.id).sk));
   const rows = await getRows(
     table,
-    wanted.map(({ pk, sk }): Key => ({ pk: String(pk), sk: String(sk) })),
+    [...ids].map((sk): Key => ({ pk: ACTIVE, sk })),
   );
+  const active = [...known, ...rows.map(readActive)];
   const next = keys.length > limit ? String(wanted.at(-1)?.findSk) : null;
-  return { active: sortActive(rows.map(readActive)), next, ...counted };
+  return { active: sortActive(active), next, ...counted, read: [...few, ...active] };
 }
 
 function sortActive(active: ActiveBundle[]): ActiveBundle[] {

@@ -45,10 +45,14 @@ export interface FoundTasks<Row> extends Found<Row> {
   compared: Task[];
 }
 
-/** Open tasks of active work with their workflows: by due date, waiting ones by follow-up date. */
+/**
+ * Open tasks of active work with their workflows: by due date, waiting ones by follow-up date.
+ * @param known workflows that the request reads anyway
+ */
 export async function findOpen(
   table: Table,
   search: Search,
+  known?: Promise<ActiveBundle[]>,
 ): Promise<FoundTasks<Task> & { active: ActiveBundle[] }> {
   const { dates } = search.wanted;
   const read = await candidates(table, search, {
@@ -58,7 +62,7 @@ export async function findOpen(
     partitions: [{ ...TODO, ...(dates && { between: positionsOn(dates) }) }, WAITERS],
   });
   const found = matching(read, search);
-  const active = await activeOf(table, found.rows);
+  const active = await activeOf(table, found.rows, await known);
   const bundles = new Map(active.map(({ bundle }) => [bundle.id, bundle]));
   const rows = found.rows
     .filter(({ bundleId }) => bundleId === undefined || bundles.has(bundleId))

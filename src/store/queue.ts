@@ -56,7 +56,7 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
   const allActive = first.length <= CARDS;
   // Up to this number of workflows, missing evidence is known for every task.
   const read = allActive && page.after === undefined ? await readFurther(table, today, page, begun) : begun;
-  const active = allActive ? first : await activeOf(table, chosen(read, page).tasks);
+  const active = allActive ? first : await activeOf(table, chosen(read, page).tasks, first);
   // The counters count everybody's tasks, so they cannot give one person's.
   const comparable = page.after === undefined && (allActive || page.assigneeId === undefined);
   const moved = movedIn(active, read.tasks);
@@ -81,7 +81,7 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
   // The first page has every task due today or earlier, and every waiting task, unless there are too many.
   if (page.after === undefined && whole(today) && !moreWaiting) return { ...all, next: null };
   const labelled = await readRange(table, range, page);
-  const shownOn = await activeOf(table, labelled.tasks);
+  const shownOn = await activeOf(table, labelled.tasks, [...first, ...active]);
   const { groups } = buildQueue(shownOn, movedIn(shownOn, labelled.tasks), today);
   return { ...all, groups, next: labelled.next, complete: false };
 }
@@ -147,10 +147,15 @@ export function movedIn(active: ActiveBundle[], tasks: Task[]): Task[] {
   return tasks.map((task) => asMoved(task, moves.get(task.bundleId ?? '')));
 }
 
-/** The dashboard rows of the tasks' workflows. */
-export async function activeOf(table: Table, tasks: Task[]): Promise<ActiveBundle[]> {
-  const ids = [...new Set(tasks.flatMap(({ bundleId }) => bundleId ?? []))];
-  return (await getRows(table, ids.map(activeKey))).map(readActive);
+/** The dashboard rows of the tasks' workflows. @param known those that the request has read already */
+export async function activeOf(
+  table: Table,
+  tasks: Task[],
+  known: ActiveBundle[] = [],
+): Promise<ActiveBundle[]> {
+  const ids = new Set(tasks.flatMap(({ bundleId }) => bundleId ?? []));
+  const there = known.filter(({ bundle }) => ids.delete(bundle.id));
+  return [...there, ...(await getRows(table, [...ids].map(activeKey))).map(readActive)];
 }
 
 /**

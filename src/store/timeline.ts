@@ -42,7 +42,7 @@ export async function readTimeline(
     queryRows(table, { ...WAITERS, limit: most + 1 }),
   ]);
   const tasks = [...todo.slice(0, most), ...waiting.slice(0, most)].map(readTask);
-  const bundles = await activeOf(table, tasks);
+  const bundles = await activeOf(table, tasks, page.read);
   const there = new Set<string | undefined>([undefined, ...bundles.map(({ bundle }) => bundle.id)]);
   const last = todo.length > most ? tasks[most - 1] : undefined;
   return {

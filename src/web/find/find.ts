@@ -57,14 +57,15 @@ export async function showFound(
   };
   const limit = pageRows ?? SHOWN;
   const here = addressOf(request.query);
+  const choices = listActive(table, CHOICES + 1);
   const [foundOpen, foundClosed, foundWorkflows, users, active, became] = await Promise.all([
     filter.state === 'closed'
       ? null
-      : findOpen(table, { ...search, after: open.after, limit: pageRows ?? OPEN_SHOWN }),
+      : findOpen(table, { ...search, after: open.after, limit: pageRows ?? OPEN_SHOWN }, choices),
     filter.state === 'open' ? null : findClosed(table, { ...search, after: closed.after, limit }),
     findsWorkflows(filter) ? findWorkflows(table, { ...search, after: workflows.after, limit }) : null,
     listUsers(table),
-    listActive(table, CHOICES + 1),
+    choices,
     taskActedOn(parts, request, here),
   ]);
   const page = findPage(pageContext(parts, response, 'find', users), {
