@@ -20,7 +20,7 @@ export function renderCatalogue({ definitions, parameterTypes }: SpecModel): str
   return wholePage(
     'Step catalogue',
     html`<h1>Step catalogue</h1>
-<p>${definitions.length} steps. A name in braces is a value: see <a href="#values">Values</a>.</p>
+<p>${definitions.length} steps. Braces: a value by its name, see <a href="#values">Values</a>, or one of several texts. Square brackets: may be left out. …: any text.</p>
 ${[...files].toSorted(([one], [other]) => one.localeCompare(other)).map(([file, list]) => section(file, list))}
 <section aria-labelledby="values"><h2 id="values">Values</h2>
 ${table(
@@ -42,12 +42,33 @@ function section(file: string, list: StepDefinition[]): Html {
     .toSorted((one, other) => other.lines - one.lines)
     .map(
       ({ pattern, example, lines }) =>
-        html`<tr><th scope="row"><code>${pattern}</code></th><td>${example}</td><td class="number">${lines}</td></tr>
+        html`<tr><th scope="row">${example}<br><code>${readable(pattern)}</code></th><td class="number">${lines}</td></tr>
 `,
     );
   return html`<section aria-labelledby="steps-${file}"><h2 id="steps-${file}">${file}</h2>
-${table(['Step', 'Example', 'Lines'], rows)}</section>
+${table(['An example, and what may be said instead', 'Lines'], rows)}</section>
 `;
+}
+
+/** What the values of a regular expression are called. */
+const VALUES: [RegExp, string][] = [
+  [/\(\\d\{4\}-\\d\{2\}-\\d\{2\}\)/g, '{date}'],
+  [/\((?:-\?)?\\d\+?\)|\\d\+/g, '{number}'],
+  [/\((?:\[\^?[^\]]+\]|\\[Sw]|\.)[+*]\)|\[\^[^\]]+\][+*]/g, '…'],
+];
+
+/** A step's pattern with the brackets that the page explains: a Cucumber expression or a regular expression. */
+export function readable(pattern: string): string {
+  if (!pattern.startsWith('^')) return pattern.replaceAll(/\(([^)]*)\)/g, '[$1]');
+  let text = pattern.replace(/^\^|\$$/g, '').replace(/(\w)\?(?= )/, '[$1]');
+  for (const [value, name] of VALUES) text = text.replaceAll(value, name);
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(/\((?:\?:)?([^()]*)\)(\??)\+?/, (_, inside: string, may: string) =>
+      may ? `[${inside}]` : `{${inside}}`,
+    );
+  }
+  return text.replaceAll('|', ' | ');
 }
 
 function table(head: string[], rows: Html[]): Html {

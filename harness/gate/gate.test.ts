@@ -5,7 +5,7 @@ import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { ROOT as root } from '../machine/root.ts';
 import { CHECK_NAMES } from '../run/run-checks.ts';
-import { renderCatalogue } from './catalogue.ts';
+import { readable, renderCatalogue } from './catalogue.ts';
 import { type GateInput, problemsOf } from './gate.ts';
 import { readSpecModel, type SpecModel } from './spec-model.ts';
 
@@ -49,6 +49,9 @@ describe('the static gate', () => {
     assert.match(once?.example ?? '', /^Given a clean seeded system$/);
     assert.equal(page.match(/<tr><th scope="row">/g)?.length, definitions.length + parameterTypes.length);
     assert.ok(page.includes('{person}') && page.includes('Grace'));
+    const form = '^an? (done|open) task(?: of "([^"]+)")?(?:, (\\d+) days ahead)? on (\\S+)$';
+    assert.equal(readable(form), 'a[n] {done | open} task[ of "…"][, {number} days ahead] on …');
+    assert.equal(readable('{int} row(s) of {person}'), '{int} row[s] of {person}');
   });
 
   test('refuses an untraced scenario', () => {

@@ -168,7 +168,11 @@ test('each task is shown with its workflow, also if it has more workflows than a
   const { groups, workflows: shown } = await readQueue(table, TODAY, {});
   const rows = groups.flatMap((group) => group.rows);
   assert.deepEqual(rows.map(({ workflow }) => workflow?.id).toSorted(), [first, last]);
-  assert.deepEqual(shown.map(({ bundle }) => bundle.id).toSorted(), [first, last], 'no other workflow is shown');
+  assert.deepEqual(
+    shown.map(({ bundle }) => bundle.id).toSorted(),
+    [first, last],
+    'no other workflow is shown',
+  );
   assert.equal(new Set(read).size, read.length, 'no row is read twice');
 });
 
