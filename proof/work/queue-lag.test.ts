@@ -29,31 +29,37 @@ function countingOffice() {
   return { office, readNow };
 }
 
-test('a workflow is read again if the index lags behind its tasks, and otherwise it is not', async () => {
-  const { office, readNow } = countingOffice();
-  const id = await office.workflow();
-  const [todo, waiting] = [await office.task(id), await office.task(id)];
-  const shown = async () => {
-    readNow();
-    const { groups } = await readQueue(office.parts.table, TODAY, {});
-    return groups.flatMap(({ rows }) => rows.map(({ task }) => `${task.id} ${task.status}`)).toSorted();
-  };
-  await act(office.parts, waiting, { action: 'mark-waiting', said: WAITS }, GRACE);
-  const both = [`${todo} todo`, `${waiting} waiting`].toSorted();
-  assert.deepEqual([await shown(), readNow()], [both, 0]);
-  // One write behind: the task that waits is still to do there.
-  office.twin.options = { indexLag: 1 };
-  assert.deepEqual(await shown(), both);
-  office.twin.options = { indexLag: 2 };
-  assert.deepEqual(await shown(), both);
-  // One write behind: the task that is done still waits there, and as many are to do as the workflow counts.
-  office.twin.options = { indexLag: 1 };
-  await act(office.parts, waiting, { action: 'resolve-done', said: {} }, GRACE);
-  assert.deepEqual(await shown(), [`${todo} todo`]);
-  // One write behind: the other one is done and still to do there, and none waits.
-  await editTask(office.parts, todo, { status: 'done' }, GRACE);
-  assert.deepEqual(await shown(), []);
-});
+for (const [whose, assigneeId] of [
+  ['everybody', undefined],
+  ['one person', GRACE.userId],
+] as const)
+  test(`a workflow is read again if the index lags behind its tasks, for ${whose}, and otherwise it is not`, async () => {
+    const { office, readNow } = countingOffice();
+    const id = await office.workflow();
+    const [todo, waiting] = [await office.task(id), await office.task(id)];
+    for (const task of [todo, waiting])
+      await editTask(office.parts, task, { assigneeId: GRACE.userId }, GRACE);
+    const shown = async () => {
+      readNow();
+      const { groups } = await readQueue(office.parts.table, TODAY, { assigneeId });
+      return groups.flatMap(({ rows }) => rows.map(({ task }) => `${task.id} ${task.status}`)).toSorted();
+    };
+    await act(office.parts, waiting, { action: 'mark-waiting', said: WAITS }, GRACE);
+    const both = [`${todo} todo`, `${waiting} waiting`].toSorted();
+    assert.deepEqual([await shown(), readNow()], [both, 0]);
+    // One write behind: the task that waits is still to do there.
+    office.twin.options = { indexLag: 1 };
+    assert.deepEqual(await shown(), both);
+    office.twin.options = { indexLag: 2 };
+    assert.deepEqual(await shown(), both);
+    // One write behind: the task that is done still waits there, and as many are to do as the workflow counts.
+    office.twin.options = { indexLag: 1 };
+    await act(office.parts, waiting, { action: 'resolve-done', said: {} }, GRACE);
+    assert.deepEqual(await shown(), [`${todo} todo`]);
+    // One write behind: the other one is done and still to do there, and none waits.
+    await editTask(office.parts, todo, { status: 'done' }, GRACE);
+    assert.deepEqual(await shown(), []);
+  });
 
 test('if more tasks wait than are read, the waiting tasks of a workflow are not compared with its count', async () => {
   const { office, readNow } = countingOffice();

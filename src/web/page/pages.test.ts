@@ -129,6 +129,16 @@ it('the evidence of a task is listed in the order of its gates, with advisory pr
   );
 });
 
+it('a file or link that is proof is listed, once if the task asks for one anyway', () => {
+  const texts = (task: Parameters<typeof needsOf>[0]) => needsOf(task).map(({ text }) => text);
+  const slides = { type: 'file', label: 'Slides' } as const;
+  const video = { type: 'url', label: 'Video' } as const;
+  assert.deepEqual(texts({ proofRequirement: slides }), ['File: Slides']);
+  assert.deepEqual(texts({ requiresFile: true, proofRequirement: slides }), ['File: Slides']);
+  assert.deepEqual(texts({ proofRequirement: video }), ['Link: Video']);
+  assert.deepEqual(texts({ requiredLinkName: 'Video', proofRequirement: video }), ['Link: Video']);
+});
+
 it('the missing evidence is named', () => {
   const gates: UnmetGate[] = [
     { kind: 'link', name: 'Luma' },
