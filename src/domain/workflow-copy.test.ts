@@ -131,6 +131,12 @@ describe('the tasks of a new workflow', () => {
     const [task] = newTasks(newBundle(start, one, origin), one);
     assert.partialDeepStrictEqual(task, { ...asked, description: 'A', tags: ['Audio'] });
   });
+  test('ask for the links of the workflow, filled or not by the start', () => {
+    const filled = { ...start, bundleLinks: [{ name: 'Luma', url: 'https://luma.example/1' }] };
+    const asked = { requiredLinkName: 'Luma', requiredBundleLinks: ['Luma'] };
+    const one = { ...template, taskDefinitions: [{ refId: 'a', description: 'A', offsetDays: 0, ...asked }] };
+    assert.partialDeepStrictEqual(newTasks(newBundle(filled, one, origin), one), [asked]);
+  });
   test('are the same whoever copies them, so an interrupted start can be completed', () => {
     assert.deepEqual(newTasks(newBundle(start, template, origin), template), tasks);
   });
