@@ -4,10 +4,11 @@ import { test } from 'node:test';
 import { addDays } from '../../src/domain/civil-date.ts';
 import { taskRow } from '../../src/store/bundle-rows.ts';
 import { readDigest } from '../../src/store/digest.ts';
+import { notificationRow } from '../../src/store/notification-rows.ts';
 import { transact } from '../../src/store/requests.ts';
 import { createTask, deleteTask, editTask, readTask } from '../../src/web/tasks/task-actions.ts';
 import { archive } from '../../src/web/workflows/workflow-actions.ts';
-import { GRACE, Office, TODAY } from './office.ts';
+import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 const TOMORROW = addDays(TODAY, 1);
 
@@ -79,4 +80,23 @@ test('the digest has the open tasks of the person in active workflows, and hand-
   assert.deepEqual([adas.late, adas.due], [[], ['Write']]);
   assert.deepEqual([(await of(TODAY)).handed, adas.handed], [['ada'], ['ada']]);
   assert.deepEqual((await of(addDays(TODAY, 2))).handed, []);
+});
+
+test('the digest has a hundred notifications, and says when there are more', async () => {
+  const { parts } = new Office();
+  const note = { type: 'recurring-digest', message: 'Recurring work', dismissed: false, createdAt: NOW } as const;
+  const write = (from: number, to: number) =>
+    Promise.all(
+      Array.from({ length: to - from }, (_, at) =>
+        transact(parts.table, [{ Put: { Item: notificationRow({ ...note, id: `note-${from + at}` }) } }]),
+      ),
+    );
+  const told = async () => {
+    const { notifications, more } = await readDigest(parts.table, { date: TODAY, timeZone: 'Europe/Berlin' });
+    return [notifications.length, more.has('notifications')];
+  };
+  await write(0, 100);
+  assert.deepEqual(await told(), [100, false]);
+  await write(100, 101);
+  assert.deepEqual(await told(), [100, true]);
 });
