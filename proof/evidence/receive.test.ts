@@ -38,10 +38,13 @@ function request(body: Buffer[], headers: Record<string, string> = HEADERS, caus
   return Object.assign(packets, { headers }) as never;
 }
 
-function form(content: Buffer | string, { name = 'a.txt', label = 'text/plain' } = {}): Buffer {
-  const disposition = `Content-Disposition: form-data; name="file"; filename="${name}"`;
-  const head = `--x\r\n${disposition}\r\n${label && `Content-Type: ${label}\r\n`}\r\n`;
-  return Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n')]);
+function form(
+  content: Buffer | string,
+  { name = 'a.txt' as Buffer | string, label = 'text/plain' } = {},
+): Buffer {
+  const parts = ['--x\r\nContent-Disposition: form-data; name="file"; filename="', name, '"\r\n'];
+  const rest = [label && `Content-Type: ${label}\r\n`, '\r\n', content, '\r\n'];
+  return Buffer.concat([...parts, ...rest].map((part) => Buffer.from(part as string)));
 }
 const END = Buffer.from('--x--\r\n');
 const receive = (...parts: Buffer[]) => receiveFile(request([...parts, END]));
@@ -204,6 +207,10 @@ describe('a file is refused', () => {
   });
   test('when neither name nor content show its kind', async () => {
     await refuses('media-type', receive(form(Buffer.from([0, 1, 2, 3]), { name: 'blob' })));
+  });
+  test('when its name is not UTF-8', async () => {
+    const name = Buffer.concat([Buffer.from('caf'), Buffer.from([0xe9]), Buffer.from('.txt')]);
+    await refuses('invalid', receive(form('one', { name })), /file .*UTF-8|unicode/i);
   });
   test('when it is empty', () => refuses('invalid', receive(form('', { name: 'a.txt' })), /empty/));
   test('when none was chosen', () =>

@@ -84,7 +84,12 @@ test('the digest has the open tasks of the person in active workflows, and hand-
 
 test('the digest has a hundred notifications, and says when there are more', async () => {
   const { parts } = new Office();
-  const note = { type: 'recurring-digest', message: 'Recurring work', dismissed: false, createdAt: NOW } as const;
+  const note = {
+    type: 'recurring-digest',
+    message: 'Recurring work',
+    dismissed: false,
+    createdAt: NOW,
+  } as const;
   const write = (from: number, to: number) =>
     Promise.all(
       Array.from({ length: to - from }, (_, at) =>

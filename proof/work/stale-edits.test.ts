@@ -54,3 +54,17 @@ for (const [what, take] of Object.entries(actions))
     assert.deepEqual(office.twin.rows.all(), before);
     await take(office, ids, 2);
   });
+
+test('a move from another date than the page showed is refused', async () => {
+  const office = new Office();
+  const workflow = await office.workflow();
+  const anchorDate = civilDate('2026-07-27');
+  const from = (seen: string) => {
+    const wanted = { anchorDate, dryRun: false, allowDuplicate: false, was: { anchorDate: seen } };
+    return reschedule(office.parts, workflow, { ...wanted, ...GRACE });
+  };
+  const before = office.twin.rows.all();
+  await assert.rejects(from('2026-07-13'), { name: 'Refusal', code: 'conflict' });
+  assert.deepEqual(office.twin.rows.all(), before);
+  assert.equal((await from('2026-07-20')).bundle.anchorDate, anchorDate);
+});

@@ -52,6 +52,7 @@ test('a date selects its week, also at the ends of the calendar', () => {
 test('the saved filters have no text and no past week', () => {
   const filter = parseFindFilter({ q: 'luma', tag: 'été', week: '2026-06-22' });
   assert.equal(keptOf(filter, TODAY), 'q=&tag=%C3%A9t%C3%A9&week=2026-06-22');
+  assert.equal(keptOf(filter, civilDate('2026-06-28')), keptOf(filter, TODAY), 'to its last day');
   assert.equal(keptOf(filter, civilDate('2026-06-29')), 'q=&tag=%C3%A9t%C3%A9');
 });
 

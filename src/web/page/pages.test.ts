@@ -15,6 +15,7 @@ import { contextWith } from './context-of-tests.ts';
 import { errorPage } from './error-page.ts';
 import { needsOf } from './evidence.ts';
 import { triggerWords } from './labels.ts';
+import { noticeBox } from './layout.ts';
 import { outsideLink, toText } from './markup.ts';
 
 const ctx = contextWith({
@@ -50,6 +51,20 @@ it('a task that waits shows its due date, and how late it is, next to its follow
     'Waiting for Anna · Wed 24 JunDue Mon 22 Jun, today',
     'Waiting for Anna · Wed 24 JunDue Wed 1 Jul',
   ]);
+});
+
+it('a notice takes the focus, and is an alert if something failed', () => {
+  const box = (tone: 'success' | 'problem') => {
+    const [one] = parse(toText(noticeBox({ tone, text: 'Said' }))).querySelectorAll('#notice');
+    return [one?.getAttribute('role'), one?.hasAttribute('autofocus'), one?.getAttribute('tabindex')];
+  };
+  assert.deepEqual(
+    [box('success'), box('problem')],
+    [
+      ['status', true, '-1'],
+      ['alert', true, '-1'],
+    ],
+  );
 });
 
 describe('an entry on a page', () => {
