@@ -50,8 +50,9 @@ describe('people', () => {
     const { user } = await addPerson(one, person('kim'));
     await addPerson(one, person('lee'));
     for (const change of ['disable', 'remove'] as const) await changePerson(one, user.id, change);
-    const { link } = await addPerson(one, person('kim'));
-    assert.equal((await userOfLink(one.table, link.token, clock)).id, user.id);
+    const { link } = await addPerson(one, { ...person('kim'), role: 'operator' });
+    const again = await userOfLink(one.table, link.token, clock);
+    assert.deepEqual([again.id, again.role], [user.id, 'operator'], 'in the role that was chosen now');
   });
 
   for (const [what, change] of [

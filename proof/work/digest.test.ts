@@ -49,6 +49,17 @@ test('a completed task is in the digest of the next day only, unless it is reope
   assert.deepEqual((await digest(office)).completed, []);
 });
 
+test('a task that was completed after midnight is in the digest of the next day of the office, not of UTC', async () => {
+  const office = new Office();
+  const parts = { ...office.parts, clock: () => new Date(`${addDays(TODAY, -1)}T22:30:00.000Z`) };
+  const id = (await createTask(parts, { description: 'Call', date: TODAY }, GRACE)).made.id;
+  await editTask(parts, id, { status: 'done' }, GRACE);
+  assert.deepEqual(
+    [(await digest(office, TODAY)).completed, (await digest(office)).completed],
+    [[], ['Call by grace']],
+  );
+});
+
 test('a workflow is finished once its last open task is completed, and stays finished when it is archived', async () => {
   const office = new Office();
   const { parts } = office;

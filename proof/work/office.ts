@@ -33,10 +33,9 @@ export class Office {
     this.parts = { ...parts, evidence: { removeAll: async () => undefined } } as unknown as AppParts;
   }
 
-  /** A workflow without a template. */
-  async workflow(title = 'Episode'): Promise<string> {
+  async workflow(title = 'Episode', templateId?: string): Promise<string> {
     const request = { title, anchorDate: civilDate('2026-07-20') };
-    const start = { request, allowDuplicate: false, startedBy: GRACE.userId };
+    const start = { request, templateId, allowDuplicate: false, startedBy: GRACE.userId };
     return (await startWorkflow(this.parts, start)).bundle.id;
   }
 

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type HTMLElement, parse } from 'node-html-parser';
 import type { Template } from '../../src/domain/template.ts';
-import { startWorkflow } from '../../src/starting/start-workflow.ts';
+import { taskRow } from '../../src/store/bundle-rows.ts';
+import { findWorkflow } from '../../src/store/bundles.ts';
+import { fileWrite } from '../../src/store/files.ts';
 import { transact } from '../../src/store/requests.ts';
 import { openSession } from '../../src/store/sessions.ts';
 import { newUserWrite } from '../../src/store/users.ts';
@@ -30,10 +32,8 @@ async function opened(context: TestContext, templates: Template[]) {
     office,
     page: async (path: string) =>
       parse(await (await fetch(`${url}${path}`, { headers: { authorization } })).text()),
-    started: async (of: Template) => {
-      const start = { request: { title: 'Episode', anchorDate: TODAY }, templateId: of.id };
-      return startWorkflow(office.parts, { ...start, allowDuplicate: false, startedBy: GRACE.userId });
-    },
+    started: async ({ id }: Template) =>
+      (await findWorkflow(table, await office.workflow('Episode', id))) ?? assert.fail(),
   };
 }
 
@@ -78,4 +78,48 @@ test('the summary of a workflow has each task with a note, a link or a status, a
   }
   const shown = texts(await page(`/workflows/${bundle.id}/summary`), '.group .what');
   assert.deepEqual(shown, ['Step 0', 'Step 1', 'Step 2']);
+});
+
+test('a task that was completed after midnight is done on that day, in the time zone of the office', async (context) => {
+  const one = template(1, 1);
+  const { office, page, started } = await opened(context, [one]);
+  const { bundle, tasks } = await started(one);
+  const parts = { ...office.parts, clock: () => new Date('2026-06-20T22:30:00.000Z') };
+  await editTask(parts, tasks[0]?.id ?? '', { status: 'done' }, GRACE);
+  assert.match(texts(await page(`/workflows/${bundle.id}`), '.row').join(), /Done · 21 Jun/);
+});
+
+test('a start says when its first task is due', async (context) => {
+  const three = template(1, 3);
+  const { page, started } = await opened(context, [three]);
+  const { bundle } = await started(three);
+  assert.match(texts(await page(`/workflows/${bundle.id}?started=1`), '#notice')[0] ?? '', /Mon 20 Jul\./);
+});
+
+test('a summary shows each file at its task, of more tasks than are read at once', async (context) => {
+  const many = template(1, 25);
+  const { office, page, started } = await opened(context, [many]);
+  const { bundle, tasks } = await started(many);
+  const { table } = office.parts;
+  for (const task of tasks) {
+    const file = {
+      taskId: task.id,
+      name: `${task.description}.txt`,
+      mediaType: 'text/plain',
+      size: 1,
+      sha256: '',
+    };
+    const stored = { ...file, id: task.id, uploadedBy: KIM, createdAt: NOW };
+    await transact(table, [
+      fileWrite(stored),
+      { Put: { Item: { ...taskRow({ ...task, fileCount: 1 }, bundle.id, true) } } },
+    ]);
+  }
+  const shown = (await page(`/workflows/${bundle.id}/summary`)).querySelectorAll('.group .row');
+  const pairs = shown.map((row) => [texts(row, '.what')[0], texts(row, 'a[download]')[0]]);
+  assert.equal(pairs.length, 25);
+  assert.deepEqual(
+    pairs.filter(([what, file]) => file !== `${what}.txt`),
+    [],
+  );
 });

@@ -6,7 +6,7 @@ import { findBundle } from '../../src/store/bundles.ts';
 import { transact } from '../../src/store/requests.ts';
 import { templateWrites } from '../../src/store/templates.ts';
 import { editTask } from '../../src/web/tasks/task-actions.ts';
-import { archive, restore, undo } from '../../src/web/workflows/workflow-actions.ts';
+import { archive, editBundle, restore, undo } from '../../src/web/workflows/workflow-actions.ts';
 import { arrange, run, template } from '../catch-up/scene.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
@@ -23,6 +23,16 @@ test('an edit of a task keeps its workflow from being undone', async () => {
   const id = await office.workflow();
   await editTask(office.parts, await office.task(id), { comment: 'Called' }, GRACE);
   await assert.rejects(undo(office.parts, id, GRACE), { name: 'Refusal', code: 'touched' });
+});
+
+test('a link that was filled keeps a workflow from being undone', async () => {
+  const office = new Office();
+  const { parts } = office;
+  const asks = template(1, 1, { bundleLinkDefinitions: [{ name: 'Luma' }] });
+  await arrange(parts.table, { templates: [asks], configs: [] });
+  const id = await office.workflow('Episode', asks.id);
+  await editBundle(parts, id, { 'links.0.Luma': 'https://lu.ma/a' }, GRACE);
+  await assert.rejects(undo(parts, id, GRACE), { name: 'Refusal', code: 'touched' });
 });
 
 test('a workflow that was restored from the archive cannot be undone', async () => {

@@ -32,6 +32,17 @@ describe('dueWords', () => {
     assert.equal(newYear.text, 'Due in 2 days · Sat 2 Jan 2027');
   });
 
+  it('writes the same date wherever the machine is', () => {
+    const { TZ = 'UTC' } = process.env;
+    process.env.TZ = 'America/New_York';
+    try {
+      // Of a locale that has no formatter yet.
+      assert.equal(dueWords(civilDate('2026-07-20'), today, 'fr-FR').date, 'lun. 20 juil.');
+    } finally {
+      process.env.TZ = TZ;
+    }
+  });
+
   it('writes dates in the format of the locale', () => {
     assert.equal(dueWords(civilDate('2026-07-20'), today, 'de-DE').date, 'Mo 20. Juli');
   });
