@@ -1,6 +1,7 @@
 /** Pages whose content follows from rare rows: an empty template, a workflow of many tasks, evidence of every kind. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { parseSetCookie } from 'cookie';
 import { type HTMLElement, parse } from 'node-html-parser';
 import type { Template } from '../../src/domain/template.ts';
 import { taskRow } from '../../src/store/bundle-rows.ts';
@@ -11,7 +12,7 @@ import { openSession } from '../../src/store/sessions.ts';
 import { newUserWrite } from '../../src/store/users.ts';
 import { testIds } from '../../src/web/page/test-ids.ts';
 import { editTask } from '../../src/web/tasks/task-actions.ts';
-import { arrange, template } from '../catch-up/scene.ts';
+import { arrange, run, template } from '../catch-up/scene.ts';
 import { serveApp } from '../served-app.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
@@ -28,10 +29,13 @@ async function opened(context: TestContext, templates: Template[]) {
   const authorization = `Bearer ${await openSession(table, { ...kim, epoch: 0 }, about)}`;
   const { url, close } = await serveApp({ table, clock });
   context.after(close);
+  const ask = (
+    path: string,
+    { headers, ...more }: { headers?: object; method?: string; body?: URLSearchParams } = {},
+  ) => fetch(`${url}${path}`, { headers: { authorization, ...headers }, ...more });
   return {
-    office,
-    page: async (path: string) =>
-      parse(await (await fetch(`${url}${path}`, { headers: { authorization } })).text()),
+    ...{ office, ask },
+    page: async (path: string) => parse(await (await ask(path)).text()),
     started: async ({ id }: Template) =>
       (await findWorkflow(table, await office.workflow('Episode', id))) ?? assert.fail(),
   };
@@ -122,4 +126,39 @@ test('a summary shows each file at its task, of more tasks than are read at once
     pairs.filter(([what, file]) => file !== `${what}.txt`),
     [],
   );
+});
+
+test('the filters of Find are kept for half a year, until none is chosen', async (context) => {
+  const { ask } = await opened(context, []);
+  const cookieOf = async (path: string, cookie = '') =>
+    parseSetCookie((await ask(path, { headers: { cookie } })).headers.getSetCookie()[0] ?? '');
+  const kept = await cookieOf('/find?q=&tag=luma');
+  assert.deepEqual([kept?.value, kept?.maxAge], ['q=&tag=luma', 180 * 24 * 3_600]);
+  const cleared = await cookieOf('/find?q=', `${kept?.name}=${encodeURIComponent(kept?.value ?? '')}`);
+  assert.deepEqual([cleared?.name, cleared?.value], [kept?.name, '']);
+});
+
+test('Today names what is scheduled and not created yet, and the plan leads on where nothing is left', async (context) => {
+  const { office, page } = await opened(context, []);
+  const { table } = office.parts;
+  const day = `/catch-up?from=${TODAY}&to=${TODAY}`;
+  const nothing = await page(day);
+  assert.match(nothing.text, /Nothing is scheduled on these days/);
+  assert.equal(nothing.querySelector('p.lead > a')?.getAttribute('href'), '/');
+  await arrange(table, { templates: [template(1, 1)], configs: [] });
+  await run(table, 'first', { range: { from: TODAY, to: TODAY } });
+  assert.match((await page(day)).text, /Everything that is scheduled on these days exists already/);
+  await arrange(table, { templates: [template(2, 1)], configs: [] });
+  assert.match(texts(await page('/'), '.scheduled .names')[0] ?? '', /^Workflow 2/);
+});
+
+test('a start of a template that was removed meanwhile keeps its title and date', async (context) => {
+  const { ask } = await opened(context, []);
+  const fields = { templateId: template(1, 1).id, title: 'Episode 7', anchorDate: '2026-07-20' };
+  const body = new URLSearchParams({ ...fields, idempotencyKey: KIM });
+  const answer = await ask('/workflows', { method: 'POST', body });
+  assert.equal(answer.status, 404);
+  const kept = texts(parse(await answer.text()), 'main').join();
+  assert.match(kept, /Episode 7/);
+  assert.match(kept, /20 Jul/);
 });
