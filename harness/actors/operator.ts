@@ -311,10 +311,11 @@ export class Operator {
     return Promise.all(fields.map((field) => field.inputValue()));
   }
 
-  /** Waits until the page is loaded and the app has no open request. */
+  /** Waits until the page is loaded, the app has no open request, and no part of the page says that it is busy. */
   async settles(): Promise<void> {
     await this.#quiet();
     await this.page.waitForLoadState('load');
     await this.#quiet();
+    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 }
