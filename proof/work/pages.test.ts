@@ -12,6 +12,7 @@ import { openSession } from '../../src/store/sessions.ts';
 import { newUserWrite } from '../../src/store/users.ts';
 import { testIds } from '../../src/web/page/test-ids.ts';
 import { editTask } from '../../src/web/tasks/task-actions.ts';
+import { editTemplate } from '../../src/web/templates/template-actions.ts';
 import { arrange, run, template } from '../catch-up/scene.ts';
 import { serveApp } from '../served-app.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
@@ -44,11 +45,14 @@ async function opened(context: TestContext, templates: Template[]) {
 const texts = (page: HTMLElement, selector: string) =>
   page.querySelectorAll(selector).map(({ text }) => text.replaceAll(/\s+/g, ' ').trim());
 
-test('a template without tasks is not counted as ready, and does not hide the one that is', async (context) => {
-  const { page } = await opened(context, [template(1, 2), template(2, 0)]);
+test('a template without tasks cannot be started, is not counted as ready, and does not hide the one that is', async (context) => {
+  const { office, page } = await opened(context, [template(1, 2), template(2, 0)]);
   const today = await page('/');
   assert.deepEqual(texts(today, 'h1'), ['No active production work yet']);
   assert.match(texts(today, 'h1 + p')[0] ?? '', /^One workflow template is ready\./);
+  const before = office.twin.rows.all();
+  await assert.rejects(office.workflow('Episode', template(2, 0).id), { name: 'Refusal', code: 'invalid' });
+  assert.deepEqual(office.twin.rows.all(), before);
 });
 
 test('a workflow of 201 tasks has two pages, of 200 and of one', async (context) => {
@@ -161,4 +165,18 @@ test('a start of a template that was removed meanwhile keeps its title and date'
   const kept = texts(parse(await answer.text()), 'main').join();
   assert.match(kept, /Episode 7/);
   assert.match(kept, /20 Jul/);
+});
+
+test('the list of templates says what a start takes, also after an edit', async (context) => {
+  const [first, second] = template(1, 2).taskDefinitions;
+  const asks = template(1, 0, {
+    phases: [{ id: 'before', name: 'Before' }],
+    bundleLinkDefinitions: [{ name: 'Luma' }],
+    taskDefinitions: [{ ...first, requiresFile: true }, { ...second }] as Template['taskDefinitions'],
+  });
+  const { office, page } = await opened(context, [asks]);
+  const said = async () => texts(await page('/templates'), 'article header .meta');
+  assert.deepEqual(await said(), ['2 tasks · 1 phase · 1 link to collect · evidence for 1 task']);
+  await editTemplate(office.parts, asks.id, { phases: [] });
+  assert.deepEqual(await said(), ['2 tasks · 1 link to collect · evidence for 1 task']);
 });

@@ -15,7 +15,7 @@ import { anchorKey, bundleKey, templateKey } from '../store/keys.ts';
 import { ConditionsFailed, getRow, getRows, transact, type Write } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';
 import { holderIn } from '../store/taken-dates.ts';
-import { findTemplateVersion, readTemplateHead } from '../store/templates.ts';
+import { findTemplateVersion, readTemplateHead, type TemplateHead } from '../store/templates.ts';
 import { type CreateContext, createOnce } from './create-once.ts';
 import { completionWrites, startWrites } from './start-writes.ts';
 
@@ -45,17 +45,15 @@ export async function startWorkflow(context: CreateContext, start: Start): Promi
 
   async function attempt(bundleId: string, also: Write[]): Promise<Workflow | null> {
     const { templateId, request } = start;
-    const { template, holder } =
-      templateId === undefined
-        ? { template: null, holder: undefined }
-        : await templateFor(table, templateId, request.anchorDate);
+    const from = templateId === undefined ? null : await templateFor(table, templateId, request.anchorDate);
     // Checked before the write, because a refused transaction costs as much as a successful one.
-    if (locks && holder) {
+    if (locks && from?.holder) {
       // The same form, sent twice at once, may hold it. Then the key is consumed.
       if (start.submission && (await readConsumed(table, start.submission, clock))) return null;
-      if (start.submission) await requireFree(table, holder, request.anchorDate);
+      if (start.submission) await requireFree(table, from.holder, request.anchorDate);
       else locks = false;
     }
+    const template = from && (await contentOf(table, from.head));
     const origin = { bundleId, startedBy: start.startedBy, now: clock().toISOString() };
     const made = newBundle(start.request, template, origin);
     const bundle = { ...made, claimed: template !== null && locks && made.status === 'active' };
@@ -109,20 +107,24 @@ async function requireFree(table: Table, { bundleId }: AnchorLock, anchorDate: C
   throw new Refusal({ code: 'already-started', bundleId, title: holder?.title, anchorDate });
 }
 
-/** The template and its anchor lock, in two requests. */
+/** The head of the template and its anchor lock, in one request. */
 async function templateFor(
   table: Table,
   id: string,
   date: CivilDate,
-): Promise<{ template: Template; holder: AnchorLock | undefined }> {
+): Promise<{ head: TemplateHead; holder: AnchorLock | undefined }> {
   const rows = await getRows(table, [templateKey(id), anchorKey(id, date)]);
-  const head = rows.find(({ pk }) => pk === templateKey(id).pk);
-  const template = head && (await findTemplateVersion(table, id, readTemplateHead(head).version));
+  const row = rows.find(({ pk }) => pk === templateKey(id).pk);
+  if (!row) throw notFound('template');
+  const head = readTemplateHead(row);
+  if (head.tasks === 0) throw invalidField('templateId', { code: 'template-empty', name: head.name });
+  return { head, holder: holderIn(rows.find(({ pk }) => pk === anchorKey(id, date).pk)) };
+}
+
+async function contentOf(table: Table, { id, version }: TemplateHead): Promise<Template> {
+  const template = await findTemplateVersion(table, id, version);
   if (!template) throw notFound('template');
-  if (template.taskDefinitions.length === 0) {
-    throw invalidField('templateId', { code: 'template-empty', name: template.name });
-  }
-  return { template, holder: holderIn(rows.find(({ pk }) => pk === anchorKey(id, date).pk)) };
+  return template;
 }
 
 /** Sends the transactions in order. Stops if another request has sealed the bundle. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { requireRoom } from '../domain/room.ts';
 import { type Template, templateSchema, triggerTypes } from '../domain/template.ts';
+import { takenBy } from '../domain/template-figures.ts';
 import { CONFIG, TEMPLATE_ROWS, TEMPLATE_VERSIONS, templateKey, templateVersionKey } from './keys.ts';
 import {
   ConditionsFailed,
@@ -32,6 +33,10 @@ const templateHeadSchema = z.object({
   enabledSince: z.iso.datetime().optional(),
   /** How many task definitions it has; without any it cannot be started. */
   tasks: z.int(),
+  /** {@link takenBy}. Heads that are older than these figures have none until the template is edited. */
+  phases: z.int().optional(),
+  links: z.int().optional(),
+  evidence: z.int().optional(),
 });
 export type TemplateHead = z.infer<typeof templateHeadSchema>;
 
@@ -85,7 +90,7 @@ export async function findTemplateVersion(
 /** The writes that make `template` the current content, provided the stored version is `replaces` (0: none). */
 export function templateWrites(template: Template, replaces: number): Write[] {
   const { id, version } = template;
-  const head = templateHeadSchema.parse({ ...template, tasks: template.taskDefinitions.length });
+  const head = templateHeadSchema.parse({ ...template, ...takenBy(template) });
   const condition =
     replaces === 0
       ? { ConditionExpression: 'attribute_not_exists(pk)' }

@@ -1,6 +1,7 @@
 /** The card that starts a workflow: date, title, button, and the preview of its tasks. */
 import { html, raw } from 'hono/html';
 import { anchorLabel } from '../../domain/template.ts';
+import { takenBy } from '../../domain/template-figures.ts';
 import { distance, longDate, shortDate } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
 import type { PageContext } from '../page/layout.ts';
@@ -29,7 +30,7 @@ export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): 
   const close = raw(level === 1 ? '</h1>' : '</h2>');
   const name = level === 1 ? startLabel(template) : template.name;
   return html`<article class="card start" aria-labelledby="${ids.heading}">
-<header>${mark(template.name, template.emoji)}<div>${open} id="${ids.heading}">${name}${close}<p class="meta">${whatItTakes(template)}</p></div></header>
+<header>${mark(template.name, template.emoji)}<div>${open} id="${ids.heading}">${name}${close}<p class="meta">${whatItTakes(takenBy(template))}</p></div></header>
 <form method="post" action="${form.action}" novalidate data-start${flag('data-follow', form.titleIsDefault)}>
 <input type="hidden" name="templateId" value="${template.id}">
 <input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate"><input type="hidden" name="was.assigneeId">

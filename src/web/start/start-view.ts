@@ -1,8 +1,8 @@
 /** The data of a start form, and its words. */
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Template } from '../../domain/template.ts';
+import type { TemplateFigures } from '../../domain/template-figures.ts';
 import type { StartPreview } from '../../domain/workflow-start.ts';
-import { needsOf } from '../page/evidence.ts';
 import { count } from '../page/markup.ts';
 
 export interface StartProblem {
@@ -42,14 +42,10 @@ export function startLabel(template: Pick<Template, 'name'>): string {
 }
 
 /** "42 tasks · 8 phases · 12 links to collect · evidence for 20 tasks". */
-export function whatItTakes(template: Template): string {
-  const asking = template.taskDefinitions.filter((task) =>
-    needsOf(task).some((need) => need.required),
-  ).length;
-  const parts = [count(template.taskDefinitions.length, 'task')];
-  if (template.phases?.length) parts.push(count(template.phases.length, 'phase'));
-  if (template.bundleLinkDefinitions?.length)
-    parts.push(`${count(template.bundleLinkDefinitions.length, 'link')} to collect`);
-  if (asking) parts.push(`evidence for ${count(asking, 'task')}`);
+export function whatItTakes({ tasks, phases = 0, links = 0, evidence = 0 }: TemplateFigures): string {
+  const parts = [count(tasks, 'task')];
+  if (phases > 0) parts.push(count(phases, 'phase'));
+  if (links > 0) parts.push(`${count(links, 'link')} to collect`);
+  if (evidence > 0) parts.push(`evidence for ${count(evidence, 'task')}`);
   return parts.join('\u00a0· ');
 }

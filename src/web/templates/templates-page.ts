@@ -1,7 +1,9 @@
 /** Every template, and one template whole. */
 import { html, raw } from 'hono/html';
 import { anchorLabel, type TaskDefinition, type Template } from '../../domain/template.ts';
+import { takenBy } from '../../domain/template-figures.ts';
 import { passedBy, type Step } from '../../domain/template-order.ts';
+import type { TemplateHead } from '../../store/templates.ts';
 import { hidden } from '../forms/form-fields.ts';
 import { offsetWords } from '../page/due.ts';
 import { evidence } from '../page/evidence.ts';
@@ -18,7 +20,7 @@ import { definitionKey, definitionPath } from './definition-page.ts';
 /** The list at /templates. */
 export function templatesPage(
   ctx: PageContext,
-  view: { templates: Template[]; count: number; pages: PageLinks },
+  view: { templates: TemplateHead[]; count: number; pages: PageLinks },
 ): string {
   const { templates } = view;
   const state = view.count === 0 ? 'No workflow templates available' : count(view.count, 'workflow template');
@@ -38,15 +40,18 @@ ${pageLinks(view.pages, 'templates')}`,
   );
 }
 
-function templateCard(template: Template): Html {
+function templateCard(template: TemplateHead): Html {
   const id = `t-${template.id}`;
   return html`<article class="card template" aria-labelledby="${id}"><header>${mark(template.name, template.emoji)}<div><h2 id="${id}"><a href="/templates/${template.id}">${template.name}</a></h2><p class="meta">${whatItTakes(template)}</p></div></header>
 <p class="meta">${icon('clock')}${triggerWords(template)}</p>
 <div class="go">${startLink(template, 'secondary')}</div></article>`;
 }
 
-function startLink(template: Template, rank: 'primary' | 'secondary'): Html {
-  return template.taskDefinitions.length === 0
+function startLink(
+  template: Pick<TemplateHead, 'id' | 'name' | 'tasks'>,
+  rank: 'primary' | 'secondary',
+): Html {
+  return template.tasks === 0
     ? html`<p class="meta">No tasks yet, so it cannot be started.</p>`
     : html`<a class="button ${rank}" href="/templates/${template.id}/start">${startLabel(template)}</a>`;
 }
@@ -65,11 +70,12 @@ export function templatePage(
 ): string {
   const { template, moved } = view;
   const assignee = template.defaultAssigneeId;
+  const figures = takenBy(template);
   return layout(
     ctx,
     template.name,
-    html`${noticeBox(view.notice)}<header class="head workflow">${mark(template.name, template.emoji)}<div><p class="eyebrow">Template · ${template.type}</p><h1>${template.name}</h1><p class="lead">${whatItTakes(template)}</p></div></header>
-<div class="go">${startLink(template, 'primary')}</div>
+    html`${noticeBox(view.notice)}<header class="head workflow">${mark(template.name, template.emoji)}<div><p class="eyebrow">Template · ${template.type}</p><h1>${template.name}</h1><p class="lead">${whatItTakes(figures)}</p></div></header>
+<div class="go">${startLink({ ...template, tasks: figures.tasks }, 'primary')}</div>
 <div class="columns"><div>${phasesOf(template).map(([name, tasks], index) => phaseBox(ctx, template, { name, tasks, id: `phase-${index + 1}`, moved }))}${offers(ctx, 'POST /templates/:id/order') ? html`<form id="${ORDER}" method="post" action="/templates/${template.id}/order"></form>` : ''}</div>
 <aside aria-label="About this template">${actions(ctx, template)}<section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts"><div><dt>Starts</dt><dd>${triggerWords(template)}</dd></div><div><dt>Dates count from</dt><dd>${anchorLabel(template)}</dd></div>${template.dueOnWorkingDays ? html`<div><dt>Weekends</dt><dd>${WORKING_DAYS}</dd></div>` : ''}${assignee ? html`<div><dt>Assigned to</dt><dd>${ctx.users.get(assignee) ?? 'Removed person'}</dd></div>` : ''}${template.tags?.length ? html`<div><dt>Tags</dt><dd>${nameList(template.tags)}</dd></div>` : ''}</dl></section>
 ${template.bundleLinkDefinitions?.length ? html`<section class="card side" aria-labelledby="links"><h2 id="links">Links to collect <small>${template.bundleLinkDefinitions.length}</small></h2><ul>${template.bundleLinkDefinitions.map((link) => html`<li>${link.name}</li>`)}</ul></section>` : ''}

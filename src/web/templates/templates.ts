@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { takenDates } from '../../store/taken-dates.ts';
-import { findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
+import { findTemplate, listTemplateHeads } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
 import { typedIn } from '../forms/form-values.ts';
@@ -32,7 +32,7 @@ export function templateHandlers(parts: AppParts): Router {
       const { after, links } = paging(request, 'id');
       const heads = await listTemplateHeads(table);
       const { rows, next } = slice(heads, { after, limit: pageRows }, ({ id }) => id);
-      const view = { templates: await readTemplates(table, rows), count: heads.length, pages: links(next) };
+      const view = { templates: rows, count: heads.length, pages: links(next) };
       sendPage(response, templatesPage(pageContext(parts, response, 'templates'), view));
     },
     post: create,
