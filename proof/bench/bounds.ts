@@ -46,6 +46,7 @@ export const bounds: Record<string, Bound> = {
     'the session; 1 MB of open tasks, which has to be looked at without an index of words',
   ),
   'open a workflow': bound(2, 8, 0, 'the session; 42 tasks, 30 KB'),
+  'seed again (21 items)': bound(3, 62, 0, 'a request for each kind of item; each row once: of a template 3'),
   'start a podcast (42 tasks)': bound(
     2,
     7,

@@ -23,6 +23,7 @@ import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
 import { findSeeded, seededWrite } from '../store/seeded.ts';
 import type { Table } from '../store/table.ts';
 import { findTemplate, lastTemplateVersion, templateWrites } from '../store/templates.ts';
+import { together } from '../store/together.ts';
 import {
   credentialsWrite,
   findPasswordHash,
@@ -71,7 +72,7 @@ export async function seedTemplates(
     const id = seedId(seedKey);
     return {
       ...{ kind: 'template', id, name: fields.name, fields },
-      read: () => findTemplate(table, id),
+      read: (from) => findTemplate(from, id),
       fieldsOf: contentOf,
       isUsable: (content) => canBeSaved(content),
       write: async (after, stored) => {
@@ -111,7 +112,7 @@ export async function seedRecurringConfigs(
     const id = seedId(seedKey);
     return {
       ...{ kind: 'recurring-config', id, name: fields.description, fields },
-      read: () => findRecurringConfig(table, id),
+      read: (from) => findRecurringConfig(from, id),
       fieldsOf: configFields,
       write: async (after, stored) => {
         const now = clock().toISOString();
@@ -145,7 +146,7 @@ export async function seedUsers(
     const { id, ...fields } = userFieldsSchema.parse(seed);
     return {
       ...{ kind: 'user', id, name: fields.name, fields },
-      read: () => findUser(table, id),
+      read: (from) => findUser(from, id),
       fieldsOf: ({ name, email, role }) => ({ name, email, role }),
       write: async (after, stored) => {
         const user = userFieldsSchema.parse({ id, ...after });
@@ -153,8 +154,8 @@ export async function seedUsers(
         const { name, email, role = 'operator' } = user;
         return [seededUserWrite(stored, { name, email, role })];
       },
-      also: async () => {
-        const [hash, user] = await Promise.all([findPasswordHash(table, id), findUser(table, id)]);
+      also: async (from) => {
+        const [hash, user] = await Promise.all([findPasswordHash(from, id), findUser(from, id)]);
         if (hash || (user && !isActive(user))) return { writes: [] };
         const password = passwordFor(seed);
         if (password) {
@@ -179,13 +180,13 @@ interface SeedItem<Row> {
   id: string;
   name: string;
   fields: Fields;
-  read(): Promise<Row | undefined>;
+  read(from: Table): Promise<Row | undefined>;
   /** The entered fields, without those that the store adds. */
   fieldsOf(row: Row): Fields;
   isUsable?(fields: Fields): boolean;
   write(after: Fields, stored: Row | null): Promise<Write[]>;
   /** Further writes for the item. */
-  also?(): Promise<{ writes: Write[]; note?: string }>;
+  also?(from: Table): Promise<{ writes: Write[]; note?: string }>;
 }
 
 /** An operator may edit while seeding runs: then the item is read and decided again. */
@@ -196,13 +197,19 @@ async function seedAll<Item, Row>(
   seeds: Item[],
   itemOf: (seed: Item) => SeedItem<Row>,
 ): Promise<SeedReport> {
-  return { items: await Promise.all(seeds.map(itemOf).map((item) => seedOne(table, item))) };
+  // The number of requests does not grow with the number of items.
+  const from = together(table);
+  return { items: await Promise.all(seeds.map(itemOf).map((item) => seedOne(from, item))) };
 }
 
 async function seedOne<Row>(table: Table, item: SeedItem<Row>): Promise<SeededItem> {
   const { kind, id, name } = item;
   for (let tries = 1; ; tries++) {
-    const [row, last, also] = await Promise.all([item.read(), findSeeded(table, kind, id), item.also?.()]);
+    const [row, last, also] = await Promise.all([
+      item.read(table),
+      findSeeded(table, kind, id),
+      item.also?.(table),
+    ]);
     const stored = row ?? null;
     const plan = planSeed(item.fields, stored && item.fieldsOf(stored), last, item.isUsable);
     const writes = [
