@@ -21,17 +21,18 @@ export class Visitor {
   readonly #url: string;
   #cookie: string;
 
-  private constructor(url: string, cookie: string) {
+  /** `token`: of a session; without one nobody is signed in. */
+  constructor(url: string, token?: string | null) {
     this.#url = url;
-    this.#cookie = cookie;
+    this.#cookie = token ? `session=${token}` : '';
   }
 
   static async signedIn(app: AppUnderTest, person: Person): Promise<Visitor> {
-    return new Visitor(app.target.url, `session=${await sessionOf(app, person)}`);
+    return new Visitor(app.target.url, await sessionOf(app, person));
   }
 
   static anonymous({ target }: AppUnderTest): Visitor {
-    return new Visitor(target.url, '');
+    return new Visitor(target.url);
   }
 
   /** The session expires. */

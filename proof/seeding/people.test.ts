@@ -68,6 +68,20 @@ describe('seeding people', () => {
     assert.equal(writes, 1);
   });
 
+  test('fails if an operator edits before each of its tries, and changes nothing', async () => {
+    const twin = new Twin();
+    await seed(twin.table(), KIM);
+    let edits = 0;
+    const racing = twin.table((command, carryOut) => {
+      if (!isWrite(command)) return carryOut();
+      edits += 1;
+      twin.rows.put({ ...twin.rows.get(userKey(KIM.id)), name: `Kim ${edits}` });
+      return carryOut();
+    });
+    await assert.rejects(seed(racing, { ...KIM, email: 'lee@example.org' }), { name: 'ConditionsFailed' });
+    assert.partialDeepStrictEqual(twin.rows.get(userKey(KIM.id)), { name: 'Kim 5', email: KIM.email });
+  });
+
   test('keeps what an operator changes while it runs', async () => {
     const twin = new Twin();
     await seed(twin.table(), KIM);

@@ -1,42 +1,43 @@
 /** Pages whose content follows from rare rows: an empty template, a workflow of many tasks, evidence of every kind. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { parseSetCookie } from 'cookie';
-import { type HTMLElement, parse } from 'node-html-parser';
+import { parseSetCookie, stringifyCookie } from 'cookie';
+import type { HTMLElement } from 'node-html-parser';
 import type { Template } from '../../src/domain/template.ts';
 import { taskRow } from '../../src/store/bundle-rows.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { fileWrite } from '../../src/store/files.ts';
 import { transact } from '../../src/store/requests.ts';
 import { openSession } from '../../src/store/sessions.ts';
+import { findTemplate } from '../../src/store/templates.ts';
 import { newUserWrite } from '../../src/store/users.ts';
 import { testIds } from '../../src/web/page/test-ids.ts';
-import { editTask } from '../../src/web/tasks/task-actions.ts';
+import { act, editTask } from '../../src/web/tasks/task-actions.ts';
+import { definitionKey } from '../../src/web/templates/definition-page.ts';
 import { editTemplate } from '../../src/web/templates/template-actions.ts';
 import { arrange, run, template } from '../catch-up/scene.ts';
+import { type Fields, fieldsOf, formTo, Visitor } from '../pages/visitor.ts';
 import { serveApp } from '../served-app.ts';
 import { GRACE, NOW, Office, TODAY } from './office.ts';
 
 const KIM = '00000000-0000-4000-8000-0000000000aa';
 
-/** Kim's pages of an office with these templates. */
+/** An administrator's visit of an office with these templates. */
 async function opened(context: TestContext, templates: Template[]) {
   const office = new Office();
   const { table, clock, settings } = office.parts;
-  const kim = { id: KIM, name: 'Kim', email: 'kim@example.org', createdAt: NOW, role: 'operator' as const };
+  const person = { id: KIM, name: 'Kim', email: 'kim@example.org', createdAt: NOW };
+  const kim = { ...person, role: 'administrator' as const };
   await transact(table, [newUserWrite(kim)]);
   await arrange(table, { templates, configs: [] });
   const about = { clock, limits: settings.sessionLimits, from: '', browser: '' };
-  const authorization = `Bearer ${await openSession(table, { ...kim, epoch: 0 }, about)}`;
+  const token = await openSession(table, { ...kim, epoch: 0 }, about);
   const { url, close } = await serveApp({ table, clock });
   context.after(close);
-  const ask = (
-    path: string,
-    { headers, ...more }: { headers?: object; method?: string; body?: URLSearchParams } = {},
-  ) => fetch(`${url}${path}`, { headers: { authorization, ...headers }, ...more });
+  const visitor = new Visitor(url, token);
   return {
-    ...{ office, ask },
-    page: async (path: string) => parse(await (await ask(path)).text()),
+    ...{ office, url, token, visitor },
+    page: async (path: string) => (await visitor.open(path)).root,
     started: async ({ id }: Template) =>
       (await findWorkflow(table, await office.workflow('Episode', id))) ?? assert.fail(),
   };
@@ -133,13 +134,16 @@ test('a summary shows each file at its task, of more tasks than are read at once
 });
 
 test('the filters of Find are kept for half a year, until none is chosen', async (context) => {
-  const { ask } = await opened(context, []);
-  const cookieOf = async (path: string, cookie = '') =>
-    parseSetCookie((await ask(path, { headers: { cookie } })).headers.getSetCookie()[0] ?? '');
-  const kept = await cookieOf('/find?q=&tag=luma');
-  assert.deepEqual([kept?.value, kept?.maxAge], ['q=&tag=luma', 180 * 24 * 3_600]);
-  const cleared = await cookieOf('/find?q=', `${kept?.name}=${encodeURIComponent(kept?.value ?? '')}`);
-  assert.deepEqual([cleared?.name, cleared?.value], [kept?.name, '']);
+  const { url, token } = await opened(context, []);
+  const kept = async (path: string, before: [string, string][]) => {
+    const cookie = before.map(([name, value]) => stringifyCookie({ [name]: value })).join('; ');
+    const { headers } = await fetch(`${url}${path}`, { headers: { cookie } });
+    return parseSetCookie(headers.getSetCookie()[0] ?? '') ?? assert.fail('no cookie');
+  };
+  const session: [string, string] = ['session', token ?? ''];
+  const { name, value = '', maxAge } = await kept('/find?q=&tag=luma', [session]);
+  assert.deepEqual([value, maxAge], ['q=&tag=luma', 180 * 24 * 3_600]);
+  assert.partialDeepStrictEqual(await kept('/find?q=', [session, [name, value]]), { name, value: '' });
 });
 
 test('Today names what is scheduled and not created yet, and the plan leads on where nothing is left', async (context) => {
@@ -157,14 +161,16 @@ test('Today names what is scheduled and not created yet, and the plan leads on w
 });
 
 test('a start of a template that was removed meanwhile keeps its title and date', async (context) => {
-  const { ask } = await opened(context, []);
-  const fields = { templateId: template(1, 1).id, title: 'Episode 7', anchorDate: '2026-07-20' };
-  const body = new URLSearchParams({ ...fields, idempotencyKey: KIM });
-  const answer = await ask('/workflows', { method: 'POST', body });
+  const { visitor } = await opened(context, []);
+  const fields = {
+    templateId: template(1, 1).id,
+    title: 'Episode 7',
+    anchorDate: '2026-07-20',
+    idempotencyKey: KIM,
+  };
+  const answer = await visitor.send('/workflows', Object.entries(fields));
   assert.equal(answer.status, 404);
-  const kept = texts(parse(await answer.text()), 'main').join();
-  assert.match(kept, /Episode 7/);
-  assert.match(kept, /20 Jul/);
+  assert.match(answer.text, /Episode 7.*20 Jul/);
 });
 
 test('the list of templates says what a start takes, also after an edit', async (context) => {
@@ -179,4 +185,44 @@ test('the list of templates says what a start takes, also after an edit', async 
   assert.deepEqual(await said(), ['2 tasks · 1 phase · 1 link to collect · evidence for 1 task']);
   await editTemplate(office.parts, asks.id, { phases: [] });
   assert.deepEqual(await said(), ['2 tasks · 1 link to collect · evidence for 1 task']);
+});
+
+test('Today of one workflow has its waiting tasks too', async (context) => {
+  const two = template(1, 2);
+  const { office, page, started } = await opened(context, [two]);
+  const { bundle, tasks } = await started(two);
+  const said = { waitingFor: 'Anna', followUpAt: TODAY, note: '' };
+  await act(office.parts, tasks[1]?.id ?? '', { action: 'mark-waiting', said }, GRACE);
+  const today = await page(`/?workflow=${bundle.id}`);
+  assert.deepEqual(texts(today, '.row .what').toSorted(), ['Step 0', 'Step 1 Follow-up due']);
+});
+
+test('a task of a template that somebody edited since the page was opened is not removed', async (context) => {
+  const two = template(1, 2);
+  const { office, visitor } = await opened(context, [two]);
+  const path = `/templates/${two.id}/tasks/${definitionKey('step-0')}`;
+  const form = async (): Promise<Fields> => [
+    ...fieldsOf(formTo(await visitor.open(path), path)),
+    ['do', 'remove'],
+  ];
+  const before = await form();
+  const edited = two.taskDefinitions.map((one) => ({ ...one, description: `${one.description}, by mail` }));
+  await editTemplate(office.parts, two.id, { taskDefinitions: edited });
+  assert.match((await visitor.send(path, before)).text, /The task was not removed\.Someone else changed it/);
+  const after = await visitor.send(path, await form());
+  assert.doesNotMatch(after.text, /Step 0/);
+  assert.match(after.text, /Step 1, by mail/);
+});
+
+test('due dates on weekends are allowed again once the rule is taken out of a template', async (context) => {
+  const ruled = template(1, 1, { dueOnWorkingDays: true });
+  const { office, visitor } = await opened(context, [ruled]);
+  const path = `/templates/${ruled.id}/edit`;
+  const fields = fieldsOf(formTo(await visitor.open(path), path));
+  await visitor.send(
+    path,
+    fields.filter(([name]) => name !== 'dueOnWorkingDays'),
+  );
+  const stored = await findTemplate(office.parts.table, ruled.id);
+  assert.deepEqual([stored?.version, stored?.dueOnWorkingDays], [2, undefined]);
 });
