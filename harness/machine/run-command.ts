@@ -1,5 +1,6 @@
 /** Runs a program to its end and keeps its output. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import os from 'node:os';
 
 export interface Finished {
   /** Null when it could not be started or was ended by a signal. */
@@ -16,6 +17,8 @@ export interface RunOptions {
   /** Sees the output as it comes. */
   onOutput?: ((text: string) => void) | undefined;
   signal?: AbortSignal | undefined;
+  /** Other programs come first where both want the processor. */
+  behindOthers?: boolean | undefined;
 }
 
 /** How long a program may take to end after the signal to end. */
@@ -29,7 +32,7 @@ process.once('exit', () => {
 
 /** If a program is still running when this process exits, it is ended. Never rejects: a program that cannot be started ends with code null and the reason as its output. */
 export function runCommand(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
-  const { env, cwd, timeoutMs, onOutput, signal } = options;
+  const { env, cwd, timeoutMs, onOutput, signal, behindOthers } = options;
   // The timer of spawn's own `timeout` runs on when the program cannot be started; a signal's timer holds nothing open.
   const late = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
   const signals = [signal, late].filter((one) => one !== undefined);
@@ -42,6 +45,7 @@ export function runCommand(command: string, args: string[], options: RunOptions 
       ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}),
     });
     running.add(child);
+    if (behindOthers && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (text: string) => {

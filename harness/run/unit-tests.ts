@@ -74,7 +74,8 @@ async function runTests(
   const { code, output } = await runCommand(
     process.execPath,
     ['--test', `--test-timeout=${HANGS_MS}`, ...reporters, ...args],
-    { cwd: root, env, signal },
+    // The scenarios take longer and wait more: they come first, and the unit tests take what they leave.
+    { cwd: root, env, signal, behindOthers: true },
   );
   return readTap(existsSync(tap) ? readFileSync(tap, 'utf8') : '', code, output);
 }
