@@ -64,8 +64,8 @@ test('a workflow of 201 tasks has two pages, of 200 and of one', async (context)
   const next =
     first.querySelector(`[data-testid="${testIds.nextPage}"]`)?.getAttribute('href') ??
     assert.fail('no next page');
-  const rows = async (of: HTMLElement) => texts(of, '.row .what').length;
-  assert.deepEqual([await rows(first), await rows(await page(next))], [200, 1]);
+  const rows = (of: HTMLElement) => texts(of, '.row .what').length;
+  assert.deepEqual([rows(first), rows(await page(next))], [200, 1]);
 });
 
 test('the page of a task has its instructions also where only a document is known', async (context) => {
