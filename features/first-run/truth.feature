@@ -28,7 +28,7 @@ Feature: The dashboard shows what the store holds
       Then the dashboard shows the active workflow and no other
 
   @req:FR-INDEX-LAG @should @ui @cap:store
-  Rule: shows the latest changes, also while the indexes of its store lag
+  Rule: shows a person's own changes at once, and those of others within a moment, also while the indexes of its store lag
 
     Example: what the indexes of the store do not know yet is shown, and what they still believe is not
       Given a podcast workflow started for 2026-08-24

@@ -41,6 +41,7 @@ export interface Amount {
 }
 
 export interface Scene {
+  url: string;
   caller: ApiCaller;
   /** Of its session. */
   token: string;
@@ -50,7 +51,7 @@ export interface Scene {
   task: string;
 }
 
-const look = (name: string, path: string): Action => ({ name, act: ({ caller }) => ok(caller, 'GET', path) });
+const look = (name: string, path: string): Action => ({ name, act: (scene) => openPage(scene, path) });
 
 const actions: Action[] = [
   look('open Today', '/'),
@@ -62,7 +63,7 @@ const actions: Action[] = [
   {
     name: 'open a workflow',
     prepare: start,
-    act: ({ caller, bundle }) => ok(caller, 'GET', `/workflows/${bundle}`),
+    act: (scene) => openPage(scene, `/workflows/${scene.bundle}`),
   },
   { name: 'seed again (21 items)', act: (_scene, table) => seedAll(table, () => new Date(NOW)) },
   { name: 'start a podcast (42 tasks)', act: (scene) => start(scene) },
@@ -98,6 +99,7 @@ const actions: Action[] = [
 export const ALL_ACTIONS: Action[] = [
   ...actions,
   look('open Today, mine only', '/?who=mine'),
+  { name: 'open Today after a change', act: (scene) => openPage(scene, '/', true) },
   { name: 'look for a task that is not there', act: ({ caller }) => missing(caller, UNKNOWN) },
 ];
 
@@ -127,6 +129,23 @@ const edit = ({ caller, task }: Scene, body: object) => ok(caller, 'PUT', `/api/
 async function ok(caller: ApiCaller, method: string, path: string, body?: object): Promise<void> {
   const { status, text } = await caller.send(method, path, { body });
   if (status >= 300) throw new Error(`${method} ${path} answers ${status}: ${text.slice(0, 300)}`);
+}
+
+/** The headers of a browser. Its pages may lag by a moment, unless it has changed something just now. */
+export const asBrowser = (token: string, changed = false) => ({
+  Cookie: `session=${token}${changed ? '; changed=1' : ''}`,
+});
+
+export async function openPage(
+  { url, token }: Pick<Scene, 'url' | 'token'>,
+  path: string,
+  changed?: boolean,
+): Promise<{ headers: Headers; text: string }> {
+  const response = await fetch(url + path, { headers: asBrowser(token, changed), redirect: 'manual' });
+  const text = await response.text();
+  if (response.status !== 200)
+    throw new Error(`GET ${path} answers ${response.status}: ${text.slice(0, 300)}`);
+  return { headers: response.headers, text };
 }
 
 async function missing(caller: ApiCaller, path: string): Promise<void> {
@@ -179,5 +198,5 @@ export async function signedIn(url: string): Promise<Scene> {
   const session = await caller.signIn(emailOf('Grace'), PASSWORD);
   const { templates } = await caller.read<{ templates: { id: string; type: string }[] }>('/api/templates');
   const podcast = templates.find(({ type }) => type === 'podcast')?.id ?? '';
-  return { caller, token: String(session.body.token), podcast, bundle: '', task: '' };
+  return { url, caller, token: String(session.body.token), podcast, bundle: '', task: '' };
 }

@@ -16,7 +16,8 @@ parentPort?.on('message', async ({ url, token, method, path, body, times }: Send
     const response = await fetch(url + path, {
       method,
       headers: {
-        ...{ Authorization: `Bearer ${token}`, 'Accept-Encoding': 'br', Accept: 'text/html' },
+        ...(method === 'GET' ? { Cookie: `session=${token}` } : { Authorization: `Bearer ${token}` }),
+        ...{ 'Accept-Encoding': 'br', Accept: 'text/html' },
         ...(body && { 'Content-Type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),

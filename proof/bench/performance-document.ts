@@ -52,7 +52,8 @@ function actionTable(costOf: (action: string) => ActionCost): Table {
       'the tasks alone take 126. A task is in one list, whole, so that a list needs no second read; a waiting one is in two. No index can',
       'cost less for a row of up to 1 KB. Bounds are of a task of up to 1 KB, which is why a row does not repeat the ids in its key. Find',
       'and the timeline read open tasks whole, up to a limit. No action that writes reads a row twice, but for the key of a refused',
-      'start: the same form, sent twice, may hold the date in the meantime.',
+      'start: the same form, sent twice, may hold the date in the meantime. Pages are those of a browser that changed nothing for 10 s: they',
+      'are read as the store was a moment ago, at half the cost (store.md, Reads of pages).',
     ].join('\n'),
     head: ['action', 'requests', 'R', 'W', 'bound', 'ratio', 'what the bound is made of'],
     rows: Object.keys(bounds).map((name) => {

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import express from 'express';
 import type { Command } from '../catch-up/twin/twin.ts';
-import { seededTwin, serve, signedIn } from './actions.ts';
+import { asBrowser, openPage, seededTwin, serve, signedIn } from './actions.ts';
 import { CPU_STEPS, cpuTable } from './cpu.ts';
 import { median } from './median.ts';
 import type { Part } from './part.ts';
@@ -56,16 +56,14 @@ async function besideBare(rounds: number, step: () => void): Promise<Cell[][]> {
     return carryOut();
   });
   const { url, close } = await serve(recording);
-  const { caller, token } = await signedIn(url);
-  const authorization = { Authorization: `Bearer ${token}` };
+  const scene = await signedIn(url);
   const rows: Cell[][] = [];
   try {
     const store = twin.table();
     for (const path of PATHS) {
-      await caller.send('GET', path); // what the app remembers, it reads once
+      await openPage(scene, path); // what the app remembers, it reads once
       recorded = [];
-      const { status, text, headers } = await caller.send('GET', path);
-      if (status !== 200) throw new Error(`GET ${path} answers ${status}: ${text.slice(0, 300)}`);
+      const { headers, text } = await openPage(scene, path);
       const commands = [...recorded]; // the app goes on recording
       const bare = express();
       bare.get('/{*any}', async (_, response) => {
@@ -81,7 +79,7 @@ async function besideBare(rounds: number, step: () => void): Promise<Cell[][]> {
           [ours, url],
           [other, bareUrl],
         ] as const) {
-          const one = await measure(`${base}${path}`, authorization, REQUESTS);
+          const one = await measure(`${base}${path}`, asBrowser(scene.token), REQUESTS);
           if (round > 0) taken.push(one); // the first warms up
         }
       server.close();

@@ -1,5 +1,6 @@
 /** A person without a browser: opens a page, fills its form, sends it, and follows redirects. */
 import assert from 'node:assert/strict';
+import { parseSetCookie, stringifyCookie } from 'cookie';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import type { AppUnderTest } from '../api/app-under-test.ts';
@@ -19,12 +20,12 @@ export type Fields = [name: string, value: string][];
 
 export class Visitor {
   readonly #url: string;
-  #cookie: string;
+  #cookies: Record<string, string>;
 
   /** `token`: of a session; without one nobody is signed in. */
   constructor(url: string, token?: string | null) {
     this.#url = url;
-    this.#cookie = token ? `session=${token}` : '';
+    this.#cookies = token ? { session: token } : {};
   }
 
   static async signedIn(app: AppUnderTest, person: Person): Promise<Visitor> {
@@ -37,7 +38,7 @@ export class Visitor {
 
   /** The session expires. */
   losesSession(): void {
-    this.#cookie = '';
+    this.#cookies = {};
   }
 
   open(path: string): Promise<Shown> {
@@ -68,10 +69,11 @@ export class Visitor {
     const response = await fetch(new URL(path, this.#url), {
       ...init,
       redirect: 'manual',
-      headers: { Cookie: this.#cookie, Accept: 'text/html' },
+      headers: { Cookie: stringifyCookie(this.#cookies), Accept: 'text/html' },
     });
-    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
-    if (cookie) this.#cookie = cookie;
+    for (const { name, value = '' } of response.headers.getSetCookie().map((one) => parseSetCookie(one))) {
+      this.#cookies[name] = value;
+    }
     const location = response.headers.get('location');
     if (location) return this.open(location.split('#')[0] ?? '/');
     // Browsers read the ends of lines so.

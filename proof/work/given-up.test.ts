@@ -5,18 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { pino } from 'pino';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
-import { transact } from '../../src/store/requests.ts';
-import { openSession } from '../../src/store/sessions.ts';
 import type { Table } from '../../src/store/table.ts';
-import { newUserWrite } from '../../src/store/users.ts';
 import { createApp } from '../../src/web/app.ts';
-import { NOW, Office } from './office.ts';
+import { Office } from './office.ts';
 
 /** The test reads the limits that are set, so that it need not wait for them. */
 const PATIENCE = 0.01;
 /** ui.md: within this time the page reports that the store does not respond. */
 const REPORTED_MS = 5_000;
-const KIM = '00000000-0000-4000-8000-0000000000aa';
 
 /** The same table, but a request with a time limit gets no response until the caller gives up. */
 function silent({ client, ...table }: Table): Table {
@@ -33,15 +29,12 @@ function silent({ client, ...table }: Table): Table {
 test('a store that stops responding is given up in time for a note, a write and the read that verifies it', async ({
   mock,
 }) => {
-  const { parts } = new Office();
-  const person = { id: KIM, name: 'Kim', email: 'kim@example.org', createdAt: NOW };
-  await transact(parts.table, [newUserWrite({ ...person, role: 'operator' })]);
-  const { clock, settings } = parts;
-  const about = { clock, limits: settings.sessionLimits, from: '', browser: '' };
-  const token = await openSession(parts.table, { ...person, role: 'operator', epoch: 0 }, about);
+  const office = new Office();
+  const { parts } = office;
+  const token = await office.kim();
   const log = pino({ level: 'silent' });
   // Ten minutes later the use of the session is noted again.
-  const later = () => new Date(clock().getTime() + 600_000);
+  const later = () => new Date(parts.clock().getTime() + 600_000);
   const server = createServer(createApp({ ...parts, clock: later, log, table: silent(parts.table) }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -4,7 +4,10 @@ import type { BundleStage } from '../../src/domain/template.ts';
 import { readSettings } from '../../src/settings.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { daysCounted } from '../../src/store/keys.ts';
+import { transact } from '../../src/store/requests.ts';
+import { openSession } from '../../src/store/sessions.ts';
 import type { Table } from '../../src/store/table.ts';
+import { newUserWrite } from '../../src/store/users.ts';
 import type { AppParts } from '../../src/web/context.ts';
 import { createTask } from '../../src/web/tasks/task-actions.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
@@ -12,6 +15,7 @@ import { Twin } from '../catch-up/twin/twin.ts';
 export const NOW = '2026-06-22T08:00:00.000Z';
 export const TODAY = civilDate('2026-06-22');
 export const GRACE = { userId: 'grace', today: TODAY };
+export const KIM = '00000000-0000-4000-8000-0000000000aa';
 
 export class Office {
   readonly twin = new Twin();
@@ -37,6 +41,16 @@ export class Office {
     const request = { title, anchorDate: civilDate('2026-07-20') };
     const start = { request, templateId, allowDuplicate: false, startedBy: GRACE.userId };
     return (await startWorkflow(this.parts, start)).bundle.id;
+  }
+
+  /** Adds Kim, an administrator, and returns the token of a session of hers. */
+  async kim(): Promise<string> {
+    const person = { id: KIM, name: 'Kim', email: 'kim@example.org', createdAt: NOW };
+    const kim = { ...person, role: 'administrator' as const };
+    const { table, clock, settings } = this.parts;
+    await transact(table, [newUserWrite(kim)]);
+    const about = { clock, limits: settings.sessionLimits, from: '', browser: '' };
+    return String(await openSession(table, { ...kim, epoch: 0 }, about));
   }
 
   async task(bundleId: string, stageOnComplete?: BundleStage): Promise<string> {

@@ -8,9 +8,7 @@ import { taskRow } from '../../src/store/bundle-rows.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { fileWrite } from '../../src/store/files.ts';
 import { transact } from '../../src/store/requests.ts';
-import { openSession } from '../../src/store/sessions.ts';
 import { findTemplate } from '../../src/store/templates.ts';
-import { newUserWrite } from '../../src/store/users.ts';
 import { testIds } from '../../src/web/page/test-ids.ts';
 import { act, editTask } from '../../src/web/tasks/task-actions.ts';
 import { definitionKey } from '../../src/web/templates/definition-page.ts';
@@ -18,20 +16,14 @@ import { editTemplate } from '../../src/web/templates/template-actions.ts';
 import { arrange, run, template } from '../catch-up/scene.ts';
 import { type Fields, fieldsOf, formTo, Visitor } from '../pages/visitor.ts';
 import { serveApp } from '../served-app.ts';
-import { GRACE, NOW, Office, TODAY } from './office.ts';
-
-const KIM = '00000000-0000-4000-8000-0000000000aa';
+import { GRACE, KIM, NOW, Office, TODAY } from './office.ts';
 
 /** An administrator's visit of an office with these templates. */
 async function opened(context: TestContext, templates: Template[]) {
   const office = new Office();
-  const { table, clock, settings } = office.parts;
-  const person = { id: KIM, name: 'Kim', email: 'kim@example.org', createdAt: NOW };
-  const kim = { ...person, role: 'administrator' as const };
-  await transact(table, [newUserWrite(kim)]);
+  const { table, clock } = office.parts;
+  const token = await office.kim();
   await arrange(table, { templates, configs: [] });
-  const about = { clock, limits: settings.sessionLimits, from: '', browser: '' };
-  const token = await openSession(table, { ...kim, epoch: 0 }, about);
   const { url, close } = await serveApp({ table, clock });
   context.after(close);
   const visitor = new Visitor(url, token);

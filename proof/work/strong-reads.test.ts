@@ -1,8 +1,19 @@
-/** Reads return the present state, on a table whose indexes and eventually consistent reads lag. */
+/**
+ * Reads return the present state, on a table whose indexes and eventually consistent reads lag. Only a page may lag: not
+ * for the browser that has just changed something, and not what is read to correct an index.
+ */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
+import { parseSetCookie } from 'cookie';
+import { type HTMLElement, parse } from 'node-html-parser';
+import { findWorkflow } from '../../src/store/bundles.ts';
 import { getRow, getRows, newRow, queryPage, queryRows, transact } from '../../src/store/requests.ts';
+import { lagging } from '../../src/store/table.ts';
+import { editTask } from '../../src/web/tasks/task-actions.ts';
 import { Twin } from '../catch-up/twin/twin.ts';
+import { Visitor } from '../pages/visitor.ts';
+import { serveApp } from '../served-app.ts';
+import { GRACE, Office } from './office.ts';
 
 const KEY = { pk: 'P', sk: '1' } as never;
 
@@ -14,4 +25,62 @@ test('every function that reads the table sees the last write', async () => {
   assert.deepEqual(await getRows(table, [KEY]), [KEY]);
   assert.deepEqual(await queryRows(table, partition), [KEY]);
   assert.deepEqual((await queryPage(table, partition)).rows, [KEY]);
+});
+
+test('a table that may lag asks for no strong read, but for that of a whole workflow', async () => {
+  const office = new Office();
+  const table = lagging(office.parts.table);
+  const id = await office.workflow();
+  const task = await office.task(id);
+  office.twin.options = { indexLag: 1 };
+  await editTask(office.parts, task, { status: 'done' }, GRACE);
+  const pk = `B#${id}`;
+  const statuses = (rows: { status?: unknown }[]) => rows.map(({ status }) => status);
+  const key = { pk, sk: `T#${task}` } as never;
+  assert.deepEqual(statuses([(await getRow(table, key)) ?? {}]), ['todo']);
+  assert.deepEqual(statuses(await getRows(table, [key])), ['todo']);
+  assert.deepEqual(statuses(await queryRows(table, { pk, prefix: 'T#' })), ['todo']);
+  assert.deepEqual(statuses((await findWorkflow(table, id))?.tasks ?? []), ['done']);
+});
+
+/** Kim, and a workflow with a task of today. */
+async function opened(context: TestContext) {
+  const office = new Office();
+  const token = await office.kim();
+  const { table, clock } = office.parts;
+  const { url, close } = await serveApp({ table, clock });
+  context.after(close);
+  return { office, token, url, task: await office.task(await office.workflow()) };
+}
+
+test('Today is of now for the browser that changed something and for programs, and of a moment ago for others', async (context) => {
+  const { office, token, url } = await opened(context);
+  const [changes, looks] = [new Visitor(url, token), new Visitor(url, token)];
+  const { root } = await changes.open('/');
+  const [button] = root.querySelectorAll('button[name=task]');
+  office.twin.options = { indexLag: 1 };
+  const after = await changes.send('/tasks/done', [
+    ['task', button?.getAttribute('value') ?? ''],
+    ['back', '/'],
+  ]);
+  const tasks = (page: HTMLElement) => page.querySelectorAll('.row .what a').map(({ text }) => text);
+  assert.deepEqual(tasks(after.root), []);
+  assert.deepEqual(tasks((await looks.open('/')).root), ['Call the venue']);
+  const program = await fetch(url, { headers: { Authorization: `Bearer ${token}` } });
+  assert.deepEqual(tasks(parse(await program.text())), []);
+});
+
+test('a change is remembered for ten seconds, in a cookie that only the app reads', async (context) => {
+  const { url } = await opened(context);
+  const noted = async (method: string) => {
+    const { headers } = await fetch(`${url}/tasks/done`, {
+      method,
+      headers: { Origin: url },
+      redirect: 'manual',
+    });
+    return headers.getSetCookie().map((one) => parseSetCookie(one));
+  };
+  const cookie = { name: 'changed', value: '1', maxAge: 10, path: '/', httpOnly: true, sameSite: 'lax' };
+  assert.partialDeepStrictEqual(await noted('POST'), [cookie]);
+  assert.deepEqual(await noted('GET'), []);
 });

@@ -24,7 +24,7 @@ export interface Workflow {
 }
 
 export async function readWorkflow(table: Table, bundleId: string): Promise<Workflow | undefined> {
-  const rows = await queryRows(table, { pk: bundleKey(bundleId).pk });
+  const rows = await queryRows({ ...table, lags: false }, { pk: bundleKey(bundleId).pk });
   const head = rows.find((row) => row.sk === bundleKey(bundleId).sk);
   if (!head) return undefined;
   const tasks = rows.filter((row) => String(row.sk).startsWith(TASK_ROWS)).map(readTask);

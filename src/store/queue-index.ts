@@ -137,24 +137,40 @@ export interface Tiles {
   atLeast: QueueLabel[];
 }
 
+type Ends = Pick<ReadTasks, 'rest' | 'whole' | 'restWaiting'>;
+
+/** The counters of days, if a first page needs them; they do not distinguish people. */
+export async function countedDays(
+  table: Table,
+  today: CivilDate,
+  { after, assigneeId }: QueuePage,
+  ends: Ends,
+): Promise<DayCounts | undefined> {
+  const needed = after === undefined && assigneeId === undefined && beyondEnds(ends, today).length > 0;
+  return needed ? dayCountsIn(await readDayRows(table)) : undefined;
+}
+
+/** The ranges of labels with tasks beyond the last one that was read. */
+function beyondEnds({ rest, whole, restWaiting }: Ends, today: CivilDate) {
+  return [
+    ...(whole(today) ? [] : rangesBeyond(['overdue', 'due'], rest, today)),
+    ...rangesBeyond(['follow-up-due', 'waiting'], restWaiting, today),
+  ];
+}
+
 /**
  * The tiles of a first page. `tiles` count the tasks that were read. Where there are more, the counters of days have all
- * of a label. They do not distinguish people. For one person, and while they are invalid, the index counts the tasks beyond
- * the last one read.
+ * of a label. For one person, and while they are invalid, the index counts the tasks beyond the last one read.
  */
 export async function counted(
   table: Table,
   today: CivilDate,
   { after, assigneeId }: QueuePage,
-  { rest, whole, restWaiting }: Pick<ReadTasks, 'rest' | 'whole' | 'restWaiting'>,
+  { days, ...ends }: Ends & { days: DayCounts | undefined },
   tiles: Queue['tiles'],
 ): Promise<Tiles> {
   if (after !== undefined) return { tiles, atLeast: [] };
-  const beyond = [
-    ...(whole(today) ? [] : rangesBeyond(['overdue', 'due'], rest, today)),
-    ...rangesBeyond(['follow-up-due', 'waiting'], restWaiting, today),
-  ];
-  const days = assigneeId === undefined && beyond.length > 0 && dayCountsIn(await readDayRows(table));
+  const beyond = beyondEnds(ends, today);
   if (days) {
     const all = beyond.map(({ label }) => [label, days(...countedBy(label, today))] as const);
     return { tiles: { ...tiles, ...Object.fromEntries(all) }, atLeast: [] };

@@ -18,6 +18,7 @@ import { findActive, findWorkflow, listActive } from './bundles.ts';
 import { activeKey } from './keys.ts';
 import {
   counted,
+  countedDays,
   hasLooseTask,
   isLoose,
   QUEUE_PAGE,
@@ -56,7 +57,10 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
   const allActive = first.length <= CARDS;
   // Up to this number of workflows, missing evidence is known for every task.
   const read = allActive && page.after === undefined ? await readFurther(table, today, page, begun) : begun;
-  const active = allActive ? first : await activeOf(table, chosen(read, page).tasks, first);
+  const [active, days] = await Promise.all([
+    allActive ? first : activeOf(table, chosen(read, page).tasks, first),
+    countedDays(table, today, page, read),
+  ]);
   // The counters count everybody's tasks, so they cannot give one person's.
   const comparable = page.after === undefined && (allActive || page.assigneeId === undefined);
   const moved = movedIn(active, read.tasks);
@@ -70,7 +74,7 @@ export async function readQueue(table: Table, today: CivilDate, page: QueuePage)
     ((page.after !== undefined || read.rest !== null || read.restWaiting !== null) &&
       (await hasLooseTask(table)));
   const complete = page.after === undefined && next === null && !moreWaiting;
-  const { tiles, atLeast: labels } = await counted(table, today, page, read, tilesRead);
+  const { tiles, atLeast: labels } = await counted(table, today, page, { ...read, days }, tilesRead);
   // Missing evidence is known only for tasks whose workflow was read.
   const evidence = allActive ? read.whole(today) && read.restWaiting === null : whole(today) && !moreWaiting;
   const atLeast = [...labels, ...(evidence || page.after !== undefined ? [] : [MISSING])];

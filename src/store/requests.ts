@@ -32,15 +32,20 @@ const TRANSACTION_MS = 10_000;
  */
 const TRANSACTION_TRIES = 7;
 
-/** One row, read strongly; undefined if it does not exist. */
+/** One row; undefined if it does not exist. */
 export async function getRow(table: Table, key: Key): Promise<Row | undefined> {
   const answer = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: { ...key }, ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: { ...key }, ...strength(table) }),
   );
   return answer.Item;
 }
 
-/** The rows of the keys that exist, read strongly, in no order. */
+/** All reads of the table are strong, unless it may lag. */
+function strength({ lags = false }: Table): { ConsistentRead: boolean } {
+  return { ConsistentRead: !lags };
+}
+
+/** The rows of the keys that exist, in no order. */
 export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (let start = 0; start < keys.length; start += MAX_BATCH_KEYS) {
@@ -51,7 +56,7 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
         throw new StoreUnavailable('BatchGetItem', new Error(`${rest.length} keys stay unprocessed`));
       const answer = await table.client.send(
         new BatchGetCommand({
-          RequestItems: { [table.name]: { Keys: rest.map((key) => ({ ...key })), ConsistentRead: true } },
+          RequestItems: { [table.name]: { Keys: rest.map((key) => ({ ...key })), ...strength(table) } },
         }),
       );
       rows.push(...(answer.Responses?.[table.name] ?? []));
@@ -79,7 +84,7 @@ export interface Partition {
   descending?: boolean;
 }
 
-/** The rows of one partition in sort-key order, all pages; strongly consistent unless read through an index. */
+/** The rows of one partition in sort-key order, all pages. */
 export async function queryRows(table: Table, partition: Partition): Promise<Row[]> {
   const rows: Row[] = [];
   const input = queryInput(table, partition);
@@ -170,7 +175,7 @@ function queryInput(
   const [sortKey, values] = sortKeyCondition(wanted, descending);
   return {
     TableName: table.name,
-    ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
+    ...(index ? { IndexName: index.name } : strength(table)),
     ScanIndexForward: !descending,
     KeyConditionExpression: sortKey ? `#pk = :pk AND ${sortKey}` : '#pk = :pk',
     ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk', ...(sortKey && { '#sk': index?.sk ?? 'sk' }) },

@@ -16,6 +16,8 @@ export interface Table {
   pause?: (ms: number) => Promise<void>;
   /** Every time limit on the store is multiplied by this number; 1 when absent. */
   patience?: () => number;
+  /** Reads may be as the table was a moment ago, at half the cost; those of readWorkflow never. Strong when absent. */
+  lags?: boolean;
 }
 
 /** Waits before the next attempt. */
@@ -36,6 +38,11 @@ export function impatient(table: Table, ms: number): Table {
     ...table,
     client: { send: send as Table['client']['send'], destroy: () => table.client.destroy() },
   };
+}
+
+/** The same table, whose reads may lag by a moment. */
+export function lagging(table: Table): Table {
+  return { ...table, lags: true };
 }
 
 /** The same table for reading; every write throws what `refusal` makes. */

@@ -5,7 +5,7 @@ import express, { type Express, type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { notFound, Refusal } from '../domain/refusal.ts';
-import { impatient, readOnly } from '../store/table.ts';
+import { impatient, lagging, readOnly } from '../store/table.ts';
 import { accessLinkHandlers } from './account/access-link.ts';
 import { accountHandlers } from './account/account.ts';
 import { askToSignIn, signInHandlers } from './account/sign-in.ts';
@@ -20,6 +20,7 @@ import { notificationHandlers } from './notifications/notifications.ts';
 import { sendErrorPage } from './page/page-context.ts';
 import { peopleHandlers } from './people/people.ts';
 import { answerErrors } from './problem.ts';
+import { mayLag, noteChange } from './recent-change.ts';
 import { recurringHandlers } from './recurring/recurring.ts';
 import { authenticate, requireUserOnPage } from './security/authentication.ts';
 import { requireKnownHost } from './security/known-host.ts';
@@ -48,7 +49,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', parts.settings.trustedProxies);
   app.use(securityHeaders(parts), compression({ brotli: { params: BROTLI } }), assetRouter());
   app.use(logging(parts), startState(parts));
-  app.use(requireKnownHost(parts), requireSameOrigin(parts), requireUtf8Address);
+  app.use(requireKnownHost(parts), requireSameOrigin(parts), requireUtf8Address, noteChange(parts));
   const table = impatient(parts.table, WAITED_MS);
   app.use('/api', api({ ...parts, table }, authenticate(parts), parts));
   app.use('/sign-in', express.urlencoded({ extended: false, limit: SIGN_IN_BYTES, verify: requireUtf8Form }));
@@ -59,7 +60,10 @@ export function createApp(parts: AppParts): Express {
   const refused = readOnly(table, () => new Refusal({ code: 'signed-in-again' }));
   app.use(accessLinkHandlers({ ...parts, table }));
   app.use(signInHandlers(parts, pages({ ...parts, table: refused })));
-  app.use(requireUserOnPage(askToSignIn(parts)), pages({ ...parts, table }));
+  const [strong, cheap] = [pages({ ...parts, table }), pages({ ...parts, table: lagging(table) })];
+  app.use(requireUserOnPage(askToSignIn(parts)), (request, response, next) =>
+    (mayLag(parts, request) ? cheap : strong)(request, response, next),
+  );
   app.use(() => {
     throw notFound('address');
   });
