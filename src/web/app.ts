@@ -20,7 +20,7 @@ import { notificationHandlers } from './notifications/notifications.ts';
 import { sendErrorPage } from './page/page-context.ts';
 import { peopleHandlers } from './people/people.ts';
 import { answerErrors } from './problem.ts';
-import { mayLag, noteChange } from './recent-change.ts';
+import { noteChange, whereItMayLag } from './recent-change.ts';
 import { recurringHandlers } from './recurring/recurring.ts';
 import { authenticate, requireUserOnPage } from './security/authentication.ts';
 import { requireKnownHost } from './security/known-host.ts';
@@ -60,10 +60,8 @@ export function createApp(parts: AppParts): Express {
   const refused = readOnly(table, () => new Refusal({ code: 'signed-in-again' }));
   app.use(accessLinkHandlers({ ...parts, table }));
   app.use(signInHandlers(parts, pages({ ...parts, table: refused })));
-  const [strong, cheap] = [pages({ ...parts, table }), pages({ ...parts, table: lagging(table) })];
-  app.use(requireUserOnPage(askToSignIn(parts)), (request, response, next) =>
-    (mayLag(parts, request) ? cheap : strong)(request, response, next),
-  );
+  const cheap = whereItMayLag(parts, pages({ ...parts, table: lagging(table) }));
+  app.use(requireUserOnPage(askToSignIn(parts)), cheap, pages({ ...parts, table }));
   app.use(() => {
     throw notFound('address');
   });

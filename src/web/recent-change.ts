@@ -1,32 +1,42 @@
 /**
  * Whether a page may be read as the store was a moment ago, which costs half. People must find on a page what they have
- * just changed, so it may not for a while after a change in the same browser, nor for callers that keep no cookies.
+ * just changed, so it may not for a while after a change in the same browser. Programs keep no cookies: for them never.
  */
-import { parseCookie } from 'cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
 import type { AppParts } from './context.ts';
 import { cookieOptions } from './security/authentication.ts';
 
 /** On AWS a read usually lags by less than a second. */
-const RECENT_MS = 10_000;
+const RECENT_SECONDS = 10;
 
 /** Notes in a cookie of the browser that it may have changed something. */
 export function noteChange(parts: AppParts): RequestHandler {
   return (request, response, next) => {
-    if (!onlyReads(request)) {
-      response.cookie(nameOf(parts), '1', { ...cookieOptions(parts), maxAge: RECENT_MS });
+    if (!onlyReads(request) && isBrowser(request)) {
+      const cookie = { name: nameOf(parts), value: '1', maxAge: RECENT_SECONDS, ...cookieOptions(parts) };
+      response.append('Set-Cookie', stringifySetCookie(cookie));
     }
     next();
   };
 }
 
-export function mayLag(parts: AppParts, request: Request): boolean {
-  const { authorization, cookie = '' } = request.headers;
-  return onlyReads(request) && authorization === undefined && !parseCookie(cookie)[nameOf(parts)];
+/** Passes a request of a page that may lag to `cheap`, and others on. */
+export function whereItMayLag(parts: AppParts, cheap: RequestHandler): RequestHandler {
+  return (request, response, next) => (mayLag(parts, request) ? cheap(request, response, next) : next());
+}
+
+function mayLag(parts: AppParts, request: Request): boolean {
+  const { cookie = '' } = request.headers;
+  return onlyReads(request) && isBrowser(request) && !parseCookie(cookie)[nameOf(parts)];
 }
 
 function onlyReads({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+function isBrowser({ headers }: Request): boolean {
+  return headers.authorization === undefined;
 }
 
 function nameOf({ settings }: AppParts): string {

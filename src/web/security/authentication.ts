@@ -151,6 +151,7 @@ const sessionCookie = ({ settings }: AppParts) =>
 const deviceCookie = ({ settings }: AppParts) =>
   settings.mode === 'production' ? '__Host-device' : 'device';
 
-export function cookieOptions({ settings }: AppParts): CookieOptions {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: settings.mode === 'production' };
+export function cookieOptions({ settings }: AppParts) {
+  const secure = settings.mode === 'production';
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const satisfies CookieOptions;
 }
