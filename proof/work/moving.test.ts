@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { civilDate } from '../../src/domain/civil-date.ts';
+import { StoreContended } from '../../src/domain/store-unavailable.ts';
 import type { Task } from '../../src/domain/task.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
 import { readDigest } from '../../src/store/digest.ts';
 import { findOpen } from '../../src/store/finding.ts';
-import { movingKey } from '../../src/store/keys.ts';
+import { bundleKey, movingKey } from '../../src/store/keys.ts';
 import { readQueue, readQueueOf } from '../../src/store/queue.ts';
 import { completeMove } from '../../src/store/rescheduling.ts';
 import { listTasks } from '../../src/store/task-lists.ts';
@@ -120,6 +121,21 @@ test('an interrupted move is listed as completed, and its row is removed with it
   assert.equal(100 - left.writes, 2, 'none more than the tasks need');
   assert.equal(office.twin.rows.get(movingKey(bundle.id)), undefined);
   assert.deepEqual(await listed(), moved);
+});
+
+test('completing a move gives up when other writes win each round', async () => {
+  const { office, bundle, movesTo } = await largeWorkflow();
+  await movesTo('2026-07-27');
+  let rounds = 0;
+  const busy = office.twin.table((command, carryOut) => {
+    if (!command.constructor.name.startsWith('Transact')) return carryOut();
+    rounds += 1;
+    assert.ok(rounds <= 100, 'it goes on for ever');
+    const head = office.twin.rows.get(bundleKey(bundle.id));
+    office.twin.rows.put({ ...head, revision: Number(head?.revision) + 1 });
+    return carryOut();
+  });
+  await assert.rejects(completeMove(busy, bundle.id, NOW), StoreContended);
 });
 
 test('a task between the old and the new dates of an interrupted move is on one page', async () => {

@@ -7,6 +7,7 @@ import type { Bundle } from '../domain/bundle.ts';
 import { countersOf } from '../domain/queue.ts';
 import { asMoved, type Moving, stillToMove } from '../domain/reschedule.ts';
 import { nextRevision } from '../domain/stale.ts';
+import { StoreContended } from '../domain/store-unavailable.ts';
 import type { Task } from '../domain/task.ts';
 import { type BundleOutcome, carryOut } from './archiving.ts';
 import { type BundleWrite, bundleWrites } from './bundle-writes.ts';
@@ -36,21 +37,27 @@ export function beginMove(
   return moveBatch(table, { before: bundle, after, tasks, moving, now, moved, changes, counts });
 }
 
+/** Rounds in a row that other writers may win. Each of them is progress of another writer. */
+const MOST_LOST = 20;
+
 /**
  * Completes a move, if one is running. Several requests may do so at once. `now`: ISO 8601. Returns the workflow without a
  * move; undefined if it was deleted.
+ * @throws StoreContended if other writes win {@link MOST_LOST} rounds in a row
  */
 export async function completeMove(
   table: Table,
   bundleId: string,
   now: string,
 ): Promise<Workflow | undefined> {
-  for (;;) {
+  for (let lost = 0; lost < MOST_LOST; ) {
     const workflow = await readWorkflow(table, bundleId);
     if (!workflow?.bundle.moving) return workflow;
     const { bundle, tasks } = workflow;
-    await moveBatch(table, { before: bundle, after: bundle, tasks, moving: workflow.bundle.moving, now });
+    const batch = { before: bundle, after: bundle, tasks, moving: workflow.bundle.moving, now };
+    lost = (await moveBatch(table, batch)) === 'changed-meanwhile' ? lost + 1 : 0;
   }
+  throw new StoreContended('a move', `other writes changed the workflow ${MOST_LOST} times in a row`);
 }
 
 interface Batch {

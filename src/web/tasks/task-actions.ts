@@ -194,23 +194,26 @@ export async function changeOnce(
 }
 
 /** The task with its bundle, a move completed first; undefined when either is not there. */
-async function settled({ table, clock }: AppParts, id: string): Promise<TaskInBundle | undefined> {
-  for (;;) {
+function settled({ table, clock }: AppParts, id: string): Promise<TaskInBundle | undefined> {
+  return repeatedly('task', async () => {
     const found = await findTaskInBundle(table, id);
     if (!found?.bundle?.moving) return found;
     await completeMove(table, found.bundle.id, clock().toISOString());
-  }
+    return null;
+  });
 }
 
 /** The active workflow that a task is to belong to; null for none. @throws Refusal `not-found` · `invalid` */
 async function targetBundle({ table, clock }: AppParts, id: string | undefined): Promise<Bundle | null> {
   if (id === undefined) return null;
-  const bundle = await findBundle(table, id);
-  if (!bundle) throw notFound('workflow');
-  if (bundle.status !== 'active') {
-    throw invalidField('bundleId', { code: 'workflow-archived', title: bundle.title });
-  }
-  if (!bundle.moving) return bundle;
-  await completeMove(table, bundle.id, clock().toISOString());
-  return targetBundle({ table, clock } as AppParts, id);
+  return repeatedly('workflow', async () => {
+    const bundle = await findBundle(table, id);
+    if (!bundle) throw notFound('workflow');
+    if (bundle.status !== 'active') {
+      throw invalidField('bundleId', { code: 'workflow-archived', title: bundle.title });
+    }
+    if (!bundle.moving) return bundle;
+    await completeMove(table, bundle.id, clock().toISOString());
+    return null;
+  });
 }
