@@ -25,13 +25,10 @@ export function readBundle(row: Row): Bundle {
 }
 
 export function readTask(row: Row): Task {
-  const task = taskSchema.parse({ ...idsInKey(row), ...row });
-  // Earlier versions stored these on tasks of no workflow, where nobody could fill them.
-  if (task.bundleId === undefined) delete task.requiredBundleLinks;
-  return task;
+  return taskSchema.parse({ ...idsInKey(row), ...row });
 }
 
-/** The ids in the key of a task of a bundle. Rows of earlier versions have them as attributes too. */
+/** The ids in the key of a task of a bundle. */
 export function idsInKey({ pk, sk }: Row) {
   const [id, bundleId] = [String(sk), String(pk)].map((key) => key.slice(TASK_ROWS.length));
   return String(sk).startsWith(TASK_ROWS) ? { id, bundleId } : {};

@@ -48,8 +48,7 @@ export async function readConsumed(
 ): Promise<Consumed | undefined> {
   const row = await getRow(table, submissionKey(submission));
   if (!row) return undefined;
-  // Rows of earlier versions name a bundle.
-  const stored = consumedSchema.parse({ madeId: row.bundleId, ...row });
+  const stored = consumedSchema.parse(row);
   return stored.expiresAt > epochSeconds(clock) ? stored : undefined;
 }
 

@@ -205,8 +205,7 @@ function progressWrite(
   const written = asRead ?? counted?.changes;
   const conditions = [
     'attribute_exists(pk)',
-    // A row of an earlier version has none. It gets one with the first change of its bundle or tasks.
-    '(revision = :read OR attribute_not_exists(revision))',
+    'revision = :read',
     ...(written === undefined ? [] : [written ? 'changes = :changes' : 'attribute_not_exists(changes)']),
   ];
   return {
