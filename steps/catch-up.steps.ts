@@ -110,12 +110,14 @@ When('the catch-up command is given {string}', async function (args: string) {
   this.saw({ command, run: JSON.parse(command.stdout) });
 });
 
+const refusals: Record<string, number> = { 'nobody is signed in': 401, 'the plan has changed': 409 };
+
 Then(
-  /^(the run|each of them) is refused(?: with status (\d+)| because of the field "(\w+)")?$/,
-  function (which: string, status: number | null, field: string | undefined) {
+  /^(the run|each of them) is refused(?: because (nobody is signed in|the plan has changed)| because of the field "(\w+)")?$/,
+  function (which: string, reason: string | null, field: string | undefined) {
     for (const answer of which === 'the run' ? [this.seen('answer')] : this.seen('answers'))
       if (field) namesField(answer, field);
-      else isProblem(answer, status ?? 400);
+      else isProblem(answer, refusals[reason ?? ''] ?? 400);
   },
 );
 

@@ -9,9 +9,12 @@ import { testIds } from '../harness/contract/wording.ts';
 import { Then, When } from './support/define.ts';
 import { workflowTitled } from './support/parts.ts';
 
-Then(/^it is pictured( in two looks)? as "([^"]*)"$/, async function (two: string | null, state: string) {
-  await this.showEverywhere(state, { two: two !== null });
-});
+Then(
+  /^(a screenshot of every look is|a desktop and a phone screenshot are) kept as "([^"]*)"$/,
+  async function (which: string, state: string) {
+    await this.showEverywhere(state, { two: which.endsWith('are') });
+  },
+);
 
 When(
   /^CI's report job is run on the shards of a run (that conforms|in which a MUST failed)$/,

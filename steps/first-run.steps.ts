@@ -19,7 +19,7 @@ Then('it leads to the earlier workflows', async function () {
   await page.leadsToHistory(await this.operator());
 });
 
-When('the operator looks at the plan of the {kind}', async function (kind: Offered) {
+When('the operator reads the plan of the {kind}', async function (kind: Offered) {
   const operator = await this.operator();
   operator.uses(kind);
   await operator.card(kind).opensPlan();

@@ -74,7 +74,7 @@ Then('no state has {finding}', function (finding: Finding) {
   assert.deepEqual(faults, []);
 });
 
-Then('the answer has {int} row(s) and the cursor of the next page', function (count: number) {
+Then('the response has {int} row(s) and the cursor of the next page', function (count: number) {
   const { cursor, ...list } = this.seen('answer').body;
   const rows = Object.values(list).flat();
   const next = typeof cursor === 'string' ? 'a cursor' : 'no cursor';
@@ -82,7 +82,7 @@ Then('the answer has {int} row(s) and the cursor of the next page', function (co
 });
 
 When(
-  /^the operator adds a (recurring task|task of the newsletter template) called "([^"]+)", and again as the answer is lost$/,
+  /^the operator adds a (recurring task|task of the newsletter template) called "([^"]+)", and again as the response is lost$/,
   async function (what: string, description: string) {
     const operator = await this.operator();
     const recurring = what === 'recurring task';
@@ -92,7 +92,7 @@ When(
     if (recurring) await operator.page.getByLabel('How often').selectOption('Every day');
     else await operator.typesInto('Days from the workflow’s date', '3');
     const button = recurring ? 'Add recurring task' : 'Add task';
-    await operator.loses('the answer is lost');
+    await operator.loses('the response is lost');
     await operator.presses(button);
     await operator.isConnectedAgain();
     await operator.presses(button);

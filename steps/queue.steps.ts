@@ -229,13 +229,13 @@ async function fillsTask(operator: Operator, { description, date, workflow }: Wi
 }
 
 async function sendsInVain(operator: Operator): Promise<void> {
-  await operator.loses('the answer is lost');
+  await operator.loses('the response is lost');
   await operator.presses('Add task');
   await operator.isConnectedAgain();
 }
 
 When(
-  /^the operator adds the task "([^"]*)" for (\S+) and (the|no) workflow(, and again as the answer is lost)?$/,
+  /^the operator adds the task "([^"]*)" for (\S+) and (the|no) workflow(, and again as the response is lost)?$/,
   async function (description: string, date: string, which: string, again?: string) {
     const operator = await this.operator();
     const workflow = which === 'the' ? this.seen('workflow').workflow.title : undefined;
@@ -309,19 +309,22 @@ Given('these tasks:', async function (table: DataTable) {
   for (const line of table.hashes()) await arrangeTask(this, line as unknown as TaskLine);
 });
 
-const since = {
-  done: (actions: ApiActions, id: string) => actions.changeTask(id, { status: 'done' }),
+const changesByOthers = {
+  completed: (actions: ApiActions, id: string) => actions.changeTask(id, { status: 'done' }),
   archived: (actions: ApiActions, id: string) => actions.changeTask(id, { status: 'archived' }),
   deleted: (actions: ApiActions, id: string) => actions.deleteTask(id),
 };
 
 /** Only a task that requires no evidence can be completed. */
-Given(/^one of its tasks is (done|archived|deleted) since$/, async function (what: keyof typeof since) {
-  const now = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-  const last = now.tasks.filter(({ status }) => status === 'todo').at(-1);
-  const task = what === 'done' ? taskAskingFor('an advisory proof', now) : last;
-  await arranged(since[what](await this.actions(), String(task?.id)));
-});
+Given(
+  /^one of its tasks was (completed|archived|deleted)$/,
+  async function (what: keyof typeof changesByOthers) {
+    const now = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+    const last = now.tasks.filter(({ status }) => status === 'todo').at(-1);
+    const task = what === 'completed' ? taskAskingFor('an advisory proof', now) : last;
+    await arranged(changesByOthers[what](await this.actions(), String(task?.id)));
+  },
+);
 
 When(
   /^a caller marks "([^"]+)" as (waiting|followed up, waiting) until (\S+)$/,

@@ -43,10 +43,10 @@ Feature: Catch-up makes the scheduled work
     Example: a caller without a session or the scheduler's token is refused
       Given a clean seeded system
       When a stranger runs catch-up
-      Then the run is refused with status 401
+      Then the run is refused because nobody is signed in
       And nothing in the store has changed
       When a scheduler with a wrong credential runs catch-up
-      Then the run is refused with status 401
+      Then the run is refused because nobody is signed in
       And nothing in the store has changed
 
   @req:CU-AGAIN @must
@@ -153,7 +153,7 @@ Feature: Catch-up makes the scheduled work
       When the scheduler plans catch-up for 2026-06-22
       Given the lead days of "Conference" were changed to 7
       When the scheduler runs the plan of catch-up for 2026-06-22
-      Then the run is refused with status 409
+      Then the run is refused because the plan has changed
       And nothing in the store has changed
       When the scheduler plans catch-up for 2026-06-22
       And the scheduler runs the plan of catch-up for 2026-06-22

@@ -37,7 +37,7 @@ Feature: The smoke of a deployment
 
     Example: missing templates and tasks fail, and leave the start unjudged
       Given the newsletter template is deleted
-      And the template "Podcast" has lost all but 0 tasks since
+      And the template "Podcast" has lost all but 0 tasks
       When the smoke is run
       Then it ends with exit code 1
       And these conditions fail, "actionable, start reachable" is skipped, and everything else holds:
@@ -115,10 +115,10 @@ Feature: The smoke of a deployment
   @req:DP-SMOKE-TELLS @should
   Rule: verifies readiness, sign-in, duplicates and the plan of catch-up too, reports the observation and the remedy of each failure, and prints no secret
 
-    Example: open tasks of no workflow are actionable work too, and somebody may add one meanwhile
+    Example: open tasks of no workflow are actionable work too, and somebody may add one during the smoke
       Given catch-up has run for 2026-06-23
       And a deployment where:
-        | somebody adds a task meanwhile |
+        | somebody adds a task            |
       When the smoke is run
       Then it ends with exit code 0
       And every condition holds

@@ -11,44 +11,44 @@ Feature: A week of work
       And the operator is on the start page of the podcast
       And the operator starts the podcast on this page for 2026-07-20 as "Podcast with Anna"
       And the operator is on the start page of "Office Hours"
-      And the operator chooses the date 2026-06-25 and looks at the plan
+      And the operator chooses the date 2026-06-25 and reads the plan
       And the operator presses "Start Office Hours"
       And the operator opens the dashboard
-      Then it is pictured in two looks as "01 Monday, three workflows have begun"
+      Then a desktop and a phone screenshot are kept as "01 Monday, three workflows have begun"
       When the operator opens "Confirm the sponsor of the issue" in its row
-      Then it is pictured in two looks as "02 Monday, a row asks for its evidence"
+      Then a desktop and a phone screenshot are kept as "02 Monday, a row asks for its evidence"
       When the operator hands in "Status: Sponsor booking status" of "Confirm the sponsor of the issue" as "booked"
       Then Today says "Completed" of "Confirm the sponsor of the issue"
       And the task "Confirm the sponsor of the issue" has:
         | external status | booked |
-      And it is pictured in two looks as "03 Monday, the first task is done"
-      When it strikes 09:00:00 on 2026-06-23
+      And a desktop and a phone screenshot are kept as "03 Monday, the first task is done"
+      When the clock shows 09:00:00 on 2026-06-23
       And the operator opens the dashboard
       Then Today counts some overdue tasks
-      And it is pictured in two looks as "04 Tuesday, work is overdue"
+      And a desktop and a phone screenshot are kept as "04 Tuesday, work is overdue"
       When the operator marks "Ask the sponsor for text and banner" as waiting for "the sponsor" until 2026-06-25, having asked "Text and banner by Thursday?"
       Then "Ask the sponsor for text and banner" is waiting for "the sponsor" until 2026-06-25
-      And it is pictured in two looks as "05 Tuesday, a task waits"
-      When it strikes 09:00:00 on 2026-06-24
+      And a desktop and a phone screenshot are kept as "05 Tuesday, a task waits"
+      When the clock shows 09:00:00 on 2026-06-24
       And the operator opens the dashboard
       And the operator opens "Prepare the sponsor banner for the issue" in its row
       And the operator does "Complete" to "Prepare the sponsor banner for the issue"
       Then the row of "Prepare the sponsor banner for the issue" says "Upload", and still holds ""
-      And it is pictured in two looks as "06 Wednesday, evidence blocks a task"
-      When it strikes 09:00:00 on 2026-06-25
+      And a desktop and a phone screenshot are kept as "06 Wednesday, evidence blocks a task"
+      When the clock shows 09:00:00 on 2026-06-25
       And the operator opens the dashboard
-      Then it is pictured in two looks as "07 Thursday, a follow-up is due"
+      Then a desktop and a phone screenshot are kept as "07 Thursday, a follow-up is due"
       When the operator opens "Ask the sponsor for text and banner" in its row
       And the operator hands in "Link: Sponsor brief" of "Ask the sponsor for text and banner" as "https://datatalks.club/brief"
       Then "Ask the sponsor for text and banner" is done
-      When the operator looks at what moving "Podcast with Anna" to 2026-07-27 would do
-      Then it is pictured in two looks as "08 Thursday, a podcast is about to move by a week"
+      When the operator previews moving "Podcast with Anna" to 2026-07-27
+      Then a desktop and a phone screenshot are kept as "08 Thursday, a podcast is about to move by a week"
       When the operator moves it
-      Then it is pictured in two looks as "09 Thursday, the podcast has moved"
+      Then a desktop and a phone screenshot are kept as "09 Thursday, the podcast has moved"
       When the operator finishes every task of "Office Hours – 25 June 2026"
-      And it strikes 16:00:00 on 2026-06-26
+      And the clock shows 16:00:00 on 2026-06-26
       And the operator opens the workflow
-      Then it is pictured in two looks as "10 Friday, a workflow is finished"
+      Then a desktop and a phone screenshot are kept as "10 Friday, a workflow is finished"
       When the operator archives the workflow
       And the operator opens the page of workflows
       Then the workflow "Office Hours – 25 June 2026" has:
@@ -56,4 +56,4 @@ Feature: A week of work
       And all its tasks are done
       And the workflow "Newsletter of July" has:
         | anchor date | 2026-07-06 |
-      And it is pictured in two looks as "11 Friday, it is archived"
+      And a desktop and a phone screenshot are kept as "11 Friday, it is archived"

@@ -13,12 +13,12 @@ Feature: A date on which nothing is late
       And the operator is on the start page of the podcast
       Then the date 2026-07-20 is chosen for the podcast
       And the form says that 0 tasks would be late
-      When the operator chooses the date 2026-07-06 and looks at the plan
+      When the operator chooses the date 2026-07-06 and reads the plan
       Then the form says that 15 tasks would be late
       When the operator takes the date that is offered instead
       Then the date 2026-07-20 is chosen for the podcast
       And the form says that 0 tasks would be late
-      When the operator chooses the date 2026-07-06 and looks at the plan
+      When the operator chooses the date 2026-07-06 and reads the plan
       And the operator starts the podcast
       Then the API holds 1 workflow
       And it is an active podcast workflow "Podcast – 6 July 2026" for 2026-07-06
@@ -35,7 +35,7 @@ Feature: A date on which nothing is late
       Given a podcast workflow started for 2026-07-20
       And the operator is on the start page of the podcast
       Then the date 2026-07-21 is chosen for the podcast
-      When the operator chooses the date 2026-07-20 and looks at the plan
+      When the operator chooses the date 2026-07-20 and reads the plan
       And the operator starts the podcast
       Then the form says "already has this"
       When the operator takes the date that is offered instead

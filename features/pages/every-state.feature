@@ -103,7 +103,7 @@ Feature: Every state a page can be in
         | a file that is not taken      |
         | a file about to be removed    |
         | a task that is done           |
-        | a task that changed meanwhile |
+        | a task that somebody changed |
         | a task that waits             |
       Then no state has a fault of accessibility in any theme and size
       And no state has a text or control that is cut off at 320 px or with text at 200 %
@@ -140,7 +140,7 @@ Feature: Every state a page can be in
         | a reference without an address    |
         | a schedule that never fires       |
         | a list that two people changed    |
-        | a task that was removed meanwhile |
+        | a task that somebody removed |
       Then no state has a fault of accessibility in any theme and size
       And no state has a text or control that is cut off at 320 px or with text at 200 %
       And no state has a control without an outline in forced colours

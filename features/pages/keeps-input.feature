@@ -5,7 +5,7 @@ Feature: Nothing typed is lost
     Given a clean seeded system
 
   @req:UI-KEEPS-INPUT @should @ui
-  Rule: keeps what was entered when the connection, the answer, the store or the session is lost, and is safe to send again
+  Rule: keeps what was entered when the connection, the response, the store or the session is lost, and is safe to send again
 
     Scenario Outline: <loss> leaves the entries in place, and sending them again makes one workflow
       Given the operator is on the start page of the podcast
@@ -20,7 +20,7 @@ Feature: Nothing typed is lost
       Examples: what can be lost
         | loss                   |
         | the connection is lost |
-        | the answer is lost     |
+        | the response is lost     |
 
     @cap:outage
     Example: a store that is away leaves the entries in place, and sending them again makes one workflow
@@ -60,7 +60,7 @@ Feature: Nothing typed is lost
     Example: a title that is corrected after a lost answer leads to the workflow that was started
       Given the operator is on the start page of the podcast
       When the operator enters the title "Episode 100" and the date 2026-09-14 for the podcast
-      And the answer is lost while the operator starts the podcast
+      And the response is lost while the operator starts the podcast
       And the operator changes the title to "Episode 101" and sends it again
       Then the form says that "Episode 100" was started already, and leads to it
       And the API holds 1 workflow

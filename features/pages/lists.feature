@@ -10,7 +10,7 @@ Feature: Lists of the API, and what they are asked with
 
     Scenario Outline: a page of one: <list>
       When the caller asks for the <list>?limit=1
-      Then the answer has 1 row and the cursor of the next page
+      Then the response has 1 row and the cursor of the next page
 
       Examples: lists
         | list      |
@@ -22,7 +22,7 @@ Feature: Lists of the API, and what they are asked with
 
     Scenario Outline: a cursor of nobody: <list>
       When the caller asks for the <list>?cursor=bm9ib2R5
-      Then the answer is 400
+      Then the request is refused as invalid
 
       Examples: lists
         | list          |
@@ -34,4 +34,4 @@ Feature: Lists of the API, and what they are asked with
 
     Scenario: a workflow whose id is not UTF-8
       When the caller asks for the tasks?bundleId=%FF
-      Then the answer is 400
+      Then the request is refused as invalid

@@ -8,7 +8,7 @@ Feature: A form creates one thing
   Rule: creates one thing of one form, however often the form is sent
 
     Scenario Outline: a <thing> is added once, though its form is sent again
-      When the operator adds a <thing> called "Call the venue", and again as the answer is lost
+      When the operator adds a <thing> called "Call the venue", and again as the response is lost
       Then the API holds one "Call the venue"
 
       Examples: what forms create

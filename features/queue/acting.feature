@@ -100,7 +100,7 @@ Feature: Acting on the queue
       And the row of "Call the venue" still holds "Ask for Anna"
       When the connection is lost while the operator does "Save without completing" to "Call the venue"
       Then the row of "Call the venue" says "entries are kept", and still holds "Ask for Anna"
-      When the answer is lost while the operator does "Save without completing" to "Call the venue"
+      When the response is lost while the operator does "Save without completing" to "Call the venue"
       Then the row of "Call the venue" says "entries are kept", and still holds "Ask for Anna"
       When the operator does "Complete" to "Call the venue" after all
       Then "Call the venue" is done

@@ -16,7 +16,7 @@ Feature: Tasks that a person adds
         | workflow | Summer edition |
 
     Example: a task of no workflow that is sent twice, as its answer was lost, is added once
-      When the operator adds the task "Call the venue" for 2026-06-23 and no workflow, and again as the answer is lost
+      When the operator adds the task "Call the venue" for 2026-06-23 and no workflow, and again as the response is lost
       Then the task "Call the venue" has:
         | due      | 2026-06-23 |
         | workflow |            |

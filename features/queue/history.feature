@@ -29,7 +29,7 @@ Feature: What changed, and who changed it
       When all of these read the workflow "Summer edition", then change it:
         | who   | what  | to          |
         | Grace | title | Episode 100 |
-      And the operator looks at what moving it to 2026-08-24 would do
+      And the operator previews moving it to 2026-08-24
       And the operator moves it
       Then its history reads, newest first:
         | Grace rescheduled it | 22 Jun |

@@ -12,7 +12,7 @@ Feature: The page of a task
       Given a newsletter workflow started for 2026-06-29
       And the operator is on the dashboard
       When the operator marks "Build the campaign in Mailchimp" as waiting for "the editor" until 2026-06-24, having asked "Which banner?"
-      And it strikes 09:00:00 on 2026-06-24
+      And the clock shows 09:00:00 on 2026-06-24
       And the operator opens the dashboard
       And the operator opens "Build the campaign in Mailchimp" in its row
       And the operator uploads the notes

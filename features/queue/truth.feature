@@ -17,9 +17,9 @@ Feature: The queue is what the store holds
 
     Example: everybody sees the tasks of every origin, and none that is done, archived or deleted
       Given a podcast workflow started for 2026-06-22
-      And one of its tasks is done since
-      And one of its tasks is archived since
-      And one of its tasks is deleted since
+      And one of its tasks was completed
+      And one of its tasks was archived
+      And one of its tasks was deleted
       And these tasks:
         | task                                    | due        | from         |
         | Call the venue                          | 2026-06-22 | a person     |
@@ -48,9 +48,9 @@ Feature: The queue is what the store holds
       Given a newsletter workflow started for 2026-07-06
       And a podcast workflow started for 2026-08-17
       And a caller fills every link of the workflow
-      And one of its tasks is done since
-      And one of its tasks is archived since
-      And one of its tasks is deleted since
+      And one of its tasks was completed
+      And one of its tasks was archived
+      And one of its tasks was deleted
       And these tasks:
         | task           | due        | from         |
         | Call the venue | 2026-06-22 | the workflow |

@@ -20,7 +20,7 @@ Feature: Seeding
     Example: active, touched and archived work stays as it was, even when its template has changed
       Given a clean seeded system
       And a podcast workflow started for 2026-08-17
-      And its first task has a comment since
+      And its first task got a comment
       And an archived newsletter workflow for 2026-07-06
       When it is seeded again
       Then nothing in the store has changed

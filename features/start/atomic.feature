@@ -32,7 +32,7 @@ Feature: A start that is interrupted
     Example: the next start of the same date completes it first, from the template as it was
       Given a template "Conference" of 250 tasks
       And a start of "Conference" that was cut off after its first write
-      And the template "Conference" has lost all but 3 tasks since
+      And the template "Conference" has lost all but 3 tasks
       When a caller starts "Conference" for 2026-08-17 with a key
       Then the start is refused because the date is taken
       And the API holds 1 workflow

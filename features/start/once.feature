@@ -38,13 +38,13 @@ Feature: One submission, one workflow
     Example: a retry with the same key is answered with the same workflow
       Given a caller has started the podcast with the key "one submission"
       When the caller sends the same start again
-      Then the answer is 201
+      Then the start succeeds
       And it is the same workflow with its tasks, marked as replayed
       And nothing in the store has changed
 
     Example: 20 equal submissions at once make one workflow
       When 20 callers send the same start with the same key at once
-      Then every one of them is answered 201 with the same workflow
+      Then each of them gets the same workflow
       And the API holds 1 workflow
       And it has one open task for each definition of its template
 
@@ -54,6 +54,6 @@ Feature: One submission, one workflow
       Then the start is refused because the date is taken, naming that workflow
       And nothing in the store has changed
       When the caller sends the same start again, allowing a duplicate
-      Then the answer is 201
+      Then the start succeeds
       And it is not marked as replayed
       And the API holds 2 workflows

@@ -31,10 +31,10 @@ Feature: Working on a whole workflow
 
     Example: it is moved to another date after a preview, and not to a day that does not exist
       Given a newsletter workflow started for 2026-08-17
-      When the operator looks at what moving it to 2026-02-30 would do
+      When the operator previews moving it to 2026-02-30
       Then the form says "is not a date between 1970 and 2199"
       And nothing in the store has changed
-      When the operator looks at what moving it to 2026-08-24 would do
+      When the operator previews moving it to 2026-08-24
       Then the page shows each of its open tasks 7 days later
       And the page says "The title stays the same"
       And nothing in the store has changed
@@ -104,7 +104,7 @@ Feature: Working on a whole workflow
     Example: the title that the start form wrote follows the date
       When a caller starts the newsletter for 2026-08-17 as "Newsletter – 17 August 2026"
       Then the API holds 1 workflow
-      When the operator looks at what moving it to 2026-08-24 would do
+      When the operator previews moving it to 2026-08-24
       Then the page says "New title: Newsletter – 24 August 2026"
       When the operator moves it
       Then the workflow's page says "Rescheduled"
@@ -117,7 +117,7 @@ Feature: Working on a whole workflow
     Example: moved to the date of another, it says so before and after, and can have both
       Given a newsletter workflow started for 2026-08-24
       And a newsletter workflow started for 2026-08-17
-      When the operator looks at what moving it to 2026-08-24 would do
+      When the operator previews moving it to 2026-08-24
       Then the form says "already has this date", "Mon 31 Aug, the next free date"
       When the operator moves it
       Then the form says "already has this date", "Mon 31 Aug, the next free date"

@@ -122,7 +122,7 @@ const wrongs = {
   },
   'a dry run writes': { at: plans, treat: leavesTask },
   'looking at Today writes': { at: today, treat: leavesTask },
-  'somebody adds a task meanwhile': { at: today, treat: leavesOneTask },
+  'somebody adds a task': { at: today, treat: leavesOneTask },
   'two dry runs differ': {
     at: plans,
     treat: inBody(({ items, ...report }) => ({

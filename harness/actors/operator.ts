@@ -18,7 +18,7 @@ export interface Entries {
 }
 
 /** The ways to lose requests or responses between browser and app. */
-export const losses = ['the connection is lost', 'the answer is lost'] as const;
+export const losses = ['the connection is lost', 'the response is lost'] as const;
 export type Loss = (typeof losses)[number];
 
 export class Operator {

@@ -11,9 +11,19 @@ import { hasDate } from '../assertions/start-card.ts';
 import { Given, Then, When } from '../support/define.ts';
 import { ofEach } from '../support/parts.ts';
 
-Then('the answer is {int}', function (status: number) {
-  assert.equal(this.seen('answer').status, status, this.seen('answer').text.slice(0, 300));
-});
+const statuses: Record<string, number> = {
+  'request succeeds': 200,
+  'start succeeds': 201,
+  'request is refused as invalid': 400,
+  'request fails because the store cannot be reached': 503,
+};
+
+Then(
+  /^the ((?:request|start) succeeds|request is refused as invalid|request fails because the store cannot be reached)$/,
+  function (how: string) {
+    assert.equal(this.seen('answer').status, statuses[how], this.seen('answer').text.slice(0, 300));
+  },
+);
 
 When(
   'the operator sends the {kind} form for {date} without a title',
@@ -48,7 +58,7 @@ Then('the form is refused and still holds the date {date}', async function (date
 });
 
 When(
-  /^the operator chooses (?:the date (\S+)|no date) and looks at the plan$/,
+  /^the operator chooses (?:the date (\S+)|no date) and reads the plan$/,
   async function (date: string | null) {
     const card = (await this.operator()).card();
     await card.chooses(date ?? '');

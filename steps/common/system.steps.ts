@@ -42,14 +42,11 @@ Given('the {kind} template is deleted', async function (kind: string) {
   await (await this.arranging()).deleteTemplate(kind);
 });
 
-Given(
-  'the template {string} has lost all but {int} tasks since',
-  async function (name: string, left: number) {
-    await (await this.arranging()).editTemplate(name, ({ taskDefinitions }) => ({
-      taskDefinitions: taskDefinitions.slice(0, left),
-    }));
-  },
-);
+Given('the template {string} has lost all but {int} tasks', async function (name: string, left: number) {
+  await (await this.arranging()).editTemplate(name, ({ taskDefinitions }) => ({
+    taskDefinitions: taskDefinitions.slice(0, left),
+  }));
+});
 
 Given('the store {trouble}', function (trouble: Trouble) {
   this.use('store').proxy.failAll(trouble);

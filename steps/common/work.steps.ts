@@ -112,11 +112,11 @@ Then('each active workflow shows the progress, stage and next due date of its ta
   await workflows.standAsTheirTasksSay(this);
 });
 
-When('it strikes {word} on {date}', async function (time: string, date: string) {
+When('the clock shows {word} on {date}', async function (time: string, date: string) {
   await this.use('clock').stopAt(inBerlin(date, time));
 });
 
-Given('its first task has a comment since', async function () {
+Given('its first task got a comment', async function () {
   const { workflow, tasks } = this.seen('workflow');
   await arranged(
     (await this.actions()).changeTask(String(tasks[0]?.id), { comment: 'Asked for two more days' }),

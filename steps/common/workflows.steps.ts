@@ -60,7 +60,7 @@ When('the operator presses {string}', async function (button: string) {
 });
 
 When(
-  /^the operator looks at what moving (?:it|"([^"]+)") to (\S+) would do$/,
+  /^the operator previews moving (?:it|"([^"]+)") to (\S+)$/,
   async function (title: string | null, date: string) {
     if (title) await workflowTitled(this, title);
     const operator = await this.operator();

@@ -161,7 +161,7 @@ const states: Record<string, Way> = {
   },
   'a start that was undone': async ({ operator, reader, actions }) => {
     await operator.opens('/');
-    await operator.loses('the answer is lost');
+    await operator.loses('the response is lost');
     await operator.starts('podcast');
     await operator.isConnectedAgain();
     for (const { id } of await reader.workflows()) await arranged(actions.undo(id));
@@ -239,7 +239,7 @@ const states: Record<string, Way> = {
     await work(parts).uploads(needingFile, { ...NOTES, name: 'notes.html', mimeType: 'text/html' });
     parts.operator.guard.assertRefusal();
   },
-  'a task that changed meanwhile': async (parts) => {
+  'a task that somebody changed': async (parts) => {
     const id = await taskOpened(parts, asking);
     await work(parts).fills(asking, 'Note', 'Almost there');
     await arranged(parts.actions.changeTask(id, { comment: 'Written by somebody else' }));
@@ -426,7 +426,7 @@ const states: Record<string, Way> = {
     operator
       .opens(`/templates/${(await reader.template('newsletter')).id}`)
       .then(() => operator.page.getByRole('link', { name: 'Build the campaign in Mailchimp' }).click()),
-  'a task that was removed meanwhile': async (parts) => {
+  'a task that somebody removed': async (parts) => {
     const { id, taskDefinitions } = await templateEdited(parts);
     await parts.operator.opens(`/templates/${id}`);
     await parts.operator.page.getByRole('link', { name: taskDefinitions[0]?.description ?? '' }).click();
