@@ -53,6 +53,8 @@ export interface FieldLook {
   name: string;
   label: string;
   hint?: string | undefined;
+  /** The id of a part of the page that describes the field. */
+  describedBy?: string | undefined;
   required?: boolean | undefined;
 }
 
@@ -106,10 +108,12 @@ export function tickField(form: FormState, { name, label }: FieldLook): Html {
 }
 
 function field(form: FormState, look: FieldLook, control: (attributes: Html) => Html): Html {
-  const { name, label, hint, required } = look;
+  const { name, label, hint, describedBy = '', required } = look;
   const id = fieldId(form, name);
   const wrong = form.problems.find((one) => one.field === name);
-  const described = [wrong ? `${id}-problem` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
+  const described = [wrong ? `${id}-problem` : '', hint ? `${id}-hint` : '', describedBy]
+    .filter(Boolean)
+    .join(' ');
   const attributes = html`id="${id}" name="${name}"${required ? raw(' required') : ''}${wrong ? raw(' aria-invalid="true"') : ''}${described ? html` aria-describedby="${described}"` : ''}`;
   return html`<div class="field">${was(form, name)}<label for="${id}">${label}</label>${control(attributes)}
 ${wrong ? html`<p class="wrong" id="${id}-problem">${wrong.message}</p>${theirs(wrong)}` : ''}${hint ? html`<p class="meta" id="${id}-hint">${hint}</p>` : ''}</div>`;

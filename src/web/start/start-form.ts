@@ -2,46 +2,41 @@
 import { html, raw } from 'hono/html';
 import { anchorLabel } from '../../domain/template.ts';
 import { takenBy } from '../../domain/template-figures.ts';
+import {
+  choiceField,
+  type FieldWrong,
+  type FormState,
+  hidden,
+  lineField,
+  problemBox,
+  tickField,
+} from '../forms/form-fields.ts';
 import { distance, longDate, shortDate } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
 import type { PageContext } from '../page/layout.ts';
 import { count, type Html, mark } from '../page/markup.ts';
 import { startPlan } from './start-plan.ts';
-import { type StartForm, type StartProblem, startLabel, whatItTakes } from './start-view.ts';
-
-/** Ids of the parts of one form, because a page has several. */
-function idsOf(form: StartForm): Record<StartProblem['field'] | 'heading' | 'hint' | 'problems', string> {
-  const suffix = form.template.id;
-  return {
-    title: `title-${suffix}`,
-    anchorDate: `anchorDate-${suffix}`,
-    templateId: `heading-${suffix}`,
-    heading: `heading-${suffix}`,
-    hint: `hint-${suffix}`,
-    problems: `problems-${suffix}`,
-  };
-}
+import { type StartForm, startLabel, whatItTakes } from './start-view.ts';
 
 /** The card of one template, an article named by the template. `level` is that of its heading. */
 export function startCard(ctx: PageContext, form: StartForm, level: 1 | 2 = 2): Html {
   const { template } = form;
-  const ids = idsOf(form);
+  const state = stateOf(form);
+  const [heading, hint] = [`${state.id}-heading`, `${state.id}-hint`];
   const open = raw(level === 1 ? '<h1' : '<h2');
   const close = raw(level === 1 ? '</h1>' : '</h2>');
   const name = level === 1 ? startLabel(template) : template.name;
-  return html`<article class="card start" aria-labelledby="${ids.heading}">
-<header>${mark(template.name, template.emoji)}<div>${open} id="${ids.heading}">${name}${close}<p class="meta">${whatItTakes(takenBy(template))}</p></div></header>
+  const people = [['', 'As in the template'] as const, ...ctx.people];
+  return html`<article class="card start" aria-labelledby="${heading}">
+<header>${mark(template.name, template.emoji)}<div>${open} id="${heading}">${name}${close}<p class="meta">${whatItTakes(takenBy(template))}</p></div></header>
 <form method="post" action="${form.action}" novalidate data-start${flag('data-follow', form.titleIsDefault)}>
-<input type="hidden" name="templateId" value="${template.id}">
-<input type="hidden" name="was.title"><input type="hidden" name="was.anchorDate"><input type="hidden" name="was.assigneeId">
-<input type="hidden" name="idempotencyKey" value="${form.idempotencyKey}">
-${form.titleIsDefault ? html`<input type="hidden" name="suggestedTitle" value="${form.values.title}">` : ''}
-<div class="alerts">${problemBox(form, ids.problems, ids)}${conflictBox(form, ids.problems)}</div>
-<div class="fields">${dateField(form, ids)}
-<div class="field grow"><label for="${ids.title}">Workflow title</label>
-<input id="${ids.title}" name="title" value="${form.values.title}" required maxlength="300"${errorAttributes(form, 'title', ids.title)}>${fieldProblem(form, 'title', ids.title)}</div>${peopleField(ctx, form)}</div>
-${dateWords(ctx, form, ids.hint)}
-${form.conflict ? html`<label class="tick"><input type="checkbox" name="allowDuplicate" value="true"> Start a second one on the same date</label>` : ''}
+${hidden('templateId', template.id)}${hidden('idempotencyKey', form.idempotencyKey)}${form.titleIsDefault ? hidden('suggestedTitle', form.values.title) : ''}
+<div class="alerts">${problemBox(state, 'Nothing was started.', ['title', 'anchorDate'])}${conflictBox(form)}</div>
+<div class="fields">${lineField(state, { name: 'anchorDate', label: anchorLabel(template), type: 'date', required: true, describedBy: hint })}
+${lineField(state, { name: 'title', label: 'Workflow title', required: true, max: 300 })}
+${choiceField(state, { name: 'assigneeId', label: 'Give every task to', options: people })}</div>
+${dateWords(ctx, form, hint)}
+${form.conflict ? tickField(state, { name: 'allowDuplicate', label: 'Start a second one on the same date' }) : ''}
 <div class="go"><button class="primary" data-busy="Starting…">${startLabel(template)}</button>
 <noscript><button class="secondary" name="do" value="preview">Update preview</button></noscript>
 <p class="meta">Creates ${count(template.taskDefinitions.length, 'real task')}. You can undo it.</p></div>
@@ -50,21 +45,18 @@ ${startPlan(ctx, form)}
 </article>`;
 }
 
-function dateField(form: StartForm, ids: { anchorDate: string; hint: string }): Html {
-  const described = form.problems.some((one) => one.field === 'anchorDate')
-    ? html`aria-invalid="true" aria-describedby="${ids.anchorDate}-problem ${ids.hint}"`
-    : html`aria-describedby="${ids.hint}"`;
-  return html`<div class="field"><label for="${ids.anchorDate}">${anchorLabel(form.template)}</label>
-<input id="${ids.anchorDate}" name="anchorDate" type="date" value="${form.values.anchorDate}" required ${described}>${fieldProblem(form, 'anchorDate', ids.anchorDate)}</div>`;
+/** A page has several of these forms. */
+function stateOf({ template, values, problems }: StartForm): FormState {
+  const shown = problems.map((one) => ({ ...one, message: quoted(values.anchorDate, one) }));
+  return { id: `start-${template.id}`, values, stored: {}, problems: shown };
 }
 
-/** The assignee of all tasks. Empty means those of the template. */
-function peopleField(ctx: PageContext, { values }: StartForm): Html {
-  const options = [['', 'As in the template'] as const, ...ctx.people];
-  return html`<label class="field">Give every task to<select name="assigneeId">${options.map(
-    ([value, name]) =>
-      html`<option value="${value}"${flag('selected', value !== '' && value === values.assigneeId)}>${name}</option>`,
-  )}</select></label>`;
+/** A date control cannot hold 2026-02-30, so the message quotes the sent text. */
+function quoted(date: string, { field, message }: FieldWrong): string {
+  const sent = date.slice(0, 40);
+  return field !== 'anchorDate' || sent === '' || message.includes(sent)
+    ? message
+    : `${message} You entered “${sent}”.`;
 }
 
 /** The chosen date in words, the number of late tasks, and a link to the first free date without late tasks. */
@@ -84,34 +76,9 @@ function dateWords(ctx: PageContext, form: StartForm, id: string): Html {
 <p class="fix"${flag('hidden', preview !== null && late === 0 && !form.conflict)}>${fix}</p></div>`;
 }
 
-function problemBox(form: StartForm, id: string, ids: Record<StartProblem['field'], string>): Html {
-  if (form.problems.length === 0) return html``;
-  return html`<div id="${id}" class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<div><p><strong>Nothing was started.</strong></p><ul>${form.problems.map(
-    (one) =>
-      html`<li>${one.field === 'templateId' ? one.message : html`<a href="#${ids[one.field]}">${quoted(form, one)}</a>`}</li>`,
-  )}</ul></div></div>`;
-}
-
-function conflictBox(form: StartForm, id: string): Html {
+function conflictBox(form: StartForm): Html {
   if (!form.conflict) return html``;
-  return html`<div id="${id}-conflict" data-conflict class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<p><a href="/workflows/${form.conflict.bundleId}">${form.conflict.title}</a> ${form.conflict.byThisForm ? 'was started by this form already' : 'already has this date'}. Open it, choose another date, or tick the box below to start a second one.</p></div>`;
-}
-
-function fieldProblem(form: StartForm, field: StartProblem['field'], id: string): Html {
-  const problem = form.problems.find((one) => one.field === field);
-  return problem ? html`<p class="wrong" id="${id}-problem">${quoted(form, problem)}</p>` : html``;
-}
-
-/** A date control cannot hold 2026-02-30, so the message quotes the sent text. */
-function quoted(form: StartForm, problem: StartProblem): string {
-  const sent = form.values.anchorDate.slice(0, 40);
-  if (problem.field !== 'anchorDate' || sent === '' || problem.message.includes(sent)) return problem.message;
-  return `${problem.message} You entered “${sent}”.`;
-}
-
-function errorAttributes(form: StartForm, field: StartProblem['field'], id: string): Html {
-  if (!form.problems.some((one) => one.field === field)) return html``;
-  return html` aria-invalid="true" aria-describedby="${id}-problem"`;
+  return html`<div data-conflict class="notice problem" role="alert" tabindex="-1" autofocus>${icon('alert')}<p><a href="/workflows/${form.conflict.bundleId}">${form.conflict.title}</a> ${form.conflict.byThisForm ? 'was started by this form already' : 'already has this date'}. Open it, choose another date, or tick the box below to start a second one.</p></div>`;
 }
 
 function flag(name: string, on: boolean): Html | string {

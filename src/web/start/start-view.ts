@@ -3,29 +3,21 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Template } from '../../domain/template.ts';
 import type { TemplateFigures } from '../../domain/template-figures.ts';
 import type { StartPreview } from '../../domain/workflow-start.ts';
+import type { FieldWrong } from '../forms/form-fields.ts';
 import { count } from '../page/markup.ts';
-
-export interface StartProblem {
-  field: 'title' | 'anchorDate' | 'templateId';
-  message: string;
-}
 
 export interface StartForm {
   template: Template;
   /** The preview for the chosen date; null without a valid date. */
   preview: StartPreview | null;
-  /** As they were typed. */
-  values: {
-    title: string;
-    anchorDate: string /** Who gets every task; empty for the template's people. */;
-    assigneeId: string;
-  };
+  /** As they were typed. `assigneeId` gets every task; empty for the template's people. */
+  values: { title: string; anchorDate: string; assigneeId: string };
   /** The first free date on which nothing is late: `defaultAnchorDate`. */
   defaultAnchor: CivilDate;
   /** True until the operator writes a title; then the title no longer follows the date. */
   titleIsDefault: boolean;
   idempotencyKey: string;
-  problems: StartProblem[];
+  problems: FieldWrong[];
   /** The active workflow that already holds this date; offers to start a second one. */
   conflict?: { bundleId: string; title: string; byThisForm: boolean } | undefined;
   /** Where the form is posted: `/workflows`. */

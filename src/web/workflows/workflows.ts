@@ -9,21 +9,19 @@ import { takenDates } from '../../store/taken-dates.ts';
 import { findTemplate } from '../../store/templates.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, actorOf, signedIn, state } from '../context.ts';
-import { wrongFields } from '../forms/form-values.ts';
+import { type Typed, typedIn, wrongFields } from '../forms/form-values.ts';
 import { entriesOf } from '../forms/kept-entries.ts';
 import { leadOf } from '../forms/leads.ts';
 import { isKey, submissionOf } from '../forms/submission.ts';
 import { errorPage } from '../page/error-page.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { paging } from '../page/paging.ts';
-import { failureWords } from '../page/refusal-words.ts';
+import { failureWords, type Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { formFields, type StartFields } from '../start/start-fields.ts';
 import { DATE_FIELD, startForm, titleForDate } from '../start/start-forms.ts';
 import { startPage } from '../start/start-page.ts';
-import type { StartProblem } from '../start/start-view.ts';
 import { startBodySchema } from './bundle-bodies.ts';
 import { archive, undo } from './workflow-actions.ts';
 import { workflowEditHandlers } from './workflow-edit.ts';
@@ -64,14 +62,14 @@ export function workflowHandlers(parts: AppParts): Router {
       );
     },
     post: async (request, response) => {
-      const fields = formFields(request);
+      const fields = typedIn(request.body);
       const { idempotencyKey, allowDuplicate, suggestedTitle, do: pressed, ...typed } = fields;
       // Without JavaScript the preview of another date is requested by POST, so that entries are in no address.
       if (pressed === 'preview') return showStart(parts, response, fields);
-      typed.title = titleForDate({ ...typed, suggestedTitle }, settings.locale);
+      const title = titleForDate({ ...typed, suggestedTitle }, settings.locale);
       try {
         const assigneeId = typed.assigneeId || undefined;
-        const { templateId, ...body } = parseBody(startBodySchema, { ...typed, assigneeId });
+        const { templateId, ...body } = parseBody(startBodySchema, { ...typed, title, assigneeId });
         const user = signedIn(response);
         const { bundle } = await startWorkflow(parts, {
           request: body,
@@ -124,12 +122,7 @@ export function workflowHandlers(parts: AppParts): Router {
 const pageOf = ({ params, query }: Request) => ({ id: knownForm(params.id), query });
 
 /** The form again, with entries and problems. If the template is gone, an error page. */
-async function showStart(
-  parts: AppParts,
-  response: Response,
-  sent: StartFields,
-  refusal?: Refusal,
-): Promise<void> {
+async function showStart(parts: AppParts, response: Response, sent: Typed, refusal?: Refusal): Promise<void> {
   const { table, newId, settings } = parts;
   const template = await findTemplate(table, knownForm(sent.templateId));
   if (!template) return templateIsGone(parts, response, sent);
@@ -148,13 +141,13 @@ async function showStart(
     typed: sent,
     ...(holder
       ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title, byThisForm: used } }
-      : { problems: refusal ? problemsOf(refusal) : [] }),
+      : { problems: refusal ? wrongFields(refusal, labels) : [] }),
   });
   const status = refusal && problemOf(refusal).status;
   sendPage(response, startPage(pageContext(parts, response, null, users), { form }), status);
 }
 
-function templateIsGone(parts: AppParts, response: Response, sent: StartFields): void {
+function templateIsGone(parts: AppParts, response: Response, sent: Typed): void {
   const { title = '', anchorDate = '' } = sent;
   const ctx = pageContext(parts, response, null);
   const view = {
@@ -168,10 +161,4 @@ function templateIsGone(parts: AppParts, response: Response, sent: StartFields):
   sendPage(response, errorPage(ctx, view), 404);
 }
 
-function problemsOf(refusal: Refusal): StartProblem[] {
-  const fields = ['title', 'anchorDate'] as const;
-  return wrongFields(refusal, {
-    '/title': ['title', 'The workflow title'],
-    '/anchorDate': DATE_FIELD,
-  }).map(({ field, message }) => ({ field: fields.find((one) => one === field) ?? 'templateId', message }));
-}
+const labels: Labels = { '/title': ['title', 'The workflow title'], '/anchorDate': DATE_FIELD };
