@@ -9,7 +9,7 @@ import { faultsOfNewShapes } from './accessibility.ts';
 import { borrowPage, closeBrowser, DESKTOP, MOBILE, returnPage } from './browser.ts';
 import { devtools } from './devtools.ts';
 import { resize } from './drawing.ts';
-import { picture } from './pictures.ts';
+import { screenshot } from './screenshots.ts';
 
 const HTML = (main: string) =>
   `<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>Work</h1>${main}</main></body></html>`;
@@ -109,19 +109,19 @@ describe('a page that a worker keeps', { concurrency: false }, () => {
     ] as const) {
       await resize(page, size);
       await seen.setViewportSize(size);
-      const pictures = [];
+      const screenshots = [];
       for (const one of [page, seen]) {
         await one.goto('/');
         await one.setContent(content);
         await one.getByRole('button').click();
         assert.equal(await one.getByRole('button').textContent(), width);
         await one.mouse.move(0, 0);
-        pictures.push(await picture(one));
+        screenshots.push(await screenshot(one));
       }
       assert.deepEqual(await drawnSize(page), [1, 1]);
       assert.ok(
-        pictures[0]?.equals(pictures[1] ?? Buffer.of()),
-        `the pictures ${width} px wide are the same`,
+        screenshots[0]?.equals(screenshots[1] ?? Buffer.of()),
+        `the screenshots ${width} px wide are the same`,
       );
     }
   });

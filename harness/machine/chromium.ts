@@ -112,5 +112,5 @@ async function ensureEmoji(onProgress: OnProgress): Promise<void> {
     ? await installPackages([EMOJI_FONT], onProgress)
     : 'this is not root on Debian';
   if (problem)
-    onProgress(`No font with emoji (${problem}): pictures show boxes instead. Install ${EMOJI_FONT}.`);
+    onProgress(`No font with emoji (${problem}): screenshots show boxes instead. Install ${EMOJI_FONT}.`);
 }

@@ -17,9 +17,9 @@ import { validate } from './document/validate.ts';
 import { readCommit } from './evidence/commit.ts';
 import { fingerprint, listFiles } from './evidence/files.ts';
 import { keepOnce, writeMessages } from './evidence/keep-once.ts';
-import { readPictures } from './evidence/pictures.ts';
 import { placeEvidence } from './evidence/place.ts';
 import { readMessages } from './evidence/read-messages.ts';
+import { readScreenshots } from './evidence/screenshots.ts';
 import { writeFormats } from './formats.ts';
 import { renderPage } from './page/page.ts';
 
@@ -81,7 +81,7 @@ export async function writeReport(runFolder: string, options: ReportOptions): Pr
   const attached = new Map(
     [...evidence.values()]
       .flat()
-      .flatMap(({ kind, path: file, name }) => (kind === 'picture' && file ? [[file, name]] : [])),
+      .flatMap(({ kind, path: file, name }) => (kind === 'screenshot' && file ? [[file, name]] : [])),
   );
   const facts: Facts = {
     run,
@@ -89,7 +89,7 @@ export async function writeReport(runFolder: string, options: ReportOptions): Pr
     results,
     judgement: toVerdict(results),
     evidence,
-    pictures: await readPictures(runFolder, await listFiles(runFolder), attached),
+    screenshots: await readScreenshots(runFolder, await listFiles(runFolder), attached),
     declaration,
     target,
     tool: await readTool(),

@@ -16,7 +16,7 @@ import {
 import { faultsOfNewShapes } from '../../harness/actors/accessibility.ts';
 import { closeBrowser } from '../../harness/actors/browser.ts';
 import { expectFor } from '../../harness/actors/expect.ts';
-import { picture } from '../../harness/actors/pictures.ts';
+import { screenshot } from '../../harness/actors/screenshots.ts';
 import { inWords } from '../../harness/actors/unreadable.ts';
 import '../../harness/machine/lifeline.ts';
 import { EXPECT_MS, EXPECTED_RED_MS, STEP_MS } from '../../harness/run/patience.ts';
@@ -137,7 +137,7 @@ function unexpectedOf({ opened, guard }: SpecWorld): string[] {
 async function attachView(world: SpecWorld): Promise<void> {
   const page = world.browsing?.page;
   if (!page || page.isClosed()) return;
-  await picture(page).then(
+  await screenshot(page).then(
     (png) => world.attach(png, { mediaType: 'image/png', fileName: 'as-it-failed.png' }),
     () => undefined, // The screenshot is optional: the failure is reported without it.
   );

@@ -14,15 +14,15 @@ import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import type { Interruption } from '../../harness/actors/interruptions.ts';
 import { Operator } from '../../harness/actors/operator.ts';
 import { PageGuard } from '../../harness/actors/page-guard.ts';
-import {
-  keep,
-  type Picture,
-  picture,
-  pictureEverywhere,
-  pictureName,
-} from '../../harness/actors/pictures.ts';
 import { type CutOffRun, Scheduler } from '../../harness/actors/scheduler.ts';
 import type { ListedItem } from '../../harness/actors/schedules-page.ts';
+import {
+  keep,
+  type Screenshot,
+  screenshot,
+  screenshotEverywhere,
+  screenshotName,
+} from '../../harness/actors/screenshots.ts';
 import type { CommandResult } from '../../harness/actors/script.ts';
 import type { Planned } from '../../harness/actors/start-card.ts';
 import { Starter } from '../../harness/actors/starter.ts';
@@ -256,18 +256,18 @@ export class SpecWorld extends World {
   /** Attaches to the running step what the operator sees. */
   async show(state = this.about.name): Promise<void> {
     const { page } = await this.operator();
-    const fileName = pictureName(this.about.requirement, state, 'desktop.light');
-    await this.#attachPicture({ fileName, png: await picture(page) });
+    const fileName = screenshotName(this.about.requirement, state, 'desktop.light');
+    await this.#attachScreenshot({ fileName, png: await screenshot(page) });
   }
 
   /** Attaches to the running step the state on desktop and mobile, light and dark, or in `two` of these looks. */
   async showEverywhere(state: string, looks?: { two: boolean }): Promise<void> {
     const { page } = await this.operator();
-    for (const one of await pictureEverywhere(page, this.about.requirement, state, looks))
-      await this.#attachPicture(one);
+    for (const one of await screenshotEverywhere(page, this.about.requirement, state, looks))
+      await this.#attachScreenshot(one);
   }
 
-  async #attachPicture({ fileName, png }: Picture): Promise<void> {
+  async #attachScreenshot({ fileName, png }: Screenshot): Promise<void> {
     const { requirement, name: scenario } = this.about;
     const path = new URL((await this.operator()).page.url()).pathname;
     await keep({ fileName, png }, { requirement, scenario, path, ...this.target.place });

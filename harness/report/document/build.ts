@@ -4,8 +4,8 @@ import type { RequirementResult, Results, ScenarioResult } from '../core/results
 import type { Run } from '../core/run.ts';
 import type { Judgement } from '../core/verdict.ts';
 import type { RunFile } from '../evidence/files.ts';
-import type { Picture } from '../evidence/pictures.ts';
 import type { EvidenceByScenario } from '../evidence/place.ts';
+import type { Screenshot } from '../evidence/screenshots.ts';
 import { type Declaration, specVersion } from './ledger.ts';
 import type { ReadSpec } from './read-spec.ts';
 import type { Conformance, Outcome } from './schema.ts';
@@ -17,7 +17,7 @@ export interface Facts {
   results: Results;
   judgement: Judgement;
   evidence: EvidenceByScenario;
-  pictures: Picture[];
+  screenshots: Screenshot[];
   declaration: Declaration;
   target: string;
   tool: { name: string; version: string };
@@ -76,7 +76,7 @@ export function buildDocument(facts: Facts, artifacts: RunFile[]): Conformance {
       outcome: requirement.outcome,
       reason: requirement.reason,
       durationMs: durationOf(requirement.scenarios),
-      pictures: picturesOf(requirement, facts).map((picture) => picture.path),
+      screenshots: screenshotsOf(requirement, facts).map((screenshot) => screenshot.path),
       scenarios: requirement.scenarios.map((scenario) => toScenario(scenario, facts)),
     })),
     problems: results.problems,
@@ -85,12 +85,15 @@ export function buildDocument(facts: Facts, artifacts: RunFile[]): Conformance {
 }
 
 /** The screenshots named after a requirement, then the other attachments of its scenarios. */
-export function picturesOf({ id, scenarios }: RequirementResult, { pictures, evidence }: Facts): Picture[] {
+export function screenshotsOf(
+  { id, scenarios }: RequirementResult,
+  { screenshots, evidence }: Facts,
+): Screenshot[] {
   const attached = scenarios.flatMap(({ scenario }) => evidence.get(scenario.id) ?? []);
-  const own = (picture: Picture) => picture.requirement === id.toLowerCase();
-  const unnamed = (picture: Picture) =>
-    picture.requirement === null && attached.some((one) => one.path === picture.path);
-  return pictures.filter((picture) => own(picture) || unnamed(picture));
+  const own = (screenshot: Screenshot) => screenshot.requirement === id.toLowerCase();
+  const unnamed = (screenshot: Screenshot) =>
+    screenshot.requirement === null && attached.some((one) => one.path === screenshot.path);
+  return screenshots.filter((screenshot) => own(screenshot) || unnamed(screenshot));
 }
 
 export function durationOf(scenarios: ScenarioResult[]): number {

@@ -56,7 +56,7 @@ const Scenario = z.strictObject({
   durationMs: milliseconds,
   attempts: z.int().nonnegative(),
   failure: Failure.nullable(),
-  evidence: z.array(relativePath).describe('Pictures, exchanges and traces of this scenario'),
+  evidence: z.array(relativePath).describe('Screenshots, exchanges and traces of this scenario'),
   reproduce: z.string(),
 });
 
@@ -70,7 +70,7 @@ const Requirement = z.strictObject({
   outcome: Outcome,
   reason: z.string().nullable(),
   durationMs: milliseconds,
-  pictures: z.array(relativePath),
+  screenshots: z.array(relativePath),
   scenarios: z.array(Scenario),
 });
 

@@ -12,17 +12,17 @@ let folder: string;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'keep-once-'));
-  await mkdir(path.join(folder, 'pictures'));
-  await writeFile(path.join(folder, 'pictures', 'fr-start--state.desktop.light.png'), 'picture');
+  await mkdir(path.join(folder, 'screenshots'));
+  await writeFile(path.join(folder, 'screenshots', 'fr-start--state.desktop.light.png'), 'screenshot');
 });
 after(() => rm(folder, { recursive: true }));
 
 test('each screenshot and exchange is in the folder once, and the messages link to it', async () => {
-  const picture = { mediaType: 'image/png', body: base64('picture'), contentEncoding: 'BASE64' };
+  const screenshot = { mediaType: 'image/png', body: base64('screenshot'), contentEncoding: 'BASE64' };
   const kept = await keepOnce(
     [
-      attached({ ...picture, fileName: 'fr-start--state.desktop.light.png' }),
-      attached({ ...picture, body: base64('another'), fileName: 'as-it-failed.png' }),
+      attached({ ...screenshot, fileName: 'fr-start--state.desktop.light.png' }),
+      attached({ ...screenshot, body: base64('another'), fileName: 'as-it-failed.png' }),
       attached({ mediaType: 'text/plain', body: 'GET /api/tasks', fileName: 'exchange.txt' }),
       attached({ mediaType: 'text/plain', body: 'GET /api/tasks', fileName: 'exchange.txt' }),
       attached({ mediaType: 'text/x.cucumber.log+plain', body: 'a word' }),
@@ -30,7 +30,7 @@ test('each screenshot and exchange is in the folder once, and the messages link 
     folder,
   );
   const [own, other, exchange, same, word] = kept.map(({ attachment }) => attachment);
-  assert.equal(own?.url, './pictures/fr-start--state.desktop.light.png');
+  assert.equal(own?.url, './screenshots/fr-start--state.desktop.light.png');
   assert.equal(await contentAt(other?.url), 'another');
   assert.equal(await contentAt(exchange?.url), 'GET /api/tasks');
   assert.equal(same?.url, exchange?.url);

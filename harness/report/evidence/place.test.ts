@@ -11,10 +11,10 @@ let folder: string;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'evidence-'));
-  await mkdir(path.join(folder, 'pictures'));
+  await mkdir(path.join(folder, 'screenshots'));
   await mkdir(path.join(folder, 'traces'));
-  await writeFile(path.join(folder, 'attachment-1.png'), 'picture');
-  await writeFile(path.join(folder, 'pictures', 'fr-start--state.desktop.light.png'), 'picture');
+  await writeFile(path.join(folder, 'attachment-1.png'), 'screenshot');
+  await writeFile(path.join(folder, 'screenshots', 'fr-start--state.desktop.light.png'), 'screenshot');
   await writeFile(path.join(folder, 'traces', 'a.zip'), 'trace');
 });
 after(() => rm(folder, { recursive: true }));
@@ -24,7 +24,7 @@ test('each attachment has a file, and a file that exists is not written again', 
     runWith([
       attachment({
         mediaType: 'image/png',
-        body: Buffer.from('picture').toString('base64'),
+        body: Buffer.from('screenshot').toString('base64'),
         encoding: 'BASE64',
       }),
       attachment({ mediaType: 'text/plain', body: 'GET /api/tasks', fileName: 'exchange.txt' }),
@@ -39,19 +39,19 @@ test('each attachment has a file, and a file that exists is not written again', 
   assert.deepEqual(
     placed.map(({ kind, path: file }) => [kind, file]),
     [
-      ['picture', 'pictures/fr-start--state.desktop.light.png'],
+      ['screenshot', 'screenshots/fr-start--state.desktop.light.png'],
       ['exchange', 'attachments/start-start-12-2.txt'],
       ['log', 'attachments/start-start-12-3.txt'],
       ['trace', 'traces/a.zip'],
       ['note', null],
-      ['picture', 'attachment-1.png'],
+      ['screenshot', 'attachment-1.png'],
     ],
   );
   assert.deepEqual(await listFiles(folder), [
     'attachment-1.png',
     'attachments/start-start-12-2.txt',
     'attachments/start-start-12-3.txt',
-    'pictures/fr-start--state.desktop.light.png',
+    'screenshots/fr-start--state.desktop.light.png',
     'traces/a.zip',
   ]);
 });

@@ -1,6 +1,6 @@
 /**
  * Gives every attachment a file in the run's folder that the report can link to: the one with the same content where
- * there is one already (a picture, an externalised attachment), else a new one in `attachments/`.
+ * there is one already (a screenshot, an externalised attachment), else a new one in `attachments/`.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import type { Attempt, Run, RunAttachment, RunScenario } from '../core/run.ts';
 import { fingerprint, sha256 } from './files.ts';
 
 export interface Evidence {
-  kind: 'picture' | 'exchange' | 'trace' | 'log' | 'note' | 'file';
+  kind: 'screenshot' | 'exchange' | 'trace' | 'log' | 'note' | 'file';
   /** The name that it was attached under. */
   name: string | null;
   /** Relative to the run's folder; null for a note, which is its text. */
@@ -49,7 +49,7 @@ export async function placeEvidence(run: Run, folder: string): Promise<EvidenceB
 export async function filesByContent(folder: string): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (const { path: file, sha256: hash } of await fingerprint(folder)) {
-    if (!known.has(hash) || file.startsWith('pictures/')) known.set(hash, file);
+    if (!known.has(hash) || file.startsWith('screenshots/')) known.set(hash, file);
   }
   return known;
 }
@@ -99,7 +99,7 @@ async function readPlaced(folder: string, file: string, kind: Evidence['kind']) 
 
 function kindOf(mediaType: string, fileName: string | null): Evidence['kind'] {
   if (NOTES.includes(mediaType)) return 'note';
-  if (mediaType.startsWith('image/')) return 'picture';
+  if (mediaType.startsWith('image/')) return 'screenshot';
   if (fileName?.endsWith('.log')) return 'log';
   if (mediaType === 'application/zip' || fileName?.endsWith('.zip')) return 'trace';
   return mediaType === 'application/json' || mediaType.startsWith('text/') ? 'exchange' : 'file';

@@ -32,19 +32,21 @@ async function evidence(folder: string) {
     environment: {},
     terminal,
   });
-  const pictures = (await listFiles(into)).filter((file) => !file.startsWith('evidence/'));
-  return { code, output: printed(), pictures, into };
+  const screenshots = (await listFiles(into)).filter((file) => !file.startsWith('evidence/'));
+  return { code, output: printed(), screenshots, into };
 }
 
 describe('npm run report -- publish', () => {
   it('copies the required screenshots of a run that conforms', async () => {
-    const { code, output, pictures, into } = await evidence(await run('published'));
+    const { code, output, screenshots, into } = await evidence(await run('published'));
     assert.equal(code, 0, output);
-    assert.equal(pictures.length, 4);
+    assert.equal(screenshots.length, 4);
     assert.match(output, /^CONFORMANT: \d+ files, /);
-    // The name of a golden picture is at its end.
-    const shown = pictures.map((file) => readFileSync(path.join(into, file), 'latin1').split('ev-').at(-1));
-    assert.deepEqual(Object.fromEntries(pictures.map((file, at) => [path.basename(file), shown[at]])), {
+    // The name of a golden screenshot is at its end.
+    const shown = screenshots.map((file) =>
+      readFileSync(path.join(into, file), 'latin1').split('ev-').at(-1),
+    );
+    assert.deepEqual(Object.fromEntries(screenshots.map((file, at) => [path.basename(file), shown[at]])), {
       'first-run-dashboard.png': 'first-run--clean-seeded.desktop.light.png',
       'first-run-dashboard-mobile.png': 'first-run--clean-seeded.mobile.light.png',
       'started-workflow.png': 'started--podcast-started.desktop.light.png',
@@ -58,15 +60,15 @@ describe('npm run report -- publish', () => {
       assert.equal(code, 1);
       assert.match(
         output,
-        /^Missing in first-run-dashboard: first-run-dashboard\.png, which is pictures\/ev-first-run--clean-seeded/m,
+        /^Missing in first-run-dashboard: first-run-dashboard\.png, which is screenshots\/ev-first-run--clean-seeded/m,
       );
       assert.match(output, /A run that conforms has all required screenshots/);
     });
 
   it('accepts a failed run with the screenshots that it has', async () => {
-    const { code, output, pictures } = await evidence(await run('published-failed'));
+    const { code, output, screenshots } = await evidence(await run('published-failed'));
     assert.equal(code, 0, output);
-    assert.equal(pictures.length, 3);
+    assert.equal(screenshots.length, 3);
     assert.match(output, /^Missing in started-workflow: started-workflow-mobile\.png/m);
   });
 
@@ -74,7 +76,7 @@ describe('npm run report -- publish', () => {
     const folder = await run('published');
     await appendFile(path.join(folder, 'junit.xml'), '<!-- later -->');
     await writeFile(path.join(folder, 'stray.txt'), 'stray');
-    await rm(path.join(folder, 'pictures/ev-started--podcast-started.mobile.light.png'));
+    await rm(path.join(folder, 'screenshots/ev-started--podcast-started.mobile.light.png'));
     const { code, output } = await evidence(folder);
     assert.equal(code, 1);
     assert.match(output, /junit\.xml has another SHA-256 than conformance\.json lists/);
@@ -82,7 +84,7 @@ describe('npm run report -- publish', () => {
     assert.match(output, /mobile\.light\.png is listed in conformance\.json and not there/);
     assert.match(
       output,
-      /index\.html links to pictures\/ev-started--podcast-started\.mobile\.light\.png, which is not there/,
+      /index\.html links to screenshots\/ev-started--podcast-started\.mobile\.light\.png, which is not there/,
     );
   });
 

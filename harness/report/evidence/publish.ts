@@ -17,7 +17,7 @@ export interface Artifact {
 const screenshots =
   (files: Record<string, string>): Artifact['files'] =>
   () =>
-    Object.fromEntries(Object.entries(files).map(([name, file]) => [name, `pictures/${file}`]));
+    Object.fromEntries(Object.entries(files).map(([name, file]) => [name, `screenshots/${file}`]));
 
 /** The screenshots are those of the requirements EV-FIRST-RUN and EV-STARTED. */
 export const artifacts: Artifact[] = [

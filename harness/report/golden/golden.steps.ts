@@ -32,7 +32,7 @@ When('it is asked', function () {
   this.attach('GET /api/queue\n\n200 after 3 ms\n\n{"tasks":[]}', 'text/plain');
 });
 
-When('it is pictured', function () {
+When('a screenshot is kept', function () {
   this.attach(Buffer.from(PIXEL, 'base64'), {
     mediaType: 'image/png',
     fileName: 'aa-one--state.desktop.light.png',
@@ -40,13 +40,13 @@ When('it is pictured', function () {
 });
 
 /** Like the real steps: the screenshot is attached, and stored under its name in the run's folder. */
-When('it is pictured as {string}', function (fileName: string) {
+When('a screenshot is kept as {string}', function (fileName: string) {
   const png = Buffer.from(PIXEL, 'base64');
-  const pictures = path.join(this.parameters.folder, 'pictures');
-  mkdirSync(pictures, { recursive: true });
+  const screenshots = path.join(this.parameters.folder, 'screenshots');
+  mkdirSync(screenshots, { recursive: true });
   // Each image differs: bytes after the last chunk are not read.
-  writeFileSync(path.join(pictures, fileName), Buffer.concat([png, Buffer.from(fileName)]));
-  this.attach(readFileSync(path.join(pictures, fileName)), { mediaType: 'image/png', fileName });
+  writeFileSync(path.join(screenshots, fileName), Buffer.concat([png, Buffer.from(fileName)]));
+  this.attach(readFileSync(path.join(screenshots, fileName)), { mediaType: 'image/png', fileName });
 });
 
 Then('it answers well', () => {});

@@ -32,7 +32,7 @@ const EXTRA: Requirement = ['BB-EXTRA', 'SHOULD', 'does more than it must'];
 const FIRST_RUN: Requirement = ['EV-FIRST-RUN', 'MUST', 'leaves a screenshot of the clean seeded dashboard'];
 const STARTED: Requirement = ['EV-STARTED', 'MUST', 'leaves a second one after starting'];
 const TINY = [ONE, TWO, EXTRA];
-const PICTURED = [FIRST_RUN, STARTED, ONE];
+const WITH_SCREENSHOTS = [FIRST_RUN, STARTED, ONE];
 
 const WELL = 'Then it answers well';
 const asked = (then: string) => ['Given a target', 'When it is asked', then];
@@ -65,20 +65,20 @@ const secondly = (steps: string[], tag?: string) => example('the second thing is
 const more = (then: string) => example('more is done', asked(then));
 
 /** Two scenarios with a screenshot, and one without. */
-function pictured(started: string[], then: string): string {
+function withScreenshots(started: string[], then: string): string {
   const when = (files: string[]) =>
-    files.map((file, at) => `${at === 0 ? 'When' : 'And'} it is pictured as "${file}"`);
+    files.map((file, at) => `${at === 0 ? 'When' : 'And'} a screenshot is kept as "${file}"`);
   const dashboard = 'ev-first-run--clean-seeded';
   const steps = (files: string[]) => ['Given a target', ...when(files), WELL];
-  return feature('A tiny suite that leaves the required pictures', [
+  return feature('A tiny suite that leaves the required screenshots', [
     rule(
       FIRST_RUN,
       example(
-        'the dashboard is pictured',
+        'the dashboard has a screenshot',
         steps([`${dashboard}.desktop.light.png`, `${dashboard}.mobile.light.png`]),
       ),
     ),
-    rule(STARTED, example('the started workflow is pictured', steps(started))),
+    rule(STARTED, example('the started workflow has a screenshot', steps(started))),
     rule(ONE, example('the first thing is done', asked(then))),
   ]);
 }
@@ -207,21 +207,21 @@ const suites = {
     },
   },
   published: {
-    about: 'a run that conforms is published with both required pictures',
-    feature: pictured(
+    about: 'a run that conforms is published with both required screenshots',
+    feature: withScreenshots(
       ['ev-started--podcast-started.desktop.light.png', 'ev-started--podcast-started.mobile.light.png'],
       WELL,
     ),
-    ledger: PICTURED,
+    ledger: WITH_SCREENSHOTS,
     expected: { ...conformant('all 3 MUST passed'), outcomes: EV_PASSED },
   },
   'published-failed': {
-    about: 'a run that fails is published with the pictures it has',
-    feature: pictured(
+    about: 'a run that fails is published with the screenshots it has',
+    feature: withScreenshots(
       ['ev-started--podcast-started.desktop.light.png'],
       'Then it answers "one | row", and "two `rows`" was expected',
     ),
-    ledger: PICTURED,
+    ledger: WITH_SCREENSHOTS,
     expected: { ...notConformant('1 MUST failed: AA-ONE'), outcomes: { ...EV_PASSED, 'AA-ONE': 'failed' } },
   },
   'second-attempt': {

@@ -134,7 +134,7 @@ function versionsOf(shards: Shard[]): Record<string, string> {
 
 /** Only attachments that the messages link to; the others are written again from the messages. */
 async function copyEvidence({ folder, envelopes }: Shard, into: string): Promise<void> {
-  for (const name of ['pictures', 'traces']) {
+  for (const name of ['screenshots', 'traces']) {
     if (existsSync(path.join(folder, name)))
       await cp(path.join(folder, name), path.join(into, name), { recursive: true });
   }

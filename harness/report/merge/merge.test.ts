@@ -86,7 +86,7 @@ describe('merged shards', () => {
   it('keep the traces, screenshots and timings of each shard', async () => {
     const names = ['1/2', '2/2'];
     const folders = await shards('all-passed', ...names);
-    const left = (at: number) => [`traces/of-${at}.zip`, `pictures/of-${at}.png`];
+    const left = (at: number) => [`traces/of-${at}.zip`, `screenshots/of-${at}.png`];
     for (const [at, folder] of folders.entries()) {
       for (const file of left(at)) {
         await mkdir(path.join(folder, path.dirname(file)), { recursive: true });

@@ -85,8 +85,8 @@ const MOST_WHEN_BRIEF = 600;
 const RULER = /\n-{20,}\n/;
 
 function lastEvidence(evidence: Evidence[], facts: Facts, brief: boolean): Html {
-  const picture = evidence.findLast(({ kind }) => kind === 'picture');
-  const drawn = facts.pictures.find(({ path }) => path === picture?.path);
+  const screenshot = evidence.findLast(({ kind }) => kind === 'screenshot');
+  const drawn = facts.screenshots.find(({ path }) => path === screenshot?.path);
   const exchange = evidence.findLast(({ kind }) => kind === 'exchange');
   const trace = evidence.findLast(({ kind }) => kind === 'trace');
   const most = brief ? MOST_WHEN_BRIEF : MOST_CHARACTERS;

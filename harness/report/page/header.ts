@@ -47,7 +47,7 @@ export function verdictHero({ target, judgement, results }: Facts): Html {
 </header>`;
 }
 
-export function tiles({ results, run, pictures }: Facts): Html {
+export function tiles({ results, run, screenshots }: Facts): Html {
   // A part says nothing about the whole specification.
   const levels = results.filtered ? [] : (['MUST', 'SHOULD'] as const);
   const scenarios = countOutcomes(results.scenarios);
@@ -73,7 +73,7 @@ export function tiles({ results, run, pictures }: Facts): Html {
   const deviating = scenarios['known-deviation'] ?? 0;
   if (broken > 0) list.push(['Harness errors', broken, '', 'warn']);
   if (deviating > 0) list.push(['Known deviations', deviating, '', 'warn']);
-  list.push(['Screenshots', pictures.length, '']);
+  list.push(['Screenshots', screenshots.length, '']);
   if (run.startedAt !== null && run.finishedAt !== null)
     list.push(['Duration', duration(run.finishedAt - run.startedAt), '']);
   return html`<dl class="tiles">${list.map(

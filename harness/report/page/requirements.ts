@@ -1,8 +1,8 @@
-/** Every requirement with its outcome, pictures and scenarios, group by group. */
+/** Every requirement with its outcome, screenshots and scenarios, group by group. */
 import { html } from 'hono/html';
 import type { RequirementResult } from '../core/results.ts';
 import { count } from '../core/verdict.ts';
-import { countOutcomes, durationOf, type Facts, picturesOf } from '../document/build.ts';
+import { countOutcomes, durationOf, type Facts, screenshotsOf } from '../document/build.ts';
 import { duration, type Html, level, OUTCOME_NAMES, OUTCOMES, pill } from './markup.ts';
 import type { Group } from './overview.ts';
 import { scenarioDetail } from './scenario.ts';
@@ -47,7 +47,7 @@ function row(requirement: RequirementResult, facts: Facts, brief: boolean): Html
 <h4>${sentence}</h4>
 <p class="meta"><code>${id}</code> ${level(requirement.level)} <span>${sources.join(' · ')}</span></p>
 ${reason && outcome !== 'passed' ? html`<p class="because">${reasonLead(requirement)}${reason}</p>` : ''}
-${thumbnails(picturesOf(requirement, facts))}
+${thumbnails(screenshotsOf(requirement, facts))}
 ${
   scenarios.length > 0
     ? html`<details class="scenarios"${outcome === 'failed' || outcome === 'harness-error' ? html` open` : ''}><summary>${summary(requirement)}</summary>

@@ -50,7 +50,7 @@ function links(evidence: Evidence[]): Html {
 }
 
 const NAMES = {
-  picture: 'picture',
+  screenshot: 'screenshot',
   exchange: 'requests and answers',
   trace: 'trace',
   log: "the app's log",

@@ -7,7 +7,7 @@ import { ANSWER_MS } from '../run/patience.ts';
 import { DESKTOP, MOBILE } from './browser.ts';
 import { drawn, resize } from './drawing.ts';
 
-export interface Picture {
+export interface Screenshot {
   fileName: string;
   png: Buffer;
 }
@@ -35,31 +35,31 @@ export async function inEveryLook(
 }
 
 /** The state on desktop and mobile, light and dark; with `two`, light on a desktop and dark on a phone. */
-export async function pictureEverywhere(
+export async function screenshotEverywhere(
   page: Page,
   requirement: string,
   state: string,
   { two = false } = {},
-): Promise<Picture[]> {
-  const pictures: Picture[] = [];
+): Promise<Screenshot[]> {
+  const screenshots: Screenshot[] = [];
   await inEveryLook(page, async (viewport, theme) => {
     if (two && (viewport === 'desktop') !== (theme === 'light')) return;
-    pictures.push({
-      fileName: pictureName(requirement, state, `${viewport}.${theme}`),
-      png: await picture(page),
+    screenshots.push({
+      fileName: screenshotName(requirement, state, `${viewport}.${theme}`),
+      png: await screenshot(page),
     });
   });
-  return pictures;
+  return screenshots;
 }
 
 /** `<req>--<state>.<viewport>.<theme>.png`, in characters that every file system accepts. */
-export function pictureName(requirement: string, state: string, look: string): string {
+export function screenshotName(requirement: string, state: string, look: string): string {
   const words = state.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   return `${requirement.toLowerCase()}--${words.slice(0, 80)}.${look}.png`;
 }
 
 /** The whole page in its present state, without animations. */
-export async function picture(page: Page): Promise<Buffer> {
+export async function screenshot(page: Page): Promise<Buffer> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return drawn(page, () =>
     page.screenshot({
@@ -84,12 +84,12 @@ export interface Sidecar {
   locale: string;
 }
 
-/** Stores it under `$REPORT_DIR/pictures` with its sidecar, when there is such a folder. */
-export async function keep({ fileName, png }: Picture, sidecar: Sidecar): Promise<void> {
+/** Stores it under `$REPORT_DIR/screenshots` with its sidecar, when there is such a folder. */
+export async function keep({ fileName, png }: Screenshot, sidecar: Sidecar): Promise<void> {
   const reports = process.env.REPORT_DIR;
   if (!reports) return;
   const [, viewport, theme] = fileName.split('.');
-  const folder = path.join(reports, 'pictures');
+  const folder = path.join(reports, 'screenshots');
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, fileName), png);
   await writeFile(

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
-export interface Picture {
+export interface Screenshot {
   /** Relative to the run's folder. */
   path: string;
   /** The requirement's id in lower case; null when the name follows no rule. */
@@ -21,19 +21,24 @@ const NAME = /^(?<requirement>[a-z0-9-]+?)--(?<state>[^.]+)\.(?<viewport>[^.]+)\
 const HEADER_BYTES = 24;
 
 /**
- * Reads the pictures among `files`: each PNG in `pictures/`, and those attached to a step.
+ * Reads the screenshots among `files`: each PNG in `screenshots/`, and those attached to a step.
  * @param attached what they were called when they were attached, by path.
  */
-export async function readPictures(
+export async function readScreenshots(
   folder: string,
   files: string[],
   attached: ReadonlyMap<string, string | null>,
-): Promise<Picture[]> {
-  const wanted = files.filter((file) => /^pictures\/.*\.png$/.test(file) || attached.has(file));
-  return Promise.all(wanted.map((file) => readPicture(folder, file, files, attached.get(file) ?? file)));
+): Promise<Screenshot[]> {
+  const wanted = files.filter((file) => /^screenshots\/.*\.png$/.test(file) || attached.has(file));
+  return Promise.all(wanted.map((file) => readScreenshot(folder, file, files, attached.get(file) ?? file)));
 }
 
-async function readPicture(folder: string, file: string, files: string[], name: string): Promise<Picture> {
+async function readScreenshot(
+  folder: string,
+  file: string,
+  files: string[],
+  name: string,
+): Promise<Screenshot> {
   const base = path.posix.basename(name).replace(/\.\w+$/, '');
   const named = NAME.exec(base)?.groups;
   const sidecar = file.replace(/\.\w+$/, '.json');
