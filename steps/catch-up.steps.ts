@@ -7,9 +7,9 @@ import { ApiActions, arranged } from '../harness/actors/api-actions.ts';
 import { type Asked, askedIn, cutOffRuns, ran, reportOf, Scheduler } from '../harness/actors/scheduler.ts';
 import * as operator from '../harness/actors/schedules-page.ts';
 import { idOf, type Person } from '../harness/contract/people.ts';
-import * as catchUpClaims from './assertions/catch-up.ts';
+import * as catchUp from './assertions/catch-up.ts';
 import { isProblem, namesField } from './assertions/refusals.ts';
-import * as schedulesPageClaims from './assertions/schedules-page.ts';
+import * as schedulesPage from './assertions/schedules-page.ts';
 import { Given, Then, When } from './support/define.ts';
 import { fills, notificationsOfAll } from './support/parts.ts';
 import type { SpecWorld } from './support/world.ts';
@@ -44,20 +44,20 @@ When(
 
 Then('no run left a half-built workflow to be seen', async function () {
   const { taskDefinitions } = await (await this.reader()).template('Conference');
-  catchUpClaims.neverHalfBuilt(this.seen('cutOffs'), taskDefinitions.length);
+  catchUp.neverHalfBuilt(this.seen('cutOffs'), taskDefinitions.length);
 });
 
 Then(
   'each second run left everything there once, notified once and reported at most once',
   async function () {
     const { taskDefinitions } = await (await this.reader()).template('Conference');
-    catchUpClaims.wholeAfterRunningAgain(this.seen('cutOffs'), taskDefinitions.length);
-    catchUpClaims.reportedAtMostOnce(this.seen('cutOffs'));
+    catchUp.wholeAfterRunningAgain(this.seen('cutOffs'), taskDefinitions.length);
+    catchUp.reportedAtMostOnce(this.seen('cutOffs'));
   },
 );
 
 Then('together they report {string} as made, each once', function (counts: string) {
-  catchUpClaims.madeTogether(this.seen('answers'), this.seen('runs'), counts);
+  catchUp.madeTogether(this.seen('answers'), this.seen('runs'), counts);
 });
 
 Given('today is {date}', async function (date: string) {
@@ -122,26 +122,26 @@ Then(
 );
 
 Then('the report counts {string}', function (counts: string) {
-  catchUpClaims.counts(catchUpClaims.report(this), counts);
+  catchUp.counts(catchUp.report(this), counts);
 });
 
 /** Each item in a row: its outcome, and its reason where the table has that column. */
 Then('the report says:', function (table: DataTable) {
-  catchUpClaims.saysOfEach(catchUpClaims.report(this), table.hashes());
+  catchUp.saysOfEach(catchUp.report(this), table.hashes());
 });
 
 Then('the report covers {date} to {date}', function (from: string, to: string) {
-  const report = catchUpClaims.report(this);
+  const report = catchUp.report(this);
   assert.deepEqual({ from: report.from, to: report.to }, { from, to });
 });
 
 Then('the report is of a dry run', function () {
-  const { dryRun } = catchUpClaims.report(this);
+  const { dryRun } = catchUp.report(this);
   assert.deepEqual({ dryRun }, { dryRun: true });
 });
 
 Then('its items are those of the plan', function () {
-  assert.deepEqual(catchUpClaims.report(this).items, this.seen('planned').items);
+  assert.deepEqual(catchUp.report(this).items, this.seen('planned').items);
 });
 
 Then('{int} tasks are generated and {int} skipped', function (made: number, skipped: number) {
@@ -168,7 +168,7 @@ Then('the API holds {int} undismissed notifications', async function (count: num
 
 Then('the API holds these recurring tasks:', async function (table: DataTable) {
   const tasks = await (await this.reader()).recurringTasks();
-  catchUpClaims.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
+  catchUp.onTheirDates(tasks, table.hashes() as { description: string; dates: string }[]);
 });
 
 /** Each pair: the recipient of the notification, and the names of its subjects. */
@@ -176,11 +176,11 @@ Then('they tell:', async function (table: DataTable) {
   const reader = await this.reader();
   const made = { tasks: await reader.recurringTasks(), workflows: await reader.workflows() };
   const templates = await reader.templates();
-  catchUpClaims.tell(await notificationsOfAll(this), table.raw(), { ...made, templates });
+  catchUp.tell(await notificationsOfAll(this), table.raw(), { ...made, templates });
 });
 
 Then('the API has what the report names as made', async function () {
-  const [reader, { created, recurring }] = [await this.reader(), catchUpClaims.report(this)];
+  const [reader, { created, recurring }] = [await this.reader(), catchUp.report(this)];
   assert.ok(created.length > 0 && recurring.generated.length > 0, 'the report names what was made');
   for (const id of created) assert.equal((await reader.workflow(id)).workflow.status, 'active');
   for (const id of recurring.generated) assert.equal((await reader.task(id)).source, 'recurring');
@@ -190,7 +190,7 @@ Then(
   'every workflow is of an automatic template, on its schedule, with each of its tasks',
   async function () {
     const reader = await this.reader();
-    catchUpClaims.asScheduled(await reader.everything(), await reader.templates());
+    catchUp.asScheduled(await reader.everything(), await reader.templates());
   },
 );
 
@@ -198,7 +198,7 @@ Then(
   'every recurring task has the description and assignee of its config, and is due on its date',
   async function () {
     const reader = await this.reader();
-    catchUpClaims.asConfigured(await reader.recurringConfigs(), await reader.recurringTasks());
+    catchUp.asConfigured(await reader.recurringConfigs(), await reader.recurringTasks());
   },
 );
 
@@ -285,28 +285,28 @@ Then(
   'the plan lists the workflows {string} and {string}, and {int} tasks',
   async function (one: string, two: string, tasks: number) {
     const items = this.seen('items');
-    assert.deepEqual(schedulesPageClaims.named(items, 'To start').toSorted(), [one, two]);
-    assert.equal(schedulesPageClaims.named(items, 'To add').length, tasks);
+    assert.deepEqual(schedulesPage.named(items, 'To start').toSorted(), [one, two]);
+    assert.equal(schedulesPage.named(items, 'To add').length, tasks);
     await this.show();
   },
 );
 
 Then('each item of the plan is reported as made, with a way to it', async function () {
-  schedulesPageClaims.madeAsPlanned(this.seen('items'), await operator.items(await this.operator()));
+  schedulesPage.madeAsPlanned(this.seen('items'), await operator.items(await this.operator()));
   await this.show();
 });
 
 Then('it offers no run', async function () {
-  await schedulesPageClaims.offersNoRun(await this.operator());
+  await schedulesPage.offersNoRun(await this.operator());
 });
 
 Then('the form says what is wrong with {string}', async function (label: string) {
-  await schedulesPageClaims.marksField(await this.operator(), label);
+  await schedulesPage.marksField(await this.operator(), label);
   await this.show();
 });
 
 Then('it lists each recurring config of the API', async function () {
-  await schedulesPageClaims.listsEach(await this.operator(), await (await this.reader()).recurringConfigs());
+  await schedulesPage.listsEach(await this.operator(), await (await this.reader()).recurringConfigs());
 });
 
 When(
@@ -324,7 +324,7 @@ When(
 );
 
 Then('the page says that it has made work, and offers to pause it', async function () {
-  await schedulesPageClaims.offersPauseInstead(await this.operator());
+  await schedulesPage.offersPauseInstead(await this.operator());
   await this.show();
 });
 
@@ -358,8 +358,8 @@ Then(
   async function () {
     const [reader, user] = [await this.reader(), await this.operator()];
     const [[made], notifications] = [await reader.workflows(), await reader.notifications()];
-    await schedulesPageClaims.showsNotifications(user, notifications.length);
-    await schedulesPageClaims.leadsToWorkflow(user, String(made?.id));
+    await schedulesPage.showsNotifications(user, notifications.length);
+    await schedulesPage.leadsToWorkflow(user, String(made?.id));
     await this.show();
   },
 );
@@ -370,7 +370,7 @@ When('the operator dismisses each notification', async function () {
 });
 
 Then('no notification is left, on the page and in the API', async function () {
-  await schedulesPageClaims.showsNotifications(await this.operator(), 0);
+  await schedulesPage.showsNotifications(await this.operator(), 0);
   assert.deepEqual(await (await this.reader()).notifications(), []);
 });
 

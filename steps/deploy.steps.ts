@@ -6,8 +6,8 @@ import { arranged } from '../harness/actors/api-actions.ts';
 import { brokenDeployment, wrongNamed } from '../harness/actors/broken-deployment.ts';
 import { runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
 import { differences } from '../harness/target/state.ts';
-import * as deploymentClaims from './assertions/deployment.ts';
-import * as smokeClaims from './assertions/smoke.ts';
+import * as deployment from './assertions/deployment.ts';
+import * as smoke from './assertions/smoke.ts';
 import { Given, Then, When } from './support/define.ts';
 import type { SpecWorld } from './support/world.ts';
 
@@ -51,8 +51,8 @@ When('it is deployed for {date}', async function (day: string) {
 Then(
   /^(?:every step of the deployment succeeds|the deployment ends at "([^"]+)")$/,
   function (failed: string | null) {
-    if (failed) deploymentClaims.endedAt(this.seen('steps'), failed);
-    else deploymentClaims.wentThrough(this.seen('steps'), this.seen('deployed'));
+    if (failed) deployment.endedAt(this.seen('steps'), failed);
+    else deployment.wentThrough(this.seen('steps'), this.seen('deployed'));
   },
 );
 
@@ -60,14 +60,14 @@ Then(
 Then(
   /^(?:it says|the (step|check) "([^"]+)" reports) "([^"]+)"$/,
   function (kind: string | null, name: string, what: string) {
-    if (kind === 'check') return smokeClaims.says(this.seen('command'), name, what);
-    const said = kind ? deploymentClaims.said(this.seen('steps'), name) : this.seen('command').stderr;
+    if (kind === 'check') return smoke.says(this.seen('command'), name, what);
+    const said = kind ? deployment.said(this.seen('steps'), name) : this.seen('command').stderr;
     assert.ok(said.includes(what), `the output: expected "${what}" in it, observed "${said}"`);
   },
 );
 
 Then('the deployed system holds {string}', async function (counts: string) {
-  assert.equal(await deploymentClaims.holds(await this.seen('deployed').reader()), counts);
+  assert.equal(await deployment.holds(await this.seen('deployed').reader()), counts);
 });
 
 Then('its store is as before', async function () {
@@ -126,7 +126,7 @@ const WAYS = {
   'with a time limit that is over while it waits for Today': async (world: SpecWorld) => {
     for (const seconds of TIME_LIMITS) {
       await smokes(world, ['--timeout', `${seconds}`]);
-      if (smokeClaims.holds(world.seen('command'), 'sign-in')) return;
+      if (smoke.holds(world.seen('command'), 'sign-in')) return;
     }
   },
   'as a command without an address': async (world: SpecWorld) => {
@@ -147,14 +147,14 @@ Then(
   'these conditions fail, {string} is skipped, and everything else holds:',
   function (skipped: string, table: DataTable) {
     const failed = table.rows().map(([condition = '']) => condition);
-    smokeClaims.verdicts(this.seen('command'), failed.join(', '), skipped);
+    smoke.verdicts(this.seen('command'), failed.join(', '), skipped);
     for (const [condition = '', seen = '', toDo = ''] of table.rows())
-      smokeClaims.explains(this.seen('command'), { condition, seen, toDo });
+      smoke.explains(this.seen('command'), { condition, seen, toDo });
   },
 );
 
 Then('every condition holds', function () {
-  smokeClaims.verdicts(this.seen('command'), 'nothing', 'nothing');
+  smoke.verdicts(this.seen('command'), 'nothing', 'nothing');
 });
 
 Then('no session of the smoke is left', async function () {
@@ -162,7 +162,7 @@ Then('no session of the smoke is left', async function () {
 });
 
 Then('no secret is in its output', function () {
-  smokeClaims.keepsSecrets(this.seen('command'));
+  smoke.keepsSecrets(this.seen('command'));
 });
 
 Then(

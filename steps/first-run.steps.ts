@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { archivesPodcasts } from '../harness/actors/history.ts';
 import type { Offered } from '../harness/contract/wording.ts';
 import * as page from './assertions/page.ts';
-import * as claims from './assertions/start-card.ts';
+import * as startCard from './assertions/start-card.ts';
 import { Given, Then, When } from './support/define.ts';
 
 Then('it gives a next step', async function () {
@@ -33,8 +33,8 @@ When('the operator takes the date that is offered instead', async function () {
 
 Then('the form says that {int} tasks would be late', async function (late: number) {
   const card = (await this.operator()).card();
-  await claims.saysLate(card, late);
-  claims.marksLate(await card.plan(), late);
+  await startCard.saysLate(card, late);
+  startCard.marksLate(await card.plan(), late);
   await this.show();
 });
 
@@ -42,20 +42,20 @@ Then(
   /^it lists each task of the ([\w-]+) template (?:by week, dated from (\S+)|without a date)$/,
   async function (kind: string, date: string | null) {
     const template = await (await this.reader()).template(kind);
-    this.saw({ plan: await claims.plans((await this.operator()).usedCard(), template, date) });
+    this.saw({ plan: await startCard.plans((await this.operator()).usedCard(), template, date) });
   },
 );
 
 Then('its tasks are those of the plan', function () {
-  claims.madeAsPlanned(this.seen('workflow').tasks, this.seen('plan'));
+  startCard.madeAsPlanned(this.seen('workflow').tasks, this.seen('plan'));
 });
 
 Then('every template that has tasks can be started there or after one click', async function () {
-  await claims.offersEveryTemplate(await this.operator(), await (await this.reader()).templates());
+  await startCard.offersEveryTemplate(await this.operator(), await (await this.reader()).templates());
 });
 
 Then('it shows {string} and offers no way to start it', async function (name: string) {
-  await claims.offersNoWayTo(await this.operator(), name);
+  await startCard.offersNoWayTo(await this.operator(), name);
 });
 
 Given(

@@ -20,7 +20,7 @@ import { type Evidence, isDone, supplied, taskAskingFor } from './assertions/evi
 import * as labels from './assertions/labels.ts';
 import { lacksEvidence } from './assertions/labels.ts';
 import { isRefused, namesMissing } from './assertions/refusals.ts';
-import * as claims from './assertions/task-work.ts';
+import * as taskWork from './assertions/task-work.ts';
 import { taskNamed } from './assertions/task-work.ts';
 import * as timeline from './assertions/timeline.ts';
 import { taskThatMovesTheStage } from './assertions/workflows.ts';
@@ -44,21 +44,21 @@ When(
 );
 
 When('the operator opens the page of {string}', async function (description: string) {
-  const task = await claims.taskNamed(this, description);
+  const task = await taskWork.taskNamed(this, description);
   this.saw({ task });
   await (await this.operator()).opens(`/tasks/${task.id}`);
 });
 
 Then('Today counts {int} task(s) due today', async function (count: number) {
-  await claims.counts(this, 'Due today', count);
+  await taskWork.counts(this, 'Due today', count);
 });
 
 Then('each task is completed in its row with what the row asks for:', async function (table: DataTable) {
-  for (const line of table.hashes()) await claims.completedInRow(this, line as unknown as claims.RowLine);
+  for (const line of table.hashes()) await taskWork.completedInRow(this, line as unknown as taskWork.RowLine);
 });
 
 Then('its history reads, newest first:', async function (table: DataTable) {
-  await claims.tellsHistory(this, table.raw());
+  await taskWork.tellsHistory(this, table.raw());
 });
 
 Then('the page offers the notes to be saved', async function () {
@@ -457,7 +457,7 @@ Then('exactly these are found:', async function (table: DataTable) {
 When(
   '{string} is changed by somebody else while the operator does {string} to all that were found',
   async function (description: string, button: string) {
-    const { id } = await claims.taskNamed(this, description);
+    const { id } = await taskWork.taskNamed(this, description);
     const actions = await this.actions();
     const change = () => arranged(actions.changeTask(id, { comment: 'By train' }));
     await new FoundWork(await this.operator()).doesToAll(button, async () => void (await change()));

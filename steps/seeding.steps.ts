@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
 import { configMoved, fixtures, fixturesWith, newerReferences } from '../fixtures/newer.ts';
-import * as claims from './assertions/seeding.ts';
+import * as seeding from './assertions/seeding.ts';
 import { Given, Then, When } from './support/define.ts';
 
 Given('the {kind} template was renamed to {string}', async function (kind: string, name: string) {
@@ -24,17 +24,17 @@ When(
 );
 
 Then('the report says {string} of every user, template and recurring config', function (outcome: string) {
-  claims.reportsEverything(this.seen('report'), outcome, {});
+  seeding.reportsEverything(this.seen('report'), outcome, {});
 });
 
 Then('the report says {string} of everything except:', function (outcome: string, table: DataTable) {
-  claims.reportsEverything(this.seen('report'), outcome, table.rowsHash());
+  seeding.reportsEverything(this.seen('report'), outcome, table.rowsHash());
 });
 
 Then(
   'the report lists {string} as kept and {string} as updated of {string}',
   function (kept: string, updated: string, name: string) {
-    claims.lists(this.seen('report'), name, { kept: [kept], updated: [updated] });
+    seeding.lists(this.seen('report'), name, { kept: [kept], updated: [updated] });
   },
 );
 

@@ -16,7 +16,7 @@ import type { Task } from '../harness/contract/wire.ts';
 import { type Offered, reference } from '../harness/contract/wording.ts';
 import * as copies from './assertions/copies.ts';
 import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from './assertions/evidence.ts';
-import * as claims from './assertions/interruptions.ts';
+import * as interruptions from './assertions/interruptions.ts';
 import * as page from './assertions/page.ts';
 import { offersNoUndo } from './assertions/page.ts';
 import { carriesNoMarker } from './assertions/real.ts';
@@ -77,13 +77,13 @@ async function sizeOf(world: SpecWorld, template: string): Promise<number> {
 
 Then('none was seen half-built, and every retry left one whole workflow', async function () {
   const size = await sizeOf(this, 'Conference');
-  claims.neverHalfBuilt(this.seen('interruptions'), size);
-  claims.wholeAfterRetry(this.seen('interruptions'), size);
+  interruptions.neverHalfBuilt(this.seen('interruptions'), size);
+  interruptions.wholeAfterRetry(this.seen('interruptions'), size);
 });
 
 Then('the other saw it whole or not at all', async function () {
   assert.equal(this.seen('answer').status, 201);
-  claims.wholeOrNotAtAll(this.seen('glimpses'), await sizeOf(this, 'Conference'));
+  interruptions.wholeOrNotAtAll(this.seen('glimpses'), await sizeOf(this, 'Conference'));
 });
 
 When(

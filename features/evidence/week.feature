@@ -1,5 +1,5 @@
 Feature: A week of work
-  One week of work from Monday to Friday, as a series of screenshots. Each shows what the operator saw; the claims next to it
+  One week of work from Monday to Friday, as a series of screenshots. Each shows what the operator saw; the assertions next to it
   are what the API returned at that moment.
 
   @req:EV-WEEK @should @ui @cap:clock

@@ -98,8 +98,8 @@ describe('the static gate', () => {
     };
     const used = (folders: string[], at = step.at) => spec({ definitions: [{ ...step, at, folders }] });
     refuses(used(['start']), /"it is so" is used by start\. Move it to steps\/start\.steps\.ts/);
-    refuses(used(['queue', 'start']), /used by queue, start\. Move it to steps\/common\//);
-    refuses(used(['queue'], 'steps/common/work.steps.ts:1'), /Move it to steps\/queue\.steps\.ts/);
+    refuses(used(['queue', 'start']), /used by queue, start\. Move it to steps\/shared\//);
+    refuses(used(['queue'], 'steps/shared/tasks.steps.ts:1'), /Move it to steps\/queue\.steps\.ts/);
     const many = Array.from({ length: 351 }, () => ({ ...step, folders: ['queue'] }));
     refuses(spec({ definitions: many }), /351 step definitions, of at most 350/);
   });

@@ -107,7 +107,7 @@ function plain(value: unknown): unknown {
 }
 
 /** The copied fields of each task or workflow, by their words in scenarios. */
-export const claims = {
+export const assertions = {
   'is due on the anchor date plus its offset': eachTaskDue,
   'refers to its template and definition': eachTaskRefers,
   "is assigned as its definition says, or else to the template's default assignee": eachTaskAssigned,
@@ -126,4 +126,4 @@ export const claims = {
   'has the references of its template': has('references'),
   'collects the links of its template, all empty': collectsLinks,
 } satisfies Record<string, Claim>;
-export type Copy = keyof typeof claims;
+export type Copy = keyof typeof assertions;

@@ -6,7 +6,7 @@ import type { Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 import { reference } from '../../harness/contract/wording.ts';
 import type { SpecWorld } from '../support/world.ts';
 
-export async function standAsTheirTasksSay(world: SpecWorld): Promise<void> {
+export async function showTheirTasks(world: SpecWorld): Promise<void> {
   const { page } = await world.operator();
   const active = (await (await world.reader()).everything()).filter(
     ({ workflow }) => workflow.status === 'active',

@@ -6,7 +6,7 @@ import { losses } from '../../harness/actors/operator.ts';
 import { askedIn } from '../../harness/actors/scheduler.ts';
 import { names, type Person } from '../../harness/contract/people.ts';
 import { troubles } from '../../harness/store/dynamodb-proxy.ts';
-import { claims as copies } from '../assertions/copies.ts';
+import { assertions as copies } from '../assertions/copies.ts';
 import { evidences } from '../assertions/evidence.ts';
 
 const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));

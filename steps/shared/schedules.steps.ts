@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { type Asked, ran } from '../../harness/actors/scheduler.ts';
 import type { Template } from '../../harness/contract/wire.ts';
 import { picked } from '../assertions/picked.ts';
-import * as claims from '../assertions/schedules-page.ts';
 import { Given, Then } from '../support/define.ts';
 
 Given('catch-up has run {dates}', async function (asked: Asked) {
@@ -28,17 +27,6 @@ Given(
   async function (what: string, name: string, to: string) {
     const edit = edits[what]?.(to.replaceAll('"', ''));
     await (await this.arranging()).editTemplate(name, () => edit ?? {});
-  },
-);
-
-Then(
-  /^the page (refuses it and )?says "([^"]+)"$/,
-  async function (refused: string | undefined, said: string) {
-    const operator = await this.operator();
-    await claims.says(operator, said);
-    if (!refused) return;
-    operator.guard.assertRefusal();
-    await this.show();
   },
 );
 

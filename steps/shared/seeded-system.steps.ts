@@ -1,11 +1,13 @@
-/** The system at the start of a scenario: seeded, empty, without a store. */
+/** The system around a scenario: seeds, store, clock, and that nothing has changed. */
 
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
 import { templateOfSize } from '../../fixtures/own-templates.ts';
+import { inBerlin } from '../../harness/actors/calendar.ts';
 import type { Trouble } from '../../harness/store/dynamodb-proxy.ts';
 import { differences } from '../../harness/target/state.ts';
-import * as claims from '../assertions/seeding.ts';
+import { carriesNoMarker } from '../assertions/real.ts';
+import * as seeding from '../assertions/seeding.ts';
 import { Given, Then, When } from '../support/define.ts';
 
 Given(
@@ -20,7 +22,7 @@ Given(
 /** An empty cell is not compared. */
 Then('the API shows these templates:', async function (table: DataTable) {
   const reader = await this.reader();
-  for (const { type = '', ...row } of table.hashes()) claims.shows(await reader.template(type), row);
+  for (const { type = '', ...row } of table.hashes()) seeding.shows(await reader.template(type), row);
 });
 
 Then('nothing in the store has changed', async function () {
@@ -59,4 +61,18 @@ Given('the store is away', async function () {
 When('the store is back', async function () {
   if (this.used.has('outage')) await this.use('outage').end();
   else this.use('store').proxy.restore();
+});
+
+Then(
+  /^no (stored record|template in the API) carries a demo or sample marker$/,
+  async function (what: string) {
+    const ofApi = what === 'template in the API';
+    const records = ofApi ? await (await this.reader()).templates() : await this.records();
+    assert.ok(records.length > 0, `there is a ${what}`);
+    carriesNoMarker(records, what);
+  },
+);
+
+When('the clock shows {word} on {date}', async function (time: string, date: string) {
+  await this.use('clock').stopAt(inBerlin(date, time));
 });

@@ -3,14 +3,10 @@
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
 import { arranged } from '../../harness/actors/api-actions.ts';
-import { inBerlin } from '../../harness/actors/calendar.ts';
 import { expect } from '../../harness/actors/expect.ts';
 import { tabsTo } from '../../harness/actors/tab-stops.ts';
-import { reference } from '../../harness/contract/wording.ts';
 import * as labels from '../assertions/labels.ts';
-import { carriesNoMarker } from '../assertions/real.ts';
-import * as claims from '../assertions/task-work.ts';
-import * as workflows from '../assertions/workflows.ts';
+import * as taskWork from '../assertions/task-work.ts';
 import { Given, Then, When } from '../support/define.ts';
 import { called, hasTask, workOf } from '../support/parts.ts';
 import { changeOf } from '../support/task-lines.ts';
@@ -28,7 +24,7 @@ When(
 );
 
 When('the operator opens {string} in its row', async function (description: string) {
-  this.saw({ task: await claims.taskNamed(this, description) });
+  this.saw({ task: await taskWork.taskNamed(this, description) });
   await (await workOf(this)).opens(description);
 });
 
@@ -58,20 +54,20 @@ When(
 Then(
   /^(Today|its row) says "([^"]+)" of "([^"]+)"$/,
   async function (where: string, words: string, description: string) {
-    const says = where === 'Today' ? claims.saysOf : claims.saysInRow;
+    const says = where === 'Today' ? taskWork.saysOf : taskWork.saysInRow;
     await says(this, words, description);
     await this.show();
   },
 );
 
 Then(/^"([^"]+)" is (done|to do|archived)$/, async function (task: string, status: string) {
-  await claims.isInStatus(this, task, status);
+  await taskWork.isInStatus(this, task, status);
 });
 
 Then(
   '{string} is waiting for {string} until {date}',
   async function (description: string, whom: string, date: string) {
-    const { status, waitingFor, followUpAt } = await claims.taskNamed(this, description);
+    const { status, waitingFor, followUpAt } = await taskWork.taskNamed(this, description);
     const expected = { status: 'waiting', waitingFor: whom, followUpAt: date };
     assert.deepEqual({ status, waitingFor, followUpAt }, expected);
   },
@@ -81,8 +77,8 @@ Then(
   /^the row of "([^"]+)" (?:says "([^"]+)", and )?still holds "([^"]*)"$/,
   async function (description: string, words: string | undefined, typed: string) {
     const work = await workOf(this);
-    if (words) await claims.saysAndHolds(this, work, { description, words, typed });
-    else await claims.holds(work, description, typed);
+    if (words) await taskWork.saysAndHolds(this, work, { description, words, typed });
+    else await taskWork.holds(work, description, typed);
   },
 );
 
@@ -94,26 +90,8 @@ Then(/^the (task|workflow) "([^"]+)" has:$/, async function (kind: string, name:
   assert.deepEqual(Object.fromEntries(found), expected);
 });
 
-Then(
-  /^no (stored record|template in the API) carries a demo or sample marker$/,
-  async function (what: string) {
-    const ofApi = what === 'template in the API';
-    const records = ofApi ? await (await this.reader()).templates() : await this.records();
-    assert.ok(records.length > 0, `there is a ${what}`);
-    carriesNoMarker(records, what);
-  },
-);
-
 Then('the queue shows exactly the open tasks that the API holds', async function () {
   await labels.showsExactlyTheTasks(this);
-});
-
-Then('each active workflow shows the progress, stage and next due date of its tasks', async function () {
-  await workflows.standAsTheirTasksSay(this);
-});
-
-When('the clock shows {word} on {date}', async function (time: string, date: string) {
-  await this.use('clock').stopAt(inBerlin(date, time));
 });
 
 Given('its first task got a comment', async function () {
@@ -123,35 +101,6 @@ Given('its first task got a comment', async function () {
   );
   const task = await (await this.reader()).task(String(tasks[0]?.id));
   this.saw({ task, workflow: await (await this.reader()).workflow(workflow.id) });
-});
-
-const ends = { archived: 'archive', undone: 'undo', deleted: 'deleteWorkflow' } as const;
-
-Given(/^(?:it|the workflow) is (archived|undone|deleted)$/, async function (how: keyof typeof ends) {
-  await arranged((await this.actions())[ends[how]](this.seen('workflow').workflow.id));
-});
-
-When('the operator undoes the start', async function () {
-  await (await this.operator()).presses(reference.undo);
-});
-
-Then('the workflow is archived as undone', async function () {
-  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-  assert.equal(workflow.status, 'archived');
-  assert.match(workflow.undoneAt ?? 'not undone', /^\d{4}-\d{2}-\d{2}T/);
-});
-
-Then('the workflow is (still )active with all its tasks open', async function () {
-  const { workflow, tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
-  assert.equal(workflow.status, 'active');
-  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
-});
-
-Then(/^all its tasks are (archived|done)$/, async function (status: string) {
-  const { workflow, tasks: before } = this.seen('workflow');
-  const { tasks } = await (await this.reader()).workflow(workflow.id);
-  assert.equal(tasks.length, before.length, 'number of tasks');
-  assert.deepEqual([...new Set(tasks.map((task) => task.status))], [status]);
 });
 
 When(
@@ -166,7 +115,7 @@ When(
 When(
   /^(a caller|Valeriia) changes "([^"]+)":$/,
   async function (who: string, description: string, table: DataTable) {
-    const { id } = await claims.taskNamed(this, description);
+    const { id } = await taskWork.taskNamed(this, description);
     const caller = await this.caller(who === 'Valeriia' ? who : 'Grace');
     const { assigneeId: name, ...change } = changeOf(table.raw());
     const users = name === undefined ? [] : await (await this.reader()).users();

@@ -1,8 +1,9 @@
-/** Steps on the dashboard and on other pages. */
+/** The operator's browser: the dashboard, what a page says, and the end of a session. */
 import assert from 'node:assert/strict';
 import type { Person } from '../../harness/contract/people.ts';
 import { contract, type Offered, reference, whole } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
+import * as schedulesPage from '../assertions/schedules-page.ts';
 import { answeredWithin } from '../assertions/time.ts';
 import { Given, Then, When } from '../support/define.ts';
 
@@ -82,27 +83,17 @@ Then('the dashboard shows the active workflow and no other', async function () {
   await page.showsOnlyActive(await this.operator(), workflow.title, titles);
 });
 
-Given('{person} is signed in', async function (person: Person) {
-  await this.caller(person);
-});
-
-When('the caller asks for the {word}', async function (list: string) {
-  this.saw({ answer: await (await this.actions()).list(list) });
-});
-
-When('the operator archives the workflow', async function () {
-  await (await this.operator()).presses(reference.archive);
-});
-
-When(
-  'the operator starts the {kind} on this page for {date} as {string}',
-  async function (kind: Offered, date: string, title: string) {
-    const operator = await this.operator();
-    await operator.enters(kind, { date, title });
-    await operator.starts(kind);
-  },
-);
-
 Given('the session of the operator has ended', async function () {
   await (await this.operator()).losesSession();
 });
+
+Then(
+  /^the page (refuses it and )?says "([^"]+)"$/,
+  async function (refused: string | undefined, said: string) {
+    const operator = await this.operator();
+    await schedulesPage.says(operator, said);
+    if (!refused) return;
+    operator.guard.assertRefusal();
+    await this.show();
+  },
+);

@@ -1,15 +1,16 @@
-/** Workflows, their pages and edits. */
+/** Workflows: their pages, edits, moves, undo and archive. */
 
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
+import { arranged } from '../../harness/actors/api-actions.ts';
 import { expect } from '../../harness/actors/expect.ts';
-import { contract, type Offered, whole } from '../../harness/contract/wording.ts';
+import { contract, type Offered, reference, whole } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
 import { pairsIn } from '../assertions/pairs.ts';
 import { picked } from '../assertions/picked.ts';
 import { type ListLine, listAsStored } from '../assertions/templates.ts';
-import { movedBy } from '../assertions/workflows.ts';
-import { Then, When } from '../support/define.ts';
+import { movedBy, showTheirTasks } from '../assertions/workflows.ts';
+import { Given, Then, When } from '../support/define.ts';
 import {
   fills,
   notificationsOfAll,
@@ -188,3 +189,40 @@ Then(
     assert.deepEqual(picked(workflow, expected), expected, `the workflow "${workflow.title}"`);
   },
 );
+
+const ends = { archived: 'archive', undone: 'undo', deleted: 'deleteWorkflow' } as const;
+
+Given(/^(?:it|the workflow) is (archived|undone|deleted)$/, async function (how: keyof typeof ends) {
+  await arranged((await this.actions())[ends[how]](this.seen('workflow').workflow.id));
+});
+
+When('the operator undoes the start', async function () {
+  await (await this.operator()).presses(reference.undo);
+});
+
+Then('the workflow is archived as undone', async function () {
+  const { workflow } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.status, 'archived');
+  assert.match(workflow.undoneAt ?? 'not undone', /^\d{4}-\d{2}-\d{2}T/);
+});
+
+Then('the workflow is (still )active with all its tasks open', async function () {
+  const { workflow, tasks } = await (await this.reader()).workflow(this.seen('workflow').workflow.id);
+  assert.equal(workflow.status, 'active');
+  assert.deepEqual([...new Set(tasks.map(({ status }) => status))], ['todo']);
+});
+
+Then(/^all its tasks are (archived|done)$/, async function (status: string) {
+  const { workflow, tasks: before } = this.seen('workflow');
+  const { tasks } = await (await this.reader()).workflow(workflow.id);
+  assert.equal(tasks.length, before.length, 'number of tasks');
+  assert.deepEqual([...new Set(tasks.map((task) => task.status))], [status]);
+});
+
+Then('each active workflow shows the progress, stage and next due date of its tasks', async function () {
+  await showTheirTasks(this);
+});
+
+When('the operator archives the workflow', async function () {
+  await (await this.operator()).presses(reference.archive);
+});
