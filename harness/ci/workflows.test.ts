@@ -16,8 +16,6 @@ interface Step {
 }
 interface Job {
   steps: Step[];
-  env?: Record<string, string>;
-  strategy?: { matrix: Record<string, string[]> };
   permissions?: Record<string, string>;
   environment?: { name: string };
   concurrency?: { group: string; 'cancel-in-progress': boolean };
@@ -37,7 +35,7 @@ const commands = steps.flatMap(({ run }) => (run === undefined ? [] : [run.trim(
 const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
 
 describe('the workflows', () => {
-  it('run one command a step, and only npm scripts that exist', () => {
+  it('run one command a step, only npm scripts that exist, and each check that replaces scenarios', () => {
     for (const command of commands) {
       assert.ok(!['\n', '&&', ';', '|'].some((sign) => command.includes(sign)), command);
       const [tool, verb, ...words] = command.split(' ');
@@ -45,6 +43,11 @@ describe('the workflows', () => {
       const script = words.find((word) => !word.startsWith('--')) ?? '';
       assert.ok(scripts.includes(script), `${command}: package.json has no script ${script}`);
     }
+    const checks = commands.find((command) => command.startsWith('npm run check -- types'))?.split(' ') ?? [];
+    const excused: { checkedBy: string }[] = JSON.parse(read('features/excused.json'));
+    assert.ok(excused.length > 0);
+    for (const { checkedBy } of excused)
+      assert.ok(checks.includes(checkedBy.split(' ').at(-1) ?? ''), checkedBy);
   });
 
   it('upload each artifact of a run and keep what was found, however the job ends', () => {
@@ -56,7 +59,7 @@ describe('the workflows', () => {
     }
   });
 
-  it('give an identity only to the deploy job, which requests it after install and build', () => {
+  it('give an identity only to the deploy job, which requests it after install and build, one job at a time', () => {
     const withIdentity = jobs.filter(({ permissions }) => permissions?.['id-token']);
     assert.deepEqual(withIdentity, [deploy.jobs.deploy]);
     assert.equal(deploy.jobs.deploy?.environment?.name, 'production');
@@ -67,59 +70,11 @@ describe('the workflows', () => {
         ...['aws-actions/configure-aws-credentials', 'npm run deploy'],
       ],
     );
+    // The job queues, not the workflow: a skipped run would cancel a waiting one.
+    assert.equal(deploy.concurrency, undefined);
+    assert.deepEqual(deploy.jobs.deploy?.concurrency, {
+      group: 'deploy-dataops-v1',
+      'cancel-in-progress': false,
+    });
   });
-});
-
-it('only deployments queue, and a skipped one cancels no waiting one', () => {
-  assert.equal(deploy.concurrency, undefined);
-  assert.deepEqual(deploy.jobs.deploy?.concurrency, {
-    group: 'deploy-dataops-v1',
-    'cancel-in-progress': false,
-  });
-});
-
-it('CI runs each check that replaces scenarios', () => {
-  const check = commands.find((command) => command.startsWith('npm run check -- types'))?.split(' ') ?? [];
-  const excused: { checkedBy: string }[] = JSON.parse(read('features/excused.json'));
-  assert.ok(excused.length > 0);
-  for (const { checkedBy } of excused)
-    assert.ok(check.includes(checkedBy.split(' ').at(-1) ?? ''), checkedBy);
-});
-
-it('a push proves a part of the mutants, each push another part, and a night all of them', () => {
-  const run = (job: Job | undefined) => job?.steps.find(({ run }) => run?.startsWith('npm run prove'))?.run;
-  for (const job of [ci.jobs.mutants, nightly.jobs.mutants])
-    assert.equal(job?.env?.SEED, `\${{ github.run_number }}`);
-  assert.match(run(ci.jobs.mutants) ?? '', /^npm run prove -- --sample \d+ --seed "\$SEED"$/);
-  assert.equal(run(nightly.jobs.mutants), 'npm run prove -- --seed "$SEED"');
-});
-
-it('the parts of a night play different histories, a million in all', () => {
-  const job = nightly.jobs['catch-up'];
-  const firsts: string[] = job?.strategy?.matrix.first ?? [];
-  const play = job?.steps.find(({ run }) => run?.includes('--only histories'))?.run ?? '';
-  const each = Number(/--histories (\d+)/.exec(play)?.[1]);
-  assert.equal(job?.env?.SEED, `\${{ github.run_number }}\${{ matrix.first }}`);
-  assert.equal(firsts.length * each, 1_000_000);
-  assert.deepEqual(
-    firsts,
-    Array.from(firsts, (_, at) => String(at * each).padStart(6, '0')),
-  );
-});
-
-it('the shards run on Docker and fail without it', () => {
-  assert.equal(ci.jobs.features?.env?.LOCAL_STORE, 'docker');
-});
-
-it('docs/actions.md lists each action with its commit', () => {
-  const rows = read('docs/actions.md').split('\n');
-  for (const { uses } of steps) {
-    const [action, commit] = uses?.split('@') ?? [];
-    if (!action || !commit) continue;
-    const cells = [`\`${action}\``, `\`${commit}\``];
-    assert.ok(
-      rows.some((row) => cells.every((cell) => row.includes(cell))),
-      uses,
-    );
-  }
 });
