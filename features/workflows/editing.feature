@@ -42,7 +42,7 @@ Feature: Working on a whole workflow
       Then the workflow's page says "Rescheduled"
       And each open task of its template is due 7 days later, every other as before
 
-    Example: an archived one is restored from the list, beside another on its date if both are wanted
+    Example: an archived one is restored from the list, next to another on its date if both are wanted
       Given an archived podcast workflow for 2026-08-17
       And a podcast workflow started for 2026-08-17
       When the operator presses "Restore: An earlier one" on the page of workflows

@@ -32,14 +32,14 @@ export class FoundWork {
     await this.#operator.sends(() => link.click());
   }
 
-  /** Selects every task on the page; a button of the selection is pressed after `meanwhile`. */
-  async doesToAll(button: string, meanwhile: () => Promise<void>): Promise<void> {
+  /** Selects every task on the page; a button of the selection is pressed after `first`. */
+  async doesToAll(button: string, first: () => Promise<void>): Promise<void> {
     const select = this.#page.getByRole('link', { name: 'Select several' });
     await this.#operator.sends(() => select.click());
     const form = this.#page.getByRole('form', { name: 'Selected tasks' });
     const all = form.getByRole('link', { name: 'Select all on this page' });
     await this.#operator.sends(() => all.click());
-    await meanwhile();
+    await first();
     await this.#operator.sends(() => form.getByRole('button', { name: button }).click());
   }
 

@@ -46,8 +46,8 @@ export class StartCard {
   /** Chooses a date; without a script, requests the plan again. */
   async chooses(date: string): Promise<void> {
     await this.date.fill(date);
-    const anew = this.#card.getByRole('button', { name: reference.updatePlan });
-    if (await anew.isVisible()) await this.#sends(() => anew.click());
+    const update = this.#card.getByRole('button', { name: reference.updatePlan });
+    if (await update.isVisible()) await this.#sends(() => update.click());
   }
 
   async opensPlan(): Promise<void> {

@@ -84,7 +84,7 @@ export class ArrangedWork {
     return (await this.#made('/api/templates', body)).template as Named;
   }
 
-  /** An active workflow of its own date, untouched. */
+  /** An untouched active workflow on a separate date. */
   async bundle(fields: object = {}): Promise<Named> {
     const { id } = await this.template();
     const body = { title: 'Episode', anchorDate: this.freshDate(), templateId: id, ...fields };

@@ -43,7 +43,7 @@ export async function tryMatrix(app: AttackedApp, calls: Call[], callers: Caller
   return figures;
 }
 
-/** A method that the path does not have is refused, whoever sends it. */
+/** A method that the path does not have is refused for every caller. */
 function refusalDue(app: AttackedApp, { path }: Call, method: string, caller: Caller): boolean {
   if (method === 'OPTIONS') return false;
   const route = firstRoute(app, method === 'HEAD' ? 'GET' : method, path.split('?')[0] ?? path);

@@ -48,7 +48,7 @@ function sending(table: Table, how: (items: Write[], send: Send) => Promise<unkn
   return { ...table, client };
 }
 
-/** These writes go in a transaction of their own, before or after the rest. */
+/** These writes go in a separate transaction, before or after the rest. */
 function apart(table: Table, which: (write: Write) => boolean, order: 'before' | 'after'): Table {
   return sending(table, async (items, send) => {
     const own = items.filter(which);

@@ -78,7 +78,7 @@ describe('a file of an accepted kind', () => {
     const sample = fc.constantFrom(...Object.entries(sampleFiles));
     const places = fc.oneof(
       fc.array(fc.nat(2_000), { maxLength: 12 }),
-      // The first bytes of the file each in a packet of their own.
+      // The first bytes of the file each in a separate packet.
       fc.integer({ min: 100, max: 200 }).map((from) => Array.from({ length: 60 }, (_, nth) => from + nth)),
     );
     await fc.assert(

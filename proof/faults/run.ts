@@ -42,7 +42,7 @@ export interface FaultsReport extends Comparison {
   seed: number;
   clients: number;
   seconds: number;
-  store: 'a process of its own' | 'shared';
+  store: 'separate process' | 'shared';
   requests: number;
   faults: FaultFigures[];
   /** Failed requests by status and problem code. */
@@ -95,7 +95,7 @@ export async function runFaults(wish: FaultsWish): Promise<FaultsReport> {
     const crashes = failed.filter(({ status }) => status !== null && status >= 500 && status !== 503);
     return {
       ...{ seed, clients, seconds },
-      store: endpoint === null ? 'a process of its own' : 'shared',
+      store: endpoint === null ? 'separate process' : 'shared',
       requests: records.exchanges.length,
       faults: made.map((one) => figuresOf(one, records.exchanges)),
       errors: countBy(failed, ({ status, code }) => `${status ?? 'no answer'} ${code}`),

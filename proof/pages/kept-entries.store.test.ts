@@ -28,7 +28,7 @@ describe('entries in a browser with scripts', { concurrency: false }, () => {
   let facts: FactsReader;
   let actions: ApiActions;
   let context: BrowserContext;
-  /** One for all tests: each works on a task of its own. */
+  /** One for all tests: each works on a separate task. */
   let page: Page;
   let scene: Scene;
   let hands: BrowsersHands;

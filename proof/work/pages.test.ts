@@ -152,7 +152,7 @@ test('Today names what is scheduled and not created yet, and the plan leads on w
   assert.match(texts(await page('/'), '.scheduled .names')[0] ?? '', /^Workflow 2/);
 });
 
-test('a start of a template that was removed meanwhile keeps its title and date', async (context) => {
+test('a start of a template that was removed in the meantime keeps its title and date', async (context) => {
   const { visitor } = await opened(context, []);
   const fields = {
     templateId: template(1, 1).id,

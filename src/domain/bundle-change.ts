@@ -64,7 +64,7 @@ export function withLinks(links: readonly BundleLink[], change: LinkChange): Bun
 
 /**
  * The bundle after the edit, its revision raised; the same bundle when nothing changes. Its tasks stay as they are, a
- * new anchor date included: rescheduling is an action of its own.
+ * new anchor date included: rescheduling is a separate action.
  * @throws Refusal `invalid` · `links-in-use` when a link is taken away that a task was completed on · `workflow-undone`.
  */
 export function changeBundle(bundle: Bundle, tasks: Task[], change: BundleChange, now: string): Bundle {

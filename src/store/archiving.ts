@@ -16,8 +16,8 @@ import type { Table } from './table.ts';
 import { transactions } from './task-batches.ts';
 import { changedTaskWrite } from './task-writes.ts';
 
-/** `written`: the bundle as stored. `touched`: only when undoing. `changed-meanwhile`: decide again on the present rows. */
-export type BundleOutcome = { written: Bundle } | 'touched' | 'changed-meanwhile' | { holder: AnchorLock };
+/** `written`: the bundle as stored. `touched`: only when undoing. `changed-by-others`: decide again on the present rows. */
+export type BundleOutcome = { written: Bundle } | 'touched' | 'changed-by-others' | { holder: AnchorLock };
 
 /** The bundle as edited, and tasks of it that are edited without a new status. */
 export interface Edited {
@@ -61,7 +61,7 @@ export async function undoWorkflow(
   const writes = transactions(opening, tasks.filter(isOpen), (task) => archivedTask(bundle, task, now));
   return carryOut(table, bundle, writes, (conflicting) => {
     const dashboard = conflicting.find((row) => row.pk === activeKey('').pk);
-    return dashboard && readActive(dashboard).touched ? 'touched' : 'changed-meanwhile';
+    return dashboard && readActive(dashboard).touched ? 'touched' : 'changed-by-others';
   });
 }
 
@@ -120,7 +120,7 @@ export async function carryOut(
   table: Table,
   before: Bundle,
   writes: Write[][],
-  outcomeOf: (conflicting: Row[]) => BundleOutcome = () => 'changed-meanwhile',
+  outcomeOf: (conflicting: Row[]) => BundleOutcome = () => 'changed-by-others',
 ): Promise<BundleOutcome> {
   try {
     for (const transaction of writes) await transact(table, transaction);

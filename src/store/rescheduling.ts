@@ -19,7 +19,7 @@ import type { Table } from './table.ts';
 import { inBatches } from './task-batches.ts';
 
 /** Head, dashboard row, the row while it moves, the anchor lock released and the one taken. */
-const BESIDE = 5;
+const OTHER_ITEMS = 5;
 
 /**
  * Starts a move with its first batch. `after`: the bundle on its new anchor date; {@link completeMove} does the rest.
@@ -55,7 +55,7 @@ export async function completeMove(
     if (!workflow?.bundle.moving) return workflow;
     const { bundle, tasks } = workflow;
     const batch = { before: bundle, after: bundle, tasks, moving: workflow.bundle.moving, now };
-    lost = (await moveBatch(table, batch)) === 'changed-meanwhile' ? lost + 1 : 0;
+    lost = (await moveBatch(table, batch)) === 'changed-by-others' ? lost + 1 : 0;
   }
   throw new StoreContended('a move', `other writes changed the workflow ${MOST_LOST} times in a row`);
 }
@@ -76,7 +76,7 @@ function moveBatch(
   table: Table,
   { before, after, tasks, moving, now, moved, changes, counts = [] }: Batch,
 ): Promise<BundleOutcome> {
-  const [batch = [], ...rest] = inBatches(stillToMove(tasks, moving), BESIDE + counts.length);
+  const [batch = [], ...rest] = inBatches(stillToMove(tasks, moving), OTHER_ITEMS + counts.length);
   const { moving: _moving, ...still } = after;
   const last = batch.at(-1);
   const head: Bundle = rest.length > 0 && last ? { ...still, moving: { ...moving, after: last.id } } : still;

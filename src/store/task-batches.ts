@@ -6,14 +6,14 @@ import { MAX_TRANSACTION_ITEMS, type Write } from './requests.ts';
 /** Below 4 MB, which counts rows as they are before and after; a head takes up to 0.4. */
 const MOST_BYTES = 3_000_000;
 
-/** Tasks in their order, split so that each part fits a transaction with `beside` other items. */
-export function inBatches(tasks: Task[], beside: number): Task[][] {
+/** Tasks in their order, split so that each part fits a transaction with `others` other items. */
+export function inBatches(tasks: Task[], others: number): Task[][] {
   const batches: Task[][] = [];
   let batch: Task[] = [];
   let bytes = 0;
   for (const task of tasks) {
     const size = bytesOf(task);
-    if (batch.length === MAX_TRANSACTION_ITEMS - beside || bytes + size > MOST_BYTES) {
+    if (batch.length === MAX_TRANSACTION_ITEMS - others || bytes + size > MOST_BYTES) {
       batches.push(batch);
       [batch, bytes] = [[], 0];
     }

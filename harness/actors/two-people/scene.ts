@@ -84,7 +84,7 @@ export class Scenes {
     if (state !== 'own') return undefined;
     const title = `${scene.title}, later`;
     const other = await this.#create('/api/bundles', 'bundle', { title, anchorDate: ANCHOR });
-    const description = `${scene.description}, once more`;
+    const description = `${scene.description}, again`;
     const own = await createdId(act.createTask({ description, date: ANCHOR, bundleId: workflowId }));
     return { ...scene, description, taskId: own, otherId: other.id };
   }

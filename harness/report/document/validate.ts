@@ -6,7 +6,7 @@ let compiled: ValidateFunction | undefined;
 
 /** What is wrong with `document`, a line each; empty when it is valid. */
 export function validate(document: unknown): string[] {
-  // The only formats that the schema uses are those of its own patterns.
+  // The only formats that the schema uses are in its patterns.
   const options = { allErrors: true, validateFormats: false };
   compiled ??= new Ajv2020(options).compile(JSON.parse(publishedSchema()));
   const check = compiled;

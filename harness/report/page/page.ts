@@ -38,7 +38,7 @@ ${artifacts(document)}
   );
 }
 
-/** A part of the suite is told first; what no chosen scenario is about comes last, closed. */
+/** A report of a part says so first. Requirements without a chosen scenario are last, folded. */
 function split({ requirements: all, filtered }: Results): {
   told: RequirementResult[];
   rest: RequirementResult[];

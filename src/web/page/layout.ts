@@ -14,7 +14,7 @@ export interface PageContext {
   user: Pick<User, 'id' | 'name' | 'email' | 'role'> | null;
   /** Names by user id, for assignees. */
   users: ReadonlyMap<string, string>;
-  /** Ids and names of those whom work can be given to. */
+  /** Ids and names of the people who can take work. */
   people: readonly (readonly [id: string, name: string])[];
   /** Today in `timeZone`, decided once for the request. */
   today: CivilDate;

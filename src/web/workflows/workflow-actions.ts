@@ -218,7 +218,7 @@ function changed(
     }
     const outcome = await act(workflow, now);
     if (outcome === 'touched') throw new Refusal({ code: 'touched' });
-    if (outcome === 'changed-meanwhile') return null;
+    if (outcome === 'changed-by-others') return null;
     if ('written' in outcome) return outcome.written;
     throw heldBy(outcome.holder, await findBundle(table, outcome.holder.bundleId));
   });
