@@ -4,7 +4,7 @@ Feature: Accepted dates and schedules
   @req:CU-BOUNDED @must
   Rule: takes one date or a bounded range, and refuses anything else before writing
 
-    Example: what is neither one date nor a bounded range is refused
+    Example: dates are refused unless they are one date or a bounded range
       Given a clean seeded system
       When the scheduler asks for each of these runs:
         | for 2026-06-22, from 2026-06-01 to 2026-06-02 |

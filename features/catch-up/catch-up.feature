@@ -52,7 +52,7 @@ Feature: Catch-up makes the scheduled work
   @req:CU-AGAIN @must
   Rule: on a second run with the same inputs creates nothing, reports what it skipped, and changes no count
 
-    Example: a second run makes nothing, and a run of overlapping dates only what is new
+    Example: a second run makes nothing, and a run of overlapping dates only new work
       Given a clean seeded system
       And catch-up has run from 2026-06-15 to 2026-06-22
       When the scheduler runs catch-up from 2026-06-15 to 2026-06-22
@@ -65,7 +65,7 @@ Feature: Catch-up makes the scheduled work
   Rule: reports template-created, template-skipped, template-recovered, recurring-generated, recurring-skipped and failures distinctly; per item, with a reason
 
     @cap:seeding
-    Example: one run tells apart what it makes, what is there and what fails
+    Example: one run tells apart created, existing and failed work
       Given a system with nothing scheduled
       And an automatic template "Alpha" of 3 tasks, at "0 9 * * *", 0 days ahead
       And a recurring config "Water the plants" at "0 9 * * *" for Grace

@@ -23,7 +23,7 @@ Feature: The pages of recurring tasks
       Then the page says "Deleted"
       And it lists each recurring config of the API
 
-    Example: one that has made work is not deleted, and can be paused instead
+    Example: a recurring task that has made work is not deleted, and can be paused instead
       Given catch-up has run for 2026-06-22
       When the operator deletes the recurring task "Review the cards on the Trello board"
       Then the page says that it has made work, and offers to pause it
@@ -36,7 +36,7 @@ Feature: The pages of recurring tasks
       Then the form says "Someone else changed the schedule to “Every day (0 8 * * *)”", and still holds "monthly" as "How often"
       And nothing in the store has changed
 
-    Example: one that somebody else deletes is added again with what was typed
+    Example: a recurring task that somebody else deletes is added again with the typed entries
       Given the operator has the recurring task "Review the cards on the Trello board" open
       And somebody else deletes it
       When the operator changes its "Task name" to "Review the board"

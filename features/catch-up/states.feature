@@ -56,7 +56,7 @@ Feature: Work of an earlier run or a person
   @req:CU-NO-RESURRECT @should @cap:seeding
   Rule: never revives what an operator deleted, archived or completed
 
-    Example: what an operator archived, undid, deleted or completed is skipped, each with its reason
+    Example: work that an operator archived, undid, deleted or completed is skipped, each with its reason
       Given an automatic template "Alpha" of 95 tasks, at "0 9 * * 1", 0 days ahead
       And an automatic template "Bravo" of 95 tasks, at "0 9 * * 1", 0 days ahead
       And an automatic template "Charlie" of 3 tasks, at "0 9 * * 1", 0 days ahead

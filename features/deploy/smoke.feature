@@ -131,7 +131,7 @@ Feature: The smoke of a deployment
       And no secret is in its output
 
     @cap:rows
-    Example: what is there twice fails
+    Example: templates and tasks that exist twice fail
       Given the template "Podcast" is there twice
       And the recurring task "Check the bookkeeping for missing invoices" of 2026-06-22 is there twice
       When the smoke is run
@@ -194,7 +194,7 @@ Feature: The smoke of a deployment
       Then it ends with exit code 1
       And as JSON "failed" is the whole and "skipped" of "actionable"
 
-    Example: what a careless deployment repeats is not repeated
+    Example: a secret that a careless deployment repeats is not printed
       Given a deployment where:
         | it repeats what it was sent |
       When the smoke is run

@@ -6,7 +6,7 @@ Feature: Evidence of a run, published by CI
   Rule: publishes the evidence as CI artifacts, on success as on failure
 
     @smoke
-    Example: of a run that conforms, the whole report and both required screenshots are published by name
+    Example: a run that conforms publishes the whole report and both required screenshots by name
       When CI's report job is run on the shards of a run that conforms
       Then the job succeeds and has published these artifacts:
         | artifact            | files                                                                      |
@@ -15,7 +15,7 @@ Feature: Evidence of a run, published by CI
         | started-workflow    | started-workflow-mobile.png, started-workflow.png                          |
       And the published report says "CONFORMANT", and the job's summary "## CONFORMANT"
 
-    Example: of a run that failed, the report and the screenshots it left are published all the same
+    Example: a run that failed publishes its report and its screenshots too
       When CI's report job is run on the shards of a run in which a MUST failed
       Then the job fails and has published these artifacts:
         | artifact            | files                                                                      |

@@ -25,7 +25,7 @@ Feature: What a start will make
       When the operator chooses no date and reads the plan
       Then it lists each task of the podcast template without a date
 
-    Example: what was shown is what is made, in a browser without scripts
+    Example: the start makes the plan that was shown, in a browser without scripts
       Given the operator uses a browser without scripts
       And the operator is on the start page of the podcast
       When the operator chooses the date 2026-10-26 and reads the plan

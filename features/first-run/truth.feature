@@ -30,7 +30,7 @@ Feature: The dashboard shows what the store holds
   @req:FR-INDEX-LAG @should @ui @cap:store
   Rule: shows a person's own changes at once, and those of others within a moment, also while the indexes of its store lag
 
-    Example: what the indexes of the store do not know yet is shown, and what they still believe is not
+    Example: the dashboard shows new work that the indexes lack, and no ended work that they still list
       Given a podcast workflow started for 2026-08-24
       And the indexes of the store fall behind
       And it is archived

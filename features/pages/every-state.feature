@@ -146,7 +146,7 @@ Feature: Every state a page can be in
       And no state has a control without an outline in forced colours
       And no state has anything that moves, though the operator asked for no motion
 
-    Scenario: no state of what is scheduled has a fault in any theme and size
+    Scenario: no state of scheduled work has a fault in any theme and size
       Given a clean seeded system
       When the operator comes to these states, one after the other:
         | a recurring task on no schedule          |

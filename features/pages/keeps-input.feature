@@ -65,7 +65,7 @@ Feature: Nothing typed is lost
       Then the form says that "Episode 100" was started already, and leads to it
       And the API holds 1 workflow
 
-    Example: what is wrong with one form leaves the other as it is
+    Example: a fault in one form leaves the other as it is
       Given the operator is on the dashboard
       When the operator enters the title "Weekly news" and the date 2026-10-05 for the newsletter
       And the operator enters the title "" and the date 2026-07-20 for the podcast

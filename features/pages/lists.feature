@@ -20,7 +20,7 @@ Feature: Lists of the API, and what they are asked with
   @req:LI-CURSOR @should
   Rule: refuses a cursor that it did not return for the list
 
-    Scenario Outline: a cursor of nobody: <list>
+    Scenario Outline: a cursor that no list returned: <list>
       When the caller asks for the <list>?cursor=bm9ib2R5
       Then the request is refused as invalid
 

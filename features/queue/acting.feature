@@ -43,7 +43,7 @@ Feature: Acting on the queue
       And no task is done without its evidence
 
     @cap:seeding
-    Example: what is missing is said in the row, which keeps what was typed
+    Example: the row says what is missing, and keeps the typed entries
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
       And the operator is on the dashboard
@@ -77,7 +77,7 @@ Feature: Acting on the queue
       Then Today says "Completed" of "Call the venue"
       And "Call the venue" is done
 
-    Example: figures, groups and workflows follow what was done
+    Example: figures, groups and workflows follow each action
       Given a newsletter workflow started for 2026-06-22
       And the operator is on the dashboard
       When the operator opens "Confirm that the campaign went out" in its row and enters:
@@ -89,7 +89,7 @@ Feature: Acting on the queue
       And each figure counts the rows with its label
       And each active workflow shows the progress, stage and next due date of its tasks
 
-    Example: what is typed under a row survives an action on another, and everything that can be lost
+    Example: entries under a row survive an action on another row, and each loss
       Given the operator has a task "Call the venue" for 2026-06-22
       And the operator has a task "Book the flights" for 2026-06-22
       And the operator is on the dashboard

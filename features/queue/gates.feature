@@ -98,7 +98,7 @@ Feature: Evidence before completion
       Then the contract is given back as "contract.pdf", to be saved and never to be shown
 
     @cap:files
-    Example: of a file that is refused no bytes are kept
+    Example: a refused file leaves no bytes
       Given these tasks:
         | task                 | due        | asks for |
         | Hand in the contract | 2026-06-22 | a file   |

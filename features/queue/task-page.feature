@@ -8,7 +8,7 @@ Feature: The page of a task
   Rule: shows the instructions, the evidence and the history of each task
 
     @cap:clock
-    Example: instructions, files and what was done are on the page of the task
+    Example: instructions, files and history are on the page of the task
       Given a newsletter workflow started for 2026-06-29
       And the operator is on the dashboard
       When the operator marks "Build the campaign in Mailchimp" as waiting for "the editor" until 2026-06-24, having asked "Which banner?"

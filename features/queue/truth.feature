@@ -30,7 +30,7 @@ Feature: The queue is what the store holds
   @req:DQ-FIGURES @should @ui
   Rule: counts the same in heading, figures and rows, whatever is filtered
 
-    Example: whatever is filtered, heading, figures and rows count the same
+    Example: heading, figures and rows count the same under each filter
       Given a podcast workflow started for 2026-06-22
       And the operator has a task "Call the venue" for 2026-06-20
       And these tasks:

@@ -50,7 +50,7 @@ Feature: Editing templates
         | Tags | Newsletter |        |
         | Tags | Weekly     |        |
 
-    Example: what the API refuses is said in the form, which keeps what was typed
+    Example: the form says what the API refuses, and keeps the typed entries
       When the operator edits the newsletter template: "Name" becomes "", "How often" becomes "As a cron expression", "Cron expression" becomes "0 9 30 2 *", "Days ahead" becomes "1.5", "Name of reference 4" becomes "Guide"
       And the operator saves it
       Then the form says "Enter the name", and still holds "0 9 30 2 *" as "Cron expression"
