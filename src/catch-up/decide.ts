@@ -1,6 +1,12 @@
 /** Decides the outcome of each planned occurrence from the plan and the facts. Pure. A dry run stops here. */
 import type { Bundle } from '../domain/bundle.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import {
+  isOpenOccurrence,
+  type RecurringMark,
+  recurringMarks,
+  type TemplateOccurrence,
+} from '../domain/occurrence.ts';
 import { Refusal } from '../domain/refusal.ts';
 import {
   type RunOrigin,
@@ -12,8 +18,7 @@ import {
 import type { Task } from '../domain/task.ts';
 import type { Template } from '../domain/template.ts';
 import { newTasks } from '../domain/workflow-copy.ts';
-import { type RecurringMark, recurringMarks, type TemplateOccurrence } from '../store/occurrences.ts';
-import { type Facts, isOpenOccurrence } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { FailReason, Reason } from './outcomes.ts';
 import type { BrokenItem, RecurringItem, TemplateItem } from './plan.ts';
 import type { Range } from './range.ts';

@@ -3,22 +3,17 @@
  * the digests. A refused transaction returns the conflicting row, which has what other runs created in the meantime.
  * The rest is tried again.
  */
+
 import type { CivilDate } from '../domain/civil-date.ts';
 import { digestId, type Notification } from '../domain/notification.ts';
+import { recurringMarks } from '../domain/occurrence.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type Task, taskSchema } from '../domain/task.ts';
 import { looseTaskRow } from '../store/bundle-rows.ts';
 import { countWrites } from '../store/day-counts.ts';
 import { looseTaskKey, recurringDayKey } from '../store/keys.ts';
 import { extendDigest, newDigest } from '../store/notification-rows.ts';
-import {
-  configMark,
-  digestMark,
-  type MarkWrite,
-  markIn,
-  recurringMarks,
-  takeMarks,
-} from '../store/occurrences.ts';
+import { configMark, digestMark, type MarkWrite, markIn, takeMarks } from '../store/occurrences.ts';
 import {
   ConditionsFailed,
   getRow,

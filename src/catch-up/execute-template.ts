@@ -2,19 +2,16 @@
  * Creates, completes or skips one occurrence of a template. After a lost response it reads back whose write landed, so
  * that the report is true. Source: domain.md, Catch-up, "Honest reports".
  */
+
 import type { Bundle } from '../domain/bundle.ts';
 import { workflowNotification } from '../domain/notification.ts';
+import type { TemplateOccurrence } from '../domain/occurrence.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { completionWrites, type Seal, workflowWrites } from '../starting/start-writes.ts';
 import { readBundle, takeScheduledAnchorLock } from '../store/bundle-rows.ts';
 import { bundleKey, templateOccurrenceKey } from '../store/keys.ts';
 import { newNotification } from '../store/notification-rows.ts';
-import {
-  occurrenceId,
-  readTemplateOccurrence,
-  type TemplateOccurrence,
-  takeOccurrence,
-} from '../store/occurrences.ts';
+import { occurrenceId, readTemplateOccurrence, takeOccurrence } from '../store/occurrences.ts';
 import { ConditionsFailed, getRow, transact, type Write } from '../store/requests.ts';
 import { ask, origin, type RunContext, TRIES } from './context.ts';
 import { decideTemplate, type TemplateDecision } from './decide.ts';

@@ -3,11 +3,12 @@
  */
 import { z } from 'zod';
 import type { Bundle } from '../domain/bundle.ts';
+import { isOpenOccurrence, type TemplateOccurrence } from '../domain/occurrence.ts';
 import { scheduledAnchor } from '../domain/scheduled-work.ts';
 import type { Template } from '../domain/template.ts';
 import { type AnchorLock, readAnchorLock, readBundle } from '../store/bundle-rows.ts';
 import { anchorKey, bundleKey, type Key, templateVersionKey } from '../store/keys.ts';
-import { type Ledger, occurrenceId, type TemplateOccurrence } from '../store/occurrences.ts';
+import { type Ledger, occurrenceId } from '../store/occurrences.ts';
 import { getRows, type Row } from '../store/requests.ts';
 import { unreadableBecause } from '../store/schedules.ts';
 import type { Table } from '../store/table.ts';
@@ -32,11 +33,6 @@ export interface Facts {
   head(bundleId: string): Read<Bundle> | undefined;
   /** The template version of a half-built workflow. */
   pinned(head: Bundle): Read<Template> | undefined;
-}
-
-/** Whether the ledger alone does not decide it. */
-export function isOpenOccurrence(occurrence: TemplateOccurrence | null | undefined): boolean {
-  return occurrence === undefined || occurrence?.state === 'failed';
 }
 
 export async function readFacts(

@@ -1,13 +1,10 @@
 /** How the ledger records an item that fails, so that its failure notice can be stored. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { civilDate } from '../domain/civil-date.ts';
-import {
-  configMark,
-  occurrenceId,
-  type RecurringMark,
-  type TemplateOccurrence,
-} from '../store/occurrences.ts';
+import type { RecurringMark, TemplateOccurrence } from '../domain/occurrence.ts';
+import { configMark, occurrenceId } from '../store/occurrences.ts';
 import { failureState } from './failures.ts';
 
 const date = civilDate('2026-06-22');

@@ -2,7 +2,9 @@
  * Failure notices: one for each occurrence that fails, updated when it fails again, dismissed when it succeeds. The
  * transaction that writes a notice records it in the ledger.
  */
+
 import { failureNotificationId, type Notification } from '../domain/notification.ts';
+import { recurringMarks } from '../domain/occurrence.ts';
 import type { RunOrigin } from '../domain/scheduled-work.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { notificationKey } from '../store/keys.ts';
@@ -15,7 +17,6 @@ import {
   noLongerNoticed,
   noticedHalfBuilt,
   occurrenceId,
-  recurringMarks,
 } from '../store/occurrences.ts';
 import { ConditionsFailed, transact, type Write } from '../store/requests.ts';
 import type { Table } from '../store/table.ts';

@@ -3,6 +3,7 @@
  * The result is that of one undisturbed run. Source: domain.md, Catch-up.
  */
 import type { CivilDate } from '../domain/civil-date.ts';
+import { isOpenOccurrence } from '../domain/occurrence.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { type Ledger, markIn, occurrenceId, readLedger } from '../store/occurrences.ts';
 import { releaseLease } from '../store/run-lease.ts';
@@ -13,7 +14,7 @@ import { decideBroken, decideRecurring, decideTemplate } from './decide.ts';
 import { type Bounds, Execution } from './execute.ts';
 import { foreseenRecurring } from './execute-day.ts';
 import { foreseen } from './execute-template.ts';
-import { type Facts, isOpenOccurrence, readFacts } from './facts.ts';
+import { type Facts, readFacts } from './facts.ts';
 import { missedDays } from './missed.ts';
 import { type Item, isRecurring, isTemplate, type Plan, type Planning, plan } from './plan.ts';
 import { PlanChanged, planDigest } from './plan-digest.ts';

@@ -6,32 +6,18 @@
  * bytes, so a month of 30 daily configs is read with 5 units and a date's tasks take one condition.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Bundle } from '../domain/bundle.ts';
-import { type CivilDate, civilDateSchema } from '../domain/civil-date.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import {
+  type OccurrenceState,
+  type RecurringMark,
+  recurringMarks,
+  type TemplateOccurrence,
+  templateOccurrenceSchema,
+} from '../domain/occurrence.ts';
 import { occurrencesPk, recurringDayKey, templateOccurrenceKey } from './keys.ts';
 import { queryRows, type Row, type Write } from './requests.ts';
 import type { Table } from './table.ts';
-
-/** `failed`: nothing was created and a failure notice exists; the next run retries. */
-export const occurrenceStates = ['creating', 'active', 'archived', 'undone', 'deleted', 'failed'] as const;
-export type OccurrenceState = (typeof occurrenceStates)[number];
-
-const templateOccurrenceSchema = z.object({
-  kind: z.literal('template'),
-  templateId: z.string(),
-  date: civilDateSchema,
-  state: z.enum(occurrenceStates),
-  /** Absent if nothing was created. */
-  bundleId: z.string().optional(),
-  /** The run that wrote the row. */
-  runId: z.string(),
-  /** The run whose seal landed. */
-  sealedBy: z.string().optional(),
-  /** It has a failure notice, which is dismissed on success. */
-  noticed: z.boolean().optional(),
-});
-export type TemplateOccurrence = z.infer<typeof templateOccurrenceSchema>;
 
 export function readTemplateOccurrence(row: Row): TemplateOccurrence {
   return templateOccurrenceSchema.parse(row);
@@ -106,10 +92,6 @@ export function updateOccurrence(
     },
   ];
 }
-
-/** The outcome of one config on one date: made · deleted by an operator · failed · skipped for a later repetition. */
-export const recurringMarks = { made: 'm', deleted: 'd', failed: 'f', collapsed: 'c' } as const;
-export type RecurringMark = (typeof recurringMarks)[keyof typeof recurringMarks];
 
 /** The attribute of a config on the row of a date: 90 bits of its id's hash. */
 export function configMark(configId: string): string {
