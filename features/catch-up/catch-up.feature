@@ -1,6 +1,6 @@
 Feature: Catch-up makes the scheduled work
-  A scheduler, a person or a deploy asks for a date or a range. Catch-up makes what templates and recurring configs have
-  on their schedules, once, and reports what became of each item. Monday, 22 June 2026, is today. No date is after 2199,
+  A scheduler, a person or a deploy asks for a date or a range. Catch-up makes the scheduled work of templates and
+  recurring configs once, and reports the outcome of each item. Monday, 22 June 2026, is today. No date is after 2199,
   so no workflow can begin 14 days after 20 December 2199.
 
   @req:CU-CREATES @must

@@ -1,5 +1,5 @@
 Feature: Notifications of a run, and missed days
-  Scheduled work that nobody asked for is announced, once. A schedule that was not run is made up for, within limits.
+  Scheduled work is announced once. Missed days are caught up, within limits.
 
   Background:
     Given a system with nothing scheduled

@@ -1,6 +1,5 @@
 Feature: The Catch-up page, and scheduled work on Today
-  The schedule runs by itself. When it did not run, or when the operator wants to know what it would make, the operator
-  reads the plan first and then runs it: the same engine, the same report.
+  The schedule runs by itself. If it did not run, the operator reads the plan and then runs it, with the same report.
 
   @req:UI-CATCH-UP @should @ui
   Rule: lets the operator read the plan of a range item by item, run it, and read the result of each item

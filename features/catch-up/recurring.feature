@@ -1,5 +1,5 @@
 Feature: The pages of recurring tasks
-  What comes every Monday is written down once. It can be changed, paused and, while it has made no work, deleted.
+  Work that repeats every Monday is entered once. It can be changed, paused and, while it has made no work, deleted.
 
   Background:
     Given a clean seeded system

@@ -1,5 +1,5 @@
 Feature: Work of an earlier run or a person
-  An occurrence is made once in its life. What people have done with it since is kept.
+  An occurrence is made once in its life. Later changes by people are kept.
 
   Background:
     Given a system with nothing scheduled

@@ -1,5 +1,5 @@
 Feature: Deploying
-  What a deployment does once the stack exists: it seeds, runs catch-up for one day and ends with the smoke. Here the
+  Once the stack exists, a deployment seeds, runs catch-up for one day and ends with the smoke. Here the
   stack is local: the Lambda package behind an HTTP API's events, on a real store. Its clock starts on Monday,
   22 June 2026.
 

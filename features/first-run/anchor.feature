@@ -1,6 +1,6 @@
 Feature: A date on which nothing is late
-  A workflow whose first tasks are overdue at birth teaches its operators to ignore red. The form knows which date is early
-  enough, and says what an earlier one costs; whether to pay it is the operator's decision.
+  A workflow whose first tasks are overdue at once teaches its operators to ignore red. The form proposes a date on which
+  no task is late. It counts the late tasks of an earlier date, which the operator may still choose.
 
   Background:
     Given a clean seeded system

@@ -1,5 +1,5 @@
 Feature: A store that cannot be read
-  A dashboard that shows "nothing to do" because it could not look is worse than none: the operator goes home.
+  A dashboard that shows "nothing to do" when it cannot read its store sends the operator home.
 
   Background:
     Given a clean seeded system

@@ -1,5 +1,5 @@
 Feature: Nothing typed is lost
-  Trains have tunnels and sessions end. What somebody typed is still there afterwards, and sending it again is safe.
+  Connections break and sessions end. The entries are still there afterwards, and sending them again is safe.
 
   Background:
     Given a clean seeded system

@@ -1,4 +1,4 @@
-Feature: Lists of the API, and what they are asked with
+Feature: Lists of the API
   A list has any number of rows. A request gets one page of them, or an error that names what is wrong with it.
 
   Background:

@@ -1,5 +1,5 @@
 Feature: The operator's day
-  At half past midnight in Auckland it is still yesterday in Berlin. What is due today is a matter of where the work is done.
+  At half past midnight in Auckland it is still yesterday in Berlin. The place of the work decides what is due today.
 
   @req:UI-LOCALE @should @ui @cap:place
   Rule: decides today in the configured time zone and writes dates as the configured locale does

@@ -1,5 +1,5 @@
 Feature: A form creates one thing
-  An answer is lost and the form is sent again. What it creates is there once.
+  A response is lost, and the form is sent again. It has created one thing.
 
   Background:
     Given a clean seeded system

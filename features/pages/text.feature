@@ -1,4 +1,4 @@
-Feature: What people type
+Feature: Hostile texts
   Titles come from guests, links from chats, names from everywhere. None of it may run as code, or hide or break what is next to it.
 
   Background:

@@ -1,5 +1,5 @@
 Feature: The daily digest
-  The operator reads in the morning how the work is, and sends it to the others.
+  In the morning the operator reads the state of the work, and sends it to the others.
 
   @req:DQ-DIGEST @should @ui
   Rule: gives a digest of a day, for the team or a person: what is late, due and coming, what was completed, handed over and created, as a page and as text

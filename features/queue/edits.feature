@@ -1,6 +1,6 @@
 Feature: Two people edit one thing
-  Two operators open the same task, and both save. What the first wrote must not vanish because the second had the page
-  open before. The second sees what changed, and decides.
+  Two operators open the same task, and both save. The second must not overwrite the first by accident.
+  The second sees what changed, and decides.
 
   Background:
     Given a clean seeded system

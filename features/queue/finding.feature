@@ -1,5 +1,5 @@
 Feature: Finding work
-  With many workflows at once, an operator looks for a word, or for what somebody has to do in a week.
+  With many workflows at once, an operator searches for a word, or for the tasks of a person in a week.
 
   Background:
     Given a clean seeded system

@@ -1,4 +1,4 @@
-Feature: Edits of what somebody else has changed
+Feature: Edits after somebody else's change
   Two people work on the same tasks and templates.
 
   Background:

@@ -1,5 +1,5 @@
 Feature: Seeding
-  Every deploy seeds. Seeding brings what is missing, leaves alone what people made or changed, and makes no work up.
+  Every deploy seeds. Seeding adds missing items, keeps the changes of people, and creates no work.
 
   @req:SD-AGAIN @must @cap:seeding
   Rule: seeds users and templates any number of times with the same result

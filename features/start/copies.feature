@@ -1,6 +1,5 @@
 Feature: What a workflow takes from its template
-  A started workflow needs its template no more: everything its people need is copied from the template, and what the template asks
-  for is still asked for.
+  A started workflow no longer needs its template. It has copies of its tasks, instructions and required evidence.
 
   Background:
     Given a clean seeded system

@@ -1,6 +1,6 @@
 Feature: Started work is real work
-  What a first start leaves behind is production data like any other: nothing marks it as a try-out, and nothing about it
-  can be closed without the evidence that production asks for.
+  The first start creates production data. No record is marked as a trial, and no task can be completed without its
+  evidence.
 
   Background:
     Given a clean seeded system

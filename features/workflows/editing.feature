@@ -1,5 +1,5 @@
 Feature: Working on a whole workflow
-  Dates move, guests change, links arrive. What belongs to the workflow as a whole is changed on its pages.
+  Dates move, guests change, links arrive. The pages of a workflow change all of it.
 
   Background:
     Given a clean seeded system

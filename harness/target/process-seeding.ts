@@ -72,7 +72,7 @@ async function sendSetting(setting: string, url: string, body?: string): Promise
   return text;
 }
 
-/** A page says nothing in a line. */
+/** A page is not quoted, because a line of HTML explains nothing. */
 function isPage(response: Response): boolean {
   return response.headers.get('content-type')?.includes('html') ?? false;
 }

@@ -95,7 +95,7 @@ async function requireServed(url: string): Promise<void> {
   });
 }
 
-/** As the SDKs of all languages read them. */
+/** The environment from which the AWS SDKs read their credentials. */
 function credentials(url: string): NodeJS.ProcessEnv {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: url,

@@ -139,8 +139,8 @@ function judgeDigests(rows: Row[], tasks: Row[]): string[] {
 }
 
 /**
- * Whether the reports of runs side by side are, together, what they made. With `killed`, whoever was killed reported
- * nothing, so less may be reported.
+ * Checks that the reports of concurrent runs list exactly the created rows. With `killed`, a run was killed without a
+ * report, so rows may be missing in the reports.
  */
 export function judgeReports(reports: Report[], rows: Row[], killed: boolean): string[] {
   const problems: string[] = [];
