@@ -8,6 +8,7 @@ import { type Finding, judgeEverywhere } from '../harness/actors/every-look.ts';
 import { startsEveryTemplate } from '../harness/actors/every-template.ts';
 import { expect } from '../harness/actors/expect.ts';
 import { hostileText } from '../harness/actors/hostile-texts.ts';
+import { movedByLateParts } from '../harness/actors/late-parts.ts';
 import type { Loss } from '../harness/actors/operator.ts';
 import { workflowIdOf } from '../harness/actors/starter.ts';
 import { tabsThrough } from '../harness/actors/tab-stops.ts';
@@ -247,6 +248,20 @@ Then('it took at most {int} request(s) and {int} bytes', async function (request
     `requests: expected 1 to ${requests}, observed ${took.requests}`,
   );
   assert.ok(took.bytes > 0 && took.bytes <= bytes, `bytes: expected 1 to ${bytes}, observed ${took.bytes}`);
+});
+
+When('the operator opens these states, and font and script arrive late:', async function (table: DataTable) {
+  const moved: string[] = [];
+  for (const [state = ''] of table.raw()) {
+    await comesTo(this, state);
+    const faults = await movedByLateParts((await this.operator()).page);
+    moved.push(...faults.map((fault) => `${state}, ${fault}`));
+  }
+  this.saw({ moved });
+});
+
+Then('nothing moves, on a desktop or a phone', function () {
+  assert.deepEqual(this.seen('moved'), []);
 });
 
 Given(

@@ -34,3 +34,12 @@ Feature: Light pages
         | rows | bytes |
         | 50   | 5000  |
         | 200  | 5000  |
+
+  @req:UI-STILL @should @ui
+  Rule: moves nothing on a page when its font and script arrive after it is shown
+
+    Example: the first visit on a slow connection
+      When the operator opens these states, and font and script arrive late:
+        | a workflow just started |
+        | a day with overdue work |
+      Then nothing moves, on a desktop or a phone

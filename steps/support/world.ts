@@ -71,6 +71,8 @@ interface Seen {
   plan: Planned[];
   /** The checked states, in order, each with its faults. */
   judged: { state: string; findings: Findings }[];
+  /** What moved on a page after it was shown. */
+  moved: string[];
   /** The text that the operator typed, or that was planted. */
   text: string;
   sights: Sight[];
