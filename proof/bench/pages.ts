@@ -10,7 +10,7 @@ import { ApiActions } from '../../harness/actors/api-actions.ts';
 import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
 import { Arranging } from '../../harness/actors/arranging.ts';
-import { closeBrowser, openContext } from '../../harness/actors/browser.ts';
+import { closeBrowser, DESKTOP, MOBILE, openContext } from '../../harness/actors/browser.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { Operator } from '../../harness/actors/operator.ts';
 import { PageGuard } from '../../harness/actors/page-guard.ts';
@@ -61,7 +61,7 @@ export const pages: Part = {
 
 const pagesTable = (rows: Cell[][], rounds: number): Table => ({
   title: 'Each page',
-  note: `Of a first and of a later visit: requests, and kB that travelled, style, script and typeface included. A slow phone: 1.6 Mbit/s, 150 ms there and back, a quarter of this processor, nothing cached; the largest paint (LCP) is the median of ${rounds}, the layout shift the most. \`server\`: the app's own time for the page, the store's left out, median of ${RENDERS}.`,
+  note: `Of a first and of a later visit: requests, and kB that travelled, style, script and typeface included. A slow phone: ${MOBILE.width} px wide, 1.6 Mbit/s, 150 ms there and back, a quarter of this processor, nothing cached; the largest paint (LCP) is the median of ${rounds}, the layout shift the most. \`server\`: the app's own time for the page, the store's left out, median of ${RENDERS}.`,
   head: ['page', 'requests', 'kB', 'later requests', 'later kB', 'LCP, ms', 'layout shift', 'server, ms'],
   rows,
   plot: { kind: 'bars', columns: ['LCP, ms'], unit: 'ms' },
@@ -115,6 +115,7 @@ async function measure(name: string, parts: Parts, rounds: number): Promise<Cell
 
 async function onSlowPhone(operator: Operator, path: string, rounds: number) {
   const session = await operator.page.context().newCDPSession(operator.page);
+  await operator.page.setViewportSize(MOBILE);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_PROCESSOR });
@@ -127,6 +128,7 @@ async function onSlowPhone(operator: Operator, path: string, rounds: number) {
     downloadThroughput: -1,
     uploadThroughput: -1,
   });
+  await operator.page.setViewportSize(DESKTOP);
   return {
     largestPaintMs: median(seen.map((one) => one.largestPaintMs)),
     layoutShift: Math.max(...seen.map((one) => one.layoutShift)),
