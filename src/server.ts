@@ -90,7 +90,7 @@ function closeServer(server: Server): Promise<void> {
 async function serve(): Promise<void> {
   const option = { type: 'boolean' } as const;
   const options = { 'check-evidence': option, 'check-counters': option, 'repair-counters': option };
-  const { values } = parseArgs({ options });
+  const { values } = parseArgs({ options }); // the commands' readArguments is in harness/, which src/ must not import
   const settings = readSettings(process.env);
   const table = connectTable(tableAddress(settings));
   if (values['check-evidence']) return check(table, settings);

@@ -58,7 +58,13 @@ it('reads target, --failed and --watch, and leaves the rest to cucumber-js', () 
     ...{ failed: false, watch: false, fresh: false, target: 'mine' },
     rest: ['features'],
   });
+  assert.deepEqual(readOwnArguments(['-t', '@ui', '--fresh', '--', '--watch']), {
+    ...{ failed: false, watch: false, fresh: true, target: undefined },
+    rest: ['-t', '@ui', '--', '--watch'],
+  });
   assert.equal(readOwnArguments(['--watch', '--target=mine']).watch, true);
-  assert.throws(() => readOwnArguments(['--target', '--failed']), /--target needs a name or a file/);
+  assert.throws(() => readOwnArguments(['--target', '--failed']), /Option '--target' argument is ambiguous/);
+  assert.throws(() => readOwnArguments(['--target=']), /--target must be a name or a file, got ""/);
+  assert.throws(() => readOwnArguments(['--wach']), /'--wach'\. Did you mean --watch\?/);
   assert.throws(() => readOwnArguments(['--watch', '--failed']), /Give --watch or --failed, not both/);
 });

@@ -1,5 +1,5 @@
 /** The arguments of `npm run features`. The others are for cucumber-js: chosen.ts judges them. */
-import { UsageError } from '../machine/command-line.ts';
+import { readArguments, UsageError } from '../machine/command-line.ts';
 import { OPTIONS, readSelection } from '../report/core/selection.ts';
 
 export const USAGE = `npm run features -- [options] [cucumber-js options] [features/<folder>/<file>.feature[:<line>] …]
@@ -37,20 +37,21 @@ export interface OwnArguments {
   rest: string[];
 }
 
-/** @throws UsageError for --target without a value, and for --watch with --failed */
+const flag = { type: 'boolean', default: false } as const;
+const OWN = { target: { type: 'string' }, failed: flag, watch: flag, fresh: flag } as const;
+
+/** @throws UsageError for an unknown option, an option without its value, and for --watch with --failed */
 export function readOwnArguments(args: string[]): OwnArguments {
-  const failed = args.includes('--failed');
-  const watch = args.includes('--watch');
-  const fresh = args.includes('--fresh');
+  const options = { ...OPTIONS, ...OWN };
+  const { values, tokens } = readArguments({ args, options, allowPositionals: true, tokens: true });
+  const { target, failed, watch, fresh } = values;
   if (watch && failed) throw new UsageError('Give --watch or --failed, not both.');
-  const rest = args.filter((one) => !['--failed', '--watch', '--fresh'].includes(one));
-  const at = rest.findIndex((one) => one === '--target' || one.startsWith('--target='));
-  if (at < 0) return { failed, watch, fresh, rest };
-  const joined = rest[at]?.split('=')[1];
-  const target = joined ?? rest[at + 1];
-  if (!target || target.startsWith('--'))
-    throw new UsageError('--target needs a name or a file: npm run features -- --target reference');
-  return { target, failed, watch, fresh, rest: rest.toSpliced(at, joined === undefined ? 2 : 1) };
+  if (target === '') throw new UsageError('--target must be a name or a file, got "".');
+  const own = tokens.flatMap((one) => {
+    if (one.kind !== 'option' || !(one.name in OWN)) return [];
+    return one.value === undefined || one.inlineValue ? [one.index] : [one.index, one.index + 1];
+  });
+  return { target, failed, watch, fresh, rest: args.filter((_, at) => !own.includes(at)) };
 }
 
 /** Two cores, a browser each. */
@@ -64,7 +65,7 @@ const IN_PROCESS = '0';
  * @param shared true where all of them meet one running target, and would change it under each other
  */
 export function workersFor(args: string[], wanted: string | undefined, shared = false): string[] {
-  if (args.some((arg) => arg.startsWith('--parallel'))) return [];
+  if (readSelection(args).parallel !== undefined) return [];
   if (shared) return ['--parallel', IN_PROCESS];
   return ['--parallel', wanted ?? (isOneLine(args) ? IN_PROCESS : WORKERS)];
 }
@@ -78,7 +79,7 @@ export function otherPaths(args: string[]): string[] {
 }
 
 function isOneLine(args: string[]): boolean {
-  const paths = args.filter((arg) => arg.includes('.feature'));
+  const { paths } = readSelection(args);
   return paths.length === 1 && paths[0]?.split(':').length === 2;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { tableLines } from './figures.ts';
-import { namesIn, readNumbers } from './options.ts';
+import { checkNames, readChoice, readNumbers } from './options.ts';
 
 const DEFAULTS = { seconds: 60, seed: 1 };
 
@@ -30,8 +30,12 @@ it('a table aligns words to the left and figures to the right', () => {
 });
 
 it('names of mutants are found among options, and a misspelt mutant or suite is answered with the nearest', () => {
-  const names = (...args: string[]) => namesIn(args, new Set(['hides-history']), ['mechanical']);
-  assert.deepEqual(names('--seed', '3', 'hides-history', '--all'), ['hides-history']);
+  const names = (...args: string[]) => checkNames(args, new Set(['hides-history']), ['mechanical']);
+  assert.deepEqual(readChoice(['--seed', '3', 'hides-history', '--all'], DEFAULTS), {
+    ...{ seconds: 60, seed: 3, all: true },
+    named: ['hides-history'],
+  });
+  names('hides-history');
   assert.throws(
     () => names('hides-histroy'),
     /no suite or mutant "hides-histroy"\. Did you mean "hides-history"\? /,

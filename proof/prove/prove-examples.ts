@@ -12,7 +12,7 @@ import { exceptionOf } from '../examples/exceptions.ts';
 import { impossibleValues, noticedValue } from '../examples/other-value.ts';
 import { type Change, type Played, playChanges } from '../examples/play.ts';
 import { type Tried, tryPlaces } from '../examples/trials.ts';
-import { readNumbers } from './options.ts';
+import { readChoice } from './options.ts';
 import type { ExampleScore } from './score.ts';
 import { addToBoard } from './scoreboard.ts';
 
@@ -21,10 +21,8 @@ const CONTROLS = 3;
 
 /** Returns whether every changed value was noticed. @throws UsageError for an option that is wrong */
 export async function proveExamples(args: string[]): Promise<boolean> {
-  const named = args.filter((one) => one.includes('.feature'));
-  const all = args.includes('--all') || named.length > 0;
-  const numbers = args.filter((one) => one !== '--all' && !named.includes(one));
-  const { seed, sample } = readNumbers(numbers, { seed: 1, sample: 120 });
+  const { named, seed, sample, ...given } = readChoice(args, { seed: 1, sample: 120 });
+  const all = given.all || named.length > 0;
   const everywhere = await readPlaces(ROOT);
   for (const one of named) if (!everywhere.some((place) => has(place)(one))) throw noPlace(one, everywhere);
   const places = everywhere.filter((place) => named.length === 0 || named.some(has(place)));

@@ -8,7 +8,7 @@ import { openSurroundings } from '../../harness/run/surroundings.ts';
 import { decisions } from '../decisions/decisions.ts';
 import { wholeProofs } from '../whole.ts';
 import { poorMessages } from './message.ts';
-import { namesIn, readNumbers } from './options.ts';
+import { checkNames, readChoice } from './options.ts';
 import { proveDecisions } from './prove-decisions.ts';
 import { sampleOf } from './sample.ts';
 import { type Score, totalsOf } from './score.ts';
@@ -65,12 +65,8 @@ function worstLines(scores: Score[]): string[] {
 /** @throws UsageError for a name or an option that is not known */
 function chosen(args: string[], suites: string[]) {
   const names = new Set(['decisions', ...Object.keys(wholeProofs), ...decisions.map(({ name }) => name)]);
-  const asked = namesIn(args, names, suites);
-  const all = args.includes('--all');
-  const { seed, sample } = readNumbers(
-    args.filter((one) => one !== '--all' && !names.has(one)),
-    { seed: 1, sample: decisions.length },
-  );
+  const { named: asked, all, seed, sample } = readChoice(args, { seed: 1, sample: decisions.length });
+  checkNames(asked, names, suites);
   const every = asked.length === 0 || asked.includes('decisions');
   const named = every
     ? sampleOf(decisions, seed, sample)
