@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pretty from 'pino-pretty';
+import { printHelp } from '../harness/machine/command-line.ts';
 import { privateFolder, secretIn } from '../harness/machine/private-files.ts';
 import { seconds, withProgress } from '../harness/machine/progress.ts';
 import { ROOT } from '../harness/machine/root.ts';
@@ -39,8 +40,8 @@ interface Running {
 }
 
 async function start(args: string[], running: Running): Promise<void> {
+  if (printHelp(args, USAGE)) return;
   const options = readOptions(args);
-  if (options.help) return say(USAGE);
   const started = performance.now();
   const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env, APP_MODE: 'local' });
   running.instance = await claimPlace(ROOT, settings, useTempFolder());

@@ -25,6 +25,7 @@ test('an unknown option is answered with the nearest one', () => {
   assert.throws(() => readArguments({ args: ['--smple', '3'], options }), {
     message: "Unknown option '--smple'. Did you mean --sample?",
   });
+  assert.throws(() => readArguments({ args: ['--hepl'], options }), { message: /Did you mean --help\?$/ });
   assert.throws(() => readArguments({ args: ['--all=yes'], options }), { message: /^Option '--all'[^?]*$/ });
 });
 

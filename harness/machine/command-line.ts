@@ -42,7 +42,7 @@ export function readArguments<Config extends ParseArgsConfig>(config: Config & {
   } catch (cause) {
     const message = (cause as Error).message.replace(ADVICE, '');
     const [, unknown = ''] = UNKNOWN.exec(message) ?? [];
-    const meant = nearest(unknown, Object.keys(config.options ?? {}));
+    const meant = nearest(unknown, [...Object.keys(config.options ?? {}), 'help']);
     throw new UsageError(`${message}.${didYouMean(meant && `--${meant}`)}`, { cause });
   }
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { mergeShards, publishShards } from '../ci/publish-shards.ts';
 import { showRuns } from '../ci/report-run.ts';
 import { writeCatalogue } from '../gate/catalogue.ts';
-import { readArguments, UsageError, unknownName } from '../machine/command-line.ts';
+import { printHelp, readArguments, UsageError, unknownName } from '../machine/command-line.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { publishedSchema } from './document/schema.ts';
@@ -48,7 +48,7 @@ export interface ReportContext {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const OPTIONS = {
-  ...{ rebuild: flag, print: flag, help: flag, into: text, checks: text, require: text },
+  ...{ rebuild: flag, print: flag, into: text, checks: text, require: text },
   artifact: { type: 'string', multiple: true },
 } as const;
 
@@ -77,11 +77,8 @@ type Command = (folders: string[], options: Options, context: ReportContext) => 
 /** 0 conformant, or done · 1 not conformant, or the command failed · 2 no verdict, or the command was not understood. */
 export async function runFromCommandLine(args: string[], context: ReportContext): Promise<number> {
   try {
+    if (printHelp(args, USAGE, context.terminal)) return 0;
     const { values, positionals } = readArguments({ args, allowPositionals: true, options: OPTIONS });
-    if (values.help) {
-      context.terminal.log(USAGE);
-      return 0;
-    }
     const [first = ''] = positionals;
     const isNamed = first in COMMANDS;
     const [taken, run] = COMMANDS[isNamed ? first : 'show'] ?? [[], show];

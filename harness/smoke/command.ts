@@ -1,5 +1,5 @@
 /** Runs `npm run smoke`: checks, prints, and returns the exit code. */
-import { UsageError } from '../machine/command-line.ts';
+import { printHelp, UsageError } from '../machine/command-line.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { Unreachable } from './conditions/availability.ts';
 import { conditions } from './conditions/conditions.ts';
@@ -16,10 +16,8 @@ export async function runFromCommandLine(
   terminal: Terminal = console,
 ): Promise<0 | 1 | 2> {
   try {
-    const options = readOptions(args, environment);
-    if (options) return await run(options, terminal);
-    terminal.log(USAGE);
-    return 0;
+    if (printHelp(args, USAGE, terminal)) return 0;
+    return await run(readOptions(args, environment), terminal);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof Unreachable)) throw error;
     const { SMOKE_EMAIL = '', SMOKE_PASSWORD = '' } = environment;

@@ -33,15 +33,13 @@ export interface Options {
   password: string;
 }
 
-/** Null if only help was requested. @throws UsageError */
-export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Options | null {
+/** @throws UsageError */
+export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Options {
   const text = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
-  const { help, json, url, date, timeout, wait } = readArguments({
+  const { json, url, date, timeout, wait } = readArguments({
     args,
-    options: { url: text, date: text, timeout: text, wait: text, json: flag, help: flag },
+    options: { url: text, date: text, timeout: text, wait: text, json: { type: 'boolean', default: false } },
   }).values;
-  if (help) return null;
   return {
     url: baseUrl(url),
     date: dayOf(date),

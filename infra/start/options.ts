@@ -30,19 +30,10 @@ docs/running.md describes each.
 
 Exit code: 0 stopped · 1 failed · 2 wrong arguments or settings.`;
 
-export interface StartOptions {
-  fresh: boolean;
-  help: boolean;
-}
-
 /** @throws UsageError with the usage for any other argument */
-export function readOptions(args: string[]): StartOptions {
+export function readOptions(args: string[]): { fresh: boolean } {
   try {
-    const options = {
-      fresh: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    } as const;
-    return readArguments({ args, options }).values;
+    return readArguments({ args, options: { fresh: { type: 'boolean', default: false } } }).values;
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
   }

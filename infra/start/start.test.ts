@@ -12,8 +12,8 @@ import { sayWhatIsSeeded } from './seed-summary.ts';
 import { claimFolder } from './single-instance.ts';
 
 describe('readOptions', () => {
-  it('knows --fresh and --help', () => {
-    assert.deepEqual({ ...readOptions(['--fresh']) }, { fresh: true, help: false });
+  it('knows --fresh', () => {
+    assert.deepEqual({ ...readOptions(['--fresh']) }, { fresh: true });
   });
 
   for (const args of [['--frehs'], ['fresh'], ['--fresh=no']]) {

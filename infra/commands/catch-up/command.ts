@@ -1,7 +1,7 @@
 /** Runs `npm run catch-up`: connects, runs, prints the report, and returns the exit code. */
 import { randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
-import { UsageError } from '../../../harness/machine/command-line.ts';
+import { printHelp, UsageError } from '../../../harness/machine/command-line.ts';
 import type { Terminal } from '../../../harness/machine/terminal.ts';
 import type { RunContext } from '../../../src/catch-up/context.ts';
 import { runDaily } from '../../../src/catch-up/daily.ts';
@@ -29,16 +29,13 @@ import { changeLines } from './shown-plan.ts';
  */
 export async function runFromCommandLine(args: string[], context: CommandContext): Promise<0 | 1 | 2 | 3> {
   const { terminal } = context;
+  if (printHelp(args, USAGE, terminal)) return 0;
   const runId = randomUUID();
   // Standard output has only the report.
   const log = pino({}, { write: (line) => terminal.error(line.trimEnd()) });
   let options: Options | undefined;
   try {
     options = readOptions(args);
-    if (options.help) {
-      terminal.log(USAGE);
-      return 0;
-    }
     const report = await run({ ...context, runId, log }, options, readSettings(context.environment));
     terminal.log(options.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n'));
     return endedWell(report) ? 0 : 1;

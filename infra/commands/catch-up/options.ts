@@ -31,7 +31,6 @@ export interface Options {
   all: boolean;
   allowFuture: boolean;
   json: boolean;
-  help: boolean;
 }
 
 /** @throws UsageError */
@@ -42,7 +41,7 @@ export function readOptions(args: string[]): Options {
     args,
     options: {
       ...{ date: text, from: text, to: text, plan: text },
-      ...{ daily: flag, all: flag, 'dry-run': flag, 'allow-future': flag, json: flag, help: flag },
+      ...{ daily: flag, all: flag, 'dry-run': flag, 'allow-future': flag, json: flag },
     },
   });
   const day = (name: 'date' | 'from' | 'to') => dayOf(name, values[name]);
@@ -56,7 +55,6 @@ export function readOptions(args: string[]): Options {
     plan: values.plan === undefined ? undefined : readShownPlan(values.plan),
     allowFuture: values['allow-future'] ?? false,
     json: values.json ?? false,
-    help: values.help ?? false,
   };
   const dated = options.date ?? options.from ?? options.to;
   if (options.daily && (dated !== undefined || options.allowFuture)) {

@@ -1,7 +1,7 @@
 /** Adds, lists and changes people on the store that the environment names. */
 import { userInfo } from 'node:os';
 import { pino } from 'pino';
-import { readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
+import { printHelp, readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
 import { ScriptError } from '../../../harness/machine/script-error.ts';
 import { isPresent, userFieldsSchema } from '../../../src/domain/user.ts';
 import { exitCodeOf } from '../../../src/environment-problem.ts';
@@ -36,15 +36,16 @@ const LOG = pino(pino.destination({ dest: 2, sync: true }));
 /** Exit code: 0 done · 1 refused or failed · 2 wrong arguments, nothing was done. */
 export async function peopleFromCommandLine(args: string[], context: CommandContext): Promise<number> {
   try {
-    const options = { administrator: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    if (printHelp(args, USAGE)) return 0;
+    const options = { administrator: { type: 'boolean' } } as const;
     const { values, positionals } = readArguments({ args, allowPositionals: true, options });
     const [command = '', email = '', name = ''] = positionals;
     const needed = { list: 1, add: 3 }[command] ?? 2;
     const commands = ['list', 'add', 'reset', ...personChanges];
     if (command && !commands.includes(command)) throw unknownName('command', command, commands);
-    if (values.help || positionals.length !== needed) {
+    if (positionals.length !== needed) {
       console.log(USAGE);
-      return values.help ? 0 : 2;
+      return 2;
     }
     const settings = readSettings(context.environment);
     const table = connectTable(tableAddress(settings));

@@ -2,7 +2,7 @@
 import { recurringConfigs } from '../../../fixtures/recurring-configs.ts';
 import { templates } from '../../../fixtures/templates/index.ts';
 import { smokeUser, users } from '../../../fixtures/users.ts';
-import { readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
+import { printHelp, readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
 import type { Clock } from '../../../src/domain/civil-date.ts';
 import { exitCodeOf } from '../../../src/environment-problem.ts';
 import {
@@ -52,12 +52,9 @@ const KINDS: Record<string, (seeding: Seeding) => Promise<SeedReport>> = {
 /** Seeds the store that the environment names. Exit code: 0 seeded · 1 failed · 2 wrong arguments, nothing was done. */
 export async function runFromCommandLine(args: string[], context: CommandContext): Promise<0 | 1 | 2> {
   const { terminal, clock } = context;
+  if (printHelp(args, USAGE, terminal)) return 0;
   try {
-    const { kinds, json, help } = readOptions(args);
-    if (help) {
-      terminal.log(USAGE);
-      return 0;
-    }
+    const { kinds, json } = readOptions(args);
     const { environment } = context;
     const settings = readSettings(environment);
     const table = connectTable(tableAddress(settings));
@@ -79,8 +76,7 @@ export async function runFromCommandLine(args: string[], context: CommandContext
 }
 
 function readOptions(args: string[]) {
-  const flag = { type: 'boolean', default: false } as const;
-  const options = { json: flag, help: flag };
+  const options = { json: { type: 'boolean', default: false } } as const;
   const { values, positionals } = readArguments({ args, allowPositionals: true, options });
   const unknown = positionals.find((name) => !(name in KINDS));
   if (unknown !== undefined) throw unknownName('kind of data', unknown, Object.keys(KINDS));
