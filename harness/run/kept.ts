@@ -38,7 +38,11 @@ const USES = 'Using the store and browser of the last run. --fresh starts new on
 /** A keeper that was just started has no socket yet. */
 const ASK_EVERY_MS = 20;
 /** The files that it runs; after a change of one, another keeper is started. */
-export const MADE_OF = ['harness/store', 'harness/machine', 'harness/run', 'harness/actors/browser.ts'];
+export const MADE_OF = [
+  ...['harness/store', 'harness/machine', 'harness/run', 'harness/report/run-folders.ts'],
+  ...['harness/target/place.ts', 'harness/actors/devtools.ts', 'harness/actors/drawing.ts'],
+  'harness/actors/browser.ts',
+];
 const CHOSEN_BY = ['DYNAMODB_ENDPOINT', 'LOCAL_STORE', 'CHROMIUM', 'JAVA_HOME', 'PATH'];
 
 /** Finds the keeper of this project, or starts one. @throws ScriptError if it gets no store or no browser */
