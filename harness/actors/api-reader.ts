@@ -10,8 +10,11 @@ import type {
   WorkflowWithTasks,
 } from '../contract/wire.ts';
 import type { ApiCaller } from './api-caller.ts';
+import { ReadFailed } from './unreadable.ts';
 
 const OPEN = ['todo', 'waiting'];
+/** More than any scenario has: the cursors of a wrong implementation may never end. */
+const MOST_PAGES = 1_000;
 const STATUSES = [...OPEN, 'done', 'archived'];
 
 export class ApiReader {
@@ -83,13 +86,14 @@ export class ApiReader {
   async search(list: 'tasks' | 'bundles', wanted: Record<string, string>): Promise<(Task | Workflow)[]> {
     const found: (Task | Workflow)[] = [];
     const query = new URLSearchParams(wanted);
-    for (;;) {
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const path = `/api/${list}?${query}`;
       const page = await this.#caller.read<Record<typeof list, []> & { cursor?: string }>(path, list);
       found.push(...page[list]);
       if (page.cursor === undefined || page.cursor === query.get('cursor')) return found;
       query.set('cursor', page.cursor);
     }
+    throw new ReadFailed(`GET /api/${list} has a cursor after ${MOST_PAGES} pages.`);
   }
 
   async files(taskId: string): Promise<EvidenceFile[]> {

@@ -10,6 +10,8 @@ import { privateFolder } from '../machine/private-files.ts';
 import type { OnProgress } from '../machine/progress.ts';
 import { ROOT } from '../machine/root.ts';
 import { ScriptError } from '../machine/script-error.ts';
+import { waitUntil } from '../store/ready.ts';
+import { ANSWER_MS } from './patience.ts';
 
 /** What a keeper sends, one a line. */
 export interface FromKeeper {
@@ -35,8 +37,6 @@ const KEEPER = path.join(import.meta.dirname, 'keeper.ts');
 const IDLE_MS = 300_000;
 const STAYS = `Store and browser stay open for the next run, and close after ${IDLE_MS / 60_000} minutes without one. Use --fresh to start new ones.`;
 const USES = 'Using the store and browser of the last run. --fresh starts new ones.';
-/** A keeper that was just started has no socket yet. */
-const ASK_EVERY_MS = 20;
 /** The files that it runs; after a change of one, another keeper is started. */
 export const MADE_OF = [
   ...['harness/store', 'harness/machine', 'harness/run', 'harness/report/run-folders.ts'],
@@ -105,13 +105,10 @@ async function started(file: string, idleMs: number): Promise<Socket> {
     stdio: 'ignore',
   });
   keeper.unref();
-  for (;;) {
-    const socket = await connected(file);
-    if (socket) return socket;
-    if (keeper.exitCode !== null)
-      throw new ScriptError(
-        `The process that keeps store and browser ended with code ${keeper.exitCode}. Use --fresh.`,
-      );
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-  }
+  return waitUntil(() => connected(file), {
+    budgetMs: ANSWER_MS,
+    subject: 'The process that keeps store and browser',
+    remedy: 'Run the same command with --fresh.',
+    ended: () => (keeper.exitCode === null ? null : `ended with code ${keeper.exitCode}`),
+  });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -41,6 +41,14 @@ describe('a folder that several workers need and one creates', () => {
     assert.equal(made.status, 'fulfilled');
     assert.equal(makings, 1);
     await assert.rejects(readFile(path.join(folder, 'left over')), { code: 'ENOENT' });
+  });
+
+  test('is not waited for without end if the process that creates it was killed', async () => {
+    await mkdir(`${folder}.turn`);
+    await assert.rejects(madeOnce(folder, make, 0), {
+      name: 'ScriptError',
+      message: `${folder} is not complete yet. Remove ${folder}.turn if no process is making it.`,
+    });
   });
 
   test('reports why it cannot be created at all', async () => {

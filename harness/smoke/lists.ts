@@ -68,6 +68,7 @@ export class Lists {
   async #pages<Item extends Row>(path: string, name: string, shape: z.ZodType<Item>, limit: number) {
     const page = z.looseObject({ [name]: z.array(shape), cursor: z.string().optional() });
     const rows: Item[] = [];
+    // Ends at the last page, at a cursor that repeats, or when the time limit of the run aborts a request.
     for (let cursor: string | undefined, last: string | undefined; ; last = cursor) {
       const query = new URLSearchParams({ limit: String(limit), ...(cursor && { cursor }) });
       const answer = await this.#session.api(`${path}${path.includes('?') ? '&' : '?'}${query}`);

@@ -19,12 +19,15 @@ export interface Waiting {
 }
 
 /** Waits until a request gets a response, whatever its status (DynamoDB's to a bare GET is 400). @throws ScriptError */
-export function waitUntilAnswering(endpoint: string, waiting: Waiting): Promise<void> {
-  return waitUntil(() => answers(endpoint), waiting);
+export async function waitUntilAnswering(endpoint: string, waiting: Waiting): Promise<void> {
+  await waitUntil(() => answers(endpoint), waiting);
 }
 
-/** @throws ScriptError when the budget is used up or the store has ended. */
-export async function waitUntil(ready: () => Promise<boolean>, waiting: Waiting): Promise<void> {
+/** Resolves with what was waited for. @throws ScriptError when the budget is used up or the store has ended. */
+export async function waitUntil<Ready>(
+  ready: () => Promise<Ready | null | false>,
+  waiting: Waiting,
+): Promise<Ready> {
   const { budgetMs, subject, remedy, ended, lastWords } = waiting;
   const deadline = performance.now() + budgetMs;
   const fail = (what: string) => {
@@ -34,7 +37,8 @@ export async function waitUntil(ready: () => Promise<boolean>, waiting: Waiting)
   while (performance.now() < deadline) {
     const why = ended?.();
     if (why) throw fail(why);
-    if (await ready()) return;
+    const found = await ready();
+    if (found) return found;
     await pause(ASK_EVERY_MS);
   }
   throw fail(`is not answering after ${Math.round(budgetMs / 1_000)} s`);

@@ -31,6 +31,7 @@ export class Pool {
   }
 
   async #take(): Promise<Instance> {
+    // Each pass takes an instance, drops a dead one, or waits until one is given back.
     for (;;) {
       const idle = this.#idle.pop();
       if (idle?.alive) return idle;

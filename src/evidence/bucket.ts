@@ -59,8 +59,8 @@ export function bucketEvidence(address: BucketAddress): EvidenceStore {
     },
     async removeAll(taskId) {
       const Prefix = `${requireId(taskId)}/`;
+      // Ends at an empty folder or an error: nothing is added to a removed task, and each pass removes the first page.
       for (;;) {
-        // Always the first page, because its files are removed before the next request.
         const { Contents = [] } = await client.send(
           new ListObjectsCommand({ Bucket: bucket, Prefix, MaxKeys: pageSize }),
         );

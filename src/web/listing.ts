@@ -103,6 +103,7 @@ async function whole<Row>(read: (listing: Listing) => Promise<Part<Row>>): Promi
   const all: Row[] = [];
   let bytes = 0;
   let part: Listing = { after: undefined, limit: FIRST_PART };
+  // Ends at the last part or at the 5 MB: every part before the last has rows.
   for (;;) {
     const { rows, next } = await read(part);
     for (const row of rows) bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
