@@ -48,7 +48,12 @@ export type Config = z.infer<typeof configShape>;
 export const notificationShape = z.looseObject({ id: z.string() });
 
 const items = outcomes.map((outcome) =>
-  z.looseObject({ name: z.string(), outcome: z.literal(outcome), reason: z.enum(reasonsOf[outcome]) }),
+  z.looseObject({
+    name: z.string(),
+    outcome: z.literal(outcome),
+    reason: z.enum(reasonsOf[outcome]),
+    error: z.string().optional(),
+  }),
 );
 
 export const reportShape = z.looseObject({

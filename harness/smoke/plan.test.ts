@@ -6,7 +6,7 @@ import { problemsOf } from './plan.ts';
 
 type Item = CatchUpReport['items'][number];
 const item: Item = { name: 'Newsletter', outcome: 'template-created', reason: 'new' };
-const broken: Item = { name: 'Backup', outcome: 'failed', reason: 'contended' };
+const broken: Item = { name: 'Backup', outcome: 'failed', reason: 'contended', error: 'run it again' };
 const REPORT: CatchUpReport = {
   ...{ from: '2026-06-22', to: '2026-06-22', dryRun: true, planned: 3, created: ['b-1'], skipped: 1 },
   templates: { created: ['b-1'], skipped: 0, recovered: 0 },
@@ -50,10 +50,11 @@ describe('the report of a dry run', () => {
     [
       'if it has a failure',
       {
-        ...{ failures: 1, recurring: { generated: [], skipped: 1 } },
-        items: [item, item, broken],
+        ...{ failures: 2, templates: { created: ['b-1'], skipped: 0, recovered: 0 } },
+        ...{ recurring: { generated: [], skipped: 0 }, skipped: 0 },
+        items: [item, broken, { ...broken, error: undefined }],
       },
-      /^1 failed: "Backup" \(other writes kept changing the same rows; run it again\)$/,
+      /^2 failed: "Backup" \(contended: run it again\), "Backup" \(contended\)$/,
     ],
   ] as const) {
     it(`is wrong ${what}`, () => {

@@ -1,5 +1,4 @@
 /** Checks the report of a dry run. */
-import { failureWords } from '../contract/catch-up.ts';
 import type { CatchUpReport } from './contract.ts';
 
 /** Its faults, a few words each; empty if there are none. `asked` is the requested date, if any. */
@@ -12,7 +11,9 @@ export function problemsOf(report: CatchUpReport, asked?: string): string[] {
     recurring.generated.length +
     recurring.skipped +
     failures;
-  const failed = items.filter(({ outcome }) => outcome === 'failed');
+  const failed = items
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ name, reason, error }) => `"${name}" (${error ? `${reason}: ${error}` : reason})`);
   const agree =
     created.length === templates.created.length && skipped === templates.skipped + recurring.skipped;
   return [
@@ -20,11 +21,7 @@ export function problemsOf(report: CatchUpReport, asked?: string): string[] {
     ...(asked === undefined || (from === asked && to === asked)
       ? []
       : [`${asked} was asked for, ${from} to ${to} was planned`]),
-    ...(failures === 0
-      ? []
-      : [
-          `${failures} failed: ${failed.map(({ name, reason }) => `"${name}" (${failureWords[reason] ?? reason})`).join(', ')}`,
-        ]),
+    ...(failures === 0 ? [] : [`${failures} failed: ${failed.join(', ')}`]),
     ...(counted === planned && items.length === planned && agree
       ? []
       : [`${planned} planned, but the counts add up to ${counted} and ${items.length} items are listed`]),

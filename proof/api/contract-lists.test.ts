@@ -5,15 +5,9 @@ import { users } from '../../fixtures/users.ts';
 import * as harness from '../../harness/contract/catch-up.ts';
 import { emailOf, idOf, names } from '../../harness/contract/people.ts';
 import { reasonsOf } from '../../src/catch-up/outcomes.ts';
-import { reasonWords } from '../../src/catch-up/reason-words.ts';
 
 test('the outcomes and reasons of a catch-up run are the same', () => {
   assert.deepEqual(harness.reasonsOf, reasonsOf);
-});
-
-test('the words for the reasons of a failure are the same', () => {
-  const words = reasonsOf.failed.map((reason) => [reason, reasonWords[reason]]);
-  assert.deepEqual(harness.failureWords, Object.fromEntries(words));
 });
 
 test('the people of a seeded system are the same', () => {
