@@ -1,26 +1,24 @@
 /** The report job on golden shards: what it publishes, what it shows and how it ends. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { recordingTerminal } from '../machine/terminal.ts';
+import { testFolder } from '../machine/test-folder.ts';
 import { listFiles } from '../report/evidence/files.ts';
 import { runGoldenShards } from '../report/golden/golden-shards.ts';
 import { publishShards } from './publish-shards.ts';
 import { showRuns } from './report-run.ts';
 
-let scratch: string;
+const scratch = testFolder();
 /** The shards of each suite, run once. */
 const shards = new Map<string, string[]>();
 
 before(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'report-job-'));
   for (const suite of ['published', 'published-failed', 'failed-should', 'skipped-with-reason'] as const)
     shards.set(suite, await runGoldenShards(suite, path.join(scratch, suite)));
 });
-after(() => rm(scratch, { recursive: true }));
 
 async function run(suite: string, { most = 2, checks = 'success' } = {}) {
   const into = await mkdtemp(path.join(scratch, `${suite}-published-`));

@@ -1,9 +1,8 @@
 /** CI's summary of a run: text of a test never becomes markup or a command, and nothing is left out without a note. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
+import { testFolder } from '../machine/test-folder.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { toAnnotations } from './annotations.ts';
 import { code, plain, short } from './markdown.ts';
@@ -11,15 +10,13 @@ import { type RunResult, readRunResult } from './run-result.ts';
 import { toSummary } from './summary.ts';
 import { toCommands } from './workflow-command.ts';
 
-let folder: string;
+const folder = testFolder();
 let failed: RunResult;
 
 before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'told-'));
   await runGolden({ suite: 'published-failed', into: folder });
   failed = await readRunResult(folder);
 });
-after(() => rm(folder, { recursive: true }));
 
 describe('workflow commands', () => {
   it('contain a hostile text as plain text', () => {

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { ROOT } from './root.ts';
 import { runCommand } from './run-command.ts';
+import { testFolder } from './test-folder.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bootstrap-'));
-after(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 
 test('every command of package.json puts the dependencies in place first', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));

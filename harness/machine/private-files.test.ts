@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { secretIn } from './private-files.ts';
+import { testFolder } from './test-folder.ts';
 
 describe('secretIn', () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'secret-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = testFolder();
   const file = path.join(folder, 'key');
 
   it('creates a secret that only this user can read, and keeps it', () => {

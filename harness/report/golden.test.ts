@@ -1,23 +1,18 @@
 /** Golden runs: tiny suites, run by Cucumber itself, whose verdict is known. Most of them must not be green. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { ROOT } from '../machine/root.ts';
+import { testFolder } from '../machine/test-folder.ts';
 import { listFiles } from './evidence/files.ts';
 import { ledgerOf, GOLDEN as root, runGolden } from './golden/golden-run.ts';
 import { SUITES, type Suite } from './golden/suites.ts';
 import { MOST_BYTES } from './page/page.ts';
 import { type Report, writeReport } from './write-report.ts';
 
-let scratch: string;
-
-before(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'golden-'));
-});
-after(() => rm(scratch, { recursive: true }));
+const scratch = testFolder();
 
 /** Runs one suite in memory and writes its report into a separate folder. */
 async function run(

@@ -1,19 +1,12 @@
 /** The terminal names the failed step, like the summary and the annotations. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { after, before, it } from 'node:test';
+import { it } from 'node:test';
+import { testFolder } from '../machine/test-folder.ts';
 import { runGolden } from './golden/golden-run.ts';
 import { closingLine, summaryLines } from './print.ts';
 
-let into: string;
+const into = testFolder();
 const golden = (suite: string, tags?: string) => runGolden({ suite, into, tags });
-
-before(async () => {
-  into = await mkdtemp(path.join(tmpdir(), 'print-'));
-});
-after(() => rm(into, { recursive: true }));
 
 it('a failed scenario is printed with its step and the command that repeats it', async () => {
   const { document } = await golden('published-failed');

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
+import { testFolder } from '../machine/test-folder.ts';
 import type { Envelope } from '../report/core/envelope.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import dots from './dots.ts';
 
 async function dotsOf(suite: string): Promise<string> {
-  const into = await mkdtemp(path.join(tmpdir(), 'dots-'));
+  const into = testFolder();
   await runGolden({ suite, into });
   const lines = (await readFile(path.join(into, 'messages.ndjson'), 'utf8')).trim().split('\n');
-  await rm(into, { recursive: true });
   let written = '';
   const write = (text: string) => {
     written += text;

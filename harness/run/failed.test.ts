@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, it } from 'node:test';
+import { it } from 'node:test';
+import { testFolder } from '../machine/test-folder.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { afterwards, choosing, findFailed, nothingFailed } from './failed.ts';
 import { readOwnArguments } from './features-arguments.ts';
 
-let reports: string;
+const reports = testFolder();
 const golden = (suite: string, run: string) => runGolden({ suite, into: path.join(reports, 'mine', run) });
-
-before(async () => {
-  reports = await mkdtemp(path.join(tmpdir(), 'failed-'));
-});
-after(() => rm(reports, { recursive: true }));
 
 it('finds the failed scenarios of the last run of the target, and reports how they ended', async () => {
   await assert.rejects(findFailed(reports, 'mine'), /mine has no run yet\. Make one: npm run features/);

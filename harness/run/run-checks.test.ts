@@ -1,24 +1,19 @@
 /** The folder of a run after the checks: the report is still valid, and CI reads both. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, it } from 'node:test';
+import { it } from 'node:test';
 import { readRunResult } from '../ci/run-result.ts';
 import { ROOT as root } from '../machine/root.ts';
 import { recordingTerminal } from '../machine/terminal.ts';
+import { testFolder } from '../machine/test-folder.ts';
 import { CHECKS, listFiles } from '../report/evidence/files.ts';
 import { publish } from '../report/evidence/publish.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { type Check, single } from './check.ts';
 import { runIn } from './run-checks.ts';
 
-let reportDir: string;
-
-before(async () => {
-  reportDir = await mkdtemp(path.join(tmpdir(), 'checks-'));
-});
-after(() => rm(reportDir, { recursive: true }));
+const reportDir = testFolder();
 
 const lint: Check = { name: 'lint', claim: 'it is tidy', run: async () => single('lint', null, 'tidy') };
 /** Writes its report, and ends afterwards. */

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
 import { recordingTerminal } from '../machine/terminal.ts';
+import { testFolder } from '../machine/test-folder.ts';
 import { runGolden } from '../report/golden/golden-run.ts';
 import { tellRun } from './tell-run.ts';
 
 it('a run in which no scenario ran leaves no report', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'told-'));
+  const folder = testFolder();
   const into = path.join(folder, 'run');
   const { document } = await runGolden({ suite: 'all-passed', into });
   const result = { output: 'summary', document, failures: ['features: No scenario ran.'] };
@@ -20,5 +19,4 @@ it('a run in which no scenario ran leaves no report', async () => {
   await tellRun({ ...result, ran: false }, into, terminal);
   assert.match(printed(), /features: No scenario ran\.$/m);
   assert.equal(existsSync(into), false);
-  await rm(folder, { recursive: true });
 });

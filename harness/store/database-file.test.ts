@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { testFolder } from '../machine/test-folder.ts';
 import { nameDatabase } from './database-file.ts';
 
 /** A folder with these files; the one that belongs to the key afterwards, with its companions. */
 async function named(files: Record<string, string>): Promise<Record<string, string>> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'database-'));
+  const folder = testFolder();
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
   await nameDatabase(folder, 'key');
   const after = readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
-  rmSync(folder, { recursive: true });
   return Object.fromEntries(after);
 }
 

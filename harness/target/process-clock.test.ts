@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findFaketime } from '../machine/faketime.ts';
+import { testFolder } from '../machine/test-folder.ts';
 import { ProcessClock } from './process-clock.ts';
 import { RunningProcess } from './running-process.ts';
 
@@ -14,8 +13,7 @@ const SHOWS_TIME = `require('node:http').createServer((_, response) => response.
 it('stops the clock of a process, and lets it continue from another instant', {
   skip: !library && 'no libfaketime',
 }, async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'clock-'));
-  context.after(() => rmSync(folder, { recursive: true }));
+  const folder = testFolder();
   for (const TZ of ['UTC', 'Europe/Berlin']) {
     const clock = new ProcessClock(
       library ?? '',

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { ROOT } from '../machine/root.ts';
+import { testFolder } from '../machine/test-folder.ts';
 import { PROFILES, readProfile } from './profile.ts';
 
 const USUAL = { start: 'npm start', store: 'none', capabilities: [], deviations: [] };
 
 describe('readProfile', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'profiles-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = testFolder();
   const read = (content: object | string) => {
     const file = path.join(folder, 'mine.json');
     writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));

@@ -1,10 +1,10 @@
 /** The requests of `npm run deploy` to the tools of GitHub and AWS. The tools are fakes. */
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { recordingTerminal } from '../../harness/machine/terminal.ts';
+import { testFolder } from '../../harness/machine/test-folder.ts';
 import { deploy } from './deploy.ts';
 import { type DeployContext, type DeployStep, deploySteps, runSteps } from './steps.ts';
 
@@ -28,7 +28,7 @@ async function run({
   code = 0,
   outputs = OUTPUTS,
 } = {}) {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'deploy-'));
+  const root = testFolder();
   const file = (name: string) => path.join(root, name);
   mkdirSync(file('dist/lambda'), { recursive: true });
   if (built) writeFileSync(file('dist/lambda/index.mjs'), '');
@@ -52,7 +52,6 @@ async function run({
   const read = (name: string) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '');
   const result = { succeeds, printed: printed(), asked: read('asked').trim().split('\n'), given };
   const output = read('output');
-  rmSync(root, { recursive: true });
   return { ...result, output };
 }
 

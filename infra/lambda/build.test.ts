@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { ROOT as root } from '../../harness/machine/root.ts';
+import { testFolder } from '../../harness/machine/test-folder.ts';
 import { type BuiltLambda, buildLambda } from './build.ts';
 
 describe('the Lambda package', () => {
-  let folder: string;
+  const folder = testFolder();
   let one: BuiltLambda;
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'lambda-build-'));
     one = await buildLambda(path.join(folder, 'one'));
   });
-  after(() => rm(folder, { recursive: true }));
 
   async function contents(built: string): Promise<Map<string, string>> {
     const entries = await readdir(built, { recursive: true, withFileTypes: true });

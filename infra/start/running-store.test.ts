@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { testFolder } from '../../harness/machine/test-folder.ts';
 import { publishStore, withdrawStore, withRunningStore } from './running-store.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'running-'));
-after(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 const file = path.join(folder, 'store.json');
 const store = { address: 'http://key@127.0.0.1:8000', tableName: 'first-run', app: 'http://127.0.0.1:3000' };
 const found = (environment: NodeJS.ProcessEnv) => withRunningStore(environment, () => undefined, file);

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { describe, it } from 'node:test';
+import { testFolder } from '../../harness/machine/test-folder.ts';
 import type { SeededItem } from '../../src/seeding/seed.ts';
 import { readOptions } from './options.ts';
 import { claimPlace } from './port.ts';
@@ -45,10 +43,8 @@ describe('sayWhatIsSeeded', () => {
 });
 
 describe('claimFolder', () => {
-  const folder = () => mkdtempSync(path.join(os.tmpdir(), 'claim-'));
-
   it('lets one process use a folder, and gives the second the address of the first', async () => {
-    const claimed = folder();
+    const claimed = testFolder();
     const instance = await claimFolder(claimed);
     await assert.rejects(claimFolder(claimed), {
       name: 'ScriptError',
@@ -65,7 +61,7 @@ describe('claimFolder', () => {
 
 describe('claimPlace', () => {
   it('names the app that runs in the folder, not the port that it holds; else the port, and leaves the folder free', async () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'place-'));
+    const folder = testFolder();
     const app = createServer().listen(0, '127.0.0.1');
     await once(app, 'listening');
     const { port } = app.address() as AddressInfo;

@@ -1,9 +1,9 @@
 /** Results of the bench: as files, as Markdown and as a page. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { testFolder } from '../../harness/machine/test-folder.ts';
 import { drawPlot } from './plots.ts';
 import { asMarkdown, latestResults, type Result, type Table, writeResult } from './result.ts';
 import { resultPage } from './result-page.ts';
@@ -49,7 +49,7 @@ describe('a result', () => {
   });
 
   it('is read again from its folder, unless it has another schema', () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+    const folder = testFolder();
     writeResult(result, false, folder);
     writeResult({ ...result, part: 'start', schemaVersion: 0 }, false, folder);
     assert.deepEqual(latestResults(['costs', 'growth', 'start'], folder), [result]);

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
+import { testFolder } from '../../harness/machine/test-folder.ts';
 import { startLoopTimer } from '../../harness/run/loop-time.ts';
 import { STORE_PATIENCE } from '../../harness/run/patience.ts';
 import { openLocalBucket } from '../../infra/lambda/local-bucket.ts';
@@ -109,13 +109,11 @@ for (const [name, open] of Object.entries(places)) {
 }
 
 describe('the folder of evidence files', () => {
-  let root: string;
+  const root = testFolder();
   let store: EvidenceStore;
   before(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'evidence-folder-'));
     store = folderEvidence(root);
   });
-  after(() => rm(root, { recursive: true }));
   const fileOf = ({ taskId, fileId }: EvidenceKey) => path.join(root, taskId, fileId);
 
   test('keeps no part of a file that could not be stored', async () => {

@@ -1,10 +1,10 @@
 /** What the scoreboard counts: survivors that others kill, scenarios that nothing turns red, other targets; and its page. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'node-html-parser';
+import { testFolder } from '../../harness/machine/test-folder.ts';
 import { GROUND } from '../decisions/decision.ts';
 import { chosenScenarios, neighbourFiles } from './elsewhere.ts';
 import { sampleOf } from './sample.ts';
@@ -90,7 +90,7 @@ describe('the reports of targets', () => {
     requirements: [{ scenarios }, { scenarios: scenarios.slice(0, 1) }],
   });
   const written = (files: Record<string, object>) => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'targets-'));
+    const folder = testFolder();
     for (const [name, document] of Object.entries(files)) {
       mkdirSync(path.join(folder, name), { recursive: true });
       writeFileSync(path.join(folder, name, 'conformance.json'), JSON.stringify(document));

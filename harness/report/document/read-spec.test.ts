@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { testFolder } from '../../machine/test-folder.ts';
 import { readSpec } from './read-spec.ts';
 
-let folder: string;
-
-before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'spec-'));
-});
-after(() => rm(folder, { recursive: true }));
+const folder = testFolder();
 
 test('the fingerprint changes with the ledger, with a feature and with an excuse', async () => {
   const seen = new Set<string>();

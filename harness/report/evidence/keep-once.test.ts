@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { testFolder } from '../../machine/test-folder.ts';
 import type { Envelope } from '../core/envelope.ts';
 import { writeFormats } from '../formats.ts';
 import { fingerprint } from './files.ts';
 import { keepOnce } from './keep-once.ts';
 
-let folder: string;
+const folder = testFolder();
 
 before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'keep-once-'));
   await mkdir(path.join(folder, 'screenshots'));
   await writeFile(path.join(folder, 'screenshots', 'fr-start--state.desktop.light.png'), 'screenshot');
 });
-after(() => rm(folder, { recursive: true }));
 
 test('each screenshot and exchange is in the folder once, and the messages link to it', async () => {
   const screenshot = { mediaType: 'image/png', body: base64('screenshot'), contentEncoding: 'BASE64' };

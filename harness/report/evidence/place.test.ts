@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
+import { testFolder } from '../../machine/test-folder.ts';
 import type { Run, RunAttachment } from '../core/run.ts';
 import { listFiles } from './files.ts';
 import { placeEvidence } from './place.ts';
 
-let folder: string;
+const folder = testFolder();
 
 before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'evidence-'));
   await mkdir(path.join(folder, 'screenshots'));
   await mkdir(path.join(folder, 'traces'));
   await writeFile(path.join(folder, 'attachment-1.png'), 'screenshot');
   await writeFile(path.join(folder, 'screenshots', 'fr-start--state.desktop.light.png'), 'screenshot');
   await writeFile(path.join(folder, 'traces', 'a.zip'), 'trace');
 });
-after(() => rm(folder, { recursive: true }));
 
 test('each attachment has a file, and a file that exists is not written again', async () => {
   const evidence = await placeEvidence(

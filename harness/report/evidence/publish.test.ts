@@ -2,21 +2,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { ROOT as root } from '../../machine/root.ts';
 import { recordingTerminal } from '../../machine/terminal.ts';
+import { testFolder } from '../../machine/test-folder.ts';
 import { runFromCommandLine } from '../command.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import { listFiles } from './files.ts';
 
-let scratch: string;
-
-before(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'publish-'));
-});
-after(() => rm(scratch, { recursive: true }));
+const scratch = testFolder();
 
 async function run(suite: string): Promise<string> {
   const into = await mkdtemp(path.join(scratch, 'run-'));

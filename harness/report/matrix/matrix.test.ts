@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { ROOT as root } from '../../machine/root.ts';
 import { recordingTerminal } from '../../machine/terminal.ts';
+import { testFolder } from '../../machine/test-folder.ts';
 import { runFromCommandLine } from '../command.ts';
 import type { Conformance, Outcome } from '../document/schema.ts';
 import { runGolden } from '../golden/golden-run.ts';
 import { Matrix } from './matrix.ts';
 
 describe('npm run report -- matrix', () => {
-  let folder: string;
+  const folder = testFolder();
   let document: Conformance;
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'matrix-'));
     ({ document } = await runGolden({ suite: 'failed-must', into: path.join(folder, 'first') }));
   });
-  after(() => rm(folder, { recursive: true }));
 
   const compare = async (change: Partial<Conformance>) => {
     const other = path.join(folder, 'other.json');

@@ -2,21 +2,16 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
+import { testFolder } from '../../machine/test-folder.ts';
 import type { Conformance } from '../document/schema.ts';
 import { GOLDEN, ledgerOf, runGolden } from '../golden/golden-run.ts';
 import type { Report } from '../write-report.ts';
 import { mergeRuns } from './merge-runs.ts';
 
 const suiteFile = (suite: string) => `${suite}/suite.feature`;
-let scratch: string;
-
-before(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'merge-'));
-});
-after(() => rm(scratch, { recursive: true }));
+const scratch = testFolder();
 
 /** The folder of one run of a suite. */
 async function run(suite: string, shard?: string, commit: { sha: string; dirty: boolean } | null = null) {

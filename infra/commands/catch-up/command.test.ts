@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { recordingTerminal } from '../../../harness/machine/terminal.ts';
+import { testFolder } from '../../../harness/machine/test-folder.ts';
 import { type PlanItem, planDigest } from '../../../src/catch-up/plan-digest.ts';
 import { civilDate } from '../../../src/domain/civil-date.ts';
 import { runFromCommandLine } from './command.ts';
@@ -50,14 +50,12 @@ describe('the catch-up command ends with 2, reports what is wrong, and does noth
 });
 
 test('the catch-up command refuses a plan file that was edited', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'edited-plan-'));
-  const file = path.join(folder, 'plan.json');
+  const file = path.join(testFolder(), 'plan.json');
   await writeFile(
     file,
     JSON.stringify({ plan: planDigest([PLANNED]), items: [{ ...PLANNED, name: 'Feed' }] }),
   );
   const { code, says } = await ran(`--plan ${file}`);
-  await rm(folder, { recursive: true });
   assert.equal(code, 2, says);
   assert.match(says, /--plan must name a plan or the file of a dry run/);
 });
