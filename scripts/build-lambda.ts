@@ -13,7 +13,6 @@ try {
   if (!printHelp(args, USAGE)) console.log(sizes(await buildLambda(path.resolve(readOut(args)))));
 } catch (error) {
   failScript(error);
-  if (error instanceof UsageError) console.error(USAGE);
 }
 
 function readOut(args: string[]): string {

@@ -16,7 +16,7 @@ const isLocal = args[0] === 'local';
 const context = { environment: process.env, terminal: console, clock: () => new Date() };
 try {
   if (printHelp(args, USAGE)) process.exit(0);
-  if (args.length > (isLocal ? 1 : 0)) throw new UsageError(`Unknown argument ${args.at(-1)}.\n\n${USAGE}`);
+  if (args.length > (isLocal ? 1 : 0)) throw new UsageError(`Unknown argument ${args.at(-1)}.`);
   if (isLocal) await runLocalStack();
   else if (!(await deploy(ROOT, context))) process.exitCode = 1;
 } catch (error) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { printHelp, readArguments, unknownName } from './command-line.ts';
+import { printHelp, readArguments, unknownName, whereOptionsAre } from './command-line.ts';
 
 test('help is printed only if it is asked for', () => {
   const printed: string[] = [];
@@ -10,6 +10,10 @@ test('help is printed only if it is asked for', () => {
     [true, true, true, false, false],
   );
   assert.deepEqual(printed, ['usage', 'usage', 'usage']);
+});
+
+test('a command is named as npm runs it', () => {
+  assert.equal(whereOptionsAre('build:lambda'), '"npm run build:lambda -- --help" lists the arguments.');
 });
 
 test('an unknown option is named in one sentence', () => {

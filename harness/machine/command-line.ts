@@ -1,4 +1,5 @@
 /** Reads the arguments of commands. */
+import path from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { didYouMean, nearest } from './nearest.ts';
 
@@ -26,6 +27,13 @@ export function printHelp(args: string[], usage: string, terminal: Pick<Console,
   const asked = args.includes('--help') || args.includes('-h');
   if (asked) terminal.log(usage);
   return asked;
+}
+
+/** The line after a UsageError. `script` is the npm script that runs. */
+export function whereOptionsAre(
+  script = process.env.npm_lifecycle_event ?? path.basename(process.argv[1] ?? '', '.ts'),
+): string {
+  return `"npm run ${script} -- --help" lists the arguments.`;
 }
 
 /** Node's advice on arguments that begin with a dash, which no command here takes. */

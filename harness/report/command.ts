@@ -5,7 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { mergeShards, publishShards } from '../ci/publish-shards.ts';
 import { showRuns } from '../ci/report-run.ts';
 import { writeCatalogue } from '../gate/catalogue.ts';
-import { printHelp, readArguments, UsageError, unknownName } from '../machine/command-line.ts';
+import {
+  printHelp,
+  readArguments,
+  UsageError,
+  unknownName,
+  whereOptionsAre,
+} from '../machine/command-line.ts';
 import { ScriptError } from '../machine/script-error.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { publishedSchema } from './document/schema.ts';
@@ -88,7 +94,7 @@ export async function runFromCommandLine(args: string[], context: ReportContext)
     return await run(isNamed ? positionals.slice(1) : positionals, values, context);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ScriptError)) throw error;
-    const more = error instanceof UsageError ? '\n"npm run report -- --help" lists the options.' : '';
+    const more = error instanceof UsageError ? `\n${whereOptionsAre()}` : '';
     context.terminal.error(`${error.message}${more}`);
     return error instanceof UsageError || args[0] === 'merge' ? 2 : 1;
   }

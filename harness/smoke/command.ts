@@ -1,5 +1,5 @@
 /** Runs `npm run smoke`: checks, prints, and returns the exit code. */
-import { printHelp, UsageError } from '../machine/command-line.ts';
+import { printHelp, UsageError, whereOptionsAre } from '../machine/command-line.ts';
 import type { Terminal } from '../machine/terminal.ts';
 import { Unreachable } from './conditions/availability.ts';
 import { conditions } from './conditions/conditions.ts';
@@ -21,7 +21,7 @@ export async function runFromCommandLine(
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof Unreachable)) throw error;
     const { SMOKE_EMAIL = '', SMOKE_PASSWORD = '' } = environment;
-    const more = error instanceof UsageError ? '\n"npm run smoke -- --help" lists the options.' : '';
+    const more = error instanceof UsageError ? `\n${whereOptionsAre()}` : '';
     terminal.error(redact(`${error.message}${more}`, [SMOKE_EMAIL, SMOKE_PASSWORD]));
     return 2;
   }

@@ -1,5 +1,7 @@
 import type { Terminal } from '../../harness/machine/terminal.ts';
 import type { Clock } from '../../src/domain/civil-date.ts';
+import { type Settings, tableAddress } from '../../src/settings.ts';
+import { closeTable, connectTable, type Table } from '../../src/store/table.ts';
 import { withRunningStore } from '../start/running-store.ts';
 
 /** Environment, terminal and clock of a command. */
@@ -7,6 +9,15 @@ export interface CommandContext {
   environment: NodeJS.ProcessEnv;
   terminal: Terminal;
   clock: Clock;
+}
+
+/** Calls `work` with the table that the settings name, and closes it. */
+export async function withTable<Result>(
+  settings: Settings,
+  work: (table: Table) => Promise<Result>,
+): Promise<Result> {
+  const table = connectTable(tableAddress(settings));
+  return work(table).finally(() => closeTable(table));
 }
 
 let environment: NodeJS.ProcessEnv | undefined;

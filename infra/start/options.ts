@@ -1,5 +1,5 @@
 /** The options of `npm start`. */
-import { readArguments, UsageError } from '../../harness/machine/command-line.ts';
+import { readArguments } from '../../harness/machine/command-line.ts';
 
 export const USAGE = `npm start [-- options]
 
@@ -30,11 +30,7 @@ docs/running.md describes each.
 
 Exit code: 0 stopped · 1 failed · 2 wrong arguments or settings.`;
 
-/** @throws UsageError with the usage for any other argument */
+/** @throws UsageError for any other argument */
 export function readOptions(args: string[]): { fresh: boolean } {
-  try {
-    return readArguments({ args, options: { fresh: { type: 'boolean', default: false } } }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
-  }
+  return readArguments({ args, options: { fresh: { type: 'boolean', default: false } } }).values;
 }

@@ -15,11 +15,8 @@ describe('readOptions', () => {
   });
 
   for (const args of [['--frehs'], ['fresh'], ['--fresh=no']]) {
-    it(`refuses ${args} with the usage`, () => {
-      assert.throws(() => readOptions(args), {
-        name: 'UsageError',
-        message: /\n\nnpm start \[-- options\]/,
-      });
+    it(`refuses ${args}`, () => {
+      assert.throws(() => readOptions(args), { name: 'UsageError' });
     });
   }
 });

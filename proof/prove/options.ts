@@ -9,8 +9,12 @@ import { readArguments, UsageError, unknownName } from '../../harness/machine/co
 export function checkNames(given: string[], names: Set<string>, suites: string[]): void {
   const unknown = given.find((one) => !names.has(one));
   if (unknown === undefined) return;
-  const others = '"npm run prove -- --help" lists the suites, and proof/decisions/mutants has the mutants.';
-  throw unknownName('suite or mutant', unknown, [...names, ...suites], others);
+  throw unknownName(
+    'suite or mutant',
+    unknown,
+    [...names, ...suites],
+    'proof/decisions/mutants has the mutants.',
+  );
 }
 
 const optionsOf = (defaults: object) =>

@@ -15,9 +15,9 @@ import { type Reason, Refusal } from '../../../src/domain/refusal.ts';
 import { reasonSentence } from '../../../src/domain/refusal-words.ts';
 import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
 import { messageForPeople } from '../../../src/environment-problem.ts';
-import { readSettings, type Settings, SettingsError, tableAddress } from '../../../src/settings.ts';
-import { closeTable, connectTable } from '../../../src/store/table.ts';
-import type { CommandContext } from '../context.ts';
+import { readSettings, type Settings, SettingsError } from '../../../src/settings.ts';
+import { type CommandContext, withTable } from '../context.ts';
+import { printFailure } from '../fail-script.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { reportLines } from './print.ts';
 import { progressBar } from './progress-bar.ts';
@@ -44,10 +44,9 @@ export async function runFromCommandLine(args: string[], context: CommandContext
       printChanged(terminal, options, error);
       return 3;
     }
-    if (error instanceof UsageError || error instanceof Refusal || error instanceof SettingsError) {
-      terminal.error(error instanceof Refusal ? refusalLines(error.reason).join('\n') : error.message);
-      if (!(error instanceof SettingsError))
-        terminal.error('"npm run catch-up -- --help" lists the options.');
+    const shown = error instanceof Refusal ? new UsageError(refusalLines(error.reason).join('\n')) : error;
+    if (shown instanceof UsageError || shown instanceof SettingsError) {
+      printFailure(shown, terminal);
       return 2;
     }
     if (error instanceof StoreUnavailable) {
@@ -66,14 +65,10 @@ interface CommandRun extends CommandContext {
 }
 
 async function run(command: CommandRun, options: Options, settings: Settings): Promise<Report> {
-  const table = connectTable(tableAddress(settings));
   const bar = progressBar(command.terminal, process.stderr);
-  try {
-    return await asked({ ...command, table }, options, settings, bar.show);
-  } finally {
-    bar.clear();
-    closeTable(table);
-  }
+  return withTable(settings, (table) => asked({ ...command, table }, options, settings, bar.show)).finally(
+    bar.clear,
+  );
 }
 
 function asked(

@@ -1,11 +1,11 @@
 /** Adds, lists and changes people on the store that the environment names. */
 import { userInfo } from 'node:os';
 import { pino } from 'pino';
-import { printHelp, readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
+import { printHelp, readArguments, unknownName } from '../../../harness/machine/command-line.ts';
 import { ScriptError } from '../../../harness/machine/script-error.ts';
 import { isPresent, userFieldsSchema } from '../../../src/domain/user.ts';
 import { exitCodeOf } from '../../../src/environment-problem.ts';
-import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
+import { readSettings, type Settings } from '../../../src/settings.ts';
 import type { AccessLink } from '../../../src/store/access-links.ts';
 import {
   addPerson,
@@ -14,9 +14,8 @@ import {
   personChanges,
   resetPerson,
 } from '../../../src/store/people.ts';
-import { closeTable, connectTable } from '../../../src/store/table.ts';
 import { listUsers } from '../../../src/store/users.ts';
-import type { CommandContext } from '../context.ts';
+import { type CommandContext, withTable } from '../context.ts';
 import { printFailure } from '../fail-script.ts';
 
 const USAGE = `npm run people -- <command>
@@ -48,18 +47,15 @@ export async function peopleFromCommandLine(args: string[], context: CommandCont
       return 2;
     }
     const settings = readSettings(context.environment);
-    const table = connectTable(tableAddress(settings));
-    try {
-      const role = values.administrator ? 'administrator' : 'operator';
-      const parts = { table, clock: () => new Date() };
-      console.log(await answer(parts, settings, { command, email, name, role }));
-      return 0;
-    } finally {
-      closeTable(table);
-    }
+    const role = values.administrator ? 'administrator' : 'operator';
+    const { clock } = context;
+    const words = await withTable(settings, (table) =>
+      answer({ table, clock }, settings, { command, email, name, role }),
+    );
+    console.log(words);
+    return 0;
   } catch (error) {
     printFailure(error, console);
-    if (error instanceof UsageError) console.error(USAGE);
     return exitCodeOf(error);
   }
 }

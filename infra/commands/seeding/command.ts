@@ -2,7 +2,7 @@
 import { recurringConfigs } from '../../../fixtures/recurring-configs.ts';
 import { templates } from '../../../fixtures/templates/index.ts';
 import { smokeUser, users } from '../../../fixtures/users.ts';
-import { printHelp, readArguments, UsageError, unknownName } from '../../../harness/machine/command-line.ts';
+import { printHelp, readArguments, unknownName } from '../../../harness/machine/command-line.ts';
 import type { Clock } from '../../../src/domain/civil-date.ts';
 import { exitCodeOf } from '../../../src/environment-problem.ts';
 import {
@@ -12,11 +12,11 @@ import {
   seedTemplates,
   seedUsers,
 } from '../../../src/seeding/seed.ts';
-import { readSettings, type Settings, tableAddress } from '../../../src/settings.ts';
+import { readSettings, type Settings } from '../../../src/settings.ts';
 import { createTable } from '../../../src/store/create-table.ts';
 import { beginDays } from '../../../src/store/day-counts-check.ts';
-import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
-import type { CommandContext } from '../context.ts';
+import type { Table } from '../../../src/store/table.ts';
+import { type CommandContext, withTable } from '../context.ts';
 import { printFailure } from '../fail-script.ts';
 
 const USAGE = `npm run seed -- [users] [templates] [recurring] [options]
@@ -57,20 +57,16 @@ export async function runFromCommandLine(args: string[], context: CommandContext
     const { kinds, json } = readOptions(args);
     const { environment } = context;
     const settings = readSettings(environment);
-    const table = connectTable(tableAddress(settings));
-    try {
+    const items: SeededItem[] = [];
+    await withTable(settings, async (table) => {
       if (settings.mode === 'local') await createTable(table);
       else await beginDays(table, false);
-      const items: SeededItem[] = [];
       for (const seed of kinds) items.push(...(await seed({ table, clock, settings, environment })).items);
-      terminal.log(json ? JSON.stringify({ items }, null, 2) : items.map(reportLine).join('\n'));
-      return 0;
-    } finally {
-      closeTable(table);
-    }
+    });
+    terminal.log(json ? JSON.stringify({ items }, null, 2) : items.map(reportLine).join('\n'));
+    return 0;
   } catch (error) {
     printFailure(error, terminal);
-    if (error instanceof UsageError) terminal.error('"npm run seed -- --help" lists the options.');
     return exitCodeOf(error);
   }
 }
