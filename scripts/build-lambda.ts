@@ -1,19 +1,17 @@
 /** `npm run build:lambda [-- --out <folder>]`: builds the Lambda package. */
 import path from 'node:path';
-import { printHelp, readArguments, UsageError } from '../harness/machine/command-line.ts';
-import { failScript } from '../infra/commands/fail-script.ts';
+import { readArguments, UsageError } from '../harness/machine/command-line.ts';
+import { runScript } from '../infra/commands/fail-script.ts';
 import { type BuiltLambda, buildLambda, PACKAGE_FOLDER } from '../infra/lambda/build.ts';
 
 const USAGE = `npm run build:lambda [-- --out <folder>]
 
 Builds the Lambda package into dist/lambda, or into the given folder.`;
 
-try {
-  const args = process.argv.slice(2);
-  if (!printHelp(args, USAGE)) console.log(sizes(await buildLambda(path.resolve(readOut(args)))));
-} catch (error) {
-  failScript(error);
-}
+await runScript(USAGE, async (args) => {
+  console.log(sizes(await buildLambda(path.resolve(readOut(args)))));
+  return 0;
+});
 
 function readOut(args: string[]): string {
   const { out } = readArguments({

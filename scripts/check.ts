@@ -2,10 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { printHelp } from '../harness/machine/command-line.ts';
 import { ROOT } from '../harness/machine/root.ts';
 import { CHECK_NAMES, runChecks } from '../harness/run/run-checks.ts';
-import { failScript } from '../infra/commands/fail-script.ts';
+import { runScript } from '../infra/commands/fail-script.ts';
 
 const OTHERS = new Map([
   ['audit', audit],
@@ -23,14 +22,10 @@ Runs the named checks, all when none is named, and says what each one proves.
 
 Exit code: 0 every check passed · 1 a check failed · 2 wrong arguments.`;
 
-const args = process.argv.slice(2);
-try {
+await runScript(USAGE, async (args) => {
   const other = args.length === 1 ? OTHERS.get(args[0] ?? '') : undefined;
-  if (!printHelp(args, USAGE))
-    process.exitCode = other ? await other() : (await runChecks(args, true)) ? 0 : 1;
-} catch (error) {
-  failScript(error);
-}
+  return other ? other() : (await runChecks(args, true)) ? 0 : 1;
+});
 
 async function audit(): Promise<number> {
   const { readAudit } = await import('../proof/security/audit.ts');

@@ -1,7 +1,23 @@
 import { inspect } from 'node:util';
-import { UsageError, whereOptionsAre } from '../../harness/machine/command-line.ts';
+import { printHelp, UsageError, whereOptionsAre } from '../../harness/machine/command-line.ts';
 import type { Terminal } from '../../harness/machine/terminal.ts';
 import { exitCodeOf, messageForPeople } from '../../src/environment-problem.ts';
+
+/**
+ * Runs a script: prints the usage if the arguments ask for help, else sets the exit code that `run` resolves with, or
+ * that of its error.
+ */
+export async function runScript(
+  usage: string,
+  run: (args: string[]) => Promise<number | undefined>,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  try {
+    if (!printHelp(args, usage)) process.exitCode = await run(args);
+  } catch (error) {
+    failScript(error);
+  }
+}
 
 /** Prints the error and sets the exit code of the script. */
 export function failScript(error: unknown): void {
