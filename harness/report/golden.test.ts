@@ -1,7 +1,7 @@
 /** Golden runs: tiny suites, run by Cucumber itself, whose verdict is known. Most of them must not be green. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../machine/root.ts';
@@ -12,15 +12,18 @@ import { SUITES, type Suite } from './golden/suites.ts';
 import { MOST_BYTES } from './page/page.ts';
 import { type Report, writeReport } from './write-report.ts';
 
-const scratch = testFolder();
-
 /** Runs one suite in memory and writes its report into a separate folder. */
 async function run(
   name: string,
   { tags, retry, declaration }: Partial<Suite>,
 ): Promise<Report & { folder: string }> {
-  const into = await mkdtemp(path.join(scratch, `${name}-`));
+  const into = testFolder();
   return { ...(await runGolden({ suite: name, into, tags, retry, declaration })), folder: into };
+}
+
+/** Writes the report again from the run's messages, as of a run without arguments. */
+function writeAgain(folder: string, suite: string): Promise<Report> {
+  return writeReport(folder, { target: 'golden', ledgerPath: ledgerOf(suite), root, commit: null });
 }
 
 for (const [name, golden] of Object.entries(SUITES)) {
@@ -120,13 +123,7 @@ test('a page that would grow too large leaves out the steps of passed scenarios'
       return JSON.stringify({ pickle: { ...pickle, steps } });
     });
   await writeFile(messages, grown.join('\n'));
-  const ledgerPath = ledgerOf('failed-must');
-  const { indexPath, verdict } = await writeReport(large, {
-    target: 'golden',
-    ledgerPath,
-    root,
-    commit: null,
-  });
+  const { indexPath, verdict } = await writeAgain(large, 'failed-must');
   const page = await readFile(indexPath, 'utf8');
   assert.ok(Buffer.byteLength(page) <= MOST_BYTES);
   assert.ok(!page.includes(content));
@@ -138,12 +135,7 @@ test('a second report on the same run is the same, and adds no file', async () =
   const first = await run('failed-must', {});
   const files = await listFiles(first.folder);
   assert.ok(files.some((file) => file.startsWith('attachments/')));
-  const again = await writeReport(first.folder, {
-    target: 'golden',
-    ledgerPath: ledgerOf('failed-must'),
-    root,
-    commit: null,
-  });
+  const again = await writeAgain(first.folder, 'failed-must');
   assert.deepEqual(await listFiles(first.folder), files);
   assert.deepEqual(again.document, first.document);
 });
@@ -152,16 +144,14 @@ test('a report that was killed while it was written is written again', async () 
   const { folder: killed } = await run('failed-must', {});
   const files = await listFiles(killed);
   await writeFile(path.join(killed, 'conformance.json.part'), '{"format":');
-  const ledgerPath = ledgerOf('failed-must');
-  const { document } = await writeReport(killed, { target: 'golden', ledgerPath, root, commit: null });
+  const { document } = await writeAgain(killed, 'failed-must');
   assert.deepEqual(await listFiles(killed), files);
   assert.ok(!document.artifacts.some((file) => file.path.includes('.part')));
 });
 
 test('a run that lacks scenarios which nobody excluded has no verdict', async () => {
   const { folder: part } = await run('filtered-run', { tags: '@smoke' });
-  const ledgerPath = ledgerOf('filtered-run');
-  const report = await writeReport(part, { target: 'golden', ledgerPath, root, commit: null, args: [] });
+  const report = await writeAgain(part, 'filtered-run');
   assert.equal(report.verdict.value, 'NO VERDICT');
   assert.equal(report.verdict.reasons[0], 'some scenarios did not run, and no argument left them out');
   assert.equal(report.exitCode, 2);
@@ -172,13 +162,7 @@ test('a run that was killed has no verdict', async () => {
   const messages = path.join(killed, 'messages.ndjson');
   const text = await readFile(messages, 'utf8');
   await writeFile(messages, text.slice(0, text.indexOf('"testCaseFinished"') + 30));
-  const ledgerPath = ledgerOf('all-passed');
-  const { verdict, exitCode } = await writeReport(killed, {
-    target: 'golden',
-    ledgerPath,
-    root,
-    commit: null,
-  });
+  const { verdict, exitCode } = await writeAgain(killed, 'all-passed');
   assert.equal(verdict.value, 'NO VERDICT');
   assert.match(verdict.reasons[0] ?? '', /^messages\.ndjson breaks off in line \d+$/);
   assert.equal(exitCode, 2);
