@@ -4,26 +4,20 @@ import path from 'node:path';
 import { runCommand } from '../machine/run-command.ts';
 import { type Check, type CheckResult, FOLDERS, type Surroundings, single } from './check.ts';
 
-export const types: Check = {
-  name: 'types',
-  claim: 'TypeScript finds no type error',
-  run: (surroundings) =>
-    tool('types', 'typescript-7/bin/tsc', ['--pretty', 'false', '--singleThreaded'], surroundings),
-};
+export const types = toolCheck('types', 'TypeScript finds no type error', [
+  ...['typescript-7/bin/tsc', '--pretty', 'false', '--singleThreaded'],
+]);
 
-export const lint: Check = {
-  name: 'lint',
-  claim: 'Biome finds nothing to correct or to format',
-  run: (surroundings) =>
-    tool('lint', '.bin/biome', ['check', '--error-on-warnings', '--colors=off'], surroundings),
-};
+export const lint = toolCheck('lint', 'Biome finds nothing to correct or to format', [
+  ...['.bin/biome', 'check', '--error-on-warnings', '--colors=off'],
+]);
 
 export const architecture: Check = {
   name: 'architecture',
   claim: 'imports point one way only (dependency-cruiser)',
   run: async (surroundings) => {
     const folders = FOLDERS.filter((folder) => existsSync(path.join(surroundings.root, folder)));
-    const result = await tool('architecture', '.bin/depcruise', ['--no-progress', ...folders], surroundings);
+    const result = await tool('architecture', ['.bin/depcruise', '--no-progress', ...folders], surroundings);
     // With a TypeScript version that it cannot read, it finds no module and passes.
     const [, modules, dependencies] =
       /\((\d+) modules, (\d+) dependencies cruised\)/.exec(result.output) ?? [];
@@ -32,16 +26,17 @@ export const architecture: Check = {
   },
 };
 
-export const unused: Check = {
-  name: 'unused',
-  claim: 'no file, export or dependency is unused (knip)',
-  run: (surroundings) => tool('unused', '.bin/knip', ['--no-progress'], surroundings),
-};
+export const unused = toolCheck('unused', 'no file, export or dependency is unused (knip)', [
+  ...['.bin/knip', '--no-progress'],
+]);
+
+function toolCheck(name: string, claim: string, command: string[]): Check {
+  return { name, claim, run: (surroundings) => tool(name, command, surroundings) };
+}
 
 async function tool(
   name: string,
-  program: string,
-  args: string[],
+  [program = '', ...args]: string[],
   { root, signal }: Surroundings,
 ): Promise<CheckResult> {
   const file = path.join(root, 'node_modules', program);
