@@ -8,12 +8,13 @@ const DEFAULTS = { seconds: 60, seed: 1 };
 it('the options are the given numbers, or the defaults', () => {
   assert.deepEqual(readNumbers(['--seconds', '5'], DEFAULTS), { seconds: 5, seed: 1 });
   assert.deepEqual(readNumbers([], DEFAULTS), DEFAULTS);
+  assert.deepEqual(readNumbers([], { plays: Infinity }), { plays: Infinity });
 });
 
 it('an error names the option, the value and the accepted values', () => {
-  for (const wrong of ['0', '-1', '1.5', 'x', '', '9999999999'])
+  for (const wrong of ['0', '-1', '1.5', 'x', '', '9999999999999'])
     assert.throws(() => readNumbers([`--seconds=${wrong}`], DEFAULTS), {
-      message: `--seconds must be a whole number from 1 to 999999999, got ${JSON.stringify(wrong)}.`,
+      message: `--seconds must be a whole number from 1 to 999999999999, got ${JSON.stringify(wrong)}.`,
     });
   assert.throws(() => readNumbers(['--second', '5'], DEFAULTS), {
     name: 'UsageError',

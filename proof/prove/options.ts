@@ -17,7 +17,8 @@ export function checkNames(given: string[], names: Set<string>, suites: string[]
   );
 }
 
-const optionsOf = (defaults: object) =>
+/** Options with a value. */
+export const optionsOf = (defaults: object) =>
   Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: 'string' as const }]));
 
 /**
@@ -35,13 +36,15 @@ export function readChoice<Name extends string>(args: string[], defaults: Record
   return { ...numbersOf(values, defaults), all: values.all === true, named: positionals };
 }
 
-function numbersOf<Name extends string>(values: object, defaults: Record<Name, number>) {
+/** The defaults, or the numbers given in their place. @throws UsageError naming the option and the accepted values */
+export function numbersOf<Name extends string>(values: object, defaults: Record<Name, number>) {
   const given = new Map(Object.entries(values));
   const numbers = Object.entries(defaults).map(([name, usual]) => {
-    const text = given.get(name) ?? String(usual);
-    if (/^[1-9]\d{0,8}$/.test(text)) return [name, Number(text)];
+    const text = given.get(name);
+    if (text === undefined) return [name, usual];
+    if (/^[1-9]\d{0,11}$/.test(text)) return [name, Number(text)];
     throw new UsageError(
-      `--${name} must be a whole number from 1 to 999999999, got ${JSON.stringify(text)}.`,
+      `--${name} must be a whole number from 1 to 999999999999, got ${JSON.stringify(text)}.`,
     );
   });
   return Object.fromEntries(numbers) as Record<Name, number>;

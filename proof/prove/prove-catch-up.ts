@@ -24,6 +24,7 @@ import {
 import { largeScenes, scenes } from '../catch-up/scenes.ts';
 import { playYear } from '../catch-up/year.ts';
 import { playSequences } from '../seeding/play-sequences.ts';
+import { numbersOf, optionsOf } from './options.ts';
 
 const TICK_MS = 10_000;
 const PARTS = ['scenes', 'histories', 'years', 'seeding', 'planted', 'patterns', 'costs', 'store'];
@@ -201,37 +202,27 @@ async function onTheStore(rounds: number, processes: number): Promise<void> {
 
 const mark = (problems: number) => (problems === 0 ? '✓' : '✗');
 
+const NUMBERS = {
+  ...{ plays: Infinity, histories: 1_000_000, years: 500, sequences: 2_000, seed: 1, pairs: 1_000_000 },
+  ...{ rounds: 200, processes: 16 },
+};
+
 /** Returns whether all is well. @throws UsageError for an option that is wrong */
 export async function proveCatchUp(args: string[]): Promise<boolean> {
-  const text = { type: 'string' } as const;
-  const { values } = readArguments({
-    args,
-    options: {
-      only: text,
-      histories: text,
-      years: text,
-      sequences: text,
-      seed: text,
-      pairs: text,
-      plays: text,
-      rounds: text,
-      processes: text,
-    },
-  });
-  const number = (given: string | undefined, otherwise: number) =>
-    given === undefined ? otherwise : Number(given);
+  const { values } = readArguments({ args, options: optionsOf({ ...NUMBERS, only: '' }) });
+  const { plays, histories, years, sequences, seed, pairs, rounds, processes } = numbersOf(values, NUMBERS);
   const parts = values.only?.split(',') ?? PARTS;
   const unknown = parts.find((part) => !PARTS.includes(part));
   if (unknown !== undefined) throw unknownName('part', unknown, PARTS);
   const all: Record<string, () => unknown> = {
-    scenes: () => exploreScenes(number(values.plays, Infinity)),
-    histories: () => playHistories(number(values.histories, 1_000_000), number(values.seed, 1)),
-    years: () => playYears(number(values.years, 500), number(values.seed, 1)),
-    seeding: () => playSeedings(number(values.sequences, 2_000), number(values.seed, 1)),
+    scenes: () => exploreScenes(plays),
+    histories: () => playHistories(histories, seed),
+    years: () => playYears(years, seed),
+    seeding: () => playSeedings(sequences, seed),
     planted: huntPlanted,
-    patterns: () => comparePairs(number(values.pairs, 1_000_000)),
+    patterns: () => comparePairs(pairs),
     costs: tellCosts,
-    store: () => onTheStore(number(values.rounds, 200), number(values.processes, 16)),
+    store: () => onTheStore(rounds, processes),
   };
   for (const part of parts) await all[part]?.();
   say(
