@@ -58,7 +58,7 @@ test('active and archived workflows are listed together by anchor date, from eit
   const pages = async (limit: number, newestFirst?: boolean) => {
     const all: string[] = [];
     for (let after: string | undefined; ; ) {
-      const { bundles, next } = await listBundles(table, after, limit, newestFirst);
+      const { bundles, next } = await listBundles(table, after, limit, { newestFirst });
       all.push(bundles.map(({ title }) => title).join(' '));
       if (next === null) return all;
       after = next;

@@ -151,15 +151,19 @@ export const bundlePosition = ({ anchorDate, id }: Pick<Bundle, 'anchorDate' | '
  * Active and archived bundles by anchor date, then id, from a position on. The active ones are read strongly if they all
  * fit the first page; else from an index, which may lag by a moment.
  * @param newestFirst reverses the order
+ * @param few the active ones, or more than `limit` of them, where the caller reads them anyway
  */
 export async function listBundles(
   table: Table,
   after: string | undefined,
   limit: number,
-  newestFirst = false,
+  {
+    newestFirst = false,
+    few,
+  }: { newestFirst?: boolean | undefined; few?: Promise<ActiveBundle[]> | undefined } = {},
 ): Promise<BundlePage> {
   const [active, archived] = await Promise.all([
-    activePositions(table, after, limit + 1, newestFirst),
+    activePositions(table, after, limit + 1, { newestFirst, few }),
     archivedKeys(table, after, limit + 1, newestFirst),
   ]);
   const live = new Set(active.map(({ id }) => id));
@@ -183,10 +187,15 @@ export async function listBundles(
   };
 }
 
-async function activePositions(table: Table, after: string | undefined, limit: number, newestFirst: boolean) {
-  const few = after === undefined ? await listActive(table, limit) : [];
-  if (after === undefined && few.length < limit) {
-    return few.map(({ bundle }) => ({ id: bundle.id, at: bundlePosition(bundle) }));
+async function activePositions(
+  table: Table,
+  after: string | undefined,
+  limit: number,
+  { newestFirst, few }: { newestFirst: boolean; few: Promise<ActiveBundle[]> | undefined },
+) {
+  const first = after === undefined ? await (few ?? listActive(table, limit)) : [];
+  if (after === undefined && first.length < limit) {
+    return first.map(({ bundle }) => ({ id: bundle.id, at: bundlePosition(bundle) }));
   }
   const rows = await inOrder(table, ACTIVE, after, limit, newestFirst);
   return rows.map(({ sk, findSk }) => ({ id: String(sk).slice('B#'.length), at: String(findSk) }));

@@ -19,7 +19,7 @@ import { positionsOn } from './task-lists.ts';
 /** Rows of one partition that a search of tasks reads in one request; at most 1 MB. */
 const ROWS_READ = 1_000;
 /** Workflows that a search reads in one request. */
-const WORKFLOWS_READ = 100;
+export const WORKFLOWS_READ = 100;
 
 export interface Search {
   wanted: Wanted;
@@ -101,12 +101,18 @@ export async function findClosed(table: Table, search: Search): Promise<FoundTas
   return { ...found, rows };
 }
 
-/** Active and archived workflows, the latest anchor date first. */
+/**
+ * Active and archived workflows, the latest anchor date first.
+ * @param known the active ones, or {@link WORKFLOWS_READ} and one of them, which the request reads anyway
+ */
 export async function findWorkflows(
   table: Table,
   { wanted, after, limit }: Omit<Search, 'bundleId'>,
+  known?: Promise<ActiveBundle[]>,
 ): Promise<Found<Bundle>> {
-  const { bundles, next } = await listBundles(table, after, Math.max(limit, WORKFLOWS_READ), true);
+  const few = limit <= WORKFLOWS_READ ? known : undefined;
+  const order = { newestFirst: true, few };
+  const { bundles, next } = await listBundles(table, after, Math.max(limit, WORKFLOWS_READ), order);
   const rows = bundles
     .filter(workflowFits(wanted))
     .map((bundle) => ({ at: bundlePosition(bundle), row: bundle }));

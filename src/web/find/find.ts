@@ -1,7 +1,7 @@
 /** The page Find: tasks and workflows by text and filters. */
 import { type Request, type Response, Router } from 'express';
 import { listActive } from '../../store/bundles.ts';
-import { type Found, findClosed, findOpen, findWorkflows } from '../../store/finding.ts';
+import { type Found, findClosed, findOpen, findWorkflows, WORKFLOWS_READ } from '../../store/finding.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
@@ -17,8 +17,6 @@ import type { Section } from './find-view.ts';
 /** Open tasks on a page; rows of each other part. */
 const OPEN_SHOWN = 100;
 const SHOWN = 25;
-/** The most workflows that the form offers. */
-const CHOICES = 100;
 
 export function findHandlers(parts: AppParts): Router {
   const router = Router();
@@ -57,13 +55,15 @@ export async function showFound(
   };
   const limit = pageRows ?? SHOWN;
   const here = addressOf(request.query);
-  const choices = listActive(table, CHOICES + 1);
+  const choices = listActive(table, WORKFLOWS_READ + 1);
   const [foundOpen, foundClosed, foundWorkflows, users, active, became] = await Promise.all([
     filter.state === 'closed'
       ? null
       : findOpen(table, { ...search, after: open.after, limit: pageRows ?? OPEN_SHOWN }, choices),
     filter.state === 'open' ? null : findClosed(table, { ...search, after: closed.after, limit }),
-    findsWorkflows(filter) ? findWorkflows(table, { ...search, after: workflows.after, limit }) : null,
+    findsWorkflows(filter)
+      ? findWorkflows(table, { ...search, after: workflows.after, limit }, choices)
+      : null,
     listUsers(table),
     choices,
     taskActedOn(parts, request, here),
@@ -73,7 +73,7 @@ export async function showFound(
     open: foundOpen && { ...section(foundOpen, open), active: foundOpen.active },
     closed: foundClosed && section(foundClosed, closed),
     workflows: foundWorkflows && section(foundWorkflows, workflows),
-    offered: active.length > CHOICES ? [] : active.map(({ bundle }) => bundle),
+    offered: active.length > WORKFLOWS_READ ? [] : active.map(({ bundle }) => bundle),
     compared: [...(foundOpen?.compared ?? []), ...(foundClosed?.compared ?? [])],
     back: here,
     several: selecting(parts, { query: request.query, back: here }, refused),
