@@ -4,7 +4,7 @@ import { before, describe, test } from 'node:test';
 import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
 import { transact } from '../../src/store/requests.ts';
 import { userWrite } from '../../src/store/users.ts';
-import { accessTo, areas } from '../../src/web/access.ts';
+import { accessOf, rolesTable } from '../../src/web/roles-document.ts';
 import { appOfSuite } from '../api/app-under-test.ts';
 import { appRoutes } from '../api/routes-of.ts';
 
@@ -22,7 +22,7 @@ const routes = appRoutes();
 
 test('the table has all routes of the app and no others', () => {
   const declared = routes.map(({ method, path }) => `${method} ${path}`);
-  assert.deepEqual(areas.flatMap((area) => area.routes).toSorted(), [...new Set(declared)].toSorted());
+  assert.deepEqual(rolesTable.flatMap((area) => area.routes).toSorted(), [...new Set(declared)].toSorted());
 });
 
 describe('who may use a route', () => {
@@ -70,7 +70,7 @@ describe('who may use a route', () => {
   }
 
   function expected(caller: Caller, route: string): Outcome {
-    const access = accessTo(route);
+    const access = accessOf.get(route);
     if (access === 'anyone') return 'let in';
     if (caller === 'anonymous' || caller === 'disabled') return 'asked to sign in';
     return access === 'administrator' && caller === 'operator' ? 'not allowed' : 'let in';
@@ -92,7 +92,9 @@ describe('who may use a route', () => {
     const refused = app.target.logLines
       .map((line) => JSON.parse(line))
       .filter(({ event }) => event === 'not allowed');
-    const byOperator = routes.filter(({ method, path }) => accessTo(`${method} ${path}`) === 'administrator');
+    const byOperator = routes.filter(
+      ({ method, path }) => accessOf.get(`${method} ${path}`) === 'administrator',
+    );
     assert.equal(refused.length, byOperator.length);
     for (const { by, from, requestId, route } of refused) {
       assert.deepEqual([by, from, typeof requestId], [idOf('Valeriia'), '127.0.0.1', 'string']);

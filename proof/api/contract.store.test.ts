@@ -1,33 +1,18 @@
 /** The published OpenAPI document against the running app: every operation, and every status of each, is provoked. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Router } from 'express';
 import { ReferenceTarget } from '../../fixtures/targets/reference/target.ts';
 import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
-import { taskActions } from '../../src/domain/task-action.ts';
-import { api } from '../../src/web/api/api.ts';
-import type { AppParts } from '../../src/web/context.ts';
-import { openApiDocument } from '../../src/web/openapi/document.ts';
+import { openApiDocument } from '../../src/web/api/api.ts';
 import { ArrangedWork } from './arranged-work.ts';
 import { type Asked, cases } from './contract-cases.ts';
 import { ContractJudge } from './contract-judge.ts';
 import { creations } from './creations.ts';
-import { routesOf } from './routes-of.ts';
 
 const NOBODY = '5f0c1c9e-0000-4000-8000-00000000dead';
-/** Every route of the API as "method path" in the document's words. */
-function describedRoutes(router: Router): string[] {
-  return routesOf(router).flatMap(({ method, path }) => {
-    const named = path.replaceAll(/:(\w+)/g, '{$1}');
-    const paths = named.includes('{action}')
-      ? taskActions.map((one) => named.replace('{action}', one))
-      : [named];
-    return paths.map((one) => `${method.toLowerCase()} ${one}`);
-  });
-}
 
 const judge = new ContractJudge(openApiDocument() as unknown as Record<string, unknown>);
 
@@ -120,13 +105,9 @@ describe('the OpenAPI document', { concurrency: false }, () => {
     return caller.send(method.toUpperCase(), `/api${filled}`, { body });
   };
 
-  test('describes every route of the app and no other', () => {
-    const described = judge.operations.map(({ method, path }) => `${method} ${path}`).toSorted();
-    assert.deepEqual(
-      described,
-      describedRoutes(api({} as AppParts, (_request, _response, next) => next())).toSorted(),
-    );
-    assert.deepEqual(described, Object.keys(cases).toSorted());
+  test('has no operation that is not tried', () => {
+    const described = judge.operations.map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(described.toSorted(), Object.keys(cases).toSorted());
   });
 
   test('is public, and is the one in the source', async () => {

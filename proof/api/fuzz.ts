@@ -14,7 +14,7 @@ import { emailOf, PASSWORD } from '../../harness/contract/people.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import type { Row } from '../../harness/target/rows.ts';
 import { differences, type State } from '../../harness/target/state.ts';
-import { openApiDocument } from '../../src/web/openapi/document.ts';
+import { openApiDocument } from '../../src/web/api/api.ts';
 import { ContractJudge } from './contract-judge.ts';
 import { type GeneratedRequest, type IdKind, requestsOf } from './requests.ts';
 

@@ -6,7 +6,7 @@ import { idOf } from '../../harness/contract/people.ts';
 import { type Configuration, readConfiguration } from '../../src/store/configuration.ts';
 import { recurringKey, templateKey, userKey } from '../../src/store/keys.ts';
 import { MAX_TRANSACTION_ITEMS, newRow, transact } from '../../src/store/requests.ts';
-import { openApiDocument } from '../../src/web/openapi/document.ts';
+import { openApiDocument } from '../../src/web/api/api.ts';
 import { appOfSuite } from './app-under-test.ts';
 import { ContractJudge } from './contract-judge.ts';
 

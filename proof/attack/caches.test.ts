@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 import type { EvidenceStore } from '../../src/evidence/evidence-store.ts';
-import { areas } from '../../src/web/access.ts';
+import { rolesTable } from '../../src/web/roles-document.ts';
 import { openSystem, type System } from '../seeding/system.ts';
 
 const BYTES = Buffer.from('Agreed');
@@ -11,7 +11,7 @@ const evidence = {
   put: async () => undefined,
   read: async () => Readable.from([BYTES]),
 } as unknown as EvidenceStore;
-const PATHS = areas.flatMap(({ routes }) =>
+const PATHS = rolesTable.flatMap(({ routes }) =>
   routes.flatMap((route) => (route.startsWith('GET ') ? route.slice('GET '.length) : [])),
 );
 

@@ -1,5 +1,6 @@
 /** The kinds of caller, and the routes that each may use. Add a row for another role. */
-import { type Access, accessTo } from '../../src/web/access.ts';
+import type { Access } from '../../src/web/access.ts';
+import { accessOf } from '../../src/web/roles-document.ts';
 import type { AppRoute } from '../api/routes-of.ts';
 import type { AttackedApp } from './attacked-app.ts';
 
@@ -18,7 +19,7 @@ export async function callersOf(app: AttackedApp): Promise<Caller[]> {
   const [administrator, operator] = [await app.session('Grace'), await app.session('Valeriia')];
   const [expired, disabled] = [await app.session('Grace', true), await app.session('Alexey')];
   await app.disable('Alexey');
-  const closed = (route: AppRoute) => accessOf(route) !== 'anyone';
+  const closed = (route: AppRoute) => !isFor('anyone', route);
   const write = ({ method }: AppRoute) => !SAFE.has(method);
   const withToken = (name: string, token: string, mustBeRefused: Caller['mustBeRefused']): Caller => ({
     ...{ name, mustBeRefused },
@@ -35,12 +36,12 @@ export async function callersOf(app: AttackedApp): Promise<Caller[]> {
     withToken('disabled', disabled, closed),
     fromElsewhere('other origin', { Origin: 'https://evil.example' }),
     fromElsewhere('other site', { 'Sec-Fetch-Site': 'cross-site' }),
-    withToken('operator', operator, (route) => accessOf(route) === 'administrator'),
+    withToken('operator', operator, (route) => isFor('administrator', route)),
   ];
 }
 
-function accessOf({ method, path }: AppRoute): Access {
-  return accessTo(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+function isFor(access: Access, { method, path }: AppRoute): boolean {
+  return accessOf.get(`${method === 'HEAD' ? 'GET' : method} ${path}`) === access;
 }
 
 /** As programs send it to the API and browsers to pages. */

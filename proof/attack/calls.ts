@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type HTMLElement, parse } from 'node-html-parser';
 import type { Row } from '../../harness/target/rows.ts';
-import { openApiDocument } from '../../src/web/openapi/document.ts';
+import { openApiDocument } from '../../src/web/api/api.ts';
 import { ContractJudge } from '../api/contract-judge.ts';
 import { Pool } from '../api/fuzz.ts';
 import { type GeneratedRequest, requestsOf } from '../api/requests.ts';
@@ -65,19 +65,11 @@ export async function callsOf(
 function apiCall(route: AppRoute, samples: GeneratedRequest[], pool: Pool, file: Row | undefined): Call {
   const path = filled(route.path, pool, file);
   const documented = route.path.slice('/api'.length).replaceAll(/:(\w+)/g, '{$1}');
-  const sample = samples.find(
-    (one) => one.method.toUpperCase() === route.method && samePath(one.path, documented),
-  );
+  const sample = samples.find((one) => one.method.toUpperCase() === route.method && one.path === documented);
   const known = pool.filled(sample);
   const query = known && route.method === 'GET' ? `?${new URLSearchParams(known.query)}` : '';
   const body = route.method === 'GET' ? null : ((known?.body ?? {}) as Record<string, unknown>);
   return { route, path: path + query, fields: body, kind: known?.file ? 'file' : 'json' };
-}
-
-/** The document has one path for each action. */
-function samePath(documented: string, declared: string): boolean {
-  const action = /\{action\}/.exec(declared);
-  return action ? documented.startsWith(declared.slice(0, action.index)) : documented === declared;
 }
 
 /** Parameters become ids of what there is. */
@@ -91,7 +83,6 @@ function filled(path: string, pool: Pool, file: Row | undefined): string {
           ? String(file?.taskId)
           : pool.filled(`@${SECTIONS[section] ?? 'task'}:0`),
     fileId: String(file?.id),
-    action: 'mark-waiting',
     step: path.startsWith('/workflows') ? '1' : 'note',
     key: '1',
     report: REPORT,

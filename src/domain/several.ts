@@ -9,8 +9,6 @@ export const MOST_TASKS = 100;
 /** The most days by which a task moves. */
 export const MOST_DAYS = 365;
 
-export const severalActions = ['complete', 'archive', 'move', 'date', 'assign'] as const;
-
 export type SeveralAction =
   | { do: 'complete' }
   /** Takes the tasks out of the queue. */

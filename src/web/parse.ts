@@ -84,6 +84,7 @@ function wrongOf(issue: z.core.$ZodIssue): Wrong {
     case 'invalid_format':
       return { code: issue.format === 'url' ? 'url' : issue.format === 'regex' ? 'blank' : 'format' };
     case 'invalid_union': {
+      if ('options' in issue) return { code: 'one-of', options: (issue.options ?? []).map(String) };
       // The expected type is the first of the alternatives.
       const first = issue.errors[0]?.[0];
       return first ? wrongOf(first) : { code: 'format' };

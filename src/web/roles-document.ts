@@ -1,7 +1,23 @@
-/** docs/roles.md, made from the table of who may do what. */
+/** docs/roles.md: the table of who may do what, with the routes of the API. */
 import { type Access, type Area, areas } from './access.ts';
+import { apiRoutes } from './api/api.ts';
 
-const who: Record<Access, string> = {
+/** Every area with all its routes: its pages, then those of the API; as "METHOD /path". */
+export const rolesTable = Object.entries<Area>(areas).map(([name, { what, who, pages }]) => {
+  const ofApi = apiRoutes.filter(({ area }) => area === name);
+  return {
+    what,
+    who,
+    routes: [...pages, ...ofApi.map(({ method, path }) => `${method.toUpperCase()} /api${path}`)],
+  };
+});
+
+/** Who may use each route. */
+export const accessOf: ReadonlyMap<string, Access> = new Map(
+  rolesTable.flatMap(({ who, routes }) => routes.map((route) => [route, who] as const)),
+);
+
+const words: Record<Access, string> = {
   anyone: 'anyone',
   scheduler: 'the scheduler, operator, administrator',
   operator: 'operator, administrator',
@@ -9,7 +25,7 @@ const who: Record<Access, string> = {
 };
 
 export function rolesDocument(): string {
-  return `<!-- Written by \`npm run check -- fix\` from src/web/access.ts. Change that file, then run it. -->
+  return `<!-- Written by \`npm run check -- fix\` from src/web/access.ts and the routes of the API. Change those, then run it. -->
 # Who may do what
 
 An **operator** does the work. An **administrator** may do that too, and changes templates, schedules and people.
@@ -24,10 +40,10 @@ administrator.
 
 | what | by | routes |
 |---|---|---|
-${areas.map(row).join('\n')}
+${rolesTable.map(row).join('\n')}
 `;
 }
 
-function row({ what, who: access, routes }: Area): string {
-  return `| ${what} | ${who[access]} | ${routes.map((route) => `\`${route}\``).join('<br>')} |`;
+function row({ what, who, routes }: (typeof rolesTable)[number]): string {
+  return `| ${what} | ${words[who]} | ${routes.map((route) => `\`${route}\``).join('<br>')} |`;
 }

@@ -1,12 +1,10 @@
 /** Sign-in, sign-out and the signed-in user, for API callers. Contract: api.md. */
-import { Router } from 'express';
 import { z } from 'zod';
 import type { User, UserFields } from '../../domain/user.ts';
-import { jsonRoute } from '../api/json-route.ts';
-import type { AppParts } from '../context.ts';
+import { get, post } from '../api/api-route.ts';
 import { signedIn } from '../context.ts';
-import { parseBody } from '../parse.ts';
-import { requireUser, signIn, signOut } from '../security/authentication.ts';
+import * as replies from '../openapi/replies.ts';
+import { signIn, signOut } from '../security/authentication.ts';
 
 /** Passwords are compared unchanged, so a blank one is wrong. The length is limited before the hash. */
 export const signInSchema = z.strictObject({
@@ -14,37 +12,32 @@ export const signInSchema = z.strictObject({
   password: z.string().min(1).max(1_000),
 });
 
-export function authApi(parts: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/auth/login', {
-    post: [
-      async (request, response) => {
-        const entered = parseBody(signInSchema, request.body);
-        const { user, token } = await signIn(parts, { request, response }, entered);
-        response.json({ user: publicUser(user), token });
-      },
-    ],
-  });
-  jsonRoute(router, '/auth/logout', {
-    post: [
-      requireUser,
-      async (request, response) => {
-        await signOut(parts, { request, response });
-        response.status(204).end();
-      },
-    ],
-  });
-  jsonRoute(router, '/me', {
-    get: [
-      requireUser,
-      (_request, response) => {
-        const user = signedIn(response);
-        response.json({ user: { ...publicUser(user), role: user.role } });
-      },
-    ],
-  });
-  return router;
-}
+export const authRoutes = [
+  post('/auth/login', {
+    ...{ area: 'open', summary: 'Sign in', body: signInSchema },
+    reply: z.object({ user: replies.user, token: z.string() }),
+    refusals: { 401: 'Unknown address or wrong password', 429: 'Too many attempts' },
+    answer: async ({ parts, request, response, body }) => {
+      const { user, token } = await signIn(parts, { request, response }, body);
+      return { user: publicUser(user), token };
+    },
+  }),
+  post('/auth/logout', {
+    area: 'session',
+    summary: 'Sign out',
+    reply: null,
+    answer: ({ parts, request, response }) => signOut(parts, { request, response }),
+  }),
+  get('/me', {
+    area: 'session',
+    summary: 'The signed-in user',
+    reply: z.object({ user: replies.me }),
+    answer: ({ response }) => {
+      const user = signedIn(response);
+      return { user: { ...publicUser(user), role: user.role } };
+    },
+  }),
+];
 
 export function publicUser({
   id,

@@ -1,6 +1,6 @@
 /** Catch-up and generation, for people and for the scheduler. Contract: api.md. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type RequestHandler, type Response, Router } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { runDaily } from '../../catch-up/daily.ts';
 import { readRange } from '../../catch-up/range.ts';
@@ -9,17 +9,17 @@ import { runCatchUp } from '../../catch-up/run.ts';
 import { civilDateSchema } from '../../domain/civil-date.ts';
 import { invalidField } from '../../domain/refusal.ts';
 import { findLooseTasks } from '../../store/bundles.ts';
-import { jsonRoute } from '../api/json-route.ts';
+import { post } from '../api/api-route.ts';
 import { shownTask } from '../api/replies.ts';
 import { type AppParts, state } from '../context.ts';
-import { parseBody } from '../parse.ts';
+import * as replies from '../openapi/replies.ts';
 import { requireUser } from '../security/authentication.ts';
 import { BUDGET_MS } from './catch-up-actions.ts';
 import { runContext } from './run-context.ts';
 
 const flag = z.boolean();
 
-export const cronBodySchema = z.strictObject({
+const cronBodySchema = z.strictObject({
   date: civilDateSchema.optional(),
   from: civilDateSchema.optional(),
   to: civilDateSchema.optional(),
@@ -33,21 +33,18 @@ export const cronBodySchema = z.strictObject({
   plan: z.string().max(100).optional(),
 });
 
-export const generateBodySchema = z.strictObject({ startDate: civilDateSchema, endDate: civilDateSchema });
+const generateBodySchema = z.strictObject({ startDate: civilDateSchema, endDate: civilDateSchema });
 
 /** Its guard accepts the scheduler, so it comes before the one that requires a session. */
-export function cronApi(parts: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/cron/run', {
-    post: [
-      requireUserOrScheduler(parts),
-      async (request, response) => {
-        response.json(await runAsked(parts, parseBody(cronBodySchema, request.body), response));
-      },
-    ],
-  });
-  return router;
-}
+export const cronRoutes = [
+  post('/cron/run', {
+    ...{ area: 'scheduled', guard: requireUserOrScheduler },
+    summary: 'Create the scheduled work of the given days; of today without a body',
+    ...{ body: cronBodySchema, bodyOptional: true, reply: replies.catchUpReport },
+    refusals: { 409: 'The plan has changed; `items` and `plan` are those of now' },
+    answer: ({ parts, body, response }) => runAsked(parts, body, response),
+  }),
+];
 
 function runAsked(
   parts: AppParts,
@@ -70,22 +67,22 @@ function runAsked(
 }
 
 /** Recurring work alone, future dates included. */
-export function generateApi(parts: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/recurring/generate', {
-    post: async (request, response) => {
-      const { startDate, endDate } = parseBody(generateBodySchema, request.body);
+export const generateRoutes = [
+  post('/recurring/generate', {
+    ...{ area: 'catchUp', body: generateBodySchema },
+    summary: 'Create the recurring tasks of a range of dates',
+    reply: z.object({ generated: z.array(replies.task), skipped: z.int() }),
+    answer: async ({ parts, body: { startDate, endDate }, response }) => {
       const asked = { from: startDate, to: endDate, allowFuture: true };
       const fields = { from: 'startDate', to: 'endDate' };
       const range = readRange(asked, state(response).today, fields);
       const run = { range, only: 'recurring', field: 'endDate', budgetMs: BUDGET_MS } as const;
       const { recurring } = await runCatchUp(runContext(parts, response), run);
       const generated = await findLooseTasks(parts.table, recurring.generated);
-      response.json({ generated: generated.map(shownTask), skipped: recurring.skipped });
+      return { generated: generated.map(shownTask), skipped: recurring.skipped };
     },
-  });
-  return router;
-}
+  }),
+];
 
 function requireUserOrScheduler({ settings }: AppParts): RequestHandler {
   return (request, response, next) => {

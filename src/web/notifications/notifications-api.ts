@@ -1,36 +1,38 @@
 /** Notifications: list, dismiss one, dismiss one's own. Contract: api.md. */
-import { Router } from 'express';
+import { z } from 'zod';
 import { notFound } from '../../domain/refusal.ts';
-import { knownForm } from '../../domain/text.ts';
 import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
-import { jsonRoute } from '../api/json-route.ts';
-import { type AppParts, signedIn } from '../context.ts';
+import { get, paging, put } from '../api/api-route.ts';
+import { signedIn } from '../context.ts';
 import { listed } from '../listing.ts';
+import * as replies from '../openapi/replies.ts';
 
-export function notificationsApi({ table }: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/notifications', {
-    get: async (request, response) => {
+export const notificationRoutes = [
+  get('/notifications', {
+    ...{ area: 'reading', summary: 'The notifications for the user and for everybody, newest first' },
+    query: z.object({ all: z.enum(['true', 'false']).optional() }).extend(paging.shape),
+    reply: replies.listOf('notifications', replies.notification),
+    answer: async ({ parts, request, response }) => {
       const dismissed = request.query.all === 'true';
       const user = signedIn(response);
-      const list = await listed(request, { name: 'notifications', form: 'instant' }, async (part) => {
-        const { notifications, next } = await listNotifications(table, user.id, { dismissed, ...part });
+      return listed(request, { name: 'notifications', form: 'instant' }, async (part) => {
+        const { notifications, next } = await listNotifications(parts.table, user.id, { dismissed, ...part });
         return { rows: notifications, next };
       });
-      response.json(list);
     },
-  });
-  jsonRoute(router, '/notifications/dismiss-all', {
-    put: async (_request, response) => {
-      response.json({ count: await dismissOwn(table, signedIn(response).id) });
-    },
-  });
-  jsonRoute(router, '/notifications/:id/dismiss', {
-    put: async (request, response) => {
-      const notification = await dismiss(table, knownForm(request.params.id), signedIn(response).id);
+  }),
+  put('/notifications/:id/dismiss', {
+    ...{ area: 'catchUp', summary: 'Dismiss a notification' },
+    reply: z.object({ notification: replies.notification }),
+    answer: async ({ parts, id, response }) => {
+      const notification = await dismiss(parts.table, id, signedIn(response).id);
       if (!notification) throw notFound('notification');
-      response.json({ notification });
+      return { notification };
     },
-  });
-  return router;
-}
+  }),
+  put('/notifications/dismiss-all', {
+    ...{ area: 'catchUp', summary: 'Dismiss all notifications for the user' },
+    reply: z.object({ count: z.int() }),
+    answer: async ({ parts, response }) => ({ count: await dismissOwn(parts.table, signedIn(response).id) }),
+  }),
+];

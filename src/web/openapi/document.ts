@@ -1,20 +1,13 @@
-/** The contract as OpenAPI 3.1, generated from the operations and their schemas. */
+/** The contract as OpenAPI 3.1, generated from the routes and their schemas. */
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { toOpenApi } from './operation.ts';
-import { operations } from './operations.ts';
+import type { ApiRoute } from '../api/api-route.ts';
+import { pathOf, toOpenApi } from './operation.ts';
 
-let document: ReturnType<typeof makeDocument> | undefined;
-
-/** Made once in a process, at the first use; it is the same for everybody. */
-export function openApiDocument() {
-  document ??= makeDocument();
-  return document;
-}
-
-function makeDocument() {
+export function documentOf(routes: readonly ApiRoute[]) {
   const paths: ZodOpenApiPathsObject = {};
-  for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: toOpenApi(operation) };
+  for (const route of routes) {
+    const path = pathOf(route);
+    paths[path] = { ...paths[path], [route.method]: toOpenApi(route) };
   }
   return createDocument({
     openapi: '3.1.0',

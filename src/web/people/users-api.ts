@@ -1,29 +1,35 @@
 /** Users: read only; people are added by pages and by `npm run people`. Contract: api.md. */
-import { Router } from 'express';
+import { z } from 'zod';
 import { notFound } from '../../domain/refusal.ts';
-import { knownForm } from '../../domain/text.ts';
 import { isPresent } from '../../domain/user.ts';
 import { findUser, listUsers } from '../../store/users.ts';
 import { publicUser } from '../account/auth-api.ts';
-import { jsonRoute } from '../api/json-route.ts';
-import type { AppParts } from '../context.ts';
+import { get, paging } from '../api/api-route.ts';
 import { listed, sliceAfter } from '../listing.ts';
+import * as replies from '../openapi/replies.ts';
 
-export function usersApi({ table }: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/users', {
-    get: async (request, response) => {
-      const rows = (await listUsers(table)).filter(isPresent).map(publicUser);
+const area = 'reading';
+
+export const userRoutes = [
+  get('/users', {
+    area,
+    summary: 'All users',
+    query: paging,
+    reply: replies.listOf('users', replies.user),
+    answer: async ({ parts, request }) => {
+      const rows = (await listUsers(parts.table)).filter(isPresent).map(publicUser);
       const list = { name: 'users', form: 'id' } as const;
-      response.json(await listed(request, list, async (part) => sliceAfter(rows, part, ({ id }) => id)));
+      return listed(request, list, async (part) => sliceAfter(rows, part, ({ id }) => id));
     },
-  });
-  jsonRoute(router, '/users/:id', {
-    get: async (request, response) => {
-      const user = await findUser(table, knownForm(request.params.id));
+  }),
+  get('/users/:id', {
+    area,
+    summary: 'A user',
+    reply: z.object({ user: replies.user }),
+    answer: async ({ parts, id }) => {
+      const user = await findUser(parts.table, id);
       if (!user || !isPresent(user)) throw notFound('user');
-      response.json({ user: publicUser(user) });
+      return { user: publicUser(user) };
     },
-  });
-  return router;
-}
+  }),
+];

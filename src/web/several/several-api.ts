@@ -1,24 +1,22 @@
 /** Changes of several tasks in one request. Contract: api.md, Tasks. */
-import { Router } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Selected, SeveralOutcome } from '../../domain/several.ts';
 import { contentHash } from '../../store/content-hash.ts';
 import { findTask } from '../../store/find-task.ts';
 import { readSeveral } from '../../store/several.ts';
-import { jsonRoute } from '../api/json-route.ts';
+import { post } from '../api/api-route.ts';
 import { type AppParts, actorOf } from '../context.ts';
 import { IDEMPOTENCY_KEY, requireKey } from '../forms/submission.ts';
-import { parseBody } from '../parse.ts';
+import { severalReport } from '../openapi/replies.ts';
 import { problemBody, problemOf } from '../problem.ts';
 import { changeSeveral, selected } from './several-actions.ts';
-import { severalAction, severalBody } from './several-bodies.ts';
+import { severalBody } from './several-bodies.ts';
 
-export function severalApi(parts: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/tasks/several', {
-    post: async (request, response) => {
-      parseBody(severalAction, request.body);
-      const { tasks, ...action } = parseBody(severalBody, request.body);
+export const severalRoutes = [
+  post('/tasks/several', {
+    ...{ area: 'tasks', body: severalBody, keyed: true, reply: severalReport },
+    summary: 'Change up to 100 tasks, each in its own transaction; every task is reported',
+    answer: async ({ parts, body: { tasks, ...action }, request, response }) => {
       const key = request.get(IDEMPOTENCY_KEY) ?? parts.newId();
       requireKey(key);
       const bodyHash = contentHash({ action, tasks });
@@ -27,15 +25,10 @@ export function severalApi(parts: AppParts): Router {
       const id = await changeSeveral(parts, asked, actorOf(response));
       const read = await readSeveral(parts.table, id);
       const results = (read?.several.tasks ?? []).map((task, at) => result(task, read?.outcomes.get(at)));
-      response.json({
-        id,
-        complete: results.every(({ outcome }) => outcome !== 'not-tried'),
-        tasks: results,
-      });
+      return { id, complete: results.every(({ outcome }) => outcome !== 'not-tried'), tasks: results };
     },
-  });
-  return router;
-}
+  }),
+];
 
 /** An id that is named twice counts once. A task that is not there stays, so that the report has it. */
 function selectedTasks(

@@ -1,7 +1,7 @@
 /** What may be sent about several tasks. Contract: api.md, Tasks. */
 import { z } from 'zod';
 import { civilDateSchema } from '../../domain/civil-date.ts';
-import { MOST_DAYS, MOST_TASKS, severalActions } from '../../domain/several.ts';
+import { MOST_DAYS, MOST_TASKS } from '../../domain/several.ts';
 import { personField, rowIdField } from '../../domain/text.ts';
 import { revision } from '../api/bodies.ts';
 
@@ -9,9 +9,6 @@ const tasks = z
   .array(z.strictObject({ id: rowIdField, revision }))
   .min(1)
   .max(MOST_TASKS);
-
-/** The member that decides about the others. */
-export const severalAction = z.object({ do: z.enum(severalActions) });
 
 export const severalBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('complete'), tasks }),

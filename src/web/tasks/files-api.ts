@@ -1,53 +1,50 @@
 /** Evidence files of a task: add, list, fetch, delete. Contract: api.md. */
-import { Router } from 'express';
+import { z } from 'zod';
 import { notFound } from '../../domain/refusal.ts';
-import { knownForm } from '../../domain/text.ts';
 import { listFiles } from '../../store/files.ts';
-import { apiRoute, jsonRoute } from '../api/json-route.ts';
-import { type AppParts, actorOf } from '../context.ts';
+import { create, get, remove, UNDONE } from '../api/api-route.ts';
+import { actorOf } from '../context.ts';
 import { IDEMPOTENCY_KEY, sendCreated } from '../forms/submission.ts';
-import { requireUser } from '../security/authentication.ts';
+import * as replies from '../openapi/replies.ts';
 import { addFile, openFile, removeFile, sendFile } from './file-actions.ts';
 import { readTask } from './task-actions.ts';
 
-/** Adds and lists files. It comes before the parsers of JSON bodies. */
-export function uploadApi(parts: AppParts): Router {
-  const router = Router();
-  apiRoute(router, '/tasks/:id/files', {
-    get: [
-      requireUser,
-      async (request, response) => {
-        const id = knownForm(request.params.id);
-        await readTask(parts, id);
-        response.json({ files: await listFiles(parts.table, id) });
-      },
-    ],
-    post: [
-      requireUser,
-      async (request, response) => {
-        const by = { ...actorOf(response), key: request.get(IDEMPOTENCY_KEY) };
-        const added = await addFile(parts, knownForm(request.params.id), request, by);
-        const { made: file, replayed } = added;
-        sendCreated(response, { replayed, location: `/api/tasks/${file.taskId}/files/${file.id}` }, { file });
-      },
-    ],
-  });
-  return router;
-}
+const area = 'tasks';
+
+/** The files of a task: list and add. */
+export const uploadRoutes = [
+  get('/tasks/:id/files', {
+    ...{ area, summary: 'The evidence files of a task, oldest first' },
+    reply: z.object({ files: z.array(replies.file) }),
+    answer: async ({ parts, id }) => {
+      await readTask(parts, id);
+      return { files: await listFiles(parts.table, id) };
+    },
+  }),
+  create('/tasks/:id/files', {
+    ...{ area, summary: 'Add an evidence file', file: true, refusals: { 409: UNDONE } },
+    reply: z.object({ file: replies.file }),
+    answer: async ({ parts, id, request, response }) => {
+      const by = { ...actorOf(response), key: request.get(IDEMPOTENCY_KEY) };
+      const { made: file, replayed } = await addFile(parts, id, request, by);
+      sendCreated(response, { replayed, location: `/api/tasks/${file.taskId}/files/${file.id}` }, { file });
+    },
+  }),
+];
 
 /** An existing file: fetch and delete it. */
-export function filesApi(parts: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/tasks/:id/files/:fileId', {
-    get: async (request, response) => {
-      const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
-      sendFile(response, await openFile(parts, id, fileId));
-    },
-    delete: async (request, response) => {
-      const [id, fileId] = [knownForm(request.params.id), knownForm(request.params.fileId)];
+export const fileRoutes = [
+  get('/tasks/:id/files/:fileId', {
+    area,
+    summary: 'Download an evidence file',
+    reply: 'file',
+    answer: async ({ parts, id, fileId, response }) => sendFile(response, await openFile(parts, id, fileId)),
+  }),
+  remove('/tasks/:id/files/:fileId', {
+    ...{ area, summary: 'Delete an evidence file', reply: null },
+    refusals: { 400: 'The task was completed on this file' },
+    answer: async ({ parts, id, fileId, response }) => {
       if (!(await removeFile(parts, id, fileId, actorOf(response)))) throw notFound('file');
-      response.status(204).end();
     },
-  });
-  return router;
-}
+  }),
+];

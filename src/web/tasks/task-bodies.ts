@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { civilDateSchema } from '../../domain/civil-date.ts';
 import { taskStatuses } from '../../domain/task.ts';
-import { type TaskAction, taskActions } from '../../domain/task-action.ts';
+import type { TaskAction } from '../../domain/task-action.ts';
 import { bundleStageSchema, proofRequirementSchema } from '../../domain/template.ts';
 import { filledText, personField, rowIdField, text, webUrl } from '../../domain/text.ts';
 import { changesSomething, clearable, optional, revision, withoutNulls } from '../api/bodies.ts';
@@ -72,10 +72,6 @@ export const actionBodies = {
     revision,
   }),
 } satisfies Record<TaskAction, z.ZodType>;
-
-export function isTaskAction(name: unknown): name is TaskAction {
-  return taskActions.some((action) => action === name);
-}
 
 /** The search fields of tasks and bundles. */
 export const searchQuery = z.object({ q: text(200).optional(), tag: filledText(100).optional() });

@@ -1,72 +1,84 @@
-/** Tasks: list, make, read, edit, delete, and the five actions. Contract: api.md. */
-import { type Request, Router } from 'express';
+/** Tasks: list, make, change several, read, edit, delete, and the five actions. Contract: api.md. */
+import type { Request } from 'express';
 import { taskFits } from '../../domain/finding.ts';
-import { invalidField, notFound, Refusal } from '../../domain/refusal.ts';
+import { invalidField, Refusal } from '../../domain/refusal.ts';
 import { byDateThenId, positionOf, type Task } from '../../domain/task.ts';
-import type { TaskAction } from '../../domain/task-action.ts';
+import { taskActions } from '../../domain/task-action.ts';
 import { knownForm } from '../../domain/text.ts';
 import { findWorkflow } from '../../store/bundles.ts';
 import { listTasks, type TaskFilter } from '../../store/task-lists.ts';
-import { jsonRoute } from '../api/json-route.ts';
+import { create, get, paging, post, put, remove, STALE, UNDONE } from '../api/api-route.ts';
 import { shownTask } from '../api/replies.ts';
 import { type AppParts, actorOf } from '../context.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../forms/submission.ts';
 import { firstOf, type Listing, listed, type Part, sliceAfter } from '../listing.ts';
+import * as replies from '../openapi/replies.ts';
 import { parseBody } from '../parse.ts';
+import { severalRoutes } from '../several/several-api.ts';
 import { act, createTask, deleteTask, editTask, readTask } from './task-actions.ts';
-import { actionBodies, isTaskAction, newTaskBody, taskEditBody, taskListQuery } from './task-bodies.ts';
+import { actionBodies, newTaskBody, taskEditBody, taskListQuery } from './task-bodies.ts';
 
-export function tasksApi(parts: AppParts): Router {
-  const router = Router();
-  jsonRoute(router, '/tasks', {
-    get: async (request, response) => {
+const area = 'tasks';
+const reply = replies.task;
+const changed = { 409: `${STALE}; or: ${UNDONE}` };
+
+export const taskRoutes = [
+  get('/tasks', {
+    area,
+    summary:
+      'Tasks by one filter: date, range, workflow or status. `q`, `assigneeId` (or `nobody`), `phase` and `tag` narrow it, or are used alone; then the list is paged, and pages may be short',
+    ...{ query: taskListQuery.extend(paging.shape), reply: replies.listOf('tasks', reply) },
+    answer: async ({ parts, request }) => {
       const { read, searched } = await readerOf(parts, request);
-      const list = await listed(request, { name: 'tasks', form: 'dated', searched }, async (part) => {
+      return listed(request, { name: 'tasks', form: 'dated', searched }, async (part) => {
         const { rows, next } = await read(part);
         return { rows: rows.map(shownTask), next };
       });
-      response.json(list);
     },
-    post: async (request, response) => {
-      const { bundleId, ...fields } = parseBody(newTaskBody, request.body);
+  }),
+  create('/tasks', {
+    ...{ area, summary: 'Create an ad-hoc task', body: newTaskBody, reply },
+    refusals: { 404: 'No such workflow' },
+    answer: async ({ parts, body: { bundleId, ...fields }, request, response }) => {
       const inside = bundleId === undefined ? {} : { bundleId: knownForm(bundleId) };
       const actor = actorOf(response);
       const submitted = { userId: actor.userId, route: 'POST /api/tasks' } as const;
-      const body = { ...fields, ...inside };
-      const submission = submissionOf(request.get(IDEMPOTENCY_KEY), submitted, body);
-      const { made, replayed } = await createTask(parts, body, { ...actor, submission });
+      const task = { ...fields, ...inside };
+      const submission = submissionOf(request.get(IDEMPOTENCY_KEY), submitted, task);
+      const { made, replayed } = await createTask(parts, task, { ...actor, submission });
       sendCreated(response, { replayed, location: `/api/tasks/${made.id}` }, shownTask(made));
     },
-  });
-  jsonRoute(router, '/tasks/:id', {
-    get: async (request, response) => {
-      const { task } = await readTask(parts, knownForm(request.params.id));
-      response.json(shownTask(task));
-    },
-    put: async (request, response) => {
-      const { revision, ...change } = parseBody(taskEditBody, request.body);
+  }),
+  ...severalRoutes,
+  get('/tasks/:id', {
+    area,
+    summary: 'A task',
+    reply,
+    answer: async ({ parts, id }) => shownTask((await readTask(parts, id)).task),
+  }),
+  put('/tasks/:id', {
+    ...{ area, summary: 'Edit a task, complete or reopen it', body: taskEditBody, reply },
+    refusals: changed,
+    answer: async ({ parts, id, body: { revision, ...change }, response }) => {
       if (change.bundleId) change.bundleId = knownForm(change.bundleId);
-      const edit = { ...actorOf(response), revision };
-      response.json(shownTask(await editTask(parts, knownForm(request.params.id), change, edit)));
+      return shownTask(await editTask(parts, id, change, { ...actorOf(response), revision }));
     },
-    delete: async (request, response) => {
-      await deleteTask(parts, knownForm(request.params.id), actorOf(response));
-      response.status(204).end();
-    },
-  });
-  jsonRoute(router, '/tasks/:id/actions/:action', {
-    post: [
-      ({ params }, _response, next) => next(isTaskAction(params.action) ? undefined : notFound('address')),
-      async (request, response) => {
-        const action = request.params.action as TaskAction;
-        const { revision, ...said } = parseBody(actionBodies[action], request.body);
-        const edit = { ...actorOf(response), revision };
-        response.json(shownTask(await act(parts, knownForm(request.params.id), { action, said }, edit)));
+  }),
+  remove('/tasks/:id', {
+    ...{ area, summary: 'Delete a task; succeeds if there is no such task', reply: null },
+    ...{ neverMissing: true, refusals: { 409: UNDONE } },
+    answer: ({ parts, id, response }) => deleteTask(parts, id, actorOf(response)),
+  }),
+  ...taskActions.map((action) =>
+    post(`/tasks/:id/actions/${action}`, {
+      ...{ area, summary: `Task: ${action.replace('-', ' ')}`, reply, refusals: changed },
+      ...{ body: actionBodies[action], bodyOptional: action !== 'mark-waiting' },
+      answer: async ({ parts, id, body: { revision, ...said }, response }) => {
+        return shownTask(await act(parts, id, { action, said }, { ...actorOf(response), revision }));
       },
-    ],
-  });
-  return router;
-}
+    }),
+  ),
+];
 
 /** Tasks that a search reads for one page. */
 const ROWS_READ = 1_000;

@@ -1,54 +1,65 @@
 /** Templates: list, make, read, edit, delete. Contract: api.md. */
-import { Router } from 'express';
+import { z } from 'zod';
 import { notFound } from '../../domain/refusal.ts';
 import type { TemplateFields } from '../../domain/template.ts';
-import { knownForm } from '../../domain/text.ts';
 import { deleteTemplate, findTemplate, listTemplateHeads, readTemplates } from '../../store/templates.ts';
-import { jsonRoute } from '../api/json-route.ts';
+import { create, FULL, get, paging, put, remove, STALE } from '../api/api-route.ts';
 import { shownTemplate } from '../api/replies.ts';
-import { type AppParts, signedIn } from '../context.ts';
+import { signedIn } from '../context.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../forms/submission.ts';
 import { listed, slice } from '../listing.ts';
-import { parseBody } from '../parse.ts';
+import * as replies from '../openapi/replies.ts';
 import { createTemplate, editTemplate } from './template-actions.ts';
 import { newTemplateBody, templateEditBody } from './template-bodies.ts';
 
-export function templatesApi(parts: AppParts): Router {
-  const { table } = parts;
-  const router = Router();
-  jsonRoute(router, '/templates', {
-    get: async (request, response) => {
+const reply = z.object({ template: replies.template });
+
+export const templateRoutes = [
+  get('/templates', {
+    ...{ area: 'reading', summary: 'All templates, by name', query: paging },
+    reply: replies.listOf('templates', replies.template),
+    answer: async ({ parts: { table }, request }) => {
       const heads = await listTemplateHeads(table);
-      const list = await listed(request, { name: 'templates', form: 'id' }, async (part) => {
+      return listed(request, { name: 'templates', form: 'id' }, async (part) => {
         const { rows, next } = slice(heads, part, ({ id }) => id);
         return { rows: (await readTemplates(table, rows)).map(shownTemplate), next };
       });
-      response.json(list);
     },
-    post: async (request, response) => {
-      const content = parseBody(newTemplateBody, request.body) as TemplateFields;
+  }),
+  create('/templates', {
+    ...{ area: 'templates', summary: 'Create a template', reply },
+    ...{ body: newTemplateBody, refusals: { 409: FULL } },
+    answer: async ({ parts, body, request, response }) => {
+      const content = body as TemplateFields;
       const by = { userId: signedIn(response).id, route: 'POST /api/templates' } as const;
       const submission = submissionOf(request.get(IDEMPOTENCY_KEY), by, content);
       const { made, replayed } = await createTemplate(parts, content, submission);
       const location = `/api/templates/${made.id}`;
       sendCreated(response, { replayed, location }, { template: shownTemplate(made) });
     },
-  });
-  jsonRoute(router, '/templates/:id', {
-    get: async (request, response) => {
-      const template = await findTemplate(table, knownForm(request.params.id));
+  }),
+  get('/templates/:id', {
+    area: 'reading',
+    summary: 'A template',
+    reply,
+    answer: async ({ parts, id }) => {
+      const template = await findTemplate(parts.table, id);
       if (!template) throw notFound('template');
-      response.json({ template: shownTemplate(template) });
+      return { template: shownTemplate(template) };
     },
-    put: async (request, response) => {
-      const { revision, ...change } = parseBody(templateEditBody, request.body);
-      const template = await editTemplate(parts, knownForm(request.params.id), change, revision);
-      response.json({ template: shownTemplate(template) });
+  }),
+  put('/templates/:id', {
+    ...{ area: 'templates', summary: 'Edit a template', reply },
+    ...{ body: templateEditBody, refusals: { 409: STALE } },
+    answer: async ({ parts, id, body: { revision, ...change } }) => {
+      return { template: shownTemplate(await editTemplate(parts, id, change, revision)) };
     },
-    delete: async (request, response) => {
-      if (!(await deleteTemplate(table, knownForm(request.params.id)))) throw notFound('template');
-      response.status(204).end();
+  }),
+  remove('/templates/:id', {
+    ...{ area: 'templates', reply: null },
+    summary: 'Delete a template; started workflows keep their version',
+    answer: async ({ parts, id }) => {
+      if (!(await deleteTemplate(parts.table, id))) throw notFound('template');
     },
-  });
-  return router;
-}
+  }),
+];

@@ -1,5 +1,5 @@
 /** Bundles: list, start, read, edit, delete, archive, restore, undo, reschedule, and their tasks. Contract: api.md. */
-import { Router } from 'express';
+import { z } from 'zod';
 import type { Bundle } from '../../domain/bundle.ts';
 import { workflowFits } from '../../domain/finding.ts';
 import { notFound } from '../../domain/refusal.ts';
@@ -7,11 +7,12 @@ import { byDateThenId, positionOf, type Task } from '../../domain/task.ts';
 import { knownForm } from '../../domain/text.ts';
 import { startWorkflow } from '../../starting/start-workflow.ts';
 import { bundlePosition, findWorkflow, listBundles } from '../../store/bundles.ts';
-import { jsonRoute } from '../api/json-route.ts';
+import { create, get, paging, post, put, remove, STALE, UNDONE } from '../api/api-route.ts';
 import { shownBundle, shownTask } from '../api/replies.ts';
 import { type AppParts, actorOf, signedIn } from '../context.ts';
 import { IDEMPOTENCY_KEY, sendCreated, submissionOf } from '../forms/submission.ts';
 import { firstOf, listed, sliceAfter } from '../listing.ts';
+import * as replies from '../openapi/replies.ts';
 import { parseBody } from '../parse.ts';
 import { searchQuery } from '../tasks/task-bodies.ts';
 import { bundleEditBody, rescheduleBody, restoreBody, startBodySchema } from './bundle-bodies.ts';
@@ -19,115 +20,112 @@ import { archive, deleteBundle, editBundle, reschedule, restore, undo } from './
 
 /** Workflows that a search reads for one page. */
 const ROWS_READ = 100;
+const TAKEN = 'Another active workflow holds that date';
+const area = 'workflows';
+const reply = z.object({ bundle: replies.bundle });
+const tasks = z.array(replies.task);
 
-export function bundlesApi(parts: AppParts): Router {
-  const { table } = parts;
-  const router = Router();
-
-  jsonRoute(router, '/bundles', {
-    get: async (request, response) => {
+export const bundleRoutes = [
+  get('/bundles', {
+    area,
+    summary:
+      'All workflows, by anchor date. `q` and `tag` search them; then the list is paged, and pages may be short',
+    ...{ query: searchQuery.extend(paging.shape), reply: replies.listOf('bundles', replies.bundle) },
+    answer: async ({ parts, request }) => {
       const { limit: _limit, cursor: _cursor, ...query } = request.query;
       const { q, tag } = parseBody(searchQuery, query);
       const searched = q !== undefined || tag !== undefined;
-      const shape = { name: 'bundles', form: 'dated', searched } as const;
-      const list = await listed(request, shape, async ({ after, limit }) => {
+      return listed(request, { name: 'bundles', form: 'dated', searched }, async ({ after, limit }) => {
         const most = searched ? Math.max(limit, ROWS_READ) : limit;
-        const { bundles, next } = await listBundles(table, after, most);
+        const { bundles, next } = await listBundles(parts.table, after, most);
         const found = bundles.filter(workflowFits({ text: q, tag }));
         const page = firstOf(found, { limit, next }, bundlePosition);
         return { rows: page.rows.map(shownBundle), next: page.next };
       });
-      response.json(list);
     },
-    post: async (request, response) => {
-      const { allowDuplicate = false, templateId, ...body } = parseBody(startBodySchema, request.body);
+  }),
+  create('/bundles', {
+    ...{ area, summary: 'Start a workflow', body: startBodySchema },
+    reply: z.object({ bundle: replies.bundle, tasks: tasks.optional() }),
+    refusals: { 404: 'No such template', 409: TAKEN },
+    answer: async ({ parts, body: { allowDuplicate = false, templateId, ...body }, request, response }) => {
       const user = signedIn(response);
-      const started = await startWorkflow(parts, {
+      const by = { userId: user.id, route: 'POST /api/bundles' } as const;
+      const { bundle, tasks, replayed } = await startWorkflow(parts, {
         request: body,
         templateId: templateId === undefined ? undefined : knownForm(templateId),
         allowDuplicate,
         startedBy: user.id,
-        submission: submissionOf(
-          request.get(IDEMPOTENCY_KEY),
-          { userId: user.id, route: 'POST /api/bundles' },
-          { ...body, templateId },
-        ),
+        submission: submissionOf(request.get(IDEMPOTENCY_KEY), by, { ...body, templateId }),
       });
-      const { bundle, tasks, replayed } = started;
-      sendCreated(
-        response,
-        { replayed, location: `/api/bundles/${bundle.id}` },
-        {
-          bundle: shownBundle(bundle),
-          ...(bundle.templateId && { tasks: byDateThenId(tasks).map(shownTask) }),
-        },
-      );
+      const shown = bundle.templateId && { tasks: byDateThenId(tasks).map(shownTask) };
+      const location = `/api/bundles/${bundle.id}`;
+      sendCreated(response, { replayed, location }, { bundle: shownBundle(bundle), ...shown });
     },
-  });
-
-  jsonRoute(router, '/bundles/:id', {
-    get: async (request, response) => {
-      const { bundle } = await workflow(table, knownForm(request.params.id));
-      response.json({ bundle: shownBundle(bundle) });
-    },
-    put: async (request, response) => {
-      const { allowDuplicate, ...edit } = parseBody(bundleEditBody, request.body);
+  }),
+  get('/bundles/:id', {
+    area,
+    summary: 'A workflow',
+    reply,
+    answer: async ({ parts, id }) => shown((await workflow(parts, id)).bundle),
+  }),
+  put('/bundles/:id', {
+    ...{ area, summary: 'Edit a workflow', body: bundleEditBody, reply },
+    refusals: { 409: `${STALE}; or: ${TAKEN}; or: ${UNDONE}` },
+    answer: async ({ parts, id, body: { allowDuplicate, ...edit }, response }) => {
       const wanted = { ...edit, allowDuplicate: allowDuplicate === true };
-      const id = knownForm(request.params.id);
-      response.json({ bundle: shownBundle(await editBundle(parts, id, wanted, actorOf(response))) });
+      return shown(await editBundle(parts, id, wanted, actorOf(response)));
     },
-    delete: async (request, response) => {
-      await deleteBundle(parts, knownForm(request.params.id));
-      response.status(204).end();
-    },
-  });
-
-  jsonRoute(router, '/bundles/:id/tasks', {
-    get: async (request, response) => {
-      const { tasks } = await workflow(table, knownForm(request.params.id));
-      const rows = byDateThenId(tasks).map(shownTask);
+  }),
+  remove('/bundles/:id', {
+    ...{ area, summary: 'Delete an archived workflow with its tasks and files', reply: null },
+    refusals: { 400: 'It is not archived' },
+    answer: ({ parts, id }) => deleteBundle(parts, id),
+  }),
+  get('/bundles/:id/tasks', {
+    ...{ area, summary: 'The tasks of a workflow, by due date', query: paging },
+    reply: replies.listOf('tasks', replies.task),
+    answer: async ({ parts, id, request }) => {
+      const rows = byDateThenId((await workflow(parts, id)).tasks).map(shownTask);
       const list = { name: 'tasks', form: 'dated' } as const;
-      response.json(await listed(request, list, async (part) => sliceAfter(rows, part, positionOf)));
+      return listed(request, list, async (part) => sliceAfter(rows, part, positionOf));
     },
-  });
-
-  jsonRoute(router, '/bundles/:id/archive', {
-    put: async (request, response) => {
-      response.json({
-        bundle: shownBundle(await archive(parts, knownForm(request.params.id), actorOf(response))),
-      });
+  }),
+  put('/bundles/:id/archive', {
+    area,
+    summary: 'Archive a workflow',
+    reply,
+    answer: async ({ parts, id, response }) => shown(await archive(parts, id, actorOf(response))),
+  }),
+  post('/bundles/:id/restore', {
+    ...{ area, summary: 'Restore an archived workflow', body: restoreBody, bodyOptional: true, reply },
+    refusals: { 409: `${TAKEN}; or: ${UNDONE}` },
+    answer: async ({ parts, id, body: { allowDuplicate = false }, response }) => {
+      return shown(await restore(parts, id, { ...actorOf(response), allowDuplicate }));
     },
-  });
-
-  jsonRoute(router, '/bundles/:id/undo', {
-    post: async (request, response) => {
-      response.json({
-        bundle: shownBundle(await undo(parts, knownForm(request.params.id), actorOf(response))),
-      });
-    },
-  });
-
-  jsonRoute(router, '/bundles/:id/restore', {
-    post: async (request, response) => {
-      const { allowDuplicate = false } = parseBody(restoreBody, request.body);
-      const wanted = { ...actorOf(response), allowDuplicate };
-      const bundle = await restore(parts, knownForm(request.params.id), wanted);
-      response.json({ bundle: shownBundle(bundle) });
-    },
-  });
-
-  jsonRoute(router, '/bundles/:id/reschedule', {
-    post: async (request, response) => {
-      const { allowDuplicate = false, dryRun = false, ...to } = parseBody(rescheduleBody, request.body);
+  }),
+  post('/bundles/:id/undo', {
+    ...{ area, summary: 'Undo the start of a workflow that nobody has worked on', reply },
+    refusals: { 409: 'Work on the workflow has begun' },
+    answer: async ({ parts, id, response }) => shown(await undo(parts, id, actorOf(response))),
+  }),
+  post('/bundles/:id/reschedule', {
+    area,
+    summary:
+      'Move it with its open tasks; a title that nobody edited gets the new date. A dry run is refused like the move itself',
+    ...{ body: rescheduleBody, reply: z.object({ bundle: replies.bundle, tasks }) },
+    refusals: { 409: `${TAKEN}; or: it is not active; or: ${STALE}` },
+    answer: async ({ parts, id, body: { allowDuplicate = false, dryRun = false, ...to }, response }) => {
       const wanted = { ...to, ...actorOf(response), allowDuplicate, dryRun };
-      const { bundle, tasks } = await reschedule(parts, knownForm(request.params.id), wanted);
-      response.json({ bundle: shownBundle(bundle), tasks: byDateThenId(tasks).map(shownTask) });
+      const { bundle, tasks } = await reschedule(parts, id, wanted);
+      return { ...shown(bundle), tasks: byDateThenId(tasks).map(shownTask) };
     },
-  });
-  return router;
-}
+  }),
+];
 
-async function workflow(table: AppParts['table'], id: string): Promise<{ bundle: Bundle; tasks: Task[] }> {
+const shown = (bundle: Bundle) => ({ bundle: shownBundle(bundle) });
+
+async function workflow({ table }: AppParts, id: string): Promise<{ bundle: Bundle; tasks: Task[] }> {
   const found = await findWorkflow(table, id);
   if (!found) throw notFound('workflow');
   return found;
