@@ -36,7 +36,7 @@ export interface Page {
 const UNSEEN = 'head, script, style, template, option, [hidden], [inert], [aria-hidden="true"]';
 /** A button without a type sends its form. */
 const SENDING = 'button:not([type="button"]):not([type="reset"]), input[type="submit"]';
-/** What is in it is on the page, and of no use. */
+/** Its controls are shown, but nobody can use them. */
 const DISABLED = 'fieldset[disabled]';
 
 /** @throws NotAsExpected when the answer is no page */

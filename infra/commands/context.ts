@@ -23,8 +23,8 @@ export async function withTable<Result>(
 let environment: NodeJS.ProcessEnv | undefined;
 
 /**
- * The context of a command that runs as a process. Its environment names the store of a running app. It is found at the
- * first use, so a command that needs no store says nothing of it.
+ * The context of a command that runs as a process. Its environment names the store of a running app. That store is
+ * looked up at the first use, so a command that needs no store prints nothing about it.
  */
 export const ofThisProcess: CommandContext = {
   get environment() {

@@ -100,7 +100,7 @@ export function growthOf({ active, late, history, runners }: Growth): Measured {
       },
       {
         ...grownTable('With more history', history, (size) => `${size} archived`),
-        note: `With ${BESIDE} active workflows and so many archived tasks. None may cost more for it, but for what has a limit: Workflows lists the 50 newest, archived ones too; find looks at archived tasks.`,
+        note: `With ${BESIDE} active workflows and that many archived tasks. More archived tasks must not make an action cost more. Two actions may cost more, up to a limit: Workflows lists the 50 newest archived workflows, and find reads archived tasks.`,
       },
       runnersTable(runners),
     ],

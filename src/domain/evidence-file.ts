@@ -107,7 +107,7 @@ export interface Content {
 /**
  * The media type of a file, by its extension and its content; by its content alone without an extension. The type that a
  * browser sends is not used, because the operating system only guesses it.
- * @throws Refusal `media-type` when the extension is of no accepted file, or the content is not what the extension says
+ * @throws Refusal `media-type` when the extension is not accepted, or the content is of another type
  */
 export function mediaTypeOf(name: string, content: Content): string {
   const [, extension] = /\.([A-Za-z\d]{1,10})$/.exec(name) ?? [];
