@@ -7,39 +7,22 @@ import type { AccessLink } from '../../store/access-links.ts';
 import { addPerson, changePerson, personChanges, resetPerson } from '../../store/people.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, actorOf, type Exchange, state } from '../context.ts';
-import { openHref } from '../find/find-filter.ts';
 import { type Typed, typedIn, wrongFields } from '../forms/form-values.ts';
 import { leadOf } from '../forms/leads.ts';
-import { ownEntry } from '../forms/own-entry.ts';
 import { sliceAfter } from '../listing.ts';
-import type { Notice } from '../page/layout.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { paging } from '../page/paging.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { trace } from '../trace.ts';
 import { handOverAll, type WorkFigures, workOf } from './hand-over.ts';
-import { assignedWords, type HandOverView, hasWork, workWords } from './hand-over-form.ts';
-import { type PeopleView, peoplePage } from './people-page.ts';
+import { labels, type PeopleView, peoplePage } from './people-page.ts';
 
 const newPersonBody = userFieldsSchema.omit({ id: true }).required();
-const labels: Labels = {
-  '/name': ['name', 'The name'],
-  '/email': ['email', 'The e-mail address'],
-  '/role': ['role', 'The role', 'Choose'],
-};
 /** On a page. */
 const SHOWN = 50;
 const EMPTY = { name: '', email: '', role: 'operator' };
-const done: Record<string, string> = {
-  disable: 'is disabled and signed out.',
-  enable: 'can sign in again.',
-  promote: 'is an administrator now.',
-  demote: 'is an operator now.',
-  remove: 'is removed and signed out. Their name stays in the history.',
-};
 
 export function peopleHandlers(parts: AppParts): Router {
   const router = Router();
@@ -149,64 +132,11 @@ async function show(
   const { after, links } = paging({ path: '/people', query }, 'id');
   const { rows, next } = sliceAfter(people, { after, limit: parts.pageRows ?? SHOWN }, ({ id }) => id);
   const person = users.find(({ id }) => id === query.of);
-  const work = person && { person, figures: await workOf(parts, person.id) };
-  const page = peoplePage(pageContext(parts, response, 'people'), {
+  const work = person && { person, work: await workOf(parts, person.id) };
+  const page = peoplePage(pageContext(parts, response, 'people', users), {
     ...{ people: rows, count: people.length, pages: links(next), form },
-    notice: work && !nobodyChosen ? noticeOf(query, work, users) : undefined,
-    work: work && handOverView(work, users, nobodyChosen),
-    ...view,
+    work: work && { ...work, takers: takersOf(users, work.person), nobodyChosen },
+    ...{ query, ...view },
   });
   sendPage(response, page, refusal ? problemOf(refusal).status : nobodyChosen ? 400 : 200);
-}
-
-interface WorkOf {
-  person: User;
-  figures: WorkFigures;
-}
-
-/** The last change of a person, and what is still assigned to them. */
-function noticeOf(query: Request['query'], { person, figures }: WorkOf, users: User[]): PeopleView['notice'] {
-  const { done: change } = query;
-  if (change === 'hand-over') return handedOver(query, { person, figures }, users);
-  const words = ownEntry(done, String(change));
-  if (change !== undefined && !words) return undefined;
-  const isGone = !isActive(person);
-  const left = isGone || !words ? ` ${assignedWords(figures, words ? 'them' : person.name)}` : '';
-  const text = words ? `${person.name} ${words}${left}` : left.trim();
-  return { tone: 'success', text, ...(left !== '' && { link: tasksLink({ person, figures }) }) };
-}
-
-function handedOver(
-  query: Request['query'],
-  { person, figures }: WorkOf,
-  users: User[],
-): PeopleView['notice'] {
-  const to = users.find(({ id }) => id === query.to)?.name;
-  if (!to) return undefined;
-  const [tasks, templates, recurring] = [query.tasks, query.templates, query.recurring].map((typed) =>
-    /^\d{1,6}$/.test(String(typed)) ? Number(typed) : 0,
-  ) as [number, number, number];
-  const given = { tasks, templates, recurring };
-  const one = tasks + templates + recurring === 1;
-  const said = hasWork(given) ? `${workWords(given)} ${one ? 'is' : 'are'} handed over to ${to}.` : '';
-  if (!hasWork(figures))
-    return { tone: 'success', text: `${said} Nothing is assigned to ${person.name} any more.`.trim() };
-  const left = `${assignedWords(figures, person.name)} Hand over the rest.`;
-  return { tone: 'problem', text: `${said} ${left}`.trim() };
-}
-
-function tasksLink({ person, figures }: WorkOf): Notice['link'] {
-  return figures.tasks === 0 ? undefined : { href: openHref({ who: person.id }), text: 'See the open tasks' };
-}
-
-function handOverView({ person, figures }: WorkOf, users: User[], nobodyChosen: boolean): HandOverView {
-  const message = 'Choose who the work is handed over to.';
-  return {
-    ...{ person, work: figures },
-    takers: takersOf(users, person).map(({ id, name }) => [id, name] as const),
-    form: {
-      ...{ id: 'work', values: { assigneeId: '' }, stored: null },
-      problems: nobodyChosen ? [{ field: 'assigneeId', message }] : [],
-    },
-  };
 }

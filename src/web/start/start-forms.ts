@@ -8,11 +8,12 @@ import {
   type TakenDates,
 } from '../../domain/workflow-start.ts';
 import { defaultTitle, TITLE_DASH } from '../../domain/workflow-title.ts';
-import { fieldWords, type Labelled } from '../page/refusal-words.ts';
+import { fieldWords, type Labelled, type Labels } from '../page/refusal-words.ts';
 import type { StartForm } from './start-view.ts';
 
 /** The field of the anchor date, in problems. */
 export const DATE_FIELD: Labelled = ['anchorDate', 'The date', 'Choose'];
+export const startLabels: Labels = { '/title': ['title', 'The workflow title'], '/anchorDate': DATE_FIELD };
 
 /** The sent fields, as typed. */
 export interface Typed {

@@ -1,5 +1,7 @@
 /** One template's start page: the form and every task it would make. */
 import { html } from 'hono/html';
+import type { Entry } from '../forms/kept-entries.ts';
+import { errorPage } from '../page/error-page.ts';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
 import { startCard } from './start-form.ts';
@@ -21,4 +23,13 @@ export function startPage(ctx: PageContext, view: { form: StartForm }): string {
 ${form.template.taskDefinitions.length === 0 ? nothingToStart(form) : startCard(ctx, form, 1)}
 <p class="meta after"><a href="/templates/${form.template.id}">About this template</a> · <a href="/templates">All templates</a></p></div>`,
   );
+}
+
+/** The start of a template that was removed in the meantime, with the entries. */
+export function templateGonePage(ctx: PageContext, entries: readonly Entry[]): string {
+  return errorPage(ctx, {
+    ...{ status: 404, requestId: ctx.requestId, retry: null, entries },
+    heading: 'This template was removed',
+    detail: 'Nothing was started. Choose another template.',
+  });
 }

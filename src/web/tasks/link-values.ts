@@ -26,6 +26,9 @@ export function linksIn(changed: Typed): LinkChange {
   );
 }
 
+/** All of them together. */
+export const linksLabel: Labels = { '/bundleLinks': ['', 'The links'] };
+
 /** The words of these links. */
 export function linkWords(fields: readonly LinkField[]): Labels {
   return Object.fromEntries(

@@ -19,7 +19,6 @@ import { actOnLists } from '../forms/list-values.ts';
 import { ownEntry } from '../forms/own-entry.ts';
 import { stageWords } from '../page/labels.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
@@ -27,17 +26,12 @@ import { tagList } from '../templates/template-lists.ts';
 import { bundleEditBody } from './bundle-bodies.ts';
 import { type BundleEdit, editBundle } from './workflow-actions.ts';
 import { savedAt, theBundle } from './workflow-forms.ts';
-import { workflowEditPage } from './workflow-forms-page.ts';
+import { editLabels as labels, workflowEditPage } from './workflow-forms-page.ts';
 
 const lists = [tagList];
 /** The form without anything wrong in it. */
 const whole = { id: 'edit', problems: [], lead: '' };
 
-const labels: Labels = {
-  '/title': ['title', 'The workflow title'],
-  '/description': ['description', 'The description'],
-  '/stage': ['stage', 'The stage', 'Choose'],
-};
 const written = { stage: (stage: string) => ownEntry(stageWords, stage) ?? stage };
 
 export function workflowEditHandlers(parts: AppParts): Router {

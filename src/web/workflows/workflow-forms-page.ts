@@ -19,7 +19,9 @@ import { longDate, shortDate } from '../page/due.ts';
 import { stageWords } from '../page/labels.ts';
 import { layout, type PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { testIds } from '../page/test-ids.ts';
+import { DATE_FIELD } from '../start/start-forms.ts';
 import { WORKING_DAYS } from '../start/start-plan.ts';
 import { tagList } from '../templates/template-lists.ts';
 
@@ -27,6 +29,13 @@ export interface WorkflowFormView {
   bundle: Bundle;
   form: FormState & { lead: string };
 }
+
+export const editLabels: Labels = {
+  '/title': ['title', 'The workflow title'],
+  '/description': ['description', 'The description'],
+  '/stage': ['stage', 'The stage', 'Choose'],
+};
+export const moveLabels: Labels = { '/anchorDate': DATE_FIELD };
 
 /** Title, description, tags and stage, at /workflows/:id/edit. */
 export function workflowEditPage(ctx: PageContext, { bundle, form }: WorkflowFormView): string {

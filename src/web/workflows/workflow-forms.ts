@@ -14,19 +14,14 @@ import { unplacedYet } from '../forms/form-fields.ts';
 import { enteredIn, typedIn, wrongFields } from '../forms/form-values.ts';
 import { leadOf } from '../forms/leads.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { linksIn, linkWords } from '../tasks/link-values.ts';
+import { linksIn, linksLabel, linkWords } from '../tasks/link-values.ts';
 import { rescheduleBody } from './bundle-bodies.ts';
 import { deleteBundle, editBundle, reschedule, restore } from './workflow-actions.ts';
-import { confirmPage, type RescheduleView, reschedulePage } from './workflow-forms-page.ts';
+import { confirmPage, moveLabels, type RescheduleView, reschedulePage } from './workflow-forms-page.ts';
 import { showWorkflow } from './workflow-shown.ts';
-
-const labels: Labels = {
-  '/anchorDate': ['anchorDate', 'The date', 'Choose'],
-};
 
 export function workflowFormHandlers(parts: AppParts): Router {
   const router = Router();
@@ -46,7 +41,7 @@ export function workflowFormHandlers(parts: AppParts): Router {
       } catch (error) {
         const cause = refused(error);
         const words = linkWords(Object.keys(changed).filter(isLinkField));
-        const problems = wrongFields(cause, { ...words, '/bundleLinks': ['', 'The links'] });
+        const problems = wrongFields(cause, { ...words, ...linksLabel });
         const placed = unplacedYet(changed);
         const links = { id: 'links', values: changed, problems, lead: leadOf(cause), placed };
         const { status } = problemOf(cause);
@@ -132,7 +127,7 @@ async function showMove(
     cause ??= error;
   }
   const known = conflict && cause?.reason.code === 'already-started';
-  const problems = cause && !known ? wrongFields(cause, labels) : [];
+  const problems = cause && !known ? wrongFields(cause, moveLabels) : [];
   const values = { anchorDate: typed ?? bundle.anchorDate };
   const form = { id: 'move', values, stored: null, problems, lead: cause ? leadOf(cause) : '' };
   const page = reschedulePage(pageContext(parts, response, 'workflows'), { bundle, form, preview, conflict });

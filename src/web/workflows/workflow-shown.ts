@@ -11,7 +11,6 @@ import { findActive, findWorkflow, type Workflow } from '../../store/bundles.ts'
 import { listFiles } from '../../store/files.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
-import { ownEntry } from '../forms/own-entry.ts';
 import { slice } from '../listing.ts';
 import type { PageContext } from '../page/layout.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
@@ -22,9 +21,9 @@ import { openRowPath, rowKey } from '../tasks/task-address.ts';
 import { type Shown, taskViewOf } from '../tasks/task-shown.ts';
 import type { TaskView } from '../tasks/task-view.ts';
 import { tasksByPhase } from './phases.ts';
-import { rescheduledWords } from './rescheduled-words.ts';
 import { workflowPage } from './workflow-page.ts';
 import type { WorkflowNotice, WorkflowView } from './workflow-view.ts';
+import { doneWords } from './workflow-words.ts';
 
 /** Tasks on a page of one workflow. */
 const TASKS_SHOWN = 200;
@@ -118,14 +117,6 @@ async function openedOf(
   return taskViewOf(ctx, { task, bundle, files, uploadKey: parts.newId() }, shown);
 }
 
-/** The message about the last action, unless there was another change. */
-const doneWords: Record<string, string> = {
-  links: 'Links saved.',
-  edited: 'Workflow saved.',
-  rescheduled: 'Rescheduled.',
-  restored: 'Restored: its open tasks are back in the queue.',
-};
-
 /** The last action, if it still matches the stored state. An address may be old or typed. */
 function noticeOf(
   query: Query,
@@ -133,11 +124,9 @@ function noticeOf(
   { canUndo, today }: { canUndo: boolean; today: CivilDate },
 ): WorkflowNotice | undefined {
   if (query.started !== undefined && canUndo) return startedNotice(tasks);
-  const text = typeof query.did === 'string' ? ownEntry(doneWords, query.did) : undefined;
+  const text = doneWords(query.did, { bundle, tasks }, today);
   if (!text || query.saved !== String(bundle.revision)) return undefined;
-  if (query.did === 'links') return { kind: 'links', text };
-  const figures = query.did === 'rescheduled' ? rescheduledWords(bundle, tasks, today) : text;
-  return { kind: 'message', tone: 'success', text: figures };
+  return query.did === 'links' ? { kind: 'links', text } : { kind: 'message', tone: 'success', text };
 }
 
 function progressOf(tasks: Task[]): Progress {

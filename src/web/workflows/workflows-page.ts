@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Bundle } from '../../domain/bundle.ts';
 import type { ActiveWorkflow } from '../../domain/queue.ts';
 import { archivedDay, shortDate } from '../page/due.ts';
-import { dayLine, layout, type Notice, noticeBox, type PageContext } from '../page/layout.ts';
+import { dayLine, layout, noticeBox, type PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
 import { isOnePage, type PageLinks, pageLinks } from '../page/page-links.ts';
 import { testIds } from '../page/test-ids.ts';
@@ -17,7 +17,8 @@ export interface WorkflowsView {
   activePages: PageLinks;
   archived: Bundle[];
   archivedPages: PageLinks;
-  notice?: Notice | undefined;
+  /** One was deleted right before. */
+  deleted?: boolean;
 }
 
 /** The list at /workflows. */
@@ -28,7 +29,7 @@ export function workflowsPage(ctx: PageContext, view: WorkflowsView): string {
   return layout(
     ctx,
     state,
-    html`${noticeBox(view.notice)}
+    html`${view.deleted ? noticeBox({ tone: 'success', text: 'The workflow and its tasks are deleted.' }) : ''}
 <header class="head">${dayLine(ctx)}<h1>${state}</h1>${activeCount === 0 ? html`<p class="lead">Start one from <a href="/">Today</a> or from a <a href="/templates">template</a>.</p>` : ''}</header>
 ${active.length > 0 ? html`<ul class="grid">${active.map((one) => html`<li>${workflowCard(ctx, one, 2)}</li>`)}</ul>` : ''}
 ${pageLinks(view.activePages, 'active workflows')}

@@ -13,15 +13,14 @@ import { type Typed, typedIn, wrongFields } from '../forms/form-values.ts';
 import { entriesOf } from '../forms/kept-entries.ts';
 import { leadOf } from '../forms/leads.ts';
 import { isKey, submissionOf } from '../forms/submission.ts';
-import { errorPage } from '../page/error-page.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { paging } from '../page/paging.ts';
-import { failureWords, type Labels } from '../page/refusal-words.ts';
+import { failureWords } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { DATE_FIELD, startForm, titleForDate } from '../start/start-forms.ts';
-import { startPage } from '../start/start-page.ts';
+import { startForm, startLabels, titleForDate } from '../start/start-forms.ts';
+import { startPage, templateGonePage } from '../start/start-page.ts';
 import { startBodySchema } from './bundle-bodies.ts';
 import { archive, undo } from './workflow-actions.ts';
 import { workflowEditHandlers } from './workflow-edit.ts';
@@ -57,7 +56,7 @@ export function workflowHandlers(parts: AppParts): Router {
           activePages: current.links(live.next),
           archived: archived.bundles,
           archivedPages: older.links(archived.next),
-          ...(!there && { notice: { tone: 'success', text: 'The workflow and its tasks are deleted.' } }),
+          deleted: !there,
         }),
       );
     },
@@ -141,7 +140,7 @@ async function showStart(parts: AppParts, response: Response, sent: Typed, refus
     typed: sent,
     ...(holder
       ? { conflict: { bundleId: holder.bundle.id, title: holder.bundle.title, byThisForm: used } }
-      : { problems: refusal ? wrongFields(refusal, labels) : [] }),
+      : { problems: refusal ? wrongFields(refusal, startLabels) : [] }),
   });
   const status = refusal && problemOf(refusal).status;
   sendPage(response, startPage(pageContext(parts, response, null, users), { form }), status);
@@ -150,15 +149,5 @@ async function showStart(parts: AppParts, response: Response, sent: Typed, refus
 function templateIsGone(parts: AppParts, response: Response, sent: Typed): void {
   const { title = '', anchorDate = '' } = sent;
   const ctx = pageContext(parts, response, null);
-  const view = {
-    status: 404,
-    heading: 'This template was removed',
-    detail: 'Nothing was started. Choose another template.',
-    requestId: state(response).requestId,
-    retry: null,
-    entries: entriesOf(ctx, { title, anchorDate }),
-  };
-  sendPage(response, errorPage(ctx, view), 404);
+  sendPage(response, templateGonePage(ctx, entriesOf(ctx, { title, anchorDate })), 404);
 }
-
-const labels: Labels = { '/title': ['title', 'The workflow title'], '/anchorDate': DATE_FIELD };

@@ -1,10 +1,23 @@
-/** What a reschedule brought about, from the histories of the workflow and its tasks. */
+/** The words of a workflow's page about the last action. */
 import type { Bundle } from '../../domain/bundle.ts';
 import { type CivilDate, daysBetween, parseCivilDate } from '../../domain/civil-date.ts';
 import { isOpen, type Task } from '../../domain/task.ts';
+import type { Workflow } from '../../store/bundles.ts';
+import { ownEntry } from '../forms/own-entry.ts';
 import { count } from '../page/markup.ts';
 
-/** "Rescheduled: 12 open tasks moved 7 days later, 3 of them are still late." */
+const done: Record<string, string> = {
+  links: 'Links saved.',
+  edited: 'Workflow saved.',
+  restored: 'Restored: its open tasks are back in the queue.',
+};
+
+/** The words for an action as an address names it; undefined for another name. */
+export function doneWords(did: unknown, { bundle, tasks }: Workflow, today: CivilDate): string | undefined {
+  return did === 'rescheduled' ? rescheduledWords(bundle, tasks, today) : ownEntry(done, String(did));
+}
+
+/** From the histories of the workflow and its tasks: "Rescheduled: 12 open tasks moved 7 days later, 3 of them are still late." */
 export function rescheduledWords({ bundleHistory = [] }: Bundle, tasks: Task[], today: CivilDate): string {
   const last = bundleHistory.findLast(({ action }) => action === 'rescheduled');
   const date = last?.changes?.find(({ field }) => field === 'anchorDate');

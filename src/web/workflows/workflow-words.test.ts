@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Bundle } from '../../domain/bundle.ts';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { Task } from '../../domain/task.ts';
-import { rescheduledWords } from './rescheduled-words.ts';
+import { rescheduledWords } from './workflow-words.ts';
 
 const today = civilDate('2026-06-22');
 const at = '2026-06-22T08:00:00.000Z';
