@@ -10,7 +10,11 @@ export function leadOf({ code }: Pick<Refusal, 'code'>, file?: string): string {
   return file === undefined ? 'Nothing was changed.' : `${savedOf(file)}.`;
 }
 
-/** The sentence about the saved part of a refused form. */
-export function savedOf(file?: string): string {
+/** The same for a form whose object somebody else moved on. */
+export function keptWords(file?: string): string {
+  return `${savedOf(file)}. Your entries are kept.`;
+}
+
+function savedOf(file?: string): string {
   return file === undefined ? 'Nothing was saved' : `Only ${file} was saved`;
 }

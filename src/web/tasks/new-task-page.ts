@@ -10,6 +10,7 @@ import {
   tickField,
 } from '../forms/form-fields.ts';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { people } from './task-acts.ts';
 
 export interface NewTaskView {
@@ -23,15 +24,22 @@ export interface NewTaskView {
   active: BundleSummary[];
   /** There are more workflows than the form offers. */
   tooMany: boolean;
-  lead: string;
 }
 
 const fields = ['description', 'date', 'assigneeId', 'bundleId', 'requiredLinkName', 'requiresFile'];
 
+export const newTaskLabels: Labels = {
+  '/description': ['description', 'The task name'],
+  '/date': ['date', 'The due date', 'Choose'],
+  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
+  '/bundleId': ['bundleId', 'The workflow', 'Choose'],
+  '/requiredLinkName': ['requiredLinkName', 'The name of the required link'],
+};
+
 /** The form at /tasks/new, fresh or refused. */
 export function newTaskPage(
   ctx: PageContext,
-  { form, idempotencyKey, back, active, tooMany, lead }: NewTaskView,
+  { form, idempotencyKey, back, active, tooMany }: NewTaskView,
 ): string {
   const failed = form.problems.length > 0;
   return layout(
@@ -40,7 +48,7 @@ export function newTaskPage(
     html`<div class="middle">${dayLine(ctx)}<h1>Add a task</h1>
 <form class="card" method="post" action="/tasks" novalidate data-here>
 ${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
-<div class="alerts">${problemBox(form, lead, fields)}</div>
+<div class="alerts">${problemBox(form, 'Nothing was added.', fields)}</div>
 ${lineField(form, { name: 'description', label: 'Task name', required: true })}
 <div class="pair">${lineField(form, { name: 'date', label: 'Due date', type: 'date', required: true })}${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: people(ctx, form.values.assigneeId) })}</div>
 ${choiceField(form, {

@@ -10,25 +10,16 @@ import { keyAfter, type Typed, typedIn, wrongFields } from '../forms/form-values
 import { submissionOf } from '../forms/submission.ts';
 import { localPath } from '../local-path.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { newTaskPage } from './new-task-page.ts';
+import { newTaskLabels as labels, newTaskPage } from './new-task-page.ts';
 import { wentWith } from './row-address.ts';
 import { createTask } from './task-actions.ts';
 import { newTaskBody } from './task-bodies.ts';
 
 /** With more active workflows than these the form offers none; each has "Add a task" on its page. */
 const CHOICES = 100;
-
-const labels: Labels = {
-  '/description': ['description', 'The task name'],
-  '/date': ['date', 'The due date', 'Choose'],
-  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
-  '/bundleId': ['bundleId', 'The workflow', 'Choose'],
-  '/requiredLinkName': ['requiredLinkName', 'The link it asks for'],
-};
 
 export function newTaskHandlers(parts: AppParts): Router {
   const router = Router();
@@ -87,7 +78,6 @@ async function show(
     back,
     active: offered.map(({ bundle }) => bundle).toSorted((a, b) => (a.anchorDate < b.anchorDate ? -1 : 1)),
     tooMany,
-    lead: 'Nothing was added.',
   });
   sendPage(response, page, cause ? problemOf(cause).status : 200);
 }

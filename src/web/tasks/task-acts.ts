@@ -1,6 +1,6 @@
 /** The forms of a task in its present state: complete with evidence, wait, follow up, reopen, edit. */
 import { html, raw } from 'hono/html';
-import { linkField, linkValues } from '../../domain/bundle-change.ts';
+import { linkField, linkFields, linkValues } from '../../domain/bundle-change.ts';
 import { isLedBy } from '../../domain/bundle-record.ts';
 import { gatePointer } from '../../domain/gates.ts';
 import { isOpen, type Task } from '../../domain/task.ts';
@@ -17,7 +17,9 @@ import { dueWords, shortDate } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
 import type { PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { missingWords } from '../today/queue-row.ts';
+import { linkWords } from './link-values.ts';
 import { asksForFile, fileField, fileForm, filesOf } from './task-files.ts';
 import { isBack } from './task-history.ts';
 import { formOf, missingOf, type TaskBecame, type TaskView } from './task-view.ts';
@@ -86,6 +88,25 @@ function archived(_ctx: PageContext, view: TaskView): Html {
     'Restoring…',
     html`This task was taken out of the queue.`,
   );
+}
+
+/** The fields of the forms by the members of a request. */
+export function labelsOf({ task, bundle }: Pick<TaskView, 'task' | 'bundle'>): Labels {
+  const asked = (task.requiredBundleLinks ?? []).map((name) => linkField(name));
+  return {
+    '/link': ['link', 'The link'],
+    '/comment': ['comment', 'The note'],
+    '/externalStatus': ['externalStatus', 'The status'],
+    '/waitingFor': ['waitingFor', 'Who this task is waiting for'],
+    '/followUpAt': ['followUpAt', 'The day to follow up', 'Choose'],
+    '/channel': ['channel', 'How it was asked'],
+    '/note': ['note', 'The note'],
+    '/description': ['description', 'The task name'],
+    '/date': ['date', 'The due date', 'Choose'],
+    '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
+    '/file': ['file', 'A file', 'Choose'],
+    ...linkWords([...linkFields(bundle?.bundleLinks ?? []), ...asked]),
+  };
 }
 
 /** The start of every form: its address, its base and its problems. */

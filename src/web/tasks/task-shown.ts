@@ -5,11 +5,11 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { TaskInBundle } from '../../store/task-writes.ts';
 import { unplacedYet } from '../forms/form-fields.ts';
 import { type Entered, type Typed, wrongFields } from '../forms/form-values.ts';
-import { leadOf, savedOf } from '../forms/leads.ts';
+import { keptWords, leadOf } from '../forms/leads.ts';
 import { shortDate } from '../page/due.ts';
 import type { PageContext } from '../page/layout.ts';
+import { labelsOf } from './task-acts.ts';
 import { whatHappened } from './task-history.ts';
-import { labelsOf } from './task-steps.ts';
 import type { RefusedForm, TaskForm, TaskView } from './task-view.ts';
 
 export interface Shown {
@@ -44,13 +44,15 @@ function told(
   };
   const happened = whatHappened(ctx, of.task, entered.was.status);
   const problems = wrongFields(cause, labelsOf(of), written);
-  const kept = { field: '', message: `${savedOf(file)}. Your entries are kept.` };
   return {
     form,
     values: entered.changed,
     placed: unplacedYet(entered.changed),
     ...(happened
-      ? { lead: happened, problems: [kept, ...(cause.code === 'conflict' ? problems : [])] }
+      ? {
+          lead: happened,
+          problems: [{ field: '', message: keptWords(file) }, ...(cause.code === 'conflict' ? problems : [])],
+        }
       : { lead: leadOf(cause, file), problems }),
   };
 }

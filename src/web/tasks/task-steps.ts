@@ -1,13 +1,12 @@
 /** The actions of the forms of a task. Each reads its entries as the API does and carries them out. */
 import type { Bundle } from '../../domain/bundle.ts';
-import { type LinkChange, linkField, linkFields } from '../../domain/bundle-change.ts';
+import type { LinkChange } from '../../domain/bundle-change.ts';
 import type { Task } from '../../domain/task.ts';
 import type { Said, TaskAction } from '../../domain/task-action.ts';
 import type { Actor, AppParts } from '../context.ts';
 import { cleared, type Entered } from '../forms/form-values.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
-import { addressIn, linksIn, linkWords } from './link-values.ts';
+import { addressIn, linksIn } from './link-values.ts';
 import { act, editTask } from './task-actions.ts';
 import { actionBodies, taskEditBody } from './task-bodies.ts';
 import type { TaskForm } from './task-view.ts';
@@ -41,25 +40,6 @@ export const steps: Record<string, Step> = {
   restore: { form: 'state', stays: false, take: (parts, sent) => edit(parts, sent, { status: 'todo' }) },
   archive: { form: 'edit', stays: false, take: (parts, sent) => edit(parts, sent, { status: 'archived' }) },
 };
-
-/** The fields of the forms by the members of a request. */
-export function labelsOf({ task, bundle }: Pick<Sent, 'task' | 'bundle'>): Labels {
-  const asked = (task.requiredBundleLinks ?? []).map((name) => linkField(name));
-  return {
-    '/link': ['link', 'The link'],
-    '/comment': ['comment', 'The note'],
-    '/externalStatus': ['externalStatus', 'The status'],
-    '/waitingFor': ['waitingFor', 'Who this task is waiting for'],
-    '/followUpAt': ['followUpAt', 'The day to follow up', 'Choose'],
-    '/channel': ['channel', 'How it was asked'],
-    '/note': ['note', 'The note'],
-    '/description': ['description', 'The task name'],
-    '/date': ['date', 'The due date', 'Choose'],
-    '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
-    '/file': ['file', 'A file', 'Choose'],
-    ...linkWords([...linkFields(bundle?.bundleLinks ?? []), ...asked]),
-  };
-}
 
 /** Writes what the person changed, and the status that the button asks for, in one edit. */
 async function edit(
