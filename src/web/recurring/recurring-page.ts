@@ -16,6 +16,7 @@ import { icon } from '../page/icons.ts';
 import { layout, type Notice, noticeBox, offers, type PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
 import { type PageLinks, pageLinks } from '../page/page-links.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { testIds } from '../page/test-ids.ts';
 import { people } from '../tasks/task-acts.ts';
 import { assignee } from '../today/queue-row.ts';
@@ -27,6 +28,15 @@ export interface RecurringRow {
   /** The first day from today on; null while it is paused. */
   next: CivilDate | null;
 }
+
+/** The words for the last action, as the address names it. */
+export const doneWords: Record<string, string> = {
+  added: 'Added.',
+  saved: 'Saved.',
+  paused: 'Paused. No tasks are created until it is resumed.',
+  resumed: 'Resumed.',
+  deleted: 'Deleted.',
+};
 
 /** The list at /recurring. */
 export function recurringPage(
@@ -57,6 +67,24 @@ function pauseForm({ id, description, enabled }: RecurringConfig): Html {
   const [action, words] = enabled === false ? ['resume', 'Resume'] : ['pause', 'Pause'];
   return html`<form method="post" action="/recurring/${id}/${action}"><button class="secondary small" aria-label="${words}: ${description}" data-busy="${words.slice(0, -1)}ing…">${words}</button></form>`;
 }
+
+export const labels: Labels = {
+  '/description': ['description', 'The task name'],
+  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
+  '/enabled': ['enabled', 'On or off', 'Choose'],
+};
+
+export const NOT_DELETED = 'It was not deleted.';
+export const changedBeforeDeletion = {
+  field: '',
+  message: 'Someone else changed it. It is shown as it is now. Delete it again if you want to.',
+};
+
+/** The alert over the entries for a task that somebody else deleted. */
+export const deletedMeanwhile = {
+  lead: 'Someone else deleted this recurring task.',
+  problems: [{ field: '', message: 'Your entries are kept. Add the task again, or cancel.' }],
+};
 
 export interface RecurringFormView {
   /** Null for a new one. */

@@ -4,7 +4,6 @@ import type { RecurringConfig } from '../../domain/recurring-config.ts';
 import { parseSchedule } from '../../domain/schedule.ts';
 import { requireMerged } from '../../domain/stale.ts';
 import { cleared, type Entered, type Typed } from '../forms/form-values.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import type { ConfigChange } from '../templates/template-actions.ts';
 import { configEditBody } from './recurring-api.ts';
@@ -55,9 +54,3 @@ export function nextOf(
   }
   return dates;
 }
-
-export const labels: Labels = {
-  '/description': ['description', 'The task name'],
-  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
-  '/enabled': ['enabled', 'On or off', 'Choose'],
-};

@@ -24,8 +24,16 @@ import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { createConfig, deleteConfig, editConfig, unknownConfig } from '../templates/template-actions.ts';
 import { newConfigBody } from './recurring-api.ts';
-import { recurringFormPage, recurringPage } from './recurring-page.ts';
-import { editOf, labels, membersOf, nextOf, valuesOf } from './recurring-values.ts';
+import {
+  changedBeforeDeletion,
+  deletedMeanwhile,
+  doneWords,
+  labels,
+  NOT_DELETED,
+  recurringFormPage,
+  recurringPage,
+} from './recurring-page.ts';
+import { editOf, membersOf, nextOf, valuesOf } from './recurring-values.ts';
 import { scheduleLabel, scheduleShown, withSchedule } from './schedule-values.ts';
 import { scheduleWithCron } from './schedule-words.ts';
 
@@ -34,15 +42,6 @@ const scheduleOnly = recurringConfigFieldsSchema.pick({ cronExpression: true });
 /** On a page of the list. */
 const SHOWN = 100;
 
-/** The messages for the last action, by the address. */
-const done: Record<string, string> = {
-  added: 'Added.',
-  saved: 'Saved.',
-  paused: 'Paused. It makes no more tasks until it is resumed.',
-  resumed: 'Resumed.',
-  deleted: 'Deleted.',
-};
-
 export function recurringHandlers(parts: AppParts): Router {
   const { table, pageRows = SHOWN } = parts;
   const router = Router();
@@ -50,7 +49,7 @@ export function recurringHandlers(parts: AppParts): Router {
   route(router, '/recurring', {
     get: async (request, response) => {
       const [configs, users] = await Promise.all([listRecurringConfigs(table), listUsers(table)]);
-      const said = ownEntry(done, String(request.query.done));
+      const said = ownEntry(doneWords, String(request.query.done));
       const { after, links } = paging(request, 'id');
       const shown = slice(configs, { after, limit: pageRows }, ({ id }) => id);
       const rows = shown.rows.map((config) => ({
@@ -117,13 +116,13 @@ export function recurringHandlers(parts: AppParts): Router {
         response.redirect(303, '/recurring?done=deleted#notice');
       } catch (cause) {
         if (!(cause instanceof Refusal) || cause.code === 'not-found') throw cause;
-        const problems = cause.code === 'stale' ? changedBeforeDeletion : wrongFields(cause, labels);
+        const problems = cause.code === 'stale' ? [changedBeforeDeletion] : wrongFields(cause, labels);
         const offerPause = cause.code === 'recurring_config_has_generated_history';
         response.status(problemOf(cause).status);
         await show(response, {
           config: await configOr404(request),
           problems,
-          lead: 'It was not deleted.',
+          lead: NOT_DELETED,
           offerPause,
         });
       }
@@ -215,15 +214,3 @@ interface Shown {
   /** Of a form that is sent again; a new one when absent. */
   idempotencyKey?: string;
 }
-
-const deletedMeanwhile = {
-  lead: 'Someone else deleted this recurring task.',
-  problems: [{ field: '', message: 'Your entries are kept. Add the task again, or cancel.' }],
-};
-
-const changedBeforeDeletion = [
-  {
-    field: '',
-    message: 'Someone else changed it. It is shown as it is now. Delete it again if you want to.',
-  },
-];

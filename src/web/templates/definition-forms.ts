@@ -20,10 +20,15 @@ import { actOnLists } from '../forms/list-values.ts';
 import { submissionOf } from '../forms/submission.ts';
 import { stageWords } from '../page/labels.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
-import { definitionKey, definitionPage } from './definition-page.ts';
+import {
+  changedBeforeRemoval,
+  definitionKey,
+  definitionPage,
+  definitionLabels as labels,
+  removedMeanwhile,
+} from './definition-page.ts';
 import { addDefinition, editTemplate } from './template-actions.ts';
 import { savedAt, templateEdit, theTemplate } from './template-forms.ts';
 import { definitionLists } from './template-lists.ts';
@@ -80,16 +85,6 @@ export function definitionFormHandlers(parts: AppParts): Router {
   return router;
 }
 
-const changedBeforeRemoval = {
-  lead: 'The task was not removed.',
-  problems: [
-    {
-      field: '',
-      message: 'Someone else changed it. It is shown as it is now. Remove it again if you want to.',
-    },
-  ],
-};
-
 /** The entries for a task that somebody else removed, as the form of a new task. */
 async function gone(
   parts: AppParts,
@@ -102,8 +97,7 @@ async function gone(
     ...opened(definitionLists, definitionControls({}), {}),
     values: { ...entered.was, ...entered.typed },
     lists: entered.lists,
-    lead: 'Someone else removed this task from the template.',
-    problems: [{ field: '', message: 'Your entries are kept. Add the task again, or cancel.' }],
+    ...removedMeanwhile,
   };
   response.status(409);
   await show(parts, response, { template, refId: null }, { ...whole, ...form });
@@ -212,20 +206,3 @@ async function show(
   const idempotencyKey = keyAfter(parts, form.values, cause);
   sendPage(response, definitionPage(ctx, { template, form, refId, idempotencyKey }), response.statusCode);
 }
-
-const labels: Labels = {
-  '/description': ['description', 'The task name'],
-  '/offsetDays': ['offsetDays', 'The days from the workflow’s date'],
-  '/phase': ['phase', 'The phase', 'Choose'],
-  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
-  '/stageOnComplete': ['stageOnComplete', 'The stage', 'Choose'],
-  '/instructionsUrl': ['instructionsUrl', 'The address of the instructions'],
-  '/instructionDocId': ['instructionDocId', 'The document'],
-  '/instructionStepId': ['instructionStepId', 'The step'],
-  '/requiredLinkName': ['requiredLinkName', 'The name of the link'],
-  '/proofLabel': ['proofLabel', 'The name of the proof'],
-  '/proofType': ['proofType', 'The kind of proof', 'Choose'],
-  '/proofRequirement/label': ['proofLabel', 'The name of the proof'],
-  '/proofRequirement/type': ['proofType', 'The kind of proof', 'Choose'],
-  '/taskDefinitions': ['', 'The tasks'],
-};

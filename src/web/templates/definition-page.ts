@@ -15,6 +15,7 @@ import { choicesField, listField } from '../forms/list-field.ts';
 import { stageWords } from '../page/labels.ts';
 import type { PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { people } from '../tasks/task-acts.ts';
 import { framed } from './template-edit-page.ts';
 import { requiredLinkList, systemList } from './template-lists.ts';
@@ -34,6 +35,40 @@ export interface DefinitionView {
   /** A form for a new one that is sent twice adds one. */
   idempotencyKey: string;
 }
+
+/** The alert over a task that somebody else changed before it was removed. */
+export const changedBeforeRemoval = {
+  lead: 'The task was not removed.',
+  problems: [
+    {
+      field: '',
+      message: 'Someone else changed it. It is shown as it is now. Remove it again if you want to.',
+    },
+  ],
+};
+
+/** The alert over the entries for a task that somebody else removed. */
+export const removedMeanwhile = {
+  lead: 'Someone else removed this task from the template.',
+  problems: [{ field: '', message: 'Your entries are kept. Add the task again, or cancel.' }],
+};
+
+export const definitionLabels: Labels = {
+  '/description': ['description', 'The task name'],
+  '/offsetDays': ['offsetDays', 'The days from the workflow’s date'],
+  '/phase': ['phase', 'The phase', 'Choose'],
+  '/assigneeId': ['assigneeId', 'The assignee', 'Choose'],
+  '/stageOnComplete': ['stageOnComplete', 'The stage', 'Choose'],
+  '/instructionsUrl': ['instructionsUrl', 'The address of the instructions'],
+  '/instructionDocId': ['instructionDocId', 'The document'],
+  '/instructionStepId': ['instructionStepId', 'The step'],
+  '/requiredLinkName': ['requiredLinkName', 'The name of the link'],
+  '/proofLabel': ['proofLabel', 'The name of the proof'],
+  '/proofType': ['proofType', 'The kind of proof', 'Choose'],
+  '/proofRequirement/label': ['proofLabel', 'The name of the proof'],
+  '/proofRequirement/type': ['proofType', 'The kind of proof', 'Choose'],
+  '/taskDefinitions': ['', 'The tasks'],
+};
 
 /** The fields of the form, in its order. */
 export const definitionFields = [

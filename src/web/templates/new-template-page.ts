@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { type FormState, hidden, lineField, problemBox } from '../forms/form-fields.ts';
 import { layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 
 export interface NewTemplateSource {
   /** Null for an empty template. */
@@ -18,6 +19,14 @@ export interface NewTemplateView {
   /** A form that is sent twice creates one template. */
   idempotencyKey: string;
 }
+
+export const newTemplateLabels: Labels = {
+  '/name': ['name', 'The name'],
+  '/type': ['type', 'The type'],
+  '/taskDefinitions': ['', 'The tasks'],
+};
+
+export const copyName = (name: string) => `Copy of ${name}`;
 
 /** The form at /templates/new, fresh or refused. */
 export function newTemplatePage(ctx: PageContext, { source, form, idempotencyKey }: NewTemplateView): string {

@@ -11,10 +11,9 @@ import { keyAfter, type Typed, typedIn, wrongFields } from '../forms/form-values
 import { leadOf } from '../forms/leads.ts';
 import { submissionOf } from '../forms/submission.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
-import { type NewTemplateSource, newTemplatePage } from './new-template-page.ts';
+import { copyName, type NewTemplateSource, newTemplateLabels, newTemplatePage } from './new-template-page.ts';
 import { createTemplate } from './template-actions.ts';
 import { savedAt } from './template-forms.ts';
 
@@ -32,7 +31,7 @@ export function newTemplate(parts: AppParts): { open: RequestHandler; create: Re
 
   function show(response: Response, source: Source, typed: Typed, cause?: Refusal): void {
     const values = { name: source.name, type: source.type, ...typed };
-    const problems = cause ? wrongFields(cause, labels) : [];
+    const problems = cause ? wrongFields(cause, newTemplateLabels) : [];
     const form = { id: 'template', values, stored: {}, problems, lead: cause ? leadOf(cause) : '' };
     const idempotencyKey = keyAfter(parts, typed, cause);
     sendPage(
@@ -73,7 +72,7 @@ async function sourceOf(
     const { id, name, type } = template;
     return {
       of: { what: 'template', id, name },
-      name: `Copy of ${name}`,
+      name: copyName(name),
       type,
       content: copiedTemplate(template),
     };
@@ -87,9 +86,3 @@ async function sourceOf(
   }
   return { of: null, name: '', type: '', content: { taskDefinitions: [] } };
 }
-
-const labels: Labels = {
-  '/name': ['name', 'The name'],
-  '/type': ['type', 'The type'],
-  '/taskDefinitions': ['', 'The tasks'],
-};

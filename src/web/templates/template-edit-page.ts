@@ -14,6 +14,7 @@ import { listField } from '../forms/list-field.ts';
 import { shortDate } from '../page/due.ts';
 import { layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { nextDates, scheduleField, scheduleFields, showNext } from '../recurring/schedule-field.ts';
 import { people } from '../tasks/task-acts.ts';
 import { tagList, templateLists } from './template-lists.ts';
@@ -38,6 +39,18 @@ export const templateFields = [
 const [, ...otherLists] = templateLists;
 
 export const triggerTypeWords = { manual: 'By hand', automatic: 'On a schedule' } as const;
+
+export const templateLabels: Labels = {
+  '/name': ['name', 'The name'],
+  '/type': ['type', 'The type'],
+  '/emoji': ['emoji', 'The emoji'],
+  '/defaultAssigneeId': ['defaultAssigneeId', 'The assignee', 'Choose'],
+  '/triggerType': ['triggerType', 'How its workflows start', 'Choose'],
+  '/triggerLeadDays': ['triggerLeadDays', 'The days ahead'],
+  '/dueOnWorkingDays': ['dueOnWorkingDays', 'The rule for due dates on weekends', 'Choose'],
+  '/triggerEnabled': ['triggerEnabled', 'The state of the schedule', 'Choose'],
+};
+
 /** The form at /templates/:id/edit. */
 export function templateEditPage(
   ctx: PageContext,

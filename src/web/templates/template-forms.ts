@@ -14,7 +14,6 @@ import type { FormState } from '../forms/form-fields.ts';
 import { type Typed, typedIn } from '../forms/form-values.ts';
 import { actOnLists } from '../forms/list-values.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
 import { scheduleLabel, scheduleShown, withSchedule } from '../recurring/schedule-values.ts';
@@ -22,7 +21,7 @@ import { scheduleWithCron } from '../recurring/schedule-words.ts';
 import { route } from '../routes.ts';
 import { editTemplate } from './template-actions.ts';
 import { templateEditBody } from './template-bodies.ts';
-import { templateEditPage, triggerTypeWords } from './template-edit-page.ts';
+import { templateEditPage, templateLabels, triggerTypeWords } from './template-edit-page.ts';
 import { templateLists } from './template-lists.ts';
 import { templateControls, templateMembers } from './template-values.ts';
 
@@ -62,7 +61,7 @@ export function templateFormHandlers(parts: AppParts): Router {
         if (!(cause instanceof Refusal)) throw cause;
         const now = await theTemplate(parts, request);
         const written = await wordsOf(parts);
-        const own = { ...labels, '/triggerSchedule': scheduleLabel(SCHEDULE, entered.typed) };
+        const own = { ...templateLabels, '/triggerSchedule': scheduleLabel(SCHEDULE, entered.typed) };
         const refused = { entered, cause, labels: own, written };
         const form = refusedForm('template', templateLists, templateControls(now), refused);
         const values = { ...form.values, ...scheduleShown(SCHEDULE, entered) };
@@ -84,17 +83,6 @@ export function templateFormHandlers(parts: AppParts): Router {
   });
   return router;
 }
-
-/** The template's page says what was done, until something else is done. */
-export const templateWords: Record<string, string> = {
-  created: 'Template added. Add, edit and move its tasks here.',
-  edited: 'Template saved. Workflows that have started stay as they are.',
-  on: 'The schedule is on.',
-  off: 'The schedule is paused.',
-  up: 'The task was saved and moved up.',
-  down: 'The task was saved and moved down.',
-  remove: 'The task was removed from the template. Workflows that have started keep it.',
-};
 
 /** An edit as the API reads it; empty when nothing is to be written. @throws Refusal `invalid` */
 export function templateEdit(members: Record<string, unknown>): TemplateChange {
@@ -149,17 +137,6 @@ async function wordsOf({ table }: AppParts) {
     triggerType: (type: keyof typeof triggerTypeWords) => triggerTypeWords[type],
   };
 }
-
-const labels: Labels = {
-  '/name': ['name', 'The name'],
-  '/type': ['type', 'The type'],
-  '/emoji': ['emoji', 'The emoji'],
-  '/defaultAssigneeId': ['defaultAssigneeId', 'The assignee', 'Choose'],
-  '/triggerType': ['triggerType', 'How its workflows start', 'Choose'],
-  '/triggerLeadDays': ['triggerLeadDays', 'The days ahead'],
-  '/dueOnWorkingDays': ['dueOnWorkingDays', 'The rule for due dates on weekends', 'Choose'],
-  '/triggerEnabled': ['triggerEnabled', 'The state of the schedule', 'Choose'],
-};
 
 /** The template's page after something was done to it. */
 export function savedAt({ id, version }: Template, did: string): string {

@@ -11,8 +11,8 @@ import { pageContext, sendPage } from '../page/page-context.ts';
 import { route } from '../routes.ts';
 import { definitionKey } from './definition-page.ts';
 import { editTemplate } from './template-actions.ts';
-import { templateWords, theTemplate } from './template-forms.ts';
-import { type MovedRow, templatePage } from './templates-page.ts';
+import { theTemplate } from './template-forms.ts';
+import { doneWords, type MovedRow, notMoved, templatePage } from './templates-page.ts';
 
 export function templateOrderHandlers(parts: AppParts): Router {
   const router = Router();
@@ -42,16 +42,11 @@ export function templateOrderHandlers(parts: AppParts): Router {
         return response.redirect(303, `/templates/${id}?${query}#moved`);
       }
       response.status(409);
-      await show(parts, response, after, { notice: changedBefore });
+      await show(parts, response, after, { notice: { tone: 'problem', text: notMoved } });
     },
   });
   return router;
 }
-
-const changedBefore: Notice = {
-  tone: 'problem',
-  text: 'The task was not moved: someone else changed these tasks. They are shown as they are now. Move it again if you want to.',
-};
 
 const stepOf = (text: unknown): Step => (text === 'down' ? 'down' : 'up');
 
@@ -65,7 +60,7 @@ function saidOf({ version }: Template, { query }: Request): Said {
   const { did, saved, moved } = query;
   if (saved !== String(version) || typeof did !== 'string') return {};
   if (typeof moved === 'string') return { moved: { key: moved, step: stepOf(did) } };
-  const text = ownEntry(templateWords, did);
+  const text = ownEntry(doneWords, did);
   return text ? { notice: { tone: 'success', text } } : {};
 }
 

@@ -63,6 +63,20 @@ export interface MovedRow {
   step: Step;
 }
 
+/** The words for the last action, as the address names it. */
+export const doneWords: Record<string, string> = {
+  created: 'Template added. Add, edit and move its tasks here.',
+  edited: 'Template saved. Workflows that have started stay as they are.',
+  on: 'The schedule is on.',
+  off: 'The schedule is paused.',
+  up: 'The task was saved and moved up.',
+  down: 'The task was saved and moved down.',
+  remove: 'The task was removed from the template. Workflows that have started keep it.',
+};
+
+export const notMoved =
+  'The task was not moved: someone else changed these tasks. They are shown as they are now. Move it again if you want to.';
+
 /** One template with all its tasks, at /templates/:id. */
 export function templatePage(
   ctx: PageContext,
