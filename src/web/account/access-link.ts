@@ -11,7 +11,7 @@ import { pageContext, sendPage } from '../page/page-context.ts';
 import { route } from '../routes.ts';
 import { beginSession, cookieOptions } from '../security/authentication.ts';
 import { trace } from '../trace.ts';
-import { setPasswordPage } from './account-page.ts';
+import { passwordLabels, setPasswordPage } from './account-page.ts';
 
 /** Redirects to an address without the secret, so that the browser's history does not contain it. */
 const COOKIE = 'link';
@@ -43,7 +43,7 @@ export function accessLinkHandlers(parts: AppParts): Router {
         await requireGoodPassword(newPassword, { field: 'newPassword', words: [user.email, user.name] });
       } catch (cause) {
         if (!(cause instanceof Refusal)) throw cause;
-        const problems = wrongFields(cause, { '/newPassword': ['newPassword', 'A new password'] });
+        const problems = wrongFields(cause, passwordLabels);
         sendPage(
           response,
           setPasswordPage(pageContext(parts, response, null), { name: user.name, problems }),

@@ -2,10 +2,12 @@
 import { html } from 'hono/html';
 import type { Session } from '../../store/sessions.ts';
 import type { FieldWrong } from '../forms/form-fields.ts';
+import { ownEntry } from '../forms/own-entry.ts';
 import { dateTime } from '../page/due.ts';
 import { roleWords } from '../page/labels.ts';
-import { layout, type Notice, noticeBox, type PageContext } from '../page/layout.ts';
+import { layout, noticeBox, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { PASSWORD_HINT, passwordField, passwordProblems } from './password-fields.ts';
 
 export interface AccountView {
@@ -14,16 +16,28 @@ export interface AccountView {
   /** The id of the session of this request. */
   present: string | null;
   problems: readonly FieldWrong[];
-  notice?: Notice | undefined;
+  /** The last action, as the address names it. */
+  done?: unknown;
 }
+
+export const passwordLabels: Labels = {
+  '/currentPassword': ['currentPassword', 'Your current password'],
+  '/newPassword': ['newPassword', 'A new password'],
+};
+
+const doneWords: Record<string, string> = {
+  password: 'Your password is changed. Your other sessions have ended.',
+  session: 'That session has ended.',
+};
 
 /** The page at /account. */
 export function accountPage(ctx: PageContext, view: AccountView): string {
   const { sessions, present, problems, role } = view;
+  const text = ownEntry(doneWords, String(view.done));
   return layout(
     ctx,
     `${problems.length > 0 ? 'Problem: ' : ''}Your account`,
-    html`<div class="middle">${noticeBox(view.notice)}<header class="head"><h1>Your account</h1><p class="lead">${ctx.user?.name} · ${ctx.user?.email} · ${roleWords[role]}</p></header>
+    html`<div class="middle">${text ? noticeBox({ tone: 'success', text }) : ''}<header class="head"><h1>Your account</h1><p class="lead">${ctx.user?.name} · ${ctx.user?.email} · ${roleWords[role]}</p></header>
 <form class="card" method="post" action="/account/password" novalidate><h2>Change your password</h2>
 <div class="alerts">${passwordProblems(problems)}</div>
 ${passwordField({ name: 'currentPassword', label: 'Current password', autocomplete: 'current-password' }, problems)}

@@ -8,30 +8,20 @@ import { transact } from '../../store/requests.ts';
 import { endOtherSessionsWrites, endSession, isSessionId, listSessions } from '../../store/sessions.ts';
 import { findPasswordHash, passwordWrite, userWrite } from '../../store/users.ts';
 import { type AppParts, type Exchange, signedIn, state } from '../context.ts';
-import type { FieldWrong } from '../forms/form-fields.ts';
 import { typedIn, wrongFields } from '../forms/form-values.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf, setRetryAfter } from '../problem.ts';
 import { route } from '../routes.ts';
 import { sessionOptions, signOut } from '../security/authentication.ts';
 import { limited } from '../security/sign-in-limit.ts';
 import { trace } from '../trace.ts';
-import { accountPage } from './account-page.ts';
+import { type AccountView, accountPage, passwordLabels } from './account-page.ts';
 
 const passwordBody = z.object({
   currentPassword: z.string().min(1).max(1_000),
   newPassword: z.string().min(1).max(1_000),
 });
-const labels: Labels = {
-  '/currentPassword': ['currentPassword', 'Your current password'],
-  '/newPassword': ['newPassword', 'A new password'],
-};
-const done: Record<string, string> = {
-  password: 'Your password is changed. Your other sessions are ended.',
-  session: 'That session ended.',
-};
 
 export function accountHandlers(parts: AppParts): Router {
   const { table } = parts;
@@ -39,8 +29,7 @@ export function accountHandlers(parts: AppParts): Router {
 
   route(router, '/account', {
     get: async (request, response) => {
-      const text = done[String(request.query.done)];
-      await show(parts, response, { problems: [], notice: text ? { tone: 'success', text } : undefined });
+      await show(parts, response, { problems: [], done: request.query.done });
     },
   });
 
@@ -52,7 +41,7 @@ export function accountHandlers(parts: AppParts): Router {
         if (!(cause instanceof Refusal)) throw cause;
         const problem = problemOf(cause);
         setRetryAfter(response, problem);
-        await show(parts, response, { problems: wrongFields(cause, labels) }, problem.status);
+        await show(parts, response, { problems: wrongFields(cause, passwordLabels) }, problem.status);
         return;
       }
       response.redirect(303, '/account?done=password#notice');
@@ -105,7 +94,7 @@ async function changePassword(parts: AppParts, { request, response }: Exchange):
 async function show(
   parts: AppParts,
   response: Response,
-  view: { problems: FieldWrong[]; notice?: { tone: 'success'; text: string } | undefined },
+  view: Pick<AccountView, 'problems' | 'done'>,
   status = 200,
 ): Promise<void> {
   const user = signedIn(response);

@@ -4,6 +4,7 @@ import { hidden } from '../forms/form-fields.ts';
 import { icon } from '../page/icons.ts';
 import { layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 
 export interface SignInView {
   /** As it was typed. */
@@ -15,8 +16,8 @@ export interface SignInView {
   /** The reason why the last attempt failed, in one sentence. */
   problem?: string | undefined;
   fieldProblems?: { email?: string | undefined; password?: string | undefined } | undefined;
-  /** Local mode only: how to sign in on this machine. */
-  localHint?: string | undefined;
+  /** Local mode only: the password of the seeded users. */
+  localPassword?: string | undefined;
 }
 
 /** A sent form: its path and its fields. Names may repeat. */
@@ -27,6 +28,11 @@ export interface SentForm {
 
 /** Prefix of the names of the fields of the kept form. */
 export const SENT = 'sent.';
+
+export const signInLabels: Labels = {
+  '/email': ['email', 'Your e-mail address'],
+  '/password': ['password', 'Your password'],
+};
 
 /** The form that opens a session; posts to /sign-in. */
 export function signInPage(ctx: PageContext, view: SignInView): string {
@@ -43,7 +49,7 @@ ${view.kept ? [hidden('to', view.kept.to), view.kept.fields.map(([name, value]) 
 ${field('email', 'E-mail', 'email', 'username', view.email, emailProblem, !failed && !view.kept && view.email === '')}
 ${field('password', 'Password', 'password', 'current-password', '', passwordProblem, false)}
 <div class="go"><button class="primary" data-busy="Signing in…">Sign in</button></div>
-${view.localHint ? html`<p class="meta">${view.localHint}</p>` : ''}
+${view.localPassword ? html`<p class="meta">On this machine: grace@datatalks.club with the password ${view.localPassword}</p>` : ''}
 </form></div>`,
   );
 }

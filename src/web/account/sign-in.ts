@@ -7,14 +7,14 @@ import { type AppParts, state } from '../context.ts';
 import { wrongFields } from '../forms/form-values.ts';
 import { localPath } from '../local-path.ts';
 import { pageContext, sendPage, sentAgain, withoutFiles } from '../page/page-context.ts';
-import { failureWords, type Labels } from '../page/refusal-words.ts';
+import { failureWords } from '../page/refusal-words.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf, setRetryAfter } from '../problem.ts';
 import { route } from '../routes.ts';
 import { signIn, signOut } from '../security/authentication.ts';
 import { signInSchema } from './auth-api.ts';
 import { signInAddress } from './sign-in-address.ts';
-import { SENT, type SentForm, type SignInView, signInPage } from './sign-in-page.ts';
+import { SENT, type SentForm, type SignInView, signInLabels, signInPage } from './sign-in-page.ts';
 
 /** `resume` runs a kept form up to its first write, so that its page is shown again with the entries. */
 export function signInHandlers(parts: AppParts, resume: RequestHandler): Router {
@@ -58,13 +58,11 @@ export function signInHandlers(parts: AppParts, resume: RequestHandler): Router 
   return router;
 }
 
-const labels: Labels = {
-  '/email': ['email', 'Your e-mail address'],
-  '/password': ['password', 'Your password'],
-};
-
 function show(parts: AppParts, response: Response, view: SignInView, status = 200): void {
-  const page = signInPage(pageContext(parts, response, null), { ...view, localHint: localHint(parts) });
+  const page = signInPage(pageContext(parts, response, null), {
+    ...view,
+    localPassword: localPassword(parts),
+  });
   sendPage(response, page, status);
 }
 
@@ -102,11 +100,10 @@ function bodyOf({ fields }: SentForm): Record<string, string | string[]> {
 
 function told(refusal: Refusal): Pick<SignInView, 'problem' | 'fieldProblems'> {
   if (refusal.code !== 'invalid') return { problem: failureWords(refusal.reason) };
-  const wrong = wrongFields(refusal, labels);
+  const wrong = wrongFields(refusal, signInLabels);
   return { fieldProblems: Object.fromEntries(wrong.map(({ field, message }) => [field, message])) };
 }
 
-function localHint({ settings }: AppParts): string | undefined {
-  if (settings.mode !== 'local' || settings.seedPassword !== LOCAL_PASSWORD) return undefined;
-  return `On this machine: grace@datatalks.club with the password ${LOCAL_PASSWORD}`;
+function localPassword({ settings: { mode, seedPassword } }: AppParts): string | undefined {
+  return mode === 'local' && seedPassword === LOCAL_PASSWORD ? LOCAL_PASSWORD : undefined;
 }

@@ -14,6 +14,7 @@ import {
 import { icon } from '../page/icons.ts';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
+import type { Labels } from '../page/refusal-words.ts';
 import { changeRows } from './catch-up-changes.ts';
 import { madeOf, missedWords, reportParts, sumUp } from './catch-up-report.ts';
 import { packPlan } from './shown-plan.ts';
@@ -45,6 +46,11 @@ export interface ShownPlan {
 
 /** The address of the plan of the days that were missed, and of today. */
 export const MISSED = '/catch-up?missed=true';
+
+export const dayLabels: Labels = {
+  '/from': ['from', 'The first day', 'Choose'],
+  '/to': ['to', 'The last day', 'Choose'],
+};
 
 /** The page at /catch-up. */
 export function catchUpPage(ctx: PageContext, view: CatchUpView): string {

@@ -13,11 +13,10 @@ import { type AppParts, signedIn, state } from '../context.ts';
 import { keyAfter, type Typed, typedIn, wrongFields } from '../forms/form-values.ts';
 import { requireKey } from '../forms/submission.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
-import type { Labels } from '../page/refusal-words.ts';
 import { problemOf } from '../problem.ts';
 import { route } from '../routes.ts';
 import { BUDGET_MS, findRun, runPlan } from './catch-up-actions.ts';
-import { type CatchUpView, catchUpPage } from './catch-up-page.ts';
+import { type CatchUpView, catchUpPage, dayLabels } from './catch-up-page.ts';
 import { catchUpResultPage } from './catch-up-result-page.ts';
 import { runContext } from './run-context.ts';
 import { unpackPlan } from './shown-plan.ts';
@@ -97,7 +96,7 @@ export function catchUpHandlers(parts: AppParts): Router {
     const values = entered(typed);
     const { status } = problemOf(cause);
     if (!(cause instanceof PlanChanged)) {
-      return show(response, { values, problems: wrongFields(cause, labels), plan: null }, status);
+      return show(response, { values, problems: wrongFields(cause, dayLabels), plan: null }, status);
     }
     const before = unpackPlan(typed.shown ?? '', typed.plan ?? '');
     const changes = before ? planChanges(before, cause.report.items) : [];
@@ -133,8 +132,3 @@ function dateOf(field: string, text: string) {
     ? invalidField(field, { code: 'required' })
     : invalidField(field, { code: 'date' }, text.slice(0, 40));
 }
-
-const labels: Labels = {
-  '/from': ['from', 'The first day', 'Choose'],
-  '/to': ['to', 'The last day', 'Choose'],
-};

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { factsOf, type Notification } from '../../domain/notification.ts';
 import { instantDay } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
-import { layout, type Notice, noticeBox, type PageContext } from '../page/layout.ts';
+import { layout, noticeBox, type PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
 import { isOnePage, type PageLinks, pageLinks } from '../page/page-links.ts';
 import { testIds } from '../page/test-ids.ts';
@@ -15,7 +15,8 @@ export interface NotificationsView {
   /** True when dismissed ones are among them. */
   all: boolean;
   pages: PageLinks;
-  notice?: Notice | undefined;
+  /** How many were dismissed right before. */
+  dismissed?: number;
 }
 
 /** From this number, the tasks that one person gave on one day are one folded row. */
@@ -23,7 +24,7 @@ const FOLDED = 4;
 
 /** The list at /notifications. */
 export function notificationsPage(ctx: PageContext, view: NotificationsView): string {
-  const { notifications, all, pages } = view;
+  const { notifications, all, pages, dismissed } = view;
   const open = notifications.filter(({ dismissed }) => !dismissed);
   const own = open.filter(({ userId }) => userId === ctx.user?.id);
   const state = isOnePage(pages)
@@ -34,7 +35,7 @@ export function notificationsPage(ctx: PageContext, view: NotificationsView): st
   return layout(
     ctx,
     state,
-    html`${noticeBox(view.notice)}
+    html`${dismissed === undefined ? '' : noticeBox({ tone: 'success', text: `${count(dismissed, 'notification')} dismissed.` })}
 <header class="head split"><div><h1>${state}</h1><p class="lead">Scheduled work that was created or failed, and tasks that others gave to you.</p></div>${
       own.length > 1 || (own.length > 0 && !isOnePage(pages))
         ? html`<form method="post" action="/notifications/dismiss-all"><button class="secondary" data-busy="Dismissing…">Dismiss all of mine</button></form>`

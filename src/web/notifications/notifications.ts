@@ -5,7 +5,6 @@ import { knownForm } from '../../domain/text.ts';
 import { dismiss, dismissOwn, listNotifications } from '../../store/notifications.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, signedIn } from '../context.ts';
-import { count } from '../page/markup.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { paging } from '../page/paging.ts';
 import { route } from '../routes.ts';
@@ -27,14 +26,13 @@ export function notificationHandlers(parts: AppParts): Router {
         listUsers(table),
       ]);
       const dismissed = Number(request.query.dismissed);
-      const said = dismissed >= 0 ? `${count(dismissed, 'notification')} dismissed.` : undefined;
       sendPage(
         response,
         notificationsPage(pageContext(parts, response, 'notifications', users), {
           notifications,
           all,
           pages: links(next),
-          ...(said && { notice: { tone: 'success', text: said } }),
+          ...(dismissed >= 0 && { dismissed }),
         }),
       );
     },

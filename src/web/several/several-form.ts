@@ -1,10 +1,10 @@
 /** Selecting several tasks of a list: the form that changes them, and the box of each task. */
 import { html, raw } from 'hono/html';
-import { MOST_TASKS } from '../../domain/several.ts';
+import { MOST_DAYS, MOST_TASKS } from '../../domain/several.ts';
 import type { Task } from '../../domain/task.ts';
 import { choiceField, type FormState, hidden, lineField, problemBox } from '../forms/form-fields.ts';
 import type { PageContext } from '../page/layout.ts';
-import type { Html } from '../page/markup.ts';
+import { count, type Html } from '../page/markup.ts';
 import { taskMark } from '../tasks/task-address.ts';
 
 const SEVERAL = 'several';
@@ -22,6 +22,18 @@ export interface SeveralForm {
 }
 
 export const NOBODY_CHOICE = 'nobody';
+
+/** What is wrong with the form, and what to do about it. */
+export const wrongWords = {
+  none: 'Select the tasks first.',
+  tooMany: (selected: number) =>
+    `Select at most ${MOST_TASKS} tasks at once. You selected ${count(selected, 'task')}.`,
+  nothing: 'Choose what to do with the selected tasks.',
+  nobody: 'Choose who the tasks are handed over to.',
+  both: 'Enter days or choose a date, not both.',
+  date: (typed: string) => `“${typed}” is not a date. Choose another date.`,
+  days: `Enter a number of days from 1 to ${MOST_DAYS}, with a minus to move them earlier.`,
+};
 
 /** The address of a list with its boxes. */
 export function selectPath(back: string, select: 'none' | 'all' | 'overdue'): string {

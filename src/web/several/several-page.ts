@@ -18,6 +18,9 @@ export interface SeveralView {
   back: string;
 }
 
+/** The name of a selected task that is gone. */
+export const REMOVED_TASK = 'A task that was removed';
+
 /** The report at /several/:report. */
 export function severalPage(ctx: PageContext, view: SeveralView): string {
   const { id, action, tasks, outcomes, back } = view;

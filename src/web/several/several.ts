@@ -16,7 +16,6 @@ import type { FieldWrong } from '../forms/form-fields.ts';
 import { type Typed, typedIn } from '../forms/form-values.ts';
 import { isKey, requireKey } from '../forms/submission.ts';
 import { localPath } from '../local-path.ts';
-import { count } from '../page/markup.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { failureWords } from '../page/refusal-words.ts';
 import { route } from '../routes.ts';
@@ -25,8 +24,8 @@ import { showToday } from '../today/today.ts';
 import { showWorkflow } from '../workflows/workflow-shown.ts';
 import type { RefusedSeveral } from './selecting.ts';
 import { changeSeveral, goOn, selected } from './several-actions.ts';
-import { NOBODY_CHOICE } from './several-form.ts';
-import { severalPage } from './several-page.ts';
+import { NOBODY_CHOICE, wrongWords } from './several-form.ts';
+import { REMOVED_TASK, severalPage } from './several-page.ts';
 
 export function severalHandlers(parts: AppParts): Router {
   const router = Router();
@@ -84,34 +83,26 @@ function actionIn(typed: Typed): { action: SeveralAction } | { problems: FieldWr
   const wrong = (field: string, message: string) => ({ problems: [{ field, message }] });
   if (pressed === 'complete' || pressed === 'archive') return { action: { do: pressed } };
   if (pressed === 'assign') {
-    if (assigneeId === '') return wrong('assigneeId', 'Choose who the tasks are handed over to.');
+    if (assigneeId === '') return wrong('assigneeId', wrongWords.nobody);
     const id = assigneeId === NOBODY_CHOICE ? null : knownForm(assigneeId);
     return { action: { do: 'assign', assigneeId: id } };
   }
-  if (pressed !== 'move') return wrong('', 'Choose what to do with the selected tasks.');
-  if (days.trim() !== '' && date.trim() !== '')
-    return wrong('date', 'Enter days or choose a date, not both.');
+  if (pressed !== 'move') return wrong('', wrongWords.nothing);
+  if (days.trim() !== '' && date.trim() !== '') return wrong('date', wrongWords.both);
   if (date.trim() !== '') {
     const day = parseCivilDate(date);
-    return day
-      ? { action: { do: 'date', date: day } }
-      : wrong('date', `“${date.slice(0, 60)}” is not a date. Choose another date.`);
+    return day ? { action: { do: 'date', date: day } } : wrong('date', wrongWords.date(date.slice(0, 60)));
   }
   const amount = Number(days);
   if (!DAYS.test(days.trim()) || amount === 0 || Math.abs(amount) > MOST_DAYS)
-    return wrong('days', `Enter a number of days from 1 to ${MOST_DAYS}, with a minus to move them earlier.`);
+    return wrong('days', wrongWords.days);
   return { action: { do: 'move', days: amount } };
 }
 
 function selectionProblems(marks: string[]): FieldWrong[] {
-  if (marks.length === 0) return [{ field: '', message: 'Select the tasks first.' }];
+  if (marks.length === 0) return [{ field: '', message: wrongWords.none }];
   if (marks.length <= MOST_TASKS) return [];
-  return [
-    {
-      field: '',
-      message: `Select at most ${MOST_TASKS} tasks at once. You selected ${count(marks.length, 'task')}.`,
-    },
-  ];
+  return [{ field: '', message: wrongWords.tooMany(marks.length) }];
 }
 
 /** Shows the list that the form was sent from again. */
@@ -149,9 +140,7 @@ async function selectedTasks({ table }: AppParts, marks: string[]): Promise<Sele
         ? workflow?.tasks.find((own: Task) => String(stepOf(own)) === step)
         : await findTask(table, id);
       const known = workflow && { workflow: workflow.bundle.title };
-      return task
-        ? { ...selected(task), ...known, revision }
-        : { id, revision, name: 'A task that was removed' };
+      return task ? { ...selected(task), ...known, revision } : { id, revision, name: REMOVED_TASK };
     }),
   );
 }
