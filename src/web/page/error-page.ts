@@ -1,6 +1,7 @@
 /** Error pages. An error never looks like an empty state. */
 import { html } from 'hono/html';
 import { type Entry, keptEntries } from '../forms/kept-entries.ts';
+import type { Problem } from '../problem.ts';
 import { icon } from './icons.ts';
 import { layout, type PageContext } from './layout.ts';
 import type { Html } from './markup.ts';
@@ -27,6 +28,35 @@ export interface ErrorView {
   /** The page of the object of the request; absent if there is none. */
   about?: { path: string; words: string } | undefined;
 }
+
+const headings: Record<number, string> = {
+  200: 'You are signed in again',
+  400: 'This request is not valid',
+  403: 'This request was refused',
+  404: 'Page not found',
+  405: 'This address cannot be used in this way',
+  409: 'This cannot be done now',
+  410: 'This is no longer valid',
+  413: 'Your entry is too large',
+  415: 'This file or form cannot be read',
+  421: 'The app has another address',
+  429: 'Too many tries',
+  500: 'Something went wrong',
+  503: 'Your work cannot be reached right now',
+};
+
+export function headingOf({ status, failure }: Problem): string {
+  if (failure.code === 'not-allowed') return 'Your role does not include this';
+  return headings[status] ?? 'This cannot be done';
+}
+
+/** The words of the link to the object of a request, by the first part of its path. */
+export const aboutWords: Readonly<Record<string, string>> = {
+  workflows: 'Go to the workflow',
+  tasks: 'Go to the task',
+  templates: 'Go to the template',
+  recurring: 'Go to the recurring task',
+};
 
 function tryAgain({ path, fields }: Retry): Html {
   if (!fields) return html`<a class="button primary" href="${path}">Try again</a>`;

@@ -7,7 +7,7 @@ import { entriesOf } from '../forms/kept-entries.ts';
 import { localPath } from '../local-path.ts';
 import { type Problem, setRetryAfter } from '../problem.ts';
 import { withSchedule } from '../recurring/schedule-values.ts';
-import { type ErrorView, errorPage, type Retry } from './error-page.ts';
+import { aboutWords, type ErrorView, errorPage, headingOf, type Retry } from './error-page.ts';
 import type { PageContext } from './layout.ts';
 import { failureWords } from './refusal-words.ts';
 
@@ -39,22 +39,6 @@ export function sendPage(response: Response, page: string, status = 200): void {
 
 /** Statuses after which a retry can help. */
 const TRY_AGAIN = new Set([200, 429, 500, 503]);
-
-const headings: Record<number, string> = {
-  200: 'You are signed in again',
-  400: 'This request is not valid',
-  403: 'This request was refused',
-  404: 'Page not found',
-  405: 'This address cannot be used in this way',
-  409: 'This cannot be done now',
-  410: 'This is no longer valid',
-  413: 'Your entry is too large',
-  415: 'This file or form cannot be read',
-  421: 'The app has another address',
-  429: 'Too many tries',
-  500: 'Something went wrong',
-  503: 'Your work cannot be reached right now',
-};
 
 /** The page again, or what was sent again as it was. */
 function again(request: Request): Retry {
@@ -92,17 +76,10 @@ function isSecret(field: string): boolean {
   return /password/i.test(field);
 }
 
-const abouts: Record<string, string> = {
-  workflows: 'Go to the workflow',
-  tasks: 'Go to the task',
-  templates: 'Go to the template',
-  recurring: 'Go to the recurring task',
-};
-
 /** The page of what an action was meant for. */
 function aboutOf({ path }: Request): ErrorView['about'] {
   const [, section = '', id, action] = path.split('/');
-  const words = abouts[section];
+  const words = aboutWords[section];
   return words && id && action ? { path: `/${section}/${id}`, words } : undefined;
 }
 
@@ -116,10 +93,7 @@ export function sendErrorPage(parts: AppParts) {
       response,
       errorPage(ctx, {
         status,
-        heading:
-          failure.code === 'not-allowed'
-            ? 'Your role does not include this'
-            : (headings[status] ?? 'This cannot be done'),
+        heading: headingOf(problem),
         detail: failureWords(failure),
         requestId: state(response).requestId,
         retry: TRY_AGAIN.has(status) ? again(request) : null,
