@@ -218,3 +218,28 @@ test('due dates on weekends are allowed again once the rule is taken out of a te
   const stored = await findTemplate(office.parts.table, ruled.id);
   assert.deepEqual([stored?.version, stored?.dueOnWorkingDays], [2, undefined]);
 });
+
+for (const [path, field] of [
+  ['/digest?date=', 'day'],
+  ['/timeline?week=', 'week'],
+  ['/tasks/new?date=', 'due date'],
+] as const) {
+  test(`${path}2026-02-30 is a page of today that names the ${field} and says what to do`, async (context) => {
+    const { visitor } = await opened(context, []);
+    const { status, root } = await visitor.open(`${path}2026-02-30`);
+    assert.equal(status, 400);
+    const alert = root.querySelector('[role=alert]')?.remove();
+    assert.equal(
+      alert?.text,
+      `The ${field} “2026-02-30” is not a date between 1970 and 2199. Today is used instead. Choose another ${field}.`,
+    );
+    const content = (of: HTMLElement) => [
+      texts(of, 'main'),
+      of.querySelector('[name=date]')?.getAttribute('value'),
+    ];
+    const [today, later] = [await visitor.open(path), await visitor.open(`${path}2026-07-20`)];
+    assert.deepEqual([today.status, content(today.root)], [200, content(root)]);
+    assert.deepEqual(texts(later.root, '[role=alert]'), []);
+    assert.notDeepEqual(content(later.root), content(root));
+  });
+}

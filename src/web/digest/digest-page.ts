@@ -1,6 +1,7 @@
 /** The daily digest as a page, and as plain text for a mail or a chat. */
 import { html, raw } from 'hono/html';
 import { hidden } from '../forms/form-fields.ts';
+import { wrongDayBox, wrongDayWords } from '../page/asked-day.ts';
 import { longDate } from '../page/due.ts';
 import { layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
@@ -11,14 +12,14 @@ const AS_NOW = 'The numbers of open tasks are those of now.';
 
 /** The page at /digest. */
 export function digestPage(ctx: PageContext, view: DigestView): string {
-  const { date, person } = view;
+  const { date, person, wrong } = view;
   const sections = digestSections(ctx, view);
   const heading = headingOf(ctx, view);
   const lead = leadOf(ctx, view, sections);
   return layout(
     ctx,
-    heading,
-    html`<header class="head split"><div><p class="eyebrow"><time datetime="${date}">${longDate(date, ctx.locale)}</time> · ${ctx.timeZone}</p><h1>${heading}</h1>${lead === '' ? '' : html`<p class="lead">${lead}</p>`}</div><p class="go"><a class="button secondary" href="${digestPath(view, ctx.today, '.txt')}">Show as text</a></p></header>
+    `${wrong === undefined ? '' : 'Problem: '}${heading}`,
+    html`${wrongDayBox(wrong, 'day')}<header class="head split"><div><p class="eyebrow"><time datetime="${date}">${longDate(date, ctx.locale)}</time> · ${ctx.timeZone}</p><h1>${heading}</h1>${lead === '' ? '' : html`<p class="lead">${lead}</p>`}</div><p class="go"><a class="button secondary" href="${digestPath(view, ctx.today, '.txt')}">Show as text</a></p></header>
 <div class="filters"><nav aria-label="Whose digest" class="tabs">${tab(ctx, view, null, 'Everyone')}${ctx.user ? tab(ctx, view, ctx.user.id, 'Mine') : ''}</nav>
 <form class="inline" action="/digest" method="get">${person === null ? '' : hidden('person', person)}<label for="date">Day</label><input id="date" name="date" type="date" value="${date}" min="1970-01-01" max="2199-12-31" required><button class="secondary">Show</button></form></div>
 ${sections.map((one) => sectionBox(one))}`,
@@ -37,6 +38,7 @@ export function digestText(ctx: PageContext, view: DigestView, origin: string): 
   ]);
   return [
     `${headingOf(ctx, view)}, ${longDate(view.date, ctx.locale)}`,
+    ...(view.wrong === undefined ? [] : [wrongDayWords(view.wrong, 'day')]),
     ...(lead === '' ? [] : [lead]),
     ...lines,
     '',

@@ -37,6 +37,8 @@ export interface DigestSection {
 
 export interface DigestView {
   date: CivilDate;
+  /** The text in the address that is no date. */
+  wrong?: string | undefined;
   /** The id of the person whose digest it is; null for everybody's. */
   person: string | null;
   read: ReadDigest;
@@ -44,7 +46,7 @@ export interface DigestView {
 
 /** The path of a digest. It names the date unless that is `today`. */
 export function digestPath(
-  { date, person }: Omit<DigestView, 'read'>,
+  { date, person }: Pick<DigestView, 'date' | 'person'>,
   today: CivilDate | null,
   end = '',
 ): string {

@@ -1,11 +1,11 @@
 /** The daily digest of the team or of one person, as a page and as plain text. */
 import { type Request, type Response, Router } from 'express';
-import { parseCivilDate } from '../../domain/civil-date.ts';
-import { invalidField, notFound } from '../../domain/refusal.ts';
+import { notFound } from '../../domain/refusal.ts';
 import { knownForm } from '../../domain/text.ts';
 import { readDigest } from '../../store/digest.ts';
 import { listUsers } from '../../store/users.ts';
 import { type AppParts, state } from '../context.ts';
+import { askedDay } from '../page/asked-day.ts';
 import type { PageContext } from '../page/layout.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { route } from '../routes.ts';
@@ -21,19 +21,19 @@ export function digestHandlers(parts: AppParts): Router {
     response: Response,
   ): Promise<{ ctx: PageContext; view: DigestView }> {
     const { today } = state(response);
-    const date = isGiven(query.date) ? parseCivilDate(String(query.date)) : today;
-    if (date === null) throw invalidField('date', { code: 'date' }, String(query.date).slice(0, 40));
-    const person = isGiven(query.person) ? knownForm(query.person) : null;
+    const { day: date, wrong } = askedDay(query.date, today);
+    if (wrong !== undefined) response.status(400);
+    const person = query.person === undefined || query.person === '' ? null : knownForm(query.person);
     const asked = { date, timeZone: settings.timeZone, ...(person !== null && { assigneeId: person }) };
     const [read, users] = await Promise.all([readDigest(table, asked), listUsers(table)]);
     if (person !== null && !users.some(({ id }) => id === person)) throw notFound('user');
-    return { ctx: pageContext(parts, response, 'today', users), view: { date, person, read } };
+    return { ctx: pageContext(parts, response, 'today', users), view: { date, wrong, person, read } };
   }
 
   route(router, '/digest', {
     get: async (request, response) => {
       const { ctx, view } = await show(request, response);
-      sendPage(response, digestPage(ctx, view));
+      sendPage(response, digestPage(ctx, view), response.statusCode);
     },
   });
   route(router, '/digest.txt', {
@@ -47,8 +47,4 @@ export function digestHandlers(parts: AppParts): Router {
     },
   });
   return router;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== '';
 }

@@ -9,6 +9,7 @@ import {
   problemBox,
   tickField,
 } from '../forms/form-fields.ts';
+import { wrongDayBox } from '../page/asked-day.ts';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
 import type { Labels } from '../page/refusal-words.ts';
 import { people } from './task-acts.ts';
@@ -24,6 +25,8 @@ export interface NewTaskView {
   active: BundleSummary[];
   /** There are more workflows than the form offers. */
   tooMany: boolean;
+  /** The text in the address that is no date. */
+  wrong?: string | undefined;
 }
 
 const fields = ['description', 'date', 'assigneeId', 'bundleId', 'requiredLinkName', 'requiresFile'];
@@ -39,13 +42,13 @@ export const newTaskLabels: Labels = {
 /** The form at /tasks/new, fresh or refused. */
 export function newTaskPage(
   ctx: PageContext,
-  { form, idempotencyKey, back, active, tooMany }: NewTaskView,
+  { form, idempotencyKey, back, active, tooMany, wrong }: NewTaskView,
 ): string {
-  const failed = form.problems.length > 0;
+  const failed = form.problems.length > 0 || wrong !== undefined;
   return layout(
     ctx,
     `${failed ? 'Problem: ' : ''}Add a task`,
-    html`<div class="middle">${dayLine(ctx)}<h1>Add a task</h1>
+    html`<div class="middle">${wrongDayBox(wrong, 'due date')}${dayLine(ctx)}<h1>Add a task</h1>
 <form class="card" method="post" action="/tasks" novalidate data-here>
 ${hidden('idempotencyKey', idempotencyKey)}${hidden('back', back)}
 <div class="alerts">${problemBox(form, 'Nothing was added.', fields)}</div>

@@ -9,6 +9,7 @@ import { type Actor, type AppParts, actorOf, signedIn, state } from '../context.
 import { keyAfter, type Typed, typedIn, wrongFields } from '../forms/form-values.ts';
 import { submissionOf } from '../forms/submission.ts';
 import { localPath } from '../local-path.ts';
+import { askedDay } from '../page/asked-day.ts';
 import { pageContext, sendPage } from '../page/page-context.ts';
 import { parseBody } from '../parse.ts';
 import { problemOf } from '../problem.ts';
@@ -26,8 +27,9 @@ export function newTaskHandlers(parts: AppParts): Router {
   route(router, '/tasks/new', {
     get: async (request, response) => {
       const { back, idempotencyKey: _key, ...typed } = typedIn(request.query);
-      const prefilled = { date: state(response).today, assigneeId: signedIn(response).id, ...typed };
-      await show(parts, response, { back: localPath(back), typed: prefilled });
+      const { day: date, wrong } = askedDay(request.query.date, state(response).today);
+      const prefilled = { assigneeId: signedIn(response).id, ...typed, date };
+      await show(parts, response, { back: localPath(back), typed: prefilled, wrong });
     },
   });
   route(router, '/tasks', {
@@ -58,10 +60,17 @@ async function createFrom(parts: AppParts, entered: Typed, actor: Actor): Promis
   return (await createTask(parts, fields, { ...actor, submission })).made;
 }
 
+interface Shown {
+  back: string;
+  typed: Typed;
+  cause?: Refusal;
+  wrong?: string | undefined;
+}
+
 async function show(
   parts: AppParts,
   response: Response,
-  { back, typed, cause }: { back: string; typed: Typed; cause?: Refusal },
+  { back, typed, cause, wrong }: Shown,
 ): Promise<void> {
   const { table, pageRows: most = CHOICES } = parts;
   const id = knownForm(typed.bundleId ?? '');
@@ -75,9 +84,9 @@ async function show(
   const page = newTaskPage(pageContext(parts, response, 'today', users), {
     form: { id: 'new', values: typed, stored: {}, problems: cause ? wrongFields(cause, labels) : [] },
     idempotencyKey: keyAfter(parts, typed, cause),
-    back,
+    ...{ back, wrong },
     active: offered.map(({ bundle }) => bundle).toSorted((a, b) => (a.anchorDate < b.anchorDate ? -1 : 1)),
     tooMany,
   });
-  sendPage(response, page, cause ? problemOf(cause).status : 200);
+  sendPage(response, page, cause ? problemOf(cause).status : wrong === undefined ? 200 : 400);
 }

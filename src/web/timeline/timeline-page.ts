@@ -5,6 +5,7 @@ import { NOBODY } from '../../domain/finding.ts';
 import { anchorLabel } from '../../domain/template.ts';
 import type { PersonLine, Span, Weeks, WorkflowLine } from '../../domain/timeline.ts';
 import { openHref } from '../find/find-filter.ts';
+import { wrongDayBox } from '../page/asked-day.ts';
 import { dayAndMonth, shortDate } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
@@ -13,6 +14,8 @@ import { type PageLinks, pageLinks } from '../page/page-links.ts';
 import { taskPath } from '../tasks/task-address.ts';
 
 export interface TimelineView {
+  /** The text in the address that is no date. */
+  wrong?: string | undefined;
   weeks: Weeks;
   workflows: WorkflowLine[];
   people: PersonLine[];
@@ -23,13 +26,13 @@ export interface TimelineView {
 
 /** The page at /timeline. */
 export function timelinePage(ctx: PageContext, view: TimelineView): string {
-  const { weeks, workflows, people } = view;
+  const { weeks, workflows, people, wrong } = view;
   const [first = weeks.until] = weeks.mondays;
   const dates = `${shortDate(first, ctx.today, ctx.locale)} to ${shortDate(weeks.until, ctx.today, ctx.locale)}`;
   return layout(
     ctx,
-    'Timeline',
-    html`<header class="head split"><div>${dayLine(ctx)}<h1>Timeline</h1><p class="lead">Open tasks by week, ${dates}.</p></div>${weekLinks(weeks)}</header>
+    `${wrong === undefined ? '' : 'Problem: '}Timeline`,
+    html`${wrongDayBox(wrong, 'week')}<header class="head split"><div>${dayLine(ctx)}<h1>Timeline</h1><p class="lead">Open tasks by week, ${dates}.</p></div>${weekLinks(weeks)}</header>
 <div><h2 class="label" id="by-workflow">By workflow</h2>
 ${
   workflows.length === 0
