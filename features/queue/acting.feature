@@ -83,7 +83,7 @@ Feature: Acting on the queue
       When the operator opens "Confirm that the campaign went out" in its row and enters:
         | Status: Mailchimp delivery status | delivered |
       And the operator does "Complete" to "Confirm that the campaign went out"
-      Then Today says "has moved on" of "Confirm that the campaign went out"
+      Then Today says "is now in the stage" of "Confirm that the campaign went out"
       And the task "Confirm that the campaign went out" has:
         | external status | delivered |
       And each figure counts the rows with its label

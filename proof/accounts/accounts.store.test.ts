@@ -173,7 +173,7 @@ describe('accounts', () => {
       for (const change of ['disable', 'demote', 'remove']) {
         const refused = await press('Grace', change);
         assert.equal(refused.status, 409, change);
-        assert.match(refused.text, /Make somebody else an administrator first/);
+        assert.match(refused.text, /Make someone else an administrator first/);
       }
       await press('Valeriia', 'promote');
       await Promise.all([press('Grace', 'demote'), press('Valeriia', 'demote')]);

@@ -77,7 +77,7 @@ describe('a file and the other evidence of a task', { concurrency: false }, () =
       NOTES,
     );
     assert.equal(refused.status, 200);
-    assert.match(refused.text, /Only notes\.txt was saved: somebody else changed the same field\./);
+    assert.match(refused.text, /Only notes\.txt was saved: someone else changed the same field\./);
     assert.doesNotMatch(refused.text, /Nothing was saved/);
     await isNow(id, ['todo', 'Of a colleague', 1]);
   });

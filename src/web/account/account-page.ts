@@ -42,7 +42,7 @@ export function accountPage(ctx: PageContext, view: AccountView): string {
 <div class="alerts">${passwordProblems(problems)}</div>
 ${passwordField({ name: 'currentPassword', label: 'Current password', autocomplete: 'current-password' }, problems)}
 ${passwordField({ name: 'newPassword', label: 'New password', hint: PASSWORD_HINT, autocomplete: 'new-password' }, problems)}
-<p class="meta">Your other sessions end.</p>
+<p class="meta">This ends your other sessions.</p>
 <div class="go"><button class="primary" data-busy="Saving…">Change password</button></div></form>
 <section class="card" aria-labelledby="sessions"><h2 id="sessions">Where you are signed in</h2>
 <ul class="rows">${sessions.map((session) => sessionRow(ctx, session, session.id === present))}</ul>

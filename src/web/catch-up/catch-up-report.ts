@@ -63,7 +63,7 @@ export function sumUp(report: Report): string {
 function tiles({ dryRun, templates, recurring, skipped, failures }: Report): Html {
   const figures = [
     [dryRun ? 'Workflows to start' : 'Workflows started', templates.created.length],
-    [dryRun ? 'Workflows to complete' : 'Workflows completed', templates.recovered],
+    [dryRun ? 'Workflows to repair' : 'Workflows repaired', templates.recovered],
     [dryRun ? 'Tasks to add' : 'Tasks added', recurring.generated.length],
     ['Skipped', skipped],
     [dryRun ? 'Cannot be created' : 'Failed', failures],

@@ -3,7 +3,7 @@ import type { IgnoreReason, Outcome, Reason } from '../../catch-up/outcomes.ts';
 
 export const outcomeWords: Record<Outcome, string> = {
   'template-created': 'Started',
-  'template-recovered': 'Completed',
+  'template-recovered': 'Repaired',
   'template-skipped': 'Left as it is',
   'recurring-generated': 'Added',
   'recurring-skipped': 'Left as it is',
@@ -13,7 +13,7 @@ export const outcomeWords: Record<Outcome, string> = {
 /** The same for a plan. */
 export const plannedWords: Record<Outcome, string> = {
   'template-created': 'To start',
-  'template-recovered': 'To complete',
+  'template-recovered': 'To repair',
   'template-skipped': 'Left as it is',
   'recurring-generated': 'To add',
   'recurring-skipped': 'Left as it is',

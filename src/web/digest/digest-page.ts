@@ -8,7 +8,7 @@ import type { Html } from '../page/markup.ts';
 import { type DigestSection, type DigestView, digestPath, digestSections } from './digest-view.ts';
 
 const NOTHING = 'Nothing is late, due or coming, and nothing was completed, handed over or created.';
-const AS_NOW = 'The numbers of open tasks are those of now.';
+const AS_NOW = 'Open tasks are shown as they are now, not as on this day.';
 
 /** The page at /digest. */
 export function digestPage(ctx: PageContext, view: DigestView): string {

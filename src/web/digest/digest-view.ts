@@ -79,7 +79,7 @@ export function digestSections(ctx: PageContext, view: DigestView): DigestSectio
     section(read, 'due', isToday ? 'Due today' : 'Due on this day', read.due.map(task), {
       href: open('due'),
     }),
-    section(read, 'follow-ups', 'Follow-ups reached', read.followUps.map(task), {
+    section(read, 'follow-ups', 'Follow-ups due', read.followUps.map(task), {
       ...{ href: open('follow-up-due'), noun: 'follow-up', more: 'followUps' },
     }),
     section(read, 'soon', `In the next ${DAYS_AHEAD} days`, read.soon.map(task), { href: open('') }),

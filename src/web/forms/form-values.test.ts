@@ -124,7 +124,7 @@ describe('a refusal in a form', () => {
     assert.deepEqual(told, [
       { field: 'title', message: `Someone else changed the title to “Theirs”. ${again}` },
       { field: '', message: `Someone else emptied tags. ${again}` },
-      { field: '', message: `Someone else changed note to the text shown with it. ${again}`, theirs: long },
+      { field: '', message: `Someone else changed note. Their text is shown below. ${again}`, theirs: long },
     ]);
   });
 });

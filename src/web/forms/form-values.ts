@@ -133,5 +133,5 @@ function changedWords(label: string, theirs: string): Omit<FieldWrong, 'field'> 
   const what = inside(label);
   if (theirs === '') return { message: `Someone else emptied ${what}. ${AGAIN}` };
   if (INLINE.test(theirs)) return { message: `Someone else changed ${what} to “${theirs}”. ${AGAIN}` };
-  return { message: `Someone else changed ${what} to the text shown with it. ${AGAIN}`, theirs };
+  return { message: `Someone else changed ${what}. Their text is shown below. ${AGAIN}`, theirs };
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 export function leadOf({ code }: Pick<Refusal, 'code'>, file?: string): string {
   if (code === 'gate') return `${file === undefined ? '' : `${file} is saved. `}It cannot be completed yet.`;
   if (code === 'stale' || code === 'conflict')
-    return `${savedOf(file)}: somebody else changed the same field.`;
+    return `${savedOf(file)}: someone else changed the same field.`;
   if (code === 'signed-in-again') return 'Your session had expired, so nothing was saved.';
   return file === undefined ? 'Nothing was changed.' : `${savedOf(file)}.`;
 }

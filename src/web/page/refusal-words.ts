@@ -137,10 +137,11 @@ const whole: FailureWords = {
   'not-found': () => 'It does not exist, or it was removed. Look for it on Find.',
   gate: ({ missing }) => withoutDoubles(missing).map(gateWords).join(' '),
   'links-in-use': ({ task }) =>
-    `“${task}” was completed on these links. Reopen that task first, or keep them.`,
-  'file-in-use': ({ file }) => `Reopen this task before you remove “${file}”: it was completed on this file.`,
+    `“${task}” was completed with these links. Reopen that task first, or keep the links.`,
+  'file-in-use': ({ file }) =>
+    `Reopen this task before you remove “${file}”: it was completed with this file.`,
   'already-started': ({ title }) =>
-    title === undefined ? 'Another workflow is on this date.' : `“${title}” is on this date already.`,
+    `${title === undefined ? 'Another workflow' : `“${title}”`} already has this date. Choose another date.`,
   'key-reused': () =>
     'This form was sent before with other entries. Load the page again and repeat your entry.',
   undone: ({ what }) =>
@@ -151,12 +152,12 @@ const whole: FailureWords = {
   'workflow-undone': () => 'The start of this workflow was undone, so it cannot change. Start it again.',
   'not-active': () => 'This workflow is archived. Restore it first.',
   'not-archived': () => 'This workflow is active. Archive it before you delete it.',
-  conflict: () => 'Somebody else changed the same field. Check your entries, then save again.',
-  stale: () => 'Somebody else changed it in the meantime. Check your entries, then save again.',
+  conflict: () => 'Someone else changed the same field. Check your entries, then save again.',
+  stale: () => 'Someone else changed it in the meantime. Check your entries, then save again.',
   'keeps-changing': () => 'Other people are changing it right now. Try again.',
   'plan-changed': () =>
     'The plan has changed since it was shown, so nothing was created. Check it, then run it.',
-  'last-administrator': ({ name }) => `Make somebody else an administrator first: ${name} is the only one.`,
+  'last-administrator': ({ name }) => `Make someone else an administrator first: ${name} is the only one.`,
   'person-disabled': ({ name }) => `Enable ${name} first.`,
   'link-over': () => 'This link was used or has expired. Ask an administrator for a new one.',
   recurring_config_has_generated_history: () =>

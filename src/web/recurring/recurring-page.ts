@@ -50,7 +50,7 @@ export function recurringPage(
     state,
     html`${noticeBox(view.notice)}
 <header class="head split"><div><h1>${state}</h1><p class="lead">Single tasks that repeat on a schedule, outside any workflow. <a href="/catch-up">Catch-up</a> adds them to the queue.</p></div>${offers(ctx, 'GET /recurring/new') ? html`<a class="button primary" href="/recurring/new">Add recurring task</a>` : ''}</header>
-${rows.length === 0 ? html`<p class="card none">There are no recurring tasks. ${offers(ctx, 'GET /recurring/new') ? 'Add one to have it in the queue on its days.' : 'Ask an administrator to add a task.'}</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}
+${rows.length === 0 ? html`<p class="card none">There are no recurring tasks. ${offers(ctx, 'GET /recurring/new') ? 'Add one, and it appears in the queue on its days.' : 'Ask an administrator to add a task.'}</p>` : html`<ul class="rows card">${rows.map((row) => listRow(ctx, row))}</ul>`}
 ${pageLinks(view.pages, 'recurring tasks')}`,
   );
 }

@@ -65,7 +65,7 @@ export function scheduleField(whole: FormState, name: string): Html {
   return html`<div class="schedule">${choiceField(form, { name: how, label: 'How often', options: [['', 'Choose'], ...choices] })}
 <div class="weekly" role="group" aria-label="Days of the week"${wrongDay ? html` aria-describedby="${fieldId(form, on)}-problem"` : ''}><div class="days">${weekdayWords.map((words, at) => dayTick(form, `${on}${at + 1}`, words))}</div>${wrongDay ? html`<p class="wrong" id="${fieldId(form, on)}-problem">${wrongDay.message}</p>` : ''}</div>
 <div class="months"><div class="pair">${choiceField(form, { name: day, label: 'Day of the month', options: days, hint: 'A month without that day is left out.' })}${choiceField(form, { name: weeks, label: 'Which', options: weekChoices.map((one) => [numbersIn(one), weekWords[one.length - 1] ?? ''] as const) })}${choiceField(form, { name: weekday, label: 'Weekday', options: weekdayWords.map((words, at) => [String(at + 1), words] as const) })}${choiceField(form, { name: months, label: 'Months', options: monthChoices.map((one) => [numbersIn(one), monthsOption(one)] as const) })}</div></div>
-<div class="cron">${lineField(form, { name, label: 'Cron expression', hint: 'Five parts: minute, hour, day, month, weekday. “0 9 * * 1” is every Monday. The time is kept, and decides nothing.' })}</div>${shownWith(name, whole.stored?.[name] ?? '')}</div>`;
+<div class="cron">${lineField(form, { name, label: 'Cron expression', hint: 'Five parts: minute, hour, day, month, weekday. “0 9 * * 1” is every Monday. The time is kept but not used.' })}</div>${shownWith(name, whole.stored?.[name] ?? '')}</div>`;
 }
 
 /** The next dates of a schedule; they take the focus when the person asked for them. */

@@ -101,7 +101,7 @@ function doneWords(ctx: PageContext, action: SeveralAction): string {
 /** The reason why a task was not changed, and what to do. */
 function whyNot(reason: Reason): string {
   if (reason.code === 'stale')
-    return 'Somebody else changed this task after you opened the list. Select it again.';
+    return 'Someone else changed this task after you opened the list. Select it again.';
   if (reason.code === 'not-found') return 'This task was removed in the meantime.';
   if (reason.code !== 'invalid') return failureWords(reason);
   return reason.fields

@@ -39,7 +39,7 @@ ${dateWords(ctx, form, hint)}
 ${form.conflict ? tickField(state, { name: 'allowDuplicate', label: 'Start a second one on the same date' }) : ''}
 <div class="go"><button class="primary" data-busy="Starting…">${startLabel(template)}</button>
 <noscript><button class="secondary" name="do" value="preview">Update preview</button></noscript>
-<p class="meta">Creates ${count(template.taskDefinitions.length, 'real task')}. You can undo it.</p></div>
+<p class="meta">Creates ${count(template.taskDefinitions.length, 'task')}. You can undo it.</p></div>
 </form>
 ${startPlan(ctx, form)}
 </article>`;

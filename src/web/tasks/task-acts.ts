@@ -15,6 +15,7 @@ import {
 import { type Entry, unplaced } from '../forms/kept-entries.ts';
 import { dueWords, shortDate } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
+import { stageWords } from '../page/labels.ts';
 import type { PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
 import type { Labels } from '../page/refusal-words.ts';
@@ -65,7 +66,7 @@ function todo(ctx: PageContext, view: TaskView): Html {
 function waiting(ctx: PageContext, view: TaskView): Html {
   const { task } = view;
   const until = task.followUpAt ? shortDate(task.followUpAt, ctx.today, ctx.locale) : '';
-  return html`<div class="notice plain">${icon('clock')}<p>Waiting for <strong>${task.waitingFor ?? 'somebody'}</strong>, to be followed up ${until ? html`on <time datetime="${task.followUpAt}">${until}</time>` : 'some day'}${task.followUpChannel ? ` by ${task.followUpChannel}` : ''}.</p></div>
+  return html`<div class="notice plain">${icon('clock')}<p>Waiting for <strong>${task.waitingFor ?? 'somebody'}</strong>. ${until ? html`Follow up on <time datetime="${task.followUpAt}">${until}</time>` : 'No day to follow up'}${task.followUpChannel ? ` by ${task.followUpChannel}` : ''}.</p></div>
 ${answerForm(view)}${followUpForm(ctx, view)}
 ${evidenceForm(view, { done: 'Resolve and complete', busy: 'Completing…', path: 'resolve' })}${fileForm(view)}<div class="more">${editForm(ctx, view)}</div>`;
 }
@@ -74,7 +75,7 @@ function done(ctx: PageContext, view: TaskView): Html {
   const { task } = view;
   const by = task.completedBy ? (ctx.users.get(task.completedBy) ?? task.completedBy) : 'somebody';
   const begun = view.refused?.form === 'evidence';
-  return html`${stateForm(view, 'reopen', 'Reopen', 'Reopening…', html`Completed by ${by}. Reopened, it is back in the queue.`)}${filesOf(view)}
+  return html`${stateForm(view, 'reopen', 'Reopen', 'Reopening…', html`Completed by ${by}. Reopen it to put it back into the queue.`)}${filesOf(view)}
 <div class="more"><details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Change the note and evidence</summary>${evidenceForm(view, null)}</details></div>`;
 }
 
@@ -145,7 +146,7 @@ function evidenceForm(view: TaskView, completing: { done: string; busy: string; 
   return html`${open(view, completing?.path ?? 'save', form, ['link', 'comment', 'externalStatus', 'file', ...links.map(({ field }) => field)], withFile)}
 ${missing.length > 0 ? html`<p>${icon('file')}<strong>Still needed:</strong> ${missingWords(missing)}</p>` : ''}
 ${asksLink || task.link ? lineField(form, { name: 'link', label: `Link${asksLink ? `: ${asksLink}` : ''}${optional('url')}`, type: 'url', required: required('/link') }) : ''}
-${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', required: unfilled(name), hint: 'Filled here, it is filled for the whole workflow.' }))}
+${links.map(({ name, field }) => lineField(form, { name: field, label: `Workflow link: ${name}`, type: 'url', required: unfilled(name), hint: 'This fills the link for the whole workflow.' }))}
 ${proof?.type === 'external-status' || task.externalStatus ? lineField(form, { name: 'externalStatus', label: `Status${proof?.type === 'external-status' ? `: ${proof.label}` : ''}${optional('external-status')}`, required: required('/externalStatus') }) : ''}
 ${textField(form, { name: 'comment', label: `Note${proof?.type === 'comment' ? `: ${proof.label}` : ''}${optional('comment')}`, required: required('/comment') })}${withFile ? fileField(view, form, required('/files')) : ''}
 <div class="go">${completing ? html`<button class="${completing.path === 'done' ? 'primary' : 'secondary'}" data-busy="${completing.busy}" aria-label="${completing.done}: ${task.description}">${completing.done}</button>` : ''}${save}</div></form>`;
@@ -235,5 +236,5 @@ export function taskNotice(ctx: PageContext, { task, bundle, back }: TaskBecame)
   const button = undo
     ? html`<form method="post" action="/tasks/${task.id}/${undo[0]}" data-here>${hidden('was.status', status)}${hidden('back', back)}<button class="secondary" data-busy="Saving…" aria-label="${undo[1]}: ${description}">${undo[1]}</button></form>`
     : '';
-  return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${words}:</strong> ${description}${led ? html`. <a href="/workflows/${bundle.id}">${bundle.title}</a> has moved on` : ''}</p>${button}</div>`;
+  return html`<div id="notice" class="notice success" role="status" tabindex="-1" autofocus>${icon('check')}<p><strong>${words}:</strong> ${description}${led ? html`. <a href="/workflows/${bundle.id}">${bundle.title}</a> is now in the stage “${stageWords[bundle.stage]}”.` : ''}</p>${button}</div>`;
 }

@@ -22,6 +22,6 @@ test('a form that is sent too late shows who changed the status of the task', ()
   const said = (by: string, was = 'todo') => whatHappened(ctx, completed(by), was);
   assert.equal(said('mia'), 'You completed this task.');
   assert.equal(said('ed'), 'Ed completed this task.');
-  assert.equal(said('gone'), 'Somebody else completed this task.');
+  assert.equal(said('gone'), 'Someone else completed this task.');
   assert.equal(said('ed', 'done'), undefined);
 });

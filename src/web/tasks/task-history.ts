@@ -21,8 +21,7 @@ export function whatHappened(
 ): string | undefined {
   if (was === undefined || was === '' || was === status) return undefined;
   const by = taskHistory.findLast(({ action }) => leadingTo[status].includes(action))?.by;
-  const who =
-    by === undefined ? 'Somebody else' : by === user?.id ? 'You' : (users.get(by) ?? 'Somebody else');
+  const who = by === undefined ? 'Someone else' : by === user?.id ? 'You' : (users.get(by) ?? 'Someone else');
   return {
     todo: `${who} put this task back into the queue.`,
     waiting: `${who} marked this task as waiting for ${waitingFor ?? 'somebody'}.`,

@@ -50,7 +50,7 @@ function about(ctx: PageContext, task: Task): Html {
       : []),
     ...(task.tags?.length ? [['Tags', nameList(task.tags)] as [string, Html]] : []),
     ...(task.stageOnComplete
-      ? [['When done', `The workflow is: ${stageWords[task.stageOnComplete]}`] as [string, string]]
+      ? [['Stage when done', stageWords[task.stageOnComplete]] as [string, string]]
       : []),
   ];
   return html`<section class="card side" aria-labelledby="about"><h2 id="about">About</h2><dl class="facts">${facts.map(

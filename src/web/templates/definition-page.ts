@@ -87,12 +87,12 @@ export function definitionPage(ctx: PageContext, view: DefinitionView): string {
     ctx,
     template,
     form,
-    refId === null ? 'Add a task to the template' : 'Edit task of the template',
+    refId === null ? 'Add a task to the template' : 'Edit a task of the template',
     html`<form class="card" method="post" action="${definitionPath(template.id, refId)}" novalidate data-here>${refId === null ? hidden('idempotencyKey', idempotencyKey) : ''}${enterSends(save)}
 <div class="alerts">${problemBox(form, form.lead, definitionFields)}</div>
 ${lineField(form, { name: 'description', label: 'Task name', required: true })}
 <div class="pair">${lineField(form, { name: 'offsetDays', label: 'Days from the workflow’s date', type: 'number', required: true, hint: '-7 is a week before it.' })}${choiceField(form, { name: 'phase', label: 'Phase', options: [['', 'None'], ...phases] })}</div>
-<div class="pair">${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'As the template says'], ...people(ctx, form.values.assigneeId).slice(1)] })}${choiceField(form, { name: 'stageOnComplete', label: 'Workflow stage after completion', options: [['', 'Unchanged'], ...Object.entries(stageWords)] })}</div>
+<div class="pair">${choiceField(form, { name: 'assigneeId', label: 'Assigned to', options: [['', 'As in the template'], ...people(ctx, form.values.assigneeId).slice(1)] })}${choiceField(form, { name: 'stageOnComplete', label: 'Workflow stage after completion', options: [['', 'Unchanged'], ...Object.entries(stageWords)] })}</div>
 ${tickField(form, { name: 'isMilestone', label: 'This task is a milestone' })}
 ${listField(form, systemList)}
 <fieldset><legend>Instructions</legend>

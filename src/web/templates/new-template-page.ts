@@ -43,7 +43,7 @@ export function newTemplatePage(ctx: PageContext, { source, form, idempotencyKey
     html`<div class="middle"><header class="head"><p class="eyebrow"><a href="/templates">Templates</a></p><h1>${heading}</h1><p class="lead">${takes(of)}</p></header>
 <form class="card" method="post" action="/templates" novalidate data-here>${hidden('idempotencyKey', idempotencyKey)}${of ? hidden(of.what, of.id) : ''}
 <div class="alerts">${problemBox(form, form.lead, ['name', 'type'])}</div>
-<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'For example podcast, newsletter or webinar. The type decides the name of the date.' })}</div>
+<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'For example podcast, newsletter or webinar. The type decides what the workflow’s date is called.' })}</div>
 <div class="go"><button class="primary" data-busy="Adding…">Add template</button><a href="${of ? `/${of.what}s/${of.id}` : '/templates'}">Cancel</a></div></form></div>`,
   );
 }

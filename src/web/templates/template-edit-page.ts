@@ -63,7 +63,7 @@ export function templateEditPage(
     'Edit template',
     html`<form class="card" method="post" action="/templates/${template.id}/edit" novalidate data-here>${enterSends('Save template')}
 <div class="alerts">${problemBox(form, form.lead, templateFields)}</div>
-<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'The type decides the name of the date.' })}</div>
+<div class="pair">${lineField(form, { name: 'name', label: 'Name', required: true })}${lineField(form, { name: 'type', label: 'Type', required: true, hint: 'The type decides what the workflow’s date is called.' })}</div>
 <div class="pair">${lineField(form, { name: 'emoji', label: 'Emoji', max: 32 })}${choiceField(form, { name: 'defaultAssigneeId', label: 'Default assignee', options: people(ctx, form.values.defaultAssigneeId) })}</div>
 ${listField(form, tagList)}
 <fieldset><legend>Start of its workflows</legend>

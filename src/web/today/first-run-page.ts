@@ -27,7 +27,7 @@ export function firstRunPage(ctx: PageContext, view: FirstRunView): string {
     html`${todayNotices(ctx, view)}
 <header class="head">${dayLine(ctx)}
 <h1>No active production work yet</h1>
-<p class="lead">${ready === 1 ? 'One workflow template is' : `${ready} workflow templates are`} ready. Pick one, choose its date, and every task gets a real due date and an owner.${
+<p class="lead">${ready === 1 ? 'One workflow template is' : `${ready} workflow templates are`} ready. Pick one and choose its date. Every task gets a due date and an assignee.${
       view.hasHistory ? html` <a href="/workflows#archived">See earlier workflows</a>` : ''
     }</p></header>
 <div class="cards">${view.featured.map((form) => startCard(ctx, form))}</div>

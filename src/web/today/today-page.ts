@@ -76,7 +76,7 @@ ${picking?.bar ?? ''}${shown.groups.map(({ group, rows }) => groupBox(ctx, group
 ${pageLinks(view.pages, 'tasks')}
 ${picking ? '' : rowForm(back)}</section>
 <aside aria-label="Workflows"><section aria-labelledby="active"><h2 id="active">Active workflows${view.allActive ? html` <small>${queue.active.length}</small>` : ''}</h2>
-${view.allActive && queue.active.length === 0 ? html`<p class="card none">No workflow is active. The open tasks belong to none.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${view.allActive ? '' : html`<p><a href="/workflows">All active workflows</a></p>`}</section>
+${view.allActive && queue.active.length === 0 ? html`<p class="card none">No workflow is active. The open tasks belong to no workflow.</p>` : html`<ul class="stack">${queue.workflows.map((one) => html`<li>${workflowCard(ctx, one, 3)}</li>`)}</ul>`}${view.allActive ? '' : html`<p><a href="/workflows">All active workflows</a></p>`}</section>
 <section aria-labelledby="start"><h2 id="start" tabindex="-1">Start a workflow</h2>${view.templates.length === 0 ? html`<p class="card none">No workflow templates available. Ask your administrator to restore them.</p>` : chipList(view.templates.slice(0, CHIPS))}${view.templates.length > CHIPS ? html`<p><a href="/templates">All workflow templates</a></p>` : ''}</section></aside></div>`,
   );
 }
