@@ -23,9 +23,10 @@ function dayOf(ctx: PageContext, item: PlanItem | undefined): Html {
 /** The sentence after the name and the day. */
 export function changeWords({ users }: Pick<PageContext, 'users'>, { before, after }: PlanChange): string {
   if (after === undefined) return 'It is no longer scheduled.';
-  if (before === undefined) return `It is new in the plan. ${becomes(after)}`;
-  if (before.outcome !== after.outcome || before.reason !== after.reason) return becomes(after);
-  if (before.name !== after.name) return `It was called “${before.name}”.`;
+  if (before === undefined) return `It is new in the plan: ${becomes(after)}`;
+  if (before.outcome !== after.outcome || before.reason !== after.reason)
+    return `It changed to ${becomes(after)}`;
+  if (before.name !== after.name) return `It was called “${before.name}” before.`;
   if (before.assigneeId !== after.assigneeId) {
     const name = after.assigneeId && (users.get(after.assigneeId) ?? after.assigneeId);
     return name ? `It is assigned to ${name} now.` : 'It is assigned to nobody now.';
@@ -37,5 +38,5 @@ export function changeWords({ users }: Pick<PageContext, 'users'>, { before, aft
 /** Outcome and reason. */
 function becomes({ outcome, reason }: PlanItem): string {
   const why = reasonWords[reason];
-  return `${plannedWords[outcome]}.${why ? ` ${why}` : ''}`;
+  return `“${plannedWords[outcome]}”.${why ? ` ${why}` : ''}`;
 }

@@ -17,7 +17,6 @@ export type Entry = readonly [name: string, text: string];
 const names: Readonly<Record<string, string>> = {
   comment: 'Note',
   externalStatus: 'Status',
-  channel: 'How',
   followUpAt: 'Follow up on',
   date: 'Due date',
   anchorDate: 'Date',

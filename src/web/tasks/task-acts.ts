@@ -100,7 +100,7 @@ export function labelsOf({ task, bundle }: Pick<TaskView, 'task' | 'bundle'>): L
     '/externalStatus': ['externalStatus', 'The status'],
     '/waitingFor': ['waitingFor', 'Who this task is waiting for'],
     '/followUpAt': ['followUpAt', 'The day to follow up', 'Choose'],
-    '/channel': ['channel', 'How it was asked'],
+    '/channel': ['channel', 'The channel'],
     '/note': ['note', 'The note'],
     '/description': ['description', 'The task name'],
     '/date': ['date', 'The due date', 'Choose'],
@@ -158,7 +158,7 @@ function waitForm(view: TaskView): Html {
   return html`<details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Wait for somebody</summary>${open(view, 'wait', form, ['waitingFor', 'followUpAt', 'note', 'channel'])}
 <div class="pair">${lineField(form, { name: 'waitingFor', label: 'Waiting for', required: true })}${lineField(form, { name: 'followUpAt', label: 'Follow up on', type: 'date', required: true })}</div>
 ${textField(form, { name: 'note', label: 'What was asked', required: true })}
-${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}
+${lineField(form, { name: 'channel', label: 'Channel (optional)', max: 200 })}
 <div class="go"><button class="secondary" data-busy="Saving…" aria-label="Mark as waiting: ${view.task.description}">Mark as waiting</button></div></form></details>`;
 }
 
@@ -173,7 +173,7 @@ function followUpForm(ctx: PageContext, view: TaskView): Html {
   );
   const begun = form.problems.length > 0 || Boolean(form.values.note) || followUpAt <= ctx.today;
   return html`<details${begun ? raw(' open') : ''}><summary>${icon('chevron')}Follow up again</summary>${open(view, 'follow-up', form, ['followUpAt', 'note', 'channel'])}
-<div class="pair">${lineField(form, { name: 'followUpAt', label: 'Follow up again on', type: 'date', required: true })}${lineField(form, { name: 'channel', label: 'How (optional)', max: 200 })}</div>
+<div class="pair">${lineField(form, { name: 'followUpAt', label: 'Follow up again on', type: 'date', required: true })}${lineField(form, { name: 'channel', label: 'Channel (optional)', max: 200 })}</div>
 ${textField(form, { name: 'note', label: 'What was said (optional)' })}
 <div class="go"><button class="secondary" data-busy="Saving…" aria-label="Follow-up sent: ${view.task.description}">Follow-up sent</button></div></form></details>`;
 }

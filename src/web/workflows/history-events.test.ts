@@ -26,6 +26,6 @@ test('the values of each kind of field are shown in words', () => {
   ] as const)
     assert.equal(said(field, 'preparation', 'after-event'), `${label}: from Preparation to After the event`);
   assert.equal(said('assigneeId', 'ed', 'gone'), 'Assigned to: from Ed to Removed person');
-  assert.equal(said('requiresFile', undefined, true), 'File asked for: yes, was empty');
+  assert.equal(said('requiresFile', undefined, true), 'Required file: yes, was empty');
   assert.equal(said('tags', ['a', 'b'], undefined), 'Tags: removed, was “a”, “b”');
 });
