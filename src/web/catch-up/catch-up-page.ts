@@ -16,7 +16,8 @@ import { dayLine, layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
 import type { Labels } from '../page/refusal-words.ts';
 import { changeRows } from './catch-up-changes.ts';
-import { madeOf, missedWords, reportParts, sumUp } from './catch-up-report.ts';
+import { reportParts } from './catch-up-report.ts';
+import { madeOf, missedWords, sumUp } from './catch-up-words.ts';
 import { packPlan } from './shown-plan.ts';
 
 export interface CatchUpView {

@@ -1,7 +1,7 @@
 /** The content of a plan or a report: a sentence, figures, and each item by day with its reason. */
 import { html } from 'hono/html';
 import type { Ignored, Report, ReportItem } from '../../catch-up/report.ts';
-import { longDate, shortDate } from '../page/due.ts';
+import { longDate } from '../page/due.ts';
 import { icon } from '../page/icons.ts';
 import type { PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
@@ -21,43 +21,6 @@ ${[...days].map(
 `,
 )}
 ${ignoredBox(report.ignored)}`;
-}
-
-/** How many items a plan creates, or a run created. */
-export function madeOf({ templates, recurring }: Report): { workflows: number; tasks: number; all: number } {
-  const workflows = templates.created.length + templates.recovered;
-  const tasks = recurring.generated.length;
-  return { workflows, tasks, all: workflows + tasks };
-}
-
-/** "2 recurring tasks and 1 workflow were missed since Tue 1 Dec"; items by date. */
-export function missedWords(ctx: PageContext, items: readonly ReportItem[]): string {
-  const amount = (wanted: ReportItem['kind']) => items.filter(({ kind }) => kind === wanted).length;
-  const [tasks, workflows] = [amount('recurring'), amount('template')];
-  const parts = [
-    ...(tasks > 0 ? [count(tasks, 'recurring task')] : []),
-    ...(workflows > 0 ? [count(workflows, 'workflow')] : []),
-  ];
-  const since = items[0] ? ` since ${shortDate(items[0].date, ctx.today, ctx.locale)}` : '';
-  return `${parts.join(' and ')} ${items.length === 1 ? 'was' : 'were'} missed${since}`;
-}
-
-/** "2 workflows and 3 tasks to create", "1 workflow created, 1 failed", "Nothing is scheduled". */
-export function sumUp(report: Report): string {
-  const { dryRun, planned, failures } = report;
-  if (planned === 0) return 'Nothing is scheduled on these days';
-  const { workflows, tasks } = madeOf(report);
-  const parts = [
-    ...(workflows > 0 ? [count(workflows, 'workflow')] : []),
-    ...(tasks > 0 ? [count(tasks, 'task')] : []),
-  ].join(' and ');
-  const made =
-    parts === ''
-      ? dryRun
-        ? 'Nothing left to create'
-        : 'Nothing was left to create'
-      : `${parts} ${dryRun ? 'to create' : 'created'}`;
-  return failures > 0 ? `${made}, ${failures} ${dryRun ? 'cannot be created' : 'failed'}` : made;
 }
 
 function tiles({ dryRun, templates, recurring, skipped, failures }: Report): Html {

@@ -6,7 +6,8 @@ import { icon } from '../page/icons.ts';
 import { dayLine, layout, type PageContext } from '../page/layout.ts';
 import type { Html } from '../page/markup.ts';
 import type { StartedRun } from './catch-up-actions.ts';
-import { reportParts, sumUp } from './catch-up-report.ts';
+import { reportParts } from './catch-up-report.ts';
+import { sumUp } from './catch-up-words.ts';
 
 export interface CatchUpResultView {
   run: StartedRun;
@@ -42,7 +43,7 @@ function headline(ctx: PageContext, report: Report): Html {
   const next = report.next
     ? `It stopped before ${shortDate(report.next, ctx.today, ctx.locale)}. Run the rest to continue.`
     : report.failures > 0
-      ? 'The rest is done. Run the failed items again.'
+      ? 'The rest was created. Run the failed items again.'
       : 'Running these days again creates nothing twice.';
   return html`<div id="notice" class="notice ${wrong ? 'problem' : 'success'}" role="${wrong ? 'alert' : 'status'}" tabindex="-1" autofocus>${icon(wrong ? 'alert' : 'check')}<div><h2 id="result">${sumUp(report)}</h2><p>${next}</p></div></div>
 ${wrong ? html`<p class="go"><a class="button primary" href="${planHref(ctx, report)}">Show what is left</a></p>` : ''}`;

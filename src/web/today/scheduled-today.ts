@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { Report, ReportItem } from '../../catch-up/report.ts';
 import { MISSED, runForm, type ShownPlan } from '../catch-up/catch-up-page.ts';
-import { madeOf, missedWords, sumUp } from '../catch-up/catch-up-report.ts';
+import { madeOf, missedWords, sumUp } from '../catch-up/catch-up-words.ts';
 import { icon } from '../page/icons.ts';
 import type { PageContext } from '../page/layout.ts';
 import { count, type Html } from '../page/markup.ts';
