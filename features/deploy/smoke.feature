@@ -56,7 +56,7 @@ Feature: The smoke of a deployment
         | sign-in required | POST /api/cron/run returned 200               | off the net          |
         | actionable       | the podcast form has nothing as its date      | deploy the app again |
         | start reachable  | the podcast form has nothing as its date at / | Open Templates       |
-        | catch-up dry run | (its stored data cannot be read)              | npm run catch-up     |
+        | catch-up dry run | (unreadable: its row cannot be read)          | npm run catch-up     |
 
     Example: a deployment that shows anybody Today, and work where there is none, fails
       Given a deployment where:
