@@ -6,7 +6,7 @@ const into = (file) => path.join(reports, file);
 
 module.exports = {
   default: {
-    import: ['steps/*.steps.ts', 'steps/shared/*.steps.ts', 'steps/support/*.ts'],
+    import: ['steps/*/*.steps.ts', 'steps/support/*.ts'],
     parallel: Number(process.env.SPEC_WORKERS ?? 0),
     order: process.env.SPEC_ORDER ?? 'defined',
     retry: 0,

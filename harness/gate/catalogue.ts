@@ -15,7 +15,7 @@ export async function writeCatalogue(root: string, into: string): Promise<string
 }
 
 export function renderCatalogue({ definitions, parameterTypes }: SpecModel): string {
-  const files = Map.groupBy(definitions, ({ at }) => path.basename(at.split(':')[0] ?? '', '.steps.ts'));
+  const files = Map.groupBy(definitions, ({ at }) => at.replace(/^steps\/|\.steps\.ts:\d+$/g, ''));
   const named = parameterTypes.toSorted((one, other) => one.name.localeCompare(other.name));
   return wholePage(
     'Step catalogue',

@@ -91,15 +91,15 @@ describe('the static gate', () => {
   test('refuses a step in the wrong folder, and more steps than the limit', () => {
     const step = {
       pattern: 'it is so',
-      at: 'steps/queue.steps.ts:1',
+      at: 'steps/queue/labels.steps.ts:1',
       used: true,
       lines: 1,
       example: 'Then it is so',
     };
     const used = (folders: string[], at = step.at) => spec({ definitions: [{ ...step, at, folders }] });
-    refuses(used(['start']), /"it is so" is used by start\. Move it to steps\/start\.steps\.ts/);
+    refuses(used(['start']), /"it is so" is used by start\. Move it to steps\/start\/\./);
     refuses(used(['queue', 'start']), /used by queue, start\. Move it to steps\/shared\//);
-    refuses(used(['queue'], 'steps/shared/tasks.steps.ts:1'), /Move it to steps\/queue\.steps\.ts/);
+    refuses(used(['queue'], 'steps/shared/tasks.steps.ts:1'), /Move it to steps\/queue\/\./);
     const many = Array.from({ length: 351 }, () => ({ ...step, folders: ['queue'] }));
     refuses(spec({ definitions: many }), /351 step definitions, of at most 350/);
   });

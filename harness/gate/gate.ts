@@ -176,7 +176,7 @@ function stepProblems({ spec }: GateInput): string[] {
     ),
     ...spec.definitions.flatMap(({ pattern, at, folders }) => {
       const [only] = folders;
-      const home = folders.length === 1 ? `steps/${only}.steps.ts` : 'steps/shared/';
+      const home = folders.length === 1 ? `steps/${only}/` : 'steps/shared/';
       return folders.length === 0 || at.startsWith(home)
         ? []
         : [`${at}: the step "${pattern}" is used by ${folders.join(', ')}. Move it to ${home}.`];

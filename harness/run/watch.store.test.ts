@@ -90,7 +90,14 @@ it('an edited feature runs; an edited source runs it again, on the same store an
 
 for (const [what, files, chosen, last, touched] of [
   ['a feature runs this feature', ['features/start/once.feature'], [], null, ['features/start/once.feature']],
-  ['steps runs the features of their folder', ['steps/start.steps.ts'], [], null, ['features/start']],
+  ['steps runs the features of their folder', ['steps/start/once.steps.ts'], [], null, ['features/start']],
+  [
+    'steps of several folders runs the last features again',
+    ['steps/shared/tasks.steps.ts'],
+    [],
+    ['features/queue'],
+    ['features/queue'],
+  ],
   [
     'a source file runs the last features again',
     ['src/server.ts'],

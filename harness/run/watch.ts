@@ -8,17 +8,18 @@ const QUIET_MS = 100;
 
 /**
  * The arguments for Cucumber after a change: a feature's own file, the features of a folder after its steps, else what ran
- * last. Null when nothing ran yet and the change belongs to no feature.
+ * last. The gate keeps the steps that only one folder uses in the folder of the same name. Null when nothing ran yet and
+ * the change belongs to no feature.
  * @param files changed, from the project's folder
  * @param chosen on the command line; these scenarios run after every change
  */
 export function touchedBy(files: string[], chosen: string[], last: string[] | null): string[] | null {
   if (chosen.length > 0) return chosen;
-  const own = files.map((file) => {
+  const features = files.flatMap((file) => {
     if (file.endsWith('.feature')) return file;
-    return /^steps\/([^/]+)\.steps\.ts$/.exec(file)?.[1]?.replace(/^/, 'features/') ?? null;
+    const folder = /^steps\/([^/]+)\/.+\.steps\.ts$/.exec(file)?.[1];
+    return folder && folder !== 'shared' ? `features/${folder}` : [];
   });
-  const features = own.filter((one) => one !== null);
   return features.length > 0 ? [...new Set(features)] : last;
 }
 

@@ -2,19 +2,19 @@
 
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
-import { arranged } from '../harness/actors/api-actions.ts';
-import { brokenDeployment, wrongNamed } from '../harness/actors/broken-deployment.ts';
-import { runSmoke, runSmokeCommand } from '../harness/actors/smoke-command.ts';
-import { differences } from '../harness/target/state.ts';
-import * as deployment from './assertions/deployment.ts';
-import * as smoke from './assertions/smoke.ts';
-import { Given, Then, When } from './support/define.ts';
-import type { SpecWorld } from './support/world.ts';
+import { arranged } from '../../harness/actors/api-actions.ts';
+import { brokenDeployment, wrongNamed } from '../../harness/actors/broken-deployment.ts';
+import { runSmoke, runSmokeCommand } from '../../harness/actors/smoke-command.ts';
+import { differences } from '../../harness/target/state.ts';
+import * as deployment from '../assertions/deployment.ts';
+import * as smoke from '../assertions/smoke.ts';
+import { Given, Then, When } from '../support/define.ts';
+import type { SpecWorld } from '../support/world.ts';
 
 Given('a stack that was just made', async function () {
   this.needs('deployment');
   // Loaded here: its stack takes 0.1 s of CPU to load, in every run.
-  const { Deployment } = await import('../fixtures/targets/reference/deployment.ts');
+  const { Deployment } = await import('../../fixtures/targets/reference/deployment.ts');
   this.saw({ deployed: await Deployment.open(this.resources, this.exchanges) });
 });
 

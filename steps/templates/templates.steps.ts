@@ -1,12 +1,12 @@
 /** What only the scenarios of templates say. */
 
 import assert from 'node:assert/strict';
-import { arranged } from '../harness/actors/api-actions.ts';
-import type { Definition } from '../harness/contract/wire.ts';
-import { picked } from './assertions/picked.ts';
-import { Then, When } from './support/define.ts';
-import { fills, presses, templateNow, workflowPath } from './support/parts.ts';
-import type { SpecWorld } from './support/world.ts';
+import { arranged } from '../../harness/actors/api-actions.ts';
+import type { Definition } from '../../harness/contract/wire.ts';
+import { picked } from '../assertions/picked.ts';
+import { Then, When } from '../support/define.ts';
+import { fills, presses, templateNow, workflowPath } from '../support/parts.ts';
+import type { SpecWorld } from '../support/world.ts';
 
 Then(
   /^the newsletter (begins|does not begin) by itself(?: on "([^"]+)", (\d+) days ahead)?$/,

@@ -1,11 +1,11 @@
 /** What only the scenarios of accounts say. */
 
 import assert from 'node:assert/strict';
-import type { ApiCaller } from '../harness/actors/api-caller.ts';
-import { emailOf, idOf, PASSWORD, type Person } from '../harness/contract/people.ts';
-import * as page from './assertions/page.ts';
-import { Then, When } from './support/define.ts';
-import type { SpecWorld } from './support/world.ts';
+import type { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { emailOf, idOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
+import * as page from '../assertions/page.ts';
+import { Then, When } from '../support/define.ts';
+import type { SpecWorld } from '../support/world.ts';
 
 /** What a person can try, by its name in scenarios. A page answers a form that was carried out with 303. */
 const tries: Record<string, (caller: ApiCaller, world: SpecWorld) => ReturnType<ApiCaller['send']>> = {

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
-import { filesIn, readPublished, runReportJob } from '../fixtures/targets/reference/report-job.ts';
-import { expect } from '../harness/actors/expect.ts';
-import { TaskWork } from '../harness/actors/task-work.ts';
-import { testIds } from '../harness/contract/wording.ts';
-import { Then, When } from './support/define.ts';
-import { workflowTitled } from './support/parts.ts';
+import { filesIn, readPublished, runReportJob } from '../../fixtures/targets/reference/report-job.ts';
+import { expect } from '../../harness/actors/expect.ts';
+import { TaskWork } from '../../harness/actors/task-work.ts';
+import { testIds } from '../../harness/contract/wording.ts';
+import { Then, When } from '../support/define.ts';
+import { workflowTitled } from '../support/parts.ts';
 
 Then(
   /^(a screenshot of every look is|a desktop and a phone screenshot are) kept as "([^"]*)"$/,

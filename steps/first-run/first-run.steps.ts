@@ -1,11 +1,11 @@
 /** Steps of the scenarios of the first run. */
 
 import assert from 'node:assert/strict';
-import { archivesPodcasts } from '../harness/actors/history.ts';
-import type { Offered } from '../harness/contract/wording.ts';
-import * as page from './assertions/page.ts';
-import * as startCard from './assertions/start-card.ts';
-import { Given, Then, When } from './support/define.ts';
+import { archivesPodcasts } from '../../harness/actors/history.ts';
+import type { Offered } from '../../harness/contract/wording.ts';
+import * as page from '../assertions/page.ts';
+import * as startCard from '../assertions/start-card.ts';
+import { Given, Then, When } from '../support/define.ts';
 
 Then('it gives a next step', async function () {
   await page.givesNextStep(await this.operator());

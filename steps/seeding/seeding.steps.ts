@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
-import { configMoved, fixtures, fixturesWith, newerReferences } from '../fixtures/newer.ts';
-import * as seeding from './assertions/seeding.ts';
-import { Given, Then, When } from './support/define.ts';
+import { configMoved, fixtures, fixturesWith, newerReferences } from '../../fixtures/newer.ts';
+import * as seeding from '../assertions/seeding.ts';
+import { Given, Then, When } from '../support/define.ts';
 
 Given('the {kind} template was renamed to {string}', async function (kind: string, name: string) {
   await (await this.arranging()).editTemplate(kind, () => ({ name }));

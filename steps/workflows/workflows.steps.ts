@@ -1,16 +1,16 @@
 /** What only the scenarios of workflows say. */
 
 import assert from 'node:assert/strict';
-import { arranged } from '../harness/actors/api-actions.ts';
-import { daysAfter } from '../harness/actors/calendar.ts';
-import { contractNamed } from '../harness/actors/evidence-files.ts';
-import { expect } from '../harness/actors/expect.ts';
-import { testIds, whole } from '../harness/contract/wording.ts';
-import { pairsIn } from './assertions/pairs.ts';
-import { hasAllOfIt } from './assertions/summary.ts';
-import { isFolded } from './assertions/task-work.ts';
-import { Given, Then, When } from './support/define.ts';
-import { fills, presses, workflowPath } from './support/parts.ts';
+import { arranged } from '../../harness/actors/api-actions.ts';
+import { daysAfter } from '../../harness/actors/calendar.ts';
+import { contractNamed } from '../../harness/actors/evidence-files.ts';
+import { expect } from '../../harness/actors/expect.ts';
+import { testIds, whole } from '../../harness/contract/wording.ts';
+import { pairsIn } from '../assertions/pairs.ts';
+import { hasAllOfIt } from '../assertions/summary.ts';
+import { isFolded } from '../assertions/task-work.ts';
+import { Given, Then, When } from '../support/define.ts';
+import { fills, presses, workflowPath } from '../support/parts.ts';
 
 When('the operator edits the workflow: {}', async function (entries: string) {
   await (await this.operator()).opens(`${workflowPath(this)}/edit`);
