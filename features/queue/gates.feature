@@ -12,19 +12,17 @@ Feature: Evidence before completion
     Example: no task is done without its evidence, and each is done with it
       Given a template "Evidence" that asks for each kind of evidence
       And a workflow started from "Evidence"
-      When a caller completes each task without its evidence:
-        | it asks for              | missing             |
-        | a link                   | Programme           |
-        | a file                   | file                |
-        | a workflow link          | Venue               |
-        | a url proof              | The url             |
-        | a file proof             | The file            |
-        | a comment proof          | The comment         |
-        | an external-status proof | The external-status |
-      Then each attempt is refused and names what is missing
+      When a caller completes a task that asks for each of these, without it:
+        | a link                   |
+        | a file                   |
+        | a workflow link          |
+        | a url proof              |
+        | a file proof             |
+        | a comment proof          |
+        | an external-status proof |
+      Then each attempt is refused, saying which evidence is missing
       And nothing in the store has changed
-      When a caller completes each task with its evidence:
-        | it asks for              |
+      When a caller completes a task that asks for each of these, with it:
         | a link                   |
         | a file                   |
         | a workflow link          |

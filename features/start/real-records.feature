@@ -16,14 +16,13 @@ Feature: Started work is real work
 
     Example: a task is not done without its evidence, and with it says who completed it and when
       Given a podcast workflow started for 2026-08-17
-      When a caller completes a task that asks for a link
-      Then the completion is refused because a link is missing
-      When a caller completes a task that asks for a file
-      Then the completion is refused because a file is missing
-      When a caller completes a task that asks for a workflow link
-      Then the completion is refused because a workflow link is missing
-      When a caller completes a task that asks for an external-status proof
-      Then the completion is refused because an external-status proof is missing
+      When a caller completes a task that asks for each of these, without it:
+        | a link                   |
+        | a file                   |
+        | a workflow link          |
+        | an external-status proof |
+      Then each attempt is refused, saying which evidence is missing
       And nothing in the store has changed
-      When a caller completes a task that asks for a link, supplying it
-      Then the task is done
+      When a caller completes a task that asks for each of these, with it:
+        | a link |
+      Then each of them is done

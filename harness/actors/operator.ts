@@ -83,16 +83,15 @@ export class Operator {
     await this.page.context().clearCookies();
   }
 
-  /** From now on requests of the operator do not arrive, or get no response. */
-  async loses(what: Loss): Promise<void> {
-    if (what === 'the connection is lost') return this.page.context().setOffline(true);
-    await this.page.route('**/*', async (route) => {
-      if (route.request().method() === 'POST') await route.fetch({ maxRedirects: 0 });
-      await route.abort('connectionreset');
-    });
-  }
-
-  async isConnectedAgain(): Promise<void> {
+  /** Does this while requests of the operator do not arrive, or get no response. */
+  async loses(what: Loss, act: () => Promise<void>): Promise<void> {
+    await this.page.context().setOffline(what === 'the connection is lost');
+    if (what === 'the response is lost')
+      await this.page.route('**/*', async (route) => {
+        if (route.request().method() === 'POST') await route.fetch({ maxRedirects: 0 });
+        await route.abort('connectionreset');
+      });
+    await act();
     await this.page.context().setOffline(false);
     await this.page.unrouteAll();
   }

@@ -2,8 +2,6 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { ending, testIds, whole } from '../contract/wording.ts';
-import { createdId } from './api-actions.ts';
-import type { ApiCaller } from './api-caller.ts';
 import { expect } from './expect.ts';
 import type { Operator } from './operator.ts';
 
@@ -96,8 +94,3 @@ export class TaskWork {
 }
 
 export const NOTES = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('As agreed.') };
-
-/** Adds a task through the API. @throws if it is refused, because the scenario cannot assert anything then */
-export async function addTask(caller: ApiCaller, fields: object): Promise<string> {
-  return createdId(caller.send('POST', '/api/tasks', { body: fields }));
-}

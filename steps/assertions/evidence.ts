@@ -4,17 +4,15 @@ import { type ApiActions, arranged } from '../../harness/actors/api-actions.ts';
 import { contractNamed } from '../../harness/actors/evidence-files.ts';
 import type { Task, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 
-export const evidences = [
-  'a link',
-  'a file',
-  'a workflow link',
-  'a url proof',
-  'a file proof',
-  'a comment proof',
-  'an external-status proof',
-  'an advisory proof',
-] as const;
-export type Evidence = (typeof evidences)[number];
+export type Evidence =
+  | 'a link'
+  | 'a file'
+  | 'a workflow link'
+  | 'a url proof'
+  | 'a file proof'
+  | 'a comment proof'
+  | 'an external-status proof'
+  | 'an advisory proof';
 
 const LINK = 'https://datatalks.club/evidence';
 
@@ -34,17 +32,6 @@ export async function supplied(
 ): Promise<Record<string, string>> {
   const { id, requiredBundleLinks } = taskAskingFor(evidence, of);
   const bundleLinks = requiredBundleLinks?.map((name) => ({ name, url: LINK }));
-  if (evidence === 'an advisory proof') return {};
-  if (evidence === 'a file' || evidence === 'a file proof')
-    await arranged(actions.upload(id, contractNamed('contract.pdf')));
-  else if (evidence === 'a workflow link')
-    await arranged(actions.changeWorkflow(of.workflow.id, { bundleLinks }));
-  else return supply(evidence);
-  return {};
-}
-
-/** The evidence that completes such a task. */
-export function supply(evidence: Evidence): Record<string, string> {
   switch (evidence) {
     case 'a link':
     case 'a url proof':
@@ -53,14 +40,20 @@ export function supply(evidence: Evidence): Record<string, string> {
       return { comment: 'Agreed with the guest on Monday' };
     case 'an external-status proof':
       return { externalStatus: 'confirmed' };
+    case 'a workflow link':
+      await arranged(actions.changeWorkflow(of.workflow.id, { bundleLinks }));
+      return {};
+    case 'an advisory proof':
+      return {};
     default:
-      throw new Error(`${evidence} cannot be sent with the completion`);
+      await arranged(actions.upload(id, contractNamed('contract.pdf')));
+      return {};
   }
 }
 
 /** The refusal, word for word. */
-export function refusalFor(evidence: Evidence, task: Task): string {
-  const { requiredLinkName, requiredBundleLinks, proofRequirement } = task;
+export function refusalFor(evidence: Evidence, of: WorkflowWithTasks): string {
+  const { requiredLinkName, requiredBundleLinks, proofRequirement } = taskAskingFor(evidence, of);
   const missing = {
     'a link': `required link '${requiredLinkName}' is not filled`,
     'a file': 'required file has not been uploaded',

@@ -80,10 +80,6 @@ When('the operator changes its {string} to {string}', async function (label: str
   await (await this.operator()).presses('Save');
 });
 
-When('the operator opens the notifications', async function () {
-  await (await this.operator()).opens('/notifications');
-});
-
 Then(
   'each notification of the API is shown, one with a way to the workflow that was made',
   async function () {

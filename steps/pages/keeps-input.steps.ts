@@ -18,9 +18,7 @@ When(
     if (recurring) await operator.page.getByLabel('How often').selectOption('Every day');
     else await operator.typesInto('Days from the workflow’s date', '3');
     const button = recurring ? 'Add recurring task' : 'Add task';
-    await operator.loses('the response is lost');
-    await operator.presses(button);
-    await operator.isConnectedAgain();
+    await operator.loses('the response is lost', () => operator.presses(button));
     await operator.presses(button);
   },
 );
@@ -34,9 +32,7 @@ When(
 
 When('{loss} while the operator starts the {kind}', async function (loss: Loss, kind: Offered) {
   const operator = await this.operator();
-  await operator.loses(loss);
-  await operator.starts(kind);
-  await operator.isConnectedAgain();
+  await operator.loses(loss, () => operator.starts(kind));
 });
 
 When('the operator sends it again', async function () {

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { expect } from '../../harness/actors/expect.ts';
 import { tabsThrough } from '../../harness/actors/tab-stops.ts';
 import * as page from '../assertions/page.ts';
-import { Given, Then, When } from '../support/define.ts';
-import { hasTask, workOf } from '../support/parts.ts';
+import { Then, When } from '../support/define.ts';
+import { workOf } from '../support/parts.ts';
 
 Then('the row of {string} is closed, and its way in has the focus', async function (description: string) {
   const work = await workOf(this);
@@ -17,13 +17,6 @@ Then('the focus is on the field {string}', async function (label: string) {
   const { page: open } = await this.operator();
   await page.isFocused(open.getByLabel(label, { exact: true }));
 });
-
-Given(
-  'the operator has a task {string} for {date} that requires the link {string}',
-  async function (description: string, date: string, requiredLinkName: string) {
-    await hasTask(this, { description, date, requiredLinkName });
-  },
-);
 
 When(/^the operator presses ((?:Tab|Enter|Escape|, )+)$/, async function (keys: string) {
   await (await this.operator()).types(keys.split(', '));

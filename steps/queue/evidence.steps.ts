@@ -1,4 +1,4 @@
-/** Evidence before completion: attempts with it, without it and around it, and its files. */
+/** Evidence before completion: ways around it, and its files. */
 
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
@@ -7,9 +7,8 @@ import type { Answer } from '../../harness/actors/api-caller.ts';
 import { bypasses } from '../../harness/actors/bypasses.ts';
 import { CONTRACT, contractNamed, specialFiles } from '../../harness/actors/evidence-files.ts';
 import { workflowIdOf } from '../../harness/actors/starter.ts';
-import { type Evidence, isDone, supplied, taskAskingFor } from '../assertions/evidence.ts';
 import { lacksEvidence } from '../assertions/labels.ts';
-import { isRefused, namesMissing } from '../assertions/refusals.ts';
+import { namesMissing } from '../assertions/refusals.ts';
 import { taskNamed } from '../assertions/task-work.ts';
 import { Given, Then, When } from '../support/define.ts';
 import type { SpecWorld } from '../support/world.ts';
@@ -48,22 +47,6 @@ Then(
   },
 );
 
-async function completes(world: SpecWorld, evidence: Evidence, how: string): Promise<Answer> {
-  const [actions, workflow] = [await world.actions(), world.seen('workflow')];
-  const along = how === 'with' ? await supplied(actions, evidence, workflow) : {};
-  return actions.changeTask(taskAskingFor(evidence, workflow).id, { status: 'done', ...along });
-}
-
-When(
-  /^a caller completes each task (with|without) its evidence:$/,
-  async function (how: string, table: DataTable) {
-    const attempts = [];
-    for (const { 'it asks for': what = '', missing } of table.hashes())
-      attempts.push({ what, missing, answer: await completes(this, what as Evidence, how) });
-    this.saw({ attempts });
-  },
-);
-
 async function triesAround(world: SpecWorld, what: string, id: string): Promise<Answer> {
   const { workflow, tasks } = await (await world.reader()).workflow(id);
   const task = (ref: string) => String(tasks.find(({ templateTaskRef }) => templateTaskRef === ref)?.id);
@@ -85,22 +68,8 @@ When(
   },
 );
 
-Then(/^each attempt is refused( and names what is missing)?$/, function (named: string | undefined) {
-  for (const { what, answer, missing = '' } of this.seen('attempts'))
-    if (named) namesMissing(answer, [missing], what);
-    else isRefused(answer, what);
-});
-
 Then('the completion is refused and names {string} and {string}', function (one: string, other: string) {
   namesMissing(this.seen('completion'), [one, other], 'completing it');
-});
-
-Then('each of them is done', async function () {
-  const { user } = await (await this.caller()).read<{ user: { id: string } }>('/api/me', 'user');
-  for (const { what, answer } of this.seen('attempts')) {
-    const { id } = taskAskingFor(what as Evidence, this.seen('workflow'));
-    isDone(await (await this.reader()).task(id), user.id, answer.text.slice(0, 300));
-  }
 });
 
 Then('no task is done without its evidence', async function () {

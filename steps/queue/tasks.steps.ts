@@ -19,10 +19,8 @@ When('the operator uploads the notes', async function () {
 When(
   '{loss} while the operator does {string} to {string}',
   async function (loss: Loss, button: string, description: string) {
-    const operator = await this.operator();
-    await operator.loses(loss);
-    await (await workOf(this)).presses(button, description);
-    await operator.isConnectedAgain();
+    const work = await workOf(this);
+    await (await this.operator()).loses(loss, () => work.presses(button, description));
   },
 );
 
@@ -75,19 +73,13 @@ async function fillsTask(operator: Operator, { description, date, workflow }: Wi
   if (workflow) await operator.page.getByLabel('For the workflow').selectOption({ label: workflow });
 }
 
-async function sendsInVain(operator: Operator): Promise<void> {
-  await operator.loses('the response is lost');
-  await operator.presses('Add task');
-  await operator.isConnectedAgain();
-}
-
 When(
   /^the operator adds the task "([^"]*)" for (\S+) and (the|no) workflow(, and again as the response is lost)?$/,
   async function (description: string, date: string, which: string, again?: string) {
     const operator = await this.operator();
     const workflow = which === 'the' ? this.seen('workflow').workflow.title : undefined;
     await fillsTask(operator, { description, date, workflow });
-    if (again) await sendsInVain(operator);
+    if (again) await operator.loses('the response is lost', () => operator.presses('Add task'));
     await operator.presses('Add task');
   },
 );

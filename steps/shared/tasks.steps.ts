@@ -8,12 +8,17 @@ import { tabsTo } from '../../harness/actors/tab-stops.ts';
 import * as labels from '../assertions/labels.ts';
 import * as taskWork from '../assertions/task-work.ts';
 import { Given, Then, When } from '../support/define.ts';
-import { called, hasTask, workOf } from '../support/parts.ts';
+import { called, workOf } from '../support/parts.ts';
 import { changeOf } from '../support/task-lines.ts';
 
-Given('the operator has a task {string} for {date}', async function (description: string, date: string) {
-  await hasTask(this, { description, date });
-});
+Given(
+  /^the operator has a task "([^"]+)" for (\S+)(?: that requires the link "([^"]+)")?$/,
+  async function (description: string, date: string, requiredLinkName: string | undefined) {
+    const [user] = await (await this.reader()).users();
+    const task = { assigneeId: user?.id, description, date, requiredLinkName };
+    await arranged((await this.actions()).createTask(task));
+  },
+);
 
 When(
   /^the operator does "([^"]+)" to "([^"]+)"( after all)?$/,

@@ -3,15 +3,12 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { expect } from '../../harness/actors/expect.ts';
 import { workflowIdOf } from '../../harness/actors/starter.ts';
-import { emailOf } from '../../harness/contract/people.ts';
 import { reference } from '../../harness/contract/wording.ts';
 import * as copies from '../assertions/copies.ts';
-import { type Evidence, isDone, refusalFor, supply, taskAskingFor } from '../assertions/evidence.ts';
 import * as page from '../assertions/page.ts';
 import { offersNoUndo } from '../assertions/page.ts';
 import { carriesNoMarker } from '../assertions/real.ts';
 import * as refusals from '../assertions/refusals.ts';
-import { says } from '../assertions/refusals.ts';
 import { Given, Then, When } from '../support/define.ts';
 import { ofEach } from '../support/parts.ts';
 
@@ -85,25 +82,6 @@ Then('the page of the workflow says that work on it has begun, and offers no und
   guard.assertAnyRefusal();
   await expect(page.getByRole('alert')).toContainText(reference.begun);
   await offersNoUndo(await this.operator(), this.seen('workflow').workflow.title);
-});
-
-When(
-  /^a caller completes a task that asks for ([^,]+)(, supplying it)?$/,
-  async function (evidence: Evidence, supplied: string | null) {
-    const task = taskAskingFor(evidence, this.seen('workflow'));
-    await this.completes(task, supplied ? supply(evidence) : {});
-  },
-);
-
-Then('the completion is refused because {evidence} is missing', function (evidence: Evidence) {
-  says(this.seen('completion'), 400, refusalFor(evidence, this.seen('task')));
-});
-
-Then('the task is done', async function () {
-  const reader = await this.reader();
-  const grace = (await reader.users()).find(({ email }) => email === emailOf('Grace'));
-  const refusal = this.seen('completion').text.slice(0, 300);
-  isDone(await reader.task(this.seen('task').id), String(grace?.id), refusal);
 });
 
 Then('nothing that is stored or shown carries a demo or sample marker', async function () {

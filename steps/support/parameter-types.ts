@@ -7,13 +7,11 @@ import { askedIn } from '../../harness/actors/scheduler.ts';
 import { names, type Person } from '../../harness/contract/people.ts';
 import { troubles } from '../../harness/store/dynamodb-proxy.ts';
 import { assertions as copies } from '../assertions/copies.ts';
-import { evidences } from '../assertions/evidence.ts';
 
 const oneOf = (words: readonly string[]) => new RegExp(words.join('|'));
 
 defineParameterType({ name: 'kind', regexp: /podcast|newsletter|tax-report/ });
 defineParameterType({ name: 'date', regexp: /\d{4}-\d{2}-\d{2}/ });
-defineParameterType({ name: 'evidence', regexp: oneOf(evidences) });
 defineParameterType({ name: 'copy', regexp: oneOf(Object.keys(copies)) });
 defineParameterType({ name: 'trouble', regexp: oneOf(troubles) });
 defineParameterType({ name: 'loss', regexp: oneOf(losses) });
@@ -46,7 +44,7 @@ defineParameterType({
 /** By its path. */
 defineParameterType({
   name: 'place',
-  regexp: /dashboard|page of workflows|timeline/,
+  regexp: /dashboard|page of workflows|timeline|notifications/,
   transformer: (place: string) =>
-    place === 'dashboard' ? '/' : place === 'timeline' ? '/timeline' : '/workflows',
+    ({ dashboard: '/', 'page of workflows': '/workflows' })[place] ?? `/${place}`,
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
 import { expect } from '../../harness/actors/expect.ts';
-import { addTask, TaskWork } from '../../harness/actors/task-work.ts';
+import { TaskWork } from '../../harness/actors/task-work.ts';
 import { names } from '../../harness/contract/people.ts';
 import type { Notification } from '../../harness/contract/wire.ts';
 import { whole } from '../../harness/contract/wording.ts';
@@ -86,10 +86,4 @@ export async function notificationsOfAll(world: SpecWorld): Promise<Notification
     for (const one of await new ApiReader(await world.caller(person)).notifications({ all: true }))
       all.set(one.id, one);
   return [...all.values()];
-}
-
-/** A task of the first user. */
-export async function hasTask(world: SpecWorld, fields: object): Promise<void> {
-  const [{ id: assigneeId } = { id: '' }] = await (await world.reader()).users();
-  await addTask(await world.caller(), { assigneeId, ...fields });
 }

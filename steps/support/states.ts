@@ -161,18 +161,14 @@ const states: Record<string, Way> = {
   },
   'a start that was undone': async ({ operator, reader, actions }) => {
     await operator.opens('/');
-    await operator.loses('the response is lost');
-    await operator.starts('podcast');
-    await operator.isConnectedAgain();
+    await operator.loses('the response is lost', () => operator.starts('podcast'));
     for (const { id } of await reader.workflows()) await arranged(actions.undo(id));
     await operator.starts('podcast');
     operator.guard.assertRefusal();
   },
   'a lost connection': async ({ operator }) => {
     await operator.opens('/');
-    await operator.loses('the connection is lost');
-    await operator.starts('podcast');
-    await operator.isConnectedAgain();
+    await operator.loses('the connection is lost', () => operator.starts('podcast'));
   },
   'a workflow just started': async ({ operator }) => {
     await operator.opens('/');

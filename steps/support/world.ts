@@ -56,7 +56,7 @@ interface Seen {
   /** Starts with one wrong value each. */
   refused: { field: string; answer: Answer }[];
   /** The attempts, in order, each with its response. */
-  attempts: Attempt[];
+  attempts: { what: string; answer: Answer }[];
   /** The present workflow of the scenario, as it was read last. */
   workflow: WorkflowWithTasks;
   workflows: WorkflowWithTasks[];
@@ -101,13 +101,6 @@ interface Seen {
   reportJob: ReportJob;
   /** What a reader saw of a start in progress: the number of tasks each time; -1 if there was no workflow. */
   glimpses: number[];
-}
-
-interface Attempt {
-  what: string;
-  answer: Answer;
-  /** The capability that the profile lacks. */
-  missing?: string | undefined;
 }
 
 /** The state before the action. */
