@@ -53,7 +53,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^steps/',
-        pathNot: '^steps/(deploy|evidence)/|^steps/assertions/deployment\\.|^steps/support/world\\.ts$',
+        pathNot: '^steps/(deploy|evidence)/|^steps/assertions/deployment\\.|^steps/support/seen\\.ts$',
       },
       to: { path: '^fixtures/targets/' },
     },

@@ -1,7 +1,7 @@
 /** What was entered is neither lost nor sent twice. */
 
 import assert from 'node:assert/strict';
-import type { Loss } from '../../harness/actors/operator.ts';
+import type { Loss } from '../../harness/actors/browser-user.ts';
 import type { Offered } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
 import { answeredWithin } from '../assertions/time.ts';

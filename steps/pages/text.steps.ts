@@ -30,7 +30,7 @@ When('the operator goes through every page that shows them', async function () {
     tasks.map((task) => task.id),
   );
   const operator = await this.operator();
-  const template = await (await this.reader()).templateById(String(workflow.templateId));
+  const template = await this.template();
   await operator.opens(`/templates/${template.id}`);
   const first = operator.linkTo(String(template.taskDefinitions[0]?.description));
   const task = await first.getAttribute('href');

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import type { DataTable } from '@cucumber/cucumber';
 import { arranged } from '../../harness/actors/api-actions.ts';
+import type { Loss } from '../../harness/actors/browser-user.ts';
 import { expect } from '../../harness/actors/expect.ts';
-import type { Loss, Operator } from '../../harness/actors/operator.ts';
+import type { Operator } from '../../harness/actors/operator.ts';
 import { NOTES } from '../../harness/actors/task-work.ts';
 import * as taskWork from '../assertions/task-work.ts';
 import { taskNamed } from '../assertions/task-work.ts';

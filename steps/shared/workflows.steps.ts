@@ -24,10 +24,7 @@ import type { SpecWorld } from '../support/world.ts';
 When(
   /^the operator edits (?:the (newsletter)|its) template: (.*)$/,
   async function (type: string | undefined, entries: string) {
-    const reader = await this.reader();
-    const template = type
-      ? await reader.template(type)
-      : await reader.templateById(this.seen('workflow').workflow.templateId ?? '');
+    const template = type ? await (await this.reader()).template(type) : await this.template();
     this.saw({ template });
     await (await this.operator()).opens(`/templates/${template.id}/edit`);
     await fills(this, pairsIn(entries));

@@ -21,12 +21,12 @@ function sent(text: string): string | undefined {
 When(
   'a caller starts {template} with one wrong value at a time:',
   async function (template: string, table: DataTable) {
-    const refused = [];
+    const attempts = [];
     for (const { field = '', value = '' } of table.hashes()) {
       const answer = await (await this.starter()).startsWith(template, { [field]: sent(value) });
-      refused.push({ field, answer });
+      attempts.push({ what: field, answer });
     }
-    this.saw({ refused });
+    this.saw({ attempts });
   },
 );
 
@@ -43,9 +43,9 @@ Then(
 Then(
   /^each start is refused(?: and names the wrong field| with "([^"]+)")$/,
   function (error: string | null) {
-    for (const { field, answer } of this.seen('refused'))
+    for (const { what, answer } of this.seen('attempts'))
       if (error) refusals.says(answer, 404, error);
-      else refusals.namesField(answer, field);
+      else refusals.namesField(answer, what);
   },
 );
 

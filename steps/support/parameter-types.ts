@@ -1,8 +1,8 @@
 /** The nouns that steps share. */
 import { defineParameterType } from '@cucumber/cucumber';
+import { losses } from '../../harness/actors/browser-user.ts';
 import { FINDINGS } from '../../harness/actors/every-look.ts';
 import { hostileTexts } from '../../harness/actors/hostile-texts.ts';
-import { losses } from '../../harness/actors/operator.ts';
 import { askedIn } from '../../harness/actors/scheduler.ts';
 import { names, type Person } from '../../harness/contract/people.ts';
 import { troubles } from '../../harness/store/dynamodb-proxy.ts';

@@ -1,21 +1,16 @@
 /** The state of one scenario: target, actors and last observations. Created on demand, closed by hooks.ts. */
 import { World } from '@cucumber/cucumber';
 import type { Page } from '@playwright/test';
-import type { Deployment, StepResult } from '../../fixtures/targets/reference/deployment.ts';
-import type { ReportJob } from '../../fixtures/targets/reference/report-job.ts';
 import { ApiActions } from '../../harness/actors/api-actions.ts';
-import { type Answer, ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
 import { ApiReader } from '../../harness/actors/api-reader.ts';
 import { apiState } from '../../harness/actors/api-state.ts';
 import { Arranging } from '../../harness/actors/arranging.ts';
 import { borrowPage, returnPage } from '../../harness/actors/browser.ts';
-import type { Findings } from '../../harness/actors/every-look.ts';
 import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
-import type { Interruption } from '../../harness/actors/interruptions.ts';
 import { Operator } from '../../harness/actors/operator.ts';
 import { PageGuard } from '../../harness/actors/page-guard.ts';
-import { type CutOffRun, Scheduler } from '../../harness/actors/scheduler.ts';
-import type { ListedItem } from '../../harness/actors/schedules-page.ts';
+import { Scheduler } from '../../harness/actors/scheduler.ts';
 import {
   keep,
   type Screenshot,
@@ -23,85 +18,19 @@ import {
   screenshotEverywhere,
   screenshotName,
 } from '../../harness/actors/screenshots.ts';
-import type { CommandResult } from '../../harness/actors/script.ts';
-import type { Planned } from '../../harness/actors/start-card.ts';
 import { Starter } from '../../harness/actors/starter.ts';
-import type { TabStops } from '../../harness/actors/tab-stops.ts';
-import type { Sight } from '../../harness/actors/tour.ts';
 import { CRON_TOKEN, emailOf, PASSWORD, type Person } from '../../harness/contract/people.ts';
-import type {
-  Named,
-  Notification,
-  RecurringConfig,
-  RunReport,
-  Task,
-  Template,
-  Workflow,
-  WorkflowWithTasks,
-} from '../../harness/contract/wire.ts';
+import type { Named, Task, Template, Workflow, WorkflowWithTasks } from '../../harness/contract/wire.ts';
 import { HarnessError } from '../../harness/run/harness-error.ts';
 import { ACTION_MS, EXPECTED_RED_MS } from '../../harness/run/patience.ts';
 import { Resources } from '../../harness/run/resources.ts';
 import { SetupFailed } from '../../harness/run/setup-failed.ts';
-import type { Abilities, Capability, SeededItem } from '../../harness/target/capabilities.ts';
+import type { Abilities, Capability } from '../../harness/target/capabilities.ts';
 import type { Place } from '../../harness/target/place.ts';
 import type { State } from '../../harness/target/state.ts';
 import { NotCapable, type Target } from '../../harness/target/target.ts';
 import { capabilities, driver, profile } from './profile.ts';
-
-/** Observations of the scenario that later steps use. */
-interface Seen {
-  answer: Answer;
-  answers: Answer[];
-  /** Starts with one wrong value each. */
-  refused: { field: string; answer: Answer }[];
-  /** The attempts, in order, each with its response. */
-  attempts: { what: string; answer: Answer }[];
-  /** The present workflow of the scenario, as it was read last. */
-  workflow: WorkflowWithTasks;
-  workflows: WorkflowWithTasks[];
-  /** The present task of the scenario, before the action. */
-  task: Task;
-  /** The present template of the scenario, before the action. */
-  template: Template;
-  /** What the task was completed with. */
-  completion: Answer;
-  report: SeededItem[];
-  /** The plan that was shown for the date the operator chose. */
-  plan: Planned[];
-  /** The checked states, in order, each with its faults. */
-  judged: { state: string; findings: Findings }[];
-  /** What moved on a page after it was shown. */
-  moved: string[];
-  /** The text that the operator typed, or that was planted. */
-  text: string;
-  sights: Sight[];
-  tabStops: TabStops;
-  /** What a plan or a report of catch-up lists. */
-  items: ListedItem[];
-  recurring: RecurringConfig;
-  notifications: Notification[];
-  /** What a catch-up run reported. */
-  run: RunReport;
-  runs: RunReport[];
-  /** What a dry run reported before it. */
-  planned: RunReport;
-  command: CommandResult;
-  /** The address of the deployment that the smoke checks. */
-  deployment: string;
-  /** The stack that the deploy workflow works on, what its store held before, and how the steps went. */
-  deployed: Deployment;
-  stateBefore: State;
-  steps: StepResult[];
-  /** How many sessions there were before it. */
-  sessions: number;
-  cutOffs: CutOffRun[];
-  interruptions: Interruption[];
-  /** CI's report job, as it ended. */
-  reportJob: ReportJob;
-  /** What a reader saw of a start in progress: the number of tasks each time; -1 if there was no workflow. */
-  glimpses: number[];
-}
+import type { Seen } from './seen.ts';
 
 /** The state before the action. */
 interface Before {
