@@ -7,23 +7,30 @@ export type Row = Record<string, unknown>;
 /** One write of a transaction, as lib-dynamodb takes it: `{ Put: { Item, … } }`, `{ Update: … }` and so on. */
 export type Write = { [Verb in 'Put' | 'Update' | 'Delete' | 'ConditionCheck']?: Input };
 
-/** The same table: every command first passes through `change`, and its response through `answer`. */
-export function around(
+/** The same table: every command is sent as `how` sends it. */
+export function intercept(
   table: Table,
-  change: (input: Input, command: string) => Input,
-  answer?: (output: Input) => Input,
+  how: (input: Input, send: (input: Input) => Promise<Input>, command: string) => Promise<unknown>,
 ): Table {
   const client = new Proxy(table.client, {
     get(target, name) {
       if (name !== 'send') return Reflect.get(target, name, target);
-      return async (command: Input) => {
-        const input = change(structuredClone(command.input), command.constructor.name);
-        const output = await target.send(new command.constructor(input));
-        return answer ? answer(output) : output;
-      };
+      return (command: Input) =>
+        how(command.input, (input) => target.send(new command.constructor(input)), command.constructor.name);
     },
   });
   return { ...table, client };
+}
+
+/** The same table: every command first passes through `change`, and its response through `answer`. */
+export function around(
+  table: Table,
+  change: (input: Input, command: string) => Input,
+  answer: (output: Input) => Input = (output) => output,
+): Table {
+  return intercept(table, async (input, send, command) =>
+    answer(await send(change(structuredClone(input), command))),
+  );
 }
 
 /** Replaces every write of every transaction by the result of `change`; null leaves it out. */
