@@ -3,12 +3,29 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Declaration } from '../document/ledger.ts';
 import type { Conformance, Outcome } from '../document/schema.ts';
+import {
+  asked,
+  EXTRA,
+  example,
+  FIRST_RUN,
+  feature,
+  more,
+  ONE,
+  type Requirement,
+  rule,
+  STARTED,
+  secondly,
+  TWO,
+  tiny,
+  WELL,
+  withScreenshots,
+} from './suite-text.ts';
 
 export interface Suite {
   about: string;
   feature: string;
-  /** [id, level, sentence] */
-  ledger: Requirement[];
+  /** {@link TINY} unless it is given. */
+  ledger?: Requirement[];
   /** What `excused.json` contains; no such file when left out. */
   excused?: object[];
   tags?: string;
@@ -24,64 +41,8 @@ export interface Suite {
     failure?: { step: string; type: string; expected: string; observed: string };
   };
 }
-type Requirement = [id: string, level: 'MUST' | 'SHOULD', sentence: string];
-
-const ONE: Requirement = ['AA-ONE', 'MUST', 'does the first thing'];
-const TWO: Requirement = ['AA-TWO', 'MUST', 'does the second thing'];
-const EXTRA: Requirement = ['BB-EXTRA', 'SHOULD', 'does more than it must'];
-const FIRST_RUN: Requirement = ['EV-FIRST-RUN', 'MUST', 'leaves a screenshot of the clean seeded dashboard'];
-const STARTED: Requirement = ['EV-STARTED', 'MUST', 'leaves a second one after starting'];
 const TINY = [ONE, TWO, EXTRA];
 const WITH_SCREENSHOTS = [FIRST_RUN, STARTED, ONE];
-
-const WELL = 'Then it answers well';
-const asked = (then: string) => ['Given a target', 'When it is asked', then];
-
-/** The lines of a scenario. */
-const example = (name: string, steps: string[], tag?: string) =>
-  [...(tag ? [tag] : []), `Example: ${name}`, ...steps.map((step) => `  ${step}`)]
-    .map((line) => `    ${line}`)
-    .join('\n');
-
-const rule = ([id, level, sentence]: Requirement, ...examples: string[]) =>
-  [`  @req:${id} @${level.toLowerCase()}\n  Rule: ${sentence}`, ...examples].join('\n\n');
-
-const feature = (name: string, rules: string[]) => `${[`Feature: ${name}`, ...rules].join('\n\n')}\n`;
-
-/** One scenario for each requirement; each passes unless another one is given. */
-function tiny({
-  first = example('the first thing is done', asked(WELL)),
-  second = secondly(asked(WELL)),
-  extra = more(WELL),
-}: {
-  first?: string;
-  second?: string;
-  extra?: string;
-} = {}): string {
-  return feature('A tiny suite', [rule(ONE, first), rule(TWO, second), rule(EXTRA, extra)]);
-}
-
-const secondly = (steps: string[], tag?: string) => example('the second thing is done', steps, tag);
-const more = (then: string) => example('more is done', asked(then));
-
-/** Two scenarios with a screenshot, and one without. */
-function withScreenshots(started: string[], then: string): string {
-  const when = (files: string[]) =>
-    files.map((file, at) => `${at === 0 ? 'When' : 'And'} a screenshot is kept as "${file}"`);
-  const dashboard = 'ev-first-run--clean-seeded';
-  const steps = (files: string[]) => ['Given a target', ...when(files), WELL];
-  return feature('A tiny suite that leaves the required screenshots', [
-    rule(
-      FIRST_RUN,
-      example(
-        'the dashboard has a screenshot',
-        steps([`${dashboard}.desktop.light.png`, `${dashboard}.mobile.light.png`]),
-      ),
-    ),
-    rule(STARTED, example('the started workflow has a screenshot', steps(started))),
-    rule(ONE, example('the first thing is done', asked(then))),
-  ]);
-}
 
 const OTHER_ROW = 'Then it answers "one row", and "two rows" was expected';
 const LESS = 'Then it answers "less", and "more" was expected';
@@ -103,7 +64,6 @@ const suites = {
   'all-passed': {
     about: 'every MUST and SHOULD passes',
     feature: tiny(),
-    ledger: TINY,
     expected: { ...conformant('all 2 MUST passed'), outcomes: PASSED },
   },
   'ambiguous-and-pending': {
@@ -112,7 +72,6 @@ const suites = {
       first: example('the first thing is done', asked('Then this has two meanings')),
       second: secondly(asked('Then this is not written yet')),
     }),
-    ledger: TINY,
     expected: {
       ...noVerdict('the harness broke in 2 scenarios: {file}:6, {file}:14'),
       outcomes: { ...PASSED, 'AA-ONE': 'harness-error', 'AA-TWO': 'harness-error' },
@@ -123,7 +82,6 @@ const suites = {
     feature: tiny()
       .replace(rule(TWO), rule(['CC-NEW', 'MUST', 'is in no ledger']))
       .replace(rule(EXTRA), '  Rule: names no requirement'),
-    ledger: TINY,
     expected: {
       ...noVerdict(
         '{file}:14 names CC-NEW, not in the ledger',
@@ -136,7 +94,6 @@ const suites = {
   'failed-arrangement': {
     about: "an error that is not the harness's own is the target's, wherever it is",
     feature: tiny({ second: secondly(['Given a target that refuses to be arranged', WELL]) }),
-    ledger: TINY,
     expected: { ...notConformant('1 MUST failed: AA-TWO'), outcomes: { ...PASSED, 'AA-TWO': 'failed' } },
   },
   'failed-must': {
@@ -146,7 +103,6 @@ const suites = {
         '\n\n',
       ),
     }),
-    ledger: TINY,
     expected: {
       ...notConformant('1 MUST failed: AA-TWO'),
       outcomes: { ...PASSED, 'AA-TWO': 'failed' },
@@ -156,7 +112,6 @@ const suites = {
   'failed-should': {
     about: 'a SHOULD alone does not decide, but is named',
     feature: tiny({ extra: more(LESS) }),
-    ledger: TINY,
     expected: {
       ...conformant('all 2 MUST passed', '1 SHOULD failed: BB-EXTRA'),
       outcomes: { ...PASSED, 'BB-EXTRA': 'failed' },
@@ -165,7 +120,6 @@ const suites = {
   'filtered-run': {
     about: 'a part of the specification carries no verdict',
     feature: tiny({ first: example('the first thing is done', asked(WELL), '@smoke') }),
-    ledger: TINY,
     tags: '@smoke',
     expected: {
       ...noVerdict('a part of the suite: 1 passed'),
@@ -176,7 +130,6 @@ const suites = {
   'harness-error': {
     about: 'the suite broke: no verdict, though something else failed as well',
     feature: tiny({ second: secondly(['Given a store that does not start', WELL]), extra: more(LESS) }),
-    ledger: TINY,
     expected: {
       ...noVerdict('the harness broke in 1 scenario: {file}:14'),
       outcomes: { 'AA-ONE': 'passed', 'AA-TWO': 'harness-error', 'BB-EXTRA': 'failed' },
@@ -185,7 +138,6 @@ const suites = {
   'known-deviation': {
     about: 'a declared deviation runs, is listed apart, and still is no conformance',
     feature: tiny({ second: secondly(asked(OTHER_ROW)) }),
-    ledger: TINY,
     declaration: deviation('AA-TWO', 'ticket 12'),
     expected: {
       ...notConformant('1 MUST deviates as declared: AA-TWO'),
@@ -196,7 +148,6 @@ const suites = {
   'not-yet-covered': {
     about: 'a MUST that no scenario checks yet is not passed',
     feature: feature('A tiny suite', [rule(ONE, example('the first thing is done', asked(WELL)))]),
-    ledger: TINY,
     excused: [
       { id: 'AA-TWO', reason: 'later work' },
       { id: 'BB-EXTRA', reason: 'a workflow', checkedBy: 'npm run smoke' },
@@ -227,14 +178,12 @@ const suites = {
   'second-attempt': {
     about: 'the last attempt counts, and the first stays visible',
     feature: tiny({ second: secondly(asked('Then it answers well at the second attempt')) }),
-    ledger: TINY,
     retry: 1,
     expected: { ...conformant('all 2 MUST passed'), outcomes: PASSED, attempts: { 'AA-TWO': 2 } },
   },
   'skipped-with-reason': {
     about: 'a MUST whose capability the target does not declare',
     feature: tiny({ second: secondly(asked(WELL), '@cap:absent') }),
-    ledger: TINY,
     expected: {
       ...withSkips('1 MUST skipped: AA-TWO'),
       outcomes: { ...PASSED, 'AA-TWO': 'skipped' },
@@ -244,7 +193,6 @@ const suites = {
   'skipped-without-reason': {
     about: 'a skip has a reason',
     feature: tiny({ second: secondly(asked(WELL), '@unexplained') }),
-    ledger: TINY,
     expected: {
       ...noVerdict('{file}:15 was skipped without a reason'),
       outcomes: { ...PASSED, 'AA-TWO': 'skipped' },
@@ -253,7 +201,6 @@ const suites = {
   'undefined-step': {
     about: "a step without a definition is the suite's fault",
     feature: tiny({ second: secondly(asked('Then nobody has defined this')) }),
-    ledger: TINY,
     expected: {
       ...noVerdict('the harness broke in 1 scenario: {file}:14'),
       outcomes: { ...PASSED, 'AA-TWO': 'harness-error' },
@@ -262,7 +209,6 @@ const suites = {
   'unexpected-pass': {
     about: 'a declared deviation that is not there any more is red',
     feature: tiny(),
-    ledger: TINY,
     declaration: deviation('AA-TWO', 'ticket 12'),
     expected: {
       ...noVerdict('declared as a deviation, and passed: AA-TWO. Remove it from "deviations" of the profile'),
@@ -272,7 +218,6 @@ const suites = {
   'unknown-deviation': {
     about: 'a declaration that names what does not exist',
     feature: tiny(),
-    ledger: TINY,
     declaration: deviation('ZZ-NONE', 'ticket 13'),
     expected: {
       ...noVerdict('"deviations" of the profile name "ZZ-NONE", which is no requirement. Remove it.'),
@@ -286,7 +231,7 @@ export const SUITES: Record<SuiteName, Suite> = suites;
 
 /** Writes `suite.feature`, `requirements.json` and, if a requirement is excused, `excused.json` into the folder. */
 export function writeSuite(name: SuiteName, folder: string): void {
-  const { feature: text, ledger, excused } = SUITES[name];
+  const { feature: text, ledger = TINY, excused } = SUITES[name];
   const write = (file: string, content: string) => writeFileSync(path.join(folder, file), content);
   mkdirSync(folder, { recursive: true });
   write('suite.feature', text);
