@@ -2,18 +2,11 @@
  * A proxy between the app and DynamoDB. It counts requests and injects faults, for any implementation that uses
  * DynamoDB (harness.md, Targets).
  */
-import {
-  Agent,
-  createServer,
-  type IncomingMessage,
-  request,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Busy } from '../run/busy.ts';
 import { SteadyPort, urlOf } from '../target/steady-port.ts';
-import { renameTables } from './table-names.ts';
+import { read, Upstream } from './upstream.ts';
 
 const JSON_1_0 = { 'Content-Type': 'application/x-amz-json-1.0' };
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
@@ -43,12 +36,6 @@ export type Treatment =
  */
 export type Watch = (operation: string, body: Buffer) => (status: number) => unknown;
 
-interface StoreResponse {
-  status: number;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
-}
-
 export interface Asked {
   operation: string;
   write: boolean;
@@ -60,9 +47,7 @@ export class DynamoDbProxy {
   /** While a request of the app is with the store. */
   readonly busy = new Busy();
   readonly #server: Server;
-  readonly #upstream: URL;
-  readonly #accessKeyId: string;
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #upstream: Upstream;
   readonly #held = new Set<ServerResponse>();
   #treat: (asked: Asked) => Treatment = () => 'pass';
   #writes = 0;
@@ -70,14 +55,10 @@ export class DynamoDbProxy {
   #faulty = false;
   #needed = false;
   #silent = false;
-  #indexTable: ((table: string) => string) | undefined;
-  readonly #prefix: string;
   #watch: Watch = () => () => undefined;
 
-  private constructor(upstream: string, accessKeyId: string, prefix: string) {
-    this.#prefix = prefix;
-    this.#upstream = new URL(upstream);
-    this.#accessKeyId = accessKeyId;
+  private constructor(upstream: Upstream) {
+    this.#upstream = upstream;
     this.#server = createServer((incoming, outgoing) => void this.#answer(incoming, outgoing));
   }
 
@@ -90,7 +71,7 @@ export class DynamoDbProxy {
     accessKeyId: string,
     { prefix = '', port = new SteadyPort() } = {},
   ): Promise<DynamoDbProxy> {
-    const proxy = new DynamoDbProxy(upstream, accessKeyId, prefix);
+    const proxy = new DynamoDbProxy(new Upstream(upstream, accessKeyId, prefix));
     await port.listen(proxy.#server);
     return proxy;
   }
@@ -182,7 +163,7 @@ export class DynamoDbProxy {
   /** Reads of an index are answered from another table of the store, which has an earlier state. */
   readIndexesFrom(other: (table: string) => string): void {
     this.#needed = true;
-    this.#indexTable = other;
+    this.#upstream.readIndexesFrom(other);
   }
 
   watch(watch: Watch): void {
@@ -205,7 +186,7 @@ export class DynamoDbProxy {
 
   async close(): Promise<void> {
     this.#dropHeld();
-    this.#agent.destroy();
+    this.#upstream.close();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
     await closed;
@@ -256,64 +237,10 @@ export class DynamoDbProxy {
     if (typeof treatment === 'object')
       await ('first' in treatment ? treatment.first() : delay(treatment.delayMs));
     const answered = this.#watch(operation, body);
-    const answer = this.#asTheTargetNames(
-      await this.#forward(incoming, this.#asTheStoreNames(operation, body)),
-    );
+    const answer = await this.#upstream.send(incoming, operation, body);
     await answered(answer.status);
     if (treatment === 'lose-answer') return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
-  }
-
-  /** Replaces table names by those in the store. While indexes lag, a query of an index reads the earlier state. */
-  #asTheStoreNames(operation: string, body: Buffer): Buffer {
-    const lagging = operation === 'Query' ? this.#indexTable : undefined;
-    if (!lagging && this.#prefix === '') return body;
-    const message = JSON.parse(body.toString('utf8'));
-    const old = lagging && message.IndexName ? lagging : (name: string) => name;
-    return Buffer.from(JSON.stringify(renameTables(message, (name) => old(`${this.#prefix}${name}`))));
-  }
-
-  #asTheTargetNames(response: StoreResponse): StoreResponse {
-    if (this.#prefix === '') return response;
-    const own = (name: string) => name.startsWith(this.#prefix);
-    const message = renameTables(JSON.parse(response.body.toString('utf8')), (name) =>
-      own(name) ? name.slice(this.#prefix.length) : name,
-    );
-    if (Array.isArray(message.TableNames))
-      message.TableNames = message.TableNames.filter(own).map((name) => name.slice(this.#prefix.length));
-    const body = Buffer.from(JSON.stringify(message));
-    const { 'x-amz-crc32': _checksum, ...headers } = response.headers;
-    return { ...response, headers: { ...headers, 'content-length': String(body.length) }, body };
-  }
-
-  /** Sets the access key of the scenario, so that a process without it finds its database. DynamoDB Local checks no signature. */
-  #credential({ headers: { authorization } }: IncomingMessage) {
-    if (!authorization) return {};
-    return { authorization: authorization.replace(/Credential=\w+\//, `Credential=${this.#accessKeyId}/`) };
-  }
-
-  #forward(incoming: IncomingMessage, body: Buffer) {
-    const { hostname, port } = this.#upstream;
-    const options = {
-      hostname,
-      port,
-      method: incoming.method,
-      path: incoming.url,
-      headers: {
-        ...incoming.headers,
-        ...this.#credential(incoming),
-        'content-length': String(body.length),
-      },
-    };
-    return new Promise<StoreResponse>((resolve, reject) => {
-      const sent = request({ ...options, agent: this.#agent }, (response) => {
-        read(response).then(
-          (all) => resolve({ status: response.statusCode ?? 502, headers: response.headers, body: all }),
-          reject,
-        );
-      });
-      sent.on('error', reject).end(body);
-    });
   }
 }
 
@@ -324,10 +251,4 @@ function fail(outgoing: ServerResponse, status: number, type: string): void {
       message: 'made to fail by the harness',
     }),
   );
-}
-
-async function read(stream: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part);
-  return Buffer.concat(parts);
 }
