@@ -8,9 +8,9 @@ import { templateWrites } from '../../src/store/templates.ts';
 import type { ExplorableScene, SceneOptions } from './explore.ts';
 import { start } from './operators.ts';
 import { arrange, config, idOf, MONDAY, run, template } from './scene.ts';
+import { sceneOf } from './scene-parts.ts';
 import { Stage } from './stage.ts';
 import type { Row } from './twin/expressions.ts';
-import { Twin } from './twin/twin.ts';
 
 const range = { from: MONDAY, to: MONDAY };
 const one = template(1, 2);
@@ -35,31 +35,27 @@ interface Shown {
 
 /** A run creates exactly its plan as it was shown; a refused run creates nothing. */
 export function planScene(other: keyof typeof others, options: SceneOptions): ExplorableScene {
-  return {
-    ...options,
-    open: async (around = (table) => table) => {
-      const twin = new Twin();
-      await arrange(twin.table(), { templates: [one], configs: [duty] });
-      const stage = new Stage(twin, around);
-      const person = stage.enter('run-1', async (table): Promise<Shown> => {
-        const plan = await run(table, 'plan', { range, dryRun: true });
-        return { plan, report: await run(table, 'run-1', { range, plan: String(plan.plan) }) };
-      });
-      stage.enter('somebody', others[other]);
-      return {
-        stage,
-        judge: async () => {
-          const own = twin.rows.all().filter(({ runId, sk }) => runId === 'run-1' && sk === '#');
-          const made = own.filter(({ pk }) => !String(pk).startsWith('CATCHUP'));
-          if (person.result instanceof PlanChanged)
-            return made.length === 0 ? [] : ['misreported: refused, and made'];
-          if (person.state === 'dead') return [];
-          if (person.result instanceof Error) return [];
-          return judgeShown(person.result as Shown, made);
-        },
-      };
-    },
-  };
+  return sceneOf(options, async (twin, around) => {
+    await arrange(twin.table(), { templates: [one], configs: [duty] });
+    const stage = new Stage(twin, around);
+    const person = stage.enter('run-1', async (table): Promise<Shown> => {
+      const plan = await run(table, 'plan', { range, dryRun: true });
+      return { plan, report: await run(table, 'run-1', { range, plan: String(plan.plan) }) };
+    });
+    stage.enter('somebody', others[other]);
+    return {
+      stage,
+      judge: async () => {
+        const own = twin.rows.all().filter(({ runId, sk }) => runId === 'run-1' && sk === '#');
+        const made = own.filter(({ pk }) => !String(pk).startsWith('CATCHUP'));
+        if (person.result instanceof PlanChanged)
+          return made.length === 0 ? [] : ['misreported: refused, and made'];
+        if (person.state === 'dead') return [];
+        if (person.result instanceof Error) return [];
+        return judgeShown(person.result as Shown, made);
+      },
+    };
+  });
 }
 
 function judgeShown({ plan, report }: Shown, made: Row[]): string[] {

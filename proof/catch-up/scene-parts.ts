@@ -1,15 +1,29 @@
 /** What the explored scenes share: what is scheduled, a half-built workflow, and what is wrong at the end. */
 import type { Report } from '../../src/catch-up/report.ts';
-import type { Around } from './explore.ts';
+import type { Around, ExplorableScene, Play, SceneOptions } from './explore.ts';
 import { config, MONDAY, run, template } from './scene.ts';
 import type { Stage } from './stage.ts';
-import { isWrite, type Twin } from './twin/twin.ts';
+import { isWrite, Twin } from './twin/twin.ts';
 
 export const range = { from: MONDAY, to: MONDAY };
 
 export const small = { templates: [template(1, 2)], configs: [config(1)] };
 export const large = { templates: [template(1, 92)], configs: [] };
 export const larger = { templates: [template(1, 200)], configs: [] };
+
+/** A scene of which every play begins with an empty twin. */
+export function sceneOf(
+  options: SceneOptions,
+  open: (twin: Twin, around: Around) => Promise<Play>,
+): ExplorableScene {
+  return { ...options, open: (around = (table) => table) => open(new Twin(), around) };
+}
+
+/** The runs that are active at once. */
+export function enterRuns(stage: Stage, { runners }: SceneOptions, polite?: number): void {
+  for (let n = 1; n <= runners; n++)
+    stage.enter(`run-${n}`, (table) => run(table, `run-${n}`, { range }, polite));
+}
 
 /** A run that broke was thrown at by the engine itself: no fault of the store may do that. */
 export function brokenOf(stage: Stage): string[] {

@@ -8,12 +8,14 @@ import { planScene } from './plan-scenes.ts';
 import { arrange, run, template } from './scene.ts';
 import {
   brokenOf,
+  enterRuns,
   judgeAgain,
   large,
   larger,
   leftHalfBuilt,
   range,
   reportsOf,
+  sceneOf,
   small,
 } from './scene-parts.ts';
 import { type Fate, fates, Stage } from './stage.ts';
@@ -32,32 +34,26 @@ function runsAlone(
     await prepare?.(twin);
     return twin;
   };
-  return {
-    ...options,
-    open: async (around = (table) => table) => {
-      base ??= prepared();
-      const twin = new Twin();
-      twin.rows = (await base).rows.copy();
-      const stage = new Stage(twin, around);
-      for (let n = 1; n <= options.runners; n++) {
-        stage.enter(`run-${n}`, (table) => run(table, `run-${n}`, { range }, polite));
-      }
-      return {
-        stage,
-        judge: async (killed) => {
-          const problems = brokenOf(stage);
-          const last = await run(around(twin.table()), 'last', { range });
-          const rows = twin.rows.all();
-          return [
-            ...problems,
-            ...judge(rows, { ...scene, ...range }),
-            ...judgeReports([...reportsOf(stage), last], rows, killed),
-            ...(await judgeAgain(twin, around)),
-          ];
-        },
-      };
-    },
-  };
+  return sceneOf(options, async (twin, around) => {
+    base ??= prepared();
+    twin.rows = (await base).rows.copy();
+    const stage = new Stage(twin, around);
+    enterRuns(stage, options, polite);
+    return {
+      stage,
+      judge: async (killed) => {
+        const problems = brokenOf(stage);
+        const last = await run(around(twin.table()), 'last', { range });
+        const rows = twin.rows.all();
+        return [
+          ...problems,
+          ...judge(rows, { ...scene, ...range }),
+          ...judgeReports([...reportsOf(stage), last], rows, killed),
+          ...(await judgeAgain(twin, around)),
+        ];
+      },
+    };
+  });
 }
 
 const edited = leftHalfBuilt((twin) =>
