@@ -1,6 +1,5 @@
 /** The states of an empty system, of the start forms, and right after a start. */
 import { templateOfSize } from '../../../fixtures/own-templates.ts';
-import { templates } from '../../../fixtures/templates/index.ts';
 import { arranged } from '../../../harness/actors/api-actions.ts';
 import { opens, refused, started, startPage, type Way } from './parts.ts';
 
@@ -10,12 +9,12 @@ export const startStates: Record<string, Way> = {
     await arranged(parts.actions.archive(await started(parts, 'podcast', '2026-08-17')));
     await parts.operator.opens('/');
   },
-  'a system without templates': async ({ operator, arranging, reader }) => {
-    for (const { name } of await reader.templates()) await arranging.deleteTemplate(name);
+  'a system without templates': async ({ operator, arranging }) => {
+    await arranging.deleteEveryTemplate();
     await operator.opens('/');
   },
   'templates that have no tasks': async ({ operator, arranging }) => {
-    for (const { name } of templates) await arranging.editTemplate(name, () => ({ taskDefinitions: [] }));
+    await arranging.emptyEveryTemplate();
     await operator.opens('/');
   },
   'the start of a tax report': (parts) => startPage(parts, 'tax-report'),
