@@ -56,9 +56,15 @@ Then('the date {date} is chosen for the {kind}', async function (date: string, k
   await hasDate((await this.operator()).card(kind), date);
 });
 
-When('the operator starts the {kind}', async function (kind: Offered) {
-  await (await this.operator()).starts(kind);
-});
+When(
+  /^the operator starts the ([\w-]+)(?: (from the dashboard|on this page))?(?: for (\S+) as "([^"]*)")?$/,
+  async function (kind: Offered, where: string | null, date: string | null, title: string | null) {
+    const operator = await this.operator();
+    if (where === 'from the dashboard') await operator.opens('/');
+    if (date) await operator.enters(kind, { date, title: title ?? '' });
+    await operator.starts(kind);
+  },
+);
 
 Then('the API holds a workflow of every template', async function () {
   const [workflows, templates] = [
@@ -69,22 +75,6 @@ Then('the API holds a workflow of every template', async function () {
   assert.deepEqual(started.toSorted(), templates.map(({ id }) => id).toSorted());
   this.saw({ workflows });
 });
-
-When('the operator starts the {kind} from the dashboard', async function (kind: Offered) {
-  const operator = await this.operator();
-  await operator.opens('/');
-  await operator.starts(kind);
-});
-
-When(
-  'the operator starts the {kind} from the dashboard for {date} as {string}',
-  async function (kind: Offered, date: string, title: string) {
-    const operator = await this.operator();
-    await operator.opens('/');
-    await operator.enters(kind, { date, title });
-    await operator.starts(kind);
-  },
-);
 
 Given('the operator has started the {kind} from the dashboard', async function (kind: Offered) {
   const operator = await this.operator();
@@ -134,12 +124,3 @@ When(
 Then('each task/workflow {copy}', async function (copy: copies.Copy) {
   await ofEach(this, copies.assertions[copy]);
 });
-
-When(
-  'the operator starts the {kind} on this page for {date} as {string}',
-  async function (kind: Offered, date: string, title: string) {
-    const operator = await this.operator();
-    await operator.enters(kind, { date, title });
-    await operator.starts(kind);
-  },
-);
