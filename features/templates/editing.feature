@@ -17,7 +17,7 @@ Feature: Editing templates
       And the operator presses "Remove link 2"
       Then nothing in the store has changed
       When the operator saves it
-      Then the template's page says "Template saved"
+      Then a message says "Template saved"
       And the template is "Letter", all else as before except:
         | list             | entry              | detail                                                                   |
         | Tags             | Berlin, Germany    |                                                                          |
@@ -44,7 +44,7 @@ Feature: Editing templates
     Example: Enter in a field saves, and removes no row
       When the operator edits the newsletter template: "Tag 2" becomes "Weekly"
       And the operator tabs to "Tag 2" and presses Enter
-      Then the template's page says "Template saved"
+      Then a message says "Template saved"
       And the template is "Newsletter", all else as before except:
         | list | entry      | detail |
         | Tags | Newsletter |        |

@@ -15,7 +15,7 @@ Feature: Working on a whole workflow
       And nothing in the store has changed
       When the operator edits the workflow: "Workflow title" becomes "Episode 100", "Description" becomes "With a guest", "Tag 1" becomes "Live", "Tag 2" becomes "Berlin, Germany"
       And the operator saves it
-      Then the workflow's page says "Workflow saved"
+      Then a message says "Workflow saved"
       And the workflow "Episode 100" has:
         | description | With a guest          |
         | tags        | Live; Berlin, Germany |
@@ -26,7 +26,7 @@ Feature: Working on a whole workflow
       Then the form says "as a web address", and still holds "luma" as "Luma"
       And nothing in the store has changed
       When the operator fills its link "Luma" with "https://lu.ma/episode"
-      Then the workflow's page says "Links saved"
+      Then a message says "Links saved"
       And the API holds its link "Luma" as "https://lu.ma/episode", every other as it was
 
     Example: it is moved to another date after a preview, and not to a day that does not exist
@@ -39,7 +39,7 @@ Feature: Working on a whole workflow
       And the page says "The title stays the same"
       And nothing in the store has changed
       When the operator moves it
-      Then the workflow's page says "Rescheduled"
+      Then a message says "Rescheduled"
       And each open task of its template is due 7 days later, every other as before
 
     Example: an archived one is restored from the list, next to another on its date if both are wanted
@@ -48,7 +48,7 @@ Feature: Working on a whole workflow
       When the operator presses "Restore: An earlier one" on the page of workflows
       Then the form says "already has its date"
       When the operator ticks "Keep both on the same date" and restores it
-      Then the workflow's page says "Restored"
+      Then a message says "Restored"
       And the operator sees the workflow "An earlier one"
       And the workflow is active with all its tasks open
       When the operator opens the dashboard
@@ -60,7 +60,7 @@ Feature: Working on a whole workflow
       When the operator follows "Delete: An earlier one" on the page of workflows
       Then nothing in the store has changed
       When the operator presses "Delete workflow"
-      Then the page of workflows says "deleted"
+      Then a message says "deleted"
       And the API holds no workflow
 
   @req:UI-WORKFLOW-ACTS @should @ui
@@ -107,7 +107,7 @@ Feature: Working on a whole workflow
       When the operator previews moving it to 2026-08-24
       Then the page says "New title: Newsletter – 24 August 2026"
       When the operator moves it
-      Then the workflow's page says "Rescheduled"
+      Then a message says "Rescheduled"
       And the workflow "Newsletter – 24 August 2026" has:
         | anchor date | 2026-08-24 |
 
@@ -122,7 +122,7 @@ Feature: Working on a whole workflow
       When the operator moves it
       Then the form says "already has this date", "Mon 31 Aug, the next free date"
       When the operator ticks "Keep both on the same date" and moves it
-      Then the workflow's page says "Rescheduled"
+      Then a message says "Rescheduled"
 
   @req:DQ-ONE-LINK @should @ui
   Rule: treats the link that a task requires and the workflow's link of the same name as one, entered once

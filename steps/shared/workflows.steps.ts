@@ -1,61 +1,13 @@
-/** Workflows: their pages, edits, moves, undo and archive. */
+/** Workflows: their pages, moves, undo and archive, and what the API holds of them. */
 
 import assert from 'node:assert/strict';
-import type { DataTable } from '@cucumber/cucumber';
 import { arranged } from '../../harness/actors/api-actions.ts';
-import { expect } from '../../harness/actors/expect.ts';
-import { contract, type Offered, reference, whole } from '../../harness/contract/wording.ts';
+import { contract, type Offered, reference } from '../../harness/contract/wording.ts';
 import * as page from '../assertions/page.ts';
-import { pairsIn } from '../assertions/pairs.ts';
 import { picked } from '../assertions/picked.ts';
-import { type ListLine, listAsStored } from '../assertions/templates.ts';
 import { movedBy, showTheirTasks } from '../assertions/workflows.ts';
 import { Given, Then, When } from '../support/define.ts';
-import {
-  fills,
-  notificationsOfAll,
-  presses,
-  templateNow,
-  workflowPath,
-  workflowTitled,
-} from '../support/parts.ts';
-import type { SpecWorld } from '../support/world.ts';
-
-When(
-  /^the operator edits (?:the (newsletter)|its) template: (.*)$/,
-  async function (type: string | undefined, entries: string) {
-    const template = type ? await (await this.reader()).template(type) : await this.template();
-    this.saw({ template });
-    await (await this.operator()).opens(`/templates/${template.id}/edit`);
-    await fills(this, pairsIn(entries));
-  },
-);
-
-/** Without a description, the form of a new task. */
-async function opensDefinition(world: SpecWorld, description: string | undefined): Promise<void> {
-  const operator = await world.operator();
-  const template = await (await world.reader()).template('newsletter');
-  world.saw({ template });
-  await operator.opens(`/templates/${template.id}${description ? '' : '/tasks/new'}`);
-  if (description) await operator.follows(whole(description));
-  await expect(operator.page.getByLabel('Task name')).toBeVisible();
-}
-
-When(
-  /^the operator (?:edits|opens) (?:the task "([^"]+)"|a new task) of the newsletter template(?:: (.*))?$/,
-  async function (description: string | undefined, entries: string | undefined) {
-    await opensDefinition(this, description);
-    if (entries) await fills(this, pairsIn(entries));
-  },
-);
-
-When('the operator saves it', async function () {
-  await presses(this, /^save (workflow|template|task)$/i);
-});
-
-When('the operator presses {string}', async function (button: string) {
-  await presses(this, button);
-});
+import { notificationsOfAll, presses, workflowPath, workflowTitled } from '../support/parts.ts';
 
 When(
   /^the operator previews moving (?:it|"([^"]+)") to (\S+)$/,
@@ -72,58 +24,6 @@ When(
 
 When('the operator moves it', async function () {
   await presses(this, /^reschedule to /i);
-});
-
-Then(
-  /^the (workflow's page|template's page|page of workflows) says "([^"]+)"$/,
-  async function (_where: string, words: string) {
-    const status = (await this.operator()).page.getByRole('status').filter({ hasText: words });
-    await expect(status).toBeVisible();
-    await this.show();
-  },
-);
-
-async function refused(world: SpecWorld, words: string): Promise<void> {
-  const { page, guard } = await world.operator();
-  guard.assertAnyRefusal();
-  await expect(page.getByRole('alert')).toContainText(words);
-}
-
-Then('the form says {string}', async function (words: string) {
-  await refused(this, words);
-});
-
-Then('the form says {string}, {string}', async function (one: string, other: string) {
-  await refused(this, one);
-  await refused(this, other);
-});
-
-Then(
-  'the form says {string}, and still holds {string} as {string}',
-  async function (words: string, typed: string, label: string) {
-    await refused(this, words);
-    const field = (await this.operator()).page.getByLabel(label, { exact: true });
-    await expect(field).toHaveValue(typed);
-  },
-);
-
-Then('the template is {string}, all else as before except:', async function (name: string, table: DataTable) {
-  const before = this.seen('template');
-  const now = await templateNow(this);
-  const lists = Map.groupBy(table.hashes() as unknown as ListLine[], ({ list }) => list);
-  const changed = [...lists].map(([list, lines]) => listAsStored(list, lines, now));
-  const expected = { ...before, name, ...Object.fromEntries(changed) };
-  const passing = ['updatedAt', 'version', 'revision', 'createdAt'];
-  const lasting = (template: object) =>
-    Object.fromEntries(Object.entries(template).filter(([field]) => !passing.includes(field)));
-  assert.deepEqual(lasting(now), lasting(expected));
-  const kept = (id: string) => now.phases?.find((phase) => phase.id === id)?.name;
-  for (const { id, name: phase } of before.phases ?? [])
-    assert.equal(kept(id), phase, 'a phase keeps its id');
-});
-
-Then('the first task of the newsletter template is {string}', async function (first: string) {
-  assert.equal((await templateNow(this)).taskDefinitions[0]?.description, first);
 });
 
 When('the operator opens the workflow', async function () {
