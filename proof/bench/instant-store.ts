@@ -6,7 +6,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { connectTable, type Table } from '../../src/store/table.ts';
-import type { Row } from '../catch-up/twin/expressions.ts';
+import type { Row } from '../catch-up/twin/rows.ts';
 import type { Command, Twin } from '../catch-up/twin/twin.ts';
 
 const READS: Record<string, new (input: never) => unknown> = {

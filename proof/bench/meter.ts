@@ -5,8 +5,7 @@
  * KB, or 2 if the row moves in the index.
  */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Row } from '../catch-up/twin/expressions.ts';
-import type { Key } from '../catch-up/twin/rows.ts';
+import type { Key, Row } from '../catch-up/twin/rows.ts';
 import { sizeOf } from '../catch-up/twin/size.ts';
 import { type Command, INDEXES, isWrite, keysOf, nameOf, type Twin } from '../catch-up/twin/twin.ts';
 

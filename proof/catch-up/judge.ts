@@ -6,7 +6,7 @@ import type { Report } from '../../src/catch-up/report.ts';
 import type { RecurringConfig } from '../../src/domain/recurring-config.ts';
 import type { Template } from '../../src/domain/template.ts';
 import { datesBetween, fires, later } from './cron-oracle.ts';
-import type { Row } from './twin/expressions.ts';
+import type { Row } from './twin/rows.ts';
 
 export interface Expected {
   templates: Template[];

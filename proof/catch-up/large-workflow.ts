@@ -5,7 +5,7 @@
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { arrange, run, template } from './scene.ts';
 import { type Fate, Stage } from './stage.ts';
-import type { Row } from './twin/expressions.ts';
+import type { Row } from './twin/rows.ts';
 import { Twin } from './twin/twin.ts';
 
 const TASKS = 500;

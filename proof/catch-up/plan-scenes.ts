@@ -10,7 +10,7 @@ import { start } from './operators.ts';
 import { arrange, config, idOf, MONDAY, run, template } from './scene.ts';
 import { sceneOf } from './scene-parts.ts';
 import { Stage } from './stage.ts';
-import type { Row } from './twin/expressions.ts';
+import type { Row } from './twin/rows.ts';
 
 const range = { from: MONDAY, to: MONDAY };
 const one = template(1, 2);

@@ -12,7 +12,7 @@ import { closeTable, connectTable, type Table } from '../../../src/store/table.t
 import { judge, judgeReports } from '../judge.ts';
 import { Random } from '../random.ts';
 import { arrange, config, run, type Scene, template } from '../scene.ts';
-import type { Row } from '../twin/expressions.ts';
+import type { Row } from '../twin/rows.ts';
 import { injectFaults } from './faults.ts';
 
 const RUNNER = path.join(import.meta.dirname, 'runner.ts');

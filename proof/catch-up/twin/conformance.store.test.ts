@@ -15,7 +15,7 @@ import {
 } from '../../../src/store/requests.ts';
 import { closeTable, connectTable, type Table } from '../../../src/store/table.ts';
 import { Random } from '../random.ts';
-import type { Row } from './expressions.ts';
+import type { Row } from './rows.ts';
 import { Twin } from './twin.ts';
 
 const SEQUENCES = 12;

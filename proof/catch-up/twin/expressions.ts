@@ -2,7 +2,8 @@
  * The part of DynamoDB's expression language that the product uses: conditions and updates on top-level attributes.
  * Anything else is refused, so that the twin never guesses.
  */
-export type Row = Record<string, unknown>;
+import type { Row } from './rows.ts';
+import { InvalidExpression, Tokens } from './tokens.ts';
 
 export interface Names {
   ExpressionAttributeNames?: Record<string, string> | undefined;
@@ -13,11 +14,6 @@ type Operand = (row: Row, names: Names) => unknown;
 type Condition = (row: Row, names: Names) => boolean;
 /** Gives the changed copy of a row. */
 type Update = (row: Row, names: Names) => Row;
-
-/** An expression that DynamoDB, or this twin, refuses. */
-export class InvalidExpression extends Error {
-  override name = 'ValidationException';
-}
 
 const conditions = new Map<string, Condition>();
 const updates = new Map<string, Update>();
@@ -35,42 +31,6 @@ export function updated(expression: string, row: Row, names: Names): Row {
   const known = updates.get(expression) ?? compileUpdate(expression);
   updates.set(expression, known);
   return known(row, names);
-}
-
-class Tokens {
-  readonly #all: string[];
-  #at = 0;
-
-  constructor(text: string) {
-    this.#all = text.match(/[#:]?\w+(?:\.#?\w+)*|<=|>=|<>|[(),=<>+-]/g) ?? [];
-  }
-
-  get next(): string {
-    return this.#all[this.#at] ?? '';
-  }
-
-  take(expected?: string): string {
-    const token = this.next;
-    if (token === '' || (expected !== undefined && token.toUpperCase() !== expected)) {
-      throw new InvalidExpression(
-        `expected ${expected ?? 'more'}, found "${token}" in ${this.#all.join(' ')}`,
-      );
-    }
-    this.#at += 1;
-    return token;
-  }
-
-  /** Takes the word if it comes next. */
-  has(word: string): boolean {
-    if (this.next.toUpperCase() !== word) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  end(): void {
-    if (this.next !== '')
-      throw new InvalidExpression(`"${this.next}" is not expected in ${this.#all.join(' ')}`);
-  }
 }
 
 function compileCondition(text: string): Condition {

@@ -1,4 +1,4 @@
-import type { Row } from './expressions.ts';
+import type { Row } from './rows.ts';
 
 /** Bytes of a row: names and values, as DynamoDB counts them, near enough. */
 export function sizeOf(value: unknown): number {

@@ -7,9 +7,10 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { StoreUnavailable } from '../../../src/domain/store-unavailable.ts';
 import type { Table } from '../../../src/store/table.ts';
-import { InvalidExpression, meets, type Names, type Row, updated } from './expressions.ts';
-import { type Key, Rows } from './rows.ts';
+import { meets, type Names, updated } from './expressions.ts';
+import { type Key, type Row, Rows } from './rows.ts';
 import { sizeOf } from './size.ts';
+import { InvalidExpression } from './tokens.ts';
 
 const MAX_ITEMS = 100;
 const MAX_BYTES = 4 * 1024 * 1024;
