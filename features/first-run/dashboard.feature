@@ -35,7 +35,7 @@ Feature: The first-run dashboard
   Rule: collects the anchor date in that flow and keeps it to the end, errors included
 
     Example: the chosen date survives an error and reaches the workflow
-      When the operator sends the podcast form for 2026-09-14 without a title
+      When the operator starts the podcast from the dashboard for 2026-09-14 without a title
       Then the form is refused and still holds the date 2026-09-14
       When the operator adds the title "Autumn special" and sends it again
       Then the API holds 1 workflow

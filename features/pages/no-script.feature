@@ -20,7 +20,7 @@ Feature: Without JavaScript
       And each task is assigned as its definition says, or else to the template's default assignee
 
     Example: a refused form is corrected and sent again
-      When the operator sends the podcast form for 2026-09-14 without a title
+      When the operator starts the podcast from the dashboard for 2026-09-14 without a title
       Then the form is refused and still holds the date 2026-09-14
       When the operator adds the title "Episode 100" and sends it again
       Then the API holds 1 workflow

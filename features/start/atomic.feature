@@ -26,7 +26,7 @@ Feature: A start that is interrupted
       When a caller starts "Conference" while another keeps looking
       Then the other saw it whole or not at all
       And the API holds 1 workflow
-      And it has one open task for each definition of its template
+      And each workflow has one open task for each definition of its template
 
     @cap:rows
     Example: the next start of the same date completes it first, from the template as it was
@@ -43,4 +43,4 @@ Feature: A start that is interrupted
       And the store throttles the next 5 writes
       When a caller starts "Conference" with a key, again and again until it is answered
       Then the API holds 1 workflow
-      And it has one open task for each definition of its template
+      And each workflow has one open task for each definition of its template

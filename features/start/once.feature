@@ -13,7 +13,7 @@ Feature: One submission, one workflow
       Given the operator is on the dashboard
       When the operator double-clicks to start the podcast
       Then the API holds 1 workflow
-      And it has one open task for each definition of its template
+      And each workflow has one open task for each definition of its template
       And the operator sees it
 
     @ui
@@ -46,7 +46,7 @@ Feature: One submission, one workflow
       When 20 callers send the same start with the same key at once
       Then each of them gets the same workflow
       And the API holds 1 workflow
-      And it has one open task for each definition of its template
+      And each workflow has one open task for each definition of its template
 
     Example: a date that is taken is refused, and taken twice only by who asks for it
       Given a podcast workflow started for 2026-08-17

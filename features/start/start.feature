@@ -30,7 +30,7 @@ Feature: Starting a workflow
     Example: every seeded template is instantiated whole
       When a caller starts every template for 2026-10-05
       Then the API holds a workflow of every template
-      And each has one open task for each definition of its template
+      And each workflow has one open task for each definition of its template
       And each task is due on the anchor date plus its offset
       And each task refers to its template and definition
 
@@ -45,7 +45,7 @@ Feature: Starting a workflow
         | podcast  | 2027-03-29 |
         | podcast  | 2026-10-26 |
       Then the API holds 5 workflows
-      And each has one open task for each definition of its template
+      And each workflow has one open task for each definition of its template
       And each task is due on the anchor date plus its offset
 
   @req:ST-LANDS @must @ui

@@ -108,6 +108,7 @@ function plain(value: unknown): unknown {
 
 /** The copied fields of each task or workflow, by their words in scenarios. */
 export const assertions = {
+  'has one open task for each definition of its template': eachTaskOpen,
   'is due on the anchor date plus its offset': eachTaskDue,
   'refers to its template and definition': eachTaskRefers,
   "is assigned as its definition says, or else to the template's default assignee": eachTaskAssigned,

@@ -11,16 +11,6 @@ import { hasDate } from '../assertions/start-card.ts';
 import { Given, Then, When } from '../support/define.ts';
 import { ofEach } from '../support/parts.ts';
 
-When(
-  'the operator sends the {kind} form for {date} without a title',
-  async function (kind: Offered, date: string) {
-    const operator = await this.operator();
-    await operator.opens('/');
-    await operator.enters(kind, { date, title: '' });
-    await operator.starts(kind);
-  },
-);
-
 When('the operator adds/changes the title (to ){string} and sends it again', async function (title: string) {
   const operator = await this.operator();
   await operator.enters(operator.using, { title });
@@ -57,7 +47,7 @@ Then('the date {date} is chosen for the {kind}', async function (date: string, k
 });
 
 When(
-  /^the operator starts the ([\w-]+)(?: (from the dashboard|on this page))?(?: for (\S+) as "([^"]*)")?$/,
+  /^the operator starts the ([\w-]+)(?: (from the dashboard|on this page))?(?: for (\S+) (?:as "([^"]+)"|without a title))?$/,
   async function (kind: Offered, where: string | null, date: string | null, title: string | null) {
     const operator = await this.operator();
     if (where === 'from the dashboard') await operator.opens('/');

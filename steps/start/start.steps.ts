@@ -4,13 +4,11 @@ import type { DataTable } from '@cucumber/cucumber';
 import { expect } from '../../harness/actors/expect.ts';
 import { workflowIdOf } from '../../harness/actors/starter.ts';
 import { reference } from '../../harness/contract/wording.ts';
-import * as copies from '../assertions/copies.ts';
 import * as page from '../assertions/page.ts';
 import { offersNoUndo } from '../assertions/page.ts';
 import { carriesNoMarker } from '../assertions/real.ts';
 import * as refusals from '../assertions/refusals.ts';
 import { Given, Then, When } from '../support/define.ts';
-import { ofEach } from '../support/parts.ts';
 
 /** A value of a table: absent, or characters without content. */
 function sent(text: string): string | undefined {
@@ -87,8 +85,4 @@ Then('the page of the workflow says that work on it has begun, and offers no und
 Then('nothing that is stored or shown carries a demo or sample marker', async function () {
   carriesNoMarker(await this.records(), 'the store');
   await page.showsNoMarker(await this.operator());
-});
-
-Then(/^(?:it|each) has one open task for each definition of its template$/, async function () {
-  await ofEach(this, copies.eachTaskOpen);
 });
