@@ -70,6 +70,15 @@ test('Today is of now for the browser that changed something and for programs, a
   assert.deepEqual(tasks(parse(await program.text())), []);
 });
 
+test('a page whose subject is too new for a read that may lag is found all the same', async (context) => {
+  const { office, token, url } = await opened(context);
+  const looks = new Visitor(url, token);
+  office.twin.options = { indexLag: 1 };
+  const task = await office.task(await office.workflow('Second'));
+  assert.equal((await looks.open(`/tasks/${task}`)).status, 200);
+  assert.equal((await looks.open(`/tasks/${GRACE.userId}`)).status, 404);
+});
+
 test('a change is remembered for ten seconds, in a cookie that only the app reads', async (context) => {
   const { url } = await opened(context);
   const noted = async (method: string) => {

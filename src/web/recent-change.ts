@@ -4,6 +4,7 @@
  */
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, RequestHandler } from 'express';
+import { Refusal } from '../domain/refusal.ts';
 import type { AppParts } from './context.ts';
 import { cookieOptions } from './security/authentication.ts';
 
@@ -21,9 +22,16 @@ export function noteChange(parts: AppParts): RequestHandler {
   };
 }
 
-/** Passes a request of a page that may lag to `cheap`, and others on. */
+/** Passes a request of a page that may lag to `cheap`, and others on; also one whose subject may be too new for it. */
 export function whereItMayLag(parts: AppParts, cheap: RequestHandler): RequestHandler {
-  return (request, response, next) => (mayLag(parts, request) ? cheap(request, response, next) : next());
+  return (request, response, next) => {
+    if (!mayLag(parts, request)) return next();
+    return cheap(request, response, (cause) => (isNotFound(cause) ? next() : next(cause)));
+  };
+}
+
+function isNotFound(cause: unknown): boolean {
+  return cause instanceof Refusal && cause.code === 'not-found';
 }
 
 function mayLag(parts: AppParts, request: Request): boolean {
