@@ -6,11 +6,24 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { parseSetCookie } from 'cookie';
 import { type HTMLElement, parse } from 'node-html-parser';
+import { templates } from '../../fixtures/templates/index.ts';
+import { seedId, seedTemplates } from '../../src/seeding/seed.ts';
 import { findWorkflow } from '../../src/store/bundles.ts';
-import { getRow, getRows, newRow, queryPage, queryRows, transact } from '../../src/store/requests.ts';
+import {
+  getNamedRows,
+  getRow,
+  getRows,
+  newRow,
+  queryPage,
+  queryRows,
+  transact,
+} from '../../src/store/requests.ts';
 import { lagging } from '../../src/store/table.ts';
+import { findWhole } from '../../src/store/whole-workflow.ts';
+import { addFile } from '../../src/web/tasks/file-actions.ts';
 import { editTask } from '../../src/web/tasks/task-actions.ts';
-import { Twin } from '../catch-up/twin/twin.ts';
+import { editTemplate } from '../../src/web/templates/template-actions.ts';
+import { nameOf, Twin } from '../catch-up/twin/twin.ts';
 import { Visitor } from '../pages/visitor.ts';
 import { serveApp } from '../served-app.ts';
 import { GRACE, Office } from './office.ts';
@@ -68,6 +81,55 @@ test('Today is of now for the browser that changed something and for programs, a
   assert.deepEqual(tasks((await looks.open('/')).root), ['Call the venue']);
   const program = await fetch(url, { headers: { Authorization: `Bearer ${token}` } });
   assert.deepEqual(tasks(parse(await program.text())), []);
+});
+
+test('a row that another one names is read again where a read that may lag misses it', async () => {
+  const table = lagging(new Twin({ indexLag: 1 }).table());
+  await transact(table, [newRow({ pk: 'P', sk: '1' })]);
+  assert.deepEqual(await getRows(table, [KEY]), []);
+  assert.deepEqual(await getNamedRows(table, [KEY], []), []);
+  assert.deepEqual(await getNamedRows(table, [KEY]), [KEY]);
+});
+
+test('a summary has the files that its tasks count', async () => {
+  const office = new Office();
+  const id = await office.workflow();
+  const task = await office.task(id);
+  const parts = { ...office.parts, evidence: { ...office.parts.evidence, put: async () => undefined } };
+  office.twin.options = { indexLag: 1 };
+  const file = {
+    name: 'a.txt',
+    mediaType: 'text/plain',
+    size: 1,
+    sha256: 'a'.repeat(64),
+    bytes: Buffer.from('a'),
+  };
+  await addFile(parts, task, file, { ...GRACE, key: undefined });
+  const whole = await findWhole(lagging(office.parts.table), id);
+  assert.deepEqual(
+    whole?.tasks.map(({ id: one, fileCount }) => [fileCount, whole.files.get(one)?.length]),
+    [[1, 1]],
+  );
+});
+
+test('the plan on Today has the content of a template that was edited a moment ago', async (context) => {
+  // A replica that the configuration is read from is ahead of the others.
+  const office = new Office((twin) =>
+    twin.table((command, carryOut) => {
+      twin.options = { indexLag: nameOf(command) === 'QueryCommand' ? 0 : 1 };
+      return carryOut();
+    }),
+  );
+  const token = await office.kim();
+  const { table, clock } = office.parts;
+  await seedTemplates(table, [...templates], { clock: () => new Date('2026-06-01T08:00:00.000Z') });
+  const { url, close } = await serveApp({ table, clock });
+  context.after(close);
+  const due = templates.find(({ triggerSchedule }) => triggerSchedule === '0 9 * * 1');
+  await editTemplate(office.parts, seedId(String(due?.seedKey)), { name: 'Renamed' });
+  const { text } = await new Visitor(url, token).open('/');
+  assert.match(text, /Renamed/);
+  assert.doesNotMatch(text, /cannot be created/);
 });
 
 test('a page whose subject is too new for a read that may lag is found all the same', async (context) => {

@@ -9,7 +9,7 @@ import type { Template } from '../domain/template.ts';
 import { type AnchorLock, readAnchorLock, readBundle } from '../store/bundle-rows.ts';
 import { anchorKey, bundleKey, type Key, templateVersionKey } from '../store/keys.ts';
 import { type Ledger, occurrenceId } from '../store/occurrences.ts';
-import { getRows, type Row } from '../store/requests.ts';
+import { getNamedRows, type Row } from '../store/requests.ts';
 import { unreadableBecause } from '../store/schedules.ts';
 import type { Table } from '../store/table.ts';
 import { readTemplateVersion, type TemplateHead } from '../store/templates.ts';
@@ -47,7 +47,7 @@ export async function readFacts(
   );
   const known = new Set(current.map(keyText));
   // Read together to save a request, because Today waits for it.
-  const first = await rowsOf(table, [...open.flatMap(anchorLockKeyOf), ...current]);
+  const first = await rowsOf(table, [...open.flatMap(anchorLockKeyOf), ...current], current);
   const lockRows = first.filter((row) => !known.has(keyText(row)));
   const locks = new Map(lockRows.map((row) => [keyText(row), tried(readAnchorLock, row)] as const));
   const unsealed = [
@@ -98,9 +98,13 @@ function anchorLockKeyOf({ id, date, template }: TemplateItem): Key[] {
   }
 }
 
-function rowsOf(table: Table, keys: Key[]): Promise<Row[]> {
-  // DynamoDB refuses a key that is named twice in one request.
-  return getRows(table, [...new Map(keys.map((key) => [keyText(key), key])).values()]);
+function rowsOf(table: Table, keys: Key[], named = keys): Promise<Row[]> {
+  return getNamedRows(table, distinct(keys), distinct(named));
+}
+
+/** DynamoDB refuses a key that is named twice in one request. */
+function distinct(keys: Key[]): Key[] {
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }
 
 function tried<Value>(read: (row: Row) => Value, row: Row): Read<Value> {

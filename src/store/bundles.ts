@@ -15,7 +15,7 @@ import {
   TASK_ROWS,
 } from './keys.ts';
 import { countRows, getRow, getRows, queryRows, type Row } from './requests.ts';
-import type { Table } from './table.ts';
+import { strong, type Table } from './table.ts';
 
 /** A bundle with its tasks in their template's order, read together and strongly; also an unsealed one. */
 export interface Workflow {
@@ -24,7 +24,7 @@ export interface Workflow {
 }
 
 export async function readWorkflow(table: Table, bundleId: string): Promise<Workflow | undefined> {
-  const rows = await queryRows({ ...table, lags: false }, { pk: bundleKey(bundleId).pk });
+  const rows = await queryRows(strong(table), { pk: bundleKey(bundleId).pk });
   const head = rows.find((row) => row.sk === bundleKey(bundleId).sk);
   if (!head) return undefined;
   const tasks = rows.filter((row) => String(row.sk).startsWith(TASK_ROWS)).map(readTask);

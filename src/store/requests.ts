@@ -13,7 +13,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { StoreContended, StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Key } from './keys.ts';
-import { pause, type Table, timeLimit } from './table.ts';
+import { pause, strong, type Table, timeLimit } from './table.ts';
 
 /** A stored row: keys and attributes. */
 export type Row = Record<string, unknown>;
@@ -66,6 +66,23 @@ export async function getRows(table: Table, keys: Key[]): Promise<Row[]> {
     }
   }
   return rows;
+}
+
+/**
+ * The rows of the keys, in no order. Other rows say that those of `named` exist, so one that a read that may lag misses is
+ * read again, strongly.
+ */
+export async function getNamedRows(table: Table, keys: Key[], named = keys): Promise<Row[]> {
+  const rows = await getRows(table, keys);
+  if (!table.lags) return rows;
+  const isThere = (key: Key) => rows.some(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  return [
+    ...rows,
+    ...(await getRows(
+      strong(table),
+      named.filter((key) => !isThere(key)),
+    )),
+  ];
 }
 
 export interface Partition {

@@ -45,6 +45,11 @@ export function lagging(table: Table): Table {
   return { ...table, lags: true };
 }
 
+/** The same table, whose reads never lag. */
+export function strong(table: Table): Table {
+  return { ...table, lags: false };
+}
+
 /** The same table for reading; every write throws what `refusal` makes. */
 export function readOnly(table: Table, refusal: () => Error): Table {
   const reads = [GetCommand, BatchGetCommand, QueryCommand];

@@ -10,8 +10,8 @@ import { CONFIG, TEMPLATE_ROWS, TEMPLATE_VERSIONS, templateKey, templateVersionK
 import {
   ConditionsFailed,
   countRows,
+  getNamedRows,
   getRow,
-  getRows,
   queryRows,
   type Row,
   transact,
@@ -60,7 +60,7 @@ export async function requireRoomForTemplate(table: Table): Promise<void> {
 
 /** The current content behind the heads, in their order. */
 export async function readTemplates(table: Table, heads: TemplateHead[]): Promise<Template[]> {
-  const rows = await getRows(
+  const rows = await getNamedRows(
     table,
     heads.map(({ id, version }) => templateVersionKey(id, version)),
   );
