@@ -57,11 +57,11 @@ export interface SpecModel {
   unreadable: string[];
 }
 
-/** Reads all features and step definitions of the project in `root`. Runs no step. */
-export async function readSpecModel(root: string): Promise<SpecModel> {
+/** Reads all features, or those of `paths`, and the step definitions of the project in `root`. Runs no step. */
+export async function readSpecModel(root: string, paths: string[] = []): Promise<SpecModel> {
   const nowhere = new PassThrough().resume(); // Its output is dropped; the model comes from its messages.
   const environment = { cwd: root, stdout: nowhere, stderr: nowhere };
-  const provided = { dryRun: true, parallel: 0, order: 'defined' as const };
+  const provided = { dryRun: true, parallel: 0, order: 'defined' as const, paths };
   const { runConfiguration } = await loadConfiguration({ file: 'cucumber.cjs', provided }, environment);
   const formats = { stdout: 'progress', files: {}, publish: false as const, options: {} };
   const envelopes: Envelope[] = [];

@@ -14,7 +14,7 @@ test('a started run is found from its start, and with its report from its end', 
   await transact(table, [newCatchUpRun(run)]);
   assert.deepEqual(await found(), run);
   const row = await getRow(table, catchUpRunKey(run.id));
-  assert.equal(row?.['expiresAt'], Date.parse('2026-09-20T08:00:00.000Z') / 1000, 'kept for 90 days');
+  assert.equal(row?.expiresAt, Date.parse('2026-09-20T08:00:00.000Z') / 1000, 'kept for 90 days');
   await recordReport(table, run.id, { created: 2 });
   assert.deepEqual(await found(), { ...run, report: { created: 2 } });
 });

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { readSpecModel } from '../../../harness/gate/spec-model.ts';
+import { ROOT } from '../../../harness/machine/root.ts';
 import { SCENARIOS, TWELVE } from './compare.ts';
 
 const KIND = /\$\{kind\}/;
@@ -15,4 +17,13 @@ test('the plain suite has the scenarios of the feature that the two others run, 
   );
   assert.equal(told.length, SCENARIOS);
   assert.deepEqual(plain, told);
+});
+
+test('each scenario counts for a requirement, and each of its steps has one definition here', async () => {
+  const { scenarios, steps } = await readSpecModel(ROOT, [TWELVE]);
+  assert.equal(scenarios.filter(({ tags }) => tags.some((tag) => tag.startsWith('@req:'))).length, SCENARIOS);
+  assert.deepEqual(
+    steps.filter(({ matches }) => matches !== 1),
+    [],
+  );
 });

@@ -1,3 +1,4 @@
+@req:FR-EXPLAIN @must
 Feature: Twelve scenarios that three suites run
   Copies of scenarios of features/, eight in a browser and four by the API. Only the bench runs them.
 
@@ -32,7 +33,7 @@ Feature: Twelve scenarios that three suites run
 
   @ui
   Scenario: the chosen date survives an error and reaches the workflow
-    When the operator sends the podcast form for 2026-09-14 without a title
+    When the operator starts the podcast from the dashboard for 2026-09-14 without a title
     Then the form is refused and still holds the date 2026-09-14
     When the operator adds the title "Autumn special" and sends it again
     Then the API holds 1 workflow

@@ -57,7 +57,7 @@ When(
 );
 
 When(
-  'the operator sends the podcast form for {word} without a title',
+  'the operator starts the podcast from the dashboard for {word} without a title',
   async ({ dashboard }, date: string) => {
     await dashboard.open();
     await dashboard.start('podcast', { date, title: '' });
