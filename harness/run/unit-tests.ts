@@ -9,7 +9,10 @@ import { type Check, type CheckResult, explainsEnd, FOLDERS, type Surroundings }
 /** A test that takes longer hangs: the longest one takes a minute on two idle cores. */
 const HANGS_MS = 1_200_000;
 const TESTS = FOLDERS.map((folder) => `${folder}/**/*.test.ts`);
-/** These run in separate processes: they change their process, such as a variable or the terminal, or start processes. */
+/**
+ * These run in separate processes: they change their process, such as a variable or the terminal, start processes, or load
+ * step definitions, which a process can do once.
+ */
 const APART = [
   ...[
     'harness/machine/{direct,lifeline,private,run-command,temp}*',
@@ -25,7 +28,7 @@ const APART = [
     'proof/faults/faults*',
     'proof/guide/**',
   ],
-  ...['proof/local-store/**', 'src/local-endpoint*'],
+  ...['proof/bench/suite/**', 'proof/local-store/**', 'src/local-endpoint*'],
 ];
 /** Those of a list share a process, and all others one more: each waits often, so there are more than cores. */
 const SHARED = {
