@@ -182,7 +182,7 @@ function runnersTable(runners: Growth['runners']): Table {
   ];
   return {
     title: 'Catch-up runners at once',
-    note: 'All begin the same first run of 31 days of 30 daily configs at the same moment. A transaction that another runner was faster with is refused, and paid for.',
+    note: 'All begin the same first run of 31 days of 30 daily configs at the same moment, in real time: one works, and each other one waits for it and reads what is left.',
     head: ['of all runners', ...columns, 'exponent'],
     rows: [
       row('requests', ({ requests }) => requests),

@@ -1,10 +1,12 @@
 /** What catch-up runs cost, by the meter of proof/bench. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runCatchUp } from '../../src/catch-up/run.ts';
 import { civilDate } from '../../src/domain/civil-date.ts';
 import { scheduledBundle } from '../../src/domain/scheduled-work.ts';
 import { newTasks } from '../../src/domain/workflow-copy.ts';
 import { bundleRow, taskRow } from '../../src/store/bundle-rows.ts';
 import { type Cost, metered } from '../bench/meter.ts';
-import { arrange, config, GRACE, idOf, run, template } from './scene.ts';
+import { arrange, config, GRACE, idOf, noDefects, run, template } from './scene.ts';
 import { Twin } from './twin/twin.ts';
 
 const RANGE = { from: civilDate('2026-07-01'), to: civilDate('2026-07-31') };
@@ -58,12 +60,24 @@ function thirtyConfigs() {
   );
 }
 
-/** The first run of 31 days of 30 daily configs, by so many at once that know nothing of each other. */
+/**
+ * The first run of 31 days of 30 daily configs, by so many at once that know nothing of each other. In real time: those
+ * that wait for another one do wait.
+ */
 export async function costOfRunners(runners: number): Promise<Cost> {
   const twin = new Twin();
   await arrange(twin.table(), { templates: [], configs: thirtyConfigs() });
   const { table, cost } = metered(twin);
-  await Promise.all(Array.from({ length: runners }, (_, n) => run(table, `run-${n}`, { range: RANGE })));
+  const context = {
+    table: { ...table, pause: sleep },
+    clock: () => new Date(),
+    locale: 'en-GB',
+    log: noDefects,
+  };
+  const runs = Array.from({ length: runners }, (_, n) =>
+    runCatchUp({ ...context, runId: `run-${n}` }, { range: RANGE }),
+  );
+  await Promise.all(runs);
   return cost;
 }
 
