@@ -1,6 +1,8 @@
-/** How large a JSON body may be, and how many tasks a search reads for a page; the app on a table in memory. */
+/** Who may send a JSON body, how large it may be, and how many tasks a search reads for a page; the app on a table in memory. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { ApiCaller } from '../../harness/actors/api-caller.ts';
+import { ExchangeLog } from '../../harness/actors/exchange-log.ts';
 import { openSystem, type System } from '../seeding/system.ts';
 
 describe('the API', () => {
@@ -26,6 +28,12 @@ describe('the API', () => {
       assert.match(String(body.error), new RegExp(`${kilobytes} KB`));
     });
   }
+
+  test('reads no body of a caller who may not send one', async () => {
+    const stranger = new ApiCaller(system.url, new ExchangeLog());
+    const { status, body } = await stranger.send('POST', '/api/cron/run', { body: '{' });
+    assert.deepEqual([status, body.code], [401, 'unauthenticated']);
+  });
 
   test('finds a task behind many others in one page, however short the page', async () => {
     const create = (description: string, date: string) =>

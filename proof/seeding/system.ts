@@ -22,6 +22,7 @@ export type Kind = keyof typeof PATHS;
 export type Fixtures = Record<Kind, Record<string, unknown>[]>;
 
 export interface System {
+  url: string;
   /** Forgets everything but the operator and their session. */
   reset(): void;
   operator: ApiCaller;
@@ -58,6 +59,7 @@ export async function openSystem({
   await operator.signIn(GRACE.email, PASSWORD);
   const empty = twin.rows.copy();
   return {
+    url,
     reset: () => {
       twin.rows = empty.copy();
     },

@@ -1,9 +1,11 @@
-/** The pages of active workflows, few or many: each workflow is on one page, in order, and the total is right. */
+/** The pages of active workflows and of tasks, few or many: each is on one page, in order, and the total is right. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays } from '../../src/domain/civil-date.ts';
 import { startWorkflow } from '../../src/starting/start-workflow.ts';
 import { bundlePosition, pageOfActive } from '../../src/store/bundles.ts';
+import { DAYS } from '../../src/store/keys.ts';
+import { readQueue } from '../../src/store/queue.ts';
 import { nameOf } from '../catch-up/twin/twin.ts';
 import { GRACE, Office, TODAY } from './office.ts';
 
@@ -40,3 +42,19 @@ for (const [size, requests] of [
     assert.deepEqual(sent, requests);
   });
 }
+
+test('the counters of days are read for the figures of a first page, and not for later ones', async () => {
+  const office = new Office();
+  const id = await office.workflow();
+  for (let at = 0; at < 3; at++) await office.task(id);
+  let read = 0;
+  const table = office.twin.table((command, carryOut) => {
+    if (command.input.ExpressionAttributeValues?.[':pk'] === DAYS) read += 1;
+    return carryOut();
+  });
+  for (let at = 0; at < 100; at++) await office.task(id);
+  const { next, tiles } = await readQueue(table, TODAY, { limit: 1 });
+  assert.deepEqual([tiles.due, read], [103, 1]);
+  await readQueue(table, TODAY, { limit: 1, after: String(next) });
+  assert.equal(read, 1);
+});
